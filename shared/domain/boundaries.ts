@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+// GeoJSON as this server writes it (contract §5): `id` is optional and not unique, so nothing may depend on it.
+
+const coordinates = z.tuple([z.number(), z.number()]).rest(z.number());
+const ring = z.array(coordinates).min(4);
+const polygonal = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
+]);
+
+export const barangayFeatureSchema = z.object({
+  type: z.literal('Feature'),
+  geometry: polygonal,
+  properties: z.object({ name: z.string().min(1) }),
+});
+
+export const cityFeatureSchema = z.object({
+  type: z.literal('Feature'),
+  geometry: z.union([
+    polygonal,
+    z.object({ type: z.literal('LineString'), coordinates: z.array(coordinates).min(2) }),
+    z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(coordinates).min(2)) }),
+  ]),
+});
+
+/** Outlines drawn under the projects: WGS84 lon/lat. Either may be null when the server gave none. */
+export const boundariesSchema = z.object({
+  barangays: z.array(barangayFeatureSchema),
+  city: z.array(cityFeatureSchema),
+});
+
+export type BarangayFeature = z.infer<typeof barangayFeatureSchema>;
+export type CityFeature = z.infer<typeof cityFeatureSchema>;
+export type Boundaries = z.infer<typeof boundariesSchema>;

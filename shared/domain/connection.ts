@@ -1,0 +1,74 @@
+/** How live events reach us, best first. `polling` is the floor: no events, the state is fetched on a timer. */
+export const TRANSPORTS = ['websocket', 'sse', 'polling'] as const;
+
+export type Transport = (typeof TRANSPORTS)[number];
+
+/**
+ * - `idle`: nobody is signed in, nothing is tried.
+ * - `connecting`: trying; what is on screen may be old.
+ * - `live`: `transport` delivers, and the state was fetched since.
+ * - `offline`: the server cannot be reached; the next try is at `nextTryAt`.
+ * - `signed_out`: the server answers, but our login has ended.
+ */
+export const LINK_PHASES = ['idle', 'connecting', 'live', 'offline', 'signed_out'] as const;
+
+export type LinkPhase = (typeof LINK_PHASES)[number];
+
+/** Why the link is in its phase; the renderer has a sentence for each (`link.reason.<reason>`). */
+export const LINK_REASONS = [
+  'started',
+  'opened',
+  'user_retry',
+  'socket_closed',
+  'socket_refused',
+  'stream_ended',
+  'stream_silent',
+  'unreachable',
+  'server_broken',
+  'login_ended',
+  'signed_out',
+] as const;
+
+export type LinkReason = (typeof LINK_REASONS)[number];
+
+/** The two WebSocket channels and their single SSE stand-in. */
+export const CHANNELS = ['notifications', 'projects'] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+export type ChannelState = {
+  /** Null while this channel delivers nothing. */
+  readonly transport: Transport | null;
+  /** The server said no for good (contract §2: `/ws/projects/` answers 500 to most roles). */
+  readonly refused: boolean;
+};
+
+export type LinkState = {
+  readonly phase: LinkPhase;
+  /** The best transport that delivers now; null unless `live`. */
+  readonly transport: Transport | null;
+  readonly reason: LinkReason;
+  /** Epoch ms at which this phase and transport began. */
+  readonly since: number;
+  /** Epoch ms of the last sign of life from the server on any transport, or null. */
+  readonly lastHeardAt: number | null;
+  /** Epoch ms of the next attempt while `offline` or `connecting`, else null. */
+  readonly nextTryAt: number | null;
+  readonly channels: Readonly<Record<Channel, ChannelState>>;
+};
+
+/** The link before anything was tried. */
+export function idleLink(now: number): LinkState {
+  return {
+    phase: 'idle',
+    transport: null,
+    reason: 'started',
+    since: now,
+    lastHeardAt: null,
+    nextTryAt: null,
+    channels: {
+      notifications: { transport: null, refused: false },
+      projects: { transport: null, refused: false },
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ProjectStatus } from './project';
+
+/** How we learned of a change: the server announced it, a fetch found it, or this client made it. */
+export const CAUSES = ['announced', 'found', 'ours'] as const;
+
+export type Cause = (typeof CAUSES)[number];
+
+/** What changed, in terms a person can read; null where a side is unknown. */
+export type FeedChange =
+  | { readonly type: 'created'; readonly status: ProjectStatus }
+  | { readonly type: 'deleted' }
+  | { readonly type: 'status'; readonly from: ProjectStatus; readonly to: ProjectStatus }
+  /** Percent. */
+  | { readonly type: 'progress'; readonly from: number; readonly to: number }
+  /** PHP. */
+  | { readonly type: 'budget'; readonly from: number | null; readonly to: number | null }
+  /** One cost entry, PHP. */
+  | { readonly type: 'cost_entry'; readonly amount: number; readonly costType: string }
+  | { readonly type: 'renamed'; readonly from: string }
+  | { readonly type: 'moved' }
+  | { readonly type: 'edited' };
+
+/** One line of the live feed. */
+export type FeedEntry = {
+  /** Unique and rising within one run of the application. */
+  readonly id: number;
+  /** Epoch ms at which this client learned of it. */
+  readonly at: number;
+  readonly cause: Cause;
+  /** Null once the project is known to be gone. */
+  readonly projectId: number | null;
+  readonly projectName: string;
+  readonly change: FeedChange;
+};

@@ -1,0 +1,25 @@
+import type { ErrorCode } from '../result';
+
+/** What is fetched from the server, each with an age of its own. */
+export const RESOURCES = ['projects', 'metrics', 'notifications', 'boundaries'] as const;
+
+export type Resource = (typeof RESOURCES)[number];
+
+/** How old one resource is and what is being done about it. */
+export type Freshness = {
+  /** Epoch ms at which the server last confirmed it; null when never. */
+  readonly asOf: number | null;
+  /** Where what is held came from. */
+  readonly source: 'none' | 'disk' | 'server';
+  readonly isRefreshing: boolean;
+  /** Why the last fetch failed; null after a good one. */
+  readonly error: ErrorCode | null;
+};
+
+export type FreshnessByResource = Readonly<Record<Resource, Freshness>>;
+
+/** Nothing held, nothing tried. */
+export function noFreshness(): FreshnessByResource {
+  const none: Freshness = { asOf: null, source: 'none', isRefreshing: false, error: null };
+  return { projects: none, metrics: none, notifications: none, boundaries: none };
+}

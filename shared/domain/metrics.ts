@@ -1,0 +1,9 @@
+/** The server's own totals (`overall-project-metrics`, contract §5). They count projects without coordinates too. */
+export type Metrics = {
+  readonly totalProjects: number;
+  readonly completed: number;
+  readonly inProgress: number;
+  /** The server counts cancelled projects here. */
+  readonly planned: number;
+  readonly delayed: number;
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { CHANNELS, LINK_PHASES, LINK_REASONS, TRANSPORTS, type LinkState } from './connection';
+import { CAUSES, type FeedChange, type FeedEntry } from './feed';
+import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
+import type { Metrics } from './metrics';
+import type { UserNotification } from './notification';
+import { PROJECT_STATUSES, type Project } from './project';
+import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
+import { ROLES } from './role';
+import { SESSION_PHASES, type SavedServer, type SessionView } from './session';
+import { ERROR_CODES } from '../result';
+
+// One schema per domain type, used wherever such a value comes from outside the type checker's reach: disk and IPC.
+// The annotation makes the compiler compare each schema with the type it stands for.
+
+const epochMs = z.number().int().nonnegative();
+const id = z.number().int().nonnegative();
+
+export const projectSchema: z.ZodType<Project> = z.object({
+  id,
+  prn: z.string(),
+  name: z.string(),
+  barangay: z.string().nullable(),
+  position: z.object({ lon: z.number(), lat: z.number() }).nullable(),
+  status: z.enum(PROJECT_STATUSES),
+  storedStatus: z.string(),
+  progress: z.number(),
+  cost: z.number().nullable(),
+  fundSource: z.string().nullable(),
+  description: z.string(),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  zoneType: z.string().nullable(),
+});
+
+export const userNotificationSchema: z.ZodType<UserNotification> = z.object({
+  id,
+  message: z.string(),
+  createdAt: z.string().nullable(),
+  isRead: z.boolean(),
+  projectId: id.nullable(),
+});
+
+export const metricsSchema: z.ZodType<Metrics> = z.object({
+  totalProjects: z.number(),
+  completed: z.number(),
+  inProgress: z.number(),
+  planned: z.number(),
+  delayed: z.number(),
+});
+
+export const sessionViewSchema: z.ZodType<SessionView> = z.object({
+  phase: z.enum(SESSION_PHASES),
+  server: z.string(),
+  username: z.string(),
+  role: z.enum(ROLES).nullable(),
+  isDemo: z.boolean(),
+  cacheRebuilt: z.boolean(),
+});
+
+export const savedServerSchema: z.ZodType<SavedServer> = z.object({
+  origin: z.url(),
+  username: z.string(),
+  lastUsedAt: epochMs,
+});
+
+const channelStateSchema = z.object({ transport: z.enum(TRANSPORTS).nullable(), refused: z.boolean() });
+
+export const linkStateSchema: z.ZodType<LinkState> = z.object({
+  phase: z.enum(LINK_PHASES),
+  transport: z.enum(TRANSPORTS).nullable(),
+  reason: z.enum(LINK_REASONS),
+  since: epochMs,
+  lastHeardAt: epochMs.nullable(),
+  nextTryAt: epochMs.nullable(),
+  channels: z.record(z.enum(CHANNELS), channelStateSchema),
+});
+
+export const resourceSchema: z.ZodType<Resource> = z.enum(RESOURCES);
+
+export const freshnessSchema: z.ZodType<Freshness> = z.object({
+  asOf: epochMs.nullable(),
+  source: z.enum(['none', 'disk', 'server']),
+  isRefreshing: z.boolean(),
+  error: z.enum(ERROR_CODES).nullable(),
+});
+
+export const freshnessByResourceSchema: z.ZodType<FreshnessByResource> = z.record(
+  z.enum(RESOURCES),
+  freshnessSchema,
+);
+
+const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('created'), status: z.enum(PROJECT_STATUSES) }),
+  z.object({ type: z.literal('deleted') }),
+  z.object({
+    type: z.literal('status'),
+    from: z.enum(PROJECT_STATUSES),
+    to: z.enum(PROJECT_STATUSES),
+  }),
+  z.object({ type: z.literal('progress'), from: z.number(), to: z.number() }),
+  z.object({ type: z.literal('budget'), from: z.number().nullable(), to: z.number().nullable() }),
+  z.object({ type: z.literal('cost_entry'), amount: z.number(), costType: z.string() }),
+  z.object({ type: z.literal('renamed'), from: z.string() }),
+  z.object({ type: z.literal('moved') }),
+  z.object({ type: z.literal('edited') }),
+]);
+
+export const feedEntrySchema: z.ZodType<FeedEntry> = z.object({
+  id,
+  at: epochMs,
+  cause: z.enum(CAUSES),
+  projectId: id.nullable(),
+  projectName: z.string(),
+  change: feedChangeSchema,
+});
+
+export const rejectCountsSchema: z.ZodType<RejectCounts> = z.record(z.enum(REJECT_KINDS), z.number());
+
+export const rejectSchema: z.ZodType<Reject> = z.object({
+  kind: z.enum(REJECT_KINDS),
+  at: epochMs,
+  source: z.string(),
+  reason: z.string(),
+  size: z.number(),
+});

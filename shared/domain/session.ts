@@ -1,0 +1,42 @@
+import type { Role } from './role';
+
+/**
+ * - `none`: sign-in screen.
+ * - `restored`: what was held on disk is shown; nobody is signed in to the server in this run yet.
+ * - `signed_in`: the server accepted a login in this run.
+ */
+export const SESSION_PHASES = ['none', 'restored', 'signed_in'] as const;
+
+export type SessionPhase = (typeof SESSION_PHASES)[number];
+
+/** Who works on what. */
+export type SessionView = {
+  readonly phase: SessionPhase;
+  /** Origin of the server, e.g. `https://projects.example.gov.ph`; empty when `none`. */
+  readonly server: string;
+  readonly username: string;
+  /** Null while unknown. */
+  readonly role: Role | null;
+  /** The embedded demo city. */
+  readonly isDemo: boolean;
+  /** The cache was damaged and had to be set aside; told to the user once. */
+  readonly cacheRebuilt: boolean;
+};
+
+/** Nobody is signed in. */
+export const NO_SESSION: SessionView = {
+  phase: 'none',
+  server: '',
+  username: '',
+  role: null,
+  isDemo: false,
+  cacheRebuilt: false,
+};
+
+/** A server this computer has signed in to before. Never holds a password. */
+export type SavedServer = {
+  readonly origin: string;
+  readonly username: string;
+  /** Epoch ms. */
+  readonly lastUsedAt: number;
+};

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { boundariesSchema } from '../domain/boundaries';
+import { rejectSchema, savedServerSchema, sessionViewSchema } from '../domain/schemas';
+import { settingsSchema } from '../config/settings';
+import { patchesSchema, snapshotSchema } from '../state/schemas';
+import type { Result } from '../result';
+
+// The whole surface between the processes, on one screen. Channels are `area:thing:verb`.
+// Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.
+
+const none = z.undefined();
+const done = z.null();
+
+const serverInfoSchema = z.object({
+  /** Canonical origin of the address that was typed. */
+  origin: z.url(),
+  /** Plain http: drawn with a visible mark. */
+  isInsecure: z.boolean(),
+});
+
+const appInfoSchema = z.object({
+  version: z.string(),
+  electron: z.string(),
+  chrome: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  isPackaged: z.boolean(),
+  /** False where Chromium's sandbox had to be left out (running as root). */
+  isSandboxed: z.boolean(),
+  /** Data is kept on disk; false where the runtime has no SQLite. */
+  hasDiskCache: z.boolean(),
+});
+
+const routeSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('map') }),
+  z.object({ name: z.literal('dashboard') }),
+  z.object({ name: z.literal('projects') }),
+  z.object({ name: z.literal('notifications') }),
+  z.object({ name: z.literal('settings') }),
+  z.object({ name: z.literal('project'), projectId: z.number().int() }),
+]);
+
+/** Request channels: what main answers. */
+export const REQUESTS = {
+  'app:info:get': { args: none, result: appInfoSchema },
+  'settings:all:get': { args: none, result: settingsSchema },
+  /** Merges the given fields; answers with all of them. */
+  'settings:all:set': { args: settingsSchema.partial(), result: settingsSchema },
+  'session:servers:list': { args: none, result: z.array(savedServerSchema) },
+  /** Looks whether a GISTagum server answers at an address; the address may lack a scheme. */
+  'session:address:check': { args: z.object({ address: z.string().max(2000) }), result: serverInfoSchema },
+  'session:sign-in': {
+    args: z.object({
+      address: z.string().max(2000),
+      username: z.string().max(200),
+      password: z.string().max(1000),
+    }),
+    result: sessionViewSchema,
+  },
+  /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
+  'session:demo:sign-in': { args: none, result: sessionViewSchema },
+  'session:sign-out': { args: none, result: done },
+  'state:snapshot:get': { args: none, result: snapshotSchema },
+  /** Fetches everything again now; resolves when the answers are in. */
+  'state:all:refresh': { args: none, result: done },
+  /** Cuts any waiting short and tries the best transport at once. */
+  'link:retry': { args: none, result: done },
+  'city:boundaries:get': { args: none, result: boundariesSchema },
+  'notifications:one:mark-read': { args: z.object({ id: z.number().int() }), result: done },
+  'notifications:all:mark-read': { args: none, result: done },
+  /** The last pieces of server output that could not be used, newest first. */
+  'diagnostics:rejects:list': { args: none, result: z.array(rejectSchema) },
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
+
+/** Push channels: what main tells. */
+export const PUSHES = {
+  'state:patches': patchesSchema,
+  'app:navigate': routeSchema,
+  'settings:changed': settingsSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestChannel = keyof typeof REQUESTS;
+export type RequestArgs<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['args']>;
+export type RequestResult<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['result']>;
+
+export type PushChannel = keyof typeof PUSHES;
+export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]>;
+
+export type AppInfo = z.infer<typeof appInfoSchema>;
+export type ServerInfo = z.infer<typeof serverInfoSchema>;
+
+/** Removes a listener; safe to call more than once. */
+export type Unsubscribe = () => void;
+
+type Ask<C extends RequestChannel> =
+  RequestArgs<C> extends undefined
+    ? () => Promise<Result<RequestResult<C>>>
+    : (args: RequestArgs<C>) => Promise<Result<RequestResult<C>>>;
+
+type Listen<C extends PushChannel> = (listener: (payload: PushPayload<C>) => void) => Unsubscribe;
+
+/** What the preload puts on `window.desktop`: one method a channel, nothing else. */
+export type DesktopApi = {
+  readonly getAppInfo: Ask<'app:info:get'>;
+  readonly getSettings: Ask<'settings:all:get'>;
+  readonly setSettings: Ask<'settings:all:set'>;
+  readonly listServers: Ask<'session:servers:list'>;
+  readonly checkAddress: Ask<'session:address:check'>;
+  readonly signIn: Ask<'session:sign-in'>;
+  readonly signInToDemo: Ask<'session:demo:sign-in'>;
+  readonly signOut: Ask<'session:sign-out'>;
+  readonly getSnapshot: Ask<'state:snapshot:get'>;
+  readonly refreshAll: Ask<'state:all:refresh'>;
+  readonly retryLink: Ask<'link:retry'>;
+  readonly getBoundaries: Ask<'city:boundaries:get'>;
+  readonly markNotificationRead: Ask<'notifications:one:mark-read'>;
+  readonly markAllNotificationsRead: Ask<'notifications:all:mark-read'>;
+  readonly listRejects: Ask<'diagnostics:rejects:list'>;
+  readonly onPatches: Listen<'state:patches'>;
+  readonly onNavigate: Listen<'app:navigate'>;
+  readonly onSettings: Listen<'settings:changed'>;
+};

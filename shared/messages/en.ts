@@ -1,0 +1,6 @@
+import { city } from './en/city';
+import { shell } from './en/shell';
+import { system } from './en/system';
+
+/** The whole English catalogue; it defines which keys exist. */
+export const en = { ...shell, ...city, ...system };

@@ -1,0 +1,2 @@
+/** English, area: city. */
+export const city = {} as const satisfies Record<string, string>;

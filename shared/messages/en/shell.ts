@@ -1,0 +1,2 @@
+/** English, area: shell. */
+export const shell = {} as const satisfies Record<string, string>;

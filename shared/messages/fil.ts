@@ -1,0 +1,6 @@
+import { city } from './fil/city';
+import { shell } from './fil/shell';
+import { system } from './fil/system';
+
+/** The whole Filipino catalogue. */
+export const fil = { ...shell, ...city, ...system };

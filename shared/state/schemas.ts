@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import {
+  feedEntrySchema,
+  freshnessByResourceSchema,
+  freshnessSchema,
+  linkStateSchema,
+  metricsSchema,
+  projectSchema,
+  rejectCountsSchema,
+  resourceSchema,
+  sessionViewSchema,
+  userNotificationSchema,
+} from '../domain/schemas';
+import type { Change, Patch, Snapshot } from './state';
+
+const seq = z.number().int().nonnegative();
+const ids = z.array(z.number().int().nonnegative());
+
+export const snapshotSchema: z.ZodType<Snapshot> = z.object({
+  seq,
+  session: sessionViewSchema,
+  link: linkStateSchema,
+  projects: z.array(projectSchema),
+  notifications: z.array(userNotificationSchema),
+  metrics: metricsSchema.nullable(),
+  freshness: freshnessByResourceSchema,
+  feed: z.array(feedEntrySchema),
+  rejects: rejectCountsSchema,
+});
+
+const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('projects_upserted'), projects: z.array(projectSchema) }),
+  z.object({ type: z.literal('projects_removed'), ids }),
+  z.object({ type: z.literal('notifications_upserted'), notifications: z.array(userNotificationSchema) }),
+  z.object({ type: z.literal('notifications_removed'), ids }),
+  z.object({ type: z.literal('metrics_set'), metrics: metricsSchema.nullable() }),
+  z.object({ type: z.literal('session_set'), session: sessionViewSchema }),
+  z.object({ type: z.literal('link_set'), link: linkStateSchema }),
+  z.object({ type: z.literal('freshness_set'), resource: resourceSchema, freshness: freshnessSchema }),
+  z.object({ type: z.literal('feed_added'), entries: z.array(feedEntrySchema) }),
+  z.object({ type: z.literal('rejects_set'), rejects: rejectCountsSchema }),
+  z.object({ type: z.literal('cleared'), at: seq }),
+]);
+
+export const patchesSchema: z.ZodType<readonly Patch[]> = z.array(
+  z.object({ seq, changes: z.array(changeSchema) }),
+);
