@@ -1,2 +1,20 @@
 /** English, area: shell. */
-export const shell = {} as const satisfies Record<string, string>;
+export const shell = {
+  'age.now': 'now',
+  'age.seconds': '{count} s',
+  'age.minutes': '{count} min',
+  'age.justNow': 'just now',
+  'age.secondsAgo': '{count} s ago',
+  'age.minutesAgo': '{count} min ago',
+  'age.at': 'at {time}',
+  'status.planned': 'Planned',
+  'status.in_progress': 'In progress',
+  'status.completed': 'Completed',
+  'status.delayed': 'Delayed',
+  'status.cancelled': 'Cancelled',
+  'fresh.asOf': 'as of {age}',
+  'fresh.never': 'not loaded yet',
+  'fresh.refreshing': 'refreshing',
+  'fresh.saved': 'Saved on this computer, {dateTime}',
+  'fresh.confirmed': 'Confirmed by the server, {dateTime}',
+} as const satisfies Record<string, string>;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslate } from '#shared/messages/translate';
+import { createFormat, UNKNOWN } from './format';
+
+const format = createFormat('en', createTranslate('en'));
+const filipino = createFormat('fil', createTranslate('fil'));
+
+/** 14:02:11 in Manila. */
+const AT = Date.parse('2026-11-22T06:02:11Z');
+
+/** Non-breaking spaces as ordinary ones, so that the expectations can be read. */
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}
+
+describe('createFormat', () => {
+  it('writes money to the centavo', () => {
+    expect(format.money(3461000.5)).toBe('₱3,461,000.50');
+    expect(format.money(0)).toBe('₱0.00');
+    expect(filipino.money(3461000.5)).toBe('₱3,461,000.50');
+  });
+
+  it.each([
+    [0, '₱0'],
+    [999, '₱999'],
+    [3_461_000.5, '₱3.46 M'],
+    [999_950, '₱1 M'],
+    [12_345, '₱12.3 K'],
+    [1_250_000_000, '₱1.25 B'],
+    [-2_500_000, '-₱2.5 M'],
+  ])('writes %d compactly as %s', (php, words) => {
+    expect(plain(format.moneyCompact(php))).toBe(words);
+  });
+
+  it.each([
+    [0, '0 %'],
+    [0.2, '1 %'],
+    [19.22, '19 %'],
+    [99.7, '99 %'],
+    [100, '100 %'],
+  ])('writes %d percent as %s, never claiming an end not reached', (value, words) => {
+    expect(plain(format.percent(value))).toBe(words);
+  });
+
+  it('writes percent with digits when asked', () => {
+    expect(plain(format.percent(19.22, 1))).toBe('19.2 %');
+    expect(plain(format.percent(99.97, 1))).toBe('99.9 %');
+  });
+
+  it('keeps a plain date on its day', () => {
+    expect(format.date('2027-04-21')).toBe('Apr 21, 2027');
+    expect(filipino.date('2027-04-21')).toContain('2027');
+    expect(format.date('soon')).toBe('soon');
+  });
+
+  it('tells instants in the office time zone', () => {
+    expect(format.time(AT)).toBe('14:02:11');
+    expect(format.clock(AT)).toBe('14:02');
+    expect(format.dateTime(AT)).toBe('Nov 22, 2026, 14:02');
+    expect(format.clock(Date.parse('2026-11-22T16:00:00Z'))).toBe('00:00');
+  });
+
+  it.each([
+    [0, 'now', 'just now'],
+    [-5000, 'now', 'just now'],
+    [12_400, '12 s', '12 s ago'],
+    [3 * 60_000, '3 min', '3 min ago'],
+    [2 * 3_600_000, '14:02', 'at 14:02'],
+    [20 * 3_600_000, 'Nov 22, 2026, 14:02', 'at Nov 22, 2026, 14:02'],
+  ])('tells an age of %d ms as %s', (elapsed, age, ago) => {
+    expect(format.age(AT, AT + elapsed)).toBe(age);
+    expect(format.ago(AT, AT + elapsed)).toBe(ago);
+  });
+
+  it('draws a dash for what is unknown', () => {
+    expect([
+      format.money(null),
+      format.moneyCompact(undefined),
+      format.percent(null),
+      format.number(Number.NaN),
+      format.date(''),
+      format.time(null),
+      format.age(null, AT),
+    ]).toEqual(Array.from({ length: 7 }, () => UNKNOWN));
+  });
+});

@@ -1,0 +1,126 @@
+import type { Locale } from '#shared/config/settings';
+import { formatLocale, type Translate } from '#shared/messages/translate';
+
+/** The office's clock: instants are shown in it wherever the computer stands. */
+export const OFFICE_TIME_ZONE = 'Asia/Manila';
+
+/** Drawn where a value is unknown. */
+export const UNKNOWN = '—';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** No line may break between a number and its unit. */
+const NBSP = '\u00a0';
+
+type Maybe<T> = T | null | undefined;
+
+/** Values as words of one language. Null or not a number gives {@link UNKNOWN}. */
+export type Format = {
+  /** PHP, to the centavo: `₱3,461,000.50`. */
+  readonly money: (php: Maybe<number>) => string;
+  /** PHP, three digits: `₱3.46 M`. */
+  readonly moneyCompact: (php: Maybe<number>) => string;
+  /** 0 to 100 → `19 %`. Says 0 % and 100 % only when it is so. */
+  readonly percent: (value: Maybe<number>, digits?: number) => string;
+  readonly number: (value: Maybe<number>) => string;
+  /** Plain `YYYY-MM-DD` → `Apr 21, 2027`, in no time zone. */
+  readonly date: (day: Maybe<string>) => string;
+  /** Epoch ms → `14:02:11` in Manila. */
+  readonly time: (epochMs: Maybe<number>) => string;
+  /** Epoch ms → `14:02` in Manila. */
+  readonly clock: (epochMs: Maybe<number>) => string;
+  /** Epoch ms → `Nov 23, 2026, 04:25` in Manila. */
+  readonly dateTime: (epochMs: Maybe<number>) => string;
+  /** `now`, `12 s`, `3 min`, then the clock time, then date and time. */
+  readonly age: (epochMs: Maybe<number>, now: number) => string;
+  /** {@link age} as the end of a sentence: `just now`, `12 s ago`, `at 14:02`. */
+  readonly ago: (epochMs: Maybe<number>, now: number) => string;
+};
+
+/** Builds the formatters of one language; `translate` must speak the same one. */
+export function createFormat(locale: Locale, translate: Translate): Format {
+  const tag = formatLocale(locale);
+  const inOffice = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(tag, { timeZone: OFFICE_TIME_ZONE, hourCycle: 'h23', ...options });
+  const amount = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'PHP',
+    currencyDisplay: 'narrowSymbol',
+  });
+  const threeDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
+  const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const seconds = inOffice({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const minutes = inOffice({ hour: '2-digit', minute: '2-digit' });
+  const dayAndMinutes = inOffice({
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const officeDay = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_TIME_ZONE });
+
+  const moment = (at: number, now: number): string =>
+    officeDay.format(at) === officeDay.format(now) ? minutes.format(at) : dayAndMinutes.format(at);
+
+  const aged = (at: number, now: number, isPhrase: boolean): string => {
+    const age = Math.max(0, now - at);
+    if (age < 2 * SECOND) return translate(isPhrase ? 'age.justNow' : 'age.now');
+    if (age < MINUTE) {
+      return translate(isPhrase ? 'age.secondsAgo' : 'age.seconds', { count: Math.floor(age / SECOND) });
+    }
+    if (age < HOUR) {
+      return translate(isPhrase ? 'age.minutesAgo' : 'age.minutes', { count: Math.floor(age / MINUTE) });
+    }
+    return isPhrase ? translate('age.at', { time: moment(at, now) }) : moment(at, now);
+  };
+
+  return {
+    money: known((php) => amount.format(php)),
+    moneyCompact: known((php) => compact(php, threeDigits)),
+    percent: (value, digits = 0) => known((number) => `${shownPercent(number, digits)}${NBSP}%`)(value),
+    number: known((value) => plain.format(value)),
+    date: (value) => {
+      if (!value) return UNKNOWN;
+      const at = Date.parse(`${value}T00:00:00Z`);
+      return Number.isNaN(at) ? value : day.format(at);
+    },
+    time: known((at) => seconds.format(at)),
+    clock: known((at) => minutes.format(at)),
+    dateTime: known((at) => dayAndMinutes.format(at)),
+    age: (at, now) => known((epochMs) => aged(epochMs, now, false))(at),
+    ago: (at, now) => known((epochMs) => aged(epochMs, now, true))(at),
+  };
+}
+
+function known(format: (value: number) => string): (value: Maybe<number>) => string {
+  return (value) =>
+    value === null || value === undefined || !Number.isFinite(value) ? UNKNOWN : format(value);
+}
+
+const UNITS = [
+  { size: 1e9, letter: 'B' },
+  { size: 1e6, letter: 'M' },
+  { size: 1e3, letter: 'K' },
+] as const;
+
+function compact(php: number, threeDigits: Intl.NumberFormat): string {
+  const sign = php < 0 ? '-' : '';
+  // Rounded before the unit is chosen, so that 999,950 is 1 M and not 1,000 K.
+  const rounded = Number(Math.abs(php).toPrecision(3));
+  const unit = UNITS.find(({ size }) => rounded >= size);
+  if (!unit) return `${sign}₱${threeDigits.format(rounded)}`;
+  return `${sign}₱${threeDigits.format(rounded / unit.size)}${NBSP}${unit.letter}`;
+}
+
+function shownPercent(value: number, digits: number): string {
+  const step = 10 ** -digits;
+  const rounded = Number(value.toFixed(digits));
+  // 99.7 is not done and 0.2 has begun.
+  if (rounded >= 100 && value < 100) return (100 - step).toFixed(digits);
+  if (rounded <= 0 && value > 0) return step.toFixed(digits);
+  return String(rounded);
+}

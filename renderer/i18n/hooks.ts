@@ -1,0 +1,28 @@
+import { createTranslate, type Translate } from '#shared/messages/translate';
+import type { Locale } from '#shared/config/settings';
+import { useSettings } from '../state/settingsStore';
+import { createFormat, type Format } from './format';
+
+type Language = { readonly translate: Translate; readonly format: Format };
+
+const languages = new Map<Locale, Language>();
+
+function languageOf(locale: Locale): Language {
+  let language = languages.get(locale);
+  if (!language) {
+    const translate = createTranslate(locale);
+    language = { translate, format: createFormat(locale, translate) };
+    languages.set(locale, language);
+  }
+  return language;
+}
+
+/** The translator of the language chosen in the settings; stable until another one is chosen. */
+export function useTranslate(): Translate {
+  return languageOf(useSettings((settings) => settings.locale)).translate;
+}
+
+/** The formatters of the language chosen in the settings; stable until another one is chosen. */
+export function useFormat(): Format {
+  return languageOf(useSettings((settings) => settings.locale)).format;
+}

@@ -1,0 +1,44 @@
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Settings } from '#shared/config/settings';
+import type { DesktopApi, Unsubscribe } from '#shared/ipc/contract';
+import type { AppError } from '#shared/result';
+import { bridge } from './bridge';
+
+export type SettingsStore = StoreApi<Settings>;
+
+/** The user's choices as main last told them; until then what a new user starts with. */
+export const settingsStore: SettingsStore = createStore<Settings>(() => ({
+  theme: 'system',
+  locale: 'en',
+  osNotifications: true,
+}));
+
+/** Reads from {@link settingsStore}. */
+export function useSettings<T>(selector: (settings: Settings) => T): T {
+  return useStore(settingsStore, selector);
+}
+
+/** Listens for changes and asks for what is set now; `ready` resolves when the answer is in, good or not. */
+export function connectSettings(
+  api: Pick<DesktopApi, 'onSettings' | 'getSettings'>,
+  store: SettingsStore,
+): { readonly ready: Promise<void>; readonly stop: Unsubscribe } {
+  const stop = api.onSettings((settings) => store.setState(settings));
+  const ready = api.getSettings().then(
+    (answer) => {
+      if (answer.ok) store.setState(answer.value);
+    },
+    // Without an answer the defaults stand: a language and a theme are always there.
+    () => undefined,
+  );
+  return { ready, stop };
+}
+
+/** Keeps a choice; the error says why it could not be kept, in which case what is shown stays as it was. */
+export async function changeSettings(change: Partial<Settings>): Promise<AppError | null> {
+  const answer = await bridge().setSettings(change);
+  if (!answer.ok) return answer.error;
+  settingsStore.setState(answer.value);
+  return null;
+}

@@ -1,0 +1,111 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { ProjectStatus } from '#shared/domain/project';
+import type { Route } from '#shared/routes';
+
+export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
+
+export type View = (typeof VIEWS)[number];
+
+/** Limits of the project list's width, px. */
+export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
+
+/** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
+export type ProjectFilter = {
+  /** Looked for in name, PRN and barangay, without regard to case or accents. */
+  readonly text: string;
+  readonly statuses: ReadonlySet<ProjectStatus>;
+  /** Names of barangays; the empty string stands for projects that have none. */
+  readonly barangays: ReadonlySet<string>;
+};
+
+export type SortKey = 'name' | 'status' | 'progress' | 'cost' | 'barangay' | 'endDate';
+
+export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascending' | 'descending' };
+
+/** How the map draws: on the graphics card, in software (slow), or not known yet. */
+export type MapRenderer = 'unknown' | 'gpu' | 'software';
+
+type UiValues = {
+  readonly view: View;
+  readonly selectedProjectId: number | null;
+  readonly hoveredProjectId: number | null;
+  readonly filter: ProjectFilter;
+  readonly sort: ProjectSort;
+  /** px, within {@link LIST_WIDTH}. */
+  readonly listWidth: number;
+  readonly isListHidden: boolean;
+  readonly isPaletteOpen: boolean;
+  /** The sign-in screen asked for over saved data; Escape brings the data back. */
+  readonly isSignInOpen: boolean;
+  readonly mapRenderer: MapRenderer;
+};
+
+type UiActions = {
+  readonly select: (projectId: number | null) => void;
+  readonly hover: (projectId: number | null) => void;
+  /** Merges the given fields into the filter. */
+  readonly setFilter: (filter: Partial<ProjectFilter>) => void;
+  readonly resetFilter: () => void;
+  readonly setSort: (sort: ProjectSort) => void;
+  readonly setListWidth: (px: number) => void;
+  readonly setListHidden: (isHidden: boolean) => void;
+  readonly setPaletteOpen: (isOpen: boolean) => void;
+  readonly setSignInOpen: (isOpen: boolean) => void;
+  readonly setMapRenderer: (renderer: MapRenderer) => void;
+  readonly open: (view: View) => void;
+  /** Goes where a notification, a deep link or the palette points; a project opens on the map. */
+  readonly navigate: (route: Route) => void;
+  /** Forgets selection, filter and view: another user or server. */
+  readonly reset: () => void;
+};
+
+export type UiState = UiValues & UiActions;
+
+const NO_FILTER: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set() };
+
+const INITIAL: UiValues = {
+  view: 'map',
+  selectedProjectId: null,
+  hoveredProjectId: null,
+  filter: NO_FILTER,
+  sort: { key: 'name', direction: 'ascending' },
+  listWidth: LIST_WIDTH.initial,
+  isListHidden: false,
+  isPaletteOpen: false,
+  isSignInOpen: false,
+  mapRenderer: 'unknown',
+};
+
+/** What this window is looking at. Nothing here comes from the server. */
+export const uiStore = createStore<UiState>((set) => ({
+  ...INITIAL,
+  select: (selectedProjectId) => set({ selectedProjectId }),
+  hover: (hoveredProjectId) => set({ hoveredProjectId }),
+  setFilter: (filter) => set((state) => ({ filter: { ...state.filter, ...filter } })),
+  resetFilter: () => set({ filter: NO_FILTER }),
+  setSort: (sort) => set({ sort }),
+  setListWidth: (px) =>
+    set({ listWidth: Math.round(Math.min(LIST_WIDTH.max, Math.max(LIST_WIDTH.min, px))) }),
+  setListHidden: (isListHidden) => set({ isListHidden }),
+  setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
+  setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
+  setMapRenderer: (mapRenderer) => set({ mapRenderer }),
+  open: (view) => set({ view }),
+  navigate: (route) =>
+    route.name === 'project'
+      ? set({ view: 'map', selectedProjectId: route.projectId })
+      : set({ view: route.name }),
+  reset: () =>
+    set((state) => ({
+      ...INITIAL,
+      listWidth: state.listWidth,
+      isListHidden: state.isListHidden,
+      mapRenderer: state.mapRenderer,
+    })),
+}));
+
+/** Reads from {@link uiStore}; actions are stable and may be selected too. */
+export function useUi<T>(selector: (state: UiState) => T): T {
+  return useStore(uiStore, selector);
+}
