@@ -1,0 +1,55 @@
+import type { Project } from '#shared/domain/project';
+
+export type ProjectMap = ReadonlyMap<number, Project>;
+
+/** What became different between two states of the projects. */
+export type ProjectDelta = {
+  /** New ones, and those whose content differs; as they are now. */
+  readonly upserted: readonly Project[];
+  /** As they were last. */
+  readonly removed: readonly Project[];
+};
+
+const NOTHING: ProjectDelta = { upserted: [], removed: [] };
+
+/**
+ * Compares two states. Content counts, not identity: a snapshot that repeats what is held changes nothing. One pass
+ * over each map; entries that kept their identity, nearly all of them in a patched state, cost one look-up.
+ */
+export function deltaBetween(previous: ProjectMap, next: ProjectMap): ProjectDelta {
+  if (previous === next) return NOTHING;
+  const upserted: Project[] = [];
+  let known = 0;
+  for (const project of next.values()) {
+    const before = previous.get(project.id);
+    if (before) known += 1;
+    if (!before || !hasSameContent(before, project)) upserted.push(project);
+  }
+  const removed: Project[] = [];
+  if (known < previous.size) {
+    for (const project of previous.values()) if (!next.has(project.id)) removed.push(project);
+  }
+  return upserted.length === 0 && removed.length === 0 ? NOTHING : { upserted, removed };
+}
+
+/** Whether two readings of a project say the same. */
+export function hasSameContent(a: Project, b: Project): boolean {
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.status === b.status &&
+      a.progress === b.progress &&
+      a.cost === b.cost &&
+      a.name === b.name &&
+      a.prn === b.prn &&
+      a.barangay === b.barangay &&
+      a.position?.lon === b.position?.lon &&
+      a.position?.lat === b.position?.lat &&
+      a.storedStatus === b.storedStatus &&
+      a.fundSource === b.fundSource &&
+      a.description === b.description &&
+      a.startDate === b.startDate &&
+      a.endDate === b.endDate &&
+      a.zoneType === b.zoneType)
+  );
+}

@@ -1,0 +1,28 @@
+import type { Project } from '#shared/domain/project';
+
+/** A located, running project for tests; give what matters to the case. */
+export function aProject(fields: Partial<Project> = {}): Project {
+  const id = fields.id ?? 1;
+  return {
+    id,
+    prn: `PRN-2026-${String(id).padStart(3, '0')}`,
+    name: `Project ${id}`,
+    barangay: 'Apokon',
+    position: { lon: 125.8, lat: 7.45 },
+    status: 'in_progress',
+    storedStatus: 'in_progress',
+    progress: 20,
+    cost: 1_000_000,
+    fundSource: '20% Development Fund',
+    description: '',
+    startDate: '2026-01-01',
+    endDate: '2026-12-31',
+    zoneType: 'R-2',
+    ...fields,
+  };
+}
+
+/** Projects as the live state holds them. */
+export function mapOf(...projects: readonly Project[]): ReadonlyMap<number, Project> {
+  return new Map(projects.map((project) => [project.id, project]));
+}

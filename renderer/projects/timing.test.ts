@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { aProject } from './testing/projects';
+import { daysBetween, plannedProgress, timingOf } from './timing';
+
+const TODAY = '2026-11-22';
+
+describe('timingOf', () => {
+  it('counts the days left, today being the last one', () => {
+    expect(timingOf(aProject({ endDate: '2026-11-22' }), TODAY)).toEqual({ type: 'left', days: 0 });
+  });
+
+  it('counts the days late', () => {
+    expect(timingOf(aProject({ endDate: '2026-11-10' }), TODAY)).toEqual({ type: 'late', days: 12 });
+  });
+
+  it.each(['completed', 'cancelled'] as const)('says nothing of a %s project', (status) => {
+    expect(timingOf(aProject({ status, endDate: '2020-01-01' }), TODAY)).toEqual({ type: 'none' });
+  });
+
+  it('says nothing without an end date', () => {
+    expect(timingOf(aProject({ endDate: null }), TODAY)).toEqual({ type: 'none' });
+  });
+});
+
+describe('plannedProgress', () => {
+  it('is the share of the planned time that has passed', () => {
+    const project = aProject({ startDate: '2026-11-02', endDate: '2026-12-12' });
+    expect(plannedProgress(project, TODAY)).toBe(50);
+  });
+
+  it('stays within 0 and 100', () => {
+    expect(plannedProgress(aProject({ startDate: '2027-01-01', endDate: '2027-02-01' }), TODAY)).toBe(0);
+    expect(plannedProgress(aProject({ startDate: '2025-01-01', endDate: '2025-02-01' }), TODAY)).toBe(100);
+  });
+
+  it('is unknown without a date, and sudden when both dates are the same', () => {
+    expect(plannedProgress(aProject({ startDate: null }), TODAY)).toBeNull();
+    expect(plannedProgress(aProject({ startDate: TODAY, endDate: TODAY }), TODAY)).toBe(100);
+  });
+});
+
+describe('daysBetween', () => {
+  it('crosses a leap day', () => expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2));
+  it('is unknown for something that is no date', () => expect(daysBetween('soon', TODAY)).toBeNull());
+});

@@ -1,0 +1,36 @@
+import type { Project } from '#shared/domain/project';
+
+const DAY = 86_400_000;
+
+/** Whole days from one plain date to another, negative backwards; null when either is missing or no date. */
+export function daysBetween(from: string | null, to: string | null): number | null {
+  if (!from || !to) return null;
+  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
+  return Number.isNaN(days) ? null : Math.round(days);
+}
+
+/** How a project stands against its planned end. */
+export type Timing =
+  | { readonly type: 'none' }
+  | { readonly type: 'left'; readonly days: number }
+  | { readonly type: 'late'; readonly days: number };
+
+/**
+ * Days left or late on `today` (`YYYY-MM-DD`, Manila). A project that is over, or has no end date, has neither. The
+ * server decides who is *delayed*, by the UTC date (contract §6); this only counts days.
+ */
+export function timingOf(project: Project, today: string): Timing {
+  if (project.status === 'completed' || project.status === 'cancelled') return { type: 'none' };
+  const days = daysBetween(today, project.endDate);
+  if (days === null) return { type: 'none' };
+  return days < 0 ? { type: 'late', days: -days } : { type: 'left', days };
+}
+
+/** Share of the planned time that has passed on `today`, percent 0 to 100; null without both dates. */
+export function plannedProgress(project: Project, today: string): number | null {
+  const whole = daysBetween(project.startDate, project.endDate);
+  const passed = daysBetween(project.startDate, today);
+  if (whole === null || passed === null) return null;
+  if (whole <= 0) return passed >= 0 ? 100 : 0;
+  return Math.min(100, Math.max(0, (passed / whole) * 100));
+}

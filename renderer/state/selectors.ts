@@ -1,0 +1,73 @@
+import type { Project } from '#shared/domain/project';
+import { summarise, type Summary } from '../dashboard/summary';
+import type { ProjectMap } from '../projects/delta';
+import { countFacets, type Facets } from '../projects/filter';
+import { createSelectVisible } from '../projects/visible';
+import { useLive } from './liveStore';
+import { useUi, type ProjectFilter } from './uiStore';
+
+// Every number on screen comes from `LiveState.projects` through this file. Each answer is remembered once for the
+// whole window, so that map, list and dashboard share one computation per batch of patches and cannot disagree.
+
+function rememberLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { args: A; result: R } | null = null;
+  return (...args) => {
+    const known = last;
+    if (known && args.every((value, index) => value === known.args[index])) return known.result;
+    const result = compute(...args);
+    last = { args, result };
+    return result;
+  };
+}
+
+/** Filters and sorts the projects for the whole window; see {@link createSelectVisible}. */
+export const selectVisible = createSelectVisible();
+
+const selectFacets = rememberLast(
+  (projects: ProjectMap, filter: ProjectFilter): Facets => countFacets(projects.values(), filter),
+);
+
+const selectSummary = rememberLast((projects: ProjectMap): Summary => summarise(projects.values()));
+
+/** The projects the filter lets through, in the chosen order. */
+export function useVisibleProjects(): readonly Project[] {
+  return selectVisible(
+    useLive((state) => state.projects),
+    useUi((state) => state.filter),
+    useUi((state) => state.sort),
+  );
+}
+
+/** How many projects each status and barangay would show. */
+export function useFacets(): Facets {
+  return selectFacets(
+    useLive((state) => state.projects),
+    useUi((state) => state.filter),
+  );
+}
+
+/** Sums over all projects held, whatever the filter. */
+export function useSummary(): Summary {
+  return selectSummary(useLive((state) => state.projects));
+}
+
+/** One project by id; null once it is gone. */
+export function useProject(id: number | null): Project | null {
+  return useLive((state) => (id === null ? null : (state.projects.get(id) ?? null)));
+}
+
+/** How many projects the server counts but does not list, because it has no coordinates for them (contract §5). */
+export function useUnlocatedCount(): number {
+  return useLive((state) =>
+    state.metrics ? Math.max(0, state.metrics.totalProjects - state.projects.size) : 0,
+  );
+}
+
+/** All barangays projects name, in order; the empty string last where some have none. */
+export function useBarangayNames(): readonly string[] {
+  return selectBarangayNames(useSummary());
+}
+
+const selectBarangayNames = rememberLast((summary: Summary): readonly string[] =>
+  summary.byBarangay.map(({ name }) => name ?? ''),
+);
