@@ -1,0 +1,35 @@
+import type { ProjectStatus } from '#shared/domain/project';
+import { STATUS_COLOR_TOKENS } from './statusShapes';
+import styles from './Meter.module.css';
+
+type Props = {
+  /** 0 to 100; drawn within these even when the value lies outside. */
+  readonly value: number;
+  /** What is measured, for those who do not see the bar. */
+  readonly label: string;
+  /** Colours the bar by status; neutral accent otherwise. */
+  readonly status?: ProjectStatus;
+};
+
+/** A thin bar for a share of a whole. */
+export function Meter({ value, label, status }: Props) {
+  const shown = Math.min(100, Math.max(0, value));
+  return (
+    <span
+      className={styles.track}
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={shown}
+    >
+      <span
+        className={styles.bar}
+        style={{
+          transform: `scaleX(${shown / 100})`,
+          backgroundColor: status ? `var(${STATUS_COLOR_TOKENS[status]})` : 'var(--accent)',
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ProjectStatus } from '#shared/domain/project';
+
+/** One mark as a path in a 16 × 16 box, filled or stroked; drawable as SVG and through `Path2D`. */
+export type StatusShape = {
+  readonly path: string;
+  readonly draw: 'fill' | 'stroke';
+  /** In units of the box; only for `stroke`. */
+  readonly strokeWidth: number;
+};
+
+export const SHAPE_BOX = 16;
+
+/** Shape carries the status as much as colour does: neither alone is safe for every eye. */
+export const STATUS_SHAPES: Readonly<Record<ProjectStatus, StatusShape>> = {
+  planned: { path: 'M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10z', draw: 'stroke', strokeWidth: 2 },
+  in_progress: {
+    path: 'M8 2.25a5.75 5.75 0 1 0 0 11.5a5.75 5.75 0 1 0 0-11.5z',
+    draw: 'fill',
+    strokeWidth: 0,
+  },
+  completed: { path: 'M2.75 8.5L6.5 12.25L13.25 4', draw: 'stroke', strokeWidth: 2.25 },
+  delayed: { path: 'M8 1.75L15 14H1z', draw: 'fill', strokeWidth: 0 },
+  cancelled: { path: 'M3.5 3.5L12.5 12.5M12.5 3.5L3.5 12.5', draw: 'stroke', strokeWidth: 2.25 },
+};
+
+/** Name of the colour token of each status, without `var()`. */
+export const STATUS_COLOR_TOKENS: Readonly<Record<ProjectStatus, `--status-${string}`>> = {
+  planned: '--status-planned',
+  in_progress: '--status-in-progress',
+  completed: '--status-completed',
+  delayed: '--status-delayed',
+  cancelled: '--status-cancelled',
+};
