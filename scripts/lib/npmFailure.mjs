@@ -1,0 +1,30 @@
+/** npm's and Node's codes for "nobody answered", as opposed to an answer one does not like. */
+const NETWORK_CODES = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ERR_SOCKET_TIMEOUT',
+  'ENOTCACHED',
+  'FETCH_ERROR',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/**
+ * Puts npm's error output into one sentence a person can act on.
+ * @param {string} stderr
+ */
+export function describeNpmFailure(stderr) {
+  if (stderr.includes('ENOSPC')) return 'the disk is full; free some space, then run the same command again.';
+  if (NETWORK_CODES.some((code) => stderr.includes(code))) {
+    return 'the npm registry cannot be reached; check the network (or npm’s proxy and registry settings), then run the same command again.';
+  }
+  const reason = stderr
+    .split('\n')
+    .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
+    .find((line) => line !== '' && !line.startsWith('code ') && !line.startsWith('npm warn'));
+  return `npm failed: ${reason ?? 'it gave no reason'}`;
+}
