@@ -33,6 +33,8 @@ export type Format = {
   readonly clock: (epochMs: Maybe<number>) => string;
   /** Epoch ms → `Nov 23, 2026, 04:25` in Manila. */
   readonly dateTime: (epochMs: Maybe<number>) => string;
+  /** Epoch ms → `14:02` on the day of `now`, else with its date. */
+  readonly moment: (epochMs: Maybe<number>, now: number) => string;
   /** `now`, `12 s`, `3 min`, then the clock time, then date and time. */
   readonly age: (epochMs: Maybe<number>, now: number) => string;
   /** {@link age} as the end of a sentence: `just now`, `12 s ago`, `at 14:02`. */
@@ -91,6 +93,7 @@ export function createFormat(locale: Locale, translate: Translate): Format {
     time: known((at) => seconds.format(at)),
     clock: known((at) => minutes.format(at)),
     dateTime: known((at) => dayAndMinutes.format(at)),
+    moment: (at, now) => known((epochMs) => moment(epochMs, now))(at),
     age: (at, now) => known((epochMs) => aged(epochMs, now, false))(at),
     ago: (at, now) => known((epochMs) => aged(epochMs, now, true))(at),
   };

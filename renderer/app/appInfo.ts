@@ -1,0 +1,16 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { AppInfo, DesktopApi } from '#shared/ipc/contract';
+
+/** What this copy of the application is; null until main answered. It does not change while it runs. */
+export const appInfoStore = createStore<{ readonly info: AppInfo | null }>(() => ({ info: null }));
+
+export function useAppInfo(): AppInfo | null {
+  return useStore(appInfoStore, (state) => state.info);
+}
+
+/** Asks main once. Without an answer the places that show it stay empty. */
+export async function loadAppInfo(api: Pick<DesktopApi, 'getAppInfo'>): Promise<void> {
+  const answer = await api.getAppInfo();
+  if (answer.ok) appInfoStore.setState({ info: answer.value });
+}

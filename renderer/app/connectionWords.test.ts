@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { idleLink, type LinkState } from '#shared/domain/connection';
+import { describeChannel, describeLink } from './connectionWords';
+
+const NOW = 1_000_000;
+
+function link(fields: Partial<LinkState>): LinkState {
+  return { ...idleLink(NOW), ...fields };
+}
+
+const webSocket = { transport: 'websocket', refused: false } as const;
+
+describe('describeLink', () => {
+  it('names the transport and the last sign of life while live', () => {
+    const words = describeLink(
+      link({
+        phase: 'live',
+        transport: 'websocket',
+        lastHeardAt: NOW,
+        channels: { notifications: webSocket, projects: webSocket },
+      }),
+    );
+    expect(words).toMatchObject({
+      tone: 'good',
+      headline: 'link.live',
+      transport: 'websocket',
+      heardAt: NOW,
+      action: null,
+    });
+  });
+
+  it('does not claim to be live where one channel brings no events', () => {
+    const channels = { notifications: webSocket, projects: { transport: null, refused: true } };
+    expect(describeLink(link({ phase: 'live', transport: 'websocket', channels })).headline).toBe(
+      'link.livePart',
+    );
+    const onTimer = { notifications: webSocket, projects: { transport: 'polling', refused: true } } as const;
+    expect(describeLink(link({ phase: 'live', transport: 'websocket', channels: onTimer })).headline).toBe(
+      'link.livePart',
+    );
+  });
+
+  it('does not call checking on a timer live', () => {
+    expect(describeLink(link({ phase: 'live', transport: 'polling' }))).toMatchObject({
+      tone: 'waiting',
+      headline: 'link.checking',
+    });
+  });
+
+  it('tells the age of the data, the next try and a way to hurry while offline', () => {
+    expect(describeLink(link({ phase: 'offline', nextTryAt: NOW + 8000 }))).toMatchObject({
+      tone: 'old',
+      hasAsOf: true,
+      nextTryAt: NOW + 8000,
+      action: 'retry',
+    });
+  });
+
+  it('offers to sign in once the login has ended or nobody has signed in yet', () => {
+    expect(describeLink(link({ phase: 'signed_out' })).action).toBe('sign_in');
+    expect(describeLink(link({ phase: 'idle' })).action).toBe('sign_in');
+  });
+});
+
+describe('describeChannel', () => {
+  it('says refused, silent, or how it delivers', () => {
+    expect(describeChannel({ transport: null, refused: true }).key).toBe('link.channel.refused');
+    expect(describeChannel({ transport: 'sse', refused: true }).key).toBe('link.channel.refusedBut');
+    expect(describeChannel({ transport: null, refused: false }).key).toBe('link.channel.silent');
+    expect(describeChannel(webSocket).key).toBe('link.transport.websocket');
+  });
+});

@@ -1,0 +1,45 @@
+import type { View } from '../state/uiStore';
+
+/** Keys as drawn in tooltips and the palette; each is one key, or a modifier and a key, separated by a space. */
+export const VIEW_SHORTCUTS: Readonly<Record<View, string>> = {
+  map: '1',
+  dashboard: '2',
+  projects: '3',
+  notifications: '4',
+  settings: '5',
+};
+
+export const REFRESH_SHORTCUT = 'R';
+export const LIST_SHORTCUT = 'B';
+
+/** `Ctrl K`, or `⌘ K` on a Mac. */
+export function paletteShortcut(isMac: boolean): string {
+  return isMac ? '⌘ K' : 'Ctrl K';
+}
+
+export type ShortcutAction =
+  | { readonly type: 'palette' }
+  | { readonly type: 'open'; readonly view: View }
+  | { readonly type: 'refresh' }
+  | { readonly type: 'toggle_list' }
+  | { readonly type: 'deselect' };
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/**
+ * What a key press means anywhere in the window; null when it means nothing there. While somebody types
+ * (`isTyping`) only the palette answers, so that no letter is lost.
+ */
+export function matchShortcut(keys: Keys, isTyping: boolean): ShortcutAction | null {
+  const key = keys.key.toLowerCase();
+  if ((keys.ctrlKey || keys.metaKey) && !keys.altKey && !keys.shiftKey) {
+    return key === 'k' ? { type: 'palette' } : null;
+  }
+  if (isTyping || keys.ctrlKey || keys.metaKey || keys.altKey || keys.shiftKey) return null;
+  if (key === '/') return { type: 'palette' };
+  if (key === 'escape') return { type: 'deselect' };
+  if (key === REFRESH_SHORTCUT.toLowerCase()) return { type: 'refresh' };
+  if (key === LIST_SHORTCUT.toLowerCase()) return { type: 'toggle_list' };
+  const view = (Object.keys(VIEW_SHORTCUTS) as View[]).find((name) => VIEW_SHORTCUTS[name] === key);
+  return view ? { type: 'open', view } : null;
+}
