@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import type { Hono } from 'hono';
+import { STORED_STATUSES, type Project } from '../city/model';
+import { statusLabel } from '../city/rules';
+import { manilaDate } from '../time';
+import type { World } from '../world';
+import { allow, json, personOf, type DemoContext, type DemoEnv } from './context';
+import { isForm } from './guards';
+import { notFoundPage } from './pages';
+import { readEdit, readNewProject, type ProjectFields } from './projectForm';
+import { detailRow, savedRow } from './projectRows';
+
+/** Reading and changing one project as the head's office does (contract §5). */
+export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
+  const { city, actions } = world;
+  const office = allow('head', 'superuser');
+  const projectOf = (c: DemoContext): Project | undefined => city.projects.get(Number(c.req.param('pk')));
+
+  app.get('/dashboard/projects/:pk{\\d+}/api/get/', office, (c) => {
+    const project = projectOf(c);
+    // Recorded so: an unknown project is the server's own failure there, told as JSON.
+    if (!project) return json(c, { success: false, error: 'No Project matches the given query.' }, 500);
+    return json(c, { success: true, project: detailRow(project, city) });
+  });
+
+  app.post('/dashboard/projects/api/create/', office, async (c) => {
+    const result = readNewProject(await readFields(c), city);
+    if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
+    const project = actions.create(personOf(c), result.value);
+    return json(c, { success: true, message: 'Project created successfully.', project: savedRow(project) });
+  });
+
+  app.all('/dashboard/projects/:pk{\\d+}/api/update/', office, async (c) => {
+    if (c.req.method !== 'POST') return json(c, { success: false, error: 'Method not allowed' }, 405);
+    const project = projectOf(c);
+    if (!project) return notFoundPage(c);
+    const fields = await readFields(c);
+    const message = 'Project updated successfully.';
+    // Recorded so: a broken or empty body is a success that changes nothing.
+    if (Object.keys(fields).length === 0)
+      return json(c, { success: true, message, project: savedRow(project) });
+    const result = readEdit(fields, project.status, city);
+    if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
+    const saved = actions.edit(personOf(c), project.id, result.value);
+    return json(c, { success: true, message, project: savedRow(saved) });
+  });
+
+  app.on(['POST', 'DELETE'], '/dashboard/projects/:pk{\\d+}/api/delete/', office, (c) => {
+    const project = projectOf(c);
+    if (!project) return json(c, { success: false, error: 'Project not found' }, 404);
+    actions.delete(personOf(c), project.id);
+    return json(c, { success: true, message: 'Project deleted successfully.' });
+  });
+
+  app.get('/dashboard/api/prn/generate/', (c) => {
+    if (!['head', 'finance', 'superuser'].includes(personOf(c).role)) {
+      return json(c, { success: false, error: 'Permission denied' }, 403);
+    }
+    const day = manilaDate(city.now()).slice(2).replaceAll('-', '');
+    const serial = randomInt(0x100000, 0x1000000).toString(16).toUpperCase();
+    return json(c, { success: true, prn: `PRN-${day}-${serial}` });
+  });
+
+  app.all('/projeng/projects/:pk{\\d+}/update_status/', allow('engineer'), async (c) => {
+    if (c.req.method !== 'POST') return json(c, { error: 'Method not allowed' }, 405);
+    const project = projectOf(c);
+    if (!project) return json(c, { error: 'Project not found' }, 404);
+    if (!project.assignedIds.includes(personOf(c).id)) {
+      return json(c, { error: 'You are not assigned to this project.' }, 403);
+    }
+    const body: unknown = await c.req.json().catch(() => undefined);
+    if (!isRecord(body)) return json(c, { error: 'Invalid JSON.' }, 400);
+    const status = STORED_STATUSES.find((known) => known === body['status'] && known !== 'pending');
+    if (!status) return json(c, { error: 'Invalid status.' }, 400);
+    actions.setStatus(personOf(c), project.id, status);
+    return json(c, {
+      success: true,
+      message: 'Project status updated successfully.',
+      new_status_display: statusLabel(status),
+    });
+  });
+}
+
+/** The fields of a body, JSON or form; a body that is neither has none. */
+async function readFields(c: DemoContext): Promise<ProjectFields> {
+  if (isForm(c)) return c.req.parseBody();
+  const body: unknown = await c.req.json().catch(() => undefined);
+  return isRecord(body) ? body : {};
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

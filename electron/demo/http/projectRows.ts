@@ -1,0 +1,96 @@
+import type { City } from '../city/city';
+import type { Person, Project } from '../city/model';
+import { calculatedStatus, metricsStatus } from '../city/rules';
+import { isoUtc, utcDate } from '../time';
+import { toWireJson, type Json } from '../wireJson';
+
+/** Rows already written, by project: a project object never changes, so only a new day can make its row stale. */
+const writtenRows = new WeakMap<Project, { today: string; text: string }>();
+
+/** The whole answer of /projeng/map/api/projects/ as text: only projects with both coordinates (contract §5). */
+export function writeMapProjects(projects: readonly Project[], now: number): string {
+  const today = utcDate(now);
+  const rows = projects.filter(isLocated).map((project) => {
+    const written = writtenRows.get(project);
+    if (written?.today === today) return written.text;
+    const text = toWireJson(mapRow(project, today));
+    writtenRows.set(project, { today, text });
+    return text;
+  });
+  return `{"projects": [${rows.join(', ')}]}`;
+}
+
+/** A row of the map API (contract §5, §6). */
+export function mapRow(project: Project, today: string) {
+  return { ...commonFields(project), calculated_status: calculatedStatus(project, today) };
+}
+
+/** A row of the map page, the only project list Finance has: computed status, money and engineers besides. */
+export function mapPageRow(project: Project, city: City, today: string) {
+  const spent = city.spentOn(project.id);
+  return {
+    ...commonFields(project),
+    status: metricsStatus(project, today),
+    total_spent: spent.toFixed(2),
+    remaining_funds: project.cost === null ? '' : (project.cost - spent).toFixed(2),
+    assigned_engineers: project.assignedIds.map((id) => city.personById(id)?.username ?? ''),
+    created_at: isoUtc(project.createdAt),
+  };
+}
+
+/** The answer of /dashboard/projects/<pk>/api/get/: null and 0 coordinates alike are "" there (contract §6). */
+export function detailRow(project: Project, city: City): Json {
+  const spent = city.spentOn(project.id);
+  return {
+    ...commonFields(project),
+    latitude: project.latitude || '',
+    longitude: project.longitude || '',
+    barangay: project.barangay ?? '',
+    source_of_funds: project.fundSource ?? '',
+    project_type_id: project.projectTypeId ?? '',
+    total_spent: spent.toFixed(2),
+    remaining_funds: project.cost === null ? '' : (project.cost - spent).toFixed(2),
+    assigned_engineer_ids: project.assignedIds,
+  };
+}
+
+/** What create and update answer about the project. */
+export function savedRow(project: Project): Json {
+  const { id, name, prn, status, barangay, latitude, longitude, assignedIds } = project;
+  return { id, name, prn, status, barangay, latitude, longitude, assigned_engineer_ids: assignedIds };
+}
+
+/** What a person with no coordinates on the map may not see: everything else has both. */
+export function isLocated(project: Project): boolean {
+  return project.latitude !== null && project.longitude !== null;
+}
+
+/** The projects of the map page. */
+export function mapPageRows(city: City, person: Person): Json {
+  const today = utcDate(city.now());
+  return city
+    .visibleTo(person)
+    .filter(isLocated)
+    .map((project) => mapPageRow(project, city, today));
+}
+
+function commonFields(project: Project) {
+  return {
+    id: project.id,
+    name: project.name,
+    latitude: project.latitude,
+    longitude: project.longitude,
+    barangay: project.barangay,
+    status: project.status as string,
+    description: project.description,
+    project_cost: project.cost === null ? '' : project.cost.toFixed(2),
+    source_of_funds: project.fundSource,
+    prn: project.prn,
+    start_date: project.startDate ?? '',
+    end_date: project.endDate ?? '',
+    day_count_type: project.dayCountType,
+    image: '',
+    progress: project.progress,
+    zone_type: project.zoneType,
+  };
+}

@@ -1,0 +1,187 @@
+import type { CityActions } from './city/actions';
+import type { City } from './city/city';
+import { pointInside } from './city/boundaries';
+import type { Person, Project } from './city/model';
+import { actorWithRole, ENGINEERS, peopleWithRole } from './city/people';
+import { inventName } from './city/projects';
+import { between, pick, pickWeighted, wholeBetween, type Random } from './city/random';
+import { COST_TYPES, FUND_SOURCES } from './city/works';
+import { addDays, manilaDate } from './time';
+import type { CancelTimer, Timers } from './timers';
+
+export interface LifeOptions {
+  readonly city: City;
+  readonly actions: CityActions;
+  readonly timers: Timers;
+  readonly random: Random;
+  /** Changes a minute on average; 0: the city stands still. */
+  readonly rate: number;
+}
+
+const WEIGHTS = { progress: 52, cost: 22, status: 8, edit: 9, note: 3, create: 3, delete: 3 };
+/** More changes than this in one go would hold up the server: a very high rate makes several at a time. */
+const SHORTEST_PAUSE_MS = 10;
+
+/** The city by itself: people report progress and costs, change statuses, write to each other, add and drop projects. */
+export class CityLife {
+  readonly #options: LifeOptions;
+  readonly #firstCount: number;
+  #cancel: CancelTimer | undefined;
+
+  constructor(options: LifeOptions) {
+    this.#options = options;
+    this.#firstCount = options.city.projects.size;
+  }
+
+  get isRunning(): boolean {
+    return this.#cancel !== undefined;
+  }
+
+  start(): void {
+    const { rate, timers, random } = this.#options;
+    if (rate <= 0 || this.#cancel) return;
+    const meanPause = 60_000 / rate;
+    const pause = Math.max(SHORTEST_PAUSE_MS, meanPause * between(random, 0.4, 1.6));
+    this.#cancel = timers.after(pause, () => {
+      this.#cancel = undefined;
+      const count = Math.max(1, Math.round(SHORTEST_PAUSE_MS / meanPause));
+      for (let done = 0; done < count; done += 1) this.makeChange();
+      this.start();
+    });
+  }
+
+  pause(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** One change, chosen at random. */
+  makeChange(): void {
+    const { city, random } = this.#options;
+    if (city.projects.size === 0) return this.#createProject();
+    switch (pickWeighted(random, WEIGHTS)) {
+      case 'progress':
+        return this.#reportProgress();
+      case 'cost':
+        return this.#reportCost();
+      case 'status':
+        return this.#changeStatus();
+      case 'edit':
+        return this.#correctBudget();
+      case 'note':
+        return this.#writeNote();
+      case 'create':
+        return this.#createProject();
+      case 'delete':
+        return this.#deleteProject();
+    }
+  }
+
+  #reportProgress(): void {
+    const { actions, random } = this.#options;
+    const project = this.#pickProject(({ status, progress }) => isUnderWay(status) && progress < 99);
+    if (!project) return;
+    const gained = between(random, 0.5, 8);
+    const percentage = Math.min(100, Math.round((project.progress + gained) * 100) / 100);
+    const description = pick(random, [
+      'Site inspection',
+      'Weekly accomplishment',
+      'Concrete pouring finished',
+    ]);
+    actions.addProgress(engineerOf(project), project.id, { percentage, description });
+  }
+
+  #reportCost(): void {
+    const { actions, city, random } = this.#options;
+    const project = this.#pickProject(({ status }) => isUnderWay(status));
+    if (!project) return;
+    const amount = Math.round((project.cost ?? 1_000_000) * between(random, 0.002, 0.03) * 100) / 100;
+    const date = manilaDate(city.now());
+    const costType = pick(random, COST_TYPES);
+    actions.addCost(engineerOf(project), project.id, {
+      date,
+      costType,
+      description: 'Progress billing',
+      amount,
+    });
+  }
+
+  /** Planned work begins; now and then work under way stops or goes on. */
+  #changeStatus(): void {
+    const { actions, random } = this.#options;
+    const project = this.#pickProject(({ status }) => status !== 'completed');
+    if (!project) return;
+    const isStopping = isUnderWay(project.status) && random() < 0.3;
+    const next = isStopping ? 'delayed' : 'in_progress';
+    if (next !== project.status) actions.setStatus(engineerOf(project), project.id, next);
+  }
+
+  #correctBudget(): void {
+    const { actions, random } = this.#options;
+    const project = this.#pickProject(({ cost }) => cost !== null);
+    if (!project?.cost) return;
+    const cost = Math.round((project.cost * between(random, 0.95, 1.12)) / 500) * 500;
+    actions.edit(actorWithRole('head'), project.id, { cost });
+  }
+
+  #writeNote(): void {
+    const { actions, random } = this.#options;
+    const project = this.#pickProject(() => true);
+    if (!project) return;
+    const { fullName } = engineerOf(project);
+    const message = `${fullName} asks you to look at '${project.name}'`;
+    actions.notify(pick(random, peopleWithRole('head')).id, message, project.id);
+  }
+
+  #createProject(): void {
+    const { actions, city, random } = this.#options;
+    const barangay = pick(random, city.boundaries.barangays);
+    const [longitude, latitude] = pointInside(barangay, random);
+    const startDate = addDays(manilaDate(city.now()), wholeBetween(random, 10, 90));
+    const serial = wholeBetween(random, 0x100000, 0xffffff).toString(16).toUpperCase();
+    actions.create(actorWithRole('head'), {
+      name: inventName(random, barangay.name),
+      prn: `PRN-${startDate.slice(2).replaceAll('-', '')}-${serial}`,
+      description: 'Newly programmed work.',
+      barangay: barangay.name,
+      latitude,
+      longitude,
+      status: random() < 0.7 ? 'planned' : 'in_progress',
+      cost: wholeBetween(random, 1_000, 40_000) * 500,
+      fundSource: pick(random, FUND_SOURCES),
+      startDate,
+      endDate: addDays(startDate, wholeBetween(random, 60, 300)),
+      dayCountType: 'working_days',
+      zoneType: 'R-2',
+      projectTypeId: null,
+      progress: 0,
+      assignedIds: [pick(random, ENGINEERS).id],
+    });
+  }
+
+  /** Keeps the city about as large as it began. */
+  #deleteProject(): void {
+    const { actions, city } = this.#options;
+    if (city.projects.size < this.#firstCount * 0.97) return this.#createProject();
+    const project = this.#pickProject(({ status }) => status === 'planned' || status === 'cancelled');
+    if (project) actions.delete(actorWithRole('head'), project.id);
+  }
+
+  /** A random project that fits, or nothing after some tries: a change may well be left out. */
+  #pickProject(fits: (project: Project) => boolean): Project | undefined {
+    const { city, random } = this.#options;
+    for (let tries = 0; tries < 40; tries += 1) {
+      const project = city.projects.get(pick(random, city.projectIds()));
+      if (project && fits(project)) return project;
+    }
+    return undefined;
+  }
+}
+
+function isUnderWay(status: string): boolean {
+  return status === 'in_progress' || status === 'delayed';
+}
+
+function engineerOf(project: Project): Person {
+  return ENGINEERS.find(({ id }) => project.assignedIds.includes(id)) ?? actorWithRole('engineer');
+}
