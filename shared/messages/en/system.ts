@@ -35,6 +35,7 @@ export const system = {
   'link.reason.login_ended': 'Your login has ended.',
   'link.reason.signed_out': 'You signed out.',
   'notice.title': 'Project update',
+  'notice.summary': '{count, plural, one {# new notification} other {# new notifications}}',
   'reject.malformed_json': 'Malformed JSON',
   'reject.unknown_type': 'Unknown type',
   'reject.invalid_fields': 'Invalid fields',

@@ -39,6 +39,7 @@ export const system: Record<keyof typeof english, string> = {
   'link.reason.login_ended': 'Tapos na ang iyong login.',
   'link.reason.signed_out': 'Nag-sign out ka.',
   'notice.title': 'Balita sa proyekto',
+  'notice.summary': '{count, plural, one {# bagong abiso} other {# bagong abiso}}',
   'reject.malformed_json': 'Sirang JSON',
   'reject.unknown_type': 'Di-kilalang uri',
   'reject.invalid_fields': 'Maling mga field',

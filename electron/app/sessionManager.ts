@@ -1,0 +1,262 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Resource } from '#shared/domain/freshness';
+import { RESOURCES } from '#shared/domain/freshness';
+import type { UserNotification } from '#shared/domain/notification';
+import type { SavedServer, SessionView } from '#shared/domain/session';
+import type { ServerInfo } from '#shared/ipc/contract';
+import { fail, ok, type Result } from '#shared/result';
+import type { Change } from '#shared/state/state';
+import type { Clock } from '../clock';
+import type { UserFile } from '../config/userFile';
+import type { Log } from '../diagnostics/log';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
+import type { StateStore } from '../projects/stateStore';
+import { parseAddress } from '../server/address';
+import { HttpClient } from '../server/httpClient';
+import { probeServer, Session, type Credentials } from '../server/session';
+import { Reachability } from './reachability';
+import { Workspace } from './workspace';
+
+/** The running demo city and how to sign in to it. */
+export type DemoCity = { readonly origin: string; readonly credentials: Credentials; stop(): Promise<void> };
+
+export type SessionManagerOptions = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+  readonly rejects: RejectLog;
+  readonly store: StateStore;
+  readonly userFile: UserFile;
+  /** Opens the cache of one server and user; null where nothing can be kept on disk. */
+  readonly openCache:
+    ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
+  readonly startDemo: () => Promise<DemoCity>;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+};
+
+/** How many servers the sign-in screen remembers. */
+const SAVED_SERVERS = 8;
+
+/** Decides who is signed in where: sign-in, the demo city, what was saved, sign-out. One workspace at a time. */
+export class SessionManager {
+  readonly #options: SessionManagerOptions;
+  #workspace: Workspace | null = null;
+  #reachability: Reachability | null = null;
+  #restored: { readonly file: CacheFile; readonly boundaries: Boundaries | null } | null = null;
+  #demo: Promise<DemoCity> | null = null;
+  #lastFeedId = 0;
+  /** Sign-ins and sign-outs run one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SessionManagerOptions) {
+    this.#options = options;
+  }
+
+  get workspace(): Workspace | null {
+    return this.#workspace;
+  }
+
+  /** Outlines of the city on screen, or null while none are known. */
+  get boundaries(): Boundaries | null {
+    return this.#workspace?.boundaries ?? this.#restored?.boundaries ?? null;
+  }
+
+  listServers(): readonly SavedServer[] {
+    return this.#options.userFile.data.servers;
+  }
+
+  /** Looks whether a GISTagum server answers there. */
+  async checkAddress(address: string): Promise<Result<ServerInfo>> {
+    const parsed = parseAddress(address);
+    if (!parsed.ok) return parsed;
+    const probed = await probeServer(this.#createClient(parsed.value.origin));
+    return probed.ok ? ok(parsed.value) : probed;
+  }
+
+  /** Shows what was saved of the last session, when there is one: nobody is signed in yet. */
+  restore(): void {
+    const last = this.#options.userFile.data.lastSession;
+    if (!last || !this.#options.openCache) return;
+    const opened = this.#openCache(last.origin, last.username);
+    if (!opened) return;
+    const cached = opened.file.load();
+    this.#show(cached, {
+      phase: 'restored',
+      server: last.origin,
+      username: last.username,
+      role: cached.role,
+      isDemo: false,
+      cacheRebuilt: opened.wasRebuilt,
+    });
+    this.#restored = { file: opened.file, boundaries: cached.boundaries };
+    const http = this.#createClient(last.origin);
+    this.#reachability = new Reachability({
+      clock: this.#options.clock,
+      random: this.#options.random,
+      probe: async () => (await probeServer(http)).ok,
+      onState: (link) => this.#options.store.commit([{ type: 'link_set', link }]),
+    });
+    this.#reachability.start();
+  }
+
+  /** Errors: those of the address and of the login. On failure whatever was open stays open. */
+  signIn(address: string, credentials: Credentials): Promise<Result<SessionView>> {
+    return this.#inTurn(async () => {
+      const parsed = parseAddress(address);
+      if (!parsed.ok) return parsed;
+      return this.#enter(parsed.value.origin, credentials, false);
+    });
+  }
+
+  /** Starts the embedded city when needed and signs in as its Head Engineer. */
+  signInToDemo(): Promise<Result<SessionView>> {
+    return this.#inTurn(async () => {
+      this.#demo ??= this.#options.startDemo();
+      let demo: DemoCity;
+      try {
+        demo = await this.#demo;
+      } catch (error) {
+        this.#demo = null;
+        this.#options.log.error('demo', 'start_failed', {
+          error: error instanceof Error ? error.message : '',
+        });
+        return fail('unexpected', 'the demo city did not start');
+      }
+      return this.#enter(demo.origin, demo.credentials, true);
+    });
+  }
+
+  /** Ends the login on the server and takes everything off the screen. */
+  signOut(): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      const isDemo = this.#options.store.state.session.isDemo;
+      await this.#leave(true);
+      if (isDemo) await this.#stopDemo();
+      this.#options.store.commit([{ type: 'cleared', at: this.#options.clock.now() }]);
+      this.#options.userFile.update({ lastSession: null });
+      return ok(null);
+    });
+  }
+
+  /** Cuts any waiting for the server short. */
+  retry(): Result<null> {
+    this.#workspace?.retry();
+    this.#reachability?.retryNow();
+    return ok(null);
+  }
+
+  /** Writes what is left and stops; the login is left to end by itself. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#leave(false);
+      await this.#stopDemo();
+    });
+  }
+
+  async #enter(origin: string, credentials: Credentials, isDemo: boolean): Promise<Result<SessionView>> {
+    const http = this.#createClient(origin);
+    const session = new Session(http);
+    const role = await session.signIn(credentials);
+    if (!role.ok) return role;
+    await this.#leave(false);
+    // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
+    const opened = isDemo ? null : this.#openCache(origin, credentials.username);
+    const cached = opened?.file.load() ?? null;
+    const view: SessionView = {
+      phase: 'signed_in',
+      server: origin,
+      username: credentials.username,
+      role: role.value,
+      isDemo,
+      cacheRebuilt: opened?.wasRebuilt ?? false,
+    };
+    this.#workspace = new Workspace(
+      {
+        clock: this.#options.clock,
+        random: this.#options.random,
+        fetch: this.#options.fetch,
+        log: this.#options.log,
+        rejects: this.#options.rejects,
+        store: this.#options.store,
+        http,
+        session,
+        cache: opened?.file ?? null,
+        nextFeedId: () => ++this.#lastFeedId,
+        onNewNotifications: this.#options.onNewNotifications,
+      },
+      cached?.boundaries ?? null,
+    );
+    this.#show(cached, view);
+    this.#workspace.start();
+    if (!isDemo) this.#remember(origin, credentials.username);
+    return ok(view);
+  }
+
+  async #leave(endLogin: boolean): Promise<void> {
+    this.#reachability?.stop();
+    this.#reachability = null;
+    this.#restored?.file.close();
+    this.#restored = null;
+    const workspace = this.#workspace;
+    this.#workspace = null;
+    await workspace?.close(endLogin);
+  }
+
+  async #stopDemo(): Promise<void> {
+    const demo = this.#demo;
+    this.#demo = null;
+    await (await demo)?.stop();
+  }
+
+  /** Replaces everything on screen by one consistent moment, in one patch. */
+  #show(cached: CachedState | null, session: SessionView): void {
+    const ages: readonly Resource[] = RESOURCES.filter((resource) => cached?.asOf[resource] !== undefined);
+    this.#options.store.commit([
+      { type: 'cleared', at: this.#options.clock.now() },
+      { type: 'session_set', session },
+      ...(cached
+        ? ([
+            { type: 'projects_upserted', projects: cached.projects },
+            { type: 'notifications_upserted', notifications: cached.notifications },
+            { type: 'metrics_set', metrics: cached.metrics },
+          ] satisfies Change[])
+        : []),
+      ...ages.map((resource): Change => ({
+        type: 'freshness_set',
+        resource,
+        freshness: { asOf: cached?.asOf[resource] ?? null, source: 'disk', isRefreshing: false, error: null },
+      })),
+    ]);
+  }
+
+  #openCache(origin: string, username: string): { file: CacheFile; wasRebuilt: boolean } | null {
+    try {
+      return this.#options.openCache?.(origin, username) ?? null;
+    } catch (error) {
+      // Without a disk the product still works, from the server alone.
+      this.#options.log.error('cache', 'open_failed', { error: error instanceof Error ? error.message : '' });
+      return null;
+    }
+  }
+
+  #remember(origin: string, username: string): void {
+    const { userFile, clock } = this.#options;
+    const others = userFile.data.servers.filter(
+      (saved) => saved.origin !== origin || saved.username !== username,
+    );
+    const servers = [{ origin, username, lastUsedAt: clock.now() }, ...others].slice(0, SAVED_SERVERS);
+    userFile.update({ servers, lastSession: { origin, username } });
+  }
+
+  #createClient(origin: string): HttpClient {
+    return new HttpClient({ origin, fetch: this.#options.fetch });
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(task);
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+}

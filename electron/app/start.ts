@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  nativeTheme,
+  Notification,
+  session as electronSession,
+  type WebContents,
+} from 'electron';
+import writeFileAtomic from 'write-file-atomic';
+import { createTranslate } from '#shared/messages/translate';
+import type { Route } from '#shared/routes';
+import { systemClock } from '../clock';
+import { UserFile } from '../config/userFile';
+import { createFileLog } from '../diagnostics/fileLog';
+import { RejectLog } from '../diagnostics/rejectLog';
+import { handleAll } from '../ipc/handle';
+import { Publisher } from '../ipc/publish';
+import { OsNotifier } from '../notifications/osNotifier';
+import { openCache } from '../projects/cache/openCache';
+import { findSqlite } from '../projects/cache/sqlite';
+import { StateStore } from '../projects/stateStore';
+import { denyPermissions } from '../security/permissions';
+import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
+import { createMainWindow } from '../windows/mainWindow';
+import { guardNavigation } from '../windows/navigationGuard';
+import { parseArguments } from './arguments';
+import { startDemoCity } from './demoCity';
+import { createHandlers } from './handlers';
+import { createNativeNotice } from './nativeNotice';
+import { keepSingleInstance, onDeepLink } from './singleInstance';
+import { SessionManager } from './sessionManager';
+
+/** Folder of the built main bundle, out/main. */
+const HERE = import.meta.dirname;
+
+/** Starts everything, in an order that matters where a comment says so. */
+export async function startApplication(): Promise<void> {
+  // Both must come before `ready`.
+  registerAppScheme();
+  const isSandboxed = !app.commandLine.hasSwitch('no-sandbox');
+  if (isSandboxed) app.enableSandbox();
+
+  const args = parseArguments(process.argv.slice(1));
+  if (!keepSingleInstance()) return app.quit();
+  await app.whenReady();
+
+  const clock = systemClock;
+  const folder = app.getPath('userData');
+  const log = createFileLog(join(folder, 'logs'), !app.isPackaged);
+  log.info('app', 'start', { version: app.getVersion(), electron: process.versions.electron });
+  guardNavigation(log);
+  denyPermissions(electronSession.defaultSession);
+  serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'));
+
+  const userFile = new UserFile({
+    path: join(folder, 'user.json'),
+    writeAtomically: (path, text) => writeFileAtomic.sync(path, text, { mode: 0o600 }),
+    onDamaged: () => log.warn('settings', 'damaged_file_set_aside'),
+  });
+  const applyTheme = (): void => {
+    nativeTheme.themeSource = userFile.data.settings.theme;
+  };
+  applyTheme();
+
+  const windows = (): readonly WebContents[] =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents);
+  const publisher = new Publisher({ targets: windows, clock, isChecking: !app.isPackaged });
+  const store = new StateStore(clock.now());
+  store.subscribe((patch) => publisher.publishPatch(patch));
+  const rejects = new RejectLog({
+    now: () => clock.now(),
+    onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
+  });
+
+  let window: BrowserWindow | null = null;
+  // A place asked for before the page listens waits here for its first question.
+  let pendingRoute: Route | null = args.route;
+  const open = (route: Route): void => {
+    if (!window || window.webContents.isLoading()) pendingRoute = route;
+    else publisher.send('app:navigate', route);
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  };
+  const notifier = new OsNotifier({
+    createNotice: (title, body) => createNativeNotice(Notification, title, body),
+    settings: () => userFile.data.settings,
+    translate: () => createTranslate(userFile.data.settings.locale),
+    open,
+  });
+
+  const sqlite = await findSqlite();
+  if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const sessions = new SessionManager({
+    clock,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    log,
+    rejects,
+    store,
+    userFile,
+    openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
+    startDemo: () => startDemoCity(args),
+    onNewNotifications: (rows) => notifier.notify(rows),
+  });
+  handleAll(
+    createHandlers({
+      store,
+      sessions,
+      userFile,
+      rejects,
+      publisher,
+      isSandboxed,
+      hasDiskCache: sqlite !== null,
+      onSettings: applyTheme,
+    }),
+    log,
+  );
+
+  // What was saved is in the state before the window asks for it, so that the first paint shows it.
+  if (args.demo) void sessions.signInToDemo();
+  else sessions.restore();
+
+  window = createMainWindow({ preloadPath: join(HERE, '../preload/preload.cjs'), userFile, title: app.name });
+  window.on('closed', () => (window = null));
+  window.webContents.on('did-finish-load', () => {
+    if (pendingRoute) publisher.send('app:navigate', pendingRoute);
+    pendingRoute = null;
+  });
+  onDeepLink(open);
+
+  app.on('window-all-closed', () => app.quit());
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void sessions.close().finally(() => {
+      isClosed = true;
+      publisher.stop();
+      log.info('app', 'quit');
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,175 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { UserNotification } from '#shared/domain/notification';
+import type { AppError, Result } from '#shared/result';
+import { fail, ok } from '#shared/result';
+import type { Clock } from '../clock';
+import type { Log } from '../diagnostics/log';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import { FrameBatch } from '../frameBatch';
+import type { DomainEvent } from '#shared/domain/event';
+import type { CacheFile } from '../projects/cache/cacheFile';
+import { CacheWriter } from '../projects/cache/cacheWriter';
+import { Reconciler } from '../projects/reconciler';
+import type { StateStore } from '../projects/stateStore';
+import { Link, type LoginVerdict } from '../realtime/link';
+import { createOpenSse } from '../realtime/sse';
+import { createOpenWebSocket } from '../realtime/webSocket';
+import type { HttpClient } from '../server/httpClient';
+import { ServerApi } from '../server/serverApi';
+import type { Session } from '../server/session';
+
+export type WorkspaceOptions = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly log: Log;
+  readonly rejects: RejectLog;
+  readonly store: StateStore;
+  readonly http: HttpClient;
+  readonly session: Session;
+  /** Null where nothing is kept on disk. */
+  readonly cache: CacheFile | null;
+  readonly nextFeedId: () => number;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+};
+
+/**
+ * One signed-in user on one server: wires login, link, reconciliation and cache together, and takes them all down.
+ * The state it feeds must already hold what the cache knew.
+ */
+export class Workspace {
+  readonly #options: WorkspaceOptions;
+  readonly #api: ServerApi;
+  readonly #link: Link;
+  readonly #reconciler: Reconciler;
+  readonly #events: FrameBatch<DomainEvent>;
+  readonly #writer: CacheWriter | null;
+  #boundaries: Boundaries | null;
+
+  constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
+    this.#options = options;
+    this.#boundaries = boundaries;
+    const { clock, store, http, rejects, cache, log } = options;
+    this.#api = new ServerApi(http, (kind, source, reason, size) => rejects.add(kind, source, reason, size));
+    this.#writer = cache
+      ? new CacheWriter({
+          clock,
+          store,
+          file: cache,
+          onError: (error) => log.error('cache', 'write_failed', { error: messageOf(error) }),
+        })
+      : null;
+    const transport = { origin: http.origin, cookieHeader: () => http.cookieHeader(), fetch: options.fetch };
+    this.#link = new Link({
+      clock,
+      random: options.random,
+      openWebSocket: createOpenWebSocket(transport),
+      openSse: createOpenSse(transport),
+      serverHeader: () => http.serverHeader,
+      rejects,
+      checkLogin: () => this.#checkLogin(),
+      onState: (link) => store.commit([{ type: 'link_set', link }]),
+      onEvents: (events) => this.#events.add(events),
+      onGap: () => void this.#reconciler.refreshAll(),
+    });
+    this.#reconciler = new Reconciler({
+      clock,
+      store,
+      fetchProjects: () => this.#withLogin((role) => this.#api.fetchProjects(role)),
+      fetchMetrics: () => this.#withLogin(() => this.#api.fetchMetrics()),
+      fetchNotifications: () => this.#withLogin((role) => this.#api.fetchNotifications(role)),
+      fetchBoundaries: () => this.#withLogin(() => this.#api.fetchBoundaries()),
+      onBoundaries: (fetched) => {
+        this.#boundaries = fetched;
+        this.#writer?.putFact('boundaries', fetched);
+      },
+      onNewNotifications: options.onNewNotifications,
+      onOutcome: (outcome) => this.#noteOutcome(outcome),
+      pollMs: () => this.#link.pollMs(),
+      nextFeedId: options.nextFeedId,
+    });
+    this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
+  }
+
+  /** The outlines last fetched, or what the cache knew. */
+  get boundaries(): Boundaries | null {
+    return this.#boundaries;
+  }
+
+  /** Goes live: opens the link and fetches everything. */
+  start(): void {
+    this.#link.start();
+    void this.#reconciler.refreshAll();
+  }
+
+  /** Cuts any waiting short. */
+  retry(): void {
+    this.#link.retryNow();
+    void this.#reconciler.refreshAll();
+  }
+
+  async refresh(): Promise<void> {
+    await this.#reconciler.refreshAll();
+  }
+
+  /** Marks one row, or with null all rows, as read; the fetch that follows confirms it. */
+  async markRead(id: number | null): Promise<Result<null>> {
+    const marked = await this.#withLogin((role) => this.#api.markNotificationsRead(role, id));
+    if (!marked.ok) return marked;
+    const { store } = this.#options;
+    const rows = [...store.state.notifications.values()].filter(
+      (row) => !row.isRead && (id === null || row.id === id),
+    );
+    if (rows.length > 0) {
+      store.commit([
+        { type: 'notifications_upserted', notifications: rows.map((row) => ({ ...row, isRead: true })) },
+      ]);
+    }
+    this.#reconciler.hint('notifications');
+    return ok(null);
+  }
+
+  /** Stops everything and writes what is left to disk. @param endLogin also tells the server. */
+  async close(endLogin: boolean): Promise<void> {
+    this.#events.stop();
+    this.#reconciler.stop();
+    this.#link.stop();
+    this.#writer?.close();
+    if (endLogin) await this.#options.session.signOut();
+  }
+
+  /** Runs a request as the signed-in role; an ended login is renewed once and the request repeated once. */
+  async #withLogin<T>(
+    request: (role: NonNullable<Session['role']>) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const { session } = this.#options;
+    if (!session.role) return fail('not_signed_in');
+    const first = await request(session.role);
+    if (first.ok || first.error.code !== 'logged_out') return first;
+    const renewed = await session.renew();
+    return renewed.ok ? request(renewed.value) : renewed;
+  }
+
+  async #checkLogin(): Promise<LoginVerdict> {
+    const role = await this.#options.session.ensure();
+    if (role.ok) return 'stands';
+    return role.error.code === 'logged_out' ? 'ended' : 'unreachable';
+  }
+
+  #noteOutcome(outcome: 'answered' | AppError): void {
+    if (outcome === 'answered') return this.#link.noteHttp('answered');
+    switch (outcome.code) {
+      case 'unreachable':
+      case 'timed_out':
+        return this.#link.noteHttp('unreachable');
+      case 'logged_out':
+        return this.#link.noteHttp('logged_out');
+      default:
+        this.#options.log.warn('fetch', 'failed', { code: outcome.code });
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}

@@ -1,0 +1,71 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { DEFAULT_SETTINGS, settingsSchema } from '#shared/config/settings';
+import { savedServerSchema } from '#shared/domain/schemas';
+
+const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  isMaximized: z.boolean(),
+});
+
+/** What the application keeps about its user between runs; no password, no cookie. */
+const userFileSchema = z.object({
+  version: z.literal(1),
+  settings: settingsSchema.default(DEFAULT_SETTINGS),
+  servers: z.array(savedServerSchema).default([]),
+  /** Opened by itself at the next start; null after a sign-out. */
+  lastSession: z.object({ origin: z.string(), username: z.string() }).nullable().default(null),
+  window: boundsSchema.nullable().default(null),
+});
+
+export type UserFileData = z.infer<typeof userFileSchema>;
+export type WindowBounds = z.infer<typeof boundsSchema>;
+
+const EMPTY: UserFileData = userFileSchema.parse({ version: 1 });
+
+export type UserFileOptions = {
+  readonly path: string;
+  /** Replaces the file as a whole, or leaves it as it was. */
+  readonly writeAtomically: (path: string, text: string) => void;
+  readonly onDamaged: () => void;
+};
+
+/** The user's settings file. A damaged one is set aside as `*.damaged` and defaults apply; nothing else is lost. */
+export class UserFile {
+  readonly #options: UserFileOptions;
+  #data: UserFileData;
+
+  constructor(options: UserFileOptions) {
+    this.#options = options;
+    this.#data = this.#read();
+  }
+
+  get data(): UserFileData {
+    return this.#data;
+  }
+
+  /** Merges and writes at once; the file is small. */
+  update(part: Partial<Omit<UserFileData, 'version'>>): void {
+    this.#data = { ...this.#data, ...part };
+    this.#options.writeAtomically(this.#options.path, `${JSON.stringify(this.#data, null, 2)}\n`);
+  }
+
+  #read(): UserFileData {
+    let text: string;
+    try {
+      text = readFileSync(this.#options.path, 'utf8');
+    } catch {
+      return EMPTY;
+    }
+    try {
+      return userFileSchema.parse(JSON.parse(text));
+    } catch {
+      renameSync(this.#options.path, `${this.#options.path}.damaged`);
+      this.#options.onDamaged();
+      return EMPTY;
+    }
+  }
+}

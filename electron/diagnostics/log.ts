@@ -1,0 +1,25 @@
+import { redact } from './redact';
+
+/** Values a log line may carry: codes and numbers, never names, coordinates, cookies or addresses. */
+export type LogDetails = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Writes lines of the form `subject event key=value …`. */
+export type Log = {
+  info(subject: string, event: string, details?: LogDetails): void;
+  warn(subject: string, event: string, details?: LogDetails): void;
+  error(subject: string, event: string, details?: LogDetails): void;
+};
+
+/** Where finished lines go. */
+export type LogSink = (level: 'info' | 'warn' | 'error', line: string) => void;
+
+/** A log over a sink; every line passes {@link redact}. */
+export function createLog(sink: LogSink): Log {
+  const write =
+    (level: 'info' | 'warn' | 'error') =>
+    (subject: string, event: string, details: LogDetails = {}): void => {
+      const pairs = Object.entries(details).map(([key, value]) => `${key}=${value}`);
+      sink(level, redact([subject, event, ...pairs].join(' ')));
+    };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+}

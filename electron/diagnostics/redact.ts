@@ -1,0 +1,19 @@
+/** What must not reach a log even by accident, each with what stands in its place. */
+const RULES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(sessionid|csrftoken|csrfmiddlewaretoken|password|token)(["']?\s*[=:]\s*["']?)[^\s"'&;,]+/gi,
+    '$1$2[redacted]',
+  ],
+  [/\b(cookie|authorization)(["']?\s*[=:]\s*)[^\n]+/gi, '$1$2[redacted]'],
+  [/([?&][\w-]+)=[^&\s"']+/g, '$1=[redacted]'],
+  [/\b[A-Za-z0-9_-]{32,}\b/g, '[redacted]'],
+  [/\b[\w.+-]+@[\w-]+\.[\w.]+\b/g, '[redacted]'],
+  // Coordinates: three or more decimals, as positions are written.
+  [/-?\b\d{1,3}\.\d{3,}\b/g, '[redacted]'],
+  [/(\/(?:home|Users)\/)[^/\s]+/g, '$1[redacted]'],
+];
+
+/** Removes secrets, coordinates and home folders from one line. The last line of defence, not the first. */
+export function redact(line: string): string {
+  return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
+}

@@ -1,0 +1,36 @@
+import { noRejects, type Reject, type RejectCounts, type RejectKind } from '#shared/domain/reject';
+
+/** Kept for the support bundle; older ones leave, their count stays. */
+const KEPT = 200;
+
+/**
+ * Counts what the server sent that could not be used and keeps the last ones. It never keeps the content itself: that
+ * could hold names or coordinates.
+ */
+export class RejectLog {
+  #counts: RejectCounts = noRejects();
+  #kept: Reject[] = [];
+  readonly #now: () => number;
+  readonly #onChange: (counts: RejectCounts) => void;
+
+  constructor(options: { readonly now: () => number; readonly onChange: (counts: RejectCounts) => void }) {
+    this.#now = options.now;
+    this.#onChange = options.onChange;
+  }
+
+  get counts(): RejectCounts {
+    return this.#counts;
+  }
+
+  /** Newest first. */
+  list(): readonly Reject[] {
+    return this.#kept;
+  }
+
+  add(kind: RejectKind, source: string, reason: string, size: number): void {
+    this.#counts = { ...this.#counts, [kind]: this.#counts[kind] + 1 };
+    const reject: Reject = { kind, at: this.#now(), source, reason: reason.slice(0, 300), size };
+    this.#kept = [reject, ...this.#kept].slice(0, KEPT);
+    this.#onChange(this.#counts);
+  }
+}

@@ -1,0 +1,44 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type {
+  DesktopApi,
+  PushChannel,
+  PushPayload,
+  RequestArgs,
+  RequestChannel,
+  RequestResult,
+  Unsubscribe,
+} from '#shared/ipc/contract';
+import type { Result } from '#shared/result';
+
+function ask<C extends RequestChannel>(channel: C, args?: RequestArgs<C>): Promise<Result<RequestResult<C>>> {
+  return ipcRenderer.invoke(channel, args) as Promise<Result<RequestResult<C>>>;
+}
+
+function listen<C extends PushChannel>(channel: C, listener: (payload: PushPayload<C>) => void): Unsubscribe {
+  const forward = (_event: unknown, payload: PushPayload<C>): void => listener(payload);
+  ipcRenderer.on(channel, forward);
+  return () => ipcRenderer.removeListener(channel, forward);
+}
+
+const desktop: DesktopApi = {
+  getAppInfo: () => ask('app:info:get'),
+  getSettings: () => ask('settings:all:get'),
+  setSettings: (args) => ask('settings:all:set', args),
+  listServers: () => ask('session:servers:list'),
+  checkAddress: (args) => ask('session:address:check', args),
+  signIn: (args) => ask('session:sign-in', args),
+  signInToDemo: () => ask('session:demo:sign-in'),
+  signOut: () => ask('session:sign-out'),
+  getSnapshot: () => ask('state:snapshot:get'),
+  refreshAll: () => ask('state:all:refresh'),
+  retryLink: () => ask('link:retry'),
+  getBoundaries: () => ask('city:boundaries:get'),
+  markNotificationRead: (args) => ask('notifications:one:mark-read', args),
+  markAllNotificationsRead: () => ask('notifications:all:mark-read'),
+  listRejects: () => ask('diagnostics:rejects:list'),
+  onPatches: (listener) => listen('state:patches', listener),
+  onNavigate: (listener) => listen('app:navigate', listener),
+  onSettings: (listener) => listen('settings:changed', listener),
+};
+
+contextBridge.exposeInMainWorld('desktop', desktop);

@@ -1,0 +1,113 @@
+import { assertNever } from '#shared/assertNever';
+import type { ChangedProjectRow, DomainEvent } from '#shared/domain/event';
+import type { Resource } from '#shared/domain/freshness';
+import { toProjectStatus, type Project } from '#shared/domain/project';
+
+/** What an event lets us show before the fetch confirms or corrects it. */
+export type Provisional = {
+  readonly upserts: readonly Project[];
+  readonly removals: readonly number[];
+  /** What has to be fetched because of it. */
+  readonly touches: readonly Resource[];
+  /** Projects the event speaks of; changes found in them later were announced. */
+  readonly announces: readonly number[];
+};
+
+const NOTHING = { upserts: [], removals: [], announces: [] } as const;
+
+/**
+ * Applies what an event itself says to the projects held. Only what cannot be wrong is taken: an event carries no
+ * coordinates and no time (contract §4), so a project it creates waits for the fetch.
+ */
+export function applyEvent(projects: ReadonlyMap<number, Project>, event: DomainEvent): Provisional {
+  switch (event.kind) {
+    case 'project_created':
+      return { ...NOTHING, touches: ['projects', 'metrics'], announces: [event.projectId] };
+    case 'project_updated':
+      return change(projects, event.projectId, (project) => ({
+        ...project,
+        name: event.name,
+        barangay: event.barangay ?? project.barangay,
+        ...(event.storedStatus === null ? {} : withStatus(project, event.storedStatus)),
+      }));
+    case 'project_status_changed':
+      return change(projects, event.projectId, (project) => ({
+        ...project,
+        ...withStatus(project, event.newStatus),
+      }));
+    case 'progress_updated':
+      return change(projects, event.projectId, (project) => ({ ...project, progress: event.progress }));
+    case 'project_state':
+      return change(projects, event.projectId, (project) => ({
+        ...project,
+        ...withStatus(project, event.storedStatus),
+      }));
+    case 'cost_updated':
+      return { ...NOTHING, touches: ['projects'], announces: [event.projectId] };
+    case 'project_deleted':
+      return remove(projects, event.prn);
+    case 'projects_changed':
+      return applyRows(projects, event.rows);
+    case 'counts_changed':
+      return { ...NOTHING, touches: ['projects', 'metrics'] };
+    case 'notification_created':
+    case 'unread_changed':
+      return { ...NOTHING, touches: ['notifications'] };
+    case 'server_error':
+      return { ...NOTHING, touches: [] };
+    default:
+      return assertNever(event);
+  }
+}
+
+function change(
+  projects: ReadonlyMap<number, Project>,
+  id: number,
+  edit: (project: Project) => Project,
+): Provisional {
+  const project = projects.get(id);
+  return {
+    upserts: project ? [edit(project)] : [],
+    removals: [],
+    touches: ['projects', 'metrics'],
+    announces: [id],
+  };
+}
+
+/**
+ * The new statuses after the server stored one. A delay is computed by the server from dates, so a running project
+ * shown as delayed stays so until the fetch says otherwise.
+ */
+function withStatus(project: Project, stored: string): Partial<Project> {
+  const status = toProjectStatus(stored);
+  if (!status) return {};
+  const keepsDelay = project.status === 'delayed' && (status === 'planned' || status === 'in_progress');
+  return { storedStatus: stored, status: keepsDelay ? 'delayed' : status };
+}
+
+/** A deletion names no id and is sent twice; the PRN decides, and only when exactly one project has it. */
+function remove(projects: ReadonlyMap<number, Project>, prn: string): Provisional {
+  const touches: readonly Resource[] = ['projects', 'metrics'];
+  if (prn === '') return { ...NOTHING, touches };
+  const ids = [...projects.values()].filter((project) => project.prn === prn).map((project) => project.id);
+  return { upserts: [], removals: ids.length === 1 ? ids : [], touches, announces: ids };
+}
+
+function applyRows(projects: ReadonlyMap<number, Project>, rows: readonly ChangedProjectRow[]): Provisional {
+  const upserts = rows.flatMap((row) => {
+    const project = projects.get(row.id);
+    if (!project) return [];
+    return [
+      {
+        ...project,
+        name: row.name,
+        description: row.description,
+        barangay: row.barangay,
+        startDate: row.startDate,
+        endDate: row.endDate,
+        ...withStatus(project, row.storedStatus),
+      },
+    ];
+  });
+  return { upserts, removals: [], touches: ['projects', 'metrics'], announces: rows.map((row) => row.id) };
+}

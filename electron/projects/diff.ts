@@ -1,0 +1,142 @@
+import type { Cause, FeedChange, FeedEntry } from '#shared/domain/feed';
+import type { Metrics } from '#shared/domain/metrics';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+
+/** A feed line before it has a number. */
+export type FeedDraft = Omit<FeedEntry, 'id'>;
+
+/** How what is held differs from what was fetched. */
+export type ProjectsDiff = {
+  readonly upserts: readonly Project[];
+  readonly removals: readonly number[];
+  readonly feed: readonly FeedDraft[];
+};
+
+/**
+ * Compares held rows with a complete fetched list.
+ * @param causeOf how each changed project became known.
+ * @param isFirst the first list after nothing: everything is new and nothing is news.
+ */
+export function diffProjects(
+  held: ReadonlyMap<number, Project>,
+  fetched: readonly Project[],
+  at: number,
+  causeOf: (projectId: number) => Cause,
+  isFirst: boolean,
+): ProjectsDiff {
+  const upserts: Project[] = [];
+  const feed: FeedDraft[] = [];
+  const seen = new Set<number>();
+  for (const project of fetched) {
+    seen.add(project.id);
+    const before = held.get(project.id);
+    if (before && isSameProject(before, project)) continue;
+    upserts.push(project);
+    if (isFirst) continue;
+    const changes: readonly FeedChange[] = before
+      ? describeChanges(before, project)
+      : [{ type: 'created', status: project.status }];
+    for (const change of changes) {
+      feed.push({ at, cause: causeOf(project.id), projectId: project.id, projectName: project.name, change });
+    }
+  }
+  const removals: number[] = [];
+  for (const project of held.values()) {
+    if (seen.has(project.id)) continue;
+    removals.push(project.id);
+    if (isFirst) continue;
+    feed.push({
+      at,
+      cause: causeOf(project.id),
+      projectId: null,
+      projectName: project.name,
+      change: { type: 'deleted' },
+    });
+  }
+  return { upserts, removals, feed };
+}
+
+/** What a reader would call different between two versions of one project; empty when they are equal. */
+export function describeChanges(before: Project, after: Project): readonly FeedChange[] {
+  const changes: FeedChange[] = [];
+  if (before.name !== after.name) changes.push({ type: 'renamed', from: before.name });
+  if (before.status !== after.status) changes.push({ type: 'status', from: before.status, to: after.status });
+  if (before.progress !== after.progress) {
+    changes.push({ type: 'progress', from: before.progress, to: after.progress });
+  }
+  if (before.cost !== after.cost) changes.push({ type: 'budget', from: before.cost, to: after.cost });
+  const isMoved =
+    before.barangay !== after.barangay ||
+    before.position?.lon !== after.position?.lon ||
+    before.position?.lat !== after.position?.lat;
+  if (isMoved) changes.push({ type: 'moved' });
+  if (changes.length === 0 && isEdited(before, after)) changes.push({ type: 'edited' });
+  return changes;
+}
+
+/** Fields a reader sees only in the panel. The stored status alone is no news: the server rewrites it by itself. */
+function isEdited(before: Project, after: Project): boolean {
+  return (
+    before.description !== after.description ||
+    before.startDate !== after.startDate ||
+    before.endDate !== after.endDate ||
+    before.fundSource !== after.fundSource ||
+    before.zoneType !== after.zoneType ||
+    before.prn !== after.prn
+  );
+}
+
+function isSameProject(a: Project, b: Project): boolean {
+  return a.storedStatus === b.storedStatus && describeChanges(a, b).length === 0;
+}
+
+/** Rows to add or replace, and rows that are gone. */
+export type NotificationsDiff = {
+  readonly upserts: readonly UserNotification[];
+  readonly removals: readonly number[];
+  /** Among the upserts, those never seen before. */
+  readonly added: readonly UserNotification[];
+};
+
+/**
+ * Compares held notifications with a fetched page. A page may be cut at 50 rows, so a held row counts as removed only
+ * when it is newer than the oldest fetched one.
+ */
+export function diffNotifications(
+  held: ReadonlyMap<number, UserNotification>,
+  fetched: readonly UserNotification[],
+): NotificationsDiff {
+  const upserts: UserNotification[] = [];
+  const added: UserNotification[] = [];
+  const ids = new Set(fetched.map((row) => row.id));
+  for (const row of fetched) {
+    const before = held.get(row.id);
+    if (!before) added.push(row);
+    if (!before || !isSameNotification(before, row)) upserts.push(row);
+  }
+  const oldest = fetched.length === 0 ? 0 : Math.min(...ids);
+  const removals = [...held.keys()].filter((id) => id >= oldest && !ids.has(id));
+  return { upserts, removals, added };
+}
+
+function isSameNotification(a: UserNotification, b: UserNotification): boolean {
+  return (
+    a.message === b.message &&
+    a.isRead === b.isRead &&
+    a.projectId === b.projectId &&
+    a.createdAt === b.createdAt
+  );
+}
+
+/** Whether two totals say the same. */
+export function isSameMetrics(a: Metrics | null, b: Metrics): boolean {
+  return (
+    a !== null &&
+    a.totalProjects === b.totalProjects &&
+    a.completed === b.completed &&
+    a.inProgress === b.inProgress &&
+    a.planned === b.planned &&
+    a.delayed === b.delayed
+  );
+}

@@ -1,0 +1,296 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { DomainEvent } from '#shared/domain/event';
+import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshness';
+import type { Metrics } from '#shared/domain/metrics';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+import type { AppError, Result } from '#shared/result';
+import type { Change } from '#shared/state/state';
+import type { Clock, TimerHandle } from '../clock';
+import { applyEvent } from './applyEvent';
+import { describeChanges, diffNotifications, diffProjects, isSameMetrics, type FeedDraft } from './diff';
+import { FetchQueue } from './fetchQueue';
+import type { StateStore } from './stateStore';
+
+/** A change found within this many ms after an event about the same project was announced by it. */
+const ANNOUNCED_FOR_MS = 30_000;
+
+export type ReconcilerOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly fetchProjects: () => Promise<Result<readonly Project[]>>;
+  readonly fetchMetrics: () => Promise<Result<Metrics>>;
+  readonly fetchNotifications: () => Promise<Result<readonly UserNotification[]>>;
+  readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
+  readonly onBoundaries: (boundaries: Boundaries) => void;
+  /** Rows never seen before, in a session that had seen its rows once. */
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  readonly onOutcome: (outcome: 'answered' | AppError) => void;
+  /** How long data may stand before it is fetched again, in ms; read anew for each round. */
+  readonly pollMs: () => number;
+  /** Numbers feed lines; shared by all reconcilers of one run. */
+  readonly nextFeedId: () => number;
+};
+
+/**
+ * Keeps the state equal to the server's. Events are applied at once as provisional and make it fetch; fetched lists
+ * are compared with what is held, and only differences become patches. A failed fetch keeps everything held.
+ */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  readonly #queue: FetchQueue;
+  readonly #announced = new Map<number, number>();
+  /** Projects an event touched while their list was on the way: that answer may be older than the event. */
+  readonly #touchedDuringFetch = new Set<number>();
+  #isFetchingProjects = false;
+  #hasProjects = false;
+  #hasNotifications = false;
+  #pollTimer: TimerHandle | null = null;
+  #isStopped = false;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+    this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
+    // What was read from disk counts as seen: the first fetch after it reports what changed meanwhile.
+    const { freshness } = options.store.state;
+    this.#hasProjects = freshness.projects.source === 'disk';
+  }
+
+  /** Applies events at once and has what they touch fetched. */
+  receive(events: readonly DomainEvent[]): void {
+    if (this.#isStopped) return;
+    const { clock, store } = this.#options;
+    const at = clock.now();
+    const upserts = new Map<number, Project>();
+    const removals = new Set<number>();
+    const feed: FeedDraft[] = [];
+    const touched = new Set<Resource>();
+    const projects = new OverlayMap(store.state.projects, upserts, removals);
+    for (const event of events) {
+      const before = event.kind === 'cost_updated' ? store.state.projects.get(event.projectId) : undefined;
+      if (event.kind === 'cost_updated') {
+        feed.push({
+          at,
+          cause: 'announced',
+          projectId: before ? event.projectId : null,
+          projectName: before?.name ?? event.name,
+          change: { type: 'cost_entry', amount: event.amount, costType: event.costType },
+        });
+      }
+      const provisional = applyEvent(projects, event);
+      for (const resource of provisional.touches) touched.add(resource);
+      for (const id of provisional.announces) this.#announced.set(id, at);
+      for (const project of provisional.upserts) {
+        const held = projects.get(project.id);
+        for (const change of held ? describeChanges(held, project) : []) {
+          feed.push({ at, cause: 'announced', projectId: project.id, projectName: project.name, change });
+        }
+        upserts.set(project.id, project);
+        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(project.id);
+      }
+      for (const id of provisional.removals) {
+        const held = projects.get(id);
+        if (!held) continue;
+        feed.push({
+          at,
+          cause: 'announced',
+          projectId: null,
+          projectName: held.name,
+          change: { type: 'deleted' },
+        });
+        upserts.delete(id);
+        removals.add(id);
+        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(id);
+      }
+    }
+    store.commit([
+      ...(upserts.size > 0 ? [{ type: 'projects_upserted', projects: [...upserts.values()] } as const] : []),
+      ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
+      ...this.#feedChange(feed),
+    ]);
+    for (const resource of touched) this.#queue.hint(resource);
+  }
+
+  /** Fetches everything now; resolves when all answers are in. Also (re)starts the timer. */
+  async refreshAll(): Promise<void> {
+    this.#schedulePoll();
+    await Promise.all(
+      RESOURCES.map((resource) =>
+        resource === 'boundaries' && this.#options.store.state.freshness.boundaries.source === 'server'
+          ? undefined
+          : this.#queue.now(resource),
+      ),
+    );
+  }
+
+  /** Has one resource fetched soon. */
+  hint(resource: Resource): void {
+    this.#queue.hint(resource);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#queue.stop();
+    this.#options.clock.cancel(this.#pollTimer);
+  }
+
+  #schedulePoll(): void {
+    const { clock, pollMs } = this.#options;
+    clock.cancel(this.#pollTimer);
+    if (this.#isStopped) return;
+    this.#pollTimer = clock.after(pollMs(), () => void this.refreshAll());
+  }
+
+  async #fetch(resource: Resource): Promise<void> {
+    const { store, clock } = this.#options;
+    const before = store.state.freshness[resource];
+    this.#setFreshness(resource, { ...before, isRefreshing: true });
+    const startedAt = clock.now();
+    if (resource === 'projects') {
+      this.#isFetchingProjects = true;
+      this.#touchedDuringFetch.clear();
+    }
+    const result = await this.#fetchOne(resource);
+    if (resource === 'projects') this.#isFetchingProjects = false;
+    if (this.#isStopped) return;
+    if (!result.ok) {
+      this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
+      this.#options.onOutcome(result.error);
+      return;
+    }
+    // The age counts from the question: the answer may have been true any time since.
+    const fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
+    store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
+    this.#options.onOutcome('answered');
+  }
+
+  async #fetchOne(resource: Resource): Promise<Result<readonly Change[]>> {
+    const options = this.#options;
+    switch (resource) {
+      case 'projects': {
+        const fetched = await options.fetchProjects();
+        return fetched.ok ? { ok: true, value: this.#projectChanges(fetched.value) } : fetched;
+      }
+      case 'metrics': {
+        const fetched = await options.fetchMetrics();
+        if (!fetched.ok) return fetched;
+        const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
+        return { ok: true, value: isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }] };
+      }
+      case 'notifications': {
+        const fetched = await options.fetchNotifications();
+        return fetched.ok ? { ok: true, value: this.#notificationChanges(fetched.value) } : fetched;
+      }
+      case 'boundaries': {
+        const fetched = await options.fetchBoundaries();
+        if (!fetched.ok) return fetched;
+        options.onBoundaries(fetched.value);
+        return { ok: true, value: [] };
+      }
+    }
+  }
+
+  #projectChanges(fetched: readonly Project[]): readonly Change[] {
+    const { clock, store } = this.#options;
+    const now = clock.now();
+    for (const [id, at] of this.#announced) if (now - at > ANNOUNCED_FOR_MS) this.#announced.delete(id);
+    // A project an event changed while this list was on its way keeps what the event said: the next fetch, which the
+    // event asked for, decides.
+    const held = store.state.projects;
+    const kept = this.#touchedDuringFetch;
+    const rows =
+      kept.size === 0
+        ? fetched
+        : [...fetched.filter((row) => !kept.has(row.id)), ...[...kept].flatMap((id) => held.get(id) ?? [])];
+    const diff = diffProjects(
+      held,
+      rows,
+      now,
+      (id) => (this.#announced.has(id) ? 'announced' : 'found'),
+      !this.#hasProjects,
+    );
+    this.#hasProjects = true;
+    return [
+      ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
+      ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),
+      ...this.#feedChange(diff.feed),
+    ];
+  }
+
+  #notificationChanges(fetched: readonly UserNotification[]): readonly Change[] {
+    const diff = diffNotifications(this.#options.store.state.notifications, fetched);
+    if (this.#hasNotifications) {
+      const unread = diff.added.filter((row) => !row.isRead);
+      if (unread.length > 0) this.#options.onNewNotifications(unread);
+    }
+    this.#hasNotifications = true;
+    return [
+      ...(diff.upserts.length > 0
+        ? [{ type: 'notifications_upserted', notifications: diff.upserts } as const]
+        : []),
+      ...(diff.removals.length > 0 ? [{ type: 'notifications_removed', ids: diff.removals } as const] : []),
+    ];
+  }
+
+  #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {
+    if (drafts.length === 0) return [];
+    const entries = drafts.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));
+    return [{ type: 'feed_added', entries }];
+  }
+
+  #setFreshness(resource: Resource, freshness: Freshness): void {
+    this.#options.store.commit([{ type: 'freshness_set', resource, freshness }]);
+  }
+}
+
+/** A map seen through pending changes, so that several events of one batch see each other's effect without a copy. */
+class OverlayMap implements ReadonlyMap<number, Project> {
+  readonly #base: ReadonlyMap<number, Project>;
+  readonly #upserts: ReadonlyMap<number, Project>;
+  readonly #removals: ReadonlySet<number>;
+
+  constructor(
+    base: ReadonlyMap<number, Project>,
+    upserts: ReadonlyMap<number, Project>,
+    removals: ReadonlySet<number>,
+  ) {
+    this.#base = base;
+    this.#upserts = upserts;
+    this.#removals = removals;
+  }
+
+  get(id: number): Project | undefined {
+    return this.#removals.has(id) ? undefined : (this.#upserts.get(id) ?? this.#base.get(id));
+  }
+
+  has(id: number): boolean {
+    return this.get(id) !== undefined;
+  }
+
+  get size(): number {
+    return [...this.values()].length;
+  }
+
+  *entries(): MapIterator<[number, Project]> {
+    for (const id of this.#base.keys()) {
+      const project = this.get(id);
+      if (project) yield [id, project];
+    }
+  }
+
+  *keys(): MapIterator<number> {
+    for (const [id] of this.entries()) yield id;
+  }
+
+  *values(): MapIterator<Project> {
+    for (const [, project] of this.entries()) yield project;
+  }
+
+  [Symbol.iterator](): MapIterator<[number, Project]> {
+    return this.entries();
+  }
+
+  forEach(callback: (value: Project, key: number, map: ReadonlyMap<number, Project>) => void): void {
+    for (const [id, project] of this.entries()) callback(project, id, this);
+  }
+}

@@ -1,0 +1,32 @@
+import { applyPatches, emptyState, type Change, type LiveState, type Patch } from '#shared/state/state';
+
+/**
+ * The truth of this process: one state, changed only by numbered patches. Whoever listens gets every patch once and
+ * in order; equal patches give equal states in every mirror.
+ */
+export class StateStore {
+  #state: LiveState;
+  readonly #listeners = new Set<(patch: Patch) => void>();
+
+  constructor(now: number) {
+    this.#state = emptyState(now);
+  }
+
+  get state(): LiveState {
+    return this.#state;
+  }
+
+  /** Applies changes as one patch; they become visible together. Nothing happens for an empty list. */
+  commit(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    const patch: Patch = { seq: this.#state.seq + 1, changes };
+    this.#state = applyPatches(this.#state, [patch]);
+    for (const listener of this.#listeners) listener(patch);
+  }
+
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (patch: Patch) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

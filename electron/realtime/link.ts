@@ -1,0 +1,228 @@
+import {
+  CHANNELS,
+  idleLink,
+  TRANSPORTS,
+  type Channel,
+  type LinkReason,
+  type LinkState,
+  type Transport,
+} from '#shared/domain/connection';
+import type { DomainEvent } from '#shared/domain/event';
+import type { Clock } from '../clock';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import { ChannelLink } from './channelLink';
+import { normalise } from './normalise';
+import { maySse, pollMs, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
+import type { OpenTransport } from './transport';
+
+/** What a look at the login found. */
+export type LoginVerdict = 'stands' | 'ended' | 'unreachable';
+
+export type LinkOptions = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly openWebSocket: OpenTransport;
+  readonly openSse: OpenTransport;
+  /** The `Server` header of the last HTTP answer, or null. */
+  readonly serverHeader: () => string | null;
+  readonly rejects: RejectLog;
+  /** Asks over HTTP whether the login stands, renewing it when that can be done without the user. */
+  readonly checkLogin: () => Promise<LoginVerdict>;
+  readonly onState: (state: LinkState) => void;
+  readonly onEvents: (events: readonly DomainEvent[]) => void;
+  /** Events may have been missed: everything has to be fetched. */
+  readonly onGap: () => void;
+};
+
+/** How often `lastHeardAt` may reach the screens, in ms; every frame would be a patch otherwise. */
+const HEARD_STEP_MS = 1_000;
+
+/** At most this often a second doubt asks the server about the login again, in ms. */
+const LOGIN_CHECK_GAP_MS = 5_000;
+
+/**
+ * The live connection to one server: two channels, each over its own tiers, seen as one state. It owns every socket
+ * and stream, decides nothing about data, and hands on normalised events.
+ */
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #channels: Readonly<Record<Channel, ChannelLink>>;
+  #state: LinkState;
+  #isRunning = false;
+  #loginEnded = false;
+  #httpUnreachable = false;
+  #checking: Promise<void> | null = null;
+  #lastCheckAt = -LOGIN_CHECK_GAP_MS;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#state = idleLink(options.clock.now());
+    this.#channels = {
+      notifications: this.#createChannel('notifications'),
+      projects: this.#createChannel('projects'),
+    };
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** Connects; a no-op while running. */
+  start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#loginEnded = false;
+    this.#render('started');
+    // The projects channel first: while only one stream may be open it is the one that carries most.
+    this.#channels.projects.start();
+    this.#channels.notifications.start();
+  }
+
+  /** Closes everything and reports `idle`. */
+  stop(): void {
+    this.#isRunning = false;
+    for (const channel of CHANNELS) this.#channels[channel].stop();
+    this.#render('signed_out');
+  }
+
+  /** Cuts any waiting short and tries the best transport at once. */
+  retryNow(): void {
+    if (!this.#isRunning) return;
+    this.#loginEnded = false;
+    this.#httpUnreachable = false;
+    for (const channel of CHANNELS) this.#channels[channel].start();
+    this.#render('user_retry');
+  }
+
+  /** Tells what an HTTP request found, so that polling knows whether anybody is there. */
+  noteHttp(outcome: 'answered' | 'unreachable' | 'logged_out'): void {
+    if (!this.#isRunning) return;
+    const wasUnreachable = this.#httpUnreachable;
+    this.#httpUnreachable = outcome === 'unreachable';
+    if (outcome === 'logged_out') this.#endLogin();
+    else if (outcome === 'answered') this.#heard();
+    if (wasUnreachable !== this.#httpUnreachable)
+      this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
+  }
+
+  /** How long fetched data may stand before it is fetched again, in ms. */
+  pollMs(): number {
+    return pollMs({
+      projects: this.#channels.projects.state.transport,
+      notifications: this.#channels.notifications.state.transport,
+    });
+  }
+
+  #createChannel(channel: Channel): ChannelLink {
+    return new ChannelLink({
+      channel,
+      clock: this.#options.clock,
+      random: this.#options.random,
+      openWebSocket: this.#options.openWebSocket,
+      openSse: this.#options.openSse,
+      // One stream per client: each holds a worker of the server (contract §3). The projects stream is the one worth
+      // it, because it alone reports silent edits; notification rows are found by fetching their page.
+      maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
+      onMessage: (from, transport, data) => this.#receive(from, transport, data),
+      onAlive: () => this.#heard(),
+      onChange: (reason) => {
+        const hadLive = this.#state.channels[channel].transport;
+        this.#render(reason);
+        const hasLive = this.#channels[channel].state.transport;
+        if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
+      },
+      onLoginDoubt: () => this.#doubtLogin(),
+    });
+  }
+
+  #receive(channel: Channel, transport: Transport, data: string | Uint8Array): void {
+    const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
+    const { events, rejects } = normalise(data);
+    for (const reject of rejects) {
+      this.#options.rejects.add(reject.kind, `${transport} ${path}`, reject.reason, data.length);
+    }
+    const told = events.filter((event) => event.kind !== 'server_error');
+    if (told.length < events.length) {
+      this.#options.rejects.add(
+        'server_error',
+        `${transport} ${path}`,
+        'the server reported an error',
+        data.length,
+      );
+    }
+    if (told.length > 0) this.#options.onEvents(told);
+  }
+
+  #doubtLogin(): void {
+    const { clock } = this.#options;
+    if (this.#checking || clock.now() - this.#lastCheckAt < LOGIN_CHECK_GAP_MS) {
+      if (!this.#checking) for (const channel of CHANNELS) this.#channels[channel].resume();
+      return;
+    }
+    this.#lastCheckAt = clock.now();
+    this.#checking = this.#options
+      .checkLogin()
+      .then((verdict) => {
+        this.#checking = null;
+        if (!this.#isRunning) return;
+        if (verdict === 'ended') this.#endLogin();
+        else for (const channel of CHANNELS) this.#channels[channel].resume();
+      })
+      .catch(() => {
+        this.#checking = null;
+      });
+  }
+
+  #endLogin(): void {
+    if (this.#loginEnded) return;
+    this.#loginEnded = true;
+    // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
+    for (const channel of CHANNELS) this.#channels[channel].stop();
+    this.#render('login_ended');
+  }
+
+  #heard(): void {
+    const now = this.#options.clock.now();
+    if (this.#state.lastHeardAt !== null && now - this.#state.lastHeardAt < HEARD_STEP_MS) return;
+    this.#set({ ...this.#state, lastHeardAt: now });
+  }
+
+  /** The one place where the link's state is made from its parts. */
+  #render(reason: LinkReason): void {
+    const now = this.#options.clock.now();
+    const channels = {
+      notifications: this.#channels.notifications.state,
+      projects: this.#channels.projects.state,
+    };
+    const served = CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
+    const isPollingOnly = served.every((transport) => transport === 'polling');
+    const transport = TRANSPORTS.find((tier) => served.includes(tier)) ?? null;
+    let phase: LinkState['phase'];
+    if (!this.#isRunning) phase = 'idle';
+    else if (this.#loginEnded) phase = 'signed_out';
+    else if (transport !== null && !(isPollingOnly && this.#httpUnreachable)) phase = 'live';
+    else if (this.#httpUnreachable || CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
+      phase = 'offline';
+    else phase = 'connecting';
+
+    const tries = CHANNELS.flatMap((channel) => this.#channels[channel].nextTryAt ?? []);
+    const isWaiting = phase === 'offline' || phase === 'connecting';
+    const shown = phase === 'live' ? transport : null;
+    const isSame = phase === this.#state.phase && shown === this.#state.transport;
+    this.#set({
+      phase,
+      transport: shown,
+      reason: isSame && phase === 'live' ? this.#state.reason : reason,
+      since: isSame ? this.#state.since : now,
+      lastHeardAt: phase === 'live' && !isSame ? now : this.#state.lastHeardAt,
+      nextTryAt: isWaiting && tries.length > 0 ? Math.min(...tries) : null,
+      channels,
+    });
+  }
+
+  #set(state: LinkState): void {
+    if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

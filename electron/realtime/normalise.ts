@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { DomainEvent } from '#shared/domain/event';
+import type { RejectKind } from '#shared/domain/reject';
+
+/** Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB. */
+export const MAX_MESSAGE_LENGTH = 1_000_000;
+
+/** What one message came to: events to act on, plus everything in it that could not be used. */
+export type Normalised = {
+  readonly events: readonly DomainEvent[];
+  readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string }[];
+};
+
+const projectId = z.number().int().positive();
+const text = z.string().nullish();
+const orEmpty = (value: string | null | undefined): string => value ?? '';
+
+const changedRow = z
+  .object({
+    id: projectId,
+    name: z.string(),
+    status: z.string(),
+    description: text,
+    barangay: text,
+    start_date: text,
+    end_date: text,
+    updated_at: text,
+  })
+  .transform((row) => ({
+    id: row.id,
+    name: row.name,
+    storedStatus: row.status,
+    description: orEmpty(row.description),
+    barangay: row.barangay || null,
+    startDate: row.start_date || null,
+    endDate: row.end_date || null,
+    updatedAt: row.updated_at ?? null,
+  }));
+
+/**
+ * One entry a message type of either transport (contract §3 and §4). WebSocket and SSE share only the name
+ * `notification`, with different fields, so that one entry reads both.
+ */
+const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
+  project_created: one(
+    z.object({ project_id: projectId, name: z.string(), prn: text, status: z.string(), barangay: text }),
+    (m) => ({
+      kind: 'project_created',
+      projectId: m.project_id,
+      name: m.name,
+      prn: orEmpty(m.prn),
+      storedStatus: m.status,
+      barangay: m.barangay || null,
+    }),
+  ),
+  project_updated: one(
+    z.object({ project_id: projectId, name: z.string(), status: text, barangay: text }),
+    (m) => ({
+      kind: 'project_updated',
+      projectId: m.project_id,
+      name: m.name,
+      storedStatus: m.status ?? null,
+      barangay: m.barangay || null,
+    }),
+  ),
+  project_status_changed: one(
+    z.object({ project_id: projectId, name: z.string(), old_status: text, new_status: z.string() }),
+    (m) => ({
+      kind: 'project_status_changed',
+      projectId: m.project_id,
+      name: m.name,
+      oldStatus: orEmpty(m.old_status),
+      newStatus: m.new_status,
+    }),
+  ),
+  progress_updated: one(
+    z.object({
+      project_id: projectId,
+      project_name: z.string(),
+      progress_data: z.object({ percentage_complete: z.number().min(0).max(100) }),
+    }),
+    (m) => ({
+      kind: 'progress_updated',
+      projectId: m.project_id,
+      name: m.project_name,
+      progress: m.progress_data.percentage_complete,
+    }),
+  ),
+  cost_updated: one(
+    z.object({
+      project_id: projectId,
+      project_name: z.string(),
+      cost_data: z.object({ amount: z.number(), cost_type: text }),
+    }),
+    (m) => ({
+      kind: 'cost_updated',
+      projectId: m.project_id,
+      name: m.project_name,
+      amount: m.cost_data.amount,
+      costType: orEmpty(m.cost_data.cost_type),
+    }),
+  ),
+  project_deleted: one(z.object({ name: z.string(), prn: text }), (m) => ({
+    kind: 'project_deleted',
+    name: m.name,
+    prn: orEmpty(m.prn),
+  })),
+  project_status: readProjectStatus,
+  dashboard_update: one(z.object({ total_projects: z.number().int().nonnegative() }), (m) => ({
+    kind: 'counts_changed',
+    totalProjects: m.total_projects,
+  })),
+  notification: readNotification,
+  error: one(z.object({ message: z.string() }), (m) => ({ kind: 'server_error', message: m.message })),
+  // The server's answer to anything we say (contract §2); it carries nothing.
+  echo: () => ({ events: [], rejects: [] }),
+};
+
+/**
+ * Turns one message of either transport into domain events. Never throws: what cannot be used comes back as a named
+ * reject, and one bad row among good ones costs only itself.
+ * @param data text of a WebSocket frame or of an SSE `data:` field; a Buffer stands for a binary frame.
+ */
+export function normalise(data: string | Uint8Array): Normalised {
+  if (typeof data !== 'string') return rejected('binary_frame', 'a binary frame; the server never sends one');
+  if (data.length > MAX_MESSAGE_LENGTH) return rejected('too_large', `longer than ${MAX_MESSAGE_LENGTH}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    return /^\s*</.test(data)
+      ? rejected('html_instead_of_json', 'a page where a message was expected')
+      : rejected('malformed_json', 'not JSON');
+  }
+  const typed = z.object({ type: z.string() }).safeParse(value);
+  if (!typed.success) return rejected('unknown_type', 'no type');
+  const reader = Object.hasOwn(READERS, typed.data.type) ? READERS[typed.data.type] : undefined;
+  if (!reader) return rejected('unknown_type', `type of ${typed.data.type.length} characters`);
+  return reader(value);
+}
+
+function one<T>(schema: z.ZodType<T>, toEvent: (message: T) => DomainEvent): (value: unknown) => Normalised {
+  return (value) => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) return rejected('invalid_fields', complaint(parsed.error));
+    return { events: [toEvent(parsed.data)], rejects: [] };
+  };
+}
+
+/** SSE says `project_status` for a list of rows and for the state of one project. */
+function readProjectStatus(value: unknown): Normalised {
+  const list = z.object({ projects: z.array(z.unknown()) }).safeParse(value);
+  if (!list.success) {
+    return one(
+      z.object({ project_id: projectId, status: z.string(), progress: z.number() }),
+      (m): DomainEvent => ({
+        kind: 'project_state',
+        projectId: m.project_id,
+        storedStatus: m.status,
+        progress: m.progress,
+      }),
+    )(value);
+  }
+  const parsed = list.data.projects.map((row) => changedRow.safeParse(row));
+  const rows = parsed.flatMap((row) => (row.success ? [row.data] : []));
+  return {
+    events: rows.length > 0 ? [{ kind: 'projects_changed', rows }] : [],
+    rejects: parsed.flatMap((row) =>
+      row.success ? [] : [{ kind: 'row_invalid' as const, reason: complaint(row.error) }],
+    ),
+  };
+}
+
+function readNotification(value: unknown): Normalised {
+  const parsed = z
+    .union([
+      z.object({ notification_id: z.number().int(), message: z.string() }),
+      z.object({
+        unread_count: z.number().int().nonnegative(),
+        notification: z.object({ id: z.number().int(), message: z.string(), created_at: text }).nullish(),
+      }),
+    ])
+    .safeParse(value);
+  if (!parsed.success) return rejected('invalid_fields', complaint(parsed.error));
+  const message = parsed.data;
+  if ('notification_id' in message) {
+    return {
+      events: [
+        {
+          kind: 'notification_created',
+          notificationId: message.notification_id,
+          message: message.message,
+          createdAt: null,
+        },
+      ],
+      rejects: [],
+    };
+  }
+  const unread: DomainEvent = { kind: 'unread_changed', unreadCount: message.unread_count };
+  if (!message.notification) return { events: [unread], rejects: [] };
+  return {
+    events: [
+      {
+        kind: 'notification_created',
+        notificationId: message.notification.id,
+        message: message.notification.message,
+        createdAt: message.notification.created_at ?? null,
+      },
+      unread,
+    ],
+    rejects: [],
+  };
+}
+
+function rejected(kind: RejectKind, reason: string): Normalised {
+  return { events: [], rejects: [{ kind, reason }] };
+}
+
+/** Which field, and what is wrong with it; never the value, which may be a name. */
+function complaint(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join('.') || 'message'}: ${issue.code}` : 'invalid';
+}

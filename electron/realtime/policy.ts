@@ -1,0 +1,79 @@
+import type { Channel, Transport } from '#shared/domain/connection';
+import { backoffMs } from './backoff';
+import type { CloseReason } from './transport';
+
+/** A channel the server refused for good is asked again this rarely: the role or the server may have changed. */
+const REFUSED_RETRY_MS = 30_000;
+
+/** While a lower transport serves, a better one is tried this often. */
+export const RETURN_MS = 30_000;
+
+/** Which SSE stream stands in for which WebSocket channel. */
+export const SSE_PATHS: Readonly<Record<Channel, string>> = {
+  notifications: '/projeng/api/realtime/notifications/',
+  projects: '/projeng/api/realtime/projects/',
+};
+
+export const WEB_SOCKET_PATHS: Readonly<Record<Channel, string>> = {
+  notifications: '/ws/notifications/',
+  projects: '/ws/projects/',
+};
+
+/**
+ * Whether an SSE stream may be opened. Against daphne it delivers nothing and freezes the server after we leave; a
+ * reverse proxy hides which server it is, so an unknown one is treated as daphne (contract §3).
+ * @param server the `Server` response header, or null while none was seen.
+ */
+export function maySse(server: string | null): boolean {
+  return server !== null && /^(gunicorn|WSGIServer)\b/i.test(server);
+}
+
+/** What a channel does after an attempt or a connection ended. */
+export type Next =
+  /** Try the same transport again. */
+  | { readonly do: 'retry'; readonly delayMs: number }
+  /** This transport is not to be had: serve the channel by the next one, and come back later. */
+  | { readonly do: 'fall_back'; readonly to: Transport; readonly returnMs: number }
+  /** Ask over HTTP whether the login still stands, then try again. */
+  | { readonly do: 'check_login' };
+
+/**
+ * Decides what follows the end of a connection. Pure: the link carries it out.
+ * @param attempt failures in a row on this transport, 0 for the first.
+ * @param sseAllowed {@link maySse} and no other stream open.
+ */
+export function decideNext(
+  transport: Exclude<Transport, 'polling'>,
+  reason: CloseReason,
+  attempt: number,
+  sseAllowed: boolean,
+  random: () => number,
+): Next {
+  const delayMs = backoffMs(attempt, random);
+  const below: Transport = transport === 'websocket' && sseAllowed ? 'sse' : 'polling';
+  switch (reason.kind) {
+    case 'unreachable':
+      return { do: 'retry', delayMs };
+    case 'closed':
+      // The 120 s cut of a WSGI worker is normal, so the first reopening is at once.
+      return { do: 'retry', delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };
+    case 'refused': {
+      if (reason.retryAfterMs !== null) {
+        return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) };
+      }
+      // 403 is either "no login" or "wrong Origin"; 302 on a stream is "no login" (contract §2).
+      const isAmbiguous = reason.status === 403 || (reason.status >= 300 && reason.status < 400);
+      if (isAmbiguous && attempt === 0) return { do: 'check_login' };
+      return { do: 'fall_back', to: below, returnMs: Math.round(REFUSED_RETRY_MS * (1 + random())) };
+    }
+  }
+}
+
+/**
+ * How long fetched data may stand before it is fetched again, in ms, when nothing announces changes. With both
+ * channels on a WebSocket the timer only catches what the server never announces.
+ */
+export function pollMs(served: Readonly<Record<Channel, Transport | null>>): number {
+  if (served.projects === 'websocket' && served.notifications === 'websocket') return 45_000;
+  return 10_000;
+}

@@ -1,0 +1,33 @@
+/** Why an attempt or a connection ended. */
+export type CloseReason =
+  /** The server answered the handshake or request with something else than what was asked for. */
+  | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
+  /** It was open and ended. */
+  | { readonly kind: 'closed'; readonly code: number }
+  /** Nothing answered. */
+  | { readonly kind: 'unreachable'; readonly detail: string };
+
+export type TransportHandlers = {
+  readonly onOpen: () => void;
+  /** A Uint8Array stands for a binary frame. */
+  readonly onMessage: (data: string | Uint8Array) => void;
+  /** Any sign of life, heartbeats included. */
+  readonly onAlive: () => void;
+  /** Exactly once, unless {@link TransportConnection.close} came first. */
+  readonly onClose: (reason: CloseReason) => void;
+};
+
+/** One attempt at one connection. A new attempt is a new object. */
+export type TransportConnection = {
+  /** Ends it; no handler is called afterwards. */
+  close(): void;
+};
+
+/** Opens one connection of one transport. */
+export type OpenTransport = (path: string, handlers: TransportHandlers) => TransportConnection;
+
+/** Reads Retry-After in its seconds form; the date form is too rare here to carry a parser. Null when absent. */
+export function readRetryAfterMs(header: string | null | undefined): number | null {
+  if (!header || !/^\d{1,6}$/.test(header.trim())) return null;
+  return Number(header.trim()) * 1000;
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http';
+import ReconnectingWebSocket from 'reconnecting-websocket';
+import WebSocket from 'ws';
+import {
+  readRetryAfterMs,
+  type CloseReason,
+  type OpenTransport,
+  type TransportConnection,
+  type TransportHandlers,
+} from './transport';
+
+/** An open handshake that says nothing for this long is given up (contract: the server answers in milliseconds). */
+const OPEN_TIMEOUT_MS = 5_000;
+
+/** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
+const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
+
+export type WebSocketOptions = {
+  /** Origin of the server, `http(s)://host[:port]`; sent as `Origin`, without which the server answers 403. */
+  readonly origin: string;
+  /** The `Cookie` header of the current login. */
+  readonly cookieHeader: () => string;
+};
+
+/**
+ * Opens one WebSocket. `reconnecting-websocket` does the opening, with its own retries off: whether, when and where to
+ * try again is the link's decision, and a fresh instance per attempt avoids that library's dead ends (a rejected
+ * handshake arrives as close code 1000; an instance closed while waiting never connects again).
+ */
+export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
+  return (path, handlers) => {
+    let ended = false;
+    let refusal: CloseReason | null = null;
+    let failure = '';
+    let wasOpen = false;
+
+    /** `ws` with what this server needs on the handshake, reporting what the wrapper cannot see. */
+    class HandshakeSocket extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols ?? [], {
+          headers: { Cookie: options.cookieHeader() },
+          origin: options.origin,
+          handshakeTimeout: OPEN_TIMEOUT_MS,
+          maxPayload: MAX_PAYLOAD_BYTES,
+          perMessageDeflate: false,
+        });
+        // The wrapper drops its listeners before it closes a connecting socket; without one that stays, the error
+        // that follows would be an uncaught exception.
+        this.on('error', (error) => (failure = error.message));
+        this.on('ping', () => !ended && handlers.onAlive());
+        this.on('unexpected-response', (_request, response: IncomingMessage) => {
+          refusal = {
+            kind: 'refused',
+            status: response.statusCode ?? 0,
+            retryAfterMs: readRetryAfterMs(response.headers['retry-after']),
+          };
+          response.destroy();
+          // Listening to this event takes over from `ws`; a CONNECTING socket would otherwise stay so for ever.
+          this.emit('error', new Error(`handshake answered ${response.statusCode}`));
+          this.terminate();
+        });
+      }
+    }
+
+    const socket = new ReconnectingWebSocket(webSocketUrl(options.origin, path), [], {
+      WebSocket: HandshakeSocket,
+      maxRetries: 0,
+      maxEnqueuedMessages: 0,
+      connectionTimeout: OPEN_TIMEOUT_MS + 500,
+      minUptime: 0,
+    });
+    socket.binaryType = 'arraybuffer';
+
+    const end = (reason: CloseReason): void => {
+      if (ended) return;
+      ended = true;
+      socket.close();
+      handlers.onClose(reason);
+    };
+    socket.addEventListener('open', () => {
+      if (ended) return;
+      wasOpen = true;
+      handlers.onAlive();
+      handlers.onOpen();
+    });
+    socket.addEventListener('message', (event) => {
+      if (ended) return;
+      handlers.onAlive();
+      const data: unknown = event.data;
+      handlers.onMessage(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer));
+    });
+    socket.addEventListener('close', (event) => {
+      if (wasOpen) end({ kind: 'closed', code: event.code });
+      else end(refusal ?? { kind: 'unreachable', detail: failure || 'closed before it opened' });
+    });
+    socket.addEventListener('error', () => {
+      if (!wasOpen) end(refusal ?? { kind: 'unreachable', detail: failure || 'failed before it opened' });
+    });
+
+    return {
+      close: () => {
+        if (ended) return;
+        ended = true;
+        socket.close();
+      },
+    } satisfies TransportConnection;
+  };
+}
+
+function webSocketUrl(origin: string, path: string): string {
+  return origin.replace(/^http/, 'ws') + path;
+}
+
+export type { TransportHandlers };

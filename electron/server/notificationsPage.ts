@@ -1,0 +1,70 @@
+import { selectAll, selectOne } from 'css-select';
+import { hasChildren, isTag, textContent, type AnyNode, type Document, type Element } from './html';
+import type { UserNotification } from '#shared/domain/notification';
+import { parseHtml } from './html';
+import type { ReadRows } from './projectRow';
+
+/** Months as the page writes them (Django's `M`). */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * Reads the rows of a notifications page; no JSON list exists (contract §5). Works on all three variants of the page,
+ * which differ in everything but the item's class and attributes.
+ */
+export function readNotificationsPage(
+  html: string,
+): ReadRows<UserNotification> & { readonly isPage: boolean } {
+  const document: Document = parseHtml(html);
+  const items = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
+  const rows: UserNotification[] = [];
+  const complaints: string[] = [];
+  for (const item of items) {
+    const id = Number(item.attribs['data-notification-id']);
+    const message = readMessage(item);
+    if (!Number.isInteger(id) || id <= 0) complaints.push('data-notification-id');
+    else if (message === null) complaints.push('message');
+    else {
+      rows.push({
+        id,
+        message,
+        createdAt: readManilaTime(textContent(item)),
+        isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
+        projectId: readProjectId(item.attribs['data-project-id']),
+      });
+    }
+  }
+  const isPage = items.length > 0 || selectOne<AnyNode, Element>('#unreadCount', document) !== null;
+  return { rows, complaints, isPage };
+}
+
+/** The first paragraph without what the page adds to it, such as "Click to view". */
+function readMessage(item: Element): string | null {
+  const paragraph = selectOne<AnyNode, Element>('.notification-content p', item);
+  if (!paragraph) return null;
+  const own = paragraph.children
+    .filter((child) => !(isTag(child) && child.name === 'span' && hasChildren(child)))
+    .map((child) => textContent(child))
+    .join('');
+  const text = own.replace(/\s+/g, ' ').trim();
+  return text === '' ? null : text;
+}
+
+function readProjectId(value: string | undefined): number | null {
+  const id = Number(value ?? '');
+  return Number.isInteger(id) && id > 0 ? id : null;
+}
+
+/**
+ * Finds `Nov 23, 2026 4:25 AM` (Manila, minutes; contract §5) and returns it as ISO 8601 with `+08:00`.
+ * The Philippines keep one offset all year.
+ */
+export function readManilaTime(text: string): string | null {
+  const match = /\b([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}), (\d{4}),? (\d{1,2}):(\d{2})\s*([AP])\.?M/i.exec(text);
+  if (!match) return null;
+  const [, monthName = '', day = '', year = '', hour = '', minute = '', half = ''] = match;
+  const month = MONTHS.indexOf(monthName) + 1;
+  if (month === 0) return null;
+  const hour24 = (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
+  const two = (value: string | number): string => String(value).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)}T${two(hour24)}:${minute}:00+08:00`;
+}

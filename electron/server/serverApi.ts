@@ -1,0 +1,182 @@
+import { selectOne } from 'css-select';
+import { z } from 'zod';
+import { barangayFeatureSchema, cityFeatureSchema, type Boundaries } from '#shared/domain/boundaries';
+import type { Metrics } from '#shared/domain/metrics';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+import type { RejectKind } from '#shared/domain/reject';
+import type { Role } from '#shared/domain/role';
+import { fail, ok, type Result } from '#shared/result';
+import { parseHtml, textContent, type AnyNode, type Element } from './html';
+import type { HttpClient, HttpRequest } from './httpClient';
+import { readNotificationsPage } from './notificationsPage';
+import { readProjectRows } from './projectRow';
+
+/** Told of each piece of an answer that could not be used. */
+export type OnReject = (kind: RejectKind, source: string, reason: string, size: number) => void;
+
+const NOTIFICATION_PAGES: Readonly<Record<Role, string>> = {
+  head_engineer: '/dashboard/notifications/',
+  superuser: '/dashboard/notifications/',
+  project_engineer: '/projeng/notifications/',
+  finance_manager: '/dashboard/finance/notifications/',
+};
+
+const metricsAnswer = z
+  .object({
+    metrics: z.object({
+      total_projects: z.number().int().nonnegative(),
+      completed: z.number(),
+      in_progress: z.number(),
+      planned: z.number(),
+      delayed: z.number(),
+    }),
+  })
+  .transform(({ metrics }): Metrics => ({
+    totalProjects: metrics.total_projects,
+    completed: metrics.completed,
+    inProgress: metrics.in_progress,
+    planned: metrics.planned,
+    delayed: metrics.delayed,
+  }));
+
+const listOf = z.array(z.unknown());
+
+/**
+ * What this client reads and does on the server, in domain terms. Every answer is checked; a bad row costs only
+ * itself, a bad answer is an error and the caller keeps what it holds.
+ */
+export class ServerApi {
+  readonly #http: HttpClient;
+  readonly #onReject: OnReject;
+
+  constructor(http: HttpClient, onReject: OnReject) {
+    this.#http = http;
+    this.#onReject = onReject;
+  }
+
+  /** All projects this role may see that have coordinates (contract §5: the server lists no others). */
+  async fetchProjects(role: Role): Promise<Result<readonly Project[]>> {
+    // Finance has no JSON list; the map page holds the same rows in a script block.
+    const path = role === 'finance_manager' ? '/dashboard/map/' : '/projeng/map/api/projects/';
+    const values =
+      role === 'finance_manager'
+        ? await this.#getPage(path, readProjectsBlock)
+        : await this.#getJson(path, z.object({ projects: listOf }));
+    if (!values.ok) return values;
+    const { rows, complaints } = readProjectRows(values.value.projects);
+    this.#complain(path, complaints);
+    return ok(rows);
+  }
+
+  /** The server's own totals. */
+  fetchMetrics(): Promise<Result<Metrics>> {
+    return this.#getJson('/dashboard/api/overall-project-metrics/', metricsAnswer);
+  }
+
+  /** The signed-in user's notification rows; for the Head Engineer the newest 50. */
+  async fetchNotifications(role: Role): Promise<Result<readonly UserNotification[]>> {
+    const path = NOTIFICATION_PAGES[role];
+    const page = await this.#getPage(path, (html) => {
+      const read = readNotificationsPage(html);
+      return read.isPage ? read : null;
+    });
+    if (!page.ok) return page;
+    this.#complain(path, page.value.complaints);
+    return ok(page.value.rows);
+  }
+
+  /** Outlines of the barangays and of the city, WGS84. A missing city outline is not an error. */
+  async fetchBoundaries(): Promise<Result<Boundaries>> {
+    const features = z.object({ features: listOf });
+    const barangaysPath = '/dashboard/api/barangay-geojson/';
+    const barangays = await this.#getJson(barangaysPath, features);
+    if (!barangays.ok) return barangays;
+    const cityPath = '/dashboard/api/tagum-city-boundary-geojson/';
+    const city = await this.#getJson(cityPath, features);
+    return ok({
+      barangays: this.#readFeatures(barangaysPath, barangays.value.features, barangayFeatureSchema),
+      city: city.ok ? this.#readFeatures(cityPath, city.value.features, cityFeatureSchema) : [],
+    });
+  }
+
+  /** Marks one row, or with null all rows, as read. */
+  async markNotificationsRead(role: Role, id: number | null): Promise<Result<null>> {
+    const answer = await this.#http.request(NOTIFICATION_PAGES[role], {
+      method: 'POST',
+      headers: {
+        'X-CSRFToken': this.#http.cookie('csrftoken') ?? '',
+        'X-Requested-With': 'XMLHttpRequest',
+      },
+      form: id === null ? { action: 'mark_all_read' } : { action: 'mark_read', notification_id: String(id) },
+    });
+    if (!answer.ok) {
+      // Finance is redirected to its own page after "mark all" (contract §5): done, not refused.
+      const isFinanceDone = role === 'finance_manager' && id === null && answer.error.code === 'not_allowed';
+      return isFinanceDone ? ok(null) : answer;
+    }
+    const said = this.#parseJson(
+      NOTIFICATION_PAGES[role],
+      answer.value.body,
+      z.object({ success: z.boolean() }),
+    );
+    if (!said.ok) return said;
+    return said.value.success ? ok(null) : fail('not_found');
+  }
+
+  #readFeatures<T>(path: string, values: readonly unknown[], schema: z.ZodType<T>): T[] {
+    const features: T[] = [];
+    for (const value of values) {
+      const parsed = schema.safeParse(value);
+      if (parsed.success) features.push(parsed.data);
+      else this.#complain(path, [parsed.error.issues[0]?.path.join('.') ?? 'feature']);
+    }
+    return features;
+  }
+
+  #complain(path: string, complaints: readonly string[]): void {
+    for (const field of complaints) this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0);
+  }
+
+  async #getJson<T>(path: string, schema: z.ZodType<T>, request?: HttpRequest): Promise<Result<T>> {
+    const answer = await this.#http.request(path, request);
+    return answer.ok ? this.#parseJson(path, answer.value.body, schema) : answer;
+  }
+
+  async #getPage<T>(path: string, read: (html: string) => T | null): Promise<Result<T>> {
+    const answer = await this.#http.request(path);
+    if (!answer.ok) return answer;
+    const value = read(answer.value.body);
+    if (value !== null) return ok(value);
+    this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', answer.value.body.length);
+    return fail('answer_invalid', `GET ${path}`);
+  }
+
+  #parseJson<T>(path: string, body: string, schema: z.ZodType<T>): Result<T> {
+    const source = `GET ${path}`;
+    let value: unknown;
+    try {
+      value = JSON.parse(body);
+    } catch {
+      const isHtml = /^\s*</.test(body);
+      this.#onReject(isHtml ? 'html_instead_of_json' : 'malformed_json', source, 'not JSON', body.length);
+      return fail('answer_invalid', source);
+    }
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return ok(parsed.data);
+    this.#onReject('invalid_fields', source, parsed.error.issues[0]?.path.join('.') ?? 'answer', body.length);
+    return fail('answer_invalid', source);
+  }
+}
+
+/** The map page's `<script id="projects-data" type="application/json">` (contract §5). */
+function readProjectsBlock(html: string): { readonly projects: readonly unknown[] } | null {
+  const block = selectOne<AnyNode, Element>('script#projects-data', parseHtml(html));
+  if (!block) return null;
+  try {
+    const rows = listOf.safeParse(JSON.parse(textContent(block)));
+    return rows.success ? { projects: rows.data } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+import type { Role } from '#shared/domain/role';
+import { fail, ok, type AppError, type Result } from '#shared/result';
+import type { HttpClient } from './httpClient';
+
+/** A name and a password; kept in memory only. */
+export type Credentials = { readonly username: string; readonly password: string };
+
+const LOGIN = '/accounts/login/';
+const STATUS = '/projeng/api/realtime/status/';
+
+/** Where a good login is sent tells most of the role (contract §1). */
+const ROLE_BY_LANDING: Readonly<Record<string, Role>> = {
+  '/dashboard/': 'head_engineer',
+  '/projeng/dashboard/': 'project_engineer',
+  '/dashboard/finance/dashboard/': 'finance_manager',
+};
+
+/**
+ * One person's login on one server. The server ends a login 30 minutes after it began whatever we do; with the
+ * credentials in memory it is renewed when found ended, once for all who ask at the same time.
+ */
+export class Session {
+  readonly #http: HttpClient;
+  #credentials: Credentials | null = null;
+  #role: Role | null = null;
+  #renewal: Promise<Result<Role>> | null = null;
+
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  get role(): Role | null {
+    return this.#role;
+  }
+
+  /**
+   * Signs in. Errors: those of the network, `wrong_password`, `fields_missing`, `no_role`, `csrf_refused`,
+   * `origin_refused`, `not_this_server`.
+   */
+  async signIn(credentials: Credentials): Promise<Result<Role>> {
+    const role = await this.#login(credentials);
+    if (!role.ok) return role;
+    this.#credentials = credentials;
+    this.#role = role.value;
+    return role;
+  }
+
+  /** Ends the login on the server as far as it can be reached, and forgets everything about it. */
+  async signOut(): Promise<void> {
+    this.#credentials = null;
+    this.#role = null;
+    await this.#http.send('/accounts/logout/', { timeoutMs: 3_000 });
+    this.#http.clearCookies();
+  }
+
+  /**
+   * Looks whether the login stands and renews it when it does not. Errors: `logged_out` when only the user can sign
+   * in again (the password changed), or those of the network.
+   */
+  async ensure(): Promise<Result<Role>> {
+    const status = await this.#http.request(STATUS, { timeoutMs: 5_000 });
+    if (status.ok && this.#role) return ok(this.#role);
+    if (!status.ok && status.error.code !== 'logged_out') return status;
+    return this.renew();
+  }
+
+  /** Signs in again with what is held in memory. Errors: `logged_out`, or those of the network. */
+  renew(): Promise<Result<Role>> {
+    const credentials = this.#credentials;
+    if (!credentials) return Promise.resolve(fail('logged_out'));
+    this.#renewal ??= this.#login(credentials)
+      .then((result) => {
+        if (result.ok || isPassing(result.error)) return result;
+        this.#credentials = null;
+        return fail('logged_out', result.error.code);
+      })
+      .finally(() => {
+        this.#renewal = null;
+      });
+    return this.#renewal;
+  }
+
+  async #login(credentials: Credentials): Promise<Result<Role>> {
+    // A login that still stands would answer the form with a redirect instead of a token.
+    this.#http.clearCookies();
+    const form = await this.#http.send(LOGIN);
+    if (!form.ok) return form;
+    const token = this.#http.cookie('csrftoken');
+    if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
+      return fail('not_this_server', `status ${form.value.status}`);
+    }
+    const answer = await this.#http.send(LOGIN, {
+      method: 'POST',
+      form: { ...credentials, csrfmiddlewaretoken: token },
+    });
+    if (!answer.ok) return answer;
+    const { status, location, body } = answer.value;
+    if (status === 302 && this.#http.cookie('sessionid')) return this.#readRole(location ?? '');
+    if (status === 403 && body.includes('Origin checking failed')) return fail('origin_refused');
+    if (status === 403) return fail('csrf_refused');
+    if (status >= 500) return fail('server_broken', `status ${status}`);
+    if (body.includes('do not have permission to access the system')) return fail('no_role');
+    if (body.includes('enter both username and password')) return fail('fields_missing');
+    // Also what a wrong name and an inactive account are told (contract §1).
+    if (status === 200) return fail('wrong_password');
+    return fail('not_this_server', `status ${status}`);
+  }
+
+  async #readRole(landing: string): Promise<Result<Role>> {
+    const role = ROLE_BY_LANDING[landing];
+    if (!role) return fail('no_role', 'unknown landing page');
+    if (role !== 'head_engineer') return ok(role);
+    // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
+    const engineers = await this.#http.request('/projeng/api/engineers/');
+    if (engineers.ok) return ok('superuser');
+    return engineers.error.code === 'not_allowed' ? ok('head_engineer') : engineers;
+  }
+}
+
+function isPassing(error: AppError): boolean {
+  return error.code === 'unreachable' || error.code === 'timed_out' || error.code === 'server_broken';
+}
+
+/**
+ * Whether a GISTagum server answers at the client's origin, known by its health page and its login form.
+ * Errors: those of the network, `not_this_server`, `refused` (the server does not serve this host name).
+ */
+export async function probeServer(http: HttpClient): Promise<Result<null>> {
+  const health = await http.send('/health/', { timeoutMs: 8_000 });
+  if (!health.ok) return health;
+  if (health.value.status === 400) return fail('refused', 'host name not served');
+  const form = await http.send(LOGIN, { timeoutMs: 8_000 });
+  if (!form.ok) return form;
+  const isOurs =
+    health.value.status === 200 &&
+    health.value.body.trim() === 'OK' &&
+    form.value.status === 200 &&
+    form.value.body.includes('name="csrfmiddlewaretoken"');
+  return isOurs ? ok(null) : fail('not_this_server', `health answered ${health.value.status}`);
+}
