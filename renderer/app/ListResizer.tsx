@@ -1,0 +1,51 @@
+import type { KeyboardEvent, PointerEvent } from 'react';
+import { useTranslate } from '../i18n';
+import { LIST_WIDTH, useUi } from '../state/uiStore';
+import styles from './ListResizer.module.css';
+
+const STEP = 16;
+
+/** The line between list and map: dragged, moved by arrow keys, or put back by a double click. */
+export function ListResizer() {
+  const translate = useTranslate();
+  const width = useUi((state) => state.listWidth);
+  const setWidth = useUi((state) => state.setListWidth);
+
+  const drag = (event: PointerEvent<HTMLDivElement>): void => {
+    const handle = event.currentTarget;
+    const offset = width - event.clientX;
+    const move = (moved: globalThis.PointerEvent): void => setWidth(moved.clientX + offset);
+    const stop = (): void => {
+      handle.removeEventListener('pointermove', move);
+      handle.removeEventListener('pointerup', stop);
+      handle.removeEventListener('pointercancel', stop);
+    };
+    handle.setPointerCapture(event.pointerId);
+    handle.addEventListener('pointermove', move);
+    handle.addEventListener('pointerup', stop);
+    handle.addEventListener('pointercancel', stop);
+  };
+
+  const step = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowLeft') setWidth(width - STEP);
+    else if (event.key === 'ArrowRight') setWidth(width + STEP);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      className={styles.handle}
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={translate('nav.resizeList')}
+      aria-valuenow={width}
+      aria-valuemin={LIST_WIDTH.min}
+      aria-valuemax={LIST_WIDTH.max}
+      onPointerDown={drag}
+      onKeyDown={step}
+      onDoubleClick={() => setWidth(LIST_WIDTH.initial)}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useFormat, useNow, useTranslate } from '../i18n';
+import { useLive } from '../state/liveStore';
+import { useUi } from '../state/uiStore';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import { refreshAll } from './actions';
+import styles from './Notices.module.css';
+
+/** Whole sentences about the state of things, one line each, only while they hold. */
+export function Notices() {
+  const phase = useLive((state) => state.session.phase);
+  const hasLoginEnded = useLive(
+    (state) => state.link.phase === 'signed_out' && state.session.phase === 'signed_in',
+  );
+  const cacheRebuilt = useLive((state) => state.session.cacheRebuilt);
+  return (
+    <>
+      {phase === 'restored' && <SavedDataNotice kind="restored" />}
+      {hasLoginEnded && <SavedDataNotice kind="loginEnded" />}
+      {phase === 'signed_in' && !hasLoginEnded && <ProjectsFailedNotice />}
+      {cacheRebuilt && <CacheRebuiltNotice />}
+    </>
+  );
+}
+
+function SavedDataNotice({ kind }: { readonly kind: 'restored' | 'loginEnded' }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const now = useNow();
+  const asOf = useLive((state) => state.freshness.projects.asOf);
+  const setSignInOpen = useUi((state) => state.setSignInOpen);
+  const sentence =
+    kind === 'restored' && asOf === null
+      ? translate('notice.restoredEmpty')
+      : translate(`notice.${kind}`, { time: format.moment(asOf, now) });
+  return (
+    <Strip sentence={sentence}>
+      <Button variant="link" onClick={() => setSignInOpen(true)}>
+        {translate('link.signIn')}
+      </Button>
+    </Strip>
+  );
+}
+
+function ProjectsFailedNotice() {
+  const translate = useTranslate();
+  const error = useLive((state) => state.freshness.projects.error);
+  const isLive = useLive((state) => state.link.phase === 'live');
+  // Without a link the connection bar says it all.
+  if (error === null || !isLive) return null;
+  return (
+    <Strip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
+      <Button variant="link" onClick={() => void refreshAll()}>
+        {translate('notice.tryAgain')}
+      </Button>
+    </Strip>
+  );
+}
+
+function CacheRebuiltNotice() {
+  const translate = useTranslate();
+  const [isDismissed, setDismissed] = useState(false);
+  if (isDismissed) return null;
+  return (
+    <Strip sentence={translate('notice.cacheRebuilt')}>
+      <span className={styles.gap} />
+      <IconButton
+        label={translate('notice.dismiss')}
+        icon={<X size={14} />}
+        onClick={() => setDismissed(true)}
+      />
+    </Strip>
+  );
+}
+
+function Strip({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.strip} role="status">
+      <p>{sentence}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { DashboardView } from '../dashboard/DashboardView';
+import { SignInDialog } from '../login/SignInDialog';
+import { MapView } from '../map/MapView';
+import { NotificationsView } from '../notifications/NotificationsView';
+import { ProjectDetail } from '../projects/ProjectDetail';
+import { ProjectsPanel } from '../projects/ProjectsPanel';
+import { ProjectsView } from '../projects/ProjectsView';
+import { SettingsView } from '../settings/SettingsView';
+import { useUi, type View } from '../state/uiStore';
+import { classNames } from '../ui/classNames';
+import { CommandPalette } from './CommandPalette';
+import { ErrorBoundary } from './ErrorBoundary';
+import { ListResizer } from './ListResizer';
+import { Notices } from './Notices';
+import { Rail } from './Rail';
+import styles from './Shell.module.css';
+import { StatusStrip } from './StatusStrip';
+import { TopBar } from './TopBar';
+import { useShortcuts } from './useShortcuts';
+
+/** Rail, top bar and status strip around whichever view is open. */
+export function Shell() {
+  useShortcuts();
+  const view = useUi((state) => state.view);
+  return (
+    <div className={styles.shell}>
+      <Rail />
+      <TopBar />
+      <div className={styles.notices}>
+        <Notices />
+      </div>
+      <main className={styles.main}>
+        <div className={styles.stage}>
+          <MapStage isOpen={view === 'map'} />
+          <OtherView view={view} />
+        </div>
+        {(view === 'map' || view === 'projects') && <DetailPanel />}
+      </main>
+      <StatusStrip />
+      <CommandPalette />
+      <SignInDialog />
+    </div>
+  );
+}
+
+/**
+ * List and map. Hidden rather than taken away when another view is open: a map is expensive to make, and a hidden
+ * one keeps its size, its place and its WebGL context.
+ */
+function MapStage({ isOpen }: { readonly isOpen: boolean }) {
+  const isListHidden = useUi((state) => state.isListHidden);
+  const listWidth = useUi((state) => state.listWidth);
+  return (
+    <div className={classNames(styles.mapStage, !isOpen && styles.hidden)} inert={!isOpen}>
+      {!isListHidden && (
+        <>
+          <div className={styles.list} style={{ width: listWidth }}>
+            <ErrorBoundary scope="part">
+              <ProjectsPanel />
+            </ErrorBoundary>
+          </div>
+          <ListResizer />
+        </>
+      )}
+      <div className={styles.map}>
+        <ErrorBoundary scope="part">
+          <MapView />
+        </ErrorBoundary>
+      </div>
+    </div>
+  );
+}
+
+function OtherView({ view }: { readonly view: View }) {
+  if (view === 'map') return null;
+  return (
+    <div className={styles.view}>
+      <ErrorBoundary scope="part" key={view}>
+        {view === 'dashboard' && <DashboardView />}
+        {view === 'projects' && <ProjectsView />}
+        {view === 'notifications' && <NotificationsView />}
+        {view === 'settings' && <SettingsView />}
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function DetailPanel() {
+  const isOpen = useUi((state) => state.selectedProjectId !== null);
+  if (!isOpen) return null;
+  return (
+    <aside className={styles.panel}>
+      <ErrorBoundary scope="part">
+        <ProjectDetail />
+      </ErrorBoundary>
+    </aside>
+  );
+}

@@ -1,0 +1,54 @@
+import { useFormat, useTranslate } from '../i18n';
+import { useLive } from '../state/liveStore';
+import { useVisibleProjects } from '../state/selectors';
+import { useUi } from '../state/uiStore';
+import { useAppInfo } from './appInfo';
+import styles from './StatusStrip.module.css';
+
+/** How much is shown, as of when, what could not be used, and how it is drawn. */
+export function StatusStrip() {
+  const translate = useTranslate();
+  const mapRenderer = useUi((state) => state.mapRenderer);
+  const info = useAppInfo();
+  return (
+    <footer className={styles.strip}>
+      <Counts />
+      <Rejects />
+      <span className={styles.gap} />
+      {mapRenderer === 'gpu' && <span title={translate('strip.gpuHint')}>{translate('strip.gpu')}</span>}
+      {mapRenderer === 'software' && (
+        <span title={translate('strip.softwareHint')}>{translate('strip.software')}</span>
+      )}
+      {info && <span>v{info.version}</span>}
+    </footer>
+  );
+}
+
+function Counts() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const shown = useVisibleProjects().length;
+  const total = useLive((state) => state.projects.size);
+  const asOf = useLive((state) => state.freshness.projects.asOf);
+  if (asOf === null && total === 0) return <span>{translate('strip.neverLoaded')}</span>;
+  return (
+    <>
+      <span title={translate('strip.countHint')} data-testid="project-count">
+        {translate('strip.count', { shown: format.number(shown), total: format.number(total) })}
+      </span>
+      <span title={format.dateTime(asOf)}>{translate('strip.asOf', { time: format.time(asOf) })}</span>
+    </>
+  );
+}
+
+function Rejects() {
+  const translate = useTranslate();
+  const open = useUi((state) => state.open);
+  const count = useLive((state) => Object.values(state.rejects).reduce((sum, n) => sum + n, 0));
+  if (count === 0) return null;
+  return (
+    <button type="button" className={styles.rejects} onClick={() => open('settings')}>
+      {translate('strip.rejects', { count })}
+    </button>
+  );
+}

@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/base.css';
+import { App } from './app/App';
+import { loadAppInfo } from './app/appInfo';
+import { resetOnNewSession } from './app/resetOnNewSession';
+import { bridge } from './state/bridge';
+import { connectLive, liveStore } from './state/liveStore';
+import { connectSettings, settingsStore } from './state/settingsStore';
+import { followSettings } from './state/settingsTheme';
+import { uiStore } from './state/uiStore';
+
+const api = bridge();
+const settings = connectSettings(api, settingsStore);
+connectLive(api, liveStore);
+resetOnNewSession(liveStore, uiStore);
+api.onNavigate((route) => uiStore.getState().navigate(route));
+void loadAppInfo(api);
+
+// Drawn only once language and theme are known, so that neither changes before the reader's eyes.
+void settings.ready.then(() => {
+  followSettings(settingsStore, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});

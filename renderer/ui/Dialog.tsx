@@ -1,0 +1,51 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import styles from './Dialog.module.css';
+import { classNames } from './classNames';
+
+type Props = {
+  /** Its name for those who do not see it. */
+  readonly label: string;
+  /** Escape, or a press beside it. Whoever draws the dialog takes it away. */
+  readonly onClose: () => void;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A modal window of the platform's own: keeps the focus inside and gives it back afterwards. */
+export function Dialog({ label, onClose, className, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+
+  useEffect(function openAsModal() {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      className={classNames(styles.dialog, className)}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget && isOutside(event, event.currentTarget)) onClose();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
+
+// The backdrop belongs to the dialog element: only the place of the press tells them apart.
+function isOutside(point: { clientX: number; clientY: number }, dialog: HTMLDialogElement): boolean {
+  const box = dialog.getBoundingClientRect();
+  return (
+    point.clientX < box.left ||
+    point.clientX > box.right ||
+    point.clientY < box.top ||
+    point.clientY > box.bottom
+  );
+}
