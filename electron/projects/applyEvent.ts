@@ -28,6 +28,7 @@ export function applyEvent(projects: ReadonlyMap<number, Project>, event: Domain
         ...project,
         name: event.name,
         barangay: event.barangay ?? project.barangay,
+        cost: event.cost === undefined ? project.cost : event.cost,
         ...(event.storedStatus === null ? {} : withStatus(project, event.storedStatus)),
       }));
     case 'project_status_changed':

@@ -17,8 +17,9 @@ type Lane = {
   running: Promise<void> | null;
   /** Asked for again while running. */
   isWanted: boolean;
-  lastStartAt: number;
-  /** Fetches since things were last quiet; the second of a burst is free, then the gap holds. */
+  /** When a hint last made it fetch. */
+  lastHintedAt: number;
+  /** Hinted fetches since things were last quiet; the second of a burst is free, then the gap holds. */
   burst: number;
   timer: TimerHandle | null;
 };
@@ -39,7 +40,7 @@ export class FetchQueue {
     this.#lanes = Object.fromEntries(
       RESOURCES.map((resource) => [
         resource,
-        { running: null, isWanted: false, lastStartAt: -MIN_GAP_MS, burst: 0, timer: null },
+        { running: null, isWanted: false, lastHintedAt: -MIN_GAP_MS, burst: 0, timer: null },
       ]),
     ) as unknown as Record<Resource, Lane>;
   }
@@ -53,10 +54,12 @@ export class FetchQueue {
       return;
     }
     const now = this.#clock.now();
-    if (now - lane.lastStartAt >= MIN_GAP_MS) lane.burst = 0;
-    const waitMs = lane.burst < 2 ? GATHER_MS : lane.lastStartAt + MIN_GAP_MS - now;
+    if (now - lane.lastHintedAt >= MIN_GAP_MS) lane.burst = 0;
+    const waitMs = lane.burst < 2 ? GATHER_MS : lane.lastHintedAt + MIN_GAP_MS - now;
     lane.timer = this.#clock.after(waitMs, () => {
       lane.timer = null;
+      lane.lastHintedAt = this.#clock.now();
+      lane.burst += 1;
       void this.now(resource);
     });
   }
@@ -74,8 +77,6 @@ export class FetchQueue {
     this.#clock.cancel(lane.timer);
     lane.timer = null;
     lane.isWanted = false;
-    lane.lastStartAt = this.#clock.now();
-    lane.burst += 1;
     lane.running = this.#fetch(resource).finally(() => {
       lane.running = null;
       if (lane.isWanted) {

@@ -54,13 +54,23 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
     }),
   ),
   project_updated: one(
-    z.object({ project_id: projectId, name: z.string(), status: text, barangay: text }),
+    z.object({
+      project_id: projectId,
+      name: z.string(),
+      status: text,
+      barangay: text,
+      changes: z
+        .object({ project_cost: z.object({ new: z.number().nullable() }).optional() })
+        .nullish()
+        .catch(null),
+    }),
     (m) => ({
       kind: 'project_updated',
       projectId: m.project_id,
       name: m.name,
       storedStatus: m.status ?? null,
       barangay: m.barangay || null,
+      ...(m.changes?.project_cost ? { cost: m.changes.project_cost.new } : {}),
     }),
   ),
   project_status_changed: one(

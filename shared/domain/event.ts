@@ -17,6 +17,8 @@ export type DomainEvent =
       readonly name: string;
       readonly storedStatus: string | null;
       readonly barangay: string | null;
+      /** PHP; absent unless the event says that the budget changed. */
+      readonly cost?: number | null;
     }
   | {
       readonly kind: 'project_status_changed';
