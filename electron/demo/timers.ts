@@ -54,6 +54,6 @@ export class Timers {
   /** Ends every timer; none starts any more. */
   stop(): void {
     this.#isStopped = true;
-    for (const cancel of [...this.#cancels]) cancel();
+    for (const cancel of this.#cancels) cancel();
   }
 }

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import type { World } from '../world';
 import { mountAccounts } from './accounts';
+import { mountChartRoutes } from './chartRoutes';
 import type { DemoEnv } from './context';
 import { mountDashboardRoutes } from './dashboardRoutes';
 import { mountGuards } from './guards';
+import { mountListRoutes } from './listRoutes';
 import { mountMapRoutes } from './mapRoutes';
 import { mountNotificationRoutes } from './notificationRoutes';
 import { notFoundPage, serverErrorPage } from './pages';
@@ -21,6 +23,8 @@ export function createApp(world: World): Hono<DemoEnv> {
   mountNotificationRoutes(app, world);
   mountProjectRoutes(app, world);
   mountReportRoutes(app, world);
+  mountChartRoutes(app, world);
+  mountListRoutes(app, world);
   mountStreamRoutes(app, world);
 
   const routes = app.routes
