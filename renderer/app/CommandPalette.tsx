@@ -1,0 +1,135 @@
+import { Command as Cmdk } from 'cmdk';
+import { Search } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Project } from '#shared/domain/project';
+import { useTranslate } from '../i18n';
+import { fold } from '../projects/filter';
+import { useLive } from '../state/liveStore';
+import { useSettings } from '../state/settingsStore';
+import { useUi } from '../state/uiStore';
+import { Dialog } from '../ui/Dialog';
+import { Kbd } from '../ui/Kbd';
+import { StatusMark } from '../ui/StatusMark';
+import { availableCommands, type Command } from './commands';
+import styles from './CommandPalette.module.css';
+import { searchProjects } from './searchProjects';
+
+const PROJECT_LIMIT = 20;
+
+/** Every action and every project, a few letters away. */
+export function CommandPalette() {
+  const isOpen = useUi((state) => state.isPaletteOpen);
+  return isOpen ? <OpenPalette /> : null;
+}
+
+function OpenPalette() {
+  const translate = useTranslate();
+  const setOpen = useUi((state) => state.setPaletteOpen);
+  const [text, setText] = useState('');
+  const projects = useFoundProjects(text);
+  const commands = useFoundCommands(text);
+  const close = (): void => setOpen(false);
+  const closeAnd = (action: () => void) => () => {
+    close();
+    action();
+  };
+  return (
+    <Dialog label={translate('palette.title')} onClose={close} className={styles.dialog}>
+      {/* What matches is decided above: the library would draw all projects first and hide them after. */}
+      <Cmdk label={translate('palette.title')} shouldFilter={false} loop>
+        <div className={styles.field}>
+          <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+          <Cmdk.Input
+            className={styles.input}
+            value={text}
+            onValueChange={setText}
+            placeholder={translate('palette.placeholder')}
+            autoFocus
+          />
+        </div>
+        <Cmdk.List className={styles.list}>
+          <Cmdk.Empty className={styles.empty}>{translate('palette.noMatch', { text })}</Cmdk.Empty>
+          {projects.length > 0 && (
+            <Cmdk.Group className={styles.group} heading={translate('palette.projects')}>
+              {projects.map((project) => (
+                <ProjectItem key={project.id} project={project} onOpen={closeAnd} />
+              ))}
+            </Cmdk.Group>
+          )}
+          {(['goTo', 'actions'] as const).map((group) => (
+            <CommandGroup key={group} group={group} commands={commands} onRun={closeAnd} />
+          ))}
+        </Cmdk.List>
+      </Cmdk>
+      <footer className={styles.footer} aria-hidden="true">
+        <Kbd keys="↑ ↓" /> {translate('palette.hintMove')}
+        <Kbd keys="↵" /> {translate('palette.hintOpen')}
+        <Kbd keys="Esc" /> {translate('palette.hintClose')}
+      </footer>
+    </Dialog>
+  );
+}
+
+type Wrap = (action: () => void) => () => void;
+
+function ProjectItem({ project, onOpen }: { readonly project: Project; readonly onOpen: Wrap }) {
+  const translate = useTranslate();
+  const navigate = useUi((state) => state.navigate);
+  return (
+    <Cmdk.Item
+      className={styles.item}
+      value={`project ${project.id}`}
+      onSelect={onOpen(() => navigate({ name: 'project', projectId: project.id }))}
+    >
+      <StatusMark status={project.status} />
+      <span className={styles.name}>{project.name}</span>
+      <span className={styles.meta}>{project.barangay ?? translate('palette.noBarangay')}</span>
+      <span className={styles.meta}>{project.prn}</span>
+    </Cmdk.Item>
+  );
+}
+
+type GroupProps = {
+  readonly group: Command['group'];
+  readonly commands: readonly Command[];
+  readonly onRun: Wrap;
+};
+
+function CommandGroup({ group, commands, onRun }: GroupProps) {
+  const translate = useTranslate();
+  const members = commands.filter((command) => command.group === group);
+  if (members.length === 0) return null;
+  return (
+    <Cmdk.Group className={styles.group} heading={translate(`palette.${group}`)}>
+      {members.map((command) => (
+        <Cmdk.Item
+          key={command.label}
+          className={styles.item}
+          value={command.label}
+          onSelect={onRun(command.run)}
+        >
+          <span className={styles.name}>{translate(command.label)}</span>
+          {command.shortcut && <Kbd keys={command.shortcut} />}
+        </Cmdk.Item>
+      ))}
+    </Cmdk.Group>
+  );
+}
+
+function useFoundProjects(text: string): readonly Project[] {
+  const projects = useLive((state) => state.projects);
+  // Typing stays fast with 10,000 projects: the list follows when there is time.
+  const query = useDeferredValue(text);
+  return useMemo(() => searchProjects(projects.values(), query, PROJECT_LIMIT), [projects, query]);
+}
+
+function useFoundCommands(text: string): readonly Command[] {
+  const translate = useTranslate();
+  const session = useLive((state) => state.session);
+  const settings = useSettings((state) => state);
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  return availableCommands(session, settings).filter((command) => {
+    const label = fold(translate(command.label));
+    return words.every((word) => label.includes(word));
+  });
+}

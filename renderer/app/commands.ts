@@ -1,0 +1,57 @@
+import type { Settings } from '#shared/config/settings';
+import type { MessageKey } from '#shared/messages/translate';
+import type { SessionView } from '#shared/domain/session';
+import { changeSettings } from '../state/settingsStore';
+import { uiStore, VIEWS } from '../state/uiStore';
+import { markAllNotificationsRead, refreshAll, retryLink, signOut } from './actions';
+import { LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } from './shortcuts';
+
+/** One line of the palette that is not a project. */
+export type Command = {
+  readonly group: 'goTo' | 'actions';
+  readonly label: MessageKey;
+  readonly shortcut?: string;
+  readonly run: () => void;
+};
+
+/** Everything that can be done now: what makes no sense in this state is left out. */
+export function availableCommands(session: SessionView, settings: Settings): readonly Command[] {
+  const ui = uiStore.getState();
+  const set = (change: Partial<Settings>) => () => void changeSettings(change);
+  const goTo = VIEWS.map((view): Command => ({
+    group: 'goTo',
+    label: `nav.${view}`,
+    shortcut: VIEW_SHORTCUTS[view],
+    run: () => ui.open(view),
+  }));
+  const themes = [
+    { theme: 'system', label: 'action.themeSystem' },
+    { theme: 'light', label: 'action.themeLight' },
+    { theme: 'dark', label: 'action.themeDark' },
+  ] as const;
+  const actions: Command[] = [
+    { group: 'actions', label: 'action.refresh', shortcut: REFRESH_SHORTCUT, run: () => void refreshAll() },
+    { group: 'actions', label: 'action.retry', run: () => void retryLink() },
+    {
+      group: 'actions',
+      label: 'action.toggleList',
+      shortcut: LIST_SHORTCUT,
+      run: () => ui.setListHidden(!uiStore.getState().isListHidden),
+    },
+    { group: 'actions', label: 'action.resetFilter', run: ui.resetFilter },
+    { group: 'actions', label: 'action.markAllRead', run: () => void markAllNotificationsRead() },
+    ...themes
+      .filter(({ theme }) => theme !== settings.theme)
+      .map(({ theme, label }): Command => ({ group: 'actions', label, run: set({ theme }) })),
+    {
+      group: 'actions',
+      label: 'action.language',
+      run: set({ locale: settings.locale === 'en' ? 'fil' : 'en' }),
+    },
+  ];
+  if (session.phase === 'restored') {
+    actions.push({ group: 'actions', label: 'action.signIn', run: () => ui.setSignInOpen(true) });
+  }
+  actions.push({ group: 'actions', label: 'action.signOut', run: () => void signOut() });
+  return [...goTo, ...actions];
+}

@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import type { UserNotification } from '#shared/domain/notification';
+import { markAllNotificationsRead } from '../app/actions';
+import { useTranslate } from '../i18n';
+import { useLive } from '../state/liveStore';
+import { Button } from '../ui/Button';
+import { FreshnessTag } from '../ui/FreshnessTag';
+import { Segmented } from '../ui/Segmented';
+import { NotificationRow } from './NotificationRow';
+import styles from './NotificationsView.module.css';
+import { NothingToShow } from './NothingToShow';
+import { countUnread } from './unread';
+
+type Show = 'all' | 'unread';
+
+/** What the server wrote to the signed-in user, newest first. */
+export function NotificationsView() {
+  const translate = useTranslate();
+  const [show, setShow] = useState<Show>('all');
+  const notifications = useLive((state) => state.notifications);
+  const rows = useMemo(() => newestFirst(notifications, show), [notifications, show]);
+  const isLive = useLive((state) => state.link.phase === 'live');
+  const error = useLive((state) => state.freshness.notifications.error);
+  const unread = countUnread(notifications);
+  return (
+    <section className={styles.view} aria-label={translate('notifications.title')}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{translate('notifications.title')}</h1>
+        <span className={styles.count}>{translate('notifications.unreadCount', { count: unread })}</span>
+        <FreshnessTag resource="notifications" />
+        <span className={styles.gap} />
+        <Segmented
+          label={translate('notifications.show')}
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: 'all', label: translate('notifications.all') },
+            { value: 'unread', label: translate('notifications.unread') },
+          ]}
+        />
+        <MarkAll isDisabled={!isLive || unread === 0} />
+      </header>
+      {rows.length > 0 && !isLive && <p className={styles.note}>{translate('notifications.needsServer')}</p>}
+      {rows.length > 0 && isLive && error && (
+        <p className={styles.note}>
+          {translate('notifications.stale', { reason: translate(`error.${error}`) })}
+        </p>
+      )}
+      {rows.length > 0 ? (
+        <ul className={styles.list}>
+          {rows.map((notification) => (
+            <NotificationRow key={notification.id} notification={notification} canMark={isLive} />
+          ))}
+        </ul>
+      ) : (
+        <NothingToShow isAllRead={notifications.size > 0} />
+      )}
+    </section>
+  );
+}
+
+function MarkAll({ isDisabled }: { readonly isDisabled: boolean }) {
+  const translate = useTranslate();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const mark = async (): Promise<void> => {
+    setBusy(true);
+    const error = await markAllNotificationsRead();
+    setBusy(false);
+    setProblem(
+      error && translate('notifications.failedToMark', { reason: translate(`error.${error.code}`) }),
+    );
+  };
+  return (
+    <>
+      {problem && (
+        <span className={styles.problem} role="alert">
+          {problem}
+        </span>
+      )}
+      <Button isDisabled={isDisabled} isBusy={isBusy} onClick={() => void mark()}>
+        {translate(isBusy ? 'notifications.marking' : 'notifications.markAllRead')}
+      </Button>
+    </>
+  );
+}
+
+function newestFirst(
+  notifications: ReadonlyMap<number, UserNotification>,
+  show: Show,
+): readonly UserNotification[] {
+  return [...notifications.values()]
+    .filter((notification) => show === 'all' || !notification.isRead)
+    .sort((a, b) => b.id - a.id);
+}

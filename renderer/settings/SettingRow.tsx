@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import styles from './SettingsView.module.css';
+
+/** A group of rows under one heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type RowProps = { readonly label: string; readonly hint?: string; readonly children: ReactNode };
+
+/** What it is on the left, its value or control on the right. */
+export function SettingRow({ label, hint, children }: RowProps) {
+  return (
+    <div className={styles.row}>
+      <div>
+        <div>{label}</div>
+        {hint && <div className={styles.hint}>{hint}</div>}
+      </div>
+      <div className={styles.value} data-selectable>
+        {children}
+      </div>
+    </div>
+  );
+}
