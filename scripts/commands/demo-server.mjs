@@ -1,0 +1,17 @@
+// `npm run demo-server -- --port --seed --projects --rate --profile`: the demo city without the app.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
+import { projectRoot } from '../lib/folders.mjs';
+import { ensureNpmPackages } from '../lib/npmPackages.mjs';
+import { runScript } from '../lib/say.mjs';
+import { toolNode } from '../lib/toolNode.mjs';
+
+await runScript(async () => {
+  await ensureNpmPackages();
+  await ensureBuilt(BUILDS.demoServer);
+  const cli = path.join(projectRoot, 'out', 'demo-server', 'cli.js');
+  const child = spawn(toolNode(), [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
+});

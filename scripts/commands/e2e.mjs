@@ -1,0 +1,20 @@
+// `npm run e2e -- [--packaged] [arguments of Playwright]`: the end-to-end tests alone.
+import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
+import { TEST_NEEDS } from '../lib/debianPackages.mjs';
+import { packUnpackedApp } from '../lib/packaging.mjs';
+import { runPlaywright } from '../lib/playwright.mjs';
+import { runScript, say } from '../lib/say.mjs';
+import { setUp } from '../lib/setup.mjs';
+
+await runScript(async () => {
+  const args = process.argv.slice(2);
+  const playwrightArgs = args.filter((arg) => arg !== '--packaged');
+  const dist = await setUp(TEST_NEEDS);
+  say(dist.notice);
+  if (args.includes('--packaged')) {
+    const executable = await packUnpackedApp(dist);
+    return (await runPlaywright('packaged', dist, playwrightArgs, { GISTAGUM_PACKAGED_APP: executable })).exitCode;
+  }
+  await ensureBuilt(BUILDS.app);
+  return (await runPlaywright('source', dist, playwrightArgs)).exitCode;
+});

@@ -1,0 +1,116 @@
+// `npm test`: everything, in the order in which a failure is cheapest to find. Ends with one line of totals.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
+import { TEST_NEEDS } from '../lib/debianPackages.mjs';
+import { projectRoot, readJsonIfAny } from '../lib/folders.mjs';
+import { isAtLeast } from '../lib/nodeVersion.mjs';
+import { packUnpackedApp } from '../lib/packaging.mjs';
+import { runPlaywright } from '../lib/playwright.mjs';
+import { run } from '../lib/run.mjs';
+import { runScript, say, SetupError } from '../lib/say.mjs';
+import { setUp } from '../lib/setup.mjs';
+import { addCounts, countOne, countPlaywright, countVitest, formatCounts, formatSeconds } from '../lib/steps.mjs';
+import { toolNode } from '../lib/toolNode.mjs';
+import { runShown } from '../lib/withDisplay.mjs';
+
+/** vitest's own minimum. */
+const TEST_NODE = '22.12.0';
+
+/** Each is a program of its own to TypeScript, with the globals that exist there. */
+const TYPED_FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'scripts'];
+
+await runScript(async () => {
+  const dist = await setUp(TEST_NEEDS);
+  await printRuntimes(dist);
+
+  /** @type {import('../lib/steps.mjs').Counts[]} */
+  const all = [];
+  /** @type {string[]} */
+  const summary = [];
+  /**
+   * @param {string} name
+   * @param {() => Promise<import('../lib/steps.mjs').Counts>} work
+   */
+  const step = async (name, work) => {
+    say(`\n== ${name}`);
+    const startedAt = performance.now();
+    const counts = await work().catch((error) => {
+      if (!(error instanceof SetupError)) throw error;
+      say(error.message);
+      return { passed: 0, failed: 1, skipped: 0 };
+    });
+    all.push(counts);
+    summary.push(`  ${name}: ${formatCounts(counts)} (${formatSeconds(performance.now() - startedAt)})`);
+  };
+
+  await step('type check', async () => countOne(await checkTypes()));
+  await step('lint', async () => countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])));
+  await step('format', async () => countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])));
+  await step('unit and integration tests', runVitest);
+  await step('end to end, source checkout', async () => {
+    await ensureBuilt(BUILDS.app);
+    await ensureBuilt(BUILDS.demoServer);
+    const { exitCode, reportFile } = await runPlaywright('source', dist, []);
+    return countPlaywright(await readJsonIfAny(reportFile), exitCode);
+  });
+  await step('end to end, packaged app', async () => {
+    const executable = await packUnpackedApp(dist);
+    const { exitCode, reportFile } = await runPlaywright('packaged', dist, [], { GISTAGUM_PACKAGED_APP: executable });
+    return countPlaywright(await readJsonIfAny(reportFile), exitCode);
+  });
+
+  say(`\nBy step:\n${summary.join('\n')}`);
+  const total = addCounts(all);
+  process.stdout.write(`\n${formatCounts(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+/**
+ * Says what the results hold for, and what cannot be tested here.
+ * @param {import('../lib/electronDist.mjs').ElectronDist} dist
+ */
+async function printRuntimes(dist) {
+  const node = (await run(toolNode(), ['--version'])).stdout.trim().slice(1);
+  if (!isAtLeast(node, TEST_NODE)) {
+    throw new SetupError(
+      `The test runner needs Node ${TEST_NODE} or newer, this is ${node}, and the pinned one could not be installed on ${process.platform} ${process.arch}: run npm test with a newer Node.`,
+    );
+  }
+  const { stdout } = await run(dist.executable, ['-p', '[process.versions.chrome, process.versions.node].join(" ")'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  const [chrome = 'unknown', electronNode = 'unknown'] = stdout.trim().split(' ');
+  say(`Host Node ${process.versions.node}; tools and unit tests on Node ${node}.`);
+  say(dist.notice);
+  say(`Electron ${dist.version} holds Chrome ${chrome} and Node ${electronNode}.`);
+  if (process.platform !== 'linux') {
+    say(`Skipped on ${process.platform}: notifications over a D-Bus service (Linux only).`);
+  }
+  if (dist.kind === 'stand-in') {
+    say('Not covered with the stand-in: what only newer Electrons have (node:sqlite inside the app, the shipped binary).');
+  }
+}
+
+async function checkTypes() {
+  let worst = 0;
+  for (const folder of TYPED_FOLDERS) worst = Math.max(worst, await runTool('typescript/bin/tsc', ['-p', folder]));
+  return worst;
+}
+
+async function runVitest() {
+  const reportFile = path.join(projectRoot, 'test-results', 'unit.json');
+  await rm(reportFile, { force: true });
+  const exitCode = await runTool('vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  return countVitest(await readJsonIfAny(reportFile), exitCode);
+}
+
+/**
+ * @param {string} script inside node_modules
+ * @param {readonly string[]} args
+ */
+function runTool(script, args) {
+  // The pinned Node first on the PATH: the tools start further tools through it.
+  const env = { ...process.env, PATH: `${path.dirname(toolNode())}${path.delimiter}${process.env['PATH'] ?? ''}` };
+  return runShown(toolNode(), [path.join(projectRoot, 'node_modules', script), ...args], env);
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from './folders.mjs';
+import { run } from './run.mjs';
+import { say, SetupError } from './say.mjs';
+import { toolNode } from './toolNode.mjs';
+
+/**
+ * @typedef {object} Build
+ * @property {string} name for people
+ * @property {readonly string[]} sources files and folders whose content decides the result
+ * @property {readonly string[]} command of the tools in node_modules, first its script
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} stamp file that says what the output was built from
+ */
+
+const COMMON_SOURCES = ['shared', 'electron', 'build/vite', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
+
+/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench', Build>} */
+export const BUILDS = {
+  app: {
+    name: 'the app',
+    sources: [...COMMON_SOURCES, 'renderer'],
+    command: ['electron-vite/bin/electron-vite.js', 'build', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/.built-from',
+  },
+  packagedApp: {
+    name: 'the app for packaging',
+    sources: [...COMMON_SOURCES, 'renderer'],
+    command: ['electron-vite/bin/electron-vite.js', 'build', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '1' },
+    stamp: 'dist/app/.built-from',
+  },
+  demoServer: {
+    name: 'the demo server',
+    sources: COMMON_SOURCES,
+    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/demoServer.config.ts', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/demo-server/.built-from',
+  },
+  bench: {
+    name: 'the bench',
+    sources: [...COMMON_SOURCES, 'bench', 'renderer'],
+    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/bench.config.ts', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/bench/.built-from',
+  },
+};
+
+/**
+ * Builds when a source changed since the last good build.
+ * @param {Build} build
+ * @throws {SetupError} with the bundler's output when it fails
+ */
+export async function ensureBuilt(build) {
+  const stamp = path.join(projectRoot, build.stamp);
+  const hash = await hashSources(projectRoot, build.sources);
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return;
+  say(`Building ${build.name} …`);
+  // Gone while building, so that a killed build is not taken for a finished one.
+  await rm(stamp, { force: true });
+  const [script = '', ...args] = build.command;
+  const result = await run(toolNode(), [path.join(projectRoot, 'node_modules', script), ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, ...build.env },
+  });
+  if (result.code !== 0) throw new SetupError(`${result.stdout}${result.stderr}\nBuilding ${build.name} failed (see above).`);
+  await mkdir(path.dirname(stamp), { recursive: true });
+  await writeFile(stamp, hash);
+}
+
+/**
+ * One hash over names and contents; tests do not count, since they are not built.
+ * @param {string} root
+ * @param {readonly string[]} sources relative to root; missing ones count as absent
+ */
+export async function hashSources(root, sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of await listFiles(path.join(root, source))) {
+      hash.update(`${path.relative(root, file)}\0`);
+      hash.update(await readFile(file));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} fileOrFolder
+ * @returns {Promise<string[]>} in a fixed order
+ */
+async function listFiles(fileOrFolder) {
+  const entries = await readdir(fileOrFolder, { withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOTDIR') return undefined;
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  if (entries === undefined) return [fileOrFolder];
+  const names = entries.map((entry) => entry.name).filter((name) => !/\.test\.tsx?$/.test(name));
+  const nested = await Promise.all(names.sort().map((name) => listFiles(path.join(fileOrFolder, name))));
+  return nested.flat();
+}

@@ -1,0 +1,108 @@
+import { exists } from './folders.mjs';
+import { run } from './run.mjs';
+import { say, SetupError } from './say.mjs';
+
+/**
+ * One need may have several names: from Debian 13 and Ubuntu 24.04 on some libraries carry the suffix `t64`.
+ * @typedef {readonly string[]} Need
+ */
+
+/** Shared libraries Electron loads. @type {readonly Need[]} */
+export const APP_NEEDS = [
+  ['libgtk-3-0', 'libgtk-3-0t64'],
+  ['libnss3'],
+  ['libasound2', 'libasound2t64'],
+  ['libgbm1'],
+  ['libxss1'],
+  ['libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'],
+  ['libdrm2'],
+  ['libxtst6'],
+  ['libnotify4'],
+];
+
+/** A display without a screen, and a message bus with a notification service that can be asked what it was told. */
+/** @type {readonly Need[]} */
+export const TEST_NEEDS = [...APP_NEEDS, ['xvfb'], ['xauth'], ['dbus'], ['python3-dbusmock']];
+
+/**
+ * @param {readonly Need[]} needs
+ * @param {string} dpkgOutput lines of `package<space>status`, as asked for below
+ * @returns {Need[]} the needs of which no name is installed
+ */
+export function findMissing(needs, dpkgOutput) {
+  const installed = new Set(
+    dpkgOutput
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]?.split(':')[0]),
+  );
+  return needs.filter((names) => !names.some((name) => installed.has(name)));
+}
+
+/** True on Debian and its descendants. */
+export async function isDebian() {
+  return process.platform === 'linux' && (await exists('/etc/debian_version'));
+}
+
+/**
+ * Installs what is missing when this is root on Debian.
+ * @param {readonly Need[]} needs
+ * @throws {SetupError} with the exact command when it is not root, or with apt's reason
+ */
+export async function ensureDebianPackages(needs) {
+  if (!(await isDebian())) return;
+  const missing = await askMissing(needs);
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0) {
+    const command = `sudo apt-get install --no-install-recommends ${missing.map(([name]) => name).join(' ')}`;
+    throw new SetupError(`These Debian packages are missing; install them, then run the same command again:\n  ${command}`);
+  }
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  say('Updating the list of Debian packages …');
+  const updated = await run('apt-get', ['update'], { env });
+  const names = await Promise.all(missing.map(pickAvailableName));
+  say(`Installing Debian packages: ${names.join(' ')} …`);
+  const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env });
+  if (installed.code !== 0) throw new SetupError(describeAptFailure(updated.stderr + installed.stderr));
+}
+
+/** @param {readonly Need[]} needs */
+async function askMissing(needs) {
+  // dpkg-query exits with 1 when it does not know one of the names; what it printed still holds.
+  const { stdout } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\\n', ...needs.flat()]);
+  return findMissing(needs, stdout);
+}
+
+/** @param {Need} names */
+async function pickAvailableName(names) {
+  for (const name of names) {
+    const { stdout } = await run('apt-cache', ['policy', name]);
+    if (/Candidate: (?!\(none\))/.test(stdout)) return name;
+  }
+  return String(names[0]);
+}
+
+/** @param {string} stderr */
+export function describeAptFailure(stderr) {
+  if (/No space left/i.test(stderr)) return 'The Debian packages could not be installed: the disk is full.';
+  if (/Temporary failure resolving|Could not connect|Could not resolve|Unable to fetch/i.test(stderr)) {
+    return 'The Debian packages could not be installed: the package server cannot be reached; check the network, then run the same command again.';
+  }
+  const reason = stderr.split('\n').find((line) => line.startsWith('E: '));
+  return `The Debian packages could not be installed: ${reason?.slice(3) ?? 'apt-get gave no reason'}`;
+}
+
+/**
+ * Shared libraries the executable cannot find, for systems whose packages are not known here.
+ * @param {string} executable
+ * @returns {Promise<string[]>}
+ */
+export async function findMissingLibraries(executable) {
+  const { stdout } = await run('ldd', [executable]);
+  return parseMissingLibraries(stdout);
+}
+
+/** @param {string} lddOutput */
+export function parseMissingLibraries(lddOutput) {
+  return [...lddOutput.matchAll(/^\s*(\S+) => not found/gm)].map((match) => String(match[1]));
+}

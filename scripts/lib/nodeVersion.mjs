@@ -1,0 +1,36 @@
+// Read by whatever Node happens to be installed, so written in plain old syntax and importing nothing.
+
+/** The first Node that the build tools run on. */
+export var MINIMUM_NODE = '20.19.0';
+
+/**
+ * @param {string} version e.g. `20.20.2`
+ * @param {string} minimum
+ * @returns {boolean}
+ */
+export function isAtLeast(version, minimum) {
+  var have = version.split('.').map(Number);
+  var need = minimum.split('.').map(Number);
+  for (var index = 0; index < need.length; index += 1) {
+    if (have[index] !== need[index]) return (have[index] || 0) > (need[index] || 0);
+  }
+  return true;
+}
+
+/**
+ * Loads a command only on a Node that can read it; on an older one it says so and sets the exit code.
+ * @param {() => Promise<unknown>} load
+ */
+export function onSupportedNode(load) {
+  if (isAtLeast(process.versions.node, MINIMUM_NODE)) {
+    load().catch(function (error) {
+      process.stderr.write(String((error && error.stack) || error) + '\n');
+      process.exitCode = 1;
+    });
+    return;
+  }
+  process.stderr.write(
+    'Node ' + MINIMUM_NODE + ' or newer is needed, this is ' + process.versions.node + ': install a current Node from https://nodejs.org, then run the same command again.\n',
+  );
+  process.exitCode = 1;
+}

@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from './folders.mjs';
+import { runOnDisplay } from './withDisplay.mjs';
+import { toolNode } from './toolNode.mjs';
+
+/** Where the end-to-end runs leave their JSON reports. */
+const REPORTS = path.join(projectRoot, 'test-results');
+
+/**
+ * Runs one project of tests/e2e/playwright.config.ts: `source` drives the checkout, `packaged` the unpacked package
+ * named by `GISTAGUM_PACKAGED_APP`.
+ * @param {'source' | 'packaged'} project
+ * @param {import('./electronDist.mjs').ElectronDist} dist
+ * @param {readonly string[]} extraArgs for Playwright, e.g. a file or `-g title`
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<{ exitCode: number, reportFile: string }>}
+ */
+export async function runPlaywright(project, dist, extraArgs, env = {}) {
+  const reportFile = path.join(REPORTS, `${project}.json`);
+  await rm(reportFile, { force: true });
+  const cli = path.join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
+  const exitCode = await runOnDisplay(
+    toolNode(),
+    [
+      cli,
+      'test',
+      '--config=tests/e2e/playwright.config.ts',
+      `--project=${project}`,
+      '--reporter=list,json',
+      // Each run empties its output folder; the reports must outlive the next one.
+      `--output=${path.join(REPORTS, project)}`,
+      ...extraArgs,
+    ],
+    dist,
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+  );
+  return { exitCode, reportFile };
+}

@@ -1,0 +1,23 @@
+// What every command makes ready before it does its own work. Each step returns at once when there is nothing to do.
+import { ensureDebianPackages, findMissingLibraries, isDebian } from './debianPackages.mjs';
+import { ensureNpmPackages } from './npmPackages.mjs';
+import { SetupError } from './say.mjs';
+
+/**
+ * npm packages, Electron and the system libraries it loads.
+ * @param {readonly import('./debianPackages.mjs').Need[]} needs Debian packages
+ * @returns {Promise<import('./electronDist.mjs').ElectronDist>}
+ */
+export async function setUp(needs) {
+  await ensureNpmPackages();
+  const { resolveElectronDist } = await import('./electronDist.mjs');
+  const dist = await resolveElectronDist();
+  await ensureDebianPackages(needs);
+  if (process.platform === 'linux' && !(await isDebian())) {
+    const missing = await findMissingLibraries(dist.executable);
+    if (missing.length > 0) {
+      throw new SetupError(`Electron needs these system libraries, which are not installed: ${missing.join(', ')}.`);
+    }
+  }
+  return dist;
+}

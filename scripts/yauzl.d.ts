@@ -1,0 +1,17 @@
+/** The part of yauzl 3 that the set-up uses; its published types describe version 2. */
+declare module 'yauzl' {
+  import type { Readable } from 'node:stream';
+
+  export interface Entry {
+    fileName: string;
+    externalFileAttributes: number;
+  }
+
+  export interface ZipFile {
+    eachEntry(): AsyncIterable<Entry>;
+    openReadStreamPromise(entry: Entry): Promise<Readable>;
+    close(): void;
+  }
+
+  export function openPromise(path: string): Promise<ZipFile>;
+}

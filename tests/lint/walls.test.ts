@@ -1,0 +1,116 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Each line breaks one wall between the rooms: where the file stands, what it says, which rule must refuse it. */
+const VIOLATIONS = [
+  ['shared/domain/a.ts', `import '../../electron/clock';`],
+  ['shared/domain/a.ts', `export { x } from '../../renderer/x';`],
+  ['shared/domain/a.ts', `import 'electron';`],
+  ['shared/domain/a.ts', `import 'electron-log/main';`],
+  ['shared/domain/a.ts', `import 'node:fs';`],
+  ['shared/domain/a.ts', `import 'fs/promises';`],
+  ['shared/domain/a.ts', `import 'react';`],
+  ['renderer/map/a.ts', `import '../../electron/clock';`],
+  ['renderer/map/a.ts', `import '../../shared/domain/project';`],
+  ['renderer/map/a.tsx', `import 'electron';`],
+  ['renderer/state/bridge.ts', `import { ipcRenderer } from 'electron/renderer';`],
+  ['renderer/map/a.ts', `import 'node:path';`],
+  ['renderer/map/a.test.ts', `import '../../electron/clock';`],
+  ['renderer/map/a.test.ts', `import 'electron';`],
+  ['electron/app/a.ts', `import '../../renderer/map/a';`],
+  ['electron/app/a.ts', `import '../../shared/domain/project';`],
+  ['electron/app/a.ts', `import '../../tests/fakes/clock';`],
+  ['electron/app/a.ts', `import 'react';`],
+  ['electron/app/a.ts', `import { app, ipcMain } from 'electron';`],
+  ['electron/app/a.ts', `import { ipcMain } from 'electron/main';`],
+  ['electron/app/a.ts', `import * as electron from 'electron';`],
+  ['electron/app/a.ts', `import { ipcRenderer } from 'electron';`],
+  ['electron/ipc/a.ts', `import { ipcRenderer } from 'electron';`],
+  ['electron/preload.ts', `import { ipcMain } from 'electron';`],
+] as const;
+
+const RAW_SENDS = [
+  `export const tell = (win: Electron.BrowserWindow) => win.webContents.send('a', 1);`,
+  `export const tell = (win?: Electron.BrowserWindow) => win?.webContents.send('a', 1);`,
+  `export const tell = (win: Electron.BrowserWindow) => win.webContents['send']('a', 1);`,
+  `export const tell = (webContents: Electron.WebContents) => webContents.send('a', 1);`,
+  `export const tell = (event: Electron.IpcMainEvent) => event.sender.send('a', 1);`,
+];
+
+const ALLOWED = [
+  [
+    'shared/domain/a.ts',
+    `import { z } from 'zod';\nimport { b } from './b';\nimport { c } from '#shared/c';\nexport { z, b, c };`,
+  ],
+  [
+    'renderer/map/a.tsx',
+    `import { useState } from 'react';\nimport { c } from '#shared/c';\nimport { u } from '../ui/u';\nexport { useState, c, u };`,
+  ],
+  ['renderer/ui/a.test.ts', `import { readFileSync } from 'node:fs';\nexport { readFileSync };`],
+  [
+    'electron/app/a.ts',
+    `import { app } from 'electron';\nimport path from 'node:path';\nimport { c } from '#shared/c';\nexport { app, path, c };`,
+  ],
+  ['electron/ipc/a.ts', `import { ipcMain } from 'electron';\nexport { ipcMain };`],
+  ['electron/ipc/a.ts', RAW_SENDS[0]],
+  [
+    'electron/preload.ts',
+    `import { contextBridge, ipcRenderer } from 'electron';\nexport { contextBridge, ipcRenderer };`,
+  ],
+  [
+    'electron/realtime/a.ts',
+    `export const ask = (socket: { send(text: string): void }) => socket.send('ping');`,
+  ],
+] as const;
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const oxlint = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+let house: string;
+
+/** Lints one file, with the house's own configuration, in an otherwise empty copy of the house. */
+function lint(file: string, source: string): { code: number | null; output: string } {
+  const target = path.join(house, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, source);
+  const result = spawnSync(process.execPath, [oxlint, file], { cwd: house, encoding: 'utf8' });
+  rmSync(target);
+  return { code: result.status, output: result.stdout + result.stderr };
+}
+
+beforeAll(() => {
+  house = mkdtempSync(path.join(os.tmpdir(), 'walls-'));
+  cpSync(path.join(root, '.oxlintrc.json'), path.join(house, '.oxlintrc.json'));
+  cpSync(path.join(root, 'build', 'lint'), path.join(house, 'build', 'lint'), { recursive: true });
+});
+
+afterAll(() => rmSync(house, { recursive: true, force: true }));
+
+describe('the walls between the rooms', () => {
+  it.each(VIOLATIONS)('refuses in %s: %s', (file, source) => {
+    const { code, output } = lint(file, source);
+    expect(output).toContain('no-restricted-imports');
+    expect(code).not.toBe(0);
+  });
+
+  it.each(RAW_SENDS)('refuses outside electron/ipc: %s', (source) => {
+    const { code, output } = lint('electron/windows/a.ts', source);
+    expect(output).toContain('no-raw-send');
+    expect(code).not.toBe(0);
+  });
+
+  it.each(ALLOWED)('lets pass in %s: %s', (file, source) => {
+    expect(lint(file, source)).toMatchObject({ code: 0 });
+  });
+
+  it('stays in force for every source file: none is excluded from the lint', () => {
+    const { ignorePatterns } = JSON.parse(
+      execFileSync(process.execPath, [oxlint, '--print-config'], { cwd: root, encoding: 'utf8' }),
+    ) as { ignorePatterns: string[] };
+    for (const room of ['shared', 'electron', 'renderer']) {
+      expect(ignorePatterns.filter((pattern) => pattern.includes(room))).toEqual([]);
+    }
+  });
+});
