@@ -124,7 +124,7 @@ function streamRow(project: Project): Json {
 
 function changedLately(city: City, projects: readonly Project[], lookBackMs: number): Project[] {
   const since = (city.now() - lookBackMs) * 1000;
-  return projects.filter(({ updatedAt }) => updatedAt > since);
+  return projects.filter(({ updatedAt }) => updatedAt >= since);
 }
 
 function firstProgressOfLatestDay(city: City, project: Project): number {
