@@ -1,4 +1,8 @@
+import { app } from 'electron';
 import { startApplication } from './app/start';
 
-// Top-level await, so that nothing below runs after `ready` by accident: schemes must be declared before it.
-await startApplication();
+// Not awaited at the top level: Electron holds `ready` back until this module is done, and starting waits for `ready`.
+startApplication().catch((error: unknown) => {
+  console.error('GISTagum Desktop could not start:', error instanceof Error ? error.message : error);
+  app.exit(1);
+});
