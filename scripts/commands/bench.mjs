@@ -13,5 +13,9 @@ await runScript(async () => {
   await ensureBuilt(BUILDS.app);
   await ensureBuilt(BUILDS.bench);
   say(dist.notice);
-  return runOnDisplay(toolNode(), [path.join(projectRoot, 'out', 'bench', 'main.js'), ...process.argv.slice(2)], dist);
+  return runOnDisplay(
+    toolNode(),
+    [path.join(projectRoot, 'out', 'bench', 'main.js'), ...process.argv.slice(2)],
+    dist,
+  );
 });

@@ -12,6 +12,7 @@ await runScript(async () => {
   await ensureBuilt(BUILDS.demoServer);
   const cli = path.join(projectRoot, 'out', 'demo-server', 'cli.js');
   const child = spawn(toolNode(), [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 0)));
 });

@@ -13,7 +13,8 @@ await runScript(async () => {
   say(dist.notice);
   if (args.includes('--packaged')) {
     const executable = await packUnpackedApp(dist);
-    return (await runPlaywright('packaged', dist, playwrightArgs, { GISTAGUM_PACKAGED_APP: executable })).exitCode;
+    return (await runPlaywright('packaged', dist, playwrightArgs, { GISTAGUM_PACKAGED_APP: executable }))
+      .exitCode;
   }
   await ensureBuilt(BUILDS.app);
   return (await runPlaywright('source', dist, playwrightArgs)).exitCode;

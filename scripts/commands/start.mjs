@@ -4,7 +4,13 @@ import { createInterface } from 'node:readline';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { APP_NEEDS } from '../lib/debianPackages.mjs';
 import { projectRoot } from '../lib/folders.mjs';
-import { decideAppArguments, decideLaunch, describeMachine, hasDisplay, isChromiumNoise } from '../lib/launch.mjs';
+import {
+  decideAppArguments,
+  decideLaunch,
+  describeMachine,
+  hasDisplay,
+  isChromiumNoise,
+} from '../lib/launch.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
 

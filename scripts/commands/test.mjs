@@ -10,7 +10,14 @@ import { runPlaywright } from '../lib/playwright.mjs';
 import { run } from '../lib/run.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
-import { addCounts, countOne, countPlaywright, countVitest, formatCounts, formatSeconds } from '../lib/steps.mjs';
+import {
+  addCounts,
+  countOne,
+  countPlaywright,
+  countVitest,
+  formatCounts,
+  formatSeconds,
+} from '../lib/steps.mjs';
 import { toolNode } from '../lib/toolNode.mjs';
 import { runShown } from '../lib/withDisplay.mjs';
 
@@ -45,8 +52,12 @@ await runScript(async () => {
   };
 
   await step('type check', async () => countOne(await checkTypes()));
-  await step('lint', async () => countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])));
-  await step('format', async () => countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])));
+  await step('lint', async () =>
+    countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
+  );
+  await step('format', async () =>
+    countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
+  );
   await step('unit and integration tests', runVitest);
   await step('end to end, source checkout', async () => {
     await ensureBuilt(BUILDS.app);
@@ -56,7 +67,9 @@ await runScript(async () => {
   });
   await step('end to end, packaged app', async () => {
     const executable = await packUnpackedApp(dist);
-    const { exitCode, reportFile } = await runPlaywright('packaged', dist, [], { GISTAGUM_PACKAGED_APP: executable });
+    const { exitCode, reportFile } = await runPlaywright('packaged', dist, [], {
+      GISTAGUM_PACKAGED_APP: executable,
+    });
     return countPlaywright(await readJsonIfAny(reportFile), exitCode);
   });
 
@@ -77,9 +90,13 @@ async function printRuntimes(dist) {
       `The test runner needs Node ${TEST_NODE} or newer, this is ${node}, and the pinned one could not be installed on ${process.platform} ${process.arch}: run npm test with a newer Node.`,
     );
   }
-  const { stdout } = await run(dist.executable, ['-p', '[process.versions.chrome, process.versions.node].join(" ")'], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
+  const { stdout } = await run(
+    dist.executable,
+    ['-p', '[process.versions.chrome, process.versions.node].join(" ")'],
+    {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    },
+  );
   const [chrome = 'unknown', electronNode = 'unknown'] = stdout.trim().split(' ');
   say(`Host Node ${process.versions.node}; tools and unit tests on Node ${node}.`);
   say(dist.notice);
@@ -88,20 +105,28 @@ async function printRuntimes(dist) {
     say(`Skipped on ${process.platform}: notifications over a D-Bus service (Linux only).`);
   }
   if (dist.kind === 'stand-in') {
-    say('Not covered with the stand-in: what only newer Electrons have (node:sqlite inside the app, the shipped binary).');
+    say(
+      'Not covered with the stand-in: what only newer Electrons have (node:sqlite inside the app, the shipped binary).',
+    );
   }
 }
 
 async function checkTypes() {
   let worst = 0;
-  for (const folder of TYPED_FOLDERS) worst = Math.max(worst, await runTool('typescript/bin/tsc', ['-p', folder]));
+  for (const folder of TYPED_FOLDERS)
+    worst = Math.max(worst, await runTool('typescript/bin/tsc', ['-p', folder]));
   return worst;
 }
 
 async function runVitest() {
   const reportFile = path.join(projectRoot, 'test-results', 'unit.json');
   await rm(reportFile, { force: true });
-  const exitCode = await runTool('vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  const exitCode = await runTool('vitest/vitest.mjs', [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+  ]);
   return countVitest(await readJsonIfAny(reportFile), exitCode);
 }
 
@@ -111,6 +136,9 @@ async function runVitest() {
  */
 function runTool(script, args) {
   // The pinned Node first on the PATH: the tools start further tools through it.
-  const env = { ...process.env, PATH: `${path.dirname(toolNode())}${path.delimiter}${process.env['PATH'] ?? ''}` };
+  const env = {
+    ...process.env,
+    PATH: `${path.dirname(toolNode())}${path.delimiter}${process.env['PATH'] ?? ''}`,
+  };
   return runShown(toolNode(), [path.join(projectRoot, 'node_modules', script), ...args], env);
 }

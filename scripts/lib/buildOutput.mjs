@@ -15,7 +15,14 @@ import { toolNode } from './toolNode.mjs';
  * @property {string} stamp file that says what the output was built from
  */
 
-const COMMON_SOURCES = ['shared', 'electron', 'build/vite', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
+const COMMON_SOURCES = [
+  'shared',
+  'electron',
+  'build/vite',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+];
 
 /** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench', Build>} */
 export const BUILDS = {
@@ -66,7 +73,8 @@ export async function ensureBuilt(build) {
     cwd: projectRoot,
     env: { ...process.env, ...build.env },
   });
-  if (result.code !== 0) throw new SetupError(`${result.stdout}${result.stderr}\nBuilding ${build.name} failed (see above).`);
+  if (result.code !== 0)
+    throw new SetupError(`${result.stdout}${result.stderr}\nBuilding ${build.name} failed (see above).`);
   await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, hash);
 }

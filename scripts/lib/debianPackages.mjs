@@ -55,7 +55,9 @@ export async function ensureDebianPackages(needs) {
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0) {
     const command = `sudo apt-get install --no-install-recommends ${missing.map(([name]) => name).join(' ')}`;
-    throw new SetupError(`These Debian packages are missing; install them, then run the same command again:\n  ${command}`);
+    throw new SetupError(
+      `These Debian packages are missing; install them, then run the same command again:\n  ${command}`,
+    );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say('Updating the list of Debian packages …');
@@ -69,7 +71,12 @@ export async function ensureDebianPackages(needs) {
 /** @param {readonly Need[]} needs */
 async function askMissing(needs) {
   // dpkg-query exits with 1 when it does not know one of the names; what it printed still holds.
-  const { stdout } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\\n', ...needs.flat()]);
+  const { stdout } = await run('dpkg-query', [
+    '-W',
+    '-f',
+    '${Package} ${db:Status-Status}\\n',
+    ...needs.flat(),
+  ]);
   return findMissing(needs, stdout);
 }
 

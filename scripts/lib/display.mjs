@@ -7,13 +7,23 @@ import { SetupError } from './say.mjs';
  */
 export function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
+    const server = spawn(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
     const stop = () => void server.kill();
     process.once('exit', stop);
-    server.once('error', () => reject(new SetupError('Xvfb, the display the tests use, cannot be started: is the package xvfb installed?')));
-    server.once('exit', (code) => reject(new SetupError(`Xvfb, the display the tests use, ended at once (code ${code}).`)));
+    server.once('error', () =>
+      reject(
+        new SetupError('Xvfb, the display the tests use, cannot be started: is the package xvfb installed?'),
+      ),
+    );
+    server.once('exit', (code) =>
+      reject(new SetupError(`Xvfb, the display the tests use, ended at once (code ${code}).`)),
+    );
     let text = '';
     server.stdio[3]?.on('data', (chunk) => {
       text += String(chunk);

@@ -24,7 +24,9 @@ export function decideLaunch({ platform, isRoot, hasGpu, canSandbox }, distPath)
   if (platform !== 'linux') return { switches, notices };
   if (isRoot) {
     switches.push('--no-sandbox');
-    notices.push('Running as root: Chromium refuses its sandbox there, so the app runs without it. Use an ordinary user for real work.');
+    notices.push(
+      'Running as root: Chromium refuses its sandbox there, so the app runs without it. Use an ordinary user for real work.',
+    );
   } else if (!canSandbox) {
     const helper = path.join(distPath, 'chrome-sandbox');
     switches.push('--no-sandbox');

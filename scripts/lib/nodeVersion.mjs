@@ -30,7 +30,11 @@ export function onSupportedNode(load) {
     return;
   }
   process.stderr.write(
-    'Node ' + MINIMUM_NODE + ' or newer is needed, this is ' + process.versions.node + ': install a current Node from https://nodejs.org, then run the same command again.\n',
+    'Node ' +
+      MINIMUM_NODE +
+      ' or newer is needed, this is ' +
+      process.versions.node +
+      ': install a current Node from https://nodejs.org, then run the same command again.\n',
   );
   process.exitCode = 1;
 }

@@ -2,9 +2,7 @@
 // Notices go to stderr: stdout stays free for results such as the path of `electron-path.mjs`.
 
 /** A problem the person at the keyboard can act on. Its message is one clear sentence; no stack is shown for it. */
-export class SetupError extends Error {
-  name = 'SetupError';
-}
+export class SetupError extends Error {}
 
 /**
  * Prints one line of plain words.

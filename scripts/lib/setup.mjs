@@ -16,7 +16,9 @@ export async function setUp(needs) {
   if (process.platform === 'linux' && !(await isDebian())) {
     const missing = await findMissingLibraries(dist.executable);
     if (missing.length > 0) {
-      throw new SetupError(`Electron needs these system libraries, which are not installed: ${missing.join(', ')}.`);
+      throw new SetupError(
+        `Electron needs these system libraries, which are not installed: ${missing.join(', ')}.`,
+      );
     }
   }
   return dist;
