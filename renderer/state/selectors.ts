@@ -23,8 +23,8 @@ function rememberLast<A extends readonly unknown[], R>(compute: (...args: A) => 
 /** Filters and sorts the projects for the whole window; see {@link createSelectVisible}. */
 export const selectVisible = createSelectVisible();
 
-const selectFacets = rememberLast(
-  (projects: ProjectMap, filter: ProjectFilter): Facets => countFacets(projects.values(), filter),
+const selectFacets = rememberLast((projects: ProjectMap, filter: ProjectFilter): Facets =>
+  countFacets(projects.values(), filter),
 );
 
 const selectSummary = rememberLast((projects: ProjectMap): Summary => summarise(projects.values()));

@@ -1,0 +1,129 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Resource } from '#shared/domain/freshness';
+import { useTranslate } from '../i18n';
+import { CollectionNotice } from '../projects/CollectionNotice';
+import { collectionState } from '../projects/collectionState';
+import { useToday } from '../projects/useToday';
+import { useLive } from '../state/liveStore';
+import { useSummary } from '../state/selectors';
+import { classNames } from '../ui/classNames';
+import { FreshnessTag } from '../ui/FreshnessTag';
+import { Skeleton } from '../ui/Skeleton';
+import { BarangayCharts } from './BarangayCharts';
+import styles from './DashboardView.module.css';
+import { DelayedList } from './DelayedList';
+import { Feed } from './Feed';
+import { PlanChart } from './PlanChart';
+import { planByQuarter } from './plan';
+import { ProgressChart } from './ProgressChart';
+import { Tiles } from './Tiles';
+import { useCoalesced } from './useCoalesced';
+
+/** ms between renewals of the charts when changes pour in; the figures are always the latest. */
+const CHART_INTERVAL = 500;
+
+/** The whole city at a glance: figures, charts, what is late, and what has just changed; fills its parent. */
+export function DashboardView() {
+  const translate = useTranslate();
+  const freshness = useLive((state) => state.freshness.projects);
+  const held = useLive((state) => state.projects.size);
+  const state = collectionState(freshness, held, held);
+  return (
+    <section className={styles.view} aria-label={translate('dash.title')}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{translate('dash.title')}</h1>
+        <FreshnessTag resource="projects" />
+        <FailedRefresh resource="projects" />
+        <FailedRefresh resource="metrics" />
+      </header>
+      {state === 'ready' && <Board />}
+      {state === 'loading' && <BoardSkeleton />}
+      {state !== 'ready' && state !== 'loading' && <CollectionNotice state={state} />}
+    </section>
+  );
+}
+
+/** Says that what is shown could not be renewed, and why; what is shown stays. */
+function FailedRefresh({ resource }: { readonly resource: Extract<Resource, 'projects' | 'metrics'> }) {
+  const translate = useTranslate();
+  const error = useLive((state) => state.freshness[resource].error);
+  if (error === null) return null;
+  return (
+    <span className={styles.failed}>
+      {translate(`dash.notRefreshed.${resource}`, { reason: translate(`error.${error}`) })}
+    </span>
+  );
+}
+
+function Board() {
+  const translate = useTranslate();
+  const today = useToday();
+  const summary = useCoalesced(useSummary(), CHART_INTERVAL);
+  const projects = useCoalesced(
+    useLive((state) => state.projects),
+    CHART_INTERVAL,
+  );
+  const quarters = useMemo(() => planByQuarter(projects.values(), today), [projects, today]);
+  return (
+    <>
+      <Tiles />
+      <div className={styles.board}>
+        <Panel area="barangays" title={translate('dash.byBarangay')}>
+          <BarangayCharts rows={summary.byBarangay} />
+        </Panel>
+        <Panel area="progress" title={translate('dash.progress.title')}>
+          <ProgressChart counts={summary.byProgress} />
+        </Panel>
+        <Panel area="plan" title={translate('dash.plan.title')}>
+          <PlanChart quarters={quarters} />
+        </Panel>
+        <Panel area="delayed" title={translate('dash.delayed.title')}>
+          <DelayedList projects={summary.mostDelayed} />
+        </Panel>
+        <Panel area="feed" title={translate('feed.title')}>
+          <Feed />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+type Area = 'barangays' | 'progress' | 'plan' | 'delayed' | 'feed';
+
+function Panel({
+  area,
+  title,
+  children,
+}: {
+  readonly area: Area;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className={classNames(styles.panel, styles[area])} aria-label={title}>
+      <header className={styles.panelHead}>
+        <h2 className={styles.panelTitle}>{title}</h2>
+        <FreshnessTag resource="projects" />
+      </header>
+      <div className={styles.panelBody}>{children}</div>
+    </section>
+  );
+}
+
+const AREAS: readonly Area[] = ['barangays', 'progress', 'plan', 'delayed', 'feed'];
+
+function BoardSkeleton() {
+  const translate = useTranslate();
+  return (
+    <div className={styles.loading} role="status" aria-label={translate('projects.loading')}>
+      <Skeleton height={84} />
+      <div className={styles.board}>
+        {AREAS.map((area) => (
+          <div key={area} className={classNames(styles.panel, styles[area])}>
+            <Skeleton height="100%" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useFormat, useTranslate } from '../i18n';
+import { Roll } from '../projects/Roll';
+import { STATUS_ORDER } from '../projects/sort';
+import { useLive } from '../state/liveStore';
+import { useSummary, useUnlocatedCount } from '../state/selectors';
+import { uiStore } from '../state/uiStore';
+import { StatusMark } from '../ui/StatusMark';
+import styles from './Tiles.module.css';
+
+/** The city in eight figures, each from the projects held. A status opens its projects in the table. */
+export function Tiles() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const summary = useSummary();
+  const unlisted = useUnlocatedCount();
+  const hasMetrics = useLive((state) => state.metrics !== null);
+  return (
+    <div className={styles.tiles}>
+      <div className={styles.tile}>
+        <span className={styles.label}>{translate('dash.total')}</span>
+        <Roll className={styles.figure} text={format.number(summary.count + unlisted)} />
+        <span className={styles.note}>
+          {hasMetrics ? translate('dash.unlocated', { count: unlisted }) : translate('dash.unlocatedUnknown')}
+        </span>
+      </div>
+      {STATUS_ORDER.map((status) => (
+        <button
+          key={status}
+          type="button"
+          className={styles.tile}
+          data-status={status}
+          title={translate('dash.openStatus', { status: translate(`status.${status}`) })}
+          onClick={() => {
+            uiStore.getState().setFilter({ statuses: new Set([status]) });
+            uiStore.getState().open('projects');
+          }}
+        >
+          <span className={styles.label}>
+            <StatusMark status={status} size={11} isDecorative />
+            {translate(`status.${status}`)}
+          </span>
+          <Roll className={styles.figure} text={format.number(summary.byStatus[status])} />
+          <span className={styles.note}>{format.moneyCompact(summary.costByStatus[status])}</span>
+        </button>
+      ))}
+      <div className={styles.tile}>
+        <span className={styles.label}>{translate('dash.budget')}</span>
+        <Roll className={styles.figure} text={format.moneyCompact(summary.cost)} />
+        <span className={styles.note}>{translate('dash.withoutCost', { count: summary.withoutCost })}</span>
+      </div>
+      <div className={styles.tile}>
+        <span className={styles.label}>{translate('dash.averageProgress')}</span>
+        <Roll className={styles.figure} text={format.percent(summary.averageProgress, 1)} />
+        <span className={styles.note}>{translate('dash.ofListed', { count: summary.count })}</span>
+      </div>
+    </div>
+  );
+}

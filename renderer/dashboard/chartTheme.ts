@@ -1,0 +1,133 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  Tooltip,
+  type ChartOptions,
+} from 'chart.js';
+import { useSyncExternalStore } from 'react';
+import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/project';
+import { STATUS_COLOR_TOKENS } from '../ui/statusShapes';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
+
+/** Colours and type of the charts, from the tokens in force. */
+export type ChartTheme = {
+  readonly text: string;
+  readonly line: string;
+  readonly surface: string;
+  readonly border: string;
+  readonly strongText: string;
+  readonly accent: string;
+  readonly font: string;
+  readonly status: Readonly<Record<ProjectStatus, string>>;
+};
+
+function readTheme(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    text: token('--text-secondary'),
+    line: token('--line'),
+    surface: token('--surface-raised'),
+    border: token('--line-strong'),
+    strongText: token('--text'),
+    accent: token('--accent'),
+    font: token('--font'),
+    status: Object.fromEntries(
+      PROJECT_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
+    ) as Record<ProjectStatus, string>,
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+let current: { readonly name: string; readonly theme: ChartTheme } | null = null;
+
+function currentTheme(): ChartTheme {
+  const name = document.documentElement.dataset['theme'] ?? '';
+  if (current?.name !== name) current = { name, theme: readTheme() };
+  return current.theme;
+}
+
+/** The chart theme; read anew when the product's theme changes. */
+export function useChartTheme(): ChartTheme {
+  return useSyncExternalStore(subscribe, currentTheme);
+}
+
+type AxisOptions = {
+  readonly theme: ChartTheme;
+  /** The axis values lie along. */
+  readonly valueAxis: 'x' | 'y';
+  readonly isStacked?: boolean;
+  readonly hasCategoryLabels?: boolean;
+  readonly formatValue: (value: number) => string;
+  /** Most ticks on the value axis. */
+  readonly tickLimit?: number;
+};
+
+/** Options all charts share: no animation, thin lines on the value axis only, figures in the product's type. */
+export function barOptions({
+  theme,
+  valueAxis,
+  isStacked = false,
+  hasCategoryLabels = true,
+  formatValue,
+  tickLimit = 5,
+}: AxisOptions): ChartOptions<'bar'> {
+  const font = { family: theme.font, size: 11 };
+  const values = {
+    stacked: isStacked,
+    beginAtZero: true,
+    border: { display: false },
+    grid: { color: theme.line, drawTicks: false },
+    ticks: {
+      color: theme.text,
+      font,
+      padding: 4,
+      maxTicksLimit: tickLimit,
+      callback: (value: number | string) => formatValue(Number(value)),
+    },
+  };
+  const categories = {
+    stacked: isStacked,
+    border: { color: theme.border },
+    grid: { display: false },
+    ticks: { display: hasCategoryLabels, autoSkip: false, color: theme.text, font, padding: 4 },
+  };
+  return {
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    indexAxis: valueAxis === 'x' ? 'y' : 'x',
+    interaction: { mode: 'index', axis: valueAxis === 'x' ? 'y' : 'x', intersect: false },
+    scales: valueAxis === 'x' ? { x: values, y: categories } : { x: categories, y: values },
+    plugins: {
+      tooltip: {
+        animation: false,
+        backgroundColor: theme.surface,
+        borderColor: theme.border,
+        borderWidth: 1,
+        titleColor: theme.strongText,
+        bodyColor: theme.text,
+        titleFont: { family: theme.font, size: 12, weight: 600 },
+        bodyFont: { family: theme.font, size: 12 },
+        boxWidth: 8,
+        boxHeight: 8,
+        boxPadding: 4,
+        padding: 8,
+        cornerRadius: 6,
+        filter: (item) => item.raw !== 0,
+        callbacks: {
+          label: ({ dataset, raw }) => `${dataset.label ?? ''} ${formatValue(Number(raw))}`.trim(),
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useTranslate } from '../i18n';
+import { CollectionNotice } from '../projects/CollectionNotice';
+import { collectionState } from '../projects/collectionState';
+import { isEmptyFilter } from '../projects/filter';
+import { useLive } from '../state/liveStore';
+import { useSummary, useUnlocatedCount, useVisibleProjects } from '../state/selectors';
+import { uiStore } from '../state/uiStore';
+import { FreshnessTag } from '../ui/FreshnessTag';
+import { IconButton } from '../ui/IconButton';
+import { Legend } from './Legend';
+import { MapTooltip } from './MapTooltip';
+import styles from './MapView.module.css';
+import { useMapState } from './mapStore';
+import { cityMap } from './openCityMap';
+
+/** Everything that lies over the map: age, controls, legend, attribution, and what is to be said instead of points. */
+export function MapChrome() {
+  return (
+    <>
+      <MapAge />
+      <MapControls />
+      <Legend />
+      <Attribution />
+      <MapNotice />
+      <MapTooltip />
+    </>
+  );
+}
+
+function MapAge() {
+  const translate = useTranslate();
+  const unlisted = useUnlocatedCount();
+  const withoutPosition = useSummary().withoutPosition;
+  const isWithoutBoundaries = useMapState((state) => state.isWithoutBoundaries);
+  const missing = unlisted + withoutPosition;
+  return (
+    <div className={styles.age}>
+      <FreshnessTag resource="projects" />
+      {missing > 0 && <span>{translate('map.unlocated', { count: missing })}</span>}
+      {isWithoutBoundaries && <span>{translate('map.noBoundaries')}</span>}
+    </div>
+  );
+}
+
+function fitAll(): void {
+  if (isEmptyFilter(uiStore.getState().filter)) cityMap()?.fitAll();
+  else cityMap()?.fitProjects();
+}
+
+function MapControls() {
+  const translate = useTranslate();
+  return (
+    <div className={styles.controls}>
+      <IconButton
+        label={translate('map.zoomIn')}
+        icon={<Plus size={16} />}
+        onClick={() => cityMap()?.camera.zoomIn()}
+      />
+      <IconButton
+        label={translate('map.zoomOut')}
+        icon={<Minus size={16} />}
+        onClick={() => cityMap()?.camera.zoomOut()}
+      />
+      <IconButton label={translate('map.fitAll')} icon={<Maximize size={15} />} onClick={fitAll} />
+    </div>
+  );
+}
+
+/** The city outline of a real server is an OpenStreetMap export (contract §5); the demo city is made up. */
+function Attribution() {
+  const translate = useTranslate();
+  const isDemo = useLive(({ session }) => session.isDemo);
+  return (
+    <p className={styles.attribution}>{translate(isDemo ? 'map.attribution.demo' : 'map.attribution')}</p>
+  );
+}
+
+function MapNotice() {
+  const translate = useTranslate();
+  const phase = useMapState((state) => state.phase);
+  const freshness = useLive((state) => state.freshness.projects);
+  const held = useLive((state) => state.projects.size);
+  const state = collectionState(freshness, held, useVisibleProjects().length);
+  if (phase === 'lost') {
+    return (
+      <p className={styles.notice} role="status">
+        {translate('map.lost')}
+      </p>
+    );
+  }
+  if (state === 'ready' && phase === 'drawing') return null;
+  if (state === 'loading' || state === 'ready') {
+    return (
+      <p className={styles.notice} role="status">
+        {translate(phase === 'starting' ? 'map.starting' : 'map.loading')}
+      </p>
+    );
+  }
+  return (
+    <div className={styles.notice} role="status">
+      <CollectionNotice state={state} />
+    </div>
+  );
+}

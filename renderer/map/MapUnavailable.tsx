@@ -1,0 +1,23 @@
+import { useTranslate } from '../i18n';
+import { useUi } from '../state/uiStore';
+import { Button } from '../ui/Button';
+import { EmptyState } from '../ui/EmptyState';
+import styles from './MapView.module.css';
+import { useMapState } from './mapStore';
+
+/** Stands in the map's place on a computer that cannot draw it; list, table and dashboard do not need it. */
+export function MapUnavailable() {
+  const translate = useTranslate();
+  const detail = useMapState((state) => state.detail);
+  const open = useUi((state) => state.open);
+  return (
+    <div className={styles.unavailable}>
+      <EmptyState
+        title={translate('map.unavailable.title')}
+        sentence={translate('map.unavailable.sentence')}
+        action={<Button onClick={() => open('projects')}>{translate('map.unavailable.action')}</Button>}
+        details={detail ? { label: translate('map.unavailable.details'), text: detail } : undefined}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Boundaries } from '#shared/domain/boundaries';
+import { boundsOfOutlines, insidePoint, toAreas, toLabels } from './boundaryData';
+
+const square = (west: number, south: number, size: number): [number, number][] => [
+  [west, south],
+  [west + size, south],
+  [west + size, south + size],
+  [west, south + size],
+  [west, south],
+];
+
+function barangay(name: string, ...squares: [number, number][][]): Boundaries['barangays'][number] {
+  return {
+    type: 'Feature',
+    geometry: { type: 'MultiPolygon', coordinates: squares.map((ring) => [ring]) },
+    properties: { name },
+  };
+}
+
+describe('insidePoint', () => {
+  it('lies inside a shape whose centre does not', () => {
+    const horseshoe: [number, number][] = [
+      [0, 0],
+      [3, 0],
+      [3, 3],
+      [2, 3],
+      [2, 1],
+      [1, 1],
+      [1, 3],
+      [0, 3],
+      [0, 0],
+    ];
+    const [lon, lat] = insidePoint({ type: 'Polygon', coordinates: [horseshoe] });
+    expect(lat < 1 || lon < 1 || lon > 2).toBe(true);
+  });
+
+  it('lies on the largest part, not on the islet', () => {
+    const [lon, lat] = insidePoint(barangay('Madaum', square(10, 10, 0.1), square(0, 0, 2)).geometry);
+    expect(lon).toBeCloseTo(1, 2);
+    expect(lat).toBeCloseTo(1, 2);
+  });
+
+  it('keeps out of a hole', () => {
+    const [lon, lat] = insidePoint({ type: 'Polygon', coordinates: [square(0, 0, 3), square(1, 1, 1)] });
+    expect(lon > 1 && lon < 2 && lat > 1 && lat < 2).toBe(false);
+  });
+});
+
+describe('boundary data', () => {
+  const boundaries: Boundaries = {
+    barangays: [barangay('Apokon', square(0, 0, 1)), barangay('Busaon', square(1, 0, 1))],
+    city: [
+      {
+        type: 'Feature',
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [-1, 0],
+            [2, 5],
+          ],
+        },
+      },
+    ],
+  };
+
+  it('labels each barangay once', () => {
+    expect(toLabels(boundaries).features.map(({ properties }) => properties?.['name'])).toEqual([
+      'Apokon',
+      'Busaon',
+    ]);
+  });
+
+  it('gives neighbours in the list different tints', () => {
+    expect(toAreas(boundaries, 2).features.map(({ properties }) => properties?.['tint'])).toEqual([0, 1]);
+  });
+
+  it('encloses barangays and city', () => expect(boundsOfOutlines(boundaries)).toEqual([-1, 0, 2, 5]));
+
+  it('has no bounds without outlines', () => {
+    expect(boundsOfOutlines({ barangays: [], city: [] })).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+import type { Unsubscribe } from '#shared/ipc/contract';
+import { deltaBetween } from '../projects/delta';
+import { bridge } from '../state/bridge';
+import { liveStore } from '../state/liveStore';
+import { selectVisible } from '../state/selectors';
+import { uiStore } from '../state/uiStore';
+import type { CityMap } from './cityMap';
+import { mapStore } from './mapStore';
+
+/** More changes than this in one batch are a bulk load, not news. */
+const PULSE_LIMIT = 60;
+
+/**
+ * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
+ * change. Lives as long as the map does.
+ */
+export function connectMap(city: CityMap): void {
+  followProjects(city);
+  followSelection(city);
+  followBoundaries(city);
+  followTheme(city);
+  followView(city);
+}
+
+function followProjects(city: CityMap): void {
+  const show = (): void => {
+    const { filter, sort } = uiStore.getState();
+    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort));
+  };
+  liveStore.subscribe((state, before) => {
+    if (state.session.server !== before.session.server) city.forgetView();
+    if (state.projects === before.projects) return;
+    show();
+    const { upserted } = deltaBetween(before.projects, state.projects);
+    if (before.projects.size > 0 && upserted.length <= PULSE_LIMIT) city.pulse(upserted);
+  });
+  uiStore.subscribe((state, before) => {
+    if (state.filter !== before.filter) show();
+  });
+  show();
+}
+
+/** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
+let pickedOnMap: number | null = null;
+
+/** To be called with what was clicked on the map. */
+export function pickOnMap(projectId: number | null): void {
+  pickedOnMap = projectId;
+  uiStore.getState().select(projectId);
+}
+
+function followSelection(city: CityMap): void {
+  const project = (id: number | null) =>
+    id === null ? null : (liveStore.getState().projects.get(id) ?? null);
+  const reveal = (): void => {
+    const id = uiStore.getState().selectedProjectId;
+    const position = project(id)?.position;
+    // The panel that comes with the selection is measured once it is there.
+    if (position) {
+      requestAnimationFrame(() => {
+        if (pickedOnMap === id) city.camera.uncover(position);
+        else city.camera.reveal(position);
+      });
+    }
+  };
+  uiStore.subscribe((state, before) => {
+    if (state.selectedProjectId !== before.selectedProjectId) {
+      if (state.selectedProjectId !== pickedOnMap) pickedOnMap = null;
+      city.setSelected(project(state.selectedProjectId));
+      reveal();
+    }
+    if (state.hoveredProjectId !== before.hoveredProjectId) city.setHovered(project(state.hoveredProjectId));
+  });
+  liveStore.subscribe((state, before) => {
+    if (state.projects === before.projects) return;
+    const { selectedProjectId: id, hoveredProjectId } = uiStore.getState();
+    if (id !== null && state.projects.get(id) !== before.projects.get(id)) {
+      city.setSelected(project(id));
+      // Chosen before it was known, e.g. by a deep link at start.
+      if (!before.projects.has(id)) reveal();
+    }
+    if (hoveredProjectId !== null) city.setHovered(project(hoveredProjectId));
+  });
+  mapStore.subscribe(({ focus }, before) => {
+    if (focus && focus !== before.focus) requestAnimationFrame(() => city.camera.reveal(focus));
+  });
+  city.setSelected(project(uiStore.getState().selectedProjectId));
+  reveal();
+}
+
+/** The shell hides the map behind the other views rather than taking it away. */
+function followView(city: CityMap): void {
+  uiStore.subscribe((state, before) => {
+    if (state.view !== before.view) city.setSeen(state.view === 'map');
+  });
+  city.setSeen(uiStore.getState().view === 'map');
+}
+
+function followBoundaries(city: CityMap): void {
+  let asked = 0;
+  const load = async (): Promise<void> => {
+    asked += 1;
+    const turn = asked;
+    const answer = await bridge().getBoundaries();
+    if (turn !== asked) return;
+    const isThere = answer.ok && answer.value.barangays.length + answer.value.city.length > 0;
+    city.setBoundaries(isThere ? answer.value : null);
+    mapStore.setState({ isWithoutBoundaries: !isThere });
+  };
+  liveStore.subscribe((state, before) => {
+    const isOther = state.session.server !== before.session.server;
+    if (isOther || state.freshness.boundaries.asOf !== before.freshness.boundaries.asOf) void load();
+  });
+  void load();
+}
+
+/** The theme is an attribute of the root element; the operating system's change arrives there too. */
+function followTheme(city: CityMap): Unsubscribe {
+  const observer = new MutationObserver(() => city.applyTheme());
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}

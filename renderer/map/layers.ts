@@ -1,0 +1,252 @@
+import type { FeatureCollection } from 'geojson';
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { PROJECT_STATUSES } from '#shared/domain/project';
+import type { MapPalette } from './palette';
+
+/** Names of the sources; tests and tools read them off the map. */
+export const SOURCES = {
+  areas: 'barangays',
+  labels: 'barangay-labels',
+  outline: 'city',
+  projects: 'projects',
+  selected: 'selected-project',
+} as const;
+
+/** Names of the layers the pointer is tested against. */
+export const LAYERS = {
+  clusters: 'clusters',
+  projects: 'projects',
+  changing: 'projects-changing',
+  selected: 'selected-project',
+} as const;
+
+/** Name of the image of a status, as used by `icon-image`. */
+export const STATUS_IMAGE = 'status-';
+
+/** px between projects within which they are drawn as one disc. */
+const CLUSTER_RADIUS = 44;
+/** Deeper than this every project stands for itself. */
+const CLUSTER_MAX_ZOOM = 14;
+
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const FONT = ['Inter Variable', 'sans-serif'];
+/** The library reads the weight off the first name; no such family exists, so the second one draws it. */
+const FONT_STRONG = ['Inter Variable Semibold', 'Inter Variable', 'sans-serif'];
+
+const isCluster: ExpressionSpecification = ['has', 'point_count'];
+const isProject: ExpressionSpecification = ['!', ['has', 'point_count']];
+
+// A status may be drawn ahead of the source, through feature state. The shape of the mark is laid out in the worker
+// and follows with the source; until then a plain disc in the new colour stands in for it.
+const statusNow: ExpressionSpecification = [
+  'to-string',
+  ['coalesce', ['feature-state', 'status'], ['get', 'status']],
+];
+const isAhead: ExpressionSpecification = ['!=', statusNow, ['to-string', ['get', 'status']]];
+const isHidden: ExpressionSpecification = ['boolean', ['feature-state', 'isHidden'], false];
+const delayedShare: ExpressionSpecification = ['/', ['get', 'delayed'], ['get', 'point_count']];
+
+function statusColor(palette: MapPalette, status: ExpressionSpecification): ExpressionSpecification {
+  return [
+    'match',
+    status,
+    'planned',
+    palette.status.planned,
+    'in_progress',
+    palette.status.in_progress,
+    'completed',
+    palette.status.completed,
+    'delayed',
+    palette.status.delayed,
+    palette.status.cancelled,
+  ];
+}
+
+function sources(): Record<string, SourceSpecification> {
+  return {
+    [SOURCES.areas]: { type: 'geojson', data: NOTHING },
+    [SOURCES.labels]: { type: 'geojson', data: NOTHING },
+    [SOURCES.outline]: { type: 'geojson', data: NOTHING },
+    [SOURCES.projects]: {
+      type: 'geojson',
+      data: NOTHING,
+      cluster: true,
+      clusterRadius: CLUSTER_RADIUS,
+      clusterMaxZoom: CLUSTER_MAX_ZOOM,
+      clusterProperties: { delayed: ['+', ['case', ['==', ['get', 'status'], 'delayed'], 1, 0]] },
+    },
+    [SOURCES.selected]: { type: 'geojson', data: NOTHING },
+  };
+}
+
+function groundLayers(palette: MapPalette): LayerSpecification[] {
+  const [first = palette.outside, ...rest] = palette.tints;
+  const tint: ExpressionSpecification = [
+    'match',
+    ['get', 'tint'],
+    1,
+    rest[0] ?? first,
+    2,
+    rest[1] ?? first,
+    3,
+    rest[2] ?? first,
+    first,
+  ];
+  return [
+    { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
+    { id: 'barangay-fill', type: 'fill', source: SOURCES.areas, paint: { 'fill-color': tint } },
+    {
+      id: 'barangay-line',
+      type: 'line',
+      source: SOURCES.areas,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.boundary,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.75, 15, 1.5],
+      },
+    },
+    {
+      id: 'city-line',
+      type: 'line',
+      source: SOURCES.outline,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.outline,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.25, 15, 2],
+      },
+    },
+    {
+      id: 'barangay-label',
+      type: 'symbol',
+      source: SOURCES.labels,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 14],
+        'text-max-width': 8,
+        'text-padding': 4,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.1,
+      },
+      paint: {
+        'text-color': palette.label,
+        'text-halo-color': palette.labelHalo,
+        'text-halo-width': 1.5,
+      },
+    },
+  ];
+}
+
+function clusterLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: LAYERS.clusters,
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: isCluster,
+      paint: {
+        'circle-color': palette.cluster,
+        'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'point_count']], 0.7, 11, 6.9, 24],
+        'circle-stroke-color': palette.clusterLine,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      // The rim deepens with the share of delayed projects inside, so that most discs stay calm.
+      id: 'cluster-delayed',
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: ['all', isCluster, ['>', ['get', 'delayed'], 0]],
+      paint: {
+        'circle-color': 'transparent',
+        'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'point_count']], 0.7, 11, 6.9, 24],
+        'circle-stroke-color': palette.status.delayed,
+        'circle-stroke-width': ['interpolate', ['linear'], delayedShare, 0, 1.25, 0.5, 2.5],
+        'circle-stroke-opacity': ['interpolate', ['linear'], delayedShare, 0, 0.3, 0.5, 1],
+      },
+    },
+    {
+      id: 'cluster-count',
+      type: 'symbol',
+      source: SOURCES.projects,
+      filter: isCluster,
+      layout: {
+        'text-field': ['get', 'point_count_abbreviated'],
+        'text-font': FONT_STRONG,
+        'text-size': 12,
+        'text-allow-overlap': true,
+        // Barangay names keep off the disc, not only off the figures.
+        'text-padding': 8,
+      },
+      paint: { 'text-color': palette.clusterText },
+    },
+  ];
+}
+
+function projectLayers(palette: MapPalette): LayerSpecification[] {
+  const image: ExpressionSpecification = ['concat', STATUS_IMAGE, ['get', 'status']];
+  return [
+    {
+      id: LAYERS.projects,
+      type: 'symbol',
+      source: SOURCES.projects,
+      filter: isProject,
+      layout: {
+        'icon-image': image,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.85, 15, 1.1],
+        'icon-allow-overlap': true,
+        'icon-padding': 0,
+      },
+      paint: { 'icon-opacity': ['case', isHidden, 0, isAhead, 0, 1] },
+    },
+    {
+      id: LAYERS.changing,
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: isProject,
+      paint: {
+        'circle-color': statusColor(palette, statusNow),
+        'circle-radius': 6,
+        'circle-stroke-color': palette.markHalo,
+        'circle-stroke-width': 1.5,
+        'circle-opacity': ['case', isHidden, 0, isAhead, 1, 0],
+        'circle-stroke-opacity': ['case', isHidden, 0, isAhead, 1, 0],
+      },
+    },
+    {
+      id: 'selected-ring',
+      type: 'circle',
+      source: SOURCES.selected,
+      paint: {
+        'circle-color': palette.markHalo,
+        'circle-radius': 14,
+        'circle-stroke-color': palette.selection,
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: LAYERS.selected,
+      type: 'symbol',
+      source: SOURCES.selected,
+      layout: { 'icon-image': image, 'icon-size': 1.2, 'icon-allow-overlap': true },
+    },
+  ];
+}
+
+/** Every layer from the ground up. */
+export function buildLayers(palette: MapPalette): LayerSpecification[] {
+  return [...groundLayers(palette), ...clusterLayers(palette), ...projectLayers(palette)];
+}
+
+/** A whole style with empty sources. It names no glyphs, so labels are drawn with the product's own font. */
+export function buildStyle(palette: MapPalette): StyleSpecification {
+  return { version: 8, sources: sources(), layers: buildLayers(palette) };
+}
+
+/** Names of all images {@link buildLayers} asks for. */
+export const STATUS_IMAGES = PROJECT_STATUSES.map((status) => ({ status, name: `${STATUS_IMAGE}${status}` }));

@@ -1,0 +1,42 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Position } from '#shared/domain/project';
+
+/**
+ * - `starting`: nothing drawn yet.
+ * - `drawing`: the map is there.
+ * - `lost`: the graphics driver took the context away; it usually comes back within a second.
+ * - `unavailable`: this computer cannot draw the map at all (no WebGL2).
+ */
+export type MapPhase = 'starting' | 'drawing' | 'lost' | 'unavailable';
+
+export type MapState = {
+  readonly phase: MapPhase;
+  /** What the browser said when `unavailable`; technical, goes under "Details". */
+  readonly detail: string;
+  /** Project under the pointer and where it is drawn, px from the map's top left corner. */
+  readonly pointed: { readonly projectId: number; readonly x: number; readonly y: number } | null;
+  /** No outlines could be had. */
+  readonly isWithoutBoundaries: boolean;
+  /** Somewhere the map was last asked to go; each request is a new object. */
+  readonly focus: Position | null;
+};
+
+/** What the map tells the elements around it. */
+export const mapStore = createStore<MapState>(() => ({
+  phase: 'starting',
+  detail: '',
+  pointed: null,
+  isWithoutBoundaries: false,
+  focus: null,
+}));
+
+/** Asks the map to bring a place into sight. */
+export function focusOnMap({ lon, lat }: Position): void {
+  mapStore.setState({ focus: { lon, lat } });
+}
+
+/** Reads from {@link mapStore}. */
+export function useMapState<T>(selector: (state: MapState) => T): T {
+  return useStore(mapStore, selector);
+}

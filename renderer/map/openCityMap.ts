@@ -1,0 +1,43 @@
+import type { Translate } from '#shared/messages/translate';
+import { uiStore } from '../state/uiStore';
+import { CityMap, isDrawingUnavailable } from './cityMap';
+import { connectMap, pickOnMap } from './connectMap';
+import { mapStore } from './mapStore';
+
+let city: CityMap | null = null;
+
+/** The map once it exists. */
+export function cityMap(): CityMap | null {
+  return city;
+}
+
+/**
+ * Puts the one map into a part of the page, building it the first time. Where this computer cannot draw it, says so in
+ * the map store and gives null.
+ */
+export function openCityMap(host: HTMLElement, translate: Translate): CityMap | null {
+  if (city) {
+    city.moveTo(host);
+    return city;
+  }
+  try {
+    city = new CityMap(host, translate('map.title'), {
+      onPoint: (projectId, { x, y }) => {
+        mapStore.setState({ pointed: projectId === null ? null : { projectId, x, y } });
+        uiStore.getState().hover(projectId);
+      },
+      onPick: pickOnMap,
+      onReady: (speed) => {
+        uiStore.getState().setMapRenderer(speed);
+        mapStore.setState({ phase: 'drawing' });
+      },
+      onContext: (isThere) => mapStore.setState({ phase: isThere ? 'drawing' : 'lost' }),
+    });
+  } catch (error) {
+    if (!isDrawingUnavailable(error)) throw error;
+    mapStore.setState({ phase: 'unavailable', detail: error.statusMessage ?? error.message });
+    return null;
+  }
+  connectMap(city);
+  return city;
+}

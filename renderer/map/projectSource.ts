@@ -1,0 +1,79 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from 'maplibre-gl';
+import type { Project, ProjectStatus } from '#shared/domain/project';
+
+/** A project as the map holds it: nothing but what decides how it is drawn. The rest is looked up by id. */
+export type ProjectFeature = Feature<Point, { readonly status: ProjectStatus }> & { readonly id: number };
+
+/** Projects that can be drawn, by id. */
+export type LocatedProjects = ReadonlyMap<number, Project>;
+
+/** The ones with a position, by id. */
+export function locatedOf(projects: readonly Project[]): LocatedProjects {
+  const located = new Map<number, Project>();
+  for (const project of projects) if (project.position) located.set(project.id, project);
+  return located;
+}
+
+function pointOf({ position }: Project): Point {
+  if (!position) throw new Error('a project without a position has no point');
+  return { type: 'Point', coordinates: [position.lon, position.lat] };
+}
+
+function toFeature(project: Project): ProjectFeature {
+  return {
+    type: 'Feature',
+    id: project.id,
+    properties: { status: project.status },
+    geometry: pointOf(project),
+  };
+}
+
+/** Everything at once, for the first drawing and for big changes. */
+export function toCollection(projects: Iterable<Project>): FeatureCollection<Point> {
+  return { type: 'FeatureCollection', features: Array.from(projects, toFeature) };
+}
+
+/** Whether two readings of one project look different on the map. */
+export function looksDifferent(a: Project, b: Project): boolean {
+  return a.status !== b.status || hasMoved(a, b);
+}
+
+function hasMoved(a: Project, b: Project): boolean {
+  return a.position?.lon !== b.position?.lon || a.position?.lat !== b.position?.lat;
+}
+
+/**
+ * What turns a source that holds `held` into one that holds `wanted`; null when it already does. Progress, costs and
+ * names are not in the source, so changing them costs the map nothing.
+ */
+export function diffSource(held: LocatedProjects, wanted: LocatedProjects): GeoJSONSourceDiff | null {
+  const add: ProjectFeature[] = [];
+  const update: GeoJSONFeatureDiff[] = [];
+  const remove: number[] = [];
+  let known = 0;
+  for (const project of wanted.values()) {
+    const before = held.get(project.id);
+    if (!before) {
+      add.push(toFeature(project));
+      continue;
+    }
+    known += 1;
+    if (before === project || !looksDifferent(before, project)) continue;
+    update.push({
+      id: project.id,
+      ...(before.status === project.status
+        ? {}
+        : { addOrUpdateProperties: [{ key: 'status', value: project.status }] }),
+      ...(hasMoved(before, project) ? { newGeometry: pointOf(project) } : {}),
+    });
+  }
+  if (known < held.size) for (const id of held.keys()) if (!wanted.has(id)) remove.push(id);
+  if (add.length + update.length + remove.length === 0) return null;
+  return { add, update, remove };
+}
+
+/** How many features a diff touches. */
+export function sizeOf({ add = [], update = [], remove = [] }: GeoJSONSourceDiff): number {
+  return add.length + update.length + remove.length;
+}

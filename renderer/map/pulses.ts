@@ -1,0 +1,75 @@
+import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
+import type { Position } from '#shared/domain/project';
+import styles from './markers.module.css';
+
+/** ms a pulse is to be seen. */
+const DURATION = 2000;
+/** More at once would be a flicker that says nothing. */
+const LIMIT = 30;
+
+/**
+ * Rings where something has just changed. They are elements over the map, animated by the compositor: the map itself
+ * need not be drawn again, which without a graphics card takes a tenth of a second and more.
+ */
+export class Pulses {
+  readonly #map: MapLibreMap;
+  readonly #shown = new Map<number, () => void>();
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+  }
+
+  /** Pulses once at a project; `color` is any CSS colour. A pulse under way for the same project starts anew. */
+  show(projectId: number, { lon, lat }: Position, color: string): void {
+    this.#shown.get(projectId)?.();
+    if (this.#shown.size >= LIMIT) return;
+    const element = document.createElement('div');
+    element.className = styles['pulse'] ?? '';
+    element.style.setProperty('--pulse-color', color);
+    element.dataset['pulse'] = String(projectId);
+    const marker = new Marker({ element, subpixelPositioning: false }).setLngLat([lon, lat]).addTo(this.#map);
+    hideFromReaders(element);
+    const end = (): void => {
+      clearTimeout(timer);
+      marker.remove();
+      this.#shown.delete(projectId);
+    };
+    const timer = setTimeout(end, DURATION);
+    this.#shown.set(projectId, end);
+  }
+}
+
+/** A ring that stays around one project: the one pointed at, here or in the list. */
+export class HoverRing {
+  readonly #map: MapLibreMap;
+  readonly #marker: Marker;
+  #isShown = false;
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+    const element = document.createElement('div');
+    element.className = styles['hover'] ?? '';
+    this.#marker = new Marker({ element });
+  }
+
+  /** Moves the ring; null takes it away. */
+  show(position: Position | null): void {
+    if (!position) {
+      if (this.#isShown) this.#marker.remove();
+      this.#isShown = false;
+      return;
+    }
+    this.#marker.setLngLat([position.lon, position.lat]);
+    if (this.#isShown) return;
+    this.#marker.addTo(this.#map);
+    hideFromReaders(this.#marker.getElement());
+    this.#isShown = true;
+  }
+}
+
+/** What a ring says is said by the list and the feed already; the library would announce it as "Map marker". */
+function hideFromReaders(element: HTMLElement): void {
+  element.removeAttribute('aria-label');
+  element.removeAttribute('role');
+  element.setAttribute('aria-hidden', 'true');
+}

@@ -1,0 +1,96 @@
+import { memo } from 'react';
+import type { Project } from '#shared/domain/project';
+import { useFormat, useTranslate } from '../i18n';
+import { uiStore, useUi } from '../state/uiStore';
+import { StatusMark } from '../ui/StatusMark';
+import styles from './ProjectList.module.css';
+import { TimingText } from './TimingText';
+import { useChangeCount } from './useChangeCount';
+import { useToday } from './useToday';
+import { useVirtualSelection } from './useVirtualSelection';
+
+/** px; as in the style sheet. */
+const ROW_HEIGHT = 46;
+
+const rowId = (id: number): string => `project-row-${id}`;
+
+/** The projects as a list one can walk through with the arrow keys; the map follows. */
+export function ProjectList({ projects }: { readonly projects: readonly Project[] }) {
+  const translate = useTranslate();
+  const today = useToday();
+  const hoveredId = useUi((state) => state.hoveredProjectId);
+  const { scroller, virtualizer, selectedId, selectedIndex, onKeyDown } = useVirtualSelection(
+    projects,
+    ROW_HEIGHT,
+  );
+  return (
+    <div
+      ref={scroller}
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={translate('projects.title')}
+      aria-activedescendant={selectedIndex >= 0 && selectedId !== null ? rowId(selectedId) : undefined}
+      onKeyDown={onKeyDown}
+      onMouseLeave={() => uiStore.getState().hover(null)}
+    >
+      <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const project = projects[index];
+          return (
+            project && (
+              <Row
+                key={project.id}
+                project={project}
+                top={start}
+                position={index + 1}
+                count={projects.length}
+                today={today}
+                isSelected={project.id === selectedId}
+                isHovered={project.id === hoveredId}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type RowProps = {
+  readonly project: Project;
+  readonly top: number;
+  readonly position: number;
+  readonly count: number;
+  readonly today: string;
+  readonly isSelected: boolean;
+  readonly isHovered: boolean;
+};
+
+const Row = memo(function Row({ project, top, position, count, today, isSelected, isHovered }: RowProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const changes = useChangeCount(project);
+  return (
+    <div
+      id={rowId(project.id)}
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-hovered={isHovered || undefined}
+      data-project={project.id}
+      onClick={() => uiStore.getState().select(project.id)}
+      onMouseEnter={() => uiStore.getState().hover(project.id)}
+    >
+      {changes > 0 && <span key={changes} className={styles.tint} />}
+      <StatusMark status={project.status} size={13} />
+      <span className={styles.name}>{project.name}</span>
+      <span className={styles.progress}>{format.percent(project.progress)}</span>
+      <span className={styles.place}>{project.barangay ?? translate('project.noBarangay')}</span>
+      <TimingText project={project} today={today} className={styles.timing} />
+    </div>
+  );
+});

@@ -1,0 +1,6 @@
+/** A copy of a set with one value added, or taken out when it was in. */
+export function toggled<T>(set: ReadonlySet<T>, value: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
