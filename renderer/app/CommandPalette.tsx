@@ -44,10 +44,9 @@ function OpenPalette() {
             value={text}
             onValueChange={setText}
             placeholder={translate('palette.placeholder')}
-            autoFocus
           />
         </div>
-        <Cmdk.List className={styles.list}>
+        <Cmdk.List className={styles.list} tabIndex={-1}>
           <Cmdk.Empty className={styles.empty}>{translate('palette.noMatch', { text })}</Cmdk.Empty>
           {projects.length > 0 && (
             <Cmdk.Group className={styles.group} heading={translate('palette.projects')}>

@@ -11,30 +11,26 @@ import styles from './Notices.module.css';
 /** Whole sentences about the state of things, one line each, only while they hold. */
 export function Notices() {
   const phase = useLive((state) => state.session.phase);
-  const hasLoginEnded = useLive(
-    (state) => state.link.phase === 'signed_out' && state.session.phase === 'signed_in',
-  );
   const cacheRebuilt = useLive((state) => state.session.cacheRebuilt);
   return (
     <>
-      {phase === 'restored' && <SavedDataNotice kind="restored" />}
-      {hasLoginEnded && <SavedDataNotice kind="loginEnded" />}
-      {phase === 'signed_in' && !hasLoginEnded && <ProjectsFailedNotice />}
+      {phase === 'restored' && <SavedDataNotice />}
+      {phase === 'signed_in' && <ProjectsFailedNotice />}
       {cacheRebuilt && <CacheRebuiltNotice />}
     </>
   );
 }
 
-function SavedDataNotice({ kind }: { readonly kind: 'restored' | 'loginEnded' }) {
+function SavedDataNotice() {
   const translate = useTranslate();
   const format = useFormat();
   const now = useNow();
   const asOf = useLive((state) => state.freshness.projects.asOf);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
   const sentence =
-    kind === 'restored' && asOf === null
+    asOf === null
       ? translate('notice.restoredEmpty')
-      : translate(`notice.${kind}`, { time: format.moment(asOf, now) });
+      : translate('notice.restored', { time: format.moment(asOf, now) });
   return (
     <Strip sentence={sentence}>
       <Button variant="link" onClick={() => setSignInOpen(true)}>

@@ -56,9 +56,12 @@ describe('describeLink', () => {
     });
   });
 
-  it('offers to sign in once the login has ended or nobody has signed in yet', () => {
-    expect(describeLink(link({ phase: 'signed_out' })).action).toBe('sign_in');
-    expect(describeLink(link({ phase: 'idle' })).action).toBe('sign_in');
+  it('offers to sign in once the login has ended', () => {
+    expect(describeLink(link({ phase: 'signed_out' }))).toMatchObject({ hasAsOf: true, action: 'sign_in' });
+  });
+
+  it('tells the age of the data while nothing is tried', () => {
+    expect(describeLink(link({ phase: 'idle' }))).toMatchObject({ hasAsOf: true, action: null });
   });
 });
 

@@ -2,8 +2,8 @@ import { CHANNELS, type ChannelState, type LinkState, type Transport } from '#sh
 import { assertNever } from '#shared/assertNever';
 import type { MessageKey } from '#shared/messages/translate';
 
-/** `good`: events arrive. `waiting`: on the way. `old`: what is shown grows older. */
-export type LinkTone = 'good' | 'waiting' | 'old';
+/** `good`: events arrive. `partial`: some do. `waiting`: on the way. `old`: what is shown grows older. */
+export type LinkTone = 'good' | 'partial' | 'waiting' | 'old';
 
 /** What the connection bar says, as parts in their order; null parts are left out. */
 export type LinkWords = {
@@ -30,7 +30,7 @@ export function describeLink(link: LinkState): LinkWords {
       }
       return CHANNELS.every((channel) => isEventful(link.channels[channel]))
         ? { ...heard, tone: 'good', headline: 'link.live' }
-        : { ...heard, tone: 'good', headline: 'link.livePart' };
+        : { ...heard, tone: 'partial', headline: 'link.livePart' };
     }
     case 'connecting':
       return { ...none, tone: 'waiting', headline: 'link.connecting', nextTryAt: link.nextTryAt };
@@ -45,8 +45,9 @@ export function describeLink(link: LinkState): LinkWords {
       };
     case 'signed_out':
       return { ...none, tone: 'old', headline: 'link.loginEnded', hasAsOf: true, action: 'sign_in' };
+    // The strip above the map already offers to sign in.
     case 'idle':
-      return { ...none, tone: 'old', headline: 'link.idle', hasAsOf: true, action: 'sign_in' };
+      return { ...none, tone: 'old', headline: 'link.idle', hasAsOf: true };
     default:
       return assertNever(link.phase);
   }

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 import { SavedServers } from './SavedServers';
 import styles from './SignInForm.module.css';
-import type { Credentials, ErrorPlace } from './signInErrors';
+import { firstEmpty, type Credentials, type ErrorPlace } from './signInErrors';
 import { useAddressCheck } from './useAddressCheck';
 import { useSignIn } from './useSignIn';
 
@@ -35,10 +35,14 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     formRef.current?.querySelector<HTMLInputElement>(`[name="${place}"]`)?.focus();
   };
 
-  useEffect(function focusFirstEmpty() {
-    focus(!known?.address ? 'address' : !known.username ? 'username' : 'password');
-    // Only when the form appears: later the focus is where the user put it.
-  }, []);
+  // Kept from when the form appeared: later the focus is where the user put it.
+  const [firstPlace] = useState(() => firstEmpty(fields) ?? 'password');
+  useEffect(
+    function focusFirstEmpty() {
+      focus(firstPlace);
+    },
+    [firstPlace],
+  );
 
   const change = (field: keyof Credentials) => (value: string) => {
     if (field === 'address') forget();

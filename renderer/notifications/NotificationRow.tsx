@@ -44,38 +44,37 @@ export const NotificationRow = memo(function NotificationRow({ notification, can
       </span>
       <div className={styles.body}>
         <p className={styles.message}>{message}</p>
-        <div className={styles.meta}>
-          <time dateTime={createdAt ?? undefined}>
-            {createdAt === null
-              ? translate('notifications.timeUnknown')
-              : format.dateTime(Date.parse(createdAt))}
-          </time>
-          {projectId !== null && (
-            <Button
-              variant="link"
-              onClick={() => {
-                void mark();
-                navigate({ name: 'project', projectId });
-              }}
-            >
-              {translate('notifications.showProject')}
-            </Button>
-          )}
-          {problem && (
-            <span className={styles.problem} role="alert">
-              {problem}
-            </span>
-          )}
-        </div>
+        {projectId !== null && (
+          <Button
+            variant="link"
+            className={styles.link}
+            onClick={() => {
+              void mark();
+              navigate({ name: 'project', projectId });
+            }}
+          >
+            {translate('notifications.showProject')}
+          </Button>
+        )}
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
       </div>
-      {!isRead && (
-        <IconButton
-          label={translate(isMarking ? 'notifications.marking' : 'notifications.markRead')}
-          icon={<Check size={16} strokeWidth={1.75} />}
-          isDisabled={!canMark}
-          onClick={() => void mark()}
-        />
-      )}
+      <time className={styles.time} dateTime={createdAt ?? undefined}>
+        {createdAt === null ? translate('notifications.timeUnknown') : format.dateTime(Date.parse(createdAt))}
+      </time>
+      <span className={styles.action}>
+        {!isRead && (
+          <IconButton
+            label={translate(isMarking ? 'notifications.marking' : 'notifications.markRead')}
+            icon={<Check size={16} strokeWidth={1.75} />}
+            isDisabled={!canMark}
+            onClick={() => void mark()}
+          />
+        )}
+      </span>
     </li>
   );
 });

@@ -26,7 +26,9 @@ export function NotificationsView() {
     <section className={styles.view} aria-label={translate('notifications.title')}>
       <header className={styles.header}>
         <h1 className={styles.title}>{translate('notifications.title')}</h1>
-        <span className={styles.count}>{translate('notifications.unreadCount', { count: unread })}</span>
+        {notifications.size > 0 && (
+          <span className={styles.count}>{translate('notifications.unreadCount', { count: unread })}</span>
+        )}
         <FreshnessTag resource="notifications" />
         <span className={styles.gap} />
         <Segmented

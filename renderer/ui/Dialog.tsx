@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import styles from './Dialog.module.css';
 import { classNames } from './classNames';
 
@@ -15,9 +15,11 @@ type Props = {
 export function Dialog({ label, onClose, className, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
 
-  useEffect(function openAsModal() {
+  // Before the effects of what is inside, which may then put the focus where they want it.
+  useLayoutEffect(function openAsModal() {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('input:not([tabindex="-1"])')?.focus();
     return () => dialog?.close();
   }, []);
 

@@ -1,11 +1,15 @@
-import type { Resource } from '#shared/domain/freshness';
-import { useFormat, useNow, useTranslate } from '../i18n';
+import type { Freshness, Resource } from '#shared/domain/freshness';
+import type { Translate } from '#shared/messages/translate';
+import { useFormat, useNow, useTranslate, type Format } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { classNames } from './classNames';
 import { freshnessLevel } from './freshnessLevel';
 import styles from './FreshnessTag.module.css';
 
-/** How old a resource is: `as of 12 s`; a dot while it is live, amber past the resource's own limit, never red. */
+/**
+ * How old a resource is: `12 s ago`, later `as of 14:02`. A dot while it is live, amber past the resource's own limit,
+ * never red.
+ */
 export function FreshnessTag({ resource }: { readonly resource: Resource }) {
   const freshness = useLive((state) => state.freshness[resource]);
   const isLive = useLive((state) => state.link.phase === 'live' && state.link.transport !== 'polling');
@@ -21,9 +25,21 @@ export function FreshnessTag({ resource }: { readonly resource: Resource }) {
   return (
     <span className={classNames(styles.tag, styles[level])} title={title} data-level={level}>
       {level === 'live' && <span className={styles.dot} />}
-      {freshness.asOf === null
-        ? translate(freshness.isRefreshing ? 'fresh.refreshing' : 'fresh.never')
-        : translate('fresh.asOf', { age: format.age(freshness.asOf, now) })}
+      {sayAge(freshness, now, translate, format)}
     </span>
   );
+}
+
+const HOUR = 3_600_000;
+
+function sayAge(
+  { asOf, isRefreshing }: Freshness,
+  now: number,
+  translate: Translate,
+  format: Format,
+): string {
+  if (asOf === null) return translate(isRefreshing ? 'fresh.refreshing' : 'fresh.never');
+  // Within the hour an age says more than a time.
+  if (now - asOf < HOUR) return format.ago(asOf, now);
+  return translate('fresh.asOf', { age: format.moment(asOf, now) });
 }

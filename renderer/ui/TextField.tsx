@@ -28,9 +28,11 @@ export function TextField({ label, error, hint, isDisabled = false, className, .
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? noteId : undefined}
       />
-      <div id={noteId} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
-        {note}
-      </div>
+      {note && (
+        <div id={noteId} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
+          {note}
+        </div>
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ describe('freshnessLevel', () => {
     expect(freshnessLevel('notifications', fresh(age), false, NOW)).toBe('recent');
   });
 
-  it('is old when it was never confirmed', () => {
-    expect(freshnessLevel('metrics', fresh(null, 'none'), true, NOW)).toBe('old');
+  it('has no age when it was never loaded', () => {
+    expect(freshnessLevel('metrics', fresh(null, 'none'), true, NOW)).toBe('none');
   });
 });

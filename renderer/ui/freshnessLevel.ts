@@ -10,8 +10,8 @@ export const FRESHNESS_LIMITS: Readonly<Record<Resource, number>> = {
   boundaries: 7 * 24 * 60 * MINUTE,
 };
 
-/** `live`: young and events arrive. `recent`: young. `old`: past its limit or never confirmed. */
-export type FreshnessLevel = 'live' | 'recent' | 'old';
+/** `none`: never loaded. `live`: young and events arrive. `recent`: young. `old`: past its limit. */
+export type FreshnessLevel = 'none' | 'live' | 'recent' | 'old';
 
 /** Judges one resource; `isLive` says whether the link delivers events now. */
 export function freshnessLevel(
@@ -20,6 +20,7 @@ export function freshnessLevel(
   isLive: boolean,
   now: number,
 ): FreshnessLevel {
-  if (asOf === null || now - asOf > FRESHNESS_LIMITS[resource]) return 'old';
+  if (asOf === null) return 'none';
+  if (now - asOf > FRESHNESS_LIMITS[resource]) return 'old';
   return isLive && source === 'server' ? 'live' : 'recent';
 }

@@ -70,7 +70,6 @@ export const shell = {
 
   'notice.restored': 'Showing what was saved at {time}. Sign in to go live.',
   'notice.restoredEmpty': 'Nothing was saved on this computer yet. Sign in to go live.',
-  'notice.loginEnded': 'Your login has ended. Showing what was known at {time}.',
   'notice.cacheRebuilt':
     'The data saved on this computer was damaged. It was set aside and a new copy is being built.',
   'notice.projectsFailed': 'Projects could not be refreshed. {reason}',

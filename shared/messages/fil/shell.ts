@@ -23,7 +23,7 @@ export const shell: Record<keyof typeof english, string> = {
   'status.delayed': 'Naantala',
   'status.cancelled': 'Kinansela',
 
-  'fresh.asOf': 'mula {age}',
+  'fresh.asOf': 'noong {age}',
   'fresh.never': 'hindi pa nakukuha',
   'fresh.refreshing': 'kinukuha muli',
   'fresh.saved': 'Naka-save sa computer na ito, {dateTime}',
@@ -72,7 +72,6 @@ export const shell: Record<keyof typeof english, string> = {
 
   'notice.restored': 'Ipinapakita ang naka-save noong {time}. Mag-sign in para maging live.',
   'notice.restoredEmpty': 'Wala pang naka-save sa computer na ito. Mag-sign in para maging live.',
-  'notice.loginEnded': 'Tapos na ang iyong login. Ipinapakita ang nalaman noong {time}.',
   'notice.cacheRebuilt':
     'Nasira ang datos na naka-save sa computer na ito. Itinabi ito at gumagawa ng bagong kopya.',
   'notice.projectsFailed': 'Hindi nakuha muli ang mga proyekto. {reason}',
@@ -81,7 +80,7 @@ export const shell: Record<keyof typeof english, string> = {
 
   'strip.count': '{shown} sa {total}',
   'strip.countHint': 'Mga proyektong pasok sa filter, sa lahat ng proyekto',
-  'strip.asOf': 'mula {time}',
+  'strip.asOf': 'noong {time}',
   'strip.neverLoaded': 'wala pang nakuhang proyekto',
   'strip.rejects':
     '{count, plural, one {1 mensahe ang hindi nagamit} other {{count, number} mensahe ang hindi nagamit}}',

@@ -1,0 +1,82 @@
+import { vi } from 'vitest';
+import type { DesktopApi } from '#shared/ipc/contract';
+import { idleLink, type LinkState } from '#shared/domain/connection';
+import { NO_SESSION, type SessionView } from '#shared/domain/session';
+import { ok } from '#shared/result';
+import { emptyState, toSnapshot, type LiveState } from '#shared/state/state';
+import { liveStore, mirrorStatus } from '../../state/liveStore';
+import { settingsStore } from '../../state/settingsStore';
+import { uiStore } from '../../state/uiStore';
+
+/** Noon in Manila. */
+export const NOW = Date.parse('2026-11-23T12:00:00+08:00');
+
+export const SESSION: SessionView = {
+  ...NO_SESSION,
+  phase: 'signed_in',
+  server: 'https://projects.example.gov.ph',
+  username: 'head1',
+  role: 'head_engineer',
+};
+
+const webSocket = { transport: 'websocket', refused: false } as const;
+
+export const LIVE: LinkState = {
+  ...idleLink(NOW - 60_000),
+  phase: 'live',
+  transport: 'websocket',
+  reason: 'opened',
+  lastHeardAt: NOW - 2000,
+  channels: { notifications: webSocket, projects: webSocket },
+};
+
+/** Puts the window into a state: everything as on a fresh start but for what is given. */
+export function show(state: Partial<LiveState>): void {
+  uiStore.getState().reset();
+  settingsStore.setState({ theme: 'light', locale: 'en', osNotifications: true });
+  mirrorStatus.setState({ isFilled: true, error: null });
+  liveStore.setState({ ...emptyState(NOW), session: SESSION, link: LIVE, ...state }, true);
+}
+
+/** A main process that says yes to everything; give the answers that matter to the case. */
+export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
+  const nothing = () => Promise.resolve(ok(null));
+  const desktop: DesktopApi = {
+    getAppInfo: vi.fn(() =>
+      Promise.resolve(
+        ok({
+          version: '1.2.3',
+          electron: '45.0.0',
+          chrome: '148.0.0',
+          node: '24.0.0',
+          platform: 'linux',
+          isPackaged: true,
+          isSandboxed: true,
+          hasDiskCache: true,
+        }),
+      ),
+    ),
+    getSettings: vi.fn(() => Promise.resolve(ok(settingsStore.getState()))),
+    setSettings: vi.fn((change) => Promise.resolve(ok({ ...settingsStore.getState(), ...change }))),
+    listServers: vi.fn(() => Promise.resolve(ok([]))),
+    checkAddress: vi.fn(({ address }) =>
+      Promise.resolve(ok({ origin: `https://${address}`, isInsecure: false })),
+    ),
+    signIn: vi.fn(() => Promise.resolve(ok(SESSION))),
+    signInToDemo: vi.fn(() => Promise.resolve(ok(SESSION))),
+    signOut: vi.fn(nothing),
+    getSnapshot: vi.fn(() => Promise.resolve(ok(toSnapshot(liveStore.getState())))),
+    refreshAll: vi.fn(nothing),
+    retryLink: vi.fn(nothing),
+    getBoundaries: vi.fn(() => Promise.resolve(ok({ barangays: [], city: [] }))),
+    markNotificationRead: vi.fn(nothing),
+    markAllNotificationsRead: vi.fn(nothing),
+    listRejects: vi.fn(() => Promise.resolve(ok([]))),
+    onPatches: vi.fn(() => () => undefined),
+    onNavigate: vi.fn(() => () => undefined),
+    onSettings: vi.fn(() => () => undefined),
+    ...answers,
+  };
+  Object.assign(window, { desktop });
+  return desktop;
+}

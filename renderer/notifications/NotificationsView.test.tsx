@@ -1,0 +1,132 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noFreshness, type Freshness } from '#shared/domain/freshness';
+import type { UserNotification } from '#shared/domain/notification';
+import { fail } from '#shared/result';
+import { installDesktop, LIVE, NOW, show } from '../app/testing/fakeDesktop';
+import { liveStore } from '../state/liveStore';
+import { uiStore } from '../state/uiStore';
+import { NotificationsView } from './NotificationsView';
+
+afterEach(cleanup);
+
+function notification(fields: Partial<UserNotification> & { id: number }): UserNotification {
+  return {
+    message: `Message ${fields.id}`,
+    createdAt: '2026-11-23T04:25:00+08:00',
+    isRead: false,
+    projectId: null,
+    ...fields,
+  };
+}
+
+function mapOf(...items: UserNotification[]): ReadonlyMap<number, UserNotification> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function fresh(fields: Partial<Freshness>) {
+  const asOf: Freshness = { asOf: NOW, source: 'server', isRefreshing: false, error: null };
+  return { ...noFreshness(), notifications: { ...asOf, ...fields } };
+}
+
+const two = mapOf(notification({ id: 1, isRead: true }), notification({ id: 2, projectId: 7 }));
+
+function rows(): HTMLElement[] {
+  return screen.getAllByRole('listitem');
+}
+
+describe('NotificationsView', () => {
+  beforeEach(() => show({ notifications: two, freshness: fresh({}) }));
+
+  it('shows the newest first, in office time, and names what is unread', () => {
+    installDesktop();
+    render(<NotificationsView />);
+    expect(rows().map((row) => row.querySelector('p')?.textContent)).toEqual(['Message 2', 'Message 1']);
+    expect(rows()[0]?.querySelector('time')?.textContent).toBe('Nov 23, 2026, 04:25');
+    expect(screen.getAllByLabelText('Unread', { selector: 'span' })).toHaveLength(1);
+    expect(screen.getByText('1 unread')).toBeTruthy();
+  });
+
+  it('shows markup in a message as the text it is', () => {
+    installDesktop();
+    show({ notifications: mapOf(notification({ id: 1, message: '<b>Bridge</b>' })), freshness: fresh({}) });
+    render(<NotificationsView />);
+    expect(screen.getByText('<b>Bridge</b>')).toBeTruthy();
+  });
+
+  it('marks a row as read by asking the server, and draws it read only once the fact comes back', async () => {
+    const desktop = installDesktop();
+    render(<NotificationsView />);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Mark as read' })));
+    expect(desktop.markNotificationRead).toHaveBeenCalledExactlyOnceWith({ id: 2 });
+    expect(screen.getByText('1 unread')).toBeTruthy();
+    act(() =>
+      liveStore.setState({
+        notifications: mapOf(notification({ id: 1, isRead: true }), notification({ id: 2, isRead: true })),
+      }),
+    );
+    expect(screen.getByText('none unread')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Mark as read' })).toBeNull();
+  });
+
+  it('says on the row why it could not be marked', async () => {
+    installDesktop({ markNotificationRead: () => Promise.resolve(fail('timed_out')) });
+    render(<NotificationsView />);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Mark as read' })));
+    expect(within(rows()[0] as HTMLElement).getByRole('alert').textContent).toBe(
+      'Not marked as read. The server took too long to answer.',
+    );
+  });
+
+  it('opens the project of a row on the map and counts the row as read', async () => {
+    const desktop = installDesktop();
+    render(<NotificationsView />);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show on map' })));
+    expect(uiStore.getState()).toMatchObject({ view: 'map', selectedProjectId: 7 });
+    expect(desktop.markNotificationRead).toHaveBeenCalledOnce();
+  });
+
+  it('can be read but not marked while offline, and says why', async () => {
+    const desktop = installDesktop();
+    liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } });
+    render(<NotificationsView />);
+    expect(rows()).toHaveLength(2);
+    expect(screen.getByText(/^Marking as read needs the server/)).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show on map' })));
+    expect(desktop.markNotificationRead).not.toHaveBeenCalled();
+  });
+
+  it('leaves out what was read when asked to', () => {
+    installDesktop();
+    render(<NotificationsView />);
+    fireEvent.click(screen.getByRole('radio', { name: 'Unread' }));
+    expect(rows()).toHaveLength(1);
+  });
+
+  it.each([
+    ['empty', fresh({}), 'No notifications'],
+    ['denied', fresh({ asOf: null, source: 'none', error: 'not_allowed' }), 'Your role may not see this.'],
+    ['failed', fresh({ asOf: null, source: 'none', error: 'server_broken' }), 'Try again'],
+  ] as const)('tells the state %s in words', (_, freshness, sentence) => {
+    installDesktop();
+    show({ freshness });
+    render(<NotificationsView />);
+    expect(screen.getByText(sentence)).toBeTruthy();
+  });
+
+  it('does not offer to try again what was denied', () => {
+    installDesktop();
+    show({ freshness: fresh({ asOf: null, source: 'none', error: 'not_allowed' }) });
+    render(<NotificationsView />);
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('holds the place of the rows while they are loaded for the first time', () => {
+    installDesktop();
+    show({ freshness: fresh({ asOf: null, source: 'none', isRefreshing: true }) });
+    render(<NotificationsView />);
+    expect(screen.getByRole('list', { name: 'Loading notifications' }).getAttribute('aria-busy')).toBe(
+      'true',
+    );
+  });
+});
