@@ -38,7 +38,7 @@ const RAW_SENDS = [
   `export const tell = (win: Electron.BrowserWindow) => win.webContents['send']('a', 1);`,
   `export const tell = (webContents: Electron.WebContents) => webContents.send('a', 1);`,
   `export const tell = (event: Electron.IpcMainEvent) => event.sender.send('a', 1);`,
-];
+] as const;
 
 const ALLOWED = [
   [
