@@ -54,6 +54,8 @@ export interface DemoServer {
 
 /** What the control endpoint does to requests before the server sees them. */
 export interface Interceptor {
+  /** Where its own endpoint is. */
+  readonly path: string;
   /** True: the request is answered, or never will be. */
   interceptRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   /** True: the handshake is answered. */
@@ -107,11 +109,14 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const interceptor = options.control && (await createInterceptor(options.control.token));
   // The global Request and Response belong to the process this server is a guest in: they are left alone.
   const answer = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (await interceptor?.interceptRequest(request, response)) return;
     if (isServerFrozen) return;
     await streams.workerFree();
     await answer(request, response);
+  };
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => request.socket.destroy());
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (interceptor?.interceptUpgrade(request, socket) || isServerFrozen) return;
@@ -136,7 +141,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
     url,
     port,
     users: PEOPLE,
-    control: options.control && { url: `${url}/__control__`, token: options.control.token },
+    control: interceptor && options.control && { url: url + interceptor.path, token: options.control.token },
     stop: async () => {
       life.pause();
       timers.stop();

@@ -59,17 +59,18 @@ describe('the life of the city', () => {
         'after' in change ? [change.after.id] : 'project' in change ? [change.project.id] : [],
       ),
     );
-    for (const [id, project] of before) {
-      if (city.projects.get(id) !== project) expect(announced.has(id)).toBe(true);
-    }
+    const unannounced = [...before].filter(
+      ([id, project]) => city.projects.get(id) !== project && !announced.has(id),
+    );
+    expect(unannounced).toEqual([]);
   });
 
   it('keeps the city about as large as it was', async () => {
     const { clock, life, city } = setUp(1_200);
     life.start();
     await clock.advance(30 * 60_000);
-    expect(city.projects.size).toBeGreaterThan(80);
-    expect(city.projects.size).toBeLessThan(2_500);
+    expect(city.projects.size).toBeGreaterThan(90);
+    expect(city.projects.size).toBeLessThan(110);
   });
 
   it('stands still at rate 0, and while paused', async () => {

@@ -18,7 +18,7 @@ export interface LifeOptions {
   readonly rate: number;
 }
 
-const WEIGHTS = { progress: 52, cost: 22, status: 8, edit: 9, note: 3, create: 3, delete: 3 };
+const WEIGHTS = { progress: 52, cost: 22, status: 8, edit: 9, note: 3, 'create or delete': 6 };
 /** More changes than this in one go would hold up the server: a very high rate makes several at a time. */
 const SHORTEST_PAUSE_MS = 10;
 
@@ -70,10 +70,8 @@ export class CityLife {
         return this.#correctBudget();
       case 'note':
         return this.#writeNote();
-      case 'create':
-        return this.#createProject();
-      case 'delete':
-        return this.#deleteProject();
+      case 'create or delete':
+        return this.#isLargerThanAtFirst() ? this.#deleteProject() : this.#createProject();
     }
   }
 
@@ -93,7 +91,9 @@ export class CityLife {
 
   #reportCost(): void {
     const { actions, city, random } = this.#options;
-    const project = this.#pickProject(({ status }) => isUnderWay(status));
+    const project = this.#pickProject(
+      ({ id, status, cost }) => isUnderWay(status) && (cost === null || city.spentOn(id) < cost),
+    );
     if (!project) return;
     const amount = Math.round((project.cost ?? 1_000_000) * between(random, 0.002, 0.03) * 100) / 100;
     const date = manilaDate(city.now());
@@ -159,11 +159,15 @@ export class CityLife {
     });
   }
 
-  /** Keeps the city about as large as it began. */
+  /** Projects come and go around the first count, so that a city left alone for days stays as large as it was. */
+  #isLargerThanAtFirst(): boolean {
+    const { city, random } = this.#options;
+    return city.projects.size > this.#firstCount * between(random, 0.97, 1.03);
+  }
+
   #deleteProject(): void {
-    const { actions, city } = this.#options;
-    if (city.projects.size < this.#firstCount * 0.97) return this.#createProject();
-    const project = this.#pickProject(({ status }) => status === 'planned' || status === 'cancelled');
+    const { actions } = this.#options;
+    const project = this.#pickProject(({ status }) => !isUnderWay(status));
     if (project) actions.delete(actorWithRole('head'), project.id);
   }
 

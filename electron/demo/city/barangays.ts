@@ -47,21 +47,36 @@ export const BARANGAY_PLANS: readonly BarangayPlan[] = [
   plan('Visayan Village', 7.427, 125.8, '#76d7c4', 9),
 ];
 
-/** The made-up city limits before they are bent: convex, counter-clockwise, [longitude, latitude]. */
-export const CITY_LIMITS: readonly (readonly [number, number])[] = [
-  [125.79, 7.362],
-  [125.828, 7.36],
-  [125.859, 7.374],
-  [125.876, 7.41],
-  [125.881, 7.452],
-  [125.872, 7.492],
-  [125.85, 7.52],
-  [125.815, 7.53],
-  [125.779, 7.524],
-  [125.748, 7.499],
-  [125.735, 7.462],
-  [125.734, 7.418],
-  [125.75, 7.384],
+/** A rectangle far around the city, counter-clockwise, [longitude, latitude]. */
+export const SURROUNDINGS: readonly (readonly [longitude: number, latitude: number])[] = [
+  [125.65, 7.28],
+  [125.95, 7.28],
+  [125.95, 7.61],
+  [125.65, 7.61],
+];
+
+/**
+ * Middles of the towns and waters around the city, [longitude, latitude]: the city ends half-way to them, which gives
+ * it an outline as uneven as its inner borders.
+ */
+export const NEIGHBOURS: readonly (readonly [longitude: number, latitude: number])[] = [
+  [125.719, 7.393],
+  [125.728, 7.431],
+  [125.707, 7.468],
+  [125.738, 7.508],
+  [125.759, 7.541],
+  [125.797, 7.539],
+  [125.826, 7.559],
+  [125.869, 7.531],
+  [125.888, 7.494],
+  [125.903, 7.459],
+  [125.872, 7.417],
+  [125.889, 7.386],
+  [125.862, 7.358],
+  [125.829, 7.349],
+  [125.797, 7.338],
+  [125.757, 7.358],
+  [125.741, 7.376],
 ];
 
 /** An islet in the gulf that belongs to Madaum, and makes it the one barangay of two polygons. */

@@ -45,11 +45,12 @@ describe('the boundaries of the demo city', () => {
   it.each(SEEDS)('cover the city without gap or overlap (seed %i)', (seed) => {
     const boundaries = createBoundaries(seed);
     const [mainland] = boundaries.outline;
-    for (const point of gridPoints(mainland!, 90)) {
+    const wrong = gridPoints(mainland!, 90).filter((point) => {
       const owners = boundaries.barangays.filter(({ rings }) => rings.some((ring) => isInside(point, ring)));
       const isInCity = boundaries.outline.some((ring) => isInside(point, ring));
-      expect(owners.length, String(point)).toBe(isInCity ? 1 : 0);
-    }
+      return owners.length !== (isInCity ? 1 : 0);
+    });
+    expect(wrong).toEqual([]);
   });
 
   it.each(SEEDS)('add up to the area of the outline (seed %i)', (seed) => {

@@ -1,4 +1,4 @@
-import { BARANGAY_PLANS, CITY_LIMITS, ISLET } from './barangays';
+import { BARANGAY_PLANS, ISLET, NEIGHBOURS, SURROUNDINGS } from './barangays';
 import { between, seededRandom, type Random } from './random';
 import { isInside, outlineOf, tessellate, type Point, type Ring } from './tessellation';
 
@@ -28,7 +28,7 @@ const METRES_PER_DEGREE_EAST = METRES_PER_DEGREE * Math.cos((ORIGIN.latitude * M
 /** Draws the 23 barangays and the city outline; the same seed gives the same shapes. */
 export function createBoundaries(seed: number): Boundaries {
   const random = seededRandom(seed ^ 0xb0_0da);
-  const limits = CITY_LIMITS.map(([longitude, latitude]) => toPlane(longitude, latitude));
+  const onPlane = ([longitude, latitude]: readonly [number, number]) => toPlane(longitude, latitude);
   const sites = BARANGAY_PLANS.map(({ longitude, latitude }): Point => {
     const [x, y] = toPlane(longitude, latitude);
     return [
@@ -36,7 +36,9 @@ export function createBoundaries(seed: number): Boundaries {
       y + between(random, -SITE_JITTER_M, SITE_JITTER_M),
     ];
   });
-  const cells = tessellate(limits, sites, EDGE_POINT_SPACING_M, random);
+  const allSites = [...sites, ...NEIGHBOURS.map(onPlane)];
+  const allCells = tessellate(SURROUNDINGS.map(onPlane), allSites, EDGE_POINT_SPACING_M, random);
+  const cells = allCells.slice(0, sites.length);
   const islet = drawIslet(random);
   return {
     barangays: BARANGAY_PLANS.map(({ name, color, weight }, index) => {

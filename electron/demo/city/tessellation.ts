@@ -8,8 +8,8 @@ export type Ring = readonly Point[];
 /** Two corners nearer than this are one corner. */
 const SAME_CORNER_M = 1;
 /** How much of the room between an edge and its two sites a wiggle may use. */
-const WIGGLE_ROOM = 0.45;
-const WIGGLE_MAX_M = 260;
+const WIGGLE_ROOM = 0.55;
+const WIGGLE_MAX_M = 900;
 
 /**
  * Divides a convex boundary among sites: every point goes to its nearest site, then each shared edge is bent once for
@@ -137,9 +137,9 @@ function bend(
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const steps = Math.max(2, Math.round(length / spacing));
   const [ux, uy] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
-  const waves = [1, 2, 3, 5, 8, 13].map((count) => ({
+  const waves = [1, 2, 3, 5, 8].map((count) => ({
     count,
-    size: between(random, -1, 1) / Math.sqrt(count),
+    size: between(random, -1, 1) / count ** 1.3,
     phase: between(random, 0, Math.PI * 2),
   }));
   return Array.from({ length: steps - 1 }, (_, index) => {

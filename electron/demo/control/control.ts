@@ -8,10 +8,8 @@ import type { CityLife } from '../life';
 import type { ProfileName } from '../profile';
 import { refuse, type WebSockets } from '../realtime/webSockets';
 import type { World } from '../world';
-import { createControlApp } from './controlApp';
+import { CONTROL_PATH, createControlApp } from './controlApp';
 import { Faults } from './faults';
-
-const PREFIX = '/__control__/';
 
 export interface ControlOptions extends World {
   readonly token: string;
@@ -23,6 +21,7 @@ export interface ControlOptions extends World {
 
 /** The control endpoint: lets the holder of the token act on a running server. Never part of a packaged build. */
 export class Control implements Interceptor {
+  readonly path = CONTROL_PATH;
   readonly #faults: Faults;
   readonly #token: Buffer;
   readonly #answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -37,7 +36,7 @@ export class Control implements Interceptor {
   }
 
   async interceptRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    if (!request.url?.startsWith(PREFIX)) return this.#faults.apply(request, response);
+    if (!request.url?.startsWith(`${this.path}/`)) return this.#faults.apply(request, response);
     if (this.#isHolder(request)) await this.#answer(request, response);
     else
       response

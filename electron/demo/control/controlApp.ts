@@ -10,10 +10,13 @@ import type { ControlOptions } from './control';
 import type { Faults } from './faults';
 import { readState } from './state';
 
-/** A complaint about a request, told as 400 or 404 with one sentence. */
+/** Where the control endpoint stands on the server. */
+export const CONTROL_PATH = '/__control__';
+
+/** A complaint about a request, told as 400, 404 or 409 with one sentence. */
 class Refusal extends Error {
   constructor(
-    readonly status: 400 | 404,
+    readonly status: 400 | 404 | 409,
     message: string,
   ) {
     super(message);
@@ -23,7 +26,7 @@ class Refusal extends Error {
 /** The orders of the control endpoint. Every answer is JSON; a wrong body is a 400 that names the field. */
 export function createControlApp(options: ControlOptions, faults: Faults): Hono<{ Bindings: HttpBindings }> {
   const { city, actions, sessions, sockets, streams, life, timers, random } = options;
-  const app = new Hono<{ Bindings: HttpBindings }>().basePath('/__control__');
+  const app = new Hono<{ Bindings: HttpBindings }>().basePath(CONTROL_PATH);
   const head = actorWithRole('head');
 
   const projectOf = (c: Context): Project => {
@@ -99,12 +102,14 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     const engineer = actorWithRole('engineer');
     const startedAt = timers.now();
     let sent = 0;
-    while (sent < total && city.projects.size > 0) {
+    while (sent < total) {
+      const underWay = city.projectIds().filter((id) => city.projects.get(id)?.status === 'in_progress');
+      if (underWay.length === 0) throw new Refusal(409, 'no project is in progress to report on');
       const due = Math.min(total, Math.ceil(((timers.now() - startedAt) / 1000) * per_second));
       for (; sent < due; sent += 1) {
         const percentage = Math.round(random() * 9_000) / 100;
         const report = { percentage, description: 'Burst' };
-        actions.addProgress(engineer, pick(random, city.projectIds()), report, { notify: false });
+        actions.addProgress(engineer, pick(random, underWay), report, { notify: false });
       }
       if (sent < total) await timers.wait(5);
     }

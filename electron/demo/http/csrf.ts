@@ -27,7 +27,7 @@ export function isCsrfSecret(value: string | undefined): value is string {
 }
 
 function shift(text: string, by: string, sign: 1 | -1): string {
-  return [...text]
+  return Array.from(text)
     .map((letter, index) => {
       const position = ALPHABET.indexOf(letter) + sign * ALPHABET.indexOf(by[index] ?? '');
       return ALPHABET[(position + ALPHABET.length) % ALPHABET.length];

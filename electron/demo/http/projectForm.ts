@@ -80,8 +80,8 @@ export function readNewProject(fields: ProjectFields, city: City): FormResult<Ne
 
 function text(fields: ProjectFields, field: string): string | undefined {
   const value = fields[field];
-  if (value === undefined) return undefined;
-  return value === null ? '' : String(value).trim();
+  if (value === null) return '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
 }
 
 function readNumber(

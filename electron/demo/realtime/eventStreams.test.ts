@@ -245,6 +245,7 @@ describe('an event stream and its server', () => {
     const stream = await open('/projects/');
     await clock.advance(300_000);
     await stream.untilHeartbeats(101);
+    expect(stream.isEnded).toBe(false);
     stream.close();
   });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Person } from '../city/model';
 import { judgeOrigin } from '../http/hosts';
 import type { Profile } from '../profile';
@@ -130,7 +130,7 @@ export class WebSockets {
     link.on('message', (data, isBinary) => {
       // The server's consumer fails on binary frames, and the failure closes the link.
       if (isBinary) return link.close(1011);
-      if (!this.isFrozen) link.send(isJson(String(data)) ? ECHO : INVALID);
+      if (!this.isFrozen) link.send(isJson(textOf(data)) ? ECHO : INVALID);
     });
     link.on('error', () => link.terminate());
     link.on('close', () => {
@@ -150,6 +150,12 @@ export function refuse(
 ): void {
   socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${statusAndReason}\r\n${headers.map((line) => `${line}\r\n`).join('')}\r\n${body}`);
+}
+
+/** The text of a frame; the library hands it over in one buffer, several, or bare bytes. */
+export function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString();
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString();
 }
 
 function isJson(text: string): boolean {

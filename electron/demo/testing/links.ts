@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import type { DemoServer } from '../index';
+import { textOf } from '../realtime/webSockets';
 import type { Browser } from './browser';
 
 /** Text that arrives over time: wait for a part of it, never for a time. */
@@ -48,6 +49,10 @@ export class RawStream {
   /** Everything received so far, as it was. */
   get raw(): string {
     return this.#inbox.text;
+  }
+
+  get isEnded(): boolean {
+    return this.#inbox.isEnded;
   }
 
   /** The status line and headers. */
@@ -118,11 +123,11 @@ export class Link {
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     socket.on('message', (data) => {
-      this.frames.push(JSON.parse(String(data)));
+      this.frames.push(JSON.parse(textOf(data)));
       this.#inbox.add('.');
     });
     socket.on('ping', (data) => {
-      this.pings.push(String(data));
+      this.pings.push(data.toString());
       this.#inbox.add('.');
     });
     socket.on('error', () => undefined);
