@@ -30,12 +30,18 @@ function words(): string {
     .join(' · ');
 }
 
+function tick(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
+
 describe('ConnectionBar', () => {
   it('names the live transport and grows older each second without new facts', () => {
     show({ link: LIVE });
     render(<ConnectionBar />);
     expect(words()).toBe('Live · WebSocket · 2 s ago');
-    act(() => vi.advanceTimersByTime(3000));
+    tick(3000);
     expect(words()).toBe('Live · WebSocket · 5 s ago');
   });
 
@@ -45,7 +51,7 @@ describe('ConnectionBar', () => {
     const desktop = installDesktop();
     render(<ConnectionBar />);
     expect(words()).toBe('Offline · as of 10:00 · next try in 8 s');
-    act(() => vi.advanceTimersByTime(8000));
+    tick(8000);
     expect(words()).toBe('Offline · as of 10:00 · trying now');
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
     expect(desktop.retryLink).toHaveBeenCalledOnce();

@@ -4,6 +4,7 @@ import { useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
+import { classNames } from '../ui/classNames';
 import { IconButton } from '../ui/IconButton';
 import { refreshAll } from './actions';
 import styles from './Notices.module.css';
@@ -60,7 +61,7 @@ function CacheRebuiltNotice() {
   const [isDismissed, setDismissed] = useState(false);
   if (isDismissed) return null;
   return (
-    <Strip sentence={translate('notice.cacheRebuilt')}>
+    <Strip sentence={translate('notice.cacheRebuilt')} isQuiet>
       <span className={styles.gap} />
       <IconButton
         label={translate('notice.dismiss')}
@@ -71,9 +72,16 @@ function CacheRebuiltNotice() {
   );
 }
 
-function Strip({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) {
+type StripProps = {
+  readonly sentence: string;
+  /** Told once and done with: nothing on screen is old because of it. */
+  readonly isQuiet?: boolean;
+  readonly children: ReactNode;
+};
+
+function Strip({ sentence, isQuiet = false, children }: StripProps) {
   return (
-    <div className={styles.strip} role="status">
+    <div className={classNames(styles.strip, isQuiet && styles.quiet)} role="status">
       <p>{sentence}</p>
       {children}
     </div>

@@ -37,7 +37,8 @@ export function connectSettings(
 
 /** Keeps a choice; the error says why it could not be kept, in which case what is shown stays as it was. */
 export async function changeSettings(change: Partial<Settings>): Promise<AppError | null> {
-  const answer = await bridge().setSettings(change);
+  // All of them: a field left out reaches main as its default, and would undo an earlier choice.
+  const answer = await bridge().setSettings({ ...settingsStore.getState(), ...change });
   if (!answer.ok) return answer.error;
   settingsStore.setState(answer.value);
   return null;

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Settings } from '#shared/config/settings';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
@@ -42,7 +43,7 @@ export function show(state: Partial<LiveState>): void {
 export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
   const nothing = () => Promise.resolve(ok(null));
   const desktop: DesktopApi = {
-    getAppInfo: vi.fn(() =>
+    getAppInfo: vi.fn<DesktopApi['getAppInfo']>(() =>
       Promise.resolve(
         ok({
           version: '1.2.3',
@@ -56,25 +57,29 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
         }),
       ),
     ),
-    getSettings: vi.fn(() => Promise.resolve(ok(settingsStore.getState()))),
-    setSettings: vi.fn((change) => Promise.resolve(ok({ ...settingsStore.getState(), ...change }))),
-    listServers: vi.fn(() => Promise.resolve(ok([]))),
-    checkAddress: vi.fn(({ address }) =>
+    getSettings: vi.fn<DesktopApi['getSettings']>(() => Promise.resolve(ok(settingsStore.getState()))),
+    setSettings: vi.fn<DesktopApi['setSettings']>((change) =>
+      Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),
+    ),
+    listServers: vi.fn<DesktopApi['listServers']>(() => Promise.resolve(ok([]))),
+    checkAddress: vi.fn<DesktopApi['checkAddress']>(({ address }) =>
       Promise.resolve(ok({ origin: `https://${address}`, isInsecure: false })),
     ),
-    signIn: vi.fn(() => Promise.resolve(ok(SESSION))),
-    signInToDemo: vi.fn(() => Promise.resolve(ok(SESSION))),
-    signOut: vi.fn(nothing),
-    getSnapshot: vi.fn(() => Promise.resolve(ok(toSnapshot(liveStore.getState())))),
-    refreshAll: vi.fn(nothing),
-    retryLink: vi.fn(nothing),
-    getBoundaries: vi.fn(() => Promise.resolve(ok({ barangays: [], city: [] }))),
-    markNotificationRead: vi.fn(nothing),
-    markAllNotificationsRead: vi.fn(nothing),
-    listRejects: vi.fn(() => Promise.resolve(ok([]))),
-    onPatches: vi.fn(() => () => undefined),
-    onNavigate: vi.fn(() => () => undefined),
-    onSettings: vi.fn(() => () => undefined),
+    signIn: vi.fn<DesktopApi['signIn']>(() => Promise.resolve(ok(SESSION))),
+    signInToDemo: vi.fn<DesktopApi['signInToDemo']>(() => Promise.resolve(ok(SESSION))),
+    signOut: vi.fn<DesktopApi['signOut']>(nothing),
+    getSnapshot: vi.fn<DesktopApi['getSnapshot']>(() =>
+      Promise.resolve(ok(toSnapshot(liveStore.getState()))),
+    ),
+    refreshAll: vi.fn<DesktopApi['refreshAll']>(nothing),
+    retryLink: vi.fn<DesktopApi['retryLink']>(nothing),
+    getBoundaries: vi.fn<DesktopApi['getBoundaries']>(() => Promise.resolve(ok({ barangays: [], city: [] }))),
+    markNotificationRead: vi.fn<DesktopApi['markNotificationRead']>(nothing),
+    markAllNotificationsRead: vi.fn<DesktopApi['markAllNotificationsRead']>(nothing),
+    listRejects: vi.fn<DesktopApi['listRejects']>(() => Promise.resolve(ok([]))),
+    onPatches: vi.fn<DesktopApi['onPatches']>(() => () => undefined),
+    onNavigate: vi.fn<DesktopApi['onNavigate']>(() => () => undefined),
+    onSettings: vi.fn<DesktopApi['onSettings']>(() => () => undefined),
     ...answers,
   };
   Object.assign(window, { desktop });

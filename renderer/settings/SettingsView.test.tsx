@@ -1,0 +1,72 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noRejects } from '#shared/domain/reject';
+import { fail, ok } from '#shared/result';
+import { loadAppInfo } from '../app/appInfo';
+import { installDesktop, NOW, show } from '../app/testing/fakeDesktop';
+import { settingsStore } from '../state/settingsStore';
+import { SettingsView } from './SettingsView';
+
+beforeEach(() => show({}));
+
+afterEach(cleanup);
+
+async function choose(name: string): Promise<void> {
+  await act(async () => fireEvent.click(screen.getByRole('radio', { name })));
+}
+
+describe('SettingsView', () => {
+  it('keeps a choice without undoing an earlier one', async () => {
+    const desktop = installDesktop();
+    settingsStore.setState({ osNotifications: false });
+    render(<SettingsView />);
+    await choose('Dark');
+    expect(desktop.setSettings).toHaveBeenCalledExactlyOnceWith({
+      theme: 'dark',
+      locale: 'en',
+      osNotifications: false,
+    });
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
+  });
+
+  it('speaks the other language as soon as it is chosen', async () => {
+    installDesktop();
+    render(<SettingsView />);
+    await choose('Filipino');
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mga setting');
+  });
+
+  it('says so when a choice could not be kept, and shows what still holds', async () => {
+    installDesktop({ setSettings: () => Promise.resolve(fail('unexpected')) });
+    render(<SettingsView />);
+    await choose('Dark');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'This choice could not be kept. Something unexpected went wrong.',
+    );
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Light' }).checked).toBe(true);
+  });
+
+  it('tells what this copy is', async () => {
+    const desktop = installDesktop();
+    await loadAppInfo(desktop);
+    render(<SettingsView />);
+    expect(screen.getByText('1.2.3')).toBeTruthy();
+    expect(screen.getByText('Installed application')).toBeTruthy();
+  });
+
+  it('counts by kind what could not be used and lists the latest', async () => {
+    installDesktop({
+      listRejects: () =>
+        Promise.resolve(
+          ok([
+            { kind: 'malformed_json', at: NOW, source: 'websocket /ws/projects/', reason: 'bad', size: 12 },
+          ]),
+        ),
+    });
+    show({ rejects: { ...noRejects(), malformed_json: 41 } });
+    render(<SettingsView />);
+    expect(screen.getByText('41')).toBeTruthy();
+    const row = (await screen.findByText('websocket /ws/projects/')).closest('tr');
+    expect(row?.textContent).toBe('12:00:00Malformed JSONwebsocket /ws/projects/bad12');
+  });
+});
