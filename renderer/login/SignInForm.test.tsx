@@ -119,6 +119,13 @@ describe('SignInForm', () => {
     expect(noteOf('Server address')).toBe('Something answers there, but it is not a GISTagum server.');
   });
 
+  it('does not question the server whose data is on screen already', () => {
+    const desktop = installDesktop();
+    render(<SignInForm known={{ address: SESSION.server, username: 'head1' }} />);
+    fireEvent.blur(field('Server address'));
+    expect(desktop.checkAddress).not.toHaveBeenCalled();
+  });
+
   it('marks an address that is not encrypted before anything is sent', () => {
     installDesktop();
     render(<SignInForm />);

@@ -28,7 +28,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     username: known?.username ?? '',
     password: '',
   });
-  const { check, ask, forget } = useAddressCheck();
+  const { check, ask, forget } = useAddressCheck(known?.address ?? '');
   const { busyWith, problem, clearProblem, signIn, openDemo } = useSignIn();
 
   const focus = (place: ErrorPlace): void => {

@@ -10,14 +10,17 @@ export type AddressCheck = {
   readonly error: ErrorCode | null;
 };
 
-/** Asks main whether a GISTagum server answers at an address; only the answer to the latest question counts. */
-export function useAddressCheck(): {
+/**
+ * Asks main whether a GISTagum server answers at an address; only the answer to the latest question counts.
+ * `known` was signed in to before and needs no question.
+ */
+export function useAddressCheck(known: string): {
   readonly check: AddressCheck | null;
   readonly ask: (address: string) => void;
   readonly forget: () => void;
 } {
   const [check, setCheck] = useState<AddressCheck | null>(null);
-  const latest = useRef('');
+  const latest = useRef(known);
   const ask = async (typed: string): Promise<void> => {
     const address = typed.trim();
     if (address === '' || address === latest.current) return;

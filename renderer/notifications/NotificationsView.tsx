@@ -55,7 +55,9 @@ export function NotificationsView() {
           ))}
         </ul>
       ) : (
-        <NothingToShow isAllRead={notifications.size > 0} />
+        <div className={styles.nothing}>
+          <NothingToShow isAllRead={notifications.size > 0} />
+        </div>
       )}
     </section>
   );
