@@ -98,7 +98,10 @@ async function printRuntimes(dist) {
     },
   );
   const [chrome = 'unknown', electronNode = 'unknown'] = stdout.trim().split(' ');
-  say(`Host Node ${process.versions.node}; tools and unit tests on Node ${node}.`);
+  // npm puts node_modules/.bin first on the PATH, so this script itself may run on the pinned Node.
+  const host =
+    /node\/v([\d.]+)/.exec(process.env['npm_config_user_agent'] ?? '')?.[1] ?? process.versions.node;
+  say(`Installed Node ${host}; tools and unit tests on Node ${node}.`);
   say(dist.notice);
   say(`Electron ${dist.version} holds Chrome ${chrome} and Node ${electronNode}.`);
   if (process.platform !== 'linux') {

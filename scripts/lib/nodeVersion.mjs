@@ -1,7 +1,7 @@
 // Read by whatever Node happens to be installed, so written in plain old syntax and importing nothing.
 
 /** The first Node that the build tools run on. */
-export var MINIMUM_NODE = '20.19.0';
+export const MINIMUM_NODE = '20.19.0';
 
 /**
  * @param {string} version e.g. `20.20.2`
@@ -9,9 +9,9 @@ export var MINIMUM_NODE = '20.19.0';
  * @returns {boolean}
  */
 export function isAtLeast(version, minimum) {
-  var have = version.split('.').map(Number);
-  var need = minimum.split('.').map(Number);
-  for (var index = 0; index < need.length; index += 1) {
+  const have = version.split('.').map(Number);
+  const need = minimum.split('.').map(Number);
+  for (let index = 0; index < need.length; index += 1) {
     if (have[index] !== need[index]) return (have[index] || 0) > (need[index] || 0);
   }
   return true;
