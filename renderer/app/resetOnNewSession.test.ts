@@ -27,9 +27,16 @@ describe('resetOnNewSession', () => {
     expect(uiStore.getState().selectedProjectId).toBeNull();
   });
 
-  it('forgets it also when nobody was signed in between', () => {
+  it('forgets it, and closes what is open, once nobody is signed in', () => {
+    uiStore.getState().setSignInOpen(true);
     enter(NO_SESSION);
-    enter({ ...ana, server: 'https://b.example' });
-    expect(uiStore.getState().selectedProjectId).toBeNull();
+    expect(uiStore.getState()).toMatchObject({ selectedProjectId: null, isSignInOpen: false });
+  });
+
+  it('lets a link that came before anybody signed in keep its project', () => {
+    enter(NO_SESSION);
+    uiStore.getState().navigate({ name: 'project', projectId: 9 });
+    enter({ ...ana, phase: 'signed_in' });
+    expect(uiStore.getState().selectedProjectId).toBe(9);
   });
 });
