@@ -37,7 +37,7 @@ export function BarangayCharts({ rows }: { readonly rows: readonly BarangaySumma
         {
           label: translate('dash.budget'),
           data: rows.map(({ cost }) => cost),
-          backgroundColor: theme.accent,
+          backgroundColor: theme.neutral,
           barPercentage: 0.72,
           categoryPercentage: 1,
         },

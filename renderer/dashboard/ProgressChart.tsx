@@ -5,7 +5,7 @@ import { useFormat, useTranslate } from '../i18n';
 import { barOptions, useChartTheme } from './chartTheme';
 import styles from './DashboardView.module.css';
 
-const LABELS = ['0', '1', '10', '20', '30', '40', '50', '60', '70', '80', '90', '100'];
+const LABELS = ['0', '<10', '10', '20', '30', '40', '50', '60', '70', '80', '90', '100'];
 
 /** How far the projects are, in steps of ten percent; nothing begun and all done stand apart. */
 export function ProgressChart({ counts }: { readonly counts: readonly number[] }) {
@@ -19,7 +19,7 @@ export function ProgressChart({ counts }: { readonly counts: readonly number[] }
         {
           label: translate('dash.projects'),
           data: [...counts],
-          backgroundColor: theme.accent,
+          backgroundColor: theme.neutral,
           barPercentage: 0.82,
           categoryPercentage: 1,
         },

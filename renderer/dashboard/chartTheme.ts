@@ -20,7 +20,8 @@ export type ChartTheme = {
   readonly surface: string;
   readonly border: string;
   readonly strongText: string;
-  readonly accent: string;
+  /** Bars that mean nothing but a number. */
+  readonly neutral: string;
   readonly font: string;
   readonly status: Readonly<Record<ProjectStatus, string>>;
 };
@@ -34,7 +35,7 @@ function readTheme(): ChartTheme {
     surface: token('--surface-raised'),
     border: token('--line-strong'),
     strongText: token('--text'),
-    accent: token('--accent'),
+    neutral: token('--control-line'),
     font: token('--font'),
     status: Object.fromEntries(
       PROJECT_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
@@ -99,7 +100,15 @@ export function barOptions({
     stacked: isStacked,
     border: { color: theme.border },
     grid: { display: false },
-    ticks: { display: hasCategoryLabels, autoSkip: false, color: theme.text, font, padding: 4 },
+    ticks: {
+      autoSkip: false,
+      maxRotation: 0,
+      color: theme.text,
+      font,
+      padding: 4,
+      // Empty labels keep the height of a line, so that two charts side by side keep to the same rows.
+      ...(hasCategoryLabels ? {} : { callback: () => '' }),
+    },
   };
   return {
     animation: false,

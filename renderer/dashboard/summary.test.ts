@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aProject } from '../projects/testing/projects';
-import { progressBucket, summarise } from './summary';
+import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
+import { createSummarise, progressBucket, summarise } from './summary';
 
 describe('summarise', () => {
   it('counts every project once in each view of them', () => {
@@ -30,6 +31,46 @@ describe('summarise', () => {
     const ends = ['2026-05-01', null, '2026-01-01', '2026-03-01', '2026-02-01', '2026-04-01'];
     const projects = ends.map((endDate, index) => aProject({ id: index + 1, status: 'delayed', endDate }));
     expect(summarise(projects).mostDelayed.map(({ id }) => id)).toEqual([3, 5, 4, 6, 1]);
+  });
+});
+
+describe('createSummarise', () => {
+  it('step by step gives what adding up from scratch gives', () => {
+    let seed = 3;
+    const random = (limit: number): number => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fff_ffff;
+      return Math.floor((seed / 0x8000_0000) * limit);
+    };
+    const follow = createSummarise();
+    let projects = new Map<number, Project>();
+    for (let step = 0; step < 300; step += 1) {
+      projects = step === 150 ? new Map() : new Map(projects);
+      for (let change = 0; change < 4; change += 1) {
+        const id = 1 + random(40);
+        if (random(4) === 0) projects.delete(id);
+        else {
+          projects.set(
+            id,
+            aProject({
+              id,
+              status: PROJECT_STATUSES[random(5)] ?? 'planned',
+              cost: random(5) === 0 ? null : random(1e9) / 100,
+              progress: random(10_001) / 100,
+              barangay: random(5) === 0 ? null : `B ${random(4)}`,
+              position: random(5) === 0 ? null : { lon: 125, lat: 7 },
+              endDate: random(5) === 0 ? null : `2026-0${1 + random(9)}-01`,
+            }),
+          );
+        }
+      }
+      expect(follow(projects)).toEqual(summarise(projects.values()));
+    }
+  });
+
+  it('gives the same answer while nothing differs', () => {
+    const follow = createSummarise();
+    const first = follow(new Map([[1, aProject()]]));
+    expect(follow(new Map([[1, aProject()]]))).toBe(first);
   });
 });
 

@@ -1,4 +1,5 @@
 import { PROJECT_STATUSES, type Project, type ProjectStatus } from '#shared/domain/project';
+import { deltaBetween, type ProjectMap } from '../projects/delta';
 
 export type StatusCounts = Readonly<Record<ProjectStatus, number>>;
 
@@ -36,55 +37,110 @@ export const DELAYED_LIMIT = 5;
 
 type Tally = Record<ProjectStatus, number>;
 
+type BarangayTally = { count: number; readonly byStatus: Tally; centavos: number };
+
 function newTally(): Tally {
   return Object.fromEntries(PROJECT_STATUSES.map((status) => [status, 0])) as Tally;
 }
 
-/** Adds the projects up in one pass. */
-export function summarise(projects: Iterable<Project>): Summary {
-  const byStatus = newTally();
-  const costByStatus = newTally();
-  const byProgress = new Array<number>(12).fill(0);
-  const barangays = new Map<string | null, { count: number; byStatus: Tally; cost: number }>();
-  const delayed: Project[] = [];
-  let count = 0;
-  let cost = 0;
-  let withoutCost = 0;
-  let withoutPosition = 0;
-  let progress = 0;
-  for (const project of projects) {
-    count += 1;
-    byStatus[project.status] += 1;
-    progress += project.progress;
-    const bucket = progressBucket(project.progress);
-    byProgress[bucket] = (byProgress[bucket] ?? 0) + 1;
-    if (!project.position) withoutPosition += 1;
-    if (project.cost === null) withoutCost += 1;
-    else {
-      cost += project.cost;
-      costByStatus[project.status] += project.cost;
-    }
-    let barangay = barangays.get(project.barangay);
-    if (!barangay) {
-      barangay = { count: 0, byStatus: newTally(), cost: 0 };
-      barangays.set(project.barangay, barangay);
-    }
-    barangay.count += 1;
-    barangay.byStatus[project.status] += 1;
-    barangay.cost += project.cost ?? 0;
-    if (project.status === 'delayed') delayed.push(project);
+/**
+ * Sums that follow the projects by adding and taking away single ones. Money and progress are summed as whole
+ * hundredths, so that nothing drifts however often that happens.
+ */
+class Sums {
+  readonly #byStatus = newTally();
+  readonly #centavosByStatus = newTally();
+  readonly #byProgress = new Array<number>(12).fill(0);
+  readonly #barangays = new Map<string | null, BarangayTally>();
+  readonly #delayed = new Map<number, Project>();
+  #count = 0;
+  #withoutCost = 0;
+  #withoutPosition = 0;
+  #progress = 0;
+
+  add(project: Project): void {
+    this.#apply(project, 1);
+    if (project.status === 'delayed') this.#delayed.set(project.id, project);
   }
-  return {
-    count,
-    byStatus,
-    costByStatus,
-    cost,
-    withoutCost,
-    averageProgress: count === 0 ? null : progress / count,
-    withoutPosition,
-    byBarangay: [...barangays].map(([name, sums]) => ({ name, ...sums })).sort(byName),
-    byProgress,
-    mostDelayed: delayed.sort(byEnd).slice(0, DELAYED_LIMIT),
+
+  takeAway(project: Project): void {
+    this.#apply(project, -1);
+    this.#delayed.delete(project.id);
+  }
+
+  toSummary(): Summary {
+    const inPesos = (centavos: Tally): Tally =>
+      Object.fromEntries(PROJECT_STATUSES.map((status) => [status, centavos[status] / 100])) as Tally;
+    return {
+      count: this.#count,
+      byStatus: { ...this.#byStatus },
+      costByStatus: inPesos(this.#centavosByStatus),
+      cost: PROJECT_STATUSES.reduce((sum, status) => sum + this.#centavosByStatus[status], 0) / 100,
+      withoutCost: this.#withoutCost,
+      averageProgress: this.#count === 0 ? null : this.#progress / 100 / this.#count,
+      withoutPosition: this.#withoutPosition,
+      byBarangay: [...this.#barangays]
+        .map(([name, { count, byStatus, centavos }]) => ({
+          name,
+          count,
+          byStatus: { ...byStatus },
+          cost: centavos / 100,
+        }))
+        .sort(byName),
+      byProgress: [...this.#byProgress],
+      mostDelayed: earliest(this.#delayed.values()),
+    };
+  }
+
+  #apply(project: Project, sign: 1 | -1): void {
+    const { status } = project;
+    const bucket = progressBucket(project.progress);
+    this.#count += sign;
+    this.#byStatus[status] += sign;
+    this.#progress += sign * Math.round(project.progress * 100);
+    this.#byProgress[bucket] = (this.#byProgress[bucket] ?? 0) + sign;
+    if (!project.position) this.#withoutPosition += sign;
+    const centavos = project.cost === null ? 0 : sign * Math.round(project.cost * 100);
+    if (project.cost === null) this.#withoutCost += sign;
+    this.#centavosByStatus[status] += centavos;
+
+    let barangay = this.#barangays.get(project.barangay);
+    if (!barangay) {
+      barangay = { count: 0, byStatus: newTally(), centavos: 0 };
+      this.#barangays.set(project.barangay, barangay);
+    }
+    barangay.count += sign;
+    barangay.byStatus[status] += sign;
+    barangay.centavos += centavos;
+    if (barangay.count === 0) this.#barangays.delete(project.barangay);
+  }
+}
+
+/** Adds projects up from scratch. */
+export function summarise(projects: Iterable<Project>): Summary {
+  const sums = new Sums();
+  for (const project of projects) sums.add(project);
+  return sums.toSummary();
+}
+
+/** A {@link summarise} that remembers the last state and only looks at what became different. */
+export function createSummarise(): (projects: ProjectMap) => Summary {
+  let previous: ProjectMap = new Map();
+  let sums = new Sums();
+  let summary = sums.toSummary();
+  return (projects) => {
+    if (projects === previous) return summary;
+    const { upserted, removed } = deltaBetween(previous, projects);
+    if (removed.length === previous.size) sums = new Sums();
+    else for (const project of removed) sums.takeAway(project);
+    for (const project of upserted) {
+      const before = previous.get(project.id);
+      if (before) sums.takeAway(before);
+      sums.add(project);
+    }
+    if (upserted.length + removed.length > 0) summary = sums.toSummary();
+    previous = projects;
+    return summary;
   };
 }
 
@@ -97,9 +153,22 @@ export function progressBucket(progress: number): number {
 
 function byName(a: BarangaySummary, b: BarangaySummary): number {
   if (a.name === null || b.name === null) return a.name === b.name ? 0 : a.name === null ? 1 : -1;
-  return a.name.localeCompare(b.name);
+  return a.name < b.name ? -1 : 1;
 }
 
-function byEnd(a: Project, b: Project): number {
-  return (a.endDate ?? '9999').localeCompare(b.endDate ?? '9999') || a.id - b.id;
+/** The first few by planned end, without sorting them all. */
+function earliest(projects: Iterable<Project>): Project[] {
+  const first: Project[] = [];
+  for (const project of projects) {
+    const place = first.findIndex((other) => endsBefore(project, other));
+    if (place >= 0) first.splice(place, 0, project);
+    else first.push(project);
+    if (first.length > DELAYED_LIMIT) first.pop();
+  }
+  return first;
+}
+
+function endsBefore(a: Project, b: Project): boolean {
+  const [endOfA, endOfB] = [a.endDate ?? '9999', b.endDate ?? '9999'];
+  return endOfA === endOfB ? a.id < b.id : endOfA < endOfB;
 }

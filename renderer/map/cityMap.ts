@@ -150,6 +150,16 @@ export class CityMap {
   /** Shows exactly these projects. */
   showProjects(projects: readonly Project[]): void {
     this.#live.show(projects);
+    this.#fitFirst();
+  }
+
+  /** Shows these as they are now, beside what is shown already, and no longer shows those that are `gone`. */
+  updateProjects(changed: readonly Project[], gone: readonly number[]): void {
+    this.#live.update(changed, gone);
+    this.#fitFirst();
+  }
+
+  #fitFirst(): void {
     if (this.#isFitted || this.#live.wanted.size === 0) return;
     this.#isFitted = true;
     if (!this.#boundaries && !this.#selected) this.fitAll({ isInstant: true });

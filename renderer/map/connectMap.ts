@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '#shared/ipc/contract';
-import { deltaBetween } from '../projects/delta';
+import { deltaBetween, type ProjectDelta } from '../projects/delta';
+import { createMatcher } from '../projects/filter';
 import { bridge } from '../state/bridge';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../state/selectors';
@@ -27,12 +28,17 @@ function followProjects(city: CityMap): void {
     const { filter, sort } = uiStore.getState();
     city.showProjects(selectVisible(liveStore.getState().projects, filter, sort));
   };
+  const update = ({ upserted, removed }: ProjectDelta): void => {
+    const matches = createMatcher(uiStore.getState().filter);
+    const gone = [...removed, ...upserted.filter((project) => !matches(project))].map(({ id }) => id);
+    city.updateProjects(upserted.filter(matches), gone);
+  };
   liveStore.subscribe((state, before) => {
     if (state.session.server !== before.session.server) city.forgetView();
     if (state.projects === before.projects) return;
-    show();
-    const { upserted } = deltaBetween(before.projects, state.projects);
-    if (before.projects.size > 0 && upserted.length <= PULSE_LIMIT) city.pulse(upserted);
+    const delta = deltaBetween(before.projects, state.projects);
+    update(delta);
+    if (before.projects.size > 0 && delta.upserted.length <= PULSE_LIMIT) city.pulse(delta.upserted);
   });
   uiStore.subscribe((state, before) => {
     if (state.filter !== before.filter) show();

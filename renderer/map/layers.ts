@@ -129,9 +129,9 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
         'text-font': FONT,
         'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 14],
         'text-max-width': 8,
-        'text-padding': 4,
-        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1.1,
+        'text-padding': 2,
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'bottom-right'],
+        'text-radial-offset': 1.8,
       },
       paint: {
         'text-color': palette.label,
@@ -176,12 +176,12 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       source: SOURCES.projects,
       filter: isCluster,
       layout: {
-        'text-field': ['get', 'point_count_abbreviated'],
+        'text-field': ['number-format', ['get', 'point_count'], { locale: 'en-PH' }],
         'text-font': FONT_STRONG,
         'text-size': 12,
         'text-allow-overlap': true,
         // Barangay names keep off the disc, not only off the figures.
-        'text-padding': 8,
+        'text-padding': 6,
       },
       paint: { 'text-color': palette.clusterText },
     },

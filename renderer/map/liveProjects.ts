@@ -30,17 +30,20 @@ const AT_ONCE_LIMIT = 500;
 
 /**
  * Brings the projects onto the map: a changed status or a vanished project at once, through feature state, in the
- * task of the change; the source itself behind it, at once when idle and in batches when busy.
+ * task of the change; the source itself behind it, at once when idle and in batches when busy. A change costs what it
+ * touches, however many projects there are.
  */
 export class LiveProjects {
   readonly #options: Options;
-  #wanted: LocatedProjects = new Map();
-  /** What the source holds, or will once the data on its way has arrived. */
-  #held: LocatedProjects = new Map();
+  readonly #wanted = new Map<number, Project>();
+  /** What the source holds. */
+  readonly #held = new Map<number, Project>();
+  /** Ids that may differ between the two. */
+  #touched = new Set<number>();
+  #mustReplace = true;
   #isSending = false;
   #lastSentAt = -Infinity;
   #cancelTimer: (() => void) | null = null;
-  #isStopped = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -53,9 +56,31 @@ export class LiveProjects {
 
   /** Shows exactly these projects. */
   show(projects: readonly Project[]): void {
-    const before = this.#wanted;
-    this.#wanted = locatedOf(projects);
-    this.#drawAtOnce(before, this.#wanted);
+    const next = locatedOf(projects);
+    const gone = [...this.#wanted.keys()].filter((id) => !next.has(id));
+    this.update(next.values(), gone);
+  }
+
+  /** Shows these as they are now, beside what is shown already, and no longer shows those that are `gone`. */
+  update(changed: Iterable<Project>, gone: Iterable<number>): void {
+    const before = new Map<number, Project>();
+    const ids: number[] = [];
+    const touch = (id: number): void => {
+      const drawn = this.#wanted.get(id);
+      if (drawn) before.set(id, drawn);
+      ids.push(id);
+      this.#touched.add(id);
+    };
+    for (const project of changed) {
+      touch(project.id);
+      if (project.position) this.#wanted.set(project.id, project);
+      else this.#wanted.delete(project.id);
+    }
+    for (const id of gone) {
+      touch(id);
+      this.#wanted.delete(id);
+    }
+    this.#drawAtOnce(before, ids);
     this.#sendSoon();
   }
 
@@ -66,14 +91,9 @@ export class LiveProjects {
     this.#sendSoon();
   }
 
-  stop(): void {
-    this.#isStopped = true;
-    this.#cancelTimer?.();
-  }
-
-  #drawAtOnce(before: LocatedProjects, after: LocatedProjects): void {
+  #drawAtOnce(before: LocatedProjects, ids: readonly number[]): void {
     const { states } = this.#options;
-    const diff = diffSource(before, after);
+    const diff = diffSource(before, this.#wanted, ids);
     if (!diff) return;
     if (sizeOf(diff) > AT_ONCE_LIMIT) {
       // The source follows within one update; leftovers would paint over it.
@@ -81,18 +101,17 @@ export class LiveProjects {
       return;
     }
     for (const { id } of [...(diff.update ?? []), ...(diff.add ?? [])]) {
-      const project = after.get(id as number);
+      const project = this.#wanted.get(id as number);
       if (!project) continue;
-      const isNew = !before.has(project.id);
       // A newcomer needs state only where an earlier life of it left some.
-      if (isNew && !states.get(project.id)) continue;
+      if (!before.has(project.id) && !states.get(project.id)) continue;
       states.set(project.id, { status: project.status, isHidden: false });
     }
     for (const id of diff.remove ?? []) states.set(id as number, { isHidden: true });
   }
 
   #sendSoon(): void {
-    if (this.#isSending || this.#cancelTimer || this.#isStopped || !this.#options.isReady()) return;
+    if (this.#isSending || this.#cancelTimer || this.#touched.size === 0 || !this.#options.isReady()) return;
     const wait = this.#lastSentAt + this.#options.minInterval() - this.#options.now();
     if (wait <= 0) {
       void this.#send();
@@ -106,24 +125,33 @@ export class LiveProjects {
 
   async #send(): Promise<void> {
     const { source, now } = this.#options;
-    const diff = diffSource(this.#held, this.#wanted);
-    if (!diff) {
-      this.#held = this.#wanted;
+    const ids = this.#touched;
+    this.#touched = new Set();
+    const diff = diffSource(this.#held, this.#wanted, ids);
+    if (!diff && !this.#mustReplace) {
+      for (const id of ids) this.#hold(id, this.#wanted.get(id));
       return;
     }
+    const sent = new Map(Array.from(ids, (id) => [id, this.#wanted.get(id)]));
+    const isReplaced = this.#mustReplace || diff === null || sizeOf(diff) >= REPLACE_FROM;
     this.#isSending = true;
     this.#lastSentAt = now();
-    const sent = this.#wanted;
     try {
-      if (sizeOf(diff) >= REPLACE_FROM || this.#held.size === 0)
-        await source.setData(toCollection(sent.values()));
+      if (isReplaced) await source.setData(toCollection(this.#wanted.values()));
       else await source.updateData(diff);
-      this.#held = sent;
+      this.#mustReplace = false;
+      for (const [id, project] of sent) this.#hold(id, project);
     } catch {
       // What the source holds is unknown now: the next update replaces everything.
-      this.#held = new Map();
+      this.#mustReplace = true;
+      for (const id of ids) this.#touched.add(id);
     }
     this.#isSending = false;
-    if (this.#wanted !== sent || this.#held !== sent) this.#sendSoon();
+    this.#sendSoon();
+  }
+
+  #hold(id: number, project: Project | undefined): void {
+    if (project) this.#held.set(id, project);
+    else this.#held.delete(id);
   }
 }

@@ -35,7 +35,7 @@ export function toCollection(projects: Iterable<Project>): FeatureCollection<Poi
 }
 
 /** Whether two readings of one project look different on the map. */
-export function looksDifferent(a: Project, b: Project): boolean {
+function looksDifferent(a: Project, b: Project): boolean {
   return a.status !== b.status || hasMoved(a, b);
 }
 
@@ -44,31 +44,34 @@ function hasMoved(a: Project, b: Project): boolean {
 }
 
 /**
- * What turns a source that holds `held` into one that holds `wanted`; null when it already does. Progress, costs and
- * names are not in the source, so changing them costs the map nothing.
+ * What turns a source that holds `held` into one that holds `wanted`, looking at these ids only; null when it already
+ * does. Progress, costs and names are not in the source, so changing them costs the map nothing.
  */
-export function diffSource(held: LocatedProjects, wanted: LocatedProjects): GeoJSONSourceDiff | null {
+export function diffSource(
+  held: LocatedProjects,
+  wanted: LocatedProjects,
+  ids: Iterable<number>,
+): GeoJSONSourceDiff | null {
   const add: ProjectFeature[] = [];
   const update: GeoJSONFeatureDiff[] = [];
   const remove: number[] = [];
-  let known = 0;
-  for (const project of wanted.values()) {
-    const before = held.get(project.id);
-    if (!before) {
+  for (const id of ids) {
+    const before = held.get(id);
+    const project = wanted.get(id);
+    if (!project) {
+      if (before) remove.push(id);
+    } else if (!before) {
       add.push(toFeature(project));
-      continue;
+    } else if (before !== project && looksDifferent(before, project)) {
+      update.push({
+        id,
+        ...(before.status === project.status
+          ? {}
+          : { addOrUpdateProperties: [{ key: 'status', value: project.status }] }),
+        ...(hasMoved(before, project) ? { newGeometry: pointOf(project) } : {}),
+      });
     }
-    known += 1;
-    if (before === project || !looksDifferent(before, project)) continue;
-    update.push({
-      id: project.id,
-      ...(before.status === project.status
-        ? {}
-        : { addOrUpdateProperties: [{ key: 'status', value: project.status }] }),
-      ...(hasMoved(before, project) ? { newGeometry: pointOf(project) } : {}),
-    });
   }
-  if (known < held.size) for (const id of held.keys()) if (!wanted.has(id)) remove.push(id);
   if (add.length + update.length + remove.length === 0) return null;
   return { add, update, remove };
 }

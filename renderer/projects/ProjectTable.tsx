@@ -103,7 +103,7 @@ function HeadCell({ name, isNumber = false }: Column) {
   const sort = useUi((state) => state.sort);
   const setSort = useUi((state) => state.setSort);
   const label = translate(`projects.column.${name}`);
-  const className = classNames(styles.cell, isNumber && styles.number);
+  const className = classNames(styles.cell, isNumber && styles.number, styles[name]);
   if (!isSortKey(name)) {
     return (
       <div role="columnheader" className={className}>
@@ -154,10 +154,10 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
       onDoubleClick={() => show(project.id)}
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
-      <div role="gridcell" className={classNames(styles.cell, styles.name)} title={project.name}>
+      <div role="gridcell" className={classNames(styles.cell, styles.strong)} title={project.name}>
         {project.name}
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.quiet)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)}>
         {project.prn}
       </div>
       <div role="gridcell" className={styles.cell}>
@@ -166,14 +166,14 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
       <div role="gridcell" className={styles.cell}>
         <StatusLabel status={project.status} />
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.progress)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.meter)}>
         <Meter value={project.progress} label={translate('project.progress')} status={project.status} />
         <span>{format.percent(project.progress)}</span>
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.number)}>
         {format.money(project.cost)}
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet, styles.startDate)}>
         {format.date(project.startDate)}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet)}>

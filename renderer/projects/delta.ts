@@ -12,12 +12,23 @@ export type ProjectDelta = {
 
 const NOTHING: ProjectDelta = { upserted: [], removed: [] };
 
+// Map, list and sums all ask about the same step, one after the other.
+let last: { readonly previous: ProjectMap; readonly next: ProjectMap; readonly delta: ProjectDelta } | null =
+  null;
+
 /**
  * Compares two states. Content counts, not identity: a snapshot that repeats what is held changes nothing. One pass
  * over each map; entries that kept their identity, nearly all of them in a patched state, cost one look-up.
  */
 export function deltaBetween(previous: ProjectMap, next: ProjectMap): ProjectDelta {
   if (previous === next) return NOTHING;
+  if (last?.previous !== previous || last.next !== next) {
+    last = { previous, next, delta: compare(previous, next) };
+  }
+  return last.delta;
+}
+
+function compare(previous: ProjectMap, next: ProjectMap): ProjectDelta {
   const upserted: Project[] = [];
   let known = 0;
   for (const project of next.values()) {

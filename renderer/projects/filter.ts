@@ -59,19 +59,25 @@ export type Facets = {
 
 /** Counts for the filter's own controls, in one pass. */
 export function countFacets(projects: Iterable<Project>, filter: ProjectFilter): Facets {
-  const matchesText = textMatcher(filter.text);
+  const matchesText = filter.text.trim() === '' ? null : textMatcher(filter.text);
   const matchesStatus = statusMatcher(filter.statuses);
   const matchesBarangay = barangayMatcher(filter.barangays);
   const statuses = Object.fromEntries(PROJECT_STATUSES.map((status) => [status, 0])) as Record<
     ProjectStatus,
     number
   >;
-  const barangays = new Map<string, number>();
+  // Boxed, so that counting one more is not a write to the map: this runs over everything at every change.
+  const boxes = new Map<string, { count: number }>();
   for (const project of projects) {
     const name = project.barangay ?? NO_BARANGAY;
-    const hasText = matchesText(project);
-    if (hasText && matchesBarangay(project)) statuses[project.status] += 1;
-    barangays.set(name, (barangays.get(name) ?? 0) + (hasText && matchesStatus(project) ? 1 : 0));
+    let box = boxes.get(name);
+    if (!box) {
+      box = { count: 0 };
+      boxes.set(name, box);
+    }
+    if (matchesText && !matchesText(project)) continue;
+    if (matchesBarangay(project)) statuses[project.status] += 1;
+    if (matchesStatus(project)) box.count += 1;
   }
-  return { statuses, barangays };
+  return { statuses, barangays: new Map([...boxes].map(([name, { count }]) => [name, count])) };
 }

@@ -52,17 +52,30 @@ export function createCompare({ key, direction }: ProjectSort): Compare {
   };
 }
 
-/** Merges two lists that are each in order. */
+/**
+ * Merges two lists that are each in order; costs few comparisons when `b` is short, since comparing names by the
+ * rules of a language is dear.
+ */
 export function mergeSorted(a: readonly Project[], b: readonly Project[], compare: Compare): Project[] {
   const merged: Project[] = [];
-  let i = 0;
+  let taken = 0;
   for (const item of b) {
-    for (let other = a[i]; other && compare(other, item) <= 0; other = a[i]) {
-      merged.push(other);
-      i += 1;
-    }
+    const end = placeOf(item, a, taken, compare);
+    for (; taken < end; taken += 1) merged.push(a[taken] as Project);
     merged.push(item);
   }
-  for (; i < a.length; i += 1) merged.push(a[i] as Project);
+  for (; taken < a.length; taken += 1) merged.push(a[taken] as Project);
   return merged;
+}
+
+/** Index of the first of `list`, from `from` on, that comes after `item`. */
+function placeOf(item: Project, list: readonly Project[], from: number, compare: Compare): number {
+  let low = from;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(list[middle] as Project, item) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

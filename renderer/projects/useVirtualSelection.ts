@@ -25,7 +25,6 @@ export function useVirtualSelection(projects: readonly Project[], rowHeight: num
     count: projects.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => projects[index]?.id ?? index,
     overscan: 6,
   });
   const selectedIndex = useMemo(

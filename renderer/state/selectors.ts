@@ -1,5 +1,5 @@
 import type { Project } from '#shared/domain/project';
-import { summarise, type Summary } from '../dashboard/summary';
+import { createSummarise, type Summary } from '../dashboard/summary';
 import type { ProjectMap } from '../projects/delta';
 import { countFacets, type Facets } from '../projects/filter';
 import { createSelectVisible } from '../projects/visible';
@@ -27,7 +27,7 @@ const selectFacets = rememberLast((projects: ProjectMap, filter: ProjectFilter):
   countFacets(projects.values(), filter),
 );
 
-const selectSummary = rememberLast((projects: ProjectMap): Summary => summarise(projects.values()));
+const selectSummary = createSummarise();
 
 /** The projects the filter lets through, in the chosen order. */
 export function useVisibleProjects(): readonly Project[] {
