@@ -1,0 +1,77 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { City } from '../support/city';
+import { expect, test } from '../support/fixtures';
+import { heldCount, heldProject, launch, openView, signIn, untilLive } from '../support/desktop';
+
+test('the bar says when the server is gone, and all agrees again when it is back', async ({
+  city,
+  desktop,
+}) => {
+  const { page } = desktop;
+  const held = await heldCount(page);
+  const { port } = city;
+  await city.kill();
+  await expect(page.locator('[data-phase="offline"]')).toBeVisible();
+  await expect(page.getByText(/as of/).first()).toBeVisible();
+  // Reading still works: rows, panel, dashboard.
+  await page.locator('[data-project]').first().click();
+  await expect(page.locator('aside')).toBeVisible();
+  expect(await heldCount(page)).toBe(held);
+
+  const again = await City.start({ port, rate: 0 });
+  const changed = (await again.state()).projects.find(
+    (row) => row.latitude !== null && row.status === 'in_progress',
+  );
+  await again.change(changed?.id ?? 0, { name: 'Changed while nobody was looking' });
+  await page.getByRole('button', { name: 'Retry now' }).click();
+  await expect(page.locator('[data-phase="live"]')).toBeVisible();
+  await expect
+    .poll(async () => (await heldProject(page, changed?.id ?? 0))?.name)
+    .toBe('Changed while nobody was looking');
+  expect(await heldCount(page)).toBe((await again.state()).counts.located);
+  await again.kill();
+});
+
+test('with the server gone at start the app opens on what it knew', async ({ city, userData }) => {
+  const first = await launch({ userData });
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  const held = await heldCount(first.page);
+  await first.close();
+  await city.kill();
+
+  const { page, close } = await launch({ userData });
+  await expect(page.locator('[data-project]').first()).toBeVisible();
+  expect(await heldCount(page)).toBe(held);
+  await expect(page.locator('[data-phase="offline"]')).toBeVisible();
+  await expect(page.getByText(/Showing what was saved at \d\d:\d\d/)).toBeVisible();
+  await openView(page, 'dashboard');
+  await expect(page.locator('[data-status="completed"]').first()).toBeVisible();
+  const outlines = await page.evaluate(async () => {
+    const boundaries = await window.desktop.getBoundaries();
+    return boundaries.ok ? boundaries.value.barangays.length : 0;
+  });
+  expect(outlines).toBe(23);
+  await close();
+});
+
+test('a damaged database is set aside with one sentence, and rebuilt', async ({ city, userData }) => {
+  const first = await launch({ userData });
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  await first.close();
+  const cache = join(userData, 'cache');
+  const [name = ''] = readdirSync(cache).filter((entry) => entry.endsWith('.sqlite'));
+  writeFileSync(join(cache, name), 'not a database '.repeat(1000));
+
+  const { page, close } = await launch({ userData });
+  await expect(page.getByText('was damaged', { exact: false })).toBeVisible();
+  expect(readdirSync(cache)).toContain(`${name}.damaged`);
+  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await page.locator('input[name="password"]').fill('head1-demo');
+  await page.locator('input[name="password"]').press('Enter');
+  await untilLive(page);
+  expect(await heldCount(page)).toBe((await city.state()).counts.located);
+  await close();
+});

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { resolve } from 'node:path';
+
+const TOKEN = 'end-to-end';
+
+/** What the server itself says it holds. */
+export type Truth = {
+  readonly counts: { readonly projects: number; readonly located: number };
+  readonly projects: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly latitude: number | null;
+    readonly longitude: number | null;
+    readonly status: string;
+    readonly calculated_status: string;
+    readonly progress: number;
+  }[];
+  readonly notifications: Readonly<
+    Record<string, readonly { readonly id: number; readonly message: string }[]>
+  >;
+};
+
+/** A demo city in a process of its own, so that it can be killed like a real server. */
+export class City {
+  readonly url: string;
+  readonly port: number;
+  readonly #process: ChildProcess;
+
+  private constructor(url: string, port: number, child: ChildProcess) {
+    this.url = url;
+    this.port = port;
+    this.#process = child;
+  }
+
+  static async start(
+    options: {
+      readonly port?: number;
+      readonly profile?: 'ideal' | 'recorded' | 'wsgi' | 'asgi';
+      readonly projects?: number;
+      readonly rate?: number;
+    } = {},
+  ): Promise<City> {
+    const child = spawn(
+      process.execPath,
+      [
+        resolve('out/demo-server/cli.js'),
+        `--port=${options.port ?? 0}`,
+        `--profile=${options.profile ?? 'ideal'}`,
+        `--projects=${options.projects ?? 300}`,
+        `--rate=${options.rate ?? 0}`,
+        '--seed=20261122',
+        '--control-token-env=CITY_TOKEN',
+      ],
+      { env: { ...process.env, CITY_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const lines = createInterface({ input: child.stdout });
+    const [line] = (await once(lines, 'line')) as [string];
+    child.stdout.resume();
+    const { url, port } = JSON.parse(line) as { url: string; port: number };
+    return new City(url, port, child);
+  }
+
+  /** Ends the process as a crash would. */
+  async kill(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    this.#process.kill('SIGKILL');
+    await once(this.#process, 'exit');
+  }
+
+  state(): Promise<Truth> {
+    return this.#order<Truth>('GET', '/state');
+  }
+
+  change(id: number, fields: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.#order('PATCH', `/projects/${id}`, fields);
+  }
+
+  post(path: string, body: unknown = {}): Promise<unknown> {
+    return this.#order('POST', path, body);
+  }
+
+  remove(id: number): Promise<unknown> {
+    return this.#order('DELETE', `/projects/${id}`);
+  }
+
+  async #order<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${this.url}/__control__${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+
+/** Root of the checkout; Playwright runs there. */
+const ROOT = resolve('.');
+
+/** A running copy of the application and its first window. */
+export type Desktop = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Everything the page complained about: a test that expects none asserts on it. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  /** The user folder; a test that restarts the app passes the same twice. */
+  readonly userData: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+/** A user folder of its own. */
+export function makeUserFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'gistagum-e2e-'));
+}
+
+export function removeUserFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Starts the checkout, or the package named by `GISTAGUM_PACKAGED_APP`, in the real Electron. */
+export async function launch(options: LaunchOptions): Promise<Desktop> {
+  const packaged = process.env['GISTAGUM_PACKAGED_APP'];
+  const switches = (process.env['GISTAGUM_ELECTRON_SWITCHES'] ?? '').split(' ').filter(Boolean);
+  const app = await _electron.launch({
+    executablePath: packaged ?? electronExecutable(),
+    args: [
+      ...switches,
+      ...(packaged ? [] : [ROOT]),
+      `--user-data-dir=${options.userData}`,
+      ...(options.args ?? []),
+    ],
+    env: { ...(process.env as Record<string, string>), ...options.env },
+    timeout: 60_000,
+  });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  const size = options.size ?? { width: 1440, height: 900 };
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+  return { app, page, complaints, close: () => app.close() };
+}
+
+function electronExecutable(): string {
+  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!dist) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run this through npm run e2e');
+  if (process.platform === 'win32') return join(dist, 'electron.exe');
+  if (process.platform === 'darwin') return join(dist, 'Electron.app/Contents/MacOS/Electron');
+  return join(dist, 'electron');
+}
+
+/** Fills in the sign-in screen and sends it. */
+export async function signIn(page: Page, url: string, username = 'head1', password?: string): Promise<void> {
+  await page.locator('input[name="address"]').fill(url);
+  await page.locator('input[name="username"]').fill(username);
+  await page.locator('input[name="password"]').fill(password ?? `${username}-demo`);
+  await page.locator('input[name="password"]').press('Enter');
+}
+
+/** Waits until the bar says that the link is live and the map has drawn what it holds. */
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.locator('[data-phase="live"]')).toBeVisible();
+  await expect.poll(() => heldCount(page)).toBeGreaterThan(0);
+  await untilMapIdle(page);
+}
+
+/** Waits until the map has nothing left to load or draw. */
+export async function untilMapIdle(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0, undefined, {
+    timeout: 60_000,
+  });
+}
+
+/** How many projects main holds, by its own snapshot. */
+export function heldCount(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const snapshot = await window.desktop.getSnapshot();
+    return snapshot.ok ? snapshot.value.projects.length : 0;
+  });
+}
+
+/** One project as main holds it. */
+export function heldProject(page: Page, id: number) {
+  return page.evaluate(async (projectId) => {
+    const snapshot = await window.desktop.getSnapshot();
+    return snapshot.ok ? (snapshot.value.projects.find((project) => project.id === projectId) ?? null) : null;
+  }, id);
+}
+
+/** Opens a view by its place in the rail, 1 to 4. */
+export async function openView(
+  page: Page,
+  view: 'map' | 'dashboard' | 'projects' | 'notifications',
+): Promise<void> {
+  const key = { map: '1', dashboard: '2', projects: '3', notifications: '4' }[view];
+  await page.locator('body').press(key);
+}

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+
+// Reads the map through the instance its container carries, so that no global is needed in the product.
+
+type MapHandle = {
+  getFeatureState(feature: { source: string; id: number }): { status?: string };
+  getSource(id: string): {
+    getData(): Promise<{ features: { id: number; properties: { status: string } }[] }>;
+  };
+};
+
+/** Status of a project as the map draws it: feature state where set, else the source's own. */
+export function mapState(page: Page, id: number): Promise<string | null> {
+  return page.evaluate(async (projectId) => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    const map = (host as unknown as { maplibreMap: MapHandle }).maplibreMap;
+    const state = map.getFeatureState({ source: 'projects', id: projectId }).status;
+    if (state) return state;
+    const { features } = await map.getSource('projects').getData();
+    return features.find((feature) => feature.id === projectId)?.properties.status ?? null;
+  }, id);
+}
+
+/** Mean colour of the pixels drawn at a project's place, as `r,g,b`. */
+export async function colourOnMap(page: Page, id: number): Promise<string> {
+  return page.evaluate(async (projectId) => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    const map = (
+      host as unknown as {
+        maplibreMap: {
+          project(at: [number, number]): { x: number; y: number };
+          getCanvas(): HTMLCanvasElement;
+          once(event: string, listener: () => void): void;
+          triggerRepaint(): void;
+        };
+      }
+    ).maplibreMap;
+    const snapshot = await window.desktop.getSnapshot();
+    const project = snapshot.ok ? snapshot.value.projects.find((row) => row.id === projectId) : undefined;
+    if (!project?.position) return '';
+    const { lon, lat } = project.position;
+    return new Promise<string>((resolve) => {
+      // The drawing buffer is readable only while a frame is being drawn.
+      map.once('render', () => {
+        const canvas = map.getCanvas();
+        const gl = canvas.getContext('webgl2');
+        if (!gl) return resolve('');
+        const ratio = canvas.width / canvas.clientWidth;
+        const at = map.project([lon, lat]);
+        const side = 8;
+        const pixels = new Uint8Array(side * side * 4);
+        gl.readPixels(
+          Math.round(at.x * ratio) - side / 2,
+          Math.round(canvas.height - at.y * ratio) - side / 2,
+          side,
+          side,
+          gl.RGBA,
+          gl.UNSIGNED_BYTE,
+          pixels,
+        );
+        const sums = [0, 0, 0];
+        pixels.forEach((value, index) => {
+          if (index % 4 < 3) sums[index % 4] = (sums[index % 4] ?? 0) + value;
+        });
+        resolve(sums.map((sum) => Math.round(sum / (side * side))).join(','));
+      });
+      map.triggerRepaint();
+    });
+  }, id);
+}
+
+/** In which frame each surface first showed the status. */
+export type FramesUntil = { readonly list: number; readonly dashboard: number; readonly map: number };
+
+/**
+ * Looks at list row, dashboard tile and map after each frame from now on. The list is mounted behind the dashboard,
+ * so that all three can be compared in one view.
+ */
+export async function watchFrames(
+  page: Page,
+  id: number,
+  status: 'completed',
+): Promise<{ result(): Promise<FramesUntil> }> {
+  const handle = await page.evaluateHandle(
+    ([projectId, wanted]) => {
+      const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+      const { maplibreMap } = host as unknown as { maplibreMap: MapHandle };
+      const tile = document.querySelector(`[data-status="${wanted}"]`);
+      const tileBefore = tile?.textContent;
+      const row = () => document.querySelector(`[data-project="${projectId}"]`)?.textContent ?? '';
+      const rowBefore = row();
+      const seen: { list?: number; dashboard?: number; map?: number } = {};
+      return {
+        done: new Promise<{ list: number; dashboard: number; map: number }>((resolve) => {
+          let frame = 0;
+          const look = (): void => {
+            frame += 1;
+            if (row() !== rowBefore) seen.list ??= frame;
+            if (tile?.textContent !== tileBefore) seen.dashboard ??= frame;
+            if (maplibreMap.getFeatureState({ source: 'projects', id: projectId }).status === wanted)
+              seen.map ??= frame;
+            const { list, dashboard, map } = seen;
+            if (list !== undefined && dashboard !== undefined && map !== undefined)
+              resolve({ list, dashboard, map });
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+      };
+    },
+    [id, status] as const,
+  );
+  return { result: () => handle.evaluate((watch) => watch.done) };
+}

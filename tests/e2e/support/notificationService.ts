@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+// Debian's own python3 sees its dbusmock; another python3 may stand first on the PATH.
+const PYTHON = '/usr/bin/python3';
+
+/** A real `org.freedesktop.Notifications` service on this run's own message bus. */
+export type NotificationService = {
+  /** Every call it got, one line each: `<time> Notify "<app>" <replaces> "<icon>" "<title>" "<body>" …`. */
+  readonly calls: readonly string[];
+  /** Clicks a notification, as a desktop does: its default action is invoked. @param id from 1 upwards. */
+  click(id: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts it; it must be there before the application first asks what notifications can do. */
+export async function startNotificationService(): Promise<NotificationService> {
+  const service = spawn(
+    PYTHON,
+    [
+      '-m',
+      'dbusmock',
+      '--template',
+      'notification_daemon',
+      // Without "actions" a client sends none, and a notification could not be clicked.
+      '--parameters',
+      JSON.stringify({ capabilities: 'actions body' }),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PYTHONUNBUFFERED: '1' } },
+  );
+  const calls: string[] = [];
+  createInterface({ input: service.stdout }).on('line', (line) => calls.push(line));
+  await runPython(
+    'import dbus, time',
+    'bus = dbus.SessionBus()',
+    'deadline = time.time() + 20',
+    'while not bus.name_has_owner("org.freedesktop.Notifications") and time.time() < deadline: time.sleep(0.05)',
+    'assert bus.name_has_owner("org.freedesktop.Notifications")',
+  );
+  return {
+    calls,
+    click: (id) =>
+      runPython(
+        'import dbus',
+        'service = dbus.SessionBus().get_object("org.freedesktop.Notifications", "/org/freedesktop/Notifications")',
+        'mock = dbus.Interface(service, "org.freedesktop.DBus.Mock")',
+        `mock.EmitSignal("org.freedesktop.Notifications", "ActionInvoked", "us", [dbus.UInt32(${id}), "default"])`,
+      ),
+    stop: async () => {
+      service.kill();
+      await once(service, 'exit');
+    },
+  };
+}
+
+async function runPython(...lines: readonly string[]): Promise<void> {
+  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(`the message bus did not answer: exit code ${code}`);
+}
