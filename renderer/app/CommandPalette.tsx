@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Project } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
 import { fold } from '../projects/filter';
@@ -117,9 +117,8 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
 
 function useFoundProjects(text: string): readonly Project[] {
   const projects = useLive((state) => state.projects);
-  // Typing stays fast with 10,000 projects: the list follows when there is time.
-  const query = useDeferredValue(text);
-  return useMemo(() => searchProjects(projects.values(), query, PROJECT_LIMIT), [projects, query]);
+  // Not deferred: Enter right after the last letter must find what that letter found.
+  return useMemo(() => searchProjects(projects.values(), text, PROJECT_LIMIT), [projects, text]);
 }
 
 function useFoundCommands(text: string): readonly Command[] {

@@ -1,6 +1,8 @@
 import type { Project } from '#shared/domain/project';
 import { createMatcher, fold } from '../projects/filter';
 
+const byName = new Intl.Collator('en');
+
 /** How well a project answers a query: the lower, the better. */
 function rank(project: Project, query: string): number {
   const prn = fold(project.prn);
@@ -21,7 +23,7 @@ export function searchProjects(projects: Iterable<Project>, text: string, limit:
   return [...projects]
     .filter(matches)
     .map((project) => ({ project, rank: rank(project, query) }))
-    .sort((a, b) => a.rank - b.rank || a.project.name.localeCompare(b.project.name))
+    .sort((a, b) => a.rank - b.rank || byName.compare(a.project.name, b.project.name))
     .slice(0, limit)
     .map(({ project }) => project);
 }
