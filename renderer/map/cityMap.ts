@@ -93,8 +93,12 @@ export class CityMap {
     this.#pulses = new Pulses(map);
     this.#hoverRing = new HoverRing(map);
     this.#states = new FeatureStates({
-      set: (id, state) => map.setFeatureState({ source: SOURCES.projects, id }, state),
-      clear: () => map.removeFeatureState({ source: SOURCES.projects }),
+      set: (id, state) => {
+        if (this.#isStyled) map.setFeatureState({ source: SOURCES.projects, id }, state);
+      },
+      clear: () => {
+        if (this.#isStyled) map.removeFeatureState({ source: SOURCES.projects });
+      },
     });
     this.#live = new LiveProjects({
       source: {
@@ -139,12 +143,16 @@ export class CityMap {
   /** Draws other outlines; null where there are none. */
   setBoundaries(boundaries: Boundaries | null): void {
     this.#boundaries = boundaries;
+    this.#drawBoundaries();
+    if (boundaries && !this.#hasUserMoved && !this.#selected) this.fitAll({ isInstant: true });
+  }
+
+  #drawBoundaries(): void {
     if (!this.#isStyled) return;
-    const drawn = boundaries ?? { barangays: [], city: [] };
+    const drawn = this.#boundaries ?? { barangays: [], city: [] };
     void this.#source(SOURCES.areas).setData(toAreas(drawn, this.#palette.tints.length));
     void this.#source(SOURCES.labels).setData(toLabels(drawn));
     void this.#source(SOURCES.outline).setData(toOutline(drawn));
-    if (boundaries && !this.#hasUserMoved && !this.#selected) this.fitAll({ isInstant: true });
   }
 
   /** Shows exactly these projects. */
@@ -223,14 +231,17 @@ export class CityMap {
     }
   }
 
+  /** The style is there, for the first time or again after a lost context: everything is put into it. */
   #takeStyle(): void {
     for (const { name, status } of STATUS_IMAGES) {
+      if (this.#map.hasImage(name)) continue;
       this.#map.addImage(name, drawStatusImage(status, this.#palette), { pixelRatio: IMAGE_PIXEL_RATIO });
     }
     this.#isStyled = true;
-    this.setBoundaries(this.#boundaries);
+    this.#drawBoundaries();
     this.setSelected(this.#selected);
-    this.#live.hurry();
+    this.#states.reapply();
+    this.#live.replaceAll();
     if (this.#isFitted) this.#markLive();
   }
 
@@ -247,11 +258,18 @@ export class CityMap {
     this.#map.once('load', () => onReady(speed));
   }
 
+  /** With its context the library loses its style, feature state and all, and loads it anew afterwards. */
   #watchContext(onContext: (isThere: boolean) => void): void {
-    this.#map.on('webglcontextlost', () => onContext(false));
+    this.#map.on('webglcontextlost', () => {
+      this.#isStyled = false;
+      onContext(false);
+    });
     this.#map.on('webglcontextrestored', () => {
-      this.#states.reapply();
-      onContext(true);
+      this.#map.once('style.load', () => {
+        this.#takeStyle();
+        this.applyTheme();
+        onContext(true);
+      });
     });
   }
 

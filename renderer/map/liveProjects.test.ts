@@ -146,6 +146,20 @@ describe('LiveProjects', () => {
   });
 });
 
+describe('LiveProjects after the source was lost', () => {
+  it('sends everything again, even with an answer outstanding', async () => {
+    const { live, sent, pass } = setUp();
+    live.show([aProject({ id: 1 }), aProject({ id: 2 })]);
+    live.replaceAll();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toHaveProperty('set.features.length', 2);
+    await pass(1000);
+    live.update([aProject({ id: 2, status: 'delayed' })], [1]);
+    expect(sent[2]).toHaveProperty('diff.remove', [1]);
+    expect(sent[2]).toHaveProperty('diff.update.length', 1);
+  });
+});
+
 describe('FeatureStates', () => {
   it('brings everything back after the drawing context was lost', () => {
     const drawn = new Map<number, ProjectState>();

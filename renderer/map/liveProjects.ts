@@ -42,6 +42,8 @@ export class LiveProjects {
   #touched = new Set<number>();
   #mustReplace = true;
   #isSending = false;
+  /** Numbers the sends: an answer that belongs to an earlier life of the source says nothing. */
+  #turn = 0;
   #lastSentAt = -Infinity;
   #cancelTimer: (() => void) | null = null;
 
@@ -91,6 +93,16 @@ export class LiveProjects {
     this.#sendSoon();
   }
 
+  /** The source has lost what it held: sends everything again, whatever was under way. */
+  replaceAll(): void {
+    this.#turn += 1;
+    this.#isSending = false;
+    this.#mustReplace = true;
+    for (const id of [...this.#held.keys(), ...this.#wanted.keys()]) this.#touched.add(id);
+    this.#lastSentAt = -Infinity;
+    this.hurry();
+  }
+
   #drawAtOnce(before: LocatedProjects, ids: readonly number[]): void {
     const { states } = this.#options;
     const diff = diffSource(before, this.#wanted, ids);
@@ -134,14 +146,18 @@ export class LiveProjects {
     }
     const sent = new Map(Array.from(ids, (id) => [id, this.#wanted.get(id)]));
     const isReplaced = this.#mustReplace || diff === null || sizeOf(diff) >= REPLACE_FROM;
+    this.#turn += 1;
+    const turn = this.#turn;
     this.#isSending = true;
     this.#lastSentAt = now();
     try {
       if (isReplaced) await source.setData(toCollection(this.#wanted.values()));
       else await source.updateData(diff);
+      if (turn !== this.#turn) return;
       this.#mustReplace = false;
       for (const [id, project] of sent) this.#hold(id, project);
     } catch {
+      if (turn !== this.#turn) return;
       // What the source holds is unknown now: the next update replaces everything.
       this.#mustReplace = true;
       for (const id of ids) this.#touched.add(id);
