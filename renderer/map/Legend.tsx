@@ -1,7 +1,7 @@
 import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { toggled } from '../projects/toggled';
-import { useFacets } from '../state/selectors';
+import { useFacets, useHasProjects } from '../state/selectors';
 import { useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
 import { Roll } from '../projects/Roll';
@@ -12,6 +12,7 @@ export function Legend() {
   const translate = useTranslate();
   const format = useFormat();
   const counts = useFacets().statuses;
+  const isKnown = useHasProjects();
   const chosen = useUi((state) => state.filter.statuses);
   const setFilter = useUi((state) => state.setFilter);
   return (
@@ -28,7 +29,7 @@ export function Legend() {
         >
           <StatusMark status={status} size={13} isDecorative />
           <span>{translate(`status.${status}`)}</span>
-          <Roll className={styles.count} text={format.number(counts[status])} />
+          <Roll className={styles.count} text={format.number(isKnown ? counts[status] : null)} />
         </button>
       ))}
     </div>

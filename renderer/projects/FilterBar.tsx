@@ -2,7 +2,7 @@ import { ArrowDownNarrowWide, ArrowUpNarrowWide, Search, X } from 'lucide-react'
 import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
-import { useBarangayNames, useFacets, useVisibleProjects } from '../state/selectors';
+import { useBarangayNames, useFacets, useHasProjects, useVisibleProjects } from '../state/selectors';
 import { useUi, type SortKey } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
@@ -67,6 +67,7 @@ function StatusChips() {
   const translate = useTranslate();
   const format = useFormat();
   const counts = useFacets().statuses;
+  const isKnown = useHasProjects();
   const chosen = useUi((state) => state.filter.statuses);
   const setFilter = useUi((state) => state.setFilter);
   return (
@@ -85,7 +86,7 @@ function StatusChips() {
           onClick={() => setFilter({ statuses: toggled(chosen, status) })}
         >
           <StatusMark status={status} size={11} isDecorative />
-          <Roll text={format.number(counts[status])} />
+          <Roll text={format.number(isKnown ? counts[status] : null)} />
         </button>
       ))}
     </div>
@@ -165,11 +166,14 @@ function CountLine() {
   const translate = useTranslate();
   const shown = useVisibleProjects().length;
   const held = useLive((state) => state.projects.size);
+  const isKnown = useHasProjects();
   const filter = useUi((state) => state.filter);
   const resetFilter = useUi((state) => state.resetFilter);
   return (
     <div className={styles.count}>
-      <span data-testid="project-count">{translate('projects.count', { shown, total: held })}</span>
+      <span data-testid="project-count">
+        {isKnown && translate('projects.count', { shown, total: held })}
+      </span>
       {!isEmptyFilter(filter) && (
         <Button variant="link" onClick={resetFilter}>
           {translate('projects.filter.clear')}

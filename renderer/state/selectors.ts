@@ -1,4 +1,5 @@
 import type { Project } from '#shared/domain/project';
+import type { LiveState } from '#shared/state/state';
 import { createSummarise, type Summary } from '../dashboard/summary';
 import type { ProjectMap } from '../projects/delta';
 import { countFacets, type Facets } from '../projects/filter';
@@ -59,8 +60,17 @@ export function useProject(id: number | null): Project | null {
 /** How many projects the server counts but does not list, because it has no coordinates for them (contract §5). */
 export function useUnlocatedCount(): number {
   return useLive((state) =>
-    state.metrics ? Math.max(0, state.metrics.totalProjects - state.projects.size) : 0,
+    state.metrics && hasProjects(state) ? Math.max(0, state.metrics.totalProjects - state.projects.size) : 0,
   );
+}
+
+/** Whether the projects are known, be it that there are none; until then a count of 0 would be a lie. */
+export function useHasProjects(): boolean {
+  return useLive(hasProjects);
+}
+
+function hasProjects({ projects, freshness }: LiveState): boolean {
+  return projects.size > 0 || freshness.projects.asOf !== null;
 }
 
 /** All barangays projects name, in order; the empty string last where some have none. */
