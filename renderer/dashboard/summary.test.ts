@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aProject } from '../projects/testing/projects';
+import { aProject, mapOf } from '../projects/testing/projects';
 import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
-import { createSummarise, progressBucket, summarise } from './summary';
+import { createSummarise, progressBucket, type Summary } from './summary';
 
-describe('summarise', () => {
+function summarise(projects: readonly Project[]): Summary {
+  return createSummarise()(mapOf(...projects));
+}
+
+describe('the summary of a state', () => {
   it('counts every project once in each view of them', () => {
     const summary = summarise([
       aProject({ id: 1, status: 'delayed', barangay: 'Busaon', cost: 10.5, progress: 0 }),
@@ -63,7 +67,7 @@ describe('createSummarise', () => {
           );
         }
       }
-      expect(follow(projects)).toEqual(summarise(projects.values()));
+      expect(follow(projects)).toEqual(summarise([...projects.values()]));
     }
   });
 

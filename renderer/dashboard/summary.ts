@@ -116,14 +116,7 @@ class Sums {
   }
 }
 
-/** Adds projects up from scratch. */
-export function summarise(projects: Iterable<Project>): Summary {
-  const sums = new Sums();
-  for (const project of projects) sums.add(project);
-  return sums.toSummary();
-}
-
-/** A {@link summarise} that remembers the last state and only looks at what became different. */
+/** Adds projects up, remembering the last state: only what became different since is looked at. */
 export function createSummarise(): (projects: ProjectMap) => Summary {
   let previous: ProjectMap = new Map();
   let sums = new Sums();

@@ -1,4 +1,3 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
 import { deltaBetween, type ProjectDelta } from '../projects/delta';
 import { createMatcher } from '../projects/filter';
 import { bridge } from '../state/bridge';
@@ -121,8 +120,7 @@ function followBoundaries(city: CityMap): void {
 }
 
 /** The theme is an attribute of the root element; the operating system's change arrives there too. */
-function followTheme(city: CityMap): Unsubscribe {
+function followTheme(city: CityMap): void {
   const observer = new MutationObserver(() => city.applyTheme());
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
 }
