@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, settingsSchema } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, savedSettingsSchema } from '#shared/config/settings';
 import { savedServerSchema } from '#shared/domain/schemas';
 
 const boundsSchema = z.object({
@@ -14,7 +14,7 @@ const boundsSchema = z.object({
 /** What the application keeps about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({
   version: z.literal(1),
-  settings: settingsSchema.default(DEFAULT_SETTINGS),
+  settings: savedSettingsSchema.default(DEFAULT_SETTINGS),
   servers: z.array(savedServerSchema).default([]),
   /** Opened by itself at the next start; null after a sign-out. */
   lastSession: z.object({ origin: z.string(), username: z.string() }).nullable().default(null),

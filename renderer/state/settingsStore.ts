@@ -37,8 +37,7 @@ export function connectSettings(
 
 /** Keeps a choice; the error says why it could not be kept, in which case what is shown stays as it was. */
 export async function changeSettings(change: Partial<Settings>): Promise<AppError | null> {
-  // All of them: a field left out reaches main as its default, and would undo an earlier choice.
-  const answer = await bridge().setSettings({ ...settingsStore.getState(), ...change });
+  const answer = await bridge().setSettings(change);
   if (!answer.ok) return answer.error;
   settingsStore.setState(answer.value);
   return null;

@@ -11,6 +11,7 @@ import { runOnDisplay } from '../lib/withDisplay.mjs';
 await runScript(async () => {
   const dist = await setUp(TEST_NEEDS);
   await ensureBuilt(BUILDS.app);
+  await ensureBuilt(BUILDS.demoServer);
   await ensureBuilt(BUILDS.bench);
   say(dist.notice);
   return runOnDisplay(

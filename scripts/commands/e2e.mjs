@@ -17,5 +17,6 @@ await runScript(async () => {
       .exitCode;
   }
   await ensureBuilt(BUILDS.app);
+  await ensureBuilt(BUILDS.demoServer);
   return (await runPlaywright('source', dist, playwrightArgs)).exitCode;
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** The user's own choices, kept on disk and editable in the settings screen. Every field has a default. */
+/** The user's own choices, kept on disk and editable in the settings screen. */
 export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  locale: z.enum(['en', 'fil']).default('en'),
+  theme: z.enum(['system', 'light', 'dark']),
+  locale: z.enum(['en', 'fil']),
   /** Native notifications for new rows addressed to the signed-in user. */
-  osNotifications: z.boolean().default(true),
+  osNotifications: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -13,4 +13,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 export type Locale = Settings['locale'];
 
 /** What a new user starts with. */
-export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+export const DEFAULT_SETTINGS: Settings = { theme: 'system', locale: 'en', osNotifications: true };
+
+/** Settings as read from disk: a field that is missing or no longer valid gets its default, the others stay. */
+export const savedSettingsSchema = z.object({
+  theme: settingsSchema.shape.theme.catch(DEFAULT_SETTINGS.theme),
+  locale: settingsSchema.shape.locale.catch(DEFAULT_SETTINGS.locale),
+  osNotifications: settingsSchema.shape.osNotifications.catch(DEFAULT_SETTINGS.osNotifications),
+});

@@ -46,6 +46,12 @@ export const frameBody = z.strictObject({
   /** Sent as a binary frame. */
   base64: z.base64().optional(),
 });
+export const floodBody = z.strictObject({
+  channel: z.enum(['projects', 'notifications']),
+  /** Sent in turn, each as it stands. */
+  texts: z.array(z.string()).min(1).max(20_000),
+  rounds: z.int().min(1).max(100).default(1),
+});
 export const streamTextBody = z.strictObject({ text: z.string() });
 export const cutBody = z.strictObject({
   /** Close code for WebSockets; absent: the connection just ends. */

@@ -121,6 +121,21 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     if ((text === undefined) === (base64 === undefined)) throw new Refusal(400, 'give either text or base64');
     return c.json({ links: sockets.sendRaw(channel, text ?? Buffer.from(base64!, 'base64')) });
   });
+  /** Frames as fast as the links take them, to find out what a client can swallow; answers when the last is sent. */
+  app.post('/flood', async (c) => {
+    const { channel, texts, rounds } = await read(c, bodies.floodBody);
+    const startedAt = timers.now();
+    let sent = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      for (const text of texts) {
+        sockets.sendRaw(channel, text);
+        sent += 1;
+        // The links' buffers empty only while this loop rests.
+        if (sent % 250 === 0) await timers.wait(0);
+      }
+    }
+    return c.json({ sent, ms: timers.now() - startedAt });
+  });
   app.post('/stream-text', async (c) => {
     const { text } = await read(c, bodies.streamTextBody);
     return c.json({ streams: streams.sendRaw(text) });

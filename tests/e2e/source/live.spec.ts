@@ -25,7 +25,7 @@ test('a change on the server reaches map, list, dashboard and feed without a rel
     .toBe(shownBefore + 1);
   await expect(page.locator('[data-feed]').first()).toContainText(before?.name ?? '');
   await openView(page, 'map');
-  await expect(page.locator(`[data-project="${id}"]`)).toContainText('Cancelled');
+  await expect(page.locator(`[data-project="${id}"]`).getByRole('img', { name: 'Cancelled' })).toBeVisible();
   await expect.poll(() => mapState(page, id)).toBe('cancelled');
 });
 

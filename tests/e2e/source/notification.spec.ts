@@ -1,4 +1,4 @@
-import { launch, signIn, untilLive } from '../support/desktop';
+import { signIn, untilLive } from '../support/desktop';
 import { test as base, expect } from '../support/fixtures';
 import { startNotificationService, type NotificationService } from '../support/notificationService';
 
@@ -16,9 +16,9 @@ test.skip(process.platform !== 'linux', 'notifications over D-Bus exist on Linux
 test('a new row becomes a native notification, and a click on it opens its project', async ({
   service,
   city,
-  userData,
+  open,
 }) => {
-  const { page, app, close } = await launch({ userData });
+  const { page, app } = await open();
   await signIn(page, city.url);
   await untilLive(page);
   const project = (await city.state()).projects.find((row) => row.latitude !== null && row.latitude !== 0);
@@ -34,5 +34,4 @@ test('a new row becomes a native notification, and a click on it opens its proje
   // The same row is never announced twice.
   await page.evaluate(() => window.desktop.refreshAll());
   expect(notices()).toHaveLength(1);
-  await close();
 });

@@ -1,12 +1,12 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { City } from '../support/city';
 import { expect, test } from '../support/fixtures';
-import { heldCount, heldProject, launch, openView, signIn, untilLive } from '../support/desktop';
+import { heldCount, heldProject, openView, signIn, untilLive } from '../support/desktop';
 
 test('the bar says when the server is gone, and all agrees again when it is back', async ({
   city,
   desktop,
+  startCity,
 }) => {
   const { page } = desktop;
   const held = await heldCount(page);
@@ -19,7 +19,7 @@ test('the bar says when the server is gone, and all agrees again when it is back
   await expect(page.locator('aside')).toBeVisible();
   expect(await heldCount(page)).toBe(held);
 
-  const again = await City.start({ port, rate: 0 });
+  const again = await startCity({ port, rate: 0 });
   const changed = (await again.state()).projects.find(
     (row) => row.latitude !== null && row.status === 'in_progress',
   );
@@ -30,18 +30,17 @@ test('the bar says when the server is gone, and all agrees again when it is back
     .poll(async () => (await heldProject(page, changed?.id ?? 0))?.name)
     .toBe('Changed while nobody was looking');
   expect(await heldCount(page)).toBe((await again.state()).counts.located);
-  await again.kill();
 });
 
-test('with the server gone at start the app opens on what it knew', async ({ city, userData }) => {
-  const first = await launch({ userData });
+test('with the server gone at start the app opens on what it knew', async ({ city, open }) => {
+  const first = await open();
   await signIn(first.page, city.url);
   await untilLive(first.page);
   const held = await heldCount(first.page);
   await first.close();
   await city.kill();
 
-  const { page, close } = await launch({ userData });
+  const { page } = await open();
   await expect(page.locator('[data-project]').first()).toBeVisible();
   expect(await heldCount(page)).toBe(held);
   await expect(page.locator('[data-phase="offline"]')).toBeVisible();
@@ -53,11 +52,10 @@ test('with the server gone at start the app opens on what it knew', async ({ cit
     return boundaries.ok ? boundaries.value.barangays.length : 0;
   });
   expect(outlines).toBe(23);
-  await close();
 });
 
-test('a damaged database is set aside with one sentence, and rebuilt', async ({ city, userData }) => {
-  const first = await launch({ userData });
+test('a damaged database is set aside with one sentence, and rebuilt', async ({ city, userData, open }) => {
+  const first = await open();
   await signIn(first.page, city.url);
   await untilLive(first.page);
   await first.close();
@@ -65,7 +63,7 @@ test('a damaged database is set aside with one sentence, and rebuilt', async ({ 
   const [name = ''] = readdirSync(cache).filter((entry) => entry.endsWith('.sqlite'));
   writeFileSync(join(cache, name), 'not a database '.repeat(1000));
 
-  const { page, close } = await launch({ userData });
+  const { page } = await open();
   await expect(page.getByText('was damaged', { exact: false })).toBeVisible();
   expect(readdirSync(cache)).toContain(`${name}.damaged`);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
@@ -73,5 +71,4 @@ test('a damaged database is set aside with one sentence, and rebuilt', async ({ 
   await page.locator('input[name="password"]').press('Enter');
   await untilLive(page);
   expect(await heldCount(page)).toBe((await city.state()).counts.located);
-  await close();
 });

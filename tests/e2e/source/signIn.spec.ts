@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '../support/fixtures';
-import { heldCount, launch, signIn, untilLive } from '../support/desktop';
+import { heldCount, signIn, untilLive } from '../support/desktop';
 
-test('the demo city is one click away and moves by itself', async ({ userData }) => {
-  const { page, close, complaints } = await launch({ userData });
+test('the demo city is one click away and moves by itself', async ({ open }) => {
+  const { page, complaints } = await open();
   await page.getByRole('button', { name: 'Open the demo city' }).click();
   await untilLive(page);
   expect(await heldCount(page)).toBeGreaterThan(250);
@@ -12,7 +12,6 @@ test('the demo city is one click away and moves by itself', async ({ userData })
   // Nothing is done here: the city's own life must reach the feed.
   await expect(page.locator('[data-feed]').first()).toBeVisible({ timeout: 30_000 });
   expect(complaints).toEqual([]);
-  await close();
 });
 
 test('every project the server lists is held, drawn and counted', async ({ city, desktop }) => {
@@ -41,35 +40,31 @@ test('every project the server lists is held, drawn and counted', async ({ city,
   expect(complaints).toEqual([]);
 });
 
-test('a wrong password is said beside its field and nothing else happens', async ({ city, userData }) => {
-  const { page, close } = await launch({ userData });
+test('a wrong password is said beside its field and nothing else happens', async ({ city, open }) => {
+  const { page } = await open();
   await signIn(page, city.url, 'head1', 'not-it');
   await expect(page.getByText('The user name or password is not right.')).toBeVisible();
   await expect(page.locator('input[name="address"]')).toHaveValue(city.url);
-  await close();
 });
 
-test('an account without a role is told so', async ({ city, userData }) => {
-  const { page, close } = await launch({ userData });
+test('an account without a role is told so', async ({ city, open }) => {
+  const { page } = await open();
   await signIn(page, city.url, 'guest1');
   await expect(page.getByText('This account has no role on the server.', { exact: false })).toBeVisible();
-  await close();
 });
 
-test('an address where something else answers is named as such', async ({ userData }) => {
+test('an address where something else answers is named as such', async ({ open }) => {
   const other = createServer((_request, response) => response.end('<h1>A printer</h1>'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port } = other.address() as AddressInfo;
-  const { page, close } = await launch({ userData });
+  const { page } = await open();
   await signIn(page, `http://127.0.0.1:${port}`);
   await expect(page.getByText('it is not a GISTagum server', { exact: false })).toBeVisible();
-  await close();
   other.close();
 });
 
-test('an address where nothing answers is named as such', async ({ userData }) => {
-  const { page, close } = await launch({ userData });
+test('an address where nothing answers is named as such', async ({ open }) => {
+  const { page } = await open();
   await signIn(page, 'http://127.0.0.1:9');
   await expect(page.getByText('The server does not answer.', { exact: false }).first()).toBeVisible();
-  await close();
 });

@@ -22,6 +22,15 @@ export type Truth = {
   >;
 };
 
+export type CityOptions = {
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  readonly profile?: 'ideal' | 'recorded' | 'wsgi' | 'asgi';
+  readonly projects?: number;
+  /** Changes a minute the city makes by itself. */
+  readonly rate?: number;
+};
+
 /** A demo city in a process of its own, so that it can be killed like a real server. */
 export class City {
   readonly url: string;
@@ -34,14 +43,7 @@ export class City {
     this.#process = child;
   }
 
-  static async start(
-    options: {
-      readonly port?: number;
-      readonly profile?: 'ideal' | 'recorded' | 'wsgi' | 'asgi';
-      readonly projects?: number;
-      readonly rate?: number;
-    } = {},
-  ): Promise<City> {
+  static async start(options: CityOptions = {}): Promise<City> {
     const child = spawn(
       process.execPath,
       [

@@ -21,6 +21,8 @@ export type LaunchOptions = {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Another folder than the checkout, for comparison. */
+  readonly folder?: string;
 };
 
 /** A user folder of its own. */
@@ -40,7 +42,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     executablePath: packaged ?? electronExecutable(),
     args: [
       ...switches,
-      ...(packaged ? [] : [ROOT]),
+      ...(packaged ? [] : [options.folder ?? ROOT]),
       `--user-data-dir=${options.userData}`,
       ...(options.args ?? []),
     ],

@@ -1,10 +1,22 @@
 import { test as base } from '@playwright/test';
-import { City } from './city';
-import { launch, makeUserFolder, removeUserFolder, signIn, untilLive, type Desktop } from './desktop';
+import { City, type CityOptions } from './city';
+import {
+  launch,
+  makeUserFolder,
+  removeUserFolder,
+  signIn,
+  untilLive,
+  type Desktop,
+  type LaunchOptions,
+} from './desktop';
 
 type Fixtures = {
   /** A user folder of this test alone. */
   readonly userData: string;
+  /** Starts a demo city that ends with the test, however the test ends. */
+  readonly startCity: (options?: CityOptions) => Promise<City>;
+  /** Opens the application on `userData`; closed with the test at the latest. */
+  readonly open: (options?: Partial<LaunchOptions>) => Promise<Desktop>;
   /** A demo city of 300 projects that stands still, profile `ideal`. */
   readonly city: City;
   /** The application, signed in to `city` as its Head Engineer and live. */
@@ -19,17 +31,33 @@ export const test = base.extend<Fixtures>({
     removeUserFolder(folder);
   },
   // eslint-disable-next-line no-empty-pattern
-  city: async ({}, use) => {
-    const city = await City.start();
-    await use(city);
-    await city.kill();
+  startCity: async ({}, use) => {
+    const cities: City[] = [];
+    await use(async (options) => {
+      const city = await City.start(options);
+      cities.push(city);
+      return city;
+    });
+    for (const city of cities) await city.kill();
   },
-  desktop: async ({ city, userData }, use) => {
-    const desktop = await launch({ userData });
+  open: async ({ userData }, use) => {
+    const desktops: Desktop[] = [];
+    await use(async (options) => {
+      const desktop = await launch({ userData, ...options });
+      desktops.push(desktop);
+      return desktop;
+    });
+    // Closing twice is harmless: a test may have closed its own.
+    for (const desktop of desktops) await desktop.close();
+  },
+  city: async ({ startCity }, use) => {
+    await use(await startCity());
+  },
+  desktop: async ({ city, open }, use) => {
+    const desktop = await open();
     await signIn(desktop.page, city.url);
     await untilLive(desktop.page);
     await use(desktop);
-    await desktop.close();
   },
 });
 

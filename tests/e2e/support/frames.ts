@@ -82,7 +82,7 @@ export async function watchFrames(
   status: 'completed',
 ): Promise<{ result(): Promise<FramesUntil> }> {
   const handle = await page.evaluateHandle(
-    ([projectId, wanted]) => {
+    async ([projectId, wanted]) => {
       const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
       const { maplibreMap } = host as unknown as { maplibreMap: MapHandle };
       const tile = document.querySelector(`[data-status="${wanted}"]`);
@@ -90,6 +90,14 @@ export async function watchFrames(
       const row = () => document.querySelector(`[data-project="${projectId}"]`)?.textContent ?? '';
       const rowBefore = row();
       const seen: { list?: number; dashboard?: number; map?: number } = {};
+      const isShown = () =>
+        maplibreMap.getFeatureState({ source: 'projects', id: projectId }).status === wanted;
+      // A few frames of nothing first: a watch that sees a change before there is one would prove nothing.
+      for (let quiet = 0; quiet < 5; quiet++) {
+        await new Promise(requestAnimationFrame);
+        if (row() !== rowBefore || tile?.textContent !== tileBefore || isShown())
+          throw new Error('seen too early');
+      }
       return {
         done: new Promise<{ list: number; dashboard: number; map: number }>((resolve) => {
           let frame = 0;
@@ -111,4 +119,73 @@ export async function watchFrames(
     [id, status] as const,
   );
   return { result: () => handle.evaluate((watch) => watch.done) };
+}
+
+/**
+ * Watches the pixels at a project's place from now on, each time the map draws.
+ * @returns a promise of the epoch ms at which they first differed.
+ */
+export async function untilPixelsChange(page: Page, id: number): Promise<{ result(): Promise<number> }> {
+  const handle = await page.evaluateHandle(async (projectId) => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    const { maplibreMap: map } = host as unknown as {
+      maplibreMap: {
+        project(at: [number, number]): { x: number; y: number };
+        getCanvas(): HTMLCanvasElement;
+        on(event: string, listener: () => void): void;
+        off(event: string, listener: () => void): void;
+        triggerRepaint(): void;
+        isMoving(): boolean;
+        loaded(): boolean;
+      };
+    };
+    const snapshot = await window.desktop.getSnapshot();
+    const project = snapshot.ok ? snapshot.value.projects.find((row) => row.id === projectId) : undefined;
+    if (!project?.position) throw new Error('the project has no place on the map');
+    const at: [number, number] = [project.position.lon, project.position.lat];
+    const read = (): string => {
+      const canvas = map.getCanvas();
+      const gl = canvas.getContext('webgl2');
+      if (!gl) throw new Error('no WebGL2');
+      const ratio = canvas.width / canvas.clientWidth;
+      const { x, y } = map.project(at);
+      const pixels = new Uint8Array(10 * 10 * 4);
+      gl.readPixels(
+        Math.round(x * ratio) - 5,
+        Math.round(canvas.height - y * ratio) - 5,
+        10,
+        10,
+        gl.RGBA,
+        gl.UNSIGNED_BYTE,
+        pixels,
+      );
+      return pixels.join();
+    };
+    // The picture must rest first, or a late tile of the last change would count as this one.
+    const before = await new Promise<string>((resolve) => {
+      let last = '';
+      let equal = 0;
+      const rest = (): void => {
+        const now = read();
+        equal = now === last && !map.isMoving() && map.loaded() ? equal + 1 : 0;
+        last = now;
+        if (equal < 5) return map.triggerRepaint();
+        map.off('render', rest);
+        resolve(now);
+      };
+      map.on('render', rest);
+      map.triggerRepaint();
+    });
+    return {
+      changed: new Promise<number>((resolve) => {
+        const look = (): void => {
+          if (read() === before) return;
+          map.off('render', look);
+          resolve(Date.now());
+        };
+        map.on('render', look);
+      }),
+    };
+  }, id);
+  return { result: () => handle.evaluate((watch) => watch.changed) };
 }

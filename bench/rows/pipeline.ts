@@ -1,0 +1,110 @@
+import WebSocket from 'ws';
+import { HttpClient } from '../../electron/server/httpClient';
+import { Session } from '../../electron/server/session';
+import { City } from '../../tests/e2e/support/city';
+import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
+import { quantile, result, type BenchResult } from '../result';
+
+/** Progress reports in one round: enough for the batches to settle, few enough for a slow machine. */
+const EVENTS = 20_000;
+const RUNS = 5;
+
+/**
+ * Events a second from the server's socket to the mirror in the window, beside a bare `ws` client that only parses,
+ * fed by the same server in the same run, in turn.
+ */
+export async function measurePipeline(): Promise<BenchResult[]> {
+  const city = await City.start();
+  const userData = makeUserFolder();
+  try {
+    const desktop = await launch({ userData });
+    await signIn(desktop.page, city.url);
+    await untilLive(desktop.page);
+    const texts = await progressEvents(city);
+    const flood = { channel: 'projects', texts, rounds: 1 };
+    const cookie = await signInBare(city.url);
+
+    const app: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const counted = desktop.page.evaluate(
+        (wanted) =>
+          new Promise<number>((resolve) => {
+            let seen = 0;
+            let startedAt = 0;
+            const stop = window.desktop.onPatches((patches) => {
+              for (const patch of patches) {
+                for (const change of patch.changes) {
+                  if (change.type === 'feed_added') seen += change.entries.length;
+                }
+              }
+              if (seen > 0) startedAt ||= performance.now();
+              if (seen < wanted) return;
+              stop();
+              resolve((seen / (performance.now() - startedAt)) * 1000);
+            });
+          }),
+        EVENTS,
+      );
+      await city.post('/flood', flood);
+      app.push(await counted);
+    }
+    await desktop.close();
+
+    const bare: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const socket = new WebSocket(`${city.url.replace('http', 'ws')}/ws/projects/`, {
+        origin: city.url,
+        headers: { Cookie: cookie },
+      });
+      await new Promise((resolve) => socket.once('open', resolve));
+      const counted = new Promise<number>((resolve) => {
+        let seen = 0;
+        let startedAt = 0;
+        socket.on('message', (data: Buffer) => {
+          startedAt ||= performance.now();
+          if ((JSON.parse(data.toString()) as { type: string }).type === 'progress_updated') seen += 1;
+          if (seen === EVENTS) resolve((seen / (performance.now() - startedAt)) * 1000);
+        });
+      });
+      await city.post('/flood', flood);
+      bare.push(await counted);
+      socket.terminate();
+    }
+    return [
+      result('events, socket to window', quantile(app, 0.5), '1/s', {
+        name: 'ws + JSON.parse',
+        value: quantile(bare, 0.5),
+      }),
+    ];
+  } finally {
+    await city.kill();
+    removeUserFolder(userData);
+  }
+}
+
+/** Reports that each change something, so that each becomes a line of the feed. */
+async function progressEvents(city: City): Promise<string[]> {
+  const { projects } = await city.state();
+  const placed = projects.filter((row) => row.latitude !== null);
+  return Array.from({ length: EVENTS }, (_, index) => {
+    const project = placed[index % placed.length];
+    return JSON.stringify({
+      type: 'progress_updated',
+      project_id: project?.id,
+      project_name: project?.name,
+      progress_data: {
+        // Twice in a row the same value never occurs, also not from one round to the next.
+        percentage_complete: (Math.floor(index / placed.length) % 90) + ((index % 7) + 1) / 100,
+        date: '2026-11-22',
+        created_by: 'Bench',
+      },
+    });
+  });
+}
+
+async function signInBare(origin: string): Promise<string> {
+  const http = new HttpClient({ origin, fetch: globalThis.fetch });
+  const role = await new Session(http).signIn({ username: 'head1', password: 'head1-demo' });
+  if (!role.ok) throw new Error(`the bare client could not sign in: ${role.error.code}`);
+  return http.cookieHeader();
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, makeUserFolder, removeUserFolder } from '../../tests/e2e/support/desktop';
+import { quantile, result, type BenchResult } from '../result';
+
+const RUNS = 3;
+
+/** A window that shows one word, as small as Electron lets it be. */
+const BLANK_APP = `
+import { app, BrowserWindow } from 'electron';
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1440, height: 900, show: false });
+  window.once('ready-to-show', () => window.show());
+  window.loadURL('data:text/html,<title>blank</title>blank');
+});
+`;
+
+/** From process start to a live map of the demo city, beside a blank window of the same Electron. */
+export async function measureStartup(): Promise<BenchResult[]> {
+  const live: number[] = [];
+  const blank: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    live.push(await timeDemo());
+    blank.push(await timeBlank());
+  }
+  return [
+    result('start to live map, 300 projects', quantile(live, 0.5), 'ms', {
+      name: 'blank window',
+      value: quantile(blank, 0.5),
+    }),
+  ];
+}
+
+async function timeDemo(): Promise<number> {
+  const userData = makeUserFolder();
+  const startedAt = Date.now();
+  const { page, close } = await launch({ userData, args: ['--demo', '--demo-rate=0'] });
+  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0);
+  const at = await page.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByName('map:live')[0]?.startTime ?? NaN),
+  );
+  await close();
+  removeUserFolder(userData);
+  return at - startedAt;
+}
+
+async function timeBlank(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'gistagum-blank-'));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'blank', type: 'module', main: 'main.js' }),
+  );
+  writeFileSync(join(folder, 'main.js'), BLANK_APP);
+  const userData = makeUserFolder();
+  const startedAt = Date.now();
+  const { page, close } = await launch({ userData, folder });
+  await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0);
+  const at = await page.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByType('paint')[0]?.startTime ?? NaN),
+  );
+  await close();
+  removeUserFolder(userData);
+  rmSync(folder, { recursive: true, force: true });
+  return at - startedAt;
+}
