@@ -8,6 +8,7 @@ import {
   type WebContents,
 } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
+import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { systemClock } from '../clock';
@@ -119,7 +120,7 @@ export async function startApplication(): Promise<void> {
   );
 
   // What was saved is in the state before the window asks for it, so that the first paint shows it.
-  if (args.demo) void sessions.signInToDemo();
+  if (args.demo) void openDemo(store, sessions);
   else sessions.restore();
 
   window = createMainWindow({ preloadPath: join(HERE, '../preload/preload.cjs'), userFile, title: app.name });
@@ -142,4 +143,11 @@ export async function startApplication(): Promise<void> {
       app.quit();
     });
   });
+}
+
+/** Signs in to the demo city without showing the sign-in screen first; a failure leads there. */
+async function openDemo(store: StateStore, sessions: SessionManager): Promise<void> {
+  store.commit([{ type: 'session_set', session: { ...NO_SESSION, phase: 'opening', isDemo: true } }]);
+  const opened = await sessions.signInToDemo();
+  if (!opened.ok) store.commit([{ type: 'session_set', session: NO_SESSION }]);
 }

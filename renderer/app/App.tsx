@@ -16,7 +16,7 @@ export function App() {
 
 function Screen() {
   const isFilled = useStore(mirrorStatus, (status) => status.isFilled);
-  const isNobody = useLive((state) => state.session.phase === 'none');
-  if (!isFilled) return <Opening />;
-  return isNobody ? <SignInScreen /> : <Shell />;
+  const phase = useLive((state) => state.session.phase);
+  if (!isFilled || phase === 'opening') return <Opening />;
+  return phase === 'none' ? <SignInScreen /> : <Shell />;
 }

@@ -4,7 +4,9 @@ import type { LiveStore } from '../state/liveStore';
 import type { uiStore } from '../state/uiStore';
 
 function ownerOf(session: SessionView): string | null {
-  return session.phase === 'none' ? null : `${session.username}@${session.server}`;
+  return session.phase === 'none' || session.phase === 'opening'
+    ? null
+    : `${session.username}@${session.server}`;
 }
 
 /** Forgets selection, filter and open dialogs when a user leaves: another one's projects have other numbers. */

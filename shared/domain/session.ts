@@ -2,10 +2,11 @@ import type { Role } from './role';
 
 /**
  * - `none`: sign-in screen.
+ * - `opening`: the application signs in by itself, as at a start on the demo city; nothing is asked meanwhile.
  * - `restored`: what was held on disk is shown; nobody is signed in to the server in this run yet.
  * - `signed_in`: the server accepted a login in this run.
  */
-export const SESSION_PHASES = ['none', 'restored', 'signed_in'] as const;
+export const SESSION_PHASES = ['none', 'opening', 'restored', 'signed_in'] as const;
 
 export type SessionPhase = (typeof SESSION_PHASES)[number];
 
