@@ -1,6 +1,6 @@
 import type { Channel, ChannelState, LinkReason, Transport } from '#shared/domain/connection';
 import type { Clock, TimerHandle } from '../clock';
-import { decideNext, RETURN_MS, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
+import { decideNext, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
@@ -11,11 +11,13 @@ export type ChannelLinkOptions = {
   readonly openSse: OpenTransport;
   /** Whether this channel may open a stream now: not daphne, and no other stream is open. */
   readonly maySse: () => boolean;
+  /** Whether HTTP was answered at or after that epoch ms, and not found unreachable since. */
+  readonly httpAnsweredSince: (at: number) => boolean;
   readonly onMessage: (channel: Channel, transport: Transport, data: string | Uint8Array) => void;
   readonly onAlive: () => void;
   /** Something about this channel became different; read its fields. */
   readonly onChange: (reason: LinkReason) => void;
-  /** The refusal may mean an ended login: look, then call {@link ChannelLink.start} or {@link ChannelLink.stop}. */
+  /** The refusal may mean an ended login: look, then call {@link ChannelLink.resume} or {@link ChannelLink.stop}. */
   readonly onLoginDoubt: () => void;
 };
 
@@ -30,8 +32,12 @@ export class ChannelLink {
   #servedBy: Transport | null = null;
   #attempt: TransportConnection | null = null;
   #failures = 0;
+  #openedAt = 0;
+  #attemptedAt = 0;
+  /** When the first attempt of a row began that found nobody; null while somebody answers. */
+  #downSince: number | null = null;
   #isRefused = false;
-  #isUnreachable = false;
+  #isLoginChecked = false;
   #isStarted = false;
   #timer: TimerHandle | null = null;
   #nextTryAt: number | null = null;
@@ -46,7 +52,7 @@ export class ChannelLink {
 
   /** The last attempt found nobody at the other end. */
   get isUnreachable(): boolean {
-    return this.#isUnreachable;
+    return this.#downSince !== null;
   }
 
   /** Epoch ms, or null while none is planned. */
@@ -58,8 +64,16 @@ export class ChannelLink {
   start(): void {
     this.#isStarted = true;
     this.#failures = 0;
+    this.#isLoginChecked = false;
     this.#plan(null);
     if (this.#servedBy !== 'websocket') this.#try('websocket');
+  }
+
+  /** HTTP finds the server: a channel that waits because it found nobody looks again at once. */
+  noteHttpAnswered(): void {
+    if (!this.#isStarted || this.#servedBy !== null || this.#attempt || this.#downSince === null) return;
+    this.#plan(null);
+    this.#try('websocket');
   }
 
   /** Closes everything; nothing is reported afterwards. */
@@ -71,12 +85,15 @@ export class ChannelLink {
     this.#attempt = null;
     this.#serving = null;
     this.#servedBy = null;
-    this.#isUnreachable = false;
+    this.#downSince = null;
   }
 
-  #try(transport: 'websocket' | 'sse'): void {
+  #try(wanted: 'websocket' | 'sse'): void {
     this.#attempt?.close();
-    const { channel } = this.#options;
+    const { channel, clock, maySse } = this.#options;
+    // Asked at the last moment: the server that was restarted may be another one, and a stream would freeze it.
+    const transport = wanted === 'sse' && !maySse() ? 'websocket' : wanted;
+    this.#attemptedAt = clock.now();
     const open = transport === 'websocket' ? this.#options.openWebSocket : this.#options.openSse;
     const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
     const connection: TransportConnection = open(path, {
@@ -85,12 +102,14 @@ export class ChannelLink {
         this.#attempt = null;
         this.#serving?.close();
         this.#serving = connection;
-        this.#failures = 0;
+        this.#servedBy = transport;
+        this.#openedAt = clock.now();
         this.#isRefused &&= transport !== 'websocket';
-        this.#isUnreachable = false;
+        this.#isLoginChecked = false;
+        this.#downSince = null;
         if (transport === 'sse') this.#plan(RETURN_MS, () => this.#try('websocket'));
         else this.#plan(null);
-        this.#setServedBy(transport, 'opened');
+        this.#options.onChange('opened');
       },
       onMessage: (data) => {
         if (this.#serving === connection) this.#options.onMessage(channel, transport, data);
@@ -99,8 +118,11 @@ export class ChannelLink {
         if (this.#serving === connection) this.#options.onAlive();
       },
       onClose: (reason) => {
-        if (this.#serving === connection) this.#serving = null;
-        else if (this.#attempt === connection) this.#attempt = null;
+        if (this.#serving === connection) {
+          this.#serving = null;
+          // Only what lasted ends a row: a server that accepts and hangs up must not be asked in a tight loop.
+          if (clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
+        } else if (this.#attempt === connection) this.#attempt = null;
         else return;
         this.#ended(transport, reason);
       },
@@ -109,43 +131,45 @@ export class ChannelLink {
   }
 
   #ended(transport: 'websocket' | 'sse', reason: CloseReason): void {
-    const { random, maySse } = this.#options;
-    this.#isUnreachable = reason.kind === 'unreachable';
+    const { random, maySse, httpAnsweredSince } = this.#options;
+    this.#downSince = reason.kind === 'unreachable' ? (this.#downSince ?? this.#attemptedAt) : null;
     if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
-    const next = decideNext(transport, reason, this.#failures, maySse(), random);
+    const situation = {
+      attempt: this.#failures,
+      sseAllowed: maySse(),
+      isLoginChecked: this.#isLoginChecked,
+      httpAnswers: this.#downSince !== null && httpAnsweredSince(this.#downSince),
+    };
+    const next = decideNext(transport, reason, situation, random);
     this.#failures += 1;
     // A failed try at the WebSocket leaves a serving lower tier alone.
     const isServed = this.#serving !== null;
     switch (next.do) {
       case 'retry':
-        if (!isServed) this.#setServedBy(null, reasonFor(transport, reason));
-        this.#plan(next.delayMs, () => this.#try(transport));
+        this.#plan(next.delayMs, () => this.#try(next.transport));
+        if (!isServed) this.#servedBy = null;
         break;
       case 'fall_back':
         this.#plan(next.returnMs, () => this.#try('websocket'));
         if (isServed) break;
         if (next.to === 'sse') this.#try('sse');
-        else this.#setServedBy('polling', reasonFor(transport, reason));
+        else this.#servedBy = 'polling';
         break;
       case 'check_login':
-        if (!isServed) this.#setServedBy(null, reasonFor(transport, reason));
-        // Asked again after the doubt is settled, by start() or stop().
+        if (!isServed) this.#servedBy = null;
+        this.#isLoginChecked = true;
+        // Asked again after the doubt is settled, by resume() or stop().
         this.#options.onLoginDoubt();
         break;
     }
     this.#options.onChange(reasonFor(transport, reason));
   }
 
-  /** Goes on after a doubt about the login was settled in its favour: what was refused is refused. */
+  /** Goes on after a doubt about the login was settled in its favour: what is refused then is refused. */
   resume(): void {
-    if (!this.#isStarted || this.#serving || this.#attempt || this.#nextTryAt !== null) return;
+    const isWaiting = this.#attempt !== null || this.#nextTryAt !== null;
+    if (!this.#isStarted || this.#servedBy === 'websocket' || isWaiting) return;
     this.#try('websocket');
-  }
-
-  #setServedBy(transport: Transport | null, reason: LinkReason): void {
-    if (this.#servedBy === transport) return;
-    this.#servedBy = transport;
-    this.#options.onChange(reason);
   }
 
   #plan(delayMs: number, callback: () => void): void;

@@ -51,7 +51,9 @@ export class Link {
   #isRunning = false;
   #loginEnded = false;
   #httpUnreachable = false;
-  #checking: Promise<void> | null = null;
+  /** Epoch ms of the last HTTP answer; null once HTTP found nobody. */
+  #httpAnsweredAt: number | null = null;
+  #checking: Promise<LoginVerdict> | null = null;
   #lastCheckAt = -LOGIN_CHECK_GAP_MS;
 
   constructor(options: LinkOptions) {
@@ -81,6 +83,7 @@ export class Link {
   /** Closes everything and reports `idle`. */
   stop(): void {
     this.#isRunning = false;
+    this.#checking = null;
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('signed_out');
   }
@@ -89,7 +92,6 @@ export class Link {
   retryNow(): void {
     if (!this.#isRunning) return;
     this.#loginEnded = false;
-    this.#httpUnreachable = false;
     for (const channel of CHANNELS) this.#channels[channel].start();
     this.#render('user_retry');
   }
@@ -99,8 +101,12 @@ export class Link {
     if (!this.#isRunning) return;
     const wasUnreachable = this.#httpUnreachable;
     this.#httpUnreachable = outcome === 'unreachable';
+    this.#httpAnsweredAt = this.#httpUnreachable ? null : this.#options.clock.now();
     if (outcome === 'logged_out') this.#endLogin();
-    else if (outcome === 'answered') this.#heard();
+    else if (outcome === 'answered') {
+      this.#heard();
+      for (const channel of CHANNELS) this.#channels[channel].noteHttpAnswered();
+    }
     if (wasUnreachable !== this.#httpUnreachable)
       this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
   }
@@ -123,6 +129,7 @@ export class Link {
       // One stream per client: each holds a worker of the server (contract §3). The projects stream is the one worth
       // it, because it alone reports silent edits; notification rows are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
+      httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
       onMessage: (from, transport, data) => this.#receive(from, transport, data),
       onAlive: () => this.#heard(),
       onChange: (reason) => {
@@ -154,23 +161,24 @@ export class Link {
   }
 
   #doubtLogin(): void {
+    // Every channel goes on, or ends, when the check under way does.
+    if (this.#checking) return;
     const { clock } = this.#options;
-    if (this.#checking || clock.now() - this.#lastCheckAt < LOGIN_CHECK_GAP_MS) {
-      if (!this.#checking) for (const channel of CHANNELS) this.#channels[channel].resume();
-      return;
-    }
+    if (clock.now() - this.#lastCheckAt < LOGIN_CHECK_GAP_MS) return this.#resumeAll();
     this.#lastCheckAt = clock.now();
-    this.#checking = this.#options
-      .checkLogin()
-      .then((verdict) => {
-        this.#checking = null;
-        if (!this.#isRunning) return;
-        if (verdict === 'ended') this.#endLogin();
-        else for (const channel of CHANNELS) this.#channels[channel].resume();
-      })
-      .catch(() => {
-        this.#checking = null;
-      });
+    // A check that fails says nothing about the login; channels left waiting for it would wait for ever.
+    const check = this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
+    this.#checking = check;
+    void check.then((verdict) => {
+      if (this.#checking !== check) return;
+      this.#checking = null;
+      if (verdict === 'ended') this.#endLogin();
+      else this.#resumeAll();
+    });
+  }
+
+  #resumeAll(): void {
+    for (const channel of CHANNELS) this.#channels[channel].resume();
   }
 
   #endLogin(): void {

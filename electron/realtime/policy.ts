@@ -8,6 +8,9 @@ const REFUSED_RETRY_MS = 30_000;
 /** While a lower transport serves, a better one is tried this often. */
 export const RETURN_MS = 30_000;
 
+/** A connection that lasted this long has worked; one that ends sooner counts as one more failure in the row. */
+export const STABLE_MS = 5_000;
+
 /** Which SSE stream stands in for which WebSocket channel. */
 export const SSE_PATHS: Readonly<Record<Channel, string>> = {
   notifications: '/projeng/api/realtime/notifications/',
@@ -30,40 +33,51 @@ export function maySse(server: string | null): boolean {
 
 /** What a channel does after an attempt or a connection ended. */
 export type Next =
-  /** Try the same transport again. */
-  | { readonly do: 'retry'; readonly delayMs: number }
+  /** Nothing is wrong with the way itself: try again soon. */
+  | { readonly do: 'retry'; readonly transport: 'websocket' | 'sse'; readonly delayMs: number }
   /** This transport is not to be had: serve the channel by the next one, and come back later. */
   | { readonly do: 'fall_back'; readonly to: Transport; readonly returnMs: number }
   /** Ask over HTTP whether the login still stands, then try again. */
   | { readonly do: 'check_login' };
 
-/**
- * Decides what follows the end of a connection. Pure: the link carries it out.
- * @param attempt failures in a row on this transport, 0 for the first.
- * @param sseAllowed {@link maySse} and no other stream open.
- */
+/** What a channel knows when one of its connections ends. */
+export type Situation = {
+  /** Ends in a row without a connection that lasted {@link STABLE_MS}; 0 for the first. */
+  readonly attempt: number;
+  /** {@link maySse} and no other stream open. */
+  readonly sseAllowed: boolean;
+  /** A doubt about the login was settled since the last connection: what is refused now is refused. */
+  readonly isLoginChecked: boolean;
+  /** HTTP is answered while this transport finds nobody: something on the way swallows it. */
+  readonly httpAnswers: boolean;
+};
+
+/** Decides what follows the end of a connection. Pure: the link carries it out. */
 export function decideNext(
-  transport: Exclude<Transport, 'polling'>,
+  transport: 'websocket' | 'sse',
   reason: CloseReason,
-  attempt: number,
-  sseAllowed: boolean,
+  situation: Situation,
   random: () => number,
 ): Next {
+  const { attempt, sseAllowed, isLoginChecked, httpAnswers } = situation;
   const delayMs = backoffMs(attempt, random);
   const below: Transport = transport === 'websocket' && sseAllowed ? 'sse' : 'polling';
   switch (reason.kind) {
     case 'unreachable':
-      return { do: 'retry', delayMs };
+      // A proxy that drops upgrades looks like a dead server to the socket alone.
+      if (httpAnswers) return { do: 'fall_back', to: below, returnMs: RETURN_MS };
+      // Whoever answers next may be another server: begin with the best transport again.
+      return { do: 'retry', transport: 'websocket', delayMs };
     case 'closed':
       // The 120 s cut of a WSGI worker is normal, so the first reopening is at once.
-      return { do: 'retry', delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };
+      return { do: 'retry', transport, delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };
     case 'refused': {
       if (reason.retryAfterMs !== null) {
         return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) };
       }
       // 403 is either "no login" or "wrong Origin"; 302 on a stream is "no login" (contract §2).
       const isAmbiguous = reason.status === 403 || (reason.status >= 300 && reason.status < 400);
-      if (isAmbiguous && attempt === 0) return { do: 'check_login' };
+      if (isAmbiguous && !isLoginChecked) return { do: 'check_login' };
       return { do: 'fall_back', to: below, returnMs: Math.round(REFUSED_RETRY_MS * (1 + random())) };
     }
   }

@@ -1,0 +1,283 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LinkReason } from '#shared/domain/connection';
+import { FakeClock } from '../../tests/fakes/fakeClock';
+import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
+import { ChannelLink } from './channelLink';
+import { RETURN_MS, STABLE_MS } from './policy';
+
+let clock: FakeClock;
+let transport: FakeTransport;
+let channel: ChannelLink;
+let messages: unknown[];
+let reasons: LinkReason[];
+let doubts: number;
+let isSseAllowed: boolean;
+let httpAnsweredAt: number | null;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  transport = new FakeTransport();
+  messages = [];
+  reasons = [];
+  doubts = 0;
+  isSseAllowed = true;
+  httpAnsweredAt = null;
+  channel = new ChannelLink({
+    channel: 'projects',
+    clock,
+    random: () => 0.5,
+    openWebSocket: transport.opener('websocket'),
+    openSse: transport.opener('sse'),
+    maySse: () => isSseAllowed,
+    httpAnsweredSince: (at) => httpAnsweredAt !== null && httpAnsweredAt >= at,
+    onMessage: (...message) => messages.push(message),
+    onAlive: () => undefined,
+    onChange: (reason) => reasons.push(reason),
+    onLoginDoubt: () => (doubts += 1),
+  });
+});
+
+const tiers = (): string[] => transport.connections.map(({ tier }) => tier);
+
+function openSocket(): void {
+  channel.start();
+  transport.last().handlers.onOpen();
+}
+
+/** Refuses the socket, opens the stream that follows. */
+function openStream(): void {
+  channel.start();
+  transport.end(transport.last(), refused(500));
+  transport.last().handlers.onOpen();
+}
+
+describe('a channel on its socket', () => {
+  it('is served once the socket is open, with nothing planned', () => {
+    openSocket();
+    expect(channel.state).toEqual({ transport: 'websocket', refused: false });
+    expect([channel.nextTryAt, clock.pending, reasons]).toEqual([null, 0, ['opened']]);
+    transport.last().handlers.onMessage('{}');
+    expect(messages).toEqual([['projects', 'websocket', '{}']]);
+  });
+
+  it('opens a lost socket again and never gives up', async () => {
+    openSocket();
+    transport.end(transport.last(), CLOSED);
+    expect(channel.state.transport).toBeNull();
+    for (let attempt = 0; attempt < 50; attempt++) {
+      expect(channel.nextTryAt).not.toBeNull();
+      await clock.advance(30_000);
+      expect(transport.connections).toHaveLength(attempt + 2);
+      transport.end(transport.last(), UNREACHABLE);
+      expect(channel.isUnreachable).toBe(true);
+    }
+    await clock.advance(30_000);
+    transport.last().handlers.onOpen();
+    expect([channel.state.transport, channel.isUnreachable]).toEqual(['websocket', false]);
+  });
+
+  it('asks a server that accepts and hangs up less and less often', async () => {
+    openSocket();
+    const waits: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      transport.end(transport.last(), CLOSED);
+      waits.push((channel.nextTryAt ?? 0) - clock.now());
+      await clock.advance(waits.at(-1) ?? 0);
+      transport.last().handlers.onOpen();
+    }
+    expect(waits).toEqual([63, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    await clock.advance(STABLE_MS);
+    transport.end(transport.last(), CLOSED);
+    expect((channel.nextTryAt ?? 0) - clock.now()).toBe(63);
+  });
+
+  it('pays no heed to what an old connection calls late', async () => {
+    openSocket();
+    const old = transport.last();
+    transport.end(old, CLOSED);
+    await clock.advance(1_000);
+    transport.last().handlers.onOpen();
+    reasons.length = 0;
+    old.handlers.onOpen();
+    old.handlers.onMessage('late');
+    old.handlers.onClose(refused(403));
+    expect([messages, reasons, doubts]).toEqual([[], [], 0]);
+    expect(channel.state.transport).toBe('websocket');
+  });
+});
+
+describe('a channel whose socket is refused', () => {
+  it('is served by the stream, and by the timer where the stream is refused too', () => {
+    channel.start();
+    transport.end(transport.last(), refused(500));
+    expect(transport.last()).toMatchObject({ tier: 'sse', path: '/projeng/api/realtime/projects/' });
+    expect(channel.state).toEqual({ transport: null, refused: true });
+    transport.end(transport.last(), refused(503));
+    expect(channel.state).toEqual({ transport: 'polling', refused: true });
+  });
+
+  it('is asked again rarely', async () => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(500));
+    expect(channel.state.transport).toBe('polling');
+    await clock.advance(44_000);
+    expect(transport.connections).toHaveLength(1);
+    await clock.advance(1_000);
+    expect(transport.connections).toHaveLength(2);
+    transport.end(transport.last(), refused(500));
+    expect(channel.state.transport).toBe('polling');
+    expect(channel.nextTryAt).toBe(clock.now() + 45_000);
+  });
+
+  it('returns to the socket by overlap: the stream ends only when the socket is open', async () => {
+    openStream();
+    const stream = transport.last();
+    await clock.advance(RETURN_MS);
+    expect(transport.last().tier).toBe('websocket');
+    expect([stream.isClosed, channel.state.transport]).toEqual([false, 'sse']);
+    transport.last().handlers.onOpen();
+    expect([stream.isClosed, channel.state]).toEqual([true, { transport: 'websocket', refused: false }]);
+    stream.handlers.onMessage('late');
+    expect(messages).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('keeps its stream through failed tries at the socket, and goes on trying', async () => {
+    openStream();
+    const stream = transport.last();
+    for (const reason of [refused(500), UNREACHABLE, refused(403), refused(403), UNREACHABLE]) {
+      await clock.advance(60_000);
+      expect(transport.last().tier).toBe('websocket');
+      transport.end(transport.last(), reason);
+      channel.resume();
+      expect(channel.state.transport).toBe('sse');
+    }
+    expect(stream.isClosed).toBe(false);
+    await clock.advance(60_000);
+    transport.last().handlers.onOpen();
+    expect(channel.state.transport).toBe('websocket');
+  });
+
+  it('reopens a stream that was cut after its time almost at once', async () => {
+    openStream();
+    for (const wait of [RETURN_MS, 45_000, 45_000]) {
+      await clock.advance(wait);
+      transport.end(transport.last(), refused(500));
+    }
+    const stream = transport.connections.find(({ tier, isClosed }) => tier === 'sse' && !isClosed);
+    if (!stream) throw new Error('the stream was closed');
+    transport.end(stream, CLOSED);
+    expect((channel.nextTryAt ?? 0) - clock.now()).toBe(63);
+    await clock.advance(63);
+    expect(transport.last().tier).toBe('sse');
+  });
+
+  it('opens no stream against a server that became another one meanwhile', async () => {
+    openStream();
+    transport.end(transport.last(), CLOSED);
+    isSseAllowed = false;
+    await clock.advance(1_000);
+    expect(tiers()).toEqual(['websocket', 'sse', 'websocket']);
+  });
+});
+
+describe('a channel whose socket finds nobody while HTTP is answered', () => {
+  it('falls back instead of calling the server gone', async () => {
+    channel.start();
+    httpAnsweredAt = clock.now();
+    await clock.advance(5_000);
+    transport.end(transport.last(), UNREACHABLE);
+    expect(transport.last().tier).toBe('sse');
+    transport.end(transport.last(), UNREACHABLE);
+    expect(channel.state.transport).toBe('polling');
+    await clock.advance(RETURN_MS);
+    expect(transport.last().tier).toBe('websocket');
+  });
+
+  it('does not take an answer from before the failure for one', async () => {
+    httpAnsweredAt = clock.now();
+    await clock.advance(1);
+    channel.start();
+    transport.end(transport.last(), UNREACHABLE);
+    expect([channel.state.transport, channel.isUnreachable]).toEqual([null, true]);
+  });
+
+  it('cuts its waiting short when HTTP is answered again', async () => {
+    channel.start();
+    for (let round = 0; round < 8; round++) {
+      transport.end(transport.last(), UNREACHABLE);
+      await clock.advance(15_000);
+    }
+    transport.end(transport.last(), UNREACHABLE);
+    const before = transport.connections.length;
+    channel.noteHttpAnswered();
+    expect(transport.connections).toHaveLength(before + 1);
+    channel.noteHttpAnswered();
+    expect(transport.connections).toHaveLength(before + 1);
+    transport.last().handlers.onOpen();
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('a channel in doubt about its login', () => {
+  it('waits for the verdict, then tries once more before it takes the refusal as one', () => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(403));
+    expect([doubts, channel.state.transport, channel.nextTryAt]).toEqual([1, null, null]);
+    channel.resume();
+    expect(transport.connections).toHaveLength(2);
+    transport.end(transport.last(), refused(403));
+    expect([doubts, channel.state.transport]).toEqual([1, 'polling']);
+  });
+
+  it('doubts again after a connection that worked was lost', async () => {
+    openSocket();
+    await clock.advance(3_600_000);
+    transport.end(transport.last(), CLOSED);
+    await clock.advance(1_000);
+    transport.end(transport.last(), refused(403));
+    expect(doubts).toBe(1);
+  });
+});
+
+describe('starting and stopping', () => {
+  it.each([
+    ['connecting', () => channel.start()],
+    ['open', openSocket],
+    ['on a stream with a return planned', openStream],
+    [
+      'waiting',
+      () => {
+        channel.start();
+        transport.end(transport.last(), UNREACHABLE);
+      },
+    ],
+  ])('leaves no timer and no connection when stopped while %s', async (_state, prepare) => {
+    prepare();
+    channel.stop();
+    expect([clock.pending, transport.open, channel.state.transport]).toEqual([0, [], null]);
+    reasons.length = 0;
+    for (const connection of [...transport.connections]) {
+      connection.handlers.onOpen();
+      connection.handlers.onMessage('late');
+      connection.handlers.onClose(UNREACHABLE);
+    }
+    channel.resume();
+    channel.noteHttpAnswered();
+    await clock.advance(120_000);
+    expect([reasons, messages, clock.pending, transport.open]).toEqual([[], [], 0, []]);
+  });
+
+  it('cuts a wait short when started again, with one attempt under way', async () => {
+    channel.start();
+    transport.end(transport.last(), refused(500));
+    transport.end(transport.last(), refused(500));
+    channel.start();
+    channel.start();
+    expect(transport.open).toHaveLength(1);
+    expect(transport.last().tier).toBe('websocket');
+    expect(clock.pending).toBe(0);
+  });
+});

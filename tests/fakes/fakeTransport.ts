@@ -1,0 +1,63 @@
+import type {
+  CloseReason,
+  OpenTransport,
+  TransportConnection,
+  TransportHandlers,
+} from '../../electron/realtime/transport';
+
+/** One connection the code under test asked for; a test plays the server's side through `handlers`. */
+export type FakeConnection = {
+  readonly tier: 'websocket' | 'sse';
+  readonly path: string;
+  readonly handlers: TransportHandlers;
+  isClosed: boolean;
+};
+
+/**
+ * Both transports, recording every connection in order. To extend: play what a server does through
+ * `last().handlers`, e.g. `last().handlers.onOpen()`. Nothing stops a closed connection from calling back late, as a
+ * real one might.
+ */
+export class FakeTransport {
+  readonly connections: FakeConnection[] = [];
+
+  opener(tier: 'websocket' | 'sse'): OpenTransport {
+    return (path, handlers): TransportConnection => {
+      const connection: FakeConnection = { tier, path, handlers, isClosed: false };
+      this.connections.push(connection);
+      return {
+        close: () => {
+          connection.isClosed = true;
+        },
+      };
+    };
+  }
+
+  /** The connection asked for last, on one path when given. */
+  last(path?: string): FakeConnection {
+    const found = this.connections.findLast((connection) => path === undefined || connection.path === path);
+    if (!found) throw new Error('no connection was opened');
+    return found;
+  }
+
+  /** Connections neither side has ended. */
+  get open(): readonly FakeConnection[] {
+    return this.connections.filter((connection) => !connection.isClosed);
+  }
+
+  /** The server, or the network, ends it. */
+  end(connection: FakeConnection, reason: CloseReason): void {
+    connection.isClosed = true;
+    connection.handlers.onClose(reason);
+  }
+}
+
+export const refused = (status: number, retryAfterMs: number | null = null): CloseReason => ({
+  kind: 'refused',
+  status,
+  retryAfterMs,
+});
+
+export const CLOSED: CloseReason = { kind: 'closed', code: 1006 };
+
+export const UNREACHABLE: CloseReason = { kind: 'unreachable', detail: 'ECONNREFUSED' };
