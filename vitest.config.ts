@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,electron,renderer,build,scripts,tests}/**/*.test.ts'],
+          include: ['{shared,electron,renderer,bench,tests}/**/*.test.ts'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
           // Left outside, the library would skip the plugin above.
           server: { deps: { inline: [/fetch-event-source/] } },

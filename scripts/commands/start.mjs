@@ -39,15 +39,18 @@ function runApp(executable, args) {
   // Editors built on Electron set it in their terminals; it would turn the app into a plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   return new Promise((resolve, reject) => {
-    const child = spawn(executable, args, { env, stdio: ['ignore', 'inherit', 'pipe'] });
+    // In a process group of its own, so that Ctrl-C reaches it once, through here: told twice to quit, Electron crashes.
+    const detached = process.platform !== 'win32';
+    const child = spawn(executable, args, { env, detached, stdio: ['ignore', 'inherit', 'pipe'] });
     createInterface({ input: child.stderr }).on('line', (line) => {
       if (!isChromiumNoise(line)) process.stderr.write(`${line}\n`);
     });
     let isStopped = false;
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
+        // npm may pass the same Ctrl-C on as well, hence no harder signal for the second one.
+        if (!isStopped) child.kill('SIGTERM');
         isStopped = true;
-        child.kill('SIGTERM');
       });
     }
     child.once('error', reject);

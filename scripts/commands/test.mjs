@@ -25,7 +25,7 @@ import { runShown } from '../lib/withDisplay.mjs';
 const TEST_NODE = '22.12.0';
 
 /** Each is a program of its own to TypeScript, with the globals that exist there. */
-const TYPED_FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'scripts'];
+const TYPED_FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'bench', 'scripts'];
 
 await runScript(async () => {
   const dist = await setUp(TEST_NEEDS);

@@ -62,7 +62,9 @@ export function decideAppArguments(args) {
  * @param {string} line
  */
 export function isChromiumNoise(line) {
-  return /^\[\d+:\d{4}\/[\d.]+:(ERROR|WARNING):(?:[\w/]*\/)?(bus|object_proxy|gl_\w+|gpu_\w+|viz_\w+|vaapi_\w+|angle_\w+|command_buffer\w*|gles2\w*|egl_\w+|vulkan\w*|drm_\w+|atom_cache|sandbox_linux|upower\w*|x11_\w+)\.cc/.test(
+  // GLib's own lines come with an empty one before.
+  if (line === '' || /^\(electron:\d+\): libnotify-WARNING/.test(line)) return true;
+  return /^\[\d+:\d{4}\/[\d.]+:(ERROR|WARNING):(?:[\w/]*\/)?(bus|object_proxy|gl_\w+|gpu_\w+|viz_\w+|vaapi_\w+|angle_\w+|command_buffer\w*|gles2\w*|egl_\w+|vulkan\w*|drm_\w+|atom_cache|sandbox_linux|upower\w*|libnotify_notification|x11_\w+)\.cc/.test(
     line,
   );
 }

@@ -54,7 +54,11 @@ async function installPackages(root, modules) {
   say('Installing the npm packages (once; a few minutes on a slow line) …');
   const progress = createProgress('npm packages unpacked', { stepBytes: 150e6 });
   const timer = setInterval(() => void folderBytes(modules).then((bytes) => progress.update(bytes)), 3000);
-  const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root });
+  // npm's own waits between its attempts add up to minutes when there is no network at all.
+  const waits = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'];
+  const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...waits], {
+    cwd: root,
+  });
   clearInterval(timer);
   progress.end();
   if (result.code !== 0 || !(await exists(path.join(modules, '.package-lock.json')))) {

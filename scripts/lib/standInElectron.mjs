@@ -84,6 +84,7 @@ async function downloadTarball(workFolder) {
       '--ignore-scripts',
       '--loglevel=error',
       '--fetch-retry-mintimeout=2000',
+      '--fetch-retry-maxtimeout=10000',
     ],
     { cwd: projectRoot },
   );

@@ -166,6 +166,7 @@ describe('starting Electron', () => {
       true,
     );
     expect(isChromiumNoise('[1:1122/213357.3:ERROR:gl_surface_presentation_helper.cc(260)] x')).toBe(true);
+    expect(isChromiumNoise('(electron:13119): libnotify-WARNING **: Failed to connect to proxy')).toBe(true);
     expect(isChromiumNoise('[1:1122/213357.3:ERROR:network_service.cc(1)] x')).toBe(false);
     expect(isChromiumNoise('GISTagum Desktop could not start: x')).toBe(false);
   });
