@@ -45,6 +45,7 @@ export class Workspace {
   readonly #events: FrameBatch<DomainEvent>;
   readonly #writer: CacheWriter | null;
   #boundaries: Boundaries | null;
+  #isClosed = false;
 
   constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
     this.#options = options;
@@ -59,7 +60,12 @@ export class Workspace {
           onError: (error) => log.error('cache', 'write_failed', { error: messageOf(error) }),
         })
       : null;
-    const transport = { origin: http.origin, cookieHeader: () => http.cookieHeader(), fetch: options.fetch };
+    const transport = {
+      origin: http.origin,
+      cookieHeader: () => http.cookieHeader(),
+      fetch: options.fetch,
+      clock,
+    };
     this.#link = new Link({
       clock,
       random: options.random,
@@ -116,6 +122,8 @@ export class Workspace {
   async markRead(id: number | null): Promise<Result<null>> {
     const marked = await this.#withLogin((role) => this.#api.markNotificationsRead(role, id));
     if (!marked.ok) return marked;
+    // Another user's rows may be on screen by now.
+    if (this.#isClosed) return ok(null);
     const { store } = this.#options;
     const rows = [...store.state.notifications.values()].filter(
       (row) => !row.isRead && (id === null || row.id === id),
@@ -131,6 +139,7 @@ export class Workspace {
 
   /** Stops everything and writes what is left to disk. @param endLogin also tells the server. */
   async close(endLogin: boolean): Promise<void> {
+    this.#isClosed = true;
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();
@@ -143,10 +152,12 @@ export class Workspace {
     request: (role: NonNullable<Session['role']>) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const { session } = this.#options;
-    if (!session.role) return fail('not_signed_in');
-    const first = await request(session.role);
+    await session.settled();
+    const { role, generation } = session;
+    if (!role) return fail('not_signed_in');
+    const first = await request(role);
     if (first.ok || first.error.code !== 'logged_out') return first;
-    const renewed = await session.renew();
+    const renewed = await session.renew(generation);
     return renewed.ok ? request(renewed.value) : renewed;
   }
 

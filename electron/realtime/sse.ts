@@ -1,12 +1,17 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source';
-import { MAX_MESSAGE_LENGTH } from './normalise';
+import type { Clock } from '../clock';
+import { EventSizeLimit } from './eventSizeLimit';
 import { readRetryAfterMs, type CloseReason, type OpenTransport } from './transport';
 
 export type SseOptions = {
   readonly origin: string;
   readonly cookieHeader: () => string;
   readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
 };
+
+/** A stream whose headers do not come within this many ms never will: daphne behind a proxy gives none (contract §3). */
+const OPEN_TIMEOUT_MS = 8_000;
 
 /** Carries the reason out of the library's callbacks; it settles its promise with whatever they throw. */
 class StreamEnd extends Error {
@@ -24,9 +29,14 @@ export function createOpenSse(options: SseOptions): OpenTransport {
   return (path, handlers) => {
     const abort = new AbortController();
     let ended = false;
+    let wasOpen = false;
+    const openTimer = options.clock.after(OPEN_TIMEOUT_MS, () =>
+      end({ kind: 'unreachable', detail: 'no answer to the request for a stream' }),
+    );
     const end = (reason: CloseReason): void => {
       if (ended) return;
       ended = true;
+      options.clock.cancel(openTimer);
       abort.abort();
       handlers.onClose(reason);
     };
@@ -37,7 +47,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       redirect: 'manual',
       openWhenHidden: true,
       fetch: async (input, init) =>
-        limitEventSize(await options.fetch(input, init), () => {
+        limitEvents(await options.fetch(input, init), () => {
           if (!ended) handlers.onAlive();
         }),
       onopen: (response) => {
@@ -49,6 +59,8 @@ export function createOpenSse(options: SseOptions): OpenTransport {
             retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
           });
         }
+        options.clock.cancel(openTimer);
+        wasOpen = true;
         if (!ended) handlers.onOpen();
         return Promise.resolve();
       },
@@ -63,33 +75,31 @@ export function createOpenSse(options: SseOptions): OpenTransport {
         throw error;
       },
     }).catch((error: unknown) => {
-      end(error instanceof StreamEnd ? error.reason : { kind: 'unreachable', detail: describe(error) });
+      if (error instanceof StreamEnd) end(error.reason);
+      // A worker that is cut sends no last chunk (contract §3), which reads as a failure of the transfer.
+      else if (wasOpen) end({ kind: 'closed', code: 0 });
+      else end({ kind: 'unreachable', detail: describe(error) });
     });
 
     return {
       close: () => {
         if (ended) return;
         ended = true;
+        options.clock.cancel(openTimer);
         abort.abort();
       },
     };
   };
 }
 
-/**
- * Passes a body through, telling of each sign of life, and ends it when one event grows beyond the limit: the
- * library joins chunks anew for each one, so an endless event would block the process.
- */
-function limitEventSize(response: Response, onBytes: () => void): Response {
+/** Tells of each sign of life in a body, and bounds its events. */
+function limitEvents(response: Response, onBytes: () => void): Response {
   if (!response.body) return response;
-  let pending = 0;
+  const limit = new EventSizeLimit();
   const watch = new TransformStream<Uint8Array, Uint8Array>({
     transform: (chunk, controller) => {
       onBytes();
-      const lastBreak = chunk.lastIndexOf(0x0a);
-      pending = lastBreak === -1 ? pending + chunk.length : chunk.length - lastBreak;
-      if (pending > MAX_MESSAGE_LENGTH) controller.error(new Error('event too large'));
-      else controller.enqueue(chunk);
+      for (const part of limit.pass(chunk)) controller.enqueue(part);
     },
   });
   return new Response(response.body.pipeThrough(watch), {

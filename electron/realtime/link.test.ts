@@ -1,0 +1,255 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LinkState } from '#shared/domain/connection';
+import type { DomainEvent } from '#shared/domain/event';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import {
+  CLOSED,
+  FakeTransport,
+  refused,
+  UNREACHABLE,
+  type FakeConnection,
+} from '../../tests/fakes/fakeTransport';
+import { RejectLog } from '../diagnostics/rejectLog';
+import { Link, type LoginVerdict } from './link';
+
+const PROJECTS = '/ws/projects/';
+const NOTIFICATIONS = '/ws/notifications/';
+
+let clock: FakeClock;
+let transport: FakeTransport;
+let link: Link;
+let rejects: RejectLog;
+let states: LinkState[];
+let events: DomainEvent[];
+let gaps: number;
+let checks: PromiseWithResolvers<LoginVerdict>[];
+let serverHeader: string | null;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  transport = new FakeTransport();
+  rejects = new RejectLog({ now: () => clock.now(), onChange: () => undefined });
+  states = [];
+  events = [];
+  gaps = 0;
+  checks = [];
+  serverHeader = 'daphne';
+  link = new Link({
+    clock,
+    random: () => 0.5,
+    openWebSocket: transport.opener('websocket'),
+    openSse: transport.opener('sse'),
+    serverHeader: () => serverHeader,
+    rejects,
+    checkLogin: () => {
+      const check = Promise.withResolvers<LoginVerdict>();
+      checks.push(check);
+      return check.promise;
+    },
+    onState: (state) => states.push(state),
+    onEvents: (told) => events.push(...told),
+    onGap: () => (gaps += 1),
+  });
+});
+
+const last = (path: string): FakeConnection => transport.last(path);
+
+function goLive(): void {
+  link.start();
+  last(PROJECTS).handlers.onOpen();
+  last(NOTIFICATIONS).handlers.onOpen();
+}
+
+function refuseBoth(status: number): void {
+  transport.end(last(PROJECTS), refused(status));
+  transport.end(last(NOTIFICATIONS), refused(status));
+}
+
+describe('the state of the link', () => {
+  it('goes from idle over connecting to live, naming the best tier', () => {
+    expect(link.state.phase).toBe('idle');
+    link.start();
+    expect(link.state.phase).toBe('connecting');
+    last(NOTIFICATIONS).handlers.onOpen();
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'websocket', reason: 'opened' });
+    transport.end(last(PROJECTS), refused(500));
+    expect(link.state).toMatchObject({
+      phase: 'live',
+      transport: 'websocket',
+      channels: {
+        projects: { transport: 'polling', refused: true },
+        notifications: { transport: 'websocket', refused: false },
+      },
+    });
+  });
+
+  it('keeps when a phase began while nothing about it changes', async () => {
+    goLive();
+    const { since } = link.state;
+    await clock.advance(60_000);
+    last(PROJECTS).handlers.onAlive();
+    expect(link.state).toMatchObject({ since, lastHeardAt: clock.now() });
+  });
+
+  it('says that it heard something at most once a second', async () => {
+    goLive();
+    await clock.advance(1_000);
+    states.length = 0;
+    for (let tick = 0; tick < 30; tick++) {
+      last(PROJECTS).handlers.onAlive();
+      await clock.advance(100);
+    }
+    expect(states).toHaveLength(3);
+  });
+
+  it('is offline with a next try while nobody answers, and live once somebody does', async () => {
+    goLive();
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
+    await clock.advance(100);
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
+    expect(link.state).toMatchObject({ phase: 'offline', transport: null, reason: 'unreachable' });
+    expect(link.state.nextTryAt).toBeGreaterThan(clock.now());
+    await clock.advance(30_000);
+    for (const path of [PROJECTS, NOTIFICATIONS]) last(path).handlers.onOpen();
+    expect(link.state).toMatchObject({ phase: 'live', nextTryAt: null });
+  });
+
+  it('does not call a timer live that finds nobody, and does again when HTTP is answered', () => {
+    link.start();
+    refuseBoth(500);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+    link.noteHttp('unreachable');
+    expect(link.state).toMatchObject({ phase: 'offline', transport: null });
+    link.retryNow();
+    expect(link.state.phase).toBe('offline');
+    link.noteHttp('answered');
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+  });
+
+  it('leaves offline by HTTP alone where something swallows every upgrade', () => {
+    link.start();
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
+    expect(link.state.phase).toBe('offline');
+    link.noteHttp('answered');
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+    expect(link.pollMs()).toBe(10_000);
+  });
+
+  it('opens one stream at most, and none against daphne', () => {
+    serverHeader = 'gunicorn';
+    link.start();
+    refuseBoth(404);
+    expect(transport.open.filter(({ tier }) => tier === 'sse').map(({ path }) => path)).toEqual([
+      '/projeng/api/realtime/projects/',
+    ]);
+    expect(link.state.channels.notifications.transport).toBe('polling');
+  });
+
+  it('reports a gap whenever a channel begins to deliver', async () => {
+    goLive();
+    expect(gaps).toBe(2);
+    transport.end(last(PROJECTS), CLOSED);
+    expect(gaps).toBe(2);
+    await clock.advance(100);
+    last(PROJECTS).handlers.onOpen();
+    expect(gaps).toBe(3);
+  });
+});
+
+describe('what is received', () => {
+  it('becomes events, and what cannot be used is counted with its source', () => {
+    goLive();
+    const { handlers } = last(PROJECTS);
+    handlers.onMessage('{"type":"project_deleted","name":"Bridge","prn":"P-1"}');
+    handlers.onMessage('{"type":"error","message":"Invalid JSON"}');
+    handlers.onMessage('{"type":');
+    handlers.onMessage(new Uint8Array(5));
+    expect(events).toEqual([{ kind: 'project_deleted', name: 'Bridge', prn: 'P-1' }]);
+    expect(rejects.counts).toMatchObject({ server_error: 1, malformed_json: 1, binary_frame: 1 });
+    expect(rejects.list()[0]).toMatchObject({ source: 'websocket /ws/projects/', size: 5 });
+  });
+});
+
+describe('a refusal that may mean an ended login', () => {
+  it('is looked into once for both channels, which then go on', async () => {
+    link.start();
+    refuseBoth(403);
+    expect(checks).toHaveLength(1);
+    checks[0]?.resolve('stands');
+    await settle();
+    for (const path of [PROJECTS, NOTIFICATIONS]) last(path).handlers.onOpen();
+    expect(link.state.phase).toBe('live');
+  });
+
+  it('goes on even when the check fails by itself', async () => {
+    link.start();
+    refuseBoth(403);
+    checks[0]?.reject(new Error('a fault of ours'));
+    await settle();
+    expect(transport.open).toHaveLength(2);
+    refuseBoth(403);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+  });
+
+  it('ends everything when the login has ended, until the user tries again', async () => {
+    link.start();
+    refuseBoth(403);
+    checks[0]?.resolve('ended');
+    await settle();
+    expect(link.state).toMatchObject({ phase: 'signed_out', reason: 'login_ended', nextTryAt: null });
+    expect([clock.pending, transport.open]).toEqual([0, []]);
+    link.noteHttp('answered');
+    expect(transport.open).toEqual([]);
+    link.retryNow();
+    expect(transport.open).toHaveLength(2);
+  });
+
+  it('closes open sockets too when HTTP finds the login ended', () => {
+    goLive();
+    link.noteHttp('logged_out');
+    expect(link.state.phase).toBe('signed_out');
+    expect(transport.open).toEqual([]);
+  });
+
+  it('asks about the login at most every five seconds', async () => {
+    link.start();
+    refuseBoth(403);
+    checks[0]?.resolve('stands');
+    await settle();
+    link.retryNow();
+    refuseBoth(403);
+    expect(checks).toHaveLength(1);
+    expect(transport.open).toHaveLength(2);
+    await clock.advance(5_000);
+    link.retryNow();
+    refuseBoth(403);
+    expect(checks).toHaveLength(2);
+  });
+
+  it('takes no verdict that was asked for before a stop', async () => {
+    link.start();
+    refuseBoth(403);
+    link.stop();
+    link.start();
+    checks[0]?.resolve('ended');
+    await settle();
+    expect(link.state.phase).toBe('connecting');
+    expect(transport.open).toHaveLength(2);
+  });
+});
+
+describe('stopping', () => {
+  it('leaves no timer and no connection, and says idle once', async () => {
+    goLive();
+    transport.end(last(PROJECTS), CLOSED);
+    link.stop();
+    expect(link.state).toMatchObject({ phase: 'idle', transport: null, nextTryAt: null });
+    states.length = 0;
+    link.noteHttp('answered');
+    link.noteHttp('unreachable');
+    link.retryNow();
+    await clock.advance(120_000);
+    expect([states, clock.pending, transport.open]).toEqual([[], 0, []]);
+  });
+});
