@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UserNotification } from '#shared/domain/notification';
+import { PUSHES } from '#shared/ipc/contract';
 import { systemClock } from '../clock';
 import { UserFile } from '../config/userFile';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
@@ -58,6 +59,8 @@ async function startApp(): Promise<TestApp> {
     now: () => Date.now(),
     onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
   });
+  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
+  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
   const notices: UserNotification[] = [];
   const sqlite = await findSqlite();
   if (!sqlite) throw new Error('no SQLite in this runtime');

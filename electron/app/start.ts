@@ -66,7 +66,7 @@ export async function startApplication(): Promise<void> {
 
   const windows = (): readonly WebContents[] =>
     BrowserWindow.getAllWindows().map((window) => window.webContents);
-  const publisher = new Publisher({ targets: windows, clock, isChecking: !app.isPackaged });
+  const publisher = new Publisher({ targets: windows, clock });
   const store = new StateStore(clock.now());
   store.subscribe((patch) => publisher.publishPatch(patch));
   const rejects = new RejectLog({

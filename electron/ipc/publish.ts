@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { PUSHES, type PushChannel, type PushPayload } from '#shared/ipc/contract';
+import type { PushChannel, PushPayload } from '#shared/ipc/contract';
 import type { Patch } from '#shared/state/state';
 import type { Clock } from '../clock';
 import { FrameBatch } from '../frameBatch';
@@ -8,8 +8,6 @@ export type PublisherOptions = {
   /** The windows that listen now. */
   readonly targets: () => readonly WebContents[];
   readonly clock: Clock;
-  /** Checks every payload against the contract; off in shipped copies, where the types have been proven already. */
-  readonly isChecking: boolean;
 };
 
 /** The only sender of pushes. Patches go in batches: at once when idle, at most one batch a frame when busy. */
@@ -27,7 +25,6 @@ export class Publisher {
   }
 
   send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
-    if (this.#options.isChecking) PUSHES[channel].parse(payload);
     for (const target of this.#options.targets()) {
       if (!target.isDestroyed()) target.send(channel, payload);
     }
