@@ -73,10 +73,10 @@ const WORK_FOLDER = /^work-(\d+)-/;
  *   is its parent, free for downloads, and goes away in any case
  */
 export async function createFolderAtomically(target, fill) {
-  if (await exists(target)) return;
   const parent = path.dirname(target);
-  await mkdir(parent, { recursive: true });
   await removeAbandonedWork(parent);
+  if (await exists(target)) return;
+  await mkdir(parent, { recursive: true });
   const workFolder = await mkdtemp(path.join(parent, `work-${process.pid}-`));
   try {
     const folder = path.join(workFolder, 'content');
@@ -91,9 +91,12 @@ export async function createFolderAtomically(target, fill) {
   }
 }
 
-/** @param {string} parent */
-async function removeAbandonedWork(parent) {
-  for (const name of await readdir(parent)) {
+/**
+ * Removes what killed runs left behind in a folder of atomically made folders.
+ * @param {string} parent
+ */
+export async function removeAbandonedWork(parent) {
+  for (const name of await readdir(parent).catch(() => [])) {
     const pid = Number(WORK_FOLDER.exec(name)?.[1]);
     if (pid > 0 && !isProcessAlive(pid)) await rm(path.join(parent, name), { recursive: true, force: true });
   }

@@ -11,6 +11,7 @@ import {
   exists,
   folderBytes,
   projectRoot,
+  removeAbandonedWork,
   requireFreeSpace,
 } from './folders.mjs';
 import { describeNpmFailure } from './npmFailure.mjs';
@@ -53,6 +54,7 @@ export function isStandInUsable(platform = process.platform, arch = process.arch
  */
 export async function prepareStandIn() {
   const target = standInFolder();
+  await removeAbandonedWork(path.dirname(target));
   if (await exists(path.join(target, 'version'))) return target;
   await requireFreeSpace(target, NEEDED_BYTES, 'the Electron stand-in');
   await createFolderAtomically(target, async (folder, workFolder) => {
