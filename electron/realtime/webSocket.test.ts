@@ -1,0 +1,181 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { settle } from '../../tests/fakes/fakeClock';
+import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
+import { recordHandlers } from '../../tests/fakes/recordingHandlers';
+import type { TransportConnection } from './transport';
+import { createOpenWebSocket } from './webSocket';
+
+let loopback: Loopback<unknown> | null = null;
+let connection: TransportConnection | null = null;
+let handlers: ReturnType<typeof recordHandlers>;
+const uncaught = vi.fn<(error: unknown) => void>();
+
+beforeEach(() => {
+  handlers = recordHandlers();
+  uncaught.mockClear();
+  process.on('uncaughtException', uncaught);
+  process.on('unhandledRejection', uncaught);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  connection?.close();
+  await loopback?.stop();
+  loopback = null;
+  connection = null;
+  await settle();
+  process.off('uncaughtException', uncaught);
+  process.off('unhandledRejection', uncaught);
+  expect(uncaught).not.toHaveBeenCalled();
+});
+
+function open(origin: string): void {
+  const openWebSocket = createOpenWebSocket({ origin, cookieHeader: () => 'sessionid=abc' });
+  connection = openWebSocket('/ws/projects/', handlers);
+}
+
+/** Connects to a server that accepts; answers with its end and the request. */
+async function openAccepted(): Promise<{ readonly peer: WebSocket; readonly request: IncomingMessage }> {
+  const sockets = new WebSocketServer({ noServer: true });
+  const accepted = Promise.withResolvers<{ peer: WebSocket; request: IncomingMessage }>();
+  const http = await serveHttp((_request, response) => response.writeHead(404).end());
+  http.server.on('upgrade', (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (peer) => {
+      peer.on('error', () => undefined);
+      accepted.resolve({ peer, request });
+    }),
+  );
+  loopback = {
+    ...http,
+    stop: async () => {
+      for (const peer of sockets.clients) peer.terminate();
+      await http.stop();
+    },
+  };
+  open(http.origin);
+  await handlers.opened;
+  return accepted.promise;
+}
+
+/** Connects to a server that does with the raw handshake what the test says. */
+async function openRaw(onHandshake: (socket: Socket) => void): Promise<void> {
+  loopback = await serveTcp((socket) => socket.once('data', () => onHandshake(socket)));
+  open(loopback.origin);
+}
+
+describe('a socket', () => {
+  it('shakes hands with login and origin, without compression, and hands on text and binary', async () => {
+    const { peer, request } = await openAccepted();
+    expect(request.headers).toMatchObject({ cookie: 'sessionid=abc', origin: loopback?.origin });
+    expect(request.headers['sec-websocket-extensions']).toBeUndefined();
+    peer.send('{"type":"echo"}');
+    peer.send(Buffer.from([1, 2]));
+    await vi.waitFor(() => expect(handlers.messages).toEqual(['{"type":"echo"}', new Uint8Array([1, 2])]));
+    expect(handlers.calls).toEqual(['open', 'message', 'message']);
+  });
+
+  it('closes with the server’s code', async () => {
+    const { peer } = await openAccepted();
+    peer.close(1011);
+    expect(await handlers.closed).toEqual({ kind: 'closed', code: 1011 });
+  });
+
+  it('is closed when the connection is cut', async () => {
+    const { peer } = await openAccepted();
+    peer.terminate();
+    expect(await handlers.closed).toMatchObject({ kind: 'closed' });
+  });
+
+  it('is closed by a frame beyond all measure, and hands it on to nobody', async () => {
+    const { peer } = await openAccepted();
+    peer.send('x'.repeat(9 * 1024 * 1024));
+    expect(await handlers.closed).toMatchObject({ kind: 'closed' });
+    expect(handlers.messages).toEqual([]);
+  });
+
+  it('is silent once closed by us', async () => {
+    const { peer } = await openAccepted();
+    const ended = new Promise((resolve) => peer.on('close', resolve));
+    connection?.close();
+    peer.send('late');
+    await ended;
+    expect(handlers.calls).toEqual(['open']);
+  });
+});
+
+describe('a handshake', () => {
+  it.each([
+    ['403 Access denied', 403],
+    ['500 Internal server error', 500],
+    ['404 Not Found', 404],
+  ])('is refused by a bare "%s" without headers', async (line, status) => {
+    await openRaw((socket) => socket.end(`HTTP/1.1 ${line}\r\n\r\n`));
+    expect(await handlers.closed).toEqual({ kind: 'refused', status, retryAfterMs: null });
+    expect(handlers.calls).toEqual(['close']);
+  });
+
+  it('keeps what a refusal says about when to come back', async () => {
+    await openRaw((socket) =>
+      socket.end('HTTP/1.1 503 Busy\r\nRetry-After: 90\r\nContent-Length: 4\r\n\r\nbusy'),
+    );
+    expect(await handlers.closed).toEqual({ kind: 'refused', status: 503, retryAfterMs: 90_000 });
+  });
+
+  it('does not follow a redirect', async () => {
+    await openRaw((socket) => socket.end('HTTP/1.1 302 Found\r\nLocation: /accounts/login/\r\n\r\n'));
+    expect(await handlers.closed).toMatchObject({ kind: 'refused', status: 302 });
+  });
+
+  it.each([
+    ['hangs up', (socket: Socket) => socket.destroy()],
+    ['answers with noise', (socket: Socket) => socket.end('220 smtp ready\r\n')],
+    [
+      'accepts with a wrong key',
+      (socket: Socket) =>
+        socket.write(
+          'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: no\r\n\r\n',
+        ),
+    ],
+  ])('finds nobody where the other end %s', async (_what, onHandshake) => {
+    await openRaw(onHandshake);
+    expect(await handlers.closed).toMatchObject({ kind: 'unreachable' });
+    expect(handlers.calls).toEqual(['close']);
+  });
+
+  it('finds nobody where nobody listens', async () => {
+    const { origin, stop } = await serveTcp();
+    await stop();
+    open(origin);
+    expect(await handlers.closed).toMatchObject({ kind: 'unreachable', detail: expect.stringContaining('ECONNREFUSED') as string });
+  });
+
+  it('gives a silent server up after its time, without an uncaught exception', async () => {
+    // The time-outs are those of the libraries; only these two of the runtime's timers are turned by hand.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const asked = Promise.withResolvers<void>();
+    await openRaw(() => asked.resolve());
+    await vi.advanceTimersByTimeAsync(1);
+    await asked.promise;
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(handlers.calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(handlers.calls).toEqual(['close']);
+    expect(await handlers.closed).toMatchObject({ kind: 'unreachable' });
+  });
+
+  it('is silent when closed while connecting, at once or under way', async () => {
+    const gone = Promise.withResolvers<void>();
+    await openRaw((socket) => {
+      connection?.close();
+      socket.once('close', () => gone.resolve());
+    });
+    await gone.promise;
+    open(loopback?.origin ?? '');
+    connection?.close();
+    await settle();
+    expect(handlers.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { CloseReason, TransportHandlers } from '../../electron/realtime/transport';
+
+/** Handlers that keep what they were told, and promises for the first open and the end. */
+export function recordHandlers(): TransportHandlers & {
+  readonly calls: string[];
+  readonly messages: (string | Uint8Array)[];
+  readonly opened: Promise<void>;
+  readonly closed: Promise<CloseReason>;
+} {
+  const calls: string[] = [];
+  const messages: (string | Uint8Array)[] = [];
+  const opened = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<CloseReason>();
+  return {
+    calls,
+    messages,
+    opened: opened.promise,
+    closed: closed.promise,
+    onOpen: () => {
+      calls.push('open');
+      opened.resolve();
+    },
+    onMessage: (data) => {
+      calls.push('message');
+      messages.push(data);
+    },
+    onAlive: () => undefined,
+    onClose: (reason) => {
+      calls.push('close');
+      closed.resolve(reason);
+    },
+  };
+}
