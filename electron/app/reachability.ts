@@ -19,6 +19,8 @@ export class Reachability {
   #attempt = 0;
   #timer: TimerHandle | null = null;
   #isStopped = false;
+  /** The look whose answer counts; an earlier one may still be on its way. */
+  #current: symbol | null = null;
 
   constructor(options: ReachabilityOptions) {
     this.#options = options;
@@ -31,6 +33,7 @@ export class Reachability {
 
   /** Looks at once. */
   retryNow(): void {
+    if (this.#isStopped) return;
     this.#options.clock.cancel(this.#timer);
     this.#attempt = 0;
     void this.#look();
@@ -43,8 +46,10 @@ export class Reachability {
 
   async #look(): Promise<void> {
     const { clock, random, probe } = this.#options;
+    const look = Symbol('look');
+    this.#current = look;
     const answers = await probe();
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#current !== look) return;
     if (answers) return this.#say('signed_out', 'login_ended', null);
     const delayMs = Math.max(1_000, backoffMs(this.#attempt, random));
     this.#attempt += 1;

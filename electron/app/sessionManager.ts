@@ -81,7 +81,7 @@ export class SessionManager {
     if (!last || !this.#options.openCache) return;
     const opened = this.#openCache(last.origin, last.username);
     if (!opened) return;
-    const cached = opened.file.load();
+    const { cached } = opened;
     this.#show(cached, {
       phase: 'restored',
       server: last.origin,
@@ -163,7 +163,7 @@ export class SessionManager {
     await this.#leave(false);
     // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
     const opened = isDemo ? null : this.#openCache(origin, credentials.username);
-    const cached = opened?.file.load() ?? null;
+    const cached = opened?.cached ?? null;
     const view: SessionView = {
       phase: 'signed_in',
       server: origin,
@@ -231,9 +231,19 @@ export class SessionManager {
     ]);
   }
 
-  #openCache(origin: string, username: string): { file: CacheFile; wasRebuilt: boolean } | null {
+  #openCache(
+    origin: string,
+    username: string,
+  ): { file: CacheFile; wasRebuilt: boolean; cached: CachedState } | null {
     try {
-      return this.#options.openCache?.(origin, username) ?? null;
+      const opened = this.#options.openCache?.(origin, username);
+      if (!opened) return null;
+      try {
+        return { ...opened, cached: opened.file.load() };
+      } catch (error) {
+        opened.file.close();
+        throw error;
+      }
     } catch (error) {
       // Without a disk the product still works, from the server alone.
       this.#options.log.error('cache', 'open_failed', { error: error instanceof Error ? error.message : '' });

@@ -15,12 +15,14 @@ export type ProjectsDiff = {
 
 /**
  * Compares held rows with a complete fetched list.
+ * @param unreadable rows the server listed that could not be read: what is held of them stays.
  * @param causeOf how each changed project became known.
  * @param isFirst the first list after nothing: everything is new and nothing is news.
  */
 export function diffProjects(
   held: ReadonlyMap<number, Project>,
   fetched: readonly Project[],
+  unreadable: ReadonlySet<number>,
   at: number,
   causeOf: (projectId: number) => Cause,
   isFirst: boolean,
@@ -43,7 +45,7 @@ export function diffProjects(
   }
   const removals: number[] = [];
   for (const project of held.values()) {
-    if (seen.has(project.id)) continue;
+    if (seen.has(project.id) || unreadable.has(project.id)) continue;
     removals.push(project.id);
     if (isFirst) continue;
     feed.push({
@@ -87,7 +89,8 @@ function isEdited(before: Project, after: Project): boolean {
   );
 }
 
-function isSameProject(a: Project, b: Project): boolean {
+/** Whether two versions of one project show and store the same. */
+export function isSameProject(a: Project, b: Project): boolean {
   return a.storedStatus === b.storedStatus && describeChanges(a, b).length === 0;
 }
 
@@ -99,9 +102,12 @@ export type NotificationsDiff = {
   readonly added: readonly UserNotification[];
 };
 
+/** The paged notifications page ends here (contract §5); a shorter one shows everything. */
+const PAGE_ROWS = 50;
+
 /**
- * Compares held notifications with a fetched page. A page may be cut at 50 rows, so a held row counts as removed only
- * when it is newer than the oldest fetched one.
+ * Compares held notifications with a fetched page. A page may be cut at {@link PAGE_ROWS}; then a held row older than
+ * the oldest fetched one is merely out of sight.
  */
 export function diffNotifications(
   held: ReadonlyMap<number, UserNotification>,
@@ -115,7 +121,8 @@ export function diffNotifications(
     if (!before) added.push(row);
     if (!before || !isSameNotification(before, row)) upserts.push(row);
   }
-  const oldest = fetched.length === 0 ? 0 : Math.min(...ids);
+  const oldest =
+    fetched.length < PAGE_ROWS ? 0 : fetched.reduce((least, row) => Math.min(least, row.id), Infinity);
   const removals = [...held.keys()].filter((id) => id >= oldest && !ids.has(id));
   return { upserts, removals, added };
 }

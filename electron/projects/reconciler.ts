@@ -4,21 +4,35 @@ import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshne
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
-import type { AppError, Result } from '#shared/result';
+import { fail, type AppError, type Result } from '#shared/result';
 import type { Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { applyEvent } from './applyEvent';
-import { describeChanges, diffNotifications, diffProjects, isSameMetrics, type FeedDraft } from './diff';
+import {
+  describeChanges,
+  diffNotifications,
+  diffProjects,
+  isSameMetrics,
+  isSameProject,
+  type FeedDraft,
+} from './diff';
 import { FetchQueue } from './fetchQueue';
 import type { StateStore } from './stateStore';
 
 /** A change found within this many ms after an event about the same project was announced by it. */
 const ANNOUNCED_FOR_MS = 30_000;
 
+/** A complete list as the server gave it. */
+export type FetchedProjects = {
+  readonly rows: readonly Project[];
+  /** Ids of listed rows that could not be read; they exist, so what is held of them stays. */
+  readonly unreadable: ReadonlySet<number>;
+};
+
 export type ReconcilerOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
-  readonly fetchProjects: () => Promise<Result<readonly Project[]>>;
+  readonly fetchProjects: () => Promise<Result<FetchedProjects>>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
   readonly fetchNotifications: () => Promise<Result<readonly UserNotification[]>>;
   readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
@@ -43,7 +57,6 @@ export class Reconciler {
   /** Projects an event touched while their list was on the way: that answer may be older than the event. */
   readonly #touchedDuringFetch = new Set<number>();
   #isFetchingProjects = false;
-  #hasProjects = false;
   #hasNotifications = false;
   #pollTimer: TimerHandle | null = null;
   #isStopped = false;
@@ -51,9 +64,6 @@ export class Reconciler {
   constructor(options: ReconcilerOptions) {
     this.#options = options;
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
-    // What was read from disk counts as seen: the first fetch after it reports what changed meanwhile.
-    const { freshness } = options.store.state;
-    this.#hasProjects = freshness.projects.source === 'disk';
   }
 
   /** Applies events at once and has what they touch fetched. */
@@ -81,12 +91,14 @@ export class Reconciler {
       for (const resource of provisional.touches) touched.add(resource);
       for (const id of provisional.announces) this.#announced.set(id, at);
       for (const project of provisional.upserts) {
+        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(project.id);
         const held = projects.get(project.id);
-        for (const change of held ? describeChanges(held, project) : []) {
+        // Streams tell each change three or four times (contract §3).
+        if (!held || isSameProject(held, project)) continue;
+        for (const change of describeChanges(held, project)) {
           feed.push({ at, cause: 'announced', projectId: project.id, projectName: project.name, change });
         }
         upserts.set(project.id, project);
-        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(project.id);
       }
       for (const id of provisional.removals) {
         const held = projects.get(id);
@@ -150,7 +162,8 @@ export class Reconciler {
       this.#isFetchingProjects = true;
       this.#touchedDuringFetch.clear();
     }
-    const result = await this.#fetchOne(resource);
+    // A reader that throws is a fault of ours; it must not leave the resource refreshing for ever.
+    const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
     if (resource === 'projects') this.#isFetchingProjects = false;
     if (this.#isStopped) return;
     if (!result.ok) {
@@ -164,11 +177,13 @@ export class Reconciler {
     this.#options.onOutcome('answered');
   }
 
+  /** After a stop nothing is compared or told: the state may be another user's by then. */
   async #fetchOne(resource: Resource): Promise<Result<readonly Change[]>> {
     const options = this.#options;
     switch (resource) {
       case 'projects': {
         const fetched = await options.fetchProjects();
+        if (this.#isStopped) return fail('cancelled');
         return fetched.ok ? { ok: true, value: this.#projectChanges(fetched.value) } : fetched;
       }
       case 'metrics': {
@@ -179,10 +194,12 @@ export class Reconciler {
       }
       case 'notifications': {
         const fetched = await options.fetchNotifications();
+        if (this.#isStopped) return fail('cancelled');
         return fetched.ok ? { ok: true, value: this.#notificationChanges(fetched.value) } : fetched;
       }
       case 'boundaries': {
         const fetched = await options.fetchBoundaries();
+        if (this.#isStopped) return fail('cancelled');
         if (!fetched.ok) return fetched;
         options.onBoundaries(fetched.value);
         return { ok: true, value: [] };
@@ -190,7 +207,7 @@ export class Reconciler {
     }
   }
 
-  #projectChanges(fetched: readonly Project[]): readonly Change[] {
+  #projectChanges({ rows: fetched, unreadable }: FetchedProjects): readonly Change[] {
     const { clock, store } = this.#options;
     const now = clock.now();
     for (const [id, at] of this.#announced) if (now - at > ANNOUNCED_FOR_MS) this.#announced.delete(id);
@@ -205,11 +222,12 @@ export class Reconciler {
     const diff = diffProjects(
       held,
       rows,
+      unreadable,
       now,
       (id) => (this.#announced.has(id) ? 'announced' : 'found'),
-      !this.#hasProjects,
+      // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
+      store.state.freshness.projects.source === 'none',
     );
-    this.#hasProjects = true;
     return [
       ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
       ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),

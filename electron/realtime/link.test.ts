@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
+import { createDeferred, type Deferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import {
   CLOSED,
@@ -22,7 +23,7 @@ let rejects: RejectLog;
 let states: LinkState[];
 let events: DomainEvent[];
 let gaps: number;
-let checks: PromiseWithResolvers<LoginVerdict>[];
+let checks: Deferred<LoginVerdict>[];
 let serverHeader: string | null;
 
 beforeEach(() => {
@@ -42,7 +43,7 @@ beforeEach(() => {
     serverHeader: () => serverHeader,
     rejects,
     checkLogin: () => {
-      const check = Promise.withResolvers<LoginVerdict>();
+      const check = createDeferred<LoginVerdict>();
       checks.push(check);
       return check.promise;
     },

@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
 import { recordHandlers } from '../../tests/fakes/recordingHandlers';
@@ -43,7 +44,7 @@ async function openAgainst(listener: RequestListener): Promise<void> {
 
 /** A stream the test goes on writing to. */
 async function openStream(): Promise<ServerResponse> {
-  const asked = Promise.withResolvers<ServerResponse>();
+  const asked = createDeferred<ServerResponse>();
   await openAgainst((_request, response) => {
     response.writeHead(200, STREAM);
     response.write(': heartbeat\n\n');
@@ -58,7 +59,7 @@ const untilMessages = (count: number): Promise<void> =>
 
 describe('a stream', () => {
   it('asks with the login, opens, and hands on data but no heartbeats', async () => {
-    const asked = Promise.withResolvers<unknown>();
+    const asked = createDeferred<unknown>();
     await openAgainst((request, response) => {
       asked.resolve([request.method, request.url, request.headers.cookie]);
       response.writeHead(200, STREAM);
@@ -134,12 +135,15 @@ describe('a request for a stream', () => {
     const { origin, stop } = await serveTcp();
     await stop();
     open(origin);
-    expect(await handlers.closed).toMatchObject({ kind: 'unreachable', detail: expect.stringContaining('ECONNREFUSED') as string });
+    expect(await handlers.closed).toMatchObject({
+      kind: 'unreachable',
+      detail: expect.stringContaining('ECONNREFUSED') as string,
+    });
     expect(clock.pending).toBe(0);
   });
 
   it('finds nobody where headers never come', async () => {
-    const accepted = Promise.withResolvers<void>();
+    const accepted = createDeferred<void>();
     loopback = await serveTcp((socket) => socket.once('data', () => accepted.resolve()));
     open(loopback.origin);
     await accepted.promise;
@@ -151,7 +155,7 @@ describe('a request for a stream', () => {
   });
 
   it('is silent when closed before the answer', async () => {
-    const gone = Promise.withResolvers<void>();
+    const gone = createDeferred<void>();
     loopback = await serveTcp((socket) => {
       socket.once('data', () => connection?.close());
       socket.once('close', () => gone.resolve());

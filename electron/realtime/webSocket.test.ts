@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { createDeferred } from '../../tests/fakes/deferred';
 import { settle } from '../../tests/fakes/fakeClock';
 import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
 import { recordHandlers } from '../../tests/fakes/recordingHandlers';
@@ -40,7 +41,7 @@ function open(origin: string): void {
 /** Connects to a server that accepts; answers with its end and the request. */
 async function openAccepted(): Promise<{ readonly peer: WebSocket; readonly request: IncomingMessage }> {
   const sockets = new WebSocketServer({ noServer: true });
-  const accepted = Promise.withResolvers<{ peer: WebSocket; request: IncomingMessage }>();
+  const accepted = createDeferred<{ peer: WebSocket; request: IncomingMessage }>();
   const http = await serveHttp((_request, response) => response.writeHead(404).end());
   http.server.on('upgrade', (request, socket, head) =>
     sockets.handleUpgrade(request, socket, head, (peer) => {
@@ -149,13 +150,16 @@ describe('a handshake', () => {
     const { origin, stop } = await serveTcp();
     await stop();
     open(origin);
-    expect(await handlers.closed).toMatchObject({ kind: 'unreachable', detail: expect.stringContaining('ECONNREFUSED') as string });
+    expect(await handlers.closed).toMatchObject({
+      kind: 'unreachable',
+      detail: expect.stringContaining('ECONNREFUSED') as string,
+    });
   });
 
   it('gives a silent server up after its time, without an uncaught exception', async () => {
     // The time-outs are those of the libraries; only these two of the runtime's timers are turned by hand.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const asked = Promise.withResolvers<void>();
+    const asked = createDeferred<void>();
     await openRaw(() => asked.resolve());
     await vi.advanceTimersByTimeAsync(1);
     await asked.promise;
@@ -167,7 +171,7 @@ describe('a handshake', () => {
   });
 
   it('is silent when closed while connecting, at once or under way', async () => {
-    const gone = Promise.withResolvers<void>();
+    const gone = createDeferred<void>();
     await openRaw((socket) => {
       connection?.close();
       socket.once('close', () => gone.resolve());

@@ -37,7 +37,8 @@ export function classify(answer: HttpAnswer): Result<HttpAnswer> {
   return fail('refused', `status ${status}`);
 }
 
-function pathOf(location: string): string {
+/** Path of a `Location`, which some proxies make absolute; empty when it cannot be read. */
+export function pathOf(location: string): string {
   try {
     return new URL(location, 'http://server.invalid').pathname;
   } catch {

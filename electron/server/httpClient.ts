@@ -33,7 +33,7 @@ export class HttpClient {
     this.#fetch = options.fetch;
   }
 
-  /** The `Server` header of the last answer: it decides whether SSE may be used (contract §3). */
+  /** The `Server` header of the last answer, null when it had none: it decides whether SSE may be used (contract §3). */
   get serverHeader(): string | null {
     return this.#serverHeader;
   }
@@ -74,10 +74,10 @@ export class HttpClient {
         },
         ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
       });
-      this.#serverHeader = response.headers.get('server') ?? this.#serverHeader;
+      this.#serverHeader = response.headers.get('server');
       const deletesSession = this.#keepCookies(response.headers.getSetCookie());
       const body = await readBody(response);
-      if (body === null) return fail('answer_too_large', `GET ${path}`);
+      if (body === null) return fail('answer_too_large', `${request.method ?? 'GET'} ${path}`);
       return ok({
         status: response.status,
         location: response.headers.get('location'),

@@ -27,7 +27,7 @@ export function readNotificationsPage(
       rows.push({
         id,
         message,
-        createdAt: readManilaTime(textContent(item)),
+        createdAt: readManilaTime(textOutside(item, findParagraph(item))),
         isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
         projectId: readProjectId(item.attribs['data-project-id']),
       });
@@ -37,9 +37,20 @@ export function readNotificationsPage(
   return { rows, complaints, isPage };
 }
 
+function findParagraph(item: Element): Element | null {
+  return selectOne<AnyNode, Element>('.notification-content p', item);
+}
+
+/** The text of a node, leaving one part out: a message may itself speak of a date. */
+function textOutside(node: AnyNode, part: AnyNode | null): string {
+  if (node === part) return ' ';
+  if (!hasChildren(node)) return textContent(node);
+  return node.children.map((child) => textOutside(child, part)).join('');
+}
+
 /** The first paragraph without what the page adds to it, such as "Click to view". */
 function readMessage(item: Element): string | null {
-  const paragraph = selectOne<AnyNode, Element>('.notification-content p', item);
+  const paragraph = findParagraph(item);
   if (!paragraph) return null;
   const own = paragraph.children
     .filter((child) => !(isTag(child) && child.name === 'span' && hasChildren(child)))

@@ -80,14 +80,23 @@ function readPosition(lon: number | null, lat: number | null): Project['position
 /** Rows that could be read and, for each that could not, which field was wrong. */
 export type ReadRows<T> = { readonly rows: readonly T[]; readonly complaints: readonly string[] };
 
-/** Reads each row by itself: one bad row costs only itself. */
-export function readProjectRows(values: readonly unknown[]): ReadRows<Project> {
+const rowId = z.object({ id: z.number().int().positive() });
+
+/** Reads each row by itself: one bad row costs only itself. `unreadable` holds the ids of bad rows that had one. */
+export function readProjectRows(
+  values: readonly unknown[],
+): ReadRows<Project> & { readonly unreadable: ReadonlySet<number> } {
   const rows: Project[] = [];
+  const unreadable = new Set<number>();
   const complaints: string[] = [];
   for (const value of values) {
     const parsed = projectRow.safeParse(value);
     if (parsed.success) rows.push(parsed.data);
-    else complaints.push(parsed.error.issues[0]?.path.join('.') || 'row');
+    else {
+      complaints.push(parsed.error.issues[0]?.path.join('.') || 'row');
+      const named = rowId.safeParse(value);
+      if (named.success) unreadable.add(named.data.id);
+    }
   }
-  return { rows, complaints };
+  return { rows, complaints, unreadable };
 }

@@ -6,7 +6,7 @@ import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { RejectKind } from '#shared/domain/reject';
 import type { Role } from '#shared/domain/role';
-import { fail, ok, type Result } from '#shared/result';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { parseHtml, textContent, type AnyNode, type Element } from './html';
 import type { HttpClient, HttpRequest } from './httpClient';
 import { readNotificationsPage } from './notificationsPage';
@@ -40,6 +40,15 @@ const metricsAnswer = z
     delayed: metrics.delayed,
   }));
 
+/** What a server says that has no such thing. */
+const MISSING: ReadonlySet<ErrorCode> = new Set([
+  'not_found',
+  'not_allowed',
+  'refused',
+  'server_broken',
+  'answer_invalid',
+]);
+
 const listOf = z.array(z.unknown());
 
 /**
@@ -55,8 +64,13 @@ export class ServerApi {
     this.#onReject = onReject;
   }
 
-  /** All projects this role may see that have coordinates (contract §5: the server lists no others). */
-  async fetchProjects(role: Role): Promise<Result<readonly Project[]>> {
+  /**
+   * All projects this role may see that have coordinates (contract §5: the server lists no others), and the ids of
+   * rows that could not be read. A list of which no row can be read is no list: `answer_invalid`.
+   */
+  async fetchProjects(
+    role: Role,
+  ): Promise<Result<{ readonly rows: readonly Project[]; readonly unreadable: ReadonlySet<number> }>> {
     // Finance has no JSON list; the map page holds the same rows in a script block.
     const path = role === 'finance_manager' ? '/dashboard/map/' : '/projeng/map/api/projects/';
     const values =
@@ -64,9 +78,9 @@ export class ServerApi {
         ? await this.#getPage(path, readProjectsBlock)
         : await this.#getJson(path, z.object({ projects: listOf }));
     if (!values.ok) return values;
-    const { rows, complaints } = readProjectRows(values.value.projects);
+    const { rows, complaints, unreadable } = readProjectRows(values.value.projects);
     this.#complain(path, complaints);
-    return ok(rows);
+    return isNothingLeft(rows, complaints) ? fail('answer_invalid', `GET ${path}`) : ok({ rows, unreadable });
   }
 
   /** The server's own totals. */
@@ -83,10 +97,11 @@ export class ServerApi {
     });
     if (!page.ok) return page;
     this.#complain(path, page.value.complaints);
-    return ok(page.value.rows);
+    const { rows, complaints } = page.value;
+    return isNothingLeft(rows, complaints) ? fail('answer_invalid', `GET ${path}`) : ok(rows);
   }
 
-  /** Outlines of the barangays and of the city, WGS84. A missing city outline is not an error. */
+  /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */
   async fetchBoundaries(): Promise<Result<Boundaries>> {
     const features = z.object({ features: listOf });
     const barangaysPath = '/dashboard/api/barangay-geojson/';
@@ -94,8 +109,14 @@ export class ServerApi {
     if (!barangays.ok) return barangays;
     const cityPath = '/dashboard/api/tagum-city-boundary-geojson/';
     const city = await this.#getJson(cityPath, features);
+    // A network that fails between the two questions must not cost the outline that is held.
+    if (!city.ok && !MISSING.has(city.error.code)) return city;
+    const outlines = this.#readFeatures(barangaysPath, barangays.value.features, barangayFeatureSchema);
+    if (outlines.length === 0 && barangays.value.features.length > 0) {
+      return fail('answer_invalid', `GET ${barangaysPath}`);
+    }
     return ok({
-      barangays: this.#readFeatures(barangaysPath, barangays.value.features, barangayFeatureSchema),
+      barangays: outlines,
       city: city.ok ? this.#readFeatures(cityPath, city.value.features, cityFeatureSchema) : [],
     });
   }
@@ -167,6 +188,11 @@ export class ServerApi {
     this.#onReject('invalid_fields', source, parsed.error.issues[0]?.path.join('.') ?? 'answer', body.length);
     return fail('answer_invalid', source);
   }
+}
+
+/** Everything that came was unusable: more likely a change on the server than the end of every project. */
+function isNothingLeft(rows: readonly unknown[], complaints: readonly string[]): boolean {
+  return rows.length === 0 && complaints.length > 0;
 }
 
 /** The map page's `<script id="projects-data" type="application/json">` (contract §5). */

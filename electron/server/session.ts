@@ -1,5 +1,6 @@
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type Result } from '#shared/result';
+import { pathOf } from './answer';
 import type { HttpClient } from './httpClient';
 
 /** A name and a password; kept in memory only. */
@@ -9,11 +10,11 @@ const LOGIN = '/accounts/login/';
 const STATUS = '/projeng/api/realtime/status/';
 
 /** Where a good login is sent tells most of the role (contract §1). */
-const ROLE_BY_LANDING: Readonly<Record<string, Role>> = {
-  '/dashboard/': 'head_engineer',
-  '/projeng/dashboard/': 'project_engineer',
-  '/dashboard/finance/dashboard/': 'finance_manager',
-};
+const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
+  ['/dashboard/', 'head_engineer'],
+  ['/projeng/dashboard/', 'project_engineer'],
+  ['/dashboard/finance/dashboard/', 'finance_manager'],
+]);
 
 /**
  * One person's login on one server. The server ends a login 30 minutes after it began whatever we do; with the
@@ -24,6 +25,7 @@ export class Session {
   #credentials: Credentials | null = null;
   #role: Role | null = null;
   #renewal: Promise<Result<Role>> | null = null;
+  #generation = 0;
 
   constructor(http: HttpClient) {
     this.#http = http;
@@ -31,6 +33,16 @@ export class Session {
 
   get role(): Role | null {
     return this.#role;
+  }
+
+  /** Rises with each login; see {@link renew}. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Resolves when no login is under way: a request sent meanwhile would carry no cookie and be turned away. */
+  async settled(): Promise<void> {
+    await this.#renewal;
   }
 
   /**
@@ -42,6 +54,7 @@ export class Session {
     if (!role.ok) return role;
     this.#credentials = credentials;
     this.#role = role.value;
+    this.#generation += 1;
     return role;
   }
 
@@ -49,6 +62,8 @@ export class Session {
   async signOut(): Promise<void> {
     this.#credentials = null;
     this.#role = null;
+    // A login that ends after the logout would leave a session open on the server.
+    await this.#renewal;
     await this.#http.send('/accounts/logout/', { timeoutMs: 3_000 });
     this.#http.clearCookies();
   }
@@ -58,21 +73,36 @@ export class Session {
    * in again (the password changed), or those of the network.
    */
   async ensure(): Promise<Result<Role>> {
+    await this.#renewal;
+    const generation = this.#generation;
     const status = await this.#http.request(STATUS, { timeoutMs: 5_000 });
     if (status.ok && this.#role) return ok(this.#role);
     if (!status.ok && status.error.code !== 'logged_out') return status;
-    return this.renew();
+    return this.renew(generation);
   }
 
-  /** Signs in again with what is held in memory. Errors: `logged_out`, or those of the network. */
-  renew(): Promise<Result<Role>> {
+  /**
+   * Signs in again with what is held in memory. Errors: `logged_out` when the server no longer takes it, or those of
+   * the network and of a server that is not itself just now.
+   * @param seen {@link generation} when the request began that was turned away: when a login has succeeded since, none
+   * is made, for it would take the cookie from under the requests already repeated.
+   */
+  renew(seen: number): Promise<Result<Role>> {
     const credentials = this.#credentials;
     if (!credentials) return Promise.resolve(fail('logged_out'));
+    if (!this.#renewal && this.#role && seen !== this.#generation) return Promise.resolve(ok(this.#role));
     this.#renewal ??= this.#login(credentials)
       .then((result) => {
-        if (result.ok || isPassing(result.error)) return result;
-        this.#credentials = null;
-        return fail('logged_out', result.error.code);
+        if (!result.ok && !isFinal(result.error)) return result;
+        // Signed out meanwhile: there is nothing left to renew.
+        if (this.#credentials !== credentials) return fail('logged_out');
+        if (!result.ok) {
+          this.#credentials = null;
+          return fail('logged_out', result.error.code);
+        }
+        this.#role = result.value;
+        this.#generation += 1;
+        return result;
       })
       .finally(() => {
         this.#renewal = null;
@@ -85,6 +115,7 @@ export class Session {
     this.#http.clearCookies();
     const form = await this.#http.send(LOGIN);
     if (!form.ok) return form;
+    if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
     const token = this.#http.cookie('csrftoken');
     if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
       return fail('not_this_server', `status ${form.value.status}`);
@@ -107,7 +138,7 @@ export class Session {
   }
 
   async #readRole(landing: string): Promise<Result<Role>> {
-    const role = ROLE_BY_LANDING[landing];
+    const role = ROLE_BY_LANDING.get(pathOf(landing));
     if (!role) return fail('no_role', 'unknown landing page');
     if (role !== 'head_engineer') return ok(role);
     // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
@@ -117,8 +148,9 @@ export class Session {
   }
 }
 
-function isPassing(error: AppError): boolean {
-  return error.code === 'unreachable' || error.code === 'timed_out' || error.code === 'server_broken';
+/** The server knows us and will not have us; everything else may pass, such as a proxy's page during maintenance. */
+function isFinal(error: AppError): boolean {
+  return error.code === 'wrong_password' || error.code === 'no_role' || error.code === 'fields_missing';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createDeferred } from './deferred';
 import type { CloseReason, TransportHandlers } from '../../electron/realtime/transport';
 
 /** Handlers that keep what they were told, and promises for the first open and the end. */
@@ -9,8 +10,8 @@ export function recordHandlers(): TransportHandlers & {
 } {
   const calls: string[] = [];
   const messages: (string | Uint8Array)[] = [];
-  const opened = Promise.withResolvers<void>();
-  const closed = Promise.withResolvers<CloseReason>();
+  const opened = createDeferred<void>();
+  const closed = createDeferred<CloseReason>();
   return {
     calls,
     messages,

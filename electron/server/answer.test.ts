@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { classify, pathOf, type HttpAnswer } from './answer';
+
+const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
+  status: 200,
+  location: null,
+  contentType: 'text/html',
+  body: '',
+  deletesSession: false,
+  ...part,
+});
+const redirect = (location: string | null, deletesSession = false): HttpAnswer =>
+  answer({ status: 302, location, deletesSession });
+
+describe('classify', () => {
+  it.each([200, 201, 204])('takes %i as a success, whatever it holds', (status) => {
+    const given = answer({ status, body: '<h1>Maintenance</h1>' });
+    expect(classify(given)).toEqual({ ok: true, value: given });
+  });
+
+  // The rows of contract §2, in its order, and what a proxy may do to them.
+  it.each([
+    ['anonymous or expired', redirect('/accounts/login/'), 'logged_out'],
+    [
+      'anonymous on engineer-projects',
+      redirect('/accounts/login/?next=/api/engineer-projects/2/'),
+      'not_allowed',
+    ],
+    ['expired cookie', redirect('/accounts/login/', true), 'logged_out'],
+    [
+      'expired cookie on engineer-projects',
+      redirect('/accounts/login/?next=/api/engineer-projects/2/', true),
+      'logged_out',
+    ],
+    ['wrong role on /projeng/', redirect('/accounts/login/?next=/projeng/map/api/projects/'), 'not_allowed'],
+    ['wrong role on /dashboard/', redirect('/projeng/dashboard/'), 'not_allowed'],
+    ['wrong role on /dashboard/ (finance)', redirect('/dashboard/finance/dashboard/'), 'not_allowed'],
+    [
+      'csrf failure',
+      answer({ status: 403, body: '<p>CSRF verification failed. Request aborted.' }),
+      'csrf_refused',
+    ],
+    [
+      'foreign origin',
+      answer({ status: 403, body: 'Origin checking failed - null does not match' }),
+      'origin_refused',
+    ],
+    ['bad Host header', answer({ status: 400 }), 'refused'],
+    ['an absolute Location', redirect('https://city.example.ph/accounts/login/'), 'logged_out'],
+    ['a permanent redirect', { ...redirect('/accounts/login/'), status: 301 }, 'logged_out'],
+    ['a look-alike path', redirect('/accounts/login/evil/'), 'not_allowed'],
+    ['no Location', redirect(null), 'not_allowed'],
+    ['an unreadable Location', redirect('http://['), 'not_allowed'],
+    ['engineer not assigned', answer({ status: 403, body: '{"error":"not assigned"}' }), 'not_allowed'],
+    ['unknown path', answer({ status: 404 }), 'not_found'],
+    ['gone', answer({ status: 410 }), 'not_found'],
+    ['method not allowed', answer({ status: 405 }), 'refused'],
+    ['unknown project', answer({ status: 500 }), 'server_broken'],
+    ['proxy without server', answer({ status: 502 }), 'server_broken'],
+    ['too many requests', answer({ status: 429 }), 'refused'],
+  ] as const)('names %s', (_case, given, code) => {
+    expect(classify(given)).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('pathOf', () => {
+  it.each([
+    ['/dashboard/', '/dashboard/'],
+    ['/dashboard/?a=1#b', '/dashboard/'],
+    ['https://city.example.ph/dashboard/', '/dashboard/'],
+    ['', '/'],
+    ['http://[', ''],
+  ])('of %j is %j', (location, path) => {
+    expect(pathOf(location)).toBe(path);
+  });
+});

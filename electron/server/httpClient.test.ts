@@ -1,0 +1,234 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDeferred } from '../../tests/fakes/deferred';
+import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
+import { HttpClient } from './httpClient';
+
+let loopback: Loopback<unknown> | null = null;
+
+afterEach(async () => {
+  await loopback?.stop();
+  loopback = null;
+});
+
+async function clientOf(listener: RequestListener): Promise<HttpClient> {
+  loopback = await serveHttp(listener);
+  return new HttpClient({ origin: loopback.origin, fetch: globalThis.fetch });
+}
+
+describe('an answer', () => {
+  it('is read to its end, split characters included', async () => {
+    const bytes = Buffer.from('Niño – ₱');
+    const client = await clientOf((_request, response) => {
+      response.writeHead(201, { 'Content-Type': 'text/plain', Server: 'gunicorn' });
+      response.write(bytes.subarray(0, 3));
+      setImmediate(() => response.end(bytes.subarray(3)));
+    });
+    expect(client.serverHeader).toBeNull();
+    expect(await client.send('/x/')).toEqual({
+      ok: true,
+      value: {
+        status: 201,
+        location: null,
+        contentType: 'text/plain',
+        body: 'Niño – ₱',
+        deletesSession: false,
+      },
+    });
+    expect(client.serverHeader).toBe('gunicorn');
+  });
+
+  it('names its server anew each time: one that hides is not the one before', async () => {
+    const client = await clientOf((request, response) => {
+      if (request.url === '/named/') response.setHeader('Server', 'gunicorn');
+      response.end();
+    });
+    await client.send('/named/');
+    await client.send('/hidden/');
+    expect(client.serverHeader).toBeNull();
+  });
+
+  it('is never followed elsewhere', async () => {
+    const paths: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      paths.push(request.url);
+      response.writeHead(302, { Location: `/again/${paths.length}` }).end();
+    });
+    expect(await client.send('/')).toMatchObject({ ok: true, value: { status: 302, location: '/again/1' } });
+    expect(await client.request('/')).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+    expect(paths).toEqual(['/', '/']);
+  });
+
+  it('beyond the limit is refused while it is being read', async () => {
+    const hungUp = createDeferred<number>();
+    const client = await clientOf((_request, response) => {
+      let sent = 0;
+      const block = Buffer.alloc(1024 * 1024, 'x');
+      const pump = (): void => {
+        while (sent < 50) {
+          sent += 1;
+          if (!response.write(block)) return void response.once('drain', pump);
+        }
+        response.end();
+      };
+      response.on('close', () => hungUp.resolve(sent));
+      pump();
+    });
+    expect(await client.send('/huge/')).toEqual({
+      ok: false,
+      error: { code: 'answer_too_large', detail: 'GET /huge/' },
+    });
+    expect(await hungUp.promise).toBeLessThan(50);
+  });
+});
+
+describe('a request that fails', () => {
+  it.each([
+    ['never answers', (): void => undefined],
+    [
+      'drips its body for ever',
+      (_request, response) => {
+        response.write('x');
+        const drip = setInterval(() => response.write('x'), 5);
+        response.on('close', () => clearInterval(drip));
+      },
+    ],
+  ] satisfies [string, RequestListener][])('times out against a server that %s', async (_what, listener) => {
+    const client = await clientOf(listener);
+    expect(await client.send('/', { timeoutMs: 100 })).toEqual({ ok: false, error: { code: 'timed_out' } });
+  });
+
+  it('is unreachable where nobody listens, with the network’s own code', async () => {
+    const { origin, stop } = await serveTcp();
+    await stop();
+    const client = new HttpClient({ origin, fetch: globalThis.fetch });
+    expect(await client.send('/')).toEqual({
+      ok: false,
+      error: { code: 'unreachable', detail: 'ECONNREFUSED' },
+    });
+  });
+
+  it.each([
+    ['hangs up', ''],
+    ['speaks no HTTP', '220 smtp ready\r\n'],
+    ['ends in the middle', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf'],
+  ])('is unreachable where the other end %s', async (_what, bytes) => {
+    loopback = await serveTcp((socket) => socket.once('data', () => socket.end(bytes)));
+    const client = new HttpClient({ origin: loopback.origin, fetch: globalThis.fetch });
+    expect(await client.send('/')).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+  });
+
+  it('says that it was cancelled when the caller did that', async () => {
+    const asked = createDeferred<void>();
+    const client = await clientOf(() => asked.resolve());
+    const abort = new AbortController();
+    const sent = client.send('/', { signal: abort.signal });
+    await asked.promise;
+    abort.abort();
+    expect(await sent).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ])('names a certificate this computer does not trust: %s', async (code) => {
+    const cause = Object.assign(new Error('tls'), { code });
+    const client = new HttpClient({
+      origin: 'https://city.example.ph',
+      fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
+    });
+    expect(await client.send('/')).toEqual({
+      ok: false,
+      error: { code: 'certificate_untrusted', detail: code },
+    });
+  });
+});
+
+describe('cookies', () => {
+  it('are kept, replaced, sent back and forgotten', async () => {
+    const sent: unknown[] = [];
+    let round = 0;
+    const client = await clientOf((request, response) => {
+      sent.push(request.headers.cookie ?? '');
+      round += 1;
+      response.setHeader('Set-Cookie', [
+        `csrftoken=t${round}; Max-Age=31449600; Path=/; SameSite=Lax`,
+        ...(round === 1 ? ['sessionid=s1; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax'] : []),
+      ]);
+      response.end();
+    });
+    await client.send('/');
+    await client.send('/');
+    expect(client.cookie('csrftoken')).toBe('t2');
+    expect(client.cookieHeader().split('; ').toSorted()).toEqual(['csrftoken=t2', 'sessionid=s1']);
+    client.clearCookies();
+    await client.send('/');
+    expect(sent.map((cookies) => String(cookies).split('; ').toSorted())).toEqual([
+      [''],
+      ['csrftoken=t1', 'sessionid=s1'],
+      [''],
+    ]);
+  });
+
+  it.each([
+    'sessionid=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/',
+    'sessionid=; Max-Age=0; Path=/',
+  ])('tell that the server took the session back: %s', async (header) => {
+    let isFirst = true;
+    const client = await clientOf((_request, response) => {
+      response.setHeader('Set-Cookie', isFirst ? 'sessionid=s1; Path=/' : header);
+      isFirst = false;
+      response.end();
+    });
+    expect(await client.send('/')).toMatchObject({ value: { deletesSession: false } });
+    expect(await client.send('/')).toMatchObject({ value: { deletesSession: true } });
+    expect(client.cookie('sessionid')).toBeNull();
+  });
+
+  it('that make no sense cost nothing', async () => {
+    const client = await clientOf((_request, response) => {
+      response.setHeader('Set-Cookie', [
+        '',
+        ';',
+        '=',
+        '; Path=/',
+        `big=${'x'.repeat(5_000)}`,
+        'other=1; Domain=elsewhere.example.ph',
+        'a=b; Expires=never; Max-Age=soon',
+        'latin=ni\u00f1o',
+        '__proto__=1',
+        'sessionid=s1; Path=/; HttpOnly',
+      ]);
+      response.end('fine');
+    });
+    for (let round = 0; round < 2; round++) {
+      expect(await client.send('/')).toMatchObject({ ok: true, value: { body: 'fine' } });
+    }
+    expect(client.cookie('sessionid')).toBe('s1');
+    expect(client.cookie('other')).toBeNull();
+  });
+});
+
+describe('a form', () => {
+  it('goes out urlencoded with a Referer of its own and no Origin', async () => {
+    const asked = createDeferred<unknown>();
+    const client = await clientOf((request, response) => {
+      request.setEncoding('utf8');
+      request.on('data', (body: string) => {
+        const { origin, referer, 'content-type': type } = request.headers;
+        asked.resolve({ method: request.method, origin, referer, type, body });
+        response.end();
+      });
+    });
+    await client.send('/accounts/login/', { method: 'POST', form: { username: 'a b', password: 'ñ&=' } });
+    expect(await asked.promise).toEqual({
+      method: 'POST',
+      origin: undefined,
+      referer: `${client.origin}/`,
+      type: 'application/x-www-form-urlencoded;charset=UTF-8',
+      body: 'username=a+b&password=%C3%B1%26%3D',
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readManilaTime, readNotificationsPage } from './notificationsPage';
+
+/** One item in the markup of the Head Engineer's page (contract §5). */
+function item(part: {
+  id?: string;
+  classes?: string;
+  message?: string;
+  time?: string;
+  attributes?: string;
+}): string {
+  const { id = '7', classes = 'bg-blue-50 border-l-4 border-blue-500', time = 'Nov 23, 2026 4:25 AM' } = part;
+  return `<div class="notification-item p-4 ${classes}" data-notification-id="${id}" ${part.attributes ?? 'data-project-id="3"'}>
+    <div class="notification-content"><p class="font-semibold">${part.message ?? 'Progress added'}</p>
+    <p class="text-xs">${time}</p></div>
+    <button class="delete-btn" data-notification-id="${id}">Delete</button></div>`;
+}
+
+const page = (...items: string[]): string => `<span id="unreadCount">1 unread</span>${items.join('')}`;
+
+describe('readNotificationsPage', () => {
+  it('reads an unread row of the Head Engineer', () => {
+    expect(readNotificationsPage(page(item({})))).toEqual({
+      rows: [
+        {
+          id: 7,
+          message: 'Progress added',
+          createdAt: '2026-11-23T04:25:00+08:00',
+          isRead: false,
+          projectId: 3,
+        },
+      ],
+      complaints: [],
+      isPage: true,
+    });
+  });
+
+  it('tells read rows by their classes on all three pages', () => {
+    for (const classes of ['border-l-4 border-transparent', '', 'hover:bg-blue-50']) {
+      expect(readNotificationsPage(page(item({ classes }))).rows[0]?.isRead).toBe(true);
+    }
+  });
+
+  it('takes a project only where the page names one', () => {
+    for (const attributes of [
+      'data-project-id=""',
+      'data-is-project-notification="true"',
+      'data-project-id="x"',
+    ]) {
+      expect(readNotificationsPage(page(item({ attributes }))).rows[0]?.projectId).toBeNull();
+    }
+  });
+
+  it('reads the message as the writer meant it, without what the page adds', () => {
+    const message =
+      '\n  &lt;b&gt;Ni&ntilde;o&lt;/b&gt; &amp;\n “Ana” <span class="hint">Click to view</span>';
+    expect(readNotificationsPage(page(item({ message }))).rows[0]?.message).toBe('<b>Niño</b> & “Ana”');
+  });
+
+  it('does not take a date inside the message for the time of the row', () => {
+    const message = 'Inspection moved to Dec 1, 2026 9:00 AM';
+    expect(readNotificationsPage(page(item({ message }))).rows[0]).toMatchObject({
+      message,
+      createdAt: '2026-11-23T04:25:00+08:00',
+    });
+  });
+
+  it('loses only bad rows', () => {
+    const { rows, complaints } = readNotificationsPage(
+      page(item({ id: 'x' }), item({ id: '0' }), item({ message: ' ' }), item({ id: '8', time: 'just now' })),
+    );
+    expect(rows).toMatchObject([{ id: 8, createdAt: null }]);
+    expect(complaints).toEqual(['data-notification-id', 'data-notification-id', 'message']);
+  });
+
+  it('knows an empty page from another one', () => {
+    expect(readNotificationsPage(page())).toEqual({ rows: [], complaints: [], isPage: true });
+    for (const html of ['', '<h1>Maintenance</h1>', '{"rows":[]}', '<form id="login"></form>', '<<<>']) {
+      expect(readNotificationsPage(html).isPage).toBe(false);
+    }
+  });
+});
+
+describe('readManilaTime', () => {
+  it.each([
+    ['Nov 23, 2026 4:25 AM', '2026-11-23T04:25:00+08:00'],
+    ['at Jan 1, 2026 12:05 AM today', '2026-01-01T00:05:00+08:00'],
+    ['Dec 31, 2026 12:59 PM', '2026-12-31T12:59:00+08:00'],
+    ['Feb 9, 2026, 11:00 p.m.', '2026-02-09T23:00:00+08:00'],
+    ['Foo 9, 2026 1:00 AM', null],
+    ['yesterday', null],
+    ['', null],
+  ])('reads %j as %j', (text, time) => {
+    expect(readManilaTime(text)).toBe(time);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import type { Project } from '#shared/domain/project';
+import { readProjectRows } from './projectRow';
+
+/** Contract §5, as recorded. */
+const ROW = {
+  id: 3,
+  name: 'Health Center - Busaon',
+  latitude: 7.438097,
+  longitude: 125.812682,
+  barangay: 'Busaon',
+  status: 'in_progress',
+  calculated_status: 'delayed',
+  description: 'Seeded project 3',
+  project_cost: '3461000.50',
+  source_of_funds: '20% Development Fund',
+  prn: 'PRN-2026-003',
+  start_date: '2026-05-10',
+  end_date: '2027-04-21',
+  day_count_type: 'working_days',
+  image: '',
+  progress: 19.22,
+  zone_type: 'R-2',
+};
+
+const PROJECT: Project = {
+  id: 3,
+  prn: 'PRN-2026-003',
+  name: 'Health Center - Busaon',
+  barangay: 'Busaon',
+  position: { lon: 125.812682, lat: 7.438097 },
+  status: 'delayed',
+  storedStatus: 'in_progress',
+  progress: 19.22,
+  cost: 3461000.5,
+  fundSource: '20% Development Fund',
+  description: 'Seeded project 3',
+  startDate: '2026-05-10',
+  endDate: '2027-04-21',
+  zoneType: 'R-2',
+};
+
+describe('readProjectRows', () => {
+  it('reads the recorded row', () => {
+    expect(readProjectRows([ROW])).toEqual({ rows: [PROJECT], complaints: [], unreadable: new Set() });
+  });
+
+  // The type table of contract §6, and the map page's variant of a row.
+  it.each<[string, object, Partial<Project>]>([
+    ['0/0, this server’s "unknown"', { latitude: 0.0, longitude: 0.0 }, { position: null }],
+    ['a position on the equator', { latitude: 0 }, { position: { lon: 125.812682, lat: 0 } }],
+    ['empty coordinates', { latitude: '', longitude: '' }, { position: null }],
+    ['one coordinate', { latitude: null }, { position: null }],
+    ['coordinates as text', { latitude: '7.4', longitude: '125.8' }, { position: { lon: 125.8, lat: 7.4 } }],
+    ['a place off the globe', { latitude: 125.8, longitude: 7.4 }, { position: null }],
+    ['no cost', { project_cost: '' }, { cost: null }],
+    ['a cost of zero', { project_cost: '0.00' }, { cost: 0 }],
+    ['a cost as a number', { project_cost: 12.5 }, { cost: 12.5 }],
+    ['a null barangay', { barangay: null }, { barangay: null }],
+    ['an empty barangay', { barangay: '' }, { barangay: null }],
+    ['null funds', { source_of_funds: null }, { fundSource: null }],
+    ['no description', { description: '' }, { description: '' }],
+    ['a null description', { description: null }, { description: '' }],
+    ['empty dates', { start_date: '', end_date: '' }, { startDate: null, endDate: null }],
+    ['null dates', { start_date: null, end_date: null }, { startDate: null, endDate: null }],
+    [
+      'dates that are none',
+      { start_date: 'soon', end_date: '21/04/2027' },
+      { startDate: null, endDate: null },
+    ],
+    ['whole progress', { progress: 0 }, { progress: 0 }],
+    ['too much progress', { progress: 104.2 }, { progress: 100 }],
+    ['negative progress', { progress: -1 }, { progress: 0 }],
+    ['no progress', { progress: null }, { progress: 0 }],
+    [
+      'stored pending',
+      { status: 'pending', calculated_status: 'planned' },
+      { status: 'planned', storedStatus: 'pending' },
+    ],
+    [
+      'stored ongoing, not computed',
+      { status: 'ongoing', calculated_status: null },
+      { status: 'in_progress', storedStatus: 'ongoing' },
+    ],
+    [
+      'a cancelled project',
+      { status: 'cancelled', calculated_status: 'planned' },
+      { status: 'planned', storedStatus: 'cancelled' },
+    ],
+    [
+      'no computed status (map page)',
+      { status: 'delayed', calculated_status: undefined },
+      { status: 'delayed', storedStatus: 'delayed' },
+    ],
+    ['no zone', { zone_type: '' }, { zoneType: null }],
+    ['no number of its own', { prn: null }, { prn: '' }],
+    ['HTML and other scripts in a name', { name: '<b>Niño</b> & "ᜊ"' }, { name: '<b>Niño</b> & "ᜊ"' }],
+    ['no name', { name: null }, { name: '' }],
+    ['fields it does not know', { extra: { deep: true } }, {}],
+  ])('reads %s', (_what, part, expected) => {
+    const { rows, complaints } = readProjectRows([{ ...ROW, ...part }]);
+    expect(complaints).toEqual([]);
+    expect(rows).toEqual([{ ...PROJECT, ...expected }]);
+  });
+
+  it.each([
+    ['an unknown status', { calculated_status: 'archived' }, 'status'],
+    ['a status of the prototype', { calculated_status: 'constructor' }, 'status'],
+    ['a missing status', { status: null }, 'status'],
+    ['a cost that is no number', { project_cost: 'a lot' }, 'project_cost'],
+    ['an endless cost', { project_cost: 'Infinity' }, 'project_cost'],
+    ['a list as progress', { progress: [1] }, 'progress'],
+    ['a number as name', { name: 7 }, 'name'],
+  ])('complains of %s, naming the field and the row it belongs to', (_what, part, field) => {
+    expect(readProjectRows([{ ...ROW, ...part }])).toEqual({
+      rows: [],
+      complaints: [field],
+      unreadable: new Set([3]),
+    });
+  });
+
+  it('loses only bad rows, whatever they are', () => {
+    const values = [
+      null,
+      7,
+      'row',
+      [],
+      {},
+      { ...ROW, id: '4' },
+      { ...ROW, id: -1 },
+      ROW,
+      { ...ROW, id: 9, status: 1 },
+    ];
+    const { rows, complaints, unreadable } = readProjectRows(values);
+    expect(rows).toEqual([PROJECT]);
+    expect(complaints).toEqual(['row', 'row', 'row', 'row', 'id', 'id', 'id', 'status']);
+    expect(unreadable).toEqual(new Set([9]));
+  });
+});
