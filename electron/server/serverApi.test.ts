@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
+import { ServerApi } from './serverApi';
+
+const PROJECTS = '/projeng/map/api/projects/';
+const BARANGAYS = '/dashboard/api/barangay-geojson/';
+const CITY = '/dashboard/api/tagum-city-boundary-geojson/';
+const ROW = { id: 3, name: 'Road', latitude: 7.4, longitude: 125.8, status: 'planned' };
+const RING = [
+  [125.8, 7.4],
+  [125.9, 7.4],
+  [125.9, 7.5],
+  [125.8, 7.4],
+];
+const BARANGAY = {
+  type: 'Feature',
+  id: 1,
+  geometry: { type: 'Polygon', coordinates: [RING] },
+  properties: { name: 'Apokon', color: '#fff', id: 1 },
+};
+
+let rejects: string[];
+
+beforeEach(() => {
+  rejects = [];
+});
+
+function serve(answers: Script | Readonly<Record<string, Response>>): {
+  readonly api: ServerApi;
+  readonly asked: ReturnType<typeof createScriptedHttp>['asked'];
+} {
+  const script: Script =
+    typeof answers === 'function' ? answers : ({ path }) => answers[path]?.clone() ?? page('', 404);
+  const { http, asked } = createScriptedHttp(script);
+  const api = new ServerApi(http, (kind, source, reason) => rejects.push(`${kind} ${source} ${reason}`));
+  return { api, asked };
+}
+
+const json = (value: unknown): Response => page(JSON.stringify(value));
+const failure = (code: string): object => ({ ok: false, error: { code } });
+
+describe('the list of projects', () => {
+  it('is read row by row, naming those that exist but cannot be read', async () => {
+    const { api } = serve({
+      [PROJECTS]: json({ projects: [ROW, { ...ROW, id: 4, status: 'x' }, { ...ROW, id: 'x' }] }),
+    });
+    expect(await api.fetchProjects('head_engineer')).toMatchObject({
+      ok: true,
+      value: { rows: [{ id: 3 }], unreadable: new Set([4]) },
+    });
+    expect(rejects).toEqual([
+      `row_invalid GET ${PROJECTS} status is not usable`,
+      `row_invalid GET ${PROJECTS} id is not usable`,
+    ]);
+  });
+
+  it('may be empty, but a list of which nothing can be read is no list', async () => {
+    expect(await serve({ [PROJECTS]: json({ projects: [] }) }).api.fetchProjects('superuser')).toMatchObject({
+      ok: true,
+      value: { rows: [] },
+    });
+    const { api } = serve({ [PROJECTS]: json({ projects: [{ uuid: 'a' }, { uuid: 'b' }] }) });
+    expect(await api.fetchProjects('superuser')).toMatchObject(failure('answer_invalid'));
+  });
+
+  it.each([
+    ['a page', page('<h1>Maintenance</h1>'), 'html_instead_of_json'],
+    ['half a list', page('{"projects": [{'), 'malformed_json'],
+    ['nothing', page(''), 'malformed_json'],
+    ['null', json(null), 'invalid_fields'],
+    ['a list of null', json({ projects: null }), 'invalid_fields'],
+    ['a bare list', json([ROW]), 'invalid_fields'],
+  ])('is invalid and counted when the answer is %s', async (_what, answer, kind) => {
+    const { api } = serve({ [PROJECTS]: answer });
+    expect(await api.fetchProjects('head_engineer')).toMatchObject(failure('answer_invalid'));
+    expect(rejects).toHaveLength(1);
+    expect(rejects[0]).toContain(kind);
+  });
+
+  it('is read by Finance out of the map page', async () => {
+    const rows = JSON.stringify([{ ...ROW, name: '</b> & Niño' }]).replaceAll('<', '\\u003C');
+    const html = `<h1>Map</h1><script id="projects-data" type="application/json">${rows}</script>`;
+    const { api } = serve({ '/dashboard/map/': page(html) });
+    expect(await api.fetchProjects('finance_manager')).toMatchObject({
+      ok: true,
+      value: { rows: [{ id: 3, name: '</b> & Niño' }] },
+    });
+  });
+
+  it.each([
+    '<h1>Map</h1>',
+    '<script id="projects-data">[{</script>',
+    '<script id="projects-data">{}</script>',
+  ])('is invalid for Finance when the page is %s', async (html) => {
+    const { api } = serve({ '/dashboard/map/': page(html) });
+    expect(await api.fetchProjects('finance_manager')).toMatchObject(failure('answer_invalid'));
+    expect(rejects).toEqual(['invalid_fields GET /dashboard/map/ not the expected page']);
+  });
+
+  it('passes on that the login has ended', async () => {
+    const { api } = serve({ [PROJECTS]: redirectTo('/accounts/login/') });
+    expect(await api.fetchProjects('head_engineer')).toMatchObject(failure('logged_out'));
+    expect(rejects).toEqual([]);
+  });
+});
+
+describe('the totals', () => {
+  it('are read as recorded', async () => {
+    const metrics = { total_projects: 30, completed: 5, in_progress: 7, planned: 10, delayed: 8 };
+    const { api } = serve({ '/dashboard/api/overall-project-metrics/': json({ success: true, metrics }) });
+    expect(await api.fetchMetrics()).toEqual({
+      ok: true,
+      value: { totalProjects: 30, completed: 5, inProgress: 7, planned: 10, delayed: 8 },
+    });
+  });
+});
+
+describe('the outlines', () => {
+  it('lose only features that cannot be drawn', async () => {
+    const { api } = serve({
+      [BARANGAYS]: json({
+        features: [BARANGAY, { ...BARANGAY, geometry: null }, { ...BARANGAY, properties: {} }],
+      }),
+      [CITY]: json({ features: [{ type: 'Feature', geometry: { type: 'LineString', coordinates: RING } }] }),
+    });
+    expect(await api.fetchBoundaries()).toMatchObject({
+      ok: true,
+      value: {
+        barangays: [{ properties: { name: 'Apokon' } }],
+        city: [{ geometry: { type: 'LineString' } }],
+      },
+    });
+    expect(rejects).toHaveLength(2);
+  });
+
+  it.each([
+    ['has none', page('', 404)],
+    ['shows it to others', redirectTo('/projeng/dashboard/')],
+    ['breaks over it', page('', 500)],
+    ['answers with a page', page('<html>')],
+  ])('come without the city’s where the server %s', async (_what, answer) => {
+    const { api } = serve({ [BARANGAYS]: json({ features: [BARANGAY] }), [CITY]: answer });
+    expect(await api.fetchBoundaries()).toMatchObject({ ok: true, value: { city: [] } });
+  });
+
+  it('fail as a whole where the network or the login ends between the two', async () => {
+    const { api } = serve({
+      [BARANGAYS]: json({ features: [BARANGAY] }),
+      [CITY]: redirectTo('/accounts/login/'),
+    });
+    expect(await api.fetchBoundaries()).toMatchObject(failure('logged_out'));
+    const { api: cut } = serve(({ path }) => {
+      if (path === CITY) throw new TypeError('fetch failed');
+      return json({ features: [BARANGAY] });
+    });
+    expect(await cut.fetchBoundaries()).toMatchObject(failure('unreachable'));
+  });
+
+  it('are invalid when not one barangay can be drawn', async () => {
+    const { api } = serve({ [BARANGAYS]: json({ features: [{}, {}] }), [CITY]: json({ features: [] }) });
+    expect(await api.fetchBoundaries()).toMatchObject(failure('answer_invalid'));
+  });
+});
+
+describe('notifications', () => {
+  const item = (id: string): string =>
+    `<div class="notification-item" data-notification-id="${id}"><div class="notification-content"><p>Hi</p></div></div>`;
+
+  it.each([
+    ['head_engineer', '/dashboard/notifications/'],
+    ['superuser', '/dashboard/notifications/'],
+    ['project_engineer', '/projeng/notifications/'],
+    ['finance_manager', '/dashboard/finance/notifications/'],
+  ] as const)('of a %s are read from %s', async (role, path) => {
+    const { api } = serve({ [path]: page(item('5')) });
+    expect(await api.fetchNotifications(role)).toMatchObject({ ok: true, value: [{ id: 5, message: 'Hi' }] });
+  });
+
+  it('are kept when the page is another one or nothing on it can be read', async () => {
+    for (const html of ['<h1>Dashboard</h1>', item('x')]) {
+      const { api } = serve({ '/projeng/notifications/': page(html) });
+      expect(await api.fetchNotifications('project_engineer')).toMatchObject(failure('answer_invalid'));
+    }
+  });
+
+  it('are marked by a form with the login’s token', async () => {
+    const { api, asked } = serve(({ method }) =>
+      method === 'POST' ? json({ success: true }) : page(item('5'), 200, ['csrftoken=t9; Path=/']),
+    );
+    await api.fetchNotifications('head_engineer');
+    expect(await api.markNotificationsRead('head_engineer', 5)).toEqual({ ok: true, value: null });
+    expect(await api.markNotificationsRead('head_engineer', null)).toEqual({ ok: true, value: null });
+    expect(asked.slice(1).map(({ body }) => body)).toEqual([
+      'action=mark_read&notification_id=5',
+      'action=mark_all_read',
+    ]);
+  });
+
+  it.each([
+    ['somebody else’s row', json({ success: false, error: 'Notification not found' }), 'not_found'],
+    ['a wrong token', page('CSRF verification failed', 403), 'csrf_refused'],
+    ['a page instead of an answer', page('<html>'), 'answer_invalid'],
+    ['an ended login', redirectTo('/accounts/login/'), 'logged_out'],
+  ])('cannot be marked with %s', async (_what, answer, code) => {
+    const { api } = serve(() => answer.clone());
+    expect(await api.markNotificationsRead('head_engineer', 5)).toMatchObject(failure(code));
+  });
+
+  it('of Finance are all marked although the answer leads elsewhere', async () => {
+    const { api } = serve(() => redirectTo('/dashboard/finance/notifications/'));
+    expect(await api.markNotificationsRead('finance_manager', null)).toEqual({ ok: true, value: null });
+    expect(await api.markNotificationsRead('finance_manager', 5)).toMatchObject(failure('not_allowed'));
+    expect(await api.markNotificationsRead('head_engineer', null)).toMatchObject(failure('not_allowed'));
+  });
+});

@@ -1,0 +1,49 @@
+import { HttpClient } from '../../electron/server/httpClient';
+
+export type ScriptedRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly cookie: string;
+  readonly body: string;
+};
+
+/** Answers one request; may wait. To extend: build the `Response` a server would give. */
+export type Script = (request: ScriptedRequest) => Response | Promise<Response>;
+
+/** A real {@link HttpClient} over a server that is one function, and what it was asked. */
+export function createScriptedHttp(script: Script): {
+  readonly http: HttpClient;
+  readonly asked: ScriptedRequest[];
+} {
+  const asked: ScriptedRequest[] = [];
+  const http = new HttpClient({
+    origin: 'https://city.example.ph',
+    fetch: async (input, init) => {
+      const request = new Request(input as string, init as RequestInit);
+      const headers = new Headers(init?.headers);
+      const said: ScriptedRequest = {
+        method: request.method,
+        path: request.url.slice('https://city.example.ph'.length),
+        cookie: headers.get('cookie') ?? '',
+        body: await request.text(),
+      };
+      asked.push(said);
+      return script(said);
+    },
+  });
+  return { http, asked };
+}
+
+/** An answer that leads elsewhere. */
+export function redirectTo(location: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ Location: location });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(null, { status: 302, headers });
+}
+
+/** An answer with a body of any kind. */
+export function page(body: string, status = 200, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ 'Content-Type': 'text/html' });
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(body, { status, headers });
+}
