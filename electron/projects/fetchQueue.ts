@@ -55,7 +55,9 @@ export class FetchQueue {
     }
     const now = this.#clock.now();
     if (now - lane.lastHintedAt >= MIN_GAP_MS) lane.burst = 0;
-    const waitMs = lane.burst < 2 ? GATHER_MS : lane.lastHintedAt + MIN_GAP_MS - now;
+    // Bounded on both sides: the computer's clock may have been set back since.
+    const restOfGap = Math.min(MIN_GAP_MS, lane.lastHintedAt + MIN_GAP_MS - now);
+    const waitMs = lane.burst < 2 ? GATHER_MS : restOfGap;
     lane.timer = this.#clock.after(waitMs, () => {
       lane.timer = null;
       lane.lastHintedAt = this.#clock.now();

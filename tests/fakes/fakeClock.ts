@@ -32,6 +32,12 @@ export class FakeClock implements Clock {
     return this.#timers.size;
   }
 
+  /** Somebody sets the computer's clock: `now` jumps, timers keep what is left of their wait. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const [id, timer] of this.#timers) this.#timers.set(id, { ...timer, due: timer.due + ms });
+  }
+
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settle();

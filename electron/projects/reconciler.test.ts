@@ -1,0 +1,294 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { DomainEvent } from '#shared/domain/event';
+import type { Metrics } from '#shared/domain/metrics';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+import { fail, ok, type AppError, type Result } from '#shared/result';
+import type { Patch } from '#shared/state/state';
+import { makeNotification, makeProject } from '../../tests/fakes/cityData';
+import { createDeferred } from '../../tests/fakes/deferred';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import { Reconciler, type FetchedProjects } from './reconciler';
+import { StateStore } from './stateStore';
+
+const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };
+const CITY: Boundaries = { barangays: [], city: [] };
+
+let clock: FakeClock;
+let store: StateStore;
+let reconciler: Reconciler;
+let patches: Patch[];
+let notices: UserNotification[];
+let boundaries: Boundaries[];
+let outcomes: ('answered' | AppError)[];
+let fetches: string[];
+/** What the server would answer now. */
+let server: {
+  projects: () => Promise<Result<FetchedProjects>>;
+  metrics: () => Promise<Result<Metrics>>;
+  notifications: () => Promise<Result<readonly UserNotification[]>>;
+  boundaries: () => Promise<Result<Boundaries>>;
+};
+
+const list = (rows: readonly Project[], unreadable: readonly number[] = []): Result<FetchedProjects> =>
+  ok({ rows, unreadable: new Set(unreadable) });
+const serve = (...rows: readonly Project[]): void => {
+  server.projects = () => Promise.resolve(list(rows));
+};
+const progress = (projectId: number, value: number): DomainEvent => ({
+  kind: 'progress_updated',
+  projectId,
+  name: '',
+  progress: value,
+});
+
+beforeEach(() => {
+  clock = new FakeClock();
+  store = new StateStore(clock.now());
+  patches = [];
+  notices = [];
+  boundaries = [];
+  outcomes = [];
+  fetches = [];
+  server = {
+    projects: () => Promise.resolve(list([makeProject()])),
+    metrics: () => Promise.resolve(ok(METRICS)),
+    notifications: () => Promise.resolve(ok([makeNotification()])),
+    boundaries: () => Promise.resolve(ok(CITY)),
+  };
+  let lastFeedId = 0;
+  const counted = <T>(name: keyof typeof server, fetch: () => Promise<T>): Promise<T> => {
+    fetches.push(name);
+    return fetch();
+  };
+  reconciler = new Reconciler({
+    clock,
+    store,
+    fetchProjects: () => counted('projects', server.projects),
+    fetchMetrics: () => counted('metrics', server.metrics),
+    fetchNotifications: () => counted('notifications', server.notifications),
+    fetchBoundaries: () => counted('boundaries', server.boundaries),
+    onBoundaries: (fetched) => boundaries.push(fetched),
+    onNewNotifications: (rows) => notices.push(...rows),
+    onOutcome: (outcome) => outcomes.push(outcome),
+    pollMs: () => 10_000,
+    nextFeedId: () => ++lastFeedId,
+  });
+  store.subscribe((patch) => patches.push(patch));
+});
+
+const feed = () => store.state.feed.map(({ change, cause }) => [cause, change.type]);
+
+describe('fetching everything', () => {
+  it('takes the first list over without calling it news', async () => {
+    await reconciler.refreshAll();
+    expect([...store.state.projects.keys()]).toEqual([1]);
+    expect([store.state.metrics, boundaries, notices, store.state.feed]).toEqual([METRICS, [CITY], [], []]);
+    for (const freshness of Object.values(store.state.freshness)) {
+      expect(freshness).toEqual({ asOf: clock.now(), source: 'server', isRefreshing: false, error: null });
+    }
+    expect(outcomes).toEqual(Array(4).fill('answered'));
+  });
+
+  it('makes no patch of what is the same, save its age', async () => {
+    await reconciler.refreshAll();
+    patches.length = 0;
+    await reconciler.refreshAll();
+    const types = new Set(patches.flatMap(({ changes }) => changes.map(({ type }) => type)));
+    expect([...types]).toEqual(['freshness_set']);
+  });
+
+  it('goes on by the timer, asking for outlines only until it has them', async () => {
+    server.boundaries = () => Promise.resolve(fail('timed_out'));
+    await reconciler.refreshAll();
+    await clock.advance(10_000);
+    server.boundaries = () => Promise.resolve(ok(CITY));
+    await clock.advance(20_000);
+    expect(fetches.filter((name) => name === 'boundaries')).toHaveLength(3);
+    expect(fetches.filter((name) => name === 'projects')).toHaveLength(4);
+  });
+
+  it('reports as news what changed since the copy on disk', async () => {
+    const freshness = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
+    store.commit([
+      { type: 'projects_upserted', projects: [makeProject({ progress: 5 })] },
+      { type: 'freshness_set', resource: 'projects', freshness },
+    ]);
+    await reconciler.refreshAll();
+    expect(feed()).toEqual([['found', 'progress']]);
+  });
+
+  it('calls nothing news after another user’s copy left the screen', async () => {
+    const freshness = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
+    store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
+    store.commit([{ type: 'cleared', at: clock.now() }]);
+    await reconciler.refreshAll();
+    expect(store.state.feed).toEqual([]);
+  });
+});
+
+describe('a fetch that fails', () => {
+  it.each([
+    ['is answered with an error', () => Promise.resolve(fail('server_broken')), 'server_broken'],
+    ['fails by a fault of ours', () => Promise.reject(new Error('fault')), 'unexpected'],
+  ] as const)('keeps everything when it %s', async (_what, answer, code) => {
+    await reconciler.refreshAll();
+    const { projects, notifications, metrics } = store.state;
+    const asOf = clock.now();
+    await clock.advance(1_000);
+    server = { projects: answer, metrics: answer, notifications: answer, boundaries: answer };
+    await reconciler.refreshAll();
+    expect(store.state).toMatchObject({ projects, notifications, metrics });
+    expect(store.state.freshness.projects).toEqual({
+      asOf,
+      source: 'server',
+      isRefreshing: false,
+      error: code,
+    });
+    expect(outcomes.at(-1)).toEqual({ code });
+    serve(makeProject({ progress: 50 }));
+    await clock.advance(10_000);
+    expect(store.state.freshness.projects.error).toBeNull();
+    expect(store.state.projects.get(1)?.progress).toBe(50);
+  });
+});
+
+describe('an event', () => {
+  it('is shown at once and confirmed by what it makes fetch', async () => {
+    await reconciler.refreshAll();
+    fetches.length = 0;
+    serve(makeProject({ progress: 20 }));
+    reconciler.receive([progress(1, 20)]);
+    expect(store.state.projects.get(1)?.progress).toBe(20);
+    await clock.advance(100);
+    expect(fetches.toSorted()).toEqual(['metrics', 'projects']);
+    expect(feed()).toEqual([['announced', 'progress']]);
+  });
+
+  it('is corrected where the server holds something else', async () => {
+    await reconciler.refreshAll();
+    reconciler.receive([progress(1, 20)]);
+    await clock.advance(100);
+    expect(store.state.projects.get(1)?.progress).toBe(10);
+  });
+
+  it('told four times over is shown and fed once', async () => {
+    await reconciler.refreshAll();
+    patches.length = 0;
+    for (let time = 0; time < 4; time++) reconciler.receive([progress(1, 20)]);
+    const upserts = patches.flatMap(({ changes }) =>
+      changes.filter(({ type }) => type === 'projects_upserted'),
+    );
+    expect(upserts).toHaveLength(1);
+    expect(feed()).toEqual([['announced', 'progress']]);
+  });
+
+  it('is not undone by an answer that was on its way before it', async () => {
+    await reconciler.refreshAll();
+    const old = createDeferred<Result<FetchedProjects>>();
+    server.projects = () => old.promise;
+    const refreshed = reconciler.refreshAll();
+    await settle();
+    serve(makeProject({ progress: 20 }));
+    reconciler.receive([progress(1, 20)]);
+    old.resolve(list([makeProject({ progress: 10 }), makeProject({ id: 2 })]));
+    await refreshed;
+    expect(store.state.projects.get(1)?.progress).toBe(20);
+    expect(store.state.projects.has(2)).toBe(true);
+    await clock.advance(100);
+    expect(store.state.projects.get(1)?.progress).toBe(20);
+    expect(feed().filter(([, type]) => type === 'progress')).toHaveLength(1);
+  });
+
+  it('of a deletion is not undone by such an answer either, and told twice counts once', async () => {
+    await reconciler.refreshAll();
+    const old = createDeferred<Result<FetchedProjects>>();
+    server.projects = () => old.promise;
+    const refreshed = reconciler.refreshAll();
+    await settle();
+    const gone: DomainEvent = { kind: 'project_deleted', name: 'x', prn: 'PRN-1' };
+    reconciler.receive([gone]);
+    reconciler.receive([gone]);
+    old.resolve(list([makeProject()]));
+    await refreshed;
+    expect(store.state.projects.size).toBe(0);
+    expect(feed()).toEqual([['announced', 'deleted']]);
+  });
+
+  it('sees the effect of those before it in one batch, as one patch', async () => {
+    await reconciler.refreshAll();
+    patches.length = 0;
+    const gone: DomainEvent = { kind: 'project_deleted', name: 'x', prn: 'PRN-1' };
+    reconciler.receive([progress(1, 20), progress(1, 30), gone, progress(1, 40)]);
+    expect(patches).toHaveLength(1);
+    expect(store.state.projects.size).toBe(0);
+    expect(feed()).toEqual([
+      ['announced', 'deleted'],
+      ['announced', 'progress'],
+      ['announced', 'progress'],
+    ]);
+  });
+
+  it('of a cost entry is fed with the name held, and fetches', async () => {
+    await reconciler.refreshAll();
+    reconciler.receive([
+      { kind: 'cost_updated', projectId: 1, name: 'old name', amount: 5, costType: 'Labor' },
+    ]);
+    expect(store.state.feed[0]).toMatchObject({
+      projectName: 'Project 1',
+      change: { type: 'cost_entry', amount: 5, costType: 'Labor' },
+    });
+  });
+});
+
+describe('rows', () => {
+  it('that exist but cannot be read keep what is held of them', async () => {
+    serve(makeProject({ id: 1 }), makeProject({ id: 2 }));
+    await reconciler.refreshAll();
+    server.projects = () => Promise.resolve(list([], [2]));
+    await reconciler.refreshAll();
+    expect([...store.state.projects.keys()]).toEqual([2]);
+  });
+
+  it('of notifications are told once, when new and unread', async () => {
+    await reconciler.refreshAll();
+    server.notifications = () =>
+      Promise.resolve(
+        ok([makeNotification(), makeNotification({ id: 2 }), makeNotification({ id: 3, isRead: true })]),
+      );
+    await reconciler.refreshAll();
+    await reconciler.refreshAll();
+    expect(notices.map(({ id }) => id)).toEqual([2]);
+    server.notifications = () => Promise.resolve(ok([]));
+    await reconciler.refreshAll();
+    expect(store.state.notifications.size).toBe(0);
+  });
+});
+
+describe('stopping', () => {
+  it('takes nothing of a fetch under way into a state that may be another user’s', async () => {
+    await reconciler.refreshAll();
+    const answers = {
+      projects: createDeferred<Result<FetchedProjects>>(),
+      notifications: createDeferred<Result<readonly UserNotification[]>>(),
+    };
+    server.projects = () => answers.projects.promise;
+    server.notifications = () => answers.notifications.promise;
+    const refreshed = reconciler.refreshAll();
+    await settle();
+    reconciler.stop();
+    store.commit([{ type: 'cleared', at: clock.now() }]);
+    const { seq } = store.state;
+    boundaries.length = 0;
+    outcomes.length = 0;
+    answers.projects.resolve(list([makeProject({ id: 7 })]));
+    answers.notifications.resolve(ok([makeNotification({ id: 7 })]));
+    await refreshed;
+    reconciler.receive([progress(1, 50)]);
+    reconciler.hint('projects');
+    await reconciler.refreshAll();
+    await clock.advance(60_000);
+    expect([store.state.seq, notices, boundaries, outcomes, clock.pending]).toEqual([seq, [], [], [], 0]);
+  });
+});
