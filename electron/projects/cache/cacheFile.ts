@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boundariesSchema, type Boundaries } from '#shared/domain/boundaries';
 import { metricsSchema, projectSchema, userNotificationSchema } from '#shared/domain/schemas';
-import type { Resource } from '#shared/domain/freshness';
+import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
@@ -18,7 +18,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
 ];
 
-const agesSchema = z.record(z.string(), z.number());
+const agesSchema = z.partialRecord(z.enum(RESOURCES), z.number().int().nonnegative());
 
 /** What was last known of one server by one user. Ages are epoch ms per resource. */
 export type CachedState = {

@@ -41,16 +41,17 @@ export class CacheWriter {
     this.#guard(() => this.#options.file.putFact(key, value));
   }
 
-  /** Writes what is left, at once, and closes the file. */
+  /** Writes what is left, at once, and closes the file. Never throws. */
   close(): void {
     this.#unsubscribe();
     this.#options.clock.cancel(this.#timer);
     this.#guard(() => {
       if (!this.#isWriting) this.#options.file.begin();
+      this.#isWriting = true;
       while (this.#writeSlice());
       this.#options.file.commit();
     });
-    this.#options.file.close();
+    attempt(() => this.#options.file.close());
   }
 
   #mark(patch: Patch): void {
@@ -153,7 +154,18 @@ export class CacheWriter {
       write();
     } catch (error) {
       this.#isBroken = true;
+      // Half a moment must not be kept; SQLite may have rolled back by itself already.
+      if (this.#isWriting) attempt(() => this.#options.file.rollback());
       this.#options.onError(error);
     }
+  }
+}
+
+/** Does what may fail without consequence. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The caller has told of the first failure; this one follows from it.
   }
 }
