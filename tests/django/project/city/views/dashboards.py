@@ -1,0 +1,87 @@
+"""Dashboards: pages, cards, metrics, ranking, and /health/ (contract §5)."""
+from collections import Counter, defaultdict
+from datetime import datetime, timezone
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET
+
+from ..models import Notification
+from ..places import BARANGAYS
+from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, visible_projects
+from ..rules import MANY_WORDS, calculated_status, count_metrics, metrics_status
+
+
+def health(_: HttpRequest) -> HttpResponse:
+    return HttpResponse('OK', content_type='text/plain')
+
+
+@dashboard_only(HEAD, SUPERUSER)
+def head_page(request: HttpRequest) -> HttpResponse:
+    return render(request, 'dashboard.html', {'title': 'Dashboard'})
+
+
+@dashboard_only(FINANCE, HEAD, SUPERUSER)
+def finance_page(request: HttpRequest) -> HttpResponse:
+    return render(request, 'dashboard.html', {'title': 'Finance Dashboard'})
+
+
+@projeng_only(ENGINEER, SUPERUSER)
+def engineer_page(request: HttpRequest) -> HttpResponse:
+    return render(request, 'dashboard.html', {'title': 'Project Engineer Dashboard'})
+
+
+@require_GET
+@projeng_only(ENGINEER)
+def engineer_cards(request: HttpRequest) -> HttpResponse:
+    """Cancelled projects count only in the total."""
+    counts = Counter(calculated_status(project) for project in visible_projects(request.user))
+    return JsonResponse({
+        'total_projects': sum(counts.values()),
+        'status_counts': {word: counts[word] for word in MANY_WORDS},
+        'delayed_count': counts['delayed'],
+    })
+
+
+@require_GET
+@dashboard_only(HEAD, SUPERUSER)
+def head_cards(request: HttpRequest) -> HttpResponse:
+    metrics = count_metrics(visible_projects(request.user))
+    total, completed, delayed = metrics['total_projects'], metrics['completed'], metrics['delayed']
+    return JsonResponse({
+        'project_count': total,
+        'completed_count': completed,
+        'in_progress_count': metrics['in_progress'],
+        'planned_count': metrics['planned'],
+        'delayed_count': delayed,
+        'completion_rate': round(completed / total * 100, 1) if total else 0,
+        'unread_notifications': Notification.objects.filter(recipient=request.user, is_read=False).count(),
+        'action_queue_items': [{
+            'key': 'critical_delays', 'label': 'Critical delays', 'value': delayed,
+            'url': '/dashboard/analytics/head-engineer/?queue=critical_delays',
+        }],
+        'key_insights': [f'{delayed} of {total} projects are past their end date.'],
+        'last_refreshed': datetime.now(timezone.utc).isoformat(timespec='microseconds'),
+    })
+
+
+@csrf_exempt
+def overall_metrics(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({'success': True, 'metrics': count_metrics(visible_projects(request.user))})
+
+
+@require_GET
+def barangay_ranking(request: HttpRequest) -> HttpResponse:
+    """A top-level list; a stored `completed` counts whatever the progress says (contract §6)."""
+    counts = defaultdict(Counter)
+    for project in visible_projects(request.user):
+        word = 'completed' if project.status == 'completed' else metrics_status(project)
+        counts[project.barangay][word] += 1
+    rows = [{
+        'name': name,
+        'total_projects': sum(counts[name].values()),
+        **{word: counts[name][word] for word in ('completed', 'in_progress', 'delayed')},
+    } for name, *_ in BARANGAYS]
+    rows.sort(key=lambda row: (-row['total_projects'], row['name']))
+    return JsonResponse(rows, safe=False)

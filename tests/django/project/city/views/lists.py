@@ -1,0 +1,45 @@
+"""Lists of projects and engineers (contract §5)."""
+from collections import Counter
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, visible_projects
+from ..rows import located, map_page_row, map_row
+from ..rules import calculated_status
+
+
+@require_GET
+@projeng_only(HEAD, ENGINEER, SUPERUSER)
+def map_projects(request: HttpRequest) -> HttpResponse:
+    rows = [map_row(project) for project in located(visible_projects(request.user))]
+    return JsonResponse({'projects': rows})
+
+
+@dashboard_only(HEAD, FINANCE, SUPERUSER)
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The only project list Finance has: a script block of the page."""
+    projects = located(visible_projects(request.user)).prefetch_related('assigned_engineers')
+    return render(request, 'map.html', {'rows': [map_page_row(project) for project in projects]})
+
+
+@require_GET
+@projeng_only(SUPERUSER)
+def engineers(_: HttpRequest) -> HttpResponse:
+    """Includes inactive users."""
+    users = get_user_model().objects.filter(groups__name=ENGINEER).order_by('id')
+    rows = [{'id': user.id, 'username': user.username, 'full_name': user.get_full_name()} for user in users]
+    return JsonResponse(rows, safe=False)
+
+
+@require_GET
+@projeng_only(HEAD, ENGINEER, FINANCE, SUPERUSER)
+def engineer_projects(_: HttpRequest, user_id: int) -> HttpResponse:
+    """No ids and no role check; the anonymous get `next`, outside the login wall."""
+    projects = list(get_object_or_404(get_user_model(), pk=user_id).assigned_projects.all())
+    return JsonResponse({
+        'projects': [{'name': project.name, 'status': project.status} for project in projects],
+        'status_counts': Counter(calculated_status(project) for project in projects),
+    })

@@ -1,0 +1,9 @@
+"""Django's command line for the test city; needs the environment described in onetagum/settings.py."""
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == '__main__':
+    os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'onetagum.settings')
+    execute_from_command_line(sys.argv)

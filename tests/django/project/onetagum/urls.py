@@ -1,0 +1,53 @@
+"""Every HTTP address of the test city that a client uses (contract §1, §3, §5)."""
+from django.urls import path
+
+from city.views import (
+    accounts, boundaries, dashboards, lists, notifications, projects, reports, streams,
+)
+
+urlpatterns = [
+    path('', accounts.start),
+    path('health/', dashboards.health),
+    path('accounts/login/', accounts.log_in),
+    path('accounts/logout/', accounts.log_out),
+    path('accounts/clear-login-success/', accounts.clear_login_success),
+    path('logout/', accounts.log_out_with_message),
+
+    path('dashboard/', dashboards.head_page),
+    path('dashboard/finance/dashboard/', dashboards.finance_page),
+    path('projeng/dashboard/', dashboards.engineer_page),
+    path('dashboard/dashboard/api/card-data/', dashboards.head_cards),
+    path('projeng/dashboard/api/card-data/', dashboards.engineer_cards),
+    path('dashboard/api/overall-project-metrics/', dashboards.overall_metrics),
+    path('dashboard/api/barangay-ranking/', dashboards.barangay_ranking),
+
+    path('projeng/map/api/projects/', lists.map_projects),
+    path('dashboard/map/', lists.map_page),
+    path('projeng/api/engineers/', lists.engineers),
+    path('api/engineer-projects/<int:user_id>/', lists.engineer_projects),
+    path('projeng/projects/<int:user_id>/', lists.engineer_projects),
+
+    path('dashboard/api/barangay-geojson/', boundaries.barangays),
+    path('dashboard/api/tagum-city-boundary-geojson/', boundaries.city_outline),
+    path('static/data/tagum_barangays.geojson', boundaries.barangays),
+
+    path('projeng/notifications/', notifications.engineer_list),
+    path('dashboard/notifications/', notifications.head_list),
+    path('dashboard/finance/notifications/', notifications.finance_list),
+    path('projeng/api/get-project-from-notification/', notifications.project_of_message),
+
+    path('dashboard/projects/api/create/', projects.create),
+    path('dashboard/projects/<int:pk>/api/get/', projects.detail),
+    path('dashboard/projects/<int:pk>/api/update/', projects.update),
+    path('dashboard/projects/<int:pk>/api/delete/', projects.delete),
+    path('dashboard/api/prn/generate/', projects.generate_prn),
+    path('projeng/projects/<int:pk>/update_status/', reports.update_status),
+    path('projeng/projects/<int:pk>/add-progress/', reports.add_progress),
+    path('projeng/projects/<int:pk>/add-cost/', reports.add_cost),
+
+    path('projeng/api/realtime/status/', streams.status),
+    path('projeng/api/realtime/notifications/', streams.notifications),
+    path('projeng/api/realtime/dashboard/', streams.dashboard),
+    path('projeng/api/realtime/projects/', streams.projects),
+    path('projeng/api/realtime/projects/<int:pk>/', streams.one_project),
+]
