@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Child, findFreePort, untilReady } from './childProcess';
+import { PYTHON } from './debian';
+
+const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
+
+export type ServeOptions = {
+  /** daphne: HTTP and /ws/, no event streams. gunicorn: HTTP and event streams, no /ws/ (contract §3). */
+  readonly by: 'daphne' | 'gunicorn';
+  /** `recorded`: /ws/projects/ answers 500 to all but the superuser (contract §2). Default `working`. */
+  readonly projectsChannel?: 'recorded' | 'working';
+  /** Of gunicorn; every open stream holds one. Default 4. */
+  readonly workers?: number;
+  /** Default: any free one. */
+  readonly port?: number;
+};
+
+/** A running server of the city. */
+export type DjangoServer = {
+  /** "http://127.0.0.1:<port>" */
+  readonly origin: string;
+  readonly port: number;
+  /** What the server has printed, for the message of a failure. */
+  readonly log: () => string;
+  stop(): Promise<void>;
+};
+
+/**
+ * A city of 40 projects in its own database and Redis, which any number of servers can serve, at once or in turn. Users and
+ * passwords are those of the demo city: `head1` with `head1-demo`, and so on.
+ */
+export class DjangoCity {
+  readonly #folder: string;
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #redis: Child;
+  readonly #servers = new Set<DjangoServer>();
+
+  private constructor(folder: string, env: Readonly<Record<string, string>>, redis: Child) {
+    this.#folder = folder;
+    this.#env = env;
+    this.#redis = redis;
+  }
+
+  /** Makes and fills a database in a temporary folder, and starts a Redis that keeps nothing on disk. */
+  static async create(): Promise<DjangoCity> {
+    const folder = mkdtempSync(join(tmpdir(), 'gistagum-django-'));
+    const redisPort = await findFreePort();
+    const env = {
+      GISTAGUM_DATABASE: join(folder, 'city.sqlite3'),
+      GISTAGUM_REDIS_URL: `redis://127.0.0.1:${redisPort}/0`,
+      PYTHONDONTWRITEBYTECODE: '1',
+      // Both are read by Python only; names of people hold letters beyond ASCII.
+      PYTHONUTF8: '1',
+      HOME: folder,
+    };
+    const redis = new Child({
+      command: [
+        '/usr/bin/redis-server',
+        ...['--port', String(redisPort), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      ],
+      cwd: folder,
+      env: {},
+      logFile: join(folder, 'redis.log'),
+    });
+    const city = new DjangoCity(folder, env, redis);
+    try {
+      await Promise.all([untilReady(redis, () => accepts(redisPort)), city.#prepare()]);
+    } catch (error) {
+      await city.stop();
+      throw error;
+    }
+    return city;
+  }
+
+  /** Starts a server and resolves when it answers. */
+  async serve(options: ServeOptions): Promise<DjangoServer> {
+    const port = options.port ?? (await findFreePort());
+    const origin = `http://127.0.0.1:${port}`;
+    const child = new Child({
+      command: [PYTHON, '-m', ...commandOf(options, port)],
+      cwd: PROJECT,
+      env: { ...this.#env, GISTAGUM_PROJECTS_CHANNEL: options.projectsChannel ?? 'working' },
+      logFile: join(this.#folder, `${options.by}-${port}.log`),
+    });
+    const server: DjangoServer = {
+      origin,
+      port,
+      log: () => child.log,
+      stop: async () => {
+        this.#servers.delete(server);
+        await child.stop();
+      },
+    };
+    this.#servers.add(server);
+    await untilReady(child, () => isHealthy(origin));
+    return server;
+  }
+
+  /** Stops every server and Redis, and removes the database. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#servers].map((server) => server.stop()));
+    await this.#redis.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #prepare(): Promise<void> {
+    const child = new Child({
+      command: [PYTHON, 'manage.py', 'prepare_city'],
+      cwd: PROJECT,
+      env: this.#env,
+      logFile: join(this.#folder, 'prepare.log'),
+    });
+    const code = await child.exitCode();
+    if (code !== 0) throw new Error(`the city could not be made:\n${child.log.slice(-2_000)}`);
+  }
+}
+
+function commandOf({ by, workers = 4 }: ServeOptions, port: number): readonly string[] {
+  if (by === 'daphne') return ['daphne', '-b', '127.0.0.1', '-p', String(port), 'onetagum.asgi:application'];
+  return [
+    ...['gunicorn', '--bind', `127.0.0.1:${port}`, '--workers', String(workers), '--timeout', '120'],
+    // A stream would hold up the end of its worker for longer.
+    ...['--graceful-timeout', '1', 'onetagum.wsgi:application'],
+  ];
+}
+
+async function isHealthy(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/health/`, { signal: AbortSignal.timeout(2_000) });
+    return (await response.text()) === 'OK';
+  } catch {
+    return false;
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
