@@ -75,6 +75,7 @@ async function startApp(): Promise<TestApp> {
       path: join(folder, 'user.json'),
       writeAtomically: (path, text) => writeFileSync(path, text),
       onDamaged: () => undefined,
+      onWriteFailed: () => undefined,
     }),
     openCache: (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user),
     startDemo: () => Promise.reject(new Error('not used here')),

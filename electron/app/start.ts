@@ -58,6 +58,8 @@ export async function startApplication(): Promise<void> {
     path: join(folder, 'user.json'),
     writeAtomically: (path, text) => writeFileAtomic.sync(path, text, { mode: 0o600 }),
     onDamaged: () => log.warn('settings', 'damaged_file_set_aside'),
+    onWriteFailed: (error) =>
+      log.error('settings', 'write_failed', { error: error instanceof Error ? error.message : '' }),
   });
   const applyTheme = (): void => {
     nativeTheme.themeSource = userFile.data.settings.theme;

@@ -31,6 +31,8 @@ export type UserFileOptions = {
   /** Replaces the file as a whole, or leaves it as it was. */
   readonly writeAtomically: (path: string, text: string) => void;
   readonly onDamaged: () => void;
+  /** The disk refused: what was chosen holds for this run only. */
+  readonly onWriteFailed: (error: unknown) => void;
 };
 
 /** The user's settings file. A damaged one is set aside as `*.damaged` and defaults apply; nothing else is lost. */
@@ -47,10 +49,14 @@ export class UserFile {
     return this.#data;
   }
 
-  /** Merges and writes at once; the file is small. */
+  /** Merges and writes at once; the file is small. Never throws: a full disk must not undo a sign-in or a close. */
   update(part: Partial<Omit<UserFileData, 'version'>>): void {
     this.#data = { ...this.#data, ...part };
-    this.#options.writeAtomically(this.#options.path, `${JSON.stringify(this.#data, null, 2)}\n`);
+    try {
+      this.#options.writeAtomically(this.#options.path, `${JSON.stringify(this.#data, null, 2)}\n`);
+    } catch (error) {
+      this.#options.onWriteFailed(error);
+    }
   }
 
   #read(): UserFileData {
@@ -63,9 +69,17 @@ export class UserFile {
     try {
       return userFileSchema.parse(JSON.parse(text));
     } catch {
-      renameSync(this.#options.path, `${this.#options.path}.damaged`);
+      this.#setAside();
       this.#options.onDamaged();
       return EMPTY;
+    }
+  }
+
+  #setAside(): void {
+    try {
+      renameSync(this.#options.path, `${this.#options.path}.damaged`);
+    } catch (error) {
+      this.#options.onWriteFailed(error);
     }
   }
 }

@@ -19,7 +19,8 @@ export function createLog(sink: LogSink): Log {
     (level: 'info' | 'warn' | 'error') =>
     (subject: string, event: string, details: LogDetails = {}): void => {
       const pairs = Object.entries(details).map(([key, value]) => `${key}=${value}`);
-      sink(level, redact([subject, event, ...pairs].join(' ')));
+      // One event, one line: a message with line breaks must not read as several.
+      sink(level, redact([subject, event, ...pairs].join(' ').replace(/[\r\n]+/g, ' ')));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

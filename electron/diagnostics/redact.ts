@@ -10,7 +10,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\b[\w.+-]+@[\w-]+\.[\w.]+\b/g, '[redacted]'],
   // Coordinates: three or more decimals, as positions are written.
   [/-?\b\d{1,3}\.\d{3,}\b/g, '[redacted]'],
-  [/(\/(?:home|Users)\/)[^/\s]+/g, '$1[redacted]'],
+  [/([\\/](?:home|Users)[\\/])[^\\/\s]+/gi, '$1[redacted]'],
 ];
 
 /** Removes secrets, coordinates and home folders from one line. The last line of defence, not the first. */

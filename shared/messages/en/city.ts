@@ -13,9 +13,12 @@ export const city = {
   'map.legend.toggle': 'Click to show only this status',
   'map.attribution': 'City outline © OpenStreetMap contributors',
   'map.attribution.demo': 'Demo city, made-up outlines',
-  'map.unavailable.title': 'The map cannot be drawn on this computer',
-  'map.unavailable.sentence':
+  'map.unavailable.graphics.title': 'The map cannot be drawn on this computer',
+  'map.unavailable.graphics.sentence':
     'It needs WebGL 2, which the graphics driver does not offer here. List, table and dashboard work as usual.',
+  'map.unavailable.silence.title': 'The map did not start',
+  'map.unavailable.silence.sentence':
+    'Restart the application to try again. List, table and dashboard work as usual.',
   'map.unavailable.action': 'Open the project table',
   'map.unavailable.details': 'Details',
 
@@ -105,8 +108,7 @@ export const city = {
   'dash.quarter': 'Q{quarter}',
   'dash.delayed.title': 'Longest overdue',
   'dash.noneDelayed': 'No project is delayed.',
-  'dash.notRefreshed.projects': 'Projects could not be refreshed. {reason}',
-  'dash.notRefreshed.metrics': 'The server’s totals could not be refreshed. {reason}',
+  'dash.totalsNotRefreshed': 'The server’s totals could not be refreshed. {reason}',
 
   'feed.title': 'Changes',
   'feed.empty': 'Nothing has changed since the application started. Changes appear here as they happen.',

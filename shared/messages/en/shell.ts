@@ -23,7 +23,7 @@ export const shell = {
 
   'fresh.asOf': 'as of {age}',
   'fresh.never': 'not loaded yet',
-  'fresh.refreshing': 'refreshing',
+  'fresh.loading': 'loading',
   'fresh.saved': 'Saved on this computer, {dateTime}',
   'fresh.confirmed': 'Confirmed by the server, {dateTime}',
 
@@ -179,6 +179,7 @@ export const shell = {
   'settings.rejectSource': 'Where',
   'settings.rejectReason': 'Why',
   'settings.rejectSize': 'Size',
+  'settings.rejectBytes': '{size} B',
   'settings.loadFailed': 'Could not be loaded. {reason}',
 
   'palette.open': 'Search projects, PRN, barangay',

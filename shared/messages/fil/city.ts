@@ -15,9 +15,12 @@ export const city: Record<keyof typeof english, string> = {
   'map.legend.toggle': 'I-click para ito lang ang ipakita',
   'map.attribution': 'Hangganan ng lungsod © mga contributor ng OpenStreetMap',
   'map.attribution.demo': 'Demo na lungsod, gawa-gawa ang mga hangganan',
-  'map.unavailable.title': 'Hindi maiguhit ang mapa sa computer na ito',
-  'map.unavailable.sentence':
+  'map.unavailable.graphics.title': 'Hindi maiguhit ang mapa sa computer na ito',
+  'map.unavailable.graphics.sentence':
     'Kailangan nito ng WebGL 2, na hindi ibinibigay ng graphics driver dito. Gumagana pa rin ang listahan, talahanayan at dashboard.',
+  'map.unavailable.silence.title': 'Hindi nagsimula ang mapa',
+  'map.unavailable.silence.sentence':
+    'I-restart ang application para subukan muli. Gumagana pa rin ang listahan, talahanayan at dashboard.',
   'map.unavailable.action': 'Buksan ang talahanayan ng proyekto',
   'map.unavailable.details': 'Mga detalye',
 
@@ -108,8 +111,7 @@ export const city: Record<keyof typeof english, string> = {
   'dash.quarter': 'K{quarter}',
   'dash.delayed.title': 'Pinakamatagal nang huli',
   'dash.noneDelayed': 'Walang naantalang proyekto.',
-  'dash.notRefreshed.projects': 'Hindi ma-refresh ang mga proyekto. {reason}',
-  'dash.notRefreshed.metrics': 'Hindi ma-refresh ang mga kabuuan ng server. {reason}',
+  'dash.totalsNotRefreshed': 'Hindi ma-refresh ang mga kabuuan ng server. {reason}',
 
   'feed.title': 'Mga pagbabago',
   'feed.empty': 'Wala pang nagbago mula nang buksan ang application. Lalabas dito ang bawat pagbabago.',

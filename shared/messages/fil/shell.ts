@@ -25,7 +25,7 @@ export const shell: Record<keyof typeof english, string> = {
 
   'fresh.asOf': 'noong {age}',
   'fresh.never': 'hindi pa nakukuha',
-  'fresh.refreshing': 'kinukuha muli',
+  'fresh.loading': 'kinukuha',
   'fresh.saved': 'Naka-save sa computer na ito, {dateTime}',
   'fresh.confirmed': 'Kinumpirma ng server, {dateTime}',
 
@@ -184,6 +184,7 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.rejectSource': 'Saan',
   'settings.rejectReason': 'Bakit',
   'settings.rejectSize': 'Laki',
+  'settings.rejectBytes': '{size} B',
   'settings.loadFailed': 'Hindi nakuha. {reason}',
 
   'palette.open': 'Maghanap ng proyekto, PRN, barangay',

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LinkState } from '#shared/domain/connection';
+import { createDeferred, type Deferred } from '../../tests/fakes/deferred';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import { Reachability } from './reachability';
+
+let clock: FakeClock;
+let states: LinkState[];
+let probes: Deferred<boolean>[];
+let reachability: Reachability;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  states = [];
+  probes = [];
+  reachability = new Reachability({
+    clock,
+    random: () => 0.5,
+    probe: () => {
+      const probe = createDeferred<boolean>();
+      probes.push(probe);
+      return probe.promise;
+    },
+    onState: (state) => states.push(state),
+  });
+});
+
+async function answerLast(answers: boolean): Promise<void> {
+  probes.at(-1)?.resolve(answers);
+  await settle();
+}
+
+describe('Reachability', () => {
+  it('says that a sign-in would go live once the server answers, and then rests', async () => {
+    reachability.start();
+    expect(states).toMatchObject([{ phase: 'connecting', reason: 'started' }]);
+    await answerLast(true);
+    expect(states.at(-1)).toMatchObject({ phase: 'signed_out', reason: 'login_ended', nextTryAt: null });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('says offline with the next try, and looks for ever, later each time', async () => {
+    reachability.start();
+    const waits: number[] = [];
+    for (let look = 0; look < 9; look++) {
+      await answerLast(false);
+      expect(states.at(-1)).toMatchObject({ phase: 'offline', reason: 'unreachable' });
+      waits.push((states.at(-1)?.nextTryAt ?? 0) - clock.now());
+      await clock.advance(waits.at(-1) ?? 0);
+      expect(probes).toHaveLength(look + 2);
+    }
+    expect(waits).toEqual([1_000, 1_000, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+    await answerLast(true);
+    expect(states.at(-1)?.phase).toBe('signed_out');
+  });
+
+  it('looks at once when asked, starting over with short waits', async () => {
+    reachability.start();
+    for (let look = 0; look < 6; look++) {
+      await answerLast(false);
+      await clock.advance(30_000);
+    }
+    reachability.retryNow();
+    await answerLast(false);
+    expect((states.at(-1)?.nextTryAt ?? 0) - clock.now()).toBe(1_000);
+  });
+
+  it('goes on in one line however often it is asked during a look', async () => {
+    reachability.start();
+    reachability.retryNow();
+    reachability.retryNow();
+    for (const probe of probes) probe.resolve(false);
+    await settle();
+    expect(probes).toHaveLength(3);
+    expect(clock.pending).toBe(1);
+    expect(states.filter(({ phase }) => phase === 'offline')).toHaveLength(1);
+  });
+
+  it('says nothing and leaves no timer once stopped', async () => {
+    reachability.start();
+    await answerLast(false);
+    reachability.stop();
+    expect(clock.pending).toBe(0);
+    reachability.retryNow();
+    expect(probes).toHaveLength(1);
+    const late = new Reachability({
+      clock,
+      random: () => 0.5,
+      probe: () => Promise.resolve(false),
+      onState: (state) => states.push(state),
+    });
+    late.start();
+    states.length = 0;
+    late.stop();
+    await settle();
+    expect([states, clock.pending]).toEqual([[], 0]);
+  });
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { REQUESTS, type RequestChannel } from '#shared/ipc/contract';
+import { fail, ok } from '#shared/result';
+import { createLog } from '../diagnostics/log';
+import { answer, handleAll, type Handlers } from './handle';
+
+const ipc = vi.hoisted(() => ({ handle: vi.fn<(channel: string, listener: unknown) => void>() }));
+vi.mock('electron', () => ({ ipcMain: ipc }));
+
+const OURS = { url: 'app://desktop/index.html', parent: null };
+
+let lines: string[];
+let log: ReturnType<typeof createLog>;
+
+beforeEach(() => {
+  lines = [];
+  log = createLog((level, line) => lines.push(`${level} ${line}`));
+  ipc.handle.mockClear();
+});
+
+describe('answering a request', () => {
+  it('hands checked arguments on and the checked result back', async () => {
+    const handler = vi.fn(() => ok({ origin: 'https://city.example.ph', isInsecure: false }));
+    const args = { address: 'city.example.ph', extra: 'dropped' };
+    expect(await answer('session:address:check', handler, OURS, args, log)).toEqual(
+      ok({ origin: 'https://city.example.ph', isInsecure: false }),
+    );
+    expect(handler).toHaveBeenCalledWith({ address: 'city.example.ph' });
+    expect(lines).toEqual([]);
+  });
+
+  it.each([null, { url: 'https://evil.example/', parent: null }, { ...OURS, parent: {} }])(
+    'refuses frame %j before anything runs',
+    async (frame) => {
+      const handler = vi.fn(() => ok(null));
+      expect(await answer('session:sign-out', handler, frame, undefined, log)).toEqual(
+        fail('untrusted_sender', 'session:sign-out'),
+      );
+      expect(handler).not.toHaveBeenCalled();
+      expect(lines).toEqual(['warn ipc untrusted_sender channel=session:sign-out']);
+    },
+  );
+
+  it.each([
+    [undefined, 'arguments'],
+    [null, 'arguments'],
+    ['text', 'arguments'],
+    [{}, 'id'],
+    [{ id: '7' }, 'id'],
+    [{ id: 1.5 }, 'id'],
+  ])('refuses arguments %j, saying where', async (args, where) => {
+    const handler = vi.fn(() => ok(null));
+    const refused = await answer('notifications:one:mark-read', handler, OURS, args, log);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+    expect(JSON.stringify(refused)).toContain(where);
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('never logs what was refused', async () => {
+    const args = { address: 7, username: 'maria', password: 'hunter2' };
+    await answer('session:sign-in', () => fail('unexpected'), OURS, args, log);
+    expect(lines.join()).toContain('bad_request');
+    expect(lines.join()).not.toMatch(/maria|hunter2/);
+  });
+
+  it('passes a foreseen failure on as a value', async () => {
+    const given = fail('unreachable', 'ECONNREFUSED');
+    expect(await answer('link:retry', () => given, OURS, undefined, log)).toEqual(given);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('fault');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('fault'))],
+    ['gives what the contract does not allow', () => ok({ theme: 'pink' }) as never],
+  ])('answers "unexpected" when a handler %s', async (_what, handler) => {
+    expect(await answer('settings:all:get', handler, OURS, undefined, log)).toEqual(
+      fail('unexpected', 'settings:all:get'),
+    );
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/^error ipc /);
+  });
+});
+
+describe('serving', () => {
+  it('registers every channel of the contract once', async () => {
+    const channels = Object.keys(REQUESTS) as RequestChannel[];
+    const handlers = Object.fromEntries(
+      channels.map((channel) => [channel, () => fail('cancelled', channel)]),
+    );
+    handleAll(handlers as unknown as Handlers, log);
+    expect(ipc.handle.mock.calls.map(([channel]) => channel)).toEqual(channels);
+    const listener = ipc.handle.mock.calls.find(([channel]) => channel === 'link:retry')?.[1];
+    const ask = listener as (event: { senderFrame: typeof OURS }, args: unknown) => Promise<unknown>;
+    expect(await ask({ senderFrame: OURS }, undefined)).toEqual(fail('cancelled', 'link:retry'));
+  });
+});

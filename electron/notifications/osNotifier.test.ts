@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
+import { createTranslate } from '#shared/messages/translate';
+import type { Route } from '#shared/routes';
+import { makeNotification } from '../../tests/fakes/cityData';
+import { OsNotifier } from './osNotifier';
+
+type Shown = { readonly title: string; readonly body: string; click(): void; close(): void };
+
+let shown: Shown[];
+let opened: Route[];
+let settings: Settings;
+let notifier: OsNotifier;
+
+beforeEach(() => {
+  shown = [];
+  opened = [];
+  settings = DEFAULT_SETTINGS;
+  notifier = new OsNotifier({
+    createNotice: (title, body) => {
+      let onClick = (): void => undefined;
+      let onClose = (): void => undefined;
+      return {
+        show: () => shown.push({ title, body, click: () => onClick(), close: () => onClose() }),
+        onClick: (listener) => (onClick = listener),
+        onClose: (listener) => (onClose = listener),
+      };
+    },
+    settings: () => settings,
+    translate: () => createTranslate(settings.locale),
+    open: (route) => opened.push(route),
+  });
+});
+
+describe('OsNotifier', () => {
+  it('shows a row as it was written, and leads to its project', () => {
+    notifier.notify([makeNotification({ message: 'Niño <b>&amp;', projectId: 12 })]);
+    expect(shown).toMatchObject([{ title: 'Project update', body: 'Niño <b>&amp;' }]);
+    expect(opened).toEqual([]);
+    shown[0]?.click();
+    expect(opened).toEqual([{ name: 'project', projectId: 12 }]);
+  });
+
+  it('leads to the notification centre where a row names no project', () => {
+    notifier.notify([makeNotification()]);
+    shown[0]?.close();
+    shown[0]?.click();
+    expect(opened).toEqual([{ name: 'notifications' }]);
+  });
+
+  it('sums a backlog up in the user’s language of that moment', () => {
+    const backlog = [1, 2, 3, 4].map((id) => makeNotification({ id }));
+    notifier.notify(backlog);
+    settings = { ...settings, locale: 'fil' };
+    notifier.notify(backlog);
+    expect(shown).toMatchObject([{ title: '4 new notifications' }, { title: '4 bagong abiso' }]);
+    shown[0]?.click();
+    expect(opened).toEqual([{ name: 'notifications' }]);
+  });
+
+  it('shows nothing while switched off', () => {
+    settings = { ...settings, osNotifications: false };
+    notifier.notify([makeNotification()]);
+    expect(shown).toEqual([]);
+  });
+});

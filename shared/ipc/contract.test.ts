@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../config/settings';
+import { emptyState, toSnapshot } from '../state/state';
+import { PUSHES, REQUESTS, type RequestChannel } from './contract';
+
+const ID_ARGS = { id: 7 };
+const SIGN_IN = { address: 'city.example.ph', username: 'head1', password: 'secret' };
+
+/** Every channel that takes something, with one good value and values it must refuse. */
+const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
+  'settings:all:set': {
+    good: { theme: 'dark' },
+    bad: [null, undefined, { theme: 'pink' }, { locale: null }, { osNotifications: 'yes' }],
+  },
+  'session:address:check': {
+    good: { address: '' },
+    bad: [{}, { address: null }, { address: ['a'] }, { address: 'x'.repeat(2_001) }],
+  },
+  'session:sign-in': {
+    good: SIGN_IN,
+    bad: [
+      {},
+      { ...SIGN_IN, password: undefined },
+      { ...SIGN_IN, username: 7 },
+      { ...SIGN_IN, username: 'x'.repeat(201) },
+      { ...SIGN_IN, password: 'x'.repeat(1_001) },
+    ],
+  },
+  'notifications:one:mark-read': {
+    good: ID_ARGS,
+    bad: [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }],
+  },
+};
+
+describe('request channels', () => {
+  it.each(Object.keys(REQUESTS) as RequestChannel[])('%s takes its arguments and nothing else', (channel) => {
+    const { args } = REQUESTS[channel];
+    const sample = ARGUMENTS[channel] ?? { good: undefined, bad: [null, {}, 'x', 0, []] };
+    expect(args.safeParse(sample.good)).toMatchObject({ success: true });
+    for (const value of sample.bad) expect([value, args.safeParse(value).success]).toEqual([value, false]);
+  });
+
+  it('are named area:thing:verb', () => {
+    for (const channel of [...Object.keys(REQUESTS), ...Object.keys(PUSHES)]) {
+      expect(channel).toMatch(/^[a-z]+(:[a-z-]+){1,2}$/);
+    }
+  });
+
+  it('change only the settings that were given', () => {
+    expect(REQUESTS['settings:all:set'].args.parse({ theme: 'dark', other: 1 })).toEqual({ theme: 'dark' });
+    expect(REQUESTS['settings:all:set'].args.parse({})).toEqual({});
+  });
+
+  it('drop what a page adds to its arguments', () => {
+    const parsed = REQUESTS['session:sign-in'].args.parse({ ...SIGN_IN, isDemo: true });
+    expect(parsed).toEqual(SIGN_IN);
+  });
+});
+
+describe('results', () => {
+  it('of a snapshot must be whole', () => {
+    const schema = REQUESTS['state:snapshot:get'].result;
+    const snapshot = toSnapshot(emptyState(1));
+    expect(schema.parse(snapshot)).toEqual(snapshot);
+    for (const key of Object.keys(snapshot)) {
+      if (key === 'metrics') continue;
+      expect([key, schema.safeParse({ ...snapshot, [key]: null }).success]).toEqual([key, false]);
+    }
+    expect(schema.safeParse({ ...snapshot, seq: -1 }).success).toBe(false);
+  });
+
+  it('of settings hold every field', () => {
+    const schema = REQUESTS['settings:all:get'].result;
+    expect(schema.parse(DEFAULT_SETTINGS)).toEqual(DEFAULT_SETTINGS);
+    expect(schema.safeParse({ theme: 'dark' }).success).toBe(false);
+  });
+});
+
+describe('pushes', () => {
+  it('lead only to places that exist', () => {
+    const schema = PUSHES['app:navigate'];
+    expect(schema.parse({ name: 'project', projectId: 3 })).toEqual({ name: 'project', projectId: 3 });
+    for (const bad of [
+      { name: 'project' },
+      { name: 'admin' },
+      {},
+      null,
+      { name: 'project', projectId: 'x' },
+    ]) {
+      expect(schema.safeParse(bad).success).toBe(false);
+    }
+  });
+
+  it('carry numbered patches of known changes', () => {
+    const schema = PUSHES['state:patches'];
+    const patch = { seq: 1, changes: [{ type: 'projects_removed', ids: [1] }] };
+    expect(schema.parse([patch])).toEqual([patch]);
+    for (const bad of [patch, [{ ...patch, seq: 1.5 }], [{ seq: 1, changes: [{ type: 'dropped' }] }]]) {
+      expect(schema.safeParse(bad).success).toBe(false);
+    }
+  });
+});
