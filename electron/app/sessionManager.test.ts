@@ -267,6 +267,8 @@ describe('the way of one fact', { timeout: 40_000 }, () => {
     const { store, sessions } = await startApp();
     await sessions.signIn(url, HEAD);
     await untilLive(store);
+    // Nothing else may be on its way: the second channel's opening has everything fetched once more.
+    await sessions.workspace?.refresh();
     const { size } = store.state.projects;
     await control('/answers', {
       path: '/projeng/map/api/projects/',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeNotification } from '../../tests/fakes/cityData';
+import { makeNotification } from '#shared/testing/cityData';
 import { decideNotices } from './decide';
 
 const rows = (...ids: number[]) => ids.map((id) => makeNotification({ id }));

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
-import { makeNotification } from '../../tests/fakes/cityData';
+import { makeNotification } from '#shared/testing/cityData';
 import { OsNotifier } from './osNotifier';
 
 type Shown = { readonly title: string; readonly body: string; click(): void; close(): void };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangedProjectRow, DomainEvent } from '#shared/domain/event';
 import type { Project } from '#shared/domain/project';
-import { byId, makeProject } from '../../tests/fakes/cityData';
+import { byId, makeProject } from '#shared/testing/cityData';
 import { applyEvent } from './applyEvent';
 
 const HELD = makeProject({ id: 5 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
-import { byId, makeNotification, makeProject } from '../../tests/fakes/cityData';
+import { byId, makeNotification, makeProject } from '#shared/testing/cityData';
 import { describeChanges, diffNotifications, diffProjects, isSameMetrics, isSameProject } from './diff';
 
 const NONE: ReadonlySet<number> = new Set();

@@ -74,7 +74,7 @@ export class FetchQueue {
       await lane.running;
       if (this.#isStopped) return;
       // Someone else who waited has started the next one already.
-      if (lane.running) return lane.running;
+      if (lane.running !== null) return lane.running;
     }
     this.#clock.cancel(lane.timer);
     lane.timer = null;

@@ -6,7 +6,7 @@ import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import { fail, ok, type AppError, type Result } from '#shared/result';
 import type { Patch } from '#shared/state/state';
-import { makeNotification, makeProject } from '../../tests/fakes/cityData';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { Reconciler, type FetchedProjects } from './reconciler';

@@ -126,13 +126,11 @@ export class Reconciler {
   /** Fetches everything now; resolves when all answers are in. Also (re)starts the timer. */
   async refreshAll(): Promise<void> {
     this.#schedulePoll();
-    await Promise.all(
-      RESOURCES.map((resource) =>
-        resource === 'boundaries' && this.#options.store.state.freshness.boundaries.source === 'server'
-          ? undefined
-          : this.#queue.now(resource),
-      ),
+    const { boundaries } = this.#options.store.state.freshness;
+    const wanted = RESOURCES.filter(
+      (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
     );
+    await Promise.all(wanted.map((resource) => this.#queue.now(resource)));
   }
 
   /** Has one resource fetched soon. */

@@ -30,7 +30,7 @@ afterEach(async () => {
   await settle();
   process.off('uncaughtException', uncaught);
   process.off('unhandledRejection', uncaught);
-  expect(uncaught).not.toHaveBeenCalled();
+  if (uncaught.mock.calls.length > 0) throw new Error(`uncaught: ${String(uncaught.mock.calls[0])}`);
 });
 
 function open(origin: string): void {

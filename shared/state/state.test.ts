@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeNotification, makeProject } from '../../tests/fakes/cityData';
-import { createRandom, type Random } from '../../tests/fakes/random';
+import { makeNotification, makeProject } from '../testing/cityData';
+import { createRandom, type Random } from '../testing/random';
 import { idleLink } from '../domain/connection';
 import type { FeedEntry } from '../domain/feed';
 import { RESOURCES } from '../domain/freshness';

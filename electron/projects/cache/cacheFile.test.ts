@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeNotification, makeProject } from '../../../tests/fakes/cityData';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { CacheFile } from './cacheFile';
 import { cacheFileName, openCache } from './openCache';
 import { findSqlite, type OpenDatabase } from './sqlite';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
-import { makeNotification, makeProject } from '../../../tests/fakes/cityData';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { StateStore } from '../stateStore';
 import { CacheFile } from './cacheFile';

@@ -1,5 +1,5 @@
-import type { UserNotification } from '#shared/domain/notification';
-import type { Project } from '#shared/domain/project';
+import type { UserNotification } from '../domain/notification';
+import type { Project } from '../domain/project';
 
 /** A plain project; name only what a test is about. */
 export function makeProject(part: Partial<Project> = {}): Project {
