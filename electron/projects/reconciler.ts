@@ -17,6 +17,7 @@ import {
   type FeedDraft,
 } from './diff';
 import { FetchQueue } from './fetchQueue';
+import { OverlayMap } from './overlayMap';
 import type { StateStore } from './stateStore';
 
 /** A change found within this many ms after an event about the same project was announced by it. */
@@ -256,57 +257,5 @@ export class Reconciler {
 
   #setFreshness(resource: Resource, freshness: Freshness): void {
     this.#options.store.commit([{ type: 'freshness_set', resource, freshness }]);
-  }
-}
-
-/** A map seen through pending changes, so that several events of one batch see each other's effect without a copy. */
-class OverlayMap implements ReadonlyMap<number, Project> {
-  readonly #base: ReadonlyMap<number, Project>;
-  readonly #upserts: ReadonlyMap<number, Project>;
-  readonly #removals: ReadonlySet<number>;
-
-  constructor(
-    base: ReadonlyMap<number, Project>,
-    upserts: ReadonlyMap<number, Project>,
-    removals: ReadonlySet<number>,
-  ) {
-    this.#base = base;
-    this.#upserts = upserts;
-    this.#removals = removals;
-  }
-
-  get(id: number): Project | undefined {
-    return this.#removals.has(id) ? undefined : (this.#upserts.get(id) ?? this.#base.get(id));
-  }
-
-  has(id: number): boolean {
-    return this.get(id) !== undefined;
-  }
-
-  get size(): number {
-    return [...this.values()].length;
-  }
-
-  *entries(): MapIterator<[number, Project]> {
-    for (const id of this.#base.keys()) {
-      const project = this.get(id);
-      if (project) yield [id, project];
-    }
-  }
-
-  *keys(): MapIterator<number> {
-    for (const [id] of this.entries()) yield id;
-  }
-
-  *values(): MapIterator<Project> {
-    for (const [, project] of this.entries()) yield project;
-  }
-
-  [Symbol.iterator](): MapIterator<[number, Project]> {
-    return this.entries();
-  }
-
-  forEach(callback: (value: Project, key: number, map: ReadonlyMap<number, Project>) => void): void {
-    for (const [id, project] of this.entries()) callback(project, id, this);
   }
 }

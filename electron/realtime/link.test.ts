@@ -101,6 +101,9 @@ describe('the state of the link', () => {
       await clock.advance(100);
     }
     expect(states).toHaveLength(3);
+    clock.jump(-3_600_000);
+    last(PROJECTS).handlers.onAlive();
+    expect(link.state.lastHeardAt).toBe(clock.now());
   });
 
   it('is offline with a next try while nobody answers, and live once somebody does', async () => {

@@ -191,7 +191,9 @@ export class Link {
 
   #heard(): void {
     const now = this.#options.clock.now();
-    if (this.#state.lastHeardAt !== null && now - this.#state.lastHeardAt < HEARD_STEP_MS) return;
+    // Either way: after the computer's clock was set back the old time lies ahead.
+    const { lastHeardAt } = this.#state;
+    if (lastHeardAt !== null && Math.abs(now - lastHeardAt) < HEARD_STEP_MS) return;
     this.#set({ ...this.#state, lastHeardAt: now });
   }
 

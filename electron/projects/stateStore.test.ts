@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { Patch } from '#shared/state/state';
+import { makeProject } from '#shared/testing/cityData';
+import { StateStore } from './stateStore';
+
+describe('StateStore', () => {
+  it('numbers its patches and tells each listener of each one, after the state holds it', () => {
+    const store = new StateStore(0);
+    const told: [Patch, number][] = [];
+    store.subscribe((patch) => told.push([patch, store.state.projects.size]));
+    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 1 })] }]);
+    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 2 })] }]);
+    expect(told.map(([patch, size]) => [patch.seq, size])).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+
+  it('makes no patch of nothing, and tells nobody who left', () => {
+    const store = new StateStore(0);
+    const told: Patch[] = [];
+    const leave = store.subscribe((patch) => told.push(patch));
+    store.commit([]);
+    leave();
+    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    expect([told, store.state.seq]).toEqual([[], 1]);
+  });
+});
