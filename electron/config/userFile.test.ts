@@ -53,7 +53,7 @@ describe('UserFile', () => {
 
   it('gives a setting it does not know its default and keeps the others', () => {
     writeFileSync(path, JSON.stringify({ version: 1, settings: { theme: 'dark', locale: 'tlh' } }));
-    expect(open().data.settings).toEqual({ theme: 'dark', locale: 'en', osNotifications: true });
+    expect(open().data.settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
     expect(damaged).toBe(0);
   });
 

@@ -209,7 +209,10 @@ describe('signing out', () => {
     posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Path=/']));
     expect(await renewal).toMatchObject({ ok: false, error: { code: 'logged_out' } });
     await signedOut;
-    expect(asked.at(-1)).toMatchObject({ path: '/accounts/logout/', cookie: expect.stringContaining('sessionid=s2') as string });
+    expect(asked.at(-1)).toMatchObject({
+      path: '/accounts/logout/',
+      cookie: expect.stringContaining('sessionid=s2') as string,
+    });
     expect([session.role, http.cookieHeader()]).toEqual([null, '']);
   });
 });
