@@ -20,6 +20,7 @@ void loadAppInfo(api);
 // Drawn only once language and theme are known, so that neither changes before the reader's eyes.
 void settings.ready.then(() => {
   followSettings(settingsStore, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
+  uiStore.getState().setListWidth(settingsStore.getState().listWidth);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   createRoot(root).render(

@@ -1,9 +1,16 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { LIST_WIDTH } from '#shared/config/settings';
 import { useTranslate } from '../i18n';
-import { LIST_WIDTH, useUi } from '../state/uiStore';
+import { changeSettings } from '../state/settingsStore';
+import { uiStore, useUi } from '../state/uiStore';
 import styles from './ListResizer.module.css';
 
 const STEP = 16;
+
+/** For the next start; one that cannot be kept is no reason to disturb anybody. */
+function keepWidth(): void {
+  void changeSettings({ listWidth: uiStore.getState().listWidth });
+}
 
 /** The line between list and map: dragged, moved by arrow keys, or put back by a double click. */
 export function ListResizer() {
@@ -19,6 +26,7 @@ export function ListResizer() {
       handle.removeEventListener('pointermove', move);
       handle.removeEventListener('pointerup', stop);
       handle.removeEventListener('pointercancel', stop);
+      keepWidth();
     };
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', move);
@@ -31,6 +39,7 @@ export function ListResizer() {
     else if (event.key === 'ArrowRight') setWidth(width + STEP);
     else return;
     event.preventDefault();
+    keepWidth();
   };
 
   return (
@@ -45,7 +54,10 @@ export function ListResizer() {
       aria-valuemax={LIST_WIDTH.max}
       onPointerDown={drag}
       onKeyDown={step}
-      onDoubleClick={() => setWidth(LIST_WIDTH.initial)}
+      onDoubleClick={() => {
+        setWidth(LIST_WIDTH.initial);
+        keepWidth();
+      }}
     />
   );
 }

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idleLink } from '#shared/domain/connection';
 import { noFreshness, type Freshness } from '#shared/domain/freshness';
+import { aProject, mapOf } from '../projects/testing/projects';
 import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 import { Notices } from './Notices';
@@ -62,9 +63,18 @@ describe('Notices', () => {
     expect(sentences()).toEqual([]);
   });
 
+  it('leaves it to the panels while there are no projects to be old', () => {
+    show({ freshness: projects({ source: 'none', error: 'server_broken' }) });
+    render(<Notices />);
+    expect(sentences()).toEqual([]);
+  });
+
   it('says why projects could not be refreshed until a try succeeds', () => {
     const desktop = installDesktop();
-    show({ freshness: projects({ source: 'server', error: 'server_broken' }) });
+    show({
+      projects: mapOf(aProject()),
+      freshness: projects({ source: 'server', error: 'server_broken' }),
+    });
     render(<Notices />);
     expect(sentences()).toEqual(['Projects could not be refreshed. The server failed while answering.']);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));

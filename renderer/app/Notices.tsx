@@ -45,8 +45,9 @@ function ProjectsFailedNotice() {
   const translate = useTranslate();
   const error = useLive((state) => state.freshness.projects.error);
   const isLive = useLive((state) => state.link.phase === 'live');
-  // Without a link the connection bar says it all.
-  if (error === null || !isLive) return null;
+  const isHolding = useLive((state) => state.projects.size > 0);
+  // Without a link the connection bar says it all; without projects each panel does.
+  if (error === null || !isLive || !isHolding) return null;
   return (
     <Strip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
       <Button variant="link" onClick={() => void refreshAll()}>

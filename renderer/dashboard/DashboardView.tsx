@@ -1,5 +1,4 @@
 import { useMemo, type ReactNode } from 'react';
-import type { Resource } from '#shared/domain/freshness';
 import { useTranslate } from '../i18n';
 import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
@@ -16,7 +15,7 @@ import { Feed } from './Feed';
 import { PlanChart } from './PlanChart';
 import { planByQuarter } from './plan';
 import { ProgressChart } from './ProgressChart';
-import { Tiles } from './Tiles';
+import { Tiles, TilesSkeleton } from './Tiles';
 import { useCoalesced } from './useCoalesced';
 
 /** ms between renewals of the charts when changes pour in; the figures are always the latest. */
@@ -33,8 +32,7 @@ export function DashboardView() {
       <header className={styles.head}>
         <h1 className={styles.title}>{translate('dash.title')}</h1>
         <FreshnessTag resource="projects" />
-        <FailedRefresh resource="projects" />
-        <FailedRefresh resource="metrics" />
+        <TotalsNotRefreshed />
       </header>
       {state === 'ready' && <Board />}
       {state === 'loading' && <BoardSkeleton />}
@@ -43,14 +41,14 @@ export function DashboardView() {
   );
 }
 
-/** Says that what is shown could not be renewed, and why; what is shown stays. */
-function FailedRefresh({ resource }: { readonly resource: Extract<Resource, 'projects' | 'metrics'> }) {
+/** Says that the server's totals could not be renewed, and why; of the projects the whole window says so. */
+function TotalsNotRefreshed() {
   const translate = useTranslate();
-  const error = useLive((state) => state.freshness[resource].error);
+  const error = useLive((state) => state.freshness.metrics.error);
   if (error === null) return null;
   return (
     <span className={styles.failed}>
-      {translate(`dash.notRefreshed.${resource}`, { reason: translate(`error.${error}`) })}
+      {translate('dash.totalsNotRefreshed', { reason: translate(`error.${error}`) })}
     </span>
   );
 }
@@ -103,7 +101,7 @@ function Panel({
     <section className={classNames(styles.panel, styles[area])} aria-label={title}>
       <header className={styles.panelHead}>
         <h2 className={styles.panelTitle}>{title}</h2>
-        <FreshnessTag resource="projects" />
+        <FreshnessTag resource="projects" isBrief />
       </header>
       <div className={styles.panelBody}>{children}</div>
     </section>
@@ -112,15 +110,18 @@ function Panel({
 
 const AREAS: readonly Area[] = ['barangays', 'progress', 'plan', 'delayed', 'feed'];
 
+/** The board's own panels, with a few bars where text and charts will be. */
 function BoardSkeleton() {
   const translate = useTranslate();
   return (
     <div className={styles.loading} role="status" aria-label={translate('projects.loading')}>
-      <Skeleton height={84} />
+      <TilesSkeleton />
       <div className={styles.board}>
         {AREAS.map((area) => (
-          <div key={area} className={classNames(styles.panel, styles[area])}>
-            <Skeleton height="100%" />
+          <div key={area} className={classNames(styles.panel, styles[area], styles.waiting)}>
+            <Skeleton width={130} />
+            <Skeleton width="85%" height={10} />
+            <Skeleton width="60%" height={10} />
           </div>
         ))}
       </div>

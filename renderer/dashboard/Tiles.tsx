@@ -2,8 +2,10 @@ import { useFormat, useTranslate } from '../i18n';
 import { Roll } from '../projects/Roll';
 import { STATUS_ORDER } from '../projects/sort';
 import { useLive } from '../state/liveStore';
-import { useSummary, useUnlocatedCount } from '../state/selectors';
+import { useSummary, useUnlistedCount, useUnlocatedCount } from '../state/selectors';
 import { uiStore } from '../state/uiStore';
+import { classNames } from '../ui/classNames';
+import { Skeleton } from '../ui/Skeleton';
 import { StatusMark } from '../ui/StatusMark';
 import styles from './Tiles.module.css';
 
@@ -12,7 +14,8 @@ export function Tiles() {
   const translate = useTranslate();
   const format = useFormat();
   const summary = useSummary();
-  const unlisted = useUnlocatedCount();
+  const unlisted = useUnlistedCount();
+  const unlocated = useUnlocatedCount();
   const hasMetrics = useLive((state) => state.metrics !== null);
   return (
     <div className={styles.tiles}>
@@ -20,7 +23,9 @@ export function Tiles() {
         <span className={styles.label}>{translate('dash.total')}</span>
         <Roll className={styles.figure} text={format.number(summary.count + unlisted)} />
         <span className={styles.note}>
-          {hasMetrics ? translate('dash.unlocated', { count: unlisted }) : translate('dash.unlocatedUnknown')}
+          {hasMetrics
+            ? translate('dash.unlocated', { count: unlocated })
+            : translate('dash.unlocatedUnknown')}
         </span>
       </div>
       {STATUS_ORDER.map((status) => (
@@ -53,6 +58,22 @@ export function Tiles() {
         <Roll className={styles.figure} text={format.percent(summary.averageProgress, 1)} />
         <span className={styles.note}>{translate('dash.ofListed', { count: summary.count })}</span>
       </div>
+    </div>
+  );
+}
+
+const TILES = STATUS_ORDER.length + 3;
+
+/** The tiles before anything is known. */
+export function TilesSkeleton() {
+  return (
+    <div className={styles.tiles}>
+      {Array.from({ length: TILES }, (_, index) => (
+        <div key={index} className={classNames(styles.tile, styles.waiting)}>
+          <Skeleton width="70%" height={10} />
+          <Skeleton width="45%" height={20} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -27,7 +27,7 @@ describe('createFormat', () => {
     [999_950, '₱1 M'],
     [12_345, '₱12.3 K'],
     [1_250_000_000, '₱1.25 B'],
-    [-2_500_000, '-₱2.5 M'],
+    [-2_500_000, '-₱2.50 M'],
   ])('writes %d compactly as %s', (php, words) => {
     expect(plain(format.moneyCompact(php))).toBe(words);
   });

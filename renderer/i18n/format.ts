@@ -51,7 +51,12 @@ export function createFormat(locale: Locale, translate: Translate): Format {
     currency: 'PHP',
     currencyDisplay: 'narrowSymbol',
   });
-  const threeDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 3 });
+  const threeDigits = new Intl.NumberFormat(tag, {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+    // 1.20 beside 1.39, but 5 rather than 5.00.
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const seconds = inOffice({ hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -4,8 +4,8 @@ import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
 import { isEmptyFilter } from '../projects/filter';
 import { useLive } from '../state/liveStore';
-import { useSummary, useUnlocatedCount, useVisibleProjects } from '../state/selectors';
-import { uiStore } from '../state/uiStore';
+import { useUnlocatedCount, useVisibleProjects } from '../state/selectors';
+import { uiStore, useUi } from '../state/uiStore';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { IconButton } from '../ui/IconButton';
 import { Legend } from './Legend';
@@ -30,13 +30,14 @@ export function MapChrome() {
 
 function MapAge() {
   const translate = useTranslate();
-  const unlisted = useUnlocatedCount();
-  const withoutPosition = useSummary().withoutPosition;
+  const missing = useUnlocatedCount();
   const isWithoutBoundaries = useMapState((state) => state.isWithoutBoundaries);
-  const missing = unlisted + withoutPosition;
+  const isListHidden = useUi((state) => state.isListHidden);
+  if (!isListHidden && missing === 0 && !isWithoutBoundaries) return null;
   return (
     <div className={styles.age}>
-      <FreshnessTag resource="projects" />
+      {/* The list beside the map says it already. */}
+      {isListHidden && <FreshnessTag resource="projects" />}
       {missing > 0 && <span>{translate('map.unlocated', { count: missing })}</span>}
       {isWithoutBoundaries && <span>{translate('map.noBoundaries')}</span>}
     </div>
@@ -81,6 +82,7 @@ function MapNotice() {
   const phase = useMapState((state) => state.phase);
   const freshness = useLive((state) => state.freshness.projects);
   const held = useLive((state) => state.projects.size);
+  const isListHidden = useUi(({ isListHidden }) => isListHidden);
   const state = collectionState(freshness, held, useVisibleProjects().length);
   if (phase === 'lost') {
     return (
@@ -97,6 +99,8 @@ function MapNotice() {
       </p>
     );
   }
+  // The list beside the map tells the whole of it and offers what to do.
+  if (!isListHidden) return <p className={styles.notice}>{translate(`projects.${state}.title`)}</p>;
   return (
     <div className={styles.notice} role="status">
       <CollectionNotice state={state} />

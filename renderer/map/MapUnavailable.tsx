@@ -9,12 +9,13 @@ import { useMapState } from './mapStore';
 export function MapUnavailable() {
   const translate = useTranslate();
   const detail = useMapState((state) => state.detail);
+  const reason = useMapState((state) => state.reason);
   const open = useUi((state) => state.open);
   return (
     <div className={styles.unavailable}>
       <EmptyState
-        title={translate('map.unavailable.title')}
-        sentence={translate('map.unavailable.sentence')}
+        title={translate(`map.unavailable.${reason}.title`)}
+        sentence={translate(`map.unavailable.${reason}.sentence`)}
         action={<Button onClick={() => open('projects')}>{translate('map.unavailable.action')}</Button>}
         details={detail ? { label: translate('map.unavailable.details'), text: detail } : undefined}
       />

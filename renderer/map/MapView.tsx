@@ -1,6 +1,6 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './mapTokens.css';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '../i18n';
 import { MapChrome } from './MapChrome';
 import { MapUnavailable } from './MapUnavailable';
@@ -13,13 +13,21 @@ export function MapView() {
   const translate = useTranslate();
   const isUnavailable = useMapState(({ phase }) => phase === 'unavailable');
   const host = useRef<HTMLDivElement>(null);
-  // The title is given once: the library takes its words at construction only.
-  const firstTranslate = useRef(translate);
 
-  useLayoutEffect(() => {
-    if (host.current) openCityMap(host.current, firstTranslate.current);
-    return () => cityMap()?.takeOff();
-  }, []);
+  useLayoutEffect(
+    function putMapIntoHost() {
+      if (host.current) openCityMap(host.current);
+      return () => cityMap()?.takeOff();
+    },
+    // A map that was given up may come after all; its place is then new.
+    [isUnavailable],
+  );
+  useEffect(
+    function nameMap() {
+      cityMap()?.setTitle(translate('map.title'));
+    },
+    [translate, isUnavailable],
+  );
 
   return (
     <section className={styles.view} aria-label={translate('map.title')}>

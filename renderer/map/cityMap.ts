@@ -37,7 +37,8 @@ type Handlers = {
 /** Least ms between two updates of the project source. */
 const UPDATE_INTERVAL: Readonly<Record<DrawingSpeed, number>> = { gpu: 250, software: 600 };
 const UNSEEN_UPDATE_INTERVAL = 2000;
-const SOFTWARE_PIXEL_RATIO = 0.75;
+/** Below this the letters on the map lose their shapes. */
+const SOFTWARE_PIXEL_RATIO = 1;
 /** Roughly the city, until the first outlines or projects say better. */
 const START = { center: [125.81, 7.45] as [number, number], zoom: 11 };
 
@@ -68,7 +69,7 @@ export class CityMap {
   #boundaries: Boundaries | null = null;
   #selected: Project | null = null;
 
-  constructor(host: HTMLElement, title: string, { onPoint, onPick, onReady, onContext }: Handlers) {
+  constructor(host: HTMLElement, { onPoint, onPick, onReady, onContext }: Handlers) {
     this.#container.className = styles['container'] ?? '';
     host.append(this.#container);
     const map = new MapLibreMap({
@@ -83,7 +84,6 @@ export class CityMap {
       touchPitch: false,
       // Symbols that fade in at every update of the source would make the whole city flicker.
       fadeDuration: 0,
-      locale: { 'Map.Title': title },
     });
     this.#map = map;
     this.#container.maplibreMap = map;
@@ -133,6 +133,11 @@ export class CityMap {
   setSeen(isSeen: boolean): void {
     this.#isSeen = isSeen;
     if (isSeen) this.#live.hurry();
+  }
+
+  /** What the map is called, for those who do not see it. */
+  setTitle(title: string): void {
+    this.#map.getCanvas().ariaLabel = title;
   }
 
   /** Takes the map off the page until the next {@link moveTo}. */

@@ -6,12 +6,14 @@ import type { Position } from '#shared/domain/project';
  * - `starting`: nothing drawn yet.
  * - `drawing`: the map is there.
  * - `lost`: the graphics driver took the context away; it usually comes back within a second.
- * - `unavailable`: this computer cannot draw the map at all (no WebGL2).
+ * - `unavailable`: this computer cannot draw the map at all, or it did not start in time.
  */
 export type MapPhase = 'starting' | 'drawing' | 'lost' | 'unavailable';
 
 export type MapState = {
   readonly phase: MapPhase;
+  /** Why `unavailable`: no WebGL 2, or nothing was drawn for too long. */
+  readonly reason: 'graphics' | 'silence';
   /** What the browser said when `unavailable`; technical, goes under "Details". */
   readonly detail: string;
   /** Project under the pointer and where it is drawn, px from the map's top left corner. */
@@ -25,6 +27,7 @@ export type MapState = {
 /** What the map tells the elements around it. */
 export const mapStore = createStore<MapState>(() => ({
   phase: 'starting',
+  reason: 'graphics',
   detail: '',
   pointed: null,
   isWithoutBoundaries: false,

@@ -1,8 +1,10 @@
-import type { Translate } from '#shared/messages/translate';
 import { uiStore } from '../state/uiStore';
 import { CityMap, isDrawingUnavailable } from './cityMap';
 import { connectMap, pickOnMap } from './connectMap';
 import { mapStore } from './mapStore';
+
+/** ms after which a map that has drawn nothing is taken for one that will not, e.g. because its worker did not load. */
+const START_LIMIT = 20_000;
 
 let city: CityMap | null = null;
 
@@ -15,13 +17,13 @@ export function cityMap(): CityMap | null {
  * Puts the one map into a part of the page, building it the first time. Where this computer cannot draw it, says so in
  * the map store and gives null.
  */
-export function openCityMap(host: HTMLElement, translate: Translate): CityMap | null {
+export function openCityMap(host: HTMLElement): CityMap | null {
   if (city) {
     city.moveTo(host);
     return city;
   }
   try {
-    city = new CityMap(host, translate('map.title'), {
+    city = new CityMap(host, {
       onPoint: (projectId, { x, y }) => {
         mapStore.setState({ pointed: projectId === null ? null : { projectId, x, y } });
         uiStore.getState().hover(projectId);
@@ -35,9 +37,21 @@ export function openCityMap(host: HTMLElement, translate: Translate): CityMap | 
     });
   } catch (error) {
     if (!isDrawingUnavailable(error)) throw error;
-    mapStore.setState({ phase: 'unavailable', detail: error.statusMessage ?? error.message });
+    mapStore.setState({
+      phase: 'unavailable',
+      reason: 'graphics',
+      detail: error.statusMessage ?? error.message,
+    });
     return null;
   }
+  giveUpLater();
   connectMap(city);
   return city;
+}
+
+function giveUpLater(): void {
+  setTimeout(() => {
+    if (mapStore.getState().phase !== 'starting') return;
+    mapStore.setState({ phase: 'unavailable', reason: 'silence', detail: '' });
+  }, START_LIMIT);
 }

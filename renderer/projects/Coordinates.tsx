@@ -34,12 +34,12 @@ export function Coordinates({ position }: { readonly position: Position }) {
 
   return (
     <span className={styles.coordinates}>
-      {text}
       <IconButton
         label={translate(isCopied ? 'project.copied' : 'project.copy')}
         icon={isCopied ? <Check size={14} /> : <Copy size={14} />}
         onClick={() => void copy()}
       />
+      {text}
     </span>
   );
 }

@@ -74,7 +74,7 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
     <div className={styles.body} data-gone={isGone || undefined}>
       <div className={styles.status}>
         <StatusLabel status={project.status} />
-        <FreshnessTag resource="projects" />
+        <FreshnessTag resource="projects" isBrief />
       </div>
       {stored !== project.status && (
         <p className={styles.stored}>

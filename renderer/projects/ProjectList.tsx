@@ -87,7 +87,9 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
       <StatusMark status={project.status} size={13} />
-      <span className={styles.name}>{project.name}</span>
+      <span className={styles.name} title={project.name}>
+        {project.name}
+      </span>
       <span className={styles.progress}>{format.percent(project.progress)}</span>
       <span className={styles.place}>{project.barangay ?? translate('project.noBarangay')}</span>
       <TimingText project={project} today={today} className={styles.timing} />

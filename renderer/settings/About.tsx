@@ -3,6 +3,9 @@ import { useTranslate } from '../i18n';
 import { UNKNOWN } from '../i18n';
 import { Section, SettingRow } from './SettingRow';
 
+/** Systems by the name their users know; key as Node gives it. */
+const SYSTEM_NAMES: Readonly<Record<string, string>> = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+
 /** What this copy of the application is and what it can rely on. */
 export function About() {
   const translate = useTranslate();
@@ -14,7 +17,9 @@ export function About() {
       <SettingRow label={translate('settings.runtime')}>
         {show(info ? `Electron ${info.electron} · Chromium ${info.chrome} · Node ${info.node}` : undefined)}
       </SettingRow>
-      <SettingRow label={translate('settings.system')}>{show(info?.platform)}</SettingRow>
+      <SettingRow label={translate('settings.system')}>
+        {show(info ? (SYSTEM_NAMES[info.platform] ?? info.platform) : undefined)}
+      </SettingRow>
       <SettingRow label={translate('settings.install')}>
         {show(
           info ? translate(info.isPackaged ? 'settings.installed' : 'settings.sourceCheckout') : undefined,

@@ -47,7 +47,9 @@ export function Diagnostics() {
                   <td>{translate(`reject.${reject.kind}`)}</td>
                   <td className={styles.code}>{reject.source}</td>
                   <td>{reject.reason}</td>
-                  <td className={styles.number}>{format.number(reject.size)}</td>
+                  <td className={styles.number}>
+                    {translate('settings.rejectBytes', { size: format.number(reject.size) })}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -21,11 +21,8 @@ describe('SettingsView', () => {
     settingsStore.setState({ osNotifications: false });
     render(<SettingsView />);
     await choose('Dark');
-    expect(desktop.setSettings).toHaveBeenCalledExactlyOnceWith({
-      theme: 'dark',
-      locale: 'en',
-      osNotifications: false,
-    });
+    expect(desktop.setSettings).toHaveBeenCalledExactlyOnceWith({ theme: 'dark' });
+    expect(settingsStore.getState()).toMatchObject({ theme: 'dark', osNotifications: false });
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
   });
 
@@ -67,6 +64,6 @@ describe('SettingsView', () => {
     render(<SettingsView />);
     expect(screen.getByText('41')).toBeTruthy();
     const row = (await screen.findByText('websocket /ws/projects/')).closest('tr');
-    expect(row?.textContent).toBe('12:00:00Malformed JSONwebsocket /ws/projects/bad12');
+    expect(row?.textContent).toBe('12:00:00Malformed JSONwebsocket /ws/projects/bad12 B');
   });
 });

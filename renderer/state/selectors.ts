@@ -58,10 +58,15 @@ export function useProject(id: number | null): Project | null {
 }
 
 /** How many projects the server counts but does not list, because it has no coordinates for them (contract §5). */
-export function useUnlocatedCount(): number {
+export function useUnlistedCount(): number {
   return useLive((state) =>
     state.metrics && hasProjects(state) ? Math.max(0, state.metrics.totalProjects - state.projects.size) : 0,
   );
+}
+
+/** How many projects are not on the map for want of coordinates, listed or not. */
+export function useUnlocatedCount(): number {
+  return useUnlistedCount() + useSummary().withoutPosition;
 }
 
 /** Whether the projects are known, be it that there are none; until then a count of 0 would be a lie. */

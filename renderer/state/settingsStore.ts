@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import type { DesktopApi, Unsubscribe } from '#shared/ipc/contract';
 import type { AppError } from '#shared/result';
 import { bridge } from './bridge';
@@ -8,11 +8,7 @@ import { bridge } from './bridge';
 export type SettingsStore = StoreApi<Settings>;
 
 /** The user's choices as main last told them; until then what a new user starts with. */
-export const settingsStore: SettingsStore = createStore<Settings>(() => ({
-  theme: 'system',
-  locale: 'en',
-  osNotifications: true,
-}));
+export const settingsStore: SettingsStore = createStore<Settings>(() => DEFAULT_SETTINGS);
 
 /** Reads from {@link settingsStore}. */
 export function useSettings<T>(selector: (settings: Settings) => T): T {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Settings } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { followSettings, themeStore } from './settingsTheme';
 
 function follow(theme: Settings['theme'], prefersDark: boolean) {
@@ -11,7 +11,7 @@ function follow(theme: Settings['theme'], prefersDark: boolean) {
     addEventListener: (_: string, listener: () => void) => listeners.add(listener),
     removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
   };
-  const settings = createStore<Settings>(() => ({ theme, locale: 'en', osNotifications: true }));
+  const settings = createStore<Settings>(() => ({ ...DEFAULT_SETTINGS, theme }));
   const root = document.createElement('html');
   const stop = followSettings(settings, root, system as unknown as MediaQueryList);
   const prefer = (isDark: boolean): void => {

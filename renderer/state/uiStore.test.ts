@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LIST_WIDTH, uiStore } from './uiStore';
+import { LIST_WIDTH } from '#shared/config/settings';
+import { uiStore } from './uiStore';
 
 const ui = () => uiStore.getState();
 

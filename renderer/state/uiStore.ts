@@ -1,14 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { LIST_WIDTH } from '#shared/config/settings';
 import type { ProjectStatus } from '#shared/domain/project';
 import type { Route } from '#shared/routes';
 
 export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
 
 export type View = (typeof VIEWS)[number];
-
-/** Limits of the project list's width, px. */
-export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
 
 /** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
 export type ProjectFilter = {

@@ -6,11 +6,17 @@ import { classNames } from './classNames';
 import { freshnessLevel } from './freshnessLevel';
 import styles from './FreshnessTag.module.css';
 
+type Props = {
+  readonly resource: Resource;
+  /** One of several panels with the same data: while that is live its dot says enough. */
+  readonly isBrief?: boolean;
+};
+
 /**
  * How old a resource is: `12 s ago`, later `as of 14:02`. A dot while it is live, amber past the resource's own limit,
  * never red.
  */
-export function FreshnessTag({ resource }: { readonly resource: Resource }) {
+export function FreshnessTag({ resource, isBrief = false }: Props) {
   const freshness = useLive((state) => state.freshness[resource]);
   const isLive = useLive((state) => state.link.phase === 'live' && state.link.transport !== 'polling');
   const now = useNow();
@@ -25,7 +31,7 @@ export function FreshnessTag({ resource }: { readonly resource: Resource }) {
   return (
     <span className={classNames(styles.tag, styles[level])} title={title} data-level={level}>
       {level === 'live' && <span className={styles.dot} />}
-      {sayAge(freshness, now, translate, format)}
+      {(level !== 'live' || !isBrief) && sayAge(freshness, now, translate, format)}
     </span>
   );
 }
@@ -38,7 +44,7 @@ function sayAge(
   translate: Translate,
   format: Format,
 ): string {
-  if (asOf === null) return translate(isRefreshing ? 'fresh.refreshing' : 'fresh.never');
+  if (asOf === null) return translate(isRefreshing ? 'fresh.loading' : 'fresh.never');
   // Within the hour an age says more than a time.
   if (now - asOf < HOUR) return format.ago(asOf, now);
   return translate('fresh.asOf', { age: format.moment(asOf, now) });

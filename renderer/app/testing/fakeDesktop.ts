@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Settings } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
@@ -34,7 +34,7 @@ export const LIVE: LinkState = {
 /** Puts the window into a state: everything as on a fresh start but for what is given. */
 export function show(state: Partial<LiveState>): void {
   uiStore.getState().reset();
-  settingsStore.setState({ theme: 'light', locale: 'en', osNotifications: true });
+  settingsStore.setState({ ...DEFAULT_SETTINGS, theme: 'light' });
   mirrorStatus.setState({ isFilled: true, error: null });
   liveStore.setState({ ...emptyState(NOW), session: SESSION, link: LIVE, ...state }, true);
 }
