@@ -147,6 +147,12 @@ export class SessionManager {
     return ok(null);
   }
 
+  /** The machine slept, or its network or clock changed: nothing that looks alive is trusted before it is asked. */
+  suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    this.#workspace?.suspect(reason);
+    this.#reachability?.retryNow();
+  }
+
   /** Writes what is left and stops; the login is left to end by itself. */
   close(): Promise<void> {
     return this.#inTurn(async () => {

@@ -3,7 +3,9 @@ import {
   app,
   BrowserWindow,
   nativeTheme,
+  net,
   Notification,
+  powerMonitor,
   session as electronSession,
   type WebContents,
 } from 'electron';
@@ -31,6 +33,7 @@ import { createHandlers } from './handlers';
 import { createNativeNotice } from './nativeNotice';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
 import { SessionManager } from './sessionManager';
+import { WakeWatch } from './wakeWatch';
 
 /** Folder of the built main bundle, out/main. */
 const HERE = import.meta.dirname;
@@ -133,11 +136,21 @@ export async function startApplication(): Promise<void> {
   });
   onDeepLink(open);
 
+  const wakeWatch = new WakeWatch({
+    clock,
+    isOnline: () => net.isOnline(),
+    onSuspicion: (reason) => sessions.suspect(reason),
+  });
+  wakeWatch.start();
+  powerMonitor.on('resume', () => sessions.suspect('resumed'));
+  powerMonitor.on('unlock-screen', () => sessions.suspect('resumed'));
+
   app.on('window-all-closed', () => app.quit());
   let isClosed = false;
   app.on('before-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
+    wakeWatch.stop();
     void sessions.close().finally(() => {
       isClosed = true;
       publisher.stop();

@@ -114,6 +114,11 @@ export class Workspace {
     void this.#reconciler.refreshAll();
   }
 
+  /** The machine or its network changed under us. */
+  suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    this.#link.suspect(reason);
+  }
+
   async refresh(): Promise<void> {
     await this.#reconciler.refreshAll();
   }

@@ -69,6 +69,13 @@ export class ChannelLink {
     if (this.#servedBy !== 'websocket') this.#try('websocket');
   }
 
+  /** The machine slept or the network changed: asks what serves for a sign of life, and cuts any waiting short. */
+  suspect(): void {
+    if (!this.#isStarted) return;
+    this.#serving?.suspect();
+    if (this.#servedBy !== 'websocket') this.start();
+  }
+
   /** HTTP finds the server: a channel that waits because it found nobody looks again at once. */
   noteHttpAnswered(): void {
     if (!this.#isStarted || this.#servedBy !== null || this.#attempt || this.#downSince === null) return;
@@ -192,5 +199,6 @@ export class ChannelLink {
 function reasonFor(transport: 'websocket' | 'sse', reason: CloseReason): LinkReason {
   if (reason.kind === 'unreachable') return 'unreachable';
   if (reason.kind === 'refused') return 'socket_refused';
+  if (reason.kind === 'silent') return 'silent';
   return transport === 'websocket' ? 'socket_closed' : 'stream_ended';
 }

@@ -257,3 +257,47 @@ describe('stopping', () => {
     expect([states, clock.pending, transport.open]).toEqual([[], 0, []]);
   });
 });
+
+describe('a suspicion', () => {
+  it('asks what is open for a sign of life and has everything fetched', () => {
+    goLive();
+    gaps = 0;
+    link.suspect('resumed');
+    expect(last(PROJECTS).suspicions).toBe(1);
+    expect(last(NOTIFICATIONS).suspicions).toBe(1);
+    expect(gaps).toBe(1);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'websocket' });
+  });
+
+  it('cuts the waiting for an unreachable server short', async () => {
+    link.start();
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
+    const before = transport.connections.length;
+    link.suspect('network_changed');
+    expect(transport.connections.length).toBe(before + 2);
+    await clock.advance(0);
+    expect(link.state.reason).toBe('network_changed');
+  });
+
+  it('does nothing once the login has ended or the link has stopped', () => {
+    goLive();
+    link.noteHttp('logged_out');
+    const before = transport.connections.length;
+    gaps = 0;
+    link.suspect('resumed');
+    link.stop();
+    link.suspect('resumed');
+    expect(transport.connections.length).toBe(before);
+    expect(gaps).toBe(0);
+  });
+
+  it('opens a silent connection again at once', async () => {
+    goLive();
+    await clock.advance(10_000);
+    transport.end(last(PROJECTS), { kind: 'silent' });
+    expect(link.state.channels.projects.transport).toBeNull();
+    await clock.advance(1_000);
+    last(PROJECTS).handlers.onOpen();
+    expect(link.state.channels.projects.transport).toBe('websocket');
+  });
+});

@@ -96,6 +96,17 @@ export class Link {
     this.#render('user_retry');
   }
 
+  /**
+   * The machine woke up, or its network or clock changed: what looks alive may be dead. Everything is asked, tried and
+   * fetched at once instead of when it would be due.
+   */
+  suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    if (!this.#isRunning || this.#loginEnded) return;
+    for (const channel of CHANNELS) this.#channels[channel].suspect();
+    this.#render(reason);
+    this.#options.onGap();
+  }
+
   /** Tells what an HTTP request found, so that polling knows whether anybody is there. */
   noteHttp(outcome: 'answered' | 'unreachable' | 'logged_out'): void {
     if (!this.#isRunning) return;

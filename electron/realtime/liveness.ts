@@ -55,7 +55,7 @@ export class Liveness {
       // A late timer is no proof: after a sleep the answer may be waiting to be read, so the deadline counts from
       // the question, and the question is asked again when the timer itself was far too late.
       const overdue = now - this.#askedAt;
-      if (overdue >= deadAfterMs * 3) return this.#askNow();
+      if (deadAfterMs > 0 && overdue >= deadAfterMs * 3) return this.#askNow();
       if (overdue >= deadAfterMs) return this.#die();
       return this.#wait(deadAfterMs - overdue);
     }

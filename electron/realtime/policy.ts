@@ -68,6 +68,7 @@ export function decideNext(
       if (httpAnswers) return { do: 'fall_back', to: below, returnMs: RETURN_MS };
       // Whoever answers next may be another server: begin with the best transport again.
       return { do: 'retry', transport: 'websocket', delayMs };
+    case 'silent':
     case 'closed':
       // The 120 s cut of a WSGI worker is normal, so the first reopening is at once.
       return { do: 'retry', transport, delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };

@@ -69,6 +69,20 @@ describe('a stream', () => {
     expect(await asked.promise).toEqual(['GET', '/projeng/api/realtime/projects/', 'sessionid=abc']);
     expect(handlers.messages).toEqual(['{"type":"echo"}', 'one\ntwo']);
     expect(handlers.calls[0]).toBe('open');
+    // What is left is the watch over its heartbeats.
+    expect(clock.pending).toBe(1);
+  });
+
+  it('is silent once its heartbeats stop, and not before', async () => {
+    const response = await openStream();
+    await clock.advance(8_000);
+    const signs = handlers.signsOfLife();
+    response.write(': heartbeat\n\n');
+    await vi.waitFor(() => expect(handlers.signsOfLife()).toBeGreaterThan(signs));
+    await clock.advance(10_000);
+    expect(handlers.calls).toEqual(['open']);
+    await clock.advance(1_000);
+    expect(await handlers.closed).toEqual({ kind: 'silent' });
     expect(clock.pending).toBe(0);
   });
 
@@ -82,6 +96,7 @@ describe('a stream', () => {
     const response = await openStream();
     cut(response);
     expect(await handlers.closed).toEqual({ kind: 'closed', code: 0 });
+    expect(clock.pending).toBe(0);
   });
 
   it('hands on nothing of an event that was cut short', async () => {

@@ -1,6 +1,7 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source';
 import type { Clock } from '../clock';
 import { EventSizeLimit } from './eventSizeLimit';
+import { Liveness } from './liveness';
 import { readRetryAfterMs, type CloseReason, type OpenTransport } from './transport';
 
 export type SseOptions = {
@@ -12,6 +13,9 @@ export type SseOptions = {
 
 /** A stream whose headers do not come within this many ms never will: daphne behind a proxy gives none (contract §3). */
 const OPEN_TIMEOUT_MS = 8_000;
+
+/** The slowest stream sends a heartbeat every 5 s (contract §3); two missed and a little more mean silence, in ms. */
+const SILENT_AFTER_MS = 11_000;
 
 /** Carries the reason out of the library's callbacks; it settles its promise with whatever they throw. */
 class StreamEnd extends Error {
@@ -29,7 +33,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
   return (path, handlers) => {
     const abort = new AbortController();
     let ended = false;
-    let wasOpen = false;
+    let liveness: Liveness | null = null;
     const openTimer = options.clock.after(OPEN_TIMEOUT_MS, () =>
       end({ kind: 'unreachable', detail: 'no answer to the request for a stream' }),
     );
@@ -37,6 +41,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       if (ended) return;
       ended = true;
       options.clock.cancel(openTimer);
+      liveness?.stop();
       abort.abort();
       handlers.onClose(reason);
     };
@@ -48,7 +53,9 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       openWhenHidden: true,
       fetch: async (input, init) =>
         limitEvents(await options.fetch(input, init), () => {
-          if (!ended) handlers.onAlive();
+          if (ended) return;
+          liveness?.heard();
+          handlers.onAlive();
         }),
       onopen: (response) => {
         const type = response.headers.get('content-type') ?? '';
@@ -60,8 +67,15 @@ export function createOpenSse(options: SseOptions): OpenTransport {
           });
         }
         options.clock.cancel(openTimer);
-        wasOpen = true;
-        if (!ended) handlers.onOpen();
+        if (!ended) {
+          liveness = new Liveness({
+            clock: options.clock,
+            askAfterMs: SILENT_AFTER_MS,
+            deadAfterMs: 0,
+            onDead: () => end({ kind: 'silent' }),
+          });
+          handlers.onOpen();
+        }
         return Promise.resolve();
       },
       // A heartbeat comment arrives as a message without data.
@@ -77,7 +91,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
     }).catch((error: unknown) => {
       if (error instanceof StreamEnd) end(error.reason);
       // A worker that is cut sends no last chunk (contract §3), which reads as a failure of the transfer.
-      else if (wasOpen) end({ kind: 'closed', code: 0 });
+      else if (liveness) end({ kind: 'closed', code: 0 });
       else end({ kind: 'unreachable', detail: describe(error) });
     });
 
@@ -86,8 +100,11 @@ export function createOpenSse(options: SseOptions): OpenTransport {
         if (ended) return;
         ended = true;
         options.clock.cancel(openTimer);
+        liveness?.stop();
         abort.abort();
       },
+      // A stream cannot be asked; whoever doubts it fetches, and its own heartbeats settle the rest.
+      suspect: () => undefined,
     };
   };
 }

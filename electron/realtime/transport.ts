@@ -4,6 +4,8 @@ export type CloseReason =
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
   /** It was open and ended. */
   | { readonly kind: 'closed'; readonly code: number }
+  /** It was open and said nothing more: a half-open connection never ends by itself. */
+  | { readonly kind: 'silent' }
   /** Nothing answered. */
   | { readonly kind: 'unreachable'; readonly detail: string };
 
@@ -21,6 +23,8 @@ export type TransportHandlers = {
 export type TransportConnection = {
   /** Ends it; no handler is called afterwards. */
   close(): void;
+  /** Something happened to the machine or the network: find out now whether the other side is still there. */
+  suspect(): void;
 };
 
 /** Opens one connection of one transport. */

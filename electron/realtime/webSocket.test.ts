@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { createDeferred } from '../../tests/fakes/deferred';
-import { settle } from '../../tests/fakes/fakeClock';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
 import { recordHandlers } from '../../tests/fakes/recordingHandlers';
 import type { TransportConnection } from './transport';
@@ -12,10 +12,12 @@ import { createOpenWebSocket } from './webSocket';
 let loopback: Loopback<unknown> | null = null;
 let connection: TransportConnection | null = null;
 let handlers: ReturnType<typeof recordHandlers>;
+let clock: FakeClock;
 const uncaught = vi.fn<(error: unknown) => void>();
 
 beforeEach(() => {
   handlers = recordHandlers();
+  clock = new FakeClock();
   uncaught.mockClear();
   process.on('uncaughtException', uncaught);
   process.on('unhandledRejection', uncaught);
@@ -34,13 +36,15 @@ afterEach(async () => {
 });
 
 function open(origin: string): void {
-  const openWebSocket = createOpenWebSocket({ origin, cookieHeader: () => 'sessionid=abc' });
+  const openWebSocket = createOpenWebSocket({ clock, origin, cookieHeader: () => 'sessionid=abc' });
   connection = openWebSocket('/ws/projects/', handlers);
 }
 
 /** Connects to a server that accepts; answers with its end and the request. */
-async function openAccepted(): Promise<{ readonly peer: WebSocket; readonly request: IncomingMessage }> {
-  const sockets = new WebSocketServer({ noServer: true });
+async function openAccepted(
+  options: { readonly autoPong: boolean } = { autoPong: true },
+): Promise<{ readonly peer: WebSocket; readonly request: IncomingMessage }> {
+  const sockets = new WebSocketServer({ noServer: true, ...options });
   const accepted = createDeferred<{ peer: WebSocket; request: IncomingMessage }>();
   const http = await serveHttp((_request, response) => response.writeHead(404).end());
   http.server.on('upgrade', (request, socket, head) =>
@@ -95,6 +99,30 @@ describe('a socket', () => {
     peer.send('x'.repeat(9 * 1024 * 1024));
     expect(await handlers.closed).toMatchObject({ kind: 'closed' });
     expect(handlers.messages).toEqual([]);
+  });
+
+  it('is asked after silence, and closed as silent when it answers nothing', async () => {
+    // Half open: the other end is there for TCP, and answers no ping.
+    const { peer } = await openAccepted({ autoPong: false });
+    const pinged = createDeferred<void>();
+    peer.once('ping', () => pinged.resolve());
+    await clock.advance(5_000);
+    await pinged.promise;
+    expect(handlers.calls).toEqual(['open']);
+    await clock.advance(5_000);
+    expect(await handlers.closed).toEqual({ kind: 'silent' });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('stays open while pings are answered, and answers a suspicion at once', async () => {
+    const { peer } = await openAccepted();
+    const pinged = createDeferred<void>();
+    peer.once('ping', () => pinged.resolve());
+    connection?.suspect();
+    await pinged.promise;
+    await vi.waitFor(() => expect(handlers.signsOfLife()).toBeGreaterThan(1));
+    await clock.advance(9_000);
+    expect(handlers.calls).toEqual(['open']);
   });
 
   it('is silent once closed by us', async () => {

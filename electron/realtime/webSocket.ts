@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import ReconnectingWebSocket from 'reconnecting-websocket';
 import WebSocket from 'ws';
+import type { Clock } from '../clock';
+import { Liveness } from './liveness';
 import {
   readRetryAfterMs,
   type CloseReason,
@@ -15,7 +17,14 @@ const OPEN_TIMEOUT_MS = 5_000;
 /** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 
+/** After this much silence the server is pinged; daphne itself pings only every 20 s (contract §2). In ms. */
+const PING_AFTER_MS = 5_000;
+
+/** A ping unanswered for this long means that nobody is there any more, in ms. */
+const PONG_WITHIN_MS = 5_000;
+
 export type WebSocketOptions = {
+  readonly clock: Clock;
   /** Origin of the server, `http(s)://host[:port]`; sent as `Origin`, without which the server answers 403. */
   readonly origin: string;
   /** The `Cookie` header of the current login. */
@@ -32,7 +41,8 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
     let ended = false;
     let refusal: CloseReason | null = null;
     let failure = '';
-    let wasOpen = false;
+    let liveness: Liveness | null = null;
+    let raw: WebSocket | null = null;
 
     /** `ws` with what this server needs on the handshake, reporting what the wrapper cannot see. */
     class HandshakeSocket extends WebSocket {
@@ -47,7 +57,9 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
         // The wrapper drops its listeners before it closes a connecting socket; without one that stays, the error
         // that follows would be an uncaught exception.
         this.on('error', (error) => (failure = error.message));
-        this.on('ping', () => !ended && handlers.onAlive());
+        adopt(this);
+        this.on('ping', hear);
+        this.on('pong', hear);
         this.on('unexpected-response', (_request, response: IncomingMessage) => {
           refusal = {
             kind: 'refused',
@@ -62,6 +74,17 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       }
     }
 
+    /** The wrapper has no ping; the socket beneath it has. */
+    function adopt(opened: WebSocket): void {
+      raw = opened;
+    }
+
+    function hear(): void {
+      if (ended) return;
+      liveness?.heard();
+      handlers.onAlive();
+    }
+
     const socket = new ReconnectingWebSocket(webSocketUrl(options.origin, path), [], {
       WebSocket: HandshakeSocket,
       maxRetries: 0,
@@ -71,38 +94,51 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
     });
     socket.binaryType = 'arraybuffer';
 
+    const stop = (): void => {
+      ended = true;
+      liveness?.stop();
+      socket.close();
+    };
     const end = (reason: CloseReason): void => {
       if (ended) return;
-      ended = true;
-      socket.close();
+      stop();
       handlers.onClose(reason);
     };
     socket.addEventListener('open', () => {
       if (ended) return;
-      wasOpen = true;
+      liveness = new Liveness({
+        clock: options.clock,
+        askAfterMs: PING_AFTER_MS,
+        deadAfterMs: PONG_WITHIN_MS,
+        ask: () => raw?.ping(),
+        onDead: () => {
+          end({ kind: 'silent' });
+          // A close frame would wait for an answer that cannot come.
+          raw?.terminate();
+        },
+      });
       handlers.onAlive();
       handlers.onOpen();
     });
     socket.addEventListener('message', (event) => {
       if (ended) return;
-      handlers.onAlive();
+      hear();
       const data: unknown = event.data;
       handlers.onMessage(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer));
     });
     socket.addEventListener('close', (event) => {
-      if (wasOpen) end({ kind: 'closed', code: event.code });
+      if (liveness) end({ kind: 'closed', code: event.code });
       else end(refusal ?? { kind: 'unreachable', detail: failure || 'closed before it opened' });
     });
     socket.addEventListener('error', () => {
-      if (!wasOpen) end(refusal ?? { kind: 'unreachable', detail: failure || 'failed before it opened' });
+      if (!liveness) end(refusal ?? { kind: 'unreachable', detail: failure || 'failed before it opened' });
     });
 
     return {
       close: () => {
-        if (ended) return;
-        ended = true;
-        socket.close();
+        if (!ended) stop();
       },
+      suspect: () => liveness?.suspect(),
     } satisfies TransportConnection;
   };
 }

@@ -11,6 +11,8 @@ export type FakeConnection = {
   readonly path: string;
   readonly handlers: TransportHandlers;
   isClosed: boolean;
+  /** How often the code under test asked whether the other side is still there. */
+  suspicions: number;
 };
 
 /**
@@ -23,11 +25,14 @@ export class FakeTransport {
 
   opener(tier: 'websocket' | 'sse'): OpenTransport {
     return (path, handlers): TransportConnection => {
-      const connection: FakeConnection = { tier, path, handlers, isClosed: false };
+      const connection: FakeConnection = { tier, path, handlers, isClosed: false, suspicions: 0 };
       this.connections.push(connection);
       return {
         close: () => {
           connection.isClosed = true;
+        },
+        suspect: () => {
+          connection.suspicions += 1;
         },
       };
     };

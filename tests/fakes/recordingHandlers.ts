@@ -7,9 +7,12 @@ export function recordHandlers(): TransportHandlers & {
   readonly messages: (string | Uint8Array)[];
   readonly opened: Promise<void>;
   readonly closed: Promise<CloseReason>;
+  /** How many signs of life were reported so far. */
+  signsOfLife(): number;
 } {
   const calls: string[] = [];
   const messages: (string | Uint8Array)[] = [];
+  let signs = 0;
   const opened = createDeferred<void>();
   const closed = createDeferred<CloseReason>();
   return {
@@ -25,7 +28,10 @@ export function recordHandlers(): TransportHandlers & {
       calls.push('message');
       messages.push(data);
     },
-    onAlive: () => undefined,
+    signsOfLife: () => signs,
+    onAlive: () => {
+      signs += 1;
+    },
     onClose: (reason) => {
       calls.push('close');
       closed.resolve(reason);

@@ -45,7 +45,9 @@ describe('a handshake with the recorded server', () => {
 
   it.each(['garbage', ''])('is a bare 400 for the Origin "%s"', async (origin) => {
     const answer = await shake(NOTIFICATIONS, head, { Origin: origin });
-    expect(answer).toBe(`HTTP/1.1 400 HTTP Origin header invalid: ${origin}\r\n\r\n`);
+    expect(answer).toBe(
+      `HTTP/1.1 400 HTTP Origin header invalid: No host part in Origin '${origin}'\r\n\r\n`,
+    );
   });
 
   it.each(['http://127.0.0.1:9999', 'https://onetagumvision.com', 'tauri://localhost', 'https://localhost'])(

@@ -98,7 +98,7 @@ export class WebSockets {
     }
     const origin = judgeOrigin(headers.origin);
     if (origin === 'unparsable')
-      return { refusal: `400 HTTP Origin header invalid: ${headers.origin ?? ''}` };
+      return { refusal: `400 HTTP Origin header invalid: No host part in Origin '${headers.origin ?? ''}'` };
     if (origin === 'refused') return { refusal: '403 Access denied' };
     const channel = /^\/ws\/(notifications|projects)\/(?:\?|$)/.exec(url)?.[1] as Channel | undefined;
     if (!channel) return { refusal: '500 Internal server error' };
