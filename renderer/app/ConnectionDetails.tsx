@@ -36,7 +36,7 @@ export function ConnectionDetails({ link, onClose }: Props) {
         <dd>{format.dateTime(link.since)}</dd>
         <dt>{translate('link.lastHeard')}</dt>
         <dd>
-          {link.lastHeardAt === null ? translate('link.neverHeard') : format.age(link.lastHeardAt, now)}
+          {link.lastHeardAt === null ? translate('link.neverHeard') : format.ago(link.lastHeardAt, now)}
         </dd>
       </dl>
       <dl className={styles.facts} aria-label={translate('link.channels')}>

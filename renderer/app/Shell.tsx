@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { DashboardView } from '../dashboard/DashboardView';
 import { SignInDialog } from '../login/SignInDialog';
 import { MapView } from '../map/MapView';
@@ -22,6 +23,17 @@ import { useShortcuts } from './useShortcuts';
 export function Shell() {
   useShortcuts();
   const view = useUi((state) => state.view);
+  const stage = useRef<HTMLDivElement>(null);
+  useEffect(
+    function takeUpLostFocus() {
+      // What had the focus went with the view before: the next Tab is to lead into this one, not to the rail again.
+      const focused = document.activeElement;
+      if (focused === document.body || focused?.closest('[inert]')) {
+        stage.current?.focus({ preventScroll: true });
+      }
+    },
+    [view],
+  );
   return (
     <div className={styles.shell}>
       <Rail />
@@ -30,7 +42,7 @@ export function Shell() {
         <Notices />
       </div>
       <main className={styles.main}>
-        <div className={styles.stage}>
+        <div ref={stage} className={styles.stage} tabIndex={-1}>
           <MapStage isOpen={view === 'map'} />
           <OtherView view={view} />
         </div>

@@ -1,4 +1,5 @@
 import { LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -17,6 +18,13 @@ export function UserMenu() {
   const open = useUi((state) => state.open);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
   const { isOpen, close, toggle, hostRef } = usePopover();
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(
+    function enterMenu() {
+      if (isOpen) menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    },
+    [isOpen],
+  );
   const choose = (action: () => void) => () => {
     close();
     action();
@@ -46,7 +54,7 @@ export function UserMenu() {
               </div>
             )}
           </div>
-          <div className={styles.items} role="menu">
+          <div ref={menu} className={styles.items} role="menu" onKeyDown={walkMenu}>
             <button type="button" role="menuitem" onClick={choose(() => open('settings'))}>
               <Settings size={15} strokeWidth={1.75} />
               <span>{translate('nav.settings')}</span>
@@ -67,6 +75,16 @@ export function UserMenu() {
       )}
     </div>
   );
+}
+
+/** Arrow keys go round, as menus of the system do. */
+function walkMenu(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const at = items.findIndex((item) => item === document.activeElement);
+  items[(at + step + items.length) % items.length]?.focus();
 }
 
 function initialsOf(username: string): string {

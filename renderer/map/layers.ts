@@ -130,7 +130,8 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 14],
         'text-max-width': 8,
         'text-padding': 2,
-        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right', 'top-left', 'bottom-right'],
+        // Aside would be over a neighbour: a name that finds no room in its own barangay waits for a closer look.
+        'text-variable-anchor': ['center', 'top', 'bottom'],
         'text-radial-offset': 1.8,
       },
       paint: {

@@ -12,7 +12,8 @@ import styles from './SettingsView.module.css';
 export function SettingsView() {
   const translate = useTranslate();
   return (
-    <div className={styles.view}>
+    // Most of it is only to be read: with the focus on it the keyboard scrolls it.
+    <div className={styles.view} role="region" aria-label={translate('settings.title')} tabIndex={0}>
       <div className={styles.column}>
         <h1 className={styles.title}>{translate('settings.title')}</h1>
         <Choices />
