@@ -24,7 +24,7 @@ const COMMON_SOURCES = [
   'electron.vite.config.ts',
 ];
 
-/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench', Build>} */
+/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'conformance', Build>} */
 export const BUILDS = {
   app: {
     name: 'the app',
@@ -53,6 +53,13 @@ export const BUILDS = {
     command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/bench.config.ts', '--logLevel=warn'],
     env: { GISTAGUM_PACKAGED_BUILD: '0' },
     stamp: 'out/bench/.built-from',
+  },
+  conformance: {
+    name: 'the conformance suite',
+    sources: [...COMMON_SOURCES, 'tests/conformance'],
+    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/conformance.config.ts', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/conformance/.built-from',
   },
 };
 

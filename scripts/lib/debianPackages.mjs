@@ -20,9 +20,29 @@ export const APP_NEEDS = [
   ['libnotify4'],
 ];
 
-/** A display without a screen, and a message bus with a notification service that can be asked what it was told. */
-/** @type {readonly Need[]} */
-export const TEST_NEEDS = [...APP_NEEDS, ['xvfb'], ['xauth'], ['dbus'], ['python3-dbusmock']];
+/** A Django Channels server to test against (tests/django). @type {readonly Need[]} */
+const DJANGO_NEEDS = [
+  ['python3-django'],
+  ['python3-django-channels'],
+  ['python3-channels-redis'],
+  ['daphne'],
+  ['gunicorn'],
+  ['redis-server'],
+];
+
+/**
+ * A display without a screen, a message bus with a notification service that can be asked what it was told, and a
+ * real server.
+ * @type {readonly Need[]}
+ */
+export const TEST_NEEDS = [
+  ...APP_NEEDS,
+  ['xvfb'],
+  ['xauth'],
+  ['dbus'],
+  ['python3-dbusmock'],
+  ...DJANGO_NEEDS,
+];
 
 /**
  * @param {readonly Need[]} needs

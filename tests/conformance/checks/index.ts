@@ -1,0 +1,25 @@
+import type { Check } from '../check';
+import { ANNOUNCEMENT_CHECKS } from './announcements';
+import { ANSWER_CHECKS } from './answers';
+import { HANDSHAKE_CHECKS } from './handshakes';
+import { LOGIN_CHECKS } from './login';
+import { NOTIFICATION_CHECKS } from './notifications';
+import { PROJECT_WRITE_CHECKS } from './projectWrites';
+import { REPORT_CHECKS } from './reports';
+import { SESSION_CHECKS } from './session';
+import { STREAM_CHECKS } from './streams';
+import { WALL_CHECKS } from './walls';
+
+/** Every point of the contract that can be looked at from outside, in the order of its sections. */
+export const CHECKS: readonly Check[] = [
+  ...LOGIN_CHECKS,
+  ...SESSION_CHECKS,
+  ...WALL_CHECKS,
+  ...HANDSHAKE_CHECKS,
+  ...STREAM_CHECKS,
+  ...ANNOUNCEMENT_CHECKS,
+  ...ANSWER_CHECKS,
+  ...NOTIFICATION_CHECKS,
+  ...PROJECT_WRITE_CHECKS,
+  ...REPORT_CHECKS,
+];

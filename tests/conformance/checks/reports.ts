@@ -1,0 +1,138 @@
+import type { Check } from '../check';
+import { parseJson, type Visitor } from '../visitor';
+import { engineerId, findRow, withProject } from './projectHelp';
+
+const ENGINEER = { roles: ['project_engineer', 'superuser'], writes: true } as const;
+const statusPath = (id: number) => `/projeng/projects/${id}/update_status/`;
+const progressPath = (id: number) => `/projeng/projects/${id}/add-progress/`;
+const costPath = (id: number) => `/projeng/projects/${id}/add-cost/`;
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** None of these needs a token, so none is sent. */
+const report = async (visitor: Visitor, path: string, form: Readonly<Record<string, string>>) => {
+  const answer = await visitor.send(path, { method: 'POST', form });
+  return [answer.status, parseJson(answer.body)] as const;
+};
+
+/** Contract §5: what engineers report. */
+export const REPORT_CHECKS: readonly Check[] = [
+  {
+    id: 'report.status',
+    section: '§5',
+    title: 'The assigned engineer sets a status in JSON without token; others are refused',
+    needs: ENGINEER,
+    look: async (run) => {
+      const engineer = run.as('project_engineer');
+      const set = async (visitor: Visitor, id: number, json: unknown) => {
+        const { status, body } = await visitor.send(statusPath(id), { json });
+        return [status, parseJson(body)];
+      };
+      await withProject(run, { assigned_engineers: [await engineerId(run)] }, async ({ id }) => {
+        const [status, body] = await set(engineer, id, { status: 'delayed' });
+        run.equal('status', status, 200);
+        run.matches(
+          'answer',
+          JSON.stringify(body),
+          /^\{"success":true,"message":"[^"]+","new_status_display":"Delayed"\}$/,
+        );
+        run.equal('stored', (await findRow(run, id))?.status, 'delayed');
+        run.equal('an unknown status', (await set(engineer, id, { status: 'pending' }))[0], 400);
+        run.equal('no JSON', await set(engineer, id, 'status=completed'), [400, { error: 'Invalid JSON.' }]);
+        run.equal('the superuser', (await set(run.as('superuser'), id, { status: 'delayed' }))[0], 302);
+        run.equal('GET', (await engineer.send(statusPath(id))).status, 405);
+      });
+      await withProject(run, {}, async ({ id }) => {
+        const refusal = { error: 'You are not assigned to this project.' };
+        run.equal('not assigned', await set(engineer, id, { status: 'delayed' }), [403, refusal]);
+      });
+      run.equal('unknown', (await set(engineer, 99_999_999, { status: 'delayed' }))[0], 404);
+    },
+  },
+  {
+    id: 'report.progress',
+    section: '§5',
+    title: 'Progress is dated today in Manila; steps back, large steps and missing words are refused',
+    needs: ENGINEER,
+    look: async (run) => {
+      const engineer = run.as('project_engineer');
+      await withProject(run, { assigned_engineers: [await engineerId(run)] }, async ({ id }) => {
+        const add = (form: Readonly<Record<string, string>>) => report(engineer, progressPath(id), form);
+        const [status, body] = await add({
+          percentage_complete: '8.25',
+          description: 'Site',
+          date: '2020-01-01',
+        });
+        run.equal('status', status, 200);
+        const { id: _, ...progress } = (body as { progress?: Record<string, unknown> })?.progress ?? {};
+        run.equal('progress', progress, {
+          date: today(),
+          percentage_complete: 8.25,
+          description: 'Site',
+          photo_count: 0,
+        });
+        run.equal('stored', (await findRow(run, id))?.progress, 8.25);
+        const description = 'x';
+        run.equal('back', (await add({ percentage_complete: '5', description }))[0], 400);
+        const large = { percentage_complete: '30', description };
+        run.equal('large', (await add(large))[0], 400);
+        run.equal('large with a reason', (await add({ ...large, justification: 'y' }))[0], 400);
+        run.equal('no description', (await add({ percentage_complete: '9' }))[0], 400);
+        run.equal('over 100', (await add({ percentage_complete: '101', description }))[0], 500);
+        const json = await engineer.send(progressPath(id), { json: { percentage_complete: 9 } });
+        run.equal('JSON', json.status, 500);
+      });
+    },
+  },
+  {
+    id: 'report.progress-completes',
+    section: '§4',
+    title: 'Progress of 99 % with reason and photo completes the project',
+    needs: ENGINEER,
+    look: async (run) => {
+      await withProject(run, { assigned_engineers: [await engineerId(run)] }, async ({ id }) => {
+        const multipart = new FormData();
+        const fields = { percentage_complete: '99', description: 'Site', justification: 'Done early' };
+        for (const [name, value] of Object.entries(fields)) multipart.set(name, value);
+        multipart.append('photos', new Blob(['x'], { type: 'image/png' }), 'a.png');
+        const answer = await run.as('project_engineer').send(progressPath(id), { multipart });
+        run.matches('answer', answer.body, /"photo_count": 1/);
+        const row = await findRow(run, id);
+        run.equal('stored', [row?.status, row?.progress], ['completed', 99]);
+      });
+    },
+  },
+  {
+    id: 'report.cost',
+    section: '§5',
+    title: 'A cost is answered with its label and amount as text; an unknown type is accepted',
+    needs: ENGINEER,
+    look: async (run) => {
+      const engineer = run.as('project_engineer');
+      await withProject(run, { assigned_engineers: [await engineerId(run)] }, async ({ id }) => {
+        const form = { date: '11/22/2026', cost_type: 'material', description: 'Cement', amount: '500.25' };
+        const [status, body] = await report(engineer, costPath(id), form);
+        run.equal('status', status, 200);
+        const cost = { date: '2026-11-22', cost_type: 'Material', description: 'Cement', amount: '500.25' };
+        run.equal('cost', (body as { cost?: unknown })?.cost, cost);
+        run.equal(
+          'unknown type',
+          (await report(engineer, costPath(id), { ...form, cost_type: 'magic' }))[0],
+          200,
+        );
+        run.equal('no amount', (await report(engineer, costPath(id), { ...form, amount: 'much' }))[0], 400);
+        run.equal('no date', (await report(engineer, costPath(id), { ...form, date: 'soon' }))[0], 400);
+      });
+    },
+  },
+  {
+    id: 'report.finance',
+    section: '§5',
+    title: 'Finance is sent away from reports',
+    needs: { roles: ['finance_manager'], writes: true },
+    look: async (run) => {
+      for (const path of [progressPath(1), costPath(1), statusPath(1)]) {
+        run.equal(path, (await report(run.as('finance_manager'), path, {}))[0], 302);
+      }
+    },
+  },
+];
