@@ -36,6 +36,7 @@ const desktop: DesktopApi = {
   markNotificationRead: (args) => ask('notifications:one:mark-read', args),
   markAllNotificationsRead: () => ask('notifications:all:mark-read'),
   listRejects: () => ask('diagnostics:rejects:list'),
+  getLinkDiagnostics: () => ask('diagnostics:link:get'),
   onPatches: (listener) => listen('state:patches', listener),
   onNavigate: (listener) => listen('app:navigate', listener),
   onSettings: (listener) => listen('settings:changed', listener),

@@ -61,5 +61,6 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'notifications:all:mark-read': async () =>
       sessions.workspace ? sessions.workspace.markRead(null) : fail('not_signed_in'),
     'diagnostics:rejects:list': () => ok([...rejects.list()]),
+    'diagnostics:link:get': () => ok(sessions.linkDiagnostics()),
   };
 }

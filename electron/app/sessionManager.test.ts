@@ -80,6 +80,7 @@ async function startApp(): Promise<TestApp> {
     openCache: (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user),
     startDemo: () => Promise.reject(new Error('not used here')),
     onNewNotifications: (rows) => notices.push(...rows),
+    activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
   });
   app = { store, sessions, rejects, notices };
   return app;

@@ -1,4 +1,6 @@
 import type { Boundaries } from '#shared/domain/boundaries';
+import type { LinkMoment } from '#shared/domain/connection';
+import type { CoverageByChannel } from '#shared/domain/coverage';
 import type { Resource } from '#shared/domain/freshness';
 import { RESOURCES } from '#shared/domain/freshness';
 import type { UserNotification } from '#shared/domain/notification';
@@ -8,9 +10,12 @@ import { fail, ok, type Result } from '#shared/result';
 import type { Change } from '#shared/state/state';
 import type { Clock } from '../clock';
 import type { UserFile } from '../config/userFile';
+import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
+import type { Activity } from '../projects/cadence';
+import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
 import { parseAddress } from '../server/address';
 import { HttpClient } from '../server/httpClient';
@@ -34,6 +39,8 @@ export type SessionManagerOptions = {
     ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
   readonly startDemo: () => Promise<DemoCity>;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** What the person and the machine are up to; decides how often is asked. */
+  readonly activity: () => Activity;
 };
 
 /** How many servers the sign-in screen remembers. */
@@ -47,11 +54,15 @@ export class SessionManager {
   #restored: { readonly file: CacheFile; readonly boundaries: Boundaries | null } | null = null;
   #demo: Promise<DemoCity> | null = null;
   #lastFeedId = 0;
+  readonly #coverage: Coverage;
+  readonly #timeline: LinkTimeline;
   /** Sign-ins and sign-outs run one after another. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
+    this.#coverage = new Coverage(() => options.clock.now());
+    this.#timeline = new LinkTimeline(() => options.clock.now());
   }
 
   get workspace(): Workspace | null {
@@ -96,7 +107,10 @@ export class SessionManager {
       clock: this.#options.clock,
       random: this.#options.random,
       probe: async () => (await probeServer(http)).ok,
-      onState: (link) => this.#options.store.commit([{ type: 'link_set', link }]),
+      onState: (link) => {
+        this.#timeline.add(link);
+        this.#options.store.commit([{ type: 'link_set', link }]);
+      },
     });
     this.#reachability.start();
   }
@@ -138,6 +152,16 @@ export class SessionManager {
       this.#options.userFile.update({ lastSession: null });
       return ok(null);
     });
+  }
+
+  /** How well the link announces, and what it went through. */
+  linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
+    return { coverage: this.#coverage.read(), timeline: [...this.#timeline.list()] };
+  }
+
+  /** Somebody looks again: what rested while nobody did is fetched. */
+  noteReturn(): void {
+    void this.#workspace?.refresh();
   }
 
   /** Cuts any waiting for the server short. */
@@ -190,6 +214,9 @@ export class SessionManager {
         session,
         cache: opened?.file ?? null,
         nextFeedId: () => ++this.#lastFeedId,
+        coverage: this.#coverage,
+        timeline: this.#timeline,
+        activity: this.#options.activity,
         onNewNotifications: this.#options.onNewNotifications,
       },
       cached?.boundaries ?? null,

@@ -27,6 +27,7 @@ import { denyPermissions } from '../security/permissions';
 import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
 import { createMainWindow } from '../windows/mainWindow';
 import { guardNavigation } from '../windows/navigationGuard';
+import { ActivityWatch } from './activityWatch';
 import { parseArguments } from './arguments';
 import { startDemoCity } from './demoCity';
 import { createHandlers } from './handlers';
@@ -98,6 +99,7 @@ export async function startApplication(): Promise<void> {
 
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
   const sessions = new SessionManager({
     clock,
     random: Math.random,
@@ -109,6 +111,7 @@ export async function startApplication(): Promise<void> {
     openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
+    activity: () => watchedActivity.read(),
   });
   handleAll(
     createHandlers({

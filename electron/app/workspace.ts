@@ -3,20 +3,30 @@ import type { UserNotification } from '#shared/domain/notification';
 import type { AppError, Result } from '#shared/result';
 import { fail, ok } from '#shared/result';
 import type { Clock } from '../clock';
+import type { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { FrameBatch } from '../frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
 import type { CacheFile } from '../projects/cache/cacheFile';
 import { CacheWriter } from '../projects/cache/cacheWriter';
+import { pollMs, type Activity } from '../projects/cadence';
+import type { Coverage } from '../projects/coverage';
 import { Reconciler } from '../projects/reconciler';
 import type { StateStore } from '../projects/stateStore';
 import { Link, type LoginVerdict } from '../realtime/link';
-import { createOpenSse } from '../realtime/sse';
+import { createOpenSse, type SseOptions } from '../realtime/sse';
+import type { OpenTransport } from '../realtime/transport';
 import { createOpenWebSocket } from '../realtime/webSocket';
 import type { HttpClient } from '../server/httpClient';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
+
+/** Makes the openers of both live transports for one login. */
+export type CreateTransports = (options: SseOptions) => {
+  readonly openWebSocket: OpenTransport;
+  readonly openSse: OpenTransport;
+};
 
 export type WorkspaceOptions = {
   readonly clock: Clock;
@@ -30,8 +40,20 @@ export type WorkspaceOptions = {
   /** Null where nothing is kept on disk. */
   readonly cache: CacheFile | null;
   readonly nextFeedId: () => number;
+  /** Keeps score of what the link announces. */
+  readonly coverage: Coverage;
+  /** Told of every state of the link, for the diagnostics page. */
+  readonly timeline: LinkTimeline;
+  readonly activity: () => Activity;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
 };
+
+const createRealTransports: CreateTransports = (options) => ({
+  openWebSocket: createOpenWebSocket(options),
+  openSse: createOpenSse(options),
+});
 
 /**
  * One signed-in user on one server: wires login, link, reconciliation and cache together, and takes them all down.
@@ -60,23 +82,26 @@ export class Workspace {
           onError: (error) => log.error('cache', 'write_failed', { error: messageOf(error) }),
         })
       : null;
-    const transport = {
+    const { openWebSocket, openSse } = (options.createTransports ?? createRealTransports)({
       origin: http.origin,
       cookieHeader: () => http.cookieHeader(),
       fetch: options.fetch,
       clock,
-    };
+    });
     this.#link = new Link({
       clock,
       random: options.random,
-      openWebSocket: createOpenWebSocket(transport),
-      openSse: createOpenSse(transport),
+      openWebSocket,
+      openSse,
       serverHeader: () => http.serverHeader,
       rejects,
       checkLogin: () => this.#checkLogin(),
-      onState: (link) => store.commit([{ type: 'link_set', link }]),
+      onState: (link) => {
+        options.timeline.add(link);
+        store.commit([{ type: 'link_set', link }]);
+      },
       onEvents: (events) => this.#events.add(events),
-      onGap: () => void this.#reconciler.refreshAll(),
+      onGap: () => void this.#reconciler.catchUp(),
     });
     this.#reconciler = new Reconciler({
       clock,
@@ -91,7 +116,13 @@ export class Workspace {
       },
       onNewNotifications: options.onNewNotifications,
       onOutcome: (outcome) => this.#noteOutcome(outcome),
-      pollMs: () => this.#link.pollMs(),
+      pollMs: (resource) =>
+        pollMs(resource, {
+          served: this.#link.served(),
+          coverage: options.coverage.read(),
+          activity: options.activity(),
+        }),
+      onCoverage: (channel, wasAnnounced, count) => options.coverage.note(channel, wasAnnounced, count),
       nextFeedId: options.nextFeedId,
     });
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));

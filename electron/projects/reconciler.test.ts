@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Boundaries } from '#shared/domain/boundaries';
+import type { Channel } from '#shared/domain/connection';
+
 import type { DomainEvent } from '#shared/domain/event';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
@@ -20,6 +22,7 @@ let store: StateStore;
 let reconciler: Reconciler;
 let patches: Patch[];
 let notices: UserNotification[];
+let coverage: [Channel, boolean, number][];
 let boundaries: Boundaries[];
 let outcomes: ('answered' | AppError)[];
 let fetches: string[];
@@ -48,6 +51,7 @@ beforeEach(() => {
   store = new StateStore(clock.now());
   patches = [];
   notices = [];
+  coverage = [];
   boundaries = [];
   outcomes = [];
   fetches = [];
@@ -72,7 +76,8 @@ beforeEach(() => {
     onBoundaries: (fetched) => boundaries.push(fetched),
     onNewNotifications: (rows) => notices.push(...rows),
     onOutcome: (outcome) => outcomes.push(outcome),
-    pollMs: () => 10_000,
+    pollMs: (resource) => (resource === 'projects' || resource === 'notifications' ? 10_000 : null),
+    onCoverage: (channel, wasAnnounced, count) => coverage.push([channel, wasAnnounced, count]),
     nextFeedId: () => ++lastFeedId,
   });
   store.subscribe((patch) => patches.push(patch));
@@ -102,11 +107,48 @@ describe('fetching everything', () => {
   it('goes on by the timer, asking for outlines only until it has them', async () => {
     server.boundaries = () => Promise.resolve(fail('timed_out'));
     await reconciler.refreshAll();
-    await clock.advance(10_000);
+    await clock.advance(30_000);
     server.boundaries = () => Promise.resolve(ok(CITY));
-    await clock.advance(20_000);
+    await clock.advance(120_000);
     expect(fetches.filter((name) => name === 'boundaries')).toHaveLength(3);
-    expect(fetches.filter((name) => name === 'projects')).toHaveLength(4);
+    expect(fetches.filter((name) => name === 'projects')).toHaveLength(16);
+    expect(fetches.filter((name) => name === 'metrics')).toHaveLength(1);
+  });
+
+  it('asks for the totals again when projects turned out different', async () => {
+    await reconciler.refreshAll();
+    server.projects = () => Promise.resolve(ok({ rows: [], unreadable: new Set() }));
+    await clock.advance(11_000);
+    expect(fetches.filter((name) => name === 'metrics')).toHaveLength(2);
+  });
+
+  it('keeps score of what was announced and what was not, save after a gap', async () => {
+    await reconciler.catchUp();
+    const [project] = store.state.projects.values();
+    if (!project) throw new Error('the city is empty');
+    const show = (progress: number): void => {
+      server.projects = () =>
+        Promise.resolve(ok({ rows: [{ ...project, progress }], unreadable: new Set() }));
+    };
+    coverage.length = 0;
+    show(41);
+    await clock.advance(10_000);
+    expect(coverage.filter(([channel, , count]) => channel === 'projects' && count > 0)).toEqual([
+      ['projects', false, 1],
+    ]);
+    coverage.length = 0;
+    show(42);
+    reconciler.receive([
+      { kind: 'progress_updated', projectId: project.id, name: project.name, progress: 42 },
+    ]);
+    await clock.advance(10_000);
+    expect(coverage.filter(([channel, , count]) => channel === 'projects' && count > 0)).toEqual([
+      ['projects', true, 1],
+    ]);
+    coverage.length = 0;
+    show(43);
+    await reconciler.catchUp();
+    expect(coverage.filter(([channel, , count]) => channel === 'projects' && count > 0)).toEqual([]);
   });
 
   it('reports as news what changed since the copy on disk', async () => {

@@ -1,4 +1,5 @@
 import type { Boundaries } from '#shared/domain/boundaries';
+import type { Channel } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
@@ -23,6 +24,9 @@ import type { StateStore } from './stateStore';
 /** A change found within this many ms after an event about the same project was announced by it. */
 const ANNOUNCED_FOR_MS = 30_000;
 
+/** What is not fetched on a timer is asked for again this long after it failed, in ms. */
+const RETRY_MS = 30_000;
+
 /** A complete list as the server gave it. */
 export type FetchedProjects = {
   readonly rows: readonly Project[];
@@ -41,8 +45,10 @@ export type ReconcilerOptions = {
   /** Rows never seen before, in a session that had seen its rows once. */
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   readonly onOutcome: (outcome: 'answered' | AppError) => void;
-  /** How long data may stand before it is fetched again, in ms; read anew for each round. */
-  readonly pollMs: () => number;
+  /** How long a resource may stand before it is fetched again, in ms, or null; read anew after each fetch. */
+  readonly pollMs: (resource: Resource) => number | null;
+  /** Changes became known: how many of a channel, and whether an event had announced them. */
+  readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
   /** Numbers feed lines; shared by all reconcilers of one run. */
   readonly nextFeedId: () => number;
 };
@@ -59,7 +65,10 @@ export class Reconciler {
   readonly #touchedDuringFetch = new Set<number>();
   #isFetchingProjects = false;
   #hasNotifications = false;
-  #pollTimer: TimerHandle | null = null;
+  readonly #pollTimers = new Map<Resource, TimerHandle>();
+  /** Events may have been missed since the last list: what it shows as new says nothing about the link. */
+  #hasGap = true;
+  readonly #announcedRows = new Set<number>();
   #isStopped = false;
 
   constructor(options: ReconcilerOptions) {
@@ -91,6 +100,7 @@ export class Reconciler {
       const provisional = applyEvent(projects, event);
       for (const resource of provisional.touches) touched.add(resource);
       for (const id of provisional.announces) this.#announced.set(id, at);
+      if (event.kind === 'notification_created') this.#announcedRows.add(event.notificationId);
       for (const project of provisional.upserts) {
         if (this.#isFetchingProjects) this.#touchedDuringFetch.add(project.id);
         const held = projects.get(project.id);
@@ -121,12 +131,18 @@ export class Reconciler {
       ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
       ...this.#feedChange(feed),
     ]);
+    this.#options.onCoverage('projects', true, feed.length);
     for (const resource of touched) this.#queue.hint(resource);
   }
 
-  /** Fetches everything now; resolves when all answers are in. Also (re)starts the timer. */
+  /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
+  async catchUp(): Promise<void> {
+    this.#hasGap = true;
+    await this.refreshAll();
+  }
+
+  /** Fetches everything now; resolves when all answers are in. */
   async refreshAll(): Promise<void> {
-    this.#schedulePoll();
     const { boundaries } = this.#options.store.state.freshness;
     const wanted = RESOURCES.filter(
       (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
@@ -142,14 +158,21 @@ export class Reconciler {
   stop(): void {
     this.#isStopped = true;
     this.#queue.stop();
-    this.#options.clock.cancel(this.#pollTimer);
+    for (const timer of this.#pollTimers.values()) this.#options.clock.cancel(timer);
+    this.#pollTimers.clear();
   }
 
-  #schedulePoll(): void {
+  /** Counts from the end of each fetch, whatever caused it. */
+  #schedulePoll(resource: Resource, hasAnswer: boolean): void {
     const { clock, pollMs } = this.#options;
-    clock.cancel(this.#pollTimer);
-    if (this.#isStopped) return;
-    this.#pollTimer = clock.after(pollMs(), () => void this.refreshAll());
+    clock.cancel(this.#pollTimers.get(resource) ?? null);
+    this.#pollTimers.delete(resource);
+    const ms = pollMs(resource) ?? (hasAnswer ? null : RETRY_MS);
+    if (this.#isStopped || ms === null) return;
+    this.#pollTimers.set(
+      resource,
+      clock.after(ms, () => void this.#queue.now(resource)),
+    );
   }
 
   async #fetch(resource: Resource): Promise<void> {
@@ -165,6 +188,7 @@ export class Reconciler {
     const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
     if (resource === 'projects') this.#isFetchingProjects = false;
     if (this.#isStopped) return;
+    this.#schedulePoll(resource, result.ok);
     if (!result.ok) {
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
       this.#options.onOutcome(result.error);
@@ -227,6 +251,14 @@ export class Reconciler {
       // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
       store.state.freshness.projects.source === 'none',
     );
+    const found = diff.feed.filter((draft) => draft.cause === 'found').length;
+    if (!this.#hasGap) {
+      this.#options.onCoverage('projects', false, found);
+      this.#options.onCoverage('projects', true, diff.feed.length - found);
+    }
+    this.#hasGap = false;
+    // The server's totals follow from its projects; asking for them on a timer would add nothing.
+    if (found > 0) this.#queue.hint('metrics');
     return [
       ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
       ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),
@@ -237,10 +269,15 @@ export class Reconciler {
   #notificationChanges(fetched: readonly UserNotification[]): readonly Change[] {
     const diff = diffNotifications(this.#options.store.state.notifications, fetched);
     if (this.#hasNotifications) {
+      for (const row of diff.added) {
+        this.#options.onCoverage('notifications', this.#announcedRows.delete(row.id), 1);
+      }
       const unread = diff.added.filter((row) => !row.isRead);
       if (unread.length > 0) this.#options.onNewNotifications(unread);
     }
     this.#hasNotifications = true;
+    // Whatever was announced is on the page by now, or was another page's business.
+    this.#announcedRows.clear();
     return [
       ...(diff.upserts.length > 0
         ? [{ type: 'notifications_upserted', notifications: diff.upserts } as const]

@@ -137,7 +137,7 @@ describe('the state of the link', () => {
     link.noteHttp('answered');
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
     expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
-    expect(link.pollMs()).toBe(10_000);
+    expect(link.served().projects).toBe('polling');
   });
 
   it('opens one stream at most, and none against daphne', () => {

@@ -12,7 +12,7 @@ import type { Clock } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink } from './channelLink';
 import { normalise } from './normalise';
-import { maySse, pollMs, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
+import { maySse, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
 import type { OpenTransport } from './transport';
 
 /** What a look at the login found. */
@@ -69,6 +69,14 @@ export class Link {
     return this.#state;
   }
 
+  /** What serves each channel now. */
+  served(): Readonly<Record<Channel, Transport | null>> {
+    return {
+      notifications: this.#channels.notifications.state.transport,
+      projects: this.#channels.projects.state.transport,
+    };
+  }
+
   /** Connects; a no-op while running. */
   start(): void {
     if (this.#isRunning) return;
@@ -120,14 +128,6 @@ export class Link {
     }
     if (wasUnreachable !== this.#httpUnreachable)
       this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
-  }
-
-  /** How long fetched data may stand before it is fetched again, in ms. */
-  pollMs(): number {
-    return pollMs({
-      projects: this.#channels.projects.state.transport,
-      notifications: this.#channels.notifications.state.transport,
-    });
   }
 
   #createChannel(channel: Channel): ChannelLink {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideNext, maySse, pollMs, RETURN_MS, type Situation } from './policy';
+import { decideNext, maySse, RETURN_MS, type Situation } from './policy';
 import type { CloseReason } from './transport';
 
 const CALM: Situation = { attempt: 0, sseAllowed: true, isLoginChecked: false, httpAnswers: false };
@@ -101,15 +101,5 @@ describe('decideNext', () => {
   it('obeys a longer Retry-After and never comes sooner than it otherwise would', () => {
     expect(decideNext('websocket', refused(503, 120_000), CALM, half)).toMatchObject({ returnMs: 120_000 });
     expect(decideNext('websocket', refused(503, 1_000), CALM, half)).toMatchObject({ returnMs: RETURN_MS });
-  });
-});
-
-describe('pollMs', () => {
-  it('is slow only while both channels are on a socket', () => {
-    expect(pollMs({ projects: 'websocket', notifications: 'websocket' })).toBe(45_000);
-    for (const other of ['sse', 'polling', null] as const) {
-      expect(pollMs({ projects: other, notifications: 'websocket' })).toBe(10_000);
-      expect(pollMs({ projects: 'websocket', notifications: other })).toBe(10_000);
-    }
   });
 });

@@ -83,12 +83,3 @@ export function decideNext(
     }
   }
 }
-
-/**
- * How long fetched data may stand before it is fetched again, in ms, when nothing announces changes. With both
- * channels on a WebSocket the timer only catches what the server never announces.
- */
-export function pollMs(served: Readonly<Record<Channel, Transport | null>>): number {
-  if (served.projects === 'websocket' && served.notifications === 'websocket') return 45_000;
-  return 10_000;
-}

@@ -60,6 +60,12 @@ export type LinkState = {
   readonly channels: Readonly<Record<Channel, ChannelState>>;
 };
 
+/** One change of the link, as the diagnostics page lists it. */
+export type LinkMoment = Pick<LinkState, 'phase' | 'transport' | 'reason' | 'channels'> & {
+  /** Epoch ms. */
+  readonly at: number;
+};
+
 /** The link before anything was tried. */
 export function idleLink(now: number): LinkState {
   return {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CHANNELS, LINK_PHASES, LINK_REASONS, TRANSPORTS, type LinkState } from './connection';
+import {
+  CHANNELS,
+  LINK_PHASES,
+  LINK_REASONS,
+  TRANSPORTS,
+  type LinkMoment,
+  type LinkState,
+} from './connection';
+import type { CoverageByChannel } from './coverage';
 import { CAUSES, type FeedChange, type FeedEntry } from './feed';
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
@@ -75,6 +83,19 @@ export const linkStateSchema: z.ZodType<LinkState> = z.object({
   nextTryAt: epochMs.nullable(),
   channels: z.record(z.enum(CHANNELS), channelStateSchema),
 });
+
+export const linkMomentSchema: z.ZodType<LinkMoment> = z.object({
+  at: epochMs,
+  phase: z.enum(LINK_PHASES),
+  transport: z.enum(TRANSPORTS).nullable(),
+  reason: z.enum(LINK_REASONS),
+  channels: z.record(z.enum(CHANNELS), channelStateSchema),
+});
+
+export const coverageByChannelSchema: z.ZodType<CoverageByChannel> = z.record(
+  z.enum(CHANNELS),
+  z.object({ announced: z.number().int().nonnegative(), total: z.number().int().nonnegative() }),
+);
 
 export const resourceSchema: z.ZodType<Resource> = z.enum(RESOURCES);
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
-import { rejectSchema, savedServerSchema, sessionViewSchema } from '../domain/schemas';
+import {
+  coverageByChannelSchema,
+  linkMomentSchema,
+  rejectSchema,
+  savedServerSchema,
+  sessionViewSchema,
+} from '../domain/schemas';
 import { settingsSchema } from '../config/settings';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
 import type { Result } from '../result';
@@ -70,6 +76,11 @@ export const REQUESTS = {
   'notifications:all:mark-read': { args: none, result: done },
   /** The last pieces of server output that could not be used, newest first. */
   'diagnostics:rejects:list': { args: none, result: z.array(rejectSchema) },
+  /** How well the live link announces, and what it went through, newest first. */
+  'diagnostics:link:get': {
+    args: none,
+    result: z.object({ coverage: coverageByChannelSchema, timeline: z.array(linkMomentSchema) }),
+  },
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
 
 /** Push channels: what main tells. */
@@ -116,6 +127,7 @@ export type DesktopApi = {
   readonly markNotificationRead: Ask<'notifications:one:mark-read'>;
   readonly markAllNotificationsRead: Ask<'notifications:all:mark-read'>;
   readonly listRejects: Ask<'diagnostics:rejects:list'>;
+  readonly getLinkDiagnostics: Ask<'diagnostics:link:get'>;
   readonly onPatches: Listen<'state:patches'>;
   readonly onNavigate: Listen<'app:navigate'>;
   readonly onSettings: Listen<'settings:changed'>;

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import type { DesktopApi } from '#shared/ipc/contract';
+import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
 import { ok } from '#shared/result';
@@ -76,6 +77,9 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     getBoundaries: vi.fn<DesktopApi['getBoundaries']>(() => Promise.resolve(ok({ barangays: [], city: [] }))),
     markNotificationRead: vi.fn<DesktopApi['markNotificationRead']>(nothing),
     markAllNotificationsRead: vi.fn<DesktopApi['markAllNotificationsRead']>(nothing),
+    getLinkDiagnostics: vi.fn<DesktopApi['getLinkDiagnostics']>(() =>
+      Promise.resolve(ok({ coverage: noCoverage(), timeline: [] })),
+    ),
     listRejects: vi.fn<DesktopApi['listRejects']>(() => Promise.resolve(ok([]))),
     onPatches: vi.fn<DesktopApi['onPatches']>(() => () => undefined),
     onNavigate: vi.fn<DesktopApi['onNavigate']>(() => () => undefined),

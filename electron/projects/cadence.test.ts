@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { noCoverage } from '#shared/domain/coverage';
+import { pollMs, type CadenceSituation } from './cadence';
+
+const VISIBLE = { presence: 'visible', isOnBattery: false, isIdle: false } as const;
+
+const situation = (part: Partial<CadenceSituation> = {}): CadenceSituation => ({
+  served: { projects: 'websocket', notifications: 'websocket' },
+  coverage: noCoverage(),
+  activity: VISIBLE,
+  ...part,
+});
+
+const covered = (announced: number, total: number): CadenceSituation['coverage'] => ({
+  projects: { announced, total },
+  notifications: { announced, total },
+});
+
+describe('the cadence of fetching', () => {
+  it('asks at most six times a minute while nothing changes', () => {
+    const perMinute = (['projects', 'notifications', 'metrics', 'boundaries'] as const)
+      .map((resource) => pollMs(resource, situation()))
+      .reduce((sum: number, ms) => sum + (ms === null ? 0 : 60_000 / ms), 0);
+    expect(perMinute).toBeLessThanOrEqual(6);
+  });
+
+  it('promises a visible window every project change within 15 s and every notification within 30 s', () => {
+    for (const transport of ['websocket', 'sse', 'polling', null] as const) {
+      for (const coverage of [noCoverage(), covered(0, 40), covered(5, 40)]) {
+        const now = situation({ served: { projects: transport, notifications: transport }, coverage });
+        expect(pollMs('projects', now)).toBeLessThanOrEqual(15_000);
+        expect(pollMs('notifications', now)).toBeLessThanOrEqual(30_000);
+      }
+    }
+  });
+
+  it('slows down once the link has proven that it announces', () => {
+    expect(pollMs('projects', situation({ coverage: covered(19, 19) }))).toBe(15_000);
+    expect(pollMs('projects', situation({ coverage: covered(20, 20) }))).toBe(45_000);
+    expect(pollMs('projects', situation({ coverage: covered(94, 100) }))).toBe(12_000);
+    expect(pollMs('projects', situation({ coverage: covered(95, 100) }))).toBe(45_000);
+  });
+
+  it('does not trust yesterday’s score when nothing is live now', () => {
+    const served = { projects: 'polling', notifications: null } as const;
+    expect(pollMs('projects', situation({ served, coverage: covered(50, 50) }))).toBe(15_000);
+    expect(pollMs('notifications', situation({ served, coverage: covered(50, 50) }))).toBe(30_000);
+  });
+
+  it('rests while nobody looks, and more so on battery', () => {
+    const at = (activity: CadenceSituation['activity']): number | null =>
+      pollMs('projects', situation({ activity }));
+    expect(at({ ...VISIBLE, presence: 'hidden' })).toBe(60_000);
+    expect(at({ ...VISIBLE, presence: 'locked' })).toBe(300_000);
+    expect(at({ ...VISIBLE, isIdle: true })).toBe(30_000);
+    expect(at({ ...VISIBLE, isOnBattery: true })).toBe(22_500);
+  });
+});
