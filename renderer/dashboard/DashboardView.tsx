@@ -36,7 +36,11 @@ export function DashboardView() {
       </header>
       {state === 'ready' && <Board />}
       {state === 'loading' && <BoardSkeleton />}
-      {state !== 'ready' && state !== 'loading' && <CollectionNotice state={state} />}
+      {state !== 'ready' && state !== 'loading' && (
+        <div className={styles.notice}>
+          <CollectionNotice state={state} />
+        </div>
+      )}
     </section>
   );
 }

@@ -84,6 +84,31 @@ function sources(): Record<string, SourceSpecification> {
   };
 }
 
+/**
+ * Where a barangay's name may stand to make room for marks: anchor and offset in em from the barangay's middle, never
+ * farther than a step, since aside it would be over a neighbour. One that finds no room waits for a closer look.
+ */
+const NAME_PLACES: (string | [number, number])[] = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 0.8],
+  'bottom',
+  [0, -0.8],
+  'left',
+  [-2, 0],
+  'right',
+  [2, 0],
+  'top-left',
+  [-2, 0.8],
+  'top-right',
+  [2, 0.8],
+  'bottom-left',
+  [-2, -0.8],
+  'bottom-right',
+  [2, -0.8],
+];
+
 function groundLayers(palette: MapPalette): LayerSpecification[] {
   const [first = palette.outside, ...rest] = palette.tints;
   const tint: ExpressionSpecification = [
@@ -130,9 +155,7 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 14],
         'text-max-width': 8,
         'text-padding': 2,
-        // Aside would be over a neighbour: a name that finds no room in its own barangay waits for a closer look.
-        'text-variable-anchor': ['center', 'top', 'bottom'],
-        'text-radial-offset': 1.8,
+        'text-variable-anchor-offset': NAME_PLACES,
       },
       paint: {
         'text-color': palette.label,
