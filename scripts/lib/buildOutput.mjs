@@ -54,6 +54,13 @@ export const BUILDS = {
     env: { GISTAGUM_PACKAGED_BUILD: '0' },
     stamp: 'out/bench/.built-from',
   },
+  benchLink: {
+    name: 'the bench of the link',
+    sources: [...COMMON_SOURCES, 'bench/link', 'bench/result.ts'],
+    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/benchLink.config.ts', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/bench-link/.built-from',
+  },
   conformance: {
     name: 'the conformance suite',
     sources: [...COMMON_SOURCES, 'tests/conformance'],
