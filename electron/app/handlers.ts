@@ -37,8 +37,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'settings:all:get': () => ok(userFile.data.settings),
     'settings:all:set': (part) => {
       const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-      const settings = { ...userFile.data.settings, ...given };
+      const before = userFile.data.settings;
+      const settings = { ...before, ...given };
       userFile.update({ settings });
+      if (settings.transport !== before.transport) sessions.workspace?.applyTransportPolicy();
       parts.onSettings();
       publisher.send('settings:changed', settings);
       return ok(settings);

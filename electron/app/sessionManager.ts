@@ -217,6 +217,7 @@ export class SessionManager {
         coverage: this.#coverage,
         timeline: this.#timeline,
         activity: this.#options.activity,
+        transportPolicy: () => this.#options.userFile.data.settings.transport,
         onNewNotifications: this.#options.onNewNotifications,
       },
       cached?.boundaries ?? null,

@@ -1,3 +1,4 @@
+import type { TransportPolicy } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { AppError, Result } from '#shared/result';
@@ -45,6 +46,7 @@ export type WorkspaceOptions = {
   /** Told of every state of the link, for the diagnostics page. */
   readonly timeline: LinkTimeline;
   readonly activity: () => Activity;
+  readonly transportPolicy: () => TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** Default: real sockets and streams. */
   readonly createTransports?: CreateTransports;
@@ -95,6 +97,8 @@ export class Workspace {
       openSse,
       serverHeader: () => http.serverHeader,
       rejects,
+      policy: options.transportPolicy,
+      onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
       checkLogin: () => this.#checkLogin(),
       onState: (link) => {
         options.timeline.add(link);
@@ -143,6 +147,11 @@ export class Workspace {
   retry(): void {
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
+  }
+
+  /** The allowed ways to live events changed. */
+  applyTransportPolicy(): void {
+    this.#link.applyPolicy();
   }
 
   /** The machine or its network changed under us. */

@@ -28,6 +28,10 @@ beforeEach(() => {
     random: () => 0.5,
     openWebSocket: transport.opener('websocket'),
     openSse: transport.opener('sse'),
+    policy: () => 'auto',
+    onIllegalTransition: (from, to) => {
+      throw new Error(`illegal: ${from} to ${to}`);
+    },
     maySse: () => isSseAllowed,
     httpAnsweredSince: (at) => httpAnsweredAt !== null && httpAnsweredAt >= at,
     onMessage: (...message) => messages.push(message),

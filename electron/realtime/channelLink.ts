@@ -1,5 +1,7 @@
 import type { Channel, ChannelState, LinkReason, Transport } from '#shared/domain/connection';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { Clock, TimerHandle } from '../clock';
+import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { decideNext, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
@@ -9,6 +11,10 @@ export type ChannelLinkOptions = {
   readonly random: () => number;
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
+  /** Which tiers the office allows. */
+  readonly policy: () => TransportPolicy;
+  /** A transition the table does not know: a fault of ours, reported and survived. */
+  readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
   /** Whether this channel may open a stream now: not daphne, and no other stream is open. */
   readonly maySse: () => boolean;
   /** Whether HTTP was answered at or after that epoch ms, and not found unreachable since. */
@@ -29,7 +35,7 @@ export type ChannelLinkOptions = {
 export class ChannelLink {
   readonly #options: ChannelLinkOptions;
   #serving: TransportConnection | null = null;
-  #servedBy: Transport | null = null;
+  #name: ChannelStateName = 'stopped';
   #attempt: TransportConnection | null = null;
   #failures = 0;
   #openedAt = 0;
@@ -48,6 +54,10 @@ export class ChannelLink {
 
   get state(): ChannelState {
     return { transport: this.#servedBy, refused: this.#isRefused };
+  }
+
+  get #servedBy(): Transport | null {
+    return this.#name === 'websocket' || this.#name === 'sse' || this.#name === 'polling' ? this.#name : null;
   }
 
   /** The last attempt found nobody at the other end. */
@@ -91,15 +101,21 @@ export class ChannelLink {
     this.#serving?.close();
     this.#attempt = null;
     this.#serving = null;
-    this.#servedBy = null;
     this.#downSince = null;
+    this.#enter('stopped');
   }
 
   #try(wanted: 'websocket' | 'sse'): void {
     this.#attempt?.close();
-    const { channel, clock, maySse } = this.#options;
-    // Asked at the last moment: the server that was restarted may be another one, and a stream would freeze it.
-    const transport = wanted === 'sse' && !maySse() ? 'websocket' : wanted;
+    this.#attempt = null;
+    const { channel, clock } = this.#options;
+    const transport = this.#resolve(wanted);
+    if (transport === 'polling') {
+      this.#enter('polling');
+      // Where streams are allowed, the server that forbids them may be another one later.
+      if (this.#options.policy() !== 'poll') this.#plan(RETURN_MS, () => this.#try(wanted));
+      return this.#options.onChange('policy');
+    }
     this.#attemptedAt = clock.now();
     const open = transport === 'websocket' ? this.#options.openWebSocket : this.#options.openSse;
     const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
@@ -109,7 +125,7 @@ export class ChannelLink {
         this.#attempt = null;
         this.#serving?.close();
         this.#serving = connection;
-        this.#servedBy = transport;
+        this.#enter(transport);
         this.#openedAt = clock.now();
         this.#isRefused &&= transport !== 'websocket';
         this.#isLoginChecked = false;
@@ -135,15 +151,40 @@ export class ChannelLink {
       },
     });
     this.#attempt = connection;
+    if (this.#servedBy === null) this.#enter('opening');
+  }
+
+  /**
+   * What an attempt at a tier comes to under the office's policy. Asked at the last moment: the server that was
+   * restarted may be another one, and a stream would freeze it.
+   */
+  #resolve(wanted: 'websocket' | 'sse'): Transport {
+    const { policy, maySse } = this.#options;
+    switch (policy()) {
+      case 'auto':
+        return wanted === 'sse' && !maySse() ? 'websocket' : wanted;
+      case 'ws':
+        return 'websocket';
+      case 'sse':
+        return maySse() ? 'sse' : 'polling';
+      case 'poll':
+        return 'polling';
+    }
+  }
+
+  /** The one setter of the state. */
+  #enter(next: ChannelStateName): void {
+    if (!isLegalTransition(this.#name, next)) this.#options.onIllegalTransition(this.#name, next);
+    this.#name = next;
   }
 
   #ended(transport: 'websocket' | 'sse', reason: CloseReason): void {
-    const { random, maySse, httpAnsweredSince } = this.#options;
+    const { random, maySse, policy, httpAnsweredSince } = this.#options;
     this.#downSince = reason.kind === 'unreachable' ? (this.#downSince ?? this.#attemptedAt) : null;
     if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
     const situation = {
       attempt: this.#failures,
-      sseAllowed: maySse(),
+      sseAllowed: policy() === 'auto' && maySse(),
       isLoginChecked: this.#isLoginChecked,
       httpAnswers: this.#downSince !== null && httpAnsweredSince(this.#downSince),
     };
@@ -154,16 +195,16 @@ export class ChannelLink {
     switch (next.do) {
       case 'retry':
         this.#plan(next.delayMs, () => this.#try(next.transport));
-        if (!isServed) this.#servedBy = null;
+        if (!isServed) this.#enter(this.#attempt ? 'opening' : 'waiting');
         break;
       case 'fall_back':
         this.#plan(next.returnMs, () => this.#try('websocket'));
         if (isServed) break;
         if (next.to === 'sse') this.#try('sse');
-        else this.#servedBy = 'polling';
+        else this.#enter('polling');
         break;
       case 'check_login':
-        if (!isServed) this.#servedBy = null;
+        if (!isServed) this.#enter('doubting');
         this.#isLoginChecked = true;
         // Asked again after the doubt is settled, by resume() or stop().
         this.#options.onLoginDoubt();

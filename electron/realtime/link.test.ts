@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import { createDeferred, type Deferred } from '../../tests/fakes/deferred';
@@ -25,6 +26,7 @@ let events: DomainEvent[];
 let gaps: number;
 let checks: Deferred<LoginVerdict>[];
 let serverHeader: string | null;
+let policy: TransportPolicy;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -35,6 +37,7 @@ beforeEach(() => {
   gaps = 0;
   checks = [];
   serverHeader = 'daphne';
+  policy = 'auto';
   link = new Link({
     clock,
     random: () => 0.5,
@@ -42,6 +45,10 @@ beforeEach(() => {
     openSse: transport.opener('sse'),
     serverHeader: () => serverHeader,
     rejects,
+    policy: () => policy,
+    onIllegalTransition: (from, to) => {
+      throw new Error(`illegal: ${from} to ${to}`);
+    },
     checkLogin: () => {
       const check = createDeferred<LoginVerdict>();
       checks.push(check);
@@ -299,5 +306,55 @@ describe('a suspicion', () => {
     await clock.advance(1_000);
     last(PROJECTS).handlers.onOpen();
     expect(link.state.channels.projects.transport).toBe('websocket');
+  });
+});
+
+describe('the office’s policy', () => {
+  beforeEach(() => {
+    serverHeader = 'gunicorn';
+  });
+
+  it('polls and opens nothing where only polling is allowed', async () => {
+    policy = 'poll';
+    link.start();
+    expect(transport.connections).toEqual([]);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+    await clock.advance(600_000);
+    expect(transport.connections).toEqual([]);
+    link.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('opens the one stream, and no socket, where only streams are allowed', async () => {
+    policy = 'sse';
+    link.start();
+    expect(transport.connections.map(({ tier }) => tier)).toEqual(['sse']);
+    transport.last().handlers.onOpen();
+    expect(link.state.channels).toMatchObject({
+      projects: { transport: 'sse' },
+      notifications: { transport: 'polling' },
+    });
+    await clock.advance(90_000);
+    expect(transport.connections.every(({ tier }) => tier === 'sse')).toBe(true);
+  });
+
+  it('polls rather than streams where only sockets are allowed', () => {
+    policy = 'ws';
+    link.start();
+    refuseBoth(404);
+    expect(transport.connections.every(({ tier }) => tier === 'websocket')).toBe(true);
+    expect(link.served()).toEqual({ projects: 'polling', notifications: 'polling' });
+  });
+
+  it('takes hold at once when it changes', () => {
+    goLive();
+    policy = 'poll';
+    link.applyPolicy();
+    expect(transport.open).toEqual([]);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling', reason: 'policy' });
+    policy = 'auto';
+    link.applyPolicy();
+    last(PROJECTS).handlers.onOpen();
+    expect(link.served().projects).toBe('websocket');
   });
 });

@@ -7,10 +7,12 @@ import {
   type LinkState,
   type Transport,
 } from '#shared/domain/connection';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { DomainEvent } from '#shared/domain/event';
 import type { Clock } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink } from './channelLink';
+import type { ChannelStateName } from './channelStates';
 import { normalise } from './normalise';
 import { maySse, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
 import type { OpenTransport } from './transport';
@@ -26,6 +28,9 @@ export type LinkOptions = {
   /** The `Server` header of the last HTTP answer, or null. */
   readonly serverHeader: () => string | null;
   readonly rejects: RejectLog;
+  /** Which tiers the office allows. */
+  readonly policy: () => TransportPolicy;
+  readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
   /** Asks over HTTP whether the login stands, renewing it when that can be done without the user. */
   readonly checkLogin: () => Promise<LoginVerdict>;
   readonly onState: (state: LinkState) => void;
@@ -96,6 +101,14 @@ export class Link {
     this.#render('signed_out');
   }
 
+  /** The allowed tiers changed: everything is opened anew. */
+  applyPolicy(): void {
+    if (!this.#isRunning || this.#loginEnded) return;
+    for (const channel of CHANNELS) this.#channels[channel].stop();
+    for (const channel of CHANNELS) this.#channels[channel].start();
+    this.#render('policy');
+  }
+
   /** Cuts any waiting short and tries the best transport at once. */
   retryNow(): void {
     if (!this.#isRunning) return;
@@ -137,6 +150,8 @@ export class Link {
       random: this.#options.random,
       openWebSocket: this.#options.openWebSocket,
       openSse: this.#options.openSse,
+      policy: this.#options.policy,
+      onIllegalTransition: this.#options.onIllegalTransition,
       // One stream per client: each holds a worker of the server (contract §3). The projects stream is the one worth
       // it, because it alone reports silent edits; notification rows are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),

@@ -26,6 +26,7 @@ export const LINK_REASONS = [
   'resumed',
   'network_changed',
   'clock_jumped',
+  'policy',
   'unreachable',
   'server_broken',
   'login_ended',
