@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { AppError, Result } from '#shared/result';

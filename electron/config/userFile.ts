@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, savedSettingsSchema } from '#shared/config/settings';
+import { DEFAULT_SETTINGS } from '#shared/config/choices';
+import { savedSettingsSchema } from '#shared/config/settings';
 import { savedServerSchema } from '#shared/domain/schemas';
 
 const boundsSchema = z.object({

@@ -1,5 +1,5 @@
 import type { Channel, ChannelState, LinkReason, Transport } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportPolicy } from '#shared/config/choices';
 import type { Clock, TimerHandle } from '../clock';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { decideNext, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';

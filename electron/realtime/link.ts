@@ -7,7 +7,7 @@ import {
   type LinkState,
   type Transport,
 } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportPolicy } from '#shared/config/choices';
 import type { DomainEvent } from '#shared/domain/event';
 import type { Clock } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';

@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/config/settings';
+import type { Settings } from '#shared/config/choices';
 import type { MessageKey } from '#shared/messages/translate';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';

@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/config/settings';
+import type { Locale } from '#shared/config/choices';
 import { formatLocale, type Translate } from '#shared/messages/translate';
 
 /** The office's clock: instants are shown in it wherever the computer stands. */

@@ -1,5 +1,5 @@
 import { createTranslate, type Translate } from '#shared/messages/translate';
-import type { Locale } from '#shared/config/settings';
+import type { Locale } from '#shared/config/choices';
 import { useSettings } from '../state/settingsStore';
 import { createFormat, type Format } from './format';
 

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { Settings } from '#shared/config/settings';
+import type { Settings } from '#shared/config/choices';
 import { useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { Segmented } from '../ui/Segmented';
 import { About } from './About';
+import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { Section, SettingRow } from './SettingRow';
 import styles from './SettingsView.module.css';
@@ -17,6 +18,7 @@ export function SettingsView() {
       <div className={styles.column}>
         <h1 className={styles.title}>{translate('settings.title')}</h1>
         <Choices />
+        <Connection />
         <About />
         <Diagnostics />
       </div>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { LIST_WIDTH } from '#shared/config/settings';
+import { LIST_WIDTH } from '#shared/config/choices';
 import type { ProjectStatus } from '#shared/domain/project';
 import type { Route } from '#shared/routes';
 

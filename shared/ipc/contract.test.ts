@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../config/settings';
+import { DEFAULT_SETTINGS } from '../config/choices';
 import { emptyState, toSnapshot } from '../state/state';
 import { PUSHES, REQUESTS, type RequestChannel } from './contract';
 

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';

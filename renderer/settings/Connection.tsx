@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { TRANSPORT_POLICIES, type TransportPolicy } from '#shared/config/choices';
+import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/connection';
+import type { CoverageCount } from '#shared/domain/coverage';
+import { RESOURCES } from '#shared/domain/freshness';
+import { useFormat, useTranslate } from '../i18n';
+import { changeSettings, useSettings } from '../state/settingsStore';
+import { FreshnessTag } from '../ui/FreshnessTag';
+import { Segmented } from '../ui/Segmented';
+import { Section, SettingRow } from './SettingRow';
+import styles from './SettingsView.module.css';
+import { useLinkDiagnostics } from './useLinkDiagnostics';
+
+/** How changes reach this computer, how well that works, and how old everything is. */
+export function Connection() {
+  const translate = useTranslate();
+  const { coverage, timeline, error } = useLinkDiagnostics();
+  return (
+    <Section title={translate('settings.connection')}>
+      <Policy />
+      <SettingRow label={translate('settings.coverage')} hint={translate('settings.coverageHint')}>
+        {null}
+      </SettingRow>
+      {CHANNELS.map((channel) => (
+        <SettingRow key={channel} label={translate(`link.channel.${channel}`)}>
+          {coverage && <Share {...coverage[channel]} />}
+        </SettingRow>
+      ))}
+      <Ages />
+      {error && (
+        <p className={styles.problem}>
+          {translate('settings.loadFailed', { reason: translate(`error.${error}`) })}
+        </p>
+      )}
+      <Timeline moments={timeline} />
+    </Section>
+  );
+}
+
+function Policy() {
+  const translate = useTranslate();
+  const policy = useSettings((settings) => settings.transport);
+  const [problem, setProblem] = useState<string | null>(null);
+  const choose = async (transport: TransportPolicy): Promise<void> => {
+    const error = await changeSettings({ transport });
+    setProblem(error && translate('settings.notKept', { reason: translate(`error.${error.code}`) }));
+  };
+  return (
+    <>
+      <SettingRow label={translate('settings.transport')} hint={translate('settings.transportHint')}>
+        <Segmented
+          label={translate('settings.transport')}
+          value={policy}
+          onChange={(value) => void choose(value)}
+          options={TRANSPORT_POLICIES.map((value) => ({
+            value,
+            label: translate(`settings.transport.${value}`),
+          }))}
+        />
+      </SettingRow>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Share({ announced, total }: CoverageCount) {
+  const translate = useTranslate();
+  const format = useFormat();
+  if (total === 0) return translate('settings.coverageNone');
+  const share = format.percent(Math.round((announced / total) * 100));
+  return translate('settings.coverageOf', { announced, total, share });
+}
+
+function Ages() {
+  const translate = useTranslate();
+  return (
+    <>
+      <SettingRow label={translate('settings.ages')}>{null}</SettingRow>
+      {RESOURCES.map((resource) => (
+        <SettingRow key={resource} label={translate(`settings.resource.${resource}`)}>
+          <FreshnessTag resource={resource} />
+        </SettingRow>
+      ))}
+    </>
+  );
+}
+
+function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const served = ({ transport }: ChannelState): string =>
+    translate(transport ? `link.transport.${transport}` : 'settings.momentNothing');
+  if (moments.length === 0) {
+    return (
+      <SettingRow label={translate('settings.timeline')}>{translate('settings.timelineNone')}</SettingRow>
+    );
+  }
+  return (
+    <>
+      <SettingRow label={translate('settings.timeline')}>{null}</SettingRow>
+      <div className={styles.tableFrame}>
+        <table className={styles.table} aria-label={translate('settings.timeline')}>
+          <thead>
+            <tr>
+              <th>{translate('settings.momentTime')}</th>
+              <th>{translate('settings.momentState')}</th>
+              <th>{translate('settings.momentProjects')}</th>
+              <th>{translate('settings.momentNotifications')}</th>
+              <th>{translate('settings.momentReason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {moments.map((moment, index) => (
+              // Two moments may share a millisecond, and the list is replaced as a whole.
+              <tr key={index}>
+                <td>{format.time(moment.at)}</td>
+                <td>{translate(`link.phase.${moment.phase}`)}</td>
+                <td>{served(moment.channels.projects)}</td>
+                <td>{served(moment.channels.notifications)}</td>
+                <td>{translate(`link.reason.${moment.reason}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
