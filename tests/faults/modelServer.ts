@@ -1,0 +1,253 @@
+import { CityActions } from '../../electron/demo/city/actions';
+import { City } from '../../electron/demo/city/city';
+import type { Notification, Person, Project } from '../../electron/demo/city/model';
+import { PEOPLE } from '../../electron/demo/city/people';
+import { pick, type Random } from '../../electron/demo/city/random';
+import { metricsStatus } from '../../electron/demo/city/rules';
+import { notificationList } from '../../electron/demo/http/notificationPages';
+import { html } from 'hono/html';
+import { isLocated, writeMapProjects } from '../../electron/demo/http/projectRows';
+import { Sessions } from '../../electron/demo/http/sessions';
+import { CityLife } from '../../electron/demo/life';
+import { PROFILES, type Profile, type ProfileName } from '../../electron/demo/profile';
+import { framesFor, type Frame } from '../../electron/demo/realtime/frames';
+import { projectEvents } from '../../electron/demo/realtime/streamEvents';
+import { utcDate } from '../../electron/demo/time';
+import { Timers } from '../../electron/demo/timers';
+import { toWireJson } from '../../electron/demo/wireJson';
+import type { Clock } from '../../electron/clock';
+
+/** One HTTP answer before the network gets hold of it. */
+export type ModelAnswer = {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+};
+
+export type ModelRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly cookie: string;
+  readonly form: string;
+};
+
+export type ModelServerOptions = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly profile: ProfileName;
+  readonly projects: number;
+  /** Notification rows the Head Engineer starts with. */
+  readonly notifications: number;
+  readonly onFrame: (frame: Frame) => void;
+};
+
+const PAGE_ROWS = 50;
+const CSRF = 'c'.repeat(32);
+const SQUARE = {
+  type: 'Polygon',
+  coordinates: [[[125.7, 7.4], [125.9, 7.4], [125.9, 7.5], [125.7, 7.4]]],
+};
+
+/**
+ * The city's server without a network: the demo city, its actions and its announcements, behind the handful of
+ * addresses a client reads. Everything happens at once and only when asked, so that a simulation decides the rest.
+ */
+export class ModelServer {
+  readonly city: City;
+  readonly actions: CityActions;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #sessions: Sessions;
+  readonly #life: CityLife;
+  #profile: Profile;
+
+  constructor(options: ModelServerOptions) {
+    const { clock, random } = options;
+    this.#clock = clock;
+    this.#random = random;
+    this.#profile = PROFILES[options.profile];
+    this.city = new City({ seed: 1, projects: options.projects, now: () => clock.now() });
+    for (const { id } of PEOPLE) {
+      this.city.setNotifications(id, this.city.notificationsOf(id).slice(-options.notifications));
+    }
+    this.#sessions = new Sessions(() => clock.now());
+    this.actions = new CityActions({
+      city: this.city,
+      profile: () => this.#profile,
+      announce: (change) => framesFor(this.#profile, change).forEach(options.onFrame),
+    });
+    this.#life = new CityLife({
+      city: this.city,
+      actions: this.actions,
+      timers: new Timers(clock),
+      random,
+      rate: 0,
+    });
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  /** The administrator puts another server in its place; the data stays. */
+  become(profile: ProfileName): void {
+    this.#profile = PROFILES[profile];
+  }
+
+  endLogins(): void {
+    this.#sessions.endAll();
+  }
+
+  /** Something changes, by whoever works in the city or by the signed-in person in another window. */
+  change(person: Person): void {
+    const { city, actions } = this;
+    const random = this.#random;
+    const dice = random();
+    const rows = city.notificationsOf(person.id);
+    if (dice < 0.72 || city.projects.size === 0) return this.#life.makeChange();
+    if (dice < 0.78 && rows.length > 0) return void actions.markRead(person.id, pick(random, rows).id);
+    if (dice < 0.82 && rows.length > 0) {
+      return void actions.deleteNotification(person.id, pick(random, rows).id);
+    }
+    if (dice < 0.83) return void actions.markAllRead(person.id);
+    const project = city.projects.get(pick(random, city.projectIds()));
+    if (!project) return;
+    const head = PEOPLE.find(({ role }) => role === 'head') ?? person;
+    if (dice < 0.86) return void actions.edit(head, project.id, { latitude: null });
+    if (dice < 0.9) return void actions.edit(head, project.id, { latitude: 7.45, longitude: 125.8 });
+    if (dice < 0.92) {
+      const other = city.projects.get(pick(random, city.projectIds()));
+      return void actions.edit(head, project.id, { prn: other?.prn ?? project.prn });
+    }
+    if (dice < 0.95) return void actions.setStatus(head, project.id, 'planned');
+    actions.edit(head, project.id, { name: `${project.name}*`.slice(-60) });
+  }
+
+  /** Adds one announced change: a progress report on a project that has a place on the map. */
+  announceProgress(person: Person): void {
+    const project = [...this.city.projects.values()].find(isLocated);
+    if (!project) return;
+    this.actions.addProgress(person, project.id, {
+      percentage: Math.round(this.#random() * 9_000) / 100,
+      description: 'Site inspection',
+    });
+  }
+
+  /** Who the cookies of a request or handshake belong to. */
+  personOf(cookie: string): Person | undefined {
+    const session = this.#sessions.find(/(?:^|;\s*)sessionid=([^;]*)/.exec(cookie)?.[1]);
+    return session && this.city.personById(session.userId);
+  }
+
+  /** The status of a WebSocket handshake: 101, or a refusal (contract §2). */
+  judgeHandshake(path: string, cookie: string): number {
+    if (this.#profile.webSockets === 'none') return 404;
+    const person = this.personOf(cookie);
+    if (!person) return 403;
+    const isOpenToAll = path === '/ws/notifications/' || this.#profile.webSockets === 'everyone';
+    return isOpenToAll || person.role === 'superuser' ? 101 : 500;
+  }
+
+  /** What the projects stream has to say at one of its looks, as JSON texts. */
+  lookAtProjects(person: Person): readonly string[] {
+    return projectEvents(this.city, person).next().events.map(toWireJson);
+  }
+
+  answer(request: ModelRequest): ModelAnswer {
+    const answer = this.#route(request);
+    return { ...answer, headers: [['Server', this.#profile.serverHeader], ...answer.headers] };
+  }
+
+  /** What a client of this person must hold once everything is known, as JSON. */
+  truthFor(person: Person): { readonly projects: string; readonly metrics: string; readonly page: string } {
+    return {
+      projects: writeMapProjects(this.city.visibleTo(person), this.#clock.now()),
+      metrics: this.#metrics(person),
+      page: this.#notificationsPage(person),
+    };
+  }
+
+  notificationsOf(person: Person): readonly Notification[] {
+    return this.city.notificationsOf(person.id);
+  }
+
+  #route({ method, path, cookie, form }: ModelRequest): ModelAnswer {
+    if (path === '/accounts/login/') return method === 'POST' ? this.#logIn(form) : LOGIN_FORM;
+    const person = this.personOf(cookie);
+    if (path === '/accounts/logout/' || !person) return redirect('/accounts/login/');
+    switch (path) {
+      case '/projeng/api/engineers/':
+        return person.role === 'superuser' ? json('{"engineers": []}') : redirect(`/accounts/login/?next=${path}`);
+      case '/projeng/api/realtime/status/':
+        return json('{"status": "connected"}');
+      case '/projeng/map/api/projects/':
+        return json(this.truthFor(person).projects);
+      case '/dashboard/api/overall-project-metrics/':
+        return json(this.#metrics(person));
+      case '/dashboard/notifications/':
+        return htmlPage(this.#notificationsPage(person));
+      case '/dashboard/api/barangay-geojson/':
+        return json(
+          JSON.stringify({ features: [{ type: 'Feature', properties: { name: 'Apokon' }, geometry: SQUARE }] }),
+        );
+      case '/dashboard/api/tagum-city-boundary-geojson/':
+        return json(JSON.stringify({ features: [{ type: 'Feature', properties: {}, geometry: SQUARE }] }));
+      default:
+        return { status: 404, headers: [], body: 'Not Found' };
+    }
+  }
+
+  #logIn(form: string): ModelAnswer {
+    const fields = new URLSearchParams(form);
+    const person = this.city.personByName(fields.get('username') ?? '');
+    if (!person || fields.get('password') !== person.password) {
+      return htmlPage('<div role="alert"><span>Invalid username or password.</span></div>');
+    }
+    const { key } = this.#sessions.open(person.id);
+    return {
+      ...redirect('/dashboard/'),
+      headers: [
+        ['Location', '/dashboard/'],
+        ['Set-Cookie', `sessionid=${key}; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax`],
+      ],
+    };
+  }
+
+  #metrics(person: Person): string {
+    const today = utcDate(this.#clock.now());
+    const projects: readonly Project[] = this.city.visibleTo(person);
+    const counts = { total_projects: projects.length, completed: 0, in_progress: 0, planned: 0, delayed: 0 };
+    for (const project of projects) counts[metricsStatus(project, today)] += 1;
+    return toWireJson({ success: true, metrics: counts });
+  }
+
+  #notificationsPage(person: Person): string {
+    const rows = this.city.notificationsOf(person.id).toReversed();
+    const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
+    const unread = this.city.unreadCount(person.id);
+    const shown = rows.slice(0, PAGE_ROWS);
+    const markup = notificationList('head', shown, unread, html``, { page: 1, pages });
+    return String(markup);
+  }
+}
+
+const LOGIN_FORM: ModelAnswer = {
+  status: 200,
+  headers: [
+    ['Content-Type', 'text/html'],
+    ['Set-Cookie', `csrftoken=${CSRF}; Path=/; SameSite=Lax`],
+  ],
+  body: '<form><input type="hidden" name="csrfmiddlewaretoken" value="x"></form>',
+};
+
+function redirect(location: string): ModelAnswer {
+  return { status: 302, headers: [['Location', location]], body: '' };
+}
+
+function json(body: string): ModelAnswer {
+  return { status: 200, headers: [['Content-Type', 'application/json']], body };
+}
+
+function htmlPage(body: string): ModelAnswer {
+  return { status: 200, headers: [['Content-Type', 'text/html']], body };
+}

@@ -1,0 +1,49 @@
+import type { StateStore } from '../../electron/projects/stateStore';
+import type { Notification } from '../../electron/demo/city/model';
+
+/**
+ * Keeps score of notification rows: which the client knew when it first saw its page, which it told the user of, and
+ * which it had to.
+ */
+export class NoticeLedger {
+  #known: ReadonlySet<number> | null = null;
+  readonly #told = new Map<number, number>();
+  readonly #real = new Set<number>();
+  readonly #stop: () => void;
+
+  constructor(store: StateStore) {
+    this.#stop = store.subscribe(() => {
+      if (store.state.freshness.notifications.source !== 'server') return;
+      this.#known = new Set(store.state.notifications.keys());
+      this.#stop();
+    });
+  }
+
+  /** The client reports rows as new. */
+  tell(rows: readonly { readonly id: number }[]): void {
+    for (const { id } of rows) this.#told.set(id, (this.#told.get(id) ?? 0) + 1);
+  }
+
+  /** The rows the server has at the moment. */
+  watch(rows: readonly Notification[]): void {
+    for (const { id } of rows) this.#real.add(id);
+  }
+
+  /** Compares with the rows the server has in the end. */
+  judge(rows: readonly Notification[]): {
+    readonly missing: readonly number[];
+    readonly repeated: readonly number[];
+    readonly told: number;
+  } {
+    const known = this.#known ?? new Set(rows.map(({ id }) => id));
+    const newestKnown = Math.max(0, ...known);
+    const missing = rows
+      .filter(({ id, isRead }) => !isRead && id > newestKnown && !known.has(id) && !this.#told.has(id))
+      .map(({ id }) => id);
+    const repeated = [...this.#told]
+      // Older than everything known at first: it was there before and is no news.
+      .filter(([id, times]) => times > 1 || known.has(id) || id < newestKnown || !this.#real.has(id))
+      .map(([id]) => id);
+    return { missing, repeated, told: this.#told.size };
+  }
+}
