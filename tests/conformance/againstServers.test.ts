@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startDemoServer } from '../../electron/demo';
 import { whatDjangoLacks } from '../django/debian';
 import { DjangoCity, type ServeOptions } from '../django/server';
-import type { Finding, KnownServer } from './check';
+import type { Finding } from './check';
 import { CHECKS } from './checks';
-import { findUnexpected, runSuite } from './suite';
+import { findUnexpected, runSuite, type SuiteOptions } from './suite';
 import { Target } from './target';
 
+const stateSchema = z.object({
+  projects: z.array(z.unknown()),
+  notifications: z.record(z.string(), z.unknown()),
+});
 const PEOPLE = ['admin1', 'head1', 'eng1', 'fin1'].map((username) => ({
   username,
   password: `${username}-demo`,
@@ -14,9 +19,9 @@ const PEOPLE = ['admin1', 'head1', 'eng1', 'fin1'].map((username) => ({
 /** Most of it is waiting for streams; all servers are looked at at the same time. */
 const TOGETHER = { concurrent: true, timeout: 90_000 };
 
-async function runAgainst(origin: string, known: readonly KnownServer[] = []): Promise<Finding[]> {
+async function runAgainst(origin: string, options: Partial<SuiteOptions> = {}): Promise<Finding[]> {
   const target = await Target.reach(origin, PEOPLE);
-  return runSuite({ target, checks: CHECKS, allowWrites: true, known });
+  return runSuite({ target, checks: CHECKS, allowWrites: true, ...options });
 }
 
 const idsOf = (findings: readonly Finding[], kind: string) =>
@@ -52,6 +57,45 @@ describe('the conformance suite', TOGETHER, () => {
       await server.stop();
     }
   });
+
+  it('changes nothing unless it may', async () => {
+    const server = await startDemoServer({ profile: 'recorded', projects: 60, control: { token: 'secret' } });
+    const read = async () => {
+      const headers = { Authorization: 'Bearer secret' };
+      const { projects, notifications } = stateSchema.parse(
+        await (await fetch(`${server.url}/__control__/state`, { headers })).json(),
+      );
+      return { projects, notifications };
+    };
+    try {
+      const before = await read();
+      const findings = await runAgainst(server.url, { allowWrites: false });
+      expect(await read()).toEqual(before);
+      expect(idsOf(findings, 'differs')).toEqual([]);
+      const writing = CHECKS.filter(({ needs }) => needs?.writes).map(({ id }) => id);
+      expect(idsOf(findings, 'not tested')).toEqual(expect.arrayContaining(writing));
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('finds that the demo server announces more than recorded, profile ideal', async () => {
+    const server = await startDemoServer({ profile: 'ideal', projects: 60, seed: 7 });
+    try {
+      const checks = CHECKS.filter(
+        ({ section, id }) => section === '§4' && !id.startsWith('announce.stream'),
+      );
+      expect(idsOf(await runAgainst(server.url, { checks }), 'differs')).toEqual([
+        'announce.create-planned',
+        'announce.silent-edits',
+        'announce.delete-twice',
+        'announce.notifications-silent',
+        'write.planned-becomes-pending',
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
 });
 
 const lack = whatDjangoLacks();
@@ -65,7 +109,7 @@ describe.skipIf(lack !== null)(`the suite against Django${lack ? `, ${lack}` : '
     const city = await DjangoCity.create();
     try {
       const { origin } = await city.serve(options);
-      const findings = await runAgainst(origin, ['django-3.2']);
+      const findings = await runAgainst(origin, { known: ['django-3.2'] });
       expect(findUnexpected(findings)).toEqual([]);
       expect(idsOf(findings, 'differs')).toEqual(['login.form', 'login.foreign-origin']);
       expect(idsOf(findings, 'not tested')).toEqual(untestable(options.by));

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/domain/role';
+import { maySse } from '../../electron/realtime/policy';
 import type { Credentials } from '../../electron/server/session';
 import { shakeHands } from './handshake';
 import { Visitor } from './visitor';
@@ -89,9 +90,9 @@ async function findFacts(origin: string, serverHeader: string | null): Promise<F
     serverHeader,
     // Without a session a server that routes /ws/ refuses with 403; one that does not has no such page.
     hasWebSockets: !statusLine.startsWith('HTTP/1.1 404'),
-    mayStream: serverHeader !== null && !isDaphne,
+    mayStream: maySse(serverHeader),
     whyNoStreams: isDaphne
       ? 'daphne, which an event stream would freeze'
-      : 'the server does not say what it is; if it is daphne, an event stream would freeze it',
+      : 'the server does not say that it is gunicorn; if it is daphne, an event stream would freeze it',
   };
 }

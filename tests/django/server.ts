@@ -24,7 +24,7 @@ export type DjangoServer = {
   /** "http://127.0.0.1:<port>" */
   readonly origin: string;
   readonly port: number;
-  /** What the server has printed, for the message of a failure. */
+  /** What the server has printed; daphne prints every request. */
   readonly log: () => string;
   stop(): Promise<void>;
 };
@@ -34,13 +34,14 @@ export type DjangoServer = {
  * passwords are those of the demo city: `head1` with `head1-demo`, and so on.
  */
 export class DjangoCity {
-  readonly #folder: string;
+  /** Holds the database and the logs; gone after {@link stop}. */
+  readonly folder: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #redis: Child;
   readonly #servers = new Set<DjangoServer>();
 
   private constructor(folder: string, env: Readonly<Record<string, string>>, redis: Child) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#env = env;
     this.#redis = redis;
   }
@@ -53,6 +54,8 @@ export class DjangoCity {
       GISTAGUM_DATABASE: join(folder, 'city.sqlite3'),
       GISTAGUM_REDIS_URL: `redis://127.0.0.1:${redisPort}/0`,
       PYTHONDONTWRITEBYTECODE: '1',
+      // So that the log holds every request at once.
+      PYTHONUNBUFFERED: '1',
       // Both are read by Python only; names of people hold letters beyond ASCII.
       PYTHONUTF8: '1',
       HOME: folder,
@@ -84,7 +87,7 @@ export class DjangoCity {
       command: [PYTHON, '-m', ...commandOf(options, port)],
       cwd: PROJECT,
       env: { ...this.#env, GISTAGUM_PROJECTS_CHANNEL: options.projectsChannel ?? 'working' },
-      logFile: join(this.#folder, `${options.by}-${port}.log`),
+      logFile: join(this.folder, `${options.by}-${port}.log`),
     });
     const server: DjangoServer = {
       origin,
@@ -104,7 +107,7 @@ export class DjangoCity {
   async stop(): Promise<void> {
     await Promise.all([...this.#servers].map((server) => server.stop()));
     await this.#redis.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   async #prepare(): Promise<void> {
@@ -112,7 +115,7 @@ export class DjangoCity {
       command: [PYTHON, 'manage.py', 'prepare_city'],
       cwd: PROJECT,
       env: this.#env,
-      logFile: join(this.#folder, 'prepare.log'),
+      logFile: join(this.folder, 'prepare.log'),
     });
     const code = await child.exitCode();
     if (code !== 0) throw new Error(`the city could not be made:\n${child.log.slice(-2_000)}`);

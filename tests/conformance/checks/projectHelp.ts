@@ -57,13 +57,13 @@ export function newFields(fields: Record<string, unknown> = {}): Record<string, 
 export async function withProject(
   run: Run,
   fields: Record<string, unknown>,
-  use: (project: SavedProject) => Promise<void>,
+  borrow: (project: SavedProject) => Promise<void>,
 ): Promise<void> {
   const office = run.anyOf(OFFICE);
   const project = readSaved(run, await office.post(CREATE, { json: newFields(fields) }));
   if (!project) return;
   try {
-    await use(project);
+    await borrow(project);
   } finally {
     await office.post(deletePath(project.id));
   }

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/role';
 import { ROLES } from '#shared/domain/role';
 import type { Check } from '../check';
-import { Visitor, cookieLine, cookieNames, parseJson } from '../visitor';
+import { cookieLine, cookieNames, parseJson, type Visitor } from '../visitor';
 import { LANDING_PAGES, LOGIN } from './login';
 
 export const STATUS = '/projeng/api/realtime/status/';

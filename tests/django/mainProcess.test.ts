@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Channel, Transport } from '#shared/domain/connection';
+import { SessionManager } from '../../electron/app/sessionManager';
+import { systemClock } from '../../electron/clock';
+import { UserFile } from '../../electron/config/userFile';
+import { createLog } from '../../electron/diagnostics/log';
+import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { StateStore } from '../../electron/projects/stateStore';
+import { Visitor } from '../conformance/visitor';
+import { whatDjangoLacks } from './debian';
+import { DjangoCity, type DjangoServer } from './server';
+
+// The main process without Electron, against a real Django Channels server over real sockets.
+
+const lack = whatDjangoLacks();
+const SUPERUSER = { username: 'admin1', password: 'admin1-demo' };
+const HEAD = { username: 'head1', password: 'head1-demo' };
+
+type App = { readonly store: StateStore; readonly sessions: SessionManager; readonly rejects: RejectLog };
+
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+
+describe.skipIf(lack !== null)(
+  `the main process against Django${lack ? `, ${lack}` : ''}`,
+  { timeout: 60_000 },
+  () => {
+    let city: DjangoCity;
+    let server: DjangoServer;
+    const apps: App[] = [];
+    const folder = mkdtempSync(join(tmpdir(), 'gistagum-app-'));
+
+    beforeAll(async () => {
+      city = await DjangoCity.create();
+    });
+    afterEach(async () => {
+      for (const app of apps.splice(0)) await app.sessions.close();
+      await server.stop();
+    });
+    afterAll(async () => {
+      await city.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    async function startApp(credentials: typeof HEAD): Promise<App> {
+      const store = new StateStore(Date.now());
+      const rejects = new RejectLog({
+        now: () => Date.now(),
+        onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
+      });
+      const sessions = new SessionManager({
+        clock: systemClock,
+        random: () => 0.1,
+        fetch: globalThis.fetch,
+        log: createLog(() => undefined),
+        rejects,
+        store,
+        userFile: new UserFile({
+          path: join(folder, `user-${apps.length}.json`),
+          writeAtomically: (path, text) => writeFileSync(path, text),
+          onDamaged: () => undefined,
+          onWriteFailed: () => undefined,
+        }),
+        openCache: null,
+        startDemo: () => Promise.reject(new Error('not used here')),
+        onNewNotifications: () => undefined,
+        activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+      });
+      const app = { store, sessions, rejects };
+      apps.push(app);
+      const signedIn = await sessions.signIn(server.origin, credentials);
+      expect(signedIn).toMatchObject({ ok: true });
+      return app;
+    }
+
+    const transportOf = (app: App, channel: Channel) => app.store.state.link.channels[channel].transport;
+
+    const untilOver = (app: App, channel: Channel, transport: Transport) =>
+      eventually(() => {
+        expect(transportOf(app, channel)).toBe(transport);
+        expect(app.store.state.link.phase).toBe('live');
+        expect(app.store.state.freshness.projects.source).toBe('server');
+      });
+
+    /** Somebody else at the office, at the same server. */
+    async function colleague(): Promise<Visitor> {
+      const visitor = new Visitor(server.origin);
+      expect(await visitor.signIn(SUPERUSER)).toEqual({ ok: true, value: 'superuser' });
+      return visitor;
+    }
+
+    const fields = { prn: 'PRN-TEST-1', name: 'Tulay ng Niño', barangay: 'Apokon', status: 'in_progress' };
+
+    async function createProject(visitor: Visitor): Promise<number> {
+      const json = { ...fields, latitude: 7.424, longitude: 125.838 };
+      const { body } = await visitor.post('/dashboard/projects/api/create/', { json });
+      return (JSON.parse(body) as { project: { id: number } }).project.id;
+    }
+    const editProject = (visitor: Visitor, id: number, json: Record<string, string>) =>
+      visitor.post(`/dashboard/projects/${id}/api/update/`, { json });
+    const deleteProject = (visitor: Visitor, id: number) =>
+      visitor.post(`/dashboard/projects/${id}/api/delete/`);
+
+    const feedOf = ({ store }: App, id: number) =>
+      store.state.feed
+        .filter(({ projectId }) => projectId === id)
+        .map(({ cause, change }) => [cause, change.type]);
+
+    /** An event stream would freeze daphne: none may have been asked for, and the server must still answer. */
+    async function expectUnharmed(): Promise<void> {
+      expect((await new Visitor(server.origin).send('/health/')).body).toBe('OK');
+      expect(server.log()).toContain('GET /projeng/map/api/projects/');
+      expect(server.log()).not.toMatch(/realtime\/(projects|notifications|dashboard)/);
+    }
+
+    it('is live over WebSocket and sees a colleague create, report and delete', async () => {
+      server = await city.serve({ by: 'daphne' });
+      const app = await startApp(HEAD);
+      await untilOver(app, 'projects', 'websocket');
+      expect(transportOf(app, 'notifications')).toBe('websocket');
+      const other = await colleague();
+      const id = await createProject(other);
+      await eventually(() => {
+        expect(app.store.state.projects.get(id)).toMatchObject({
+          name: fields.name,
+          position: { lon: 125.838, lat: 7.424 },
+        });
+        expect(feedOf(app, id)).toEqual([['announced', 'created']]);
+      });
+      const form = { percentage_complete: '8.25', description: 'Site' };
+      await other.send(`/projeng/projects/${id}/add-progress/`, { method: 'POST', form });
+      await eventually(() => expect(app.store.state.projects.get(id)?.progress).toBe(8.25));
+      await deleteProject(other, id);
+      await eventually(() => expect(app.store.state.projects.has(id)).toBe(false));
+      // Nothing announces the row this has left (contract §4).
+      await app.sessions.workspace?.refresh();
+      const messages = [...app.store.state.notifications.values()].map(({ message }) => message);
+      expect(messages).toContain(`Project '${fields.name}' (PRN: ${fields.prn}) was deleted by Ramon Uy`);
+      expect(Object.values(app.store.state.rejects).filter((count) => count > 0)).toEqual([]);
+    });
+
+    it('where /ws/projects/ fails keeps the other channel, asks for no stream of daphne, and finds changes', async () => {
+      server = await city.serve({ by: 'daphne', projectsChannel: 'recorded' });
+      const app = await startApp(HEAD);
+      await untilOver(app, 'notifications', 'websocket');
+      await untilOver(app, 'projects', 'polling');
+      expect(app.store.state.link.channels.projects.refused).toBe(true);
+      const other = await colleague();
+      const id = await createProject(other);
+      await app.sessions.workspace?.refresh();
+      await eventually(() => expect(feedOf(app, id)).toEqual([['found', 'created']]));
+      await deleteProject(other, id);
+      await expectUnharmed();
+    });
+
+    it('is live over an event stream of gunicorn, which tells even of edits that WebSocket leaves out', async () => {
+      server = await city.serve({ by: 'gunicorn' });
+      const app = await startApp(HEAD);
+      await untilOver(app, 'projects', 'sse');
+      const other = await colleague();
+      const id = await createProject(other);
+      await eventually(() => expect(app.store.state.projects.get(id)?.status).toBe('in_progress'));
+      await editProject(other, id, { status: 'delayed' });
+      await eventually(() => expect(app.store.state.projects.get(id)?.status).toBe('delayed'));
+      expect(feedOf(app, id)).toContainEqual(['announced', 'status']);
+      await deleteProject(other, id);
+    });
+
+    it('follows the server from daphne to gunicorn and back while it stays open, and never freezes it', async () => {
+      server = await city.serve({ by: 'daphne' });
+      const { port } = server;
+      const app = await startApp(HEAD);
+      await untilOver(app, 'projects', 'websocket');
+      for (const [by, transport] of [
+        ['gunicorn', 'sse'],
+        ['daphne', 'websocket'],
+      ] as const) {
+        await server.stop();
+        await eventually(() => expect(app.store.state.link.phase).not.toBe('live'));
+        server = await city.serve({ by, port });
+        app.sessions.retry();
+        await untilOver(app, 'projects', transport);
+      }
+      await expectUnharmed();
+    });
+  },
+);
