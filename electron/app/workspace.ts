@@ -2,7 +2,7 @@ import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { AppError, Result } from '#shared/result';
-import { fail, ok } from '#shared/result';
+import { ok } from '#shared/result';
 import type { Clock } from '../clock';
 import type { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
@@ -110,10 +110,10 @@ export class Workspace {
     this.#reconciler = new Reconciler({
       clock,
       store,
-      fetchProjects: () => this.#withLogin((role) => this.#api.fetchProjects(role)),
-      fetchMetrics: () => this.#withLogin(() => this.#api.fetchMetrics()),
-      fetchNotifications: () => this.#withLogin((role) => this.#api.fetchNotifications(role)),
-      fetchBoundaries: () => this.#withLogin(() => this.#api.fetchBoundaries()),
+      fetchProjects: () => this.#options.session.run((role) => this.#api.fetchProjects(role)),
+      fetchMetrics: () => this.#options.session.run(() => this.#api.fetchMetrics()),
+      fetchNotifications: () => this.#options.session.run((role) => this.#api.fetchNotifications(role)),
+      fetchBoundaries: () => this.#options.session.run(() => this.#api.fetchBoundaries()),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
         this.#writer?.putFact('boundaries', fetched);
@@ -165,7 +165,7 @@ export class Workspace {
 
   /** Marks one row, or with null all rows, as read; the fetch that follows confirms it. */
   async markRead(id: number | null): Promise<Result<null>> {
-    const marked = await this.#withLogin((role) => this.#api.markNotificationsRead(role, id));
+    const marked = await this.#options.session.run((role) => this.#api.markNotificationsRead(role, id));
     if (!marked.ok) return marked;
     // Another user's rows may be on screen by now.
     if (this.#isClosed) return ok(null);
@@ -190,20 +190,6 @@ export class Workspace {
     this.#link.stop();
     this.#writer?.close();
     if (endLogin) await this.#options.session.signOut();
-  }
-
-  /** Runs a request as the signed-in role; an ended login is renewed once and the request repeated once. */
-  async #withLogin<T>(
-    request: (role: NonNullable<Session['role']>) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const { session } = this.#options;
-    await session.settled();
-    const { role, generation } = session;
-    if (!role) return fail('not_signed_in');
-    const first = await request(role);
-    if (first.ok || first.error.code !== 'logged_out') return first;
-    const renewed = await session.renew(generation);
-    return renewed.ok ? request(renewed.value) : renewed;
   }
 
   async #checkLogin(): Promise<LoginVerdict> {

@@ -70,6 +70,7 @@ describe('signing in', () => {
 
   it.each([
     ['a wrong password', page('<span>Invalid username or password.</span>'), 'wrong_password'],
+    ['a page of a proxy', page('<h1>Maintenance</h1>'), 'not_this_server'],
     ['a user in no group', page('You do not have permission to access the system.'), 'no_role'],
     ['an empty field', page('Please enter both username and password.'), 'fields_missing'],
     ['a bad token', page('CSRF verification failed', 403), 'csrf_refused'],
@@ -169,6 +170,34 @@ describe('an ended login', () => {
     expect(await session.renew(session.generation)).toMatchObject({ ok: false });
     formAnswer = working;
     expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
+  });
+});
+
+describe('a request', () => {
+  const EXPIRED = { ok: false, error: { code: 'logged_out', detail: '' } } as const;
+  const DONE = { ok: true, value: 'done' } as const;
+
+  it('is repeated with a new login, also when that one ends in between', async () => {
+    const { session, asked } = await signedIn();
+    const answers = [EXPIRED, EXPIRED, DONE];
+    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+  });
+
+  it('does not end the login on a server that takes every login and keeps none', async () => {
+    const { session } = await signedIn();
+    expect(await session.run(() => Promise.resolve(EXPIRED))).toMatchObject({
+      ok: false,
+      error: { code: 'server_broken' },
+    });
+    expect(session.role).toBe('head_engineer');
+  });
+
+  it('is not made for nobody', async () => {
+    expect(await start().session.run(() => Promise.resolve(DONE))).toMatchObject({
+      ok: false,
+      error: { code: 'not_signed_in' },
+    });
   });
 });
 

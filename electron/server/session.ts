@@ -9,6 +9,9 @@ export type Credentials = { readonly username: string; readonly password: string
 const LOGIN = '/accounts/login/';
 const STATUS = '/projeng/api/realtime/status/';
 
+/** Renewals one request may cost. */
+const MAX_RENEWALS = 3;
+
 /** Where a good login is sent tells most of the role (contract §1). */
 const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
   ['/dashboard/', 'head_engineer'],
@@ -110,6 +113,26 @@ export class Session {
     return this.#renewal;
   }
 
+  /**
+   * Runs a request as the signed-in role. An ended login is renewed and the request repeated; `logged_out` comes back
+   * only when the login cannot be renewed.
+   */
+  async run<T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> {
+    await this.settled();
+    if (!this.#role) return fail('not_signed_in');
+    let seen = this.#generation;
+    let answer = await request(this.#role);
+    for (let renewals = 0; !answer.ok && answer.error.code === 'logged_out'; renewals += 1) {
+      // It takes the login and forgets it at once, more than a login that happens to end just then would explain.
+      if (renewals === MAX_RENEWALS) return fail('server_broken', 'logins do not last');
+      const renewed = await this.renew(seen);
+      if (!renewed.ok) return renewed;
+      seen = this.#generation;
+      answer = await request(renewed.value);
+    }
+    return answer;
+  }
+
   async #login(credentials: Credentials): Promise<Result<Role>> {
     // A login that still stands would answer the form with a redirect instead of a token.
     this.#http.clearCookies();
@@ -132,8 +155,9 @@ export class Session {
     if (status >= 500) return fail('server_broken', `status ${status}`);
     if (body.includes('do not have permission to access the system')) return fail('no_role');
     if (body.includes('enter both username and password')) return fail('fields_missing');
-    // Also what a wrong name and an inactive account are told (contract §1).
-    if (status === 200) return fail('wrong_password');
+    // Also what a wrong name and an inactive account are told (contract §1). Any other page may be a proxy's during
+    // maintenance: taken for a refusal it would end the login for good.
+    if (status === 200 && body.includes('Invalid username or password')) return fail('wrong_password');
     return fail('not_this_server', `status ${status}`);
   }
 
