@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TransportPolicy } from '#shared/config/choices';
 import type { LinkReason } from '#shared/domain/connection';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
@@ -13,6 +14,7 @@ let reasons: LinkReason[];
 let doubts: number;
 let isSseAllowed: boolean;
 let httpAnsweredAt: number | null;
+let policy: TransportPolicy;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -22,13 +24,14 @@ beforeEach(() => {
   doubts = 0;
   isSseAllowed = true;
   httpAnsweredAt = null;
+  policy = 'auto';
   channel = new ChannelLink({
     channel: 'projects',
     clock,
     random: () => 0.5,
     openWebSocket: transport.opener('websocket'),
     openSse: transport.opener('sse'),
-    policy: () => 'auto',
+    policy: () => policy,
     onIllegalTransition: (from, to) => {
       throw new Error(`illegal: ${from} to ${to}`);
     },
@@ -283,5 +286,18 @@ describe('starting and stopping', () => {
     expect(transport.open).toHaveLength(1);
     expect(transport.last().tier).toBe('websocket');
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('a channel that may only use streams', () => {
+  it('opens no second one beside the one that serves', async () => {
+    policy = 'sse';
+    channel.start();
+    transport.last().handlers.onOpen();
+    channel.start();
+    channel.suspect();
+    await clock.advance(3 * RETURN_MS);
+    expect(tiers()).toEqual(['sse']);
+    expect(channel.state.transport).toBe('sse');
   });
 });

@@ -110,6 +110,8 @@ export class ChannelLink {
     this.#attempt = null;
     const { channel, clock } = this.#options;
     const transport = this.#resolve(wanted);
+    // The policy allows nothing better than what serves; a second stream would hold a second worker.
+    if (this.#serving && transport === this.#servedBy) return;
     if (transport === 'polling') {
       this.#enter('polling');
       // Where streams are allowed, the server that forbids them may be another one later.
