@@ -104,7 +104,8 @@ describe.skipIf(lack !== null)(`the suite against Django${lack ? `, ${lack}` : '
   it.for<[string, ServeOptions]>([
     ['daphne', { by: 'daphne', projectsChannel: 'working' }],
     ['daphne with the recorded bug', { by: 'daphne', projectsChannel: 'recorded' }],
-    ['gunicorn', { by: 'gunicorn', workers: 4 }],
+    // A stream that was left holds its worker until its next heartbeat.
+    ['gunicorn', { by: 'gunicorn', workers: 6 }],
   ])('finds that it conforms under %s, but for what Django 3.2 is known for', async ([, options]) => {
     const city = await DjangoCity.create();
     try {

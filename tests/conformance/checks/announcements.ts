@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Role } from '#shared/domain/role';
 import { z } from 'zod';
 import type { Check } from '../check';
@@ -5,7 +6,7 @@ import { EventStream } from '../eventStream';
 import type { Run } from '../run';
 import { TestSocket } from '../socket';
 import { CREATE, deletePath, newFields, OFFICE, readSaved, updatePath, withProject } from './projectHelp';
-import { MANILA_MOMENT, storedStatus } from './schemas';
+import { count, MANILA_MOMENT, storedStatus } from './schemas';
 
 /** Only the superuser is admitted to /ws/projects/ by every kind of server (contract §2). */
 const LISTENS = { roles: ['superuser'] as readonly Role[], websocket: true, writes: true };
@@ -43,6 +44,12 @@ const changedRow = z.strictObject({
 const changedProjects = z.strictObject({
   type: z.literal('project_status'),
   projects: z.array(changedRow).max(10),
+});
+
+const dashboardUpdate = z.strictObject({
+  type: z.literal('dashboard_update'),
+  status_counts: z.strictObject({ planned: count, in_progress: count, completed: count, delayed: count }),
+  total_projects: count,
 });
 
 /** Contract §4: what the server says of changes, and about which it is silent. */
@@ -209,5 +216,43 @@ export const ANNOUNCEMENT_CHECKS: readonly Check[] = [
         stream.close();
       }
     },
+  },
+  {
+    id: 'announce.stream-dashboard',
+    section: '§4',
+    title: 'A silent edit comes on the dashboard stream as counts of stored statuses',
+    needs: { anyOf: OFFICE, sse: true, writes: true },
+    look: (run) =>
+      withProject(run, {}, async ({ id }) => {
+        const stream = await EventStream.open(run.anyOf(OFFICE), '/projeng/api/realtime/dashboard/');
+        try {
+          await stream.untilBlocks(1);
+          // The stream looks back as long as it pauses: a change right after a look might be too old for the next.
+          await setTimeout(1_000);
+          await run.anyOf(OFFICE).post(updatePath(id), { json: { status: 'delayed' } });
+          run.equal('comes', await stream.untilEvent(() => true), true);
+          run.fits('event', stream.events[0], dashboardUpdate);
+        } finally {
+          stream.close();
+        }
+      }),
+  },
+  {
+    id: 'announce.stream-deleted',
+    section: '§3',
+    title: 'The stream of a project that is deleted meanwhile says so and ends',
+    needs: { anyOf: OFFICE, sse: true, writes: true },
+    look: (run) =>
+      withProject(run, {}, async ({ id }) => {
+        const stream = await EventStream.open(run.anyOf(OFFICE), `/projeng/api/realtime/projects/${id}/`);
+        try {
+          await stream.untilBlocks(2);
+          await run.anyOf(OFFICE).post(deletePath(id));
+          run.equal('ends', await stream.untilEnded(), true);
+          run.equal('last event', stream.events.at(-1), { type: 'error', message: 'Project not found' });
+        } finally {
+          stream.close();
+        }
+      }),
   },
 ];

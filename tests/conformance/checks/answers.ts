@@ -27,6 +27,31 @@ const SHAPES: readonly Shape[] = [
   ['barangays', '/dashboard/api/barangay-geojson/', EVERYBODY, schemas.barangays],
   ['city-outline', '/dashboard/api/tagum-city-boundary-geojson/', EVERYBODY, schemas.cityOutline],
   ['engineers', '/projeng/api/engineers/', ['superuser'], schemas.engineers],
+  ['equity', '/dashboard/api/barangay-equity-summary/', EVERYBODY, schemas.equity],
+  ['metadata', '/projeng/api/barangay-metadata/', EVERYBODY, schemas.barangayMetadata],
+  ['zones', '/projeng/api/barangay-zone-data/', EVERYBODY, schemas.zones],
+  ['export', '/projeng/my-reports/export/json/', MAP_ROLES, schemas.exportedReports],
+  [
+    'export',
+    '/projeng/my-reports/export/json/',
+    ['finance_manager'],
+    z.strictObject({ projects: z.array(z.never()) }),
+  ],
+  ...['budget-utilization', 'cost-breakdown', 'monthly-spending', 'projects-created'].map((name): Shape => [
+    `office-chart.${name}`,
+    `/dashboard/dashboard/${name}-data/?period=year`,
+    MAP_PAGE_ROLES,
+    schemas.chart,
+  ]),
+  [
+    'office-chart.collab-analytics',
+    '/dashboard/dashboard/collab-analytics-data/',
+    MAP_PAGE_ROLES,
+    schemas.collaboration,
+  ],
+  ...['progress-over-time', 'budget-utilization', 'cost-breakdown', 'projects-by-barangay'].map(
+    (name): Shape => [`site-chart.${name}`, `/projeng/dashboard/${name}-data/`, MAP_ROLES, schemas.chart],
+  ),
 ];
 
 /** The rows of the map page's script block; undefined when there is none. */

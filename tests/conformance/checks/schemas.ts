@@ -140,3 +140,67 @@ export const engineerProjects = z.strictObject({
   projects: z.array(z.strictObject({ name: z.string(), status: storedStatus })),
   status_counts: z.record(z.string(), count),
 });
+
+export const chart = z.strictObject({
+  labels: z.array(z.string().nullable()),
+  datasets: z.array(z.looseObject({ label: z.string(), data: z.array(z.number()) })).min(1),
+});
+
+export const collaboration = z.strictObject({
+  barangay: z.record(z.string(), count),
+  status: z.strictObject({
+    Completed: count,
+    Ongoing: count,
+    Planned: count,
+    Delayed: count,
+    Cancelled: count,
+  }),
+});
+
+export const equity = z.strictObject({
+  balanced: count,
+  high_concentration: count,
+  low_allocation: count,
+  average_projects_per_barangay: z.number(),
+});
+
+const figure = z.number().nullable();
+export const barangayMetadata = z.strictObject({
+  barangays: z.array(
+    z.looseObject({
+      name: z.string(),
+      population: figure,
+      land_area: figure,
+      density: figure,
+      growth_rate: figure,
+    }),
+  ),
+  count,
+  message: z.null(),
+});
+
+export const zones = z.strictObject({
+  barangay_zones: z.record(
+    z.string(),
+    z.strictObject({
+      dominant_zone: z.string().nullable(),
+      zone_counts: z.record(z.string(), count),
+      total_projects: count,
+      zone_types: z.array(z.string()),
+      available_zones: z.array(z.string()),
+    }),
+  ),
+  count,
+});
+
+/** Rows of the report export: unlike the map it lists projects without coordinates too. */
+export const exportedReports = z.strictObject({
+  projects: z.array(
+    mapRow.extend({
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      status_display: z.string(),
+      project_type_name: z.string().nullable(),
+    }),
+  ),
+});

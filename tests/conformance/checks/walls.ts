@@ -4,6 +4,7 @@ import { cookieLine, cookieNames } from '../visitor';
 import { LANDING_PAGES, LOGIN } from './login';
 
 const MAP = '/projeng/map/api/projects/';
+const SITE_CHART = '/projeng/dashboard/cost-breakdown-data/';
 const CREATE = '/dashboard/projects/api/create/';
 
 const WALLED = [
@@ -33,6 +34,8 @@ const CLOSED_DOORS: readonly (readonly [role: Role, path: string, location: stri
       '/dashboard/notifications/',
     ].map((path) => [role, path, LANDING_PAGES[role]] as const),
   ),
+  ['finance_manager', SITE_CHART, toLoginPage(SITE_CHART)],
+  ['project_engineer', '/dashboard/dashboard/cost-breakdown-data/', LANDING_PAGES.project_engineer],
   ['project_engineer', '/dashboard/map/', LANDING_PAGES.project_engineer],
   ['project_engineer', '/dashboard/finance/notifications/', LANDING_PAGES.project_engineer],
   ['finance_manager', '/projeng/notifications/', toLoginPage('/projeng/notifications/')],

@@ -2,7 +2,7 @@
 from django.urls import path
 
 from city.views import (
-    accounts, boundaries, dashboards, lists, notifications, projects, reports, streams,
+    accounts, boundaries, charts, dashboards, lists, notifications, projects, reports, streams,
 )
 
 urlpatterns = [
@@ -20,13 +20,19 @@ urlpatterns = [
     path('projeng/dashboard/api/card-data/', dashboards.engineer_cards),
     path('dashboard/api/overall-project-metrics/', dashboards.overall_metrics),
     path('dashboard/api/barangay-ranking/', dashboards.barangay_ranking),
+    path('dashboard/api/barangay-equity-summary/', dashboards.barangay_equity),
+    *(path(f'dashboard/dashboard/{name}-data/', view) for name, view in charts.DASHBOARD_CHARTS.items()),
+    *(path(f'projeng/dashboard/{name}-data/', view) for name, view in charts.PROJENG_CHARTS.items()),
 
     path('projeng/map/api/projects/', lists.map_projects),
     path('dashboard/map/', lists.map_page),
     path('projeng/api/engineers/', lists.engineers),
     path('api/engineer-projects/<int:user_id>/', lists.engineer_projects),
     path('projeng/projects/<int:user_id>/', lists.engineer_projects),
+    path('projeng/my-reports/export/json/', lists.export_reports),
 
+    path('projeng/api/barangay-metadata/', boundaries.metadata),
+    path('projeng/api/barangay-zone-data/', boundaries.zones),
     path('dashboard/api/barangay-geojson/', boundaries.barangays),
     path('dashboard/api/tagum-city-boundary-geojson/', boundaries.city_outline),
     path('static/data/tagum_barangays.geojson', boundaries.barangays),

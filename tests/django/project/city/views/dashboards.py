@@ -85,3 +85,16 @@ def barangay_ranking(request: HttpRequest) -> HttpResponse:
     } for name, *_ in BARANGAYS]
     rows.sort(key=lambda row: (-row['total_projects'], row['name']))
     return JsonResponse(rows, safe=False)
+
+
+@require_GET
+def barangay_equity(request: HttpRequest) -> HttpResponse:
+    counts = Counter(visible_projects(request.user).values_list('barangay', flat=True))
+    totals = [counts[name] for name, *_ in BARANGAYS]
+    average = sum(totals) / len(totals)
+    high = sum(total > average * 1.25 for total in totals)
+    low = sum(total < average * 0.75 for total in totals)
+    return JsonResponse({
+        'balanced': len(totals) - high - low, 'high_concentration': high, 'low_allocation': low,
+        'average_projects_per_barangay': round(average, 2),
+    })

@@ -6,9 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, visible_projects
+from ..roles import (
+    ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, role_of, visible_projects,
+)
 from ..rows import located, map_page_row, map_row
-from ..rules import calculated_status
+from ..rules import calculated_status, status_label
+
+PROJECT_TYPES = {1: 'Road', 2: 'Drainage', 3: 'Health', 4: 'Sports', 5: 'School', 6: 'Bridge'}
 
 
 @require_GET
@@ -43,3 +47,15 @@ def engineer_projects(_: HttpRequest, user_id: int) -> HttpResponse:
         'projects': [{'name': project.name, 'status': project.status} for project in projects],
         'status_counts': Counter(calculated_status(project) for project in projects),
     })
+
+
+@require_GET
+def export_reports(request: HttpRequest) -> HttpResponse:
+    """Nothing for Finance."""
+    user = request.user
+    projects = visible_projects(user).none() if role_of(user) == FINANCE else visible_projects(user)
+    rows = [{
+        **map_row(project), 'status_display': status_label(project.status),
+        'project_type_name': PROJECT_TYPES.get(project.project_type_id, ''),
+    } for project in projects]
+    return JsonResponse({'projects': rows})
