@@ -18,4 +18,8 @@ describe('bench results', () => {
   it('draws one line a result', () => {
     expect(formatTable([result('events', 1234, '1/s', { name: 'raw', value: 2468 })])).toContain('0.5');
   });
+
+  it('says so when something did not happen as long as anybody looked', () => {
+    expect(formatTable([{ ...result('fail-back', 100, 's'), notWithin: true }])).toContain('not within 100');
+  });
 });

@@ -7,6 +7,8 @@ export type BenchResult = {
   readonly baseline: { readonly name: string; readonly value: number } | null;
   /** value / baseline; only this is comparable between machines. */
   readonly ratio: number | null;
+  /** It had not happened when observing ended, after `value`. */
+  readonly notWithin?: true;
 };
 
 /** Builds a line and its ratio. */
@@ -44,7 +46,7 @@ export function formatTable(results: readonly BenchResult[]): string {
   const header = ['name', 'value', 'unit', 'baseline', 'ratio'];
   const rows = results.map((row) => [
     row.name,
-    String(row.value),
+    row.notWithin ? `not within ${row.value}` : String(row.value),
     row.unit,
     row.baseline ? `${row.baseline.value} (${row.baseline.name})` : '–',
     row.ratio === null ? '–' : String(row.ratio),

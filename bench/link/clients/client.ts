@@ -1,0 +1,24 @@
+import type { ServerName } from '../server/protocol';
+
+/** What a client knows about itself: delivering over its best transport, over a lower one, or not at all. */
+export type Standing = 'websocket' | 'below' | null;
+
+/** A running client. */
+export type RunningClient = {
+  /** `performance.now()` at which it began to connect; a login before that does not count. */
+  readonly startedAt: number;
+  standing(): Standing;
+  /** HTTP requests so far, where the client is asked for it. */
+  readonly requests?: () => number;
+  close(): Promise<void>;
+};
+
+/** One realtime client with the defaults it is published with. */
+export type LinkClient = {
+  readonly name: string;
+  readonly server: ServerName;
+  /** Has something to fall back to. */
+  readonly hasLowerTier: boolean;
+  /** @param origin `http://127.0.0.1:<port>`. @param onEvents told how many events arrived, after parsing */
+  start(origin: string, onEvents?: (count: number) => void): Promise<RunningClient>;
+};

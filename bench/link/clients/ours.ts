@@ -1,0 +1,63 @@
+import { CHANNELS } from '#shared/domain/connection';
+import { SessionManager } from '../../../electron/app/sessionManager';
+import { systemClock } from '../../../electron/clock';
+import { UserFile } from '../../../electron/config/userFile';
+import { createLog } from '../../../electron/diagnostics/log';
+import { RejectLog } from '../../../electron/diagnostics/rejectLog';
+import { StateStore } from '../../../electron/projects/stateStore';
+import type { LinkClient } from './client';
+import { HEAD } from './session';
+
+/** The whole main process of the app without Electron: sign-in, link, reconciliation, state. Nothing is kept on disk. */
+export const ours: LinkClient = {
+  name: 'GISTagum Desktop',
+  server: 'city',
+  hasLowerTier: true,
+  start: async (origin, onEvents) => {
+    const store = new StateStore(Date.now());
+    let requests = 0;
+    let startedAt = 0;
+    store.subscribe(({ changes }) => {
+      for (const change of changes) {
+        if (change.type === 'link_set' && change.link.phase !== 'idle') startedAt ||= performance.now();
+        if (change.type !== 'feed_added') continue;
+        onEvents?.(change.entries.filter((entry) => entry.cause === 'announced').length);
+      }
+    });
+    const sessions = new SessionManager({
+      clock: systemClock,
+      random: Math.random,
+      fetch: (...request) => {
+        requests += 1;
+        return globalThis.fetch(...request);
+      },
+      log: createLog(() => undefined),
+      rejects: new RejectLog({ now: () => Date.now(), onChange: () => undefined }),
+      store,
+      userFile: new UserFile({
+        path: 'not-kept.json',
+        writeAtomically: () => undefined,
+        onDamaged: () => undefined,
+        onWriteFailed: () => undefined,
+      }),
+      openCache: null,
+      startDemo: () => Promise.reject(new Error('the bench has a server')),
+      onNewNotifications: () => undefined,
+      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+    });
+    const signedIn = await sessions.signIn(origin, HEAD);
+    if (!signedIn.ok) throw new Error(`the app could not sign in: ${signedIn.error.code}`);
+    return {
+      startedAt,
+      // Only when both channels deliver, and on the WebSocket only when both do: the stricter reading.
+      standing: () => {
+        const { phase, channels } = store.state.link;
+        const served = CHANNELS.map((channel) => channels[channel].transport);
+        if (phase !== 'live' || served.includes(null)) return null;
+        return served.every((transport) => transport === 'websocket') ? 'websocket' : 'below';
+      },
+      requests: () => requests,
+      close: () => sessions.close(),
+    };
+  },
+};

@@ -1,0 +1,40 @@
+import ReconnectingWebSocket from 'reconnecting-websocket';
+import { WEB_SOCKET_PATHS } from '../../../electron/realtime/policy';
+import type { LinkClient } from './client';
+import { signInBare } from './session';
+
+/**
+ * Bare `reconnecting-websocket` with its defaults on the city's own channel. Its default class is the runtime's own
+ * WebSocket; that takes headers beside the address, without which this server lets nobody in.
+ */
+export const reconnecting: LinkClient = {
+  name: 'reconnecting-websocket',
+  server: 'city',
+  hasLowerTier: false,
+  start: async (origin, onEvents) => {
+    const headers = { Cookie: await signInBare(origin), Origin: origin };
+    const Bare = globalThis.WebSocket as unknown as new (url: string, options: object) => WebSocket;
+    class WithHeaders extends Bare {
+      constructor(url: string) {
+        super(url, { headers });
+      }
+    }
+    const startedAt = performance.now();
+    const socket = new ReconnectingWebSocket(
+      `${origin.replace('http', 'ws')}${WEB_SOCKET_PATHS.projects}`,
+      [],
+      {
+        WebSocket: WithHeaders,
+      },
+    );
+    socket.addEventListener('message', ({ data }) => {
+      JSON.parse(String(data));
+      onEvents?.(1);
+    });
+    return {
+      startedAt,
+      standing: () => (socket.readyState === ReconnectingWebSocket.OPEN ? 'websocket' : null),
+      close: () => Promise.resolve(socket.close()),
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
+import type { LinkClient } from './client';
+
+function createSocketIo(name: string, options: Partial<ManagerOptions & SocketOptions>): LinkClient {
+  return {
+    name,
+    server: 'socketIo',
+    hasLowerTier: true,
+    start: async (origin, onEvents) => {
+      const startedAt = performance.now();
+      const socket = io(origin, { forceNew: true, ...options });
+      socket.on('change', () => onEvents?.(1));
+      return Promise.resolve({
+        startedAt,
+        standing: () => {
+          if (!socket.connected) return null;
+          return socket.io.engine.transport.name === 'websocket' ? 'websocket' : 'below';
+        },
+        close: () => Promise.resolve(void socket.disconnect()),
+      });
+    },
+  };
+}
+
+/** As it comes: long polling first, then an upgrade. */
+export const socketIo = createSocketIo('socket.io-client', {});
+
+/** WebSocket first, as the others do it. */
+export const socketIoWebSocketFirst = createSocketIo('socket.io-client, ws first', {
+  transports: ['websocket', 'polling'],
+  tryAllTransports: true,
+});

@@ -1,0 +1,70 @@
+import { result, type BenchResult } from '../result';
+import type { Outcome } from './outcome';
+
+/** A line of the table, and for what is ours whether it keeps its promise. */
+export type LinkRow = BenchResult & { readonly target?: { readonly rule: string; readonly isMet: boolean } };
+
+/**
+ * One line per client for something that takes seconds. Ours is compared with the fastest other that managed.
+ * @param atMost the promise for ours, in seconds
+ */
+export function compare(
+  name: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+  ours: string,
+  atMost: number,
+): LinkRow[] {
+  const others = [...outcomes].flatMap(([client, outcome]) =>
+    client !== ours && outcome.kind === 'after' ? [{ name: client, value: outcome.seconds }] : [],
+  );
+  const fastest = others.toSorted((a, b) => a.value - b.value)[0] ?? null;
+  return [...outcomes].map(([client, outcome]) => {
+    const isOurs = client === ours;
+    const managed = outcome.kind === 'after';
+    const row = result(`${name}: ${client}`, outcome.seconds, 's', isOurs && managed ? fastest : null);
+    return {
+      ...row,
+      ...(managed ? {} : ({ notWithin: true } as const)),
+      ...(isOurs
+        ? { target: { rule: `at most ${atMost} s`, isMet: managed && outcome.seconds <= atMost } }
+        : {}),
+    };
+  });
+}
+
+/**
+ * One line per client for a rate, each against the same baseline.
+ * @param rates null: the client did not take it all within `limitS` seconds
+ */
+export function compareRates(
+  name: string,
+  unit: string,
+  rates: ReadonlyMap<string, number | null>,
+  limitS: number,
+  promise: { readonly of: string; readonly to: string; readonly atLeast: number },
+): LinkRow[] {
+  const baseline = { name: promise.to, value: rates.get(promise.to) ?? 0 };
+  return [...rates].map(([client, rate]) => {
+    const row: BenchResult =
+      rate === null
+        ? { ...result(`${name}: ${client}`, limitS, 's'), notWithin: true }
+        : result(`${name}: ${client}`, rate, unit, client === promise.to ? null : baseline);
+    if (client !== promise.of) return row;
+    const rule = `at least ${promise.atLeast} of ${promise.to}`;
+    return { ...row, target: { rule, isMet: (row.ratio ?? 0) >= promise.atLeast } };
+  });
+}
+
+/** A line with nothing beside it. */
+export function single(
+  name: string,
+  value: number,
+  unit: string,
+  promise?: { readonly atMost: number } | { readonly atLeast: number },
+): LinkRow {
+  const row = result(name, value, unit);
+  if (!promise) return row;
+  const isMet = 'atMost' in promise ? value <= promise.atMost : value >= promise.atLeast;
+  const rule = 'atMost' in promise ? `at most ${promise.atMost}` : `at least ${promise.atLeast}`;
+  return { ...row, target: { rule: `${rule} ${unit}`.trim(), isMet } };
+}

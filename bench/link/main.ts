@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { formatTable } from '../result';
+import { centrifuge } from './clients/centrifuge';
+import type { LinkClient } from './clients/client';
+import { ours } from './clients/ours';
+import { reconnecting } from './clients/reconnecting';
+import { signalr } from './clients/signalr';
+import { socketIo, socketIoWebSocketFirst } from './clients/socketIo';
+import { compare, compareRates, single, type LinkRow } from './linkRow';
+import { slowest, type Outcome } from './outcome';
+import { measureBlackHoled, measureRefused } from './rows/fallback';
+import { measureFailBack } from './rows/failBack';
+import { measureHalfOpen } from './rows/halfOpen';
+import { simulateHerd } from './rows/herd';
+import { measureRequests } from './rows/requests';
+import { LIMIT_S, measureThroughput, rawSocket } from './rows/throughput';
+import { ServerProcess } from './serverProcess';
+import type { Ports } from './withClient';
+
+const PEERS: readonly LinkClient[] = [centrifuge, signalr, socketIo, reconnecting];
+const FALLING_BACK: readonly LinkClient[] = [
+  centrifuge,
+  signalr,
+  socketIo,
+  socketIoWebSocketFirst,
+  reconnecting,
+];
+/** Its return has a random part: so many clients go at once, and the slowest counts. */
+const OUR_RETURNS = 5;
+const HERD = 2_000;
+const PACKAGES = [
+  'centrifuge',
+  '@microsoft/signalr',
+  'socket.io-client',
+  'reconnecting-websocket',
+  'ws',
+] as const;
+
+/** Each by the name it is asked for with: `npm run bench:link -- herd throughput`. */
+const MEASUREMENTS: Readonly<Record<string, (servers: ServerProcess) => Promise<LinkRow[]>>> = {
+  refused: measureRefusals,
+  waits: measureWaits,
+  throughput: async (servers) => {
+    const rates = await measureThroughput([rawSocket, ours, ...PEERS], servers);
+    return compareRates('events a second', '1/s', rates, LIMIT_S, {
+      of: ours.name,
+      to: rawSocket.name,
+      atLeast: 0.4,
+    });
+  },
+  herd: measureHerd,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in MEASUREMENTS));
+if (unknown.length > 0) {
+  throw new Error(
+    `no such measurement: ${unknown.join(', ')} (there are ${Object.keys(MEASUREMENTS).join(', ')})`,
+  );
+}
+const servers = await ServerProcess.start();
+const rows: LinkRow[] = [];
+try {
+  for (const [name, measure] of Object.entries(MEASUREMENTS)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`Measuring ${name} …`);
+    rows.push(...(await measure(servers)));
+  }
+} finally {
+  await servers.stop();
+}
+
+const versions = {
+  node: process.versions.node,
+  platform: process.platform,
+  cores: cpus().length,
+  ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
+};
+console.log(`\n${formatTable(rows)}\n`);
+for (const row of rows)
+  if (row.target) console.log(`${row.target.isMet ? 'met   ' : 'MISSED'}  ${row.name}: ${row.target.rule}`);
+console.log(
+  `\n${Object.entries(versions)
+    .map((pair) => pair.join(' '))
+    .join(', ')}`,
+);
+writeFileSync('bench/link-results.json', `${JSON.stringify({ versions, results: rows }, null, 2)}\n`);
+// A client that never gives up must not keep the process.
+process.exit(0);
+
+async function measureRefusals({ ports }: ServerProcess): Promise<LinkRow[]> {
+  const outcomes = async (status: 403 | 404): Promise<Map<string, Outcome>> => {
+    const found = new Map<string, Outcome>();
+    for (const client of [ours, ...FALLING_BACK]) {
+      found.set(client.name, await measureRefused(client, ports, status));
+    }
+    return found;
+  };
+  return [
+    ...compare('refused with 403, to the next transport', await outcomes(403), ours.name, 0.5),
+    ...compare('refused with 404, to the next transport', await outcomes(404), ours.name, 0.5),
+  ];
+}
+
+/** Everything that mostly waits, at once: each client has a proxy of its own. */
+async function measureWaits({ ports }: ServerProcess): Promise<LinkRow[]> {
+  const each = async (
+    clients: readonly LinkClient[],
+    measure: (client: LinkClient, ports: Ports) => Promise<Outcome>,
+  ): Promise<Map<string, Outcome>> =>
+    new Map(
+      await Promise.all(clients.map(async (client) => [client.name, await measure(client, ports)] as const)),
+    );
+  const ourReturn = (obstacle: 'swallow' | { refuse: 403 }): Promise<Outcome> =>
+    Promise.all(Array.from({ length: OUR_RETURNS }, () => measureFailBack(ours, ports, obstacle))).then(
+      slowest,
+    );
+  const withLowerTier = FALLING_BACK.filter((client) => client.hasLowerTier);
+
+  const [halfOpen, blackHoled, failBack, refusedReturn, swallowedReturn, requests] = await Promise.all([
+    each([ours, ...PEERS], measureHalfOpen),
+    each([ours, ...FALLING_BACK], measureBlackHoled),
+    each(withLowerTier, (client) => measureFailBack(client, ports, { refuse: 403 })),
+    ourReturn({ refuse: 403 }),
+    ourReturn('swallow'),
+    measureRequests(ports),
+  ]);
+  return [
+    ...compare('half-open, to noticing it', halfOpen, ours.name, 15),
+    ...compare('black-holed, to the next transport', blackHoled, ours.name, 5),
+    ...compare(
+      'back on the WebSocket after refusals',
+      new Map([[ours.name, refusedReturn], ...failBack]),
+      ours.name,
+      60,
+    ),
+    ...compare(
+      'back on the WebSocket after a black hole',
+      new Map([[ours.name, swallowedReturn]]),
+      ours.name,
+      60,
+    ),
+    single('requests a minute, quiet and visible', requests, '1/min', { atMost: 6 }),
+  ];
+}
+
+async function measureHerd(): Promise<LinkRow[]> {
+  const herdRows: LinkRow[] = [];
+  for (const outageS of [2, 10, 30]) {
+    const herd = await simulateHerd({ clients: HERD, outageS, observedS: 90 });
+    const name = `${HERD} clients, server away ${outageS} s`;
+    herdRows.push(
+      single(`${name}: peak connections a second`, herd.peakPerSecond, '1/s'),
+      single(`${name}: 95 % of them within`, herd.spreadS, 's', { atLeast: 20 }),
+      single(`${name}: share fully back after 90 s`, herd.back, ''),
+    );
+  }
+  return herdRows;
+}
+
+function versionOf(name: string): string {
+  const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

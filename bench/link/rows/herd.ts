@@ -1,0 +1,178 @@
+import { Workspace } from '../../../electron/app/workspace';
+import { seededRandom } from '../../../electron/demo/city/random';
+import { LinkTimeline } from '../../../electron/diagnostics/linkTimeline';
+import { createLog } from '../../../electron/diagnostics/log';
+import { RejectLog } from '../../../electron/diagnostics/rejectLog';
+import { Coverage } from '../../../electron/projects/coverage';
+import { StateStore } from '../../../electron/projects/stateStore';
+import type { OpenTransport, TransportHandlers } from '../../../electron/realtime/transport';
+import { HttpClient } from '../../../electron/server/httpClient';
+import { Session } from '../../../electron/server/session';
+import { MachineClock, SimulatedTime } from '../../../tests/faults/simulatedTime';
+import { quantile } from '../../result';
+
+export type Herd = {
+  /** Most WebSocket handshakes the server answered within one second. */
+  readonly peakPerSecond: number;
+  /** Seconds after the server's return in which 95 % of them came. */
+  readonly spreadS: number;
+  /** Clients that had both channels back when observing ended, share 0 to 1. */
+  readonly back: number;
+};
+
+export type HerdOptions = {
+  readonly clients: number;
+  /** How long the server is away. Seconds. */
+  readonly outageS: number;
+  /** How long is observed after its return. Seconds. */
+  readonly observedS: number;
+};
+
+const SEED = 20_261_122;
+const HANDSHAKE_MS = 20;
+/** People come to work over a minute, so that no two timers run in step when the server goes. */
+const ARRIVAL_S = 60;
+const QUIET_S = 30;
+
+/**
+ * So many whole clients on one simulated time, each with its own chance, and a server that goes away and comes back:
+ * everything that decides when to connect is the app's own; only sockets and HTTP are stood in for.
+ */
+export async function simulateHerd(options: HerdOptions): Promise<Herd> {
+  const time = new SimulatedTime();
+  const random = seededRandom(SEED);
+  const server = new RestartingServer(time);
+  const channelsUp: (() => number)[] = [];
+  for (let index = 0; index < options.clients; index++) {
+    time.schedule(time.now() + random() * ARRIVAL_S * 1000, () => {
+      void startClient(time, random, server).then((up) => channelsUp.push(up));
+    });
+  }
+  await time.advance((ARRIVAL_S + QUIET_S) * 1000);
+  server.goAway();
+  await time.advance(options.outageS * 1000);
+  server.comeBack();
+  const backAt = time.now();
+  await time.advance(options.observedS * 1000);
+
+  const seconds = server.handshakes.map((at) => (at - backAt) / 1000);
+  const perSecond = new Map<number, number>();
+  for (const at of seconds) perSecond.set(Math.floor(at), (perSecond.get(Math.floor(at)) ?? 0) + 1);
+  return {
+    peakPerSecond: Math.max(...perSecond.values()),
+    spreadS: quantile(seconds, 0.95),
+    back: channelsUp.filter((up) => up() === 2).length / options.clients,
+  };
+}
+
+/** Answers HTTP and handshakes while it is there; drops every socket when it goes. */
+class RestartingServer {
+  readonly #time: SimulatedTime;
+  readonly #sockets = new Set<TransportHandlers>();
+  #isThere = true;
+  /** When each handshake since its return was answered, epoch ms. */
+  handshakes: number[] = [];
+
+  constructor(time: SimulatedTime) {
+    this.#time = time;
+  }
+
+  goAway(): void {
+    this.#isThere = false;
+    for (const socket of [...this.#sockets]) {
+      this.#sockets.delete(socket);
+      socket.onClose({ kind: 'closed', code: 1006 });
+    }
+  }
+
+  comeBack(): void {
+    this.#isThere = true;
+    this.handshakes = [];
+  }
+
+  readonly open: OpenTransport = (_path, handlers) => {
+    let isClosed = false;
+    this.#time.schedule(this.#time.now() + HANDSHAKE_MS, () => {
+      if (isClosed) return;
+      if (!this.#isThere) return handlers.onClose({ kind: 'unreachable', detail: 'ECONNREFUSED' });
+      this.handshakes.push(this.#time.now());
+      this.#sockets.add(handlers);
+      handlers.onOpen();
+    });
+    return {
+      close: () => {
+        isClosed = true;
+        this.#sockets.delete(handlers);
+      },
+      suspect: () => undefined,
+    };
+  };
+
+  readonly fetch = (input: string, init: RequestInit = {}): Promise<Response> => {
+    if (!this.#isThere) {
+      return Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }));
+    }
+    return Promise.resolve(answer(new URL(input).pathname, init.method ?? 'GET'));
+  };
+}
+
+/** The few answers a client needs that holds an empty city. */
+function answer(path: string, method: string): Response {
+  const html = { 'Content-Type': 'text/html', Server: 'daphne' };
+  const json = { 'Content-Type': 'application/json', Server: 'daphne' };
+  if (path === '/accounts/login/' && method === 'POST') {
+    const headers = { ...html, Location: '/projeng/dashboard/', 'Set-Cookie': 'sessionid=s; Path=/' };
+    return new Response(null, { status: 302, headers });
+  }
+  if (path === '/accounts/login/') {
+    const headers = { ...html, 'Set-Cookie': 'csrftoken=c; Path=/' };
+    return new Response('<input name="csrfmiddlewaretoken">', { headers });
+  }
+  if (path.endsWith('/notifications/')) return new Response('<b id="unreadCount">0</b>', { headers: html });
+  if (path.endsWith('-metrics/')) {
+    const metrics = { total_projects: 0, completed: 0, in_progress: 0, planned: 0, delayed: 0 };
+    return new Response(JSON.stringify({ metrics }), { headers: json });
+  }
+  return new Response('{"projects":[],"features":[]}', { headers: json });
+}
+
+/** One signed-in client. @returns how many of its channels are on a WebSocket now */
+async function startClient(
+  time: SimulatedTime,
+  random: () => number,
+  server: RestartingServer,
+): Promise<() => number> {
+  const clock = new MachineClock(time);
+  const now = (): number => clock.now();
+  const store = new StateStore(now());
+  const fetch = server.fetch as typeof globalThis.fetch;
+  const http = new HttpClient({ origin: 'http://city.example.ph', fetch });
+  const session = new Session(http);
+  const signedIn = await session.signIn({ username: 'eng1', password: 'eng1-demo' });
+  if (!signedIn.ok) throw new Error(`a client of the herd could not sign in: ${signedIn.error.code}`);
+  let feedId = 0;
+  const workspace = new Workspace(
+    {
+      clock,
+      random,
+      fetch,
+      log: createLog(() => undefined),
+      rejects: new RejectLog({ now, onChange: () => undefined }),
+      store,
+      http,
+      session,
+      cache: null,
+      nextFeedId: () => ++feedId,
+      coverage: new Coverage(now),
+      timeline: new LinkTimeline(now),
+      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+      transportPolicy: () => 'auto',
+      onNewNotifications: () => undefined,
+      createTransports: () => ({ openWebSocket: server.open, openSse: server.open }),
+    },
+    null,
+  );
+  workspace.start();
+  return () =>
+    Object.values(store.state.link.channels).filter(({ transport }) => transport === 'websocket').length;
+}
