@@ -6,7 +6,7 @@ import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import { fail, type AppError, type Result } from '#shared/result';
-import type { Change } from '#shared/state/state';
+import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { applyEvent } from './applyEvent';
 import {
@@ -288,7 +288,9 @@ export class Reconciler {
 
   #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {
     if (drafts.length === 0) return [];
-    const entries = drafts.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));
+    // What a flood would push out of the feed at once need not be sent there.
+    const kept = drafts.slice(-FEED_LIMIT);
+    const entries = kept.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));
     return [{ type: 'feed_added', entries }];
   }
 

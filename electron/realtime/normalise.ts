@@ -37,6 +37,18 @@ const changedRow = z
     updatedAt: row.updated_at ?? null,
   }));
 
+// Made once: building a schema costs more than using it a hundred times.
+const typedMessage = z.object({ type: z.string() });
+const projectList = z.object({ projects: z.array(z.unknown()) });
+const projectState = z.object({ project_id: projectId, status: z.string(), progress: z.number() });
+const notificationMessage = z.union([
+  z.object({ notification_id: z.number().int(), message: z.string() }),
+  z.object({
+    unread_count: z.number().int().nonnegative(),
+    notification: z.object({ id: z.number().int(), message: z.string(), created_at: text }).nullish(),
+  }),
+]);
+
 /**
  * One entry a message type of either transport (contract §3 and §4). WebSocket and SSE share only the name
  * `notification`, with different fields, so that one entry reads both.
@@ -142,7 +154,7 @@ export function normalise(data: string | Uint8Array): Normalised {
       ? rejected('html_instead_of_json', 'a page where a message was expected')
       : rejected('malformed_json', 'not JSON');
   }
-  const typed = z.object({ type: z.string() }).safeParse(value);
+  const typed = typedMessage.safeParse(value);
   if (!typed.success) return rejected('unknown_type', 'no type');
   const reader = Object.hasOwn(READERS, typed.data.type) ? READERS[typed.data.type] : undefined;
   if (!reader) return rejected('unknown_type', `type of ${typed.data.type.length} characters`);
@@ -157,19 +169,18 @@ function one<T>(schema: z.ZodType<T>, toEvent: (message: T) => DomainEvent): (va
   };
 }
 
+const readProjectState = one(projectState, (m): DomainEvent => ({
+  kind: 'project_state',
+  projectId: m.project_id,
+  storedStatus: m.status,
+  progress: m.progress,
+}));
+
 /** SSE says `project_status` for a list of rows and for the state of one project. */
 function readProjectStatus(value: unknown): Normalised {
-  const list = z.object({ projects: z.array(z.unknown()) }).safeParse(value);
+  const list = projectList.safeParse(value);
   if (!list.success) {
-    return one(
-      z.object({ project_id: projectId, status: z.string(), progress: z.number() }),
-      (m): DomainEvent => ({
-        kind: 'project_state',
-        projectId: m.project_id,
-        storedStatus: m.status,
-        progress: m.progress,
-      }),
-    )(value);
+    return readProjectState(value);
   }
   const parsed = list.data.projects.map((row) => changedRow.safeParse(row));
   const rows = parsed.flatMap((row) => (row.success ? [row.data] : []));
@@ -182,15 +193,7 @@ function readProjectStatus(value: unknown): Normalised {
 }
 
 function readNotification(value: unknown): Normalised {
-  const parsed = z
-    .union([
-      z.object({ notification_id: z.number().int(), message: z.string() }),
-      z.object({
-        unread_count: z.number().int().nonnegative(),
-        notification: z.object({ id: z.number().int(), message: z.string(), created_at: text }).nullish(),
-      }),
-    ])
-    .safeParse(value);
+  const parsed = notificationMessage.safeParse(value);
   if (!parsed.success) return rejected('invalid_fields', complaint(parsed.error));
   const message = parsed.data;
   if ('notification_id' in message) {
