@@ -16,7 +16,13 @@ export function MapUnavailable() {
       <EmptyState
         title={translate(`map.unavailable.${reason}.title`)}
         sentence={translate(`map.unavailable.${reason}.sentence`)}
-        action={<Button onClick={() => open('projects')}>{translate('map.unavailable.action')}</Button>}
+        action={
+          reason === 'silence' ? (
+            <Button onClick={() => window.location.reload()}>{translate('crash.reload')}</Button>
+          ) : (
+            <Button onClick={() => open('projects')}>{translate('map.unavailable.action')}</Button>
+          )
+        }
         details={detail ? { label: translate('map.unavailable.details'), text: detail } : undefined}
       />
     </div>

@@ -18,7 +18,7 @@ export const city = {
     'It needs WebGL 2, which the graphics driver does not offer here. List, table and dashboard work as usual.',
   'map.unavailable.silence.title': 'The map did not start',
   'map.unavailable.silence.sentence':
-    'Restart the application to try again. List, table and dashboard work as usual.',
+    'Load the window again to give it another try. List, table and dashboard work as usual.',
   'map.unavailable.action': 'Open the project table',
   'map.unavailable.details': 'Details',
 

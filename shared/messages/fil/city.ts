@@ -20,7 +20,7 @@ export const city: Record<keyof typeof english, string> = {
     'Kailangan nito ng WebGL 2, na hindi ibinibigay ng graphics driver dito. Gumagana pa rin ang listahan, talahanayan at dashboard.',
   'map.unavailable.silence.title': 'Hindi nagsimula ang mapa',
   'map.unavailable.silence.sentence':
-    'I-restart ang application para subukan muli. Gumagana pa rin ang listahan, talahanayan at dashboard.',
+    'Buksan muli ang window para subukan ulit. Gumagana pa rin ang listahan, talahanayan at dashboard.',
   'map.unavailable.action': 'Buksan ang talahanayan ng proyekto',
   'map.unavailable.details': 'Mga detalye',
 
