@@ -16,7 +16,9 @@ import { mountStreamRoutes } from './streamRoutes';
 /** All plain HTTP answers of the demo server. */
 export function createApp(world: World): Hono<DemoEnv> {
   const app = new Hono<DemoEnv>();
-  mountGuards(app, world);
+  const patterns: RegExp[] = [];
+  const isRouted = (path: string) => patterns.some((pattern) => pattern.test(path));
+  mountGuards(app, world, isRouted);
   mountAccounts(app, world);
   mountDashboardRoutes(app, world);
   mountMapRoutes(app, world);
@@ -27,16 +29,14 @@ export function createApp(world: World): Hono<DemoEnv> {
   mountListRoutes(app, world);
   mountStreamRoutes(app, world);
 
-  const routes = app.routes
-    .filter(({ path }) => !path.includes('*'))
-    .map(({ path, method }) => ({ method, pattern: patternOf(path) }));
+  patterns.push(...app.routes.filter(({ path }) => !path.includes('*')).map(({ path }) => patternOf(path)));
 
   app.notFound((c) => {
     const { path, method } = c.req;
-    if (routes.some(({ pattern }) => pattern.test(path))) {
+    if (isRouted(path)) {
       return c.body(null, 405, { 'Content-Type': 'text/html; charset=utf-8' });
     }
-    if (path.endsWith('/') || !routes.some(({ pattern }) => pattern.test(`${path}/`))) return notFoundPage(c);
+    if (path.endsWith('/') || !isRouted(`${path}/`)) return notFoundPage(c);
     // Recorded so: a forgotten slash is a redirect for GET, and a failure for POST, whose body it would lose.
     if (method === 'GET' || method === 'HEAD') return c.redirect(`${path}/${new URL(c.req.url).search}`, 301);
     return serverErrorPage(c, `You called this URL via ${method}, but the URL doesn't end in a slash.`);

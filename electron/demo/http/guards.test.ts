@@ -38,12 +38,22 @@ describe('somebody not signed in', () => {
     const response = await new Browser(server).get(path, { Accept: 'application/json' });
     expect([response.status, response.headers.get('Location')]).toEqual([302, '/accounts/login/']);
     expect(await response.text()).toBe('');
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
   it('is sent away by POST before any token is asked for', async () => {
     const post = new Browser(server).send('POST', '/dashboard/projects/api/create/');
     expect(await outcome(post)).toEqual([302, '/accounts/login/']);
+  });
+
+  it('finds nothing at an unknown path outside the wall, whatever the method', async () => {
+    for (const path of ['/api/no/such/', '/no/such/']) {
+      for (const method of ['GET', 'POST', 'HEAD']) {
+        const { status } = await new Browser(server).send(method, path);
+        expect([path, method, status]).toEqual([path, method, 404]);
+      }
+    }
   });
 
   it('gets next from /api/', async () => {
@@ -120,6 +130,8 @@ describe('every answer', () => {
       '/dashboard/notifications/?page=2',
     ]);
     expect((await browser.post('/dashboard/projects/1/api/update')).status).toBe(500);
+    // The missing slash is noticed before the missing token.
+    expect((await browser.send('POST', '/dashboard/projects/1/api/update')).status).toBe(500);
     expect((await browser.get('/dashboard/no/such/page')).status).toBe(404);
   });
 

@@ -16,16 +16,24 @@ const CSRF_EXEMPT = [
 /** Views that answer GET only, not even HEAD. */
 const GET_ONLY = /\/api\/|-data\/$/;
 
-/** What every request passes before its view, in the order the server has it: host, session, login wall, CSRF. */
-export function mountGuards(app: Hono<DemoEnv>, world: World): void {
+/**
+ * What every request passes before its view, in the order the server has it: host, session, login wall, then, for paths
+ * that lead somewhere, what belongs to the view: its own login check and CSRF.
+ */
+export function mountGuards(app: Hono<DemoEnv>, world: World, isRouted: (path: string) => boolean): void {
+  const ofView =
+    (guard: MiddlewareHandler<DemoEnv>): MiddlewareHandler<DemoEnv> =>
+    (c, next) =>
+      isRouted(c.req.path) ? guard(c, next) : next();
+
   app.use('*', commonHeaders(world));
   app.use('*', checkHost);
   app.use('*', findSession(world));
   app.use('/projeng/*', requireLogin);
   app.use('/dashboard/*', requireLogin);
-  app.use('/api/*', requireLoginWithNext);
-  app.use('*', checkCsrf);
-  app.use('*', refuseHead);
+  app.use('/api/*', ofView(requireLoginWithNext));
+  app.use('*', ofView(checkCsrf));
+  app.use('*', ofView(refuseHead));
 }
 
 function commonHeaders(world: World): MiddlewareHandler<DemoEnv> {
@@ -33,6 +41,7 @@ function commonHeaders(world: World): MiddlewareHandler<DemoEnv> {
     await next();
     c.header('Server', world.profile().serverHeader);
     if (c.res.body === null) c.header('Content-Length', '0');
+    if (c.res.headers.has('Location')) c.header('Content-Type', 'text/html; charset=utf-8');
     if (c.req.path === '/health/') return;
     c.header('Cache-Control', 'no-cache, no-store, must-revalidate, private');
     c.header('X-Content-Type-Options', 'nosniff');

@@ -65,7 +65,9 @@ describe('a handshake with the recorded server', () => {
   });
 
   it('passes on the projects channel for the superuser, whatever the query', async () => {
-    expect(await shake(`${PROJECTS}?token=1`, admin)).toMatch(/^HTTP\/1\.1 101 /);
+    const answer = await shake(`${PROJECTS}?token=1`, admin);
+    expect(answer).toMatch(/^HTTP\/1\.1 101 /);
+    expect(answer).toContain('\r\nServer: daphne\r\n');
   });
 
   it.each(['/ws/unknown/', '/ws/projects', '/app/ws/projects/'])('is a bare 500 at %s', async (path) => {

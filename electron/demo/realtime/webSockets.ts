@@ -37,6 +37,8 @@ export class WebSockets {
 
   constructor(options: WebSocketsOptions) {
     this.#options = options;
+    // Whoever answers the rest, only daphne speaks WebSocket, and it says so.
+    this.#server.on('headers', (headers) => headers.push('Server: daphne'));
   }
 
   /** How many links each channel has. */

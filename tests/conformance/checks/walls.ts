@@ -52,6 +52,7 @@ export const WALL_CHECKS: readonly Check[] = [
       for (const path of WALLED) {
         const answer = await run.stranger().send(path, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
         run.equal(path, [answer.status, answer.location, answer.body], [302, LOGIN, '']);
+        run.matches(`type at ${path}`, answer.headers.get('Content-Type'), /^text\/html/);
         run.equal(`cookies set at ${path}`, cookieNames(answer), []);
       }
     },
@@ -117,9 +118,17 @@ export const WALL_CHECKS: readonly Check[] = [
     look: async (run) => {
       const answer = await run.stranger().send('/accounts/login?a=1');
       run.equal('GET', [answer.status, answer.location], [301, '/accounts/login/?a=1']);
-      const visitor = run.stranger();
-      await visitor.send(LOGIN);
-      run.equal('POST', (await visitor.post('/accounts/login')).status, 500);
+      run.equal('POST', (await run.stranger().send('/accounts/login', { method: 'POST' })).status, 500);
+    },
+  },
+  {
+    id: 'path.unknown',
+    section: '§2',
+    title: 'An unknown path outside the login wall is a 404 page, by POST too',
+    look: async (run) => {
+      for (const method of ['GET', 'POST'] as const) {
+        run.equal(method, (await run.stranger().send('/no/such/page/', { method })).status, 404);
+      }
     },
   },
   {
