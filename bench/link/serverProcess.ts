@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Flood, Ready, ServerName } from './server/protocol';
+import type { Order, Ready, ServerName } from './server/protocol';
 
 /** The process that holds every server of the bench. */
 export class ServerProcess {
@@ -21,8 +21,8 @@ export class ServerProcess {
     return new ServerProcess(child, ready);
   }
 
-  /** Has each text sent to everybody connected to one server. */
-  flood(order: Flood): void {
+  /** Gives an order; what it does is seen by the clients. */
+  order(order: Order): void {
     this.#child.send(order);
   }
 

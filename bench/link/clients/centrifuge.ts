@@ -1,13 +1,13 @@
 import { Centrifuge } from 'centrifuge';
 import { WebSocket } from 'ws';
-import type { LinkClient, Standing } from './client';
+import type { LinkClient, ProgressEvent, Standing } from './client';
 
 /** Its list of transports is given, since without one it has no fallback; everything else is default. */
 export const centrifuge: LinkClient = {
   name: 'centrifuge',
   server: 'centrifuge',
   hasLowerTier: true,
-  start: async (origin, onEvents) => {
+  start: async (origin, onProgress) => {
     const client = new Centrifuge(
       [
         { transport: 'websocket', endpoint: `${origin.replace('http', 'ws')}/connection/websocket` },
@@ -20,7 +20,9 @@ export const centrifuge: LinkClient = {
     client.on('connecting', () => (standing = null));
     client.on('disconnected', () => (standing = null));
     client.on('error', () => undefined);
-    client.on('publication', () => onEvents?.(1));
+    client.on('publication', ({ data }) =>
+      onProgress?.((data as ProgressEvent).progress_data.percentage_complete),
+    );
     const startedAt = performance.now();
     client.connect();
     return Promise.resolve({

@@ -1,5 +1,8 @@
 import type { ServerName } from '../server/protocol';
 
+/** What the events of a flood carry; see the texts of the throughput measurement. */
+export type ProgressEvent = { readonly progress_data: { readonly percentage_complete: number } };
+
 /** What a client knows about itself: delivering over its best transport, over a lower one, or not at all. */
 export type Standing = 'websocket' | 'below' | null;
 
@@ -19,6 +22,6 @@ export type LinkClient = {
   readonly server: ServerName;
   /** Has something to fall back to. */
   readonly hasLowerTier: boolean;
-  /** @param origin `http://127.0.0.1:<port>`. @param onEvents told how many events arrived, after parsing */
-  start(origin: string, onEvents?: (count: number) => void): Promise<RunningClient>;
+  /** @param origin `http://127.0.0.1:<port>`. @param onProgress told the value each arrived report carries */
+  start(origin: string, onProgress?: (percent: number) => void): Promise<RunningClient>;
 };

@@ -13,15 +13,16 @@ export const ours: LinkClient = {
   name: 'GISTagum Desktop',
   server: 'city',
   hasLowerTier: true,
-  start: async (origin, onEvents) => {
+  start: async (origin, onProgress) => {
     const store = new StateStore(Date.now());
     let requests = 0;
     let startedAt = 0;
     store.subscribe(({ changes }) => {
       for (const change of changes) {
         if (change.type === 'link_set' && change.link.phase !== 'idle') startedAt ||= performance.now();
-        if (change.type !== 'feed_added') continue;
-        onEvents?.(change.entries.filter((entry) => entry.cause === 'announced').length);
+        if (change.type === 'projects_upserted' && onProgress) {
+          for (const project of change.projects) onProgress(project.progress);
+        }
       }
     });
     const sessions = new SessionManager({

@@ -1,6 +1,6 @@
 import ReconnectingWebSocket from 'reconnecting-websocket';
 import { WEB_SOCKET_PATHS } from '../../../electron/realtime/policy';
-import type { LinkClient } from './client';
+import type { LinkClient, ProgressEvent } from './client';
 import { signInBare } from './session';
 
 /**
@@ -11,7 +11,7 @@ export const reconnecting: LinkClient = {
   name: 'reconnecting-websocket',
   server: 'city',
   hasLowerTier: false,
-  start: async (origin, onEvents) => {
+  start: async (origin, onProgress) => {
     const headers = { Cookie: await signInBare(origin), Origin: origin };
     const Bare = globalThis.WebSocket as unknown as new (url: string, options: object) => WebSocket;
     class WithHeaders extends Bare {
@@ -28,8 +28,8 @@ export const reconnecting: LinkClient = {
       },
     );
     socket.addEventListener('message', ({ data }) => {
-      JSON.parse(String(data));
-      onEvents?.(1);
+      const event = JSON.parse(String(data)) as ProgressEvent;
+      onProgress?.(event.progress_data.percentage_complete);
     });
     return {
       startedAt,

@@ -1,5 +1,5 @@
 import { HubConnectionBuilder, HubConnectionState, type ILogger } from '@microsoft/signalr';
-import type { LinkClient } from './client';
+import type { LinkClient, ProgressEvent } from './client';
 
 /**
  * Defaults with its automatic reconnect. It tells which transport it uses in its log only; it does not retry a start
@@ -9,7 +9,7 @@ export const signalr: LinkClient = {
   name: '@microsoft/signalr',
   server: 'signalr',
   hasLowerTier: true,
-  start: async (origin, onEvents) => {
+  start: async (origin, onProgress) => {
     let isWebSocket = false;
     const log: ILogger = {
       log: (_level, message) => {
@@ -22,7 +22,7 @@ export const signalr: LinkClient = {
       .withAutomaticReconnect()
       .configureLogging(log)
       .build();
-    connection.on('change', () => onEvents?.(1));
+    connection.on('change', (event: ProgressEvent) => onProgress?.(event.progress_data.percentage_complete));
     const startedAt = performance.now();
     connection.start().catch(() => undefined);
     return Promise.resolve({

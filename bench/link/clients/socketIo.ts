@@ -1,15 +1,15 @@
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
-import type { LinkClient } from './client';
+import type { LinkClient, ProgressEvent } from './client';
 
 function createSocketIo(name: string, options: Partial<ManagerOptions & SocketOptions>): LinkClient {
   return {
     name,
     server: 'socketIo',
     hasLowerTier: true,
-    start: async (origin, onEvents) => {
+    start: async (origin, onProgress) => {
       const startedAt = performance.now();
       const socket = io(origin, { forceNew: true, ...options });
-      socket.on('change', () => onEvents?.(1));
+      socket.on('change', (event: ProgressEvent) => onProgress?.(event.progress_data.percentage_complete));
       return Promise.resolve({
         startedAt,
         standing: () => {

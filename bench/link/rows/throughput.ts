@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { WEB_SOCKET_PATHS } from '../../../electron/realtime/policy';
 import { quantile } from '../../result';
-import type { LinkClient } from '../clients/client';
+import type { LinkClient, ProgressEvent } from '../clients/client';
 import { signInBare } from '../clients/session';
 import { until } from '../outcome';
 import { CONTROL_TOKEN } from '../server/protocol';
@@ -9,8 +9,11 @@ import type { ServerProcess } from '../serverProcess';
 
 /** Enough for the batches to settle, few enough for a slow machine. */
 const EVENTS = 20_000;
-/** The first warms up and does not count. */
-const RUNS = 6;
+/** That count; one before them warms up. */
+const ROUNDS = 5;
+/** Thousandths of a percent, above every value of the reports and, like those, none the server holds itself. */
+const SENTINEL_THOUSANDTHS = 95_001;
+
 /** Longest a round may take, in seconds. */
 export const LIMIT_S = 30;
 
@@ -19,7 +22,7 @@ export const rawSocket: LinkClient = {
   name: 'ws + JSON.parse',
   server: 'city',
   hasLowerTier: false,
-  start: async (origin, onEvents) => {
+  start: async (origin, onProgress) => {
     const headers = { Cookie: await signInBare(origin) };
     const startedAt = performance.now();
     const socket = new WebSocket(`${origin.replace('http', 'ws')}${WEB_SOCKET_PATHS.projects}`, {
@@ -28,8 +31,8 @@ export const rawSocket: LinkClient = {
     });
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer) => {
-      JSON.parse(data.toString());
-      onEvents?.(1);
+      const event = JSON.parse(data.toString()) as ProgressEvent;
+      onProgress?.(event.progress_data.percentage_complete);
     });
     return {
       startedAt,
@@ -39,46 +42,95 @@ export const rawSocket: LinkClient = {
   },
 };
 
+/** What one client makes of a flood; the middle of the rounds. */
+export type Throughput = {
+  /** Events a second on the clock: at most what the server sends. */
+  readonly perSecond: number;
+  /** Events a second of the client's processor time: what it could take from a server without limits. */
+  readonly perCpuSecond: number;
+};
+
 /**
- * Events a second each client takes from its own server in the one server process: the same texts at the same pace, one
- * client after the other in each round. For ours until they are in the state, for the others until they are parsed.
- * @returns the middle of the rounds, by client name; null when a client did not take all of a round within 30 s.
+ * The same texts at the same pace to each client from the one server process, ours until they are in the state, the
+ * others until they are parsed.
+ * @returns by client name; null when a client did not take all of a round within {@link LIMIT_S}.
  */
 export async function measureThroughput(
   clients: readonly LinkClient[],
   servers: ServerProcess,
-): Promise<ReadonlyMap<string, number | null>> {
+): Promise<ReadonlyMap<string, Throughput | null>> {
   const texts = await progressEvents(`http://127.0.0.1:${servers.ports.city}`);
-  const rates = new Map<string, number | null>();
-  for (const client of clients) {
-    let seen = 0;
-    let firstAt = 0;
-    let lastAt = 0;
-    const running = await client.start(`http://127.0.0.1:${servers.ports[client.server]}`, (count) => {
-      if (count === 0) return;
-      lastAt = performance.now();
-      if (seen === 0) firstAt = lastAt;
-      seen += count;
-    });
-    const perRun: number[] = [];
-    try {
-      await until(() => running.standing() === 'websocket', performance.now(), 10);
-      for (let run = 0; run < RUNS; run++) {
-        seen = 0;
-        servers.flood({ to: client.server, texts });
-        const taken = await until(() => seen >= EVENTS, performance.now(), LIMIT_S);
-        if (taken.kind === 'not_within') break;
-        if (run > 0) perRun.push((EVENTS / (lastAt - firstAt)) * 1000);
-      }
-    } finally {
-      await running.close();
-    }
-    rates.set(client.name, perRun.length === RUNS - 1 ? quantile(perRun, 0.5) : null);
-  }
-  return rates;
+  servers.order({ kind: 'load', texts: texts.slice(0, -1) });
+  const found = new Map<string, Throughput | null>();
+  for (const client of clients) found.set(client.name, await measureOne(client, servers, texts.at(-1) ?? ''));
+  return found;
 }
 
-/** Reports that each change something, so that each becomes a line of the feed. */
+async function measureOne(
+  client: LinkClient,
+  servers: ServerProcess,
+  lastText: string,
+): Promise<Throughput | null> {
+  let watch: Watch | null = null;
+  let taken: { readonly seconds: number; readonly cpuSeconds: number } | null = null;
+  let sentinel = 0;
+  const running = await client.start(`http://127.0.0.1:${servers.ports[client.server]}`, (percent) => {
+    if (!isOfFlood(percent)) return;
+    watch ??= new Watch();
+    if (percent === sentinel) taken = watch.read();
+  });
+  const rounds: NonNullable<typeof taken>[] = [];
+  try {
+    await until(() => running.standing() === 'websocket', performance.now(), 10);
+    for (let round = 0; round <= ROUNDS; round++) {
+      [watch, taken] = [null, null];
+      sentinel = (SENTINEL_THOUSANDTHS + round * 10) / 1000;
+      servers.order({ kind: 'flood', to: client.server, last: withProgress(lastText, sentinel) });
+      await until(() => taken !== null, performance.now(), LIMIT_S);
+      if (taken === null) return null;
+      if (round > 0) rounds.push(taken);
+    }
+  } finally {
+    await running.close();
+  }
+  return {
+    perSecond:
+      EVENTS /
+      quantile(
+        rounds.map(({ seconds }) => seconds),
+        0.5,
+      ),
+    perCpuSecond:
+      EVENTS /
+      quantile(
+        rounds.map(({ cpuSeconds }) => cpuSeconds),
+        0.5,
+      ),
+  };
+}
+
+/** Clock and processor time of this process since it was made. */
+class Watch {
+  readonly #at = performance.now();
+  readonly #cpu = process.cpuUsage();
+
+  read(): { readonly seconds: number; readonly cpuSeconds: number } {
+    const { user, system } = process.cpuUsage(this.#cpu);
+    return { seconds: (performance.now() - this.#at) / 1000, cpuSeconds: (user + system) / 1e6 };
+  }
+}
+
+/** The city's own values have two decimals; what is fetched meanwhile must not start the watch. */
+function isOfFlood(percent: number): boolean {
+  return Math.round(percent * 1000) % 10 !== 0;
+}
+
+/** A report with a value no other has: once it is here, all before it were worked through. */
+function withProgress(text: string, percent: number): string {
+  return text.replace(/"percentage_complete":[\d.]+/, `"percentage_complete":${percent}`);
+}
+
+/** Reports that each change something, so that none is passed over as a repeat. */
 async function progressEvents(origin: string): Promise<string[]> {
   const answer = await fetch(`${origin}/__control__/state`, {
     headers: { Authorization: `Bearer ${CONTROL_TOKEN}` },

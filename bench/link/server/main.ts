@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { startDemoServer } from '../../../electron/demo';
 import { serveCentrifuge } from './centrifuge';
-import { CONTROL_TOKEN, type Flood, type Ready } from './protocol';
+import { CONTROL_TOKEN, type Order, type Ready, type ServerName } from './protocol';
 import type { BenchServer } from './serve';
 import { serveSignalR } from './signalr';
 import { serveSocketIo } from './socketIo';
@@ -17,16 +17,18 @@ const city = await startDemoServer({
   seed: 20_261_122,
   control: { token: CONTROL_TOKEN },
 });
-const servers: Readonly<Record<Flood['to'], BenchServer>> = {
+const servers: Readonly<Record<ServerName, BenchServer>> = {
   city: { port: city.port, send: () => undefined },
   centrifuge: await serveCentrifuge(),
   signalr: await serveSignalR(),
   socketIo: await serveSocketIo(),
 };
 
-process.on('message', ({ to, texts }: Flood) => {
-  if (to === 'city') void floodCity(texts);
-  else void flood(servers[to], texts);
+let loaded: readonly string[] = [];
+process.on('message', (order: Order) => {
+  if (order.kind === 'load') loaded = order.texts;
+  else if (order.to === 'city') void floodCity([...loaded, order.last]);
+  else void flood(servers[order.to], [...loaded, order.last]);
 });
 // Whoever started this is gone: nothing may be left behind.
 process.on('disconnect', () => process.exit(0));

@@ -6,8 +6,12 @@ export type ServerName = (typeof SERVERS)[number];
 /** What the server process says once all its servers listen. */
 export type Ready = { readonly ports: Readonly<Record<ServerName, number>> };
 
-/** An order: send each of these texts, as fast as the links take them. */
-export type Flood = { readonly to: ServerName; readonly texts: readonly string[] };
+/** An order to the server process. */
+export type Order =
+  /** Keep these texts for the floods to come. */
+  | { readonly kind: 'load'; readonly texts: readonly string[] }
+  /** Send each of them and then `last`, as fast as the links take them. */
+  | { readonly kind: 'flood'; readonly to: ServerName; readonly last: string };
 
 /** Opens the city's control endpoint; it listens on loopback only and lives as long as the bench. */
 export const CONTROL_TOKEN = 'bench';
