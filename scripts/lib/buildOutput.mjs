@@ -24,7 +24,7 @@ const COMMON_SOURCES = [
   'electron.vite.config.ts',
 ];
 
-/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'conformance', Build>} */
+/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'benchLink' | 'conformance', Build>} */
 export const BUILDS = {
   app: {
     name: 'the app',
