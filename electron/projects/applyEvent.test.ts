@@ -5,7 +5,7 @@ import { byId, makeProject } from '#shared/testing/cityData';
 import { applyEvent } from './applyEvent';
 
 const HELD = makeProject({ id: 5 });
-const BOTH = ['projects', 'metrics'];
+const BOTH = ['projects', 'metrics', 'notifications'];
 
 const row = (part: Partial<ChangedProjectRow> = {}): ChangedProjectRow => ({
   id: 5,
@@ -103,7 +103,10 @@ describe('applyEvent', () => {
       { kind: 'project_created', projectId: 9, name: '', prn: '', storedStatus: 'planned', barangay: null },
       BOTH,
     ],
-    [{ kind: 'cost_updated', projectId: 5, name: '', amount: 1, costType: '' }, ['projects']],
+    [
+      { kind: 'cost_updated', projectId: 5, name: '', amount: 1, costType: '' },
+      ['projects', 'notifications'],
+    ],
     [{ kind: 'counts_changed', totalProjects: 3 }, BOTH],
     [{ kind: 'notification_created', notificationId: 1, message: '', createdAt: null }, ['notifications']],
     [{ kind: 'unread_changed', unreadCount: 0 }, ['notifications']],

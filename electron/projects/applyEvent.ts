@@ -13,6 +13,9 @@ export type Provisional = {
   readonly announces: readonly number[];
 };
 
+/** What a change of a project touches: most leave a notification row, which nothing else announces (contract §4). */
+const WHOLE_CITY: readonly Resource[] = ['projects', 'metrics', 'notifications'];
+
 const NOTHING = { upserts: [], removals: [], announces: [] } as const;
 
 /**
@@ -22,7 +25,7 @@ const NOTHING = { upserts: [], removals: [], announces: [] } as const;
 export function applyEvent(projects: ReadonlyMap<number, Project>, event: DomainEvent): Provisional {
   switch (event.kind) {
     case 'project_created':
-      return { ...NOTHING, touches: ['projects', 'metrics'], announces: [event.projectId] };
+      return { ...NOTHING, touches: WHOLE_CITY, announces: [event.projectId] };
     case 'project_updated':
       return change(projects, event.projectId, (project) => ({
         ...project,
@@ -44,13 +47,13 @@ export function applyEvent(projects: ReadonlyMap<number, Project>, event: Domain
         ...withStatus(project, event.storedStatus),
       }));
     case 'cost_updated':
-      return { ...NOTHING, touches: ['projects'], announces: [event.projectId] };
+      return { ...NOTHING, touches: ['projects', 'notifications'], announces: [event.projectId] };
     case 'project_deleted':
       return remove(projects, event.prn);
     case 'projects_changed':
       return applyRows(projects, event.rows);
     case 'counts_changed':
-      return { ...NOTHING, touches: ['projects', 'metrics'] };
+      return { ...NOTHING, touches: WHOLE_CITY };
     case 'notification_created':
     case 'unread_changed':
       return { ...NOTHING, touches: ['notifications'] };
@@ -70,7 +73,7 @@ function change(
   return {
     upserts: project ? [edit(project)] : [],
     removals: [],
-    touches: ['projects', 'metrics'],
+    touches: WHOLE_CITY,
     announces: [id],
   };
 }
@@ -88,7 +91,7 @@ function withStatus(project: Project, stored: string): Partial<Project> {
 
 /** A deletion names no id and is sent twice; the PRN decides, and only when exactly one project has it. */
 function remove(projects: ReadonlyMap<number, Project>, prn: string): Provisional {
-  const touches: readonly Resource[] = ['projects', 'metrics'];
+  const touches = WHOLE_CITY;
   if (prn === '') return { ...NOTHING, touches };
   const ids = [...projects.values()].filter((project) => project.prn === prn).map((project) => project.id);
   return { upserts: [], removals: ids.length === 1 ? ids : [], touches, announces: ids };
@@ -110,5 +113,5 @@ function applyRows(projects: ReadonlyMap<number, Project>, rows: readonly Change
       },
     ];
   });
-  return { upserts, removals: [], touches: ['projects', 'metrics'], announces: rows.map((row) => row.id) };
+  return { upserts, removals: [], touches: WHOLE_CITY, announces: rows.map((row) => row.id) };
 }

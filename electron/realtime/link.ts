@@ -3,6 +3,7 @@ import {
   idleLink,
   TRANSPORTS,
   type Channel,
+  type ChannelState,
   type LinkReason,
   type LinkState,
   type Transport,
@@ -223,12 +224,18 @@ export class Link {
     this.#set({ ...this.#state, lastHeardAt: now });
   }
 
+  /** A channel that would be polled brings nothing while HTTP finds nobody. */
+  #shownState(channel: Channel): ChannelState {
+    const { state } = this.#channels[channel];
+    return state.transport === 'polling' && this.#httpUnreachable ? { ...state, transport: null } : state;
+  }
+
   /** The one place where the link's state is made from its parts. */
   #render(reason: LinkReason): void {
     const now = this.#options.clock.now();
     const channels = {
-      notifications: this.#channels.notifications.state,
-      projects: this.#channels.projects.state,
+      notifications: this.#shownState('notifications'),
+      projects: this.#shownState('projects'),
     };
     const served = CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
     const isPollingOnly = served.every((transport) => transport === 'polling');
