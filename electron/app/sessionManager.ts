@@ -295,7 +295,7 @@ export class SessionManager {
   }
 
   #createClient(origin: string): HttpClient {
-    return new HttpClient({ origin, fetch: this.#options.fetch });
+    return new HttpClient({ origin, fetch: this.#options.fetch, clock: this.#options.clock });
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

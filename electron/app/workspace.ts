@@ -109,10 +109,12 @@ export class Workspace {
     });
     this.#reconciler = new Reconciler({
       clock,
+      random: options.random,
       store,
       fetchProjects: () => this.#options.session.run((role) => this.#api.fetchProjects(role)),
       fetchMetrics: () => this.#options.session.run(() => this.#api.fetchMetrics()),
-      fetchNotifications: () => this.#options.session.run((role) => this.#api.fetchNotifications(role)),
+      fetchNotifications: () =>
+        this.#options.session.run((role) => this.#api.fetchNotifications(role, this.#createIsKnown())),
       fetchBoundaries: () => this.#options.session.run(() => this.#api.fetchBoundaries()),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
@@ -188,8 +190,15 @@ export class Workspace {
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();
+    this.#options.http.cancelReads();
     this.#writer?.close();
     if (endLogin) await this.#options.session.signOut();
+  }
+
+  /** Before the first list there is nothing to catch up with. */
+  #createIsKnown(): (id: number) => boolean {
+    const { notifications, freshness } = this.#options.store.state;
+    return freshness.notifications.source === 'none' ? () => true : (id) => notifications.has(id);
   }
 
   async #checkLogin(): Promise<LoginVerdict> {

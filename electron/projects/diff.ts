@@ -103,10 +103,10 @@ export type NotificationsDiff = {
 };
 
 /** The paged notifications page ends here (contract §5); a shorter one shows everything. */
-const PAGE_ROWS = 50;
+export const NOTIFICATION_PAGE_ROWS = 50;
 
 /**
- * Compares held notifications with a fetched page. A page may be cut at {@link PAGE_ROWS}; then a held row older than
+ * Compares held notifications with a fetched page. A page may be cut at {@link NOTIFICATION_PAGE_ROWS}; then a held row older than
  * the oldest fetched one is merely out of sight.
  */
 export function diffNotifications(
@@ -122,7 +122,9 @@ export function diffNotifications(
     if (!before || !isSameNotification(before, row)) upserts.push(row);
   }
   const oldest =
-    fetched.length < PAGE_ROWS ? 0 : fetched.reduce((least, row) => Math.min(least, row.id), Infinity);
+    fetched.length < NOTIFICATION_PAGE_ROWS
+      ? 0
+      : fetched.reduce((least, row) => Math.min(least, row.id), Infinity);
   const removals = [...held.keys()].filter((id) => id >= oldest && !ids.has(id));
   return { upserts, removals, added };
 }

@@ -68,6 +68,7 @@ beforeEach(() => {
   };
   reconciler = new Reconciler({
     clock,
+    random: () => 0.5,
     store,
     fetchProjects: () => counted('projects', server.projects),
     fetchMetrics: () => counted('metrics', server.metrics),
@@ -120,6 +121,34 @@ describe('fetching everything', () => {
     server.projects = () => Promise.resolve(ok({ rows: [], unreadable: new Set() }));
     await clock.advance(11_000);
     expect(fetches.filter((name) => name === 'metrics')).toHaveLength(2);
+  });
+
+  it('asks again soon for what failed in passing, ever less often, and never later than due', async () => {
+    server.projects = () => Promise.resolve(fail('timed_out'));
+    await reconciler.refreshAll();
+    const count = (): number => fetches.filter((name) => name === 'projects').length;
+    await clock.advance(1_000);
+    expect(count()).toBe(2);
+    await clock.advance(9_000);
+    expect(count()).toBe(5);
+    await clock.advance(60_000);
+    expect(count()).toBeLessThanOrEqual(5 + 7);
+    server.projects = () => Promise.resolve(fail('not_allowed'));
+    await clock.advance(20_000);
+    const before = count();
+    await clock.advance(10_000);
+    expect(count()).toBe(before + 1);
+  });
+
+  it('asks for the totals again after an announced change too: they may have been counted before it', async () => {
+    await reconciler.refreshAll();
+    const late = createDeferred<Result<FetchedProjects>>();
+    server.projects = () => late.promise;
+    reconciler.receive([{ kind: 'project_deleted', name: 'x', prn: '' }]);
+    await clock.advance(1_000);
+    late.resolve(ok({ rows: [], unreadable: new Set() }));
+    await clock.advance(6_000);
+    expect(fetches.filter((name) => name === 'metrics')).toHaveLength(3);
   });
 
   it('keeps score of what was announced and what was not, save after a gap', async () => {
@@ -204,7 +233,7 @@ describe('an event', () => {
     reconciler.receive([progress(1, 20)]);
     expect(store.state.projects.get(1)?.progress).toBe(20);
     await clock.advance(100);
-    expect(fetches.toSorted()).toEqual(['metrics', 'projects']);
+    expect(fetches.toSorted()).toEqual(['metrics', 'notifications', 'projects']);
     expect(feed()).toEqual([['announced', 'progress']]);
   });
 
@@ -305,6 +334,20 @@ describe('rows', () => {
     server.notifications = () => Promise.resolve(ok([]));
     await reconciler.refreshAll();
     expect(store.state.notifications.size).toBe(0);
+  });
+});
+
+describe('a row of notifications that comes into sight at the end of a full page', () => {
+  it('was there before and is no news', async () => {
+    const page = (from: number): UserNotification[] =>
+      Array.from({ length: 50 }, (_, index) => makeNotification({ id: from - index, isRead: false }));
+    server.notifications = () => Promise.resolve(ok(page(100)));
+    await reconciler.refreshAll();
+    server.notifications = () =>
+      Promise.resolve(ok([makeNotification({ id: 101 }), ...page(99).filter(({ id }) => id !== 77)]));
+    await reconciler.refreshAll();
+    expect(notices.map(({ id }) => id)).toEqual([101]);
+    expect(store.state.notifications.has(50)).toBe(true);
   });
 });
 

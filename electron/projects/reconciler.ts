@@ -5,9 +5,10 @@ import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshne
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
-import { fail, type AppError, type Result } from '#shared/result';
+import { fail, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
+import { backoffMs } from '../realtime/backoff';
 import { applyEvent } from './applyEvent';
 import {
   describeChanges,
@@ -15,6 +16,7 @@ import {
   diffProjects,
   isSameMetrics,
   isSameProject,
+  NOTIFICATION_PAGE_ROWS,
   type FeedDraft,
 } from './diff';
 import { FetchQueue } from './fetchQueue';
@@ -23,6 +25,19 @@ import type { StateStore } from './stateStore';
 
 /** A change found within this many ms after an event about the same project was announced by it. */
 const ANNOUNCED_FOR_MS = 30_000;
+
+/** Failures that say nothing about the next try. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'timed_out',
+  'server_broken',
+  'refused',
+  'answer_invalid',
+  'not_this_server',
+]);
+
+/** Shortest wait before what failed is asked for again, in ms. */
+const MIN_RETRY_MS = 500;
 
 /** What is not fetched on a timer is asked for again this long after it failed, in ms. */
 const RETRY_MS = 30_000;
@@ -36,6 +51,8 @@ export type FetchedProjects = {
 
 export type ReconcilerOptions = {
   readonly clock: Clock;
+  /** In [0, 1); spreads what is asked again after a failure. */
+  readonly random: () => number;
   readonly store: StateStore;
   readonly fetchProjects: () => Promise<Result<FetchedProjects>>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
@@ -69,6 +86,10 @@ export class Reconciler {
   /** Events may have been missed since the last list: what it shows as new says nothing about the link. */
   #hasGap = true;
   readonly #announcedRows = new Set<number>();
+  /** The oldest row of the first list: what lies before it was there already, whenever it comes into sight. */
+  #oldestRow = 0;
+  /** Fetches that failed in a row. */
+  readonly #failures = new Map<Resource, number>();
   #isStopped = false;
 
   constructor(options: ReconcilerOptions) {
@@ -162,13 +183,18 @@ export class Reconciler {
     this.#pollTimers.clear();
   }
 
-  /** Counts from the end of each fetch, whatever caused it. */
-  #schedulePoll(resource: Resource, hasAnswer: boolean): void {
-    const { clock, pollMs } = this.#options;
+  /** Counts from the end of each fetch, whatever caused it. What failed is asked for again sooner than it is due. */
+  #schedulePoll(resource: Resource, error: ErrorCode | null): void {
+    const { clock, pollMs, random } = this.#options;
     clock.cancel(this.#pollTimers.get(resource) ?? null);
     this.#pollTimers.delete(resource);
-    const ms = pollMs(resource) ?? (hasAnswer ? null : RETRY_MS);
-    if (this.#isStopped || ms === null) return;
+    const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
+    if (this.#isStopped || dueMs === null) return;
+    // Outlines never change; they can wait.
+    const isPassing = error !== null && PASSING.has(error) && resource !== 'boundaries';
+    const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
+    this.#failures.set(resource, failures);
+    const ms = isPassing ? Math.min(dueMs, MIN_RETRY_MS + backoffMs(failures, random)) : dueMs;
     this.#pollTimers.set(
       resource,
       clock.after(ms, () => void this.#queue.now(resource)),
@@ -188,7 +214,7 @@ export class Reconciler {
     const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
     if (resource === 'projects') this.#isFetchingProjects = false;
     if (this.#isStopped) return;
-    this.#schedulePoll(resource, result.ok);
+    this.#schedulePoll(resource, result.ok ? null : result.error.code);
     if (!result.ok) {
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
       this.#options.onOutcome(result.error);
@@ -233,7 +259,8 @@ export class Reconciler {
   #projectChanges({ rows: fetched, unreadable }: FetchedProjects): readonly Change[] {
     const { clock, store } = this.#options;
     const now = clock.now();
-    for (const [id, at] of this.#announced) if (now - at > ANNOUNCED_FOR_MS) this.#announced.delete(id);
+    for (const [id, at] of this.#announced)
+      if (Math.abs(now - at) > ANNOUNCED_FOR_MS) this.#announced.delete(id);
     // A project an event changed while this list was on its way keeps what the event said: the next fetch, which the
     // event asked for, decides.
     const held = store.state.projects;
@@ -242,14 +269,15 @@ export class Reconciler {
       kept.size === 0
         ? fetched
         : [...fetched.filter((row) => !kept.has(row.id)), ...[...kept].flatMap((id) => held.get(id) ?? [])];
+    // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
+    const isFirst = store.state.freshness.projects.source === 'none';
     const diff = diffProjects(
       held,
       rows,
       unreadable,
       now,
       (id) => (this.#announced.has(id) ? 'announced' : 'found'),
-      // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
-      store.state.freshness.projects.source === 'none',
+      isFirst,
     );
     const found = diff.feed.filter((draft) => draft.cause === 'found').length;
     if (!this.#hasGap) {
@@ -257,8 +285,9 @@ export class Reconciler {
       this.#options.onCoverage('projects', true, diff.feed.length - found);
     }
     this.#hasGap = false;
-    // The server's totals follow from its projects; asking for them on a timer would add nothing.
-    if (found > 0) this.#queue.hint('metrics');
+    // The server's totals follow from its projects; asking for them on a timer would add nothing. Also after an
+    // announced change: the totals fetched with the event may have been counted before what this list shows.
+    if (!isFirst && diff.upserts.length + diff.removals.length > 0) this.#queue.hint('metrics');
     return [
       ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
       ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),
@@ -268,11 +297,16 @@ export class Reconciler {
 
   #notificationChanges(fetched: readonly UserNotification[]): readonly Change[] {
     const diff = diffNotifications(this.#options.store.state.notifications, fetched);
+    if (!this.#hasNotifications && fetched.length >= NOTIFICATION_PAGE_ROWS) {
+      this.#oldestRow = Math.min(...fetched.map(({ id }) => id));
+    }
     if (this.#hasNotifications) {
-      for (const row of diff.added) {
+      // A page moves up when a row on it is deleted: what then comes into sight at its end is no news.
+      const added = diff.added.filter(({ id }) => id >= this.#oldestRow);
+      for (const row of added) {
         this.#options.onCoverage('notifications', this.#announcedRows.delete(row.id), 1);
       }
-      const unread = diff.added.filter((row) => !row.isRead);
+      const unread = added.filter((row) => !row.isRead);
       if (unread.length > 0) this.#options.onNewNotifications(unread);
     }
     this.#hasNotifications = true;

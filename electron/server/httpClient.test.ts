@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDeferred } from '../../tests/fakes/deferred';
+import { FakeClock } from '../../tests/fakes/fakeClock';
 import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
 import { HttpClient } from './httpClient';
 
@@ -126,6 +127,33 @@ describe('a request that fails', () => {
     await asked.promise;
     abort.abort();
     expect(await sent).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it('is given up when nothing begins to come within eight seconds, whatever it may take as a whole', async () => {
+    const clock = new FakeClock();
+    const asked = createDeferred<void>();
+    loopback = await serveHttp(() => asked.resolve());
+    const client = new HttpClient({ origin: loopback.origin, fetch: globalThis.fetch, clock });
+    const sent = client.send('/');
+    await asked.promise;
+    await clock.advance(8_000);
+    expect(await sent).toEqual({ ok: false, error: { code: 'timed_out' } });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is taken back when it only reads and nobody waits for it any more', async () => {
+    const asked = [createDeferred<void>(), createDeferred<void>()];
+    const answer = createDeferred<void>();
+    const client = await clientOf((request, response) => {
+      asked[request.method === 'POST' ? 1 : 0]?.resolve();
+      void answer.promise.then(() => response.end());
+    });
+    const [read, written] = [client.send('/'), client.send('/', { method: 'POST', form: {} })];
+    await Promise.all(asked.map(({ promise }) => promise));
+    client.cancelReads();
+    expect(await read).toEqual({ ok: false, error: { code: 'cancelled' } });
+    answer.resolve();
+    expect(await written).toMatchObject({ ok: true });
   });
 
   it.each([

@@ -1,11 +1,17 @@
 import { CookieJar } from 'tough-cookie';
 import { fail, ok, type Result } from '#shared/result';
+import { systemClock, type Clock } from '../clock';
 import { classify, type HttpAnswer } from './answer';
 
 /** An answer beyond this is refused while it is being read: 20,000 projects stay below half of it. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
+const CANCELLED = new DOMException('no longer wanted', 'AbortError');
+
 const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** A server that has not begun to answer by then will not: nothing fetched waits longer for a lost packet, in ms. */
+const BEGIN_WITHIN_MS = 8_000;
 
 export type HttpRequest = {
   readonly method?: 'GET' | 'POST';
@@ -19,18 +25,23 @@ export type HttpRequest = {
 export type HttpClientOptions = {
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
+  /** Default: the computer's own. */
+  readonly clock?: Clock;
 };
 
 /** Talks HTTP with one server as one visitor: keeps its cookies, never follows a redirect, bounds time and size. */
 export class HttpClient {
   readonly origin: string;
   readonly #fetch: typeof globalThis.fetch;
+  readonly #clock: Clock;
   #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+  readonly #reads = new Set<AbortController>();
   #serverHeader: string | null = null;
 
   constructor(options: HttpClientOptions) {
     this.origin = options.origin;
     this.#fetch = options.fetch;
+    this.#clock = options.clock ?? systemClock;
   }
 
   /** The `Server` header of the last answer, null when it had none: it decides whether SSE may be used (contract §3). */
@@ -58,8 +69,14 @@ export class HttpClient {
    * Errors: `unreachable`, `timed_out`, `certificate_untrusted`, `answer_too_large`, `cancelled`.
    */
   async send(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
-    const timeout = AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    const deadline = new AbortController();
+    const expire = (): void => deadline.abort(new DOMException('no answer in time', 'TimeoutError'));
+    const limitMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const whole = this.#clock.after(limitMs, expire);
+    const beginning = this.#clock.after(Math.min(limitMs, BEGIN_WITHIN_MS), expire);
+    const isRead = request.method !== 'POST';
+    if (isRead) this.#reads.add(deadline);
+    const signal = request.signal ? AbortSignal.any([deadline.signal, request.signal]) : deadline.signal;
     try {
       const response = await this.#fetch(this.origin + path, {
         method: request.method ?? 'GET',
@@ -74,6 +91,7 @@ export class HttpClient {
         },
         ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
       });
+      this.#clock.cancel(beginning);
       this.#serverHeader = response.headers.get('server');
       const deletesSession = this.#keepCookies(response.headers.getSetCookie());
       const body = await readBody(response);
@@ -86,9 +104,21 @@ export class HttpClient {
         deletesSession,
       });
     } catch (error) {
-      if (request.signal?.aborted) return fail('cancelled');
+      if (request.signal?.aborted || error === CANCELLED) return fail('cancelled');
       return networkFailure(error);
+    } finally {
+      this.#clock.cancel(whole);
+      this.#clock.cancel(beginning);
+      this.#reads.delete(deadline);
     }
+  }
+
+  /**
+   * Ends every request under way that only reads; each comes back as `cancelled`. What changes something on the server
+   * goes on, for nobody could say whether it was done.
+   */
+  cancelReads(): void {
+    for (const read of this.#reads) read.abort(CANCELLED);
   }
 
   /** Like {@link send}, and says what the answer means: only a 2xx is a success. */

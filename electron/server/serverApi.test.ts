@@ -176,6 +176,32 @@ describe('notifications', () => {
     expect(await api.fetchNotifications(role)).toMatchObject({ ok: true, value: [{ id: 5, message: 'Hi' }] });
   });
 
+  it('are read on until a page holds one that is known', async () => {
+    const rows = Array.from({ length: 120 }, (_, index) => item(String(120 - index)));
+    const { api, asked } = serve(({ path }) => {
+      const number = Number(/page=(\d+)/.exec(path)?.[1] ?? 1);
+      return page(rows.slice((number - 1) * 50, number * 50).join(''));
+    });
+    const read = await api.fetchNotifications('head_engineer', (id) => id <= 20);
+    expect(read.ok && read.value.length).toBe(120);
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/dashboard/notifications/',
+      '/dashboard/notifications/?page=2',
+      '/dashboard/notifications/?page=3',
+    ]);
+    asked.length = 0;
+    await api.fetchNotifications('head_engineer', (id) => id === 80);
+    await api.fetchNotifications('head_engineer');
+    expect(asked.map(({ path }) => path)).toEqual(['/dashboard/notifications/', '/dashboard/notifications/']);
+  });
+
+  it('end with the last page even where the server shows it again and again', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) => item(String(index + 1))).join('');
+    const { api, asked } = serve(() => page(rows));
+    expect(await api.fetchNotifications('head_engineer', () => false)).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(2);
+  });
+
   it('are kept when the page is another one or nothing on it can be read', async () => {
     for (const html of ['<h1>Dashboard</h1>', item('x')]) {
       const { api } = serve({ '/projeng/notifications/': page(html) });

@@ -7,6 +7,7 @@ import type { Project } from '#shared/domain/project';
 import type { RejectKind } from '#shared/domain/reject';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
 import { parseHtml, textContent, type AnyNode, type Element } from './html';
 import type { HttpClient, HttpRequest } from './httpClient';
 import { readNotificationsPage } from './notificationsPage';
@@ -21,6 +22,9 @@ const NOTIFICATION_PAGES: Readonly<Record<Role, string>> = {
   project_engineer: '/projeng/notifications/',
   finance_manager: '/dashboard/finance/notifications/',
 };
+
+/** More pages than this are not asked for at once. */
+const MAX_PAGES = 20;
 
 const metricsAnswer = z
   .object({
@@ -88,9 +92,29 @@ export class ServerApi {
     return this.#getJson('/dashboard/api/overall-project-metrics/', metricsAnswer);
   }
 
-  /** The signed-in user's notification rows; for the Head Engineer the newest 50. */
-  async fetchNotifications(role: Role): Promise<Result<readonly UserNotification[]>> {
-    const path = NOTIFICATION_PAGES[role];
+  /**
+   * The signed-in user's notification rows, newest first. Where they come in pages (contract §5), the first one, and
+   * more of them until one holds a row already known: a busy hour offline fills several.
+   * @param isKnown says of a row whether it was seen before; left out, the first page is all.
+   */
+  async fetchNotifications(
+    role: Role,
+    isKnown: (id: number) => boolean = () => true,
+  ): Promise<Result<readonly UserNotification[]>> {
+    const rows = new Map<number, UserNotification>();
+    for (let number = 1; number <= MAX_PAGES; number += 1) {
+      const page = await this.#fetchNotificationsPage(role, number);
+      if (!page.ok) return page;
+      const isEnd = page.value.every(({ id }) => rows.has(id));
+      for (const row of page.value) if (!rows.has(row.id)) rows.set(row.id, row);
+      if (page.value.length < NOTIFICATION_PAGE_ROWS || isEnd || page.value.some(({ id }) => isKnown(id)))
+        break;
+    }
+    return ok([...rows.values()]);
+  }
+
+  async #fetchNotificationsPage(role: Role, number: number): Promise<Result<readonly UserNotification[]>> {
+    const path = NOTIFICATION_PAGES[role] + (number === 1 ? '' : `?page=${number}`);
     const page = await this.#getPage(path, (html) => {
       const read = readNotificationsPage(html);
       return read.isPage ? read : null;
