@@ -297,6 +297,10 @@ describe('a channel that may only use streams', () => {
     channel.start();
     channel.suspect();
     await clock.advance(3 * RETURN_MS);
+    isSseAllowed = false;
+    channel.start();
+    isSseAllowed = true;
+    channel.start();
     expect(tiers()).toEqual(['sse']);
     expect(channel.state.transport).toBe('sse');
   });

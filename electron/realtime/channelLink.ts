@@ -110,8 +110,9 @@ export class ChannelLink {
     this.#attempt = null;
     const { channel, clock } = this.#options;
     const transport = this.#resolve(wanted);
-    // The policy allows nothing better than what serves; a second stream would hold a second worker.
-    if (this.#serving && transport === this.#servedBy) return;
+    // Nothing better than what serves is to be had: a second stream would hold a second worker, and one that is open
+    // stays good when the last answer over HTTP did not name its server.
+    if (this.#serving && (transport === this.#servedBy || transport === 'polling')) return;
     if (transport === 'polling') {
       this.#enter('polling');
       // Where streams are allowed, the server that forbids them may be another one later.
