@@ -27,6 +27,8 @@ export type ModelAnswer = {
 export type ModelRequest = {
   readonly method: string;
   readonly path: string;
+  /** Of a list that comes in pages, from 1. */
+  readonly page: number;
   readonly cookie: string;
   readonly form: string;
 };
@@ -45,7 +47,14 @@ const PAGE_ROWS = 50;
 const CSRF = 'c'.repeat(32);
 const SQUARE = {
   type: 'Polygon',
-  coordinates: [[[125.7, 7.4], [125.9, 7.4], [125.9, 7.5], [125.7, 7.4]]],
+  coordinates: [
+    [
+      [125.7, 7.4],
+      [125.9, 7.4],
+      [125.9, 7.5],
+      [125.7, 7.4],
+    ],
+  ],
 };
 
 /**
@@ -68,7 +77,11 @@ export class ModelServer {
     this.#profile = PROFILES[options.profile];
     this.city = new City({ seed: 1, projects: options.projects, now: () => clock.now() });
     for (const { id } of PEOPLE) {
-      this.city.setNotifications(id, this.city.notificationsOf(id).slice(-options.notifications));
+      const rows = this.city.notificationsOf(id).slice(-options.notifications);
+      this.city.setNotifications(
+        id,
+        rows.map((row) => ({ ...row, isRead: random() < 0.5 })),
+      );
     }
     this.#sessions = new Sessions(() => clock.now());
     this.actions = new CityActions({
@@ -163,7 +176,7 @@ export class ModelServer {
     return {
       projects: writeMapProjects(this.city.visibleTo(person), this.#clock.now()),
       metrics: this.#metrics(person),
-      page: this.#notificationsPage(person),
+      page: this.#notificationsPage(person, 1),
     };
   }
 
@@ -171,13 +184,15 @@ export class ModelServer {
     return this.city.notificationsOf(person.id);
   }
 
-  #route({ method, path, cookie, form }: ModelRequest): ModelAnswer {
+  #route({ method, path, page, cookie, form }: ModelRequest): ModelAnswer {
     if (path === '/accounts/login/') return method === 'POST' ? this.#logIn(form) : LOGIN_FORM;
     const person = this.personOf(cookie);
     if (path === '/accounts/logout/' || !person) return redirect('/accounts/login/');
     switch (path) {
       case '/projeng/api/engineers/':
-        return person.role === 'superuser' ? json('{"engineers": []}') : redirect(`/accounts/login/?next=${path}`);
+        return person.role === 'superuser'
+          ? json('{"engineers": []}')
+          : redirect(`/accounts/login/?next=${path}`);
       case '/projeng/api/realtime/status/':
         return json('{"status": "connected"}');
       case '/projeng/map/api/projects/':
@@ -185,10 +200,12 @@ export class ModelServer {
       case '/dashboard/api/overall-project-metrics/':
         return json(this.#metrics(person));
       case '/dashboard/notifications/':
-        return htmlPage(this.#notificationsPage(person));
+        return htmlPage(this.#notificationsPage(person, page));
       case '/dashboard/api/barangay-geojson/':
         return json(
-          JSON.stringify({ features: [{ type: 'Feature', properties: { name: 'Apokon' }, geometry: SQUARE }] }),
+          JSON.stringify({
+            features: [{ type: 'Feature', properties: { name: 'Apokon' }, geometry: SQUARE }],
+          }),
         );
       case '/dashboard/api/tagum-city-boundary-geojson/':
         return json(JSON.stringify({ features: [{ type: 'Feature', properties: {}, geometry: SQUARE }] }));
@@ -221,12 +238,13 @@ export class ModelServer {
     return toWireJson({ success: true, metrics: counts });
   }
 
-  #notificationsPage(person: Person): string {
+  #notificationsPage(person: Person, number: number): string {
     const rows = this.city.notificationsOf(person.id).toReversed();
     const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
     const unread = this.city.unreadCount(person.id);
-    const shown = rows.slice(0, PAGE_ROWS);
-    const markup = notificationList('head', shown, unread, html``, { page: 1, pages });
+    const from = (Math.min(number, pages) - 1) * PAGE_ROWS;
+    const shown = rows.slice(from, from + PAGE_ROWS);
+    const markup = notificationList('head', shown, unread, html``, { page: number, pages });
     return String(markup);
   }
 }

@@ -41,7 +41,14 @@ function report(results: readonly ScheduleResult[], failures: readonly ScheduleF
         `leaked ${count('leaked')}, late ${count('late')}`,
       `equal after the faults stopped (simulated s): half ${at(0.5) / 1000}, 90 % ${at(0.9) / 1000}, ` +
         `99 % ${at(0.99) / 1000}, last ${at(1) / 1000}`,
-      ...(failures.length > 0 ? [`seeds: ${failures.slice(0, 30).map(({ seed, kind }) => `${seed} ${kind}`).join(', ')}`] : []),
+      ...(failures.length > 0
+        ? [
+            `seeds: ${failures
+              .slice(0, 30)
+              .map(({ seed, kind }) => `${seed} ${kind}`)
+              .join(', ')}`,
+          ]
+        : []),
     ].join('\n'),
   );
 }

@@ -43,11 +43,9 @@ const CLEAR: Weather = {
   torn: 0,
 };
 
-/** The real openers give up after these many ms (see webSocket.ts, sse.ts, httpClient.ts, session.ts). */
+/** The real openers give up after these many ms (see webSocket.ts, sse.ts). */
 const WEB_SOCKET_OPEN_MS = 5_000;
 const STREAM_OPEN_MS = 8_000;
-const REQUEST_MS = 15_000;
-const STATUS_REQUEST_MS = 5_000;
 
 const STREAM_LOOK_MS = 3_000;
 const STREAM_CUT_MS = 120_000;
@@ -135,23 +133,21 @@ export class SimulatedNetwork {
 
   readonly fetch: typeof globalThis.fetch = (input, init) => {
     this.requests += 1;
-    const path = new URL(input as string).pathname;
+    const { pathname, searchParams } = new URL(input as string);
     const headers = new Headers(init?.headers);
     const request = {
       method: init?.method ?? 'GET',
-      path,
+      path: pathname,
+      page: Number(searchParams.get('page') ?? 1),
       cookie: headers.get('cookie') ?? '',
       form: init?.body instanceof URLSearchParams ? init.body.toString() : '',
     };
-    const { wire, server } = this.#options;
+    const { server } = this.#options;
     const epoch = this.#epoch;
     return new Promise((resolve, reject) => {
-      const limitMs = path.endsWith('/status/') ? STATUS_REQUEST_MS : REQUEST_MS;
-      const limit = wire.after(limitMs, () => reject(new DOMException('', 'TimeoutError')));
-      const fail = (code: string): void => {
-        wire.cancel(limit);
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
+      const fail = (code: string): void =>
         reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
-      };
       if (this.weather.reach === 'refused') return void this.#later(() => fail('ECONNREFUSED'));
       this.#later(() => {
         if (this.weather.reach === 'swallowed') return;
@@ -162,7 +158,6 @@ export class SimulatedNetwork {
         this.#later(() => {
           if (this.weather.reach === 'swallowed') return;
           if (epoch !== this.#epoch || fault === 'cut') return fail('ECONNRESET');
-          wire.cancel(limit);
           resolve(respond(answer, fault));
         });
       });
@@ -255,7 +250,8 @@ export class SimulatedNetwork {
   #watch(link: OpenLink): Liveness {
     const onDead = (): void => this.#end(link, { kind: 'silent' });
     const { device } = this.#options;
-    if (link.tier === 'sse') return new Liveness({ clock: device, askAfterMs: 11_000, deadAfterMs: 0, onDead });
+    if (link.tier === 'sse')
+      return new Liveness({ clock: device, askAfterMs: 11_000, deadAfterMs: 0, onDead });
     const ask = (): void => {
       if (link.isHalfOpen) return;
       this.#later(() => this.#later(() => this.#hear(link)));
