@@ -93,6 +93,19 @@ export class ChannelLink {
     this.#try('websocket');
   }
 
+  /**
+   * Something shows that a WebSocket may be had again: the server came back, or the other channel opened one. A channel
+   * on a lower tier tries at once, unless it has only just been refused.
+   */
+  tryBetter(): void {
+    const { clock } = this.#options;
+    const isLower = this.#servedBy === 'sse' || this.#servedBy === 'polling';
+    if (!this.#isStarted || !isLower || this.#attempt) return;
+    if (clock.now() - this.#attemptedAt < STABLE_MS) return;
+    this.#plan(null);
+    this.#try('websocket');
+  }
+
   /** Closes everything; nothing is reported afterwards. */
   stop(): void {
     this.#isStarted = false;

@@ -358,3 +358,47 @@ describe('the office’s policy', () => {
     expect(link.served().projects).toBe('websocket');
   });
 });
+
+describe('coming back to the WebSocket', () => {
+  /** The projects channel on its socket, notifications refused and polled. */
+  function liveInPart(): void {
+    link.start();
+    last(PROJECTS).handlers.onOpen();
+    transport.end(last(NOTIFICATIONS), refused(404));
+    expect(link.served()).toEqual({ projects: 'websocket', notifications: 'polling' });
+  }
+
+  it('is tried by one channel as soon as the other has succeeded', async () => {
+    link.start();
+    refuseBoth(404);
+    await clock.advance(20_000);
+    const before = transport.connections.length;
+    link.retryNow();
+    expect(transport.connections.length).toBe(before + 2);
+    transport.end(last(NOTIFICATIONS), refused(404));
+    await clock.advance(6_000);
+    last(PROJECTS).handlers.onOpen();
+    last(NOTIFICATIONS).handlers.onOpen();
+    expect(link.served()).toEqual({ projects: 'websocket', notifications: 'websocket' });
+  });
+
+  it('is tried at once when a server that was gone answers again', async () => {
+    liveInPart();
+    await clock.advance(10_000);
+    const before = transport.connections.length;
+    link.noteHttp('unreachable');
+    expect(link.state.channels.notifications.transport).toBeNull();
+    link.noteHttp('answered');
+    expect(transport.connections.length).toBe(before + 1);
+    last(NOTIFICATIONS).handlers.onOpen();
+    expect(link.served().notifications).toBe('websocket');
+  });
+
+  it('is not tried again by a channel that was refused a moment ago', () => {
+    link.start();
+    transport.end(last(NOTIFICATIONS), refused(500));
+    const before = transport.connections.length;
+    last(PROJECTS).handlers.onOpen();
+    expect(transport.connections.length).toBe(before);
+  });
+});

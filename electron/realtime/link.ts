@@ -139,6 +139,8 @@ export class Link {
     else if (outcome === 'answered') {
       this.#heard();
       for (const channel of CHANNELS) this.#channels[channel].noteHttpAnswered();
+      // Whoever answers again may be another server than the one that refused.
+      if (wasUnreachable) this.#tryBetter(null);
     }
     if (wasUnreachable !== this.#httpUnreachable)
       this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
@@ -164,6 +166,7 @@ export class Link {
         this.#render(reason);
         const hasLive = this.#channels[channel].state.transport;
         if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
+        if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
       },
       onLoginDoubt: () => this.#doubtLogin(),
     });
@@ -202,6 +205,10 @@ export class Link {
       if (verdict === 'ended') this.#endLogin();
       else this.#resumeAll();
     });
+  }
+
+  #tryBetter(except: Channel | null): void {
+    for (const channel of CHANNELS) if (channel !== except) this.#channels[channel].tryBetter();
   }
 
   #resumeAll(): void {

@@ -105,8 +105,7 @@ export async function watchFrames(
             frame += 1;
             if (row() !== rowBefore) seen.list ??= frame;
             if (tile?.textContent !== tileBefore) seen.dashboard ??= frame;
-            if (maplibreMap.getFeatureState({ source: 'projects', id: projectId }).status === wanted)
-              seen.map ??= frame;
+            if (isShown()) seen.map ??= frame;
             const { list, dashboard, map } = seen;
             if (list !== undefined && dashboard !== undefined && map !== undefined)
               resolve({ list, dashboard, map });
