@@ -11,8 +11,11 @@ import {
   type TransportHandlers,
 } from './transport';
 
-/** An open handshake that says nothing for this long is given up (contract: the server answers in milliseconds). */
-const OPEN_TIMEOUT_MS = 5_000;
+/**
+ * An open handshake that says nothing for this long is given up: the server answers in milliseconds, and the next tier has to
+ * be live within 5 s. In ms.
+ */
+const OPEN_TIMEOUT_MS = 4_500;
 
 /** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
