@@ -47,6 +47,13 @@ describe('the cadence of fetching', () => {
     expect(pollMs('notifications', situation({ served, coverage: covered(50, 50) }))).toBe(30_000);
   });
 
+  it('asks for the totals where nothing announces projects without a place, and spends nothing on them elsewhere', () => {
+    const polled = situation({ served: { projects: 'polling', notifications: 'websocket' } });
+    expect(pollMs('metrics', polled)).toBe(60_000);
+    expect(pollMs('metrics', situation({ coverage: covered(0, 40) }))).toBe(60_000);
+    expect(pollMs('metrics', situation())).toBeNull();
+  });
+
   it('rests while nobody looks, and more so on battery', () => {
     const at = (activity: CadenceSituation['activity']): number | null =>
       pollMs('projects', situation({ activity }));

@@ -43,10 +43,15 @@ const STEPS: Readonly<Record<Channel, Steps>> = {
 const CHANNEL_OF: Readonly<Record<Resource, Channel | null>> = {
   projects: 'projects',
   notifications: 'notifications',
-  // Fetched when projects changed and after every (re)connect; a timer would add nothing.
-  metrics: null,
+  metrics: 'projects',
   boundaries: null,
 };
+
+/**
+ * The totals are fetched when projects changed and after every (re)connect. But they also count projects without a
+ * place on the map, which no list shows: where a link does not announce those, they are asked for now and then.
+ */
+const TOTALS_MS = 60_000;
 
 const HIDDEN_FACTOR = 4;
 const LOCKED_FACTOR = 20;
@@ -61,7 +66,11 @@ export function pollMs(resource: Resource, situation: CadenceSituation): number 
   const channel = CHANNEL_OF[resource];
   if (!channel) return null;
   const { served, coverage, activity } = situation;
-  const step = STEPS[channel][trustIn(served[channel], coverage[channel])];
+  const trust = trustIn(served[channel], coverage[channel]);
+  const isLive = served[channel] !== null && served[channel] !== 'polling';
+  // Nothing has shown yet that this link keeps quiet, and the requests a quiet client may make are spent.
+  if (resource === 'metrics' && isLive && trust === 'unproven') return null;
+  const step = resource === 'metrics' ? TOTALS_MS : STEPS[channel][trust];
   if (activity.presence === 'locked') return step * LOCKED_FACTOR;
   const hidden = activity.presence === 'hidden' ? HIDDEN_FACTOR : 1;
   const idle = activity.isIdle ? IDLE_FACTOR : 1;
