@@ -4,7 +4,7 @@ import type { LinkReason } from '#shared/domain/connection';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
 import { ChannelLink } from './channelLink';
-import { RETURN_MS, STABLE_MS } from './policy';
+import { HERD_MS, RETURN_MS, STABLE_MS } from './policy';
 
 let clock: FakeClock;
 let transport: FakeTransport;
@@ -224,6 +224,48 @@ describe('a channel whose socket finds nobody while HTTP is answered', () => {
     expect(transport.connections).toHaveLength(before + 1);
     transport.last().handlers.onOpen();
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('a channel whose server hung up and is gone', () => {
+  /** The first reopening comes at once and finds nobody. */
+  async function loseServer(): Promise<void> {
+    openSocket();
+    await clock.advance(STABLE_MS);
+    transport.end(transport.last(), CLOSED);
+    await clock.advance(1_000);
+    transport.end(transport.last(), UNREACHABLE);
+  }
+
+  it('waits for its turn in the herd, served by polling once HTTP is answered', async () => {
+    await loseServer();
+    const turn = clock.now() + HERD_MS / 2;
+    expect([channel.state.transport, channel.isUnreachable, channel.nextTryAt]).toEqual([null, true, turn]);
+    channel.noteHttpAnswered();
+    expect([channel.state.transport, channel.isUnreachable, channel.nextTryAt]).toEqual([
+      'polling',
+      false,
+      turn,
+    ]);
+    const before = transport.connections.length;
+    channel.noteHttpAnswered();
+    await clock.advance(STABLE_MS);
+    channel.tryBetter();
+    expect(transport.connections).toHaveLength(before);
+    await clock.advance(HERD_MS / 2);
+    expect(transport.connections).toHaveLength(before + 1);
+    transport.last().handlers.onOpen();
+    expect([channel.state.transport, clock.pending]).toEqual(['websocket', 0]);
+  });
+
+  it('does not wait when the user or the machine asks', async () => {
+    await loseServer();
+    const before = transport.connections.length;
+    channel.suspect();
+    expect(transport.connections).toHaveLength(before + 1);
+    transport.end(transport.last(), UNREACHABLE);
+    channel.noteHttpAnswered();
+    expect(transport.connections).toHaveLength(before + 2);
   });
 });
 

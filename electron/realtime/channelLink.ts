@@ -44,6 +44,8 @@ export class ChannelLink {
   #downSince: number | null = null;
   #isRefused = false;
   #isLoginChecked = false;
+  /** The other side closed what served, and nothing has been open or asked for since. */
+  #hungUp = false;
   #isStarted = false;
   #timer: TimerHandle | null = null;
   #nextTryAt: number | null = null;
@@ -75,6 +77,7 @@ export class ChannelLink {
     this.#isStarted = true;
     this.#failures = 0;
     this.#isLoginChecked = false;
+    this.#hungUp = false;
     this.#plan(null);
     if (this.#servedBy !== 'websocket') this.#try('websocket');
   }
@@ -86,21 +89,27 @@ export class ChannelLink {
     if (this.#servedBy !== 'websocket') this.start();
   }
 
-  /** HTTP finds the server: a channel that waits because it found nobody looks again at once. */
+  /** HTTP finds the server: a channel that waits because it found nobody looks again at once, or is served by polling until its turn. */
   noteHttpAnswered(): void {
     if (!this.#isStarted || this.#servedBy !== null || this.#attempt || this.#downSince === null) return;
-    this.#plan(null);
-    this.#try('websocket');
+    if (!this.#hungUp) {
+      this.#plan(null);
+      return this.#try('websocket');
+    }
+    // HTTP serves until this client's turn in the herd has come.
+    this.#downSince = null;
+    this.#enter('polling');
+    this.#options.onChange('opened');
   }
 
   /**
    * Something shows that a WebSocket may be had again: the server came back, or the other channel opened one. A channel
-   * on a lower tier tries at once, unless it has only just been refused.
+   * on a lower tier tries at once, unless it has only just been refused or waits for its turn in the herd.
    */
   tryBetter(): void {
     const { clock } = this.#options;
     const isLower = this.#servedBy === 'sse' || this.#servedBy === 'polling';
-    if (!this.#isStarted || !isLower || this.#attempt) return;
+    if (!this.#isStarted || !isLower || this.#attempt || this.#hungUp) return;
     if (clock.now() - this.#attemptedAt < STABLE_MS) return;
     this.#plan(null);
     this.#try('websocket');
@@ -145,6 +154,7 @@ export class ChannelLink {
         this.#openedAt = clock.now();
         this.#isRefused &&= transport !== 'websocket';
         this.#isLoginChecked = false;
+        this.#hungUp = false;
         this.#downSince = null;
         if (transport === 'sse') this.#plan(RETURN_MS, () => this.#try('websocket'));
         else this.#plan(null);
@@ -159,6 +169,7 @@ export class ChannelLink {
       onClose: (reason) => {
         if (this.#serving === connection) {
           this.#serving = null;
+          this.#hungUp = reason.kind === 'closed';
           // Only what lasted ends a row: a server that accepts and hangs up must not be asked in a tight loop.
           if (clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
         } else if (this.#attempt === connection) this.#attempt = null;
@@ -202,6 +213,7 @@ export class ChannelLink {
       attempt: this.#failures,
       sseAllowed: policy() === 'auto' && maySse(),
       isLoginChecked: this.#isLoginChecked,
+      hungUp: this.#hungUp,
       httpAnswers: this.#downSince !== null && httpAnsweredSince(this.#downSince),
     };
     const next = decideNext(transport, reason, situation, random);

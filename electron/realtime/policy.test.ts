@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decideNext, maySse, RETURN_MS, type Situation } from './policy';
+import { decideNext, HERD_MS, maySse, RETURN_MS, type Situation } from './policy';
 import type { CloseReason } from './transport';
 
-const CALM: Situation = { attempt: 0, sseAllowed: true, isLoginChecked: false, httpAnswers: false };
+const CALM: Situation = {
+  attempt: 0,
+  sseAllowed: true,
+  isLoginChecked: false,
+  httpAnswers: false,
+  hungUp: false,
+};
 const half = (): number => 0.5;
 const refused = (status: number, retryAfterMs: number | null = null): CloseReason => ({
   kind: 'refused',
@@ -40,6 +46,21 @@ describe('decideNext', () => {
         do: 'retry',
         transport: 'websocket',
         delayMs,
+      });
+    }
+  });
+
+  it('spreads the return to a server that hung up and is gone, from the first failure on', () => {
+    for (const [attempt, chance] of [
+      [1, 0.02],
+      [1, 0.98],
+      [9, 0.5],
+    ] as const) {
+      const situation = { ...CALM, attempt, hungUp: true };
+      expect(decideNext('websocket', UNREACHABLE, situation, () => chance)).toEqual({
+        do: 'retry',
+        transport: 'websocket',
+        delayMs: HERD_MS * chance,
       });
     }
   });

@@ -11,6 +11,12 @@ export const RETURN_MS = 30_000;
 /** A connection that lasted this long has worked; one that ends sooner counts as one more failure in the row. */
 export const STABLE_MS = 5_000;
 
+/**
+ * A server that hung up and is gone hung up on everybody: its clients come back spread over this long, in ms. HTTP serves
+ * them meanwhile. Wide enough that 95 % of a thousand returns take at least 20 s, also when some have failed once.
+ */
+export const HERD_MS = 30_000;
+
 /** Which SSE stream stands in for which WebSocket channel. */
 export const SSE_PATHS: Readonly<Record<Channel, string>> = {
   notifications: '/projeng/api/realtime/notifications/',
@@ -50,6 +56,8 @@ export type Situation = {
   readonly isLoginChecked: boolean;
   /** HTTP is answered while this transport finds nobody: something on the way swallows it. */
   readonly httpAnswers: boolean;
+  /** The row of failures began with the other side closing a connection that served. */
+  readonly hungUp: boolean;
 };
 
 /** Decides what follows the end of a connection. Pure: the link carries it out. */
@@ -59,7 +67,7 @@ export function decideNext(
   situation: Situation,
   random: () => number,
 ): Next {
-  const { attempt, sseAllowed, isLoginChecked, httpAnswers } = situation;
+  const { attempt, sseAllowed, isLoginChecked, httpAnswers, hungUp } = situation;
   const delayMs = backoffMs(attempt, random);
   const below: Transport = transport === 'websocket' && sseAllowed ? 'sse' : 'polling';
   switch (reason.kind) {
@@ -67,7 +75,11 @@ export function decideNext(
       // A proxy that drops upgrades looks like a dead server to the socket alone.
       if (httpAnswers) return { do: 'fall_back', to: below, returnMs: RETURN_MS };
       // Whoever answers next may be another server: begin with the best transport again.
-      return { do: 'retry', transport: 'websocket', delayMs };
+      return {
+        do: 'retry',
+        transport: 'websocket',
+        delayMs: hungUp ? Math.round(random() * HERD_MS) : delayMs,
+      };
     case 'silent':
     case 'closed':
       // The 120 s cut of a WSGI worker is normal, so the first reopening is at once.
