@@ -18,9 +18,7 @@ export function Connection() {
   return (
     <Section title={translate('settings.connection')}>
       <Policy />
-      <SettingRow label={translate('settings.coverage')} hint={translate('settings.coverageHint')}>
-        {null}
-      </SettingRow>
+      <Heading text={translate('settings.coverage')} hint={translate('settings.coverageHint')} />
       {CHANNELS.map((channel) => (
         <SettingRow key={channel} label={translate(`link.channel.${channel}`)}>
           {coverage && <Share {...coverage[channel]} />}
@@ -67,6 +65,16 @@ function Policy() {
   );
 }
 
+/** Names the rows below it. */
+function Heading({ text, hint }: { readonly text: string; readonly hint?: string }) {
+  return (
+    <div className={styles.subheading}>
+      <h3>{text}</h3>
+      {hint && <div className={styles.hint}>{hint}</div>}
+    </div>
+  );
+}
+
 function Share({ announced, total }: CoverageCount) {
   const translate = useTranslate();
   const format = useFormat();
@@ -79,7 +87,7 @@ function Ages() {
   const translate = useTranslate();
   return (
     <>
-      <SettingRow label={translate('settings.ages')}>{null}</SettingRow>
+      <Heading text={translate('settings.ages')} />
       {RESOURCES.map((resource) => (
         <SettingRow key={resource} label={translate(`settings.resource.${resource}`)}>
           <FreshnessTag resource={resource} />
@@ -101,7 +109,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   }
   return (
     <>
-      <SettingRow label={translate('settings.timeline')}>{null}</SettingRow>
+      <Heading text={translate('settings.timeline')} />
       <div className={styles.tableFrame}>
         <table className={styles.table} aria-label={translate('settings.timeline')}>
           <thead>
