@@ -48,12 +48,12 @@ export function hasDisplay(env, platform = process.platform) {
 }
 
 /**
- * The app's own arguments for `npm start`: the demo city unless the caller names a server or asks for none.
+ * The app's own arguments for `npm start`: the demo city unless the caller asks for none.
  * @param {readonly string[]} args what stood after `npm start --`
  * @returns {string[]}
  */
 export function decideAppArguments(args) {
-  const isChosen = args.some((arg) => /^--(server|demo)(=|$)/.test(arg) || arg === '--no-demo');
+  const isChosen = args.includes('--demo') || args.includes('--no-demo');
   return [...(isChosen ? [] : ['--demo']), ...args.filter((arg) => arg !== '--no-demo')];
 }
 
