@@ -1,17 +1,14 @@
 import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/choices';
 import { WakeWatch } from '../../electron/app/wakeWatch';
-import { Workspace } from '../../electron/app/workspace';
+import type { Workspace } from '../../electron/app/workspace';
 import { PEOPLE } from '../../electron/demo/city/people';
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
 import { PROFILE_NAMES } from '../../electron/demo/profile';
-import { createLog } from '../../electron/diagnostics/log';
-import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
-import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { Coverage } from '../../electron/projects/coverage';
 import { StateStore } from '../../electron/projects/stateStore';
 import { HttpClient } from '../../electron/server/httpClient';
 import { Session } from '../../electron/server/session';
 import { disagreement } from './agreement';
+import { createClient } from './client';
 import { ModelServer } from './modelServer';
 import { NoticeLedger } from './noticeLedger';
 import { HTTP_FAULTS, SimulatedNetwork } from './simulatedNetwork';
@@ -172,31 +169,17 @@ class Run {
     await this.#time.advance(2_000);
     const role = await signedIn;
     if (!role.ok) this.#fail('crashed', `the first login failed: ${role.error.code}`);
-    let feedId = 0;
-    const workspace = new Workspace(
-      {
-        clock,
-        random: this.#random,
-        fetch: this.#network.fetch,
-        createTransports: this.#network.createTransports,
-        log: createLog(() => undefined),
-        rejects: new RejectLog({
-          now: () => clock.now(),
-          onChange: (rejects) => this.#store.commit([{ type: 'rejects_set', rejects }]),
-        }),
-        store: this.#store,
-        http,
-        session,
-        cache: null,
-        nextFeedId: () => ++feedId,
-        coverage: new Coverage(() => clock.now()),
-        timeline: new LinkTimeline(() => clock.now()),
-        activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-        transportPolicy: () => this.#policy,
-        onNewNotifications: (rows) => this.#ledger.tell(rows),
-      },
-      null,
-    );
+    const workspace = createClient({
+      clock,
+      random: this.#random,
+      fetch: this.#network.fetch,
+      createTransports: this.#network.createTransports,
+      store: this.#store,
+      http,
+      session,
+      policy: this.#policy,
+      onNewNotifications: (rows) => this.#ledger.tell(rows),
+    });
     this.#workspace = workspace;
     workspace.start();
     const watch = new WakeWatch({

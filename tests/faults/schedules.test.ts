@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reportSchedules } from './report';
 import { runSchedule, ScheduleFailure, type ScheduleResult } from './schedule';
 
 const ONE_SEED = process.env['FAULT_SEED'];
@@ -21,34 +22,7 @@ describe('whatever happens to the network, the server and the machine', () => {
         failures.push(error);
       }
     }
-    report(results, failures);
+    reportSchedules('on the simulated clock', results, failures);
     expect(failures.slice(0, 3).map(({ message }) => message)).toEqual([]);
   }, 3_600_000);
 });
-
-function report(results: readonly ScheduleResult[], failures: readonly ScheduleFailure[]): void {
-  const settled = results.map(({ settledAfterMs }) => settledAfterMs).toSorted((a, b) => a - b);
-  const at = (share: number): number => settled[Math.floor((settled.length - 1) * share)] ?? 0;
-  const sum = (read: (result: ScheduleResult) => number): number =>
-    results.reduce((total, result) => total + read(result), 0);
-  const count = (kind: ScheduleFailure['kind']): number =>
-    failures.filter((failure) => failure.kind === kind).length;
-  console.log(
-    [
-      `${results.length + failures.length} schedules: ${sum((r) => r.changes)} changes, ${sum((r) => r.faults)} faults, ` +
-        `${sum((r) => r.requests)} requests, ${sum((r) => r.notices)} notifications told`,
-      `lost ${count('lost')}, duplicated ${count('duplicated')}, crashed ${count('crashed')}, ` +
-        `leaked ${count('leaked')}, late ${count('late')}`,
-      `equal after the faults stopped (simulated s): half ${at(0.5) / 1000}, 90 % ${at(0.9) / 1000}, ` +
-        `99 % ${at(0.99) / 1000}, last ${at(1) / 1000}`,
-      ...(failures.length > 0
-        ? [
-            `seeds: ${failures
-              .slice(0, 30)
-              .map(({ seed, kind }) => `${seed} ${kind}`)
-              .join(', ')}`,
-          ]
-        : []),
-    ].join('\n'),
-  );
-}

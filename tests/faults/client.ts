@@ -1,0 +1,55 @@
+import type { TransportPolicy } from '../../shared/config/choices';
+import type { UserNotification } from '../../shared/domain/notification';
+import { Workspace, type CreateTransports } from '../../electron/app/workspace';
+import type { Clock } from '../../electron/clock';
+import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
+import { createLog } from '../../electron/diagnostics/log';
+import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { Coverage } from '../../electron/projects/coverage';
+import type { StateStore } from '../../electron/projects/stateStore';
+import type { HttpClient } from '../../electron/server/httpClient';
+import type { Session } from '../../electron/server/session';
+
+export type ClientOptions = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
+  readonly store: StateStore;
+  readonly http: HttpClient;
+  /** Signed in. */
+  readonly session: Session;
+  readonly policy: TransportPolicy;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+};
+
+/** Everything of the app that keeps one user's state equal to the server's, with a window somebody looks at. */
+export function createClient(options: ClientOptions): Workspace {
+  const { clock, store, createTransports } = options;
+  let lastFeedId = 0;
+  return new Workspace(
+    {
+      clock,
+      random: options.random,
+      fetch: options.fetch,
+      ...(createTransports ? { createTransports } : {}),
+      log: createLog(() => undefined),
+      rejects: new RejectLog({
+        now: () => clock.now(),
+        onChange: (rejects) => store.commit([{ type: 'rejects_set', rejects }]),
+      }),
+      store,
+      http: options.http,
+      session: options.session,
+      cache: null,
+      nextFeedId: () => ++lastFeedId,
+      coverage: new Coverage(() => clock.now()),
+      timeline: new LinkTimeline(() => clock.now()),
+      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+      transportPolicy: () => options.policy,
+      onNewNotifications: options.onNewNotifications,
+    },
+    null,
+  );
+}

@@ -1,0 +1,316 @@
+import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
+import { startDemoServer, type DemoServer } from '../../electron/demo';
+import { StateStore } from '../../electron/projects/stateStore';
+import { HttpClient } from '../../electron/server/httpClient';
+import { ServerApi } from '../../electron/server/serverApi';
+import { Session } from '../../electron/server/session';
+import type { UserNotification } from '../../shared/domain/notification';
+import type { Project } from '../../shared/domain/project';
+import type { Workspace } from '../../electron/app/workspace';
+import { createClient } from './client';
+import { startFaultProxy, type FaultProxy } from './faultProxy';
+import { FastClock } from './fastClock';
+import { ScheduleFailure, type ScheduleResult } from './schedule';
+
+/** The client, the server's streams and all deadlines of both run so many times as fast as real time. */
+const SPEED = 10;
+
+/** How long the client may take once the faults have stopped, in its own ms; see sockets.test.ts for why. */
+const BOUND_MS = 100_000;
+const LOOK_MS = 250;
+const TOKEN = 'secret';
+const HEAD = { username: 'head1', password: 'head1-demo' };
+
+const STEPS = {
+  change: 40,
+  calm: 8,
+  reset: 4,
+  close: 3,
+  'lose connections': 4,
+  refuse: 3,
+  swallow: 3,
+  delay: 3,
+  throttle: 2,
+  shuffle: 3,
+  'fault answers': 5,
+  'refuse handshakes': 4,
+  'fault streams': 3,
+  repeat: 3,
+  tear: 3,
+  'end logins': 3,
+  'another server': 2,
+  'change network': 2,
+  'press retry': 2,
+};
+type Step = keyof typeof STEPS;
+
+type Truth = {
+  readonly projects: readonly Project[];
+  readonly metrics: unknown;
+  readonly rows: readonly UserNotification[];
+};
+
+/** Runs one random schedule over real sockets: the real client, the proxy, the demo server. */
+export async function runSocketSchedule(seed: number): Promise<ScheduleResult> {
+  const random = seededRandom(seed);
+  const clock = new FastClock(SPEED);
+  const server = await startDemoServer({
+    seed,
+    projects: 20,
+    profile: random() < 0.5 ? 'ideal' : 'recorded',
+    control: { token: TOKEN },
+    clock: new FastClock(SPEED),
+  });
+  const proxy = await startFaultProxy({ target: server.url, seed, lifetimeMs: 180_000 });
+  const run = new SocketRun(seed, random, clock, server, proxy);
+  try {
+    return await run.play();
+  } finally {
+    await run.end();
+    await proxy.stop();
+    await server.stop();
+  }
+}
+
+class SocketRun {
+  readonly #seed: number;
+  readonly #random: Random;
+  readonly #clock: FastClock;
+  readonly #server: DemoServer;
+  readonly #proxy: FaultProxy;
+  readonly #store: StateStore;
+  readonly #told = new Map<number, number>();
+  readonly #story: string[] = [];
+  readonly #observer: { readonly session: Session; readonly api: ServerApi };
+  #workspace: Workspace | null = null;
+  #requests = 0;
+  #changes = 0;
+  #faults = 0;
+
+  constructor(seed: number, random: Random, clock: FastClock, server: DemoServer, proxy: FaultProxy) {
+    this.#seed = seed;
+    this.#random = random;
+    this.#clock = clock;
+    this.#server = server;
+    this.#proxy = proxy;
+    this.#store = new StateStore(clock.now());
+    const http = new HttpClient({ origin: server.url, fetch: globalThis.fetch });
+    this.#observer = { session: new Session(http), api: new ServerApi(http, () => undefined) };
+  }
+
+  async play(): Promise<ScheduleResult> {
+    await this.#signIn();
+    const known = await this.#untilAgreed(BOUND_MS).then(
+      () => new Set(this.#store.state.notifications.keys()),
+    );
+    const count = 8 + Math.floor(this.#random() * 14);
+    for (let step = 0; step < count; step += 1) {
+      await this.#do(pickWeighted(this.#random, STEPS));
+      await this.#clock.pause(between(this.#random, 0, 3_000));
+    }
+    await this.#proxy.clearUp();
+    this.#note('clear weather');
+    const settledAfterMs = await this.#untilAgreed(BOUND_MS);
+    await this.#checkNotices(known);
+    return {
+      seed: this.#seed,
+      settledAfterMs,
+      changes: this.#changes,
+      faults: this.#faults,
+      requests: this.#requests,
+      notices: this.#told.size,
+    };
+  }
+
+  /** Takes the client down and looks for what it left behind. */
+  async end(): Promise<void> {
+    await this.#workspace?.close(false);
+    this.#workspace = null;
+    // Sockets say goodbye in their own time, and a login that is being sent is not taken back.
+    for (let looks = 0; this.#clock.pending > 0 && looks < 400; looks += 1) await pauseReal(10);
+    if (this.#clock.pending > 0) this.#fail('leaked', `${this.#clock.pending} timers after the end`);
+  }
+
+  async #signIn(): Promise<void> {
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      this.#requests += 1;
+      return globalThis.fetch(input, init);
+    };
+    const http = new HttpClient({ origin: this.#proxy.origin, fetch, clock: this.#clock });
+    const session = new Session(http);
+    const signedIn = [await session.signIn(HEAD), await this.#observer.session.signIn(HEAD)];
+    if (signedIn.some(({ ok }) => !ok)) this.#fail('crashed', 'the first login failed');
+    this.#workspace = createClient({
+      clock: this.#clock,
+      random: this.#random,
+      fetch,
+      store: this.#store,
+      http,
+      session,
+      policy: 'auto',
+      onNewNotifications: (rows) => {
+        for (const { id } of rows) this.#told.set(id, (this.#told.get(id) ?? 0) + 1);
+      },
+    });
+    this.#workspace.start();
+  }
+
+  async #do(step: Step): Promise<void> {
+    const random = this.#random;
+    const { weather } = this.#proxy;
+    this.#note(step);
+    if (step !== 'change') this.#faults += 1;
+    const status = (): { status: number; retryAfterS: number | null } => ({
+      status: pick(random, [403, 404, 500, 502, 503]),
+      retryAfterS: random() < 0.4 ? Math.ceil(random() * 3) : null,
+    });
+    switch (step) {
+      case 'change':
+        return this.#change();
+      case 'calm':
+        return this.#proxy.clearUp();
+      case 'reset':
+      case 'close':
+        return this.#proxy.cut(step);
+      case 'lose connections':
+        return this.#proxy.loseConnections();
+      case 'refuse':
+        return this.#proxy.refuse();
+      case 'swallow':
+        this.#proxy.swallows = true;
+        return this.#proxy.loseConnections();
+      case 'delay':
+        weather.delayMs = between(random, 5, 150);
+        return;
+      case 'throttle':
+        weather.bytesPerSecond = between(random, 20_000, 200_000);
+        return;
+      case 'shuffle':
+        weather.shuffleMs = between(random, 20, 400);
+        return;
+      case 'fault answers':
+        weather.answer = random() < 0.3 ? pick(random, ['page', 'login page'] as const) : status();
+        weather.answerShare = random() < 0.5 ? 1 : random();
+        return;
+      case 'refuse handshakes':
+        weather.handshake = status();
+        return;
+      case 'fault streams':
+        weather.stream = random() < 0.5 ? 'login page' : status();
+        return;
+      case 'repeat':
+        weather.repeated = random();
+        return;
+      case 'tear':
+        weather.torn = random() * 0.5;
+        return;
+      case 'end logins':
+        return this.#order('POST', '/expire-logins', {});
+      case 'another server':
+        await this.#order('POST', '/profile', { name: pick(random, ['ideal', 'recorded'] as const) });
+        return this.#order('POST', '/cut', {});
+      case 'change network':
+        return this.#workspace?.suspect('network_changed');
+      case 'press retry':
+        return this.#workspace?.retry();
+    }
+  }
+
+  async #change(): Promise<void> {
+    const random = this.#random;
+    this.#changes += 1;
+    const ids = [...this.#store.state.projects.keys()];
+    const id = ids.length > 0 ? pick(random, ids) : null;
+    const dice = random();
+    if (id === null || dice < 0.1)
+      return this.#order('POST', '/projects', { name: 'New', status: 'planned' });
+    const path = `/projects/${id}`;
+    if (dice < 0.45) {
+      return this.#order('POST', `${path}/progress`, { percentage: Math.round(random() * 10_000) / 100 });
+    }
+    if (dice < 0.6) return this.#order('POST', `${path}/costs`, { amount: 1_000 });
+    if (dice < 0.7) return this.#order('PATCH', path, { status: pick(random, ['planned', 'delayed']) });
+    if (dice < 0.8) return this.#order('PATCH', path, { name: `Renamed ${Math.floor(random() * 1e6)}` });
+    if (dice < 0.84) return this.#order('PATCH', path, { latitude: null });
+    if (dice < 0.9) return this.#order('DELETE', path, undefined);
+    return this.#order('POST', '/notifications', { username: 'head1', message: 'A note', project_id: null });
+  }
+
+  /** A project that is gone meanwhile is no failure. */
+  async #order(method: string, path: string, body: unknown): Promise<void> {
+    const response = await fetch(`${this.#server.control?.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    await response.text();
+    if (!response.ok && response.status !== 404) this.#fail('crashed', `order ${path}: ${response.status}`);
+  }
+
+  /** What another client of the same user reads, past the proxy. */
+  async #readTruth(): Promise<Truth> {
+    const { session, api } = this.#observer;
+    const read = async <T>(
+      ask: (role: NonNullable<Session['role']>) => Promise<{ ok: true; value: T } | { ok: false }>,
+    ): Promise<T> => {
+      const answer = await session.run(ask as never);
+      if (!answer.ok) return this.#fail('crashed', `the observer failed: ${answer.error.code}`);
+      return answer.value as T;
+    };
+    const { rows: projects } = await read((role) => api.fetchProjects(role));
+    const metrics = await read(() => api.fetchMetrics());
+    return { projects, metrics, rows: await read((role) => api.fetchNotifications(role)) };
+  }
+
+  async #untilAgreed(boundMs: number): Promise<number> {
+    const from = this.#clock.now();
+    const truth = await this.#readTruth();
+    for (;;) {
+      const found = this.#disagreement(truth);
+      if (found === null) return this.#clock.now() - from;
+      if (this.#clock.now() - from >= boundMs) {
+        const { link, freshness } = this.#store.state;
+        this.#fail('late', `${found}\n${JSON.stringify({ link, freshness })}`);
+      }
+      await this.#clock.pause(LOOK_MS);
+    }
+  }
+
+  #disagreement(truth: Truth): string | null {
+    const { projects, notifications, metrics, link } = this.#store.state;
+    const oldest = truth.rows.length < 50 ? 0 : Math.min(...truth.rows.map(({ id }) => id));
+    const held = [...notifications.values()].filter(({ id }) => id >= oldest);
+    if (sorted([...projects.values()]) !== sorted(truth.projects)) return 'the projects differ';
+    if (sorted(held) !== sorted(truth.rows)) return 'the notifications differ';
+    if (JSON.stringify(metrics) !== JSON.stringify(truth.metrics)) return 'the metrics differ';
+    return link.phase === 'live' ? null : `the link is ${link.phase}`;
+  }
+
+  async #checkNotices(known: ReadonlySet<number>): Promise<void> {
+    const { rows } = await this.#readTruth();
+    const newest = Math.max(...known);
+    const missing = rows.filter(({ id, isRead }) => id > newest && !isRead && !this.#told.has(id));
+    const wrong = [...this.#told].filter(([id, times]) => times > 1 || id <= newest);
+    if (missing.length > 0) this.#fail('lost', `never told: ${missing.map(({ id }) => id).join(', ')}`);
+    if (wrong.length > 0) this.#fail('duplicated', `told wrongly: ${wrong.map(([id]) => id).join(', ')}`);
+  }
+
+  #note(what: string): void {
+    const { phase, channels } = this.#store.state.link;
+    this.#story.push(
+      `  ${what}  [${phase} ${channels.projects.transport ?? '-'}/${channels.notifications.transport ?? '-'}]`,
+    );
+  }
+
+  #fail(kind: ScheduleFailure['kind'], detail: string): never {
+    throw new ScheduleFailure(this.#seed, kind, detail, this.#story);
+  }
+}
+
+function sorted(rows: readonly { readonly id: number }[]): string {
+  return JSON.stringify(rows.toSorted((one, other) => one.id - other.id));
+}
+
+function pauseReal(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
