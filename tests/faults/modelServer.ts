@@ -245,7 +245,8 @@ export class ModelServer {
     const from = (Math.min(number, pages) - 1) * PAGE_ROWS;
     const shown = rows.slice(from, from + PAGE_ROWS);
     const markup = notificationList('head', shown, unread, html``, { page: number, pages });
-    return String(markup);
+    if (markup instanceof Promise) throw new Error('nothing on this page is waited for');
+    return markup.toString();
   }
 }
 

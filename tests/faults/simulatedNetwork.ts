@@ -148,7 +148,7 @@ export class SimulatedNetwork {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
       const fail = (code: string): void =>
         reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
-      if (this.weather.reach === 'refused') return void this.#later(() => fail('ECONNREFUSED'));
+      if (this.weather.reach === 'refused') return this.#later(() => fail('ECONNREFUSED'));
       this.#later(() => {
         if (this.weather.reach === 'swallowed') return;
         if (this.weather.reach === 'refused' || epoch !== this.#epoch) return fail('ECONNRESET');

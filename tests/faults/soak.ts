@@ -1,0 +1,133 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { isLocated } from '../../electron/demo/http/projectRows';
+import { PEOPLE } from '../../electron/demo/city/people';
+import { pick, seededRandom } from '../../electron/demo/city/random';
+import { StateStore } from '../../electron/projects/stateStore';
+import { HttpClient } from '../../electron/server/httpClient';
+import { Session } from '../../electron/server/session';
+import { disagreement } from './agreement';
+import { createClient } from './client';
+import { ModelServer } from './modelServer';
+import { SimulatedNetwork } from './simulatedNetwork';
+import { MachineClock, SimulatedTime } from './simulatedTime';
+
+/** What a long day looked like at one of its moments. */
+export type SoakSample = {
+  readonly simulatedHours: number;
+  /** MB after a collection. */
+  readonly heapMb: number;
+  /** Timers of the client. */
+  readonly timers: number;
+  readonly links: number;
+  /** What keeps this process alive: sockets, real timers and the like. */
+  readonly handles: number;
+  readonly feedLines: number;
+  readonly notifications: number;
+  readonly requests: number;
+  /** Null where the client's state was the server's a minute after the last change. */
+  readonly disagreement: string | null;
+};
+
+export type SoakOptions = {
+  readonly hours: number;
+  readonly eventsPerSecond: number;
+  /** How many samples, evenly spread, the first one after warming up. */
+  readonly samples: number;
+};
+
+const NOTE_EVERY_MS = 30_000;
+/** The server's own list must not grow either. */
+const KEPT_NOTES = 40;
+
+/** Runs one client against a busy city that announces every change, on simulated time. */
+export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions): Promise<{
+  readonly events: number;
+  readonly samples: readonly SoakSample[];
+  /** Timers and links of the client after it was closed. */
+  readonly leftTimers: number;
+  readonly leftLinks: number;
+}> {
+  const time = new SimulatedTime();
+  const random = seededRandom(1);
+  const [device, wire, office] = [new MachineClock(time), new MachineClock(time), new MachineClock(time)];
+  const head = PEOPLE.find(({ role }) => role === 'head') ?? PEOPLE[0];
+  if (!head) throw new Error('nobody works in the city');
+  const server: ModelServer = new ModelServer({
+    clock: office,
+    random,
+    profile: 'ideal',
+    projects: 200,
+    notifications: 20,
+    onFrame: (frame) => network.announce(frame),
+  });
+  const network: SimulatedNetwork = new SimulatedNetwork({ wire, device, random, server: () => server });
+  const store = new StateStore(device.now());
+  const http = new HttpClient({ origin: 'https://city.example.ph', fetch: network.fetch, clock: device });
+  const session = new Session(http);
+  const signedIn = session.signIn(head);
+  await time.advance(2_000);
+  if (!(await signedIn).ok) throw new Error('the first login failed');
+  const client = createClient({
+    clock: device,
+    random,
+    fetch: network.fetch,
+    createTransports: network.createTransports,
+    store,
+    http,
+    session,
+    policy: 'auto',
+    onNewNotifications: () => undefined,
+  });
+  client.start();
+  await time.advance(5_000);
+
+  let events = 0;
+  const pauseMs = 1_000 / eventsPerSecond;
+  const located = [...server.city.projects.values()].filter(isLocated).map(({ id }) => id);
+  const live = async (ms: number): Promise<void> => {
+    let nextNoteAt = time.now();
+    for (const end = time.now() + ms; time.now() < end;) {
+      server.actions.edit(head, pick(random, located), { progress: Math.round(random() * 9_000) / 100 });
+      events += 1;
+      if (time.now() >= nextNoteAt) {
+        nextNoteAt += NOTE_EVERY_MS;
+        server.actions.notify(head.id, `Note ${events}`, null);
+        const notes = server.notificationsOf(head);
+        for (const { id } of notes.slice(0, Math.max(0, notes.length - KEPT_NOTES))) {
+          server.actions.deleteNotification(head.id, id);
+        }
+      }
+      await time.advance(pauseMs);
+    }
+  };
+
+  const taken: SoakSample[] = [];
+  const startedAt = time.now();
+  for (let index = 0; index <= samples; index += 1) {
+    // The first part only warms up.
+    await live(((index === 0 ? 0.1 : 1) * hours * 3_600_000) / samples);
+    await time.advance(60_000);
+    taken.push({
+      simulatedHours: Math.round(((time.now() - startedAt) / 3_600_000) * 100) / 100,
+      heapMb: Math.round(collectedHeap() / 1e5) / 10,
+      timers: device.pending,
+      links: network.openLinks,
+      handles: process.getActiveResourcesInfo().length,
+      feedLines: store.state.feed.length,
+      notifications: store.state.notifications.size,
+      requests: network.requests,
+      disagreement: disagreement(store.state, server.truthFor(head)),
+    });
+  }
+  await client.close(false);
+  return { events, samples: taken, leftTimers: device.pending, leftLinks: network.openLinks };
+}
+
+/** Bytes in use once everything unused was thrown away. */
+function collectedHeap(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
+}
