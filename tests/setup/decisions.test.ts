@@ -149,7 +149,6 @@ describe('starting Electron', () => {
   it('opens the demo city unless told otherwise', () => {
     expect(decideAppArguments([])).toEqual(['--demo']);
     expect(decideAppArguments(['--lang=fil'])).toEqual(['--demo', '--lang=fil']);
-    expect(decideAppArguments(['--demo=recorded'])).toEqual(['--demo=recorded']);
     expect(decideAppArguments(['--no-demo'])).toEqual([]);
   });
 
