@@ -7,7 +7,7 @@ export const centrifuge: LinkClient = {
   name: 'centrifuge',
   server: 'centrifuge',
   hasLowerTier: true,
-  start: async (origin, onProgress) => {
+  start: (origin, onProgress) => {
     const client = new Centrifuge(
       [
         { transport: 'websocket', endpoint: `${origin.replace('http', 'ws')}/connection/websocket` },

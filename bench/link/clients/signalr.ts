@@ -9,7 +9,7 @@ export const signalr: LinkClient = {
   name: '@microsoft/signalr',
   server: 'signalr',
   hasLowerTier: true,
-  start: async (origin, onProgress) => {
+  start: (origin, onProgress) => {
     let isWebSocket = false;
     const log: ILogger = {
       log: (_level, message) => {

@@ -6,7 +6,7 @@ function createSocketIo(name: string, options: Partial<ManagerOptions & SocketOp
     name,
     server: 'socketIo',
     hasLowerTier: true,
-    start: async (origin, onProgress) => {
+    start: (origin, onProgress) => {
       const startedAt = performance.now();
       const socket = io(origin, { forceNew: true, ...options });
       socket.on('change', (event: ProgressEvent) => onProgress?.(event.progress_data.percentage_complete));
