@@ -6,8 +6,14 @@ export function reportSchedules(
   results: readonly ScheduleResult[],
   failures: readonly ScheduleFailure[],
 ): void {
-  const settled = results.map(({ settledAfterMs }) => settledAfterMs).toSorted((a, b) => a - b);
-  const at = (share: number): number => settled[Math.floor((settled.length - 1) * share)] ?? 0;
+  const times = (isTold: boolean): string => {
+    const settled = results
+      .filter((result) => result.isTold === isTold)
+      .map(({ settledAfterMs }) => settledAfterMs / 1_000)
+      .toSorted((a, b) => a - b);
+    const at = (share: number): string => (settled[Math.floor((settled.length - 1) * share)] ?? 0).toFixed(1);
+    return `half ${at(0.5)}, 90 % ${at(0.9)}, 99 % ${at(0.99)}, last ${at(1)}`;
+  };
   const sum = (read: (result: ScheduleResult) => number): number =>
     results.reduce((total, result) => total + read(result), 0);
   const count = (kind: ScheduleFailure['kind']): number =>
@@ -18,8 +24,7 @@ export function reportSchedules(
         `${sum((r) => r.requests)} requests, ${sum((r) => r.notices)} notifications told`,
       `lost ${count('lost')}, duplicated ${count('duplicated')}, crashed ${count('crashed')}, ` +
         `leaked ${count('leaked')}, late ${count('late')}`,
-      `equal after the faults stopped (simulated s): half ${at(0.5) / 1000}, 90 % ${at(0.9) / 1000}, ` +
-        `99 % ${at(0.99) / 1000}, last ${at(1) / 1000}`,
+      `equal after the faults stopped, in simulated s: ${times(true)} where the machine tells of the network, else ${times(false)}`,
       ...(failures.length > 0
         ? [
             `seeds: ${failures

@@ -15,7 +15,7 @@ import { ScheduleFailure, type ScheduleResult } from './schedule';
 /** The client, the server's streams and all deadlines of both run so many times as fast as real time. */
 const SPEED = 10;
 
-/** How long the client may take once the faults have stopped, in its own ms; see sockets.test.ts for why. */
+/** How long the client may take once the faults have stopped, in its own ms; as in schedule.ts, and what real sockets need on top. */
 const BOUND_MS = 100_000;
 const LOOK_MS = 250;
 const TOKEN = 'secret';
@@ -115,6 +115,7 @@ class SocketRun {
     return {
       seed: this.#seed,
       settledAfterMs,
+      isTold: false,
       changes: this.#changes,
       faults: this.#faults,
       requests: this.#requests,
