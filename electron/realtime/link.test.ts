@@ -402,3 +402,29 @@ describe('coming back to the WebSocket', () => {
     expect(transport.connections.length).toBe(before);
   });
 });
+
+describe('losing a live channel', () => {
+  it('asks over HTTP whether anybody is there, so that a polled channel does not claim to be live', async () => {
+    link.start();
+    last(PROJECTS).handlers.onOpen();
+    transport.end(last(NOTIFICATIONS), refused(404));
+    transport.end(last(PROJECTS), CLOSED);
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
+    await clock.advance(1_000);
+    expect(checks).toHaveLength(1);
+    checks[0]?.resolve('unreachable');
+    await settle();
+    expect(link.state).toMatchObject({ phase: 'offline', transport: null });
+    link.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('does not ask when the channel is back by then', async () => {
+    goLive();
+    transport.end(last(PROJECTS), CLOSED);
+    await clock.advance(200);
+    last(PROJECTS).handlers.onOpen();
+    await clock.advance(5_000);
+    expect(checks).toHaveLength(0);
+  });
+});

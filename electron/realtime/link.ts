@@ -10,7 +10,7 @@ import {
 } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { DomainEvent } from '#shared/domain/event';
-import type { Clock } from '../clock';
+import type { Clock, TimerHandle } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink } from './channelLink';
 import type { ChannelStateName } from './channelStates';
@@ -46,6 +46,9 @@ const HEARD_STEP_MS = 1_000;
 /** At most this often a second doubt asks the server about the login again, in ms. */
 const LOGIN_CHECK_GAP_MS = 5_000;
 
+/** After losing a live channel HTTP is asked within this many ms. */
+const PROBE_WITHIN_MS = 1_000;
+
 /**
  * The live connection to one server: two channels, each over its own tiers, seen as one state. It owns every socket
  * and stream, decides nothing about data, and hands on normalised events.
@@ -60,6 +63,7 @@ export class Link {
   /** Epoch ms of the last HTTP answer; null once HTTP found nobody. */
   #httpAnsweredAt: number | null = null;
   #checking: Promise<LoginVerdict> | null = null;
+  #probe: TimerHandle | null = null;
   #lastCheckAt = -LOGIN_CHECK_GAP_MS;
 
   constructor(options: LinkOptions) {
@@ -98,6 +102,7 @@ export class Link {
   stop(): void {
     this.#isRunning = false;
     this.#checking = null;
+    this.#cancelProbe();
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('signed_out');
   }
@@ -167,6 +172,7 @@ export class Link {
         const hasLive = this.#channels[channel].state.transport;
         if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
+        if (hasLive === null && (hadLive === 'websocket' || hadLive === 'sse')) this.#probeSoon();
       },
       onLoginDoubt: () => this.#doubtLogin(),
     });
@@ -207,6 +213,34 @@ export class Link {
     });
   }
 
+  /**
+   * A live channel was lost: whether anybody is there at all is asked over HTTP, at a moment of this client's own, so that
+   * a channel that is only polled does not claim to be live until its next turn.
+   */
+  #probeSoon(): void {
+    const { clock, random, checkLogin } = this.#options;
+    if (this.#probe) return;
+    this.#probe = clock.after(Math.round(random() * PROBE_WITHIN_MS), () => {
+      this.#probe = null;
+      const isServed = CHANNELS.every((channel) => {
+        const { transport } = this.#channels[channel].state;
+        return transport === 'websocket' || transport === 'sse';
+      });
+      if (isServed) return;
+      void checkLogin()
+        .catch((): LoginVerdict => 'unreachable')
+        .then((verdict) => {
+          if (verdict === 'ended') this.noteHttp('logged_out');
+          else this.noteHttp(verdict === 'stands' ? 'answered' : 'unreachable');
+        });
+    });
+  }
+
+  #cancelProbe(): void {
+    this.#options.clock.cancel(this.#probe);
+    this.#probe = null;
+  }
+
   #tryBetter(except: Channel | null): void {
     for (const channel of CHANNELS) if (channel !== except) this.#channels[channel].tryBetter();
   }
@@ -218,6 +252,7 @@ export class Link {
   #endLogin(): void {
     if (this.#loginEnded) return;
     this.#loginEnded = true;
+    this.#cancelProbe();
     // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('login_ended');
