@@ -184,6 +184,14 @@ describe('a request', () => {
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
   });
 
+  it('does not end the login when it is gone again before the role is read', async () => {
+    const { session } = await signedIn();
+    answerRest = () => redirectTo('/accounts/login/');
+    expect(await session.renew(session.generation)).toMatchObject({ error: { code: 'server_broken' } });
+    answerRest = () => redirectTo('/dashboard/');
+    expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
+  });
+
   it('does not end the login on a server that takes every login and keeps none', async () => {
     const { session } = await signedIn();
     expect(await session.run(() => Promise.resolve(EXPIRED))).toMatchObject({

@@ -168,7 +168,9 @@ export class Session {
     // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
     const engineers = await this.#http.request('/projeng/api/engineers/');
     if (engineers.ok) return ok('superuser');
-    return engineers.error.code === 'not_allowed' ? ok('head_engineer') : engineers;
+    if (engineers.error.code === 'not_allowed') return ok('head_engineer');
+    // The login was taken a moment ago; that it is gone again is no word about the user.
+    return engineers.error.code === 'logged_out' ? fail('server_broken', 'logins do not last') : engineers;
   }
 }
 
