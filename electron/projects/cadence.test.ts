@@ -47,10 +47,11 @@ describe('the cadence of fetching', () => {
     expect(pollMs('notifications', situation({ served, coverage: covered(50, 50) }))).toBe(30_000);
   });
 
-  it('asks for the totals where nothing announces projects without a place, and spends nothing on them elsewhere', () => {
+  it('asks for the totals where projects without a place may have changed, and spends nothing on them in a quiet hour', () => {
     const polled = situation({ served: { projects: 'polling', notifications: 'websocket' } });
     expect(pollMs('metrics', polled)).toBe(60_000);
     expect(pollMs('metrics', situation({ coverage: covered(0, 40) }))).toBe(60_000);
+    expect(pollMs('metrics', situation({ coverage: covered(1, 1) }))).toBe(60_000);
     expect(pollMs('metrics', situation())).toBeNull();
   });
 

@@ -68,8 +68,8 @@ export function pollMs(resource: Resource, situation: CadenceSituation): number 
   const { served, coverage, activity } = situation;
   const trust = trustIn(served[channel], coverage[channel]);
   const isLive = served[channel] !== null && served[channel] !== 'polling';
-  // Nothing has shown yet that this link keeps quiet, and the requests a quiet client may make are spent.
-  if (resource === 'metrics' && isLive && trust === 'unproven') return null;
+  // Nothing is known to have changed for an hour, and the requests a quiet client may make are spent.
+  if (resource === 'metrics' && isLive && coverage[channel].total === 0) return null;
   const step = resource === 'metrics' ? TOTALS_MS : STEPS[channel][trust];
   if (activity.presence === 'locked') return step * LOCKED_FACTOR;
   const hidden = activity.presence === 'hidden' ? HIDDEN_FACTOR : 1;
