@@ -104,13 +104,19 @@ export class ChannelLink {
 
   /**
    * Something shows that a WebSocket may be had again: the server came back, or the other channel opened one. A channel
-   * on a lower tier tries at once, unless it has only just been refused or waits for its turn in the herd.
+   * on a lower tier tries at once, or a moment later when it has only just been refused. One that waits for its turn in
+   * the herd keeps it.
    */
   tryBetter(): void {
     const { clock } = this.#options;
     const isLower = this.#servedBy === 'sse' || this.#servedBy === 'polling';
     if (!this.#isStarted || !isLower || this.#attempt || this.#hungUp) return;
-    if (clock.now() - this.#attemptedAt < STABLE_MS) return;
+    const restMs = this.#attemptedAt + STABLE_MS - clock.now();
+    if (restMs > 0 && restMs <= STABLE_MS) {
+      const isSoonEnough = this.#nextTryAt !== null && this.#nextTryAt <= clock.now() + restMs;
+      if (!isSoonEnough) this.#plan(restMs, () => this.#try('websocket'));
+      return;
+    }
     this.#plan(null);
     this.#try('websocket');
   }

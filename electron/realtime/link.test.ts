@@ -394,12 +394,17 @@ describe('coming back to the WebSocket', () => {
     expect(link.served().notifications).toBe('websocket');
   });
 
-  it('is not tried again by a channel that was refused a moment ago', () => {
+  it('is tried again after a moment by a channel that was refused just now', async () => {
     link.start();
     transport.end(last(NOTIFICATIONS), refused(500));
     const before = transport.connections.length;
     last(PROJECTS).handlers.onOpen();
     expect(transport.connections.length).toBe(before);
+    await clock.advance(5_000);
+    expect(transport.connections.length).toBe(before + 1);
+    transport.end(last(NOTIFICATIONS), refused(500));
+    await clock.advance(29_000);
+    expect(transport.connections.length).toBe(before + 1);
   });
 });
 
