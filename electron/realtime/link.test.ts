@@ -394,6 +394,19 @@ describe('coming back to the WebSocket', () => {
     expect(link.served().notifications).toBe('websocket');
   });
 
+  it('is tried at once by a channel that was hung up on and then refused, when the other succeeds', async () => {
+    goLive();
+    transport.end(last(NOTIFICATIONS), CLOSED);
+    await clock.advance(200);
+    transport.end(last(NOTIFICATIONS), refused(404));
+    await clock.advance(10_000);
+    transport.end(last(PROJECTS), CLOSED);
+    await clock.advance(200);
+    const before = transport.connections.filter(({ path }) => path === NOTIFICATIONS).length;
+    last(PROJECTS).handlers.onOpen();
+    expect(transport.connections.filter(({ path }) => path === NOTIFICATIONS)).toHaveLength(before + 1);
+  });
+
   it('is tried again after a moment by a channel that was refused just now', async () => {
     link.start();
     transport.end(last(NOTIFICATIONS), refused(500));
