@@ -12,9 +12,9 @@ export class ActivityWatch {
     powerMonitor.on('lock-screen', () => {
       this.#isLocked = true;
     });
+    // An unlock also makes the link suspect (start.ts), which fetches everything: asking here too would do it twice.
     powerMonitor.on('unlock-screen', () => {
       this.#isLocked = false;
-      onReturn();
     });
     app.on('browser-window-created', (_event, window) => {
       window.on('show', onReturn);
