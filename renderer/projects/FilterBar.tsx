@@ -1,6 +1,6 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, Search, X } from 'lucide-react';
 import { PROJECT_STATUSES } from '#shared/domain/project';
-import { useFormat, useTranslate } from '../i18n';
+import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useBarangayNames, useFacets, useHasProjects, useVisibleProjects } from '../state/selectors';
 import { useUi, type SortKey } from '../state/uiStore';
@@ -12,7 +12,7 @@ import { StatusMark } from '../ui/StatusMark';
 import styles from './FilterBar.module.css';
 import { isEmptyFilter, NO_BARANGAY } from './filter';
 import { Roll } from './Roll';
-import { toggled } from './toggled';
+import { useStatusFilter } from './useStatusFilter';
 
 type Props = {
   /** On one line, over the table; the order is then chosen in the table's head. */
@@ -65,11 +65,7 @@ function TextFilter() {
 
 function StatusChips() {
   const translate = useTranslate();
-  const format = useFormat();
-  const counts = useFacets().statuses;
-  const isKnown = useHasProjects();
-  const chosen = useUi((state) => state.filter.statuses);
-  const setFilter = useUi((state) => state.setFilter);
+  const { counts, chosen, countText, toggle } = useStatusFilter();
   return (
     <div className={styles.chips} role="group" aria-label={translate('projects.filter.status')}>
       {PROJECT_STATUSES.map((status) => (
@@ -83,10 +79,10 @@ function StatusChips() {
             count: counts[status],
           })}
           title={translate(`status.${status}`)}
-          onClick={() => setFilter({ statuses: toggled(chosen, status) })}
+          onClick={() => toggle(status)}
         >
           <StatusMark status={status} size={11} isDecorative />
-          <Roll text={format.number(isKnown ? counts[status] : null)} />
+          <Roll text={countText(status)} />
         </button>
       ))}
     </div>
