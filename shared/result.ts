@@ -7,9 +7,19 @@ export const ERROR_CODES = [
   'untrusted_sender',
   'address_invalid',
   'address_insecure',
+  'name_not_found',
   'unreachable',
   'timed_out',
   'certificate_untrusted',
+  'certificate_expired',
+  'certificate_wrong_name',
+  'client_certificate_required',
+  'proxy_unreachable',
+  'proxy_login_required',
+  'proxy_login_wrong',
+  'proxy_refused',
+  'captive_portal',
+  'host_refused',
   'not_this_server',
   'wrong_password',
   'fields_missing',
@@ -18,11 +28,16 @@ export const ERROR_CODES = [
   'origin_refused',
   'logged_out',
   'not_allowed',
+  'not_assigned',
   'not_found',
   'refused',
   'server_broken',
   'answer_invalid',
   'answer_too_large',
+  'fields_invalid',
+  'not_confirmed',
+  'outcome_unknown',
+  'keychain_unavailable',
   'not_signed_in',
   'cancelled',
   'unexpected',
@@ -30,8 +45,37 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate. */
-export type AppError = { readonly code: ErrorCode; readonly detail?: string };
+/**
+ * What is wrong with one field of a form. `said` carries the server's own words, which are shown as such; for the rest
+ * the catalogue has a sentence (`field.<code>`).
+ */
+export const FIELD_CODES = [
+  'required',
+  'invalid',
+  'out_of_range',
+  'decrease',
+  'justification_required',
+  'photos_required',
+  'too_large',
+  'not_an_image',
+  'said',
+] as const;
+
+export type FieldProblem = {
+  readonly code: (typeof FIELD_CODES)[number];
+  /** The server's words, for `said`; at most 300 characters. */
+  readonly text?: string;
+};
+
+/**
+ * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate.
+ * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request.
+ */
+export type AppError = {
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly fields?: Readonly<Record<string, FieldProblem>>;
+};
 
 /** Outcome of anything that can fail in a foreseen way. */
 export type Result<T> =
@@ -45,4 +89,12 @@ export function ok<T>(value: T): Result<T> {
 /** Builds a failure; `detail` must already be free of secrets. */
 export function fail(code: ErrorCode, detail?: string): { readonly ok: false; readonly error: AppError } {
   return { ok: false, error: detail === undefined ? { code } : { code, detail } };
+}
+
+/** A form the server or its rules refuse, by field. */
+export function failFields(fields: Readonly<Record<string, FieldProblem>>): {
+  readonly ok: false;
+  readonly error: AppError;
+} {
+  return { ok: false, error: { code: 'fields_invalid', fields } };
 }

@@ -48,6 +48,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:servers:list': () => ok([...sessions.listServers()]),
     'session:address:check': ({ address }) => sessions.checkAddress(address),
     'session:sign-in': ({ address, username, password }) => sessions.signIn(address, { username, password }),
+    'session:keeping:get': () => ok('no_keychain'),
+    'session:servers:forget': () => ok([...sessions.listServers()]),
+    'network:proxy:sign-in': () => fail('unexpected'),
     'session:demo:sign-in': () => sessions.signInToDemo(),
     'session:sign-out': () => sessions.signOut(),
     'state:snapshot:get': () => ok(toSnapshot(store.state)),
@@ -62,6 +65,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       sessions.workspace ? sessions.workspace.markRead(id) : fail('not_signed_in'),
     'notifications:all:mark-read': async () =>
       sessions.workspace ? sessions.workspace.markRead(null) : fail('not_signed_in'),
+    'notifications:one:delete': () => fail('unexpected'),
+    'projects:progress:add': () => fail('unexpected'),
+    'projects:status:update': () => fail('unexpected'),
+    'projects:cost:add': () => fail('unexpected'),
+    'projects:details:update': () => fail('unexpected'),
+    'diagnostics:figures:get': () => fail('unexpected'),
     'diagnostics:rejects:list': () => ok([...rejects.list()]),
     'diagnostics:link:get': () => ok(sessions.linkDiagnostics()),
   };

@@ -83,7 +83,7 @@ export class SessionManager {
     const parsed = parseAddress(address);
     if (!parsed.ok) return parsed;
     const probed = await probeServer(this.#createClient(parsed.value.origin));
-    return probed.ok ? ok(parsed.value) : probed;
+    return probed.ok ? ok({ ...parsed.value, software: 'unknown', isProxied: false }) : probed;
   }
 
   /** Shows what was saved of the last session, when there is one: nobody is signed in yet. */
@@ -99,6 +99,7 @@ export class SessionManager {
       username: last.username,
       role: cached.role,
       isDemo: false,
+      isKept: false,
       cacheRebuilt: opened.wasRebuilt,
     });
     this.#restored = { file: opened.file, boundaries: cached.boundaries };
@@ -200,6 +201,7 @@ export class SessionManager {
       username: credentials.username,
       role: role.value,
       isDemo,
+      isKept: false,
       cacheRebuilt: opened?.wasRebuilt ?? false,
     };
     this.#workspace = new Workspace(

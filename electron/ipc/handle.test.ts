@@ -20,10 +20,22 @@ beforeEach(() => {
 
 describe('answering a request', () => {
   it('hands checked arguments on and the checked result back', async () => {
-    const handler = vi.fn(() => ok({ origin: 'https://city.example.ph', isInsecure: false }));
+    const handler = vi.fn(() =>
+      ok({
+        origin: 'https://city.example.ph',
+        isInsecure: false,
+        software: 'daphne',
+        isProxied: false,
+      } as const),
+    );
     const args = { address: 'city.example.ph', extra: 'dropped' };
     expect(await answer('session:address:check', handler, OURS, args, log)).toEqual(
-      ok({ origin: 'https://city.example.ph', isInsecure: false }),
+      ok({
+        origin: 'https://city.example.ph',
+        isInsecure: false,
+        software: 'daphne',
+        isProxied: false,
+      } as const),
     );
     expect(handler).toHaveBeenCalledWith({ address: 'city.example.ph' });
     expect(lines).toEqual([]);

@@ -56,7 +56,12 @@ export function useSignIn(): SignIn {
         return place;
       }
       return attempt('sign_in', () =>
-        bridge().signIn({ ...fields, address: fields.address.trim(), username: fields.username.trim() }),
+        bridge().signIn({
+          ...fields,
+          keep: false,
+          address: fields.address.trim(),
+          username: fields.username.trim(),
+        }),
       );
     },
     openDemo: () => attempt('demo', () => bridge().signInToDemo()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTION_KINDS, type PendingAction } from './action';
 import {
   CHANNELS,
   LINK_PHASES,
@@ -49,6 +50,15 @@ export const userNotificationSchema: z.ZodType<UserNotification> = z.object({
   projectId: id.nullable(),
 });
 
+export const pendingActionSchema: z.ZodType<PendingAction> = z.object({
+  id,
+  kind: z.enum(ACTION_KINDS),
+  projectId: id.nullable(),
+  notificationId: id.nullable(),
+  startedAt: epochMs,
+  phase: z.enum(['sending', 'confirming']),
+});
+
 export const metricsSchema: z.ZodType<Metrics> = z.object({
   totalProjects: z.number(),
   completed: z.number(),
@@ -63,6 +73,7 @@ export const sessionViewSchema: z.ZodType<SessionView> = z.object({
   username: z.string(),
   role: z.enum(ROLES).nullable(),
   isDemo: z.boolean(),
+  isKept: z.boolean(),
   cacheRebuilt: z.boolean(),
 });
 

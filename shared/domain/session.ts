@@ -20,6 +20,8 @@ export type SessionView = {
   readonly role: Role | null;
   /** The embedded demo city. */
   readonly isDemo: boolean;
+  /** The login is kept in the operating system's keychain and renews itself at the next start. */
+  readonly isKept: boolean;
   /** The cache was damaged and had to be set aside; told to the user once. */
   readonly cacheRebuilt: boolean;
 };
@@ -31,6 +33,7 @@ export const NO_SESSION: SessionView = {
   username: '',
   role: null,
   isDemo: false,
+  isKept: false,
   cacheRebuilt: false,
 };
 
@@ -41,3 +44,13 @@ export type SavedServer = {
   /** Epoch ms. */
   readonly lastUsedAt: number;
 };
+
+/** Whether a login can be kept between runs: not without a keychain, nor where the office forbids it. */
+export const KEEPING = ['available', 'no_keychain', 'forbidden'] as const;
+
+export type Keeping = (typeof KEEPING)[number];
+
+/** What answers HTTP on the server, as far as it tells: it decides which live transports can work (contract §3). */
+export const SERVER_SOFTWARE = ['daphne', 'gunicorn', 'development', 'unknown'] as const;
+
+export type ServerSoftware = (typeof SERVER_SOFTWARE)[number];

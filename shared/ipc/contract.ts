@@ -8,8 +8,16 @@ import {
   sessionViewSchema,
 } from '../domain/schemas';
 import { settingsSchema } from '../config/settings';
+import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
 import type { Result } from '../result';
+import {
+  actionOutcomeSchema,
+  addCostSchema,
+  addProgressSchema,
+  updateProjectSchema,
+  updateStatusSchema,
+} from './actions';
 
 // The whole surface between the processes, on one screen. Channels are `area:thing:verb`.
 // Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.
@@ -22,6 +30,18 @@ const serverInfoSchema = z.object({
   origin: z.url(),
   /** Plain http: drawn with a visible mark. */
   isInsecure: z.boolean(),
+  software: z.enum(SERVER_SOFTWARE),
+  /** A proxy of the network stands between. */
+  isProxied: z.boolean(),
+});
+
+/** One of the totals of the dashboard, as this client counts it and as the server's own pages say it. */
+const figureSchema = z.object({
+  name: z.enum(['total', 'completed', 'in_progress', 'planned', 'delayed', 'cancelled', 'unread']),
+  /** Counted from the rows held; null while none are. */
+  derived: z.number().nullable(),
+  /** What the server says where; null where that place does not give this figure. */
+  servers: z.array(z.object({ source: z.enum(['metrics', 'cards']), value: z.number().nullable() })),
 });
 
 const appInfoSchema = z.object({
@@ -60,8 +80,26 @@ export const REQUESTS = {
       address: z.string().max(2000),
       username: z.string().max(200),
       password: z.string().max(1000),
+      /** Keep the login in the operating system's keychain. */
+      keep: z.boolean(),
     }),
     result: sessionViewSchema,
+  },
+  /** Whether a login can be kept on this computer. */
+  'session:keeping:get': { args: none, result: z.enum(KEEPING) },
+  /** Removes a saved server with what is kept of it: login and data. Answers with those that are left. */
+  'session:servers:forget': {
+    args: z.object({ origin: z.url(), username: z.string().max(200) }),
+    result: z.array(savedServerSchema),
+  },
+  /** Name and password for the network's proxy; used from now on, and kept in the keychain when asked. */
+  'network:proxy:sign-in': {
+    args: z.object({
+      username: z.string().max(200),
+      password: z.string().max(1000),
+      keep: z.boolean(),
+    }),
+    result: done,
   },
   /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
   'session:demo:sign-in': { args: none, result: sessionViewSchema },
@@ -74,6 +112,13 @@ export const REQUESTS = {
   'city:boundaries:get': { args: none, result: boundariesSchema },
   'notifications:one:mark-read': { args: z.object({ id: z.number().int() }), result: done },
   'notifications:all:mark-read': { args: none, result: done },
+  'notifications:one:delete': { args: z.object({ id: z.number().int() }), result: done },
+  'projects:progress:add': { args: addProgressSchema, result: actionOutcomeSchema },
+  'projects:status:update': { args: updateStatusSchema, result: actionOutcomeSchema },
+  'projects:cost:add': { args: addCostSchema, result: actionOutcomeSchema },
+  'projects:details:update': { args: updateProjectSchema, result: actionOutcomeSchema },
+  /** The dashboard's totals beside the server's own. */
+  'diagnostics:figures:get': { args: none, result: z.array(figureSchema) },
   /** The last pieces of server output that could not be used, newest first. */
   'diagnostics:rejects:list': { args: none, result: z.array(rejectSchema) },
   /** How well the live link announces, and what it went through, newest first. */
@@ -99,6 +144,7 @@ export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]>;
 
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type ServerInfo = z.infer<typeof serverInfoSchema>;
+export type Figure = z.infer<typeof figureSchema>;
 
 /** Removes a listener; safe to call more than once. */
 export type Unsubscribe = () => void;
@@ -119,6 +165,9 @@ export type DesktopApi = {
   readonly checkAddress: Ask<'session:address:check'>;
   readonly signIn: Ask<'session:sign-in'>;
   readonly signInToDemo: Ask<'session:demo:sign-in'>;
+  readonly getKeeping: Ask<'session:keeping:get'>;
+  readonly forgetServer: Ask<'session:servers:forget'>;
+  readonly signInToProxy: Ask<'network:proxy:sign-in'>;
   readonly signOut: Ask<'session:sign-out'>;
   readonly getSnapshot: Ask<'state:snapshot:get'>;
   readonly refreshAll: Ask<'state:all:refresh'>;
@@ -126,6 +175,12 @@ export type DesktopApi = {
   readonly getBoundaries: Ask<'city:boundaries:get'>;
   readonly markNotificationRead: Ask<'notifications:one:mark-read'>;
   readonly markAllNotificationsRead: Ask<'notifications:all:mark-read'>;
+  readonly deleteNotification: Ask<'notifications:one:delete'>;
+  readonly addProgress: Ask<'projects:progress:add'>;
+  readonly updateStatus: Ask<'projects:status:update'>;
+  readonly addCost: Ask<'projects:cost:add'>;
+  readonly updateProject: Ask<'projects:details:update'>;
+  readonly getFigures: Ask<'diagnostics:figures:get'>;
   readonly listRejects: Ask<'diagnostics:rejects:list'>;
   readonly getLinkDiagnostics: Ask<'diagnostics:link:get'>;
   readonly onPatches: Listen<'state:patches'>;

@@ -5,6 +5,7 @@ import {
   freshnessSchema,
   linkStateSchema,
   metricsSchema,
+  pendingActionSchema,
   projectSchema,
   rejectCountsSchema,
   resourceSchema,
@@ -26,6 +27,7 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   freshness: freshnessByResourceSchema,
   feed: z.array(feedEntrySchema),
   rejects: rejectCountsSchema,
+  pending: z.array(pendingActionSchema),
 });
 
 const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
@@ -39,6 +41,7 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('freshness_set'), resource: resourceSchema, freshness: freshnessSchema }),
   z.object({ type: z.literal('feed_added'), entries: z.array(feedEntrySchema) }),
   z.object({ type: z.literal('rejects_set'), rejects: rejectCountsSchema }),
+  z.object({ type: z.literal('pending_set'), pending: z.array(pendingActionSchema) }),
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 

@@ -1,4 +1,5 @@
 import { idleLink, type LinkState } from '../domain/connection';
+import type { PendingAction } from '../domain/action';
 import type { FeedEntry } from '../domain/feed';
 import { noFreshness, type Freshness, type FreshnessByResource, type Resource } from '../domain/freshness';
 import type { Metrics } from '../domain/metrics';
@@ -27,6 +28,8 @@ export type LiveState = {
   /** Newest first, at most {@link FEED_LIMIT}. */
   readonly feed: readonly FeedEntry[];
   readonly rejects: RejectCounts;
+  /** The user's own changes under way, oldest first. */
+  readonly pending: readonly PendingAction[];
 };
 
 /** One thing that became different. */
@@ -41,6 +44,7 @@ export type Change =
   | { readonly type: 'freshness_set'; readonly resource: Resource; readonly freshness: Freshness }
   | { readonly type: 'feed_added'; readonly entries: readonly FeedEntry[] }
   | { readonly type: 'rejects_set'; readonly rejects: RejectCounts }
+  | { readonly type: 'pending_set'; readonly pending: readonly PendingAction[] }
   /** Another user or server: everything held before leaves, atomically. */
   | { readonly type: 'cleared'; readonly at: number };
 
@@ -65,6 +69,7 @@ export function emptyState(now: number): LiveState {
     freshness: noFreshness(),
     feed: [],
     rejects: noRejects(),
+    pending: [],
   };
 }
 
@@ -133,6 +138,9 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
           break;
         case 'rejects_set':
           next = { ...next, rejects: change.rejects };
+          break;
+        case 'pending_set':
+          next = { ...next, pending: change.pending };
           break;
         case 'cleared':
           next = { ...emptyState(change.at), seq: next.seq, rejects: next.rejects };

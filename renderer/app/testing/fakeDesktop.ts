@@ -43,6 +43,7 @@ export function show(state: Partial<LiveState>): void {
 /** A main process that says yes to everything; give the answers that matter to the case. */
 export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
   const nothing = () => Promise.resolve(ok(null));
+  const confirmed = () => Promise.resolve(ok({ isConfirmed: true }));
   const desktop: DesktopApi = {
     getAppInfo: vi.fn<DesktopApi['getAppInfo']>(() =>
       Promise.resolve(
@@ -64,10 +65,20 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     ),
     listServers: vi.fn<DesktopApi['listServers']>(() => Promise.resolve(ok([]))),
     checkAddress: vi.fn<DesktopApi['checkAddress']>(({ address }) =>
-      Promise.resolve(ok({ origin: `https://${address}`, isInsecure: false })),
+      Promise.resolve(
+        ok({
+          origin: `https://${address}`,
+          isInsecure: false,
+          software: 'daphne',
+          isProxied: false,
+        } as const),
+      ),
     ),
     signIn: vi.fn<DesktopApi['signIn']>(() => Promise.resolve(ok(SESSION))),
     signInToDemo: vi.fn<DesktopApi['signInToDemo']>(() => Promise.resolve(ok(SESSION))),
+    getKeeping: vi.fn<DesktopApi['getKeeping']>(() => Promise.resolve(ok('available' as const))),
+    forgetServer: vi.fn<DesktopApi['forgetServer']>(() => Promise.resolve(ok([]))),
+    signInToProxy: vi.fn<DesktopApi['signInToProxy']>(nothing),
     signOut: vi.fn<DesktopApi['signOut']>(nothing),
     getSnapshot: vi.fn<DesktopApi['getSnapshot']>(() =>
       Promise.resolve(ok(toSnapshot(liveStore.getState()))),
@@ -77,6 +88,12 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     getBoundaries: vi.fn<DesktopApi['getBoundaries']>(() => Promise.resolve(ok({ barangays: [], city: [] }))),
     markNotificationRead: vi.fn<DesktopApi['markNotificationRead']>(nothing),
     markAllNotificationsRead: vi.fn<DesktopApi['markAllNotificationsRead']>(nothing),
+    deleteNotification: vi.fn<DesktopApi['deleteNotification']>(nothing),
+    addProgress: vi.fn<DesktopApi['addProgress']>(confirmed),
+    updateStatus: vi.fn<DesktopApi['updateStatus']>(confirmed),
+    addCost: vi.fn<DesktopApi['addCost']>(confirmed),
+    updateProject: vi.fn<DesktopApi['updateProject']>(confirmed),
+    getFigures: vi.fn<DesktopApi['getFigures']>(() => Promise.resolve(ok([]))),
     getLinkDiagnostics: vi.fn<DesktopApi['getLinkDiagnostics']>(() =>
       Promise.resolve(ok({ coverage: noCoverage(), timeline: [] })),
     ),

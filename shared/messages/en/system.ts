@@ -6,9 +6,35 @@ export const system = {
   'error.address_insecure': 'This address is not encrypted. Use https, or a server on this network.',
   'error.unreachable': 'The server does not answer. Check the address and your network.',
   'error.timed_out': 'The server took too long to answer.',
-  'error.certificate_untrusted': 'The server’s certificate is not trusted by this computer.',
+  'error.name_not_found':
+    'No server has this name. Check the address for typing errors, and that you are on the right network.',
+  'error.certificate_untrusted':
+    'This computer does not trust who issued the server’s certificate. Ask an administrator to install the office’s certificate authority.',
+  'error.certificate_expired':
+    'The server’s certificate is not valid today. Check this computer’s date; if it is right, the administrator must renew the certificate.',
+  'error.certificate_wrong_name':
+    'The server’s certificate is for another name. Check the address, or ask an administrator which one to use.',
+  'error.client_certificate_required':
+    'The server asks for a certificate of yours, and this computer has none that fits. Ask an administrator for one.',
+  'error.proxy_unreachable':
+    'The network’s proxy does not answer. Check the proxy in this computer’s network settings.',
+  'error.proxy_login_required': 'The network’s proxy asks for a user name and a password.',
+  'error.proxy_login_wrong': 'The proxy did not take this user name and password.',
+  'error.proxy_refused':
+    'The network’s proxy does not let this server through. Ask whoever runs the network to allow it.',
+  'error.captive_portal':
+    'This network shows a sign-in page of its own first. Open a browser, sign in to the network, and try again.',
+  'error.host_refused':
+    'The server answers, but not under this address. Ask an administrator which one to use.',
+  'error.not_assigned': 'You are not assigned to this project.',
+  'error.fields_invalid': 'Some fields need another look.',
+  'error.not_confirmed':
+    'The server said yes, but what it holds did not change. Check the project and try again.',
+  'error.outcome_unknown':
+    'The connection broke before the server answered. It may or may not have been saved: check before you send it again.',
+  'error.keychain_unavailable': 'This computer’s keychain cannot be used.',
+  'error.wrong_password': 'The user name or password is not right, or the account is switched off.',
   'error.not_this_server': 'Something answers there, but it is not a GISTagum server.',
-  'error.wrong_password': 'The user name or password is not right.',
   'error.fields_missing': 'Enter both a user name and a password.',
   'error.no_role': 'This account has no role on the server. Ask an administrator for access.',
   'error.csrf_refused': 'The server refused the sign-in form. Try again.',
@@ -23,6 +49,15 @@ export const system = {
   'error.not_signed_in': 'Nobody is signed in.',
   'error.cancelled': 'Cancelled.',
   'error.unexpected': 'Something unexpected went wrong.',
+  'field.required': 'This is needed.',
+  'field.invalid': 'This is not valid.',
+  'field.out_of_range': 'From 0 to 100.',
+  'field.decrease': 'Progress cannot go back below what was reported last.',
+  'field.justification_required': 'A rise of more than 10 points needs a reason.',
+  'field.photos_required': 'A rise of more than 10 points needs photos.',
+  'field.too_large': 'This file is too large.',
+  'field.not_an_image': 'This file is not a picture.',
+  'field.said': 'The server says: {text}',
   'link.reason.started': 'The application has just started.',
   'link.reason.opened': 'The connection is open.',
   'link.reason.user_retry': 'Trying again because you asked.',

@@ -9,9 +9,35 @@ export const system: Record<keyof typeof english, string> = {
     'Hindi naka-encrypt ang address na ito. Gumamit ng https, o server sa network na ito.',
   'error.unreachable': 'Hindi sumasagot ang server. Suriin ang address at ang iyong network.',
   'error.timed_out': 'Masyadong matagal sumagot ang server.',
-  'error.certificate_untrusted': 'Hindi pinagkakatiwalaan ng computer na ito ang certificate ng server.',
+  'error.name_not_found':
+    'Walang server na may ganitong pangalan. Tingnan kung tama ang pagkakasulat at kung nasa tamang network ka.',
+  'error.certificate_untrusted':
+    'Hindi pinagkakatiwalaan ng computer na ito ang nagbigay ng sertipiko ng server. Ipakabit sa administrator ang certificate authority ng opisina.',
+  'error.certificate_expired':
+    'Hindi balido ngayon ang sertipiko ng server. Tingnan ang petsa ng computer; kung tama, dapat itong i-renew ng administrator.',
+  'error.certificate_wrong_name':
+    'Para sa ibang pangalan ang sertipiko ng server. Tingnan ang address, o itanong sa administrator kung alin ang gagamitin.',
+  'error.client_certificate_required':
+    'Humihingi ang server ng sariling sertipiko mo, at wala ang computer na ito. Humingi sa administrator.',
+  'error.proxy_unreachable':
+    'Hindi sumasagot ang proxy ng network. Tingnan ang proxy sa network settings ng computer.',
+  'error.proxy_login_required': 'Humihingi ang proxy ng network ng user name at password.',
+  'error.proxy_login_wrong': 'Hindi tinanggap ng proxy ang user name at password na ito.',
+  'error.proxy_refused':
+    'Hindi pinadadaan ng proxy ng network ang server na ito. Hilingin sa namamahala ng network na payagan ito.',
+  'error.captive_portal':
+    'May sariling sign-in page muna ang network na ito. Buksan ang browser, mag-sign in sa network, at subukan muli.',
+  'error.host_refused':
+    'Sumasagot ang server, pero hindi sa address na ito. Itanong sa administrator kung alin ang gagamitin.',
+  'error.not_assigned': 'Hindi ka nakatalaga sa proyektong ito.',
+  'error.fields_invalid': 'May mga patlang na kailangang ayusin.',
+  'error.not_confirmed':
+    'Oo ang sagot ng server, pero hindi nagbago ang hawak nito. Tingnan ang proyekto at subukan muli.',
+  'error.outcome_unknown':
+    'Naputol ang koneksiyon bago sumagot ang server. Maaaring na-save o hindi: tingnan muna bago ipadala muli.',
+  'error.keychain_unavailable': 'Hindi magamit ang keychain ng computer na ito.',
+  'error.wrong_password': 'Mali ang user name o password, o hindi na aktibo ang account.',
   'error.not_this_server': 'May sumasagot doon, pero hindi ito GISTagum server.',
-  'error.wrong_password': 'Mali ang user name o password.',
   'error.fields_missing': 'Ilagay ang user name at ang password.',
   'error.no_role': 'Walang tungkulin ang account na ito sa server. Humingi ng access sa administrator.',
   'error.csrf_refused': 'Tinanggihan ng server ang pag-sign in. Subukan muli.',
@@ -27,6 +53,15 @@ export const system: Record<keyof typeof english, string> = {
   'error.not_signed_in': 'Walang naka-sign in.',
   'error.cancelled': 'Kinansela.',
   'error.unexpected': 'May hindi inaasahang nangyari.',
+  'field.required': 'Kailangan ito.',
+  'field.invalid': 'Hindi ito tama.',
+  'field.out_of_range': 'Mula 0 hanggang 100.',
+  'field.decrease': 'Hindi maaaring bumaba ang progreso sa huling iniulat.',
+  'field.justification_required': 'Kailangan ng dahilan kapag tumaas nang higit sa 10 puntos.',
+  'field.photos_required': 'Kailangan ng mga larawan kapag tumaas nang higit sa 10 puntos.',
+  'field.too_large': 'Masyadong malaki ang file.',
+  'field.not_an_image': 'Hindi larawan ang file na ito.',
+  'field.said': 'Sabi ng server: {text}',
   'link.reason.started': 'Kakabukas lang ng application.',
   'link.reason.opened': 'Bukas ang koneksyon.',
   'link.reason.user_retry': 'Sinusubukan muli dahil hiniling mo.',

@@ -1,0 +1,104 @@
+import type { ActionKind } from './domain/action';
+import type { Role } from './domain/role';
+
+/** What can be read from the server; not every role may read everything. */
+export type ReadName =
+  /** Every project the role may see that has coordinates. */
+  | 'projects'
+  /** The server's own totals. */
+  | 'metrics'
+  /** The totals of the role's dashboard cards, which count differently. */
+  | 'cards'
+  | 'notifications'
+  | 'boundaries'
+  /** One project as the server stores it, with `:id` in the path. */
+  | 'project_details';
+
+type RoleAccess = {
+  /** Path of each read, or null where the role may not read it. `:id` stands for a project's id. */
+  readonly reads: Readonly<Record<ReadName, string | null>>;
+  /** Path of each action, or null where the role may not take it: such an action is absent from the screen. */
+  readonly actions: Readonly<Record<ActionKind, string | null>>;
+};
+
+const SHARED_READS = {
+  metrics: '/dashboard/api/overall-project-metrics/',
+  boundaries: '/dashboard/api/barangay-geojson/',
+} as const;
+
+function notificationActions(page: string) {
+  return { mark_read: page, mark_all_read: page, delete_notification: page } as const;
+}
+
+const ADD_PROGRESS = '/projeng/projects/:id/add-progress/';
+const ADD_COST = '/projeng/projects/:id/add-cost/';
+
+const HEAD: RoleAccess = {
+  reads: {
+    ...SHARED_READS,
+    projects: '/projeng/map/api/projects/',
+    cards: '/dashboard/dashboard/api/card-data/',
+    notifications: '/dashboard/notifications/',
+    project_details: '/dashboard/projects/:id/api/get/',
+  },
+  actions: {
+    ...notificationActions('/dashboard/notifications/'),
+    add_progress: ADD_PROGRESS,
+    add_cost: ADD_COST,
+    // Only engineers may set a status by itself; a head sets it by updating the project (contract §5).
+    update_status: null,
+    update_project: '/dashboard/projects/:id/api/update/',
+  },
+};
+
+/**
+ * Who may read and do what, and where: the one table behind the requests and behind what the screens offer
+ * (contract §5).
+ */
+export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
+  head_engineer: HEAD,
+  superuser: HEAD,
+  project_engineer: {
+    reads: {
+      ...SHARED_READS,
+      projects: '/projeng/map/api/projects/',
+      cards: '/projeng/dashboard/api/card-data/',
+      notifications: '/projeng/notifications/',
+      project_details: null,
+    },
+    actions: {
+      ...notificationActions('/projeng/notifications/'),
+      add_progress: ADD_PROGRESS,
+      add_cost: ADD_COST,
+      update_status: '/projeng/projects/:id/update_status/',
+      update_project: null,
+    },
+  },
+  finance_manager: {
+    reads: {
+      ...SHARED_READS,
+      // No JSON list for this role; the map page holds the same rows in a script block.
+      projects: '/dashboard/map/',
+      cards: null,
+      notifications: '/dashboard/finance/notifications/',
+      project_details: null,
+    },
+    actions: {
+      ...notificationActions('/dashboard/finance/notifications/'),
+      add_progress: null,
+      add_cost: null,
+      update_status: null,
+      update_project: null,
+    },
+  },
+};
+
+/** Whether a role may take an action; nobody may anything. */
+export function may(role: Role | null, action: ActionKind): boolean {
+  return role !== null && ACCESS[role].actions[action] !== null;
+}
+
+/** Puts a project's id into a path of the table. */
+export function withId(path: string, id: number): string {
+  return path.replace(':id', String(id));
+}

@@ -1,0 +1,45 @@
+/** What a user can change on the server from this client. Who may do which is `shared/access.ts`. */
+export const ACTION_KINDS = [
+  'add_progress',
+  'update_status',
+  'add_cost',
+  'update_project',
+  'mark_read',
+  'mark_all_read',
+  'delete_notification',
+] as const;
+
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+/** An action under way. It leaves the state once it is confirmed or has failed. */
+export type PendingAction = {
+  /** Unique within one run. */
+  readonly id: number;
+  readonly kind: ActionKind;
+  readonly projectId: number | null;
+  readonly notificationId: number | null;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  /** `sending`: the server has not answered yet. `confirming`: it said yes, and what it holds is being read back. */
+  readonly phase: 'sending' | 'confirming';
+};
+
+/**
+ * How an action ended that the server accepted: read back and found (`isConfirmed`), or accepted but not read back yet
+ * because the connection failed; the next reconciliation then shows it.
+ */
+export type ActionOutcome = { readonly isConfirmed: boolean };
+
+/** A file chosen by the user: a photo or a receipt. */
+export type Attachment = {
+  readonly name: string;
+  /** Media type as the system named it; what the bytes say decides. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+};
+
+/** Largest file that is sent, bytes, and how many photos one progress entry may carry. */
+export const ATTACHMENT_LIMITS = { bytes: 15 * 1024 * 1024, photos: 10 } as const;
+
+/** A rise of more than this many percentage points needs a justification, and then photos (contract §5). */
+export const JUSTIFIED_RISE = 10;
