@@ -1,10 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../config/choices';
+import { ATTACHMENT_LIMITS } from '../domain/action';
 import { emptyState, toSnapshot } from '../state/state';
 import { PUSHES, REQUESTS, type RequestChannel } from './contract';
 
 const ID_ARGS = { id: 7 };
-const SIGN_IN = { address: 'city.example.ph', username: 'head1', password: 'secret' };
+const BAD_IDS = [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }];
+const PROXY_LOGIN = { username: 'office', password: 'secret', keep: false };
+const SIGN_IN = { address: 'city.example.ph', username: 'head1', password: 'secret', keep: false };
+const SAVED = { origin: 'https://city.example.ph', username: 'head1' };
+const PHOTO = { name: 'site.jpg', type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff]) };
+const TOO_LARGE = { ...PHOTO, bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes + 1) };
+const TOO_MANY = Array.from({ length: ATTACHMENT_LIMITS.photos + 1 }, () => PHOTO);
+const PROGRESS = {
+  projectId: 7,
+  progress: 25.5,
+  description: 'Base course',
+  justification: '',
+  photos: [PHOTO],
+};
+const STATUS = { projectId: 7, status: 'completed' };
+const COST = {
+  projectId: 7,
+  date: '2026-11-23',
+  costType: 'material',
+  description: 'Cement',
+  amount: 1250.5,
+  receipt: null,
+};
+const UPDATE = {
+  projectId: 7,
+  changes: { status: 'delayed', cost: null, position: { lon: 125.8, lat: 7.4 } },
+};
 
 /** Every channel that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
@@ -24,11 +51,57 @@ const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly u
       { ...SIGN_IN, username: 7 },
       { ...SIGN_IN, username: 'x'.repeat(201) },
       { ...SIGN_IN, password: 'x'.repeat(1_001) },
+      { ...SIGN_IN, keep: undefined },
     ],
   },
-  'notifications:one:mark-read': {
-    good: ID_ARGS,
-    bad: [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }],
+  'session:servers:forget': {
+    good: SAVED,
+    bad: [{}, { ...SAVED, origin: 'city' }, { ...SAVED, username: 'x'.repeat(201) }],
+  },
+  'network:proxy:sign-in': {
+    good: PROXY_LOGIN,
+    bad: [{}, { ...PROXY_LOGIN, keep: 'yes' }, { ...PROXY_LOGIN, password: 'x'.repeat(1_001) }],
+  },
+  'notifications:one:mark-read': { good: ID_ARGS, bad: BAD_IDS },
+  'notifications:one:delete': { good: ID_ARGS, bad: BAD_IDS },
+  'projects:progress:add': {
+    good: PROGRESS,
+    bad: [
+      {},
+      { ...PROGRESS, projectId: -1 },
+      { ...PROGRESS, progress: '25' },
+      { ...PROGRESS, progress: NaN },
+      { ...PROGRESS, description: undefined },
+      { ...PROGRESS, justification: 'x'.repeat(5_001) },
+      { ...PROGRESS, photos: [{ ...PHOTO, bytes: [1, 2] }] },
+      { ...PROGRESS, photos: [TOO_LARGE] },
+      { ...PROGRESS, photos: TOO_MANY },
+    ],
+  },
+  'projects:status:update': {
+    good: STATUS,
+    bad: [{}, { ...STATUS, status: 'pending' }, { ...STATUS, projectId: '7' }],
+  },
+  'projects:cost:add': {
+    good: COST,
+    bad: [
+      {},
+      { ...COST, date: '23/11/2026' },
+      { ...COST, costType: 'Material' },
+      { ...COST, amount: '12' },
+      { ...COST, receipt: undefined },
+      { ...COST, receipt: TOO_LARGE },
+    ],
+  },
+  'projects:details:update': {
+    good: UPDATE,
+    bad: [
+      {},
+      { ...UPDATE, changes: {} },
+      { ...UPDATE, changes: { status: 'pending' } },
+      { ...UPDATE, changes: { status: 'planned', startDate: '2026' } },
+      { ...UPDATE, changes: { status: 'planned', position: { lon: 1 } } },
+    ],
   },
 };
 
@@ -37,7 +110,9 @@ describe('request channels', () => {
     const { args } = REQUESTS[channel];
     const sample = ARGUMENTS[channel] ?? { good: undefined, bad: [null, {}, 'x', 0, []] };
     expect(args.safeParse(sample.good)).toMatchObject({ success: true });
-    for (const value of sample.bad) expect([value, args.safeParse(value).success]).toEqual([value, false]);
+    for (const [index, value] of sample.bad.entries()) {
+      expect([index, args.safeParse(value).success]).toEqual([index, false]);
+    }
   });
 
   it('are named area:thing:verb', () => {
