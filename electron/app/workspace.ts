@@ -10,6 +10,7 @@ import type { RejectLog } from '../diagnostics/rejectLog';
 import { FrameBatch } from '../frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
 import type { CacheFile } from '../projects/cache/cacheFile';
+import { isWithoutAnswer } from '../network/failure';
 import { CacheWriter } from '../projects/cache/cacheWriter';
 import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
@@ -209,15 +210,9 @@ export class Workspace {
 
   #noteOutcome(outcome: 'answered' | AppError): void {
     if (outcome === 'answered') return this.#link.noteHttp('answered');
-    switch (outcome.code) {
-      case 'unreachable':
-      case 'timed_out':
-        return this.#link.noteHttp('unreachable');
-      case 'logged_out':
-        return this.#link.noteHttp('logged_out');
-      default:
-        this.#options.log.warn('fetch', 'failed', { code: outcome.code });
-    }
+    if (isWithoutAnswer(outcome.code)) return this.#link.noteHttp('unreachable');
+    if (outcome.code === 'logged_out') return this.#link.noteHttp('logged_out');
+    this.#options.log.warn('fetch', 'failed', { code: outcome.code });
   }
 }
 

@@ -45,7 +45,15 @@ describe('classify', () => {
       answer({ status: 403, body: 'Origin checking failed - null does not match' }),
       'origin_refused',
     ],
-    ['bad Host header', answer({ status: 400 }), 'refused'],
+    ['bad Host header', answer({ status: 400, body: '<h1>Bad Request (400)</h1>' }), 'host_refused'],
+    [
+      'bad Host header, debug',
+      answer({ status: 400, body: 'DisallowedHost at /health/ Invalid HTTP_HOST header' }),
+      'host_refused',
+    ],
+    ['a form with mistakes', answer({ status: 400, contentType: 'application/json' }), 'refused'],
+    ['a proxy that wants a login', answer({ status: 407 }), 'proxy_login_required'],
+    ['a network that wants a login', answer({ status: 511 }), 'captive_portal'],
     ['an absolute Location', redirect('https://city.example.ph/accounts/login/'), 'logged_out'],
     ['a permanent redirect', { ...redirect('/accounts/login/'), status: 301 }, 'logged_out'],
     ['a look-alike path', redirect('/accounts/login/evil/'), 'not_allowed'],
@@ -60,6 +68,20 @@ describe('classify', () => {
     ['too many requests', answer({ status: 429 }), 'refused'],
   ] as const)('names %s', (_case, given, code) => {
     expect(classify(given)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([
+    ['http://portal.example.net/login?to=city', 'captive_portal'],
+    ['//10.0.0.1/', 'captive_portal'],
+    ['https://city.example.ph/accounts/login/', 'logged_out'],
+    ['http://city.example.ph:8080/accounts/login/', 'logged_out'],
+    ['/accounts/login/', 'logged_out'],
+    ['https://[/', 'not_allowed'],
+  ])('of a redirect to %s, seen from the server, says %s', (location, code) => {
+    expect(classify(redirect(location), 'https://city.example.ph')).toMatchObject({
+      ok: false,
+      error: { code },
+    });
   });
 });
 

@@ -13,15 +13,20 @@ export type HttpAnswer = {
 
 const LOGIN_PATH = '/accounts/login/';
 
+/** What Django says to a host name it does not serve, with and without its debug pages (contract §1). */
+const HOST_REFUSED = /Bad Request \(400\)|DisallowedHost|Invalid HTTP_HOST header/;
+
 /**
  * Says once what an answer means; nobody else looks at status codes. This server never answers 401, and where a
  * redirect points is the only sign of "logged out" or "not allowed" (contract §2).
+ * @param origin of the server; with it, a redirect to elsewhere is known for a network's own sign-in page
  */
-export function classify(answer: HttpAnswer): Result<HttpAnswer> {
+export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer> {
   const { status } = answer;
   if (status >= 200 && status < 300) return ok(answer);
   if (status >= 300 && status < 400) {
     const location = answer.location ?? '';
+    if (origin !== undefined && leadsElsewhere(location, origin)) return fail('captive_portal');
     const path = pathOf(location);
     if (path === LOGIN_PATH && (!location.includes('?next=') || answer.deletesSession))
       return fail('logged_out');
@@ -32,9 +37,23 @@ export function classify(answer: HttpAnswer): Result<HttpAnswer> {
     if (answer.body.includes('CSRF verification failed')) return fail('csrf_refused');
     return fail('not_allowed', 'status 403');
   }
+  if (status === 400 && answer.contentType.startsWith('text/html') && HOST_REFUSED.test(answer.body)) {
+    return fail('host_refused');
+  }
   if (status === 404 || status === 410) return fail('not_found', `status ${status}`);
+  if (status === 407) return fail('proxy_login_required', 'status 407');
+  if (status === 511) return fail('captive_portal', 'status 511');
   if (status >= 500) return fail('server_broken', `status ${status}`);
   return fail('refused', `status ${status}`);
+}
+
+/** The redirect names another host; another scheme or port of the same one is the server's own affair. */
+function leadsElsewhere(location: string, origin: string): boolean {
+  try {
+    return new URL(location, origin).hostname !== new URL(origin).hostname;
+  } catch {
+    return false;
+  }
 }
 
 /** Path of a `Location`, which some proxies make absolute; empty when it cannot be read. */

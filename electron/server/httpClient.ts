@@ -1,6 +1,7 @@
 import { CookieJar } from 'tough-cookie';
 import { fail, ok, type Result } from '#shared/result';
 import { systemClock, type Clock } from '../clock';
+import { isBrokenOff, nameFailure } from '../network/failure';
 import { classify, type HttpAnswer } from './answer';
 
 /** An answer beyond this is refused while it is being read: 20,000 projects stay below half of it. */
@@ -17,6 +18,10 @@ export type HttpRequest = {
   readonly method?: 'GET' | 'POST';
   /** Urlencoded form fields. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Fields and files, sent as `multipart/form-data` with a length; a Blob wants a name: `append(field, blob, name)`. */
+  readonly multipart?: FormData;
+  /** A value sent as JSON. At most one of `form`, `multipart` and `json` may be given. */
+  readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -34,7 +39,7 @@ export class HttpClient {
   readonly origin: string;
   readonly #fetch: typeof globalThis.fetch;
   readonly #clock: Clock;
-  #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+  #jar = createJar();
   readonly #reads = new Set<AbortController>();
   #serverHeader: string | null = null;
 
@@ -59,14 +64,36 @@ export class HttpClient {
     return this.#jar.getCookiesSync(this.origin).find((cookie) => cookie.key === name)?.value ?? null;
   }
 
+  /** For how long a cookie was given when it was last set (its `Max-Age`), in ms; null when it ends with the visit. */
+  cookieLifetimeMs(name: string): number | null {
+    const maxAge = this.#jar.getCookiesSync(this.origin).find(({ key }) => key === name)?.maxAge;
+    return typeof maxAge === 'number' ? maxAge * 1000 : null;
+  }
+
   /** Forgets every cookie. */
   clearCookies(): void {
-    this.#jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+    this.#jar = createJar();
+  }
+
+  /** The same server over the same network as a visitor it has never seen: a login may begin there beside this one. */
+  createVisitor(): HttpClient {
+    return new HttpClient({ origin: this.origin, fetch: this.#fetch, clock: this.#clock });
   }
 
   /**
-   * Sends one request and reads the whole answer, whatever its status.
-   * Errors: `unreachable`, `timed_out`, `certificate_untrusted`, `answer_too_large`, `cancelled`.
+   * Goes on as the given visitor: from one request to the next its cookies take the place of ours. Requests under way
+   * end as who they began; a late answer to one of them cannot touch the cookies taken over.
+   */
+  adoptCookies(visitor: HttpClient): void {
+    this.#jar = visitor.#jar;
+    this.#serverHeader = visitor.#serverHeader ?? this.#serverHeader;
+  }
+
+  /**
+   * Sends one request and reads the whole answer, whatever its status. A request that only reads and whose connection
+   * broke off is sent once more; nothing that may change something ever is.
+   * Errors: those of the network (`unreachable`, `timed_out`, `name_not_found`, `certificate_…`, `proxy_…`),
+   * `answer_too_large`, `cancelled`.
    */
   async send(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
     const deadline = new AbortController();
@@ -77,35 +104,18 @@ export class HttpClient {
     const isRead = request.method !== 'POST';
     if (isRead) this.#reads.add(deadline);
     const signal = request.signal ? AbortSignal.any([deadline.signal, request.signal]) : deadline.signal;
+    const ask = (): Promise<Result<HttpAnswer>> =>
+      this.#ask(path, request, signal, () => this.#clock.cancel(beginning));
     try {
-      const response = await this.#fetch(this.origin + path, {
-        method: request.method ?? 'GET',
-        redirect: 'manual',
-        signal,
-        headers: {
-          Accept: 'application/json, text/html;q=0.9',
-          Cookie: this.cookieHeader(),
-          // Over https Django accepts a form without Origin only with a Referer of its own.
-          ...(request.method === 'POST' ? { Referer: `${this.origin}/` } : {}),
-          ...request.headers,
-        },
-        ...(request.form ? { body: new URLSearchParams(request.form) } : {}),
-      });
-      this.#clock.cancel(beginning);
-      this.#serverHeader = response.headers.get('server');
-      const deletesSession = this.#keepCookies(response.headers.getSetCookie());
-      const body = await readBody(response);
-      if (body === null) return fail('answer_too_large', `${request.method ?? 'GET'} ${path}`);
-      return ok({
-        status: response.status,
-        location: response.headers.get('location'),
-        contentType: response.headers.get('content-type') ?? '',
-        body,
-        deletesSession,
+      return await ask().catch((error: unknown) => {
+        if (!isRead || signal.aborted || !isBrokenOff(error)) throw error;
+        return ask();
       });
     } catch (error) {
-      if (request.signal?.aborted || error === CANCELLED) return fail('cancelled');
-      return networkFailure(error);
+      if (request.signal?.aborted || error === CANCELLED || deadline.signal.reason === CANCELLED) {
+        return fail('cancelled');
+      }
+      return nameFailure(deadline.signal.aborted ? deadline.signal.reason : error);
     } finally {
       this.#clock.cancel(whole);
       this.#clock.cancel(beginning);
@@ -124,18 +134,68 @@ export class HttpClient {
   /** Like {@link send}, and says what the answer means: only a 2xx is a success. */
   async request(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
     const sent = await this.send(path, request);
-    return sent.ok ? classify(sent.value) : sent;
+    return sent.ok ? classify(sent.value, this.origin) : sent;
   }
 
-  #keepCookies(headers: readonly string[]): boolean {
-    let deletesSession = false;
-    for (const header of headers) {
-      // A cookie that cannot be parsed is the server's or a middlebox's affair; the ones we need are plain.
-      this.#jar.setCookieSync(header, this.origin, { ignoreError: true });
-      if (/^sessionid=(""|;)/.test(header)) deletesSession = true;
-    }
-    return deletesSession;
+  async #ask(
+    path: string,
+    request: HttpRequest,
+    signal: AbortSignal,
+    onBegin: () => void,
+  ): Promise<Result<HttpAnswer>> {
+    // The answer's cookies belong to whom the request was sent as, who may have been replaced meanwhile.
+    const jar = this.#jar;
+    const method = request.method ?? 'GET';
+    const response = await this.#fetch(this.origin + path, {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: {
+        Accept: 'application/json, text/html;q=0.9',
+        Cookie: jar.getCookieStringSync(this.origin),
+        // Over https Django accepts a form without Origin only with a Referer of its own.
+        ...(method === 'POST' ? { Referer: `${this.origin}/` } : {}),
+        ...(request.json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+      },
+      ...bodyOf(request),
+    });
+    onBegin();
+    if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
+    const deletesSession = keepCookies(jar, this.origin, response.headers.getSetCookie());
+    const body = await readBody(response);
+    if (body === null) return fail('answer_too_large', `${method} ${path}`);
+    return ok({
+      status: response.status,
+      location: response.headers.get('location'),
+      contentType: response.headers.get('content-type') ?? '',
+      body,
+      deletesSession,
+    });
   }
+}
+
+function createJar(): CookieJar {
+  return new CookieJar(undefined, { rejectPublicSuffixes: false });
+}
+
+function bodyOf({ form, multipart, json }: HttpRequest): {
+  readonly body?: URLSearchParams | FormData | string;
+} {
+  if (form) return { body: new URLSearchParams(form) };
+  if (multipart) return { body: multipart };
+  return json === undefined ? {} : { body: JSON.stringify(json) };
+}
+
+/** Whether the session cookie was among those the server took back. */
+function keepCookies(jar: CookieJar, origin: string, headers: readonly string[]): boolean {
+  let deletesSession = false;
+  for (const header of headers) {
+    // A cookie that cannot be parsed is the server's or a middlebox's affair; the ones we need are plain.
+    jar.setCookieSync(header, origin, { ignoreError: true });
+    if (/^sessionid=(""|;)/.test(header)) deletesSession = true;
+  }
+  return deletesSession;
 }
 
 async function readBody(response: Response): Promise<string | null> {
@@ -149,16 +209,4 @@ async function readBody(response: Response): Promise<string | null> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
-}
-
-/** Codes of OpenSSL and Node for a chain this computer does not trust. */
-const CERTIFICATE_CODES =
-  /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY))/;
-
-function networkFailure(error: unknown): ReturnType<typeof fail> {
-  if (error instanceof Error && error.name === 'TimeoutError') return fail('timed_out');
-  const cause: unknown = error instanceof Error ? (error.cause ?? error) : error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  if (CERTIFICATE_CODES.test(code)) return fail('certificate_untrusted', code);
-  return fail('unreachable', code || (error instanceof Error ? error.name : 'unknown'));
 }

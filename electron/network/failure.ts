@@ -1,0 +1,78 @@
+import { fail, type ErrorCode } from '#shared/result';
+
+/** A failure below HTTP that whoever noticed it could already name; `message` is technical and free of secrets. */
+export class NetworkFailure extends Error {
+  override readonly name = 'NetworkFailure';
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/**
+ * What the codes of Chromium (`net::ERR_…`) and of Node and OpenSSL mean to a person. Whatever is not listed is
+ * `unreachable`. Order matters: the first pattern that fits names the failure.
+ */
+const MEANINGS: readonly (readonly [RegExp, ErrorCode])[] = [
+  [
+    /^(ENOTFOUND|EAI_\w+|ERR_NAME_(NOT_RESOLVED|RESOLUTION_FAILED)|ERR_ICANN_NAME_COLLISION)$/,
+    'name_not_found',
+  ],
+  [/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT)$/, 'timed_out'],
+  [/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_CERT_DATE_INVALID)$/, 'certificate_expired'],
+  [
+    /^(ERR_TLS_CERT_ALTNAME_INVALID|HOSTNAME_MISMATCH|ERR_CERT_COMMON_NAME_INVALID)$/,
+    'certificate_wrong_name',
+  ],
+  [
+    /^(ERR_SSL_CLIENT_AUTH_\w+|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_\w*CERTIFICATE_REQUIRED)$/,
+    'client_certificate_required',
+  ],
+  [/^(CERT_|ERR_TLS_CERT|ERR_CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT)/, 'certificate_untrusted'],
+  [/^(UNABLE_TO_(GET|VERIFY)_|INVALID_CA|PATH_LENGTH_EXCEEDED|ERR_SSL_PINNED)/, 'certificate_untrusted'],
+  [/^ERR_(PROXY_AUTH_(REQUESTED|UNSUPPORTED)\w*|MISSING_AUTH_CREDENTIALS)$/, 'proxy_login_required'],
+  [/^ERR_(TUNNEL_CONNECTION_FAILED|PROXY_CERTIFICATE_INVALID)$/, 'proxy_refused'],
+  [/^ERR_(PROXY|SOCKS|NO_SUPPORTED_PROXIES|MANDATORY_PROXY|PAC)_?\w*$/, 'proxy_unreachable'],
+];
+
+const NAMED_WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  ...MEANINGS.map(([, name]) => name),
+  'proxy_login_wrong',
+  'captive_portal',
+]);
+
+/** Codes of a connection that ended under the request, as a server does to an idle one it is tired of. */
+const BROKEN_OFF =
+  /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_INVALID_EOF_STATE|ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_SOCKET_NOT_CONNECTED)$/;
+
+/** Names a failure of the network. Errors of this kind never hold a host name or an address, only the stack's own code. */
+export function nameFailure(error: unknown): ReturnType<typeof fail> {
+  if (error instanceof NetworkFailure) return fail(error.code, error.message);
+  if (error instanceof Error && error.name === 'TimeoutError') return fail('timed_out');
+  const code = codeOf(error);
+  const meaning = MEANINGS.find(([pattern]) => pattern.test(code));
+  return fail(meaning?.[1] ?? 'unreachable', code || (error instanceof Error ? error.name : 'unknown'));
+}
+
+/** No answer of the server itself came back; it may be there or not. */
+export function isWithoutAnswer(code: ErrorCode): boolean {
+  return code === 'unreachable' || code === 'timed_out' || NAMED_WITHOUT_ANSWER.has(code);
+}
+
+/** The connection was there and broke off: asking again is worth it, once. */
+export function isBrokenOff(error: unknown): boolean {
+  return BROKEN_OFF.test(codeOf(error));
+}
+
+/** The stack's own code of a failure, or ''. Node wraps it in `cause`, Chromium writes it into the message. */
+export function codeOf(error: unknown): string {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    const chromium = /^(?:Error: )?net::(ERR_\w+)/.exec(at.message)?.[1];
+    if (chromium) return chromium;
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}
