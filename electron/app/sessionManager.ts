@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '#shared/result';
 import type { Change } from '#shared/state/state';
 import type { Clock } from '../clock';
 import type { UserFile } from '../config/userFile';
+import type { Credentials } from '../credentials/credentials';
 import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
@@ -19,7 +20,7 @@ import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
 import { parseAddress } from '../server/address';
 import { HttpClient } from '../server/httpClient';
-import { probeServer, Session, type Credentials } from '../server/session';
+import { probeServer, Session } from '../server/session';
 import { Reachability } from './reachability';
 import { Workspace } from './workspace';
 

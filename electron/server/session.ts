@@ -1,10 +1,8 @@
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type Result } from '#shared/result';
+import type { Credentials } from '../credentials/credentials';
 import { pathOf } from './answer';
 import type { HttpClient } from './httpClient';
-
-/** A name and a password; kept in memory only. */
-export type Credentials = { readonly username: string; readonly password: string };
 
 const LOGIN = '/accounts/login/';
 const STATUS = '/projeng/api/realtime/status/';

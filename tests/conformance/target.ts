@@ -1,6 +1,6 @@
 import type { Role } from '#shared/domain/role';
 import { maySse } from '../../electron/realtime/policy';
-import type { Credentials } from '../../electron/server/session';
+import type { Credentials } from '../../electron/credentials/credentials';
 import { shakeHands } from './handshake';
 import { Visitor } from './visitor';
 

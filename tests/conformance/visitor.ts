@@ -1,7 +1,8 @@
 import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
 import { HttpClient, type HttpRequest } from '../../electron/server/httpClient';
-import { Session, type Credentials } from '../../electron/server/session';
+import type { Credentials } from '../../electron/credentials/credentials';
+import { Session } from '../../electron/server/session';
 
 /** One answer with what {@link HttpClient} leaves to itself: its headers. */
 export type Answer = {

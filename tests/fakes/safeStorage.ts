@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { SafeStorage } from '../../electron/credentials/keychain';
+
+/** A keychain of its own that really encrypts. To extend: add what production code asks of {@link SafeStorage}. */
+export function fakeSafeStorage(): SafeStorage & {
+  backend: string;
+  isAvailable: boolean;
+  /** Every question throws, as when the service behind it is gone. */
+  isBroken: boolean;
+  /** The keychain was reset: nothing encrypted before can be read. */
+  replaceKey(): void;
+} {
+  let key = randomBytes(32);
+  return {
+    backend: 'gnome_libsecret',
+    isAvailable: true,
+    isBroken: false,
+    replaceKey() {
+      key = randomBytes(32);
+    },
+    getSelectedStorageBackend() {
+      return this.backend;
+    },
+    isEncryptionAvailable() {
+      if (this.isBroken) throw new Error('the keychain does not answer');
+      return this.isAvailable;
+    },
+    encryptString(plainText) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, iv);
+      const body = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]);
+    },
+    decryptString(encrypted) {
+      const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, 12));
+      decipher.setAuthTag(encrypted.subarray(12, 28));
+      return Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]).toString('utf8');
+    },
+  };
+}
