@@ -379,3 +379,18 @@ describe('a form', () => {
     expect(await asked.promise).toEqual(['application/json', '{"status":"completed"}']);
   });
 });
+
+describe('a form with files', () => {
+  it('may take longer to send than an answer may take to begin', async () => {
+    const clock = new FakeClock();
+    loopback = await serveTcp();
+    const client = new HttpClient({ origin: loopback.origin, fetch: globalThis.fetch, clock });
+    const sending = client.send('/', { method: 'POST', multipart: new FormData(), timeoutMs: 60_000 });
+    let isOver = false;
+    void sending.then(() => (isOver = true));
+    await clock.advance(59_000);
+    expect(isOver).toBe(false);
+    await clock.advance(1_000);
+    expect(await sending).toMatchObject({ ok: false, error: { code: 'timed_out' } });
+  });
+});

@@ -16,9 +16,12 @@ const BEGIN_WITHIN_MS = 8_000;
 
 export type HttpRequest = {
   readonly method?: 'GET' | 'POST';
-  /** Urlencoded form fields. */
+  /** Urlencoded form fields. At most one of `form`, `json` and `multipart` is given. */
   readonly form?: Readonly<Record<string, string>>;
-  /** Fields and files, sent as `multipart/form-data` with a length; a Blob wants a name: `append(field, blob, name)`. */
+  /**
+   * Fields and files, sent as `multipart/form-data` with a length; a Blob wants a name: `append(field, blob, name)`.
+   * Sending them takes its time, so the answer may begin as late as it must end.
+   */
   readonly multipart?: FormData;
   /** A value sent as JSON. At most one of `form`, `multipart` and `json` may be given. */
   readonly json?: unknown;
@@ -100,7 +103,8 @@ export class HttpClient {
     const expire = (): void => deadline.abort(new DOMException('no answer in time', 'TimeoutError'));
     const limitMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const whole = this.#clock.after(limitMs, expire);
-    const beginning = this.#clock.after(Math.min(limitMs, BEGIN_WITHIN_MS), expire);
+    const beginMs = request.multipart ? limitMs : Math.min(limitMs, BEGIN_WITHIN_MS);
+    const beginning = this.#clock.after(beginMs, expire);
     const isRead = request.method !== 'POST';
     if (isRead) this.#reads.add(deadline);
     const signal = request.signal ? AbortSignal.any([deadline.signal, request.signal]) : deadline.signal;
