@@ -2,7 +2,8 @@ import type { Channel, ChannelState, LinkReason, Transport } from '#shared/domai
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Clock, TimerHandle } from '../clock';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
-import { decideNext, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';
+import { Overlap } from './overlap';
+import { decideNext, DRAIN_MS, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
@@ -31,6 +32,7 @@ export type ChannelLinkOptions = {
  * One channel over its tiers WebSocket → SSE → polling. It owns at most one serving connection and, while a lower
  * tier serves, one attempt at the WebSocket; the lower one is closed only after the better one is open. Every
  * connection is compared by identity before its callbacks count, so a late callback of an old one changes nothing.
+ * After a renewed login the same overlap replaces a WebSocket by a new one, and nothing is shown of it.
  */
 export class ChannelLink {
   readonly #options: ChannelLinkOptions;
@@ -49,6 +51,11 @@ export class ChannelLink {
   #isStarted = false;
   #timer: TimerHandle | null = null;
   #nextTryAt: number | null = null;
+  /** Tells repeats apart while one WebSocket replaces another; null at all other times. */
+  #overlap: Overlap | null = null;
+  /** The replaced WebSocket while what was on its way to it may still arrive. */
+  #retiring: TransportConnection | null = null;
+  #drain: TimerHandle | null = null;
 
   constructor(options: ChannelLinkOptions) {
     this.#options = options;
@@ -78,8 +85,24 @@ export class ChannelLink {
     this.#failures = 0;
     this.#isLoginChecked = false;
     this.#hungUp = false;
+    // On a WebSocket only its own replacement can be planned, and that is not urgent.
+    if (this.#servedBy === 'websocket') return;
     this.#plan(null);
-    if (this.#servedBy !== 'websocket') this.#try('websocket');
+    this.#try('websocket');
+  }
+
+  /**
+   * The login was renewed: a WebSocket is opened under the new one, and the one that serves is closed only after it is
+   * open and a moment has passed, so that nothing is missed, shown twice or shown as a change. A stream stays until the
+   * server cuts it; whatever is opened later carries the new login anyway.
+   */
+  renew(): void {
+    if (!this.#isStarted || this.#servedBy !== 'websocket') return;
+    this.#plan(null);
+    this.#attempt?.close();
+    this.#endOverlap();
+    this.#overlap = new Overlap();
+    this.#open('websocket');
   }
 
   /** The machine slept or the network changed: asks what serves for a sign of life, and cuts any waiting short. */
@@ -125,6 +148,7 @@ export class ChannelLink {
   stop(): void {
     this.#isStarted = false;
     this.#plan(null);
+    this.#endOverlap();
     this.#attempt?.close();
     this.#serving?.close();
     this.#attempt = null;
@@ -136,7 +160,6 @@ export class ChannelLink {
   #try(wanted: 'websocket' | 'sse'): void {
     this.#attempt?.close();
     this.#attempt = null;
-    const { channel, clock } = this.#options;
     const transport = this.#resolve(wanted);
     // Nothing better than what serves is to be had: a second stream would hold a second worker, and one that is open
     // stays good when the last answer over HTTP did not name its server.
@@ -147,44 +170,81 @@ export class ChannelLink {
       if (this.#options.policy() !== 'poll') this.#plan(RETURN_MS, () => this.#try(wanted));
       return this.#options.onChange('policy');
     }
+    this.#open(transport);
+    if (this.#servedBy === null) this.#enter('opening');
+  }
+
+  #open(transport: 'websocket' | 'sse'): void {
+    const { channel, clock } = this.#options;
     this.#attemptedAt = clock.now();
     const open = transport === 'websocket' ? this.#options.openWebSocket : this.#options.openSse;
     const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
     const connection: TransportConnection = open(path, {
       onOpen: () => {
-        if (this.#attempt !== connection) return;
-        this.#attempt = null;
-        this.#serving?.close();
-        this.#serving = connection;
-        this.#enter(transport);
-        this.#openedAt = clock.now();
-        this.#isRefused &&= transport !== 'websocket';
-        this.#isLoginChecked = false;
-        this.#hungUp = false;
-        this.#downSince = null;
-        if (transport === 'sse') this.#plan(RETURN_MS, () => this.#try('websocket'));
-        else this.#plan(null);
-        this.#options.onChange('opened');
+        if (this.#attempt === connection) this.#opened(transport, connection);
       },
       onMessage: (data) => {
-        if (this.#serving === connection) this.#options.onMessage(channel, transport, data);
+        const isOld = this.#retiring === connection;
+        if (this.#serving !== connection && !isOld) return;
+        const side = isOld || this.#retiring === null ? 'old' : 'new';
+        if (this.#overlap?.isRepeat(side, data)) return;
+        this.#options.onMessage(channel, transport, data);
       },
       onAlive: () => {
         if (this.#serving === connection) this.#options.onAlive();
       },
       onClose: (reason) => {
+        if (this.#retiring === connection) return this.#endOverlap();
         if (this.#serving === connection) {
           this.#serving = null;
+          this.#endOverlap();
           this.#hungUp = reason.kind === 'closed';
           // Only what lasted ends a row: a server that accepts and hangs up must not be asked in a tight loop.
           if (clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
-        } else if (this.#attempt === connection) this.#attempt = null;
-        else return;
+        } else if (this.#attempt === connection) {
+          this.#attempt = null;
+          // An open socket outlives its login (contract §2), so the one that serves may wait for its replacement.
+          if (this.#overlap) return this.#renewLater();
+        } else return;
         this.#ended(transport, reason);
       },
     });
     this.#attempt = connection;
-    if (this.#servedBy === null) this.#enter('opening');
+  }
+
+  #opened(transport: 'websocket' | 'sse', connection: TransportConnection): void {
+    const { clock } = this.#options;
+    const replaced = this.#serving;
+    this.#attempt = null;
+    this.#serving = connection;
+    this.#openedAt = clock.now();
+    this.#isLoginChecked = false;
+    if (this.#overlap) {
+      this.#retiring = replaced;
+      this.#drain = clock.after(DRAIN_MS, () => this.#endOverlap());
+      return;
+    }
+    replaced?.close();
+    this.#enter(transport);
+    this.#isRefused &&= transport !== 'websocket';
+    this.#hungUp = false;
+    this.#downSince = null;
+    if (transport === 'sse') this.#plan(RETURN_MS, () => this.#try('websocket'));
+    else this.#plan(null);
+    this.#options.onChange('opened');
+  }
+
+  #renewLater(): void {
+    this.#endOverlap();
+    this.#plan(Math.round(RETURN_MS * (1 + this.#options.random())), () => this.renew());
+  }
+
+  #endOverlap(): void {
+    this.#options.clock.cancel(this.#drain);
+    this.#retiring?.close();
+    this.#drain = null;
+    this.#retiring = null;
+    this.#overlap = null;
   }
 
   /**

@@ -124,6 +124,21 @@ export class Link {
   }
 
   /**
+   * The login was renewed: open sockets are replaced by overlap, with no gap and nothing shown of it. After an ended
+   * login it connects anew.
+   */
+  renewed(): void {
+    if (!this.#isRunning) return;
+    if (!this.#loginEnded) {
+      for (const channel of CHANNELS) this.#channels[channel].renew();
+      return;
+    }
+    this.#loginEnded = false;
+    for (const channel of CHANNELS) this.#channels[channel].start();
+    this.#render('started');
+  }
+
+  /**
    * The machine woke up, or its network or clock changed: what looks alive may be dead. Everything is asked, tried and
    * fetched at once instead of when it would be due.
    */

@@ -12,6 +12,12 @@ export const RETURN_MS = 30_000;
 export const STABLE_MS = 5_000;
 
 /**
+ * A WebSocket replaced by a new one is read on for this long, in ms: what the server sent it before the new one was open may
+ * still be on its way.
+ */
+export const DRAIN_MS = 1_000;
+
+/**
  * A server that hung up and is gone hung up on everybody: its clients come back spread over this long, in ms. HTTP serves
  * them meanwhile. Wide enough that 95 % of a thousand returns take at least 20 s, also when some have failed once.
  */
