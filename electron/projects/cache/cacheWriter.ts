@@ -87,6 +87,7 @@ export class CacheWriter {
       case 'link_set':
       case 'feed_added':
       case 'rejects_set':
+      case 'pending_set':
       case 'cleared':
         break;
     }
