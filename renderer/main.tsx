@@ -4,6 +4,7 @@ import './ui/base.css';
 import { App } from './app/App';
 import { loadAppInfo } from './app/appInfo';
 import { resetOnNewSession } from './app/resetOnNewSession';
+import { actionStore } from './state/actionStore';
 import { bridge } from './state/bridge';
 import { connectLive, liveStore } from './state/liveStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
@@ -13,7 +14,7 @@ import { uiStore } from './state/uiStore';
 const api = bridge();
 const settings = connectSettings(api, settingsStore);
 connectLive(api, liveStore);
-resetOnNewSession(liveStore, uiStore);
+resetOnNewSession(liveStore, uiStore, actionStore);
 api.onNavigate((route) => uiStore.getState().navigate(route));
 void loadAppInfo(api);
 

@@ -5,6 +5,7 @@ import type { Project } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
 import { fold } from '../projects/filter';
 import { useLive } from '../state/liveStore';
+import { useProject } from '../state/selectors';
 import { useSettings } from '../state/settingsStore';
 import { useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
@@ -107,7 +108,7 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
           value={command.label}
           onSelect={onRun(command.run)}
         >
-          <span className={styles.name}>{translate(command.label)}</span>
+          <span className={styles.name}>{translate(command.label, command.values)}</span>
           {command.shortcut && <Kbd keys={command.shortcut} />}
         </Cmdk.Item>
       ))}
@@ -125,9 +126,10 @@ function useFoundCommands(text: string): readonly Command[] {
   const translate = useTranslate();
   const session = useLive((state) => state.session);
   const settings = useSettings((state) => state);
+  const selected = useProject(useUi((state) => state.selectedProjectId));
   const words = fold(text).split(/\s+/).filter(Boolean);
-  return availableCommands(session, settings).filter((command) => {
-    const label = fold(translate(command.label));
+  return availableCommands(session, settings, selected).filter((command) => {
+    const label = fold(translate(command.label, command.values));
     return words.every((word) => label.includes(word));
   });
 }

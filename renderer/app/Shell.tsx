@@ -3,6 +3,7 @@ import { DashboardView } from '../dashboard/DashboardView';
 import { SignInDialog } from '../login/SignInDialog';
 import { MapView } from '../map/MapView';
 import { NotificationsView } from '../notifications/NotificationsView';
+import { ActionForms } from '../projects/actions/ActionForms';
 import { ProjectDetail } from '../projects/ProjectDetail';
 import { ProjectsPanel } from '../projects/ProjectsPanel';
 import { ProjectsView } from '../projects/ProjectsView';
@@ -50,6 +51,7 @@ export function Shell() {
       </main>
       <StatusStrip />
       <CommandPalette />
+      <ActionForms />
       <SignInDialog />
     </div>
   );

@@ -3,6 +3,7 @@ import { useLive } from '../state/liveStore';
 import { useVisibleProjects } from '../state/selectors';
 import { useUi } from '../state/uiStore';
 import { useAppInfo } from './appInfo';
+import { OwnChanges } from './OwnChanges';
 import styles from './StatusStrip.module.css';
 
 /** How much is shown, as of when, what could not be used, and how it is drawn. */
@@ -14,6 +15,7 @@ export function StatusStrip() {
     <footer className={styles.strip}>
       <Counts />
       <Rejects />
+      <OwnChanges />
       <span className={styles.gap} />
       {mapRenderer === 'gpu' && <span title={translate('strip.gpuHint')}>{translate('strip.gpu')}</span>}
       {mapRenderer === 'software' && (

@@ -1,5 +1,8 @@
+import { may } from '#shared/access';
 import type { AppError, Result } from '#shared/result';
+import { actionStore, type ProjectAction } from '../state/actionStore';
 import { bridge } from '../state/bridge';
+import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 
 // What a button, a shortcut and the palette all do alike. Outcomes come back as facts through the mirror; the error
@@ -30,6 +33,16 @@ export async function markNotificationRead(id: number): Promise<AppError | null>
   return errorOf(await bridge().markNotificationRead({ id }));
 }
 
+export async function deleteNotification(id: number): Promise<AppError | null> {
+  return errorOf(await bridge().deleteNotification({ id }));
+}
+
 export async function markAllNotificationsRead(): Promise<AppError | null> {
   return errorOf(await bridge().markAllNotificationsRead());
+}
+
+/** Opens the form of an action on a project, where the role may take it and the project is held. */
+export function startAction(action: ProjectAction, projectId: number): void {
+  const { session, projects } = liveStore.getState();
+  if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
 }

@@ -1,21 +1,30 @@
 import type { Settings } from '#shared/config/choices';
-import type { MessageKey } from '#shared/messages/translate';
+import { may } from '#shared/access';
+import type { Project } from '#shared/domain/project';
+import type { MessageKey, MessageValues } from '#shared/messages/translate';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
 import { uiStore, VIEWS } from '../state/uiStore';
-import { markAllNotificationsRead, refreshAll, retryLink, signOut } from './actions';
-import { LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } from './shortcuts';
+import { PROJECT_ACTIONS } from '../state/actionStore';
+import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from './actions';
+import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } from './shortcuts';
 
 /** One line of the palette that is not a project. */
 export type Command = {
   readonly group: 'goTo' | 'actions';
   readonly label: MessageKey;
+  /** What the label needs. */
+  readonly values?: MessageValues;
   readonly shortcut?: string;
   readonly run: () => void;
 };
 
-/** Everything that can be done now: what makes no sense in this state is left out. */
-export function availableCommands(session: SessionView, settings: Settings): readonly Command[] {
+/** Everything that can be done now, also with the `selected` project: what makes no sense in this state is left out. */
+export function availableCommands(
+  session: SessionView,
+  settings: Settings,
+  selected: Project | null,
+): readonly Command[] {
   const ui = uiStore.getState();
   const set = (change: Partial<Settings>) => () => void changeSettings(change);
   const goTo = VIEWS.map((view): Command => ({
@@ -30,6 +39,7 @@ export function availableCommands(session: SessionView, settings: Settings): rea
     { theme: 'dark', label: 'action.themeDark' },
   ] as const;
   const actions: Command[] = [
+    ...commandsFor(selected, session),
     { group: 'actions', label: 'action.refresh', shortcut: REFRESH_SHORTCUT, run: () => void refreshAll() },
     { group: 'actions', label: 'action.retry', run: () => void retryLink() },
     {
@@ -54,4 +64,15 @@ export function availableCommands(session: SessionView, settings: Settings): rea
   }
   actions.push({ group: 'actions', label: 'action.signOut', run: () => void signOut() });
   return [...goTo, ...actions];
+}
+
+function commandsFor(project: Project | null, { role }: SessionView): readonly Command[] {
+  if (!project) return [];
+  return PROJECT_ACTIONS.filter((action) => may(role, action)).map((action) => ({
+    group: 'actions',
+    label: `act.command.${action}`,
+    values: { name: project.name },
+    shortcut: ACTION_SHORTCUTS[action],
+    run: () => startAction(action, project.id),
+  }));
 }

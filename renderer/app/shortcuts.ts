@@ -1,3 +1,4 @@
+import { PROJECT_ACTIONS, type ProjectAction } from '../state/actionStore';
 import type { View } from '../state/uiStore';
 
 /** Keys as drawn in tooltips and the palette; each is one key, or a modifier and a key, separated by a space. */
@@ -12,6 +13,14 @@ export const VIEW_SHORTCUTS: Readonly<Record<View, string>> = {
 export const REFRESH_SHORTCUT = 'R';
 export const LIST_SHORTCUT = 'B';
 
+/** For the selected project. */
+export const ACTION_SHORTCUTS: Readonly<Record<ProjectAction, string>> = {
+  add_progress: 'P',
+  update_status: 'S',
+  add_cost: 'C',
+  update_project: 'E',
+};
+
 /** `Ctrl K`, or `⌘ K` on a Mac. */
 export function paletteShortcut(isMac: boolean): string {
   return isMac ? '⌘ K' : 'Ctrl K';
@@ -22,6 +31,7 @@ export type ShortcutAction =
   | { readonly type: 'open'; readonly view: View }
   | { readonly type: 'refresh' }
   | { readonly type: 'toggle_list' }
+  | { readonly type: 'act'; readonly action: ProjectAction }
   | { readonly type: 'deselect' };
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
@@ -40,6 +50,8 @@ export function matchShortcut(keys: Keys, isTyping: boolean): ShortcutAction | n
   if (key === 'escape') return { type: 'deselect' };
   if (key === REFRESH_SHORTCUT.toLowerCase()) return { type: 'refresh' };
   if (key === LIST_SHORTCUT.toLowerCase()) return { type: 'toggle_list' };
+  const action = PROJECT_ACTIONS.find((name) => ACTION_SHORTCUTS[name].toLowerCase() === key);
+  if (action) return { type: 'act', action };
   const view = (Object.keys(VIEW_SHORTCUTS) as View[]).find((name) => VIEW_SHORTCUTS[name] === key);
   return view ? { type: 'open', view } : null;
 }

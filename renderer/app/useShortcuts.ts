@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { assertNever } from '#shared/assertNever';
 import { uiStore } from '../state/uiStore';
-import { refreshAll } from './actions';
+import { refreshAll, startAction } from './actions';
 import { matchShortcut, type ShortcutAction } from './shortcuts';
 
 /** Listens for the window's shortcuts while the shell is drawn. */
@@ -41,6 +41,9 @@ function run(action: ShortcutAction): void {
       break;
     case 'toggle_list':
       ui.setListHidden(!ui.isListHidden);
+      break;
+    case 'act':
+      if (ui.selectedProjectId !== null) startAction(action.action, ui.selectedProjectId);
       break;
     case 'deselect':
       ui.select(null);

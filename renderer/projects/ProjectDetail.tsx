@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { IconButton } from '../ui/IconButton';
 import { StatusLabel } from '../ui/StatusMark';
+import { ActionBar } from './actions/ActionBar';
 import { Coordinates } from './Coordinates';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
@@ -53,6 +54,7 @@ export function ProjectDetail() {
           sentence={translate(last ? 'project.gone.sentence' : 'project.notHeld.sentence')}
         />
       )}
+      {project && <ActionBar project={project} />}
       {last && <Facts project={last} isGone={!project} />}
     </section>
   );

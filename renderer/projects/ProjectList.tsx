@@ -3,6 +3,7 @@ import type { Project } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
+import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
 import { useChangeCount } from './useChangeCount';
@@ -90,7 +91,10 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
       <span className={styles.name} title={project.name}>
         {project.name}
       </span>
-      <span className={styles.progress}>{format.percent(project.progress)}</span>
+      <span className={styles.progress}>
+        <PendingMark projectId={project.id} />
+        {format.percent(project.progress)}
+      </span>
       <span className={styles.place}>{project.barangay ?? translate('project.noBarangay')}</span>
       <TimingText project={project} today={today} className={styles.timing} />
     </div>

@@ -6,6 +6,7 @@ import { uiStore, useUi, type SortKey } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import { Meter } from '../ui/Meter';
 import { StatusLabel } from '../ui/StatusMark';
+import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectTable.module.css';
 import { TimingText } from './TimingText';
 import { useChangeCount } from './useChangeCount';
@@ -155,6 +156,7 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
       <div role="gridcell" className={classNames(styles.cell, styles.strong)} title={project.name}>
+        <PendingMark projectId={project.id} />
         {project.name}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)}>

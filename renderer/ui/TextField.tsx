@@ -25,8 +25,8 @@ export function TextField({ label, error, hint, isDisabled = false, className, .
         id={id}
         disabled={isDisabled}
         className={styles.input}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={note ? noteId : undefined}
+        aria-invalid={error ? true : input['aria-invalid']}
+        aria-describedby={note ? noteId : input['aria-describedby']}
       />
       {note && (
         <div id={noteId} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>

@@ -1,6 +1,7 @@
+import { actions } from './fil/actions';
 import { city } from './fil/city';
 import { shell } from './fil/shell';
 import { system } from './fil/system';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...system };
+export const fil = { ...shell, ...city, ...actions, ...system };

@@ -1,0 +1,36 @@
+import { useState, type ComponentType } from 'react';
+import type { Project } from '#shared/domain/project';
+import { useActions, type OpenForm, type ProjectAction } from '../../state/actionStore';
+import { useProject } from '../../state/selectors';
+import { CostForm } from './CostForm';
+import { EditForm } from './EditForm';
+import { ProgressForm } from './ProgressForm';
+import { StatusForm } from './StatusForm';
+
+export type ActionFormProps = {
+  readonly form: OpenForm;
+  /** As it is now, or as it was last known when it has been deleted meanwhile. */
+  readonly project: Project;
+};
+
+const FORMS: Readonly<Record<ProjectAction, ComponentType<ActionFormProps>>> = {
+  add_progress: ProgressForm,
+  update_status: StatusForm,
+  add_cost: CostForm,
+  update_project: EditForm,
+};
+
+/** Every form that is open, also those that wait in the background. */
+export function ActionForms() {
+  const forms = useActions((state) => state.forms);
+  return forms.map((form) => <FormOf key={form.key} form={form} />);
+}
+
+function FormOf({ form }: { readonly form: OpenForm }) {
+  const held = useProject(form.projectId);
+  const [last, setLast] = useState<Project | null>(held);
+  if (held && held !== last) setLast(held);
+  const project = held ?? last;
+  const Form = FORMS[form.action];
+  return project && <Form form={form} project={project} />;
+}

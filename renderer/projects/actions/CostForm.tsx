@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { AddCost } from '#shared/ipc/actions';
+import { useTranslate } from '../../i18n';
+import { bridge } from '../../state/bridge';
+import { FileDrop } from '../../ui/FileDrop';
+import { SelectField } from '../../ui/SelectField';
+import { TextArea } from '../../ui/TextArea';
+import { TextField } from '../../ui/TextField';
+import { useToday } from '../useToday';
+import type { ActionFormProps } from './ActionForms';
+import { checkCost } from './checks';
+import { FormDialog } from './FormDialog';
+import styles from './FormDialog.module.css';
+import { LARGEST_MB, useAttachments } from './useAttachments';
+import { useSubmission } from './useSubmission';
+import { sayProblem } from './words';
+
+const FIELDS = ['date', 'costType', 'description', 'amount', 'receipt'];
+const COST_TYPES = ['material', 'labor', 'equipment', 'other'] as const satisfies AddCost['costType'][];
+
+/** Money spent on a project, with its receipt. */
+export function CostForm({ form, project }: ActionFormProps) {
+  const translate = useTranslate();
+  const today = useToday();
+  const [pickedDate, setDate] = useState<string | null>(null);
+  const [costType, setCostType] = useState<AddCost['costType']>('material');
+  const [amount, setAmount] = useState('');
+  const [description, setDescription] = useState('');
+  const receipt = useAttachments({ kind: 'receipt', limit: 1, translate });
+  const date = pickedDate ?? today;
+
+  const submission = useSubmission(
+    form,
+    () =>
+      checkCost({
+        projectId: project.id,
+        date,
+        costType,
+        description,
+        amount,
+        receipt: receipt.attachments[0] ?? null,
+      }),
+    (entry) => bridge().addCost(entry),
+  );
+  const { problems, clear } = submission;
+  const say = (field: string): string | null => sayProblem(field, problems[field], translate);
+
+  return (
+    <FormDialog
+      form={form}
+      project={project}
+      fields={FIELDS}
+      submission={submission}
+      submitLabel={translate('costForm.submit')}
+      isDirty={amount.trim() !== '' || description.trim() !== '' || receipt.attachments.length > 0}
+    >
+      <TextField
+        className={styles.half}
+        label={translate('costForm.amount')}
+        value={amount}
+        error={say('amount')}
+        inputMode="decimal"
+        autoComplete="off"
+        onChange={({ target }) => {
+          setAmount(target.value);
+          clear('amount');
+        }}
+      />
+      <SelectField
+        className={styles.half}
+        label={translate('costForm.type')}
+        value={costType}
+        error={say('costType')}
+        options={COST_TYPES.map((value) => ({ value, label: translate(`costForm.type.${value}`) }))}
+        onChange={(value) => {
+          setCostType(value);
+          clear('costType');
+        }}
+      />
+      <TextField
+        className={styles.half}
+        label={translate('costForm.date')}
+        type="date"
+        value={date}
+        error={say('date')}
+        onChange={({ target }) => {
+          setDate(target.value);
+          clear('date');
+        }}
+      />
+      <TextArea
+        label={translate('form.optional', { label: translate('costForm.description') })}
+        value={description}
+        error={say('description')}
+        rows={2}
+        maxLength={5000}
+        onChange={({ target }) => {
+          setDescription(target.value);
+          clear('description');
+        }}
+      />
+      <FileDrop
+        label={translate('form.optional', { label: translate('costForm.receipt') })}
+        choose={translate('files.chooseReceipt')}
+        hint={translate('files.dropReceipt', { size: LARGEST_MB })}
+        accept="image/*,.heic,application/pdf"
+        files={receipt.shown}
+        rejected={receipt.rejected}
+        error={say('receipt')}
+        onAdd={(files) => {
+          receipt.add(files);
+          clear('receipt');
+        }}
+        onRemove={receipt.remove}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,121 @@
+import { useState, type ChangeEvent } from 'react';
+import { PROJECT_STATUSES } from '#shared/domain/project';
+import { useTranslate } from '../../i18n';
+import { bridge } from '../../state/bridge';
+import { useBarangayNames } from '../../state/selectors';
+import { SelectField } from '../../ui/SelectField';
+import { TextArea } from '../../ui/TextArea';
+import { TextField } from '../../ui/TextField';
+import type { ActionFormProps } from './ActionForms';
+import { changedFields, changesOf, fieldsOf, storedStatusOf, type EditFields, type Edits } from './edit';
+import { FormDialog } from './FormDialog';
+import styles from './FormDialog.module.css';
+import { useKnownBarangays } from './useKnownBarangays';
+import { useSubmission } from './useSubmission';
+import { sayProblem } from './words';
+
+const FIELDS = [
+  'name',
+  'description',
+  'barangay',
+  'status',
+  'cost',
+  'fundSource',
+  'startDate',
+  'endDate',
+  'position',
+];
+
+/** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
+export function EditForm({ form, project }: ActionFormProps) {
+  const translate = useTranslate();
+  const [edits, setEdits] = useState<Edits>({});
+  // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
+  const [before, setBefore] = useState<Edits>({});
+  const barangays = useKnownBarangays(useBarangayNames());
+  const held = fieldsOf(project);
+  const fields: EditFields = { ...held, ...edits };
+  const changed = changedFields(edits, project);
+  const submission = useSubmission(
+    form,
+    () => {
+      const checked = changesOf(edits, project);
+      return 'value' in checked ? { value: { projectId: project.id, changes: checked.value } } : checked;
+    },
+    (update) => bridge().updateProject(update),
+  );
+
+  const set = <F extends keyof EditFields>(field: F, value: EditFields[F]): void => {
+    setEdits((current) => ({ ...current, [field]: value }));
+    setBefore((current) => (field in current ? current : { ...current, [field]: held[field] }));
+    submission.clear(field === 'latitude' || field === 'longitude' ? 'position' : field);
+  };
+  const meanwhile = (field: keyof EditFields): string | undefined => {
+    const isOvertaken = field in before && before[field] !== held[field] && changed.includes(field);
+    return isOvertaken ? translate('editForm.changedMeanwhile', { value: held[field] }) : undefined;
+  };
+  const say = (field: string): string | null => sayProblem(field, submission.problems[field], translate);
+  const text = (field: Exclude<keyof EditFields, 'status'>, problem: string = field) => ({
+    label: translate(`editForm.${field}`),
+    value: fields[field],
+    error: say(problem),
+    hint: meanwhile(field),
+    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(field, target.value),
+  });
+  const stored = storedStatusOf(project);
+
+  return (
+    <FormDialog
+      form={form}
+      project={project}
+      fields={FIELDS}
+      submission={submission}
+      submitLabel={translate('editForm.submit')}
+      isDirty={changed.length > 0}
+      nothingToSend={changed.length === 0 ? translate('form.nothingChanged') : undefined}
+      isWide
+    >
+      <TextField {...text('name')} maxLength={500} />
+      <SelectField
+        className={styles.half}
+        label={translate('editForm.status')}
+        value={fields.status}
+        error={say('status')}
+        hint={
+          meanwhile('status') ??
+          (stored !== project.status
+            ? translate('editForm.statusComputed', { status: translate(`status.${project.status}`) })
+            : undefined)
+        }
+        options={PROJECT_STATUSES.map((value) => ({ value, label: translate(`status.${value}`) }))}
+        onChange={(status) => set('status', status)}
+      />
+      <SelectField
+        className={styles.half}
+        label={translate('editForm.barangay')}
+        value={fields.barangay}
+        error={say('barangay')}
+        hint={meanwhile('barangay')}
+        options={[
+          ...(held.barangay === '' ? [{ value: '', label: translate('editForm.noBarangay') }] : []),
+          ...barangays.map((name) => ({ value: name, label: name })),
+        ]}
+        onChange={(barangay) => set('barangay', barangay)}
+      />
+      <TextField className={styles.half} {...text('cost')} inputMode="decimal" autoComplete="off" />
+      <TextField className={styles.half} {...text('fundSource')} maxLength={500} />
+      <TextField className={styles.half} {...text('startDate')} type="date" />
+      <TextField className={styles.half} {...text('endDate')} type="date" />
+      <TextField className={styles.half} {...text('latitude', 'position')} inputMode="decimal" />
+      <TextField
+        className={styles.half}
+        {...text('longitude', 'position')}
+        // One sentence for the two is enough; both are marked.
+        error={null}
+        aria-invalid={say('position') ? true : undefined}
+        inputMode="decimal"
+      />
+      <TextArea {...text('description')} maxLength={5000} />
+    </FormDialog>
+  );
+}

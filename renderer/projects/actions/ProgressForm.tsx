@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import { ATTACHMENT_LIMITS, JUSTIFIED_RISE } from '#shared/domain/action';
+import { useFormat, useTranslate } from '../../i18n';
+import { bridge } from '../../state/bridge';
+import { FileDrop } from '../../ui/FileDrop';
+import { TextArea } from '../../ui/TextArea';
+import { TextField } from '../../ui/TextField';
+import type { ActionFormProps } from './ActionForms';
+import { checkProgress, needsJustification, riseOf } from './checks';
+import { FormDialog } from './FormDialog';
+import styles from './FormDialog.module.css';
+import { parseNumber, toField } from './parseNumber';
+import { LARGEST_MB, useAttachments } from './useAttachments';
+import { useSubmission } from './useSubmission';
+import { sayProblem } from './words';
+
+const FIELDS = ['progress', 'description', 'justification', 'photos'];
+
+/** How far a project has come, what was done, and pictures of it. */
+export function ProgressForm({ form, project }: ActionFormProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [description, setDescription] = useState('');
+  const [justification, setJustification] = useState('');
+  const photos = useAttachments({ kind: 'photos', limit: ATTACHMENT_LIMITS.photos, translate });
+
+  const from = project.progress;
+  // Until it is touched it follows what the project has reached, whoever reported that.
+  const progress = typed ?? toField(from);
+  const rise = riseOf(progress, from);
+  const submission = useSubmission(
+    form,
+    () =>
+      checkProgress(
+        { projectId: project.id, progress, description, justification, photos: [...photos.attachments] },
+        from,
+      ),
+    (report) => bridge().addProgress(report),
+  );
+  const { problems, clear } = submission;
+  const say = (field: string): string | null => sayProblem(field, problems[field], translate);
+  const isSteep = needsJustification(rise) || 'justification' in problems || justification !== '';
+  const changeProgress = (text: string): void => {
+    setTyped(text);
+    clear('progress');
+  };
+
+  return (
+    <FormDialog
+      form={form}
+      project={project}
+      fields={FIELDS}
+      submission={submission}
+      submitLabel={translate('progressForm.submit')}
+      isDirty={
+        (typed !== null && rise !== 0) ||
+        description.trim() !== '' ||
+        justification.trim() !== '' ||
+        photos.attachments.length > 0
+      }
+    >
+      <div>
+        <div className={styles.progress}>
+          <TextField
+            label={translate('progressForm.progress')}
+            value={progress}
+            inputMode="decimal"
+            autoComplete="off"
+            aria-invalid={say('progress') ? true : undefined}
+            aria-describedby={`progress-note-${form.key}`}
+            onChange={({ target }) => changeProgress(target.value)}
+          />
+          <input
+            type="range"
+            min={0}
+            max={100}
+            step={1}
+            value={parseNumber(progress) || 0}
+            aria-label={translate('progressForm.slider')}
+            // Progress does not go back: the slider stops at what was reported last.
+            onChange={({ target }) => changeProgress(toField(Math.max(Number(target.value), from)))}
+          />
+        </div>
+        <ProgressNote
+          id={`progress-note-${form.key}`}
+          error={say('progress')}
+          text={
+            rise === null || rise <= 0
+              ? translate('progressForm.same', { from: format.percent(from, 2) })
+              : translate('progressForm.rise', { from: format.percent(from, 2), points: rise })
+          }
+        />
+      </div>
+      <TextArea
+        label={translate('progressForm.description')}
+        value={description}
+        error={say('description')}
+        maxLength={5000}
+        onChange={({ target }) => {
+          setDescription(target.value);
+          clear('description');
+        }}
+      />
+      {isSteep && (
+        <div className={styles.rule}>
+          <p>{translate('progressForm.rule', { points: JUSTIFIED_RISE })}</p>
+          <TextArea
+            label={translate('progressForm.justification')}
+            value={justification}
+            error={say('justification')}
+            rows={2}
+            maxLength={5000}
+            onChange={({ target }) => {
+              setJustification(target.value);
+              clear('justification');
+            }}
+          />
+        </div>
+      )}
+      <FileDrop
+        label={
+          isSteep
+            ? translate('progressForm.photos')
+            : translate('form.optional', { label: translate('progressForm.photos') })
+        }
+        choose={translate('files.choosePhotos')}
+        hint={translate('files.dropPhotos', { count: ATTACHMENT_LIMITS.photos, size: LARGEST_MB })}
+        accept="image/*,.heic"
+        isMultiple
+        files={photos.shown}
+        rejected={photos.rejected}
+        error={say('photos')}
+        onAdd={(files) => {
+          photos.add(files);
+          clear('photos');
+        }}
+        onRemove={photos.remove}
+      />
+    </FormDialog>
+  );
+}
+
+type NoteProps = { readonly id: string; readonly error: string | null; readonly text: string };
+
+/** Under slider and number alike, over the whole width. */
+function ProgressNote({ id, error, text }: NoteProps) {
+  return (
+    <div id={id} className={error ? styles.wrong : styles.rise} role={error ? 'alert' : undefined}>
+      {error ?? text}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * The number somebody typed: thousands separators, spaces, ₱ and % are let through. Null for nothing at all, NaN for
+ * what is no number.
+ */
+export function parseNumber(text: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f₱%]/g, '').replace(/^php/i, '');
+  if (plain === '') return null;
+  // A comma separates thousands, as everywhere in the product; "12,5" is more likely a slip than a wish for 125.
+  if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?$/.test(plain) || !/\d/.test(plain)) return Number.NaN;
+  return Number(plain.replaceAll(',', ''));
+}
+
+/** A number as it stands in a field: no separators, no more digits than it has. */
+export function toField(value: number | null): string {
+  return value === null ? '' : String(value);
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import styles from './ErrorNote.module.css';
+
+type Props = {
+  /** What happened and what to do. */
+  readonly children: ReactNode;
+  /** Technical words behind a disclosure; the caller translates `label`. */
+  readonly details?: { readonly label: string; readonly text: string } | undefined;
+};
+
+/** What went wrong, beside the thing that did; read aloud when it appears. */
+export function ErrorNote({ children, details }: Props) {
+  return (
+    <div className={styles.note} role="alert">
+      {children}
+      {details && (
+        <details className={styles.details}>
+          <summary>{details.label}</summary>
+          <pre>{details.text}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
