@@ -70,11 +70,13 @@ export type FieldProblem = {
 /**
  * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate.
  * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request.
+ * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
  */
 export type AppError = {
   readonly code: ErrorCode;
   readonly detail?: string;
   readonly fields?: Readonly<Record<string, FieldProblem>>;
+  readonly instead?: string;
 };
 
 /** Outcome of anything that can fail in a foreseen way. */

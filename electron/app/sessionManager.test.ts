@@ -79,6 +79,7 @@ async function startApp(): Promise<TestApp> {
     }),
     openCache: (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user),
     startDemo: () => Promise.reject(new Error('not used here')),
+    isProxied: () => Promise.resolve(false),
     onNewNotifications: (rows) => notices.push(...rows),
     activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
   });

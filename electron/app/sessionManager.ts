@@ -18,9 +18,11 @@ import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
 import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
-import { parseAddress } from '../server/address';
+import { parseAddress, type AddressRules } from '../server/address';
+import { checkAddress } from '../server/checkAddress';
 import { HttpClient } from '../server/httpClient';
-import { probeServer, Session } from '../server/session';
+import { probeServer, readSoftware } from '../server/probe';
+import { Session } from '../server/session';
 import { Reachability } from './reachability';
 import { Workspace } from './workspace';
 
@@ -39,6 +41,8 @@ export type SessionManagerOptions = {
   readonly openCache:
     ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
   readonly startDemo: () => Promise<DemoCity>;
+  /** Whether a proxy of the network stands between this computer and an origin. */
+  readonly isProxied: (origin: string) => Promise<boolean>;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** What the person and the machine are up to; decides how often is asked. */
   readonly activity: () => Activity;
@@ -55,6 +59,7 @@ export class SessionManager {
   #restored: { readonly file: CacheFile; readonly boundaries: Boundaries | null } | null = null;
   #demo: Promise<DemoCity> | null = null;
   #lastFeedId = 0;
+  readonly #rules: AddressRules = { allowsInsecure: () => false };
   readonly #coverage: Coverage;
   readonly #timeline: LinkTimeline;
   /** Sign-ins and sign-outs run one after another. */
@@ -80,11 +85,12 @@ export class SessionManager {
   }
 
   /** Looks whether a GISTagum server answers there. */
-  async checkAddress(address: string): Promise<Result<ServerInfo>> {
-    const parsed = parseAddress(address);
-    if (!parsed.ok) return parsed;
-    const probed = await probeServer(this.#createClient(parsed.value.origin));
-    return probed.ok ? ok({ ...parsed.value, software: 'unknown', isProxied: false }) : probed;
+  checkAddress(address: string): Promise<Result<ServerInfo>> {
+    return checkAddress(address, {
+      ...this.#rules,
+      createClient: (origin) => this.#createClient(origin),
+      isProxied: this.#options.isProxied,
+    });
   }
 
   /** Shows what was saved of the last session, when there is one: nobody is signed in yet. */
@@ -101,6 +107,7 @@ export class SessionManager {
       role: cached.role,
       isDemo: false,
       isKept: false,
+      software: 'unknown',
       cacheRebuilt: opened.wasRebuilt,
     });
     this.#restored = { file: opened.file, boundaries: cached.boundaries };
@@ -120,7 +127,7 @@ export class SessionManager {
   /** Errors: those of the address and of the login. On failure whatever was open stays open. */
   signIn(address: string, credentials: Credentials): Promise<Result<SessionView>> {
     return this.#inTurn(async () => {
-      const parsed = parseAddress(address);
+      const parsed = parseAddress(address, this.#rules);
       if (!parsed.ok) return parsed;
       return this.#enter(parsed.value.origin, credentials, false);
     });
@@ -203,6 +210,7 @@ export class SessionManager {
       role: role.value,
       isDemo,
       isKept: false,
+      software: readSoftware(http.serverHeader),
       cacheRebuilt: opened?.wasRebuilt ?? false,
     };
     this.#workspace = new Workspace(

@@ -110,6 +110,7 @@ export async function startApplication(): Promise<void> {
     userFile,
     openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
     startDemo: () => startDemoCity(args),
+    isProxied: async (origin) => (await electronSession.defaultSession.resolveProxy(origin)) !== 'DIRECT',
     onNewNotifications: (rows) => notifier.notify(rows),
     activity: () => watchedActivity.read(),
   });

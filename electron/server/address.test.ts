@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateHost, parseAddress } from './address';
+import { parseAddress } from './address';
+
+const STRICT = { allowsInsecure: () => false };
 
 describe('parseAddress', () => {
   it.each([
@@ -7,16 +9,18 @@ describe('parseAddress', () => {
     ['  https://Projects.Example.gov.ph/dashboard/?a=1#b  ', 'https://projects.example.gov.ph', false],
     ['HTTPS://example.ph:443', 'https://example.ph', false],
     ['example.ph:8443', 'https://example.ph:8443', false],
-    ['localhost:8000', 'http://localhost:8000', true],
-    ['127.0.0.1', 'http://127.0.0.1', true],
-    ['192.168.1.20:8000/accounts/login/', 'http://192.168.1.20:8000', true],
+    ['localhost:8000', 'http://localhost:8000', false],
+    ['127.0.0.1', 'http://127.0.0.1', false],
+    ['[::1]:8000', 'http://[::1]:8000', false],
+    ['http://[::1]:8000', 'http://[::1]:8000', false],
+    ['192.168.1.20:8000/accounts/login/', 'https://192.168.1.20:8000', false],
+    ['office.local', 'https://office.local', false],
+    ['http://192.168.1.20:8000', 'http://192.168.1.20:8000', true],
     ['http://10.0.0.5', 'http://10.0.0.5', true],
     ['http://office.local', 'http://office.local', true],
-    ['http://[::1]:8000', 'http://[::1]:8000', true],
-    ['[::1]:8000', 'http://[::1]:8000', true],
     ['https://192.168.1.20', 'https://192.168.1.20', false],
   ])('reads %j as %s', (typed, origin, isInsecure) => {
-    expect(parseAddress(typed)).toEqual({ ok: true, value: { origin, isInsecure } });
+    expect(parseAddress(typed, STRICT)).toEqual({ ok: true, value: { origin, isInsecure } });
   });
 
   it.each([
@@ -33,32 +37,25 @@ describe('parseAddress', () => {
     'http://127.0.0.1:99999',
     'https://exa%20mple',
   ])('refuses %j', (typed) => {
-    expect(parseAddress(typed)).toEqual({ ok: false, error: { code: 'address_invalid' } });
+    expect(parseAddress(typed, STRICT)).toEqual({ ok: false, error: { code: 'address_invalid' } });
   });
 
   it.each(['http://example.ph', 'http://8.8.8.8', 'http://127.0.0.1.example.ph', 'http://172.32.0.1'])(
     'refuses plain http to the public %s',
     (typed) => {
-      expect(parseAddress(typed)).toEqual({ ok: false, error: { code: 'address_insecure' } });
+      expect(parseAddress(typed, STRICT)).toEqual({ ok: false, error: { code: 'address_insecure' } });
     },
   );
-});
 
-describe('isPrivateHost', () => {
-  it.each([
-    ['LOCALHOST', true],
-    ['app.localhost', true],
-    ['127.255.0.1', true],
-    ['172.16.0.1', true],
-    ['172.31.255.255', true],
-    ['169.254.1.1', true],
-    ['172.15.0.1', false],
-    ['11.0.0.1', false],
-    ['192.169.0.1', false],
-    ['localhost.example.ph', false],
-    ['notlocalhost', false],
-    ['10.0.0', false],
-  ])('of %s says %s', (host, expected) => {
-    expect(isPrivateHost(host)).toBe(expected);
+  it('takes plain http where an administrator allows it, for that origin only', () => {
+    const rules = { allowsInsecure: (origin: string) => origin === 'http://example.ph:8000' };
+    expect(parseAddress('http://Example.ph:8000/', rules)).toEqual({
+      ok: true,
+      value: { origin: 'http://example.ph:8000', isInsecure: true },
+    });
+    expect(parseAddress('http://example.ph', rules)).toMatchObject({ error: { code: 'address_insecure' } });
+    expect(parseAddress('example.ph:8000', rules)).toMatchObject({
+      value: { origin: 'https://example.ph:8000' },
+    });
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { settle } from '../../tests/fakes/fakeClock';
 import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
-import { probeServer, Session } from './session';
+import { Session } from './session';
 
 const LOGIN = '/accounts/login/';
 const STATUS = '/projeng/api/realtime/status/';
@@ -251,29 +251,5 @@ describe('signing out', () => {
       cookie: expect.stringContaining('sessionid=s2') as string,
     });
     expect([session.role, http.cookieHeader()]).toEqual([null, '']);
-  });
-});
-
-describe('probing a server', () => {
-  it.each<[string, Response, Response, object]>([
-    ['ours', page('OK'), page(FORM), { ok: true, value: null }],
-    ['another site', page('<html>'), page('<html>'), { ok: false, error: { code: 'not_this_server' } }],
-    [
-      'one with a health page only',
-      page('OK'),
-      page('', 404),
-      { ok: false, error: { code: 'not_this_server' } },
-    ],
-    ['one that does not serve this name', page('', 400), page(''), { ok: false, error: { code: 'refused' } }],
-    [
-      'one that leads elsewhere',
-      redirectTo('/'),
-      page(FORM),
-      { ok: false, error: { code: 'not_this_server' } },
-    ],
-  ])('tells %s', async (_what, health, form, expected) => {
-    formAnswer = () => form.clone();
-    answerRest = () => health.clone();
-    expect(await probeServer(start().http)).toMatchObject(expected);
   });
 });

@@ -176,21 +176,3 @@ export class Session {
 function isFinal(error: AppError): boolean {
   return error.code === 'wrong_password' || error.code === 'no_role' || error.code === 'fields_missing';
 }
-
-/**
- * Whether a GISTagum server answers at the client's origin, known by its health page and its login form.
- * Errors: those of the network, `not_this_server`, `refused` (the server does not serve this host name).
- */
-export async function probeServer(http: HttpClient): Promise<Result<null>> {
-  const health = await http.send('/health/', { timeoutMs: 8_000 });
-  if (!health.ok) return health;
-  if (health.value.status === 400) return fail('refused', 'host name not served');
-  const form = await http.send(LOGIN, { timeoutMs: 8_000 });
-  if (!form.ok) return form;
-  const isOurs =
-    health.value.status === 200 &&
-    health.value.body.trim() === 'OK' &&
-    form.value.status === 200 &&
-    form.value.body.includes('name="csrfmiddlewaretoken"');
-  return isOurs ? ok(null) : fail('not_this_server', `health answered ${health.value.status}`);
-}

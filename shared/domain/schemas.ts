@@ -16,7 +16,7 @@ import type { UserNotification } from './notification';
 import { PROJECT_STATUSES, type Project } from './project';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
-import { SESSION_PHASES, type SavedServer, type SessionView } from './session';
+import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
 import { ERROR_CODES } from '../result';
 
 // One schema per domain type, used wherever such a value comes from outside the type checker's reach: disk and IPC.
@@ -74,6 +74,7 @@ export const sessionViewSchema: z.ZodType<SessionView> = z.object({
   role: z.enum(ROLES).nullable(),
   isDemo: z.boolean(),
   isKept: z.boolean(),
+  software: z.enum(SERVER_SOFTWARE),
   cacheRebuilt: z.boolean(),
 });
 

@@ -1,5 +1,10 @@
 import type { Role } from './role';
 
+/** What answers HTTP on the server, as far as it tells: it decides which live transports can work (contract §3). */
+export const SERVER_SOFTWARE = ['daphne', 'gunicorn', 'development', 'unknown'] as const;
+
+export type ServerSoftware = (typeof SERVER_SOFTWARE)[number];
+
 /**
  * - `none`: sign-in screen.
  * - `opening`: the application signs in by itself, as at a start on the demo city; nothing is asked meanwhile.
@@ -22,6 +27,7 @@ export type SessionView = {
   readonly isDemo: boolean;
   /** The login is kept in the operating system's keychain and renews itself at the next start. */
   readonly isKept: boolean;
+  readonly software: ServerSoftware;
   /** The cache was damaged and had to be set aside; told to the user once. */
   readonly cacheRebuilt: boolean;
 };
@@ -34,6 +40,7 @@ export const NO_SESSION: SessionView = {
   role: null,
   isDemo: false,
   isKept: false,
+  software: 'unknown',
   cacheRebuilt: false,
 };
 
@@ -49,8 +56,3 @@ export type SavedServer = {
 export const KEEPING = ['available', 'no_keychain', 'forbidden'] as const;
 
 export type Keeping = (typeof KEEPING)[number];
-
-/** What answers HTTP on the server, as far as it tells: it decides which live transports can work (contract §3). */
-export const SERVER_SOFTWARE = ['daphne', 'gunicorn', 'development', 'unknown'] as const;
-
-export type ServerSoftware = (typeof SERVER_SOFTWARE)[number];

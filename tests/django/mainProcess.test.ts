@@ -65,6 +65,7 @@ describe.skipIf(lack !== null)(
         }),
         openCache: null,
         startDemo: () => Promise.reject(new Error('not used here')),
+        isProxied: () => Promise.resolve(false),
         onNewNotifications: () => undefined,
         activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       });

@@ -43,6 +43,7 @@ export const ours: LinkClient = {
       }),
       openCache: null,
       startDemo: () => Promise.reject(new Error('the bench has a server')),
+      isProxied: () => Promise.resolve(false),
       onNewNotifications: () => undefined,
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
     });

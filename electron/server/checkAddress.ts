@@ -1,0 +1,81 @@
+import { isInsecureOrigin } from '#shared/host';
+import type { ServerInfo } from '#shared/ipc/contract';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { maySend, parseAddress, type AddressRules } from './address';
+import type { HttpClient } from './httpClient';
+import { encrypted, probeServer } from './probe';
+
+export type AddressCheckOptions = AddressRules & {
+  /** A visitor without cookies. */
+  readonly createClient: (origin: string) => HttpClient;
+  /** Whether a proxy of the network stands between this computer and the origin. */
+  readonly isProxied: (origin: string) => Promise<boolean>;
+};
+
+/** The second look must not double the wait, in ms. */
+const SECOND_LOOK_MS = 4_000;
+
+/** Failures of https that may have their cause in what plain http shows: a captive portal, or a server without TLS. */
+const WORTH_A_PLAIN_LOOK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unreachable',
+  'timed_out',
+  'certificate_untrusted',
+  'certificate_wrong_name',
+]);
+
+/**
+ * Says what answers at an address a person typed: reachable, encrypted, such a server, and which kind. No password
+ * travels. When https fails, the same place is asked in plain http: only there does a network's own sign-in page show
+ * itself. `instead` in an error is an origin at which such a server was found and may be used; it is for the person to
+ * choose, except that a server which sends plain http on to https of the same name is used over https at once.
+ * Errors: those of {@link parseAddress} and {@link probeServer}.
+ */
+export async function checkAddress(typed: string, options: AddressCheckOptions): Promise<Result<ServerInfo>> {
+  const parsed = parseAddress(typed, options);
+  if (!parsed.ok) {
+    if (parsed.error.code !== 'address_insecure') return parsed;
+    return offer(parsed.error, encrypted(new URL(typed.trim()).origin), options);
+  }
+  const { origin } = parsed.value;
+  const first = await probe(origin, options);
+  if (first.ok) return first;
+  const { instead, ...error } = first.error;
+  if (instead !== undefined) {
+    // The same name over https is used at once; another name, or plain http, is for the person to judge.
+    if (instead.startsWith('https:') && sameHost(instead, origin)) return probe(instead, options);
+    return offer(error, instead, options);
+  }
+  if (!origin.startsWith('https:') || !WORTH_A_PLAIN_LOOK.has(error.code)) return first;
+  const plain = origin.replace(/^https:/, 'http:');
+  const second = await probeServer(options.createClient(plain), SECOND_LOOK_MS);
+  if (!second.ok) return second.error.code === 'captive_portal' ? second : first;
+  return maySend(new URL(plain), options) ? withInstead(error, plain) : first;
+}
+
+async function probe(origin: string, options: AddressCheckOptions): Promise<Result<ServerInfo>> {
+  if (!maySend(new URL(origin), options)) return fail('address_insecure');
+  const [found, isProxied] = await Promise.all([
+    probeServer(options.createClient(origin)),
+    options.isProxied(origin),
+  ]);
+  if (!found.ok) return found;
+  return ok({ origin, isInsecure: isInsecureOrigin(origin), software: found.value, isProxied });
+}
+
+/** The error with another origin to use, when such a server is there. */
+async function offer(
+  error: AppError,
+  instead: string,
+  options: AddressCheckOptions,
+): Promise<Result<ServerInfo>> {
+  const found = await probe(instead, options);
+  return found.ok ? withInstead(error, instead) : { ok: false, error };
+}
+
+function withInstead(error: AppError, instead: string): { readonly ok: false; readonly error: AppError } {
+  return { ok: false, error: { ...error, instead } };
+}
+
+function sameHost(a: string, b: string): boolean {
+  return new URL(a).hostname === new URL(b).hostname;
+}

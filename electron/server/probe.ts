@@ -1,0 +1,146 @@
+import { getPublicSuffix } from 'tough-cookie';
+import type { ServerSoftware } from '#shared/domain/session';
+import { fail, ok, type AppError, type Result } from '#shared/result';
+import type { HttpAnswer } from './answer';
+import { isTag, parseHtml, type AnyNode, type Element } from './html';
+import type { HttpClient } from './httpClient';
+
+const LOGIN = '/accounts/login/';
+
+/** A server that has not answered by then is not there, in ms. */
+const PROBE_TIMEOUT_MS = 8_000;
+
+/** What a server says when plain http reaches a port that speaks TLS: nginx, Apache, Go. */
+const WANTS_TLS =
+  /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/;
+
+/** Forward proxies that answer plain http in a server's place sign with their own name. */
+const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
+
+/**
+ * Whether a GISTagum server answers at the client's origin, known by its health page and its login form (contract §5,
+ * §1), and what serves it. Nothing secret is sent. Errors: those of the network, `captive_portal`, `host_refused`,
+ * `server_broken`, `proxy_login_required`, `proxy_refused`, and `not_this_server`; with `instead` where the answer
+ * names another origin of the same site.
+ */
+export async function probeServer(
+  http: HttpClient,
+  timeoutMs = PROBE_TIMEOUT_MS,
+): Promise<Result<ServerSoftware>> {
+  const health = await http.send('/health/', { timeoutMs });
+  if (!health.ok) return health;
+  const verdict = judgeHealth(health.value, http.origin, http.serverHeader);
+  if (!verdict.ok) return verdict;
+  const form = await http.send(LOGIN, { timeoutMs });
+  if (!form.ok) return form;
+  if (form.value.status >= 500) return fail('server_broken', `login answered ${form.value.status}`);
+  const isOurs = form.value.status === 200 && form.value.body.includes('name="csrfmiddlewaretoken"');
+  return isOurs
+    ? ok(readSoftware(http.serverHeader))
+    : fail('not_this_server', `login answered ${form.value.status}`);
+}
+
+/** Which server signs its answers so; a reverse proxy in front puts its own name there (contract §3). */
+export function readSoftware(serverHeader: string | null): ServerSoftware {
+  const name = /^(daphne|gunicorn|WSGIServer)\b/i.exec(serverHeader ?? '')?.[1]?.toLowerCase();
+  if (name === 'daphne' || name === 'gunicorn') return name;
+  return name === undefined ? 'unknown' : 'development';
+}
+
+/**
+ * What came where the server would have said `OK`. A network that wants a login of its own (a captive portal) answers in
+ * the place of any plain http server; over https it cannot, for it has no certificate, so a redirect or a form there is
+ * the site's own.
+ */
+export function judgeHealth(answer: HttpAnswer, origin: string, serverHeader: string | null): Result<null> {
+  const { status, body } = answer;
+  const answered = `health answered ${status}`;
+  if (status === 200 && body.trim() === 'OK') return ok(null);
+  // RFC 6585 §6: the network, not the server, asks for a login.
+  if (status === 511) return fail('captive_portal', answered);
+  if (status === 407) return fail('proxy_login_required', answered);
+  if (status >= 300 && status < 400) return judgeRedirect(answer, origin);
+  if (FORWARD_PROXY.test(serverHeader ?? '')) {
+    if (status === 403) return fail('proxy_refused', answered);
+    if (status >= 500) return fail('unreachable', `proxy answered ${status}`);
+  }
+  if (status === 400) {
+    if (isPlain(origin) && WANTS_TLS.test(body)) return elsewhere(encrypted(origin), answered);
+    return fail('host_refused', answered);
+  }
+  if (status >= 500) return fail('server_broken', answered);
+  if (status === 200 && isPlain(origin) && isPortalPage(body, origin))
+    return fail('captive_portal', 'a page');
+  return fail('not_this_server', answered);
+}
+
+function judgeRedirect(answer: HttpAnswer, origin: string): Result<null> {
+  const target = urlOf(answer.location ?? '', origin);
+  const said = `health answered ${answer.status}`;
+  if (!target) return fail('not_this_server', said);
+  if (isSameSite(target.hostname, origin)) {
+    // Django behind TLS sends plain http to https (contract, not measured); a site may also have another main name.
+    const isMoved = target.pathname === '/health/' && target.origin !== origin;
+    return isMoved ? elsewhere(target.origin, said) : fail('not_this_server', said);
+  }
+  return isPlain(origin) ? fail('captive_portal', said) : fail('not_this_server', said);
+}
+
+function elsewhere(instead: string, detail: string): { readonly ok: false; readonly error: AppError } {
+  return { ok: false, error: { code: 'not_this_server', detail, instead } };
+}
+
+/** A page that asks for a login or leads away: by WISPr's mark, a form, or a refresh. Ours would carry Django's token. */
+function isPortalPage(body: string, origin: string): boolean {
+  if (body.includes('WISPAccessGatewayParam')) return true;
+  if (body.includes('csrfmiddlewaretoken')) return false;
+  return elementsOf(parseHtml(body).children).some((element) => {
+    const { name, attribs } = element;
+    if (name === 'input') return attribs['type']?.toLowerCase() === 'password';
+    if (name === 'form') return leadsAway(attribs['action'] ?? '', origin);
+    if (name !== 'meta' || attribs['http-equiv']?.toLowerCase() !== 'refresh') return false;
+    return leadsAway(/url\s*=\s*['"]?([^'"]*)/i.exec(attribs['content'] ?? '')?.[1] ?? '', origin);
+  });
+}
+
+function elementsOf(nodes: readonly AnyNode[]): readonly Element[] {
+  const found: Element[] = [];
+  const open = [...nodes];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (!isTag(node)) continue;
+    found.push(node);
+    open.push(...node.children);
+  }
+  return found;
+}
+
+function leadsAway(link: string, origin: string): boolean {
+  const target = urlOf(link, origin);
+  return target !== null && !isSameSite(target.hostname, origin);
+}
+
+/** The same host, or two names under one registered domain. */
+function isSameSite(host: string, origin: string): boolean {
+  const own = new URL(origin).hostname;
+  if (host === own) return true;
+  const site = siteOf(host);
+  return site !== undefined && site === siteOf(own);
+}
+
+function siteOf(host: string): string | undefined {
+  return getPublicSuffix(host, { ignoreError: true });
+}
+
+function urlOf(link: string, base: string): URL | null {
+  const url = URL.canParse(link, base) ? new URL(link, base) : null;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : null;
+}
+
+function isPlain(origin: string): boolean {
+  return origin.startsWith('http://');
+}
+
+/** The same host and port over TLS. */
+export function encrypted(origin: string): string {
+  return origin.replace(/^http:/, 'https:');
+}
