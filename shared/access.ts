@@ -11,6 +11,8 @@ export type ReadName =
   | 'cards'
   | 'notifications'
   | 'boundaries'
+  /** The outline of the whole city. */
+  | 'city_outline'
   /** One project as the server stores it, with `:id` in the path. */
   | 'project_details';
 
@@ -24,6 +26,7 @@ type RoleAccess = {
 const SHARED_READS = {
   metrics: '/dashboard/api/overall-project-metrics/',
   boundaries: '/dashboard/api/barangay-geojson/',
+  city_outline: '/dashboard/api/tagum-city-boundary-geojson/',
 } as const;
 
 function notificationActions(page: string) {

@@ -1,11 +1,13 @@
 import { app } from 'electron';
 import { toSnapshot } from '#shared/state/state';
-import { fail, ok } from '#shared/result';
+import type { ActionOutcome } from '#shared/domain/action';
+import { fail, ok, type Result } from '#shared/result';
 import type { UserFile } from '../config/userFile';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { Handlers } from '../ipc/handle';
 import type { Publisher } from '../ipc/publish';
 import type { StateStore } from '../projects/stateStore';
+import type { UserActions } from '../projects/userActions';
 import type { SessionManager } from './sessionManager';
 
 export type HandlerParts = {
@@ -22,6 +24,13 @@ export type HandlerParts = {
 /** What each request channel does. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { store, sessions, userFile, rejects, publisher } = parts;
+  type Change = (actions: UserActions) => Promise<Result<ActionOutcome>>;
+  const change = async (take: Change): Promise<Result<ActionOutcome>> =>
+    sessions.workspace ? take(sessions.workspace.actions) : fail('not_signed_in');
+  const changeRow = async (take: Change): Promise<Result<null>> => {
+    const outcome = await change(take);
+    return outcome.ok ? ok(null) : outcome;
+  };
   return {
     'app:info:get': () =>
       ok({
@@ -61,16 +70,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'link:retry': () => sessions.retry(),
     'city:boundaries:get': () => ok(sessions.boundaries ?? { barangays: [], city: [] }),
-    'notifications:one:mark-read': async ({ id }) =>
-      sessions.workspace ? sessions.workspace.markRead(id) : fail('not_signed_in'),
-    'notifications:all:mark-read': async () =>
-      sessions.workspace ? sessions.workspace.markRead(null) : fail('not_signed_in'),
-    'notifications:one:delete': () => fail('unexpected'),
-    'projects:progress:add': () => fail('unexpected'),
-    'projects:status:update': () => fail('unexpected'),
-    'projects:cost:add': () => fail('unexpected'),
-    'projects:details:update': () => fail('unexpected'),
-    'diagnostics:figures:get': () => fail('unexpected'),
+    'notifications:one:mark-read': ({ id }) => changeRow(({ notifications }) => notifications.markRead(id)),
+    'notifications:all:mark-read': () => changeRow(({ notifications }) => notifications.markAllRead()),
+    'notifications:one:delete': ({ id }) => changeRow(({ notifications }) => notifications.delete(id)),
+    'projects:progress:add': (report) => change(({ projects }) => projects.addProgress(report)),
+    'projects:status:update': (update) => change(({ projects }) => projects.updateStatus(update)),
+    'projects:cost:add': (cost) => change(({ projects }) => projects.addCost(cost)),
+    'projects:details:update': (update) => change(({ projects }) => projects.updateProject(update)),
+    'diagnostics:figures:get': async () => sessions.workspace?.figures() ?? fail('not_signed_in'),
     'diagnostics:rejects:list': () => ok([...rejects.list()]),
     'diagnostics:link:get': () => ok(sessions.linkDiagnostics()),
   };

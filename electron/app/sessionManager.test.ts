@@ -303,7 +303,8 @@ describe('the way of one fact', { timeout: 40_000 }, () => {
     });
     await sessions.workspace?.refresh();
     expect(notices).toHaveLength(1);
-    expect(await sessions.workspace?.markRead(notices[0]?.id ?? 0)).toEqual({ ok: true, value: null });
+    const marked = await sessions.workspace?.actions.notifications.markRead(notices[0]?.id ?? 0);
+    expect(marked).toEqual({ ok: true, value: { isConfirmed: true } });
     const truth = await control<Truth>('/state');
     expect(truth.notifications['head1']?.find((row) => row.id === notices[0]?.id)?.is_read).toBe(true);
   });

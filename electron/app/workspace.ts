@@ -3,6 +3,7 @@ import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { AppError, Result } from '#shared/result';
 import { ok } from '#shared/result';
+import { compareFigures, type Figure } from '#shared/domain/figures';
 import type { Clock } from '../clock';
 import type { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
@@ -14,13 +15,19 @@ import { isWithoutAnswer } from '../network/failure';
 import { CacheWriter } from '../projects/cache/cacheWriter';
 import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
+import { createEarlyViews } from '../projects/earlyView';
+import { withProjects } from '../projects/notificationProject';
+import { OwnChanges } from '../projects/ownChanges';
 import { Reconciler } from '../projects/reconciler';
 import type { StateStore } from '../projects/stateStore';
+import { createUserActions, type UserActions } from '../projects/userActions';
 import { Link, type LoginVerdict } from '../realtime/link';
 import { createOpenSse, type SseOptions } from '../realtime/sse';
 import type { OpenTransport } from '../realtime/transport';
 import { createOpenWebSocket } from '../realtime/webSocket';
 import type { HttpClient } from '../server/httpClient';
+import { ActionsApi } from '../server/actionsApi';
+import type { OnReject } from '../server/readJson';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
 
@@ -63,6 +70,7 @@ const createRealTransports: CreateTransports = (options) => ({
  * The state it feeds must already hold what the cache knew.
  */
 export class Workspace {
+  readonly actions: UserActions;
   readonly #options: WorkspaceOptions;
   readonly #api: ServerApi;
   readonly #link: Link;
@@ -70,13 +78,14 @@ export class Workspace {
   readonly #events: FrameBatch<DomainEvent>;
   readonly #writer: CacheWriter | null;
   #boundaries: Boundaries | null;
-  #isClosed = false;
 
   constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
     this.#options = options;
     this.#boundaries = boundaries;
-    const { clock, store, http, rejects, cache, log } = options;
-    this.#api = new ServerApi(http, (kind, source, reason, size) => rejects.add(kind, source, reason, size));
+    const { clock, store, http, rejects, cache, log, session } = options;
+    const onReject: OnReject = (kind, source, reason, size) => rejects.add(kind, source, reason, size);
+    this.#api = new ServerApi(http, onReject);
+    const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
     this.#writer = cache
       ? new CacheWriter({
           clock,
@@ -112,11 +121,10 @@ export class Workspace {
       clock,
       random: options.random,
       store,
-      fetchProjects: () => this.#options.session.run((role) => this.#api.fetchProjects(role)),
-      fetchMetrics: () => this.#options.session.run(() => this.#api.fetchMetrics()),
-      fetchNotifications: () =>
-        this.#options.session.run((role) => this.#api.fetchNotifications(role, this.#createIsKnown())),
-      fetchBoundaries: () => this.#options.session.run(() => this.#api.fetchBoundaries()),
+      fetchProjects: () => session.run((role) => this.#api.fetchProjects(role)),
+      fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
+      fetchNotifications: () => this.#fetchNotifications(),
+      fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
         this.#writer?.putFact('boundaries', fetched);
@@ -131,6 +139,16 @@ export class Workspace {
         }),
       onCoverage: (channel, wasAnnounced, count) => options.coverage.note(channel, wasAnnounced, count),
       nextFeedId: options.nextFeedId,
+      ...changes,
+    });
+    this.actions = createUserActions({
+      clock,
+      store,
+      api: new ActionsApi(http, onReject),
+      reads: this.#api,
+      run: (request) => session.run(request),
+      reconciler: this.#reconciler,
+      ...changes,
     });
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
   }
@@ -166,34 +184,33 @@ export class Workspace {
     await this.#reconciler.refreshAll();
   }
 
-  /** Marks one row, or with null all rows, as read; the fetch that follows confirms it. */
-  async markRead(id: number | null): Promise<Result<null>> {
-    const marked = await this.#options.session.run((role) => this.#api.markNotificationsRead(role, id));
-    if (!marked.ok) return marked;
-    // Another user's rows may be on screen by now.
-    if (this.#isClosed) return ok(null);
-    const { store } = this.#options;
-    const rows = [...store.state.notifications.values()].filter(
-      (row) => !row.isRead && (id === null || row.id === id),
-    );
-    if (rows.length > 0) {
-      store.commit([
-        { type: 'notifications_upserted', notifications: rows.map((row) => ({ ...row, isRead: true })) },
-      ]);
-    }
-    this.#reconciler.hint('notifications');
-    return ok(null);
+  /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
+  async figures(): Promise<Result<Figure[]>> {
+    const { session, store } = this.#options;
+    const [metrics, cards] = await Promise.all([
+      session.run((role) => this.#api.fetchMetrics(role)),
+      session.run((role) => this.#api.fetchCards(role)),
+    ]);
+    if (!metrics.ok && !cards.ok) return metrics;
+    return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
   }
 
   /** Stops everything and writes what is left to disk. @param endLogin also tells the server. */
   async close(endLogin: boolean): Promise<void> {
-    this.#isClosed = true;
+    this.actions.stop();
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();
     this.#options.http.cancelReads();
     this.#writer?.close();
     if (endLogin) await this.#options.session.signOut();
+  }
+
+  async #fetchNotifications(): Promise<Result<readonly UserNotification[]>> {
+    const { session, store } = this.#options;
+    const isKnown = this.#createIsKnown();
+    const rows = await session.run((role) => this.#api.fetchNotifications(role, isKnown));
+    return rows.ok ? ok(withProjects(rows.value, store.state.projects)) : rows;
   }
 
   /** Before the first list there is nothing to catch up with. */

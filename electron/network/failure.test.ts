@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codeOf, isBrokenOff, isWithoutAnswer, nameFailure, NetworkFailure } from './failure';
+import {
+  codeOf,
+  isBeforeSending,
+  isBrokenOff,
+  isWithoutAnswer,
+  nameFailure,
+  NetworkFailure,
+} from './failure';
 
 const ofNode = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
@@ -105,5 +112,29 @@ describe('isWithoutAnswer', () => {
     ['answer_too_large', false],
   ] as const)('of %s is %s', (code, expected) => {
     expect(isWithoutAnswer(code)).toBe(expected);
+  });
+});
+
+describe('isBeforeSending', () => {
+  const failureOf = (error: Error) => nameFailure(error).error;
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'UND_ERR_CONNECT_TIMEOUT'])(
+    'knows that %s of Node came before anything was sent',
+    (code) => expect(isBeforeSending(failureOf(ofNode(code)))).toBe(true),
+  );
+
+  it.each(['ERR_CONNECTION_REFUSED', 'ERR_INTERNET_DISCONNECTED', 'ERR_PROXY_CONNECTION_FAILED'])(
+    'knows that %s of Chromium came before anything was sent',
+    (code) => expect(isBeforeSending(failureOf(ofChromium(code)))).toBe(true),
+  );
+
+  it('leaves open whether a request was done whose connection broke off or whose answer never came', () => {
+    for (const code of ['ECONNRESET', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT']) {
+      expect([code, isBeforeSending(failureOf(ofNode(code)))]).toEqual([code, false]);
+    }
+    for (const code of ['ERR_CONNECTION_RESET', 'ERR_EMPTY_RESPONSE', 'ERR_TIMED_OUT']) {
+      expect([code, isBeforeSending(failureOf(ofChromium(code)))]).toEqual([code, false]);
+    }
+    expect(isBeforeSending(failureOf(new DOMException('no answer in time', 'TimeoutError')))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { fail, type ErrorCode } from '#shared/result';
+import { fail, type AppError, type ErrorCode } from '#shared/result';
 
 /** A failure below HTTP that whoever noticed it could already name; `message` is technical and free of secrets. */
 export class NetworkFailure extends Error {
@@ -65,6 +65,19 @@ export function isWithoutAnswer(code: ErrorCode): boolean {
 /** The connection was there and broke off: asking again is worth it, once. */
 export function isBrokenOff(error: unknown): boolean {
   return BROKEN_OFF.test(codeOf(error));
+}
+
+/** Codes of a connection that never came about. */
+const NEVER_CONNECTED =
+  /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_(REFUSED|FAILED|TIMED_OUT)|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_(UNREACHABLE|INVALID))$/;
+
+/**
+ * Whether nothing of the request can have reached the server: what was asked for was certainly not done.
+ * @param failure as {@link nameFailure} gave it
+ */
+export function isBeforeSending({ code, detail = '' }: AppError): boolean {
+  if (code === 'unreachable' || code === 'timed_out') return NEVER_CONNECTED.test(detail);
+  return NAMED_WITHOUT_ANSWER.has(code);
 }
 
 /** The stack's own code of a failure, or ''. Node wraps it in `cause`, Chromium writes it into the message. */

@@ -82,7 +82,7 @@ function change(
  * The new statuses after the server stored one. A delay is computed by the server from dates, so a running project
  * shown as delayed stays so until the fetch says otherwise.
  */
-function withStatus(project: Project, stored: string): Partial<Project> {
+export function withStatus(project: Project, stored: string): Partial<Project> {
   const status = toProjectStatus(stored);
   if (!status) return {};
   const keepsDelay = project.status === 'delayed' && (status === 'planned' || status === 'in_progress');

@@ -16,7 +16,7 @@ export type ProjectsDiff = {
 /**
  * Compares held rows with a complete fetched list.
  * @param unreadable rows the server listed that could not be read: what is held of them stays.
- * @param causeOf how each changed project became known.
+ * @param causeOf how each change of a project became known.
  * @param isFirst the first list after nothing: everything is new and nothing is news.
  */
 export function diffProjects(
@@ -24,7 +24,7 @@ export function diffProjects(
   fetched: readonly Project[],
   unreadable: ReadonlySet<number>,
   at: number,
-  causeOf: (projectId: number) => Cause,
+  causeOf: (projectId: number, change: FeedChange) => Cause,
   isFirst: boolean,
 ): ProjectsDiff {
   const upserts: Project[] = [];
@@ -40,7 +40,8 @@ export function diffProjects(
       ? describeChanges(before, project)
       : [{ type: 'created', status: project.status }];
     for (const change of changes) {
-      feed.push({ at, cause: causeOf(project.id), projectId: project.id, projectName: project.name, change });
+      const cause = causeOf(project.id, change);
+      feed.push({ at, cause, projectId: project.id, projectName: project.name, change });
     }
   }
   const removals: number[] = [];
@@ -48,12 +49,13 @@ export function diffProjects(
     if (seen.has(project.id) || unreadable.has(project.id)) continue;
     removals.push(project.id);
     if (isFirst) continue;
+    const change = { type: 'deleted' } as const;
     feed.push({
       at,
-      cause: causeOf(project.id),
+      cause: causeOf(project.id, change),
       projectId: null,
       projectName: project.name,
-      change: { type: 'deleted' },
+      change,
     });
   }
   return { upserts, removals, feed };
@@ -107,11 +109,13 @@ export const NOTIFICATION_PAGE_ROWS = 50;
 
 /**
  * Compares held notifications with a fetched page. A page may be cut at {@link NOTIFICATION_PAGE_ROWS}; then a held row older than
- * the oldest fetched one is merely out of sight.
+ * the oldest listed one is merely out of sight.
+ * @param listed what the page held; differs from `fetched` where changes are shown before they are confirmed
  */
 export function diffNotifications(
   held: ReadonlyMap<number, UserNotification>,
   fetched: readonly UserNotification[],
+  listed: readonly UserNotification[] = fetched,
 ): NotificationsDiff {
   const upserts: UserNotification[] = [];
   const added: UserNotification[] = [];
@@ -122,9 +126,9 @@ export function diffNotifications(
     if (!before || !isSameNotification(before, row)) upserts.push(row);
   }
   const oldest =
-    fetched.length < NOTIFICATION_PAGE_ROWS
+    listed.length < NOTIFICATION_PAGE_ROWS
       ? 0
-      : fetched.reduce((least, row) => Math.min(least, row.id), Infinity);
+      : listed.reduce((least, row) => Math.min(least, row.id), Infinity);
   const removals = [...held.keys()].filter((id) => id >= oldest && !ids.has(id));
   return { upserts, removals, added };
 }

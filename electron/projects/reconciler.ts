@@ -5,6 +5,7 @@ import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshne
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
+import type { Cause, FeedChange } from '#shared/domain/feed';
 import { fail, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
@@ -19,8 +20,10 @@ import {
   NOTIFICATION_PAGE_ROWS,
   type FeedDraft,
 } from './diff';
+import { createEarlyViews, type EarlyViews } from './earlyView';
 import { FetchQueue } from './fetchQueue';
 import { OverlayMap } from './overlayMap';
+import { OwnChanges } from './ownChanges';
 import type { StateStore } from './stateStore';
 
 /** A change found within this many ms after an event about the same project was announced by it. */
@@ -41,6 +44,8 @@ const MIN_RETRY_MS = 500;
 
 /** What is not fetched on a timer is asked for again this long after it failed, in ms. */
 const RETRY_MS = 30_000;
+
+const NOT_ASKED = fail('cancelled');
 
 /** A complete list as the server gave it. */
 export type FetchedProjects = {
@@ -68,6 +73,9 @@ export type ReconcilerOptions = {
   readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
   /** Numbers feed lines; shared by all reconcilers of one run. */
   readonly nextFeedId: () => number;
+  /** What this client is changing itself, and what of that is shown already. Default: nothing. */
+  readonly own?: OwnChanges;
+  readonly early?: EarlyViews;
 };
 
 /**
@@ -90,10 +98,17 @@ export class Reconciler {
   #oldestRow = 0;
   /** Fetches that failed in a row. */
   readonly #failures = new Map<Resource, number>();
+  readonly #own: OwnChanges;
+  readonly #early: EarlyViews;
+  /** What the last fetch brought, as the server said it. */
+  #listedProjects: Result<FetchedProjects> = NOT_ASKED;
+  #listedNotifications: Result<readonly UserNotification[]> = NOT_ASKED;
   #isStopped = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
+    this.#own = options.own ?? new OwnChanges(() => options.clock.now());
+    this.#early = options.early ?? createEarlyViews();
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
   }
 
@@ -108,11 +123,13 @@ export class Reconciler {
     const touched = new Set<Resource>();
     const projects = new OverlayMap(store.state.projects, upserts, removals);
     for (const event of events) {
-      const before = event.kind === 'cost_updated' ? store.state.projects.get(event.projectId) : undefined;
-      if (event.kind === 'cost_updated') {
+      const own = this.#own.hear(event);
+      if (event.kind === 'cost_updated' && !own?.isTold) {
+        const before = store.state.projects.get(event.projectId);
+        if (own) this.#own.noteTold(own);
         feed.push({
           at,
-          cause: 'announced',
+          cause: own ? 'ours' : 'announced',
           projectId: before ? event.projectId : null,
           projectName: before?.name ?? event.name,
           change: { type: 'cost_entry', amount: event.amount, costType: event.costType },
@@ -128,7 +145,8 @@ export class Reconciler {
         // Streams tell each change three or four times (contract §3).
         if (!held || isSameProject(held, project)) continue;
         for (const change of describeChanges(held, project)) {
-          feed.push({ at, cause: 'announced', projectId: project.id, projectName: project.name, change });
+          const cause = this.#own.explain(project.id, change) ? 'ours' : 'announced';
+          feed.push({ at, cause, projectId: project.id, projectName: project.name, change });
         }
         upserts.set(project.id, project);
       }
@@ -152,7 +170,7 @@ export class Reconciler {
       ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
       ...this.#feedChange(feed),
     ]);
-    this.#options.onCoverage('projects', true, feed.length);
+    this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
     for (const resource of touched) this.#queue.hint(resource);
   }
 
@@ -169,6 +187,31 @@ export class Reconciler {
       (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
     );
     await Promise.all(wanted.map((resource) => this.#queue.now(resource)));
+  }
+
+  /**
+   * Asks for the projects anew, from now on, and resolves with what the server said when that is in: what is shown
+   * before it is confirmed is not laid over it. Errors: those of the fetch; `cancelled` when nothing is fetched any more.
+   */
+  async readBackProjects(): Promise<Result<FetchedProjects>> {
+    this.#listedProjects = NOT_ASKED;
+    await this.#queue.now('projects');
+    return this.#listedProjects;
+  }
+
+  /** Like {@link readBackProjects}, for the user's notifications. */
+  async readBackNotifications(): Promise<Result<readonly UserNotification[]>> {
+    this.#listedNotifications = NOT_ASKED;
+    await this.#queue.now('notifications');
+    return this.#listedNotifications;
+  }
+
+  /** Adds a line about a change of our own that no list shows as a difference. */
+  tell(project: Project, change: FeedChange): void {
+    if (this.#isStopped) return;
+    const at = this.#options.clock.now();
+    const { id: projectId, name: projectName } = project;
+    this.#options.store.commit(this.#feedChange([{ at, cause: 'ours', projectId, projectName, change }]));
   }
 
   /** Has one resource fetched soon. */
@@ -233,6 +276,7 @@ export class Reconciler {
       case 'projects': {
         const fetched = await options.fetchProjects();
         if (this.#isStopped) return fail('cancelled');
+        this.#listedProjects = fetched;
         return fetched.ok ? { ok: true, value: this.#projectChanges(fetched.value) } : fetched;
       }
       case 'metrics': {
@@ -244,6 +288,7 @@ export class Reconciler {
       case 'notifications': {
         const fetched = await options.fetchNotifications();
         if (this.#isStopped) return fail('cancelled');
+        this.#listedNotifications = fetched;
         return fetched.ok ? { ok: true, value: this.#notificationChanges(fetched.value) } : fetched;
       }
       case 'boundaries': {
@@ -256,8 +301,9 @@ export class Reconciler {
     }
   }
 
-  #projectChanges({ rows: fetched, unreadable }: FetchedProjects): readonly Change[] {
+  #projectChanges({ rows: listed, unreadable }: FetchedProjects): readonly Change[] {
     const { clock, store } = this.#options;
+    const fetched = this.#early.projects.over(listed);
     const now = clock.now();
     for (const [id, at] of this.#announced)
       if (Math.abs(now - at) > ANNOUNCED_FOR_MS) this.#announced.delete(id);
@@ -276,13 +322,16 @@ export class Reconciler {
       rows,
       unreadable,
       now,
-      (id) => (this.#announced.has(id) ? 'announced' : 'found'),
+      (id, change) => {
+        if (this.#own.explain(id, change)) return 'ours';
+        return this.#announced.has(id) ? 'announced' : 'found';
+      },
       isFirst,
     );
-    const found = diff.feed.filter((draft) => draft.cause === 'found').length;
+    const countOf = (cause: Cause): number => diff.feed.filter((draft) => draft.cause === cause).length;
     if (!this.#hasGap) {
-      this.#options.onCoverage('projects', false, found);
-      this.#options.onCoverage('projects', true, diff.feed.length - found);
+      this.#options.onCoverage('projects', false, countOf('found'));
+      this.#options.onCoverage('projects', true, countOf('announced'));
     }
     this.#hasGap = false;
     // The server's totals follow from its projects; asking for them on a timer would add nothing. Also after an
@@ -295,15 +344,18 @@ export class Reconciler {
     ];
   }
 
-  #notificationChanges(fetched: readonly UserNotification[]): readonly Change[] {
-    const diff = diffNotifications(this.#options.store.state.notifications, fetched);
-    if (!this.#hasNotifications && fetched.length >= NOTIFICATION_PAGE_ROWS) {
-      this.#oldestRow = Math.min(...fetched.map(({ id }) => id));
+  #notificationChanges(listed: readonly UserNotification[]): readonly Change[] {
+    const fetched = this.#early.notifications.over(listed);
+    const diff = diffNotifications(this.#options.store.state.notifications, fetched, listed);
+    if (!this.#hasNotifications && listed.length >= NOTIFICATION_PAGE_ROWS) {
+      this.#oldestRow = Math.min(...listed.map(({ id }) => id));
     }
     if (this.#hasNotifications) {
       // A page moves up when a row on it is deleted: what then comes into sight at its end is no news.
       const added = diff.added.filter(({ id }) => id >= this.#oldestRow);
       for (const row of added) {
+        // The server tells the head of the head's own doing.
+        if (row.projectId !== null && this.#own.concern(row.projectId)) continue;
         this.#options.onCoverage('notifications', this.#announcedRows.delete(row.id), 1);
       }
       const unread = added.filter((row) => !row.isRead);

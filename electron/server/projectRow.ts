@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 
 /** A number that may come as text, with `""` and null for "none" (contract §6). */
-const looseNumber = z
+export const looseNumber = z
   .union([z.number(), z.string(), z.null()])
   .optional()
   .transform((value, context) => {
@@ -28,7 +28,7 @@ const looseDate = z
  * One row of `map/api/projects` or of the map page's `projects-data` (contract §5, §6). The latter has no
  * `calculated_status`; its `status` is the computed one.
  */
-const projectRow = z
+export const projectRow = z
   .object({
     id: z.number().int().positive(),
     name: z.string().nullish(),

@@ -108,7 +108,7 @@ describe('the totals', () => {
   it('are read as recorded', async () => {
     const metrics = { total_projects: 30, completed: 5, in_progress: 7, planned: 10, delayed: 8 };
     const { api } = serve({ '/dashboard/api/overall-project-metrics/': json({ success: true, metrics }) });
-    expect(await api.fetchMetrics()).toEqual({
+    expect(await api.fetchMetrics('head_engineer')).toEqual({
       ok: true,
       value: { totalProjects: 30, completed: 5, inProgress: 7, planned: 10, delayed: 8 },
     });
@@ -123,7 +123,7 @@ describe('the outlines', () => {
       }),
       [CITY]: json({ features: [{ type: 'Feature', geometry: { type: 'LineString', coordinates: RING } }] }),
     });
-    expect(await api.fetchBoundaries()).toMatchObject({
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject({
       ok: true,
       value: {
         barangays: [{ properties: { name: 'Apokon' } }],
@@ -140,7 +140,7 @@ describe('the outlines', () => {
     ['answers with a page', page('<html>')],
   ])('come without the city’s where the server %s', async (_what, answer) => {
     const { api } = serve({ [BARANGAYS]: json({ features: [BARANGAY] }), [CITY]: answer });
-    expect(await api.fetchBoundaries()).toMatchObject({ ok: true, value: { city: [] } });
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject({ ok: true, value: { city: [] } });
   });
 
   it('fail as a whole where the network or the login ends between the two', async () => {
@@ -148,17 +148,17 @@ describe('the outlines', () => {
       [BARANGAYS]: json({ features: [BARANGAY] }),
       [CITY]: redirectTo('/accounts/login/'),
     });
-    expect(await api.fetchBoundaries()).toMatchObject(failure('logged_out'));
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject(failure('logged_out'));
     const { api: cut } = serve(({ path }) => {
       if (path === CITY) throw new TypeError('fetch failed');
       return json({ features: [BARANGAY] });
     });
-    expect(await cut.fetchBoundaries()).toMatchObject(failure('unreachable'));
+    expect(await cut.fetchBoundaries('head_engineer')).toMatchObject(failure('unreachable'));
   });
 
   it('are invalid when not one barangay can be drawn', async () => {
     const { api } = serve({ [BARANGAYS]: json({ features: [{}, {}] }), [CITY]: json({ features: [] }) });
-    expect(await api.fetchBoundaries()).toMatchObject(failure('answer_invalid'));
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject(failure('answer_invalid'));
   });
 });
 
@@ -207,35 +207,5 @@ describe('notifications', () => {
       const { api } = serve({ '/projeng/notifications/': page(html) });
       expect(await api.fetchNotifications('project_engineer')).toMatchObject(failure('answer_invalid'));
     }
-  });
-
-  it('are marked by a form with the login’s token', async () => {
-    const { api, asked } = serve(({ method }) =>
-      method === 'POST' ? json({ success: true }) : page(item('5'), 200, ['csrftoken=t9; Path=/']),
-    );
-    await api.fetchNotifications('head_engineer');
-    expect(await api.markNotificationsRead('head_engineer', 5)).toEqual({ ok: true, value: null });
-    expect(await api.markNotificationsRead('head_engineer', null)).toEqual({ ok: true, value: null });
-    expect(asked.slice(1).map(({ body }) => body)).toEqual([
-      'action=mark_read&notification_id=5',
-      'action=mark_all_read',
-    ]);
-  });
-
-  it.each([
-    ['somebody else’s row', json({ success: false, error: 'Notification not found' }), 'not_found'],
-    ['a wrong token', page('CSRF verification failed', 403), 'csrf_refused'],
-    ['a page instead of an answer', page('<html>'), 'answer_invalid'],
-    ['an ended login', redirectTo('/accounts/login/'), 'logged_out'],
-  ])('cannot be marked with %s', async (_what, answer, code) => {
-    const { api } = serve(() => answer.clone());
-    expect(await api.markNotificationsRead('head_engineer', 5)).toMatchObject(failure(code));
-  });
-
-  it('of Finance are all marked although the answer leads elsewhere', async () => {
-    const { api } = serve(() => redirectTo('/dashboard/finance/notifications/'));
-    expect(await api.markNotificationsRead('finance_manager', null)).toEqual({ ok: true, value: null });
-    expect(await api.markNotificationsRead('finance_manager', 5)).toMatchObject(failure('not_allowed'));
-    expect(await api.markNotificationsRead('head_engineer', null)).toMatchObject(failure('not_allowed'));
   });
 });

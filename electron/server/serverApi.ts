@@ -1,48 +1,25 @@
 import { selectOne } from 'css-select';
 import { z } from 'zod';
+import { ACCESS, withId, type ReadName } from '#shared/access';
 import { barangayFeatureSchema, cityFeatureSchema, type Boundaries } from '#shared/domain/boundaries';
+import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
-import type { RejectKind } from '#shared/domain/reject';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
+import { cardsAnswer, metricsAnswer } from './figures';
 import { parseHtml, textContent, type AnyNode, type Element } from './html';
-import type { HttpClient, HttpRequest } from './httpClient';
+import type { HttpClient } from './httpClient';
 import { readNotificationsPage } from './notificationsPage';
+import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
 import { readProjectRows } from './projectRow';
-
-/** Told of each piece of an answer that could not be used. */
-export type OnReject = (kind: RejectKind, source: string, reason: string, size: number) => void;
-
-const NOTIFICATION_PAGES: Readonly<Record<Role, string>> = {
-  head_engineer: '/dashboard/notifications/',
-  superuser: '/dashboard/notifications/',
-  project_engineer: '/projeng/notifications/',
-  finance_manager: '/dashboard/finance/notifications/',
-};
+import { parseJson, readJson, type OnReject } from './readJson';
+import { ask } from './refusal';
 
 /** More pages than this are not asked for at once. */
 const MAX_PAGES = 20;
-
-const metricsAnswer = z
-  .object({
-    metrics: z.object({
-      total_projects: z.number().int().nonnegative(),
-      completed: z.number(),
-      in_progress: z.number(),
-      planned: z.number(),
-      delayed: z.number(),
-    }),
-  })
-  .transform(({ metrics }): Metrics => ({
-    totalProjects: metrics.total_projects,
-    completed: metrics.completed,
-    inProgress: metrics.in_progress,
-    planned: metrics.planned,
-    delayed: metrics.delayed,
-  }));
 
 /** What a server says that has no such thing. */
 const MISSING: ReadonlySet<ErrorCode> = new Set([
@@ -56,8 +33,9 @@ const MISSING: ReadonlySet<ErrorCode> = new Set([
 const listOf = z.array(z.unknown());
 
 /**
- * What this client reads and does on the server, in domain terms. Every answer is checked; a bad row costs only
- * itself, a bad answer is an error and the caller keeps what it holds.
+ * What this client reads of the server, in domain terms. Where it is read is `ACCESS`; what a role may not read is not
+ * asked for: `not_allowed`. Every answer is checked; a bad row costs only itself, a bad answer is an error and the
+ * caller keeps what it holds.
  */
 export class ServerApi {
   readonly #http: HttpClient;
@@ -75,21 +53,43 @@ export class ServerApi {
   async fetchProjects(
     role: Role,
   ): Promise<Result<{ readonly rows: readonly Project[]; readonly unreadable: ReadonlySet<number> }>> {
-    // Finance has no JSON list; the map page holds the same rows in a script block.
-    const path = role === 'finance_manager' ? '/dashboard/map/' : '/projeng/map/api/projects/';
+    const path = pathOf(role, 'projects');
+    if (!path.ok) return path;
+    // Finance has no JSON list; its page holds the same rows.
     const values =
       role === 'finance_manager'
-        ? await this.#getPage(path, readProjectsBlock)
-        : await this.#getJson(path, z.object({ projects: listOf }));
+        ? await this.#getPage(path.value, readProjectsBlock)
+        : await this.#getJson(path.value, z.object({ projects: listOf }));
     if (!values.ok) return values;
     const { rows, complaints, unreadable } = readProjectRows(values.value.projects);
-    this.#complain(path, complaints);
-    return isNothingLeft(rows, complaints) ? fail('answer_invalid', `GET ${path}`) : ok({ rows, unreadable });
+    this.#complain(path.value, complaints);
+    if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path.value}`);
+    return ok({ rows, unreadable });
+  }
+
+  /** One project as the server stores it; the only place that tells what was spent. `not_found` where it has none. */
+  async fetchProjectDetails(role: Role, id: number): Promise<Result<ProjectDetails>> {
+    const path = pathOf(role, 'project_details');
+    if (!path.ok) return path;
+    const where = withId(path.value, id);
+    const { result, said } = await ask(this.#http, where);
+    if (result.ok) return readJson(`GET ${where}`, result.value.body, projectDetailsAnswer, this.#onReject);
+    // An unknown project is told with status 500 (contract §5).
+    const isUnknown =
+      result.error.code === 'server_broken' && /matches the given query/.test(said.error ?? '');
+    return isUnknown ? fail('not_found') : result;
   }
 
   /** The server's own totals. */
-  fetchMetrics(): Promise<Result<Metrics>> {
-    return this.#getJson('/dashboard/api/overall-project-metrics/', metricsAnswer);
+  async fetchMetrics(role: Role): Promise<Result<Metrics>> {
+    const path = pathOf(role, 'metrics');
+    return path.ok ? this.#getJson(path.value, metricsAnswer) : path;
+  }
+
+  /** The totals of the role's dashboard cards, which count differently (contract §6). */
+  async fetchCards(role: Role): Promise<Result<Cards>> {
+    const path = pathOf(role, 'cards');
+    return path.ok ? this.#getJson(path.value, cardsAnswer) : path;
   }
 
   /**
@@ -114,7 +114,9 @@ export class ServerApi {
   }
 
   async #fetchNotificationsPage(role: Role, number: number): Promise<Result<readonly UserNotification[]>> {
-    const path = NOTIFICATION_PAGES[role] + (number === 1 ? '' : `?page=${number}`);
+    const first = pathOf(role, 'notifications');
+    if (!first.ok) return first;
+    const path = first.value + (number === 1 ? '' : `?page=${number}`);
     const page = await this.#getPage(path, (html) => {
       const read = readNotificationsPage(html);
       return read.isPage ? read : null;
@@ -126,47 +128,24 @@ export class ServerApi {
   }
 
   /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */
-  async fetchBoundaries(): Promise<Result<Boundaries>> {
+  async fetchBoundaries(role: Role): Promise<Result<Boundaries>> {
     const features = z.object({ features: listOf });
-    const barangaysPath = '/dashboard/api/barangay-geojson/';
-    const barangays = await this.#getJson(barangaysPath, features);
+    const [ofBarangays, ofCity] = [pathOf(role, 'boundaries'), pathOf(role, 'city_outline')];
+    if (!ofBarangays.ok) return ofBarangays;
+    const barangays = await this.#getJson(ofBarangays.value, features);
     if (!barangays.ok) return barangays;
-    const cityPath = '/dashboard/api/tagum-city-boundary-geojson/';
-    const city = await this.#getJson(cityPath, features);
+    const city = ofCity.ok ? await this.#getJson(ofCity.value, features) : ofCity;
     // A network that fails between the two questions must not cost the outline that is held.
     if (!city.ok && !MISSING.has(city.error.code)) return city;
-    const outlines = this.#readFeatures(barangaysPath, barangays.value.features, barangayFeatureSchema);
+    const outlines = this.#readFeatures(ofBarangays.value, barangays.value.features, barangayFeatureSchema);
     if (outlines.length === 0 && barangays.value.features.length > 0) {
-      return fail('answer_invalid', `GET ${barangaysPath}`);
+      return fail('answer_invalid', `GET ${ofBarangays.value}`);
     }
     return ok({
       barangays: outlines,
-      city: city.ok ? this.#readFeatures(cityPath, city.value.features, cityFeatureSchema) : [],
+      city:
+        ofCity.ok && city.ok ? this.#readFeatures(ofCity.value, city.value.features, cityFeatureSchema) : [],
     });
-  }
-
-  /** Marks one row, or with null all rows, as read. */
-  async markNotificationsRead(role: Role, id: number | null): Promise<Result<null>> {
-    const answer = await this.#http.request(NOTIFICATION_PAGES[role], {
-      method: 'POST',
-      headers: {
-        'X-CSRFToken': this.#http.cookie('csrftoken') ?? '',
-        'X-Requested-With': 'XMLHttpRequest',
-      },
-      form: id === null ? { action: 'mark_all_read' } : { action: 'mark_read', notification_id: String(id) },
-    });
-    if (!answer.ok) {
-      // Finance is redirected to its own page after "mark all" (contract §5): done, not refused.
-      const isFinanceDone = role === 'finance_manager' && id === null && answer.error.code === 'not_allowed';
-      return isFinanceDone ? ok(null) : answer;
-    }
-    const said = this.#parseJson(
-      NOTIFICATION_PAGES[role],
-      answer.value.body,
-      z.object({ success: z.boolean() }),
-    );
-    if (!said.ok) return said;
-    return said.value.success ? ok(null) : fail('not_found');
   }
 
   #readFeatures<T>(path: string, values: readonly unknown[], schema: z.ZodType<T>): T[] {
@@ -183,9 +162,9 @@ export class ServerApi {
     for (const field of complaints) this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0);
   }
 
-  async #getJson<T>(path: string, schema: z.ZodType<T>, request?: HttpRequest): Promise<Result<T>> {
-    const answer = await this.#http.request(path, request);
-    return answer.ok ? this.#parseJson(path, answer.value.body, schema) : answer;
+  async #getJson<T>(path: string, schema: z.ZodType<T>): Promise<Result<T>> {
+    const answer = await this.#http.request(path);
+    return answer.ok ? readJson(`GET ${path}`, answer.value.body, schema, this.#onReject) : answer;
   }
 
   async #getPage<T>(path: string, read: (html: string) => T | null): Promise<Result<T>> {
@@ -196,22 +175,12 @@ export class ServerApi {
     this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', answer.value.body.length);
     return fail('answer_invalid', `GET ${path}`);
   }
+}
 
-  #parseJson<T>(path: string, body: string, schema: z.ZodType<T>): Result<T> {
-    const source = `GET ${path}`;
-    let value: unknown;
-    try {
-      value = JSON.parse(body);
-    } catch {
-      const isHtml = /^\s*</.test(body);
-      this.#onReject(isHtml ? 'html_instead_of_json' : 'malformed_json', source, 'not JSON', body.length);
-      return fail('answer_invalid', source);
-    }
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return ok(parsed.data);
-    this.#onReject('invalid_fields', source, parsed.error.issues[0]?.path.join('.') ?? 'answer', body.length);
-    return fail('answer_invalid', source);
-  }
+/** Where a role reads something; `not_allowed` where it may not. */
+function pathOf(role: Role, read: ReadName): Result<string> {
+  const path = ACCESS[role].reads[read];
+  return path === null ? fail('not_allowed', `${read} is not for this role`) : ok(path);
 }
 
 /** Everything that came was unusable: more likely a change on the server than the end of every project. */
@@ -223,10 +192,6 @@ function isNothingLeft(rows: readonly unknown[], complaints: readonly string[]):
 function readProjectsBlock(html: string): { readonly projects: readonly unknown[] } | null {
   const block = selectOne<AnyNode, Element>('script#projects-data', parseHtml(html));
   if (!block) return null;
-  try {
-    const rows = listOf.safeParse(JSON.parse(textContent(block)));
-    return rows.success ? { projects: rows.data } : null;
-  } catch {
-    return null;
-  }
+  const rows = listOf.safeParse(parseJson(textContent(block)));
+  return rows.success ? { projects: rows.data } : null;
 }

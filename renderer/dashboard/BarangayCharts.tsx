@@ -5,7 +5,7 @@ import { useFormat, useTranslate } from '../i18n';
 import { STATUS_ORDER } from '../projects/sort';
 import { barOptions, useChartTheme } from './chartTheme';
 import styles from './DashboardView.module.css';
-import type { BarangaySummary } from './summary';
+import type { BarangaySummary } from '#shared/domain/summary';
 
 /** Projects by status and budget, one row a barangay, side by side on the same rows. */
 export function BarangayCharts({ rows }: { readonly rows: readonly BarangaySummary[] }) {

@@ -1,4 +1,4 @@
-import { deltaBetween, type ProjectDelta } from '../projects/delta';
+import { deltaBetween, type ProjectDelta } from '#shared/domain/delta';
 import { createMatcher } from '../projects/filter';
 import { bridge } from '../state/bridge';
 import { liveStore } from '../state/liveStore';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Project } from '#shared/domain/project';
-import { hasSameContent } from './delta';
+import { hasSameContent } from '#shared/domain/delta';
 
 /**
  * How often the project has changed while it was on screen; starts at 0. A row tints itself anew with every step.

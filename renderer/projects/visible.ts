@@ -1,6 +1,6 @@
 import type { Project } from '#shared/domain/project';
 import type { ProjectFilter, ProjectSort } from '../state/uiStore';
-import { deltaBetween, type ProjectMap } from './delta';
+import { deltaBetween, type ProjectMap } from '#shared/domain/delta';
 import { createMatcher } from './filter';
 import { createCompare, mergeSorted } from './sort';
 

@@ -1,7 +1,7 @@
 import type { Project } from '#shared/domain/project';
 import type { LiveState } from '#shared/state/state';
-import { createSummarise, type Summary } from '../dashboard/summary';
-import type { ProjectMap } from '../projects/delta';
+import { createSummarise, type Summary } from '#shared/domain/summary';
+import type { ProjectMap } from '#shared/domain/delta';
 import { countFacets, type Facets } from '../projects/filter';
 import { createSelectVisible } from '../projects/visible';
 import { useLive } from './liveStore';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
+import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../domain/figures';
 import {
   coverageByChannelSchema,
   linkMomentSchema,
@@ -35,13 +36,10 @@ const serverInfoSchema = z.object({
   isProxied: z.boolean(),
 });
 
-/** One of the totals of the dashboard, as this client counts it and as the server's own pages say it. */
-const figureSchema = z.object({
-  name: z.enum(['total', 'completed', 'in_progress', 'planned', 'delayed', 'cancelled', 'unread']),
-  /** Counted from the rows held; null while none are. */
+const figureSchema: z.ZodType<Figure> = z.object({
+  name: z.enum(FIGURE_NAMES),
   derived: z.number().nullable(),
-  /** What the server says where; null where that place does not give this figure. */
-  servers: z.array(z.object({ source: z.enum(['metrics', 'cards']), value: z.number().nullable() })),
+  servers: z.array(z.object({ source: z.enum(FIGURE_SOURCES), value: z.number().nullable() })),
 });
 
 const appInfoSchema = z.object({
@@ -144,7 +142,6 @@ export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]>;
 
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type ServerInfo = z.infer<typeof serverInfoSchema>;
-export type Figure = z.infer<typeof figureSchema>;
 
 /** Removes a listener; safe to call more than once. */
 export type Unsubscribe = () => void;

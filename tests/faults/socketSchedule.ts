@@ -259,7 +259,7 @@ class SocketRun {
       return answer.value as T;
     };
     const { rows: projects } = await read((role) => api.fetchProjects(role));
-    const metrics = await read(() => api.fetchMetrics());
+    const metrics = await read((role) => api.fetchMetrics(role));
     return { projects, metrics, rows: await read((role) => api.fetchNotifications(role)) };
   }
 

@@ -1,4 +1,4 @@
-import type { Project } from '#shared/domain/project';
+import type { Project } from './project';
 
 export type ProjectMap = ReadonlyMap<number, Project>;
 

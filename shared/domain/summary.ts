@@ -1,5 +1,5 @@
-import { PROJECT_STATUSES, type Project, type ProjectStatus } from '#shared/domain/project';
-import { deltaBetween, type ProjectMap } from '../projects/delta';
+import { PROJECT_STATUSES, type Project, type ProjectStatus } from './project';
+import { deltaBetween, type ProjectMap } from './delta';
 
 export type StatusCounts = Readonly<Record<ProjectStatus, number>>;
 

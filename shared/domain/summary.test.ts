@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { aProject, mapOf } from '../projects/testing/projects';
-import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
+import { byId, makeProject } from '../testing/cityData';
+import { PROJECT_STATUSES, type Project } from './project';
 import { createSummarise, progressBucket, type Summary } from './summary';
 
 function summarise(projects: readonly Project[]): Summary {
-  return createSummarise()(mapOf(...projects));
+  return createSummarise()(byId(...projects));
 }
 
 describe('the summary of a state', () => {
   it('counts every project once in each view of them', () => {
     const summary = summarise([
-      aProject({ id: 1, status: 'delayed', barangay: 'Busaon', cost: 10.5, progress: 0 }),
-      aProject({ id: 2, status: 'completed', barangay: 'Apokon', cost: null, progress: 100 }),
-      aProject({ id: 3, status: 'delayed', barangay: null, cost: 2, position: null, progress: 50 }),
+      makeProject({ id: 1, status: 'delayed', barangay: 'Busaon', cost: 10.5, progress: 0 }),
+      makeProject({ id: 2, status: 'completed', barangay: 'Apokon', cost: null, progress: 100 }),
+      makeProject({ id: 3, status: 'delayed', barangay: null, cost: 2, position: null, progress: 50 }),
     ]);
     expect(summary.count).toBe(3);
     expect(summary.byStatus).toEqual({ planned: 0, in_progress: 0, completed: 1, delayed: 2, cancelled: 0 });
@@ -33,7 +33,7 @@ describe('the summary of a state', () => {
 
   it('lists the five longest overdue, unknown ends last', () => {
     const ends = ['2026-05-01', null, '2026-01-01', '2026-03-01', '2026-02-01', '2026-04-01'];
-    const projects = ends.map((endDate, index) => aProject({ id: index + 1, status: 'delayed', endDate }));
+    const projects = ends.map((endDate, index) => makeProject({ id: index + 1, status: 'delayed', endDate }));
     expect(summarise(projects).mostDelayed.map(({ id }) => id)).toEqual([3, 5, 4, 6, 1]);
   });
 });
@@ -55,7 +55,7 @@ describe('createSummarise', () => {
         else {
           projects.set(
             id,
-            aProject({
+            makeProject({
               id,
               status: PROJECT_STATUSES[random(5)] ?? 'planned',
               cost: random(5) === 0 ? null : random(1e9) / 100,
@@ -73,8 +73,8 @@ describe('createSummarise', () => {
 
   it('gives the same answer while nothing differs', () => {
     const follow = createSummarise();
-    const first = follow(new Map([[1, aProject()]]));
-    expect(follow(new Map([[1, aProject()]]))).toBe(first);
+    const first = follow(new Map([[1, makeProject()]]));
+    expect(follow(new Map([[1, makeProject()]]))).toBe(first);
   });
 });
 

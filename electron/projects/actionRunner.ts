@@ -1,0 +1,154 @@
+import type { ActionOutcome, PendingAction } from '#shared/domain/action';
+import type { Role } from '#shared/domain/role';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import type { Clock } from '../clock';
+import type { Verdict } from './confirm';
+import type { OwnChange, OwnChanges, WatchedChange } from './ownChanges';
+import type { StateStore } from './stateStore';
+
+/** How an action ended: read back, accepted but not read back, or not done as far as anybody can tell. */
+export type Ending = 'confirmed' | 'accepted' | 'undone';
+
+/** An action that may begin. */
+export type Ready<Echo> = {
+  /** May be called again, but only after the server turned it away unread. */
+  readonly send: (role: Role) => Promise<Result<Echo>>;
+  /** Reads back whether it was done. @param echo what the server repeated; null when it is in doubt */
+  readonly confirm: (echo: Echo | null, watched: WatchedChange | null) => Promise<Verdict>;
+  /** Shows the change before it is confirmed. */
+  readonly show?: () => void;
+  readonly end?: (ending: Ending, watched: WatchedChange | null) => void;
+  /** What it changes, so that it is told as ours. */
+  readonly own?: OwnChange;
+};
+
+export type Action<Echo> = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
+  /** What exactly is asked for: the same while one is under way is a double click. */
+  readonly content: unknown;
+  /** Called when its turn has come; an error, such as fields that cannot be right, is the outcome. */
+  readonly prepare: () => Result<Ready<Echo>>;
+};
+
+export type ActionRunnerOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly own: OwnChanges;
+  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+};
+
+/** Failures that leave open whether the action was done. */
+const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
+  'outcome_unknown',
+  'server_broken',
+  'answer_invalid',
+  'answer_too_large',
+]);
+
+/**
+ * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run in the
+ * order they were asked for, never two at a time; the same one asked for again while it is under way is one.
+ *
+ * Errors: those of sending; `outcome_unknown` when nobody could say whether it was done; `not_confirmed` when the
+ * server said yes and does not show it; `cancelled` when the user has left.
+ */
+export class ActionRunner {
+  readonly #options: ActionRunnerOptions;
+  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #underWay = new Map<string, Promise<Result<ActionOutcome>>>();
+  #lastId = 0;
+  #isStopped = false;
+
+  constructor(options: ActionRunnerOptions) {
+    this.#options = options;
+  }
+
+  take<Echo>(action: Action<Echo>): Promise<Result<ActionOutcome>> {
+    const { kind, projectId, notificationId } = action;
+    const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);
+    const same = this.#underWay.get(key);
+    if (same) return same;
+    const lane = projectId === null ? `row ${notificationId ?? 'all'}` : `project ${projectId}`;
+    // A fault of ours must not leave the action under way for ever.
+    const before = this.#lanes.get(lane) ?? Promise.resolve();
+    const outcome = before.then(() => this.#run(action)).catch(() => fail('unexpected'));
+    this.#lanes.set(lane, outcome);
+    this.#underWay.set(key, outcome);
+    void outcome.finally(() => {
+      this.#underWay.delete(key);
+      if (this.#lanes.get(lane) === outcome) this.#lanes.delete(lane);
+    });
+    return outcome;
+  }
+
+  /** Shows nothing any more; what was sent may still be done by the server. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#setPending([]);
+    this.#isStopped = true;
+  }
+
+  async #run<Echo>(action: Action<Echo>): Promise<Result<ActionOutcome>> {
+    if (this.#isStopped) return fail('cancelled');
+    const prepared = action.prepare();
+    if (!prepared.ok) return prepared;
+    const ready = prepared.value;
+    const { own } = this.#options;
+    const id = this.#begin(action);
+    const watched = ready.own ? own.watch(ready.own) : null;
+    let outcome: Result<ActionOutcome> = fail('unexpected');
+    try {
+      ready.show?.();
+      outcome = await this.#settle(id, ready, watched);
+      return outcome;
+    } finally {
+      const isDone = outcome.ok;
+      const ending = !outcome.ok ? 'undone' : outcome.value.isConfirmed ? 'confirmed' : 'accepted';
+      if (!this.#isStopped) ready.end?.(ending, watched);
+      if (watched) own.end(watched, isDone);
+      this.#setPending(this.#pending.filter((pending) => pending.id !== id));
+    }
+  }
+
+  async #settle<Echo>(
+    id: number,
+    ready: Ready<Echo>,
+    watched: WatchedChange | null,
+  ): Promise<Result<ActionOutcome>> {
+    const sent = await this.#options.run(ready.send);
+    if (!sent.ok && !IN_DOUBT.has(sent.error.code)) return sent;
+    if (this.#isStopped) return sent.ok ? ok({ isConfirmed: false }) : sent;
+    this.#setPending(
+      this.#pending.map((pending) => (pending.id === id ? { ...pending, phase: 'confirming' } : pending)),
+    );
+    const verdict = await ready.confirm(sent.ok ? sent.value : null, watched);
+    if (verdict === 'shown') return ok({ isConfirmed: true });
+    if (!sent.ok) return sent;
+    return verdict === 'unreadable' ? ok({ isConfirmed: false }) : fail('not_confirmed');
+  }
+
+  get #pending(): readonly PendingAction[] {
+    return this.#options.store.state.pending;
+  }
+
+  #begin(action: Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'>): number {
+    const { kind, projectId, notificationId } = action;
+    const id = ++this.#lastId;
+    const startedAt = this.#options.clock.now();
+    this.#setPending([
+      ...this.#pending,
+      { id, kind, projectId, notificationId, startedAt, phase: 'sending' },
+    ]);
+    return id;
+  }
+
+  #setPending(pending: readonly PendingAction[]): void {
+    const isNothingNew = pending.length === 0 && this.#pending.length === 0;
+    if (!this.#isStopped && !isNothingNew) this.#options.store.commit([{ type: 'pending_set', pending }]);
+  }
+}
+
+/** Files are told apart by their names and sizes. */
+function withoutBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? value.byteLength : value;
+}

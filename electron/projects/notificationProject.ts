@@ -1,0 +1,22 @@
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+
+/** How the server names a project to people: `… (PRN: PRN-2026-003) …`. */
+const NAMED_PRN = /\(PRN: ([^)]+)\)/;
+
+/**
+ * Gives rows the project they speak of where the page does not: the engineers' page names none (contract §5). A PRN
+ * decides, and only when exactly one project held has it.
+ */
+export function withProjects(
+  rows: readonly UserNotification[],
+  projects: ReadonlyMap<number, Project>,
+): readonly UserNotification[] {
+  if (rows.every((row) => row.projectId !== null)) return rows;
+  const idByPrn = new Map<string, number | null>();
+  for (const { prn, id } of projects.values()) idByPrn.set(prn, idByPrn.has(prn) ? null : id);
+  return rows.map((row) => {
+    const prn = row.projectId === null ? NAMED_PRN.exec(row.message)?.[1] : undefined;
+    return prn === undefined ? row : { ...row, projectId: idByPrn.get(prn) ?? null };
+  });
+}

@@ -1,0 +1,87 @@
+import type { DomainEvent } from '#shared/domain/event';
+import type { FeedChange } from '#shared/domain/feed';
+
+/** What an action of this client is about to change in one project. */
+export type OwnChange = {
+  readonly projectId: number;
+  /** Whether a change that became known in the project is this one's doing. */
+  readonly explains: (change: FeedChange) => boolean;
+  /** Whether an event is the server's own word about it: then it was stored. */
+  readonly isAnnouncedBy: (event: DomainEvent) => boolean;
+};
+
+/** An {@link OwnChange} being watched for. */
+export type WatchedChange = OwnChange & {
+  /** The server has announced it. */
+  readonly isAnnounced: boolean;
+  /** It has its line in the feed. */
+  readonly isTold: boolean;
+};
+
+type Watched = OwnChange & { isAnnounced: boolean; isTold: boolean; until: number };
+
+/** An announcement may come this long after the action ended, in ms. */
+const LATE_MS = 30_000;
+
+/**
+ * Knows which changes are this client's own, so that they are told once, as `ours`, and say nothing about how well the
+ * link announces what others do.
+ */
+export class OwnChanges {
+  readonly #now: () => number;
+  #watched: Watched[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** From now on. */
+  watch(change: OwnChange): WatchedChange {
+    const watched = { ...change, isAnnounced: false, isTold: false, until: Infinity };
+    this.#watched.push(watched);
+    return watched;
+  }
+
+  /** The action is over. @param wasDone when it was not, nothing that comes later is its doing */
+  end(change: WatchedChange, wasDone: boolean): void {
+    const until = this.#now() + LATE_MS;
+    this.#watched = this.#watched.flatMap((watched) => {
+      if (watched !== change) return [watched];
+      watched.until = until;
+      return wasDone ? [watched] : [];
+    });
+  }
+
+  /** Notes an event, and says whose doing it announces, if it is ours and was not announced before. */
+  hear(event: DomainEvent): WatchedChange | null {
+    const watched = this.#current().find((own) => !own.isAnnounced && own.isAnnouncedBy(event));
+    if (!watched) return null;
+    watched.isAnnounced = true;
+    return watched;
+  }
+
+  /** Its line is in the feed. */
+  noteTold(change: WatchedChange): void {
+    const watched = this.#watched.find((own) => own === change);
+    if (watched) watched.isTold = true;
+  }
+
+  /** Whether a change in a project is our own doing. */
+  explain(projectId: number, change: FeedChange): boolean {
+    return this.#current().some((own) => own.projectId === projectId && own.explains(change));
+  }
+
+  /** Whether this client changes the project just now, or did a moment ago. */
+  concern(projectId: number): boolean {
+    return this.#current().some((own) => own.projectId === projectId);
+  }
+
+  /** Also drops what lies too far ahead: the computer's clock may have been set back. */
+  #current(): readonly Watched[] {
+    const now = this.#now();
+    this.#watched = this.#watched.filter(
+      ({ until }) => until === Infinity || (now <= until && until - now <= LATE_MS),
+    );
+    return this.#watched;
+  }
+}

@@ -1,0 +1,226 @@
+import type { ActionOutcome } from '#shared/domain/action';
+import {
+  checkCost,
+  checkProgress,
+  checkProjectChanges,
+  type FieldProblems,
+} from '#shared/domain/actionRules';
+import type { Project } from '#shared/domain/project';
+import type { Role } from '#shared/domain/role';
+import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/ipc/actions';
+import { failFields, ok, type Result } from '#shared/result';
+import type { ActionsApi, CostEcho, ProgressEcho } from '../server/actionsApi';
+import type { ProjectDetails } from '../server/projectDetails';
+import type { ServerApi } from '../server/serverApi';
+import type { ActionRunner, Ending } from './actionRunner';
+import { withStatus } from './applyEvent';
+import { confirmCost, confirmProgress, confirmStatus, fieldsNotShown } from './confirm';
+import { isSameProject } from './diff';
+import type { Early, EarlyView } from './earlyView';
+import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
+import type { OwnChanges } from './ownChanges';
+import type { Reconciler } from './reconciler';
+import type { StateStore } from './stateStore';
+
+export type ProjectActionsOptions = {
+  readonly runner: ActionRunner;
+  readonly store: StateStore;
+  readonly api: ActionsApi;
+  readonly reads: ServerApi;
+  /** Runs a request as the signed-in role. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly reconciler: Pick<Reconciler, 'readBackProjects' | 'tell' | 'hint'>;
+  readonly own: OwnChanges;
+  readonly early: EarlyView<Project>;
+};
+
+/** What a user changes about projects. Outcomes and errors: see {@link ActionRunner} and `ActionsApi`. */
+export class ProjectActions {
+  readonly #options: ProjectActionsOptions;
+
+  constructor(options: ProjectActionsOptions) {
+    this.#options = options;
+  }
+
+  addProgress(report: AddProgress): Promise<Result<ActionOutcome>> {
+    const { runner, api } = this.#options;
+    const { projectId } = report;
+    return runner.take<ProgressEcho | null>({
+      kind: 'add_progress',
+      projectId,
+      notificationId: null,
+      content: report,
+      prepare: () => {
+        const before = this.#held(projectId)?.progress ?? null;
+        return checked(checkProgress(report, before), {
+          own: ownProgress(report),
+          send: (role) => api.addProgress(role, report),
+          confirm: async (echo, watched) => {
+            const row = await this.#readRow(projectId);
+            const evidence = {
+              sent: report.progress,
+              before,
+              echo: echo?.progress ?? null,
+              isAnnounced: watched?.isAnnounced ?? false,
+            };
+            const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
+            if (verdict === 'shown') return verdict;
+            // Another place, for those who may look there: the list can lag behind within a day (contract §3).
+            const details = await this.#readDetails(projectId);
+            const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
+            return confirmProgress({ ...evidence, read });
+          },
+          end: (ending) => this.#afterwards(ending),
+        });
+      },
+    });
+  }
+
+  addCost(cost: AddCost): Promise<Result<ActionOutcome>> {
+    const { runner, api, reconciler, own } = this.#options;
+    const { projectId } = cost;
+    let before: number | null = null;
+    return runner.take<{ readonly echo: CostEcho | null }>({
+      kind: 'add_cost',
+      projectId,
+      notificationId: null,
+      content: cost,
+      prepare: () =>
+        checked(checkCost(cost), {
+          own: ownCost(cost),
+          send: async (role) => {
+            const details = await this.#options.reads.fetchProjectDetails(role, projectId);
+            if (!details.ok && details.error.code === 'logged_out') return details;
+            before = details.ok ? details.value.totalSpent : null;
+            const echo = await api.addCost(role, cost);
+            return echo.ok ? ok({ echo: echo.value }) : echo;
+          },
+          confirm: async (answer, watched) => {
+            const details = before === null ? null : await this.#readDetails(projectId);
+            return confirmCost({
+              cost,
+              before,
+              after: details?.totalSpent ?? null,
+              echo: answer?.echo ?? null,
+              isAccepted: answer !== null,
+              isAnnounced: watched?.isAnnounced ?? false,
+            });
+          },
+          end: (ending, watched) => {
+            this.#afterwards(ending);
+            const project = this.#held(projectId);
+            if (ending === 'undone' || !project || !watched || watched.isTold) return;
+            own.noteTold(watched);
+            reconciler.tell(project, costLine(cost));
+          },
+        }),
+    });
+  }
+
+  updateStatus(update: UpdateStatus): Promise<Result<ActionOutcome>> {
+    const { runner, api } = this.#options;
+    const { projectId, status } = update;
+    return runner.take<null>({
+      kind: 'update_status',
+      projectId,
+      notificationId: null,
+      content: update,
+      prepare: () => {
+        const shown = this.#held(projectId) ? this.#showStatus(update) : null;
+        return ok({
+          own: ownStatus(update),
+          send: (role) => api.updateStatus(role, update),
+          confirm: async () => confirmStatus(await this.#readRow(projectId), status),
+          show: () => shown?.show(),
+          end: (ending) => {
+            shown?.end(ending);
+            this.#afterwards(ending);
+          },
+        });
+      },
+    });
+  }
+
+  updateProject(update: UpdateProject): Promise<Result<ActionOutcome>> {
+    const { runner, api } = this.#options;
+    const { projectId, changes } = update;
+    return runner.take<null>({
+      kind: 'update_project',
+      projectId,
+      notificationId: null,
+      content: update,
+      prepare: () =>
+        checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
+          own: ownUpdate(update),
+          send: (role) => api.updateProject(role, update),
+          confirm: async () => {
+            const [row, details] = await Promise.all([
+              this.#readRow(projectId),
+              this.#readDetails(projectId),
+            ]);
+            const project = details?.project ?? row;
+            if (!project) return 'unreadable';
+            return fieldsNotShown(project, changes).length === 0 ? 'shown' : 'not_shown';
+          },
+          end: (ending) => this.#afterwards(ending),
+        }),
+    });
+  }
+
+  #held(id: number): Project | undefined {
+    return this.#options.store.state.projects.get(id);
+  }
+
+  /** The row as the list shows it now; undefined where it cannot be read or is not listed. */
+  async #readRow(id: number): Promise<Project | undefined> {
+    const listed = await this.#options.reconciler.readBackProjects();
+    return listed.ok ? listed.value.rows.find((row) => row.id === id) : undefined;
+  }
+
+  /** Null where it cannot be read, or not by this role. */
+  async #readDetails(id: number): Promise<ProjectDetails | null> {
+    const details = await this.#options.run((role) => this.#options.reads.fetchProjectDetails(role, id));
+    return details.ok ? details.value : null;
+  }
+
+  /** The totals follow from what was done; what is in doubt is looked at again. */
+  #afterwards(ending: Ending): void {
+    this.#options.reconciler.hint(ending === 'undone' ? 'projects' : 'metrics');
+  }
+
+  #showStatus({ projectId, status }: UpdateStatus): { show: () => void; end: (ending: Ending) => void } {
+    const { store, early: view, reconciler } = this.#options;
+    const before = this.#held(projectId);
+    const early: Early<Project> = {
+      ids: new Set([projectId]),
+      show: (row) => ({ ...row, ...withStatus(row, status) }),
+    };
+    const upsert = (project: Project): void => {
+      const held = this.#held(projectId);
+      if (held && !isSameProject(held, project))
+        store.commit([{ type: 'projects_upserted', projects: [project] }]);
+    };
+    return {
+      show: () => {
+        if (!before) return;
+        view.begin(early, [before]);
+        upsert({ ...before, ...withStatus(before, status) });
+      },
+      end: (ending) => {
+        const said = view.end(early).get(projectId);
+        const held = this.#held(projectId);
+        if (!before || !said || !held) return;
+        // Read back or refused alike: what the server said last is what stands.
+        if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
+        const now = this.#held(projectId) ?? held;
+        if (ending !== 'undone' && now.status !== before.status) {
+          reconciler.tell(now, { type: 'status', from: before.status, to: now.status });
+        }
+      },
+    };
+  }
+}
+
+function checked<T>(problems: FieldProblems, ready: T): Result<T> {
+  return Object.keys(problems).length > 0 ? failFields(problems) : ok(ready);
+}

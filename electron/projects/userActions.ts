@@ -1,0 +1,43 @@
+import type { Role } from '#shared/domain/role';
+import type { Result } from '#shared/result';
+import type { Clock } from '../clock';
+import type { ActionsApi } from '../server/actionsApi';
+import type { ServerApi } from '../server/serverApi';
+import { ActionRunner } from './actionRunner';
+import type { EarlyViews } from './earlyView';
+import { NotificationActions } from './notificationActions';
+import type { OwnChanges } from './ownChanges';
+import { ProjectActions } from './projectActions';
+import type { Reconciler } from './reconciler';
+import type { StateStore } from './stateStore';
+
+export type UserActionsOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly api: ActionsApi;
+  readonly reads: ServerApi;
+  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly reconciler: Reconciler;
+  /** The same that the reconciler was given. */
+  readonly own: OwnChanges;
+  readonly early: EarlyViews;
+};
+
+/** Everything the signed-in user can change. */
+export type UserActions = {
+  readonly projects: ProjectActions;
+  readonly notifications: NotificationActions;
+  /** The user leaves: nothing is shown any more. */
+  stop(): void;
+};
+
+/** Wires the actions of one signed-in user together. */
+export function createUserActions({ early, ...parts }: UserActionsOptions): UserActions {
+  const runner = new ActionRunner(parts);
+  return {
+    projects: new ProjectActions({ ...parts, runner, early: early.projects }),
+    notifications: new NotificationActions({ ...parts, runner, early: early.notifications }),
+    stop: () => runner.stop(),
+  };
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { RejectKind } from '#shared/domain/reject';
+import { fail, ok, type Result } from '#shared/result';
+
+/** Told of each piece of an answer that could not be used. */
+export type OnReject = (kind: RejectKind, source: string, reason: string, size: number) => void;
+
+/**
+ * Reads a body that should be JSON. Anything else is counted and fails with `answer_invalid`.
+ * @param source method and path, for the count
+ */
+export function readJson<T>(
+  source: string,
+  body: string,
+  schema: z.ZodType<T>,
+  onReject: OnReject,
+): Result<T> {
+  const value = parseJson(body);
+  if (value === undefined) {
+    const isHtml = /^\s*</.test(body);
+    onReject(isHtml ? 'html_instead_of_json' : 'malformed_json', source, 'not JSON', body.length);
+    return fail('answer_invalid', source);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  onReject('invalid_fields', source, parsed.error.issues[0]?.path.join('.') || 'answer', body.length);
+  return fail('answer_invalid', source);
+}
+
+/** The value a text stands for; undefined when it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
