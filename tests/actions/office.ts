@@ -1,0 +1,99 @@
+import { vi } from 'vitest';
+import type { Role } from '#shared/domain/role';
+import type { CoverageByChannel } from '#shared/domain/coverage';
+import { PUSHES } from '#shared/ipc/contract';
+import { Workspace } from '../../electron/app/workspace';
+import { systemClock } from '../../electron/clock';
+import { createLog } from '../../electron/diagnostics/log';
+import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
+import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { Coverage } from '../../electron/projects/coverage';
+import { StateStore } from '../../electron/projects/stateStore';
+import type { UserActions } from '../../electron/projects/userActions';
+import { HttpClient } from '../../electron/server/httpClient';
+import { Session } from '../../electron/server/session';
+
+/** What happens to one request on its way; null: nothing, it goes to the server. */
+export type Interference = (
+  method: string,
+  path: string,
+  forward: () => Promise<Response>,
+) => Promise<Response> | null;
+
+/** One signed-in user with everything of the main process but Electron. */
+export type Office = {
+  readonly role: Role;
+  readonly store: StateStore;
+  readonly actions: UserActions;
+  readonly workspace: Workspace;
+  /** Every request so far: method, a space, path. */
+  readonly asked: readonly string[];
+  readonly coverage: () => CoverageByChannel;
+  /** From now on. */
+  interfere(interference: Interference | null): void;
+  stop(): Promise<void>;
+};
+
+/** Signs in as one of the demo's people and waits until everything is fetched. */
+export async function openOffice(origin: string, username: string): Promise<Office> {
+  const asked: string[] = [];
+  let interference: Interference | null = null;
+  const fetchThrough: typeof globalThis.fetch = (input, init) => {
+    const path = String(input).slice(origin.length);
+    const method = init?.method ?? 'GET';
+    asked.push(`${method} ${path}`);
+    const forward = (): Promise<Response> => fetch(input, init);
+    return interference?.(method, path, forward) ?? forward();
+  };
+  const store = new StateStore(Date.now());
+  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
+  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
+  const http = new HttpClient({ origin, fetch: fetchThrough });
+  const session = new Session(http);
+  const signedIn = await session.signIn({ username, password: `${username}-demo` });
+  if (!signedIn.ok) throw new Error(`${username}: ${signedIn.error.code}`);
+  const coverage = new Coverage(() => Date.now());
+  let lastFeedId = 0;
+  const workspace = new Workspace(
+    {
+      clock: systemClock,
+      random: () => 0.1,
+      fetch: globalThis.fetch,
+      log: createLog(() => undefined),
+      rejects: new RejectLog({
+        now: () => Date.now(),
+        onChange: (rejects) => store.commit([{ type: 'rejects_set', rejects }]),
+      }),
+      store,
+      http,
+      session,
+      cache: null,
+      nextFeedId: () => ++lastFeedId,
+      coverage,
+      timeline: new LinkTimeline(() => Date.now()),
+      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+      transportPolicy: () => 'auto',
+      onNewNotifications: () => undefined,
+    },
+    null,
+  );
+  workspace.start();
+  await vi.waitFor(
+    () => {
+      const { freshness, link } = store.state;
+      if (Object.values(freshness).some(({ source }) => source !== 'server')) throw new Error('not fetched');
+      if (link.phase !== 'live') throw new Error(`link is ${link.phase}`);
+    },
+    { timeout: 15_000, interval: 10 },
+  );
+  return {
+    role: signedIn.value,
+    store,
+    actions: workspace.actions,
+    workspace,
+    asked,
+    coverage: () => coverage.read(),
+    interfere: (next) => (interference = next),
+    stop: () => workspace.close(false),
+  };
+}
