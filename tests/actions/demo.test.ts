@@ -1,9 +1,10 @@
+import { describe } from 'vitest';
 import { startDemoServer } from '../../electron/demo';
-import { describeActions } from './actionsSuite';
+import { defineActionTests } from './actionsSuite';
 
-for (const profile of ['ideal', 'recorded'] as const) {
-  describeActions(`actions against the demo server, profile ${profile}`, async () => {
+describe.each(['ideal', 'recorded'] as const)('actions against the demo server, profile %s', (profile) => {
+  defineActionTests(async () => {
     const server = await startDemoServer({ profile, projects: 60, seed: 7 });
     return { origin: server.url, stop: () => server.stop() };
   });
-}
+});

@@ -39,7 +39,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
   const asked: string[] = [];
   let interference: Interference | null = null;
   const fetchThrough: typeof globalThis.fetch = (input, init) => {
-    const path = String(input).slice(origin.length);
+    const path = (input as string).slice(origin.length);
     const method = init?.method ?? 'GET';
     asked.push(`${method} ${path}`);
     const forward = (): Promise<Response> => fetch(input, init);
