@@ -91,7 +91,7 @@ describe('NotificationsView', () => {
     liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } });
     render(<NotificationsView />);
     expect(rows()).toHaveLength(2);
-    expect(screen.getByText(/^Marking as read needs the server/)).toBeTruthy();
+    expect(screen.getByText(/^Marking and deleting need the server/)).toBeTruthy();
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show on map' })));
     expect(desktop.markNotificationRead).not.toHaveBeenCalled();
   });

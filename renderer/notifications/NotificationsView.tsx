@@ -8,6 +8,7 @@ import { FreshnessTag } from '../ui/FreshnessTag';
 import { Segmented } from '../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
 import styles from './NotificationsView.module.css';
+import { useNotificationActions } from './useNotificationActions';
 import { NothingToShow } from './NothingToShow';
 import { countUnread } from './unread';
 
@@ -22,6 +23,9 @@ export function NotificationsView() {
   const isLive = useLive((state) => state.link.phase === 'live');
   const error = useLive((state) => state.freshness.notifications.error);
   const unread = countUnread(notifications);
+  const { problems, markRead, remove } = useNotificationActions();
+  const [focusedId, setFocusedId] = useState<number | null>(null);
+  const tabStop = rows.some(({ id }) => id === focusedId) ? focusedId : rows[0]?.id;
   return (
     <section className={styles.view} aria-label={translate('notifications.title')}>
       <header className={styles.header}>
@@ -49,9 +53,18 @@ export function NotificationsView() {
         </p>
       )}
       {rows.length > 0 ? (
-        <ul className={styles.list}>
+        <ul className={styles.list} aria-label={translate('notifications.title')}>
           {rows.map((notification) => (
-            <NotificationRow key={notification.id} notification={notification} canMark={isLive} />
+            <NotificationRow
+              key={notification.id}
+              notification={notification}
+              problem={problems.get(notification.id)}
+              canAct={isLive}
+              isTabStop={notification.id === tabStop}
+              onFocus={setFocusedId}
+              onMarkRead={markRead}
+              onDelete={remove}
+            />
           ))}
         </ul>
       ) : (
@@ -65,12 +78,14 @@ export function NotificationsView() {
 
 function MarkAll({ isDisabled }: { readonly isDisabled: boolean }) {
   const translate = useTranslate();
-  const [isBusy, setBusy] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const isPending = useLive(({ pending }) => pending.some(({ kind }) => kind === 'mark_all_read'));
+  const isBusy = isAsked || isPending;
   const [problem, setProblem] = useState<string | null>(null);
   const mark = async (): Promise<void> => {
-    setBusy(true);
+    setAsked(true);
     const error = await markAllNotificationsRead();
-    setBusy(false);
+    setAsked(false);
     setProblem(
       error && translate('notifications.failedToMark', { reason: translate(`error.${error.code}`) }),
     );

@@ -86,7 +86,6 @@ export function FileDrop(props: Props) {
         tabIndex={-1}
         accept={accept}
         multiple={isMultiple}
-        aria-label={label}
         onChange={(event) => {
           onAdd([...(event.target.files ?? [])]);
           // The same file may be chosen again after it was removed.

@@ -55,7 +55,7 @@ export function CostForm({ form, project }: ActionFormProps) {
       isDirty={amount.trim() !== '' || description.trim() !== '' || receipt.attachments.length > 0}
     >
       <TextField
-        className={styles.half}
+        className={styles.third}
         label={translate('costForm.amount')}
         value={amount}
         error={say('amount')}
@@ -67,7 +67,7 @@ export function CostForm({ form, project }: ActionFormProps) {
         }}
       />
       <SelectField
-        className={styles.half}
+        className={styles.third}
         label={translate('costForm.type')}
         value={costType}
         error={say('costType')}
@@ -78,7 +78,7 @@ export function CostForm({ form, project }: ActionFormProps) {
         }}
       />
       <TextField
-        className={styles.half}
+        className={styles.third}
         label={translate('costForm.date')}
         type="date"
         value={date}

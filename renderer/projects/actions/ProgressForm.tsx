@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type CSSProperties } from 'react';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE } from '#shared/domain/action';
 import { useFormat, useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
@@ -28,6 +28,7 @@ export function ProgressForm({ form, project }: ActionFormProps) {
   const from = project.progress;
   // Until it is touched it follows what the project has reached, whoever reported that.
   const progress = typed ?? toField(from);
+  const shownPercent = Math.min(100, Math.max(0, parseNumber(progress) || 0));
   const rise = riseOf(progress, from);
   const submission = useSubmission(
     form,
@@ -73,10 +74,12 @@ export function ProgressForm({ form, project }: ActionFormProps) {
           />
           <input
             type="range"
+            className={styles.slider}
+            style={{ '--slider-value': `${shownPercent}%` } as CSSProperties}
             min={0}
             max={100}
             step={1}
-            value={parseNumber(progress) || 0}
+            value={shownPercent}
             aria-label={translate('progressForm.slider')}
             // Progress does not go back: the slider stops at what was reported last.
             onChange={({ target }) => changeProgress(toField(Math.max(Number(target.value), from)))}

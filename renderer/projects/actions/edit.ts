@@ -2,7 +2,7 @@ import { toProjectStatus, type Position, type Project, type ProjectStatus } from
 import type { ProjectChanges } from '#shared/ipc/actions';
 import type { FieldProblem } from '#shared/result';
 import { checked, type Checked } from './checks';
-import { parseNumber, toField } from './parseNumber';
+import { parseNumber, toField, toMoneyField } from './parseNumber';
 
 /** The fields of the edit form as text; empty stands for "not given". */
 export type EditFields = {
@@ -28,7 +28,7 @@ export function fieldsOf(project: Project): EditFields {
     description: project.description,
     barangay: project.barangay ?? '',
     status: storedStatusOf(project),
-    cost: toField(project.cost),
+    cost: toMoneyField(project.cost),
     fundSource: project.fundSource ?? '',
     startDate: project.startDate ?? '',
     endDate: project.endDate ?? '',

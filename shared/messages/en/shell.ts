@@ -126,7 +126,8 @@ export const shell = {
   'notifications.marking': 'Marking…',
   'notifications.showProject': 'Show on map',
   'notifications.timeUnknown': 'Time unknown',
-  'notifications.needsServer': 'Marking as read needs the server. It works again once you are connected.',
+  'notifications.needsServer':
+    'Marking and deleting need the server. Both work again once you are connected.',
   'notifications.failedToMark': 'Not marked as read. {reason}',
   'notifications.empty': 'No notifications',
   'notifications.emptySentence': 'Messages from the server about your projects appear here.',

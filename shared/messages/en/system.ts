@@ -53,7 +53,7 @@ export const system = {
   'field.invalid': 'This is not valid.',
   'field.out_of_range': 'From 0 to 100.',
   'field.decrease': 'Progress cannot go back below what was reported last.',
-  'field.justification_required': 'A rise of more than 10 points needs a reason.',
+  'field.justification_required': 'A rise of more than 10 points needs a justification.',
   'field.photos_required': 'A rise of more than 10 points needs photos.',
   'field.too_large': 'This file is too large.',
   'field.not_an_image': 'This file is not a picture.',

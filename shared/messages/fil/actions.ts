@@ -57,11 +57,11 @@ export const actions: Record<keyof typeof english, string> = {
   'progressForm.progress': 'Progreso, %',
   'progressForm.slider': 'Progreso',
   'progressForm.same': 'Huling ulat: {from}',
-  'progressForm.rise': 'Huling ulat: {from}, tumaas ng {points, number} punto',
+  'progressForm.rise': 'Huling ulat: {from}, tumaas ng {points, number} puntos',
   'progressForm.description': 'Ano ang nagawa',
   'progressForm.justification': 'Paliwanag',
   'progressForm.rule':
-    'Kapag tumaas nang higit sa {points} punto, kailangan ng paliwanag at kahit isang litrato.',
+    'Kapag tumaas nang higit sa {points} puntos, kailangan ng paliwanag at kahit isang litrato.',
   'progressForm.photos': 'Mga litrato',
 
   'statusForm.submit': 'Palitan ang kalagayan',

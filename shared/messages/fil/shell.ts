@@ -131,7 +131,7 @@ export const shell: Record<keyof typeof english, string> = {
   'notifications.showProject': 'Ipakita sa mapa',
   'notifications.timeUnknown': 'Hindi alam ang oras',
   'notifications.needsServer':
-    'Kailangan ang server para magmarka. Gagana itong muli kapag nakakonekta ka na.',
+    'Kailangan ang server para magmarka at magbura. Gagana ulit ito kapag nakakonekta ka na.',
   'notifications.failedToMark': 'Hindi namarkahang nabasa. {reason}',
   'notifications.empty': 'Walang abiso',
   'notifications.emptySentence': 'Dito lalabas ang mga mensahe ng server tungkol sa iyong mga proyekto.',
