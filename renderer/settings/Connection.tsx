@@ -7,7 +7,7 @@ import { useFormat, useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { Segmented } from '../ui/Segmented';
-import { Section, SettingRow } from './SettingRow';
+import { Section, SettingRow, Subheading } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useLinkDiagnostics } from './useLinkDiagnostics';
 
@@ -18,7 +18,7 @@ export function Connection() {
   return (
     <Section title={translate('settings.connection')}>
       <Policy />
-      <Heading text={translate('settings.coverage')} hint={translate('settings.coverageHint')} />
+      <Subheading text={translate('settings.coverage')} hint={translate('settings.coverageHint')} />
       {CHANNELS.map((channel) => (
         <SettingRow key={channel} label={translate(`link.channel.${channel}`)}>
           {coverage && <Share {...coverage[channel]} />}
@@ -65,16 +65,6 @@ function Policy() {
   );
 }
 
-/** Names the rows below it. */
-function Heading({ text, hint }: { readonly text: string; readonly hint?: string }) {
-  return (
-    <div className={styles.subheading}>
-      <h3>{text}</h3>
-      {hint && <div className={styles.hint}>{hint}</div>}
-    </div>
-  );
-}
-
 function Share({ announced, total }: CoverageCount) {
   const translate = useTranslate();
   const format = useFormat();
@@ -87,7 +77,7 @@ function Ages() {
   const translate = useTranslate();
   return (
     <>
-      <Heading text={translate('settings.ages')} />
+      <Subheading text={translate('settings.ages')} />
       {RESOURCES.map((resource) => (
         <SettingRow key={resource} label={translate(`settings.resource.${resource}`)}>
           <FreshnessTag resource={resource} />
@@ -109,7 +99,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   }
   return (
     <>
-      <Heading text={translate('settings.timeline')} />
+      <Subheading text={translate('settings.timeline')} />
       <div className={styles.tableFrame}>
         <table className={styles.table} aria-label={translate('settings.timeline')}>
           <thead>

@@ -1,6 +1,7 @@
 import { REJECT_KINDS } from '#shared/domain/reject';
 import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
+import { FiguresTable } from './FiguresTable';
 import { Section, SettingRow } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useRejects } from './useRejects';
@@ -14,6 +15,7 @@ export function Diagnostics() {
   const kinds = REJECT_KINDS.filter((kind) => counts[kind] > 0);
   return (
     <Section title={translate('settings.diagnostics')}>
+      <FiguresTable />
       <SettingRow label={translate('settings.rejects')} hint={translate('settings.rejectsHint')}>
         {kinds.length === 0 && translate('settings.rejectsNone')}
       </SettingRow>

@@ -27,3 +27,18 @@ export function SettingRow({ label, hint, children }: RowProps) {
     </div>
   );
 }
+
+type SubheadingProps = { readonly text: string; readonly hint?: string; readonly children?: ReactNode };
+
+/** Names the rows or the table below it; on its right what can be done about them. */
+export function Subheading({ text, hint, children }: SubheadingProps) {
+  return (
+    <div className={styles.subheading}>
+      <div>
+        <h3>{text}</h3>
+        {hint && <div className={styles.hint}>{hint}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}
