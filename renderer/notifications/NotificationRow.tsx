@@ -1,15 +1,24 @@
 import { Check, Trash2 } from 'lucide-react';
-import { memo, useState, type KeyboardEvent } from 'react';
+import { memo } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
 import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
-import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import { IconButton } from '../ui/IconButton';
 import { DeleteQuestion } from './DeleteQuestion';
 import styles from './NotificationRow.module.css';
-import { focusRow, goToNeighbour } from './rowFocus';
+
+/** What can be done with a row, by the notification's id. */
+export type RowActions = {
+  readonly focus: (id: number) => void;
+  readonly markRead: (id: number) => void;
+  /** Marks it as read and goes to its project, if it has one. */
+  readonly openProject: (id: number) => void;
+  readonly askToDelete: (id: number) => void;
+  readonly delete: (id: number) => void;
+  readonly keep: () => void;
+};
 
 type Props = {
   readonly notification: UserNotification;
@@ -19,43 +28,24 @@ type Props = {
   readonly canAct: boolean;
   /** The one row of the list that Tab leads to; arrow keys lead to the others. */
   readonly isTabStop: boolean;
-  readonly onFocus: (id: number) => void;
-  readonly onMarkRead: (id: number) => void;
-  readonly onDelete: (id: number) => void;
+  /** Whether it is to be deleted is being asked. */
+  readonly isAsking: boolean;
+  readonly on: RowActions;
 };
 
 /** One message. Showing its project counts as having read it. */
 export const NotificationRow = memo(function NotificationRow(props: Props) {
-  const { notification, problem, canAct, isTabStop, onFocus, onMarkRead, onDelete } = props;
+  const { notification, problem, canAct, isTabStop, isAsking, on } = props;
   const translate = useTranslate();
-  const navigate = useUi((state) => state.navigate);
   const pending = usePendingKind(notification.id);
-  const [isAsking, setAsking] = useState(false);
   const { id, message, isRead, projectId } = notification;
   const isFree = canAct && pending === null;
-
-  const mark = (): void => {
-    if (!isRead && isFree) onMarkRead(id);
-  };
-  const openProject = (): void => {
-    if (projectId === null) return;
-    mark();
-    navigate({ name: 'project', projectId });
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Delete' && isFree) setAsking(true);
-    else if (event.key === 'Enter' && event.target === event.currentTarget) openProject();
-    else if (!goToNeighbour(event)) return;
-    event.preventDefault();
-  };
 
   return (
     <li
       className={classNames(styles.row, !isRead && styles.unread)}
       data-notification-id={id}
       tabIndex={isTabStop ? 0 : -1}
-      onFocus={() => onFocus(id)}
-      onKeyDown={onKeyDown}
     >
       <span className={styles.mark}>
         {!isRead && (
@@ -65,24 +55,11 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
       <div className={styles.body}>
         <p className={styles.message}>{message}</p>
         {projectId !== null && !isAsking && (
-          <Button variant="link" className={styles.link} onClick={openProject}>
+          <Button variant="link" className={styles.link} onClick={() => on.openProject(id)}>
             {translate('notifications.showProject')}
           </Button>
         )}
-        {isAsking && (
-          <DeleteQuestion
-            onDelete={(row) => {
-              setAsking(false);
-              // The row may go at once: the focus must not go with it.
-              focusRow(row?.nextElementSibling ?? row?.previousElementSibling ?? null);
-              onDelete(id);
-            }}
-            onKeep={(row) => {
-              setAsking(false);
-              focusRow(row);
-            }}
-          />
-        )}
+        {isAsking && <DeleteQuestion onDelete={() => on.delete(id)} onKeep={on.keep} />}
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}
@@ -96,7 +73,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
             label={translate('notifications.markRead')}
             icon={<Check size={16} strokeWidth={1.75} />}
             isDisabled={!isFree}
-            onClick={mark}
+            onClick={() => on.markRead(id)}
           />
         )}
       </span>
@@ -106,7 +83,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
           shortcut="Del"
           icon={<Trash2 size={15} strokeWidth={1.75} />}
           isDisabled={!isFree}
-          onClick={() => setAsking(true)}
+          onClick={() => on.askToDelete(id)}
         />
       </span>
     </li>

@@ -8,9 +8,10 @@ import { FreshnessTag } from '../ui/FreshnessTag';
 import { Segmented } from '../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
 import styles from './NotificationsView.module.css';
-import { useNotificationActions } from './useNotificationActions';
 import { NothingToShow } from './NothingToShow';
 import { countUnread } from './unread';
+import { useNotificationActions } from './useNotificationActions';
+import { useRowKeys } from './useRowKeys';
 
 type Show = 'all' | 'unread';
 
@@ -23,8 +24,8 @@ export function NotificationsView() {
   const isLive = useLive((state) => state.link.phase === 'live');
   const error = useLive((state) => state.freshness.notifications.error);
   const unread = countUnread(notifications);
-  const { problems, markRead, remove } = useNotificationActions();
-  const [focusedId, setFocusedId] = useState<number | null>(null);
+  const { problems, askingId, focusedId, on } = useNotificationActions(isLive);
+  const list = useRowKeys({ onFocus: on.focus, onDelete: on.askToDelete, onOpen: on.openProject });
   const tabStop = rows.some(({ id }) => id === focusedId) ? focusedId : rows[0]?.id;
   return (
     <section className={styles.view} aria-label={translate('notifications.title')}>
@@ -53,7 +54,7 @@ export function NotificationsView() {
         </p>
       )}
       {rows.length > 0 ? (
-        <ul className={styles.list} aria-label={translate('notifications.title')}>
+        <ul ref={list} className={styles.list} aria-label={translate('notifications.title')}>
           {rows.map((notification) => (
             <NotificationRow
               key={notification.id}
@@ -61,9 +62,8 @@ export function NotificationsView() {
               problem={problems.get(notification.id)}
               canAct={isLive}
               isTabStop={notification.id === tabStop}
-              onFocus={setFocusedId}
-              onMarkRead={markRead}
-              onDelete={remove}
+              isAsking={notification.id === askingId}
+              on={on}
             />
           ))}
         </ul>

@@ -1,27 +1,36 @@
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AppError } from '#shared/result';
 import { deleteNotification, markNotificationRead } from '../app/actions';
 import { useTranslate } from '../i18n';
+import { liveStore } from '../state/liveStore';
+import { uiStore } from '../state/uiStore';
+import type { RowActions } from './NotificationRow';
 
 /** Why something could not be done with a notification, by its id. */
 export type NotificationProblems = ReadonlyMap<number, string>;
 
 type NotificationActions = {
   readonly problems: NotificationProblems;
-  readonly markRead: (id: number) => void;
-  readonly remove: (id: number) => void;
+  /** The row that had the focus last. */
+  readonly focusedId: number | null;
+  /** The row in which it is asked whether to delete it. */
+  readonly askingId: number | null;
+  /** Stays the same while `canAct` does: a row is drawn again only for its own sake. */
+  readonly on: RowActions;
 };
 
 /**
- * Marks and deletes by asking the server. What went wrong is kept here and not in the row: a deleted row is gone from
- * the screen at once, and comes back with its problem when the server refuses.
+ * Marks and deletes by asking the server; does neither while it cannot be told. What went wrong is kept here and not in
+ * the row: a deleted row is gone from the screen at once, and comes back with its problem when the server refuses.
  */
-export function useNotificationActions(): NotificationActions {
+export function useNotificationActions(canAct: boolean): NotificationActions {
   const translate = useTranslate();
   const [problems, setProblems] = useState<NotificationProblems>(new Map());
+  const [focusedId, setFocusedId] = useState<number | null>(null);
+  const [askingId, setAskingId] = useState<number | null>(null);
 
-  const run = useCallback(
-    async (
+  const on = useMemo((): RowActions => {
+    const run = async (
       id: number,
       ask: (id: number) => Promise<AppError | null>,
       failed: 'notifications.failedToMark' | 'notifications.failedToDelete',
@@ -31,15 +40,37 @@ export function useNotificationActions(): NotificationActions {
       if (!error) return;
       const sentence = translate(failed, { reason: translate(`error.${error.code}`) });
       setProblems((current) => withProblem(current, id, sentence));
-    },
-    [translate],
-  );
+    };
+    const markRead = (id: number): void => {
+      const isUnread = liveStore.getState().notifications.get(id)?.isRead === false;
+      if (isUnread && isFree(id, canAct)) void run(id, markNotificationRead, 'notifications.failedToMark');
+    };
+    return {
+      focus: setFocusedId,
+      markRead,
+      openProject: (id) => {
+        const projectId = liveStore.getState().notifications.get(id)?.projectId ?? null;
+        if (projectId === null) return;
+        markRead(id);
+        uiStore.getState().navigate({ name: 'project', projectId });
+      },
+      askToDelete: (id) => {
+        if (isFree(id, canAct)) setAskingId(id);
+      },
+      delete: (id) => {
+        setAskingId(null);
+        if (isFree(id, canAct)) void run(id, deleteNotification, 'notifications.failedToDelete');
+      },
+      keep: () => setAskingId(null),
+    };
+  }, [translate, canAct]);
 
-  return {
-    problems,
-    markRead: useCallback((id) => void run(id, markNotificationRead, 'notifications.failedToMark'), [run]),
-    remove: useCallback((id) => void run(id, deleteNotification, 'notifications.failedToDelete'), [run]),
-  };
+  return { problems, focusedId, askingId, on };
+}
+
+/** Whether the server can be told and nothing is under way with this notification already. */
+function isFree(id: number, canAct: boolean): boolean {
+  return canAct && !liveStore.getState().pending.some(({ notificationId }) => notificationId === id);
 }
 
 function withProblem(

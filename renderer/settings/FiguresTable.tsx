@@ -1,13 +1,11 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import type { Figure } from '#shared/ipc/contract';
+import { FIGURE_SOURCES, type Figure } from '#shared/domain/figures';
 import { UNKNOWN, useFormat, useTranslate } from '../i18n';
 import { Button } from '../ui/Button';
 import { agreementOf } from './agreement';
 import { Subheading } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useFigures } from './useFigures';
-
-const SOURCES = ['metrics', 'cards'] as const;
 
 /** What the dashboard counts beside what the server says of the same, and in words where they differ. */
 export function FiguresTable() {
@@ -32,7 +30,7 @@ export function FiguresTable() {
               <tr>
                 <th>{translate('figures.name')}</th>
                 <th className={styles.figure}>{translate('figures.derived')}</th>
-                {SOURCES.map((source) => (
+                {FIGURE_SOURCES.map((source) => (
                   <th key={source} className={styles.figure}>
                     {translate(`figures.source.${source}`)}
                   </th>
@@ -56,13 +54,13 @@ function FigureRow({ figure }: { readonly figure: Figure }) {
   const translate = useTranslate();
   const format = useFormat();
   const { name, derived, servers } = figure;
-  const valueOf = (source: (typeof SOURCES)[number]): number | null =>
+  const valueOf = (source: (typeof FIGURE_SOURCES)[number]): number | null =>
     servers.find((server) => server.source === source)?.value ?? null;
   return (
     <tr>
       <td>{translate(name === 'total' || name === 'unread' ? `figures.${name}` : `status.${name}`)}</td>
       <td className={styles.figure}>{format.number(derived)}</td>
-      {SOURCES.map((source) => (
+      {FIGURE_SOURCES.map((source) => (
         <td key={source} className={styles.figure}>
           {format.number(valueOf(source))}
         </td>

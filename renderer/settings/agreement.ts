@@ -1,4 +1,4 @@
-import type { Figure } from '#shared/ipc/contract';
+import type { Figure } from '#shared/domain/figures';
 
 export type FigureSource = Figure['servers'][number]['source'];
 

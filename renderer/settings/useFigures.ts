@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Figure } from '#shared/ipc/contract';
+import type { Figure } from '#shared/domain/figures';
 import { fail, type ErrorCode } from '#shared/result';
 import { bridge } from '../state/bridge';
 

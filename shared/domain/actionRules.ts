@@ -12,7 +12,8 @@ export type FieldProblems = Readonly<Record<string, FieldProblem>>;
 
 /** Whether a report needs a justification and photos (contract §5). @param current percent, null while unknown */
 export function needsJustification(progress: number, current: number | null): boolean {
-  return current !== null && progress - current > JUSTIFIED_RISE;
+  // In whole hundredths, which is what the server keeps: binary fractions must not make a rise of ten steep.
+  return current !== null && Math.round((progress - current) * 100) > JUSTIFIED_RISE * 100;
 }
 
 /** @param current percent the project stands at, null while unknown */

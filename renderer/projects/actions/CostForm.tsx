@@ -8,7 +8,7 @@ import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { useToday } from '../useToday';
 import type { ActionFormProps } from './ActionForms';
-import { checkCost } from './checks';
+import { readCost } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { LARGEST_MB, useAttachments } from './useAttachments';
@@ -32,7 +32,7 @@ export function CostForm({ form, project }: ActionFormProps) {
   const submission = useSubmission(
     form,
     () =>
-      checkCost({
+      readCost({
         projectId: project.id,
         date,
         costType,

@@ -11,7 +11,7 @@ import { StatusMark } from '../../ui/StatusMark';
 import styles from './FormDialog.module.css';
 import { useObstacle } from './obstacle';
 import type { Submission } from './useSubmission';
-import { sayError, sayProblem } from './words';
+import { isInDoubt, sayError, sayProblem } from './words';
 
 type Props = {
   readonly form: OpenForm;
@@ -109,9 +109,7 @@ function Complaints({ submission, fields }: Props) {
   return (
     <ErrorNote>
       {others.map(([field, problem]) => (
-        <p key={field}>
-          {translate('act.error.others', { field, problem: sayProblem(field, problem, translate) ?? '' })}
-        </p>
+        <p key={field}>{sayProblem(field, problem, translate)}</p>
       ))}
     </ErrorNote>
   );
@@ -125,7 +123,7 @@ function Ways({ form, submission, submitLabel, nothingToSend, onLeave }: Props &
       pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,
   );
   const { isBusy, error } = submission;
-  const again = error?.code === 'outcome_unknown' || error?.code === 'not_confirmed';
+  const again = isInDoubt(error);
   const busyLabel = translate(phase === 'confirming' ? 'form.confirming' : 'form.sending');
   return (
     <div className={styles.ways}>

@@ -1,12 +1,13 @@
 import { useState, type CSSProperties } from 'react';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE } from '#shared/domain/action';
+import { needsJustification } from '#shared/domain/actionRules';
 import { useFormat, useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
 import { FileDrop } from '../../ui/FileDrop';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import type { ActionFormProps } from './ActionForms';
-import { checkProgress, needsJustification, riseOf } from './checks';
+import { readProgress, riseOf } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { parseNumber, toField } from './parseNumber';
@@ -33,7 +34,7 @@ export function ProgressForm({ form, project }: ActionFormProps) {
   const submission = useSubmission(
     form,
     () =>
-      checkProgress(
+      readProgress(
         { projectId: project.id, progress, description, justification, photos: [...photos.attachments] },
         from,
       ),
@@ -41,7 +42,10 @@ export function ProgressForm({ form, project }: ActionFormProps) {
   );
   const { problems, clear } = submission;
   const say = (field: string): string | null => sayProblem(field, problems[field], translate);
-  const isSteep = needsJustification(rise) || 'justification' in problems || justification !== '';
+  const isSteep =
+    needsJustification(parseNumber(progress) ?? from, from) ||
+    'justification' in problems ||
+    justification !== '';
   const changeProgress = (text: string): void => {
     setTyped(text);
     clear('progress');

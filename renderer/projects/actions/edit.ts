@@ -1,7 +1,7 @@
-import { toProjectStatus, type Position, type Project, type ProjectStatus } from '#shared/domain/project';
+import { checkProjectChanges } from '#shared/domain/actionRules';
+import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { ProjectChanges } from '#shared/ipc/actions';
-import type { FieldProblem } from '#shared/result';
-import { checked, type Checked } from './checks';
+import { checked, numberProblem, type Checked } from './checks';
 import { parseNumber, toField, toMoneyField } from './parseNumber';
 
 /** The fields of the edit form as text; empty stands for "not given". */
@@ -65,44 +65,25 @@ function isSame(field: keyof EditFields, typed: string | undefined, now: EditFie
 export function changesOf(edits: Edits, project: Project): Checked<ProjectChanges> {
   const fields: EditFields = { ...fieldsOf(project), ...edits };
   const changed = new Set(changedFields(edits, project));
-  const cost = parseNumber(fields.cost);
   const isMoved = changed.has('latitude') || changed.has('longitude');
-  const hasNewDates = changed.has('startDate') || changed.has('endDate');
-  const position = { lat: parseNumber(fields.latitude), lon: parseNumber(fields.longitude) };
-  return checked<ProjectChanges>(
-    {
-      status: fields.status,
-      ...(changed.has('name') && { name: fields.name.trim() }),
-      ...(changed.has('description') && { description: fields.description.trim() }),
-      ...(changed.has('barangay') && { barangay: fields.barangay }),
-      ...(changed.has('cost') && { cost }),
-      ...(changed.has('fundSource') && { fundSource: fields.fundSource.trim() }),
-      ...(changed.has('startDate') && { startDate: fields.startDate || null }),
-      ...(changed.has('endDate') && { endDate: fields.endDate || null }),
-      ...(isMoved && { position: position as Position }),
-    },
-    {
-      name: fields.name.trim() === '' ? { code: 'required' } : null,
-      barangay: changed.has('barangay') && fields.barangay === '' ? { code: 'required' } : null,
-      cost: changed.has('cost') ? costProblem(cost) : null,
-      endDate: hasNewDates && isBackwards(fields) ? { code: 'invalid' } : null,
-      position: isMoved ? positionProblem(position) : null,
-    },
-  );
-}
-
-function costProblem(cost: number | null): FieldProblem | null {
-  if (cost === null) return null;
-  if (Number.isNaN(cost)) return { code: 'invalid' };
-  return cost < 0 ? { code: 'out_of_range' } : null;
-}
-
-function isBackwards({ startDate, endDate }: EditFields): boolean {
-  return startDate !== '' && endDate !== '' && endDate < startDate;
-}
-
-function positionProblem({ lat, lon }: Readonly<Record<'lat' | 'lon', number | null>>): FieldProblem | null {
-  if (lat === null || lon === null) return { code: 'required' };
-  if (Number.isNaN(lat) || Number.isNaN(lon)) return { code: 'invalid' };
-  return Math.abs(lat) > 90 || Math.abs(lon) > 180 ? { code: 'out_of_range' } : null;
+  const changes: ProjectChanges = {
+    status: fields.status,
+    ...(changed.has('name') && { name: fields.name.trim() }),
+    ...(changed.has('description') && { description: fields.description.trim() }),
+    ...(changed.has('barangay') && { barangay: fields.barangay }),
+    ...(changed.has('cost') && { cost: parseNumber(fields.cost) }),
+    ...(changed.has('fundSource') && { fundSource: fields.fundSource.trim() }),
+    ...(changed.has('startDate') && { startDate: fields.startDate || null }),
+    ...(changed.has('endDate') && { endDate: fields.endDate || null }),
+    ...(isMoved && {
+      position: { lat: parseNumber(fields.latitude) ?? 0, lon: parseNumber(fields.longitude) ?? 0 },
+    }),
+  };
+  const costProblem = changed.has('cost') && fields.cost.trim() !== '' ? numberProblem(fields.cost) : null;
+  const placeProblem = isMoved ? (numberProblem(fields.latitude) ?? numberProblem(fields.longitude)) : null;
+  return checked(changes, {
+    ...checkProjectChanges(changes, project),
+    ...(costProblem && { cost: costProblem }),
+    ...(placeProblem && { position: placeProblem }),
+  });
 }

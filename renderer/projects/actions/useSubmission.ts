@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import type { ActionOutcome } from '#shared/domain/action';
+import type { FieldProblems } from '#shared/domain/actionRules';
 import { fail, type AppError, type Result } from '#shared/result';
 import { actionStore, type OpenForm } from '../../state/actionStore';
-import type { Checked, Problems } from './checks';
+import type { Checked } from './checks';
 
 export type Submission = {
   /** Sent, and not answered yet. */
   readonly isBusy: boolean;
   /** What went wrong as a whole; problems of fields are in `problems`. */
   readonly error: AppError | null;
-  readonly problems: Problems;
+  readonly problems: FieldProblems;
   /** The field is being changed: what was said of it no longer holds. */
   readonly clear: (field: string) => void;
   readonly submit: () => void;
@@ -29,7 +30,7 @@ export function useSubmission<T>(
   const isSending = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const [problems, setProblems] = useState<Problems>({});
+  const [problems, setProblems] = useState<FieldProblems>({});
   const [refusals, setRefusals] = useState(0);
 
   const refuse = (refusal: AppError): void => {
@@ -69,7 +70,7 @@ export function useSubmission<T>(
   };
 }
 
-function without(problems: Problems, field: string): Problems {
+function without(problems: FieldProblems, field: string): FieldProblems {
   if (!(field in problems)) return problems;
   return Object.fromEntries(Object.entries(problems).filter(([name]) => name !== field));
 }

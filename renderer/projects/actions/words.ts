@@ -1,4 +1,4 @@
-import type { AppError, FieldProblem } from '#shared/result';
+import type { AppError, ErrorCode, FieldProblem } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 
 /** Fields whose problems have words of their own; the rest take those of the code. */
@@ -8,11 +8,11 @@ const OWN_WORDS: Readonly<Record<string, MessageKey>> = {
   'cost.out_of_range': 'field.cost.out_of_range',
   'cost.invalid': 'field.cost.invalid',
   'progress.invalid': 'field.progress.invalid',
-  'endDate.invalid': 'field.endDate.invalid',
+  'endDate.out_of_range': 'field.endDate.out_of_range',
   'position.invalid': 'field.position.invalid',
   'position.out_of_range': 'field.position.out_of_range',
   'position.required': 'field.position.required',
-  'receipt.not_an_image': 'field.receipt.not_an_image',
+  'receipt.invalid': 'field.receipt.invalid',
 };
 
 /** The sentence under a field; null when nothing is wrong with it. */
@@ -31,9 +31,26 @@ const ACTION_ERRORS: Readonly<Record<string, MessageKey>> = {
   not_allowed: 'act.error.not_allowed',
   not_found: 'act.error.not_found',
   refused: 'act.error.refused',
+  // Answers that leave open whether it was done.
+  server_broken: 'act.error.server_broken',
+  answer_invalid: 'act.error.answer_invalid',
+  answer_too_large: 'act.error.answer_invalid',
 };
 
 /** The sentence over the buttons of a form. */
 export function sayError(error: AppError, translate: Translate): string {
   return translate(ACTION_ERRORS[error.code] ?? `error.${error.code}`);
+}
+
+const IN_DOUBT: readonly string[] = [
+  'outcome_unknown',
+  'not_confirmed',
+  'server_broken',
+  'answer_invalid',
+  'answer_too_large',
+] satisfies ErrorCode[];
+
+/** Whether it may have been done all the same, so that sending it means sending it again. */
+export function isInDoubt(error: AppError | null): boolean {
+  return error !== null && IN_DOUBT.includes(error.code);
 }

@@ -37,7 +37,10 @@ export const actions = {
   'act.error.not_allowed': 'Your role may not do this.',
   'act.error.not_found': 'The server no longer has this project.',
   'act.error.refused': 'The server refused this.',
-  'act.error.others': 'The server also says, about “{field}”: {problem}',
+  'act.error.server_broken':
+    'The server failed while answering. It may or may not have been saved: check before you send it again.',
+  'act.error.answer_invalid':
+    'The server’s answer could not be understood. It may or may not have been saved: check before you send it again.',
 
   'form.cancel': 'Cancel',
   'form.goOn': 'Go on in the background',
@@ -90,8 +93,6 @@ export const actions = {
   'editForm.longitude': 'Longitude',
   'editForm.changedMeanwhile': 'Changed meanwhile to “{value}”. Saving replaces that.',
   'editForm.statusComputed': 'Shown as “{status}”: the server works that out from dates and progress.',
-  'editForm.changes':
-    '{count, plural, =0 {Nothing is changed yet.} one {1 field will be changed.} other {{count, number} fields will be changed.}}',
 
   'files.choosePhotos': 'Choose photos…',
   'files.chooseReceipt': 'Choose a file…',
@@ -110,11 +111,11 @@ export const actions = {
   'field.cost.out_of_range': 'Enter zero or more.',
   'field.cost.invalid': 'Enter an amount, for example 3,461,000.50.',
   'field.progress.invalid': 'Enter a number from 0 to 100.',
-  'field.endDate.invalid': 'The planned end is before the start.',
+  'field.endDate.out_of_range': 'The planned end is before the start.',
   'field.position.invalid': 'Enter decimal degrees, for example 7.44810.',
   'field.position.out_of_range': 'Latitude goes from -90 to 90, longitude from -180 to 180.',
   'field.position.required': 'Give both latitude and longitude.',
-  'field.receipt.not_an_image': 'This file is neither a picture nor a PDF.',
+  'field.receipt.invalid': 'This file is neither a picture nor a PDF.',
 
   'notifications.delete': 'Delete',
   'notifications.deleteQuestion': 'Delete this notification? It cannot be brought back.',

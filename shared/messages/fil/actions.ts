@@ -40,7 +40,10 @@ export const actions: Record<keyof typeof english, string> = {
   'act.error.not_allowed': 'Hindi ito puwede sa iyong tungkulin.',
   'act.error.not_found': 'Wala na sa server ang proyektong ito.',
   'act.error.refused': 'Tinanggihan ito ng server.',
-  'act.error.others': 'Sabi pa ng server tungkol sa “{field}”: {problem}',
+  'act.error.server_broken':
+    'Nagkaproblema ang server habang sumasagot. Maaaring nai-save o hindi: tingnan muna bago ipadala ulit.',
+  'act.error.answer_invalid':
+    'Hindi naintindihan ang sagot ng server. Maaaring nai-save o hindi: tingnan muna bago ipadala ulit.',
 
   'form.cancel': 'Kanselahin',
   'form.goOn': 'Ituloy sa likuran',
@@ -93,8 +96,6 @@ export const actions: Record<keyof typeof english, string> = {
   'editForm.longitude': 'Longitude',
   'editForm.changedMeanwhile': 'Samantala ay naging “{value}”. Papalitan iyon kapag nag-save.',
   'editForm.statusComputed': 'Ipinapakitang “{status}”: kinukuwenta ito ng server mula sa petsa at progreso.',
-  'editForm.changes':
-    '{count, plural, =0 {Wala pang nabago.} one {1 field ang mababago.} other {{count, number} field ang mababago.}}',
 
   'files.choosePhotos': 'Pumili ng litrato…',
   'files.chooseReceipt': 'Pumili ng file…',
@@ -113,12 +114,12 @@ export const actions: Record<keyof typeof english, string> = {
   'field.cost.out_of_range': 'Maglagay ng zero o higit pa.',
   'field.cost.invalid': 'Maglagay ng halaga, halimbawa 3,461,000.50.',
   'field.progress.invalid': 'Maglagay ng numero mula 0 hanggang 100.',
-  'field.endDate.invalid': 'Nauuna ang planong tapos sa simula.',
+  'field.endDate.out_of_range': 'Nauuna ang planong tapos sa simula.',
   'field.position.invalid': 'Maglagay ng decimal degrees, halimbawa 7.44810.',
   'field.position.out_of_range':
     'Ang latitude ay mula -90 hanggang 90, ang longitude mula -180 hanggang 180.',
   'field.position.required': 'Ibigay ang latitude at longitude.',
-  'field.receipt.not_an_image': 'Hindi larawan o PDF ang file na ito.',
+  'field.receipt.invalid': 'Hindi larawan o PDF ang file na ito.',
 
   'notifications.delete': 'Burahin',
   'notifications.deleteQuestion': 'Buburahin ba ang abisong ito? Hindi na ito maibabalik.',
