@@ -54,6 +54,12 @@ describe('changesOf', () => {
 describe('fieldsOf', () => {
   it('shows nothing where the server has nothing', () => {
     const bare = aProject({ cost: null, position: null, barangay: null, fundSource: null, endDate: null });
-    expect(fieldsOf(bare)).toMatchObject({ cost: '', latitude: '', longitude: '', barangay: '', endDate: '' });
+    expect(fieldsOf(bare)).toMatchObject({
+      cost: '',
+      latitude: '',
+      longitude: '',
+      barangay: '',
+      endDate: '',
+    });
   });
 });

@@ -18,9 +18,10 @@ describe('parseNumber', () => {
   it('tells nothing typed from something that is no number', () => {
     expect(parseNumber('  ')).toBeNull();
     expect(parseNumber('₱')).toBeNull();
-    for (const text of ['abc', '12,5', '1.2.3', '1e5', '--3', '.', '12,3456']) {
-      expect(parseNumber(text), text).toBeNaN();
-    }
+  });
+
+  it.each(['abc', '12,5', '1.2.3', '1e5', '--3', '.', '12,3456'])('takes “%s” for no number', (text) => {
+    expect(parseNumber(text)).toBeNaN();
   });
 
   it('reads back what it writes into a field', () => {
