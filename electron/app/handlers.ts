@@ -6,6 +6,7 @@ import type { UserFile } from '../config/userFile';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { Handlers } from '../ipc/handle';
 import type { Publisher } from '../ipc/publish';
+import type { ProxyLogin } from '../network/proxyLogin';
 import type { StateStore } from '../projects/stateStore';
 import type { UserActions } from '../projects/userActions';
 import type { SessionManager } from './sessionManager';
@@ -16,6 +17,7 @@ export type HandlerParts = {
   readonly userFile: UserFile;
   readonly rejects: RejectLog;
   readonly publisher: Publisher;
+  readonly proxyLogin: ProxyLogin;
   readonly isSandboxed: boolean;
   readonly hasDiskCache: boolean;
   readonly onSettings: () => void;
@@ -59,7 +61,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:sign-in': ({ address, username, password }) => sessions.signIn(address, { username, password }),
     'session:keeping:get': () => ok('no_keychain'),
     'session:servers:forget': () => ok([...sessions.listServers()]),
-    'network:proxy:sign-in': () => fail('unexpected'),
+    'network:proxy:sign-in': ({ username, password, keep }) => {
+      const isKept = parts.proxyLogin.set({ username, password }, keep);
+      sessions.retry();
+      return isKept ? ok(null) : fail('keychain_unavailable');
+    },
     'session:demo:sign-in': () => sessions.signInToDemo(),
     'session:sign-out': () => sessions.signOut(),
     'state:snapshot:get': () => ok(toSnapshot(store.state)),

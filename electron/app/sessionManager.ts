@@ -14,6 +14,7 @@ import type { Credentials } from '../credentials/credentials';
 import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
+import type { SocketWay } from '../network/network';
 import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
 import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
@@ -33,6 +34,8 @@ export type SessionManagerOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
+  /** How sockets reach the server; default: straight. */
+  readonly socketWay?: SocketWay;
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
@@ -218,6 +221,7 @@ export class SessionManager {
         clock: this.#options.clock,
         random: this.#options.random,
         fetch: this.#options.fetch,
+        ...(this.#options.socketWay ? { socketWay: this.#options.socketWay } : {}),
         log: this.#options.log,
         rejects: this.#options.rejects,
         store: this.#options.store,

@@ -19,6 +19,8 @@ import { createFileLog } from '../diagnostics/fileLog';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { handleAll } from '../ipc/handle';
 import { Publisher } from '../ipc/publish';
+import { openNetwork } from '../network/network';
+import { readSystemCertificates } from '../network/systemCertificates';
 import { OsNotifier } from '../notifications/osNotifier';
 import { openCache } from '../projects/cache/openCache';
 import { findSqlite } from '../projects/cache/sqlite';
@@ -99,18 +101,24 @@ export async function startApplication(): Promise<void> {
 
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const network = openNetwork({
+    request: (options) => net.request(options),
+    openSession: (partition, options) => electronSession.fromPartition(partition, options),
+    certificates: readSystemCertificates({ env: process.env }),
+  });
   const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
   const sessions = new SessionManager({
     clock,
     random: Math.random,
-    fetch: globalThis.fetch,
+    fetch: network.fetch,
+    socketWay: network.socketWay,
+    isProxied: network.isProxied,
     log,
     rejects,
     store,
     userFile,
     openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
     startDemo: () => startDemoCity(args),
-    isProxied: async (origin) => (await electronSession.defaultSession.resolveProxy(origin)) !== 'DIRECT',
     onNewNotifications: (rows) => notifier.notify(rows),
     activity: () => watchedActivity.read(),
   });
@@ -121,6 +129,7 @@ export async function startApplication(): Promise<void> {
       userFile,
       rejects,
       publisher,
+      proxyLogin: network.proxyLogin,
       isSandboxed,
       hasDiskCache: sqlite !== null,
       onSettings: applyTheme,

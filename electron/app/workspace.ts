@@ -12,6 +12,7 @@ import { FrameBatch } from '../frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
 import type { CacheFile } from '../projects/cache/cacheFile';
 import { isWithoutAnswer } from '../network/failure';
+import type { SocketWay } from '../network/network';
 import { CacheWriter } from '../projects/cache/cacheWriter';
 import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
@@ -24,7 +25,7 @@ import { createUserActions, type UserActions } from '../projects/userActions';
 import { Link, type LoginVerdict } from '../realtime/link';
 import { createOpenSse, type SseOptions } from '../realtime/sse';
 import type { OpenTransport } from '../realtime/transport';
-import { createOpenWebSocket } from '../realtime/webSocket';
+import { createOpenWebSocket, type WebSocketOptions } from '../realtime/webSocket';
 import type { HttpClient } from '../server/httpClient';
 import { ActionsApi } from '../server/actionsApi';
 import type { OnReject } from '../server/readJson';
@@ -32,7 +33,7 @@ import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
 
 /** Makes the openers of both live transports for one login. */
-export type CreateTransports = (options: SseOptions) => {
+export type CreateTransports = (options: SseOptions & WebSocketOptions) => {
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
 };
@@ -41,6 +42,8 @@ export type WorkspaceOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
+  /** How sockets reach the server; default: straight. */
+  readonly socketWay?: SocketWay;
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
@@ -99,6 +102,7 @@ export class Workspace {
       cookieHeader: () => http.cookieHeader(),
       fetch: options.fetch,
       clock,
+      ...(options.socketWay ? { socketWay: options.socketWay } : {}),
     });
     this.#link = new Link({
       clock,

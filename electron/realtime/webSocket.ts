@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import WebSocket from 'ws';
+import WebSocket, { type ClientOptions } from 'ws';
 import type { Clock } from '../clock';
+import type { SocketWay } from '../network/network';
 import { Liveness } from './liveness';
 import {
   readRetryAfterMs,
@@ -32,6 +33,8 @@ export type WebSocketOptions = {
   readonly origin: string;
   /** The `Cookie` header of the current login. */
   readonly cookieHeader: () => string;
+  /** Proxies and certificates; default: straight to the server, with the runtime's own authorities. */
+  readonly socketWay?: SocketWay;
 };
 
 /**
@@ -56,6 +59,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
           handshakeTimeout: OPEN_TIMEOUT_MS,
           maxPayload: MAX_PAYLOAD_BYTES,
           perMessageDeflate: false,
+          ...wayOptions(options.socketWay),
         });
         // The wrapper drops its listeners before it closes a connecting socket; without one that stays, the error
         // that follows would be an uncaught exception.
@@ -144,6 +148,11 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       suspect: () => liveness?.suspect(),
     } satisfies TransportConnection;
   };
+}
+
+function wayOptions(way: SocketWay | undefined): ClientOptions {
+  if (!way) return {};
+  return { agent: way.agent, ...(way.certificates ? { ca: [...way.certificates] } : {}) };
 }
 
 function webSocketUrl(origin: string, path: string): string {

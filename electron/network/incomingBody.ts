@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream';
+import type { IncomingMessage } from 'electron';
+
+/** Bytes held for a reader that is slower than the network. */
+const HELD_BYTES = 256 * 1024;
+
+/** Statuses whose answers have no body, by the standard's rule for `Response`. */
+const BODILESS = new Set([204, 205, 304]);
+
+/** The body of an answer as a stream that reads no further ahead than it must. */
+export type IncomingBody = {
+  readonly stream: ReadableStream<Uint8Array>;
+  /** Ends the stream with an error; nothing happens once it has ended. */
+  readonly fail: (error: unknown) => void;
+};
+
+/**
+ * @param on.onEnd the last byte has been handed on, or the stream failed
+ * @param on.onCancel the reader wants no more
+ */
+export function createBody(
+  incoming: IncomingMessage,
+  on: { readonly onEnd: () => void; readonly onCancel: () => void },
+): IncomingBody {
+  // Electron's type says less than the object is: a Readable that passes a pause on to the network.
+  const source = incoming as unknown as Readable;
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  let isDone = false;
+  const finish = (how: () => void): void => {
+    if (isDone) return;
+    isDone = true;
+    how();
+  };
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start: (given) => {
+        controller = given;
+      },
+      pull: () => void source.resume(),
+      cancel: () => finish(on.onCancel),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: HELD_BYTES }),
+  );
+  const fail = (error: unknown): void =>
+    finish(() => {
+      controller.error(error);
+      on.onEnd();
+    });
+  source.on('data', (chunk: Uint8Array) => {
+    if (isDone) return;
+    controller.enqueue(new Uint8Array(chunk));
+    if ((controller.desiredSize ?? 0) <= 0) source.pause();
+  });
+  source.on('end', () =>
+    finish(() => {
+      controller.close();
+      on.onEnd();
+    }),
+  );
+  source.on('error', fail);
+  source.on('aborted', () => fail(new Error('net::ERR_ABORTED')));
+  return { stream, fail };
+}
+
+/** A standard response; a header that the standard cannot hold is left out. */
+export function toResponse(
+  status: number,
+  headers: readonly (readonly [string, string])[],
+  body: ReadableStream<Uint8Array> | null,
+): Response {
+  const kept = new Headers();
+  for (const [name, value] of headers) {
+    // What comes out is already unpacked.
+    if (/^content-(encoding|length)$/i.test(name)) continue;
+    try {
+      kept.append(name, value);
+    } catch {
+      // A cookie with letters of no Latin alphabet, or the mistake of a middlebox.
+    }
+  }
+  return new Response(BODILESS.has(status) ? null : body, { status, headers: kept });
+}

@@ -1,0 +1,49 @@
+import type { ErrorCode } from '#shared/result';
+import type { Credentials, KeptSecret } from '../credentials/credentials';
+
+export type ProxyLoginOptions = {
+  /** Default: nothing is kept. */
+  readonly kept?: KeptSecret;
+  /** The login changed: whoever remembers an answer to the old one forgets it. */
+  readonly onChange?: () => void;
+};
+
+/**
+ * The login for the network's proxy, for HTTP and sockets alike. Found wrong once it is not offered again, for an account
+ * is soon locked by a program that keeps trying.
+ */
+export class ProxyLogin {
+  readonly #options: ProxyLoginOptions;
+  #credentials: Credentials | null;
+  #isWrong = false;
+
+  constructor(options: ProxyLoginOptions = {}) {
+    this.#options = options;
+    this.#credentials = options.kept?.read() ?? null;
+  }
+
+  /** Uses a login from now on. @param keep also between runs. @returns false when it was to be kept and could not be. */
+  set(credentials: Credentials, keep: boolean): boolean {
+    this.#credentials = credentials;
+    this.#isWrong = false;
+    if (!keep) this.#options.kept?.remove();
+    const isKept = !keep || (this.#options.kept?.write(credentials) ?? false);
+    this.#options.onChange?.();
+    return isKept;
+  }
+
+  /** What to tell a proxy that asks; null when there is nothing to tell that it has not refused already. */
+  offer(): Credentials | null {
+    return this.#isWrong ? null : this.#credentials;
+  }
+
+  /** The proxy did not take what was offered. @param offered as {@link offer} gave it: a newer one is not to blame. */
+  refuse(offered: Credentials | null): void {
+    if (offered !== null && offered === this.#credentials) this.#isWrong = true;
+  }
+
+  /** What a proxy that still wants a login means. */
+  get problem(): ErrorCode {
+    return this.#isWrong ? 'proxy_login_wrong' : 'proxy_login_required';
+  }
+}

@@ -1,0 +1,115 @@
+import type { ClientRequest } from 'node:http';
+import { connect as connectTcp } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { Agent, type AgentConnectOpts } from 'agent-base';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SocksProxyAgent } from 'socks-proxy-agent';
+import type { ProxyLogin } from './proxyLogin';
+import type { Hop } from './proxyRoute';
+
+export type RouteAgentOptions = {
+  /** The ways to a URL, in the order in which to try them; may reject. */
+  readonly findRoute: (url: string) => Promise<readonly Hop[]>;
+  readonly login: ProxyLogin;
+  /** Certificates of authorities this computer trusts, PEM, for proxies that speak TLS; null for the runtime's own. */
+  readonly certificates: readonly string[] | null;
+};
+
+/** A proxy that has not answered by then is passed over, in ms; well below the deadline of a WebSocket's handshake. */
+const PROXY_WITHIN_MS = 2_000;
+
+/**
+ * Connects sockets the way the network wants it: directly or through the first proxy that can be reached. Any proxy is
+ * asked to CONNECT, for `ws:` as well, since proxies do not understand an upgrade (RFC 6455 §4.1). A proxy that answers
+ * and refuses is the answer: its status (407, 403 …) comes out as that of the request.
+ */
+export class RouteAgent extends Agent {
+  readonly #options: RouteAgentOptions;
+
+  constructor(options: RouteAgentOptions) {
+    super();
+    this.#options = options;
+  }
+
+  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
+    const scheme = options.secureEndpoint ? 'https' : 'http';
+    const route = await this.#options.findRoute(`${scheme}://${authority(options)}/`);
+    let failure: unknown = new Error('no way to the server');
+    for (const hop of route) {
+      if (request.destroyed) throw new Error('given up while the way was looked for');
+      try {
+        // One hop after another, in the order of the office's preference.
+        // oxlint-disable-next-line no-await-in-loop
+        return await this.#connectBy(hop, request, options);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
+  }
+
+  async #connectBy(hop: Hop, request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
+    if (hop.kind === 'direct') return options.secureEndpoint ? connectTls(options) : connectTcp(options);
+    const abort = new AbortController();
+    const giveUp = (): void => abort.abort();
+    const timer = setTimeout(giveUp, PROXY_WITHIN_MS);
+    // A request closed meanwhile knows nothing of the socket to the proxy; after an upgrade it closes as well.
+    request.once('close', giveUp);
+    try {
+      return hop.kind === 'http' || hop.kind === 'https'
+        ? await this.#connectByTunnel(hop, request, options, abort.signal)
+        : await connectBySocks(hop, request, options);
+    } finally {
+      clearTimeout(timer);
+      request.off('close', giveUp);
+    }
+  }
+
+  #connectByTunnel(
+    hop: Exclude<Hop, { kind: 'direct' }>,
+    request: ClientRequest,
+    options: AgentConnectOpts,
+    signal: AbortSignal,
+  ): Promise<Duplex> {
+    const { login, certificates } = this.#options;
+    const offered = login.offer();
+    const connection = {
+      headers: offered ? { 'Proxy-Authorization': basic(offered.username, offered.password) } : {},
+      ...(certificates ? { ca: [...certificates] } : {}),
+      // Handed on to the socket, which it ends; the agent's own type does not know it.
+      signal,
+    };
+    // The type argument stands for either scheme: it only decides which options are typed.
+    const tunnel = new HttpsProxyAgent<'https://proxy'>(
+      new URL(`${hop.kind}://${hop.host}:${hop.port}`),
+      connection,
+    );
+    tunnel.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+      if (statusCode === 407) login.refuse(offered);
+    });
+    return tunnel.connect(request, options);
+  }
+}
+
+function connectBySocks(
+  hop: Exclude<Hop, { kind: 'direct' }>,
+  request: ClientRequest,
+  options: AgentConnectOpts,
+): Promise<Duplex> {
+  // The proxy looks the name up where it can (SOCKS 5, and 4a by custom): here it may mean nothing.
+  const scheme = hop.kind === 'socks5' ? 'socks5h' : 'socks4a';
+  return new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`, { timeout: PROXY_WITHIN_MS }).connect(
+    request,
+    options,
+  );
+}
+
+function authority(options: AgentConnectOpts): string {
+  const host = options.host ?? '';
+  return `${host.includes(':') ? `[${host}]` : host}:${options.port}`;
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
