@@ -8,6 +8,7 @@ import { UserFile } from './userFile';
 let folder: string;
 let path: string;
 let damaged: number;
+let dropped: string[];
 let failures: unknown[];
 let isDiskFull: boolean;
 
@@ -15,6 +16,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gistagum-user-'));
   path = join(folder, 'user.json');
   damaged = 0;
+  dropped = [];
   failures = [];
   isDiskFull = false;
 });
@@ -29,6 +31,7 @@ const open = (at = path): UserFile =>
       writeFileSync(file, text);
     },
     onDamaged: () => (damaged += 1),
+    onDropped: (entry) => dropped.push(entry),
     onWriteFailed: (error) => failures.push(error),
   });
 
@@ -43,11 +46,11 @@ describe('UserFile', () => {
   it('keeps what is merged into it for the next run', () => {
     const file = open();
     file.update({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
-    file.update({ lastSession: { origin: 'https://city.example.ph', username: 'head1' } });
+    file.update({ lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: true } });
     expect(open().data).toEqual({
       ...EMPTY,
       settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
-      lastSession: { origin: 'https://city.example.ph', username: 'head1' },
+      lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: true },
     });
   });
 
@@ -57,7 +60,7 @@ describe('UserFile', () => {
     expect(damaged).toBe(0);
   });
 
-  it.each(['', 'no json', '{"version":', 'null', '[]', '{"version":2}', '{"version":1,"servers":[{}]}'])(
+  it.each(['', 'no json', '{"version":', 'null', '[]', '{"version":2}'])(
     'sets a file of %j aside and begins anew',
     (text) => {
       writeFileSync(path, text);
@@ -69,6 +72,27 @@ describe('UserFile', () => {
       expect(damaged).toBe(1);
     },
   );
+
+  it('loses no more than the entry that is bad, and names it', () => {
+    const good = { origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 };
+    writeFileSync(
+      path,
+      JSON.stringify({
+        version: 1,
+        settings: 'dark',
+        servers: [{}, good, { ...good, lastUsedAt: 'yesterday' }],
+        lastSession: { origin: 'https://city.example.ph', username: 'head1' },
+        window: { x: 'left' },
+      }),
+    );
+    expect(open().data).toEqual({
+      ...EMPTY,
+      servers: [good],
+      lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: false },
+    });
+    expect(dropped).toEqual(['settings', 'servers[0]', 'servers[2]', 'window']);
+    expect(damaged).toBe(0);
+  });
 
   it('holds for this run what a full disk refuses, and says so', () => {
     const file = open();

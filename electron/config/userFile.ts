@@ -12,18 +12,34 @@ const boundsSchema = z.object({
   isMaximized: z.boolean(),
 });
 
+const lastSessionSchema = z.object({
+  origin: z.string(),
+  username: z.string(),
+  /** The login was kept in the keychain. */
+  isKept: z.boolean().default(false),
+});
+
 /** What the application keeps about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({
   version: z.literal(1),
   settings: savedSettingsSchema.default(DEFAULT_SETTINGS),
   servers: z.array(savedServerSchema).default([]),
   /** Opened by itself at the next start; null after a sign-out. */
-  lastSession: z.object({ origin: z.string(), username: z.string() }).nullable().default(null),
+  lastSession: lastSessionSchema.nullable().default(null),
   window: boundsSchema.nullable().default(null),
 });
 
 export type UserFileData = z.infer<typeof userFileSchema>;
 export type WindowBounds = z.infer<typeof boundsSchema>;
+
+/** The file as a whole; each entry is read by itself. */
+const outerSchema = z.object({
+  version: z.literal(1),
+  settings: z.unknown().optional(),
+  servers: z.unknown().optional(),
+  lastSession: z.unknown().optional(),
+  window: z.unknown().optional(),
+});
 
 const EMPTY: UserFileData = userFileSchema.parse({ version: 1 });
 
@@ -32,11 +48,16 @@ export type UserFileOptions = {
   /** Replaces the file as a whole, or leaves it as it was. */
   readonly writeAtomically: (path: string, text: string) => void;
   readonly onDamaged: () => void;
+  /** One entry could not be used, e.g. `servers[2]`; the rest holds. */
+  readonly onDropped: (entry: string) => void;
   /** The disk refused: what was chosen holds for this run only. */
   readonly onWriteFailed: (error: unknown) => void;
 };
 
-/** The user's settings file. A damaged one is set aside as `*.damaged` and defaults apply; nothing else is lost. */
+/**
+ * The user's settings file. A bad entry costs only itself. A file that cannot be read at all is set aside as
+ * `*.damaged` and defaults apply; nothing else is lost.
+ */
 export class UserFile {
   readonly #options: UserFileOptions;
   #data: UserFileData;
@@ -68,12 +89,32 @@ export class UserFile {
       return EMPTY;
     }
     try {
-      return userFileSchema.parse(JSON.parse(text));
+      return this.#readEntries(outerSchema.parse(JSON.parse(text)));
     } catch {
       this.#setAside();
       this.#options.onDamaged();
       return EMPTY;
     }
+  }
+
+  #readEntries(given: z.infer<typeof outerSchema>): UserFileData {
+    const { shape } = userFileSchema;
+    const one = <T>(name: string, schema: z.ZodType<T>, value: unknown, otherwise: T): T => {
+      const read = schema.safeParse(value);
+      if (read.success) return read.data;
+      this.#options.onDropped(name);
+      return otherwise;
+    };
+    const list = one('servers', z.array(z.unknown()).default([]), given.servers, []);
+    return {
+      version: 1,
+      settings: one('settings', shape.settings, given.settings, EMPTY.settings),
+      servers: list.flatMap(
+        (entry, index) => one(`servers[${index}]`, savedServerSchema.nullable(), entry, null) ?? [],
+      ),
+      lastSession: one('lastSession', shape.lastSession, given.lastSession, null),
+      window: one('window', shape.window, given.window, null),
+    };
   }
 
   #setAside(): void {

@@ -1,15 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createDeferred } from '../../tests/fakes/deferred';
-import { settle } from '../../tests/fakes/fakeClock';
-import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import {
+  createScriptedHttp,
+  page,
+  redirectTo,
+  type Script,
+  type ScriptedRequest,
+} from '../../tests/fakes/scriptedHttp';
 import { Session } from './session';
 
 const LOGIN = '/accounts/login/';
+const LOGOUT = '/accounts/logout/';
 const STATUS = '/projeng/api/realtime/status/';
 const ENGINEERS = '/projeng/api/engineers/';
 const CREDENTIALS = { username: 'head1', password: 'secret' };
+const MINUTE = 60_000;
 const FORM = '<input type="hidden" name="csrfmiddlewaretoken" value="abc">';
 
+/** Of the client, for renewals ahead of time. */
+let clock: FakeClock;
 /** What the form answers to a POST; a test replaces it to play another server. */
 let answerLogin: Script;
 /** What everything else answers. */
@@ -17,17 +27,23 @@ let answerRest: Script;
 let formAnswer: () => Response;
 
 beforeEach(() => {
+  clock = new FakeClock();
+  logins = 0;
   formAnswer = () => page(FORM, 200, ['csrftoken=t1; Path=/']);
   answerLogin = () => redirectTo('/dashboard/', ['sessionid=s1; Path=/', 'csrftoken=t2; Path=/']);
   answerRest = () => redirectTo('/dashboard/');
 });
+
+/** A server as recorded: each login lasts 30 minutes. */
+let logins = 0;
+const LASTING: Script = () => redirectTo('/dashboard/', [`sessionid=s${++logins}; Max-Age=1800; Path=/`]);
 
 function start(): { session: Session } & ReturnType<typeof createScriptedHttp> {
   const scripted = createScriptedHttp((request) => {
     if (request.path !== LOGIN) return answerRest(request);
     return request.method === 'GET' ? formAnswer() : answerLogin(request);
   });
-  return { ...scripted, session: new Session(scripted.http) };
+  return { ...scripted, session: new Session(scripted.http, { clock, random: () => 0.5 }) };
 }
 
 async function signedIn(): Promise<ReturnType<typeof start>> {
@@ -169,6 +185,7 @@ describe('an ended login', () => {
     formAnswer = given;
     expect(await session.renew(session.generation)).toMatchObject({ ok: false });
     formAnswer = working;
+    await clock.advance(2_000);
     expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
   });
 });
@@ -177,11 +194,11 @@ describe('a request', () => {
   const EXPIRED = { ok: false, error: { code: 'logged_out', detail: '' } } as const;
   const DONE = { ok: true, value: 'done' } as const;
 
-  it('is repeated with a new login, also when that one ends in between', async () => {
+  it('is repeated once with a new login', async () => {
     const { session, asked } = await signedIn();
-    const answers = [EXPIRED, EXPIRED, DONE];
-    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
-    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    const answers = [EXPIRED, DONE];
+    expect(await session.run(() => Promise.resolve(answers.shift() ?? EXPIRED))).toEqual(DONE);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   it('does not end the login when it is gone again before the role is read', async () => {
@@ -189,16 +206,20 @@ describe('a request', () => {
     answerRest = () => redirectTo('/accounts/login/');
     expect(await session.renew(session.generation)).toMatchObject({ error: { code: 'server_broken' } });
     answerRest = () => redirectTo('/dashboard/');
+    session.retryNow();
     expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
   });
 
   it('does not end the login on a server that takes every login and keeps none', async () => {
-    const { session } = await signedIn();
-    expect(await session.run(() => Promise.resolve(EXPIRED))).toMatchObject({
-      ok: false,
-      error: { code: 'server_broken' },
-    });
-    expect(session.role).toBe('head_engineer');
+    const { session, asked } = await signedIn();
+    let sent = 0;
+    const request = (): Promise<typeof EXPIRED> => {
+      sent += 1;
+      return Promise.resolve(EXPIRED);
+    };
+    expect(await session.run(request)).toMatchObject({ ok: false, error: { code: 'server_broken' } });
+    expect([session.role, session.hasEnded, sent]).toEqual(['head_engineer', false, 2]);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   it('is not made for nobody', async () => {
@@ -230,26 +251,165 @@ describe('looking after a login', () => {
 describe('signing out', () => {
   it('ends the login on the server and forgets it', async () => {
     const { session, asked, http } = await signedIn();
-    await session.signOut();
-    expect(asked).toMatchObject([{ path: '/accounts/logout/', cookie: 'csrftoken=t2; sessionid=s1' }]);
-    expect([session.role, http.cookieHeader()]).toEqual([null, '']);
+    expect(await session.signOut()).toEqual({ ok: true, value: null });
+    expect(asked).toMatchObject([{ path: LOGOUT, cookie: 'csrftoken=t2; sessionid=s1' }]);
+    expect([session.role, session.hasEnded, http.cookieHeader(), clock.pending]).toEqual([
+      null,
+      false,
+      '',
+      0,
+    ]);
     expect(await session.renew(0)).toMatchObject({ ok: false, error: { code: 'logged_out' } });
   });
 
-  it('waits for a renewal under way, so that no login is left behind', async () => {
+  it('does not wait for a renewal under way, and leaves no login of it behind', async () => {
     const { session, asked, http } = await signedIn();
     const posted = createDeferred<Response>();
     answerLogin = () => posted.promise;
     const renewal = session.renew(session.generation);
-    const signedOut = session.signOut();
     await settle();
+    await session.signOut();
+    expect(http.cookieHeader()).toBe('');
     posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Path=/']));
     expect(await renewal).toMatchObject({ ok: false, error: { code: 'logged_out' } });
-    await signedOut;
+    await settle();
     expect(asked.at(-1)).toMatchObject({
-      path: '/accounts/logout/',
+      path: LOGOUT,
       cookie: expect.stringContaining('sessionid=s2') as string,
     });
     expect([session.role, http.cookieHeader()]).toEqual([null, '']);
+  });
+
+  it('ends the login before this one too while the server still knows it', async () => {
+    const { session, asked } = await signedIn();
+    answerLogin = LASTING;
+    await session.renew(session.generation);
+    await session.renew(session.generation);
+    asked.length = 0;
+    await session.signOut();
+    expect(asked.map(({ path, cookie }) => [path, cookie])).toEqual([
+      [LOGOUT, 'csrftoken=t1; sessionid=s2'],
+      [LOGOUT, 'csrftoken=t1; sessionid=s1'],
+    ]);
+  });
+
+  it('says when the server could not be told', async () => {
+    const { session, http } = await signedIn();
+    answerRest = () => {
+      throw new TypeError('fetch failed');
+    };
+    expect(await session.signOut()).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    expect([session.role, http.cookieHeader(), clock.pending]).toEqual([null, '', 0]);
+  });
+
+  it('waits three seconds at most for a server that has gone silent', async () => {
+    const scripted = createScriptedHttp(() => new Promise<Response>(() => undefined), clock);
+    const session = new Session(scripted.http, { clock, random: () => 0.5 });
+    const signedOut = session.signOut();
+    await clock.advance(3_000);
+    expect(await signedOut).toMatchObject({ ok: false, error: { code: 'timed_out' } });
+  });
+});
+
+describe('a login about to end', () => {
+  const posts = (asked: readonly ScriptedRequest[]): number =>
+    asked.filter(({ method }) => method === 'POST').length;
+
+  async function lasting(): Promise<ReturnType<typeof start> & { readonly told: string[] }> {
+    answerLogin = LASTING;
+    const started = await signedIn();
+    const told: string[] = [];
+    started.session.listen({
+      renewed: (role) => told.push(`renewed ${role}`),
+      ended: (code) => told.push(`ended ${code}`),
+    });
+    return { ...started, told };
+  }
+
+  it('is renewed a minute ahead, in cookies of its own that take over in one step', async () => {
+    const { session, http, asked, told } = await lasting();
+    const posted = createDeferred<Response>();
+    answerLogin = () => posted.promise;
+    await clock.advance(29 * MINUTE - 1);
+    expect(asked).toEqual([]);
+    await clock.advance(1);
+    expect(posts(asked)).toBe(1);
+    expect(asked[0]).toMatchObject({ path: LOGIN, cookie: '' });
+    // Requests go on under the current login meanwhile, without waiting.
+    await session.settled();
+    expect(http.cookie('sessionid')).toBe('s1');
+    posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Max-Age=1800; Path=/']));
+    await settle();
+    expect([http.cookie('sessionid'), told]).toEqual(['s2', ['renewed head_engineer']]);
+  });
+
+  it('takes 17 logins in eight hours', async () => {
+    const { asked } = await lasting();
+    await clock.advance(8 * 60 * MINUTE);
+    expect(1 + posts(asked)).toBe(17);
+  });
+
+  it('is renewed at once after a sleep in which it fell due, and once only', async () => {
+    const { session, asked } = await lasting();
+    clock.jump(2 * 60 * MINUTE);
+    session.noteTime();
+    session.noteTime();
+    await settle();
+    expect(posts(asked)).toBe(1);
+    session.noteTime();
+    await settle();
+    expect(posts(asked)).toBe(1);
+  });
+
+  it('is tried again after growing pauses while the network is away, and not beyond its end', async () => {
+    const { asked, told, session } = await lasting();
+    formAnswer = () => {
+      throw new TypeError('fetch failed');
+    };
+    await clock.advance(30 * MINUTE);
+    const tries = asked.length;
+    expect(tries).toBeGreaterThan(3);
+    expect(tries).toBeLessThan(25);
+    await clock.advance(60 * MINUTE);
+    expect(asked.length - tries).toBeLessThan(3);
+    expect([told, session.hasEnded]).toEqual([[], false]);
+    formAnswer = () => page(FORM, 200, ['csrftoken=t1; Path=/']);
+    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
+  });
+
+  it('answers whoever asks during such a pause with the same failure, without another try', async () => {
+    const { session, asked } = await lasting();
+    formAnswer = () => page('', 503);
+    await session.renew(session.generation);
+    asked.length = 0;
+    expect(await session.renew(session.generation)).toMatchObject({ error: { code: 'server_broken' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('stops at once when the password was changed, says so once, and goes on after a new sign-in', async () => {
+    const { session, asked, told } = await lasting();
+    answerLogin = () => page('Invalid username or password.');
+    await clock.advance(3 * 60 * MINUTE);
+    expect([posts(asked), told, session.hasEnded, clock.pending]).toEqual([
+      1,
+      ['ended wrong_password'],
+      true,
+      0,
+    ]);
+    expect(await session.run(() => Promise.resolve({ ok: true, value: 'sent' }))).toMatchObject({
+      error: { code: 'logged_out' },
+    });
+    answerLogin = LASTING;
+    expect(await session.signIn({ ...CREDENTIALS, password: 'new' })).toMatchObject({ ok: true });
+    expect([session.hasEnded, clock.pending]).toEqual([false, 1]);
+  });
+
+  it('is left alone where the server gives logins too short to renew ahead, or does not say', async () => {
+    answerLogin = () => redirectTo('/dashboard/', ['sessionid=s1; Max-Age=60; Path=/']);
+    await signedIn();
+    expect(clock.pending).toBe(0);
+    answerLogin = () => redirectTo('/dashboard/', ['sessionid=s1; Path=/']);
+    await signedIn();
+    expect(clock.pending).toBe(0);
   });
 });

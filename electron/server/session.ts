@@ -1,35 +1,68 @@
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type Result } from '#shared/result';
+import { systemClock, type Clock, type TimerHandle } from '../clock';
 import type { Credentials } from '../credentials/credentials';
-import { pathOf } from './answer';
+import { backoffMs } from '../realtime/backoff';
 import type { HttpClient } from './httpClient';
+import { isRefusal, logIn, logOut } from './login';
 
-const LOGIN = '/accounts/login/';
 const STATUS = '/projeng/api/realtime/status/';
 
-/** Renewals one request may cost. */
-const MAX_RENEWALS = 3;
+/** A login is renewed so long before the server ends it, in ms: 8 hours cost 17 logins of 30 minutes each. */
+const AHEAD_MS = 60_000;
 
-/** Where a good login is sent tells most of the role (contract §1). */
-const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
-  ['/dashboard/', 'head_engineer'],
-  ['/projeng/dashboard/', 'project_engineer'],
-  ['/dashboard/finance/dashboard/', 'finance_manager'],
-]);
+/** A login shorter than this is not worth renewing ahead: it would be renewed in a loop. */
+const MIN_LIFETIME_MS = 2 * AHEAD_MS;
+
+/** After a renewal that failed no other is tried for at least so long, in ms; jitter comes on top. */
+const MIN_PAUSE_MS = 500;
+
+/** What keeps a login from ending; without it a login is renewed only when it is found ended. */
+export type Upkeep = {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+};
+
+/** Told what becomes of a login. */
+export type SessionListener = {
+  /** A new login took the place of the old one, which the server still knows for a while. */
+  renewed?(role: Role): void;
+  /** The server no longer takes the credentials: only the user can go on. */
+  ended?(code: AppError['code']): void;
+};
 
 /**
- * One person's login on one server. The server ends a login 30 minutes after it began whatever we do; with the
- * credentials in memory it is renewed when found ended, once for all who ask at the same time.
+ * One person's login on one server. The server ends a login 30 minutes after it began whatever we do (contract §1), so
+ * it is renewed a minute before that, and otherwise when found ended, once for all who ask at the same time. A new
+ * login begins beside the current one and takes its place in one step: no request is ever sent without a login.
  */
 export class Session {
   readonly #http: HttpClient;
+  readonly #upkeep: Upkeep | null;
+  readonly #listeners = new Set<SessionListener>();
+  /** Null once signed out, or once the server refuses them. */
   #credentials: Credentials | null = null;
   #role: Role | null = null;
   #renewal: Promise<Result<Role>> | null = null;
+  /** The visitor a login begins as. */
+  #visitor: HttpClient | null = null;
+  /** The server was seen to have ended the login: requests wait for the renewal. */
+  #isFoundEnded = false;
   #generation = 0;
+  #failures = 0;
+  /** Runs while no renewal is to be tried, because the last one failed. */
+  #pause: TimerHandle | null = null;
+  #pausedBy: AppError | null = null;
+  #renewTimer: TimerHandle | null = null;
+  /** Epoch ms; null when the server did not say how long the login lasts. */
+  #endsAt: number | null = null;
+  /** The login before this one, for as long as the server may still know it. */
+  #retired: { readonly visitor: HttpClient; readonly endsAt: number } | null = null;
 
-  constructor(http: HttpClient) {
+  constructor(http: HttpClient, upkeep: Upkeep | null = null) {
     this.#http = http;
+    this.#upkeep = upkeep;
   }
 
   get role(): Role | null {
@@ -41,32 +74,71 @@ export class Session {
     return this.#generation;
   }
 
-  /** Resolves when no login is under way: a request sent meanwhile would carry no cookie and be turned away. */
-  async settled(): Promise<void> {
-    await this.#renewal;
+  /** The server refused the credentials since they were last taken: only {@link signIn} goes on. */
+  get hasEnded(): boolean {
+    return this.#role !== null && this.#credentials === null;
   }
 
-  /**
-   * Signs in. Errors: those of the network, `wrong_password`, `fields_missing`, `no_role`, `csrf_refused`,
-   * `origin_refused`, `not_this_server`.
-   */
+  /** Has somebody told of each renewal and of the end; returns what takes it back. */
+  listen(listener: SessionListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when a login that ended has been renewed: a request sent meanwhile would only be turned away. */
+  async settled(): Promise<void> {
+    if (this.#isFoundEnded) await this.#renewal;
+  }
+
+  /** Signs in, also anew after {@link hasEnded}. Errors: those of {@link logIn}; what stood before still stands then. */
   async signIn(credentials: Credentials): Promise<Result<Role>> {
-    const role = await this.#login(credentials);
+    const visitor = this.#http.createVisitor();
+    const beganAt = this.#now();
+    const role = await logIn(visitor, credentials);
     if (!role.ok) return role;
     this.#credentials = credentials;
-    this.#role = role.value;
-    this.#generation += 1;
+    this.#take(visitor, role.value, beganAt);
     return role;
   }
 
-  /** Ends the login on the server as far as it can be reached, and forgets everything about it. */
-  async signOut(): Promise<void> {
+  /**
+   * Ends the login on the server as far as it can be reached, and forgets everything about it at once. A login that
+   * was under way is ended as soon as it is there. Errors: those of {@link logOut}; nothing is left to do then.
+   */
+  async signOut(): Promise<Result<null>> {
     this.#credentials = null;
     this.#role = null;
-    // A login that ends after the logout would leave a session open on the server.
-    await this.#renewal;
-    await this.#http.send('/accounts/logout/', { timeoutMs: 3_000 });
-    this.#http.clearCookies();
+    this.#endsAt = null;
+    this.#rest();
+    this.#visitor?.cancelReads();
+    const retired = this.#retired;
+    this.#retired = null;
+    const [ended] = await Promise.all([
+      logOut(this.#http),
+      retired && retired.endsAt > this.#now() ? logOut(retired.visitor) : null,
+    ]);
+    return ended;
+  }
+
+  /** Leaves the login to end by itself; nothing is renewed any more. */
+  close(): void {
+    this.#credentials = null;
+    this.#rest();
+    this.#visitor?.cancelReads();
+  }
+
+  /** Time may have passed unseen, as while the machine slept: a renewal that is due by now is made at once. */
+  noteTime(): void {
+    this.retryNow();
+    const isDue = this.#endsAt !== null && this.#now() >= this.#endsAt - AHEAD_MS;
+    if (isDue && this.#credentials) void this.#renewOnce();
+  }
+
+  /** Cuts the pause after a failed renewal short. */
+  retryNow(): void {
+    this.#upkeep?.clock.cancel(this.#pause);
+    this.#pause = null;
+    this.#pausedBy = null;
   }
 
   /**
@@ -74,7 +146,8 @@ export class Session {
    * in again (the password changed), or those of the network.
    */
   async ensure(): Promise<Result<Role>> {
-    await this.#renewal;
+    await this.settled();
+    if (!this.#credentials) return fail('logged_out');
     const generation = this.#generation;
     const status = await this.#http.request(STATUS, { timeoutMs: 5_000 });
     if (status.ok && this.#role) return ok(this.#role);
@@ -83,96 +156,118 @@ export class Session {
   }
 
   /**
-   * Signs in again with what is held in memory. Errors: `logged_out` when the server no longer takes it, or those of
-   * the network and of a server that is not itself just now.
+   * Signs in again with what is held in memory, because the login was found ended. Errors: `logged_out` when the server
+   * no longer takes it, or those of the network and of a server that is not itself just now; after such a failure the
+   * next renewals fail with it at once for a moment.
    * @param seen {@link generation} when the request began that was turned away: when a login has succeeded since, none
-   * is made, for it would take the cookie from under the requests already repeated.
+   * is made.
    */
   renew(seen: number): Promise<Result<Role>> {
-    const credentials = this.#credentials;
-    if (!credentials) return Promise.resolve(fail('logged_out'));
-    if (!this.#renewal && this.#role && seen !== this.#generation) return Promise.resolve(ok(this.#role));
-    this.#renewal ??= this.#login(credentials)
-      .then((result) => {
-        if (!result.ok && !isFinal(result.error)) return result;
-        // Signed out meanwhile: there is nothing left to renew.
-        if (this.#credentials !== credentials) return fail('logged_out');
-        if (!result.ok) {
-          this.#credentials = null;
-          return fail('logged_out', result.error.code);
-        }
-        this.#role = result.value;
-        this.#generation += 1;
-        return result;
-      })
-      .finally(() => {
-        this.#renewal = null;
-      });
-    return this.#renewal;
+    if (!this.#credentials) return Promise.resolve(fail('logged_out'));
+    if (this.#role && seen !== this.#generation) return Promise.resolve(ok(this.#role));
+    if (!this.#renewal && this.#pausedBy) return Promise.resolve({ ok: false, error: this.#pausedBy });
+    this.#isFoundEnded = true;
+    return this.#renewOnce();
   }
 
   /**
-   * Runs a request as the signed-in role. An ended login is renewed and the request repeated; `logged_out` comes back
-   * only when the login cannot be renewed.
+   * Runs a request as the signed-in role. A login found ended is renewed once and the request repeated once: a redirect
+   * to the sign-in page did nothing (contract §2). `logged_out` comes back only when the login cannot be renewed.
    */
   async run<T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> {
     await this.settled();
     if (!this.#role) return fail('not_signed_in');
-    let seen = this.#generation;
-    let answer = await request(this.#role);
-    for (let renewals = 0; !answer.ok && answer.error.code === 'logged_out'; renewals += 1) {
-      // It takes the login and forgets it at once, more than a login that happens to end just then would explain.
-      if (renewals === MAX_RENEWALS) return fail('server_broken', 'logins do not last');
-      const renewed = await this.renew(seen);
-      if (!renewed.ok) return renewed;
-      seen = this.#generation;
-      answer = await request(renewed.value);
-    }
-    return answer;
+    if (!this.#credentials) return fail('logged_out');
+    const seen = this.#generation;
+    const answer = await request(this.#role);
+    if (answer.ok || answer.error.code !== 'logged_out') return answer;
+    const renewed = await this.renew(seen);
+    if (!renewed.ok) return renewed;
+    const again = await request(renewed.value);
+    const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#credentials !== null;
+    // It takes logins and does not keep them: no word about the user.
+    return isGoneAgain ? fail('server_broken', 'logins do not last') : again;
   }
 
-  async #login(credentials: Credentials): Promise<Result<Role>> {
-    // A login that still stands would answer the form with a redirect instead of a token.
-    this.#http.clearCookies();
-    const form = await this.#http.send(LOGIN);
-    if (!form.ok) return form;
-    if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
-    const token = this.#http.cookie('csrftoken');
-    if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
-      return fail('not_this_server', `status ${form.value.status}`);
-    }
-    const answer = await this.#http.send(LOGIN, {
-      method: 'POST',
-      form: { ...credentials, csrfmiddlewaretoken: token },
+  #renewOnce(): Promise<Result<Role>> {
+    const credentials = this.#credentials;
+    if (!credentials) return Promise.resolve(fail('logged_out'));
+    this.#renewal ??= this.#makeNew(credentials).finally(() => {
+      this.#renewal = null;
+      this.#visitor = null;
+      this.#isFoundEnded = false;
     });
-    if (!answer.ok) return answer;
-    const { status, location, body } = answer.value;
-    if (status === 302 && this.#http.cookie('sessionid')) return this.#readRole(location ?? '');
-    if (status === 403 && body.includes('Origin checking failed')) return fail('origin_refused');
-    if (status === 403) return fail('csrf_refused');
-    if (status >= 500) return fail('server_broken', `status ${status}`);
-    if (body.includes('do not have permission to access the system')) return fail('no_role');
-    if (body.includes('enter both username and password')) return fail('fields_missing');
-    // Also what a wrong name and an inactive account are told (contract §1). Any other page may be a proxy's during
-    // maintenance: taken for a refusal it would end the login for good.
-    if (status === 200 && body.includes('Invalid username or password')) return fail('wrong_password');
-    return fail('not_this_server', `status ${status}`);
+    return this.#renewal;
   }
 
-  async #readRole(landing: string): Promise<Result<Role>> {
-    const role = ROLE_BY_LANDING.get(pathOf(landing));
-    if (!role) return fail('no_role', 'unknown landing page');
-    if (role !== 'head_engineer') return ok(role);
-    // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
-    const engineers = await this.#http.request('/projeng/api/engineers/');
-    if (engineers.ok) return ok('superuser');
-    if (engineers.error.code === 'not_allowed') return ok('head_engineer');
-    // The login was taken a moment ago; that it is gone again is no word about the user.
-    return engineers.error.code === 'logged_out' ? fail('server_broken', 'logins do not last') : engineers;
+  async #makeNew(credentials: Credentials): Promise<Result<Role>> {
+    const visitor = this.#http.createVisitor();
+    this.#visitor = visitor;
+    const generation = this.#generation;
+    const beganAt = this.#now();
+    const role = await logIn(visitor, credentials);
+    // Signed out, or signed in anew, meanwhile: a login nobody wants must not stay open on the server.
+    if (this.#credentials !== credentials || this.#generation !== generation) {
+      if (role.ok) void logOut(visitor);
+      return this.#credentials && this.#role ? ok(this.#role) : fail('logged_out');
+    }
+    if (role.ok) {
+      this.#take(visitor, role.value, beganAt);
+      for (const listener of this.#listeners) listener.renewed?.(role.value);
+      return role;
+    }
+    if (!isRefusal(role.error)) {
+      this.#pauseAfter(role.error);
+      return role;
+    }
+    this.close();
+    for (const listener of this.#listeners) listener.ended?.(role.error.code);
+    return fail('logged_out', role.error.code);
   }
-}
 
-/** The server knows us and will not have us; everything else may pass, such as a proxy's page during maintenance. */
-function isFinal(error: AppError): boolean {
-  return error.code === 'wrong_password' || error.code === 'no_role' || error.code === 'fields_missing';
+  /** The one place where a login takes the place of another. */
+  #take(visitor: HttpClient, role: Role, beganAt: number): void {
+    const old = this.#http.createVisitor();
+    old.adoptCookies(this.#http);
+    this.#retired = this.#endsAt === null ? null : { visitor: old, endsAt: this.#endsAt };
+    this.#http.adoptCookies(visitor);
+    this.#role = role;
+    this.#generation += 1;
+    this.#failures = 0;
+    this.#rest();
+    const lifetimeMs = this.#http.cookieLifetimeMs('sessionid');
+    // Counted from the question: the server may have begun to count any time since.
+    this.#endsAt = lifetimeMs === null ? null : beganAt + lifetimeMs;
+    if (lifetimeMs !== null && lifetimeMs >= MIN_LIFETIME_MS) {
+      this.#planRenewal(beganAt + lifetimeMs - AHEAD_MS - this.#now());
+    }
+  }
+
+  #planRenewal(ms: number): void {
+    this.#renewTimer = this.#upkeep?.clock.after(ms, () => void this.#renewOnce()) ?? null;
+  }
+
+  /** Tries again later, for as long as there is a login to be renewed ahead; once it ended, whoever needs it asks. */
+  #pauseAfter(error: AppError): void {
+    if (!this.#upkeep) return;
+    const { clock, random } = this.#upkeep;
+    this.#failures += 1;
+    this.#pausedBy = error;
+    clock.cancel(this.#pause);
+    clock.cancel(this.#renewTimer);
+    this.#pause = clock.after(MIN_PAUSE_MS + backoffMs(this.#failures, random), () => {
+      this.retryNow();
+      if (this.#endsAt !== null && this.#now() < this.#endsAt) void this.#renewOnce();
+    });
+  }
+
+  #rest(): void {
+    this.#upkeep?.clock.cancel(this.#renewTimer);
+    this.#renewTimer = null;
+    this.retryNow();
+  }
+
+  #now(): number {
+    return (this.#upkeep?.clock ?? systemClock).now();
+  }
 }

@@ -33,11 +33,15 @@ export function SavedServers({ onPick }: { readonly onPick: (server: SavedServer
               type="button"
               className={styles.server}
               onClick={() => onPick(server)}
-              aria-label={translate('signin.savedUse', {
-                username: server.username,
-                server: hostOf(server.origin),
-                dateTime: format.dateTime(server.lastUsedAt),
-              })}
+              aria-label={
+                server.lastUsedAt === null
+                  ? hostOf(server.origin)
+                  : translate('signin.savedUse', {
+                      username: server.username,
+                      server: hostOf(server.origin),
+                      dateTime: format.dateTime(server.lastUsedAt),
+                    })
+              }
             >
               <span className={styles.host}>{hostOf(server.origin)}</span>
               <span className={styles.user}>{server.username}</span>

@@ -81,7 +81,7 @@ export const sessionViewSchema: z.ZodType<SessionView> = z.object({
 export const savedServerSchema: z.ZodType<SavedServer> = z.object({
   origin: z.url(),
   username: z.string(),
-  lastUsedAt: epochMs,
+  lastUsedAt: epochMs.nullable(),
 });
 
 const channelStateSchema = z.object({ transport: z.enum(TRANSPORTS).nullable(), refused: z.boolean() });

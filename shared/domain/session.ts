@@ -44,12 +44,13 @@ export const NO_SESSION: SessionView = {
   cacheRebuilt: false,
 };
 
-/** A server this computer has signed in to before. Never holds a password. */
+/** A server this computer has signed in to before, or that the office offers. Never holds a password. */
 export type SavedServer = {
   readonly origin: string;
+  /** Empty when only offered. */
   readonly username: string;
-  /** Epoch ms. */
-  readonly lastUsedAt: number;
+  /** Epoch ms; null when the office offers it and nobody has used it here. */
+  readonly lastUsedAt: number | null;
 };
 
 /** Whether a login can be kept between runs: not without a keychain, nor where the office forbids it. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../../electron/clock';
 import { HttpClient } from '../../electron/server/httpClient';
 
 export type ScriptedRequest = {
@@ -11,13 +12,17 @@ export type ScriptedRequest = {
 export type Script = (request: ScriptedRequest) => Response | Promise<Response>;
 
 /** A real {@link HttpClient} over a server that is one function, and what it was asked. */
-export function createScriptedHttp(script: Script): {
+export function createScriptedHttp(
+  script: Script,
+  clock?: Clock,
+): {
   readonly http: HttpClient;
   readonly asked: ScriptedRequest[];
 } {
   const asked: ScriptedRequest[] = [];
   const http = new HttpClient({
     origin: 'https://city.example.ph',
+    ...(clock ? { clock } : {}),
     fetch: async (input, init) => {
       const request = new Request(input as string, init as RequestInit);
       const headers = new Headers(init?.headers);
@@ -28,7 +33,12 @@ export function createScriptedHttp(script: Script): {
         body: await request.text(),
       };
       asked.push(said);
-      return script(said);
+      // As a real fetch, it lets go of an answer nobody waits for any more.
+      const { signal } = request;
+      const aborted = new Promise<never>((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      );
+      return Promise.race([script(said), aborted]);
     },
   });
   return { http, asked };

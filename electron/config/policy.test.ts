@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allowsInsecure, NO_POLICY, parsePolicy, policyPath, readPolicy } from './policy';
+
+describe('the policy of a computer', () => {
+  it('is read field by field', () => {
+    const text = JSON.stringify({
+      allowInsecureHttp: ['http://projects.tagum.example'],
+      keepLogin: false,
+      clearDataOnSignOut: true,
+      servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
+    });
+    expect(parsePolicy(text)).toEqual({
+      policy: {
+        allowInsecureHttp: ['http://projects.tagum.example'],
+        keepLogin: false,
+        clearDataOnSignOut: true,
+        servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
+      },
+      problems: [],
+    });
+  });
+
+  it.each<[string, string, string, object]>([
+    ['{"keepLogin": "no"}', 'keepLogin', 'invalid', {}],
+    ['{"keepLogin": "no", "clearDataOnSignOut": true}', 'keepLogin', 'invalid', { clearDataOnSignOut: true }],
+    ['{"allowInsecureHttp": 1}', 'allowInsecureHttp', 'invalid', {}],
+    ['{"allowInsecureHttp": ["ftp://a"]}', 'allowInsecureHttp[0]', 'invalid', { allowInsecureHttp: [] }],
+    ['{"servers": "https://a.example"}', 'servers', 'invalid', {}],
+    ['{"servers": ["https://a.example", 7]}', 'servers[1]', 'invalid', { servers: ['https://a.example'] }],
+    ['{"colour": "red"}', 'colour', 'unknown_field', {}],
+    ['[]', 'file', 'not_an_object', {}],
+    ['null', 'file', 'not_an_object', {}],
+    ['', 'file', 'not_json', {}],
+    ['{"keepLogin": false', 'file', 'not_json', {}],
+  ])('of %s leaves out %s and names it', (text, field, reason, rest) => {
+    expect(parsePolicy(text)).toEqual({ policy: { ...NO_POLICY, ...rest }, problems: [{ field, reason }] });
+  });
+
+  it('may begin with the mark some editors put there', () => {
+    expect(parsePolicy('\uFEFF{"keepLogin": false}').policy.keepLogin).toBe(false);
+  });
+
+  it('is none without a file, and a problem where the file cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gistagum-policy-'));
+    const path = join(folder, 'policy.json');
+    expect(readPolicy(path)).toEqual({ policy: NO_POLICY, problems: [] });
+    expect(readPolicy(folder).problems).toEqual([{ field: 'file', reason: 'not_readable' }]);
+    writeFileSync(path, '{"keepLogin": false}');
+    expect(readPolicy(path).policy.keepLogin).toBe(false);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['linux', '/etc/gistagum/policy.json'],
+    ['darwin', '/Library/Application Support/GISTagum/policy.json'],
+    ['win32', 'D:\\Data\\GISTagum\\policy.json'],
+  ])('lies on %s where only administrators write', (platform, path) => {
+    expect(policyPath(platform, 'D:\\Data')).toBe(path);
+  });
+
+  it('allows plain http nowhere, everywhere, or at the origins it names', () => {
+    const at = (allowInsecureHttp: boolean | string[]): boolean =>
+      allowsInsecure({ ...NO_POLICY, allowInsecureHttp }, 'http://a.example');
+    expect([at(false), at(true), at(['http://a.example']), at(['http://b.example'])]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Role } from '#shared/domain/role';
+import { fail, ok, type AppError, type Result } from '#shared/result';
+import type { Credentials } from '../credentials/credentials';
+import { pathOf } from './answer';
+import type { HttpClient } from './httpClient';
+
+const LOGIN = '/accounts/login/';
+const LOGOUT = '/accounts/logout/';
+
+/** Nobody waits longer for the server to take note of a sign-out, in ms. */
+const LOGOUT_WITHIN_MS = 3_000;
+
+/** Where a good login is sent tells most of the role (contract §1). */
+const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
+  ['/dashboard/', 'head_engineer'],
+  ['/projeng/dashboard/', 'project_engineer'],
+  ['/dashboard/finance/dashboard/', 'finance_manager'],
+]);
+
+/**
+ * Begins a login for a visitor without one; its cookies are the login.
+ * Errors: those of the network, `wrong_password`, `fields_missing`, `no_role`, `csrf_refused`, `origin_refused`,
+ * `not_this_server`, `server_broken`.
+ */
+export async function logIn(visitor: HttpClient, credentials: Credentials): Promise<Result<Role>> {
+  const form = await visitor.send(LOGIN);
+  if (!form.ok) return form;
+  if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
+  const token = visitor.cookie('csrftoken');
+  if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
+    return fail('not_this_server', `status ${form.value.status}`);
+  }
+  const answer = await visitor.send(LOGIN, {
+    method: 'POST',
+    form: { ...credentials, csrfmiddlewaretoken: token },
+  });
+  if (!answer.ok) return answer;
+  const { status, location, body } = answer.value;
+  if (status === 302 && visitor.cookie('sessionid')) return readRole(visitor, location ?? '');
+  if (status === 403 && body.includes('Origin checking failed')) return fail('origin_refused');
+  if (status === 403) return fail('csrf_refused');
+  if (status >= 500) return fail('server_broken', `status ${status}`);
+  if (body.includes('do not have permission to access the system')) return fail('no_role');
+  if (body.includes('enter both username and password')) return fail('fields_missing');
+  // Also what a wrong name and an inactive account are told (contract §1). Any other page may be a proxy's during
+  // maintenance: taken for a refusal it would end the login for good.
+  if (status === 200 && body.includes('Invalid username or password')) return fail('wrong_password');
+  return fail('not_this_server', `status ${status}`);
+}
+
+/**
+ * Ends a visitor's login on the server and forgets its cookies. Errors: those of the network, `refused`; the login then
+ * ends by itself within 30 minutes (contract §1).
+ */
+export async function logOut(visitor: HttpClient): Promise<Result<null>> {
+  const answer = await visitor.send(LOGOUT, { timeoutMs: LOGOUT_WITHIN_MS });
+  visitor.clearCookies();
+  if (!answer.ok) return answer;
+  const { status } = answer.value;
+  return status < 400 ? ok(null) : fail('refused', `status ${status}`);
+}
+
+/** The server knows the user and will not have them; everything else may pass, such as a proxy's page during maintenance. */
+export function isRefusal({ code }: AppError): boolean {
+  return code === 'wrong_password' || code === 'no_role' || code === 'fields_missing';
+}
+
+async function readRole(visitor: HttpClient, landing: string): Promise<Result<Role>> {
+  const role = ROLE_BY_LANDING.get(pathOf(landing));
+  if (!role) return fail('no_role', 'unknown landing page');
+  if (role !== 'head_engineer') return ok(role);
+  // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
+  const engineers = await visitor.request('/projeng/api/engineers/');
+  if (engineers.ok) return ok('superuser');
+  if (engineers.error.code === 'not_allowed') return ok('head_engineer');
+  // The login was taken a moment ago; that it is gone again is no word about the user.
+  return engineers.error.code === 'logged_out' ? fail('server_broken', 'logins do not last') : engineers;
+}
