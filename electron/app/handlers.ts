@@ -9,11 +9,13 @@ import type { Publisher } from '../ipc/publish';
 import type { ProxyLogin } from '../network/proxyLogin';
 import type { StateStore } from '../projects/stateStore';
 import type { UserActions } from '../projects/userActions';
+import type { KeptData } from './keptData';
 import type { SessionManager } from './sessionManager';
 
 export type HandlerParts = {
   readonly store: StateStore;
   readonly sessions: SessionManager;
+  readonly kept: KeptData;
   readonly userFile: UserFile;
   readonly rejects: RejectLog;
   readonly publisher: Publisher;
@@ -25,7 +27,7 @@ export type HandlerParts = {
 
 /** What each request channel does. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, sessions, userFile, rejects, publisher } = parts;
+  const { store, sessions, kept, userFile, rejects, publisher } = parts;
   type Change = (actions: UserActions) => Promise<Result<ActionOutcome>>;
   const change = async (take: Change): Promise<Result<ActionOutcome>> =>
     sessions.workspace ? take(sessions.workspace.actions) : fail('not_signed_in');
@@ -56,11 +58,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       publisher.send('settings:changed', settings);
       return ok(settings);
     },
-    'session:servers:list': () => ok([...sessions.listServers()]),
+    'session:servers:list': () => ok([...kept.listServers()]),
     'session:address:check': ({ address }) => sessions.checkAddress(address),
-    'session:sign-in': ({ address, username, password }) => sessions.signIn(address, { username, password }),
-    'session:keeping:get': () => ok('no_keychain'),
-    'session:servers:forget': () => ok([...sessions.listServers()]),
+    'session:sign-in': ({ address, username, password, keep }) =>
+      sessions.signIn(address, { username, password }, keep),
+    'session:keeping:get': () => ok(kept.keeping()),
+    'session:servers:forget': ({ origin, username }) => sessions.forgetServer(origin, username),
     'network:proxy:sign-in': ({ username, password, keep }) => {
       const isKept = parts.proxyLogin.set({ username, password }, keep);
       sessions.retry();

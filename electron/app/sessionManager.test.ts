@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UserNotification } from '#shared/domain/notification';
+import { openKeptData, type KeptDataSetting } from '../../tests/fakes/keptData';
 import { PUSHES } from '#shared/ipc/contract';
 import { systemClock } from '../clock';
-import { UserFile } from '../config/userFile';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
 import { createLog } from '../diagnostics/log';
 import { RejectLog } from '../diagnostics/rejectLog';
-import { openCache } from '../projects/cache/openCache';
-import { findSqlite } from '../projects/cache/sqlite';
 import { StateStore } from '../projects/stateStore';
 import { SessionManager } from './sessionManager';
 
@@ -53,7 +51,7 @@ async function startServer(profile: ProfileName, port = 0): Promise<DemoServer> 
   return server;
 }
 
-async function startApp(): Promise<TestApp> {
+async function startApp(setting: KeptDataSetting = {}): Promise<TestApp> {
   const store = new StateStore(Date.now());
   const rejects = new RejectLog({
     now: () => Date.now(),
@@ -62,8 +60,6 @@ async function startApp(): Promise<TestApp> {
   // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
   store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
   const notices: UserNotification[] = [];
-  const sqlite = await findSqlite();
-  if (!sqlite) throw new Error('no SQLite in this runtime');
   const sessions = new SessionManager({
     clock: systemClock,
     random: () => 0.1,
@@ -71,13 +67,9 @@ async function startApp(): Promise<TestApp> {
     log: createLog(() => undefined),
     rejects,
     store,
-    userFile: new UserFile({
-      path: join(folder, 'user.json'),
-      writeAtomically: (path, text) => writeFileSync(path, text),
-      onDamaged: () => undefined,
-      onWriteFailed: () => undefined,
-    }),
-    openCache: (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user),
+    transportPolicy: () => 'auto',
+    kept: await openKeptData(folder, setting),
+    addressRules: { allowsInsecure: () => false },
     startDemo: () => Promise.reject(new Error('not used here')),
     isProxied: () => Promise.resolve(false),
     onNewNotifications: (rows) => notices.push(...rows),

@@ -1,30 +1,31 @@
 import type { Boundaries } from '#shared/domain/boundaries';
+import type { TransportPolicy } from '#shared/config/choices';
 import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
-import type { Resource } from '#shared/domain/freshness';
-import { RESOURCES } from '#shared/domain/freshness';
 import type { UserNotification } from '#shared/domain/notification';
+import type { Role } from '#shared/domain/role';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/contract';
-import { fail, ok, type Result } from '#shared/result';
-import type { Change } from '#shared/state/state';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Clock } from '../clock';
-import type { UserFile } from '../config/userFile';
 import type { Credentials } from '../credentials/credentials';
 import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
-import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
+import type { CacheFile } from '../projects/cache/cacheFile';
 import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
 import { parseAddress, type AddressRules } from '../server/address';
 import { checkAddress } from '../server/checkAddress';
 import { HttpClient } from '../server/httpClient';
+import { isRefusal } from '../server/login';
 import { probeServer, readSoftware } from '../server/probe';
 import { Session } from '../server/session';
-import { Reachability } from './reachability';
+import { showFrom } from './firstPatch';
+import type { KeptData } from './keptData';
+import { RestoredSession } from './restoredSession';
 import { Workspace } from './workspace';
 
 /** The running demo city and how to sign in to it. */
@@ -39,10 +40,11 @@ export type SessionManagerOptions = {
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
-  readonly userFile: UserFile;
-  /** Opens the cache of one server and user; null where nothing can be kept on disk. */
-  readonly openCache:
-    ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
+  /** Which ways to live events the user allows. */
+  readonly transportPolicy: () => TransportPolicy;
+  readonly kept: KeptData;
+  /** Which addresses may be spoken to without encryption. */
+  readonly addressRules: AddressRules;
   readonly startDemo: () => Promise<DemoCity>;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
@@ -51,18 +53,35 @@ export type SessionManagerOptions = {
   readonly activity: () => Activity;
 };
 
-/** How many servers the sign-in screen remembers. */
-const SAVED_SERVERS = 8;
+/** Somebody signed in. */
+type Current = {
+  readonly origin: string;
+  readonly username: string;
+  readonly isDemo: boolean;
+  readonly session: Session;
+  readonly workspace: Workspace;
+};
+
+/** What a successful login begins with. */
+type Begun = {
+  readonly origin: string;
+  readonly credentials: Credentials;
+  readonly http: HttpClient;
+  readonly session: Session;
+  readonly role: Role;
+  readonly isDemo: boolean;
+  /** The login is in the keychain. */
+  readonly isKept: boolean;
+};
 
 /** Decides who is signed in where: sign-in, the demo city, what was saved, sign-out. One workspace at a time. */
 export class SessionManager {
   readonly #options: SessionManagerOptions;
-  #workspace: Workspace | null = null;
-  #reachability: Reachability | null = null;
-  #restored: { readonly file: CacheFile; readonly boundaries: Boundaries | null } | null = null;
+  readonly #kept: KeptData;
+  #current: Current | null = null;
+  #restored: RestoredSession | null = null;
   #demo: Promise<DemoCity> | null = null;
   #lastFeedId = 0;
-  readonly #rules: AddressRules = { allowsInsecure: () => false };
   readonly #coverage: Coverage;
   readonly #timeline: LinkTimeline;
   /** Sign-ins and sign-outs run one after another. */
@@ -70,69 +89,96 @@ export class SessionManager {
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
-    this.#coverage = new Coverage(() => options.clock.now());
-    this.#timeline = new LinkTimeline(() => options.clock.now());
+    const { clock, kept } = options;
+    this.#kept = kept;
+    this.#coverage = new Coverage(() => clock.now());
+    this.#timeline = new LinkTimeline(() => clock.now());
   }
 
   get workspace(): Workspace | null {
-    return this.#workspace;
+    return this.#current?.workspace ?? null;
   }
 
   /** Outlines of the city on screen, or null while none are known. */
   get boundaries(): Boundaries | null {
-    return this.#workspace?.boundaries ?? this.#restored?.boundaries ?? null;
-  }
-
-  listServers(): readonly SavedServer[] {
-    return this.#options.userFile.data.servers;
+    return this.workspace?.boundaries ?? this.#restored?.boundaries ?? null;
   }
 
   /** Looks whether a GISTagum server answers there. */
   checkAddress(address: string): Promise<Result<ServerInfo>> {
     return checkAddress(address, {
-      ...this.#rules,
+      ...this.#options.addressRules,
       createClient: (origin) => this.#createClient(origin),
       isProxied: this.#options.isProxied,
     });
   }
 
-  /** Shows what was saved of the last session, when there is one: nobody is signed in yet. */
+  /**
+   * Shows what was saved of the last session, when there is one, and signs in by itself in the background where the
+   * login was kept.
+   */
   restore(): void {
-    const last = this.#options.userFile.data.lastSession;
-    if (!last || !this.#options.openCache) return;
-    const opened = this.#openCache(last.origin, last.username);
-    if (!opened) return;
-    const { cached } = opened;
-    this.#show(cached, {
+    const { store, clock } = this.#options;
+    const { last } = this.#kept;
+    if (!last) return;
+    const { origin, username } = last;
+    const opened = this.#kept.openCache(origin, username);
+    const isKept = last.isKept && parseAddress(origin, this.#options.addressRules).ok;
+    if (!opened && !isKept) return;
+    const cached = opened?.cached ?? null;
+    const view: SessionView = {
       phase: 'restored',
-      server: last.origin,
-      username: last.username,
-      role: cached.role,
+      server: origin,
+      username,
+      role: cached?.role ?? null,
       isDemo: false,
-      isKept: false,
+      isKept,
       software: 'unknown',
-      cacheRebuilt: opened.wasRebuilt,
-    });
-    this.#restored = { file: opened.file, boundaries: cached.boundaries };
-    const http = this.#createClient(last.origin);
-    this.#reachability = new Reachability({
-      clock: this.#options.clock,
+      cacheRebuilt: opened?.wasRebuilt ?? false,
+    };
+    store.commit(showFrom(cached, view, clock.now()));
+    const http = this.#createClient(origin);
+    const restored: RestoredSession = new RestoredSession({
+      origin,
+      username,
+      opened,
+      clock,
       random: this.#options.random,
-      probe: async () => (await probeServer(http)).ok,
+      probe: async () => (await probeServer(http)).ok && (await this.#signInKept(restored)),
       onState: (link) => {
         this.#timeline.add(link);
-        this.#options.store.commit([{ type: 'link_set', link }]);
+        store.commit([{ type: 'link_set', link }]);
       },
     });
-    this.#reachability.start();
+    this.#restored = restored;
+    restored.start();
   }
 
-  /** Errors: those of the address and of the login. On failure whatever was open stays open. */
-  signIn(address: string, credentials: Credentials): Promise<Result<SessionView>> {
+  /**
+   * Signs in. The user whose work is on screen already goes on with it; another one's takes its place.
+   * @param keep keeps the login in the keychain where that is possible; the session's `isKept` says whether it was.
+   * Errors: those of the address and of the login. On failure whatever was open stays open.
+   */
+  signIn(address: string, credentials: Credentials, keep = false): Promise<Result<SessionView>> {
     return this.#inTurn(async () => {
-      const parsed = parseAddress(address, this.#rules);
+      const parsed = parseAddress(address, this.#options.addressRules);
       if (!parsed.ok) return parsed;
-      return this.#enter(parsed.value.origin, credentials, false);
+      const { origin } = parsed.value;
+      const isSame = !this.#current?.isDemo && this.#isOf(this.#current, origin, credentials.username);
+      const same = isSame ? this.#current : null;
+      const http = this.#createClient(origin);
+      const session = same?.session ?? this.#createSession(http);
+      const role = await session.signIn(credentials);
+      if (!role.ok) return role;
+      const secret = this.#kept.secretOf(origin, credentials.username);
+      const isKept = keep && secret.write(credentials);
+      if (!keep) secret.remove();
+      const begun = { origin, credentials, http, session, role: role.value, isDemo: false, isKept };
+      if (!same) return ok(this.#begin(begun));
+      const view = this.#updateView({ role: role.value, isKept });
+      this.#kept.remember(origin, credentials.username, isKept);
+      same.workspace.resume();
+      return ok(view);
     });
   }
 
@@ -150,19 +196,32 @@ export class SessionManager {
         });
         return fail('unexpected', 'the demo city did not start');
       }
-      return this.#enter(demo.origin, demo.credentials, true);
+      const { origin, credentials } = demo;
+      const http = this.#createClient(origin);
+      const session = this.#createSession(http);
+      const role = await session.signIn(credentials);
+      if (!role.ok) return role;
+      return ok(
+        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: true, isKept: false }),
+      );
     });
   }
 
-  /** Ends the login on the server and takes everything off the screen. */
+  /**
+   * Takes everything off the screen, removes the kept login and, where the office wants it, the saved data, and ends
+   * the login on the server. A server that cannot be told ends it by itself within 30 minutes; the log says so.
+   */
   signOut(): Promise<Result<null>> {
+    return this.#inTurn(() => this.#signOut());
+  }
+
+  /** Removes a saved server with the login and the data kept of it; whoever works there now is signed out. */
+  forgetServer(origin: string, username: string): Promise<Result<SavedServer[]>> {
     return this.#inTurn(async () => {
-      const isDemo = this.#options.store.state.session.isDemo;
-      await this.#leave(true);
-      if (isDemo) await this.#stopDemo();
-      this.#options.store.commit([{ type: 'cleared', at: this.#options.clock.now() }]);
-      this.#options.userFile.update({ lastSession: null });
-      return ok(null);
+      const isOnScreen = [this.#current, this.#restored].some((owner) => this.#isOf(owner, origin, username));
+      if (isOnScreen) await this.#signOut();
+      this.#kept.forget(origin, username);
+      return ok([...this.#kept.listServers()]);
     });
   }
 
@@ -173,84 +232,154 @@ export class SessionManager {
 
   /** Somebody looks again: what rested while nobody did is fetched. */
   noteReturn(): void {
-    void this.#workspace?.refresh();
+    void this.workspace?.refresh();
   }
 
   /** Cuts any waiting for the server short. */
   retry(): Result<null> {
-    this.#workspace?.retry();
-    this.#reachability?.retryNow();
+    this.workspace?.retry();
+    this.#restored?.retryNow();
     return ok(null);
   }
 
   /** The machine slept, or its network or clock changed: nothing that looks alive is trusted before it is asked. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
-    this.#workspace?.suspect(reason);
-    this.#reachability?.retryNow();
+    this.workspace?.suspect(reason);
+    this.#restored?.retryNow();
   }
 
   /** Writes what is left and stops; the login is left to end by itself. */
   close(): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#leave(false);
+      this.#leave();
       await this.#stopDemo();
     });
   }
 
-  async #enter(origin: string, credentials: Credentials, isDemo: boolean): Promise<Result<SessionView>> {
+  /**
+   * Signs in with what the keychain holds, while what was saved is on screen. False: nothing was decided, it is to be
+   * tried again. A password that is no longer taken is removed, and the user is asked.
+   */
+  async #signInKept(restored: RestoredSession): Promise<boolean> {
+    const { origin, username } = restored;
+    if (this.#restored !== restored || !this.#options.store.state.session.isKept) return true;
+    const secret = this.#kept.secretOf(origin, username);
+    const credentials = secret.read();
     const http = this.#createClient(origin);
-    const session = new Session(http);
-    const role = await session.signIn(credentials);
-    if (!role.ok) return role;
-    await this.#leave(false);
+    const session = this.#createSession(http);
+    const role = credentials ? await session.signIn(credentials) : fail('keychain_unavailable');
+    if (!role.ok && credentials && !isRefusal(role.error)) return false;
+    // Whoever signed in or out meanwhile has decided.
+    return this.#inTurn(async () => {
+      if (this.#restored !== restored) {
+        if (role.ok) await session.signOut();
+      } else if (role.ok && credentials) {
+        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: false, isKept: true });
+      } else if (!role.ok) this.#askAgain(origin, username, role.error.code);
+      return true;
+    });
+  }
+
+  /** Puts a new login to work, on what is on screen when that is of the same user. */
+  #begin(begun: Begun): SessionView {
+    const { clock, store } = this.#options;
+    const { origin, credentials, session, isDemo, isKept } = begun;
+    const { username } = credentials;
+    const restored = !isDemo && this.#isOf(this.#restored, origin, username) ? this.#restored : null;
+    if (restored) this.#restored = null;
+    this.#leave();
     // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
-    const opened = isDemo ? null : this.#openCache(origin, credentials.username);
+    const opened = restored || isDemo ? null : this.#kept.openCache(origin, username);
     const cached = opened?.cached ?? null;
+    const workspace = this.#createWorkspace(
+      begun,
+      restored ? restored.handOver() : (opened?.file ?? null),
+      restored ? restored.boundaries : (cached?.boundaries ?? null),
+    );
+    this.#current = { origin, username, isDemo, session, workspace };
     const view: SessionView = {
       phase: 'signed_in',
       server: origin,
-      username: credentials.username,
-      role: role.value,
+      username,
+      role: begun.role,
       isDemo,
-      isKept: false,
-      software: readSoftware(http.serverHeader),
-      cacheRebuilt: opened?.wasRebuilt ?? false,
+      isKept,
+      software: readSoftware(begun.http.serverHeader),
+      cacheRebuilt: restored ? store.state.session.cacheRebuilt : (opened?.wasRebuilt ?? false),
     };
-    this.#workspace = new Workspace(
+    store.commit(restored ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
+    session.listen({
+      renewed: (role) => {
+        this.#options.log.info('session', 'renewed');
+        if (role !== store.state.session.role) this.#updateView({ role });
+      },
+      ended: (code) => this.#askAgain(origin, username, code),
+    });
+    workspace.start();
+    if (!isDemo) this.#kept.remember(origin, username, isKept);
+    return view;
+  }
+
+  async #signOut(): Promise<Result<null>> {
+    const { store, clock, log } = this.#options;
+    const current = this.#current;
+    const owner = current ?? this.#restored;
+    this.#leave();
+    store.commit([{ type: 'cleared', at: clock.now() }]);
+    if (owner && !current?.isDemo) this.#kept.signOut(owner.origin, owner.username);
+    const ended = (await current?.session.signOut()) ?? ok(null);
+    if (!ended.ok) log.warn('session', 'login_left_on_server', { code: ended.error.code });
+    if (current?.isDemo) await this.#stopDemo();
+    return ok(null);
+  }
+
+  /** Closes whatever is open; the screen is left as it is. */
+  #leave(): void {
+    this.#restored?.close();
+    this.#restored = null;
+    this.#current?.workspace.close();
+    this.#current = null;
+  }
+
+  /** Only the user can go on: what was kept is not tried again, and what is on screen stays. */
+  #askAgain(origin: string, username: string, code: ErrorCode): void {
+    this.#options.log.info('session', 'sign_in_needed', { code });
+    if (this.#current?.isDemo) return;
+    // A keychain out of reach today may open tomorrow.
+    if (code !== 'keychain_unavailable') this.#kept.dropLogin(origin, username);
+    this.#updateView({ isKept: false });
+  }
+
+  #updateView(part: Partial<SessionView>): SessionView {
+    const { store } = this.#options;
+    const view = { ...store.state.session, ...part };
+    store.commit([{ type: 'session_set', session: view }]);
+    return view;
+  }
+
+  #createWorkspace(begun: Begun, cache: CacheFile | null, boundaries: Boundaries | null): Workspace {
+    const options = this.#options;
+    return new Workspace(
       {
-        clock: this.#options.clock,
-        random: this.#options.random,
-        fetch: this.#options.fetch,
-        ...(this.#options.socketWay ? { socketWay: this.#options.socketWay } : {}),
-        log: this.#options.log,
-        rejects: this.#options.rejects,
-        store: this.#options.store,
-        http,
-        session,
-        cache: opened?.file ?? null,
+        clock: options.clock,
+        random: options.random,
+        fetch: options.fetch,
+        ...(options.socketWay ? { socketWay: options.socketWay } : {}),
+        log: options.log,
+        rejects: options.rejects,
+        store: options.store,
+        http: begun.http,
+        session: begun.session,
+        cache,
         nextFeedId: () => ++this.#lastFeedId,
         coverage: this.#coverage,
         timeline: this.#timeline,
-        activity: this.#options.activity,
-        transportPolicy: () => this.#options.userFile.data.settings.transport,
-        onNewNotifications: this.#options.onNewNotifications,
+        activity: options.activity,
+        transportPolicy: options.transportPolicy,
+        onNewNotifications: options.onNewNotifications,
       },
-      cached?.boundaries ?? null,
+      boundaries,
     );
-    this.#show(cached, view);
-    this.#workspace.start();
-    if (!isDemo) this.#remember(origin, credentials.username);
-    return ok(view);
-  }
-
-  async #leave(endLogin: boolean): Promise<void> {
-    this.#reachability?.stop();
-    this.#reachability = null;
-    this.#restored?.file.close();
-    this.#restored = null;
-    const workspace = this.#workspace;
-    this.#workspace = null;
-    await workspace?.close(endLogin);
   }
 
   async #stopDemo(): Promise<void> {
@@ -259,54 +388,13 @@ export class SessionManager {
     await (await demo)?.stop();
   }
 
-  /** Replaces everything on screen by one consistent moment, in one patch. */
-  #show(cached: CachedState | null, session: SessionView): void {
-    const ages: readonly Resource[] = RESOURCES.filter((resource) => cached?.asOf[resource] !== undefined);
-    this.#options.store.commit([
-      { type: 'cleared', at: this.#options.clock.now() },
-      { type: 'session_set', session },
-      ...(cached
-        ? ([
-            { type: 'projects_upserted', projects: cached.projects },
-            { type: 'notifications_upserted', notifications: cached.notifications },
-            { type: 'metrics_set', metrics: cached.metrics },
-          ] satisfies Change[])
-        : []),
-      ...ages.map((resource): Change => ({
-        type: 'freshness_set',
-        resource,
-        freshness: { asOf: cached?.asOf[resource] ?? null, source: 'disk', isRefreshing: false, error: null },
-      })),
-    ]);
+  #isOf(owner: RestoredSession | Current | null, origin: string, username: string): boolean {
+    return owner?.origin === origin && owner.username === username;
   }
 
-  #openCache(
-    origin: string,
-    username: string,
-  ): { file: CacheFile; wasRebuilt: boolean; cached: CachedState } | null {
-    try {
-      const opened = this.#options.openCache?.(origin, username);
-      if (!opened) return null;
-      try {
-        return { ...opened, cached: opened.file.load() };
-      } catch (error) {
-        opened.file.close();
-        throw error;
-      }
-    } catch (error) {
-      // Without a disk the product still works, from the server alone.
-      this.#options.log.error('cache', 'open_failed', { error: error instanceof Error ? error.message : '' });
-      return null;
-    }
-  }
-
-  #remember(origin: string, username: string): void {
-    const { userFile, clock } = this.#options;
-    const others = userFile.data.servers.filter(
-      (saved) => saved.origin !== origin || saved.username !== username,
-    );
-    const servers = [{ origin, username, lastUsedAt: clock.now() }, ...others].slice(0, SAVED_SERVERS);
-    userFile.update({ servers, lastSession: { origin, username } });
+  #createSession(http: HttpClient): Session {
+    const { clock, random } = this.#options;
+    return new Session(http, { clock, random });
   }
 
   #createClient(origin: string): HttpClient {

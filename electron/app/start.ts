@@ -6,6 +6,7 @@ import {
   net,
   Notification,
   powerMonitor,
+  safeStorage,
   session as electronSession,
   type WebContents,
 } from 'electron';
@@ -14,7 +15,10 @@ import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { systemClock } from '../clock';
+import { allowsInsecure, policyPath, readPolicy } from '../config/policy';
 import { UserFile } from '../config/userFile';
+import { createKeychain } from '../credentials/keychain';
+import { SecretStore } from '../credentials/secretStore';
 import { createFileLog } from '../diagnostics/fileLog';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { handleAll } from '../ipc/handle';
@@ -22,7 +26,7 @@ import { Publisher } from '../ipc/publish';
 import { openNetwork } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
 import { OsNotifier } from '../notifications/osNotifier';
-import { openCache } from '../projects/cache/openCache';
+import { openCache, removeCache } from '../projects/cache/openCache';
 import { findSqlite } from '../projects/cache/sqlite';
 import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
@@ -33,6 +37,7 @@ import { ActivityWatch } from './activityWatch';
 import { parseArguments } from './arguments';
 import { startDemoCity } from './demoCity';
 import { createHandlers } from './handlers';
+import { KeptData } from './keptData';
 import { createNativeNotice } from './nativeNotice';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
 import { SessionManager } from './sessionManager';
@@ -64,6 +69,7 @@ export async function startApplication(): Promise<void> {
     path: join(folder, 'user.json'),
     writeAtomically: (path, text) => writeFileAtomic.sync(path, text, { mode: 0o600 }),
     onDamaged: () => log.warn('settings', 'damaged_file_set_aside'),
+    onDropped: (entry) => log.warn('settings', 'bad_entry_dropped', { entry }),
     onWriteFailed: (error) =>
       log.error('settings', 'write_failed', { error: error instanceof Error ? error.message : '' }),
   });
@@ -80,6 +86,19 @@ export async function startApplication(): Promise<void> {
   const rejects = new RejectLog({
     now: () => clock.now(),
     onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
+  });
+
+  const { policy, problems } = readPolicy(choosePolicyPath());
+  for (const { field, reason } of problems) {
+    log.warn('policy', 'field_ignored', { field, reason });
+    rejects.add('invalid_fields', 'policy.json', `${field}: ${reason}`, 0);
+  }
+  const secrets = new SecretStore({
+    keychain: createKeychain(safeStorage, process.platform),
+    folder: join(folder, 'credentials'),
+    writeAtomically: (path, bytes) => writeFileAtomic.sync(path, bytes, { mode: 0o600 }),
+    isAllowed: policy.keepLogin,
+    log,
   });
 
   let window: BrowserWindow | null = null;
@@ -105,6 +124,16 @@ export async function startApplication(): Promise<void> {
     request: (options) => net.request(options),
     openSession: (partition, options) => electronSession.fromPartition(partition, options),
     certificates: readSystemCertificates({ env: process.env }),
+    keptProxyLogin: secrets.forProxy(),
+  });
+  const kept = new KeptData({
+    clock,
+    log,
+    userFile,
+    openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
+    removeCache: (origin, user) => removeCache(join(folder, 'cache'), origin, user),
+    secrets,
+    policy,
   });
   const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
   const sessions = new SessionManager({
@@ -116,8 +145,9 @@ export async function startApplication(): Promise<void> {
     log,
     rejects,
     store,
-    userFile,
-    openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
+    transportPolicy: () => userFile.data.settings.transport,
+    kept,
+    addressRules: { allowsInsecure: (origin) => allowsInsecure(policy, origin) },
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
     activity: () => watchedActivity.read(),
@@ -126,6 +156,7 @@ export async function startApplication(): Promise<void> {
     createHandlers({
       store,
       sessions,
+      kept,
       userFile,
       rejects,
       publisher,
@@ -171,6 +202,12 @@ export async function startApplication(): Promise<void> {
       app.quit();
     });
   });
+}
+
+/** Where the administrator's policy is; only a copy run from its sources may be pointed elsewhere, for tests. */
+function choosePolicyPath(): string {
+  const elsewhere = app.isPackaged ? undefined : process.env['GISTAGUM_POLICY_FILE'];
+  return elsewhere ?? policyPath(process.platform, process.env['ProgramData']);
 }
 
 /** Signs in to the demo city without showing the sign-in screen first; a failure leads there. */

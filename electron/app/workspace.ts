@@ -81,6 +81,7 @@ export class Workspace {
   readonly #events: FrameBatch<DomainEvent>;
   readonly #writer: CacheWriter | null;
   #boundaries: Boundaries | null;
+  readonly #unlisten: () => void;
 
   constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
     this.#options = options;
@@ -155,6 +156,10 @@ export class Workspace {
       ...changes,
     });
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
+    this.#unlisten = options.session.listen({
+      renewed: () => this.#link.renewed(),
+      ended: () => this.#endLogin(),
+    });
   }
 
   /** The outlines last fetched, or what the cache knew. */
@@ -168,8 +173,16 @@ export class Workspace {
     void this.#reconciler.refreshAll();
   }
 
-  /** Cuts any waiting short. */
+  /** Goes on after the user signed in anew; what was shown meanwhile stays. */
+  resume(): void {
+    this.#link.retryNow();
+    void this.#reconciler.resume();
+  }
+
+  /** Cuts any waiting short. With the login ended there is nothing to wait for. */
   retry(): void {
+    if (this.#options.session.hasEnded) return;
+    this.#options.session.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
   }
@@ -181,6 +194,7 @@ export class Workspace {
 
   /** The machine or its network changed under us. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    this.#options.session.noteTime();
     this.#link.suspect(reason);
   }
 
@@ -199,15 +213,16 @@ export class Workspace {
     return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
   }
 
-  /** Stops everything and writes what is left to disk. @param endLogin also tells the server. */
-  async close(endLogin: boolean): Promise<void> {
+  /** Stops everything and writes what is left to disk; the login is left as it is. */
+  close(): void {
+    this.#unlisten();
     this.actions.stop();
+    this.#options.session.close();
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();
     this.#options.http.cancelReads();
     this.#writer?.close();
-    if (endLogin) await this.#options.session.signOut();
   }
 
   async #fetchNotifications(): Promise<Result<readonly UserNotification[]>> {
@@ -227,6 +242,11 @@ export class Workspace {
     const role = await this.#options.session.ensure();
     if (role.ok) return 'stands';
     return role.error.code === 'logged_out' ? 'ended' : 'unreachable';
+  }
+
+  #endLogin(): void {
+    this.#link.noteHttp('logged_out');
+    this.#reconciler.rest();
   }
 
   #noteOutcome(outcome: 'answered' | AppError): void {

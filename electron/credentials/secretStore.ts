@@ -72,14 +72,15 @@ export class SecretStore {
   }
 
   #read(path: string, place: string): Credentials | null {
-    // A keychain that is locked or out of reach today may open tomorrow: what is kept stays.
-    if (this.keeping() !== 'available') return null;
     let encrypted: Buffer;
     try {
       encrypted = readFileSync(path);
     } catch {
+      // Nothing is kept: the keychain, which may want to be unlocked, is left in peace.
       return null;
     }
+    // A keychain that is locked or out of reach today may open tomorrow: what is kept stays.
+    if (this.keeping() !== 'available') return null;
     try {
       const kept = keptSchema.parse(JSON.parse(this.#options.keychain.decrypt(encrypted)));
       if (kept.place !== place) throw new Error('kept for another place');

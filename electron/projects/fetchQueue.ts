@@ -33,6 +33,7 @@ export class FetchQueue {
   readonly #fetch: (resource: Resource) => Promise<void>;
   readonly #lanes: Readonly<Record<Resource, Lane>>;
   #isStopped = false;
+  #isResting = false;
 
   constructor(options: FetchQueueOptions) {
     this.#clock = options.clock;
@@ -48,7 +49,7 @@ export class FetchQueue {
   /** A hint that the resource changed: it is fetched soon. */
   hint(resource: Resource): void {
     const lane = this.#lanes[resource];
-    if (this.#isStopped || lane.timer) return;
+    if (this.#isStopped || this.#isResting || lane.timer) return;
     if (lane.running) {
       lane.isWanted = true;
       return;
@@ -69,10 +70,10 @@ export class FetchQueue {
   /** Fetches at once, or waits for the fetch under way and then fetches. Resolves when the answer is in. */
   async now(resource: Resource): Promise<void> {
     const lane = this.#lanes[resource];
-    if (this.#isStopped) return;
+    if (this.#isStopped || this.#isResting) return;
     if (lane.running) {
       await lane.running;
-      if (this.#isStopped) return;
+      if (this.#isStopped || this.#isResting) return;
       // Someone else who waited has started the next one already.
       if (lane.running !== null) return lane.running;
     }
@@ -89,9 +90,23 @@ export class FetchQueue {
     return lane.running;
   }
 
+  /** Nothing is fetched until {@link wake}; a fetch under way may still end. */
+  rest(): void {
+    this.#isResting = true;
+    this.#forget();
+  }
+
+  wake(): void {
+    this.#isResting = false;
+  }
+
   /** Nothing is fetched afterwards; a fetch under way may still end. */
   stop(): void {
     this.#isStopped = true;
+    this.#forget();
+  }
+
+  #forget(): void {
     for (const resource of RESOURCES) {
       this.#clock.cancel(this.#lanes[resource].timer);
       this.#lanes[resource].timer = null;

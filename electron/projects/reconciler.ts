@@ -104,6 +104,7 @@ export class Reconciler {
   #listedProjects: Result<FetchedProjects> = NOT_ASKED;
   #listedNotifications: Result<readonly UserNotification[]> = NOT_ASKED;
   #isStopped = false;
+  #isResting = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
@@ -219,9 +220,27 @@ export class Reconciler {
     this.#queue.hint(resource);
   }
 
+  /** Asks nothing more until {@link resume}: the login has ended, and every answer would be a refusal. */
+  rest(): void {
+    this.#isResting = true;
+    this.#queue.rest();
+    this.#cancelPolls();
+  }
+
+  /** Asks again, from the beginning: what happened meanwhile was not announced to anybody here. */
+  async resume(): Promise<void> {
+    this.#isResting = false;
+    this.#queue.wake();
+    await this.catchUp();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#queue.stop();
+    this.#cancelPolls();
+  }
+
+  #cancelPolls(): void {
     for (const timer of this.#pollTimers.values()) this.#options.clock.cancel(timer);
     this.#pollTimers.clear();
   }
@@ -232,7 +251,7 @@ export class Reconciler {
     clock.cancel(this.#pollTimers.get(resource) ?? null);
     this.#pollTimers.delete(resource);
     const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
-    if (this.#isStopped || dueMs === null) return;
+    if (this.#isStopped || this.#isResting || dueMs === null) return;
     // Outlines never change; they can wait.
     const isPassing = error !== null && PASSING.has(error) && resource !== 'boundaries';
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;

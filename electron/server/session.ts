@@ -183,6 +183,7 @@ export class Session {
     if (answer.ok || answer.error.code !== 'logged_out') return answer;
     const renewed = await this.renew(seen);
     if (!renewed.ok) return renewed;
+    if (!this.#credentials) return fail('logged_out');
     const again = await request(renewed.value);
     const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#credentials !== null;
     // It takes logins and does not keep them: no word about the user.

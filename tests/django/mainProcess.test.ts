@@ -1,15 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Channel, Transport } from '#shared/domain/connection';
 import { SessionManager } from '../../electron/app/sessionManager';
 import { systemClock } from '../../electron/clock';
-import { UserFile } from '../../electron/config/userFile';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
 import { StateStore } from '../../electron/projects/stateStore';
 import { Visitor } from '../conformance/visitor';
+import { keepNothing } from '../fakes/keepNothing';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
 
@@ -57,13 +57,9 @@ describe.skipIf(lack !== null)(
         log: createLog(() => undefined),
         rejects,
         store,
-        userFile: new UserFile({
-          path: join(folder, `user-${apps.length}.json`),
-          writeAtomically: (path, text) => writeFileSync(path, text),
-          onDamaged: () => undefined,
-          onWriteFailed: () => undefined,
-        }),
-        openCache: null,
+        transportPolicy: () => 'auto',
+        kept: keepNothing(),
+        addressRules: { allowsInsecure: () => false },
         startDemo: () => Promise.reject(new Error('not used here')),
         isProxied: () => Promise.resolve(false),
         onNewNotifications: () => undefined,

@@ -175,7 +175,7 @@ class Run {
   async #signIn(): Promise<WakeWatch> {
     const clock = this.#device;
     const http = new HttpClient({ origin: 'https://city.example.ph', fetch: this.#network.fetch, clock });
-    const session = new Session(http);
+    const session = new Session(http, { clock, random: this.#random });
     const { username, password } = this.#person;
     const signedIn = session.signIn({ username, password });
     await this.#time.advance(2_000);
@@ -317,7 +317,9 @@ class Run {
   }
 
   async #close(): Promise<void> {
-    await this.#workspace?.close(false);
+    this.#workspace?.close();
+    // Requests that were called off have come back then.
+    await this.#time.advance(0);
     // A login that is being sent is not taken back; its two deadlines are all that may be left.
     if (this.#device.pending > 2) this.#fail('leaked', `${this.#device.pending} timers after the end`);
     if (this.#network.openLinks > 0) this.#fail('leaked', `${this.#network.openLinks} links after the end`);

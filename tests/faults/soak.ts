@@ -64,7 +64,7 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
   const network: SimulatedNetwork = new SimulatedNetwork({ wire, device, random, server: () => server });
   const store = new StateStore(device.now());
   const http = new HttpClient({ origin: 'https://city.example.ph', fetch: network.fetch, clock: device });
-  const session = new Session(http);
+  const session = new Session(http, { clock: device, random });
   const signedIn = session.signIn(head);
   await time.advance(2_000);
   if (!(await signedIn).ok) throw new Error('the first login failed');
@@ -120,7 +120,8 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
       disagreement: disagreement(store.state, server.truthFor(head)),
     });
   }
-  await client.close(false);
+  client.close();
+  await time.advance(0);
   return { events, samples: taken, leftTimers: device.pending, leftLinks: network.openLinks };
 }
 

@@ -125,7 +125,7 @@ class SocketRun {
 
   /** Takes the client down and looks for what it left behind. */
   async end(): Promise<void> {
-    await this.#workspace?.close(false);
+    this.#workspace?.close();
     this.#workspace = null;
     // Sockets say goodbye in their own time, and a login that is being sent is not taken back.
     for (let looks = 0; this.#clock.pending > 0 && looks < 400; looks += 1) await pauseReal(10);

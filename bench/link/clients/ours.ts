@@ -1,10 +1,10 @@
 import { CHANNELS } from '#shared/domain/connection';
 import { SessionManager } from '../../../electron/app/sessionManager';
 import { systemClock } from '../../../electron/clock';
-import { UserFile } from '../../../electron/config/userFile';
 import { createLog } from '../../../electron/diagnostics/log';
 import { RejectLog } from '../../../electron/diagnostics/rejectLog';
 import { StateStore } from '../../../electron/projects/stateStore';
+import { keepNothing } from '../../../tests/fakes/keepNothing';
 import type { LinkClient } from './client';
 import { HEAD } from './session';
 
@@ -35,13 +35,9 @@ export const ours: LinkClient = {
       log: createLog(() => undefined),
       rejects: new RejectLog({ now: () => Date.now(), onChange: () => undefined }),
       store,
-      userFile: new UserFile({
-        path: 'not-kept.json',
-        writeAtomically: () => undefined,
-        onDamaged: () => undefined,
-        onWriteFailed: () => undefined,
-      }),
-      openCache: null,
+      transportPolicy: () => 'auto',
+      kept: keepNothing(),
+      addressRules: { allowsInsecure: () => false },
       startDemo: () => Promise.reject(new Error('the bench has a server')),
       isProxied: () => Promise.resolve(false),
       onNewNotifications: () => undefined,

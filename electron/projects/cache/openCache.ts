@@ -30,6 +30,12 @@ export function openCache(open: OpenDatabase, folder: string, origin: string, us
   }
 }
 
+/** Removes the cache of one server and user from the disk, a damaged one with it. It must not be open. */
+export function removeCache(folder: string, origin: string, username: string): void {
+  const path = join(folder, cacheFileName(origin, username));
+  for (const suffix of ['', '-wal', '-shm', '.damaged']) rmSync(path + suffix, { force: true });
+}
+
 function setAside(path: string): void {
   const aside = `${path}.damaged`;
   rmSync(aside, { force: true });

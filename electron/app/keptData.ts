@@ -1,0 +1,134 @@
+import type { Keeping, SavedServer } from '#shared/domain/session';
+import type { Clock } from '../clock';
+import type { MachinePolicy } from '../config/policy';
+import type { UserFile, UserFileData } from '../config/userFile';
+import type { KeptSecret } from '../credentials/credentials';
+import type { SecretStore } from '../credentials/secretStore';
+import type { Log } from '../diagnostics/log';
+import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
+
+/** How many servers the sign-in screen remembers. */
+const SAVED_SERVERS = 8;
+
+export type KeptDataOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly userFile: UserFile;
+  /** Opens the cache of one server and user; null where nothing can be kept on disk. */
+  readonly openCache:
+    ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
+  /** Removes the cache of one server and user; it is not open then. */
+  readonly removeCache: (origin: string, username: string) => void;
+  /** Logins kept between runs. */
+  readonly secrets: SecretStore;
+  readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut'>;
+};
+
+/** A cache ready for use, and what it held. */
+export type OpenedCache = {
+  readonly file: CacheFile;
+  readonly wasRebuilt: boolean;
+  readonly cached: CachedState;
+};
+
+/**
+ * What this computer keeps of those who worked on it, each by server and user: where they signed in, their data and,
+ * where they agreed, their login. Nothing of one user is ever opened for another.
+ */
+export class KeptData {
+  readonly #options: KeptDataOptions;
+
+  constructor(options: KeptDataOptions) {
+    this.#options = options;
+  }
+
+  /** The session opened at the start, or null. */
+  get last(): UserFileData['lastSession'] {
+    return this.#options.userFile.data.lastSession;
+  }
+
+  /** Whether a login can be kept on this computer. */
+  keeping(): Keeping {
+    return this.#options.secrets.keeping();
+  }
+
+  /** Last used first; then what the office offers and nobody has used yet. */
+  listServers(): readonly SavedServer[] {
+    const { userFile, policy } = this.#options;
+    const used = userFile.data.servers;
+    const unused = policy.servers.filter((origin) => used.every((server) => server.origin !== origin));
+    return [...used, ...unused.map((origin) => ({ origin, username: '', lastUsedAt: null }))];
+  }
+
+  /** Puts a server in front and makes it the one opened at the next start. */
+  remember(origin: string, username: string, isKept: boolean): void {
+    const { userFile, clock } = this.#options;
+    const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
+    userFile.update({
+      servers: servers.slice(0, SAVED_SERVERS),
+      lastSession: { origin, username, isKept },
+    });
+    // Nobody could ask for it to be removed any more.
+    for (const server of servers.slice(SAVED_SERVERS)) this.#erase(server.origin, server.username);
+  }
+
+  /** What a sign-out leaves: the server on the list and, unless the office forbids it, the data; never the login. */
+  signOut(origin: string, username: string): void {
+    if (this.#options.policy.clearDataOnSignOut) this.#erase(origin, username);
+    else this.secretOf(origin, username).remove();
+    this.#options.userFile.update({ lastSession: null });
+  }
+
+  /** Removes everything of one user on one server. */
+  forget(origin: string, username: string): void {
+    const { userFile } = this.#options;
+    const isLast = this.last?.origin === origin && this.last.username === username;
+    this.#erase(origin, username);
+    userFile.update({ servers: this.#others(origin, username), ...(isLast ? { lastSession: null } : {}) });
+  }
+
+  /** The kept login no longer works: it is not tried again. */
+  dropLogin(origin: string, username: string): void {
+    this.secretOf(origin, username).remove();
+    this.#options.userFile.update({ lastSession: { origin, username, isKept: false } });
+  }
+
+  secretOf(origin: string, username: string): KeptSecret {
+    return this.#options.secrets.forLogin(origin, username);
+  }
+
+  /** Null where nothing can be kept on disk: the product still works, from the server alone. */
+  openCache(origin: string, username: string): OpenedCache | null {
+    try {
+      const opened = this.#options.openCache?.(origin, username);
+      if (!opened) return null;
+      try {
+        return { ...opened, cached: opened.file.load() };
+      } catch (error) {
+        opened.file.close();
+        throw error;
+      }
+    } catch (error) {
+      this.#options.log.error('cache', 'open_failed', { error: messageOf(error) });
+      return null;
+    }
+  }
+
+  #erase(origin: string, username: string): void {
+    this.secretOf(origin, username).remove();
+    try {
+      this.#options.removeCache(origin, username);
+    } catch (error) {
+      this.#options.log.error('cache', 'remove_failed', { error: messageOf(error) });
+    }
+  }
+
+  #others(origin: string, username: string): SavedServer[] {
+    const { servers } = this.#options.userFile.data;
+    return servers.filter((saved) => saved.origin !== origin || saved.username !== username);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown';
+}

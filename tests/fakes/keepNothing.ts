@@ -1,0 +1,36 @@
+import { KeptData } from '../../electron/app/keptData';
+import { systemClock } from '../../electron/clock';
+import { NO_POLICY } from '../../electron/config/policy';
+import { UserFile } from '../../electron/config/userFile';
+import { SecretStore } from '../../electron/credentials/secretStore';
+import { createLog } from '../../electron/diagnostics/log';
+
+/** A computer without a disk or a keychain: everything lasts for one run. */
+export function keepNothing(): KeptData {
+  const log = createLog(() => undefined);
+  const ignore = (): void => undefined;
+  const refuse = (): never => {
+    throw new Error('no keychain');
+  };
+  return new KeptData({
+    clock: systemClock,
+    log,
+    userFile: new UserFile({
+      path: 'not-kept.json',
+      writeAtomically: ignore,
+      onDamaged: ignore,
+      onDropped: ignore,
+      onWriteFailed: ignore,
+    }),
+    openCache: null,
+    removeCache: ignore,
+    secrets: new SecretStore({
+      keychain: { isAvailable: () => false, encrypt: refuse, decrypt: refuse },
+      folder: 'not-kept',
+      writeAtomically: ignore,
+      isAllowed: true,
+      log,
+    }),
+    policy: NO_POLICY,
+  });
+}
