@@ -26,7 +26,7 @@ export function checkProgress(
     problems['progress'] = { code: 'out_of_range' };
   else if (current !== null && progress < current) problems['progress'] = { code: 'decrease' };
   if (isBlank(description)) problems['description'] = { code: 'required' };
-  if (needsJustification(progress, current)) {
+  if (!problems['progress'] && needsJustification(progress, current)) {
     if (isBlank(justification)) problems['justification'] = { code: 'justification_required' };
     if (photos.length === 0) problems['photos'] = { code: 'photos_required' };
   }

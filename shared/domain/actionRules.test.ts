@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { AddCost, AddProgress, ProjectChanges } from '../ipc/actions';
+import { makeProject } from '../testing/cityData';
+import { ATTACHMENT_LIMITS, type Attachment } from './action';
+import { checkCost, checkProgress, checkProjectChanges, needsJustification } from './actionRules';
+
+const file = (text: string): Attachment => ({
+  name: 'x',
+  type: 'image/png',
+  bytes: Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+});
+const PNG = file('\x89PNG\r\n\x1a\n');
+const TOO_LARGE: Attachment = { ...PNG, bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes + 1) };
+
+describe('a report', () => {
+  const report = (part: Partial<AddProgress>): AddProgress => ({
+    projectId: 1,
+    progress: 30,
+    description: 'Base course',
+    justification: '',
+    photos: [],
+    ...part,
+  });
+
+  it.each([
+    ['a rise of ten', { progress: 30 }, {}],
+    ['no rise', { progress: 20 }, {}],
+    ['a fall', { progress: 19.99 }, { progress: 'decrease' }],
+    ['more than everything', { progress: 100.01 }, { progress: 'out_of_range' }],
+    ['less than nothing', { progress: -1 }, { progress: 'out_of_range' }],
+    ['a blank description', { description: ' \n' }, { description: 'required' }],
+    [
+      'a rise of more than ten with nothing to show for it',
+      { progress: 30.5, justification: ' ' },
+      { justification: 'justification_required', photos: 'photos_required' },
+    ],
+    [
+      'a justified rise without photos',
+      { progress: 31, justification: 'A second crew' },
+      { photos: 'photos_required' },
+    ],
+    ['a justified rise with one', { progress: 31, justification: 'A second crew', photos: [PNG] }, {}],
+    ['a photo that is a text', { photos: [PNG, file('hello')] }, { photos: 'not_an_image' }],
+    ['a photo that is a PDF', { photos: [file('%PDF-1.7')] }, { photos: 'not_an_image' }],
+    ['a photo beyond the limit', { photos: [TOO_LARGE] }, { photos: 'too_large' }],
+  ] as const)('of %s is judged by field', (_what, part, expected) => {
+    const problems = checkProgress(
+      report({ ...part, photos: [...('photos' in part ? part.photos : [])] }),
+      20,
+    );
+    expect(Object.fromEntries(Object.entries(problems).map(([field, { code }]) => [field, code]))).toEqual(
+      expected,
+    );
+  });
+
+  it('on a project that is not held is left to the server to judge', () => {
+    expect(checkProgress(report({ progress: 90 }), null)).toEqual({});
+    expect(needsJustification(90, null)).toBe(false);
+  });
+});
+
+describe('a cost', () => {
+  const cost = (part: Partial<AddCost>): AddCost => ({
+    projectId: 1,
+    date: '2026-11-23',
+    costType: 'other',
+    description: '',
+    amount: 1,
+    receipt: null,
+    ...part,
+  });
+
+  it.each([0, -1, 0.004, NaN, Infinity, 1e12])('of %s pesos is out of range', (amount) => {
+    expect(checkCost(cost({ amount }))).toEqual({ amount: { code: 'out_of_range' } });
+  });
+
+  it('may have a picture or a PDF as its receipt, of a size that can be sent', () => {
+    expect(checkCost(cost({ amount: 0.01, receipt: PNG }))).toEqual({});
+    expect(checkCost(cost({ receipt: file('%PDF-1.4') }))).toEqual({});
+    expect(checkCost(cost({ receipt: file('<svg/>') }))).toEqual({ receipt: { code: 'invalid' } });
+    expect(checkCost(cost({ receipt: TOO_LARGE }))).toEqual({ receipt: { code: 'too_large' } });
+  });
+});
+
+describe('an edit', () => {
+  const problems = (changes: Partial<ProjectChanges>): object =>
+    checkProjectChanges({ status: 'planned', ...changes }, makeProject({ startDate: '2026-06-01' }));
+
+  it('of nothing but the status is fine', () => {
+    expect(problems({})).toEqual({});
+    expect(problems({ cost: null, startDate: null, endDate: null, description: '', fundSource: '' })).toEqual(
+      {},
+    );
+  });
+
+  it('needs a name and a barangay where it changes them', () => {
+    expect(problems({ name: ' ', barangay: '' })).toEqual({
+      name: { code: 'required' },
+      barangay: { code: 'required' },
+    });
+  });
+
+  it('cannot end before it begins, whichever of the two changes', () => {
+    const wrong = { endDate: { code: 'out_of_range' } };
+    expect(problems({ endDate: '2026-05-31' })).toEqual(wrong);
+    expect(problems({ startDate: '2027-01-01' })).toEqual(wrong);
+    expect(problems({ startDate: null, endDate: '2026-05-31' })).toEqual({});
+    expect(problems({ endDate: '2026-06-01' })).toEqual({});
+  });
+
+  it('needs a place on earth that is not the server’s word for none, and money that can be', () => {
+    for (const position of [
+      { lon: 181, lat: 7 },
+      { lon: 125, lat: -91 },
+      { lon: 0, lat: 0 },
+    ]) {
+      expect(problems({ position })).toEqual({ position: { code: 'out_of_range' } });
+    }
+    expect(problems({ position: { lon: 125.8, lat: 7.4 } })).toEqual({});
+    expect(problems({ cost: -0.01 })).toEqual({ cost: { code: 'out_of_range' } });
+  });
+});
