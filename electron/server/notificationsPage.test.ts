@@ -57,6 +57,14 @@ describe('readNotificationsPage', () => {
     expect(readNotificationsPage(page(item({ message }))).rows[0]?.message).toBe('<b>Niño</b> & “Ana”');
   });
 
+  it('takes the message from what the script is given where there is no paragraph', () => {
+    const html = page(
+      `<div class="notification-item" data-notification-id="7" data-notification-message="Ni\\u00F1o\\u0027s \\u002D \\u0022x\\u0022">
+        <div class="notification-content"></div></div>`,
+    );
+    expect(readNotificationsPage(html).rows[0]?.message).toBe(`Niño's - "x"`);
+  });
+
   it('does not take a date inside the message for the time of the row', () => {
     const message = 'Inspection moved to Dec 1, 2026 9:00 AM';
     expect(readNotificationsPage(page(item({ message }))).rows[0]).toMatchObject({

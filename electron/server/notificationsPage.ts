@@ -48,16 +48,26 @@ function textOutside(node: AnyNode, part: AnyNode | null): string {
   return node.children.map((child) => textOutside(child, part)).join('');
 }
 
-/** The first paragraph without what the page adds to it, such as "Click to view". */
+/**
+ * The first paragraph without what the page adds to it, such as "Click to view"; without one, what the item keeps for
+ * its script.
+ */
 function readMessage(item: Element): string | null {
   const paragraph = findParagraph(item);
-  if (!paragraph) return null;
+  if (!paragraph) return unescapeScript(item.attribs['data-notification-message'] ?? '') || null;
   const own = paragraph.children
     .filter((child) => !(isTag(child) && child.name === 'span' && hasChildren(child)))
     .map((child) => textContent(child))
     .join('');
   const text = own.replace(/\s+/g, ' ').trim();
   return text === '' ? null : text;
+}
+
+/** Undoes Django's `escapejs`: `\\u0027` and the like (contract §5). */
+function unescapeScript(text: string): string {
+  return text
+    .replace(/\\u([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .trim();
 }
 
 function readProjectId(value: string | undefined): number | null {

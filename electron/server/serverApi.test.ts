@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ACCESS, withId, type ReadName } from '#shared/access';
+import { ROLES } from '#shared/domain/role';
 import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
 import { ServerApi } from './serverApi';
 
@@ -65,6 +67,7 @@ describe('the list of projects', () => {
 
   it.each([
     ['a page', page('<h1>Maintenance</h1>'), 'html_instead_of_json'],
+    ['a login page in another language', page('\n<!doctype html><p>登录</p>'), 'html_instead_of_json'],
     ['half a list', page('{"projects": [{'), 'malformed_json'],
     ['nothing', page(''), 'malformed_json'],
     ['null', json(null), 'invalid_fields'],
@@ -115,7 +118,126 @@ describe('the totals', () => {
   });
 });
 
+describe('the cards', () => {
+  const head = {
+    project_count: 30,
+    completed_count: 5,
+    in_progress_count: 7,
+    planned_count: 10,
+    delayed_count: 8,
+    completion_rate: 16.7,
+    unread_notifications: 131,
+    action_queue_items: [],
+  };
+  const engineer = {
+    total_projects: 12,
+    status_counts: { planned: 5, in_progress: 1, completed: 5, delayed: 1 },
+    delayed_count: 1,
+  };
+
+  it('are read as each dashboard writes them', async () => {
+    const { api } = serve({
+      '/dashboard/dashboard/api/card-data/': json(head),
+      '/projeng/dashboard/api/card-data/': json(engineer),
+    });
+    expect(await api.fetchCards('superuser')).toEqual({
+      ok: true,
+      value: { totalProjects: 30, completed: 5, inProgress: 7, planned: 10, delayed: 8, unread: 131 },
+    });
+    expect(await api.fetchCards('project_engineer')).toEqual({
+      ok: true,
+      value: { totalProjects: 12, completed: 5, inProgress: 1, planned: 5, delayed: 1, unread: null },
+    });
+  });
+});
+
+describe('one project', () => {
+  const PATH = '/dashboard/projects/3/api/get/';
+  const row = { ...ROW, latitude: '', longitude: '', barangay: '', source_of_funds: '', project_cost: '' };
+
+  it('tells what was spent, and has no position where text stands for none', async () => {
+    const { api } = serve({ [PATH]: json({ success: true, project: { ...row, total_spent: '1250.50' } }) });
+    expect(await api.fetchProjectDetails('head_engineer', 3)).toMatchObject({
+      ok: true,
+      value: {
+        project: { id: 3, position: null, barangay: null, fundSource: null, cost: null },
+        totalSpent: 1250.5,
+      },
+    });
+  });
+
+  it('that does not exist is told with status 500, which is not a failure of the server', async () => {
+    const error = 'No Project matches the given query.';
+    const unknown = page(JSON.stringify({ success: false, error }), 500);
+    expect(await serve({ [PATH]: unknown }).api.fetchProjectDetails('head_engineer', 3)).toMatchObject(
+      failure('not_found'),
+    );
+    const broken = page('<h1>Server Error (500)</h1>', 500);
+    expect(await serve({ [PATH]: broken }).api.fetchProjectDetails('head_engineer', 3)).toMatchObject(
+      failure('server_broken'),
+    );
+  });
+
+  it.each([
+    { project: { ...row, status: 'lost' } },
+    { project: { ...row, total_spent: 'much' } },
+    { project: null },
+    {},
+  ])('that cannot be read is counted: %j', async (answer) => {
+    const { api } = serve({ [PATH]: json(answer) });
+    expect(await api.fetchProjectDetails('head_engineer', 3)).toMatchObject(failure('answer_invalid'));
+    expect(rejects).toHaveLength(1);
+  });
+});
+
+describe.each(ROLES)('a %s', (role) => {
+  const READ: Readonly<Record<ReadName, (api: ServerApi) => Promise<{ readonly ok: boolean }>>> = {
+    projects: (api) => api.fetchProjects(role),
+    metrics: (api) => api.fetchMetrics(role),
+    cards: (api) => api.fetchCards(role),
+    notifications: (api) => api.fetchNotifications(role),
+    boundaries: (api) => api.fetchBoundaries(role),
+    city_outline: (api) => api.fetchBoundaries(role),
+    project_details: (api) => api.fetchProjectDetails(role, 3),
+  };
+
+  it.each(Object.keys(READ) as ReadName[])(
+    'asks for %s where the table says, or not at all',
+    async (read) => {
+      const { api, asked } = serve({ [BARANGAYS]: json({ features: [] }) });
+      const path = ACCESS[role].reads[read];
+      const answer = await READ[read](api);
+      const paths = asked.map((request) => request.path);
+      if (path === null) {
+        expect([answer, paths]).toMatchObject([failure('not_allowed'), []]);
+        expect(rejects).toEqual([]);
+      } else expect(paths).toContain(withId(path, 3));
+    },
+  );
+});
+
 describe('the outlines', () => {
+  it.each([
+    ['three points', [RING.slice(0, 3)]],
+    ['text for a number', [[['125.8', 7.4], ...RING.slice(1)]]],
+    ['null for a point', [[null, ...RING.slice(1)]]],
+    ['a point off the globe', [[[125.8, 97.4], ...RING.slice(1)]]],
+    ['a point without a latitude', [[[125.8], ...RING.slice(1)]]],
+    ['no ring at all', []],
+    ['a ring that is text', ['x']],
+  ])('leave out a barangay whose ring has %s, and count it', async (_what, coordinates) => {
+    const broken = { ...BARANGAY, geometry: { type: 'Polygon', coordinates } };
+    const { api } = serve({
+      [BARANGAYS]: json({ features: [broken, BARANGAY, { ...BARANGAY, id: 1 }] }),
+      [CITY]: json({ features: [] }),
+    });
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject({
+      ok: true,
+      value: { barangays: [{ properties: { name: 'Apokon' } }, { properties: { name: 'Apokon' } }] },
+    });
+    expect(rejects).toHaveLength(1);
+  });
+
   it('lose only features that cannot be drawn', async () => {
     const { api } = serve({
       [BARANGAYS]: json({
@@ -202,8 +324,14 @@ describe('notifications', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('listed twice count once', async () => {
+    const { api } = serve(() => page(item('5') + item('5') + item('4')));
+    const read = await api.fetchNotifications('finance_manager');
+    expect(read.ok && read.value.map(({ id }) => id)).toEqual([5, 4]);
+  });
+
   it('are kept when the page is another one or nothing on it can be read', async () => {
-    for (const html of ['<h1>Dashboard</h1>', item('x')]) {
+    for (const html of ['<h1>Dashboard</h1>', '<form><input name="username"></form>', '{}', item('x')]) {
       const { api } = serve({ '/projeng/notifications/': page(html) });
       expect(await api.fetchNotifications('project_engineer')).toMatchObject(failure('answer_invalid'));
     }

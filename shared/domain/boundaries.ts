@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 // GeoJSON as this server writes it (contract §5): `id` is optional and not unique, so nothing may depend on it.
 
-const coordinates = z.tuple([z.number(), z.number()]).rest(z.number());
+/** Off the globe there is nothing to draw, and one such point would move the whole map. */
+const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
 const ring = z.array(coordinates).min(4);
 const polygonal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
