@@ -30,7 +30,7 @@ export const actions = {
   'act.done.update_project': 'Project edited',
   'act.confirmed': 'Saved and confirmed by the server.',
   'act.accepted': 'Accepted by the server; it will be checked at the next refresh.',
-  'act.outcome': '{done}, {time}',
+  'act.outcome': '{done}, {time}.',
   'act.outcomeOf': '{done}: {name}. {how}',
   'act.dismiss': 'Dismiss',
 

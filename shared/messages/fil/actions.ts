@@ -33,7 +33,7 @@ export const actions: Record<keyof typeof english, string> = {
   'act.done.update_project': 'Na-edit ang proyekto',
   'act.confirmed': 'Nai-save at kinumpirma ng server.',
   'act.accepted': 'Tinanggap ng server; titingnan muli sa susunod na refresh.',
-  'act.outcome': '{done}, {time}',
+  'act.outcome': '{done}, {time}.',
   'act.outcomeOf': '{done}: {name}. {how}',
   'act.dismiss': 'Isara',
 

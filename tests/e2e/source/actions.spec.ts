@@ -1,62 +1,292 @@
-import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
-import { signIn, untilLive } from '../support/desktop';
+import type { Page } from '@playwright/test';
+import {
+  endOf,
+  filesOf,
+  findProject,
+  isHalfDone,
+  openForm,
+  openProject,
+  takePhoto,
+} from '../support/actions';
+import type { City } from '../support/city';
+import { openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
-test.describe('the forms', () => {
-  test('a progress report: steep, with photos, and refused by field', async ({ city, open }) => {
-    const { page, complaints } = await open();
-    await signIn(page, city.url, 'eng1');
-    await untilLive(page);
-    const project = await findProject(page, isHalfDone);
-    await openProject(page, project);
-    await shootBothThemes(page, 'actions-panel');
-    await openForm(page, 'Report progress');
-    await page.getByRole('button', { name: 'Report progress' }).last().click();
-    await expect(page.getByText('This is needed.')).toBeVisible();
-    await page.getByRole('textbox', { name: 'Progress, %' }).fill(String(project.progress + 15));
-    await page.getByRole('button', { name: 'Report progress' }).last().click();
-    await expect(page.getByText('needs a reason', { exact: false })).toBeVisible();
-    await shootBothThemes(page, 'progress-form-problems');
-    await page
-      .getByRole('textbox', { name: 'What was done' })
-      .fill('Footings poured on the north side; formwork for the south side is up.');
-    await page
-      .getByRole('textbox', { name: 'Justification' })
-      .fill('Two crews worked in parallel while the weather held.');
-    await filesOf(page, 'Photos').setInputFiles([
-      await takePhoto(page, 'north side.jpg'),
-      await takePhoto(page, 'south side, formwork before the pour on Friday afternoon.jpg'),
-      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a photo') },
-    ]);
-    await expect(page.getByText('is not a picture', { exact: false })).toBeVisible();
-    await shootBothThemes(page, 'progress-form');
-    await page.keyboard.press('Escape');
-    await expect(page.getByText('Discard what you typed?')).toBeVisible();
-    await shoot(page, 'progress-form-discard-dark');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await openForm(page, 'Change status');
-    await page.getByRole('radio', { name: 'Completed' }).check();
-    await shootBothThemes(page, 'status-form');
-    expect(complaints).toEqual([]);
-  });
+// What each role changes, in the real window against the demo city: by the screen alone, and looked up in the city.
 
-  test('a cost and an edit', async ({ desktop }) => {
-    const { page, complaints } = desktop;
-    const project = await findProject(page, isHalfDone);
-    await openProject(page, project);
-    await openForm(page, 'Add cost');
-    await page.getByRole('textbox', { name: 'Amount, PHP' }).fill('125,000.50');
-    await filesOf(page, 'Receipt').setInputFiles({
-      name: 'receipt-0417.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.4 '),
-    });
-    await shootBothThemes(page, 'cost-form');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Discard' }).click();
-    await openForm(page, 'Edit project');
-    await shootBothThemes(page, 'edit-form');
-    expect(complaints).toEqual([]);
+const SAVED = 'Saved and confirmed by the server.';
+
+async function rowOf(city: City, id: number) {
+  const row = (await city.state()).projects.find((project) => project.id === id);
+  if (!row) throw new Error(`the city has no project ${id}`);
+  return row;
+}
+
+function submit(page: Page, name: string): Promise<void> {
+  return page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+}
+
+function field(page: Page, name: string) {
+  return page.getByRole('dialog').getByRole('textbox', { name });
+}
+
+test('a Project Engineer reports a steep rise with photos, held back until the form is complete', async ({
+  city,
+  open,
+}) => {
+  const { page, complaints } = await open();
+  await signIn(page, city.url, 'eng1');
+  await untilLive(page);
+  const project = await findProject(page, isHalfDone);
+  const wanted = Math.round(project.progress) + 15;
+  await openProject(page, project);
+  await shootBothThemes(page, 'actions-panel');
+
+  await openForm(page, 'Report progress');
+  await field(page, 'Progress, %').fill(String(wanted));
+  await submit(page, 'Report progress');
+  await expect(field(page, 'What was done')).toBeFocused();
+  await expect(page.getByText('A rise of more than 10 points needs photos.')).toBeVisible();
+  await shootBothThemes(page, 'progress-form-problems');
+
+  await field(page, 'What was done').fill(
+    'Footings poured on the north side; formwork of the south side is up.',
+  );
+  await field(page, 'Justification').fill('Two crews worked in parallel while the weather held.');
+  await filesOf(page, 'Photos').setInputFiles([
+    await takePhoto(page, 'north side.jpg'),
+    await takePhoto(page, 'south side, formwork before the pour on Friday afternoon.jpg'),
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') },
+  ]);
+  await expect(page.getByText('“notes.txt” is not a picture and was left out.')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Photos' }).getByRole('listitem')).toHaveCount(3);
+  await shootBothThemes(page, 'progress-form');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Go on editing' })).toBeFocused();
+  await shoot(page, 'progress-form-discard');
+  await page.keyboard.press('Enter');
+  await submit(page, 'Report progress');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(endOf(page)).toContainText(SAVED);
+  expect((await rowOf(city, project.id)).progress).toBe(wanted);
+  await expect(page.locator('[data-feed]').first()).toContainText('by you');
+  await shootBothThemes(page, 'actions-confirmed');
+  expect(complaints).toEqual([]);
+});
+
+test('a status goes out in the background, marked as pending until it is confirmed', async ({
+  city,
+  open,
+}) => {
+  const { page, complaints } = await open();
+  await signIn(page, city.url, 'eng1');
+  await untilLive(page);
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  const path = `/projeng/projects/${project.id}/update_status/`;
+  await city.post('/delay', { path, ms: 60_000 });
+  await page.keyboard.press('s');
+  await page.getByRole('radio', { name: 'Cancelled' }).check();
+  await shootBothThemes(page, 'status-form');
+  await submit(page, 'Change status');
+  await expect(page.getByRole('button', { name: 'Sending…' })).toBeVisible();
+  await submit(page, 'Go on in the background');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('aside').getByText('Being sent…')).toBeVisible();
+  await expect(
+    page.locator(`[data-project="${project.id}"]`).getByRole('img', { name: /on its way to the server/ }),
+  ).toBeVisible();
+  await expect(page.getByTestId('own-changes')).toHaveText('1 change on its way');
+  await shootBothThemes(page, 'actions-pending');
+  expect(complaints).toEqual([]);
+});
+
+test('a status is changed, read back and shown', async ({ city, open }) => {
+  const { page } = await open();
+  await signIn(page, city.url, 'eng1');
+  await untilLive(page);
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await openForm(page, 'Change status');
+  await page.getByRole('radio', { name: 'Cancelled' }).check();
+  await submit(page, 'Change status');
+  await expect(endOf(page)).toContainText(SAVED);
+  expect((await rowOf(city, project.id)).status).toBe('cancelled');
+});
+
+test('a cost that the server refuses stays as typed with the problem on its field, then goes through', async ({
+  city,
+  desktop,
+}) => {
+  const { page, complaints } = desktop;
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  const path = `/projeng/projects/${project.id}/add-cost/`;
+  const refusal = { error: 'Amount must be less than 10,000,000.' };
+  await city.post('/answers', {
+    path,
+    status: 400,
+    content_type: 'application/json',
+    body: JSON.stringify(refusal),
   });
+  await openForm(page, 'Add cost');
+  await field(page, 'Amount, PHP').fill('125,000.50');
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('equipment');
+  await field(page, 'Description').fill('Crane, two days');
+  await filesOf(page, 'Receipt').setInputFiles({
+    name: 'receipt 0417.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 receipt'),
+  });
+  await shootBothThemes(page, 'cost-form');
+  await submit(page, 'Add cost');
+  await expect(page.getByText(`The server says: ${refusal.error}`)).toBeVisible();
+  await expect(field(page, 'Amount, PHP')).toBeFocused();
+  await expect(field(page, 'Description')).toHaveValue('Crane, two days');
+  await shootBothThemes(page, 'cost-form-refused');
+
+  await city.post('/answers', {
+    path,
+    status: 200,
+    content_type: 'application/json',
+    body: '{"success": true}',
+  });
+  await submit(page, 'Add cost');
+  await expect(page.getByText(/^The server said yes, but what it holds did not change/)).toBeVisible();
+  await shootBothThemes(page, 'cost-form-not-confirmed');
+  expect(complaints).toEqual([]);
+});
+
+test('a Head Engineer adds a cost and edits a project: only what changed is sent', async ({
+  city,
+  desktop,
+}) => {
+  const { page, complaints } = desktop;
+  const project = await findProject(page, isHalfDone);
+  const { total_spent: before } = await rowOf(city, project.id);
+  await openProject(page, project);
+  await openForm(page, 'Add cost');
+  await field(page, 'Amount, PHP').fill('1,250.50');
+  await submit(page, 'Add cost');
+  await expect(endOf(page)).toContainText(SAVED);
+  expect(Number((await rowOf(city, project.id)).total_spent)).toBeCloseTo(Number(before) + 1250.5, 2);
+
+  await openForm(page, 'Edit project');
+  await expect(page.getByText('Nothing is changed yet.')).toBeVisible();
+  await field(page, 'Name').fill('Renamed from the desk');
+  await field(page, 'Latitude').fill('95');
+  await submit(page, 'Save changes');
+  await expect(page.getByText('Latitude goes from -90 to 90', { exact: false })).toBeVisible();
+  await expect(field(page, 'Latitude')).toBeFocused();
+  await shootBothThemes(page, 'edit-form');
+  await field(page, 'Latitude').fill('7.45');
+  // Somebody else changes another field meanwhile: it must survive.
+  await city.change(project.id, { source_of_funds: 'Given by others' });
+  await submit(page, 'Save changes');
+  await expect(endOf(page)).toContainText(SAVED);
+  const after = await rowOf(city, project.id);
+  expect(after).toMatchObject({
+    name: 'Renamed from the desk',
+    latitude: 7.45,
+    source_of_funds: 'Given by others',
+    status: 'in_progress',
+  });
+  expect(complaints).toEqual([]);
+});
+
+test('Finance may change no project and is offered nothing', async ({ city, open }) => {
+  const { page } = await open();
+  await signIn(page, city.url, 'fin1');
+  await untilLive(page);
+  await openProject(page, await findProject(page, isHalfDone));
+  await expect(page.getByRole('button', { name: 'Show on map' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Actions' })).toHaveCount(0);
+  await page.locator('aside').click();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Report progress');
+  await expect(page.getByRole('option', { name: /^Report progress/ })).toHaveCount(0);
+});
+
+test('the superuser edits from the palette by keyboard alone', async ({ city, open }) => {
+  const { page } = await open();
+  await signIn(page, city.url, 'admin1');
+  await untilLive(page);
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Edit project');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Name')).toBeFocused();
+  await page.keyboard.type(' II');
+  await page.keyboard.press('Enter');
+  await expect(endOf(page)).toContainText(SAVED);
+  expect((await rowOf(city, project.id)).name).toMatch(/ II$/);
+});
+
+test('with the server gone actions say why they wait, and an open form keeps what was typed', async ({
+  city,
+  desktop,
+  startCity,
+}) => {
+  const { page, complaints } = desktop;
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await openForm(page, 'Report progress');
+  await field(page, 'What was done').fill('Typed before the line went down');
+  await city.kill();
+  await expect(page.getByRole('dialog').getByText(/^Changing projects needs the server/)).toBeVisible();
+  await expect(
+    page.getByRole('dialog').getByRole('button', { name: 'Report progress', exact: true }),
+  ).toBeDisabled();
+  await shootBothThemes(page, 'progress-form-offline');
+
+  await startCity({ port: city.port });
+  await expect(page.locator('[data-phase="live"]')).toBeVisible({ timeout: 60_000 });
+  await expect(field(page, 'What was done')).toHaveValue('Typed before the line went down');
+  await page.keyboard.press('Escape');
+  await submit(page, 'Discard');
+  await expect(page.locator('aside').getByRole('button', { name: 'Report progress' })).toBeEnabled();
+  expect(complaints).toEqual([]);
+});
+
+test('a notification is deleted by key after a question, and the focus goes to the next', async ({
+  city,
+  desktop,
+}) => {
+  const { page, complaints } = desktop;
+  const ids = async (): Promise<number[]> =>
+    ((await city.state()).notifications['head1'] ?? []).map(({ id }) => id);
+  const before = await ids();
+  await openView(page, 'notifications');
+  const rows = page.locator('[data-notification-id]');
+  await rows.first().waitFor();
+  const [gone, next] = await Promise.all(
+    [1, 2].map((at) => rows.nth(at).getAttribute('data-notification-id')),
+  );
+  await rows.nth(1).focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await shootBothThemes(page, 'notifications-delete');
+  await page.keyboard.press('Escape');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[data-notification-id="${gone}"]`)).toHaveCount(0);
+  await expect(page.locator(`[data-notification-id="${next}"]`)).toBeFocused();
+  await expect.poll(ids).toEqual(before.filter((id) => id !== Number(gone)));
+  expect(complaints).toEqual([]);
+});
+
+test('diagnostics hold the totals counted here against the server’s own', async ({ desktop }) => {
+  const { page, complaints } = desktop;
+  await page.locator('body').press('5');
+  const table = page.getByRole('table', { name: /^Totals/ });
+  await expect(table.getByRole('row', { name: /^All projects/ })).toContainText('Differs: totals +');
+  await table.scrollIntoViewIfNeeded();
+  await shootBothThemes(page, 'figures');
+  expect(complaints).toEqual([]);
 });

@@ -41,3 +41,8 @@ export async function takePhoto(page: Page, name: string) {
 export function filesOf(page: Page, field: string): Locator {
   return page.getByRole('group', { name: field }).locator('input[type="file"]');
 }
+
+/** The line of the panel that tells how the last action ended. */
+export function endOf(page: Page): Locator {
+  return page.locator('aside [data-end]');
+}

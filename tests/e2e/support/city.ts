@@ -16,6 +16,8 @@ export type Truth = {
     readonly status: string;
     readonly calculated_status: string;
     readonly progress: number;
+    readonly total_spent: string;
+    readonly source_of_funds: string | null;
   }[];
   readonly notifications: Readonly<
     Record<string, readonly { readonly id: number; readonly message: string }[]>
