@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { UserNotification } from '#shared/domain/notification';
-import { openKeptData, type KeptDataSetting } from '../../tests/fakes/keptData';
-import { PUSHES } from '#shared/ipc/contract';
-import { systemClock } from '../clock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { KeptDataSetting } from '../../tests/fakes/keptData';
+import {
+  eventually,
+  order,
+  startMainProcess,
+  untilLive,
+  type MainProcess,
+} from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
-import { createLog } from '../diagnostics/log';
-import { RejectLog } from '../diagnostics/rejectLog';
-import { StateStore } from '../projects/stateStore';
-import { SessionManager } from './sessionManager';
+import type { StateStore } from '../projects/stateStore';
 
 // The whole main process without Electron, against the demo server over real loopback sockets.
 
@@ -18,14 +19,7 @@ const HEAD = { username: 'head1', password: 'head1-demo' };
 
 let folder: string;
 let server: DemoServer | null = null;
-let app: TestApp | null = null;
-
-type TestApp = {
-  readonly store: StateStore;
-  readonly sessions: SessionManager;
-  readonly rejects: RejectLog;
-  readonly notices: UserNotification[];
-};
+let app: MainProcess | null = null;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gistagum-'));
@@ -51,31 +45,8 @@ async function startServer(profile: ProfileName, port = 0): Promise<DemoServer> 
   return server;
 }
 
-async function startApp(setting: KeptDataSetting = {}): Promise<TestApp> {
-  const store = new StateStore(Date.now());
-  const rejects = new RejectLog({
-    now: () => Date.now(),
-    onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
-  });
-  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
-  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
-  const notices: UserNotification[] = [];
-  const sessions = new SessionManager({
-    clock: systemClock,
-    random: () => 0.1,
-    fetch: globalThis.fetch,
-    log: createLog(() => undefined),
-    rejects,
-    store,
-    transportPolicy: () => 'auto',
-    kept: await openKeptData(folder, setting),
-    addressRules: { allowsInsecure: () => false },
-    startDemo: () => Promise.reject(new Error('not used here')),
-    isProxied: () => Promise.resolve(false),
-    onNewNotifications: (rows) => notices.push(...rows),
-    activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-  });
-  app = { store, sessions, rejects, notices };
+async function startApp(setting: KeptDataSetting = {}): Promise<MainProcess> {
+  app = await startMainProcess(folder, setting);
   return app;
 }
 
@@ -91,27 +62,8 @@ type Truth = {
   >;
 };
 
-async function control<T = unknown>(path: string, body?: unknown, method = 'POST'): Promise<T> {
-  const response = await fetch(`${server?.control?.url}${path}`, {
-    method: body === undefined ? 'GET' : method,
-    headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  if (!response.ok) throw new Error(`control ${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-const eventually = (check: () => void | Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 15_000, interval: 20 });
-
-function untilLive(store: StateStore): Promise<void> {
-  return eventually(() => {
-    expect(store.state.link.phase).toBe('live');
-    for (const resource of ['projects', 'metrics', 'notifications', 'boundaries'] as const) {
-      expect(store.state.freshness[resource].source).toBe('server');
-    }
-  });
-}
+const control = <T = unknown>(path: string, body?: unknown, method?: string): Promise<T> =>
+  order<T>(server?.control, path, body, method);
 
 /** The client's state is the server's: ids, statuses and notification rows. */
 async function expectAgreement(store: StateStore): Promise<void> {

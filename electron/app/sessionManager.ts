@@ -26,7 +26,7 @@ import { Session } from '../server/session';
 import { showFrom } from './firstPatch';
 import type { KeptData } from './keptData';
 import { RestoredSession } from './restoredSession';
-import { Workspace } from './workspace';
+import { Workspace, type CreateTransports } from './workspace';
 
 /** The running demo city and how to sign in to it. */
 export type DemoCity = { readonly origin: string; readonly credentials: Credentials; stop(): Promise<void> };
@@ -37,6 +37,8 @@ export type SessionManagerOptions = {
   readonly fetch: typeof globalThis.fetch;
   /** How sockets reach the server; default: straight. */
   readonly socketWay?: SocketWay;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
@@ -365,6 +367,7 @@ export class SessionManager {
         random: options.random,
         fetch: options.fetch,
         ...(options.socketWay ? { socketWay: options.socketWay } : {}),
+        ...(options.createTransports ? { createTransports: options.createTransports } : {}),
         log: options.log,
         rejects: options.rejects,
         store: options.store,

@@ -69,6 +69,7 @@ export class ModelServer {
   readonly #sessions: Sessions;
   readonly #life: CityLife;
   #profile: Profile;
+  #logins = 0;
 
   constructor(options: ModelServerOptions) {
     const { clock, random } = options;
@@ -109,6 +110,17 @@ export class ModelServer {
 
   endLogins(): void {
     this.#sessions.endAll();
+  }
+
+  /** Somebody changes a password; Django forgets that person's logins then. */
+  changePassword(person: Person, password: string): void {
+    this.city.setPassword(person, password);
+    this.#sessions.endAll(person.id);
+  }
+
+  /** Logins taken so far. */
+  get logins(): number {
+    return this.#logins;
   }
 
   /** Something changes, by whoever works in the city or by the signed-in person in another window. */
@@ -217,9 +229,10 @@ export class ModelServer {
   #logIn(form: string): ModelAnswer {
     const fields = new URLSearchParams(form);
     const person = this.city.personByName(fields.get('username') ?? '');
-    if (!person || fields.get('password') !== person.password) {
+    if (!person || !this.city.isPasswordOf(person, fields.get('password') ?? '')) {
       return htmlPage('<div role="alert"><span>Invalid username or password.</span></div>');
     }
+    this.#logins += 1;
     const { key } = this.#sessions.open(person.id);
     return {
       ...redirect('/dashboard/'),

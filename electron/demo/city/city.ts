@@ -27,6 +27,8 @@ export class City {
   readonly progressUpdates = new Map<number, ProgressUpdate[]>();
   readonly costEntries = new Map<number, CostEntry[]>();
   readonly #notifications = new Map<number, Notification[]>();
+  /** Of people who changed theirs, by id. */
+  readonly #passwords = new Map<number, string>();
   readonly #now: () => number;
   #lastStamp = 0;
   #lastId = 0;
@@ -127,6 +129,15 @@ export class City {
 
   personByName(username: string): Person | undefined {
     return this.people.find((person) => person.username === username);
+  }
+
+  /** Whether somebody with this password may sign in as that person. */
+  isPasswordOf(person: Person, password: string): boolean {
+    return password === (this.#passwords.get(person.id) ?? person.password);
+  }
+
+  setPassword(person: Person, password: string): void {
+    this.#passwords.set(person.id, password);
   }
 
   #seedEntries(seed: number): void {

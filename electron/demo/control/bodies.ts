@@ -68,6 +68,7 @@ export const refuseBody = z.strictObject({
   retry_after: z.int().min(0).optional(),
 });
 export const expireBody = z.strictObject({ username: z.string().optional() });
+export const passwordBody = z.strictObject({ username: z.string(), password: z.string().min(1) });
 /** An exact path, or the beginning of one followed by `*`. */
 const path = z.string().startsWith('/');
 export const delayBody = z.strictObject({ path: path.default('/*'), ms: z.int().min(0).max(600_000) });

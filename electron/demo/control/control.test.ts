@@ -161,6 +161,14 @@ describe('the control endpoint', () => {
     expect((await engineer.get('/projeng/api/realtime/status/')).status).toBe(200);
   });
 
+  it('changes a password, which ends the logins made with the old one', async () => {
+    const engineer = await signedIn(server, 'eng1');
+    const changed = { username: 'head1', password: 'another' };
+    expect(await order(server, 'POST', '/password', changed)).toEqual({ ended: 1 });
+    expect((await head.get('/projeng/api/realtime/status/')).status).toBe(302);
+    expect((await engineer.get('/projeng/api/realtime/status/')).status).toBe(200);
+  });
+
   it('delays answers and replaces them', async () => {
     await order(server, 'POST', '/delay', { path: HEALTH, ms: 5_000 });
     let isAnswered = false;

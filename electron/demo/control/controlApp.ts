@@ -153,6 +153,13 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     const { username } = await read(c, bodies.expireBody);
     return c.json({ ended: sessions.endAll(username === undefined ? undefined : personNamed(username).id) });
   });
+  /** Django forgets the logins of a user whose password changes. */
+  app.post('/password', async (c) => {
+    const { username, password } = await read(c, bodies.passwordBody);
+    const person = personNamed(username);
+    city.setPassword(person, password);
+    return c.json({ ended: sessions.endAll(person.id) });
+  });
   app.post('/delay', async (c) => {
     const { path, ms } = await read(c, bodies.delayBody);
     faults.delay(path, ms);

@@ -50,7 +50,7 @@ export function mountAccounts(app: Hono<DemoEnv>, world: World): void {
       return loginPage(c, 'Please enter both username and password.');
     }
     const person = city.personByName(username);
-    if (!person?.isActive || person.password !== password)
+    if (!person?.isActive || !city.isPasswordOf(person, password))
       return loginPage(c, 'Invalid username or password.');
     if (person.role === 'none') return loginPage(c, 'You do not have permission to access the system.');
     setCsrfCookie(c, createCsrfSecret());

@@ -1,0 +1,362 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change } from '#shared/state/state';
+import type { KeptDataSetting } from '../../tests/fakes/keptData';
+import {
+  eventually,
+  order,
+  startMainProcess,
+  untilLive,
+  type MainProcess,
+} from '../../tests/fakes/mainProcess';
+import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
+import { startDemoServer, type DemoServer } from '../demo';
+
+// Keeping a login, losing it and leaving, with the whole main process but Electron, against the demo server.
+
+const HEAD = { username: 'head1', password: 'head1-demo' };
+const ENGINEER = { username: 'eng1', password: 'eng1-demo' };
+const LOGIN = 'POST /accounts/login/';
+
+let folder: string;
+let keychain: ReturnType<typeof fakeSafeStorage>;
+let server: DemoServer;
+const running: MainProcess[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gistagum-kept-'));
+  keychain = fakeSafeStorage();
+  server = await startServer();
+});
+
+afterEach(async () => {
+  for (const app of running.splice(0)) await app.sessions.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const startServer = (port = 0): Promise<DemoServer> =>
+  startDemoServer({ port, seed: 7, projects: 40, rate: 0, control: { token: 'secret' } });
+
+/** One run of the application on this computer. */
+async function start(setting: KeptDataSetting = {}): Promise<MainProcess> {
+  const app = await startMainProcess(folder, { keychain, ...setting });
+  running.push(app);
+  return app;
+}
+
+/** A run in which the Head Engineer signed in and worked, and which is over. */
+async function workBefore(keep: boolean, setting: KeptDataSetting = {}): Promise<void> {
+  const app = await start(setting);
+  expect(await app.sessions.signIn(server.url, HEAD, keep)).toMatchObject({ ok: true });
+  await untilLive(app.store);
+  await app.sessions.close();
+}
+
+const changePassword = (password: string): Promise<unknown> =>
+  order(server.control, '/password', { username: 'head1', password });
+
+const secrets = (): string[] => list('credentials');
+const caches = (): string[] => list('cache').filter((name) => name.endsWith('.sqlite'));
+const list = (name: string): string[] =>
+  existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : [];
+const logins = (app: MainProcess): number => app.asked.filter((line) => line === LOGIN).length;
+
+/** Everything patched into the state from now on. */
+function record(app: MainProcess): Change[] {
+  const changes: Change[] = [];
+  app.store.subscribe((patch) => changes.push(...patch.changes));
+  return changes;
+}
+
+describe('a kept login', { timeout: 40_000 }, () => {
+  it('signs in by itself at the next start, on top of what was saved', async () => {
+    await workBefore(true);
+    const app = await start();
+    app.sessions.restore();
+    expect(app.store.state.session).toMatchObject({ phase: 'restored', username: 'head1', isKept: true });
+    expect(app.store.state.projects.size).toBeGreaterThan(0);
+    const changes = record(app);
+    await untilLive(app.store);
+    expect(app.store.state.session).toMatchObject({
+      phase: 'signed_in',
+      role: 'head_engineer',
+      isKept: true,
+    });
+    // What was on screen stayed there all the time.
+    expect(changes.filter(({ type }) => type === 'cleared')).toEqual([]);
+    expect(logins(app)).toBe(1);
+  });
+
+  it('is not on the disk in any readable form', async () => {
+    await workBefore(true);
+    expect(secrets()).toHaveLength(1);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    for (const file of files) {
+      expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(HEAD.password);
+    }
+  });
+
+  it('waits for a server that is away, and signs in once it is back', async () => {
+    await workBefore(true);
+    await server.stop();
+    const app = await start();
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('offline'));
+    expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: true });
+    server = await startServer(server.port);
+    app.sessions.retry();
+    await untilLive(app.store);
+    expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: true });
+  });
+
+  it('is dropped when the password was changed: one try, everything stays on screen, and the user is asked', async () => {
+    await workBefore(true);
+    await changePassword('another');
+    const app = await start();
+    app.sessions.restore();
+    const { size } = app.store.state.projects;
+    await eventually(() => expect(app.store.state.link.phase).toBe('signed_out'));
+    expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: false });
+    expect([app.store.state.projects.size, logins(app), secrets()]).toEqual([size, 1, []]);
+    await app.sessions.close();
+
+    const next = await start();
+    next.sessions.restore();
+    await eventually(() => expect(next.store.state.link.phase).toBe('signed_out'));
+    expect([next.store.state.session.isKept, logins(next)]).toEqual([false, 0]);
+    expect(await next.sessions.signIn(server.url, { ...HEAD, password: 'another' }, true)).toMatchObject({
+      ok: true,
+      value: { phase: 'signed_in', isKept: true },
+    });
+  });
+
+  it('is asked for anew when the keychain was replaced', async () => {
+    await workBefore(true);
+    keychain.replaceKey();
+    const app = await start();
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('signed_out'));
+    expect([app.store.state.session.isKept, logins(app), secrets()]).toEqual([false, 0, []]);
+    expect(app.lines).toContain('credentials undecipherable_dropped');
+  });
+
+  it('is removed when the user signs in without keeping it', async () => {
+    await workBefore(true);
+    await workBefore(false);
+    expect(secrets()).toEqual([]);
+  });
+
+  it('gives way to a user who signs in faster', async () => {
+    await workBefore(true);
+    await order(server.control, '/delay', { path: '/health/', ms: 300 });
+    const app = await start();
+    app.sessions.restore();
+    expect(await app.sessions.signIn(server.url, ENGINEER)).toMatchObject({ ok: true });
+    await untilLive(app.store);
+    expect(app.store.state.session).toMatchObject({
+      username: 'eng1',
+      role: 'project_engineer',
+      isKept: false,
+    });
+  });
+});
+
+describe('where no login is kept', { timeout: 40_000 }, () => {
+  it('the next start shows what was saved and asks', async () => {
+    await workBefore(false);
+    const app = await start();
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('signed_out'));
+    expect([app.store.state.session.phase, app.store.state.session.isKept, logins(app), secrets()]).toEqual([
+      'restored',
+      false,
+      0,
+      [],
+    ]);
+  });
+
+  it('because there is no keychain, the session says so and lasts for the run', async () => {
+    keychain.backend = 'basic_text';
+    const app = await start();
+    expect(app.kept.keeping()).toBe('no_keychain');
+    expect(await app.sessions.signIn(server.url, HEAD, true)).toMatchObject({ value: { isKept: false } });
+    expect(secrets()).toEqual([]);
+    await untilLive(app.store);
+    await order(server.control, '/expire-logins', {});
+    await app.sessions.workspace?.refresh();
+    expect(app.store.state.freshness.projects.error).toBeNull();
+  });
+
+  it('because the office forbids it, what was kept before is gone too', async () => {
+    await workBefore(true);
+    const policy = { keepLogin: false };
+    const app = await start({ policy });
+    expect([app.kept.keeping(), secrets()]).toEqual(['forbidden', []]);
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('signed_out'));
+    expect(await app.sessions.signIn(server.url, HEAD, true)).toMatchObject({ value: { isKept: false } });
+  });
+});
+
+describe('a password changed while somebody works', { timeout: 40_000 }, () => {
+  it('asks once, keeps everything on screen, and goes on after a new sign-in without a flash', async () => {
+    const app = await start();
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    const changes = record(app);
+    const { projects, notifications, feed } = app.store.state;
+    await changePassword('another');
+    await app.sessions.workspace?.refresh();
+    expect(app.store.state.link.phase).toBe('signed_out');
+    expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: false });
+    expect(secrets()).toEqual([]);
+    expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toHaveLength(1);
+    // Nothing is sent while only the user can go on, whoever asks for it.
+    const asked = app.asked.length;
+    app.sessions.retry();
+    app.sessions.noteReturn();
+    app.sessions.suspect('network_changed');
+    await app.sessions.workspace?.refresh();
+    expect(app.asked.length).toBe(asked);
+
+    expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'typo' })).toMatchObject({ ok: false });
+    expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'another' }, true)).toMatchObject({
+      ok: true,
+      value: { isKept: true },
+    });
+    await untilLive(app.store);
+    expect(changes.filter(({ type }) => type === 'cleared' || type === 'projects_removed')).toEqual([]);
+    expect(app.store.state.projects.size).toBe(projects.size);
+    expect(app.store.state.notifications.size).toBe(notifications.size);
+    expect(app.store.state.feed).toEqual(feed);
+    await order(server.control, '/notifications', { username: 'head1', message: 'Still here' });
+    await eventually(() => expect(app.notices.map(({ message }) => message)).toContain('Still here'));
+  });
+});
+
+describe('signing out', { timeout: 40_000 }, () => {
+  it('ends the login on the server and removes the kept one; the data stays for the same user', async () => {
+    const app = await start();
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    expect(await app.sessions.signOut()).toEqual({ ok: true, value: null });
+    expect(app.asked.at(-1)).toBe('GET /accounts/logout/');
+    expect(await order(server.control, '/expire-logins', {})).toEqual({ ended: 0 });
+    expect([secrets(), caches().length, app.kept.last]).toEqual([[], 1, null]);
+    expect(app.store.state.projects.size).toBe(0);
+  });
+
+  it('removes the data too where the office wants it', async () => {
+    const app = await start({ policy: { clearDataOnSignOut: true } });
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    await app.sessions.signOut();
+    expect([secrets(), list('cache')]).toEqual([[], []]);
+  });
+
+  it('removes both as well from what was only shown again', async () => {
+    await workBefore(true);
+    await server.stop();
+    const app = await start({ policy: { clearDataOnSignOut: true } });
+    app.sessions.restore();
+    await app.sessions.signOut();
+    expect([secrets(), list('cache'), app.store.state.session.phase]).toEqual([[], [], 'none']);
+  });
+
+  it('completes without the server, and the log says that a login is left there', async () => {
+    const app = await start();
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    await server.stop();
+    expect(await app.sessions.signOut()).toEqual({ ok: true, value: null });
+    expect(app.store.state.session.phase).toBe('none');
+    expect(app.lines).toContain('session login_left_on_server code=unreachable');
+  });
+
+  it('leaves no secret in the log of a whole day', async () => {
+    const app = await start();
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    await order(server.control, '/expire-logins', {});
+    await app.sessions.workspace?.refresh();
+    await changePassword('another');
+    await app.sessions.workspace?.refresh();
+    await app.sessions.signOut();
+    expect(app.lines.length).toBeGreaterThan(1);
+    expect(app.lines.join('\n')).not.toMatch(/head1|demo|sessionid|csrf|127\.0\.0\.1/);
+  });
+});
+
+describe('another user of the same computer', { timeout: 40_000 }, () => {
+  it.each([
+    ['after a sign-out', true],
+    ['in place of the first', false],
+  ])('never sees what the first one had: %s', async (_when, signsOut) => {
+    const app = await start();
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    const ofHead = new Set(app.store.state.notifications.keys());
+    expect(ofHead.size).toBeGreaterThan(0);
+    if (signsOut) await app.sessions.signOut();
+    const changes = record(app);
+    await app.sessions.signIn(server.url, ENGINEER);
+    await untilLive(app.store);
+    // Until one patch clears the screen and says who works now, it is the first one's.
+    const cleared = changes.findIndex(({ type }) => type === 'cleared');
+    expect(changes[cleared + 1]).toMatchObject({ type: 'session_set', session: { username: 'eng1' } });
+    for (const change of changes.slice(cleared)) {
+      if (change.type !== 'notifications_upserted') continue;
+      expect(change.notifications.filter(({ id }) => ofHead.has(id))).toEqual([]);
+    }
+    expect(caches()).toHaveLength(2);
+    await app.sessions.close();
+
+    const next = await start();
+    next.sessions.restore();
+    expect(next.store.state.session.username).toBe('eng1');
+    expect([...next.store.state.notifications.keys()].filter((id) => ofHead.has(id))).toEqual([]);
+    expect(next.store.state.notifications.size).toBeGreaterThan(0);
+  });
+});
+
+describe('saved servers', { timeout: 40_000 }, () => {
+  it('are forgotten with the login and the data kept of them', async () => {
+    await workBefore(true);
+    const app = await start();
+    app.sessions.restore();
+    await untilLive(app.store);
+    expect(app.kept.listServers()).toMatchObject([{ origin: server.url, username: 'head1' }]);
+    expect(await app.sessions.forgetServer(server.url, 'head1')).toEqual({ ok: true, value: [] });
+    expect([secrets(), list('cache'), app.kept.last, app.store.state.session.phase]).toEqual([
+      [],
+      [],
+      null,
+      'none',
+    ]);
+  });
+
+  it('of another user stay', async () => {
+    await workBefore(true);
+    const app = await start();
+    await app.sessions.signIn(server.url, ENGINEER, true);
+    await untilLive(app.store);
+    expect(await app.sessions.forgetServer(server.url, 'head1')).toMatchObject({
+      value: [{ username: 'eng1' }],
+    });
+    expect([secrets().length, caches().length, app.store.state.session.username]).toEqual([1, 1, 'eng1']);
+  });
+
+  it('begin with those used, then those the office offers', async () => {
+    const app = await start({ policy: { servers: ['https://projects.tagum.example', server.url] } });
+    await app.sessions.signIn(server.url, HEAD);
+    expect(app.kept.listServers()).toMatchObject([
+      { origin: server.url, username: 'head1' },
+      { origin: 'https://projects.tagum.example', username: '', lastUsedAt: null },
+    ]);
+  });
+});

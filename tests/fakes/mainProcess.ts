@@ -1,0 +1,91 @@
+import { vi } from 'vitest';
+import type { UserNotification } from '../../shared/domain/notification';
+import { PUSHES } from '../../shared/ipc/contract';
+import type { KeptData } from '../../electron/app/keptData';
+import { SessionManager } from '../../electron/app/sessionManager';
+import { systemClock } from '../../electron/clock';
+import { createLog } from '../../electron/diagnostics/log';
+import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { StateStore } from '../../electron/projects/stateStore';
+import { openKeptData, type KeptDataSetting } from './keptData';
+
+/** The whole main process without Electron. */
+export type MainProcess = {
+  readonly store: StateStore;
+  readonly sessions: SessionManager;
+  readonly kept: KeptData;
+  readonly rejects: RejectLog;
+  /** Rows told to the user so far. */
+  readonly notices: UserNotification[];
+  /** Lines of the log so far. */
+  readonly lines: string[];
+  /** Every request so far: method, a space, path. */
+  readonly asked: string[];
+};
+
+/** Starts it on a user folder; the same folder again is the next run on the same computer. */
+export async function startMainProcess(folder: string, setting: KeptDataSetting = {}): Promise<MainProcess> {
+  const store = new StateStore(Date.now());
+  const rejects = new RejectLog({
+    now: () => Date.now(),
+    onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
+  });
+  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
+  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
+  const notices: UserNotification[] = [];
+  const lines: string[] = [];
+  const asked: string[] = [];
+  const log = createLog((_level, line) => lines.push(line));
+  const kept = await openKeptData(folder, { log: (_level, line) => lines.push(line), ...setting });
+  const sessions = new SessionManager({
+    clock: systemClock,
+    random: () => 0.1,
+    fetch: (input, init) => {
+      asked.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
+      return fetch(input, init);
+    },
+    log,
+    rejects,
+    store,
+    transportPolicy: () => 'auto',
+    kept,
+    addressRules: { allowsInsecure: () => false },
+    startDemo: () => Promise.reject(new Error('not used here')),
+    isProxied: () => Promise.resolve(false),
+    onNewNotifications: (rows) => notices.push(...rows),
+    activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+  });
+  return { store, sessions, kept, rejects, notices, lines, asked };
+}
+
+/** Waits until a check no longer throws. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 20 });
+}
+
+/** Waits until the link is live and everything was fetched. */
+export function untilLive(store: StateStore): Promise<void> {
+  return eventually(() => {
+    const { link, freshness } = store.state;
+    if (link.phase !== 'live') throw new Error(`the link is ${link.phase}`);
+    for (const [resource, { source }] of Object.entries(freshness)) {
+      if (source !== 'server') throw new Error(`${resource} is from ${source}`);
+    }
+  });
+}
+
+/** Speaks with the control endpoint of a demo server; GET without a body. */
+export async function order<T = unknown>(
+  control: { readonly url: string; readonly token: string } | undefined,
+  path: string,
+  body?: unknown,
+  method = 'POST',
+): Promise<T> {
+  const response = await fetch(`${control?.url}${path}`, {
+    method: body === undefined ? 'GET' : method,
+    headers: { Authorization: `Bearer ${control?.token}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`control ${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

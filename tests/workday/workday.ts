@@ -1,0 +1,165 @@
+import { CHANNELS, type Channel } from '../../shared/domain/connection';
+import { SessionManager } from '../../electron/app/sessionManager';
+import { pick, seededRandom } from '../../electron/demo/city/random';
+import { isLocated } from '../../electron/demo/http/projectRows';
+import { PEOPLE } from '../../electron/demo/city/people';
+import type { ProfileName } from '../../electron/demo';
+import { createLog } from '../../electron/diagnostics/log';
+import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { StateStore } from '../../electron/projects/stateStore';
+import { keepNothing } from '../fakes/keepNothing';
+import { disagreement } from '../faults/agreement';
+import { ModelServer } from '../faults/modelServer';
+import { NoticeLedger } from '../faults/noticeLedger';
+import { SimulatedNetwork } from '../faults/simulatedNetwork';
+import { MachineClock, SimulatedTime } from '../faults/simulatedTime';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+const ORIGIN = 'https://city.example.ph';
+
+/** What a day at the office came to. */
+export type WorkdayFigures = {
+  /** Logins the server took. */
+  readonly logins: number;
+  /** How often the user was asked to sign in, after the first time. */
+  readonly prompts: number;
+  /** Longest time in ms in which a channel was served by nothing while the user was signed in. */
+  readonly longestGapMs: Readonly<Record<Channel, number>>;
+  readonly changes: number;
+  /** Notification rows told to the user. */
+  readonly told: number;
+  /** Rows never told, or told more than once. */
+  readonly lost: number;
+  readonly repeated: number;
+  /** Where the client differs from the server at the end; null where it does not. */
+  readonly disagreement: string | null;
+  readonly requests: number;
+  /** How often the screen was emptied. */
+  readonly cleared: number;
+};
+
+/**
+ * One user from the first sign-in on, with the real session, workspace and link on simulated time, at a server that
+ * ends each login after 30 minutes (contract §1). Something changes every 20 s, and a notification comes every 5 minutes.
+ */
+export class Workday {
+  readonly time = new SimulatedTime();
+  readonly server: ModelServer;
+  readonly network: SimulatedNetwork;
+  readonly store: StateStore;
+  readonly sessions: SessionManager;
+  readonly #random = seededRandom(29);
+  readonly #device = new MachineClock(this.time);
+  readonly #ledger: NoticeLedger;
+  readonly #person = PEOPLE.find(({ role }) => role === 'head') ?? PEOPLE[0]!;
+  #changes = 0;
+  #prompts = 0;
+  #cleared = 0;
+  readonly #unservedSince: Record<Channel, number | null> = { projects: null, notifications: null };
+  readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0 };
+
+  constructor(profile: ProfileName) {
+    const wire = new MachineClock(this.time);
+    const random = this.#random;
+    this.server = new ModelServer({
+      clock: new MachineClock(this.time),
+      random,
+      profile,
+      projects: 60,
+      notifications: 20,
+      onFrame: (frame) => this.network.announce(frame),
+    });
+    this.network = new SimulatedNetwork({ wire, device: this.#device, random, server: () => this.server });
+    this.store = new StateStore(this.#device.now());
+    this.#ledger = new NoticeLedger(this.store);
+    this.sessions = new SessionManager({
+      clock: this.#device,
+      random,
+      fetch: this.network.fetch,
+      createTransports: this.network.createTransports,
+      log: createLog(() => undefined),
+      rejects: new RejectLog({ now: () => this.#device.now(), onChange: () => undefined }),
+      store: this.store,
+      transportPolicy: () => 'auto',
+      kept: keepNothing(),
+      addressRules: { allowsInsecure: () => false },
+      startDemo: () => Promise.reject(new Error('not used here')),
+      isProxied: () => Promise.resolve(false),
+      onNewNotifications: (rows) => this.#ledger.tell(rows),
+      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
+    });
+  }
+
+  /** @throws Error when the server does not take it */
+  async signIn(password: string): Promise<void> {
+    const signedIn = this.sessions.signIn(ORIGIN, { username: this.#person.username, password });
+    await this.time.advance(2_000);
+    const result = await signedIn;
+    if (!result.ok) throw new Error(`the sign-in failed: ${result.error.code}`);
+  }
+
+  /** From here on gaps and prompts count. */
+  watch(): void {
+    let { phase } = this.store.state.link;
+    this.store.subscribe((patch) => {
+      if (patch.changes.some(({ type }) => type === 'cleared')) this.#cleared += 1;
+      const { link } = this.store.state;
+      if (link.phase === 'signed_out' && phase !== 'signed_out') this.#prompts += 1;
+      phase = link.phase;
+      for (const channel of CHANNELS) {
+        const isServed = link.channels[channel].transport !== null || phase === 'signed_out';
+        this.#noteServed(channel, isServed);
+      }
+    });
+  }
+
+  /** The password is changed by somebody else. */
+  changePassword(password: string): void {
+    this.server.changePassword(this.#person, password);
+  }
+
+  async work(ms: number): Promise<void> {
+    const located = [...this.server.city.projects.values()].filter(isLocated).map(({ id }) => id);
+    for (const end = this.time.now() + ms; this.time.now() < end;) {
+      this.#changes += 1;
+      this.server.actions.edit(this.#person, pick(this.#random, located), {
+        progress: Math.round(this.#random() * 9_000) / 100,
+      });
+      if (this.#changes % 15 === 0)
+        this.server.actions.notify(this.#person.id, `Note ${this.#changes}`, null);
+      this.#ledger.watch(this.server.notificationsOf(this.#person));
+      await this.time.advance(Math.min(20_000, end - this.time.now()));
+    }
+  }
+
+  /** Lets a minute pass in which nothing changes, and closes. */
+  async finish(): Promise<WorkdayFigures> {
+    await this.time.advance(MINUTE);
+    const { missing, repeated, told } = this.#ledger.judge(this.server.notificationsOf(this.#person));
+    const figures = {
+      logins: this.server.logins,
+      prompts: this.#prompts,
+      longestGapMs: { ...this.#longestGapMs },
+      changes: this.#changes,
+      told,
+      lost: missing.length,
+      repeated: repeated.length,
+      disagreement: disagreement(this.store.state, this.server.truthFor(this.#person)),
+      requests: this.network.requests,
+      cleared: this.#cleared,
+    };
+    await this.sessions.close();
+    return figures;
+  }
+
+  #noteServed(channel: Channel, isServed: boolean): void {
+    const now = this.time.now();
+    const since = this.#unservedSince[channel];
+    if (since !== null) {
+      this.#longestGapMs[channel] = Math.max(this.#longestGapMs[channel], Math.round(now - since));
+    }
+    this.#unservedSince[channel] = isServed ? null : (since ?? now);
+  }
+}
