@@ -160,3 +160,27 @@ describe('stopping', () => {
     expect(clock.pending).toBe(0);
   });
 });
+
+describe('resting', () => {
+  it('starts nothing until it is woken, and knows nothing of what was asked meanwhile', async () => {
+    tookMs = null;
+    void queue.now('projects');
+    const waiting = queue.now('projects');
+    queue.hint('metrics');
+    queue.rest();
+    expect(clock.pending).toBe(0);
+    started[0]?.done.resolve();
+    await waiting;
+    queue.hint('notifications');
+    await queue.now('boundaries');
+    await clock.advance(60_000);
+    expect(started).toHaveLength(1);
+    tookMs = 0;
+    queue.wake();
+    await clock.advance(60_000);
+    expect(started).toHaveLength(1);
+    queue.hint('metrics');
+    await clock.advance(60_000);
+    expect(started.map(({ resource }) => resource)).toEqual(['projects', 'metrics']);
+  });
+});

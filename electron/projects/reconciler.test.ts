@@ -508,3 +508,28 @@ describe('changes of our own', () => {
     expect(feed()).toEqual([]);
   });
 });
+
+describe('an ended login', () => {
+  it('stops every question, keeps what is held, and asks for everything once it goes on', async () => {
+    await reconciler.refreshAll();
+    server.projects = () => Promise.resolve(fail('logged_out'));
+    await clock.advance(10_000);
+    reconciler.rest();
+    expect(clock.pending).toBe(0);
+    fetches.length = 0;
+    reconciler.hint('projects');
+    await reconciler.refreshAll();
+    await clock.advance(3_600_000);
+    expect([fetches, [...store.state.projects.keys()]]).toEqual([[], [1]]);
+
+    serve(makeProject({ id: 1, progress: 99 }));
+    await reconciler.resume();
+    expect(fetches).toEqual(expect.arrayContaining(['projects', 'metrics', 'notifications']));
+    expect(store.state.projects.get(1)?.progress).toBe(99);
+    // Nobody could have announced it here.
+    expect(coverage.filter(([, , count]) => count > 0)).toEqual([]);
+    fetches.length = 0;
+    await clock.advance(10_000);
+    expect(fetches).toContain('projects');
+  });
+});
