@@ -69,7 +69,8 @@ export type FieldProblem = {
 
 /**
  * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate.
- * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request.
+ * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request; `form` stands for
+ * what the server says of no field in particular.
  * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
  */
 export type AppError = {

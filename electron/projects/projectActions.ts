@@ -5,7 +5,7 @@ import {
   checkProjectChanges,
   type FieldProblems,
 } from '#shared/domain/actionRules';
-import type { Project } from '#shared/domain/project';
+import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/ipc/actions';
 import { failFields, ok, type Result } from '#shared/result';
@@ -142,8 +142,9 @@ export class ProjectActions {
   }
 
   updateProject(update: UpdateProject): Promise<Result<ActionOutcome>> {
-    const { runner, api } = this.#options;
-    const { projectId, changes } = update;
+    const { runner, api, reads } = this.#options;
+    const { projectId } = update;
+    let { changes } = update;
     return runner.take<null>({
       kind: 'update_project',
       projectId,
@@ -152,7 +153,18 @@ export class ProjectActions {
       prepare: () =>
         checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
           own: ownUpdate(update),
-          send: (role) => api.updateProject(role, update),
+          send: async (role) => {
+            // A status has to go along (contract §5). One that was not meant to change must not undo what a colleague
+            // set a moment ago.
+            const held = this.#held(projectId);
+            if (held && toProjectStatus(held.storedStatus) === update.changes.status) {
+              const details = await reads.fetchProjectDetails(role, projectId);
+              if (!details.ok && details.error.code === 'logged_out') return details;
+              const stored = details.ok ? toProjectStatus(details.value.project.storedStatus) : null;
+              changes = { ...update.changes, status: stored ?? update.changes.status };
+            }
+            return api.updateProject(role, { projectId, changes });
+          },
           confirm: async () => {
             const [row, details] = await Promise.all([
               this.#readRow(projectId),

@@ -36,8 +36,8 @@ export function defineActionTests(start: () => Promise<Place>): void {
     admin = new Visitor(place.origin);
     expect(await admin.signIn({ username: 'admin1', password: 'admin1-demo' })).toMatchObject({ ok: true });
   }, 60_000);
-  afterEach(async () => {
-    await office?.stop();
+  afterEach(() => {
+    office?.stop();
     office = null;
   });
   afterAll(() => place.stop());

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await office.stop();
+  office.stop();
   await server.stop();
 });
 
@@ -66,6 +66,16 @@ const costOf = ({ id }: Project, amount = 1250.5): AddCost => ({
 });
 const postsOf = (part: string) =>
   office.asked.filter((line) => line.startsWith('POST') && line.includes(part)).length;
+
+/** Changes the city behind everybody's back. */
+async function orderCity(path: string, body: object, method = 'POST'): Promise<void> {
+  const response = await fetch(`${server.control?.url}/${path}`, {
+    method,
+    headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
 
 /** As Node's fetch fails. */
 const broken = (code: string): Error =>
@@ -291,12 +301,7 @@ describe('a notification', () => {
     await open('head1');
     const old = aRow();
     for (let count = 0; count < 60; count += 1) {
-      const response = await fetch(`${server.control?.url}/notifications`, {
-        method: 'POST',
-        headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },
-        body: JSON.stringify({ username: 'head1', message: `Row ${count}` }),
-      });
-      if (!response.ok) throw new Error(await response.text());
+      await orderCity('notifications', { username: 'head1', message: `Row ${count}` });
     }
     await office.workspace.refresh();
     expect(await office.actions.notifications.markRead(old.id)).toEqual(CONFIRMED);
@@ -305,6 +310,25 @@ describe('a notification', () => {
     office.interfere(saysYes);
     const second = [...office.store.state.notifications.values()].at(0);
     expect(await office.actions.notifications.delete(second!.id)).toMatchObject(failure('not_confirmed'));
+  });
+});
+
+describe('an edit that leaves the status alone', () => {
+  it('does not undo the one a colleague has set meanwhile', async () => {
+    await open('head1');
+    const project = aProject();
+    // No list comes through, so that this client still believes in what it held.
+    office.interfere((_method, path) =>
+      path.includes('map/api') ? Promise.reject(broken('ENETUNREACH')) : null,
+    );
+    await orderCity(`projects/${project.id}`, { status: 'cancelled' }, 'PATCH');
+    const changes = { status: 'in_progress', name: 'Renamed' } as const;
+    expect(await office.actions.projects.updateProject({ projectId: project.id, changes })).toEqual(
+      CONFIRMED,
+    );
+    office.interfere(null);
+    await office.workspace.refresh();
+    expect(heldOf(project)).toMatchObject({ name: 'Renamed', storedStatus: 'cancelled' });
   });
 });
 
@@ -356,16 +380,18 @@ describe('what is shown early', () => {
   it('leaves no trace in the next user’s state', async () => {
     await open('eng1');
     const project = aProject();
+    const begun = createDeferred<void>();
     const answer = createDeferred<void>();
     office.interfere(
       onPosts(async (forward) => {
+        begun.resolve();
         await answer.promise;
         return forward();
       }),
     );
     const setting = office.actions.projects.updateStatus({ projectId: project.id, status: 'completed' });
-    await Promise.resolve();
-    await office.stop();
+    await begun.promise;
+    office.stop();
     expect(office.store.state.pending).toEqual([]);
     office.store.commit([{ type: 'cleared', at: 0 }]);
     const { seq } = office.store.state;

@@ -31,7 +31,7 @@ export type Office = {
   readonly coverage: () => CoverageByChannel;
   /** From now on. */
   interfere(interference: Interference | null): void;
-  stop(): Promise<void>;
+  stop(): void;
 };
 
 /** Signs in as one of the demo's people and waits until everything is fetched. */
