@@ -68,7 +68,7 @@ const postsOf = (part: string) =>
   office.asked.filter((line) => line.startsWith('POST') && line.includes(part)).length;
 
 /** Changes the city behind everybody's back. */
-async function orderCity(path: string, body: object, method = 'POST'): Promise<void> {
+async function orderCity(path: string, body: object, method: 'POST' | 'PATCH' = 'POST'): Promise<void> {
   const response = await fetch(`${server.control?.url}/${path}`, {
     method,
     headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },

@@ -94,6 +94,6 @@ export async function openOffice(origin: string, username: string): Promise<Offi
     asked,
     coverage: () => coverage.read(),
     interfere: (next) => (interference = next),
-    stop: () => Promise.resolve(workspace.close()),
+    stop: () => workspace.close(),
   };
 }
