@@ -96,6 +96,81 @@ describe('NotificationsView', () => {
     expect(desktop.markNotificationRead).not.toHaveBeenCalled();
   });
 
+  it('asks before it deletes, and keeps the row when told so', async () => {
+    const desktop = installDesktop();
+    render(<NotificationsView />);
+    const first = rows()[0] as HTMLElement;
+    act(() => first.focus());
+    fireEvent.keyDown(first, { key: 'Delete' });
+    const question = screen.getByRole('alertdialog');
+    expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Delete' }));
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(document.activeElement).toBe(first);
+    expect(desktop.deleteNotification).not.toHaveBeenCalled();
+  });
+
+  it('deletes by asking the server and moves the focus to the next row', async () => {
+    const desktop = installDesktop();
+    render(<NotificationsView />);
+    fireEvent.click(within(rows()[0] as HTMLElement).getByRole('button', { name: 'Delete' }));
+    await act(async () =>
+      fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' })),
+    );
+    expect(desktop.deleteNotification).toHaveBeenCalledExactlyOnceWith({ id: 2 });
+    expect(document.activeElement).toBe(rows()[1]);
+  });
+
+  it('says why on a row that went at once and came back', async () => {
+    let refuse: () => void = () => undefined;
+    installDesktop({
+      deleteNotification: () =>
+        new Promise((answer) => {
+          refuse = () => answer(fail('timed_out'));
+        }),
+    });
+    render(<NotificationsView />);
+    fireEvent.keyDown(rows()[1] as HTMLElement, { key: 'Delete' });
+    const question = screen.getByRole('alertdialog');
+    fireEvent.click(within(question).getByRole('button', { name: 'Delete' }));
+    act(() => liveStore.setState({ notifications: mapOf(notification({ id: 2 })) }));
+    expect(rows()).toHaveLength(1);
+    await act(async () => {
+      liveStore.setState({ notifications: two });
+      refuse();
+    });
+    expect(within(rows()[1] as HTMLElement).getByRole('alert').textContent).toBe(
+      'Not deleted. The server took too long to answer.',
+    );
+  });
+
+  it('walks by arrow keys, and Enter opens the project of the row', () => {
+    installDesktop();
+    render(<NotificationsView />);
+    const [first, second] = rows() as [HTMLElement, HTMLElement];
+    act(() => first.focus());
+    fireEvent.keyDown(first, { key: 'ArrowDown' });
+    expect(document.activeElement).toBe(second);
+    expect([first.tabIndex, second.tabIndex]).toEqual([-1, 0]);
+    fireEvent.keyDown(second, { key: 'Home' });
+    fireEvent.keyDown(first, { key: 'Enter' });
+    expect(uiStore.getState().selectedProjectId).toBe(7);
+  });
+
+  it('says what is under way with a row and lets nothing else begin', () => {
+    installDesktop();
+    const pending = { id: 1, projectId: null, startedAt: NOW, phase: 'sending' } as const;
+    show({
+      notifications: two,
+      freshness: fresh({}),
+      pending: [{ ...pending, kind: 'mark_read', notificationId: 2 }],
+    });
+    render(<NotificationsView />);
+    expect(within(rows()[0] as HTMLElement).getByText('Being marked as read…')).toBeTruthy();
+    fireEvent.keyDown(rows()[0] as HTMLElement, { key: 'Delete' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
   it('leaves out what was read when asked to', () => {
     installDesktop();
     render(<NotificationsView />);

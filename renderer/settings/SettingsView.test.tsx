@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noRejects } from '#shared/domain/reject';
+import type { DesktopApi } from '#shared/ipc/contract';
 import { fail, ok } from '#shared/result';
 import { loadAppInfo } from '../app/appInfo';
 import { installDesktop, NOW, show } from '../app/testing/fakeDesktop';
@@ -65,5 +66,48 @@ describe('SettingsView', () => {
     expect(screen.getByText('41')).toBeTruthy();
     const row = (await screen.findByText('websocket /ws/projects/')).closest('tr');
     expect(row?.textContent).toBe('12:00:00Malformed JSONwebsocket /ws/projects/bad12 B');
+  });
+
+  it('sets the totals counted here against the server’s own, and counts again when asked to', async () => {
+    const desktop = installDesktop({
+      getFigures: vi.fn<DesktopApi['getFigures']>(() =>
+        Promise.resolve(
+          ok([
+            {
+              name: 'planned',
+              derived: 5,
+              servers: [
+                { source: 'metrics', value: 10 },
+                { source: 'cards', value: 4 },
+              ],
+            },
+            {
+              name: 'total',
+              derived: 30,
+              servers: [
+                { source: 'metrics', value: 30 },
+                { source: 'cards', value: null },
+              ],
+            },
+            { name: 'cancelled', derived: 5, servers: [] },
+          ]),
+        ),
+      ),
+    });
+    render(<SettingsView />);
+    const rows = await screen.findAllByRole('row', { name: /^(Planned|All projects|Cancelled)/ });
+    expect(rows.map((row) => row.textContent)).toEqual([
+      'Planned5104Differs: totals +5, cards −1',
+      'All projects3030—Agrees',
+      'Cancelled5———',
+    ]);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Count again' })));
+    expect(desktop.getFigures).toHaveBeenCalledTimes(2);
+  });
+
+  it('says why the totals could not be counted', async () => {
+    installDesktop({ getFigures: () => Promise.resolve(fail('timed_out')) });
+    render(<SettingsView />);
+    expect(await screen.findByText('Could not be loaded. The server took too long to answer.')).toBeTruthy();
   });
 });

@@ -53,7 +53,7 @@ export function useSubmission<T>(
     setBusy(true);
     setError(null);
     setProblems({});
-    const answer = await send(checked.value).catch(() => fail('unexpected'));
+    const answer = await attempt(() => send(checked.value));
     isSending.current = false;
     setBusy(false);
     if (answer.ok) actionStore.getState().finish(form.key, answer.value.isConfirmed, Date.now());
@@ -73,4 +73,13 @@ export function useSubmission<T>(
 function without(problems: FieldProblems, field: string): FieldProblems {
   if (!(field in problems)) return problems;
   return Object.fromEntries(Object.entries(problems).filter(([name]) => name !== field));
+}
+
+/** A bridge that breaks off is an answer like others: the form must not stay busy for ever. */
+async function attempt<T>(send: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await send();
+  } catch {
+    return fail('unexpected');
+  }
 }

@@ -1,0 +1,367 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ActionOutcome, PendingAction } from '#shared/domain/action';
+import type { BarangayFeature } from '#shared/domain/boundaries';
+import type { Project } from '#shared/domain/project';
+import type { DesktopApi } from '#shared/ipc/contract';
+import { fail, failFields, ok, type Result } from '#shared/result';
+import { installDesktop, LIVE, NOW, SESSION, show } from '../../app/testing/fakeDesktop';
+import { actionStore, type ProjectAction } from '../../state/actionStore';
+import { liveStore } from '../../state/liveStore';
+import { aProject, mapOf } from '../testing/projects';
+import { ActionForms } from './ActionForms';
+
+const PROJECT = aProject({ id: 7, name: 'Bridge', progress: 20, storedStatus: 'in_progress' });
+const GIF = new TextEncoder().encode('GIF89a picture');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  actionStore.getState().reset();
+  show({ projects: mapOf(PROJECT) });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** An answer that comes when the case wants it to. */
+function unanswered() {
+  let resolve: (answer: Result<ActionOutcome>) => void = () => undefined;
+  const promise = new Promise<Result<ActionOutcome>>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: (answer: Result<ActionOutcome>) => resolve(answer) };
+}
+
+function openForm(action: ProjectAction, answers: Partial<DesktopApi> = {}): DesktopApi {
+  const desktop = installDesktop(answers);
+  actionStore.getState().open(action, PROJECT.id);
+  render(<ActionForms />);
+  return desktop;
+}
+
+function hold(fields: Partial<Project>): void {
+  act(() => liveStore.setState({ projects: mapOf({ ...PROJECT, ...fields }) }));
+}
+
+function type(label: string, value: string): void {
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+}
+
+async function submit(): Promise<void> {
+  const form = screen.getByRole('dialog').querySelector('form') as HTMLFormElement;
+  await act(async () => fireEvent.submit(form));
+}
+
+async function choose(group: string, ...files: readonly File[]): Promise<void> {
+  const input = screen.getByRole('group', { name: group }).querySelector('input') as HTMLInputElement;
+  await act(async () => {
+    fireEvent.change(input, { target: { files } });
+    await vi.waitFor(() => undefined);
+  });
+}
+
+function press(name: string): void {
+  fireEvent.click(screen.getByRole('button', { name }));
+}
+
+describe('the progress form', () => {
+  it('starts at what was reported last and follows it until it is touched', () => {
+    openForm('add_progress');
+    expect(screen.getByLabelText<HTMLInputElement>('Progress, %').value).toBe('20');
+    hold({ progress: 24 });
+    expect(screen.getByLabelText<HTMLInputElement>('Progress, %').value).toBe('24');
+    type('Progress, %', '30');
+    hold({ progress: 26 });
+    expect(screen.getByLabelText<HTMLInputElement>('Progress, %').value).toBe('30');
+  });
+
+  it('never lets the slider go below what was reported last', () => {
+    openForm('add_progress');
+    fireEvent.change(screen.getByRole('slider'), { target: { value: '5' } });
+    expect(screen.getByLabelText<HTMLInputElement>('Progress, %').value).toBe('20');
+  });
+
+  it('shows the rule of steep rises only above ten points', () => {
+    openForm('add_progress');
+    type('Progress, %', '30');
+    expect(screen.queryByLabelText('Justification')).toBeNull();
+    type('Progress, %', '30.5');
+    expect(screen.getByLabelText('Justification')).toBeTruthy();
+    expect(screen.getByText(/needs a justification and at least one photo/)).toBeTruthy();
+  });
+
+  it('sends nothing while something is missing, and goes to the first field that needs it', async () => {
+    const desktop = openForm('add_progress');
+    type('Progress, %', '40');
+    await submit();
+    expect(desktop.addProgress).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(screen.getByLabelText('What was done'));
+    expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual([
+      'This is needed.',
+      'A rise of more than 10 points needs a justification.',
+      'A rise of more than 10 points needs photos.',
+    ]);
+  });
+
+  it('sends photos as bytes, known by what they are and not by their name', async () => {
+    const desktop = openForm('add_progress');
+    type('What was done', 'Footings');
+    await choose('Photos (optional)', new File([GIF], 'site.jpg'), new File(['text'], 'notes.png'));
+    expect(screen.getByText('“notes.png” is not a picture and was left out.')).toBeTruthy();
+    await submit();
+    expect(desktop.addProgress).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      progress: 20,
+      description: 'Footings',
+      justification: '',
+      photos: [{ name: 'site.jpg', type: 'image/gif', bytes: GIF }],
+    });
+  });
+
+  it('leaves a removed photo out, and takes no more than ten', async () => {
+    openForm('add_progress');
+    const files = Array.from({ length: 11 }, (_, index) => new File([GIF], `${index}.gif`));
+    await choose('Photos (optional)', ...files);
+    expect(screen.getByText('“10.gif” was left out: at most 10 can be sent at once.')).toBeTruthy();
+    press('Remove 3.gif');
+    const names = within(screen.getByRole('group', { name: 'Photos (optional)' })).getAllByRole('listitem');
+    expect(names).toHaveLength(9);
+  });
+
+  it('takes photos that are dropped on it', async () => {
+    openForm('add_progress');
+    const area = screen.getByRole('button', { name: 'Choose photos…' }).closest('div')?.parentElement;
+    await act(async () => {
+      fireEvent.drop(area as HTMLElement, { dataTransfer: { files: [new File([GIF], 'dropped.gif')] } });
+      await vi.waitFor(() => undefined);
+    });
+    expect(screen.getByText('dropped.gif')).toBeTruthy();
+  });
+});
+
+describe('a form that was sent', () => {
+  const entry = (): void => type('Amount, PHP', '12,500.50');
+
+  it('is sent once however often Enter is pressed', async () => {
+    const answer = unanswered();
+    const desktop = openForm('add_cost', { addCost: vi.fn<DesktopApi['addCost']>(() => answer.promise) });
+    entry();
+    await submit();
+    await submit();
+    expect(desktop.addCost).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      date: '2026-11-23',
+      costType: 'material',
+      description: '',
+      amount: 12_500.5,
+      receipt: null,
+    });
+  });
+
+  it('closes once the server confirmed it, and keeps that', async () => {
+    openForm('add_cost');
+    entry();
+    await submit();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(actionStore.getState().ends.get(7)).toEqual({
+      action: 'add_cost',
+      projectId: 7,
+      isConfirmed: true,
+      at: NOW,
+    });
+  });
+
+  it('says whether it is being sent or read back', async () => {
+    openForm('add_cost', { addCost: () => unanswered().promise });
+    entry();
+    await submit();
+    const pending: PendingAction = {
+      id: 1,
+      kind: 'add_cost',
+      projectId: 7,
+      notificationId: null,
+      startedAt: NOW,
+      phase: 'sending',
+    };
+    act(() => liveStore.setState({ pending: [pending] }));
+    expect(screen.getByRole('button', { name: 'Sending…' })).toBeTruthy();
+    act(() => liveStore.setState({ pending: [{ ...pending, phase: 'confirming' }] }));
+    expect(screen.getByRole('button', { name: 'Checking…' })).toBeTruthy();
+  });
+
+  it('puts what the server refuses on its field and keeps what was typed', async () => {
+    openForm('add_cost', {
+      addCost: () => Promise.resolve(failFields({ date: { code: 'said', text: 'Too early.' } })),
+    });
+    entry();
+    await submit();
+    const date = screen.getByLabelText<HTMLInputElement>('Date');
+    expect(document.activeElement).toBe(date);
+    expect(date.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('alert').textContent).toBe('The server says: Too early.');
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('12,500.50');
+    type('Date', '2026-11-22');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('tells what belongs to no field as a whole', async () => {
+    openForm('add_cost', {
+      addCost: () => Promise.resolve(failFields({ form: { code: 'said', text: 'Budget closed.' } })),
+    });
+    entry();
+    await submit();
+    expect(screen.getByRole('alert').textContent).toBe('The server says: Budget closed.');
+  });
+
+  it.each([
+    ['outcome_unknown', /It may or may not have been saved/, 'Send again'],
+    ['not_confirmed', /what it holds did not change/, 'Send again'],
+    ['server_broken', /It may or may not have been saved/, 'Send again'],
+    ['not_assigned', /You are not assigned to this project/, 'Add cost'],
+    ['not_found', /no longer has this project/, 'Add cost'],
+    ['unreachable', /does not answer/, 'Add cost'],
+  ] as const)('tells %s in its own words', async (code, words, next) => {
+    openForm('add_cost', { addCost: () => Promise.resolve(fail(code)) });
+    entry();
+    await submit();
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+    expect(screen.getByRole('alert').textContent).toMatch(/What you typed is kept/);
+    expect(screen.getByRole('button', { name: next })).toBeTruthy();
+  });
+
+  it('comes back from the background when it is refused', async () => {
+    const answer = unanswered();
+    openForm('add_cost', { addCost: () => answer.promise });
+    entry();
+    await submit();
+    press('Go on in the background');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await act(async () => answer.resolve(failFields({ amount: { code: 'out_of_range' } })));
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('12,500.50');
+    expect(screen.getByRole('alert').textContent).toBe('Enter more than zero.');
+    expect(document.activeElement).toBe(screen.getByLabelText('Amount, PHP'));
+  });
+
+  it('survives a main process that breaks off', async () => {
+    openForm('add_cost', { addCost: () => Promise.reject(new Error('gone')) });
+    entry();
+    await submit();
+    expect(screen.getByRole('alert').textContent).toMatch(/Something unexpected went wrong/);
+  });
+});
+
+describe('leaving a form', () => {
+  it('closes at once while nothing was typed', () => {
+    openForm('add_cost');
+    press('Cancel');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('asks before it loses what was typed, and prefers to keep it', () => {
+    openForm('add_cost');
+    type('Amount, PHP', '5');
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Go on editing' }));
+    fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
+    press('Cancel');
+    press('Discard');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('opens the same form again as it was left in the background', async () => {
+    openForm('add_cost', { addCost: () => unanswered().promise });
+    type('Amount, PHP', '5');
+    await submit();
+    press('Go on in the background');
+    act(() => actionStore.getState().open('add_cost', 7));
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
+    expect(actionStore.getState().forms).toHaveLength(1);
+  });
+});
+
+describe('without the server', () => {
+  it.each([
+    [{ link: { ...LIVE, phase: 'offline', transport: null } }, /^Changing projects needs the server/],
+    [{ link: { ...LIVE, phase: 'signed_out', transport: null } }, /^Your login has ended/],
+    [{ session: { ...SESSION, phase: 'restored' } }, /^These are saved data/],
+  ] as const)('keeps what was typed and says why it cannot be sent (%#)', (state, sentence) => {
+    openForm('add_cost');
+    type('Amount, PHP', '5');
+    act(() => liveStore.setState(state));
+    expect(screen.getByText(sentence)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(true);
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
+    act(() => liveStore.setState({ link: LIVE, session: SESSION }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(false);
+  });
+
+  it('keeps the form of a project that was deleted meanwhile', async () => {
+    openForm('add_cost', { addCost: () => Promise.resolve(fail('not_found')) });
+    type('Amount, PHP', '5');
+    act(() => liveStore.setState({ projects: new Map() }));
+    await submit();
+    expect(screen.getByText('Bridge')).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toMatch(/no longer has this project/);
+  });
+});
+
+describe('the status form', () => {
+  it('starts at the stored status and sends nothing until another one is chosen', async () => {
+    show({ projects: mapOf({ ...PROJECT, status: 'delayed' }) });
+    const desktop = openForm('update_status');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: /^In progress/ }));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Change status' }).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: 'Completed' }));
+    await submit();
+    expect(desktop.updateStatus).toHaveBeenCalledExactlyOnceWith({ projectId: 7, status: 'completed' });
+  });
+});
+
+function outlineOf(name: string): BarangayFeature {
+  const ring: [number, number][] = [
+    [0, 0],
+    [0, 1],
+    [1, 1],
+    [0, 0],
+  ];
+  return { type: 'Feature', geometry: { type: 'Polygon', coordinates: [ring] }, properties: { name } };
+}
+
+describe('the edit form', () => {
+  it('sends what was changed, and offers the barangays of the outlines and of the projects', async () => {
+    const desktop = openForm('update_project', {
+      getBoundaries: () => Promise.resolve(ok({ barangays: [outlineOf('Visayan Village')], city: [] })),
+    });
+    await act(async () => undefined);
+    const options = within(screen.getByLabelText('Barangay')).getAllByRole('option');
+    expect(options.map((option) => option.textContent)).toEqual(['Apokon', 'Visayan Village']);
+    type('Cost, PHP', '2,000,000');
+    fireEvent.change(screen.getByLabelText('Barangay'), { target: { value: 'Visayan Village' } });
+    await submit();
+    expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      changes: { status: 'in_progress', cost: 2_000_000, barangay: 'Visayan Village' },
+    });
+  });
+
+  it('has nothing to send until something differs', () => {
+    openForm('update_project');
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save changes' });
+    expect(save.disabled).toBe(true);
+    type('Name', 'Other');
+    expect(save.disabled).toBe(false);
+    type('Name', 'Bridge');
+    expect(save.disabled).toBe(true);
+  });
+
+  it('says when somebody else changed the same field meanwhile, and follows the others', () => {
+    openForm('update_project');
+    type('Name', 'Mine');
+    hold({ name: 'Theirs', fundSource: 'Loan' });
+    expect(screen.getByText('Changed meanwhile to “Theirs”. Saving replaces that.')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Fund source').value).toBe('Loan');
+  });
+});
