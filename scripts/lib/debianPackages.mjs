@@ -31,7 +31,7 @@ const DJANGO_NEEDS = [
 ];
 
 /**
- * A display without a screen, a message bus with a notification service that can be asked what it was told, and a
+ * A display without a screen, a message bus with a notification service that can be asked what it was told, a keyring, and a
  * real server.
  * @type {readonly Need[]}
  */
@@ -41,6 +41,7 @@ export const TEST_NEEDS = [
   ['xauth'],
   ['dbus'],
   ['python3-dbusmock'],
+  ['gnome-keyring'],
   ...DJANGO_NEEDS,
 ];
 

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-
-// Debian's own python3 sees its dbusmock; another python3 may stand first on the PATH.
-const PYTHON = '/usr/bin/python3';
+import { PYTHON, runPython, untilOnBus } from './messageBus';
 
 /** A real `org.freedesktop.Notifications` service on this run's own message bus. */
 export type NotificationService = {
@@ -31,13 +29,7 @@ export async function startNotificationService(): Promise<NotificationService> {
   );
   const calls: string[] = [];
   createInterface({ input: service.stdout }).on('line', (line) => calls.push(line));
-  await runPython(
-    'import dbus, time',
-    'bus = dbus.SessionBus()',
-    'deadline = time.time() + 20',
-    'while not bus.name_has_owner("org.freedesktop.Notifications") and time.time() < deadline: time.sleep(0.05)',
-    'assert bus.name_has_owner("org.freedesktop.Notifications")',
-  );
+  await untilOnBus('org.freedesktop.Notifications');
   return {
     calls,
     click: (id) =>
@@ -52,10 +44,4 @@ export async function startNotificationService(): Promise<NotificationService> {
       await once(service, 'exit');
     },
   };
-}
-
-async function runPython(...lines: readonly string[]): Promise<void> {
-  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit' });
-  const [code] = (await once(child, 'exit')) as [number];
-  if (code !== 0) throw new Error(`the message bus did not answer: exit code ${code}`);
 }

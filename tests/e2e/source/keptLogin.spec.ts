@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '../support/fixtures';
+import { makeUserFolder, removeUserFolder, untilLive } from '../support/desktop';
+import { startKeyring } from '../support/keyring';
+
+// Electron's real safeStorage, on a real keyring.
+
+const PASSWORD = 'head1-demo';
+const WITH_KEYRING = { args: ['--password-store=gnome-libsecret'] };
+
+const test = base.extend<{ readonly openKeyring: () => Promise<{ stop(): Promise<void> }> }>({
+  // eslint-disable-next-line no-empty-pattern
+  openKeyring: async ({}, use) => {
+    const opened: { readonly folder: string; stop(): Promise<void> }[] = [];
+    await use(async () => {
+      const folder = makeUserFolder();
+      const keyring = await startKeyring(folder);
+      let isStopped = false;
+      const stop = async (): Promise<void> => {
+        if (isStopped) return;
+        isStopped = true;
+        await keyring.stop();
+      };
+      opened.push({ folder, stop });
+      return { stop };
+    });
+    for (const { folder, stop } of opened) {
+      await stop();
+      removeUserFolder(folder);
+    }
+  },
+});
+
+test.skip(process.platform !== 'linux', 'the keyring of this test is GNOME’s');
+
+const keepingOf = (page: Page) => page.evaluate(() => window.desktop.getKeeping());
+
+const signInAndKeep = (page: Page, address: string) =>
+  page.evaluate(
+    ([url, password]) => window.desktop.signIn({ address: url, username: 'head1', password, keep: true }),
+    [address, PASSWORD] as const,
+  );
+
+const sessionOf = (page: Page) =>
+  page.evaluate(async () => {
+    const snapshot = await window.desktop.getSnapshot();
+    return snapshot.ok ? snapshot.value.session : null;
+  });
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('a kept login signs in by itself at the next start, and no file holds the password', async ({
+  city,
+  userData,
+  open,
+  openKeyring,
+}) => {
+  await openKeyring();
+  const first = await open(WITH_KEYRING);
+  expect(await keepingOf(first.page)).toEqual({ ok: true, value: 'available' });
+  expect(await signInAndKeep(first.page, city.url)).toMatchObject({ ok: true, value: { isKept: true } });
+  await untilLive(first.page);
+  await first.close();
+
+  const files = filesBelow(userData);
+  expect(files.filter((path) => path.endsWith('.secret'))).toHaveLength(1);
+  expect(files.filter((path) => readFileSync(path).includes(PASSWORD))).toEqual([]);
+
+  const second = await open(WITH_KEYRING);
+  await untilLive(second.page);
+  expect(await sessionOf(second.page)).toMatchObject({ phase: 'signed_in', username: 'head1', isKept: true });
+  expect(second.complaints).toEqual([]);
+  await second.page.evaluate(() => window.desktop.signOut());
+  expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
+});
+
+test('a keyring that was replaced is asked once, and then the user is', async ({
+  city,
+  userData,
+  open,
+  openKeyring,
+}) => {
+  const old = await openKeyring();
+  const first = await open(WITH_KEYRING);
+  await signInAndKeep(first.page, city.url);
+  await untilLive(first.page);
+  await first.close();
+  await old.stop();
+
+  await openKeyring();
+  const { page } = await open(WITH_KEYRING);
+  await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
+  expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
+  expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
+});
+
+test('without a keyring the app says so, and the login lasts until it is closed', async ({
+  city,
+  userData,
+  open,
+}) => {
+  const first = await open();
+  expect(await keepingOf(first.page)).toEqual({ ok: true, value: 'no_keychain' });
+  expect(await signInAndKeep(first.page, city.url)).toMatchObject({ ok: true, value: { isKept: false } });
+  await untilLive(first.page);
+  await first.close();
+  expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
+
+  const { page } = await open();
+  await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
+  expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
+});
