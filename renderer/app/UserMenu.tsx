@@ -1,5 +1,6 @@
 import { LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { isInsecureOrigin } from '#shared/host';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -47,7 +48,19 @@ export function UserMenu() {
             <div className={styles.name}>{session.username}</div>
             <div>{session.role ? translate(`role.${session.role}`) : translate('user.roleUnknown')}</div>
             <div className={styles.server}>{session.server}</div>
-            {session.server.startsWith('http://') && !session.isDemo && (
+            {!session.isDemo && (
+              <>
+                {session.phase === 'signed_in' && (
+                  <div className={styles.server}>{translate(`server.${session.software}`)}</div>
+                )}
+                {(session.phase === 'signed_in' || session.isKept) && (
+                  <div className={styles.server}>
+                    {translate(session.isKept ? 'user.kept' : 'user.notKept')}
+                  </div>
+                )}
+              </>
+            )}
+            {isInsecureOrigin(session.server) && (
               <div className={styles.insecure}>
                 <LockOpen size={13} aria-hidden="true" />
                 {translate('user.insecure')}

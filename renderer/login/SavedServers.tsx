@@ -1,14 +1,17 @@
-import { useEffect, useState } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { SavedServer } from '#shared/domain/session';
 import { useFormat, useTranslate } from '../i18n';
 import { bridge } from '../state/bridge';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
 import styles from './SavedServers.module.css';
 
-/** Servers this computer has signed in to before; choosing one fills in all but the password. */
+/** Servers this computer has signed in to before, and those the office offers; choosing one fills in all but the password. */
 export function SavedServers({ onPick }: { readonly onPick: (server: SavedServer) => void }) {
   const translate = useTranslate();
-  const format = useFormat();
   const [servers, setServers] = useState<readonly SavedServer[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(function loadServers() {
     let isGone = false;
@@ -22,34 +25,121 @@ export function SavedServers({ onPick }: { readonly onPick: (server: SavedServer
     };
   }, []);
 
+  const remove = async ({ origin, username }: SavedServer): Promise<void> => {
+    const answer = await bridge().forgetServer({ origin, username });
+    if (answer.ok) setServers(answer.value);
+    setProblem(
+      answer.ok
+        ? null
+        : translate('signin.savedNotRemoved', { reason: translate(`error.${answer.error.code}`) }),
+    );
+  };
+
   if (servers.length === 0) return null;
   return (
-    <section className={styles.saved}>
+    <section className={styles.saved} aria-label={translate('signin.saved')}>
       <h2 className={styles.title}>{translate('signin.saved')}</h2>
       <ul className={styles.list}>
         {servers.map((server) => (
           <li key={`${server.origin} ${server.username}`}>
-            <button
-              type="button"
-              className={styles.server}
-              onClick={() => onPick(server)}
-              aria-label={
-                server.lastUsedAt === null
-                  ? hostOf(server.origin)
-                  : translate('signin.savedUse', {
-                      username: server.username,
-                      server: hostOf(server.origin),
-                      dateTime: format.dateTime(server.lastUsedAt),
-                    })
-              }
-            >
-              <span className={styles.host}>{hostOf(server.origin)}</span>
-              <span className={styles.user}>{server.username}</span>
-            </button>
+            <SavedServerRow server={server} onPick={() => onPick(server)} onRemove={() => remove(server)} />
           </li>
         ))}
       </ul>
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
     </section>
+  );
+}
+
+type RowProps = {
+  readonly server: SavedServer;
+  readonly onPick: () => void;
+  readonly onRemove: () => Promise<void>;
+};
+
+function SavedServerRow({ server, onPick, onRemove }: RowProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const { username, lastUsedAt } = server;
+  const names = { username, server: hostOf(server.origin) };
+  if (isAsking) {
+    return (
+      <RemovalQuestion
+        question={translate('signin.savedRemoveAsk', names)}
+        isBusy={isBusy}
+        onNo={() => setAsking(false)}
+        onYes={() => {
+          setBusy(true);
+          void onRemove().finally(() => {
+            setBusy(false);
+            setAsking(false);
+          });
+        }}
+      />
+    );
+  }
+  return (
+    <div className={styles.row}>
+      <button
+        type="button"
+        className={styles.server}
+        onClick={onPick}
+        aria-label={
+          lastUsedAt === null
+            ? translate('signin.savedOffered', { server: names.server })
+            : translate('signin.savedUse', { ...names, dateTime: format.dateTime(lastUsedAt) })
+        }
+      >
+        <span className={styles.host}>{names.server}</span>
+        <span className={styles.user}>
+          {lastUsedAt === null ? translate('signin.savedOfferedMark') : username}
+        </span>
+      </button>
+      {lastUsedAt !== null && (
+        <IconButton
+          label={translate('signin.savedRemove', names)}
+          icon={<X size={14} />}
+          tooltipSide="top"
+          onClick={() => setAsking(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+type QuestionProps = {
+  readonly question: string;
+  readonly isBusy: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+};
+
+function RemovalQuestion({ question, isBusy, onYes, onNo }: QuestionProps) {
+  const translate = useTranslate();
+  const host = useRef<HTMLDivElement>(null);
+  // The harmless answer has the focus: Enter by habit removes nothing.
+  useEffect(function focusNo() {
+    host.current?.querySelector<HTMLElement>('[data-no]')?.focus();
+  }, []);
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onNo();
+  };
+  return (
+    <div ref={host} className={styles.question} role="group" aria-label={question}>
+      <p>{question}</p>
+      <Button isBusy={isBusy} onClick={onYes} onKeyDown={escape}>
+        {translate('signin.savedRemoveYes')}
+      </Button>
+      <Button variant="quiet" data-no onClick={onNo} onKeyDown={escape}>
+        {translate('signin.savedRemoveNo')}
+      </Button>
+    </div>
   );
 }
 

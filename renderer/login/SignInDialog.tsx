@@ -4,6 +4,7 @@ import { useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
 import { SignInForm } from './SignInForm';
 import styles from './SignInDialog.module.css';
+import { useAskOnceEnded } from './useAskOnceEnded';
 
 /** Signing in over what is on screen already: the same server and user are filled in. */
 export function SignInDialog() {
@@ -11,13 +12,16 @@ export function SignInDialog() {
   const isOpen = useUi((state) => state.isSignInOpen);
   const setOpen = useUi((state) => state.setSignInOpen);
   const session = useLive((state) => state.session);
+  const wasEnded = useAskOnceEnded();
   const close = (): void => setOpen(false);
   if (!isOpen) return null;
+  const title = translate(wasEnded ? 'signin.again' : 'signin.goLive');
   return (
-    <Dialog label={translate('signin.goLive')} onClose={close} className={styles.dialog}>
-      <h1 className={styles.title}>{translate('signin.goLive')}</h1>
+    <Dialog label={title} onClose={close} className={styles.dialog}>
+      <h1 className={styles.title}>{title}</h1>
+      {wasEnded && <p className={styles.sentence}>{translate('signin.againSentence')}</p>}
       <SignInForm
-        known={{ address: session.server, username: session.username }}
+        known={{ address: session.server, username: session.username, isKept: session.isKept }}
         onSignedIn={close}
         onCancel={close}
         hasDemo={session.isDemo}

@@ -36,7 +36,7 @@ describe('SignInForm', () => {
     render(<SignInForm />);
     expect(document.activeElement).toBe(field('Server address'));
     cleanup();
-    render(<SignInForm known={{ address: SESSION.server, username: 'head1' }} />);
+    render(<SignInForm known={{ address: SESSION.server, username: 'head1', isKept: false }} />);
     expect(document.activeElement).toBe(field('Password'));
   });
 
@@ -57,9 +57,10 @@ describe('SignInForm', () => {
     fill({ 'Server address': ' projects.example.gov.ph ', 'User name': ' head1', Password: ' pass word ' });
     await submit();
     expect(desktop.signIn).toHaveBeenCalledExactlyOnceWith({
-      address: 'projects.example.gov.ph',
+      address: 'https://projects.example.gov.ph',
       username: 'head1',
       password: ' pass word ',
+      keep: false,
     });
     expect(onSignedIn).toHaveBeenCalledOnce();
   });
@@ -69,7 +70,9 @@ describe('SignInForm', () => {
     render(<SignInForm />);
     fill(GOOD);
     await submit();
-    expect(noteOf('Password')).toBe('The user name or password is not right.');
+    expect(noteOf('Password')).toBe(
+      'The user name or password is not right, or the account is switched off.',
+    );
     expect(document.activeElement).toBe(field('Password'));
     expect(field('User name').value).toBe('head1');
     expect(screen.getByText(/answered 200/).closest('details')).not.toBeNull();
@@ -78,7 +81,7 @@ describe('SignInForm', () => {
   });
 
   it.each([
-    ['not_this_server', 'Something answers there, but it is not a GISTagum server.'],
+    ['not_this_server', 'Something answers there, but it is not a GISTagum server. Check the address.'],
     ['unreachable', 'The server does not answer. Check the address and your network.'],
   ] as const)('tells %s beside the address', async (code, sentence) => {
     installDesktop({ signIn: () => Promise.resolve(fail(code)) });
@@ -116,12 +119,14 @@ describe('SignInForm', () => {
     }
     await act(async () => answers.get('second.example')?.(fail('not_this_server')));
     await act(async () => answers.get('first.example')?.(fail('unreachable')));
-    expect(noteOf('Server address')).toBe('Something answers there, but it is not a GISTagum server.');
+    expect(noteOf('Server address')).toBe(
+      'Something answers there, but it is not a GISTagum server. Check the address.',
+    );
   });
 
   it('does not question the server whose data is on screen already', () => {
     const desktop = installDesktop();
-    render(<SignInForm known={{ address: SESSION.server, username: 'head1' }} />);
+    render(<SignInForm known={{ address: SESSION.server, username: 'head1', isKept: false }} />);
     fireEvent.blur(field('Server address'));
     expect(desktop.checkAddress).not.toHaveBeenCalled();
   });

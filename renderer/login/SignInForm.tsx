@@ -1,17 +1,22 @@
-import { LockOpen } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslate } from '../i18n';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
+import { AddressField } from './AddressField';
+import { DemoOffer } from './DemoOffer';
+import { Details } from './Details';
+import { KeepField, useKeeping } from './KeepField';
+import { PasswordField } from './PasswordField';
+import { ProxyLogin } from './ProxyLogin';
 import { SavedServers } from './SavedServers';
+import { firstEmpty, placeOf, wordsOf, type ErrorPlace, type SignInFields } from './signInErrors';
 import styles from './SignInForm.module.css';
-import { firstEmpty, type Credentials, type ErrorPlace } from './signInErrors';
 import { useAddressCheck } from './useAddressCheck';
 import { useSignIn } from './useSignIn';
 
 type Props = {
-  /** What is known already: the server and user of the data on screen. */
-  readonly known?: { readonly address: string; readonly username: string };
+  /** What is known already: the server and user of the data on screen. The server then stays as it is. */
+  readonly known?: { readonly address: string; readonly username: string; readonly isKept: boolean };
   /** Called once the server accepted the login. */
   readonly onSignedIn?: () => void;
   readonly onCancel?: () => void;
@@ -23,13 +28,17 @@ type Props = {
 export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Props) {
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState<Credentials>({
+  const [fields, setFields] = useState<SignInFields>({
     address: known?.address ?? '',
     username: known?.username ?? '',
     password: '',
   });
-  const { check, ask, forget } = useAddressCheck(known?.address ?? '');
-  const { busyWith, problem, clearProblem, signIn, openDemo } = useSignIn();
+  const [keep, setKeep] = useState(known?.isKept ?? false);
+  const keeping = useKeeping();
+  const { check, ask, forget } = useAddressCheck();
+  // What failed may have been put right meanwhile, so it is asked anew.
+  const find = (address: string) => ask(address, check.phase === 'failed');
+  const { busyWith, problem, clearProblem, signIn, openDemo } = useSignIn(find);
 
   const focus = (place: ErrorPlace): void => {
     formRef.current?.querySelector<HTMLInputElement>(`[name="${place}"]`)?.focus();
@@ -44,32 +53,38 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     [firstPlace],
   );
 
-  const change = (field: keyof Credentials) => (value: string) => {
+  const change = (field: keyof SignInFields, value: string): void => {
     if (field === 'address') forget();
     if (problem) clearProblem();
     setFields((current) => ({ ...current, [field]: value }));
   };
 
+  const takeAddress = (address: string): void => {
+    change('address', address);
+    void ask(address);
+    focus(fields.username === '' ? 'username' : 'password');
+  };
+
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busyWith) return;
-    const place = await signIn(fields);
+    const place = await signIn(fields, keep && keeping === 'available');
     if (place) focus(place);
     else onSignedIn?.();
   };
 
-  const errorAt = (place: ErrorPlace): string | null =>
+  const wordsAt = (place: ErrorPlace): string | null =>
     problem?.place === place ? translate(problem.message) : null;
 
-  const addressError = errorAt('address') ?? (check?.error ? translate(`error.${check.error}`) : null);
-  const isInsecure = check?.info?.isInsecure ?? /^\s*http:\/\//i.test(fields.address);
-  const addressNote = check?.info ? 'signin.addressFound' : 'signin.addressHint';
-  const input = (field: keyof Credentials) => ({
-    name: field,
-    value: fields[field],
-    readOnly: busyWith !== null,
-    onChange: (event: { readonly target: { readonly value: string } }) => change(field)(event.target.value),
-  });
+  const checkError =
+    check.phase === 'failed' ? check.error : check.phase === 'checking' ? check.before : null;
+  const addressProblem =
+    problem?.place === 'address' ? problem.error : check.phase === 'failed' ? checkError : null;
+  const proxyProblem = problem?.place === 'proxy' ? problem.error : checkError;
+  const asksProxy = proxyProblem !== null && placeOf(proxyProblem) === 'proxy';
+  const addressWords =
+    wordsAt('address') ?? (addressProblem && !asksProxy ? translate(wordsOf(addressProblem)) : null);
+  const isBusy = busyWith !== null;
 
   return (
     <form ref={formRef} className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
@@ -78,46 +93,62 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
           onPick={(server) => {
             setFields({ address: server.origin, username: server.username, password: '' });
             clearProblem();
-            ask(server.origin);
-            focus('password');
+            void ask(server.origin);
+            focus(server.username === '' ? 'username' : 'password');
+          }}
+        />
+      )}
+      <AddressField
+        value={fields.address}
+        check={check}
+        error={addressWords}
+        problem={asksProxy ? null : addressProblem}
+        isReadOnly={isBusy || known !== undefined}
+        onChange={(address) => change('address', address)}
+        onLeave={() => {
+          if (!known && fields.address.trim() !== '') void ask(fields.address);
+        }}
+        onUse={takeAddress}
+      />
+      {asksProxy && (
+        <ProxyLogin
+          error={proxyProblem}
+          keeping={keeping}
+          onGiven={async () => {
+            const answer = await ask(fields.address, true);
+            clearProblem();
+            if (answer.ok) focus(firstEmpty(fields) ?? 'password');
           }}
         />
       )}
       <TextField
-        {...input('address')}
-        label={translate('signin.address')}
-        error={addressError}
-        hint={isInsecure ? <InsecureMark /> : translate(addressNote)}
-        onBlur={() => ask(fields.address)}
-        autoComplete="url"
-        autoCapitalize="none"
-        spellCheck={false}
-        inputMode="url"
-      />
-      <TextField
-        {...input('username')}
+        name="username"
+        value={fields.username}
+        readOnly={isBusy}
+        onChange={(event) => change('username', event.target.value)}
         label={translate('signin.username')}
-        error={errorAt('username')}
+        error={wordsAt('username')}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
       />
-      <TextField
-        {...input('password')}
-        type="password"
+      <PasswordField
+        name="password"
+        value={fields.password}
+        readOnly={isBusy}
+        onChange={(event) => change('password', event.target.value)}
         label={translate('signin.password')}
-        error={errorAt('password')}
+        error={wordsAt('password')}
         autoComplete="current-password"
       />
+      <KeepField keeping={keeping} isChecked={keep} onChange={setKeep} />
       {problem?.place === 'form' && (
         <p className={styles.problem} role="alert">
           {translate(problem.message)}
         </p>
       )}
-      {problem?.error && (
-        <Details label={translate('app.details')}>
-          {[problem.error.code, problem.error.detail].filter(Boolean).join('\n')}
-        </Details>
+      {problem?.error && problem.place !== 'address' && problem.place !== 'proxy' && (
+        <Details error={problem.error} />
       )}
       <div className={styles.actions}>
         <Button
@@ -136,37 +167,12 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
         )}
       </div>
       {hasDemo && (
-        <section className={styles.demo}>
-          <h2>{translate('signin.demoTitle')}</h2>
-          <p>{translate('signin.demoSentence')}</p>
-          <Button
-            isBusy={busyWith === 'demo'}
-            isDisabled={busyWith === 'sign_in'}
-            onClick={() => void openDemo().then((place) => (place === null ? onSignedIn?.() : undefined))}
-          >
-            {translate(busyWith === 'demo' ? 'signin.demoOpening' : 'signin.demo')}
-          </Button>
-        </section>
+        <DemoOffer
+          isBusy={busyWith === 'demo'}
+          isDisabled={busyWith === 'sign_in'}
+          onOpen={() => void openDemo().then((place) => (place === null ? onSignedIn?.() : undefined))}
+        />
       )}
     </form>
-  );
-}
-
-function InsecureMark() {
-  const translate = useTranslate();
-  return (
-    <span className={styles.insecure}>
-      <LockOpen size={13} strokeWidth={2} aria-hidden="true" />
-      {translate('signin.insecure')}
-    </span>
-  );
-}
-
-function Details({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <details className={styles.details}>
-      <summary>{label}</summary>
-      <pre>{children}</pre>
-    </details>
   );
 }

@@ -1,17 +1,36 @@
 import type { AppError, ErrorCode } from '#shared/result';
+import type { MessageKey } from '#shared/messages/translate';
 
 /** The field an error stands beside; `form` for those that belong to none. */
-export type ErrorPlace = 'address' | 'username' | 'password' | 'form';
+export type ErrorPlace = 'address' | 'proxy' | 'username' | 'password' | 'form';
 
 const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   address_invalid: 'address',
   address_insecure: 'address',
+  name_not_found: 'address',
   unreachable: 'address',
   timed_out: 'address',
   certificate_untrusted: 'address',
+  certificate_expired: 'address',
+  certificate_wrong_name: 'address',
+  client_certificate_required: 'address',
+  proxy_unreachable: 'address',
+  proxy_refused: 'address',
+  proxy_login_required: 'proxy',
+  proxy_login_wrong: 'proxy',
+  captive_portal: 'address',
+  host_refused: 'address',
+  origin_refused: 'address',
   not_this_server: 'address',
+  server_broken: 'address',
   wrong_password: 'password',
   no_role: 'username',
+};
+
+/** Where somebody signs in, more can be said of what to do than where an error only passes by. */
+const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
+  timed_out: 'signin.timedOut',
+  server_broken: 'signin.serverBroken',
 };
 
 /** Where an answer of the server or the network is told. */
@@ -19,10 +38,16 @@ export function placeOf(error: AppError): ErrorPlace {
   return PLACES[error.code] ?? 'form';
 }
 
-export type Credentials = { readonly address: string; readonly username: string; readonly password: string };
+/** What happened and what to do about it. */
+export function wordsOf(error: AppError): MessageKey {
+  return WORDS[error.code] ?? `error.${error.code}`;
+}
+
+/** What the fields of the form hold. */
+export type SignInFields = { readonly address: string; readonly username: string; readonly password: string };
 
 /** The first field that has to be filled in before anything is sent; null when all are. */
-export function firstEmpty(fields: Credentials): Exclude<ErrorPlace, 'form'> | null {
+export function firstEmpty(fields: SignInFields): keyof SignInFields | null {
   if (fields.address.trim() === '') return 'address';
   if (fields.username.trim() === '') return 'username';
   return fields.password === '' ? 'password' : null;

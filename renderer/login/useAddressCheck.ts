@@ -1,44 +1,53 @@
 import { useRef, useState } from 'react';
 import type { ServerInfo } from '#shared/ipc/contract';
-import type { ErrorCode } from '#shared/result';
+import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
 
-/** What is known about the address that was typed last. */
-export type AddressCheck = {
-  readonly address: string;
-  readonly info: ServerInfo | null;
-  readonly error: ErrorCode | null;
-};
+/** What is known about the address that was asked about last. */
+export type AddressCheck =
+  | { readonly phase: 'idle' }
+  /** `before` is what was wrong when it was asked last. */
+  | { readonly phase: 'checking'; readonly before: AppError | null }
+  | { readonly phase: 'found'; readonly info: ServerInfo }
+  | { readonly phase: 'failed'; readonly error: AppError };
+
+const IDLE: AddressCheck = { phase: 'idle' };
 
 /**
- * Asks main whether a GISTagum server answers at an address; only the answer to the latest question counts.
- * `known` was signed in to before and needs no question.
+ * Asks main what answers at an address. Asking twice about the same costs one question, unless `anew` says to ask
+ * again; only the answer to the latest question is shown.
  */
-export function useAddressCheck(known: string): {
-  readonly check: AddressCheck | null;
-  readonly ask: (address: string) => void;
+export function useAddressCheck(): {
+  readonly check: AddressCheck;
+  readonly ask: (address: string, anew?: boolean) => Promise<Result<ServerInfo>>;
   readonly forget: () => void;
 } {
-  const [check, setCheck] = useState<AddressCheck | null>(null);
-  const latest = useRef(known);
-  const ask = async (typed: string): Promise<void> => {
+  const [check, setCheck] = useState<AddressCheck>(IDLE);
+  const latest = useRef<{ address: string; answer: Promise<Result<ServerInfo>> } | null>(null);
+
+  const ask = (typed: string, anew = false): Promise<Result<ServerInfo>> => {
     const address = typed.trim();
-    if (address === '' || address === latest.current) return;
-    latest.current = address;
-    const answer = await bridge().checkAddress({ address });
-    if (latest.current !== address) return;
-    setCheck(
-      answer.ok
-        ? { address, info: answer.value, error: null }
-        : { address, info: null, error: answer.error.code },
-    );
+    if (!anew && latest.current?.address === address) return latest.current.answer;
+    setCheck((current) => ({
+      phase: 'checking',
+      before: current.phase === 'failed' ? current.error : null,
+    }));
+    const answer = bridge().checkAddress({ address });
+    const question = { address, answer };
+    latest.current = question;
+    void answer.then((result) => {
+      if (latest.current !== question) return;
+      setCheck(result.ok ? { phase: 'found', info: result.value } : { phase: 'failed', error: result.error });
+    });
+    return answer;
   };
+
   return {
     check,
-    ask: (address) => void ask(address),
+    ask,
     forget: () => {
-      latest.current = '';
-      setCheck(null);
+      latest.current = null;
+      setCheck(IDLE);
     },
   };
 }

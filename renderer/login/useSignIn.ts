@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { AppError } from '#shared/result';
+import type { ServerInfo } from '#shared/ipc/contract';
 import type { MessageKey } from '#shared/messages/translate';
+import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
-import { firstEmpty, placeOf, type Credentials, type ErrorPlace } from './signInErrors';
+import { firstEmpty, placeOf, wordsOf, type ErrorPlace, type SignInFields } from './signInErrors';
 
 /** What is told about the last attempt, and where. */
 export type SignInProblem = {
@@ -16,24 +17,27 @@ type SignIn = {
   readonly problem: SignInProblem | null;
   readonly clearProblem: () => void;
   /** Resolves with the place of the problem, or null once signed in. */
-  readonly signIn: (fields: Credentials) => Promise<ErrorPlace | null>;
+  readonly signIn: (fields: SignInFields, keep: boolean) => Promise<ErrorPlace | null>;
   readonly openDemo: () => Promise<ErrorPlace | null>;
 };
 
-const MISSING: Readonly<Record<Exclude<ErrorPlace, 'form'>, MessageKey>> = {
-  address: 'error.address_invalid',
+const MISSING: Readonly<Record<keyof SignInFields, MessageKey>> = {
+  address: 'signin.addressMissing',
   username: 'signin.usernameMissing',
   password: 'signin.passwordMissing',
 };
 
-/** Signing in, one attempt at a time. Success needs no answer here: the session arrives through the mirror. */
-export function useSignIn(): SignIn {
+/**
+ * Signing in, one attempt at a time. Success needs no answer here: the session arrives through the mirror.
+ * @param find looks what answers at the typed address; the password travels only to a server it found, and there only.
+ */
+export function useSignIn(find: (address: string) => Promise<Result<ServerInfo>>): SignIn {
   const [busyWith, setBusyWith] = useState<'sign_in' | 'demo' | null>(null);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
 
   const attempt = async (
     kind: 'sign_in' | 'demo',
-    ask: () => ReturnType<ReturnType<typeof bridge>['signInToDemo']>,
+    ask: () => Promise<Result<unknown>>,
   ): Promise<ErrorPlace | null> => {
     setProblem(null);
     setBusyWith(kind);
@@ -41,7 +45,7 @@ export function useSignIn(): SignIn {
     setBusyWith(null);
     if (answer.ok) return null;
     const place = kind === 'demo' ? 'form' : placeOf(answer.error);
-    setProblem({ place, message: `error.${answer.error.code}`, error: answer.error });
+    setProblem({ place, message: wordsOf(answer.error), error: answer.error });
     return place;
   };
 
@@ -49,20 +53,18 @@ export function useSignIn(): SignIn {
     busyWith,
     problem,
     clearProblem: () => setProblem(null),
-    signIn: async (fields) => {
+    signIn: async (fields, keep) => {
       const place = firstEmpty(fields);
       if (place) {
         setProblem({ place, message: MISSING[place], error: null });
         return place;
       }
-      return attempt('sign_in', () =>
-        bridge().signIn({
-          ...fields,
-          keep: false,
-          address: fields.address.trim(),
-          username: fields.username.trim(),
-        }),
-      );
+      return attempt('sign_in', async () => {
+        const found = await find(fields.address);
+        if (!found.ok) return found;
+        const { username, password } = fields;
+        return bridge().signIn({ address: found.value.origin, username: username.trim(), password, keep });
+      });
     },
     openDemo: () => attempt('demo', () => bridge().signInToDemo()),
   };

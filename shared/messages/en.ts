@@ -1,7 +1,8 @@
+import { account } from './en/account';
 import { actions } from './en/actions';
 import { city } from './en/city';
 import { shell } from './en/shell';
 import { system } from './en/system';
 
 /** The whole English catalogue; it defines which keys exist. */
-export const en = { ...shell, ...city, ...actions, ...system };
+export const en = { ...shell, ...city, ...actions, ...system, ...account };

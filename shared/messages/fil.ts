@@ -1,7 +1,8 @@
+import { account } from './fil/account';
 import { actions } from './fil/actions';
 import { city } from './fil/city';
 import { shell } from './fil/shell';
 import { system } from './fil/system';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...actions, ...system };
+export const fil = { ...shell, ...city, ...actions, ...system, ...account };

@@ -3,7 +3,8 @@ export const system = {
   'error.bad_request': 'The application asked itself something it could not understand.',
   'error.untrusted_sender': 'A page that is not part of the application asked for data and was refused.',
   'error.address_invalid': 'That is not a server address. Example: projects.example.gov.ph',
-  'error.address_insecure': 'This address is not encrypted. Use https, or a server on this network.',
+  'error.address_insecure':
+    'This address is not encrypted. Use https; plain http is only for servers on this network.',
   'error.unreachable': 'The server does not answer. Check the address and your network.',
   'error.timed_out': 'The server took too long to answer.',
   'error.name_not_found':
@@ -19,7 +20,7 @@ export const system = {
   'error.proxy_unreachable':
     'The network’s proxy does not answer. Check the proxy in this computer’s network settings.',
   'error.proxy_login_required': 'The network’s proxy asks for a user name and a password.',
-  'error.proxy_login_wrong': 'The proxy did not take this user name and password.',
+  'error.proxy_login_wrong': 'The network’s proxy did not take this user name and password.',
   'error.proxy_refused':
     'The network’s proxy does not let this server through. Ask whoever runs the network to allow it.',
   'error.captive_portal':
@@ -34,11 +35,14 @@ export const system = {
     'The connection broke before the server answered. It may or may not have been saved: check before you send it again.',
   'error.keychain_unavailable': 'This computer’s keychain cannot be used.',
   'error.wrong_password': 'The user name or password is not right, or the account is switched off.',
-  'error.not_this_server': 'Something answers there, but it is not a GISTagum server.',
+  'error.not_this_server': 'Something answers there, but it is not a GISTagum server. Check the address.',
   'error.fields_missing': 'Enter both a user name and a password.',
-  'error.no_role': 'This account has no role on the server. Ask an administrator for access.',
-  'error.csrf_refused': 'The server refused the sign-in form. Try again.',
-  'error.origin_refused': 'The server refused this address as the origin. Ask an administrator to allow it.',
+  'error.no_role':
+    'The password is right, but this account has no role on the server. Ask an administrator to give it one.',
+  'error.csrf_refused':
+    'The server did not accept the form: the cookie it had set did not come back. Try again; if it stays so, ask an administrator whether something in between removes cookies.',
+  'error.origin_refused':
+    'The server does not trust this address for signing in. Ask an administrator to add it to the server’s trusted origins.',
   'error.logged_out': 'Your login has ended. Sign in again to go live.',
   'error.not_allowed': 'Your role may not see this.',
   'error.not_found': 'The server no longer has this.',

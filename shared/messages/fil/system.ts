@@ -6,7 +6,7 @@ export const system: Record<keyof typeof english, string> = {
   'error.untrusted_sender': 'May pahinang hindi bahagi ng application na humingi ng datos at tinanggihan.',
   'error.address_invalid': 'Hindi iyan address ng server. Halimbawa: projects.example.gov.ph',
   'error.address_insecure':
-    'Hindi naka-encrypt ang address na ito. Gumamit ng https, o server sa network na ito.',
+    'Hindi naka-encrypt ang address na ito. Gumamit ng https; para lamang sa mga server sa network na ito ang http.',
   'error.unreachable': 'Hindi sumasagot ang server. Suriin ang address at ang iyong network.',
   'error.timed_out': 'Masyadong matagal sumagot ang server.',
   'error.name_not_found':
@@ -22,7 +22,7 @@ export const system: Record<keyof typeof english, string> = {
   'error.proxy_unreachable':
     'Hindi sumasagot ang proxy ng network. Tingnan ang proxy sa network settings ng computer.',
   'error.proxy_login_required': 'Humihingi ang proxy ng network ng user name at password.',
-  'error.proxy_login_wrong': 'Hindi tinanggap ng proxy ang user name at password na ito.',
+  'error.proxy_login_wrong': 'Hindi tinanggap ng proxy ng network ang user name at password na ito.',
   'error.proxy_refused':
     'Hindi pinadadaan ng proxy ng network ang server na ito. Hilingin sa namamahala ng network na payagan ito.',
   'error.captive_portal':
@@ -37,12 +37,14 @@ export const system: Record<keyof typeof english, string> = {
     'Naputol ang koneksiyon bago sumagot ang server. Maaaring na-save o hindi: tingnan muna bago ipadala muli.',
   'error.keychain_unavailable': 'Hindi magamit ang keychain ng computer na ito.',
   'error.wrong_password': 'Mali ang user name o password, o hindi na aktibo ang account.',
-  'error.not_this_server': 'May sumasagot doon, pero hindi ito GISTagum server.',
+  'error.not_this_server': 'May sumasagot doon, pero hindi ito GISTagum server. Suriin ang address.',
   'error.fields_missing': 'Ilagay ang user name at ang password.',
-  'error.no_role': 'Walang tungkulin ang account na ito sa server. Humingi ng access sa administrator.',
-  'error.csrf_refused': 'Tinanggihan ng server ang pag-sign in. Subukan muli.',
+  'error.no_role':
+    'Tama ang password, pero walang tungkulin ang account na ito sa server. Humingi nito sa administrator.',
+  'error.csrf_refused':
+    'Hindi tinanggap ng server ang form: hindi bumalik ang cookie nito. Subukan muli; kung ganoon pa rin, itanong sa administrator kung may nag-aalis ng cookie sa pagitan.',
   'error.origin_refused':
-    'Tinanggihan ng server ang address na ito. Ipasuyo sa administrator na payagan ito.',
+    'Hindi pinagkakatiwalaan ng server ang address na ito sa pag-sign in. Ipadagdag ito sa administrator sa mga pinagkakatiwalaang origin ng server.',
   'error.logged_out': 'Tapos na ang iyong login. Mag-sign in muli para maging live.',
   'error.not_allowed': 'Hindi ito maaaring makita ng iyong tungkulin.',
   'error.not_found': 'Wala na ito sa server.',
