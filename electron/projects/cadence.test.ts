@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { Transport } from '#shared/domain/connection';
 import { noCoverage } from '#shared/domain/coverage';
+import { RESOURCES } from '#shared/domain/freshness';
 import { pollMs, type CadenceSituation } from './cadence';
 
 const VISIBLE = { presence: 'visible', isOnBattery: false, isIdle: false } as const;
 
+const HIDDEN = { ...VISIBLE, presence: 'hidden' } as const;
+
+const LOCKED = { ...VISIBLE, presence: 'locked' } as const;
+
+const servedBy = (transport: Transport | null): CadenceSituation['served'] => ({
+  projects: transport,
+  notifications: transport,
+  dashboard: transport === null ? null : 'polling',
+});
+
 const situation = (part: Partial<CadenceSituation> = {}): CadenceSituation => ({
-  served: { projects: 'websocket', notifications: 'websocket' },
+  served: { projects: 'websocket', notifications: 'websocket', dashboard: 'polling' },
   coverage: noCoverage(),
   activity: VISIBLE,
   ...part,
@@ -14,20 +26,32 @@ const situation = (part: Partial<CadenceSituation> = {}): CadenceSituation => ({
 const covered = (announced: number, total: number): CadenceSituation['coverage'] => ({
   projects: { announced, total },
   notifications: { announced, total },
+  dashboard: { announced, total },
 });
 
 describe('the cadence of fetching', () => {
-  it('asks at most six times a minute while nothing changes', () => {
-    const perMinute = (['projects', 'notifications', 'metrics', 'boundaries'] as const)
-      .map((resource) => pollMs(resource, situation()))
-      .reduce((sum: number, ms) => sum + (ms === null ? 0 : 60_000 / ms), 0);
-    expect(perMinute).toBeLessThanOrEqual(6);
+  it('asks at most six times a minute while nothing changes, whatever serves, is known or is going on', () => {
+    const rates = (['websocket', 'sse', 'polling', null] as const).flatMap((transport) =>
+      [noCoverage(), covered(0, 40), covered(5, 40), covered(40, 40)].flatMap((coverage) =>
+        [VISIBLE, { ...VISIBLE, isIdle: true }, { ...VISIBLE, isOnBattery: true }, HIDDEN, LOCKED].map(
+          (activity) => {
+            const now = situation({ served: servedBy(transport), coverage, activity });
+            return RESOURCES.map((resource) => pollMs(resource, now)).reduce(
+              (sum: number, ms) => sum + (ms === null ? 0 : 60_000 / ms),
+              0,
+            );
+          },
+        ),
+      ),
+    );
+    expect(rates).toHaveLength(80);
+    expect(Math.max(...rates)).toBeLessThanOrEqual(6);
   });
 
   it('promises a visible window every project change within 15 s and every notification within 30 s', () => {
     for (const transport of ['websocket', 'sse', 'polling', null] as const) {
       for (const coverage of [noCoverage(), covered(0, 40), covered(5, 40)]) {
-        const now = situation({ served: { projects: transport, notifications: transport }, coverage });
+        const now = situation({ served: servedBy(transport), coverage });
         expect(pollMs('projects', now)).toBeLessThanOrEqual(15_000);
         expect(pollMs('notifications', now)).toBeLessThanOrEqual(30_000);
       }
@@ -37,22 +61,23 @@ describe('the cadence of fetching', () => {
   it('slows down once the link has proven that it announces', () => {
     expect(pollMs('projects', situation({ coverage: covered(19, 19) }))).toBe(15_000);
     expect(pollMs('projects', situation({ coverage: covered(20, 20) }))).toBe(45_000);
-    expect(pollMs('projects', situation({ coverage: covered(94, 100) }))).toBe(12_000);
+    expect(pollMs('projects', situation({ coverage: covered(94, 100) }))).toBe(15_000);
     expect(pollMs('projects', situation({ coverage: covered(95, 100) }))).toBe(45_000);
   });
 
   it('does not trust yesterday’s score when nothing is live now', () => {
-    const served = { projects: 'polling', notifications: null } as const;
+    const served = { projects: 'polling', notifications: null, dashboard: null } as const;
     expect(pollMs('projects', situation({ served, coverage: covered(50, 50) }))).toBe(15_000);
     expect(pollMs('notifications', situation({ served, coverage: covered(50, 50) }))).toBe(30_000);
   });
 
-  it('asks for the totals where projects without a place may have changed, and spends nothing on them in a quiet hour', () => {
-    const polled = situation({ served: { projects: 'polling', notifications: 'websocket' } });
-    expect(pollMs('metrics', polled)).toBe(60_000);
-    expect(pollMs('metrics', situation({ coverage: covered(0, 40) }))).toBe(60_000);
-    expect(pollMs('metrics', situation({ coverage: covered(1, 1) }))).toBe(60_000);
+  it('asks for the totals from what the promises leave of the budget', () => {
     expect(pollMs('metrics', situation())).toBeNull();
+    expect(pollMs('metrics', situation({ coverage: covered(0, 40) }))).toBeNull();
+    expect(pollMs('metrics', situation({ coverage: covered(40, 40) }))).toBe(60_000);
+    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isOnBattery: true } }))).toBe(90_000);
+    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isIdle: true } }))).toBe(120_000);
+    expect(pollMs('metrics', situation({ activity: HIDDEN }))).toBe(240_000);
   });
 
   it('rests while nobody looks, and more so on battery', () => {

@@ -1,4 +1,4 @@
-import type { Channel, Transport } from '#shared/domain/connection';
+import { LIVE_CHANNELS, type Channel, type LiveChannel, type Transport } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import type { Resource } from '#shared/domain/freshness';
 
@@ -27,29 +27,24 @@ const GOOD_SHARE = 0.95;
 type Steps = {
   /** The link has shown that it announces: the timer only catches the odd silence. */
   readonly trusted: number;
-  /** Nothing is known of it, or no live channel serves: what is shown must still never be older than promised. */
+  /** Nothing is known of it, it keeps quiet, or no live channel serves: what is shown must never be older than promised. */
   readonly unproven: number;
-  /** It is known to keep quiet about changes. */
-  readonly silent: number;
 };
 
 // Visible windows see every project change within 15 s and every notification within 30 s, also from a server that
-// announces nothing; and with nothing changing no client asks more than six times a minute: 60/15 + 60/30.
-const STEPS: Readonly<Record<Channel, Steps>> = {
-  projects: { trusted: 45_000, unproven: 15_000, silent: 12_000 },
-  notifications: { trusted: 60_000, unproven: 30_000, silent: 25_000 },
+// announces nothing; that spends the whole budget: 60/15 + 60/30 a minute.
+const STEPS: Readonly<Record<LiveChannel, Steps>> = {
+  projects: { trusted: 45_000, unproven: 15_000 },
+  notifications: { trusted: 60_000, unproven: 30_000 },
 };
 
-const CHANNEL_OF: Readonly<Record<Resource, Channel | null>> = {
-  projects: 'projects',
-  notifications: 'notifications',
-  metrics: 'projects',
-  boundaries: null,
-};
+/** No client asks more often than this while nothing changes. */
+const REQUESTS_PER_MINUTE = 6;
 
 /**
- * The totals are fetched when projects changed and after every (re)connect. But they also count projects without a
- * place on the map, which no list shows: where a link does not announce those, they are asked for now and then.
+ * The totals are fetched after every (re)connect, when projects changed and when a notification is new. But they also count
+ * projects without a place on the map, which no list shows and which may change in silence: they are asked for from what
+ * the other timers leave of the budget, at most this often, in ms.
  */
 const TOTALS_MS = 60_000;
 
@@ -63,23 +58,38 @@ const IDLE_FACTOR = 2;
  * anew after every fetch.
  */
 export function pollMs(resource: Resource, situation: CadenceSituation): number | null {
-  const channel = CHANNEL_OF[resource];
-  if (!channel) return null;
-  const { served, coverage, activity } = situation;
-  const trust = trustIn(served[channel], coverage[channel]);
-  const isLive = served[channel] !== null && served[channel] !== 'polling';
-  // Nothing is known to have changed for an hour, and the requests a quiet client may make are spent.
-  if (resource === 'metrics' && isLive && coverage[channel].total === 0) return null;
-  const step = resource === 'metrics' ? TOTALS_MS : STEPS[channel][trust];
-  if (activity.presence === 'locked') return step * LOCKED_FACTOR;
-  const hidden = activity.presence === 'hidden' ? HIDDEN_FACTOR : 1;
-  const idle = activity.isIdle ? IDLE_FACTOR : 1;
-  const battery = activity.isOnBattery ? BATTERY_FACTOR : 1;
-  return Math.round(step * hidden * idle * battery);
+  switch (resource) {
+    case 'projects':
+    case 'notifications':
+      return stepOf(resource, situation);
+    case 'metrics':
+      return totalsMs(situation);
+    case 'boundaries':
+      return null;
+  }
 }
 
-function trustIn(transport: Transport | null, { announced, total }: CoverageCount): keyof Steps {
-  if (transport === null || transport === 'polling') return 'unproven';
-  if (total > announced && announced < total * GOOD_SHARE) return 'silent';
-  return total >= ENOUGH_CHANGES ? 'trusted' : 'unproven';
+function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSituation): number {
+  const step = STEPS[channel][isTrusted(served[channel], coverage[channel]) ? 'trusted' : 'unproven'];
+  return Math.round(step * restFactor(activity));
+}
+
+function totalsMs(situation: CadenceSituation): number | null {
+  const spent = LIVE_CHANNELS.reduce((sum, channel) => sum + 60_000 / stepOf(channel, situation), 0);
+  const room = REQUESTS_PER_MINUTE - spent;
+  if (room <= 0) return null;
+  return Math.round(Math.max(TOTALS_MS * restFactor(situation.activity), 60_000 / room));
+}
+
+function restFactor({ presence, isIdle, isOnBattery }: Activity): number {
+  if (presence === 'locked') return LOCKED_FACTOR;
+  const hidden = presence === 'hidden' ? HIDDEN_FACTOR : 1;
+  const idle = isIdle ? IDLE_FACTOR : 1;
+  const battery = isOnBattery ? BATTERY_FACTOR : 1;
+  return hidden * idle * battery;
+}
+
+function isTrusted(transport: Transport | null, { announced, total }: CoverageCount): boolean {
+  if (transport === null || transport === 'polling') return false;
+  return total >= ENOUGH_CHANGES && announced >= total * GOOD_SHARE;
 }

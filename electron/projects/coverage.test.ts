@@ -10,6 +10,7 @@ describe('coverage', () => {
     expect(coverage.read()).toEqual({
       projects: { announced: 3, total: 4 },
       notifications: { announced: 0, total: 0 },
+      dashboard: { announced: 0, total: 0 },
     });
   });
 

@@ -76,6 +76,11 @@ export class OwnChanges {
     return this.#current().some((own) => own.projectId === projectId);
   }
 
+  /** Whether this client changes anything just now, or did a moment ago. */
+  get areAny(): boolean {
+    return this.#current().length > 0;
+  }
+
   /** Also drops what lies too far ahead: the computer's clock may have been set back. */
   #current(): readonly Watched[] {
     const now = this.#now();

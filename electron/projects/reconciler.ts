@@ -94,6 +94,10 @@ export class Reconciler {
   /** Events may have been missed since the last list: what it shows as new says nothing about the link. */
   #hasGap = true;
   readonly #announcedRows = new Set<number>();
+  /** Epoch ms of the last event that may have changed the totals. */
+  #totalsTouchedAt = -Infinity;
+  /** As {@link #hasGap}, for the totals. */
+  #hasTotalsGap = true;
   /** The oldest row of the first list: what lies before it was there already, whenever it comes into sight. */
   #oldestRow = 0;
   /** Fetches that failed in a row. */
@@ -172,12 +176,14 @@ export class Reconciler {
       ...this.#feedChange(feed),
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
+    if (touched.has('metrics')) this.#totalsTouchedAt = at;
     for (const resource of touched) this.#queue.hint(resource);
   }
 
   /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
   async catchUp(): Promise<void> {
     this.#hasGap = true;
+    this.#hasTotalsGap = true;
     await this.refreshAll();
   }
 
@@ -259,8 +265,19 @@ export class Reconciler {
     const ms = isPassing ? Math.min(dueMs, MIN_RETRY_MS + backoffMs(failures, random)) : dueMs;
     this.#pollTimers.set(
       resource,
-      clock.after(ms, () => void this.#queue.now(resource)),
+      clock.after(ms, () => this.#pollNow(resource)),
     );
+  }
+
+  #pollNow(resource: Resource): void {
+    this.#pollTimers.delete(resource);
+    void this.#queue.now(resource);
+    const { freshness } = this.#options.store.state;
+    // What was not due on any timer when it was last fetched may be by now: nobody looks any more, or the link is trusted.
+    for (const other of RESOURCES) {
+      const isAsleep = other !== resource && !this.#pollTimers.has(other) && !freshness[other].isRefreshing;
+      if (isAsleep) this.#schedulePoll(other, null);
+    }
   }
 
   async #fetch(resource: Resource): Promise<void> {
@@ -300,8 +317,14 @@ export class Reconciler {
       }
       case 'metrics': {
         const fetched = await options.fetchMetrics();
+        if (this.#isStopped) return fail('cancelled');
         if (!fetched.ok) return fetched;
         const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
+        if (!isSame && !this.#hasTotalsGap && !this.#own.areAny) {
+          const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
+          options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
+        }
+        this.#hasTotalsGap = false;
         return { ok: true, value: isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }] };
       }
       case 'notifications': {
@@ -377,6 +400,8 @@ export class Reconciler {
         if (row.projectId !== null && this.#own.concern(row.projectId)) continue;
         this.#options.onCoverage('notifications', this.#announcedRows.delete(row.id), 1);
       }
+      // Most rows tell of a project, which may be one that no list shows.
+      if (added.length > 0) this.#queue.hint('metrics');
       const unread = added.filter((row) => !row.isRead);
       if (unread.length > 0) this.#options.onNewNotifications(unread);
     }

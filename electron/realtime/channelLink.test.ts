@@ -4,7 +4,7 @@ import type { LinkReason } from '#shared/domain/connection';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
 import { ChannelLink } from './channelLink';
-import { HERD_MS, RETURN_MS, STABLE_MS } from './policy';
+import { HERD_MS, LIVE_PATHS, RETURN_MS, STABLE_MS } from './policy';
 
 let clock: FakeClock;
 let transport: FakeTransport;
@@ -26,7 +26,7 @@ beforeEach(() => {
   httpAnsweredAt = null;
   policy = 'auto';
   channel = new ChannelLink({
-    channel: 'projects',
+    paths: LIVE_PATHS.projects,
     clock,
     random: () => 0.5,
     openWebSocket: transport.opener('websocket'),
@@ -64,7 +64,7 @@ describe('a channel on its socket', () => {
     expect(channel.state).toEqual({ transport: 'websocket', refused: false });
     expect([channel.nextTryAt, clock.pending, reasons]).toEqual([null, 0, ['opened']]);
     transport.last().handlers.onMessage('{}');
-    expect(messages).toEqual([['projects', 'websocket', '{}']]);
+    expect(messages).toEqual([['/ws/projects/', 'websocket', '{}']]);
   });
 
   it('opens a lost socket again and never gives up', async () => {

@@ -1,13 +1,14 @@
-import type { Channel, ChannelState, LinkReason, Transport } from '#shared/domain/connection';
+import type { ChannelState, LinkReason, LiveTransport, Transport } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Clock, TimerHandle } from '../clock';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { Overlap } from './overlap';
-import { decideNext, DRAIN_MS, RETURN_MS, SSE_PATHS, STABLE_MS, WEB_SOCKET_PATHS } from './policy';
+import { decideNext, DRAIN_MS, RETURN_MS, STABLE_MS, type LivePaths } from './policy';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
-  readonly channel: Channel;
+  /** Where the channel is to be had live; null where it is only polled. */
+  readonly paths: LivePaths | null;
   readonly clock: Clock;
   readonly random: () => number;
   readonly openWebSocket: OpenTransport;
@@ -20,7 +21,7 @@ export type ChannelLinkOptions = {
   readonly maySse: () => boolean;
   /** Whether HTTP was answered at or after that epoch ms, and not found unreachable since. */
   readonly httpAnsweredSince: (at: number) => boolean;
-  readonly onMessage: (channel: Channel, transport: Transport, data: string | Uint8Array) => void;
+  readonly onMessage: (path: string, transport: LiveTransport, data: string | Uint8Array) => void;
   readonly onAlive: () => void;
   /** Something about this channel became different; read its fields. */
   readonly onChange: (reason: LinkReason) => void;
@@ -157,7 +158,7 @@ export class ChannelLink {
     this.#enter('stopped');
   }
 
-  #try(wanted: 'websocket' | 'sse'): void {
+  #try(wanted: LiveTransport): void {
     this.#attempt?.close();
     this.#attempt = null;
     const transport = this.#resolve(wanted);
@@ -167,18 +168,20 @@ export class ChannelLink {
     if (transport === 'polling') {
       this.#enter('polling');
       // Where streams are allowed, the server that forbids them may be another one later.
-      if (this.#options.policy() !== 'poll') this.#plan(RETURN_MS, () => this.#try(wanted));
+      if (this.#options.paths && this.#options.policy() !== 'poll')
+        this.#plan(RETURN_MS, () => this.#try(wanted));
       return this.#options.onChange('policy');
     }
     this.#open(transport);
     if (this.#servedBy === null) this.#enter('opening');
   }
 
-  #open(transport: 'websocket' | 'sse'): void {
-    const { channel, clock } = this.#options;
+  #open(transport: LiveTransport): void {
+    const { clock, paths } = this.#options;
+    if (!paths) return;
+    const path = paths[transport];
     this.#attemptedAt = clock.now();
     const open = transport === 'websocket' ? this.#options.openWebSocket : this.#options.openSse;
-    const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
     const connection: TransportConnection = open(path, {
       onOpen: () => {
         if (this.#attempt === connection) this.#opened(transport, connection);
@@ -188,7 +191,7 @@ export class ChannelLink {
         if (this.#serving !== connection && !isOld) return;
         const side = isOld || this.#retiring === null ? 'old' : 'new';
         if (this.#overlap?.isRepeat(side, data)) return;
-        this.#options.onMessage(channel, transport, data);
+        this.#options.onMessage(path, transport, data);
       },
       onAlive: () => {
         if (this.#serving === connection) this.#options.onAlive();
@@ -212,7 +215,7 @@ export class ChannelLink {
     this.#attempt = connection;
   }
 
-  #opened(transport: 'websocket' | 'sse', connection: TransportConnection): void {
+  #opened(transport: LiveTransport, connection: TransportConnection): void {
     const { clock } = this.#options;
     const replaced = this.#serving;
     this.#attempt = null;
@@ -251,8 +254,9 @@ export class ChannelLink {
    * What an attempt at a tier comes to under the office's policy. Asked at the last moment: the server that was
    * restarted may be another one, and a stream would freeze it.
    */
-  #resolve(wanted: 'websocket' | 'sse'): Transport {
-    const { policy, maySse } = this.#options;
+  #resolve(wanted: LiveTransport): Transport {
+    const { paths, policy, maySse } = this.#options;
+    if (!paths) return 'polling';
     switch (policy()) {
       case 'auto':
         return wanted === 'sse' && !maySse() ? 'websocket' : wanted;
@@ -271,7 +275,7 @@ export class ChannelLink {
     this.#name = next;
   }
 
-  #ended(transport: 'websocket' | 'sse', reason: CloseReason): void {
+  #ended(transport: LiveTransport, reason: CloseReason): void {
     const { random, maySse, policy, httpAnsweredSince } = this.#options;
     this.#downSince = reason.kind === 'unreachable' ? (this.#downSince ?? this.#attemptedAt) : null;
     if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
@@ -333,7 +337,7 @@ export class ChannelLink {
   }
 }
 
-function reasonFor(transport: 'websocket' | 'sse', reason: CloseReason): LinkReason {
+function reasonFor(transport: LiveTransport, reason: CloseReason): LinkReason {
   if (reason.kind === 'unreachable') return 'unreachable';
   if (reason.kind === 'refused') return 'socket_refused';
   if (reason.kind === 'silent') return 'silent';

@@ -73,6 +73,12 @@ function refuseBoth(status: number): void {
   transport.end(last(NOTIFICATIONS), refused(status));
 }
 
+/** Refuses whatever is open, sockets and streams alike. */
+function refuseBothTiers(): void {
+  for (let round = 0; round < 3; round++)
+    for (const connection of transport.open) transport.end(connection, refused(404));
+}
+
 describe('the state of the link', () => {
   it('goes from idle over connecting to live, naming the best tier', () => {
     expect(link.state.phase).toBe('idle');
@@ -165,6 +171,46 @@ describe('the state of the link', () => {
     await clock.advance(100);
     last(PROJECTS).handlers.onOpen();
     expect(gaps).toBe(3);
+  });
+});
+
+describe('the dashboard channel', () => {
+  it('is polled from the start, and makes the link neither live nor less than live', () => {
+    link.start();
+    expect(link.state).toMatchObject({
+      phase: 'connecting',
+      transport: null,
+      channels: { dashboard: { transport: 'polling', refused: false } },
+    });
+    goLive();
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'websocket' });
+    expect(gaps).toBe(2);
+  });
+
+  it('is served by nothing while HTTP finds nobody, after the login ended, or when stopped', () => {
+    goLive();
+    const served = () => link.state.channels.dashboard.transport;
+    link.noteHttp('unreachable');
+    expect(served()).toBeNull();
+    link.noteHttp('answered');
+    expect(served()).toBe('polling');
+    link.noteHttp('logged_out');
+    expect(served()).toBeNull();
+    link.retryNow();
+    expect(served()).toBe('polling');
+    link.stop();
+    expect(served()).toBeNull();
+  });
+
+  it('opens no stream, whatever the server and the office allow', () => {
+    serverHeader = 'gunicorn';
+    for (const allowed of ['auto', 'sse', 'ws'] as const) {
+      policy = allowed;
+      link.applyPolicy();
+      link.start();
+      refuseBothTiers();
+    }
+    expect(transport.connections.some(({ path }) => path.includes('dashboard'))).toBe(false);
   });
 });
 
@@ -343,7 +389,7 @@ describe('the office’s policy', () => {
     link.start();
     refuseBoth(404);
     expect(transport.connections.every(({ tier }) => tier === 'websocket')).toBe(true);
-    expect(link.served()).toEqual({ projects: 'polling', notifications: 'polling' });
+    expect(link.served()).toEqual({ projects: 'polling', notifications: 'polling', dashboard: 'polling' });
   });
 
   it('takes hold at once when it changes', () => {
@@ -365,7 +411,7 @@ describe('coming back to the WebSocket', () => {
     link.start();
     last(PROJECTS).handlers.onOpen();
     transport.end(last(NOTIFICATIONS), refused(404));
-    expect(link.served()).toEqual({ projects: 'websocket', notifications: 'polling' });
+    expect(link.served()).toEqual({ projects: 'websocket', notifications: 'polling', dashboard: 'polling' });
   }
 
   it('is tried by one channel as soon as the other has succeeded', async () => {
@@ -379,7 +425,11 @@ describe('coming back to the WebSocket', () => {
     await clock.advance(6_000);
     last(PROJECTS).handlers.onOpen();
     last(NOTIFICATIONS).handlers.onOpen();
-    expect(link.served()).toEqual({ projects: 'websocket', notifications: 'websocket' });
+    expect(link.served()).toEqual({
+      projects: 'websocket',
+      notifications: 'websocket',
+      dashboard: 'polling',
+    });
   });
 
   it('is tried at once when a server that was gone answers again', async () => {

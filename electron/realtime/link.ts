@@ -1,21 +1,24 @@
 import {
   CHANNELS,
   idleLink,
+  LIVE_CHANNELS,
   TRANSPORTS,
   type Channel,
   type ChannelState,
   type LinkReason,
   type LinkState,
+  type LiveChannel,
+  type LiveTransport,
   type Transport,
 } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { DomainEvent } from '#shared/domain/event';
 import type { Clock, TimerHandle } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
-import { ChannelLink } from './channelLink';
+import { ChannelLink, type ChannelLinkOptions } from './channelLink';
 import type { ChannelStateName } from './channelStates';
 import { normalise } from './normalise';
-import { maySse, SSE_PATHS, WEB_SOCKET_PATHS } from './policy';
+import { LIVE_PATHS, maySse } from './policy';
 import type { OpenTransport } from './transport';
 
 /** What a look at the login found. */
@@ -50,8 +53,9 @@ const LOGIN_CHECK_GAP_MS = 5_000;
 const PROBE_WITHIN_MS = 1_000;
 
 /**
- * The live connection to one server: two channels, each over its own tiers, seen as one state. It owns every socket
- * and stream, decides nothing about data, and hands on normalised events.
+ * The live connection to one server: its channels, each over its own tiers, seen as one state. It owns every socket and
+ * stream, decides nothing about data, and hands on normalised events. The phase tells of the channels that can be live;
+ * the dashboard, which is always polled, neither makes it live nor less than live.
  */
 export class Link {
   readonly #options: LinkOptions;
@@ -70,8 +74,9 @@ export class Link {
     this.#options = options;
     this.#state = idleLink(options.clock.now());
     this.#channels = {
-      notifications: this.#createChannel('notifications'),
-      projects: this.#createChannel('projects'),
+      notifications: this.#createLive('notifications'),
+      projects: this.#createLive('projects'),
+      dashboard: this.#createChannel({ paths: null, maySse: () => false, onChange: () => undefined }),
     };
   }
 
@@ -84,6 +89,7 @@ export class Link {
     return {
       notifications: this.#channels.notifications.state.transport,
       projects: this.#channels.projects.state.transport,
+      dashboard: this.#channels.dashboard.state.transport,
     };
   }
 
@@ -92,6 +98,7 @@ export class Link {
     if (this.#isRunning) return;
     this.#isRunning = true;
     this.#loginEnded = false;
+    this.#channels.dashboard.start();
     this.#render('started');
     // The projects channel first: while only one stream may be open it is the one that carries most.
     this.#channels.projects.start();
@@ -130,7 +137,7 @@ export class Link {
   renewed(): void {
     if (!this.#isRunning) return;
     if (!this.#loginEnded) {
-      for (const channel of CHANNELS) this.#channels[channel].renew();
+      for (const channel of LIVE_CHANNELS) this.#channels[channel].renew();
       return;
     }
     this.#loginEnded = false;
@@ -144,7 +151,7 @@ export class Link {
    */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
     if (!this.#isRunning || this.#loginEnded) return;
-    for (const channel of CHANNELS) this.#channels[channel].suspect();
+    for (const channel of LIVE_CHANNELS) this.#channels[channel].suspect();
     this.#render(reason);
     this.#options.onGap();
   }
@@ -158,7 +165,7 @@ export class Link {
     if (outcome === 'logged_out') this.#endLogin();
     else if (outcome === 'answered') {
       this.#heard();
-      for (const channel of CHANNELS) this.#channels[channel].noteHttpAnswered();
+      for (const channel of LIVE_CHANNELS) this.#channels[channel].noteHttpAnswered();
       // Whoever answers again may be another server than the one that refused.
       if (wasUnreachable) this.#tryBetter(null);
     }
@@ -166,21 +173,12 @@ export class Link {
       this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
   }
 
-  #createChannel(channel: Channel): ChannelLink {
-    return new ChannelLink({
-      channel,
-      clock: this.#options.clock,
-      random: this.#options.random,
-      openWebSocket: this.#options.openWebSocket,
-      openSse: this.#options.openSse,
-      policy: this.#options.policy,
-      onIllegalTransition: this.#options.onIllegalTransition,
+  #createLive(channel: LiveChannel): ChannelLink {
+    return this.#createChannel({
+      paths: LIVE_PATHS[channel],
       // One stream per client: each holds a worker of the server (contract §3). The projects stream is the one worth
       // it, because it alone reports silent edits; notification rows are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
-      httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
-      onMessage: (from, transport, data) => this.#receive(from, transport, data),
-      onAlive: () => this.#heard(),
       onChange: (reason) => {
         const hadLive = this.#state.channels[channel].transport;
         this.#render(reason);
@@ -189,12 +187,26 @@ export class Link {
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
         if (hasLive === null && (hadLive === 'websocket' || hadLive === 'sse')) this.#probeSoon();
       },
+    });
+  }
+
+  #createChannel(own: Pick<ChannelLinkOptions, 'paths' | 'maySse' | 'onChange'>): ChannelLink {
+    return new ChannelLink({
+      ...own,
+      clock: this.#options.clock,
+      random: this.#options.random,
+      openWebSocket: this.#options.openWebSocket,
+      openSse: this.#options.openSse,
+      policy: this.#options.policy,
+      onIllegalTransition: this.#options.onIllegalTransition,
+      httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
+      onMessage: (path, transport, data) => this.#receive(path, transport, data),
+      onAlive: () => this.#heard(),
       onLoginDoubt: () => this.#doubtLogin(),
     });
   }
 
-  #receive(channel: Channel, transport: Transport, data: string | Uint8Array): void {
-    const path = transport === 'websocket' ? WEB_SOCKET_PATHS[channel] : SSE_PATHS[channel];
+  #receive(path: string, transport: LiveTransport, data: string | Uint8Array): void {
     const { events, rejects } = normalise(data);
     for (const reject of rejects) {
       this.#options.rejects.add(reject.kind, `${transport} ${path}`, reject.reason, data.length);
@@ -237,7 +249,7 @@ export class Link {
     if (this.#probe) return;
     this.#probe = clock.after(Math.round(random() * PROBE_WITHIN_MS), () => {
       this.#probe = null;
-      const isServed = CHANNELS.every((channel) => {
+      const isServed = LIVE_CHANNELS.every((channel) => {
         const { transport } = this.#channels[channel].state;
         return transport === 'websocket' || transport === 'sse';
       });
@@ -256,12 +268,12 @@ export class Link {
     this.#probe = null;
   }
 
-  #tryBetter(except: Channel | null): void {
-    for (const channel of CHANNELS) if (channel !== except) this.#channels[channel].tryBetter();
+  #tryBetter(except: LiveChannel | null): void {
+    for (const channel of LIVE_CHANNELS) if (channel !== except) this.#channels[channel].tryBetter();
   }
 
   #resumeAll(): void {
-    for (const channel of CHANNELS) this.#channels[channel].resume();
+    for (const channel of LIVE_CHANNELS) this.#channels[channel].resume();
   }
 
   #endLogin(): void {
@@ -293,15 +305,16 @@ export class Link {
     const channels = {
       notifications: this.#shownState('notifications'),
       projects: this.#shownState('projects'),
+      dashboard: this.#shownState('dashboard'),
     };
-    const served = CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
+    const served = LIVE_CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
     const isPollingOnly = served.every((transport) => transport === 'polling');
     const transport = TRANSPORTS.find((tier) => served.includes(tier)) ?? null;
     let phase: LinkState['phase'];
     if (!this.#isRunning) phase = 'idle';
     else if (this.#loginEnded) phase = 'signed_out';
     else if (transport !== null && !(isPollingOnly && this.#httpUnreachable)) phase = 'live';
-    else if (this.#httpUnreachable || CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
+    else if (this.#httpUnreachable || LIVE_CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
       phase = 'offline';
     else phase = 'connecting';
 

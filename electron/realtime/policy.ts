@@ -1,4 +1,4 @@
-import type { Channel, Transport } from '#shared/domain/connection';
+import type { LiveChannel, LiveTransport, Transport } from '#shared/domain/connection';
 import { backoffMs } from './backoff';
 import type { CloseReason } from './transport';
 
@@ -23,15 +23,13 @@ export const DRAIN_MS = 1_000;
  */
 export const HERD_MS = 30_000;
 
-/** Which SSE stream stands in for which WebSocket channel. */
-export const SSE_PATHS: Readonly<Record<Channel, string>> = {
-  notifications: '/projeng/api/realtime/notifications/',
-  projects: '/projeng/api/realtime/projects/',
-};
+/** Where one channel is to be had live. */
+export type LivePaths = { readonly websocket: string; readonly sse: string };
 
-export const WEB_SOCKET_PATHS: Readonly<Record<Channel, string>> = {
-  notifications: '/ws/notifications/',
-  projects: '/ws/projects/',
+/** A channel without an entry is polled, whatever the server offers for it (docs/decisions/0008). */
+export const LIVE_PATHS: Readonly<Record<LiveChannel, LivePaths>> = {
+  notifications: { websocket: '/ws/notifications/', sse: '/projeng/api/realtime/notifications/' },
+  projects: { websocket: '/ws/projects/', sse: '/projeng/api/realtime/projects/' },
 };
 
 /**
@@ -46,7 +44,7 @@ export function maySse(server: string | null): boolean {
 /** What a channel does after an attempt or a connection ended. */
 export type Next =
   /** Nothing is wrong with the way itself: try again soon. */
-  | { readonly do: 'retry'; readonly transport: 'websocket' | 'sse'; readonly delayMs: number }
+  | { readonly do: 'retry'; readonly transport: LiveTransport; readonly delayMs: number }
   /** This transport is not to be had: serve the channel by the next one, and come back later. */
   | { readonly do: 'fall_back'; readonly to: Transport; readonly returnMs: number }
   /** Ask over HTTP whether the login still stands, then try again. */
@@ -68,7 +66,7 @@ export type Situation = {
 
 /** Decides what follows the end of a connection. Pure: the link carries it out. */
 export function decideNext(
-  transport: 'websocket' | 'sse',
+  transport: LiveTransport,
   reason: CloseReason,
   situation: Situation,
   random: () => number,

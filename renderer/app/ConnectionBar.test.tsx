@@ -19,7 +19,7 @@ afterEach(() => {
 const asOf = { asOf: NOW - 2 * 3_600_000, source: 'server', isRefreshing: false, error: null } as const;
 const freshness = { ...noFreshness(), projects: asOf };
 const silent = { transport: null, refused: false } as const;
-const noChannels = { notifications: silent, projects: silent };
+const noChannels = { notifications: silent, projects: silent, dashboard: silent };
 
 /** What the bar reads, with its separators as the eye sees them. */
 function words(): string {
@@ -83,6 +83,7 @@ describe('ConnectionBar', () => {
     const details = screen.getByRole('dialog', { name: 'Connection' });
     expect(details.textContent).toContain('Project changesOn a timer (live refused)');
     expect(details.textContent).toContain('NotificationsWebSocket');
+    expect(details.textContent).toContain('Dashboard totalsOn a timer, and after every change');
     expect(details.textContent).toContain('The connection is open.');
     fireEvent.keyDown(document, { key: 'Escape' });
     expect(screen.queryByRole('dialog')).toBeNull();

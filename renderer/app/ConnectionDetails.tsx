@@ -41,7 +41,7 @@ export function ConnectionDetails({ link, onClose }: Props) {
       </dl>
       <dl className={styles.facts} aria-label={translate('link.channels')}>
         {CHANNELS.map((channel) => {
-          const { key, transport } = describeChannel(link.channels[channel]);
+          const { key, transport } = describeChannel(channel, link.channels[channel]);
           const values = transport ? { transport: translate(`link.transport.${transport}`) } : {};
           return (
             <div key={channel} className={styles.channel}>

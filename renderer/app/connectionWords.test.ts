@@ -9,6 +9,7 @@ function link(fields: Partial<LinkState>): LinkState {
 }
 
 const webSocket = { transport: 'websocket', refused: false } as const;
+const onTimer = { transport: 'polling', refused: false } as const;
 
 describe('describeLink', () => {
   it('names the transport and the last sign of life while live', () => {
@@ -17,7 +18,7 @@ describe('describeLink', () => {
         phase: 'live',
         transport: 'websocket',
         lastHeardAt: NOW,
-        channels: { notifications: webSocket, projects: webSocket },
+        channels: { notifications: webSocket, projects: webSocket, dashboard: onTimer },
       }),
     );
     expect(words).toMatchObject({
@@ -30,12 +31,16 @@ describe('describeLink', () => {
   });
 
   it('does not claim to be live where one channel brings no events', () => {
-    const channels = { notifications: webSocket, projects: { transport: null, refused: true } };
+    const channels = {
+      notifications: webSocket,
+      projects: { transport: null, refused: true },
+      dashboard: onTimer,
+    };
     expect(describeLink(link({ phase: 'live', transport: 'websocket', channels })).headline).toBe(
       'link.livePart',
     );
-    const onTimer = { notifications: webSocket, projects: { transport: 'polling', refused: true } } as const;
-    expect(describeLink(link({ phase: 'live', transport: 'websocket', channels: onTimer })).headline).toBe(
+    const polled = { ...channels, projects: { transport: 'polling', refused: true } } as const;
+    expect(describeLink(link({ phase: 'live', transport: 'websocket', channels: polled })).headline).toBe(
       'link.livePart',
     );
   });
@@ -67,9 +72,16 @@ describe('describeLink', () => {
 
 describe('describeChannel', () => {
   it('says refused, silent, or how it delivers', () => {
-    expect(describeChannel({ transport: null, refused: true }).key).toBe('link.channel.refused');
-    expect(describeChannel({ transport: 'sse', refused: true }).key).toBe('link.channel.refusedBut');
-    expect(describeChannel({ transport: null, refused: false }).key).toBe('link.channel.silent');
-    expect(describeChannel(webSocket).key).toBe('link.transport.websocket');
+    expect(describeChannel('projects', { transport: null, refused: true }).key).toBe('link.channel.refused');
+    expect(describeChannel('projects', { transport: 'sse', refused: true }).key).toBe(
+      'link.channel.refusedBut',
+    );
+    expect(describeChannel('projects', { transport: null, refused: false }).key).toBe('link.channel.silent');
+    expect(describeChannel('projects', webSocket).key).toBe('link.transport.websocket');
+  });
+
+  it('says of the dashboard that it is polled by choice, and when nothing arrives', () => {
+    expect(describeChannel('dashboard', onTimer).key).toBe('link.channel.dashboardPolled');
+    expect(describeChannel('dashboard', { transport: null, refused: false }).key).toBe('link.channel.silent');
   });
 });

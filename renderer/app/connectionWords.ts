@@ -1,4 +1,10 @@
-import { CHANNELS, type ChannelState, type LinkState, type Transport } from '#shared/domain/connection';
+import {
+  LIVE_CHANNELS,
+  type Channel,
+  type ChannelState,
+  type LinkState,
+  type Transport,
+} from '#shared/domain/connection';
 import { assertNever } from '#shared/assertNever';
 import type { MessageKey } from '#shared/messages/translate';
 
@@ -28,7 +34,7 @@ export function describeLink(link: LinkState): LinkWords {
       if (link.transport === 'polling' || link.transport === null) {
         return { ...heard, tone: 'waiting', headline: 'link.checking', transport: null };
       }
-      return CHANNELS.every((channel) => isEventful(link.channels[channel]))
+      return LIVE_CHANNELS.every((channel) => isEventful(link.channels[channel]))
         ? { ...heard, tone: 'good', headline: 'link.live' }
         : { ...heard, tone: 'partial', headline: 'link.livePart' };
     }
@@ -58,10 +64,17 @@ function isEventful({ transport }: ChannelState): boolean {
 }
 
 /** What one channel's line in the popover says. */
-export function describeChannel({ transport, refused }: ChannelState): {
+export function describeChannel(
+  channel: Channel,
+  { transport, refused }: ChannelState,
+): {
   readonly key: MessageKey;
   readonly transport: Transport | null;
 } {
+  // The dashboard is polled by choice; "on a timer" alone would read as a fault of the link.
+  if (channel === 'dashboard' && transport === 'polling') {
+    return { key: 'link.channel.dashboardPolled', transport };
+  }
   if (refused) {
     return transport === null
       ? { key: 'link.channel.refused', transport }

@@ -108,6 +108,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
               <th>{translate('settings.momentState')}</th>
               <th>{translate('settings.momentProjects')}</th>
               <th>{translate('settings.momentNotifications')}</th>
+              <th>{translate('settings.momentDashboard')}</th>
               <th>{translate('settings.momentReason')}</th>
             </tr>
           </thead>
@@ -119,6 +120,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
                 <td>{translate(`link.phase.${moment.phase}`)}</td>
                 <td>{served(moment.channels.projects)}</td>
                 <td>{served(moment.channels.notifications)}</td>
+                <td>{served(moment.channels.dashboard)}</td>
                 <td>{translate(`link.reason.${moment.reason}`)}</td>
               </tr>
             ))}

@@ -3,6 +3,9 @@ export const TRANSPORTS = ['websocket', 'sse', 'polling'] as const;
 
 export type Transport = (typeof TRANSPORTS)[number];
 
+/** What delivers events by itself. */
+export type LiveTransport = Exclude<Transport, 'polling'>;
+
 /**
  * - `idle`: nobody is signed in, nothing is tried.
  * - `connecting`: trying; what is on screen may be old.
@@ -35,8 +38,16 @@ export const LINK_REASONS = [
 
 export type LinkReason = (typeof LINK_REASONS)[number];
 
-/** The two WebSocket channels and their single SSE stand-in. */
-export const CHANNELS = ['notifications', 'projects'] as const;
+/** The channels for which the server has a WebSocket, and the screens' word for "live" depends on. */
+export const LIVE_CHANNELS = ['notifications', 'projects'] as const;
+
+export type LiveChannel = (typeof LIVE_CHANNELS)[number];
+
+/**
+ * Everything the link serves. The dashboard's totals are a channel of their own that is always polled: the server has no
+ * WebSocket for them, and their stream would hold a second worker (docs/decisions/0008).
+ */
+export const CHANNELS = [...LIVE_CHANNELS, 'dashboard'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
@@ -79,6 +90,7 @@ export function idleLink(now: number): LinkState {
     channels: {
       notifications: { transport: null, refused: false },
       projects: { transport: null, refused: false },
+      dashboard: { transport: null, refused: false },
     },
   };
 }

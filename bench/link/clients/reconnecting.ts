@@ -1,5 +1,5 @@
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import { WEB_SOCKET_PATHS } from '../../../electron/realtime/policy';
+import { LIVE_PATHS } from '../../../electron/realtime/policy';
 import type { LinkClient, ProgressEvent } from './client';
 import { signInBare } from './session';
 
@@ -21,7 +21,7 @@ export const reconnecting: LinkClient = {
     }
     const startedAt = performance.now();
     const socket = new ReconnectingWebSocket(
-      `${origin.replace('http', 'ws')}${WEB_SOCKET_PATHS.projects}`,
+      `${origin.replace('http', 'ws')}${LIVE_PATHS.projects.websocket}`,
       [],
       {
         WebSocket: WithHeaders,

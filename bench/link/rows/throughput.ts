@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { WEB_SOCKET_PATHS } from '../../../electron/realtime/policy';
+import { LIVE_PATHS } from '../../../electron/realtime/policy';
 import { quantile } from '../../result';
 import type { LinkClient, ProgressEvent } from '../clients/client';
 import { signInBare } from '../clients/session';
@@ -25,7 +25,7 @@ export const rawSocket: LinkClient = {
   start: async (origin, onProgress) => {
     const headers = { Cookie: await signInBare(origin) };
     const startedAt = performance.now();
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}${WEB_SOCKET_PATHS.projects}`, {
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}${LIVE_PATHS.projects.websocket}`, {
       origin,
       headers,
     });

@@ -29,7 +29,11 @@ export const LIVE: LinkState = {
   transport: 'websocket',
   reason: 'opened',
   lastHeardAt: NOW - 2000,
-  channels: { notifications: webSocket, projects: webSocket },
+  channels: {
+    notifications: webSocket,
+    projects: webSocket,
+    dashboard: { transport: 'polling', refused: false },
+  },
 };
 
 /** Puts the window into a state: everything as on a fresh start but for what is given. */
