@@ -57,8 +57,12 @@ export class Workday {
   #changes = 0;
   #prompts = 0;
   #cleared = 0;
-  readonly #unservedSince: Record<Channel, number | null> = { projects: null, notifications: null };
-  readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0 };
+  readonly #unservedSince: Record<Channel, number | null> = {
+    projects: null,
+    notifications: null,
+    dashboard: null,
+  };
+  readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0, dashboard: 0 };
 
   constructor(profile: ProfileName) {
     const wire = new MachineClock(this.time);
