@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '../support/fixtures';
@@ -115,4 +115,29 @@ test('without a keyring the app says so, and the login lasts until it is closed'
   const { page } = await open();
   await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
   expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
+});
+
+test('what the administrator decided holds, and a field that cannot be used is named in the diagnostics', async ({
+  userData,
+  open,
+}) => {
+  const policy = join(userData, 'policy.json');
+  writeFileSync(
+    policy,
+    JSON.stringify({
+      keepLogin: false,
+      servers: ['https://projects.example.gov.ph'],
+      clearDataOnSignOut: 'yes',
+    }),
+  );
+  const { page } = await open({ env: { GISTAGUM_POLICY_FILE: policy } });
+  expect(await keepingOf(page)).toEqual({ ok: true, value: 'forbidden' });
+  expect(await page.evaluate(() => window.desktop.listServers())).toEqual({
+    ok: true,
+    value: [{ origin: 'https://projects.example.gov.ph', username: '', lastUsedAt: null }],
+  });
+  expect(await page.evaluate(() => window.desktop.listRejects())).toMatchObject({
+    ok: true,
+    value: [{ source: 'policy.json', reason: 'clearDataOnSignOut: invalid' }],
+  });
 });

@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openKeptData } from '../../tests/fakes/keptData';
+import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
+
+let folder: string;
+const keychain = fakeSafeStorage();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gistagum-data-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const count = (name: string): number =>
+  existsSync(join(folder, name)) ? readdirSync(join(folder, name)).length : 0;
+const originOf = (number: number): string => `https://city${number}.example.ph`;
+
+describe('what this computer keeps', () => {
+  it('is removed of the server that falls off the list, for nobody could ask for it any more', async () => {
+    const kept = await openKeptData(folder, { keychain });
+    for (let number = 1; number <= 9; number += 1) {
+      kept.secretOf(originOf(number), 'head1').write({ username: 'head1', password: 'secret' });
+      kept.openCache(originOf(number), 'head1')?.file.close();
+      kept.remember(originOf(number), 'head1', true);
+    }
+    expect(kept.listServers().map(({ origin }) => origin)).toEqual(
+      [9, 8, 7, 6, 5, 4, 3, 2].map((number) => originOf(number)),
+    );
+    expect([count('credentials'), count('cache')]).toEqual([8, 8]);
+    expect(kept.secretOf(originOf(1), 'head1').read()).toBeNull();
+  });
+
+  it('is found again in the next run, with the session to open', async () => {
+    const first = await openKeptData(folder, { keychain });
+    first.remember(originOf(1), 'head1', true);
+    first.remember(originOf(1), 'eng1', false);
+    const next = await openKeptData(folder, { keychain });
+    expect(next.last).toEqual({ origin: originOf(1), username: 'eng1', isKept: false });
+    expect(next.listServers().map(({ username }) => username)).toEqual(['eng1', 'head1']);
+    next.forget(originOf(1), 'head1');
+    expect(next.last?.username).toBe('eng1');
+    next.forget(originOf(1), 'eng1');
+    expect([next.last, next.listServers()]).toEqual([null, []]);
+  });
+});
