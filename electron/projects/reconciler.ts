@@ -10,19 +10,11 @@ import { fail, type AppError, type ErrorCode, type Result } from '#shared/result
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
-import { applyEvent } from './applyEvent';
-import {
-  describeChanges,
-  diffNotifications,
-  diffProjects,
-  isSameMetrics,
-  isSameProject,
-  NOTIFICATION_PAGE_ROWS,
-  type FeedDraft,
-} from './diff';
+import { diffProjects, isSameMetrics, type FeedDraft } from './diff';
 import { createEarlyViews, type EarlyViews } from './earlyView';
+import { applyEvents } from './eventBatch';
 import { FetchQueue } from './fetchQueue';
-import { OverlayMap } from './overlayMap';
+import { NotificationNews } from './notificationNews';
 import { OwnChanges } from './ownChanges';
 import type { StateStore } from './stateStore';
 
@@ -89,21 +81,18 @@ export class Reconciler {
   /** Projects an event touched while their list was on the way: that answer may be older than the event. */
   readonly #touchedDuringFetch = new Set<number>();
   #isFetchingProjects = false;
-  #hasNotifications = false;
   readonly #pollTimers = new Map<Resource, TimerHandle>();
   /** Events may have been missed since the last list: what it shows as new says nothing about the link. */
   #hasGap = true;
-  readonly #announcedRows = new Set<number>();
   /** Epoch ms of the last event that may have changed the totals. */
   #totalsTouchedAt = -Infinity;
   /** As {@link #hasGap}, for the totals. */
   #hasTotalsGap = true;
-  /** The oldest row of the first list: what lies before it was there already, whenever it comes into sight. */
-  #oldestRow = 0;
   /** Fetches that failed in a row. */
   readonly #failures = new Map<Resource, number>();
   readonly #own: OwnChanges;
   readonly #early: EarlyViews;
+  readonly #news: NotificationNews;
   /** What the last fetch brought, as the server said it. */
   #listedProjects: Result<FetchedProjects> = NOT_ASKED;
   #listedNotifications: Result<readonly UserNotification[]> = NOT_ASKED;
@@ -114,6 +103,15 @@ export class Reconciler {
     this.#options = options;
     this.#own = options.own ?? new OwnChanges(() => options.clock.now());
     this.#early = options.early ?? createEarlyViews();
+    this.#news = new NotificationNews({
+      store: options.store,
+      own: this.#own,
+      early: this.#early.notifications,
+      onRow: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
+      // Most rows tell of a project, which may be one that no list shows.
+      onNews: () => this.#queue.hint('metrics'),
+      onNew: options.onNewNotifications,
+    });
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
   }
 
@@ -122,53 +120,12 @@ export class Reconciler {
     if (this.#isStopped) return;
     const { clock, store } = this.#options;
     const at = clock.now();
-    const upserts = new Map<number, Project>();
-    const removals = new Set<number>();
-    const feed: FeedDraft[] = [];
-    const touched = new Set<Resource>();
-    const projects = new OverlayMap(store.state.projects, upserts, removals);
+    const batch = applyEvents(store.state.projects, events, this.#own, at);
+    const { upserts, removals, feed } = batch;
+    for (const id of batch.announces) this.#announced.set(id, at);
+    if (this.#isFetchingProjects) for (const id of batch.speaksOf) this.#touchedDuringFetch.add(id);
     for (const event of events) {
-      const own = this.#own.hear(event);
-      if (event.kind === 'cost_updated' && !own?.isTold) {
-        const before = store.state.projects.get(event.projectId);
-        if (own) this.#own.noteTold(own);
-        feed.push({
-          at,
-          cause: own ? 'ours' : 'announced',
-          projectId: before ? event.projectId : null,
-          projectName: before?.name ?? event.name,
-          change: { type: 'cost_entry', amount: event.amount, costType: event.costType },
-        });
-      }
-      const provisional = applyEvent(projects, event);
-      for (const resource of provisional.touches) touched.add(resource);
-      for (const id of provisional.announces) this.#announced.set(id, at);
-      if (event.kind === 'notification_created') this.#announcedRows.add(event.notificationId);
-      for (const project of provisional.upserts) {
-        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(project.id);
-        const held = projects.get(project.id);
-        // Streams tell each change three or four times (contract §3).
-        if (!held || isSameProject(held, project)) continue;
-        for (const change of describeChanges(held, project)) {
-          const cause = this.#own.explain(project.id, change) ? 'ours' : 'announced';
-          feed.push({ at, cause, projectId: project.id, projectName: project.name, change });
-        }
-        upserts.set(project.id, project);
-      }
-      for (const id of provisional.removals) {
-        const held = projects.get(id);
-        if (!held) continue;
-        feed.push({
-          at,
-          cause: 'announced',
-          projectId: null,
-          projectName: held.name,
-          change: { type: 'deleted' },
-        });
-        upserts.delete(id);
-        removals.add(id);
-        if (this.#isFetchingProjects) this.#touchedDuringFetch.add(id);
-      }
+      if (event.kind === 'notification_created') this.#news.noteAnnounced(event.notificationId);
     }
     store.commit([
       ...(upserts.size > 0 ? [{ type: 'projects_upserted', projects: [...upserts.values()] } as const] : []),
@@ -176,8 +133,8 @@ export class Reconciler {
       ...this.#feedChange(feed),
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
-    if (touched.has('metrics')) this.#totalsTouchedAt = at;
-    for (const resource of touched) this.#queue.hint(resource);
+    if (batch.touches.has('metrics')) this.#totalsTouchedAt = at;
+    for (const resource of batch.touches) this.#queue.hint(resource);
   }
 
   /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
@@ -331,7 +288,7 @@ export class Reconciler {
         const fetched = await options.fetchNotifications();
         if (this.#isStopped) return fail('cancelled');
         this.#listedNotifications = fetched;
-        return fetched.ok ? { ok: true, value: this.#notificationChanges(fetched.value) } : fetched;
+        return fetched.ok ? { ok: true, value: this.#news.changesOf(fetched.value) } : fetched;
       }
       case 'boundaries': {
         const fetched = await options.fetchBoundaries();
@@ -383,36 +340,6 @@ export class Reconciler {
       ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
       ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),
       ...this.#feedChange(diff.feed),
-    ];
-  }
-
-  #notificationChanges(listed: readonly UserNotification[]): readonly Change[] {
-    const fetched = this.#early.notifications.over(listed);
-    const diff = diffNotifications(this.#options.store.state.notifications, fetched, listed);
-    if (!this.#hasNotifications && listed.length >= NOTIFICATION_PAGE_ROWS) {
-      this.#oldestRow = Math.min(...listed.map(({ id }) => id));
-    }
-    if (this.#hasNotifications) {
-      // A page moves up when a row on it is deleted: what then comes into sight at its end is no news.
-      const added = diff.added.filter(({ id }) => id >= this.#oldestRow);
-      for (const row of added) {
-        // The server tells the head of the head's own doing.
-        if (row.projectId !== null && this.#own.concern(row.projectId)) continue;
-        this.#options.onCoverage('notifications', this.#announcedRows.delete(row.id), 1);
-      }
-      // Most rows tell of a project, which may be one that no list shows.
-      if (added.length > 0) this.#queue.hint('metrics');
-      const unread = added.filter((row) => !row.isRead);
-      if (unread.length > 0) this.#options.onNewNotifications(unread);
-    }
-    this.#hasNotifications = true;
-    // Whatever was announced is on the page by now, or was another page's business.
-    this.#announcedRows.clear();
-    return [
-      ...(diff.upserts.length > 0
-        ? [{ type: 'notifications_upserted', notifications: diff.upserts } as const]
-        : []),
-      ...(diff.removals.length > 0 ? [{ type: 'notifications_removed', ids: diff.removals } as const] : []),
     ];
   }
 
