@@ -4,6 +4,7 @@ import { SignInDialog } from '../login/SignInDialog';
 import { MapView } from '../map/MapView';
 import { NotificationsView } from '../notifications/NotificationsView';
 import { ActionForms } from '../projects/actions/ActionForms';
+import { ProjectMenu } from '../projects/actions/ProjectMenu';
 import { ProjectDetail } from '../projects/ProjectDetail';
 import { ProjectsPanel } from '../projects/ProjectsPanel';
 import { ProjectsView } from '../projects/ProjectsView';
@@ -51,6 +52,7 @@ export function Shell() {
       </main>
       <StatusStrip />
       <CommandPalette />
+      <ProjectMenu />
       <ActionForms />
       <SignInDialog />
     </div>

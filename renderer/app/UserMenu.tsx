@@ -1,5 +1,5 @@
 import { LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { isInsecureOrigin } from '#shared/host';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
@@ -7,6 +7,7 @@ import { useUi } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import popover from '../ui/popover.module.css';
 import { usePopover } from '../ui/usePopover';
+import { walkMenu } from '../ui/walkMenu';
 import { signOut } from './actions';
 import { VIEW_SHORTCUTS } from './shortcuts';
 import { Kbd } from '../ui/Kbd';
@@ -88,16 +89,6 @@ export function UserMenu() {
       )}
     </div>
   );
-}
-
-/** Arrow keys go round, as menus of the system do. */
-function walkMenu(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0) return;
-  event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
-  const at = items.findIndex((item) => item === document.activeElement);
-  items[(at + step + items.length) % items.length]?.focus();
 }
 
 function initialsOf(username: string): string {

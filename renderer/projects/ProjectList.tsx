@@ -3,6 +3,7 @@ import type { Project } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
+import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
@@ -33,6 +34,7 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
       aria-label={translate('projects.title')}
       aria-activedescendant={selectedIndex >= 0 && selectedId !== null ? rowId(selectedId) : undefined}
       onKeyDown={onKeyDown}
+      onContextMenu={openProjectMenu}
       onMouseLeave={() => uiStore.getState().hover(null)}
     >
       <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>

@@ -6,6 +6,7 @@ import { uiStore, useUi, type SortKey } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import { Meter } from '../ui/Meter';
 import { StatusLabel } from '../ui/StatusMark';
+import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectTable.module.css';
 import { TimingText } from './TimingText';
@@ -60,6 +61,7 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
       role="grid"
       tabIndex={0}
       aria-label={translate('projects.title')}
+      onContextMenu={openProjectMenu}
       aria-rowcount={projects.length + 1}
       aria-activedescendant={selectedIndex >= 0 && selectedId !== null ? rowId(selectedId) : undefined}
       onKeyDown={(event) => {

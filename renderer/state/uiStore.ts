@@ -24,6 +24,9 @@ export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascendin
 /** How the map draws: on the graphics card, in software (slow), or not known yet. */
 export type MapRenderer = 'unknown' | 'gpu' | 'software';
 
+/** Where a project's menu is open; px from the window's top left corner. */
+export type MenuPlace = { readonly projectId: number; readonly x: number; readonly y: number };
+
 type UiValues = {
   readonly view: View;
   readonly selectedProjectId: number | null;
@@ -36,6 +39,7 @@ type UiValues = {
   readonly isPaletteOpen: boolean;
   /** The sign-in screen asked for over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
+  readonly projectMenu: MenuPlace | null;
   readonly mapRenderer: MapRenderer;
 };
 
@@ -50,6 +54,7 @@ type UiActions = {
   readonly setListHidden: (isHidden: boolean) => void;
   readonly setPaletteOpen: (isOpen: boolean) => void;
   readonly setSignInOpen: (isOpen: boolean) => void;
+  readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
   readonly open: (view: View) => void;
   /** Goes where a notification, a deep link or the palette points; a project opens on the map. */
@@ -72,6 +77,7 @@ const INITIAL: UiValues = {
   isListHidden: false,
   isPaletteOpen: false,
   isSignInOpen: false,
+  projectMenu: null,
   mapRenderer: 'unknown',
 };
 
@@ -88,6 +94,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setListHidden: (isListHidden) => set({ isListHidden }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
+  setProjectMenu: (projectMenu) => set({ projectMenu }),
   setMapRenderer: (mapRenderer) => set({ mapRenderer }),
   open: (view) => set({ view }),
   navigate: (route) =>

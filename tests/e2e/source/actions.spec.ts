@@ -227,6 +227,30 @@ test('the superuser edits from the palette by keyboard alone', async ({ city, op
   expect((await rowOf(city, project.id)).name).toMatch(/ II$/);
 });
 
+test('a row of list and table has a menu, by pointer and by key', async ({ desktop }) => {
+  const { page, complaints } = desktop;
+  const rows = page.locator('[data-project]:visible');
+  await rows.nth(2).click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Open project' })).toBeFocused();
+  await shootBothThemes(page, 'project-menu');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Add cost' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await openView(page, 'projects');
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(page.getByRole('grid')).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
 test('with the server gone actions say why they wait, and an open form keeps what was typed', async ({
   city,
   desktop,
