@@ -39,6 +39,7 @@ export class DjangoCity {
   readonly #env: Readonly<Record<string, string>>;
   readonly #redis: Child;
   readonly #servers = new Set<DjangoServer>();
+  #runs = 0;
 
   private constructor(folder: string, env: Readonly<Record<string, string>>, redis: Child) {
     this.folder = folder;
@@ -103,6 +104,11 @@ export class DjangoCity {
     return server;
   }
 
+  /** Runs Python within the project, e.g. to end logins; answers with what it printed. @throws Error when it fails */
+  async run(code: string): Promise<string> {
+    return this.#manage('shell', '-c', code);
+  }
+
   /** Stops every server and Redis, and removes the database. */
   async stop(): Promise<void> {
     await Promise.all([...this.#servers].map((server) => server.stop()));
@@ -111,14 +117,20 @@ export class DjangoCity {
   }
 
   async #prepare(): Promise<void> {
+    await this.#manage('prepare_city');
+  }
+
+  async #manage(...args: readonly string[]): Promise<string> {
+    this.#runs += 1;
     const child = new Child({
-      command: [PYTHON, 'manage.py', 'prepare_city'],
+      command: [PYTHON, 'manage.py', ...args],
       cwd: PROJECT,
       env: this.#env,
-      logFile: join(this.folder, 'prepare.log'),
+      logFile: join(this.folder, `manage-${this.#runs}.log`),
     });
-    const code = await child.exitCode();
-    if (code !== 0) throw new Error(`the city could not be made:\n${child.log.slice(-2_000)}`);
+    const exit = await child.exitCode();
+    if (exit !== 0) throw new Error(`manage.py ${args[0]} failed:\n${child.log.slice(-2_000)}`);
+    return child.log;
   }
 }
 
