@@ -1,58 +1,31 @@
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { TransportPolicy } from '#shared/config/choices';
 import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
-import type { UserNotification } from '#shared/domain/notification';
 import type { Role } from '#shared/domain/role';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/contract';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
-import type { Clock } from '../clock';
 import type { Credentials } from '../credentials/credentials';
-import { LinkTimeline } from '../diagnostics/linkTimeline';
-import type { Log } from '../diagnostics/log';
-import type { RejectLog } from '../diagnostics/rejectLog';
-import type { SocketWay } from '../network/network';
-import type { CacheFile } from '../projects/cache/cacheFile';
-import type { Activity } from '../projects/cadence';
-import { Coverage } from '../projects/coverage';
-import type { StateStore } from '../projects/stateStore';
 import { parseAddress, type AddressRules } from '../server/address';
 import { checkAddress } from '../server/checkAddress';
-import { HttpClient } from '../server/httpClient';
+import type { HttpClient } from '../server/httpClient';
 import { isRefusal } from '../server/login';
 import { probeServer, readSoftware } from '../server/probe';
-import { Session } from '../server/session';
+import type { Session } from '../server/session';
+import { DemoCityHolder, type DemoCity } from './demoCity';
 import { showFrom } from './firstPatch';
 import type { KeptData } from './keptData';
 import { RestoredSession } from './restoredSession';
-import { Workspace, type CreateTransports } from './workspace';
+import type { Workspace } from './workspace';
+import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
-/** The running demo city and how to sign in to it. */
-export type DemoCity = { readonly origin: string; readonly credentials: Credentials; stop(): Promise<void> };
-
-export type SessionManagerOptions = {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly fetch: typeof globalThis.fetch;
-  /** How sockets reach the server; default: straight. */
-  readonly socketWay?: SocketWay;
-  /** Default: real sockets and streams. */
-  readonly createTransports?: CreateTransports;
-  readonly log: Log;
-  readonly rejects: RejectLog;
-  readonly store: StateStore;
-  /** Which ways to live events the user allows. */
-  readonly transportPolicy: () => TransportPolicy;
+export type SessionManagerOptions = WorkspaceParts & {
   readonly kept: KeptData;
   /** Which addresses may be spoken to without encryption. */
   readonly addressRules: AddressRules;
   readonly startDemo: () => Promise<DemoCity>;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
-  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** What the person and the machine are up to; decides how often is asked. */
-  readonly activity: () => Activity;
 };
 
 /** Somebody signed in. */
@@ -82,19 +55,16 @@ export class SessionManager {
   readonly #kept: KeptData;
   #current: Current | null = null;
   #restored: RestoredSession | null = null;
-  #demo: Promise<DemoCity> | null = null;
-  #lastFeedId = 0;
-  readonly #coverage: Coverage;
-  readonly #timeline: LinkTimeline;
+  readonly #factory: WorkspaceFactory;
+  readonly #demo: DemoCityHolder;
   /** Sign-ins and sign-outs run one after another. */
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
-    const { clock, kept } = options;
-    this.#kept = kept;
-    this.#coverage = new Coverage(() => clock.now());
-    this.#timeline = new LinkTimeline(() => clock.now());
+    this.#kept = options.kept;
+    this.#factory = new WorkspaceFactory(options);
+    this.#demo = new DemoCityHolder(options.startDemo, options.log);
   }
 
   get workspace(): Workspace | null {
@@ -110,7 +80,7 @@ export class SessionManager {
   checkAddress(address: string): Promise<Result<ServerInfo>> {
     return checkAddress(address, {
       ...this.#options.addressRules,
-      createClient: (origin) => this.#createClient(origin),
+      createClient: (origin) => this.#factory.createClient(origin),
       isProxied: this.#options.isProxied,
     });
   }
@@ -139,7 +109,7 @@ export class SessionManager {
       cacheRebuilt: opened?.wasRebuilt ?? false,
     };
     store.commit(showFrom(cached, view, clock.now()));
-    const http = this.#createClient(origin);
+    const http = this.#factory.createClient(origin);
     const restored: RestoredSession = new RestoredSession({
       origin,
       username,
@@ -147,10 +117,7 @@ export class SessionManager {
       clock,
       random: this.#options.random,
       probe: async () => (await probeServer(http)).ok && (await this.#signInKept(restored)),
-      onState: (link) => {
-        this.#timeline.add(link);
-        store.commit([{ type: 'link_set', link }]);
-      },
+      onState: (link) => this.#factory.showLink(link),
     });
     this.#restored = restored;
     restored.start();
@@ -168,8 +135,8 @@ export class SessionManager {
       const { origin } = parsed.value;
       const isSame = !this.#current?.isDemo && this.#isOf(this.#current, origin, credentials.username);
       const same = isSame ? this.#current : null;
-      const http = this.#createClient(origin);
-      const session = same?.session ?? this.#createSession(http);
+      const http = this.#factory.createClient(origin);
+      const session = same?.session ?? this.#factory.createSession(http);
       const role = await session.signIn(credentials);
       if (!role.ok) return role;
       const secret = this.#kept.secretOf(origin, credentials.username);
@@ -187,20 +154,11 @@ export class SessionManager {
   /** Starts the embedded city when needed and signs in as its Head Engineer. */
   signInToDemo(): Promise<Result<SessionView>> {
     return this.#inTurn(async () => {
-      this.#demo ??= this.#options.startDemo();
-      let demo: DemoCity;
-      try {
-        demo = await this.#demo;
-      } catch (error) {
-        this.#demo = null;
-        this.#options.log.error('demo', 'start_failed', {
-          error: error instanceof Error ? error.message : '',
-        });
-        return fail('unexpected', 'the demo city did not start');
-      }
-      const { origin, credentials } = demo;
-      const http = this.#createClient(origin);
-      const session = this.#createSession(http);
+      const demo = await this.#demo.start();
+      if (!demo.ok) return demo;
+      const { origin, credentials } = demo.value;
+      const http = this.#factory.createClient(origin);
+      const session = this.#factory.createSession(http);
       const role = await session.signIn(credentials);
       if (!role.ok) return role;
       return ok(
@@ -229,7 +187,7 @@ export class SessionManager {
 
   /** How well the link announces, and what it went through. */
   linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
-    return { coverage: this.#coverage.read(), timeline: [...this.#timeline.list()] };
+    return this.#factory.linkDiagnostics();
   }
 
   /** Somebody looks again: what rested while nobody did is fetched. */
@@ -254,7 +212,7 @@ export class SessionManager {
   close(): Promise<void> {
     return this.#inTurn(async () => {
       this.#leave();
-      await this.#stopDemo();
+      await this.#demo.stop();
     });
   }
 
@@ -267,8 +225,8 @@ export class SessionManager {
     if (this.#restored !== restored || !this.#options.store.state.session.isKept) return true;
     const secret = this.#kept.secretOf(origin, username);
     const credentials = secret.read();
-    const http = this.#createClient(origin);
-    const session = this.#createSession(http);
+    const http = this.#factory.createClient(origin);
+    const session = this.#factory.createSession(http);
     const role = credentials ? await session.signIn(credentials) : fail('keychain_unavailable');
     if (!role.ok && credentials && !isRefusal(role.error)) return false;
     // Whoever signed in or out meanwhile has decided.
@@ -293,8 +251,9 @@ export class SessionManager {
     // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
     const opened = restored || isDemo ? null : this.#kept.openCache(origin, username);
     const cached = opened?.cached ?? null;
-    const workspace = this.#createWorkspace(
-      begun,
+    const workspace = this.#factory.createWorkspace(
+      begun.http,
+      session,
       restored ? restored.handOver() : (opened?.file ?? null),
       restored ? restored.boundaries : (cached?.boundaries ?? null),
     );
@@ -331,7 +290,7 @@ export class SessionManager {
     if (owner && !current?.isDemo) this.#kept.signOut(owner.origin, owner.username);
     const ended = (await current?.session.signOut()) ?? ok(null);
     if (!ended.ok) log.warn('session', 'login_left_on_server', { code: ended.error.code });
-    if (current?.isDemo) await this.#stopDemo();
+    if (current?.isDemo) await this.#demo.stop();
     return ok(null);
   }
 
@@ -359,49 +318,8 @@ export class SessionManager {
     return view;
   }
 
-  #createWorkspace(begun: Begun, cache: CacheFile | null, boundaries: Boundaries | null): Workspace {
-    const options = this.#options;
-    return new Workspace(
-      {
-        clock: options.clock,
-        random: options.random,
-        fetch: options.fetch,
-        ...(options.socketWay ? { socketWay: options.socketWay } : {}),
-        ...(options.createTransports ? { createTransports: options.createTransports } : {}),
-        log: options.log,
-        rejects: options.rejects,
-        store: options.store,
-        http: begun.http,
-        session: begun.session,
-        cache,
-        nextFeedId: () => ++this.#lastFeedId,
-        coverage: this.#coverage,
-        timeline: this.#timeline,
-        activity: options.activity,
-        transportPolicy: options.transportPolicy,
-        onNewNotifications: options.onNewNotifications,
-      },
-      boundaries,
-    );
-  }
-
-  async #stopDemo(): Promise<void> {
-    const demo = this.#demo;
-    this.#demo = null;
-    await (await demo)?.stop();
-  }
-
   #isOf(owner: RestoredSession | Current | null, origin: string, username: string): boolean {
     return owner?.origin === origin && owner.username === username;
-  }
-
-  #createSession(http: HttpClient): Session {
-    const { clock, random } = this.#options;
-    return new Session(http, { clock, random });
-  }
-
-  #createClient(origin: string): HttpClient {
-    return new HttpClient({ origin, fetch: this.#options.fetch, clock: this.#options.clock });
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

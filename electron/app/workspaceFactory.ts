@@ -1,0 +1,90 @@
+import type { TransportPolicy } from '#shared/config/choices';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { LinkMoment, LinkState } from '#shared/domain/connection';
+import type { CoverageByChannel } from '#shared/domain/coverage';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Clock } from '../clock';
+import { LinkTimeline } from '../diagnostics/linkTimeline';
+import type { Log } from '../diagnostics/log';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import type { SocketWay } from '../network/network';
+import type { CacheFile } from '../projects/cache/cacheFile';
+import type { Activity } from '../projects/cadence';
+import { Coverage } from '../projects/coverage';
+import type { StateStore } from '../projects/stateStore';
+import { HttpClient } from '../server/httpClient';
+import { Session } from '../server/session';
+import { Workspace, type CreateTransports } from './workspace';
+
+export type WorkspaceParts = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** How sockets reach the server; default: straight. */
+  readonly socketWay?: SocketWay;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
+  readonly log: Log;
+  readonly rejects: RejectLog;
+  readonly store: StateStore;
+  /** Which ways to live events the user allows. */
+  readonly transportPolicy: () => TransportPolicy;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** What the person and the machine are up to; decides how often is asked. */
+  readonly activity: () => Activity;
+};
+
+/** Makes the parts of one login after another, over what outlives each of them: the link's history and the feed's numbers. */
+export class WorkspaceFactory {
+  readonly #parts: WorkspaceParts;
+  readonly #coverage: Coverage;
+  readonly #timeline: LinkTimeline;
+  #lastFeedId = 0;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    this.#coverage = new Coverage(() => parts.clock.now());
+    this.#timeline = new LinkTimeline(() => parts.clock.now());
+  }
+
+  createClient(origin: string): HttpClient {
+    const { fetch, clock } = this.#parts;
+    return new HttpClient({ origin, fetch, clock });
+  }
+
+  /** A session that renews its login ahead of time. */
+  createSession(http: HttpClient): Session {
+    const { clock, random } = this.#parts;
+    return new Session(http, { clock, random });
+  }
+
+  /** @param cache null where nothing is kept on disk */
+  createWorkspace(
+    http: HttpClient,
+    session: Session,
+    cache: CacheFile | null,
+    boundaries: Boundaries | null,
+  ): Workspace {
+    const options = {
+      ...this.#parts,
+      http,
+      session,
+      cache,
+      nextFeedId: () => ++this.#lastFeedId,
+      coverage: this.#coverage,
+      timeline: this.#timeline,
+    };
+    return new Workspace(options, boundaries);
+  }
+
+  /** Shows a state of the link that no workspace is behind. */
+  showLink(link: LinkState): void {
+    this.#timeline.add(link);
+    this.#parts.store.commit([{ type: 'link_set', link }]);
+  }
+
+  /** How well the link announces, and what it went through. */
+  linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
+    return { coverage: this.#coverage.read(), timeline: [...this.#timeline.list()] };
+  }
+}
