@@ -13,6 +13,7 @@ import { MapTooltip } from './MapTooltip';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
 import { cityMap } from './openCityMap';
+import { PlacePicker } from './PlacePicker';
 
 /** Everything that lies over the map: age, controls, legend, attribution, and what is to be said instead of points. */
 export function MapChrome() {
@@ -24,6 +25,7 @@ export function MapChrome() {
       <Attribution />
       <MapNotice />
       <MapTooltip />
+      <PlacePicker />
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { Project } from '#shared/domain/project';
+import type { Position, Project } from '#shared/domain/project';
 import { boundsOfOutlines, boundsOfPoints, toAreas, toLabels, toOutline } from './boundaryData';
 import { Camera } from './camera';
 import { drawingSpeed, rendererNameOf, type DrawingSpeed } from './drawingSpeed';
@@ -29,6 +29,8 @@ export type MapContainer = HTMLDivElement & { maplibreMap?: MapLibreMap };
 
 type Handlers = {
   readonly onPoint: (projectId: number | null, at: { readonly x: number; readonly y: number }) => void;
+  /** Any place was clicked; true when that was all the click was for. */
+  readonly onPlace: (position: Position) => boolean;
   readonly onPick: (projectId: number | null) => void;
   readonly onReady: (speed: DrawingSpeed) => void;
   readonly onContext: (isThere: boolean) => void;
@@ -69,7 +71,7 @@ export class CityMap {
   #boundaries: Boundaries | null = null;
   #selected: Project | null = null;
 
-  constructor(host: HTMLElement, { onPoint, onPick, onReady, onContext }: Handlers) {
+  constructor(host: HTMLElement, { onPoint, onPlace, onPick, onReady, onContext }: Handlers) {
     this.#container.className = styles['container'] ?? '';
     host.append(this.#container);
     const map = new MapLibreMap({
@@ -114,7 +116,7 @@ export class CityMap {
       minInterval: () => (this.#isSeen ? this.#updateInterval : UNSEEN_UPDATE_INTERVAL),
       isReady: () => this.#isStyled,
     });
-    attachPointer(map, this.camera, { onPoint, onPick });
+    attachPointer(map, this.camera, { onPoint, onPlace, onPick });
     this.#adaptTo(drawingSpeed(rendererNameOf(map.getCanvas())), onReady);
     this.#watchContext(onContext);
     map.on('movestart', ({ originalEvent }) => {

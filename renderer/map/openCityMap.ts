@@ -2,6 +2,7 @@ import { uiStore } from '../state/uiStore';
 import { CityMap, isDrawingUnavailable } from './cityMap';
 import { connectMap, pickOnMap } from './connectMap';
 import { mapStore } from './mapStore';
+import { answerPlace } from './placePicker';
 
 /** ms after which a map that has drawn nothing is taken for one that will not, e.g. because its worker did not load. */
 const START_LIMIT = 20_000;
@@ -28,6 +29,7 @@ export function openCityMap(host: HTMLElement): CityMap | null {
         mapStore.setState({ pointed: projectId === null ? null : { projectId, x, y } });
         uiStore.getState().hover(projectId);
       },
+      onPlace: answerPlace,
       onPick: pickOnMap,
       onReady: (speed) => {
         uiStore.getState().setMapRenderer(speed);

@@ -1,10 +1,13 @@
 import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap, Point } from 'maplibre-gl';
+import type { Position } from '#shared/domain/project';
 import type { Camera } from './camera';
 import { LAYERS, SOURCES } from './layers';
 
 type Handlers = {
   /** The project under the pointer, and where on the map the pointer is; null when there is none. */
   readonly onPoint: (projectId: number | null, at: { readonly x: number; readonly y: number }) => void;
+  /** Any place was clicked; true when that was all the click was for. */
+  readonly onPlace: (position: Position) => boolean;
   /** A project was clicked; null for the ground. */
   readonly onPick: (projectId: number | null) => void;
 };
@@ -16,7 +19,11 @@ const PROJECT_LAYERS: readonly string[] = [LAYERS.projects, LAYERS.changing, LAY
 const HIT_LAYERS = [...PROJECT_LAYERS, LAYERS.clusters];
 
 /** Hover and click on projects and clusters; a clicked cluster is opened up. */
-export function attachPointer(map: MapLibreMap, camera: Camera, { onPoint, onPick }: Handlers): void {
+export function attachPointer(
+  map: MapLibreMap,
+  camera: Camera,
+  { onPoint, onPlace, onPick }: Handlers,
+): void {
   let frame = 0;
 
   const hitAt = ({ x, y }: Point): MapGeoJSONFeature | undefined =>
@@ -45,7 +52,8 @@ export function attachPointer(map: MapLibreMap, camera: Camera, { onPoint, onPic
   });
   map.on('mouseout', leave);
   map.on('movestart', leave);
-  map.on('click', ({ point: at }) => {
+  map.on('click', ({ point: at, lngLat }) => {
+    if (onPlace({ lon: lngLat.lng, lat: lngLat.lat })) return;
     const hit = hitAt(at);
     if (hit?.layer.id === LAYERS.clusters) void openCluster(map, camera, hit);
     else onPick(projectIdOf(hit));

@@ -1,8 +1,14 @@
+import { MapPin } from 'lucide-react';
 import { useState, type ChangeEvent } from 'react';
 import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useTranslate } from '../../i18n';
+import { focusOnMap, useMapState } from '../../map/mapStore';
+import { pickPlace } from '../../map/placePicker';
+import { actionStore } from '../../state/actionStore';
 import { bridge } from '../../state/bridge';
 import { useBarangayNames } from '../../state/selectors';
+import { uiStore } from '../../state/uiStore';
+import { Button } from '../../ui/Button';
 import { SelectField } from '../../ui/SelectField';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
@@ -26,6 +32,9 @@ const FIELDS = [
   'position',
 ];
 
+/** Decimals of a degree: a tenth of a metre, finer than anybody points. */
+const DECIMALS = 6;
+
 /** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
 export function EditForm({ form, project }: ActionFormProps) {
   const translate = useTranslate();
@@ -33,6 +42,7 @@ export function EditForm({ form, project }: ActionFormProps) {
   // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
   const [before, setBefore] = useState<Edits>({});
   const barangays = useKnownBarangays(useBarangayNames());
+  const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
   const held = fieldsOf(project);
   const fields: EditFields = { ...held, ...edits };
   const changed = changedFields(edits, project);
@@ -63,6 +73,19 @@ export function EditForm({ form, project }: ActionFormProps) {
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(field, target.value),
   });
   const stored = storedStatusOf(project);
+  const pick = async (): Promise<void> => {
+    const { hide, show } = actionStore.getState();
+    // Out of the way meanwhile; it keeps what was typed.
+    hide(form.key);
+    uiStore.getState().open('map');
+    if (project.position) focusOnMap(project.position);
+    const place = await pickPlace(translate('editForm.pickPurpose', { name: project.name }));
+    if (place) {
+      set('latitude', place.lat.toFixed(DECIMALS));
+      set('longitude', place.lon.toFixed(DECIMALS));
+    }
+    show(form.key);
+  };
 
   return (
     <FormDialog
@@ -115,6 +138,15 @@ export function EditForm({ form, project }: ActionFormProps) {
         aria-invalid={say('position') ? true : undefined}
         inputMode="decimal"
       />
+      {isMapDrawn && (
+        <Button
+          className={styles.pick}
+          icon={<MapPin size={14} aria-hidden="true" />}
+          onClick={() => void pick()}
+        >
+          {translate('editForm.pick')}
+        </Button>
+      )}
       <TextArea {...text('description')} maxLength={5000} />
     </FormDialog>
   );

@@ -91,6 +91,8 @@ export const actions = {
   'editForm.endDate': 'Planned end',
   'editForm.latitude': 'Latitude',
   'editForm.longitude': 'Longitude',
+  'editForm.pick': 'Pick on the map',
+  'editForm.pickPurpose': 'Click where “{name}” lies.',
   'editForm.changedMeanwhile': 'Changed meanwhile to “{value}”. Saving replaces that.',
   'editForm.statusComputed': 'Shown as “{status}”: the server works that out from dates and progress.',
 

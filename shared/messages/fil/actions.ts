@@ -94,6 +94,8 @@ export const actions: Record<keyof typeof english, string> = {
   'editForm.endDate': 'Planong tapos',
   'editForm.latitude': 'Latitude',
   'editForm.longitude': 'Longitude',
+  'editForm.pick': 'Ituro sa mapa',
+  'editForm.pickPurpose': 'I-click kung nasaan ang “{name}”.',
   'editForm.changedMeanwhile': 'Samantala ay naging “{value}”. Papalitan iyon kapag nag-save.',
   'editForm.statusComputed': 'Ipinapakitang “{status}”: kinukuwenta ito ng server mula sa petsa at progreso.',
 

@@ -60,7 +60,7 @@ export const system: Record<keyof typeof english, string> = {
   'field.out_of_range': 'Mula 0 hanggang 100.',
   'field.decrease': 'Hindi maaaring bumaba ang progreso sa huling iniulat.',
   'field.justification_required': 'Kailangan ng paliwanag kapag tumaas nang higit sa 10 puntos.',
-  'field.photos_required': 'Kailangan ng mga larawan kapag tumaas nang higit sa 10 puntos.',
+  'field.photos_required': 'Kailangan ng mga litrato kapag tumaas nang higit sa 10 puntos.',
   'field.too_large': 'Masyadong malaki ang file.',
   'field.not_an_image': 'Hindi larawan ang file na ito.',
   'field.said': 'Sabi ng server: {text}',

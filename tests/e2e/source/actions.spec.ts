@@ -227,6 +227,30 @@ test('the superuser edits from the palette by keyboard alone', async ({ city, op
   expect((await rowOf(city, project.id)).name).toMatch(/ II$/);
 });
 
+test('a place is picked on the map while the form waits with what was typed', async ({ city, desktop }) => {
+  const { page, complaints } = desktop;
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await openForm(page, 'Edit project');
+  await field(page, 'Fund source').fill('Grant');
+  await page.getByRole('button', { name: 'Pick on the map' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText(`Click where “${project.name}” lies.`)).toBeVisible();
+  await shoot(page, 'edit-form-pick');
+  await page.keyboard.press('Escape');
+  await expect(field(page, 'Latitude')).toHaveValue(String(project.position?.lat));
+
+  await page.getByRole('button', { name: 'Pick on the map' }).click();
+  await page.locator('canvas.maplibregl-canvas').click({ position: { x: 300, y: 620 } });
+  await expect(field(page, 'Fund source')).toHaveValue('Grant');
+  const latitude = await field(page, 'Latitude').inputValue();
+  expect(Number(latitude)).not.toBe(project.position?.lat);
+  await submit(page, 'Save changes');
+  await expect(endOf(page)).toContainText(SAVED);
+  expect((await rowOf(city, project.id)).latitude).toBeCloseTo(Number(latitude), 6);
+  expect(complaints).toEqual([]);
+});
+
 test('a row of list and table has a menu, by pointer and by key', async ({ desktop }) => {
   const { page, complaints } = desktop;
   const rows = page.locator('[data-project]:visible');
@@ -312,5 +336,25 @@ test('diagnostics hold the totals counted here against the server’s own', asyn
   await expect(table.getByRole('row', { name: /^All projects/ })).toContainText('Differs: totals +');
   await table.scrollIntoViewIfNeeded();
   await shootBothThemes(page, 'figures');
+  expect(complaints).toEqual([]);
+});
+
+test('the forms fit a small window, in Filipino too', async ({ city, open }) => {
+  const { page, complaints } = await open({ size: { width: 1024, height: 700 } });
+  await signIn(page, city.url);
+  await untilLive(page);
+  await page.evaluate(() => window.desktop.setSettings({ locale: 'fil' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await shoot(page, 'filipino-actions-panel');
+  await openForm(page, 'I-edit ang proyekto');
+  await shoot(page, 'filipino-edit-form');
+  await page.keyboard.press('Escape');
+  await openForm(page, 'Iulat ang progreso');
+  await field(page, 'Progreso, %').fill(String(Math.round(project.progress) + 15));
+  await submit(page, 'Iulat ang progreso');
+  await expect(page.getByText('Kailangan ng mga litrato', { exact: false })).toBeVisible();
+  await shoot(page, 'filipino-progress-form');
   expect(complaints).toEqual([]);
 });
