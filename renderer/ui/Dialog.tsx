@@ -32,6 +32,12 @@ export function Dialog({ label, onClose, className, children }: Props) {
         event.preventDefault();
         onClose();
       }}
+      // A second Escape with nothing done in between would close it without asking: the key is not left to the browser.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
       onPointerDown={(event) => {
         if (event.target === event.currentTarget && isOutside(event, event.currentTarget)) onClose();
       }}

@@ -8,6 +8,7 @@ import { fail, failFields, ok, type Result } from '#shared/result';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../app/testing/fakeDesktop';
 import { actionStore, type ProjectAction } from '../../state/actionStore';
 import { liveStore } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
 import { aProject, mapOf } from '../testing/projects';
 import { ActionForms } from './ActionForms';
 
@@ -296,6 +297,16 @@ describe('without the server', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
     act(() => liveStore.setState({ link: LIVE, session: SESSION }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(false);
+  });
+
+  it('offers the way back from inside the form, because the bar above is out of reach', async () => {
+    const desktop = openForm('add_cost');
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
+    await act(async () => press('Retry now'));
+    expect(desktop.retryLink).toHaveBeenCalledOnce();
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'signed_out', transport: null } }));
+    press('Sign in');
+    expect(uiStore.getState().isSignInOpen).toBe(true);
   });
 
   it('keeps the form of a project that was deleted meanwhile', async () => {

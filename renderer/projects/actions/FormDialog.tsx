@@ -1,15 +1,17 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Project } from '#shared/domain/project';
+import { retryLink } from '../../app/actions';
 import { useTranslate } from '../../i18n';
 import { actionStore, type OpenForm } from '../../state/actionStore';
 import { useLive } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { StatusMark } from '../../ui/StatusMark';
 import styles from './FormDialog.module.css';
-import { useObstacle } from './obstacle';
+import { useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
 import { isInDoubt, sayError, sayProblem } from './words';
 
@@ -93,7 +95,7 @@ function Complaints({ submission, fields }: Props) {
   if (obstacle) {
     return (
       <p className={styles.obstacle} role="status">
-        {translate(`act.obstacle.${obstacle}`)} {translate('act.kept')}
+        {translate(`act.obstacle.${obstacle}`)} {translate('act.kept')} <WayRound obstacle={obstacle} />
       </p>
     );
   }
@@ -112,6 +114,24 @@ function Complaints({ submission, fields }: Props) {
         <p key={field}>{sayProblem(field, problem, translate)}</p>
       ))}
     </ErrorNote>
+  );
+}
+
+/** What the bar above offers cannot be reached from a form. */
+function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
+  const translate = useTranslate();
+  if (obstacle === 'connecting') return null;
+  if (obstacle === 'offline') {
+    return (
+      <Button variant="link" onClick={() => void retryLink()}>
+        {translate('link.retry')}
+      </Button>
+    );
+  }
+  return (
+    <Button variant="link" onClick={() => uiStore.getState().setSignInOpen(true)}>
+      {translate('link.signIn')}
+    </Button>
   );
 }
 
