@@ -307,6 +307,18 @@ test('with the server gone actions say why they wait, and an open form keeps wha
   expect(complaints).toEqual([]);
 });
 
+test('a login that ends while a form is being filled in costs nothing', async ({ city, desktop }) => {
+  const { page, complaints } = desktop;
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  await openForm(page, 'Report progress');
+  await field(page, 'What was done').fill('Typed under a login that has ended since');
+  await city.post('/expire-logins');
+  await submit(page, 'Report progress');
+  await expect(endOf(page)).toContainText(SAVED);
+  expect(complaints).toEqual([]);
+});
+
 test('a notification is deleted by key after a question, and the focus goes to the next', async ({
   city,
   desktop,
