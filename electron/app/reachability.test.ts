@@ -31,11 +31,32 @@ async function answerLast(answers: boolean): Promise<void> {
 }
 
 describe('Reachability', () => {
-  it('says that a sign-in would go live once the server answers, and then rests', async () => {
+  it('says that a sign-in would go live once the server answers, and looks rarely from then on', async () => {
     reachability.start();
     expect(states).toMatchObject([{ phase: 'connecting', reason: 'started' }]);
     await answerLast(true);
     expect(states.at(-1)).toMatchObject({ phase: 'signed_out', reason: 'login_ended', nextTryAt: null });
+    const said = states.length;
+    for (let look = 2; look < 5; look++) {
+      await clock.advance(74_999);
+      expect(probes).toHaveLength(look - 1);
+      await clock.advance(1);
+      expect(probes).toHaveLength(look);
+      await answerLast(true);
+    }
+    expect(states).toHaveLength(said);
+  });
+
+  it('notices that a server which answered has gone away again, and that it is back', async () => {
+    reachability.start();
+    await answerLast(true);
+    await clock.advance(75_000);
+    await answerLast(false);
+    expect(states.at(-1)).toMatchObject({ phase: 'offline', reason: 'unreachable' });
+    await clock.advance(1_000);
+    await answerLast(true);
+    expect(states.at(-1)).toMatchObject({ phase: 'signed_out', reason: 'login_ended' });
+    reachability.stop();
     expect(clock.pending).toBe(0);
   });
 

@@ -10,6 +10,9 @@ export type ReachabilityOptions = {
   readonly onState: (state: LinkState) => void;
 };
 
+/** How long the server's last answer stands while nobody is signed in, in ms; drawn up to half as long again. */
+const STANDS_MS = 60_000;
+
 /**
  * The link while nobody is signed in but saved data is shown: it only finds out whether the server answers, so that
  * the bar says "offline" or "sign in to go live", and never anything untrue in between.
@@ -17,6 +20,7 @@ export type ReachabilityOptions = {
 export class Reachability {
   readonly #options: ReachabilityOptions;
   #attempt = 0;
+  #answers = false;
   #timer: TimerHandle | null = null;
   #isStopped = false;
   /** The look whose answer counts; an earlier one may still be on its way. */
@@ -36,6 +40,7 @@ export class Reachability {
     if (this.#isStopped) return;
     this.#options.clock.cancel(this.#timer);
     this.#attempt = 0;
+    this.#answers = false;
     void this.#look();
   }
 
@@ -50,11 +55,25 @@ export class Reachability {
     this.#current = look;
     const answers = await probe();
     if (this.#isStopped || this.#current !== look) return;
-    if (answers) return this.#say('signed_out', 'login_ended', null);
+    if (answers) {
+      this.#attempt = 0;
+      if (!this.#answers) this.#say('signed_out', 'login_ended', null);
+      this.#answers = true;
+      // It may go away again before anybody signs in, and the bar must not go on offering what would fail.
+      this.#lookAfter(STANDS_MS * (1 + random() / 2));
+      return;
+    }
     const delayMs = Math.max(1_000, backoffMs(this.#attempt, random));
     this.#attempt += 1;
+    this.#answers = false;
     this.#say('offline', 'unreachable', clock.now() + delayMs);
-    this.#timer = clock.after(delayMs, () => void this.#look());
+    this.#lookAfter(delayMs);
+  }
+
+  #lookAfter(ms: number): void {
+    const { clock } = this.#options;
+    clock.cancel(this.#timer);
+    this.#timer = clock.after(Math.round(ms), () => void this.#look());
   }
 
   #say(phase: LinkState['phase'], reason: LinkState['reason'], nextTryAt: number | null): void {

@@ -1,4 +1,4 @@
-import type { LinkMoment, LinkState } from '#shared/domain/connection';
+import { CHANNELS, type LinkMoment, type LinkState } from '#shared/domain/connection';
 
 /** A day of a restless network; older moments leave. */
 const KEPT = 300;
@@ -17,8 +17,7 @@ export class LinkTimeline {
     const last = this.#moments[0];
     const isSame =
       last?.phase === phase &&
-      last.channels.projects.transport === channels.projects.transport &&
-      last.channels.notifications.transport === channels.notifications.transport;
+      CHANNELS.every((channel) => last.channels[channel].transport === channels[channel].transport);
     if (isSame) return;
     this.#moments = [{ at: this.#now(), phase, transport, reason, channels }, ...this.#moments].slice(
       0,

@@ -122,7 +122,7 @@ describe('the state of the link', () => {
   it('is offline with a next try while nobody answers, and live once somebody does', async () => {
     goLive();
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
-    await clock.advance(100);
+    await clock.advance(1_000);
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
     expect(link.state).toMatchObject({ phase: 'offline', transport: null, reason: 'unreachable' });
     expect(link.state.nextTryAt).toBeGreaterThan(clock.now());
@@ -168,7 +168,7 @@ describe('the state of the link', () => {
     expect(gaps).toBe(2);
     transport.end(last(PROJECTS), CLOSED);
     expect(gaps).toBe(2);
-    await clock.advance(100);
+    await clock.advance(1_000);
     last(PROJECTS).handlers.onOpen();
     expect(gaps).toBe(3);
   });
@@ -447,11 +447,11 @@ describe('coming back to the WebSocket', () => {
   it('is tried at once by a channel that was hung up on and then refused, when the other succeeds', async () => {
     goLive();
     transport.end(last(NOTIFICATIONS), CLOSED);
-    await clock.advance(200);
+    await clock.advance(1_000);
     transport.end(last(NOTIFICATIONS), refused(404));
     await clock.advance(10_000);
     transport.end(last(PROJECTS), CLOSED);
-    await clock.advance(200);
+    await clock.advance(1_000);
     const before = transport.connections.filter(({ path }) => path === NOTIFICATIONS).length;
     last(PROJECTS).handlers.onOpen();
     expect(transport.connections.filter(({ path }) => path === NOTIFICATIONS)).toHaveLength(before + 1);
@@ -489,7 +489,7 @@ describe('losing a live channel', () => {
 
   it('does not ask when the channel is back by then', async () => {
     goLive();
-    transport.end(last(PROJECTS), CLOSED);
+    transport.end(last(PROJECTS), { kind: 'silent' });
     await clock.advance(200);
     last(PROJECTS).handlers.onOpen();
     await clock.advance(5_000);

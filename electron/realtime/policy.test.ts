@@ -79,10 +79,15 @@ describe('decideNext', () => {
     expect(decideNext('sse', UNREACHABLE, situation, half)).toMatchObject({ do: 'fall_back', to: 'polling' });
   });
 
-  it.each(['websocket', 'sse'] as const)(
-    'reopens a %s that closed, the first time almost at once',
-    (tier) => {
-      expect(decideNext(tier, CLOSED, CALM, half)).toEqual({ do: 'retry', transport: tier, delayMs: 63 });
+  it.each([
+    ['websocket', 1_000],
+    ['sse', 63],
+  ] as const)(
+    'reopens a %s that closed, the first time soon: sockets of a restarted server spread over two seconds',
+    (tier, delayMs) => {
+      expect(decideNext(tier, CLOSED, CALM, half)).toEqual({ do: 'retry', transport: tier, delayMs });
+      const silent = { kind: 'silent' } as const;
+      expect(decideNext(tier, silent, CALM, half)).toEqual({ do: 'retry', transport: tier, delayMs: 63 });
       expect(decideNext(tier, CLOSED, { ...CALM, attempt: 2 }, half)).toMatchObject({ delayMs: 1_000 });
     },
   );

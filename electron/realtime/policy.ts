@@ -23,6 +23,9 @@ export const DRAIN_MS = 1_000;
  */
 export const HERD_MS = 30_000;
 
+/** A WebSocket that the other side closed is first reopened within this long, in ms: far within what polling promises. */
+const REOPEN_MS = 2_000;
+
 /** Where one channel is to be had live. */
 export type LivePaths = { readonly websocket: string; readonly sse: string };
 
@@ -84,10 +87,14 @@ export function decideNext(
         transport: 'websocket',
         delayMs: hungUp ? Math.round(random() * HERD_MS) : delayMs,
       };
-    case 'silent':
     case 'closed':
-      // The 120 s cut of a WSGI worker is normal, so the first reopening is at once.
-      return { do: 'retry', transport, delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };
+      // A restarted server that is there again at once hung up on everybody.
+      if (transport === 'websocket' && attempt === 0) {
+        return { do: 'retry', transport, delayMs: Math.round(random() * REOPEN_MS) };
+      }
+      return reopen(transport, attempt, delayMs);
+    case 'silent':
+      return reopen(transport, attempt, delayMs);
     case 'refused': {
       if (reason.retryAfterMs !== null) {
         return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) };
@@ -98,4 +105,9 @@ export function decideNext(
       return { do: 'fall_back', to: below, returnMs: Math.round(REFUSED_RETRY_MS * (1 + random())) };
     }
   }
+}
+
+/** The 120 s cut of a WSGI worker is normal and hits one client at a time, so the first reopening is at once. */
+function reopen(transport: LiveTransport, attempt: number, delayMs: number): Next {
+  return { do: 'retry', transport, delayMs: attempt === 0 ? Math.round(delayMs / 4) : delayMs };
 }

@@ -1,3 +1,4 @@
+import type { UserNotification } from '../../shared/domain/notification';
 import type { LiveState } from '../../shared/state/state';
 import { readNotificationsPage } from '../../electron/server/notificationsPage';
 import { readProjectRows } from '../../electron/server/projectRow';
@@ -16,7 +17,7 @@ export function disagreement(state: LiveState, truth: Truth): string | null {
   const page = readNotificationsPage(truth.page);
   const oldest = page.rows.length < 50 ? 0 : Math.min(...page.rows.map(({ id }) => id));
   const held = [...state.notifications.values()].filter(({ id }) => id >= oldest);
-  const wrong = firstDifference(held, page.rows);
+  const wrong = firstDifference(asTheServerTells(held, page.rows), page.rows);
   if (wrong !== null) return `notifications ${wrong}`;
 
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
@@ -28,6 +29,18 @@ export function disagreement(state: LiveState, truth: Truth): string | null {
     totals?.planned === metrics['planned'] &&
     totals?.delayed === metrics['delayed'];
   return isSame ? null : `metrics ${JSON.stringify(totals)}, the server says ${JSON.stringify(metrics)}`;
+}
+
+/**
+ * Rows without the project that the client found by itself, from a PRN in the message: where the server names none, it is
+ * the client's own guess at that moment.
+ */
+export function asTheServerTells(
+  held: readonly UserNotification[],
+  real: readonly UserNotification[],
+): readonly UserNotification[] {
+  const nameless = new Set(real.filter(({ projectId }) => projectId === null).map(({ id }) => id));
+  return held.map((row) => (nameless.has(row.id) ? { ...row, projectId: null } : row));
 }
 
 function firstDifference<T extends { readonly id: number }>(
