@@ -4,8 +4,9 @@ import type { KeptSecret } from '../credentials/credentials';
 import { ProxyLogin } from './proxyLogin';
 import { isProxied, parseRoute, type Hop } from './proxyRoute';
 import { RouteAgent } from './routeAgent';
-import { createSessionFetch, type NetworkSession } from './sessionFetch';
-import { WriteSlots } from './writeSlots';
+import { SeededSession, type NetworkSession } from './seededSession';
+import { createSessionFetch } from './sessionFetch';
+import { SessionSlots } from './sessionSlots';
 
 /** How a WebSocket reaches the server. */
 export type SocketWay = {
@@ -33,8 +34,8 @@ export type NetworkOptions = {
   readonly keptProxyLogin?: KeptSecret;
 };
 
-/** Requests that may change something and are under way at once; more wait. */
-const WRITES_AT_ONCE = 3;
+/** Requests that may change something and are under way at once; more wait their turn. */
+const SLOTS = 3;
 
 /** Public on this server, without effect, and short (contract §5). */
 const WARM_UP_PATH = '/health/';
@@ -42,13 +43,13 @@ const WARM_UP_PATH = '/health/';
 /** Opens the network. Its sessions live in memory only and hold no cookies between requests. */
 export function openNetwork(options: NetworkOptions): Network {
   const reads = options.openSession('server', { cache: false });
-  const writes = Array.from({ length: WRITES_AT_ONCE }, (_, index) =>
-    options.openSession(`server-writes-${index}`, { cache: false }),
+  const slots = Array.from({ length: SLOTS }, (_, index) =>
+    options.openSession(`server-${index}`, { cache: false }),
   );
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const session of [reads, ...writes]) void session.clearAuthCache();
+      for (const session of [reads, ...slots]) void session.clearAuthCache();
     },
   });
   const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await reads.resolveProxy(url));
@@ -56,8 +57,8 @@ export function openNetwork(options: NetworkOptions): Network {
   return {
     fetch: createSessionFetch({
       request: options.request,
-      reads,
-      writes: new WriteSlots(writes),
+      reads: new SeededSession(reads),
+      slots: new SessionSlots(slots.map((session) => new SeededSession(session))),
       login: proxyLogin,
       isProxied: isBehindProxy,
       warmUpPath: WARM_UP_PATH,

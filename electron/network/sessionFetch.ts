@@ -3,21 +3,16 @@ import type { ErrorCode } from '#shared/result';
 import { NetworkFailure } from './failure';
 import { createBody, toResponse } from './incomingBody';
 import type { ProxyLogin } from './proxyLogin';
-import { readStoredCookies, type WriteSlots } from './writeSlots';
-
-/** The part of an Electron session the network needs. */
-export type NetworkSession = Pick<
-  Session,
-  'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
->;
+import type { Seed, SeededSession } from './seededSession';
+import type { SessionSlots } from './sessionSlots';
 
 export type SessionFetchOptions = {
   /** Electron's `net.request`. */
   readonly request: (options: ClientRequestConstructorOptions) => ClientRequest;
   /** What reads and streams go through. */
-  readonly reads: NetworkSession;
-  /** What anything else goes through; see {@link WriteSlots}. */
-  readonly writes: WriteSlots;
+  readonly reads: SeededSession;
+  /** What may change something goes through, and a read as another visitor than those under way. */
+  readonly slots: SessionSlots;
   readonly login: ProxyLogin;
   /** Whether a proxy stands before a URL. */
   readonly isProxied: (url: string) => Promise<boolean>;
@@ -28,99 +23,95 @@ export type SessionFetchOptions = {
 type Exchange = {
   readonly url: string;
   readonly method: string;
-  readonly session: NetworkSession;
+  readonly seed: Seed;
   readonly headers: Headers;
   readonly body: Buffer | null;
   readonly signal: AbortSignal | null;
+  /** Once: the answer has come in whole, or never will. */
   readonly onEnd: () => void;
 };
 
 /**
- * `fetch` over Chromium's network stack: the system's proxy (settings, environment, configuration script), its login and the
- * operating system's certificates apply. Differs from the standard in what this server needs: a redirect comes back
- * as the answer it is, with `Location` and cookies, `Cookie` and `Referer` are sent as given, no `Origin` is ever added, and a body is sent
- * with its length. Rejects with the stack's own error, or a {@link NetworkFailure}.
+ * `fetch` over Chromium's network stack: the system's proxy (settings, environment, configuration script), its login
+ * and the operating system's certificates apply. Differs from the standard in what this server needs: a redirect comes
+ * back as the answer it is, with `Location` and cookies; `Cookie` and `Referer` are sent as given; no `Origin` is ever
+ * added; a body is sent with its length, and once. Rejects with the stack's own error, or a {@link NetworkFailure}.
  */
 export function createSessionFetch(options: SessionFetchOptions): typeof globalThis.fetch {
-  const { reads, writes } = options;
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : String(input);
     const method = (init.method ?? 'GET').toUpperCase();
     const signal = init.signal ?? null;
     const headers = new Headers(init.headers);
+    const cookies = headers.get('cookie') ?? '';
+    headers.delete('cookie');
     const body = await encodeBody(init.body, headers);
     signal?.throwIfAborted();
-    if (method === 'GET') {
-      return exchange(options, {
-        url,
-        method,
-        session: reads,
-        headers,
-        body,
-        signal,
-        onEnd: () => undefined,
-      });
+    const asked = { url, method, headers, body, signal };
+    if (method === 'GET' && options.reads.mayTake(url, cookies)) {
+      const seed = await options.reads.take(url, cookies);
+      return exchange(options, { ...asked, seed, onEnd: () => seed.begun(true) });
     }
-    const slot = await writes.take(signal);
+    const { seeded, release } = await options.slots.take(signal);
     try {
-      if (body && (await options.isProxied(url))) await warmUp(options, slot.session, url, signal);
-      return await exchange(options, {
-        url,
-        method,
-        session: slot.session,
-        headers,
-        body,
-        signal,
-        onEnd: slot.release,
-      });
+      if (body && url.startsWith('http:') && (await options.isProxied(url))) {
+        await warmUp(options, seeded, url, signal);
+      }
+      const seed = await seeded.take(url, cookies);
+      const onEnd = (): void => {
+        seed.begun(true);
+        release();
+      };
+      return await exchange(options, { ...asked, seed, onEnd });
     } catch (error) {
-      slot.release();
+      release();
       throw error;
     }
   };
 }
 
 /**
- * Lets the proxy ask for its login before anything long is on its way: Chromium does not get a body through that was
- * already being sent when the question came. The connection is closed again, see {@link WriteSlots}.
+ * Lets the proxy ask for its login before anything long is on its way: over plain http Chromium does not get a body
+ * through that was already being sent when the question came. (A tunnel for https asks before.) The connection is
+ * closed again, see {@link SessionSlots}.
  */
 async function warmUp(
   options: SessionFetchOptions,
-  session: NetworkSession,
+  seeded: SeededSession,
   url: string,
   signal: AbortSignal | null,
 ): Promise<void> {
+  const seed = await seeded.take(url, '');
   const response = await exchange(options, {
     url: new URL(options.warmUpPath, url).href,
     method: 'GET',
-    session,
+    seed,
     headers: new Headers(),
     body: null,
     signal,
-    onEnd: () => undefined,
+    onEnd: () => seed.begun(true),
   });
   await response.body?.cancel();
-  await session.closeAllConnections();
+  await seeded.session.closeAllConnections();
 }
 
 function exchange(options: SessionFetchOptions, asked: Exchange): Promise<Response> {
   const { login } = options;
-  const { session, signal } = asked;
+  const { seed, signal } = asked;
   return new Promise((resolve, reject) => {
     const request = options.request({
       url: asked.url,
       method: asked.method,
-      session: session as Session,
+      // The narrower type is all that tests have; Electron gets its own object back.
+      session: seed.session as Session,
       redirect: 'manual',
-      // A redirect's cookies are taken out of its headers and can only be had from the session's store: see WriteSlots.
-      credentials: asked.method === 'GET' ? 'omit' : 'include',
+      credentials: 'include',
       useSessionCookies: false,
     });
     let isOver = false;
     let isRedirected = false;
     let fail: (error: unknown) => void = reject;
     const end = (): void => {
-      if (isOver) return;
       isOver = true;
       signal?.removeEventListener('abort', onAbort);
       asked.onEnd();
@@ -138,30 +129,37 @@ function exchange(options: SessionFetchOptions, asked: Exchange): Promise<Respon
     let questions = 0;
     request.on('login', (info, answer) => {
       questions += 1;
-      // Asked again: what was offered is not it. A server never asks here (contract §2).
+      // Asked again: what was offered is not it. The server itself never asks (contract §2).
       if (questions > 1) login.refuse(offered);
       offered = info.isProxy && questions === 1 ? login.offer() : null;
       if (offered) answer(offered.username, offered.password);
       else answer();
     });
     request.on('redirect', (status, _method, _url, headers) => {
-      const cookies = asked.method === 'GET' ? Promise.resolve([]) : readStoredCookies(session);
-      cookies.then((setCookies) => {
+      isRedirected = true;
+      seed.readChanges().then((changes) => {
         if (isOver) return;
         end();
-        resolve(toResponse(status, [...pairsOf(headers), ...setCookies], null));
+        resolve(toResponse(status, [...pairsOf(headers), ...changes], null));
       }, stop);
-      // What follows is the error of a redirect nobody followed.
-      isRedirected = true;
     });
     request.on('response', (incoming: IncomingMessage) => {
+      if (isOver) return;
       if (incoming.statusCode === 407) return stop(new NetworkFailure(login.problem, 'status 407'));
       const refusal = proxyRefusal(incoming);
       if (refusal) return stop(refusal);
-      const body = createBody(incoming, { onEnd: end, onCancel: () => stop(new Error('cancelled')) });
+      const headers = pairsOfRaw(incoming.rawHeaders);
+      seed.begun(headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
+      const body = createBody(incoming, {
+        onEnd: () => {
+          if (!isOver) end();
+        },
+        onCancel: () => stop(new Error('cancelled')),
+      });
       fail = body.fail;
-      resolve(toResponse(incoming.statusCode, pairsOfRaw(incoming.rawHeaders), body.stream));
+      resolve(toResponse(incoming.statusCode, headers, body.stream));
     });
+    // After a redirect that nobody follows comes an error that says so.
     request.on('error', (error) => {
       if (isOver || isRedirected) return;
       end();
@@ -182,13 +180,14 @@ async function encodeBody(body: RequestInit['body'], headers: Headers): Promise<
   return Buffer.from(await encoded.arrayBuffer());
 }
 
-/** What squid says of a request it answers in the server's place; null when the answer is the server's own. */
+/** What squid says of a request it answers in the server's place. */
 const SQUID_REFUSALS: readonly (readonly [RegExp, ErrorCode])[] = [
   [/^ERR_(ACCESS_DENIED|CACHE_ACCESS_DENIED|FORWARDING_DENIED|TOO_BIG)/, 'proxy_refused'],
   [/^ERR_DNS_FAIL/, 'name_not_found'],
   [/^ERR_(CONNECT_FAIL|CANNOT_FORWARD)/, 'unreachable'],
 ];
 
+/** Null when the answer is the server's own. */
 function proxyRefusal(incoming: IncomingMessage): NetworkFailure | null {
   const said = String(incoming.headers['x-squid-error'] ?? '');
   const refusal = SQUID_REFUSALS.find(([pattern]) => pattern.test(said));

@@ -30,6 +30,9 @@ const DJANGO_NEEDS = [
   ['redis-server'],
 ];
 
+/** An office's network to test in (tests/network): a proxy with a login, and an authority of its own. @type {readonly Need[]} */
+const NETWORK_NEEDS = [['squid'], ['openssl'], ['libnss3-tools']];
+
 /**
  * A display without a screen, a message bus with a notification service that can be asked what it was told, a keyring, and a
  * real server.
@@ -43,6 +46,7 @@ export const TEST_NEEDS = [
   ['python3-dbusmock'],
   ['gnome-keyring'],
   ...DJANGO_NEEDS,
+  ...NETWORK_NEEDS,
 ];
 
 /**

@@ -1,0 +1,121 @@
+import type { Cookie, Session } from 'electron';
+
+/** The part of an Electron session the network needs. */
+export type NetworkSession = Pick<
+  Session,
+  'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
+>;
+
+/** One request's hold on a session. */
+export type Seed = {
+  readonly session: NetworkSession;
+  /** What a redirect set and took back, as `Set-Cookie` headers; to be asked once it has been told of. */
+  readonly readChanges: () => Promise<[string, string][]>;
+  /** The answer has begun. @param hasCookies it set cookies, or may have */
+  readonly begun: (hasCookies: boolean) => void;
+};
+
+/**
+ * A session whose cookie store holds exactly one visitor's cookies at a time, put there from a `Cookie` header. They
+ * cannot be sent as a header: Chromium drops it when a proxy asks for a login in between. And a redirect's
+ * cookies, among them every new login's, can be had from the store only: Chromium takes them out of its headers.
+ */
+export class SeededSession {
+  readonly session: NetworkSession;
+  #holds = '';
+  #seeded: ReadonlyMap<string, string> = new Map();
+  #ready: Promise<void> = Promise.resolve();
+  /** Requests whose answers have not begun: the store must not change under them. */
+  #pending = 0;
+
+  constructor(session: NetworkSession) {
+    this.session = session;
+  }
+
+  /** Whether a request with these cookies may use the session now. */
+  mayTake(url: string, cookieHeader: string): boolean {
+    return this.#pending === 0 || this.#holds === keyOf(url, cookieHeader);
+  }
+
+  /** Takes it for one request; only when {@link mayTake}. */
+  async take(url: string, cookieHeader: string): Promise<Seed> {
+    const key = keyOf(url, cookieHeader);
+    if (this.#holds !== key) {
+      this.#holds = key;
+      this.#seeded = parseCookieHeader(cookieHeader);
+      this.#ready = this.#seed(url);
+    }
+    const seeded = this.#seeded;
+    this.#pending += 1;
+    let hasBegun = false;
+    const begun = (hasCookies: boolean): void => {
+      if (hasBegun) return;
+      hasBegun = true;
+      this.#pending -= 1;
+      if (hasCookies) this.forget();
+    };
+    try {
+      await this.#ready;
+    } catch (error) {
+      begun(true);
+      throw error;
+    }
+    return {
+      session: this.session,
+      readChanges: async () => compare(await this.session.cookies.get({}), seeded),
+      begun,
+    };
+  }
+
+  /** What the store holds is not known any more: the next request begins with a clean one. */
+  forget(): void {
+    this.#holds = '';
+  }
+
+  async #seed(url: string): Promise<void> {
+    await this.session.clearStorageData({ storages: ['cookies'] });
+    const secure = url.startsWith('https:');
+    const set = [...this.#seeded].map(([name, value]) =>
+      // One that Chromium will not hold is not sent; those the server needs are plain.
+      this.session.cookies
+        .set({ url, name, value, path: '/', secure, sameSite: 'lax' })
+        .catch(() => undefined),
+    );
+    await Promise.all(set);
+  }
+}
+
+function keyOf(url: string, cookieHeader: string): string {
+  return `${new URL(url).origin} ${cookieHeader}`;
+}
+
+function parseCookieHeader(header: string): ReadonlyMap<string, string> {
+  const pairs = header.split('; ').flatMap((pair): [string, string][] => {
+    const at = pair.indexOf('=');
+    return at > 0 ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+  });
+  return new Map(pairs);
+}
+
+function compare(held: readonly Cookie[], seeded: ReadonlyMap<string, string>): [string, string][] {
+  const isNew = (cookie: Cookie): boolean =>
+    cookie.expirationDate !== undefined || seeded.get(cookie.name) !== cookie.value;
+  const names = new Set(held.map(({ name }) => name));
+  const gone = [...seeded.keys()].filter((name) => !names.has(name));
+  return [
+    ...held.filter(isNew).map((cookie): [string, string] => ['Set-Cookie', toSetCookie(cookie)]),
+    ...gone.map((name): [string, string] => ['Set-Cookie', `${name}=""; Path=/; Max-Age=0`]),
+  ];
+}
+
+function toSetCookie(cookie: Cookie): string {
+  const seconds = cookie.expirationDate && Math.round(cookie.expirationDate - Date.now() / 1000);
+  return [
+    `${cookie.name}=${cookie.value}`,
+    `Path=${cookie.path ?? '/'}`,
+    ...(cookie.hostOnly === false && cookie.domain ? [`Domain=${cookie.domain}`] : []),
+    ...(seconds === undefined ? [] : [`Max-Age=${seconds}`]),
+    ...(cookie.secure ? ['Secure'] : []),
+    ...(cookie.httpOnly ? ['HttpOnly'] : []),
+  ].join('; ');
+}

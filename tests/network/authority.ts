@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CERTUTIL, OPENSSL } from './tools';
+
+/** A certificate with its key, PEM. */
+export type Identity = { readonly cert: string; readonly key: string };
+
+const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+
+/** A certificate authority of an office's own, in a folder that ends with it. */
+export class Authority {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'gistagum-authority-'));
+  readonly certificateFile = join(this.#folder, 'ca.pem');
+  #issued = 0;
+
+  constructor(name = 'City Hall Root') {
+    this.#openssl(
+      [
+        'req',
+        '-x509',
+        ...NEW_KEY,
+        '-keyout',
+        'ca.key',
+        '-out',
+        'ca.pem',
+        '-days',
+        '30',
+        '-subj',
+        `/O=City Hall/CN=${name}`,
+      ],
+      ['-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
+    );
+  }
+
+  /** PEM of the authority itself. */
+  get certificate(): string {
+    return readFileSync(this.certificateFile, 'utf8');
+  }
+
+  /** Issues a certificate for a server's names. @param days of validity; below 0 it has ended already */
+  issue(names: readonly string[], days = 10): Identity {
+    const at = `issued-${++this.#issued}`;
+    const file = (ending: string): string => join(this.#folder, `${at}.${ending}`);
+    const alternatives = names.map((name) => `${/^[\d.]+$/.test(name) ? 'IP' : 'DNS'}:${name}`).join(',');
+    writeFileSync(file('ext'), `subjectAltName=${alternatives}\nextendedKeyUsage=serverAuth,clientAuth\n`);
+    this.#openssl([
+      'req',
+      ...NEW_KEY,
+      '-keyout',
+      `${at}.key`,
+      '-out',
+      `${at}.csr`,
+      '-subj',
+      `/CN=${names[0]}`,
+    ]);
+    this.#openssl(
+      ['x509', '-req', '-in', `${at}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-out', `${at}.pem`],
+      ['-days', String(days), '-extfile', `${at}.ext`],
+    );
+    return { cert: readFileSync(file('pem'), 'utf8'), key: readFileSync(file('key'), 'utf8') };
+  }
+
+  /**
+   * A home folder whose user trusts this authority in Chromium (NSS), and the environment that makes it count for Node
+   * as well: what an administrator's roll-out does on Linux.
+   */
+  trustedEnvironment(): Readonly<Record<string, string>> {
+    const home = join(this.#folder, 'home');
+    const store = join(home, '.pki', 'nssdb');
+    mkdirSync(store, { recursive: true });
+    execFileSync(CERTUTIL, ['-d', `sql:${store}`, '-N', '--empty-password']);
+    execFileSync(CERTUTIL, [
+      '-d',
+      `sql:${store}`,
+      '-A',
+      '-t',
+      'C,,',
+      '-n',
+      'city-hall',
+      '-i',
+      this.certificateFile,
+    ]);
+    return { HOME: home, SSL_CERT_FILE: this.certificateFile };
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #openssl(...args: readonly (readonly string[])[]): void {
+    execFileSync(OPENSSL, args.flat(), { cwd: this.#folder, stdio: 'pipe' });
+  }
+}

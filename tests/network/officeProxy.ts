@@ -1,0 +1,159 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OPENSSL, SQUID, SQUID_LOGIN } from './tools';
+
+export type OfficeProxyOptions = {
+  /** Null: it lets everybody through. */
+  readonly login: { readonly username: string; readonly password: string } | null;
+  /** Names only the proxy can look up; all are this computer. */
+  readonly names: readonly string[];
+  /** Lines of squid's configuration, before everybody with a login is let through. */
+  readonly rules?: readonly string[];
+};
+
+/** Debian's squid on a free port of loopback, with a configuration script served beside it. */
+export class OfficeProxy {
+  readonly port: number;
+  readonly #folder: string;
+  readonly #process: ChildProcess;
+  readonly #script: Server;
+
+  private constructor(port: number, folder: string, child: ChildProcess, script: Server) {
+    this.port = port;
+    this.#folder = folder;
+    this.#process = child;
+    this.#script = script;
+  }
+
+  static async start(options: OfficeProxyOptions): Promise<OfficeProxy> {
+    const folder = mkdtempSync(join(tmpdir(), 'gistagum-squid-'));
+    const port = await findFreePort();
+    writeFileSync(join(folder, 'hosts'), options.names.map((name) => `127.0.0.1 ${name}\n`).join(''));
+    writeFileSync(join(folder, 'squid.conf'), configure(folder, port, options));
+    // Started by root, squid works as the user Debian made for it.
+    if (process.getuid?.() === 0) chownSync(folder, userId('proxy'), userId('proxy'));
+    const child = spawn(SQUID, ['-N', '-n', `gistagum${port}`, '-f', join(folder, 'squid.conf')], {
+      stdio: 'ignore',
+    });
+    try {
+      await untilListening(port, child);
+    } catch (error) {
+      throw new Error(`squid did not start: ${readIfAny(join(folder, 'cache.log'))}`, { cause: error });
+    }
+    const script = createHttpServer((_request, response) => {
+      response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig');
+      response.end(
+        `function FindProxyForURL(url, host) {
+           var names = ${JSON.stringify(options.names)};
+           for (var i = 0; i < names.length; i++) if (host == names[i]) return "PROXY 127.0.0.1:${port}";
+           return "DIRECT";
+         }`,
+      );
+    });
+    await new Promise<void>((resolve) => script.listen(0, '127.0.0.1', resolve));
+    return new OfficeProxy(port, folder, child, script);
+  }
+
+  /** Where the configuration script is served; it sends the names through this proxy and all else past it. */
+  get scriptUrl(): string {
+    return `http://127.0.0.1:${(this.#script.address() as AddressInfo).port}/proxy.pac`;
+  }
+
+  /** What passed or was refused, one line each: `TCP_DENIED/407 CONNECT city.example:443 -` with the user last. */
+  lines(): readonly string[] {
+    return readIfAny(join(this.#folder, 'access.log')).split('\n').filter(Boolean);
+  }
+
+  async stop(): Promise<void> {
+    this.#script.close();
+    this.#script.closeAllConnections();
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      this.#process.kill('SIGTERM');
+      await once(this.#process, 'exit');
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function configure(folder: string, port: number, { login, rules }: OfficeProxyOptions): string {
+  if (login) {
+    const hash = execFileSync(OPENSSL, ['passwd', '-apr1', '-stdin'], {
+      input: login.password,
+      encoding: 'utf8',
+    });
+    writeFileSync(join(folder, 'logins'), `${login.username}:${hash.trim()}\n`);
+  }
+  return [
+    `http_port 127.0.0.1:${port}`,
+    `pid_filename ${folder}/squid.pid`,
+    `cache_log ${folder}/cache.log`,
+    'logformat short %Ss/%03>Hs %rm %ru %un',
+    `access_log stdio:${folder}/access.log short`,
+    `hosts_file ${folder}/hosts`,
+    'cache deny all',
+    'memory_cache_shared off',
+    'pinger_enable off',
+    'shutdown_lifetime 0 seconds',
+    ...(process.getuid?.() === 0 ? ['cache_effective_user proxy'] : []),
+    ...(rules ?? []),
+    ...(login
+      ? [
+          `auth_param basic program ${SQUID_LOGIN} ${folder}/logins`,
+          'auth_param basic realm City Hall',
+          'acl known proxy_auth REQUIRED',
+          'http_access allow known',
+          'http_access deny all',
+        ]
+      : ['http_access allow all']),
+    '',
+  ].join('\n');
+}
+
+function userId(name: string): number {
+  return Number(execFileSync('/usr/bin/id', ['-u', name], { encoding: 'utf8' }));
+}
+
+function readIfAny(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Bounded: ten seconds, or the end of the process. */
+async function untilListening(port: number, child: ChildProcess): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    // Looking again only after the last look has failed.
+    // oxlint-disable-next-line no-await-in-loop
+    if (await answers(port)) return;
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nobody listens');
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
