@@ -6,6 +6,7 @@ export class EventStream {
   readonly response: Response;
   readonly #blocks = new Inbox<string>();
   readonly #abort: AbortController;
+  #isTorn = false;
 
   private constructor(response: Response, abort: AbortController) {
     this.response = response;
@@ -33,6 +34,11 @@ export class EventStream {
 
   get isEnded(): boolean {
     return this.#blocks.isEnded;
+  }
+
+  /** Ended by the other side without the end of its body. */
+  get isTorn(): boolean {
+    return this.#isTorn;
   }
 
   /** Payloads of the data blocks so far. */
@@ -69,6 +75,7 @@ export class EventStream {
       }
     } catch {
       // Cut by us, or by the server: either way it has ended.
+      this.#isTorn = !this.#abort.signal.aborted;
     } finally {
       this.#blocks.end();
     }

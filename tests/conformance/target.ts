@@ -14,10 +14,20 @@ export type Facts = {
   readonly whyNoStreams: string;
 };
 
+/** What a test may do to a server of its own, so that rules about long times show at once. */
+export type Backstage = {
+  /** So much time passes for every login. */
+  readonly ageLogins: (ms: number) => Promise<void>;
+  /** The workers behind open streams come to the end of their time, now or within seconds. */
+  readonly ageWorkers: () => Promise<void>;
+};
+
 /** The server under test and the people known there. */
 export class Target {
   readonly origin: string;
   readonly facts: Facts;
+  /** Null on a server that is not ours to hurry. */
+  readonly backstage: Backstage | null;
   readonly #credentials: ReadonlyMap<Role, Credentials>;
   readonly #visitors: ReadonlyMap<Role, Visitor>;
 
@@ -26,7 +36,9 @@ export class Target {
     facts: Facts,
     credentials: ReadonlyMap<Role, Credentials>,
     visitors: ReadonlyMap<Role, Visitor>,
+    backstage: Backstage | null,
   ) {
+    this.backstage = backstage;
     this.origin = origin;
     this.facts = facts;
     this.#credentials = credentials;
@@ -37,7 +49,11 @@ export class Target {
    * Signs everybody in and finds out what the server is. The first of several with one role stands for it.
    * @throws Error when the server does not answer, or a sign-in fails; the message names the user and the code
    */
-  static async reach(origin: string, people: readonly Credentials[]): Promise<Target> {
+  static async reach(
+    origin: string,
+    people: readonly Credentials[],
+    backstage: Backstage | null = null,
+  ): Promise<Target> {
     const credentials = new Map<Role, Credentials>();
     const visitors = new Map<Role, Visitor>();
     for (const person of people) {
@@ -52,7 +68,7 @@ export class Target {
     const probe = new Visitor(origin);
     await probe.send('/health/');
     const facts = await findFacts(origin, probe.http.serverHeader);
-    return new Target(origin, facts, credentials, visitors);
+    return new Target(origin, facts, credentials, visitors, backstage);
   }
 
   get roles(): readonly Role[] {

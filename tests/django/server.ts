@@ -15,6 +15,8 @@ export type ServeOptions = {
   readonly projectsChannel?: 'recorded' | 'working';
   /** Of gunicorn; every open stream holds one. Default 4. */
   readonly workers?: number;
+  /** Of gunicorn: a worker that serves one answer for longer is ended. In s; default 120, as recorded. */
+  readonly workerTimeoutS?: number;
   /** Default: any free one. */
   readonly port?: number;
 };
@@ -116,6 +118,11 @@ export class DjangoCity {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** So much time passes for every login; nothing else grows older. */
+  async ageLogins(ms: number): Promise<void> {
+    await this.#manage('age_logins', String(ms / 1000));
+  }
+
   async #prepare(): Promise<void> {
     await this.#manage('prepare_city');
   }
@@ -134,10 +141,18 @@ export class DjangoCity {
   }
 }
 
-function commandOf({ by, workers = 4 }: ServeOptions, port: number): readonly string[] {
+function commandOf({ by, workers = 4, workerTimeoutS = 120 }: ServeOptions, port: number): readonly string[] {
   if (by === 'daphne') return ['daphne', '-b', '127.0.0.1', '-p', String(port), 'onetagum.asgi:application'];
   return [
-    ...['gunicorn', '--bind', `127.0.0.1:${port}`, '--workers', String(workers), '--timeout', '120'],
+    ...[
+      'gunicorn',
+      '--bind',
+      `127.0.0.1:${port}`,
+      '--workers',
+      String(workers),
+      '--timeout',
+      String(workerTimeoutS),
+    ],
     // A stream would hold up the end of its worker for longer.
     ...['--graceful-timeout', '1', 'onetagum.wsgi:application'],
   ];

@@ -97,7 +97,20 @@ export const SESSION_CHECKS: readonly Check[] = [
     id: 'session.absolute-end',
     section: '§1',
     title: 'A session ends 30 minutes after the login, whatever the client does',
-    look: async (run) => run.skip('takes half an hour; see session.not-sliding'),
+    needs: SOMEBODY,
+    look: async (run) => {
+      const { backstage } = run.target;
+      if (!backstage) return run.skip('takes half an hour; see session.not-sliding');
+      const visitor = await run.signIn(roleOf(run.target.roles));
+      for (let minutes = 10; minutes < 30; minutes += 10) {
+        await backstage.ageLogins(10 * 60_000);
+        run.equal(`signed in after ${minutes} min of asking`, await isSignedIn(visitor), true);
+      }
+      await backstage.ageLogins(10 * 60_000);
+      const answer = await visitor.send(STATUS);
+      run.equal('after 30 min', [answer.status, answer.location], [302, LOGIN]);
+      run.matches('sessionid', cookieLine(answer, 'sessionid'), /^sessionid=("…"|…)?;.*Max-Age=0/);
+    },
   },
 ];
 

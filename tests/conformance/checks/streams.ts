@@ -102,6 +102,19 @@ export const STREAM_CHECKS: readonly Check[] = [
     section: '§3',
     title: 'A WSGI worker cuts a stream after 120 s',
     needs: SOMEBODY,
-    look: async (run) => run.skip('takes two minutes'),
+    look: async (run) => {
+      const { backstage } = run.target;
+      if (!backstage) return run.skip('takes two minutes');
+      const stream = await EventStream.open(run.anyOf(ROLES), `${BASE}projects/`);
+      try {
+        run.equal('starts', await stream.untilBlocks(1), true);
+        await backstage.ageWorkers();
+        run.equal('ends', await stream.untilEnded(30_000), true);
+        run.equal('without the end of its body', stream.isTorn, true);
+      } finally {
+        stream.close();
+      }
+      run.equal('first of the next', (await lookAtStart(run, 'projects/', 1))[0], HEARTBEAT);
+    },
   },
 ];

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../electron/demo';
+import { whatDjangoLacks } from '../django/debian';
+import { DjangoCity } from '../django/server';
+import { FakeClock } from '../fakes/fakeClock';
+import type { Finding } from './check';
+import { CHECKS } from './checks';
+import { runSuite } from './suite';
+import { Target, type Backstage } from './target';
+
+/** What takes half an hour and two minutes on a server that is not ours to hurry. */
+const LONG = CHECKS.filter(({ id }) => id === 'session.absolute-end' || id === 'stream.cut');
+const PEOPLE = [{ username: 'head1', password: 'head1-demo' }];
+const lack = whatDjangoLacks();
+
+async function runAgainst(origin: string, backstage: Backstage): Promise<readonly (readonly string[])[]> {
+  const target = await Target.reach(origin, PEOPLE, backstage);
+  // The stream first: afterwards the logins of the suite itself have ended.
+  const findings = await runSuite({ target, checks: LONG.toReversed(), allowWrites: false });
+  return findings.map(({ id, outcome }) => [id, said(outcome)]);
+}
+
+function said(outcome: Finding['outcome']): string {
+  return outcome.kind === 'differs' ? outcome.seen.join('; ') : outcome.kind;
+}
+
+const BOTH = [
+  ['stream.cut', 'conforms'],
+  ['session.absolute-end', 'conforms'],
+];
+
+describe('what a server does after a long time', { concurrent: true, timeout: 60_000 }, () => {
+  it('is done by the demo server, whose clock a test may move', async () => {
+    const clock = new FakeClock(Date.now());
+    const server = await startDemoServer({ profile: 'recorded', projects: 20, clock });
+    try {
+      const pass = (ms: number) => clock.advance(ms);
+      expect(await runAgainst(server.url, { ageLogins: pass, ageWorkers: () => pass(120_000) })).toEqual(
+        BOTH,
+      );
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it.skipIf(lack !== null)(`is done by Django under gunicorn${lack ? `, ${lack}` : ''}`, async () => {
+    const city = await DjangoCity.create();
+    try {
+      const { origin } = await city.serve({ by: 'gunicorn', workerTimeoutS: 4 });
+      const ageLogins = (ms: number) => city.ageLogins(ms);
+      // The four seconds of its workers pass by themselves.
+      expect(await runAgainst(origin, { ageLogins, ageWorkers: () => Promise.resolve() })).toEqual(BOTH);
+    } finally {
+      await city.stop();
+    }
+  });
+
+  it.skipIf(lack !== null)(`is done by Django under daphne${lack ? `, ${lack}` : ''}`, async () => {
+    const city = await DjangoCity.create();
+    try {
+      const { origin } = await city.serve({ by: 'daphne' });
+      const ageLogins = (ms: number) => city.ageLogins(ms);
+      expect(await runAgainst(origin, { ageLogins, ageWorkers: () => Promise.resolve() })).toEqual([
+        ['stream.cut', 'not tested'],
+        ['session.absolute-end', 'conforms'],
+      ]);
+    } finally {
+      await city.stop();
+    }
+  });
+});
