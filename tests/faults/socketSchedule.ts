@@ -42,6 +42,9 @@ const STEPS = {
   'another server': 2,
   'change network': 2,
   'press retry': 2,
+  sleep: 2,
+  'set clock': 2,
+  'start anew': 2,
 };
 type Step = keyof typeof STEPS;
 
@@ -82,6 +85,8 @@ class SocketRun {
   readonly #store: StateStore;
   readonly #told = new Map<number, number>();
   readonly #story: string[] = [];
+  /** Ids of rows that stood on the first list of a client. */
+  readonly #met = new Set<number>();
   readonly #observer: { readonly session: Session; readonly api: ServerApi };
   #workspace: Workspace | null = null;
   #requests = 0;
@@ -101,9 +106,8 @@ class SocketRun {
 
   async play(): Promise<ScheduleResult> {
     await this.#signIn();
-    const known = await this.#untilAgreed(BOUND_MS).then(
-      () => new Set(this.#store.state.notifications.keys()),
-    );
+    await this.#meetRows();
+    const newest = Math.max(...this.#met);
     const count = 8 + Math.floor(this.#random() * 14);
     for (let step = 0; step < count; step += 1) {
       await this.#do(pickWeighted(this.#random, STEPS));
@@ -112,7 +116,7 @@ class SocketRun {
     await this.#proxy.clearUp();
     this.#note('clear weather');
     const settledAfterMs = await this.#untilAgreed(BOUND_MS);
-    await this.#checkNotices(known);
+    await this.#checkNotices(newest);
     return {
       seed: this.#seed,
       settledAfterMs,
@@ -133,15 +137,27 @@ class SocketRun {
     if (this.#clock.pending > 0) this.#fail('leaked', `${this.#clock.pending} timers after the end`);
   }
 
+  /** The first list of a client: what is on it was there before, and is not told as new. */
+  async #meetRows(): Promise<void> {
+    await this.#untilAgreed(BOUND_MS);
+    for (const id of this.#store.state.notifications.keys()) this.#met.add(id);
+  }
+
   async #signIn(): Promise<void> {
+    const observer = await this.#observer.session.signIn(HEAD);
+    if (!observer.ok) this.#fail('crashed', 'the observer could not sign in');
+    await this.#start();
+  }
+
+  async #start(): Promise<void> {
     const fetch: typeof globalThis.fetch = (input, init) => {
       this.#requests += 1;
       return globalThis.fetch(input, init);
     };
     const http = new HttpClient({ origin: this.#proxy.origin, fetch, clock: this.#clock });
     const session = new Session(http);
-    const signedIn = [await session.signIn(HEAD), await this.#observer.session.signIn(HEAD)];
-    if (signedIn.some(({ ok }) => !ok)) this.#fail('crashed', 'the first login failed');
+    const signedIn = await session.signIn(HEAD);
+    if (!signedIn.ok) this.#fail('crashed', `the login failed: ${signedIn.error.code}`);
     this.#workspace = createClient({
       clock: this.#clock,
       random: this.#random,
@@ -215,7 +231,35 @@ class SocketRun {
         return this.#workspace?.suspect('network_changed');
       case 'press retry':
         return this.#workspace?.retry();
+      case 'sleep':
+        return this.#sleep(between(random, 5_000, 60_000));
+      case 'set clock':
+        // The app notices by a timer that comes at the wrong time (WakeWatch), and tells the link.
+        this.#clock.jump(between(random, -7_200_000, 7_200_000));
+        return this.#workspace?.suspect('clock_jumped');
+      case 'start anew':
+        return this.#startAnew();
     }
+  }
+
+  /** The machine sleeps: the client's timers stand still while the server and the network go on. */
+  async #sleep(ms: number): Promise<void> {
+    const office = new FastClock(SPEED);
+    this.#clock.sleep();
+    await office.pause(ms / 2);
+    await this.#change();
+    await office.pause(ms / 2);
+    this.#clock.wake();
+    this.#workspace?.suspect('resumed');
+  }
+
+  /** The app is ended and started again in the middle of things, with what it held as if read from disk. */
+  async #startAnew(): Promise<void> {
+    this.#workspace?.close();
+    this.#workspace = null;
+    await this.#proxy.clearUp();
+    await this.#start();
+    await this.#meetRows();
   }
 
   async #change(): Promise<void> {
@@ -288,10 +332,11 @@ class SocketRun {
     return link.phase === 'live' ? null : `the link is ${link.phase}`;
   }
 
-  async #checkNotices(known: ReadonlySet<number>): Promise<void> {
+  async #checkNotices(newest: number): Promise<void> {
     const { rows } = await this.#readTruth();
-    const newest = Math.max(...known);
-    const missing = rows.filter(({ id, isRead }) => id > newest && !isRead && !this.#told.has(id));
+    const missing = rows.filter(
+      ({ id, isRead }) => id > newest && !isRead && !this.#told.has(id) && !this.#met.has(id),
+    );
     const wrong = [...this.#told].filter(([id, times]) => times > 1 || id <= newest);
     if (missing.length > 0) this.#fail('lost', `never told: ${missing.map(({ id }) => id).join(', ')}`);
     if (wrong.length > 0) this.#fail('duplicated', `told wrongly: ${wrong.map(([id]) => id).join(', ')}`);
