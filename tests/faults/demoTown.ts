@@ -1,0 +1,53 @@
+import { startDemoServer } from '../../electron/demo';
+import { pick, type Random } from '../../electron/demo/city/random';
+import type { Clock } from '../../electron/clock';
+import type { Town } from './town';
+
+const TOKEN = 'secret';
+
+/** The demo server, run by its control. */
+export async function startDemoTown(seed: number, random: Random, clock: Clock): Promise<Town> {
+  const server = await startDemoServer({
+    seed,
+    projects: 20,
+    profile: random() < 0.5 ? 'ideal' : 'recorded',
+    control: { token: TOKEN },
+    clock,
+  });
+
+  /** A project that is gone meanwhile is no failure. */
+  async function order(method: string, path: string, body: unknown): Promise<void> {
+    const response = await fetch(`${server.control?.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    await response.text();
+    if (!response.ok && response.status !== 404) throw new Error(`order ${path}: ${response.status}`);
+  }
+
+  return {
+    origin: server.url,
+    change: async (ids) => {
+      const id = ids.length > 0 ? pick(random, ids) : null;
+      const dice = random();
+      if (id === null || dice < 0.1) return order('POST', '/projects', { name: 'New', status: 'planned' });
+      const path = `/projects/${id}`;
+      if (dice < 0.45) {
+        return order('POST', `${path}/progress`, { percentage: Math.round(random() * 10_000) / 100 });
+      }
+      if (dice < 0.6) return order('POST', `${path}/costs`, { amount: 1_000 });
+      if (dice < 0.7) return order('PATCH', path, { status: pick(random, ['planned', 'delayed']) });
+      if (dice < 0.8) return order('PATCH', path, { name: `Renamed ${Math.floor(random() * 1e6)}` });
+      if (dice < 0.84) return order('PATCH', path, { latitude: null });
+      if (dice < 0.9) return order('DELETE', path, undefined);
+      return order('POST', '/notifications', { username: 'head1', message: 'A note', project_id: null });
+    },
+    endLogins: () => order('POST', '/expire-logins', {}),
+    becomeAnother: async () => {
+      await order('POST', '/profile', { name: pick(random, ['ideal', 'recorded'] as const) });
+      await order('POST', '/cut', {});
+    },
+    stop: () => server.stop(),
+  };
+}
