@@ -1,4 +1,10 @@
-import { LIVE_CHANNELS, type Channel, type LiveChannel, type Transport } from '#shared/domain/connection';
+import {
+  CHANNELS,
+  LIVE_CHANNELS,
+  type Channel,
+  type LiveChannel,
+  type Transport,
+} from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import type { Resource } from '#shared/domain/freshness';
 
@@ -43,7 +49,7 @@ const REQUESTS_PER_MINUTE = 6;
 
 /**
  * The totals are fetched after every (re)connect, when projects changed and when a notification is new. But they also count
- * projects without a place on the map, which no list shows and which may change in silence: they are asked for from what
+ * projects without a place on the map, which no list shows and which may change in silence: in an hour with changes they are asked for this often, in ms, and in a quiet one from what
  * the other timers leave of the budget, at most this often, in ms.
  */
 const TOTALS_MS = 60_000;
@@ -75,10 +81,13 @@ function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSit
 }
 
 function totalsMs(situation: CadenceSituation): number | null {
+  const restful = TOTALS_MS * restFactor(situation.activity);
+  // Where something has changed, more may have changed in silence; a quiet hour keeps to the budget.
+  if (CHANNELS.some((channel) => situation.coverage[channel].total > 0)) return Math.round(restful);
   const spent = LIVE_CHANNELS.reduce((sum, channel) => sum + 60_000 / stepOf(channel, situation), 0);
   const room = REQUESTS_PER_MINUTE - spent;
   if (room <= 0) return null;
-  return Math.round(Math.max(TOTALS_MS * restFactor(situation.activity), 60_000 / room));
+  return Math.round(Math.max(restful, 60_000 / room));
 }
 
 function restFactor({ presence, isIdle, isOnBattery }: Activity): number {

@@ -9,17 +9,14 @@ const COUNT = Number(process.env['SOCKET_FAULT_SCHEDULES'] ?? 24);
 const DJANGO_COUNT = Number(process.env['DJANGO_FAULT_SCHEDULES'] ?? 3);
 const lack = whatDjangoLacks();
 
-const PROMISE =
-  'the client ends up with what the server holds, told every notification once, and leaves nothing behind';
-
 describe('over real sockets, through a proxy that misbehaves', { timeout: 3_600_000 }, () => {
-  it(PROMISE, async () => {
+  it('the client ends up with what the server holds, told every notification once, and leaves nothing behind', async () => {
     const { results, failures } = await runSeeds(COUNT, 12, (seed) => runSocketSchedule(seed));
     reportSchedules('over real sockets', results, failures);
     expect(failures.slice(0, 3).map(({ message }) => message)).toEqual([]);
   });
 
-  it.skipIf(lack !== null)(`${PROMISE}: also of Django under daphne${lack ? `, ${lack}` : ''}`, async () => {
+  it.skipIf(lack !== null)(`so it does before Django under daphne${lack ? `, ${lack}` : ''}`, async () => {
     // Each has its own database, Redis and daphne.
     const { results, failures } = await runSeeds(DJANGO_COUNT, 3, (seed) =>
       runSocketSchedule(seed, (_seed, random) => startDjangoTown(random)),
