@@ -259,7 +259,13 @@ class SocketRun {
     this.#workspace?.close();
     this.#workspace = null;
     await this.#proxy.clearUp();
+    const from = this.#clock.now();
     await this.#start();
+    // What the old one left in the state agrees at once; only the new one's own list tells what it has met.
+    const bound = from + BOUND_MS;
+    while (this.#clock.now() < bound && (this.#store.state.freshness.notifications.asOf ?? 0) < from) {
+      await this.#clock.pause(LOOK_MS);
+    }
     await this.#meetRows();
   }
 
