@@ -1,5 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { Authority } from '../../network/authority';
+
 import { openView, signIn, untilLive } from '../support/desktop';
+import { serveElsewhere, serveProxyThatAsks, serveTls } from '../support/elsewhere';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
@@ -24,8 +29,109 @@ test.describe('signing in', () => {
   test('a password that is not right', async ({ city, open }) => {
     const { page, complaints } = await open();
     await signIn(page, city.url, 'head1', 'not-it');
-    await expect(page.getByText('The user name or password is not right.')).toBeVisible();
+    await expect(page.getByText('The user name or password is not right', { exact: false })).toBeVisible();
     await shootBothThemes(page, 'sign-in-error');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a server that was found, in both languages and in a small window', async ({ city, open }) => {
+    const { page } = await open();
+    await page.getByLabel('Server address').fill(new URL(city.url).host);
+    await page.getByLabel('User name').fill('head1');
+    await expect(page.getByText('GISTagum server found')).toBeVisible();
+    await page.locator('input[name="password"]').fill('head1-demo');
+    await page.getByRole('button', { name: 'Show the password' }).click();
+    await shootBothThemes(page, 'sign-in-found');
+    await page.evaluate(() => window.desktop.setSettings({ locale: 'fil', theme: 'light' }));
+    await expect(page.getByText('Nahanap ang GISTagum server')).toBeVisible();
+    await shoot(page, 'sign-in-filipino');
+  });
+
+  test('a small window', async ({ city, open }) => {
+    const { page } = await open({ size: { width: 1024, height: 700 } });
+    await signIn(page, city.url, 'guest1');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await shootBothThemes(page, 'sign-in-small');
+  });
+
+  test('a server of the office without encryption', async ({ open }) => {
+    const office = await serveElsewhere((request, response) =>
+      response.end(request.url === '/health/' ? 'OK' : '<input name="csrfmiddlewaretoken">'),
+    );
+    const { page } = await open({ args: ['--host-resolver-rules=MAP office.local 127.0.0.1'] });
+    await page.getByLabel('Server address').fill(`http://office.local:${office.port}`);
+    await page.keyboard.press('Tab');
+    await expect(page.getByText('GISTagum server found')).toBeVisible();
+    await expect(page.getByText('Not encrypted', { exact: false })).toBeVisible();
+    await shootBothThemes(page, 'sign-in-insecure');
+    await office.stop();
+  });
+
+  test('a network that wants a login of its own', async ({ open }) => {
+    const portal = await serveElsewhere((_request, response) =>
+      response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
+    );
+    const { page } = await open({
+      // As such networks do: every name leads to them, and nobody listens for https.
+      args: [
+        `--host-resolver-rules=MAP projects.example.gov.ph:80 127.0.0.1:${portal.port}, MAP projects.example.gov.ph:443 127.0.0.1:4321`,
+      ],
+    });
+    await signIn(page, 'projects.example.gov.ph');
+    await expect(page.getByText('sign-in page of its own', { exact: false })).toBeVisible();
+    await shootBothThemes(page, 'sign-in-portal');
+    await portal.stop();
+  });
+
+  test('a certificate this computer does not trust', async ({ open }) => {
+    const stranger = new Authority();
+    const office = await serveTls(stranger.issue(['projects.example.gov.ph']), (_request, response) =>
+      response.end('OK'),
+    );
+    stranger.remove();
+    const { page } = await open({
+      args: [`--host-resolver-rules=MAP projects.example.gov.ph:443 127.0.0.1:${office.port}`],
+    });
+    await signIn(page, 'projects.example.gov.ph');
+    await expect(page.getByText('does not trust who issued', { exact: false })).toBeVisible();
+    await page.getByText('Details').click();
+    await expect(page.getByText('ERR_CERT_AUTHORITY_INVALID')).toBeVisible();
+    await shootBothThemes(page, 'sign-in-certificate');
+    await office.stop();
+  });
+
+  test('a proxy that wants a login, and does not take it', async ({ open }) => {
+    const proxy = await serveProxyThatAsks();
+    const { page } = await open({ args: [`--proxy-server=127.0.0.1:${proxy.port}`] });
+    await page.getByLabel('Server address').fill('projects.example.gov.ph');
+    await page.keyboard.press('Tab');
+    const group = page.getByRole('group', { name: 'Sign in to the network’s proxy' });
+    await expect(group.getByLabel('Proxy user name')).toBeFocused();
+    await shootBothThemes(page, 'sign-in-proxy');
+    await group.getByLabel('Proxy user name').fill('office');
+    await group.getByLabel('Proxy password').fill('wrong');
+    await page.keyboard.press('Enter');
+    await expect(group.getByRole('alert')).toContainText('did not take');
+    await shootBothThemes(page, 'sign-in-proxy-wrong');
+    await proxy.stop();
+  });
+
+  test('servers used before', async ({ userData, open }) => {
+    const used = (host: string, username: string, day: number) => ({
+      origin: `https://${host}`,
+      username,
+      lastUsedAt: Date.UTC(2026, 10, day, 1),
+    });
+    const servers = [
+      used('projects.example.gov.ph', 'hdelacruz', 20),
+      used('projects.example.gov.ph', 'finance1', 12),
+      used('training.example.gov.ph:8443', 'hdelacruz', 3),
+    ];
+    writeFileSync(join(userData, 'user.json'), JSON.stringify({ version: 1, servers }));
+    const { page, complaints } = await open();
+    await page.getByRole('button', { name: /^Remove hdelacruz on training/ }).click();
+    await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused();
+    await shootBothThemes(page, 'sign-in-servers');
     expect(complaints).toEqual([]);
   });
 });

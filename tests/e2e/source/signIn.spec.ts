@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { expect, test } from '../support/fixtures';
 import { heldCount, signIn, untilLive } from '../support/desktop';
+import { serveElsewhere } from '../support/elsewhere';
 
 test('the demo city is one click away and moves by itself', async ({ open }) => {
   const { page, complaints } = await open();
@@ -40,31 +40,150 @@ test('every project the server lists is held, drawn and counted', async ({ city,
   expect(complaints).toEqual([]);
 });
 
-test('a wrong password is said beside its field and nothing else happens', async ({ city, open }) => {
-  const { page } = await open();
-  await signIn(page, city.url, 'head1', 'not-it');
-  await expect(page.getByText('The user name or password is not right.')).toBeVisible();
-  await expect(page.locator('input[name="address"]')).toHaveValue(city.url);
+test('an address says what was found there before anything is sent', async ({ startCity, open }) => {
+  const city = await startCity({ profile: 'asgi' });
+  const { page, complaints } = await open();
+  await page.getByLabel('Server address').fill(`127.0.0.1:${city.port}`);
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('GISTagum server found')).toBeVisible();
+  await expect(page.getByText('daphne · on this computer')).toBeVisible();
+  await expect(page.getByText('Not encrypted', { exact: false })).toHaveCount(0);
+  await expect(page.getByLabel('User name')).toBeFocused();
+  expect(complaints).toEqual([]);
 });
+
+test('from the keyboard alone: address, user, password, a look at it, Enter', async ({ city, open }) => {
+  const { page } = await open();
+  await expect(page.getByLabel('Server address')).toBeFocused();
+  await page.keyboard.type(city.url);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('head1');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('head1-demo');
+  const password = page.locator('input[name="password"]');
+  await expect(password).toHaveAttribute('type', 'password');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(password).toHaveAttribute('type', 'text');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await untilLive(page);
+});
+
+for (const [what, username, password] of [
+  ['a wrong password', 'head1', 'not-it'],
+  ['an account that is switched off', 'former1', undefined],
+] as const) {
+  test(`${what} is said beside the password, and nothing else happens`, async ({ city, open }) => {
+    const { page } = await open();
+    await signIn(page, city.url, username, password);
+    await expect(page.getByRole('alert')).toHaveText(
+      'The user name or password is not right, or the account is switched off.',
+    );
+    await expect(page.locator('input[name="password"]')).toBeFocused();
+    await expect(page.locator('input[name="address"]')).toHaveValue(city.url);
+  });
+}
 
 test('an account without a role is told so', async ({ city, open }) => {
   const { page } = await open();
   await signIn(page, city.url, 'guest1');
-  await expect(page.getByText('This account has no role on the server.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('this account has no role on the server');
+  await expect(page.locator('input[name="username"]')).toBeFocused();
 });
 
-test('an address where something else answers is named as such', async ({ open }) => {
-  const other = createServer((_request, response) => response.end('<h1>A printer</h1>'));
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-  const { port } = other.address() as AddressInfo;
-  const { page } = await open();
-  await signIn(page, `http://127.0.0.1:${port}`);
-  await expect(page.getByText('it is not a GISTagum server', { exact: false })).toBeVisible();
-  other.close();
-});
+for (const { what, listener, words } of [
+  {
+    what: 'another site',
+    listener: (_request, response) => response.end('<h1>A printer</h1>'),
+    words: 'it is not a GISTagum server',
+  },
+  {
+    what: 'a network that wants a login of its own first',
+    listener: (_request, response) =>
+      response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
+    words: 'This network shows a sign-in page of its own first. Open a browser',
+  },
+  {
+    what: 'a proxy whose server is gone',
+    listener: (_request, response) => response.writeHead(502).end('<h1>Bad Gateway</h1>'),
+    words: 'The server is there but failed while answering.',
+  },
+  {
+    what: 'a server that does not know this name',
+    listener: (_request, response) => response.writeHead(400).end('<h1>Bad Request (400)</h1>'),
+    words: 'The server answers, but not under this address.',
+  },
+] satisfies readonly { what: string; listener: RequestListener; words: string }[]) {
+  test(`${what} is named as such, and no password reaches it`, async ({ open }) => {
+    const methods = new Set<string | undefined>();
+    const elsewhere = await serveElsewhere((request, response) => {
+      methods.add(request.method);
+      listener(request, response);
+    });
+    const { page } = await open();
+    await signIn(page, elsewhere.origin);
+    await expect(page.getByRole('alert')).toContainText(words);
+    await expect(page.locator('input[name="address"]')).toBeFocused();
+    expect([...methods]).toEqual(['GET']);
+    await elsewhere.stop();
+  });
+}
 
 test('an address where nothing answers is named as such', async ({ open }) => {
   const { page } = await open();
   await signIn(page, 'http://127.0.0.1:9');
   await expect(page.getByText('The server does not answer.', { exact: false }).first()).toBeVisible();
+});
+
+test('https on a port that speaks none: the plain address is offered, and taken at one press', async ({
+  city,
+  open,
+}) => {
+  const { page } = await open();
+  await signIn(page, city.url.replace('http:', 'https:'));
+  await page.getByRole('button', { name: `Use ${city.url}` }).click();
+  await expect(page.getByText('GISTagum server found')).toBeVisible();
+  await page.locator('input[name="password"]').press('Enter');
+  await untilLive(page);
+});
+
+test('a server used before is offered, and can be removed after one question', async ({ city, open }) => {
+  const first = await open();
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  await first.page.getByRole('button', { name: 'Account' }).click();
+  await expect(first.page.getByText('Login lasts until the application is closed')).toBeVisible();
+  await expect(first.page.getByText('gunicorn')).toBeVisible();
+  await first.page.getByRole('menuitem', { name: 'Sign out' }).click();
+
+  const host = new URL(city.url).host;
+  await first.page.getByRole('button', { name: new RegExp(`^head1 on ${host}`) }).click();
+  await expect(first.page.locator('input[name="address"]')).toHaveValue(city.url);
+  await expect(first.page.locator('input[name="password"]')).toBeFocused();
+  await first.page.getByRole('button', { name: `Remove head1 on ${host}` }).click();
+  await expect(first.page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused();
+  await first.page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(first.page.getByRole('region', { name: 'Servers' })).toHaveCount(0);
+});
+
+test('a login that ends for good asks once over what is on screen, and goes on there', async ({
+  city,
+  desktop,
+}) => {
+  const { page } = desktop;
+  const held = await heldCount(page);
+  await city.post('/password', { username: 'head1', password: 'new-one' });
+  // An open socket outlives the login (contract §2); without it the application looks.
+  await city.post('/cut');
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
+  expect(await heldCount(page)).toBe(held);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
+  await dialog.locator('input[name="password"]').fill('new-one');
+  await page.keyboard.press('Enter');
+  await untilLive(page);
+  await expect(dialog).toHaveCount(0);
 });
