@@ -195,6 +195,7 @@ export class Workspace {
   /** The machine or its network changed under us. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
     this.#options.session.noteTime();
+    this.#options.session.retryNow();
     this.#link.suspect(reason);
   }
 
@@ -239,6 +240,8 @@ export class Workspace {
   }
 
   async #checkLogin(): Promise<LoginVerdict> {
+    // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
+    this.#options.session.retryNow();
     const role = await this.#options.session.ensure();
     if (role.ok) return 'stands';
     return role.error.code === 'logged_out' ? 'ended' : 'unreachable';
