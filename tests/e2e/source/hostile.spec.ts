@@ -1,0 +1,253 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { heldCount, signIn, untilLive } from '../support/desktop';
+import { serveFront, type Front } from '../support/front';
+import { test as base, expect } from '../support/fixtures';
+
+// Answers that no well-meaning server gives, through the whole application and Chromium's network.
+
+const MIB = 1024 * 1024;
+const PROJECTS = '/projeng/map/api/projects/';
+const METRICS = '/dashboard/api/overall-project-metrics/';
+const BARANGAYS = '/dashboard/api/barangay-geojson/';
+const LOGIN = '/accounts/login/';
+
+const test = base.extend<{ readonly front: Front }>({
+  front: async ({ city }, use) => {
+    const front = await serveFront(city);
+    await use(front);
+    await front.stop();
+  },
+});
+
+/** Has everything fetched; answers with what the list of projects came to. */
+function refresh(page: Page) {
+  return page.evaluate(async () => {
+    await window.desktop.refreshAll();
+    const snapshot = await window.desktop.getSnapshot();
+    if (!snapshot.ok) throw new Error('no snapshot');
+    const { projects, freshness, rejects } = snapshot.value;
+    return { held: projects.length, error: freshness.projects.error, rejects };
+  });
+}
+
+const json: RequestListener = (_request, response) =>
+  void response.setHeader('Content-Type', 'application/json');
+
+test('answers too large, unpacked or not, are cut off, and what is held stays', async ({ front, open }) => {
+  const { page, app, complaints } = await open();
+  await signIn(page, front.url);
+  await untilLive(page);
+  const held = await heldCount(page);
+  const memory = (): Promise<number> => app.evaluate(() => process.memoryUsage().rss);
+  const before = await memory();
+
+  let sent = 0;
+  front.answers.set(PROJECTS, (request, response) => {
+    json(request, response);
+    response.write('{"projects":[');
+    const chunk = `${' '.repeat(MIB - 1)}\n`;
+    const more = (): void => {
+      while (sent < 50 && !response.destroyed) {
+        sent += 1;
+        if (!response.write(chunk)) return void response.once('drain', more);
+      }
+      response.end(']}');
+    };
+    more();
+  });
+  expect(await refresh(page)).toMatchObject({ held, error: 'answer_too_large' });
+
+  const bomb = gzipSync(Buffer.alloc(200 * MIB, ' '));
+  expect(bomb.length).toBeLessThan(MIB);
+  front.answers.set(PROJECTS, (request, response) => {
+    json(request, response);
+    response.setHeader('Content-Encoding', 'gzip');
+    response.end(bomb);
+  });
+  expect(await refresh(page)).toMatchObject({ held, error: 'answer_too_large' });
+  // Three answers of the greatest size that is read at once, and what the collector has not come to yet.
+  expect((await memory()) - before).toBeLessThan(220 * MIB);
+
+  front.answers.clear();
+  expect(await refresh(page)).toMatchObject({ held, error: null });
+  expect(complaints).toEqual([]);
+});
+
+test('redirects in a circle are not followed, pages instead of data are counted', async ({ front, open }) => {
+  const { page, complaints } = await open();
+  await signIn(page, front.url);
+  await untilLive(page);
+  const held = await heldCount(page);
+
+  let asked = 0;
+  front.answers.set(PROJECTS, (_request, response) => {
+    asked += 1;
+    response.writeHead(302, { Location: PROJECTS }).end();
+  });
+  expect(await refresh(page)).toMatchObject({ held, error: 'not_allowed' });
+  expect(asked).toBe(1);
+
+  const page502 = '<!doctype html><title>Wartung</title><p>Der Dienst kommt gleich zurück.</p>';
+  front.answers.set(PROJECTS, (_request, response) =>
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page502),
+  );
+  const before = await refresh(page);
+  expect(before).toMatchObject({ held, error: 'answer_invalid' });
+  expect(before.rejects.html_instead_of_json).toBeGreaterThan(0);
+
+  front.answers.set(PROJECTS, (request, response) => {
+    json(request, response);
+    response.end('{"projects":[{"id":1,"name":"cut off in the mid');
+  });
+  const cut = await refresh(page);
+  expect(cut).toMatchObject({ held, error: 'answer_invalid' });
+  expect(cut.rejects.malformed_json).toBeGreaterThan(0);
+
+  front.answers.clear();
+  expect(await refresh(page)).toMatchObject({ held, error: null });
+  expect(complaints).toEqual([]);
+});
+
+test('cookies with odd characters, huge ones and hundreds of them do not cost the login', async ({
+  front,
+  open,
+}) => {
+  const { page, complaints } = await open();
+  await signIn(page, front.url);
+  await untilLive(page);
+  const held = await heldCount(page);
+  front.answers.set(METRICS, (request, response) => {
+    json(request, response);
+    response.setHeader('Set-Cookie', [
+      'lungsod=Tagum"City"; Path=/',
+      'leeg=; Path=/',
+      '=walang pangalan',
+      'rare=\u00e9\u00a3\u00f1; Path=/',
+      `huge=${'x'.repeat(9_000)}; Path=/`,
+      'past=1; Expires=Thu, 99 Foo 1999 99:99:99 GMT; Path=/',
+      'foreign=1; Domain=example.com; Path=/',
+      ...Array.from({ length: 300 }, (_, index) => `many${index}=v; Path=/nowhere/`),
+    ]);
+    response.end('{"metrics":{"total_projects":"many"}}');
+  });
+  await refresh(page);
+  front.answers.clear();
+  expect(await refresh(page)).toMatchObject({ held, error: null });
+  await expect(page.locator('[data-phase="live"]')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('outlines with broken rings cost only themselves', async ({ front, open }) => {
+  const square = [
+    [125.7, 7.4],
+    [125.8, 7.4],
+    [125.8, 7.5],
+    [125.7, 7.4],
+  ];
+  const feature = (name: unknown, geometry: unknown) => ({ type: 'Feature', properties: { name }, geometry });
+  front.answers.set(BARANGAYS, (request, response) => {
+    json(request, response);
+    response.end(
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [
+          feature('Apokon', { type: 'Polygon', coordinates: [square] }),
+          feature('Open ring', { type: 'Polygon', coordinates: [square.slice(0, 2)] }),
+          feature('Words', { type: 'Polygon', coordinates: [['a', 'b', 'c', 'd']] }),
+          feature('Nothing', null),
+          feature(7, { type: 'Polygon', coordinates: [square] }),
+          null,
+        ],
+      }),
+    );
+  });
+  const { page, complaints } = await open();
+  await signIn(page, front.url);
+  await untilLive(page);
+  const names = await page.evaluate(async () => {
+    const boundaries = await window.desktop.getBoundaries();
+    return boundaries.ok ? boundaries.value.barangays.map(({ properties }) => properties.name) : null;
+  });
+  expect(names).toEqual(['Apokon']);
+  expect((await refresh(page)).rejects.row_invalid).toBeGreaterThanOrEqual(5);
+  expect(complaints).toEqual([]);
+});
+
+test('a sign-in page in another language is no word about the password', async ({ front, open }) => {
+  const { page } = await open();
+  front.answers.set(LOGIN, (request, response) => {
+    const form = '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"></form>';
+    response.setHeader('Set-Cookie', 'csrftoken=0123456789abcdef0123456789abcdef; Path=/');
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(request.method === 'POST' ? `${form}<p>Maling pangalan o password.</p>` : form);
+  });
+  await signIn(page, front.url);
+  await expect(page.getByRole('alert')).toContainText('it is not a GISTagum server');
+});
+
+test('no secret, name or place reaches a log, whatever is done', async ({ front, city, userData, open }) => {
+  const { page, app } = await open();
+  const lines: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  }
+  await signIn(page, front.url, 'eng1', 'Wr0ng-secret!');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.evaluate(() =>
+    window.desktop.signInToProxy({ username: 'proxyman', password: 'pr0xy-secret', keep: true }),
+  );
+  await page.locator('input[name="password"]').fill('eng1-demo');
+  await page.locator('input[name="password"]').press('Enter');
+  await untilLive(page);
+  const project = await page.evaluate(async () => {
+    const snapshot = await window.desktop.getSnapshot();
+    if (!snapshot.ok) throw new Error('no snapshot');
+    const found = snapshot.value.projects.find(
+      ({ status, position }) => status === 'in_progress' && position,
+    );
+    if (!found) throw new Error('no project');
+    const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]);
+    await window.desktop.addProgress({
+      projectId: found.id,
+      progress: Math.min(100, found.progress + 1),
+      description: 'S4nd delivered',
+      justification: '',
+      photos: [{ name: 'ph0to.jpg', type: 'image/jpeg', bytes }],
+    });
+    return found;
+  });
+  // Failures are what loggers like to quote.
+  front.answers.set(PROJECTS, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
+  await page.evaluate(() => window.desktop.refreshAll());
+  front.answers.clear();
+  await city.post('/cut');
+  await page.evaluate(() => window.desktop.signOut());
+  await app.close();
+
+  const logs = readLogs(join(userData, 'logs'));
+  expect(logs).toContain('fetch failed');
+  expect(front.cookies.size).toBeGreaterThan(1);
+  const said = lines.join('') + logs;
+  const { lon = 0, lat = 0 } = project.position ?? {};
+  for (const secret of [
+    ...front.cookies,
+    ...['Wr0ng-secret!', 'eng1-demo', 'pr0xy-secret', 'proxyman', 'S4nd delivered', 'ph0to.jpg', 'eng1'],
+    project.name,
+    String(lon),
+    String(lat),
+  ]) {
+    expect(said).not.toContain(secret);
+  }
+  const kept = readFileSync(join(userData, 'user.json'), 'utf8');
+  for (const secret of [...front.cookies, 'eng1-demo', 'pr0xy-secret']) expect(kept).not.toContain(secret);
+});
+
+function readLogs(folder: string): string {
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+}
