@@ -52,7 +52,13 @@ export function CostForm({ form, project }: ActionFormProps) {
       fields={FIELDS}
       submission={submission}
       submitLabel={translate('costForm.submit')}
-      isDirty={amount.trim() !== '' || description.trim() !== '' || receipt.attachments.length > 0}
+      isDirty={
+        amount.trim() !== '' ||
+        description.trim() !== '' ||
+        date !== today ||
+        costType !== COST_TYPES[0] ||
+        receipt.attachments.length > 0
+      }
     >
       <TextField
         className={styles.third}
