@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
 import { pathOf } from './answer';
-import type { HttpClient } from './httpClient';
+import type { HttpClient, HttpRequest } from './httpClient';
 
 const LOGIN = '/accounts/login/';
 const LOGOUT = '/accounts/logout/';
@@ -20,10 +20,15 @@ const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
 /**
  * Begins a login for a visitor without one; its cookies are the login.
  * Errors: those of the network, `wrong_password`, `fields_missing`, `no_role`, `csrf_refused`, `origin_refused`,
- * `not_this_server`, `server_broken`.
+ * `not_this_server`, `server_broken`; `cancelled` once the signal calls it off.
  */
-export async function logIn(visitor: HttpClient, credentials: Credentials): Promise<Result<Role>> {
-  const form = await visitor.send(LOGIN);
+export async function logIn(
+  visitor: HttpClient,
+  credentials: Credentials,
+  signal?: AbortSignal,
+): Promise<Result<Role>> {
+  const whileWanted = signal ? { signal } : {};
+  const form = await visitor.send(LOGIN, whileWanted);
   if (!form.ok) return form;
   if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
   const token = visitor.cookie('csrftoken');
@@ -33,10 +38,11 @@ export async function logIn(visitor: HttpClient, credentials: Credentials): Prom
   const answer = await visitor.send(LOGIN, {
     method: 'POST',
     form: { ...credentials, csrfmiddlewaretoken: token },
+    ...whileWanted,
   });
   if (!answer.ok) return answer;
   const { status, location, body } = answer.value;
-  if (status === 302 && visitor.cookie('sessionid')) return readRole(visitor, location ?? '');
+  if (status === 302 && visitor.cookie('sessionid')) return readRole(visitor, location ?? '', whileWanted);
   if (status === 403 && body.includes('Origin checking failed')) return fail('origin_refused');
   if (status === 403) return fail('csrf_refused');
   if (status >= 500) return fail('server_broken', `status ${status}`);
@@ -65,12 +71,16 @@ export function isRefusal({ code }: AppError): boolean {
   return code === 'wrong_password' || code === 'no_role' || code === 'fields_missing';
 }
 
-async function readRole(visitor: HttpClient, landing: string): Promise<Result<Role>> {
+async function readRole(
+  visitor: HttpClient,
+  landing: string,
+  whileWanted: Pick<HttpRequest, 'signal'>,
+): Promise<Result<Role>> {
   const role = ROLE_BY_LANDING.get(pathOf(landing));
   if (!role) return fail('no_role', 'unknown landing page');
   if (role !== 'head_engineer') return ok(role);
   // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
-  const engineers = await visitor.request('/projeng/api/engineers/');
+  const engineers = await visitor.request('/projeng/api/engineers/', whileWanted);
   if (engineers.ok) return ok('superuser');
   if (engineers.error.code === 'not_allowed') return ok('head_engineer');
   // The login was taken a moment ago; that it is gone again is no word about the user.

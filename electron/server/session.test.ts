@@ -361,6 +361,18 @@ describe('a login about to end', () => {
     expect(posts(asked)).toBe(1);
   });
 
+  it('begins anew when the network changed under its question: the answer may never come', async () => {
+    const { session, asked, http, told } = await lasting();
+    const lost = createDeferred<Response>();
+    answerLogin = () => lost.promise;
+    await clock.advance(29 * MINUTE);
+    answerLogin = LASTING;
+    session.noteTime();
+    await settle();
+    expect(posts(asked)).toBe(2);
+    expect([http.cookie('sessionid'), told]).toEqual(['s2', ['renewed head_engineer']]);
+  });
+
   it('is tried again after growing pauses while the network is away, and not beyond its end', async () => {
     const { asked, told, session } = await lasting();
     formAnswer = () => {

@@ -47,6 +47,8 @@ export class Session {
   #renewal: Promise<Result<Role>> | null = null;
   /** The visitor a login begins as. */
   #visitor: HttpClient | null = null;
+  /** Calls off the login under way, which then begins anew. */
+  #attempt: AbortController | null = null;
   /** The server was seen to have ended the login: requests wait for the renewal. */
   #isFoundEnded = false;
   #generation = 0;
@@ -127,9 +129,13 @@ export class Session {
     this.#visitor?.cancelReads();
   }
 
-  /** Time may have passed unseen, as while the machine slept: a renewal that is due by now is made at once. */
+  /**
+   * The machine slept, or its network or clock changed: a renewal that is due by now is made at once, and one that may
+   * wait for an answer over a dead connection begins anew.
+   */
   noteTime(): void {
     this.retryNow();
+    this.#attempt?.abort();
     const isDue = this.#endsAt !== null && this.#now() >= this.#endsAt - AHEAD_MS;
     if (isDue && this.#credentials) void this.#renewOnce();
   }
@@ -196,6 +202,7 @@ export class Session {
     this.#renewal ??= this.#makeNew(credentials).finally(() => {
       this.#renewal = null;
       this.#visitor = null;
+      this.#attempt = null;
       this.#isFoundEnded = false;
     });
     return this.#renewal;
@@ -206,7 +213,9 @@ export class Session {
     this.#visitor = visitor;
     const generation = this.#generation;
     const beganAt = this.#now();
-    const role = await logIn(visitor, credentials);
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    const role = await logIn(visitor, credentials, attempt.signal);
     // Signed out, or signed in anew, meanwhile: a login nobody wants must not stay open on the server.
     if (this.#credentials !== credentials || this.#generation !== generation) {
       if (role.ok) void logOut(visitor);
@@ -217,6 +226,7 @@ export class Session {
       for (const listener of this.#listeners) listener.renewed?.(role.value);
       return role;
     }
+    if (attempt.signal.aborted) return this.#makeNew(credentials);
     if (!isRefusal(role.error)) {
       this.#pauseAfter(role.error);
       return role;
