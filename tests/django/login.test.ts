@@ -56,6 +56,28 @@ describe.skipIf(lack !== null)(`a login at Django${lack ? `, ${lack}` : ''}`, { 
     for (const { error } of Object.values(app.store.state.freshness)) expect(error).toBeNull();
   });
 
+  it.each([
+    ['guest1', 'guest1-demo', 'no_role'],
+    ['former1', 'former1-demo', 'wrong_password'],
+    ['nobody', 'nonsense', 'wrong_password'],
+    ['eng1', 'nonsense', 'wrong_password'],
+    ['eng1', '', 'fields_missing'],
+  ])('of %s with “%s” is refused as %s, and whoever is signed in stays', async (username, password, code) => {
+    const answer = await app.sessions.signIn(server.origin, { username, password });
+    expect(answer).toMatchObject({ ok: false, error: { code } });
+    expect(app.store.state.session).toMatchObject({ phase: 'signed_in', username: 'head1' });
+  });
+
+  it.each([
+    ['admin1', 'superuser'],
+    ['eng1', 'project_engineer'],
+    ['fin1', 'finance_manager'],
+    ['head1', 'head_engineer'],
+  ])('of %s is known as one of %s', async (username, role) => {
+    const answer = await app.sessions.signIn(server.origin, { username, password: `${username}-demo` });
+    expect(answer).toMatchObject({ ok: true, value: { role } });
+  });
+
   it('ends when the password changes; the user is asked once and goes on with the new one', async () => {
     const { size } = app.store.state.projects;
     await city.run(setPassword('another'));
