@@ -99,6 +99,12 @@ function exchange(options: SessionFetchOptions, asked: Exchange): Promise<Respon
   const { login } = options;
   const { seed, signal } = asked;
   return new Promise((resolve, reject) => {
+    // It may have been called off while the session was made ready; a signal tells that only once.
+    if (signal?.aborted) {
+      asked.onEnd();
+      reject(signal.reason as Error);
+      return;
+    }
     const request = options.request({
       url: asked.url,
       method: asked.method,
@@ -148,6 +154,10 @@ function exchange(options: SessionFetchOptions, asked: Exchange): Promise<Respon
       if (incoming.statusCode === 407) return stop(new NetworkFailure(login.problem, 'status 407'));
       const refusal = proxyRefusal(incoming);
       if (refusal) return stop(refusal);
+      // No standard response can hold it; some middlebox made it up.
+      if (incoming.statusCode < 200 || incoming.statusCode > 599) {
+        return stop(new NetworkFailure('server_broken', `status ${incoming.statusCode}`));
+      }
       const headers = pairsOfRaw(incoming.rawHeaders);
       seed.begun(headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
       const body = createBody(incoming, {

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#shared/domain/connection';
+import { LIVE_CHANNELS } from '#shared/domain/connection';
 import { SessionManager } from '../../../electron/app/sessionManager';
 import { systemClock } from '../../../electron/clock';
 import { createLog } from '../../../electron/diagnostics/log';
@@ -47,10 +47,10 @@ export const ours: LinkClient = {
     if (!signedIn.ok) throw new Error(`the app could not sign in: ${signedIn.error.code}`);
     return {
       startedAt,
-      // Only when both channels deliver, and on the WebSocket only when both do: the stricter reading.
+      // Only when both live channels deliver, and on the WebSocket only when both do: the stricter reading.
       standing: () => {
         const { phase, channels } = store.state.link;
-        const served = CHANNELS.map((channel) => channels[channel].transport);
+        const served = LIVE_CHANNELS.map((channel) => channels[channel].transport);
         if (phase !== 'live' || served.includes(null)) return null;
         return served.every((transport) => transport === 'websocket') ? 'websocket' : 'below';
       },
