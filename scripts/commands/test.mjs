@@ -15,6 +15,8 @@ import {
   countOne,
   countPlaywright,
   countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
   formatCounts,
   formatSeconds,
 } from '../lib/steps.mjs';
@@ -35,6 +37,8 @@ await runScript(async () => {
   const all = [];
   /** @type {string[]} */
   const summary = [];
+  /** @type {string[]} */
+  const failures = [];
   /**
    * @param {string} name
    * @param {() => Promise<import('../lib/steps.mjs').Counts>} work
@@ -58,21 +62,29 @@ await runScript(async () => {
   await step('format', async () =>
     countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
   );
-  await step('unit and integration tests', runVitest);
+  await step('unit and integration tests', async () => {
+    const { exitCode, report } = await runVitest();
+    failures.push(...failuresOfVitest(report));
+    return countVitest(report, exitCode);
+  });
+  /** @param {{ exitCode: number, reportFile: string }} ran */
+  const readPlaywright = async ({ exitCode, reportFile }) => {
+    const report = await readJsonIfAny(reportFile);
+    failures.push(...failuresOfPlaywright(report));
+    return countPlaywright(report, exitCode);
+  };
   await step('end to end, source checkout', async () => {
     await ensureBuilt(BUILDS.app);
     await ensureBuilt(BUILDS.demoServer);
-    const { exitCode, reportFile } = await runPlaywright('source', dist, []);
-    return countPlaywright(await readJsonIfAny(reportFile), exitCode);
+    return readPlaywright(await runPlaywright('source', dist, []));
   });
   await step('end to end, packaged app', async () => {
     const executable = await packUnpackedApp(dist);
-    const { exitCode, reportFile } = await runPlaywright('packaged', dist, [], {
-      GISTAGUM_PACKAGED_APP: executable,
-    });
-    return countPlaywright(await readJsonIfAny(reportFile), exitCode);
+    const env = { GISTAGUM_PACKAGED_APP: executable };
+    return readPlaywright(await runPlaywright('packaged', dist, [], env));
   });
 
+  if (failures.length > 0) say(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   say(`\nBy step:\n${summary.join('\n')}`);
   const total = addCounts(all);
   process.stdout.write(`\n${formatCounts(total)}\n`);
@@ -130,7 +142,7 @@ async function runVitest() {
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
   ]);
-  return countVitest(await readJsonIfAny(reportFile), exitCode);
+  return { exitCode, report: await readJsonIfAny(reportFile) };
 }
 
 /**

@@ -1,4 +1,7 @@
 // Counting and reporting for `npm test`. What a reporter wrote is data from outside: read with care.
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { projectRoot } from './folders.mjs';
 
 /**
  * @typedef {object} Counts
@@ -67,6 +70,49 @@ export function addCounts(all) {
     }),
     { passed: 0, failed: 0, skipped: 0 },
   );
+}
+
+/**
+ * What failed, one line each: the totals alone say nothing to whoever sees only the end of a long output.
+ * @param {any} report vitest's JSON report, undefined when it wrote none
+ * @returns {readonly string[]}
+ */
+export function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap((/** @type {any} */ file) => {
+    const name = path.relative(projectRoot, file.name);
+    const failed = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+    if (file.status === 'failed' && failed.length === 0) return [`${name}: ${firstLine(file.message)}`];
+    return failed.map(
+      (/** @type {any} */ test) => `${name} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`,
+    );
+  });
+}
+
+/**
+ * @param {any} report Playwright's JSON report, undefined when it wrote none
+ * @returns {readonly string[]} as {@link failuresOfVitest}
+ */
+export function failuresOfPlaywright(report) {
+  const inSuite = (/** @type {any} */ suite) => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok).map(describeSpec),
+  ];
+  return [
+    ...(report?.errors ?? []).map((/** @type {any} */ error) => firstLine(error.message)),
+    ...(report?.suites ?? []).flatMap(inSuite),
+  ];
+}
+
+/** @param {any} spec @returns {string} */
+function describeSpec(spec) {
+  const results = spec.tests.flatMap((/** @type {any} */ test) => test.results);
+  const error = results.find((/** @type {any} */ result) => result.error)?.error;
+  return `${spec.file}:${spec.line} › ${spec.title}: ${firstLine(error?.message)}`;
+}
+
+/** @param {string | undefined} message @returns {string} without the colours of a terminal */
+function firstLine(message) {
+  return stripVTControlCharacters(message ?? '').split('\n', 1)[0] || 'no message';
 }
 
 /** The last line of `npm test`. @param {Counts} counts */

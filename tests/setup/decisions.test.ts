@@ -6,7 +6,16 @@ import { describeNpmFailure } from '../../scripts/lib/npmFailure.mjs';
 import { findDifference } from '../../scripts/lib/npmPackages.mjs';
 import { describeInstallerFailure, isFailureFresh } from '../../scripts/lib/officialElectron.mjs';
 import { formatProgress } from '../../scripts/lib/say.mjs';
-import { addCounts, countOne, countPlaywright, countVitest, formatCounts } from '../../scripts/lib/steps.mjs';
+import { projectRoot } from '../../scripts/lib/folders.mjs';
+import {
+  addCounts,
+  countOne,
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  formatCounts,
+} from '../../scripts/lib/steps.mjs';
 
 describe('the Node version', () => {
   it.each([
@@ -200,6 +209,56 @@ describe('the totals', () => {
     expect(countPlaywright(empty, 1).failed).toBe(1);
     expect(countPlaywright(undefined, 0).failed).toBe(1);
     expect(countVitest(undefined, 0).failed).toBe(1);
+  });
+
+  it('name each failed unit test, and a file that could not be loaded, with its first words', () => {
+    const file = `${projectRoot}/shared/a.test.ts`;
+    const report = {
+      testResults: [
+        { name: file, status: 'failed', message: 'cannot be read\nat line 1', assertionResults: [] },
+        {
+          name: file,
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { status: 'passed', fullName: 'a holds', failureMessages: [] },
+            {
+              status: 'failed',
+              fullName: 'b holds',
+              failureMessages: ['\u001B[31mexpected 1\u001B[39m\nat b'],
+            },
+          ],
+        },
+      ],
+    };
+    expect(failuresOfVitest(report)).toEqual([
+      'shared/a.test.ts: cannot be read',
+      'shared/a.test.ts › b holds: expected 1',
+    ]);
+    expect(failuresOfVitest(undefined)).toEqual([]);
+  });
+
+  it('name each failed end-to-end test, however deep its suite, and what failed outside of tests', () => {
+    const spec = (title: string, ok: boolean, message?: string) => ({
+      title,
+      ok,
+      file: 'live.spec.ts',
+      line: 12,
+      tests: [{ results: [message === undefined ? {} : { error: { message } }] }],
+    });
+    const report = {
+      errors: [{ message: 'no tests found\nat all' }],
+      suites: [
+        { specs: [spec('holds', true)], suites: [{ specs: [spec('fails', false, 'expected 1\nat x')] }] },
+        { specs: [spec('ends without a word', false)] },
+      ],
+    };
+    expect(failuresOfPlaywright(report)).toEqual([
+      'no tests found',
+      'live.spec.ts:12 › fails: expected 1',
+      'live.spec.ts:12 › ends without a word: no message',
+    ]);
+    expect(failuresOfPlaywright(undefined)).toEqual([]);
   });
 
   it('end in one plain line', () => {
