@@ -47,15 +47,21 @@ describe('the cadence of fetching', () => {
     expect([covered(0, 40), covered(5, 40), covered(40, 40)].map(most)).toEqual([7, 7, 7]);
   });
 
-  it('promises a visible window every project change within 15 s and every notification within 30 s', () => {
-    for (const transport of ['websocket', 'sse', 'polling', null] as const) {
-      for (const coverage of [noCoverage(), covered(0, 40), covered(5, 40)]) {
-        const now = situation({ served: servedBy(transport), coverage });
-        expect(pollMs('projects', now)).toBeLessThanOrEqual(15_000);
-        expect(pollMs('notifications', now)).toBeLessThanOrEqual(30_000);
+  it.each([
+    ['on mains', VISIBLE],
+    ['on battery', { ...VISIBLE, isOnBattery: true }],
+  ])(
+    'promises a visible window %s every project change within 15 s and every notification within 30 s',
+    (_, activity) => {
+      for (const transport of ['websocket', 'sse', 'polling', null] as const) {
+        for (const coverage of [noCoverage(), covered(0, 40), covered(5, 40)]) {
+          const now = situation({ served: servedBy(transport), coverage, activity });
+          expect(pollMs('projects', now)).toBeLessThanOrEqual(15_000);
+          expect(pollMs('notifications', now)).toBeLessThanOrEqual(30_000);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('slows down once the link has proven that it announces', () => {
     expect(pollMs('projects', situation({ coverage: covered(19, 19) }))).toBe(15_000);
@@ -77,7 +83,7 @@ describe('the cadence of fetching', () => {
       expect(pollMs('metrics', situation({ served, coverage: covered(0, 1) }))).toBe(60_000);
     }
     expect(pollMs('metrics', situation({ coverage: covered(40, 40) }))).toBe(60_000);
-    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isOnBattery: true } }))).toBe(90_000);
+    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isOnBattery: true } }))).toBeNull();
     expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isIdle: true } }))).toBe(120_000);
     expect(pollMs('metrics', situation({ activity: HIDDEN }))).toBe(240_000);
   });
@@ -88,6 +94,17 @@ describe('the cadence of fetching', () => {
     expect(at({ ...VISIBLE, presence: 'hidden' })).toBe(60_000);
     expect(at({ ...VISIBLE, presence: 'locked' })).toBe(300_000);
     expect(at({ ...VISIBLE, isIdle: true })).toBe(30_000);
-    expect(at({ ...VISIBLE, isOnBattery: true })).toBe(22_500);
+    expect(at({ ...HIDDEN, isOnBattery: true })).toBe(90_000);
+    expect(at({ ...VISIBLE, isIdle: true, isOnBattery: true })).toBe(45_000);
+    expect(at({ ...LOCKED, isOnBattery: true })).toBe(300_000);
+  });
+
+  it('does not let the battery slow down what somebody looks at', () => {
+    for (const coverage of [noCoverage(), covered(40, 40)]) {
+      for (const resource of RESOURCES) {
+        const onBattery = situation({ coverage, activity: { ...VISIBLE, isOnBattery: true } });
+        expect(pollMs(resource, onBattery)).toBe(pollMs(resource, situation({ coverage })));
+      }
+    }
   });
 });

@@ -92,10 +92,9 @@ function totalsMs(situation: CadenceSituation): number | null {
 
 function restFactor({ presence, isIdle, isOnBattery }: Activity): number {
   if (presence === 'locked') return LOCKED_FACTOR;
-  const hidden = presence === 'hidden' ? HIDDEN_FACTOR : 1;
-  const idle = isIdle ? IDLE_FACTOR : 1;
-  const battery = isOnBattery ? BATTERY_FACTOR : 1;
-  return hidden * idle * battery;
+  const unseen = (presence === 'hidden' ? HIDDEN_FACTOR : 1) * (isIdle ? IDLE_FACTOR : 1);
+  // What is promised to somebody who looks is kept on battery too.
+  return unseen > 1 && isOnBattery ? unseen * BATTERY_FACTOR : unseen;
 }
 
 function isTrusted(transport: Transport | null, { announced, total }: CoverageCount): boolean {
