@@ -219,6 +219,9 @@ describe.each(ROLES)('a %s', (role) => {
 describe('the outlines', () => {
   it.each([
     ['three points', [RING.slice(0, 3)]],
+    ['an open end', [[...RING.slice(0, 3), [125.8, 7.5]]]],
+    ['no ground within', [[...RING.slice(0, 2), ...RING.slice(0, 2), ...RING.slice(0, 1)]]],
+    ['a hole with an open end', [RING, [...RING.slice(0, 3), [125.85, 7.45]]]],
     ['text for a number', [[['125.8', 7.4], ...RING.slice(1)]]],
     ['null for a point', [[null, ...RING.slice(1)]]],
     ['a point off the globe', [[[125.8, 97.4], ...RING.slice(1)]]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Boundaries } from '#shared/domain/boundaries';
-import { boundsOfOutlines, insidePoint, toAreas, toLabels } from './boundaryData';
+import { boundsOfOutlines, insidePoint, labelPrecision, toAreas, toLabels } from './boundaryData';
 
 const square = (west: number, south: number, size: number): [number, number][] => [
   [west, south],
@@ -44,6 +44,23 @@ describe('insidePoint', () => {
   it('keeps out of a hole', () => {
     const [lon, lat] = insidePoint({ type: 'Polygon', coordinates: [square(0, 0, 3), square(1, 1, 1)] });
     expect(lon > 1 && lon < 2 && lat > 1 && lat < 2).toBe(false);
+  });
+});
+
+describe('labelPrecision', () => {
+  it('is about ten metres for a barangay', () =>
+    expect(labelPrecision(square(125.8, 7.4, 0.05))).toBe(0.0001));
+
+  it('is a thousandth of what spans more, so that no outline takes millions of steps', () => {
+    const sliver: [number, number][] = [
+      [-180, -90],
+      [180, 90],
+      [180, 89.999],
+      [-180, -90],
+    ];
+    expect(labelPrecision(sliver)).toBe(0.36);
+    const [lon, lat] = insidePoint({ type: 'Polygon', coordinates: [sliver] });
+    expect(Math.abs(lon) <= 180 && Math.abs(lat) <= 90).toBe(true);
   });
 });
 

@@ -8,6 +8,9 @@ type Box = [west: number, south: number, east: number, north: number];
 /** Degrees; about ten metres, more than enough to place a word. */
 const LABEL_PRECISION = 0.0001;
 
+/** An outline is searched in at most so many steps along its longer side. */
+const LABEL_STEPS = 1_000;
+
 /** Barangay areas; `tint` numbers their fills. */
 export function toAreas({ barangays }: Boundaries, tintCount: number): FeatureCollection {
   return {
@@ -50,11 +53,17 @@ export function insidePoint(geometry: Boundaries['barangays'][number]['geometry'
   let best: { point: [number, number]; room: number } | null = null;
   for (const part of parts) {
     const rings = part.map((ring): Ring => ring.map(([lon, lat]) => [lon, lat]));
-    const found = polylabel(rings, LABEL_PRECISION);
+    const found = polylabel(rings, labelPrecision(rings[0] ?? []));
     if (!best || found.distance > best.room) best = { point: [found[0], found[1]], room: found.distance };
   }
   if (!best) throw new Error('a barangay outline has no part');
   return best.point;
+}
+
+/** Degrees between the places tried for a name: coarser where a sliver across the globe would be millions of places. */
+export function labelPrecision(ring: readonly (readonly [number, number])[]): number {
+  const [west, south, east, north] = boundsOfPoints(ring) ?? [0, 0, 0, 0];
+  return Math.max(LABEL_PRECISION, Math.max(east - west, north - south) / LABEL_STEPS);
 }
 
 /** The box around all outlines as west, south, east, north; null without any. */

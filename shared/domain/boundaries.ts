@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 /** Off the globe there is nothing to draw, and one such point would move the whole map. */
 const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
-const ring = z.array(coordinates).min(4);
+type Point = z.infer<typeof coordinates>;
+
+/**
+ * A ring ends where it began, as GeoJSON says, and holds some ground. One that stays open is not closed for it: nobody can
+ * tell it from one that was cut short, and the line over the gap would be a border that nobody drew.
+ */
+const ring = z.array(coordinates).min(4).refine(isClosed).refine(holdsGround);
 const polygonal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
@@ -34,3 +40,19 @@ export const boundariesSchema = z.object({
 export type BarangayFeature = z.infer<typeof barangayFeatureSchema>;
 export type CityFeature = z.infer<typeof cityFeatureSchema>;
 export type Boundaries = z.infer<typeof boundariesSchema>;
+
+function isClosed(points: readonly Point[]): boolean {
+  const [first, last] = [points[0], points.at(-1)];
+  return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
+}
+
+/** False for a ring of one place, or of one line there and back. */
+function holdsGround(points: readonly Point[]): boolean {
+  let twice = 0;
+  let [lon, lat] = points.at(-1) ?? [0, 0];
+  for (const [nextLon, nextLat] of points) {
+    twice += lon * nextLat - nextLon * lat;
+    [lon, lat] = [nextLon, nextLat];
+  }
+  return twice !== 0;
+}
