@@ -29,82 +29,73 @@ const covered = (announced: number, total: number): CadenceSituation['coverage']
   dashboard: { announced, total },
 });
 
-describe('the cadence of fetching', () => {
-  it('asks at most six times a minute in a quiet hour and seven in another, whatever serves or is going on', () => {
-    const most = (coverage: CadenceSituation['coverage']): number =>
-      Math.max(
-        ...(['websocket', 'sse', 'polling', null] as const).flatMap((transport) =>
-          [VISIBLE, { ...VISIBLE, isIdle: true }, { ...VISIBLE, isOnBattery: true }, HIDDEN, LOCKED].map(
-            (activity) => {
-              const now = situation({ served: servedBy(transport), coverage, activity });
-              const waits = RESOURCES.flatMap((resource) => pollMs(resource, now) ?? []);
-              return waits.reduce((sum, ms) => sum + 60_000 / ms, 0);
-            },
-          ),
-        ),
-      );
-    expect(most(noCoverage())).toBe(6);
-    expect([covered(0, 40), covered(5, 40), covered(40, 40)].map(most)).toEqual([7, 7, 7]);
-  });
+const TRANSPORTS = ['websocket', 'sse', 'polling', null] as const;
 
-  it.each([
-    ['on mains', VISIBLE],
-    ['on battery', { ...VISIBLE, isOnBattery: true }],
-  ])(
-    'promises a visible window %s every project change within 15 s and every notification within 30 s',
-    (_, activity) => {
-      for (const transport of ['websocket', 'sse', 'polling', null] as const) {
-        for (const coverage of [noCoverage(), covered(0, 40), covered(5, 40)]) {
-          const now = situation({ served: servedBy(transport), coverage, activity });
-          expect(pollMs('projects', now)).toBeLessThanOrEqual(15_000);
-          expect(pollMs('notifications', now)).toBeLessThanOrEqual(30_000);
-        }
-      }
-    },
+const SCORES = [noCoverage(), covered(0, 1), covered(5, 40), covered(40, 40)];
+
+/** Everything a person and a machine can be up to beside a window that can be seen. */
+const SEEN = [false, true].flatMap((isIdle) =>
+  [false, true].map((isOnBattery) => ({ presence: 'visible', isIdle, isOnBattery }) as const),
+);
+
+const UNSEEN = SEEN.flatMap((activity) => [
+  { ...activity, presence: 'hidden' } as const,
+  { ...activity, presence: 'locked' } as const,
+]);
+
+/** Every situation with one of these activities. */
+const all = (activities: readonly CadenceSituation['activity'][]): CadenceSituation[] =>
+  activities.flatMap((activity) =>
+    TRANSPORTS.flatMap((transport) =>
+      SCORES.map((coverage) => situation({ served: servedBy(transport), coverage, activity })),
+    ),
   );
 
-  it('slows down once the link has proven that it announces', () => {
-    expect(pollMs('projects', situation({ coverage: covered(19, 19) }))).toBe(15_000);
-    expect(pollMs('projects', situation({ coverage: covered(20, 20) }))).toBe(45_000);
-    expect(pollMs('projects', situation({ coverage: covered(94, 100) }))).toBe(15_000);
-    expect(pollMs('projects', situation({ coverage: covered(95, 100) }))).toBe(45_000);
+const perMinute = (now: CadenceSituation): number =>
+  RESOURCES.flatMap((resource) => pollMs(resource, now) ?? []).reduce((sum, ms) => sum + 60_000 / ms, 0);
+
+describe('the cadence of fetching', () => {
+  it('asks at most six times a minute, whatever serves, changed before or is going on', () => {
+    expect(Math.max(...all(SEEN).map(perMinute))).toBe(6);
+    expect(Math.max(...all(UNSEEN).map(perMinute))).toBeLessThanOrEqual(2);
+  });
+
+  it('promises a visible window every project change within 15 s and every notification within 30 s, always', () => {
+    for (const now of all(SEEN)) {
+      expect([pollMs('projects', now), pollMs('notifications', now)]).toEqual([15_000, 30_000]);
+    }
+  });
+
+  it('asks less often for a hidden window once the link has proven that it announces', () => {
+    const at = (coverage: CadenceSituation['coverage']): number | null =>
+      pollMs('projects', situation({ coverage, activity: HIDDEN }));
+    expect([covered(19, 19), covered(20, 20), covered(94, 100), covered(95, 100)].map(at)).toEqual([
+      60_000, 180_000, 60_000, 180_000,
+    ]);
+    const rows = situation({ coverage: covered(40, 40), activity: HIDDEN });
+    expect(pollMs('notifications', rows)).toBe(240_000);
   });
 
   it('does not trust yesterday’s score when nothing is live now', () => {
     const served = { projects: 'polling', notifications: null, dashboard: null } as const;
-    expect(pollMs('projects', situation({ served, coverage: covered(50, 50) }))).toBe(15_000);
-    expect(pollMs('notifications', situation({ served, coverage: covered(50, 50) }))).toBe(30_000);
+    const now = situation({ served, coverage: covered(50, 50), activity: HIDDEN });
+    expect([pollMs('projects', now), pollMs('notifications', now)]).toEqual([60_000, 120_000]);
   });
 
-  it('asks for the totals once a minute where anything changed, and in a quiet hour from what is left of the budget', () => {
-    expect(pollMs('metrics', situation())).toBeNull();
-    for (const served of [servedBy('websocket'), servedBy('polling')]) {
-      expect(pollMs('metrics', situation({ served }))).toBeNull();
-      expect(pollMs('metrics', situation({ served, coverage: covered(0, 1) }))).toBe(60_000);
-    }
-    expect(pollMs('metrics', situation({ coverage: covered(40, 40) }))).toBe(60_000);
-    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isOnBattery: true } }))).toBeNull();
-    expect(pollMs('metrics', situation({ activity: { ...VISIBLE, isIdle: true } }))).toBe(120_000);
-    expect(pollMs('metrics', situation({ activity: HIDDEN }))).toBe(240_000);
+  it('gives the totals what is left of the budget: nothing while somebody looks', () => {
+    for (const now of all(SEEN)) expect(pollMs('metrics', now)).toBeNull();
+    expect(pollMs('metrics', situation({ activity: HIDDEN }))).toBe(120_000);
+    expect(pollMs('metrics', situation({ activity: LOCKED }))).toBe(600_000);
   });
 
-  it('rests while nobody looks, and more so on battery', () => {
+  it('rests while nobody looks, and more so with idle hands or on battery', () => {
     const at = (activity: CadenceSituation['activity']): number | null =>
       pollMs('projects', situation({ activity }));
-    expect(at({ ...VISIBLE, presence: 'hidden' })).toBe(60_000);
-    expect(at({ ...VISIBLE, presence: 'locked' })).toBe(300_000);
-    expect(at({ ...VISIBLE, isIdle: true })).toBe(30_000);
+    expect(at(HIDDEN)).toBe(60_000);
+    expect(at({ ...HIDDEN, isIdle: true })).toBe(120_000);
     expect(at({ ...HIDDEN, isOnBattery: true })).toBe(90_000);
-    expect(at({ ...VISIBLE, isIdle: true, isOnBattery: true })).toBe(45_000);
+    expect(at({ ...HIDDEN, isIdle: true, isOnBattery: true })).toBe(180_000);
+    expect(at(LOCKED)).toBe(300_000);
     expect(at({ ...LOCKED, isOnBattery: true })).toBe(300_000);
-  });
-
-  it('does not let the battery slow down what somebody looks at', () => {
-    for (const coverage of [noCoverage(), covered(40, 40)]) {
-      for (const resource of RESOURCES) {
-        const onBattery = situation({ coverage, activity: { ...VISIBLE, isOnBattery: true } });
-        expect(pollMs(resource, onBattery)).toBe(pollMs(resource, situation({ coverage })));
-      }
-    }
   });
 });

@@ -132,6 +132,21 @@ describe('fetching everything', () => {
     expect(fetches.filter((name) => name === 'metrics')).toHaveLength(2);
   });
 
+  it('counts the timer from the question, and gives a server that takes long some rest', async () => {
+    const askedAt: number[] = [];
+    let tookMs = 4_000;
+    server.projects = () => {
+      askedAt.push(clock.now());
+      return new Promise((resolve) => void clock.after(tookMs, () => resolve(list([]))));
+    };
+    const start = clock.now();
+    void reconciler.refreshAll();
+    await clock.advance(22_000);
+    tookMs = 60_000;
+    await clock.advance(75_000);
+    expect(askedAt.map((at) => at - start)).toEqual([0, 10_000, 20_000, 30_000, 95_000]);
+  });
+
   it('asks again soon for what failed in passing, ever less often, and never later than due', async () => {
     server.projects = () => Promise.resolve(fail('timed_out'));
     await reconciler.refreshAll();

@@ -208,8 +208,11 @@ export class Reconciler {
     this.#pollTimers.clear();
   }
 
-  /** Counts from the end of each fetch, whatever caused it. What failed is asked for again sooner than it is due. */
-  #schedulePoll(resource: Resource, error: ErrorCode | null): void {
+  /**
+   * Counts from the question of each fetch, whatever caused it: what changed right after the server had read its answer
+   * waits no longer than promised. What failed is asked for again sooner than it is due.
+   */
+  #schedulePoll(resource: Resource, error: ErrorCode | null, askedAt: number): void {
     const { clock, pollMs, random } = this.#options;
     clock.cancel(this.#pollTimers.get(resource) ?? null);
     this.#pollTimers.delete(resource);
@@ -219,7 +222,9 @@ export class Reconciler {
     const isPassing = error !== null && PASSING.has(error) && resource !== 'boundaries';
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
     this.#failures.set(resource, failures);
-    const ms = isPassing ? Math.min(dueMs, MIN_RETRY_MS + backoffMs(failures, random)) : dueMs;
+    // A server that takes long to answer is given time; the computer's clock may have been set meanwhile.
+    const restMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - (clock.now() - askedAt)));
+    const ms = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
     this.#pollTimers.set(
       resource,
       clock.after(ms, () => this.#pollNow(resource)),
@@ -230,10 +235,10 @@ export class Reconciler {
     this.#pollTimers.delete(resource);
     void this.#queue.now(resource);
     const { freshness } = this.#options.store.state;
-    // What was not due on any timer when it was last fetched may be by now: nobody looks any more, or the link is trusted.
+    // What was not due on any timer when it was last fetched may be by now: nobody looks any more.
     for (const other of RESOURCES) {
       const isAsleep = other !== resource && !this.#pollTimers.has(other) && !freshness[other].isRefreshing;
-      if (isAsleep) this.#schedulePoll(other, null);
+      if (isAsleep) this.#schedulePoll(other, null, this.#options.clock.now());
     }
   }
 
@@ -250,7 +255,7 @@ export class Reconciler {
     const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
     if (resource === 'projects') this.#isFetchingProjects = false;
     if (this.#isStopped) return;
-    this.#schedulePoll(resource, result.ok ? null : result.error.code);
+    this.#schedulePoll(resource, result.ok ? null : result.error.code, startedAt);
     if (!result.ok) {
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
       this.#options.onOutcome(result.error);

@@ -2,7 +2,8 @@ import { CHANNELS, type Channel } from '../../shared/domain/connection';
 import { SessionManager } from '../../electron/app/sessionManager';
 import { pick, seededRandom } from '../../electron/demo/city/random';
 import { isLocated } from '../../electron/demo/http/projectRows';
-import { PEOPLE } from '../../electron/demo/city/people';
+import type { Person, Role } from '../../electron/demo/city/model';
+import { actorWithRole } from '../../electron/demo/city/people';
 import type { ProfileName } from '../../electron/demo';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
@@ -53,7 +54,7 @@ export class Workday {
   readonly #random = seededRandom(29);
   readonly #device = new MachineClock(this.time);
   readonly #ledger: NoticeLedger;
-  readonly #person = PEOPLE.find(({ role }) => role === 'head') ?? PEOPLE[0]!;
+  readonly #person: Person;
   #changes = 0;
   #prompts = 0;
   #cleared = 0;
@@ -64,7 +65,9 @@ export class Workday {
   };
   readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0, dashboard: 0 };
 
-  constructor(profile: ProfileName) {
+  /** @param role of the user: of the kinds recorded, only a superuser gets the WebSocket of projects (contract §2) */
+  constructor(profile: ProfileName, role: Role = 'head') {
+    this.#person = actorWithRole(role);
     const wire = new MachineClock(this.time);
     const random = this.#random;
     this.server = new ModelServer({
@@ -122,6 +125,25 @@ export class Workday {
   /** The password is changed by somebody else. */
   changePassword(password: string): void {
     this.server.changePassword(this.#person, password);
+  }
+
+  /** Adds a progress report, which every kind of server announces where a WebSocket of projects is open. */
+  report(): void {
+    this.server.announceProgress(this.#person);
+  }
+
+  /** The head renames a project, which a server as recorded tells nobody. Returns its id and new name. */
+  rename(): { readonly id: number; readonly name: string } {
+    const { id } = pick(this.#random, [...this.server.city.projects.values()].filter(isLocated));
+    this.#changes += 1;
+    const name = `Renamed ${this.#changes}`;
+    this.server.actions.edit(this.#person, id, { name });
+    return { id, name };
+  }
+
+  /** The user gets a notification, which a server as recorded tells nobody. Returns its id. */
+  notify(): number {
+    return this.server.actions.notify(this.#person.id, 'A note', null).id;
   }
 
   async work(ms: number): Promise<void> {
