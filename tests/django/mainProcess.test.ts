@@ -18,6 +18,7 @@ import { DjangoCity, type DjangoServer } from './server';
 const lack = whatDjangoLacks();
 const SUPERUSER = { username: 'admin1', password: 'admin1-demo' };
 const HEAD = { username: 'head1', password: 'head1-demo' };
+const SESSIONS = 'from django.contrib.sessions.models import Session';
 
 type App = { readonly store: StateStore; readonly sessions: SessionManager; readonly rejects: RejectLog };
 
@@ -136,6 +137,21 @@ describe.skipIf(lack !== null)(
       const messages = [...app.store.state.notifications.values()].map(({ message }) => message);
       expect(messages).toContain(`Project '${fields.name}' (PRN: ${fields.prn}) was deleted by Ramon Uy`);
       expect(Object.values(app.store.state.rejects).filter((count) => count > 0)).toEqual([]);
+    });
+
+    it('leaves no socket and no login on the server after a sign-out', async () => {
+      await city.run(`${SESSIONS}; Session.objects.all().delete()`);
+      server = await city.serve({ by: 'daphne' });
+      const app = await startApp(HEAD);
+      await untilOver(app, 'projects', 'websocket');
+      await untilOver(app, 'notifications', 'websocket');
+      const paths = (event: string) =>
+        [...server.log().matchAll(new RegExp(`"${event} (\\S+)"`, 'g'))].map(([, path = '']) => path).sort();
+      const both = ['/ws/notifications/', '/ws/projects/'];
+      expect([paths('WSCONNECT'), paths('WSDISCONNECT')]).toEqual([both, []]);
+      await app.sessions.signOut();
+      await eventually(() => expect(paths('WSDISCONNECT')).toEqual(both));
+      expect((await city.run(`${SESSIONS}; print(Session.objects.count())`)).trim()).toBe('0');
     });
 
     it('where /ws/projects/ fails keeps the other channel, asks for no stream of daphne, and finds changes', async () => {
