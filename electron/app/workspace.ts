@@ -1,7 +1,7 @@
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
-import type { AppError, Result } from '#shared/result';
+import type { AppError, ErrorCode, Result } from '#shared/result';
 import { ok } from '#shared/result';
 import { compareFigures, type Figure } from '#shared/domain/figures';
 import type { Clock } from '../clock';
@@ -28,6 +28,7 @@ import type { OpenTransport } from '../realtime/transport';
 import { createOpenWebSocket, type WebSocketOptions } from '../realtime/webSocket';
 import type { HttpClient } from '../server/httpClient';
 import { ActionsApi } from '../server/actionsApi';
+import type { PortalLook } from '../server/portalLook';
 import type { OnReject } from '../server/readJson';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
@@ -49,6 +50,7 @@ export type WorkspaceOptions = {
   readonly store: StateStore;
   readonly http: HttpClient;
   readonly session: Session;
+  readonly portal: PortalLook;
   /** Null where nothing is kept on disk. */
   readonly cache: CacheFile | null;
   readonly nextFeedId: () => number;
@@ -62,6 +64,14 @@ export type WorkspaceOptions = {
   /** Default: real sockets and streams. */
   readonly createTransports?: CreateTransports;
 };
+
+/** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
+const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'csrf_refused',
+  'origin_refused',
+  'host_refused',
+  'not_this_server',
+]);
 
 const createRealTransports: CreateTransports = (options) => ({
   openWebSocket: createOpenWebSocket(options),
@@ -115,10 +125,8 @@ export class Workspace {
       policy: options.transportPolicy,
       onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
       checkLogin: () => this.#checkLogin(),
-      onState: (link) => {
-        options.timeline.add(link);
-        store.commit([{ type: 'link_set', link }]);
-      },
+      onState: (link) => store.commit([{ type: 'link_set', link }]),
+      onMoment: (moment) => options.timeline.add(moment),
       onEvents: (events) => this.#events.add(events),
       onGap: () => void this.#reconciler.catchUp(),
     });
@@ -158,7 +166,7 @@ export class Workspace {
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
     this.#unlisten = options.session.listen({
       renewed: () => this.#link.renewed(),
-      ended: () => this.#endLogin(),
+      ended: (code) => this.#endLogin(code),
     });
   }
 
@@ -182,6 +190,7 @@ export class Workspace {
   /** Cuts any waiting short. With the login ended there is nothing to wait for. */
   retry(): void {
     if (this.#options.session.hasEnded) return;
+    this.#options.portal.forget();
     this.#options.session.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
@@ -194,6 +203,7 @@ export class Workspace {
 
   /** The machine or its network changed under us. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    this.#options.portal.forget();
     this.#options.session.noteTime();
     this.#options.session.retryNow();
     this.#link.suspect(reason);
@@ -241,22 +251,38 @@ export class Workspace {
 
   async #checkLogin(): Promise<LoginVerdict> {
     // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
-    this.#options.session.retryNow();
+    this.#options.session.noteSign();
     const role = await this.#options.session.ensure();
     if (role.ok) return 'stands';
-    return role.error.code === 'logged_out' ? 'ended' : 'unreachable';
+    const { code } = role.error;
+    if (code === 'logged_out') return 'ended';
+    this.#lookForPortal(code);
+    return this.#options.portal.name(code);
   }
 
-  #endLogin(): void {
-    this.#link.noteHttp('logged_out');
+  #endLogin(code: ErrorCode): void {
+    this.#link.endLogin(code);
     this.#reconciler.rest();
   }
 
   #noteOutcome(outcome: 'answered' | AppError): void {
-    if (outcome === 'answered') return this.#link.noteHttp('answered');
-    if (isWithoutAnswer(outcome.code)) return this.#link.noteHttp('unreachable');
-    if (outcome.code === 'logged_out') return this.#link.noteHttp('logged_out');
-    this.#options.log.warn('fetch', 'failed', { code: outcome.code });
+    const { portal, log } = this.#options;
+    if (outcome === 'answered') {
+      portal.forget();
+      return this.#link.noteHttp('answered');
+    }
+    const { code } = outcome;
+    if (code === 'logged_out') return this.#link.endLogin(code);
+    if (!isWithoutAnswer(code)) log.warn('fetch', 'failed', { code });
+    if (!isWithoutAnswer(code) && !OF_ALL_REQUESTS.has(code)) return;
+    this.#link.noteHttp(portal.name(code));
+    this.#lookForPortal(code);
+  }
+
+  #lookForPortal(code: ErrorCode): void {
+    void this.#options.portal.look(code).then((isFound) => {
+      if (isFound) this.#link.noteHttp('captive_portal');
+    });
   }
 }
 

@@ -13,6 +13,7 @@ import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
 import { HttpClient } from '../server/httpClient';
+import { PortalLook } from '../server/portalLook';
 import { Session } from '../server/session';
 import { Workspace, type CreateTransports } from './workspace';
 
@@ -44,7 +45,7 @@ export class WorkspaceFactory {
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
     this.#coverage = new Coverage(() => parts.clock.now());
-    this.#timeline = new LinkTimeline(() => parts.clock.now());
+    this.#timeline = new LinkTimeline();
   }
 
   createClient(origin: string): HttpClient {
@@ -69,6 +70,7 @@ export class WorkspaceFactory {
       ...this.#parts,
       http,
       session,
+      portal: new PortalLook(http.origin, (origin) => this.createClient(origin)),
       cache,
       nextFeedId: () => ++this.#lastFeedId,
       coverage: this.#coverage,
@@ -79,7 +81,9 @@ export class WorkspaceFactory {
 
   /** Shows a state of the link that no workspace is behind. */
   showLink(link: LinkState): void {
-    this.#timeline.add(link);
+    const { phase, transport, reason, problem, channels } = link;
+    const at = this.#parts.clock.now();
+    this.#timeline.add({ at, phase, transport, reason, problem, channel: null, channels });
     this.#parts.store.commit([{ type: 'link_set', link }]);
   }
 

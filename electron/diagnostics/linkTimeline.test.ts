@@ -1,42 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { idleLink, type LinkState } from '#shared/domain/connection';
+import { idleLink, type LinkMoment } from '#shared/domain/connection';
 import { LinkTimeline } from './linkTimeline';
 
-const live: LinkState = { ...idleLink(0), phase: 'live', transport: 'websocket', reason: 'opened' };
+const { channels } = idleLink(0);
+
+const live: LinkMoment = {
+  at: 0,
+  phase: 'live',
+  transport: 'websocket',
+  reason: 'opened',
+  problem: null,
+  channel: null,
+  channels,
+};
+const offline: LinkMoment = { ...live, phase: 'offline', transport: null, reason: 'unreachable' };
 
 describe('the timeline of the link', () => {
-  it('keeps changes, newest first, and not the ages in between', () => {
-    let now = 1_000;
-    const timeline = new LinkTimeline(() => now);
-    timeline.add(idleLink(0));
-    now = 2_000;
-    timeline.add(live);
-    timeline.add({ ...live, lastHeardAt: 5_000 });
-    now = 3_000;
-    timeline.add({ ...live, phase: 'offline', transport: null, reason: 'unreachable', nextTryAt: 9 });
-    timeline.add({ ...live, phase: 'offline', transport: null, reason: 'unreachable', nextTryAt: 10 });
+  it('keeps what changed something, newest first', () => {
+    const timeline = new LinkTimeline();
+    timeline.add({ ...live, at: 1_000 });
+    timeline.add({ ...live, at: 2_000 });
+    timeline.add({ ...offline, at: 3_000 });
+    timeline.add({ ...offline, at: 4_000 });
     expect(timeline.list().map(({ at, phase }) => [at, phase])).toEqual([
       [3_000, 'offline'],
-      [2_000, 'live'],
-      [1_000, 'idle'],
+      [1_000, 'live'],
     ]);
   });
 
-  it('keeps a channel’s own change while the link as a whole stays live', () => {
-    const timeline = new LinkTimeline(() => 0);
+  it('keeps why a channel changed while the link as a whole stays live', () => {
+    const timeline = new LinkTimeline();
     timeline.add(live);
     timeline.add({
       ...live,
-      channels: { ...live.channels, projects: { transport: 'polling', refused: true } },
+      reason: 'socket_refused',
+      channel: 'projects',
+      channels: { ...channels, projects: { transport: 'polling', refused: true } },
     });
+    expect(timeline.list()[0]).toMatchObject({ reason: 'socket_refused', channel: 'projects' });
+  });
+
+  it('keeps that a channel is refused which was served by the same tier before', () => {
+    const timeline = new LinkTimeline();
+    const polled = { ...channels, projects: { transport: 'polling', refused: false } } as const;
+    timeline.add({ ...live, channels: polled });
+    timeline.add({ ...live, channels: { ...polled, projects: { transport: 'polling', refused: true } } });
     expect(timeline.list()).toHaveLength(2);
   });
 
+  it('keeps what HTTP finds wrong, also while the link as a whole stays as it is', () => {
+    const timeline = new LinkTimeline();
+    timeline.add(offline);
+    timeline.add({ ...offline, problem: 'proxy_login_wrong' });
+    timeline.add({ ...offline, problem: 'proxy_login_wrong' });
+    expect(timeline.list().map(({ problem }) => problem)).toEqual(['proxy_login_wrong', null]);
+  });
+
+  it.each(['resumed', 'network_changed', 'clock_jumped', 'user_retry'] as const)(
+    'keeps %s though the link stays as it is',
+    (reason) => {
+      const timeline = new LinkTimeline();
+      timeline.add(live);
+      timeline.add({ ...live, reason });
+      expect(timeline.list().map((moment) => moment.reason)).toEqual([reason, 'opened']);
+    },
+  );
+
   it('forgets the oldest', () => {
-    const timeline = new LinkTimeline(() => 0);
-    for (let turn = 0; turn < 1_000; turn++) {
-      timeline.add(turn % 2 === 0 ? live : { ...live, phase: 'offline' });
-    }
+    const timeline = new LinkTimeline();
+    for (let turn = 0; turn < 1_000; turn++) timeline.add(turn % 2 === 0 ? live : offline);
     expect(timeline.list()).toHaveLength(300);
   });
 });

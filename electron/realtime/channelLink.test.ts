@@ -44,6 +44,9 @@ beforeEach(() => {
   });
 });
 
+/** A refused socket rests 27 s and, by half a chance, half as long again. */
+const PARKED_MS = 40_500;
+
 const tiers = (): string[] => transport.connections.map(({ tier }) => tier);
 
 function openSocket(): void {
@@ -83,26 +86,36 @@ describe('a channel on its socket', () => {
     expect([channel.state.transport, channel.isUnreachable]).toEqual(['websocket', false]);
   });
 
-  it('asks a server that accepts and hangs up less and less often', async () => {
+  it('never asks a server in a tight loop that accepts and hangs up', async () => {
+    openSocket();
+    for (let round = 0; round < 8; round++) {
+      transport.end(transport.last(), CLOSED);
+      expect((channel.nextTryAt ?? 0) - clock.now()).toBe(HERD_MS / 2);
+      await clock.advance(HERD_MS / 2);
+      transport.last().handlers.onOpen();
+    }
+  });
+
+  it('asks a server that falls silent soon after each opening less and less often', async () => {
     openSocket();
     const waits: number[] = [];
     for (let round = 0; round < 8; round++) {
-      transport.end(transport.last(), CLOSED);
+      transport.end(transport.last(), { kind: 'silent' });
       waits.push((channel.nextTryAt ?? 0) - clock.now());
       await clock.advance(waits.at(-1) ?? 0);
       transport.last().handlers.onOpen();
     }
-    expect(waits).toEqual([1_000, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+    expect(waits).toEqual([63, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
     await clock.advance(STABLE_MS);
-    transport.end(transport.last(), CLOSED);
-    expect((channel.nextTryAt ?? 0) - clock.now()).toBe(1_000);
+    transport.end(transport.last(), { kind: 'silent' });
+    expect((channel.nextTryAt ?? 0) - clock.now()).toBe(63);
   });
 
   it('pays no heed to what an old connection calls late', async () => {
     openSocket();
     const old = transport.last();
     transport.end(old, CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     transport.last().handlers.onOpen();
     reasons.length = 0;
     old.handlers.onOpen();
@@ -114,13 +127,69 @@ describe('a channel on its socket', () => {
 });
 
 describe('a channel whose socket is refused', () => {
-  it('is served by the stream, and by the timer where the stream is refused too', () => {
+  it('is served by the timer at once, and by the stream as soon as that has brought something', () => {
     channel.start();
     transport.end(transport.last(), refused(500));
     expect(transport.last()).toMatchObject({ tier: 'sse', path: '/projeng/api/realtime/projects/' });
-    expect(channel.state).toEqual({ transport: null, refused: true });
-    transport.end(transport.last(), refused(503));
     expect(channel.state).toEqual({ transport: 'polling', refused: true });
+    transport.last().handlers.onOpen();
+    expect(channel.state).toEqual({ transport: 'sse', refused: true });
+    expect(reasons).toEqual(['socket_refused', 'opened']);
+  });
+
+  it.each([
+    ['refused too', refused(503), 'socket_refused'],
+    ['not to be opened at the server that answers now', { kind: 'unfit' } as const, 'stream_unfit'],
+  ])('stays on the timer where the stream is %s, and rests as long as ever', async (_, end, reason) => {
+    channel.start();
+    transport.end(transport.last(), refused(500));
+    transport.end(transport.last(), end);
+    expect(channel.state).toEqual({ transport: 'polling', refused: true });
+    expect(reasons.at(-1)).toBe(reason);
+    await clock.advance(PARKED_MS - 1);
+    expect(tiers()).toEqual(['websocket', 'sse']);
+    await clock.advance(1);
+    expect(tiers()).toEqual(['websocket', 'sse', 'websocket']);
+  });
+
+  it.each([
+    ['by a stream', true],
+    ['by the timer', false],
+  ])('is left alone for as long as it asked, served %s, whatever else happens', async (_, sse) => {
+    isSseAllowed = sse;
+    channel.start();
+    transport.end(transport.last(), refused(503, 600_000));
+    if (sse) transport.last().handlers.onOpen();
+    const before = transport.connections.length;
+    for (let minute = 0; minute < 10; minute++) {
+      await clock.advance(60_000);
+      channel.tryBetter();
+      channel.noteHttpAnswered();
+    }
+    expect(transport.connections).toHaveLength(before);
+    // Spread, for all who were refused were told the same.
+    await clock.advance(RETURN_MS / 2);
+    expect(transport.connections).toHaveLength(before + 1);
+    expect(transport.last().tier).toBe('websocket');
+  });
+
+  it('is asked at once when the user or the machine asks, whatever it asked for', () => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(503, 600_000));
+    channel.suspect();
+    expect(tiers()).toEqual(['websocket', 'websocket']);
+    transport.last().handlers.onOpen();
+    expect([channel.state.transport, clock.pending]).toEqual(['websocket', 0]);
+  });
+
+  it('is asked again sooner when the computer’s clock was set back by more than any rest', async () => {
+    channel.start();
+    transport.end(transport.last(), refused(503, 600_000));
+    clock.jump(-24 * 3_600_000);
+    transport.last().handlers.onOpen();
+    await clock.advance(RETURN_MS);
+    expect(transport.last().tier).toBe('websocket');
   });
 
   it('is asked again rarely', async () => {
@@ -128,19 +197,19 @@ describe('a channel whose socket is refused', () => {
     channel.start();
     transport.end(transport.last(), refused(500));
     expect(channel.state.transport).toBe('polling');
-    await clock.advance(44_000);
+    await clock.advance(PARKED_MS - 1);
     expect(transport.connections).toHaveLength(1);
-    await clock.advance(1_000);
+    await clock.advance(1);
     expect(transport.connections).toHaveLength(2);
     transport.end(transport.last(), refused(500));
     expect(channel.state.transport).toBe('polling');
-    expect(channel.nextTryAt).toBe(clock.now() + 45_000);
+    expect(channel.nextTryAt).toBe(clock.now() + PARKED_MS);
   });
 
   it('returns to the socket by overlap: the stream ends only when the socket is open', async () => {
     openStream();
     const stream = transport.last();
-    await clock.advance(RETURN_MS);
+    await clock.advance(PARKED_MS);
     expect(transport.last().tier).toBe('websocket');
     expect([stream.isClosed, channel.state.transport]).toEqual([false, 'sse']);
     transport.last().handlers.onOpen();
@@ -168,8 +237,8 @@ describe('a channel whose socket is refused', () => {
 
   it('reopens a stream that was cut after its time almost at once', async () => {
     openStream();
-    for (const wait of [RETURN_MS, 45_000, 45_000]) {
-      await clock.advance(wait);
+    for (let round = 0; round < 3; round++) {
+      await clock.advance(PARKED_MS);
       transport.end(transport.last(), refused(500));
     }
     const stream = transport.connections.find(({ tier, isClosed }) => tier === 'sse' && !isClosed);
@@ -228,14 +297,26 @@ describe('a channel whose socket finds nobody while HTTP is answered', () => {
 });
 
 describe('a channel whose server hung up and is gone', () => {
-  /** The first reopening comes at once and finds nobody. */
+  /** The first reopening finds nobody. */
   async function loseServer(): Promise<void> {
     openSocket();
     await clock.advance(STABLE_MS);
     transport.end(transport.last(), CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     transport.end(transport.last(), UNREACHABLE);
   }
+
+  it('waits for its turn also when the server is there again at once, served by polling meanwhile', async () => {
+    openSocket();
+    await clock.advance(STABLE_MS);
+    transport.end(transport.last(), CLOSED);
+    expect([channel.state.transport, channel.nextTryAt]).toEqual([null, clock.now() + HERD_MS / 2]);
+    channel.noteHttpAnswered();
+    expect([channel.state.transport, reasons.at(-1)]).toEqual(['polling', 'socket_closed']);
+    await clock.advance(HERD_MS / 2);
+    transport.last().handlers.onOpen();
+    expect([channel.state.transport, clock.pending]).toEqual(['websocket', 0]);
+  });
 
   it('waits for its turn in the herd, served by polling once HTTP is answered', async () => {
     await loseServer();
@@ -285,7 +366,7 @@ describe('a channel in doubt about its login', () => {
     openSocket();
     await clock.advance(3_600_000);
     transport.end(transport.last(), CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     transport.end(transport.last(), refused(403));
     expect(doubts).toBe(1);
   });

@@ -3,7 +3,8 @@ import type { TransportPolicy } from '#shared/config/choices';
 import type { Clock, TimerHandle } from '../clock';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { Overlap } from './overlap';
-import { decideNext, DRAIN_MS, RETURN_MS, STABLE_MS, type LivePaths } from './policy';
+import { Rest } from './rest';
+import { decideNext, DRAIN_MS, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './policy';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
@@ -54,6 +55,9 @@ export class ChannelLink {
   #nextTryAt: number | null = null;
   /** Tells repeats apart while one WebSocket replaces another; null at all other times. */
   #overlap: Overlap | null = null;
+  /** Of the WebSocket, while something lower serves. */
+  readonly #rest = new Rest();
+  #reason: LinkReason = 'started';
   /** The replaced WebSocket while what was on its way to it may still arrive. */
   #retiring: TransportConnection | null = null;
   #drain: TimerHandle | null = null;
@@ -86,6 +90,7 @@ export class ChannelLink {
     this.#failures = 0;
     this.#isLoginChecked = false;
     this.#hungUp = false;
+    this.#rest.end();
     // On a WebSocket only its own replacement can be planned, and that is not urgent.
     if (this.#servedBy === 'websocket') return;
     this.#plan(null);
@@ -113,17 +118,16 @@ export class ChannelLink {
     if (this.#servedBy !== 'websocket') this.start();
   }
 
-  /** HTTP finds the server: a channel that waits because it found nobody looks again at once, or is served by polling until its turn. */
+  /** HTTP finds the server: a channel that found nobody looks again at once, any other is served by polling until its turn. */
   noteHttpAnswered(): void {
-    if (!this.#isStarted || this.#servedBy !== null || this.#attempt || this.#downSince === null) return;
-    if (!this.#hungUp) {
+    if (!this.#isStarted || this.#name !== 'waiting' || this.#attempt) return;
+    if (this.#downSince !== null && !this.#hungUp) {
       this.#plan(null);
       return this.#try('websocket');
     }
-    // HTTP serves until this client's turn in the herd has come.
     this.#downSince = null;
-    this.#enter('polling');
-    this.#options.onChange('opened');
+    this.#enter('polling', this.#reason);
+    this.#tell();
   }
 
   /**
@@ -135,6 +139,7 @@ export class ChannelLink {
     const { clock } = this.#options;
     const isLower = this.#servedBy === 'sse' || this.#servedBy === 'polling';
     if (!this.#isStarted || !isLower || this.#attempt || this.#hungUp) return;
+    if (this.#rest.isAsked(clock.now())) return;
     const restMs = this.#attemptedAt + STABLE_MS - clock.now();
     if (restMs > 0 && restMs <= STABLE_MS) {
       const isSoonEnough = this.#nextTryAt !== null && this.#nextTryAt <= clock.now() + restMs;
@@ -155,7 +160,8 @@ export class ChannelLink {
     this.#attempt = null;
     this.#serving = null;
     this.#downSince = null;
-    this.#enter('stopped');
+    this.#rest.end();
+    this.#enter('stopped', 'signed_out');
   }
 
   #try(wanted: LiveTransport): void {
@@ -166,14 +172,14 @@ export class ChannelLink {
     // stays good when the last answer over HTTP did not name its server.
     if (this.#serving && (transport === this.#servedBy || transport === 'polling')) return;
     if (transport === 'polling') {
-      this.#enter('polling');
+      this.#enter('polling', 'policy');
       // Where streams are allowed, the server that forbids them may be another one later.
       if (this.#options.paths && this.#options.policy() !== 'poll')
         this.#plan(RETURN_MS, () => this.#try(wanted));
-      return this.#options.onChange('policy');
+      return this.#tell();
     }
     this.#open(transport);
-    if (this.#servedBy === null) this.#enter('opening');
+    if (this.#servedBy === null) this.#enter('opening', this.#reason);
   }
 
   #open(transport: LiveTransport): void {
@@ -220,6 +226,8 @@ export class ChannelLink {
     const replaced = this.#serving;
     this.#attempt = null;
     this.#serving = connection;
+    // One that lasted until it was replaced has worked.
+    if (replaced && clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
     this.#openedAt = clock.now();
     this.#isLoginChecked = false;
     if (this.#overlap) {
@@ -228,13 +236,14 @@ export class ChannelLink {
       return;
     }
     replaced?.close();
-    this.#enter(transport);
+    this.#enter(transport, 'opened');
     this.#isRefused &&= transport !== 'websocket';
     this.#hungUp = false;
     this.#downSince = null;
-    if (transport === 'sse') this.#plan(RETURN_MS, () => this.#try('websocket'));
-    else this.#plan(null);
-    this.#options.onChange('opened');
+    if (transport === 'sse') {
+      this.#plan(this.#rest.leftMs(clock.now()) || RETURN_MS, () => this.#try('websocket'));
+    } else this.#plan(null);
+    this.#tell();
   }
 
   #renewLater(): void {
@@ -270,9 +279,14 @@ export class ChannelLink {
   }
 
   /** The one setter of the state. */
-  #enter(next: ChannelStateName): void {
+  #enter(next: ChannelStateName, reason: LinkReason): void {
     if (!isLegalTransition(this.#name, next)) this.#options.onIllegalTransition(this.#name, next);
     this.#name = next;
+    this.#reason = reason;
+  }
+
+  #tell(): void {
+    this.#options.onChange(this.#reason);
   }
 
   #ended(transport: LiveTransport, reason: CloseReason): void {
@@ -292,25 +306,42 @@ export class ChannelLink {
     this.#failures += 1;
     // A failed try at the WebSocket leaves a serving lower tier alone.
     const isServed = this.#serving !== null;
+    const why = reasonFor(transport, reason);
     switch (next.do) {
       case 'retry':
+        if (transport === 'websocket') this.#rest.end();
         this.#plan(next.delayMs, () => this.#try(next.transport));
-        if (!isServed) this.#enter(this.#attempt ? 'opening' : 'waiting');
+        this.#enter(isServed ? this.#name : this.#attempt ? 'opening' : 'waiting', why);
         break;
       case 'fall_back':
-        this.#plan(next.returnMs, () => this.#try('websocket'));
-        if (isServed) break;
-        if (next.to === 'sse') this.#try('sse');
-        else this.#enter('polling');
+        this.#fallBack(transport, reason, next, isServed ? null : why);
         break;
       case 'check_login':
-        if (!isServed) this.#enter('doubting');
+        this.#enter(isServed ? this.#name : 'doubting', why);
         this.#isLoginChecked = true;
         // Asked again after the doubt is settled, by resume() or stop().
         this.#options.onLoginDoubt();
         break;
     }
-    this.#options.onChange(reasonFor(transport, reason));
+    this.#options.onChange(why);
+  }
+
+  /** @param why the channel is not served by anything now; null when a lower tier goes on serving it. */
+  #fallBack(
+    from: LiveTransport,
+    reason: CloseReason,
+    { to, returnMs }: Extract<Next, { do: 'fall_back' }>,
+    why: LinkReason | null,
+  ): void {
+    const now = this.#options.clock.now();
+    if (from === 'websocket') {
+      this.#rest.begin(now, returnMs, reason.kind === 'refused' && reason.retryAfterMs !== null);
+    }
+    this.#plan(Math.max(returnMs, this.#rest.leftMs(now)), () => this.#try('websocket'));
+    if (why === null) return;
+    // At once, and before any stream is proven: HTTP needs nothing but HTTP.
+    this.#enter('polling', why);
+    if (to === 'sse') this.#try('sse');
   }
 
   /** Goes on after a doubt about the login was settled in its favour: what is refused then is refused. */
@@ -341,5 +372,6 @@ function reasonFor(transport: LiveTransport, reason: CloseReason): LinkReason {
   if (reason.kind === 'unreachable') return 'unreachable';
   if (reason.kind === 'refused') return 'socket_refused';
   if (reason.kind === 'silent') return 'silent';
+  if (reason.kind === 'unfit') return 'stream_unfit';
   return transport === 'websocket' ? 'socket_closed' : 'stream_ended';
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TransportPolicy } from '#shared/config/choices';
-import type { LinkState } from '#shared/domain/connection';
+import type { LinkMoment, LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import { createDeferred, type Deferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
@@ -13,6 +13,7 @@ import {
 } from '../../tests/fakes/fakeTransport';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { Link, type LoginVerdict } from './link';
+import { HERD_MS } from './policy';
 
 const PROJECTS = '/ws/projects/';
 const NOTIFICATIONS = '/ws/notifications/';
@@ -22,6 +23,7 @@ let transport: FakeTransport;
 let link: Link;
 let rejects: RejectLog;
 let states: LinkState[];
+let moments: LinkMoment[];
 let events: DomainEvent[];
 let gaps: number;
 let checks: Deferred<LoginVerdict>[];
@@ -33,6 +35,7 @@ beforeEach(() => {
   transport = new FakeTransport();
   rejects = new RejectLog({ now: () => clock.now(), onChange: () => undefined });
   states = [];
+  moments = [];
   events = [];
   gaps = 0;
   checks = [];
@@ -55,6 +58,7 @@ beforeEach(() => {
       return check.promise;
     },
     onState: (state) => states.push(state),
+    onMoment: (moment) => moments.push(moment),
     onEvents: (told) => events.push(...told),
     onGap: () => (gaps += 1),
   });
@@ -71,6 +75,14 @@ function goLive(): void {
 function refuseBoth(status: number): void {
   transport.end(last(PROJECTS), refused(status));
   transport.end(last(NOTIFICATIONS), refused(status));
+}
+
+const openStreams = (): string[] =>
+  transport.open.filter(({ tier }) => tier === 'sse').map(({ path }) => path);
+
+async function answerCheck(verdict: LoginVerdict): Promise<void> {
+  checks.at(-1)?.resolve(verdict);
+  await settle();
 }
 
 /** Refuses whatever is open, sockets and streams alike. */
@@ -122,7 +134,7 @@ describe('the state of the link', () => {
   it('is offline with a next try while nobody answers, and live once somebody does', async () => {
     goLive();
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
     expect(link.state).toMatchObject({ phase: 'offline', transport: null, reason: 'unreachable' });
     expect(link.state.nextTryAt).toBeGreaterThan(clock.now());
@@ -153,14 +165,79 @@ describe('the state of the link', () => {
     expect(link.served().projects).toBe('polling');
   });
 
-  it('opens one stream at most, and none against daphne', () => {
+  it('opens one stream at most, and none against daphne', async () => {
     serverHeader = 'gunicorn';
     link.start();
     refuseBoth(404);
-    expect(transport.open.filter(({ tier }) => tier === 'sse').map(({ path }) => path)).toEqual([
-      '/projeng/api/realtime/projects/',
-    ]);
+    await answerCheck('stands');
+    expect(openStreams()).toEqual(['/projeng/api/realtime/projects/']);
     expect(link.state.channels.notifications.transport).toBe('polling');
+  });
+
+  it('looks who answers right before each stream: another server may stand there by now', async () => {
+    serverHeader = 'gunicorn';
+    link.start();
+    refuseBoth(404);
+    expect(openStreams()).toEqual([]);
+    serverHeader = 'daphne';
+    await answerCheck('stands');
+    expect(openStreams()).toEqual([]);
+    expect(link.state.channels.projects.transport).toBe('polling');
+    expect(moments.at(-1)).toMatchObject({ channel: 'projects', reason: 'stream_unfit' });
+  });
+
+  it('looks also before it reopens a stream that was cut', async () => {
+    serverHeader = 'gunicorn';
+    link.start();
+    refuseBoth(404);
+    await answerCheck('stands');
+    const stream = transport.last();
+    stream.handlers.onOpen();
+    expect(link.served().projects).toBe('sse');
+    await clock.advance(10_000);
+    transport.end(stream, CLOSED);
+    await clock.advance(63);
+    serverHeader = 'daphne';
+    await answerCheck('stands');
+    expect(openStreams()).toEqual([]);
+    expect(link.served().projects).toBe('polling');
+  });
+
+  it.each([
+    ['has ended', 'ended', 'signed_out'],
+    ['cannot be asked about', 'unreachable', 'live'],
+  ] as const)('opens no stream when the login %s', async (_, verdict, phase) => {
+    serverHeader = 'gunicorn';
+    link.start();
+    refuseBoth(404);
+    await answerCheck(verdict);
+    expect(openStreams()).toEqual([]);
+    expect(link.state.phase).toBe(phase);
+    link.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('opens no stream once stopped while it looked', async () => {
+    serverHeader = 'gunicorn';
+    link.start();
+    refuseBoth(404);
+    link.stop();
+    await answerCheck('stands');
+    expect(openStreams()).toEqual([]);
+  });
+
+  it('tells what happened to which channel, and why, also while it stays live', () => {
+    link.start();
+    last(NOTIFICATIONS).handlers.onOpen();
+    transport.end(last(PROJECTS), refused(500));
+    expect(link.state).toMatchObject({ phase: 'live', reason: 'opened' });
+    expect(moments.at(-1)).toMatchObject({
+      channel: 'projects',
+      reason: 'socket_refused',
+      channels: { projects: { transport: 'polling', refused: true } },
+    });
+    link.suspect('resumed');
+    expect(moments.at(-1)).toMatchObject({ phase: 'live', channel: null, reason: 'resumed' });
   });
 
   it('reports a gap whenever a channel begins to deliver', async () => {
@@ -168,7 +245,7 @@ describe('the state of the link', () => {
     expect(gaps).toBe(2);
     transport.end(last(PROJECTS), CLOSED);
     expect(gaps).toBe(2);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     last(PROJECTS).handlers.onOpen();
     expect(gaps).toBe(3);
   });
@@ -374,6 +451,7 @@ describe('the office’s policy', () => {
   it('opens the one stream, and no socket, where only streams are allowed', async () => {
     policy = 'sse';
     link.start();
+    await answerCheck('stands');
     expect(transport.connections.map(({ tier }) => tier)).toEqual(['sse']);
     transport.last().handlers.onOpen();
     expect(link.state.channels).toMatchObject({
@@ -447,11 +525,11 @@ describe('coming back to the WebSocket', () => {
   it('is tried at once by a channel that was hung up on and then refused, when the other succeeds', async () => {
     goLive();
     transport.end(last(NOTIFICATIONS), CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     transport.end(last(NOTIFICATIONS), refused(404));
     await clock.advance(10_000);
     transport.end(last(PROJECTS), CLOSED);
-    await clock.advance(1_000);
+    await clock.advance(HERD_MS / 2);
     const before = transport.connections.filter(({ path }) => path === NOTIFICATIONS).length;
     last(PROJECTS).handlers.onOpen();
     expect(transport.connections.filter(({ path }) => path === NOTIFICATIONS)).toHaveLength(before + 1);
@@ -468,6 +546,56 @@ describe('coming back to the WebSocket', () => {
     transport.end(last(NOTIFICATIONS), refused(500));
     await clock.advance(29_000);
     expect(transport.connections.length).toBe(before + 1);
+  });
+});
+
+describe('what HTTP finds wrong', () => {
+  it('is told as it changes, and no more once the server answers', () => {
+    link.start();
+    refuseBoth(500);
+    expect(link.state).toMatchObject({ phase: 'live', problem: null });
+    link.noteHttp('proxy_login_required');
+    expect(link.state).toMatchObject({ phase: 'offline', problem: 'proxy_login_required' });
+    link.noteHttp('proxy_login_wrong');
+    expect(link.state).toMatchObject({ phase: 'offline', problem: 'proxy_login_wrong' });
+    link.retryNow();
+    expect(link.state.problem).toBe('proxy_login_wrong');
+    link.noteHttp('answered');
+    expect(link.state).toMatchObject({ phase: 'live', problem: null });
+  });
+
+  it('is told too while a socket that was open before still delivers', () => {
+    goLive();
+    link.noteHttp('certificate_expired');
+    expect(link.state).toMatchObject({
+      phase: 'live',
+      transport: 'websocket',
+      problem: 'certificate_expired',
+    });
+    expect(moments.at(-1)).toMatchObject({ phase: 'live', problem: 'certificate_expired' });
+  });
+
+  it('is what a look at the login found, after a live channel was lost', async () => {
+    goLive();
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
+    await clock.advance(2_000);
+    for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
+    checks[0]?.resolve('captive_portal');
+    await settle();
+    expect(link.state).toMatchObject({ phase: 'offline', problem: 'captive_portal' });
+  });
+
+  it('is why the login ended, until somebody signs in again', () => {
+    goLive();
+    link.endLogin('wrong_password');
+    link.noteHttp('logged_out');
+    link.noteHttp('answered');
+    expect(link.state).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' });
+    link.renewed();
+    expect(link.state).toMatchObject({ phase: 'connecting', problem: null });
+    link.endLogin('no_role');
+    link.stop();
+    expect(link.state).toMatchObject({ phase: 'idle', problem: null });
   });
 });
 

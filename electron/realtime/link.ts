@@ -5,6 +5,7 @@ import {
   TRANSPORTS,
   type Channel,
   type ChannelState,
+  type LinkMoment,
   type LinkReason,
   type LinkState,
   type LiveChannel,
@@ -13,23 +14,26 @@ import {
 } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { DomainEvent } from '#shared/domain/event';
+import type { ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink, type ChannelLinkOptions } from './channelLink';
 import type { ChannelStateName } from './channelStates';
 import { normalise } from './normalise';
 import { LIVE_PATHS, maySse } from './policy';
-import type { OpenTransport } from './transport';
+import { RepeatedRows } from './repeatedRows';
+import { guardStreams } from './streamGuard';
+import type { CloseReason, OpenTransport } from './transport';
 
-/** What a look at the login found. */
-export type LoginVerdict = 'stands' | 'ended' | 'unreachable';
+/** What a look at the login found: it stands, it has ended, or what keeps us from knowing. */
+export type LoginVerdict = 'stands' | 'ended' | ErrorCode;
 
 export type LinkOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
-  /** The `Server` header of the last HTTP answer, or null. */
+  /** The `Server` header of the last HTTP answer, `checkLogin`'s among them, or null. */
   readonly serverHeader: () => string | null;
   readonly rejects: RejectLog;
   /** Which tiers the office allows. */
@@ -38,6 +42,8 @@ export type LinkOptions = {
   /** Asks over HTTP whether the login stands, renewing it when that can be done without the user. */
   readonly checkLogin: () => Promise<LoginVerdict>;
   readonly onState: (state: LinkState) => void;
+  /** Something happened to the link, whether or not its state as a whole changed by it. */
+  readonly onMoment: (moment: LinkMoment) => void;
   readonly onEvents: (events: readonly DomainEvent[]) => void;
   /** Events may have been missed: everything has to be fetched. */
   readonly onGap: () => void;
@@ -60,10 +66,13 @@ const PROBE_WITHIN_MS = 2_000;
 export class Link {
   readonly #options: LinkOptions;
   readonly #channels: Readonly<Record<Channel, ChannelLink>>;
+  readonly #openSse: OpenTransport;
+  readonly #repeatedRows = new RepeatedRows();
   #state: LinkState;
   #isRunning = false;
   #loginEnded = false;
-  #httpUnreachable = false;
+  /** What HTTP last found wrong, or why the login has ended. */
+  #problem: ErrorCode | null = null;
   /** Epoch ms of the last HTTP answer; null once HTTP found nobody. */
   #httpAnsweredAt: number | null = null;
   #checking: Promise<LoginVerdict> | null = null;
@@ -73,6 +82,7 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#state = idleLink(options.clock.now());
+    this.#openSse = guardStreams(options.openSse, () => this.#findStreamObstacle());
     this.#channels = {
       notifications: this.#createLive('notifications'),
       projects: this.#createLive('projects'),
@@ -97,7 +107,7 @@ export class Link {
   start(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    this.#loginEnded = false;
+    this.#beginAnew();
     this.#channels.dashboard.start();
     this.#render('started');
     // The projects channel first: while only one stream may be open it is the one that carries most.
@@ -108,6 +118,7 @@ export class Link {
   /** Closes everything and reports `idle`. */
   stop(): void {
     this.#isRunning = false;
+    this.#problem = null;
     this.#checking = null;
     this.#cancelProbe();
     for (const channel of CHANNELS) this.#channels[channel].stop();
@@ -125,7 +136,7 @@ export class Link {
   /** Cuts any waiting short and tries the best transport at once. */
   retryNow(): void {
     if (!this.#isRunning) return;
-    this.#loginEnded = false;
+    this.#beginAnew();
     for (const channel of CHANNELS) this.#channels[channel].start();
     this.#render('user_retry');
   }
@@ -140,7 +151,7 @@ export class Link {
       for (const channel of LIVE_CHANNELS) this.#channels[channel].renew();
       return;
     }
-    this.#loginEnded = false;
+    this.#beginAnew();
     for (const channel of CHANNELS) this.#channels[channel].start();
     this.#render('started');
   }
@@ -156,21 +167,45 @@ export class Link {
     this.#options.onGap();
   }
 
-  /** Tells what an HTTP request found, so that polling knows whether anybody is there. */
-  noteHttp(outcome: 'answered' | 'unreachable' | 'logged_out'): void {
-    if (!this.#isRunning) return;
-    const wasUnreachable = this.#httpUnreachable;
-    this.#httpUnreachable = outcome === 'unreachable';
-    this.#httpAnsweredAt = this.#httpUnreachable ? null : this.#options.clock.now();
-    if (outcome === 'logged_out') this.#endLogin();
-    else if (outcome === 'answered') {
+  /**
+   * Tells what an HTTP request found, so that polling knows whether anybody is there: an answer of use, or what is wrong
+   * with the network, the server as a whole or the login. `logged_out` ends everything, as {@link endLogin} does.
+   */
+  noteHttp(found: 'answered' | ErrorCode): void {
+    if (found === 'logged_out') return this.endLogin(found);
+    if (!this.#isRunning || this.#loginEnded) return;
+    const before = this.#problem;
+    this.#problem = found === 'answered' ? null : found;
+    this.#httpAnsweredAt = this.#problem ? null : this.#options.clock.now();
+    if (!this.#problem) {
       this.#heard();
       for (const channel of LIVE_CHANNELS) this.#channels[channel].noteHttpAnswered();
       // Whoever answers again may be another server than the one that refused.
-      if (wasUnreachable) this.#tryBetter(null);
+      if (before) this.#tryBetter(null);
     }
-    if (wasUnreachable !== this.#httpUnreachable)
-      this.#render(this.#httpUnreachable ? 'unreachable' : 'opened');
+    if (before !== this.#problem) this.#render(this.#problem ? 'unreachable' : 'opened');
+  }
+
+  /** The login has ended for good, and why. Only a retry or a renewed login goes on. */
+  endLogin(problem: ErrorCode): void {
+    if (!this.#isRunning || this.#loginEnded) return;
+    this.#loginEnded = true;
+    this.#problem = problem;
+    this.#cancelProbe();
+    // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
+    for (const channel of CHANNELS) this.#channels[channel].stop();
+    this.#render('login_ended');
+  }
+
+  /** HTTP brings nothing. */
+  get #isHttpDown(): boolean {
+    return !this.#loginEnded && this.#problem !== null;
+  }
+
+  /** What HTTP found stands until it finds something else; why a login ended goes with it. */
+  #beginAnew(): void {
+    if (this.#loginEnded) this.#problem = null;
+    this.#loginEnded = false;
   }
 
   #createLive(channel: LiveChannel): ChannelLink {
@@ -181,7 +216,7 @@ export class Link {
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
       onChange: (reason) => {
         const hadLive = this.#state.channels[channel].transport;
-        this.#render(reason);
+        this.#render(reason, channel);
         const hasLive = this.#channels[channel].state.transport;
         if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
@@ -196,7 +231,7 @@ export class Link {
       clock: this.#options.clock,
       random: this.#options.random,
       openWebSocket: this.#options.openWebSocket,
-      openSse: this.#options.openSse,
+      openSse: this.#openSse,
       policy: this.#options.policy,
       onIllegalTransition: this.#options.onIllegalTransition,
       httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
@@ -206,12 +241,20 @@ export class Link {
     });
   }
 
+  async #findStreamObstacle(): Promise<CloseReason | null> {
+    const verdict = await this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
+    if (verdict === 'stands') return maySse(this.#options.serverHeader()) ? null : { kind: 'unfit' };
+    if (verdict === 'ended') this.endLogin('logged_out');
+    return { kind: 'unreachable', detail: 'nobody says which server this is' };
+  }
+
   #receive(path: string, transport: LiveTransport, data: string | Uint8Array): void {
     const { events, rejects } = normalise(data);
     for (const reject of rejects) {
       this.#options.rejects.add(reject.kind, `${transport} ${path}`, reject.reason, data.length);
     }
     const told = events.filter((event) => event.kind !== 'server_error');
+    const fresh = transport === 'sse' ? this.#repeatedRows.remove(told) : told;
     if (told.length < events.length) {
       this.#options.rejects.add(
         'server_error',
@@ -220,14 +263,15 @@ export class Link {
         data.length,
       );
     }
-    if (told.length > 0) this.#options.onEvents(told);
+    if (fresh.length > 0) this.#options.onEvents(fresh);
   }
 
   #doubtLogin(): void {
     // Every channel goes on, or ends, when the check under way does.
     if (this.#checking) return;
     const { clock } = this.#options;
-    if (clock.now() - this.#lastCheckAt < LOGIN_CHECK_GAP_MS) return this.#resumeAll();
+    // Either way: the computer's clock may have been set back since.
+    if (Math.abs(clock.now() - this.#lastCheckAt) < LOGIN_CHECK_GAP_MS) return this.#resumeAll();
     this.#lastCheckAt = clock.now();
     // A check that fails says nothing about the login; channels left waiting for it would wait for ever.
     const check = this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
@@ -235,7 +279,7 @@ export class Link {
     void check.then((verdict) => {
       if (this.#checking !== check) return;
       this.#checking = null;
-      if (verdict === 'ended') this.#endLogin();
+      if (verdict === 'ended') this.endLogin('logged_out');
       else this.#resumeAll();
     });
   }
@@ -257,8 +301,8 @@ export class Link {
       void checkLogin()
         .catch((): LoginVerdict => 'unreachable')
         .then((verdict) => {
-          if (verdict === 'ended') this.noteHttp('logged_out');
-          else this.noteHttp(verdict === 'stands' ? 'answered' : 'unreachable');
+          if (verdict === 'ended') this.endLogin('logged_out');
+          else this.noteHttp(verdict === 'stands' ? 'answered' : verdict);
         });
     });
   }
@@ -276,15 +320,6 @@ export class Link {
     for (const channel of LIVE_CHANNELS) this.#channels[channel].resume();
   }
 
-  #endLogin(): void {
-    if (this.#loginEnded) return;
-    this.#loginEnded = true;
-    this.#cancelProbe();
-    // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
-    for (const channel of CHANNELS) this.#channels[channel].stop();
-    this.#render('login_ended');
-  }
-
   #heard(): void {
     const now = this.#options.clock.now();
     // Either way: after the computer's clock was set back the old time lies ahead.
@@ -296,11 +331,14 @@ export class Link {
   /** A channel that would be polled brings nothing while HTTP finds nobody. */
   #shownState(channel: Channel): ChannelState {
     const { state } = this.#channels[channel];
-    return state.transport === 'polling' && this.#httpUnreachable ? { ...state, transport: null } : state;
+    return state.transport === 'polling' && this.#isHttpDown ? { ...state, transport: null } : state;
   }
 
-  /** The one place where the link's state is made from its parts. */
-  #render(reason: LinkReason): void {
+  /**
+   * The one place where the link's state is made from its parts.
+   * @param channel the one it happened to; null for all of them.
+   */
+  #render(reason: LinkReason, channel: Channel | null = null): void {
     const now = this.#options.clock.now();
     const channels = {
       notifications: this.#shownState('notifications'),
@@ -313,8 +351,8 @@ export class Link {
     let phase: LinkState['phase'];
     if (!this.#isRunning) phase = 'idle';
     else if (this.#loginEnded) phase = 'signed_out';
-    else if (transport !== null && !(isPollingOnly && this.#httpUnreachable)) phase = 'live';
-    else if (this.#httpUnreachable || LIVE_CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
+    else if (transport !== null && !(isPollingOnly && this.#isHttpDown)) phase = 'live';
+    else if (this.#isHttpDown || LIVE_CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
       phase = 'offline';
     else phase = 'connecting';
 
@@ -326,9 +364,19 @@ export class Link {
       phase,
       transport: shown,
       reason: isSame && phase === 'live' ? this.#state.reason : reason,
+      problem: this.#problem,
       since: isSame ? this.#state.since : now,
       lastHeardAt: phase === 'live' && !isSame ? now : this.#state.lastHeardAt,
       nextTryAt: isWaiting && tries.length > 0 ? Math.min(...tries) : null,
+      channels,
+    });
+    this.#options.onMoment({
+      at: now,
+      phase,
+      transport: shown,
+      reason,
+      problem: this.#problem,
+      channel,
       channels,
     });
   }

@@ -64,6 +64,19 @@ describe('liveness', () => {
     expect(onDead).not.toHaveBeenCalled();
   });
 
+  it.each([-9_000, -7_200_000])(
+    'notices a dead connection within 15 s though the clock was set back by %i ms',
+    async (jump) => {
+      for (const before of [0, 4_999, 5_001, 9_999]) {
+        const { clock, onDead } = watch();
+        await clock.advance(before);
+        clock.jump(jump);
+        await clock.advance(15_000 - before);
+        expect(onDead).toHaveBeenCalledTimes(1);
+      }
+    },
+  );
+
   it('leaves no timer behind when stopped', async () => {
     const { clock, onDead, liveness } = watch();
     liveness.stop();

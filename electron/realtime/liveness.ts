@@ -35,11 +35,14 @@ export class Liveness {
     this.#askedAt = null;
   }
 
-  /** Something happened to the machine or the network: ask now rather than when it is due. */
+  /**
+   * Something happened to the machine or the network: ask now rather than when it is due. Whoever cannot be asked has to
+   * speak within the usual time from now on.
+   */
   suspect(): void {
     if (this.#isStopped) return;
     this.#options.clock.cancel(this.#timer);
-    this.#askNow();
+    this.#startAnew();
   }
 
   stop(): void {
@@ -51,6 +54,8 @@ export class Liveness {
   #look(): void {
     const { clock, askAfterMs, deadAfterMs } = this.#options;
     const now = clock.now();
+    // The computer's clock was set back: what was noted by it says nothing any more.
+    if (now < Math.max(this.#heardAt, this.#askedAt ?? 0)) return this.#startAnew();
     if (this.#askedAt !== null) {
       // A late timer is no proof: after a sleep the answer may be waiting to be read, so the deadline counts from
       // the question, and the question is asked again when the timer itself was far too late.
@@ -62,6 +67,12 @@ export class Liveness {
     const silence = now - this.#heardAt;
     if (silence >= askAfterMs) this.#askNow();
     else this.#wait(askAfterMs - silence);
+  }
+
+  #startAnew(): void {
+    this.#heardAt = this.#options.clock.now();
+    if (this.#options.ask) this.#askNow();
+    else this.#wait(this.#options.askAfterMs);
   }
 
   #askNow(): void {

@@ -79,18 +79,42 @@ describe('decideNext', () => {
     expect(decideNext('sse', UNREACHABLE, situation, half)).toMatchObject({ do: 'fall_back', to: 'polling' });
   });
 
-  it.each([
-    ['websocket', 1_000],
-    ['sse', 63],
-  ] as const)(
-    'reopens a %s that closed, the first time soon: sockets of a restarted server spread over two seconds',
-    (tier, delayMs) => {
-      expect(decideNext(tier, CLOSED, CALM, half)).toEqual({ do: 'retry', transport: tier, delayMs });
-      const silent = { kind: 'silent' } as const;
-      expect(decideNext(tier, silent, CALM, half)).toEqual({ do: 'retry', transport: tier, delayMs: 63 });
-      expect(decideNext(tier, CLOSED, { ...CALM, attempt: 2 }, half)).toMatchObject({ delayMs: 1_000 });
+  it.each([0, 2, 40])(
+    'has a websocket that closed wait for its turn in the herd, after %i failures',
+    (attempt) => {
+      for (const chance of [0, 0.2, 0.999]) {
+        expect(decideNext('websocket', CLOSED, { ...CALM, attempt }, () => chance)).toEqual({
+          do: 'retry',
+          transport: 'websocket',
+          delayMs: Math.round(HERD_MS * chance),
+        });
+      }
     },
   );
+
+  it('reopens a stream that was cut at once, and after more failures later', () => {
+    expect(decideNext('sse', CLOSED, CALM, half)).toEqual({ do: 'retry', transport: 'sse', delayMs: 63 });
+    expect(decideNext('sse', CLOSED, { ...CALM, attempt: 2 }, half)).toMatchObject({ delayMs: 1_000 });
+  });
+
+  it.each(['websocket', 'sse'] as const)(
+    'reopens a %s that fell silent at once: it is this client alone',
+    (tier) => {
+      expect(decideNext(tier, { kind: 'silent' }, CALM, half)).toEqual({
+        do: 'retry',
+        transport: tier,
+        delayMs: 63,
+      });
+    },
+  );
+
+  it('serves by polling where a stream would do harm', () => {
+    expect(decideNext('sse', { kind: 'unfit' }, CALM, half)).toEqual({
+      do: 'fall_back',
+      to: 'polling',
+      returnMs: 40_500,
+    });
+  });
 
   it.each([
     ['websocket', 500],
@@ -102,8 +126,12 @@ describe('decideNext', () => {
     expect(decideNext(tier, refused(status), CALM, half)).toEqual({
       do: 'fall_back',
       to: tier === 'websocket' ? 'sse' : 'polling',
-      returnMs: 45_000,
+      returnMs: 40_500,
     });
+  });
+
+  it('tries a refused websocket again within a minute, whatever chance says', () => {
+    expect(decideNext('websocket', refused(500), CALM, () => 1)).toMatchObject({ returnMs: 54_000 });
   });
 
   it.each([
@@ -124,8 +152,15 @@ describe('decideNext', () => {
     expect(decideNext('websocket', refused(500), situation, half)).toMatchObject({ to: 'polling' });
   });
 
-  it('obeys a longer Retry-After and never comes sooner than it otherwise would', () => {
-    expect(decideNext('websocket', refused(503, 120_000), CALM, half)).toMatchObject({ returnMs: 120_000 });
-    expect(decideNext('websocket', refused(503, 1_000), CALM, half)).toMatchObject({ returnMs: RETURN_MS });
-  });
+  it.each([
+    [120_000, 0, 120_000],
+    [120_000, 0.5, 120_000 + RETURN_MS / 2],
+    [1_000, 0, RETURN_MS],
+    [1_000, 0.5, RETURN_MS * 1.5],
+  ])(
+    'obeys Retry-After of %i ms and spreads by chance %f those who were told it',
+    (toldMs, chance, returnMs) => {
+      expect(decideNext('websocket', refused(503, toldMs), CALM, () => chance)).toMatchObject({ returnMs });
+    },
+  );
 });

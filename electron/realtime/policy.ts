@@ -2,8 +2,11 @@ import type { LiveChannel, LiveTransport, Transport } from '#shared/domain/conne
 import { backoffMs } from './backoff';
 import type { CloseReason } from './transport';
 
-/** A channel the server refused for good is asked again this rarely: the role or the server may have changed. */
-const REFUSED_RETRY_MS = 30_000;
+/**
+ * A channel the server refused for good is asked again after this long, in ms, and up to as much more by chance: the role
+ * or the server may have changed, and one that takes it again is found within a minute.
+ */
+const REFUSED_RETRY_MS = 27_000;
 
 /** While a lower transport serves, a better one is tried this often. */
 export const RETURN_MS = 30_000;
@@ -18,13 +21,11 @@ export const STABLE_MS = 5_000;
 export const DRAIN_MS = 1_000;
 
 /**
- * A server that hung up and is gone hung up on everybody: its clients come back spread over this long, in ms. HTTP serves
- * them meanwhile. Wide enough that 95 % of a thousand returns take at least 20 s, also when some have failed once.
+ * A server that hung up hung up on everybody: its clients come back spread over this long, in ms, whether it is gone or
+ * there again at once. HTTP serves them meanwhile. Wide enough that 95 % of a thousand returns take at least 20 s, also
+ * when some have failed once.
  */
 export const HERD_MS = 30_000;
-
-/** A WebSocket that the other side closed is first reopened within this long, in ms: far within what polling promises. */
-const REOPEN_MS = 2_000;
 
 /** Where one channel is to be had live. */
 export type LivePaths = { readonly websocket: string; readonly sse: string };
@@ -76,8 +77,11 @@ export function decideNext(
 ): Next {
   const { attempt, sseAllowed, isLoginChecked, httpAnswers, hungUp } = situation;
   const delayMs = backoffMs(attempt, random);
-  const below: Transport = transport === 'websocket' && sseAllowed ? 'sse' : 'polling';
+  const isWebSocket = transport === 'websocket';
+  const below: Transport = isWebSocket && sseAllowed ? 'sse' : 'polling';
   switch (reason.kind) {
+    case 'unfit':
+      return { do: 'fall_back', to: 'polling', returnMs: parkedMs(random) };
     case 'unreachable':
       // A proxy that drops upgrades looks like a dead server to the socket alone.
       if (httpAnswers) return { do: 'fall_back', to: below, returnMs: RETURN_MS };
@@ -85,26 +89,33 @@ export function decideNext(
       return {
         do: 'retry',
         transport: 'websocket',
-        delayMs: hungUp ? Math.round(random() * HERD_MS) : delayMs,
+        delayMs: hungUp ? herdTurnMs(random) : delayMs,
       };
     case 'closed':
-      // A restarted server that is there again at once hung up on everybody.
-      if (transport === 'websocket' && attempt === 0) {
-        return { do: 'retry', transport, delayMs: Math.round(random() * REOPEN_MS) };
-      }
+      if (isWebSocket) return { do: 'retry', transport, delayMs: herdTurnMs(random) };
       return reopen(transport, attempt, delayMs);
     case 'silent':
       return reopen(transport, attempt, delayMs);
     case 'refused': {
       if (reason.retryAfterMs !== null) {
-        return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) };
+        // Everybody who was refused was told the same.
+        const spreadMs = Math.round(random() * RETURN_MS);
+        return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) + spreadMs };
       }
       // 403 is either "no login" or "wrong Origin"; 302 on a stream is "no login" (contract §2).
       const isAmbiguous = reason.status === 403 || (reason.status >= 300 && reason.status < 400);
       if (isAmbiguous && !isLoginChecked) return { do: 'check_login' };
-      return { do: 'fall_back', to: below, returnMs: Math.round(REFUSED_RETRY_MS * (1 + random())) };
+      return { do: 'fall_back', to: below, returnMs: parkedMs(random) };
     }
   }
+}
+
+function parkedMs(random: () => number): number {
+  return Math.round(REFUSED_RETRY_MS * (1 + random()));
+}
+
+function herdTurnMs(random: () => number): number {
+  return Math.round(random() * HERD_MS);
 }
 
 /** The 120 s cut of a WSGI worker is normal and hits one client at a time, so the first reopening is at once. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
-import { FakeClock } from '../../tests/fakes/fakeClock';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import {
   CLOSED,
   FakeTransport,
@@ -11,7 +11,7 @@ import {
 } from '../../tests/fakes/fakeTransport';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { Link } from './link';
-import { DRAIN_MS, RETURN_MS } from './policy';
+import { DRAIN_MS, HERD_MS, RETURN_MS } from './policy';
 
 const PROJECTS = '/ws/projects/';
 const NOTIFICATIONS = '/ws/notifications/';
@@ -48,6 +48,7 @@ beforeEach(() => {
     },
     checkLogin: () => Promise.resolve('stands'),
     onState: (state) => states.push(state),
+    onMoment: () => undefined,
     onEvents: (told) => events.push(...told),
     onGap: () => (gaps += 1),
   });
@@ -135,7 +136,7 @@ describe('a renewed login', () => {
     last(PROJECTS).handlers.onOpen();
     transport.end(last(PROJECTS), CLOSED);
     expect([old.isClosed, link.served().projects]).toEqual([true, null]);
-    await clock.advance(2_000);
+    await clock.advance(HERD_MS);
     last(PROJECTS).handlers.onOpen();
     expect(link.served().projects).toBe('websocket');
   });
@@ -143,6 +144,7 @@ describe('a renewed login', () => {
   it('leaves a stream alone and disturbs no channel that is not on a socket', async () => {
     link.start();
     transport.end(last(PROJECTS), refused(404));
+    await settle();
     const stream = transport.last('/projeng/api/realtime/projects/');
     stream.handlers.onOpen();
     transport.end(last(NOTIFICATIONS), refused(404));

@@ -86,6 +86,16 @@ describe('a stream', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('has its usual time to speak after a suspicion, whatever its clock said before', async () => {
+    await openStream();
+    clock.jump(-3_600_000);
+    connection?.suspect();
+    await clock.advance(10_999);
+    expect(handlers.calls).toEqual(['open']);
+    await clock.advance(1);
+    expect(await handlers.closed).toEqual({ kind: 'silent' });
+  });
+
   it.each([
     ['an end', (response: ServerResponse) => response.end()],
     [
@@ -167,6 +177,28 @@ describe('a request for a stream', () => {
     await clock.advance(1);
     expect(await handlers.closed).toMatchObject({ kind: 'unreachable' });
     expect(handlers.calls).toEqual(['close']);
+  });
+
+  it('finds nobody where a body is held back: headers alone prove nothing', async () => {
+    const answered = createDeferred<void>();
+    await openAgainst((_request, response) => {
+      response.writeHead(200, STREAM);
+      response.flushHeaders();
+      answered.resolve();
+    });
+    await answered.promise;
+    await clock.advance(8_000);
+    expect(await handlers.closed).toMatchObject({ kind: 'unreachable' });
+    expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
+  });
+
+  it('finds nobody where a stream ends before its first byte', async () => {
+    await openAgainst((_request, response) => {
+      response.writeHead(200, STREAM);
+      response.end();
+    });
+    expect(await handlers.closed).toMatchObject({ kind: 'unreachable' });
+    expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
   });
 
   it('is silent when closed before the answer', async () => {

@@ -11,7 +11,10 @@ export type SseOptions = {
   readonly clock: Clock;
 };
 
-/** A stream whose headers do not come within this many ms never will: daphne behind a proxy gives none (contract §3). */
+/**
+ * A stream whose first byte does not come within this many ms never will: daphne behind a proxy gives none (contract §3),
+ * and a proxy that gathers answers holds it back for good. The server sends its first heartbeat at once.
+ */
 const OPEN_TIMEOUT_MS = 8_000;
 
 /** The slowest stream sends a heartbeat every 5 s (contract §3); two missed and a little more mean silence, in ms. */
@@ -34,16 +37,36 @@ export function createOpenSse(options: SseOptions): OpenTransport {
     const abort = new AbortController();
     let ended = false;
     let liveness: Liveness | null = null;
+    let isAnswered = false;
     const openTimer = options.clock.after(OPEN_TIMEOUT_MS, () =>
       end({ kind: 'unreachable', detail: 'no answer to the request for a stream' }),
     );
-    const end = (reason: CloseReason): void => {
-      if (ended) return;
+    const stop = (): void => {
       ended = true;
       options.clock.cancel(openTimer);
       liveness?.stop();
       abort.abort();
+    };
+    const end = (reason: CloseReason): void => {
+      if (ended) return;
+      stop();
       handlers.onClose(reason);
+    };
+    const hear = (): void => {
+      // Bytes of a refusal prove nothing.
+      if (ended || !isAnswered) return;
+      if (liveness) liveness.heard();
+      else {
+        options.clock.cancel(openTimer);
+        liveness = new Liveness({
+          clock: options.clock,
+          askAfterMs: SILENT_AFTER_MS,
+          deadAfterMs: 0,
+          onDead: () => end({ kind: 'silent' }),
+        });
+        handlers.onOpen();
+      }
+      handlers.onAlive();
     };
 
     fetchEventSource(options.origin + path, {
@@ -51,12 +74,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       headers: { Cookie: options.cookieHeader() },
       redirect: 'manual',
       openWhenHidden: true,
-      fetch: async (input, init) =>
-        limitEvents(await options.fetch(input, init), () => {
-          if (ended) return;
-          liveness?.heard();
-          handlers.onAlive();
-        }),
+      fetch: async (input, init) => limitEvents(await options.fetch(input, init), hear),
       onopen: (response) => {
         const type = response.headers.get('content-type') ?? '';
         if (response.status !== 200 || !type.startsWith('text/event-stream')) {
@@ -66,16 +84,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
             retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
           });
         }
-        options.clock.cancel(openTimer);
-        if (!ended) {
-          liveness = new Liveness({
-            clock: options.clock,
-            askAfterMs: SILENT_AFTER_MS,
-            deadAfterMs: 0,
-            onDead: () => end({ kind: 'silent' }),
-          });
-          handlers.onOpen();
-        }
+        isAnswered = true;
         return Promise.resolve();
       },
       // A heartbeat comment arrives as a message without data.
@@ -83,7 +92,11 @@ export function createOpenSse(options: SseOptions): OpenTransport {
         if (!ended && message.data !== '') handlers.onMessage(message.data);
       },
       onclose: () => {
-        throw new StreamEnd({ kind: 'closed', code: 0 });
+        throw new StreamEnd(
+          liveness
+            ? { kind: 'closed', code: 0 }
+            : { kind: 'unreachable', detail: 'the stream ended before its first byte' },
+        );
       },
       onerror: (error: unknown) => {
         throw error;
@@ -97,14 +110,10 @@ export function createOpenSse(options: SseOptions): OpenTransport {
 
     return {
       close: () => {
-        if (ended) return;
-        ended = true;
-        options.clock.cancel(openTimer);
-        liveness?.stop();
-        abort.abort();
+        if (!ended) stop();
       },
-      // A stream cannot be asked; whoever doubts it fetches, and its own heartbeats settle the rest.
-      suspect: () => undefined,
+      // A stream cannot be asked: its next heartbeat tells.
+      suspect: () => liveness?.suspect(),
     };
   };
 }

@@ -6,10 +6,13 @@ export type CloseReason =
   | { readonly kind: 'closed'; readonly code: number }
   /** It was open and said nothing more: a half-open connection never ends by itself. */
   | { readonly kind: 'silent' }
-  /** Nothing answered. */
-  | { readonly kind: 'unreachable'; readonly detail: string };
+  /** Nothing answered, or nothing came through what had been opened. */
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  /** Not tried: at the server that answers now a stream would do harm (contract §3). */
+  | { readonly kind: 'unfit' };
 
 export type TransportHandlers = {
+  /** Something has come through: a handshake alone proves nothing, for a proxy may swallow all that follows it. */
   readonly onOpen: () => void;
   /** A Uint8Array stands for a binary frame. */
   readonly onMessage: (data: string | Uint8Array) => void;
@@ -30,8 +33,14 @@ export type TransportConnection = {
 /** Opens one connection of one transport. */
 export type OpenTransport = (path: string, handlers: TransportHandlers) => TransportConnection;
 
-/** Reads Retry-After in its seconds form; the date form is too rare here to carry a parser. Null when absent. */
+/** Whoever asks to be left alone for longer is asked again after this long, in ms. */
+export const MAX_RETRY_AFTER_MS = 3_600_000;
+
+/**
+ * Reads Retry-After in its seconds form; the date form is too rare here to carry a parser. Null when absent; at most
+ * {@link MAX_RETRY_AFTER_MS}.
+ */
 export function readRetryAfterMs(header: string | null | undefined): number | null {
-  if (!header || !/^\d{1,6}$/.test(header.trim())) return null;
-  return Number(header.trim()) * 1000;
+  if (!header || !/^\d{1,9}$/.test(header.trim())) return null;
+  return Math.min(MAX_RETRY_AFTER_MS, Number(header.trim()) * 1000);
 }

@@ -40,17 +40,31 @@ function open(origin: string): void {
   connection = openWebSocket('/ws/projects/', handlers);
 }
 
+type Accepted = {
+  readonly peer: WebSocket;
+  readonly request: IncomingMessage;
+  /** The first ping has come. */
+  readonly pinged: Promise<void>;
+};
+
 /** Connects to a server that accepts; answers with its end and the request. */
-async function openAccepted(
-  options: { readonly autoPong: boolean } = { autoPong: true },
-): Promise<{ readonly peer: WebSocket; readonly request: IncomingMessage }> {
+async function openAccepted(): Promise<Accepted> {
+  const accepted = await accept({ autoPong: true });
+  await handlers.opened;
+  return accepted;
+}
+
+/** Like {@link openAccepted}, and does not wait until anything has come through. */
+async function accept(options: { readonly autoPong: boolean }): Promise<Accepted> {
   const sockets = new WebSocketServer({ noServer: true, ...options });
-  const accepted = createDeferred<{ peer: WebSocket; request: IncomingMessage }>();
+  const accepted = createDeferred<Accepted>();
   const http = await serveHttp((_request, response) => response.writeHead(404).end());
   http.server.on('upgrade', (request, socket, head) =>
     sockets.handleUpgrade(request, socket, head, (peer) => {
       peer.on('error', () => undefined);
-      accepted.resolve({ peer, request });
+      const pinged = createDeferred<void>();
+      peer.once('ping', () => pinged.resolve());
+      accepted.resolve({ peer, request, pinged: pinged.promise });
     }),
   );
   loopback = {
@@ -61,7 +75,6 @@ async function openAccepted(
     },
   };
   open(http.origin);
-  await handlers.opened;
   return accepted.promise;
 }
 
@@ -101,9 +114,10 @@ describe('a socket', () => {
     expect(handlers.messages).toEqual([]);
   });
 
-  it('is asked after silence, and closed as silent when it answers nothing', async () => {
-    // Half open: the other end is there for TCP, and answers no ping.
-    const { peer } = await openAccepted({ autoPong: false });
+  it('is asked after silence, and closed as silent when it answers nothing any more', async () => {
+    // Half open from here on: the other end is there for TCP, and answers no ping.
+    const { peer } = await openAccepted();
+    peer.pong = () => undefined;
     const pinged = createDeferred<void>();
     peer.once('ping', () => pinged.resolve());
     await clock.advance(5_000);
@@ -112,6 +126,22 @@ describe('a socket', () => {
     await clock.advance(5_000);
     expect(await handlers.closed).toEqual({ kind: 'silent' });
     expect(clock.pending).toBe(0);
+  });
+
+  it('is not open before something has come through: a proxy may swallow all that follows the handshake', async () => {
+    const { pinged } = await accept({ autoPong: false });
+    await pinged;
+    expect(handlers.calls).toEqual([]);
+    await clock.advance(4_500);
+    expect(await handlers.closed).toEqual({ kind: 'unreachable', detail: 'open, but nothing comes through' });
+    expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
+  });
+
+  it('is open by the first event too, which is told after that', async () => {
+    const { peer } = await accept({ autoPong: false });
+    peer.send('{}');
+    await vi.waitFor(() => expect(handlers.messages).toEqual(['{}']));
+    expect(handlers.calls).toEqual(['open', 'message']);
   });
 
   it('stays open while pings are answered, and answers a suspicion at once', async () => {

@@ -13,8 +13,8 @@ import {
 } from './transport';
 
 /**
- * An open handshake that says nothing for this long is given up: the server answers in milliseconds, and the next tier has to
- * be live within 5 s. In ms.
+ * A connection that has brought nothing by then, neither an answer to the handshake nor one to the first ping, is given
+ * up: the server answers in milliseconds, and the next tier has to be live within 5 s. In ms.
  */
 const OPEN_TIMEOUT_MS = 4_500;
 
@@ -47,8 +47,17 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
     let ended = false;
     let refusal: CloseReason | null = null;
     let failure = '';
+    /** Once the handshake is done. */
     let liveness: Liveness | null = null;
+    let isProven = false;
     let raw: WebSocket | null = null;
+    const openTimer = options.clock.after(OPEN_TIMEOUT_MS, () => {
+      end({
+        kind: 'unreachable',
+        detail: liveness ? 'open, but nothing comes through' : 'no answer in time',
+      });
+      raw?.terminate();
+    });
 
     /** `ws` with what this server needs on the handshake, reporting what the wrapper cannot see. */
     class HandshakeSocket extends WebSocket {
@@ -90,6 +99,10 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       if (ended) return;
       liveness?.heard();
       handlers.onAlive();
+      if (isProven) return;
+      isProven = true;
+      options.clock.cancel(openTimer);
+      handlers.onOpen();
     }
 
     const socket = new ReconnectingWebSocket(webSocketUrl(options.origin, path), [], {
@@ -103,6 +116,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
 
     const stop = (): void => {
       ended = true;
+      options.clock.cancel(openTimer);
       liveness?.stop();
       socket.close();
     };
@@ -124,8 +138,8 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
           raw?.terminate();
         },
       });
-      handlers.onAlive();
-      handlers.onOpen();
+      // Whatever comes back proves the way: this pong, the server's own ping, or an event.
+      raw?.ping();
     });
     socket.addEventListener('message', (event) => {
       if (ended) return;
@@ -134,11 +148,11 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       handlers.onMessage(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer));
     });
     socket.addEventListener('close', (event) => {
-      if (liveness) end({ kind: 'closed', code: event.code });
+      if (isProven) end({ kind: 'closed', code: event.code });
       else end(refusal ?? { kind: 'unreachable', detail: failure || 'closed before it opened' });
     });
     socket.addEventListener('error', () => {
-      if (!liveness) end(refusal ?? { kind: 'unreachable', detail: failure || 'failed before it opened' });
+      if (!isProven) end(refusal ?? { kind: 'unreachable', detail: failure || 'failed before it opened' });
     });
 
     return {

@@ -92,6 +92,11 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   const format = useFormat();
   const served = ({ transport }: ChannelState): string =>
     translate(transport ? `link.transport.${transport}` : 'settings.momentNothing');
+  const why = ({ channel, reason }: LinkMoment): string => {
+    const words = translate(`link.reason.${reason}`);
+    if (channel === null) return words;
+    return translate('settings.momentOf', { channel: translate(`link.channel.${channel}`), reason: words });
+  };
   if (moments.length === 0) {
     return (
       <SettingRow label={translate('settings.timeline')}>{translate('settings.timelineNone')}</SettingRow>
@@ -121,7 +126,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
                 <td>{served(moment.channels.projects)}</td>
                 <td>{served(moment.channels.notifications)}</td>
                 <td>{served(moment.channels.dashboard)}</td>
-                <td>{translate(`link.reason.${moment.reason}`)}</td>
+                <td>{why(moment)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../result';
+
 /** How live events reach us, best first. `polling` is the floor: no events, the state is fetched on a timer. */
 export const TRANSPORTS = ['websocket', 'sse', 'polling'] as const;
 
@@ -25,6 +27,7 @@ export const LINK_REASONS = [
   'socket_closed',
   'socket_refused',
   'stream_ended',
+  'stream_unfit',
   'silent',
   'resumed',
   'network_changed',
@@ -63,6 +66,8 @@ export type LinkState = {
   /** The best transport that delivers now; null unless `live`. */
   readonly transport: Transport | null;
   readonly reason: LinkReason;
+  /** What HTTP last found wrong, or why the login has ended; null while the server answers. */
+  readonly problem: ErrorCode | null;
   /** Epoch ms at which this phase and transport began. */
   readonly since: number;
   /** Epoch ms of the last sign of life from the server on any transport, or null. */
@@ -72,10 +77,12 @@ export type LinkState = {
   readonly channels: Readonly<Record<Channel, ChannelState>>;
 };
 
-/** One change of the link, as the diagnostics page lists it. */
-export type LinkMoment = Pick<LinkState, 'phase' | 'transport' | 'reason' | 'channels'> & {
+/** Something that happened to the link, as the diagnostics page lists it: what it led to, and why. */
+export type LinkMoment = Pick<LinkState, 'phase' | 'transport' | 'reason' | 'problem' | 'channels'> & {
   /** Epoch ms. */
   readonly at: number;
+  /** The channel it happened to; null for all of them. */
+  readonly channel: Channel | null;
 };
 
 /** The link before anything was tried. */
@@ -84,6 +91,7 @@ export function idleLink(now: number): LinkState {
     phase: 'idle',
     transport: null,
     reason: 'started',
+    problem: null,
     since: now,
     lastHeardAt: null,
     nextTryAt: null,

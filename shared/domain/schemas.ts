@@ -90,6 +90,7 @@ export const linkStateSchema: z.ZodType<LinkState> = z.object({
   phase: z.enum(LINK_PHASES),
   transport: z.enum(TRANSPORTS).nullable(),
   reason: z.enum(LINK_REASONS),
+  problem: z.enum(ERROR_CODES).nullable(),
   since: epochMs,
   lastHeardAt: epochMs.nullable(),
   nextTryAt: epochMs.nullable(),
@@ -101,6 +102,8 @@ export const linkMomentSchema: z.ZodType<LinkMoment> = z.object({
   phase: z.enum(LINK_PHASES),
   transport: z.enum(TRANSPORTS).nullable(),
   reason: z.enum(LINK_REASONS),
+  problem: z.enum(ERROR_CODES).nullable(),
+  channel: z.enum(CHANNELS).nullable(),
   channels: z.record(z.enum(CHANNELS), channelStateSchema),
 });
 

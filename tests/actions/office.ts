@@ -70,7 +70,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage,
-      timeline: new LinkTimeline(() => Date.now()),
+      timeline: new LinkTimeline(),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => 'auto',
       onNewNotifications: () => undefined,

@@ -22,6 +22,8 @@ export type ClientOptions = {
   readonly session: Session;
   readonly policy: TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** The client logs a fault of its own, such as a transition of its link that the table does not know. */
+  readonly onFault: (line: string) => void;
 };
 
 /** Everything of the app that keeps one user's state equal to the server's, with a window somebody looks at. */
@@ -34,7 +36,9 @@ export function createClient(options: ClientOptions): Workspace {
       random: options.random,
       fetch: options.fetch,
       ...(createTransports ? { createTransports } : {}),
-      log: createLog(() => undefined),
+      log: createLog((level, line) => {
+        if (level === 'error') options.onFault(line);
+      }),
       rejects: new RejectLog({
         now: () => clock.now(),
         onChange: (rejects) => store.commit([{ type: 'rejects_set', rejects }]),
@@ -45,7 +49,7 @@ export function createClient(options: ClientOptions): Workspace {
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage: new Coverage(() => clock.now()),
-      timeline: new LinkTimeline(() => clock.now()),
+      timeline: new LinkTimeline(),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => options.policy,
       onNewNotifications: options.onNewNotifications,

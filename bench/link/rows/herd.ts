@@ -164,7 +164,7 @@ async function startClient(
       cache: null,
       nextFeedId: () => ++feedId,
       coverage: new Coverage(now),
-      timeline: new LinkTimeline(now),
+      timeline: new LinkTimeline(),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => 'auto',
       onNewNotifications: () => undefined,

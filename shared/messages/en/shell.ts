@@ -168,6 +168,7 @@ export const shell = {
   'settings.momentNotifications': 'Notifications',
   'settings.momentDashboard': 'Totals',
   'settings.momentReason': 'Why',
+  'settings.momentOf': '{channel}: {reason}',
   'settings.momentNothing': 'Nothing',
   'link.phase.idle': 'Not connected',
   'link.phase.connecting': 'Connecting',

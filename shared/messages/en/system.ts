@@ -36,13 +36,14 @@ export const system = {
   'error.keychain_unavailable': 'This computer’s keychain cannot be used.',
   'error.wrong_password': 'The user name or password is not right, or the account is switched off.',
   'error.not_this_server': 'Something answers there, but it is not a GISTagum server. Check the address.',
+  'error.login_refused': 'The server did not take this login.',
   'error.fields_missing': 'Enter both a user name and a password.',
   'error.no_role':
     'The password is right, but this account has no role on the server. Ask an administrator to give it one.',
   'error.csrf_refused':
-    'The server did not accept the form: the cookie it had set did not come back. Try again; if it stays so, ask an administrator whether something in between removes cookies.',
+    'The server did not accept the form: the cookie it had set did not come back, or a proxy before it changes its name (Host) or hides that https is used. Try again; if it stays so, ask an administrator to look for both.',
   'error.origin_refused':
-    'The server does not trust this address for signing in. Ask an administrator to add it to the server’s trusted origins.',
+    'The server does not trust this address for signing in. Ask an administrator to have the proxy before the server pass its name (Host) on unchanged, or to add this address to the server’s trusted origins.',
   'error.logged_out': 'Your login has ended. Sign in again to go live.',
   'error.not_allowed': 'Your role may not see this.',
   'error.not_found': 'The server no longer has this.',
@@ -66,6 +67,7 @@ export const system = {
   'link.reason.opened': 'The connection is open.',
   'link.reason.user_retry': 'Trying again because you asked.',
   'link.reason.socket_closed': 'The connection closed.',
+  'link.reason.stream_unfit': 'The server cannot send a stream without harm, so none is opened.',
   'link.reason.socket_refused': 'The server refused the live connection.',
   'link.reason.stream_ended': 'The live stream ended.',
   'link.reason.silent': 'The other side fell silent.',

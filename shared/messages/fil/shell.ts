@@ -171,6 +171,7 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.momentNotifications': 'Mga abiso',
   'settings.momentDashboard': 'Mga kabuuan',
   'settings.momentReason': 'Bakit',
+  'settings.momentOf': '{channel}: {reason}',
   'settings.momentNothing': 'Wala',
   'link.phase.idle': 'Hindi nakakonekta',
   'link.phase.connecting': 'Kumokonekta',

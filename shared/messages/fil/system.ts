@@ -38,13 +38,14 @@ export const system: Record<keyof typeof english, string> = {
   'error.keychain_unavailable': 'Hindi magamit ang keychain ng computer na ito.',
   'error.wrong_password': 'Mali ang user name o password, o hindi na aktibo ang account.',
   'error.not_this_server': 'May sumasagot doon, pero hindi ito GISTagum server. Suriin ang address.',
+  'error.login_refused': 'Hindi tinanggap ng server ang login na ito.',
   'error.fields_missing': 'Ilagay ang user name at ang password.',
   'error.no_role':
     'Tama ang password, pero walang tungkulin ang account na ito sa server. Humingi nito sa administrator.',
   'error.csrf_refused':
-    'Hindi tinanggap ng server ang form: hindi bumalik ang cookie nito. Subukan muli; kung ganoon pa rin, itanong sa administrator kung may nag-aalis ng cookie sa pagitan.',
+    'Hindi tinanggap ng server ang form: hindi bumalik ang cookie nito, o may proxy sa harap nito na binabago ang pangalan (Host) o itinatago ang https. Subukan muli; kung ganoon pa rin, ipatingin ang dalawa sa administrator.',
   'error.origin_refused':
-    'Hindi pinagkakatiwalaan ng server ang address na ito sa pag-sign in. Ipadagdag ito sa administrator sa mga pinagkakatiwalaang origin ng server.',
+    'Hindi pinagkakatiwalaan ng server ang address na ito sa pag-sign in. Hilingin sa administrator na ipasa ng proxy sa harap ng server ang pangalan (Host) nang walang pagbabago, o idagdag ang address na ito sa mga pinagkakatiwalaang origin ng server.',
   'error.logged_out': 'Tapos na ang iyong login. Mag-sign in muli para maging live.',
   'error.not_allowed': 'Hindi ito maaaring makita ng iyong tungkulin.',
   'error.not_found': 'Wala na ito sa server.',
@@ -68,6 +69,7 @@ export const system: Record<keyof typeof english, string> = {
   'link.reason.opened': 'Bukas ang koneksyon.',
   'link.reason.user_retry': 'Sinusubukan muli dahil hiniling mo.',
   'link.reason.socket_closed': 'Nagsara ang koneksyon.',
+  'link.reason.stream_unfit': 'Hindi kayang magpadala ng stream ng server nang walang pinsala, kaya walang binubuksan.',
   'link.reason.socket_refused': 'Tinanggihan ng server ang live na koneksyon.',
   'link.reason.stream_ended': 'Natapos ang live na stream.',
   'link.reason.silent': 'Tumahimik ang kabilang panig.',

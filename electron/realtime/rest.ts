@@ -1,0 +1,29 @@
+import { RETURN_MS } from './policy';
+import { MAX_RETRY_AFTER_MS } from './transport';
+
+/** For how long a transport that was not to be had is left alone, whatever else happens meanwhile. */
+export class Rest {
+  #until = -Infinity;
+  #isAsked = false;
+
+  /** @param ms from now. @param isAsked the server itself asked for it: only the user or the machine cuts it short. */
+  begin(now: number, ms: number, isAsked: boolean): void {
+    this.#until = now + ms;
+    this.#isAsked = isAsked;
+  }
+
+  end(): void {
+    this.#until = -Infinity;
+  }
+
+  /** What is left of it, in ms; 0 also after the computer's clock was set back by more than any rest lasts. */
+  leftMs(now: number): number {
+    const ms = this.#until - now;
+    return ms > 0 && ms <= MAX_RETRY_AFTER_MS + RETURN_MS ? ms : 0;
+  }
+
+  /** Whether the server asked to be left alone now. */
+  isAsked(now: number): boolean {
+    return this.#isAsked && this.leftMs(now) > 0;
+  }
+}

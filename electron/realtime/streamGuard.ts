@@ -1,0 +1,28 @@
+import type { CloseReason, OpenTransport, TransportConnection } from './transport';
+
+/**
+ * Looks before each stream who answers at the address now: another server may stand there since the last look, and a
+ * stream opened against daphne freezes it for everybody (contract §3).
+ * @param findObstacle asks the server; why no stream may be opened, or null when one may. Never rejects.
+ */
+export function guardStreams(
+  open: OpenTransport,
+  findObstacle: () => Promise<CloseReason | null>,
+): OpenTransport {
+  return (path, handlers) => {
+    let stream: TransportConnection | null = null;
+    let isClosed = false;
+    void findObstacle().then((obstacle) => {
+      if (isClosed) return;
+      if (obstacle) handlers.onClose(obstacle);
+      else stream = open(path, handlers);
+    });
+    return {
+      close: () => {
+        isClosed = true;
+        stream?.close();
+      },
+      suspect: () => stream?.suspect(),
+    };
+  };
+}
