@@ -41,17 +41,51 @@ describe('hints', () => {
     expect(times()).toEqual([40]);
   });
 
-  it('cost two fetches for a burst of 100 within a second', async () => {
+  it.each([
+    ['at even pace within a second', Array.from({ length: 100 }, () => 10)],
+    ['in fits within four seconds', Array.from({ length: 100 }, (_, index) => (index % 10 === 9 ? 220 : 20))],
+  ])('cost two fetches for a burst of 100, the second after the last: %s', async (_, pauses) => {
     tookMs = 120;
+    let lastHint = 0;
+    for (const pauseMs of pauses) {
+      queue.hint('projects');
+      lastHint = clock.now();
+      await clock.advance(pauseMs);
+    }
+    await clock.advance(60_000);
+    expect(times()).toHaveLength(2);
+    expect(times()[1]).toBeGreaterThan(lastHint);
+    expect(mostAtOnce).toBe(1);
+  });
+
+  it('of a single second change are not kept waiting for the gap', async () => {
+    queue.hint('projects');
+    await clock.advance(800);
+    queue.hint('projects');
+    await clock.advance(60_000);
+    expect(times()).toEqual([40, 1_050]);
+  });
+
+  it('of a burst that does not end are answered within the gap all the same', async () => {
     for (let hint = 0; hint < 100; hint++) {
       queue.hint('projects');
-      await clock.advance(10);
+      await clock.advance(100);
     }
-    expect(started).toHaveLength(2);
+    expect(times()).toEqual([40, 5_040]);
+  });
+
+  it('of the totals wait for the lists that a burst has fetched: their answers hint the totals again', async () => {
+    tookMs = 900;
+    for (const at of [0, 300]) {
+      await clock.advance(at - clock.now());
+      queue.hint('projects');
+      queue.hint('metrics');
+    }
     await clock.advance(60_000);
-    // The third covers what came after the second had begun.
-    expect(started).toHaveLength(3);
-    expect(mostAtOnce).toBe(1);
+    const timesOf = (resource: Resource): number[] =>
+      started.filter((fetch) => fetch.resource === resource).map(({ at }) => at);
+    expect([timesOf('projects').length, timesOf('metrics').length]).toEqual([2, 2]);
+    expect(timesOf('metrics')[1]).toBeGreaterThanOrEqual((timesOf('projects')[1] ?? Infinity) + tookMs);
   });
 
   it('cost at most one fetch in five seconds as a stream', async () => {
@@ -90,7 +124,7 @@ describe('hints', () => {
   it('do not wait longer than the gap after the computer’s clock was set back', async () => {
     for (let burst = 0; burst < 3; burst++) {
       queue.hint('projects');
-      await clock.advance(50);
+      await clock.advance(400);
     }
     expect(started).toHaveLength(2);
     await clock.advance(5_000);

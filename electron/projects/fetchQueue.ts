@@ -1,11 +1,22 @@
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import type { Clock, TimerHandle } from '../clock';
 
-/** A hint waits this long for others, in ms, so that a burst costs one fetch. */
+/** The first hint waits this long for others, in ms: most changes are told in two or three words at once. */
 const GATHER_MS = 40;
+
+/**
+ * A burst is over when nothing was hinted for this many ms. Its second fetch waits for that, so that it covers the whole
+ * burst and no third is needed; no longer than {@link MIN_GAP_MS} after the first.
+ */
+const QUIET_MS = 250;
 
 /** A sustained stream of hints costs at most one fetch of a resource in this many ms. */
 const MIN_GAP_MS = 5_000;
+
+/** What a resource follows from: their answers hint it, so the end of a burst is the end of theirs. */
+const FOLLOWS: Partial<Readonly<Record<Resource, readonly Resource[]>>> = {
+  metrics: ['projects', 'notifications'],
+};
 
 export type FetchQueueOptions = {
   readonly clock: Clock;
@@ -15,11 +26,11 @@ export type FetchQueueOptions = {
 
 type Lane = {
   running: Promise<void> | null;
-  /** Asked for again while running. */
-  isWanted: boolean;
+  /** Hinted again while it waits or runs. */
+  isHintedAgain: boolean;
   /** When a hint last made it fetch. */
   lastHintedAt: number;
-  /** Hinted fetches since things were last quiet; the second of a burst is free, then the gap holds. */
+  /** Hinted fetches since things were last quiet: the first is soon, the second ends the burst, then the gap holds. */
   burst: number;
   timer: TimerHandle | null;
 };
@@ -41,7 +52,7 @@ export class FetchQueue {
     this.#lanes = Object.fromEntries(
       RESOURCES.map((resource) => [
         resource,
-        { running: null, isWanted: false, lastHintedAt: -MIN_GAP_MS, burst: 0, timer: null },
+        { running: null, isHintedAgain: false, lastHintedAt: -MIN_GAP_MS, burst: 0, timer: null },
       ]),
     ) as unknown as Record<Resource, Lane>;
   }
@@ -49,22 +60,17 @@ export class FetchQueue {
   /** A hint that the resource changed: it is fetched soon. */
   hint(resource: Resource): void {
     const lane = this.#lanes[resource];
-    if (this.#isStopped || this.#isResting || lane.timer) return;
-    if (lane.running) {
-      lane.isWanted = true;
+    if (this.#isStopped || this.#isResting) return;
+    if (lane.running || lane.timer) {
+      lane.isHintedAgain = true;
       return;
     }
     const now = this.#clock.now();
     if (now - lane.lastHintedAt >= MIN_GAP_MS) lane.burst = 0;
+    if (lane.burst === 0) return this.#wait(resource, GATHER_MS, GATHER_MS);
     // Bounded on both sides: the computer's clock may have been set back since.
     const restOfGap = Math.min(MIN_GAP_MS, lane.lastHintedAt + MIN_GAP_MS - now);
-    const waitMs = lane.burst < 2 ? GATHER_MS : restOfGap;
-    lane.timer = this.#clock.after(waitMs, () => {
-      lane.timer = null;
-      lane.lastHintedAt = this.#clock.now();
-      lane.burst += 1;
-      void this.now(resource);
-    });
+    this.#wait(resource, lane.burst === 1 ? QUIET_MS : restOfGap, restOfGap);
   }
 
   /** Fetches at once, or waits for the fetch under way and then fetches. Resolves when the answer is in. */
@@ -79,13 +85,10 @@ export class FetchQueue {
     }
     this.#clock.cancel(lane.timer);
     lane.timer = null;
-    lane.isWanted = false;
+    lane.isHintedAgain = false;
     lane.running = this.#fetch(resource).finally(() => {
       lane.running = null;
-      if (lane.isWanted) {
-        lane.isWanted = false;
-        this.hint(resource);
-      }
+      if (lane.isHintedAgain) this.hint(resource);
     });
     return lane.running;
   }
@@ -104,6 +107,28 @@ export class FetchQueue {
   stop(): void {
     this.#isStopped = true;
     this.#forget();
+  }
+
+  /** Fetches once nothing was hinted for `quietMs`, and after `mostMs` in any case. */
+  #wait(resource: Resource, quietMs: number, mostMs: number): void {
+    const lane = this.#lanes[resource];
+    const ms = Math.min(quietMs, mostMs);
+    lane.isHintedAgain = false;
+    lane.timer = this.#clock.after(ms, () => {
+      lane.timer = null;
+      if (mostMs > ms && (lane.isHintedAgain || this.#isAboutToBeHinted(resource))) {
+        return this.#wait(resource, quietMs, mostMs - ms);
+      }
+      lane.lastHintedAt = this.#clock.now();
+      lane.burst += 1;
+      void this.now(resource);
+    });
+  }
+
+  #isAboutToBeHinted(resource: Resource): boolean {
+    return (FOLLOWS[resource] ?? []).some(
+      (before) => this.#lanes[before].timer !== null || this.#lanes[before].running !== null,
+    );
   }
 
   #forget(): void {

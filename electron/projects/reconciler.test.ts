@@ -325,6 +325,25 @@ describe('an event', () => {
     ]);
   });
 
+  it('among a hundred spread over a second costs two fetches of each resource, also where every list differs', async () => {
+    await reconciler.refreshAll();
+    fetches.length = 0;
+    let budget = 0;
+    const later = <T>(answer: () => T) =>
+      new Promise<T>((resolve) => clock.after(120, () => resolve(answer())));
+    server.projects = () => later(() => list([makeProject({ cost: ++budget })]));
+    server.metrics = () => later(() => ok(METRICS));
+    server.notifications = () => later(() => ok([makeNotification({ id: 10 + ++budget })]));
+    for (let event = 0; event < 100; event++) {
+      reconciler.receive([progress(1, event / 2)]);
+      await clock.advance(10);
+    }
+    await clock.advance(8_000);
+    expect(fetches.toSorted()).toEqual(
+      ['metrics', 'notifications', 'projects'].flatMap((name) => [name, name]),
+    );
+  });
+
   it('of a cost entry is fed with the name held, and fetches', async () => {
     await reconciler.refreshAll();
     reconciler.receive([
