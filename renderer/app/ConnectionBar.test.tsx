@@ -83,7 +83,9 @@ describe('ConnectionBar', () => {
     const details = screen.getByRole('dialog', { name: 'Connection' });
     expect(details.textContent).toContain('Project changesOn a timer (live refused)');
     expect(details.textContent).toContain('NotificationsWebSocket');
-    expect(details.textContent).toContain('Dashboard totalsOn a timer, and after every change');
+    expect(details.textContent).toContain(
+      'Dashboard totalsAfter every change, and on a timer while the window is hidden',
+    );
     expect(details.textContent).toContain('The connection is open.');
     fireEvent.keyDown(document, { key: 'Escape' });
     expect(screen.queryByRole('dialog')).toBeNull();

@@ -63,7 +63,7 @@ export const shell = {
   'link.channel.projects': 'Project changes',
   'link.channel.notifications': 'Notifications',
   'link.channel.dashboard': 'Dashboard totals',
-  'link.channel.dashboardPolled': 'On a timer, and after every change',
+  'link.channel.dashboardPolled': 'After every change, and on a timer while the window is hidden',
   'link.channel.refused': 'Refused by the server',
   'link.channel.refusedBut': '{transport} (live refused)',
   'link.channel.silent': 'Nothing arrives',
@@ -152,7 +152,7 @@ export const shell = {
   'settings.transport.poll': 'Timer only',
   'settings.coverage': 'Changes announced live in the last hour',
   'settings.coverageHint':
-    'The rest was found by asking. The lower the share, the more often the application asks.',
+    'The rest was found by asking. The lower the share, the more often the application asks while its window is hidden; a visible one always asks often.',
   'settings.coverageOf': '{announced, number} of {total, number} ({share})',
   'settings.coverageNone': 'No changes yet',
   'settings.ages': 'Age of what is shown',

@@ -65,7 +65,7 @@ export const shell: Record<keyof typeof english, string> = {
   'link.channel.projects': 'Pagbabago sa proyekto',
   'link.channel.notifications': 'Mga abiso',
   'link.channel.dashboard': 'Mga kabuuan sa dashboard',
-  'link.channel.dashboardPolled': 'Ayon sa oras, at pagkatapos ng bawat pagbabago',
+  'link.channel.dashboardPolled': 'Pagkatapos ng bawat pagbabago, at ayon sa oras habang nakatago ang window',
   'link.channel.refused': 'Tinanggihan ng server',
   'link.channel.refusedBut': '{transport} (tinanggihan ang live)',
   'link.channel.silent': 'Walang dumarating',
@@ -155,7 +155,7 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.transport.poll': 'Orasan lang',
   'settings.coverage': 'Mga pagbabagong ibinalita nang live sa nakaraang oras',
   'settings.coverageHint':
-    'Ang iba ay natagpuan sa pagtatanong. Kapag mas mababa ang bahagi, mas madalas magtanong ang application.',
+    'Ang iba ay natagpuan sa pagtatanong. Kapag mas mababa ang bahagi, mas madalas magtanong ang application habang nakatago ang window nito; kapag nakikita, laging madalas.',
   'settings.coverageOf': '{announced, number} sa {total, number} ({share})',
   'settings.coverageNone': 'Wala pang pagbabago',
   'settings.ages': 'Edad ng ipinapakita',
