@@ -578,7 +578,7 @@ describe('what HTTP finds wrong', () => {
   it('is what a look at the login found, after a live channel was lost', async () => {
     goLive();
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
-    await clock.advance(2_000);
+    await clock.advance(2_500);
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), UNREACHABLE);
     checks[0]?.resolve('captive_portal');
     await settle();
@@ -606,7 +606,7 @@ describe('losing a live channel', () => {
     transport.end(last(NOTIFICATIONS), refused(404));
     transport.end(last(PROJECTS), CLOSED);
     expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
-    await clock.advance(1_000);
+    await clock.advance(2_500);
     expect(checks).toHaveLength(1);
     checks[0]?.resolve('unreachable');
     await settle();

@@ -56,7 +56,7 @@ const HEARD_STEP_MS = 1_000;
 const LOGIN_CHECK_GAP_MS = 5_000;
 
 /** After losing a live channel HTTP is asked within this many ms. */
-const PROBE_WITHIN_MS = 2_000;
+const PROBE_WITHIN_MS = 5_000;
 
 /**
  * The live connection to one server: its channels, each over its own tiers, seen as one state. It owns every socket and

@@ -14,6 +14,10 @@ import { quantile } from '../../result';
 export type Herd = {
   /** Most WebSocket handshakes the server answered within one second. */
   readonly peakPerSecond: number;
+  /** The same as a share of all of them, 0 to 1. */
+  readonly peakShare: number;
+  /** Most HTTP requests the server answered within one second. */
+  readonly requestsPeakPerSecond: number;
   /** Seconds after the server's return in which 95 % of them came. */
   readonly spreadS: number;
   /** Clients that had both channels back when observing ended, share 0 to 1. */
@@ -22,7 +26,7 @@ export type Herd = {
 
 export type HerdOptions = {
   readonly clients: number;
-  /** How long the server is away. Seconds. */
+  /** How long the server is away, seconds; 0 for one that hangs up and is there again at once. */
   readonly outageS: number;
   /** How long is observed after its return. Seconds. */
   readonly observedS: number;
@@ -56,13 +60,21 @@ export async function simulateHerd(options: HerdOptions): Promise<Herd> {
   await time.advance(options.observedS * 1000);
 
   const seconds = server.handshakes.map((at) => (at - backAt) / 1000);
-  const perSecond = new Map<number, number>();
-  for (const at of seconds) perSecond.set(Math.floor(at), (perSecond.get(Math.floor(at)) ?? 0) + 1);
+  const peakPerSecond = busiestSecond(seconds);
   return {
-    peakPerSecond: Math.max(...perSecond.values()),
+    peakPerSecond,
+    peakShare: peakPerSecond / seconds.length,
+    requestsPeakPerSecond: busiestSecond(server.requests.map((at) => (at - backAt) / 1000)),
     spreadS: quantile(seconds, 0.95),
     back: channelsUp.filter((up) => up() === 2).length / options.clients,
   };
+}
+
+/** How many of the moments, in seconds, fall into the second that has most of them. */
+function busiestSecond(seconds: readonly number[]): number {
+  const perSecond = new Map<number, number>();
+  for (const at of seconds) perSecond.set(Math.floor(at), (perSecond.get(Math.floor(at)) ?? 0) + 1);
+  return Math.max(0, ...perSecond.values());
 }
 
 /** Answers HTTP and handshakes while it is there; drops every socket when it goes. */
@@ -72,6 +84,8 @@ class RestartingServer {
   #isThere = true;
   /** When each handshake since its return was answered, epoch ms. */
   handshakes: number[] = [];
+  /** When each HTTP request since its return was answered, epoch ms. */
+  requests: number[] = [];
 
   constructor(time: SimulatedTime) {
     this.#time = time;
@@ -88,6 +102,7 @@ class RestartingServer {
   comeBack(): void {
     this.#isThere = true;
     this.handshakes = [];
+    this.requests = [];
   }
 
   readonly open: OpenTransport = (_path, handlers) => {
@@ -112,6 +127,7 @@ class RestartingServer {
     if (!this.#isThere) {
       return Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }));
     }
+    this.requests.push(this.#time.now());
     return Promise.resolve(answer(new URL(input).pathname, init.method ?? 'GET'));
   };
 }
