@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   'certificate_expired',
   'certificate_wrong_name',
   'client_certificate_required',
+  'client_certificate_refused',
+  'client_certificate_unreadable',
   'proxy_unreachable',
   'proxy_login_required',
   'proxy_login_wrong',

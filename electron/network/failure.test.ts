@@ -6,6 +6,7 @@ import {
   isWithoutAnswer,
   nameFailure,
   NetworkFailure,
+  NOT_SENT,
 } from './failure';
 
 const ofNode = (code: string): Error =>
@@ -30,6 +31,10 @@ describe('nameFailure', () => {
     ['CERT_NOT_YET_VALID', 'certificate_expired'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate_wrong_name'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client_certificate_required'],
+    ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', 'client_certificate_required'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'client_certificate_refused'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'client_certificate_refused'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', 'client_certificate_refused'],
   ])('reads %s of Node as %s', (code, name) => {
     expect(nameFailure(ofNode(code))).toEqual({ ok: false, error: { code: name, detail: code } });
   });
@@ -127,6 +132,11 @@ describe('isBeforeSending', () => {
     'knows that %s of Chromium came before anything was sent',
     (code) => expect(isBeforeSending(failureOf(ofChromium(code)))).toBe(true),
   );
+
+  it('knows it of a request whose turn never came, and of a certificate of ours that could not be read', () => {
+    expect(isBeforeSending(failureOf(new NetworkFailure('timed_out', NOT_SENT)))).toBe(true);
+    expect(isBeforeSending(failureOf(new NetworkFailure('client_certificate_unreadable', 'key')))).toBe(true);
+  });
 
   it('leaves open whether a request was done whose connection broke off or whose answer never came', () => {
     for (const code of ['ECONNRESET', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT']) {

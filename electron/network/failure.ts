@@ -1,5 +1,8 @@
 import { fail, type AppError, type ErrorCode } from '#shared/result';
 
+/** Detail of a `timed_out` that came before anything was sent: while waiting for a turn, or for the proxy's word. */
+export const NOT_SENT = 'not_sent';
+
 /** A failure below HTTP that whoever noticed it could already name; `message` is technical and free of secrets. */
 export class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure';
@@ -31,6 +34,11 @@ const MEANINGS: readonly (readonly [RegExp, ErrorCode])[] = [
     /^(ERR_SSL_CLIENT_AUTH_\w+|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_\w*CERTIFICATE_REQUIRED)$/,
     'client_certificate_required',
   ],
+  // What a server's TLS says of a certificate it was shown (RFC 8446 §6.2).
+  [
+    /^ERR_SSL_\w*ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)$/,
+    'client_certificate_refused',
+  ],
   [/^(CERT_|ERR_TLS_CERT|ERR_CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT)/, 'certificate_untrusted'],
   [/^(UNABLE_TO_(GET|VERIFY)_|INVALID_CA|PATH_LENGTH_EXCEEDED|ERR_SSL_PINNED)/, 'certificate_untrusted'],
   [/^ERR_(PROXY_AUTH_(REQUESTED|UNSUPPORTED)\w*|MISSING_AUTH_CREDENTIALS)$/, 'proxy_login_required'],
@@ -42,6 +50,7 @@ const NAMED_WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   ...MEANINGS.map(([, name]) => name),
   'proxy_login_wrong',
   'captive_portal',
+  'client_certificate_unreadable',
 ]);
 
 /** Codes of a connection that ended under the request, as a server does to an idle one it is tired of. */
@@ -76,6 +85,7 @@ const NEVER_CONNECTED =
  * @param failure as {@link nameFailure} gave it
  */
 export function isBeforeSending({ code, detail = '' }: AppError): boolean {
+  if (code === 'timed_out' && detail === NOT_SENT) return true;
   if (code === 'unreachable' || code === 'timed_out') return NEVER_CONNECTED.test(detail);
   return NAMED_WITHOUT_ANSWER.has(code);
 }

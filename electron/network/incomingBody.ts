@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import type { IncomingMessage } from 'electron';
 
 /** Bytes held for a reader that is slower than the network. */
 const HELD_BYTES = 256 * 1024;
@@ -15,15 +14,14 @@ export type IncomingBody = {
 };
 
 /**
+ * @param source bytes already unpacked
  * @param on.onEnd the last byte has been handed on, or the stream failed
  * @param on.onCancel the reader wants no more
  */
 export function createBody(
-  incoming: IncomingMessage,
+  source: Readable,
   on: { readonly onEnd: () => void; readonly onCancel: () => void },
 ): IncomingBody {
-  // Electron's type says less than the object is: a Readable that passes a pause on to the network.
-  const source = incoming as unknown as Readable;
   let controller: ReadableStreamDefaultController<Uint8Array>;
   let isDone = false;
   const finish = (how: () => void): void => {

@@ -2,6 +2,8 @@ import type { Agent } from 'node:http';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
 import type { KeptSecret } from '../credentials/credentials';
 import { ProxyLogin } from './proxyLogin';
+import { ProxyOffers } from './proxyOffers';
+import { ProxyQuestions } from './proxyQuestions';
 import { isProxied, parseRoute, type Hop } from './proxyRoute';
 import { RouteAgent } from './routeAgent';
 import { SeededSession, type NetworkSession } from './seededSession';
@@ -34,40 +36,61 @@ export type NetworkOptions = {
   readonly keptProxyLogin?: KeptSecret;
 };
 
-/** Requests that may change something and are under way at once; more wait their turn. */
+/** Visitors whose reads may be under way at once; at a renewal there are two. */
+const READERS = 2;
+
+/** Requests that may change something and are under way at once, of each kind; more wait their turn. */
 const SLOTS = 3;
+
+/** One stream is open at most; another may be closing. */
+const STREAMS = 2;
 
 /** Public on this server, without effect, and short (contract §5). */
 const WARM_UP_PATH = '/health/';
 
 /** Opens the network. Its sessions live in memory only and hold no cookies between requests. */
 export function openNetwork(options: NetworkOptions): Network {
-  const reads = options.openSession('server', { cache: false });
-  const slots = Array.from({ length: SLOTS }, (_, index) =>
-    options.openSession(`server-${index}`, { cache: false }),
-  );
+  const open = (name: string, count: number): readonly NetworkSession[] =>
+    Array.from({ length: count }, (_, index) =>
+      options.openSession(`server-${name}-${index}`, { cache: false }),
+    );
+  const reads = open('read', READERS);
+  const short = open('short', SLOTS);
+  const files = open('files', SLOTS);
+  const streams = open('stream', STREAMS);
+  const [trial] = open('trial', 1) as [NetworkSession];
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const session of [reads, ...slots]) void session.clearAuthCache();
+      for (const session of [...reads, ...short, ...files, ...streams]) void session.clearAuthCache();
     },
   });
-  const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await reads.resolveProxy(url));
+  const offers = new ProxyOffers(proxyLogin);
+  const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await trial.resolveProxy(url));
   const isBehindProxy = (url: string): Promise<boolean> => findRoute(url).then(isProxied, () => false);
   return {
     fetch: createSessionFetch({
       request: options.request,
-      reads: new SeededSession(reads),
-      slots: new SessionSlots(slots.map((session) => new SeededSession(session))),
+      reads: seed(reads),
+      pools: {
+        short: new SessionSlots(seed(short)),
+        files: new SessionSlots(seed(files)),
+        streams: new SessionSlots(seed(streams)),
+      },
       login: proxyLogin,
+      questions: new ProxyQuestions({ request: options.request, offers, trial, trialPath: WARM_UP_PATH }),
       isProxied: isBehindProxy,
       warmUpPath: WARM_UP_PATH,
     }),
     socketWay: {
-      agent: new RouteAgent({ findRoute, login: proxyLogin, certificates: options.certificates }),
+      agent: new RouteAgent({ findRoute, offers, certificates: options.certificates }),
       certificates: options.certificates,
     },
     proxyLogin,
     isProxied: isBehindProxy,
   };
+}
+
+function seed(sessions: readonly NetworkSession[]): readonly SeededSession[] {
+  return sessions.map((session) => new SeededSession(session));
 }

@@ -5,13 +5,15 @@ import { connect as connectTls } from 'node:tls';
 import { Agent, type AgentConnectOpts } from 'agent-base';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
-import type { ProxyLogin } from './proxyLogin';
+import type { Credentials } from '../credentials/credentials';
+import { codeOf, NetworkFailure } from './failure';
+import type { ProxyOffer, ProxyOffers } from './proxyOffers';
 import type { Hop } from './proxyRoute';
 
 export type RouteAgentOptions = {
   /** The ways to a URL, in the order in which to try them; may reject. */
   readonly findRoute: (url: string) => Promise<readonly Hop[]>;
-  readonly login: ProxyLogin;
+  readonly offers: ProxyOffers;
   /** Certificates of authorities this computer trusts, PEM, for proxies that speak TLS; null for the runtime's own. */
   readonly certificates: readonly string[] | null;
 };
@@ -51,31 +53,37 @@ export class RouteAgent extends Agent {
 
   async #connectBy(hop: Hop, request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
     if (hop.kind === 'direct') return options.secureEndpoint ? connectTls(options) : connectTcp(options);
+    const isTunnel = hop.kind === 'http' || hop.kind === 'https';
+    // Waiting for another to try the login is no fault of the proxy: its time begins afterwards.
+    const offer = isTunnel ? await this.#options.offers.take() : null;
     const abort = new AbortController();
     const giveUp = (): void => abort.abort();
     const timer = setTimeout(giveUp, PROXY_WITHIN_MS);
     // A request closed meanwhile knows nothing of the socket to the proxy; after an upgrade it closes as well.
     request.once('close', giveUp);
     try {
-      return hop.kind === 'http' || hop.kind === 'https'
-        ? await this.#connectByTunnel(hop, request, options, abort.signal)
+      return isTunnel
+        ? await this.#connectByTunnel(hop, offer, request, options, abort.signal)
         : await connectBySocks(hop, request, options);
+    } catch (error) {
+      throw new NetworkFailure('proxy_unreachable', codeOf(error) || 'no answer');
     } finally {
       clearTimeout(timer);
       request.off('close', giveUp);
+      offer?.settle(null);
     }
   }
 
   #connectByTunnel(
     hop: Exclude<Hop, { kind: 'direct' }>,
+    offer: ProxyOffer | null,
     request: ClientRequest,
     options: AgentConnectOpts,
     signal: AbortSignal,
   ): Promise<Duplex> {
-    const { login, certificates } = this.#options;
-    const offered = login.offer();
+    const { certificates } = this.#options;
     const connection = {
-      headers: offered ? { 'Proxy-Authorization': basic(offered.username, offered.password) } : {},
+      headers: offer ? { 'Proxy-Authorization': basic(offer.credentials) } : {},
       ...(certificates ? { ca: [...certificates] } : {}),
       // Handed on to the socket, which it ends; the agent's own type does not know it.
       signal,
@@ -85,9 +93,9 @@ export class RouteAgent extends Agent {
       new URL(`${hop.kind}://${hop.host}:${hop.port}`),
       connection,
     );
-    tunnel.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
-      if (statusCode === 407) login.refuse(offered);
-    });
+    tunnel.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) =>
+      offer?.settle(statusCode !== 407),
+    );
     return tunnel.connect(request, options);
   }
 }
@@ -110,6 +118,6 @@ function authority(options: AgentConnectOpts): string {
   return `${host.includes(':') ? `[${host}]` : host}:${options.port}`;
 }
 
-function basic(username: string, password: string): string {
+function basic({ username, password }: Credentials): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

@@ -1,35 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { SeededSession, type NetworkSession } from './seededSession';
+import { createFakeSession } from '../../tests/fakes/electronNetwork';
+import { SeededSession } from './seededSession';
 import { SessionSlots } from './sessionSlots';
-
-type Stored = { name: string; value: string; path: string; expirationDate?: number };
 
 const URL_ = 'https://city.example.ph/dashboard/';
 
-/** A session whose store behaves as Electron's, kept in a list. */
-function fakeSession() {
-  const store: Stored[] = [];
-  let closings = 0;
-  const session = {
-    cookies: {
-      get: () => Promise.resolve([...store]),
-      set: ({ name = '', value = '', path = '/' }) => {
-        if (name.startsWith('bad')) return Promise.reject(new Error('not a cookie'));
-        store.push({ name, value, path });
-        return Promise.resolve();
-      },
-    },
-    clearStorageData: () => Promise.resolve(void store.splice(0)),
-    closeAllConnections: () => Promise.resolve(void (closings += 1)),
-  } as unknown as NetworkSession;
-  return { session, store, closings: () => closings };
-}
-
-const namesOf = (store: readonly Stored[]) => store.map(({ name, value }) => `${name}=${value}`);
+const namesOf = (store: readonly { readonly name: string; readonly value: string }[]) =>
+  store.map(({ name, value }) => `${name}=${value}`);
 
 describe('a session that holds one visitor’s cookies', () => {
   it('sends exactly the cookies it was given, and leaves out what the store will not hold', async () => {
-    const { session, store } = fakeSession();
+    const { session, store } = createFakeSession();
     const seeded = new SeededSession(session);
     (await seeded.take(URL_, 'sessionid=s1; bad cookie=x; csrftoken=t=1')).begun(false);
     expect(namesOf(store)).toEqual(['sessionid=s1', 'csrftoken=t=1']);
@@ -38,7 +19,7 @@ describe('a session that holds one visitor’s cookies', () => {
   });
 
   it('is no place for another visitor while a request of the first has not begun', async () => {
-    const { session } = fakeSession();
+    const { session } = createFakeSession();
     const seeded = new SeededSession(session);
     const first = await seeded.take(URL_, 'sessionid=s1');
     expect([seeded.mayTake(URL_, 'sessionid=s1'), seeded.mayTake(URL_, 'sessionid=s2')]).toEqual([
@@ -51,7 +32,7 @@ describe('a session that holds one visitor’s cookies', () => {
   });
 
   it('tells what a redirect set and took back, and begins with a clean store after it', async () => {
-    const { session, store } = fakeSession();
+    const { session, store } = createFakeSession();
     const seeded = new SeededSession(session);
     const seed = await seeded.take(URL_, 'sessionid=old; csrftoken=t1');
     store.splice(0, 1);
@@ -68,7 +49,7 @@ describe('a session that holds one visitor’s cookies', () => {
 
 describe('sessions for one request at a time', () => {
   it('are given out one after another, each without connections', async () => {
-    const fake = fakeSession();
+    const fake = createFakeSession();
     const slots = new SessionSlots([new SeededSession(fake.session)]);
     const first = await slots.take(null);
     const order: string[] = [];
@@ -80,12 +61,12 @@ describe('sessions for one request at a time', () => {
     first.release();
     first.release();
     (await second).release();
-    expect([order, fake.closings()]).toEqual([['first ends', 'second'], 2]);
+    expect([order, fake.counts.closings]).toEqual([['first ends', 'second'], 2]);
     (await slots.take(null)).release();
   });
 
   it('are not lost to those who stop waiting', async () => {
-    const slots = new SessionSlots([new SeededSession(fakeSession().session)]);
+    const slots = new SessionSlots([new SeededSession(createFakeSession().session)]);
     const first = await slots.take(null);
     const leaving = new AbortController();
     const second = slots.take(leaving.signal);

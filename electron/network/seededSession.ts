@@ -34,7 +34,12 @@ export class SeededSession {
 
   /** Whether a request with these cookies may use the session now. */
   mayTake(url: string, cookieHeader: string): boolean {
-    return this.#pending === 0 || this.#holds === keyOf(url, cookieHeader);
+    return this.#pending === 0 || this.holds(url, cookieHeader);
+  }
+
+  /** Whether its store holds exactly these cookies, or is about to. */
+  holds(url: string, cookieHeader: string): boolean {
+    return this.#holds === keyOf(url, cookieHeader);
   }
 
   /** Takes it for one request; only when {@link mayTake}. */

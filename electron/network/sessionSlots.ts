@@ -16,6 +16,11 @@ export class SessionSlots {
     this.#idle = [...sessions];
   }
 
+  /** Nobody has to wait now. */
+  get isFree(): boolean {
+    return this.#idle.length > 0;
+  }
+
   /** A session without connections; waits its turn. Rejects with the signal's reason. */
   async take(signal: AbortSignal | null): Promise<SessionSlot> {
     const seeded = this.#idle.pop() ?? (await this.#wait(signal));

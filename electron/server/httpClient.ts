@@ -1,7 +1,8 @@
 import { CookieJar } from 'tough-cookie';
 import { fail, ok, type Result } from '#shared/result';
-import { systemClock, type Clock } from '../clock';
-import { isBrokenOff, nameFailure } from '../network/failure';
+import { systemClock, type Clock, type TimerHandle } from '../clock';
+import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
+import type { NetworkInit } from '../network/turns';
 import { classify, type HttpAnswer } from './answer';
 
 /** An answer beyond this is refused while it is being read: 20,000 projects stay below half of it. */
@@ -102,14 +103,25 @@ export class HttpClient {
     const deadline = new AbortController();
     const expire = (): void => deadline.abort(new DOMException('no answer in time', 'TimeoutError'));
     const limitMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    const whole = this.#clock.after(limitMs, expire);
     const beginMs = request.multipart ? limitMs : Math.min(limitMs, BEGIN_WITHIN_MS);
-    const beginning = this.#clock.after(beginMs, expire);
+    let limits: readonly TimerHandle[] = [];
+    const rest = (): void => limits.forEach((limit) => this.#clock.cancel(limit));
+    const limit = (...ms: readonly number[]): void => {
+      rest();
+      limits = ms.map((each) => this.#clock.after(each, expire));
+    };
+    // Whoever waits for others is not kept waiting by the server, so its time begins with its turn. Files wait for
+    // files, which take long and end by themselves; nothing else waits beyond its own limit.
+    const onTurn = (hasTurn: boolean): void => {
+      if (hasTurn) limit(beginMs, limitMs);
+      else limit(...(request.multipart ? [] : [limitMs]));
+    };
+    onTurn(true);
     const isRead = request.method !== 'POST';
     if (isRead) this.#reads.add(deadline);
     const signal = request.signal ? AbortSignal.any([deadline.signal, request.signal]) : deadline.signal;
     const ask = (): Promise<Result<HttpAnswer>> =>
-      this.#ask(path, request, signal, () => this.#clock.cancel(beginning));
+      this.#ask(path, request, signal, { onTurn, onBegin: () => this.#clock.cancel(limits[0] ?? null) });
     try {
       return await ask().catch((error: unknown) => {
         if (!isRead || signal.aborted || !isBrokenOff(error)) throw error;
@@ -119,10 +131,11 @@ export class HttpClient {
       if (request.signal?.aborted || error === CANCELLED || deadline.signal.reason === CANCELLED) {
         return fail('cancelled');
       }
-      return nameFailure(deadline.signal.aborted ? deadline.signal.reason : error);
+      // The network may know more of a limit that ran out: that nothing was sent yet.
+      const isLate = deadline.signal.aborted && !(error instanceof NetworkFailure);
+      return nameFailure(isLate ? deadline.signal.reason : error);
     } finally {
-      this.#clock.cancel(whole);
-      this.#clock.cancel(beginning);
+      rest();
       this.#reads.delete(deadline);
     }
   }
@@ -145,12 +158,12 @@ export class HttpClient {
     path: string,
     request: HttpRequest,
     signal: AbortSignal,
-    onBegin: () => void,
+    on: { readonly onTurn: (hasTurn: boolean) => void; readonly onBegin: () => void },
   ): Promise<Result<HttpAnswer>> {
     // The answer's cookies belong to whom the request was sent as, who may have been replaced meanwhile.
     const jar = this.#jar;
     const method = request.method ?? 'GET';
-    const response = await this.#fetch(this.origin + path, {
+    const init: NetworkInit = {
       method,
       redirect: 'manual',
       signal,
@@ -163,8 +176,10 @@ export class HttpClient {
         ...request.headers,
       },
       ...bodyOf(request),
-    });
-    onBegin();
+      onTurn: on.onTurn,
+    };
+    const response = await this.#fetch(this.origin + path, init);
+    on.onBegin();
     if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
     const deletesSession = keepCookies(jar, this.origin, response.headers.getSetCookie());
     const body = await readBody(response);

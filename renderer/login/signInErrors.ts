@@ -14,6 +14,8 @@ const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   certificate_expired: 'address',
   certificate_wrong_name: 'address',
   client_certificate_required: 'address',
+  client_certificate_refused: 'address',
+  client_certificate_unreadable: 'address',
   proxy_unreachable: 'address',
   proxy_refused: 'address',
   proxy_login_required: 'proxy',

@@ -17,6 +17,10 @@ export const system = {
     'The server’s certificate is for another name. Check the address, or ask an administrator which one to use.',
   'error.client_certificate_required':
     'The server asks for a certificate of yours, and this computer has none that fits. Ask an administrator for one.',
+  'error.client_certificate_refused':
+    'The server does not take this computer’s certificate. Ask an administrator whether it has ended or was issued for another server.',
+  'error.client_certificate_unreadable':
+    'This computer’s certificate cannot be read. Ask an administrator to check the files the machine policy names.',
   'error.proxy_unreachable':
     'The network’s proxy does not answer. Check the proxy in this computer’s network settings.',
   'error.proxy_login_required': 'The network’s proxy asks for a user name and a password.',

@@ -19,6 +19,10 @@ export const system: Record<keyof typeof english, string> = {
     'Para sa ibang pangalan ang sertipiko ng server. Tingnan ang address, o itanong sa administrator kung alin ang gagamitin.',
   'error.client_certificate_required':
     'Humihingi ang server ng sariling sertipiko mo, at wala ang computer na ito. Humingi sa administrator.',
+  'error.client_certificate_refused':
+    'Hindi tinatanggap ng server ang sertipiko ng computer na ito. Itanong sa administrator kung tapos na ang bisa nito o para sa ibang server.',
+  'error.client_certificate_unreadable':
+    'Hindi mabasa ang sertipiko ng computer na ito. Ipatingin sa administrator ang mga file na nasa machine policy.',
   'error.proxy_unreachable':
     'Hindi sumasagot ang proxy ng network. Tingnan ang proxy sa network settings ng computer.',
   'error.proxy_login_required': 'Humihingi ang proxy ng network ng user name at password.',

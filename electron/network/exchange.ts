@@ -1,0 +1,130 @@
+import type { Readable } from 'node:stream';
+import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage, Session } from 'electron';
+import { NetworkFailure } from './failure';
+import { createBody, toResponse } from './incomingBody';
+import type { ProxyLogin } from './proxyLogin';
+import type { ProxyQuestions } from './proxyQuestions';
+import { proxyRefusal } from './proxyRefusal';
+import type { Seed } from './seededSession';
+import { beforeSending } from './turns';
+
+/** Electron's `net.request`. */
+export type ElectronRequest = (options: ClientRequestConstructorOptions) => ClientRequest;
+
+export type ExchangeOptions = {
+  readonly request: ElectronRequest;
+  readonly login: ProxyLogin;
+  readonly questions: ProxyQuestions;
+};
+
+export type Exchange = {
+  readonly url: string;
+  readonly method: string;
+  readonly seed: Seed;
+  readonly headers: Headers;
+  readonly body: Buffer | null;
+  readonly signal: AbortSignal | null;
+  /** Once: the answer has come in whole, or never will. */
+  readonly onEnd: () => void;
+};
+
+/** Sends one request over Chromium's network stack, and resolves once its answer begins, a redirect included. */
+export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Response> {
+  const { login } = options;
+  const { seed, signal } = asked;
+  return new Promise((resolve, reject) => {
+    // It may have been called off while the session was made ready; a signal tells that only once.
+    if (signal?.aborted) {
+      asked.onEnd();
+      reject(beforeSending(signal.reason) as Error);
+      return;
+    }
+    const answerProxy = options.questions.begin(seed.session, asked.url, signal);
+    const request = options.request({
+      url: asked.url,
+      method: asked.method,
+      // The narrower type is all that tests have; Electron gets its own object back.
+      session: seed.session as Session,
+      redirect: 'manual',
+      credentials: 'include',
+      useSessionCookies: false,
+    });
+    let isOver = false;
+    let isRedirected = false;
+    let fail: (error: unknown) => void = reject;
+    const end = (): void => {
+      isOver = true;
+      signal?.removeEventListener('abort', onAbort);
+      asked.onEnd();
+    };
+    const stop = (error: unknown): void => {
+      if (isOver) return;
+      end();
+      fail(error);
+      request.abort();
+    };
+    const onAbort = (): void => stop(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+
+    request.on('login', (info, answer) => {
+      // The server itself never asks so (contract §2); whatever does is no word about the proxy's login.
+      if (!info.isProxy) return answer();
+      void answerProxy(info).then((credentials) => {
+        if (isOver) return;
+        if (credentials) answer(credentials.username, credentials.password);
+        else answer();
+      });
+    });
+    request.on('redirect', (status, _method, _url, headers) => {
+      isRedirected = true;
+      seed.readChanges().then((changes) => {
+        if (isOver) return;
+        end();
+        resolve(toResponse(status, [...pairsOf(headers), ...changes], null));
+      }, stop);
+    });
+    request.on('response', (incoming: IncomingMessage) => {
+      if (isOver) return;
+      if (incoming.statusCode === 407) return stop(new NetworkFailure(login.problem, 'status 407'));
+      const refusal = proxyRefusal(incoming.headers['x-squid-error']);
+      if (refusal) return stop(refusal);
+      // No standard response can hold it; some middlebox made it up.
+      if (incoming.statusCode < 200 || incoming.statusCode > 599) {
+        return stop(new NetworkFailure('server_broken', `status ${incoming.statusCode}`));
+      }
+      const headers = pairsOfRaw(incoming.rawHeaders);
+      seed.begun(headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
+      // Electron's type says less than the object is: a Readable that passes a pause on to the network.
+      const body = createBody(incoming as unknown as Readable, {
+        onEnd: () => {
+          if (!isOver) end();
+        },
+        onCancel: () => stop(new Error('cancelled')),
+      });
+      fail = body.fail;
+      resolve(toResponse(incoming.statusCode, headers, body.stream));
+    });
+    // After a redirect that nobody follows comes an error that says so.
+    request.on('error', (error) => {
+      if (isOver || isRedirected) return;
+      end();
+      fail(error);
+    });
+    for (const [name, value] of asked.headers) request.setHeader(name, value);
+    if (asked.body) request.write(asked.body);
+    request.end();
+  });
+}
+
+function pairsOf(headers: Readonly<Record<string, readonly string[]>>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+}
+
+/** @param raw names and values in turn */
+export function pairsOfRaw(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : [],
+  );
+}

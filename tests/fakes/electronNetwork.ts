@@ -1,0 +1,124 @@
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
+import type { Session } from 'electron';
+import { vi } from 'vitest';
+import type { ElectronRequest } from '../../electron/network/exchange';
+import { openNetwork } from '../../electron/network/network';
+import type { NetworkSession } from '../../electron/network/seededSession';
+
+type Told = { readonly username: string; readonly password: string } | null;
+
+/** One request as Electron's `net.request` would be given it; a test plays the network. */
+export class FakeRequest extends EventEmitter {
+  readonly url: string;
+  readonly method: string;
+  readonly session: NetworkSession;
+  readonly headers: Record<string, string> = {};
+  body = '';
+  isSent = false;
+  isAborted = false;
+
+  constructor(options: { url: string; method: string; session: NetworkSession }) {
+    super();
+    this.url = options.url;
+    this.method = options.method;
+    this.session = options.session;
+  }
+
+  setHeader(name: string, value: string): void {
+    this.headers[name] = value;
+  }
+
+  write(chunk: Buffer): void {
+    this.body += chunk.toString();
+  }
+
+  end(): void {
+    this.isSent = true;
+  }
+
+  abort(): void {
+    this.isAborted = true;
+  }
+
+  /** Begins an answer; what is written to the stream that comes back is its body. */
+  answer(statusCode: number, headers: Readonly<Record<string, string>> = {}): PassThrough {
+    const body = new PassThrough();
+    const rawHeaders = Object.entries(headers).flat();
+    this.emit('response', Object.assign(body, { statusCode, headers, rawHeaders }));
+    return body;
+  }
+
+  /** Answers whole. */
+  finish(statusCode = 200, text = '', headers: Readonly<Record<string, string>> = {}): void {
+    this.answer(statusCode, headers).end(text);
+  }
+
+  /** Asks for a login; resolves with what it was told. */
+  ask(isProxy: boolean, host = 'proxy'): Promise<Told> {
+    return new Promise((resolve) => {
+      const answer = (username?: string, password?: string): void =>
+        resolve(username === undefined ? null : { username, password: password ?? '' });
+      this.emit('login', { isProxy, host, port: 3128 }, answer);
+    });
+  }
+}
+
+/** Electron's `net.request`, and all it was asked, oldest first. */
+export function createFakeNet(): { readonly request: ElectronRequest; readonly asked: FakeRequest[] } {
+  const asked: FakeRequest[] = [];
+  const request = ((options: { url: string; method: string; session: Session }) => {
+    const made = new FakeRequest(options);
+    asked.push(made);
+    return made;
+  }) as unknown as ElectronRequest;
+  return { request, asked };
+}
+
+type Stored = { name: string; value: string; path: string; expirationDate?: number };
+
+/** A session whose cookie store behaves as Electron's, kept in a list. */
+export function createFakeSession(route = 'DIRECT') {
+  const store: Stored[] = [];
+  const counts = { closings: 0, clearings: 0 };
+  const session = {
+    cookies: {
+      get: () => Promise.resolve([...store]),
+      set: ({ name = '', value = '', path = '/' }) => {
+        if (name.startsWith('bad')) return Promise.reject(new Error('not a cookie'));
+        store.push({ name, value, path });
+        return Promise.resolve();
+      },
+    },
+    clearStorageData: () => Promise.resolve(void store.splice(0)),
+    clearAuthCache: () => Promise.resolve(void (counts.clearings += 1)),
+    closeAllConnections: () => Promise.resolve(void (counts.closings += 1)),
+    resolveProxy: () => Promise.resolve(route),
+  } as unknown as NetworkSession;
+  return { session, store, counts };
+}
+
+const SOON = { timeout: 10_000, interval: 1 };
+
+/** The network as the application opens it, over sessions and requests that the test plays. */
+export function openFakeNetwork(route = 'DIRECT') {
+  const net = createFakeNet();
+  const sessions = new Map<string, ReturnType<typeof createFakeSession>>();
+  const network = openNetwork({
+    request: net.request,
+    openSession: (name) => {
+      const fake = createFakeSession(route);
+      sessions.set(name, fake);
+      return fake.session;
+    },
+    certificates: null,
+  });
+  /** The request of that number, once it has been sent. */
+  const sent = (index: number) =>
+    vi.waitFor(() => {
+      const request = net.asked[index];
+      if (!request?.isSent) throw new Error(`request ${index} is not sent`);
+      return request;
+    }, SOON);
+  return { ...net, sessions, network, fetch: network.fetch, sent };
+}
