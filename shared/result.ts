@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'host_refused',
   'not_this_server',
   'wrong_password',
+  'login_refused',
   'fields_missing',
   'no_role',
   'csrf_refused',
@@ -74,12 +75,15 @@ export type FieldProblem = {
  * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request; `form` stands for
  * what the server says of no field in particular.
  * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
+ * `said` comes with `login_refused`: the server's own sentence, plain text of at most 300 characters. It is shown and never
+ * logged, for nobody knows what it holds.
  */
 export type AppError = {
   readonly code: ErrorCode;
   readonly detail?: string;
   readonly fields?: Readonly<Record<string, FieldProblem>>;
   readonly instead?: string;
+  readonly said?: string;
 };
 
 /** Outcome of anything that can fail in a foreseen way. */

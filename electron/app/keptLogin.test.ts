@@ -239,6 +239,51 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
   });
 });
 
+describe('a password changed at a server that speaks another language', { timeout: 40_000 }, () => {
+  /** The server's own login page, translated. */
+  const translated: typeof globalThis.fetch = async (input, init) => {
+    const answer = await fetch(input, init);
+    if (init?.method !== 'POST' || answer.status !== 200) return answer;
+    const words = (await answer.text()).replace(
+      'Invalid username or password.',
+      'Maling pangalan o password.',
+    );
+    return new Response(words, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  };
+
+  it('is tried once; the user is asked once, and everything stays on screen', async () => {
+    const app = await startMainProcess(folder, { keychain }, translated);
+    running.push(app);
+    await app.sessions.signIn(server.url, HEAD, true);
+    await untilLive(app.store);
+    const { projects, notifications } = app.store.state;
+    const changes = record(app);
+    const before = logins(app);
+    await changePassword('another');
+    await app.sessions.workspace?.refresh();
+    await app.sessions.workspace?.refresh();
+    app.sessions.retry();
+    expect(app.store.state.link.phase).toBe('signed_out');
+    expect([logins(app) - before, secrets()]).toEqual([1, []]);
+    expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toEqual([
+      'session sign_in_needed code=login_refused',
+    ]);
+    expect(app.lines.join('\n')).not.toContain('Maling');
+    expect(changes.filter(({ type }) => type === 'cleared' || type === 'projects_removed')).toEqual([]);
+    expect([app.store.state.projects.size, app.store.state.notifications.size]).toEqual([
+      projects.size,
+      notifications.size,
+    ]);
+    expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'wrong' })).toMatchObject({
+      error: { code: 'login_refused', said: 'Maling pangalan o password.' },
+    });
+    expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'another' })).toMatchObject({
+      ok: true,
+    });
+    await untilLive(app.store);
+  });
+});
+
 describe('signing out', { timeout: 40_000 }, () => {
   it('ends the login on the server and removes the kept one; the data stays for the same user', async () => {
     const app = await start();

@@ -45,6 +45,14 @@ describe('classify', () => {
       answer({ status: 403, body: 'Origin checking failed - null does not match' }),
       'origin_refused',
     ],
+    [
+      'foreign Referer over https',
+      answer({
+        status: 403,
+        body: 'Referer checking failed - https://a/ does not match any trusted origins.',
+      }),
+      'origin_refused',
+    ],
     ['bad Host header', answer({ status: 400, body: '<h1>Bad Request (400)</h1>' }), 'host_refused'],
     [
       'bad Host header, debug',

@@ -16,6 +16,15 @@ const LOGIN_PATH = '/accounts/login/';
 /** What Django says to a host name it does not serve, with and without its debug pages (contract §1). */
 const HOST_REFUSED = /Bad Request \(400\)|DisallowedHost|Invalid HTTP_HOST header/;
 
+/** Django's reason, which it prints only where it is set up for debugging; `Referer` is what it checks over https. */
+const ORIGIN_REFUSED = /(Origin|Referer) checking failed/;
+
+/** What a 403 says that came from the check of forms, or null when it came from elsewhere. */
+export function formRefusal(body: string): 'origin_refused' | 'csrf_refused' | null {
+  if (ORIGIN_REFUSED.test(body)) return 'origin_refused';
+  return body.includes('CSRF verification failed') ? 'csrf_refused' : null;
+}
+
 /**
  * Says once what an answer means; nobody else looks at status codes. This server never answers 401, and where a
  * redirect points is the only sign of "logged out" or "not allowed" (contract §2).
@@ -33,9 +42,8 @@ export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer
     return fail('not_allowed', `redirected (${status})`);
   }
   if (status === 403) {
-    if (answer.body.includes('Origin checking failed')) return fail('origin_refused');
-    if (answer.body.includes('CSRF verification failed')) return fail('csrf_refused');
-    return fail('not_allowed', 'status 403');
+    const refusal = formRefusal(answer.body);
+    return refusal ? fail(refusal) : fail('not_allowed', 'status 403');
   }
   if (status === 400 && answer.contentType.startsWith('text/html') && HOST_REFUSED.test(answer.body)) {
     return fail('host_refused');

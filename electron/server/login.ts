@@ -1,14 +1,23 @@
 import type { Role } from '#shared/domain/role';
-import { fail, ok, type AppError, type Result } from '#shared/result';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
-import { pathOf } from './answer';
+import { formRefusal, pathOf } from './answer';
 import type { HttpClient, HttpRequest } from './httpClient';
+import { readLoginPage } from './loginPage';
 
 const LOGIN = '/accounts/login/';
 const LOGOUT = '/accounts/logout/';
 
 /** Nobody waits longer for the server to take note of a sign-out, in ms. */
 const LOGOUT_WITHIN_MS = 3_000;
+
+/** The server knows the user and will not have them. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'wrong_password',
+  'login_refused',
+  'no_role',
+  'fields_missing',
+]);
 
 /** Where a good login is sent tells most of the role (contract §1). */
 const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
@@ -17,15 +26,24 @@ const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
   ['/dashboard/finance/dashboard/', 'finance_manager'],
 ]);
 
+/** How a login is made, besides with what. */
+export type LoginOptions = {
+  /** Calls it off. */
+  readonly signal?: AbortSignal;
+  /** Told when the password is about to travel. */
+  readonly onPassword?: () => void;
+};
+
 /**
- * Begins a login for a visitor without one; its cookies are the login.
- * Errors: those of the network, `wrong_password`, `fields_missing`, `no_role`, `csrf_refused`, `origin_refused`,
- * `not_this_server`, `server_broken`; `cancelled` once the signal calls it off.
+ * Begins a login for a visitor without one; its cookies are the login. One that came to nothing after the server took
+ * the password is not left open there.
+ * Errors: those of the network, `wrong_password`, `login_refused`, `fields_missing`, `no_role`, `csrf_refused`,
+ * `origin_refused`, `not_this_server`, `server_broken`; `cancelled` once the signal calls it off.
  */
 export async function logIn(
   visitor: HttpClient,
   credentials: Credentials,
-  signal?: AbortSignal,
+  { signal, onPassword }: LoginOptions = {},
 ): Promise<Result<Role>> {
   const whileWanted = signal ? { signal } : {};
   const form = await visitor.send(LOGIN, whileWanted);
@@ -35,6 +53,7 @@ export async function logIn(
   if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
     return fail('not_this_server', `status ${form.value.status}`);
   }
+  onPassword?.();
   const answer = await visitor.send(LOGIN, {
     method: 'POST',
     form: { ...credentials, csrfmiddlewaretoken: token },
@@ -42,16 +61,29 @@ export async function logIn(
   });
   if (!answer.ok) return answer;
   const { status, location, body } = answer.value;
-  if (status === 302 && visitor.cookie('sessionid')) return readRole(visitor, location ?? '', whileWanted);
-  if (status === 403 && body.includes('Origin checking failed')) return fail('origin_refused');
-  if (status === 403) return fail('csrf_refused');
+  if (status === 302 && visitor.cookie('sessionid')) {
+    const role = await readRole(visitor, location ?? '', whileWanted);
+    if (!role.ok) void logOut(visitor);
+    return role;
+  }
+  // Without debugging Django gives no reason, and the page may be the office's own.
+  if (status === 403) return fail(formRefusal(body) ?? 'csrf_refused');
   if (status >= 500) return fail('server_broken', `status ${status}`);
+  return status === 200 ? refused(body) : fail('not_this_server', `status ${status}`);
+}
+
+/**
+ * What a page says that came instead of a login. The recorded server's sentences are known (contract §1); that of a
+ * wrong password also goes to a wrong name and an inactive account. Another language, or another reason, is known by the
+ * form alone. Any other page may be a proxy's during maintenance: taken for a refusal it would end the login for good.
+ */
+function refused(body: string): Result<never> {
   if (body.includes('do not have permission to access the system')) return fail('no_role');
   if (body.includes('enter both username and password')) return fail('fields_missing');
-  // Also what a wrong name and an inactive account are told (contract §1). Any other page may be a proxy's during
-  // maintenance: taken for a refusal it would end the login for good.
-  if (status === 200 && body.includes('Invalid username or password')) return fail('wrong_password');
-  return fail('not_this_server', `status ${status}`);
+  if (body.includes('Invalid username or password')) return fail('wrong_password');
+  const page = readLoginPage(body);
+  if (!page) return fail('not_this_server', 'status 200');
+  return { ok: false, error: { code: 'login_refused', ...(page.said === null ? {} : { said: page.said }) } };
 }
 
 /**
@@ -66,9 +98,9 @@ export async function logOut(visitor: HttpClient): Promise<Result<null>> {
   return status < 400 ? ok(null) : fail('refused', `status ${status}`);
 }
 
-/** The server knows the user and will not have them; everything else may pass, such as a proxy's page during maintenance. */
+/** Only the user can go on; everything else may pass, such as a proxy's page during maintenance. */
 export function isRefusal({ code }: AppError): boolean {
-  return code === 'wrong_password' || code === 'no_role' || code === 'fields_missing';
+  return REFUSALS.has(code);
 }
 
 async function readRole(
@@ -77,7 +109,8 @@ async function readRole(
   whileWanted: Pick<HttpRequest, 'signal'>,
 ): Promise<Result<Role>> {
   const role = ROLE_BY_LANDING.get(pathOf(landing));
-  if (!role) return fail('no_role', 'unknown landing page');
+  // Nobody knows what may be done there, and it is no word against the user.
+  if (!role) return fail('not_this_server', 'unknown landing page');
   if (role !== 'head_engineer') return ok(role);
   // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
   const engineers = await visitor.request('/projeng/api/engineers/', whileWanted);

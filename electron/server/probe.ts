@@ -2,7 +2,7 @@ import { getPublicSuffix } from 'tough-cookie';
 import type { ServerSoftware } from '#shared/domain/session';
 import { fail, ok, type AppError, type Result } from '#shared/result';
 import type { HttpAnswer } from './answer';
-import { isTag, parseHtml, type AnyNode, type Element } from './html';
+import { elementsOf, parseHtml } from './html';
 import type { HttpClient } from './httpClient';
 
 const LOGIN = '/accounts/login/';
@@ -101,17 +101,6 @@ function isPortalPage(body: string, origin: string): boolean {
     if (name !== 'meta' || attribs['http-equiv']?.toLowerCase() !== 'refresh') return false;
     return leadsAway(/url\s*=\s*['"]?([^'"]*)/i.exec(attribs['content'] ?? '')?.[1] ?? '', origin);
   });
-}
-
-function elementsOf(nodes: readonly AnyNode[]): readonly Element[] {
-  const found: Element[] = [];
-  const open = [...nodes];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (!isTag(node)) continue;
-    found.push(node);
-    open.push(...node.children);
-  }
-  return found;
 }
 
 function leadsAway(link: string, origin: string): boolean {

@@ -17,6 +17,7 @@ const ENGINEERS = '/projeng/api/engineers/';
 const CREDENTIALS = { username: 'head1', password: 'secret' };
 const MINUTE = 60_000;
 const FORM = '<input type="hidden" name="csrfmiddlewaretoken" value="abc">';
+const FORM_AGAIN = `<form>${FORM}<input type="password" name="password"></form>`;
 
 /** Of the client, for renewals ahead of time. */
 let clock: FakeClock;
@@ -93,13 +94,37 @@ describe('signing in', () => {
     ['a foreign origin', page('Origin checking failed', 403), 'origin_refused'],
     ['a broken server', page('', 500), 'server_broken'],
     ['a redirect without a session', redirectTo('/dashboard/'), 'not_this_server'],
-    ['an unknown landing page', redirectTo('/elsewhere/', ['sessionid=s; Path=/']), 'no_role'],
-    ['a landing page of the prototype', redirectTo('constructor', ['sessionid=s; Path=/']), 'no_role'],
+    ['a foreign Referer', page('Referer checking failed - Referer is insecure', 403), 'origin_refused'],
+    ['a refusal of the form without a reason', page('<h1>Forbidden</h1>', 403), 'csrf_refused'],
+    ['the form again, without a word', page(FORM_AGAIN), 'login_refused'],
+    ['an unknown landing page', redirectTo('/elsewhere/', ['sessionid=s; Path=/']), 'not_this_server'],
+    [
+      'a landing page of the prototype',
+      redirectTo('constructor', ['sessionid=s; Path=/']),
+      'not_this_server',
+    ],
   ])('names %s', async (_what, given, code) => {
     answerLogin = () => given.clone();
     const { session } = start();
     expect(await session.signIn(CREDENTIALS)).toMatchObject({ ok: false, error: { code } });
     expect(session.role).toBeNull();
+  });
+
+  it('hands on what the page says in whatever language, in plain words', async () => {
+    answerLogin = () =>
+      page(`<div role="alert"><span>Maling <b>pangalan</b>\n o&#8238; password.</span></div>${FORM_AGAIN}`);
+    expect(await start().session.signIn(CREDENTIALS)).toEqual({
+      ok: false,
+      error: { code: 'login_refused', said: 'Maling pangalan o password.' },
+    });
+  });
+
+  it('leaves no login open on the server that it cannot use', async () => {
+    answerLogin = () => redirectTo('/elsewhere/', ['sessionid=s9; Path=/']);
+    const { session, asked } = start();
+    await session.signIn(CREDENTIALS);
+    await settle();
+    expect(asked.at(-1)).toMatchObject({ path: LOGOUT, cookie: 'csrftoken=t1; sessionid=s9' });
   });
 
   it.each([
@@ -220,6 +245,45 @@ describe('a request', () => {
     expect(await session.run(request)).toMatchObject({ ok: false, error: { code: 'server_broken' } });
     expect([session.role, session.hasEnded, sent]).toEqual(['head_engineer', false, 2]);
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  /** Asks every 15 s for an hour, as polling does, while sockets that are refused give a sign of life. */
+  async function anHour(session: Session): Promise<void> {
+    for (let count = 0; count < 240; count += 1) {
+      // oxlint-disable-next-line no-await-in-loop
+      await Promise.all([session.run(() => Promise.resolve(EXPIRED)), clock.advance(1)]);
+      session.noteSign();
+      // oxlint-disable-next-line no-await-in-loop
+      await clock.advance(15_000);
+    }
+  }
+
+  it('costs a server that keeps no login few of them, however often it is asked', async () => {
+    answerLogin = LASTING;
+    const { session, asked } = await signedIn();
+    await anHour(session);
+    const made = asked.filter(({ method }) => method === 'POST').length;
+    expect(made).toBeGreaterThan(5);
+    expect(made).toBeLessThan(25);
+    expect(session.hasEnded).toBe(false);
+    session.retryNow();
+    answerRest = ({ path }) => (path === STATUS ? page('{}') : redirectTo('/dashboard/'));
+    const answers = [EXPIRED, DONE];
+    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
+  });
+
+  it('costs few passwords where they are answered by a page that says nothing', async () => {
+    answerLogin = LASTING;
+    const { session, asked } = await signedIn();
+    answerLogin = () => page('<h1>Welcome</h1>');
+    await anHour(session);
+    const made = asked.filter(({ method }) => method === 'POST').length;
+    expect(made).toBeGreaterThan(5);
+    expect(made).toBeLessThan(25);
+    answerLogin = LASTING;
+    session.retryNow();
+    const answers = [EXPIRED, DONE];
+    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
   });
 
   it('is not made for nobody', async () => {
@@ -414,6 +478,18 @@ describe('a login about to end', () => {
     answerLogin = LASTING;
     expect(await session.signIn({ ...CREDENTIALS, password: 'new' })).toMatchObject({ ok: true });
     expect([session.hasEnded, clock.pending]).toEqual([false, 1]);
+  });
+
+  it('stops at once also when the page that refuses it speaks another language', async () => {
+    const { asked, told, session } = await lasting();
+    answerLogin = () => page(`<p>Maling pangalan o password.</p>${FORM_AGAIN}`);
+    await clock.advance(3 * 60 * MINUTE);
+    expect([posts(asked), told, session.hasEnded, clock.pending]).toEqual([
+      1,
+      ['ended login_refused'],
+      true,
+      0,
+    ]);
   });
 
   it('is left alone where the server gives logins too short to renew ahead, or does not say', async () => {

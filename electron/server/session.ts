@@ -1,10 +1,11 @@
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type Result } from '#shared/result';
-import { systemClock, type Clock, type TimerHandle } from '../clock';
+import { systemClock, type TimerHandle } from '../clock';
 import type { Credentials } from '../credentials/credentials';
-import { backoffMs } from '../realtime/backoff';
+import { isWithoutAnswer } from '../network/failure';
 import type { HttpClient } from './httpClient';
 import { isRefusal, logIn, logOut } from './login';
+import { RenewalPause, type Upkeep } from './renewalPause';
 
 const STATUS = '/projeng/api/realtime/status/';
 
@@ -13,16 +14,6 @@ const AHEAD_MS = 60_000;
 
 /** A login shorter than this is not worth renewing ahead: it would be renewed in a loop. */
 const MIN_LIFETIME_MS = 2 * AHEAD_MS;
-
-/** After a renewal that failed no other is tried for at least so long, in ms; jitter comes on top. */
-const MIN_PAUSE_MS = 500;
-
-/** What keeps a login from ending; without it a login is renewed only when it is found ended. */
-export type Upkeep = {
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-};
 
 /** Told what becomes of a login. */
 export type SessionListener = {
@@ -52,10 +43,7 @@ export class Session {
   /** The server was seen to have ended the login: requests wait for the renewal. */
   #isFoundEnded = false;
   #generation = 0;
-  #failures = 0;
-  /** Runs while no renewal is to be tried, because the last one failed. */
-  #pause: TimerHandle | null = null;
-  #pausedBy: AppError | null = null;
+  readonly #pause: RenewalPause;
   #renewTimer: TimerHandle | null = null;
   /** Epoch ms; null when the server did not say how long the login lasts. */
   #endsAt: number | null = null;
@@ -65,6 +53,7 @@ export class Session {
   constructor(http: HttpClient, upkeep: Upkeep | null = null) {
     this.#http = http;
     this.#upkeep = upkeep;
+    this.#pause = new RenewalPause(upkeep);
   }
 
   get role(): Role | null {
@@ -140,11 +129,14 @@ export class Session {
     if (isDue && this.#credentials) void this.#renewOnce();
   }
 
-  /** Cuts the pause after a failed renewal short. */
+  /** Cuts the pause after a failed renewal short, because the user wants it or everything may be different now. */
   retryNow(): void {
-    this.#upkeep?.clock.cancel(this.#pause);
-    this.#pause = null;
-    this.#pausedBy = null;
+    this.#pause.cut();
+  }
+
+  /** Something was heard of the server: whatever made a renewal fail may be over, unless it was the server's own doing. */
+  noteSign(): void {
+    this.#pause.noteSign();
   }
 
   /**
@@ -171,7 +163,8 @@ export class Session {
   renew(seen: number): Promise<Result<Role>> {
     if (!this.#credentials) return Promise.resolve(fail('logged_out'));
     if (this.#role && seen !== this.#generation) return Promise.resolve(ok(this.#role));
-    if (!this.#renewal && this.#pausedBy) return Promise.resolve({ ok: false, error: this.#pausedBy });
+    const { error } = this.#pause;
+    if (!this.#renewal && error) return Promise.resolve({ ok: false, error });
     this.#isFoundEnded = true;
     return this.#renewOnce();
   }
@@ -186,14 +179,27 @@ export class Session {
     if (!this.#credentials) return fail('logged_out');
     const seen = this.#generation;
     const answer = await request(this.#role);
+    if (answer.ok) this.#pause.noteWorked(seen);
     if (answer.ok || answer.error.code !== 'logged_out') return answer;
     const renewed = await this.renew(seen);
     if (!renewed.ok) return renewed;
     if (!this.#credentials) return fail('logged_out');
+    const login = this.#generation;
     const again = await request(renewed.value);
+    if (again.ok) this.#pause.noteWorked(login);
     const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#credentials !== null;
-    // It takes logins and does not keep them: no word about the user.
-    return isGoneAgain ? fail('server_broken', 'logins do not last') : again;
+    return isGoneAgain ? this.#noteGoneAgain(login) : again;
+  }
+
+  /** The server takes logins and does not keep them: no word about the user, but no reason to go on signing in either. */
+  #noteGoneAgain(login: number): ReturnType<typeof fail> {
+    const gone = fail('server_broken', 'logins do not last');
+    // Those who asked together learn it together; one pause is enough.
+    if (login !== this.#generation || this.#pause.error) return gone;
+    this.#endsAt = null;
+    this.#rest();
+    this.#pause.begin(gone.error, login, () => undefined);
+    return gone;
   }
 
   #renewOnce(): Promise<Result<Role>> {
@@ -215,7 +221,11 @@ export class Session {
     const beganAt = this.#now();
     const attempt = new AbortController();
     this.#attempt = attempt;
-    const role = await logIn(visitor, credentials, attempt.signal);
+    let isInVain = false;
+    const role = await logIn(visitor, credentials, {
+      signal: attempt.signal,
+      onPassword: () => (isInVain = true),
+    });
     // Signed out, or signed in anew, meanwhile: a login nobody wants must not stay open on the server.
     if (this.#credentials !== credentials || this.#generation !== generation) {
       if (role.ok) void logOut(visitor);
@@ -228,7 +238,7 @@ export class Session {
     }
     if (attempt.signal.aborted) return this.#makeNew(credentials);
     if (!isRefusal(role.error)) {
-      this.#pauseAfter(role.error);
+      this.#pauseAfter(role.error, isInVain && !isWithoutAnswer(role.error.code));
       return role;
     }
     this.close();
@@ -244,7 +254,7 @@ export class Session {
     this.#http.adoptCookies(visitor);
     this.#role = role;
     this.#generation += 1;
-    this.#failures = 0;
+    this.#pause.noteTaken();
     this.#rest();
     const lifetimeMs = this.#http.cookieLifetimeMs('sessionid');
     // Counted from the question: the server may have begun to count any time since.
@@ -259,15 +269,9 @@ export class Session {
   }
 
   /** Tries again later, for as long as there is a login to be renewed ahead; once it ended, whoever needs it asks. */
-  #pauseAfter(error: AppError): void {
-    if (!this.#upkeep) return;
-    const { clock, random } = this.#upkeep;
-    this.#failures += 1;
-    this.#pausedBy = error;
-    clock.cancel(this.#pause);
-    clock.cancel(this.#renewTimer);
-    this.#pause = clock.after(MIN_PAUSE_MS + backoffMs(this.#failures, random), () => {
-      this.retryNow();
+  #pauseAfter(error: AppError, isInVain: boolean): void {
+    this.#upkeep?.clock.cancel(this.#renewTimer);
+    this.#pause.begin(error, isInVain ? this.#generation : null, () => {
       if (this.#endsAt !== null && this.#now() < this.#endsAt) void this.#renewOnce();
     });
   }

@@ -81,6 +81,22 @@ describe('SignInForm', () => {
   });
 
   it.each([
+    [
+      { said: 'Maling <b>password</b>.' },
+      'The server did not take this login. It says: Maling <b>password</b>.',
+    ],
+    [{}, 'The server did not take this login.'],
+  ])('tells what the server itself says of a login it does not take: %o', async (said, sentence) => {
+    const error = { code: 'login_refused', ...said } as const;
+    installDesktop({ signIn: () => Promise.resolve({ ok: false, error }) });
+    render(<SignInForm />);
+    fill(GOOD);
+    await submit();
+    expect(noteOf('Password')).toBe(sentence);
+    expect(document.activeElement).toBe(field('Password'));
+  });
+
+  it.each([
     ['not_this_server', 'Something answers there, but it is not a GISTagum server. Check the address.'],
     ['unreachable', 'The server does not answer. Check the address and your network.'],
   ] as const)('tells %s beside the address', async (code, sentence) => {

@@ -12,7 +12,7 @@ import { SavedServers } from './SavedServers';
 import { firstEmpty, placeOf, wordsOf, type ErrorPlace, type SignInFields } from './signInErrors';
 import styles from './SignInForm.module.css';
 import { useAddressCheck } from './useAddressCheck';
-import { useSignIn } from './useSignIn';
+import { useSignIn, type SignInProblem } from './useSignIn';
 
 type Props = {
   /** What is known already: the server and user of the data on screen. The server then stays as it is. */
@@ -73,8 +73,10 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     else onSignedIn?.();
   };
 
+  const sentenceOf = (told: SignInProblem): string =>
+    told.error ? wordsOf(told.error, translate) : translate(told.missing);
   const wordsAt = (place: ErrorPlace): string | null =>
-    problem?.place === place ? translate(problem.message) : null;
+    problem?.place === place ? sentenceOf(problem) : null;
 
   const checkError =
     check.phase === 'failed' ? check.error : check.phase === 'checking' ? check.before : null;
@@ -83,7 +85,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
   const proxyProblem = problem?.place === 'proxy' ? problem.error : checkError;
   const asksProxy = proxyProblem !== null && placeOf(proxyProblem) === 'proxy';
   const addressWords =
-    wordsAt('address') ?? (addressProblem && !asksProxy ? translate(wordsOf(addressProblem)) : null);
+    wordsAt('address') ?? (addressProblem && !asksProxy ? wordsOf(addressProblem, translate) : null);
   const isBusy = busyWith !== null;
 
   return (
@@ -144,7 +146,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
       <KeepField keeping={keeping} isChecked={keep} onChange={setKeep} />
       {problem?.place === 'form' && (
         <p className={styles.problem} role="alert">
-          {translate(problem.message)}
+          {sentenceOf(problem)}
         </p>
       )}
       {problem?.error && problem.place !== 'address' && problem.place !== 'proxy' && (

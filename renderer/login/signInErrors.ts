@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '#shared/result';
-import type { MessageKey } from '#shared/messages/translate';
+import type { MessageKey, Translate } from '#shared/messages/translate';
 
 /** The field an error stands beside; `form` for those that belong to none. */
 export type ErrorPlace = 'address' | 'proxy' | 'username' | 'password' | 'form';
@@ -26,6 +26,7 @@ const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   not_this_server: 'address',
   server_broken: 'address',
   wrong_password: 'password',
+  login_refused: 'password',
   no_role: 'username',
 };
 
@@ -40,9 +41,10 @@ export function placeOf(error: AppError): ErrorPlace {
   return PLACES[error.code] ?? 'form';
 }
 
-/** What happened and what to do about it. */
-export function wordsOf(error: AppError): MessageKey {
-  return WORDS[error.code] ?? `error.${error.code}`;
+/** What happened and what to do about it, with the server's own sentence where it gave one. */
+export function wordsOf(error: AppError, translate: Translate): string {
+  if (error.said !== undefined) return translate('signin.refusedSaying', { text: error.said });
+  return translate(WORDS[error.code] ?? `error.${error.code}`);
 }
 
 /** What the fields of the form hold. */

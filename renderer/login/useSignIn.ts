@@ -3,14 +3,14 @@ import type { ServerInfo } from '#shared/ipc/contract';
 import type { MessageKey } from '#shared/messages/translate';
 import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
-import { firstEmpty, placeOf, wordsOf, type ErrorPlace, type SignInFields } from './signInErrors';
+import { firstEmpty, placeOf, type ErrorPlace, type SignInFields } from './signInErrors';
 
 /** What is told about the last attempt, and where. */
-export type SignInProblem = {
-  readonly place: ErrorPlace;
-  readonly message: MessageKey;
-  readonly error: AppError | null;
-};
+export type SignInProblem = { readonly place: ErrorPlace } & (
+  | { readonly error: AppError; readonly missing: null }
+  /** Nothing was sent: this has to be filled in. */
+  | { readonly error: null; readonly missing: MessageKey }
+);
 
 type SignIn = {
   readonly busyWith: 'sign_in' | 'demo' | null;
@@ -45,7 +45,7 @@ export function useSignIn(find: (address: string) => Promise<Result<ServerInfo>>
     setBusyWith(null);
     if (answer.ok) return null;
     const place = kind === 'demo' ? 'form' : placeOf(answer.error);
-    setProblem({ place, message: wordsOf(answer.error), error: answer.error });
+    setProblem({ place, error: answer.error, missing: null });
     return place;
   };
 
@@ -56,7 +56,7 @@ export function useSignIn(find: (address: string) => Promise<Result<ServerInfo>>
     signIn: async (fields, keep) => {
       const place = firstEmpty(fields);
       if (place) {
-        setProblem({ place, message: MISSING[place], error: null });
+        setProblem({ place, error: null, missing: MISSING[place] });
         return place;
       }
       return attempt('sign_in', async () => {

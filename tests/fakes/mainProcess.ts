@@ -23,8 +23,15 @@ export type MainProcess = {
   readonly asked: string[];
 };
 
-/** Starts it on a user folder; the same folder again is the next run on the same computer. */
-export async function startMainProcess(folder: string, setting: KeptDataSetting = {}): Promise<MainProcess> {
+/**
+ * Starts it on a user folder; the same folder again is the next run on the same computer.
+ * @param fetchThrough the way of its requests
+ */
+export async function startMainProcess(
+  folder: string,
+  setting: KeptDataSetting = {},
+  fetchThrough: typeof globalThis.fetch = fetch,
+): Promise<MainProcess> {
   const store = new StateStore(Date.now());
   const rejects = new RejectLog({
     now: () => Date.now(),
@@ -42,7 +49,7 @@ export async function startMainProcess(folder: string, setting: KeptDataSetting 
     random: () => 0.1,
     fetch: (input, init) => {
       asked.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
-      return fetch(input, init);
+      return fetchThrough(input, init);
     },
     log,
     rejects,

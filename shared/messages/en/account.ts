@@ -43,6 +43,7 @@ export const account = {
   'signin.proxySubmitting': 'Asking the proxy…',
   'signin.submit': 'Sign in',
   'signin.submitting': 'Signing in…',
+  'signin.refusedSaying': 'The server did not take this login. It says: {text}',
   'signin.timedOut': 'The server took too long to answer. Check your network, or try again in a minute.',
   'signin.serverBroken':
     'The server is there but failed while answering. Try again in a minute; if it stays so, tell an administrator.',

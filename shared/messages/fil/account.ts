@@ -45,6 +45,7 @@ export const account: Record<keyof typeof english, string> = {
   'signin.proxySubmitting': 'Tinatanong ang proxy…',
   'signin.submit': 'Mag-sign in',
   'signin.submitting': 'Nagsa-sign in…',
+  'signin.refusedSaying': 'Hindi tinanggap ng server ang login na ito. Sabi nito: {text}',
   'signin.timedOut':
     'Masyadong matagal sumagot ang server. Suriin ang iyong network, o subukan muli mayamaya.',
   'signin.serverBroken':

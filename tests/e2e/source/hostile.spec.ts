@@ -177,16 +177,29 @@ test('outlines with broken rings cost only themselves', async ({ front, open }) 
   expect(complaints).toEqual([]);
 });
 
-test('a sign-in page in another language is no word about the password', async ({ front, open }) => {
-  const { page } = await open();
+test('a login page in another language says in its own words why it does not take the login', async ({
+  front,
+  userData,
+  open,
+}) => {
+  const { page, app } = await open();
+  let passwords = 0;
   front.answers.set(LOGIN, (request, response) => {
-    const form = '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"></form>';
+    const form =
+      '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"><input type="password" name="password"></form>';
     response.setHeader('Set-Cookie', 'csrftoken=0123456789abcdef0123456789abcdef; Path=/');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.end(request.method === 'POST' ? `${form}<p>Maling pangalan o password.</p>` : form);
+    if (request.method === 'POST') passwords += 1;
+    const complaint = '<div role="alert"><span>Maling pangalan o <b>password</b>.</span></div>';
+    response.end(request.method === 'POST' ? complaint + form : form);
   });
   await signIn(page, front.url);
-  await expect(page.getByRole('alert')).toContainText('it is not a GISTagum server');
+  await expect(page.getByRole('alert')).toHaveText(
+    'The server did not take this login. It says: Maling pangalan o password.',
+  );
+  expect(passwords).toBe(1);
+  await app.close();
+  expect(readLogs(join(userData, 'logs'))).not.toContain('Maling');
 });
 
 test('no secret, name or place reaches a log, whatever is done', async ({ front, city, userData, open }) => {

@@ -1,0 +1,33 @@
+import { deepText, elementsOf, isTag, parseHtml } from './html';
+
+/** A login page is far shorter; a longer one is read so far, in characters, for the parser is slow with hostile ones. */
+const MAX_READ = 256 * 1024;
+
+/** Longest sentence of the page that is passed on, in characters. */
+const MAX_SAID = 300;
+
+/** Control characters, and those that turn the direction of what follows: nothing a sentence needs. */
+const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * What a page says that came in answer to a sign-in: its complaint, or null without one. Null in place of all where the
+ * page is not the login form again, with Django's token and a field for the password or the complaint where this server
+ * has it (contract §1). Only the form counts, for the sentence may be in any language.
+ */
+export function readLoginPage(html: string): { readonly said: string | null } | null {
+  const elements = elementsOf(parseHtml(html.slice(0, MAX_READ)).children);
+  const hasInput = (name: string, value: string): boolean =>
+    elements.some((element) => element.name === 'input' && element.attribs[name]?.toLowerCase() === value);
+  if (!hasInput('name', 'csrfmiddlewaretoken')) return null;
+  const complaints = elements
+    .filter(({ name, attribs }) => name === 'div' && attribs['role'] === 'alert')
+    .flatMap(({ children }) => children.filter(isTag).filter(({ name }) => name === 'span'));
+  const said =
+    complaints.map(({ children }) => plain(deepText(children))).find((text) => text !== '') ?? null;
+  return said !== null || hasInput('type', 'password') ? { said } : null;
+}
+
+function plain(text: string): string {
+  const words = text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
+  return Array.from(words).slice(0, MAX_SAID).join('');
+}
