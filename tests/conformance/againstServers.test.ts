@@ -28,7 +28,7 @@ const idsOf = (findings: readonly Finding[], kind: string) =>
   findings.filter(({ outcome }) => outcome.kind === kind).map(({ id }) => id);
 
 /** These take too long for anybody, or concern another kind of server. */
-const NEVER = ['session.absolute-end', 'stream.cut'];
+const NEVER = ['session.absolute-end', 'session.first-page-end', 'stream.cut'];
 const WITHOUT_SOCKETS = /^(handshake\.(?!plain-get|unrouted)|frames\.|announce\.(?!stream))/;
 const WITHOUT_STREAMS = /^(stream\.(?!status)|announce\.stream)/;
 

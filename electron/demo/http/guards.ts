@@ -11,7 +11,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const CSRF_EXEMPT = [
   /^\/accounts\/clear-login-success\/$/,
   /^\/dashboard\/api\/overall-project-metrics\/$/,
-  /^\/projeng\/projects\/\d+\/(update_status|add-progress|add-cost)\/$/,
+  /^\/projeng\/projects\/\d+\/(update_status|add-progress|add-cost|api\/delete)\/$/,
 ];
 /** Views that answer GET only, not even HEAD. */
 const GET_ONLY = /\/api\/|-data\/$/;

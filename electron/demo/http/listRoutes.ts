@@ -72,4 +72,13 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
     });
     return json(c, { barangay_zones: Object.fromEntries(zones), count: zones.length });
   });
+
+  // Only who may read these was recorded.
+  for (const name of ['barangay-zoning-stats', 'zone-analytics']) {
+    app.get(`/projeng/api/${name}/`, allow('head', 'superuser'), (c) => {
+      const counts: Record<string, number> = {};
+      for (const { zoneType } of city.projects.values()) counts[zoneType] = (counts[zoneType] ?? 0) + 1;
+      return json(c, { zone_counts: counts });
+    });
+  }
 }

@@ -45,11 +45,21 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
     return json(c, { success: true, message, project: savedRow(saved) });
   });
 
-  app.on(['POST', 'DELETE'], '/dashboard/projects/:pk{\\d+}/api/delete/', office, (c) => {
+  const remove = (c: DemoContext) => {
     const project = projectOf(c);
     if (!project) return json(c, { success: false, error: 'Project not found' }, 404);
     actions.delete(personOf(c), project.id);
     return json(c, { success: true, message: 'Project deleted successfully.' });
+  };
+  app.on(['POST', 'DELETE'], '/dashboard/projects/:pk{\\d+}/api/delete/', office, remove);
+  // The server looks this one up in another table; here the two are in step, so it is the same project.
+  app.post('/projeng/projects/:pk{\\d+}/api/delete/', office, remove);
+
+  // Only who may read it was recorded.
+  app.get('/dashboard/monitoring/projects/:pk{\\d+}/config-settings/', office, (c) => {
+    const project = projectOf(c);
+    if (!project) return notFoundPage(c);
+    return json(c, { project_id: project.id, day_count_type: project.dayCountType });
   });
 
   app.get('/dashboard/api/prn/generate/', (c) => {

@@ -4,6 +4,19 @@ import { readProjectRows } from '../../../electron/server/projectRow';
 import type { Check } from '../check';
 import type { Run } from '../run';
 import { parseJson, type Visitor } from '../visitor';
+import {
+  COLLABORATION,
+  configPath,
+  detailPath,
+  NOBODYS,
+  OFFICE_CHARTS,
+  officeChart,
+  PROJECT_TYPES,
+  SITE_CHARTS,
+  siteChart,
+  ZONE_ANALYTICS,
+  ZONE_STATS,
+} from './paths';
 import { listProjects, OFFICE } from './projectHelp';
 import * as schemas from './schemas';
 
@@ -37,21 +50,21 @@ const SHAPES: readonly Shape[] = [
     ['finance_manager'],
     z.strictObject({ projects: z.array(z.never()) }),
   ],
-  ...['budget-utilization', 'cost-breakdown', 'monthly-spending', 'projects-created'].map((name): Shape => [
+  ...OFFICE_CHARTS.map((name): Shape => [
     `office-chart.${name}`,
-    `/dashboard/dashboard/${name}-data/?period=year`,
+    `${officeChart(name)}?period=year`,
     MAP_PAGE_ROLES,
     schemas.chart,
   ]),
-  [
-    'office-chart.collab-analytics',
-    '/dashboard/dashboard/collab-analytics-data/',
-    MAP_PAGE_ROLES,
-    schemas.collaboration,
-  ],
-  ...['progress-over-time', 'budget-utilization', 'cost-breakdown', 'projects-by-barangay'].map(
-    (name): Shape => [`site-chart.${name}`, `/projeng/dashboard/${name}-data/`, MAP_ROLES, schemas.chart],
-  ),
+  ['office-chart.collab-analytics', COLLABORATION, MAP_PAGE_ROLES, schemas.collaboration],
+  ...SITE_CHARTS.map((name): Shape => [`site-chart.${name}`, siteChart(name), MAP_ROLES, schemas.chart]),
+];
+
+/** Only who may read these was recorded, not what they answer. */
+const WITHOUT_SHAPE: readonly (readonly [id: string, path: string, roles: readonly Role[]])[] = [
+  ['zoning-stats', ZONE_STATS, OFFICE],
+  ['zone-analytics', ZONE_ANALYTICS, OFFICE],
+  ['project-types', PROJECT_TYPES, EVERYBODY],
 ];
 
 /** The rows of the map page's script block; undefined when there is none. */
@@ -76,13 +89,13 @@ function shape([id, path, , schema]: Shape, role: Role): Check {
   };
 }
 
-async function lookAtDetail(run: Run): Promise<void> {
-  const office = run.anyOf(OFFICE);
+async function lookAtDetail(run: Run, role: Role): Promise<void> {
+  const office = run.as(role);
   const [first] = await listProjects(run, office);
   if (!first) run.skip('there is no project');
   const schema = z.object({ success: z.literal(true), project: schemas.detailRow });
-  run.fits('answer', await office.getJson(`/dashboard/projects/${first.id}/api/get/`), schema);
-  const unknown = await office.send('/dashboard/projects/99999999/api/get/');
+  run.fits('answer', await office.getJson(detailPath(first.id)), schema);
+  const unknown = await office.send(detailPath(NOBODYS));
   run.equal('an unknown project', unknown.status, 500);
   const failure = { success: false, error: 'No Project matches the given query.' };
   run.equal('its answer', parseJson(unknown.body), failure);
@@ -91,6 +104,26 @@ async function lookAtDetail(run: Run): Promise<void> {
 /** Contract §5 and §6: what the client reads. */
 export const ANSWER_CHECKS: readonly Check[] = [
   ...SHAPES.flatMap((one) => one[2].map((role) => shape(one, role))),
+  ...WITHOUT_SHAPE.flatMap(([id, path, roles]) =>
+    roles.map((role): Check => ({
+      id: `json.${id}.${role}`,
+      section: '§5',
+      title: `GET ${path} answers ${role}`,
+      needs: { roles: [role] },
+      look: async (run) => run.equal('status', (await run.as(role).send(path)).status, 200),
+    })),
+  ),
+  ...OFFICE.map((role): Check => ({
+    id: `json.config-settings.${role}`,
+    section: '§5',
+    title: `GET /dashboard/monitoring/projects/<pk>/config-settings/ answers ${role}`,
+    needs: { roles: [role] },
+    look: async (run) => {
+      const [first] = await listProjects(run, run.as(role));
+      if (!first) return run.skip('there is no project');
+      run.equal('status', (await run.as(role).send(configPath(first.id))).status, 200);
+    },
+  })),
   ...MAP_PAGE_ROLES.map((role): Check => ({
     id: `page.map.${role}`,
     section: '§5',
@@ -173,13 +206,13 @@ export const ANSWER_CHECKS: readonly Check[] = [
       run.isTrue('the file differs', JSON.stringify(file) === JSON.stringify(answer));
     },
   },
-  {
-    id: 'json.project',
+  ...OFFICE.map((role): Check => ({
+    id: `json.project.${role}`,
     section: '§5',
-    title: 'One project has its shape, "" instead of null; an unknown one is a 500 with JSON',
-    needs: { anyOf: OFFICE },
-    look: lookAtDetail,
-  },
+    title: `One project has its shape for ${role}, "" instead of null; an unknown one is a 500 with JSON`,
+    needs: { roles: [role] },
+    look: (run) => lookAtDetail(run, role),
+  })),
   {
     id: 'json.engineer-projects',
     section: '§5',
@@ -202,8 +235,10 @@ export const ANSWER_CHECKS: readonly Check[] = [
     look: async (run) => {
       for (const role of run.target.roles) {
         const answer = await run.as(role).send('/dashboard/api/prn/generate/');
-        if (role === 'project_engineer') run.equal('an engineer', answer.status, 403);
-        else run.matchesUnseen(`the PRN for ${role}`, answer.body, /"prn": "PRN-\d{6}-[0-9A-F]{6}"/);
+        if (role === 'project_engineer') {
+          const type = answer.headers.get('Content-Type');
+          run.equal('an engineer', [answer.status, type], [403, 'application/json']);
+        } else run.matchesUnseen(`the PRN for ${role}`, answer.body, /"prn": "PRN-\d{6}-[0-9A-F]{6}"/);
       }
     },
   },

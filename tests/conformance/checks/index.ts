@@ -4,6 +4,7 @@ import { ANSWER_CHECKS } from './answers';
 import { HANDSHAKE_CHECKS } from './handshakes';
 import { LOGIN_CHECKS } from './login';
 import { NOTIFICATION_CHECKS } from './notifications';
+import { POST_WALL_CHECKS } from './postWalls';
 import { PROJECT_WRITE_CHECKS } from './projectWrites';
 import { REPORT_CHECKS } from './reports';
 import { SESSION_CHECKS } from './session';
@@ -15,6 +16,7 @@ export const CHECKS: readonly Check[] = [
   ...LOGIN_CHECKS,
   ...SESSION_CHECKS,
   ...WALL_CHECKS,
+  ...POST_WALL_CHECKS,
   ...HANDSHAKE_CHECKS,
   ...STREAM_CHECKS,
   ...ANNOUNCEMENT_CHECKS,

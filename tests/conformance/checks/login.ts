@@ -31,9 +31,16 @@ async function lookAtForm(run: Run, cookieLength: number): Promise<void> {
   run.matchesUnseen('the hidden csrfmiddlewaretoken of 64 characters', answer.body, field);
 }
 
+/** The same host counts only with the same port. */
+function ofAnotherPort(origin: string): string {
+  const url = new URL(origin);
+  url.port = url.port === '9999' ? '9998' : '9999';
+  return url.origin;
+}
+
 /** Posts the login of nobody from a page of another origin; `isNoticed` on servers that look at Origin. */
 async function lookAtForeignOrigins(run: Run, isNoticed: boolean): Promise<void> {
-  for (const origin of FOREIGN_ORIGINS) {
+  for (const origin of [...FOREIGN_ORIGINS, ofAnotherPort(run.target.origin)]) {
     const visitor = run.stranger();
     await visitor.send(LOGIN);
     const answer = await visitor.post(LOGIN, { form: NOBODY, headers: { Origin: origin } });

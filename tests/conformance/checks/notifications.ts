@@ -6,36 +6,81 @@ import { readNotificationsPage } from '../../../electron/server/notificationsPag
 import type { Check } from '../check';
 import type { Run } from '../run';
 import { parseJson, type Visitor } from '../visitor';
-import { withProject } from './projectHelp';
+import { PROJECT_OF_MESSAGE } from './paths';
+import { engineerId, OFFICE, withProject } from './projectHelp';
 
 type PageVariant = { readonly name: string; readonly path: string; readonly roles: readonly Role[] };
+
+const HEAD_PAGE = '/dashboard/notifications/';
+const ENGINEER_PAGE = '/projeng/notifications/';
+const FINANCE_PAGE = '/dashboard/finance/notifications/';
 
 const PAGES: readonly PageVariant[] = [
   {
     name: 'engineer',
-    path: '/projeng/notifications/',
+    path: ENGINEER_PAGE,
     roles: ['project_engineer', 'head_engineer', 'superuser'],
   },
-  { name: 'head', path: '/dashboard/notifications/', roles: ['head_engineer', 'superuser'] },
+  { name: 'head', path: HEAD_PAGE, roles: ['head_engineer', 'superuser'] },
   {
     name: 'finance',
-    path: '/dashboard/finance/notifications/',
+    path: FINANCE_PAGE,
     roles: ['finance_manager', 'head_engineer', 'superuser'],
   },
 ];
-const HEAD_PAGE = '/dashboard/notifications/';
 const PAGE_SIZE = 50;
 /** The largest id there can be: nothing happens even where the contract is not kept. */
 const UNKNOWN_ID = String(2 ** 31 - 1);
 const HARMLESS = { action: 'mark_read', notification_id: UNKNOWN_ID };
+const TOLD = /^\{"success": true\}$/;
+const TOLD_WITH_MESSAGE = /^\{"success": true, "message": "[^"]+"\}$/;
+const MARKED_ALL = /^\{"success": true, "message": "\d+ notifications marked as read"\}$/;
 const NOT_FOUND = { success: false, error: 'Notification not found' };
 
 const idsAt = async (visitor: Visitor, path: string) =>
   readNotificationsPage((await visitor.send(path)).body).rows.map(({ id }) => id);
 
+const findRowOf = async (visitor: Visitor, path: string, prn: string) =>
+  readNotificationsPage((await visitor.send(path)).body).rows.find(({ message }) => message.includes(prn));
+
+/** Marks the row about a project read and deletes it, each answered with what fits `told`. */
+async function actOnRow(run: Run, visitor: Visitor, path: string, prn: string, told: RegExp): Promise<void> {
+  const row = await findRowOf(visitor, path, prn);
+  if (!row) return run.isTrue(`no row at ${path}`, false);
+  const act = async (action: string) => {
+    const form = { action, notification_id: String(row.id) };
+    run.matches(action, (await visitor.post(path, { form })).body, told);
+  };
+  await act('mark_read');
+  run.equal('is read then', (await findRowOf(visitor, path, prn))?.isRead, true);
+  await act('delete');
+  run.equal('is gone then', (await findRowOf(visitor, path, prn)) === undefined, true);
+}
+
+/** Does something to all rows of the role each page is made for: as a script, then as a form. */
+async function actOnAll(
+  run: Run,
+  action: 'mark_all_read' | 'delete_all',
+  told: RegExp,
+  lookAfterwards: (visitor: Visitor, path: string) => Promise<void>,
+): Promise<void> {
+  for (const { path, roles, name } of PAGES) {
+    const [role] = roles;
+    if (!role || !run.target.roles.includes(role)) continue;
+    const visitor = run.as(role);
+    const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+    const scripted = await visitor.post(path, { form: { action }, headers });
+    if (name === 'finance') run.equal('finance', scripted.status, 302);
+    else run.matches(`${path} scripted`, scripted.body, told);
+    await lookAfterwards(visitor, path);
+    const asForm = await visitor.post(path, { form: { action } });
+    run.equal(`${path} as a form`, asForm.status, 302);
+  }
+}
+
 /** Markup that programs rely on, which differs between the three pages. */
-async function lookAtPage(run: Run, { path, roles, name }: PageVariant): Promise<void> {
-  const answer = await run.anyOf(roles).send(path);
+async function lookAtPage(run: Run, { path, roles, name }: PageVariant, role: Role): Promise<void> {
+  const answer = await run.as(role).send(path);
   run.equal('status', answer.status, 200);
   run.matches('type', answer.headers.get('Content-Type'), /^text\/html/);
   const { isPage, complaints, rows } = readNotificationsPage(answer.body);
@@ -46,7 +91,8 @@ async function lookAtPage(run: Run, { path, roles, name }: PageVariant): Promise
   const unread = selectOne<AnyNode, Element>('#unreadCount', document);
   run.matches('#unreadCount', unread && textContent(unread), /^\s*\d+ unread\s*$/);
   const items = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
-  if (items.length === 0) run.skip('there is no notification to look at');
+  // To others the page need only be open.
+  if (items.length === 0 && role === roles[0]) run.skip('there is no notification to look at');
   for (const item of items) {
     const isUnread = /\bbg-blue-50\b/.test(item.attribs['class'] ?? '');
     const isBold = selectOne('.notification-content p.font-semibold', item) !== null;
@@ -61,17 +107,20 @@ async function lookAtPage(run: Run, { path, roles, name }: PageVariant): Promise
 
 /** Contract §5: the notification pages, the only list there is, and their actions. */
 export const NOTIFICATION_CHECKS: readonly Check[] = [
-  ...PAGES.map((page): Check => ({
-    id: `notifications.page.${page.name}`,
-    section: '§5',
-    title: `${page.path} lists notifications in the markup the app reads`,
-    needs: { anyOf: page.roles },
-    look: (run) => lookAtPage(run, page),
-  })),
+  ...PAGES.flatMap((page) =>
+    page.roles.map((role): Check => ({
+      id: `notifications.page.${page.name}.${role}`,
+      section: '§5',
+      title: `${page.path} lists the notifications of ${role} in the markup the app reads`,
+      needs: { roles: [role] },
+      look: (run) => lookAtPage(run, page, role),
+    })),
+  ),
   {
     id: 'notifications.paging',
     section: '§5',
-    title: 'The head’s page shows 50 rows at a time, newest first; a page too far is the last one',
+    title:
+      'The head’s page shows 50 rows at a time, newest first; a page too far is the last one; other pages show all',
     needs: { roles: ['head_engineer'] },
     look: async (run) => {
       const head = run.as('head_engineer');
@@ -81,6 +130,13 @@ export const NOTIFICATION_CHECKS: readonly Check[] = [
       run.equal('the first page again', await idsAt(head, `${HEAD_PAGE}?page=1`), first);
       const last = await idsAt(head, `${HEAD_PAGE}?page=9999`);
       run.isTrue('the last page repeats the first', !last.some((id) => first.includes(id)));
+      for (const { path } of PAGES.filter(({ name }) => name !== 'head')) {
+        const all = new Set(await idsAt(head, path));
+        run.isTrue(
+          `${path} leaves rows out`,
+          [...first, ...last].every((id) => all.has(id)),
+        );
+      }
     },
   },
   {
@@ -121,15 +177,16 @@ export const NOTIFICATION_CHECKS: readonly Check[] = [
   {
     id: 'notifications.project-of-message',
     section: '§5',
-    title: 'The project of a message is asked for with a message; unknown is null',
+    title: 'The project of a message is asked for with a message, by any role; unknown is null',
     needs: { anyOf: ROLES },
     look: async (run) => {
-      const path = '/projeng/api/get-project-from-notification/?message=';
-      const none = await run.anyOf(ROLES).send(path);
-      const error = { error: 'Message parameter required' };
-      run.equal('without', [none.status, parseJson(none.body)], [400, error]);
-      const unknown = await run.anyOf(ROLES).getJson(`${path}Cost%20entry%20added`);
-      run.equal('unknown', unknown, { project_id: null });
+      for (const role of run.target.roles) {
+        const none = await run.as(role).send(PROJECT_OF_MESSAGE);
+        const error = { error: 'Message parameter required' };
+        run.equal(`without, as ${role}`, [none.status, parseJson(none.body)], [400, error]);
+        const unknown = await run.as(role).getJson(`${PROJECT_OF_MESSAGE}Cost%20entry%20added`);
+        run.equal(`unknown, as ${role}`, unknown, { project_id: null });
+      }
     },
   },
   {
@@ -140,53 +197,69 @@ export const NOTIFICATION_CHECKS: readonly Check[] = [
     look: (run) =>
       withProject(run, {}, async ({ prn, id: projectId }) => {
         const head = run.as('head_engineer');
-        const find = async () =>
-          readNotificationsPage((await head.send(HEAD_PAGE)).body).rows.find(({ message }) =>
-            message.includes(prn),
-          );
-        const row = await find();
+        const row = await findRowOf(head, HEAD_PAGE, prn);
         if (!row) return run.isTrue('no row for a new project', false);
         run.equal('is read', row.isRead, false);
         run.equal('its project', row.projectId, projectId);
-        const found = await head.getJson(
-          `/projeng/api/get-project-from-notification/?message=${encodeURIComponent(row.message)}`,
-        );
+        const found = await head.getJson(PROJECT_OF_MESSAGE + encodeURIComponent(row.message));
         run.equal('project of the message', found, { project_id: projectId });
-        const act = async (action: string) => {
-          const form = { action, notification_id: String(row.id) };
-          const answer = await head.post(HEAD_PAGE, { form });
-          run.matches(action, answer.body, /^\{"success": true, "message": "[^"]+"\}$/);
-        };
-        await act('mark_read');
-        run.equal('is read then', (await find())?.isRead, true);
-        await act('delete');
-        run.equal('is gone then', (await find()) === undefined, true);
+        await actOnRow(run, head, HEAD_PAGE, prn, TOLD_WITH_MESSAGE);
       }),
+  },
+  {
+    id: 'notifications.actions.engineer',
+    section: '§5',
+    title: 'An assigned engineer has a row too, which nobody else can mark read; the answers hold no message',
+    needs: { roles: ['project_engineer', 'superuser'], writes: true },
+    look: async (run) => {
+      const engineer = run.as('project_engineer');
+      await withProject(run, { assigned_engineers: [await engineerId(run)] }, async ({ prn }) => {
+        const row = await findRowOf(engineer, ENGINEER_PAGE, prn);
+        if (!row) return run.isTrue('no row for a new project', false);
+        for (const { path } of PAGES) {
+          const form = { action: 'mark_read', notification_id: String(row.id) };
+          const answer = await run.as('superuser').post(path, { form });
+          run.equal(`${path} of another`, [answer.status, parseJson(answer.body)], [200, NOT_FOUND]);
+        }
+        run.equal('is read', (await findRowOf(engineer, ENGINEER_PAGE, prn))?.isRead, false);
+        await actOnRow(run, engineer, ENGINEER_PAGE, prn, TOLD);
+      });
+    },
+  },
+  {
+    id: 'notifications.actions.finance',
+    section: '§5',
+    title: 'A deleted project leaves Finance a row; the answers hold no message',
+    needs: { roles: ['finance_manager'], anyOf: OFFICE, writes: true },
+    look: async (run) => {
+      let deleted = '';
+      await withProject(run, {}, ({ prn }) => {
+        deleted = prn;
+        return Promise.resolve();
+      });
+      await actOnRow(run, run.as('finance_manager'), FINANCE_PAGE, deleted, TOLD);
+    },
   },
   {
     id: 'notifications.mark-all',
     section: '§5',
     title: 'Marking all read answers JSON to a script and redirects a form; Finance is always redirected',
     needs: { anyOf: ROLES, writes: true },
-    look: async (run) => {
-      for (const { path, roles, name } of PAGES) {
-        const [role] = roles;
-        if (!role || !run.target.roles.includes(role)) continue;
-        const form = { action: 'mark_all_read' };
-        const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-        const scripted = await run.as(role).post(path, { form, headers });
-        if (name === 'finance') run.equal('finance', scripted.status, 302);
-        else {
-          const told = /^\{"success": true, "message": "\d+ notifications marked as read"\}$/;
-          run.matches(`${path} scripted`, scripted.body, told);
-        }
-        run.equal(`${path} as a form`, (await run.as(role).post(path, { form })).status, 302);
-        run.matches(
-          `${path} then`,
-          (await run.as(role).send(path)).body.match(/\d+ unread/)?.[0],
-          /^0 unread$/,
-        );
-      }
-    },
+    look: (run) =>
+      actOnAll(run, 'mark_all_read', MARKED_ALL, async (visitor, path) => {
+        const { body } = await visitor.send(path);
+        run.matches(`${path} then`, body.match(/\d+ unread/)?.[0], /^0 unread$/);
+      }),
+  },
+  // Last: it leaves nothing to look at.
+  {
+    id: 'notifications.delete-all',
+    section: '§5',
+    title: 'Deleting all answers JSON to a script and redirects a form; Finance is always redirected',
+    needs: { anyOf: ROLES, writes: true },
+    look: (run) =>
+      actOnAll(run, 'delete_all', TOLD_WITH_MESSAGE, async (visitor, path) => {
+        run.equal(`${path} then`, (await idsAt(visitor, path)).length, 0);
+      }),
   },
 ];

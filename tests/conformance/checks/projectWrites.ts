@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { parseJson } from '../visitor';
+import { NOBODYS, SITE_DELETE } from './paths';
 import {
   CREATE,
   deletePath,
@@ -98,7 +99,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
     needs: WRITES,
     look: async (run) => {
       const office = run.anyOf(OFFICE);
-      const unknown = await office.post(updatePath(99_999_999), { json: { status: 'delayed' } });
+      const unknown = await office.post(updatePath(NOBODYS), { json: { status: 'delayed' } });
       run.equal('unknown', unknown.status, 404);
       run.matches('its type', unknown.headers.get('Content-Type'), /^text\/html/);
       const get = await office.send(updatePath(1));
@@ -111,7 +112,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
     title: 'Creating, updating and deleting need a token',
     needs: WRITES,
     look: async (run) => {
-      for (const path of [CREATE, updatePath(99_999_999), deletePath(99_999_999)]) {
+      for (const path of [CREATE, updatePath(NOBODYS), deletePath(NOBODYS)]) {
         run.equal(path, (await run.anyOf(OFFICE).send(path, { method: 'POST' })).status, 403);
       }
     },
@@ -131,4 +132,14 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
         run.equal('again', [again.status, parseJson(again.body)], [404, failure]);
       }),
   })),
+  {
+    id: 'write.site-delete',
+    section: '§5',
+    title: 'Deleting an unknown project under /projeng/ is a 404 with JSON, without token',
+    needs: WRITES,
+    look: async (run) => {
+      const answer = await run.anyOf(OFFICE).send(SITE_DELETE, { method: 'POST' });
+      run.equal('answer', [answer.status, answer.headers.get('Content-Type')], [404, 'application/json']);
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Check } from '../check';
 import { EventStream } from '../eventStream';
 import type { Run } from '../run';
+import { LOGIN } from './login';
 import { MANILA_MOMENT } from './schemas';
 import { listProjects } from './projectHelp';
 import { STATUS } from './session';
@@ -48,6 +49,18 @@ export const STREAM_CHECKS: readonly Check[] = [
         timestamp: z.string().regex(MANILA_MOMENT),
       });
       run.fits('answer', await run.anyOf(ROLES).getJson(STATUS), schema);
+    },
+  },
+  {
+    id: 'stream.anonymous',
+    section: '§2',
+    title: 'The anonymous get no stream: they are sent to the login page without next',
+    needs: { sse: true },
+    look: async (run) => {
+      for (const name of ['notifications/', 'dashboard/', 'projects/', 'projects/1/']) {
+        const answer = await run.stranger().send(BASE + name, { headers: { Accept: 'text/event-stream' } });
+        run.equal(name, [answer.status, answer.location, answer.body], [302, LOGIN, '']);
+      }
     },
   },
   {

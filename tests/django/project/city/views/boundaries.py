@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from ..models import Project
 from ..places import BARANGAYS, barangay_features, city_features
+from ..roles import HEAD, SUPERUSER, projeng_only
 
 
 @require_GET
@@ -51,3 +52,10 @@ def zones(_: HttpRequest) -> HttpResponse:
         'available_zones': list(counts),
     } for name, counts in by_barangay.items()}
     return JsonResponse({'barangay_zones': rows, 'count': len(rows)})
+
+
+@require_GET
+@projeng_only(HEAD, SUPERUSER)
+def zone_counts(_: HttpRequest) -> HttpResponse:
+    """Only who may read it was recorded."""
+    return JsonResponse({'zone_counts': Counter(Project.objects.values_list('zone_type', flat=True))})

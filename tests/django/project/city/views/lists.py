@@ -39,6 +39,12 @@ def engineers(_: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def project_types(_: HttpRequest) -> HttpResponse:
+    rows = [{'id': type_id, 'name': name} for type_id, name in PROJECT_TYPES.items()]
+    return JsonResponse({'project_types': rows})
+
+
+@require_GET
 @projeng_only(HEAD, ENGINEER, FINANCE, SUPERUSER)
 def engineer_projects(_: HttpRequest, user_id: int) -> HttpResponse:
     """No ids and no role check; the anonymous get `next`, outside the login wall."""

@@ -1,16 +1,18 @@
 """Reading and changing one project as the head's office does (contract §5)."""
 import json
 import secrets
+from typing import Optional
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .. import notices
 from ..forms import read_edit, read_new_project
-from ..models import Project
-from ..roles import FINANCE, HEAD, SUPERUSER, dashboard_only, role_of
+from ..models import Project, ProjectMirror
+from ..roles import FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, role_of
 from ..rows import detail_row, saved_row
 
 
@@ -65,7 +67,27 @@ def update(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(['POST', 'DELETE'])
 @dashboard_only(HEAD, SUPERUSER)
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    project = Project.objects.filter(pk=pk).first()
+    return _delete(request, Project.objects.filter(pk=pk).first())
+
+
+@csrf_exempt
+@require_POST
+@projeng_only(HEAD, SUPERUSER)
+def delete_by_mirror(request: HttpRequest, pk: int) -> HttpResponse:
+    """Looks into the mirror table first, whose keys are its own: another project may be deleted."""
+    mirror = ProjectMirror.objects.filter(pk=pk).select_related('project').first()
+    return _delete(request, mirror.project if mirror else Project.objects.filter(pk=pk).first())
+
+
+@require_GET
+@dashboard_only(HEAD, SUPERUSER)
+def config_settings(_: HttpRequest, pk: int) -> HttpResponse:
+    """Only who may read it was recorded."""
+    project = get_object_or_404(Project, pk=pk)
+    return JsonResponse({'project_id': project.id, 'day_count_type': project.day_count_type})
+
+
+def _delete(request: HttpRequest, project: Optional[Project]) -> HttpResponse:
     if project is None:
         return JsonResponse({'success': False, 'error': 'Project not found'}, status=404)
     assigned = list(project.assigned_engineers.all())

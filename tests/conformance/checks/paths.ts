@@ -1,0 +1,102 @@
+import { ROLES, type Role } from '#shared/domain/role';
+import { CREATE, deletePath, OFFICE, updatePath } from './projectHelp';
+
+/** No project, user or notification has this id: nothing happens even where a wall is missing. */
+export const NOBODYS = 99_999_999;
+
+export const MAP = '/projeng/map/api/projects/';
+export const HEAD_CARDS = '/dashboard/dashboard/api/card-data/';
+export const ENGINEER_CARDS = '/projeng/dashboard/api/card-data/';
+export const ENGINEERS = '/projeng/api/engineers/';
+export const MAP_PAGE = '/dashboard/map/';
+export const ZONE_STATS = '/projeng/api/barangay-zoning-stats/';
+export const ZONE_ANALYTICS = '/projeng/api/zone-analytics/';
+export const PROJECT_TYPES = '/projeng/api/project-types/';
+export const PROJECT_OF_MESSAGE = '/projeng/api/get-project-from-notification/?message=';
+export const detailPath = (id: number) => `/dashboard/projects/${id}/api/get/`;
+export const configPath = (id: number) => `/dashboard/monitoring/projects/${id}/config-settings/`;
+export const statusPath = (id: number) => `/projeng/projects/${id}/update_status/`;
+export const progressPath = (id: number) => `/projeng/projects/${id}/add-progress/`;
+export const costPath = (id: number) => `/projeng/projects/${id}/add-cost/`;
+/** Not for use: it may delete another project (contract §5). Only {@link NOBODYS} is ever sent to it. */
+export const SITE_DELETE = `/projeng/projects/${NOBODYS}/api/delete/`;
+
+export const OFFICE_CHARTS = ['budget-utilization', 'cost-breakdown', 'monthly-spending', 'projects-created'];
+export const SITE_CHARTS = [
+  'progress-over-time',
+  'budget-utilization',
+  'cost-breakdown',
+  'projects-by-barangay',
+];
+export const COLLABORATION = '/dashboard/dashboard/collab-analytics-data/';
+export const officeChart = (name: string) => `/dashboard/dashboard/${name}-data/`;
+export const siteChart = (name: string) => `/projeng/dashboard/${name}-data/`;
+
+/** Who may read what all roles may not (contract §2, §5); the rest is open to everybody who is signed in. */
+export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] = [
+  [MAP, ['head_engineer', 'project_engineer', 'superuser']],
+  [ENGINEER_CARDS, ['project_engineer']],
+  [HEAD_CARDS, OFFICE],
+  [ENGINEERS, ['superuser']],
+  [detailPath(1), OFFICE],
+  [configPath(1), OFFICE],
+  [ZONE_STATS, OFFICE],
+  [ZONE_ANALYTICS, OFFICE],
+  [MAP_PAGE, ['head_engineer', 'finance_manager', 'superuser']],
+  ...[...OFFICE_CHARTS.map(officeChart), COLLABORATION].map(
+    (path) => [path, ['head_engineer', 'finance_manager', 'superuser']] as const,
+  ),
+  ...SITE_CHARTS.map(
+    (name) => [siteChart(name), ['head_engineer', 'project_engineer', 'superuser']] as const,
+  ),
+  ['/projeng/notifications/', ['head_engineer', 'project_engineer', 'superuser']],
+  ['/dashboard/notifications/', OFFICE],
+  ['/dashboard/finance/notifications/', ['head_engineer', 'finance_manager', 'superuser']],
+];
+
+/** What everybody may read who is signed in (contract §3, §5). */
+export const OPEN_DOORS = [
+  '/projeng/api/realtime/status/',
+  '/dashboard/api/overall-project-metrics/',
+  '/dashboard/api/barangay-ranking/',
+  '/dashboard/api/barangay-equity-summary/',
+  '/dashboard/api/barangay-geojson/',
+  '/dashboard/api/tagum-city-boundary-geojson/',
+  '/projeng/api/barangay-metadata/',
+  '/projeng/api/barangay-zone-data/',
+  PROJECT_TYPES,
+  '/projeng/projects/1/',
+  '/projeng/my-reports/export/json/',
+  `${PROJECT_OF_MESSAGE}x`,
+  '/dashboard/api/prn/generate/',
+];
+
+/** Somewhere to POST to (contract §5), with an id that nobody has. */
+export type PostDoor = {
+  readonly path: string;
+  readonly open: readonly Role[];
+  readonly needsToken: boolean;
+  /** Default POST. */
+  readonly method?: 'POST' | 'DELETE';
+};
+
+const REPORTERS = ['head_engineer', 'project_engineer', 'superuser'] as const;
+
+export const POST_DOORS: readonly PostDoor[] = [
+  { path: CREATE, open: OFFICE, needsToken: true },
+  { path: updatePath(NOBODYS), open: OFFICE, needsToken: true },
+  { path: deletePath(NOBODYS), open: OFFICE, needsToken: true },
+  { path: deletePath(NOBODYS), open: OFFICE, needsToken: true, method: 'DELETE' },
+  { path: SITE_DELETE, open: OFFICE, needsToken: false },
+  { path: statusPath(NOBODYS), open: ['project_engineer'], needsToken: false },
+  { path: progressPath(NOBODYS), open: REPORTERS, needsToken: false },
+  { path: costPath(NOBODYS), open: REPORTERS, needsToken: false },
+  { path: '/projeng/notifications/', open: REPORTERS, needsToken: true },
+  { path: '/dashboard/notifications/', open: OFFICE, needsToken: true },
+  {
+    path: '/dashboard/finance/notifications/',
+    open: ['head_engineer', 'finance_manager', 'superuser'],
+    needsToken: true,
+  },
+  { path: '/dashboard/api/overall-project-metrics/', open: ROLES, needsToken: false },
+];
