@@ -66,8 +66,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'session:servers:forget': ({ origin, username }) => sessions.forgetServer(origin, username),
     'network:proxy:sign-in': ({ username, password, keep }) => {
       const isKept = parts.proxyLogin.set({ username, password }, keep);
-      sessions.retry();
       return isKept ? ok(null) : fail('keychain_unavailable');
+    },
+    'network:proxy:is-kept': () => ok(parts.proxyLogin.isKept),
+    'network:proxy:forget': () => {
+      parts.proxyLogin.forget();
+      return ok(null);
     },
     'session:demo:sign-in': () => sessions.signInToDemo(),
     'session:sign-out': () => sessions.signOut(),

@@ -21,7 +21,7 @@ export type KeptDataOptions = {
   readonly removeCache: (origin: string, username: string) => void;
   /** Logins kept between runs. */
   readonly secrets: SecretStore;
-  readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut'>;
+  readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
 };
 
 /** A cache ready for use, and what it held. */
@@ -95,6 +95,11 @@ export class KeptData {
 
   secretOf(origin: string, username: string): KeptSecret {
     return this.#options.secrets.forLogin(origin, username);
+  }
+
+  /** As {@link openCache}; null too where the office wants nothing shown before its user has signed in. */
+  openBeforeSignIn(origin: string, username: string): OpenedCache | null {
+    return this.#options.policy.showSavedBeforeSignIn ? this.openCache(origin, username) : null;
   }
 
   /** Null where nothing can be kept on disk: the product still works, from the server alone. */

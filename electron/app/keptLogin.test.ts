@@ -120,7 +120,9 @@ describe('a kept login', { timeout: 40_000 }, () => {
     const app = await start();
     app.sessions.restore();
     const { size } = app.store.state.projects;
-    await eventually(() => expect(app.store.state.link.phase).toBe('signed_out'));
+    await eventually(() =>
+      expect(app.store.state.link).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' }),
+    );
     expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: false });
     expect([app.store.state.projects.size, logins(app), secrets()]).toEqual([size, 1, []]);
     await app.sessions.close();
@@ -212,7 +214,7 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
     const { projects, notifications, feed } = app.store.state;
     await changePassword('another');
     await app.sessions.workspace?.refresh();
-    expect(app.store.state.link.phase).toBe('signed_out');
+    expect(app.store.state.link).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' });
     expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: false });
     expect(secrets()).toEqual([]);
     expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toHaveLength(1);
@@ -366,6 +368,60 @@ describe('another user of the same computer', { timeout: 40_000 }, () => {
     expect(next.store.state.session.username).toBe('eng1');
     expect([...next.store.state.notifications.keys()].filter((id) => ofHead.has(id))).toEqual([]);
     expect(next.store.state.notifications.size).toBeGreaterThan(0);
+  });
+});
+
+describe('where the office wants nothing shown before its user has signed in', { timeout: 40_000 }, () => {
+  const setting = { policy: { showSavedBeforeSignIn: false } };
+
+  it('the next start shows the sign-in screen, and after the sign-in what was saved', async () => {
+    await workBefore(false);
+    const app = await start(setting);
+    app.sessions.restore();
+    expect([app.store.state.session.phase, app.store.state.projects.size]).toEqual(['none', 0]);
+    const changes = record(app);
+    await app.sessions.signIn(server.url, HEAD);
+    expect(changes[0]).toMatchObject({ type: 'cleared' });
+    expect(changes.find(({ type }) => type === 'projects_upserted')).toBeDefined();
+    expect(app.store.state.freshness.projects.source).toBe('disk');
+  });
+
+  it('another user never sees it', async () => {
+    await workBefore(false);
+    const app = await start(setting);
+    app.sessions.restore();
+    await app.sessions.signIn(server.url, ENGINEER);
+    expect(app.store.state.freshness.projects.source).toBe('none');
+    await untilLive(app.store);
+    expect(caches()).toHaveLength(2);
+  });
+
+  it('a kept login signs in by itself, and what was saved is shown and kept up only then', async () => {
+    await workBefore(true);
+    await server.stop();
+    const app = await start(setting);
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('offline'));
+    const { session, projects, notifications } = app.store.state;
+    expect([session.phase, session.role, projects.size, notifications.size]).toEqual([
+      'restored',
+      null,
+      0,
+      0,
+    ]);
+    expect(app.sessions.boundaries).toBeNull();
+    server = await startServer(server.port);
+    const changes = record(app);
+    app.sessions.retry();
+    await untilLive(app.store);
+    const signedIn = changes.findIndex(({ type }) => type === 'session_set');
+    expect(changes[signedIn]).toMatchObject({ session: { phase: 'signed_in', username: 'head1' } });
+    expect(changes.slice(signedIn).find(({ type }) => type === 'projects_upserted')).toBeDefined();
+    await app.sessions.close();
+
+    const next = await start();
+    next.sessions.restore();
+    expect([caches().length, next.store.state.projects.size > 0]).toEqual([1, true]);
   });
 });
 

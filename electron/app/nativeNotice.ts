@@ -10,6 +10,7 @@ export function createNativeNotice(
   const notice = new Constructor({ title, body });
   return {
     show: () => notice.show(),
+    close: () => notice.close(),
     onClick: (listener) => notice.on('click', listener),
     onClose: (listener) => notice.on('close', listener),
   };

@@ -1,12 +1,21 @@
 import { idleLink, type LinkState } from '#shared/domain/connection';
+import type { ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
+
+/** What a look at the server found. */
+export type Finding = {
+  /** The user can sign in now. */
+  readonly isReady: boolean;
+  /** What keeps them from it, or why a kept login no longer does it for them. */
+  readonly problem: ErrorCode | null;
+};
 
 export type ReachabilityOptions = {
   readonly clock: Clock;
   readonly random: () => number;
-  /** Whether the server answers; never rejects. */
-  readonly probe: () => Promise<boolean>;
+  /** Looks at the server; never rejects. */
+  readonly probe: () => Promise<Finding>;
   readonly onState: (state: LinkState) => void;
 };
 
@@ -14,8 +23,8 @@ export type ReachabilityOptions = {
 const STANDS_MS = 60_000;
 
 /**
- * The link while nobody is signed in but saved data is shown: it only finds out whether the server answers, so that
- * the bar says "offline" or "sign in to go live", and never anything untrue in between.
+ * The link while nobody is signed in but saved data is shown: it only finds out whether the server answers, or why it
+ * does not, so that the bar says "offline" or "sign in to go live", and never anything untrue in between.
  */
 export class Reachability {
   readonly #options: ReachabilityOptions;
@@ -31,7 +40,7 @@ export class Reachability {
   }
 
   start(): void {
-    this.#say('connecting', 'started', null);
+    this.#say('connecting', 'started', null, null);
     void this.#look();
   }
 
@@ -53,11 +62,11 @@ export class Reachability {
     const { clock, random, probe } = this.#options;
     const look = Symbol('look');
     this.#current = look;
-    const answers = await probe();
+    const { isReady, problem } = await probe();
     if (this.#isStopped || this.#current !== look) return;
-    if (answers) {
+    if (isReady) {
       this.#attempt = 0;
-      if (!this.#answers) this.#say('signed_out', 'login_ended', null);
+      if (!this.#answers) this.#say('signed_out', 'login_ended', problem, null);
       this.#answers = true;
       // It may go away again before anybody signs in, and the bar must not go on offering what would fail.
       this.#lookAfter(STANDS_MS * (1 + random() / 2));
@@ -66,7 +75,7 @@ export class Reachability {
     const delayMs = Math.max(1_000, backoffMs(this.#attempt, random));
     this.#attempt += 1;
     this.#answers = false;
-    this.#say('offline', 'unreachable', clock.now() + delayMs);
+    this.#say('offline', 'unreachable', problem, clock.now() + delayMs);
     this.#lookAfter(delayMs);
   }
 
@@ -76,7 +85,12 @@ export class Reachability {
     this.#timer = clock.after(Math.round(ms), () => void this.#look());
   }
 
-  #say(phase: LinkState['phase'], reason: LinkState['reason'], nextTryAt: number | null): void {
-    this.#options.onState({ ...idleLink(this.#options.clock.now()), phase, reason, nextTryAt });
+  #say(
+    phase: LinkState['phase'],
+    reason: LinkState['reason'],
+    problem: ErrorCode | null,
+    nextTryAt: number | null,
+  ): void {
+    this.#options.onState({ ...idleLink(this.#options.clock.now()), phase, reason, problem, nextTryAt });
   }
 }

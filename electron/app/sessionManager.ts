@@ -10,11 +10,12 @@ import { parseAddress, type AddressRules } from '../server/address';
 import { checkAddress } from '../server/checkAddress';
 import type { HttpClient } from '../server/httpClient';
 import { isRefusal } from '../server/login';
-import { probeServer, readSoftware } from '../server/probe';
+import { readSoftware } from '../server/probe';
 import type { Session } from '../server/session';
 import { DemoCityHolder, type DemoCity } from './demoCity';
 import { showFrom } from './firstPatch';
 import type { KeptData } from './keptData';
+import type { Finding } from './reachability';
 import { RestoredSession } from './restoredSession';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
@@ -24,6 +25,8 @@ export type SessionManagerOptions = WorkspaceParts & {
   /** Which addresses may be spoken to without encryption. */
   readonly addressRules: AddressRules;
   readonly startDemo: () => Promise<DemoCity>;
+  /** Whoever worked here has left: what was told to them outside the window is to be taken back. */
+  readonly onLeave?: () => void;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
@@ -94,7 +97,7 @@ export class SessionManager {
     const { last } = this.#kept;
     if (!last) return;
     const { origin, username } = last;
-    const opened = this.#kept.openCache(origin, username);
+    const opened = this.#kept.openBeforeSignIn(origin, username);
     const isKept = last.isKept && parseAddress(origin, this.#options.addressRules).ok;
     if (!opened && !isKept) return;
     const cached = opened?.cached ?? null;
@@ -109,14 +112,13 @@ export class SessionManager {
       cacheRebuilt: opened?.wasRebuilt ?? false,
     };
     store.commit(showFrom(cached, view, clock.now()));
-    const http = this.#factory.createClient(origin);
     const restored: RestoredSession = new RestoredSession({
       origin,
       username,
       opened,
       clock,
       random: this.#options.random,
-      probe: async () => (await probeServer(http)).ok && (await this.#signInKept(restored)),
+      probe: () => this.#findServer(restored),
       onState: (link) => this.#factory.showLink(link),
     });
     this.#restored = restored;
@@ -216,19 +218,30 @@ export class SessionManager {
     });
   }
 
+  /** Looks as the sign-in screen does, so that the same words name what is wrong, and goes on with the kept login. */
+  async #findServer(restored: RestoredSession): Promise<Finding> {
+    const found = await this.checkAddress(restored.origin);
+    if (!found.ok) return { isReady: false, problem: found.error.code };
+    // Nothing is ever sent elsewhere than where the login was kept for.
+    if (found.value.origin !== restored.origin) return { isReady: false, problem: 'not_this_server' };
+    return this.#signInKept(restored);
+  }
+
   /**
-   * Signs in with what the keychain holds, while what was saved is on screen. False: nothing was decided, it is to be
-   * tried again. A password that is no longer taken is removed, and the user is asked.
+   * Signs in with what the keychain holds, while what was saved is on screen. Not ready: nothing was decided, it is to
+   * be tried again. A password that is no longer taken is removed, and the user is asked.
    */
-  async #signInKept(restored: RestoredSession): Promise<boolean> {
+  async #signInKept(restored: RestoredSession): Promise<Finding> {
     const { origin, username } = restored;
-    if (this.#restored !== restored || !this.#options.store.state.session.isKept) return true;
+    const isAsked = this.#restored !== restored || !this.#options.store.state.session.isKept;
+    if (isAsked) return { isReady: true, problem: null };
     const secret = this.#kept.secretOf(origin, username);
     const credentials = secret.read();
     const http = this.#factory.createClient(origin);
     const session = this.#factory.createSession(http);
     const role = credentials ? await session.signIn(credentials) : fail('keychain_unavailable');
-    if (!role.ok && credentials && !isRefusal(role.error)) return false;
+    if (!role.ok && credentials && !isRefusal(role.error))
+      return { isReady: false, problem: role.error.code };
     // Whoever signed in or out meanwhile has decided.
     return this.#inTurn(async () => {
       if (this.#restored !== restored) {
@@ -236,7 +249,7 @@ export class SessionManager {
       } else if (role.ok && credentials) {
         this.#begin({ origin, credentials, http, session, role: role.value, isDemo: false, isKept: true });
       } else if (!role.ok) this.#askAgain(origin, username, role.error.code);
-      return true;
+      return { isReady: true, problem: role.ok ? null : role.error.code };
     });
   }
 
@@ -248,14 +261,15 @@ export class SessionManager {
     const restored = !isDemo && this.#isOf(this.#restored, origin, username) ? this.#restored : null;
     if (restored) this.#restored = null;
     this.#leave();
+    const shown = restored?.handOver() ?? null;
     // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
-    const opened = restored || isDemo ? null : this.#kept.openCache(origin, username);
+    const opened = shown || isDemo ? null : this.#kept.openCache(origin, username);
     const cached = opened?.cached ?? null;
     const workspace = this.#factory.createWorkspace(
       begun.http,
       session,
-      restored ? restored.handOver() : (opened?.file ?? null),
-      restored ? restored.boundaries : (cached?.boundaries ?? null),
+      shown ?? opened?.file ?? null,
+      restored?.boundaries ?? cached?.boundaries ?? null,
     );
     this.#current = { origin, username, isDemo, session, workspace };
     const view: SessionView = {
@@ -266,9 +280,9 @@ export class SessionManager {
       isDemo,
       isKept,
       software: readSoftware(begun.http.serverHeader),
-      cacheRebuilt: restored ? store.state.session.cacheRebuilt : (opened?.wasRebuilt ?? false),
+      cacheRebuilt: shown ? store.state.session.cacheRebuilt : (opened?.wasRebuilt ?? false),
     };
-    store.commit(restored ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
+    store.commit(shown ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
     session.listen({
       renewed: (role) => {
         this.#options.log.info('session', 'renewed');
@@ -300,6 +314,7 @@ export class SessionManager {
     this.#restored = null;
     this.#current?.workspace.close();
     this.#current = null;
+    this.#options.onLeave?.();
   }
 
   /** Only the user can go on: what was kept is not tried again, and what is on screen stays. */

@@ -150,6 +150,7 @@ export async function startApplication(): Promise<void> {
     addressRules: { allowsInsecure: (origin) => allowsInsecure(policy, origin) },
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
+    onLeave: () => notifier.leave(),
     activity: () => watchedActivity.read(),
   });
   handleAll(

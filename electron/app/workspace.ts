@@ -26,9 +26,9 @@ import { Link, type LoginVerdict } from '../realtime/link';
 import { createOpenSse, type SseOptions } from '../realtime/sse';
 import type { OpenTransport } from '../realtime/transport';
 import { createOpenWebSocket, type WebSocketOptions } from '../realtime/webSocket';
-import type { HttpClient } from '../server/httpClient';
+import { HttpClient } from '../server/httpClient';
 import { ActionsApi } from '../server/actionsApi';
-import type { PortalLook } from '../server/portalLook';
+import { PortalLook } from '../server/portalLook';
 import type { OnReject } from '../server/readJson';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
@@ -50,7 +50,6 @@ export type WorkspaceOptions = {
   readonly store: StateStore;
   readonly http: HttpClient;
   readonly session: Session;
-  readonly portal: PortalLook;
   /** Null where nothing is kept on disk. */
   readonly cache: CacheFile | null;
   readonly nextFeedId: () => number;
@@ -90,6 +89,7 @@ export class Workspace {
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
   readonly #writer: CacheWriter | null;
+  readonly #portal: PortalLook;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
 
@@ -99,6 +99,10 @@ export class Workspace {
     const { clock, store, http, rejects, cache, log, session } = options;
     const onReject: OnReject = (kind, source, reason, size) => rejects.add(kind, source, reason, size);
     this.#api = new ServerApi(http, onReject);
+    this.#portal = new PortalLook(
+      http.origin,
+      (origin) => new HttpClient({ origin, fetch: options.fetch, clock }),
+    );
     const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
     this.#writer = cache
       ? new CacheWriter({
@@ -190,7 +194,7 @@ export class Workspace {
   /** Cuts any waiting short. With the login ended there is nothing to wait for. */
   retry(): void {
     if (this.#options.session.hasEnded) return;
-    this.#options.portal.forget();
+    this.#portal.forget();
     this.#options.session.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
@@ -203,7 +207,7 @@ export class Workspace {
 
   /** The machine or its network changed under us. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
-    this.#options.portal.forget();
+    this.#portal.forget();
     this.#options.session.noteTime();
     this.#options.session.retryNow();
     this.#link.suspect(reason);
@@ -257,7 +261,7 @@ export class Workspace {
     const { code } = role.error;
     if (code === 'logged_out') return 'ended';
     this.#lookForPortal(code);
-    return this.#options.portal.name(code);
+    return this.#portal.name(code);
   }
 
   #endLogin(code: ErrorCode): void {
@@ -266,21 +270,21 @@ export class Workspace {
   }
 
   #noteOutcome(outcome: 'answered' | AppError): void {
-    const { portal, log } = this.#options;
+    const { log } = this.#options;
     if (outcome === 'answered') {
-      portal.forget();
+      this.#portal.forget();
       return this.#link.noteHttp('answered');
     }
     const { code } = outcome;
     if (code === 'logged_out') return this.#link.endLogin(code);
     if (!isWithoutAnswer(code)) log.warn('fetch', 'failed', { code });
     if (!isWithoutAnswer(code) && !OF_ALL_REQUESTS.has(code)) return;
-    this.#link.noteHttp(portal.name(code));
+    this.#link.noteHttp(this.#portal.name(code));
     this.#lookForPortal(code);
   }
 
   #lookForPortal(code: ErrorCode): void {
-    void this.#options.portal.look(code).then((isFound) => {
+    void this.#portal.look(code).then((isFound) => {
       if (isFound) this.#link.noteHttp('captive_portal');
     });
   }

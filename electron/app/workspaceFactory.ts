@@ -13,7 +13,6 @@ import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
 import { HttpClient } from '../server/httpClient';
-import { PortalLook } from '../server/portalLook';
 import { Session } from '../server/session';
 import { Workspace, type CreateTransports } from './workspace';
 
@@ -70,7 +69,6 @@ export class WorkspaceFactory {
       ...this.#parts,
       http,
       session,
-      portal: new PortalLook(http.origin, (origin) => this.createClient(origin)),
       cache,
       nextFeedId: () => ++this.#lastFeedId,
       coverage: this.#coverage,

@@ -10,6 +10,7 @@ describe('the policy of a computer', () => {
       allowInsecureHttp: ['http://projects.tagum.example'],
       keepLogin: false,
       clearDataOnSignOut: true,
+      showSavedBeforeSignIn: false,
       servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
     });
     expect(parsePolicy(text)).toEqual({
@@ -17,6 +18,7 @@ describe('the policy of a computer', () => {
         allowInsecureHttp: ['http://projects.tagum.example'],
         keepLogin: false,
         clearDataOnSignOut: true,
+        showSavedBeforeSignIn: false,
         servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
       },
       problems: [],
@@ -26,6 +28,7 @@ describe('the policy of a computer', () => {
   it.each<[string, string, string, object]>([
     ['{"keepLogin": "no"}', 'keepLogin', 'invalid', {}],
     ['{"keepLogin": "no", "clearDataOnSignOut": true}', 'keepLogin', 'invalid', { clearDataOnSignOut: true }],
+    ['{"showSavedBeforeSignIn": 0}', 'showSavedBeforeSignIn', 'invalid', {}],
     ['{"allowInsecureHttp": 1}', 'allowInsecureHttp', 'invalid', {}],
     ['{"allowInsecureHttp": ["ftp://a"]}', 'allowInsecureHttp[0]', 'invalid', { allowInsecureHttp: [] }],
     ['{"servers": "https://a.example"}', 'servers', 'invalid', {}],

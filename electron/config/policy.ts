@@ -9,6 +9,8 @@ export type MachinePolicy = {
   readonly keepLogin: boolean;
   /** Whether what was fetched is removed from the disk when its user signs out. */
   readonly clearDataOnSignOut: boolean;
+  /** Whether the last user's saved data is shown at the start, before anybody has signed in. */
+  readonly showSavedBeforeSignIn: boolean;
   /** Origins offered on the sign-in screen. */
   readonly servers: readonly string[];
 };
@@ -18,6 +20,7 @@ export const NO_POLICY: MachinePolicy = {
   allowInsecureHttp: false,
   keepLogin: true,
   clearDataOnSignOut: false,
+  showSavedBeforeSignIn: true,
   servers: [],
 };
 
@@ -98,6 +101,7 @@ export function parsePolicy(text: string): Read {
         break;
       case 'keepLogin':
       case 'clearDataOnSignOut':
+      case 'showSavedBeforeSignIn':
         policy = { ...policy, [field]: readBoolean(field, given, NO_POLICY[field]) };
         break;
       case 'servers':

@@ -50,6 +50,29 @@ describe('the login for the proxy', () => {
     expect([full.set(GOOD, true), full.offer()]).toEqual([false, GOOD]);
   });
 
+  it('can be forgotten wherever it is held, and the proxy asks anew', () => {
+    const kept = keep(GOOD);
+    let changes = 0;
+    const login = new ProxyLogin({ kept, onChange: () => (changes += 1) });
+    expect(login.isKept).toBe(true);
+    login.refuse(login.offer());
+    login.forget();
+    expect([login.isKept, kept.held, login.offer(), login.problem, changes]).toEqual([
+      false,
+      null,
+      null,
+      'proxy_login_required',
+      1,
+    ]);
+    login.set(GOOD, false);
+    expect(login.isKept).toBe(false);
+    login.set(GOOD, true);
+    expect(login.isKept).toBe(true);
+    const full = new ProxyLogin({ kept: keep(null, false) });
+    full.set(GOOD, true);
+    expect(full.isKept).toBe(false);
+  });
+
   it('has answers to the old one forgotten when it changes', () => {
     let changes = 0;
     new ProxyLogin({ onChange: () => (changes += 1) }).set(GOOD, false);

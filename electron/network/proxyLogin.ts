@@ -16,10 +16,17 @@ export class ProxyLogin {
   readonly #options: ProxyLoginOptions;
   #credentials: Credentials | null;
   #isWrong = false;
+  #isKept: boolean;
 
   constructor(options: ProxyLoginOptions = {}) {
     this.#options = options;
     this.#credentials = options.kept?.read() ?? null;
+    this.#isKept = this.#credentials !== null;
+  }
+
+  /** It is kept between runs. */
+  get isKept(): boolean {
+    return this.#isKept;
   }
 
   /** Uses a login from now on. @param keep also between runs. @returns false when it was to be kept and could not be. */
@@ -27,9 +34,18 @@ export class ProxyLogin {
     this.#credentials = credentials;
     this.#isWrong = false;
     if (!keep) this.#options.kept?.remove();
-    const isKept = !keep || (this.#options.kept?.write(credentials) ?? false);
+    this.#isKept = keep && (this.#options.kept?.write(credentials) ?? false);
     this.#options.onChange?.();
-    return isKept;
+    return !keep || this.#isKept;
+  }
+
+  /** Forgets it, here and where it is kept: the proxy has to ask anew. */
+  forget(): void {
+    this.#credentials = null;
+    this.#isWrong = false;
+    this.#isKept = false;
+    this.#options.kept?.remove();
+    this.#options.onChange?.();
   }
 
   /** What to tell a proxy that asks; null when there is nothing to tell that it has not refused already. */

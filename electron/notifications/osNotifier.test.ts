@@ -5,7 +5,13 @@ import type { Route } from '#shared/routes';
 import { makeNotification } from '#shared/testing/cityData';
 import { OsNotifier } from './osNotifier';
 
-type Shown = { readonly title: string; readonly body: string; click(): void; close(): void };
+type Shown = {
+  readonly title: string;
+  readonly body: string;
+  isTaken: boolean;
+  click(): void;
+  close(): void;
+};
 
 let shown: Shown[];
 let opened: Route[];
@@ -20,8 +26,19 @@ beforeEach(() => {
     createNotice: (title, body) => {
       let onClick = (): void => undefined;
       let onClose = (): void => undefined;
+      const notice: Shown = {
+        title,
+        body,
+        isTaken: false,
+        click: () => onClick(),
+        close: () => onClose(),
+      };
       return {
-        show: () => shown.push({ title, body, click: () => onClick(), close: () => onClose() }),
+        show: () => shown.push(notice),
+        close: () => {
+          notice.isTaken = true;
+          onClose();
+        },
         onClick: (listener) => (onClick = listener),
         onClose: (listener) => (onClose = listener),
       };
@@ -56,6 +73,21 @@ describe('OsNotifier', () => {
     expect(shown).toMatchObject([{ title: '4 new notifications' }, { title: '4 bagong abiso' }]);
     shown[0]?.click();
     expect(opened).toEqual([{ name: 'notifications' }]);
+  });
+
+  it('takes back what a user who left was told, and a late click on it leads nowhere', () => {
+    notifier.notify([makeNotification({ id: 1, projectId: 12 }), makeNotification({ id: 2 })]);
+    shown[1]?.close();
+    notifier.leave();
+    expect(shown.map(({ isTaken }) => isTaken)).toEqual([true, false]);
+    for (const notice of shown) notice.click();
+    expect(opened).toEqual([]);
+
+    notifier.notify([makeNotification({ id: 3, projectId: 7 })]);
+    shown[2]?.click();
+    expect(opened).toEqual([{ name: 'project', projectId: 7 }]);
+    notifier.leave();
+    expect(shown[2]?.isTaken).toBe(false);
   });
 
   it('shows nothing while switched off', () => {

@@ -7,6 +7,8 @@ import { decideNotices } from './decide';
 /** One native notification of the operating system. */
 export type NativeNotice = {
   show(): void;
+  /** Takes it away, also from where the system keeps those that were missed. */
+  close(): void;
   onClick(listener: () => void): void;
   onClose(listener: () => void): void;
 };
@@ -24,6 +26,8 @@ export class OsNotifier {
   readonly #options: OsNotifierOptions;
   /** An unreferenced notification loses its click when it is collected. */
   readonly #shown = new Set<NativeNotice>();
+  /** Rises with each {@link leave}: a click on an older notice means another user's project. */
+  #generation = 0;
 
   constructor(options: OsNotifierOptions) {
     this.#options = options;
@@ -51,12 +55,21 @@ export class OsNotifier {
     }
   }
 
+  /** Whoever these rows were for has left: what is still shown is taken away, and leads nowhere any more. */
+  leave(): void {
+    this.#generation += 1;
+    const left = [...this.#shown];
+    this.#shown.clear();
+    for (const notice of left) notice.close();
+  }
+
   #show(title: string, body: string, route: Route): void {
     const notice = this.#options.createNotice(title, body);
+    const generation = this.#generation;
     this.#shown.add(notice);
     notice.onClick(() => {
       this.#shown.delete(notice);
-      this.#options.open(route);
+      if (generation === this.#generation) this.#options.open(route);
     });
     notice.onClose(() => this.#shown.delete(notice));
     notice.show();

@@ -1,8 +1,9 @@
 import { isInsecureOrigin } from '#shared/host';
 import type { ServerInfo } from '#shared/ipc/contract';
-import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type AppError, type Result } from '#shared/result';
 import { maySend, parseAddress, type AddressRules } from './address';
 import type { HttpClient } from './httpClient';
+import { isWorthPlainLook, lookInPlain, plain } from './portalLook';
 import { encrypted, probeServer } from './probe';
 
 export type AddressCheckOptions = AddressRules & {
@@ -11,17 +12,6 @@ export type AddressCheckOptions = AddressRules & {
   /** Whether a proxy of the network stands between this computer and the origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
-
-/** The second look must not double the wait, in ms. */
-const SECOND_LOOK_MS = 4_000;
-
-/** Failures of https that may have their cause in what plain http shows: a captive portal, or a server without TLS. */
-const WORTH_A_PLAIN_LOOK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'unreachable',
-  'timed_out',
-  'certificate_untrusted',
-  'certificate_wrong_name',
-]);
 
 /**
  * Says what answers at an address a person typed: reachable, encrypted, such a server, and which kind. No password
@@ -45,11 +35,10 @@ export async function checkAddress(typed: string, options: AddressCheckOptions):
     if (instead.startsWith('https:') && sameHost(instead, origin)) return probe(instead, options);
     return offer(error, instead, options);
   }
-  if (!origin.startsWith('https:') || !WORTH_A_PLAIN_LOOK.has(error.code)) return first;
-  const plain = origin.replace(/^https:/, 'http:');
-  const second = await probeServer(options.createClient(plain), SECOND_LOOK_MS);
+  if (!isWorthPlainLook(origin, error.code)) return first;
+  const second = await lookInPlain(origin, options.createClient);
   if (!second.ok) return second.error.code === 'captive_portal' ? second : first;
-  return maySend(new URL(plain), options) ? withInstead(error, plain) : first;
+  return maySend(new URL(plain(origin)), options) ? withInstead(error, plain(origin)) : first;
 }
 
 async function probe(origin: string, options: AddressCheckOptions): Promise<Result<ServerInfo>> {

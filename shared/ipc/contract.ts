@@ -90,7 +90,11 @@ export const REQUESTS = {
     args: z.object({ origin: z.url(), username: z.string().max(200) }),
     result: z.array(savedServerSchema),
   },
-  /** Name and password for the network's proxy; used from now on, and kept in the keychain when asked. */
+  /**
+   * Name and password for the network's proxy; used from now on, and kept in the keychain when asked. Whoever gives them
+   * asks once and alone whether the proxy takes them, and has the link retried then: many tries at once with a wrong
+   * password would lock the account.
+   */
   'network:proxy:sign-in': {
     args: z.object({
       username: z.string().max(200),
@@ -99,6 +103,10 @@ export const REQUESTS = {
     }),
     result: done,
   },
+  /** Whether the proxy's login is kept in the keychain. */
+  'network:proxy:is-kept': { args: none, result: z.boolean() },
+  /** Forgets the proxy's login, here and in the keychain. */
+  'network:proxy:forget': { args: none, result: done },
   /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
   'session:demo:sign-in': { args: none, result: sessionViewSchema },
   'session:sign-out': { args: none, result: done },
@@ -165,6 +173,8 @@ export type DesktopApi = {
   readonly getKeeping: Ask<'session:keeping:get'>;
   readonly forgetServer: Ask<'session:servers:forget'>;
   readonly signInToProxy: Ask<'network:proxy:sign-in'>;
+  readonly isProxyLoginKept: Ask<'network:proxy:is-kept'>;
+  readonly forgetProxyLogin: Ask<'network:proxy:forget'>;
   readonly signOut: Ask<'session:sign-out'>;
   readonly getSnapshot: Ask<'state:snapshot:get'>;
   readonly refreshAll: Ask<'state:all:refresh'>;

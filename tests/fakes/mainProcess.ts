@@ -15,7 +15,7 @@ export type MainProcess = {
   readonly sessions: SessionManager;
   readonly kept: KeptData;
   readonly rejects: RejectLog;
-  /** Rows told to the user so far. */
+  /** Rows told to whoever works here now. */
   readonly notices: UserNotification[];
   /** Lines of the log so far. */
   readonly lines: string[];
@@ -60,6 +60,7 @@ export async function startMainProcess(
     startDemo: () => Promise.reject(new Error('not used here')),
     isProxied: () => Promise.resolve(false),
     onNewNotifications: (rows) => notices.push(...rows),
+    onLeave: () => void notices.splice(0),
     activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
   });
   return { store, sessions, kept, rejects, notices, lines, asked };

@@ -83,6 +83,8 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     getKeeping: vi.fn<DesktopApi['getKeeping']>(() => Promise.resolve(ok('available' as const))),
     forgetServer: vi.fn<DesktopApi['forgetServer']>(() => Promise.resolve(ok([]))),
     signInToProxy: vi.fn<DesktopApi['signInToProxy']>(nothing),
+    isProxyLoginKept: vi.fn<DesktopApi['isProxyLoginKept']>(() => Promise.resolve(ok(false))),
+    forgetProxyLogin: vi.fn<DesktopApi['forgetProxyLogin']>(nothing),
     signOut: vi.fn<DesktopApi['signOut']>(nothing),
     getSnapshot: vi.fn<DesktopApi['getSnapshot']>(() =>
       Promise.resolve(ok(toSnapshot(liveStore.getState()))),

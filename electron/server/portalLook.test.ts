@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDeferred } from '../../tests/fakes/deferred';
+import { settle } from '../../tests/fakes/fakeClock';
+import { page, redirectTo } from '../../tests/fakes/scriptedHttp';
+import { HttpClient } from './httpClient';
+import { PortalLook } from './portalLook';
+
+const CITY = 'https://city.example.ph';
+
+let asked: string[];
+let answer: () => Promise<Response>;
+
+beforeEach(() => {
+  asked = [];
+  answer = () => Promise.resolve(redirectTo('http://login.hotspot.example/'));
+});
+
+function lookAt(origin: string): PortalLook {
+  return new PortalLook(
+    origin,
+    (at) =>
+      new HttpClient({
+        origin: at,
+        fetch: (input) => {
+          asked.push(input as string);
+          return answer();
+        },
+      }),
+  );
+}
+
+describe('a network that wants a login of its own, met at work', () => {
+  it('is found once behind a row of failures, and gives them its name until the server answers', async () => {
+    const portal = lookAt(CITY);
+    expect(portal.name('certificate_untrusted')).toBe('certificate_untrusted');
+    expect(await portal.look('certificate_untrusted')).toBe(true);
+    expect(asked).toEqual(['http://city.example.ph/health/']);
+    expect(await portal.look('timed_out')).toBe(false);
+    expect([portal.name('timed_out'), portal.name('proxy_login_wrong')]).toEqual([
+      'captive_portal',
+      'proxy_login_wrong',
+    ]);
+    portal.forget();
+    expect(portal.name('unreachable')).toBe('unreachable');
+    expect(await portal.look('unreachable')).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not looked for where the failure has a name of its own, nor where the server speaks plain http', async () => {
+    expect(await lookAt(CITY).look('proxy_login_required')).toBe(false);
+    expect(await lookAt(CITY).look('certificate_expired')).toBe(false);
+    expect(await lookAt('http://10.0.0.5').look('unreachable')).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('is none where plain http brings something else', async () => {
+    answer = () => Promise.resolve(page('<h1>A printer</h1>'));
+    const portal = lookAt(CITY);
+    expect(await portal.look('unreachable')).toBe(false);
+    expect(portal.name('unreachable')).toBe('unreachable');
+  });
+
+  it('is not taken from a look that was begun in another network', async () => {
+    const late = createDeferred<Response>();
+    answer = () => late.promise;
+    const portal = lookAt(CITY);
+    const look = portal.look('unreachable');
+    await settle();
+    portal.forget();
+    late.resolve(redirectTo('http://login.hotspot.example/'));
+    expect(await look).toBe(false);
+    expect(portal.name('unreachable')).toBe('unreachable');
+  });
+});

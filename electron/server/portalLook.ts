@@ -1,0 +1,72 @@
+import type { ServerSoftware } from '#shared/domain/session';
+import type { ErrorCode, Result } from '#shared/result';
+import type { HttpClient } from './httpClient';
+import { probeServer } from './probe';
+
+/** A visitor without cookies at an origin. */
+type CreateClient = (origin: string) => HttpClient;
+
+/** Beside another failure nobody waits longer, in ms. */
+const LOOK_MS = 4_000;
+
+/** Failures of https that may have their cause in what plain http shows: a captive portal, or a server without TLS. */
+const WORTH_A_PLAIN_LOOK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unreachable',
+  'timed_out',
+  'certificate_untrusted',
+  'certificate_wrong_name',
+]);
+
+/** Whether plain http may show what a failure at an origin comes from. */
+export function isWorthPlainLook(origin: string, code: ErrorCode): boolean {
+  return origin.startsWith('https:') && WORTH_A_PLAIN_LOOK.has(code);
+}
+
+/** The same host and port in plain http. */
+export function plain(origin: string): string {
+  return origin.replace(/^https:/, 'http:');
+}
+
+/** Asks the same place in plain http, without anything secret. Errors: those of {@link probeServer}. */
+export function lookInPlain(origin: string, createClient: CreateClient): Promise<Result<ServerSoftware>> {
+  return probeServer(createClient(plain(origin)), LOOK_MS);
+}
+
+/**
+ * Tells a network that wants a login of its own from other failures of an https server at work: over https it only
+ * shows as a wrong certificate or as silence. Looks once for a row of failures; {@link forget} ends the row.
+ */
+export class PortalLook {
+  readonly #origin: string;
+  readonly #createClient: CreateClient;
+  /** The look of this row of failures; null while none was needed. */
+  #look: symbol | null = null;
+  #isThere = false;
+
+  constructor(origin: string, createClient: CreateClient) {
+    this.#origin = origin;
+    this.#createClient = createClient;
+  }
+
+  /** What a failure is to be called, by what was seen so far. */
+  name(code: ErrorCode): ErrorCode {
+    return this.#isThere && isWorthPlainLook(this.#origin, code) ? 'captive_portal' : code;
+  }
+
+  /** Looks where that is worth it and was not done yet; resolves with whether such a network was found by it. */
+  async look(code: ErrorCode): Promise<boolean> {
+    if (this.#look || !isWorthPlainLook(this.#origin, code)) return false;
+    const look = Symbol('look');
+    this.#look = look;
+    const found = await lookInPlain(this.#origin, this.#createClient);
+    if (this.#look !== look) return false;
+    this.#isThere = !found.ok && found.error.code === 'captive_portal';
+    return this.#isThere;
+  }
+
+  /** The server answered, or the network may be another one by now. */
+  forget(): void {
+    this.#look = null;
+    this.#isThere = false;
+  }
+}
