@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aProject, mapOf } from '../projects/testing/projects';
 import { uiStore } from '../state/uiStore';
 import { CommandPalette } from './CommandPalette';
-import { installDesktop, SESSION, show } from './testing/fakeDesktop';
+import { installDesktop, LIVE, SESSION, show } from './testing/fakeDesktop';
 
 // The library measures and scrolls its list, which this DOM does not lay out.
 globalThis.ResizeObserver ??= class {
@@ -64,6 +64,20 @@ describe('CommandPalette', () => {
     open();
     await type('zzz');
     expect(screen.getByText('Nothing matches “zzz”.')).toBeTruthy();
+  });
+
+  it('offers the proxy’s login only while the proxy wants one', async () => {
+    installDesktop();
+    show({ link: { ...LIVE, problem: 'proxy_login_required' } });
+    open();
+    await type('proxy');
+    await act(async () => fireEvent.click(screen.getByRole('option', { name: 'Enter the proxy login' })));
+    expect(uiStore.getState().isProxyLoginOpen).toBe(true);
+    cleanup();
+    show({});
+    open();
+    await type('proxy');
+    expect(screen.queryByRole('option')).toBeNull();
   });
 
   it('offers to sign in only over saved data', async () => {

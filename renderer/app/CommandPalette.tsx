@@ -125,10 +125,11 @@ function useFoundProjects(text: string): readonly Project[] {
 function useFoundCommands(text: string): readonly Command[] {
   const translate = useTranslate();
   const session = useLive((state) => state.session);
+  const problem = useLive((state) => state.link.problem);
   const settings = useSettings((state) => state);
   const selected = useProject(useUi((state) => state.selectedProjectId));
   const words = fold(text).split(/\s+/).filter(Boolean);
-  return availableCommands(session, settings, selected).filter((command) => {
+  return availableCommands(session, settings, selected, problem).filter((command) => {
     const label = fold(translate(command.label, command.values));
     return words.every((word) => label.includes(word));
   });

@@ -75,6 +75,29 @@ describe('ConnectionBar', () => {
     expect(words()).toBe('Live · Stream · 2 s na ang nakaraan');
   });
 
+  it('names in its details what is wrong, and leads to the proxy’s login', () => {
+    const link = { ...LIVE, phase: 'offline', transport: null, reason: 'unreachable' } as const;
+    show({ link: { ...link, channels: noChannels, problem: 'unreachable' } });
+    render(<ConnectionBar />);
+    fireEvent.click(screen.getByRole('button', { name: /Offline/ }));
+    const details = screen.getByRole('dialog', { name: 'Connection' });
+    expect(details.textContent).toContain('The server does not answer. Check this computer’s network.');
+    act(() => liveStore.setState({ link: { ...link, problem: 'proxy_login_wrong' } }));
+    expect(details.textContent).toContain('proxy did not take this user name and password');
+    fireEvent.click(screen.getByRole('button', { name: 'Enter the proxy login' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(uiStore.getState().isProxyLoginOpen).toBe(true);
+  });
+
+  it('says in its details why the login has ended', () => {
+    show({ link: { ...LIVE, phase: 'signed_out', reason: 'login_ended', problem: 'wrong_password' } });
+    render(<ConnectionBar />);
+    fireEvent.click(screen.getByRole('button', { name: /Login ended/ }));
+    expect(screen.getByRole('dialog').textContent).toContain(
+      'Your login has ended.The user name or password is not right',
+    );
+  });
+
   it('explains each channel, the refused one included, and closes on Escape', () => {
     const channels = { ...LIVE.channels, projects: { transport: 'polling', refused: true } } as const;
     show({ link: { ...LIVE, channels } });

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { CHANNELS, type LinkState } from '#shared/domain/connection';
 import { useFormat, useNow, useTranslate } from '../i18n';
+import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import popover from '../ui/popover.module.css';
 import { refreshAll, retryLink } from './actions';
 import styles from './ConnectionDetails.module.css';
 import { describeChannel } from './connectionWords';
+import { isProxyLogin, linkWords } from './problemWords';
 
 type Props = { readonly link: LinkState; readonly onClose: () => void };
 
@@ -16,6 +18,7 @@ export function ConnectionDetails({ link, onClose }: Props) {
   const format = useFormat();
   const now = useNow();
   const [isRefreshing, setRefreshing] = useState(false);
+  const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
   const canRefresh = link.phase === 'live' || link.phase === 'connecting';
 
   const refresh = async (): Promise<void> => {
@@ -30,7 +33,11 @@ export function ConnectionDetails({ link, onClose }: Props) {
       role="dialog"
       aria-label={translate('link.label')}
     >
-      <p className={styles.reason}>{translate(`link.reason.${link.reason}`)}</p>
+      <div className={styles.reason}>
+        {linkWords(link).map((sentence) => (
+          <p key={sentence}>{translate(sentence)}</p>
+        ))}
+      </div>
       <dl className={styles.facts}>
         <dt>{translate('link.since')}</dt>
         <dd>{format.dateTime(link.since)}</dd>
@@ -52,6 +59,16 @@ export function ConnectionDetails({ link, onClose }: Props) {
         })}
       </dl>
       <div className={styles.actions}>
+        {isProxyLogin(link.problem) && (
+          <Button
+            onClick={() => {
+              onClose();
+              setProxyLoginOpen(true);
+            }}
+          >
+            {translate('link.proxyLogin')}
+          </Button>
+        )}
         <Button
           onClick={() => {
             void retryLink();

@@ -6,7 +6,7 @@ import { aProject, mapOf } from '../projects/testing/projects';
 import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 import { Notices } from './Notices';
-import { installDesktop, NOW, SESSION, show } from './testing/fakeDesktop';
+import { installDesktop, LIVE, NOW, SESSION, show } from './testing/fakeDesktop';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
@@ -52,7 +52,7 @@ describe('Notices', () => {
   it('promises no saved data where there is none', () => {
     show({ session: RESTORED });
     render(<Notices />);
-    expect(sentences()[0]).toMatch(/^Nothing was saved/);
+    expect(sentences()[0]).toMatch(/^Nothing saved is shown/);
   });
 
   it('tells once of a damaged copy and goes away when dismissed', () => {
@@ -65,6 +65,65 @@ describe('Notices', () => {
 
   it('leaves it to the panels while there are no projects to be old', () => {
     show({ freshness: projects({ source: 'none', error: 'server_broken' }) });
+    render(<Notices />);
+    expect(sentences()).toEqual([]);
+  });
+
+  const offline = { ...LIVE, phase: 'offline', transport: null, reason: 'unreachable' } as const;
+
+  it('leaves a server that does not answer to the bar', () => {
+    show({ link: { ...offline, problem: 'unreachable' }, freshness: projects({ error: 'unreachable' }) });
+    render(<Notices />);
+    expect(sentences()).toEqual([]);
+  });
+
+  it.each([
+    ['certificate_expired', /^The server’s certificate is not valid today/],
+    ['captive_portal', /Open a browser, sign in to the network, and try again\.$/],
+    ['origin_refused', /^The server does not trust this address/],
+    ['not_this_server', /^Something else answers in the server’s place/],
+  ] as const)('says what to do about %s, signed in or over saved data', (problem, words) => {
+    show({ link: { ...offline, problem } });
+    render(<Notices />);
+    expect(sentences()).toEqual([expect.stringMatching(words)]);
+    expect(screen.queryByRole('button')).toBeNull();
+    act(() => liveStore.setState({ session: RESTORED, freshness: projects({}) }));
+    expect(sentences()).toEqual([
+      expect.stringMatching(/^Showing what was saved/),
+      expect.stringMatching(words),
+    ]);
+    act(() => liveStore.setState({ session: SESSION, link: LIVE, freshness: projects({}) }));
+    expect(sentences()).toEqual([]);
+  });
+
+  it.each(['proxy_login_required', 'proxy_login_wrong'] as const)(
+    'leads to the proxy’s login on %s, also while open sockets still deliver',
+    (problem) => {
+      for (const link of [offline, LIVE]) {
+        show({
+          projects: mapOf(aProject()),
+          link: { ...link, problem },
+          freshness: projects({ source: 'server', error: problem }),
+        });
+        render(<Notices />);
+        expect(sentences()).toEqual([expect.stringMatching(/^The network’s proxy (asks|did not take)/)]);
+        fireEvent.click(screen.getByRole('button', { name: 'Enter the proxy login' }));
+        expect(uiStore.getState().isProxyLoginOpen).toBe(true);
+        cleanup();
+      }
+    },
+  );
+
+  it('tries again at once where open sockets hide that nothing can be fetched', () => {
+    const desktop = installDesktop();
+    show({ link: { ...LIVE, problem: 'certificate_expired' } });
+    render(<Notices />);
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(desktop.retryLink).toHaveBeenCalledOnce();
+  });
+
+  it('leaves it to the sign-in dialog why a login has ended', () => {
+    show({ link: { ...LIVE, phase: 'signed_out', transport: null, problem: 'wrong_password' } });
     render(<Notices />);
     expect(sentences()).toEqual([]);
   });

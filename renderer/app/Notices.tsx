@@ -1,13 +1,15 @@
 import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { ErrorCode } from '#shared/result';
 import { useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import { IconButton } from '../ui/IconButton';
-import { refreshAll } from './actions';
+import { refreshAll, retryLink } from './actions';
 import styles from './Notices.module.css';
+import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
 
 /** Whole sentences about the state of things, one line each, only while they hold. */
 export function Notices() {
@@ -16,6 +18,7 @@ export function Notices() {
   return (
     <>
       {phase === 'restored' && <SavedDataNotice />}
+      <ProblemNotice />
       {phase === 'signed_in' && <ProjectsFailedNotice />}
       {cacheRebuilt && <CacheRebuiltNotice />}
     </>
@@ -41,13 +44,45 @@ function SavedDataNotice() {
   );
 }
 
+/** What is between this computer and the server, where "offline" alone would leave the user without a remedy. */
+function ProblemNotice() {
+  const translate = useTranslate();
+  const problem = useToldProblem();
+  const isOffline = useLive((state) => state.link.phase === 'offline');
+  const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
+  if (problem === null) return null;
+  return (
+    <Strip sentence={translate(problemWords(problem))}>
+      {isProxyLogin(problem) && (
+        <Button variant="link" onClick={() => setProxyLoginOpen(true)}>
+          {translate('link.proxyLogin')}
+        </Button>
+      )}
+      {/* While offline the bar right above offers it. */}
+      {!isProxyLogin(problem) && !isOffline && (
+        <Button variant="link" onClick={() => void retryLink()}>
+          {translate('notice.tryAgain')}
+        </Button>
+      )}
+    </Strip>
+  );
+}
+
+/** Why a login ended is told where it is asked for anew. */
+function useToldProblem(): ErrorCode | null {
+  const problem = useLive((state) => state.link.problem);
+  const isEnded = useLive((state) => state.link.phase === 'signed_out');
+  return problem !== null && !isEnded && isWorthALine(problem) ? problem : null;
+}
+
 function ProjectsFailedNotice() {
   const translate = useTranslate();
   const error = useLive((state) => state.freshness.projects.error);
   const isLive = useLive((state) => state.link.phase === 'live');
   const isHolding = useLive((state) => state.projects.size > 0);
+  const isTold = useToldProblem() !== null;
   // Without a link the connection bar says it all; without projects each panel does.
-  if (error === null || !isLive || !isHolding) return null;
+  if (error === null || !isLive || !isHolding || isTold) return null;
   return (
     <Strip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
       <Button variant="link" onClick={() => void refreshAll()}>

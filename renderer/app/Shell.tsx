@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { DashboardView } from '../dashboard/DashboardView';
+import { ProxyLoginDialog } from '../login/ProxyLoginDialog';
 import { SignInDialog } from '../login/SignInDialog';
 import { MapView } from '../map/MapView';
 import { NotificationsView } from '../notifications/NotificationsView';
@@ -55,6 +56,7 @@ export function Shell() {
       <ProjectMenu />
       <ActionForms />
       <SignInDialog />
+      <ProxyLoginDialog />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Kbd } from '../ui/Kbd';
 import { ConnectionBar } from './ConnectionBar';
+import { InsecureMark } from './InsecureMark';
 import { isMac } from './platform';
 import { paletteShortcut } from './shortcuts';
 import styles from './TopBar.module.css';
@@ -27,6 +28,7 @@ export function TopBar() {
             {translate('app.demo')}
           </span>
         )}
+        <InsecureMark />
         <ConnectionBar />
         <UserMenu />
       </div>

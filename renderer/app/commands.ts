@@ -2,11 +2,13 @@ import type { Settings } from '#shared/config/choices';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
 import type { MessageKey, MessageValues } from '#shared/messages/translate';
+import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
 import { uiStore, VIEWS } from '../state/uiStore';
 import { PROJECT_ACTIONS } from '../state/actionStore';
 import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from './actions';
+import { isProxyLogin } from './problemWords';
 import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } from './shortcuts';
 
 /** One line of the palette that is not a project. */
@@ -19,11 +21,12 @@ export type Command = {
   readonly run: () => void;
 };
 
-/** Everything that can be done now, also with the `selected` project: what makes no sense in this state is left out. */
+/** Everything that can be done now, also with the `selected` project and about the link's `problem`: what makes no sense in this state is left out. */
 export function availableCommands(
   session: SessionView,
   settings: Settings,
   selected: Project | null,
+  problem: ErrorCode | null,
 ): readonly Command[] {
   const ui = uiStore.getState();
   const set = (change: Partial<Settings>) => () => void changeSettings(change);
@@ -59,6 +62,9 @@ export function availableCommands(
       run: set({ locale: settings.locale === 'en' ? 'fil' : 'en' }),
     },
   ];
+  if (isProxyLogin(problem)) {
+    actions.push({ group: 'actions', label: 'link.proxyLogin', run: () => ui.setProxyLoginOpen(true) });
+  }
   if (session.phase === 'restored') {
     actions.push({ group: 'actions', label: 'action.signIn', run: () => ui.setSignInOpen(true) });
   }

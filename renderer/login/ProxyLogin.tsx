@@ -17,10 +17,12 @@ type Props = {
   readonly keeping: Keeping | null;
   /** The proxy has a login now: ask again what needed it. Resolves with the answer. */
   readonly onGiven: () => Promise<unknown>;
+  /** Where it can be waved away. */
+  readonly onCancel?: () => void;
 };
 
 /** Name and password for the network's proxy, asked for only when it wants them. */
-export function ProxyLogin({ error, keeping, onGiven }: Props) {
+export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
   const translate = useTranslate();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -100,9 +102,16 @@ export function ProxyLogin({ error, keeping, onGiven }: Props) {
         />
       )}
       <Details error={error} />
-      <Button isBusy={isBusy} onClick={() => void give()}>
-        {translate(isBusy ? 'signin.proxySubmitting' : 'signin.proxySubmit')}
-      </Button>
+      <div className={styles.actions}>
+        <Button variant={onCancel ? 'primary' : 'secondary'} isBusy={isBusy} onClick={() => void give()}>
+          {translate(isBusy ? 'signin.proxySubmitting' : 'signin.proxySubmit')}
+        </Button>
+        {onCancel && (
+          <Button variant="quiet" onClick={onCancel}>
+            {translate('signin.cancel')}
+          </Button>
+        )}
+      </div>
     </fieldset>
   );
 }

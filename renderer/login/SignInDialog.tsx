@@ -1,3 +1,4 @@
+import { problemWords } from '../app/problemWords';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -12,6 +13,7 @@ export function SignInDialog() {
   const isOpen = useUi((state) => state.isSignInOpen);
   const setOpen = useUi((state) => state.setSignInOpen);
   const session = useLive((state) => state.session);
+  const problem = useLive((state) => state.link.problem);
   const wasEnded = useAskOnceEnded();
   const close = (): void => setOpen(false);
   if (!isOpen) return null;
@@ -19,7 +21,12 @@ export function SignInDialog() {
   return (
     <Dialog label={title} onClose={close} className={styles.dialog}>
       <h1 className={styles.title}>{title}</h1>
-      {wasEnded && <p className={styles.sentence}>{translate('signin.againSentence')}</p>}
+      {wasEnded && (
+        <p className={styles.sentence}>
+          {translate('signin.againSentence')}
+          {problem !== null && problem !== 'logged_out' && ` ${translate(problemWords(problem))}`}
+        </p>
+      )}
       <SignInForm
         known={{ address: session.server, username: session.username, isKept: session.isKept }}
         onSignedIn={close}

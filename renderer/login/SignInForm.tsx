@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { retryLink } from '../app/actions';
 import { useTranslate } from '../i18n';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
@@ -119,6 +120,8 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
           onGiven={async () => {
             const answer = await ask(fields.address, true);
             clearProblem();
+            // Behind this form somebody's kept login may be waiting for the same proxy.
+            if (known && answer.ok) void retryLink();
             if (answer.ok) focus(firstEmpty(fields) ?? 'password');
           }}
         />

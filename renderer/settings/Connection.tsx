@@ -3,10 +3,12 @@ import { TRANSPORT_POLICIES, type TransportPolicy } from '#shared/config/choices
 import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import { RESOURCES } from '#shared/domain/freshness';
+import { linkWords } from '../app/problemWords';
 import { useFormat, useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { Segmented } from '../ui/Segmented';
+import { KeptProxyLogin } from './KeptProxyLogin';
 import { Section, SettingRow, Subheading } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useLinkDiagnostics } from './useLinkDiagnostics';
@@ -18,6 +20,7 @@ export function Connection() {
   return (
     <Section title={translate('settings.connection')}>
       <Policy />
+      <KeptProxyLogin />
       <Subheading text={translate('settings.coverage')} hint={translate('settings.coverageHint')} />
       {CHANNELS.map((channel) => (
         <SettingRow key={channel} label={translate(`link.channel.${channel}`)}>
@@ -92,10 +95,16 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   const format = useFormat();
   const served = ({ transport }: ChannelState): string =>
     translate(transport ? `link.transport.${transport}` : 'settings.momentNothing');
-  const why = ({ channel, reason }: LinkMoment): string => {
-    const words = translate(`link.reason.${reason}`);
-    if (channel === null) return words;
-    return translate('settings.momentOf', { channel: translate(`link.channel.${channel}`), reason: words });
+  const why = (moment: LinkMoment): string => {
+    const { channel, reason } = moment;
+    if (channel === null)
+      return linkWords(moment)
+        .map((sentence) => translate(sentence))
+        .join(' ');
+    return translate('settings.momentOf', {
+      channel: translate(`link.channel.${channel}`),
+      reason: translate(`link.reason.${reason}`),
+    });
   };
   if (moments.length === 0) {
     return (

@@ -1,10 +1,11 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { noCoverage } from '#shared/domain/coverage';
 import { noRejects } from '#shared/domain/reject';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { fail, ok } from '#shared/result';
 import { loadAppInfo } from '../app/appInfo';
-import { installDesktop, NOW, show } from '../app/testing/fakeDesktop';
+import { installDesktop, LIVE, NOW, show } from '../app/testing/fakeDesktop';
 import { settingsStore } from '../state/settingsStore';
 import { SettingsView } from './SettingsView';
 
@@ -50,6 +51,48 @@ describe('SettingsView', () => {
     render(<SettingsView />);
     expect(screen.getByText('1.2.3')).toBeTruthy();
     expect(screen.getByText('Installed application')).toBeTruthy();
+  });
+
+  it('has a kept login for the proxy forgotten, and shows nothing of it where none is kept', async () => {
+    const desktop = installDesktop();
+    await act(async () => render(<SettingsView />));
+    expect(screen.queryByText('Login for the network’s proxy')).toBeNull();
+    cleanup();
+    installDesktop({
+      isProxyLoginKept: () => Promise.resolve(ok(true)),
+      forgetProxyLogin: desktop.forgetProxyLogin,
+    });
+    render(<SettingsView />);
+    const button = await screen.findByRole('button', { name: 'Forget' });
+    await act(async () => fireEvent.click(button));
+    expect(desktop.forgetProxyLogin).toHaveBeenCalledOnce();
+    expect(screen.getByText('Forgotten. The proxy asks for it again.')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Forget' })).toBeNull();
+  });
+
+  it('says in the timeline what was wrong, not only that nobody answered', async () => {
+    const { channels } = LIVE;
+    const moment = { at: NOW, phase: 'offline', transport: null, channel: null, channels } as const;
+    installDesktop({
+      getLinkDiagnostics: () =>
+        Promise.resolve(
+          ok({
+            coverage: noCoverage(),
+            timeline: [
+              { ...moment, reason: 'unreachable', problem: 'captive_portal' },
+              { ...moment, reason: 'socket_closed', channel: 'projects', problem: 'captive_portal' },
+              { ...moment, reason: 'unreachable', problem: null },
+            ],
+          }),
+        ),
+    });
+    render(<SettingsView />);
+    const rows = await screen.findAllByRole('row', { name: /^12:00:00 Offline/ });
+    expect(rows.map((row) => row.lastElementChild?.textContent)).toEqual([
+      'This network shows a sign-in page of its own first. Open a browser, sign in to the network, and try again.',
+      'Project changes: The connection closed.',
+      'The server does not answer.',
+    ]);
   });
 
   it('counts by kind what could not be used and lists the latest', async () => {

@@ -39,6 +39,8 @@ type UiValues = {
   readonly isPaletteOpen: boolean;
   /** The sign-in screen asked for over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
+  /** The login for the network's proxy asked for at work. */
+  readonly isProxyLoginOpen: boolean;
   readonly projectMenu: MenuPlace | null;
   readonly mapRenderer: MapRenderer;
 };
@@ -54,6 +56,7 @@ type UiActions = {
   readonly setListHidden: (isHidden: boolean) => void;
   readonly setPaletteOpen: (isOpen: boolean) => void;
   readonly setSignInOpen: (isOpen: boolean) => void;
+  readonly setProxyLoginOpen: (isOpen: boolean) => void;
   readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
   readonly open: (view: View) => void;
@@ -77,6 +80,7 @@ const INITIAL: UiValues = {
   isListHidden: false,
   isPaletteOpen: false,
   isSignInOpen: false,
+  isProxyLoginOpen: false,
   projectMenu: null,
   mapRenderer: 'unknown',
 };
@@ -94,6 +98,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setListHidden: (isListHidden) => set({ isListHidden }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
+  setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
   setProjectMenu: (projectMenu) => set({ projectMenu }),
   setMapRenderer: (mapRenderer) => set({ mapRenderer }),
   open: (view) => set({ view }),

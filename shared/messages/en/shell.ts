@@ -56,6 +56,7 @@ export const shell = {
   'link.nextTryNow': 'trying now',
   'link.retry': 'Retry now',
   'link.signIn': 'Sign in',
+  'link.proxyLogin': 'Enter the proxy login',
   'link.since': 'Since',
   'link.lastHeard': 'Last heard',
   'link.neverHeard': 'Nothing yet',
@@ -71,10 +72,15 @@ export const shell = {
   'link.refreshing': 'Refreshing…',
 
   'notice.restored': 'Showing what was saved at {time}. Sign in to go live.',
-  'notice.restoredEmpty': 'Nothing was saved on this computer yet. Sign in to go live.',
+  'notice.restoredEmpty': 'Nothing saved is shown. Sign in to go live.',
   'notice.cacheRebuilt':
     'The data saved on this computer was damaged. It was set aside and a new copy is being built.',
   'notice.projectsFailed': 'Projects could not be refreshed. {reason}',
+  'problem.unreachable': 'The server does not answer. Check this computer’s network.',
+  'problem.name_not_found':
+    'This network does not know the server’s name. Check that you are on the right network.',
+  'problem.not_this_server':
+    'Something else answers in the server’s place. If it stays so, tell an administrator.',
   'notice.tryAgain': 'Try again',
   'notice.dismiss': 'Dismiss',
 
@@ -111,8 +117,7 @@ export const shell = {
   'notifications.failed': 'Notifications could not be loaded',
   'notifications.stale': 'These may be out of date. {reason}',
   'notifications.neverLoaded': 'Not loaded yet',
-  'notifications.neverLoadedSentence':
-    'Nothing was saved on this computer. Connect to see your notifications.',
+  'notifications.neverLoadedSentence': 'Nothing saved is shown. Connect to see your notifications.',
 
   'settings.title': 'Settings',
   'settings.appearance': 'Appearance',
@@ -150,6 +155,11 @@ export const shell = {
   'settings.transport.ws': 'WebSocket only',
   'settings.transport.sse': 'Stream only',
   'settings.transport.poll': 'Timer only',
+  'settings.proxyLogin': 'Login for the network’s proxy',
+  'settings.proxyLoginHint':
+    'Kept, encrypted, in this computer’s keychain. Signing out of the server does not remove it.',
+  'settings.proxyForget': 'Forget',
+  'settings.proxyForgotten': 'Forgotten. The proxy asks for it again.',
   'settings.coverage': 'Changes announced live in the last hour',
   'settings.coverageHint':
     'The rest was found by asking. The lower the share, the more often the application asks while its window is hidden; a visible one always asks often.',

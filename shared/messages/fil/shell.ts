@@ -58,6 +58,7 @@ export const shell: Record<keyof typeof english, string> = {
   'link.nextTryNow': 'sinusubukan na',
   'link.retry': 'Subukan na',
   'link.signIn': 'Mag-sign in',
+  'link.proxyLogin': 'Ilagay ang login sa proxy',
   'link.since': 'Mula noong',
   'link.lastHeard': 'Huling narinig',
   'link.neverHeard': 'Wala pa',
@@ -73,10 +74,15 @@ export const shell: Record<keyof typeof english, string> = {
   'link.refreshing': 'Kinukuha muli…',
 
   'notice.restored': 'Ipinapakita ang naka-save noong {time}. Mag-sign in para maging live.',
-  'notice.restoredEmpty': 'Wala pang naka-save sa computer na ito. Mag-sign in para maging live.',
+  'notice.restoredEmpty': 'Walang ipinapakitang naka-save. Mag-sign in para maging live.',
   'notice.cacheRebuilt':
     'Nasira ang datos na naka-save sa computer na ito. Itinabi ito at gumagawa ng bagong kopya.',
   'notice.projectsFailed': 'Hindi nakuha muli ang mga proyekto. {reason}',
+  'problem.unreachable': 'Hindi sumasagot ang server. Suriin ang network ng computer na ito.',
+  'problem.name_not_found':
+    'Hindi kilala ng network na ito ang pangalan ng server. Tiyaking nasa tamang network ka.',
+  'problem.not_this_server':
+    'Iba ang sumasagot sa lugar ng server. Kung ganoon pa rin, sabihin sa administrator.',
   'notice.tryAgain': 'Subukan muli',
   'notice.dismiss': 'Isara',
 
@@ -116,7 +122,7 @@ export const shell: Record<keyof typeof english, string> = {
   'notifications.stale': 'Maaaring luma na ang mga ito. {reason}',
   'notifications.neverLoaded': 'Hindi pa nakukuha',
   'notifications.neverLoadedSentence':
-    'Walang naka-save sa computer na ito. Kumonekta para makita ang iyong mga abiso.',
+    'Walang ipinapakitang naka-save. Kumonekta para makita ang iyong mga abiso.',
 
   'settings.title': 'Mga setting',
   'settings.appearance': 'Itsura',
@@ -153,6 +159,11 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.transport.ws': 'WebSocket lang',
   'settings.transport.sse': 'Stream lang',
   'settings.transport.poll': 'Orasan lang',
+  'settings.proxyLogin': 'Login sa proxy ng network',
+  'settings.proxyLoginHint':
+    'Nasa keychain ng computer na ito, naka-encrypt. Hindi ito naaalis sa pag-sign out sa server.',
+  'settings.proxyForget': 'Kalimutan',
+  'settings.proxyForgotten': 'Nakalimutan na. Hihingin ulit ito ng proxy.',
   'settings.coverage': 'Mga pagbabagong ibinalita nang live sa nakaraang oras',
   'settings.coverageHint':
     'Ang iba ay natagpuan sa pagtatanong. Kapag mas mababa ang bahagi, mas madalas magtanong ang application habang nakatago ang window nito; kapag nakikita, laging madalas.',

@@ -73,7 +73,8 @@ export const system: Record<keyof typeof english, string> = {
   'link.reason.opened': 'Bukas ang koneksyon.',
   'link.reason.user_retry': 'Sinusubukan muli dahil hiniling mo.',
   'link.reason.socket_closed': 'Nagsara ang koneksyon.',
-  'link.reason.stream_unfit': 'Hindi kayang magpadala ng stream ng server nang walang pinsala, kaya walang binubuksan.',
+  'link.reason.stream_unfit':
+    'Hindi kayang magpadala ng stream ng server nang walang pinsala, kaya walang binubuksan.',
   'link.reason.socket_refused': 'Tinanggihan ng server ang live na koneksyon.',
   'link.reason.stream_ended': 'Natapos ang live na stream.',
   'link.reason.silent': 'Tumahimik ang kabilang panig.',
