@@ -15,6 +15,7 @@ export function showFrom(cached: CachedState | null, session: SessionView, at: n
     ...start,
     { type: 'projects_upserted', projects: cached.projects },
     { type: 'notifications_upserted', notifications: cached.notifications },
+    { type: 'older_notifications_set', hasOlder: cached.hasOlderNotifications },
     { type: 'metrics_set', metrics: cached.metrics },
     ...known.map((resource): Change => ({
       type: 'freshness_set',

@@ -78,7 +78,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'state:snapshot:get': () => ok(toSnapshot(store.state)),
     'state:all:refresh': async () => {
       if (!sessions.workspace) return fail('not_signed_in');
-      await sessions.workspace.refresh();
+      await sessions.workspace.refreshWhole();
       return ok(null);
     },
     'link:retry': () => sessions.retry(),

@@ -17,7 +17,7 @@ import { CacheWriter } from '../projects/cache/cacheWriter';
 import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
 import { createEarlyViews } from '../projects/earlyView';
-import { withProjects } from '../projects/notificationProject';
+import { NotificationReader } from '../projects/notificationReader';
 import { OwnChanges } from '../projects/ownChanges';
 import { Reconciler } from '../projects/reconciler';
 import type { StateStore } from '../projects/stateStore';
@@ -86,6 +86,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #api: ServerApi;
   readonly #link: Link;
+  readonly #notifications: NotificationReader;
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
   readonly #writer: CacheWriter | null;
@@ -134,13 +135,18 @@ export class Workspace {
       onEvents: (events) => this.#events.add(events),
       onGap: () => void this.#reconciler.catchUp(),
     });
+    this.#notifications = new NotificationReader({
+      store,
+      early: changes.early.notifications,
+      fetch: (reading) => session.run((role) => this.#api.fetchNotifications(role, reading)),
+    });
     this.#reconciler = new Reconciler({
       clock,
       random: options.random,
       store,
       fetchProjects: () => session.run((role) => this.#api.fetchProjects(role)),
       fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
-      fetchNotifications: () => this.#fetchNotifications(),
+      fetchNotifications: () => this.#notifications.read(),
       fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
@@ -188,6 +194,7 @@ export class Workspace {
   /** Goes on after the user signed in anew; what was shown meanwhile stays. */
   resume(): void {
     this.#link.retryNow();
+    this.#notifications.readAllNext();
     void this.#reconciler.resume();
   }
 
@@ -217,6 +224,12 @@ export class Workspace {
     await this.#reconciler.refreshAll();
   }
 
+  /** As {@link refresh}, and nothing held goes unread: for a user who asks. */
+  async refreshWhole(): Promise<void> {
+    this.#notifications.readAllNext();
+    await this.refresh();
+  }
+
   /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
   async figures(): Promise<Result<Figure[]>> {
     const { session, store } = this.#options;
@@ -238,19 +251,6 @@ export class Workspace {
     this.#link.stop();
     this.#options.http.cancelReads();
     this.#writer?.close();
-  }
-
-  async #fetchNotifications(): Promise<Result<readonly UserNotification[]>> {
-    const { session, store } = this.#options;
-    const isKnown = this.#createIsKnown();
-    const rows = await session.run((role) => this.#api.fetchNotifications(role, isKnown));
-    return rows.ok ? ok(withProjects(rows.value, store.state.projects)) : rows;
-  }
-
-  /** Before the first list there is nothing to catch up with. */
-  #createIsKnown(): (id: number) => boolean {
-    const { notifications, freshness } = this.#options.store.state;
-    return freshness.notifications.source === 'none' ? () => true : (id) => notifications.has(id);
   }
 
   async #checkLogin(): Promise<LoginVerdict> {

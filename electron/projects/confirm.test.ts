@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
+import { listOf } from '../../tests/fakes/inbox';
 import {
   confirmCost,
   confirmDeleted,
@@ -126,23 +127,21 @@ describe('notifications', () => {
   );
 
   it('are read when none of them is listed as unread', () => {
-    expect(confirmRead(rows, new Set([99, 98]))).toBe('shown');
-    expect(confirmRead(rows, new Set([100, 99]))).toBe('not_shown');
+    expect(confirmRead(listOf(rows), new Set([99, 98]))).toBe('shown');
+    expect(confirmRead(listOf(rows), new Set([100, 99]))).toBe('not_shown');
   });
 
   it('are gone when a list that reaches their place lacks them', () => {
     const without = rows.filter(({ id }) => id !== 70);
-    expect(confirmDeleted(rows, 70)).toBe('not_shown');
-    expect(confirmDeleted(without, 70)).toBe('shown');
-    expect(confirmDeleted(rows, 7)).toBe('unreadable');
-    expect(confirmDeleted([], 7)).toBe('shown');
+    expect(confirmDeleted(listOf(rows), 70)).toBe('not_shown');
+    expect(confirmDeleted({ ...listOf(without), end: 'enough' }, 70)).toBe('shown');
+    expect(confirmDeleted(listOf(rows), 7)).toBe('unreadable');
+    expect(confirmDeleted(listOf([]), 7)).toBe('shown');
   });
 
-  it('are out of sight beyond a full page', () => {
-    expect([reachesBackTo(rows, 51), reachesBackTo(rows, 50), reachesBackTo(rows.slice(1), 1)]).toEqual([
-      true,
-      false,
-      true,
-    ]);
+  it('are out of sight beyond a list that is not whole', () => {
+    const list = listOf(rows);
+    expect([reachesBackTo(list, 51), reachesBackTo(list, 50)]).toEqual([true, false]);
+    expect(reachesBackTo({ ...list, end: 'whole' }, 50)).toBe(true);
   });
 });

@@ -1,7 +1,6 @@
-import type { UserNotification } from '#shared/domain/notification';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { AddCost, ProjectChanges } from '#shared/ipc/actions';
-import { NOTIFICATION_PAGE_ROWS } from './diff';
+import type { NotificationList } from '../server/notificationList';
 
 // Whether what was read back shows what was asked for. A server that says 200 and does nothing is found out here.
 
@@ -92,21 +91,21 @@ export function fieldsNotShown(project: Project, changes: ProjectChanges): reado
   return Object.entries(checks).flatMap(([field, isShown]) => (isShown ? [] : [field]));
 }
 
-/** @param rows as listed, newest first; rows out of the list's sight say nothing */
-export function confirmRead(rows: readonly UserNotification[], ids: ReadonlySet<number>): Verdict {
+/** Rows out of the list's sight say nothing. */
+export function confirmRead({ rows }: NotificationList, ids: ReadonlySet<number>): Verdict {
   const isUnread = rows.some((row) => ids.has(row.id) && !row.isRead);
   return isUnread ? 'not_shown' : 'shown';
 }
 
 /** A row is gone when a list that reaches as far back as its place does not hold it. */
-export function confirmDeleted(rows: readonly UserNotification[], id: number): Verdict {
-  if (rows.some((row) => row.id === id)) return 'not_shown';
-  return reachesBackTo(rows, id) ? 'shown' : 'unreadable';
+export function confirmDeleted(list: NotificationList, id: number): Verdict {
+  if (list.rows.some((row) => row.id === id)) return 'not_shown';
+  return reachesBackTo(list, id) ? 'shown' : 'unreadable';
 }
 
 /** Whether a list shows everything from a row's place on; ids rise with time. */
-export function reachesBackTo(rows: readonly UserNotification[], id: number): boolean {
-  return rows.length < NOTIFICATION_PAGE_ROWS || rows.some((row) => row.id <= id);
+export function reachesBackTo({ rows, end }: NotificationList, id: number): boolean {
+  return end === 'whole' || rows.some((row) => row.id <= id);
 }
 
 function isSameNumber(a: number | null, b: number | null, tolerance: number): boolean {

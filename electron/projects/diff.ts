@@ -104,18 +104,17 @@ export type NotificationsDiff = {
   readonly added: readonly UserNotification[];
 };
 
-/** The paged notifications page ends here (contract §5); a shorter one shows everything. */
+/** So many rows fill a page where notifications come in pages (contract §5). */
 export const NOTIFICATION_PAGE_ROWS = 50;
 
 /**
- * Compares held notifications with a fetched page. A page may be cut at {@link NOTIFICATION_PAGE_ROWS}; then a held row older than
- * the oldest listed one is merely out of sight.
- * @param listed what the page held; differs from `fetched` where changes are shown before they are confirmed
+ * Compares held notifications with listed ones.
+ * @param from the list holds every row from this id on; what is held of older ones is merely out of its sight
  */
 export function diffNotifications(
   held: ReadonlyMap<number, UserNotification>,
   fetched: readonly UserNotification[],
-  listed: readonly UserNotification[] = fetched,
+  from = 0,
 ): NotificationsDiff {
   const upserts: UserNotification[] = [];
   const added: UserNotification[] = [];
@@ -125,11 +124,7 @@ export function diffNotifications(
     if (!before) added.push(row);
     if (!before || !isSameNotification(before, row)) upserts.push(row);
   }
-  const oldest =
-    listed.length < NOTIFICATION_PAGE_ROWS
-      ? 0
-      : listed.reduce((least, row) => Math.min(least, row.id), Infinity);
-  const removals = [...held.keys()].filter((id) => id >= oldest && !ids.has(id));
+  const removals = [...held.keys()].filter((id) => id >= from && !ids.has(id));
   return { upserts, removals, added };
 }
 

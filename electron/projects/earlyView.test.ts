@@ -16,9 +16,9 @@ describe('what is shown early', () => {
     expect(view.over(rows)).toBe(rows);
     const early = rename(1, 'New');
     view.begin(early, rows.slice(0, 1));
-    expect(namesOf(view.over(rows))).toEqual(['New', 'Project 2']);
+    expect([namesOf(view.over(rows)), view.isEmpty]).toEqual([['New', 'Project 2'], false]);
     view.end(early);
-    expect(view.over(rows)).toBe(rows);
+    expect([view.over(rows), view.isEmpty]).toEqual([rows, true]);
   });
 
   it('may be several changes of one row, in the order they were made', () => {

@@ -27,9 +27,14 @@ export class EarlyView<Row extends { readonly id: number }> {
     return said;
   }
 
+  /** Everything is shown as the server last said. */
+  get isEmpty(): boolean {
+    return this.#said.size === 0;
+  }
+
   /** Fetched rows as they are to be shown. */
   over(fetched: readonly Row[]): readonly Row[] {
-    if (this.#said.size === 0) return fetched;
+    if (this.isEmpty) return fetched;
     return fetched.flatMap((row) => {
       let shown: Row | null = row;
       for (const [early, said] of this.#said) {

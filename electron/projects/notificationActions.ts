@@ -3,6 +3,7 @@ import type { UserNotification } from '#shared/domain/notification';
 import type { Role } from '#shared/domain/role';
 import { ok, type Result } from '#shared/result';
 import type { ActionsApi } from '../server/actionsApi';
+import type { NotificationList, NotificationsSoFar } from '../server/notificationList';
 import type { ServerApi } from '../server/serverApi';
 import type { ActionRunner, Ending } from './actionRunner';
 import { confirmDeleted, confirmRead, reachesBackTo, type Verdict } from './confirm';
@@ -37,7 +38,7 @@ export class NotificationActions {
       pick: (row) => row.id === id,
       show: (row) => ({ ...row, isRead: true }),
       send: (role) => api.markRead(role, id),
-      confirm: (rows) => confirmRead(rows, new Set([id])),
+      confirm: (list) => confirmRead(list, new Set([id])),
     });
   }
 
@@ -62,7 +63,7 @@ export class NotificationActions {
       pick: (row) => row.id === id,
       show: () => null,
       send: (role) => api.deleteNotification(role, id),
-      confirm: (rows) => confirmDeleted(rows, id),
+      confirm: (list) => confirmDeleted(list, id),
     });
   }
 
@@ -72,7 +73,7 @@ export class NotificationActions {
     readonly pick: (row: UserNotification) => boolean;
     readonly show: Early<UserNotification>['show'];
     readonly send: (role: Role) => Promise<Result<null>>;
-    readonly confirm: (rows: readonly UserNotification[], ids: ReadonlySet<number>) => Verdict;
+    readonly confirm: (list: NotificationList, ids: ReadonlySet<number>) => Verdict;
   }): Promise<Result<ActionOutcome>> {
     const { runner, store, early: view, reconciler } = this.#options;
     const { kind, id } = action;
@@ -106,12 +107,13 @@ export class NotificationActions {
   }
 
   /** The page, read on until the given row's place; null where it cannot be read that far. */
-  async #list(id: number | null): Promise<readonly UserNotification[] | null> {
+  async #list(id: number | null): Promise<NotificationList | null> {
     const { reconciler, reads, run } = this.#options;
     const listed = await reconciler.readBackNotifications();
     if (!listed.ok) return null;
     if (id === null || reachesBackTo(listed.value, id)) return listed.value;
-    const further = await run((role) => reads.fetchNotifications(role, (known) => known <= id));
+    const isEnough = ({ page }: NotificationsSoFar): boolean => page.rows.some((row) => row.id <= id);
+    const further = await run((role) => reads.fetchNotifications(role, { isEnough }));
     return further.ok && reachesBackTo(further.value, id) ? further.value : null;
   }
 

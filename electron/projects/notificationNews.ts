@@ -1,6 +1,7 @@
 import type { UserNotification } from '#shared/domain/notification';
 import type { Change } from '#shared/state/state';
-import { diffNotifications, NOTIFICATION_PAGE_ROWS } from './diff';
+import type { NotificationList } from '../server/notificationList';
+import { diffNotifications } from './diff';
 import type { EarlyView } from './earlyView';
 import type { OwnChanges } from './ownChanges';
 import type { StateStore } from './stateStore';
@@ -22,8 +23,8 @@ export class NotificationNews {
   readonly #options: NotificationNewsOptions;
   readonly #announced = new Set<number>();
   #hasList = false;
-  /** The oldest row of the first list: what lies before it was there already, whenever it comes into sight. */
-  #oldestRow = 0;
+  /** What lies before this row was there already, whenever it comes into sight. */
+  #newestOld = 0;
 
   constructor(options: NotificationNewsOptions) {
     this.#options = options;
@@ -34,31 +35,41 @@ export class NotificationNews {
     this.#announced.add(id);
   }
 
-  /** What became different with a list, newest row first. */
-  changesOf(listed: readonly UserNotification[]): readonly Change[] {
+  /** What became different with a list. */
+  changesOf(list: NotificationList): readonly Change[] {
     const { store, early } = this.#options;
-    const { upserts, removals, added } = diffNotifications(
-      store.state.notifications,
-      early.over(listed),
-      listed,
-    );
+    const { notifications: held, hasOlderNotifications } = store.state;
+    const { rows, end } = list;
+    const newest = rows.reduce((most, { id }) => Math.max(most, id), 0);
+    const oldest = rows.reduce((least, { id }) => Math.min(least, id), Infinity);
+    // A list read as far as any ever is takes the place of what was held.
+    const isAll = end === 'whole' || end === 'bound';
+    const known = isAll ? rows : [...rows, ...this.#readOutOfSight(list, oldest)];
+    const { upserts, removals, added } = diffNotifications(held, early.over(known), isAll ? 0 : oldest);
     if (this.#hasList) this.#tell(added);
-    else if (listed.length >= NOTIFICATION_PAGE_ROWS) {
-      this.#oldestRow = listed.reduce((least, row) => Math.min(least, row.id), Infinity);
-    }
+    else this.#newestOld = newest;
+    if (end === 'bound') this.#newestOld = Math.max(this.#newestOld, oldest);
     this.#hasList = true;
     // Whatever was announced is on the page by now, or was another page's business.
     this.#announced.clear();
+    const hasOlder = end === 'enough' ? hasOlderNotifications : end !== 'whole';
     return [
       ...(upserts.length > 0 ? [{ type: 'notifications_upserted', notifications: upserts } as const] : []),
       ...(removals.length > 0 ? [{ type: 'notifications_removed', ids: removals } as const] : []),
+      ...(hasOlder === hasOlderNotifications ? [] : [{ type: 'older_notifications_set', hasOlder } as const]),
     ];
+  }
+
+  /** Where the server counts no unread row, those it did not list have been read as well. */
+  #readOutOfSight({ unread }: NotificationList, oldest: number): readonly UserNotification[] {
+    if (unread !== 0) return [];
+    const held = [...this.#options.store.state.notifications.values()];
+    return held.filter(({ id, isRead }) => id < oldest && !isRead).map((row) => ({ ...row, isRead: true }));
   }
 
   #tell(added: readonly UserNotification[]): void {
     const { own, onRow, onNews, onNew } = this.#options;
-    // A page moves up when a row on it is deleted: what then comes into sight at its end is no news.
-    const news = added.filter(({ id }) => id >= this.#oldestRow);
+    const news = added.filter(({ id }) => id > this.#newestOld);
     for (const row of news) {
       // The server tells the head of the head's own doing.
       if (row.projectId === null || !own.concern(row.projectId)) onRow(this.#announced.has(row.id));

@@ -11,6 +11,7 @@ import type { Patch } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import { listOf } from '../../tests/fakes/inbox';
 import { Reconciler, type FetchedProjects } from './reconciler';
 import { createEarlyViews, type Early, type EarlyViews } from './earlyView';
 import { ownCost, ownProgress } from './ownActions';
@@ -79,7 +80,10 @@ beforeEach(() => {
     store,
     fetchProjects: () => counted('projects', server.projects),
     fetchMetrics: () => counted('metrics', server.metrics),
-    fetchNotifications: () => counted('notifications', server.notifications),
+    fetchNotifications: async () => {
+      const rows = await counted('notifications', server.notifications);
+      return rows.ok ? ok(listOf(rows.value)) : rows;
+    },
     fetchBoundaries: () => counted('boundaries', server.boundaries),
     onBoundaries: (fetched) => boundaries.push(fetched),
     onNewNotifications: (rows) => notices.push(...rows),

@@ -10,6 +10,7 @@ import { fail, type AppError, type ErrorCode, type Result } from '#shared/result
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
+import type { NotificationList } from '../server/notificationList';
 import { diffProjects, isSameMetrics, type FeedDraft } from './diff';
 import { createEarlyViews, type EarlyViews } from './earlyView';
 import { applyEvents } from './eventBatch';
@@ -53,7 +54,7 @@ export type ReconcilerOptions = {
   readonly store: StateStore;
   readonly fetchProjects: () => Promise<Result<FetchedProjects>>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
-  readonly fetchNotifications: () => Promise<Result<readonly UserNotification[]>>;
+  readonly fetchNotifications: () => Promise<Result<NotificationList>>;
   readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
   readonly onBoundaries: (boundaries: Boundaries) => void;
   /** Rows never seen before, in a session that had seen its rows once. */
@@ -95,7 +96,7 @@ export class Reconciler {
   readonly #news: NotificationNews;
   /** What the last fetch brought, as the server said it. */
   #listedProjects: Result<FetchedProjects> = NOT_ASKED;
-  #listedNotifications: Result<readonly UserNotification[]> = NOT_ASKED;
+  #listedNotifications: Result<NotificationList> = NOT_ASKED;
   #isStopped = false;
   #isResting = false;
 
@@ -164,7 +165,7 @@ export class Reconciler {
   }
 
   /** Like {@link readBackProjects}, for the user's notifications. */
-  async readBackNotifications(): Promise<Result<readonly UserNotification[]>> {
+  async readBackNotifications(): Promise<Result<NotificationList>> {
     this.#listedNotifications = NOT_ASKED;
     await this.#queue.now('notifications');
     return this.#listedNotifications;

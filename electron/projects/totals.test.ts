@@ -4,6 +4,7 @@ import type { Resource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import { ok } from '#shared/result';
 import { FakeClock } from '../../tests/fakes/fakeClock';
+import { listOf } from '../../tests/fakes/inbox';
 import { OwnChanges } from './ownChanges';
 import { Reconciler } from './reconciler';
 import { StateStore } from './stateStore';
@@ -40,7 +41,8 @@ beforeEach(async () => {
       fetches.push('metrics');
       return Promise.resolve(ok(metrics));
     },
-    fetchNotifications: () => Promise.resolve(ok(notifications.map((id) => makeNotification({ id })))),
+    fetchNotifications: () =>
+      Promise.resolve(ok(listOf(notifications.map((id) => makeNotification({ id }))))),
     fetchBoundaries: () => Promise.resolve(ok({ barangays: [], city: [] })),
     onBoundaries: () => undefined,
     onNewNotifications: () => undefined,

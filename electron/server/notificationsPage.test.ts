@@ -32,6 +32,8 @@ describe('readNotificationsPage', () => {
       ],
       complaints: [],
       isPage: true,
+      size: 1,
+      unread: 1,
     });
   });
 
@@ -74,18 +76,37 @@ describe('readNotificationsPage', () => {
   });
 
   it('loses only bad rows', () => {
-    const { rows, complaints } = readNotificationsPage(
+    const { rows, complaints, size } = readNotificationsPage(
       page(item({ id: 'x' }), item({ id: '0' }), item({ message: ' ' }), item({ id: '8', time: 'just now' })),
     );
     expect(rows).toMatchObject([{ id: 8, createdAt: null }]);
+    expect(size).toBe(4);
     expect(complaints).toEqual(['data-notification-id', 'data-notification-id', 'message']);
   });
 
   it('knows an empty page from another one', () => {
-    expect(readNotificationsPage(page())).toEqual({ rows: [], complaints: [], isPage: true });
+    expect(readNotificationsPage(page())).toMatchObject({ rows: [], complaints: [], isPage: true });
     for (const html of ['', '<h1>Maintenance</h1>', '{"rows":[]}', '<form id="login"></form>', '<<<>']) {
       expect(readNotificationsPage(html).isPage).toBe(false);
     }
+  });
+});
+
+describe('the count of unread rows', () => {
+  it.each([
+    ['<span id="unreadCount">12 unread</span>', 12],
+    ['<p id="unreadCount">\n  0\n  unread </p>', 0],
+    ['<span id="unreadCount">99+ unread</span>', null],
+    ['<span id="unreadCount">unread</span>', null],
+    ['<span id="unreadCount"></span>', null],
+    ['<span id="notification-count">0</span>', null],
+    ['', null],
+  ])('of %j is %j', (html, unread) => {
+    expect(readNotificationsPage(html + item({ classes: 'border-transparent' })).unread).toBe(unread);
+  });
+
+  it('is none where the rows beside it contradict it', () => {
+    expect(readNotificationsPage(page(item({}), item({ id: '8' }))).unread).toBeNull();
   });
 });
 

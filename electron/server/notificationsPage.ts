@@ -7,13 +7,19 @@ import type { ReadRows } from './projectRow';
 /** Months as the page writes them (Django's `M`). */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+type ReadPage = ReadRows<UserNotification> & {
+  readonly isPage: boolean;
+  /** Rows on the page, those that could not be read among them. */
+  readonly size: number;
+  /** The server's count of all unread rows, also of those on other pages; null where it cannot be relied on. */
+  readonly unread: number | null;
+};
+
 /**
  * Reads the rows of a notifications page; no JSON list exists (contract §5). Works on all three variants of the page,
  * which differ in everything but the item's class and attributes.
  */
-export function readNotificationsPage(
-  html: string,
-): ReadRows<UserNotification> & { readonly isPage: boolean } {
+export function readNotificationsPage(html: string): ReadPage {
   const document: Document = parseHtml(html);
   const items = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
   const rows: UserNotification[] = [];
@@ -33,8 +39,24 @@ export function readNotificationsPage(
       });
     }
   }
-  const isPage = items.length > 0 || selectOne<AnyNode, Element>('#unreadCount', document) !== null;
-  return { rows, complaints, isPage };
+  // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
+  const count = selectOne<AnyNode, Element>('#unreadCount', document);
+  const isPage = items.length > 0 || count !== null;
+  return {
+    rows,
+    complaints,
+    isPage,
+    size: items.length,
+    unread: count && readUnread(textContent(count), rows),
+  };
+}
+
+/** A count that the rows beside it contradict is none. */
+function readUnread(text: string, rows: readonly UserNotification[]): number | null {
+  const unread = /^\s*(\d{1,9})\s+unread\s*$/.exec(text)?.[1];
+  if (unread === undefined) return null;
+  const seen = rows.filter(({ isRead }) => !isRead).length;
+  return seen > Number(unread) ? null : Number(unread);
 }
 
 function findParagraph(item: Element): Element | null {

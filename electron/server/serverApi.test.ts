@@ -298,39 +298,68 @@ describe('notifications', () => {
     ['finance_manager', '/dashboard/finance/notifications/'],
   ] as const)('of a %s are read from %s', async (role, path) => {
     const { api } = serve({ [path]: page(item('5')) });
-    expect(await api.fetchNotifications(role)).toMatchObject({ ok: true, value: [{ id: 5, message: 'Hi' }] });
-  });
-
-  it('are read on until a page holds one that is known', async () => {
-    const rows = Array.from({ length: 120 }, (_, index) => item(String(120 - index)));
-    const { api, asked } = serve(({ path }) => {
-      const number = Number(/page=(\d+)/.exec(path)?.[1] ?? 1);
-      return page(rows.slice((number - 1) * 50, number * 50).join(''));
+    expect(await api.fetchNotifications(role)).toMatchObject({
+      ok: true,
+      value: { rows: [{ id: 5, message: 'Hi' }], end: 'whole' },
     });
-    const read = await api.fetchNotifications('head_engineer', (id) => id <= 20);
-    expect(read.ok && read.value.length).toBe(120);
-    expect(asked.map(({ path }) => path)).toEqual([
-      '/dashboard/notifications/',
-      '/dashboard/notifications/?page=2',
-      '/dashboard/notifications/?page=3',
-    ]);
-    asked.length = 0;
-    await api.fetchNotifications('head_engineer', (id) => id === 80);
-    await api.fetchNotifications('head_engineer');
-    expect(asked.map(({ path }) => path)).toEqual(['/dashboard/notifications/', '/dashboard/notifications/']);
   });
 
-  it('end with the last page even where the server shows it again and again', async () => {
-    const rows = Array.from({ length: 50 }, (_, index) => item(String(index + 1))).join('');
-    const { api, asked } = serve(() => page(rows));
-    expect(await api.fetchNotifications('head_engineer', () => false)).toMatchObject({ ok: true });
-    expect(asked).toHaveLength(2);
+  const pagesOf =
+    (rows: readonly string[]): Script =>
+    ({ path }) => {
+      const number = Number(/page=(\d+)/.exec(path)?.[1] ?? 1);
+      const unread = '<b id="unreadCount">120 unread</b>';
+      return page(unread + rows.slice((number - 1) * 50, number * 50).join(''));
+    };
+  const rowsFrom = (newest: number): string[] =>
+    Array.from({ length: newest }, (_, index) => item(String(newest - index)));
+
+  it.each(['head_engineer', 'superuser'] as const)(
+    'of a %s come in pages, as many as are wanted',
+    async (role) => {
+      const { api, asked } = serve(pagesOf(rowsFrom(120)));
+      const read = await api.fetchNotifications(role, { isEnough: () => false });
+      expect(read).toMatchObject({ ok: true, value: { unread: 120, end: 'whole' } });
+      expect(read.ok && read.value.rows.length).toBe(120);
+      expect(asked.map(({ path }) => path)).toEqual([
+        '/dashboard/notifications/',
+        '/dashboard/notifications/?page=2',
+        '/dashboard/notifications/?page=3',
+      ]);
+      asked.length = 0;
+      expect(await api.fetchNotifications(role)).toMatchObject({ ok: true, value: { end: 'enough' } });
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it.each(['project_engineer', 'finance_manager'] as const)(
+    'of a %s are all on one page, however many',
+    async (role) => {
+      for (const count of [50, 51, 300]) {
+        const { api, asked } = serve(() => page(rowsFrom(count).join('')));
+        const read = await api.fetchNotifications(role, { isEnough: () => false });
+        expect(read.ok && [read.value.rows.length, read.value.end, asked.length]).toEqual([
+          count,
+          'whole',
+          1,
+        ]);
+      }
+    },
+  );
+
+  it('go on after a full page of which one row cannot be read', async () => {
+    const rows = rowsFrom(60);
+    rows[7] = item('x');
+    const { api } = serve(pagesOf(rows));
+    const read = await api.fetchNotifications('head_engineer', { isEnough: () => false });
+    expect(read.ok && [read.value.rows.length, read.value.end]).toEqual([59, 'whole']);
+    expect(rejects).toEqual(['row_invalid GET /dashboard/notifications/ data-notification-id is not usable']);
   });
 
   it('listed twice count once', async () => {
     const { api } = serve(() => page(item('5') + item('5') + item('4')));
     const read = await api.fetchNotifications('finance_manager');
-    expect(read.ok && read.value.map(({ id }) => id)).toEqual([5, 4]);
+    expect(read.ok && read.value.rows.map(({ id }) => id)).toEqual([5, 4]);
   });
 
   it('are kept when the page is another one or nothing on it can be read', async () => {

@@ -4,7 +4,6 @@ import { ACCESS, withId, type ReadName } from '#shared/access';
 import { barangayFeatureSchema, cityFeatureSchema, type Boundaries } from '#shared/domain/boundaries';
 import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
-import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
@@ -12,14 +11,20 @@ import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
 import { cardsAnswer, metricsAnswer } from './figures';
 import { parseHtml, textContent, type AnyNode, type Element } from './html';
 import type { HttpClient } from './httpClient';
+import {
+  readNotificationList,
+  type NotificationList,
+  type NotificationPage,
+  type NotificationReading,
+} from './notificationList';
 import { readNotificationsPage } from './notificationsPage';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
 import { readProjectRows } from './projectRow';
 import { parseJson, readJson, type OnReject } from './readJson';
 import { ask } from './refusal';
 
-/** More pages than this are not asked for at once. */
-const MAX_PAGES = 20;
+/** Whose notifications come in pages; the others' page holds them all (contract §5). */
+const PAGED: ReadonlySet<Role> = new Set(['head_engineer', 'superuser']);
 
 /** What a server says that has no such thing. */
 const MISSING: ReadonlySet<ErrorCode> = new Set([
@@ -31,6 +36,8 @@ const MISSING: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const listOf = z.array(z.unknown());
+
+const FIRST_PAGE: NotificationReading = { isEnough: () => true };
 
 /**
  * What this client reads of the server, in domain terms. Where it is read is `ACCESS`; what a role may not read is not
@@ -93,27 +100,17 @@ export class ServerApi {
   }
 
   /**
-   * The signed-in user's notification rows, newest first. Where they come in pages (contract §5), the first one, and
-   * more of them until one holds a row already known: a busy hour offline fills several.
-   * @param isKnown says of a row whether it was seen before; left out, the first page is all.
+   * The signed-in user's notification rows. Where they come in pages (contract §5), as many pages as the reader wants.
+   * @param reading left out, the first page is all
    */
-  async fetchNotifications(
+  fetchNotifications(
     role: Role,
-    isKnown: (id: number) => boolean = () => true,
-  ): Promise<Result<readonly UserNotification[]>> {
-    const rows = new Map<number, UserNotification>();
-    for (let number = 1; number <= MAX_PAGES; number += 1) {
-      const page = await this.#fetchNotificationsPage(role, number);
-      if (!page.ok) return page;
-      const isEnd = page.value.every(({ id }) => rows.has(id));
-      for (const row of page.value) if (!rows.has(row.id)) rows.set(row.id, row);
-      if (page.value.length < NOTIFICATION_PAGE_ROWS || isEnd || page.value.some(({ id }) => isKnown(id)))
-        break;
-    }
-    return ok([...rows.values()]);
+    reading: NotificationReading = FIRST_PAGE,
+  ): Promise<Result<NotificationList>> {
+    return readNotificationList((number) => this.#fetchNotificationPage(role, number), reading);
   }
 
-  async #fetchNotificationsPage(role: Role, number: number): Promise<Result<readonly UserNotification[]>> {
+  async #fetchNotificationPage(role: Role, number: number): Promise<Result<NotificationPage>> {
     const first = pathOf(role, 'notifications');
     if (!first.ok) return first;
     const path = first.value + (number === 1 ? '' : `?page=${number}`);
@@ -122,9 +119,10 @@ export class ServerApi {
       return read.isPage ? read : null;
     });
     if (!page.ok) return page;
-    this.#complain(path, page.value.complaints);
-    const { rows, complaints } = page.value;
-    return isNothingLeft(rows, complaints) ? fail('answer_invalid', `GET ${path}`) : ok(rows);
+    const { rows, complaints, size, unread } = page.value;
+    this.#complain(path, complaints);
+    if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path}`);
+    return ok({ rows, unread, isLast: !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS });
   }
 
   /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */

@@ -178,6 +178,15 @@ describe('NotificationsView', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  it('says that older ones are elsewhere, and only where there are some', () => {
+    installDesktop();
+    show({ notifications: two, freshness: fresh({}), hasOlderNotifications: true });
+    render(<NotificationsView />);
+    expect(screen.getByText('Older notifications are on the server’s web page.')).toBeTruthy();
+    act(() => liveStore.setState({ hasOlderNotifications: false }));
+    expect(screen.queryByText(/Older notifications/)).toBeNull();
+  });
+
   it.each([
     ['empty', fresh({}), 'No notifications'],
     ['denied', fresh({ asOf: null, source: 'none', error: 'not_allowed' }), 'Your role may not see this.'],

@@ -23,6 +23,7 @@ export function NotificationsView() {
   const rows = useMemo(() => newestFirst(notifications, show), [notifications, show]);
   const isLive = useLive((state) => state.link.phase === 'live');
   const error = useLive((state) => state.freshness.notifications.error);
+  const hasOlder = useLive((state) => state.hasOlderNotifications);
   const unread = countUnread(notifications);
   const { problems, askingId, focusedId, on } = useNotificationActions(isLive);
   const list = useRowKeys({ onFocus: on.focus, onDelete: on.askToDelete, onOpen: on.openProject });
@@ -52,6 +53,9 @@ export function NotificationsView() {
         <p className={styles.note}>
           {translate('notifications.stale', { reason: translate(`error.${error}`) })}
         </p>
+      )}
+      {notifications.size > 0 && hasOlder && (
+        <p className={styles.note}>{translate('notifications.older')}</p>
       )}
       {rows.length > 0 ? (
         <ul ref={list} className={styles.list} aria-label={translate('notifications.title')}>

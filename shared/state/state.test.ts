@@ -45,6 +45,7 @@ function anyChange({ int, pick }: Random): Change {
       notifications: ids.map((id) => makeNotification({ id, isRead: pick([true, false]) })),
     }),
     () => ({ type: 'notifications_removed', ids }),
+    () => ({ type: 'older_notifications_set', hasOlder: pick([true, false]) }),
     () => ({
       type: 'metrics_set',
       metrics: pick([

@@ -23,6 +23,8 @@ export type LiveState = {
   readonly projects: ReadonlyMap<number, Project>;
   /** Newest first by id. */
   readonly notifications: ReadonlyMap<number, UserNotification>;
+  /** The server has notifications older than those held, which are never listed here. */
+  readonly hasOlderNotifications: boolean;
   readonly metrics: Metrics | null;
   readonly freshness: FreshnessByResource;
   /** Newest first, at most {@link FEED_LIMIT}. */
@@ -38,6 +40,7 @@ export type Change =
   | { readonly type: 'projects_removed'; readonly ids: readonly number[] }
   | { readonly type: 'notifications_upserted'; readonly notifications: readonly UserNotification[] }
   | { readonly type: 'notifications_removed'; readonly ids: readonly number[] }
+  | { readonly type: 'older_notifications_set'; readonly hasOlder: boolean }
   | { readonly type: 'metrics_set'; readonly metrics: Metrics | null }
   | { readonly type: 'session_set'; readonly session: SessionView }
   | { readonly type: 'link_set'; readonly link: LinkState }
@@ -65,6 +68,7 @@ export function emptyState(now: number): LiveState {
     link: idleLink(now),
     projects: new Map(),
     notifications: new Map(),
+    hasOlderNotifications: false,
     metrics: null,
     freshness: noFreshness(),
     feed: [],
@@ -120,6 +124,9 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
         case 'notifications_removed':
           notifications ??= new Map(next.notifications);
           for (const id of change.ids) notifications.delete(id);
+          break;
+        case 'older_notifications_set':
+          next = { ...next, hasOlderNotifications: change.hasOlder };
           break;
         case 'metrics_set':
           next = { ...next, metrics: change.metrics };

@@ -288,7 +288,7 @@ class SocketRun {
     };
     const { rows: projects } = await read((role) => api.fetchProjects(role));
     const metrics = await read((role) => api.fetchMetrics(role));
-    return { projects, metrics, rows: await read((role) => api.fetchNotifications(role)) };
+    return { projects, metrics, rows: (await read((role) => api.fetchNotifications(role))).rows };
   }
 
   async #untilAgreed(boundMs: number): Promise<number> {

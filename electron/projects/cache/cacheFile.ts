@@ -25,13 +25,14 @@ export type CachedState = {
   readonly role: Role | null;
   readonly projects: readonly Project[];
   readonly notifications: readonly UserNotification[];
+  readonly hasOlderNotifications: boolean;
   readonly metrics: Metrics | null;
   readonly boundaries: Boundaries | null;
   readonly asOf: Partial<Record<Resource, number>>;
 };
 
 /** Single facts kept beside the rows; those of the state follow it, the boundaries are put when fetched. */
-export type StateFact = 'role' | 'metrics' | 'asOf';
+export type StateFact = 'role' | 'metrics' | 'asOf' | 'hasOlderNotifications';
 export type FactKey = StateFact | 'boundaries';
 
 export type RowTable = 'projects' | 'notifications';
@@ -60,6 +61,7 @@ export class CacheFile {
       role: this.#fact('role', z.enum(ROLES)),
       projects: this.#rows('projects', projectSchema),
       notifications: this.#rows('notifications', userNotificationSchema),
+      hasOlderNotifications: this.#fact('hasOlderNotifications', z.boolean()) ?? false,
       metrics: this.#fact('metrics', metricsSchema),
       boundaries: this.#fact('boundaries', boundariesSchema),
       asOf: this.#fact('asOf', agesSchema) ?? {},

@@ -83,6 +83,7 @@ describe('a cache writer', () => {
       { type: 'projects_upserted', projects: projects(1, 3) },
       { type: 'projects_removed', ids: [2] },
       { type: 'notifications_upserted', notifications: [makeNotification({ id: 5 })] },
+      { type: 'older_notifications_set', hasOlder: true },
       {
         type: 'metrics_set',
         metrics: { totalProjects: 2, completed: 0, inProgress: 2, planned: 0, delayed: 0 },
@@ -100,6 +101,7 @@ describe('a cache writer', () => {
       role: 'superuser',
       projects: [{ id: 1 }, { id: 3 }],
       notifications: [{ id: 5 }],
+      hasOlderNotifications: true,
       metrics: { totalProjects: 2 },
       asOf: { projects: 7 },
     });

@@ -75,6 +75,9 @@ export class CacheWriter {
       case 'notifications_removed':
         for (const id of change.ids) this.#dirty.notifications.add(id);
         break;
+      case 'older_notifications_set':
+        this.#facts.add('hasOlderNotifications');
+        break;
       case 'metrics_set':
         this.#facts.add('metrics');
         break;
@@ -136,7 +139,8 @@ export class CacheWriter {
     const { state } = this.#options.store;
     switch (key) {
       case 'metrics':
-        return state.metrics;
+      case 'hasOlderNotifications':
+        return state[key];
       case 'role':
         return state.session.role;
       case 'asOf':

@@ -124,6 +124,7 @@ export const actions = {
   'notifications.keep': 'Keep it',
   'notifications.deleting': 'Deleting…',
   'notifications.markingRow': 'Being marked as read…',
+  'notifications.older': 'Older notifications are on the server’s web page.',
   'notifications.failedToDelete': 'Not deleted. {reason}',
 
   'figures.title': 'Totals, counted here and by the server',

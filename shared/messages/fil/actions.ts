@@ -128,6 +128,7 @@ export const actions: Record<keyof typeof english, string> = {
   'notifications.keep': 'Huwag burahin',
   'notifications.deleting': 'Binubura…',
   'notifications.markingRow': 'Minamarkahang nabasa…',
+  'notifications.older': 'Nasa web page ng server ang mga mas lumang abiso.',
   'notifications.failedToDelete': 'Hindi nabura. {reason}',
 
   'figures.title': 'Mga kabuuan, bilang dito at ng server',

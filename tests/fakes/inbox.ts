@@ -1,0 +1,63 @@
+import { makeNotification } from '../../shared/testing/cityData';
+import type { UserNotification } from '../../shared/domain/notification';
+import { fail, ok, type ErrorCode, type Result } from '../../shared/result';
+import type { NotificationList, NotificationPage } from '../../electron/server/notificationList';
+
+const PAGE_ROWS = 50;
+
+/** A user's rows on a server that shows fifty a page, as Django's paginator does: a page too far is the last one. */
+export class Inbox {
+  /** Newest first. */
+  rows: UserNotification[];
+  /** Numbers of the pages asked for. */
+  readonly asked: number[] = [];
+  /** What the server says of the number of unread rows. */
+  counts: (unread: number) => number | null = (unread) => unread;
+  /** Happens on the server just before it answers. */
+  before: (number: number) => void = () => undefined;
+  /** Pages that cannot be shown, and why. */
+  readonly failing = new Map<number, ErrorCode>();
+
+  /** @param count rows with ids from 1 on, unread */
+  constructor(count: number) {
+    this.rows = [];
+    this.add(count);
+  }
+
+  readonly fetchPage = async (number: number): Promise<Result<NotificationPage>> => {
+    this.asked.push(number);
+    this.before(number);
+    const error = this.failing.get(number);
+    if (error !== undefined) return fail(error);
+    const pages = Math.max(1, Math.ceil(this.rows.length / PAGE_ROWS));
+    const from = (Math.min(number, pages) - 1) * PAGE_ROWS;
+    const rows = this.rows.slice(from, from + PAGE_ROWS);
+    return ok({ rows, isLast: rows.length < PAGE_ROWS, unread: this.counts(this.unread) });
+  };
+
+  get unread(): number {
+    return this.rows.filter(({ isRead }) => !isRead).length;
+  }
+
+  add(count: number): void {
+    const newest = this.rows[0]?.id ?? 0;
+    for (let index = 1; index <= count; index += 1)
+      this.rows.unshift(makeNotification({ id: newest + index }));
+  }
+
+  delete(...ids: readonly number[]): void {
+    this.rows = this.rows.filter(({ id }) => !ids.includes(id));
+  }
+
+  /** Without ids, all. */
+  read(...ids: readonly number[]): void {
+    this.rows = this.rows.map((row) =>
+      ids.length === 0 || ids.includes(row.id) ? { ...row, isRead: true } : row,
+    );
+  }
+}
+
+/** A list as of a role whose page holds everything, or, from a full page on, of a first page. */
+export function listOf(rows: readonly UserNotification[]): NotificationList {
+  return { rows, unread: null, end: rows.length < PAGE_ROWS ? 'whole' : 'enough' };
+}
