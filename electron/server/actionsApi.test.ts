@@ -3,6 +3,7 @@ import { ACCESS, withId } from '#shared/access';
 import { ACTION_KINDS, type ActionKind, type Attachment } from '#shared/domain/action';
 import { ROLES, type Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
+import { createScriptedHttp, redirectTo } from '../../tests/fakes/scriptedHttp';
 import { ActionsApi } from './actionsApi';
 import { HttpClient } from './httpClient';
 
@@ -218,5 +219,35 @@ describe('a token that a renewed login replaced', () => {
     const api = await serve(page('CSRF verification failed', 403));
     expect(await api.markRead('head_engineer', 5)).toMatchObject(failure('csrf_refused'));
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a form of several parts', () => {
+  const LOGIN = '/accounts/login/';
+
+  it.each([
+    ['under a login that has ended', () => redirectTo(LOGIN), 'logged_out'],
+    [
+      'over a network that is gone',
+      () => {
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ECONNRESET' }) });
+      },
+      'unreachable',
+    ],
+  ])('is not sent %s: nothing is in doubt then', async (_where, answer, code) => {
+    const { http, asked: all } = createScriptedHttp(answer);
+    const api = new ActionsApi(http, () => undefined);
+    expect(await api.addProgress('project_engineer', REPORT)).toMatchObject(failure(code));
+    expect(await api.addCost('project_engineer', COST)).toMatchObject(failure(code));
+    expect(all.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('is sent where the server has no word about the login', async () => {
+    const { http, asked: all } = createScriptedHttp(({ method }) =>
+      method === 'POST' ? Response.json({ success: true }) : new Response('Not Found', { status: 404 }),
+    );
+    const api = new ActionsApi(http, () => undefined);
+    expect(await api.addProgress('project_engineer', REPORT)).toEqual({ ok: true, value: null });
+    expect(all.map(({ method }) => method)).toEqual(['GET', 'POST']);
   });
 });

@@ -4,11 +4,12 @@ import type { ActionKind, Attachment } from '#shared/domain/action';
 import { fileKindOf, MEDIA_TYPES } from '#shared/domain/fileKind';
 import type { Role } from '#shared/domain/role';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/ipc/actions';
-import { fail, ok, type Result } from '#shared/result';
-import { isBeforeSending } from '../network/failure';
+import { fail, ok, type AppError, type Result } from '#shared/result';
+import { isBeforeSending, isWithoutAnswer } from '../network/failure';
 import { pathOf } from './answer';
 import { refusedFields } from './fieldErrors';
 import type { HttpClient, HttpRequest } from './httpClient';
+import { checkLogin } from './login';
 import { looseNumber } from './projectRow';
 import { readJson, type OnReject } from './readJson';
 import { ask, readSaid } from './refusal';
@@ -44,7 +45,7 @@ const MAX_SEND_MS = 600_000;
  *
  * Errors that leave open whether it was done: `outcome_unknown` (the connection was lost after sending),
  * `server_broken`, `answer_invalid`, `answer_too_large`. All others mean that nothing was changed: those of a network
- * that could not be reached, `logged_out`, `not_allowed`, `not_assigned`, `not_found`, `fields_invalid` with the
+ * that could not be reached before anything was sent, `logged_out`, `not_allowed`, `not_assigned`, `not_found`, `fields_invalid` with the
  * problems by field of `shared/ipc/actions.ts` (or `form`), `refused`, `csrf_refused`.
  */
 export class ActionsApi {
@@ -130,6 +131,8 @@ export class ActionsApi {
     const place = ACCESS[role].actions[kind];
     if (place === null) return fail('not_allowed', `${kind} is not for this role`);
     const path = id === null ? place : withId(place, id);
+    const turnedAway = request.multipart ? await this.#lookFirst() : null;
+    if (turnedAway) return turnedAway;
     const { result, said, answer } = await this.#askWithToken(path, request);
     if (!result.ok) {
       const { code, detail } = result.error;
@@ -147,6 +150,17 @@ export class ActionsApi {
     if (!read.ok || read.value.success) return read;
     const denial = readSaid(result.value.body);
     return /not found/i.test(denial.error ?? '') ? fail('not_found') : refusedFields(kind, denial);
+  }
+
+  /**
+   * Before a form of several parts is sent: gunicorn answers an ended login without reading it and closes, and the reset
+   * overtakes that answer; nobody could say then whether it was done. Null when it may go.
+   */
+  async #lookFirst(): Promise<{ readonly ok: false; readonly error: AppError } | null> {
+    const login = await checkLogin(this.#http);
+    if (login.ok) return null;
+    const { code } = login.error;
+    return code === 'logged_out' || isWithoutAnswer(code) ? login : null;
   }
 
   /** A login renewed just now brought another token; what was refused for the old one was not carried out. */

@@ -7,6 +7,10 @@ import { readLoginPage } from './loginPage';
 
 const LOGIN = '/accounts/login/';
 const LOGOUT = '/accounts/logout/';
+const STATUS = '/projeng/api/realtime/status/';
+
+/** Whether a login stands is a small question, in ms. */
+const STATUS_WITHIN_MS = 5_000;
 
 /** Nobody waits longer for the server to take note of a sign-out, in ms. */
 const LOGOUT_WITHIN_MS = 3_000;
@@ -84,6 +88,12 @@ function refused(body: string): Result<never> {
   const page = readLoginPage(body);
   if (!page) return fail('not_this_server', 'status 200');
   return { ok: false, error: { code: 'login_refused', ...(page.said === null ? {} : { said: page.said }) } };
+}
+
+/** Looks whether a visitor's login stands. Errors: `logged_out`, those of the network and of an answer that is none. */
+export async function checkLogin(visitor: HttpClient): Promise<Result<null>> {
+  const status = await visitor.request(STATUS, { timeoutMs: STATUS_WITHIN_MS });
+  return status.ok ? ok(null) : status;
 }
 
 /**

@@ -4,10 +4,8 @@ import { systemClock, type TimerHandle } from '../clock';
 import type { Credentials } from '../credentials/credentials';
 import { isWithoutAnswer } from '../network/failure';
 import type { HttpClient } from './httpClient';
-import { isRefusal, logIn, logOut } from './login';
+import { checkLogin, isRefusal, logIn, logOut } from './login';
 import { RenewalPause, type Upkeep } from './renewalPause';
-
-const STATUS = '/projeng/api/realtime/status/';
 
 /** A login is renewed so long before the server ends it, in ms: 8 hours cost 17 logins of 30 minutes each. */
 const AHEAD_MS = 60_000;
@@ -147,7 +145,7 @@ export class Session {
     await this.settled();
     if (!this.#credentials) return fail('logged_out');
     const generation = this.#generation;
-    const status = await this.#http.request(STATUS, { timeoutMs: 5_000 });
+    const status = await checkLogin(this.#http);
     if (status.ok && this.#role) return ok(this.#role);
     if (!status.ok && status.error.code !== 'logged_out') return status;
     return this.renew(generation);

@@ -5,6 +5,6 @@ import { defineActionTests } from './actionsSuite';
 describe.each(['ideal', 'recorded'] as const)('actions against the demo server, profile %s', (profile) => {
   defineActionTests(async () => {
     const server = await startDemoServer({ profile, projects: 60, seed: 7 });
-    return { origin: server.url, stop: () => server.stop() };
+    return { origin: server.url, closesUnread: false, stop: () => server.stop() };
   });
 });

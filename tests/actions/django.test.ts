@@ -13,7 +13,7 @@ describe.skipIf(lack !== null)(
       defineActionTests(async () => {
         const city = await DjangoCity.create();
         const server = await city.serve({ by });
-        return { origin: server.origin, stop: () => city.stop() };
+        return { origin: server.origin, closesUnread: by === 'gunicorn', stop: () => city.stop() };
       });
     });
   },

@@ -10,6 +10,7 @@ import { openOffice, type Interference, type Office } from './office';
 // Servers that say yes and do nothing, do it and say nothing, or send somebody else's answer: the outcome must say
 // what is known, and nothing held may be lost.
 
+const STATUS = '/projeng/api/realtime/status/';
 const CONFIRMED = { ok: true, value: { isConfirmed: true } };
 const failure = (code: string): object => ({ ok: false, error: { code } });
 
@@ -96,6 +97,10 @@ const failsAfter = onPosts(async (forward) => {
   return page('<h1>Bad Gateway</h1>', 502);
 });
 
+/** Nothing can be read back; the login stands. */
+const unreadable: Interference = (method, path) =>
+  method === 'GET' && path !== STATUS ? Promise.reject(broken('ENETUNREACH')) : null;
+
 /** Every action, the role that takes it, and whether what is held shows it. */
 const ACTIONS = [
   {
@@ -180,7 +185,7 @@ describe.each(ACTIONS)('$what', ({ by, take, isShown }) => {
   it('accepted but not readable is said to be unconfirmed, and shown when it can be read', async () => {
     await open(by);
     const project = aProject();
-    office.interfere((method) => (method === 'GET' ? Promise.reject(broken('ENETUNREACH')) : null));
+    office.interfere(unreadable);
     expect(await take(project)).toEqual({ ok: true, value: { isConfirmed: false } });
     office.interfere(null);
     await office.workspace.refresh();
@@ -219,9 +224,9 @@ describe('a report that cannot be read back', () => {
       if (heldOf(project)?.progress === project.progress + 5) announced.resolve();
     });
     // The list stays out of reach, and the answer comes after the announcement.
-    office.interfere((method, _path, forward) =>
+    office.interfere((method, path, forward) =>
       method === 'GET'
-        ? Promise.reject(broken('ENETUNREACH'))
+        ? unreadable(method, path, forward)
         : forward().then((response) => announced.promise.then(() => response)),
     );
     expect(await office.actions.projects.addProgress(report(project))).toEqual(CONFIRMED);
