@@ -291,12 +291,23 @@ describe('more rows than are ever listed', () => {
     expect(told.length).toBe(300);
   });
 
-  it('that pile up in a long run are sorted out', async () => {
+  it('are all read at once, and later lists go on from there', async () => {
+    inbox.read();
+    expect([await refresh(), held()]).toEqual([[1], sorted(inbox.rows.slice(0, 1_000))]);
+    inbox.add(1);
+    expect(await refresh()).toEqual([1]);
+  });
+
+  it('that pile up in a long run are sorted out, and never told again', async () => {
     for (let day = 0; day < 40; day += 1) {
       inbox.add(40);
       await refresh();
     }
     expect(store.state.notifications.size).toBeLessThanOrEqual(2_000);
-    expect(told.length).toBe(1_600);
+    inbox.delete(...inbox.rows.slice(0, 900).map(({ id }) => id));
+    reader.readAllNext();
+    await refresh();
+    expect(held()).toEqual(sorted(inbox.rows.slice(0, 1_000)));
+    expect([told.length, new Set(told).size]).toEqual([1_600, 1_600]);
   });
 });
