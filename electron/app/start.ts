@@ -23,6 +23,7 @@ import { createFileLog } from '../diagnostics/fileLog';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { handleAll } from '../ipc/handle';
 import { Publisher } from '../ipc/publish';
+import { ClientCertificate } from '../network/clientCertificate';
 import { openNetwork } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
 import { OsNotifier } from '../notifications/osNotifier';
@@ -120,10 +121,13 @@ export async function startApplication(): Promise<void> {
 
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const certificates = readSystemCertificates({ env: process.env });
+  const { clientCertificate: files, servers } = policy;
   const network = openNetwork({
     request: (options) => net.request(options),
     openSession: (partition, options) => electronSession.fromPartition(partition, options),
-    certificates: readSystemCertificates({ env: process.env }),
+    certificates,
+    clientCertificate: files && new ClientCertificate({ files, servers, certificates }),
     keptProxyLogin: secrets.forProxy(),
   });
   const kept = new KeptData({

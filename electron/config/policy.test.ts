@@ -6,7 +6,9 @@ import { allowsInsecure, NO_POLICY, parsePolicy, policyPath, readPolicy } from '
 
 describe('the policy of a computer', () => {
   it('is read field by field', () => {
+    const clientCertificate = { certificate: '/etc/gistagum/client.pem', key: '/etc/gistagum/client.key' };
     const text = JSON.stringify({
+      clientCertificate,
       allowInsecureHttp: ['http://projects.tagum.example'],
       keepLogin: false,
       clearDataOnSignOut: true,
@@ -15,6 +17,7 @@ describe('the policy of a computer', () => {
     });
     expect(parsePolicy(text)).toEqual({
       policy: {
+        clientCertificate,
         allowInsecureHttp: ['http://projects.tagum.example'],
         keepLogin: false,
         clearDataOnSignOut: true,
@@ -33,6 +36,16 @@ describe('the policy of a computer', () => {
     ['{"allowInsecureHttp": ["ftp://a"]}', 'allowInsecureHttp[0]', 'invalid', { allowInsecureHttp: [] }],
     ['{"servers": "https://a.example"}', 'servers', 'invalid', {}],
     ['{"servers": ["https://a.example", 7]}', 'servers[1]', 'invalid', { servers: ['https://a.example'] }],
+    ['{"clientCertificate": "/a.pem"}', 'clientCertificate', 'invalid', {}],
+    ['{"clientCertificate": {"certificate": "/a.pem"}}', 'clientCertificate.key', 'invalid', {}],
+    ['{"clientCertificate": {"pkcs12": "a.p12"}}', 'clientCertificate.pkcs12', 'invalid', {}],
+    ['{"clientCertificate": {"pkcs12": "/a", "password": "x"}}', 'clientCertificate.password', 'invalid', {}],
+    [
+      '{"clientCertificate": {"pkcs12": "/a"}, "servers": ["http://a.example"]}',
+      'clientCertificate',
+      'without_servers',
+      { clientCertificate: { pkcs12: '/a' }, servers: ['http://a.example'] },
+    ],
     ['{"colour": "red"}', 'colour', 'unknown_field', {}],
     ['[]', 'file', 'not_an_object', {}],
     ['null', 'file', 'not_an_object', {}],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseClientCertificate, type ClientCertificateFiles } from './clientCertificateFiles';
 
 /** What the office's administrator decides for everybody on this computer. */
 export type MachinePolicy = {
@@ -13,6 +14,8 @@ export type MachinePolicy = {
   readonly showSavedBeforeSignIn: boolean;
   /** Origins offered on the sign-in screen. */
   readonly servers: readonly string[];
+  /** What `servers` are shown over https to know this computer by; null for nothing. */
+  readonly clientCertificate: ClientCertificateFiles | null;
 };
 
 /** Where no policy is set. */
@@ -22,13 +25,21 @@ export const NO_POLICY: MachinePolicy = {
   clearDataOnSignOut: false,
   showSavedBeforeSignIn: true,
   servers: [],
+  clientCertificate: null,
 };
 
 /** A part of the policy that could not be used. */
 export type PolicyProblem = {
   /** Name of the field, e.g. `servers[1]`, or `file`. */
   readonly field: string;
-  readonly reason: 'not_readable' | 'not_json' | 'not_an_object' | 'unknown_field' | 'invalid';
+  readonly reason:
+    | 'not_readable'
+    | 'not_json'
+    | 'not_an_object'
+    | 'unknown_field'
+    | 'invalid'
+    /** It is for servers over https, and `servers` names none. */
+    | 'without_servers';
 };
 
 const originSchema = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
@@ -107,9 +118,21 @@ export function parsePolicy(text: string): Read {
       case 'servers':
         policy = { ...policy, servers: readOrigins(field, given) };
         break;
+      case 'clientCertificate': {
+        const read = parseClientCertificate(given);
+        policy = { ...policy, clientCertificate: read.files };
+        if (read.files) break;
+        for (const part of read.parts) {
+          problems.push({ field: part === '' ? field : `${field}.${part}`, reason: 'invalid' });
+        }
+        break;
+      }
       default:
         problems.push({ field, reason: 'unknown_field' });
     }
+  }
+  if (policy.clientCertificate && !policy.servers.some((origin) => origin.startsWith('https:'))) {
+    problems.push({ field: 'clientCertificate', reason: 'without_servers' });
   }
   return { policy, problems };
 }

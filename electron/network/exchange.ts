@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage, Session } from 'electron';
 import { NetworkFailure } from './failure';
-import { createBody, toResponse } from './incomingBody';
+import { createBody, pairsOfRaw, toResponse } from './incomingBody';
 import type { ProxyLogin } from './proxyLogin';
 import type { ProxyQuestions } from './proxyQuestions';
 import { proxyRefusal } from './proxyRefusal';
@@ -119,12 +119,5 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
 function pairsOf(headers: Readonly<Record<string, readonly string[]>>): [string, string][] {
   return Object.entries(headers).flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value]),
-  );
-}
-
-/** @param raw names and values in turn */
-export function pairsOfRaw(raw: readonly string[]): [string, string][] {
-  return raw.flatMap((name, index): [string, string][] =>
-    index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : [],
   );
 }

@@ -66,6 +66,18 @@ describe('nameFailure', () => {
     expect(nameFailure(ofChromium(code))).toEqual({ ok: false, error: { code: name, detail: code } });
   });
 
+  it.each([
+    [48, 'client_certificate_refused'],
+    [116, 'client_certificate_required'],
+    [40, 'unreachable'],
+  ])('reads the alert %i of a server’s TLS as %s', (number, code) => {
+    const message = `write EPROTO 40AD:error:0A000418:SSL routines: rec_layer_s3.c:918:SSL alert number ${number}`;
+    expect(nameFailure(Object.assign(new Error(message), { code: 'EPROTO' }))).toEqual({
+      ok: false,
+      error: { code, detail: `TLS_ALERT_${number}` },
+    });
+  });
+
   it('keeps the name somebody nearer to the failure gave it', () => {
     expect(nameFailure(new NetworkFailure('proxy_login_wrong', 'status 407'))).toEqual({
       ok: false,

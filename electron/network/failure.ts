@@ -39,6 +39,8 @@ const MEANINGS: readonly (readonly [RegExp, ErrorCode])[] = [
     /^ERR_SSL_\w*ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)$/,
     'client_certificate_refused',
   ],
+  [/^TLS_ALERT_(42|43|44|45|46|48|49)$/, 'client_certificate_refused'],
+  [/^TLS_ALERT_116$/, 'client_certificate_required'],
   [/^(CERT_|ERR_TLS_CERT|ERR_CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT)/, 'certificate_untrusted'],
   [/^(UNABLE_TO_(GET|VERIFY)_|INVALID_CA|PATH_LENGTH_EXCEEDED|ERR_SSL_PINNED)/, 'certificate_untrusted'],
   [/^ERR_(PROXY_AUTH_(REQUESTED|UNSUPPORTED)\w*|MISSING_AUTH_CREDENTIALS)$/, 'proxy_login_required'],
@@ -95,6 +97,9 @@ export function codeOf(error: unknown): string {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
     const chromium = /^(?:Error: )?net::(ERR_\w+)/.exec(at.message)?.[1];
     if (chromium) return chromium;
+    // An alert before the handshake's end (TLS 1.2) comes without a code of its own.
+    const alert = /SSL alert number (\d+)/.exec(at.message)?.[1];
+    if (alert && 'code' in at && at.code === 'EPROTO') return `TLS_ALERT_${alert}`;
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return '';

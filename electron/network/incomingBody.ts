@@ -78,3 +78,10 @@ export function toResponse(
   }
   return new Response(BODILESS.has(status) ? null : body, { status, headers: kept });
 }
+
+/** Headers by their names. @param raw names and values in turn */
+export function pairsOfRaw(raw: readonly string[]): [string, string][] {
+  return raw.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : [],
+  );
+}

@@ -1,11 +1,13 @@
 import type { Agent } from 'node:http';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
 import type { KeptSecret } from '../credentials/credentials';
+import type { ClientCertificate } from './clientCertificate';
 import { ProxyLogin } from './proxyLogin';
 import { ProxyOffers } from './proxyOffers';
 import { ProxyQuestions } from './proxyQuestions';
 import { isProxied, parseRoute, type Hop } from './proxyRoute';
 import { RouteAgent } from './routeAgent';
+import { createRoutedFetch } from './routedFetch';
 import { SeededSession, type NetworkSession } from './seededSession';
 import { createSessionFetch } from './sessionFetch';
 import { SessionSlots } from './sessionSlots';
@@ -32,6 +34,8 @@ export type NetworkOptions = {
   /** Electron's `session.fromPartition`. */
   readonly openSession: (partition: string, options: { readonly cache: boolean }) => NetworkSession;
   readonly certificates: readonly string[] | null;
+  /** What the office's servers are shown; default: nothing. */
+  readonly clientCertificate?: ClientCertificate | null;
   /** Where the proxy's login is kept; default: nowhere. */
   readonly keptProxyLogin?: KeptSecret;
 };
@@ -68,24 +72,28 @@ export function openNetwork(options: NetworkOptions): Network {
   const offers = new ProxyOffers(proxyLogin);
   const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await trial.resolveProxy(url));
   const isBehindProxy = (url: string): Promise<boolean> => findRoute(url).then(isProxied, () => false);
-  return {
-    fetch: createSessionFetch({
-      request: options.request,
-      reads: seed(reads),
-      pools: {
-        short: new SessionSlots(seed(short)),
-        files: new SessionSlots(seed(files)),
-        streams: new SessionSlots(seed(streams)),
-      },
-      login: proxyLogin,
-      questions: new ProxyQuestions({ request: options.request, offers, trial, trialPath: WARM_UP_PATH }),
-      isProxied: isBehindProxy,
-      warmUpPath: WARM_UP_PATH,
-    }),
-    socketWay: {
-      agent: new RouteAgent({ findRoute, offers, certificates: options.certificates }),
-      certificates: options.certificates,
+  const viaSession = createSessionFetch({
+    request: options.request,
+    reads: seed(reads),
+    pools: {
+      short: new SessionSlots(seed(short)),
+      files: new SessionSlots(seed(files)),
+      streams: new SessionSlots(seed(streams)),
     },
+    login: proxyLogin,
+    questions: new ProxyQuestions({ request: options.request, offers, trial, trialPath: WARM_UP_PATH }),
+    isProxied: isBehindProxy,
+    warmUpPath: WARM_UP_PATH,
+  });
+  const { certificates, clientCertificate = null } = options;
+  const agent = new RouteAgent({ findRoute, offers, certificates, clientCertificate });
+  const viaRoute = createRoutedFetch({ agent, login: proxyLogin });
+  return {
+    fetch: (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      return clientCertificate?.isFor(url) ? viaRoute(input, init) : viaSession(input, init);
+    },
+    socketWay: { agent, certificates },
     proxyLogin,
     isProxied: isBehindProxy,
   };

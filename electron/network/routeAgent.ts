@@ -6,6 +6,7 @@ import { Agent, type AgentConnectOpts } from 'agent-base';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { Credentials } from '../credentials/credentials';
+import type { ClientCertificate } from './clientCertificate';
 import { codeOf, NetworkFailure } from './failure';
 import type { ProxyOffer, ProxyOffers } from './proxyOffers';
 import type { Hop } from './proxyRoute';
@@ -16,6 +17,8 @@ export type RouteAgentOptions = {
   readonly offers: ProxyOffers;
   /** Certificates of authorities this computer trusts, PEM, for proxies that speak TLS; null for the runtime's own. */
   readonly certificates: readonly string[] | null;
+  /** What some servers are shown; default: nothing. */
+  readonly clientCertificate?: ClientCertificate | null;
 };
 
 /** A proxy that has not answered by then is passed over, in ms; well below the deadline of a WebSocket's handshake. */
@@ -36,14 +39,17 @@ export class RouteAgent extends Agent {
 
   override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
     const scheme = options.secureEndpoint ? 'https' : 'http';
-    const route = await this.#options.findRoute(`${scheme}://${authority(options)}/`);
+    const url = `${scheme}://${authority(options)}/`;
+    const { clientCertificate, findRoute } = this.#options;
+    const identity = clientCertificate?.isFor(url) ? { secureContext: await clientCertificate.open() } : {};
+    const route = await findRoute(url);
     let failure: unknown = new Error('no way to the server');
     for (const hop of route) {
       if (request.destroyed) throw new Error('given up while the way was looked for');
       try {
         // One hop after another, in the order of the office's preference.
         // oxlint-disable-next-line no-await-in-loop
-        return await this.#connectBy(hop, request, options);
+        return await this.#connectBy(hop, request, { ...options, ...identity });
       } catch (error) {
         failure = error;
       }

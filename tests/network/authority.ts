@@ -62,6 +62,30 @@ export class Authority {
     return { cert: readFileSync(file('pem'), 'utf8'), key: readFileSync(file('key'), 'utf8') };
   }
 
+  /** Writes a certificate and its key below the authority's folder, PEM; answers with their paths. */
+  store({ cert, key }: Identity): { readonly certificate: string; readonly key: string } {
+    const at = join(this.#folder, `stored-${++this.#issued}`);
+    writeFileSync(`${at}.pem`, cert);
+    writeFileSync(`${at}.key`, key);
+    return { certificate: `${at}.pem`, key: `${at}.key` };
+  }
+
+  /** Writes both as one PKCS#12 file, and its passphrase into another; answers with their paths. */
+  storePkcs12(
+    identity: Identity,
+    passphrase: string,
+  ): { readonly pkcs12: string; readonly passphraseFile: string } {
+    const { certificate, key } = this.store(identity);
+    const passphraseFile = certificate.replace(/pem$/, 'txt');
+    const pkcs12 = certificate.replace(/pem$/, 'p12');
+    writeFileSync(passphraseFile, `${passphrase}\n`);
+    this.#openssl(
+      ['pkcs12', '-export', '-in', certificate, '-inkey', key, '-out', pkcs12],
+      ['-passout', `file:${passphraseFile}`],
+    );
+    return { pkcs12, passphraseFile };
+  }
+
   /**
    * A home folder whose user trusts this authority in Chromium (NSS), and the environment that makes it count for Node
    * as well: what an administrator's roll-out does on Linux.

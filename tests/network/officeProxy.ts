@@ -1,7 +1,7 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, request, type Server } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ export class OfficeProxy {
   readonly #folder: string;
   readonly #process: ChildProcess;
   readonly #script: Server;
+  #marks = 0;
 
   private constructor(port: number, folder: string, child: ChildProcess, script: Server) {
     this.port = port;
@@ -67,6 +68,23 @@ export class OfficeProxy {
   /** What passed or was refused, one line each: `TCP_DENIED/407 CONNECT city.example:443 -` with the user last. */
   lines(): readonly string[] {
     return readIfAny(join(this.#folder, 'access.log')).split('\n').filter(Boolean);
+  }
+
+  /**
+   * The same once everything answered before has its line: squid writes it a moment after the client has its answer, so
+   * a request of its own is made and its line awaited (squid does one thing at a time). Tunnels get theirs when they end.
+   */
+  async settledLines(): Promise<readonly string[]> {
+    const mark = `http://127.0.0.1:9/mark-${++this.#marks}`;
+    await askThrough(this.port, mark);
+    // Bounded: ten seconds.
+    for (let look = 0; look < 200; look += 1) {
+      const lines = this.lines();
+      if (lines.some((line) => line.includes(mark))) return lines.filter((line) => !line.includes('/mark-'));
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('squid does not write its log');
   }
 
   async stop(): Promise<void> {
@@ -145,6 +163,18 @@ async function untilListening(port: number, child: ChildProcess): Promise<void> 
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('nobody listens');
+}
+
+/** Whatever the answer is. */
+function askThrough(port: number, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ port, host: '127.0.0.1', path: url, agent: false }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve());
+    });
+    asking.on('error', reject);
+    asking.end();
+  });
 }
 
 function answers(port: number): Promise<boolean> {

@@ -11,18 +11,33 @@ import type { City } from './city';
 /** Stands before a city, hands everything on, and answers in its place where a test says so. */
 export type Front = {
   readonly url: string;
+  readonly port: number;
   /** By path without its query; a path that is not here is the city's. */
   readonly answers: Map<string, RequestListener>;
   /** What became known of each secret cookie: names and values that were set or sent. */
   readonly cookies: ReadonlySet<string>;
+  /** What was asked, oldest first; sockets are not counted. */
+  readonly requests: readonly FrontRequest[];
   stop(): Promise<void>;
+};
+
+export type FrontRequest = {
+  readonly method: string;
+  /** Without its query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
 };
 
 const SECRETS = /(?:^|[\s;,])(sessionid|csrftoken)=([^;,\s"]+)/g;
 
-export async function serveFront(city: City): Promise<Front> {
+/** @param options.hasSecureCookies every cookie is marked as secure, as a server behind TLS may do */
+export async function serveFront(
+  city: Pick<City, 'port'>,
+  options: { readonly hasSecureCookies?: boolean } = {},
+): Promise<Front> {
   const answers = new Map<string, RequestListener>();
   const cookies = new Set<string>();
+  const requests: FrontRequest[] = [];
   const sockets = new Set<Socket>();
   const note = ({ cookie, 'set-cookie': set = [] }: IncomingHttpHeaders): void => {
     for (const text of [cookie ?? '', ...set]) {
@@ -40,12 +55,15 @@ export async function serveFront(city: City): Promise<Front> {
     });
   };
   const server = createServer((request, response) => {
-    const answer = answers.get((request.url ?? '/').split('?')[0] ?? '/');
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    requests.push({ method: request.method ?? 'GET', path, headers: request.headers });
+    const answer = answers.get(path);
     if (answer) return answer(request, response);
     const onward = forward(request);
     onward.on('response', (answered) => {
       note(answered.headers);
-      response.writeHead(answered.statusCode ?? 502, answered.rawHeaders);
+      const headers = options.hasSecureCookies ? markSecure(answered.rawHeaders) : answered.rawHeaders;
+      response.writeHead(answered.statusCode ?? 502, headers);
       answered.pipe(response);
     });
     onward.on('error', () => response.destroy());
@@ -74,12 +92,21 @@ export async function serveFront(city: City): Promise<Front> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    port: (server.address() as AddressInfo).port,
     answers,
     cookies,
+    requests,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** @param raw names and values in turn */
+function markSecure(raw: readonly string[]): string[] {
+  return raw.map((text, index) =>
+    index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'set-cookie' ? `${text}; Secure` : text,
+  );
 }
