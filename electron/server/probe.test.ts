@@ -18,6 +18,7 @@ function judge(origin: string, seen: Seen): string {
     contentType: 'text/html',
     body: seen.body ?? '',
     deletesSession: false,
+    retryAfterMs: null,
   };
   const verdict = judgeHealth(answer, origin, seen.server ?? null);
   if (verdict.ok) return 'ours';
@@ -73,6 +74,16 @@ describe('what came where the health page should be', () => {
 
   it.each<[string, Seen, string]>([
     ['our own word', { body: 'OK' }, 'ours'],
+    [
+      'nginx that was shown no certificate',
+      { status: 400, body: '<center>No required SSL certificate was sent</center>', server: 'nginx' },
+      'client_certificate_required',
+    ],
+    [
+      'nginx that does not take the one it was shown',
+      { status: 400, body: '<center>The SSL certificate error</center>', server: 'nginx' },
+      'client_certificate_refused',
+    ],
     ['a redirect elsewhere', { status: 302, location: 'https://sso.example/login' }, 'not_this_server'],
     ['a login page', { body: LOGIN_FORM }, 'not_this_server'],
     ['the status made for portals', { status: 511 }, 'captive_portal'],

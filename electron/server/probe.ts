@@ -14,13 +14,17 @@ const PROBE_TIMEOUT_MS = 8_000;
 const WANTS_TLS =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/;
 
+/** What nginx says within TLS instead of ending it: of no certificate of ours, and of one it does not take. */
+const WANTS_CERTIFICATE = /No required SSL certificate was sent/;
+const REFUSES_CERTIFICATE = /The SSL certificate error/;
+
 /** Forward proxies that answer plain http in a server's place sign with their own name. */
 const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
 
 /**
  * Whether a GISTagum server answers at the client's origin, known by its health page and its login form (contract §5,
  * §1), and what serves it. Nothing secret is sent. Errors: those of the network, `captive_portal`, `host_refused`,
- * `server_broken`, `proxy_login_required`, `proxy_refused`, and `not_this_server`; with `instead` where the answer
+ * `server_broken`, `proxy_login_required`, `proxy_refused`, `client_certificate_…`, and `not_this_server`; with `instead` where the answer
  * names another origin of the same site.
  */
 export async function probeServer(
@@ -66,6 +70,8 @@ export function judgeHealth(answer: HttpAnswer, origin: string, serverHeader: st
   }
   if (status === 400) {
     if (isPlain(origin) && WANTS_TLS.test(body)) return elsewhere(encrypted(origin), answered);
+    if (WANTS_CERTIFICATE.test(body)) return fail('client_certificate_required', answered);
+    if (REFUSES_CERTIFICATE.test(body)) return fail('client_certificate_refused', answered);
     return fail('host_refused', answered);
   }
   if (status >= 500) return fail('server_broken', answered);
