@@ -18,13 +18,15 @@ const count = (name: string): number =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)).length : 0;
 const originOf = (number: number): string => `https://city${number}.example.ph`;
 
+const KEPT = { isKept: true, wantsKept: true };
+
 describe('what this computer keeps', () => {
   it('is removed of the server that falls off the list, for nobody could ask for it any more', async () => {
     const kept = await openKeptData(folder, { keychain });
     for (let number = 1; number <= 9; number += 1) {
       kept.secretOf(originOf(number), 'head1').write({ username: 'head1', password: 'secret' });
       kept.openCache(originOf(number), 'head1')?.file.close();
-      kept.remember(originOf(number), 'head1', true);
+      kept.remember(originOf(number), 'head1', KEPT);
     }
     expect(kept.listServers().map(({ origin }) => origin)).toEqual(
       [9, 8, 7, 6, 5, 4, 3, 2].map((number) => originOf(number)),
@@ -33,12 +35,21 @@ describe('what this computer keeps', () => {
     expect(kept.secretOf(originOf(1), 'head1').read()).toBeNull();
   });
 
+  it('is no longer the login once that is dropped, but still the wish to have one kept', async () => {
+    const kept = await openKeptData(folder, { keychain });
+    kept.remember(originOf(1), 'head1', KEPT);
+    kept.dropLogin(originOf(1), 'head1');
+    expect(kept.last).toMatchObject({ isKept: false, wantsKept: true });
+    kept.dropLogin(originOf(1), 'eng1');
+    expect(kept.last).toMatchObject({ username: 'eng1', wantsKept: false });
+  });
+
   it('is found again in the next run, with the session to open', async () => {
     const first = await openKeptData(folder, { keychain });
-    first.remember(originOf(1), 'head1', true);
-    first.remember(originOf(1), 'eng1', false);
+    first.remember(originOf(1), 'head1', KEPT);
+    first.remember(originOf(1), 'eng1', { isKept: false, wantsKept: false });
     const next = await openKeptData(folder, { keychain });
-    expect(next.last).toEqual({ origin: originOf(1), username: 'eng1', isKept: false });
+    expect(next.last).toEqual({ origin: originOf(1), username: 'eng1', isKept: false, wantsKept: false });
     expect(next.listServers().map(({ username }) => username)).toEqual(['eng1', 'head1']);
     next.forget(originOf(1), 'head1');
     expect(next.last?.username).toBe('eng1');

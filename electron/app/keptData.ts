@@ -1,4 +1,4 @@
-import type { Keeping, SavedServer } from '#shared/domain/session';
+import type { Keeping, SavedServer, SessionView } from '#shared/domain/session';
 import type { Clock } from '../clock';
 import type { MachinePolicy } from '../config/policy';
 import type { UserFile, UserFileData } from '../config/userFile';
@@ -60,13 +60,20 @@ export class KeptData {
     return [...used, ...unused.map((origin) => ({ origin, username: '', lastUsedAt: null }))];
   }
 
-  /** Puts a server in front and makes it the one opened at the next start. */
-  remember(origin: string, username: string, isKept: boolean): void {
+  /**
+   * Puts a server in front and makes it the one opened at the next start.
+   * @param keeping whether its login is kept, and whether the user agreed to that
+   */
+  remember(
+    origin: string,
+    username: string,
+    { isKept, wantsKept }: Pick<SessionView, 'isKept' | 'wantsKept'>,
+  ): void {
     const { userFile, clock } = this.#options;
     const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
     userFile.update({
       servers: servers.slice(0, SAVED_SERVERS),
-      lastSession: { origin, username, isKept },
+      lastSession: { origin, username, isKept, wantsKept },
     });
     // Nobody could ask for it to be removed any more.
     for (const server of servers.slice(SAVED_SERVERS)) this.#erase(server.origin, server.username);
@@ -87,10 +94,12 @@ export class KeptData {
     userFile.update({ servers: this.#others(origin, username), ...(isLast ? { lastSession: null } : {}) });
   }
 
-  /** The kept login no longer works: it is not tried again. */
+  /** The kept login no longer works: it is not tried again. That the user wants one kept stays. */
   dropLogin(origin: string, username: string): void {
+    const isLast = this.last?.origin === origin && this.last.username === username;
+    const wantsKept = isLast && this.last.wantsKept;
     this.secretOf(origin, username).remove();
-    this.#options.userFile.update({ lastSession: { origin, username, isKept: false } });
+    this.#options.userFile.update({ lastSession: { origin, username, isKept: false, wantsKept } });
   }
 
   secretOf(origin: string, username: string): KeptSecret {

@@ -123,7 +123,7 @@ describe('a kept login', { timeout: 40_000 }, () => {
     await eventually(() =>
       expect(app.store.state.link).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' }),
     );
-    expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: false });
+    expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: false, wantsKept: true });
     expect([app.store.state.projects.size, logins(app), secrets()]).toEqual([size, 1, []]);
     await app.sessions.close();
 
@@ -131,6 +131,7 @@ describe('a kept login', { timeout: 40_000 }, () => {
     next.sessions.restore();
     await eventually(() => expect(next.store.state.link.phase).toBe('signed_out'));
     expect([next.store.state.session.isKept, logins(next)]).toEqual([false, 0]);
+    expect(next.store.state.session.wantsKept).toBe(true);
     expect(await next.sessions.signIn(server.url, { ...HEAD, password: 'another' }, true)).toMatchObject({
       ok: true,
       value: { phase: 'signed_in', isKept: true },
@@ -147,10 +148,13 @@ describe('a kept login', { timeout: 40_000 }, () => {
     expect(app.lines).toContain('credentials undecipherable_dropped');
   });
 
-  it('is removed when the user signs in without keeping it', async () => {
+  it('is removed when the user signs in without keeping it, and not wanted any more', async () => {
     await workBefore(true);
     await workBefore(false);
     expect(secrets()).toEqual([]);
+    const app = await start();
+    app.sessions.restore();
+    expect(app.store.state.session.wantsKept).toBe(false);
   });
 
   it('gives way to a user who signs in faster', async () => {
@@ -215,7 +219,8 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
     await changePassword('another');
     await app.sessions.workspace?.refresh();
     expect(app.store.state.link).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' });
-    expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: false });
+    // What the user agreed to is not forgotten with it: the box for it comes back ticked.
+    expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: false, wantsKept: true });
     expect(secrets()).toEqual([]);
     expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toHaveLength(1);
     // Nothing is sent while only the user can go on, whoever asks for it.

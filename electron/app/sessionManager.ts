@@ -50,6 +50,8 @@ type Begun = {
   readonly isDemo: boolean;
   /** The login is in the keychain. */
   readonly isKept: boolean;
+  /** The user agreed to that. */
+  readonly wantsKept: boolean;
 };
 
 /** Decides who is signed in where: sign-in, the demo city, what was saved, sign-out. One workspace at a time. */
@@ -108,6 +110,7 @@ export class SessionManager {
       role: cached?.role ?? null,
       isDemo: false,
       isKept,
+      wantsKept: last.wantsKept,
       software: 'unknown',
       cacheRebuilt: opened?.wasRebuilt ?? false,
     };
@@ -144,10 +147,11 @@ export class SessionManager {
       const secret = this.#kept.secretOf(origin, credentials.username);
       const isKept = keep && secret.write(credentials);
       if (!keep) secret.remove();
-      const begun = { origin, credentials, http, session, role: role.value, isDemo: false, isKept };
+      const keeping = { isKept, wantsKept: keep };
+      const begun = { origin, credentials, http, session, role: role.value, isDemo: false, ...keeping };
       if (!same) return ok(this.#begin(begun));
-      const view = this.#updateView({ role: role.value, isKept });
-      this.#kept.remember(origin, credentials.username, isKept);
+      const view = this.#updateView({ role: role.value, ...keeping });
+      this.#kept.remember(origin, credentials.username, keeping);
       same.workspace.resume();
       return ok(view);
     });
@@ -163,8 +167,9 @@ export class SessionManager {
       const session = this.#factory.createSession(http);
       const role = await session.signIn(credentials);
       if (!role.ok) return role;
+      const keeping = { isKept: false, wantsKept: false };
       return ok(
-        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: true, isKept: false }),
+        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: true, ...keeping }),
       );
     });
   }
@@ -247,7 +252,8 @@ export class SessionManager {
       if (this.#restored !== restored) {
         if (role.ok) await session.signOut();
       } else if (role.ok && credentials) {
-        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: false, isKept: true });
+        const keeping = { isKept: true, wantsKept: true };
+        this.#begin({ origin, credentials, http, session, role: role.value, isDemo: false, ...keeping });
       } else if (!role.ok) this.#askAgain(origin, username, role.error.code);
       return { isReady: true, problem: role.ok ? null : role.error.code };
     });
@@ -256,7 +262,7 @@ export class SessionManager {
   /** Puts a new login to work, on what is on screen when that is of the same user. */
   #begin(begun: Begun): SessionView {
     const { clock, store } = this.#options;
-    const { origin, credentials, session, isDemo, isKept } = begun;
+    const { origin, credentials, session, isDemo, isKept, wantsKept } = begun;
     const { username } = credentials;
     const restored = !isDemo && this.#isOf(this.#restored, origin, username) ? this.#restored : null;
     if (restored) this.#restored = null;
@@ -279,6 +285,7 @@ export class SessionManager {
       role: begun.role,
       isDemo,
       isKept,
+      wantsKept,
       software: readSoftware(begun.http.serverHeader),
       cacheRebuilt: shown ? store.state.session.cacheRebuilt : (opened?.wasRebuilt ?? false),
     };
@@ -291,7 +298,7 @@ export class SessionManager {
       ended: (code) => this.#askAgain(origin, username, code),
     });
     workspace.start();
-    if (!isDemo) this.#kept.remember(origin, username, isKept);
+    if (!isDemo) this.#kept.remember(origin, username, { isKept, wantsKept });
     return view;
   }
 

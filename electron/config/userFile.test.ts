@@ -46,12 +46,24 @@ describe('UserFile', () => {
   it('keeps what is merged into it for the next run', () => {
     const file = open();
     file.update({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
-    file.update({ lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: true } });
+    const lastSession = {
+      origin: 'https://city.example.ph',
+      username: 'head1',
+      isKept: false,
+      wantsKept: true,
+    };
+    file.update({ lastSession });
     expect(open().data).toEqual({
       ...EMPTY,
       settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
-      lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: true },
+      lastSession,
     });
+  });
+
+  it('takes a login kept by an older version for one the user agreed to', () => {
+    const lastSession = { origin: 'https://city.example.ph', username: 'head1', isKept: true };
+    writeFileSync(path, JSON.stringify({ version: 1, lastSession }));
+    expect(open().data.lastSession).toEqual({ ...lastSession, wantsKept: true });
   });
 
   it('gives a setting it does not know its default and keeps the others', () => {
@@ -88,7 +100,7 @@ describe('UserFile', () => {
     expect(open().data).toEqual({
       ...EMPTY,
       servers: [good],
-      lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: false },
+      lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: false, wantsKept: false },
     });
     expect(dropped).toEqual(['settings', 'servers[0]', 'servers[2]', 'window']);
     expect(damaged).toBe(0);

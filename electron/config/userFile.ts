@@ -12,12 +12,17 @@ const boundsSchema = z.object({
   isMaximized: z.boolean(),
 });
 
-const lastSessionSchema = z.object({
-  origin: z.string(),
-  username: z.string(),
-  /** The login was kept in the keychain. */
-  isKept: z.boolean().default(false),
-});
+const lastSessionSchema = z
+  .object({
+    origin: z.string(),
+    username: z.string(),
+    /** The login was kept in the keychain. */
+    isKept: z.boolean().default(false),
+    /** The user agreed to that, whatever became of the kept one. */
+    wantsKept: z.boolean().default(false),
+  })
+  // Older files say only that it was kept, which was never done unasked.
+  .transform((session) => ({ ...session, wantsKept: session.wantsKept || session.isKept }));
 
 /** What the application keeps about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({

@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#shared/result';
-import { installDesktop, LIVE, show } from '../app/testing/fakeDesktop';
+import { installDesktop, LIVE, SESSION, show } from '../app/testing/fakeDesktop';
 import { liveStore } from '../state/liveStore';
 import { SignInDialog } from './SignInDialog';
 
@@ -22,6 +22,18 @@ describe('SignInDialog', () => {
         'The user name or password is not right, or the account is switched off.',
     );
   });
+
+  it.each([true, false])(
+    'keeps what the user once said about keeping the login, though none is kept now: %s',
+    async (wantsKept) => {
+      installDesktop();
+      show({ session: { ...SESSION, isKept: false, wantsKept } });
+      render(<SignInDialog />);
+      const link = { ...LIVE, phase: 'signed_out', problem: 'wrong_password' } as const;
+      await act(async () => liveStore.setState({ link }));
+      expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(wantsKept);
+    },
+  );
 
   it('does not say twice that the login has ended', async () => {
     expect(await endLogin('logged_out')).toMatch(/stays as it is\.$/);

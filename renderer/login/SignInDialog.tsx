@@ -28,7 +28,7 @@ export function SignInDialog() {
         </p>
       )}
       <SignInForm
-        known={{ address: session.server, username: session.username, isKept: session.isKept }}
+        known={{ address: session.server, username: session.username, wantsKept: session.wantsKept }}
         onSignedIn={close}
         onCancel={close}
         hasDemo={session.isDemo}

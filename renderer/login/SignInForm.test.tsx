@@ -36,7 +36,7 @@ describe('SignInForm', () => {
     render(<SignInForm />);
     expect(document.activeElement).toBe(field('Server address'));
     cleanup();
-    render(<SignInForm known={{ address: SESSION.server, username: 'head1', isKept: false }} />);
+    render(<SignInForm known={{ address: SESSION.server, username: 'head1', wantsKept: false }} />);
     expect(document.activeElement).toBe(field('Password'));
   });
 
@@ -142,7 +142,7 @@ describe('SignInForm', () => {
 
   it('does not question the server whose data is on screen already', () => {
     const desktop = installDesktop();
-    render(<SignInForm known={{ address: SESSION.server, username: 'head1', isKept: false }} />);
+    render(<SignInForm known={{ address: SESSION.server, username: 'head1', wantsKept: false }} />);
     fireEvent.blur(field('Server address'));
     expect(desktop.checkAddress).not.toHaveBeenCalled();
   });

@@ -16,8 +16,11 @@ import { useAddressCheck } from './useAddressCheck';
 import { useSignIn, type SignInProblem } from './useSignIn';
 
 type Props = {
-  /** What is known already: the server and user of the data on screen. The server then stays as it is. */
-  readonly known?: { readonly address: string; readonly username: string; readonly isKept: boolean };
+  /**
+   * What is known already: the server and user of the data on screen, and whether they want the login kept. The server
+   * then stays as it is.
+   */
+  readonly known?: { readonly address: string; readonly username: string; readonly wantsKept: boolean };
   /** Called once the server accepted the login. */
   readonly onSignedIn?: () => void;
   readonly onCancel?: () => void;
@@ -34,7 +37,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     username: known?.username ?? '',
     password: '',
   });
-  const [keep, setKeep] = useState(known?.isKept ?? false);
+  const [keep, setKeep] = useState(known?.wantsKept ?? false);
   const keeping = useKeeping();
   const { check, ask, forget } = useAddressCheck();
   // What failed may have been put right meanwhile, so it is asked anew.

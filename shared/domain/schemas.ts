@@ -74,6 +74,7 @@ export const sessionViewSchema: z.ZodType<SessionView> = z.object({
   role: z.enum(ROLES).nullable(),
   isDemo: z.boolean(),
   isKept: z.boolean(),
+  wantsKept: z.boolean(),
   software: z.enum(SERVER_SOFTWARE),
   cacheRebuilt: z.boolean(),
 });

@@ -27,6 +27,8 @@ export type SessionView = {
   readonly isDemo: boolean;
   /** The login is kept in the operating system's keychain and renews itself at the next start. */
   readonly isKept: boolean;
+  /** The user agreed to that. It outlives a kept login whose password changed, and is taken back only by the user. */
+  readonly wantsKept: boolean;
   readonly software: ServerSoftware;
   /** The cache was damaged and had to be set aside; told to the user once. */
   readonly cacheRebuilt: boolean;
@@ -40,6 +42,7 @@ export const NO_SESSION: SessionView = {
   role: null,
   isDemo: false,
   isKept: false,
+  wantsKept: false,
   software: 'unknown',
   cacheRebuilt: false,
 };
