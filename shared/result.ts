@@ -74,6 +74,7 @@ export type FieldProblem = {
  * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate.
  * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request; `form` stands for
  * what the server says of no field in particular.
+ * `retryAfterMs` comes with `server_broken` and `refused` from a server that asked to be left alone for so long, in ms.
  * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
  * `said` comes with `login_refused`: the server's own sentence, plain text of at most 300 characters. It is shown and never
  * logged, for nobody knows what it holds.
@@ -83,6 +84,7 @@ export type AppError = {
   readonly detail?: string;
   readonly fields?: Readonly<Record<string, FieldProblem>>;
   readonly instead?: string;
+  readonly retryAfterMs?: number;
   readonly said?: string;
 };
 

@@ -1,5 +1,5 @@
+import { MAX_RETRY_AFTER_MS } from '../retryAfter';
 import { RETURN_MS } from './policy';
-import { MAX_RETRY_AFTER_MS } from './transport';
 
 /** For how long a transport that was not to be had is left alone, whatever else happens meanwhile. */
 export class Rest {

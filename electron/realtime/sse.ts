@@ -1,8 +1,9 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source';
 import type { Clock } from '../clock';
+import { readRetryAfterMs } from '../retryAfter';
 import { EventSizeLimit } from './eventSizeLimit';
 import { Liveness } from './liveness';
-import { readRetryAfterMs, type CloseReason, type OpenTransport } from './transport';
+import type { CloseReason, OpenTransport } from './transport';
 
 export type SseOptions = {
   readonly origin: string;

@@ -3,14 +3,9 @@ import ReconnectingWebSocket from 'reconnecting-websocket';
 import WebSocket, { type ClientOptions } from 'ws';
 import type { Clock } from '../clock';
 import type { SocketWay } from '../network/network';
+import { readRetryAfterMs } from '../retryAfter';
 import { Liveness } from './liveness';
-import {
-  readRetryAfterMs,
-  type CloseReason,
-  type OpenTransport,
-  type TransportConnection,
-  type TransportHandlers,
-} from './transport';
+import type { CloseReason, OpenTransport, TransportConnection, TransportHandlers } from './transport';
 
 /**
  * A connection that has brought nothing by then, neither an answer to the handshake nor one to the first ping, is given
@@ -26,6 +21,12 @@ const PING_AFTER_MS = 5_000;
 
 /** A ping unanswered for this long means that nobody is there any more, in ms. */
 const PONG_WITHIN_MS = 5_000;
+
+/**
+ * A goodbye that is not answered within this many ms is not waited for: whoever swallows everything swallows that too, and
+ * the connection of a user who has left must not stay behind. (Its types do not know this option of `ws` yet.)
+ */
+const CLOSE_WITHIN = { closeTimeout: 1_000 };
 
 export type WebSocketOptions = {
   readonly clock: Clock;
@@ -68,6 +69,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
           handshakeTimeout: OPEN_TIMEOUT_MS,
           maxPayload: MAX_PAYLOAD_BYTES,
           perMessageDeflate: false,
+          ...CLOSE_WITHIN,
           ...wayOptions(options.socketWay),
         });
         // The wrapper drops its listeners before it closes a connecting socket; without one that stays, the error

@@ -7,6 +7,7 @@ const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
   contentType: 'text/html',
   body: '',
   deletesSession: false,
+  retryAfterMs: null,
   ...part,
 });
 const redirect = (location: string | null, deletesSession = false): HttpAnswer =>
@@ -76,6 +77,13 @@ describe('classify', () => {
     ['too many requests', answer({ status: 429 }), 'refused'],
   ] as const)('names %s', (_case, given, code) => {
     expect(classify(given)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it.each([503, 429, 500])('carries along for how long a server asks to be left alone with %i', (status) => {
+    expect(classify(answer({ status, retryAfterMs: 7_000 }))).toMatchObject({
+      error: { retryAfterMs: 7_000 },
+    });
+    expect(classify(answer({ status }))).not.toHaveProperty('error.retryAfterMs');
   });
 
   it.each([

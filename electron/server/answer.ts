@@ -9,6 +9,8 @@ export type HttpAnswer = {
   readonly body: string;
   /** The server took the session cookie back: the login has ended. */
   readonly deletesSession: boolean;
+  /** For how long the server asked to be left alone (`Retry-After`), in ms, or null. */
+  readonly retryAfterMs: number | null;
 };
 
 const LOGIN_PATH = '/accounts/login/';
@@ -51,8 +53,10 @@ export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer
   if (status === 404 || status === 410) return fail('not_found', `status ${status}`);
   if (status === 407) return fail('proxy_login_required', 'status 407');
   if (status === 511) return fail('captive_portal', 'status 511');
-  if (status >= 500) return fail('server_broken', `status ${status}`);
-  return fail('refused', `status ${status}`);
+  const code = status >= 500 ? 'server_broken' : 'refused';
+  const failure = fail(code, `status ${status}`);
+  const { retryAfterMs } = answer;
+  return retryAfterMs === null ? failure : { ...failure, error: { ...failure.error, retryAfterMs } };
 }
 
 /** The redirect names another host; another scheme or port of the same one is the server's own affair. */

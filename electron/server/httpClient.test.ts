@@ -34,6 +34,7 @@ describe('an answer', () => {
         contentType: 'text/plain',
         body: 'Niño – ₱',
         deletesSession: false,
+        retryAfterMs: null,
       },
     });
     expect(client.serverHeader).toBe('gunicorn');

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/result';
 import { systemClock, type Clock, type TimerHandle } from '../clock';
 import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
 import type { NetworkInit } from '../network/turns';
+import { readRetryAfterMs } from '../retryAfter';
 import { classify, type HttpAnswer } from './answer';
 
 /** An answer beyond this is refused while it is being read: 20,000 projects stay below half of it. */
@@ -190,6 +191,7 @@ export class HttpClient {
       contentType: response.headers.get('content-type') ?? '',
       body,
       deletesSession,
+      retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
     });
   }
 }

@@ -26,6 +26,8 @@ beforeEach(async () => {
   bare = [];
   http = new HttpClient({
     origin: server.url,
+    // Deadlines of a busy test machine are not what this is about.
+    clock: new FakeClock(),
     fetch: (input, init) => {
       const { pathname } = new URL(input as string);
       asked.push(`${init?.method ?? 'GET'} ${pathname}`);
