@@ -17,6 +17,10 @@ export type ServeOptions = {
   readonly workers?: number;
   /** Of gunicorn: a worker that serves one answer for longer is ended. In s; default 120, as recorded. */
   readonly workerTimeoutS?: number;
+  /** Believes a proxy before it that says the visitor speaks TLS. Default false. */
+  readonly isBehindTls?: boolean;
+  /** Error answers give no reason, as in production. Default false: they do, as recorded. */
+  readonly hidesReasons?: boolean;
   /** Default: any free one. */
   readonly port?: number;
 };
@@ -89,7 +93,12 @@ export class DjangoCity {
     const child = new Child({
       command: [PYTHON, '-m', ...commandOf(options, port)],
       cwd: PROJECT,
-      env: { ...this.#env, GISTAGUM_PROJECTS_CHANNEL: options.projectsChannel ?? 'working' },
+      env: {
+        ...this.#env,
+        GISTAGUM_PROJECTS_CHANNEL: options.projectsChannel ?? 'working',
+        GISTAGUM_BEHIND_TLS: options.isBehindTls ? 'on' : 'off',
+        GISTAGUM_DEBUG: options.hidesReasons ? 'off' : 'on',
+      },
       logFile: join(this.folder, `${options.by}-${port}.log`),
     });
     const server: DjangoServer = {

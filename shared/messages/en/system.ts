@@ -45,9 +45,9 @@ export const system = {
   'error.no_role':
     'The password is right, but this account has no role on the server. Ask an administrator to give it one.',
   'error.csrf_refused':
-    'The server did not accept the form: the cookie it had set did not come back, or a proxy before it changes its name (Host) or hides that https is used. Try again; if it stays so, ask an administrator to look for both.',
+    'The server did not accept the form: the cookie it had set did not come back, or a proxy before the server passes on another name (Host) or scheme (http, https) than was asked for. Try again; if it stays so, ask an administrator to look for both.',
   'error.origin_refused':
-    'The server does not trust this address for signing in. Ask an administrator to have the proxy before the server pass its name (Host) on unchanged, or to add this address to the server’s trusted origins.',
+    'The server does not trust this address for signing in. Ask an administrator to have the proxy before the server pass on name (Host) and scheme as they were asked for, or to add this address to the server’s trusted origins.',
   'error.logged_out': 'Your login has ended. Sign in again to go live.',
   'error.not_allowed': 'Your role may not see this.',
   'error.not_found': 'The server no longer has this.',

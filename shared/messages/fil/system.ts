@@ -47,9 +47,9 @@ export const system: Record<keyof typeof english, string> = {
   'error.no_role':
     'Tama ang password, pero walang tungkulin ang account na ito sa server. Humingi nito sa administrator.',
   'error.csrf_refused':
-    'Hindi tinanggap ng server ang form: hindi bumalik ang cookie nito, o may proxy sa harap nito na binabago ang pangalan (Host) o itinatago ang https. Subukan muli; kung ganoon pa rin, ipatingin ang dalawa sa administrator.',
+    'Hindi tinanggap ng server ang form: hindi bumalik ang cookie nito, o may proxy sa harap ng server na ibang pangalan (Host) o scheme (http, https) ang ipinapasa kaysa hiningi. Subukan muli; kung ganoon pa rin, ipatingin ang dalawa sa administrator.',
   'error.origin_refused':
-    'Hindi pinagkakatiwalaan ng server ang address na ito sa pag-sign in. Hilingin sa administrator na ipasa ng proxy sa harap ng server ang pangalan (Host) nang walang pagbabago, o idagdag ang address na ito sa mga pinagkakatiwalaang origin ng server.',
+    'Hindi pinagkakatiwalaan ng server ang address na ito sa pag-sign in. Hilingin sa administrator na ipasa ng proxy sa harap ng server ang pangalan (Host) at scheme nang walang pagbabago, o idagdag ang address na ito sa mga pinagkakatiwalaang origin ng server.',
   'error.logged_out': 'Tapos na ang iyong login. Mag-sign in muli para maging live.',
   'error.not_allowed': 'Hindi ito maaaring makita ng iyong tungkulin.',
   'error.not_found': 'Wala na ito sa server.',

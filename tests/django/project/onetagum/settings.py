@@ -2,14 +2,20 @@
 
 GISTAGUM_DATABASE          path of the SQLite file
 GISTAGUM_REDIS_URL         channel layer; absent: nothing is announced (a plain WSGI deployment)
+GISTAGUM_DEBUG             "off": error answers give no reason
+GISTAGUM_BEHIND_TLS        "on": a proxy before the server speaks TLS in its place, and says so
 GISTAGUM_PROJECTS_CHANNEL  "recorded": /ws/projects/ fails with 500 for all but the superuser; "working": as intended
 """
 import os
 
 # The recorded server ran with DEBUG, which decides what its error answers look like (contract §1).
-DEBUG = True
+DEBUG = os.environ.get('GISTAGUM_DEBUG', 'on') == 'on'
 SECRET_KEY = 'opens nothing but the test city'
 ALLOWED_HOSTS = ['127.0.0.1', '.localhost', '[::1]', 'onetagumvision.com']
+
+# Over https Django looks where a form comes from: at its Referer, when it has no Origin.
+if os.environ.get('GISTAGUM_BEHIND_TLS') == 'on':
+    SECURE_PROXY_SSL_HEADER = ('HTTP_X_FORWARDED_PROTO', 'https')
 
 PROJECTS_CHANNEL = os.environ.get('GISTAGUM_PROJECTS_CHANNEL', 'recorded')
 
