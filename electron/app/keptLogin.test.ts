@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#shared/state/state';
+import { FakeClock } from '../../tests/fakes/fakeClock';
 import type { KeptDataSetting } from '../../tests/fakes/keptData';
 import {
   eventually,
@@ -11,6 +12,7 @@ import {
   untilLive,
   type MainProcess,
 } from '../../tests/fakes/mainProcess';
+import { page } from '../../tests/fakes/scriptedHttp';
 import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
 import { startDemoServer, type DemoServer } from '../demo';
 
@@ -63,6 +65,15 @@ const caches = (): string[] => list('cache').filter((name) => name.endsWith('.sq
 const list = (name: string): string[] =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : [];
 const logins = (app: MainProcess): number => app.asked.filter((line) => line === LOGIN).length;
+
+/** A server that is there, has the form, and answers it with a page that says nothing. */
+const unknownPage: typeof globalThis.fetch = (input, init) => {
+  const { pathname } = new URL(input as string);
+  if (pathname === '/health/') return Promise.resolve(page('OK'));
+  if (init?.method === 'POST') return Promise.resolve(page('<h1>Welcome</h1>'));
+  const form = '<input type="hidden" name="csrfmiddlewaretoken" value="abc">';
+  return Promise.resolve(page(form, 200, ['csrftoken=t1; Path=/']));
+};
 
 /** Everything patched into the state from now on. */
 function record(app: MainProcess): Change[] {
@@ -136,6 +147,24 @@ describe('a kept login', { timeout: 40_000 }, () => {
       ok: true,
       value: { phase: 'signed_in', isKept: true },
     });
+  });
+
+  it('is sent ever more rarely where nobody knows the page that answers it, and at once when the user wants', async () => {
+    await workBefore(true);
+    const clock = new FakeClock(Date.now());
+    const app = await startMainProcess(folder, { keychain }, unknownPage, clock);
+    running.push(app);
+    app.sessions.restore();
+    // In steps, so that answers arrive before anybody gives up on them.
+    for (let second = 0; second < 3_600; second += 1) await clock.advance(1_000);
+    const made = logins(app);
+    expect(made).toBeGreaterThan(5);
+    expect(made).toBeLessThan(25);
+    expect(app.store.state.session).toMatchObject({ phase: 'restored', isKept: true });
+    expect(app.store.state.link).toMatchObject({ phase: 'offline', problem: 'not_this_server' });
+    app.sessions.retry();
+    for (let second = 0; second < 3; second += 1) await clock.advance(100);
+    expect(logins(app)).toBe(made + 1);
   });
 
   it('is asked for anew when the keychain was replaced', async () => {

@@ -1,5 +1,6 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { CacheFile } from '../projects/cache/cacheFile';
+import { RenewalPause } from '../server/renewalPause';
 import type { OpenedCache } from './keptData';
 import { Reachability, type ReachabilityOptions } from './reachability';
 
@@ -15,6 +16,8 @@ export class RestoredSession {
   readonly origin: string;
   readonly username: string;
   readonly boundaries: Boundaries | null;
+  /** Between tries of the kept login that came to nothing. */
+  readonly pause: RenewalPause;
   #file: CacheFile | null;
   readonly #reachability: Reachability;
 
@@ -23,6 +26,7 @@ export class RestoredSession {
     this.username = options.username;
     this.boundaries = options.opened?.cached.boundaries ?? null;
     this.#file = options.opened?.file ?? null;
+    this.pause = new RenewalPause(options);
     this.#reachability = new Reachability(options);
   }
 
@@ -30,13 +34,15 @@ export class RestoredSession {
     this.#reachability.start();
   }
 
-  /** Looks for the server at once. */
+  /** Looks for the server at once, and tries a kept login anew. */
   retryNow(): void {
+    this.pause.cut();
     this.#reachability.retryNow();
   }
 
   /** Stops looking and hands over the open cache. */
   handOver(): CacheFile | null {
+    this.pause.cut();
     this.#reachability.stop();
     const file = this.#file;
     this.#file = null;

@@ -6,6 +6,7 @@ import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/contract';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
+import { isWithoutAnswer } from '../network/failure';
 import { parseAddress, type AddressRules } from '../server/address';
 import { checkAddress } from '../server/checkAddress';
 import type { HttpClient } from '../server/httpClient';
@@ -240,13 +241,18 @@ export class SessionManager {
     const { origin, username } = restored;
     const isAsked = this.#restored !== restored || !this.#options.store.state.session.isKept;
     if (isAsked) return { isReady: true, problem: null };
+    const { pause } = restored;
+    if (pause.error) return { isReady: false, problem: pause.error.code };
     const secret = this.#kept.secretOf(origin, username);
     const credentials = secret.read();
     const http = this.#factory.createClient(origin);
     const session = this.#factory.createSession(http);
     const role = credentials ? await session.signIn(credentials) : fail('keychain_unavailable');
-    if (!role.ok && credentials && !isRefusal(role.error))
+    if (!role.ok && credentials && !isRefusal(role.error)) {
+      // The server was found a moment ago: unless the network failed since, it was given the password.
+      if (!isWithoutAnswer(role.error.code)) pause.begin(role.error, session.generation, () => undefined);
       return { isReady: false, problem: role.error.code };
+    }
     // Whoever signed in or out meanwhile has decided.
     return this.#inTurn(async () => {
       if (this.#restored !== restored) {

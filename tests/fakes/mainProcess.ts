@@ -3,7 +3,7 @@ import type { UserNotification } from '../../shared/domain/notification';
 import { PUSHES } from '../../shared/ipc/contract';
 import type { KeptData } from '../../electron/app/keptData';
 import { SessionManager } from '../../electron/app/sessionManager';
-import { systemClock } from '../../electron/clock';
+import { systemClock, type Clock } from '../../electron/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
 import { StateStore } from '../../electron/projects/stateStore';
@@ -31,6 +31,7 @@ export async function startMainProcess(
   folder: string,
   setting: KeptDataSetting = {},
   fetchThrough: typeof globalThis.fetch = fetch,
+  clock: Clock = systemClock,
 ): Promise<MainProcess> {
   const store = new StateStore(Date.now());
   const rejects = new RejectLog({
@@ -45,7 +46,7 @@ export async function startMainProcess(
   const log = createLog((_level, line) => lines.push(line));
   const kept = await openKeptData(folder, { log: (_level, line) => lines.push(line), ...setting });
   const sessions = new SessionManager({
-    clock: systemClock,
+    clock,
     random: () => 0.1,
     fetch: (input, init) => {
       asked.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
