@@ -1,6 +1,8 @@
-import { Visitor } from '../../conformance/visitor';
+import type { Page } from '@playwright/test';
+import type { Project } from '#shared/domain/project';
 import { whatDjangoLacks } from '../../django/debian';
 import { DjangoCity } from '../../django/server';
+import { endOf, findProject, openForm, openProject } from '../support/actions';
 import {
   heldCount,
   heldProject,
@@ -23,11 +25,52 @@ const test = base.extend<{ readonly django: DjangoCity }>({
 const lack = whatDjangoLacks();
 test.skip(lack !== null, lack ?? '');
 
-test('two clients of a real Channels server with Redis see what a third one changes', async ({
+/** Renames a project as a person does: its panel, the form, Save; until the server has confirmed it. */
+async function rename(page: Page, project: Project, name: string): Promise<void> {
+  await openProject(page, project);
+  await openForm(page, 'Edit project');
+  const dialog = page.getByRole('dialog', { name: 'Edit project' });
+  await dialog.getByLabel('Name', { exact: true }).fill(name);
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(endOf(page)).toContainText('confirmed');
+}
+
+/** Reports progress as a person does, until the server has confirmed it. */
+async function report(page: Page, project: Project, progress: number): Promise<void> {
+  await openProject(page, project);
+  await openForm(page, 'Report progress');
+  const dialog = page.getByRole('dialog', { name: 'Report progress' });
+  await dialog.getByRole('textbox', { name: 'Progress, %' }).fill(String(progress));
+  await dialog.getByRole('textbox', { name: 'What was done' }).fill('Gravel laid');
+  await dialog.getByRole('button', { name: 'Report progress' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(endOf(page)).toContainText('confirmed');
+}
+
+/** How a client came to know of each change of a project, oldest first. */
+function knownBy(page: Page, id: number): Promise<readonly string[]> {
+  return page.evaluate(async (projectId) => {
+    const snapshot = await window.desktop.getSnapshot();
+    const feed = snapshot.ok ? snapshot.value.feed : [];
+    return feed
+      .filter((entry) => entry.projectId === projectId)
+      .toSorted((one, other) => one.id - other.id)
+      .map(({ cause, change }) => `${change.type} ${cause}`);
+  }, id);
+}
+
+/** Takes a report of a few points more without asking for a reason. */
+function isOpen({ storedStatus, progress }: Project): boolean {
+  return storedStatus === 'in_progress' && progress < 90;
+}
+
+test('two clients of a real Channels server with Redis: what one changes in the app the other sees, either way', async ({
   django,
   open,
 }) => {
-  const server = await django.serve({ by: 'daphne' });
+  test.setTimeout(150_000);
+  const server = await django.serve({ by: 'daphne', projectsChannel: 'recorded' });
   const second = makeUserFolder();
   const head = await open();
   await signIn(head.page, server.origin, 'head1');
@@ -37,19 +80,25 @@ test('two clients of a real Channels server with Redis see what a third one chan
   await untilLive(admin.page);
   expect(await heldCount(admin.page)).toBe(await heldCount(head.page));
 
-  const third = new Visitor(server.origin);
-  expect(await third.signIn({ username: 'admin1', password: 'admin1-demo' })).toMatchObject({ ok: true });
-  const row = head.page.locator('[data-project]').first();
-  const id = await row.getAttribute('data-project');
-  const answer = await third.post(`/dashboard/projects/${id}/api/update/`, {
-    json: { name: 'Seen by both', status: 'in_progress' },
-  });
-  expect(answer.status).toBe(200);
-  for (const { page } of [head, admin]) {
-    await expect.poll(async () => (await heldProject(page, Number(id)))?.name).toBe('Seen by both');
-    await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill('Seen by both');
-    await expect(page.locator(`[data-project="${id}"]`)).toContainText('Seen by both');
-  }
+  // The superuser's projects channel is open: a new name is not announced there, a report is (contract §4).
+  const project = await findProject(head.page, isOpen);
+  const name = 'Renamed by the head';
+  await rename(head.page, project, name);
+  await expect.poll(() => knownBy(admin.page, project.id)).toEqual(['renamed found']);
+  await admin.page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill(name);
+  await expect(admin.page.locator(`[data-project="${project.id}"]`)).toContainText(name);
+  await report(head.page, { ...project, name }, Math.round(project.progress) + 5);
+  await expect.poll(() => knownBy(admin.page, project.id)).toEqual(['renamed found', 'progress announced']);
+
+  // The Head Engineer's is refused, as recorded (contract §2): the same is found by asking.
+  const other = await findProject(admin.page, (row) => row.id !== project.id && isOpen(row));
+  const progress = Math.round(other.progress) + 5;
+  await report(admin.page, other, progress);
+  await expect.poll(async () => (await heldProject(head.page, other.id))?.progress).toBe(progress);
+  expect(await knownBy(head.page, other.id)).toEqual(['progress found']);
+  await openProject(head.page, other);
+  await expect(head.page.locator('aside')).toContainText(`${progress} %`);
+
   expect([...head.complaints, ...admin.complaints]).toEqual([]);
   await admin.close();
   removeUserFolder(second);
