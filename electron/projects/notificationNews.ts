@@ -1,10 +1,21 @@
 import type { UserNotification } from '#shared/domain/notification';
 import type { Change } from '#shared/state/state';
 import type { NotificationList } from '../server/notificationList';
-import { diffNotifications } from './diff';
+import { diffNotifications, type NotificationsDiff } from './diff';
 import type { EarlyView } from './earlyView';
 import type { OwnChanges } from './ownChanges';
 import type { StateStore } from './stateStore';
+import { ToldRows } from './toldRows';
+
+/** Announced rows that no list has shown so far: more are not remembered. */
+const MOST_ANNOUNCED = 1_000;
+
+/**
+ * More rows are never held: then only the newest {@link KEPT_ROWS} are. A client that is open for weeks must not grow,
+ * and nobody reads that far back.
+ */
+export const MOST_ROWS = 2_000;
+export const KEPT_ROWS = 1_000;
 
 export type NotificationNewsOptions = {
   readonly store: StateStore;
@@ -22,9 +33,8 @@ export type NotificationNewsOptions = {
 export class NotificationNews {
   readonly #options: NotificationNewsOptions;
   readonly #announced = new Set<number>();
+  readonly #told = new ToldRows();
   #hasList = false;
-  /** What lies before this row was there already, whenever it comes into sight. */
-  #newestOld = 0;
 
   constructor(options: NotificationNewsOptions) {
     this.#options = options;
@@ -33,10 +43,12 @@ export class NotificationNews {
   /** An event spoke of a row. */
   noteAnnounced(id: number): void {
     this.#announced.add(id);
+    const [first] = this.#announced;
+    if (this.#announced.size > MOST_ANNOUNCED && first !== undefined) this.#announced.delete(first);
   }
 
-  /** What became different with a list. */
-  changesOf(list: NotificationList): readonly Change[] {
+  /** What became different with a list. @param isAfterGap events may have been missed: it says nothing about the link */
+  changesOf(list: NotificationList, isAfterGap: boolean): readonly Change[] {
     const { store, early } = this.#options;
     const { notifications: held, hasOlderNotifications } = store.state;
     const { rows, end } = list;
@@ -45,19 +57,32 @@ export class NotificationNews {
     // A list read as far as any ever is takes the place of what was held.
     const isAll = end === 'whole' || end === 'bound';
     const known = isAll ? rows : [...rows, ...this.#readOutOfSight(list, oldest)];
-    const { upserts, removals, added } = diffNotifications(held, early.over(known), isAll ? 0 : oldest);
-    if (this.#hasList) this.#tell(added);
-    else this.#newestOld = newest;
-    if (end === 'bound') this.#newestOld = Math.max(this.#newestOld, oldest);
+    const diff = diffNotifications(held, early.over(known), isAll ? 0 : oldest);
+    if (this.#hasList) this.#tell(diff.added, isAfterGap);
+    else this.#told.isOldUpTo(newest);
+    if (end === 'bound') this.#told.isOldUpTo(oldest);
     this.#hasList = true;
-    // Whatever was announced is on the page by now, or was another page's business.
-    this.#announced.clear();
-    const hasOlder = end === 'enough' ? hasOlderNotifications : end !== 'whole';
+    // What was announced and is not listed may be younger than this answer.
+    for (const { id } of rows) this.#announced.delete(id);
+    const { upserts, removals, isCut } = this.#bound(diff);
+    const hasOlder = isCut || (end === 'enough' ? hasOlderNotifications : end !== 'whole');
     return [
       ...(upserts.length > 0 ? [{ type: 'notifications_upserted', notifications: upserts } as const] : []),
       ...(removals.length > 0 ? [{ type: 'notifications_removed', ids: removals } as const] : []),
       ...(hasOlder === hasOlderNotifications ? [] : [{ type: 'older_notifications_set', hasOlder } as const]),
     ];
+  }
+
+  #bound({ upserts, removals, added }: NotificationsDiff): Omit<NotificationsDiff, 'added'> & {
+    readonly isCut: boolean;
+  } {
+    const { notifications: held } = this.#options.store.state;
+    if (held.size + added.length - removals.length <= MOST_ROWS) return { upserts, removals, isCut: false };
+    const gone = new Set(removals);
+    const ids = [...held.keys(), ...added.map(({ id }) => id)].filter((id) => !gone.has(id));
+    const oldestKept = ids.sort((a, b) => b - a)[KEPT_ROWS - 1] ?? 0;
+    for (const id of held.keys()) if (id < oldestKept) gone.add(id);
+    return { upserts: upserts.filter(({ id }) => id >= oldestKept), removals: [...gone], isCut: true };
   }
 
   /** Where the server counts no unread row, those it did not list have been read as well. */
@@ -67,12 +92,13 @@ export class NotificationNews {
     return held.filter(({ id, isRead }) => id < oldest && !isRead).map((row) => ({ ...row, isRead: true }));
   }
 
-  #tell(added: readonly UserNotification[]): void {
+  #tell(added: readonly UserNotification[], isAfterGap: boolean): void {
     const { own, onRow, onNews, onNew } = this.#options;
-    const news = added.filter(({ id }) => id > this.#newestOld);
+    const news = this.#told.take(added);
     for (const row of news) {
       // The server tells the head of the head's own doing.
-      if (row.projectId === null || !own.concern(row.projectId)) onRow(this.#announced.has(row.id));
+      const isOurs = row.projectId !== null && own.concern(row.projectId);
+      if (!isAfterGap && !isOurs) onRow(this.#announced.has(row.id));
     }
     if (news.length > 0) onNews();
     const unread = news.filter((row) => !row.isRead);

@@ -39,7 +39,7 @@ function start(): void {
 async function refresh(): Promise<readonly number[]> {
   inbox.asked.length = 0;
   const list = await reader.read();
-  if (list.ok) store.commit(news.changesOf(list.value));
+  if (list.ok) store.commit(news.changesOf(list.value, false));
   return [...inbox.asked];
 }
 

@@ -5,9 +5,6 @@ import type { EarlyView } from './earlyView';
 import { withProjects } from './notificationProject';
 import type { StateStore } from './stateStore';
 
-/** From so many held rows on, a whole list sorts out what is older than any list shows. */
-const MAX_HELD_ROWS = 2_000;
-
 /** After so many whole lists in a row that did not settle the count, it is left alone for {@link REST_LISTS} lists. */
 const MAX_TRIES = 3;
 const REST_LISTS = 20;
@@ -56,7 +53,7 @@ export class NotificationReader {
   #isEnough({ rows, page, unread }: NotificationsSoFar): boolean {
     const { store, early } = this.#options;
     const held = store.state.notifications;
-    if (this.#isWholeDue || held.size > MAX_HELD_ROWS) return false;
+    if (this.#isWholeDue) return false;
     if (!page.rows.some(({ id }) => held.has(id))) return false;
     // What is shown early is ahead of the server: it counts again once the server has been told.
     if (unread === null || unread === 0 || this.#restsFor > 0 || !early.isEmpty) return true;

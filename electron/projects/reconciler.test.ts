@@ -208,6 +208,59 @@ describe('fetching everything', () => {
     expect(coverage.filter(([channel, , count]) => channel === 'projects' && count > 0)).toEqual([]);
   });
 
+  it('counts no row found after a gap either, and what an answer on its way shows belongs to the gap', async () => {
+    await reconciler.catchUp();
+    coverage.length = 0;
+    const counted = () => coverage.filter(([, , count]) => count > 0);
+    const late = {
+      projects: createDeferred<Result<FetchedProjects>>(),
+      metrics: createDeferred<Result<Metrics>>(),
+      notifications: createDeferred<Result<readonly UserNotification[]>>(),
+    };
+    server.projects = () => late.projects.promise;
+    server.metrics = () => late.metrics.promise;
+    server.notifications = () => late.notifications.promise;
+    void reconciler.refreshAll();
+    await settle();
+    const caughtUp = reconciler.catchUp();
+    const show = (value: number): void => {
+      server.projects = () => Promise.resolve(list([makeProject({ progress: value })]));
+      server.metrics = () => Promise.resolve(ok({ ...METRICS, totalProjects: value }));
+      const rows = [makeNotification(), makeNotification({ id: value })];
+      server.notifications = () => Promise.resolve(ok(rows));
+    };
+    show(50);
+    late.projects.resolve(list([makeProject({ progress: 40 })]));
+    late.metrics.resolve(ok({ ...METRICS, totalProjects: 40 }));
+    late.notifications.resolve(ok([makeNotification(), makeNotification({ id: 40 })]));
+    await caughtUp;
+    expect([notices.map(({ id }) => id), counted()]).toEqual([[40, 50], []]);
+    show(60);
+    await clock.advance(12_000);
+    expect(counted()).toHaveLength(3);
+    expect(counted()).toEqual(
+      expect.arrayContaining([
+        ['dashboard', false, 1],
+        ['notifications', false, 1],
+        ['projects', false, 1],
+      ]),
+    );
+  });
+
+  it('counts a row as announced whose event came while an older answer was on its way', async () => {
+    await reconciler.refreshAll();
+    const late = createDeferred<Result<readonly UserNotification[]>>();
+    server.notifications = () => late.promise;
+    void reconciler.refreshAll();
+    await settle();
+    reconciler.receive([{ kind: 'notification_created', notificationId: 2, message: 'x', createdAt: null }]);
+    late.resolve(ok([makeNotification()]));
+    await settle();
+    server.notifications = () => Promise.resolve(ok([makeNotification(), makeNotification({ id: 2 })]));
+    await clock.advance(1_000);
+    expect(coverage.filter(([channel]) => channel === 'notifications')).toEqual([['notifications', true, 1]]);
+  });
+
   it('reports as news what changed since the copy on disk', async () => {
     const freshness = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
     store.commit([

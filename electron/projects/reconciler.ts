@@ -6,7 +6,7 @@ import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { Cause, FeedChange } from '#shared/domain/feed';
-import { fail, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
@@ -15,6 +15,7 @@ import { diffProjects, isSameMetrics, type FeedDraft } from './diff';
 import { createEarlyViews, type EarlyViews } from './earlyView';
 import { applyEvents } from './eventBatch';
 import { FetchQueue } from './fetchQueue';
+import { Gaps } from './gaps';
 import { NotificationNews } from './notificationNews';
 import { OwnChanges } from './ownChanges';
 import type { StateStore } from './stateStore';
@@ -83,12 +84,9 @@ export class Reconciler {
   readonly #touchedDuringFetch = new Set<number>();
   #isFetchingProjects = false;
   readonly #pollTimers = new Map<Resource, TimerHandle>();
-  /** Events may have been missed since the last list: what it shows as new says nothing about the link. */
-  #hasGap = true;
+  readonly #gaps = new Gaps();
   /** Epoch ms of the last event that may have changed the totals. */
   #totalsTouchedAt = -Infinity;
-  /** As {@link #hasGap}, for the totals. */
-  #hasTotalsGap = true;
   /** Fetches that failed in a row. */
   readonly #failures = new Map<Resource, number>();
   readonly #own: OwnChanges;
@@ -140,8 +138,7 @@ export class Reconciler {
 
   /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
   async catchUp(): Promise<void> {
-    this.#hasGap = true;
-    this.#hasTotalsGap = true;
+    this.#gaps.open();
     await this.refreshAll();
   }
 
@@ -271,42 +268,45 @@ export class Reconciler {
   /** After a stop nothing is compared or told: the state may be another user's by then. */
   async #fetchOne(resource: Resource): Promise<Result<readonly Change[]>> {
     const options = this.#options;
+    const asked = this.#gaps.ask();
     switch (resource) {
       case 'projects': {
         const fetched = await options.fetchProjects();
         if (this.#isStopped) return fail('cancelled');
         this.#listedProjects = fetched;
-        return fetched.ok ? { ok: true, value: this.#projectChanges(fetched.value) } : fetched;
+        if (!fetched.ok) return fetched;
+        return ok(this.#projectChanges(fetched.value, this.#gaps.close('projects', asked)));
       }
       case 'metrics': {
         const fetched = await options.fetchMetrics();
         if (this.#isStopped) return fail('cancelled');
         if (!fetched.ok) return fetched;
+        const isAfterGap = this.#gaps.close('metrics', asked);
         const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
-        if (!isSame && !this.#hasTotalsGap && !this.#own.areAny) {
+        if (!isSame && !isAfterGap && !this.#own.areAny) {
           const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
           options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
         }
-        this.#hasTotalsGap = false;
-        return { ok: true, value: isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }] };
+        return ok(isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }]);
       }
       case 'notifications': {
         const fetched = await options.fetchNotifications();
         if (this.#isStopped) return fail('cancelled');
         this.#listedNotifications = fetched;
-        return fetched.ok ? { ok: true, value: this.#news.changesOf(fetched.value) } : fetched;
+        if (!fetched.ok) return fetched;
+        return ok(this.#news.changesOf(fetched.value, this.#gaps.close('notifications', asked)));
       }
       case 'boundaries': {
         const fetched = await options.fetchBoundaries();
         if (this.#isStopped) return fail('cancelled');
         if (!fetched.ok) return fetched;
         options.onBoundaries(fetched.value);
-        return { ok: true, value: [] };
+        return ok([]);
       }
     }
   }
 
-  #projectChanges({ rows: listed, unreadable }: FetchedProjects): readonly Change[] {
+  #projectChanges({ rows: listed, unreadable }: FetchedProjects, isAfterGap: boolean): readonly Change[] {
     const { clock, store } = this.#options;
     const fetched = this.#early.projects.over(listed);
     const now = clock.now();
@@ -334,11 +334,10 @@ export class Reconciler {
       isFirst,
     );
     const countOf = (cause: Cause): number => diff.feed.filter((draft) => draft.cause === cause).length;
-    if (!this.#hasGap) {
+    if (!isAfterGap) {
       this.#options.onCoverage('projects', false, countOf('found'));
       this.#options.onCoverage('projects', true, countOf('announced'));
     }
-    this.#hasGap = false;
     // The server's totals follow from its projects; asking for them on a timer would add nothing. Also after an
     // announced change: the totals fetched with the event may have been counted before what this list shows.
     if (!isFirst && diff.upserts.length + diff.removals.length > 0) this.#queue.hint('metrics');
