@@ -178,6 +178,16 @@ describe('NotificationsView', () => {
     expect(rows()).toHaveLength(1);
   });
 
+  it('lists every row, however many', () => {
+    installDesktop();
+    const many = Array.from({ length: 150 }, (_, index) => notification({ id: index + 1 }));
+    show({ notifications: mapOf(...many), freshness: fresh({}) });
+    render(<NotificationsView />);
+    expect(rows().map((row) => row.dataset['notificationId'])).toEqual(
+      many.map(({ id }) => String(id)).toReversed(),
+    );
+  });
+
   it('says that older ones are elsewhere, and only where there are some', () => {
     installDesktop();
     show({ notifications: two, freshness: fresh({}), hasOlderNotifications: true });

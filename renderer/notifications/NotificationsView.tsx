@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
 import { markAllNotificationsRead } from '../app/actions';
 import { useTranslate } from '../i18n';
@@ -15,12 +15,17 @@ import { useRowKeys } from './useRowKeys';
 
 type Show = 'all' | 'unread';
 
+/** More than fit on any screen. */
+const FIRST_ROWS = 60;
+
 /** What the server wrote to the signed-in user, newest first. */
 export function NotificationsView() {
   const translate = useTranslate();
   const [show, setShow] = useState<Show>('all');
   const notifications = useLive((state) => state.notifications);
-  const rows = useMemo(() => newestFirst(notifications, show), [notifications, show]);
+  const all = useMemo(() => newestFirst(notifications, show), [notifications, show]);
+  // A thousand rows at once would keep the window from answering: those in sight come first, the others between frames.
+  const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   const isLive = useLive((state) => state.link.phase === 'live');
   const error = useLive((state) => state.freshness.notifications.error);
   const hasOlder = useLive((state) => state.hasOlderNotifications);
