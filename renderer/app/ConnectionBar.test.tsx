@@ -83,7 +83,7 @@ describe('ConnectionBar', () => {
     const details = screen.getByRole('dialog', { name: 'Connection' });
     expect(details.textContent).toContain('The server does not answer. Check this computer’s network.');
     act(() => liveStore.setState({ link: { ...link, problem: 'proxy_login_wrong' } }));
-    expect(details.textContent).toContain('proxy did not take this user name and password');
+    expect(details.textContent).toContain('proxy no longer takes the login it was given');
     fireEvent.click(screen.getByRole('button', { name: 'Enter the proxy login' }));
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(uiStore.getState().isProxyLoginOpen).toBe(true);

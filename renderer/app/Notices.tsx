@@ -15,11 +15,12 @@ import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
 export function Notices() {
   const phase = useLive((state) => state.session.phase);
   const cacheRebuilt = useLive((state) => state.session.cacheRebuilt);
+  const problem = useToldProblem();
   return (
     <>
-      {phase === 'restored' && <SavedDataNotice />}
-      <ProblemNotice />
-      {phase === 'signed_in' && <ProjectsFailedNotice />}
+      {problem !== null && <ProblemNotice problem={problem} />}
+      {problem === null && phase === 'restored' && <SavedDataNotice />}
+      {problem === null && phase === 'signed_in' && <ProjectsFailedNotice />}
       {cacheRebuilt && <CacheRebuiltNotice />}
     </>
   );
@@ -45,14 +46,20 @@ function SavedDataNotice() {
 }
 
 /** What is between this computer and the server, where "offline" alone would leave the user without a remedy. */
-function ProblemNotice() {
+function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const translate = useTranslate();
-  const problem = useToldProblem();
+  const format = useFormat();
+  const now = useNow();
+  const savedAt = useLive(({ session, freshness }) =>
+    session.phase === 'restored' ? freshness.projects.asOf : null,
+  );
   const isOffline = useLive((state) => state.link.phase === 'offline');
   const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
-  if (problem === null) return null;
+  const sentences = [translate(problemWords(problem))];
+  // Signing in is not offered: it would only meet the same.
+  if (savedAt !== null) sentences.unshift(translate('notice.saved', { time: format.moment(savedAt, now) }));
   return (
-    <Strip sentence={translate(problemWords(problem))}>
+    <Strip sentence={sentences.join(' ')}>
       {isProxyLogin(problem) && (
         <Button variant="link" onClick={() => setProxyLoginOpen(true)}>
           {translate('link.proxyLogin')}
@@ -80,9 +87,8 @@ function ProjectsFailedNotice() {
   const error = useLive((state) => state.freshness.projects.error);
   const isLive = useLive((state) => state.link.phase === 'live');
   const isHolding = useLive((state) => state.projects.size > 0);
-  const isTold = useToldProblem() !== null;
   // Without a link the connection bar says it all; without projects each panel does.
-  if (error === null || !isLive || !isHolding || isTold) return null;
+  if (error === null || !isLive || !isHolding) return null;
   return (
     <Strip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
       <Button variant="link" onClick={() => void refreshAll()}>

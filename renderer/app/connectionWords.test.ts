@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { idleLink, type LinkState } from '#shared/domain/connection';
-import { describeChannel, describeLink } from './connectionWords';
+import { describeChannel, describeLink, headlineOf } from './connectionWords';
 
 const NOW = 1_000_000;
 
@@ -67,6 +67,19 @@ describe('describeLink', () => {
 
   it('tells the age of the data while nothing is tried', () => {
     expect(describeLink(link({ phase: 'idle' }))).toMatchObject({ hasAsOf: true, action: null });
+  });
+});
+
+describe('headlineOf', () => {
+  it('calls a moment of the past what the bar called it then', () => {
+    const moment = { at: NOW, reason: 'opened', problem: null, channel: null } as const;
+    const polled = { notifications: onTimer, projects: onTimer, dashboard: onTimer };
+    const partly = { ...polled, projects: webSocket };
+    expect([
+      headlineOf({ ...moment, phase: 'live', transport: 'polling', channels: polled }),
+      headlineOf({ ...moment, phase: 'live', transport: 'websocket', channels: partly }),
+      headlineOf({ ...moment, phase: 'offline', transport: null, channels: polled }),
+    ]).toEqual(['link.checking', 'link.livePart', 'link.offline']);
   });
 });
 

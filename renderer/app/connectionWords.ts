@@ -1,7 +1,9 @@
 import {
+  idleLink,
   LIVE_CHANNELS,
   type Channel,
   type ChannelState,
+  type LinkMoment,
   type LinkState,
   type Transport,
 } from '#shared/domain/connection';
@@ -57,6 +59,11 @@ export function describeLink(link: LinkState): LinkWords {
     default:
       return assertNever(link.phase);
   }
+}
+
+/** What the bar said in its first word at some moment. */
+export function headlineOf(moment: LinkMoment): MessageKey {
+  return describeLink({ ...idleLink(moment.at), ...moment }).headline;
 }
 
 function isEventful({ transport }: ChannelState): boolean {

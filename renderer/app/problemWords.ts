@@ -2,11 +2,12 @@ import type { LinkReason } from '#shared/domain/connection';
 import type { ErrorCode } from '#shared/result';
 import type { MessageKey } from '#shared/messages/translate';
 
-/** At work the address is settled: there is nothing to type anew. */
+/** At work the address is settled, and nothing was typed just now. */
 const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   unreachable: 'problem.unreachable',
   name_not_found: 'problem.name_not_found',
   not_this_server: 'problem.not_this_server',
+  proxy_login_wrong: 'problem.proxy_login_wrong',
   server_broken: 'signin.serverBroken',
 };
 
@@ -40,4 +41,10 @@ export function linkWords({
   // "Does not answer" is only the general word for what the problem names.
   if (reason === 'unreachable') return [problemWords(problem)];
   return [`link.reason.${reason}`, problemWords(problem)];
+}
+
+/** As {@link linkWords}, for what is over: what to do about a server that did not answer is no news any more. */
+export function pastWords(moment: Parameters<typeof linkWords>[0]): readonly MessageKey[] {
+  const { reason, problem } = moment;
+  return problem !== null && !isWorthALine(problem) ? [`link.reason.${reason}`] : linkWords(moment);
 }

@@ -21,10 +21,9 @@ function OpenProxyLogin() {
   const translate = useTranslate();
   const setOpen = useUi((state) => state.setProxyLoginOpen);
   const server = useLive((state) => state.session.server);
-  const problem = useLive((state) => state.link.problem);
   const keeping = useKeeping();
-  // What is found meanwhile by others does not change what this one asks.
-  const [error, setError] = useState<AppError>({ code: problem ?? 'proxy_login_required' });
+  // Nothing typed here was wrong yet, whatever became of an earlier login.
+  const [error, setError] = useState<AppError>({ code: 'proxy_login_required' });
   const close = (): void => setOpen(false);
   return (
     <Dialog label={translate('signin.proxyTitle')} onClose={close} className={styles.dialog}>

@@ -3,9 +3,11 @@ import { TRANSPORT_POLICIES, type TransportPolicy } from '#shared/config/choices
 import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import { RESOURCES } from '#shared/domain/freshness';
-import { linkWords } from '../app/problemWords';
+import { headlineOf } from '../app/connectionWords';
+import { pastWords } from '../app/problemWords';
 import { useFormat, useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
+import { classNames } from '../ui/classNames';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { Segmented } from '../ui/Segmented';
 import { KeptProxyLogin } from './KeptProxyLogin';
@@ -98,7 +100,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   const why = (moment: LinkMoment): string => {
     const { channel, reason } = moment;
     if (channel === null)
-      return linkWords(moment)
+      return pastWords(moment)
         .map((sentence) => translate(sentence))
         .join(' ');
     return translate('settings.momentOf', {
@@ -115,7 +117,10 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
     <>
       <Subheading text={translate('settings.timeline')} />
       <div className={styles.tableFrame}>
-        <table className={styles.table} aria-label={translate('settings.timeline')}>
+        <table
+          className={classNames(styles.table, styles.moments)}
+          aria-label={translate('settings.timeline')}
+        >
           <thead>
             <tr>
               <th>{translate('settings.momentTime')}</th>
@@ -131,7 +136,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
               // Two moments may share a millisecond, and the list is replaced as a whole.
               <tr key={index}>
                 <td>{format.time(moment.at)}</td>
-                <td>{translate(`link.phase.${moment.phase}`)}</td>
+                <td>{translate(headlineOf(moment))}</td>
                 <td>{served(moment.channels.projects)}</td>
                 <td>{served(moment.channels.notifications)}</td>
                 <td>{served(moment.channels.dashboard)}</td>

@@ -81,7 +81,7 @@ describe('SettingsView', () => {
             timeline: [
               { ...moment, reason: 'unreachable', problem: 'captive_portal' },
               { ...moment, reason: 'socket_closed', channel: 'projects', problem: 'captive_portal' },
-              { ...moment, reason: 'unreachable', problem: null },
+              { ...moment, reason: 'unreachable', problem: 'unreachable' },
             ],
           }),
         ),

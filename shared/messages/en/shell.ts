@@ -72,6 +72,7 @@ export const shell = {
   'link.refreshing': 'Refreshing…',
 
   'notice.restored': 'Showing what was saved at {time}. Sign in to go live.',
+  'notice.saved': 'Showing what was saved at {time}.',
   'notice.restoredEmpty': 'Nothing saved is shown. Sign in to go live.',
   'notice.cacheRebuilt':
     'The data saved on this computer was damaged. It was set aside and a new copy is being built.',
@@ -79,6 +80,7 @@ export const shell = {
   'problem.unreachable': 'The server does not answer. Check this computer’s network.',
   'problem.name_not_found':
     'This network does not know the server’s name. Check that you are on the right network.',
+  'problem.proxy_login_wrong': 'The network’s proxy no longer takes the login it was given.',
   'problem.not_this_server':
     'Something else answers in the server’s place. If it stays so, tell an administrator.',
   'notice.tryAgain': 'Try again',
@@ -180,11 +182,6 @@ export const shell = {
   'settings.momentReason': 'Why',
   'settings.momentOf': '{channel}: {reason}',
   'settings.momentNothing': 'Nothing',
-  'link.phase.idle': 'Not connected',
-  'link.phase.connecting': 'Connecting',
-  'link.phase.live': 'Live',
-  'link.phase.offline': 'Offline',
-  'link.phase.signed_out': 'Login ended',
   'settings.diagnostics': 'Diagnostics',
   'settings.rejects': 'Server output that could not be used',
   'settings.rejectsHint':

@@ -67,7 +67,7 @@ export const system = {
   'field.too_large': 'This file is too large.',
   'field.not_an_image': 'This file is not a picture.',
   'field.said': 'The server says: {text}',
-  'link.reason.started': 'The application has just started.',
+  'link.reason.started': 'Only just begun.',
   'link.reason.opened': 'The connection is open.',
   'link.reason.user_retry': 'Trying again because you asked.',
   'link.reason.socket_closed': 'The connection closed.',

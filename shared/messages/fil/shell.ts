@@ -74,6 +74,7 @@ export const shell: Record<keyof typeof english, string> = {
   'link.refreshing': 'Kinukuha muli…',
 
   'notice.restored': 'Ipinapakita ang naka-save noong {time}. Mag-sign in para maging live.',
+  'notice.saved': 'Ipinapakita ang naka-save noong {time}.',
   'notice.restoredEmpty': 'Walang ipinapakitang naka-save. Mag-sign in para maging live.',
   'notice.cacheRebuilt':
     'Nasira ang datos na naka-save sa computer na ito. Itinabi ito at gumagawa ng bagong kopya.',
@@ -81,6 +82,7 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.unreachable': 'Hindi sumasagot ang server. Suriin ang network ng computer na ito.',
   'problem.name_not_found':
     'Hindi kilala ng network na ito ang pangalan ng server. Tiyaking nasa tamang network ka.',
+  'problem.proxy_login_wrong': 'Hindi na tinatanggap ng proxy ng network ang login na ibinigay rito.',
   'problem.not_this_server':
     'Iba ang sumasagot sa lugar ng server. Kung ganoon pa rin, sabihin sa administrator.',
   'notice.tryAgain': 'Subukan muli',
@@ -184,11 +186,6 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.momentReason': 'Bakit',
   'settings.momentOf': '{channel}: {reason}',
   'settings.momentNothing': 'Wala',
-  'link.phase.idle': 'Hindi nakakonekta',
-  'link.phase.connecting': 'Kumokonekta',
-  'link.phase.live': 'Live',
-  'link.phase.offline': 'Offline',
-  'link.phase.signed_out': 'Tapos na ang login',
   'settings.diagnostics': 'Pagsusuri',
   'settings.rejects': 'Mga padala ng server na hindi nagamit',
   'settings.rejectsHint':

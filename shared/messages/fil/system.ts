@@ -69,7 +69,7 @@ export const system: Record<keyof typeof english, string> = {
   'field.too_large': 'Masyadong malaki ang file.',
   'field.not_an_image': 'Hindi larawan ang file na ito.',
   'field.said': 'Sabi ng server: {text}',
-  'link.reason.started': 'Kakabukas lang ng application.',
+  'link.reason.started': 'Kasisimula lang.',
   'link.reason.opened': 'Bukas ang koneksyon.',
   'link.reason.user_retry': 'Sinusubukan muli dahil hiniling mo.',
   'link.reason.socket_closed': 'Nagsara ang koneksyon.',
