@@ -342,7 +342,8 @@ export function defineActionTests(start: () => Promise<Place>): void {
     }
     const figures = await workspace.figures();
     expect(figures.ok && figures.value.every(({ servers }) => servers[1]?.value === null)).toBe(true);
-    const login = /accounts\/login|engineers/;
+    // Which server answers is asked before a stream is opened.
+    const login = /accounts\/login|engineers|realtime\/status/;
     const paths = new Set(asked.filter((line) => !login.test(line)).map((line) => line.split('?')[0] ?? ''));
     expect([...paths].toSorted((a, b) => a.localeCompare(b))).toEqual([
       'GET /dashboard/api/barangay-geojson/',
