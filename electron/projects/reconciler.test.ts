@@ -168,6 +168,19 @@ describe('fetching everything', () => {
     expect(count()).toBe(before + 1);
   });
 
+  it('leaves a server alone for as long as it asked, with some chance of its own, unless the user asks', async () => {
+    const busy: Result<never> = { ok: false, error: { code: 'server_broken', retryAfterMs: 120_000 } };
+    server.projects = () => Promise.resolve(busy);
+    await reconciler.refreshAll();
+    const count = (): number => fetches.filter((name) => name === 'projects').length;
+    await clock.advance(134_999);
+    expect(count()).toBe(1);
+    await clock.advance(1);
+    expect(count()).toBe(2);
+    await reconciler.refreshAll();
+    expect(count()).toBe(3);
+  });
+
   it('asks for the totals again after an announced change too: they may have been counted before it', async () => {
     await reconciler.refreshAll();
     const late = createDeferred<Result<FetchedProjects>>();

@@ -210,19 +210,22 @@ export class Reconciler {
    * Counts from the question of each fetch, whatever caused it: what changed right after the server had read its answer
    * waits no longer than promised. What failed is asked for again sooner than it is due.
    */
-  #schedulePoll(resource: Resource, error: ErrorCode | null, askedAt: number): void {
+  #schedulePoll(resource: Resource, error: AppError | null, askedAt: number): void {
     const { clock, pollMs, random } = this.#options;
     clock.cancel(this.#pollTimers.get(resource) ?? null);
     this.#pollTimers.delete(resource);
     const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
     if (this.#isStopped || this.#isResting || dueMs === null) return;
     // Outlines never change; they can wait.
-    const isPassing = error !== null && PASSING.has(error) && resource !== 'boundaries';
+    const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
     this.#failures.set(resource, failures);
     // A server that takes long to answer is given time; the computer's clock may have been set meanwhile.
     const restMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - (clock.now() - askedAt)));
-    const ms = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
+    const soon = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
+    // Whoever asked to be left alone is, and everybody who was asked comes back at a moment of their own.
+    const askedMs = error?.retryAfterMs === undefined ? 0 : error.retryAfterMs + random() * RETRY_MS;
+    const ms = Math.max(soon, Math.round(askedMs));
     this.#pollTimers.set(
       resource,
       clock.after(ms, () => this.#pollNow(resource)),
@@ -253,7 +256,7 @@ export class Reconciler {
     const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
     if (resource === 'projects') this.#isFetchingProjects = false;
     if (this.#isStopped) return;
-    this.#schedulePoll(resource, result.ok ? null : result.error.code, startedAt);
+    this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
     if (!result.ok) {
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
       this.#options.onOutcome(result.error);
