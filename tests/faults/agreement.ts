@@ -1,7 +1,9 @@
 import type { UserNotification } from '../../shared/domain/notification';
 import type { LiveState } from '../../shared/state/state';
+import { NOTIFICATION_PAGE_ROWS } from '../../electron/projects/diff';
 import { readNotificationsPage } from '../../electron/server/notificationsPage';
 import { readProjectRows } from '../../electron/server/projectRow';
+import type { Differences } from './settle';
 
 /** What a server holds, as its own answers write it. */
 export type Truth = { readonly projects: string; readonly metrics: string; readonly page: string };
@@ -10,25 +12,43 @@ const byId = (one: { readonly id: number }, other: { readonly id: number }): num
 
 /** Where a client's state differs from what the server would answer now; null where it does not. */
 export function disagreement(state: LiveState, truth: Truth): string | null {
+  const { projects, notifications, metrics } = differencesFrom(state, truth);
+  return projects ?? notifications ?? metrics;
+}
+
+/** The same for each part of the state and for the link. */
+export function differencesFrom(state: LiveState, truth: Truth): Differences {
   const { rows } = readProjectRows((JSON.parse(truth.projects) as { projects: unknown[] }).projects);
-  const differing = firstDifference([...state.projects.values()], rows);
-  if (differing !== null) return `projects ${differing}`;
-
   const page = readNotificationsPage(truth.page);
-  const oldest = page.rows.length < 50 ? 0 : Math.min(...page.rows.map(({ id }) => id));
-  const held = [...state.notifications.values()].filter(({ id }) => id >= oldest);
-  const wrong = firstDifference(asTheServerTells(held, page.rows), page.rows);
-  if (wrong !== null) return `notifications ${wrong}`;
-
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
   const totals = state.metrics;
-  const isSame =
+  const hasTotals =
     totals?.totalProjects === metrics['total_projects'] &&
     totals?.completed === metrics['completed'] &&
     totals?.inProgress === metrics['in_progress'] &&
     totals?.planned === metrics['planned'] &&
     totals?.delayed === metrics['delayed'];
-  return isSame ? null : `metrics ${JSON.stringify(totals)}, the server says ${JSON.stringify(metrics)}`;
+  return {
+    link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
+    projects: firstDifference('projects', [...state.projects.values()], rows),
+    notifications: firstDifference(
+      'notifications',
+      asTheServerTells(onThePage(state, page.rows), page.rows),
+      page.rows,
+    ),
+    metrics: hasTotals
+      ? null
+      : `metrics ${JSON.stringify(totals)}, the server says ${JSON.stringify(metrics)}`,
+  };
+}
+
+/** What the client holds of the rows that a page shows; what is older is on a later page. */
+export function onThePage(
+  { notifications }: LiveState,
+  page: readonly UserNotification[],
+): readonly UserNotification[] {
+  const oldest = page.length < NOTIFICATION_PAGE_ROWS ? 0 : Math.min(...page.map(({ id }) => id));
+  return [...notifications.values()].filter(({ id }) => id >= oldest);
 }
 
 /**
@@ -44,6 +64,7 @@ export function asTheServerTells(
 }
 
 function firstDifference<T extends { readonly id: number }>(
+  what: string,
   held: readonly T[],
   real: readonly T[],
 ): string | null {
@@ -51,7 +72,7 @@ function firstDifference<T extends { readonly id: number }>(
   const theirs = real.toSorted(byId);
   for (let index = 0; index < Math.max(mine.length, theirs.length); index += 1) {
     const [one, other] = [JSON.stringify(mine[index]), JSON.stringify(theirs[index])];
-    if (one !== other) return `held ${one ?? 'nothing'}, the server has ${other ?? 'nothing'}`;
+    if (one !== other) return `${what} held ${one ?? 'nothing'}, the server has ${other ?? 'nothing'}`;
   }
   return null;
 }

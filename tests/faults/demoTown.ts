@@ -1,5 +1,6 @@
 import { startDemoServer } from '../../electron/demo';
 import { pick, type Random } from '../../electron/demo/city/random';
+import { PROFILE_NAMES, PROFILES, type ProfileName } from '../../electron/demo/profile';
 import type { Clock } from '../../electron/clock';
 import type { Town } from './town';
 
@@ -7,10 +8,11 @@ const TOKEN = 'secret';
 
 /** The demo server, run by its control. */
 export async function startDemoTown(seed: number, random: Random, clock: Clock): Promise<Town> {
+  let profile: ProfileName = pick(random, PROFILE_NAMES);
   const server = await startDemoServer({
     seed,
     projects: 20,
-    profile: random() < 0.5 ? 'ideal' : 'recorded',
+    profile,
     control: { token: TOKEN },
     clock,
   });
@@ -26,8 +28,14 @@ export async function startDemoTown(seed: number, random: Random, clock: Clock):
     if (!response.ok && response.status !== 404) throw new Error(`order ${path}: ${response.status}`);
   }
 
+  async function become(name: ProfileName): Promise<void> {
+    await order('POST', '/profile', { name });
+    profile = name;
+  }
+
   return {
     origin: server.url,
+    server: () => PROFILES[profile].serverHeader,
     change: async (ids) => {
       const id = ids.length > 0 ? pick(random, ids) : null;
       const dice = random();
@@ -45,9 +53,10 @@ export async function startDemoTown(seed: number, random: Random, clock: Clock):
     },
     endLogins: () => order('POST', '/expire-logins', {}),
     becomeAnother: async () => {
-      await order('POST', '/profile', { name: pick(random, ['ideal', 'recorded'] as const) });
+      await become(pick(random, PROFILE_NAMES));
       await order('POST', '/cut', {});
     },
+    swap: () => become(pick(random, PROFILE_NAMES)),
     stop: () => server.stop(),
   };
 }

@@ -24,8 +24,14 @@ export async function startDjangoTown(random: Random): Promise<Town> {
     if (status !== 200 && status !== 400 && status !== 404) throw new Error(`${path}: ${status}`);
   }
 
+  const becomeAnother = async (): Promise<void> => {
+    await server.stop();
+    server = await city.serve({ by: 'daphne', port, projectsChannel: projectsChannel() });
+  };
+
   return {
     origin,
+    server: () => 'daphne',
     change: async (ids) => {
       const id = ids.length > 0 ? pick(random, ids) : null;
       const dice = random();
@@ -58,10 +64,9 @@ export async function startDjangoTown(random: Random): Promise<Town> {
       return post(`${office}/delete/`, {});
     },
     endLogins: () => city.ageLogins(LOGIN_LIFETIME_MS),
-    becomeAnother: async () => {
-      await server.stop();
-      server = await city.serve({ by: 'daphne', port, projectsChannel: projectsChannel() });
-    },
+    becomeAnother,
+    // What happens without an interruption is tests/django/mainProcess.test.ts: it takes two servers at once.
+    swap: becomeAnother,
     stop: () => city.stop(),
   };
 }

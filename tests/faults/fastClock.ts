@@ -1,39 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock, TimerHandle } from '../../electron/clock';
+import { onTick, usableMs } from './pace';
+
+type Timer = {
+  /** On the clock of {@link usableMs}. */
+  readonly dueAt: number;
+  readonly run: () => void;
+};
 
 /** Real time, so many times as fast: rules in seconds can be watched over real sockets without waiting for them. */
 export class FastClock implements Clock {
   readonly #factor: number;
   readonly #startedAt = Date.now();
+  readonly #startedUsable = usableMs();
   /** What somebody set the clock forward or back by, in its own ms. */
   #setBy = 0;
   /** What waits while the machine sleeps; null while it is awake. */
-  #asleep: (() => void)[] | null = null;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  #asleep: Timer[] | null = null;
+  readonly #timers = new Set<Timer>();
+  #stopTicking: (() => void) | null = null;
 
   constructor(factor: number) {
     this.#factor = factor;
   }
 
   now(): number {
-    return this.#startedAt + (Date.now() - this.#startedAt) * this.#factor + this.#setBy;
+    return this.#startedAt + (usableMs() - this.#startedUsable) * this.#factor + this.#setBy;
   }
 
   after(ms: number, callback: () => void): TimerHandle {
-    const timer = setTimeout(() => {
-      const run = (): void => {
-        if (this.#timers.delete(timer)) callback();
-      };
-      if (this.#asleep) this.#asleep.push(run);
-      else run();
-    }, ms / this.#factor);
+    // Whoever set it answers for what it throws.
+    const inContext = AsyncLocalStorage.snapshot();
+    const timer: Timer = {
+      dueAt: usableMs() + Math.max(0, ms) / this.#factor,
+      run: () => inContext(() => void setImmediate(() => this.#run(timer, callback))),
+    };
     this.#timers.add(timer);
+    this.#stopTicking ??= onTick(() => this.#look());
     return { id: timer };
   }
 
   cancel(handle: TimerHandle | null): void {
-    if (!handle) return;
-    clearTimeout(handle.id as NodeJS.Timeout);
-    this.#timers.delete(handle.id as NodeJS.Timeout);
+    if (handle) this.#drop(handle.id as Timer);
   }
 
   /** Somebody sets the clock; timers keep what is left of their wait. */
@@ -50,7 +58,7 @@ export class FastClock implements Clock {
   wake(): void {
     const due = this.#asleep ?? [];
     this.#asleep = null;
-    for (const run of due) run();
+    for (const timer of due) timer.run();
   }
 
   /** Callbacks still waiting. */
@@ -61,5 +69,27 @@ export class FastClock implements Clock {
   /** Resolves after so many of its own ms. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => this.after(ms, resolve));
+  }
+
+  #look(): void {
+    const now = usableMs();
+    const due = [...this.#timers].filter(({ dueAt }) => dueAt <= now);
+    for (const timer of due.toSorted((one, other) => one.dueAt - other.dueAt)) {
+      if (!this.#asleep) timer.run();
+      else if (!this.#asleep.includes(timer)) this.#asleep.push(timer);
+    }
+  }
+
+  #run(timer: Timer, callback: () => void): void {
+    if (!this.#timers.has(timer)) return;
+    this.#drop(timer);
+    callback();
+  }
+
+  #drop(timer: Timer): void {
+    this.#timers.delete(timer);
+    if (this.#timers.size > 0) return;
+    this.#stopTicking?.();
+    this.#stopTicking = null;
   }
 }

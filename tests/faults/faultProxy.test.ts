@@ -147,6 +147,70 @@ describe('on demand the proxy', () => {
     client.terminate();
   });
 
+  it('lets a handshake through and swallows every frame after it', async () => {
+    proxy.weather.isDeaf = true;
+    const { client, served } = await openSocket();
+    let isDisturbed = false;
+    for (const socket of [client, served]) {
+      socket.on('message', () => (isDisturbed = true)).on('pong', () => (isDisturbed = true));
+    }
+    client.send('up');
+    client.ping();
+    served.send('down');
+    proxy.weather.isDeaf = false;
+    // Whatever the first would have got comes before what the second gets.
+    const { client: other, served: otherServed } = await openSocket();
+    otherServed.send('heard');
+    expect(String((await once(other, 'message'))[0])).toBe('heard');
+    expect(isDisturbed).toBe(false);
+    client.terminate();
+    await vi.waitFor(() => expect(proxy.openConnections()).toBe(1), { interval: 2 });
+  });
+
+  it('passes the head of a stream on and holds its body back', async () => {
+    proxy.weather.isGathering = true;
+    const reader = await openStream();
+    const first = reader.read();
+    let isHeard = false;
+    void first.then(
+      () => (isHeard = true),
+      () => undefined,
+    );
+    streams[0]?.write('data: 1\n\n');
+    proxy.weather.isGathering = false;
+    const other = await openStream();
+    streams[1]?.write('data: 2\n\n');
+    expect((await other.read()).value).toBe('data: 2\n\n');
+    expect(isHeard).toBe(false);
+    proxy.cut('close');
+    await expect(first).rejects.toThrow();
+  });
+
+  it('turns to another server for what is new, and leaves what is open where it is', async () => {
+    const another = createServer((_request, response) => response.end('the other answers'));
+    await new Promise<void>((resolve) => another.listen(0, '127.0.0.1', resolve));
+    const { client, served } = await openSocket();
+    proxy.turnTo(`http://127.0.0.1:${(another.address() as AddressInfo).port}`);
+    expect(await (await get('/a/')).text()).toBe('the other answers');
+    served.send('still here');
+    expect(String((await once(client, 'message'))[0])).toBe('still here');
+    await new Promise((resolve) => another.close(resolve));
+  });
+
+  it('holds plain requests, and no others, until they are let go', async () => {
+    const letGo = proxy.holdRequests('plain');
+    const held = get('/a/');
+    let isAnswered = false;
+    void held.then(() => (isAnswered = true));
+    const reader = await openStream();
+    streams[0]?.write('data: 1\n\n');
+    expect((await reader.read()).value).toBe('data: 1\n\n');
+    expect(isAnswered).toBe(false);
+    letGo();
+    expect(await (await held).text()).toBe('answer to /a/');
+    expect((await get('/b/')).status).toBe(200);
+  });
+
   it('tears frames, events and bodies in the middle', async () => {
     const { client, served } = await openSocket();
     const reader = await openStream();

@@ -2,43 +2,9 @@ import { createServer, request as sendRequest, type IncomingMessage, type Server
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { seededRandom, type Random } from '../../electron/demo/city/random';
-
-/** What the proxy does to traffic at the moment. Shares are 0 to 1; set fields at any time. */
-export type ProxyWeather = {
-  /** Every chunk waits so long, in ms. */
-  delayMs: number;
-  /** Answers wait up to so long each, in ms, and so come back in another order. */
-  shuffleMs: number;
-  /** Null: as fast as it goes. */
-  bytesPerSecond: number | null;
-  /** Share of plain requests answered by {@link answer}. */
-  answerShare: number;
-  answer: ProxyAnswer;
-  /** Given to every WebSocket handshake instead of the server's own. */
-  handshake: { readonly status: number; readonly retryAfterS: number | null } | null;
-  /** Given to every request for a stream instead of one. */
-  stream: ProxyAnswer | null;
-  /** Share of WebSocket frames and stream events sent twice. */
-  repeated: number;
-  /** Share of WebSocket frames, stream events and bodies cut off in the middle, the connection with them. */
-  torn: number;
-};
-
-/** `page`: 200 and HTML. `login page`: 200 and a login form. */
-export type ProxyAnswer =
-  'page' | 'login page' | { readonly status: number; readonly retryAfterS: number | null };
-
-const CLEAR: ProxyWeather = {
-  delayMs: 0,
-  shuffleMs: 0,
-  bytesPerSecond: null,
-  answerShare: 0,
-  answer: 'page',
-  handshake: null,
-  stream: null,
-  repeated: 0,
-  torn: 0,
-};
+import { createLane } from './lane';
+import { answer, headOf, isWhole, LOOPBACK, portOf } from './proxyWire';
+import { FINE_WEATHER, type ProxyWeather } from './proxyWeather';
 
 export type FaultProxyOptions = {
   /** Origin of the real server, on loopback. */
@@ -46,6 +12,14 @@ export type FaultProxyOptions = {
   readonly seed: number;
   /** The proxy ends by itself after so long, in ms. Default: two minutes. */
   readonly lifetimeMs?: number;
+  /** What no fine weather ends. Default: nothing. */
+  readonly standing?: Partial<ProxyWeather>;
+  /** For `madeAt`; default: the runtime's own. */
+  readonly now?: () => number;
+  /** The whole of a plain answer of the server was handed on. */
+  readonly onAnswered?: (answer: { readonly server: string | null; readonly madeAt: number }) => void;
+  /** A request for a stream would be handed on to the server now; false swallows it here. */
+  readonly onStream?: () => boolean;
 };
 
 export type FaultProxy = {
@@ -60,6 +34,12 @@ export type FaultProxy = {
   loseConnections(): void;
   /** While true, new connections are accepted and nothing ever comes of them. */
   swallows: boolean;
+  /** Another server, on loopback, gets everything that is new. What is open stays where it is. */
+  turnTo(target: string): void;
+  /** Plain requests, or streams too, wait from now on. @returns lets them go, and those that come later */
+  holdRequests(which: 'plain' | 'all'): () => void;
+  /** Requests of streams that the server has been given and has not answered. */
+  unansweredStreams(): number;
   /** Nobody listens any more, and what was open is cut. */
   refuse(): Promise<void>;
   /** Listens again, at the same address. */
@@ -70,19 +50,18 @@ export type FaultProxy = {
   stop(): Promise<void>;
 };
 
-const LOOPBACK = '127.0.0.1';
 /** More connections than any test of ours opens; beyond it somebody leaks. */
 const MOST_CONNECTIONS = 500;
-const PAGE = '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>';
-const LOGIN_PAGE =
-  '<!DOCTYPE html><html><body><form method="post"><input name="username"></form></body></html>';
 
 /** Starts a proxy on loopback that misbehaves on demand between a client and a real server. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  const target = new URL(options.target);
-  if (target.hostname !== LOOPBACK) throw new Error(`the target must be on loopback, not ${target.hostname}`);
+  let targetPort = portOf(options.target);
+  const clear: ProxyWeather = { ...FINE_WEATHER, ...options.standing };
+  let held: { readonly which: 'plain' | 'all'; readonly waiting: (() => void)[] } | null = null;
+  let unanswered = 0;
+  const now = options.now ?? (() => performance.now());
   const random: Random = seededRandom(options.seed);
-  const weather: ProxyWeather = { ...CLEAR };
+  const weather: ProxyWeather = { ...clear };
   const clients = new Set<Socket>();
   const upstreams = new Set<Socket>();
   const timers = new Set<NodeJS.Timeout>();
@@ -103,33 +82,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
   const isTorn = (): boolean => random() < weather.torn;
 
-  /** Runs what is given one after another, each when the weather lets so many bytes through: timers alone may swap. */
-  function createLane(): (bytes: number, run: () => void) => void {
-    const queue: { readonly dueAt: number; readonly run: () => void }[] = [];
-    let freeAt = 0;
-    const next = (): void => {
-      const [first] = queue;
-      if (!first) return;
-      later(Math.max(0, first.dueAt - performance.now()), () => {
-        queue.shift();
-        first.run();
-        next();
-      });
-    };
-    return (bytes, run) => {
-      const now = performance.now();
-      const speed = weather.bytesPerSecond;
-      freeAt = Math.max(freeAt, now) + (speed === null ? 0 : (bytes / speed) * 1_000);
-      const dueAt = freeAt + weather.delayMs;
-      if (queue.length === 0 && dueAt - now < 1) return run();
-      queue.push({ dueAt, run });
-      if (queue.length === 1) next();
-    };
-  }
-
   /** Hands chunks on in order, as late and as slowly as the weather says; a sleepy reader stops the writer. */
   function pump(client: Socket, from: NodeJS.ReadableStream, to: Duplex, end: () => void): void {
-    const inTurn = createLane();
+    const inTurn = createLane(weather, later);
     const write = (chunk: Buffer): void => {
       if (lost.has(client) || to.destroyed) return;
       if (!to.write(chunk)) {
@@ -149,34 +104,40 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     if (random() < weather.repeated && isWhole(chunk)) send(chunk);
   }
 
-  function answer(response: ServerResponse, what: ProxyAnswer): void {
-    const { status, retryAfterS } =
-      typeof what === 'object' ? what : { status: 200, retryAfterS: null as number | null };
-    response.writeHead(status, {
-      'Content-Type': 'text/html; charset=utf-8',
-      ...(retryAfterS === null ? {} : { 'Retry-After': String(retryAfterS) }),
-    });
-    response.end(what === 'login page' ? LOGIN_PAGE : PAGE);
-  }
-
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const client = request.socket;
     const isStream = (request.headers.accept ?? '').includes('text/event-stream');
     if (isStream && weather.stream !== null) return answer(response, weather.stream);
     if (!isStream && random() < weather.answerShare) return answer(response, weather.answer);
+    if (held && (held.which === 'all' || !isStream)) {
+      return void held.waiting.push(() => void (client.destroyed || forward(request, response)));
+    }
+    if (isStream && options.onStream?.() === false) return;
+    if (isStream) unanswered += 1;
+    let isAnswered = !isStream;
+    const answered = (): void => {
+      if (!isAnswered) unanswered -= 1;
+      isAnswered = true;
+    };
     const upstream = sendRequest(
       {
         host: LOOPBACK,
-        port: target.port,
+        port: targetPort,
         method: request.method,
         path: request.url,
         headers: request.headers,
         agent: false,
       },
-      (reply) => later(random() * weather.shuffleMs, () => deliver(client, reply, response)),
+      (reply) => {
+        answered();
+        const seen = { server: String(reply.headers.server ?? '') || null, madeAt: now() };
+        if (!isStream) response.once('finish', () => options.onAnswered?.(seen));
+        later(random() * weather.shuffleMs, () => deliver(client, reply, response));
+      },
     );
     upstream.on('socket', (socket) => keep(upstreams, socket));
     upstream.on('error', () => client.destroy());
+    upstream.on('close', answered);
     response.on('close', () => upstream.destroy());
     request.pipe(upstream);
   }
@@ -190,7 +151,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     reply.on('error', () => client.destroy());
     if (reply.headers['content-type']?.startsWith('text/event-stream')) {
       response.flushHeaders();
-      const inTurn = createLane();
+      if (weather.isGathering) return void reply.resume();
+      const inTurn = createLane(weather, later);
       reply.on('data', (chunk: Buffer) =>
         inTurn(chunk.length, () =>
           spoil(client, chunk, (part, sent) => void response.write(part, () => sent?.())),
@@ -215,11 +177,15 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       client.end(`HTTP/1.1 ${status} Refused\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
-    const upstream = connect(Number(target.port), LOOPBACK);
+    const upstream = connect(targetPort, LOOPBACK);
     keep(upstreams, upstream);
     client.on('close', () => upstream.destroy());
-    const inTurn = createLane();
-    const endClient = (): void => inTurn(0, () => void (lost.has(client) || client.end()));
+    const inTurn = createLane(weather, later);
+    const endClient = (): void =>
+      inTurn(0, () => {
+        if (client.readableEnded) client.destroy();
+        else if (!lost.has(client)) client.end();
+      });
     upstream.on('close', endClient);
     const lines = [`${request.method} ${request.url} HTTP/1.1`];
     for (let index = 0; index < request.rawHeaders.length; index += 2) {
@@ -228,6 +194,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
     upstream.write(head);
     pump(client, client, upstream, () => upstream.end());
+    client.on('end', () => void (lost.has(client) && client.destroy()));
     let isOpen = false;
     upstream.on('data', (chunk: Buffer) => {
       const isHandshake = !isOpen;
@@ -237,7 +204,10 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
           if (!client.destroyed) client.write(part, () => sent?.());
         };
         if (lost.has(client)) return;
-        if (isHandshake) send(chunk);
+        if (isHandshake && weather.isDeaf) {
+          send(headOf(chunk));
+          lost.add(client);
+        } else if (isHandshake) send(chunk);
         else spoil(client, chunk, send);
       });
     });
@@ -255,7 +225,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     if (proxy.swallows) lost.add(socket);
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!proxy.swallows && !lost.has(socket as Socket)) tunnel(request, socket as Socket, head);
+    if (!proxy.swallows && !lost.has(socket as Socket)) return tunnel(request, socket as Socket, head);
+    // Nobody is told of the end of what was lost, but a client that has gone leaves nothing behind here.
+    socket.on('end', () => socket.destroy()).resume();
   });
   const listen = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -289,12 +261,24 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     loseConnections: () => {
       for (const socket of clients) lost.add(socket);
     },
+    turnTo: (target) => {
+      targetPort = portOf(target);
+    },
+    holdRequests: (which) => {
+      const waiting: (() => void)[] = [];
+      held = { which, waiting };
+      return () => {
+        held = null;
+        for (const go of waiting) go();
+      };
+    },
+    unansweredStreams: () => unanswered,
     refuse: close,
     accept: async () => {
       if (!server.listening && !isStopped) await listen(port);
     },
     clearUp: async () => {
-      Object.assign(weather, CLEAR);
+      Object.assign(weather, clear);
       proxy.swallows = false;
       await proxy.accept();
     },
@@ -308,14 +292,4 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
   const life = setTimeout(() => void proxy.stop(), options.lifetimeMs ?? 120_000);
   return proxy;
-}
-
-/** Whether a chunk is one whole, short text frame, or whole stream events: only then does sending it twice make sense. */
-function isWhole(chunk: Buffer): boolean {
-  if (chunk[0] === 0x81) {
-    const short = chunk[1] ?? 0;
-    if (short < 126) return chunk.length === 2 + short;
-    return short === 126 && chunk.length === 4 + chunk.readUInt16BE(2);
-  }
-  return chunk.toString().endsWith('\n\n');
 }

@@ -1,14 +1,15 @@
-import { ScheduleFailure, type ScheduleResult } from './schedule';
+import { gatherCrashes, type Crashes } from './crashes';
+import { ScheduleFailure, type ScheduleResult } from './scheduleResult';
 
 /**
- * Runs schedules of real time, several at once, each in a world of its own. `FAULT_SEED` replays one,
- * `FAULT_FIRST_SEED` begins elsewhere.
+ * Runs schedules, several at once, each in a world of its own. `FAULT_SEED` replays one, `FAULT_FIRST_SEED` begins
+ * elsewhere.
  * @throws Error naming the seed, when a schedule fails by something else than what it looks for
  */
 export async function runSeeds(
   count: number,
   atOnce: number,
-  run: (seed: number) => Promise<ScheduleResult>,
+  run: (seed: number, crashes: Crashes) => Promise<ScheduleResult>,
 ): Promise<{ readonly results: ScheduleResult[]; readonly failures: ScheduleFailure[] }> {
   const only = process.env['FAULT_SEED'];
   const first = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
@@ -18,10 +19,11 @@ export async function runSeeds(
   const failures: ScheduleFailure[] = [];
   const work = async (): Promise<void> => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+      const one = seed;
       try {
-        results.push(await run(seed));
+        results.push(await gatherCrashes((crashes) => run(one, crashes)));
       } catch (error) {
-        if (!(error instanceof ScheduleFailure)) throw new Error(`seed ${seed}`, { cause: error });
+        if (!(error instanceof ScheduleFailure)) throw new Error(`FAULT_SEED=${one}`, { cause: error });
         failures.push(error);
       }
     }

@@ -7,91 +7,30 @@ import { PROFILE_NAMES } from '../../electron/demo/profile';
 import { StateStore } from '../../electron/projects/stateStore';
 import { HttpClient } from '../../electron/server/httpClient';
 import { Session } from '../../electron/server/session';
-import { disagreement } from './agreement';
+import { differencesFrom, disagreement } from './agreement';
 import { createClient } from './client';
+import type { Crashes } from './crashes';
+import { countListeners, type ListenerCount } from './listeners';
 import { ModelServer } from './modelServer';
 import { NoticeLedger } from './noticeLedger';
-import { HTTP_FAULTS, SimulatedNetwork } from './simulatedNetwork';
+import { ScheduleFailure, type FailureKind, type ScheduleResult } from './scheduleResult';
+import { STEPS, take, type StepWorld } from './scheduleSteps';
+import { TOLD_BOUNDS, TooLate, UNTOLD_BOUNDS, untilSettled, type SettleTimes } from './settle';
+import { SimulatedNetwork } from './simulatedNetwork';
 import { MachineClock, SimulatedTime } from './simulatedTime';
-
-/** What one schedule came to. */
-export type ScheduleResult = {
-  readonly seed: number;
-  /** From the end of the faults until the client's state was the server's, in simulated ms. */
-  readonly settledAfterMs: number;
-  /** The machine told the client when the faults stopped. */
-  readonly isTold: boolean;
-  readonly changes: number;
-  readonly faults: number;
-  readonly requests: number;
-  readonly notices: number;
-};
-
-/** A schedule that broke a promise; its message says which and how to run it again. */
-export class ScheduleFailure extends Error {
-  constructor(
-    readonly seed: number,
-    readonly kind: 'lost' | 'duplicated' | 'crashed' | 'leaked' | 'late',
-    detail: string,
-    story: readonly string[],
-  ) {
-    super(`FAULT_SEED=${seed} ${kind}: ${detail}\n${story.join('\n')}`);
-  }
-}
 
 const LOOK_MS = 250;
 
-/** How long the client may take once the faults have stopped and the machine has said so, in ms. */
-const TOLD_BOUND_MS = 10_000;
-
-/**
- * The same where nobody says so, in ms. What was announced while the announcement was lost, or never is (contract §4), is
- * found by the timer only: on top comes the longest interval between two fetches of anything, see cadence.ts.
- */
-const BOUND_MS = TOLD_BOUND_MS + 60_000;
-
-/** Weights of what may happen at each step of a schedule. */
-const STEPS = {
-  change: 40,
-  burst: 2,
-  calm: 6,
-  cut: 4,
-  'lose links': 4,
-  'refuse all': 3,
-  'swallow all': 3,
-  'slow down': 4,
-  'fault answers': 6,
-  'refuse handshakes': 4,
-  'fault announcements': 6,
-  'end logins': 3,
-  restart: 3,
-  'another server': 2,
-  'set clock': 2,
-  sleep: 2,
-  'change network': 2,
-  'press retry': 2,
-};
-type Step = keyof typeof STEPS;
-
 /** Runs one random schedule of changes and faults against the whole client, and checks every promise. */
-export async function runSchedule(seed: number): Promise<ScheduleResult> {
-  const run = new Run(seed);
-  const crash = (error: unknown): void => {
-    run.crashes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  };
-  process.on('unhandledRejection', crash);
-  process.on('uncaughtException', crash);
-  try {
-    return await run.play();
-  } finally {
-    process.off('unhandledRejection', crash);
-    process.off('uncaughtException', crash);
-  }
+export function runSchedule(seed: number, crashes: Crashes): Promise<ScheduleResult> {
+  return new Run(seed, crashes).play();
 }
 
 class Run {
-  readonly crashes: string[] = [];
   readonly #seed: number;
+  readonly #crashes: Crashes;
+  /** What the client itself logged as its own fault. */
+  readonly #logged: string[] = [];
   readonly #random: Random;
   readonly #time = new SimulatedTime();
   readonly #device = new MachineClock(this.#time);
@@ -103,13 +42,16 @@ class Run {
   readonly #ledger: NoticeLedger;
   readonly #story: string[] = [];
   readonly #policy: TransportPolicy;
+  readonly #world: StepWorld;
+  #listeners: ListenerCount | null = null;
   #workspace: Workspace | null = null;
   #wakesAt = 0;
   #changes = 0;
   #faults = 0;
 
-  constructor(seed: number) {
+  constructor(seed: number, crashes: Crashes) {
     this.#seed = seed;
+    this.#crashes = crashes;
     const random = seededRandom(seed);
     this.#random = random;
     this.#store = new StateStore(this.#device.now());
@@ -124,26 +66,40 @@ class Run {
       notifications: random() < 0.06 ? 60 : 4,
       onFrame: (frame) => this.#network.announce(frame),
     });
+    // Some offices have such a proxy for ever.
+    const standing = { isDeaf: random() < 0.08, isGathering: random() < 0.08 };
     this.#network = new SimulatedNetwork({
       wire: this.#wire,
       device: this.#device,
       random,
       server: () => this.#server,
+      standing,
     });
     this.#ledger = new NoticeLedger(this.#store);
     this.#policy = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_POLICIES);
-  }
-
-  get #isAsleep(): boolean {
-    return this.#time.now() < this.#wakesAt;
+    this.#world = {
+      random,
+      server: this.#server,
+      network: this.#network,
+      device: this.#device,
+      workspace: () => this.#workspace,
+      change: () => this.#change(),
+      isAsleep: () => this.#time.now() < this.#wakesAt,
+      sleep: (ms) => this.#sleep(ms),
+    };
+    if (standing.isDeaf) this.#note('behind a proxy that swallows frames');
+    if (standing.isGathering) this.#note('behind a proxy that gathers answers');
   }
 
   async play(): Promise<ScheduleResult> {
     const watch = await this.#signIn();
     const count = 12 + Math.floor(this.#random() * 28);
     await this.#time.advance(this.#random() < 0.75 ? 3_000 : 0);
-    for (let step = 0; step < count; step += 1) {
-      this.#do(pickWeighted(this.#random, STEPS));
+    for (let left = count; left > 0; left -= 1) {
+      const step = pickWeighted(this.#random, STEPS);
+      this.#note(step);
+      if (step !== 'change' && step !== 'burst') this.#faults += 1;
+      take(step, this.#world);
       await this.#time.advance(
         this.#random() < 0.3 ? between(this.#random, 0, 60) : between(this.#random, 60, 8_000),
       );
@@ -154,21 +110,21 @@ class Run {
     // Every other machine tells its programs that the network is back.
     const isTold = this.#seed % 2 === 0;
     if (isTold) this.#workspace?.suspect('network_changed');
-    const settledAfterMs = await this.#untilAgreed(isTold ? TOLD_BOUND_MS : BOUND_MS);
+    const settledAfter = await this.#untilAgreed(isTold ? TOLD_BOUNDS : UNTOLD_BOUNDS);
     await this.#staysAgreed();
-    const { requests } = this.#network;
+    const { requests, streams } = this.#network;
     const notices = this.#checkNotices();
     watch.stop();
     await this.#close();
-    if (this.#network.violations.length > 0) this.#fail('crashed', this.#network.violations.join('; '));
     return {
       seed: this.#seed,
-      settledAfterMs,
+      settledAfter,
       isTold,
       changes: this.#changes,
       faults: this.#faults,
       requests,
       notices,
+      excusedStreams: streams.excused,
     };
   }
 
@@ -176,6 +132,7 @@ class Run {
     const clock = this.#device;
     const http = new HttpClient({ origin: 'https://city.example.ph', fetch: this.#network.fetch, clock });
     const session = new Session(http, { clock, random: this.#random });
+    this.#listeners = countListeners(this.#store, session);
     const { username, password } = this.#person;
     const signedIn = session.signIn({ username, password });
     await this.#time.advance(2_000);
@@ -191,6 +148,7 @@ class Run {
       session,
       policy: this.#policy,
       onNewNotifications: (rows) => this.#ledger.tell(rows),
+      onFault: (line) => this.#logged.push(line),
     });
     this.#workspace = workspace;
     workspace.start();
@@ -203,96 +161,31 @@ class Run {
     return watch;
   }
 
-  #do(step: Step): void {
-    const random = this.#random;
-    const { weather } = this.#network;
-    this.#note(step);
-    if (step !== 'change' && step !== 'burst') this.#faults += 1;
-    switch (step) {
-      case 'change':
-        return this.#change();
-      case 'burst':
-        for (let left = 10 + Math.floor(random() * 30); left > 0; left -= 1) this.#change();
-        return;
-      case 'calm':
-        return this.#network.clearUp();
-      case 'cut':
-        return this.#network.cut();
-      case 'lose links':
-        return this.#network.loseLinks();
-      case 'refuse all':
-        weather.reach = 'refused';
-        return this.#network.cut();
-      case 'swallow all':
-        return this.#network.swallow();
-      case 'slow down':
-        weather.delayMs = between(random, 100, 4_000);
-        return;
-      case 'fault answers':
-        weather.httpFault = pick(random, HTTP_FAULTS);
-        weather.httpFaultShare = random() < 0.5 ? 1 : random();
-        return;
-      case 'refuse handshakes':
-        weather.handshake = {
-          status: pick(random, [302, 403, 404, 500, 502, 503]),
-          retryAfterMs: random() < 0.3 ? 1_000 * Math.ceil(random() * 120) : null,
-        };
-        return;
-      case 'fault announcements':
-        weather.lost = random() < 0.5 ? random() : 0;
-        weather.repeated = random() < 0.5 ? random() : 0;
-        weather.swapped = random() < 0.5 ? random() : 0;
-        weather.torn = random() < 0.3 ? random() * 0.5 : 0;
-        return;
-      case 'end logins':
-        return this.#server.endLogins();
-      case 'restart':
-        weather.reach = 'refused';
-        if (random() < 0.3) this.#network.loseLinks();
-        else this.#network.cut();
-        if (random() < 0.5) this.#server.endLogins();
-        return;
-      case 'another server':
-        this.#server.become(pick(random, PROFILE_NAMES));
-        return this.#network.cut();
-      case 'set clock':
-        return this.#device.setBy(between(random, -7_200_000, 7_200_000));
-      case 'sleep': {
-        const ms = random() < 0.7 ? between(random, 5_000, 120_000) : between(random, 120_000, 3_000_000);
-        this.#device.sleep(ms);
-        this.#wire.sleep(ms);
-        this.#wakesAt = Math.max(this.#wakesAt, this.#time.now()) + ms;
-        // The other side gives up on who says nothing; whether its goodbye was heard is another matter.
-        if (ms > 40_000 && random() < 0.7) this.#network.loseLinks();
-        return;
-      }
-      case 'change network':
-        if (random() < 0.5) this.#network.loseLinks();
-        return this.#isAsleep ? undefined : this.#workspace?.suspect('network_changed');
-      case 'press retry':
-        return this.#isAsleep ? undefined : this.#workspace?.retry();
-    }
-  }
-
   #change(): void {
     this.#changes += 1;
     this.#server.change(this.#person);
     this.#ledger.watch(this.#server.notificationsOf(this.#person));
   }
 
-  async #untilAgreed(boundMs: number): Promise<number> {
-    const from = this.#time.now();
-    for (;;) {
-      const { phase } = this.#store.state.link;
-      const found =
-        disagreement(this.#store.state, this.#server.truthFor(this.#person)) ??
-        (phase === 'live' ? null : `the link is ${phase}`);
-      if (found === null) return this.#time.now() - from;
-      if (this.#time.now() - from >= boundMs) {
-        const { link, freshness } = this.#store.state;
-        this.#fail('late', `${found}\n${JSON.stringify({ link, freshness })}`);
-      }
-      await this.#time.advance(LOOK_MS);
+  #sleep(ms: number): void {
+    this.#device.sleep(ms);
+    this.#wire.sleep(ms);
+    this.#wakesAt = Math.max(this.#wakesAt, this.#time.now()) + ms;
+  }
+
+  async #untilAgreed(bounds: SettleTimes): Promise<SettleTimes> {
+    try {
+      return await untilSettled({
+        since: this.#time.now(),
+        now: () => this.#time.now(),
+        differences: () => differencesFrom(this.#store.state, this.#server.truthFor(this.#person)),
+        bounds,
+        pause: () => this.#time.advance(LOOK_MS),
+      });
+    } catch (error) {
+      if (!(error instanceof TooLate)) throw error;
+      const { link, freshness } = this.#store.state;
+      return this.#fail('late', `${error.message}\n${JSON.stringify({ link, freshness })}`);
     }
   }
 
@@ -301,12 +194,11 @@ class Run {
     await this.#time.advance(20_000);
     const undone = disagreement(this.#store.state, this.#server.truthFor(this.#person));
     if (undone !== null) this.#fail('lost', `agreed, and then not any more: ${undone}`);
-    const served = this.#store.state.link.channels.projects.transport;
     this.#server.announceProgress(this.#person);
     this.#ledger.watch(this.#server.notificationsOf(this.#person));
     this.#note('one announced change');
     // The row that a report causes is announced by nobody on the recorded servers.
-    await this.#untilAgreed(served === 'websocket' || served === 'sse' ? 40_000 : BOUND_MS);
+    await this.#untilAgreed(UNTOLD_BOUNDS);
   }
 
   #checkNotices(): number {
@@ -323,11 +215,16 @@ class Run {
     // A login that is being sent is not taken back; its two deadlines are all that may be left.
     if (this.#device.pending > 2) this.#fail('leaked', `${this.#device.pending} timers after the end`);
     if (this.#network.openLinks > 0) this.#fail('leaked', `${this.#network.openLinks} links after the end`);
+    const listeners = this.#listeners?.() ?? 0;
+    if (listeners > 0) this.#fail('leaked', `${listeners} listeners after the end`);
     const { seq } = this.#store.state;
     await this.#time.advance(120_000);
     if (this.#store.state.seq !== seq) this.#fail('leaked', 'the state changed after the end');
     if (this.#device.pending > 0) this.#fail('leaked', 'timers left long after the end');
-    if (this.crashes.length > 0) this.#fail('crashed', this.crashes.join('\n'));
+    const crashes = [...this.#crashes, ...this.#logged];
+    if (crashes.length > 0) this.#fail('crashed', crashes.join('\n'));
+    const { violations } = this.#network;
+    if (violations.length > 0) this.#fail('harmful', violations.join('; '));
   }
 
   #note(what: string): void {
@@ -337,7 +234,7 @@ class Run {
     this.#story.push(`  ${seconds.padStart(7)} s  ${what}  [${phase} ${tiers} ${this.#server.profile.name}]`);
   }
 
-  #fail(kind: ScheduleFailure['kind'], detail: string): never {
+  #fail(kind: FailureKind, detail: string): never {
     throw new ScheduleFailure(this.#seed, kind, detail, this.#story);
   }
 }

@@ -8,6 +8,7 @@ import { HttpClient } from '../../electron/server/httpClient';
 import { Session } from '../../electron/server/session';
 import { disagreement } from './agreement';
 import { createClient } from './client';
+import { countListeners, processListeners } from './listeners';
 import { ModelServer } from './modelServer';
 import { SimulatedNetwork } from './simulatedNetwork';
 import { MachineClock, SimulatedTime } from './simulatedTime';
@@ -22,8 +23,12 @@ export type SoakSample = {
   readonly links: number;
   /** What keeps this process alive: sockets, real timers and the like. */
   readonly handles: number;
+  /** Of the client, and of the process. */
+  readonly listeners: number;
   readonly feedLines: number;
-  readonly notifications: number;
+  /** Notifications held by the client, and those the server has. */
+  readonly heldRows: number;
+  readonly serverRows: number;
   readonly requests: number;
   /** Null where the client's state was the server's a minute after the last change. */
   readonly disagreement: string | null;
@@ -32,22 +37,25 @@ export type SoakSample = {
 export type SoakOptions = {
   readonly hours: number;
   readonly eventsPerSecond: number;
+  /** Notifications that come in the whole time, evenly spread; none is ever deleted. */
+  readonly notes: number;
   /** How many samples, evenly spread, the first one after warming up. */
   readonly samples: number;
 };
 
-const NOTE_EVERY_MS = 30_000;
-/** The server's own list must not grow either. */
-const KEPT_NOTES = 40;
-
-/** Runs one client against a busy city that announces every change, on simulated time. */
-export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions): Promise<{
+export type SoakFigures = {
   readonly events: number;
   readonly samples: readonly SoakSample[];
-  /** Timers and links of the client after it was closed. */
+  /** What is left of the client after it was closed. */
   readonly leftTimers: number;
   readonly leftLinks: number;
-}> {
+  readonly leftListeners: number;
+  /** What the client logged as a fault of its own, what nobody caught, and what no client may do. */
+  readonly faults: readonly string[];
+};
+
+/** Runs one client against a busy city that announces every change, on simulated time. */
+export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOptions): Promise<SoakFigures> {
   const time = new SimulatedTime();
   const random = seededRandom(1);
   const [device, wire, office] = [new MachineClock(time), new MachineClock(time), new MachineClock(time)];
@@ -65,6 +73,8 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
   const store = new StateStore(device.now());
   const http = new HttpClient({ origin: 'https://city.example.ph', fetch: network.fetch, clock: device });
   const session = new Session(http, { clock: device, random });
+  const listeners = countListeners(store, session);
+  const faults: string[] = [];
   const signedIn = session.signIn(head);
   await time.advance(2_000);
   if (!(await signedIn).ok) throw new Error('the first login failed');
@@ -78,12 +88,14 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
     session,
     policy: 'auto',
     onNewNotifications: () => undefined,
+    onFault: (line) => faults.push(line),
   });
   client.start();
   await time.advance(5_000);
 
   let events = 0;
   const pauseMs = 1_000 / eventsPerSecond;
+  const noteEveryMs = (hours * 3_600_000) / notes;
   const located = [...server.city.projects.values()].filter(isLocated).map(({ id }) => id);
   const live = async (ms: number): Promise<void> => {
     let nextNoteAt = time.now();
@@ -91,12 +103,8 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
       server.actions.edit(head, pick(random, located), { progress: Math.round(random() * 9_000) / 100 });
       events += 1;
       if (time.now() >= nextNoteAt) {
-        nextNoteAt += NOTE_EVERY_MS;
+        nextNoteAt += noteEveryMs;
         server.actions.notify(head.id, `Note ${events}`, null);
-        const notes = server.notificationsOf(head);
-        for (const { id } of notes.slice(0, Math.max(0, notes.length - KEPT_NOTES))) {
-          server.actions.deleteNotification(head.id, id);
-        }
       }
       await time.advance(pauseMs);
     }
@@ -114,15 +122,24 @@ export async function runSoak({ hours, eventsPerSecond, samples }: SoakOptions):
       timers: device.pending,
       links: network.openLinks,
       handles: process.getActiveResourcesInfo().length,
+      listeners: listeners() + processListeners(),
       feedLines: store.state.feed.length,
-      notifications: store.state.notifications.size,
+      heldRows: store.state.notifications.size,
+      serverRows: server.notificationsOf(head).length,
       requests: network.requests,
       disagreement: disagreement(store.state, server.truthFor(head)),
     });
   }
   client.close();
   await time.advance(0);
-  return { events, samples: taken, leftTimers: device.pending, leftLinks: network.openLinks };
+  return {
+    events,
+    samples: taken,
+    leftTimers: device.pending,
+    leftLinks: network.openLinks,
+    leftListeners: listeners(),
+    faults: [...faults, ...network.violations],
+  };
 }
 
 /** Bytes in use once everything unused was thrown away. */

@@ -39,6 +39,8 @@ export type WorkdayFigures = {
   readonly requests: number;
   /** How often the screen was emptied. */
   readonly cleared: number;
+  /** What the app logged as faults of its own, such as a transition of the link that its table does not know. */
+  readonly faults: readonly string[];
 };
 
 /**
@@ -58,6 +60,7 @@ export class Workday {
   #changes = 0;
   #prompts = 0;
   #cleared = 0;
+  readonly #faults: string[] = [];
   readonly #unservedSince: Record<Channel, number | null> = {
     projects: null,
     notifications: null,
@@ -86,7 +89,9 @@ export class Workday {
       random,
       fetch: this.network.fetch,
       createTransports: this.network.createTransports,
-      log: createLog(() => undefined),
+      log: createLog((level, line) => {
+        if (level === 'error') this.#faults.push(line);
+      }),
       rejects: new RejectLog({ now: () => this.#device.now(), onChange: () => undefined }),
       store: this.store,
       transportPolicy: () => 'auto',
@@ -175,6 +180,7 @@ export class Workday {
       disagreement: disagreement(this.store.state, this.server.truthFor(this.#person)),
       requests: this.network.requests,
       cleared: this.#cleared,
+      faults: [...this.#faults, ...this.network.violations],
     };
     await this.sessions.close();
     return figures;

@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What nobody caught while one schedule ran. */
+export type Crashes = readonly string[];
+
+const schedule = new AsyncLocalStorage<string[]>();
+let running = 0;
+
+/**
+ * Runs a schedule and gathers what nobody catches of all it starts, its timers and sockets included, so that of several at
+ * once each answers for its own.
+ */
+export async function gatherCrashes<T>(run: (crashes: Crashes) => Promise<T>): Promise<T> {
+  const crashes: string[] = [];
+  if (running === 0) listen('on');
+  running += 1;
+  try {
+    return await schedule.run(crashes, () => run(crashes));
+  } finally {
+    running -= 1;
+    if (running === 0) listen('off');
+  }
+}
+
+function listen(how: 'on' | 'off'): void {
+  process[how]('unhandledRejection', note);
+  process[how]('uncaughtException', note);
+}
+
+function note(error: unknown): void {
+  // What belongs to no schedule is vitest's to report.
+  schedule.getStore()?.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

@@ -1,0 +1,64 @@
+import type { Credentials } from '../../electron/credentials/credentials';
+import { HttpClient } from '../../electron/server/httpClient';
+import { ServerApi } from '../../electron/server/serverApi';
+import { Session } from '../../electron/server/session';
+import type { Metrics } from '../../shared/domain/metrics';
+import type { UserNotification } from '../../shared/domain/notification';
+import type { Project } from '../../shared/domain/project';
+import type { Role } from '../../shared/domain/role';
+import { ok, type Result } from '../../shared/result';
+import type { LiveState } from '../../shared/state/state';
+import { asTheServerTells, onThePage } from './agreement';
+import type { Differences } from './settle';
+
+/** What a server holds for one user. */
+export type ServerTruth = {
+  readonly projects: readonly Project[];
+  readonly metrics: Metrics;
+  /** The first page. */
+  readonly rows: readonly UserNotification[];
+};
+
+/** Where a client's state differs from what another client of the same user was told. */
+export function differencesFromTruth(state: LiveState, truth: ServerTruth): Differences {
+  const { projects, metrics, link } = state;
+  const rows = asTheServerTells(onThePage(state, truth.rows), truth.rows);
+  return {
+    link: link.phase === 'live' ? null : `the link is ${link.phase}`,
+    projects: sorted([...projects.values()]) === sorted(truth.projects) ? null : 'they differ',
+    notifications: sorted(rows) === sorted(truth.rows) ? null : 'they differ',
+    metrics: JSON.stringify(metrics) === JSON.stringify(truth.metrics) ? null : 'they differ',
+  };
+}
+
+/** Another client of the same user, which asks the server past all faults. */
+export class Observer {
+  readonly #session: Session;
+  readonly #api: ServerApi;
+
+  constructor(origin: string) {
+    const http = new HttpClient({ origin, fetch: globalThis.fetch });
+    this.#session = new Session(http);
+    this.#api = new ServerApi(http, () => undefined);
+  }
+
+  async signIn(credentials: Credentials): Promise<boolean> {
+    return (await this.#session.signIn(credentials)).ok;
+  }
+
+  /** Errors: those of the first request that failed. */
+  async read(): Promise<Result<ServerTruth>> {
+    const read = <T>(ask: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => this.#session.run(ask);
+    const projects = await read((role) => this.#api.fetchProjects(role));
+    if (!projects.ok) return projects;
+    const metrics = await read((role) => this.#api.fetchMetrics(role));
+    if (!metrics.ok) return metrics;
+    const list = await read((role) => this.#api.fetchNotifications(role));
+    if (!list.ok) return list;
+    return ok({ projects: projects.value.rows, metrics: metrics.value, rows: list.value.rows });
+  }
+}
+
+function sorted(rows: readonly { readonly id: number }[]): string {
+  return JSON.stringify(rows.toSorted((one, other) => one.id - other.id));
+}

@@ -1,0 +1,30 @@
+import type { SettleTimes } from './settle';
+
+/** What one schedule came to. */
+export type ScheduleResult = {
+  readonly seed: number;
+  /** From the end of the faults until each part of the client's state was the server's. */
+  readonly settledAfter: SettleTimes;
+  /** The machine told the client when the faults stopped. */
+  readonly isTold: boolean;
+  readonly changes: number;
+  readonly faults: number;
+  readonly requests: number;
+  readonly notices: number;
+  /** Streams that met a server which had taken the other's place while they were on their way. */
+  readonly excusedStreams: number;
+};
+
+export type FailureKind = 'lost' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';
+
+/** A schedule that broke a promise; its message says which and how to run it again. */
+export class ScheduleFailure extends Error {
+  constructor(
+    readonly seed: number,
+    readonly kind: FailureKind,
+    detail: string,
+    story: readonly string[],
+  ) {
+    super(`FAULT_SEED=${seed} npm run faults: ${kind}: ${detail}\n${story.join('\n')}`);
+  }
+}

@@ -1,0 +1,49 @@
+import type { TransportPolicy } from '../../shared/config/choices';
+import type { UserNotification } from '../../shared/domain/notification';
+import { ok, type Result } from '../../shared/result';
+import type { Workspace } from '../../electron/app/workspace';
+import type { Clock } from '../../electron/clock';
+import type { Credentials } from '../../electron/credentials/credentials';
+import type { StateStore } from '../../electron/projects/stateStore';
+import { HttpClient } from '../../electron/server/httpClient';
+import { Session } from '../../electron/server/session';
+import { createClient } from './client';
+import { ConnectionPool } from './connectionPool';
+import { countListeners, type ListenerCount } from './listeners';
+
+export type SocketClientOptions = {
+  readonly origin: string;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly store: StateStore;
+  readonly policy: TransportPolicy;
+  readonly onRequest: () => void;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  readonly onFault: (line: string) => void;
+};
+
+/** A client as long as it runs, with connections of its own. A schedule may have several, one after another. */
+export type SocketClient = {
+  readonly workspace: Workspace;
+  readonly pool: ConnectionPool;
+  readonly listeners: ListenerCount;
+};
+
+/** Signs in and goes live. Errors: those of the login. */
+export async function startSocketClient(options: SocketClientOptions): Promise<Result<SocketClient>> {
+  const { origin, credentials, clock, random, store, onRequest } = options;
+  const pool = new ConnectionPool();
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    onRequest();
+    return pool.fetch(input, init);
+  };
+  const http = new HttpClient({ origin, fetch, clock });
+  const session = new Session(http, { clock, random });
+  const listeners = countListeners(store, session);
+  const signedIn = await session.signIn(credentials);
+  if (!signedIn.ok) return signedIn;
+  const workspace = createClient({ ...options, fetch, http, session });
+  workspace.start();
+  return ok({ workspace, pool, listeners });
+}

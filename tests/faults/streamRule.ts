@@ -1,0 +1,60 @@
+/** Longest time for which an answer says who is at an address: a request is given up after it, in ms. */
+const FRESH_MS = 8_000;
+
+/** An answer that a client has read. */
+export type SeenAnswer = {
+  /** Its `Server` header, or null. */
+  readonly server: string | null;
+  /** When the server made it. */
+  readonly madeAt: number;
+};
+
+/**
+ * Watches over the one thing that harms a server for everybody: a stream requested of daphne (contract §3). Excused is only who
+ * could not know: who had just been told of another server, which was replaced after it had said so.
+ */
+export class StreamRule {
+  /** Requests of streams that met a server which had taken the other's place while they were on their way. */
+  excused = 0;
+  readonly violations: string[] = [];
+  readonly #now: () => number;
+  #seen: SeenAnswer | null = null;
+  #changedAt = -Infinity;
+
+  /** @param now of the server */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The client has read an answer. */
+  noteSeen(answer: SeenAnswer): void {
+    this.#seen = answer;
+  }
+
+  /** Another server answers from now on. */
+  noteChange(): void {
+    this.#changedAt = this.#now();
+  }
+
+  /** The client asks for a stream; returns what to call when the request reaches a server: false where it does harm. */
+  ask(): (server: string) => boolean {
+    const seen = this.#seen;
+    const askedAt = this.#now();
+    return (server) => {
+      if (!server.startsWith('daphne')) return true;
+      const ageMs = askedAt - (seen?.madeAt ?? -Infinity);
+      const couldKnow =
+        seen?.server == null ||
+        seen.server.startsWith('daphne') ||
+        ageMs > FRESH_MS ||
+        this.#changedAt < seen.madeAt;
+      if (!couldKnow) this.excused += 1;
+      else {
+        this.violations.push(
+          `a stream was asked of daphne, ${seen ? `${ageMs / 1_000} s after ${seen.server ?? 'an answer without a name'}` : 'unseen'}`,
+        );
+      }
+      return false;
+    };
+  }
+}
