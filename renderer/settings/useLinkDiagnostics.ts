@@ -31,9 +31,10 @@ export function useLinkDiagnostics(): LinkDiagnostics {
     };
     void load();
     const stop = liveStore.subscribe((now, before) => {
-      const hasChanged = now.feed !== before.feed || now.link.phase !== before.link.phase;
-      if (hasChanged || now.link.channels !== before.link.channels)
-        timer ??= setTimeout(() => void load(), PAUSE);
+      const { phase, problem, channels } = now.link;
+      const isSameLink =
+        phase === before.link.phase && problem === before.link.problem && channels === before.link.channels;
+      if (!isSameLink || now.feed !== before.feed) timer ??= setTimeout(() => void load(), PAUSE);
     });
     return () => {
       isGone = true;

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { test as base, expect } from '../support/fixtures';
 import { makeUserFolder, removeUserFolder, untilLive } from '../support/desktop';
 import { startKeyring } from '../support/keyring';
+import { shootBothThemes } from '../support/screens';
 
 // Electron's real safeStorage, on a real keyring.
 
@@ -78,6 +79,36 @@ test('a kept login signs in by itself at the next start, and no file holds the p
   expect(second.complaints).toEqual([]);
   await second.page.evaluate(() => window.desktop.signOut());
   expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
+});
+
+test('a kept login for the proxy outlives a sign-out and is forgotten on the settings page', async ({
+  city,
+  userData,
+  open,
+  openKeyring,
+}) => {
+  await openKeyring();
+  const secrets = (): string[] => filesBelow(userData).filter((path) => path.endsWith('.secret'));
+  const first = await open(WITH_KEYRING);
+  const login = { username: 'office', password: 'proxy-secret', keep: true };
+  expect(await first.page.evaluate((given) => window.desktop.signInToProxy(given), login)).toMatchObject({
+    ok: true,
+  });
+  await signInAndKeep(first.page, city.url);
+  await first.page.evaluate(() => window.desktop.signOut());
+  expect(secrets()).toHaveLength(1);
+  await first.close();
+
+  const { page } = await open(WITH_KEYRING);
+  await signInAndKeep(page, city.url);
+  await untilLive(page);
+  expect(secrets()).toHaveLength(2);
+  await page.locator('body').press('5');
+  await page.getByText('Login for the network’s proxy').scrollIntoViewIfNeeded();
+  await shootBothThemes(page, 'settings-proxy');
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByText('Forgotten. The proxy asks for it again.')).toBeVisible();
+  expect(secrets()).toHaveLength(1);
 });
 
 test('a keyring that was replaced is asked once, and then the user is', async ({

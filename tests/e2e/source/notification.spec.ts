@@ -35,3 +35,40 @@ test('a new row becomes a native notification, and a click on it opens its proje
   await page.evaluate(() => window.desktop.refreshAll());
   expect(notices()).toHaveLength(1);
 });
+
+test('what a user was told is taken back when they sign out, and a late click on it leads the next one nowhere', async ({
+  service,
+  city,
+  open,
+}) => {
+  const { page } = await open();
+  await signIn(page, city.url);
+  await untilLive(page);
+  const placed = (await city.state()).projects.filter((row) => row.latitude !== null && row.latitude !== 0);
+  const [of, next] = [placed[0]?.id ?? 0, placed[1]?.id ?? 0];
+  const calls = (name: string): string[] => service.calls.filter((line) => line.includes(` ${name} `));
+  await city.post('/notifications', { username: 'head1', message: 'For the head', project_id: of });
+  await expect.poll(() => calls('Notify').length).toBe(1);
+  await page.evaluate(() => window.desktop.signOut());
+  await expect.poll(() => calls('CloseNotification').length).toBe(1);
+
+  await signIn(page, city.url, 'admin1');
+  await untilLive(page);
+  await service.click(1);
+  // A click that means something comes after it on the same way: by then the first has done what it does.
+  await city.post('/notifications', { username: 'admin1', message: 'For the next one', project_id: next });
+  await expect.poll(() => calls('Notify').length).toBe(2);
+  const opened = page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve) => {
+        const routes: unknown[] = [];
+        window.desktop.onNavigate((route) => {
+          routes.push(route);
+          resolve(routes);
+        });
+      }),
+  );
+  await expect(page.locator('aside')).toHaveCount(0);
+  await service.click(2);
+  expect(await opened).toEqual([{ name: 'project', projectId: next }]);
+});

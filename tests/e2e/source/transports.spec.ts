@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { heldProject, openView, signIn, untilLive } from '../support/desktop';
+import { heldProject, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
-import { shoot } from '../support/screens';
+import { shoot, shootBothThemes } from '../support/screens';
 
 /** What serves each channel, by main's own word. */
 function served(page: Page) {
@@ -13,49 +13,74 @@ function served(page: Page) {
   });
 }
 
-test('the app stays open while the server is moved, stopped and started, and tells the true story', async ({
+/** The settings page from what was announced to what the connection went through, with the bar above. */
+async function showDiagnostics(page: Page): Promise<void> {
+  await page.locator('body').press('5');
+  const heading = page.getByRole('heading', { name: 'Changes announced live in the last hour' });
+  await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
+test('the app stays open while the server is stopped, started, moved to WSGI and back, and tells the true story', async ({
   startCity,
   open,
 }) => {
-  test.setTimeout(240_000);
-  const city = await startCity();
+  test.setTimeout(300_000);
+  const city = await startCity({ profile: 'asgi' });
   const { page, complaints } = await open();
-  await signIn(page, city.url);
+  // The one role whose projects channel this server opens (contract §2).
+  await signIn(page, city.url, 'admin1');
   await untilLive(page);
-  expect(await served(page)).toEqual(['live', 'websocket', 'websocket']);
+  await expect.poll(() => served(page)).toEqual(['live', 'websocket', 'websocket']);
+  const bar = page.locator('[data-phase]');
+  await expect(bar).toContainText('WebSocket');
+  const timeline = page.getByRole('table', { name: 'What the connection went through' });
+  const newest = timeline.locator('tbody tr').first();
+  await showDiagnostics(page);
+  await expect(newest).toContainText('Live');
+  await shoot(page, 'moved-1-asgi');
 
-  // WSGI: no WebSocket at all, one stream.
-  await city.post('/profile', { name: 'wsgi' });
-  await city.post('/cut');
-  await expect.poll(() => served(page)).toEqual(['live', 'sse', 'polling']);
-  const project = (await city.state()).projects.find(
-    (row) => row.latitude !== null && row.status === 'in_progress',
-  );
-  await city.change(project?.id ?? 0, { name: 'Found over the stream' });
-  await expect
-    .poll(async () => (await heldProject(page, project?.id ?? 0))?.name)
-    .toBe('Found over the stream');
-
-  // Stopped, and started again as ASGI: sockets for all, streams for nobody.
   const { port } = city;
   await city.kill();
   await expect.poll(() => served(page)).toEqual(['offline', null, null]);
-  const again = await startCity({ port, profile: 'ideal' });
+  await expect(bar).toContainText('Offline');
+  await expect(newest).toContainText('Offline');
+  await expect(newest).toContainText('The server does not answer.');
+  await shootBothThemes(page, 'moved-2-stopped');
+  await page.evaluate(() => window.desktop.setSettings({ theme: 'light' }));
+
+  const again = await startCity({ port, profile: 'asgi' });
   // Clients of a restarted server take their turns; none waits longer than a minute for its WebSocket.
   await expect.poll(() => served(page), { timeout: 75_000 }).toEqual(['live', 'websocket', 'websocket']);
-  await again.change(project?.id ?? 0, { name: 'Announced over the socket' });
-  await expect
-    .poll(async () => (await heldProject(page, project?.id ?? 0))?.name)
-    .toBe('Announced over the socket');
+  await expect(bar).toContainText('WebSocket');
+  await expect(newest).toContainText('Live');
+  await shoot(page, 'moved-3-restarted');
+  const project = (await again.state()).projects.find(
+    (row) => row.latitude !== null && row.status === 'in_progress',
+  );
+  const id = project?.id ?? 0;
+  const name = async (): Promise<string | undefined> => (await heldProject(page, id))?.name;
 
-  await openView(page, 'map');
-  await page.locator('body').press('5');
-  const timeline = page.getByRole('table', { name: 'What the connection went through' });
-  await expect(timeline).toContainText('Stream');
-  await expect(timeline).toContainText('Offline');
-  await expect(timeline.locator('tbody tr').first()).toContainText('WebSocket');
-  await timeline.scrollIntoViewIfNeeded();
-  await shoot(page, 'diagnostics');
+  // WSGI: no WebSocket at all, one stream.
+  await again.post('/profile', { name: 'wsgi' });
+  await again.post('/cut');
+  await expect.poll(() => served(page), { timeout: 30_000 }).toEqual(['live', 'sse', 'polling']);
+  await again.change(id, { name: 'Found over the stream' });
+  await expect.poll(name).toBe('Found over the stream');
+  await expect(page.getByText(/^1 of 1 /)).toBeVisible();
+  await expect(bar).toContainText('Stream');
+  await expect(newest).toContainText('Stream');
+  await shoot(page, 'moved-4-wsgi');
+
+  // ASGI again: sockets for all, streams for nobody.
+  await again.post('/profile', { name: 'asgi' });
+  await again.post('/cut');
+  await expect.poll(() => served(page), { timeout: 75_000 }).toEqual(['live', 'websocket', 'websocket']);
+  await again.change(id, { status: 'completed', name: 'Announced over the socket' });
+  await expect.poll(name).toBe('Announced over the socket');
+  await expect(bar).toContainText('WebSocket');
+  await expect(newest).toContainText('Live');
+  await shoot(page, 'moved-5-asgi-again');
+  for (const word of ['Stream', 'Offline', 'WebSocket']) await expect(timeline).toContainText(word);
   expect(complaints).toEqual([]);
 });
 

@@ -1,0 +1,78 @@
+import { createServer, request as ask, type IncomingHttpHeaders } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+
+type Login = { readonly username: string; readonly password: string };
+
+/** A forward proxy of loopback that lets through whoever has its login. */
+export type AskingProxy = {
+  readonly port: number;
+  /** Takes another login from now on, and breaks off all that passes: a password that was changed at noon. */
+  changeLogin(login: Login): void;
+  stop(): Promise<void>;
+};
+
+/** The switches under which the application goes to servers of this computer through a proxy too. */
+export function throughProxy({ port }: AskingProxy): readonly string[] {
+  return [`--proxy-server=127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'];
+}
+
+export async function serveAskingProxy(first: Login): Promise<AskingProxy> {
+  let login = first;
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  };
+  const isKnown = ({ 'proxy-authorization': given }: IncomingHttpHeaders): boolean => {
+    const text = `${login.username}:${login.password}`;
+    return given === `Basic ${Buffer.from(text).toString('base64')}`;
+  };
+  const server = createServer((request, response) => {
+    if (!isKnown(request.headers)) {
+      response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="City Hall"' }).end();
+      return;
+    }
+    const { 'proxy-authorization': _spent, 'proxy-connection': _hop, ...headers } = request.headers;
+    const onward = ask(request.url ?? '', { method: request.method ?? 'GET', headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
+    request.pipe(onward);
+  });
+  server.on('connection', keep);
+  server.on('connect', (request, client: Socket) => {
+    if (!isKnown(request.headers)) {
+      client.end(
+        'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="City Hall"\r\n\r\n',
+      );
+      return;
+    }
+    const { hostname, port } = new URL(`http://${request.url}`);
+    const onward = connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      client.pipe(onward).pipe(client);
+    });
+    keep(onward);
+    client.on('close', () => onward.destroy());
+    onward.on('close', () => client.destroy());
+  });
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    changeLogin: (next) => {
+      login = next;
+      cut();
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        cut();
+      }),
+  };
+}
