@@ -21,8 +21,8 @@ import { NetworkFailure } from '../network/failure';
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const LOGIN = 'POST /accounts/login/';
 
-/** Answers HTTP in the server's place, or throws the stack's failure; null hands on. By method, a space, path. */
-type Answer = (request: string) => Response | null;
+/** Answers HTTP in the server's place, or throws the stack's failure; null hands on. Asked by method, a space, path. */
+type Answer = (request: string, protocol: string) => Response | null;
 
 const nothing: Answer = () => null;
 
@@ -46,8 +46,10 @@ afterEach(async () => {
 
 async function start(): Promise<MainProcess> {
   const app = await startMainProcess(folder, { keychain }, async (input, init) => {
-    const { pathname } = new URL(input as string);
-    return between(`${init?.method ?? 'GET'} ${pathname}`) ?? fetch(input, init);
+    const { pathname, search, protocol } = new URL(input as string);
+    // Stands for TLS before the server too: what is asked of it by name, encrypted, reaches it.
+    const answer = between(`${init?.method ?? 'GET'} ${pathname}`, protocol);
+    return answer ?? fetch(`${server.url}${pathname}${search}`, init);
   });
   running.push(app);
   return app;
@@ -126,6 +128,25 @@ describe('while somebody works', { timeout: 40_000 }, () => {
     );
     const told = app.sessions.linkDiagnostics().timeline.map(({ problem }) => problem);
     expect(told).toEqual(expect.arrayContaining(['unreachable', 'proxy_login_required']));
+  });
+
+  it('a network’s own sign-in page is told from the wrong certificate it shows over https', async () => {
+    const app = await start();
+    expect(await app.sessions.signIn('https://city.example.ph', HEAD)).toMatchObject({ ok: true });
+    await eventually(() => expect(app.store.state.freshness.projects.source).toBe('server'));
+    between = (_request, protocol) => {
+      if (protocol === 'http:') return redirectTo('http://login.hotspot.example/');
+      throw new NetworkFailure('certificate_untrusted', 'test');
+    };
+    await app.sessions.workspace?.refresh();
+    await eventually(() => expect(app.store.state.link.problem).toBe('captive_portal'));
+    const looks = (): number => app.asked.filter((line) => line === 'GET /health/').length;
+    const before = looks();
+    await app.sessions.workspace?.refresh();
+    expect([app.store.state.link.problem, looks()]).toEqual(['captive_portal', before]);
+    between = nothing;
+    app.sessions.retry();
+    await eventually(() => expect(app.store.state.link.problem).toBeNull());
   });
 
   it('what the server says to the renewal of a login that ended is named', async () => {
