@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Channel, Transport } from '#shared/domain/connection';
-import { SessionManager } from '../../electron/app/sessionManager';
-import { systemClock } from '../../electron/clock';
-import { createLog } from '../../electron/diagnostics/log';
-import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../electron/projects/stateStore';
+import type { Credentials } from '../../electron/credentials/credentials';
 import { Visitor } from '../conformance/visitor';
-import { keepNothing } from '../fakes/keepNothing';
+import { startFaultProxy, type FaultProxy } from '../faults/faultProxy';
+import { openApp, type App } from './app';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
 
@@ -20,7 +17,7 @@ const SUPERUSER = { username: 'admin1', password: 'admin1-demo' };
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const SESSIONS = 'from django.contrib.sessions.models import Session';
 
-type App = { readonly store: StateStore; readonly sessions: SessionManager; readonly rejects: RejectLog };
+const STREAM_BEGAN = /began GET \/projeng\/api\/realtime\/(projects|notifications|dashboard)\//;
 
 const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
@@ -45,31 +42,9 @@ describe.skipIf(lack !== null)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    async function startApp(credentials: typeof HEAD): Promise<App> {
-      const store = new StateStore(Date.now());
-      const rejects = new RejectLog({
-        now: () => Date.now(),
-        onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
-      });
-      const sessions = new SessionManager({
-        clock: systemClock,
-        random: () => 0.1,
-        fetch: globalThis.fetch,
-        log: createLog(() => undefined),
-        rejects,
-        store,
-        transportPolicy: () => 'auto',
-        kept: keepNothing(),
-        addressRules: { allowsInsecure: () => false },
-        startDemo: () => Promise.reject(new Error('not used here')),
-        isProxied: () => Promise.resolve(false),
-        onNewNotifications: () => undefined,
-        activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-      });
-      const app = { store, sessions, rejects };
+    async function startApp(credentials: Credentials): Promise<App> {
+      const app = await openApp(server.origin, credentials);
       apps.push(app);
-      const signedIn = await sessions.signIn(server.origin, credentials);
-      expect(signedIn).toMatchObject({ ok: true });
       return app;
     }
 
@@ -106,11 +81,12 @@ describe.skipIf(lack !== null)(
         .filter(({ projectId }) => projectId === id)
         .map(({ cause, change }) => [cause, change.type]);
 
-    /** An event stream would freeze daphne: none may have been asked for, and the server must still answer. */
-    async function expectUnharmed(): Promise<void> {
-      expect((await new Visitor(server.origin).send('/health/')).body).toBe('OK');
-      expect(server.log()).toContain('GET /projeng/map/api/projects/');
-      expect(server.log()).not.toMatch(/realtime\/(projects|notifications|dashboard)/);
+    /** An event stream freezes daphne: none may have been asked for, and it must still answer. */
+    async function expectNoStreamAt(daphne: DjangoServer): Promise<void> {
+      expect((await new Visitor(daphne.origin).send('/health/')).body).toBe('OK');
+      const log = daphne.log();
+      expect(log).toContain('began GET /projeng/map/api/projects/');
+      expect(log).not.toMatch(STREAM_BEGAN);
     }
 
     it('is live over WebSocket and sees a colleague create, report and delete', async () => {
@@ -165,7 +141,7 @@ describe.skipIf(lack !== null)(
       await app.sessions.workspace?.refresh();
       await eventually(() => expect(feedOf(app, id)).toEqual([['found', 'created']]));
       await deleteProject(other, id);
-      await expectUnharmed();
+      await expectNoStreamAt(server);
     });
 
     it('is live over an event stream of gunicorn, which tells even of edits that WebSocket leaves out', async () => {
@@ -182,21 +158,81 @@ describe.skipIf(lack !== null)(
     });
 
     it('follows the server from daphne to gunicorn and back while it stays open, and never freezes it', async () => {
-      server = await city.serve({ by: 'daphne' });
+      server = await city.serve({ by: 'daphne', projectsChannel: 'recorded' });
       const { port } = server;
       const app = await startApp(HEAD);
-      await untilOver(app, 'projects', 'websocket');
+      await untilOver(app, 'projects', 'polling');
       for (const [by, transport] of [
         ['gunicorn', 'sse'],
-        ['daphne', 'websocket'],
+        ['daphne', 'polling'],
       ] as const) {
         await server.stop();
         await eventually(() => expect(app.store.state.link.phase).not.toBe('live'));
-        server = await city.serve({ by, port });
+        server = await city.serve({ by, port, projectsChannel: 'recorded' });
         app.sessions.retry();
         await untilOver(app, 'projects', transport);
       }
-      await expectUnharmed();
+      await untilOver(app, 'notifications', 'websocket');
+      await expectNoStreamAt(server);
+    });
+
+    describe('behind an address where daphne takes the place of gunicorn without a pause', () => {
+      let proxy: FaultProxy;
+      let app: App;
+
+      /** Signed in through the address while gunicorn answers there. */
+      async function begin(): Promise<DjangoServer> {
+        const gunicorn = await city.serve({ by: 'gunicorn' });
+        server = await city.serve({ by: 'daphne', projectsChannel: 'recorded' });
+        proxy = await startFaultProxy({ target: gunicorn.origin, seed: 1 });
+        return gunicorn;
+      }
+
+      afterEach(() => proxy.stop());
+
+      /** HTTP has not said yet that daphne answers now: the moment in which a stream would be asked of it. */
+      const untilAStreamIsDue = () =>
+        eventually(() => {
+          const isLookedFirst = proxy.heldPaths().includes('/projeng/api/realtime/status/');
+          expect(isLookedFirst || STREAM_BEGAN.test(server.log())).toBe(true);
+        });
+
+      it('a stream that is cut is not asked for again', async () => {
+        const gunicorn = await begin();
+        app = await openApp(proxy.origin, HEAD);
+        apps.push(app);
+        await untilOver(app, 'projects', 'sse');
+        const letGo = proxy.holdRequests('plain');
+        proxy.turnTo(server.origin);
+        proxy.cut('close');
+        await untilAStreamIsDue();
+        letGo();
+        await untilOver(app, 'projects', 'polling');
+        app.sessions.retry();
+        await untilOver(app, 'notifications', 'websocket');
+        expect(transportOf(app, 'projects')).not.toBe('sse');
+        await expectNoStreamAt(server);
+        await gunicorn.stop();
+      });
+
+      it('a WebSocket refused with 500 leads to no stream', async () => {
+        const gunicorn = await begin();
+        proxy.weather.stream = { status: 503, retryAfterS: null };
+        app = await openApp(proxy.origin, HEAD);
+        apps.push(app);
+        await untilOver(app, 'projects', 'polling');
+        const letGo = proxy.holdRequests('plain');
+        proxy.weather.stream = null;
+        proxy.turnTo(server.origin);
+        app.sessions.retry();
+        await untilAStreamIsDue();
+        expect(server.log()).toContain('WSCONNECTING /ws/projects/');
+        letGo();
+        await untilOver(app, 'notifications', 'websocket');
+        await untilOver(app, 'projects', 'polling');
+        await expectNoStreamAt(server);
+        await gunicorn.stop();
+      });
     });
   },
 );

@@ -30,7 +30,7 @@ export type DjangoServer = {
   /** "http://127.0.0.1:<port>" */
   readonly origin: string;
   readonly port: number;
-  /** What the server has printed; daphne prints every request. */
+  /** What the server has printed; daphne prints `began GET /path/` for every request that reaches it. */
   readonly log: () => string;
   stop(): Promise<void>;
 };

@@ -206,6 +206,7 @@ describe('on demand the proxy', () => {
     streams[0]?.write('data: 1\n\n');
     expect((await reader.read()).value).toBe('data: 1\n\n');
     expect(isAnswered).toBe(false);
+    expect(proxy.heldPaths()).toEqual(['/a/']);
     letGo();
     expect(await (await held).text()).toBe('answer to /a/');
     expect((await get('/b/')).status).toBe(200);

@@ -38,6 +38,8 @@ export type FaultProxy = {
   turnTo(target: string): void;
   /** Plain requests, or streams too, wait from now on. @returns lets them go, and those that come later */
   holdRequests(which: 'plain' | 'all'): () => void;
+  /** Paths of those that wait. */
+  heldPaths(): readonly string[];
   /** Requests of streams that the server has been given and has not answered. */
   unansweredStreams(): number;
   /** Nobody listens any more, and what was open is cut. */
@@ -50,6 +52,9 @@ export type FaultProxy = {
   stop(): Promise<void>;
 };
 
+/** A request that waits. */
+type Held = { readonly path: string; readonly go: () => void };
+
 /** More connections than any test of ours opens; beyond it somebody leaks. */
 const MOST_CONNECTIONS = 500;
 
@@ -57,7 +62,7 @@ const MOST_CONNECTIONS = 500;
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   let targetPort = portOf(options.target);
   const clear: ProxyWeather = { ...FINE_WEATHER, ...options.standing };
-  let held: { readonly which: 'plain' | 'all'; readonly waiting: (() => void)[] } | null = null;
+  let held: { readonly which: 'plain' | 'all'; readonly waiting: Held[] } | null = null;
   let unanswered = 0;
   const now = options.now ?? (() => performance.now());
   const random: Random = seededRandom(options.seed);
@@ -110,7 +115,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     if (isStream && weather.stream !== null) return answer(response, weather.stream);
     if (!isStream && random() < weather.answerShare) return answer(response, weather.answer);
     if (held && (held.which === 'all' || !isStream)) {
-      return void held.waiting.push(() => void (client.destroyed || forward(request, response)));
+      const go = (): void => void (client.destroyed || forward(request, response));
+      held.waiting.push({ path: request.url ?? '', go });
+      return;
     }
     if (isStream && options.onStream?.() === false) return;
     if (isStream) unanswered += 1;
@@ -265,13 +272,14 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       targetPort = portOf(target);
     },
     holdRequests: (which) => {
-      const waiting: (() => void)[] = [];
+      const waiting: Held[] = [];
       held = { which, waiting };
       return () => {
         held = null;
-        for (const go of waiting) go();
+        for (const { go } of waiting) go();
       };
     },
+    heldPaths: () => held?.waiting.map(({ path }) => path) ?? [],
     unansweredStreams: () => unanswered,
     refuse: close,
     accept: async () => {

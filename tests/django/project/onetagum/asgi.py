@@ -1,5 +1,6 @@
 """Served by daphne: HTTP and /ws/ (contract §2)."""
 import os
+from typing import Callable
 
 from django.core.asgi import get_asgi_application
 
@@ -12,7 +13,14 @@ from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E40
 
 from city.consumers import websocket_urls  # noqa: E402
 
+
+async def announced(scope: dict, receive: Callable, send: Callable) -> None:
+    """Prints each request when it begins: daphne itself does so only when it ends, which a stream never does."""
+    print(f"began {scope['method']} {scope['path']}", flush=True)
+    await http_application(scope, receive, send)
+
+
 application = ProtocolTypeRouter({
-    'http': http_application,
+    'http': announced,
     'websocket': AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urls))),
 })
