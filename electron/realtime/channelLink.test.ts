@@ -249,6 +249,18 @@ describe('a channel whose socket is refused', () => {
     expect(transport.last().tier).toBe('sse');
   });
 
+  it('tries the socket at once where the other channel opened one at the server that took its place', async () => {
+    openStream();
+    await clock.advance(10_000);
+    transport.end(transport.last(), CLOSED);
+    await clock.advance(63);
+    transport.end(transport.last(), { kind: 'unfit' });
+    expect(channel.state.transport).toBe('polling');
+    await clock.advance(STABLE_MS);
+    channel.tryBetter();
+    expect(transport.last().tier).toBe('websocket');
+  });
+
   it('opens no stream against a server that became another one meanwhile', async () => {
     openStream();
     transport.end(transport.last(), CLOSED);

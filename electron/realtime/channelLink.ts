@@ -293,8 +293,8 @@ export class ChannelLink {
     const { random, maySse, policy, httpAnsweredSince } = this.#options;
     this.#downSince = reason.kind === 'unreachable' ? (this.#downSince ?? this.#attemptedAt) : null;
     if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
-    // Whoever refuses is there: no herd is waiting for it.
-    if (reason.kind === 'refused') this.#hungUp = false;
+    // Whoever refuses is there, and so is whoever answers as another server: no herd is waiting for it.
+    if (reason.kind === 'refused' || reason.kind === 'unfit') this.#hungUp = false;
     const situation = {
       attempt: this.#failures,
       sseAllowed: policy() === 'auto' && maySse(),
