@@ -23,14 +23,17 @@ const FOUND = path.join(projectRoot, 'test-results', 'faults');
 await runScript(async () => {
   await ensureNpmPackages();
   const wanted = process.argv.slice(2);
-  const isWhole = wanted.length === 0 && process.env['FAULT_SEED'] === undefined;
+  const isReplay = process.env['FAULT_SEED'] !== undefined;
+  const isWhole = wanted.length === 0 && !isReplay;
+  // The long day has no seed.
+  const tests = isReplay ? ['tests/faults/schedules', 'tests/faults/sockets'] : ['tests/faults'];
   await rm(FOUND, { recursive: true, force: true });
   await mkdir(FOUND, { recursive: true });
   const vitest = path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   // One file after another: real time is not to be shared with what fills the processor.
   const child = spawn(
     toolNode(),
-    [vitest, 'run', '--project=node', '--no-file-parallelism', 'tests/faults', ...wanted],
+    [vitest, 'run', '--project=node', '--no-file-parallelism', ...tests, ...wanted],
     {
       cwd: projectRoot,
       env: { ...IN_FULL, FAULT_RESULTS: FOUND, ...process.env },
