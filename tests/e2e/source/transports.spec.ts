@@ -63,7 +63,9 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   // WSGI: no WebSocket at all, one stream.
   await again.post('/profile', { name: 'wsgi' });
   await again.post('/cut');
-  await expect.poll(() => served(page), { timeout: 30_000 }).toEqual(['live', 'sse', 'polling']);
+  // The user does not wait for the turn.
+  await page.evaluate(() => window.desktop.retryLink());
+  await expect.poll(() => served(page)).toEqual(['live', 'sse', 'polling']);
   await again.change(id, { name: 'Found over the stream' });
   await expect.poll(name).toBe('Found over the stream');
   await expect(page.getByText(/^1 of 1 /)).toBeVisible();
