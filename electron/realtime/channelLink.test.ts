@@ -283,6 +283,29 @@ describe('a channel whose socket finds nobody while HTTP is answered', () => {
     expect(transport.last().tier).toBe('websocket');
   });
 
+  it('falls back also after the computer’s clock was set back between two failures', async () => {
+    channel.start();
+    transport.end(transport.last(), UNREACHABLE);
+    clock.jump(-3_600_000);
+    await clock.advance(500);
+    httpAnsweredAt = clock.now();
+    transport.end(transport.last(), UNREACHABLE);
+    transport.last().handlers.onOpen();
+    expect(channel.state.transport).toBe('sse');
+  });
+
+  it('falls back when HTTP answered for the login it had doubted, and the socket then finds nobody', async () => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(403));
+    httpAnsweredAt = clock.now();
+    await clock.advance(50);
+    channel.resume();
+    await clock.advance(4_500);
+    transport.end(transport.last(), UNREACHABLE);
+    expect([channel.state.transport, channel.isUnreachable]).toEqual(['polling', true]);
+  });
+
   it('does not take an answer from before the failure for one', async () => {
     httpAnsweredAt = clock.now();
     await clock.advance(1);

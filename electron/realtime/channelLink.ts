@@ -48,6 +48,8 @@ export class ChannelLink {
   #downSince: number | null = null;
   #isRefused = false;
   #isLoginChecked = false;
+  /** When the login was doubted, while the try that followed has not ended: what HTTP answered since then counts for it. */
+  #doubtedAt: number | null = null;
   /** The other side closed what served, and nothing has been open or asked for since. */
   #hungUp = false;
   #isStarted = false;
@@ -291,7 +293,8 @@ export class ChannelLink {
 
   #ended(transport: LiveTransport, reason: CloseReason): void {
     const { random, maySse, policy, httpAnsweredSince } = this.#options;
-    this.#downSince = reason.kind === 'unreachable' ? (this.#downSince ?? this.#attemptedAt) : null;
+    this.#downSince = reason.kind === 'unreachable' ? this.#rowBegan() : null;
+    this.#doubtedAt = null;
     if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
     // Whoever refuses is there, and so is whoever answers as another server: no herd is waiting for it.
     if (reason.kind === 'refused' || reason.kind === 'unfit') this.#hungUp = false;
@@ -319,11 +322,17 @@ export class ChannelLink {
       case 'check_login':
         this.#enter(isServed ? this.#name : 'doubting', why);
         this.#isLoginChecked = true;
+        this.#doubtedAt = this.#options.clock.now();
         // Asked again after the doubt is settled, by resume() or stop().
         this.#options.onLoginDoubt();
         break;
     }
     this.#options.onChange(why);
+  }
+
+  /** When the row of attempts began that find nobody. Never ahead: the computer's clock may have been set back since. */
+  #rowBegan(): number {
+    return Math.min(this.#downSince ?? this.#doubtedAt ?? Infinity, this.#attemptedAt);
   }
 
   /** @param why the channel is not served by anything now; null when a lower tier goes on serving it. */
