@@ -4,7 +4,8 @@ import { PARTS, TOLD_BOUNDS, UNTOLD_BOUNDS, type SettleTimes } from './settle';
 const KINDS: readonly FailureKind[] = ['lost', 'duplicated', 'crashed', 'leaked', 'late', 'harmful'];
 
 /** How long it took until a part of the state was the server's, in simulated s: shares of the schedules, and the last. */
-type Spread = Readonly<Record<'half' | '90 %' | '99 %' | 'last' | 'bound', number>>;
+type Spread = Readonly<Record<'half' | '90 %' | '99 %' | 'last', number>> & { readonly bound: number | null };
+type Spreads = { readonly schedules: number; readonly parts: Readonly<Record<string, Spread>> };
 
 /** What many schedules came to. */
 export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
@@ -16,7 +17,10 @@ export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   readonly notificationsTold: number;
   /** Streams that met a daphne which had taken another server's place while they were on their way. */
   readonly excusedStreams: number;
-  readonly settled: Readonly<Record<'told' | 'untold', Readonly<Record<string, Spread>>>>;
+  /** How often only a refresh brought totals of projects that no list shows (docs/decisions/0008). */
+  readonly staleTotals: number;
+  /** `granted`: nobody told the client, and a server had asked it to wait, or a login had to. */
+  readonly settled: Readonly<Record<'told' | 'untold' | 'granted', Spreads>>;
   readonly failedSeeds: readonly string[];
 };
 
@@ -28,18 +32,21 @@ export function summarise(
 ): ScheduleSummary {
   const sum = (read: (result: ScheduleResult) => number): number =>
     results.reduce((total, result) => total + read(result), 0);
-  const spreads = (isTold: boolean, bounds: SettleTimes): Readonly<Record<string, Spread>> => {
-    const settled = results.filter((result) => result.isTold === isTold);
-    return Object.fromEntries(
+  const spreads = (settled: readonly ScheduleResult[], bounds: SettleTimes | null): Spreads => ({
+    schedules: settled.length,
+    parts: Object.fromEntries(
       PARTS.map((part) => [
         part,
         spread(
           settled.map(({ settledAfter }) => settledAfter[part]),
-          bounds[part],
+          bounds?.[part] ?? null,
         ),
       ]),
-    );
-  };
+    ),
+  });
+  const told = results.filter(({ isTold }) => isTold);
+  const untold = results.filter(({ isTold, grantedMs }) => !isTold && grantedMs === 0);
+  const granted = results.filter(({ isTold, grantedMs }) => !isTold && grantedMs > 0);
   const counts = Object.fromEntries(
     KINDS.map((kind) => [kind, failures.filter((failure) => failure.kind === kind).length]),
   ) as Record<FailureKind, number>;
@@ -52,38 +59,58 @@ export function summarise(
     requests: sum((result) => result.requests),
     notificationsTold: sum((result) => result.notices),
     excusedStreams: sum((result) => result.excusedStreams),
-    settled: { told: spreads(true, TOLD_BOUNDS), untold: spreads(false, untoldBounds) },
+    staleTotals: sum((result) => result.staleTotals),
+    settled: {
+      told: spreads(told, TOLD_BOUNDS),
+      untold: spreads(untold, untoldBounds),
+      granted: spreads(granted, null),
+    },
     failedSeeds: failures.map(({ seed, kind }) => `${seed} ${kind}`),
   };
 }
 
 /** Prints what schedules came to: counts, times, and the seeds of those that failed. */
 export function printSummary(where: string, summary: ScheduleSummary): void {
-  const { told, untold } = summary.settled;
-  const times = (of: Readonly<Record<string, Spread>>): string[] =>
-    Object.entries(of).map(
-      ([part, at]) =>
-        `  ${part.padEnd(13)} half ${at.half}, 90 % ${at['90 %']}, 99 % ${at['99 %']}, last ${at.last} (at most ${at.bound})`,
-    );
+  const { told, untold, granted } = summary.settled;
+  const times = (what: string, { schedules, parts }: Spreads): string[] =>
+    schedules === 0
+      ? []
+      : [
+          `${what} (${schedules} schedules):`,
+          ...Object.entries(parts).map(
+            ([part, at]) =>
+              `  ${part.padEnd(13)} half ${at.half}, 90 % ${at['90 %']}, 99 % ${at['99 %']}, last ${at.last}` +
+              (at.bound === null ? '' : ` (at most ${at.bound})`),
+          ),
+        ];
   console.log(
     [
       `${summary.schedules} schedules ${where}: ${summary.changes} changes, ${summary.faults} faults, ` +
         `${summary.requests} requests, ${summary.notificationsTold} notifications told`,
       KINDS.map((kind) => `${kind} ${summary[kind]}`).join(', '),
-      `streams that met a daphne put there while they were on their way: ${summary.excusedStreams}`,
-      'equal after the faults stopped and the machine told the client so, in simulated s:',
-      ...times(told),
-      'where nobody told it, found by a timer that six requests a minute pay for:',
-      ...times(untold),
+      `streams that met a daphne put there while they were on their way: ${summary.excusedStreams}; ` +
+        `totals of projects that no list shows, brought by a refresh only: ${summary.staleTotals}`,
+      ...times(
+        'equal after the faults stopped, in simulated s, where the machine tells the client of it',
+        told,
+      ),
+      ...times('where nobody tells it, found by a timer that six requests a minute pay for', untold),
+      ...times('where besides a server had asked it to wait, or a login had to', granted),
       ...(summary.failedSeeds.length > 0 ? [`seeds: ${summary.failedSeeds.slice(0, 30).join(', ')}`] : []),
     ].join('\n'),
   );
 }
 
-function spread(times: readonly number[], bound: number): Spread {
+function spread(times: readonly number[], bound: number | null): Spread {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number): number => seconds(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
-  return { half: at(0.5), '90 %': at(0.9), '99 %': at(0.99), last: at(1), bound: seconds(bound) };
+  return {
+    half: at(0.5),
+    '90 %': at(0.9),
+    '99 %': at(0.99),
+    last: at(1),
+    bound: bound === null ? null : seconds(bound),
+  };
 }
 
 function seconds(ms: number): number {

@@ -15,7 +15,16 @@ import { ModelServer } from './modelServer';
 import { NoticeLedger } from './noticeLedger';
 import { ScheduleFailure, type FailureKind, type ScheduleResult } from './scheduleResult';
 import { STEPS, take, type StepWorld } from './scheduleSteps';
-import { TOLD_BOUNDS, TooLate, UNTOLD_BOUNDS, untilSettled, type SettleTimes } from './settle';
+import {
+  extended,
+  RENEWAL_MS,
+  RETURN_SPREAD_MS,
+  TOLD_BOUNDS,
+  TooLate,
+  UNTOLD_BOUNDS,
+  untilSettled,
+  type SettleTimes,
+} from './settle';
 import { SimulatedNetwork } from './simulatedNetwork';
 import { MachineClock, SimulatedTime } from './simulatedTime';
 
@@ -48,6 +57,8 @@ class Run {
   #wakesAt = 0;
   #changes = 0;
   #faults = 0;
+  #staleTotals = 0;
+  #http: HttpClient | null = null;
 
   constructor(seed: number, crashes: Crashes) {
     this.#seed = seed;
@@ -110,7 +121,8 @@ class Run {
     // Every other machine tells its programs that the network is back.
     const isTold = this.#seed % 2 === 0;
     if (isTold) this.#workspace?.suspect('network_changed');
-    const settledAfter = await this.#untilAgreed(isTold ? TOLD_BOUNDS : UNTOLD_BOUNDS);
+    const grantedMs = isTold ? 0 : this.#grantedMs();
+    const settledAfter = await this.#untilAgreed(isTold ? TOLD_BOUNDS : extended(UNTOLD_BOUNDS, grantedMs));
     await this.#staysAgreed();
     const { requests, streams } = this.#network;
     const notices = this.#checkNotices();
@@ -120,17 +132,20 @@ class Run {
       seed: this.#seed,
       settledAfter,
       isTold,
+      grantedMs,
       changes: this.#changes,
       faults: this.#faults,
       requests,
       notices,
       excusedStreams: streams.excused,
+      staleTotals: this.#staleTotals,
     };
   }
 
   async #signIn(): Promise<WakeWatch> {
     const clock = this.#device;
     const http = new HttpClient({ origin: 'https://city.example.ph', fetch: this.#network.fetch, clock });
+    this.#http = http;
     const session = new Session(http, { clock, random: this.#random });
     this.#listeners = countListeners(this.#store, session);
     const { username, password } = this.#person;
@@ -184,6 +199,12 @@ class Run {
       });
     } catch (error) {
       if (!(error instanceof TooLate)) throw error;
+      // Totals of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
+      if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
+        this.#staleTotals += 1;
+        void this.#workspace?.refresh();
+        return this.#untilAgreed(TOLD_BOUNDS);
+      }
       const { link, freshness } = this.#store.state;
       return this.#fail('late', `${error.message}\n${JSON.stringify({ link, freshness })}`);
     }
@@ -198,7 +219,14 @@ class Run {
     this.#ledger.watch(this.#server.notificationsOf(this.#person));
     this.#note('one announced change');
     // The row that a report causes is announced by nobody on the recorded servers.
-    await this.#untilAgreed(UNTOLD_BOUNDS);
+    await this.#untilAgreed(extended(UNTOLD_BOUNDS, this.#grantedMs()));
+  }
+
+  /** What a client may wait for that nobody tells of the end of the faults: what it was asked for, a pause it has earned. */
+  #grantedMs(): number {
+    const { askedToWaitMs } = this.#network;
+    const isLoginGone = this.#server.personOf(this.#http?.cookieHeader() ?? '') === undefined;
+    return (askedToWaitMs > 0 ? askedToWaitMs + RETURN_SPREAD_MS : 0) + (isLoginGone ? RENEWAL_MS : 0);
   }
 
   #checkNotices(): number {

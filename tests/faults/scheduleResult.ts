@@ -7,12 +7,16 @@ export type ScheduleResult = {
   readonly settledAfter: SettleTimes;
   /** The machine told the client when the faults stopped. */
   readonly isTold: boolean;
+  /** What it had leave to wait for beyond the usual bounds, in ms: a Retry-After, the pause of a failed renewal. */
+  readonly grantedMs: number;
   readonly changes: number;
   readonly faults: number;
   readonly requests: number;
   readonly notices: number;
   /** Streams that met a server which had taken the other's place while they were on their way. */
   readonly excusedStreams: number;
+  /** How often only a refresh brought totals of projects that no list shows. */
+  readonly staleTotals: number;
 };
 
 export type FailureKind = 'lost' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';

@@ -4,7 +4,7 @@ import { printSummary, summarise } from './report';
 import { runSchedule } from './schedule';
 import { runSeeds } from './runSeeds';
 
-const COUNT = Number(process.env['FAULT_SCHEDULES'] ?? 200);
+const COUNT = Number(process.env['FAULT_SCHEDULES'] ?? 150);
 
 describe('whatever happens to the network, the server and the machine', () => {
   it('in the end the client holds what the server holds, told every notification once, and leaves nothing behind', async () => {

@@ -43,6 +43,7 @@ export class SimulatedNetwork {
   requests = 0;
   readonly streams: StreamRule;
   readonly #violations: string[] = [];
+  #askedUntil = -Infinity;
   #epoch = 0;
   /** When each request of the last {@link STORM_MS} was made. */
   #lately: number[] = [];
@@ -70,6 +71,11 @@ export class SimulatedNetwork {
   /** Things no client may do, whatever the weather. */
   get violations(): readonly string[] {
     return [...this.#violations, ...this.streams.violations];
+  }
+
+  /** For how long some answer over HTTP still asks the client to stay away (Retry-After), in ms; 0 where none does. */
+  get askedToWaitMs(): number {
+    return Math.max(0, this.#askedUntil - this.#options.wire.now());
   }
 
   /** Fine weather from now on. Links that are half-open stay so: nobody has told the client. */
@@ -140,6 +146,9 @@ export class SimulatedNetwork {
           if (this.weather.reach === 'swallowed') return;
           if (epoch !== this.#epoch || fault === 'cut') return fail('ECONNRESET');
           if (!init?.signal?.aborted) this.streams.noteSeen(seen);
+          if (fault !== null && typeof fault === 'object') {
+            this.#askedUntil = Math.max(this.#askedUntil, wire.now() + (fault.retryAfterMs ?? 0));
+          }
           resolve(toResponse(answer, fault === 'torn body'));
         }, answer.body.length);
       });

@@ -6,7 +6,7 @@ import { runSoak, type SoakSample } from './soak';
 
 const HOURS = Number(process.env['SOAK_HOURS'] ?? 0.05);
 const SAMPLES = 9;
-const NOTES = 4_000;
+const NOTES = 2_500;
 
 /** As many rows a client may hold (notificationReader.ts), and what one list adds before it is seen that there are more. */
 const MOST_HELD_ROWS = 2_000 + 50;

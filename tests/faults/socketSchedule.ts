@@ -88,6 +88,7 @@ class SocketRun {
   #requests = 0;
   #changes = 0;
   #faults = 0;
+  #staleTotals = 0;
 
   constructor(parts: SocketRunParts) {
     this.#parts = parts;
@@ -124,11 +125,13 @@ class SocketRun {
       seed,
       settledAfter,
       isTold,
+      grantedMs: 0,
       changes: this.#changes,
       faults: this.#faults,
       requests: this.#requests,
       notices: this.#told.size,
       excusedStreams: streams.excused,
+      staleTotals: this.#staleTotals,
     };
   }
 
@@ -283,6 +286,12 @@ class SocketRun {
       });
     } catch (error) {
       if (!(error instanceof TooLate)) throw error;
+      // Totals of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
+      if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
+        this.#staleTotals += 1;
+        void this.#client?.workspace.refresh();
+        return this.#untilAgreed(TOLD_BOUNDS);
+      }
       const { link, freshness } = this.#store.state;
       return this.#fail('late', `${error.message}\n${JSON.stringify({ link, freshness })}`);
     }

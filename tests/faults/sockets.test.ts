@@ -8,8 +8,8 @@ import { runSeeds } from './runSeeds';
 import { UNTOLD_SOCKET_BOUNDS } from './settle';
 import { runSocketSchedule, type StartTown } from './socketSchedule';
 
-const COUNT = Number(process.env['SOCKET_FAULT_SCHEDULES'] ?? 24);
-const DJANGO_COUNT = Number(process.env['DJANGO_FAULT_SCHEDULES'] ?? 3);
+const COUNT = Number(process.env['SOCKET_FAULT_SCHEDULES'] ?? 12);
+const DJANGO_COUNT = Number(process.env['DJANGO_FAULT_SCHEDULES'] ?? 2);
 const lack = whatDjangoLacks();
 
 type Outcome = { readonly broken: readonly string[]; readonly left: Resources };
