@@ -22,6 +22,7 @@ function listen<C extends PushChannel>(channel: C, listener: (payload: PushPaylo
 
 const desktop: DesktopApi = {
   getAppInfo: () => ask('app:info:get'),
+  dismissNotice: (args) => ask('app:notice:dismiss', args),
   getSettings: () => ask('settings:all:get'),
   setSettings: (args) => ask('settings:all:set', args),
   listServers: () => ask('session:servers:list'),

@@ -47,6 +47,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
         isSandboxed: parts.isSandboxed,
         hasDiskCache: parts.hasDiskCache,
       }),
+    'app:notice:dismiss': ({ code }) => {
+      store.commit([{ type: 'notice_lowered', code }]);
+      return ok(null);
+    },
     'settings:all:get': () => ok(userFile.data.settings),
     'settings:all:set': (part) => {
       const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));

@@ -11,6 +11,7 @@ import {
   type WebContents,
 } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
+import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
 import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
@@ -66,10 +67,14 @@ export async function startApplication(): Promise<void> {
   denyPermissions(electronSession.defaultSession);
   serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'));
 
+  let isUserFileSetAside = false;
   const userFile = new UserFile({
     path: join(folder, 'user.json'),
     writeAtomically: (path, text) => writeFileAtomic.sync(path, text, { mode: 0o600 }),
-    onDamaged: () => log.warn('settings', 'damaged_file_set_aside'),
+    onDamaged: () => {
+      isUserFileSetAside = true;
+      log.warn('settings', 'damaged_file_set_aside');
+    },
     onDropped: (entry) => log.warn('settings', 'bad_entry_dropped', { entry }),
     onWriteFailed: (error) =>
       log.error('settings', 'write_failed', { error: error instanceof Error ? error.message : '' }),
@@ -84,6 +89,9 @@ export async function startApplication(): Promise<void> {
   const publisher = new Publisher({ targets: windows, clock });
   const store = new StateStore(clock.now());
   store.subscribe((patch) => publisher.publishPatch(patch));
+  const raiseNotice = (code: AppNoticeCode, values: AppNotice['values'] = {}): void =>
+    store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);
+  if (isUserFileSetAside) raiseNotice('settings_set_aside');
   const rejects = new RejectLog({
     now: () => clock.now(),
     onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),

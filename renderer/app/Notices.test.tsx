@@ -55,6 +55,15 @@ describe('Notices', () => {
     expect(sentences()[0]).toMatch(/^Nothing saved is shown/);
   });
 
+  it('tells what the application has to say until it is read', () => {
+    const desktop = installDesktop();
+    show({ notices: [{ code: 'settings_set_aside', at: NOW, values: {} }] });
+    render(<Notices />);
+    expect(sentences()[0]).toMatch(/^The settings .* the defaults apply\.$/);
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(desktop.dismissNotice).toHaveBeenCalledWith({ code: 'settings_set_aside' });
+  });
+
   it('tells once of a damaged copy and goes away when dismissed', () => {
     show({ session: { ...SESSION, cacheRebuilt: true } });
     render(<Notices />);

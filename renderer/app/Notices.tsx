@@ -1,14 +1,12 @@
-import { X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import type { ErrorCode } from '#shared/result';
 import { useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
-import { classNames } from '../ui/classNames';
-import { IconButton } from '../ui/IconButton';
 import { refreshAll, retryLink } from './actions';
-import styles from './Notices.module.css';
+import { AppNotices } from './AppNotices';
+import { DismissButton, NoticeStrip } from './NoticeStrip';
 import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
 
 /** Whole sentences about the state of things, one line each, only while they hold. */
@@ -22,6 +20,7 @@ export function Notices() {
       {problem === null && phase === 'restored' && <SavedDataNotice />}
       {problem === null && phase === 'signed_in' && <ProjectsFailedNotice />}
       {cacheRebuilt && <CacheRebuiltNotice />}
+      <AppNotices />
     </>
   );
 }
@@ -37,11 +36,11 @@ function SavedDataNotice() {
       ? translate('notice.restoredEmpty')
       : translate('notice.restored', { time: format.moment(asOf, now) });
   return (
-    <Strip sentence={sentence}>
+    <NoticeStrip sentence={sentence}>
       <Button variant="link" onClick={() => setSignInOpen(true)}>
         {translate('link.signIn')}
       </Button>
-    </Strip>
+    </NoticeStrip>
   );
 }
 
@@ -59,7 +58,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   // Signing in is not offered: it would only meet the same.
   if (savedAt !== null) sentences.unshift(translate('notice.saved', { time: format.moment(savedAt, now) }));
   return (
-    <Strip sentence={sentences.join(' ')}>
+    <NoticeStrip sentence={sentences.join(' ')}>
       {isProxyLogin(problem) && (
         <Button variant="link" onClick={() => setProxyLoginOpen(true)}>
           {translate('link.proxyLogin')}
@@ -71,7 +70,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
           {translate('notice.tryAgain')}
         </Button>
       )}
-    </Strip>
+    </NoticeStrip>
   );
 }
 
@@ -90,11 +89,11 @@ function ProjectsFailedNotice() {
   // Without a link the connection bar says it all; without projects each panel does.
   if (error === null || !isLive || !isHolding) return null;
   return (
-    <Strip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
+    <NoticeStrip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
       <Button variant="link" onClick={() => void refreshAll()}>
         {translate('notice.tryAgain')}
       </Button>
-    </Strip>
+    </NoticeStrip>
   );
 }
 
@@ -103,29 +102,8 @@ function CacheRebuiltNotice() {
   const [isDismissed, setDismissed] = useState(false);
   if (isDismissed) return null;
   return (
-    <Strip sentence={translate('notice.cacheRebuilt')} isQuiet>
-      <span className={styles.gap} />
-      <IconButton
-        label={translate('notice.dismiss')}
-        icon={<X size={14} />}
-        onClick={() => setDismissed(true)}
-      />
-    </Strip>
-  );
-}
-
-type StripProps = {
-  readonly sentence: string;
-  /** Told once and done with: nothing on screen is old because of it. */
-  readonly isQuiet?: boolean;
-  readonly children: ReactNode;
-};
-
-function Strip({ sentence, isQuiet = false, children }: StripProps) {
-  return (
-    <div className={classNames(styles.strip, isQuiet && styles.quiet)} role="status">
-      <p>{sentence}</p>
-      {children}
-    </div>
+    <NoticeStrip sentence={translate('notice.cacheRebuilt')} isQuiet>
+      <DismissButton onClick={() => setDismissed(true)} />
+    </NoticeStrip>
   );
 }

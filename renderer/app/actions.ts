@@ -1,4 +1,5 @@
 import { may } from '#shared/access';
+import type { AppNoticeCode } from '#shared/domain/appNotice';
 import type { AppError, Result } from '#shared/result';
 import { actionStore, type ProjectAction } from '../state/actionStore';
 import { bridge } from '../state/bridge';
@@ -20,6 +21,11 @@ export async function refreshAll(): Promise<AppError | null> {
 /** Cuts the waiting short and tries the best transport at once. */
 export async function retryLink(): Promise<AppError | null> {
   return errorOf(await bridge().retryLink());
+}
+
+/** The user has read a notice. */
+export async function dismissNotice(code: AppNoticeCode): Promise<AppError | null> {
+  return errorOf(await bridge().dismissNotice({ code }));
 }
 
 /** Ends the session here and on the server. */

@@ -1,5 +1,6 @@
 import { useTranslate } from '../i18n';
 import { useAppInfo } from '../app/appInfo';
+import { AppNotices } from '../app/AppNotices';
 import { CityDrawing } from './CityDrawing';
 import { SignInForm } from './SignInForm';
 import styles from './SignInScreen.module.css';
@@ -12,6 +13,9 @@ export function SignInScreen() {
     <div className={styles.screen}>
       <main className={styles.side}>
         <p className={styles.name}>{translate('app.name')}</p>
+        <div className={styles.notices}>
+          <AppNotices />
+        </div>
         <div className={styles.form}>
           <h1 className={styles.title}>{translate('signin.title')}</h1>
           <SignInForm />

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTION_KINDS, type PendingAction } from './action';
+import { APP_NOTICE_CODES, type AppNotice } from './appNotice';
 import {
   CHANNELS,
   LINK_PHASES,
@@ -57,6 +58,12 @@ export const pendingActionSchema: z.ZodType<PendingAction> = z.object({
   notificationId: id.nullable(),
   startedAt: epochMs,
   phase: z.enum(['sending', 'confirming']),
+});
+
+export const appNoticeSchema: z.ZodType<AppNotice> = z.object({
+  code: z.enum(APP_NOTICE_CODES),
+  at: epochMs,
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
 export const metricsSchema: z.ZodType<Metrics> = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
+import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../domain/figures';
 import {
   coverageByChannelSchema,
@@ -67,6 +68,8 @@ const routeSchema = z.discriminatedUnion('name', [
 /** Request channels: what main answers. */
 export const REQUESTS = {
   'app:info:get': { args: none, result: appInfoSchema },
+  /** The user has read a notice: it leaves. */
+  'app:notice:dismiss': { args: z.object({ code: z.enum(APP_NOTICE_CODES) }), result: done },
   'settings:all:get': { args: none, result: settingsSchema },
   /** Merges the given fields; answers with all of them. */
   'settings:all:set': { args: settingsSchema.partial(), result: settingsSchema },
@@ -164,6 +167,7 @@ type Listen<C extends PushChannel> = (listener: (payload: PushPayload<C>) => voi
 /** What the preload puts on `window.desktop`: one method a channel, nothing else. */
 export type DesktopApi = {
   readonly getAppInfo: Ask<'app:info:get'>;
+  readonly dismissNotice: Ask<'app:notice:dismiss'>;
   readonly getSettings: Ask<'settings:all:get'>;
   readonly setSettings: Ask<'settings:all:set'>;
   readonly listServers: Ask<'session:servers:list'>;

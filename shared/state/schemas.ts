@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { APP_NOTICE_CODES } from '../domain/appNotice';
 import {
+  appNoticeSchema,
   feedEntrySchema,
   freshnessByResourceSchema,
   freshnessSchema,
@@ -29,6 +31,7 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   feed: z.array(feedEntrySchema),
   rejects: rejectCountsSchema,
   pending: z.array(pendingActionSchema),
+  notices: z.array(appNoticeSchema),
 });
 
 const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
@@ -44,6 +47,8 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('feed_added'), entries: z.array(feedEntrySchema) }),
   z.object({ type: z.literal('rejects_set'), rejects: rejectCountsSchema }),
   z.object({ type: z.literal('pending_set'), pending: z.array(pendingActionSchema) }),
+  z.object({ type: z.literal('notice_raised'), notice: appNoticeSchema }),
+  z.object({ type: z.literal('notice_lowered'), code: z.enum(APP_NOTICE_CODES) }),
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 

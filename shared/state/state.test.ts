@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeNotification, makeProject } from '../testing/cityData';
 import { createRandom, type Random } from '../testing/random';
+import type { AppNotice } from '../domain/appNotice';
 import { idleLink } from '../domain/connection';
 import type { FeedEntry } from '../domain/feed';
 import { RESOURCES } from '../domain/freshness';
@@ -68,6 +69,11 @@ function anyChange({ int, pick }: Random): Change {
     }),
     () => ({ type: 'feed_added', entries: Array.from({ length: int(1, 60) }, () => entry(int(1, 999))) }),
     () => ({ type: 'rejects_set', rejects: { ...noRejects(), too_large: int(0, 9) } }),
+    () => ({
+      type: 'notice_raised',
+      notice: { code: 'settings_set_aside', at: NOW + int(0, 9), values: { count: int(0, 9) } },
+    }),
+    () => ({ type: 'notice_lowered', code: 'settings_set_aside' }),
     () => ({ type: 'cleared', at: NOW + int(0, 9) }),
   ];
   return pick(makers)();
@@ -127,6 +133,20 @@ describe('applyPatches', () => {
     ];
     const next = applyPatches(before, [{ seq: 2, changes }]);
     expect(next).toEqual({ ...START, seq: 2, rejects, projects: new Map([[3, makeProject({ id: 3 })]]) });
+  });
+
+  it('keeps one notice of a code, the last, until it is lowered; those of the application outlive a user', () => {
+    const notice = (at: number): AppNotice => ({ code: 'settings_set_aside', at, values: {} });
+    const raised = after(
+      { type: 'notice_raised', notice: notice(NOW) },
+      { type: 'notice_raised', notice: notice(NOW + 1) },
+      { type: 'cleared', at: NOW + 2 },
+    );
+    expect(raised.notices).toEqual([notice(NOW + 1)]);
+    const lowered = applyPatches(raised, [
+      { seq: 2, changes: [{ type: 'notice_lowered', code: 'settings_set_aside' }] },
+    ]);
+    expect(lowered.notices).toEqual([]);
   });
 
   it.each([0, 1, 3])('refuses patch %i where 2 is next', (seq) => {

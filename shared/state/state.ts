@@ -1,3 +1,10 @@
+import {
+  lowerNotice,
+  noticesOfApp,
+  raiseNotice,
+  type AppNotice,
+  type AppNoticeCode,
+} from '../domain/appNotice';
 import { idleLink, type LinkState } from '../domain/connection';
 import type { PendingAction } from '../domain/action';
 import type { FeedEntry } from '../domain/feed';
@@ -32,6 +39,8 @@ export type LiveState = {
   readonly rejects: RejectCounts;
   /** The user's own changes under way, oldest first. */
   readonly pending: readonly PendingAction[];
+  /** What the application tells in one line each, newest last; at most one of a code. */
+  readonly notices: readonly AppNotice[];
 };
 
 /** One thing that became different. */
@@ -48,6 +57,8 @@ export type Change =
   | { readonly type: 'feed_added'; readonly entries: readonly FeedEntry[] }
   | { readonly type: 'rejects_set'; readonly rejects: RejectCounts }
   | { readonly type: 'pending_set'; readonly pending: readonly PendingAction[] }
+  | { readonly type: 'notice_raised'; readonly notice: AppNotice }
+  | { readonly type: 'notice_lowered'; readonly code: AppNoticeCode }
   /** Another user or server: everything held before leaves, atomically. */
   | { readonly type: 'cleared'; readonly at: number };
 
@@ -74,6 +85,7 @@ export function emptyState(now: number): LiveState {
     feed: [],
     rejects: noRejects(),
     pending: [],
+    notices: [],
   };
 }
 
@@ -149,8 +161,19 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
         case 'pending_set':
           next = { ...next, pending: change.pending };
           break;
+        case 'notice_raised':
+          next = { ...next, notices: raiseNotice(next.notices, change.notice) };
+          break;
+        case 'notice_lowered':
+          next = { ...next, notices: lowerNotice(next.notices, change.code) };
+          break;
         case 'cleared':
-          next = { ...emptyState(change.at), seq: next.seq, rejects: next.rejects };
+          next = {
+            ...emptyState(change.at),
+            seq: next.seq,
+            rejects: next.rejects,
+            notices: noticesOfApp(next.notices),
+          };
           projects = new Map();
           notifications = new Map();
           break;

@@ -91,6 +91,8 @@ export class CacheWriter {
       case 'feed_added':
       case 'rejects_set':
       case 'pending_set':
+      case 'notice_raised':
+      case 'notice_lowered':
       case 'cleared':
         break;
     }

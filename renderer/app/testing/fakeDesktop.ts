@@ -63,6 +63,7 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
         }),
       ),
     ),
+    dismissNotice: vi.fn<DesktopApi['dismissNotice']>(nothing),
     getSettings: vi.fn<DesktopApi['getSettings']>(() => Promise.resolve(ok(settingsStore.getState()))),
     setSettings: vi.fn<DesktopApi['setSettings']>((change) =>
       Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),

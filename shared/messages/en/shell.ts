@@ -83,6 +83,8 @@ export const shell = {
   'problem.proxy_login_wrong': 'The network’s proxy no longer takes the login it was given.',
   'problem.not_this_server':
     'Something else answers in the server’s place. If it stays so, tell an administrator.',
+  'appNotice.settings_set_aside':
+    'The settings of this computer’s user could not be read. They were set aside, and the defaults apply.',
   'notice.tryAgain': 'Try again',
   'notice.dismiss': 'Dismiss',
 

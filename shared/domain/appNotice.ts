@@ -1,0 +1,39 @@
+/**
+ * What the application tells in one line above the work, by name. Each has a sentence in the catalogues
+ * (`appNotice.<code>`), which may hold the notice's values.
+ *
+ * - `scope`: a notice of the `session` leaves with its user, one of the `app` stays until it is dismissed or lowered.
+ * - `isQuiet`: told once and done with; nothing on screen is old or missing because of it.
+ */
+export const APP_NOTICES = {
+  /** The settings file could not be read and was set aside: defaults apply. */
+  settings_set_aside: { scope: 'app', isQuiet: false },
+} as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;
+
+export type AppNoticeCode = keyof typeof APP_NOTICES;
+
+export const APP_NOTICE_CODES = Object.keys(APP_NOTICES) as [AppNoticeCode, ...AppNoticeCode[]];
+
+/** One line to tell; at most one of each code, the last. */
+export type AppNotice = {
+  readonly code: AppNoticeCode;
+  /** Epoch ms. */
+  readonly at: number;
+  /** What the sentence names, e.g. `{ count: 3 }`. Text that came from outside is bounded where it entered. */
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+/** Adds a notice in place of an earlier one of its code; newest last. */
+export function raiseNotice(notices: readonly AppNotice[], notice: AppNotice): readonly AppNotice[] {
+  return [...lowerNotice(notices, notice.code), notice];
+}
+
+/** Takes a notice away; what it told no longer holds, or the user has read it. */
+export function lowerNotice(notices: readonly AppNotice[], code: AppNoticeCode): readonly AppNotice[] {
+  return notices.filter((notice) => notice.code !== code);
+}
+
+/** Those that outlive the session. */
+export function noticesOfApp(notices: readonly AppNotice[]): readonly AppNotice[] {
+  return notices.filter(({ code }) => APP_NOTICES[code].scope === 'app');
+}
