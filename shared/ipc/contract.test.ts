@@ -35,6 +35,10 @@ const UPDATE = {
 
 /** Every channel that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
+  'app:notice:dismiss': {
+    good: { code: 'settings_set_aside' },
+    bad: [{}, null, { code: 'weather' }, { code: ['settings_set_aside'] }],
+  },
   'settings:all:set': {
     good: { theme: 'dark' },
     bad: [null, undefined, { theme: 'pink' }, { locale: null }, { osNotifications: 'yes' }],
