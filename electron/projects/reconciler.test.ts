@@ -12,7 +12,9 @@ import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { listOf } from '../../tests/fakes/inbox';
-import { Reconciler, type FetchedProjects } from './reconciler';
+import { projectListOf } from '../../tests/fakes/projectList';
+import type { FetchedProjects } from '../server/projectList';
+import { Reconciler } from './reconciler';
 import { createEarlyViews, type Early, type EarlyViews } from './earlyView';
 import { ownCost, ownProgress } from './ownActions';
 import { OwnChanges, type WatchedChange } from './ownChanges';
@@ -41,7 +43,7 @@ let server: {
 };
 
 const list = (rows: readonly Project[], unreadable: readonly number[] = []): Result<FetchedProjects> =>
-  ok({ rows, unreadable: new Set(unreadable) });
+  ok(projectListOf(rows, { unreadable: new Set(unreadable) }));
 const serve = (...rows: readonly Project[]): void => {
   server.projects = () => Promise.resolve(list(rows));
 };
@@ -131,7 +133,7 @@ describe('fetching everything', () => {
 
   it('asks for the totals again when projects turned out different', async () => {
     await reconciler.refreshAll();
-    server.projects = () => Promise.resolve(ok({ rows: [], unreadable: new Set() }));
+    server.projects = () => Promise.resolve(ok(projectListOf([])));
     await clock.advance(11_000);
     expect(fetches.filter((name) => name === 'metrics')).toHaveLength(2);
   });
@@ -187,7 +189,7 @@ describe('fetching everything', () => {
     server.projects = () => late.promise;
     reconciler.receive([{ kind: 'project_deleted', name: 'x', prn: '' }]);
     await clock.advance(1_000);
-    late.resolve(ok({ rows: [], unreadable: new Set() }));
+    late.resolve(ok(projectListOf([])));
     await clock.advance(6_000);
     expect(fetches.filter((name) => name === 'metrics')).toHaveLength(3);
   });
@@ -197,8 +199,7 @@ describe('fetching everything', () => {
     const [project] = store.state.projects.values();
     if (!project) throw new Error('the city is empty');
     const show = (progress: number): void => {
-      server.projects = () =>
-        Promise.resolve(ok({ rows: [{ ...project, progress }], unreadable: new Set() }));
+      server.projects = () => Promise.resolve(ok(projectListOf([{ ...project, progress }])));
     };
     coverage.length = 0;
     show(41);

@@ -11,6 +11,7 @@ import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
 import type { NotificationList } from '../server/notificationList';
+import type { FetchedProjects } from '../server/projectList';
 import { diffProjects, isSameMetrics, type FeedDraft } from './diff';
 import { createEarlyViews, type EarlyViews } from './earlyView';
 import { applyEvents } from './eventBatch';
@@ -40,13 +41,6 @@ const MIN_RETRY_MS = 500;
 const RETRY_MS = 30_000;
 
 const NOT_ASKED = fail('cancelled');
-
-/** A complete list as the server gave it. */
-export type FetchedProjects = {
-  readonly rows: readonly Project[];
-  /** Ids of listed rows that could not be read; they exist, so what is held of them stays. */
-  readonly unreadable: ReadonlySet<number>;
-};
 
 export type ReconcilerOptions = {
   readonly clock: Clock;

@@ -5,6 +5,7 @@ import type { Metrics } from '#shared/domain/metrics';
 import { ok } from '#shared/result';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { listOf } from '../../tests/fakes/inbox';
+import { projectListOf } from '../../tests/fakes/projectList';
 import { OwnChanges } from './ownChanges';
 import { Reconciler } from './reconciler';
 import { StateStore } from './stateStore';
@@ -36,7 +37,7 @@ beforeEach(async () => {
     clock,
     random: () => 0.5,
     store,
-    fetchProjects: () => Promise.resolve(ok({ rows: [makeProject()], unreadable: new Set<number>() })),
+    fetchProjects: () => Promise.resolve(ok(projectListOf([makeProject()]))),
     fetchMetrics: () => {
       fetches.push('metrics');
       return Promise.resolve(ok(metrics));

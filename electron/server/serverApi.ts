@@ -4,7 +4,6 @@ import { ACCESS, withId, type ReadName } from '#shared/access';
 import { barangayFeatureSchema, cityFeatureSchema, type Boundaries } from '#shared/domain/boundaries';
 import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
-import type { Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
@@ -19,6 +18,7 @@ import {
 } from './notificationList';
 import { readNotificationsPage } from './notificationsPage';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
+import type { FetchedProjects } from './projectList';
 import { readProjectRows } from './projectRow';
 import { parseJson, readJson, type OnReject } from './readJson';
 import { ask } from './refusal';
@@ -57,9 +57,7 @@ export class ServerApi {
    * All projects this role may see that have coordinates (contract §5: the server lists no others), and the ids of
    * rows that could not be read. A list of which no row can be read is no list: `answer_invalid`.
    */
-  async fetchProjects(
-    role: Role,
-  ): Promise<Result<{ readonly rows: readonly Project[]; readonly unreadable: ReadonlySet<number> }>> {
+  async fetchProjects(role: Role): Promise<Result<FetchedProjects>> {
     const path = pathOf(role, 'projects');
     if (!path.ok) return path;
     // Finance has no JSON list; its page holds the same rows.
@@ -71,7 +69,8 @@ export class ServerApi {
     const { rows, complaints, unreadable } = readProjectRows(values.value.projects);
     this.#complain(path.value, complaints);
     if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path.value}`);
-    return ok({ rows, unreadable });
+    const unnamed = complaints.length - unreadable.size;
+    return ok({ rows, unreadable, unnamed, isComplete: true, gap: null });
   }
 
   /** One project as the server stores it; the only place that tells what was spent. `not_found` where it has none. */

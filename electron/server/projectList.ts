@@ -1,0 +1,22 @@
+import type { AppError } from '#shared/result';
+import type { Project } from '#shared/domain/project';
+
+/** What the server listed of the projects the role may see. */
+export type FetchedProjects = {
+  /** Every project that could be read, with or without a place on the map. */
+  readonly rows: readonly Project[];
+  /** Ids of listed rows that could not be read; they exist, so what is held of them stays. */
+  readonly unreadable: ReadonlySet<number>;
+  /** Listed rows that could not be read and whose id could not be read either: any held project may be one of them. */
+  readonly unnamed: number;
+  /**
+   * Whether the list that names every project was read. Where it was not, `rows` are what the other list holds, and a
+   * project missing there may merely have no place on the map: absence says nothing.
+   */
+  readonly isComplete: boolean;
+  /**
+   * Why one of the lists these rows are joined from could not be read, else null. What only that list tells is then as it
+   * was told last, or null.
+   */
+  readonly gap: AppError | null;
+};
