@@ -282,6 +282,7 @@ export class SessionManager {
       session,
       shown ?? opened?.file ?? null,
       restored?.boundaries ?? cached?.boundaries ?? null,
+      () => this.#noteSoftware(begun.http),
     );
     this.#current = { origin, username, isDemo, session, workspace };
     const view: SessionView = {
@@ -344,6 +345,12 @@ export class SessionManager {
     const view = { ...store.state.session, ...part };
     store.commit([{ type: 'session_set', session: view }]);
     return view;
+  }
+
+  /** Another server may have been put behind the same address. */
+  #noteSoftware(http: HttpClient): void {
+    const software = readSoftware(http.serverHeader);
+    if (software !== this.#options.store.state.session.software) this.#updateView({ software });
   }
 
   #isOf(owner: RestoredSession | Current | null, origin: string, username: string): boolean {

@@ -60,6 +60,8 @@ export type WorkspaceOptions = {
   readonly activity: () => Activity;
   readonly transportPolicy: () => TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** The server gave an answer of use: who signs its answers now may be another than before. */
+  readonly onAnswered?: () => void;
   /** Default: real sockets and streams. */
   readonly createTransports?: CreateTransports;
 };
@@ -257,7 +259,10 @@ export class Workspace {
     // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
     this.#options.session.noteSign();
     const role = await this.#options.session.ensure();
-    if (role.ok) return 'stands';
+    if (role.ok) {
+      this.#options.onAnswered?.();
+      return 'stands';
+    }
     const { code } = role.error;
     if (code === 'logged_out') return 'ended';
     this.#lookForPortal(code);
@@ -273,6 +278,7 @@ export class Workspace {
     const { log } = this.#options;
     if (outcome === 'answered') {
       this.#portal.forget();
+      this.#options.onAnswered?.();
       return this.#link.noteHttp('answered');
     }
     const { code } = outcome;

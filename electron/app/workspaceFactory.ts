@@ -58,12 +58,13 @@ export class WorkspaceFactory {
     return new Session(http, { clock, random });
   }
 
-  /** @param cache null where nothing is kept on disk */
+  /** @param cache null where nothing is kept on disk. @param onAnswered see {@link Workspace} */
   createWorkspace(
     http: HttpClient,
     session: Session,
     cache: CacheFile | null,
     boundaries: Boundaries | null,
+    onAnswered: () => void,
   ): Workspace {
     const options = {
       ...this.#parts,
@@ -73,6 +74,7 @@ export class WorkspaceFactory {
       nextFeedId: () => ++this.#lastFeedId,
       coverage: this.#coverage,
       timeline: this.#timeline,
+      onAnswered,
     };
     return new Workspace(options, boundaries);
   }

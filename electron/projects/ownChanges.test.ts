@@ -56,6 +56,15 @@ describe('a watched change', () => {
     expect(own.hear(costEvent(100.25))).toBeNull();
   });
 
+  it('is told once a list or an event has shown it as ours', () => {
+    const watched = own.watch(ownStatus({ projectId: 7, status: 'in_progress' }));
+    expect(watched.isTold).toBe(false);
+    own.explain(7, { type: 'progress', from: 30, to: 40 });
+    expect(watched.isTold).toBe(false);
+    own.explain(7, { type: 'status', from: 'delayed', to: 'in_progress' });
+    expect(watched.isTold).toBe(true);
+  });
+
   it('of two equal ones is announced one by one', () => {
     const watched = [own.watch(ownCost(COST)), own.watch(ownCost(COST))];
     own.hear(costEvent(100.25));

@@ -66,9 +66,14 @@ export class OwnChanges {
     if (watched) watched.isTold = true;
   }
 
-  /** Whether a change in a project is our own doing. */
+  /**
+   * Whether a change in a project that is about to be told is our own doing. Its line is in the feed then: whoever
+   * tells what no list has shown asks {@link WatchedChange.isTold} first.
+   */
   explain(projectId: number, change: FeedChange): boolean {
-    return this.#current().some((own) => own.projectId === projectId && own.explains(change));
+    const watched = this.#current().find((own) => own.projectId === projectId && own.explains(change));
+    if (watched) watched.isTold = true;
+    return watched !== undefined;
   }
 
   /** Whether this client changes the project just now, or did a moment ago. */

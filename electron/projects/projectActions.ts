@@ -132,8 +132,8 @@ export class ProjectActions {
           send: (role) => api.updateStatus(role, update),
           confirm: async () => confirmStatus(await this.#readRow(projectId), status),
           show: () => shown?.show(),
-          end: (ending) => {
-            shown?.end(ending);
+          end: (ending, watched) => {
+            shown?.end(ending, watched?.isTold ?? false);
             this.#afterwards(ending);
           },
         });
@@ -200,7 +200,11 @@ export class ProjectActions {
     this.#options.reconciler.hint(ending === 'undone' ? 'projects' : 'metrics');
   }
 
-  #showStatus({ projectId, status }: UpdateStatus): { show: () => void; end: (ending: Ending) => void } {
+  #showStatus({ projectId, status }: UpdateStatus): {
+    show: () => void;
+    /** @param isTold a list or an event has brought the change, and its line with it */
+    end: (ending: Ending, isTold: boolean) => void;
+  } {
     const { store, early: view, reconciler } = this.#options;
     const before = this.#held(projectId);
     const early: Early<Project> = {
@@ -218,14 +222,14 @@ export class ProjectActions {
         view.begin(early, [before]);
         upsert({ ...before, ...withStatus(before, status) });
       },
-      end: (ending) => {
+      end: (ending, isTold) => {
         const said = view.end(early).get(projectId);
         const held = this.#held(projectId);
         if (!before || !said || !held) return;
         // Read back or refused alike: what the server said last is what stands.
         if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
         const now = this.#held(projectId) ?? held;
-        if (ending !== 'undone' && now.status !== before.status) {
+        if (ending !== 'undone' && !isTold && now.status !== before.status) {
           reconciler.tell(now, { type: 'status', from: before.status, to: now.status });
         }
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#shared/domain/event';
+import { roundPercent } from '#shared/domain/percent';
 import type { RejectKind } from '#shared/domain/reject';
 
 /** Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB. */
@@ -105,7 +106,7 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
       kind: 'progress_updated',
       projectId: m.project_id,
       name: m.project_name,
-      progress: m.progress_data.percentage_complete,
+      progress: roundPercent(m.progress_data.percentage_complete),
     }),
   ),
   cost_updated: one(
@@ -173,7 +174,7 @@ const readProjectState = one(projectState, (m): DomainEvent => ({
   kind: 'project_state',
   projectId: m.project_id,
   storedStatus: m.status,
-  progress: m.progress,
+  progress: roundPercent(m.progress),
 }));
 
 /** SSE says `project_status` for a list of rows and for the state of one project. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roundPercent } from '#shared/domain/percent';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 
 /** A number that may come as text, with `""` and null for "none" (contract §6). */
@@ -60,7 +61,7 @@ export const projectRow = z
       position: readPosition(row.longitude, row.latitude),
       status,
       storedStatus: row.status,
-      progress: Math.min(100, Math.max(0, row.progress ?? 0)),
+      progress: roundPercent(Math.min(100, Math.max(0, row.progress ?? 0))),
       cost: row.project_cost,
       fundSource: row.source_of_funds,
       description: row.description ?? '',

@@ -55,7 +55,7 @@ export function Tiles() {
       </div>
       <div className={styles.tile}>
         <span className={styles.label}>{translate('dash.averageProgress')}</span>
-        <Roll className={styles.figure} text={format.percent(summary.averageProgress, 1)} />
+        <Roll className={styles.figure} text={format.percent(summary.averageProgress)} />
         <span className={styles.note}>{translate('dash.ofListed', { count: summary.count })}</span>
       </div>
     </div>

@@ -34,17 +34,15 @@ describe('createFormat', () => {
 
   it.each([
     [0, '0 %'],
-    [0.2, '1 %'],
-    [19.22, '19 %'],
-    [99.7, '99 %'],
+    [0.002, '0.01 %'],
+    [19.22, '19.22 %'],
+    [14.6, '14.6 %'],
+    [15, '15 %'],
+    [47.826_086, '47.83 %'],
+    [99.997, '99.99 %'],
     [100, '100 %'],
   ])('writes %d percent as %s, never claiming an end not reached', (value, words) => {
     expect(plain(format.percent(value))).toBe(words);
-  });
-
-  it('writes percent with digits when asked', () => {
-    expect(plain(format.percent(19.22, 1))).toBe('19.2 %');
-    expect(plain(format.percent(99.97, 1))).toBe('99.9 %');
   });
 
   it('keeps a plain date on its day', () => {

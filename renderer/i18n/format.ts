@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/config/choices';
+import { roundPercent } from '#shared/domain/percent';
 import { formatLocale, type Translate } from '#shared/messages/translate';
 
 /** The office's clock: instants are shown in it wherever the computer stands. */
@@ -22,8 +23,8 @@ export type Format = {
   readonly money: (php: Maybe<number>) => string;
   /** PHP, three digits: `₱3.46 M`. */
   readonly moneyCompact: (php: Maybe<number>) => string;
-  /** 0 to 100 → `19 %`. Says 0 % and 100 % only when it is so. */
-  readonly percent: (value: Maybe<number>, digits?: number) => string;
+  /** 0 to 100 → `19.22 %`, everywhere by {@link roundPercent}. */
+  readonly percent: (value: Maybe<number>) => string;
   readonly number: (value: Maybe<number>) => string;
   /** Plain `YYYY-MM-DD` → `Apr 21, 2027`, in no time zone. */
   readonly date: (day: Maybe<string>) => string;
@@ -88,7 +89,7 @@ export function createFormat(locale: Locale, translate: Translate): Format {
   return {
     money: known((php) => amount.format(php)),
     moneyCompact: known((php) => compact(php, threeDigits)),
-    percent: (value, digits = 0) => known((number) => `${shownPercent(number, digits)}${NBSP}%`)(value),
+    percent: known((value) => `${plain.format(roundPercent(value))}${NBSP}%`),
     number: known((value) => plain.format(value)),
     date: (value) => {
       if (!value) return UNKNOWN;
@@ -122,13 +123,4 @@ function compact(php: number, threeDigits: Intl.NumberFormat): string {
   const unit = UNITS.find(({ size }) => rounded >= size);
   if (!unit) return `${sign}₱${threeDigits.format(rounded)}`;
   return `${sign}₱${threeDigits.format(rounded / unit.size)}${NBSP}${unit.letter}`;
-}
-
-function shownPercent(value: number, digits: number): string {
-  const step = 10 ** -digits;
-  const rounded = Number(value.toFixed(digits));
-  // 99.7 is not done and 0.2 has begun.
-  if (rounded >= 100 && value < 100) return (100 - step).toFixed(digits);
-  if (rounded <= 0 && value > 0) return step.toFixed(digits);
-  return String(rounded);
 }

@@ -17,7 +17,7 @@ export function ProgressAgainstPlan({ project }: { readonly project: Project }) 
     <div className={styles.plan}>
       <span>{translate('project.progress')}</span>
       <Meter value={project.progress} label={translate('project.progress')} status={project.status} />
-      <Roll className={styles.figure} text={format.percent(project.progress, 1)} />
+      <Roll className={styles.figure} text={format.percent(project.progress)} />
       {planned !== null && (
         <>
           <span>{translate('project.timePassed')}</span>

@@ -1,3 +1,4 @@
+import { roundPercent } from '#shared/domain/percent';
 import type { Project, ProjectStatus } from '#shared/domain/project';
 import type { ProjectSort, SortKey } from '../state/uiStore';
 
@@ -24,7 +25,7 @@ type Value = string | number | null;
 const VALUES: Readonly<Record<SortKey, (project: Project) => Value>> = {
   name: (project) => project.name,
   status: (project) => STATUS_RANK[project.status],
-  progress: (project) => project.progress,
+  progress: (project) => roundPercent(project.progress),
   cost: (project) => project.cost,
   barangay: (project) => project.barangay,
   endDate: (project) => project.endDate,

@@ -74,7 +74,7 @@ function Share({ announced, total }: CoverageCount) {
   const translate = useTranslate();
   const format = useFormat();
   if (total === 0) return translate('settings.coverageNone');
-  const share = format.percent(Math.round((announced / total) * 100));
+  const share = format.percent((announced / total) * 100);
   return translate('settings.coverageOf', { announced, total, share });
 }
 

@@ -1,3 +1,4 @@
+import { roundPercent } from '#shared/domain/percent';
 import type { ProjectStatus } from '#shared/domain/project';
 import { STATUS_COLOR_TOKENS } from './statusShapes';
 import styles from './Meter.module.css';
@@ -13,7 +14,7 @@ type Props = {
 
 /** A thin bar for a share of a whole. */
 export function Meter({ value, label, status }: Props) {
-  const shown = Math.min(100, Math.max(0, value));
+  const shown = roundPercent(Math.min(100, Math.max(0, value)));
   return (
     <span
       className={styles.track}

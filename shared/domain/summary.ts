@@ -1,4 +1,5 @@
 import { PROJECT_STATUSES, type Project, type ProjectStatus } from './project';
+import { roundPercent } from './percent';
 import { deltaBetween, type ProjectMap } from './delta';
 
 export type StatusCounts = Readonly<Record<ProjectStatus, number>>;
@@ -138,7 +139,8 @@ export function createSummarise(): (projects: ProjectMap) => Summary {
 }
 
 /** Index into {@link Summary.byProgress}: nothing begun and all done stand apart. */
-export function progressBucket(progress: number): number {
+export function progressBucket(value: number): number {
+  const progress = roundPercent(value);
   if (progress <= 0) return 0;
   if (progress >= 100) return 11;
   return 1 + Math.floor(progress / 10);

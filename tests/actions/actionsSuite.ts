@@ -230,6 +230,23 @@ export function defineActionTests(start: () => Promise<Place>): void {
       expect(linesOf(office!, id)).toEqual([['ours', 'status']]);
     });
 
+    it.each(['planned', 'in_progress', 'completed', 'cancelled'] as const)(
+      'sets a delayed project to %s, which is told once',
+      async (status) => {
+        const id = await createProject({
+          status: 'delayed',
+          start_date: '2026-01-05',
+          end_date: '2030-12-20',
+        });
+        const { actions, store } = await open('eng1');
+        expect(store.state.projects.get(id)?.status).toBe('delayed');
+        expect(await actions.projects.updateStatus({ projectId: id, status })).toEqual(CONFIRMED);
+        expect(store.state.projects.get(id)?.status).toBe(status);
+        await office!.workspace.refresh();
+        expect(linesOf(office!, id)).toEqual([['ours', 'status']]);
+      },
+    );
+
     it('sets planned, which the server may store as pending', async () => {
       const id = await createProject();
       const { actions, store } = await open('eng1');

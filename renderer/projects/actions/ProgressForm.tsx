@@ -94,8 +94,8 @@ export function ProgressForm({ form, project }: ActionFormProps) {
           error={say('progress')}
           text={
             rise === null || rise <= 0
-              ? translate('progressForm.same', { from: format.percent(from, 2) })
-              : translate('progressForm.rise', { from: format.percent(from, 2), points: rise })
+              ? translate('progressForm.same', { from: format.percent(from) })
+              : translate('progressForm.rise', { from: format.percent(from), points: rise })
           }
         />
       </div>
