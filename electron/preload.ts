@@ -50,6 +50,7 @@ const desktop: DesktopApi = {
   listRejects: () => ask('diagnostics:rejects:list'),
   getLinkDiagnostics: () => ask('diagnostics:link:get'),
   onPatches: (listener) => listen('state:patches', listener),
+  onMenuCommand: (listener) => listen('app:command', listener),
   onNavigate: (listener) => listen('app:navigate', listener),
   onSettings: (listener) => listen('settings:changed', listener),
 };

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/base.css';
 import { App } from './app/App';
 import { loadAppInfo } from './app/appInfo';
+import { runMenuCommand } from './app/menuCommands';
 import { resetOnNewSession } from './app/resetOnNewSession';
 import { actionStore } from './state/actionStore';
 import { bridge } from './state/bridge';
@@ -16,6 +17,7 @@ const settings = connectSettings(api, settingsStore);
 connectLive(api, liveStore);
 resetOnNewSession(liveStore, uiStore, actionStore);
 api.onNavigate((route) => uiStore.getState().navigate(route));
+api.onMenuCommand(runMenuCommand);
 void loadAppInfo(api);
 
 // Drawn only once language and theme are known, so that neither changes before the reader's eyes.

@@ -33,6 +33,7 @@ import { findSqlite } from '../projects/cache/sqlite';
 import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
 import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
+import { AppMenu } from '../windows/appMenu';
 import { createMainWindow } from '../windows/mainWindow';
 import { guardNavigation } from '../windows/navigationGuard';
 import { ActivityWatch } from './activityWatch';
@@ -165,6 +166,17 @@ export async function startApplication(): Promise<void> {
     onLeave: () => notifier.leave(),
     activity: () => watchedActivity.read(),
   });
+  const hasDeveloperTools = !app.isPackaged || policy.developerTools;
+  const menu = new AppMenu({
+    platform: process.platform,
+    hasDeveloperTools,
+    store,
+    locale: () => userFile.data.settings.locale,
+    choose: (choice) => {
+      if ('route' in choice) open(choice.route);
+      else publisher.send('app:command', choice.command);
+    },
+  });
   handleAll(
     createHandlers({
       store,
@@ -176,7 +188,10 @@ export async function startApplication(): Promise<void> {
       proxyLogin: network.proxyLogin,
       isSandboxed,
       hasDiskCache: sqlite !== null,
-      onSettings: applyTheme,
+      onSettings: () => {
+        applyTheme();
+        menu.refresh();
+      },
     }),
     log,
   );
@@ -185,7 +200,12 @@ export async function startApplication(): Promise<void> {
   if (args.demo) void openDemo(store, sessions);
   else sessions.restore();
 
-  window = createMainWindow({ preloadPath: join(HERE, '../preload/preload.cjs'), userFile, title: app.name });
+  window = createMainWindow({
+    preloadPath: join(HERE, '../preload/preload.cjs'),
+    userFile,
+    title: app.name,
+    hasDeveloperTools,
+  });
   window.on('closed', () => (window = null));
   window.webContents.on('did-finish-load', () => {
     if (pendingRoute) publisher.send('app:navigate', pendingRoute);

@@ -13,6 +13,7 @@ describe('the policy of a computer', () => {
       keepLogin: false,
       clearDataOnSignOut: true,
       showSavedBeforeSignIn: false,
+      developerTools: true,
       servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
     });
     expect(parsePolicy(text)).toEqual({
@@ -22,6 +23,7 @@ describe('the policy of a computer', () => {
         keepLogin: false,
         clearDataOnSignOut: true,
         showSavedBeforeSignIn: false,
+        developerTools: true,
         servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
       },
       problems: [],
@@ -32,6 +34,7 @@ describe('the policy of a computer', () => {
     ['{"keepLogin": "no"}', 'keepLogin', 'invalid', {}],
     ['{"keepLogin": "no", "clearDataOnSignOut": true}', 'keepLogin', 'invalid', { clearDataOnSignOut: true }],
     ['{"showSavedBeforeSignIn": 0}', 'showSavedBeforeSignIn', 'invalid', {}],
+    ['{"developerTools": "yes"}', 'developerTools', 'invalid', {}],
     ['{"allowInsecureHttp": 1}', 'allowInsecureHttp', 'invalid', {}],
     ['{"allowInsecureHttp": ["ftp://a"]}', 'allowInsecureHttp[0]', 'invalid', { allowInsecureHttp: [] }],
     ['{"servers": "https://a.example"}', 'servers', 'invalid', {}],

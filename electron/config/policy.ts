@@ -12,6 +12,8 @@ export type MachinePolicy = {
   readonly clearDataOnSignOut: boolean;
   /** Whether the last user's saved data is shown at the start, before anybody has signed in. */
   readonly showSavedBeforeSignIn: boolean;
+  /** Whether an installed copy offers the browser's developer tools; a source checkout always does. */
+  readonly developerTools: boolean;
   /** Origins offered on the sign-in screen. */
   readonly servers: readonly string[];
   /** What `servers` are shown over https to know this computer by; null for nothing. */
@@ -24,6 +26,7 @@ export const NO_POLICY: MachinePolicy = {
   keepLogin: true,
   clearDataOnSignOut: false,
   showSavedBeforeSignIn: true,
+  developerTools: false,
   servers: [],
   clientCertificate: null,
 };
@@ -113,6 +116,7 @@ export function parsePolicy(text: string): Read {
       case 'keepLogin':
       case 'clearDataOnSignOut':
       case 'showSavedBeforeSignIn':
+      case 'developerTools':
         policy = { ...policy, [field]: readBoolean(field, given, NO_POLICY[field]) };
         break;
       case 'servers':

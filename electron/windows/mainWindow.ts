@@ -10,6 +10,8 @@ export type MainWindowOptions = {
   readonly preloadPath: string;
   readonly userFile: UserFile;
   readonly title: string;
+  /** Without it nothing can open the developer tools, whatever is pressed. */
+  readonly hasDeveloperTools: boolean;
 };
 
 /** Opens the application's window: isolated, sandboxed, without Node. */
@@ -35,6 +37,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      devTools: options.hasDeveloperTools,
     },
   });
   if (saved?.isMaximized) window.maximize();

@@ -10,6 +10,7 @@ import {
   sessionViewSchema,
 } from '../domain/schemas';
 import { settingsSchema } from '../config/settings';
+import { MENU_COMMANDS } from '../menuCommands';
 import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
 import type { Result } from '../result';
@@ -141,6 +142,8 @@ export const REQUESTS = {
 export const PUSHES = {
   'state:patches': patchesSchema,
   'app:navigate': routeSchema,
+  /** Something was chosen in the application menu. */
+  'app:command': z.enum(MENU_COMMANDS),
   'settings:changed': settingsSchema,
 } as const satisfies Record<string, z.ZodType>;
 
@@ -196,5 +199,6 @@ export type DesktopApi = {
   readonly getLinkDiagnostics: Ask<'diagnostics:link:get'>;
   readonly onPatches: Listen<'state:patches'>;
   readonly onNavigate: Listen<'app:navigate'>;
+  readonly onMenuCommand: Listen<'app:command'>;
   readonly onSettings: Listen<'settings:changed'>;
 };

@@ -1,8 +1,9 @@
 import { account } from './en/account';
 import { actions } from './en/actions';
 import { city } from './en/city';
+import { menu } from './en/menu';
 import { shell } from './en/shell';
 import { system } from './en/system';
 
 /** The whole English catalogue; it defines which keys exist. */
-export const en = { ...shell, ...city, ...actions, ...system, ...account };
+export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu };

@@ -1,8 +1,9 @@
 import { account } from './fil/account';
 import { actions } from './fil/actions';
 import { city } from './fil/city';
+import { menu } from './fil/menu';
 import { shell } from './fil/shell';
 import { system } from './fil/system';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...actions, ...system, ...account };
+export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu };

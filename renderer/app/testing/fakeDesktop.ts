@@ -106,6 +106,7 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     ),
     listRejects: vi.fn<DesktopApi['listRejects']>(() => Promise.resolve(ok([]))),
     onPatches: vi.fn<DesktopApi['onPatches']>(() => () => undefined),
+    onMenuCommand: vi.fn<DesktopApi['onMenuCommand']>(() => () => undefined),
     onNavigate: vi.fn<DesktopApi['onNavigate']>(() => () => undefined),
     onSettings: vi.fn<DesktopApi['onSettings']>(() => () => undefined),
     ...answers,

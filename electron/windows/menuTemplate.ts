@@ -1,0 +1,226 @@
+import type { MenuCommand } from '#shared/menuCommands';
+import type { Translate } from '#shared/messages/translate';
+import type { Route } from '#shared/routes';
+
+/** What Electron does by itself once the role is named. */
+export type MenuRole =
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
+  | 'close'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'resetZoom'
+  | 'togglefullscreen'
+  | 'toggleDevTools'
+  | 'minimize'
+  | 'zoom'
+  | 'front';
+
+/** What an entry of ours does: leads the window to a place, or has it do what its palette does. */
+export type MenuChoice = { readonly route: Route } | { readonly command: MenuCommand };
+
+export type MenuEntry =
+  | 'separator'
+  | {
+      readonly label: string;
+      readonly role?: MenuRole;
+      readonly choice?: MenuChoice;
+      readonly accelerator?: string;
+      readonly isEnabled?: boolean;
+      /** Only its keys count. */
+      readonly isHidden?: boolean;
+      readonly entries?: readonly MenuEntry[];
+      /** Which menu of macOS it is. */
+      readonly systemMenu?: 'windowMenu' | 'help' | 'services';
+    };
+
+export type MenuOptions = {
+  readonly platform: NodeJS.Platform;
+  readonly appName: string;
+  readonly translate: Translate;
+  /** Offered in a source checkout, and where the office's policy wants it. */
+  readonly hasDeveloperTools: boolean;
+  readonly session: 'none' | 'saved' | 'signed_in';
+};
+
+/**
+ * The application menu by the habits of each system: macOS has a menu of the application and one of its windows, the
+ * others begin with File. Nothing of the framework's own is in it: no reload, no link.
+ */
+export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
+  const { platform, translate, session } = options;
+  const isMac = platform === 'darwin';
+  const isAtWork = session !== 'none';
+  const command = (name: MenuCommand, isEnabled: boolean, accelerator?: string): MenuEntry => ({
+    label: translate(name),
+    choice: { command: name },
+    isEnabled,
+    ...(accelerator ? { accelerator } : {}),
+  });
+  const goTo = (name: 'map' | 'dashboard' | 'projects' | 'notifications', key: string): MenuEntry => ({
+    label: translate(`nav.${name}`),
+    choice: { route: { name } },
+    accelerator: `CmdOrCtrl+${key}`,
+    isEnabled: isAtWork,
+  });
+  const about: MenuEntry = isMac
+    ? { label: translate('menu.about', { app: options.appName }), role: 'about' }
+    : {
+        label: translate('menu.about', { app: options.appName }),
+        choice: { route: { name: 'settings' } },
+        isEnabled: isAtWork,
+      };
+  const settings: MenuEntry = {
+    label: translate('menu.settings'),
+    choice: { route: { name: 'settings' } },
+    accelerator: 'CmdOrCtrl+,',
+    isEnabled: isAtWork,
+  };
+  const account: readonly MenuEntry[] = [
+    ...(session === 'saved' ? [command('action.signIn', true)] : []),
+    command('action.signOut', isAtWork),
+  ];
+  const close: MenuEntry = { label: translate('menu.close'), role: 'close', accelerator: 'CmdOrCtrl+W' };
+
+  const file: MenuEntry = isMac
+    ? { label: plain(translate('menu.file')), entries: [...account, 'separator', close] }
+    : {
+        label: translate('menu.file'),
+        entries: [
+          settings,
+          'separator',
+          ...account,
+          'separator',
+          close,
+          // Windows closes with Alt+F4 and gives "Exit" no key of its own.
+          {
+            label: translate('menu.exit'),
+            role: 'quit',
+            ...(platform === 'win32' ? {} : { accelerator: 'Ctrl+Q' }),
+          },
+        ],
+      };
+  const edit: MenuEntry = {
+    label: translate('menu.edit'),
+    entries: [
+      { label: translate('menu.undo'), role: 'undo' },
+      { label: translate('menu.redo'), role: 'redo' },
+      'separator',
+      { label: translate('menu.cut'), role: 'cut' },
+      { label: translate('menu.copy'), role: 'copy' },
+      { label: translate('menu.paste'), role: 'paste' },
+      { label: translate('menu.selectAll'), role: 'selectAll' },
+      'separator',
+      command('palette.title', isAtWork, 'CmdOrCtrl+K'),
+    ],
+  };
+  const view: MenuEntry = {
+    label: translate('menu.view'),
+    entries: [
+      // Not Ctrl+R or F5: whoever means "load the page again" must lose nothing by it.
+      command('action.refresh', session === 'signed_in'),
+      command('action.retry', isAtWork),
+      command('action.toggleList', isAtWork),
+      command('action.resetFilter', isAtWork),
+      'separator',
+      { label: translate('menu.zoomIn'), role: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
+      // "+" needs the shift key on most keyboards; people press the key without it.
+      { label: translate('menu.zoomIn'), role: 'zoomIn', accelerator: 'CmdOrCtrl+=', isHidden: true },
+      { label: translate('menu.zoomOut'), role: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
+      { label: translate('menu.resetZoom'), role: 'resetZoom', accelerator: 'CmdOrCtrl+0' },
+      'separator',
+      {
+        label: translate('menu.fullScreen'),
+        role: 'togglefullscreen',
+        accelerator: isMac ? 'Ctrl+Cmd+F' : 'F11',
+      },
+      ...(options.hasDeveloperTools
+        ? ([
+            'separator',
+            {
+              label: translate('menu.developerTools'),
+              role: 'toggleDevTools',
+              accelerator: isMac ? 'Alt+Cmd+I' : 'Ctrl+Shift+I',
+            },
+          ] satisfies MenuEntry[])
+        : []),
+    ],
+  };
+  const go: MenuEntry = {
+    label: translate('menu.go'),
+    entries: [
+      goTo('map', '1'),
+      goTo('dashboard', '2'),
+      goTo('projects', '3'),
+      goTo('notifications', '4'),
+      'separator',
+      command('action.markAllRead', session === 'signed_in'),
+    ],
+  };
+  if (!isMac) return [file, edit, view, go, { label: translate('menu.help'), entries: [about] }];
+  const ownMenu: MenuEntry = {
+    label: options.appName,
+    entries: [
+      about,
+      'separator',
+      settings,
+      'separator',
+      { label: translate('menu.services'), systemMenu: 'services' },
+      'separator',
+      { label: translate('menu.hide', { app: options.appName }), role: 'hide' },
+      { label: translate('menu.hideOthers'), role: 'hideOthers' },
+      { label: translate('menu.unhide'), role: 'unhide' },
+      'separator',
+      { label: translate('menu.quit', { app: options.appName }), role: 'quit' },
+    ],
+  };
+  const windowMenu: MenuEntry = {
+    label: plain(translate('menu.window')),
+    systemMenu: 'windowMenu',
+    entries: [
+      { label: translate('menu.minimize'), role: 'minimize', accelerator: 'Cmd+M' },
+      { label: translate('menu.zoomWindow'), role: 'zoom' },
+      'separator',
+      { label: translate('menu.front'), role: 'front' },
+    ],
+  };
+  return [
+    ownMenu,
+    file,
+    withPlainLabel(edit),
+    withPlainLabel(view),
+    withPlainLabel(go),
+    windowMenu,
+    // The system adds its search field to a menu of this kind.
+    {
+      label: plain(translate('menu.help')),
+      systemMenu: 'help',
+      entries: [
+        {
+          label: translate('settings.diagnostics'),
+          choice: { route: { name: 'settings' } },
+          isEnabled: isAtWork,
+        },
+      ],
+    },
+  ];
+}
+
+/** macOS has no keys for menu titles and would draw the mark. */
+function plain(label: string): string {
+  return label.replace('&', '');
+}
+
+function withPlainLabel(entry: Exclude<MenuEntry, 'separator'>): MenuEntry {
+  return { ...entry, label: plain(entry.label) };
+}
