@@ -114,12 +114,15 @@ export async function startApplication(): Promise<void> {
   let window: BrowserWindow | null = null;
   // A place asked for before the page listens waits here for its first question.
   let pendingRoute: Route | null = args.route;
-  const open = (route: Route): void => {
-    if (!window || window.webContents.isLoading()) pendingRoute = route;
-    else publisher.send('app:navigate', route);
+  const comeForward = (): void => {
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();
+  };
+  const open = (route: Route): void => {
+    if (!window || window.webContents.isLoading()) pendingRoute = route;
+    else publisher.send('app:navigate', route);
+    comeForward();
   };
   const notifier = new OsNotifier({
     createNotice: (title, body) => createNativeNotice(Notification, title, body),
@@ -211,7 +214,7 @@ export async function startApplication(): Promise<void> {
     if (pendingRoute) publisher.send('app:navigate', pendingRoute);
     pendingRoute = null;
   });
-  onDeepLink(open);
+  onDeepLink({ open, comeForward });
 
   const wakeWatch = new WakeWatch({
     clock,

@@ -1,5 +1,6 @@
 import type { WindowBounds } from '../config/userFile';
 
+/** In px that count for one on an unscaled screen: at 150 % a screen of 1366 × 768 has 910 × 512 of them. */
 export type Rectangle = {
   readonly x: number;
   readonly y: number;
@@ -7,42 +8,75 @@ export type Rectangle = {
   readonly height: number;
 };
 
-/** Smallest window in which every panel still fits, in px. */
-export const MIN_SIZE = { width: 960, height: 600 } as const;
+export type Size = { readonly width: number; readonly height: number };
 
-const DEFAULT_SIZE = { width: 1440, height: 900 } as const;
+/** Smallest window in which every panel has its place, in px. On a smaller screen the page scrolls instead. */
+export const NEEDED_SIZE: Size = { width: 960, height: 600 };
 
-/** This much of the title bar must be on a screen, in px, for the window to be found again. */
-const REACHABLE = { width: 120, height: 40 } as const;
+const DEFAULT_SIZE: Size = { width: 1440, height: 900 };
+
+/** This much of the title bar must be on a screen, in px, for the window to count as one of that screen. */
+const REACHABLE: Size = { width: 120, height: 40 };
 
 /**
- * Where the window opens: as it was left when that is still on a screen, else in the default size where the system
- * puts it. A second monitor may have been unplugged since.
+ * Where the window opens: as it was left, within the screen it was left on, else in the default size where the system
+ * puts it, which is on the first of the screens. A second monitor may have been unplugged since, or the scale changed.
+ * @param screens what windows may cover of each, without task bars; the primary one first
  */
 export function chooseBounds(
   saved: WindowBounds | null,
-  displays: readonly Rectangle[],
+  screens: readonly Rectangle[],
 ): { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number } {
-  const largest = displays.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
-  const fit = (size: number, available: number | undefined, least: number): number =>
-    Math.max(least, Math.min(size, available ?? size));
-  if (!saved || !displays.some((display) => isReachable(saved, display))) {
-    return {
-      width: fit(DEFAULT_SIZE.width, largest?.width, MIN_SIZE.width),
-      height: fit(DEFAULT_SIZE.height, largest?.height, MIN_SIZE.height),
-    };
-  }
+  const screen = saved && screenOf(saved, screens);
+  if (!screen) return smaller(DEFAULT_SIZE, screens[0] ?? DEFAULT_SIZE);
+  const least = leastSize(screen);
+  return fitInto(
+    {
+      x: saved.x,
+      y: saved.y,
+      width: Math.max(least.width, saved.width),
+      height: Math.max(least.height, saved.height),
+    },
+    screen,
+  );
+}
+
+/** How small the window may be made on a screen: what the panels need, but never more than there is. */
+export function leastSize(screen: Size): Size {
+  return smaller(NEEDED_SIZE, screen);
+}
+
+/** The window moved and shrunk so that all of it is on the screen; the same place when it is there already. */
+export function fitInto(window: Rectangle, screen: Rectangle): Rectangle {
+  const { width, height } = smaller(window, screen);
   return {
-    x: saved.x,
-    y: saved.y,
-    width: Math.max(MIN_SIZE.width, saved.width),
-    height: Math.max(MIN_SIZE.height, saved.height),
+    x: Math.min(Math.max(window.x, screen.x), screen.x + screen.width - width),
+    y: Math.min(Math.max(window.y, screen.y), screen.y + screen.height - height),
+    width,
+    height,
   };
 }
 
-function isReachable(window: Rectangle, display: Rectangle): boolean {
-  const overlapX =
-    Math.min(window.x + window.width, display.x + display.width) - Math.max(window.x, display.x);
-  const isTopVisible = window.y >= display.y && window.y + REACHABLE.height <= display.y + display.height;
-  return overlapX >= REACHABLE.width && isTopVisible;
+/** Of the screens on which the title bar can be reached, the one that holds most of the window. */
+function screenOf(window: Rectangle, screens: readonly Rectangle[]): Rectangle | null {
+  const reachable = screens.filter((screen) => isReachable(window, screen));
+  return reachable.toSorted((a, b) => sharedArea(window, b) - sharedArea(window, a))[0] ?? null;
+}
+
+function isReachable(window: Rectangle, screen: Rectangle): boolean {
+  const isTopVisible = window.y >= screen.y && window.y + REACHABLE.height <= screen.y + screen.height;
+  return sharedLength(window.x, window.width, screen.x, screen.width) >= REACHABLE.width && isTopVisible;
+}
+
+function sharedArea(a: Rectangle, b: Rectangle): number {
+  const height = sharedLength(a.y, a.height, b.y, b.height);
+  return Math.max(0, sharedLength(a.x, a.width, b.x, b.width)) * Math.max(0, height);
+}
+
+function sharedLength(startA: number, lengthA: number, startB: number, lengthB: number): number {
+  return Math.min(startA + lengthA, startB + lengthB) - Math.max(startA, startB);
+}
+
+function smaller(a: Size, b: Size): Size {
+  return { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) };
 }

@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme } from 'electron';
 import type { UserFile } from '../config/userFile';
 import { APP_ORIGIN } from './appOrigin';
-import { chooseBounds, MIN_SIZE } from './bounds';
+import { chooseBounds } from './bounds';
+import { stayOnScreen, workAreas } from './stayOnScreen';
 
 /** Drawn before the first page paint, so that no white flashes; the same as the page's own background. */
 const BACKGROUND = { light: '#f6f7f9', dark: '#0f1216' } as const;
@@ -19,12 +20,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   const { userFile } = options;
   const saved = userFile.data.window;
   const window = new BrowserWindow({
-    ...chooseBounds(
-      saved,
-      screen.getAllDisplays().map((display) => display.workArea),
-    ),
-    minWidth: MIN_SIZE.width,
-    minHeight: MIN_SIZE.height,
+    ...chooseBounds(saved, workAreas()),
     title: options.title,
     show: false,
     autoHideMenuBar: true,
@@ -40,6 +36,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
       devTools: options.hasDeveloperTools,
     },
   });
+  stayOnScreen(window);
   if (saved?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {

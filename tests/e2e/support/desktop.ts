@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,7 +22,8 @@ export type LaunchOptions = {
   readonly userData: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly size?: { readonly width: number; readonly height: number };
+  /** Of the page, in px; null leaves the window as the application opened it. */
+  readonly size?: { readonly width: number; readonly height: number } | null;
   /** Another folder than the checkout, for comparison. */
   readonly folder?: string;
 };
@@ -36,9 +39,36 @@ export function removeUserFolder(folder: string): void {
 
 /** Starts the checkout, or the package named by `GISTAGUM_PACKAGED_APP`, in the real Electron. */
 export async function launch(options: LaunchOptions): Promise<Desktop> {
+  const app = await _electron.launch({ ...commandOf(options), timeout: 60_000 });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  const size = options.size === undefined ? { width: 1440, height: 900 } : options.size;
+  if (size) {
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+  }
+  return { app, page, complaints, close: () => app.close() };
+}
+
+/** Starts the application once more on the same user folder, as a second click on its icon does, until it has ended. */
+export async function secondStart(options: Pick<LaunchOptions, 'userData' | 'args'>): Promise<void> {
+  const { executablePath, args, env } = commandOf(options);
+  await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
+}
+
+function commandOf(options: LaunchOptions): {
+  executablePath: string;
+  args: string[];
+  env: Record<string, string>;
+} {
   const packaged = process.env['GISTAGUM_PACKAGED_APP'];
   const switches = (process.env['GISTAGUM_ELECTRON_SWITCHES'] ?? '').split(' ').filter(Boolean);
-  const app = await _electron.launch({
+  return {
     executablePath: packaged ?? electronExecutable(),
     args: [
       ...switches,
@@ -47,19 +77,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
       ...(options.args ?? []),
     ],
     env: { ...(process.env as Record<string, string>), ...options.env },
-    timeout: 60_000,
-  });
-  const page = await app.firstWindow();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  const size = options.size ?? { width: 1440, height: 900 };
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
-  return { app, page, complaints, close: () => app.close() };
+  };
 }
 
 function electronExecutable(): string {

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { openView, secondStart } from '../support/desktop';
+import { expect, test } from '../support/fixtures';
+
+/** The screen's room for windows, the window's place, and the least it may be made, all in px at the scale in force. */
+function measure(app: ElectronApplication) {
+  return app.evaluate(({ BrowserWindow, screen }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (!window) throw new Error('no window');
+    return {
+      room: screen.getPrimaryDisplay().workArea,
+      bounds: window.getBounds(),
+      least: window.getMinimumSize(),
+    };
+  });
+}
+
+test('a second start brings the window forward and changes nothing else; one with a link goes there', async ({
+  desktop,
+  userData,
+}) => {
+  const { app, page } = desktop;
+  await openView(page, 'dashboard');
+  const current = page.locator('nav [aria-current="page"]');
+  await expect(current).toHaveAccessibleName('Dashboard');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const isVisible = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+
+  await secondStart({ userData });
+  await expect.poll(isVisible).toBe(true);
+  await expect(current).toHaveAccessibleName('Dashboard');
+
+  await secondStart({ userData, args: ['gistagum://nonsense'] });
+  await expect(current).toHaveAccessibleName('Dashboard');
+
+  await secondStart({ userData, args: ['gistagum://settings'] });
+  await expect(current).toHaveAccessibleName('Settings');
+});
+
+for (const scale of [1.25, 1.5, 1.75, 2]) {
+  test(`a window left larger than the screen is whole on it at a scale of ${scale}`, async ({
+    open,
+    userData,
+  }) => {
+    const window = { x: 40, y: 30, width: 3600, height: 1900, isMaximized: false };
+    writeFileSync(join(userData, 'user.json'), JSON.stringify({ version: 1, window }));
+    const { app } = await open({ args: [`--force-device-scale-factor=${scale}`], size: null });
+    const { room, bounds, least } = await measure(app);
+    expect(room.width).toBeLessThan(1600);
+    expect(bounds).toEqual(room);
+    expect(least[0]).toBeLessThanOrEqual(room.width);
+    expect(least[1]).toBeLessThanOrEqual(room.height);
+  });
+}
