@@ -52,6 +52,19 @@ describe('FrameBatch', () => {
     expect(delivered).toEqual([[1], [2]]);
   });
 
+  it('hands on no more at once than a delivery may weigh, and the rest frame by frame in order', async () => {
+    const light = new FrameBatch<number>(clock, (items) => delivered.push(items), {
+      weigh: (item) => item,
+      most: 10,
+    });
+    light.add([4, 6, 1, 25, 3]);
+    light.add([2]);
+    expect(delivered).toEqual([[4, 6]]);
+    await clock.advance(100);
+    expect(delivered).toEqual([[4, 6], [1], [25], [3, 2]]);
+    expect(clock.pending).toBe(0);
+  });
+
   it('drops what waits when stopped', async () => {
     batch.add([1]);
     batch.add([2]);

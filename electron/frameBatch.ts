@@ -10,22 +10,32 @@ const FRAME_MS = 16;
 export class FrameBatch<T> {
   readonly #clock: Clock;
   readonly #deliver: (items: readonly T[]) => void;
+  readonly #weigh: (item: T) => number;
+  readonly #mostWeight: number;
   #waiting: T[] = [];
   #timer: TimerHandle | null = null;
 
-  constructor(clock: Clock, deliver: (items: readonly T[]) => void) {
+  /**
+   * @param limit what one delivery may weigh; what is left over waits for the next frame, so that whoever receives it is
+   * never given more at once than fits in one. A single item is delivered whatever it weighs.
+   */
+  constructor(
+    clock: Clock,
+    deliver: (items: readonly T[]) => void,
+    limit?: { readonly weigh: (item: T) => number; readonly most: number },
+  ) {
     this.#clock = clock;
     this.#deliver = deliver;
+    this.#weigh = limit?.weigh ?? (() => 0);
+    this.#mostWeight = limit?.most ?? Infinity;
   }
 
   add(items: readonly T[]): void {
     if (items.length === 0) return;
-    if (this.#timer) {
-      this.#waiting.push(...items);
-      return;
-    }
+    for (const item of items) this.#waiting.push(item);
+    if (this.#timer) return;
     this.#startFrame();
-    this.#deliver(items);
+    this.#deliver(this.#takeLoad());
   }
 
   /** Drops what waits. */
@@ -39,10 +49,17 @@ export class FrameBatch<T> {
     this.#timer = this.#clock.after(FRAME_MS, () => {
       this.#timer = null;
       if (this.#waiting.length === 0) return;
-      const items = this.#waiting;
-      this.#waiting = [];
       this.#startFrame();
-      this.#deliver(items);
+      this.#deliver(this.#takeLoad());
     });
+  }
+
+  #takeLoad(): readonly T[] {
+    let weight = 0;
+    const end = this.#waiting.findIndex((item, index) => {
+      weight += this.#weigh(item);
+      return index > 0 && weight > this.#mostWeight;
+    });
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
   }
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_RETRY_AFTER_MS, readRetryAfterMs } from './retryAfter';
+import { LONGEST_MS } from '#shared/domain/bounds';
+import { readRetryAfterMs } from './retryAfter';
 
 describe('Retry-After', () => {
   it.each([
     ['7', 7_000],
     [' 120 ', 120_000],
     ['0', 0],
-    ['999999', MAX_RETRY_AFTER_MS],
+    ['999999', LONGEST_MS.retryAfter],
     ['Wed, 21 Oct 2026 07:28:00 GMT', null],
     ['-5', null],
     ['', null],

@@ -12,6 +12,7 @@ import {
 } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
+import type { RejectCounts } from '#shared/domain/reject';
 import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
@@ -22,6 +23,7 @@ import { createKeychain } from '../credentials/keychain';
 import { SecretStore } from '../credentials/secretStore';
 import { createFileLog } from '../diagnostics/fileLog';
 import { RejectLog } from '../diagnostics/rejectLog';
+import { FrameBatch } from '../frameBatch';
 import { handleAll } from '../ipc/handle';
 import { Publisher } from '../ipc/publish';
 import { ClientCertificate } from '../network/clientCertificate';
@@ -93,9 +95,12 @@ export async function startApplication(): Promise<void> {
   const raiseNotice = (code: AppNoticeCode, values: AppNotice['values'] = {}): void =>
     store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);
   if (isUserFileSetAside) raiseNotice('settings_set_aside');
+  const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
+    store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
+  );
   const rejects = new RejectLog({
     now: () => clock.now(),
-    onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
+    onChange: (counts) => rejectCounts.add([counts]),
   });
 
   const { policy, problems } = readPolicy(choosePolicyPath());

@@ -100,7 +100,8 @@ export class Workspace {
     this.#options = options;
     this.#boundaries = boundaries;
     const { clock, store, http, rejects, cache, log, session } = options;
-    const onReject: OnReject = (kind, source, reason, size) => rejects.add(kind, source, reason, size);
+    const onReject: OnReject = (kind, source, reason, size, count) =>
+      rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
     this.#portal = new PortalLook(
       http.origin,

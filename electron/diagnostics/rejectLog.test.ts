@@ -15,8 +15,31 @@ describe('RejectLog', () => {
       { ...noRejects(), too_large: 1, binary_frame: 1 },
     ]);
     expect(log.list()).toEqual([
-      { kind: 'binary_frame', at: 20, source: 'websocket /ws/projects/', reason: 'x'.repeat(300), size: 2 },
-      { kind: 'too_large', at: 10, source: 'websocket /ws/projects/', reason: 'longer than 1', size: 5 },
+      {
+        kind: 'binary_frame',
+        at: 20,
+        source: 'websocket /ws/projects/',
+        reason: 'x'.repeat(300),
+        size: 2,
+        count: 1,
+      },
+      {
+        kind: 'too_large',
+        at: 10,
+        source: 'websocket /ws/projects/',
+        reason: 'longer than 1',
+        size: 5,
+        count: 1,
+      },
+    ]);
+  });
+
+  it('counts thousands of bad rows of one list as so many, and tells of them once', () => {
+    let told = 0;
+    const log = new RejectLog({ now: () => 0, onChange: () => (told += 1) });
+    log.add('row_invalid', 'GET /list', 'id is not usable', 0, 300_000);
+    expect([told, log.counts.row_invalid, log.list().length, log.list()[0]?.count]).toEqual([
+      1, 300_000, 1, 300_000,
     ]);
   });
 

@@ -27,9 +27,10 @@ export class RejectLog {
     return this.#kept;
   }
 
-  add(kind: RejectKind, source: string, reason: string, size: number): void {
-    this.#counts = { ...this.#counts, [kind]: this.#counts[kind] + 1 };
-    const reject: Reject = { kind, at: this.#now(), source, reason: reason.slice(0, 300), size };
+  /** @param count how many alike came in one piece; they are one entry and told of once */
+  add(kind: RejectKind, source: string, reason: string, size: number, count = 1): void {
+    this.#counts = { ...this.#counts, [kind]: this.#counts[kind] + count };
+    const reject: Reject = { kind, at: this.#now(), source, reason: reason.slice(0, 300), size, count };
     this.#kept = [reject, ...this.#kept].slice(0, KEPT);
     this.#onChange(this.#counts);
   }

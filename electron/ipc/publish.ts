@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import type { PushChannel, PushPayload } from '#shared/ipc/contract';
+import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/slices';
 import type { Patch } from '#shared/state/state';
 import type { Clock } from '../clock';
 import { FrameBatch } from '../frameBatch';
@@ -10,14 +11,20 @@ export type PublisherOptions = {
   readonly clock: Clock;
 };
 
-/** The only sender of pushes. Patches go in batches: at once when idle, at most one batch a frame when busy. */
+/**
+ * The only sender of pushes. Patches go in batches: at once when idle, at most one batch a frame when busy, and
+ * never more rows at once than a window takes in without a pause.
+ */
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #patches: FrameBatch<Patch>;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
-    this.#patches = new FrameBatch(options.clock, (patches) => this.send('state:patches', patches));
+    this.#patches = new FrameBatch(options.clock, (patches) => this.send('state:patches', patches), {
+      weigh: rowsOfPatch,
+      most: ROWS_A_PATCH,
+    });
   }
 
   publishPatch(patch: Patch): void {

@@ -1,3 +1,4 @@
+import { sliceChanges } from '#shared/state/slices';
 import { applyPatches, emptyState, type Change, type LiveState, type Patch } from '#shared/state/state';
 
 /**
@@ -16,10 +17,16 @@ export class StateStore {
     return this.#state;
   }
 
-  /** Applies changes as one patch; they become visible together. Nothing happens for an empty list. */
+  /**
+   * Applies changes as one patch; they become visible together. Rows by the thousand come in several, one right after the
+   * other ({@link sliceChanges}). Nothing happens for an empty list.
+   */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    const patch: Patch = { seq: this.#state.seq + 1, changes };
+    for (const slice of sliceChanges(changes)) this.#apply({ seq: this.#state.seq + 1, changes: slice });
+  }
+
+  #apply(patch: Patch): void {
     this.#state = applyPatches(this.#state, [patch]);
     for (const listener of this.#listeners) listener(patch);
   }

@@ -250,8 +250,8 @@ export class Link {
 
   #receive(path: string, transport: LiveTransport, data: string | Uint8Array): void {
     const { events, rejects } = normalise(data);
-    for (const reject of rejects) {
-      this.#options.rejects.add(reject.kind, `${transport} ${path}`, reject.reason, data.length);
+    for (const { kind, reason, count } of rejects) {
+      this.#options.rejects.add(kind, `${transport} ${path}`, reason, data.length, count);
     }
     const told = events.filter((event) => event.kind !== 'server_error');
     const fresh = transport === 'sse' ? this.#repeatedRows.remove(told) : told;

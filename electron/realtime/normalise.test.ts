@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST } from '#shared/domain/bounds';
 import type { DomainEvent } from '#shared/domain/event';
 import type { RejectKind } from '#shared/domain/reject';
 import { MAX_MESSAGE_LENGTH, normalise } from './normalise';
@@ -286,7 +287,18 @@ describe('normalise', () => {
     const projects = [null, STREAM_ROW, { ...STREAM_ROW, id: '4' }, { ...STREAM_ROW, name: null }, 7];
     const { events, rejects } = normalise(JSON.stringify({ type: 'project_status', projects }));
     expect(events).toEqual([{ kind: 'projects_changed', rows: [CHANGED] }]);
-    expect(rejects.map(({ kind }) => kind)).toEqual(Array(4).fill('row_invalid'));
+    expect(rejects.map(({ kind }) => kind)).toEqual(Array(rejects.length).fill('row_invalid'));
+    expect(rejects.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+
+  it('counts a flood of bad rows as one, and reads no more than a message may hold', () => {
+    const projects = `${'{},'.repeat(299_999)}{}`;
+    const { events, rejects } = normalise(`{"type":"project_status","projects":[${projects}]}`);
+    expect(events).toEqual([]);
+    expect(rejects).toEqual([
+      { kind: 'row_invalid', reason: 'id: invalid_type', count: MOST.changedRows },
+      { kind: 'too_large', reason: 'more rows than are read', count: 300_000 - MOST.changedRows },
+    ]);
   });
 
   it('never repeats what was sent in a reason', () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#shared/domain/event';
 import { roundPercent } from '#shared/domain/percent';
+import { MOST } from '#shared/domain/bounds';
 import type { RejectKind } from '#shared/domain/reject';
+import { tally } from '#shared/tally';
 
 /** Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB. */
 export const MAX_MESSAGE_LENGTH = 1_000_000;
@@ -9,7 +11,8 @@ export const MAX_MESSAGE_LENGTH = 1_000_000;
 /** What one message came to: events to act on, plus everything in it that could not be used. */
 export type Normalised = {
   readonly events: readonly DomainEvent[];
-  readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string }[];
+  /** Each with how many were alike. */
+  readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string; readonly count: number }[];
 };
 
 const projectId = z.number().int().positive();
@@ -183,13 +186,17 @@ function readProjectStatus(value: unknown): Normalised {
   if (!list.success) {
     return readProjectState(value);
   }
-  const parsed = list.data.projects.map((row) => changedRow.safeParse(row));
+  const { projects } = list.data;
+  const parsed = projects.slice(0, MOST.changedRows).map((row) => changedRow.safeParse(row));
   const rows = parsed.flatMap((row) => (row.success ? [row.data] : []));
+  const complaints = tally(parsed.flatMap((row) => (row.success ? [] : [complaint(row.error)])));
+  const left = projects.length - parsed.length;
   return {
     events: rows.length > 0 ? [{ kind: 'projects_changed', rows }] : [],
-    rejects: parsed.flatMap((row) =>
-      row.success ? [] : [{ kind: 'row_invalid' as const, reason: complaint(row.error) }],
-    ),
+    rejects: [
+      ...Array.from(complaints, ([reason, count]) => ({ kind: 'row_invalid' as const, reason, count })),
+      ...(left > 0 ? [{ kind: 'too_large' as const, reason: 'more rows than are read', count: left }] : []),
+    ],
   };
 }
 
@@ -227,7 +234,7 @@ function readNotification(value: unknown): Normalised {
 }
 
 function rejected(kind: RejectKind, reason: string): Normalised {
-  return { events: [], rejects: [{ kind, reason }] };
+  return { events: [], rejects: [{ kind, reason, count: 1 }] };
 }
 
 /** Which field, and what is wrong with it; never the value, which may be a name. */

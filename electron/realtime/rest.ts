@@ -1,4 +1,4 @@
-import { MAX_RETRY_AFTER_MS } from '../retryAfter';
+import { LONGEST_MS } from '#shared/domain/bounds';
 import { RETURN_MS } from './policy';
 
 /** For how long a transport that was not to be had is left alone, whatever else happens meanwhile. */
@@ -19,7 +19,7 @@ export class Rest {
   /** What is left of it, in ms; 0 also after the computer's clock was set back by more than any rest lasts. */
   leftMs(now: number): number {
     const ms = this.#until - now;
-    return ms > 0 && ms <= MAX_RETRY_AFTER_MS + RETURN_MS ? ms : 0;
+    return ms > 0 && ms <= LONGEST_MS.retryAfter + RETURN_MS ? ms : 0;
   }
 
   /** Whether the server asked to be left alone now. */

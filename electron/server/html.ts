@@ -27,7 +27,8 @@ function nodesOf(nodes: readonly AnyNode[]): readonly AnyNode[] {
   const open = nodes.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     found.push(node);
-    if (isTag(node)) open.push(...node.children.toReversed());
+    // One by one: so many children as a page may have are too many arguments.
+    if (isTag(node)) for (const child of node.children.toReversed()) open.push(child);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { CookieJar } from 'tough-cookie';
+import { LONGEST_MS } from '#shared/domain/bounds';
 import { fail, ok, type Result } from '#shared/result';
 import { systemClock, type Clock, type TimerHandle } from '../clock';
 import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
@@ -69,10 +70,14 @@ export class HttpClient {
     return this.#jar.getCookiesSync(this.origin).find((cookie) => cookie.key === name)?.value ?? null;
   }
 
-  /** For how long a cookie was given when it was last set (its `Max-Age`), in ms; null when it ends with the visit. */
+  /**
+   * For how long a cookie was given when it was last set (its `Max-Age`), in ms, at most as long as a login may last
+   * (`LONGEST_MS`); null when it ends with the visit.
+   */
   cookieLifetimeMs(name: string): number | null {
     const maxAge = this.#jar.getCookiesSync(this.origin).find(({ key }) => key === name)?.maxAge;
-    return typeof maxAge === 'number' ? maxAge * 1000 : null;
+    // A number too long for one is `'Infinity'` there.
+    return maxAge == null ? null : Math.min(Number(maxAge) * 1000, LONGEST_MS.login);
   }
 
   /** Forgets every cookie. */

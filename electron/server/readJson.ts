@@ -2,8 +2,14 @@ import type { z } from 'zod';
 import type { RejectKind } from '#shared/domain/reject';
 import { fail, ok, type Result } from '#shared/result';
 
-/** Told of each piece of an answer that could not be used. */
-export type OnReject = (kind: RejectKind, source: string, reason: string, size: number) => void;
+/** Told of what could not be used of an answer, once for all that is alike. @param count how many; default: one */
+export type OnReject = (
+  kind: RejectKind,
+  source: string,
+  reason: string,
+  size: number,
+  count?: number,
+) => void;
 
 /**
  * Reads a body that should be JSON. Anything else is counted and fails with `answer_invalid`.

@@ -6,6 +6,7 @@ import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import { tally } from '#shared/tally';
 import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
 import { cardsAnswer, metricsAnswer } from './figures';
 import { parseHtml, textContent, type AnyNode, type Element } from './html';
@@ -147,16 +148,20 @@ export class ServerApi {
 
   #readFeatures<T>(path: string, values: readonly unknown[], schema: z.ZodType<T>): T[] {
     const features: T[] = [];
+    const complaints: string[] = [];
     for (const value of values) {
       const parsed = schema.safeParse(value);
       if (parsed.success) features.push(parsed.data);
-      else this.#complain(path, [parsed.error.issues[0]?.path.join('.') ?? 'feature']);
+      else complaints.push(parsed.error.issues[0]?.path.join('.') || 'feature');
     }
+    this.#complain(path, complaints);
     return features;
   }
 
   #complain(path: string, complaints: readonly string[]): void {
-    for (const field of complaints) this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0);
+    for (const [field, count] of tally(complaints)) {
+      this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0, count);
+    }
   }
 
   async #getJson<T>(path: string, schema: z.ZodType<T>): Promise<Result<T>> {

@@ -492,6 +492,18 @@ describe('a login about to end', () => {
     ]);
   });
 
+  it.each([
+    ['thirty days', '2592000'],
+    ['three thousand years', '99999999999'],
+    ['a number beyond numbers', '9'.repeat(400)],
+  ])('of %s is renewed once a day, not at once and again and again', async (_length, seconds) => {
+    answerLogin = () => redirectTo('/dashboard/', [`sessionid=s${++logins}; Max-Age=${seconds}; Path=/`]);
+    const { asked } = await signedIn();
+    const before = posts(asked);
+    await clock.advance(3 * 24 * 60 * MINUTE);
+    expect(posts(asked) - before).toBe(3);
+  });
+
   it('is left alone where the server gives logins too short to renew ahead, or does not say', async () => {
     answerLogin = () => redirectTo('/dashboard/', ['sessionid=s1; Max-Age=60; Path=/']);
     await signedIn();

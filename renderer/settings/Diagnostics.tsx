@@ -46,7 +46,10 @@ export function Diagnostics() {
                 // Nothing in a reject is unique, and the list is replaced as a whole.
                 <tr key={index}>
                   <td>{format.time(reject.at)}</td>
-                  <td>{translate(`reject.${reject.kind}`)}</td>
+                  <td>
+                    {translate(`reject.${reject.kind}`)}
+                    {reject.count > 1 && ` × ${format.number(reject.count)}`}
+                  </td>
                   <td className={styles.code}>{reject.source}</td>
                   <td>{reject.reason}</td>
                   <td className={styles.number}>

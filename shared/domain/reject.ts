@@ -26,6 +26,8 @@ export type Reject = {
   readonly reason: string;
   /** Size of what was rejected, in characters or bytes. */
   readonly size: number;
+  /** How many alike came in one piece: thousands of bad rows of one list are one entry. */
+  readonly count: number;
 };
 
 /** All counts at zero. */

@@ -167,4 +167,5 @@ export const rejectSchema: z.ZodType<Reject> = z.object({
   source: z.string(),
   reason: z.string(),
   size: z.number(),
+  count: z.number().int().positive(),
 });

@@ -1,0 +1,57 @@
+// How much of what a server sends is taken. A server of this city stays far below; without bounds one answer could fill
+// the memory or keep the processes busy. What lies beyond is left out and counted, and the rest is used.
+
+/** Rows, features and points of one answer or message. */
+export const MOST = {
+  /** Rows of one list of projects. */
+  projects: 20_000,
+  /** Rows of one page of notifications. */
+  notifications: 5_000,
+  /** Rows of one live message; the server sends ten at most (contract §3). */
+  changedRows: 1_000,
+  /** Outlines of one list; the city has 23 barangays. */
+  outlines: 1_000,
+  /** Points of all outlines of one list. */
+  outlinePoints: 200_000,
+} as const;
+
+/** Longest texts, in characters as a reader counts them (grapheme clusters). */
+export const LONGEST = {
+  /** The server's own limit for names, PRNs and sources of funds (contract part two, §3). */
+  name: 255,
+  /** A name written on the map. */
+  outlineName: 80,
+  /** A status, kind or type: one of a few words. */
+  word: 60,
+  message: 1_000,
+  /** A sentence of the server's, shown as such. */
+  sentence: 300,
+  /** What the operating system's notifier shows of a message. */
+  notice: 300,
+  description: 20_000,
+} as const;
+
+/** Numbers, from and to. */
+export const RANGE = {
+  id: [1, Number.MAX_SAFE_INTEGER],
+  count: [0, 1_000_000_000],
+  /** Percent. */
+  progress: [0, 100],
+  /** PHP; the server's own column has thirteen digits before the point (contract part two, §3). */
+  money: [-1e13, 1e13],
+  longitude: [-180, 180],
+  latitude: [-90, 90],
+} as const satisfies Record<string, readonly [from: number, to: number]>;
+
+/** Lengths of time a server may name, in ms. */
+export const LONGEST_MS = {
+  /** A login is renewed at least so often, whatever `Max-Age` says. */
+  login: 86_400_000,
+  /** Whoever asks to be left alone for longer (`Retry-After`) is asked again after this. */
+  retryAfter: 3_600_000,
+} as const;
+
+/** The number within its range. */
+export function within([from, to]: readonly [number, number], value: number): number {
+  return Math.min(to, Math.max(from, value));
+}
