@@ -100,7 +100,14 @@ describe('SettingsView', () => {
       listRejects: () =>
         Promise.resolve(
           ok([
-            { kind: 'malformed_json', at: NOW, source: 'websocket /ws/projects/', reason: 'bad', size: 12 },
+            {
+              kind: 'malformed_json',
+              at: NOW,
+              source: 'websocket /ws/projects/',
+              reason: 'bad',
+              size: 12,
+              count: 1_200,
+            },
           ]),
         ),
     });
@@ -108,7 +115,7 @@ describe('SettingsView', () => {
     render(<SettingsView />);
     expect(screen.getByText('41')).toBeTruthy();
     const row = (await screen.findByText('websocket /ws/projects/')).closest('tr');
-    expect(row?.textContent).toBe('12:00:00Malformed JSONwebsocket /ws/projects/bad12 B');
+    expect(row?.textContent).toBe('12:00:00Malformed JSON × 1,200websocket /ws/projects/bad12 B');
   });
 
   it('sets the totals counted here against the server’s own, and counts again when asked to', async () => {
