@@ -11,6 +11,7 @@ import { connectLive, liveStore } from './state/liveStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
 import { followSettings } from './state/settingsTheme';
 import { uiStore } from './state/uiStore';
+import { keepFocus } from './ui/keepFocus';
 
 const api = bridge();
 const settings = connectSettings(api, settingsStore);
@@ -24,6 +25,7 @@ void loadAppInfo(api);
 void settings.ready.then(() => {
   followSettings(settingsStore, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
   uiStore.getState().setListWidth(settingsStore.getState().listWidth);
+  keepFocus(document);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   createRoot(root).render(

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aProject, mapOf } from '../projects/testing/projects';
+import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { CommandPalette } from './CommandPalette';
 import { installDesktop, LIVE, SESSION, show } from './testing/fakeDesktop';
@@ -90,5 +91,22 @@ describe('CommandPalette', () => {
     open();
     await type('sign');
     expect(options()).toEqual(['Sign in', 'Sign out']);
+  });
+
+  it('takes the beginning of a command for that, and goes to a setting by its name', async () => {
+    installDesktop();
+    show({ projects: mapOf(aProject({ id: 1, name: 'Slang Street, Language School' })) });
+    open();
+    await type('lang');
+    expect(options().slice(0, 2)).toEqual(['Setting: Language', 'Language: Filipino']);
+    await act(async () => fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' }));
+    expect(uiStore.getState()).toMatchObject({ view: 'settings', soughtSetting: 'language' });
+  });
+
+  it('draws no key that does not work', async () => {
+    installDesktop();
+    settingsStore.setState({ letterKeys: false });
+    open();
+    expect(options().slice(0, 2)).toEqual(['Map', 'Dashboard']);
   });
 });

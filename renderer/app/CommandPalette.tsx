@@ -28,12 +28,15 @@ function OpenPalette() {
   const setOpen = useUi((state) => state.setPaletteOpen);
   const [text, setText] = useState('');
   const projects = useFoundProjects(text);
-  const commands = useFoundCommands(text);
+  const { commands, isCommand } = useFoundCommands(text);
   const close = (): void => setOpen(false);
   const closeAnd = (action: () => void) => () => {
     close();
     action();
   };
+  const groups = (['goTo', 'settings', 'actions'] as const).map((group) => (
+    <CommandGroup key={group} group={group} commands={commands} onRun={closeAnd} />
+  ));
   return (
     <Dialog label={translate('palette.title')} onClose={close} className={styles.dialog}>
       {/* What matches is decided above: the library would draw all projects first and hide them after. */}
@@ -49,6 +52,7 @@ function OpenPalette() {
         </div>
         <Cmdk.List className={styles.list} tabIndex={-1}>
           <Cmdk.Empty className={styles.empty}>{translate('palette.noMatch', { text })}</Cmdk.Empty>
+          {isCommand && groups}
           {projects.length > 0 && (
             <Cmdk.Group className={styles.group} heading={translate('palette.projects')}>
               {projects.map((project) => (
@@ -56,9 +60,7 @@ function OpenPalette() {
               ))}
             </Cmdk.Group>
           )}
-          {(['goTo', 'actions'] as const).map((group) => (
-            <CommandGroup key={group} group={group} commands={commands} onRun={closeAnd} />
-          ))}
+          {!isCommand && groups}
         </Cmdk.List>
       </Cmdk>
       <footer className={styles.footer} aria-hidden="true">
@@ -103,9 +105,9 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
     <Cmdk.Group className={styles.group} heading={translate(`palette.${group}`)}>
       {members.map((command) => (
         <Cmdk.Item
-          key={command.label}
+          key={idOf(command)}
           className={styles.item}
-          value={command.label}
+          value={idOf(command)}
           onSelect={onRun(command.run)}
         >
           <span className={styles.name}>{translate(command.label, command.values)}</span>
@@ -122,15 +124,37 @@ function useFoundProjects(text: string): readonly Project[] {
   return useMemo(() => searchProjects(projects.values(), text, PROJECT_LIMIT), [projects, text]);
 }
 
-function useFoundCommands(text: string): readonly Command[] {
+/** One line is told from another by its words and what they are about. */
+function idOf({ label, values }: Command): string {
+  return `${label} ${values?.['name'] ?? ''}`;
+}
+
+/** Letters after which what begins a command is taken for one; fewer begin too many. */
+const COMMAND_LETTERS = 3;
+
+type Found = {
+  readonly commands: readonly Command[];
+  /** What was typed begins a word of a command: these then come before projects that merely hold it. */
+  readonly isCommand: boolean;
+};
+
+function useFoundCommands(text: string): Found {
   const translate = useTranslate();
   const session = useLive((state) => state.session);
   const problem = useLive((state) => state.link.problem);
   const settings = useSettings((state) => state);
   const selected = useProject(useUi((state) => state.selectedProjectId));
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  return availableCommands(session, settings, selected, problem).filter((command) => {
-    const label = fold(translate(command.label, command.values));
-    return words.every((word) => label.includes(word));
-  });
+  const query = fold(text.trim());
+  const words = query.split(/\s+/).filter(Boolean);
+  const wordsOf = ({ label, values }: Command): string => fold(translate(label, values));
+  const commands = availableCommands(session, settings, selected, problem, translate).filter((command) =>
+    words.every((word) => wordsOf(command).includes(word)),
+  );
+  const begins = (command: Command): boolean => {
+    // The name of a project within a command speaks for the project.
+    if (command.group === 'actions' && command.values) return wordsOf(command).startsWith(query);
+    return ` ${wordsOf(command)}`.includes(` ${query}`);
+  };
+  const isCommand = query.length >= COMMAND_LETTERS && commands.some(begins);
+  return { commands, isCommand };
 }

@@ -52,7 +52,11 @@ function RailItem({ view, badge = 0 }: { readonly view: View; readonly badge?: n
         onClick={() => open(view)}
       >
         <Icon size={18} strokeWidth={1.75} />
-        {badge > 0 && <span className={styles.badge}>{badge > 99 ? '99+' : badge}</span>}
+        {badge > 0 && (
+          <span className={styles.badge} aria-hidden="true">
+            {badge > 99 ? '99+' : badge}
+          </span>
+        )}
       </button>
     </Tooltip>
   );

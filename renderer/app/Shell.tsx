@@ -12,6 +12,7 @@ import { ProjectsView } from '../projects/ProjectsView';
 import { SettingsView } from '../settings/SettingsView';
 import { useUi, type View } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
+import { LiveRegion } from '../ui/LiveRegion';
 import { CommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
 import { ListResizer } from './ListResizer';
@@ -20,16 +21,18 @@ import { Rail } from './Rail';
 import styles from './Shell.module.css';
 import { StatusStrip } from './StatusStrip';
 import { TopBar } from './TopBar';
+import { useAnnouncements } from './useAnnouncements';
 import { useShortcuts } from './useShortcuts';
 
 /** Rail, top bar and status strip around whichever view is open. */
 export function Shell() {
   useShortcuts();
+  useAnnouncements();
   const view = useUi((state) => state.view);
   const stage = useRef<HTMLDivElement>(null);
   useEffect(
-    function takeUpLostFocus() {
-      // What had the focus went with the view before: the next Tab is to lead into this one, not to the rail again.
+    function startInTheView() {
+      // Where nothing has the focus yet the first Tab is to lead into the view, not to the rail.
       const focused = document.activeElement;
       if (focused === document.body || focused?.closest('[inert]')) {
         stage.current?.focus({ preventScroll: true });
@@ -45,15 +48,16 @@ export function Shell() {
         <Notices />
       </div>
       <main className={styles.main}>
-        <div ref={stage} className={styles.stage} tabIndex={-1}>
+        <div ref={stage} className={styles.stage} tabIndex={-1} data-focus-home>
           <MapStage isOpen={view === 'map'} />
           <OtherView view={view} />
         </div>
         {(view === 'map' || view === 'projects') && <DetailPanel />}
+        <ProjectMenu />
       </main>
       <StatusStrip />
+      <LiveRegion />
       <CommandPalette />
-      <ProjectMenu />
       <ActionForms />
       <SignInDialog />
       <ProxyLoginDialog />

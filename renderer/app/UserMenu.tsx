@@ -27,6 +27,7 @@ export function UserMenu() {
     },
     [isOpen],
   );
+  const initials = initialsOf(session.username);
   const choose = (action: () => void) => () => {
     close();
     action();
@@ -36,12 +37,12 @@ export function UserMenu() {
       <button
         type="button"
         className={styles.avatar}
-        aria-label={translate('user.menu')}
+        aria-label={translate('user.menu', { initials, username: session.username })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={toggle}
       >
-        {initialsOf(session.username)}
+        {initials}
       </button>
       {isOpen && (
         <div className={classNames(popover.panel, styles.panel)}>

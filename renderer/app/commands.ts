@@ -1,11 +1,11 @@
 import type { Settings } from '#shared/config/choices';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
-import type { MessageKey, MessageValues } from '#shared/messages/translate';
+import type { MessageKey, MessageValues, Translate } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
-import { uiStore, VIEWS } from '../state/uiStore';
+import { SETTINGS_SOUGHT, uiStore, VIEWS } from '../state/uiStore';
 import { PROJECT_ACTIONS } from '../state/actionStore';
 import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from './actions';
 import { isProxyLogin } from './problemWords';
@@ -13,7 +13,7 @@ import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } fro
 
 /** One line of the palette that is not a project. */
 export type Command = {
-  readonly group: 'goTo' | 'actions';
+  readonly group: 'goTo' | 'settings' | 'actions';
   readonly label: MessageKey;
   /** What the label needs. */
   readonly values?: MessageValues;
@@ -27,6 +27,7 @@ export function availableCommands(
   settings: Settings,
   selected: Project | null,
   problem: ErrorCode | null,
+  translate: Translate,
 ): readonly Command[] {
   const ui = uiStore.getState();
   const set = (change: Partial<Settings>) => () => void changeSettings(change);
@@ -69,7 +70,13 @@ export function availableCommands(
     actions.push({ group: 'actions', label: 'action.signIn', run: () => ui.setSignInOpen(true) });
   }
   actions.push({ group: 'actions', label: 'action.signOut', run: () => void signOut() });
-  return [...goTo, ...actions];
+  const seek = SETTINGS_SOUGHT.map((setting): Command => ({
+    group: 'settings',
+    label: 'palette.setting',
+    values: { name: translate(`settings.${setting}`) },
+    run: () => ui.seekSetting(setting),
+  }));
+  return [...goTo, ...seek, ...actions];
 }
 
 function commandsFor(project: Project | null, { role }: SessionView): readonly Command[] {

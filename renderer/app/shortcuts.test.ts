@@ -6,26 +6,39 @@ function keys(key: string, modifiers: Partial<KeyboardEvent> = {}) {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers };
 }
 
+const FREE = { isTyping: false, hasLetterKeys: true };
+const TYPING = { ...FREE, isTyping: true };
+
 describe('matchShortcut', () => {
   it('opens the palette with Ctrl K or ⌘ K, also while somebody types', () => {
-    expect(matchShortcut(keys('k', { ctrlKey: true }), true)).toEqual({ type: 'palette' });
-    expect(matchShortcut(keys('K', { metaKey: true }), true)).toEqual({ type: 'palette' });
+    expect(matchShortcut(keys('k', { ctrlKey: true }), TYPING)).toEqual({ type: 'palette' });
+    expect(matchShortcut(keys('K', { metaKey: true }), TYPING)).toEqual({ type: 'palette' });
   });
 
   it('leaves every letter to a text field', () => {
-    for (const key of ['r', 'b', '1', '/', 'Escape']) expect(matchShortcut(keys(key), true)).toBeNull();
+    for (const key of ['r', 'b', '1', '/', 'Escape']) expect(matchShortcut(keys(key), TYPING)).toBeNull();
   });
 
   it('leaves combinations it does not know to the system', () => {
-    expect(matchShortcut(keys('r', { ctrlKey: true }), false)).toBeNull();
-    expect(matchShortcut(keys('k', { ctrlKey: true, altKey: true }), false)).toBeNull();
-    expect(matchShortcut(keys('1', { altKey: true }), false)).toBeNull();
-    expect(matchShortcut(keys('q'), false)).toBeNull();
+    expect(matchShortcut(keys('r', { ctrlKey: true }), FREE)).toBeNull();
+    expect(matchShortcut(keys('k', { ctrlKey: true, altKey: true }), FREE)).toBeNull();
+    expect(matchShortcut(keys('1', { altKey: true }), FREE)).toBeNull();
+    expect(matchShortcut(keys('q'), FREE)).toBeNull();
   });
 
   it('has a key of its own for every view', () => {
-    expect(VIEWS.map((view) => matchShortcut(keys(VIEW_SHORTCUTS[view]), false))).toEqual(
+    expect(VIEWS.map((view) => matchShortcut(keys(VIEW_SHORTCUTS[view]), FREE))).toEqual(
       VIEWS.map((view) => ({ type: 'open', view })),
     );
+  });
+
+  it('knows no single key but Escape once they are switched off', () => {
+    const off = { ...FREE, hasLetterKeys: false };
+    for (const key of ['1', '2', '3', '4', '5', '/', 'r', 'b', 'p', 's', 'c', 'e']) {
+      expect(matchShortcut(keys(key), FREE)).not.toBeNull();
+      expect(matchShortcut(keys(key), off)).toBeNull();
+    }
+    expect(matchShortcut(keys('Escape'), off)).toEqual({ type: 'deselect' });
+    expect(matchShortcut(keys('k', { ctrlKey: true }), off)).toEqual({ type: 'palette' });
   });
 });

@@ -36,18 +36,24 @@ export type ShortcutAction =
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/**
- * What a key press means anywhere in the window; null when it means nothing there. While somebody types
- * (`isTyping`) only the palette answers, so that no letter is lost.
- */
-export function matchShortcut(keys: Keys, isTyping: boolean): ShortcutAction | null {
+/** What else decides what a key means. */
+export type KeyContext = {
+  /** The focus is where text goes: only the palette answers, so that no letter is lost. */
+  readonly isTyping: boolean;
+  /** Whether keys alone act, as the user chose; those with a modifier, and Escape, always do. */
+  readonly hasLetterKeys: boolean;
+};
+
+/** What a key press means anywhere in the window; null when it means nothing there. */
+export function matchShortcut(keys: Keys, { isTyping, hasLetterKeys }: KeyContext): ShortcutAction | null {
   const key = keys.key.toLowerCase();
   if ((keys.ctrlKey || keys.metaKey) && !keys.altKey && !keys.shiftKey) {
     return key === 'k' ? { type: 'palette' } : null;
   }
   if (isTyping || keys.ctrlKey || keys.metaKey || keys.altKey || keys.shiftKey) return null;
-  if (key === '/') return { type: 'palette' };
   if (key === 'escape') return { type: 'deselect' };
+  if (!hasLetterKeys) return null;
+  if (key === '/') return { type: 'palette' };
   if (key === REFRESH_SHORTCUT.toLowerCase()) return { type: 'refresh' };
   if (key === LIST_SHORTCUT.toLowerCase()) return { type: 'toggle_list' };
   const action = PROJECT_ACTIONS.find((name) => ACTION_SHORTCUTS[name].toLowerCase() === key);

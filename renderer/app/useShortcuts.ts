@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { assertNever } from '#shared/assertNever';
+import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { refreshAll, startAction } from './actions';
 import { matchShortcut, type ShortcutAction } from './shortcuts';
@@ -10,7 +11,10 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog has keys of its own; what handled the key already has said so.
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return;
-      const action = matchShortcut(event, isTyping(event.target));
+      const action = matchShortcut(event, {
+        isTyping: isTyping(event.target),
+        hasLetterKeys: settingsStore.getState().letterKeys,
+      });
       if (!action) return;
       if (action.type !== 'deselect') event.preventDefault();
       run(action);

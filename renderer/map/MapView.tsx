@@ -30,9 +30,10 @@ export function MapView() {
   );
 
   return (
-    <section className={styles.view} aria-label={translate('map.title')}>
+    // The drawing inside is the landmark, with the same name.
+    <div className={styles.view} data-map>
       {isUnavailable ? <MapUnavailable /> : <div ref={host} className={styles.host} />}
       {!isUnavailable && <MapChrome />}
-    </section>
+    </div>
   );
 }

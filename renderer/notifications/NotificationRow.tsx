@@ -40,12 +40,14 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
   const pending = usePendingKind(notification.id);
   const { id, message, isRead, projectId } = notification;
   const isFree = canAct && pending === null;
+  // Its buttons too: seventy rows are one place to come by, not two hundred.
+  const tabIndex = isTabStop ? 0 : -1;
 
   return (
     <li
       className={classNames(styles.row, !isRead && styles.unread)}
       data-notification-id={id}
-      tabIndex={isTabStop ? 0 : -1}
+      tabIndex={tabIndex}
     >
       <span className={styles.mark}>
         {!isRead && (
@@ -55,7 +57,12 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
       <div className={styles.body}>
         <p className={styles.message}>{message}</p>
         {projectId !== null && !isAsking && (
-          <Button variant="link" className={styles.link} onClick={() => on.openProject(id)}>
+          <Button
+            variant="link"
+            className={styles.link}
+            tabIndex={tabIndex}
+            onClick={() => on.openProject(id)}
+          >
             {translate('notifications.showProject')}
           </Button>
         )}
@@ -73,6 +80,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
             label={translate('notifications.markRead')}
             icon={<Check size={16} strokeWidth={1.75} />}
             isDisabled={!isFree}
+            tabIndex={tabIndex}
             onClick={() => on.markRead(id)}
           />
         )}
@@ -83,6 +91,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
           shortcut="Del"
           icon={<Trash2 size={15} strokeWidth={1.75} />}
           isDisabled={!isFree}
+          tabIndex={tabIndex}
           onClick={() => on.askToDelete(id)}
         />
       </span>

@@ -5,6 +5,7 @@ import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { Button } from '../ui/Button';
 import { FreshnessTag } from '../ui/FreshnessTag';
+import { announcer } from '../ui/announcer';
 import { Segmented } from '../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
 import styles from './NotificationsView.module.css';
@@ -63,7 +64,13 @@ export function NotificationsView() {
         <p className={styles.note}>{translate('notifications.older')}</p>
       )}
       {rows.length > 0 ? (
-        <ul ref={list} className={styles.list} aria-label={translate('notifications.title')}>
+        <ul
+          ref={list}
+          className={styles.list}
+          aria-label={translate('notifications.title')}
+          tabIndex={-1}
+          data-focus-home="rows"
+        >
           {rows.map((notification) => (
             <NotificationRow
               key={notification.id}
@@ -95,6 +102,7 @@ function MarkAll({ isDisabled }: { readonly isDisabled: boolean }) {
     setAsked(true);
     const error = await markAllNotificationsRead();
     setAsked(false);
+    if (!error) announcer.say(translate('say.allRead'));
     setProblem(
       error && translate('notifications.failedToMark', { reason: translate(`error.${error.code}`) }),
     );

@@ -4,6 +4,7 @@ import { deleteNotification, markNotificationRead } from '../app/actions';
 import { useTranslate } from '../i18n';
 import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
+import { announcer } from '../ui/announcer';
 import type { RowActions } from './NotificationRow';
 
 /** Why something could not be done with a notification, by its id. */
@@ -37,7 +38,11 @@ export function useNotificationActions(canAct: boolean): NotificationActions {
     ): Promise<void> => {
       setProblems((current) => withProblem(current, id, null));
       const error = await ask(id);
-      if (!error) return;
+      if (!error) {
+        const isRead = failed === 'notifications.failedToMark';
+        announcer.say(translate(isRead ? 'say.notificationRead' : 'say.notificationDeleted'));
+        return;
+      }
       const sentence = translate(failed, { reason: translate(`error.${error.code}`) });
       setProblems((current) => withProblem(current, id, sentence));
     };

@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Position } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
+import { announcer } from '../ui/announcer';
 import { IconButton } from '../ui/IconButton';
 import styles from './ProjectDetail.module.css';
 
@@ -27,6 +28,7 @@ export function Coordinates({ position }: { readonly position: Position }) {
     try {
       await navigator.clipboard.writeText(text);
       setCopied(true);
+      announcer.say(translate('project.copied'));
     } catch {
       // Refused by the system: the text itself can still be selected.
     }

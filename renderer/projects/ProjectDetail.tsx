@@ -31,7 +31,13 @@ export function ProjectDetail() {
   const last = useLastKnown(id, project);
   if (id === null) return null;
   return (
-    <section className={styles.detail} aria-label={translate('project.detail')} {...COVERS_MAP}>
+    <section
+      className={styles.detail}
+      aria-label={translate('project.detail')}
+      tabIndex={-1}
+      data-focus-home
+      {...COVERS_MAP}
+    >
       <header className={styles.head}>
         <h2 className={styles.name} data-selectable>
           {last?.name ?? translate('project.unknown')}

@@ -50,7 +50,11 @@ function Policy() {
   };
   return (
     <>
-      <SettingRow label={translate('settings.transport')} hint={translate('settings.transportHint')}>
+      <SettingRow
+        label={translate('settings.transport')}
+        hint={translate('settings.transportHint')}
+        setting="transport"
+      >
         <Segmented
           label={translate('settings.transport')}
           value={policy}

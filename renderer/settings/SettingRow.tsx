@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { uiStore, useUi, type SoughtSetting } from '../state/uiStore';
 import styles from './SettingsView.module.css';
 
 /** A group of rows under one heading. */
@@ -11,12 +12,29 @@ export function Section({ title, children }: { readonly title: string; readonly 
   );
 }
 
-type RowProps = { readonly label: string; readonly hint?: string; readonly children: ReactNode };
+type RowProps = {
+  readonly label: string;
+  readonly hint?: string;
+  /** For a row that can be gone to by name. */
+  readonly setting?: SoughtSetting;
+  readonly children: ReactNode;
+};
 
 /** What it is on the left, its value or control on the right. */
-export function SettingRow({ label, hint, children }: RowProps) {
+export function SettingRow({ label, hint, setting, children }: RowProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const isSought = useUi((state) => setting !== undefined && state.soughtSetting === setting);
+  useEffect(
+    function comeIntoFocus() {
+      if (!isSought) return;
+      row.current?.querySelector<HTMLElement>('input:checked')?.focus();
+      row.current?.scrollIntoView({ block: 'center' });
+      uiStore.getState().seekSetting(null);
+    },
+    [isSought],
+  );
   return (
-    <div className={styles.row}>
+    <div ref={row} className={styles.row}>
       <div>
         <div>{label}</div>
         {hint && <div className={styles.hint}>{hint}</div>}

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Settings } from '#shared/config/choices';
+import { isMac } from '../app/platform';
+import { paletteShortcut } from '../app/shortcuts';
 import { useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { Segmented } from '../ui/Segmented';
@@ -37,7 +39,7 @@ function Choices(): ReactNode {
   return (
     <>
       <Section title={translate('settings.appearance')}>
-        <SettingRow label={translate('settings.theme')}>
+        <SettingRow label={translate('settings.theme')} setting="theme">
           <Segmented
             label={translate('settings.theme')}
             value={settings.theme}
@@ -48,7 +50,7 @@ function Choices(): ReactNode {
             }))}
           />
         </SettingRow>
-        <SettingRow label={translate('settings.language')}>
+        <SettingRow label={translate('settings.language')} setting="language">
           <Segmented
             label={translate('settings.language')}
             value={settings.locale}
@@ -64,11 +66,29 @@ function Choices(): ReactNode {
         <SettingRow
           label={translate('settings.osNotifications')}
           hint={translate('settings.osNotificationsHint')}
+          setting="osNotifications"
         >
           <Segmented
             label={translate('settings.osNotifications')}
             value={settings.osNotifications ? 'on' : 'off'}
             onChange={(value) => void change({ osNotifications: value === 'on' })}
+            options={(['on', 'off'] as const).map((value) => ({
+              value,
+              label: translate(`settings.${value}`),
+            }))}
+          />
+        </SettingRow>
+      </Section>
+      <Section title={translate('settings.keyboard')}>
+        <SettingRow
+          label={translate('settings.letterKeys')}
+          hint={translate('settings.letterKeysHint', { keys: paletteShortcut(isMac) })}
+          setting="letterKeys"
+        >
+          <Segmented
+            label={translate('settings.letterKeys')}
+            value={settings.letterKeys ? 'on' : 'off'}
+            onChange={(value) => void change({ letterKeys: value === 'on' })}
             options={(['on', 'off'] as const).map((value) => ({
               value,
               label: translate(`settings.${value}`),

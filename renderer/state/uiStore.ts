@@ -8,6 +8,11 @@ export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings
 
 export type View = (typeof VIEWS)[number];
 
+/** A choice of the settings screen that can be gone to by name. */
+export const SETTINGS_SOUGHT = ['theme', 'language', 'osNotifications', 'letterKeys', 'transport'] as const;
+
+export type SoughtSetting = (typeof SETTINGS_SOUGHT)[number];
+
 /** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
 export type ProjectFilter = {
   /** Looked for in name, PRN and barangay, without regard to case or accents. */
@@ -42,6 +47,8 @@ type UiValues = {
   /** The login for the network's proxy asked for at work. */
   readonly isProxyLoginOpen: boolean;
   readonly projectMenu: MenuPlace | null;
+  /** The setting the focus is to go to once the settings are drawn. */
+  readonly soughtSetting: SoughtSetting | null;
   readonly mapRenderer: MapRenderer;
 };
 
@@ -60,6 +67,8 @@ type UiActions = {
   readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
   readonly open: (view: View) => void;
+  /** Opens the settings at one of them; null once the focus is there. */
+  readonly seekSetting: (setting: SoughtSetting | null) => void;
   /** Goes where a notification, a deep link or the palette points; a project opens on the map. */
   readonly navigate: (route: Route) => void;
   /** Forgets selection, filter and view: another user or server. */
@@ -82,6 +91,7 @@ const INITIAL: UiValues = {
   isSignInOpen: false,
   isProxyLoginOpen: false,
   projectMenu: null,
+  soughtSetting: null,
   mapRenderer: 'unknown',
 };
 
@@ -102,6 +112,8 @@ export const uiStore = createStore<UiState>((set) => ({
   setProjectMenu: (projectMenu) => set({ projectMenu }),
   setMapRenderer: (mapRenderer) => set({ mapRenderer }),
   open: (view) => set({ view }),
+  seekSetting: (soughtSetting) =>
+    set(soughtSetting === null ? { soughtSetting } : { soughtSetting, view: 'settings' }),
   navigate: (route) =>
     route.name === 'project'
       ? set({ view: 'map', selectedProjectId: route.projectId })

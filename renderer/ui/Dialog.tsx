@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import styles from './Dialog.module.css';
 import { classNames } from './classNames';
+import { LiveRegion } from './LiveRegion';
 
 type Props = {
   /** Its name for those who do not see it. */
@@ -28,6 +29,8 @@ export function Dialog({ label, onClose, className, children }: Props) {
       ref={ref}
       className={classNames(styles.dialog, className)}
       aria-label={label}
+      // Holds the focus when what had it goes.
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -43,6 +46,7 @@ export function Dialog({ label, onClose, className, children }: Props) {
       }}
     >
       {children}
+      <LiveRegion />
     </dialog>
   );
 }

@@ -1,5 +1,7 @@
 import { FileText, ImageIcon, Paperclip, X } from 'lucide-react';
-import { useId, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
+import { useTranslate } from '../i18n';
+import { announcer } from './announcer';
 import { Button } from './Button';
 import { classNames } from './classNames';
 import styles from './FileDrop.module.css';
@@ -39,6 +41,7 @@ export function FileDrop(props: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
+  useToldFiles(files);
 
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -107,6 +110,28 @@ export function FileDrop(props: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+/** What came and went, for those who do not see the list. */
+function useToldFiles(files: readonly ShownFile[]): void {
+  const translate = useTranslate();
+  const before = useRef(files);
+  useEffect(
+    function tellFiles() {
+      const count = files.length;
+      const told = before.current;
+      before.current = files;
+      for (const { id, name } of files) {
+        if (!told.some((file) => file.id === id)) announcer.say(translate('say.fileAdded', { name, count }));
+      }
+      for (const { id, name } of told) {
+        if (!files.some((file) => file.id === id)) {
+          announcer.say(translate('say.fileRemoved', { name, count }));
+        }
+      }
+    },
+    [files, translate],
   );
 }
 

@@ -19,6 +19,8 @@ export type Settings = {
   locale: Locale;
   /** Native notifications for new rows addressed to the signed-in user. */
   osNotifications: boolean;
+  /** Single keys that act anywhere in the window, as `1`, `R` or `/`; who speaks instead of typing switches them off. */
+  letterKeys: boolean;
   /** Width of the project list beside the map, px. */
   listWidth: number;
   transport: TransportPolicy;
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   locale: 'en',
   osNotifications: true,
+  letterKeys: true,
   listWidth: LIST_WIDTH.initial,
   transport: 'auto',
 };

@@ -5,6 +5,7 @@ import { ACTION_SHORTCUTS } from '../../app/shortcuts';
 import { useFormat, useTranslate } from '../../i18n';
 import { actionStore, PROJECT_ACTIONS, useActions, usePendingOf } from '../../state/actionStore';
 import { useLive } from '../../state/liveStore';
+import { useSettings } from '../../state/settingsStore';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import styles from './ActionBar.module.css';
@@ -15,6 +16,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
+  const hasLetterKeys = useSettings((settings) => settings.letterKeys);
   const actions = PROJECT_ACTIONS.filter((action) => may(role, action));
   if (actions.length === 0) return null;
   return (
@@ -24,7 +26,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
           <Button
             key={action}
             isDisabled={obstacle !== null}
-            aria-keyshortcuts={ACTION_SHORTCUTS[action]}
+            aria-keyshortcuts={hasLetterKeys ? ACTION_SHORTCUTS[action] : undefined}
             onClick={() => actionStore.getState().open(action, project.id)}
           >
             {translate(`act.${action}`)}

@@ -64,7 +64,7 @@ export const account = {
   'signin.cancel': 'Not now',
   'signin.about': 'Every public-works project of the city on one map, as it changes.',
   'signin.legend': 'Project status',
-  'user.menu': 'Account',
+  'user.menu': '{initials}, account of {username}',
   'user.roleUnknown': 'Role not known yet',
   'user.kept': 'Login kept in this computer’s keychain',
   'user.notKept': 'Login lasts until the application is closed',

@@ -41,6 +41,19 @@ export const shell = {
   'nav.settings': 'Settings',
   'nav.resizeList': 'Width of the project list',
 
+  'say.filter':
+    '{shown, plural, =0 {No project passes the filter} other {{shown, number} of {total, number} projects shown}}',
+  'say.listShown': 'Project list shown',
+  'say.listHidden': 'Project list hidden',
+  'say.panelOpened': 'Project opened: {name}',
+  'say.panelClosed': 'Project closed',
+  'say.fileAdded': '{name} added, {count, plural, one {1 file} other {{count, number} files}} in all',
+  'say.fileRemoved':
+    '{name} removed, {count, plural, =0 {no file left} one {1 file left} other {{count, number} files left}}',
+  'say.notificationDeleted': 'Notification deleted',
+  'say.notificationRead': 'Marked as read',
+  'say.allRead': 'All notifications marked as read',
+
   'link.label': 'Connection',
   'link.live': 'Live',
   'link.livePart': 'Live in part',
@@ -136,6 +149,10 @@ export const shell = {
   'settings.osNotifications': 'Show new notifications on the desktop',
   'settings.osNotificationsHint':
     'By the system’s own notifications, also while this window is in the background.',
+  'settings.keyboard': 'Keyboard',
+  'settings.letterKeys': 'Shortcuts of a single key',
+  'settings.letterKeysHint':
+    'Keys such as 1, R and / act anywhere in the window. Turn them off if they get in your way, as with speech input. {keys} always opens the search, which knows every action.',
   'settings.on': 'On',
   'settings.off': 'Off',
   'settings.notKept': 'This choice could not be kept. {reason}',
@@ -204,6 +221,8 @@ export const shell = {
   'palette.projects': 'Projects',
   'palette.goTo': 'Go to',
   'palette.actions': 'Actions',
+  'palette.settings': 'Settings',
+  'palette.setting': 'Setting: {name}',
   'palette.noMatch': 'Nothing matches “{text}”.',
   'palette.noBarangay': 'No barangay',
   'palette.hintMove': 'move',

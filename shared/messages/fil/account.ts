@@ -68,7 +68,7 @@ export const account: Record<keyof typeof english, string> = {
   'signin.cancel': 'Huwag muna',
   'signin.about': 'Lahat ng proyektong pampubliko ng lungsod sa isang mapa, habang nagbabago.',
   'signin.legend': 'Katayuan ng proyekto',
-  'user.menu': 'Account',
+  'user.menu': '{initials}, account ni {username}',
   'user.roleUnknown': 'Hindi pa alam ang tungkulin',
   'user.kept': 'Nasa keychain ng computer na ito ang login',
   'user.notKept': 'Hanggang sa pagsara ng application ang login',

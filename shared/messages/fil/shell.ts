@@ -43,6 +43,19 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.settings': 'Mga setting',
   'nav.resizeList': 'Lapad ng listahan ng mga proyekto',
 
+  'say.filter':
+    '{shown, plural, =0 {Walang proyektong pasok sa filter} other {{shown, number} sa {total, number} proyekto ang ipinapakita}}',
+  'say.listShown': 'Ipinapakita ang listahan ng mga proyekto',
+  'say.listHidden': 'Nakatago ang listahan ng mga proyekto',
+  'say.panelOpened': 'Binuksan ang proyekto: {name}',
+  'say.panelClosed': 'Isinara ang proyekto',
+  'say.fileAdded': 'Naidagdag ang {name}, {count, number} file na lahat',
+  'say.fileRemoved':
+    'Naalis ang {name}, {count, plural, =0 {walang natirang file} other {{count, number} file ang natira}}',
+  'say.notificationDeleted': 'Nabura ang abiso',
+  'say.notificationRead': 'Namarkahang nabasa',
+  'say.allRead': 'Namarkahang nabasa ang lahat ng abiso',
+
   'link.label': 'Koneksyon',
   'link.live': 'Live',
   'link.livePart': 'Bahagyang live',
@@ -140,6 +153,10 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.notifications': 'Mga abiso',
   'settings.osNotifications': 'Ipakita sa desktop ang mga bagong abiso',
   'settings.osNotificationsHint': 'Sa sariling abiso ng sistema, kahit nasa likod ang window na ito.',
+  'settings.keyboard': 'Keyboard',
+  'settings.letterKeys': 'Mga shortcut na iisang key',
+  'settings.letterKeysHint':
+    'Gumagana saanman sa window ang mga key na gaya ng 1, R at /. Patayin kung nakakaabala, gaya ng kapag boses ang gamit mo. Laging bubuksan ng {keys} ang paghahanap, na naroon ang lahat ng aksyon.',
   'settings.on': 'Bukas',
   'settings.off': 'Sarado',
   'settings.notKept': 'Hindi na-save ang piniling ito. {reason}',
@@ -207,6 +224,8 @@ export const shell: Record<keyof typeof english, string> = {
   'palette.placeholder': 'Maghanap ng proyekto, PRN, barangay, o mag-type ng utos',
   'palette.projects': 'Mga proyekto',
   'palette.goTo': 'Pumunta sa',
+  'palette.settings': 'Mga setting',
+  'palette.setting': 'Setting: {name}',
   'palette.actions': 'Mga utos',
   'palette.noMatch': 'Walang tumutugma sa “{text}”.',
   'palette.noBarangay': 'Walang barangay',

@@ -41,7 +41,9 @@ test('the focus can be seen at every stop, and a view opened by key is where the
 }) => {
   const { page } = desktop;
   const map = await tabThrough(page, 28);
-  expect(map).toEqual(expect.arrayContaining(['Projects', 'Map of projects', 'Zoom in', 'Account']));
+  expect(map).toEqual(
+    expect.arrayContaining(['Projects', 'Map of projects', 'Zoom in', 'HE, account of head1']),
+  );
   await openView(page, 'dashboard');
   await page.locator('[data-status="delayed"]:visible').first().waitFor();
   await tabThrough(page, 12);

@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { useFormat, useTranslate } from '../i18n';
+import { liveStore } from '../state/liveStore';
+import { selectVisible } from '../state/selectors';
+import { uiStore } from '../state/uiStore';
+import { announcer } from '../ui/announcer';
+
+/** Tells those who do not see it what a choice of theirs changed elsewhere on screen: another view, a panel, fewer rows. */
+export function useAnnouncements(): void {
+  const translate = useTranslate();
+  const format = useFormat();
+  useEffect(
+    function tellChanges() {
+      return uiStore.subscribe((ui, before) => {
+        if (ui.view !== before.view) announcer.sayOnceStill('view', translate(`nav.${ui.view}`));
+        if (ui.filter !== before.filter) {
+          const { projects } = liveStore.getState();
+          const shown = selectVisible(projects, ui.filter, ui.sort).length;
+          announcer.sayOnceStill('filter', translate('say.filter', { shown, total: projects.size }));
+        }
+        if (ui.isListHidden !== before.isListHidden) {
+          announcer.say(translate(ui.isListHidden ? 'say.listHidden' : 'say.listShown'));
+        }
+        if (ui.selectedProjectId !== before.selectedProjectId) {
+          if (ui.selectedProjectId === null) announcer.sayOnceStill('panel', translate('say.panelClosed'));
+          else if (before.selectedProjectId === null || !isWalkingRows()) {
+            const project = liveStore.getState().projects.get(ui.selectedProjectId);
+            const name = project?.name ?? translate('project.unknown');
+            const facts = project
+              ? `, ${translate(`status.${project.status}`)}, ${format.percent(project.progress)}`
+              : '';
+            announcer.sayOnceStill('panel', translate('say.panelOpened', { name: `${name}${facts}` }));
+          }
+        }
+      });
+    },
+    [translate, format],
+  );
+}
+
+/** The row that is walked to is read already; to name it twice would be talking over it. */
+function isWalkingRows(): boolean {
+  return document.activeElement?.matches('[role="listbox"], [role="grid"]') ?? false;
+}
