@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Project } from '#shared/domain/project';
+import type { Translate } from '#shared/messages/translate';
 import { useTranslate } from '../i18n';
 import { fold } from '../projects/filter';
 import { useLive } from '../state/liveStore';
@@ -110,7 +111,7 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
           value={idOf(command)}
           onSelect={onRun(command.run)}
         >
-          <span className={styles.name}>{translate(command.label, command.values)}</span>
+          <span className={styles.name}>{wordsOfCommand(command, translate)}</span>
           {command.shortcut && <Kbd keys={command.shortcut} />}
         </Cmdk.Item>
       ))}
@@ -125,8 +126,12 @@ function useFoundProjects(text: string): readonly Project[] {
 }
 
 /** One line is told from another by its words and what they are about. */
-function idOf({ label, values }: Command): string {
-  return `${label} ${values?.['name'] ?? ''}`;
+function idOf({ label, values, named }: Command): string {
+  return `${label} ${named ?? values?.['name'] ?? ''}`;
+}
+
+function wordsOfCommand({ label, values, named }: Command, translate: Translate): string {
+  return translate(label, named ? { ...values, name: translate(named) } : values);
 }
 
 /** Letters after which what begins a command is taken for one; fewer begin too many. */
@@ -146,8 +151,8 @@ function useFoundCommands(text: string): Found {
   const selected = useProject(useUi((state) => state.selectedProjectId));
   const query = fold(text.trim());
   const words = query.split(/\s+/).filter(Boolean);
-  const wordsOf = ({ label, values }: Command): string => fold(translate(label, values));
-  const commands = availableCommands(session, settings, selected, problem, translate).filter((command) =>
+  const wordsOf = (command: Command): string => fold(wordsOfCommand(command, translate));
+  const commands = availableCommands(session, settings, selected, problem).filter((command) =>
     words.every((word) => wordsOf(command).includes(word)),
   );
   const begins = (command: Command): boolean => {

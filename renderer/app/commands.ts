@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/config/choices';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
-import type { MessageKey, MessageValues, Translate } from '#shared/messages/translate';
+import type { MessageKey, MessageValues } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
@@ -17,6 +17,8 @@ export type Command = {
   readonly label: MessageKey;
   /** What the label needs. */
   readonly values?: MessageValues;
+  /** The label's `name`, where that is words of the product's own. */
+  readonly named?: MessageKey;
   readonly shortcut?: string;
   readonly run: () => void;
 };
@@ -27,7 +29,6 @@ export function availableCommands(
   settings: Settings,
   selected: Project | null,
   problem: ErrorCode | null,
-  translate: Translate,
 ): readonly Command[] {
   const ui = uiStore.getState();
   const set = (change: Partial<Settings>) => () => void changeSettings(change);
@@ -73,7 +74,7 @@ export function availableCommands(
   const seek = SETTINGS_SOUGHT.map((setting): Command => ({
     group: 'settings',
     label: 'palette.setting',
-    values: { name: translate(`settings.${setting}`) },
+    named: `settings.${setting}`,
     run: () => ui.seekSetting(setting),
   }));
   return [...goTo, ...seek, ...actions];
