@@ -85,9 +85,15 @@ function ProjectItem({ project, onOpen }: { readonly project: Project; readonly 
       onSelect={onOpen(() => navigate({ name: 'project', projectId: project.id }))}
     >
       <StatusMark status={project.status} />
-      <span className={styles.name}>{project.name}</span>
-      <span className={styles.meta}>{project.barangay ?? translate('palette.noBarangay')}</span>
-      <span className={styles.meta}>{project.prn}</span>
+      <span className={styles.name} title={project.name}>
+        {project.name}
+      </span>
+      <span className={styles.meta} title={project.barangay ?? undefined}>
+        {project.barangay ?? translate('palette.noBarangay')}
+      </span>
+      <span className={styles.meta} title={project.prn}>
+        {project.prn}
+      </span>
     </Cmdk.Item>
   );
 }

@@ -66,7 +66,7 @@ function LinkDetail({ words }: { readonly words: LinkWords }) {
     parts.push(seconds > 0 ? translate('link.nextTry', { seconds }) : translate('link.nextTryNow'));
   }
   return parts.map((part) => (
-    <span key={part} className={styles.part}>
+    <span key={part} className={styles.part} title={part}>
       {part}
     </span>
   ));

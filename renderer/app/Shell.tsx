@@ -4,6 +4,7 @@ import { ProxyLoginDialog } from '../login/ProxyLoginDialog';
 import { SignInDialog } from '../login/SignInDialog';
 import { MapView } from '../map/MapView';
 import { NotificationsView } from '../notifications/NotificationsView';
+import { useTranslate } from '../i18n';
 import { ActionForms } from '../projects/actions/ActionForms';
 import { ProjectMenu } from '../projects/actions/ProjectMenu';
 import { ProjectDetail } from '../projects/ProjectDetail';
@@ -12,6 +13,7 @@ import { ProjectsView } from '../projects/ProjectsView';
 import { SettingsView } from '../settings/SettingsView';
 import { useUi, type View } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
+import forReaders from '../ui/forReaders.module.css';
 import { LiveRegion } from '../ui/LiveRegion';
 import { CommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -49,6 +51,7 @@ export function Shell() {
       </div>
       <main className={styles.main}>
         <div ref={stage} className={styles.stage} tabIndex={-1} data-focus-home>
+          {(view === 'map' || view === 'projects') && <ViewHeading view={view} />}
           <MapStage isOpen={view === 'map'} />
           <OtherView view={view} />
         </div>
@@ -63,6 +66,12 @@ export function Shell() {
       <ProxyLoginDialog />
     </div>
   );
+}
+
+/** The first heading of a view that draws none, for those who walk by headings. */
+function ViewHeading({ view }: { readonly view: View }) {
+  const translate = useTranslate();
+  return <h1 className={forReaders.forReaders}>{translate(`nav.${view}`)}</h1>;
 }
 
 /**

@@ -19,7 +19,9 @@ export function TopBar() {
     <header className={styles.bar}>
       <button type="button" className={styles.search} onClick={() => setPaletteOpen(true)}>
         <Search size={15} strokeWidth={1.75} aria-hidden="true" />
-        <span className={styles.placeholder}>{translate('palette.open')}</span>
+        <span className={styles.placeholder} title={translate('palette.open')}>
+          {translate('palette.open')}
+        </span>
         <Kbd keys={paletteShortcut(isMac)} />
       </button>
       <div className={styles.right}>

@@ -1,4 +1,5 @@
-import { useMemo, type ReactNode } from 'react';
+import { Table2 } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslate } from '../i18n';
 import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
@@ -7,8 +8,10 @@ import { useLive } from '../state/liveStore';
 import { useSummary } from '../state/selectors';
 import { classNames } from '../ui/classNames';
 import { FreshnessTag } from '../ui/FreshnessTag';
+import { IconButton } from '../ui/IconButton';
 import { Skeleton } from '../ui/Skeleton';
 import { BarangayCharts } from './BarangayCharts';
+import { BarangayTable, PlanTable, ProgressTable } from './chartTables';
 import styles from './DashboardView.module.css';
 import { DelayedList } from './DelayedList';
 import { Feed } from './Feed';
@@ -70,13 +73,21 @@ function Board() {
     <>
       <Tiles />
       <div className={styles.board}>
-        <Panel area="barangays" title={translate('dash.byBarangay')}>
+        <Panel
+          area="barangays"
+          title={translate('dash.byBarangay')}
+          table={<BarangayTable rows={summary.byBarangay} />}
+        >
           <BarangayCharts rows={summary.byBarangay} />
         </Panel>
-        <Panel area="progress" title={translate('dash.progress.title')}>
+        <Panel
+          area="progress"
+          title={translate('dash.progress.title')}
+          table={<ProgressTable counts={summary.byProgress} />}
+        >
           <ProgressChart counts={summary.byProgress} />
         </Panel>
-        <Panel area="plan" title={translate('dash.plan.title')}>
+        <Panel area="plan" title={translate('dash.plan.title')} table={<PlanTable quarters={quarters} />}>
           <PlanChart quarters={quarters} />
         </Panel>
         <Panel area="delayed" title={translate('dash.delayed.title')}>
@@ -92,22 +103,35 @@ function Board() {
 
 type Area = 'barangays' | 'progress' | 'plan' | 'delayed' | 'feed';
 
-function Panel({
-  area,
-  title,
-  children,
-}: {
+type PanelProps = {
   readonly area: Area;
   readonly title: string;
+  /** The same in figures, in the drawing's place when it is asked for. */
+  readonly table?: ReactNode;
   readonly children: ReactNode;
-}) {
+};
+
+function Panel({ area, title, table, children }: PanelProps) {
+  const translate = useTranslate();
+  const [isTable, setTable] = useState(false);
   return (
     <section className={classNames(styles.panel, styles[area])} aria-label={title}>
       <header className={styles.panelHead}>
         <h2 className={styles.panelTitle}>{title}</h2>
-        <FreshnessTag resource="projects" isBrief />
+        <span className={styles.panelSide}>
+          <FreshnessTag resource="projects" isBrief />
+          {table && (
+            <IconButton
+              label={translate('dash.asTable', { title })}
+              icon={<Table2 size={14} strokeWidth={1.75} />}
+              className={styles.asTable}
+              aria-pressed={isTable}
+              onClick={() => setTable(!isTable)}
+            />
+          )}
+        </span>
       </header>
-      <div className={styles.panelBody}>{children}</div>
+      <div className={styles.panelBody}>{isTable ? table : children}</div>
     </section>
   );
 }

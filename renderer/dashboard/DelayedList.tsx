@@ -22,7 +22,9 @@ export function DelayedList({ projects }: { readonly projects: readonly Project[
             onClick={() => uiStore.getState().navigate({ name: 'project', projectId: project.id })}
           >
             <StatusMark status={project.status} size={11} isDecorative />
-            <span className={styles.delayedName}>{project.name}</span>
+            <span className={styles.delayedName} title={project.name}>
+              {project.name}
+            </span>
             <span className={styles.quiet}>{format.percent(project.progress)}</span>
             <TimingText project={project} today={today} className={styles.delayedDays} />
           </button>

@@ -19,7 +19,11 @@ export const FeedLine = memo(function FeedLine({ entry, hasName = true }: Props)
   const { projectId } = entry;
   const words = (
     <>
-      {hasName && <span className={styles.name}>{entry.projectName}</span>}
+      {hasName && (
+        <span className={styles.name} title={entry.projectName}>
+          {entry.projectName}
+        </span>
+      )}
       <span className={styles.change}>
         <ChangeMark change={entry.change} />
         {describeChange(entry.change, translate, format)}

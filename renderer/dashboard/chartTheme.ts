@@ -43,16 +43,23 @@ function readTheme(): ChartTheme {
   };
 }
 
+const MORE_CONTRAST = '(prefers-contrast: more)';
+
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
+  const contrast = matchMedia(MORE_CONTRAST);
+  contrast.addEventListener('change', listener);
+  return () => {
+    observer.disconnect();
+    contrast.removeEventListener('change', listener);
+  };
 }
 
 let current: { readonly name: string; readonly theme: ChartTheme } | null = null;
 
 function currentTheme(): ChartTheme {
-  const name = document.documentElement.dataset['theme'] ?? '';
+  const name = `${document.documentElement.dataset['theme'] ?? ''} ${matchMedia(MORE_CONTRAST).matches}`;
   if (current?.name !== name) current = { name, theme: readTheme() };
   return current.theme;
 }

@@ -4,6 +4,7 @@ import type { SavedServer } from '#shared/domain/session';
 import { useFormat, useTranslate } from '../i18n';
 import { bridge } from '../state/bridge';
 import { Button } from '../ui/Button';
+import forReaders from '../ui/forReaders.module.css';
 import { IconButton } from '../ui/IconButton';
 import styles from './SavedServers.module.css';
 
@@ -65,6 +66,16 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
   const translate = useTranslate();
   const format = useFormat();
   const [isAsking, setAsking] = useState(false);
+  const row = useRef<HTMLDivElement>(null);
+  const wasAsked = useRef(false);
+  useEffect(
+    function returnToAsking() {
+      if (isAsking || !wasAsked.current) return;
+      wasAsked.current = false;
+      row.current?.querySelector<HTMLElement>('[data-remove]')?.focus();
+    },
+    [isAsking],
+  );
   const [isBusy, setBusy] = useState(false);
   const { username, lastUsedAt } = server;
   const names = { username, server: hostOf(server.origin) };
@@ -73,7 +84,10 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
       <RemovalQuestion
         question={translate('signin.savedRemoveAsk', names)}
         isBusy={isBusy}
-        onNo={() => setAsking(false)}
+        onNo={() => {
+          wasAsked.current = true;
+          setAsking(false);
+        }}
         onYes={() => {
           setBusy(true);
           void onRemove().finally(() => {
@@ -85,25 +99,27 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
     );
   }
   return (
-    <div className={styles.row}>
+    <div ref={row} className={styles.row}>
       <button
         type="button"
         className={styles.server}
         onClick={onPick}
-        aria-label={
-          lastUsedAt === null
-            ? translate('signin.savedOffered', { server: names.server })
-            : translate('signin.savedUse', { ...names, dateTime: format.dateTime(lastUsedAt) })
-        }
+        title={lastUsedAt === null ? undefined : `${names.server} · ${username}`}
       >
         <span className={styles.host}>{names.server}</span>
         <span className={styles.user}>
           {lastUsedAt === null ? translate('signin.savedOfferedMark') : username}
         </span>
+        {lastUsedAt !== null && (
+          <span className={forReaders.forReaders}>
+            {translate('signin.savedLastUsed', { dateTime: format.dateTime(lastUsedAt) })}
+          </span>
+        )}
       </button>
       {lastUsedAt !== null && (
         <IconButton
           label={translate('signin.savedRemove', names)}
+          data-remove
           icon={<X size={14} />}
           tooltipSide="top"
           onClick={() => setAsking(true)}

@@ -165,7 +165,7 @@ describe('SignInForm', () => {
     const saved = { origin: 'https://projects.example.gov.ph', username: 'eng1', lastUsedAt: NOW };
     installDesktop({ listServers: () => Promise.resolve(ok([saved])) });
     render(<SignInForm />);
-    fireEvent.click(await screen.findByRole('button', { name: /^eng1 on/ }));
+    fireEvent.click(await screen.findByRole('button', { name: /^projects.example.gov.ph.*eng1.*last used/ }));
     expect(field('Server address').value).toBe(saved.origin);
     expect(field('User name').value).toBe('eng1');
     expect(document.activeElement).toBe(field('Password'));

@@ -97,8 +97,12 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
         <PendingMark projectId={project.id} />
         {format.percent(project.progress)}
       </span>
-      <span className={styles.place}>{project.barangay ?? translate('project.noBarangay')}</span>
-      <TimingText project={project} today={today} className={styles.timing} />
+      <span className={styles.second}>
+        <span className={styles.place} title={project.barangay ?? undefined}>
+          {project.barangay ?? translate('project.noBarangay')}
+        </span>
+        <TimingText project={project} today={today} className={styles.timing} />
+      </span>
     </div>
   );
 });

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef, type CSSProperties } from 'react';
 import type { Project } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi, type SortKey } from '../state/uiStore';
@@ -9,6 +9,7 @@ import { StatusLabel } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectTable.module.css';
+import { PROBE, useTextStretch } from '../ui/useTextStretch';
 import { TimingText } from './TimingText';
 import { useChangeCount } from './useChangeCount';
 import { useToday } from './useToday';
@@ -54,10 +55,13 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
     projects,
     ROW_HEIGHT,
   );
+  const probe = useRef<HTMLSpanElement>(null);
+  const stretch = useTextStretch(probe);
   return (
     <div
       ref={scroller}
       className={styles.table}
+      style={{ '--stretch': stretch } as CSSProperties}
       role="grid"
       tabIndex={0}
       aria-label={translate('projects.title')}
@@ -76,6 +80,9 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
           <HeadCell key={column.name} {...column} />
         ))}
       </div>
+      <span ref={probe} className={styles.probe} aria-hidden="true">
+        <span>{PROBE}</span>
+      </span>
       <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const project = projects[index];
@@ -161,10 +168,10 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
         <PendingMark projectId={project.id} />
         {project.name}
       </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)}>
+      <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)} title={project.prn}>
         {project.prn}
       </div>
-      <div role="gridcell" className={styles.cell}>
+      <div role="gridcell" className={styles.cell} title={project.barangay ?? undefined}>
         {project.barangay ?? translate('project.noBarangay')}
       </div>
       <div role="gridcell" className={styles.cell}>

@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 // Read from disk: the test runner empties style sheets that are imported.
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
-/** Hex colours of one theme by token name. */
-function colorsOf(theme: 'light' | 'dark'): Map<string, string> {
-  const block = new RegExp(`data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+/** Hex colours of one theme by token name; with more contrast where the system asks for it. */
+function colorsOf(theme: 'light' | 'dark', hasMoreContrast = false): Map<string, string> {
+  const pattern = new RegExp(`data-theme='${theme}'\\] \\{([^}]*)\\}`, 'g');
+  const [usual = '', more = ''] = [...css.matchAll(pattern)].map((match) => match[1]);
+  const block = hasMoreContrast ? `${usual}${more}` : usual;
   return new Map([...block.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
 }
 
@@ -70,4 +72,22 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     expect([...colors.keys()]).toEqual([...colorsOf(theme === 'light' ? 'dark' : 'light').keys()]);
     expect(colors.size).toBeGreaterThan(20);
   });
+});
+
+describe.each(['light', 'dark'] as const)('the %s theme where more contrast is asked for', (theme) => {
+  const colors = colorsOf(theme, true);
+  const ratio = (foreground: string, background: string): number =>
+    contrast(colors.get(foreground) ?? '', colors.get(background) ?? '');
+
+  it.each(TEXTS.flatMap((text) => SURFACES.map((surface) => [text, surface] as const)))(
+    'keeps to the enhanced contrast: %s on %s',
+    (text, surface) => expect(ratio(text, surface)).toBeGreaterThanOrEqual(7),
+  );
+
+  it.each([...STATUSES, '--line', '--line-strong', '--control-line', '--focus', '--live'])(
+    'draws %s so that it cannot be missed',
+    (mark) => {
+      for (const surface of SURFACES) expect(ratio(mark, surface)).toBeGreaterThanOrEqual(3);
+    },
+  );
 });

@@ -66,7 +66,9 @@ export function FormDialog(props: Props) {
           <h1>{title}</h1>
           <p className={styles.project}>
             <StatusMark status={project.status} size={11} />
-            <span className={styles.name}>{project.name}</span>
+            <span className={styles.name} title={project.name}>
+              {project.name}
+            </span>
             <span className={styles.prn}>{project.prn}</span>
           </p>
         </header>

@@ -48,8 +48,7 @@ export const account = {
   'signin.serverBroken':
     'The server is there but failed while answering. Try again in a minute; if it stays so, tell an administrator.',
   'signin.saved': 'Servers',
-  'signin.savedUse': '{username} on {server}, last used {dateTime}',
-  'signin.savedOffered': '{server}, offered by your office',
+  'signin.savedLastUsed': ', last used {dateTime}',
   'signin.savedOfferedMark': 'from your office',
   'signin.savedRemove': 'Remove {username} on {server}',
   'signin.savedRemoveAsk':

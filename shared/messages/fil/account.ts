@@ -51,8 +51,7 @@ export const account: Record<keyof typeof english, string> = {
   'signin.serverBroken':
     'Nandoon ang server pero nagkamali habang sumasagot. Subukan muli mayamaya; kung ganoon pa rin, sabihin sa administrator.',
   'signin.saved': 'Mga server',
-  'signin.savedUse': '{username} sa {server}, huling ginamit {dateTime}',
-  'signin.savedOffered': '{server}, alok ng iyong opisina',
+  'signin.savedLastUsed': ', huling ginamit {dateTime}',
   'signin.savedOfferedMark': 'mula sa opisina',
   'signin.savedRemove': 'Alisin si {username} sa {server}',
   'signin.savedRemoveAsk':
