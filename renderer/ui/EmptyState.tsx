@@ -14,7 +14,7 @@ type Props = {
 export function EmptyState({ title, sentence, action, details }: Props) {
   return (
     <div className={styles.empty}>
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       {sentence && <p className={styles.sentence}>{sentence}</p>}
       {action && <div className={styles.action}>{action}</div>}
       {details && (
