@@ -66,7 +66,7 @@ describe('ProjectDetail', () => {
     render(<ProjectDetail />);
     act(() => hold());
     expect(screen.getByText('This project has been deleted')).toBeDefined();
-    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Bridge');
+    expect(screen.getByRole('heading', { name: 'Bridge' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Show on map' })).toBeNull();
   });
 
