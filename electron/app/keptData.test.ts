@@ -25,7 +25,7 @@ describe('what this computer keeps', () => {
     const kept = await openKeptData(folder, { keychain });
     for (let number = 1; number <= 9; number += 1) {
       kept.secretOf(originOf(number), 'head1').write({ username: 'head1', password: 'secret' });
-      kept.openCache(originOf(number), 'head1')?.file.close();
+      kept.openCache(originOf(number), 'head1')?.close();
       kept.remember(originOf(number), 'head1', KEPT);
     }
     expect(kept.listServers().map(({ origin }) => origin)).toEqual(

@@ -4,8 +4,9 @@ import type { MachinePolicy } from '../config/policy';
 import type { UserFile, UserFileData } from '../config/userFile';
 import type { KeptSecret } from '../credentials/credentials';
 import type { SecretStore } from '../credentials/secretStore';
+import { diskErrorCode } from '../disk/diskError';
 import type { Log } from '../diagnostics/log';
-import type { CachedState, CacheFile } from '../projects/cache/cacheFile';
+import type { KeptCache } from '../projects/cache/keptCache';
 
 /** How many servers the sign-in screen remembers. */
 const SAVED_SERVERS = 8;
@@ -14,21 +15,13 @@ export type KeptDataOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly userFile: UserFile;
-  /** Opens the cache of one server and user; null where nothing can be kept on disk. */
-  readonly openCache:
-    ((origin: string, username: string) => { readonly file: CacheFile; readonly wasRebuilt: boolean }) | null;
+  /** Opens the cache of one server and user, or what can be had of it; null where this runtime has no database. */
+  readonly openCache: ((origin: string, username: string) => KeptCache) | null;
   /** Removes the cache of one server and user; it is not open then. */
   readonly removeCache: (origin: string, username: string) => void;
   /** Logins kept between runs. */
   readonly secrets: SecretStore;
   readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
-};
-
-/** A cache ready for use, and what it held. */
-export type OpenedCache = {
-  readonly file: CacheFile;
-  readonly wasRebuilt: boolean;
-  readonly cached: CachedState;
 };
 
 /**
@@ -107,25 +100,16 @@ export class KeptData {
   }
 
   /** As {@link openCache}; null too where the office wants nothing shown before its user has signed in. */
-  openBeforeSignIn(origin: string, username: string): OpenedCache | null {
+  openBeforeSignIn(origin: string, username: string): KeptCache | null {
     return this.#options.policy.showSavedBeforeSignIn ? this.openCache(origin, username) : null;
   }
 
-  /** Null where nothing can be kept on disk: the product still works, from the server alone. */
-  openCache(origin: string, username: string): OpenedCache | null {
-    try {
-      const opened = this.#options.openCache?.(origin, username);
-      if (!opened) return null;
-      try {
-        return { ...opened, cached: opened.file.load() };
-      } catch (error) {
-        opened.file.close();
-        throw error;
-      }
-    } catch (error) {
-      this.#options.log.error('cache', 'open_failed', { error: messageOf(error) });
-      return null;
-    }
+  /**
+   * Null where nothing is ever kept: the product works from the server alone. A disk that refuses is the cache's to tell
+   * of and to wait for.
+   */
+  openCache(origin: string, username: string): KeptCache | null {
+    return this.#options.openCache?.(origin, username) ?? null;
   }
 
   #erase(origin: string, username: string): void {
@@ -133,7 +117,7 @@ export class KeptData {
     try {
       this.#options.removeCache(origin, username);
     } catch (error) {
-      this.#options.log.error('cache', 'remove_failed', { error: messageOf(error) });
+      this.#options.log.error('cache', 'remove_failed', { code: diskErrorCode(error) });
     }
   }
 
@@ -141,8 +125,4 @@ export class KeptData {
     const { servers } = this.#options.userFile.data;
     return servers.filter((saved) => saved.origin !== origin || saved.username !== username);
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

@@ -1,33 +1,38 @@
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { CacheFile } from '../projects/cache/cacheFile';
+import type { CachedState } from '../projects/cache/cacheFile';
+import type { KeptCache } from '../projects/cache/keptCache';
 import { RenewalPause } from '../server/renewalPause';
-import type { OpenedCache } from './keptData';
 import { Reachability, type ReachabilityOptions } from './reachability';
 
 export type RestoredSessionOptions = ReachabilityOptions & {
   readonly origin: string;
   readonly username: string;
-  /** Null where nothing was kept on disk. */
-  readonly opened: OpenedCache | null;
+  /** Null where nothing is kept on disk. */
+  readonly cache: KeptCache | null;
+  /** What was saved could be read only now. */
+  readonly onRead: (cached: CachedState) => void;
 };
 
 /** What was saved of somebody, shown before they are signed in: the open cache, and the look-out for the server. */
 export class RestoredSession {
   readonly origin: string;
   readonly username: string;
-  readonly boundaries: Boundaries | null;
   /** Between tries of the kept login that came to nothing. */
   readonly pause: RenewalPause;
-  #file: CacheFile | null;
+  #cache: KeptCache | null;
   readonly #reachability: Reachability;
 
   constructor(options: RestoredSessionOptions) {
     this.origin = options.origin;
     this.username = options.username;
-    this.boundaries = options.opened?.cached.boundaries ?? null;
-    this.#file = options.opened?.file ?? null;
+    this.#cache = options.cache;
+    this.#cache?.whenRead(options.onRead);
     this.pause = new RenewalPause(options);
     this.#reachability = new Reachability(options);
+  }
+
+  get boundaries(): Boundaries | null {
+    return this.#cache?.cached?.boundaries ?? null;
   }
 
   start(): void {
@@ -41,12 +46,12 @@ export class RestoredSession {
   }
 
   /** Stops looking and hands over the open cache. */
-  handOver(): CacheFile | null {
+  handOver(): KeptCache | null {
     this.pause.cut();
     this.#reachability.stop();
-    const file = this.#file;
-    this.#file = null;
-    return file;
+    const cache = this.#cache;
+    this.#cache = null;
+    return cache;
   }
 
   /** Stops looking and closes the cache. */

@@ -327,7 +327,9 @@ describe('losing the server', { timeout: 60_000 }, () => {
     second.sessions.restore();
     expect(second.store.state.session.cacheRebuilt).toBe(true);
     expect(second.store.state.projects.size).toBe(0);
-    expect(readdirSync(cache)).toContain(`${name}.damaged`);
+    expect(readdirSync(cache).filter((entry) => entry.endsWith('.damaged'))).toEqual([
+      expect.stringMatching(new RegExp(`^${name}\\.\\d{4}-\\d\\d-\\d\\dT[-\\d]+\\.damaged$`)),
+    ]);
     await second.sessions.signIn(url, HEAD);
     await untilLive(second.store);
     await second.sessions.close();

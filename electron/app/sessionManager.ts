@@ -14,7 +14,7 @@ import { isRefusal } from '../server/login';
 import { readSoftware } from '../server/probe';
 import type { Session } from '../server/session';
 import { DemoCityHolder, type DemoCity } from './demoCity';
-import { showFrom } from './firstPatch';
+import { showFrom, showLate } from './firstPatch';
 import type { KeptData } from './keptData';
 import type { Finding } from './reachability';
 import { RestoredSession } from './restoredSession';
@@ -100,10 +100,10 @@ export class SessionManager {
     const { last } = this.#kept;
     if (!last) return;
     const { origin, username } = last;
-    const opened = this.#kept.openBeforeSignIn(origin, username);
+    const cache = this.#kept.openBeforeSignIn(origin, username);
     const isKept = last.isKept && parseAddress(origin, this.#options.addressRules).ok;
-    if (!opened && !isKept) return;
-    const cached = opened?.cached ?? null;
+    if (!cache && !isKept) return;
+    const cached = cache?.cached ?? null;
     const view: SessionView = {
       phase: 'restored',
       server: origin,
@@ -113,13 +113,14 @@ export class SessionManager {
       isKept,
       wantsKept: last.wantsKept,
       software: 'unknown',
-      cacheRebuilt: opened?.wasRebuilt ?? false,
+      cacheRebuilt: cache?.wasRebuilt ?? false,
     };
     store.commit(showFrom(cached, view, clock.now()));
     const restored: RestoredSession = new RestoredSession({
       origin,
       username,
-      opened,
+      cache,
+      onRead: (late) => store.commit(showLate(late, store.state)),
       clock,
       random: this.#options.random,
       probe: () => this.#findServer(restored),
@@ -275,16 +276,8 @@ export class SessionManager {
     this.#leave();
     const shown = restored?.handOver() ?? null;
     // The demo city is made anew at each start; saved rows of an earlier one would only mislead.
-    const opened = shown || isDemo ? null : this.#kept.openCache(origin, username);
-    const cached = opened?.cached ?? null;
-    const workspace = this.#factory.createWorkspace(
-      begun.http,
-      session,
-      shown ?? opened?.file ?? null,
-      restored?.boundaries ?? cached?.boundaries ?? null,
-      () => this.#noteSoftware(begun.http),
-    );
-    this.#current = { origin, username, isDemo, session, workspace };
+    const cache = shown ?? (isDemo ? null : this.#kept.openCache(origin, username));
+    const cached = cache?.cached ?? null;
     const view: SessionView = {
       phase: 'signed_in',
       server: origin,
@@ -294,9 +287,17 @@ export class SessionManager {
       isKept,
       wantsKept,
       software: readSoftware(begun.http.serverHeader),
-      cacheRebuilt: shown ? store.state.session.cacheRebuilt : (opened?.wasRebuilt ?? false),
+      cacheRebuilt: cache?.wasRebuilt ?? false,
     };
     store.commit(shown ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
+    const workspace = this.#factory.createWorkspace(
+      begun.http,
+      session,
+      cache,
+      cached?.boundaries ?? null,
+      () => this.#noteSoftware(begun.http),
+    );
+    this.#current = { origin, username, isDemo, session, workspace };
     session.listen({
       renewed: (role) => {
         this.#options.log.info('session', 'renewed');

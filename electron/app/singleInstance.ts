@@ -1,10 +1,47 @@
+import { readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, join } from 'node:path';
 import { app } from 'electron';
 import { DEEP_LINK_SCHEME, parseDeepLink, type Route } from '#shared/routes';
+import { systemFiles } from '../disk/fileSystem';
 import { parseArguments } from './arguments';
+import { isHeldByAnotherCopy, LOCK_NAME, makeStandInFolder } from './profileLock';
 
-/** Makes this the only copy for its user folder; false when another one is running and was told to come forward. */
+/**
+ * Makes this the only copy for its user folder; false when another one is running and was told to come forward. A folder
+ * that cannot be written is no second copy: what Chromium must write then goes to a folder elsewhere, which from here on is
+ * `userData`. Call before the application is ready.
+ */
 export function keepSingleInstance(): boolean {
+  if (app.requestSingleInstanceLock()) return true;
+  const folder = app.getPath('userData');
+  const isSecond = isHeldByAnotherCopy({
+    platform: process.platform,
+    hostname: hostname(),
+    readLink: () => readlinkSync(join(folder, LOCK_NAME)),
+    isRunning,
+    probe: () => systemFiles.probe(folder),
+  });
+  if (isSecond) return false;
+  const standIn = makeStandInFolder(app.getPath('temp'), folder, process.getuid?.() ?? null);
+  if (standIn === null) return true;
+  app.setPath('userData', standIn);
   return app.requestSingleInstanceLock();
+}
+
+/** A process of this program: another one may have taken the number of a copy that ended long ago. */
+function isRunning(processId: number): boolean {
+  try {
+    return basename(readlinkSync(`/proc/${processId}/exe`)) === basename(process.execPath);
+  } catch {
+    // No such file system, as on macOS, or another user's process.
+  }
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 export type DeepLinkOptions = {

@@ -10,7 +10,6 @@ import {
   session as electronSession,
   type WebContents,
 } from 'electron';
-import writeFileAtomic from 'write-file-atomic';
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
 import type { RejectCounts } from '#shared/domain/reject';
 import { NO_SESSION } from '#shared/domain/session';
@@ -21,6 +20,8 @@ import { allowsInsecure, policyPath, readPolicy } from '../config/policy';
 import { UserFile } from '../config/userFile';
 import { createKeychain } from '../credentials/keychain';
 import { SecretStore } from '../credentials/secretStore';
+import { systemFiles } from '../disk/fileSystem';
+import { StorageStatus, type StorageReport } from '../disk/storageStatus';
 import { createFileLog } from '../diagnostics/fileLog';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { FrameBatch } from '../frameBatch';
@@ -30,7 +31,8 @@ import { ClientCertificate } from '../network/clientCertificate';
 import { openNetwork } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
 import { OsNotifier } from '../notifications/osNotifier';
-import { openCache, removeCache } from '../projects/cache/openCache';
+import { KeptCache } from '../projects/cache/keptCache';
+import { removeCache, type CacheDisk } from '../projects/cache/openCache';
 import { findSqlite } from '../projects/cache/sqlite';
 import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
@@ -59,28 +61,33 @@ export async function startApplication(): Promise<void> {
   if (isSandboxed) app.enableSandbox();
 
   const args = parseArguments(process.argv.slice(1));
+  // Everything of ours is there, also where Chromium has to use another folder because this one cannot be written.
+  const folder = app.getPath('userData');
   if (!keepSingleInstance()) return app.quit();
   await app.whenReady();
 
   const clock = systemClock;
-  const folder = app.getPath('userData');
-  const log = createFileLog(join(folder, 'logs'), !app.isPackaged);
+  const log = createFileLog(join(app.getPath('userData'), 'logs'), !app.isPackaged);
   log.info('app', 'start', { version: app.getVersion(), electron: process.versions.electron });
   guardNavigation(log);
   denyPermissions(electronSession.defaultSession);
   serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'));
 
-  let isUserFileSetAside = false;
+  const store = new StateStore(clock.now());
+  const storage = new StorageStatus({
+    now: () => clock.now(),
+    log,
+    read: () => store.state.storage,
+    commit: (changes) => store.commit(changes),
+  });
+  const retrying = { clock, random: Math.random };
   const userFile = new UserFile({
+    ...retrying,
     path: join(folder, 'user.json'),
-    writeAtomically: (path, text) => writeFileAtomic.sync(path, text, { mode: 0o600 }),
-    onDamaged: () => {
-      isUserFileSetAside = true;
-      log.warn('settings', 'damaged_file_set_aside');
-    },
-    onDropped: (entry) => log.warn('settings', 'bad_entry_dropped', { entry }),
-    onWriteFailed: (error) =>
-      log.error('settings', 'write_failed', { error: error instanceof Error ? error.message : '' }),
+    files: systemFiles,
+    log,
+    report: (report) => storage.report('settings', report),
+    onLateRead: () => onLateSettings(),
   });
   const applyTheme = (): void => {
     nativeTheme.themeSource = userFile.data.settings.theme;
@@ -90,11 +97,10 @@ export async function startApplication(): Promise<void> {
   const windows = (): readonly WebContents[] =>
     BrowserWindow.getAllWindows().map((window) => window.webContents);
   const publisher = new Publisher({ targets: windows, clock });
-  const store = new StateStore(clock.now());
   store.subscribe((patch) => publisher.publishPatch(patch));
   const raiseNotice = (code: AppNoticeCode, values: AppNotice['values'] = {}): void =>
     store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);
-  if (isUserFileSetAside) raiseNotice('settings_set_aside');
+  if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
   const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
     store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
   );
@@ -111,7 +117,7 @@ export async function startApplication(): Promise<void> {
   const secrets = new SecretStore({
     keychain: createKeychain(safeStorage, process.platform),
     folder: join(folder, 'credentials'),
-    writeAtomically: (path, bytes) => writeFileAtomic.sync(path, bytes, { mode: 0o600 }),
+    writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
     isAllowed: policy.keepLogin,
     log,
   });
@@ -138,6 +144,12 @@ export async function startApplication(): Promise<void> {
 
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const disk: CacheDisk | null = sqlite && {
+    open: sqlite,
+    files: systemFiles,
+    folder: join(folder, 'cache'),
+    now: () => clock.now(),
+  };
   const certificates = readSystemCertificates({ env: process.env });
   const { clientCertificate: files, servers } = policy;
   const network = openNetwork({
@@ -151,8 +163,15 @@ export async function startApplication(): Promise<void> {
     clock,
     log,
     userFile,
-    openCache: sqlite ? (origin, user) => openCache(sqlite, join(folder, 'cache'), origin, user) : null,
-    removeCache: (origin, user) => removeCache(join(folder, 'cache'), origin, user),
+    openCache: disk
+      ? (origin, user) => {
+          const report = (given: StorageReport): void => storage.report('city', given);
+          return new KeptCache({ ...retrying, log, disk, report }, origin, user);
+        }
+      : null,
+    removeCache: (origin, user) => {
+      if (disk) removeCache(disk, origin, user);
+    },
     secrets,
     policy,
   });
@@ -185,6 +204,16 @@ export async function startApplication(): Promise<void> {
       else publisher.send('app:command', choice.command);
     },
   });
+  const onSettings = (): void => {
+    applyTheme();
+    menu.refresh();
+  };
+  /** What the start had to do without: the user's choices and, where nobody began anything meanwhile, what was open. */
+  function onLateSettings(): void {
+    onSettings();
+    publisher.send('settings:changed', userFile.data.settings);
+    if (store.state.session.phase === 'none') sessions.restore();
+  }
   handleAll(
     createHandlers({
       store,
@@ -196,10 +225,7 @@ export async function startApplication(): Promise<void> {
       proxyLogin: network.proxyLogin,
       isSandboxed,
       hasDiskCache: sqlite !== null,
-      onSettings: () => {
-        applyTheme();
-        menu.refresh();
-      },
+      onSettings,
     }),
     log,
   );
@@ -238,6 +264,7 @@ export async function startApplication(): Promise<void> {
     wakeWatch.stop();
     void sessions.close().finally(() => {
       isClosed = true;
+      userFile.close();
       publisher.stop();
       log.info('app', 'quit');
       app.quit();

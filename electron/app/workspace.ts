@@ -10,10 +10,10 @@ import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { FrameBatch } from '../frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
-import type { CacheFile } from '../projects/cache/cacheFile';
+import type { CachedState } from '../projects/cache/cacheFile';
+import type { KeptCache } from '../projects/cache/keptCache';
 import { isWithoutAnswer } from '../network/failure';
 import type { SocketWay } from '../network/network';
-import { CacheWriter } from '../projects/cache/cacheWriter';
 import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
 import { createEarlyViews } from '../projects/earlyView';
@@ -32,6 +32,7 @@ import { PortalLook } from '../server/portalLook';
 import type { OnReject } from '../server/readJson';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
+import { showLate } from './firstPatch';
 
 /** Makes the openers of both live transports for one login. */
 export type CreateTransports = (options: SseOptions & WebSocketOptions) => {
@@ -51,7 +52,7 @@ export type WorkspaceOptions = {
   readonly http: HttpClient;
   readonly session: Session;
   /** Null where nothing is kept on disk. */
-  readonly cache: CacheFile | null;
+  readonly cache: KeptCache | null;
   readonly nextFeedId: () => number;
   /** Keeps score of what the link announces. */
   readonly coverage: Coverage;
@@ -91,7 +92,6 @@ export class Workspace {
   readonly #notifications: NotificationReader;
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
-  readonly #writer: CacheWriter | null;
   readonly #portal: PortalLook;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
@@ -100,6 +100,8 @@ export class Workspace {
     this.#options = options;
     this.#boundaries = boundaries;
     const { clock, store, http, rejects, cache, log, session } = options;
+    cache?.follow({ store, boundaries: () => this.#boundaries });
+    cache?.whenRead((late) => this.#showLate(late));
     const onReject: OnReject = (kind, source, reason, size, count) =>
       rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
@@ -108,14 +110,6 @@ export class Workspace {
       (origin) => new HttpClient({ origin, fetch: options.fetch, clock }),
     );
     const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
-    this.#writer = cache
-      ? new CacheWriter({
-          clock,
-          store,
-          file: cache,
-          onError: (error) => log.error('cache', 'write_failed', { error: messageOf(error) }),
-        })
-      : null;
     const { openWebSocket, openSse } = (options.createTransports ?? createRealTransports)({
       origin: http.origin,
       cookieHeader: () => http.cookieHeader(),
@@ -153,7 +147,7 @@ export class Workspace {
       fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
-        this.#writer?.putFact('boundaries', fetched);
+        cache?.noteBoundaries();
       },
       onNewNotifications: options.onNewNotifications,
       onOutcome: (outcome) => this.#noteOutcome(outcome),
@@ -253,7 +247,13 @@ export class Workspace {
     this.#reconciler.stop();
     this.#link.stop();
     this.#options.http.cancelReads();
-    this.#writer?.close();
+    this.#options.cache?.close();
+  }
+
+  #showLate(late: CachedState): void {
+    const { store } = this.#options;
+    this.#boundaries ??= late.boundaries;
+    store.commit(showLate(late, store.state));
   }
 
   async #checkLogin(): Promise<LoginVerdict> {
@@ -295,8 +295,4 @@ export class Workspace {
       if (isFound) this.#link.noteHttp('captive_portal');
     });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown';
 }

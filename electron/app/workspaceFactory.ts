@@ -8,7 +8,7 @@ import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
-import type { CacheFile } from '../projects/cache/cacheFile';
+import type { KeptCache } from '../projects/cache/keptCache';
 import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
 import type { StateStore } from '../projects/stateStore';
@@ -62,7 +62,7 @@ export class WorkspaceFactory {
   createWorkspace(
     http: HttpClient,
     session: Session,
-    cache: CacheFile | null,
+    cache: KeptCache | null,
     boundaries: Boundaries | null,
     onAnswered: () => void,
   ): Workspace {

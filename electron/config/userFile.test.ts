@@ -1,46 +1,70 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '#shared/config/choices';
+import { FakeClock } from '../../tests/fakes/fakeClock';
+import { systemFiles } from '../disk/fileSystem';
+import type { StorageReport } from '../disk/storageStatus';
+import { createLog } from '../diagnostics/log';
 import { UserFile } from './userFile';
 
 let folder: string;
 let path: string;
-let damaged: number;
-let dropped: string[];
-let failures: unknown[];
-let isDiskFull: boolean;
+let lines: string[];
+let reports: StorageReport[];
+let lateReads: number;
+let clock: FakeClock;
+/** What the disk says to whoever reads, or writes; null while it takes everything. */
+let refusing: { readonly read?: string; readonly write?: string };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'gistagum-user-'));
   path = join(folder, 'user.json');
-  damaged = 0;
-  dropped = [];
-  failures = [];
-  isDiskFull = false;
+  lines = [];
+  reports = [];
+  lateReads = 0;
+  clock = new FakeClock();
+  refusing = {};
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (at = path): UserFile =>
+const refuse = (code: string | undefined): void => {
+  if (code) throw Object.assign(new Error('refused'), { code });
+};
+
+const open = (): UserFile =>
   new UserFile({
-    path: at,
-    writeAtomically: (file, text) => {
-      if (isDiskFull) throw new Error('ENOSPC');
-      writeFileSync(file, text);
+    path,
+    clock,
+    random: () => 0.5,
+    files: {
+      ...systemFiles,
+      read: (file) => {
+        refuse(refusing.read);
+        return systemFiles.read(file);
+      },
+      writeAtomically: (file, text) => {
+        refuse(refusing.write);
+        systemFiles.writeAtomically(file, text);
+      },
     },
-    onDamaged: () => (damaged += 1),
-    onDropped: (entry) => dropped.push(entry),
-    onWriteFailed: (error) => failures.push(error),
+    log: createLog((_level, line) => lines.push(line)),
+    report: (report) => reports.push(report),
+    onLateRead: () => (lateReads += 1),
   });
+
+const onDisk = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+const aside = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.damaged'));
 
 const EMPTY = { version: 1, settings: DEFAULT_SETTINGS, servers: [], lastSession: null, window: null };
 
 describe('UserFile', () => {
   it('begins with defaults and writes nothing before there is something to write', () => {
     expect(open().data).toEqual(EMPTY);
-    expect([existsSync(path), damaged]).toEqual([false, 0]);
+    expect([existsSync(path), open().notice]).toEqual([false, null]);
   });
 
   it('keeps what is merged into it for the next run', () => {
@@ -69,48 +93,159 @@ describe('UserFile', () => {
   it('gives a setting it does not know its default and keeps the others', () => {
     writeFileSync(path, JSON.stringify({ version: 1, settings: { theme: 'dark', locale: 'tlh' } }));
     expect(open().data.settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
-    expect(damaged).toBe(0);
+    expect(aside()).toEqual([]);
   });
 
-  it.each(['', 'no json', '{"version":', 'null', '[]', '{"version":2}'])(
-    'sets a file of %j aside and begins anew',
+  it.each(['', '   ', 'no json', '{"version":', 'null', '[]', '{}', '{"version":"1"}'])(
+    'sets a file of %j aside, says so, and begins anew',
     (text) => {
       writeFileSync(path, text);
       const file = open();
-      expect([file.data, damaged]).toEqual([EMPTY, 1]);
-      expect(readFileSync(`${path}.damaged`, 'utf8')).toBe(text);
+      expect([file.data, file.notice]).toEqual([EMPTY, 'set_aside']);
+      expect(aside().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
       file.update({ servers: [] });
-      expect(open().data).toEqual(EMPTY);
-      expect(damaged).toBe(1);
+      const next = open();
+      expect([next.data, next.notice]).toEqual([EMPTY, null]);
     },
   );
 
+  it('keeps the last three of them, and writes over none', () => {
+    for (const text of ['first', 'second', 'third', 'fourth']) {
+      writeFileSync(path, text);
+      open();
+      clock.jump(1_000);
+    }
+    expect(aside().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([
+      'second',
+      'third',
+      'fourth',
+    ]);
+  });
+
   it('loses no more than the entry that is bad, and names it', () => {
     const good = { origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 };
+    const other = { ...good, username: 'eng1' };
     writeFileSync(
       path,
       JSON.stringify({
         version: 1,
         settings: 'dark',
-        servers: [{}, good, { ...good, lastUsedAt: 'yesterday' }],
+        servers: [{}, good, { ...other, lastUsedAt: 'yesterday' }],
         lastSession: { origin: 'https://city.example.ph', username: 'head1' },
         window: { x: 'left' },
       }),
     );
-    expect(open().data).toEqual({
+    const file = open();
+    expect(file.data).toEqual({
       ...EMPTY,
-      servers: [good],
+      servers: [good, { ...other, lastUsedAt: null }],
       lastSession: { origin: 'https://city.example.ph', username: 'head1', isKept: false, wantsKept: false },
     });
-    expect(dropped).toEqual(['settings', 'servers[0]', 'servers[2]', 'window']);
-    expect(damaged).toBe(0);
+    expect(lines.map((line) => line.split('entry=')[1])).toEqual(['settings', 'servers[0]', 'window']);
+    expect(aside()).toEqual([]);
+    // Nor does the next write lose what this version cannot read.
+    file.update({ lastSession: null });
+    expect(onDisk()).toMatchObject({
+      settings: 'dark',
+      window: { x: 'left' },
+      servers: [{}, good, { ...other, lastUsedAt: 'yesterday' }],
+    });
+    file.update({ servers: [good] });
+    expect(onDisk()['servers']).toEqual([good, {}]);
   });
 
-  it('holds for this run what a full disk refuses, and says so', () => {
+  it('keeps the fields it does not know, at every level, and choices it does not know', () => {
+    const known = { origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 };
+    writeFileSync(
+      path,
+      JSON.stringify({
+        version: 1,
+        outbox: { of: 'later' },
+        settings: { ...DEFAULT_SETTINGS, locale: 'ceb', density: 'compact' },
+        servers: [{ ...known, colour: 'green' }],
+        lastSession: { origin: known.origin, username: 'head1', isKept: true, wantsKept: true, device: 7 },
+        window: { x: 0, y: 0, width: 900, height: 700, isMaximized: false, display: 2 },
+      }),
+    );
     const file = open();
-    isDiskFull = true;
-    file.update({ settings: { ...DEFAULT_SETTINGS, locale: 'fil' } });
+    file.update({ settings: { ...file.data.settings, theme: 'dark' } });
+    file.update({ servers: [{ ...known, lastUsedAt: 9 }] });
+    file.update({ window: { x: 5, y: 0, width: 900, height: 700, isMaximized: true } });
+    expect(onDisk()).toEqual({
+      version: 1,
+      outbox: { of: 'later' },
+      settings: { ...DEFAULT_SETTINGS, theme: 'dark', locale: 'ceb', density: 'compact' },
+      servers: [{ ...known, lastUsedAt: 9, colour: 'green' }],
+      lastSession: { origin: known.origin, username: 'head1', isKept: true, wantsKept: true, device: 7 },
+      window: { x: 5, y: 0, width: 900, height: 700, isMaximized: true, display: 2 },
+    });
+    file.update({ settings: { ...file.data.settings, locale: 'fil' } });
+    expect(onDisk()['settings']).toMatchObject({ locale: 'fil', density: 'compact' });
+    file.update({ lastSession: { ...known, username: 'eng1', isKept: false, wantsKept: false } });
+    expect(onDisk()['lastSession']).not.toHaveProperty('device');
+  });
+
+  it('reads the file of a newer version as far as it can, says so, and leaves it as it is', () => {
+    const text = JSON.stringify({
+      version: 2,
+      settings: { theme: 'dark', locale: { main: 'fil' } },
+      more: 1,
+    });
+    writeFileSync(path, text);
+    const file = open();
+    expect([file.data.settings, file.notice]).toEqual([{ ...DEFAULT_SETTINGS, theme: 'dark' }, 'newer']);
+    expect(reports).toEqual([{ phase: 'read_only', cause: 'newer' }]);
+    file.update({ settings: { ...file.data.settings, locale: 'fil' } });
     expect(file.data.settings.locale).toBe('fil');
-    expect(failures).toHaveLength(1);
+    expect([readFileSync(path, 'utf8'), aside()]).toEqual([text, []]);
+  });
+
+  it.each(['EACCES', 'EIO', 'EBUSY', 'EMFILE'])(
+    'takes a file that %s hides for no damaged one, writes nothing over it, and reads it when it can',
+    async (code) => {
+      const servers = [{ origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 }];
+      open().update({ servers });
+      refusing = { read: code };
+      const file = open();
+      expect([file.data, file.notice, aside()]).toEqual([EMPTY, null, []]);
+      expect(reports.at(-1)).toMatchObject({ phase: 'stopped' });
+      file.update({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+      expect(onDisk()['servers']).toEqual(servers);
+      refusing = {};
+      await clock.advance(60_000);
+      expect([file.data.servers, file.data.settings.theme, lateReads]).toEqual([servers, 'dark', 1]);
+      expect(onDisk()).toMatchObject({ servers, settings: { theme: 'dark' } });
+      expect([reports.at(-1), clock.pending]).toEqual([{ phase: 'saving' }, 0]);
+    },
+  );
+
+  it.each(['ENOSPC', 'EROFS', 'EBUSY'])(
+    'holds for this run what %s refuses, says so, and writes it when the cause is gone',
+    async (code) => {
+      const file = open();
+      refusing = { write: code };
+      file.update({ settings: { ...DEFAULT_SETTINGS, locale: 'fil' } });
+      expect(file.data.settings.locale).toBe('fil');
+      expect(reports).toEqual([
+        {
+          phase: 'read_only',
+          cause: { ENOSPC: 'full', EROFS: 'read_only', EBUSY: 'locked' }[code],
+        },
+      ]);
+      await clock.advance(120_000);
+      refusing = {};
+      await clock.advance(60_000);
+      expect([reports.at(-1), clock.pending]).toEqual([{ phase: 'saving' }, 0]);
+      expect(open().data.settings.locale).toBe('fil');
+    },
+  );
+
+  it('writes at the end what could not be written before', () => {
+    const file = open();
+    refusing = { write: 'ENOSPC' };
+    file.update({ settings: { ...DEFAULT_SETTINGS, locale: 'fil' } });
+    refusing = {};
+    file.close();
+    expect([open().data.settings.locale, clock.pending]).toEqual(['fil', 0]);
   });
 });

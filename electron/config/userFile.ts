@@ -1,8 +1,18 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_SETTINGS } from '#shared/config/choices';
 import { savedSettingsSchema } from '#shared/config/settings';
-import { savedServerSchema } from '#shared/domain/schemas';
+import type { SavedServer } from '#shared/domain/session';
+import { classifyDiskError, explainFault, diskErrorCode } from '../disk/diskError';
+import type { FileSystem } from '../disk/fileSystem';
+import { RetryTimer, type RetryTimerOptions } from '../disk/retryTimer';
+import { setAside } from '../disk/setAside';
+import type { StorageReport } from '../disk/storageStatus';
+import type { Log } from '../diagnostics/log';
+import { isObject, keepUnknown, keepUnknownEntries, type JsonObject } from './keepUnknown';
+
+/** Raise it only for a change that an older version would misread; new fields need no new version. */
+const VERSION = 1;
 
 const boundsSchema = z.object({
   x: z.number().int(),
@@ -24,11 +34,18 @@ const lastSessionSchema = z
   // Older files say only that it was kept, which was never done unasked.
   .transform((session) => ({ ...session, wantsKept: session.wantsKept || session.isKept }));
 
+/** A server that was used; older files may lack when, or by whom. */
+const serverSchema: z.ZodType<SavedServer> = z.object({
+  origin: z.url(),
+  username: z.string().catch(''),
+  lastUsedAt: z.number().int().nonnegative().nullable().catch(null),
+});
+
 /** What the application keeps about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(VERSION),
   settings: savedSettingsSchema.default(DEFAULT_SETTINGS),
-  servers: z.array(savedServerSchema).default([]),
+  servers: z.array(serverSchema).default([]),
   /** Opened by itself at the next start; null after a sign-out. */
   lastSession: lastSessionSchema.nullable().default(null),
   window: boundsSchema.nullable().default(null),
@@ -37,96 +54,186 @@ const userFileSchema = z.object({
 export type UserFileData = z.infer<typeof userFileSchema>;
 export type WindowBounds = z.infer<typeof boundsSchema>;
 
-/** The file as a whole; each entry is read by itself. */
-const outerSchema = z.object({
-  version: z.literal(1),
-  settings: z.unknown().optional(),
-  servers: z.unknown().optional(),
-  lastSession: z.unknown().optional(),
-  window: z.unknown().optional(),
-});
+const EMPTY: UserFileData = userFileSchema.parse({ version: VERSION });
 
-const EMPTY: UserFileData = userFileSchema.parse({ version: 1 });
+/** What became of the file at the start; each is told on screen. */
+export type UserFileNotice = 'set_aside' | 'newer';
 
-export type UserFileOptions = {
+export type UserFileOptions = RetryTimerOptions & {
   readonly path: string;
-  /** Replaces the file as a whole, or leaves it as it was. */
-  readonly writeAtomically: (path: string, text: string) => void;
-  readonly onDamaged: () => void;
-  /** One entry could not be used, e.g. `servers[2]`; the rest holds. */
-  readonly onDropped: (entry: string) => void;
-  /** The disk refused: what was chosen holds for this run only. */
-  readonly onWriteFailed: (error: unknown) => void;
+  readonly files: FileSystem;
+  readonly log: Log;
+  /** Told of every change of what is saved, and why not. */
+  readonly report: (report: StorageReport) => void;
+  /** What could not be read at the start was read now. */
+  readonly onLateRead: () => void;
 };
 
 /**
- * The user's settings file. A bad entry costs only itself. A file that cannot be read at all is set aside as
- * `*.damaged` and defaults apply; nothing else is lost.
+ * - `whole`: what is on the disk was read.
+ * - `newer`: a later version's file; it is read as far as it can be and left alone.
+ * - `unread`: it could not be read for now; nothing is written over it before it was.
+ */
+type Reading = 'whole' | 'newer' | 'unread';
+
+/**
+ * The user's settings file. A bad entry costs only itself, and stays in the file as it is. A file that is empty or no JSON
+ * is set aside, and defaults apply. What the disk refuses holds for this run, and is written once the disk takes it.
  */
 export class UserFile {
   readonly #options: UserFileOptions;
-  #data: UserFileData;
+  readonly #retry: RetryTimer;
+  #data: UserFileData = EMPTY;
+  /** The file's own content; null where there is no file. */
+  #found: JsonObject | null = null;
+  /** What was read of it, as it is on the disk. */
+  #read: UserFileData = EMPTY;
+  #reading: Reading = 'whole';
+  /** What this run changed and the disk does not hold yet. */
+  #unsaved: Partial<UserFileData> = {};
+  #notice: UserFileNotice | null = null;
 
   constructor(options: UserFileOptions) {
     this.#options = options;
-    this.#data = this.#read();
+    this.#retry = new RetryTimer(options, () => this.#save());
+    this.#load();
   }
 
   get data(): UserFileData {
     return this.#data;
   }
 
+  /** What the user is to be told of the file that was found; null for nothing. */
+  get notice(): UserFileNotice | null {
+    return this.#notice;
+  }
+
   /** Merges and writes at once; the file is small. Never throws: a full disk must not undo a sign-in or a close. */
   update(part: Partial<Omit<UserFileData, 'version'>>): void {
     this.#data = { ...this.#data, ...part };
+    this.#unsaved = { ...this.#unsaved, ...part };
+    this.#save();
+  }
+
+  /** Tries once more what could not be written, and stops. */
+  close(): void {
+    if (this.#retry.isWaiting) this.#save();
+    this.#retry.stop();
+  }
+
+  #save(): void {
+    if (this.#reading === 'unread') {
+      this.#load();
+      if (!this.#isUnread()) this.#options.onLateRead();
+    }
+    // A read that failed has begun the next wait itself.
+    if (this.#reading !== 'whole' || Object.keys(this.#unsaved).length === 0) return;
+    const content = this.#contentToWrite();
     try {
-      this.#options.writeAtomically(this.#options.path, `${JSON.stringify(this.#data, null, 2)}\n`);
+      this.#options.files.writeAtomically(this.#options.path, `${JSON.stringify(content, null, 2)}\n`);
+      this.#found = content;
+      this.#read = this.#data;
+      this.#unsaved = {};
+      this.#retry.reset();
+      this.#options.report({ phase: 'saving' });
     } catch (error) {
-      this.#options.onWriteFailed(error);
+      this.#noteTrouble('write_failed', error);
     }
   }
 
-  #read(): UserFileData {
-    let text: string;
+  #isUnread(): boolean {
+    return this.#reading === 'unread';
+  }
+
+  #contentToWrite(): JsonObject {
+    if (!this.#found) return this.#data;
+    const { servers, ...rest } = this.#data;
+    const { servers: serversBefore, ...restBefore } = this.#read;
+    const { lastSession: _, ...foundRest } = this.#found;
+    // What is not known here of one session says nothing of another.
+    const isSameSession = identify(rest.lastSession) === identify(restBefore.lastSession);
+    const found = isSameSession ? this.#found : foundRest;
+    const kept = keepUnknown(found, restBefore, rest) as JsonObject;
+    if (servers === serversBefore) return { ...kept, servers: this.#found['servers'] ?? servers };
+    return { ...kept, servers: keepUnknownEntries(this.#found['servers'], servers, identify) };
+  }
+
+  #load(): void {
+    const { path, files, log } = this.#options;
     try {
-      text = readFileSync(this.#options.path, 'utf8');
-    } catch {
-      return EMPTY;
-    }
-    try {
-      return this.#readEntries(outerSchema.parse(JSON.parse(text)));
-    } catch {
-      this.#setAside();
-      this.#options.onDamaged();
-      return EMPTY;
+      if (!files.exists(path)) return this.#take(null, 'whole');
+      const found = parseObject(files.read(path));
+      if (found) return this.#take(found, Number(found['version']) > VERSION ? 'newer' : 'whole');
+      setAside(files, path, this.#options.clock.now());
+      log.warn('settings', 'damaged_file_set_aside');
+      this.#notice = 'set_aside';
+      this.#take(null, 'whole');
+    } catch (error) {
+      // Not damaged, only out of reach: it may be readable again at once.
+      this.#reading = 'unread';
+      this.#noteTrouble('read_failed', error);
     }
   }
 
-  #readEntries(given: z.infer<typeof outerSchema>): UserFileData {
+  #take(found: JsonObject | null, reading: Reading): void {
+    this.#found = found;
+    this.#reading = reading;
+    this.#read = found ? this.#readEntries(found) : EMPTY;
+    this.#data = { ...this.#read, ...this.#unsaved };
+    if (reading !== 'newer') {
+      if (this.#retry.tries > 0 && Object.keys(this.#unsaved).length === 0) {
+        this.#retry.reset();
+        this.#options.report({ phase: 'saving' });
+      }
+      return;
+    }
+    this.#notice = 'newer';
+    this.#options.log.warn('settings', 'newer_version_left_alone');
+    this.#options.report({ phase: 'read_only', cause: 'newer' });
+  }
+
+  #readEntries(found: JsonObject): UserFileData {
     const { shape } = userFileSchema;
     const one = <T>(name: string, schema: z.ZodType<T>, value: unknown, otherwise: T): T => {
       const read = schema.safeParse(value);
       if (read.success) return read.data;
-      this.#options.onDropped(name);
+      this.#options.log.warn('settings', 'bad_entry_passed_over', { entry: name });
       return otherwise;
     };
-    const list = one('servers', z.array(z.unknown()).default([]), given.servers, []);
+    const list = one('servers', z.array(z.unknown()).default([]), found['servers'], []);
     return {
-      version: 1,
-      settings: one('settings', shape.settings, given.settings, EMPTY.settings),
+      version: VERSION,
+      settings: one('settings', shape.settings, found['settings'], EMPTY.settings),
       servers: list.flatMap(
-        (entry, index) => one(`servers[${index}]`, savedServerSchema.nullable(), entry, null) ?? [],
+        (entry, index) => one(`servers[${index}]`, serverSchema.nullable(), entry, null) ?? [],
       ),
-      lastSession: one('lastSession', shape.lastSession, given.lastSession, null),
-      window: one('window', shape.window, given.window, null),
+      lastSession: one('lastSession', shape.lastSession, found['lastSession'], null),
+      window: one('window', shape.window, found['window'], null),
     };
   }
 
-  #setAside(): void {
-    try {
-      renameSync(this.#options.path, `${this.#options.path}.damaged`);
-    } catch (error) {
-      this.#options.onWriteFailed(error);
-    }
+  #noteTrouble(event: string, error: unknown): void {
+    const { files, path, log, report } = this.#options;
+    const fault = classifyDiskError(error);
+    const cause = explainFault(fault, () => files.probe(dirname(path)));
+    log.error('settings', event, { cause, code: diskErrorCode(error) });
+    report({ phase: event === 'read_failed' ? 'stopped' : 'read_only', cause });
+    this.#retry.wait(cause === 'locked');
+  }
+}
+
+/** One server and user, as the list tells them apart; null for what this version cannot read. */
+function identify(entry: unknown): string | null {
+  const read = serverSchema.safeParse(entry);
+  return read.success ? `${read.data.origin} ${read.data.username}` : null;
+}
+
+/** Null for what is no object in JSON: an empty file, one cut short, or no version of ours. */
+function parseObject(text: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && typeof value['version'] === 'number' && value['version'] >= 1 ? value : null;
+  } catch {
+    return null;
   }
 }

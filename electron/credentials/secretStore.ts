@@ -55,6 +55,9 @@ export class SecretStore {
       read: () => this.#read(path, place),
       write: ({ username, password }) => {
         if (this.keeping() === 'available') {
+          // Kept already: a disk that refuses today must not cost what it holds.
+          const kept = this.#read(path, place);
+          if (kept?.username === username && kept.password === password) return true;
           const isWritten = this.#attempt('write_failed', () => {
             const text = JSON.stringify({ place, username, password } satisfies z.infer<typeof keptSchema>);
             const encrypted = this.#options.keychain.encrypt(text);

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { refreshAll, retryLink } from './actions';
 import { AppNotices } from './AppNotices';
 import { DismissButton, NoticeStrip } from './NoticeStrip';
+import { StorageNotices } from './StorageNotices';
 import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
 
 /** Whole sentences about the state of things, one line each, only while they hold. */
@@ -20,6 +21,7 @@ export function Notices() {
       {problem === null && phase === 'restored' && <SavedDataNotice />}
       {problem === null && phase === 'signed_in' && <ProjectsFailedNotice />}
       {cacheRebuilt && <CacheRebuiltNotice />}
+      <StorageNotices />
       <AppNotices />
     </>
   );

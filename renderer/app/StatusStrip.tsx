@@ -5,6 +5,7 @@ import { useUi } from '../state/uiStore';
 import { useAppInfo } from './appInfo';
 import { OwnChanges } from './OwnChanges';
 import styles from './StatusStrip.module.css';
+import { storageTroubles } from './storageWords';
 
 /** How much is shown, as of when, what could not be used, and how it is drawn. */
 export function StatusStrip() {
@@ -14,6 +15,7 @@ export function StatusStrip() {
   return (
     <footer className={styles.strip}>
       <Counts />
+      <NotSaving />
       <Rejects />
       <OwnChanges />
       <span className={styles.gap} />
@@ -41,6 +43,23 @@ function Counts() {
       <span title={format.dateTime(asOf)}>{translate('strip.asOf', { time: format.time(asOf) })}</span>
     </>
   );
+}
+
+/** What is wrong with saving, in two words; the whole sentence stands above the work. */
+function NotSaving() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const storage = useLive((state) => state.storage);
+  return storageTroubles(storage, translate).map(({ cause, since, sentence }) => (
+    <span
+      key={cause}
+      className={styles.notSaving}
+      title={translate('strip.notSavingHint', { time: format.time(since), sentence })}
+      data-testid="not-saving"
+    >
+      {translate('strip.notSaving', { cause: translate(`storage.short.${cause}`) })}
+    </span>
+  ));
 }
 
 function Rejects() {

@@ -1,6 +1,7 @@
 import { useTranslate } from '../i18n';
 import { useAppInfo } from '../app/appInfo';
 import { AppNotices } from '../app/AppNotices';
+import { StorageNotices } from '../app/StorageNotices';
 import { CityDrawing } from './CityDrawing';
 import { SignInForm } from './SignInForm';
 import styles from './SignInScreen.module.css';
@@ -14,6 +15,7 @@ export function SignInScreen() {
       <main className={styles.side}>
         <p className={styles.name}>{translate('app.name')}</p>
         <div className={styles.notices}>
+          <StorageNotices />
           <AppNotices />
         </div>
         <div className={styles.form}>

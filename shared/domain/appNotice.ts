@@ -8,6 +8,8 @@
 export const APP_NOTICES = {
   /** The settings file could not be read and was set aside: defaults apply. */
   settings_set_aside: { scope: 'app', isQuiet: false },
+  /** The settings file is of a newer version: it was read as far as it could be, and is left as it is. */
+  settings_newer: { scope: 'app', isQuiet: false },
 } as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;
 
 export type AppNoticeCode = keyof typeof APP_NOTICES;

@@ -18,6 +18,7 @@ import { PROJECT_STATUSES, type Project } from './project';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
 import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
+import { STORAGE_CAUSES, STORAGE_PROBLEM_PHASES, STORED_PARTS, type StorageByPart } from './storage';
 import { ERROR_CODES } from '../result';
 
 // One schema per domain type, used wherever such a value comes from outside the type checker's reach: disk and IPC.
@@ -26,7 +27,8 @@ import { ERROR_CODES } from '../result';
 const epochMs = z.number().int().nonnegative();
 const id = z.number().int().nonnegative();
 
-export const projectSchema: z.ZodType<Project> = z.object({
+/** The fields of a project, each by itself: saved rows are read field by field. */
+export const projectFields = {
   id,
   prn: z.string(),
   name: z.string(),
@@ -41,15 +43,19 @@ export const projectSchema: z.ZodType<Project> = z.object({
   startDate: z.string().nullable(),
   endDate: z.string().nullable(),
   zoneType: z.string().nullable(),
-});
+} as const;
 
-export const userNotificationSchema: z.ZodType<UserNotification> = z.object({
+export const projectSchema: z.ZodType<Project> = z.object(projectFields);
+
+export const userNotificationFields = {
   id,
   message: z.string(),
   createdAt: z.string().nullable(),
   isRead: z.boolean(),
   projectId: id.nullable(),
-});
+} as const;
+
+export const userNotificationSchema: z.ZodType<UserNotification> = z.object(userNotificationFields);
 
 export const pendingActionSchema: z.ZodType<PendingAction> = z.object({
   id,
@@ -66,13 +72,15 @@ export const appNoticeSchema: z.ZodType<AppNotice> = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export const metricsSchema: z.ZodType<Metrics> = z.object({
+export const metricsFields = {
   totalProjects: z.number(),
   completed: z.number(),
   inProgress: z.number(),
   planned: z.number(),
   delayed: z.number(),
-});
+} as const;
+
+export const metricsSchema: z.ZodType<Metrics> = z.object(metricsFields);
 
 export const sessionViewSchema: z.ZodType<SessionView> = z.object({
   phase: z.enum(SESSION_PHASES),
@@ -158,6 +166,13 @@ export const feedEntrySchema: z.ZodType<FeedEntry> = z.object({
   projectName: z.string(),
   change: feedChangeSchema,
 });
+
+const storageSchema = z.union([
+  z.object({ phase: z.enum(['off', 'saving']) }),
+  z.object({ phase: z.enum(STORAGE_PROBLEM_PHASES), cause: z.enum(STORAGE_CAUSES), since: epochMs }),
+]);
+
+export const storageByPartSchema: z.ZodType<StorageByPart> = z.record(z.enum(STORED_PARTS), storageSchema);
 
 export const rejectCountsSchema: z.ZodType<RejectCounts> = z.record(z.enum(REJECT_KINDS), z.number());
 

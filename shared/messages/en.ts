@@ -3,7 +3,8 @@ import { actions } from './en/actions';
 import { city } from './en/city';
 import { menu } from './en/menu';
 import { shell } from './en/shell';
+import { storage } from './en/storage';
 import { system } from './en/system';
 
 /** The whole English catalogue; it defines which keys exist. */
-export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu };
+export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage };

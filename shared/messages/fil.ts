@@ -3,7 +3,8 @@ import { actions } from './fil/actions';
 import { city } from './fil/city';
 import { menu } from './fil/menu';
 import { shell } from './fil/shell';
+import { storage } from './fil/storage';
 import { system } from './fil/system';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu };
+export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage };

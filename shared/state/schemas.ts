@@ -12,6 +12,7 @@ import {
   rejectCountsSchema,
   resourceSchema,
   sessionViewSchema,
+  storageByPartSchema,
   userNotificationSchema,
 } from '../domain/schemas';
 import type { Change, Patch, Snapshot } from './state';
@@ -32,6 +33,7 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   rejects: rejectCountsSchema,
   pending: z.array(pendingActionSchema),
   notices: z.array(appNoticeSchema),
+  storage: storageByPartSchema,
 });
 
 const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
@@ -49,6 +51,7 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pending_set'), pending: z.array(pendingActionSchema) }),
   z.object({ type: z.literal('notice_raised'), notice: appNoticeSchema }),
   z.object({ type: z.literal('notice_lowered'), code: z.enum(APP_NOTICE_CODES) }),
+  z.object({ type: z.literal('storage_set'), storage: storageByPartSchema }),
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 

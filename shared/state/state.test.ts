@@ -74,6 +74,16 @@ function anyChange({ int, pick }: Random): Change {
       notice: { code: 'settings_set_aside', at: NOW + int(0, 9), values: { count: int(0, 9) } },
     }),
     () => ({ type: 'notice_lowered', code: 'settings_set_aside' }),
+    () => ({
+      type: 'storage_set',
+      storage: {
+        city: pick([
+          { phase: 'saving' },
+          { phase: 'stopped', cause: 'full', since: NOW + int(0, 9) },
+        ] as const),
+        settings: { phase: 'saving' },
+      },
+    }),
     () => ({ type: 'cleared', at: NOW + int(0, 9) }),
   ];
   return pick(makers)();

@@ -14,6 +14,7 @@ import type { UserNotification } from '../domain/notification';
 import type { Project } from '../domain/project';
 import { noRejects, type RejectCounts } from '../domain/reject';
 import { NO_SESSION, type SessionView } from '../domain/session';
+import { idleStorage, type StorageByPart } from '../domain/storage';
 import { assertNever } from '../assertNever';
 
 /** The feed keeps this many lines; older ones leave. */
@@ -41,6 +42,8 @@ export type LiveState = {
   readonly pending: readonly PendingAction[];
   /** What the application tells in one line each, newest last; at most one of a code. */
   readonly notices: readonly AppNotice[];
+  /** Whether what is on screen is also kept on this computer, and if not, why. */
+  readonly storage: StorageByPart;
 };
 
 /** One thing that became different. */
@@ -59,6 +62,7 @@ export type Change =
   | { readonly type: 'pending_set'; readonly pending: readonly PendingAction[] }
   | { readonly type: 'notice_raised'; readonly notice: AppNotice }
   | { readonly type: 'notice_lowered'; readonly code: AppNoticeCode }
+  | { readonly type: 'storage_set'; readonly storage: StorageByPart }
   /** Another user or server: everything held before leaves, atomically. */
   | { readonly type: 'cleared'; readonly at: number };
 
@@ -86,6 +90,7 @@ export function emptyState(now: number): LiveState {
     rejects: noRejects(),
     pending: [],
     notices: [],
+    storage: idleStorage(),
   };
 }
 
@@ -167,12 +172,16 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
         case 'notice_lowered':
           next = { ...next, notices: lowerNotice(next.notices, change.code) };
           break;
+        case 'storage_set':
+          next = { ...next, storage: change.storage };
+          break;
         case 'cleared':
           next = {
             ...emptyState(change.at),
             seq: next.seq,
             rejects: next.rejects,
             notices: noticesOfApp(next.notices),
+            storage: next.storage,
           };
           projects = new Map();
           notifications = new Map();

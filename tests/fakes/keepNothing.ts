@@ -2,6 +2,7 @@ import { KeptData } from '../../electron/app/keptData';
 import { systemClock } from '../../electron/clock';
 import { NO_POLICY } from '../../electron/config/policy';
 import { UserFile } from '../../electron/config/userFile';
+import { systemFiles } from '../../electron/disk/fileSystem';
 import { SecretStore } from '../../electron/credentials/secretStore';
 import { createLog } from '../../electron/diagnostics/log';
 
@@ -17,10 +18,12 @@ export function keepNothing(): KeptData {
     log,
     userFile: new UserFile({
       path: 'not-kept.json',
-      writeAtomically: ignore,
-      onDamaged: ignore,
-      onDropped: ignore,
-      onWriteFailed: ignore,
+      clock: systemClock,
+      random: () => 0,
+      files: { ...systemFiles, exists: () => false, writeAtomically: ignore },
+      log,
+      report: ignore,
+      onLateRead: ignore,
     }),
     openCache: null,
     removeCache: ignore,

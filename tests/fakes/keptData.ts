@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptData } from '../../electron/app/keptData';
 import { systemClock } from '../../electron/clock';
@@ -7,7 +7,10 @@ import { UserFile } from '../../electron/config/userFile';
 import { createKeychain } from '../../electron/credentials/keychain';
 import { SecretStore } from '../../electron/credentials/secretStore';
 import { createLog, type LogSink } from '../../electron/diagnostics/log';
-import { openCache, removeCache } from '../../electron/projects/cache/openCache';
+import { systemFiles } from '../../electron/disk/fileSystem';
+import type { StorageReport } from '../../electron/disk/storageStatus';
+import { KeptCache } from '../../electron/projects/cache/keptCache';
+import { removeCache } from '../../electron/projects/cache/openCache';
 import { findSqlite } from '../../electron/projects/cache/sqlite';
 import { fakeSafeStorage } from './safeStorage';
 
@@ -15,6 +18,8 @@ export type KeptDataSetting = {
   readonly keychain?: ReturnType<typeof fakeSafeStorage>;
   readonly policy?: Partial<MachinePolicy>;
   readonly log?: LogSink;
+  /** Told of what is saved of the city, and why not. */
+  readonly report?: (report: StorageReport) => void;
 };
 
 /** What one user of this computer keeps below a folder, with everything real but the keychain. */
@@ -23,24 +28,32 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
   const log = createLog(setting.log ?? (() => undefined));
   const sqlite = await findSqlite();
   if (!sqlite) throw new Error('no SQLite in this runtime');
-  const cache = join(folder, 'cache');
+  const retrying = { clock: systemClock, random: Math.random };
+  const disk = {
+    open: sqlite,
+    files: systemFiles,
+    folder: join(folder, 'cache'),
+    now: () => systemClock.now(),
+  };
+  const report = setting.report ?? (() => undefined);
   mkdirSync(folder, { recursive: true });
   return new KeptData({
     clock: systemClock,
     log,
     userFile: new UserFile({
+      ...retrying,
       path: join(folder, 'user.json'),
-      writeAtomically: (path, text) => writeFileSync(path, text),
-      onDamaged: () => undefined,
-      onDropped: () => undefined,
-      onWriteFailed: () => undefined,
+      files: systemFiles,
+      log,
+      report: () => undefined,
+      onLateRead: () => undefined,
     }),
-    openCache: (origin, user) => openCache(sqlite, cache, origin, user),
-    removeCache: (origin, user) => removeCache(cache, origin, user),
+    openCache: (origin, user) => new KeptCache({ ...retrying, log, disk, report }, origin, user),
+    removeCache: (origin, user) => removeCache(disk, origin, user),
     secrets: new SecretStore({
       keychain: createKeychain(setting.keychain ?? fakeSafeStorage(), 'linux'),
       folder: join(folder, 'credentials'),
-      writeAtomically: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600 }),
+      writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
       isAllowed: policy.keepLogin,
       log,
     }),

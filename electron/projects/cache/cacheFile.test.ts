@@ -1,18 +1,25 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
-import { CacheFile } from './cacheFile';
-import { cacheFileName, openCache } from './openCache';
+import { NewerVersionError } from '../../disk/diskError';
+import { CacheFile, SCHEMA_VERSION } from './cacheFile';
+import { FIXTURES } from './testing/schemas';
+import { systemFiles } from '../../disk/fileSystem';
+import { listAside } from '../../disk/setAside';
+import { cacheFileName, openCache, readCache, removeCache, type CacheDisk } from './openCache';
+import { NOTIFICATION_DEFAULTS, PROJECT_DEFAULTS } from './savedRows';
 import { findSqlite, type OpenDatabase } from './sqlite';
 
 const CITY = 'https://city.example.ph';
@@ -30,7 +37,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const path = (): string => join(folder, cacheFileName(CITY, 'head1'));
-const openHere = (): ReturnType<typeof openCache> => openCache(open, folder, CITY, 'head1');
+const NOW = Date.parse('2026-11-26T06:00:00Z');
+const diskAt = (at = NOW): CacheDisk => ({ open, files: systemFiles, folder, now: () => at });
+const openHere = (at = NOW): ReturnType<typeof openCache> => openCache(diskAt(at), path());
+const aside = (): string[] => listAside(systemFiles, path());
 
 /** Runs SQL on the file as another program would. */
 function run(sql: string): void {
@@ -85,24 +95,29 @@ describe('a cache file', () => {
     file.close();
   });
 
-  it('leaves out what no longer fits, and only that', () => {
+  it('gives a field that is missing or unusable its default, and never drops a row that can be read', () => {
     writeSample();
     run(`
-      INSERT INTO projects VALUES (3, 'no json'), (4, '{"id":4}'), (5, 'null');
+      INSERT INTO projects VALUES (3, 'no json'), (4, '{"id":4}'), (5, 'null'),
+        (6, '{"name":"Bridge","status":"paused","progress":"half","cost":null,"mayor":"new field"}');
+      INSERT INTO notifications VALUES (6, '{"message":"Old","isRead":"maybe"}');
       UPDATE facts SET value = '"mayor"' WHERE key = 'role';
-      UPDATE facts SET value = '{"projects":-1.5}' WHERE key = 'asOf';
+      UPDATE facts SET value = '{"projects":-1.5,"notifications":7,"weather":8}' WHERE key = 'asOf';
       UPDATE facts SET value = '[]' WHERE key = 'boundaries';
     `);
-    const { file, wasRebuilt } = openHere();
+    const { file, cached, wasRebuilt } = openHere();
     expect(wasRebuilt).toBe(false);
-    expect(file.load()).toMatchObject({
+    expect(cached).toMatchObject({
       role: null,
-      projects: [{ id: 1 }, { id: 2 }],
-      notifications: [{ id: 5 }],
+      notifications: [{ id: 5 }, { ...NOTIFICATION_DEFAULTS, id: 6, message: 'Old' }],
       metrics: { totalProjects: 1 },
       boundaries: null,
-      asOf: {},
+      asOf: { notifications: 7 },
     });
+    expect(cached.projects.slice(2)).toEqual([
+      { ...PROJECT_DEFAULTS, id: 4 },
+      { ...PROJECT_DEFAULTS, id: 6, name: 'Bridge' },
+    ]);
     file.close();
   });
 
@@ -118,7 +133,7 @@ describe('a cache file', () => {
     for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(killed, name));
     file.rollback();
     file.close();
-    const survivor = openCache(open, killed, CITY, 'head1');
+    const survivor = openCache({ ...diskAt(), folder: killed }, join(killed, cacheFileName(CITY, 'head1')));
     expect(survivor.wasRebuilt).toBe(false);
     const { projects, notifications } = survivor.file.load();
     expect(projects.map(({ name }) => name)).toEqual(['Project 1', 'Niño "<b>"']);
@@ -140,11 +155,6 @@ describe('opening a cache', () => {
         writeFileSync(path(), bytes);
       },
     ],
-    ['is from a later version', () => run('PRAGMA user_version = 99')],
-    [
-      'has lost its tables',
-      () => run('DROP TABLE facts; PRAGMA user_version = 0; CREATE TABLE projects2 (a)'),
-    ],
   ])('sets a file aside that %s, and begins a new one', (_what, damage) => {
     writeSample();
     damage();
@@ -154,19 +164,144 @@ describe('opening a cache', () => {
     expect(file.load().projects).toEqual([]);
     file.putRow('projects', 9, makeProject({ id: 9 }));
     file.close();
-    expect(readFileSync(`${path()}.damaged`).equals(before)).toBe(true);
+    expect(readFileSync(join(folder, aside()[0] ?? '')).equals(before)).toBe(true);
     const again = openHere();
     expect([again.wasRebuilt, again.file.load().projects.length]).toEqual([false, 1]);
     again.file.close();
   });
 
-  it('keeps one damaged file, the last', () => {
-    for (const content of ['first '.repeat(900), 'second '.repeat(900)]) {
-      writeFileSync(path(), content);
-      openHere().file.close();
-      expect(readFileSync(`${path()}.damaged`, 'utf8')).toBe(content);
+  it('keeps the last three damaged files, dated, and writes over none', () => {
+    for (const [index, word] of ['first ', 'second ', 'third ', 'fourth '].entries()) {
+      writeFileSync(path(), word.repeat(900));
+      // Two of them within one second.
+      openHere(NOW + Math.max(0, index - 1) * 60_000).file.close();
     }
+    expect(aside()).toEqual(
+      ['06-00-00-2', '06-01-00', '06-02-00'].map(
+        (time) => `${cacheFileName(CITY, 'head1')}.2026-11-26T${time}.damaged`,
+      ),
+    );
+    expect(aside().map((name) => readFileSync(join(folder, name), 'utf8').split(' ')[0])).toEqual([
+      'second',
+      'third',
+      'fourth',
+    ]);
+    removeCache(diskAt(), CITY, 'head1');
+    expect(readdirSync(folder)).toEqual([]);
   });
+
+  it('takes the log of a damaged file along, so that it stays whole and harms no new one', () => {
+    writeSample();
+    const { file } = openHere();
+    file.putRow('projects', 7, makeProject({ id: 7 }));
+    const killed = mkdtempSync(join(tmpdir(), 'gistagum-killed-'));
+    for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(killed, name));
+    file.close();
+    const disk = { ...diskAt(), folder: killed };
+    const there = join(killed, cacheFileName(CITY, 'head1'));
+    writeFileSync(there, 'no database '.repeat(500));
+    const opened = openCache(disk, there);
+    expect([opened.wasRebuilt, opened.cached.projects]).toEqual([true, []]);
+    opened.file.close();
+    // SQLite moves it into the damaged file when it closes that, or it stands beside it.
+    const kept = readdirSync(killed).filter((name) => name.includes('.damaged'));
+    expect(kept.some((name) => readFileSync(join(killed, name)).includes('"name":"Project 7"'))).toBe(true);
+    expect(readdirSync(killed).filter((name) => !kept.includes(name))).toEqual([
+      cacheFileName(CITY, 'head1'),
+    ]);
+    rmSync(killed, { recursive: true, force: true });
+  });
+
+  it('sets nothing aside for a damage that is not found a second time', () => {
+    writeSample();
+    let tries = 0;
+    const flaky: OpenDatabase = (file) => {
+      tries += 1;
+      if (tries === 1) throw Object.assign(new Error('malformed'), { errcode: 11 });
+      return open(file);
+    };
+    const { file, cached, wasRebuilt } = openCache({ ...diskAt(), open: flaky }, path());
+    expect([wasRebuilt, cached.projects.length, aside()]).toEqual([false, 2, []]);
+    file.close();
+  });
+
+  it('gives a file its lost tables again and keeps the others', () => {
+    writeSample();
+    run('DROP TABLE facts; PRAGMA user_version = 0; CREATE TABLE projects2 (a)');
+    const { file, cached, wasRebuilt } = openHere();
+    expect([wasRebuilt, cached.role, cached.projects.length, aside()]).toEqual([false, null, 2, []]);
+    file.putFact('role', 'superuser');
+    file.close();
+  });
+
+  it('leaves a file of a later version as it is, and reads what it knows of it', () => {
+    writeSample();
+    run(`
+      ALTER TABLE projects ADD COLUMN place TEXT;
+      DROP TABLE notifications;
+      CREATE TABLE notifications (key TEXT);
+      PRAGMA user_version = 99;
+    `);
+    const before = readFileSync(path());
+    expect(() => openHere()).toThrow(NewerVersionError);
+    expect(readCache(diskAt(), path())).toMatchObject({
+      role: 'head_engineer',
+      projects: [{ id: 1 }, { id: 2 }],
+      notifications: [],
+      asOf: { projects: 1_000 },
+    });
+    expect([readFileSync(path()).equals(before), aside()]).toEqual([true, []]);
+  });
+
+  it.each(['copy', 'file'])('reads what cannot be written, of the %s', (which) => {
+    writeSample();
+    const { file } = openHere();
+    const files = {
+      ...systemFiles,
+      copy: (from: string, to: string) => {
+        if (which === 'file') throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        systemFiles.copy(from, to);
+      },
+    };
+    expect(readCache({ ...diskAt(), files }, path())?.projects).toHaveLength(2);
+    file.close();
+  });
+
+  it.each(FIXTURES)('leads a file of version $version to today’s, and keeps what it holds', (fixture) => {
+    run(fixture.sql);
+    const { file, cached, wasRebuilt } = openHere();
+    expect([wasRebuilt, aside()]).toEqual([false, []]);
+    expect(cached).toEqual(fixture.holds);
+    file.close();
+    const again = openHere();
+    expect(again.cached).toEqual(fixture.holds);
+    again.file.close();
+  });
+
+  it('has a sample of every version so far', () => {
+    expect(FIXTURES.map(({ version }) => version)).toEqual(
+      Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1),
+    );
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is for its user alone by its own mode, also a file made before',
+    () => {
+      const before = process.umask(0);
+      try {
+        writeSample();
+        chmodSync(path(), 0o666);
+        const { file } = openHere();
+        file.putRow('projects', 9, makeProject({ id: 9 }));
+        expect(readdirSync(folder).length).toBe(3);
+        for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+        expect(statSync(folder).mode & 0o777).toBe(0o700);
+        file.close();
+      } finally {
+        process.umask(before);
+      }
+    },
+  );
 
   it('keeps servers and users apart, naming neither on disk', () => {
     const names = [
@@ -180,7 +315,10 @@ describe('opening a cache', () => {
 
   it('throws where nothing can be written', () => {
     writeFileSync(join(folder, 'file'), '');
-    expect(() => openCache(open, join(folder, 'file', 'cache'), CITY, 'head1')).toThrow(/ENOTDIR|EEXIST/);
+    const below = join(folder, 'file', 'cache');
+    expect(() => openCache({ ...diskAt(), folder: below }, join(below, 'a.sqlite'))).toThrow(
+      /ENOTDIR|EEXIST/,
+    );
   });
 
   it('closes a file it cannot use', () => {

@@ -1,24 +1,30 @@
 import { z } from 'zod';
-import { boundariesSchema, type Boundaries } from '#shared/domain/boundaries';
-import { metricsSchema, projectSchema, userNotificationSchema } from '#shared/domain/schemas';
-import { RESOURCES, type Resource } from '#shared/domain/freshness';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Resource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import { ROLES, type Role } from '#shared/domain/role';
+import { NewerVersionError, SQLITE_CORRUPT, SqliteError } from '../../disk/diskError';
+import {
+  readSavedAges,
+  readSavedBoundaries,
+  readSavedMetrics,
+  readSavedNotification,
+  readSavedProject,
+  readSavedValue,
+} from './savedRows';
 import type { OpenDatabase, SqlDatabase } from './sqlite';
 
-/** Raise it and add a step to {@link MIGRATIONS} when the tables change. */
-const SCHEMA_VERSION = 1;
+/** Raise it and add a step to {@link MIGRATIONS} when the tables change, and a sample to `testing/schemas.ts`. */
+export const SCHEMA_VERSION = 1;
 
-/** Index n leads from version n to n + 1. A file of a later version is set aside like a damaged one. */
+/** Index n leads from version n to n + 1. Whatever a step does, it does it in one transaction. */
 const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-   CREATE TABLE projects (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
-   CREATE TABLE notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
+  `CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+   CREATE TABLE IF NOT EXISTS projects (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+   CREATE TABLE IF NOT EXISTS notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
 ];
-
-const agesSchema = z.partialRecord(z.enum(RESOURCES), z.number().int().nonnegative());
 
 /** What was last known of one server by one user. Ages are epoch ms per resource. */
 export type CachedState = {
@@ -31,45 +37,44 @@ export type CachedState = {
   readonly asOf: Partial<Record<Resource, number>>;
 };
 
-/** Single facts kept beside the rows; those of the state follow it, the boundaries are put when fetched. */
-export type StateFact = 'role' | 'metrics' | 'asOf' | 'hasOlderNotifications';
-export type FactKey = StateFact | 'boundaries';
+/** Single facts kept beside the rows. */
+export type FactKey = 'role' | 'metrics' | 'asOf' | 'hasOlderNotifications' | 'boundaries';
 
 export type RowTable = 'projects' | 'notifications';
 
 /** One database file: one server, one user. Values are JSON and are checked again when read: the disk is not trusted. */
 export class CacheFile {
   readonly #database: SqlDatabase;
+  /** The file held nothing before: it is new, or was emptied under us. */
+  readonly isNew: boolean;
 
-  /** Opens the file, creating or migrating it. Throws when it is damaged or from a later version. */
+  /**
+   * Opens the file for writing, creating or migrating it. Throws what SQLite says, {@link NewerVersionError} for a file of
+   * a later version, and SQLite's "corrupt" where its own check finds damage; the file is closed then.
+   */
   constructor(open: OpenDatabase, path: string) {
     this.#database = open(path);
     try {
+      const version = this.#version();
+      if (version > SCHEMA_VERSION) throw new NewerVersionError();
       this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      const check = this.#database.prepare('PRAGMA quick_check(1)').get();
-      if (!isRecord(check) || Object.values(check)[0] !== 'ok') throw new Error('the file is damaged');
-      this.#migrate();
+      this.#check();
+      this.isNew = !this.#hasTable('projects');
+      this.#migrate(version);
     } catch (error) {
-      this.#database.close();
+      this.#closeQuietly();
       throw error;
     }
   }
 
-  /** Reads everything; rows that no longer fit the schema are left out, they will be fetched again. */
+  /** Reads everything of the file. Throws what SQLite says. */
   load(): CachedState {
-    return {
-      role: this.#fact('role', z.enum(ROLES)),
-      projects: this.#rows('projects', projectSchema),
-      notifications: this.#rows('notifications', userNotificationSchema),
-      hasOlderNotifications: this.#fact('hasOlderNotifications', z.boolean()) ?? false,
-      metrics: this.#fact('metrics', metricsSchema),
-      boundaries: this.#fact('boundaries', boundariesSchema),
-      asOf: this.#fact('asOf', agesSchema) ?? {},
-    };
+    return readAll(this.#database);
   }
 
+  /** Begins to write. Throws "busy" at once where another process is writing. */
   begin(): void {
-    this.#database.exec('BEGIN');
+    this.#database.exec('BEGIN IMMEDIATE');
   }
 
   commit(): void {
@@ -92,39 +97,129 @@ export class CacheFile {
     this.#database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
+  /** Empties a table, as part of what was begun. */
+  deleteAll(table: RowTable): void {
+    this.#database.prepare(`DELETE FROM ${table}`).run();
+  }
+
+  /** Puts everything that was read elsewhere, in one transaction. */
+  putAll(cached: CachedState): void {
+    const { projects, notifications, ...facts } = cached;
+    this.begin();
+    try {
+      for (const row of projects) this.putRow('projects', row.id, row);
+      for (const row of notifications) this.putRow('notifications', row.id, row);
+      for (const [key, value] of Object.entries(facts)) this.putFact(key as keyof typeof facts, value);
+      this.commit();
+    } catch (error) {
+      attempt(() => this.rollback());
+      throw error;
+    }
+  }
+
   close(): void {
     this.#database.close();
   }
 
-  #migrate(): void {
+  #version(): number {
     const row = this.#database.prepare('PRAGMA user_version').get();
-    let version = isRecord(row) ? Number(row['user_version']) : 0;
-    if (version > SCHEMA_VERSION) throw new Error('the file is from a later version');
-    while (version < SCHEMA_VERSION) {
-      this.#database.exec(`BEGIN; ${MIGRATIONS[version]} PRAGMA user_version = ${version + 1}; COMMIT;`);
-      version += 1;
+    return isRecord(row) ? Number(row['user_version']) : 0;
+  }
+
+  #check(): void {
+    const check = this.#database.prepare('PRAGMA quick_check(1)').get();
+    if (isRecord(check) && Object.values(check)[0] === 'ok') return;
+    throw new SqliteError(SQLITE_CORRUPT, 'the check of the file found damage');
+  }
+
+  #hasTable(name: string): boolean {
+    return hasTable(this.#database, name);
+  }
+
+  #migrate(from: number): void {
+    // A file that lost a table, as by a crash of another program, gets it again.
+    const isWhole = TABLES.every((table) => this.#hasTable(table));
+    for (let version = isWhole ? from : 0; version < SCHEMA_VERSION; version += 1) {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        this.#database.exec(`${MIGRATIONS[version]} PRAGMA user_version = ${version + 1};`);
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        attempt(() => this.#database.exec('ROLLBACK'));
+        throw error;
+      }
     }
   }
 
-  #fact<T>(key: FactKey, schema: z.ZodType<T>): T | null {
-    const row = this.#database.prepare('SELECT value FROM facts WHERE key = ?').get(key);
-    return isRecord(row) ? parse(row['value'], schema) : null;
-  }
-
-  #rows<T>(table: RowTable, schema: z.ZodType<T>): T[] {
-    const rows = this.#database.prepare(`SELECT value FROM ${table} ORDER BY id`).all();
-    return rows.flatMap((row) => (isRecord(row) ? (parse(row['value'], schema) ?? []) : []));
+  #closeQuietly(): void {
+    attempt(() => this.#database.close());
   }
 }
 
-function parse<T>(text: unknown, schema: z.ZodType<T>): T | null {
-  if (typeof text !== 'string') return null;
+/**
+ * Reads what can be read of a file that is not to be written, such as a copy of one: also of a later version, whose tables
+ * may be others. Throws what SQLite says where nothing can be read.
+ */
+export function readCacheFile(open: OpenDatabase, path: string): CachedState {
+  const database = open(path);
   try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
+    return readAll(database, true);
+  } finally {
+    attempt(() => database.close());
   }
+}
+
+const TABLES = ['facts', 'projects', 'notifications'] as const;
+
+/** SQLite's "SQL error or missing table". */
+const SQLITE_ERROR = 1;
+
+/** @param isForeign a table that is missing or has other columns than here is passed over */
+function readAll(database: SqlDatabase, isForeign = false): CachedState {
+  const select = (sql: string, ...values: readonly string[]): unknown[] => {
+    try {
+      return database.prepare(sql).all(...values);
+    } catch (error) {
+      if (isForeign && sqliteCodeOf(error) === SQLITE_ERROR) return [];
+      throw error;
+    }
+  };
+  const fact = (key: FactKey): unknown => {
+    const [row] = select('SELECT value FROM facts WHERE key = ?', key);
+    return isRecord(row) ? row['value'] : null;
+  };
+  const rows = <T>(table: RowTable, read: (id: number, text: unknown) => T | null): T[] =>
+    select(`SELECT id, value FROM ${table} ORDER BY id`).flatMap((row) =>
+      isRecord(row) ? (read(Number(row['id']), row['value']) ?? []) : [],
+    );
+  return {
+    role: readSavedValue(fact('role'), z.enum(ROLES)),
+    projects: rows('projects', readSavedProject),
+    notifications: rows('notifications', readSavedNotification),
+    hasOlderNotifications: readSavedValue(fact('hasOlderNotifications'), z.boolean()) ?? false,
+    metrics: readSavedMetrics(fact('metrics')),
+    boundaries: readSavedBoundaries(fact('boundaries')),
+    asOf: readSavedAges(fact('asOf')),
+  };
+}
+
+function hasTable(database: SqlDatabase, name: string): boolean {
+  return (
+    database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined
+  );
+}
+
+/** Does what may fail without consequence: the caller tells of the failure it follows from. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // Told already.
+  }
+}
+
+function sqliteCodeOf(error: unknown): unknown {
+  return isRecord(error) ? error['errcode'] : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -18,6 +18,7 @@ let file: CacheFile;
 let writer: CacheWriter;
 let errors: unknown[];
 let sql: string[];
+let written: number;
 /** Makes the disk refuse statements that match. */
 let refusing: RegExp | null;
 
@@ -56,13 +57,23 @@ beforeEach(async () => {
   store = new StateStore(clock.now());
   errors = [];
   file = new CacheFile(open, join(folder, 'cache.sqlite'));
-  writer = new CacheWriter({ clock, store, file, onError: (error) => errors.push(error) });
+  written = 0;
+  writer = new CacheWriter({
+    clock,
+    store,
+    boundaries: () => ({ barangays: [], city: [] }),
+    onWritten: () => (written += 1),
+    onError: (error) => errors.push(error),
+  });
+  writer.attach(file, true);
+  await clock.advance(400);
   sql.length = 0;
 });
 
 afterEach(() => {
   refusing = null;
   writer.close();
+  file.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -154,7 +165,7 @@ describe('a cache writer', () => {
     expect(slices[0]).toBeLessThan(200);
     const loaded = onDisk().projects;
     expect([loaded[0]?.progress, loaded[999]?.progress]).toEqual([3, 2]);
-    expect(sql.filter((statement) => statement === 'BEGIN')).toHaveLength(1);
+    expect(sql.filter((statement) => statement.startsWith('BEGIN'))).toHaveLength(1);
   });
 
   it('flushes what is left when it closes, even in the middle of a write', async () => {
@@ -169,31 +180,81 @@ describe('a cache writer', () => {
 });
 
 describe('a disk that refuses', () => {
-  it.each([/^BEGIN/, /INTO projects/, /^COMMIT/])(
-    'at %s is told of once; the last whole moment stays, and memory is untouched',
+  it.each([/^BEGIN/, /INTO projects/, /INTO facts/, /^COMMIT/])(
+    'at %s is told of once; the last whole moment stays, and all of it is written to the next file given',
     async (statement) => {
-      store.commit([{ type: 'projects_upserted', projects: projects(1, 2, { progress: 1 }) }]);
+      store.commit([{ type: 'projects_upserted', projects: projects(1, 400, { progress: 1 }) }]);
       await clock.advance(400);
       refusing = statement;
       for (let round = 2; round < 5; round++) {
-        store.commit([{ type: 'projects_upserted', projects: projects(1, 2, { progress: round }) }]);
+        store.commit([
+          { type: 'projects_upserted', projects: projects(1, 400, { progress: round }) },
+          { type: 'older_notifications_set', hasOlder: true },
+        ]);
         await clock.advance(1_000);
       }
-      writer.putFact('boundaries', { barangays: [], city: [] });
+      writer.markBoundaries();
       expect(errors).toHaveLength(1);
-      expect(clock.pending).toBe(0);
+      expect([clock.pending, writer.isDirty]).toEqual([0, true]);
       refusing = null;
-      expect(() => writer.close()).not.toThrow();
-      expect(onDisk().projects.map(({ progress }) => progress)).toEqual([1, 1]);
-      expect(store.state.projects.get(1)?.progress).toBe(4);
+      expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([1]));
+
+      writer.attach(file, false);
+      await clock.advance(1_000);
+      expect([writer.isDirty, clock.pending]).toEqual([false, 0]);
+      expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([4]));
+      expect(onDisk()).toMatchObject({ hasOlderNotifications: true, boundaries: { city: [] } });
     },
   );
+
+  it('at one moment of many slices loses none of those written before it', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000) }]);
+    clock.after(400, () => (refusing = /^COMMIT/));
+    await clock.advance(2_000);
+    expect(errors).toHaveLength(1);
+    refusing = null;
+    writer.attach(file, false);
+    await clock.advance(2_000);
+    expect(onDisk().projects).toHaveLength(1_000);
+  });
 
   it('while closing is told of, and closing ends all the same', () => {
     store.commit([{ type: 'projects_upserted', projects: projects(1, 2) }]);
     refusing = /^COMMIT/;
     expect(() => writer.close()).not.toThrow();
     expect(errors).toHaveLength(1);
+    refusing = null;
     expect(onDisk().projects).toEqual([]);
+  });
+});
+
+describe('a file that another program may have written to', () => {
+  const fromServer = { asOf: 7, source: 'server', isRefreshing: false, error: null } as const;
+
+  it('loses the rows that the server no longer has, once the server has told', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    await clock.advance(400);
+    file.putRow('projects', 9, makeProject({ id: 9 }));
+    writer.attach(file, false);
+    await clock.advance(400);
+    // From the disk alone nobody knows what became of it.
+    expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3, 9]);
+    store.commit([{ type: 'freshness_set', resource: 'projects', freshness: fromServer }]);
+    await clock.advance(400);
+    expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it('gets every row when it is a new one', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    await clock.advance(400);
+    file.close();
+    for (const ending of ['', '-wal', '-shm']) {
+      rmSync(join(folder, `cache.sqlite${ending}`), { force: true });
+    }
+    file = new CacheFile(open, join(folder, 'cache.sqlite'));
+    writer.attach(file, false);
+    await clock.advance(400);
+    expect(onDisk()).toMatchObject({ projects: [{ id: 1 }, { id: 2 }, { id: 3 }], boundaries: { city: [] } });
+    expect(written).toBeGreaterThan(1);
   });
 });

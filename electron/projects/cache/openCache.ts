@@ -1,14 +1,33 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { CacheFile } from './cacheFile';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { classifyDiskError } from '../../disk/diskError';
+import type { FileSystem } from '../../disk/fileSystem';
+import { listAside, setAside } from '../../disk/setAside';
+import { CacheFile, readCacheFile, type CachedState } from './cacheFile';
 import type { OpenDatabase } from './sqlite';
 
+/** What a cache is opened with. */
+export type CacheDisk = {
+  readonly open: OpenDatabase;
+  readonly files: FileSystem;
+  /** Holds one file a server and user; made when first needed. */
+  readonly folder: string;
+  /** Epoch ms; part of a damaged file's new name. */
+  readonly now: () => number;
+};
+
+/** A cache ready for writing, and what it holds. */
 export type OpenedCache = {
   readonly file: CacheFile;
-  /** The old file could not be used and was set aside; the user is told once. */
+  readonly cached: CachedState;
+  /** The old file was damaged and set aside; the user is told once. */
   readonly wasRebuilt: boolean;
 };
+
+/** What SQLite keeps beside a database: the write-ahead log belongs to it, the shared memory is made anew. */
+const LOG = '-wal';
+const SHARED_MEMORY = '-shm';
 
 /** Name of the file of one server and user; a hash, so that the folder's listing tells neither. */
 export function cacheFileName(origin: string, username: string): string {
@@ -16,30 +35,91 @@ export function cacheFileName(origin: string, username: string): string {
 }
 
 /**
- * Opens the cache of one server and user below `folder`. A damaged file is renamed to `*.damaged` and a new one begun.
- * Throws only when the folder itself cannot be written.
+ * Opens a cache for writing and reads it. A file that SQLite calls damaged twice is set aside and a new one begun; for
+ * every other error the file stays as it is, and the error is thrown.
  */
-export function openCache(open: OpenDatabase, folder: string, origin: string, username: string): OpenedCache {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, cacheFileName(origin, username));
+export function openCache(disk: CacheDisk, path: string): OpenedCache {
   try {
-    return { file: new CacheFile(open, path), wasRebuilt: false };
-  } catch {
-    setAside(path);
-    return { file: new CacheFile(open, path), wasRebuilt: true };
+    return { ...openOnce(disk, path), wasRebuilt: false };
+  } catch (error) {
+    if (classifyDiskError(error) !== 'damaged') throw error;
+  }
+  try {
+    // A disk or a program in between that failed once must not cost a healthy file.
+    return { ...openOnce(disk, path), wasRebuilt: false };
+  } catch (error) {
+    if (classifyDiskError(error) !== 'damaged') throw error;
+    const aside = setAside(disk.files, path, disk.now(), [LOG]);
+    disk.files.remove(path + SHARED_MEMORY);
+    const { file } = openOnce(disk, path);
+    return { ...fill(file, readCache(disk, aside)), wasRebuilt: true };
   }
 }
 
-/** Removes the cache of one server and user from the disk, a damaged one with it. It must not be open. */
-export function removeCache(folder: string, origin: string, username: string): void {
-  const path = join(folder, cacheFileName(origin, username));
-  for (const suffix of ['', '-wal', '-shm', '.damaged']) rmSync(path + suffix, { force: true });
+/** Puts into a new file what is known of the one before; what cannot be put is not known. */
+export function fill(
+  file: CacheFile,
+  known: CachedState | null,
+): { readonly file: CacheFile; readonly cached: CachedState } {
+  try {
+    if (known && file.isNew) file.putAll(known);
+    return { file, cached: file.load() };
+  } catch (error) {
+    tryTo(() => file.close());
+    throw error;
+  }
 }
 
-function setAside(path: string): void {
-  const aside = `${path}.damaged`;
-  rmSync(aside, { force: true });
-  renameSync(path, aside);
-  // The write-ahead log belongs to the damaged file; beside a new one it would damage that too.
-  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
+/**
+ * Reads a cache that cannot be opened for writing: a private copy of it, with what its log holds, or, where there is no
+ * room for one, the file itself as of its last checkpoint. Null where neither can be read, or there is no file.
+ */
+export function readCache({ open, files }: CacheDisk, path: string): CachedState | null {
+  return tryTo(() => readCopy(open, files, path)) ?? tryTo(() => readUnchanging(open, files, path));
+}
+
+/** Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. */
+export function removeCache({ files, folder }: CacheDisk, origin: string, username: string): void {
+  const path = join(folder, cacheFileName(origin, username));
+  const names = [path, ...listAside(files, path).map((name) => join(folder, name))];
+  for (const name of names) for (const ending of ['', LOG, SHARED_MEMORY]) files.remove(name + ending);
+}
+
+function openOnce(
+  { open, files }: CacheDisk,
+  path: string,
+): { readonly file: CacheFile; readonly cached: CachedState } {
+  files.makePrivateFolder(dirname(path));
+  // Before SQLite makes it: its log and shared memory take their modes from it.
+  files.makePrivateFile(path);
+  return fill(new CacheFile(open, path), null);
+}
+
+function readCopy(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
+  if (!files.exists(path)) return null;
+  const folder = files.makeTemporaryFolder();
+  try {
+    const copy = join(folder, 'copy.sqlite');
+    files.copy(path, copy);
+    if (files.exists(path + LOG)) files.copy(path + LOG, copy + LOG);
+    return readCacheFile(open, copy);
+  } finally {
+    tryTo(() => files.remove(folder));
+  }
+}
+
+function readUnchanging(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
+  if (!files.exists(path)) return null;
+  const url = pathToFileURL(path);
+  // No lock is taken and nothing is written, not even shared memory.
+  url.search = '?mode=ro&immutable=1';
+  return readCacheFile(open, url.href);
+}
+
+function tryTo<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
 }

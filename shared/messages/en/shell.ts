@@ -96,6 +96,8 @@ export const shell = {
   'problem.proxy_login_wrong': 'The network’s proxy no longer takes the login it was given.',
   'problem.not_this_server':
     'Something else answers in the server’s place. If it stays so, tell an administrator.',
+  'appNotice.settings_newer':
+    'Your settings come from a newer version of this application. They are used as far as possible, and changes last only until you close it. Update the application.',
   'appNotice.settings_set_aside':
     'The settings of this computer’s user could not be read. They were set aside, and the defaults apply.',
   'notice.tryAgain': 'Try again',

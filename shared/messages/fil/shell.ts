@@ -98,6 +98,8 @@ export const shell: Record<keyof typeof english, string> = {
   'problem.proxy_login_wrong': 'Hindi na tinatanggap ng proxy ng network ang login na ibinigay rito.',
   'problem.not_this_server':
     'Iba ang sumasagot sa lugar ng server. Kung ganoon pa rin, sabihin sa administrator.',
+  'appNotice.settings_newer':
+    'Galing sa mas bagong bersiyon ng application ang mga setting mo. Ginagamit ang kayang gamitin, at hanggang sa pagsara lang nito tatagal ang mga babaguhin mo. I-update ang application.',
   'appNotice.settings_set_aside':
     'Hindi mabasa ang mga setting ng gumagamit ng computer na ito. Itinabi ang mga ito, at ang mga default ang ginagamit.',
   'notice.tryAgain': 'Subukan muli',

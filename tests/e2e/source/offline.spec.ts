@@ -67,7 +67,7 @@ test('a damaged database is set aside with one sentence, and rebuilt', async ({ 
 
   const { page } = await open();
   await expect(page.getByText('was damaged', { exact: false })).toBeVisible();
-  expect(readdirSync(cache)).toContain(`${name}.damaged`);
+  expect(readdirSync(cache).filter((entry) => entry.endsWith('.damaged'))).toHaveLength(1);
   await page.getByRole('button', { name: 'Sign in' }).first().click();
   await page.locator('input[name="password"]').fill('head1-demo');
   await page.locator('input[name="password"]').press('Enter');

@@ -1,0 +1,87 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+/** What is done to files here. Everything is synchronous and small, and throws what the operating system says. */
+export type FileSystem = {
+  /** Makes the folder where it is missing; only this user may look into it. */
+  makePrivateFolder(path: string): void;
+  /** Makes the file where it is missing; only this user may read it, whatever the umask, also one made earlier. */
+  makePrivateFile(path: string): void;
+  exists(path: string): boolean;
+  /** Names in a folder; none where there is no folder. */
+  list(folder: string): string[];
+  read(path: string): string;
+  /** Replaces the file as a whole, for this user only, or leaves it as it was. */
+  writeAtomically(path: string, data: string | Buffer): void;
+  /** Never replaces: the caller has chosen a free name. */
+  rename(from: string, to: string): void;
+  /** Nothing happens where there is none. */
+  remove(path: string): void;
+  copy(from: string, to: string): void;
+  /** A new folder elsewhere that only this user may look into; the caller removes it. */
+  makeTemporaryFolder(): string;
+  /** Whether a small file can be kept in the folder: writes and removes one. */
+  probe(folder: string): void;
+};
+
+/** More than a small remainder that a file system grants a full disk. */
+const PROBE_BYTES = 64 * 1024;
+
+/** The computer's own disk. */
+export const systemFiles: FileSystem = {
+  makePrivateFolder: (path) => {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    tryTo(() => chmodSync(path, 0o700));
+  },
+  makePrivateFile: (path) => {
+    closeSync(openSync(path, 'a', 0o600));
+    tryTo(() => chmodSync(path, 0o600));
+  },
+  exists: (path) => existsSync(path),
+  list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
+  read: (path) => readFileSync(path, 'utf8'),
+  writeAtomically: (path, data) => writeFileAtomic.sync(path, data, { mode: 0o600 }),
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => rmSync(path, { force: true, recursive: true }),
+  copy: (from, to) => copyFileSync(from, to),
+  makeTemporaryFolder: () => mkdtempSync(join(tmpdir(), 'gistagum-read-')),
+  probe: (folder) => {
+    const path = join(folder, `.probe-${process.pid}`);
+    try {
+      const file = openSync(path, 'w', 0o600);
+      try {
+        writeSync(file, Buffer.alloc(PROBE_BYTES));
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+    } finally {
+      rmSync(path, { force: true });
+    }
+  },
+};
+
+/** A mode that cannot be changed, as on a disk for reading or another user's file, is no reason not to use the file. */
+function tryTo(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The file itself is there, which is what was asked for.
+  }
+}

@@ -1,0 +1,65 @@
+import type { CachedState } from '../cacheFile';
+
+/** A file as an earlier version left it, and what this version is to read of it. */
+export type SchemaFixture = { readonly version: number; readonly sql: string; readonly holds: CachedState };
+
+/**
+ * One sample of every version of the tables there ever was, as that version wrote it: they are never changed, only added
+ * to. `holds` grows with the fields of today, which get their defaults.
+ */
+export const FIXTURES: readonly SchemaFixture[] = [
+  {
+    version: 1,
+    sql: `
+      CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE projects (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+      CREATE TABLE notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
+      INSERT INTO facts VALUES
+        ('role', '"finance_manager"'),
+        ('hasOlderNotifications', 'true'),
+        ('metrics', '{"totalProjects":9,"completed":1,"inProgress":2,"planned":3,"delayed":3}'),
+        ('boundaries', '{"barangays":[],"city":[]}'),
+        ('asOf', '{"projects":1000,"metrics":1001,"notifications":1002,"boundaries":1003}');
+      INSERT INTO projects VALUES
+        (7, '{"id":7,"prn":"PRN-7","name":"Apokon bridge","barangay":"Apokon","position":{"lon":125.8,"lat":7.4},"status":"delayed","storedStatus":"in_progress","progress":12.5,"cost":1000,"fundSource":"20% DF","description":"Two lanes","startDate":"2026-01-01","endDate":"2026-06-01","zoneType":"R-1"}');
+      INSERT INTO notifications VALUES
+        (5, '{"id":5,"message":"Row 5","createdAt":"2026-11-22T06:00:00+08:00","isRead":false,"projectId":7}');
+      PRAGMA user_version = 1;
+      PRAGMA journal_mode = WAL;
+    `,
+    holds: {
+      role: 'finance_manager',
+      projects: [
+        {
+          id: 7,
+          prn: 'PRN-7',
+          name: 'Apokon bridge',
+          barangay: 'Apokon',
+          position: { lon: 125.8, lat: 7.4 },
+          status: 'delayed',
+          storedStatus: 'in_progress',
+          progress: 12.5,
+          cost: 1_000,
+          fundSource: '20% DF',
+          description: 'Two lanes',
+          startDate: '2026-01-01',
+          endDate: '2026-06-01',
+          zoneType: 'R-1',
+        },
+      ],
+      notifications: [
+        {
+          id: 5,
+          message: 'Row 5',
+          createdAt: '2026-11-22T06:00:00+08:00',
+          isRead: false,
+          projectId: 7,
+        },
+      ],
+      hasOlderNotifications: true,
+      metrics: { totalProjects: 9, completed: 1, inProgress: 2, planned: 3, delayed: 3 },
+      boundaries: { barangays: [], city: [] },
+      asOf: { projects: 1_000, metrics: 1_001, notifications: 1_002, boundaries: 1_003 },
+    },
+  },
+];

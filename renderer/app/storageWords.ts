@@ -1,0 +1,25 @@
+import { unsavedParts, type StorageByPart, type StorageCause } from '#shared/domain/storage';
+import type { Translate } from '#shared/messages/translate';
+
+/** One cause for which something is not saved, since when (epoch ms), and the sentence that says all of it. */
+export type StorageTrouble = {
+  readonly cause: StorageCause;
+  readonly since: number;
+  readonly sentence: string;
+};
+
+/** What is not being saved, one entry a cause. */
+export function storageTroubles(storage: StorageByPart, translate: Translate): readonly StorageTrouble[] {
+  const unsaved = unsavedParts(storage);
+  const causes = [...new Set(unsaved.map(({ cause }) => cause))];
+  return causes.map((cause) => {
+    const parts = unsaved.filter((one) => one.cause === cause);
+    const what = translate(`storage.what.${parts.length > 1 ? 'both' : (parts[0]?.part ?? 'city')}`);
+    const isSettings = cause === 'newer' && parts[0]?.part === 'settings';
+    return {
+      cause,
+      since: Math.min(...parts.map(({ since }) => since)),
+      sentence: isSettings ? translate('appNotice.settings_newer') : translate(`storage.${cause}`, { what }),
+    };
+  });
+}
