@@ -13,16 +13,33 @@ export function showFrom(cached: CachedState | null, session: SessionView, at: n
 }
 
 /**
- * Shows what the disk knew and could be read only later, as far as nothing newer has come meanwhile.
+ * Shows what the disk knew and could be read only later, in place of an earlier reading of it; what the server has told
+ * meanwhile stays.
+ * @param wasRebuilt the file was damaged and set aside
  * @param state what is on screen
  */
-export function showLate(cached: CachedState, state: LiveState): readonly Change[] {
-  const unknown = RESOURCES.filter((resource) => state.freshness[resource].source === 'none');
-  const { session } = state;
-  const role = session.role ?? cached.role;
+export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveState): readonly Change[] {
+  const { session, freshness } = state;
+  const untold = RESOURCES.filter((resource) => freshness[resource].source !== 'server');
+  const changed: SessionView = {
+    ...session,
+    role: session.role ?? cached.role,
+    cacheRebuilt: session.cacheRebuilt || wasRebuilt,
+  };
+  const gone = (held: ReadonlyMap<number, unknown>, rows: readonly { readonly id: number }[]): number[] => {
+    const left = new Set(rows.map(({ id }) => id));
+    return [...held.keys()].filter((id) => !left.has(id));
+  };
   return [
-    ...(role === session.role ? [] : [{ type: 'session_set', session: { ...session, role } } as const]),
-    ...rowsFrom(cached, unknown),
+    { type: 'session_set', session: changed },
+    ...untold.flatMap((resource): readonly Change[] => {
+      if (resource === 'projects') {
+        return [{ type: 'projects_removed', ids: gone(state.projects, cached.projects) }];
+      }
+      if (resource !== 'notifications') return [];
+      return [{ type: 'notifications_removed', ids: gone(state.notifications, cached.notifications) }];
+    }),
+    ...rowsFrom(cached, untold),
   ];
 }
 

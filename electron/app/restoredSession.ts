@@ -1,6 +1,5 @@
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { CachedState } from '../projects/cache/cacheFile';
-import type { KeptCache } from '../projects/cache/keptCache';
+import type { KeptCache, OnRead } from '../projects/cache/keptCache';
 import { RenewalPause } from '../server/renewalPause';
 import { Reachability, type ReachabilityOptions } from './reachability';
 
@@ -10,7 +9,7 @@ export type RestoredSessionOptions = ReachabilityOptions & {
   /** Null where nothing is kept on disk. */
   readonly cache: KeptCache | null;
   /** What was saved could be read only now. */
-  readonly onRead: (cached: CachedState) => void;
+  readonly onRead: OnRead;
 };
 
 /** What was saved of somebody, shown before they are signed in: the open cache, and the look-out for the server. */

@@ -120,7 +120,7 @@ export class SessionManager {
       origin,
       username,
       cache,
-      onRead: (late) => store.commit(showLate(late, store.state)),
+      onRead: (late, wasRebuilt) => store.commit(showLate(late, wasRebuilt, store.state)),
       clock,
       random: this.#options.random,
       probe: () => this.#findServer(restored),

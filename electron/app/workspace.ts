@@ -101,7 +101,7 @@ export class Workspace {
     this.#boundaries = boundaries;
     const { clock, store, http, rejects, cache, log, session } = options;
     cache?.follow({ store, boundaries: () => this.#boundaries });
-    cache?.whenRead((late) => this.#showLate(late));
+    cache?.whenRead((late, wasRebuilt) => this.#showLate(late, wasRebuilt));
     const onReject: OnReject = (kind, source, reason, size, count) =>
       rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
@@ -250,10 +250,10 @@ export class Workspace {
     this.#options.cache?.close();
   }
 
-  #showLate(late: CachedState): void {
+  #showLate(late: CachedState, wasRebuilt: boolean): void {
     const { store } = this.#options;
     this.#boundaries ??= late.boundaries;
-    store.commit(showLate(late, store.state));
+    store.commit(showLate(late, wasRebuilt, store.state));
   }
 
   async #checkLogin(): Promise<LoginVerdict> {

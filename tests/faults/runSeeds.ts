@@ -6,16 +6,16 @@ import { ScheduleFailure, type ScheduleResult } from './scheduleResult';
  * elsewhere.
  * @throws Error naming the seed, when a schedule fails by something else than what it looks for
  */
-export async function runSeeds(
+export async function runSeeds<T = ScheduleResult>(
   count: number,
   atOnce: number,
-  run: (seed: number, crashes: Crashes) => Promise<ScheduleResult>,
-): Promise<{ readonly results: ScheduleResult[]; readonly failures: ScheduleFailure[] }> {
+  run: (seed: number, crashes: Crashes) => Promise<T>,
+): Promise<{ readonly results: T[]; readonly failures: ScheduleFailure[] }> {
   const only = process.env['FAULT_SEED'];
   const first = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
   const waiting =
     only === undefined ? Array.from({ length: count }, (_, index) => first + index) : [Number(only)];
-  const results: ScheduleResult[] = [];
+  const results: T[] = [];
   const failures: ScheduleFailure[] = [];
   const work = async (): Promise<void> => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {

@@ -20,6 +20,9 @@ export type KeptCacheOptions = {
   readonly report: (report: StorageReport) => void;
 };
 
+/** @param wasRebuilt the file was damaged and set aside meanwhile */
+export type OnRead = (cached: CachedState, wasRebuilt: boolean) => void;
+
 /** What the cache writes once somebody works on it. */
 export type Followed = {
   readonly store: StateStore;
@@ -41,7 +44,7 @@ export class KeptCache {
   #writer: CacheWriter | null = null;
   #cached: CachedState | null = null;
   #wasRebuilt = false;
-  #onRead: ((cached: CachedState) => void) | null = null;
+  #onRead: OnRead | null = null;
   /** A file that was opened again counts as saving once something was written: opening alone proves no room. */
   #isProven = true;
   /** False for a file that was opened again: another program may have written to it. */
@@ -67,8 +70,13 @@ export class KeptCache {
     return this.#wasRebuilt;
   }
 
-  /** Calls `onRead` once, when what could not be read at first can be. */
-  whenRead(onRead: ((cached: CachedState) => void) | null): void {
+  /** Whether all that changed is on the disk. */
+  get isSaved(): boolean {
+    return this.#file !== null && this.#writer?.isDirty !== true;
+  }
+
+  /** Calls `onRead` when what could not be read at first can be, or as of a later moment than at first. */
+  whenRead(onRead: OnRead): void {
     this.#onRead = onRead;
   }
 
@@ -125,12 +133,13 @@ export class KeptCache {
       const { file, cached, wasRebuilt } = openCache(this.#options.disk, this.#path);
       // What is on screen, or was, goes into a file that came in the place of the one it was read from.
       if (file.isNew && !this.#writer) fill(file, this.#cached);
+      const isFirstTime = !this.#wasOpened;
       this.#file = file;
       this.#wasRebuilt ||= wasRebuilt;
       this.#isKnown = false;
       this.#wasOpened = true;
       this.#isProven = false;
-      this.#tellRead(cached);
+      if (isFirstTime && !(file.isNew && this.#cached)) this.#tellRead(cached);
       this.#options.log.info('cache', 'opened_again', { tries: this.#retry.tries });
       if (this.#writer) this.#writer.attach(file, false);
       else this.#noteWritten();
@@ -144,10 +153,8 @@ export class KeptCache {
   }
 
   #tellRead(cached: CachedState): void {
-    if (this.#cached) return;
     this.#cached = cached;
-    this.#onRead?.(cached);
-    this.#onRead = null;
+    this.#onRead?.(cached, this.#wasRebuilt);
   }
 
   #noteWritten(): void {

@@ -87,7 +87,9 @@ test('settings that are empty or of a newer version are said on screen, and noth
   const empty = await open();
   await expect(empty.page.getByText('could not be read')).toBeVisible();
   await empty.close();
-  expect(readdirSync(userData).filter((name) => /^user\.json\.\d{4}-.*\.damaged$/.test(name))).toHaveLength(1);
+  expect(readdirSync(userData).filter((name) => /^user\.json\.\d{4}-.*\.damaged$/.test(name))).toHaveLength(
+    1,
+  );
 
   const text = JSON.stringify({ version: 2, settings: { theme: 'dark', density: 'compact' } });
   writeFileSync(file, text);

@@ -1,0 +1,178 @@
+import { SqliteError } from '../../electron/disk/diskError';
+import { systemFiles, type FileSystem } from '../../electron/disk/fileSystem';
+import type { OpenDatabase, SqlDatabase } from '../../electron/projects/cache/sqlite';
+import type { Random } from '../../shared/testing/random';
+
+/** What a disk is asked. */
+const OPERATIONS = ['open', 'read', 'write', 'sync', 'rename'] as const;
+
+export type DiskOperation = (typeof OPERATIONS)[number];
+
+/** What it answers: the system's errors, one of SQLite's own, or that a healthy file is damaged. */
+export const ILLS = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EBUSY', 'sqlite', 'damaged'] as const;
+
+export type Ill = (typeof ILLS)[number];
+
+/** What SQLite makes of an error of the system, by what it was doing (os_unix.c). */
+const BY_SQLITE: Readonly<
+  Record<Exclude<Ill, 'sqlite' | 'damaged'>, Readonly<Record<DiskOperation, number>>>
+> = {
+  EIO: { open: 10, read: 266, write: 778, sync: 1034, rename: 10 },
+  ENOSPC: { open: 4874, read: 4874, write: 13, sync: 13, rename: 13 },
+  EROFS: { open: 14, read: 14, write: 8, sync: 8, rename: 8 },
+  EACCES: { open: 14, read: 14, write: 8, sync: 3, rename: 3 },
+  EBUSY: { open: 5, read: 261, write: 5, sync: 5, rename: 5 },
+};
+
+/** NOMEM, ERROR, PROTOCOL, MISUSE, NOLFS, LOCKED, BUSY_SNAPSHOT, READONLY_DBMOVED, IOERR_NOMEM. */
+const SQLITE_OWN = [7, 1, 15, 21, 22, 6, 517, 1032, 3082] as const;
+
+/** CORRUPT, NOTADB, CORRUPT_INDEX. */
+const DAMAGE = [11, 26, 779] as const;
+
+/** A real disk below a weather that fails it at any step. */
+export class FaultyDisk {
+  readonly #random: Random;
+  readonly #isOpen = new Set<SqlDatabase>();
+  #ills: readonly Ill[] = [];
+  /** Of a thousand operations so many fail. */
+  #perThousand = 0;
+  #faults = 0;
+  #damages = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  get faults(): number {
+    return this.#faults;
+  }
+
+  /** How often "damaged" was answered of a file that is none. */
+  get damages(): number {
+    return this.#damages;
+  }
+
+  /** Databases that nobody closed. */
+  get leaks(): number {
+    return this.#isOpen.size;
+  }
+
+  storm(perThousand: number, ills: readonly Ill[]): void {
+    this.#perThousand = perThousand;
+    this.#ills = ills;
+  }
+
+  calm(): void {
+    this.storm(0, []);
+  }
+
+  /** The process is killed: what it had open is gone, and with it what was not committed. */
+  kill(): void {
+    for (const database of this.#isOpen) database.close();
+    this.#isOpen.clear();
+  }
+
+  openThrough(open: OpenDatabase): OpenDatabase {
+    return (path) => {
+      this.#failSqlite('open');
+      const database = open(path);
+      this.#isOpen.add(database);
+      return {
+        exec: (sql) => this.#exec(database, sql),
+        prepare: (sql) => {
+          this.#failSqlite(/^(SELECT|PRAGMA)/.test(sql) ? 'read' : 'write');
+          const statement = database.prepare(sql);
+          return {
+            run: (...values) => {
+              this.#failSqlite('write');
+              return statement.run(...values);
+            },
+            all: (...values) => {
+              this.#failSqlite('read');
+              return statement.all(...values);
+            },
+            get: (...values) => {
+              this.#failSqlite('read');
+              return statement.get(...values);
+            },
+          };
+        },
+        close: () => {
+          this.#isOpen.delete(database);
+          database.close();
+          this.#failSqlite('sync');
+        },
+      };
+    };
+  }
+
+  readonly files: FileSystem = {
+    makePrivateFolder: (path) => this.#through('open', () => systemFiles.makePrivateFolder(path)),
+    makePrivateFile: (path) => this.#through('open', () => systemFiles.makePrivateFile(path)),
+    exists: (path) => systemFiles.exists(path),
+    list: (folder) => this.#through('read', () => systemFiles.list(folder)),
+    read: (path) => this.#through('read', () => systemFiles.read(path)),
+    writeAtomically: (path, data) => {
+      for (const step of ['open', 'write', 'sync'] as const) this.#failSystem(step);
+      this.#through('rename', () => systemFiles.writeAtomically(path, data));
+    },
+    rename: (from, to) => this.#through('rename', () => systemFiles.rename(from, to)),
+    remove: (path) => this.#through('write', () => systemFiles.remove(path)),
+    copy: (from, to) => {
+      this.#failSystem('read');
+      this.#through('write', () => systemFiles.copy(from, to));
+    },
+    makeTemporaryFolder: () => this.#through('open', () => systemFiles.makeTemporaryFolder()),
+    probe: (folder) => this.#through('write', () => systemFiles.probe(folder)),
+  };
+
+  #exec(database: SqlDatabase, sql: string): void {
+    const isCommit = sql === 'COMMIT';
+    const code = this.#draw(isCommit ? 'sync' : 'write');
+    if (code === null) return database.exec(sql);
+    // A commit may have reached the disk although its answer did not; a failed statement may have ended the transaction.
+    if (isCommit && this.#random.int(0, 1) === 0) database.exec(sql);
+    else if (!sql.startsWith('BEGIN') && this.#random.int(0, 2) === 0) {
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // No transaction was open.
+      }
+    }
+    throw new SqliteError(code, `refused: ${sql}`);
+  }
+
+  #through<T>(operation: DiskOperation, action: () => T): T {
+    this.#failSystem(operation);
+    return action();
+  }
+
+  #failSystem(operation: DiskOperation): void {
+    const ill = this.#drawIll();
+    if (ill === null) return;
+    // SQLite has no part in it; its own errors stand for one that nobody knows.
+    const code = ill === 'sqlite' || ill === 'damaged' ? 'EMFILE' : ill;
+    throw Object.assign(new Error(`refused: ${operation}`), { code });
+  }
+
+  #failSqlite(operation: DiskOperation): void {
+    const code = this.#draw(operation);
+    if (code !== null) throw new SqliteError(code, `refused: ${operation}`);
+  }
+
+  #draw(operation: DiskOperation): number | null {
+    const ill = this.#drawIll();
+    if (ill === null) return null;
+    if (ill === 'sqlite') return this.#random.pick(SQLITE_OWN);
+    if (ill !== 'damaged') return BY_SQLITE[ill][operation];
+    this.#damages += 1;
+    return this.#random.pick(DAMAGE);
+  }
+
+  #drawIll(): Ill | null {
+    if (this.#perThousand === 0 || this.#random.int(1, 1_000) > this.#perThousand) return null;
+    this.#faults += 1;
+    return this.#random.pick(this.#ills);
+  }
+}
