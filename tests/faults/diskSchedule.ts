@@ -141,7 +141,8 @@ class DiskSchedule {
 
   async #step(): Promise<void> {
     const dice = this.#random.int(1, 100);
-    if (dice <= 22) this.#change();
+    if (dice <= 14) this.#change();
+    else if (dice <= 22) this.#announce();
     else if (dice <= 34) this.#fetch();
     else if (dice <= 48) this.#changeWeather();
     else if (dice <= 54) this.#lock();
@@ -161,6 +162,16 @@ class DiskSchedule {
       else this.#truth.set(id, makeProject({ id, progress: int(0, 100) }));
     }
     this.#changes += 1;
+  }
+
+  /** An event shows one change at once, before any list was fetched or after. */
+  #announce(): void {
+    if (!this.#run.isFollowed) return;
+    const project = makeProject({ id: this.#random.int(1, 300), progress: this.#random.int(0, 100) });
+    this.#truth.set(project.id, project);
+    this.#run.store.commit([{ type: 'projects_upserted', projects: [project] }]);
+    this.#changes += 1;
+    this.#note(`announced ${project.id}`);
   }
 
   /** The server's list is on screen. */

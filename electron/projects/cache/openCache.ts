@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { classifyDiskError } from '../../disk/diskError';
-import type { FileSystem } from '../../disk/fileSystem';
-import { listAside, setAside } from '../../disk/setAside';
-import { CacheFile, readCacheFile, type CachedState } from './cacheFile';
-import type { OpenDatabase } from './sqlite';
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { classifyDiskError } from "../../disk/diskError";
+import type { FileSystem } from "../../disk/fileSystem";
+import { listAside, setAside } from "../../disk/setAside";
+import { CacheFile, readCacheFile, type CachedState } from "./cacheFile";
+import type { OpenDatabase } from "./sqlite";
 
 /** What a cache is opened with. */
 export type CacheDisk = {
@@ -26,12 +26,12 @@ export type OpenedCache = {
 };
 
 /** What SQLite keeps beside a database: the write-ahead log belongs to it, the shared memory is made anew. */
-const LOG = '-wal';
-const SHARED_MEMORY = '-shm';
+const LOG = "-wal";
+const SHARED_MEMORY = "-shm";
 
 /** Name of the file of one server and user; a hash, so that the folder's listing tells neither. */
 export function cacheFileName(origin: string, username: string): string {
-  return `${createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32)}.sqlite`;
+  return `${createHash("sha256").update(`${origin}\n${username}`).digest("hex").slice(0, 32)}.sqlite`;
 }
 
 /**
@@ -40,19 +40,18 @@ export function cacheFileName(origin: string, username: string): string {
  */
 export function openCache(disk: CacheDisk, path: string): OpenedCache {
   try {
-    return { ...openOnce(disk, path), wasRebuilt: false };
+    return openOnce(disk, path);
   } catch (error) {
-    if (classifyDiskError(error) !== 'damaged') throw error;
+    if (classifyDiskError(error) !== "damaged") throw error;
   }
   try {
     // A disk or a program in between that failed once must not cost a healthy file.
-    return { ...openOnce(disk, path), wasRebuilt: false };
+    return openOnce(disk, path);
   } catch (error) {
-    if (classifyDiskError(error) !== 'damaged') throw error;
-    const aside = setAside(disk.files, path, disk.now(), [LOG]);
+    if (classifyDiskError(error) !== "damaged") throw error;
+    setAside(disk.files, path, disk.now(), [LOG]);
     disk.files.remove(path + SHARED_MEMORY);
-    const { file } = openOnce(disk, path);
-    return { ...fill(file, readCache(disk, aside)), wasRebuilt: true };
+    return openOnce(disk, path);
   }
 }
 
@@ -74,32 +73,52 @@ export function fill(
  * Reads a cache that cannot be opened for writing: a private copy of it, with what its log holds, or, where there is no
  * room for one, the file itself as of its last checkpoint. Null where neither can be read, or there is no file.
  */
-export function readCache({ open, files }: CacheDisk, path: string): CachedState | null {
-  return tryTo(() => readCopy(open, files, path)) ?? tryTo(() => readUnchanging(open, files, path));
+export function readCache(
+  { open, files }: CacheDisk,
+  path: string,
+): CachedState | null {
+  return (
+    tryTo(() => readCopy(open, files, path)) ??
+    tryTo(() => readUnchanging(open, files, path))
+  );
 }
 
 /** Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. */
-export function removeCache({ files, folder }: CacheDisk, origin: string, username: string): void {
+export function removeCache(
+  { files, folder }: CacheDisk,
+  origin: string,
+  username: string,
+): void {
   const path = join(folder, cacheFileName(origin, username));
-  const names = [path, ...listAside(files, path).map((name) => join(folder, name))];
-  for (const name of names) for (const ending of ['', LOG, SHARED_MEMORY]) files.remove(name + ending);
+  const names = [
+    path,
+    ...listAside(files, path).map((name) => join(folder, name)),
+  ];
+  for (const name of names)
+    for (const ending of ["", LOG, SHARED_MEMORY]) files.remove(name + ending);
 }
 
-function openOnce(
-  { open, files }: CacheDisk,
-  path: string,
-): { readonly file: CacheFile; readonly cached: CachedState } {
+function openOnce(disk: CacheDisk, path: string): OpenedCache {
+  const { open, files } = disk;
   files.makePrivateFolder(dirname(path));
   // Before SQLite makes it: its log and shared memory take their modes from it.
   files.makePrivateFile(path);
-  return fill(new CacheFile(open, path), null);
+  const file = new CacheFile(open, path);
+  // A new one in the place of one set aside, now or by a run that was killed before it had written anything.
+  const aside = file.isNew ? tryTo(() => listAside(files, path).at(-1)) : null;
+  const known = aside ? readCache(disk, join(dirname(path), aside)) : null;
+  return { ...fill(file, known), wasRebuilt: Boolean(aside) };
 }
 
-function readCopy(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
+function readCopy(
+  open: OpenDatabase,
+  files: FileSystem,
+  path: string,
+): CachedState | null {
   if (!files.exists(path)) return null;
   const folder = files.makeTemporaryFolder();
   try {
-    const copy = join(folder, 'copy.sqlite');
+    const copy = join(folder, "copy.sqlite");
     files.copy(path, copy);
     if (files.exists(path + LOG)) files.copy(path + LOG, copy + LOG);
     return readCacheFile(open, copy);
@@ -108,11 +127,15 @@ function readCopy(open: OpenDatabase, files: FileSystem, path: string): CachedSt
   }
 }
 
-function readUnchanging(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
+function readUnchanging(
+  open: OpenDatabase,
+  files: FileSystem,
+  path: string,
+): CachedState | null {
   if (!files.exists(path)) return null;
   const url = pathToFileURL(path);
   // No lock is taken and nothing is written, not even shared memory.
-  url.search = '?mode=ro&immutable=1';
+  url.search = "?mode=ro&immutable=1";
   return readCacheFile(open, url.href);
 }
 
