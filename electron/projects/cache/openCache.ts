@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { classifyDiskError } from "../../disk/diskError";
-import type { FileSystem } from "../../disk/fileSystem";
-import { listAside, setAside } from "../../disk/setAside";
-import { CacheFile, readCacheFile, type CachedState } from "./cacheFile";
-import type { OpenDatabase } from "./sqlite";
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { classifyDiskError } from '../../disk/diskError';
+import type { FileSystem } from '../../disk/fileSystem';
+import { listAside, setAside } from '../../disk/setAside';
+import { CacheFile, readCacheFile, type CachedState } from './cacheFile';
+import type { OpenDatabase } from './sqlite';
 
 /** What a cache is opened with. */
 export type CacheDisk = {
@@ -26,12 +26,12 @@ export type OpenedCache = {
 };
 
 /** What SQLite keeps beside a database: the write-ahead log belongs to it, the shared memory is made anew. */
-const LOG = "-wal";
-const SHARED_MEMORY = "-shm";
+const LOG = '-wal';
+const SHARED_MEMORY = '-shm';
 
 /** Name of the file of one server and user; a hash, so that the folder's listing tells neither. */
 export function cacheFileName(origin: string, username: string): string {
-  return `${createHash("sha256").update(`${origin}\n${username}`).digest("hex").slice(0, 32)}.sqlite`;
+  return `${createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32)}.sqlite`;
 }
 
 /**
@@ -42,13 +42,13 @@ export function openCache(disk: CacheDisk, path: string): OpenedCache {
   try {
     return openOnce(disk, path);
   } catch (error) {
-    if (classifyDiskError(error) !== "damaged") throw error;
+    if (classifyDiskError(error) !== 'damaged') throw error;
   }
   try {
     // A disk or a program in between that failed once must not cost a healthy file.
     return openOnce(disk, path);
   } catch (error) {
-    if (classifyDiskError(error) !== "damaged") throw error;
+    if (classifyDiskError(error) !== 'damaged') throw error;
     setAside(disk.files, path, disk.now(), [LOG]);
     disk.files.remove(path + SHARED_MEMORY);
     return openOnce(disk, path);
@@ -73,29 +73,15 @@ export function fill(
  * Reads a cache that cannot be opened for writing: a private copy of it, with what its log holds, or, where there is no
  * room for one, the file itself as of its last checkpoint. Null where neither can be read, or there is no file.
  */
-export function readCache(
-  { open, files }: CacheDisk,
-  path: string,
-): CachedState | null {
-  return (
-    tryTo(() => readCopy(open, files, path)) ??
-    tryTo(() => readUnchanging(open, files, path))
-  );
+export function readCache({ open, files }: CacheDisk, path: string): CachedState | null {
+  return tryTo(() => readCopy(open, files, path)) ?? tryTo(() => readUnchanging(open, files, path));
 }
 
 /** Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. */
-export function removeCache(
-  { files, folder }: CacheDisk,
-  origin: string,
-  username: string,
-): void {
+export function removeCache({ files, folder }: CacheDisk, origin: string, username: string): void {
   const path = join(folder, cacheFileName(origin, username));
-  const names = [
-    path,
-    ...listAside(files, path).map((name) => join(folder, name)),
-  ];
-  for (const name of names)
-    for (const ending of ["", LOG, SHARED_MEMORY]) files.remove(name + ending);
+  const names = [path, ...listAside(files, path).map((name) => join(folder, name))];
+  for (const name of names) for (const ending of ['', LOG, SHARED_MEMORY]) files.remove(name + ending);
 }
 
 function openOnce(disk: CacheDisk, path: string): OpenedCache {
@@ -110,15 +96,11 @@ function openOnce(disk: CacheDisk, path: string): OpenedCache {
   return { ...fill(file, known), wasRebuilt: Boolean(aside) };
 }
 
-function readCopy(
-  open: OpenDatabase,
-  files: FileSystem,
-  path: string,
-): CachedState | null {
+function readCopy(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
   if (!files.exists(path)) return null;
   const folder = files.makeTemporaryFolder();
   try {
-    const copy = join(folder, "copy.sqlite");
+    const copy = join(folder, 'copy.sqlite');
     files.copy(path, copy);
     if (files.exists(path + LOG)) files.copy(path + LOG, copy + LOG);
     return readCacheFile(open, copy);
@@ -127,15 +109,11 @@ function readCopy(
   }
 }
 
-function readUnchanging(
-  open: OpenDatabase,
-  files: FileSystem,
-  path: string,
-): CachedState | null {
+function readUnchanging(open: OpenDatabase, files: FileSystem, path: string): CachedState | null {
   if (!files.exists(path)) return null;
   const url = pathToFileURL(path);
   // No lock is taken and nothing is written, not even shared memory.
-  url.search = "?mode=ro&immutable=1";
+  url.search = '?mode=ro&immutable=1';
   return readCacheFile(open, url.href);
 }
 
