@@ -45,8 +45,8 @@ export type RowTable = 'projects' | 'notifications';
 /** One database file: one server, one user. Values are JSON and are checked again when read: the disk is not trusted. */
 export class CacheFile {
   readonly #database: SqlDatabase;
-  /** The file held nothing before: it is new, or was emptied under us. */
-  readonly isNew: boolean;
+  /** The file holds nothing: it is new, or nobody has written to it yet. */
+  readonly isEmpty: boolean;
 
   /**
    * Opens the file for writing, creating or migrating it. Throws what SQLite says, {@link NewerVersionError} for a file of
@@ -59,8 +59,8 @@ export class CacheFile {
       if (version > SCHEMA_VERSION) throw new NewerVersionError();
       this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
       this.#check();
-      this.isNew = !this.#hasTable('projects');
       this.#migrate(version);
+      this.isEmpty = this.#holdsNothing();
     } catch (error) {
       this.#closeQuietly();
       throw error;
@@ -130,6 +130,12 @@ export class CacheFile {
     const check = this.#database.prepare('PRAGMA quick_check(1)').get();
     if (isRecord(check) && Object.values(check)[0] === 'ok') return;
     throw new SqliteError(SQLITE_CORRUPT, 'the check of the file found damage');
+  }
+
+  #holdsNothing(): boolean {
+    return TABLES.every(
+      (table) => this.#database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined,
+    );
   }
 
   #hasTable(name: string): boolean {

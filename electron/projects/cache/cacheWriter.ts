@@ -64,13 +64,13 @@ export class CacheWriter {
   /**
    * Writes to this file from now on.
    * @param isKnown false where the file may hold something else than was written or read here: then all facts are
-   * written, every row of a new file, and rows that the server no longer has leave the file
+   * written, every row of an empty file, and rows that the server no longer has leave the file
    */
   attach(file: CacheFile, isKnown: boolean): void {
     this.#file = file;
     // Whoever signed in may have another role than was saved; and writing something shows whether anything can be.
     this.#dirty.facts.add('role');
-    if (!isKnown) this.#markUnknownFile(file.isNew);
+    if (!isKnown) this.#markUnknownFile(file.isEmpty);
     this.#waitIfNeeded();
   }
 
@@ -141,7 +141,7 @@ export class CacheWriter {
     }
   }
 
-  #markUnknownFile(isNew: boolean): void {
+  #markUnknownFile(isEmpty: boolean): void {
     const { state } = this.#options.store;
     for (const key of ['role', 'metrics', 'asOf', 'hasOlderNotifications'] as const) {
       this.#dirty.facts.add(key);
@@ -149,7 +149,7 @@ export class CacheWriter {
     if (this.#options.boundaries()) this.#dirty.facts.add('boundaries');
     for (const table of TABLES) {
       this.#suspect.add(table);
-      if (isNew) for (const id of state[table].keys()) this.#dirty.rows[table].add(id);
+      if (isEmpty) for (const id of state[table].keys()) this.#dirty.rows[table].add(id);
     }
     this.#markSuspects();
   }

@@ -132,14 +132,14 @@ export class KeptCache {
     try {
       const { file, cached, wasRebuilt } = openCache(this.#options.disk, this.#path);
       // What is on screen, or was, goes into a file that came in the place of the one it was read from.
-      if (file.isNew && !this.#writer) fill(file, this.#cached);
+      if (file.isEmpty && !this.#writer) fill(file, this.#cached);
       const isFirstTime = !this.#wasOpened;
       this.#file = file;
       this.#wasRebuilt ||= wasRebuilt;
       this.#isKnown = false;
       this.#wasOpened = true;
       this.#isProven = false;
-      if (isFirstTime && !(file.isNew && this.#cached)) this.#tellRead(cached);
+      if (isFirstTime && !(file.isEmpty && this.#cached)) this.#tellRead(cached);
       this.#options.log.info('cache', 'opened_again', { tries: this.#retry.tries });
       if (this.#writer) this.#writer.attach(file, false);
       else this.#noteWritten();

@@ -61,7 +61,7 @@ export function fill(
   known: CachedState | null,
 ): { readonly file: CacheFile; readonly cached: CachedState } {
   try {
-    if (known && file.isNew) file.putAll(known);
+    if (known && file.isEmpty) file.putAll(known);
     return { file, cached: file.load() };
   } catch (error) {
     tryTo(() => file.close());
@@ -91,7 +91,7 @@ function openOnce(disk: CacheDisk, path: string): OpenedCache {
   files.makePrivateFile(path);
   const file = new CacheFile(open, path);
   // A new one in the place of one set aside, now or by a run that was killed before it had written anything.
-  const aside = file.isNew ? tryTo(() => listAside(files, path).at(-1)) : null;
+  const aside = file.isEmpty ? tryTo(() => listAside(files, path).at(-1)) : null;
   const known = aside ? readCache(disk, join(dirname(path), aside)) : null;
   return { ...fill(file, known), wasRebuilt: Boolean(aside) };
 }
