@@ -136,6 +136,23 @@ describe('where nothing can be kept', () => {
   });
 });
 
+describe('a login that is kept already', () => {
+  it('stays kept where the disk takes nothing', () => {
+    open().forLogin(ORIGIN, 'head1').write(HEAD);
+    const full = new SecretStore({
+      keychain: createKeychain(storage, 'linux'),
+      folder,
+      writeAtomically: () => {
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      },
+      isAllowed: true,
+      log: createLog((_level, line) => lines.push(line)),
+    });
+    expect([full.forLogin(ORIGIN, 'head1').write(HEAD), lines]).toEqual([true, []]);
+    expect(open().forLogin(ORIGIN, 'head1').read()).toEqual(HEAD);
+  });
+});
+
 describe('the keychain of other systems', () => {
   it.each(['win32', 'darwin'])(
     'is there on %s when the system says so, whatever Linux would choose',

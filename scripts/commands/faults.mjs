@@ -1,7 +1,6 @@
 // `npm run faults`: the schedules of faults and the long day of `npm test` in full: 10,000 on simulated time, 300 over
-// real sockets, 24 before Django, 1,000 of the disk, 8 hours at 50 events a
-// second. The environment may ask for other numbers, or for one
-// seed. A whole run leaves its figures in bench/faults-results.json.
+// real sockets, 24 before Django, 1,000 of the disk, 8 hours at 50 events a second. The environment may ask for other
+// numbers, or for one seed. A whole run leaves its figures in bench/faults-results.json.
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { applyPatches, emptyState, type LiveState } from '#shared/state/state';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
+import type { CachedState } from '../projects/cache/cacheFile';
+import { showLate } from './firstPatch';
+
+const NOW = 1_800_000_000_000;
+
+const CACHED: CachedState = {
+  role: 'head_engineer',
+  projects: [makeProject({ id: 1 }), makeProject({ id: 2 })],
+  notifications: [makeNotification({ id: 5 })],
+  hasOlderNotifications: true,
+  metrics: null,
+  boundaries: null,
+  asOf: { projects: 7, notifications: 8 },
+};
+
+function lateOver(state: Partial<LiveState>, wasRebuilt = false): LiveState {
+  const before = { ...emptyState(NOW), ...state };
+  return applyPatches(before, [{ seq: 1, changes: showLate(CACHED, wasRebuilt, before) }]);
+}
+
+const fresh = (source: 'disk' | 'server') => ({ asOf: 9, source, isRefreshing: false, error: null }) as const;
+
+describe('what could be read from the disk only later', () => {
+  it('is shown where nothing was, with its age and role', () => {
+    const state = lateOver({});
+    expect([[...state.projects.keys()], [...state.notifications.keys()]]).toEqual([[1, 2], [5]]);
+    expect(state.session.role).toBe('head_engineer');
+    expect(state.freshness.projects).toMatchObject({ asOf: 7, source: 'disk' });
+    expect(state.freshness.metrics.source).toBe('none');
+  });
+
+  it('takes the place of an earlier reading of the same file', () => {
+    const { freshness } = emptyState(NOW);
+    const state = lateOver({
+      projects: new Map([[9, makeProject({ id: 9 })]]),
+      freshness: { ...freshness, projects: fresh('disk') },
+    });
+    expect([...state.projects.keys()]).toEqual([1, 2]);
+  });
+
+  it('leaves alone what the server has told meanwhile', () => {
+    const { freshness, session } = emptyState(NOW);
+    const state = lateOver({
+      session: { ...session, role: 'superuser' },
+      projects: new Map([[9, makeProject({ id: 9 })]]),
+      freshness: { ...freshness, projects: fresh('server') },
+    });
+    expect([[...state.projects.keys()], [...state.notifications.keys()]]).toEqual([[9], [5]]);
+    expect([state.session.role, state.freshness.projects]).toEqual(['superuser', fresh('server')]);
+  });
+
+  it('says that a damaged file was set aside meanwhile', () => {
+    expect([lateOver({}).session.cacheRebuilt, lateOver({}, true).session.cacheRebuilt]).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
