@@ -2,16 +2,24 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findWrongFuses, SHIPPED_FUSES, TEST_BUILD_FUSES } from './fuses.mjs';
+import { findPrepackaged, programNames } from './programs.mjs';
 
 /**
- * electron-builder's last hook: reads the fuses back from each program it made.
+ * electron-builder's last hook: reads the fuses back from each program that went into what it made.
  * @param {import('electron-builder').BuildResult} result
  * @returns {Promise<string[]>} no further artifacts
  */
 export default async function afterAllArtifactBuild({ outDir, configuration }) {
-  const expected = process.env['GISTAGUM_TEST_BUILD'] === '1' ? TEST_BUILD_FUSES : SHIPPED_FUSES;
-  const programs = await findPrograms(outDir, String(configuration.productName));
-  if (programs.length === 0) throw new Error(`No program found in ${outDir} to read the fuses from.`);
+  const expected = process.env['GISTAGUM_FUSES'] === 'test-build' ? TEST_BUILD_FUSES : SHIPPED_FUSES;
+  // With a folder packed before, the program is there and not in the output folder.
+  const prepackaged = findPrepackaged(process.argv);
+  const folders =
+    prepackaged === undefined
+      ? (await readdir(outDir)).map((name) => path.join(outDir, name))
+      : [path.resolve(prepackaged)];
+  const programs = folders.flatMap((folder) => programsIn(folder, programNames(configuration)));
+  if (programs.length === 0)
+    throw new Error(`No program found in ${prepackaged ?? outDir} to read the fuses from.`);
   for (const program of programs) {
     const wrong = await findWrongFuses(program, expected);
     if (wrong.length > 0) throw new Error(`${program}: ${wrong.join('; ')}`);
@@ -20,16 +28,10 @@ export default async function afterAllArtifactBuild({ outDir, configuration }) {
 }
 
 /**
- * @param {string} outDir
- * @param {string} productName
+ * @param {string} folder an unpacked app, or on macOS the folder around it or the bundle itself
+ * @param {readonly string[]} names
  */
-async function findPrograms(outDir, productName) {
-  const folders = (await readdir(outDir)).map((name) => path.join(outDir, name));
-  return folders
-    .flatMap((folder) => [
-      path.join(folder, 'gistagum-desktop'),
-      path.join(folder, `${productName}.exe`),
-      path.join(folder, `${productName}.app`),
-    ])
-    .filter((file) => existsSync(file));
+function programsIn(folder, names) {
+  if (folder.endsWith('.app')) return [folder];
+  return names.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
 }

@@ -1,13 +1,16 @@
 // `npm run dist -- --dir`: an unpacked app for this system. `npm run dist [-- --linux deb …]`: installers, with
-// electron-builder's own arguments.
+// electron-builder's own arguments. `--with-test-runtime`: installers to try out, around whatever Electron is here.
 import path from 'node:path';
 import { projectRoot } from '../lib/folders.mjs';
-import { packFolderForPeople, prepareAppFolder, runBuilder } from '../lib/packaging.mjs';
+import { packFolderForPeople, packTestRuntime, prepareAppFolder, runBuilder } from '../lib/packaging.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
+import { ensureDebianPackages } from '../lib/debianPackages.mjs';
 import { ensureNpmPackages } from '../lib/npmPackages.mjs';
+import { readTestTargets, TEST_RUNTIME_NEEDS, TEST_RUNTIME_OPTION } from '../lib/testRuntime.mjs';
 
 await runScript(async () => {
-  const args = process.argv.slice(2);
+  const args = process.argv.slice(2).filter((arg) => arg !== TEST_RUNTIME_OPTION);
+  const testTargets = process.argv.includes(TEST_RUNTIME_OPTION) ? readTestTargets(args) : null;
   await ensureNpmPackages();
   const { resolveElectronDist } = await import('../lib/electronDist.mjs');
   const dist = await resolveElectronDist();
@@ -16,12 +19,18 @@ await runScript(async () => {
     say(`Packed: ${path.relative(projectRoot, executable)}`);
     return;
   }
+  if (testTargets) {
+    await ensureDebianPackages(TEST_RUNTIME_NEEDS);
+    const output = await packTestRuntime(dist, testTargets);
+    say(`Built, to try out and not to hand to anybody: see ${path.relative(projectRoot, output)}.`);
+    return;
+  }
   if (dist.kind !== 'official') {
     throw new SetupError(
-      `Installers are built with the official Electron only, and here there is ${dist.notice}\nRun it where the release page can be reached, or use \`npm run dist -- --dir\` for a copy to test with.`,
+      `Installers are built with the official Electron only, and here there is ${dist.notice}\nRun it where the release page can be reached, or add ${TEST_RUNTIME_OPTION} for packages to try out.`,
     );
   }
-  await prepareAppFolder({ isTestBuild: false });
+  await prepareAppFolder();
   say('Building installers …');
   await runBuilder(args);
   say('Built: see dist/packages.');

@@ -1,7 +1,7 @@
 // `npm run e2e -- [--packaged] [arguments of Playwright]`: the end-to-end tests alone.
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
-import { packUnpackedApp } from '../lib/packaging.mjs';
+import { packForTests } from '../lib/packaging.mjs';
 import { runPlaywright } from '../lib/playwright.mjs';
 import { runScript, say } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
@@ -12,9 +12,8 @@ await runScript(async () => {
   const dist = await setUp(TEST_NEEDS);
   say(dist.notice);
   if (args.includes('--packaged')) {
-    const executable = await packUnpackedApp(dist);
-    return (await runPlaywright('packaged', dist, playwrightArgs, { GISTAGUM_PACKAGED_APP: executable }))
-      .exitCode;
+    const env = await packForTests(dist);
+    return (await runPlaywright('packaged', dist, playwrightArgs, env)).exitCode;
   }
   await ensureBuilt(BUILDS.app);
   await ensureBuilt(BUILDS.demoServer);

@@ -5,7 +5,7 @@ import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { projectRoot, readJsonIfAny } from '../lib/folders.mjs';
 import { isAtLeast } from '../lib/nodeVersion.mjs';
-import { packUnpackedApp } from '../lib/packaging.mjs';
+import { packForTests } from '../lib/packaging.mjs';
 import { runPlaywright } from '../lib/playwright.mjs';
 import { run } from '../lib/run.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
@@ -79,8 +79,7 @@ await runScript(async () => {
     return readPlaywright(await runPlaywright('source', dist, []));
   });
   await step('end to end, packaged app', async () => {
-    const executable = await packUnpackedApp(dist);
-    const env = { GISTAGUM_PACKAGED_APP: executable };
+    const env = await packForTests(dist);
     return readPlaywright(await runPlaywright('packaged', dist, [], env));
   });
 

@@ -1,10 +1,18 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from './buildOutput.mjs';
+import { ensureDebianPackages, isDebian } from './debianPackages.mjs';
 import { projectRoot, requireFreeSpace } from './folders.mjs';
 import { isAtLeast } from './nodeVersion.mjs';
 import { run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
+import {
+  TEST_RUNTIME_NAMES,
+  TEST_RUNTIME_NEEDS,
+  testRuntimeEnvironment,
+  testRuntimeOutput,
+  testRuntimeSettings,
+} from './testRuntime.mjs';
 import { toolNode } from './toolNode.mjs';
 
 const APP_FOLDER = path.join(projectRoot, 'dist', 'app');
@@ -16,19 +24,29 @@ const NEEDED_BYTES = 900e6;
 const ELECTRON_WITH_SQLITE = '35.0.0';
 
 /** What package.json says of the app; the rest of it (scripts, dependencies) is the checkout's business. */
-const MANIFEST_KEYS = ['name', 'productName', 'version', 'description', 'license', 'author', 'type', 'main'];
+const MANIFEST_KEYS = [
+  'name',
+  'productName',
+  'version',
+  'description',
+  'homepage',
+  'license',
+  'author',
+  'type',
+  'main',
+];
 
 /**
  * Makes dist/app, the folder that is packed: bundles without source maps and control endpoint, and a package.json.
- * @param {{ isTestBuild: boolean }} options
+ * @param {Readonly<Record<string, unknown>>} differences of this copy's package.json
  */
-export async function prepareAppFolder({ isTestBuild }) {
+export async function prepareAppFolder(differences = {}) {
   await ensureBuilt(BUILDS.packagedApp);
   const source = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
   const manifest = Object.fromEntries(MANIFEST_KEYS.map((key) => [key, source[key]]));
   await writeFile(
     path.join(APP_FOLDER, 'package.json'),
-    `${JSON.stringify(isTestBuild ? { ...manifest, isTestBuild } : manifest, null, 2)}\n`,
+    `${JSON.stringify({ ...manifest, ...differences }, null, 2)}\n`,
   );
 }
 
@@ -38,7 +56,7 @@ export async function prepareAppFolder({ isTestBuild }) {
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @returns {Promise<string>} the executable
  */
-export async function packUnpackedApp(dist) {
+async function packUnpackedApp(dist) {
   const output = path.join(projectRoot, 'dist', 'test-build');
   await packFolder(dist, output, { isTestBuild: true });
   return path.join(output, ...executablePath());
@@ -87,7 +105,7 @@ export async function runBuilder(args, env = {}) {
  */
 async function packFolder(dist, output, { isTestBuild }) {
   await requireFreeSpace(projectRoot, NEEDED_BYTES, 'the package');
-  await prepareAppFolder({ isTestBuild });
+  await prepareAppFolder(isTestBuild ? { isTestBuild } : {});
   say(`Packing an unpacked app with Electron ${dist.version} …`);
   await rm(output, { recursive: true, force: true });
   const staged = await stageElectron(dist);
@@ -100,14 +118,70 @@ async function packFolder(dist, output, { isTestBuild }) {
         `-c.directories.output=${output}`,
         ...(isTestBuild ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
       ],
-      {
-        GISTAGUM_TEST_BUILD: isTestBuild ? '1' : '0',
-        GISTAGUM_DATABASE_STAND_IN: isAtLeast(dist.version, ELECTRON_WITH_SQLITE) ? '0' : '1',
-      },
+      { ...markings(dist, isTestBuild), GISTAGUM_FUSES: isTestBuild ? 'test-build' : 'shipped' },
     );
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
+}
+
+/**
+ * Makes installers of this system around an Electron that is not the pinned official one, marked as such by their names.
+ * Their fuses are those of a shipped program.
+ * @param {import('./electronDist.mjs').ElectronDist} dist
+ * @param {readonly string[]} targets of Linux, e.g. `deb`
+ * @returns {Promise<string>} the folder they are in
+ */
+export async function packTestRuntime(dist, targets) {
+  await requireFreeSpace(projectRoot, NEEDED_BYTES, 'the packages');
+  const { name, productName } = TEST_RUNTIME_NAMES;
+  await prepareAppFolder({ name, productName, isTestBuild: true });
+  say(`Packing ${targets.join(', ')} around ${dist.notice}`);
+  const output = testRuntimeOutput();
+  await rm(output, { recursive: true, force: true });
+  const staged = await stageElectron(dist);
+  try {
+    await runBuilder(['--linux', ...targets, ...testRuntimeSettings(dist, staged)], {
+      ...markings(dist, true),
+      ...testRuntimeEnvironment(),
+      GISTAGUM_FUSES: 'shipped',
+    });
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+  return output;
+}
+
+/**
+ * The environment in which the end-to-end tests find what they drive: the unpacked app and, where one can be installed
+ * and removed again, a deb.
+ * @param {import('./electronDist.mjs').ElectronDist} dist
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export async function packForTests(dist) {
+  const executable = await packUnpackedApp(dist);
+  const env = { GISTAGUM_PACKAGED_APP: executable };
+  if (process.getuid?.() !== 0 || !(await isDebian())) {
+    say('Left out here: the installed deb (it takes root on Debian to install and remove one).');
+    return env;
+  }
+  await ensureDebianPackages(TEST_RUNTIME_NEEDS);
+  const output = await packTestRuntime(dist, ['deb']);
+  const deb = (await readdir(output)).find((name) => name.endsWith('.deb'));
+  if (deb === undefined) throw new SetupError(`No deb was made in ${output}.`);
+  return { ...env, GISTAGUM_TEST_DEB: path.join(output, deb) };
+}
+
+/**
+ * What build/afterPack.mjs is to know of a copy.
+ * @param {import('./electronDist.mjs').ElectronDist} dist
+ * @param {boolean} isTestBuild
+ */
+function markings(dist, isTestBuild) {
+  return {
+    GISTAGUM_TEST_BUILD: isTestBuild ? '1' : '0',
+    GISTAGUM_DATABASE_STAND_IN: isAtLeast(dist.version, ELECTRON_WITH_SQLITE) ? '0' : '1',
+  };
 }
 
 /**

@@ -1,0 +1,22 @@
+/**
+ * What the program may be called in an unpacked folder, system by system.
+ * @param {{ productName?: string | null | undefined, linux?: { executableName?: string | null | undefined } | null | undefined }} configuration electron-builder's
+ * @returns {readonly string[]}
+ */
+export function programNames({ productName, linux }) {
+  return [String(linux?.executableName), `${productName}.exe`, `${productName}.app`];
+}
+
+/**
+ * The folder packed before that electron-builder was told to use, if any.
+ * @param {readonly string[]} argv
+ * @returns {string | undefined}
+ */
+export function findPrepackaged(argv) {
+  for (const [index, arg] of argv.entries()) {
+    const [, joined] = /^--(?:prepackaged|pd)=(.*)$/.exec(arg) ?? [];
+    if (joined !== undefined) return joined;
+    if (arg === '--prepackaged' || arg === '--pd') return argv[index + 1];
+  }
+  return undefined;
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findPrepackaged, programNames } from '../../build/programs.mjs';
+import { formatControl, readOrder } from '../../scripts/lib/debPackager.mjs';
+import { SetupError } from '../../scripts/lib/say.mjs';
+import { readTestTargets, testRuntimeSettings } from '../../scripts/lib/testRuntime.mjs';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** As the packager calls fpm. */
+const ORDER = [
+  ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1 | libgbm2'],
+  ...['--deb-recommends', 'libappindicator3-1', '--deb-compression', 'xz', '--architecture', 'amd64'],
+  ...['--after-install', '/tmp/after-install', '--description', 'A map\n of works\n\n of a city'],
+  ...['--version', '0.1.0', '--package', '/out/a.deb', '--name', 'gistagum', '--maintainer', 'Team <a@b.ph>'],
+  ...['--url', 'https://city.example.ph/', '--deb-priority', 'optional', '--license', 'MIT'],
+  '/out/linux-unpacked/=/opt/GISTAGum Desktop',
+  '/out/icon.png=/usr/share/icons/a.png',
+];
+
+describe('an order for a deb', () => {
+  it('names options, repeated ones in order, and what goes where', () => {
+    const { options, files } = readOrder(ORDER);
+    expect(options.get('-d')).toEqual(['libnss3', 'libgbm1 | libgbm2']);
+    expect(options.get('--after-install')).toEqual(['/tmp/after-install']);
+    expect(files).toEqual([
+      { from: '/out/linux-unpacked/', to: '/opt/GISTAGum Desktop' },
+      { from: '/out/icon.png', to: '/usr/share/icons/a.png' },
+    ]);
+  });
+
+  it.each([
+    [['-t', 'rpm'], 'only deb'],
+    [['-t', 'deb', '--name'], '--name has no value'],
+    [['-t', 'deb', '/out/icon.png'], 'names no place'],
+    [['-t', 'deb', 'a=b'], 'names no place'],
+  ])('is refused for %j', (args, reason) => {
+    expect(() => readOrder(args)).toThrow(reason);
+  });
+
+  it('becomes a control file as Debian wants it', () => {
+    expect(formatControl(readOrder(ORDER), 42)).toBe(
+      [
+        'Package: gistagum',
+        'Version: 0.1.0',
+        'Architecture: amd64',
+        'Maintainer: Team <a@b.ph>',
+        'Installed-Size: 42',
+        'Depends: libnss3, libgbm1 | libgbm2',
+        'Recommends: libappindicator3-1',
+        'Section: misc',
+        'Priority: optional',
+        'Homepage: https://city.example.ph/',
+        'Description: A map',
+        ' of works',
+        ' .',
+        ' of a city',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('packages with the test runtime', () => {
+  it('are made of the targets that can be made here, and say which', () => {
+    expect(readTestTargets(['--linux', 'deb', 'tar.gz'])).toEqual(['deb', 'tar.gz']);
+    for (const args of [[], ['--linux'], ['--win', 'nsis'], ['deb'], ['--linux', 'deb', 'AppImage']]) {
+      expect(() => readTestTargets(args)).toThrow(SetupError);
+    }
+    expect(() => readTestTargets(['--linux', 'deb', 'AppImage'])).toThrow('not AppImage');
+  });
+
+  it('are called otherwise in everything an installation is told apart by', () => {
+    const dist = {
+      path: '/e',
+      executable: '/e/electron',
+      version: '33.2.1',
+      kind: 'stand-in',
+      notice: '',
+    } as const;
+    const settings = testRuntimeSettings(dist, '/staged');
+    for (const key of ['appId', 'productName', 'linux.executableName', 'directories.output']) {
+      expect(settings.find((one) => one.startsWith(`-c.${key}=`))).toMatch(/test[- .]runtime/);
+    }
+  });
+});
+
+describe('the packager’s last look', () => {
+  it('finds the program of each system by its name', () => {
+    expect(programNames({ productName: 'A B', linux: { executableName: 'a-b' } })).toEqual([
+      'a-b',
+      'A B.exe',
+      'A B.app',
+    ]);
+  });
+
+  it.each([
+    [['--linux', '--prepackaged', 'dist/x'], 'dist/x'],
+    [['--prepackaged=dist/x', '--linux'], 'dist/x'],
+    [['--pd', 'dist/x'], 'dist/x'],
+    [['--linux', 'deb'], undefined],
+  ])('looks for a folder packed before in %j', (argv, folder) => {
+    expect(findPrepackaged(argv)).toBe(folder);
+  });
+});
+
+describe('what Linux packages need to say', () => {
+  const config = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
+
+  it('has a home page, without which neither deb nor rpm is made', () => {
+    const { homepage } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      homepage?: string;
+    };
+    expect(homepage).toMatch(/^https:\/\//);
+  });
+
+  it('has a main category of the menu specification', () => {
+    const categories = /^linux:\n(?: {2}.*\n)*? {2}category: (.+)$/m.exec(config)?.[1]?.split(';') ?? [];
+    expect(categories.some((one) => MAIN_CATEGORIES.has(one))).toBe(true);
+  });
+
+  it('names the AppImage runtime that needs no FUSE 2', () => {
+    expect(/^toolsets:\n {2}appimage: (.+)$/m.exec(config)?.[1]).toBe('1.0.3');
+  });
+});
+
+/** https://specifications.freedesktop.org/menu-spec/latest/category-registry.html */
+const MAIN_CATEGORIES = new Set([
+  'AudioVideo',
+  'Development',
+  'Education',
+  'Game',
+  'Graphics',
+  'Network',
+  'Office',
+  'Science',
+  'Settings',
+  'System',
+  'Utility',
+]);
