@@ -70,7 +70,7 @@ describe('what the server says of an edit', () => {
     expect(refusedFields('update_project', { error: null, errors }).error.fields).toEqual({
       cost: { code: 'said', text: 'Enter a number.' },
       startDate: { code: 'required' },
-      position: { code: 'said', text: 'Enter a number.' },
+      longitude: { code: 'said', text: 'Enter a number.' },
       form: { code: 'said', text: 'This PRN is taken.' },
     });
   });

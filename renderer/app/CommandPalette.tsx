@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Project } from '#shared/domain/project';
 import type { Translate } from '#shared/messages/translate';
-import { useTranslate } from '../i18n';
+import { useNameOrder, useTranslate } from '../i18n';
 import { fold } from '../projects/filter';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
@@ -128,7 +128,11 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
 function useFoundProjects(text: string): readonly Project[] {
   const projects = useLive((state) => state.projects);
   // Not deferred: Enter right after the last letter must find what that letter found.
-  return useMemo(() => searchProjects(projects.values(), text, PROJECT_LIMIT), [projects, text]);
+  const names = useNameOrder();
+  return useMemo(
+    () => searchProjects(projects.values(), text, PROJECT_LIMIT, names),
+    [projects, text, names],
+  );
 }
 
 /** One line is told from another by its words and what they are about. */

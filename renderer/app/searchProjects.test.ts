@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameOrder } from '../i18n';
 import { aProject } from '../projects/testing/projects';
 import { searchProjects } from './searchProjects';
 
@@ -10,7 +11,7 @@ const projects = [
 ];
 
 function found(text: string, limit = 20): number[] {
-  return searchProjects(projects, text, limit).map((project) => project.id);
+  return searchProjects(projects, text, limit, nameOrder('en')).map((project) => project.id);
 }
 
 describe('searchProjects', () => {

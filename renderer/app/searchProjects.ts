@@ -1,7 +1,6 @@
 import type { Project } from '#shared/domain/project';
+import type { NameOrder } from '../i18n';
 import { createMatcher, fold } from '../projects/filter';
-
-const byName = new Intl.Collator('en');
 
 /** How well a project answers a query: the lower, the better. */
 function rank(project: Project, query: string): number {
@@ -16,14 +15,19 @@ function rank(project: Project, query: string): number {
 }
 
 /** The best answers to what was typed, at most `limit`; none while nothing was typed. */
-export function searchProjects(projects: Iterable<Project>, text: string, limit: number): readonly Project[] {
+export function searchProjects(
+  projects: Iterable<Project>,
+  text: string,
+  limit: number,
+  names: NameOrder,
+): readonly Project[] {
   const query = fold(text.trim());
   if (query === '') return [];
   const matches = createMatcher({ text, statuses: new Set(), barangays: new Set() });
   return [...projects]
     .filter(matches)
     .map((project) => ({ project, rank: rank(project, query) }))
-    .sort((a, b) => a.rank - b.rank || byName.compare(a.project.name, b.project.name))
+    .sort((a, b) => a.rank - b.rank || names(a.project.name, b.project.name))
     .slice(0, limit)
     .map(({ project }) => project);
 }

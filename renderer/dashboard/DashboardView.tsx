@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslate } from '../i18n';
+import { inNameOrder, useNameOrder, useTranslate } from '../i18n';
 import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
 import { useToday } from '../projects/useToday';
@@ -68,6 +68,11 @@ function Board() {
     useLive((state) => state.projects),
     CHART_INTERVAL,
   );
+  const names = useNameOrder();
+  const barangays = useMemo(
+    () => inNameOrder(summary.byBarangay, ({ name }) => name, names),
+    [summary, names],
+  );
   const quarters = useMemo(() => planByQuarter(projects.values(), today), [projects, today]);
   return (
     <>
@@ -76,9 +81,9 @@ function Board() {
         <Panel
           area="barangays"
           title={translate('dash.byBarangay')}
-          table={<BarangayTable rows={summary.byBarangay} />}
+          table={<BarangayTable rows={barangays} />}
         >
-          <BarangayCharts rows={summary.byBarangay} />
+          <BarangayCharts rows={barangays} />
         </Panel>
         <Panel
           area="progress"

@@ -2,6 +2,7 @@ import { createTranslate, type Translate } from '#shared/messages/translate';
 import type { Locale } from '#shared/config/choices';
 import { useSettings } from '../state/settingsStore';
 import { createFormat, type Format } from './format';
+import { nameOrder, type NameOrder } from './nameOrder';
 
 type Language = { readonly translate: Translate; readonly format: Format };
 
@@ -20,6 +21,11 @@ function languageOf(locale: Locale): Language {
 /** The translator of the language chosen in the settings; stable until another one is chosen. */
 export function useTranslate(): Translate {
   return languageOf(useSettings((settings) => settings.locale)).translate;
+}
+
+/** The order of names in the language chosen in the settings; stable until another one is chosen. */
+export function useNameOrder(): NameOrder {
+  return nameOrder(useSettings((settings) => settings.locale));
 }
 
 /** The formatters of the language chosen in the settings; stable until another one is chosen. */

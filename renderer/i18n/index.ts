@@ -1,3 +1,4 @@
-export { useFormat, useTranslate } from './hooks';
+export { useFormat, useNameOrder, useTranslate } from './hooks';
+export { inNameOrder, nameOrder, type NameOrder } from './nameOrder';
 export { useNow } from './useNow';
 export { OFFICE_TIME_ZONE, UNKNOWN, type Format } from './format';

@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { CheckField } from '../ui/CheckField';
 import { TextField } from '../ui/TextField';
 import { Details } from './Details';
+import { firstTooLong } from './signInErrors';
 import { PasswordField } from './PasswordField';
 import styles from './ProxyLogin.module.css';
 
@@ -21,6 +22,17 @@ type Props = {
   readonly onCancel?: () => void;
 };
 
+/** The first field that has to be filled in, or shortened. */
+type Amiss = { readonly field: 'username' | 'password'; readonly words: MessageKey };
+
+function findAmiss(username: string, password: string): Amiss | null {
+  if (username.trim() === '') return { field: 'username', words: 'signin.proxyUsernameMissing' };
+  if (password === '') return { field: 'password', words: 'signin.proxyPasswordMissing' };
+  const long = firstTooLong({ username, password });
+  if (long === 'username') return { field: long, words: 'signin.usernameTooLong' };
+  return long === 'password' ? { field: long, words: 'signin.passwordTooLong' } : null;
+}
+
 /** Name and password for the network's proxy, asked for only when it wants them. */
 export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
   const translate = useTranslate();
@@ -28,7 +40,7 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
   const [password, setPassword] = useState('');
   const [keep, setKeep] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const [missing, setMissing] = useState<'username' | 'password' | null>(null);
+  const [amiss, setAmiss] = useState<Amiss | null>(null);
   const [isNotKept, setNotKept] = useState(false);
   const group = useRef<HTMLFieldSetElement>(null);
   const isWrong = error.code === 'proxy_login_wrong';
@@ -45,9 +57,9 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
 
   const give = async (): Promise<void> => {
     if (isBusy) return;
-    const empty = username.trim() === '' ? 'username' : password === '' ? 'password' : null;
-    setMissing(empty);
-    if (empty) return focus(empty === 'username' ? 'proxyUsername' : 'proxyPassword');
+    const wrong = findAmiss(username, password);
+    setAmiss(wrong);
+    if (wrong) return focus(wrong.field === 'username' ? 'proxyUsername' : 'proxyPassword');
     setBusy(true);
     const answer = await bridge().signInToProxy({ username: username.trim(), password, keep });
     // It is used all the same; only keeping it failed.
@@ -62,8 +74,8 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
     event.preventDefault();
     void give();
   };
-  const missingAt = (field: 'username' | 'password', words: MessageKey): string | null =>
-    missing === field ? translate(words) : null;
+  const amissAt = (field: Amiss['field']): string | null =>
+    amiss?.field === field ? translate(amiss.words) : null;
 
   return (
     <fieldset ref={group} className={styles.proxy}>
@@ -73,7 +85,7 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
         name="proxyUsername"
         label={translate('signin.proxyUsername')}
         value={username}
-        error={missingAt('username', 'signin.proxyUsernameMissing')}
+        error={amissAt('username')}
         onChange={(event) => setUsername(event.target.value)}
         onKeyDown={giveOnEnter}
         autoComplete="off"
@@ -84,10 +96,7 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
         name="proxyPassword"
         label={translate('signin.proxyPassword')}
         value={password}
-        error={
-          missingAt('password', 'signin.proxyPasswordMissing') ??
-          (isWrong && !isBusy ? translate('error.proxy_login_wrong') : null)
-        }
+        error={amissAt('password') ?? (isWrong && !isBusy ? translate('error.proxy_login_wrong') : null)}
         onChange={(event) => setPassword(event.target.value)}
         onKeyDown={giveOnEnter}
         autoComplete="off"

@@ -50,6 +50,23 @@ describe('SignInForm', () => {
     expect(desktop.signIn).not.toHaveBeenCalled();
   });
 
+  it('says of a text no login has, beside its field, that something else was pasted', async () => {
+    const desktop = installDesktop();
+    render(<SignInForm />);
+    fill({ ...GOOD, 'User name': 'x'.repeat(201) });
+    await submit();
+    expect(noteOf('User name')).toContain('Was something else pasted here?');
+    fill({ 'User name': 'head1', Password: 'x'.repeat(1001) });
+    await submit();
+    expect(noteOf('Password')).toContain('Was something else pasted here?');
+    fill({ 'Server address': 'x'.repeat(2001), Password: 'secret' });
+    await submit();
+    expect(noteOf('Server address')).not.toBeNull();
+    expect(desktop.signIn).not.toHaveBeenCalled();
+    // Only the good one was asked about.
+    expect(desktop.checkAddress).toHaveBeenCalledExactlyOnceWith({ address: GOOD['Server address'] });
+  });
+
   it('sends what was typed, without the spaces around address and name but with those of the password', async () => {
     const desktop = installDesktop();
     const onSignedIn = vi.fn();

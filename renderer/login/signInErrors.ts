@@ -1,3 +1,4 @@
+import { LOGIN_LENGTHS } from '#shared/domain/fieldLimits';
 import type { AppError, ErrorCode } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 
@@ -55,4 +56,10 @@ export function firstEmpty(fields: SignInFields): keyof SignInFields | null {
   if (fields.address.trim() === '') return 'address';
   if (fields.username.trim() === '') return 'username';
   return fields.password === '' ? 'password' : null;
+}
+
+/** The first field that holds more than any login does; null when none does. */
+export function firstTooLong(fields: Partial<SignInFields>): keyof SignInFields | null {
+  const names = Object.keys(LOGIN_LENGTHS) as (keyof SignInFields)[];
+  return names.find((name) => (fields[name] ?? '').trim().length > LOGIN_LENGTHS[name]) ?? null;
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { ServerInfo } from '#shared/ipc/contract';
-import type { AppError, Result } from '#shared/result';
+import { fail, type AppError, type Result } from '#shared/result';
 import { bridge } from '../state/bridge';
+import { firstTooLong } from './signInErrors';
 
 /** What is known about the address that was asked about last. */
 export type AddressCheck =
@@ -32,7 +33,9 @@ export function useAddressCheck(): {
       phase: 'checking',
       before: current.phase === 'failed' ? current.error : null,
     }));
-    const answer = bridge().checkAddress({ address });
+    const answer = firstTooLong({ address })
+      ? Promise.resolve(fail('address_invalid'))
+      : bridge().checkAddress({ address });
     const question = { address, answer };
     latest.current = question;
     void answer.then((result) => {

@@ -3,12 +3,12 @@ import type { ServerInfo } from '#shared/ipc/contract';
 import type { MessageKey } from '#shared/messages/translate';
 import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
-import { firstEmpty, placeOf, type ErrorPlace, type SignInFields } from './signInErrors';
+import { firstEmpty, firstTooLong, placeOf, type ErrorPlace, type SignInFields } from './signInErrors';
 
 /** What is told about the last attempt, and where. */
 export type SignInProblem = { readonly place: ErrorPlace } & (
   | { readonly error: AppError; readonly missing: null }
-  /** Nothing was sent: this has to be filled in. */
+  /** Nothing was sent: this has to be filled in, or shortened. */
   | { readonly error: null; readonly missing: MessageKey }
 );
 
@@ -25,6 +25,12 @@ const MISSING: Readonly<Record<keyof SignInFields, MessageKey>> = {
   address: 'signin.addressMissing',
   username: 'signin.usernameMissing',
   password: 'signin.passwordMissing',
+};
+
+const TOO_LONG: Readonly<Record<keyof SignInFields, MessageKey>> = {
+  address: 'error.address_invalid',
+  username: 'signin.usernameTooLong',
+  password: 'signin.passwordTooLong',
 };
 
 /**
@@ -54,9 +60,10 @@ export function useSignIn(find: (address: string) => Promise<Result<ServerInfo>>
     problem,
     clearProblem: () => setProblem(null),
     signIn: async (fields, keep) => {
-      const place = firstEmpty(fields);
+      const empty = firstEmpty(fields);
+      const place = empty ?? firstTooLong(fields);
       if (place) {
-        setProblem({ place, error: null, missing: MISSING[place] });
+        setProblem({ place, error: null, missing: empty ? MISSING[place] : TOO_LONG[place] });
         return place;
       }
       return attempt('sign_in', async () => {

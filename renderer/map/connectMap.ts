@@ -1,8 +1,10 @@
 import { deltaBetween, type ProjectDelta } from '#shared/domain/delta';
 import { createMatcher } from '../projects/filter';
+import { nameOrder } from '../i18n';
 import { bridge } from '../state/bridge';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../state/selectors';
+import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import type { CityMap } from './cityMap';
 import { mapStore } from './mapStore';
@@ -25,7 +27,9 @@ export function connectMap(city: CityMap): void {
 function followProjects(city: CityMap): void {
   const show = (): void => {
     const { filter, sort } = uiStore.getState();
-    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort));
+    // The list's own order, so that one computation serves both.
+    const names = nameOrder(settingsStore.getState().locale);
+    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort, names));
   };
   const update = ({ upserted, removed }: ProjectDelta): void => {
     const matches = createMatcher(uiStore.getState().filter);

@@ -10,8 +10,9 @@ type Props = { readonly onDelete: () => void; readonly onKeep: () => void };
 export function DeleteQuestion({ onDelete, onKeep }: Props) {
   const translate = useTranslate();
   const host = useRef<HTMLDivElement>(null);
+  // The harmless answer has the focus: Enter by habit deletes nothing.
   useEffect(function goToAnswer() {
-    host.current?.querySelector<HTMLElement>('button')?.focus();
+    host.current?.querySelector<HTMLElement>('[data-keep]')?.focus();
   }, []);
 
   const row = (): Element | null => host.current?.closest('li') ?? null;
@@ -41,7 +42,7 @@ export function DeleteQuestion({ onDelete, onKeep }: Props) {
       <Button onClick={remove} onKeyDown={keepOnEscape}>
         {translate('notifications.delete')}
       </Button>
-      <Button variant="quiet" onClick={keep} onKeyDown={keepOnEscape}>
+      <Button variant="quiet" data-keep onClick={keep} onKeyDown={keepOnEscape}>
         {translate('notifications.keep')}
       </Button>
     </div>

@@ -103,7 +103,7 @@ describe('NotificationsView', () => {
     act(() => first.focus());
     fireEvent.keyDown(first, { key: 'Delete' });
     const question = screen.getByRole('alertdialog');
-    expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Delete' }));
+    expect(document.activeElement).toBe(within(question).getByRole('button', { name: 'Keep it' }));
     fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(document.activeElement).toBe(first);

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyState } from '#shared/state/state';
 import { liveStore } from '../state/liveStore';
@@ -44,6 +44,22 @@ describe('FilterBar', () => {
     render(<FilterBar />);
     fireEvent.change(screen.getByRole('combobox', { name: 'Barangay' }), { target: { value: '=' } });
     expect(count()).toBe('1 of 3');
+  });
+
+  it('offers barangays in the order of the language, numbers by their value', () => {
+    const names = ['Zone 10', 'Ñuevo', 'apokon annex', 'Zone 2'];
+    liveStore.setState({
+      projects: mapOf(...names.map((barangay, index) => aProject({ id: index + 1, barangay }))),
+    });
+    render(<FilterBar />);
+    const options = within(screen.getByRole('combobox', { name: 'Barangay' })).getAllByRole('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'All barangays',
+      'apokon annex (1)',
+      'Ñuevo (1)',
+      'Zone 2 (1)',
+      'Zone 10 (1)',
+    ]);
   });
 
   it('counts nothing before the projects are known', () => {

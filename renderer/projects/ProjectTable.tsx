@@ -75,7 +75,7 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
         else onKeyDown(event);
       }}
     >
-      <div className={classNames(styles.line, styles.head)} role="row" aria-rowindex={1}>
+      <div className={classNames(styles.line, styles.head)} data-sticky role="row" aria-rowindex={1}>
         {COLUMNS.map((column) => (
           <HeadCell key={column.name} {...column} />
         ))}

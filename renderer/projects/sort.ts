@@ -1,5 +1,6 @@
 import { roundPercent } from '#shared/domain/percent';
 import type { Project, ProjectStatus } from '#shared/domain/project';
+import type { NameOrder } from '../i18n';
 import type { ProjectSort, SortKey } from '../state/uiStore';
 
 export type Compare = (a: Project, b: Project) => number;
@@ -18,8 +19,6 @@ const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [statu
   number
 >;
 
-const names = new Intl.Collator('fil', { numeric: true, sensitivity: 'base' });
-
 type Value = string | number | null;
 
 const VALUES: Readonly<Record<SortKey, (project: Project) => Value>> = {
@@ -31,13 +30,13 @@ const VALUES: Readonly<Record<SortKey, (project: Project) => Value>> = {
   endDate: (project) => project.endDate,
 };
 
-function compareValues(a: Value, b: Value): number {
+function compareValues(a: Value, b: Value, order: NameOrder): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return names.compare(String(a), String(b));
+  return order(String(a), String(b));
 }
 
 /** A total order: unknown values last in either direction, equal ones by name, then by id. */
-export function createCompare({ key, direction }: ProjectSort): Compare {
+export function createCompare({ key, direction }: ProjectSort, names: NameOrder): Compare {
   const valueOf = VALUES[key];
   const sign = direction === 'ascending' ? 1 : -1;
   return (a, b) => {
@@ -46,10 +45,10 @@ export function createCompare({ key, direction }: ProjectSort): Compare {
     if (left === null || right === null) {
       if (left !== right) return left === null ? 1 : -1;
     } else {
-      const order = compareValues(left, right);
+      const order = compareValues(left, right, names);
       if (order !== 0) return order * sign;
     }
-    return (key === 'name' ? 0 : names.compare(a.name, b.name)) || a.id - b.id;
+    return (key === 'name' ? 0 : names(a.name, b.name)) || a.id - b.id;
   };
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from '
 import type { Project } from '#shared/domain/project';
 import { useUi } from '../state/uiStore';
 import { nextIndex } from './listKeys';
+import { scrollToReveal } from './revealRow';
 
 type VirtualSelection = {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -15,7 +16,8 @@ type VirtualSelection = {
 
 /**
  * Rows of one height of which only those in sight exist, with one of them selected: arrow keys, Home, End and the
- * page keys move the selection, and a selection made elsewhere scrolls into sight.
+ * page keys move the selection, and a selection made elsewhere scrolls into sight. A head that stays over the rows is
+ * marked with `data-sticky`.
  */
 export function useVirtualSelection(projects: readonly Project[], rowHeight: number): VirtualSelection {
   const scroller = useRef<HTMLDivElement>(null);
@@ -37,14 +39,17 @@ export function useVirtualSelection(projects: readonly Project[], rowHeight: num
   latestIndex.current = selectedIndex;
   useEffect(
     function revealSelection() {
-      if (latestIndex.current >= 0) virtualizer.scrollToIndex(latestIndex.current, { align: 'auto' });
+      const view = viewOf(scroller.current);
+      if (!view || latestIndex.current < 0) return;
+      virtualizer.scrollToOffset(scrollToReveal(latestIndex.current, rowHeight, view));
     },
-    [selectedId, virtualizer],
+    [selectedId, virtualizer, rowHeight],
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
+    const { height, head } = viewOf(scroller.current) ?? { height: 0, head: 0 };
+    const page = Math.max(1, Math.floor((height - head) / rowHeight) - 1);
     const index = nextIndex(event.key, selectedIndex, projects.length, page);
     const project = index === null ? undefined : projects[index];
     if (!project) return;
@@ -53,4 +58,11 @@ export function useVirtualSelection(projects: readonly Project[], rowHeight: num
   };
 
   return { scroller, virtualizer, selectedId, selectedIndex, onKeyDown };
+}
+
+/** What can be seen; null where nothing is laid out. */
+function viewOf(scroller: HTMLElement | null) {
+  if (!scroller || scroller.clientHeight === 0) return null;
+  const head = scroller.querySelector<HTMLElement>('[data-sticky]')?.offsetHeight ?? 0;
+  return { scrollTop: scroller.scrollTop, height: scroller.clientHeight, head };
 }

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
+import type { ProjectMap } from '#shared/domain/delta';
+import { nameOrder } from '../i18n';
 import type { ProjectFilter, ProjectSort, SortKey } from '../state/uiStore';
 import { aProject, mapOf } from './testing/projects';
-import { createSelectVisible } from './visible';
+import { createSelectVisible as createSelect } from './visible';
 
 const ALL: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set() };
 const BY_NAME: ProjectSort = { key: 'name', direction: 'ascending' };
+
+/** In English order unless told otherwise. */
+function createSelectVisible() {
+  const select = createSelect();
+  return (projects: ProjectMap, filter: ProjectFilter, sort: ProjectSort, names = nameOrder('en')) =>
+    select(projects, filter, sort, names);
+}
 
 const ids = (projects: readonly Project[]) => projects.map(({ id }) => id);
 
@@ -33,6 +42,13 @@ describe('createSelectVisible', () => {
       aProject({ id: 3, name: 'Ñandu' }),
     );
     expect(ids(select(projects, ALL, BY_NAME))).toEqual([3, 2, 1]);
+  });
+
+  it('sorts anew when another language is chosen', () => {
+    const select = createSelectVisible();
+    const projects = mapOf(aProject({ id: 1, name: 'Ñato Road' }), aProject({ id: 2, name: 'Nuebe Road' }));
+    expect(ids(select(projects, ALL, BY_NAME, nameOrder('en')))).toEqual([1, 2]);
+    expect(ids(select(projects, ALL, BY_NAME, nameOrder('fil')))).toEqual([2, 1]);
   });
 
   it.each(['ascending', 'descending'] as const)('puts unknown costs last when %s', (direction) => {

@@ -2,6 +2,7 @@ import type { Project } from '#shared/domain/project';
 import type { LiveState } from '#shared/state/state';
 import { createSummarise, type Summary } from '#shared/domain/summary';
 import type { ProjectMap } from '#shared/domain/delta';
+import { inNameOrder, useNameOrder, type NameOrder } from '../i18n';
 import { countFacets, type Facets } from '../projects/filter';
 import { createSelectVisible } from '../projects/visible';
 import { useLive } from './liveStore';
@@ -36,6 +37,7 @@ export function useVisibleProjects(): readonly Project[] {
     useLive((state) => state.projects),
     useUi((state) => state.filter),
     useUi((state) => state.sort),
+    useNameOrder(),
   );
 }
 
@@ -80,9 +82,9 @@ function hasProjects({ projects, freshness }: LiveState): boolean {
 
 /** All barangays projects name, in order; the empty string last where some have none. */
 export function useBarangayNames(): readonly string[] {
-  return selectBarangayNames(useSummary());
+  return selectBarangayNames(useSummary(), useNameOrder());
 }
 
-const selectBarangayNames = rememberLast((summary: Summary): readonly string[] =>
-  summary.byBarangay.map(({ name }) => name ?? ''),
+const selectBarangayNames = rememberLast((summary: Summary, order: NameOrder): readonly string[] =>
+  inNameOrder(summary.byBarangay, ({ name }) => name, order).map(({ name }) => name ?? ''),
 );

@@ -70,8 +70,20 @@ describe('a cost', () => {
     ...part,
   });
 
-  it.each([0, -1, 0.004, NaN, Infinity, 1e12])('of %s pesos is out of range', (amount) => {
+  it.each([0, -1, 0.004, NaN, -Infinity])('of %s pesos is out of range', (amount) => {
     expect(checkCost(cost({ amount }))).toEqual({ amount: { code: 'out_of_range' } });
+  });
+
+  it.each([1e13, 9_999_999_999_999.996, Infinity])('of %s pesos is more than the server keeps', (amount) => {
+    expect(checkCost(cost({ amount }))).toEqual({ amount: { code: 'too_much' } });
+  });
+
+  it('may be as large as the server keeps it', () => {
+    expect(checkCost(cost({ amount: 9_999_999_999_999.99 }))).toEqual({});
+  });
+
+  it.each(['20277-12-31', '0202-12-31', '2026-02-30', '', 'today'])('is not of the day “%s”', (date) => {
+    expect(checkCost(cost({ date }))).toEqual({ date: { code: 'unlikely_day' } });
   });
 
   it('may have a picture or a PDF as its receipt, of a size that can be sent', () => {
@@ -109,14 +121,37 @@ describe('an edit', () => {
   });
 
   it('needs a place on earth that is not the server’s word for none, and money that can be', () => {
-    for (const position of [
-      { lon: 181, lat: 7 },
-      { lon: 125, lat: -91 },
-      { lon: 0, lat: 0 },
-    ]) {
-      expect(problems({ position })).toEqual({ position: { code: 'out_of_range' } });
-    }
+    const wrong = { code: 'out_of_range' };
+    expect(problems({ position: { lon: 181, lat: 7 } })).toEqual({ longitude: wrong });
+    expect(problems({ position: { lon: 125, lat: -91 } })).toEqual({ latitude: wrong });
+    expect(problems({ position: { lon: NaN, lat: NaN } })).toEqual({ latitude: wrong, longitude: wrong });
+    expect(problems({ position: { lon: 0, lat: 0 } })).toEqual({ position: wrong });
     expect(problems({ position: { lon: 125.8, lat: 7.4 } })).toEqual({});
-    expect(problems({ cost: -0.01 })).toEqual({ cost: { code: 'out_of_range' } });
+    expect(problems({ cost: -0.01 })).toEqual({ cost: wrong });
+    expect(problems({ cost: NaN })).toEqual({ cost: wrong });
+    expect(problems({ cost: 1e13 })).toEqual({ cost: { code: 'too_much' } });
+  });
+
+  it('has days of this time, compared as days', () => {
+    const wrong = { code: 'unlikely_day' };
+    // As text it comes before the start.
+    expect(problems({ endDate: '10000-01-01' })).toEqual({ endDate: wrong });
+    expect(problems({ endDate: '20277-12-31', startDate: '0001-01-01' })).toEqual({
+      startDate: wrong,
+      endDate: wrong,
+    });
+  });
+
+  it('has texts of a length the server keeps', () => {
+    const wrong = { code: 'too_long' };
+    const long = 'x'.repeat(256);
+    expect(problems({ name: long, fundSource: long, barangay: long, description: long })).toEqual({
+      name: wrong,
+      fundSource: wrong,
+      barangay: wrong,
+    });
+    expect(problems({ name: 'x'.repeat(255), description: 'x'.repeat(5001) })).toEqual({
+      description: wrong,
+    });
   });
 });

@@ -1,6 +1,15 @@
 import type { FieldProblem } from '../result';
 import type { AddCost, AddProgress, ProjectChanges } from '../ipc/actions';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE, type Attachment } from './action';
+import {
+  dayNumber,
+  DEGREES,
+  isDay,
+  isMoney,
+  isProgress,
+  TEXT_LENGTHS,
+  type LimitedText,
+} from './fieldLimits';
 import { fileKindOf, isPicture } from './fileKind';
 import type { Project } from './project';
 
@@ -21,9 +30,8 @@ export function checkProgress(
   { progress, description, justification, photos }: AddProgress,
   current: number | null,
 ): FieldProblems {
-  const problems: Record<string, FieldProblem> = {};
-  if (!Number.isFinite(progress) || progress < 0 || progress > 100)
-    problems['progress'] = { code: 'out_of_range' };
+  const problems: Record<string, FieldProblem> = { ...tooLong({ description, justification }) };
+  if (!isProgress(progress)) problems['progress'] = { code: 'out_of_range' };
   else if (current !== null && progress < current) problems['progress'] = { code: 'decrease' };
   if (isBlank(description)) problems['description'] = { code: 'required' };
   if (!problems['progress'] && needsJustification(progress, current)) {
@@ -35,12 +43,9 @@ export function checkProgress(
   return problems;
 }
 
-/** The server keeps amounts in hundredths, twelve digits before them. */
-const MAX_AMOUNT = 1e12;
-
-export function checkCost({ amount, receipt }: AddCost): FieldProblems {
-  const problems: Record<string, FieldProblem> = {};
-  if (!isMoney(amount) || Math.round(amount * 100) < 1) problems['amount'] = { code: 'out_of_range' };
+export function checkCost({ amount, date, description, receipt }: AddCost): FieldProblems {
+  const problems: Record<string, FieldProblem> = { ...tooLong({ description }), ...daysAmiss({ date }) };
+  if (!isMoney(amount) || Math.round(amount * 100) < 1) problems['amount'] = amountAmiss(amount);
   if (receipt && isTooLarge(receipt)) problems['receipt'] = { code: 'too_large' };
   else if (receipt && fileKindOf(receipt.bytes) === null) problems['receipt'] = { code: 'invalid' };
   return problems;
@@ -48,27 +53,57 @@ export function checkCost({ amount, receipt }: AddCost): FieldProblems {
 
 /** @param project as held; gives the dates that stay, null where it is not held */
 export function checkProjectChanges(changes: ProjectChanges, project: Project | null): FieldProblems {
-  const problems: Record<string, FieldProblem> = {};
-  if (changes.name !== undefined && isBlank(changes.name)) problems['name'] = { code: 'required' };
-  if (changes.barangay !== undefined && isBlank(changes.barangay))
-    problems['barangay'] = { code: 'required' };
-  if (typeof changes.cost === 'number' && !isMoney(changes.cost)) problems['cost'] = { code: 'out_of_range' };
-  const start = changes.startDate === undefined ? (project?.startDate ?? null) : changes.startDate;
-  const end = changes.endDate === undefined ? (project?.endDate ?? null) : changes.endDate;
-  const isDated = changes.startDate !== undefined || changes.endDate !== undefined;
-  if (isDated && start !== null && end !== null && end < start)
+  const { name, barangay, cost, position } = changes;
+  const problems: Record<string, FieldProblem> = {
+    ...tooLong(changes),
+    ...daysAmiss({ startDate: changes.startDate, endDate: changes.endDate }),
+  };
+  if (name !== undefined && isBlank(name)) problems['name'] = { code: 'required' };
+  if (barangay !== undefined && isBlank(barangay)) problems['barangay'] = { code: 'required' };
+  if (typeof cost === 'number' && !isMoney(cost)) problems['cost'] = amountAmiss(cost);
+  if (!problems['endDate'] && endsBeforeStart(changes, project))
     problems['endDate'] = { code: 'out_of_range' };
-  if (changes.position && !isPlace(changes.position)) problems['position'] = { code: 'out_of_range' };
+  if (position) Object.assign(problems, placeAmiss(position));
   return problems;
 }
 
-/** 0/0 is how this server writes "unknown" (contract §6). */
-function isPlace({ lon, lat }: { readonly lon: number; readonly lat: number }): boolean {
-  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && !(lon === 0 && lat === 0);
+function endsBeforeStart(changes: ProjectChanges, project: Project | null): boolean {
+  if (changes.startDate === undefined && changes.endDate === undefined) return false;
+  const start = changes.startDate === undefined ? (project?.startDate ?? null) : changes.startDate;
+  const end = changes.endDate === undefined ? (project?.endDate ?? null) : changes.endDate;
+  const [first, last] = [start === null ? null : dayNumber(start), end === null ? null : dayNumber(end)];
+  return first !== null && last !== null && last < first;
 }
 
-function isMoney(amount: number): boolean {
-  return Number.isFinite(amount) && amount >= 0 && amount < MAX_AMOUNT;
+/** Latitude and longitude by themselves, the two together as `position`: 0/0 is the server's "unknown" (contract §6). */
+function placeAmiss({ lon, lat }: { readonly lon: number; readonly lat: number }): FieldProblems {
+  const problem = { code: 'out_of_range' } as const;
+  if (lon === 0 && lat === 0) return { position: problem };
+  return {
+    ...(!(Math.abs(lat) <= DEGREES.lat) && { latitude: problem }),
+    ...(!(Math.abs(lon) <= DEGREES.lon) && { longitude: problem }),
+  };
+}
+
+function amountAmiss(php: number): FieldProblem {
+  return { code: php > 1 ? 'too_much' : 'out_of_range' };
+}
+
+function tooLong(texts: Readonly<{ [Field in LimitedText]?: string | undefined }>): FieldProblems {
+  const fields = Object.keys(TEXT_LENGTHS) as LimitedText[];
+  return Object.fromEntries(
+    fields
+      .filter((field) => (texts[field] ?? '').length > TEXT_LENGTHS[field])
+      .map((field) => [field, { code: 'too_long' }]),
+  );
+}
+
+function daysAmiss(days: Readonly<Record<string, string | null | undefined>>): FieldProblems {
+  return Object.fromEntries(
+    Object.entries(days)
+      .filter(([, day]) => typeof day === 'string' && !isDay(day))
+      .map(([field]) => [field, { code: 'unlikely_day' }]),
+  );
 }
 
 function isBlank(text: string): boolean {

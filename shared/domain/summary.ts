@@ -26,7 +26,7 @@ export type Summary = {
   readonly averageProgress: number | null;
   /** Held, but on no map: the server has no position, or 0/0. */
   readonly withoutPosition: number;
-  /** By name; those without a barangay last. */
+  /** By code point, so that equal states give equal sums; screens sort names by their language. */
   readonly byBarangay: readonly BarangaySummary[];
   /** Twelve counts: 0 %, ten steps of ten up to below 100 %, 100 %. */
   readonly byProgress: readonly number[];

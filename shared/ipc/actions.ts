@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { ATTACHMENT_LIMITS, type ActionOutcome, type Attachment } from '../domain/action';
+import { DEGREES, isDay, isMoney, PROGRESS, TEXT_LENGTHS, type LimitedText } from '../domain/fieldLimits';
 import { PROJECT_STATUSES } from '../domain/project';
 
-// What the window may ask to be changed on the server. Limits here are of the kind that only a broken window would
-// pass; what a person may get wrong is told by field, by the action itself.
+// What the window may ask to be changed on the server. Only a broken window passes these limits: the forms tell the
+// same ones by field before anything is sent (`domain/actionRules.ts`), from the same table.
 
 const projectId = z.number().int().nonnegative();
-const date = z.iso.date();
+const day = z.string().refine(isDay);
+const pesos = z.number().refine(isMoney);
+
+function text(field: LimitedText) {
+  return z.string().max(TEXT_LENGTHS[field]);
+}
+
+function degrees(limit: number) {
+  return z.number().min(-limit).max(limit);
+}
 
 const attachmentSchema: z.ZodType<Attachment> = z.object({
   name: z.string().max(255),
@@ -20,10 +30,10 @@ export const actionOutcomeSchema: z.ZodType<ActionOutcome> = z.object({ isConfir
 export const addProgressSchema = z.object({
   projectId,
   /** Percent. */
-  progress: z.number(),
-  description: z.string().max(5000),
+  progress: z.number().min(PROGRESS.min).max(PROGRESS.max),
+  description: text('description'),
   /** Needed when progress rises by more than 10 points; empty otherwise. */
-  justification: z.string().max(5000),
+  justification: text('justification'),
   photos: z.array(attachmentSchema).max(ATTACHMENT_LIMITS.photos),
 });
 
@@ -32,27 +42,27 @@ export const updateStatusSchema = z.object({ projectId, status: z.enum(PROJECT_S
 export const addCostSchema = z.object({
   projectId,
   /** Day of the cost, Manila. */
-  date,
+  date: day,
   costType: z.enum(['material', 'labor', 'equipment', 'other']),
-  description: z.string().max(5000),
+  description: text('description'),
   /** PHP. */
-  amount: z.number(),
+  amount: pesos,
   receipt: attachmentSchema.nullable(),
 });
 
 /** Only the fields that change; the status always goes along (contract §5). */
 export const projectChangesSchema = z.object({
-  name: z.string().max(500).optional(),
-  description: z.string().max(5000).optional(),
-  barangay: z.string().max(200).optional(),
+  name: text('name').optional(),
+  description: text('description').optional(),
+  barangay: text('barangay').optional(),
   status: z.enum(PROJECT_STATUSES),
   /** PHP. */
-  cost: z.number().nullable().optional(),
-  fundSource: z.string().max(500).optional(),
-  startDate: date.nullable().optional(),
-  endDate: date.nullable().optional(),
+  cost: pesos.nullable().optional(),
+  fundSource: text('fundSource').optional(),
+  startDate: day.nullable().optional(),
+  endDate: day.nullable().optional(),
   /** WGS84, decimal degrees. */
-  position: z.object({ lon: z.number(), lat: z.number() }).optional(),
+  position: z.object({ lon: degrees(DEGREES.lon), lat: degrees(DEGREES.lat) }).optional(),
 });
 
 export const updateProjectSchema = z.object({ projectId, changes: projectChangesSchema });

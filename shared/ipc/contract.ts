@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
+import { LOGIN_LENGTHS } from '../domain/fieldLimits';
 import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../domain/figures';
 import {
   coverageByChannelSchema,
@@ -25,6 +26,9 @@ import {
 // The whole surface between the processes, on one screen. Channels are `area:thing:verb`.
 // Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.
 
+const address = z.string().max(LOGIN_LENGTHS.address);
+const username = z.string().max(LOGIN_LENGTHS.username);
+const password = z.string().max(LOGIN_LENGTHS.password);
 const none = z.undefined();
 const done = z.null();
 
@@ -76,12 +80,12 @@ export const REQUESTS = {
   'settings:all:set': { args: settingsSchema.partial(), result: settingsSchema },
   'session:servers:list': { args: none, result: z.array(savedServerSchema) },
   /** Looks whether a GISTagum server answers at an address; the address may lack a scheme. */
-  'session:address:check': { args: z.object({ address: z.string().max(2000) }), result: serverInfoSchema },
+  'session:address:check': { args: z.object({ address }), result: serverInfoSchema },
   'session:sign-in': {
     args: z.object({
-      address: z.string().max(2000),
-      username: z.string().max(200),
-      password: z.string().max(1000),
+      address,
+      username,
+      password,
       /** Keep the login in the operating system's keychain. */
       keep: z.boolean(),
     }),
@@ -91,7 +95,7 @@ export const REQUESTS = {
   'session:keeping:get': { args: none, result: z.enum(KEEPING) },
   /** Removes a saved server with what is kept of it: login and data. Answers with those that are left. */
   'session:servers:forget': {
-    args: z.object({ origin: z.url(), username: z.string().max(200) }),
+    args: z.object({ origin: z.url(), username }),
     result: z.array(savedServerSchema),
   },
   /**
@@ -101,8 +105,8 @@ export const REQUESTS = {
    */
   'network:proxy:sign-in': {
     args: z.object({
-      username: z.string().max(200),
-      password: z.string().max(1000),
+      username,
+      password,
       keep: z.boolean(),
     }),
     result: done,

@@ -358,6 +358,46 @@ describe('the edit form', () => {
     });
   });
 
+  it('puts both coordinates where they belong, pasted or typed into one field', async () => {
+    const desktop = openForm('update_project');
+    const values = () =>
+      ['Latitude', 'Longitude'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value);
+    const paste = (label: string, text: string): boolean =>
+      fireEvent.paste(screen.getByLabelText(label), { clipboardData: { getData: () => text } });
+    expect(paste('Longitude', '7.44810, 125.80930')).toBe(false);
+    expect(values()).toEqual(['7.4481', '125.8093']);
+    // Half a place is left to the field itself.
+    expect(paste('Latitude', '7.5')).toBe(true);
+    type('Latitude', '7.1° N 125.2° E');
+    fireEvent.blur(screen.getByLabelText('Latitude'));
+    expect(values()).toEqual(['7.1', '125.2']);
+    await submit();
+    expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      changes: { status: 'in_progress', position: { lat: 7.1, lon: 125.2 } },
+    });
+  });
+
+  it('says beside each field what is wrong with it, and sends nothing', async () => {
+    const desktop = openForm('update_project');
+    type('Planned end', '2160-01-01');
+    type('Cost, PHP', '10,000,000,000,000');
+    type('Latitude', '91');
+    type('Longitude', 'east');
+    type('Name', 'x'.repeat(256));
+    await submit();
+    const noteOf = (label: string): string => {
+      const id = screen.getByLabelText(label).getAttribute('aria-describedby') ?? '';
+      return document.getElementById(id)?.textContent ?? '';
+    };
+    expect(noteOf('Planned end')).toBe('Enter a date between 1950 and 2150, with a year of four digits.');
+    expect(noteOf('Cost, PHP')).toContain('a digit too many');
+    expect(noteOf('Latitude')).toBe('Latitude goes from -90 to 90.');
+    expect(noteOf('Longitude')).toBe('Enter decimal degrees, for example 125.80930.');
+    expect(noteOf('Name')).toBe('Shorten this to at most 255 characters.');
+    expect(desktop.updateProject).not.toHaveBeenCalled();
+  });
+
   it('has nothing to send until something differs', () => {
     openForm('update_project');
     const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save changes' });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { DAYS } from '#shared/domain/fieldLimits';
 import type { AddCost } from '#shared/ipc/actions';
 import { useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
@@ -87,6 +88,7 @@ export function CostForm({ form, project }: ActionFormProps) {
         className={styles.third}
         label={translate('costForm.date')}
         type="date"
+        {...DAYS}
         value={date}
         error={say('date')}
         onChange={({ target }) => {
@@ -99,7 +101,6 @@ export function CostForm({ form, project }: ActionFormProps) {
         value={description}
         error={say('description')}
         rows={2}
-        maxLength={5000}
         onChange={({ target }) => {
           setDescription(target.value);
           clear('description');

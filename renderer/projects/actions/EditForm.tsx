@@ -1,5 +1,6 @@
 import { MapPin } from 'lucide-react';
-import { useState, type ChangeEvent } from 'react';
+import { useState, type ChangeEvent, type ClipboardEvent } from 'react';
+import { DAYS } from '#shared/domain/fieldLimits';
 import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useTranslate } from '../../i18n';
 import { focusOnMap, useMapState } from '../../map/mapStore';
@@ -13,10 +14,19 @@ import { SelectField } from '../../ui/SelectField';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import type { ActionFormProps } from './ActionForms';
-import { changedFields, changesOf, fieldsOf, storedStatusOf, type EditFields, type Edits } from './edit';
+import {
+  changedFields,
+  changesOf,
+  fieldsOf,
+  storedStatusOf,
+  withPlaceSpread,
+  type EditFields,
+  type Edits,
+} from './edit';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { useKnownBarangays } from './useKnownBarangays';
+import { DECIMALS, parsePlace } from './parsePlace';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
@@ -29,11 +39,10 @@ const FIELDS = [
   'fundSource',
   'startDate',
   'endDate',
+  'latitude',
+  'longitude',
   'position',
 ];
-
-/** Decimals of a degree: a tenth of a metre, finer than anybody points. */
-const DECIMALS = 6;
 
 /** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
 export function EditForm({ form, project }: ActionFormProps) {
@@ -58,17 +67,32 @@ export function EditForm({ form, project }: ActionFormProps) {
   const set = <F extends keyof EditFields>(field: F, value: EditFields[F]): void => {
     setEdits((current) => ({ ...current, [field]: value }));
     setBefore((current) => (field in current ? current : { ...current, [field]: held[field] }));
-    submission.clear(field === 'latitude' || field === 'longitude' ? 'position' : field);
+    submission.clear(field);
+    if (field === 'latitude' || field === 'longitude') submission.clear('position');
+  };
+  const setPlace = (latitude: string, longitude: string): void => {
+    set('latitude', latitude);
+    set('longitude', longitude);
+  };
+  const spreadPasted = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const place = parsePlace(event.clipboardData.getData('text'));
+    if (!place) return;
+    event.preventDefault();
+    setPlace(place.latitude, place.longitude);
+  };
+  const spreadTyped = (): void => {
+    const spread = withPlaceSpread(edits);
+    if (spread !== edits) setPlace(spread.latitude ?? '', spread.longitude ?? '');
   };
   const meanwhile = (field: keyof EditFields): string | undefined => {
     const isOvertaken = field in before && before[field] !== held[field] && changed.includes(field);
     return isOvertaken ? translate('editForm.changedMeanwhile', { value: held[field] }) : undefined;
   };
   const say = (field: string): string | null => sayProblem(field, submission.problems[field], translate);
-  const text = (field: Exclude<keyof EditFields, 'status'>, problem: string = field) => ({
+  const text = (field: Exclude<keyof EditFields, 'status'>) => ({
     label: translate(`editForm.${field}`),
     value: fields[field],
-    error: say(problem),
+    error: say(field),
     hint: meanwhile(field),
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(field, target.value),
   });
@@ -81,8 +105,7 @@ export function EditForm({ form, project }: ActionFormProps) {
     if (project.position) focusOnMap(project.position);
     const place = await pickPlace(translate('editForm.pickPurpose', { name: project.name }));
     if (place) {
-      set('latitude', place.lat.toFixed(DECIMALS));
-      set('longitude', place.lon.toFixed(DECIMALS));
+      setPlace(place.lat.toFixed(DECIMALS), place.lon.toFixed(DECIMALS));
     }
     show(form.key);
   };
@@ -98,7 +121,7 @@ export function EditForm({ form, project }: ActionFormProps) {
       nothingToSend={changed.length === 0 ? translate('form.nothingChanged') : undefined}
       isWide
     >
-      <TextField {...text('name')} maxLength={500} />
+      <TextField {...text('name')} />
       <SelectField
         className={styles.half}
         label={translate('editForm.status')}
@@ -126,17 +149,25 @@ export function EditForm({ form, project }: ActionFormProps) {
         onChange={(barangay) => set('barangay', barangay)}
       />
       <TextField className={styles.half} {...text('cost')} inputMode="decimal" autoComplete="off" />
-      <TextField className={styles.half} {...text('fundSource')} maxLength={500} />
-      <TextField className={styles.half} {...text('startDate')} type="date" />
-      <TextField className={styles.half} {...text('endDate')} type="date" />
-      <TextField className={styles.half} {...text('latitude', 'position')} inputMode="decimal" />
+      <TextField className={styles.half} {...text('fundSource')} />
+      <TextField className={styles.half} {...text('startDate')} type="date" {...DAYS} />
+      <TextField className={styles.half} {...text('endDate')} type="date" {...DAYS} />
       <TextField
         className={styles.half}
-        {...text('longitude', 'position')}
-        // One sentence for the two is enough; both are marked.
-        error={null}
+        {...text('latitude')}
+        error={say('latitude') ?? say('position')}
+        inputMode="decimal"
+        onPaste={spreadPasted}
+        onBlur={spreadTyped}
+      />
+      <TextField
+        className={styles.half}
+        {...text('longitude')}
+        // Of the two together one sentence is enough; both are marked.
         aria-invalid={say('position') ? true : undefined}
         inputMode="decimal"
+        onPaste={spreadPasted}
+        onBlur={spreadTyped}
       />
       {isMapDrawn && (
         <Button
@@ -147,7 +178,7 @@ export function EditForm({ form, project }: ActionFormProps) {
           {translate('editForm.pick')}
         </Button>
       )}
-      <TextArea {...text('description')} maxLength={5000} />
+      <TextArea {...text('description')} />
     </FormDialog>
   );
 }

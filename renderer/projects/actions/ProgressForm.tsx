@@ -103,7 +103,6 @@ export function ProgressForm({ form, project }: ActionFormProps) {
         label={translate('progressForm.description')}
         value={description}
         error={say('description')}
-        maxLength={5000}
         onChange={({ target }) => {
           setDescription(target.value);
           clear('description');
@@ -117,7 +116,6 @@ export function ProgressForm({ form, project }: ActionFormProps) {
             value={justification}
             error={say('justification')}
             rows={2}
-            maxLength={5000}
             onChange={({ target }) => {
               setJustification(target.value);
               clear('justification');

@@ -33,6 +33,13 @@ describe('changesOf', () => {
     });
   });
 
+  it('takes both coordinates from one field, as this application and others copy them', () => {
+    const place = { value: { status: 'in_progress', position: { lat: 7.4481, lon: 125.8093 } } };
+    expect(changesOf({ latitude: '7.44810, 125.80930' }, project)).toEqual(place);
+    expect(changesOf({ longitude: '7.4481° N, 125.8093° E' }, project)).toEqual(place);
+    expect(changesOf({ latitude: '7,4481 N', longitude: '125,8093' }, project)).toEqual(place);
+  });
+
   it('tells a number written another way from another number', () => {
     expect(changedFields({ cost: '1000000.50', latitude: '7.450' }, project)).toEqual([]);
     expect(changedFields({ cost: '1,000,001' }, project)).toEqual(['cost']);
@@ -42,9 +49,16 @@ describe('changesOf', () => {
     [{ name: ' ' }, { name: { code: 'required' } }],
     [{ cost: 'much' }, { cost: { code: 'invalid' } }],
     [{ cost: '-1' }, { cost: { code: 'out_of_range' } }],
-    [{ latitude: '' }, { position: { code: 'required' } }],
-    [{ longitude: 'east' }, { position: { code: 'invalid' } }],
-    [{ latitude: '91' }, { position: { code: 'out_of_range' } }],
+    [{ latitude: '' }, { latitude: { code: 'required' } }],
+    [{ longitude: 'east' }, { longitude: { code: 'invalid' } }],
+    [
+      { latitude: 'x', longitude: '' },
+      { latitude: { code: 'invalid' }, longitude: { code: 'required' } },
+    ],
+    [{ latitude: '91' }, { latitude: { code: 'out_of_range' } }],
+    [{ cost: '10,000,000,000,000' }, { cost: { code: 'too_much' } }],
+    [{ cost: '9'.repeat(400) }, { cost: { code: 'too_much' } }],
+    [{ endDate: '20277-12-31' }, { endDate: { code: 'unlikely_day' } }],
     [{ endDate: '2025-12-31' }, { endDate: { code: 'out_of_range' } }],
   ])('refuses %o', (edits, problems) => {
     expect(changesOf(edits, project)).toEqual({ problems });

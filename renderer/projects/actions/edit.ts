@@ -1,8 +1,10 @@
-import { checkProjectChanges } from '#shared/domain/actionRules';
+import { checkProjectChanges, type FieldProblems } from '#shared/domain/actionRules';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { ProjectChanges } from '#shared/ipc/actions';
+import type { FieldProblem } from '#shared/result';
 import { checked, numberProblem, type Checked } from './checks';
 import { parseNumber, toField, toMoneyField } from './parseNumber';
+import { parseDegrees, parsePlace } from './parsePlace';
 
 /** The fields of the edit form as text; empty stands for "not given". */
 export type EditFields = {
@@ -50,19 +52,33 @@ export function changedFields(edits: Edits, project: Project): readonly (keyof E
   return (Object.keys(edits) as (keyof EditFields)[]).filter((field) => !isSame(field, edits[field], now));
 }
 
-const NUMBERS: readonly (keyof EditFields)[] = ['cost', 'latitude', 'longitude'];
+type NumberOf = (typed: string) => number | null;
+
+const NUMBERS: Partial<Record<keyof EditFields, NumberOf>> = {
+  cost: parseNumber,
+  latitude: (typed) => parseDegrees(typed, 'lat'),
+  longitude: (typed) => parseDegrees(typed, 'lon'),
+};
 
 function isSame(field: keyof EditFields, typed: string | undefined, now: EditFields): boolean {
   if (typed === undefined) return true;
-  if (NUMBERS.includes(field)) return parseNumber(typed) === parseNumber(now[field]);
+  const numberOf = NUMBERS[field];
+  if (numberOf) return numberOf(typed) === numberOf(now[field]);
   return typed.trim() === now[field].trim();
+}
+
+/** Latitude and longitude in one of the two fields, as they are copied elsewhere, put into both. */
+export function withPlaceSpread(edits: Edits): Edits {
+  const place = parsePlace(edits.latitude ?? '') ?? parsePlace(edits.longitude ?? '');
+  return place ? { ...edits, ...place } : edits;
 }
 
 /**
  * What is to be sent: only what the user changed, so that nobody else's change is undone, and the status in any case,
  * because the server asks for it (contract §5).
  */
-export function changesOf(edits: Edits, project: Project): Checked<ProjectChanges> {
+export function changesOf(typed: Edits, project: Project): Checked<ProjectChanges> {
+  const edits = withPlaceSpread(typed);
   const fields: EditFields = { ...fieldsOf(project), ...edits };
   const changed = new Set(changedFields(edits, project));
   const isMoved = changed.has('latitude') || changed.has('longitude');
@@ -76,14 +92,27 @@ export function changesOf(edits: Edits, project: Project): Checked<ProjectChange
     ...(changed.has('startDate') && { startDate: fields.startDate || null }),
     ...(changed.has('endDate') && { endDate: fields.endDate || null }),
     ...(isMoved && {
-      position: { lat: parseNumber(fields.latitude) ?? 0, lon: parseNumber(fields.longitude) ?? 0 },
+      position: {
+        lat: parseDegrees(fields.latitude, 'lat') ?? Number.NaN,
+        lon: parseDegrees(fields.longitude, 'lon') ?? Number.NaN,
+      },
     }),
   };
   const costProblem = changed.has('cost') && fields.cost.trim() !== '' ? numberProblem(fields.cost) : null;
-  const placeProblem = isMoved ? (numberProblem(fields.latitude) ?? numberProblem(fields.longitude)) : null;
   return checked(changes, {
     ...checkProjectChanges(changes, project),
     ...(costProblem && { cost: costProblem }),
-    ...(placeProblem && { position: placeProblem }),
+    ...(isMoved && placeProblems(fields)),
   });
+}
+
+function placeProblems({ latitude, longitude }: EditFields): FieldProblems {
+  const [lat, lon] = [parseDegrees(latitude, 'lat'), parseDegrees(longitude, 'lon')];
+  const amiss = (degrees: number | null): FieldProblem | null =>
+    degrees === null ? { code: 'required' } : Number.isNaN(degrees) ? { code: 'invalid' } : null;
+  const [ofLatitude, ofLongitude] = [amiss(lat), amiss(lon)];
+  return {
+    ...(ofLatitude && { latitude: ofLatitude }),
+    ...(ofLongitude && { longitude: ofLongitude }),
+  };
 }

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { inNameOrder, useNameOrder } from '../../i18n';
 import { bridge } from '../../state/bridge';
-
-const byName = new Intl.Collator('en');
 
 /**
  * Every barangay a project can be put into: those of the city's outlines and those projects name already. Only the
@@ -24,11 +23,9 @@ export function useKnownBarangays(named: readonly string[]): readonly string[] {
     };
   }, []);
 
+  const order = useNameOrder();
   return useMemo(
-    () =>
-      [...new Set([...outlined, ...named])]
-        .filter((name) => name !== '')
-        .sort((a, b) => byName.compare(a, b)),
-    [outlined, named],
+    () => inNameOrder(new Set([...outlined, ...named].filter(Boolean)), (name) => name, order),
+    [outlined, named, order],
   );
 }

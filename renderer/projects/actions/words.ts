@@ -1,3 +1,4 @@
+import { DAYS, TEXT_LENGTHS, type LimitedText } from '#shared/domain/fieldLimits';
 import type { AppError, ErrorCode, FieldProblem } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 
@@ -9,9 +10,14 @@ const OWN_WORDS: Readonly<Record<string, MessageKey>> = {
   'cost.invalid': 'field.cost.invalid',
   'progress.invalid': 'field.progress.invalid',
   'endDate.out_of_range': 'field.endDate.out_of_range',
-  'position.invalid': 'field.position.invalid',
   'position.out_of_range': 'field.position.out_of_range',
   'position.required': 'field.position.required',
+  'latitude.invalid': 'field.latitude.invalid',
+  'latitude.out_of_range': 'field.latitude.out_of_range',
+  'latitude.required': 'field.position.required',
+  'longitude.invalid': 'field.longitude.invalid',
+  'longitude.out_of_range': 'field.longitude.out_of_range',
+  'longitude.required': 'field.position.required',
   'receipt.invalid': 'field.receipt.invalid',
 };
 
@@ -23,6 +29,12 @@ export function sayProblem(
 ): string | null {
   if (!problem) return null;
   if (problem.code === 'said') return translate('field.said', { text: problem.text ?? '' });
+  if (problem.code === 'too_long') {
+    return translate('field.too_long', { limit: TEXT_LENGTHS[field as LimitedText] });
+  }
+  if (problem.code === 'unlikely_day') {
+    return translate('field.unlikely_day', { first: DAYS.min.slice(0, 4), last: DAYS.max.slice(0, 4) });
+  }
   return translate(OWN_WORDS[`${field}.${problem.code}`] ?? `field.${problem.code}`);
 }
 

@@ -25,6 +25,8 @@ export const account = {
   'signin.hidePassword': 'Hide the password',
   'signin.usernameMissing': 'Enter your user name.',
   'signin.passwordMissing': 'Enter your password.',
+  'signin.usernameTooLong': 'No user name is that long. Was something else pasted here?',
+  'signin.passwordTooLong': 'No password is that long. Was something else pasted here?',
   'signin.keep': 'Keep me signed in',
   'signin.keepHint': 'The login is kept, encrypted, in this computer’s keychain.',
   'signin.keepNoKeychain':

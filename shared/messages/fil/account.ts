@@ -26,6 +26,8 @@ export const account: Record<keyof typeof english, string> = {
   'signin.hidePassword': 'Itago ang password',
   'signin.usernameMissing': 'Ilagay ang iyong user name.',
   'signin.passwordMissing': 'Ilagay ang iyong password.',
+  'signin.usernameTooLong': 'Walang ganito kahabang user name. May iba bang na-paste rito?',
+  'signin.passwordTooLong': 'Walang ganito kahabang password. May iba bang na-paste rito?',
   'signin.keep': 'Panatilihin akong naka-sign in',
   'signin.keepHint': 'Itinatago ang login, naka-encrypt, sa keychain ng computer na ito.',
   'signin.keepNoKeychain':

@@ -117,10 +117,16 @@ export const actions: Record<keyof typeof english, string> = {
   'field.cost.invalid': 'Maglagay ng halaga, halimbawa 3,461,000.50.',
   'field.progress.invalid': 'Maglagay ng numero mula 0 hanggang 100.',
   'field.endDate.out_of_range': 'Nauuna ang planong tapos sa simula.',
-  'field.position.invalid': 'Maglagay ng decimal degrees, halimbawa 7.44810.',
   'field.position.out_of_range':
-    'Ang latitude ay mula -90 hanggang 90, ang longitude mula -180 hanggang 180.',
+    'Sa server, ang 0, 0 ay “walang lugar”. Ilagay kung nasaan talaga ang proyekto.',
   'field.position.required': 'Ibigay ang latitude at longitude.',
+  'field.latitude.invalid': 'Maglagay ng decimal degrees, halimbawa 7.44810.',
+  'field.latitude.out_of_range': 'Mula -90 hanggang 90 ang latitude.',
+  'field.longitude.invalid': 'Maglagay ng decimal degrees, halimbawa 125.80930.',
+  'field.longitude.out_of_range': 'Mula -180 hanggang 180 ang longitude.',
+  'field.too_long': 'Paikliin ito sa hindi hihigit sa {limit, number} titik.',
+  'field.too_much': 'Maglagay ng mas mababa sa 10,000,000,000,000. May sobra bang digit?',
+  'field.unlikely_day': 'Maglagay ng petsa mula {first} hanggang {last}, na may taong apat ang digit.',
   'field.receipt.invalid': 'Hindi larawan o PDF ang file na ito.',
 
   'notifications.delete': 'Burahin',

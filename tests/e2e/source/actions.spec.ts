@@ -340,6 +340,11 @@ test('a notification is deleted by key after a question, and the focus goes to t
   await page.keyboard.press('Escape');
   await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press('Delete');
+  // The question begins on "Keep it".
+  await page.keyboard.press('Enter');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator(`[data-notification-id="${gone}"]`)).toHaveCount(0);
   await expect(page.locator(`[data-notification-id="${next}"]`)).toBeFocused();
