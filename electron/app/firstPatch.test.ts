@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPatches, emptyState, type LiveState } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
 import type { CachedState } from '../projects/cache/cacheFile';
-import { showLate } from './firstPatch';
+import { showFrom, showLate } from './firstPatch';
 
 const NOW = 1_800_000_000_000;
 
@@ -58,4 +58,28 @@ describe('what could be read from the disk only later', () => {
       true,
     ]);
   });
+});
+
+describe('what is shown of the disk at once', () => {
+  const rows = Array.from({ length: 57 }, (_, index) => makeProject({ id: index + 1 }));
+  const shown = (asOf: CachedState['asOf']): LiveState => {
+    const before = emptyState(NOW);
+    const changes = showFrom({ ...CACHED, projects: rows, notifications: [], asOf }, before.session, NOW);
+    return applyPatches(before, [{ seq: 1, changes }]);
+  };
+
+  it('has the age that was saved with it', () => {
+    const { freshness } = shown({ projects: 1_700_000_000_000 });
+    expect(freshness.projects).toMatchObject({ asOf: 1_700_000_000_000, source: 'disk' });
+    expect(freshness.notifications.source).toBe('none');
+  });
+
+  it.each([undefined, -1, 0, 9e15, 1e300, Number.NaN])(
+    'has all its rows with an age of %s, which is none',
+    (age) => {
+      const { projects, freshness } = shown(age === undefined ? {} : { projects: age });
+      expect(projects.size).toBe(57);
+      expect(freshness.projects).toMatchObject({ asOf: null, source: 'disk' });
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
+import { isInstant } from '#shared/domain/instant';
 import type { SessionView } from '#shared/domain/session';
 import type { Change, LiveState } from '#shared/state/state';
 import type { CachedState } from '../projects/cache/cacheFile';
@@ -54,13 +55,24 @@ function rowsFrom(cached: CachedState, resources: readonly Resource[]): readonly
     metrics: [{ type: 'metrics_set', metrics }],
     boundaries: [],
   };
-  const known = resources.filter((resource) => asOf[resource] !== undefined);
+  // Without a readable age the rows are shown all the same, and their age is said to be unknown.
+  const isHeld: Record<Resource, boolean> = {
+    projects: projects.length > 0,
+    notifications: notifications.length > 0,
+    metrics: metrics !== null,
+    boundaries: cached.boundaries !== null,
+  };
+  const known = resources.filter((resource) => asOf[resource] !== undefined || isHeld[resource]);
   return [
     ...resources.flatMap((resource) => changes[resource]),
     ...known.map((resource): Change => ({
       type: 'freshness_set',
       resource,
-      freshness: { asOf: asOf[resource] ?? null, source: 'disk', isRefreshing: false, error: null },
+      freshness: { asOf: readable(asOf[resource]), source: 'disk', isRefreshing: false, error: null },
     })),
   ];
+}
+
+function readable(asOf: number | undefined): number | null {
+  return isInstant(asOf) ? asOf : null;
 }

@@ -32,11 +32,12 @@ function SavedDataNotice() {
   const format = useFormat();
   const now = useNow();
   const asOf = useLive((state) => state.freshness.projects.asOf);
+  const source = useLive((state) => state.freshness.projects.source);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
   const sentence =
-    asOf === null
-      ? translate('notice.restoredEmpty')
-      : translate('notice.restored', { time: format.moment(asOf, now) });
+    asOf !== null
+      ? translate('notice.restored', { time: format.moment(asOf, now) })
+      : translate(source === 'disk' ? 'notice.restoredUndated' : 'notice.restoredEmpty');
   return (
     <NoticeStrip sentence={sentence}>
       <Button variant="link" onClick={() => setSignInOpen(true)}>
@@ -51,14 +52,18 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const translate = useTranslate();
   const format = useFormat();
   const now = useNow();
-  const savedAt = useLive(({ session, freshness }) =>
-    session.phase === 'restored' ? freshness.projects.asOf : null,
-  );
+  const { asOf: savedAt, source } = useLive((state) => state.freshness.projects);
+  const isSaved = useLive(({ session }) => session.phase === 'restored') && source === 'disk';
   const isOffline = useLive((state) => state.link.phase === 'offline');
   const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
   const sentences = [translate(problemWords(problem))];
   // Signing in is not offered: it would only meet the same.
-  if (savedAt !== null) sentences.unshift(translate('notice.saved', { time: format.moment(savedAt, now) }));
+  if (isSaved) {
+    const time = format.moment(savedAt, now);
+    sentences.unshift(
+      savedAt === null ? translate('notice.savedUndated') : translate('notice.saved', { time }),
+    );
+  }
   return (
     <NoticeStrip sentence={sentences.join(' ')}>
       {isProxyLogin(problem) && (

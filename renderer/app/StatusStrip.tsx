@@ -1,4 +1,4 @@
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useVisibleProjects } from '../state/selectors';
 import { useUi } from '../state/uiStore';
@@ -40,7 +40,7 @@ function Counts() {
       <span title={translate('strip.countHint')} data-testid="project-count">
         {translate('strip.count', { shown: format.number(shown), total: format.number(total) })}
       </span>
-      <span title={format.dateTime(asOf)}>{translate('strip.asOf', { time: format.time(asOf) })}</span>
+      <AsOf asOf={asOf} />
     </>
   );
 }
@@ -60,6 +60,17 @@ function NotSaving() {
       {translate('strip.notSaving', { cause: translate(`storage.short.${cause}`) })}
     </span>
   ));
+}
+
+/** To the second, since it stands still between two answers; with its date where it is of another day. */
+function AsOf({ asOf }: { readonly asOf: number | null }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const now = useNow();
+  const time = format.exactMoment(asOf, now);
+  return (
+    <span title={format.dateTime(asOf)}>{asOf === null ? time : translate('strip.asOf', { time })}</span>
+  );
 }
 
 function Rejects() {

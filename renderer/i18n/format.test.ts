@@ -78,7 +78,27 @@ describe('createFormat', () => {
       format.number(Number.NaN),
       format.date(''),
       format.time(null),
-      format.age(null, AT),
+      format.dateTime(1e300),
     ]).toEqual(Array.from({ length: 7 }, () => UNKNOWN));
+  });
+
+  it.each([null, undefined, Number.NaN, -1, 8.64e15 + 1])('says that the age of %s is unknown', (at) => {
+    expect(format.age(at, AT)).toBe('age unknown');
+    expect(format.ago(at, AT)).toBe('age unknown');
+    expect(format.moment(at, AT)).toBe('age unknown');
+    expect(filipino.age(at, AT)).toBe('hindi alam kung kailan');
+  });
+
+  it('gives a time still to come as a date, with the doubt, and never as an age', () => {
+    const ahead = Date.parse('2027-11-26T06:02:11Z');
+    expect(format.age(ahead, AT)).toBe('Nov 26, 2027, 14:02 (a clock was wrong)');
+    expect(format.ago(ahead, AT)).toBe('at Nov 26, 2027, 14:02 (a clock was wrong)');
+    expect(format.moment(AT + 3 * 3_600_000, AT)).toBe('Nov 22, 2026, 17:02 (a clock was wrong)');
+    expect(format.exactMoment(ahead, AT)).toBe('Nov 26, 2027, 14:02 (a clock was wrong)');
+  });
+
+  it('tells a moment of another day with its date, however exactly it is asked for', () => {
+    expect(format.exactMoment(AT, AT + 60_000)).toBe('14:02:11');
+    expect(format.exactMoment(AT, AT + 24 * 3_600_000)).toBe('Nov 22, 2026, 14:02');
   });
 });

@@ -1,16 +1,15 @@
+import { assertNever } from '#shared/assertNever';
 import type { Locale } from '#shared/config/choices';
 import { roundPercent } from '#shared/domain/percent';
+import { isInstant } from '#shared/domain/instant';
 import { formatLocale, type Translate } from '#shared/messages/translate';
+import { ageOf } from './age';
 
 /** The office's clock: instants are shown in it wherever the computer stands. */
 export const OFFICE_TIME_ZONE = 'Asia/Manila';
 
 /** Drawn where a value is unknown. */
 export const UNKNOWN = '—';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** No line may break between a number and its unit. */
 const NBSP = '\u00a0';
@@ -34,9 +33,14 @@ export type Format = {
   readonly clock: (epochMs: Maybe<number>) => string;
   /** Epoch ms → `Nov 23, 2026, 04:25` in Manila. */
   readonly dateTime: (epochMs: Maybe<number>) => string;
-  /** Epoch ms → `14:02` on the day of `now`, else with its date. */
+  /**
+   * Epoch ms → `14:02` on the day of `now`, else with its date; a time still to come with its date and the doubt, none
+   * as `age unknown`.
+   */
   readonly moment: (epochMs: Maybe<number>, now: number) => string;
-  /** `now`, `12 s`, `3 min`, then the clock time, then date and time. */
+  /** {@link moment} to the second where it is of today. */
+  readonly exactMoment: (epochMs: Maybe<number>, now: number) => string;
+  /** `now`, `12 s`, `3 min`, then {@link moment}: by the rule of `age.ts`. */
   readonly age: (epochMs: Maybe<number>, now: number) => string;
   /** {@link age} as the end of a sentence: `just now`, `12 s ago`, `at 14:02`. */
   readonly ago: (epochMs: Maybe<number>, now: number) => string;
@@ -71,19 +75,30 @@ export function createFormat(locale: Locale, translate: Translate): Format {
   });
   const officeDay = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_TIME_ZONE });
 
-  const moment = (at: number, now: number): string =>
-    officeDay.format(at) === officeDay.format(now) ? minutes.format(at) : dayAndMinutes.format(at);
+  const moment = (at: Maybe<number>, now: number, ofToday = minutes): string => {
+    const age = ageOf(at, now);
+    if (age.kind === 'unknown' || !isInstant(at)) return translate('age.unknown');
+    if (age.kind === 'ahead') return translate('age.ahead', { dateTime: dayAndMinutes.format(at) });
+    return officeDay.format(at) === officeDay.format(now) ? ofToday.format(at) : dayAndMinutes.format(at);
+  };
 
-  const aged = (at: number, now: number, isPhrase: boolean): string => {
-    const age = Math.max(0, now - at);
-    if (age < 2 * SECOND) return translate(isPhrase ? 'age.justNow' : 'age.now');
-    if (age < MINUTE) {
-      return translate(isPhrase ? 'age.secondsAgo' : 'age.seconds', { count: Math.floor(age / SECOND) });
+  const aged = (at: Maybe<number>, now: number, isPhrase: boolean): string => {
+    const age = ageOf(at, now);
+    switch (age.kind) {
+      case 'unknown':
+        return translate('age.unknown');
+      case 'now':
+        return translate(isPhrase ? 'age.justNow' : 'age.now');
+      case 'seconds':
+        return translate(isPhrase ? 'age.secondsAgo' : 'age.seconds', { count: age.count });
+      case 'minutes':
+        return translate(isPhrase ? 'age.minutesAgo' : 'age.minutes', { count: age.count });
+      case 'moment':
+      case 'ahead':
+        return isPhrase ? translate('age.at', { time: moment(at, now) }) : moment(at, now);
+      default:
+        return assertNever(age);
     }
-    if (age < HOUR) {
-      return translate(isPhrase ? 'age.minutesAgo' : 'age.minutes', { count: Math.floor(age / MINUTE) });
-    }
-    return isPhrase ? translate('age.at', { time: moment(at, now) }) : moment(at, now);
   };
 
   return {
@@ -96,12 +111,13 @@ export function createFormat(locale: Locale, translate: Translate): Format {
       const at = Date.parse(`${value}T00:00:00Z`);
       return Number.isNaN(at) ? value : day.format(at);
     },
-    time: known((at) => seconds.format(at)),
-    clock: known((at) => minutes.format(at)),
-    dateTime: known((at) => dayAndMinutes.format(at)),
-    moment: (at, now) => known((epochMs) => moment(epochMs, now))(at),
-    age: (at, now) => known((epochMs) => aged(epochMs, now, false))(at),
-    ago: (at, now) => known((epochMs) => aged(epochMs, now, true))(at),
+    time: (at) => (isInstant(at) ? seconds.format(at) : UNKNOWN),
+    clock: (at) => (isInstant(at) ? minutes.format(at) : UNKNOWN),
+    dateTime: (at) => (isInstant(at) ? dayAndMinutes.format(at) : UNKNOWN),
+    moment: (at, now) => moment(at, now),
+    exactMoment: (at, now) => moment(at, now, seconds),
+    age: (at, now) => aged(at, now, false),
+    ago: (at, now) => aged(at, now, true),
   };
 }
 

@@ -1,4 +1,5 @@
 export { useFormat, useNameOrder, useTranslate } from './hooks';
 export { inNameOrder, nameOrder, type NameOrder } from './nameOrder';
-export { useNow } from './useNow';
+export { ageOf, isAhead } from './age';
+export { useIsAhead, useNow } from './useNow';
 export { OFFICE_TIME_ZONE, UNKNOWN, type Format } from './format';

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isAhead } from './age';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;
@@ -27,4 +28,9 @@ function read(): number {
 /** Epoch ms, once a second, from one timer for the whole window. Meant for the small component that shows an age. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read);
+}
+
+/** Whether a time is still to come; draws anew only when that changes, so that long lists may ask it row by row. */
+export function useIsAhead(at: number | null): boolean {
+  return useSyncExternalStore(subscribe, () => isAhead(at, read()));
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { SavedServer } from '#shared/domain/session';
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useIsAhead, useTranslate } from '../i18n';
 import { bridge } from '../state/bridge';
 import { Button } from '../ui/Button';
 import forReaders from '../ui/forReaders.module.css';
@@ -78,6 +78,8 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
   );
   const [isBusy, setBusy] = useState(false);
   const { username, lastUsedAt } = server;
+  const lastUsed = format.dateTime(lastUsedAt);
+  const dateTime = useIsAhead(lastUsedAt) ? translate('age.ahead', { dateTime: lastUsed }) : lastUsed;
   const names = { username, server: hostOf(server.origin) };
   if (isAsking) {
     return (
@@ -112,7 +114,7 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
         </span>
         {lastUsedAt !== null && (
           <span className={forReaders.forReaders}>
-            {translate('signin.savedLastUsed', { dateTime: format.dateTime(lastUsedAt) })}
+            {translate('signin.savedLastUsed', { dateTime })}
           </span>
         )}
       </button>

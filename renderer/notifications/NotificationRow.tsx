@@ -1,7 +1,7 @@
 import { Check, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useIsAhead, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
@@ -120,10 +120,17 @@ type MetaProps = { readonly notification: UserNotification; readonly pending: Ro
 function Meta({ notification: { createdAt }, pending }: MetaProps) {
   const translate = useTranslate();
   const format = useFormat();
+  const at = createdAt === null ? null : Date.parse(createdAt);
+  const dateTime = format.dateTime(at);
+  const isAhead = useIsAhead(at);
   if (pending) return <span className={styles.time}>{translate(WORDS[pending])}</span>;
   return (
     <time className={styles.time} dateTime={createdAt ?? undefined}>
-      {createdAt === null ? translate('notifications.timeUnknown') : format.dateTime(Date.parse(createdAt))}
+      {at === null || Number.isNaN(at)
+        ? translate('notifications.timeUnknown')
+        : isAhead
+          ? translate('age.ahead', { dateTime })
+          : dateTime}
     </time>
   );
 }

@@ -27,7 +27,7 @@ export function ProjectDetail() {
   const translate = useTranslate();
   const id = useUi((state) => state.selectedProjectId);
   const project = useProject(id);
-  const isLoaded = useLive((state) => state.freshness.projects.asOf !== null);
+  const isLoaded = useLive((state) => state.freshness.projects.source !== 'none');
   const last = useLastKnown(id, project);
   if (id === null) return null;
   return (

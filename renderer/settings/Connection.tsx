@@ -5,7 +5,7 @@ import type { CoverageCount } from '#shared/domain/coverage';
 import { RESOURCES } from '#shared/domain/freshness';
 import { headlineOf } from '../app/connectionWords';
 import { pastWords } from '../app/problemWords';
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useNow, useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { classNames } from '../ui/classNames';
 import { FreshnessTag } from '../ui/FreshnessTag';
@@ -99,6 +99,7 @@ function Ages() {
 function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
   const translate = useTranslate();
   const format = useFormat();
+  const now = useNow();
   const served = ({ transport }: ChannelState): string =>
     translate(transport ? `link.transport.${transport}` : 'settings.momentNothing');
   const why = (moment: LinkMoment): string => {
@@ -139,7 +140,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
             {moments.map((moment, index) => (
               // Two moments may share a millisecond, and the list is replaced as a whole.
               <tr key={index}>
-                <td>{format.time(moment.at)}</td>
+                <td>{format.exactMoment(moment.at, now)}</td>
                 <td>{translate(headlineOf(moment))}</td>
                 <td>{served(moment.channels.projects)}</td>
                 <td>{served(moment.channels.notifications)}</td>

@@ -1,5 +1,5 @@
 import { REJECT_KINDS } from '#shared/domain/reject';
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { FiguresTable } from './FiguresTable';
 import { Section, SettingRow } from './SettingRow';
@@ -10,6 +10,7 @@ import { useRejects } from './useRejects';
 export function Diagnostics() {
   const translate = useTranslate();
   const format = useFormat();
+  const now = useNow();
   const counts = useLive((state) => state.rejects);
   const { rejects, error } = useRejects();
   const kinds = REJECT_KINDS.filter((kind) => counts[kind] > 0);
@@ -45,7 +46,7 @@ export function Diagnostics() {
               {rejects.map((reject, index) => (
                 // Nothing in a reject is unique, and the list is replaced as a whole.
                 <tr key={index}>
-                  <td>{format.time(reject.at)}</td>
+                  <td>{format.exactMoment(reject.at, now)}</td>
                   <td>
                     {translate(`reject.${reject.kind}`)}
                     {reject.count > 1 && ` × ${format.number(reject.count)}`}

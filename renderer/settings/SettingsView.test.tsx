@@ -9,9 +9,15 @@ import { installDesktop, LIVE, NOW, show } from '../app/testing/fakeDesktop';
 import { settingsStore } from '../state/settingsStore';
 import { SettingsView } from './SettingsView';
 
-beforeEach(() => show({}));
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
+  show({});
+});
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 async function choose(name: string): Promise<void> {
   await act(async () => fireEvent.click(screen.getByRole('radio', { name })));

@@ -47,6 +47,19 @@ describe('FreshnessTag', () => {
     expect(words({ isLive: false, isBrief: true })).toBe('5 s ago');
   });
 
+  it('gives a date and its doubt for a time still to come, and says so where there is none', () => {
+    const year = 365 * 24 * 3_600_000;
+    expect(words({ isLive: false, asOf: NOW + year, source: 'disk' })).toMatch(
+      /^as of .*2027.*\(a clock was wrong\)$/,
+    );
+    cleanup();
+    expect(words({ isLive: true, asOf: NOW + 3 * 3_600_000 })).toContain('(a clock was wrong)');
+    cleanup();
+    expect(words({ isLive: false, asOf: null, source: 'disk' })).toBe('age unknown');
+    cleanup();
+    expect(words({ isLive: false, asOf: 9e15, source: 'disk' })).toBe('age unknown');
+  });
+
   it('tells a first load from data that never came', () => {
     expect(words({ isLive: true, asOf: null, source: 'none', isRefreshing: true })).toBe('loading');
     cleanup();

@@ -1,6 +1,6 @@
 import type { Freshness, Resource } from '#shared/domain/freshness';
 import type { Translate } from '#shared/messages/translate';
-import { useFormat, useNow, useTranslate, type Format } from '../i18n';
+import { ageOf, isAhead, useFormat, useNow, useTranslate, type Format } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { classNames } from './classNames';
 import { freshnessLevel } from './freshnessLevel';
@@ -23,7 +23,9 @@ export function FreshnessTag({ resource, isBrief = false }: Props) {
   const translate = useTranslate();
   const format = useFormat();
   const level = freshnessLevel(resource, freshness, isLive, now);
-  const dateTime = format.dateTime(freshness.asOf);
+  const dateTime = isAhead(freshness.asOf, now)
+    ? format.moment(freshness.asOf, now)
+    : format.dateTime(freshness.asOf);
   const title =
     freshness.asOf === null
       ? undefined
@@ -36,16 +38,16 @@ export function FreshnessTag({ resource, isBrief = false }: Props) {
   );
 }
 
-const HOUR = 3_600_000;
-
 function sayAge(
-  { asOf, isRefreshing }: Freshness,
+  { asOf, source, isRefreshing }: Freshness,
   now: number,
   translate: Translate,
   format: Format,
 ): string {
-  if (asOf === null) return translate(isRefreshing ? 'fresh.loading' : 'fresh.never');
+  if (asOf === null && source === 'none') return translate(isRefreshing ? 'fresh.loading' : 'fresh.never');
+  const { kind } = ageOf(asOf, now);
   // Within the hour an age says more than a time.
-  if (now - asOf < HOUR) return format.ago(asOf, now);
-  return translate('fresh.asOf', { age: format.moment(asOf, now) });
+  return kind === 'moment' || kind === 'ahead'
+    ? translate('fresh.asOf', { age: format.moment(asOf, now) })
+    : format.ago(asOf, now);
 }

@@ -21,6 +21,13 @@ describe('freshnessLevel', () => {
     expect(freshnessLevel('notifications', fresh(age), false, NOW)).toBe('recent');
   });
 
+  it('is old where its age is not known or cannot be', () => {
+    expect(freshnessLevel('projects', fresh(null, 'disk'), true, NOW)).toBe('old');
+    expect(freshnessLevel('projects', fresh(-3_600_000), true, NOW)).toBe('old');
+    expect(freshnessLevel('projects', fresh(-1_000), true, NOW)).toBe('live');
+    expect(freshnessLevel('projects', { ...fresh(0), asOf: 1e300 }, true, NOW)).toBe('old');
+  });
+
   it('has no age when it was never loaded', () => {
     expect(freshnessLevel('metrics', fresh(null, 'none'), true, NOW)).toBe('none');
   });

@@ -1,4 +1,6 @@
 import type { Freshness, Resource } from '#shared/domain/freshness';
+import { isInstant } from '#shared/domain/instant';
+import { isAhead } from '../i18n';
 
 const MINUTE = 60_000;
 
@@ -10,7 +12,10 @@ export const FRESHNESS_LIMITS: Readonly<Record<Resource, number>> = {
   boundaries: 7 * 24 * 60 * MINUTE,
 };
 
-/** `none`: never loaded. `live`: young and events arrive. `recent`: young. `old`: past its limit. */
+/**
+ * `none`: never loaded. `live`: young and events arrive. `recent`: young. `old`: past its limit, or of an age that is not
+ * known or cannot be.
+ */
 export type FreshnessLevel = 'none' | 'live' | 'recent' | 'old';
 
 /** Judges one resource; `isLive` says whether the link delivers events now. */
@@ -20,7 +25,7 @@ export function freshnessLevel(
   isLive: boolean,
   now: number,
 ): FreshnessLevel {
-  if (asOf === null) return 'none';
-  if (now - asOf > FRESHNESS_LIMITS[resource]) return 'old';
+  if (asOf === null) return source === 'none' ? 'none' : 'old';
+  if (!isInstant(asOf) || isAhead(asOf, now) || now - asOf > FRESHNESS_LIMITS[resource]) return 'old';
   return isLive && source === 'server' ? 'live' : 'recent';
 }

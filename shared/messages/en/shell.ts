@@ -14,6 +14,8 @@ export const shell = {
   'age.secondsAgo': '{count} s ago',
   'age.minutesAgo': '{count} min ago',
   'age.at': 'at {time}',
+  'age.unknown': 'age unknown',
+  'age.ahead': '{dateTime} (a clock was wrong)',
 
   'status.planned': 'Planned',
   'status.in_progress': 'In progress',
@@ -86,6 +88,8 @@ export const shell = {
 
   'notice.restored': 'Showing what was saved at {time}. Sign in to go live.',
   'notice.saved': 'Showing what was saved at {time}.',
+  'notice.restoredUndated': 'Showing what was saved; since when is not known. Sign in to go live.',
+  'notice.savedUndated': 'Showing what was saved; since when is not known.',
   'notice.restoredEmpty': 'Nothing saved is shown. Sign in to go live.',
   'notice.cacheRebuilt':
     'The data saved on this computer was damaged. It was set aside and a new copy is being built.',

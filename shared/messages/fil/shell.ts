@@ -16,6 +16,8 @@ export const shell: Record<keyof typeof english, string> = {
   'age.secondsAgo': '{count} s na ang nakaraan',
   'age.minutesAgo': '{count} min na ang nakaraan',
   'age.at': 'noong {time}',
+  'age.unknown': 'hindi alam kung kailan',
+  'age.ahead': '{dateTime} (may maling orasan)',
 
   'status.planned': 'Nakaplano',
   'status.in_progress': 'Isinasagawa',
@@ -88,6 +90,9 @@ export const shell: Record<keyof typeof english, string> = {
 
   'notice.restored': 'Ipinapakita ang naka-save noong {time}. Mag-sign in para maging live.',
   'notice.saved': 'Ipinapakita ang naka-save noong {time}.',
+  'notice.restoredUndated':
+    'Ipinapakita ang naka-save; hindi alam kung kailan. Mag-sign in para maging live.',
+  'notice.savedUndated': 'Ipinapakita ang naka-save; hindi alam kung kailan.',
   'notice.restoredEmpty': 'Walang ipinapakitang naka-save. Mag-sign in para maging live.',
   'notice.cacheRebuilt':
     'Nasira ang datos na naka-save sa computer na ito. Itinabi ito at gumagawa ng bagong kopya.',

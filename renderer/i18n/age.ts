@@ -1,0 +1,36 @@
+import { isInstant } from '#shared/domain/instant';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** ms a time may lie ahead of this computer's clock and still count as now: two clocks never agree to the second. */
+const CLOCK_TOLERANCE = MINUTE;
+
+/**
+ * How a time in the past is to be told.
+ * - `unknown`: there is none, or what is there is no time.
+ * - `ahead`: it is still to come, so some clock was wrong; an age would be a lie, its date is what is known.
+ * - `now`, `seconds`, `minutes`: young enough for an age.
+ * - `moment`: older; the time itself says more.
+ */
+export type Age =
+  | { readonly kind: 'unknown' | 'now' }
+  | { readonly kind: 'seconds' | 'minutes'; readonly count: number }
+  | { readonly kind: 'moment' | 'ahead'; readonly at: number };
+
+/** The one rule for every age on screen. @param at epoch ms, from wherever it came @param now epoch ms */
+export function ageOf(at: number | null | undefined, now: number): Age {
+  if (!isInstant(at)) return { kind: 'unknown' };
+  if (isAhead(at, now)) return { kind: 'ahead', at };
+  const age = Math.max(0, now - at);
+  if (age < 2 * SECOND) return { kind: 'now' };
+  if (age < MINUTE) return { kind: 'seconds', count: Math.floor(age / SECOND) };
+  if (age < HOUR) return { kind: 'minutes', count: Math.floor(age / MINUTE) };
+  return { kind: 'moment', at };
+}
+
+/** Whether a time lies so far ahead that no difference between two clocks explains it. */
+export function isAhead(at: number | null | undefined, now: number): boolean {
+  return isInstant(at) && at - now > CLOCK_TOLERANCE;
+}
