@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useFormat, useTranslate } from '../i18n';
+import { useFormat, useNameOrder, useTranslate } from '../i18n';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../state/selectors';
 import { uiStore } from '../state/uiStore';
@@ -9,13 +9,14 @@ import { announcer } from '../ui/announcer';
 export function useAnnouncements(): void {
   const translate = useTranslate();
   const format = useFormat();
+  const names = useNameOrder();
   useEffect(
     function tellChanges() {
       return uiStore.subscribe((ui, before) => {
         if (ui.view !== before.view) announcer.sayOnceStill('view', translate(`nav.${ui.view}`));
         if (ui.filter !== before.filter) {
           const { projects } = liveStore.getState();
-          const shown = selectVisible(projects, ui.filter, ui.sort).length;
+          const shown = selectVisible(projects, ui.filter, ui.sort, names).length;
           announcer.sayOnceStill('filter', translate('say.filter', { shown, total: projects.size }));
         }
         if (ui.isListHidden !== before.isListHidden) {
@@ -34,7 +35,7 @@ export function useAnnouncements(): void {
         }
       });
     },
-    [translate, format],
+    [translate, format, names],
   );
 }
 
