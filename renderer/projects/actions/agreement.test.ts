@@ -50,45 +50,50 @@ const project = aProject({ cost: 1_000_000.5, position: { lon: 125.8, lat: 7.45 
 const random = createRandom(8);
 const pick = (): string => random.pick(TEXTS);
 
-/** Either it can be sent as it stands, or a field says what is wrong. */
-function expectSendable<T>(checked: Checked<T>, accepts: (value: T) => boolean, typed: unknown): void {
-  if ('problems' in checked) expect(Object.keys(checked.problems), JSON.stringify(typed)).not.toEqual([]);
-  else expect(accepts(checked.value), JSON.stringify(typed)).toBe(true);
+/** Whether it can be sent as it stands, or a field says what is wrong. */
+function isTold<T>(checked: Checked<T>, accepts: (value: T) => boolean): boolean {
+  return 'problems' in checked ? Object.keys(checked.problems).length > 0 : accepts(checked.value);
 }
 
 describe('what a form lets through', () => {
   it('of an edit is what the contract takes', () => {
     const fields = ['name', 'description', 'barangay', 'cost', 'fundSource', 'startDate', 'endDate'] as const;
+    const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const edits: Record<string, string> = {};
       for (const field of [...fields, 'latitude', 'longitude'])
         if (random.int(0, 9) < 4) edits[field] = pick();
       const accepts = (changes: unknown) => updateProjectSchema.safeParse({ projectId: 1, changes }).success;
-      expectSendable(changesOf(edits as Edits, project), accepts, edits);
+      if (!isTold(changesOf(edits as Edits, project), accepts)) untold.push(edits);
     }
+    expect(untold).toEqual([]);
   });
 
   it('of a cost is what the contract takes', () => {
+    const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const typed = { date: pick(), description: pick(), amount: pick() };
       const cost = readCost({ projectId: 1, costType: 'labor', receipt: null, ...typed });
-      expectSendable(cost, (value) => addCostSchema.safeParse(value).success, typed);
+      if (!isTold(cost, (value) => addCostSchema.safeParse(value).success)) untold.push(typed);
     }
+    expect(untold).toEqual([]);
   });
 
   it('of a report is what the contract takes', () => {
+    const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const typed = { progress: pick(), description: pick(), justification: pick() };
       const report = readProgress({ projectId: 1, photos: [], ...typed }, 95);
-      expectSendable(report, (value) => addProgressSchema.safeParse(value).success, typed);
+      if (!isTold(report, (value) => addProgressSchema.safeParse(value).success)) untold.push(typed);
     }
+    expect(untold).toEqual([]);
   });
 
   it('and the contract refuses what the rules refuse', () => {
     const update = (changes: object) =>
       updateProjectSchema.safeParse({ projectId: 1, changes: { status: 'planned', ...changes } }).success;
     expect(update({ cost: 9_999_999_999_999.99, endDate: '2150-12-31', name: 'x'.repeat(255) })).toBe(true);
-    for (const changes of [
+    const refused = [
       { cost: 1e13 },
       { cost: -0.01 },
       { cost: Number.NaN },
@@ -99,8 +104,7 @@ describe('what a form lets through', () => {
       { fundSource: 'x'.repeat(256) },
       { description: 'x'.repeat(5_001) },
       { position: { lon: 180.1, lat: 7 } },
-    ]) {
-      expect(update(changes), JSON.stringify(changes).slice(0, 60)).toBe(false);
-    }
+    ];
+    expect(refused.filter(update)).toEqual([]);
   });
 });
