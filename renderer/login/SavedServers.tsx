@@ -113,9 +113,7 @@ function SavedServerRow({ server, onPick, onRemove }: RowProps) {
           {lastUsedAt === null ? translate('signin.savedOfferedMark') : username}
         </span>
         {lastUsedAt !== null && (
-          <span className={forReaders.forReaders}>
-            {translate('signin.savedLastUsed', { dateTime })}
-          </span>
+          <span className={forReaders.forReaders}>{translate('signin.savedLastUsed', { dateTime })}</span>
         )}
       </button>
       {lastUsedAt !== null && (
