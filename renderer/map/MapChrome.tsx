@@ -10,6 +10,9 @@ import { FreshnessTag } from '../ui/FreshnessTag';
 import { IconButton } from '../ui/IconButton';
 import { Legend } from './Legend';
 import { MapTooltip } from './MapTooltip';
+import { MarkWalker } from './MarkWalker';
+import { Outliers } from './Outliers';
+import { SpotList } from './SpotList';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
 import { cityMap } from './openCityMap';
@@ -19,12 +22,17 @@ import { PlacePicker } from './PlacePicker';
 export function MapChrome() {
   return (
     <>
-      <MapAge />
+      <MarkWalker />
+      <div className={styles.corner}>
+        <MapAge />
+        <Outliers />
+      </div>
       <MapControls />
       <Legend />
       <Attribution />
       <MapNotice />
       <MapTooltip />
+      <SpotList />
       <PlacePicker />
     </>
   );

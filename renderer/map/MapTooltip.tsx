@@ -1,20 +1,20 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
+import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
-import { StatusLabel } from '../ui/StatusMark';
+import { StatusLabel, StatusMark } from '../ui/StatusMark';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
+import { countStatuses } from './spots';
 
 /** px between the pointer's project and the tooltip. */
 const GAP = 16;
 const EDGE = 8;
 
-/** Name, PRN, status and progress of the project under the pointer. */
+/** What lies under the pointer: name, PRN, status and progress of a project, or how many share the spot. */
 export function MapTooltip() {
   const pointed = useMapState((state) => state.pointed);
-  const project = useProject(pointed?.projectId ?? null);
-  const translate = useTranslate();
-  const format = useFormat();
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
 
@@ -32,15 +32,52 @@ export function MapTooltip() {
     });
   }, [pointed]);
 
-  if (!pointed || !project) return null;
+  if (!pointed) return null;
+  const [first = null, ...others] = pointed.projectIds;
   return (
     <div ref={element} className={styles.tooltip} style={place} aria-hidden="true">
+      {others.length > 0 ? <SpotTip ids={pointed.projectIds} /> : <ProjectTip id={first} />}
+    </div>
+  );
+}
+
+function ProjectTip({ id }: { readonly id: number | null }) {
+  const project = useProject(id);
+  const translate = useTranslate();
+  const format = useFormat();
+  if (!project) return null;
+  return (
+    <>
       <div className={styles.tooltipName}>{project.name}</div>
       <div className={styles.tooltipMeta}>{project.prn}</div>
       <div className={styles.tooltipFacts}>
         <StatusLabel status={project.status} />
         <span>{translate('project.progressShort', { percent: format.percent(project.progress) })}</span>
       </div>
-    </div>
+    </>
   );
+}
+
+function SpotTip({ ids }: { readonly ids: readonly number[] }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const held = useLive((state) => state.projects);
+  const counts = countStatuses(ids.flatMap((id): readonly Project[] => toList(held.get(id))));
+  return (
+    <>
+      <div className={styles.tooltipName}>{translate('map.spot', { count: ids.length })}</div>
+      <div className={styles.tooltipFacts}>
+        {PROJECT_STATUSES.filter((status) => counts[status] > 0).map((status) => (
+          <span key={status} className={styles.tooltipCount}>
+            <StatusMark status={status} size={11} isDecorative />
+            {format.number(counts[status])}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function toList(project: Project | undefined): readonly Project[] {
+  return project ? [project] : [];
 }

@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, PaddingOptions } from 'maplibre-gl';
 import type { Position } from '#shared/domain/project';
+import { drawnPlace, type Box } from './frame';
 
 /** px left free around what is shown. */
 const MARGIN = 48;
@@ -8,8 +9,6 @@ const PROJECT_ZOOM = 13.5;
 const MAX_FIT_ZOOM = 15.5;
 /** ms */
 const MOVE_DURATION = 450;
-
-type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** Where the map looks, without the parts panels lie over. */
 export class Camera {
@@ -31,7 +30,8 @@ export class Camera {
   }
 
   /** Brings a place into the free part of the map; stays where it is when the place is well in sight. */
-  reveal({ lon, lat }: Position): void {
+  reveal(position: Position): void {
+    const { lon, lat } = drawnPlace(position);
     // A panel that has just opened has taken its share of the width already.
     this.#map.resize();
     const padding = this.#padding();
@@ -49,7 +49,8 @@ export class Camera {
   }
 
   /** Moves just so far that a place does not lie under a panel. */
-  uncover({ lon, lat }: Position): void {
+  uncover(position: Position): void {
+    const { lon, lat } = drawnPlace(position);
     this.#map.resize();
     const { right } = this.#padding();
     const overlap = this.#map.project([lon, lat]).x - (this.#map.getContainer().clientWidth - right);
@@ -59,6 +60,12 @@ export class Camera {
   /** Goes to a place at a zoom, e.g. where a cluster falls apart. */
   approach(center: [number, number], zoom: number): void {
     this.#map.easeTo({ center, zoom, duration: this.#duration() });
+  }
+
+  /** px of the map's width and height that no panel lies over. */
+  freePart(): { readonly width: number; readonly height: number } {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    return { width: clientWidth - this.#padding().right + MARGIN, height: clientHeight };
   }
 
   zoomIn(): void {

@@ -8,17 +8,21 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Position, Project } from '#shared/domain/project';
-import { boundsOfOutlines, boundsOfPoints, toAreas, toLabels, toOutline } from './boundaryData';
+import { boundsOfOutlines, toAreas, toLabels, toOutline } from './boundaryData';
 import { Camera } from './camera';
 import { drawingSpeed, rendererNameOf, type DrawingSpeed } from './drawingSpeed';
 import { FeatureStates } from './featureStates';
+import { boxToShow, drawnPlace, frameOfOutline, isWithin, type Box, type Frame } from './frame';
 import { buildLayers, buildStyle, SOURCES, STATUS_IMAGES } from './layers';
 import { LiveProjects } from './liveProjects';
+import type { Mark } from './marks';
+import { MarksInView } from './marksInView';
 import { readPalette, type MapPalette } from './palette';
-import { attachPointer } from './pointer';
+import { attachPointer, choose } from './pointer';
 import { toCollection } from './projectSource';
 import { HoverRing, Pulses } from './pulses';
 import styles from './markers.module.css';
+import { SpotMarks } from './spotMarks';
 import { drawStatusImage, IMAGE_PIXEL_RATIO } from './statusImages';
 
 // Over app:// and under a bundler the library cannot find its worker by itself.
@@ -27,11 +31,18 @@ setWorkerUrl(workerUrl);
 /** The map's element carries the map, so that tests and the developer tools reach it without a global. */
 export type MapContainer = HTMLDivElement & { maplibreMap?: MapLibreMap };
 
+export type Pixel = { readonly x: number; readonly y: number };
+
 type Handlers = {
-  readonly onPoint: (projectId: number | null, at: { readonly x: number; readonly y: number }) => void;
+  /** The projects under the pointer; none over the ground. */
+  readonly onPoint: (projectIds: readonly number[], at: Pixel) => void;
   /** Any place was clicked; true when that was all the click was for. */
   readonly onPlace: (position: Position) => boolean;
   readonly onPick: (projectId: number | null) => void;
+  /** Several projects at one spot were chosen: one of them is to be chosen. */
+  readonly onSpot: (projectIds: readonly number[], position: Position) => void;
+  /** The user moved the map. */
+  readonly onMoved: () => void;
   readonly onReady: (speed: DrawingSpeed) => void;
   readonly onContext: (isThere: boolean) => void;
 };
@@ -55,12 +66,16 @@ export function isDrawingUnavailable(error: unknown): error is GPUInitialization
  */
 export class CityMap {
   readonly camera: Camera;
+  /** What is drawn where, for those who walk over it by keyboard. */
+  readonly marks: MarksInView;
+  readonly #handlers: Handlers;
   readonly #container: MapContainer = document.createElement('div');
   readonly #map: MapLibreMap;
   readonly #states: FeatureStates;
   readonly #live: LiveProjects;
   readonly #pulses: Pulses;
   readonly #hoverRing: HoverRing;
+  readonly #spots: SpotMarks;
   #palette: MapPalette = readPalette();
   #updateInterval = UPDATE_INTERVAL.gpu;
   /** Sources exist only once the library has taken the style in, a moment after construction. */
@@ -69,9 +84,12 @@ export class CityMap {
   #isFitted = false;
   #hasUserMoved = false;
   #boundaries: Boundaries | null = null;
+  #frame: Frame | null = null;
   #selected: Project | null = null;
 
-  constructor(host: HTMLElement, { onPoint, onPlace, onPick, onReady, onContext }: Handlers) {
+  constructor(host: HTMLElement, handlers: Handlers) {
+    this.#handlers = handlers;
+    const { onReady, onContext } = handlers;
     this.#container.className = styles['container'] ?? '';
     host.append(this.#container);
     const map = new MapLibreMap({
@@ -116,11 +134,24 @@ export class CityMap {
       minInterval: () => (this.#isSeen ? this.#updateInterval : UNSEEN_UPDATE_INTERVAL),
       isReady: () => this.#isStyled,
     });
-    attachPointer(map, this.camera, { onPoint, onPlace, onPick });
+    this.#spots = new SpotMarks({
+      map,
+      schedule: (task) => setTimeout(task, this.#isSeen ? this.#updateInterval : UNSEEN_UPDATE_INTERVAL),
+      onDrawn: () => this.setSelected(this.#selected),
+    });
+    this.marks = new MarksInView({
+      map,
+      camera: this.camera,
+      spots: this.#spots.spots,
+      isDrawn: (id) => this.#live.wanted.has(id),
+    });
+    attachPointer(map, this.marks, handlers);
     this.#adaptTo(drawingSpeed(rendererNameOf(map.getCanvas())), onReady);
     this.#watchContext(onContext);
     map.on('movestart', ({ originalEvent }) => {
-      if (originalEvent) this.#hasUserMoved = true;
+      if (!originalEvent) return;
+      this.#hasUserMoved = true;
+      handlers.onMoved();
     });
     map.once('style.load', () => this.#takeStyle());
     map.once('idle', () => performance.mark('map:first-idle'));
@@ -164,13 +195,17 @@ export class CityMap {
 
   /** Shows exactly these projects. */
   showProjects(projects: readonly Project[]): void {
+    const before = [...this.#live.wanted.keys()];
     this.#live.show(projects);
+    const gone = before.filter((id) => !this.#live.wanted.has(id));
+    this.#spots.update(projects, gone);
     this.#fitFirst();
   }
 
   /** Shows these as they are now, beside what is shown already, and no longer shows those that are `gone`. */
   updateProjects(changed: readonly Project[], gone: readonly number[]): void {
     this.#live.update(changed, gone);
+    this.#spots.update(changed, gone);
     this.#fitFirst();
   }
 
@@ -194,7 +229,13 @@ export class CityMap {
   setSelected(project: Project | null): void {
     this.#selected = project;
     if (!this.#isStyled) return;
-    void this.#source(SOURCES.selected).setData(toCollection(project?.position ? [project] : []));
+    const drawn = toCollection(project?.position ? [project] : []);
+    const isShared = project !== null && this.#spots.spots.of(project.id) !== null;
+    const features = drawn.features.map((feature) => ({
+      ...feature,
+      properties: { ...feature.properties, isShared },
+    }));
+    void this.#source(SOURCES.selected).setData({ ...drawn, features });
   }
 
   /** Rings the project pointed at in a list; null for none. */
@@ -202,26 +243,75 @@ export class CityMap {
     this.#hoverRing.show(project?.position ?? null);
   }
 
-  /** Shows the whole city; where there are no outlines, all projects. */
+  /** Opens a mark as a click on it would. */
+  async openMark(mark: Mark): Promise<void> {
+    choose(await this.marks.open(mark), this.#handlers);
+  }
+
+  /** Calls back whenever the map has come to rest and drawn everything; the answer ends that. */
+  onRest(listener: () => void): () => void {
+    this.#map.on('idle', listener);
+    return () => void this.#map.off('idle', listener);
+  }
+
+  /** Where a place is drawn, px from the map's top left corner. */
+  pixelOf(position: Position): Pixel {
+    const { x, y } = this.#map.project(toLngLat(position));
+    return { x, y };
+  }
+
+  /** Puts the focus on the map. */
+  focus(): void {
+    this.#map.getCanvas().focus({ preventScroll: true });
+  }
+
+  /** Rings any place; null for none. */
+  ringAt(position: Position | null): void {
+    this.#hoverRing.show(position);
+  }
+
+  /** Where the city is by what is known of all its projects; places outside are not what the view is fitted to. */
+  setFrame(frame: Frame | null): void {
+    this.#frame = frame;
+  }
+
+  /** The box around the outlines; null where there are none. */
+  get outline(): Box | null {
+    return this.#boundaries && boundsOfOutlines(this.#boundaries);
+  }
+
+  /** Shows the whole city; where there are no outlines, or all projects lie outside them, the projects. */
   fitAll(options?: { readonly isInstant?: boolean }): void {
-    const outlines = this.#boundaries && boundsOfOutlines(this.#boundaries);
-    if (outlines) this.camera.fit(outlines, options);
+    const { outline } = this;
+    const around = frameOfOutline(outline);
+    const places = this.#places();
+    const isEmpty = places.length > 0 && !(around && places.some((place) => isWithin(around, place)));
+    if (outline && !isEmpty) this.camera.fit(outline, options);
     else this.fitProjects(options);
   }
 
-  /** Shows all projects the filter lets through. */
+  /** Shows the projects the filter lets through, without those far from the others; never nothing while there are some. */
   fitProjects(options?: { readonly isInstant?: boolean }): void {
-    const points = [...this.#live.wanted.values()].flatMap(({ position }) =>
-      position ? [[position.lon, position.lat] as const] : [],
-    );
-    const box = boundsOfPoints(points);
+    const box = boxToShow(this.#places(), this.#frame);
     if (box) this.camera.fit(box, options);
+  }
+
+  /** Whether any of the projects the filter lets through can be seen, or there is none. */
+  isAnyInView(): boolean {
+    const view = this.#map.getBounds();
+    const places = this.#places();
+    return places.length === 0 || places.some((place) => view.contains(toLngLat(place)));
+  }
+
+  #places(): readonly Position[] {
+    return [...this.#live.wanted.values()].flatMap(({ position }) => position ?? []);
   }
 
   /** Another city: the next data decide anew what the map shows. */
   forgetView(): void {
     this.#isFitted = false;
     this.#hasUserMoved = false;
+    this.#frame = null;
   }
 
   /** Draws everything in the colours now in force; call when the theme changed. */
@@ -231,6 +321,7 @@ export class CityMap {
     for (const { name, status } of STATUS_IMAGES) {
       this.#map.updateImage(name, drawStatusImage(status, this.#palette));
     }
+    this.#spots.applyTheme(this.#palette);
     for (const layer of buildLayers(this.#palette)) {
       for (const [property, value] of Object.entries(layer.paint ?? {})) {
         this.#map.setPaintProperty(layer.id, property as never, value as never);
@@ -246,6 +337,7 @@ export class CityMap {
     }
     this.#isStyled = true;
     this.#drawBoundaries();
+    this.#spots.takeStyle(this.#palette);
     this.setSelected(this.#selected);
     this.#states.reapply();
     this.#live.replaceAll();
@@ -269,6 +361,7 @@ export class CityMap {
   #watchContext(onContext: (isThere: boolean) => void): void {
     this.#map.on('webglcontextlost', () => {
       this.#isStyled = false;
+      this.#spots.loseStyle();
       onContext(false);
     });
     this.#map.on('webglcontextrestored', () => {
@@ -285,4 +378,9 @@ export class CityMap {
     if (!source) throw new Error(`the map has no source ${name}`);
     return source;
   }
+}
+
+function toLngLat(position: Position): [number, number] {
+  const { lon, lat } = drawnPlace(position);
+  return [lon, lat];
 }

@@ -1,4 +1,4 @@
-import { deltaBetween, type ProjectDelta } from '#shared/domain/delta';
+import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
 import { createMatcher } from '../projects/filter';
 import { nameOrder } from '../i18n';
 import { bridge } from '../state/bridge';
@@ -7,6 +7,7 @@ import { selectVisible } from '../state/selectors';
 import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import type { CityMap } from './cityMap';
+import { frameOfCity, isWithin } from './frame';
 import { mapStore } from './mapStore';
 
 /** More changes than this in one batch are a bulk load, not news. */
@@ -17,14 +18,64 @@ const PULSE_LIMIT = 60;
  * change. Lives as long as the map does.
  */
 export function connectMap(city: CityMap): void {
-  followProjects(city);
+  const lookAtPlaces = createPlaceWatch(city);
+  followProjects(city, lookAtPlaces);
   followSelection(city);
-  followBoundaries(city);
+  followBoundaries(city, lookAtPlaces);
   followTheme(city);
   followView(city);
 }
 
-function followProjects(city: CityMap): void {
+/** ms after which it is asked anew which projects lie far from the others, so that a burst is one question. */
+const PLACES_REST = 300;
+
+/**
+ * Keeps what is known of where the city is: its frame, and which of the projects shown lie outside. Asked anew only when
+ * a place, the filter or the outlines changed, never for progress, costs or names.
+ */
+function createPlaceWatch(city: CityMap): (options?: { readonly isFiltered?: boolean }) => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let mustShow = false;
+  const look = (): void => {
+    timer = null;
+    const { projects } = liveStore.getState();
+    const matches = createMatcher(uiStore.getState().filter);
+    const located = [...projects.values()].flatMap((project) =>
+      project.position ? { project, position: project.position } : [],
+    );
+    const frame = frameOfCity(
+      located.map(({ position }) => position),
+      city.outline,
+    );
+    city.setFrame(frame);
+    const outliers = located
+      .filter(({ project, position }) => frame && !isWithin(frame, position) && matches(project))
+      .map(({ project }) => project.id);
+    const before = mapStore.getState().outliers;
+    if (outliers.length !== before.length || outliers.some((id, index) => id !== before[index])) {
+      mapStore.setState({ outliers });
+    }
+    // What was asked for is shown: a filter must not lead to an empty map while projects match.
+    if (mustShow && !city.isAnyInView()) city.fitProjects();
+    mustShow = false;
+  };
+  return ({ isFiltered = false } = {}) => {
+    mustShow ||= isFiltered;
+    timer ??= setTimeout(look, PLACES_REST);
+  };
+}
+
+function hasPlaceChanged({ upserted, removed }: ProjectDelta, before: ProjectMap): boolean {
+  return (
+    removed.length > 0 ||
+    upserted.some(({ id, position }) => {
+      const held = before.get(id);
+      return held?.position?.lon !== position?.lon || held?.position?.lat !== position?.lat;
+    })
+  );
+}
+
+function followProjects(city: CityMap, lookAtPlaces: ReturnType<typeof createPlaceWatch>): void {
   const show = (): void => {
     const { filter, sort } = uiStore.getState();
     // The list's own order, so that one computation serves both.
@@ -37,16 +88,23 @@ function followProjects(city: CityMap): void {
     city.updateProjects(upserted.filter(matches), gone);
   };
   liveStore.subscribe((state, before) => {
-    if (state.session.server !== before.session.server) city.forgetView();
+    if (state.session.server !== before.session.server) {
+      city.forgetView();
+      mapStore.setState({ spot: null });
+    }
     if (state.projects === before.projects) return;
     const delta = deltaBetween(before.projects, state.projects);
     update(delta);
+    if (hasPlaceChanged(delta, before.projects)) lookAtPlaces();
     if (before.projects.size > 0 && delta.upserted.length <= PULSE_LIMIT) city.pulse(delta.upserted);
   });
   uiStore.subscribe((state, before) => {
-    if (state.filter !== before.filter) show();
+    if (state.filter === before.filter) return;
+    show();
+    lookAtPlaces({ isFiltered: true });
   });
   show();
+  lookAtPlaces();
 }
 
 /** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
@@ -105,7 +163,7 @@ function followView(city: CityMap): void {
   city.setSeen(uiStore.getState().view === 'map');
 }
 
-function followBoundaries(city: CityMap): void {
+function followBoundaries(city: CityMap, lookAtPlaces: () => void): void {
   let asked = 0;
   const load = async (): Promise<void> => {
     asked += 1;
@@ -114,6 +172,7 @@ function followBoundaries(city: CityMap): void {
     if (turn !== asked) return;
     const isThere = answer.ok && answer.value.barangays.length + answer.value.city.length > 0;
     city.setBoundaries(isThere ? answer.value : null);
+    lookAtPlaces();
     mapStore.setState({ isWithoutBoundaries: !isThere });
   };
   liveStore.subscribe((state, before) => {

@@ -15,6 +15,7 @@ export const SOURCES = {
   outline: 'city',
   projects: 'projects',
   selected: 'selected-project',
+  spots: 'spots',
 } as const;
 
 /** Names of the layers the pointer is tested against. */
@@ -23,6 +24,7 @@ export const LAYERS = {
   projects: 'projects',
   changing: 'projects-changing',
   selected: 'selected-project',
+  spots: 'spots',
 } as const;
 
 /** Name of the image of a status, as used by `icon-image`. */
@@ -30,8 +32,8 @@ export const STATUS_IMAGE = 'status-';
 
 /** px between projects within which they are drawn as one disc. */
 const CLUSTER_RADIUS = 44;
-/** Deeper than this every project stands for itself. */
-const CLUSTER_MAX_ZOOM = 14;
+/** Deeper than this every project stands for itself, and those at one spot for all of them. */
+export const CLUSTER_MAX_ZOOM = 14;
 
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const FONT = ['Inter Variable', 'sans-serif'];
@@ -81,6 +83,7 @@ function sources(): Record<string, SourceSpecification> {
       clusterProperties: { delayed: ['+', ['case', ['==', ['get', 'status'], 'delayed'], 1, 0]] },
     },
     [SOURCES.selected]: { type: 'geojson', data: NOTHING },
+    [SOURCES.spots]: { type: 'geojson', data: NOTHING },
   };
 }
 
@@ -248,7 +251,14 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
       source: SOURCES.selected,
       paint: {
         'circle-color': palette.markHalo,
-        'circle-radius': 14,
+        // Around the mark of a spot, where that is drawn, the ring is wider.
+        'circle-radius': [
+          'step',
+          ['zoom'],
+          14,
+          CLUSTER_MAX_ZOOM + 1,
+          ['case', ['boolean', ['get', 'isShared'], false], 18.5, 14],
+        ],
         'circle-stroke-color': palette.selection,
         'circle-stroke-width': 2.5,
       },
@@ -262,9 +272,35 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
   ];
 }
 
+function spotLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: LAYERS.spots,
+      type: 'symbol',
+      source: SOURCES.spots,
+      minzoom: CLUSTER_MAX_ZOOM + 1,
+      layout: {
+        'icon-image': ['get', 'image'],
+        'icon-allow-overlap': true,
+        'icon-padding': 0,
+        'text-field': ['number-format', ['get', 'count'], { locale: 'en-PH' }],
+        'text-font': FONT_STRONG,
+        'text-size': 11,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': palette.clusterText },
+    },
+  ];
+}
+
 /** Every layer from the ground up. */
 export function buildLayers(palette: MapPalette): LayerSpecification[] {
-  return [...groundLayers(palette), ...clusterLayers(palette), ...projectLayers(palette)];
+  return [
+    ...groundLayers(palette),
+    ...clusterLayers(palette),
+    ...projectLayers(palette),
+    ...spotLayers(palette),
+  ];
 }
 
 /** A whole style with empty sources. It names no glyphs, so labels are drawn with the product's own font. */

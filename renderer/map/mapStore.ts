@@ -16,8 +16,12 @@ export type MapState = {
   readonly reason: 'graphics' | 'silence';
   /** What the browser said when `unavailable`; technical, goes under "Details". */
   readonly detail: string;
-  /** Project under the pointer and where it is drawn, px from the map's top left corner. */
-  readonly pointed: { readonly projectId: number; readonly x: number; readonly y: number } | null;
+  /** Projects under the pointer, several where they share a spot; px from the map's top left corner. */
+  readonly pointed: { readonly projectIds: readonly number[]; readonly x: number; readonly y: number } | null;
+  /** Projects at one spot of which one is to be chosen; null while none are. */
+  readonly spot: { readonly projectIds: readonly number[]; readonly position: Position } | null;
+  /** Those the filter lets through that lie far from the city, by id. */
+  readonly outliers: readonly number[];
   /** No outlines could be had. */
   readonly isWithoutBoundaries: boolean;
   /** Somewhere the map was last asked to go; each request is a new object. */
@@ -30,6 +34,8 @@ export const mapStore = createStore<MapState>(() => ({
   reason: 'graphics',
   detail: '',
   pointed: null,
+  spot: null,
+  outliers: [],
   isWithoutBoundaries: false,
   focus: null,
 }));

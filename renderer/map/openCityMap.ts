@@ -25,12 +25,15 @@ export function openCityMap(host: HTMLElement): CityMap | null {
   }
   try {
     city = new CityMap(host, {
-      onPoint: (projectId, { x, y }) => {
-        mapStore.setState({ pointed: projectId === null ? null : { projectId, x, y } });
-        uiStore.getState().hover(projectId);
+      onPoint: (projectIds, { x, y }) => {
+        const [only, ...others] = projectIds;
+        mapStore.setState({ pointed: only === undefined ? null : { projectIds, x, y } });
+        uiStore.getState().hover(others.length === 0 ? (only ?? null) : null);
       },
       onPlace: answerPlace,
       onPick: pickOnMap,
+      onSpot: (projectIds, position) => mapStore.setState({ spot: { projectIds, position } }),
+      onMoved: () => mapStore.setState({ spot: null }),
       onReady: (speed) => {
         uiStore.getState().setMapRenderer(speed);
         mapStore.setState({ phase: 'drawing' });

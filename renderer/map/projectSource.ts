@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from 'maplibre-gl';
 import type { Project, ProjectStatus } from '#shared/domain/project';
+import { drawnPlace } from './frame';
 
 /** A project as the map holds it: nothing but what decides how it is drawn. The rest is looked up by id. */
 export type ProjectFeature = Feature<Point, { readonly status: ProjectStatus }> & { readonly id: number };
@@ -17,7 +18,8 @@ export function locatedOf(projects: readonly Project[]): LocatedProjects {
 
 function pointOf({ position }: Project): Point {
   if (!position) throw new Error('a project without a position has no point');
-  return { type: 'Point', coordinates: [position.lon, position.lat] };
+  const { lon, lat } = drawnPlace(position);
+  return { type: 'Point', coordinates: [lon, lat] };
 }
 
 function toFeature(project: Project): ProjectFeature {

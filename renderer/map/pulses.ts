@@ -1,5 +1,6 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl';
 import type { Position } from '#shared/domain/project';
+import { drawnPlace } from './frame';
 import styles from './markers.module.css';
 
 /** ms a pulse is to be seen. */
@@ -20,7 +21,8 @@ export class Pulses {
   }
 
   /** Pulses once at a project; `color` is any CSS colour. A pulse under way for the same project starts anew. */
-  show(projectId: number, { lon, lat }: Position, color: string): void {
+  show(projectId: number, position: Position, color: string): void {
+    const { lon, lat } = drawnPlace(position);
     this.#shown.get(projectId)?.();
     if (this.#shown.size >= LIMIT) return;
     const element = document.createElement('div');
@@ -59,7 +61,8 @@ export class HoverRing {
       this.#isShown = false;
       return;
     }
-    this.#marker.setLngLat([position.lon, position.lat]);
+    const { lon, lat } = drawnPlace(position);
+    this.#marker.setLngLat([lon, lat]);
     if (this.#isShown) return;
     this.#marker.addTo(this.#map);
     hideFromReaders(this.#marker.getElement());

@@ -1,0 +1,185 @@
+import type { JSHandle, Page } from '@playwright/test';
+import type { City } from '../support/city';
+import { openView, signIn, untilLive } from '../support/desktop';
+import { expect, test } from '../support/fixtures';
+import { shootBothThemes } from '../support/screens';
+
+// A map that reaches everything: one wrong place does not move the view, and of many projects at one spot each can be
+// opened, by pointer and by keyboard.
+
+type MapHandle = {
+  getZoom(): number;
+  getCenter(): { readonly lng: number; readonly lat: number };
+  jumpTo(to: { readonly center: readonly [number, number]; readonly zoom: number }): void;
+  project(at: readonly [number, number]): { readonly x: number; readonly y: number };
+  queryRenderedFeatures(options: { readonly layers: readonly string[] }): readonly unknown[];
+};
+
+/** A spot of its own, inside the city and away from what the demo city puts there. */
+const SPOT = { longitude: 125.8093, latitude: 7.4481 };
+const AT_ONE_SPOT = 50;
+
+function mapOf(page: Page): Promise<JSHandle<MapHandle>> {
+  return page.evaluateHandle(() => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    return (host as unknown as { maplibreMap: MapHandle }).maplibreMap;
+  });
+}
+
+const centerOf = async (page: Page): Promise<number> =>
+  (await mapOf(page)).evaluate((map) => map.getCenter().lng);
+
+const drawnOn = async (page: Page): Promise<number> =>
+  (await mapOf(page)).evaluate(
+    (map) => map.queryRenderedFeatures({ layers: ['projects', 'clusters', 'selected-project'] }).length,
+  );
+
+async function hideOutlines(city: City): Promise<void> {
+  const path = ['/dashboard/api/barangay-geojson/', '/dashboard/api/tagum-city-boundary-geojson/'];
+  for (const each of [...path, '/static/*']) await city.post('/answers', { path: each, status: 404 });
+}
+
+for (const hasOutlines of [true, false]) {
+  test(`one wrong longitude is named and moves nothing, ${hasOutlines ? 'with' : 'without'} outlines`, async ({
+    startCity,
+    open,
+  }) => {
+    const city = await startCity({ projects: 60 });
+    if (!hasOutlines) await hideOutlines(city);
+    const wrong = (await city.state()).projects.find(({ longitude }) => longitude !== null);
+    if (!wrong) throw new Error('the city has no project with a place');
+    await city.change(wrong.id, { longitude: 25.8093, latitude: 7.4481 });
+    const { page, complaints } = await open();
+    await signIn(page, city.url);
+    await untilLive(page);
+
+    await expect(page.getByText(`“${wrong.name}” lies far from the others.`)).toBeVisible();
+    await expect.poll(() => centerOf(page)).toBeGreaterThan(125);
+    await expect.poll(() => drawnOn(page)).toBeGreaterThan(3);
+    expect(await (await mapOf(page)).evaluate((map) => map.getZoom())).toBeGreaterThan(10);
+    if (hasOutlines) await shootBothThemes(page, 'map-outlier');
+
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await expect.poll(() => centerOf(page)).toBeLessThan(27);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(() => centerOf(page)).toBeGreaterThan(125);
+    await expect.poll(() => drawnOn(page)).toBeGreaterThan(3);
+
+    // A filter that leaves nothing but the wrong one still shows something, and so does "show everything".
+    await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill(wrong.name);
+    await expect.poll(() => centerOf(page)).toBeLessThan(27);
+    await expect.poll(() => drawnOn(page)).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(() => drawnOn(page)).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('fifty projects at one spot are one mark with a number, and each is opened by pointer or keyboard', async ({
+  startCity,
+  open,
+}) => {
+  const city = await startCity({ projects: 80 });
+  const chosen = (await city.state()).projects.slice(0, AT_ONE_SPOT);
+  for (const { id } of chosen) await city.change(id, SPOT);
+  const { page, complaints } = await open();
+  await signIn(page, city.url);
+  await untilLive(page);
+  const map = await mapOf(page);
+  const goTo = (zoom: number) =>
+    map.evaluate((handle, { center, to }) => handle.jumpTo({ center, zoom: to }), {
+      center: [SPOT.longitude, SPOT.latitude] as const,
+      to: zoom,
+    });
+  const spotsDrawn = () =>
+    map.evaluate((handle) => handle.queryRenderedFeatures({ layers: ['spots'] }).length);
+  const press = async (): Promise<void> => {
+    const at = await map.evaluate((handle, center) => handle.project(center), [
+      SPOT.longitude,
+      SPOT.latitude,
+    ] as const);
+    await page.locator('canvas.maplibregl-canvas').click({ position: at });
+  };
+  const panel = page.locator('aside').getByRole('heading').first();
+  const list = page.getByRole('dialog', { name: '50 projects at this spot' });
+  const rows = list.getByRole('option');
+
+  for (const zoom of [15, 17, 19]) {
+    await goTo(zoom);
+    await expect.poll(spotsDrawn).toBe(1);
+  }
+  await goTo(16);
+  await expect.poll(spotsDrawn).toBe(1);
+  await press();
+  await expect(list).toBeVisible();
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(AT_ONE_SPOT));
+  await shootBothThemes(page, 'map-spot');
+  const name = await rows.nth(2).locator('span[title]').getAttribute('title');
+  await rows.nth(2).click();
+  await expect(panel).toHaveText(name ?? '');
+
+  // Again, though one of them is chosen now; every row can be walked to.
+  await goTo(16);
+  await press();
+  const opened = new Set<string>();
+  for (let row = 0; row < AT_ONE_SPOT; row += 1) {
+    opened.add((await list.getByRole('option', { selected: true }).getAttribute('data-spot-project')) ?? '');
+    await page.keyboard.press('ArrowDown');
+  }
+  expect([...opened].map(Number).toSorted((a, b) => a - b)).toEqual(
+    chosen.map(({ id }) => id).toSorted((a, b) => a - b),
+  );
+  const last = await list
+    .getByRole('option', { selected: true })
+    .locator('span[title]')
+    .getAttribute('title');
+  await page.keyboard.press('Enter');
+  await expect(panel).toHaveText(last ?? '');
+  await expect(list).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  // From the keyboard alone: Tab from the map, arrow keys to the spot, Enter, and Escape back.
+  await goTo(16);
+  await page.locator('canvas.maplibregl-canvas').focus();
+  await page.keyboard.press('Tab');
+  const marks = page.getByRole('listbox', { name: 'Marks on the map' });
+  await expect(marks).toBeFocused();
+  await expect(marks.getByRole('option')).not.toHaveText('No project in view');
+  for (let step = 0; step < 20; step += 1) {
+    if ((await marks.getByRole('option').textContent()) === '50 projects at this spot') break;
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(marks.getByRole('option')).toHaveText('50 projects at this spot');
+  await shootBothThemes(page, 'map-marks');
+  await page.keyboard.press('Enter');
+  await expect(list).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(marks).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(panel).toHaveText(last ?? '');
+  expect(complaints).toEqual([]);
+});
+
+test('the chosen row of the table is never under its head or below its end while arrowing', async ({
+  desktop,
+}) => {
+  const { page } = desktop;
+  await openView(page, 'projects');
+  const grid = page.getByRole('grid');
+  await grid.getByRole('row').nth(1).click();
+  const isWhole = () =>
+    grid.evaluate((scroller) => {
+      const row = scroller.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+      const head = scroller.querySelector('[role="row"]')?.getBoundingClientRect();
+      const end = scroller.getBoundingClientRect().top + scroller.clientHeight;
+      return row !== undefined && head !== undefined && row.top >= head.bottom - 1 && row.bottom <= end + 1;
+    });
+  await grid.focus();
+  for (const key of ['ArrowDown', 'PageDown', 'ArrowUp', 'End', 'PageUp', 'Home']) {
+    for (let step = 0; step < 25; step += 1) await page.keyboard.press(key);
+    await expect.poll(isWhole, { message: key }).toBe(true);
+  }
+});
