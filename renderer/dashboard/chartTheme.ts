@@ -80,6 +80,9 @@ type AxisOptions = {
   readonly tickLimit?: number;
 };
 
+/** px below bars that lie: the figures of the axis, always on one line. */
+export const FIGURES_HEIGHT = 22;
+
 /** Options all charts share: no animation, thin lines on the value axis only, figures in the product's type. */
 export function barOptions({
   theme,
@@ -100,7 +103,15 @@ export function barOptions({
       font,
       padding: 4,
       maxTicksLimit: tickLimit,
+      // Figures that stood aslant in a narrow chart would take height from its bars, and two charts side by side would
+      // no longer keep to the same rows.
+      ...(valueAxis === 'x' ? { minRotation: 0, maxRotation: 0 } : {}),
       callback: (value: number | string) => formatValue(Number(value)),
+    },
+  };
+  const sameRows = {
+    afterFit: (scale: { height: number }): void => {
+      scale.height = FIGURES_HEIGHT;
     },
   };
   const categories = {
@@ -123,7 +134,8 @@ export function barOptions({
     maintainAspectRatio: false,
     indexAxis: valueAxis === 'x' ? 'y' : 'x',
     interaction: { mode: 'index', axis: valueAxis === 'x' ? 'y' : 'x', intersect: false },
-    scales: valueAxis === 'x' ? { x: values, y: categories } : { x: categories, y: values },
+    scales:
+      valueAxis === 'x' ? { x: { ...values, ...sameRows }, y: categories } : { x: categories, y: values },
     plugins: {
       tooltip: {
         animation: false,
