@@ -39,7 +39,7 @@ export function ProjectDetail() {
       {...COVERS_MAP}
     >
       <header className={styles.head}>
-        <h2 className={styles.name} data-selectable>
+        <h2 className={styles.name} tabIndex={-1} data-panel-start data-selectable>
           {last?.name ?? translate('project.unknown')}
         </h2>
         <IconButton

@@ -33,7 +33,10 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
       tabIndex={0}
       aria-label={translate('projects.title')}
       aria-activedescendant={selectedIndex >= 0 && selectedId !== null ? rowId(selectedId) : undefined}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && selectedId !== null) goIntoPanel();
+        else onKeyDown(event);
+      }}
       onContextMenu={openProjectMenu}
       onMouseLeave={() => uiStore.getState().hover(null)}
     >
@@ -58,6 +61,11 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
       </div>
     </div>
   );
+}
+
+/** Arrow keys have opened the project already: Enter leads into its panel, to be read or worked on from there. */
+function goIntoPanel(): void {
+  document.querySelector<HTMLElement>('[data-panel-start]')?.focus();
 }
 
 type RowProps = {

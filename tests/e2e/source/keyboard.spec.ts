@@ -66,7 +66,7 @@ test('a project is found, read, walked from and left by keyboard alone', async (
   await page.keyboard.type(wanted);
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('heading').first()).toHaveText(wanted);
-  await page.getByRole('listbox').focus();
+  await page.getByRole('listbox', { name: 'Projects' }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(panel.getByRole('heading').first()).not.toHaveText(wanted);
   const row = page.getByRole('option', { selected: true });
@@ -74,6 +74,9 @@ test('a project is found, read, walked from and left by keyboard alone', async (
     (await row.locator('span[title]').textContent()) ?? '',
   );
   expect((await focusStop(page)).isShown).toBe(true);
+  // Enter leads from the row into the panel.
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('heading').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 });
