@@ -28,7 +28,6 @@ export function MarkWalker() {
     function ringMark() {
       const city = cityMap();
       const [only, ...others] = mark?.projectIds ?? [];
-      if (mark) city?.ringAt(mark.position);
       // The list beside the map shows it, too.
       uiStore.getState().hover(others.length === 0 ? (only ?? null) : null);
       if (mark) city?.ringAt(mark.position);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aProject } from '../projects/testing/projects';
 import { LAYERS } from './layers';
-import { indexOfMark, inReadingOrder, marksOf, nextMark, type DrawnFeature, type Mark } from './marks';
+import {
+  indexOfMark,
+  inReadingOrder,
+  marksOf,
+  nextMark,
+  topmost,
+  type DrawnFeature,
+  type Mark,
+} from './marks';
 import { spotKey, Spots } from './spots';
 
 const HERE = { lon: 125.8, lat: 7.4 };
@@ -69,6 +77,19 @@ const mark = (key: string, x: number, y: number): Mark => ({
   count: 1,
   projectIds: [],
   clusterId: null,
+});
+
+describe('a press', () => {
+  const near = (id: number): Mark => ({ ...mark(`project ${id}`, 0, 0), projectIds: [id] });
+  const cluster: Mark = { ...mark('cluster 7', 0, 0), kind: 'cluster', count: 9, clusterId: 7 };
+
+  it('means what is on top, or all projects that lie over each other there', () => {
+    expect(topmost([])).toBeNull();
+    expect(topmost([near(1)])).toMatchObject({ kind: 'project', projectIds: [1] });
+    expect(topmost([near(2), near(1)])).toMatchObject({ kind: 'spot', projectIds: [2, 1], count: 2 });
+    expect(topmost([cluster, near(1)])).toBe(cluster);
+    expect(topmost([near(1), cluster])).toMatchObject({ kind: 'project', projectIds: [1] });
+  });
 });
 
 describe('walking over marks', () => {

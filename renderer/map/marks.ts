@@ -76,6 +76,17 @@ function toMark({ id, layer, properties, position }: DrawnFeature, lookup: Looku
   return { kind: 'project', key, position, x, y, count: 1, projectIds: [projectId], clusterId: null };
 }
 
+/**
+ * What a press on these means, found at one place and topmost first: the cluster or the project on top, or all projects
+ * whose marks lie over each other there, to choose from. Null without any.
+ */
+export function topmost(marks: readonly Mark[]): Mark | null {
+  const [first] = marks;
+  if (!first || first.kind === 'cluster') return first ?? null;
+  const projectIds = [...new Set(marks.flatMap((mark) => mark.projectIds))];
+  return projectIds.length === 1 ? first : { ...first, kind: 'spot', projectIds, count: projectIds.length };
+}
+
 /** px within which marks stand in one row. */
 const ROW = 48;
 

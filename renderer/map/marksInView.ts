@@ -2,7 +2,7 @@ import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap } from 'mapli
 import type { Position } from '#shared/domain/project';
 import type { Camera } from './camera';
 import { CLUSTER_MAX_ZOOM, LAYERS, SOURCES } from './layers';
-import { inReadingOrder, marksOf, type DrawnFeature, type Mark } from './marks';
+import { inReadingOrder, marksOf, topmost, type DrawnFeature, type Mark } from './marks';
 import type { Spots } from './spots';
 
 type Options = {
@@ -35,12 +35,7 @@ export class MarksInView {
       [x - REACH, y - REACH],
       [x + REACH, y + REACH],
     ]);
-    const marks = this.#marksOf(hits);
-    const several = marks.find(({ kind }) => kind !== 'project');
-    if (several) return several;
-    const [first, ...others] = marks;
-    if (!first || others.length === 0) return first ?? null;
-    return { ...first, kind: 'spot', projectIds: marks.flatMap(({ projectIds }) => projectIds) };
+    return topmost(this.#marksOf(hits));
   }
 
   /** All marks no panel lies over, row by row from the top left. */
@@ -77,7 +72,8 @@ export class MarksInView {
 
   #query(box?: [[number, number], [number, number]]): MapGeoJSONFeature[] {
     const { map } = this.#options;
-    if (!map.getLayer(LAYERS.spots)) return [];
+    // Without its context the map has no style, and nothing is drawn.
+    if (!map.style?.getLayer(LAYERS.spots)) return [];
     return map.queryRenderedFeatures(box, { layers: MARK_LAYERS });
   }
 
