@@ -12,7 +12,7 @@ type Props = {
 /** The figures of a chart, to be read one by one. Fills its parent and scrolls; with the focus on it, by keyboard. */
 export function ChartTable({ label, heads, rows }: Props) {
   return (
-    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.frame} role="group" aria-label={label} tabIndex={0}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
