@@ -216,7 +216,7 @@ export class UserFile {
     const { files, path, log, report } = this.#options;
     const fault = classifyDiskError(error);
     const cause = explainFault(fault, () => files.probe(dirname(path)));
-    log.error('settings', event, { cause, code: diskErrorCode(error) });
+    if (this.#retry.tries === 0) log.error('settings', event, { cause, code: diskErrorCode(error) });
     report({ phase: event === 'read_failed' ? 'stopped' : 'read_only', cause });
     this.#retry.wait(cause === 'locked');
   }

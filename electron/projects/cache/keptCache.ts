@@ -176,7 +176,8 @@ export class KeptCache {
     const fault = classifyDiskError(error);
     const decision = decideOnFault(fault);
     const cause = explainFault(fault, () => disk.files.probe(disk.folder));
-    log.error('cache', 'not_writable', { cause, code: diskErrorCode(error), tries: this.#retry.tries });
+    // Once a trouble, not once a try; what becomes of it is the status's to log.
+    if (this.#retry.tries === 0) log.error('cache', 'not_writable', { cause, code: diskErrorCode(error) });
     const isLocked = cause === 'locked';
     // A backup or a virus scanner holds a file for a moment: that is not worth a word.
     const isMoment = isLocked && this.#retry.tries === 0 && this.#writer !== null;

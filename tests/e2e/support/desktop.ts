@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -78,6 +79,14 @@ function commandOf(options: LaunchOptions): {
     ],
     env: { ...(process.env as Record<string, string>), ...options.env },
   };
+}
+
+/** Starts the checkout once more on a user folder another copy works on. @returns its exit code; null where it stays */
+export function startSecondCopy(userData: string): number | null {
+  const { status } = spawnSync(electronExecutable(), [ROOT, '--no-sandbox', `--user-data-dir=${userData}`], {
+    timeout: 30_000,
+  });
+  return status;
 }
 
 function electronExecutable(): string {
