@@ -38,14 +38,19 @@ import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
 import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
 import { AppMenu } from '../windows/appMenu';
-import { createMainWindow } from '../windows/mainWindow';
+import { APP_PAGE } from '../windows/appPages';
+import { keepPage, logLostProcesses } from '../windows/keepPage';
+import { createMainWindow, loadApplication } from '../windows/mainWindow';
 import { guardNavigation } from '../windows/navigationGuard';
+import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
+import type { PageKeeper } from '../windows/pageKeeper';
 import { ActivityWatch } from './activityWatch';
 import { parseArguments } from './arguments';
 import { startDemoCity } from './demoCity';
 import { createHandlers } from './handlers';
 import { KeptData } from './keptData';
 import { createNativeNotice } from './nativeNotice';
+import { startSafely, tellStart } from './safeStart';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
 import { SessionManager } from './sessionManager';
 import { WakeWatch } from './wakeWatch';
@@ -55,6 +60,9 @@ const HERE = import.meta.dirname;
 
 /** Starts everything, in an order that matters where a comment says so. */
 export async function startApplication(): Promise<void> {
+  // Before Chromium reads its switches for the network and the window.
+  const safety = startSafely();
+  if (!safety) return app.exit(0);
   // Both must come before `ready`.
   registerAppScheme();
   const isSandboxed = !app.commandLine.hasSwitch('no-sandbox');
@@ -69,9 +77,9 @@ export async function startApplication(): Promise<void> {
   const clock = systemClock;
   const log = createFileLog(join(app.getPath('userData'), 'logs'), !app.isPackaged);
   log.info('app', 'start', { version: app.getVersion(), electron: process.versions.electron });
-  guardNavigation(log);
+  guardNavigation({ log, onQuit: () => app.quit() });
+  logLostProcesses(log);
   denyPermissions(electronSession.defaultSession);
-  serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'));
 
   const store = new StateStore(clock.now());
   const storage = new StorageStatus({
@@ -100,6 +108,7 @@ export async function startApplication(): Promise<void> {
   store.subscribe((patch) => publisher.publishPatch(patch));
   const raiseNotice = (code: AppNoticeCode, values: AppNotice['values'] = {}): void =>
     store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);
+  tellStart(safety, log, raiseNotice);
   if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
   const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
     store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
@@ -120,6 +129,23 @@ export async function startApplication(): Promise<void> {
     writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
     isAllowed: policy.keepLogin,
     log,
+  });
+
+  let keeper: PageKeeper | null = null;
+  serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'), {
+    '/stopped.html': () =>
+      buildStoppedPage({
+        locale: userFile.data.settings.locale,
+        translate: createTranslate(userFile.data.settings.locale),
+        falls: keeper?.falls ?? [],
+        pendingCount: store.state.pending.length,
+        versions: [
+          `${app.name} ${app.getVersion()}`,
+          `Electron ${process.versions.electron}, ${process.platform}`,
+        ],
+        logFile: join(folder, 'logs', 'main.log'),
+      }),
+    '/stopped.css': () => STOPPED_STYLE,
   });
 
   let window: BrowserWindow | null = null;
@@ -242,9 +268,18 @@ export async function startApplication(): Promise<void> {
   });
   window.on('closed', () => (window = null));
   window.webContents.on('did-finish-load', () => {
-    if (pendingRoute) publisher.send('app:navigate', pendingRoute);
+    if (!pendingRoute || window?.webContents.getURL() !== APP_PAGE) return;
+    publisher.send('app:navigate', pendingRoute);
     pendingRoute = null;
   });
+  keeper = keepPage({
+    window,
+    clock,
+    log,
+    translate: () => createTranslate(userFile.data.settings.locale),
+    onReturn: (cause) => raiseNotice('window_restarted', { cause }),
+  });
+  loadApplication(window);
   onDeepLink({ open, comeForward });
 
   const wakeWatch = new WakeWatch({

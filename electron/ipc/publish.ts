@@ -33,7 +33,7 @@ export class Publisher {
 
   send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
     for (const target of this.#options.targets()) {
-      if (!target.isDestroyed()) target.send(channel, payload);
+      if (!target.isDestroyed() && !target.isCrashed()) target.send(channel, payload);
     }
   }
 

@@ -42,15 +42,19 @@ export function resolveAppPath(root: string, url: string): string | null {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : path;
 }
 
-/** Serves the built renderer below `root`, each answer with the content security policy. */
-export function serveAppScheme(session: Session, root: string): void {
+/** Files made by this process, by their path, e.g. `/stopped.html`; asked anew for each request. */
+export type MadeFiles = Readonly<Record<string, () => string>>;
+
+/** Serves the built renderer below `root`, and what is made here, each answer with the content security policy. */
+export function serveAppScheme(session: Session, root: string, made: MadeFiles): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const path = resolveAppPath(root, request.url);
     const type = path === null ? undefined : TYPES[extname(path)];
     if (path === null || type === undefined) return new Response(null, { status: 404 });
+    const name = `/${relative(root, path)}`;
     try {
-      const body = await readFile(path);
-      return new Response(new Uint8Array(body), {
+      const body = Object.hasOwn(made, name) ? made[name]?.() : new Uint8Array(await readFile(path));
+      return new Response(body, {
         headers: {
           'Content-Type': type,
           'Content-Security-Policy': CONTENT_SECURITY_POLICY,

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { UserFile } from '../config/userFile';
-import { APP_ORIGIN } from './appOrigin';
+import { APP_PAGE } from './appPages';
 import { chooseBounds } from './bounds';
 import { stayOnScreen, workAreas } from './stayOnScreen';
 
@@ -15,7 +15,7 @@ export type MainWindowOptions = {
   readonly hasDeveloperTools: boolean;
 };
 
-/** Opens the application's window: isolated, sandboxed, without Node. */
+/** Opens the application's window: isolated, sandboxed, without Node, and still without its page. */
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   const { userFile } = options;
   const saved = userFile.data.window;
@@ -39,11 +39,16 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   stayOnScreen(window);
   if (saved?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
+  // A page that goes before its first paint must not leave the window out of sight.
+  window.webContents.once('render-process-gone', () => window.show());
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     userFile.update({ window: { ...bounds, isMaximized: window.isMaximized() } });
   });
-  // A failed load shows as an empty window, which the end-to-end run would notice; there is nothing to retry.
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
   return window;
+}
+
+/** Loads the application into its window. A load that fails is told by the window's own events. */
+export function loadApplication(window: BrowserWindow): void {
+  window.loadURL(APP_PAGE).catch(() => undefined);
 }

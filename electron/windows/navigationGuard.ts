@@ -1,24 +1,51 @@
 import { app, type WebContents } from 'electron';
-import { isTrustedFrame } from '../ipc/trustedFrame';
 import type { Log } from '../diagnostics/log';
+import { isOwnPage, QUIT_LINK, schemeOf, STOPPED_PAGE } from './appPages';
+
+export type NavigationGuardOptions = {
+  readonly log: Log;
+  /** The page without a script asks to quit. */
+  readonly onQuit: () => void;
+};
+
+/** Chromium's code for a load that was called off. */
+const ABORTED = -3;
 
 /**
  * Keeps every page of the process where it is: no navigation away from the application's own pages, no new windows,
  * no embedded pages. Installed for all contents, so that none can be forgotten.
  */
-export function guardNavigation(log: Log): void {
-  app.on('web-contents-created', (_event, contents) => guard(contents, log));
+export function guardNavigation(options: NavigationGuardOptions): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, options));
 }
 
-function guard(contents: WebContents, log: Log): void {
+function guard(contents: WebContents, { log, onQuit }: NavigationGuardOptions): void {
   const refuse = (event: { preventDefault(): void }, url: string): void => {
-    if (isTrustedFrame({ url, parent: null })) return;
+    if (isOwnPage(url)) return;
     event.preventDefault();
-    log.warn('navigation', 'refused');
+    if (url === QUIT_LINK && contents.getURL() === STOPPED_PAGE) onQuit();
+    else log.warn('navigation', 'refused', { scheme: schemeOf(url) });
   };
   contents.on('will-navigate', (event) => refuse(event, event.url));
   contents.on('will-redirect', (event) => refuse(event, event.url));
   contents.on('will-frame-navigate', (event) => refuse(event, event.url));
+  contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
+    if (!isMainFrame || isSameDocument || isOwnPage(url)) return;
+    // Nobody is asked about `about:blank` and its like; they can only be called off.
+    contents.stop();
+    log.warn('navigation', 'called_off', { scheme: schemeOf(url) });
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Calls back when the window shows something else than one of our pages after all, or could not load one. */
+export function onStrayed(contents: WebContents, strayed: (code: number) => void): void {
+  contents.on('did-navigate', (_event, url, httpCode) => {
+    // Codes below 100 stand for schemes that have none.
+    if (!isOwnPage(url) || httpCode >= 400) strayed(httpCode);
+  });
+  contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
+    if (isMainFrame && code !== ABORTED) strayed(code);
+  });
 }

@@ -4,7 +4,8 @@ import type { LiveStore } from '../state/liveStore';
 
 type Resettable = { readonly getState: () => { readonly reset: () => void } };
 
-function ownerOf(session: SessionView): string | null {
+/** Whose data the window shows; null while it is nobody's. */
+export function ownerOf(session: SessionView): string | null {
   return session.phase === 'none' || session.phase === 'opening'
     ? null
     : `${session.username}@${session.server}`;

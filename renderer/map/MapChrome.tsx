@@ -15,6 +15,7 @@ import { Outliers } from './Outliers';
 import { SpotList } from './SpotList';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
+import { LostNotice } from './LostNotice';
 import { cityMap } from './openCityMap';
 import { PlacePicker } from './PlacePicker';
 
@@ -94,13 +95,7 @@ function MapNotice() {
   const held = useLive((state) => state.projects.size);
   const isListHidden = useUi(({ isListHidden }) => isListHidden);
   const state = collectionState(freshness, held, useVisibleProjects().length);
-  if (phase === 'lost') {
-    return (
-      <p className={styles.notice} role="status">
-        {translate('map.lost')}
-      </p>
-    );
-  }
+  if (phase === 'lost') return <LostNotice />;
   if (state === 'ready' && phase === 'drawing') return null;
   if (state === 'loading' || state === 'ready') {
     return (

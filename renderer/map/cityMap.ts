@@ -47,6 +47,9 @@ type Handlers = {
   readonly onContext: (isThere: boolean) => void;
 };
 
+/** Where a map looks; the next one in its place begins there. */
+export type MapPlace = { readonly center: readonly [lon: number, lat: number]; readonly zoom: number };
+
 /** Least ms between two updates of the project source. */
 const UPDATE_INTERVAL: Readonly<Record<DrawingSpeed, number>> = { gpu: 250, software: 600 };
 const UNSEEN_UPDATE_INTERVAL = 2000;
@@ -61,7 +64,7 @@ export function isDrawingUnavailable(error: unknown): error is GPUInitialization
 }
 
 /**
- * The one map of the application: it lives as long as the window and is moved from place to place, never built twice.
+ * The one map of the application: it lives as long as its WebGL context can be had, and is moved from place to place.
  * Throws {@link GPUInitializationError} where there is no WebGL2.
  */
 export class CityMap {
@@ -87,7 +90,7 @@ export class CityMap {
   #frame: Frame | null = null;
   #selected: Project | null = null;
 
-  constructor(host: HTMLElement, handlers: Handlers) {
+  constructor(host: HTMLElement, handlers: Handlers, place: MapPlace | null = null) {
     this.#handlers = handlers;
     const { onReady, onContext } = handlers;
     this.#container.className = styles['container'] ?? '';
@@ -96,6 +99,7 @@ export class CityMap {
       container: this.#container,
       style: buildStyle(this.#palette),
       ...START,
+      ...(place && { center: [...place.center] as [number, number], zoom: place.zoom }),
       minZoom: 8,
       maxZoom: 19,
       attributionControl: false,
@@ -106,6 +110,8 @@ export class CityMap {
       fadeDuration: 0,
     });
     this.#map = map;
+    this.#isFitted = place !== null;
+    this.#hasUserMoved = place !== null;
     this.#container.maplibreMap = map;
     map.touchZoomRotate.disableRotation();
     map.addControl(new ScaleControl({ maxWidth: 90 }), 'bottom-right');
@@ -155,6 +161,19 @@ export class CityMap {
     });
     map.once('style.load', () => this.#takeStyle());
     map.once('idle', () => performance.mark('map:first-idle'));
+  }
+
+  /** Where it looks now. */
+  get place(): MapPlace {
+    const { lng, lat } = this.#map.getCenter();
+    return { center: [lng, lat], zoom: this.#map.getZoom() };
+  }
+
+  /** Takes the map apart, for another one to take its place. */
+  destroy(): void {
+    this.#isStyled = false;
+    this.#map.remove();
+    this.#container.remove();
   }
 
   /** Puts the map into a part of the page; it keeps what it shows. */

@@ -1,3 +1,4 @@
+import type { Unsubscribe } from '#shared/ipc/contract';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
 import { createMatcher } from '../projects/filter';
 import { nameOrder } from '../i18n';
@@ -15,16 +16,27 @@ const PULSE_LIMIT = 60;
 
 /**
  * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
- * change. Lives as long as the map does.
+ * change, until it is called off: as long as the map lives.
  */
-export function connectMap(city: CityMap): void {
-  const lookAtPlaces = createPlaceWatch(city);
-  followProjects(city, lookAtPlaces);
-  followSelection(city);
-  followBoundaries(city, lookAtPlaces);
-  followTheme(city);
-  followView(city);
+export function connectMap(city: CityMap): Unsubscribe {
+  const places = createPlaceWatch(city);
+  const stops = [
+    places.stop,
+    ...followProjects(city, places.look),
+    ...followSelection(city),
+    followBoundaries(city, places.look),
+    followTheme(city),
+    followView(city),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
+
+type PlaceWatch = {
+  readonly look: (options?: { readonly isFiltered?: boolean }) => void;
+  readonly stop: Unsubscribe;
+};
 
 /** ms after which it is asked anew which projects lie far from the others, so that a burst is one question. */
 const PLACES_REST = 300;
@@ -33,7 +45,7 @@ const PLACES_REST = 300;
  * Keeps what is known of where the city is: its frame, and which of the projects shown lie outside. Asked anew only when
  * a place, the filter or the outlines changed, never for progress, costs or names.
  */
-function createPlaceWatch(city: CityMap): (options?: { readonly isFiltered?: boolean }) => void {
+function createPlaceWatch(city: CityMap): PlaceWatch {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let mustShow = false;
   const look = (): void => {
@@ -59,9 +71,14 @@ function createPlaceWatch(city: CityMap): (options?: { readonly isFiltered?: boo
     if (mustShow && !city.isAnyInView()) city.fitProjects();
     mustShow = false;
   };
-  return ({ isFiltered = false } = {}) => {
-    mustShow ||= isFiltered;
-    timer ??= setTimeout(look, PLACES_REST);
+  return {
+    look: ({ isFiltered = false } = {}) => {
+      mustShow ||= isFiltered;
+      timer ??= setTimeout(look, PLACES_REST);
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }
 
@@ -75,7 +92,7 @@ function hasPlaceChanged({ upserted, removed }: ProjectDelta, before: ProjectMap
   );
 }
 
-function followProjects(city: CityMap, lookAtPlaces: ReturnType<typeof createPlaceWatch>): void {
+function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readonly Unsubscribe[] {
   const show = (): void => {
     const { filter, sort } = uiStore.getState();
     // The list's own order, so that one computation serves both.
@@ -87,7 +104,7 @@ function followProjects(city: CityMap, lookAtPlaces: ReturnType<typeof createPla
     const gone = [...removed, ...upserted.filter((project) => !matches(project))].map(({ id }) => id);
     city.updateProjects(upserted.filter(matches), gone);
   };
-  liveStore.subscribe((state, before) => {
+  const stopLive = liveStore.subscribe((state, before) => {
     if (state.session.server !== before.session.server) {
       city.forgetView();
       mapStore.setState({ spot: null });
@@ -98,13 +115,14 @@ function followProjects(city: CityMap, lookAtPlaces: ReturnType<typeof createPla
     if (hasPlaceChanged(delta, before.projects)) lookAtPlaces();
     if (before.projects.size > 0 && delta.upserted.length <= PULSE_LIMIT) city.pulse(delta.upserted);
   });
-  uiStore.subscribe((state, before) => {
+  const stopUi = uiStore.subscribe((state, before) => {
     if (state.filter === before.filter) return;
     show();
     lookAtPlaces({ isFiltered: true });
   });
   show();
   lookAtPlaces();
+  return [stopLive, stopUi];
 }
 
 /** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
@@ -116,7 +134,7 @@ export function pickOnMap(projectId: number | null): void {
   uiStore.getState().select(projectId);
 }
 
-function followSelection(city: CityMap): void {
+function followSelection(city: CityMap): readonly Unsubscribe[] {
   const project = (id: number | null) =>
     id === null ? null : (liveStore.getState().projects.get(id) ?? null);
   const reveal = (): void => {
@@ -130,7 +148,7 @@ function followSelection(city: CityMap): void {
       });
     }
   };
-  uiStore.subscribe((state, before) => {
+  const stopUi = uiStore.subscribe((state, before) => {
     if (state.selectedProjectId !== before.selectedProjectId) {
       if (state.selectedProjectId !== pickedOnMap) pickedOnMap = null;
       city.setSelected(project(state.selectedProjectId));
@@ -138,7 +156,7 @@ function followSelection(city: CityMap): void {
     }
     if (state.hoveredProjectId !== before.hoveredProjectId) city.setHovered(project(state.hoveredProjectId));
   });
-  liveStore.subscribe((state, before) => {
+  const stopLive = liveStore.subscribe((state, before) => {
     if (state.projects === before.projects) return;
     const { selectedProjectId: id, hoveredProjectId } = uiStore.getState();
     if (id !== null && state.projects.get(id) !== before.projects.get(id)) {
@@ -148,22 +166,24 @@ function followSelection(city: CityMap): void {
     }
     if (hoveredProjectId !== null) city.setHovered(project(hoveredProjectId));
   });
-  mapStore.subscribe(({ focus }, before) => {
+  const stopFocus = mapStore.subscribe(({ focus }, before) => {
     if (focus && focus !== before.focus) requestAnimationFrame(() => city.camera.reveal(focus));
   });
   city.setSelected(project(uiStore.getState().selectedProjectId));
   reveal();
+  return [stopUi, stopLive, stopFocus];
 }
 
 /** The shell hides the map behind the other views rather than taking it away. */
-function followView(city: CityMap): void {
-  uiStore.subscribe((state, before) => {
+function followView(city: CityMap): Unsubscribe {
+  const stop = uiStore.subscribe((state, before) => {
     if (state.view !== before.view) city.setSeen(state.view === 'map');
   });
   city.setSeen(uiStore.getState().view === 'map');
+  return stop;
 }
 
-function followBoundaries(city: CityMap, lookAtPlaces: () => void): void {
+function followBoundaries(city: CityMap, lookAtPlaces: () => void): Unsubscribe {
   let asked = 0;
   const load = async (): Promise<void> => {
     asked += 1;
@@ -175,15 +195,21 @@ function followBoundaries(city: CityMap, lookAtPlaces: () => void): void {
     lookAtPlaces();
     mapStore.setState({ isWithoutBoundaries: !isThere });
   };
-  liveStore.subscribe((state, before) => {
+  const stop = liveStore.subscribe((state, before) => {
     const isOther = state.session.server !== before.session.server;
     if (isOther || state.freshness.boundaries.asOf !== before.freshness.boundaries.asOf) void load();
   });
   void load();
+  return () => {
+    // An answer that is still on its way is for a map that is gone.
+    asked += 1;
+    stop();
+  };
 }
 
 /** The theme is an attribute of the root element; the operating system's change arrives there too. */
-function followTheme(city: CityMap): void {
+function followTheme(city: CityMap): Unsubscribe {
   const observer = new MutationObserver(() => city.applyTheme());
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
 }

@@ -1,17 +1,20 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '#shared/domain/project';
+import type { LossStage } from './mapRecovery';
 
 /**
  * - `starting`: nothing drawn yet.
  * - `drawing`: the map is there.
- * - `lost`: the graphics driver took the context away; it usually comes back within a second.
+ * - `lost`: the graphics driver took the context away; `loss` says how that stands.
  * - `unavailable`: this computer cannot draw the map at all, or it did not start in time.
  */
 export type MapPhase = 'starting' | 'drawing' | 'lost' | 'unavailable';
 
 export type MapState = {
   readonly phase: MapPhase;
+  /** While `lost`: how long it has been, and whether the last try the user asked for was in vain. */
+  readonly loss: { readonly stage: LossStage; readonly hasFailed: boolean };
   /** Why `unavailable`: no WebGL 2, or nothing was drawn for too long. */
   readonly reason: 'graphics' | 'silence';
   /** What the browser said when `unavailable`; technical, goes under "Details". */
@@ -31,6 +34,7 @@ export type MapState = {
 /** What the map tells the elements around it. */
 export const mapStore = createStore<MapState>(() => ({
   phase: 'starting',
+  loss: { stage: 'moment', hasFailed: false },
   reason: 'graphics',
   detail: '',
   pointed: null,

@@ -22,7 +22,9 @@ export type ProjectFilter = {
   readonly barangays: ReadonlySet<string>;
 };
 
-export type SortKey = 'name' | 'status' | 'progress' | 'cost' | 'barangay' | 'endDate';
+export const SORT_KEYS = ['name', 'status', 'progress', 'cost', 'barangay', 'endDate'] as const;
+
+export type SortKey = (typeof SORT_KEYS)[number];
 
 export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascending' | 'descending' };
 

@@ -10,6 +10,12 @@ export const APP_NOTICES = {
   settings_set_aside: { scope: 'app', isQuiet: false },
   /** The settings file is of a newer version: it was read as far as it could be, and is left as it is. */
   settings_newer: { scope: 'app', isQuiet: false },
+  /** Switches or variables that undo safety, `names`, were given and left out. */
+  unsafe_left_out: { scope: 'app', isQuiet: false },
+  /** Others, `names`, are in force. */
+  unsafe_in_force: { scope: 'app', isQuiet: false },
+  /** The page went and was loaded again; `cause` says why. */
+  window_restarted: { scope: 'app', isQuiet: true },
 } as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;
 
 export type AppNoticeCode = keyof typeof APP_NOTICES;

@@ -5,6 +5,7 @@ import { menu } from './en/menu';
 import { shell } from './en/shell';
 import { storage } from './en/storage';
 import { system } from './en/system';
+import { window } from './en/window';
 
 /** The whole English catalogue; it defines which keys exist. */
-export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage };
+export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage, ...window };

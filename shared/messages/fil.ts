@@ -5,6 +5,7 @@ import { menu } from './fil/menu';
 import { shell } from './fil/shell';
 import { storage } from './fil/storage';
 import { system } from './fil/system';
+import { window } from './fil/window';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage };
+export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage, ...window };

@@ -3,7 +3,13 @@ export const city = {
   'map.title': 'Map of projects',
   'map.starting': 'Preparing the map…',
   'map.loading': 'Loading projects…',
-  'map.lost': 'The graphics driver stopped for a moment. The map will be back at once.',
+  'map.lost.moment': 'The graphics driver stopped. The map is being brought back.',
+  'map.lost.long':
+    'The graphics driver stopped and does not let the map be drawn yet, often for about two minutes. It is tried again by itself. List, table and dashboard work as usual.',
+  'map.lost.given_up':
+    'The graphics driver keeps stopping, so the map is no longer tried by itself. Draw it again when you like, or restart the application. List, table and dashboard work as usual.',
+  'map.lost.notYet': 'It cannot be drawn just now.',
+  'map.drawAgain': 'Draw the map again',
   'map.unlocated': '{count, plural, one {1 project} other {{count, number} projects}} without coordinates',
   'map.noBoundaries': 'Barangay outlines not loaded',
   'map.outlier': '“{name}” lies far from the others.',

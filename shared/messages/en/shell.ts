@@ -171,7 +171,7 @@ export const shell = {
   'settings.sourceCheckout': 'Source checkout',
   'settings.sandbox': 'Page sandbox',
   'settings.sandboxOn': 'On',
-  'settings.sandboxOff': 'Off, because the application runs as root',
+  'settings.sandboxOff': 'Off for this start',
   'settings.diskCache': 'Data on this computer',
   'settings.diskCacheOn': 'Kept for work without a network',
   'settings.diskCacheOff': 'Not kept: this runtime has no database',

@@ -5,7 +5,13 @@ export const city: Record<keyof typeof english, string> = {
   'map.title': 'Mapa ng mga proyekto',
   'map.starting': 'Inihahanda ang mapa…',
   'map.loading': 'Kinukuha ang mga proyekto…',
-  'map.lost': 'Huminto sandali ang graphics driver. Babalik agad ang mapa.',
+  'map.lost.moment': 'Huminto ang graphics driver. Ibinabalik ang mapa.',
+  'map.lost.long':
+    'Huminto ang graphics driver at hindi pa maiguhit ang mapa, karaniwan nang mga dalawang minuto. Kusa itong susubukan muli. Gumagana pa rin ang listahan, talahanayan at dashboard.',
+  'map.lost.given_up':
+    'Paulit-ulit na humihinto ang graphics driver, kaya hindi na kusang sinusubukan ang mapa. Iguhit itong muli kung gusto mo, o i-restart ang application. Gumagana pa rin ang listahan, talahanayan at dashboard.',
+  'map.lost.notYet': 'Hindi pa ito maiguhit ngayon.',
+  'map.drawAgain': 'Iguhit muli ang mapa',
   'map.unlocated': '{count, number} proyektong walang coordinates',
   'map.noBoundaries': 'Wala pa ang mga hangganan ng barangay',
   'map.outlier': 'Malayo sa iba ang “{name}”.',

@@ -176,7 +176,7 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.sourceCheckout': 'Mula sa source code',
   'settings.sandbox': 'Sandbox ng pahina',
   'settings.sandboxOn': 'Bukas',
-  'settings.sandboxOff': 'Sarado, dahil root ang nagpapatakbo',
+  'settings.sandboxOff': 'Naka-off sa pagbukas na ito',
   'settings.diskCache': 'Datos sa computer na ito',
   'settings.diskCacheOn': 'Itinatago para makapagtrabaho kahit walang network',
   'settings.diskCacheOff': 'Hindi itinatago: walang database ang runtime na ito',

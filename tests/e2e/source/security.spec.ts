@@ -1,4 +1,6 @@
+import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
+import { PageOf } from '../support/pageOf';
 
 test('the page has no Node, no foreign network and no way out', async ({ desktop }) => {
   const { app, page } = desktop;
@@ -68,4 +70,58 @@ test('the policy that the page was served with is the strict one', async ({ desk
   );
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe');
+});
+
+/** Ways by which script in the page might lead the window away, or open another one. */
+const WAYS_OUT = [
+  `location.href = 'about:blank'`,
+  `location.replace('about:blank')`,
+  `location.href = 'about:srcdoc'`,
+  `location.href = 'about:blank#x'`,
+  `location.href = 'data:text/html,hi'`,
+  `location.href = URL.createObjectURL(new Blob(['hi'], { type: 'text/html' }))`,
+  `location.href = 'file:///etc/passwd'`,
+  `location.href = 'chrome://gpu'`,
+  `location.href = 'view-source:app://desktop/index.html'`,
+  `location.href = 'https://example.com/'`,
+  `location.href = 'mailto:nobody@example.com'`,
+  `location.href = 'app://desktop/nothing.html'`,
+  `location.href = 'app://desktop/quit'`,
+  `location.href = 'app://elsewhere/index.html'`,
+  `location.href = 'javascript:document.write(1)'`,
+  `window.open('about:blank', '_self')`,
+  `window.open('about:blank')`,
+  `window.open('app://desktop/index.html')`,
+  `add('meta', { httpEquiv: 'refresh', content: '0;url=about:blank' })`,
+  `add('meta', { httpEquiv: 'refresh', content: '0;url=data:text/html,hi' })`,
+  `add('form', { action: 'about:blank', method: 'post' }).submit()`,
+  `add('form', { action: 'https://example.com/', method: 'post' }).submit()`,
+  `add('a', { href: 'about:blank' }).click()`,
+  `add('a', { href: 'about:blank', target: '_top' }).click()`,
+  `history.back()`,
+  `history.go(-5)`,
+];
+
+test('no way leads the window to an empty page, and what it was looking at stays', async ({ desktop }) => {
+  test.setTimeout(180_000);
+  const { app, page } = desktop;
+  await openView(page, 'projects');
+  await page.getByPlaceholder('Name, PRN or barangay').fill('road');
+  const shown = new PageOf(app);
+  const filter = `document.querySelector('main input[placeholder="Name, PRN or barangay"]:not([inert] *)')?.value`;
+  await page.evaluate(() => Object.assign(window, { isStillTheSame: true }));
+  for (const way of WAYS_OUT) {
+    const add = `const add = (tag, fields) => {
+      const one = Object.assign(document.createElement(tag), fields);
+      document.body.append(one);
+      return one;
+    };`;
+    await shown.run(`(() => { ${add} ${way}; return null; })()`).catch(() => null);
+    // Whatever the way leads to has begun by now, or been refused.
+    await page.waitForTimeout(400);
+    await expect.poll(() => shown.run(filter).catch(() => null), way).toBe('road');
+    expect(await shown.url(), way).toBe('app://desktop/index.html');
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), way).toBe(1);
+    expect(await shown.run('window.isStillTheSame === true'), `${way}: refused, not undone`).toBe(true);
+  }
 });

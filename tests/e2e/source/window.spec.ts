@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { findProject, isHalfDone, openForm, openProject } from '../support/actions';
 import { openView, secondStart } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
@@ -53,5 +54,52 @@ for (const scale of [1.25, 1.5, 1.75, 2]) {
     expect(bounds).toEqual(room);
     expect(least[0]).toBeLessThanOrEqual(room.width);
     expect(least[1]).toBeLessThanOrEqual(room.height);
+  });
+}
+
+for (const [width, height] of [
+  [910, 512],
+  [683, 384],
+] as const) {
+  test(`on a scaled screen of ${width} × ${height} everything can be reached`, async ({ desktop }) => {
+    const { app, page } = desktop;
+    await app.evaluate(
+      ({ BrowserWindow }, [wide, high]) => {
+        const window = BrowserWindow.getAllWindows()[0];
+        // As it is on such a screen.
+        window?.setMinimumSize(wide, high);
+        window?.setContentSize(wide, high);
+      },
+      [width, height] as const,
+    );
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    for (const view of ['map', 'dashboard', 'projects', 'notifications'] as const) {
+      await openView(page, view);
+      expect(await page.evaluate(() => document.scrollingElement?.scrollWidth), view).toBeLessThanOrEqual(
+        width,
+      );
+      await page.screenshot({ path: `test-results/screenshots/small-${width}-${view}.png` });
+    }
+    await openView(page, 'map');
+    const project = await findProject(page, isHalfDone);
+    await openProject(page, project);
+    await page.screenshot({ path: `test-results/screenshots/small-${width}-panel.png` });
+    const close = page.locator('aside').getByRole('button', { name: 'Close' });
+    await expect(close).toBeInViewport({ ratio: 1 });
+    await openForm(page, 'Edit project');
+    const dialog = page.getByRole('dialog');
+    for (const name of ['Save changes', 'Cancel']) {
+      await expect(dialog.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    await page.screenshot({ path: `test-results/screenshots/small-${width}-form.png` });
+    // The last field is reached by scrolling, not cut off.
+    const last = dialog.getByRole('textbox').last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await close.click();
+    await page.locator('header').getByRole('button').last().click();
+    await expect(page.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
+    await page.screenshot({ path: `test-results/screenshots/small-${width}-menu.png` });
   });
 }

@@ -1,0 +1,80 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import type { Translate } from '#shared/messages/translate';
+import type { Clock } from '../clock';
+import type { Log } from '../diagnostics/log';
+import { APP_PAGE, STOPPED_PAGE } from './appPages';
+import { onStrayed } from './navigationGuard';
+import { PageKeeper, type FallCause } from './pageKeeper';
+
+export type KeepPageOptions = {
+  readonly window: BrowserWindow;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In the language in force. */
+  readonly translate: () => Translate;
+  /** The page is being loaded again; to be said in one line. */
+  readonly onReturn: (cause: FallCause) => void;
+};
+
+/** Ties a {@link PageKeeper} to a window: what Electron tells of its page, and the system's own dialogs. */
+export function keepPage({ window, clock, log, translate, onReturn }: KeepPageOptions): PageKeeper {
+  const { webContents: contents } = window;
+  const keeper = new PageKeeper({
+    clock,
+    log,
+    // An address, and not a reload: the page may stand elsewhere, and only a load of ours lifts the block that
+    // Chromium puts on WebGL after the graphics process stopped twice. A load that fails is told by an event.
+    load: (page) => void contents.loadURL(page === 'app' ? APP_PAGE : STOPPED_PAGE).catch(() => undefined),
+    kill: () => contents.forcefullyCrashRenderer(),
+    onReturn,
+    askAboutHang: async (signal) => {
+      const say = translate();
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        title: say('app.name'),
+        message: say('hung.title'),
+        detail: say('hung.sentence'),
+        buttons: [say('hung.wait'), say('hung.loadAgain')],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+        signal,
+      });
+      return response === 1 ? 'load_again' : 'wait';
+    },
+    askAboutStop: async () => {
+      const say = translate();
+      const { response } = await dialog.showMessageBox({
+        type: 'error',
+        title: say('app.name'),
+        message: say('stopped.title'),
+        detail: `${say('stopped.saved')} ${say('stopped.todoSentence')}`,
+        buttons: [say('stopped.again'), say('stopped.quit')],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      });
+      return response === 0 ? 'try_again' : 'quit';
+    },
+    quit: () => app.quit(),
+  });
+  contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    // The window is closing, and its page with it.
+    if (!window.isDestroyed()) keeper.noteGone(reason, exitCode);
+  });
+  contents.on('unresponsive', () => keeper.noteHung());
+  contents.on('responsive', () => keeper.noteAnswers());
+  contents.on('did-navigate', (_event, url) => {
+    if (url === APP_PAGE) keeper.noteTriedAgain();
+  });
+  onStrayed(contents, (code) => keeper.noteStrayed(code));
+  window.on('closed', () => keeper.stop());
+  return keeper;
+}
+
+/** Writes down, by codes alone, every other process of the application that goes; Chromium starts them anew. */
+export function logLostProcesses(log: Log): void {
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log.warn('process', 'gone', { type: type.replaceAll(' ', '_'), reason, exitCode }),
+  );
+}

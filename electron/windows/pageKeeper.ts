@@ -1,0 +1,149 @@
+import type { Clock, TimerHandle } from '../clock';
+import type { Log } from '../diagnostics/log';
+import { Falls } from './falls';
+
+/** Why the page had to be loaded again; the sentence on screen is chosen by it. */
+export type FallCause = 'stopped' | 'memory' | 'hung' | 'strayed';
+
+/** One fall, for the details that go to support: codes only. */
+export type Fall = {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly cause: FallCause;
+  /** Chromium's word or number for it. */
+  readonly code: string;
+};
+
+export type PageKeeperOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Loads one of our pages into the window. */
+  readonly load: (page: 'app' | 'stopped') => void;
+  /** Ends the page's process, whatever it is doing. */
+  readonly kill: () => void;
+  /** The page is being loaded again: said in one line once it is there. */
+  readonly onReturn: (cause: FallCause) => void;
+  /** Asks, outside the page, about one that does not answer; the signal takes the question back. */
+  readonly askAboutHang: (signal: AbortSignal) => Promise<'wait' | 'load_again'>;
+  /** Asks, outside the page, when not even the plain page stays. */
+  readonly askAboutStop: () => Promise<'try_again' | 'quit'>;
+  readonly quit: () => void;
+};
+
+/** After "wait" a page that still does not answer is asked about again after this many ms. */
+export const ASK_AGAIN_AFTER = 30_000;
+
+/** How many falls the details tell of. */
+const FALLS_TOLD = 10;
+
+/**
+ * Keeps one window from standing empty. A page whose process went, or that was led elsewhere, is loaded again; one that
+ * goes again and again gives way to a plain page, and when that goes too, to a question of the system's. A page that
+ * does not answer is ended only by the person before it.
+ */
+export class PageKeeper {
+  readonly #options: PageKeeperOptions;
+  readonly #falls = new Falls();
+  #told: readonly Fall[] = [];
+  #shown: 'app' | 'stopped' | 'question' = 'app';
+  /** Withdraws the question about a page that does not answer. */
+  #hang: AbortController | null = null;
+  #askAgain: TimerHandle | null = null;
+  #isKilledByUser = false;
+  #next: TimerHandle | null = null;
+
+  constructor(options: PageKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** The latest falls of this run, oldest first. */
+  get falls(): readonly Fall[] {
+    return this.#told;
+  }
+
+  /** The page's process is gone, with Electron's reason for it. */
+  noteGone(reason: string, exitCode: number): void {
+    this.#options.log.error('window', 'page_gone', { reason, exitCode });
+    const cause = this.#isKilledByUser ? 'hung' : reason === 'oom' ? 'memory' : 'stopped';
+    this.#isKilledByUser = false;
+    this.noteAnswers();
+    this.#fall(cause, `${reason} ${exitCode}`);
+  }
+
+  /** The window shows something that is not ours, or could not load what is. */
+  noteStrayed(code: number): void {
+    this.#options.log.warn('window', 'page_strayed', { code });
+    this.#fall('strayed', String(code));
+  }
+
+  /** The application is loaded by hand, from the plain page or by the question. */
+  noteTriedAgain(): void {
+    if (this.#shown === 'app') return;
+    this.#falls.clear();
+    this.#shown = 'app';
+  }
+
+  /** The page does not answer any more. */
+  noteHung(): void {
+    if (this.#hang) return;
+    this.#options.log.warn('window', 'page_hung');
+    this.#hang = new AbortController();
+    void this.#askAboutHang(this.#hang);
+  }
+
+  /** It answers again, or it is gone. */
+  noteAnswers(): void {
+    this.#hang?.abort();
+    this.#hang = null;
+    this.#options.clock.cancel(this.#askAgain);
+    this.#askAgain = null;
+  }
+
+  /** The window closes. */
+  stop(): void {
+    this.noteAnswers();
+    this.#options.clock.cancel(this.#next);
+    this.#next = null;
+  }
+
+  async #askAboutHang(hang: AbortController): Promise<void> {
+    const answer = await this.#options.askAboutHang(hang.signal);
+    if (hang.signal.aborted) return;
+    if (answer === 'load_again') {
+      this.#isKilledByUser = true;
+      this.#options.kill();
+      return;
+    }
+    this.#askAgain = this.#options.clock.after(ASK_AGAIN_AFTER, () => void this.#askAboutHang(hang));
+  }
+
+  #fall(cause: FallCause, code: string): void {
+    const { clock } = this.#options;
+    this.#told = [...this.#told, { at: clock.now(), cause, code }].slice(-FALLS_TOLD);
+    const isWorthAnother = this.#falls.note(clock.now());
+    if (this.#shown === 'app' && isWorthAnother) return this.#loadNext('app', cause);
+    if (this.#shown === 'app') {
+      this.#options.log.error('window', 'page_given_up');
+      return this.#loadNext('stopped', cause);
+    }
+    if (this.#shown === 'stopped') void this.#askAboutStop();
+  }
+
+  /** Not from within the event that told of the fall: Electron is still taking the old page down then. */
+  #loadNext(page: 'app' | 'stopped', cause: FallCause): void {
+    this.#shown = page;
+    this.#options.clock.cancel(this.#next);
+    this.#next = this.#options.clock.after(0, () => {
+      this.#next = null;
+      this.#options.load(page);
+      if (page === 'app') this.#options.onReturn(cause);
+    });
+  }
+
+  async #askAboutStop(): Promise<void> {
+    this.#shown = 'question';
+    if ((await this.#options.askAboutStop()) === 'quit') return this.#options.quit();
+    this.noteTriedAgain();
+    this.#options.load('app');
+  }
+}

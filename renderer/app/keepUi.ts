@@ -1,0 +1,113 @@
+import type { Unsubscribe } from '#shared/ipc/contract';
+import { PROJECT_STATUSES } from '#shared/domain/project';
+import type { StoreApi } from 'zustand/vanilla';
+import type { LiveStore } from '../state/liveStore';
+import { SORT_KEYS, VIEWS, type UiState } from '../state/uiStore';
+import { ownerOf } from './resetOnNewSession';
+
+/** What of the window's state comes back with a page that had to be loaded again. */
+type KeptValues = Pick<UiState, 'view' | 'selectedProjectId' | 'filter' | 'sort' | 'isListHidden'>;
+
+type Options = {
+  /** The window's own: it outlives the page's process, and ends with the window. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly live: LiveStore;
+  readonly ui: StoreApi<UiState>;
+};
+
+const KEY = 'ui';
+
+/**
+ * Takes up what the window was looking at when its page went, and keeps it from now on. What another user looked at is
+ * forgotten as soon as it is known who is signed in.
+ */
+export function keepUi({ storage, live, ui }: Options): Unsubscribe {
+  const kept = read(storage);
+  if (kept) ui.setState(kept.values);
+  let owner = kept?.owner ?? null;
+  let isOwnerKnown = false;
+  const write = (): void => {
+    const { view, selectedProjectId, filter, sort, isListHidden } = ui.getState();
+    const { statuses, barangays } = filter;
+    const values = {
+      view,
+      selectedProjectId,
+      filter: { ...filter, statuses: [...statuses], barangays: [...barangays] },
+      sort,
+      isListHidden,
+    };
+    try {
+      storage.setItem(KEY, JSON.stringify({ owner, values }));
+    } catch {
+      // Without room for it the window starts afresh after a fall, which is all that is lost.
+    }
+  };
+  const stopLive = live.subscribe((state, before) => {
+    if (state.session === before.session) return;
+    const now = ownerOf(state.session);
+    if (kept && !isOwnerKnown && now !== owner) ui.getState().reset();
+    isOwnerKnown = true;
+    if (now === owner) return;
+    owner = now;
+    write();
+  });
+  const stopUi = ui.subscribe((state, before) => {
+    const isSame = (['view', 'selectedProjectId', 'filter', 'sort', 'isListHidden'] as const).every(
+      (name) => state[name] === before[name],
+    );
+    if (!isSame) write();
+  });
+  return () => {
+    stopLive();
+    stopUi();
+  };
+}
+
+/** Nothing unless every part of it is what this version writes. */
+function read(storage: Options['storage']): { owner: string | null; values: KeptValues } | null {
+  try {
+    const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));
+    const { view, selectedProjectId, filter, sort, isListHidden } = fieldsOf(values);
+    const { text, statuses, barangays } = fieldsOf(filter);
+    const { key, direction } = fieldsOf(sort);
+    return {
+      owner: owner === null ? null : take(isText, owner),
+      values: {
+        view: oneOf(VIEWS, view),
+        selectedProjectId: selectedProjectId === null ? null : take(isId, selectedProjectId),
+        filter: {
+          text: take(isText, text),
+          statuses: new Set(take(isList, statuses).map((one) => oneOf(PROJECT_STATUSES, one))),
+          barangays: new Set(take(isList, barangays).map((one) => take(isText, one))),
+        },
+        sort: {
+          key: oneOf(SORT_KEYS, key),
+          direction: oneOf(['ascending', 'descending'] as const, direction),
+        },
+        isListHidden: isListHidden === true,
+      },
+    };
+  } catch {
+    return null;
+  }
+}
+
+const isId = (value: unknown): value is number => Number.isSafeInteger(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return take(
+    (one): one is Readonly<Record<string, unknown>> => typeof one === 'object' && one !== null,
+    value,
+  );
+}
+
+function take<T>(isFit: (value: unknown) => value is T, value: unknown): T {
+  if (!isFit(value)) throw new TypeError('not as it was written');
+  return value;
+}
+
+function oneOf<T extends string>(all: readonly T[], value: unknown): T {
+  return take((one): one is T => all.some((known) => known === one), value);
+}

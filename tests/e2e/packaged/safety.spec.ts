@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { Authority } from '../../network/authority';
+import { whatNetworkLacks } from '../../network/tools';
+import { serveTls } from '../support/elsewhere';
+import { expect, test } from '../support/fixtures';
+
+const lack = whatNetworkLacks();
+test.skip(lack !== null, lack ?? '');
+
+test('switches and variables that undo safety are left out of a package, said on screen and in the log', async ({
+  open,
+  userData,
+}) => {
+  const stranger = new Authority();
+  const server = await serveTls(stranger.issue(['localhost']), (_request, response) => response.end('OK'));
+  stranger.remove();
+  const keys = join(userData, 'keys.log');
+  const { app, page } = await open({
+    args: [
+      '--ignore-certificate-errors',
+      '--unsafely-treat-insecure-origin-as-secure=http://example.com',
+      '--disable-web-security',
+      `--ssl-key-log-file=${keys}`,
+      `--host-resolver-rules=MAP projects.example.gov.ph:443 127.0.0.1:${server.port}`,
+    ],
+    env: { NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: keys },
+  });
+  const check = (address: string) =>
+    page.evaluate((to) => window.desktop.checkAddress({ address: to }), address);
+  // The server's certificate is looked at all the same, its name is not led elsewhere, and no key is written down.
+  expect(await check(`https://localhost:${server.port}`)).toMatchObject({
+    ok: false,
+    error: { code: 'certificate_untrusted' },
+  });
+  expect(await check('https://projects.example.gov.ph')).not.toMatchObject({
+    error: { code: 'certificate_untrusted' },
+  });
+  expect(existsSync(keys)).toBe(false);
+  await server.stop();
+
+  await expect(page.getByText('in a way that would make it unsafe')).toContainText(
+    '--ignore-certificate-errors',
+  );
+  const log = readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
+  for (const name of ['--ignore-certificate-errors', '--ssl-key-log-file', 'NODE_TLS_REJECT_UNAUTHORIZED']) {
+    expect(log).toContain(`start left_out name=${name}`);
+  }
+  // What drives this very copy for tests stays, and a start without the sandbox is only said.
+  const isUnsandboxed = await app.evaluate(({ app: electronApp }) =>
+    electronApp.commandLine.hasSwitch('no-sandbox'),
+  );
+  expect(await page.getByText('with less protection than usual').count()).toBe(isUnsandboxed ? 1 : 0);
+});
+
+test('what was read before it could be taken away makes the package start once more, without it', async ({
+  userData,
+}) => {
+  test.skip(process.platform !== 'linux', 'the process is found by the lock that Linux keeps');
+  const packaged = process.env['GISTAGUM_PACKAGED_APP'] ?? '';
+  const switches = (process.env['GISTAGUM_ELECTRON_SWITCHES'] ?? '').split(' ').filter(Boolean);
+  const child = spawn(packaged, [...switches, `--user-data-dir=${userData}`, '--js-flags=--expose-gc'], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: join(userData, 'none.pem') },
+    stdio: 'ignore',
+  });
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  const log = join(userData, 'logs', 'main.log');
+  const read = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+  await expect.poll(read).toContain('start left_out name=NODE_EXTRA_CA_CERTS');
+  expect(read()).toContain('start left_out name=--js-flags');
+  expect(read()).not.toContain('start in_force name=NODE_EXTRA_CA_CERTS');
+  // It has no parent here any more; its lock names it.
+  const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);
+  process.kill(pid);
+  await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);
+});

@@ -1,0 +1,152 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openView } from '../support/desktop';
+import { expect, test } from '../support/fixtures';
+import { killGraphicsProcess, PageOf } from '../support/pageOf';
+
+const PICTURES = 'test-results/screenshots';
+
+async function shoot(page: PageOf, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, `${name}.png`), await page.picture());
+}
+
+const RETURNED = 'The window stopped working and was loaded again, where you were.';
+const current = `document.querySelector('nav [aria-current="page"]')?.ariaLabel`;
+
+test('a window whose page was killed comes back where it was, says so once, and gives way to a plain page when it goes on', async ({
+  desktop,
+  userData,
+}) => {
+  const { app, page: first } = desktop;
+  const page = new PageOf(app);
+  await openView(first, 'projects');
+  await first.getByPlaceholder('Name, PRN or barangay').fill('road');
+  const shown = await first.getByTestId('project-count').innerText();
+
+  await page.kill();
+  await expect.poll(() => page.text()).toContain(RETURNED);
+  expect(await page.run(current)).toBe('Projects');
+  expect(await page.run(`document.querySelector('[data-testid="project-count"]').innerText`)).toBe(shown);
+  await shoot(page, 'window-restarted-light');
+
+  for (let count = 0; count < 2; count += 1) {
+    await page.kill();
+    await expect.poll(() => page.run(current)).toBe('Projects');
+  }
+  await page.kill();
+  await expect.poll(() => page.text()).toContain('The window keeps stopping');
+  expect(await page.url()).toBe('app://desktop/stopped.html');
+  await shoot(page, 'window-stopped-light');
+  await app.evaluate(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'dark';
+  });
+  await expect.poll(() => page.run(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true);
+  await shoot(page, 'window-stopped-dark');
+
+  await page.press('Try again');
+  await expect.poll(() => page.run(current)).toBe('Projects');
+  const log = readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
+  expect(log.match(/window page_gone reason=killed exitCode=9/g)).toHaveLength(4);
+  expect(log).toContain('window page_given_up');
+});
+
+test('the plain page can quit, and when it goes too, the system asks', async ({ desktop }) => {
+  const { app } = desktop;
+  const page = new PageOf(app);
+  await app.evaluate(({ dialog }) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (...args: unknown[]) => {
+      asked.push((args.at(-1) as { message: string }).message);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
+  const untilStopped = async (): Promise<void> => {
+    for (let count = 0; count < 4; count += 1) {
+      await page.kill();
+      await expect.poll(() => page.run('document.readyState').catch(() => null)).toBe('complete');
+    }
+    await expect.poll(() => page.url()).toBe('app://desktop/stopped.html');
+    await expect.poll(() => page.text()).toContain('The window keeps stopping');
+  };
+  await untilStopped();
+  await page.kill();
+  await expect.poll(() => page.run(current)).toBe('Map');
+  expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([
+    'The window keeps stopping',
+  ]);
+
+  await untilStopped();
+  const ended = app.waitForEvent('close');
+  await page.press('Quit').catch(() => undefined);
+  await ended;
+});
+
+test('a page that hangs is ended only after the person was asked', async ({ desktop }) => {
+  const { app, page: first } = desktop;
+  const page = new PageOf(app);
+  await openView(first, 'dashboard');
+  await app.evaluate(({ dialog }) => {
+    const asked: string[][] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const { message, buttons } = args.at(-1) as { message: string; buttons: string[] };
+      asked.push([message, ...buttons]);
+      return Promise.resolve({ response: 1, checkboxChecked: false });
+    };
+  });
+  void first
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  // Chromium tells of a page that does not answer only while nobody debugs it, which the test does.
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive');
+  });
+  await expect.poll(() => page.text()).toContain('The window did not answer and was loaded again');
+  expect(await page.run(current)).toBe('Dashboard');
+  expect(await app.evaluate(() => (globalThis as unknown as { asked: string[][] }).asked)).toEqual([
+    ['The window does not answer', 'Wait', 'Load it again'],
+  ]);
+});
+
+test('a graphics process lost twice: the truth, a button, everything else at work, and the map back by itself', async ({
+  desktop,
+}) => {
+  // For two minutes Chromium gives the page no context.
+  test.setTimeout(300_000);
+  const { app, page } = desktop;
+  const view = page.getByRole('region', { name: 'Map of projects' });
+  const again = view.getByRole('button', { name: 'Draw the map again' });
+  const canvas = view.locator('canvas');
+  expect(await killGraphicsProcess(app)).toBe(true);
+  await expect(view.getByText('The map is being brought back')).toBeVisible();
+  await expect(view.getByText('The map is being brought back')).toBeHidden();
+
+  expect(await killGraphicsProcess(app)).toBe(true);
+  await expect(view.getByText('does not let the map be drawn yet')).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => window.desktop.setSettings({ theme: wanted }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `map-lost-${theme}.png`) });
+  }
+  await again.click();
+  await expect(view.getByText('It cannot be drawn just now.')).toBeVisible();
+  await page.locator('[data-project]').nth(2).click();
+  await expect(page.locator('aside').getByRole('heading').first()).toBeVisible();
+
+  await expect(again).toBeHidden({ timeout: 240_000 });
+  await expect(canvas).toBeVisible();
+  const drawn = await page.evaluate(() => {
+    const host = [...document.querySelectorAll('div')].filter((div) => 'maplibreMap' in div);
+    const { maplibreMap } = host[0] as unknown as {
+      maplibreMap: { querySourceFeatures(source: string): unknown[]; loaded(): boolean };
+    };
+    return { maps: host.length, features: maplibreMap.querySourceFeatures('projects').length };
+  });
+  expect(drawn.maps).toBe(1);
+  expect(drawn.features).toBeGreaterThan(0);
+});

@@ -1,0 +1,66 @@
+import type { ElectronApplication } from '@playwright/test';
+
+/**
+ * What the window shows, asked through the main process: after its page's process was killed, Playwright's own handle
+ * on the page is of no use any more.
+ */
+export class PageOf {
+  readonly #app: ElectronApplication;
+
+  constructor(app: ElectronApplication) {
+    this.#app = app;
+  }
+
+  url(): Promise<string> {
+    return this.#app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '',
+    );
+  }
+
+  /** Runs an expression in the page; null while there is none that could. */
+  run<T>(code: string): Promise<T | null> {
+    return this.#app.evaluate(async ({ BrowserWindow }, source) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (!contents || contents.isCrashed()) return null;
+      return (await contents.executeJavaScript(source)) as never;
+    }, code);
+  }
+
+  async text(): Promise<string> {
+    return (await this.run<string>('document.body.innerText')) ?? '';
+  }
+
+  /** Presses a button or follows a link by what it says. */
+  async press(name: string): Promise<void> {
+    await this.run(
+      `[...document.querySelectorAll('a, button')].find((one) => one.innerText.trim() === ${JSON.stringify(name)}).click()`,
+    );
+  }
+
+  /** A picture of the page, PNG. */
+  async picture(): Promise<Buffer> {
+    const base64 = await this.#app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return image?.toPNG().toString('base64') ?? '';
+    });
+    return Buffer.from(base64, 'base64');
+  }
+
+  /** Kills the page's process from outside, as the system does when memory is short. */
+  async kill(): Promise<void> {
+    const pid = await this.#app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+    );
+    if (pid > 0) process.kill(pid, 'SIGKILL');
+  }
+}
+
+/** Kills the application's graphics process; false when there was none. */
+export async function killGraphicsProcess(app: ElectronApplication): Promise<boolean> {
+  const pid = await app.evaluate(
+    ({ app: electronApp }) => electronApp.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0,
+  );
+  if (pid === 0) return false;
+  process.kill(pid, 'SIGKILL');
+  return true;
+}
