@@ -84,7 +84,7 @@ describe('ActionBar', () => {
   it('does not claim to have confirmed what was only accepted', () => {
     drawFor('head_engineer');
     act(() => end(false));
-    expect(screen.getByText(/it will be checked at the next refresh/)).toBeTruthy();
+    expect(screen.getByText(/the next refresh shows what it holds/)).toBeTruthy();
     expect(screen.queryByText(/confirmed/)).toBeNull();
   });
 });

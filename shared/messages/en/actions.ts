@@ -29,7 +29,7 @@ export const actions = {
   'act.done.add_cost': 'Cost added',
   'act.done.update_project': 'Project edited',
   'act.confirmed': 'Saved and confirmed by the server.',
-  'act.accepted': 'Accepted by the server; it will be checked at the next refresh.',
+  'act.accepted': 'Accepted by the server; the next refresh shows what it holds.',
   'act.outcome': '{done}, {time}.',
   'act.outcomeOf': '{done}: {name}. {how}',
   'act.dismiss': 'Dismiss',

@@ -32,7 +32,7 @@ export const actions: Record<keyof typeof english, string> = {
   'act.done.add_cost': 'Naitala ang gastos',
   'act.done.update_project': 'Na-edit ang proyekto',
   'act.confirmed': 'Nai-save at kinumpirma ng server.',
-  'act.accepted': 'Tinanggap ng server; titingnan muli sa susunod na refresh.',
+  'act.accepted': 'Tinanggap ng server; makikita sa susunod na refresh kung ano ang laman nito.',
   'act.outcome': '{done}, {time}.',
   'act.outcomeOf': '{done}: {name}. {how}',
   'act.dismiss': 'Isara',
