@@ -40,7 +40,9 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   if (saved?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   // A page that goes before its first paint must not leave the window out of sight.
-  window.webContents.once('render-process-gone', () => window.show());
+  window.webContents.once('render-process-gone', () => {
+    if (!window.isDestroyed()) window.show();
+  });
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     userFile.update({ window: { ...bounds, isMaximized: window.isMaximized() } });

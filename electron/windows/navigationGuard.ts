@@ -30,7 +30,8 @@ function guard(contents: WebContents, { log, onQuit }: NavigationGuardOptions): 
   contents.on('will-redirect', (event) => refuse(event, event.url));
   contents.on('will-frame-navigate', (event) => refuse(event, event.url));
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
-    if (!isMainFrame || isSameDocument || isOwnPage(url)) return;
+    // The developer tools are a page as well, of Chromium's own.
+    if (contents.getType() !== 'window' || !isMainFrame || isSameDocument || isOwnPage(url)) return;
     // Nobody is asked about `about:blank` and its like; they can only be called off.
     contents.stop();
     log.warn('navigation', 'called_off', { scheme: schemeOf(url) });

@@ -11,7 +11,8 @@ import { cityMap, openCityMap } from './openCityMap';
 /** The live map of the city; fills its parent, which must have a size. May be mounted and unmounted freely. */
 export function MapView() {
   const translate = useTranslate();
-  const isUnavailable = useMapState(({ phase }) => phase === 'unavailable');
+  const phase = useMapState((state) => state.phase);
+  const isUnavailable = phase === 'unavailable';
   const host = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(
@@ -26,7 +27,8 @@ export function MapView() {
     function nameMap() {
       cityMap()?.setTitle(translate('map.title'));
     },
-    [translate, isUnavailable],
+    // After a loss the map may be another one.
+    [translate, phase],
   );
 
   return (

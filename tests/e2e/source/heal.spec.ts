@@ -118,7 +118,7 @@ test('a graphics process lost twice: the truth, a button, everything else at wor
   // For two minutes Chromium gives the page no context.
   test.setTimeout(300_000);
   const { app, page } = desktop;
-  const view = page.getByRole('region', { name: 'Map of projects' });
+  const view = page.locator('[data-map]');
   const again = view.getByRole('button', { name: 'Draw the map again' });
   const canvas = view.locator('canvas');
   expect(await killGraphicsProcess(app)).toBe(true);
