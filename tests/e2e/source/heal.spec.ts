@@ -21,7 +21,7 @@ test('a window whose page was killed comes back where it was, says so once, and 
   const { app, page: first } = desktop;
   const page = new PageOf(app);
   await openView(first, 'projects');
-  await first.getByPlaceholder('Name, PRN or barangay').fill('road');
+  await first.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill('road');
   const shown = await first.getByTestId('project-count').innerText();
 
   await page.kill();
@@ -65,7 +65,7 @@ test('the plain page can quit, and when it goes too, the system asks', async ({ 
   const untilStopped = async (): Promise<void> => {
     for (let count = 0; count < 4; count += 1) {
       await page.kill();
-      await expect.poll(() => page.run('document.readyState').catch(() => null)).toBe('complete');
+      await expect.poll(() => page.run('document.readyState')).toBe('complete');
     }
     await expect.poll(() => page.url()).toBe('app://desktop/stopped.html');
     await expect.poll(() => page.text()).toContain('The window keeps stopping');

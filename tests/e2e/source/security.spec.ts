@@ -106,7 +106,7 @@ test('no way leads the window to an empty page, and what it was looking at stays
   test.setTimeout(180_000);
   const { app, page } = desktop;
   await openView(page, 'projects');
-  await page.getByPlaceholder('Name, PRN or barangay').fill('road');
+  await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill('road');
   const shown = new PageOf(app);
   const filter = `document.querySelector('main input[placeholder="Name, PRN or barangay"]:not([inert] *)')?.value`;
   await page.evaluate(() => Object.assign(window, { isStillTheSame: true }));

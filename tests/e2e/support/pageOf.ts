@@ -22,7 +22,12 @@ export class PageOf {
     return this.#app.evaluate(async ({ BrowserWindow }, source) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       if (!contents || contents.isCrashed()) return null;
-      return (await contents.executeJavaScript(source)) as never;
+      // A page that goes meanwhile never answers.
+      const goes = new Promise<null>((done) => {
+        contents.once('render-process-gone', () => done(null));
+        contents.once('did-start-loading', () => done(null));
+      });
+      return (await Promise.race([contents.executeJavaScript(source), goes])) as never;
     }, code);
   }
 
@@ -47,11 +52,14 @@ export class PageOf {
   }
 
   /** Kills the page's process from outside, as the system does when memory is short. */
-  async kill(): Promise<void> {
-    const pid = await this.#app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-    );
-    if (pid > 0) process.kill(pid, 'SIGKILL');
+  kill(): Promise<void> {
+    return this.#app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return new Promise<void>((done) => {
+        contents?.once('render-process-gone', () => done());
+        process.kill(contents?.getOSProcessId() ?? 0, 'SIGKILL');
+      });
+    });
   }
 }
 
