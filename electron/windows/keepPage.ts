@@ -67,7 +67,10 @@ export function keepPage({ window, clock, log, translate, onReturn }: KeepPageOp
   contents.on('did-navigate', (_event, url) => {
     if (url === APP_PAGE) keeper.noteTriedAgain();
   });
-  onStrayed(contents, (code) => keeper.noteStrayed(code));
+  onStrayed(contents, {
+    onStrayed: (code) => keeper.noteStrayed(code),
+    onLoadFailed: (code) => keeper.noteLoadFailed(code),
+  });
   window.on('closed', () => keeper.stop());
   return keeper;
 }

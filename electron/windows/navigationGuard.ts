@@ -8,6 +8,12 @@ export type NavigationGuardOptions = {
   readonly onQuit: () => void;
 };
 
+export type StrayedOptions = {
+  /** With the HTTP status, Chromium's error number, or -1. */
+  readonly onStrayed: (code: number) => void;
+  readonly onLoadFailed: (code: number) => void;
+};
+
 /** Chromium's code for a load that was called off. */
 const ABORTED = -3;
 
@@ -29,24 +35,22 @@ function guard(contents: WebContents, { log, onQuit }: NavigationGuardOptions): 
   contents.on('will-navigate', (event) => refuse(event, event.url));
   contents.on('will-redirect', (event) => refuse(event, event.url));
   contents.on('will-frame-navigate', (event) => refuse(event, event.url));
-  contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
-    // The developer tools are a page as well, of Chromium's own.
-    if (contents.getType() !== 'window' || !isMainFrame || isSameDocument || isOwnPage(url)) return;
-    // Nobody is asked about `about:blank` and its like; they can only be called off.
-    contents.stop();
-    log.warn('navigation', 'called_off', { scheme: schemeOf(url) });
-  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Calls back when the window shows something else than one of our pages after all, or could not load one. */
-export function onStrayed(contents: WebContents, strayed: (code: number) => void): void {
+/**
+ * Calls back when the window shows something else than one of our pages after all, or could not load one. Nobody is asked
+ * about `about:blank` and its like, and calling them off as they begin ends the whole process: they can only be undone.
+ */
+export function onStrayed(contents: WebContents, tell: StrayedOptions): void {
+  const note = (url: string, code: number): void =>
+    isOwnPage(url) ? tell.onLoadFailed(code) : tell.onStrayed(code);
   contents.on('did-navigate', (_event, url, httpCode) => {
     // Codes below 100 stand for schemes that have none.
-    if (!isOwnPage(url) || httpCode >= 400) strayed(httpCode);
+    if (!isOwnPage(url) || httpCode >= 400) note(url, httpCode);
   });
-  contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
-    if (isMainFrame && code !== ABORTED) strayed(code);
+  contents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {
+    if (isMainFrame && code !== ABORTED) note(url, code);
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle, FakeClock } from '../../tests/fakes/fakeClock';
 import { createLog } from '../diagnostics/log';
-import { FALLS_ALLOWED, FALLS_WITHIN } from './falls';
+import { FALLS_ALLOWED, FALLS_WITHIN, STRAYS_ALLOWED } from './falls';
 import { ASK_AGAIN_AFTER, PageKeeper } from './pageKeeper';
 
 /** A keeper with everything it does written down, and a person who answers as told. */
@@ -127,13 +127,24 @@ describe('a page whose process goes', () => {
 describe('a window led elsewhere', () => {
   it('is brought back, and not for ever', async () => {
     const { clock, keeper, did, lines } = keep();
-    for (let count = 0; count <= FALLS_ALLOWED; count += 1) {
+    for (let count = 0; count <= STRAYS_ALLOWED; count += 1) {
+      expect(did).not.toContain('load stopped');
       keeper.noteStrayed(-1);
       await clock.advance(0);
     }
     expect(did.slice(0, 2)).toEqual(['load app', 'say strayed']);
     expect(did.at(-1)).toBe('load stopped');
     expect(lines[0]).toBe('window page_strayed code=-1');
+  });
+
+  it('that cannot load our own page gives way to the plain one', async () => {
+    const { clock, keeper, did, lines } = keep();
+    for (let count = 0; count <= FALLS_ALLOWED; count += 1) {
+      keeper.noteLoadFailed(404);
+      await clock.advance(0);
+    }
+    expect(did.at(-1)).toBe('load stopped');
+    expect(lines[0]).toBe('window page_load_failed code=404');
   });
 
   it('is loaded once when two signs tell of the same', async () => {

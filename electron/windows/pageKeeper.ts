@@ -1,6 +1,6 @@
 import type { Clock, TimerHandle } from '../clock';
 import type { Log } from '../diagnostics/log';
-import { Falls } from './falls';
+import { Falls, FALLS_ALLOWED, STRAYS_ALLOWED } from './falls';
 
 /** Why the page had to be loaded again; the sentence on screen is chosen by it. */
 export type FallCause = 'stopped' | 'memory' | 'hung' | 'strayed';
@@ -43,7 +43,8 @@ const FALLS_TOLD = 10;
  */
 export class PageKeeper {
   readonly #options: PageKeeperOptions;
-  readonly #falls = new Falls();
+  readonly #falls = new Falls(FALLS_ALLOWED);
+  readonly #strays = new Falls(STRAYS_ALLOWED);
   #told: readonly Fall[] = [];
   #shown: 'app' | 'stopped' | 'question' = 'app';
   /** Withdraws the question about a page that does not answer. */
@@ -70,16 +71,23 @@ export class PageKeeper {
     this.#fall(cause, `${reason} ${exitCode}`);
   }
 
-  /** The window shows something that is not ours, or could not load what is. */
+  /** The window shows something that is not ours. */
   noteStrayed(code: number): void {
     this.#options.log.warn('window', 'page_strayed', { code });
-    this.#fall('strayed', String(code));
+    this.#fall('strayed', String(code), this.#strays);
+  }
+
+  /** One of our own pages could not be loaded. */
+  noteLoadFailed(code: number): void {
+    this.#options.log.error('window', 'page_load_failed', { code });
+    this.#fall('stopped', `load ${code}`);
   }
 
   /** The application is loaded by hand, from the plain page or by the question. */
   noteTriedAgain(): void {
     if (this.#shown === 'app') return;
     this.#falls.clear();
+    this.#strays.clear();
     this.#shown = 'app';
   }
 
@@ -117,10 +125,10 @@ export class PageKeeper {
     this.#askAgain = this.#options.clock.after(ASK_AGAIN_AFTER, () => void this.#askAboutHang(hang));
   }
 
-  #fall(cause: FallCause, code: string): void {
+  #fall(cause: FallCause, code: string, counter = this.#falls): void {
     const { clock } = this.#options;
     this.#told = [...this.#told, { at: clock.now(), cause, code }].slice(-FALLS_TOLD);
-    const isWorthAnother = this.#falls.note(clock.now());
+    const isWorthAnother = counter.note(clock.now());
     if (this.#shown === 'app' && isWorthAnother) return this.#loadNext('app', cause);
     if (this.#shown === 'app') {
       this.#options.log.error('window', 'page_given_up');

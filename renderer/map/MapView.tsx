@@ -33,7 +33,7 @@ export function MapView() {
 
   return (
     // The drawing inside is the landmark, with the same name.
-    <div className={styles.view} data-map>
+    <div className={styles.view} data-map data-lost={phase === 'lost' || undefined}>
       {isUnavailable ? <MapUnavailable /> : <div ref={host} className={styles.host} />}
       {!isUnavailable && <MapChrome />}
     </div>

@@ -109,7 +109,6 @@ test('no way leads the window to an empty page, and what it was looking at stays
   await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill('road');
   const shown = new PageOf(app);
   const filter = `document.querySelector('main input[placeholder="Name, PRN or barangay"]:not([inert] *)')?.value`;
-  await page.evaluate(() => Object.assign(window, { isStillTheSame: true }));
   for (const way of WAYS_OUT) {
     const add = `const add = (tag, fields) => {
       const one = Object.assign(document.createElement(tag), fields);
@@ -122,6 +121,5 @@ test('no way leads the window to an empty page, and what it was looking at stays
     await expect.poll(() => shown.run(filter).catch(() => null), way).toBe('road');
     expect(await shown.url(), way).toBe('app://desktop/index.html');
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), way).toBe(1);
-    expect(await shown.run('window.isStillTheSame === true'), `${way}: refused, not undone`).toBe(true);
   }
 });
