@@ -1,0 +1,171 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProject, isHalfDone, openForm, openProject } from '../support/actions';
+import { openView, signIn, untilLive, type Desktop } from '../support/desktop';
+import { examine, EXAMINED_SIZE } from '../support/examine';
+import { expect, test } from '../support/fixtures';
+
+// Every screen and what opens over it, as other eyes see it: see examine().
+
+test.describe.configure({ timeout: 300_000 });
+
+/** A project is open in its panel. */
+async function openOne({ page }: Desktop): Promise<void> {
+  await openProject(page, await findProject(page, isHalfDone));
+}
+
+async function untilClosed({ page }: Desktop): Promise<void> {
+  await expect(page.locator('dialog, [role="menu"]')).toHaveCount(0);
+}
+
+test('signing in, and what may go wrong there', async ({ city, open, userData }) => {
+  const servers = [
+    { origin: 'https://projects.example.gov.ph', username: 'hdelacruz', lastUsedAt: Date.UTC(2026, 10, 20) },
+    { origin: 'https://training.example.gov.ph:8443', username: 'finance1', lastUsedAt: 0 },
+  ];
+  writeFileSync(join(userData, 'user.json'), JSON.stringify({ version: 1, servers }));
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await examine(desktop, 'sign-in');
+  await page.getByRole('button', { name: /^Remove hdelacruz/ }).click();
+  await signIn(page, city.url, 'head1', 'not-it');
+  await expect(page.getByText('The user name or password is not right', { exact: false })).toBeVisible();
+  await examine(desktop, 'sign-in refused');
+});
+
+test('map, panel and what opens over them', async ({ city, open }) => {
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await signIn(page, city.url);
+  await untilLive(page);
+  await page
+    .getByRole('button', { name: /^Delayed, / })
+    .first()
+    .click();
+  await examine(desktop, 'map, filtered');
+  await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill('no such project');
+  await examine(desktop, 'map, nothing passes the filter');
+  await page.getByRole('button', { name: 'Clear filter' }).first().click();
+
+  await openOne(desktop);
+  await examine(desktop, 'map with panel');
+  await page.locator('[data-project]:visible').nth(1).click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await examine(desktop, 'menu of a row');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('road');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
+  await examine(desktop, 'search');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+
+  await page.locator('[data-phase] button').first().click();
+  await examine(desktop, 'connection');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'account of' }).click();
+  await examine(desktop, 'account');
+});
+
+test('every form, and the question before it is left', async ({ city, open }) => {
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await signIn(page, city.url);
+  await untilLive(page);
+  await openOne(desktop);
+  for (const action of ['Add cost', 'Edit project', 'Report progress']) {
+    await openForm(page, action);
+    if (action === 'Report progress') {
+      await page.getByRole('textbox', { name: 'Progress, %' }).fill('100');
+      await page.getByRole('button', { name: 'Report progress' }).last().click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+    }
+    await examine(desktop, action);
+    if (action === 'Report progress') {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      await examine(desktop, 'discard?');
+      await page.getByRole('button', { name: 'Discard' }).click();
+    } else {
+      await page.keyboard.press('Escape');
+    }
+    await untilClosed(desktop);
+  }
+});
+
+test('the status form of an engineer, and a role with little to see', async ({ city, open }) => {
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await signIn(page, city.url, 'eng1');
+  await untilLive(page);
+  await page.locator('[data-project]').first().click();
+  await openForm(page, 'Change status');
+  await examine(desktop, 'status form');
+});
+
+test('dashboard, its figures as tables, table, notifications and settings', async ({ city, open }) => {
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await signIn(page, city.url);
+  await untilLive(page);
+  const project = await findProject(page, isHalfDone);
+  await city.change(project.id, { status: 'completed', progress: 100 });
+  await openView(page, 'dashboard');
+  await expect(page.locator('[data-feed]').first()).toBeVisible();
+  await examine(desktop, 'dashboard');
+  for (const button of await page.getByRole('button', { name: /^As a table: / }).all()) await button.click();
+  await expect(page.getByRole('table')).toHaveCount(3);
+  await examine(desktop, 'dashboard as tables');
+
+  await openView(page, 'projects');
+  await page.locator('[data-project]:visible').nth(3).click();
+  await examine(desktop, 'table with panel');
+  await page.keyboard.press('Escape');
+  await examine(desktop, 'table');
+
+  await openView(page, 'notifications');
+  await page.locator('[data-notification-id]').first().focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await examine(desktop, 'notifications');
+
+  await city.post('/frames', { channel: 'projects', text: '{"type": ' });
+  await page.locator('body').press('5');
+  await expect(page.getByRole('cell').first()).toBeVisible();
+  await examine(desktop, 'settings');
+});
+
+test('without the server: at work, and opened on what was saved', async ({ city, open }) => {
+  const first = await open({ size: EXAMINED_SIZE });
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  await openOne(first);
+  await city.kill();
+  await expect(first.page.locator('[data-phase="offline"]')).toBeVisible();
+  await examine(first, 'offline');
+  await first.close();
+
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await expect(page.getByText(/Showing what was saved at/)).toBeVisible();
+  await examine(desktop, 'saved data');
+  await page.getByRole('button', { name: 'Sign in' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await examine(desktop, 'signing in over saved data');
+});
+
+test('the longer words of Filipino have room at the sign-in and on the map', async ({ city, open }) => {
+  const desktop = await open({ size: EXAMINED_SIZE });
+  const { page } = desktop;
+  await page.evaluate(() => window.desktop.setSettings({ locale: 'fil' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
+  const forRoom = { isOnlyForRoom: true };
+  await examine(desktop, 'sign-in', forRoom);
+  await signIn(page, city.url);
+  await untilLive(page);
+  await openOne(desktop);
+  await examine(desktop, 'map with panel', forRoom);
+});
