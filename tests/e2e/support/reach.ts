@@ -114,7 +114,7 @@ export function overlapping(page: Page): Promise<string[]> {
     const parts = [...(section?.children ?? [])].filter(
       (part) =>
         part.querySelector('.maplibregl-canvas') === null &&
-        part.checkVisibility({ visibilityProperty: true }) &&
+        part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
         part.textContent?.trim() !== '',
     );
     const found: string[] = [];
