@@ -8,7 +8,8 @@ import { keepUi } from './app/keepUi';
 import { resetOnNewSession } from './app/resetOnNewSession';
 import { actionStore } from './state/actionStore';
 import { bridge } from './state/bridge';
-import { connectLive, liveStore } from './state/liveStore';
+import { reopenForms } from './state/drafts';
+import { connectLive, liveStore, mirrorStatus } from './state/liveStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
 import { followSettings } from './state/settingsTheme';
 import { uiStore } from './state/uiStore';
@@ -22,6 +23,12 @@ keepUi({ storage: sessionStorage, live: liveStore, ui: uiStore });
 api.onNavigate((route) => uiStore.getState().navigate(route));
 api.onMenuCommand(runMenuCommand);
 void loadAppInfo(api);
+// After the page was loaded anew: what stood in its forms is main's.
+const stopWaiting = mirrorStatus.subscribe(({ isFilled }) => {
+  if (!isFilled) return;
+  stopWaiting();
+  reopenForms();
+});
 
 // Drawn only once language and theme are known, so that neither changes before the reader's eyes.
 void settings.ready.then(() => {

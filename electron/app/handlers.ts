@@ -7,9 +7,11 @@ import type { RejectLog } from '../diagnostics/rejectLog';
 import type { Handlers } from '../ipc/handle';
 import type { Publisher } from '../ipc/publish';
 import type { ProxyLogin } from '../network/proxyLogin';
+import type { Outbox } from '../projects/outbox/outbox';
 import type { StateStore } from '../projects/stateStore';
 import type { UserActions } from '../projects/userActions';
 import type { KeptData } from './keptData';
+import type { LeaveGuard } from './leaveGuard';
 import type { SessionManager } from './sessionManager';
 
 export type HandlerParts = {
@@ -19,6 +21,7 @@ export type HandlerParts = {
   readonly userFile: UserFile;
   readonly rejects: RejectLog;
   readonly publisher: Publisher;
+  readonly guard: LeaveGuard;
   readonly proxyLogin: ProxyLogin;
   readonly isSandboxed: boolean;
   readonly hasDiskCache: boolean;
@@ -34,6 +37,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
   const changeRow = async (take: Change): Promise<Result<null>> => {
     const outcome = await change(take);
     return outcome.ok ? ok(null) : outcome;
+  };
+  /** Null where the work is not of whoever works here now: it came too late. */
+  const outboxOf = (owner: { readonly server: string; readonly username: string }): Outbox | null => {
+    const { session } = store.state;
+    return owner.server === session.server && owner.username === session.username
+      ? kept.outboxes.current
+      : null;
   };
   return {
     'app:info:get': () =>
@@ -94,6 +104,31 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'projects:status:update': (update) => change(({ projects }) => projects.updateStatus(update)),
     'projects:cost:add': (cost) => change(({ projects }) => projects.addCost(cost)),
     'projects:details:update': (update) => change(({ projects }) => projects.updateProject(update)),
+    'drafts:one:keep': ({ owner, typed, base, files, ...head }) => {
+      const outbox = outboxOf(owner);
+      outbox?.keep(head, typed, base, files);
+      return outbox ? ok(null) : fail('not_signed_in');
+    },
+    'drafts:file:keep': ({ owner, head, file }) => {
+      const outbox = outboxOf(owner);
+      return outbox ? ok(outbox.keepFile(head, file)) : fail('not_signed_in');
+    },
+    'drafts:one:open': ({ id }) => {
+      const draft = kept.outboxes.current?.open(id);
+      return draft ? ok(draft) : fail('not_found');
+    },
+    'drafts:one:discard': ({ id }) => {
+      kept.outboxes.current?.discard(id);
+      return ok(null);
+    },
+    'app:leaving:seen': ({ id }) => {
+      parts.guard.seen(id);
+      return ok(null);
+    },
+    'app:leaving:answer': ({ id, leaves }) => {
+      parts.guard.answer(id, leaves);
+      return ok(null);
+    },
     'diagnostics:figures:get': async () => sessions.workspace?.figures() ?? fail('not_signed_in'),
     'diagnostics:rejects:list': () => ok([...rejects.list()]),
     'diagnostics:link:get': () => ok(sessions.linkDiagnostics()),

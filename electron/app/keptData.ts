@@ -7,6 +7,7 @@ import type { SecretStore } from '../credentials/secretStore';
 import { diskErrorCode } from '../disk/diskError';
 import type { Log } from '../diagnostics/log';
 import type { KeptCache } from '../projects/cache/keptCache';
+import type { OutboxDesk } from '../projects/outbox/outboxDesk';
 
 /** How many servers the sign-in screen remembers. */
 const SAVED_SERVERS = 8;
@@ -19,6 +20,8 @@ export type KeptDataOptions = {
   readonly openCache: ((origin: string, username: string) => KeptCache) | null;
   /** Removes the cache of one server and user; it is not open then. */
   readonly removeCache: (origin: string, username: string) => void;
+  /** Drafts, and changes of unknown outcome. */
+  readonly outboxes: OutboxDesk;
   /** Logins kept between runs. */
   readonly secrets: SecretStore;
   readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
@@ -33,6 +36,11 @@ export class KeptData {
 
   constructor(options: KeptDataOptions) {
     this.#options = options;
+  }
+
+  /** Drafts of forms, and changes on their way. */
+  get outboxes(): OutboxDesk {
+    return this.#options.outboxes;
   }
 
   /** The session opened at the start, or null. */
@@ -64,12 +72,13 @@ export class KeptData {
   ): void {
     const { userFile, clock } = this.#options;
     const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
-    userFile.update({
-      servers: servers.slice(0, SAVED_SERVERS),
-      lastSession: { origin, username, isKept, wantsKept },
-    });
+    // Work that its user has not sent yet keeps its server on the list: it is removed by nobody unasked.
+    const hasWork = (server: SavedServer): boolean =>
+      this.outboxes.of(server.origin, server.username).size > 0;
+    const left = servers.filter((server, index) => index < SAVED_SERVERS || hasWork(server));
+    userFile.update({ servers: left, lastSession: { origin, username, isKept, wantsKept } });
     // Nobody could ask for it to be removed any more.
-    for (const server of servers.slice(SAVED_SERVERS)) this.#erase(server.origin, server.username);
+    for (const server of servers) if (!left.includes(server)) this.#erase(server.origin, server.username);
   }
 
   /** What a sign-out leaves: the server on the list and, unless the office forbids it, the data; never the login. */
@@ -114,6 +123,7 @@ export class KeptData {
 
   #erase(origin: string, username: string): void {
     this.secretOf(origin, username).remove();
+    this.outboxes.erase(origin, username);
     try {
       this.#options.removeCache(origin, username);
     } catch (error) {

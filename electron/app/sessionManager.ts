@@ -1,6 +1,7 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
+import type { LeaveWay } from '#shared/domain/leaving';
 import type { Role } from '#shared/domain/role';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/contract';
@@ -23,6 +24,11 @@ import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
 export type SessionManagerOptions = WorkspaceParts & {
   readonly kept: KeptData;
+  /**
+   * Asked before somebody's work is left or removed: whether the user wants that. Default: yes.
+   * @param owner whose data is to be removed, when it is not whoever works here now
+   */
+  readonly mayLeave?: (way: LeaveWay, owner?: Owner) => Promise<boolean>;
   /** Which addresses may be spoken to without encryption. */
   readonly addressRules: AddressRules;
   readonly startDemo: () => Promise<DemoCity>;
@@ -31,6 +37,9 @@ export type SessionManagerOptions = WorkspaceParts & {
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
+
+/** One user on one server. */
+export type Owner = { readonly origin: string; readonly username: string };
 
 /** Somebody signed in. */
 type Current = {
@@ -116,6 +125,7 @@ export class SessionManager {
       cacheRebuilt: cache?.wasRebuilt ?? false,
     };
     store.commit(showFrom(cached, view, clock.now()));
+    if (cache) this.#kept.outboxes.open(origin, username);
     const restored: RestoredSession = new RestoredSession({
       origin,
       username,
@@ -142,6 +152,7 @@ export class SessionManager {
       const { origin } = parsed.value;
       const isSame = !this.#current?.isDemo && this.#isOf(this.#current, origin, credentials.username);
       const same = isSame ? this.#current : null;
+      if (!(await this.#mayGiveWayTo(origin, credentials.username))) return fail('cancelled');
       const http = this.#factory.createClient(origin);
       const session = same?.session ?? this.#factory.createSession(http);
       const role = await session.signIn(credentials);
@@ -162,6 +173,7 @@ export class SessionManager {
   /** Starts the embedded city when needed and signs in as its Head Engineer. */
   signInToDemo(): Promise<Result<SessionView>> {
     return this.#inTurn(async () => {
+      if (!(await this.#mayGiveWayTo('', ''))) return fail('cancelled');
       const demo = await this.#demo.start();
       if (!demo.ok) return demo;
       const { origin, credentials } = demo.value;
@@ -179,15 +191,20 @@ export class SessionManager {
   /**
    * Takes everything off the screen, removes the kept login and, where the office wants it, the saved data, and ends
    * the login on the server. A server that cannot be told ends it by itself within 30 minutes; the log says so.
+   * Errors: `cancelled` when the user would rather stay with what they typed.
    */
   signOut(): Promise<Result<null>> {
-    return this.#inTurn(() => this.#signOut());
+    return this.#inTurn(async () =>
+      (await this.#mayLeave('sign_out')) ? this.#signOut() : fail('cancelled'),
+    );
   }
 
   /** Removes a saved server with the login and the data kept of it; whoever works there now is signed out. */
   forgetServer(origin: string, username: string): Promise<Result<SavedServer[]>> {
     return this.#inTurn(async () => {
       const isOnScreen = [this.#current, this.#restored].some((owner) => this.#isOf(owner, origin, username));
+      const owner = isOnScreen ? undefined : { origin, username };
+      if (!(await this.#mayLeave('forget', owner))) return fail('cancelled');
       if (isOnScreen) await this.#signOut();
       this.#kept.forget(origin, username);
       return ok([...this.#kept.listServers()]);
@@ -221,6 +238,7 @@ export class SessionManager {
   close(): Promise<void> {
     return this.#inTurn(async () => {
       this.#leave();
+      this.#kept.outboxes.leave();
       await this.#demo.stop();
     });
   }
@@ -296,6 +314,7 @@ export class SessionManager {
       cache,
       cached?.boundaries ?? null,
       () => this.#noteSoftware(begun.http),
+      this.#kept.outboxes.open(origin, username, !isDemo),
     );
     this.#current = { origin, username, isDemo, session, workspace };
     session.listen({
@@ -315,6 +334,7 @@ export class SessionManager {
     const current = this.#current;
     const owner = current ?? this.#restored;
     this.#leave();
+    this.#kept.outboxes.leave();
     store.commit([{ type: 'cleared', at: clock.now() }]);
     if (owner && !current?.isDemo) this.#kept.signOut(owner.origin, owner.username);
     const ended = (await current?.session.signOut()) ?? ok(null);
@@ -356,6 +376,17 @@ export class SessionManager {
 
   #isOf(owner: RestoredSession | Current | null, origin: string, username: string): boolean {
     return owner?.origin === origin && owner.username === username;
+  }
+
+  #mayLeave(way: LeaveWay, owner?: Owner): Promise<boolean> {
+    return this.#options.mayLeave?.(way, owner) ?? Promise.resolve(true);
+  }
+
+  /** Whoever works here now is asked before somebody else takes their place. */
+  #mayGiveWayTo(origin: string, username: string): Promise<boolean> {
+    const now = this.#current ?? this.#restored;
+    const isAnother = now !== null && !this.#isOf(now, origin, username);
+    return isAnother ? this.#mayLeave('switch') : Promise.resolve(true);
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   app,
@@ -33,6 +34,8 @@ import { readSystemCertificates } from '../network/systemCertificates';
 import { OsNotifier } from '../notifications/osNotifier';
 import { KeptCache } from '../projects/cache/keptCache';
 import { removeCache, type CacheDisk } from '../projects/cache/openCache';
+import { OutboxDesk } from '../projects/outbox/outboxDesk';
+import { riskOf, storedRiskOf } from '../projects/outbox/risk';
 import { findSqlite } from '../projects/cache/sqlite';
 import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
@@ -49,6 +52,8 @@ import { parseArguments } from './arguments';
 import { startDemoCity } from './demoCity';
 import { createHandlers } from './handlers';
 import { KeptData } from './keptData';
+import { LeaveGuard } from './leaveGuard';
+import { askNatively, Leaving } from './leaving';
 import { createNativeNotice } from './nativeNotice';
 import { startSafely, tellStart } from './safeStart';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
@@ -185,6 +190,14 @@ export async function startApplication(): Promise<void> {
     clientCertificate: files && new ClientCertificate({ files, servers, certificates }),
     keptProxyLogin: secrets.forProxy(),
   });
+  const outboxes = new OutboxDesk({
+    clock,
+    log,
+    root: join(folder, 'outbox'),
+    newId: randomUUID,
+    writeAtomically: (path, text) => systemFiles.writeAtomically(path, text),
+    onChange: (work) => store.commit([{ type: 'work_set', work }]),
+  });
   const kept = new KeptData({
     clock,
     log,
@@ -198,8 +211,21 @@ export async function startApplication(): Promise<void> {
     removeCache: (origin, user) => {
       if (disk) removeCache(disk, origin, user);
     },
+    outboxes,
     secrets,
     policy,
+  });
+  const guard = new LeaveGuard({
+    clock,
+    store,
+    rules: { clearsDataOnSignOut: policy.clearDataOnSignOut },
+    risk: () => riskOf(outboxes, store.state.pending),
+    showWindow: () => {
+      if (!window || window.webContents.isCrashed()) return false;
+      comeForward();
+      return true;
+    },
+    askNatively: (question, signal) => askNatively(window, userFile.data.settings.locale, question, signal),
   });
   const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
   const sessions = new SessionManager({
@@ -213,6 +239,7 @@ export async function startApplication(): Promise<void> {
     store,
     transportPolicy: () => userFile.data.settings.transport,
     kept,
+    mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
     addressRules: { allowsInsecure: (origin) => allowsInsecure(policy, origin) },
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
@@ -248,6 +275,7 @@ export async function startApplication(): Promise<void> {
       userFile,
       rejects,
       publisher,
+      guard,
       proxyLogin: network.proxyLogin,
       isSandboxed,
       hasDiskCache: sqlite !== null,
@@ -291,20 +319,21 @@ export async function startApplication(): Promise<void> {
   powerMonitor.on('resume', () => sessions.suspect('resumed'));
   powerMonitor.on('unlock-screen', () => sessions.suspect('resumed'));
 
-  app.on('window-all-closed', () => app.quit());
-  let isClosed = false;
-  app.on('before-quit', (event) => {
-    if (isClosed) return;
-    event.preventDefault();
-    wakeWatch.stop();
-    void sessions.close().finally(() => {
-      isClosed = true;
+  const leaving = new Leaving({
+    guard,
+    flush: () => outboxes.flush(),
+    close: async () => {
+      wakeWatch.stop();
+      await sessions.close();
       userFile.close();
       publisher.stop();
       log.info('app', 'quit');
-      app.quit();
-    });
+    },
   });
+  leaving.watch(window);
+  // Whoever looks elsewhere has finished a thought: it is on the disk then.
+  window.on('blur', () => outboxes.flush());
+  window.on('hide', () => outboxes.flush());
 }
 
 /** Where the administrator's policy is; only a copy run from its sources may be pointed elsewhere, for tests. */

@@ -18,6 +18,8 @@ import { pollMs, type Activity } from '../projects/cadence';
 import type { Coverage } from '../projects/coverage';
 import { createEarlyViews } from '../projects/earlyView';
 import { NotificationReader } from '../projects/notificationReader';
+import type { Outbox } from '../projects/outbox/outbox';
+import { OutboxCheck } from '../projects/outbox/outboxCheck';
 import { OwnChanges } from '../projects/ownChanges';
 import { Reconciler } from '../projects/reconciler';
 import type { StateStore } from '../projects/stateStore';
@@ -53,6 +55,8 @@ export type WorkspaceOptions = {
   readonly session: Session;
   /** Null where nothing is kept on disk. */
   readonly cache: KeptCache | null;
+  /** The user's work that the server does not have; default: nothing is remembered. */
+  readonly outbox?: Outbox | null;
   readonly nextFeedId: () => number;
   /** Keeps score of what the link announces. */
   readonly coverage: Coverage;
@@ -93,6 +97,7 @@ export class Workspace {
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
   readonly #portal: PortalLook;
+  readonly #outboxCheck: OutboxCheck | null;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
 
@@ -168,8 +173,16 @@ export class Workspace {
       reads: this.#api,
       run: (request) => session.run(request),
       reconciler: this.#reconciler,
+      outbox: options.outbox ?? null,
       ...changes,
     });
+    this.#outboxCheck = options.outbox
+      ? new OutboxCheck({
+          store,
+          outbox: options.outbox,
+          readDetails: (id) => session.run((role) => this.#api.fetchProjectDetails(role, id)),
+        })
+      : null;
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
     this.#unlisten = options.session.listen({
       renewed: () => this.#link.renewed(),
@@ -242,6 +255,7 @@ export class Workspace {
   close(): void {
     this.#unlisten();
     this.actions.stop();
+    this.#outboxCheck?.stop();
     this.#options.session.close();
     this.#events.stop();
     this.#reconciler.stop();

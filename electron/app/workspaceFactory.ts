@@ -11,6 +11,7 @@ import type { SocketWay } from '../network/network';
 import type { KeptCache } from '../projects/cache/keptCache';
 import type { Activity } from '../projects/cadence';
 import { Coverage } from '../projects/coverage';
+import type { Outbox } from '../projects/outbox/outbox';
 import type { StateStore } from '../projects/stateStore';
 import { HttpClient } from '../server/httpClient';
 import { Session } from '../server/session';
@@ -65,6 +66,7 @@ export class WorkspaceFactory {
     cache: KeptCache | null,
     boundaries: Boundaries | null,
     onAnswered: () => void,
+    outbox: Outbox,
   ): Workspace {
     const options = {
       ...this.#parts,
@@ -75,6 +77,7 @@ export class WorkspaceFactory {
       coverage: this.#coverage,
       timeline: this.#timeline,
       onAnswered,
+      outbox,
     };
     return new Workspace(options, boundaries);
   }

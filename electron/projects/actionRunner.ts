@@ -1,8 +1,10 @@
 import type { ActionOutcome, PendingAction } from '#shared/domain/action';
 import type { Role } from '#shared/domain/role';
+import type { TypedFields } from '#shared/domain/work';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Clock } from '../clock';
 import type { Verdict } from './confirm';
+import type { ChangeEnd, NewChange, Outbox } from './outbox/outbox';
 import type { OwnChange, OwnChanges, WatchedChange } from './ownChanges';
 import type { StateStore } from './stateStore';
 
@@ -11,8 +13,11 @@ export type Ending = 'confirmed' | 'accepted' | 'undone';
 
 /** An action that may begin. */
 export type Ready<Echo> = {
-  /** May be called again, but only after the server turned it away unread. */
-  readonly send: (role: Role) => Promise<Result<Echo>>;
+  /**
+   * May be called again, but only after the server turned it away unread.
+   * @param measure notes what was found right before sending, for whoever has to look later whether it was done
+   */
+  readonly send: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>;
   /** Reads back whether it was done. @param echo what the server repeated; null when it is in doubt */
   readonly confirm: (echo: Echo | null, watched: WatchedChange | null) => Promise<Verdict>;
   /** Shows the change before it is confirmed. */
@@ -25,6 +30,8 @@ export type Ready<Echo> = {
 export type Action<Echo> = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
   /** What exactly is asked for: the same while one is under way is a double click. */
   readonly content: unknown;
+  /** What is remembered on the disk until its outcome is known; absent for what is done again without harm. */
+  readonly record?: NewChange;
   /** Called when its turn has come; an error, such as fields that cannot be right, is the outcome. */
   readonly prepare: () => Result<Ready<Echo>>;
 };
@@ -33,6 +40,8 @@ export type ActionRunnerOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
   readonly own: OwnChanges;
+  /** Remembers changes from before they are sent until their outcome is known; null: nothing is remembered. */
+  readonly outbox: Pick<Outbox, 'begin' | 'attempt' | 'measure' | 'end'> | null;
   /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
 };
@@ -71,7 +80,15 @@ export class ActionRunner {
     const lane = projectId === null ? `row ${notificationId ?? 'all'}` : `project ${projectId}`;
     // A fault of ours must not leave the action under way for ever.
     const before = this.#lanes.get(lane) ?? Promise.resolve();
-    const outcome = before.then(() => this.#run(action)).catch(() => fail('unexpected'));
+    const { outbox } = this.#options;
+    const recordId = action.record && outbox ? outbox.begin(action.record) : null;
+    const outcome = before
+      .then(() => this.#run(action, recordId))
+      .catch(() => fail('unexpected'))
+      .then((result) => {
+        if (recordId !== null) outbox?.end(recordId, endOf(result));
+        return result;
+      });
     this.#lanes.set(lane, outcome);
     this.#underWay.set(key, outcome);
     void outcome.finally(() => {
@@ -88,7 +105,7 @@ export class ActionRunner {
     this.#isStopped = true;
   }
 
-  async #run<Echo>(action: Action<Echo>): Promise<Result<ActionOutcome>> {
+  async #run<Echo>(action: Action<Echo>, recordId: string | null): Promise<Result<ActionOutcome>> {
     if (this.#isStopped) return fail('cancelled');
     const prepared = action.prepare();
     if (!prepared.ok) return prepared;
@@ -99,7 +116,7 @@ export class ActionRunner {
     let outcome: Result<ActionOutcome> = fail('unexpected');
     try {
       ready.show?.();
-      outcome = await this.#settle(id, ready, watched);
+      outcome = await this.#settle(id, this.#remembered(ready, recordId), watched);
       return outcome;
     } finally {
       const isDone = outcome.ok;
@@ -110,9 +127,21 @@ export class ActionRunner {
     }
   }
 
+  /** The record on the disk says that it is being sent before anything leaves. */
+  #remembered<Echo>(ready: Ready<Echo>, recordId: string | null): Sendable<Echo> {
+    const { outbox } = this.#options;
+    const send = (role: Role): Promise<Result<Echo>> => {
+      if (recordId !== null) outbox?.attempt(recordId);
+      return ready.send(role, (base) => {
+        if (recordId !== null) outbox?.measure(recordId, base);
+      });
+    };
+    return { confirm: ready.confirm, send };
+  }
+
   async #settle<Echo>(
     id: number,
-    ready: Ready<Echo>,
+    ready: Sendable<Echo>,
     watched: WatchedChange | null,
   ): Promise<Result<ActionOutcome>> {
     const sent = await this.#options.run(ready.send);
@@ -146,6 +175,17 @@ export class ActionRunner {
     const isNothingNew = pending.length === 0 && this.#pending.length === 0;
     if (!this.#isStopped && !isNothingNew) this.#options.store.commit([{ type: 'pending_set', pending }]);
   }
+}
+
+type Sendable<Echo> = Pick<Ready<Echo>, 'confirm'> & {
+  readonly send: (role: Role) => Promise<Result<Echo>>;
+};
+
+/** Whatever is not certainly undone may have been done. */
+function endOf(outcome: Result<ActionOutcome>): ChangeEnd {
+  if (outcome.ok) return 'done';
+  const { code } = outcome.error;
+  return IN_DOUBT.has(code) || code === 'not_confirmed' || code === 'unexpected' ? 'unknown' : 'refused';
 }
 
 /** Files are told apart by their names and sizes. */

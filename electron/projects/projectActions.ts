@@ -7,6 +7,8 @@ import {
 } from '#shared/domain/actionRules';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
+import type { Attachment } from '#shared/domain/action';
+import type { TypedFields } from '#shared/domain/work';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/ipc/actions';
 import { failFields, ok, type Result } from '#shared/result';
 import type { ActionsApi, CostEcho, ProgressEcho } from '../server/actionsApi';
@@ -19,6 +21,8 @@ import { isSameProject } from './diff';
 import type { Early, EarlyView } from './earlyView';
 import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
 import type { OwnChanges } from './ownChanges';
+import type { OutboxChange } from './outbox/entry';
+import type { NewChange } from './outbox/outbox';
 import type { Reconciler } from './reconciler';
 import type { StateStore } from './stateStore';
 
@@ -50,6 +54,14 @@ export class ProjectActions {
       projectId,
       notificationId: null,
       content: report,
+      record: this.#record(
+        { kind: 'add_progress', ...withoutPhotos(report) },
+        report.draftId,
+        report.photos,
+        {
+          progress: this.#held(projectId)?.progress,
+        },
+      ),
       prepare: () => {
         const before = this.#held(projectId)?.progress ?? null;
         return checked(checkProgress(report, before), {
@@ -85,13 +97,19 @@ export class ProjectActions {
       projectId,
       notificationId: null,
       content: cost,
+      record: this.#record(
+        { kind: 'add_cost', ...withoutReceipt(cost) },
+        cost.draftId,
+        cost.receipt ? [cost.receipt] : [],
+      ),
       prepare: () =>
         checked(checkCost(cost), {
           own: ownCost(cost),
-          send: async (role) => {
+          send: async (role, measure) => {
             const details = await this.#options.reads.fetchProjectDetails(role, projectId);
             if (!details.ok && details.error.code === 'logged_out') return details;
             before = details.ok ? details.value.totalSpent : null;
+            if (before !== null) measure({ spent: String(before) });
             const echo = await api.addCost(role, cost);
             return echo.ok ? ok({ echo: echo.value }) : echo;
           },
@@ -125,6 +143,9 @@ export class ProjectActions {
       projectId,
       notificationId: null,
       content: update,
+      record: this.#record({ kind: 'update_status', ...update }, update.draftId, [], {
+        status: this.#held(projectId)?.storedStatus,
+      }),
       prepare: () => {
         const shown = this.#held(projectId) ? this.#showStatus(update) : null;
         return ok({
@@ -150,6 +171,7 @@ export class ProjectActions {
       projectId,
       notificationId: null,
       content: update,
+      record: this.#record({ kind: 'update_project', ...update }, update.draftId),
       prepare: () =>
         checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
           own: ownUpdate(update),
@@ -177,6 +199,22 @@ export class ProjectActions {
           end: (ending) => this.#afterwards(ending),
         }),
     });
+  }
+
+  #record(
+    change: OutboxChange,
+    draftId: string | undefined,
+    files: readonly Attachment[] = [],
+    base: Readonly<Record<string, string | number | undefined>> = {},
+  ): NewChange {
+    const known = Object.entries(base).filter(([, value]) => value !== undefined);
+    return {
+      change,
+      draftId: draftId ?? null,
+      projectName: this.#held(change.projectId)?.name ?? '',
+      base: Object.fromEntries(known.map(([name, value]) => [name, String(value)])) as TypedFields,
+      files,
+    };
   }
 
   #held(id: number): Project | undefined {
@@ -235,6 +273,14 @@ export class ProjectActions {
       },
     };
   }
+}
+
+function withoutPhotos({ photos: _photos, ...rest }: AddProgress): Omit<AddProgress, 'photos'> {
+  return rest;
+}
+
+function withoutReceipt({ receipt: _receipt, ...rest }: AddCost): Omit<AddCost, 'receipt'> {
+  return rest;
 }
 
 function checked<T>(problems: FieldProblems, ready: T): Result<T> {

@@ -6,6 +6,7 @@ import type { ServerApi } from '../server/serverApi';
 import { ActionRunner } from './actionRunner';
 import type { EarlyViews } from './earlyView';
 import { NotificationActions } from './notificationActions';
+import type { Outbox } from './outbox/outbox';
 import type { OwnChanges } from './ownChanges';
 import { ProjectActions } from './projectActions';
 import type { Reconciler } from './reconciler';
@@ -19,6 +20,8 @@ export type UserActionsOptions = {
   /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly reconciler: Reconciler;
+  /** Remembers what is sent until its outcome is known; null where nothing is remembered. */
+  readonly outbox: Outbox | null;
   /** The same that the reconciler was given. */
   readonly own: OwnChanges;
   readonly early: EarlyViews;

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { SignInScreen } from '../login/SignInScreen';
 import { mirrorStatus, useLive } from '../state/liveStore';
 import { ErrorBoundary } from './ErrorBoundary';
+import { LeaveDialog } from './LeaveDialog';
 import { Opening } from './Opening';
 import { Shell } from './Shell';
 
@@ -10,6 +11,7 @@ export function App() {
   return (
     <ErrorBoundary scope="window">
       <Screen />
+      <LeaveDialog />
     </ErrorBoundary>
   );
 }

@@ -9,6 +9,7 @@ import { AppNotices } from './AppNotices';
 import { DismissButton, NoticeStrip } from './NoticeStrip';
 import { StorageNotices } from './StorageNotices';
 import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
+import { WorkNotices } from './WorkNotices';
 
 /** Whole sentences about the state of things, one line each, only while they hold. */
 export function Notices() {
@@ -23,6 +24,7 @@ export function Notices() {
       {cacheRebuilt && <CacheRebuiltNotice />}
       <StorageNotices />
       <AppNotices />
+      <WorkNotices />
     </>
   );
 }

@@ -1,12 +1,13 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { PendingAction } from '#shared/domain/action';
+import { FORM_KINDS, type Draft, type FormKind } from '#shared/domain/work';
 import { liveStore } from './liveStore';
 
 /** What can be done with one project, in the order it is offered. Who may do which is `shared/access.ts`. */
-export const PROJECT_ACTIONS = ['add_progress', 'update_status', 'add_cost', 'update_project'] as const;
+export const PROJECT_ACTIONS = FORM_KINDS;
 
-export type ProjectAction = (typeof PROJECT_ACTIONS)[number];
+export type ProjectAction = FormKind;
 
 /** A form that is filled in, sent, or waiting in the background for its answer. */
 export type OpenForm = {
@@ -14,6 +15,10 @@ export type OpenForm = {
   readonly key: number;
   readonly action: ProjectAction;
   readonly projectId: number;
+  /** UUID under which main keeps what is typed here, on the disk too. */
+  readonly draftId: string;
+  /** What was typed into it earlier, when it goes on from there. */
+  readonly draft: Draft | null;
   /** Its answer is awaited out of sight; it comes back when the server refuses. */
   readonly isHidden: boolean;
 };
@@ -38,6 +43,8 @@ type ActionValues = {
 export type ActionState = ActionValues & {
   /** Opens the form, or brings back the one that is open for this project and action already. */
   readonly open: (action: ProjectAction, projectId: number) => void;
+  /** Goes on with a draft; a form that is open for this project and action already comes back instead. */
+  readonly openDraft: (draft: Draft) => void;
   readonly show: (key: number) => void;
   readonly hide: (key: number) => void;
   readonly close: (key: number) => void;
@@ -55,17 +62,18 @@ let lastKey = 0;
 export const actionStore = createStore<ActionState>((set, get) => {
   const setHidden = (key: number, isHidden: boolean): void =>
     set(({ forms }) => ({ forms: forms.map((form) => (form.key === key ? { ...form, isHidden } : form)) }));
+  const open = (action: ProjectAction, projectId: number, draft: Draft | null): void => {
+    const known = get().forms.find((form) => form.action === action && form.projectId === projectId);
+    if (known) return setHidden(known.key, false);
+    lastKey += 1;
+    const draftId = draft?.id ?? crypto.randomUUID();
+    const form: OpenForm = { key: lastKey, action, projectId, draftId, draft, isHidden: false };
+    set(({ forms }) => ({ forms: [...forms, form] }));
+  };
   return {
     ...INITIAL,
-    open: (action, projectId) => {
-      const open = get().forms.find((form) => form.action === action && form.projectId === projectId);
-      if (open) setHidden(open.key, false);
-      else {
-        lastKey += 1;
-        const form: OpenForm = { key: lastKey, action, projectId, isHidden: false };
-        set(({ forms }) => ({ forms: [...forms, form] }));
-      }
-    },
+    open: (action, projectId) => open(action, projectId, null),
+    openDraft: (draft) => open(draft.kind, draft.projectId, draft),
     show: (key) => setHidden(key, false),
     hide: (key) => setHidden(key, true),
     close: (key) => set(({ forms }) => ({ forms: forms.filter((form) => form.key !== key) })),

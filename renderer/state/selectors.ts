@@ -59,6 +59,14 @@ export function useProject(id: number | null): Project | null {
   return useLive((state) => (id === null ? null : (state.projects.get(id) ?? null)));
 }
 
+/**
+ * Whether the server no longer lists a project for this user: deleted, or taken away. Not so while the list is not from
+ * the server: then nobody knows.
+ */
+export function useIsGone(id: number): boolean {
+  return useLive(({ projects, freshness }) => !projects.has(id) && freshness.projects.source === 'server');
+}
+
 /** How many projects the server counts but does not list, because it has no coordinates for them (contract §5). */
 export function useUnlistedCount(): number {
   return useLive((state) =>

@@ -9,11 +9,13 @@ type Props = {
   /** Escape, or a press beside it. Whoever draws the dialog takes it away. */
   readonly onClose: () => void;
   readonly className?: string | undefined;
+  /** `alertdialog` for a question that interrupts. */
+  readonly role?: 'dialog' | 'alertdialog';
   readonly children: ReactNode;
 };
 
 /** A modal window of the platform's own: keeps the focus inside and gives it back afterwards. */
-export function Dialog({ label, onClose, className, children }: Props) {
+export function Dialog({ label, onClose, className, role, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
 
   // Before the effects of what is inside, which may then put the focus where they want it.
@@ -28,6 +30,7 @@ export function Dialog({ label, onClose, className, children }: Props) {
     <dialog
       ref={ref}
       className={classNames(styles.dialog, className)}
+      role={role}
       aria-label={label}
       // Holds the focus when what had it goes.
       tabIndex={-1}

@@ -18,6 +18,9 @@ function degrees(limit: number) {
   return z.number().min(-limit).max(limit);
 }
 
+/** The draft it was typed in, which leaves the disk once it is done. */
+const draftId = z.uuid().optional();
+
 const attachmentSchema: z.ZodType<Attachment> = z.object({
   name: z.string().max(255),
   type: z.string().max(100),
@@ -29,6 +32,7 @@ export const actionOutcomeSchema: z.ZodType<ActionOutcome> = z.object({ isConfir
 
 export const addProgressSchema = z.object({
   projectId,
+  draftId,
   /** Percent. */
   progress: z.number().min(PROGRESS.min).max(PROGRESS.max),
   description: text('description'),
@@ -37,10 +41,11 @@ export const addProgressSchema = z.object({
   photos: z.array(attachmentSchema).max(ATTACHMENT_LIMITS.photos),
 });
 
-export const updateStatusSchema = z.object({ projectId, status: z.enum(PROJECT_STATUSES) });
+export const updateStatusSchema = z.object({ projectId, draftId, status: z.enum(PROJECT_STATUSES) });
 
 export const addCostSchema = z.object({
   projectId,
+  draftId,
   /** Day of the cost, Manila. */
   date: day,
   costType: z.enum(['material', 'labor', 'equipment', 'other']),
@@ -65,7 +70,7 @@ export const projectChangesSchema = z.object({
   position: z.object({ lon: degrees(DEGREES.lon), lat: degrees(DEGREES.lat) }).optional(),
 });
 
-export const updateProjectSchema = z.object({ projectId, changes: projectChangesSchema });
+export const updateProjectSchema = z.object({ projectId, draftId, changes: projectChangesSchema });
 
 export type AddProgress = z.infer<typeof addProgressSchema>;
 export type UpdateStatus = z.infer<typeof updateStatusSchema>;

@@ -33,8 +33,43 @@ const UPDATE = {
   changes: { status: 'delayed', cost: null, position: { lon: 125.8, lat: 7.4 } },
 };
 
+const OWNER = { server: 'https://city.example.ph', username: 'head1' };
+const HEAD = {
+  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+  kind: 'add_progress',
+  projectId: 7,
+  projectName: 'Bridge',
+};
+const DRAFT = { ...HEAD, owner: OWNER, typed: { progress: '40' }, base: {}, files: [HEAD.id] };
+const FILE = { ...PHOTO, id: HEAD.id };
+
 /** Every channel that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
+  'drafts:one:keep': {
+    good: DRAFT,
+    bad: [
+      HEAD,
+      { ...DRAFT, owner: undefined },
+      // It becomes the name of a file.
+      { ...DRAFT, id: '../../user' },
+      { ...DRAFT, kind: 'mark_read' },
+      { ...DRAFT, typed: { progress: 40 } },
+      { ...DRAFT, typed: { text: 'x'.repeat(20_001) } },
+      { ...DRAFT, files: ['photo'] },
+    ],
+  },
+  'drafts:file:keep': {
+    good: { owner: OWNER, head: HEAD, file: FILE },
+    bad: [
+      { owner: OWNER, head: HEAD, file: PHOTO },
+      { owner: OWNER, head: HEAD, file: { ...FILE, bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes + 1) } },
+      { head: HEAD, file: FILE },
+    ],
+  },
+  'drafts:one:open': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, { id: 7 }] },
+  'drafts:one:discard': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, null] },
+  'app:leaving:seen': { good: { id: 1 }, bad: [{}, { id: '1' }] },
+  'app:leaving:answer': { good: { id: 1, leaves: true }, bad: [{ id: 1 }, { id: 1, leaves: 'yes' }] },
   'app:notice:dismiss': {
     good: { code: 'settings_set_aside' },
     bad: [{}, null, { code: 'weather' }, { code: ['settings_set_aside'] }],
@@ -142,7 +177,7 @@ describe('results', () => {
     const snapshot = toSnapshot(emptyState(1));
     expect(schema.parse(snapshot)).toEqual(snapshot);
     for (const key of Object.keys(snapshot)) {
-      if (key === 'metrics') continue;
+      if (key === 'metrics' || key === 'leaving') continue;
       expect([key, schema.safeParse({ ...snapshot, [key]: null }).success]).toEqual([key, false]);
     }
     expect(schema.safeParse({ ...snapshot, seq: -1 }).success).toBe(false);

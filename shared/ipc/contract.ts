@@ -11,6 +11,13 @@ import {
   sessionViewSchema,
 } from '../domain/schemas';
 import { settingsSchema } from '../config/settings';
+import {
+  draftFileSchema,
+  draftHeadSchema,
+  draftHeadShape,
+  draftSchema,
+  typedFieldsSchema,
+} from '../domain/workSchemas';
 import { MENU_COMMANDS } from '../menuCommands';
 import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
@@ -47,6 +54,9 @@ const figureSchema: z.ZodType<Figure> = z.object({
   derived: z.number().nullable(),
   servers: z.array(z.object({ source: z.enum(FIGURE_SOURCES), value: z.number().nullable() })),
 });
+
+/** Whose work it is: what comes too late must not become another user's. */
+const ownerSchema = z.object({ server: z.string().max(2000), username: z.string().max(200) });
 
 const appInfoSchema = z.object({
   version: z.string(),
@@ -131,6 +141,30 @@ export const REQUESTS = {
   'projects:status:update': { args: updateStatusSchema, result: actionOutcomeSchema },
   'projects:cost:add': { args: addCostSchema, result: actionOutcomeSchema },
   'projects:details:update': { args: updateProjectSchema, result: actionOutcomeSchema },
+  /** What a form holds now: kept in main, and on the disk a moment later. `files` are those given before and not removed. */
+  'drafts:one:keep': {
+    args: z.object({
+      ...draftHeadShape,
+      owner: ownerSchema,
+      typed: typedFieldsSchema,
+      base: typedFieldsSchema,
+      files: z.array(z.uuid()).max(20),
+    }),
+    result: done,
+  },
+  /** Copies a file chosen for a form; false when the disk did not take it, and it lasts for this run only. */
+  'drafts:file:keep': {
+    args: z.object({ owner: ownerSchema, head: draftHeadSchema, file: draftFileSchema }),
+    result: z.boolean(),
+  },
+  /** A draft to go on with in a form of this window. Errors: `not_found`. */
+  'drafts:one:open': { args: z.object({ id: z.uuid() }), result: draftSchema },
+  /** Thrown away by the user, or a line about it that was read. */
+  'drafts:one:discard': { args: z.object({ id: z.uuid() }), result: done },
+  /** The question of `LiveState.leaving` is on screen. Without this main asks in a window of the system's. */
+  'app:leaving:seen': { args: z.object({ id: z.number().int() }), result: done },
+  /** Leave now, or stay. */
+  'app:leaving:answer': { args: z.object({ id: z.number().int(), leaves: z.boolean() }), result: done },
   /** The dashboard's totals beside the server's own. */
   'diagnostics:figures:get': { args: none, result: z.array(figureSchema) },
   /** The last pieces of server output that could not be used, newest first. */
@@ -198,6 +232,12 @@ export type DesktopApi = {
   readonly updateStatus: Ask<'projects:status:update'>;
   readonly addCost: Ask<'projects:cost:add'>;
   readonly updateProject: Ask<'projects:details:update'>;
+  readonly keepDraft: Ask<'drafts:one:keep'>;
+  readonly keepDraftFile: Ask<'drafts:file:keep'>;
+  readonly openDraft: Ask<'drafts:one:open'>;
+  readonly discardDraft: Ask<'drafts:one:discard'>;
+  readonly noteLeavingSeen: Ask<'app:leaving:seen'>;
+  readonly answerLeaving: Ask<'app:leaving:answer'>;
   readonly getFigures: Ask<'diagnostics:figures:get'>;
   readonly listRejects: Ask<'diagnostics:rejects:list'>;
   readonly getLinkDiagnostics: Ask<'diagnostics:link:get'>;

@@ -6,6 +6,17 @@ import { shell } from './en/shell';
 import { storage } from './en/storage';
 import { system } from './en/system';
 import { window } from './en/window';
+import { work } from './en/work';
 
 /** The whole English catalogue; it defines which keys exist. */
-export const en = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage, ...window };
+export const en = {
+  ...shell,
+  ...city,
+  ...actions,
+  ...system,
+  ...account,
+  ...menu,
+  ...storage,
+  ...window,
+  ...work,
+};

@@ -6,6 +6,17 @@ import { shell } from './fil/shell';
 import { storage } from './fil/storage';
 import { system } from './fil/system';
 import { window } from './fil/window';
+import { work } from './fil/work';
 
 /** The whole Filipino catalogue. */
-export const fil = { ...shell, ...city, ...actions, ...system, ...account, ...menu, ...storage, ...window };
+export const fil = {
+  ...shell,
+  ...city,
+  ...actions,
+  ...system,
+  ...account,
+  ...menu,
+  ...storage,
+  ...window,
+  ...work,
+};

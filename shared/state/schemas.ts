@@ -15,6 +15,7 @@ import {
   storageByPartSchema,
   userNotificationSchema,
 } from '../domain/schemas';
+import { leaveQuestionSchema, workViewSchema } from '../domain/workSchemas';
 import type { Change, Patch, Snapshot } from './state';
 
 const seq = z.number().int().nonnegative();
@@ -34,6 +35,8 @@ export const snapshotSchema: z.ZodType<Snapshot> = z.object({
   pending: z.array(pendingActionSchema),
   notices: z.array(appNoticeSchema),
   storage: storageByPartSchema,
+  work: z.array(workViewSchema),
+  leaving: leaveQuestionSchema.nullable(),
 });
 
 const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
@@ -52,6 +55,8 @@ const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notice_raised'), notice: appNoticeSchema }),
   z.object({ type: z.literal('notice_lowered'), code: z.enum(APP_NOTICE_CODES) }),
   z.object({ type: z.literal('storage_set'), storage: storageByPartSchema }),
+  z.object({ type: z.literal('work_set'), work: z.array(workViewSchema) }),
+  z.object({ type: z.literal('leaving_set'), leaving: leaveQuestionSchema.nullable() }),
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 

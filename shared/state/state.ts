@@ -9,12 +9,14 @@ import { idleLink, type LinkState } from '../domain/connection';
 import type { PendingAction } from '../domain/action';
 import type { FeedEntry } from '../domain/feed';
 import { noFreshness, type Freshness, type FreshnessByResource, type Resource } from '../domain/freshness';
+import type { LeaveQuestion } from '../domain/leaving';
 import type { Metrics } from '../domain/metrics';
 import type { UserNotification } from '../domain/notification';
 import type { Project } from '../domain/project';
 import { noRejects, type RejectCounts } from '../domain/reject';
 import { NO_SESSION, type SessionView } from '../domain/session';
 import { idleStorage, type StorageByPart } from '../domain/storage';
+import type { WorkView } from '../domain/work';
 import { assertNever } from '../assertNever';
 
 /** The feed keeps this many lines; older ones leave. */
@@ -44,6 +46,10 @@ export type LiveState = {
   readonly notices: readonly AppNotice[];
   /** Whether what is on screen is also kept on this computer, and if not, why. */
   readonly storage: StorageByPart;
+  /** The user's own work that the server does not have: drafts, and changes of unknown outcome; oldest first. */
+  readonly work: readonly WorkView[];
+  /** Somebody is about to leave what is on screen; null while nobody is. */
+  readonly leaving: LeaveQuestion | null;
 };
 
 /** One thing that became different. */
@@ -63,6 +69,8 @@ export type Change =
   | { readonly type: 'notice_raised'; readonly notice: AppNotice }
   | { readonly type: 'notice_lowered'; readonly code: AppNoticeCode }
   | { readonly type: 'storage_set'; readonly storage: StorageByPart }
+  | { readonly type: 'work_set'; readonly work: readonly WorkView[] }
+  | { readonly type: 'leaving_set'; readonly leaving: LeaveQuestion | null }
   /** Another user or server: everything held before leaves, atomically. */
   | { readonly type: 'cleared'; readonly at: number };
 
@@ -91,6 +99,8 @@ export function emptyState(now: number): LiveState {
     pending: [],
     notices: [],
     storage: idleStorage(),
+    work: [],
+    leaving: null,
   };
 }
 
@@ -174,6 +184,12 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
           break;
         case 'storage_set':
           next = { ...next, storage: change.storage };
+          break;
+        case 'work_set':
+          next = { ...next, work: change.work };
+          break;
+        case 'leaving_set':
+          next = { ...next, leaving: change.leaving };
           break;
         case 'cleared':
           next = {

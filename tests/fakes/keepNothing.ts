@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { KeptData } from '../../electron/app/keptData';
 import { systemClock } from '../../electron/clock';
 import { NO_POLICY } from '../../electron/config/policy';
+import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
 import { UserFile } from '../../electron/config/userFile';
 import { systemFiles } from '../../electron/disk/fileSystem';
 import { SecretStore } from '../../electron/credentials/secretStore';
@@ -27,6 +29,14 @@ export function keepNothing(): KeptData {
     }),
     openCache: null,
     removeCache: ignore,
+    outboxes: new OutboxDesk({
+      clock: systemClock,
+      root: 'not-kept',
+      newId: () => randomUUID(),
+      writeAtomically: refuse,
+      log,
+      onChange: ignore,
+    }),
     secrets: new SecretStore({
       keychain: { isAvailable: () => false, encrypt: refuse, decrypt: refuse },
       folder: 'not-kept',

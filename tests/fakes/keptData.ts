@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkView } from '../../shared/domain/work';
 import { KeptData } from '../../electron/app/keptData';
 import { systemClock } from '../../electron/clock';
 import { NO_POLICY, type MachinePolicy } from '../../electron/config/policy';
@@ -11,6 +13,7 @@ import { systemFiles } from '../../electron/disk/fileSystem';
 import type { StorageReport } from '../../electron/disk/storageStatus';
 import { KeptCache } from '../../electron/projects/cache/keptCache';
 import { removeCache } from '../../electron/projects/cache/openCache';
+import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
 import { findSqlite } from '../../electron/projects/cache/sqlite';
 import { fakeSafeStorage } from './safeStorage';
 
@@ -20,6 +23,8 @@ export type KeptDataSetting = {
   readonly log?: LogSink;
   /** Told of what is saved of the city, and why not. */
   readonly report?: (report: StorageReport) => void;
+  /** Told of the work of whoever works here now. */
+  readonly onWork?: (work: readonly WorkView[]) => void;
 };
 
 /** What one user of this computer keeps below a folder, with everything real but the keychain. */
@@ -50,6 +55,14 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
     }),
     openCache: (origin, user) => new KeptCache({ ...retrying, log, disk, report }, origin, user),
     removeCache: (origin, user) => removeCache(disk, origin, user),
+    outboxes: new OutboxDesk({
+      clock: systemClock,
+      root: join(folder, 'outbox'),
+      newId: () => randomUUID(),
+      writeAtomically: (path, text) => writeFileSync(path, text, { mode: 0o600 }),
+      log,
+      onChange: setting.onWork ?? (() => undefined),
+    }),
     secrets: new SecretStore({
       keychain: createKeychain(setting.keychain ?? fakeSafeStorage(), 'linux'),
       folder: join(folder, 'credentials'),

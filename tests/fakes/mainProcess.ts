@@ -44,7 +44,11 @@ export async function startMainProcess(
   const lines: string[] = [];
   const asked: string[] = [];
   const log = createLog((_level, line) => lines.push(line));
-  const kept = await openKeptData(folder, { log: (_level, line) => lines.push(line), ...setting });
+  const kept = await openKeptData(folder, {
+    log: (_level, line) => lines.push(line),
+    onWork: (work) => store.commit([{ type: 'work_set', work }]),
+    ...setting,
+  });
   const sessions = new SessionManager({
     clock,
     random: () => 0.1,

@@ -133,6 +133,8 @@ export class CacheWriter {
       case 'feed_added':
       case 'rejects_set':
       case 'pending_set':
+      case 'work_set':
+      case 'leaving_set':
       case 'notice_raised':
       case 'notice_lowered':
       case 'storage_set':

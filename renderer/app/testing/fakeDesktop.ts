@@ -4,7 +4,7 @@ import type { DesktopApi } from '#shared/ipc/contract';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
-import { ok } from '#shared/result';
+import { fail, ok } from '#shared/result';
 import { emptyState, toSnapshot, type LiveState } from '#shared/state/state';
 import { liveStore, mirrorStatus } from '../../state/liveStore';
 import { settingsStore } from '../../state/settingsStore';
@@ -100,6 +100,12 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     updateStatus: vi.fn<DesktopApi['updateStatus']>(confirmed),
     addCost: vi.fn<DesktopApi['addCost']>(confirmed),
     updateProject: vi.fn<DesktopApi['updateProject']>(confirmed),
+    keepDraft: vi.fn<DesktopApi['keepDraft']>(nothing),
+    keepDraftFile: vi.fn<DesktopApi['keepDraftFile']>(() => Promise.resolve(ok(true))),
+    openDraft: vi.fn<DesktopApi['openDraft']>(() => Promise.resolve(fail('not_found'))),
+    discardDraft: vi.fn<DesktopApi['discardDraft']>(nothing),
+    noteLeavingSeen: vi.fn<DesktopApi['noteLeavingSeen']>(nothing),
+    answerLeaving: vi.fn<DesktopApi['answerLeaving']>(nothing),
     getFigures: vi.fn<DesktopApi['getFigures']>(() => Promise.resolve(ok([]))),
     getLinkDiagnostics: vi.fn<DesktopApi['getLinkDiagnostics']>(() =>
       Promise.resolve(ok({ coverage: noCoverage(), timeline: [] })),

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActionOutcome, PendingAction } from '#shared/domain/action';
 import type { BarangayFeature } from '#shared/domain/boundaries';
+import { noFreshness } from '#shared/domain/freshness';
 import type { Project } from '#shared/domain/project';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { fail, failFields, ok, type Result } from '#shared/result';
@@ -13,6 +14,7 @@ import { aProject, mapOf } from '../testing/projects';
 import { ActionForms } from './ActionForms';
 
 const PROJECT = aProject({ id: 7, name: 'Bridge', progress: 20, storedStatus: 'in_progress' });
+const DRAFT_ID = expect.any(String) as unknown as string;
 const GIF = new TextEncoder().encode('GIF89a picture');
 
 beforeEach(() => {
@@ -114,6 +116,7 @@ describe('the progress form', () => {
     await submit();
     expect(desktop.addProgress).toHaveBeenCalledExactlyOnceWith({
       projectId: 7,
+      draftId: DRAFT_ID,
       progress: 20,
       description: 'Footings',
       justification: '',
@@ -153,6 +156,7 @@ describe('a form that was sent', () => {
     await submit();
     expect(desktop.addCost).toHaveBeenCalledExactlyOnceWith({
       projectId: 7,
+      draftId: DRAFT_ID,
       date: '2026-11-23',
       costType: 'material',
       description: '',
@@ -327,7 +331,11 @@ describe('the status form', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Change status' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('radio', { name: 'Completed' }));
     await submit();
-    expect(desktop.updateStatus).toHaveBeenCalledExactlyOnceWith({ projectId: 7, status: 'completed' });
+    expect(desktop.updateStatus).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      draftId: DRAFT_ID,
+      status: 'completed',
+    });
   });
 });
 
@@ -354,6 +362,7 @@ describe('the edit form', () => {
     await submit();
     expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
       projectId: 7,
+      draftId: DRAFT_ID,
       changes: { status: 'in_progress', cost: 2_000_000, barangay: 'Visayan Village' },
     });
   });
@@ -414,5 +423,100 @@ describe('the edit form', () => {
     hold({ name: 'Theirs', fundSource: 'Loan' });
     expect(screen.getByText('Changed meanwhile to “Theirs”. Saving replaces that.')).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Fund source').value).toBe('Loan');
+  });
+});
+
+describe('what is typed into a form', () => {
+  const kept = (desktop: DesktopApi) => vi.mocked(desktop.keepDraft).mock.lastCall?.[0];
+
+  it('is main’s with every change, with its base and its files', async () => {
+    const desktop = openForm('add_progress');
+    expect(desktop.keepDraft).not.toHaveBeenCalled();
+    type('What was done', 'Footings');
+    await choose('Photos (optional)', new File([GIF], 'site.jpg'));
+    const file = vi.mocked(desktop.keepDraftFile).mock.lastCall?.[0].file;
+    expect(file).toMatchObject({ name: 'site.jpg', type: 'image/gif', bytes: GIF });
+    expect(kept(desktop)).toMatchObject({
+      kind: 'add_progress',
+      projectId: 7,
+      projectName: 'Bridge',
+      owner: { server: SESSION.server, username: SESSION.username },
+      typed: { description: 'Footings' },
+      base: { progress: '20' },
+      files: [file?.id],
+    });
+  });
+
+  it('is thrown away with the form, or when it is emptied again', () => {
+    const desktop = openForm('add_cost');
+    type('Amount, PHP', '5');
+    type('Amount, PHP', '');
+    expect(desktop.discardDraft).toHaveBeenCalledExactlyOnceWith({ id: kept(desktop)?.id });
+    type('Amount, PHP', '7');
+    press('Cancel');
+    press('Discard');
+    expect(desktop.discardDraft).toHaveBeenCalledTimes(2);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('comes back as it was when a draft goes on', () => {
+    installDesktop();
+    const id = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
+    const photo = { id, name: 'site.jpg', type: 'image/gif', bytes: GIF };
+    const head = { id, projectId: 7, projectName: 'Bridge' };
+    const { openDraft } = actionStore.getState();
+    openDraft({
+      ...head,
+      kind: 'add_progress',
+      typed: { progress: '33', description: 'Poured', justification: 'Dry' },
+      base: { progress: '20' },
+      files: [photo],
+    });
+    render(<ActionForms />);
+    expect(screen.getByLabelText<HTMLInputElement>('Progress, %').value).toBe('33');
+    expect(screen.getByLabelText<HTMLInputElement>('What was done').value).toBe('Poured');
+    expect(screen.getByLabelText<HTMLInputElement>('Justification').value).toBe('Dry');
+    expect(screen.getByText('site.jpg')).toBeTruthy();
+  });
+
+  it('comes back into an edit with what it was made on, so that a colleague’s change is seen', () => {
+    installDesktop();
+    const id = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
+    const head = { id, kind: 'update_project', projectId: 7, projectName: 'Bridge', files: [] } as const;
+    actionStore.getState().openDraft({ ...head, typed: { name: 'Mine' }, base: { name: 'Older' } });
+    render(<ActionForms />);
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Mine');
+    expect(screen.getByText('Changed meanwhile to “Bridge”. Saving replaces that.')).toBeTruthy();
+  });
+});
+
+describe('a form about a project that is gone', () => {
+  const listed = {
+    ...noFreshness(),
+    projects: { asOf: NOW, source: 'server', isRefreshing: false, error: null },
+  } as const;
+
+  it('says so at once, keeps the text to be copied, and sends nothing', async () => {
+    const desktop = openForm('add_cost');
+    type('Amount, PHP', '125');
+    type('Description (optional)', 'Crane');
+    act(() => liveStore.setState({ projects: new Map(), freshness: listed }));
+    expect(
+      screen.getByText(/This project was deleted on the server, or you no longer have access/),
+    ).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('125');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(true);
+    await submit();
+    expect(desktop.addCost).not.toHaveBeenCalled();
+    const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    await act(async () => press('Copy the text'));
+    expect(writeText.mock.lastCall?.[0]).toContain('125');
+    expect(writeText.mock.lastCall?.[0]).toContain('Crane');
+  });
+
+  it('says nothing while the list is not the server’s', () => {
+    openForm('add_cost');
+    act(() => liveStore.setState({ projects: new Map(), freshness: noFreshness() }));
+    expect(screen.queryByText(/This project was deleted/)).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { useState, type ComponentType } from 'react';
 import type { Project } from '#shared/domain/project';
+import type { Draft } from '#shared/domain/work';
 import { useActions, type OpenForm, type ProjectAction } from '../../state/actionStore';
-import { useProject } from '../../state/selectors';
+import { useIsGone, useProject } from '../../state/selectors';
 import { CostForm } from './CostForm';
 import { EditForm } from './EditForm';
 import { ProgressForm } from './ProgressForm';
@@ -11,6 +12,8 @@ export type ActionFormProps = {
   readonly form: OpenForm;
   /** As it is now, or as it was last known when it has been deleted meanwhile. */
   readonly project: Project;
+  /** The server no longer lists it for this user: nothing can be sent about it. */
+  readonly isGone: boolean;
 };
 
 const FORMS: Readonly<Record<ProjectAction, ComponentType<ActionFormProps>>> = {
@@ -26,11 +29,32 @@ export function ActionForms() {
   return forms.map((form) => <FormOf key={form.key} form={form} />);
 }
 
+/** Of a project that is gone a draft knows the name only: enough to read and copy what was typed. */
+function stubOf({ projectId, projectName }: Draft): Project {
+  return {
+    id: projectId,
+    prn: '',
+    name: projectName,
+    barangay: null,
+    position: null,
+    status: 'planned',
+    storedStatus: 'planned',
+    progress: 0,
+    cost: null,
+    fundSource: null,
+    description: '',
+    startDate: null,
+    endDate: null,
+    zoneType: null,
+  };
+}
+
 function FormOf({ form }: { readonly form: OpenForm }) {
   const held = useProject(form.projectId);
   const [last, setLast] = useState<Project | null>(held);
   if (held && held !== last) setLast(held);
-  const project = held ?? last;
+  const project = held ?? last ?? (form.draft && stubOf(form.draft));
+  const isGone = useIsGone(form.projectId);
   const Form = FORMS[form.action];
-  return project && <Form form={form} project={project} />;
+  return project && <Form form={form} project={project} isGone={isGone} />;
 }

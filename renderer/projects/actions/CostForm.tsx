@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { DAYS } from '#shared/domain/fieldLimits';
 import type { AddCost } from '#shared/ipc/actions';
+import type { TypedFields } from '#shared/domain/work';
 import { useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
+import { keepFile } from '../../state/drafts';
 import { FileDrop } from '../../ui/FileDrop';
 import { SelectField } from '../../ui/SelectField';
 import { TextArea } from '../../ui/TextArea';
@@ -13,6 +15,7 @@ import { readCost } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { LARGEST_MB, useAttachments } from './useAttachments';
+import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
@@ -20,14 +23,22 @@ const FIELDS = ['date', 'costType', 'description', 'amount', 'receipt'];
 const COST_TYPES = ['material', 'labor', 'equipment', 'other'] as const satisfies AddCost['costType'][];
 
 /** Money spent on a project, with its receipt. */
-export function CostForm({ form, project }: ActionFormProps) {
+export function CostForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const today = useToday();
-  const [pickedDate, setDate] = useState<string | null>(null);
-  const [costType, setCostType] = useState<AddCost['costType']>('material');
-  const [amount, setAmount] = useState('');
-  const [description, setDescription] = useState('');
-  const receipt = useAttachments({ kind: 'receipt', limit: 1, translate });
+  const [pickedDate, setDate] = useState<string | null>(form.draft?.typed['date'] ?? null);
+  const [costType, setCostType] = useState<AddCost['costType']>(
+    COST_TYPES.find((type) => type === form.draft?.typed['costType']) ?? COST_TYPES[0],
+  );
+  const [amount, setAmount] = useState(form.draft?.typed['amount'] ?? '');
+  const [description, setDescription] = useState(form.draft?.typed['description'] ?? '');
+  const receipt = useAttachments({
+    kind: 'receipt',
+    limit: 1,
+    chosen: form.draft?.files ?? [],
+    onTaken: (file) => void keepFile(form, project.name, file),
+    translate,
+  });
   const date = pickedDate ?? today;
 
   const submission = useSubmission(
@@ -35,6 +46,7 @@ export function CostForm({ form, project }: ActionFormProps) {
     () =>
       readCost({
         projectId: project.id,
+        draftId: form.draftId,
         date,
         costType,
         description,
@@ -43,6 +55,15 @@ export function CostForm({ form, project }: ActionFormProps) {
       }),
     (entry) => bridge().addCost(entry),
   );
+  const isDirty =
+    amount.trim() !== '' ||
+    description.trim() !== '' ||
+    date !== today ||
+    costType !== COST_TYPES[0] ||
+    receipt.attachments.length > 0;
+  // A date not touched is today's, also when the form goes on tomorrow.
+  const typed: TypedFields = { amount, costType, description, ...(pickedDate === null ? {} : { date }) };
+  useKeptDraft(form, project, { typed, attachments: receipt, isDirty });
   const { problems, clear } = submission;
   const say = (field: string): string | null => sayProblem(field, problems[field], translate);
 
@@ -50,16 +71,12 @@ export function CostForm({ form, project }: ActionFormProps) {
     <FormDialog
       form={form}
       project={project}
+      isGone={isGone}
       fields={FIELDS}
       submission={submission}
       submitLabel={translate('costForm.submit')}
-      isDirty={
-        amount.trim() !== '' ||
-        description.trim() !== '' ||
-        date !== today ||
-        costType !== COST_TYPES[0] ||
-        receipt.attachments.length > 0
-      }
+      isDirty={isDirty}
+      typed={typed}
     >
       <TextField
         className={styles.third}

@@ -17,6 +17,7 @@ import type { ActionFormProps } from './ActionForms';
 import {
   changedFields,
   changesOf,
+  editsOf,
   fieldsOf,
   storedStatusOf,
   withPlaceSpread,
@@ -27,6 +28,7 @@ import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { useKnownBarangays } from './useKnownBarangays';
 import { DECIMALS, parsePlace } from './parsePlace';
+import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
@@ -45,11 +47,11 @@ const FIELDS = [
 ];
 
 /** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
-export function EditForm({ form, project }: ActionFormProps) {
+export function EditForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
-  const [edits, setEdits] = useState<Edits>({});
+  const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
   // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
-  const [before, setBefore] = useState<Edits>({});
+  const [before, setBefore] = useState<Edits>(() => editsOf(form.draft?.base));
   const barangays = useKnownBarangays(useBarangayNames());
   const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
   const held = fieldsOf(project);
@@ -59,10 +61,15 @@ export function EditForm({ form, project }: ActionFormProps) {
     form,
     () => {
       const checked = changesOf(edits, project);
-      return 'value' in checked ? { value: { projectId: project.id, changes: checked.value } } : checked;
+      return 'value' in checked
+        ? { value: { projectId: project.id, draftId: form.draftId, changes: checked.value } }
+        : checked;
     },
     (update) => bridge().updateProject(update),
   );
+
+  const isDirty = changed.length > 0;
+  useKeptDraft(form, project, { typed: edits, base: before, isDirty });
 
   const set = <F extends keyof EditFields>(field: F, value: EditFields[F]): void => {
     setEdits((current) => ({ ...current, [field]: value }));
@@ -114,10 +121,12 @@ export function EditForm({ form, project }: ActionFormProps) {
     <FormDialog
       form={form}
       project={project}
+      isGone={isGone}
       fields={FIELDS}
       submission={submission}
       submitLabel={translate('editForm.submit')}
-      isDirty={changed.length > 0}
+      isDirty={isDirty}
+      typed={edits}
       nothingToSend={changed.length === 0 ? translate('form.nothingChanged') : undefined}
       isWide
     >

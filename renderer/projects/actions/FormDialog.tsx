@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Project } from '#shared/domain/project';
+import type { TypedFields } from '#shared/domain/work';
 import { retryLink } from '../../app/actions';
 import { useTranslate } from '../../i18n';
 import { actionStore, type OpenForm } from '../../state/actionStore';
+import { discardForm, textOf } from '../../state/drafts';
 import { useLive } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
@@ -11,6 +13,7 @@ import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { StatusMark } from '../../ui/StatusMark';
 import styles from './FormDialog.module.css';
+import { CopyText } from './CopyText';
 import { useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
 import { isInDoubt, sayError, sayProblem } from './words';
@@ -20,6 +23,10 @@ type Props = {
   readonly project: Project;
   /** Something was typed that closing would lose. */
   readonly isDirty: boolean;
+  /** What was typed, to be copied when it cannot be sent any more. */
+  readonly typed: TypedFields;
+  /** The server no longer lists the project for this user. */
+  readonly isGone: boolean;
   /** There is nothing to send, and why not. */
   readonly nothingToSend?: string | undefined;
   /** Names of the fields the form draws: problems of others are told as a whole. */
@@ -32,7 +39,7 @@ type Props = {
 
 /** The window of a form: what for, its fields, what went wrong, and the ways on. Never loses what was typed unasked. */
 export function FormDialog(props: Props) {
-  const { form, project, isDirty, submission, isWide = false, children } = props;
+  const { form, project, isDirty, isGone, submission, isWide = false, children } = props;
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
   const [isAsking, setAsking] = useState(false);
@@ -46,16 +53,15 @@ export function FormDialog(props: Props) {
   );
 
   const leave = (): void => {
-    const { close, hide } = actionStore.getState();
-    if (submission.isBusy) hide(form.key);
+    if (submission.isBusy) actionStore.getState().hide(form.key);
     else if (isAsking) setAsking(false);
     else if (isDirty) setAsking(true);
-    else close(form.key);
+    else discardForm(form);
   };
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    submission.submit();
+    if (!isGone) submission.submit();
   };
 
   if (form.isHidden) return null;
@@ -78,7 +84,7 @@ export function FormDialog(props: Props) {
         <footer className={styles.foot}>
           <Complaints {...props} />
           {isAsking ? (
-            <DiscardQuestion onKeep={() => setAsking(false)} formKey={form.key} />
+            <DiscardQuestion onKeep={() => setAsking(false)} form={form} />
           ) : (
             <Ways {...props} onLeave={leave} />
           )}
@@ -89,11 +95,12 @@ export function FormDialog(props: Props) {
 }
 
 /** What stands in the way, or what went wrong. */
-function Complaints({ submission, fields }: Props) {
+function Complaints({ submission, fields, isGone, typed }: Props) {
   const translate = useTranslate();
   const obstacle = useObstacle();
   const { error, problems } = submission;
   const others = Object.entries(problems).filter(([field]) => !fields.includes(field));
+  if (isGone) return <GoneNote typed={typed} />;
   if (obstacle) {
     return (
       <p className={styles.obstacle} role="status">
@@ -119,6 +126,20 @@ function Complaints({ submission, fields }: Props) {
   );
 }
 
+/** Told in the open form at once: whoever types on would do it in vain. */
+function GoneNote({ typed }: { readonly typed: TypedFields }) {
+  const translate = useTranslate();
+  const text = textOf(typed);
+  return (
+    <ErrorNote>
+      <p>
+        {translate('act.gone')} {text !== '' && translate('act.goneKept')}
+      </p>
+      {text !== '' && <CopyText text={text} />}
+    </ErrorNote>
+  );
+}
+
 /** What the bar above offers cannot be reached from a form. */
 function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
   const translate = useTranslate();
@@ -137,7 +158,14 @@ function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
   );
 }
 
-function Ways({ form, submission, submitLabel, nothingToSend, onLeave }: Props & { onLeave: () => void }) {
+function Ways({
+  form,
+  isGone,
+  submission,
+  submitLabel,
+  nothingToSend,
+  onLeave,
+}: Props & { onLeave: () => void }) {
   const translate = useTranslate();
   const obstacle = useObstacle();
   const phase = useLive(
@@ -158,7 +186,7 @@ function Ways({ form, submission, submitLabel, nothingToSend, onLeave }: Props &
         size="large"
         variant="primary"
         isBusy={isBusy}
-        isDisabled={obstacle !== null || (nothingToSend !== undefined && !isBusy)}
+        isDisabled={isGone || obstacle !== null || (nothingToSend !== undefined && !isBusy)}
       >
         {isBusy ? busyLabel : again ? translate('form.sendAgain') : submitLabel}
       </Button>
@@ -166,7 +194,7 @@ function Ways({ form, submission, submitLabel, nothingToSend, onLeave }: Props &
   );
 }
 
-function DiscardQuestion({ formKey, onKeep }: { readonly formKey: number; readonly onKeep: () => void }) {
+function DiscardQuestion({ form, onKeep }: { readonly form: OpenForm; readonly onKeep: () => void }) {
   const translate = useTranslate();
   const keep = useRef<HTMLDivElement>(null);
   useEffect(function preferKeeping() {
@@ -178,7 +206,7 @@ function DiscardQuestion({ formKey, onKeep }: { readonly formKey: number; readon
       <Button size="large" variant="secondary" onClick={onKeep}>
         {translate('form.keep')}
       </Button>
-      <Button size="large" variant="quiet" onClick={() => actionStore.getState().close(formKey)}>
+      <Button size="large" variant="quiet" onClick={() => discardForm(form)}>
         {translate('form.discard')}
       </Button>
     </div>

@@ -1,8 +1,10 @@
 import { useState, type CSSProperties } from 'react';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE } from '#shared/domain/action';
 import { needsJustification } from '#shared/domain/actionRules';
+import type { TypedFields } from '#shared/domain/work';
 import { useFormat, useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
+import { keepFile } from '../../state/drafts';
 import { FileDrop } from '../../ui/FileDrop';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
@@ -12,19 +14,26 @@ import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import { parseNumber, toField } from './parseNumber';
 import { LARGEST_MB, useAttachments } from './useAttachments';
+import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
 const FIELDS = ['progress', 'description', 'justification', 'photos'];
 
 /** How far a project has come, what was done, and pictures of it. */
-export function ProgressForm({ form, project }: ActionFormProps) {
+export function ProgressForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const format = useFormat();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [description, setDescription] = useState('');
-  const [justification, setJustification] = useState('');
-  const photos = useAttachments({ kind: 'photos', limit: ATTACHMENT_LIMITS.photos, translate });
+  const [typed, setTyped] = useState<string | null>(form.draft?.typed['progress'] ?? null);
+  const [description, setDescription] = useState(form.draft?.typed['description'] ?? '');
+  const [justification, setJustification] = useState(form.draft?.typed['justification'] ?? '');
+  const photos = useAttachments({
+    kind: 'photos',
+    limit: ATTACHMENT_LIMITS.photos,
+    chosen: form.draft?.files ?? [],
+    onTaken: (file) => void keepFile(form, project.name, file),
+    translate,
+  });
 
   const from = project.progress;
   // Until it is touched it follows what the project has reached, whoever reported that.
@@ -35,7 +44,14 @@ export function ProgressForm({ form, project }: ActionFormProps) {
     form,
     () =>
       readProgress(
-        { projectId: project.id, progress, description, justification, photos: [...photos.attachments] },
+        {
+          projectId: project.id,
+          draftId: form.draftId,
+          progress,
+          description,
+          justification,
+          photos: [...photos.attachments],
+        },
         from,
       ),
     (report) => bridge().addProgress(report),
@@ -46,6 +62,18 @@ export function ProgressForm({ form, project }: ActionFormProps) {
     needsJustification(parseNumber(progress) ?? from, from) ||
     'justification' in problems ||
     justification !== '';
+  const isDirty =
+    (typed !== null && rise !== 0) ||
+    description.trim() !== '' ||
+    justification.trim() !== '' ||
+    photos.attachments.length > 0;
+  const written: TypedFields = { ...(typed === null ? {} : { progress: typed }), description, justification };
+  useKeptDraft(form, project, {
+    typed: written,
+    base: { progress: String(from) },
+    attachments: photos,
+    isDirty,
+  });
   const changeProgress = (text: string): void => {
     setTyped(text);
     clear('progress');
@@ -55,15 +83,12 @@ export function ProgressForm({ form, project }: ActionFormProps) {
     <FormDialog
       form={form}
       project={project}
+      isGone={isGone}
       fields={FIELDS}
       submission={submission}
       submitLabel={translate('progressForm.submit')}
-      isDirty={
-        (typed !== null && rise !== 0) ||
-        description.trim() !== '' ||
-        justification.trim() !== '' ||
-        photos.attachments.length > 0
-      }
+      isDirty={isDirty}
+      typed={written}
     >
       <div>
         <div className={styles.progress}>

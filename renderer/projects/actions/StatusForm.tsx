@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/project';
+import type { TypedFields } from '#shared/domain/work';
 import { useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
 import { StatusLabel } from '../../ui/StatusMark';
@@ -7,20 +8,26 @@ import type { ActionFormProps } from './ActionForms';
 import { storedStatusOf } from './edit';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
+import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
 /** One of the five statuses, as a Project Engineer may set it. */
-export function StatusForm({ form, project }: ActionFormProps) {
+export function StatusForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const now = storedStatusOf(project);
-  const [chosen, setChosen] = useState<ProjectStatus | null>(null);
+  const [chosen, setChosen] = useState<ProjectStatus | null>(
+    PROJECT_STATUSES.find((name) => name === form.draft?.typed['status']) ?? null,
+  );
   const status = chosen ?? now;
   const submission = useSubmission(
     form,
-    () => ({ value: { projectId: project.id, status } }),
+    () => ({ value: { projectId: project.id, draftId: form.draftId, status } }),
     (change) => bridge().updateStatus(change),
   );
+  const isDirty = status !== now;
+  const typed: TypedFields = { status };
+  useKeptDraft(form, project, { typed, base: { status: now }, isDirty });
   const choices = useRef<HTMLDivElement>(null);
   useEffect(function startAtTheChosen() {
     choices.current?.querySelector<HTMLElement>('input:checked')?.focus();
@@ -30,10 +37,12 @@ export function StatusForm({ form, project }: ActionFormProps) {
     <FormDialog
       form={form}
       project={project}
+      isGone={isGone}
       fields={['status']}
       submission={submission}
       submitLabel={translate('statusForm.submit')}
-      isDirty={status !== now}
+      isDirty={isDirty}
+      typed={typed}
       nothingToSend={status === now ? translate('form.nothingChanged') : undefined}
     >
       <div

@@ -1,5 +1,6 @@
 import { checkProjectChanges, type FieldProblems } from '#shared/domain/actionRules';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
+import type { TypedFields } from '#shared/domain/work';
 import type { ProjectChanges } from '#shared/ipc/actions';
 import type { FieldProblem } from '#shared/result';
 import { checked, numberProblem, type Checked } from './checks';
@@ -20,8 +21,30 @@ export type EditFields = {
   readonly longitude: string;
 };
 
+const TEXT_FIELDS = [
+  'name',
+  'description',
+  'barangay',
+  'cost',
+  'fundSource',
+  'startDate',
+  'endDate',
+  'latitude',
+  'longitude',
+] as const satisfies readonly (keyof EditFields)[];
+
 /** What the user has typed so far; a field that is not in here follows the project as it is now. */
 export type Edits = Partial<EditFields>;
+
+/** Reads what a draft holds of this form; whatever is not one of its fields is left out. */
+export function editsOf(typed: TypedFields = {}): Edits {
+  const status = toProjectStatus(typed['status'] ?? '');
+  const texts = TEXT_FIELDS.flatMap((field) => {
+    const text = typed[field];
+    return text === undefined ? [] : [[field, text] as const];
+  });
+  return { ...Object.fromEntries(texts), ...(status && { status }) };
+}
 
 /** A project as the form shows it. */
 export function fieldsOf(project: Project): EditFields {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ATTACHMENT_LIMITS, type Attachment } from '#shared/domain/action';
 import { fileKindOf, isPicture, MEDIA_TYPES } from '#shared/domain/fileKind';
+import type { DraftFile } from '#shared/domain/work';
 import type { Translate } from '#shared/messages/translate';
 import type { ShownFile } from '../../ui/FileDrop';
 
@@ -9,18 +10,29 @@ const MEGABYTE = 1024 * 1024;
 /** Largest file, MB, as it is told to the user. */
 export const LARGEST_MB = ATTACHMENT_LIMITS.bytes / MEGABYTE;
 
-type Taken = { readonly id: number; readonly attachment: Attachment; readonly preview: string | null };
+type Taken = {
+  readonly id: number;
+  /** UUID under which main keeps its copy. */
+  readonly fileId: string;
+  readonly attachment: Attachment;
+  readonly preview: string | null;
+};
 
 type Options = {
   /** Photos are pictures only; a receipt may be a PDF. */
   readonly kind: 'photos' | 'receipt';
   /** How many may be held; one more takes the place of a single one. */
   readonly limit: number;
+  /** Those chosen earlier, of a form that goes on. */
+  readonly chosen: readonly DraftFile[];
+  /** Takes a copy of one that was chosen now. */
+  readonly onTaken: (file: DraftFile) => void;
   readonly translate: Translate;
 };
 
 export type Attachments = {
   readonly attachments: readonly Attachment[];
+  readonly fileIds: readonly string[];
   readonly shown: readonly ShownFile[];
   /** Why the files of the last choice that are not among those shown were left out. */
   readonly rejected: readonly string[];
@@ -31,11 +43,11 @@ export type Attachments = {
 let lastId = 0;
 
 /** Files chosen for a form: checked by their bytes and size as they come, and held until the form goes. */
-export function useAttachments({ kind, limit, translate }: Options): Attachments {
-  const [taken, setTaken] = useState<readonly Taken[]>([]);
+export function useAttachments({ kind, limit, chosen, onTaken, translate }: Options): Attachments {
+  const [taken, setTaken] = useState<readonly Taken[]>(() => chosen.map(toTaken));
   const [rejected, setRejected] = useState<readonly string[]>([]);
   // Reading takes a moment: what came in meanwhile counts too.
-  const held = useRef<readonly Taken[]>([]);
+  const held = useRef<readonly Taken[]>(taken);
 
   const keep = (next: readonly Taken[]): void => {
     held.current = next;
@@ -66,7 +78,10 @@ export function useAttachments({ kind, limit, translate }: Options): Attachments
       } else {
         const before = limit > 1 ? held.current : [];
         if (limit === 1) held.current.forEach(forget);
-        keep([...before, toTaken(name, bytes)]);
+        const type = mediaTypeOf(bytes);
+        const file = { id: crypto.randomUUID(), name, type, bytes };
+        onTaken(file);
+        keep([...before, toTaken(file)]);
       }
     }
     setRejected(refused);
@@ -74,6 +89,7 @@ export function useAttachments({ kind, limit, translate }: Options): Attachments
 
   return {
     attachments: taken.map(({ attachment }) => attachment),
+    fileIds: taken.map(({ fileId }) => fileId),
     shown: taken.map(({ id, attachment: { name, bytes }, preview }) => ({
       id,
       name,
@@ -91,14 +107,19 @@ export function useAttachments({ kind, limit, translate }: Options): Attachments
   };
 }
 
-function toTaken(name: string, bytes: Uint8Array<ArrayBuffer>): Taken {
+function mediaTypeOf(bytes: Uint8Array): string {
   const kind = fileKindOf(bytes);
-  const type = kind === null ? '' : MEDIA_TYPES[kind];
+  return kind === null ? '' : MEDIA_TYPES[kind];
+}
+
+function toTaken({ id, name, type, bytes }: DraftFile): Taken {
   lastId += 1;
+  const isPdf = fileKindOf(bytes) === 'pdf';
   return {
     id: lastId,
+    fileId: id,
     attachment: { name, type, bytes },
-    preview: kind === 'pdf' ? null : URL.createObjectURL(new Blob([bytes], { type })),
+    preview: isPdf ? null : URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type })),
   };
 }
 

@@ -52,7 +52,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
   }
-  return { app, page, complaints, close: () => app.close() };
+  return { app, page, complaints, close: () => closeAll(app, page) };
 }
 
 /** Starts the application once more on the same user folder, as a second click on its icon does, until it has ended. */
@@ -86,6 +86,17 @@ export function startSecondCopy(userData: string): number | null {
     timeout: 30_000,
   });
   return status;
+}
+
+/** Ends the application; when it asks because something would be lost, that is let go. */
+async function closeAll(app: ElectronApplication, page: Page): Promise<void> {
+  let isOver = false;
+  const closing = app.close().finally(() => (isOver = true));
+  const letGo = async (): Promise<void> => {
+    const leave = page.locator('[data-leaving] button').last();
+    while (!isOver) await leave.click({ timeout: 1000 }).catch(() => undefined);
+  };
+  await Promise.all([closing, letGo()]);
 }
 
 function electronExecutable(): string {

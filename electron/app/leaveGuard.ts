@@ -1,0 +1,141 @@
+import {
+  lossOf,
+  type LeaveQuestion,
+  type LeaveRules,
+  type LeaveWay,
+  type Loss,
+  type WorkAtRisk,
+} from '#shared/domain/leaving';
+import type { Clock, TimerHandle } from '../clock';
+import type { StateStore } from '../projects/stateStore';
+
+/** Answers that come within this are waited for without a word, in ms. */
+const QUIET_MS = 300;
+
+/** How long the answers to what was sent are waited for, in ms; then they are looked up at the next start. */
+const FINISH_MS = 20_000;
+
+/** A window that has not shown the question after this cannot answer it, in ms. */
+const SEEN_MS = 2_000;
+
+export type LeaveGuardOptions = {
+  readonly clock: Clock;
+  /** The question is part of the state: the window shows it. */
+  readonly store: StateStore;
+  readonly rules: LeaveRules;
+  /** The work of whoever works here now, as far on the disk as it gets. */
+  readonly risk: () => WorkAtRisk;
+  /** Whether there is a window to ask in; it comes forward for it. */
+  readonly showWindow: () => boolean;
+  /** Asks in a window of the system's. @param signal takes the question back */
+  readonly askNatively: (question: LeaveQuestion, signal: AbortSignal) => Promise<boolean>;
+};
+
+type Asked = { readonly id: number; readonly settle: (leaves: boolean) => void; seen: () => void };
+
+/**
+ * Stands in every way out: whoever wants to leave asks here, and a question is put to the user only when something
+ * would be lost. One question at a time; a newer one takes the place of an older one, which is answered with "stay".
+ */
+export class LeaveGuard {
+  readonly #options: LeaveGuardOptions;
+  #asked: Asked | null = null;
+  #lastId = 0;
+
+  constructor(options: LeaveGuardOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Whether to go on leaving. What is being sent is waited for, up to 20 s.
+   * @param risk of another user than the one on screen
+   */
+  async mayLeave(way: LeaveWay, risk = this.#options.risk): Promise<boolean> {
+    this.#asked?.settle(false);
+    const agreed = new Set<string>();
+    for (;;) {
+      const loss = lossOf(way, risk(), this.#options.rules);
+      if (!loss) return true;
+      const typed = [...loss.lost, ...loss.interrupted];
+      if (typed.some(({ id }) => !agreed.has(id))) {
+        if (!(await this.#ask(way, 'asking', loss))) return false;
+        for (const { id } of typed) agreed.add(id);
+      } else if (loss.sending === 0) return true;
+      else {
+        const end = await this.#finish(way, risk);
+        if (end !== 'answered') return end === 'leave';
+        // A refused change is a form to be kept again.
+      }
+    }
+  }
+
+  /** Nobody can be asked any more: what is open is answered with "stay", so that nothing waits for it. */
+  giveUp(): void {
+    this.#asked?.settle(false);
+  }
+
+  /** The window shows the question. */
+  seen(id: number): void {
+    if (this.#asked?.id === id) this.#asked.seen();
+  }
+
+  /** The user has decided. */
+  answer(id: number, leaves: boolean): void {
+    if (this.#asked?.id === id) this.#asked.settle(leaves);
+  }
+
+  /** Waits until nothing is being sent any more, while the user may cut it short. */
+  async #finish(way: LeaveWay, risk: () => WorkAtRisk): Promise<'answered' | 'leave' | 'stay'> {
+    const { clock, store, rules } = this.#options;
+    const isOver = (): boolean => risk().sending === 0;
+    let timers: TimerHandle[] = [];
+    let unsubscribe = (): void => undefined;
+    const over = new Promise<'answered' | 'leave'>((resolve) => {
+      unsubscribe = store.subscribe(({ changes }) => {
+        // Not at once: the form of a refused change is kept anew in the same turn.
+        if (!changes.some(({ type }) => type === 'pending_set' || type === 'work_set')) return;
+        timers.push(
+          clock.after(0, () => {
+            if (isOver()) resolve('answered');
+          }),
+        );
+      });
+      timers.push(clock.after(FINISH_MS, () => resolve('leave')));
+    });
+    const quiet = new Promise<null>((resolve) => timers.push(clock.after(QUIET_MS, () => resolve(null))));
+    let end: 'answered' | 'leave' | 'stay' | null = await Promise.race([over, quiet]);
+    const loss = lossOf(way, risk(), rules);
+    if (end === null && loss && loss.sending > 0) {
+      const decided = this.#ask(way, 'finishing', loss).then((leaves) => (leaves ? 'leave' : 'stay'));
+      end = await Promise.race([over, decided]);
+      if (end !== 'stay') this.#asked?.settle(true);
+    }
+    unsubscribe();
+    for (const timer of timers) clock.cancel(timer);
+    timers = [];
+    return end ?? 'answered';
+  }
+
+  async #ask(way: LeaveWay, phase: LeaveQuestion['phase'], loss: Loss): Promise<boolean> {
+    const { clock, store, showWindow, askNatively } = this.#options;
+    const id = ++this.#lastId;
+    const question: LeaveQuestion = { id, way, phase, ...loss };
+    const takenBack = new AbortController();
+    let timer: TimerHandle | null = null;
+    const answer = new Promise<boolean>((resolve) => {
+      const askInSystem = (): void => {
+        void askNatively(question, takenBack.signal).then(resolve, () => resolve(false));
+      };
+      this.#asked = { id, settle: resolve, seen: () => clock.cancel(timer) };
+      store.commit([{ type: 'leaving_set', leaving: question }]);
+      if (showWindow()) timer = clock.after(SEEN_MS, askInSystem);
+      else askInSystem();
+    });
+    const leaves = await answer;
+    clock.cancel(timer);
+    takenBack.abort();
+    if (this.#asked?.id === id) this.#asked = null;
+    if (store.state.leaving?.id === id) store.commit([{ type: 'leaving_set', leaving: null }]);
+    return leaves;
+  }
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Project } from '#shared/domain/project';
+import type { OutboxChange, OutboxEntry } from './entry';
+import { judge } from './judge';
+
+const ROW: Project = {
+  id: 7,
+  prn: 'PRN-7',
+  name: 'Bridge',
+  barangay: 'Apokon',
+  position: null,
+  status: 'in_progress',
+  storedStatus: 'in_progress',
+  progress: 20,
+  cost: 1000,
+  fundSource: null,
+  description: '',
+  startDate: null,
+  endDate: null,
+  zoneType: null,
+};
+
+function entry(change: OutboxChange, base: Record<string, string>, attempts = 1): OutboxEntry {
+  return {
+    version: 1,
+    id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+    kind: change.kind,
+    projectId: 7,
+    projectName: 'Bridge',
+    createdAt: 0,
+    updatedAt: 0,
+    state: 'unknown',
+    verdict: 'unchecked',
+    typed: {},
+    base,
+    files: [],
+    change,
+    attempts,
+    sentAt: 0,
+  };
+}
+
+const REPORT = {
+  kind: 'add_progress',
+  projectId: 7,
+  progress: 40,
+  description: 'x',
+  justification: '',
+} as const;
+const COST = {
+  kind: 'add_cost',
+  projectId: 7,
+  date: '2026-11-20',
+  costType: 'labor',
+  description: '',
+  amount: 500,
+} as const;
+const details = (part: Partial<Project>, totalSpent: number | null = null) => ({
+  project: { ...ROW, ...part },
+  totalSpent,
+});
+
+describe('a change whose answer was lost', () => {
+  it('that was never handed to the network did not arrive', () => {
+    expect(
+      judge(entry(REPORT, { progress: '20' }, 0), { row: { ...ROW, progress: 40 }, details: null }),
+    ).toBe('not_arrived');
+  });
+
+  it.each([
+    [20, 'not_arrived'],
+    [40, 'arrived'],
+    // Somebody else reported more since: nobody can tell whose reports there were.
+    [55, 'undecided'],
+    [30, 'undecided'],
+  ] as const)('a report of 40 %% on 20, with %i now, has %s', (progress, verdict) => {
+    const evidence = { row: { ...ROW, progress }, details: details({ progress }) };
+    expect(judge(entry(REPORT, { progress: '20' }), evidence)).toBe(verdict);
+  });
+
+  it('a report is not refuted by the list alone, which may lag behind', () => {
+    expect(judge(entry(REPORT, { progress: '20' }), { row: ROW, details: null })).toBe('undecided');
+  });
+
+  it('a report without a rise cannot be told', () => {
+    expect(
+      judge(entry({ ...REPORT, progress: 20 }, { progress: '20' }), { row: ROW, details: details({}) }),
+    ).toBe('undecided');
+  });
+
+  it.each([
+    [100, 'not_arrived'],
+    [600, 'arrived'],
+    [850, 'undecided'],
+    [null, 'undecided'],
+  ] as const)('an expense of 500 on 100 spent, with %s now, has %s', (spent, verdict) => {
+    expect(judge(entry(COST, { spent: '100' }), { row: ROW, details: details({}, spent) })).toBe(verdict);
+  });
+
+  it('an expense whose sum before is not known cannot be told', () => {
+    expect(judge(entry(COST, {}), { row: ROW, details: details({}, 600) })).toBe('undecided');
+  });
+
+  it.each([
+    ['cancelled', 'arrived'],
+    ['in_progress', 'not_arrived'],
+    ['completed', 'undecided'],
+  ] as const)('a status set to cancelled, with %s now, has %s', (storedStatus, verdict) => {
+    const change = { kind: 'update_status', projectId: 7, status: 'cancelled' } as const;
+    expect(
+      judge(entry(change, { status: 'in_progress' }), { row: { ...ROW, storedStatus }, details: null }),
+    ).toBe(verdict);
+  });
+
+  it.each([
+    [{ name: 'New', cost: 5 }, 'arrived'],
+    [{}, 'not_arrived'],
+    [{ name: 'New' }, 'undecided'],
+  ] as const)('an edit of name and cost, with %j now, has %s', (now, verdict) => {
+    const changes = { status: 'in_progress', name: 'New', cost: 5 } as const;
+    const change = { kind: 'update_project', projectId: 7, changes } as const;
+    expect(judge(entry(change, {}), { row: ROW, details: details(now) })).toBe(verdict);
+  });
+
+  it('about a project that is gone cannot be told', () => {
+    expect(judge(entry(REPORT, { progress: '20' }), { row: undefined, details: null })).toBe('undecided');
+  });
+});

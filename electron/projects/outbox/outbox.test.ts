@@ -1,0 +1,296 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DraftHead, WorkView } from '#shared/domain/work';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { createLog } from '../../diagnostics/log';
+import { Outbox, type NewChange } from './outbox';
+import { OutboxFolder } from './outboxFolder';
+
+const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`;
+const HEAD: DraftHead = { id: uuid(1), kind: 'add_progress', projectId: 7, projectName: 'Bridge' };
+const PHOTO = { id: uuid(2), name: 'north.jpg', type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) };
+const TYPED = { progress: '40', description: 'Poured' };
+const CHANGE: NewChange = {
+  draftId: HEAD.id,
+  projectName: 'Bridge',
+  base: { progress: '20' },
+  files: [],
+  change: {
+    kind: 'add_progress',
+    projectId: 7,
+    progress: 40,
+    description: 'Poured',
+    justification: '',
+  },
+};
+
+let path: string;
+let clock: FakeClock;
+let refuses = false;
+let views: readonly WorkView[] = [];
+
+beforeEach(() => {
+  path = join(mkdtempSync(join(tmpdir(), 'gistagum-outbox-')), 'outbox');
+  clock = new FakeClock();
+  refuses = false;
+  views = [];
+});
+
+afterEach(() => rmSync(join(path, '..'), { recursive: true, force: true }));
+
+/** The next run on the same disk: what the one before had in memory is gone, as after a kill. */
+function open(isKept = true): Outbox {
+  let last = 100;
+  const folder = new OutboxFolder({
+    path,
+    writeAtomically: (file, text) => {
+      if (refuses) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      writeFileSync(file, text, { mode: 0o600 });
+    },
+    log: createLog(() => undefined),
+  });
+  return new Outbox({
+    clock,
+    folder: isKept ? folder : null,
+    newId: () => uuid(++last),
+    onChange: (next) => (views = next),
+  });
+}
+
+const names = (): string[] => (existsSync(path) ? readdirSync(path).toSorted() : []);
+
+describe('a draft', () => {
+  it('is on the disk a moment after it was typed, with its photo, and outlives a kill', async () => {
+    const outbox = open();
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.keep(HEAD, TYPED, { progress: '20' }, [PHOTO.id]);
+    await clock.advance(400);
+    const next = open();
+    expect(next.views()).toMatchObject([{ id: HEAD.id, state: 'draft', isOpen: false, isKept: true }]);
+    expect(next.open(HEAD.id)).toEqual({ ...HEAD, typed: TYPED, base: { progress: '20' }, files: [PHOTO] });
+    expect(next.views()[0]?.isOpen).toBe(true);
+  });
+
+  it('is written at once when asked, and for its user alone', () => {
+    const outbox = open();
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    expect(names()).toEqual([`${HEAD.id}.${PHOTO.id}`]);
+    outbox.flush();
+    expect(names()).toEqual([`${HEAD.id}.${PHOTO.id}`, `${HEAD.id}.json`]);
+    expect(clock.pending).toBe(0);
+    if (process.platform === 'win32') return;
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    for (const name of names()) expect(statSync(join(path, name)).mode & 0o077).toBe(0);
+  });
+
+  it('leaves the disk when it is thrown away, and a photo when it is taken out', () => {
+    const outbox = open();
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    expect(names()).toEqual([`${HEAD.id}.json`]);
+    outbox.discard(HEAD.id);
+    expect([names(), views]).toEqual([[], []]);
+  });
+
+  it('is not said to be kept while the disk refuses, and is once it takes it', () => {
+    const outbox = open();
+    refuses = true;
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    expect(outbox.views()[0]?.isKept).toBe(false);
+    refuses = false;
+    outbox.flush();
+    expect(outbox.views()[0]?.isKept).toBe(true);
+  });
+
+  it('holds a photo in memory that the disk did not take', () => {
+    const outbox = open(false);
+    expect(outbox.keepFile(HEAD, PHOTO)).toBe(false);
+    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    outbox.flush();
+    expect(outbox.open(HEAD.id)?.files).toEqual([PHOTO]);
+    expect(outbox.views()[0]?.isKept).toBe(false);
+    expect(names()).toEqual([]);
+  });
+
+  it('comes back without a photo that is no longer as it was', () => {
+    const outbox = open();
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    outbox.flush();
+    writeFileSync(join(path, `${HEAD.id}.${PHOTO.id}`), 'x');
+    expect(open().open(HEAD.id)).toMatchObject({ typed: TYPED, files: [] });
+  });
+
+  it('is told to the screens when it begins, not with every letter', () => {
+    const outbox = open();
+    let told = 0;
+    const counted = new Outbox({ clock, folder: null, newId: () => uuid(9), onChange: () => (told += 1) });
+    for (const text of ['P', 'Po', 'Pou']) counted.keep(HEAD, { description: text }, {}, []);
+    expect(told).toBe(1);
+    outbox.flush();
+  });
+
+  it('stays open after the window was loaded anew, and is offered after its user has left', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    expect(outbox.views()[0]?.isOpen).toBe(true);
+    outbox.leave();
+    expect(outbox.views()[0]?.isOpen).toBe(false);
+    expect(names()).toEqual([`${HEAD.id}.json`]);
+  });
+});
+
+describe('a change', () => {
+  it('is on the disk before it is sent, and leaves it when it is done', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, { progress: '20' }, []);
+    const id = outbox.begin(CHANGE);
+    expect(id).toBe(HEAD.id);
+    const stored = () => JSON.parse(readFileSync(join(path, `${id}.json`), 'utf8')) as object;
+    expect(stored()).toMatchObject({
+      state: 'waiting',
+      attempts: 0,
+      change: CHANGE.change,
+      base: { progress: '20' },
+    });
+    outbox.attempt(id);
+    expect(stored()).toMatchObject({ state: 'sending', attempts: 1, sentAt: clock.now() });
+    outbox.measure(id, { spent: '12.5' });
+    expect(stored()).toMatchObject({ base: { progress: '20', spent: '12.5' } });
+    outbox.end(id, 'done');
+    expect([names(), outbox.views()]).toEqual([[], []]);
+  });
+
+  it('that is done is not brought back by a late word of its form', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.attempt(outbox.begin(CHANGE));
+    outbox.end(HEAD.id, 'done');
+    outbox.keep(HEAD, TYPED, { progress: '40' }, []);
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.flush();
+    expect([names(), outbox.views()]).toEqual([[], []]);
+  });
+
+  it('without a form is remembered with its files under an id of its own', () => {
+    const outbox = open();
+    const { id: _id, ...photo } = PHOTO;
+    const id = outbox.begin({ ...CHANGE, draftId: null, files: [photo] });
+    expect(names()).toHaveLength(2);
+    outbox.end(id, 'refused');
+    expect(outbox.views()).toMatchObject([{ id, state: 'draft' }]);
+  });
+
+  it('refused is a draft again', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.attempt(outbox.begin(CHANGE));
+    outbox.end(HEAD.id, 'refused');
+    expect(open().views()).toMatchObject([{ state: 'draft' }]);
+  });
+
+  it('being sent when the run ended is of unknown outcome in the next', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.attempt(outbox.begin(CHANGE));
+    const next = open();
+    expect(next.views()).toMatchObject([{ state: 'unknown', verdict: 'unchecked', hasForm: true }]);
+    expect(next.unchecked().map(({ id }) => id)).toEqual([HEAD.id]);
+  });
+
+  it('that only waited when the run ended has certainly not arrived', () => {
+    open().begin(CHANGE);
+    expect(open().views()).toMatchObject([{ state: 'unknown', verdict: 'not_arrived' }]);
+  });
+
+  it('cannot be thrown away while it is on its way', () => {
+    const outbox = open();
+    outbox.attempt(outbox.begin(CHANGE));
+    outbox.discard(HEAD.id);
+    expect(outbox.isSending).toBe(true);
+  });
+
+  it('found on the server leaves the disk, and is told until it is dismissed', () => {
+    const first = open();
+    first.attempt(first.begin(CHANGE));
+    const outbox = open();
+    outbox.settle(HEAD.id, 'arrived');
+    expect([names(), views.map(({ verdict }) => verdict)]).toEqual([[], ['arrived']]);
+    outbox.discard(HEAD.id);
+    expect(views).toEqual([]);
+  });
+
+  it('of a user whose data were removed leaves no trace when its answer comes late', () => {
+    const outbox = open();
+    outbox.attempt(outbox.begin(CHANGE));
+    outbox.erase();
+    outbox.end(HEAD.id, 'unknown');
+    outbox.flush();
+    expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe('the folder', () => {
+  function store(part: object): void {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    const file = join(path, `${HEAD.id}.json`);
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), ...part }));
+  }
+
+  it('leaves an entry of a later version alone', () => {
+    store({ version: 2 });
+    expect(open().views()).toEqual([]);
+    expect(names()).toEqual([`${HEAD.id}.json`]);
+  });
+
+  it('sets an entry aside that makes no sense, with its neighbours untouched', () => {
+    store({ kind: 'launch_rocket' });
+    expect(open().views()).toEqual([]);
+    expect(names()).toEqual([`${HEAD.id}.json.damaged`]);
+  });
+
+  it('gives a field this version has added its default', () => {
+    store({ verdict: undefined });
+    expect(open().views()).toMatchObject([{ verdict: 'unchecked' }]);
+  });
+
+  it('does not take an entry it cannot open for a damaged one', () => {
+    // A folder in its place cannot be read as a file, whoever asks.
+    mkdirSync(join(path, `${HEAD.id}.json`), { recursive: true });
+    expect(open().views()).toEqual([]);
+    expect(names()).toEqual([`${HEAD.id}.json`]);
+  });
+
+  it('removes photos whose entry never came to be', () => {
+    open().keepFile(HEAD, PHOTO);
+    expect(names()).toHaveLength(1);
+    open();
+    expect(names()).toEqual([]);
+  });
+
+  it('takes no more bytes than it may', () => {
+    const folder = new OutboxFolder({
+      path,
+      writeAtomically: () => undefined,
+      log: createLog(() => undefined),
+    });
+    expect(folder.putFile(HEAD.id, PHOTO.id, PHOTO.bytes, 300 * 1024 * 1024)).toBe(false);
+    expect(names()).toEqual([]);
+  });
+});

@@ -1,0 +1,320 @@
+import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
+import type { Clock, TimerHandle } from '../../clock';
+import { ENTRY_VERSION, wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
+import type { OutboxFolder } from './outboxFolder';
+
+/** What is typed is on the disk this long after, at the latest, in ms. */
+const WRITE_AFTER_MS = 400;
+
+/** How many entries of one user are kept on the disk. */
+const MAX_ENTRIES = 40;
+
+/** How a change that was sent ended, as far as anybody knows. */
+export type ChangeEnd = 'done' | 'refused' | 'unknown';
+
+export type NewChange = {
+  /** Of the form it was typed in; null where there is none. */
+  readonly draftId: string | null;
+  readonly change: OutboxChange;
+  readonly projectName: string;
+  readonly base: TypedFields;
+  readonly files: readonly Omit<DraftFile, 'id'>[];
+};
+
+export type OutboxOptions = {
+  readonly clock: Clock;
+  /** Null where nothing may or can be kept on disk: the work then lasts for this run. */
+  readonly folder: OutboxFolder | null;
+  readonly newId: () => string;
+  readonly onChange: (views: readonly WorkView[]) => void;
+};
+
+type Held = {
+  entry: OutboxEntry;
+  isOpen: boolean;
+  /** The entry is on the disk as it is now. */
+  isWritten: boolean;
+  /** Bytes of files the disk did not take, by id. */
+  readonly loose: Map<string, Uint8Array>;
+};
+
+/**
+ * The work of one user on one server that the server does not have yet: drafts of forms as they are typed, and changes
+ * from before they are sent until their outcome is known. Each entry has one durable id all the way. The window may go
+ * and come back: what is here is the truth.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #held = new Map<string, Held>();
+  #timer: TimerHandle | null = null;
+  #isErased = false;
+  /** Done in this run: a word of their form that comes late does not bring them back. */
+  readonly #done = new Set<string>();
+  #shown = '';
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    for (const stored of options.folder?.load() ?? []) {
+      const entry = wakeEntry(stored);
+      this.#held.set(entry.id, { entry, isOpen: false, isWritten: true, loose: new Map() });
+    }
+  }
+
+  /** As the screens show it, oldest first. */
+  views(): readonly WorkView[] {
+    return [...this.#held.values()].map(({ entry, isOpen, isWritten, loose }) => ({
+      id: entry.id,
+      kind: entry.kind,
+      projectId: entry.projectId,
+      projectName: entry.projectName,
+      state: entry.state,
+      verdict: entry.verdict,
+      isOpen,
+      isKept: isWritten && loose.size === 0,
+      hasForm: Object.keys(entry.typed).length > 0 || entry.files.length > 0,
+      updatedAt: entry.updatedAt,
+    }));
+  }
+
+  /** Takes over what a form holds now. @param files ids of those chosen, each given by {@link keepFile} before */
+  keep(head: DraftHead, typed: TypedFields, base: TypedFields, files: readonly string[]): void {
+    if (this.#done.has(head.id)) return;
+    const held = this.#take(head);
+    for (const file of held.entry.files) if (!files.includes(file.id)) this.#dropFile(held, file.id);
+    this.#change(held, { typed, base, projectName: head.projectName });
+    held.isOpen = true;
+    this.#writeSoon();
+  }
+
+  /** Copies a file chosen for a form. @returns whether the disk has it; it is held in memory otherwise */
+  keepFile(head: DraftHead, { id, name, type, bytes }: DraftFile): boolean {
+    if (this.#done.has(head.id)) return false;
+    const held = this.#take(head);
+    const file = { id, name, type, size: bytes.byteLength };
+    const others = held.entry.files.filter((known) => known.id !== id);
+    const isKept = this.#folder?.putFile(head.id, id, bytes, this.#bytesHeld()) ?? false;
+    if (!isKept) held.loose.set(id, bytes);
+    this.#change(held, { files: [...others, file] });
+    held.isOpen = true;
+    this.#writeSoon();
+    return isKept;
+  }
+
+  /** A draft to go on with in a form; null when there is none. Files that can no longer be read are left out. */
+  open(id: string): Draft | null {
+    const held = this.#held.get(id);
+    if (!held) return null;
+    held.isOpen = true;
+    this.#tell();
+    const { kind, projectId, projectName, typed, base, files } = held.entry;
+    return {
+      ...{ id, kind, projectId, projectName, typed, base },
+      files: files.flatMap(({ id: fileId, name, type, size }) => {
+        const bytes = held.loose.get(fileId) ?? this.#folder?.readFile(id, fileId, size);
+        return bytes ? [{ id: fileId, name, type, bytes }] : [];
+      }),
+    };
+  }
+
+  /** Thrown away by the user. Nothing happens while it is on its way to the server. */
+  discard(id: string): void {
+    const state = this.#held.get(id)?.entry.state;
+    if (state === undefined || state === 'waiting' || state === 'sending') return;
+    this.#drop(id);
+  }
+
+  /** Before anything is sent. @returns the durable id of the change */
+  begin(change: NewChange): string {
+    const { kind, projectId } = change.change;
+    const id = change.draftId ?? this.#options.newId();
+    const { projectName, base, files } = change;
+    const isNew = !this.#held.has(id);
+    const held = this.#take({ id, kind, projectId, projectName });
+    if (isNew) {
+      for (const file of files)
+        this.keepFile({ id, kind, projectId, projectName }, { ...file, id: this.#options.newId() });
+      held.isOpen = false;
+    }
+    this.#change(held, {
+      state: 'waiting',
+      verdict: 'unchecked',
+      change: change.change,
+      base: { ...base, ...held.entry.base },
+      projectName,
+    });
+    this.flush();
+    this.#tell();
+    return id;
+  }
+
+  /** It is about to be handed to the network. */
+  attempt(id: string): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    const { attempts } = held.entry;
+    this.#change(held, {
+      state: 'sending',
+      attempts: attempts + 1,
+      sentAt: this.#options.clock.now(),
+    });
+    this.flush();
+    this.#tell();
+  }
+
+  /** Measured right before sending; reading back later starts from it. */
+  measure(id: string, base: TypedFields): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    this.#change(held, { base: { ...held.entry.base, ...base } });
+    this.flush();
+  }
+
+  /** How it ended: done leaves the disk, refused is a draft again. */
+  end(id: string, end: ChangeEnd): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    if (end === 'done') this.#done.add(id);
+    if (end === 'done' || (end === 'refused' && !hasForm(held.entry))) return this.#drop(id);
+    const state = end === 'refused' ? 'draft' : 'unknown';
+    this.#change(held, { state, verdict: 'unchecked' });
+    this.flush();
+    this.#tell();
+  }
+
+  /** Changes of an earlier run, or of this one when its form is gone, that nobody has looked for yet. */
+  unchecked(): readonly OutboxEntry[] {
+    return [...this.#held.values()].flatMap(({ entry, isOpen }) =>
+      entry.state === 'unknown' && entry.verdict === 'unchecked' && !isOpen ? [entry] : [],
+    );
+  }
+
+  /** What reading back has shown. One that arrived leaves the disk; the screens tell it until it is dismissed. */
+  settle(id: string, verdict: WorkVerdict): void {
+    const held = this.#held.get(id);
+    if (held?.entry.state !== 'unknown' || held.isOpen) return;
+    this.#change(held, { verdict });
+    if (verdict === 'arrived') {
+      this.#folder?.remove(id);
+      held.isWritten = true;
+    }
+    this.flush();
+    this.#tell();
+  }
+
+  /** Whether anything is being sent, or about to be. */
+  get isSending(): boolean {
+    return [...this.#held.values()].some(({ entry }) => isUnderWay(entry));
+  }
+
+  /** How many pieces of work are in here that the server does not have. */
+  get size(): number {
+    return [...this.#held.values()].filter(({ entry }) => entry.verdict !== 'arrived').length;
+  }
+
+  /** Writes now what is still to be written. */
+  flush(): void {
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    let room = MAX_ENTRIES;
+    for (const held of this.#held.values()) {
+      // Too many: what is new stays in memory, and nothing older is dropped for it.
+      room -= 1;
+      if (room < 0 || held.isWritten || held.entry.verdict === 'arrived') continue;
+      held.isWritten = this.#folder?.put(held.entry) ?? false;
+    }
+    this.#tell();
+  }
+
+  /** The user leaves, or the window forgot its forms: what was open is to be offered again. */
+  leave(): void {
+    this.flush();
+    for (const [id, held] of this.#held) {
+      held.isOpen = false;
+      if (held.entry.verdict === 'arrived') this.#held.delete(id);
+    }
+  }
+
+  /** Removes everything from disk and memory; what is still under way leaves no trace either. */
+  erase(): void {
+    this.#folder?.erase();
+    this.#isErased = true;
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    this.#held.clear();
+  }
+
+  get #folder(): OutboxFolder | null {
+    return this.#isErased ? null : this.#options.folder;
+  }
+
+  #take(head: DraftHead): Held {
+    const known = this.#held.get(head.id);
+    if (known) return known;
+    const now = this.#options.clock.now();
+    const entry: OutboxEntry = {
+      ...head,
+      version: ENTRY_VERSION,
+      createdAt: now,
+      updatedAt: now,
+      state: 'draft',
+      verdict: 'unchecked',
+      typed: {},
+      base: {},
+      files: [],
+      change: null,
+      attempts: 0,
+      sentAt: null,
+    };
+    const held: Held = { entry, isOpen: false, isWritten: false, loose: new Map() };
+    this.#held.set(head.id, held);
+    return held;
+  }
+
+  #change(held: Held, part: Partial<OutboxEntry>): void {
+    held.entry = { ...held.entry, ...part, updatedAt: this.#options.clock.now() };
+    held.isWritten = false;
+  }
+
+  #dropFile(held: Held, fileId: string): void {
+    held.loose.delete(fileId);
+    this.#folder?.removeFile(held.entry.id, fileId);
+    this.#change(held, { files: held.entry.files.filter(({ id }) => id !== fileId) });
+  }
+
+  #drop(id: string): void {
+    this.#held.delete(id);
+    this.#folder?.remove(id);
+    this.#tell();
+  }
+
+  #bytesHeld(): number {
+    let sum = 0;
+    for (const { entry } of this.#held.values()) for (const { size } of entry.files) sum += size;
+    return sum;
+  }
+
+  #writeSoon(): void {
+    this.#timer ??= this.#options.clock.after(WRITE_AFTER_MS, () => {
+      this.#timer = null;
+      this.flush();
+    });
+    this.#tell();
+  }
+
+  /** Not for every letter: only when something a screen shows is different. */
+  #tell(): void {
+    const views = this.views();
+    const shown = JSON.stringify(views.map((view) => ({ ...view, updatedAt: 0, isKept: 0 })));
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#options.onChange(views);
+  }
+}
+
+function isUnderWay({ state }: OutboxEntry): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
+function hasForm({ typed, files }: OutboxEntry): boolean {
+  return Object.keys(typed).length > 0 || files.length > 0;
+}

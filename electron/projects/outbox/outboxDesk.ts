@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { WorkView } from '#shared/domain/work';
+import type { Clock } from '../../clock';
+import { Outbox } from './outbox';
+import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
+
+export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'writeAtomically' | 'log'> & {
+  readonly clock: Clock;
+  /** Below it each user of each server has a folder. */
+  readonly root: string;
+  readonly newId: () => string;
+  /** The work of whoever works here now. */
+  readonly onChange: (work: readonly WorkView[]) => void;
+};
+
+/**
+ * The outboxes of this computer's users, one for each server and user; only that of whoever works here now is shown. One
+ * that was left stays in memory: a change of it may still be under way.
+ */
+export class OutboxDesk {
+  readonly #options: OutboxDeskOptions;
+  readonly #outboxes = new Map<string, Outbox>();
+  #current: Outbox | null = null;
+
+  constructor(options: OutboxDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Of whoever works here now; null while nobody does. */
+  get current(): Outbox | null {
+    return this.#current;
+  }
+
+  /**
+   * Makes a user's work the one on screen. @param isKept whether the disk may hold it: the demo city is made anew at
+   * each start, and drafts about it would only mislead
+   */
+  open(origin: string, username: string, isKept = true): Outbox {
+    const outbox = this.of(origin, username, isKept);
+    if (this.#current !== outbox) this.leave();
+    this.#current = outbox;
+    this.#options.onChange(outbox.views());
+    return outbox;
+  }
+
+  /** A user's work, without showing it. */
+  of(origin: string, username: string, isKept = true): Outbox {
+    const key = `${origin}\n${username}`;
+    const known = this.#outboxes.get(key);
+    if (known) return known;
+    const { clock, newId, onChange } = this.#options;
+    const outbox: Outbox = new Outbox({
+      clock,
+      newId,
+      folder: isKept ? this.#folderOf(origin, username) : null,
+      onChange: (views) => {
+        if (this.#current === outbox) onChange(views);
+      },
+    });
+    this.#outboxes.set(key, outbox);
+    return outbox;
+  }
+
+  /** Whoever works here leaves: everything is on the disk, and offered again when they come back. */
+  leave(): void {
+    const left = this.#current;
+    this.#current = null;
+    left?.leave();
+    if (left) this.#options.onChange([]);
+  }
+
+  /** Removes all work of a user, also what is still under way. */
+  erase(origin: string, username: string): void {
+    const outbox = this.of(origin, username);
+    if (this.#current === outbox) this.#current = null;
+    outbox.erase();
+    this.#outboxes.delete(`${origin}\n${username}`);
+  }
+
+  /** Writes now what is still to be written: the computer may be about to go. */
+  flush(): void {
+    for (const outbox of this.#outboxes.values()) outbox.flush();
+  }
+
+  #folderOf(origin: string, username: string): OutboxFolder {
+    const { root, writeAtomically, log } = this.#options;
+    // A hash, so that the folder's listing tells neither.
+    const name = createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32);
+    return new OutboxFolder({ path: join(root, name), writeAtomically, log });
+  }
+}

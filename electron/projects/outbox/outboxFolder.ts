@@ -1,0 +1,145 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../../diagnostics/log';
+import { parseEntry, type OutboxEntry } from './entry';
+
+/** How many bytes of files the drafts of one user may take. */
+const MAX_BYTES = 300 * 1024 * 1024;
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const ENTRY_NAME = new RegExp(`^(${UUID})\\.json$`, 'i');
+const FILE_NAME = new RegExp(`^(${UUID})\\.${UUID}$`, 'i');
+
+export type OutboxFolderOptions = {
+  readonly path: string;
+  /** Replaces a file as a whole, readable by its user alone, or leaves it as it was. Throws when the disk refuses. */
+  readonly writeAtomically: (path: string, text: string) => void;
+  readonly log: Log;
+};
+
+/**
+ * The work of one user on one server as it lies on the disk: an entry is `<id>.json`, its files `<id>.<file>` beside it,
+ * all for their user alone. An entry that cannot be read is set aside, one of a later version left alone. The disk may
+ * refuse at any time: then the answer is false, and the product goes on.
+ */
+export class OutboxFolder {
+  readonly #options: OutboxFolderOptions;
+
+  constructor(options: OutboxFolderOptions) {
+    this.#options = options;
+  }
+
+  /** Everything there is, oldest first. Files whose entry never came to be are removed. */
+  load(): OutboxEntry[] {
+    const names = this.#names();
+    const entries: OutboxEntry[] = [];
+    const claimed = new Set<string>();
+    for (const name of names) {
+      const id = ENTRY_NAME.exec(name)?.[1];
+      if (id === undefined) continue;
+      claimed.add(id);
+      const read = this.#read(name);
+      if (read?.is === 'entry') entries.push(read.entry);
+      if (read?.is === 'damaged') this.#setAside(name);
+    }
+    for (const name of names) {
+      const owner = FILE_NAME.exec(name)?.[1];
+      if (owner !== undefined && !claimed.has(owner)) this.#remove(name);
+    }
+    return entries.toSorted((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** @returns whether it is on the disk now */
+  put(entry: OutboxEntry): boolean {
+    return this.#try('write_failed', () => {
+      this.#make();
+      this.#options.writeAtomically(this.#place(`${entry.id}.json`), JSON.stringify(entry));
+    });
+  }
+
+  /** Copies a file beside its entry. @param held bytes of files held already, whoever's. @returns whether it is on the disk now */
+  putFile(entryId: string, fileId: string, bytes: Uint8Array, held: number): boolean {
+    if (held + bytes.byteLength > MAX_BYTES) {
+      this.#options.log.warn('outbox', 'files_full');
+      return false;
+    }
+    return this.#try('write_failed', () => {
+      this.#make();
+      writeFileSync(this.#place(`${entryId}.${fileId}`), bytes, { mode: 0o600 });
+    });
+  }
+
+  /** Null when it is not there, or not as it was. @param size bytes it must have */
+  readFile(entryId: string, fileId: string, size: number): Uint8Array<ArrayBuffer> | null {
+    try {
+      const bytes = readFileSync(this.#place(`${entryId}.${fileId}`));
+      return bytes.byteLength === size ? new Uint8Array(bytes) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  removeFile(entryId: string, fileId: string): void {
+    this.#remove(`${entryId}.${fileId}`);
+  }
+
+  /** Removes an entry, its files after it: a file without an entry goes at the next start. */
+  remove(id: string): void {
+    this.#remove(`${id}.json`);
+    for (const name of this.#names()) if (FILE_NAME.exec(name)?.[1] === id) this.#remove(name);
+  }
+
+  /** Removes the folder with all that is in it. */
+  erase(): void {
+    this.#try('remove_failed', () => rmSync(this.#options.path, { recursive: true, force: true }));
+  }
+
+  #names(): readonly string[] {
+    try {
+      return readdirSync(this.#options.path);
+    } catch {
+      return [];
+    }
+  }
+
+  #read(name: string): ReturnType<typeof parseEntry> | null {
+    try {
+      return parseEntry(readFileSync(this.#place(name), 'utf8'));
+    } catch (error) {
+      // It may be readable another time: a file that cannot be opened is not a damaged one.
+      this.#options.log.warn('outbox', 'read_failed', { code: codeOf(error) });
+      return null;
+    }
+  }
+
+  #make(): void {
+    mkdirSync(this.#options.path, { recursive: true, mode: 0o700 });
+  }
+
+  #setAside(name: string): void {
+    this.#options.log.warn('outbox', 'damaged_entry_set_aside');
+    this.#try('set_aside_failed', () => renameSync(this.#place(name), this.#place(`${name}.damaged`)));
+  }
+
+  #remove(name: string): void {
+    this.#try('remove_failed', () => rmSync(this.#place(name), { force: true }));
+  }
+
+  #place(name: string): string {
+    return join(this.#options.path, name);
+  }
+
+  #try(failure: string, task: () => void): boolean {
+    try {
+      task();
+      return true;
+    } catch (error) {
+      this.#options.log.error('outbox', failure, { code: codeOf(error) });
+      return false;
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}

@@ -1,0 +1,67 @@
+import type { FormKind, WorkView } from './work';
+
+/**
+ * Ways of leaving what is on screen: the window is closed, the application quits, the page is loaded again, somebody
+ * signs out, another user or server takes the place, and everything kept of a user is removed.
+ */
+export const LEAVE_WAYS = ['close', 'quit', 'reload', 'sign_out', 'switch', 'forget'] as const;
+
+export type LeaveWay = (typeof LEAVE_WAYS)[number];
+
+/** What a user has begun and the server does not have: the one description every way of leaving asks about. */
+export type WorkAtRisk = {
+  /** Drafts and changes, open in a form or not. */
+  readonly work: readonly WorkView[];
+  /** Changes the server has not answered yet, those of notifications included. */
+  readonly sending: number;
+};
+
+/** A form with something typed into it. */
+export type TypedForm = {
+  readonly id: string;
+  readonly kind: FormKind;
+  readonly projectName: string;
+};
+
+/** What leaving would cost. */
+export type Loss = {
+  /** Gone for good. */
+  readonly lost: readonly TypedForm[];
+  /** Interrupted: on the disk, and offered again to the same user. */
+  readonly interrupted: readonly TypedForm[];
+  /** How many changes wait for their answer. */
+  readonly sending: number;
+};
+
+export type LeaveRules = {
+  /** The office has a user's data removed when they sign out. */
+  readonly clearsDataOnSignOut: boolean;
+};
+
+/**
+ * Decides what leaving in this way would lose or interrupt; null when nothing: nobody is to be asked then. Main holds
+ * what is typed, so loading the page again loses nothing: the forms come back as they were.
+ */
+export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: LeaveRules): Loss | null {
+  if (way === 'reload') return null;
+  const isErased = way === 'forget' || (way === 'sign_out' && rules.clearsDataOnSignOut);
+  const typed = work.filter(({ state }) => state === 'draft' || state === 'unknown');
+  // What lies on the disk for later is only asked about where it would be removed.
+  const concerned = typed.filter(({ isOpen, verdict }) => isOpen || (isErased && verdict !== 'arrived'));
+  const isLost = ({ isKept }: WorkView): boolean => isErased || !isKept;
+  const toForm = ({ id, kind, projectName }: WorkView): TypedForm => ({ id, kind, projectName });
+  const lost = concerned.filter(isLost).map(toForm);
+  const interrupted = concerned.filter((view) => !isLost(view)).map(toForm);
+  return lost.length + interrupted.length + sending === 0 ? null : { lost, interrupted, sending };
+}
+
+/**
+ * The question on screen. `asking`: something typed is at stake. `finishing`: the answers to what was sent are awaited,
+ * and leaving follows by itself.
+ */
+export type LeaveQuestion = Loss & {
+  /** Unique within one run. */
+  readonly id: number;
+  readonly way: LeaveWay;
+  readonly phase: 'asking' | 'finishing';
+};

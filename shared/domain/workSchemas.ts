@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ATTACHMENT_LIMITS } from './action';
+import { LEAVE_WAYS, type LeaveQuestion, type TypedForm } from './leaving';
+import {
+  FORM_KINDS,
+  WORK_STATES,
+  WORK_VERDICTS,
+  type Draft,
+  type DraftFile,
+  type DraftHead,
+  type TypedFields,
+  type WorkView,
+} from './work';
+
+const id = z.uuid();
+const projectId = z.number().int().nonnegative();
+const projectName = z.string().max(500);
+
+/** As much as any form can hold. */
+export const typedFieldsSchema: z.ZodType<TypedFields> = z
+  .record(z.string().max(40), z.string().max(20_000))
+  .refine((fields) => Object.keys(fields).length <= 40);
+
+export const draftHeadShape = { id, kind: z.enum(FORM_KINDS), projectId, projectName };
+
+export const draftHeadSchema: z.ZodType<DraftHead> = z.object(draftHeadShape);
+
+export const draftFileSchema: z.ZodType<DraftFile> = z.object({
+  id,
+  name: z.string().max(255),
+  type: z.string().max(100),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= ATTACHMENT_LIMITS.bytes),
+});
+
+export const draftSchema: z.ZodType<Draft> = z.object({
+  ...draftHeadShape,
+  typed: typedFieldsSchema,
+  base: typedFieldsSchema,
+  files: z.array(draftFileSchema),
+});
+
+export const workViewSchema: z.ZodType<WorkView> = z.object({
+  ...draftHeadShape,
+  state: z.enum(WORK_STATES),
+  verdict: z.enum(WORK_VERDICTS),
+  isOpen: z.boolean(),
+  isKept: z.boolean(),
+  hasForm: z.boolean(),
+  updatedAt: z.number().int().nonnegative(),
+});
+
+const typedFormSchema: z.ZodType<TypedForm> = z.object({ id, kind: z.enum(FORM_KINDS), projectName });
+
+export const leaveQuestionSchema: z.ZodType<LeaveQuestion> = z.object({
+  id: z.number().int(),
+  way: z.enum(LEAVE_WAYS),
+  phase: z.enum(['asking', 'finishing']),
+  lost: z.array(typedFormSchema),
+  interrupted: z.array(typedFormSchema),
+  sending: z.number().int().nonnegative(),
+});

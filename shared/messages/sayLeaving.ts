@@ -1,0 +1,44 @@
+import type { LeaveQuestion, TypedForm } from '../domain/leaving';
+import type { Translate } from './translate';
+
+/** Longer lists are cut: the question has to fit a small window. */
+const NAMED = 4;
+
+export type SaidLeaving = {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  /** On the button that stays; it is the one to begin on. */
+  readonly stay: string;
+  readonly leave: string;
+};
+
+/** The question before leaving in words, the same in the window and in one of the system's. */
+export function sayLeaving(question: LeaveQuestion, translate: Translate): SaidLeaving {
+  const { way, phase, lost, interrupted, sending } = question;
+  const list = (forms: readonly TypedForm[]): string => {
+    const named = forms
+      .slice(0, NAMED)
+      .map(({ kind, projectName }) => translate(`work.of.${kind}`, { name: projectName }));
+    const rest = forms.length - named.length;
+    return [...named, ...(rest > 0 ? [translate('leave.more', { count: rest })] : [])].join('; ');
+  };
+  const stay = translate('leave.stay');
+  if (phase === 'finishing') {
+    return {
+      title: translate('leave.finishing', { count: sending }),
+      sentences: [translate(`leave.finishing.${way}`), translate('leave.notResent')],
+      stay,
+      leave: translate(`leave.now.${way}`),
+    };
+  }
+  return {
+    title: translate(lost.length > 0 ? 'leave.title.lost' : 'leave.title.interrupted'),
+    sentences: [
+      ...(lost.length > 0 ? [translate('leave.lost', { list: list(lost) })] : []),
+      ...(interrupted.length > 0 ? [translate('leave.interrupted', { list: list(interrupted) })] : []),
+      ...(sending > 0 ? [translate('leave.sending', { count: sending })] : []),
+    ],
+    stay,
+    leave: translate(lost.length > 0 ? `leave.discard.${way}` : `leave.go.${way}`),
+  };
+}
