@@ -86,7 +86,7 @@ describe('leaving', () => {
     risk = TYPED;
     const leaving = guard.mayLeave('quit');
     await settle();
-    await clock.advance(2_000);
+    await clock.advance(5_000);
     expect(native).toHaveLength(1);
     native[0]?.answer(true);
     expect(await leaving).toBe(true);
@@ -113,10 +113,24 @@ describe('leaving', () => {
     risk = TYPED;
     const leaving = guard.mayLeave('quit');
     await settle();
-    await clock.advance(2_000);
+    await clock.advance(5_000);
     answer(true);
     expect(await leaving).toBe(true);
     expect(native[0]?.signal.aborted).toBe(true);
+  });
+
+  it('takes the system’s window back when a slow page shows the question after all', async () => {
+    risk = TYPED;
+    const leaving = guard.mayLeave('quit');
+    await settle();
+    await clock.advance(5_000);
+    guard.seen(asked()?.id ?? -1);
+    expect(native[0]?.signal.aborted).toBe(true);
+    native[0]?.answer(false);
+    await settle();
+    expect(asked()).not.toBeNull();
+    answer(true);
+    expect(await leaving).toBe(true);
   });
 
   it('has one question at a time: who asked before stays', async () => {

@@ -16,7 +16,7 @@ const QUIET_MS = 300;
 const FINISH_MS = 20_000;
 
 /** A window that has not shown the question after this cannot answer it, in ms. */
-const SEEN_MS = 2_000;
+const SEEN_MS = 5_000;
 
 export type LeaveGuardOptions = {
   readonly clock: Clock;
@@ -124,9 +124,20 @@ export class LeaveGuard {
     let timer: TimerHandle | null = null;
     const answer = new Promise<boolean>((resolve) => {
       const askInSystem = (): void => {
-        void askNatively(question, takenBack.signal).then(resolve, () => resolve(false));
+        void askNatively(question, takenBack.signal).then(
+          // One taken back has been answered by nobody.
+          (leaves) => {
+            if (!takenBack.signal.aborted) resolve(leaves);
+          },
+          () => resolve(false),
+        );
       };
-      this.#asked = { id, settle: resolve, seen: () => clock.cancel(timer) };
+      const seen = (): void => {
+        clock.cancel(timer);
+        // A page that was only slow asks by itself after all.
+        takenBack.abort();
+      };
+      this.#asked = { id, settle: resolve, seen };
       store.commit([{ type: 'leaving_set', leaving: question }]);
       if (showWindow()) timer = clock.after(SEEN_MS, askInSystem);
       else askInSystem();
