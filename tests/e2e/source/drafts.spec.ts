@@ -73,7 +73,7 @@ test('a killed application offers the draft again, text and photo, to its user a
   await openForm(first.page, 'Report progress');
   await field(first.page, 'What was done').fill('Footings poured on the north side.');
   await filesOf(first.page, 'Photos').setInputFiles([await takePhoto(first.page, 'north side.jpg')]);
-  await expect(first.page.getByText('north side.jpg')).toBeVisible();
+  await expect(first.page.getByText('north side.jpg', { exact: true }).first()).toBeVisible();
   await expect.poll(() => keptFiles(userData).length).toBe(2);
   await kill(first);
 
@@ -92,12 +92,12 @@ test('a killed application offers the draft again, text and photo, to its user a
   await expect(offer).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(field(page, 'What was done')).toHaveValue('Footings poured on the north side.');
-  await expect(page.getByRole('dialog').getByText('north side.jpg')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('north side.jpg', { exact: true }).first()).toBeVisible();
 
   // Loading the page again brings the form back as it was.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
   await expect(field(page, 'What was done')).toHaveValue('Footings poured on the north side.');
-  await expect(page.getByRole('dialog').getByText('north side.jpg')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('north side.jpg', { exact: true }).first()).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Report progress' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect.poll(() => keptFiles(userData)).toEqual([]);
