@@ -14,7 +14,8 @@ const EDGE = 8;
 
 /** What lies under the pointer: name, PRN, status and progress of a project, or how many share the spot. */
 export function MapTooltip() {
-  const pointed = useMapState((state) => state.pointed);
+  // Beside the open list of a spot there is nothing left to say, and no room to say it.
+  const pointed = useMapState((state) => (state.spot ? null : state.pointed));
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
 

@@ -80,6 +80,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   startCity,
   open,
 }) => {
+  test.slow();
   const city = await startCity({ projects: 80 });
   const chosen = (await city.state()).projects.slice(0, AT_ONE_SPOT);
   for (const { id } of chosen) await city.change(id, SPOT);
