@@ -12,6 +12,7 @@ import { KeptCache } from '../../electron/projects/cache/keptCache';
 import { cacheFileName, type CacheDisk } from '../../electron/projects/cache/openCache';
 import type { OpenDatabase } from '../../electron/projects/cache/sqlite';
 import { StateStore } from '../../electron/projects/stateStore';
+import { DEFAULT_SETTINGS } from '../../shared/config/choices';
 import type { Project } from '../../shared/domain/project';
 import { NO_SESSION } from '../../shared/domain/session';
 import type { LiveState } from '../../shared/state/state';
@@ -84,7 +85,7 @@ class DiskSchedule {
   #runs = 0;
   #changes = 0;
   #unsavedSince: number | null = null;
-  #listWidth = 340;
+  #listWidth: number = DEFAULT_SETTINGS.listWidth;
   #releaseLock: (() => void) | null = null;
 
   constructor(seed: number, folder: string, crashes: Crashes, open: OpenDatabase) {
@@ -359,10 +360,12 @@ class DiskSchedule {
 
   #checkUserFile(): void {
     const found = JSON.parse(systemFiles.read(join(this.#folder, 'user.json'))) as Record<string, unknown>;
+    const settings = found['settings'] as Readonly<Record<string, unknown>>;
     const isWhole =
       JSON.stringify(found['outbox']) === '[1,2]' &&
-      (found['settings'] as Record<string, unknown>)['density'] === 'compact' &&
-      (found['settings'] as Record<string, unknown>)['listWidth'] === this.#listWidth;
+      settings['density'] === 'compact' &&
+      // What was never chosen otherwise than it is by default need not be written.
+      (settings['listWidth'] ?? DEFAULT_SETTINGS.listWidth) === this.#listWidth;
     if (!isWhole) this.#fail('lost', `the settings file holds ${JSON.stringify(found)}`);
   }
 
