@@ -18,7 +18,10 @@ export type ReadName =
 
 type RoleAccess = {
   /** Path of each read, or null where the role may not read it. `:id` stands for a project's id. */
-  readonly reads: Readonly<Record<ReadName, string | null>>;
+  readonly reads: Readonly<Record<ReadName, string | null>> & {
+    /** Answers for a project that exists and that the role may see, and says of any other which it is. */
+    readonly project_presence: string;
+  };
   /** Path of each action, or null where the role may not take it: such an action is absent from the screen. */
   readonly actions: Readonly<Record<ActionKind, string | null>>;
 };
@@ -43,6 +46,7 @@ const HEAD: RoleAccess = {
     cards: '/dashboard/dashboard/api/card-data/',
     notifications: '/dashboard/notifications/',
     project_details: '/dashboard/projects/:id/api/get/',
+    project_presence: '/dashboard/projects/:id/api/get/',
   },
   actions: {
     ...notificationActions('/dashboard/notifications/'),
@@ -68,6 +72,7 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
       cards: '/projeng/dashboard/api/card-data/',
       notifications: '/projeng/notifications/',
       project_details: null,
+      project_presence: '/projeng/projects/:id/documents/',
     },
     actions: {
       ...notificationActions('/projeng/notifications/'),
@@ -85,6 +90,7 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
       cards: null,
       notifications: '/dashboard/finance/notifications/',
       project_details: null,
+      project_presence: '/dashboard/finance/project/:id/',
     },
     actions: {
       ...notificationActions('/dashboard/finance/notifications/'),

@@ -32,6 +32,7 @@ import { HttpClient } from '../server/httpClient';
 import { ActionsApi } from '../server/actionsApi';
 import { PortalLook } from '../server/portalLook';
 import type { OnReject } from '../server/readJson';
+import { findProject } from '../server/projectPresence';
 import { ServerApi } from '../server/serverApi';
 import type { Session } from '../server/session';
 import { showLate } from './firstPatch';
@@ -147,6 +148,7 @@ export class Workspace {
       random: options.random,
       store,
       fetchProjects: () => session.run((role) => this.#api.fetchProjects(role)),
+      findProject: (id) => session.run((role) => findProject(http, role, id)),
       fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
       fetchNotifications: () => this.#notifications.read(),
       fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),

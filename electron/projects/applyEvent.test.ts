@@ -84,8 +84,12 @@ describe('applyEvent', () => {
     expect(result).toMatchObject({ touches: BOTH, announces: [5, 6] });
   });
 
-  it('removes a deleted project by its PRN, and only when exactly one has it', () => {
-    const gone = (prn: string): DomainEvent => ({ kind: 'project_deleted', name: 'x', prn });
+  it('removes a deleted project by its PRN, and only when exactly one has it, under the same name', () => {
+    const gone = (prn: string): DomainEvent => ({
+      kind: 'project_deleted',
+      name: HELD.name,
+      prn,
+    });
     const held = byId(
       HELD,
       makeProject({ id: 6, prn: 'TWICE' }),
@@ -95,6 +99,8 @@ describe('applyEvent', () => {
     expect(applyEvent(held, gone('PRN-5'))).toMatchObject({ removals: [5], announces: [5], touches: BOTH });
     expect(applyEvent(held, gone('TWICE'))).toMatchObject({ removals: [], announces: [6, 7], touches: BOTH });
     expect(applyEvent(held, gone(''))).toMatchObject({ removals: [], announces: [], touches: BOTH });
+    const renamed: DomainEvent = { kind: 'project_deleted', name: 'Another bearer', prn: 'PRN-5' };
+    expect(applyEvent(held, renamed)).toMatchObject({ removals: [], announces: [5], touches: BOTH });
     expect(applyEvent(new Map(), gone('PRN-5'))).toMatchObject({ removals: [], touches: BOTH });
   });
 

@@ -49,7 +49,7 @@ export function applyEvent(projects: ReadonlyMap<number, Project>, event: Domain
     case 'cost_updated':
       return { ...NOTHING, touches: ['projects', 'notifications'], announces: [event.projectId] };
     case 'project_deleted':
-      return remove(projects, event.prn);
+      return remove(projects, event.prn, event.name);
     case 'projects_changed':
       return applyRows(projects, event.rows);
     case 'counts_changed':
@@ -89,12 +89,16 @@ export function withStatus(project: Project, stored: string): Partial<Project> {
   return { storedStatus: stored, status: keepsDelay ? 'delayed' : status };
 }
 
-/** A deletion names no id and is sent twice; the PRN decides, and only when exactly one project has it. */
-function remove(projects: ReadonlyMap<number, Project>, prn: string): Provisional {
+/**
+ * A deletion names no id and is sent twice; the PRN decides, and only when exactly one project has it, by the same name: a
+ * PRN that moved from one project to another is told to nobody. Else the list, and the project's own page, decide.
+ */
+function remove(projects: ReadonlyMap<number, Project>, prn: string, name: string): Provisional {
   const touches = WHOLE_CITY;
   if (prn === '') return { ...NOTHING, touches };
   const ids = [...projects.values()].filter((project) => project.prn === prn).map((project) => project.id);
-  return { upserts: [], removals: ids.length === 1 ? ids : [], touches, announces: ids };
+  const isSure = ids.length === 1 && ids.every((id) => projects.get(id)?.name === name);
+  return { upserts: [], removals: isSure ? ids : [], touches, announces: ids };
 }
 
 function applyRows(projects: ReadonlyMap<number, Project>, rows: readonly ChangedProjectRow[]): Provisional {

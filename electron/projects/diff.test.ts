@@ -4,30 +4,31 @@ import { byId, makeNotification, makeProject } from '#shared/testing/cityData';
 import { describeChanges, diffNotifications, diffProjects, isSameMetrics, isSameProject } from './diff';
 
 const NONE: ReadonlySet<number> = new Set();
+const arrival = ({ status }: Project) => ({ type: 'created', status }) as const;
 const found = (): 'found' => 'found';
 const diff = (held: ReadonlyMap<number, Project>, fetched: readonly Project[], isFirst = false) =>
-  diffProjects(held, fetched, NONE, 1_000, found, isFirst);
+  diffProjects(held, fetched, NONE, 1_000, arrival, found, isFirst);
 
 describe('diffProjects', () => {
   it('finds nothing between equal lists, whatever their order', () => {
     const [a, b] = [makeProject({ id: 1 }), makeProject({ id: 2 })];
     expect(diff(byId(a, b), [{ ...b, position: { lon: 125.81, lat: 7.45 } }, { ...a }])).toEqual({
       upserts: [],
-      removals: [],
+      created: 0,
+      missing: [],
       feed: [],
     });
   });
 
-  it('tells what was added, changed and removed', () => {
+  it('tells what was added and changed, and leaves what is missing to be judged', () => {
     const held = byId(makeProject({ id: 1 }), makeProject({ id: 2 }));
     const changed = makeProject({ id: 1, progress: 20 });
     const added = makeProject({ id: 3, status: 'planned' });
-    const { upserts, removals, feed } = diff(held, [changed, added]);
-    expect([upserts, removals]).toEqual([[changed, added], [2]]);
+    const { upserts, created, missing, feed } = diff(held, [changed, added]);
+    expect([upserts, created, missing]).toEqual([[changed, added], 1, [makeProject({ id: 2 })]]);
     expect(feed).toMatchObject([
       { at: 1_000, cause: 'found', projectId: 1, change: { type: 'progress', from: 10, to: 20 } },
       { projectId: 3, projectName: 'Project 3', change: { type: 'created', status: 'planned' } },
-      { projectId: null, projectName: 'Project 2', change: { type: 'deleted' } },
     ]);
   });
 
@@ -39,14 +40,14 @@ describe('diffProjects', () => {
   });
 
   it('calls nothing news in the first list', () => {
-    const { upserts, removals, feed } = diff(byId(makeProject({ id: 9 })), [makeProject({ id: 1 })], true);
-    expect([upserts.length, removals, feed]).toEqual([1, [9], []]);
+    const { upserts, missing, feed } = diff(byId(makeProject({ id: 9 })), [makeProject({ id: 1 })], true);
+    expect([upserts.length, missing.map(({ id }) => id), feed]).toEqual([1, [9], []]);
   });
 
-  it('keeps what is held of a row that exists but could not be read', () => {
+  it('does not miss a row that is listed and could not be read', () => {
     const held = byId(makeProject({ id: 1 }), makeProject({ id: 2 }));
-    const result = diffProjects(held, [], new Set([2]), 0, found, false);
-    expect(result.removals).toEqual([1]);
+    const result = diffProjects(held, [], new Set([2]), 0, arrival, found, false);
+    expect(result.missing.map(({ id }) => id)).toEqual([1]);
   });
 });
 

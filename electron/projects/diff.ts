@@ -9,14 +9,17 @@ export type FeedDraft = Omit<FeedEntry, 'id'>;
 /** How what is held differs from what was fetched. */
 export type ProjectsDiff = {
   readonly upserts: readonly Project[];
-  readonly removals: readonly number[];
+  /** New among the upserts. */
+  readonly created: number;
+  /** Held, and neither listed nor among the unreadable: what became of them is not for a list to say. */
+  readonly missing: readonly Project[];
   readonly feed: readonly FeedDraft[];
 };
 
 /**
- * Compares held rows with a complete fetched list.
+ * Compares held rows with a fetched list.
  * @param unreadable rows the server listed that could not be read: what is held of them stays.
- * @param causeOf how each change of a project became known.
+ * @param arrival how a project that was not held is told. @param causeOf how each change of a project became known.
  * @param isFirst the first list after nothing: everything is new and nothing is news.
  */
 export function diffProjects(
@@ -24,10 +27,12 @@ export function diffProjects(
   fetched: readonly Project[],
   unreadable: ReadonlySet<number>,
   at: number,
+  arrival: (project: Project) => FeedChange,
   causeOf: (projectId: number, change: FeedChange) => Cause,
   isFirst: boolean,
 ): ProjectsDiff {
   const upserts: Project[] = [];
+  let created = 0;
   const feed: FeedDraft[] = [];
   const seen = new Set<number>();
   for (const project of fetched) {
@@ -35,30 +40,16 @@ export function diffProjects(
     const before = held.get(project.id);
     if (before && isSameProject(before, project)) continue;
     upserts.push(project);
+    if (!before) created += 1;
     if (isFirst) continue;
-    const changes: readonly FeedChange[] = before
-      ? describeChanges(before, project)
-      : [{ type: 'created', status: project.status }];
+    const changes: readonly FeedChange[] = before ? describeChanges(before, project) : [arrival(project)];
     for (const change of changes) {
       const cause = causeOf(project.id, change);
       feed.push({ at, cause, projectId: project.id, projectName: project.name, change });
     }
   }
-  const removals: number[] = [];
-  for (const project of held.values()) {
-    if (seen.has(project.id) || unreadable.has(project.id)) continue;
-    removals.push(project.id);
-    if (isFirst) continue;
-    const change = { type: 'deleted' } as const;
-    feed.push({
-      at,
-      cause: causeOf(project.id, change),
-      projectId: null,
-      projectName: project.name,
-      change,
-    });
-  }
-  return { upserts, removals, feed };
+  const missing = [...held.values()].filter(({ id }) => !seen.has(id) && !unreadable.has(id));
+  return { upserts, created, missing, feed };
 }
 
 /** What a reader would call different between two versions of one project; empty when they are equal. */

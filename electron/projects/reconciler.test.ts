@@ -81,6 +81,7 @@ beforeEach(() => {
     random: () => 0.5,
     store,
     fetchProjects: () => counted('projects', server.projects),
+    findProject: () => Promise.resolve(ok('deleted')),
     fetchMetrics: () => counted('metrics', server.metrics),
     fetchNotifications: async () => {
       const rows = await counted('notifications', server.notifications);
@@ -373,7 +374,7 @@ describe('an event', () => {
     server.projects = () => old.promise;
     const refreshed = reconciler.refreshAll();
     await settle();
-    const gone: DomainEvent = { kind: 'project_deleted', name: 'x', prn: 'PRN-1' };
+    const gone: DomainEvent = { kind: 'project_deleted', name: 'Project 1', prn: 'PRN-1' };
     reconciler.receive([gone]);
     reconciler.receive([gone]);
     old.resolve(list([makeProject()]));
@@ -385,7 +386,7 @@ describe('an event', () => {
   it('sees the effect of those before it in one batch, as one patch', async () => {
     await reconciler.refreshAll();
     patches.length = 0;
-    const gone: DomainEvent = { kind: 'project_deleted', name: 'x', prn: 'PRN-1' };
+    const gone: DomainEvent = { kind: 'project_deleted', name: 'Project 1', prn: 'PRN-1' };
     reconciler.receive([progress(1, 20), progress(1, 30), gone, progress(1, 40)]);
     expect(patches).toHaveLength(1);
     expect(store.state.projects.size).toBe(0);

@@ -5,24 +5,23 @@ import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshne
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
-import type { Cause, FeedChange } from '#shared/domain/feed';
+import type { FeedChange } from '#shared/domain/feed';
 import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import { backoffMs } from '../realtime/backoff';
 import type { NotificationList } from '../server/notificationList';
 import type { FetchedProjects } from '../server/projectList';
-import { diffProjects, isSameMetrics, type FeedDraft } from './diff';
+import type { Presence } from '../server/projectPresence';
+import { isSameMetrics, type FeedDraft } from './diff';
 import { createEarlyViews, type EarlyViews } from './earlyView';
 import { applyEvents } from './eventBatch';
 import { FetchQueue } from './fetchQueue';
 import { Gaps } from './gaps';
 import { NotificationNews } from './notificationNews';
 import { OwnChanges } from './ownChanges';
+import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
 import type { StateStore } from './stateStore';
-
-/** A change found within this many ms after an event about the same project was announced by it. */
-const ANNOUNCED_FOR_MS = 30_000;
 
 /** Failures that say nothing about the next try. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
@@ -48,6 +47,13 @@ export type ReconcilerOptions = {
   readonly random: () => number;
   readonly store: StateStore;
   readonly fetchProjects: () => Promise<Result<FetchedProjects>>;
+  /** Asks what became of a project that the list lacks. */
+  readonly findProject: (id: number) => Promise<Result<Presence>>;
+  /**
+   * A list differs from what is held by so much that it may be another role's: whether it may be compared. False once
+   * the user has another role.
+   */
+  readonly confirmRole?: () => Promise<boolean>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
   readonly fetchNotifications: () => Promise<Result<NotificationList>>;
   readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
@@ -73,10 +79,6 @@ export type ReconcilerOptions = {
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #queue: FetchQueue;
-  readonly #announced = new Map<number, number>();
-  /** Projects an event touched while their list was on the way: that answer may be older than the event. */
-  readonly #touchedDuringFetch = new Set<number>();
-  #isFetchingProjects = false;
   readonly #pollTimers = new Map<Resource, TimerHandle>();
   readonly #gaps = new Gaps();
   /** Epoch ms of the last event that may have changed the totals. */
@@ -86,6 +88,7 @@ export class Reconciler {
   readonly #own: OwnChanges;
   readonly #early: EarlyViews;
   readonly #news: NotificationNews;
+  readonly #projects: ProjectNews;
   /** What the last fetch brought, as the server said it. */
   #listedProjects: Result<FetchedProjects> = NOT_ASKED;
   #listedNotifications: Result<NotificationList> = NOT_ASKED;
@@ -105,6 +108,17 @@ export class Reconciler {
       onNews: () => this.#queue.hint('metrics'),
       onNew: options.onNewNotifications,
     });
+    this.#projects = new ProjectNews({
+      clock: options.clock,
+      store: options.store,
+      own: this.#own,
+      early: this.#early.projects,
+      findProject: options.findProject,
+      onLookAgain: () => void this.#queue.now('projects'),
+      onCoverage: options.onCoverage,
+      onChanged: () => this.#queue.hint('metrics'),
+      lines: (drafts) => this.#feedChange(drafts),
+    });
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
   }
 
@@ -115,14 +129,14 @@ export class Reconciler {
     const at = clock.now();
     const batch = applyEvents(store.state.projects, events, this.#own, at);
     const { upserts, removals, feed } = batch;
-    for (const id of batch.announces) this.#announced.set(id, at);
-    if (this.#isFetchingProjects) for (const id of batch.speaksOf) this.#touchedDuringFetch.add(id);
+    this.#projects.noteEvents(batch.announces, batch.speaksOf);
     for (const event of events) {
       if (event.kind === 'notification_created') this.#news.noteAnnounced(event.notificationId);
     }
     store.commit([
       ...(upserts.size > 0 ? [{ type: 'projects_upserted', projects: [...upserts.values()] } as const] : []),
       ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
+      ...this.#projects.fateOf(removals, 'deleted'),
       ...this.#feedChange(feed),
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
@@ -191,6 +205,7 @@ export class Reconciler {
 
   stop(): void {
     this.#isStopped = true;
+    this.#projects.stop();
     this.#queue.stop();
     this.#cancelPolls();
   }
@@ -242,13 +257,10 @@ export class Reconciler {
     const before = store.state.freshness[resource];
     this.#setFreshness(resource, { ...before, isRefreshing: true });
     const startedAt = clock.now();
-    if (resource === 'projects') {
-      this.#isFetchingProjects = true;
-      this.#touchedDuringFetch.clear();
-    }
+    if (resource === 'projects') this.#projects.beginFetch();
     // A reader that throws is a fault of ours; it must not leave the resource refreshing for ever.
     const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
-    if (resource === 'projects') this.#isFetchingProjects = false;
+    if (resource === 'projects') this.#projects.endFetch();
     if (this.#isStopped) return;
     this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
     if (!result.ok) {
@@ -272,7 +284,10 @@ export class Reconciler {
         if (this.#isStopped) return fail('cancelled');
         this.#listedProjects = fetched;
         if (!fetched.ok) return fetched;
-        return ok(this.#projectChanges(fetched.value, this.#gaps.close('projects', asked)));
+        const isUpheaval = this.#projects.isUpheaval(fetched.value);
+        if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return fail('cancelled');
+        if (this.#isStopped) return fail('cancelled');
+        return ok(this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked)));
       }
       case 'metrics': {
         const fetched = await options.fetchMetrics();
@@ -301,48 +316,6 @@ export class Reconciler {
         return ok([]);
       }
     }
-  }
-
-  #projectChanges({ rows: listed, unreadable }: FetchedProjects, isAfterGap: boolean): readonly Change[] {
-    const { clock, store } = this.#options;
-    const fetched = this.#early.projects.over(listed);
-    const now = clock.now();
-    for (const [id, at] of this.#announced)
-      if (Math.abs(now - at) > ANNOUNCED_FOR_MS) this.#announced.delete(id);
-    // A project an event changed while this list was on its way keeps what the event said: the next fetch, which the
-    // event asked for, decides.
-    const held = store.state.projects;
-    const kept = this.#touchedDuringFetch;
-    const rows =
-      kept.size === 0
-        ? fetched
-        : [...fetched.filter((row) => !kept.has(row.id)), ...[...kept].flatMap((id) => held.get(id) ?? [])];
-    // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
-    const isFirst = store.state.freshness.projects.source === 'none';
-    const diff = diffProjects(
-      held,
-      rows,
-      unreadable,
-      now,
-      (id, change) => {
-        if (this.#own.explain(id, change)) return 'ours';
-        return this.#announced.has(id) ? 'announced' : 'found';
-      },
-      isFirst,
-    );
-    const countOf = (cause: Cause): number => diff.feed.filter((draft) => draft.cause === cause).length;
-    if (!isAfterGap) {
-      this.#options.onCoverage('projects', false, countOf('found'));
-      this.#options.onCoverage('projects', true, countOf('announced'));
-    }
-    // The server's totals follow from its projects; asking for them on a timer would add nothing. Also after an
-    // announced change: the totals fetched with the event may have been counted before what this list shows.
-    if (!isFirst && diff.upserts.length + diff.removals.length > 0) this.#queue.hint('metrics');
-    return [
-      ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
-      ...(diff.removals.length > 0 ? [{ type: 'projects_removed', ids: diff.removals } as const] : []),
-      ...this.#feedChange(diff.feed),
-    ];
   }
 
   #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {

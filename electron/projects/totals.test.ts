@@ -38,6 +38,7 @@ beforeEach(async () => {
     random: () => 0.5,
     store,
     fetchProjects: () => Promise.resolve(ok(projectListOf([makeProject()]))),
+    findProject: () => Promise.resolve(ok('exists')),
     fetchMetrics: () => {
       fetches.push('metrics');
       return Promise.resolve(ok(metrics));

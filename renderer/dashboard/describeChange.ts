@@ -10,6 +10,12 @@ export function describeChange(change: FeedChange, translate: Translate, format:
       return translate('feed.created', { status: translate(`status.${change.status}`) });
     case 'deleted':
       return translate('feed.deleted');
+    case 'taken_away':
+      return translate('feed.takenAway');
+    case 'unlisted':
+      return translate('feed.unlisted');
+    case 'returned':
+      return translate('feed.returned');
     case 'status':
       return translate('feed.status', {
         from: translate(`status.${change.from}`),

@@ -64,11 +64,45 @@ describe('ProjectDetail', () => {
     hold(aProject({ id: 1, name: 'Bridge' }));
     uiStore.getState().select(1);
     render(<ProjectDetail />);
-    act(() => hold());
+    act(() => {
+      hold();
+      liveStore.setState({ fates: new Map([[1, 'deleted']]) });
+    });
     expect(screen.getByText('This project has been deleted')).toBeDefined();
     expect(screen.getByRole('heading', { name: 'Bridge' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Show on map' })).toBeNull();
   });
+
+  it.each([
+    ['taken_away', 'This project is no longer assigned to you'],
+    ['unlisted', 'This project is not in the server’s list any more'],
+  ] as const)('does not call a project deleted that is %s', (fate, title) => {
+    hold(aProject({ id: 1, name: 'Bridge' }));
+    uiStore.getState().select(1);
+    render(<ProjectDetail />);
+    act(() => {
+      hold();
+      liveStore.setState({ fates: new Map([[1, fate]]) });
+    });
+    expect(screen.getByText(title)).toBeDefined();
+    expect(screen.getByText(/Below is what was last known/)).toBeDefined();
+    expect(screen.queryByText(/deleted/)).toBeNull();
+  });
+
+  it.each([
+    ['unreadable', /partly unreadable/],
+    ['in_doubt', /may be a mistake/],
+  ] as const)(
+    'marks a project that is kept because its list is %s, with everything else as it was',
+    (fate, words) => {
+      hold(aProject({ id: 1, name: 'Bridge' }));
+      liveStore.setState({ fates: new Map([[1, fate]]) });
+      uiStore.getState().select(1);
+      render(<ProjectDetail />);
+      expect(screen.getByText(words)).toBeDefined();
+      expect(screen.getByRole('button', { name: 'Show on map' })).toBeDefined();
+    },
+  );
 
   it('asks the map to go where the project is', () => {
     hold(aProject({ id: 1, position: { lon: 125.9, lat: 7.5 } }));

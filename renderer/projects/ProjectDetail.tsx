@@ -9,12 +9,12 @@ import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
 import { uiStore, useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
-import { EmptyState } from '../ui/EmptyState';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { IconButton } from '../ui/IconButton';
 import { StatusLabel } from '../ui/StatusMark';
 import { ActionBar } from './actions/ActionBar';
 import { Coordinates } from './Coordinates';
+import { FateNote } from './FateNote';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
 import { daysBetween } from './timing';
@@ -27,7 +27,6 @@ export function ProjectDetail() {
   const translate = useTranslate();
   const id = useUi((state) => state.selectedProjectId);
   const project = useProject(id);
-  const isLoaded = useLive((state) => state.freshness.projects.source !== 'none');
   const last = useLastKnown(id, project);
   if (id === null) return null;
   return (
@@ -54,19 +53,14 @@ export function ProjectDetail() {
           </span>
         )}
       </header>
-      {!project && isLoaded && (
-        <EmptyState
-          title={translate(last ? 'project.gone.title' : 'project.notHeld.title')}
-          sentence={translate(last ? 'project.gone.sentence' : 'project.notHeld.sentence')}
-        />
-      )}
+      <FateNote projectId={id} isHeld={project !== null} isKnown={last !== null} />
       {project && <ActionBar project={project} />}
       {last && <Facts project={last} isGone={!project} />}
     </section>
   );
 }
 
-/** A project deleted while it is being read stays readable until another one is chosen. */
+/** A project that leaves the list while it is being read stays readable until another one is chosen. */
 function useLastKnown(id: number | null, project: Project | null): Project | null {
   const [last, setLast] = useState<Project | null>(project);
   if (project && project !== last) setLast(project);

@@ -16,6 +16,12 @@ export const APP_NOTICES = {
   unsafe_in_force: { scope: 'app', isQuiet: false },
   /** The page went and was loaded again; `cause` says why. */
   window_restarted: { scope: 'app', isQuiet: true },
+  /** The server's list lacks so many of the projects held at once that it is not believed; they stay. */
+  list_in_doubt: { scope: 'session', isQuiet: false },
+  /** Rows of the server's list cannot be read; what was known of those projects stays. */
+  rows_unreadable: { scope: 'session', isQuiet: false },
+  /** The administrator gave the user another role. */
+  role_changed: { scope: 'session', isQuiet: true },
 } as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;
 
 export type AppNoticeCode = keyof typeof APP_NOTICES;

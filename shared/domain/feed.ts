@@ -9,6 +9,12 @@ export type Cause = (typeof CAUSES)[number];
 export type FeedChange =
   | { readonly type: 'created'; readonly status: ProjectStatus }
   | { readonly type: 'deleted' }
+  /** From the engineer who works here. */
+  | { readonly type: 'taken_away' }
+  /** Not in the server's list any more, and nobody says why. */
+  | { readonly type: 'unlisted' }
+  /** In the list again after it was not, or was somebody else's. */
+  | { readonly type: 'returned' }
   | { readonly type: 'status'; readonly from: ProjectStatus; readonly to: ProjectStatus }
   /** Percent. */
   | { readonly type: 'progress'; readonly from: number; readonly to: number }

@@ -11,6 +11,7 @@ import {
 } from './connection';
 import type { CoverageByChannel } from './coverage';
 import { CAUSES, type FeedChange, type FeedEntry } from './feed';
+import { FATES, type ProjectFate } from './fate';
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
@@ -71,6 +72,8 @@ export const appNoticeSchema: z.ZodType<AppNotice> = z.object({
   at: epochMs,
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+export const projectFateSchema: z.ZodType<ProjectFate> = z.object({ projectId: id, fate: z.enum(FATES) });
 
 export const metricsFields = {
   totalProjects: z.number(),
@@ -145,6 +148,9 @@ export const freshnessByResourceSchema: z.ZodType<FreshnessByResource> = z.recor
 const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('created'), status: z.enum(PROJECT_STATUSES) }),
   z.object({ type: z.literal('deleted') }),
+  z.object({ type: z.literal('taken_away') }),
+  z.object({ type: z.literal('unlisted') }),
+  z.object({ type: z.literal('returned') }),
   z.object({
     type: z.literal('status'),
     from: z.enum(PROJECT_STATUSES),

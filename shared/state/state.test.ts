@@ -3,6 +3,7 @@ import { makeNotification, makeProject } from '../testing/cityData';
 import { createRandom, type Random } from '../testing/random';
 import type { AppNotice } from '../domain/appNotice';
 import { idleLink } from '../domain/connection';
+import { FATES } from '../domain/fate';
 import type { FeedEntry } from '../domain/feed';
 import { RESOURCES } from '../domain/freshness';
 import { noRejects } from '../domain/reject';
@@ -66,6 +67,10 @@ function anyChange({ int, pick }: Random): Change {
       type: 'freshness_set',
       resource: pick(RESOURCES),
       freshness: { asOf: NOW + int(0, 9), source: 'server', isRefreshing: pick([true, false]), error: null },
+    }),
+    () => ({
+      type: 'fates_set',
+      fates: [...new Set(ids)].map((projectId) => ({ projectId, fate: pick(FATES) })),
     }),
     () => ({ type: 'feed_added', entries: Array.from({ length: int(1, 60) }, () => entry(int(1, 999))) }),
     () => ({ type: 'rejects_set', rejects: { ...noRejects(), too_large: int(0, 9) } }),

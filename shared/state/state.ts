@@ -7,6 +7,7 @@ import {
 } from '../domain/appNotice';
 import { idleLink, type LinkState } from '../domain/connection';
 import type { PendingAction } from '../domain/action';
+import type { Fate, ProjectFate } from '../domain/fate';
 import type { FeedEntry } from '../domain/feed';
 import { noFreshness, type Freshness, type FreshnessByResource, type Resource } from '../domain/freshness';
 import type { LeaveQuestion } from '../domain/leaving';
@@ -31,6 +32,8 @@ export type LiveState = {
   readonly session: SessionView;
   readonly link: LinkState;
   readonly projects: ReadonlyMap<number, Project>;
+  /** What became of projects that the server's list does not show as it did; at most `FATE_LIMIT`. */
+  readonly fates: ReadonlyMap<number, Fate>;
   /** Newest first by id. */
   readonly notifications: ReadonlyMap<number, UserNotification>;
   /** The server has notifications older than those held, which are never listed here. */
@@ -65,6 +68,7 @@ export type Change =
   | { readonly type: 'freshness_set'; readonly resource: Resource; readonly freshness: Freshness }
   | { readonly type: 'feed_added'; readonly entries: readonly FeedEntry[] }
   | { readonly type: 'rejects_set'; readonly rejects: RejectCounts }
+  | { readonly type: 'fates_set'; readonly fates: readonly ProjectFate[] }
   | { readonly type: 'pending_set'; readonly pending: readonly PendingAction[] }
   | { readonly type: 'notice_raised'; readonly notice: AppNotice }
   | { readonly type: 'notice_lowered'; readonly code: AppNoticeCode }
@@ -78,9 +82,10 @@ export type Change =
 export type Patch = { readonly seq: number; readonly changes: readonly Change[] };
 
 /** State as it crosses a process border: plain arrays, no Map. */
-export type Snapshot = Omit<LiveState, 'projects' | 'notifications'> & {
+export type Snapshot = Omit<LiveState, 'projects' | 'notifications' | 'fates'> & {
   readonly projects: readonly Project[];
   readonly notifications: readonly UserNotification[];
+  readonly fates: readonly ProjectFate[];
 };
 
 /** Nothing known yet. */
@@ -90,6 +95,7 @@ export function emptyState(now: number): LiveState {
     session: NO_SESSION,
     link: idleLink(now),
     projects: new Map(),
+    fates: new Map(),
     notifications: new Map(),
     hasOlderNotifications: false,
     metrics: null,
@@ -110,6 +116,7 @@ export function toSnapshot(state: LiveState): Snapshot {
     ...state,
     projects: [...state.projects.values()],
     notifications: [...state.notifications.values()],
+    fates: [...state.fates].map(([projectId, fate]) => ({ projectId, fate })),
   };
 }
 
@@ -119,6 +126,7 @@ export function fromSnapshot(snapshot: Snapshot): LiveState {
     ...snapshot,
     projects: new Map(snapshot.projects.map((project) => [project.id, project])),
     notifications: new Map(snapshot.notifications.map((item) => [item.id, item])),
+    fates: fatesOf(snapshot.fates),
   };
 }
 
@@ -173,6 +181,9 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
         case 'rejects_set':
           next = { ...next, rejects: change.rejects };
           break;
+        case 'fates_set':
+          next = { ...next, fates: fatesOf(change.fates) };
+          break;
         case 'pending_set':
           next = { ...next, pending: change.pending };
           break;
@@ -217,4 +228,8 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
 /** Whether these patches continue the state without a hole. */
 export function isNext(state: LiveState, patches: readonly Patch[]): boolean {
   return patches.every((patch, index) => patch.seq === state.seq + 1 + index);
+}
+
+function fatesOf(fates: readonly ProjectFate[]): ReadonlyMap<number, Fate> {
+  return new Map(fates.map(({ projectId, fate }) => [projectId, fate]));
 }

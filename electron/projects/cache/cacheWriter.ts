@@ -132,6 +132,7 @@ export class CacheWriter {
       case 'link_set':
       case 'feed_added':
       case 'rejects_set':
+      case 'fates_set':
       case 'pending_set':
       case 'work_set':
       case 'leaving_set':

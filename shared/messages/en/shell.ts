@@ -104,6 +104,12 @@ export const shell = {
     'Your settings come from a newer version of this application. They are used as far as possible, and changes last only until you close it. Update the application.',
   'appNotice.settings_set_aside':
     'The settings of this computer’s user could not be read. They were set aside, and the defaults apply.',
+  'appNotice.list_in_doubt':
+    'The server’s list suddenly lacks {count, plural, one {# project} other {# projects}}, which may be a mistake. Shown is what was last known; the list is being checked again.',
+  'appNotice.rows_unreadable':
+    '{count, plural, one {# project} other {# projects}} in the server’s list could not be read. Shown is what was last known of them. If it stays so, tell an administrator.',
+  'appNotice.role_changed':
+    'An administrator changed your role to {role, select, head_engineer {Head Engineer} project_engineer {Project Engineer} finance_manager {Finance Manager} other {Administrator}}. You now see what that role may see; what you were typing is kept.',
   'notice.tryAgain': 'Try again',
   'notice.dismiss': 'Dismiss',
 

@@ -102,8 +102,19 @@ export const city: Record<keyof typeof english, string> = {
   'project.description': 'Paglalarawan',
   'project.changes': 'Mga huling pagbabago',
   'project.noChanges': 'Wala pa mula nang buksan ang application.',
-  'project.gone.title': 'Nabura na ang proyektong ito',
-  'project.gone.sentence': 'Wala na ito sa listahan ng server. Nasa ibaba ang huling nalaman.',
+  'project.gone.deleted.title': 'Nabura na ang proyektong ito',
+  'project.gone.deleted.sentence': 'Wala na ito sa server.',
+  'project.gone.taken_away.title': 'Hindi na nakatalaga sa iyo ang proyektong ito',
+  'project.gone.taken_away.sentence':
+    'Nasa server pa rin ito. Itanong sa head engineer kung dapat ay sa iyo ito.',
+  'project.gone.unlisted.title': 'Wala na sa listahan ng server ang proyektong ito',
+  'project.gone.unlisted.sentence':
+    'Hindi sinasabi ng server kung bakit. Itanong sa administrator kung hinahanap mo ito.',
+  'project.gone.below': 'Nasa ibaba ang huling nalaman.',
+  'project.kept.unreadable':
+    'May bahagi ng listahan ng server na hindi mabasa. Ang nakikita ay ang huling nalaman sa proyektong ito.',
+  'project.kept.in_doubt':
+    'Wala ang proyektong ito sa huling listahan ng server, na maaaring mali. Ang nakikita ay ang huling nalaman.',
   'project.notHeld.title': 'Wala sa listahan ang proyektong ito',
   'project.notHeld.sentence': 'Maaaring nabura na ito, o walang coordinates nito ang server.',
 
@@ -140,6 +151,9 @@ export const city: Record<keyof typeof english, string> = {
   'feed.empty': 'Wala pang nagbago mula nang buksan ang application. Lalabas dito ang bawat pagbabago.',
   'feed.created': 'Bago, {status}',
   'feed.deleted': 'Nabura',
+  'feed.takenAway': 'Hindi na nakatalaga sa iyo',
+  'feed.unlisted': 'Wala na sa listahan ng server',
+  'feed.returned': 'Nasa listahan na muli',
   'feed.status': 'Mula {from}, naging {to}',
   'feed.progress': 'Progreso {from} → {to}',
   'feed.budget': 'Badyet {from} → {to}',

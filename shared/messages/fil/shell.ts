@@ -107,6 +107,12 @@ export const shell: Record<keyof typeof english, string> = {
     'Galing sa mas bagong bersiyon ng application ang mga setting mo. Ginagamit ang kayang gamitin, at hanggang sa pagsara lang nito tatagal ang mga babaguhin mo. I-update ang application.',
   'appNotice.settings_set_aside':
     'Hindi mabasa ang mga setting ng gumagamit ng computer na ito. Itinabi ang mga ito, at ang mga default ang ginagamit.',
+  'appNotice.list_in_doubt':
+    'Biglang kulang ng {count, plural, one {# proyekto} other {# proyekto}} ang listahan ng server, na maaaring mali. Ang nakikita ay ang huling nalaman; sinusuri muli ang listahan.',
+  'appNotice.rows_unreadable':
+    '{count, plural, one {# proyekto} other {# proyekto}} sa listahan ng server ang hindi mabasa. Ang nakikita ay ang huling nalaman sa mga ito. Kung ganoon pa rin, sabihin sa administrator.',
+  'appNotice.role_changed':
+    'Binago ng administrator ang tungkulin mo: {role, select, head_engineer {Punong Inhinyero} project_engineer {Inhinyero ng Proyekto} finance_manager {Tagapamahala ng Pananalapi} other {Administrator}} ka na. Ang makikita mo na ngayon ay ang para sa tungkuling iyon; hindi nawala ang isinusulat mo.',
   'notice.tryAgain': 'Subukan muli',
   'notice.dismiss': 'Isara',
 
