@@ -6,7 +6,13 @@ import { readProjectRows } from '../../electron/server/projectRow';
 import type { Differences } from './settle';
 
 /** What a server holds, as its own answers write it. */
-export type Truth = { readonly projects: string; readonly metrics: string; readonly page: string };
+export type Truth = {
+  readonly projects: string;
+  readonly metrics: string;
+  readonly page: string;
+  /** Projects that exist and that its list does not name: a client may go on holding them. */
+  readonly unlisted: readonly number[];
+};
 
 const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;
 
@@ -21,6 +27,8 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
   const { rows } = readProjectRows((JSON.parse(truth.projects) as { projects: unknown[] }).projects);
   const page = readNotificationsPage(truth.page);
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
+  const unlisted = new Set(truth.unlisted);
+  const held = [...state.projects.values()].filter(({ id }) => !unlisted.has(id));
   const totals = state.metrics;
   const hasTotals =
     totals?.totalProjects === metrics['total_projects'] &&
@@ -30,7 +38,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
     totals?.delayed === metrics['delayed'];
   return {
     link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
-    projects: firstDifference('projects', [...state.projects.values()], rows),
+    projects: firstDifference('projects', held, rows),
     notifications: firstDifference(
       'notifications',
       asTheServerTells(onThePage(state, page.rows), page.rows),

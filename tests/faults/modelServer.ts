@@ -6,7 +6,8 @@ import { pick, type Random } from '../../electron/demo/city/random';
 import { metricsStatus } from '../../electron/demo/city/rules';
 import { notificationList } from '../../electron/demo/http/notificationPages';
 import { html } from 'hono/html';
-import { isLocated, writeMapProjects } from '../../electron/demo/http/projectRows';
+import { detailRow, isLocated, writeMapProjects } from '../../electron/demo/http/projectRows';
+import { homePageOf } from '../../electron/demo/http/context';
 import { Sessions } from '../../electron/demo/http/sessions';
 import { CityLife } from '../../electron/demo/life';
 import { PROFILES, type Profile, type ProfileName } from '../../electron/demo/profile';
@@ -16,6 +17,7 @@ import { utcDate } from '../../electron/demo/time';
 import { Timers } from '../../electron/demo/timers';
 import { toWireJson } from '../../electron/demo/wireJson';
 import type { Clock } from '../../electron/clock';
+import type { Truth } from './agreement';
 
 /** One HTTP answer before the network gets hold of it. */
 export type ModelAnswer = {
@@ -41,6 +43,12 @@ export type ModelServerOptions = {
   /** Notification rows the Head Engineer starts with. */
   readonly notifications: number;
   readonly onFrame: (frame: Frame) => void;
+};
+
+/** A list of which rows are left out, cannot be read, or cannot be told apart; each row with this probability. */
+export type ListFault = {
+  readonly kind: 'left out' | 'unreadable' | 'nameless';
+  readonly share: number;
 };
 
 const PAGE_ROWS = 50;
@@ -70,6 +78,8 @@ export class ModelServer {
   readonly #life: CityLife;
   #profile: Profile;
   #logins = 0;
+  /** What is wrong with the lists of projects it gives, while it is. */
+  listFault: ListFault | null = null;
 
   constructor(options: ModelServerOptions) {
     const { clock, random } = options;
@@ -148,6 +158,15 @@ export class ModelServer {
     actions.edit(head, project.id, { name: `${project.name}*`.slice(-60) });
   }
 
+  /** Takes a project from an engineer, or gives it back, which is announced to nobody. */
+  reassign(person: Person): void {
+    const project = this.city.projects.get(pick(this.#random, this.city.projectIds()));
+    if (!project) return;
+    const others = project.assignedIds.filter((id) => id !== person.id);
+    const isTheirs = others.length < project.assignedIds.length;
+    this.actions.edit(person, project.id, { assignedIds: isTheirs ? others : [...others, person.id] });
+  }
+
   /** Adds one announced change: a progress report on a project that has a place on the map. */
   announceProgress(person: Person): void {
     const project = [...this.city.projects.values()].find(isLocated);
@@ -184,9 +203,11 @@ export class ModelServer {
   }
 
   /** What a client of this person must hold once everything is known, as JSON. */
-  truthFor(person: Person): { readonly projects: string; readonly metrics: string; readonly page: string } {
+  truthFor(person: Person): Truth {
+    const visible = this.city.visibleTo(person);
     return {
-      projects: writeMapProjects(this.city.visibleTo(person), this.#clock.now()),
+      projects: writeMapProjects(visible, this.#clock.now()),
+      unlisted: visible.filter((project) => !isLocated(project)).map(({ id }) => id),
       metrics: this.#metrics(person),
       page: this.#notificationsPage(person, 1),
     };
@@ -208,9 +229,12 @@ export class ModelServer {
       case '/projeng/api/realtime/status/':
         return json('{"status": "connected"}');
       case '/projeng/map/api/projects/':
-        return json(this.truthFor(person).projects);
+        return json(this.#spoil(this.truthFor(person).projects));
       case '/dashboard/api/overall-project-metrics/':
         return json(this.#metrics(person));
+      case '/':
+        return redirect(homePageOf(person));
+      case '/projeng/notifications/':
       case '/dashboard/notifications/':
         return htmlPage(this.#notificationsPage(person, page));
       case '/dashboard/api/barangay-geojson/':
@@ -222,8 +246,39 @@ export class ModelServer {
       case '/dashboard/api/tagum-city-boundary-geojson/':
         return json(JSON.stringify({ features: [{ type: 'Feature', properties: {}, geometry: SQUARE }] }));
       default:
-        return { status: 404, headers: [], body: 'Not Found' };
+        return this.#presence(path, person);
     }
+  }
+
+  /** The pages of single projects, as the office and as engineers read them. */
+  #presence(path: string, person: Person): ModelAnswer {
+    const id = Number(/\/projects\/(\d+)\//.exec(path)?.[1]);
+    const project = this.city.projects.get(id);
+    if (path === `/dashboard/projects/${id}/api/get/` && person.role !== 'engineer') {
+      return project
+        ? json(toWireJson({ success: true, project: detailRow(project, this.city) }))
+        : json('{"success": false, "error": "No Project matches the given query."}', 500);
+    }
+    if (path === `/projeng/projects/${id}/documents/`) {
+      if (!project) return json('{"error": "Project not found"}', 404);
+      const isTheirs = person.role !== 'engineer' || project.assignedIds.includes(person.id);
+      return isTheirs
+        ? json('{"documents": []}')
+        : json('{"error": "You are not assigned to this project."}', 403);
+    }
+    return { status: 404, headers: [], body: 'Not Found' };
+  }
+
+  #spoil(list: string): string {
+    const fault = this.listFault;
+    if (!fault) return list;
+    const { projects } = JSON.parse(list) as { projects: Record<string, unknown>[] };
+    const spoilt = projects.flatMap((row) => {
+      if (this.#random() >= fault.share) return [row];
+      if (fault.kind === 'left out') return [];
+      return [fault.kind === 'unreadable' ? { ...row, status: 'lost' } : { ...row, id: 'x' }];
+    });
+    return JSON.stringify({ projects: spoilt });
   }
 
   #logIn(form: string): ModelAnswer {
@@ -235,9 +290,9 @@ export class ModelServer {
     this.#logins += 1;
     const { key } = this.#sessions.open(person.id);
     return {
-      ...redirect('/dashboard/'),
+      ...redirect(homePageOf(person)),
       headers: [
-        ['Location', '/dashboard/'],
+        ['Location', homePageOf(person)],
         ['Set-Cookie', `sessionid=${key}; HttpOnly; Max-Age=1800; Path=/; SameSite=Lax`],
       ],
     };
@@ -257,7 +312,10 @@ export class ModelServer {
     const unread = this.city.unreadCount(person.id);
     const from = (Math.min(number, pages) - 1) * PAGE_ROWS;
     const shown = rows.slice(from, from + PAGE_ROWS);
-    const markup = notificationList('head', shown, unread, html``, { page: number, pages });
+    const markup =
+      person.role === 'engineer'
+        ? notificationList('engineer', rows, unread, html``)
+        : notificationList('head', shown, unread, html``, { page: number, pages });
     if (markup instanceof Promise) throw new Error('nothing on this page is waited for');
     return markup.toString();
   }
@@ -276,8 +334,8 @@ function redirect(location: string): ModelAnswer {
   return { status: 302, headers: [['Location', location]], body: '' };
 }
 
-function json(body: string): ModelAnswer {
-  return { status: 200, headers: [['Content-Type', 'application/json']], body };
+function json(body: string, status = 200): ModelAnswer {
+  return { status, headers: [['Content-Type', 'application/json']], body };
 }
 
 function htmlPage(body: string): ModelAnswer {

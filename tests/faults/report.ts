@@ -1,7 +1,15 @@
 import type { FailureKind, ScheduleFailure, ScheduleResult } from './scheduleResult';
 import { PARTS, TOLD_BOUNDS, UNTOLD_BOUNDS, type SettleTimes } from './settle';
 
-const KINDS: readonly FailureKind[] = ['lost', 'duplicated', 'crashed', 'leaked', 'late', 'harmful'];
+const KINDS: readonly FailureKind[] = [
+  'lost',
+  'untrue',
+  'duplicated',
+  'crashed',
+  'leaked',
+  'late',
+  'harmful',
+];
 
 /** How long it took until a part of the state was the server's, in simulated s: shares of the schedules, and the last. */
 type Spread = Readonly<Record<'half' | '90 %' | '99 %' | 'last', number>> & { readonly bound: number | null };

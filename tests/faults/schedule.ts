@@ -12,6 +12,7 @@ import { createClient } from './client';
 import type { Crashes } from './crashes';
 import { countListeners, type ListenerCount } from './listeners';
 import { ModelServer } from './modelServer';
+import { NewsLedger } from './newsLedger';
 import { NoticeLedger } from './noticeLedger';
 import { ScheduleFailure, type FailureKind, type ScheduleResult } from './scheduleResult';
 import { STEPS, take, type StepWorld } from './scheduleSteps';
@@ -49,6 +50,7 @@ class Run {
   readonly #store: StateStore;
   readonly #person: (typeof PEOPLE)[number];
   readonly #ledger: NoticeLedger;
+  readonly #news: NewsLedger;
   readonly #story: string[] = [];
   readonly #policy: TransportPolicy;
   readonly #world: StepWorld;
@@ -66,7 +68,7 @@ class Run {
     const random = seededRandom(seed);
     this.#random = random;
     this.#store = new StateStore(this.#device.now());
-    const username = random() < 0.8 ? 'head1' : 'admin1';
+    const username = pickWeighted(random, { head1: 65, admin1: 20, eng1: 15 });
     this.#person = PEOPLE.find((person) => person.username === username) as (typeof PEOPLE)[number];
     this.#server = new ModelServer({
       clock: new MachineClock(this.#time),
@@ -87,12 +89,14 @@ class Run {
       standing,
     });
     this.#ledger = new NoticeLedger(this.#store);
+    this.#news = new NewsLedger(this.#store, () => this.#server.city.visibleTo(this.#person));
     this.#policy = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_POLICIES);
     this.#world = {
       random,
       server: this.#server,
       network: this.#network,
       device: this.#device,
+      person: this.#person,
       workspace: () => this.#workspace,
       change: () => this.#change(),
       isAsleep: () => this.#time.now() < this.#wakesAt,
@@ -109,7 +113,7 @@ class Run {
     for (let left = count; left > 0; left -= 1) {
       const step = pickWeighted(this.#random, STEPS);
       this.#note(step);
-      if (step !== 'change' && step !== 'burst') this.#faults += 1;
+      if (step !== 'change' && step !== 'burst' && step !== 'reassign') this.#faults += 1;
       take(step, this.#world);
       await this.#time.advance(
         this.#random() < 0.3 ? between(this.#random, 0, 60) : between(this.#random, 60, 8_000),
@@ -117,6 +121,7 @@ class Run {
     }
     await this.#time.advance(Math.max(0, this.#wakesAt - this.#time.now()));
     this.#network.clearUp();
+    this.#server.listFault = null;
     this.#note('clear weather');
     // Every other machine tells its programs that the network is back.
     const isTold = this.#seed % 2 === 0;
@@ -126,6 +131,7 @@ class Run {
     await this.#staysAgreed();
     const { requests, streams } = this.#network;
     const notices = this.#checkNotices();
+    if (this.#news.falsehoods.length > 0) this.#fail('untrue', this.#news.falsehoods.join('; '));
     watch.stop();
     await this.#close();
     return {

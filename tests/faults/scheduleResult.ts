@@ -19,7 +19,7 @@ export type ScheduleResult = {
   readonly staleTotals: number;
 };
 
-export type FailureKind = 'lost' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';
+export type FailureKind = 'lost' | 'untrue' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';
 
 /** A schedule that broke a promise; its message says which and how to run it again. */
 export class ScheduleFailure extends Error {

@@ -1,4 +1,5 @@
 import type { Workspace } from '../../electron/app/workspace';
+import type { Person } from '../../electron/demo/city/model';
 import { between, pick, type Random } from '../../electron/demo/city/random';
 import { PROFILE_NAMES } from '../../electron/demo/profile';
 import type { ModelServer } from './modelServer';
@@ -20,6 +21,8 @@ export const STEPS = {
   'fault answers': 6,
   'refuse handshakes': 4,
   'fault streams': 3,
+  'fault lists': 5,
+  reassign: 3,
   'fault announcements': 6,
   'deaf proxy': 3,
   'gathering proxy': 3,
@@ -40,6 +43,8 @@ export type StepWorld = {
   readonly server: ModelServer;
   readonly network: SimulatedNetwork;
   readonly device: MachineClock;
+  /** Who is signed in. */
+  readonly person: Person;
   readonly workspace: () => Workspace | null;
   readonly change: () => void;
   readonly isAsleep: () => boolean;
@@ -59,6 +64,7 @@ export function take(step: Step, world: StepWorld): void {
       for (let left = 10 + Math.floor(random() * 30); left > 0; left -= 1) world.change();
       return;
     case 'calm':
+      server.listFault = null;
       return network.clearUp();
     case 'cut':
       return network.cut();
@@ -85,6 +91,14 @@ export function take(step: Step, world: StepWorld): void {
     case 'fault streams':
       weather.stream = random() < 0.5 ? 'login page' : pickRefusal(random, [302, ...STATUSES]);
       return;
+    case 'fault lists':
+      server.listFault = {
+        kind: pick(random, ['left out', 'unreadable', 'nameless']),
+        share: random() < 0.3 ? 1 : random(),
+      };
+      return;
+    case 'reassign':
+      return server.reassign(world.person);
     case 'fault announcements':
       weather.lost = random() < 0.5 ? random() : 0;
       weather.repeated = random() < 0.5 ? random() : 0;

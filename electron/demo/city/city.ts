@@ -1,5 +1,5 @@
 import { createBoundaries, type Boundaries } from './boundaries';
-import type { CostEntry, Notification, Person, ProgressUpdate, Project } from './model';
+import type { CostEntry, Notification, Person, ProgressUpdate, Project, Role } from './model';
 import { PEOPLE, peopleWithRole } from './people';
 import { createProjects } from './projects';
 import { pick, seededRandom, wholeBetween } from './random';
@@ -29,6 +29,7 @@ export class City {
   readonly #notifications = new Map<number, Notification[]>();
   /** Of people who changed theirs, by id. */
   readonly #passwords = new Map<number, string>();
+  readonly #roles = new Map<number, Role>();
   readonly #now: () => number;
   #lastStamp = 0;
   #lastId = 0;
@@ -124,16 +125,26 @@ export class City {
   }
 
   personById(id: number): Person | undefined {
-    return this.people.find((person) => person.id === id);
+    return this.#asNow(this.people.find((person) => person.id === id));
   }
 
   personByName(username: string): Person | undefined {
-    return this.people.find((person) => person.username === username);
+    return this.#asNow(this.people.find((person) => person.username === username));
   }
 
   /** Whether somebody with this password may sign in as that person. */
   isPasswordOf(person: Person, password: string): boolean {
     return password === (this.#passwords.get(person.id) ?? person.password);
+  }
+
+  /** The administrator puts somebody into another group; their logins go on. */
+  setRole(person: Person, role: Role): void {
+    this.#roles.set(person.id, role);
+  }
+
+  #asNow(person: Person | undefined): Person | undefined {
+    const role = person && this.#roles.get(person.id);
+    return person && role ? { ...person, role } : person;
   }
 
   setPassword(person: Person, password: string): void {

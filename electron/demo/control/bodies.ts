@@ -68,6 +68,11 @@ export const refuseBody = z.strictObject({
   retry_after: z.int().min(0).optional(),
 });
 export const expireBody = z.strictObject({ username: z.string().optional() });
+/** Null: in no group. */
+export const roleBody = z.strictObject({
+  username: z.string(),
+  role: z.enum(['head', 'engineer', 'finance', 'superuser']).nullable(),
+});
 export const passwordBody = z.strictObject({ username: z.string(), password: z.string().min(1) });
 /** An exact path, or the beginning of one followed by `*`. */
 const path = z.string().startsWith('/');

@@ -160,6 +160,12 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     city.setPassword(person, password);
     return c.json({ ended: sessions.endAll(person.id) });
   });
+  /** The administrator changes somebody's group; the logins go on. */
+  app.post('/role', async (c) => {
+    const { username, role } = await read(c, bodies.roleBody);
+    city.setRole(personNamed(username), role ?? 'none');
+    return c.json({ username, role });
+  });
   app.post('/delay', async (c) => {
     const { path, ms } = await read(c, bodies.delayBody);
     faults.delay(path, ms);

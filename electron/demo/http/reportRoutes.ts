@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Project } from '../city/model';
 import type { World } from '../world';
 import { allow, json, personOf, type DemoContext, type DemoEnv } from './context';
-import { serverErrorPage } from './pages';
+import { html, notFoundPage, page, serverErrorPage } from './pages';
 
 /** A step of more than so many percent needs a reason and a photo. */
 const UNQUESTIONED_STEP = 10;
@@ -28,6 +28,16 @@ export function mountReportRoutes(app: Hono<DemoEnv>, world: World): void {
     }
     return project;
   };
+
+  app.all('/projeng/projects/:pk{\\d+}/documents/', reporters, (c) => {
+    const project = reportable(c);
+    return project instanceof Response ? project : json(c, { documents: [] });
+  });
+
+  app.get('/dashboard/finance/project/:pk{\\d+}/', allow('finance', 'head', 'superuser'), (c) => {
+    const project = city.projects.get(Number(c.req.param('pk')));
+    return project ? page(c, world.sessions, project.name, html`<h1>${project.name}</h1>`) : notFoundPage(c);
+  });
 
   app.post('/projeng/projects/:pk{\\d+}/add-progress/', reporters, async (c) => {
     const project = reportable(c);

@@ -52,6 +52,8 @@ urlpatterns = [
     path('projeng/projects/<int:pk>/api/delete/', projects.delete_by_mirror),
     path('dashboard/monitoring/projects/<int:pk>/config-settings/', projects.config_settings),
     path('dashboard/api/prn/generate/', projects.generate_prn),
+    path('projeng/projects/<int:pk>/documents/', reports.documents),
+    path('dashboard/finance/project/<int:pk>/', reports.finance_page),
     path('projeng/projects/<int:pk>/update_status/', reports.update_status),
     path('projeng/projects/<int:pk>/add-progress/', reports.add_progress),
     path('projeng/projects/<int:pk>/add-cost/', reports.add_cost),

@@ -7,13 +7,15 @@ from typing import Optional
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from .. import notices
 from ..models import CostEntry, ProgressUpdate, Project
-from ..roles import ENGINEER, HEAD, SUPERUSER, projeng_only, role_of
+from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, role_of
 from ..rows import spent_on
 from ..rules import format_peso, status_label
 
@@ -35,6 +37,18 @@ def _find_project(user, pk: int):
     if role_of(user) == ENGINEER and not project.assigned_engineers.filter(pk=user.pk).exists():
         return None, _error('You are not assigned to this project.', 403)
     return project, None
+
+
+@projeng_only(ENGINEER, HEAD, SUPERUSER)
+def documents(request: HttpRequest, pk: int) -> HttpResponse:
+    _, refusal = _find_project(request.user, pk)
+    return refusal or JsonResponse({'documents': []})
+
+
+@dashboard_only(FINANCE, HEAD, SUPERUSER)
+def finance_page(_: HttpRequest, pk: int) -> HttpResponse:
+    project = get_object_or_404(Project, pk=pk)
+    return HttpResponse(f'<h1>{escape(project.name)}</h1>')
 
 
 @csrf_exempt

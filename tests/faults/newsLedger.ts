@@ -1,0 +1,33 @@
+import type { Project } from '../../electron/demo/city/model';
+import type { StateStore } from '../../electron/projects/stateStore';
+
+/**
+ * Holds what a client tells against the server at that moment: a project leaves only when it is gone, and is called new
+ * only when nobody here had seen it.
+ */
+export class NewsLedger {
+  /** What was told and was not so. */
+  readonly falsehoods: string[] = [];
+  readonly #seen = new Set<number>();
+
+  /** @param visible what the server would list for the user now */
+  constructor(store: StateStore, visible: () => readonly Project[]) {
+    store.subscribe(({ changes }) => {
+      for (const change of changes) {
+        if (change.type === 'projects_removed') {
+          const real = new Set(visible().map(({ id }) => id));
+          for (const id of change.ids) {
+            if (real.has(id)) this.falsehoods.push(`project ${id} is there and was said to be gone`);
+          }
+        }
+        if (change.type === 'feed_added') {
+          for (const { projectId, change: told } of change.entries) {
+            if (told.type === 'created' && projectId !== null && this.#seen.has(projectId))
+              this.falsehoods.push(`project ${projectId} was known and was said to be new`);
+          }
+        }
+      }
+      for (const id of store.state.projects.keys()) this.#seen.add(id);
+    });
+  }
+}
