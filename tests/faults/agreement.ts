@@ -28,6 +28,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
   const page = readNotificationsPage(truth.page);
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
   const unlisted = new Set(truth.unlisted);
+  const listed = rows.filter(({ id }) => !unlisted.has(id));
   const held = [...state.projects.values()].filter(({ id }) => !unlisted.has(id));
   const totals = state.metrics;
   const hasTotals =
@@ -38,7 +39,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
     totals?.delayed === metrics['delayed'];
   return {
     link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
-    projects: firstDifference('projects', held, rows),
+    projects: firstDifference('projects', held, listed),
     notifications: firstDifference(
       'notifications',
       asTheServerTells(onThePage(state, page.rows), page.rows),

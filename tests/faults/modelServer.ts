@@ -78,6 +78,8 @@ export class ModelServer {
   readonly #life: CityLife;
   #profile: Profile;
   #logins = 0;
+  /** Projects that at some time had no place on the map, and were in no list then. */
+  readonly #unlisted = new Set<number>();
   /** What is wrong with the lists of projects it gives, while it is. */
   listFault: ListFault | null = null;
 
@@ -205,9 +207,10 @@ export class ModelServer {
   /** What a client of this person must hold once everything is known, as JSON. */
   truthFor(person: Person): Truth {
     const visible = this.city.visibleTo(person);
+    for (const project of visible) if (!isLocated(project)) this.#unlisted.add(project.id);
     return {
       projects: writeMapProjects(visible, this.#clock.now()),
-      unlisted: visible.filter((project) => !isLocated(project)).map(({ id }) => id),
+      unlisted: [...this.#unlisted],
       metrics: this.#metrics(person),
       page: this.#notificationsPage(person, 1),
     };
