@@ -52,6 +52,13 @@ describe('what could be read from the disk only later', () => {
     expect([state.session.role, state.freshness.projects]).toEqual(['superuser', fresh('server')]);
   });
 
+  it('of another role brings only what is the user’s own', () => {
+    const { session } = emptyState(NOW);
+    const state = lateOver({ session: { ...session, role: 'project_engineer' } });
+    expect([[...state.projects.keys()], [...state.notifications.keys()]]).toEqual([[], [5]]);
+    expect([state.session.role, state.freshness.projects.source]).toEqual(['project_engineer', 'none']);
+  });
+
   it('says that a damaged file was set aside meanwhile', () => {
     expect([lateOver({}).session.cacheRebuilt, lateOver({}, true).session.cacheRebuilt]).toEqual([
       false,

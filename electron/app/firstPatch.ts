@@ -21,7 +21,12 @@ export function showFrom(cached: CachedState | null, session: SessionView, at: n
  */
 export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveState): readonly Change[] {
   const { session, freshness } = state;
-  const untold = RESOURCES.filter((resource) => freshness[resource].source !== 'server');
+  // What another role saw is not compared with what this one sees. Notifications are the user's own.
+  const isOfAnother = cached.role !== null && session.role !== null && cached.role !== session.role;
+  const untold = RESOURCES.filter((resource) => {
+    const isOfRole = resource === 'projects' || resource === 'metrics';
+    return freshness[resource].source !== 'server' && !(isOfRole && isOfAnother);
+  });
   const changed: SessionView = {
     ...session,
     role: session.role ?? cached.role,

@@ -18,6 +18,7 @@ import { DemoCityHolder, type DemoCity } from './demoCity';
 import { showFrom, showLate } from './firstPatch';
 import type { KeptData } from './keptData';
 import type { Finding } from './reachability';
+import { takeRole } from './roleChange';
 import { RestoredSession } from './restoredSession';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
@@ -46,6 +47,7 @@ type Current = {
   readonly origin: string;
   readonly username: string;
   readonly isDemo: boolean;
+  readonly http: HttpClient;
   readonly session: Session;
   readonly workspace: Workspace;
 };
@@ -163,9 +165,14 @@ export class SessionManager {
       const keeping = { isKept, wantsKept: keep };
       const begun = { origin, credentials, http, session, role: role.value, isDemo: false, ...keeping };
       if (!same) return ok(this.#begin(begun));
-      const view = this.#updateView({ role: role.value, ...keeping });
+      const view = this.#updateView({
+        role: role.value,
+        software: readSoftware(http.serverHeader),
+        ...keeping,
+      });
       this.#kept.remember(origin, credentials.username, keeping);
-      same.workspace.resume();
+      // Another one than before, if the role has changed.
+      this.workspace?.resume();
       return ok(view);
     });
   }
@@ -307,6 +314,7 @@ export class SessionManager {
       software: readSoftware(begun.http.serverHeader),
       cacheRebuilt: cache?.wasRebuilt ?? false,
     };
+    const savedAs = shown ? store.state.session.role : (cached?.role ?? null);
     store.commit(shown ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
     const workspace = this.#factory.createWorkspace(
       begun.http,
@@ -316,17 +324,39 @@ export class SessionManager {
       () => this.#noteSoftware(begun.http),
       this.#kept.outboxes.open(origin, username, !isDemo),
     );
-    this.#current = { origin, username, isDemo, session, workspace };
+    this.#current = { origin, username, isDemo, http: begun.http, session, workspace };
+    // What another role saw is not compared with what this one sees.
+    if (savedAs !== null && savedAs !== begun.role)
+      store.commit(takeRole(store.state, begun.role, clock.now()));
     session.listen({
-      renewed: (role) => {
-        this.#options.log.info('session', 'renewed');
-        if (role !== store.state.session.role) this.#updateView({ role });
-      },
+      renewed: () => this.#options.log.info('session', 'renewed'),
+      roleChanged: (role) => this.#changeRole(session, role),
       ended: (code) => this.#askAgain(origin, username, code),
     });
     workspace.start();
     if (!isDemo) this.#kept.remember(origin, username, { isKept, wantsKept });
     return view;
+  }
+
+  /**
+   * The same login as another role: other lists, other pages, other actions. At once, so that nothing the new role is
+   * given is compared with what the old one saw.
+   */
+  #changeRole(session: Session, role: Role): void {
+    const current = this.#current;
+    const { store, clock, log } = this.#options;
+    if (current?.session !== session) return;
+    log.info('session', 'role_changed', { role });
+    const { origin, username, isDemo, http } = current;
+    const { boundaries } = current.workspace;
+    current.workspace.close({ keepsLogin: true });
+    const cache = isDemo ? null : this.#kept.openCache(origin, username);
+    const workspace = this.#factory.createWorkspace(http, session, cache, boundaries, () =>
+      this.#noteSoftware(http),
+    );
+    this.#current = { ...current, workspace };
+    store.commit(takeRole(store.state, role, clock.now()));
+    workspace.start();
   }
 
   async #signOut(): Promise<Result<null>> {

@@ -149,6 +149,7 @@ export class Workspace {
       store,
       fetchProjects: () => session.run((role) => this.#api.fetchProjects(role)),
       findProject: (id) => session.run((role) => findProject(http, role, id)),
+      confirmRole: () => session.confirmRole(),
       fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
       fetchNotifications: () => this.#notifications.read(),
       fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
@@ -239,7 +240,7 @@ export class Workspace {
   /** As {@link refresh}, and nothing held goes unread: for a user who asks. */
   async refreshWhole(): Promise<void> {
     this.#notifications.readAllNext();
-    await this.refresh();
+    await Promise.all([this.refresh(), this.#options.session.confirmRole()]);
   }
 
   /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
@@ -253,12 +254,15 @@ export class Workspace {
     return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
   }
 
-  /** Stops everything and writes what is left to disk; the login is left as it is. */
-  close(): void {
+  /**
+   * Stops everything and writes what is left to disk; the login is left as it is.
+   * @param keepsLogin another workspace goes on with the session: it is renewed as before
+   */
+  close({ keepsLogin = false }: { readonly keepsLogin?: boolean } = {}): void {
     this.#unlisten();
     this.actions.stop();
     this.#outboxCheck?.stop();
-    this.#options.session.close();
+    if (!keepsLogin) this.#options.session.close();
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();

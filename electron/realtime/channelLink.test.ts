@@ -61,6 +61,47 @@ function openStream(): void {
   transport.last().handlers.onOpen();
 }
 
+describe('a server that gives streams, put in the place of one that does not', () => {
+  const refuseSocket = (): void => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(404));
+  };
+
+  it('is asked for one as soon as an answer names it, after it has refused the socket', () => {
+    refuseSocket();
+    expect([channel.state.transport, tiers()]).toEqual(['polling', ['websocket']]);
+    channel.noteHttpAnswered();
+    expect(tiers()).toEqual(['websocket']);
+    isSseAllowed = true;
+    channel.noteHttpAnswered();
+    expect(tiers()).toEqual(['websocket', 'sse']);
+    channel.noteHttpAnswered();
+    transport.last().handlers.onOpen();
+    expect([channel.state.transport, tiers()]).toEqual(['sse', ['websocket', 'sse']]);
+  });
+
+  it('is not asked again and again when its stream is of no use', async () => {
+    refuseSocket();
+    isSseAllowed = true;
+    channel.noteHttpAnswered();
+    transport.end(transport.last(), { kind: 'unfit' });
+    for (let answers = 0; answers < 20; answers += 1) {
+      channel.noteHttpAnswered();
+      await clock.advance(1_000);
+    }
+    expect(tiers()).toEqual(['websocket', 'sse']);
+  });
+
+  it('is not asked for what the office does not allow', () => {
+    policy = 'ws';
+    refuseSocket();
+    isSseAllowed = true;
+    channel.noteHttpAnswered();
+    expect(tiers()).toEqual(['websocket']);
+  });
+});
+
 describe('a channel on its socket', () => {
   it('is served once the socket is open, with nothing planned', () => {
     openSocket();

@@ -59,6 +59,8 @@ export class ChannelLink {
   #overlap: Overlap | null = null;
   /** Of the WebSocket, while something lower serves. */
   readonly #rest = new Rest();
+  /** The WebSocket is not to be had, and the server last named may not be asked for a stream. */
+  #lacksStream = false;
   #reason: LinkReason = 'started';
   /** The replaced WebSocket while what was on its way to it may still arrive. */
   #retiring: TransportConnection | null = null;
@@ -120,8 +122,14 @@ export class ChannelLink {
     if (this.#servedBy !== 'websocket') this.start();
   }
 
-  /** HTTP finds the server: a channel that found nobody looks again at once, any other is served by polling until its turn. */
+  /**
+   * HTTP finds the server: a channel that found nobody looks again at once, any other is served by polling until its turn.
+   * The answer may also be the first that names a server which gives streams, after a WebSocket was refused in its name.
+   */
   noteHttpAnswered(): void {
+    if (this.#lacksStream && this.#name === 'polling' && !this.#attempt && this.#resolve('sse') === 'sse') {
+      return this.#try('sse');
+    }
     if (!this.#isStarted || this.#name !== 'waiting' || this.#attempt) return;
     if (this.#downSince !== null && !this.#hungUp) {
       this.#plan(null);
@@ -163,12 +171,14 @@ export class ChannelLink {
     this.#serving = null;
     this.#downSince = null;
     this.#rest.end();
+    this.#lacksStream = false;
     this.#enter('stopped', 'signed_out');
   }
 
   #try(wanted: LiveTransport): void {
     this.#attempt?.close();
     this.#attempt = null;
+    this.#lacksStream = false;
     const transport = this.#resolve(wanted);
     // Nothing better than what serves is to be had: a second stream would hold a second worker, and one that is open
     // stays good when the last answer over HTTP did not name its server.
@@ -351,6 +361,7 @@ export class ChannelLink {
     // At once, and before any stream is proven: HTTP needs nothing but HTTP.
     this.#enter('polling', why);
     if (to === 'sse') this.#try('sse');
+    else this.#lacksStream = from === 'websocket';
   }
 
   /** Goes on after a doubt about the login was settled in its favour: what is refused then is refused. */

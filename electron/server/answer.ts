@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '#shared/result';
+import { fail, ok, type AppError, type Result } from '#shared/result';
 
 /** One HTTP answer, read to its end; redirects are never followed (contract §2). */
 export type HttpAnswer = {
@@ -57,6 +57,11 @@ export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer
   const failure = fail(code, `status ${status}`);
   const { retryAfterMs } = answer;
   return retryAfterMs === null ? failure : { ...failure, error: { ...failure.error, retryAfterMs } };
+}
+
+/** The server's own word that this role may not have what was asked for; a refusal of ours was never sent. */
+export function contradictsRole({ code, detail }: AppError): boolean {
+  return code === 'not_allowed' && (detail === 'status 403' || (detail?.startsWith('redirected') ?? false));
 }
 
 /** The redirect names another host; another scheme or port of the same one is the server's own affair. */

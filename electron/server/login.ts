@@ -6,6 +6,7 @@ import type { HttpClient, HttpRequest } from './httpClient';
 import { readLoginPage } from './loginPage';
 
 const LOGIN = '/accounts/login/';
+const START = '/';
 const LOGOUT = '/accounts/logout/';
 const STATUS = '/projeng/api/realtime/status/';
 
@@ -94,6 +95,20 @@ function refused(body: string): Result<never> {
 export async function checkLogin(visitor: HttpClient): Promise<Result<null>> {
   const status = await visitor.request(STATUS, { timeoutMs: STATUS_WITHIN_MS });
   return status.ok ? ok(null) : status;
+}
+
+/**
+ * Asks where the server sends a visitor with a login, which tells the role (contract §1). Errors: `logged_out` when it
+ * leads to the sign-in page, as it does without a login and for a member of no group; those of the network; and
+ * `not_this_server`.
+ */
+export async function findRole(visitor: HttpClient): Promise<Result<Role>> {
+  const start = await visitor.send(START, { timeoutMs: STATUS_WITHIN_MS });
+  if (!start.ok) return start;
+  const { status, location } = start.value;
+  if (status !== 302) return fail('not_this_server', `start answered ${status}`);
+  if (pathOf(location ?? '') === LOGIN) return fail('logged_out');
+  return readRole(visitor, location ?? '', {});
 }
 
 /**

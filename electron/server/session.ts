@@ -4,7 +4,8 @@ import { systemClock, type TimerHandle } from '../clock';
 import type { Credentials } from '../credentials/credentials';
 import { isWithoutAnswer } from '../network/failure';
 import type { HttpClient } from './httpClient';
-import { checkLogin, isRefusal, logIn, logOut } from './login';
+import { contradictsRole } from './answer';
+import { checkLogin, findRole, isRefusal, logIn, logOut } from './login';
 import { RenewalPause, type Upkeep } from './renewalPause';
 
 /** A login is renewed so long before the server ends it, in ms: 8 hours cost 17 logins of 30 minutes each. */
@@ -13,10 +14,15 @@ const AHEAD_MS = 60_000;
 /** A login shorter than this is not worth renewing ahead: it would be renewed in a loop. */
 const MIN_LIFETIME_MS = 2 * AHEAD_MS;
 
+/** An answer that contradicts the role has it looked up, but no more often than this, in ms. */
+const ROLE_CHECK_GAP_MS = 60_000;
+
 /** Told what becomes of a login. */
 export type SessionListener = {
   /** A new login took the place of the old one, which the server still knows for a while. */
   renewed?(role: Role): void;
+  /** The administrator gave the user another role; every request from now on is made as it. */
+  roleChanged?(role: Role): void;
   /** The server no longer takes the credentials: only the user can go on. */
   ended?(code: AppError['code']): void;
 };
@@ -40,6 +46,8 @@ export class Session {
   #attempt: AbortController | null = null;
   /** The server was seen to have ended the login: requests wait for the renewal. */
   #isFoundEnded = false;
+  #roleCheck: Promise<boolean> | null = null;
+  #roleCheckedAt = -Infinity;
   #generation = 0;
   readonly #pause: RenewalPause;
   #renewTimer: TimerHandle | null = null;
@@ -178,6 +186,7 @@ export class Session {
     const seen = this.#generation;
     const answer = await request(this.#role);
     if (answer.ok) this.#pause.noteWorked(seen);
+    else if (contradictsRole(answer.error)) await this.#doubtRole();
     if (answer.ok || answer.error.code !== 'logged_out') return answer;
     const renewed = await this.renew(seen);
     if (!renewed.ok) return renewed;
@@ -187,6 +196,45 @@ export class Session {
     if (again.ok) this.#pause.noteWorked(login);
     const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#credentials !== null;
     return isGoneAgain ? this.#noteGoneAgain(login) : again;
+  }
+
+  /**
+   * Asks the server which role the user has now; listeners learn of another one. Resolves with whether it is the one held,
+   * as far as can be known.
+   */
+  confirmRole(): Promise<boolean> {
+    this.#roleCheck ??= this.#lookUpRole().finally(() => {
+      this.#roleCheck = null;
+      this.#roleCheckedAt = this.#now();
+    });
+    return this.#roleCheck;
+  }
+
+  async #doubtRole(): Promise<void> {
+    // The computer's clock may have been set meanwhile.
+    const isRecent = Math.abs(this.#now() - this.#roleCheckedAt) < ROLE_CHECK_GAP_MS;
+    if (this.#roleCheck || !isRecent) await this.confirmRole();
+  }
+
+  async #lookUpRole(): Promise<boolean> {
+    const before = this.#role;
+    if (before === null || !this.#credentials) return true;
+    const seen = this.#generation;
+    const found = await findRole(this.#http);
+    if (!this.#credentials) return false;
+    // A login made meanwhile has brought the role of its own.
+    if (seen !== this.#generation) return this.#role === before;
+    if (found.ok) this.#setRole(found.value);
+    // Without a login, or in no group any more: a new login tells which.
+    else if (found.error.code === 'logged_out') await this.renew(seen);
+    return this.#credentials !== null && this.#role === before;
+  }
+
+  #setRole(role: Role): void {
+    const before = this.#role;
+    this.#role = role;
+    if (before === null || before === role) return;
+    for (const listener of this.#listeners) listener.roleChanged?.(role);
   }
 
   /** The server takes logins and does not keep them: no word about the user, but no reason to go on signing in either. */
@@ -250,7 +298,6 @@ export class Session {
     old.adoptCookies(this.#http);
     this.#retired = this.#endsAt === null ? null : { visitor: old, endsAt: this.#endsAt };
     this.#http.adoptCookies(visitor);
-    this.#role = role;
     this.#generation += 1;
     this.#pause.noteTaken();
     this.#rest();
@@ -260,6 +307,7 @@ export class Session {
     if (lifetimeMs !== null && lifetimeMs >= MIN_LIFETIME_MS) {
       this.#planRenewal(beganAt + lifetimeMs - AHEAD_MS - this.#now());
     }
+    this.#setRole(role);
   }
 
   #planRenewal(ms: number): void {

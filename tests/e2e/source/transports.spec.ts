@@ -63,7 +63,8 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   // WSGI: no WebSocket at all, one stream.
   await again.post('/profile', { name: 'wsgi' });
   await again.post('/cut');
-  // The user does not wait for the turn.
+  // Nobody can ask for another try before the loss is noticed; then the user does not wait for the turn.
+  await expect.poll(async () => (await served(page))?.[1]).not.toBe('websocket');
   await page.evaluate(() => window.desktop.retryLink());
   await expect.poll(() => served(page)).toEqual(['live', 'sse', 'polling']);
   await again.change(id, { name: 'Found over the stream' });

@@ -1,0 +1,22 @@
+import { noFreshness } from '#shared/domain/freshness';
+import type { Role } from '#shared/domain/role';
+import type { Change, LiveState } from '#shared/state/state';
+
+/**
+ * The same user as another role: what only the old one saw leaves without a line in the feed, and the new one's first
+ * lists are no news. Notifications are the user's own, and stay. @param at epoch ms
+ */
+export function takeRole(state: LiveState, role: Role, at: number): readonly Change[] {
+  const { projects, metrics } = noFreshness();
+  return [
+    { type: 'projects_removed', ids: [...state.projects.keys()] },
+    { type: 'fates_set', fates: [] },
+    { type: 'metrics_set', metrics: null },
+    { type: 'freshness_set', resource: 'projects', freshness: projects },
+    { type: 'freshness_set', resource: 'metrics', freshness: metrics },
+    { type: 'notice_lowered', code: 'list_in_doubt' },
+    { type: 'notice_lowered', code: 'rows_unreadable' },
+    { type: 'session_set', session: { ...state.session, role } },
+    { type: 'notice_raised', notice: { code: 'role_changed', at, values: { role } } },
+  ];
+}
