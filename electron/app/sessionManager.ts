@@ -351,8 +351,13 @@ export class SessionManager {
     const { boundaries } = current.workspace;
     current.workspace.close({ keepsLogin: true });
     const cache = isDemo ? null : this.#kept.openCache(origin, username);
-    const workspace = this.#factory.createWorkspace(http, session, cache, boundaries, () =>
-      this.#noteSoftware(http),
+    const workspace = this.#factory.createWorkspace(
+      http,
+      session,
+      cache,
+      boundaries,
+      () => this.#noteSoftware(http),
+      this.#kept.outboxes.open(origin, username, !isDemo),
     );
     this.#current = { ...current, workspace };
     store.commit(takeRole(store.state, role, clock.now()));
