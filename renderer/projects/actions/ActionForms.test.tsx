@@ -383,6 +383,7 @@ describe('the edit form', () => {
     await submit();
     expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
       projectId: 7,
+      draftId: DRAFT_ID,
       changes: { status: 'in_progress', position: { lat: 7.1, lon: 125.2 } },
     });
   });
