@@ -3,14 +3,18 @@ import type { Role } from './domain/role';
 
 /** What can be read from the server; not every role may read everything. */
 export type ReadName =
-  /** Every project the role may see that has coordinates. */
+  /** Every project the role may see, without coordinates. */
   | 'projects'
+  /** Those of them that have coordinates, with all that only the map tells. */
+  | 'project_places'
   /** The server's own totals. */
   | 'metrics'
   /** The totals of the role's dashboard cards, which count differently. */
   | 'cards'
   | 'notifications'
   | 'boundaries'
+  /** A public copy of the outlines, for when the server fails over them (contract §5). */
+  | 'boundaries_file'
   /** The outline of the whole city. */
   | 'city_outline'
   /** One project as the server stores it, with `:id` in the path. */
@@ -29,7 +33,14 @@ type RoleAccess = {
 const SHARED_READS = {
   metrics: '/dashboard/api/overall-project-metrics/',
   boundaries: '/dashboard/api/barangay-geojson/',
+  boundaries_file: '/static/data/tagum_barangays.geojson',
   city_outline: '/dashboard/api/tagum-city-boundary-geojson/',
+} as const;
+
+/** The cheapest complete list, and the map's rows, joined by id (contract, part two §13). */
+const OFFICE_AND_SITE_LISTS = {
+  projects: '/projeng/my-reports/export/json/',
+  project_places: '/projeng/map/api/projects/',
 } as const;
 
 function notificationActions(page: string) {
@@ -42,7 +53,7 @@ const ADD_COST = '/projeng/projects/:id/add-cost/';
 const HEAD: RoleAccess = {
   reads: {
     ...SHARED_READS,
-    projects: '/projeng/map/api/projects/',
+    ...OFFICE_AND_SITE_LISTS,
     cards: '/dashboard/dashboard/api/card-data/',
     notifications: '/dashboard/notifications/',
     project_details: '/dashboard/projects/:id/api/get/',
@@ -68,7 +79,7 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   project_engineer: {
     reads: {
       ...SHARED_READS,
-      projects: '/projeng/map/api/projects/',
+      ...OFFICE_AND_SITE_LISTS,
       cards: '/projeng/dashboard/api/card-data/',
       notifications: '/projeng/notifications/',
       project_details: null,
@@ -85,8 +96,9 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   finance_manager: {
     reads: {
       ...SHARED_READS,
-      // No JSON list for this role; the map page holds the same rows in a script block.
-      projects: '/dashboard/map/',
+      // Two pages, each with its rows in a script block: the one tells stored statuses, the other places and money.
+      projects: '/dashboard/reports/',
+      project_places: '/dashboard/map/',
       cards: null,
       notifications: '/dashboard/finance/notifications/',
       project_details: null,

@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'server_broken',
   'answer_invalid',
   'answer_too_large',
+  'listed_in_part',
   'fields_invalid',
   'not_confirmed',
   'outcome_unknown',

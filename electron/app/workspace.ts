@@ -21,6 +21,7 @@ import { NotificationReader } from '../projects/notificationReader';
 import type { Outbox } from '../projects/outbox/outbox';
 import { OutboxCheck } from '../projects/outbox/outboxCheck';
 import { OwnChanges } from '../projects/ownChanges';
+import { ProjectReader } from '../projects/projectReader';
 import { Reconciler } from '../projects/reconciler';
 import type { StateStore } from '../projects/stateStore';
 import { createUserActions, type UserActions } from '../projects/userActions';
@@ -143,11 +144,16 @@ export class Workspace {
       early: changes.early.notifications,
       fetch: (reading) => session.run((role) => this.#api.fetchNotifications(role, reading)),
     });
+    const projects = new ProjectReader({
+      now: () => clock.now(),
+      held: () => store.state.projects,
+      fetch: (name, last) => session.run((role) => this.#api.fetchProjectList(role, name, last)),
+    });
     this.#reconciler = new Reconciler({
       clock,
       random: options.random,
       store,
-      fetchProjects: () => session.run((role) => this.#api.fetchProjects(role)),
+      fetchProjects: (reading) => projects.read(reading),
       findProject: (id) => session.run((role) => findProject(http, role, id)),
       confirmRole: () => session.confirmRole(),
       fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),

@@ -84,8 +84,8 @@ function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSit
 
 /**
  * The totals are fetched with every event, after every (re)connect, when projects changed and when a notification is new.
- * But they also count projects without a place on the map, which no list shows and which may change in silence: their
- * timer takes what the other two leave of the budget, and is no faster than the slower of them.
+ * They follow from the lists; should one of those not be readable, only they tell of its changes: their timer takes what the
+ * other two leave of the budget, and is no faster than the slower of them.
  */
 function totalsMs(situation: CadenceSituation): number | null {
   const steps = LIVE_CHANNELS.map((channel) => stepOf(channel, situation));

@@ -56,7 +56,10 @@ export function diffProjects(
 export function describeChanges(before: Project, after: Project): readonly FeedChange[] {
   const changes: FeedChange[] = [];
   if (before.name !== after.name) changes.push({ type: 'renamed', from: before.name });
-  if (before.status !== after.status) changes.push({ type: 'status', from: before.status, to: after.status });
+  // A status that was not told, or is told for the first time, is no news.
+  const isTold = before.status !== 'unknown' && after.status !== 'unknown';
+  if (isTold && before.status !== after.status)
+    changes.push({ type: 'status', from: before.status, to: after.status });
   if (before.progress !== after.progress) {
     changes.push({ type: 'progress', from: before.progress, to: after.progress });
   }
@@ -78,13 +81,21 @@ function isEdited(before: Project, after: Project): boolean {
     before.endDate !== after.endDate ||
     before.fundSource !== after.fundSource ||
     before.zoneType !== after.zoneType ||
-    before.prn !== after.prn
+    before.prn !== after.prn ||
+    (before.dayCount !== after.dayCount && before.dayCount !== null && after.dayCount !== null)
   );
 }
 
 /** Whether two versions of one project show and store the same. */
 export function isSameProject(a: Project, b: Project): boolean {
-  return a.storedStatus === b.storedStatus && describeChanges(a, b).length === 0;
+  return (
+    a.storedStatus === b.storedStatus &&
+    a.status === b.status &&
+    a.dayCount === b.dayCount &&
+    a.spent === b.spent &&
+    a.remaining === b.remaining &&
+    describeChanges(a, b).length === 0
+  );
 }
 
 /** Rows to add or replace, and rows that are gone. */

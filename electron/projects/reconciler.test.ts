@@ -113,6 +113,21 @@ describe('fetching everything', () => {
     expect(outcomes).toEqual(Array(4).fill('answered'));
   });
 
+  it('takes nothing for deleted that is missing from a list which does not name every project', async () => {
+    serve(makeProject({ id: 1 }), makeProject({ id: 2, position: null }));
+    await reconciler.refreshAll();
+    const gap = fail('server_broken').error;
+    server.projects = () =>
+      Promise.resolve(ok(projectListOf([makeProject({ id: 1 })], { isComplete: false, gap })));
+    await reconciler.refreshAll();
+    expect([...store.state.projects.keys()]).toEqual([1, 2]);
+    expect([feed(), store.state.freshness.projects.error]).toEqual([[], 'listed_in_part']);
+    serve(makeProject({ id: 1 }));
+    await reconciler.refreshAll();
+    expect([...store.state.projects.keys()]).toEqual([1]);
+    expect([feed(), store.state.freshness.projects.error]).toEqual([[['found', 'deleted']], null]);
+  });
+
   it('makes no patch of what is the same, save its age', async () => {
     await reconciler.refreshAll();
     patches.length = 0;

@@ -21,6 +21,7 @@ import { Gaps } from './gaps';
 import { NotificationNews } from './notificationNews';
 import { OwnChanges } from './ownChanges';
 import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
+import type { ProjectReading } from './projectReader';
 import type { StateStore } from './stateStore';
 
 /** Failures that say nothing about the next try. */
@@ -46,7 +47,7 @@ export type ReconcilerOptions = {
   /** In [0, 1); spreads what is asked again after a failure. */
   readonly random: () => number;
   readonly store: StateStore;
-  readonly fetchProjects: () => Promise<Result<FetchedProjects>>;
+  readonly fetchProjects: (reading: ProjectReading) => Promise<Result<FetchedProjects>>;
   /** Asks what became of a project that the list lacks. */
   readonly findProject: (id: number) => Promise<Result<Presence>>;
   /**
@@ -79,6 +80,10 @@ export type ReconcilerOptions = {
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #queue: FetchQueue;
+  /** Nobody but the timer has asked for the projects since they were asked for last. */
+  #isRoutine = false;
+  /** Set while a part of the last list of projects could not be read. */
+  #projectsGap: ErrorCode | null = null;
   readonly #pollTimers = new Map<Resource, TimerHandle>();
   readonly #gaps = new Gaps();
   /** Epoch ms of the last event that may have changed the totals. */
@@ -140,6 +145,7 @@ export class Reconciler {
       ...this.#feedChange(feed),
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
+    if (batch.touches.has('projects')) this.#isRoutine = false;
     if (batch.touches.has('metrics')) this.#totalsTouchedAt = at;
     for (const resource of batch.touches) this.#queue.hint(resource);
   }
@@ -153,6 +159,7 @@ export class Reconciler {
   /** Fetches everything now; resolves when all answers are in. */
   async refreshAll(): Promise<void> {
     const { boundaries } = this.#options.store.state.freshness;
+    this.#isRoutine = false;
     const wanted = RESOURCES.filter(
       (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
     );
@@ -165,6 +172,7 @@ export class Reconciler {
    */
   async readBackProjects(): Promise<Result<FetchedProjects>> {
     this.#listedProjects = NOT_ASKED;
+    this.#isRoutine = false;
     await this.#queue.now('projects');
     return this.#listedProjects;
   }
@@ -186,6 +194,7 @@ export class Reconciler {
 
   /** Has one resource fetched soon. */
   hint(resource: Resource): void {
+    if (resource === 'projects') this.#isRoutine = false;
     this.#queue.hint(resource);
   }
 
@@ -269,7 +278,8 @@ export class Reconciler {
       return;
     }
     // The age counts from the question: the answer may have been true any time since.
-    const fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
+    let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
+    if (resource === 'projects') fresh = { ...fresh, error: this.#projectsGap };
     store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
   }
@@ -280,13 +290,19 @@ export class Reconciler {
     const asked = this.#gaps.ask();
     switch (resource) {
       case 'projects': {
-        const fetched = await options.fetchProjects();
+        const reading = this.#isRoutine ? 'routine' : 'thorough';
+        this.#isRoutine = true;
+        const fetched = await options.fetchProjects(reading);
         if (this.#isStopped) return fail('cancelled');
         this.#listedProjects = fetched;
-        if (!fetched.ok) return fetched;
+        if (!fetched.ok) {
+          if (reading === 'thorough') this.#isRoutine = false;
+          return fetched;
+        }
         const isUpheaval = this.#projects.isUpheaval(fetched.value);
         if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return fail('cancelled');
         if (this.#isStopped) return fail('cancelled');
+        this.#projectsGap = fetched.value.gap === null ? null : 'listed_in_part';
         return ok(this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked)));
       }
       case 'metrics': {

@@ -99,14 +99,27 @@ describe('the count of unread rows', () => {
     ['<span id="unreadCount">99+ unread</span>', null],
     ['<span id="unreadCount">unread</span>', null],
     ['<span id="unreadCount"></span>', null],
-    ['<span id="notification-count">0</span>', null],
-    ['', null],
+    ['<span id="notification-count">7</span>', 0],
+    ['', 0],
   ])('of %j is %j', (html, unread) => {
     expect(readNotificationsPage(html + item({ classes: 'border-transparent' })).unread).toBe(unread);
   });
 
   it('is none where the rows beside it contradict it', () => {
     expect(readNotificationsPage(page(item({}), item({ id: '8' }))).unread).toBeNull();
+  });
+});
+
+describe('a page without a row', () => {
+  it.each([
+    ['the office’s or Finance’s, where nothing is unread', '<h1>Notifications</h1><div></div>', true],
+    ['one that says so in its title only', '<title>Notifications · Tagum</title>', true],
+    ['the engineers’', '<span id="unreadCount">0 unread</span>', true],
+    ['another page with a bell', '<h1>Dashboard</h1><i id="notification-count">0</i>', false],
+    ['a login form', '<h1>Notifications</h1><input type="password">', false],
+    ['nothing', '', false],
+  ])('is %s: %s', (_what, html, isPage) => {
+    expect(readNotificationsPage(html)).toMatchObject({ isPage, rows: [], complaints: [] });
   });
 });
 

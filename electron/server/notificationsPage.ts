@@ -41,14 +41,26 @@ export function readNotificationsPage(html: string): ReadPage {
   }
   // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
   const count = selectOne<AnyNode, Element>('#unreadCount', document);
-  const isPage = items.length > 0 || count !== null;
+  // Without an unread row the office's and Finance's pages have no counter, and without any row nothing but the list.
+  const isPage = items.length > 0 || count !== null || isEmptyPage(document);
   return {
     rows,
     complaints,
     isPage,
     size: items.length,
-    unread: count && readUnread(textContent(count), rows),
+    // The counter is left out while nothing is unread (contract, part two §14).
+    unread: readUnread(count ? textContent(count) : '0 unread', rows),
   };
+}
+
+/**
+ * Whether a page without a row and without a counter is the notifications page with nothing on it: it says so in a heading,
+ * and asks for no password.
+ */
+function isEmptyPage(document: Document): boolean {
+  if (selectOne<AnyNode, Element>('input[type="password"]', document)) return false;
+  const headings = selectAll<AnyNode, Element>('title, h1, h2, h3', document);
+  return headings.some((heading) => /\bnotifications?\b/i.test(textContent(heading)));
 }
 
 /** A count that the rows beside it contradict is none. */

@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/result';
 import type { Project } from '#shared/domain/project';
+import type { ToldProject } from './toldProject';
 
 /** What the server listed of the projects the role may see. */
 export type FetchedProjects = {
@@ -19,4 +20,16 @@ export type FetchedProjects = {
    * was told last, or null.
    */
   readonly gap: AppError | null;
+};
+
+/** The two lists all is joined from (contract, part two §13); where each is read is `ACCESS`. */
+export type ProjectListName = 'projects' | 'project_places';
+
+/** One of the two lists as it was read. */
+export type ListedProjects = {
+  /** The text it was read from: equal texts need not be read again. */
+  readonly text: string;
+  readonly told: ReadonlyMap<number, ToldProject>;
+  readonly unreadable: ReadonlySet<number>;
+  readonly unnamed: number;
 };

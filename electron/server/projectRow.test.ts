@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
-import { readProjectRows } from './projectRow';
+import { readProjectRows, type RowKind } from './projectRow';
+import { projectOf } from './toldProject';
+
+const TODAY = '2026-11-26';
+
+/** The rows as screens show them, when nothing else is told. */
+function read(values: readonly unknown[], kind?: RowKind) {
+  const { rows, ...rest } = readProjectRows(values, kind);
+  return { rows: rows.map((row) => projectOf(row, TODAY)), ...rest };
+}
 
 /** Contract §5, as recorded. */
 const ROW = {
@@ -38,11 +47,14 @@ const PROJECT: Project = {
   startDate: '2026-05-10',
   endDate: '2027-04-21',
   zoneType: 'R-2',
+  dayCount: 'working_days',
+  spent: null,
+  remaining: null,
 };
 
 describe('readProjectRows', () => {
   it('reads the recorded row', () => {
-    expect(readProjectRows([ROW])).toEqual({ rows: [PROJECT], complaints: [], unreadable: new Set() });
+    expect(read([ROW])).toEqual({ rows: [PROJECT], complaints: [], unreadable: new Set() });
   });
 
   // The type table of contract §6, and the map page's variant of a row.
@@ -83,14 +95,21 @@ describe('readProjectRows', () => {
       { status: 'in_progress', storedStatus: 'ongoing' },
     ],
     [
-      'a cancelled project',
+      'a cancelled project, whatever is computed of it',
       { status: 'cancelled', calculated_status: 'planned' },
-      { status: 'planned', storedStatus: 'cancelled' },
+      { status: 'cancelled', storedStatus: 'cancelled' },
     ],
     [
-      'no computed status (map page)',
-      { status: 'delayed', calculated_status: undefined },
-      { status: 'delayed', storedStatus: 'delayed' },
+      'no computed status',
+      { status: 'in_progress', calculated_status: undefined, end_date: '2026-11-25' },
+      { status: 'delayed', storedStatus: 'in_progress', endDate: '2026-11-25' },
+    ],
+    ['days of the calendar', { day_count_type: 'calendar_days' }, { dayCount: 'calendar_days' }],
+    ['days of an unknown kind', { day_count_type: 'moons' }, { dayCount: null }],
+    [
+      'money that was spent',
+      { total_spent: '180001.25', remaining_funds: '-5.00' },
+      { spent: 180_001.25, remaining: -5 },
     ],
     ['no zone', { zone_type: '' }, { zoneType: null }],
     ['no number of its own', { prn: null }, { prn: '' }],
@@ -98,7 +117,7 @@ describe('readProjectRows', () => {
     ['no name', { name: null }, { name: '' }],
     ['fields it does not know', { extra: { deep: true } }, {}],
   ])('reads %s', (_what, part, expected) => {
-    const { rows, complaints } = readProjectRows([{ ...ROW, ...part }]);
+    const { rows, complaints } = read([{ ...ROW, ...part }]);
     expect(complaints).toEqual([]);
     expect(rows).toEqual([{ ...PROJECT, ...expected }]);
   });
@@ -112,7 +131,7 @@ describe('readProjectRows', () => {
     ['a list as progress', { progress: [1] }, 'progress'],
     ['a number as name', { name: 7 }, 'name'],
   ])('complains of %s, naming the field and the row it belongs to', (_what, part, field) => {
-    expect(readProjectRows([{ ...ROW, ...part }])).toEqual({
+    expect(read([{ ...ROW, ...part }])).toEqual({
       rows: [],
       complaints: [field],
       unreadable: new Set([3]),
@@ -131,9 +150,38 @@ describe('readProjectRows', () => {
       ROW,
       { ...ROW, id: 9, status: 1 },
     ];
-    const { rows, complaints, unreadable } = readProjectRows(values);
+    const { rows, complaints, unreadable } = read(values);
     expect(rows).toEqual([PROJECT]);
     expect(complaints).toEqual(['row', 'row', 'row', 'row', 'id', 'id', 'id', 'status']);
     expect(unreadable).toEqual(new Set([9]));
+  });
+});
+
+describe('a row of the map page', () => {
+  const { calculated_status: _, ...row } = ROW;
+
+  it.each(['in_progress', 'delayed', 'completed'] as const)('that says %s is believed', (status) => {
+    expect(read([{ ...row, status }], 'computed').rows).toMatchObject([{ status, storedStatus: '' }]);
+  });
+
+  it('that says planned may stand for a cancelled project: its status is not told', () => {
+    expect(read([{ ...row, status: 'planned' }], 'computed').rows).toMatchObject([
+      { status: 'unknown', storedStatus: '' },
+    ]);
+  });
+});
+
+describe('a row of the complete list', () => {
+  const { calculated_status: _, latitude: __, longitude: ___, zone_type: ____, ...row } = ROW;
+
+  it('has no place, and its status is computed as the server does', () => {
+    expect(read([{ ...row, end_date: '2026-11-25' }], 'listed').rows).toEqual([
+      { ...PROJECT, position: null, zoneType: null, status: 'delayed', endDate: '2026-11-25' },
+    ]);
+  });
+
+  it('shows that its description goes on where it was cut', () => {
+    const description = 'x'.repeat(200);
+    expect(read([{ ...row, description }], 'listed').rows[0]?.description).toBe(`${description}…`);
   });
 });

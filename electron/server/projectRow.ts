@@ -1,78 +1,119 @@
 import { z } from 'zod';
 import { roundPercent } from '#shared/domain/percent';
-import { toProjectStatus, type Project } from '#shared/domain/project';
+import { DAY_COUNTS, toProjectStatus, type Project } from '#shared/domain/project';
+import type { ToldProject } from './toldProject';
 
 /** A number that may come as text, with `""` and null for "none" (contract §6). */
-export const looseNumber = z
+const toldNumber = z
   .union([z.number(), z.string(), z.null()])
   .optional()
   .transform((value, context) => {
-    if (value === null || value === undefined || value === '') return null;
+    if (value === undefined) return undefined;
+    if (value === null || value === '') return null;
     const number = typeof value === 'number' ? value : Number(value);
     if (Number.isFinite(number)) return number;
     context.addIssue({ code: 'custom', message: 'not a number' });
     return z.NEVER;
   });
 
+/** The same where a missing field is "none", too. */
+export const looseNumber = toldNumber.transform((value) => value ?? null);
+
 const looseText = z
   .string()
   .nullish()
-  .transform((value) => value || null);
+  .transform((value) => (value === undefined ? undefined : value || null));
 
 /** Plain `YYYY-MM-DD`; anything else the server might hold counts as none. */
 const looseDate = z
   .string()
   .nullish()
-  .transform((value) => (value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null));
+  .transform((value) => {
+    if (value === undefined) return undefined;
+    return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
+  });
+
+const wireRow = z.object({
+  id: z.number().int().positive(),
+  name: z.string().nullish(),
+  latitude: toldNumber,
+  longitude: toldNumber,
+  barangay: looseText,
+  status: z.string(),
+  calculated_status: z.string().nullish(),
+  description: z.string().nullish(),
+  project_cost: toldNumber,
+  source_of_funds: looseText,
+  prn: z.string().nullish(),
+  start_date: looseDate,
+  end_date: looseDate,
+  day_count_type: z.string().nullish(),
+  progress: toldNumber,
+  zone_type: looseText,
+  total_spent: toldNumber,
+  remaining_funds: toldNumber,
+});
 
 /**
- * One row of `map/api/projects` or of the map page's `projects-data` (contract §5, §6). The latter has no
- * `calculated_status`; its `status` is the computed one.
+ * What a row's fields mean in its list. `stored`: what the server stores, and beside it what it computes where the list has
+ * that. `listed`: the same with a description that may be cut. `computed`: the map page, whose status is computed and calls
+ * cancelled projects planned, so that "planned" there says nothing (contract §5).
  */
-export const projectRow = z
-  .object({
-    id: z.number().int().positive(),
-    name: z.string().nullish(),
-    latitude: looseNumber,
-    longitude: looseNumber,
-    barangay: looseText,
-    status: z.string(),
-    calculated_status: z.string().nullish(),
-    description: z.string().nullish(),
-    project_cost: looseNumber,
-    source_of_funds: looseText,
-    prn: z.string().nullish(),
-    start_date: looseDate,
-    end_date: looseDate,
-    progress: looseNumber,
-    zone_type: looseText,
-  })
-  .transform((row, context): Project => {
-    const status = toProjectStatus(row.calculated_status ?? row.status);
-    if (!status) {
+export type RowKind = 'stored' | 'listed' | 'computed';
+
+/** One row of a list, or of one project's details (contract §5, §6, part two §13). */
+export const projectRow: Readonly<Record<RowKind, z.ZodType<ToldProject>>> = {
+  stored: createRow('stored'),
+  listed: createRow('listed'),
+  computed: createRow('computed'),
+};
+
+function createRow(kind: RowKind): z.ZodType<ToldProject> {
+  return wireRow.transform((row, context): ToldProject => {
+    const stored = toProjectStatus(row.status);
+    const computed = row.calculated_status == null ? null : toProjectStatus(row.calculated_status);
+    if (!stored || (row.calculated_status != null && !computed)) {
       context.addIssue({ code: 'custom', path: ['status'], message: 'unknown status' });
       return z.NEVER;
     }
+    const description = row.description === undefined ? undefined : (row.description ?? '');
+    const isOfPage = kind === 'computed';
     return {
       id: row.id,
-      prn: row.prn ?? '',
-      name: row.name ?? '',
+      prn: row.prn === undefined ? undefined : (row.prn ?? ''),
+      name: row.name === undefined ? undefined : (row.name ?? ''),
       barangay: row.barangay,
       position: readPosition(row.longitude, row.latitude),
-      status,
-      storedStatus: row.status,
-      progress: roundPercent(Math.min(100, Math.max(0, row.progress ?? 0))),
+      stored: isOfPage ? undefined : row.status,
+      computed: isOfPage ? (stored === 'planned' ? undefined : stored) : (computed ?? undefined),
+      progress: readProgress(row.progress),
       cost: row.project_cost,
       fundSource: row.source_of_funds,
-      description: row.description ?? '',
+      description: kind === 'listed' ? undefined : description,
+      excerpt: kind === 'listed' ? description : undefined,
       startDate: row.start_date,
       endDate: row.end_date,
       zoneType: row.zone_type,
+      dayCount:
+        row.day_count_type === undefined
+          ? undefined
+          : (DAY_COUNTS.find((known) => known === row.day_count_type) ?? null),
+      spent: row.total_spent,
+      remaining: row.remaining_funds,
     };
   });
+}
+
+function readProgress(progress: number | null | undefined): number | undefined {
+  return progress === undefined ? undefined : roundPercent(Math.min(100, Math.max(0, progress ?? 0)));
+}
 
 /** 0/0 is how this server writes "unknown" when it does not write null; off the globe is a slip. */
-function readPosition(lon: number | null, lat: number | null): Project['position'] {
+function readPosition(
+  lon: number | null | undefined,
+  lat: number | null | undefined,
+): Project['position'] | undefined {
+  if (lon === undefined || lat === undefined) return undefined;
   if (lon === null || lat === null || (lon === 0 && lat === 0)) return null;
   if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
   return { lon, lat };
@@ -86,12 +127,13 @@ const rowId = z.object({ id: z.number().int().positive() });
 /** Reads each row by itself: one bad row costs only itself. `unreadable` holds the ids of bad rows that had one. */
 export function readProjectRows(
   values: readonly unknown[],
-): ReadRows<Project> & { readonly unreadable: ReadonlySet<number> } {
-  const rows: Project[] = [];
+  kind: RowKind = 'stored',
+): ReadRows<ToldProject> & { readonly unreadable: ReadonlySet<number> } {
+  const rows: ToldProject[] = [];
   const unreadable = new Set<number>();
   const complaints: string[] = [];
   for (const value of values) {
-    const parsed = projectRow.safeParse(value);
+    const parsed = projectRow[kind].safeParse(value);
     if (parsed.success) rows.push(parsed.data);
     else {
       complaints.push(parsed.error.issues[0]?.path.join('.') || 'row');

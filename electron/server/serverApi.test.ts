@@ -4,7 +4,7 @@ import { ROLES } from '#shared/domain/role';
 import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
 import { ServerApi } from './serverApi';
 
-const PROJECTS = '/projeng/map/api/projects/';
+const PROJECTS = '/projeng/my-reports/export/json/';
 const BARANGAYS = '/dashboard/api/barangay-geojson/';
 const CITY = '/dashboard/api/tagum-city-boundary-geojson/';
 const ROW = { id: 3, name: 'Road', latitude: 7.4, longitude: 125.8, status: 'planned' };
@@ -46,9 +46,9 @@ describe('the list of projects', () => {
     const { api } = serve({
       [PROJECTS]: json({ projects: [ROW, { ...ROW, id: 4, status: 'x' }, { ...ROW, id: 'x' }] }),
     });
-    expect(await api.fetchProjects('head_engineer')).toMatchObject({
+    expect(await api.fetchProjectList('head_engineer', 'projects')).toMatchObject({
       ok: true,
-      value: { rows: [{ id: 3 }], unreadable: new Set([4]) },
+      value: { told: new Map([[3, { id: 3 }]]), unreadable: new Set([4]), unnamed: 1 },
     });
     expect(rejects).toEqual([
       `row_invalid GET ${PROJECTS} status is not usable`,
@@ -57,12 +57,14 @@ describe('the list of projects', () => {
   });
 
   it('may be empty, but a list of which nothing can be read is no list', async () => {
-    expect(await serve({ [PROJECTS]: json({ projects: [] }) }).api.fetchProjects('superuser')).toMatchObject({
+    expect(
+      await serve({ [PROJECTS]: json({ projects: [] }) }).api.fetchProjectList('superuser', 'projects'),
+    ).toMatchObject({
       ok: true,
-      value: { rows: [] },
+      value: { told: new Map() },
     });
     const { api } = serve({ [PROJECTS]: json({ projects: [{ uuid: 'a' }, { uuid: 'b' }] }) });
-    expect(await api.fetchProjects('superuser')).toMatchObject(failure('answer_invalid'));
+    expect(await api.fetchProjectList('superuser', 'projects')).toMatchObject(failure('answer_invalid'));
   });
 
   it.each([
@@ -75,18 +77,29 @@ describe('the list of projects', () => {
     ['a bare list', json([ROW]), 'invalid_fields'],
   ])('is invalid and counted when the answer is %s', async (_what, answer, kind) => {
     const { api } = serve({ [PROJECTS]: answer });
-    expect(await api.fetchProjects('head_engineer')).toMatchObject(failure('answer_invalid'));
+    expect(await api.fetchProjectList('head_engineer', 'projects')).toMatchObject(failure('answer_invalid'));
     expect(rejects).toHaveLength(1);
     expect(rejects[0]).toContain(kind);
   });
 
-  it('is read by Finance out of the map page', async () => {
+  it('that says the same again is not read again', async () => {
+    const { api } = serve({ [PROJECTS]: json({ projects: [ROW] }) });
+    const first = await api.fetchProjectList('head_engineer', 'projects');
+    if (!first.ok) throw new Error('the list was not read');
+    const second = await api.fetchProjectList('head_engineer', 'projects', first.value);
+    expect(second.ok && second.value).toBe(first.value);
+  });
+
+  it.each([
+    ['projects', '/dashboard/reports/'],
+    ['project_places', '/dashboard/map/'],
+  ] as const)('%s is read by Finance out of %s', async (list, path) => {
     const rows = JSON.stringify([{ ...ROW, name: '</b> & Niño' }]).replaceAll('<', '\\u003C');
     const html = `<h1>Map</h1><script id="projects-data" type="application/json">${rows}</script>`;
-    const { api } = serve({ '/dashboard/map/': page(html) });
-    expect(await api.fetchProjects('finance_manager')).toMatchObject({
+    const { api } = serve({ [path]: page(html) });
+    expect(await api.fetchProjectList('finance_manager', list)).toMatchObject({
       ok: true,
-      value: { rows: [{ id: 3, name: '</b> & Niño' }] },
+      value: { told: new Map([[3, { id: 3, name: '</b> & Niño' }]]) },
     });
   });
 
@@ -96,13 +109,15 @@ describe('the list of projects', () => {
     '<script id="projects-data">{}</script>',
   ])('is invalid for Finance when the page is %s', async (html) => {
     const { api } = serve({ '/dashboard/map/': page(html) });
-    expect(await api.fetchProjects('finance_manager')).toMatchObject(failure('answer_invalid'));
+    expect(await api.fetchProjectList('finance_manager', 'project_places')).toMatchObject(
+      failure('answer_invalid'),
+    );
     expect(rejects).toEqual(['invalid_fields GET /dashboard/map/ not the expected page']);
   });
 
   it('passes on that the login has ended', async () => {
     const { api } = serve({ [PROJECTS]: redirectTo('/accounts/login/') });
-    expect(await api.fetchProjects('head_engineer')).toMatchObject(failure('logged_out'));
+    expect(await api.fetchProjectList('head_engineer', 'projects')).toMatchObject(failure('logged_out'));
     expect(rejects).toEqual([]);
   });
 });
@@ -192,11 +207,13 @@ describe('one project', () => {
 
 describe.each(ROLES)('a %s', (role) => {
   const READ: Readonly<Record<ReadName, (api: ServerApi) => Promise<{ readonly ok: boolean }>>> = {
-    projects: (api) => api.fetchProjects(role),
+    projects: (api) => api.fetchProjectList(role, 'projects'),
+    project_places: (api) => api.fetchProjectList(role, 'project_places'),
     metrics: (api) => api.fetchMetrics(role),
     cards: (api) => api.fetchCards(role),
     notifications: (api) => api.fetchNotifications(role),
     boundaries: (api) => api.fetchBoundaries(role),
+    boundaries_file: (api) => api.fetchBoundaries(role),
     city_outline: (api) => api.fetchBoundaries(role),
     project_details: (api) => api.fetchProjectDetails(role, 3),
   };
@@ -204,7 +221,9 @@ describe.each(ROLES)('a %s', (role) => {
   it.each(Object.keys(READ) as ReadName[])(
     'asks for %s where the table says, or not at all',
     async (read) => {
-      const { api, asked } = serve({ [BARANGAYS]: json({ features: [] }) });
+      // Asked for only where the outlines themselves fail.
+      const outlines = read === 'boundaries_file' ? page('', 500) : json({ features: [] });
+      const { api, asked } = serve({ [BARANGAYS]: outlines });
       const path = ACCESS[role].reads[read];
       const answer = await READ[read](api);
       const paths = asked.map((request) => request.path);
@@ -279,6 +298,34 @@ describe('the outlines', () => {
       return json({ features: [BARANGAY] });
     });
     expect(await cut.fetchBoundaries('head_engineer')).toMatchObject(failure('unreachable'));
+  });
+
+  it('leave the point out that labels the city, without a complaint', async () => {
+    const label = { type: 'Feature', geometry: { type: 'Point', coordinates: [125.8, 7.4] } };
+    const { api } = serve({
+      [BARANGAYS]: json({ features: [BARANGAY] }),
+      [CITY]: json({ features: [{ ...BARANGAY, properties: {} }, label] }),
+    });
+    expect(await api.fetchBoundaries('head_engineer')).toMatchObject({
+      ok: true,
+      value: { city: [{ geometry: { type: 'Polygon' } }] },
+    });
+    expect(rejects).toEqual([]);
+  });
+
+  it('come from their public copy where the server fails over them', async () => {
+    const copy = '/static/data/tagum_barangays.geojson';
+    const { api } = serve({
+      [BARANGAYS]: page('', 500),
+      [CITY]: page('', 500),
+      [copy]: json({ features: [BARANGAY] }),
+    });
+    expect(await api.fetchBoundaries('finance_manager')).toMatchObject({
+      ok: true,
+      value: { barangays: [{ properties: { name: 'Apokon' } }], city: [] },
+    });
+    const { api: without } = serve({ [BARANGAYS]: page('', 500) });
+    expect(await without.fetchBoundaries('finance_manager')).toMatchObject(failure('server_broken'));
   });
 
   it('are invalid when not one barangay can be drawn', async () => {
@@ -360,6 +407,16 @@ describe('notifications', () => {
     const { api } = serve(() => page(item('5') + item('5') + item('4')));
     const read = await api.fetchNotifications('finance_manager');
     expect(read.ok && read.value.rows.map(({ id }) => id)).toEqual([5, 4]);
+  });
+
+  it('are none on a page that has neither a row nor a counter', async () => {
+    const empty = '<title>Notifications</title><h1>Notifications</h1><p>No notifications yet</p>';
+    const { api } = serve({ '/dashboard/notifications/': page(empty) });
+    expect(await api.fetchNotifications('head_engineer')).toMatchObject({
+      ok: true,
+      value: { rows: [], unread: 0, end: 'whole' },
+    });
+    expect(rejects).toEqual([]);
   });
 
   it('are kept when the page is another one or nothing on it can be read', async () => {

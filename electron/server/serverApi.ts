@@ -19,8 +19,8 @@ import {
 } from './notificationList';
 import { readNotificationsPage } from './notificationsPage';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
-import type { FetchedProjects } from './projectList';
-import { readProjectRows } from './projectRow';
+import type { ListedProjects, ProjectListName } from './projectList';
+import { readProjectRows, type RowKind } from './projectRow';
 import { parseJson, readJson, type OnReject } from './readJson';
 import { ask } from './refusal';
 
@@ -37,6 +37,15 @@ const MISSING: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 const listOf = z.array(z.unknown());
+
+const featureList = z.object({ features: listOf });
+
+const pointFeature = z.object({ geometry: z.object({ type: z.literal('Point') }) });
+
+/** The city's outline comes with its label as a point, which is no fault and no line either (part two §14). */
+function isDrawn(feature: unknown): boolean {
+  return !pointFeature.safeParse(feature).success;
+}
 
 const FIRST_PAGE: NotificationReading = { isEnough: () => true };
 
@@ -55,23 +64,44 @@ export class ServerApi {
   }
 
   /**
-   * All projects this role may see that have coordinates (contract §5: the server lists no others), and the ids of
-   * rows that could not be read. A list of which no row can be read is no list: `answer_invalid`.
+   * One of the two lists of the projects this role may see: `projects` names them all, without coordinates;
+   * `project_places` those that have some (contract, part two §13). A list of which no row can be read is no list:
+   * `answer_invalid`.
+   * @param last what was read before; given back as it is when the server says the same again
    */
-  async fetchProjects(role: Role): Promise<Result<FetchedProjects>> {
-    const path = pathOf(role, 'projects');
+  async fetchProjectList(
+    role: Role,
+    name: ProjectListName,
+    last: ListedProjects | null = null,
+  ): Promise<Result<ListedProjects>> {
+    const path = pathOf(role, name);
     if (!path.ok) return path;
-    // Finance has no JSON list; its page holds the same rows.
-    const values =
-      role === 'finance_manager'
-        ? await this.#getPage(path.value, readProjectsBlock)
-        : await this.#getJson(path.value, z.object({ projects: listOf }));
+    const answer = await this.#http.request(path.value);
+    if (!answer.ok) return answer;
+    // Finance has no JSON list; its pages hold the rows in a script block.
+    const isPage = role === 'finance_manager';
+    const text = isPage ? readProjectsBlock(answer.value.body) : answer.value.body;
+    if (text !== null && text === last?.text) return ok(last);
+    const values = isPage
+      ? this.#readBlock(path.value, text, answer.value.body.length)
+      : readJson(`GET ${path.value}`, answer.value.body, z.object({ projects: listOf }), this.#onReject);
     if (!values.ok) return values;
-    const { rows, complaints, unreadable } = readProjectRows(values.value.projects);
+    const { rows, complaints, unreadable } = readProjectRows(values.value.projects, kindOf(role, name));
     this.#complain(path.value, complaints);
     if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path.value}`);
-    const unnamed = complaints.length - unreadable.size;
-    return ok({ rows, unreadable, unnamed, isComplete: true, gap: null });
+    const told = new Map(rows.map((row) => [row.id, row]));
+    return ok({ text: text ?? '', told, unreadable, unnamed: complaints.length - unreadable.size });
+  }
+
+  #readBlock(
+    path: string,
+    text: string | null,
+    size: number,
+  ): Result<{ readonly projects: readonly unknown[] }> {
+    const rows = listOf.safeParse(text === null ? undefined : parseJson(text));
+    if (rows.success) return ok({ projects: rows.data });
+    this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', size);
+    return fail('answer_invalid', `GET ${path}`);
   }
 
   /** One project as the server stores it; the only place that tells what was spent. `not_found` where it has none. */
@@ -127,12 +157,11 @@ export class ServerApi {
 
   /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */
   async fetchBoundaries(role: Role): Promise<Result<Boundaries>> {
-    const features = z.object({ features: listOf });
     const [ofBarangays, ofCity] = [pathOf(role, 'boundaries'), pathOf(role, 'city_outline')];
     if (!ofBarangays.ok) return ofBarangays;
-    const barangays = await this.#getJson(ofBarangays.value, features);
+    const barangays = await this.#getOutlines(role, ofBarangays.value);
     if (!barangays.ok) return barangays;
-    const city = ofCity.ok ? await this.#getJson(ofCity.value, features) : ofCity;
+    const city = ofCity.ok ? await this.#getJson(ofCity.value, featureList) : ofCity;
     // A network that fails between the two questions must not cost the outline that is held.
     if (!city.ok && !MISSING.has(city.error.code)) return city;
     const outlines = this.#readFeatures(ofBarangays.value, barangays.value.features, barangayFeatureSchema);
@@ -142,8 +171,19 @@ export class ServerApi {
     return ok({
       barangays: outlines,
       city:
-        ofCity.ok && city.ok ? this.#readFeatures(ofCity.value, city.value.features, cityFeatureSchema) : [],
+        ofCity.ok && city.ok
+          ? this.#readFeatures(ofCity.value, city.value.features.filter(isDrawn), cityFeatureSchema)
+          : [],
     });
+  }
+
+  /** A server that fails over the outlines has a public copy of them. */
+  async #getOutlines(role: Role, path: string): Promise<Result<z.infer<typeof featureList>>> {
+    const answer = await this.#getJson(path, featureList);
+    const copy = pathOf(role, 'boundaries_file');
+    if (answer.ok || !copy.ok || !MISSING.has(answer.error.code)) return answer;
+    const copied = await this.#getJson(copy.value, featureList);
+    return copied.ok ? copied : answer;
   }
 
   #readFeatures<T>(path: string, values: readonly unknown[], schema: z.ZodType<T>): T[] {
@@ -190,10 +230,13 @@ function isNothingLeft(rows: readonly unknown[], complaints: readonly string[]):
   return rows.length === 0 && complaints.length > 0;
 }
 
-/** The map page's `<script id="projects-data" type="application/json">` (contract §5). */
-function readProjectsBlock(html: string): { readonly projects: readonly unknown[] } | null {
+/** What is in a page's `<script id="projects-data" type="application/json">` (contract §5); null where there is none. */
+function readProjectsBlock(html: string): string | null {
   const block = selectOne<AnyNode, Element>('script#projects-data', parseHtml(html));
-  if (!block) return null;
-  const rows = listOf.safeParse(parseJson(textContent(block)));
-  return rows.success ? { projects: rows.data } : null;
+  return block && textContent(block);
+}
+
+function kindOf(role: Role, name: ProjectListName): RowKind {
+  if (name === 'projects') return 'listed';
+  return role === 'finance_manager' ? 'computed' : 'stored';
 }

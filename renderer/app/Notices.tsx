@@ -97,8 +97,11 @@ function ProjectsFailedNotice() {
   const isHolding = useLive((state) => state.projects.size > 0);
   // Without a link the connection bar says it all; without projects each panel does.
   if (error === null || !isLive || !isHolding) return null;
+  const reason = translate(`error.${error}`);
   return (
-    <NoticeStrip sentence={translate('notice.projectsFailed', { reason: translate(`error.${error}`) })}>
+    <NoticeStrip
+      sentence={error === 'listed_in_part' ? reason : translate('notice.projectsFailed', { reason })}
+    >
       <Button variant="link" onClick={() => void refreshAll()}>
         {translate('notice.tryAgain')}
       </Button>

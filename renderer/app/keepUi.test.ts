@@ -32,7 +32,12 @@ function startPage(storage: ReturnType<typeof makeStorage>) {
 const looked = {
   view: 'projects',
   selectedProjectId: 7,
-  filter: { text: 'road', statuses: new Set(['delayed'] as const), barangays: new Set(['Apokon']) },
+  filter: {
+    text: 'road',
+    statuses: new Set(['delayed'] as const),
+    barangays: new Set(['Apokon']),
+    isUnplacedOnly: true,
+  },
   sort: { key: 'cost', direction: 'descending' },
   isListHidden: true,
 } as const;

@@ -1,5 +1,5 @@
 import type { Unsubscribe } from '#shared/ipc/contract';
-import { PROJECT_STATUSES } from '#shared/domain/project';
+import { SHOWN_STATUSES } from '#shared/domain/project';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveStore } from '../state/liveStore';
 import { SORT_KEYS, VIEWS, type UiState } from '../state/uiStore';
@@ -68,7 +68,7 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
   try {
     const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));
     const { view, selectedProjectId, filter, sort, isListHidden } = fieldsOf(values);
-    const { text, statuses, barangays } = fieldsOf(filter);
+    const { text, statuses, barangays, isUnplacedOnly } = fieldsOf(filter);
     const { key, direction } = fieldsOf(sort);
     return {
       owner: owner === null ? null : take(isText, owner),
@@ -77,8 +77,9 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
         selectedProjectId: selectedProjectId === null ? null : take(isId, selectedProjectId),
         filter: {
           text: take(isText, text),
-          statuses: new Set(take(isList, statuses).map((one) => oneOf(PROJECT_STATUSES, one))),
+          statuses: new Set(take(isList, statuses).map((one) => oneOf(SHOWN_STATUSES, one))),
           barangays: new Set(take(isList, barangays).map((one) => take(isText, one))),
+          isUnplacedOnly: isUnplacedOnly === true,
         },
         sort: {
           key: oneOf(SORT_KEYS, key),

@@ -23,7 +23,7 @@ export function searchProjects(
 ): readonly Project[] {
   const query = fold(text.trim());
   if (query === '') return [];
-  const matches = createMatcher({ text, statuses: new Set(), barangays: new Set() });
+  const matches = createMatcher({ text, statuses: new Set(), barangays: new Set(), isUnplacedOnly: false });
   return [...projects]
     .filter(matches)
     .map((project) => ({ project, rank: rank(project, query) }))

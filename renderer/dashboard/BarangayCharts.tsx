@@ -20,7 +20,9 @@ export function BarangayCharts({ rows }: { readonly rows: readonly BarangaySumma
   const counts = useMemo(
     (): ChartData<'bar'> => ({
       labels,
-      datasets: STATUS_ORDER.map((status) => ({
+      datasets: STATUS_ORDER.filter(
+        (status) => status !== 'unknown' || rows.some(({ byStatus }) => byStatus.unknown > 0),
+      ).map((status) => ({
         label: translate(`status.${status}`),
         data: rows.map(({ byStatus }) => byStatus[status]),
         backgroundColor: theme.status[status],

@@ -17,15 +17,27 @@ describe('Tiles', () => {
   beforeEach(() => uiStore.getState().reset());
   afterEach(cleanup);
 
-  it('counts the projects the server has no coordinates for in the total only', () => {
+  it('count projects without a place on the map like all others', () => {
     hold({
-      projects: mapOf(aProject({ id: 1, status: 'delayed' }), aProject({ id: 2, status: 'completed' })),
-      metrics: { totalProjects: 11, completed: 1, inProgress: 0, planned: 9, delayed: 1 },
+      projects: mapOf(
+        aProject({ id: 1, status: 'delayed', position: null, cost: 2_000_000 }),
+        aProject({ id: 2, status: 'completed' }),
+      ),
+      metrics: { totalProjects: 2, completed: 1, inProgress: 0, planned: 0, delayed: 1 },
     });
     render(<Tiles />);
-    expect(tile('All projects')).toBe('All projects119 without coordinates');
+    expect(tile('All projects')).toBe('All projects21 not on the map yet');
     expect(tile('Delayed')).toContain('Delayed1');
+    expect(tile('Budget')).toContain('₱3');
     expect(tile('Average progress')).toContain('of 2 listed projects');
+  });
+
+  it('have one for projects whose status was not told while there are some', () => {
+    hold({ projects: mapOf(aProject({ id: 1, status: 'unknown' })) });
+    render(<Tiles />);
+    expect(tile('Status not told')).toContain('1');
+    act(() => hold({ projects: mapOf(aProject({ id: 1, status: 'cancelled' })) }));
+    expect(screen.queryByText('Status not told')).toBeNull();
   });
 
   it('follows a change at once', () => {
@@ -34,12 +46,6 @@ describe('Tiles', () => {
     act(() => hold({ projects: mapOf(aProject({ id: 1, status: 'completed' })) }));
     expect(tile('Planned')).toContain('Planned0');
     expect(tile('Completed')).toContain('Completed1');
-  });
-
-  it('says when the server’s total is not known', () => {
-    hold({ projects: mapOf(aProject()) });
-    render(<Tiles />);
-    expect(tile('All projects')).toContain('server total not known');
   });
 });
 

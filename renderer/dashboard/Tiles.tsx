@@ -1,8 +1,8 @@
+import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { Roll } from '../projects/Roll';
 import { STATUS_ORDER } from '../projects/sort';
-import { useLive } from '../state/liveStore';
-import { useSummary, useUnlistedCount, useUnlocatedCount } from '../state/selectors';
+import { useSummary } from '../state/selectors';
 import { uiStore } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import { Skeleton } from '../ui/Skeleton';
@@ -14,21 +14,14 @@ export function Tiles() {
   const translate = useTranslate();
   const format = useFormat();
   const summary = useSummary();
-  const unlisted = useUnlistedCount();
-  const unlocated = useUnlocatedCount();
-  const hasMetrics = useLive((state) => state.metrics !== null);
   return (
     <div className={styles.tiles}>
       <div className={styles.tile}>
         <span className={styles.label}>{translate('dash.total')}</span>
-        <Roll className={styles.figure} text={format.number(summary.count + unlisted)} />
-        <span className={styles.note}>
-          {hasMetrics
-            ? translate('dash.unlocated', { count: unlocated })
-            : translate('dash.unlocatedUnknown')}
-        </span>
+        <Roll className={styles.figure} text={format.number(summary.count)} />
+        <span className={styles.note}>{translate('dash.unplaced', { count: summary.withoutPosition })}</span>
       </div>
-      {STATUS_ORDER.map((status) => (
+      {STATUS_ORDER.filter((status) => status !== 'unknown' || summary.byStatus.unknown > 0).map((status) => (
         <button
           key={status}
           type="button"
@@ -62,7 +55,7 @@ export function Tiles() {
   );
 }
 
-const TILES = STATUS_ORDER.length + 3;
+const TILES = PROJECT_STATUSES.length + 3;
 
 /** The tiles before anything is known. */
 export function TilesSkeleton() {

@@ -8,7 +8,7 @@ import {
   type ChartOptions,
 } from 'chart.js';
 import { useSyncExternalStore } from 'react';
-import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/project';
+import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
 import { STATUS_COLOR_TOKENS } from '../ui/statusShapes';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -23,7 +23,7 @@ export type ChartTheme = {
   /** Bars that mean nothing but a number. */
   readonly neutral: string;
   readonly font: string;
-  readonly status: Readonly<Record<ProjectStatus, string>>;
+  readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
 function readTheme(): ChartTheme {
@@ -38,8 +38,8 @@ function readTheme(): ChartTheme {
     neutral: token('--control-line'),
     font: token('--font'),
     status: Object.fromEntries(
-      PROJECT_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
-    ) as Record<ProjectStatus, string>,
+      SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
+    ) as Record<ShownStatus, string>,
   };
 }
 

@@ -1,4 +1,3 @@
-import { PROJECT_STATUSES } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
 import { useStatusFilter } from '../projects/useStatusFilter';
 import { StatusMark } from '../ui/StatusMark';
@@ -8,10 +7,10 @@ import styles from './Legend.module.css';
 /** What the marks mean and how many there are of each; a click filters by that status. */
 export function Legend() {
   const translate = useTranslate();
-  const { chosen, countText, toggle } = useStatusFilter();
+  const { statuses, chosen, countText, toggle } = useStatusFilter();
   return (
     <div className={styles.legend} role="group" aria-label={translate('map.legend')}>
-      {PROJECT_STATUSES.map((status) => (
+      {statuses.map((status) => (
         <button
           key={status}
           type="button"

@@ -4,7 +4,7 @@ import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
 import { isEmptyFilter } from '../projects/filter';
 import { useLive } from '../state/liveStore';
-import { useUnlocatedCount, useVisibleProjects } from '../state/selectors';
+import { useUnplacedCount, useVisibleProjects } from '../state/selectors';
 import { uiStore, useUi } from '../state/uiStore';
 import { FreshnessTag } from '../ui/FreshnessTag';
 import { IconButton } from '../ui/IconButton';
@@ -41,7 +41,7 @@ export function MapChrome() {
 
 function MapAge() {
   const translate = useTranslate();
-  const missing = useUnlocatedCount();
+  const missing = useUnplacedCount();
   const isWithoutBoundaries = useMapState((state) => state.isWithoutBoundaries);
   const isListHidden = useUi((state) => state.isListHidden);
   if (!isListHidden && missing === 0 && !isWithoutBoundaries) return null;
@@ -49,10 +49,20 @@ function MapAge() {
     <div className={styles.age}>
       {/* The list beside the map says it already. */}
       {isListHidden && <FreshnessTag resource="projects" />}
-      {missing > 0 && <span>{translate('map.unlocated', { count: missing })}</span>}
+      {missing > 0 && (
+        <button type="button" className={styles.unplaced} onClick={showUnplaced}>
+          {translate('map.unplaced', { count: missing })}
+        </button>
+      )}
       {isWithoutBoundaries && <span>{translate('map.noBoundaries')}</span>}
     </div>
   );
+}
+
+/** Lists what the map cannot show. */
+function showUnplaced(): void {
+  uiStore.getState().setListHidden(false);
+  uiStore.getState().setFilter({ isUnplacedOnly: true });
 }
 
 function fitAll(): void {
@@ -94,9 +104,14 @@ function MapNotice() {
   const freshness = useLive((state) => state.freshness.projects);
   const held = useLive((state) => state.projects.size);
   const isListHidden = useUi(({ isListHidden }) => isListHidden);
-  const state = collectionState(freshness, held, useVisibleProjects().length);
+  const visible = useVisibleProjects().length;
+  const unplaced = useUnplacedCount();
+  const state = collectionState(freshness, held, visible);
   if (phase === 'lost') return <LostNotice />;
-  if (state === 'ready' && phase === 'drawing') return null;
+  if (state === 'ready' && phase === 'drawing') {
+    if (unplaced < visible) return null;
+    return <p className={styles.notice}>{translate('map.nonePlaced')}</p>;
+  }
   if (state === 'loading' || state === 'ready') {
     return (
       <p className={styles.notice} role="status">

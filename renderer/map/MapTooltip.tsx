@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
+import { SHOWN_STATUSES, type Project } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
@@ -68,7 +68,7 @@ function SpotTip({ ids }: { readonly ids: readonly number[] }) {
     <>
       <div className={styles.tooltipName}>{translate('map.spot', { count: ids.length })}</div>
       <div className={styles.tooltipFacts}>
-        {PROJECT_STATUSES.filter((status) => counts[status] > 0).map((status) => (
+        {SHOWN_STATUSES.filter((status) => counts[status] > 0).map((status) => (
           <span key={status} className={styles.tooltipCount}>
             <StatusMark status={status} size={11} isDecorative />
             {format.number(counts[status])}

@@ -1,7 +1,7 @@
-import type { ProjectStatus } from '#shared/domain/project';
+import type { ShownStatus } from '#shared/domain/project';
 
 /** What can be drawn at once, ahead of the source: a new status, or that the project is no longer to be seen. */
-export type ProjectState = { readonly status?: ProjectStatus; readonly isHidden?: boolean };
+export type ProjectState = { readonly status?: ShownStatus; readonly isHidden?: boolean };
 
 /** The part of the map this needs. */
 export type FeatureStateTarget = {

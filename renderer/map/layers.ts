@@ -5,7 +5,7 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import { PROJECT_STATUSES } from '#shared/domain/project';
+import { SHOWN_STATUSES } from '#shared/domain/project';
 import type { MapPalette } from './palette';
 
 /** Names of the sources; tests and tools read them off the map. */
@@ -65,6 +65,8 @@ function statusColor(palette: MapPalette, status: ExpressionSpecification): Expr
     palette.status.completed,
     'delayed',
     palette.status.delayed,
+    'unknown',
+    palette.status.unknown,
     palette.status.cancelled,
   ];
 }
@@ -309,4 +311,4 @@ export function buildStyle(palette: MapPalette): StyleSpecification {
 }
 
 /** Names of all images {@link buildLayers} asks for. */
-export const STATUS_IMAGES = PROJECT_STATUSES.map((status) => ({ status, name: `${STATUS_IMAGE}${status}` }));
+export const STATUS_IMAGES = SHOWN_STATUSES.map((status) => ({ status, name: `${STATUS_IMAGE}${status}` }));

@@ -1,4 +1,4 @@
-import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/project';
+import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
 import { STATUS_COLOR_TOKENS } from '../ui/statusShapes';
 
 /** The colours the map is drawn with, as CSS colours the drawing library can parse. */
@@ -15,7 +15,7 @@ export type MapPalette = {
   readonly clusterText: string;
   readonly markHalo: string;
   readonly selection: string;
-  readonly status: Readonly<Record<ProjectStatus, string>>;
+  readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
 /** Reads the palette of the theme in force from the tokens. */
@@ -35,7 +35,7 @@ export function readPalette(root: Element = document.documentElement): MapPalett
     markHalo: token('--map-mark-halo'),
     selection: token('--accent'),
     status: Object.fromEntries(
-      PROJECT_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
-    ) as Record<ProjectStatus, string>,
+      SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
+    ) as Record<ShownStatus, string>,
   };
 }

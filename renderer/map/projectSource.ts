@@ -1,10 +1,10 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from 'maplibre-gl';
-import type { Project, ProjectStatus } from '#shared/domain/project';
+import type { Project, ShownStatus } from '#shared/domain/project';
 import { drawnPlace } from './frame';
 
 /** A project as the map holds it: nothing but what decides how it is drawn. The rest is looked up by id. */
-export type ProjectFeature = Feature<Point, { readonly status: ProjectStatus }> & { readonly id: number };
+export type ProjectFeature = Feature<Point, { readonly status: ShownStatus }> & { readonly id: number };
 
 /** Projects that can be drawn, by id. */
 export type LocatedProjects = ReadonlyMap<number, Project>;

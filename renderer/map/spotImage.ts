@@ -1,4 +1,4 @@
-import { PROJECT_STATUSES } from '#shared/domain/project';
+import { SHOWN_STATUSES } from '#shared/domain/project';
 import type { MapPalette } from './palette';
 import { RING_PARTS, type StatusCounts } from './spots';
 import { IMAGE_PIXEL_RATIO } from './statusImages';
@@ -31,7 +31,7 @@ export function drawSpotImage(ring: StatusCounts, palette: MapPalette): ImageDat
   context.lineWidth = WIDTH;
   const step = (2 * Math.PI) / RING_PARTS;
   let from = -Math.PI / 2;
-  const present = PROJECT_STATUSES.filter((status) => ring[status] > 0);
+  const present = SHOWN_STATUSES.filter((status) => ring[status] > 0);
   for (const status of present) {
     const to = from + ring[status] * step;
     // A thin gap tells neighbours apart where their colours alone might not.

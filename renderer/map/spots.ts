@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
-import { PROJECT_STATUSES, type Position, type Project, type ProjectStatus } from '#shared/domain/project';
+import { SHOWN_STATUSES, type Position, type Project, type ShownStatus } from '#shared/domain/project';
 import { drawnPlace } from './frame';
 
 /** Two or more projects at one place, nearer to each other than anybody points. */
@@ -9,7 +9,7 @@ export type Spot = {
   readonly projects: readonly Project[];
 };
 
-export type StatusCounts = Readonly<Record<ProjectStatus, number>>;
+export type StatusCounts = Readonly<Record<ShownStatus, number>>;
 
 /** Part of a degree that is one spot: about a metre. */
 const PRECISION = 1e5;
@@ -95,8 +95,8 @@ function toFeature({ key, position, projects }: Spot): Feature<Point> {
 
 /** How many there are of each status. */
 export function countStatuses(projects: Iterable<Project>): StatusCounts {
-  const counts = Object.fromEntries(PROJECT_STATUSES.map((status) => [status, 0])) as Record<
-    ProjectStatus,
+  const counts = Object.fromEntries(SHOWN_STATUSES.map((status) => [status, 0])) as Record<
+    ShownStatus,
     number
   >;
   for (const { status } of projects) counts[status] += 1;
@@ -105,15 +105,15 @@ export function countStatuses(projects: Iterable<Project>): StatusCounts {
 
 /** The parts of the ring each status takes, {@link RING_PARTS} in all; every status there is has at least one. */
 export function ringOf(counts: StatusCounts): StatusCounts {
-  const total = PROJECT_STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  const total = SHOWN_STATUSES.reduce((sum, status) => sum + counts[status], 0);
   const parts = { ...counts };
-  for (const status of PROJECT_STATUSES) {
+  for (const status of SHOWN_STATUSES) {
     const share = total === 0 ? 0 : (counts[status] / total) * RING_PARTS;
     parts[status] = counts[status] === 0 ? 0 : Math.max(1, Math.floor(share));
   }
-  const taken = (): number => PROJECT_STATUSES.reduce((sum, status) => sum + parts[status], 0);
+  const taken = (): number => SHOWN_STATUSES.reduce((sum, status) => sum + parts[status], 0);
   // What rounding left over, or took too much, is the largest share's.
-  const largest = PROJECT_STATUSES.reduce((a, b) => (counts[b] > counts[a] ? b : a));
+  const largest = SHOWN_STATUSES.reduce((a, b) => (counts[b] > counts[a] ? b : a));
   if (total > 0) parts[largest] += RING_PARTS - taken();
   return parts;
 }
@@ -122,7 +122,7 @@ const SPOT_IMAGE = 'spot-';
 
 /** Name of the picture of a ring. */
 export function spotImageName(ring: StatusCounts): string {
-  return SPOT_IMAGE + PROJECT_STATUSES.map((status) => ring[status]).join('-');
+  return SPOT_IMAGE + SHOWN_STATUSES.map((status) => ring[status]).join('-');
 }
 
 /** The ring a picture's name stands for; null for other names. */
@@ -130,6 +130,6 @@ export function ringOfImage(name: string): StatusCounts | null {
   if (!name.startsWith(SPOT_IMAGE)) return null;
   const parts = name.slice(SPOT_IMAGE.length).split('-').map(Number);
   return Object.fromEntries(
-    PROJECT_STATUSES.map((status, index) => [status, parts[index] ?? 0]),
+    SHOWN_STATUSES.map((status, index) => [status, parts[index] ?? 0]),
   ) as StatusCounts;
 }

@@ -1,4 +1,4 @@
-import type { ProjectStatus } from '#shared/domain/project';
+import type { ShownStatus } from '#shared/domain/project';
 import { SHAPE_BOX, STATUS_SHAPES } from '../ui/statusShapes';
 import type { MapPalette } from './palette';
 
@@ -11,7 +11,7 @@ const SIZE = 20;
 const HALO = 1.75;
 
 /** Draws the mark of a status in the colours of the theme. Throws where the browser has no 2D canvas. */
-export function drawStatusImage(status: ProjectStatus, palette: MapPalette): ImageData {
+export function drawStatusImage(status: ShownStatus, palette: MapPalette): ImageData {
   const side = SIZE * IMAGE_PIXEL_RATIO;
   const canvas = document.createElement('canvas');
   canvas.width = side;

@@ -1,6 +1,5 @@
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, Search, X } from 'lucide-react';
-import { PROJECT_STATUSES } from '#shared/domain/project';
-import { useTranslate } from '../i18n';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, MapPinOff, Search, X } from 'lucide-react';
+import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useBarangayNames, useFacets, useHasProjects, useVisibleProjects } from '../state/selectors';
 import { useUi, type SortKey } from '../state/uiStore';
@@ -24,7 +23,10 @@ export function FilterBar({ isWide = false }: Props) {
   return (
     <header className={classNames(styles.bar, isWide && styles.wide)}>
       <TextFilter />
-      <StatusChips />
+      <div className={styles.chips}>
+        <StatusChips />
+        <UnplacedChip />
+      </div>
       <div className={styles.choices}>
         <BarangayChoice />
         {!isWide && <SortChoice />}
@@ -65,10 +67,10 @@ function TextFilter() {
 
 function StatusChips() {
   const translate = useTranslate();
-  const { counts, chosen, countText, toggle } = useStatusFilter();
+  const { statuses, counts, chosen, countText, toggle } = useStatusFilter();
   return (
-    <div className={styles.chips} role="group" aria-label={translate('projects.filter.status')}>
-      {PROJECT_STATUSES.map((status) => (
+    <div className={styles.group} role="group" aria-label={translate('projects.filter.status')}>
+      {statuses.map((status) => (
         <button
           key={status}
           type="button"
@@ -86,6 +88,30 @@ function StatusChips() {
         </button>
       ))}
     </div>
+  );
+}
+
+/** Shows only what the map cannot; there while there is something to show. */
+function UnplacedChip() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const count = useFacets().unplaced;
+  const isOn = useUi((state) => state.filter.isUnplacedOnly);
+  const setFilter = useUi((state) => state.setFilter);
+  if (count === 0 && !isOn) return null;
+  const label = translate('projects.filter.unplaced', { count });
+  return (
+    <button
+      type="button"
+      className={styles.chip}
+      aria-pressed={isOn}
+      aria-label={label}
+      title={translate('project.unplaced')}
+      onClick={() => setFilter({ isUnplacedOnly: !isOn })}
+    >
+      <MapPinOff size={12} aria-hidden="true" />
+      <Roll text={format.number(count)} />
+    </button>
   );
 }
 

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { durationOf } from '#shared/domain/duration';
 import { toProjectStatus, type Project } from '#shared/domain/project';
+import type { Translate } from '#shared/messages/translate';
 import { FeedLine } from '../dashboard/FeedLine';
 import { useFormat, useTranslate } from '../i18n';
 import { COVERS_MAP } from '../map/coversMap';
@@ -17,7 +19,7 @@ import { Coordinates } from './Coordinates';
 import { FateNote } from './FateNote';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
-import { daysBetween } from './timing';
+import { UnplacedMark } from './UnplacedMark';
 
 /** How many of a project's own changes are listed. */
 const CHANGE_LIMIT = 8;
@@ -70,7 +72,6 @@ function useLastKnown(id: number | null, project: Project | null): Project | nul
 function Facts({ project, isGone }: { readonly project: Project; readonly isGone: boolean }) {
   const translate = useTranslate();
   const format = useFormat();
-  const days = daysBetween(project.startDate, project.endDate);
   const stored = toProjectStatus(project.storedStatus);
   return (
     <div className={styles.body} data-gone={isGone || undefined}>
@@ -78,7 +79,8 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
         <StatusLabel status={project.status} />
         <FreshnessTag resource="projects" isBrief />
       </div>
-      {stored !== project.status && (
+      {project.status === 'unknown' && <p className={styles.stored}>{translate('project.statusUnknown')}</p>}
+      {stored !== project.status && project.status !== 'unknown' && project.storedStatus !== '' && (
         <p className={styles.stored}>
           {translate('project.storedAs', {
             status: stored ? translate(`status.${stored}`) : project.storedStatus,
@@ -88,13 +90,16 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       <ProgressAgainstPlan project={project} />
       <dl className={styles.facts}>
         <Fact label={translate('project.cost')} value={format.money(project.cost)} />
+        {project.spent !== null && (
+          <Fact label={translate('project.spent')} value={format.money(project.spent)} />
+        )}
+        {project.remaining !== null && (
+          <Fact label={translate('project.remaining')} value={format.money(project.remaining)} />
+        )}
         <Fact label={translate('project.fundSource')} value={project.fundSource} />
         <Fact label={translate('project.start')} value={format.date(project.startDate)} />
         <Fact label={translate('project.end')} value={format.date(project.endDate)} />
-        <Fact
-          label={translate('project.duration')}
-          value={days === null ? null : translate('project.days', { days })}
-        />
+        <Fact label={translate('project.duration')} value={sayDuration(project, translate)} />
         <Fact label={translate('project.barangay')} value={project.barangay} />
         <Fact label={translate('project.zone')} value={project.zoneType} />
         <dt>{translate('project.coordinates')}</dt>
@@ -102,7 +107,10 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
           {project.position ? (
             <Coordinates position={project.position} />
           ) : (
-            translate('project.noCoordinates')
+            <>
+              <UnplacedMark project={project} />
+              {translate('project.unplaced')}
+            </>
           )}
         </dd>
       </dl>
@@ -118,6 +126,12 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       <Changes projectId={project.id} />
     </div>
   );
+}
+
+function sayDuration(project: Project, translate: Translate): string | null {
+  const duration = durationOf(project);
+  if (!duration) return null;
+  return translate(duration.isWorking ? 'project.workingDays' : 'project.days', { days: duration.days });
 }
 
 function showOnMap({ position }: Project): void {

@@ -7,6 +7,7 @@ import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
+import { UnplacedMark } from './UnplacedMark';
 import { useChangeCount } from './useChangeCount';
 import { useToday } from './useToday';
 import { useVirtualSelection } from './useVirtualSelection';
@@ -107,6 +108,7 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
       </span>
       <span className={styles.second}>
         <span className={styles.place} title={project.barangay ?? undefined}>
+          <UnplacedMark project={project} />
           {project.barangay ?? translate('project.noBarangay')}
         </span>
         <TimingText project={project} today={today} className={styles.timing} />

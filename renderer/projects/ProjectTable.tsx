@@ -11,6 +11,7 @@ import { PendingMark } from './actions/PendingMark';
 import styles from './ProjectTable.module.css';
 import { PROBE, useTextStretch } from '../ui/useTextStretch';
 import { TimingText } from './TimingText';
+import { UnplacedMark } from './UnplacedMark';
 import { useChangeCount } from './useChangeCount';
 import { useToday } from './useToday';
 import { useVirtualSelection } from './useVirtualSelection';
@@ -172,6 +173,7 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
         {project.prn}
       </div>
       <div role="gridcell" className={styles.cell} title={project.barangay ?? undefined}>
+        <UnplacedMark project={project} />
         {project.barangay ?? translate('project.noBarangay')}
       </div>
       <div role="gridcell" className={styles.cell}>

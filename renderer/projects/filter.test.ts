@@ -4,7 +4,7 @@ import { countFacets, createMatcher, fold } from './filter';
 import { aProject } from './testing/projects';
 
 function aFilter(fields: Partial<ProjectFilter>): ProjectFilter {
-  return { text: '', statuses: new Set(), barangays: new Set(), ...fields };
+  return { text: '', statuses: new Set(), barangays: new Set(), isUnplacedOnly: false, ...fields };
 }
 
 describe('createMatcher', () => {
@@ -47,7 +47,14 @@ describe('countFacets', () => {
 
   it('counts each status without regard to the statuses chosen', () => {
     const { statuses } = countFacets(projects, aFilter({ statuses: new Set(['delayed']) }));
-    expect(statuses).toEqual({ planned: 2, in_progress: 0, completed: 0, delayed: 1, cancelled: 0 });
+    expect(statuses).toEqual({
+      planned: 2,
+      in_progress: 0,
+      completed: 0,
+      delayed: 1,
+      cancelled: 0,
+      unknown: 0,
+    });
   });
 
   it('keeps a barangay in sight when its projects are filtered out', () => {
@@ -56,6 +63,25 @@ describe('countFacets', () => {
       ['Apokon', 1],
       ['', 0],
     ]);
+  });
+});
+
+describe('the filter for projects without a place on the map', () => {
+  const projects = [
+    aProject({ id: 1, status: 'delayed', position: null }),
+    aProject({ id: 2, status: 'delayed' }),
+    aProject({ id: 3, status: 'planned', position: null }),
+  ];
+
+  it('lets only them through, and counts the statuses among them', () => {
+    const filter = aFilter({ isUnplacedOnly: true });
+    expect(projects.filter(createMatcher(filter)).map(({ id }) => id)).toEqual([1, 3]);
+    expect(countFacets(projects, filter).statuses).toMatchObject({ delayed: 1, planned: 1 });
+  });
+
+  it('says how many it would show, by the rest of the filter', () => {
+    const filter = aFilter({ statuses: new Set(['delayed']) });
+    expect(countFacets(projects, filter).unplaced).toBe(1);
   });
 });
 

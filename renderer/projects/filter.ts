@@ -1,4 +1,4 @@
-import { PROJECT_STATUSES, type Project, type ProjectStatus } from '#shared/domain/project';
+import { SHOWN_STATUSES, type Project, type ShownStatus } from '#shared/domain/project';
 import type { ProjectFilter } from '../state/uiStore';
 
 /** Stands for "no barangay" in a filter. */
@@ -28,7 +28,7 @@ function textMatcher(text: string): Matcher {
   return (project) => words.every((word) => searchable(project).includes(word));
 }
 
-function statusMatcher(statuses: ReadonlySet<ProjectStatus>): Matcher {
+function statusMatcher(statuses: ReadonlySet<ShownStatus>): Matcher {
   return (project) => statuses.size === 0 || statuses.has(project.status);
 }
 
@@ -38,23 +38,35 @@ function barangayMatcher(barangays: ReadonlySet<string>): Matcher {
 
 /** Whether a filter lets everything through. */
 export function isEmptyFilter(filter: ProjectFilter): boolean {
-  return filter.text.trim() === '' && filter.statuses.size === 0 && filter.barangays.size === 0;
+  return (
+    filter.text.trim() === '' &&
+    filter.statuses.size === 0 &&
+    filter.barangays.size === 0 &&
+    !filter.isUnplacedOnly
+  );
 }
 
-/** A test for one project: every word of the text, one of the statuses, one of the barangays. */
+function isUnplaced(project: Project): boolean {
+  return project.position === null;
+}
+
+/** A test for one project: every word of the text, one of the statuses, one of the barangays, no place. */
 export function createMatcher(filter: ProjectFilter): Matcher {
   const matchers: Matcher[] = [];
   if (filter.statuses.size > 0) matchers.push(statusMatcher(filter.statuses));
   if (filter.barangays.size > 0) matchers.push(barangayMatcher(filter.barangays));
+  if (filter.isUnplacedOnly) matchers.push(isUnplaced);
   if (filter.text.trim() !== '') matchers.push(textMatcher(filter.text));
   return (project) => matchers.every((matches) => matches(project));
 }
 
 /** How many projects each choice would show, the other parts of the filter left as they are. */
 export type Facets = {
-  readonly statuses: Readonly<Record<ProjectStatus, number>>;
+  readonly statuses: Readonly<Record<ShownStatus, number>>;
   /** By name; {@link NO_BARANGAY} for those without one. Barangays whose projects are all filtered out stand at 0. */
   readonly barangays: ReadonlyMap<string, number>;
+  /** Without a place on the map. */
+  readonly unplaced: number;
 };
 
 /** Counts for the filter's own controls, in one pass. */
@@ -62,12 +74,13 @@ export function countFacets(projects: Iterable<Project>, filter: ProjectFilter):
   const matchesText = filter.text.trim() === '' ? null : textMatcher(filter.text);
   const matchesStatus = statusMatcher(filter.statuses);
   const matchesBarangay = barangayMatcher(filter.barangays);
-  const statuses = Object.fromEntries(PROJECT_STATUSES.map((status) => [status, 0])) as Record<
-    ProjectStatus,
+  const statuses = Object.fromEntries(SHOWN_STATUSES.map((status) => [status, 0])) as Record<
+    ShownStatus,
     number
   >;
   // Boxed, so that counting one more is not a write to the map: this runs over everything at every change.
   const boxes = new Map<string, { count: number }>();
+  let unplaced = 0;
   for (const project of projects) {
     const name = project.barangay ?? NO_BARANGAY;
     let box = boxes.get(name);
@@ -76,8 +89,12 @@ export function countFacets(projects: Iterable<Project>, filter: ProjectFilter):
       boxes.set(name, box);
     }
     if (matchesText && !matchesText(project)) continue;
-    if (matchesBarangay(project)) statuses[project.status] += 1;
-    if (matchesStatus(project)) box.count += 1;
+    const isOfStatus = matchesStatus(project);
+    const isOfBarangay = matchesBarangay(project);
+    if (isOfStatus && isOfBarangay && isUnplaced(project)) unplaced += 1;
+    if (filter.isUnplacedOnly && !isUnplaced(project)) continue;
+    if (isOfBarangay) statuses[project.status] += 1;
+    if (isOfStatus) box.count += 1;
   }
-  return { statuses, barangays: new Map([...boxes].map(([name, { count }]) => [name, count])) };
+  return { statuses, barangays: new Map([...boxes].map(([name, { count }]) => [name, count])), unplaced };
 }

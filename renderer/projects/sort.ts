@@ -1,21 +1,22 @@
 import { roundPercent } from '#shared/domain/percent';
-import type { Project, ProjectStatus } from '#shared/domain/project';
+import type { Project, ShownStatus } from '#shared/domain/project';
 import type { NameOrder } from '../i18n';
 import type { ProjectSort, SortKey } from '../state/uiStore';
 
 export type Compare = (a: Project, b: Project) => number;
 
 /** What needs attention comes first. */
-export const STATUS_ORDER: readonly ProjectStatus[] = [
+export const STATUS_ORDER: readonly ShownStatus[] = [
   'delayed',
   'in_progress',
   'planned',
   'completed',
   'cancelled',
+  'unknown',
 ];
 
 const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [status, rank])) as Record<
-  ProjectStatus,
+  ShownStatus,
   number
 >;
 

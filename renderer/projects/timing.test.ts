@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aProject } from './testing/projects';
-import { daysBetween, plannedProgress, timingOf } from './timing';
+import { plannedProgress, timingOf } from './timing';
 
 const TODAY = '2026-11-22';
 
@@ -13,7 +13,7 @@ describe('timingOf', () => {
     expect(timingOf(aProject({ endDate: '2026-11-10' }), TODAY)).toEqual({ type: 'late', days: 12 });
   });
 
-  it.each(['completed', 'cancelled'] as const)('says nothing of a %s project', (status) => {
+  it.each(['completed', 'cancelled', 'unknown'] as const)('says nothing of a %s project', (status) => {
     expect(timingOf(aProject({ status, endDate: '2020-01-01' }), TODAY)).toEqual({ type: 'none' });
   });
 
@@ -37,9 +37,4 @@ describe('plannedProgress', () => {
     expect(plannedProgress(aProject({ startDate: null }), TODAY)).toBeNull();
     expect(plannedProgress(aProject({ startDate: TODAY, endDate: TODAY }), TODAY)).toBe(100);
   });
-});
-
-describe('daysBetween', () => {
-  it('crosses a leap day', () => expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2));
-  it('is unknown for something that is no date', () => expect(daysBetween('soon', TODAY)).toBeNull());
 });

@@ -1,13 +1,5 @@
-import type { Project } from '#shared/domain/project';
-
-const DAY = 86_400_000;
-
-/** Whole days from one plain date to another, negative backwards; null when either is missing or no date. */
-export function daysBetween(from: string | null, to: string | null): number | null {
-  if (!from || !to) return null;
-  const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
-  return Number.isNaN(days) ? null : Math.round(days);
-}
+import { daysBetween } from '#shared/domain/duration';
+import type { Project, ShownStatus } from '#shared/domain/project';
 
 /** How a project stands against its planned end. */
 export type Timing =
@@ -15,12 +7,15 @@ export type Timing =
   | { readonly type: 'left'; readonly days: number }
   | { readonly type: 'late'; readonly days: number };
 
+/** Nobody is late who is done, has given up, or of whom that is not known. */
+const OVER_OR_UNKNOWN: ReadonlySet<ShownStatus> = new Set(['completed', 'cancelled', 'unknown']);
+
 /**
  * Days left or late on `today` (`YYYY-MM-DD`, Manila). A project that is over, or has no end date, has neither. The
  * server decides who is *delayed*, by the UTC date (contract §6); this only counts days.
  */
 export function timingOf(project: Project, today: string): Timing {
-  if (project.status === 'completed' || project.status === 'cancelled') return { type: 'none' };
+  if (OVER_OR_UNKNOWN.has(project.status)) return { type: 'none' };
   const days = daysBetween(today, project.endDate);
   if (days === null) return { type: 'none' };
   return days < 0 ? { type: 'late', days: -days } : { type: 'left', days };

@@ -1,4 +1,4 @@
-import type { ProjectStatus } from '#shared/domain/project';
+import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
 import { useFormat } from '../i18n';
 import { useFacets, useHasProjects } from '../state/selectors';
 import { useUi } from '../state/uiStore';
@@ -13,10 +13,14 @@ export function useStatusFilter() {
   const setFilter = useUi((state) => state.setFilter);
   return {
     counts,
+    /** All of them; `unknown` only where there is one, which is rare. */
+    statuses: SHOWN_STATUSES.filter(
+      (status) => status !== 'unknown' || counts.unknown > 0 || chosen.has('unknown'),
+    ),
     /** Statuses that pass; empty means all. */
     chosen,
     /** How many of a status there are, in words; a dash while nothing is known. */
-    countText: (status: ProjectStatus): string => format.number(isKnown ? counts[status] : null),
-    toggle: (status: ProjectStatus): void => setFilter({ statuses: toggled(chosen, status) }),
+    countText: (status: ShownStatus): string => format.number(isKnown ? counts[status] : null),
+    toggle: (status: ShownStatus): void => setFilter({ statuses: toggled(chosen, status) }),
   };
 }

@@ -6,7 +6,7 @@ import type { ProjectFilter, ProjectSort, SortKey } from '../state/uiStore';
 import { aProject, mapOf } from './testing/projects';
 import { createSelectVisible as createSelect } from './visible';
 
-const ALL: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set() };
+const ALL: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set(), isUnplacedOnly: false };
 const BY_NAME: ProjectSort = { key: 'name', direction: 'ascending' };
 
 /** In English order unless told otherwise. */

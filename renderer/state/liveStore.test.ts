@@ -28,6 +28,9 @@ function project(id: number): Project {
     startDate: null,
     endDate: null,
     zoneType: null,
+    dayCount: null,
+    spent: null,
+    remaining: null,
   };
 }
 

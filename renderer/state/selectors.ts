@@ -67,17 +67,14 @@ export function useIsGone(id: number): boolean {
   return useLive(({ projects, freshness }) => !projects.has(id) && freshness.projects.source === 'server');
 }
 
-/** How many projects the server counts but does not list, because it has no coordinates for them (contract §5). */
-export function useUnlistedCount(): number {
-  return useLive((state) =>
-    state.metrics && hasProjects(state) ? Math.max(0, state.metrics.totalProjects - state.projects.size) : 0,
-  );
+/** How many of the projects the filter lets through are not on the map, for want of coordinates. */
+export function useUnplacedCount(): number {
+  return selectUnplacedCount(useVisibleProjects());
 }
 
-/** How many projects are not on the map for want of coordinates, listed or not. */
-export function useUnlocatedCount(): number {
-  return useUnlistedCount() + useSummary().withoutPosition;
-}
+const selectUnplacedCount = rememberLast(
+  (visible: readonly Project[]): number => visible.filter(({ position }) => position === null).length,
+);
 
 /** Whether the projects are known, be it that there are none; until then a count of 0 would be a lie. */
 export function useHasProjects(): boolean {

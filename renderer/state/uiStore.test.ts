@@ -22,9 +22,10 @@ describe('uiStore', () => {
   it('changes one part of the filter and leaves the others', () => {
     ui().setFilter({ text: 'road' });
     ui().setFilter({ statuses: new Set(['delayed']) });
-    expect(ui().filter).toEqual({ text: 'road', statuses: new Set(['delayed']), barangays: new Set() });
+    const rest = { barangays: new Set(), isUnplacedOnly: false };
+    expect(ui().filter).toEqual({ text: 'road', statuses: new Set(['delayed']), ...rest });
     ui().resetFilter();
-    expect(ui().filter).toEqual({ text: '', statuses: new Set(), barangays: new Set() });
+    expect(ui().filter).toEqual({ text: '', statuses: new Set(), ...rest });
   });
 
   it('keeps the list between its limits', () => {

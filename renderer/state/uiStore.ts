@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { LIST_WIDTH } from '#shared/config/choices';
-import type { ProjectStatus } from '#shared/domain/project';
+import type { ShownStatus } from '#shared/domain/project';
 import type { Route } from '#shared/routes';
 
 export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
@@ -17,9 +17,11 @@ export type SoughtSetting = (typeof SETTINGS_SOUGHT)[number];
 export type ProjectFilter = {
   /** Looked for in name, PRN and barangay, without regard to case or accents. */
   readonly text: string;
-  readonly statuses: ReadonlySet<ProjectStatus>;
+  readonly statuses: ReadonlySet<ShownStatus>;
   /** Names of barangays; the empty string stands for projects that have none. */
   readonly barangays: ReadonlySet<string>;
+  /** Only projects that have no place on the map. */
+  readonly isUnplacedOnly: boolean;
 };
 
 export const SORT_KEYS = ['name', 'status', 'progress', 'cost', 'barangay', 'endDate'] as const;
@@ -79,7 +81,12 @@ type UiActions = {
 
 export type UiState = UiValues & UiActions;
 
-const NO_FILTER: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set() };
+const NO_FILTER: ProjectFilter = {
+  text: '',
+  statuses: new Set(),
+  barangays: new Set(),
+  isUnplacedOnly: false,
+};
 
 const INITIAL: UiValues = {
   view: 'map',

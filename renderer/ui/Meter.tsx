@@ -1,5 +1,5 @@
 import { roundPercent } from '#shared/domain/percent';
-import type { ProjectStatus } from '#shared/domain/project';
+import type { ShownStatus } from '#shared/domain/project';
 import { STATUS_COLOR_TOKENS } from './statusShapes';
 import styles from './Meter.module.css';
 
@@ -9,7 +9,7 @@ type Props = {
   /** What is measured, for those who do not see the bar. */
   readonly label: string;
   /** Colours the bar by status; neutral accent otherwise. */
-  readonly status?: ProjectStatus;
+  readonly status?: ShownStatus;
 };
 
 /** A thin bar for a share of a whole. */

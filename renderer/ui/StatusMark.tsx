@@ -1,10 +1,10 @@
-import type { ProjectStatus } from '#shared/domain/project';
+import type { ShownStatus } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
 import { SHAPE_BOX, STATUS_COLOR_TOKENS, STATUS_SHAPES } from './statusShapes';
 import styles from './StatusMark.module.css';
 
 type Props = {
-  readonly status: ProjectStatus;
+  readonly status: ShownStatus;
   /** px */
   readonly size?: number;
   /** Set when words beside it already say the status. */
@@ -40,7 +40,7 @@ export function StatusMark({ status, size = 12, isDecorative = false }: Props) {
 }
 
 /** Mark and word of a status. */
-export function StatusLabel({ status }: { readonly status: ProjectStatus }) {
+export function StatusLabel({ status }: { readonly status: ShownStatus }) {
   const translate = useTranslate();
   return (
     <span className={styles.label}>

@@ -61,6 +61,9 @@ export function hasSameContent(a: Project, b: Project): boolean {
       a.description === b.description &&
       a.startDate === b.startDate &&
       a.endDate === b.endDate &&
-      a.zoneType === b.zoneType)
+      a.zoneType === b.zoneType &&
+      a.dayCount === b.dayCount &&
+      a.spent === b.spent &&
+      a.remaining === b.remaining)
   );
 }

@@ -1,4 +1,4 @@
-import type { ProjectStatus } from './project';
+import type { ShownStatus } from './project';
 
 /** How we learned of a change: the server announced it, a fetch found it, or this client made it. */
 export const CAUSES = ['announced', 'found', 'ours'] as const;
@@ -7,7 +7,7 @@ export type Cause = (typeof CAUSES)[number];
 
 /** What changed, in terms a person can read; null where a side is unknown. */
 export type FeedChange =
-  | { readonly type: 'created'; readonly status: ProjectStatus }
+  | { readonly type: 'created'; readonly status: ShownStatus }
   | { readonly type: 'deleted' }
   /** From the engineer who works here. */
   | { readonly type: 'taken_away' }
@@ -15,7 +15,7 @@ export type FeedChange =
   | { readonly type: 'unlisted' }
   /** In the list again after it was not, or was somebody else's. */
   | { readonly type: 'returned' }
-  | { readonly type: 'status'; readonly from: ProjectStatus; readonly to: ProjectStatus }
+  | { readonly type: 'status'; readonly from: ShownStatus; readonly to: ShownStatus }
   /** Percent. */
   | { readonly type: 'progress'; readonly from: number; readonly to: number }
   /** PHP. */

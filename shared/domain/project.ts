@@ -6,6 +6,16 @@ export const PROJECT_STATUSES = ['planned', 'in_progress', 'completed', 'delayed
 
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
+/** What a screen may say of a project: `unknown` where the server has not told its status truly. */
+export const SHOWN_STATUSES = [...PROJECT_STATUSES, 'unknown'] as const;
+
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
+/** How the planned days of a project are counted (contract, part two §3). */
+export const DAY_COUNTS = ['working_days', 'calendar_days'] as const;
+
+export type DayCount = (typeof DAY_COUNTS)[number];
+
 /** WGS84, decimal degrees. */
 export type Position = { readonly lon: number; readonly lat: number };
 
@@ -18,8 +28,8 @@ export type Project = {
   readonly barangay: string | null;
   /** Null where the server holds none or 0/0 ("unknown" on this server, contract §6). */
   readonly position: Position | null;
-  readonly status: ProjectStatus;
-  /** The status as stored, raw; differs from `status` when the server computes a delay. */
+  readonly status: ShownStatus;
+  /** The status as stored, raw; differs from `status` when the server computes a delay. Empty where it was not told. */
   readonly storedStatus: string;
   /** Percent, 0 to 100. */
   readonly progress: number;
@@ -30,7 +40,29 @@ export type Project = {
   readonly startDate: string | null;
   readonly endDate: string | null;
   readonly zoneType: string | null;
+  /** Null where the server does not tell. */
+  readonly dayCount: DayCount | null;
+  /** PHP; null where no list of the role tells what was spent and what is left. */
+  readonly spent: number | null;
+  readonly remaining: number | null;
 };
+
+/**
+ * The status the server would compute for what it stores (contract §6): completed from 99 %, delayed once the planned end
+ * is before today, cancelled whatever else. Used where no list tells the computed one: projects without coordinates, and
+ * all of Finance's, whose map page calls cancelled ones planned.
+ * @param today the server's idea of it: the UTC date, `YYYY-MM-DD`
+ */
+export function computeStatus(
+  stored: string,
+  { progress, endDate }: Pick<Project, 'progress' | 'endDate'>,
+  today: string,
+): ShownStatus {
+  const status = toProjectStatus(stored);
+  if (status === null || status === 'cancelled') return status ?? 'unknown';
+  if (status === 'completed' || progress >= 99) return 'completed';
+  return endDate !== null && endDate < today ? 'delayed' : status;
+}
 
 /**
  * Folds a status as the server writes it into one of the five people see.

@@ -15,7 +15,7 @@ import { FATES, type ProjectFate } from './fate';
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
-import { PROJECT_STATUSES, type Project } from './project';
+import { DAY_COUNTS, SHOWN_STATUSES, type Project } from './project';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
 import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
@@ -35,7 +35,7 @@ export const projectFields = {
   name: z.string(),
   barangay: z.string().nullable(),
   position: z.object({ lon: z.number(), lat: z.number() }).nullable(),
-  status: z.enum(PROJECT_STATUSES),
+  status: z.enum(SHOWN_STATUSES),
   storedStatus: z.string(),
   progress: z.number(),
   cost: z.number().nullable(),
@@ -44,6 +44,9 @@ export const projectFields = {
   startDate: z.string().nullable(),
   endDate: z.string().nullable(),
   zoneType: z.string().nullable(),
+  dayCount: z.enum(DAY_COUNTS).nullable(),
+  spent: z.number().nullable(),
+  remaining: z.number().nullable(),
 } as const;
 
 export const projectSchema: z.ZodType<Project> = z.object(projectFields);
@@ -146,15 +149,15 @@ export const freshnessByResourceSchema: z.ZodType<FreshnessByResource> = z.recor
 );
 
 const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('created'), status: z.enum(PROJECT_STATUSES) }),
+  z.object({ type: z.literal('created'), status: z.enum(SHOWN_STATUSES) }),
   z.object({ type: z.literal('deleted') }),
   z.object({ type: z.literal('taken_away') }),
   z.object({ type: z.literal('unlisted') }),
   z.object({ type: z.literal('returned') }),
   z.object({
     type: z.literal('status'),
-    from: z.enum(PROJECT_STATUSES),
-    to: z.enum(PROJECT_STATUSES),
+    from: z.enum(SHOWN_STATUSES),
+    to: z.enum(SHOWN_STATUSES),
   }),
   z.object({ type: z.literal('progress'), from: z.number(), to: z.number() }),
   z.object({ type: z.literal('budget'), from: z.number().nullable(), to: z.number().nullable() }),

@@ -15,7 +15,14 @@ describe('the summary of a state', () => {
       makeProject({ id: 3, status: 'delayed', barangay: null, cost: 2, position: null, progress: 50 }),
     ]);
     expect(summary.count).toBe(3);
-    expect(summary.byStatus).toEqual({ planned: 0, in_progress: 0, completed: 1, delayed: 2, cancelled: 0 });
+    expect(summary.byStatus).toEqual({
+      planned: 0,
+      in_progress: 0,
+      completed: 1,
+      delayed: 2,
+      cancelled: 0,
+      unknown: 0,
+    });
     expect(summary.costByStatus.delayed).toBe(12.5);
     expect([summary.cost, summary.withoutCost, summary.withoutPosition]).toEqual([12.5, 1, 1]);
     expect(summary.averageProgress).toBe(50);

@@ -1,8 +1,8 @@
-import { PROJECT_STATUSES, type Project, type ProjectStatus } from './project';
+import { SHOWN_STATUSES, type Project, type ShownStatus } from './project';
 import { roundPercent } from './percent';
 import { deltaBetween, type ProjectMap } from './delta';
 
-export type StatusCounts = Readonly<Record<ProjectStatus, number>>;
+export type StatusCounts = Readonly<Record<ShownStatus, number>>;
 
 /** One barangay's share; `name` is null for projects without one. */
 export type BarangaySummary = {
@@ -36,12 +36,12 @@ export type Summary = {
 
 export const DELAYED_LIMIT = 5;
 
-type Tally = Record<ProjectStatus, number>;
+type Tally = Record<ShownStatus, number>;
 
 type BarangayTally = { count: number; readonly byStatus: Tally; centavos: number };
 
 function newTally(): Tally {
-  return Object.fromEntries(PROJECT_STATUSES.map((status) => [status, 0])) as Tally;
+  return Object.fromEntries(SHOWN_STATUSES.map((status) => [status, 0])) as Tally;
 }
 
 /**
@@ -71,12 +71,12 @@ class Sums {
 
   toSummary(): Summary {
     const inPesos = (centavos: Tally): Tally =>
-      Object.fromEntries(PROJECT_STATUSES.map((status) => [status, centavos[status] / 100])) as Tally;
+      Object.fromEntries(SHOWN_STATUSES.map((status) => [status, centavos[status] / 100])) as Tally;
     return {
       count: this.#count,
       byStatus: { ...this.#byStatus },
       costByStatus: inPesos(this.#centavosByStatus),
-      cost: PROJECT_STATUSES.reduce((sum, status) => sum + this.#centavosByStatus[status], 0) / 100,
+      cost: SHOWN_STATUSES.reduce((sum, status) => sum + this.#centavosByStatus[status], 0) / 100,
       withoutCost: this.#withoutCost,
       averageProgress: this.#count === 0 ? null : this.#progress / 100 / this.#count,
       withoutPosition: this.#withoutPosition,

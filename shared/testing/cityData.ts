@@ -18,6 +18,9 @@ export function makeProject(part: Partial<Project> = {}): Project {
     startDate: '2026-01-01',
     endDate: '2026-12-31',
     zoneType: null,
+    dayCount: null,
+    spent: null,
+    remaining: null,
     ...part,
   };
 }

@@ -4,6 +4,7 @@ import type { Attachment } from '#shared/domain/action';
 import type { AddCost, AddProgress } from '#shared/ipc/actions';
 import type { Result } from '#shared/result';
 import { Visitor } from '../conformance/visitor';
+import { createSummarise } from '#shared/domain/summary';
 import { openOffice, type Office } from './office';
 
 /** A running server with the demo's people. */
@@ -368,7 +369,55 @@ export function defineActionTests(start: () => Promise<Place>): void {
       'GET /dashboard/api/tagum-city-boundary-geojson/',
       'GET /dashboard/finance/notifications/',
       'GET /dashboard/map/',
+      'GET /dashboard/reports/',
     ]);
+  });
+
+  it.each(['admin1', 'head1', 'eng1', 'fin1'])(
+    'the totals %s sees are the server’s own, projects without a place and cancelled ones among them',
+    async (username) => {
+      const { store, workspace } = await open(username);
+      const summary = createSummarise()(store.state.projects);
+      const { metrics } = store.state;
+      expect(summary.withoutPosition).toBeGreaterThan(0);
+      const late = [...store.state.projects.values()].filter(
+        ({ status, position }) => status === 'delayed' && position === null,
+      );
+      expect(late).not.toEqual([]);
+      // The server counts cancelled ones as planned (contract §6).
+      const { completed, in_progress: inProgress, planned, delayed, cancelled, unknown } = summary.byStatus;
+      expect([summary.count, completed, inProgress, planned + cancelled, delayed, unknown]).toEqual([
+        metrics?.totalProjects,
+        metrics?.completed,
+        metrics?.inProgress,
+        metrics?.planned,
+        metrics?.delayed,
+        0,
+      ]);
+      const figures = await workspace.figures();
+      const told = figures.ok ? figures.value.find(({ name }) => name === 'delayed')?.servers : undefined;
+      const values = (told ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
+      expect(values.length).toBeGreaterThan(0);
+      expect(values.filter((value) => value !== delayed)).toEqual([]);
+    },
+  );
+
+  it('Finance is shown the same statuses as the head, and what was spent and is left', async () => {
+    const statusesOf = async (username: string) => {
+      const { store } = await open(username);
+      const projects = [...store.state.projects.values()].toSorted((a, b) => a.id - b.id);
+      return {
+        projects,
+        statuses: projects.map(({ id, status, storedStatus }) => [id, status, storedStatus]),
+      };
+    };
+    const head = await statusesOf('head1');
+    const finance = await statusesOf('fin1');
+    expect(finance.statuses).toEqual(head.statuses);
+    const placed = finance.projects.filter(({ position, cost }) => position !== null && cost !== null);
+    expect(placed.every(({ cost, spent, remaining }) => Math.abs(cost! - spent! - remaining!) < 0.01)).toBe(
+      true,
+    );
   });
 
   it.each(['head1', 'eng1', 'fin1'])(

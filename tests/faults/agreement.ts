@@ -2,17 +2,26 @@ import type { UserNotification } from '../../shared/domain/notification';
 import type { LiveState } from '../../shared/state/state';
 import { NOTIFICATION_PAGE_ROWS } from '../../electron/projects/diff';
 import { readNotificationsPage } from '../../electron/server/notificationsPage';
-import { readProjectRows } from '../../electron/server/projectRow';
+import { joinLists, type Source } from '../../electron/server/joinLists';
+import { readProjectRows, type RowKind } from '../../electron/server/projectRow';
 import type { Differences } from './settle';
 
 /** What a server holds, as its own answers write it. */
 export type Truth = {
   readonly projects: string;
+  readonly places: string;
   readonly metrics: string;
   readonly page: string;
-  /** Projects that exist and that its list does not name: a client may go on holding them. */
-  readonly unlisted: readonly number[];
+  /** The UTC date. */
+  readonly today: string;
 };
+
+function sourceOf(text: string, kind: RowKind, askedAs: number): Source {
+  const { projects } = JSON.parse(text) as { projects: unknown[] };
+  const { rows, unreadable } = readProjectRows(projects, kind);
+  const told = new Map(rows.map((row) => [row.id, row]));
+  return { listed: { text, told, unreadable, unnamed: 0 }, askedAs, error: null };
+}
 
 const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;
 
@@ -24,12 +33,14 @@ export function disagreement(state: LiveState, truth: Truth): string | null {
 
 /** The same for each part of the state and for the link. */
 export function differencesFrom(state: LiveState, truth: Truth): Differences {
-  const { rows } = readProjectRows((JSON.parse(truth.projects) as { projects: unknown[] }).projects);
+  const { rows } = joinLists(
+    sourceOf(truth.projects, 'listed', 1),
+    sourceOf(truth.places, 'stored', 2),
+    new Map(),
+    truth.today,
+  );
   const page = readNotificationsPage(truth.page);
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
-  const unlisted = new Set(truth.unlisted);
-  const listed = rows.filter(({ id }) => !unlisted.has(id));
-  const held = [...state.projects.values()].filter(({ id }) => !unlisted.has(id));
   const totals = state.metrics;
   const hasTotals =
     totals?.totalProjects === metrics['total_projects'] &&
@@ -39,7 +50,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
     totals?.delayed === metrics['delayed'];
   return {
     link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
-    projects: firstDifference('projects', held, listed),
+    projects: firstDifference('projects', [...state.projects.values()], rows),
     notifications: firstDifference(
       'notifications',
       asTheServerTells(onThePage(state, page.rows), page.rows),

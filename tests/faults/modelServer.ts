@@ -6,7 +6,7 @@ import { pick, type Random } from '../../electron/demo/city/random';
 import { metricsStatus } from '../../electron/demo/city/rules';
 import { notificationList } from '../../electron/demo/http/notificationPages';
 import { html } from 'hono/html';
-import { detailRow, isLocated, writeMapProjects } from '../../electron/demo/http/projectRows';
+import { detailRow, isLocated, writeExport, writeMapProjects } from '../../electron/demo/http/projectRows';
 import { homePageOf } from '../../electron/demo/http/context';
 import { Sessions } from '../../electron/demo/http/sessions';
 import { CityLife } from '../../electron/demo/life';
@@ -78,8 +78,6 @@ export class ModelServer {
   readonly #life: CityLife;
   #profile: Profile;
   #logins = 0;
-  /** Projects that at some time had no place on the map, and were in no list then. */
-  readonly #unlisted = new Set<number>();
   /** What is wrong with the lists of projects it gives, while it is. */
   listFault: ListFault | null = null;
 
@@ -206,13 +204,12 @@ export class ModelServer {
 
   /** What a client of this person must hold once everything is known, as JSON. */
   truthFor(person: Person): Truth {
-    const visible = this.city.visibleTo(person);
-    for (const project of visible) if (!isLocated(project)) this.#unlisted.add(project.id);
     return {
-      projects: writeMapProjects(visible, this.#clock.now()),
-      unlisted: [...this.#unlisted],
+      projects: writeExport(this.city.visibleTo(person)),
+      places: writeMapProjects(this.city.visibleTo(person), this.#clock.now()),
       metrics: this.#metrics(person),
       page: this.#notificationsPage(person, 1),
+      today: utcDate(this.#clock.now()),
     };
   }
 
@@ -232,7 +229,9 @@ export class ModelServer {
       case '/projeng/api/realtime/status/':
         return json('{"status": "connected"}');
       case '/projeng/map/api/projects/':
-        return json(this.#spoil(this.truthFor(person).projects));
+        return json(this.#spoil(writeMapProjects(this.city.visibleTo(person), this.#clock.now())));
+      case '/projeng/my-reports/export/json/':
+        return json(this.#spoil(writeExport(this.city.visibleTo(person))));
       case '/dashboard/api/overall-project-metrics/':
         return json(this.#metrics(person));
       case '/':

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../electron/credentials/credentials';
+import { ProjectReader } from '../../electron/projects/projectReader';
 import { HttpClient } from '../../electron/server/httpClient';
 import { ServerApi } from '../../electron/server/serverApi';
 import { Session } from '../../electron/server/session';
@@ -49,7 +50,12 @@ export class Observer {
   /** Errors: those of the first request that failed. */
   async read(): Promise<Result<ServerTruth>> {
     const read = <T>(ask: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => this.#session.run(ask);
-    const projects = await read((role) => this.#api.fetchProjects(role));
+    const reader = new ProjectReader({
+      now: () => Date.now(),
+      held: () => new Map(),
+      fetch: (name) => read((role) => this.#api.fetchProjectList(role, name)),
+    });
+    const projects = await reader.read('thorough');
     if (!projects.ok) return projects;
     const metrics = await read((role) => this.#api.fetchMetrics(role));
     if (!metrics.ok) return metrics;

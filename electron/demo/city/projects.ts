@@ -27,6 +27,21 @@ const AWKWARD_ROWS: readonly Partial<Project>[] = [
   { status: 'pending', progress: 0, latitude: null, longitude: null },
 ];
 
+/** What a client is easily wrong about; beside the awkward rows, every engineer's among the late one. */
+const TELLING_ROWS: readonly Partial<Project>[] = [
+  {
+    latitude: null,
+    longitude: null,
+    status: 'in_progress',
+    progress: 40,
+    startDate: '2025-03-03',
+    endDate: '2025-12-19',
+    assignedIds: ENGINEERS.map(({ id }) => id),
+  },
+  { status: 'cancelled', progress: 12, startDate: '2025-03-03', endDate: '2025-12-19' },
+  { dayCountType: 'working_days', startDate: '2026-05-01', endDate: '2027-05-01' },
+];
+
 const STATUS_WEIGHTS = { planned: 24, in_progress: 44, completed: 24, cancelled: 4, pending: 4 };
 /** Of the projects under way, this share is past its end date and so counts as delayed. */
 const LATE_SHARE = 0.22;
@@ -75,11 +90,16 @@ export function createProjects(seed: number, count: number, boundaries: Boundari
       updatedAt: (now - wholeBetween(random, 3_600_000, 20 * 86_400_000)) * 1000 + (id % 1000),
     };
   });
-  AWKWARD_ROWS.forEach((oddity, index) => {
-    const place = Math.floor(((index + 0.5) * count) / AWKWARD_ROWS.length);
-    const row = projects[place];
-    if (row && count >= AWKWARD_ROWS.length) projects[place] = { ...row, ...oddity };
-  });
+  const plain = new Set(projects.keys());
+  for (const rows of [AWKWARD_ROWS, TELLING_ROWS]) {
+    if (plain.size < rows.length) continue;
+    const places = [...plain];
+    rows.forEach((oddity, index) => {
+      const place = places[Math.floor(((index + 0.5) * places.length) / rows.length)]!;
+      projects[place] = { ...projects[place]!, ...oddity };
+      plain.delete(place);
+    });
+  }
   return projects;
 }
 

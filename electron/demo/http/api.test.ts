@@ -144,7 +144,10 @@ const SHAPES: [path: string, users: string[], schema: z.ZodType][] = [
     z.object({
       type: z.literal('FeatureCollection'),
       generator: z.string(),
-      features: z.array(z.object({ id: z.string(), geometry })).length(1),
+      features: z.tuple([
+        z.object({ id: z.string().startsWith('relation/'), geometry }),
+        z.object({ id: z.string().startsWith('node/'), geometry: z.object({ type: z.literal('Point') }) }),
+      ]),
     }),
   ],
   [

@@ -122,7 +122,10 @@ function collaboration({ city, projects }: ChartInput): Json {
   const located = projects.flatMap(({ barangay }) => (barangay === null ? [] : [barangay]));
   return {
     barangay: Object.fromEntries(countBy(located)),
-    status: Object.fromEntries(labels.map((label) => [label, count(label)])),
+    // A status that no project has is left out (part two §14).
+    status: Object.fromEntries(
+      labels.map((label): [string, number] => [label, count(label)]).filter(([, value]) => value > 0),
+    ),
   };
 }
 

@@ -47,6 +47,17 @@ export function allow(...roles: readonly Role[]): MiddlewareHandler<DemoEnv> {
   };
 }
 
+/** As {@link allow}, for the views under /projeng/ that send others to a dashboard, without `next` (contract, part two §14). */
+export function allowOrDashboard(
+  roles: readonly Role[],
+  dashboardOf: (person: Person) => string = homePageOf,
+): MiddlewareHandler<DemoEnv> {
+  return async (c, next) => {
+    const person = personOf(c);
+    return roles.includes(person.role) ? next() : c.redirect(dashboardOf(person));
+  };
+}
+
 /** "/accounts/login/?next=<path>". */
 export function loginPageWithNext(c: DemoContext): string {
   const { pathname, search } = new URL(c.req.url);

@@ -13,7 +13,10 @@ export function barangayGeoJson({ barangays }: Boundaries): Json {
   };
 }
 
-/** /dashboard/api/tagum-city-boundary-geojson/: one relation in the form overpass exports it. */
+/**
+ * /dashboard/api/tagum-city-boundary-geojson/: one relation in the form overpass exports it, and its
+ * label as a point (part two §14).
+ */
 export function cityBoundaryGeoJson({ outline }: Boundaries): Json {
   return {
     type: 'FeatureCollection',
@@ -33,6 +36,12 @@ export function cityBoundaryGeoJson({ outline }: Boundaries): Json {
         },
         geometry: polygonsOf(outline),
         id: 'relation/1',
+      },
+      {
+        type: 'Feature',
+        properties: { '@id': 'node/1', name: 'Tagum', place: 'city' },
+        geometry: { type: 'Point', coordinates: outline[0]![0]! },
+        id: 'node/1',
       },
     ],
   };

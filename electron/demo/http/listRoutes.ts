@@ -1,12 +1,32 @@
 import type { Hono } from 'hono';
-import { calculatedStatus, statusLabel } from '../city/rules';
+import type { Project } from '../city/model';
+import { calculatedStatus } from '../city/rules';
 import { WORK_KINDS } from '../city/works';
 import { utcDate } from '../time';
 import type { Json } from '../wireJson';
 import type { World } from '../world';
-import { allow, json, personOf, type DemoContext, type DemoEnv } from './context';
+import { allow, allowOrDashboard, json, personOf, type DemoContext, type DemoEnv } from './context';
 import { notFoundPage } from './pages';
-import { mapRow } from './projectRows';
+import { writeExport } from './projectRows';
+
+/** Barangays that have zones: 21 of 23 (part two §14). */
+const ZONED_BARANGAYS = 21;
+const ZONES = ['R-1', 'C-1'] as const;
+
+/** Stored statuses: `pending` and cancelled ones are in no count (part two §9). */
+function countStored(rows: readonly Project[]) {
+  const count = (status: string) => rows.filter((row) => row.status === status).length;
+  return {
+    completed: count('completed'),
+    ongoing: count('in_progress'),
+    planned: count('planned'),
+    delayed: count('delayed'),
+  };
+}
+
+function sumCosts(rows: readonly Project[]): number {
+  return rows.reduce((sum, { cost }) => sum + Math.round((cost ?? 0) * 100), 0) / 100;
+}
 
 /** The smaller lists: engineers, project types, one engineer's projects, the report export, zones (contract §5). */
 export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
@@ -19,7 +39,14 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   });
 
   app.get('/projeng/api/project-types/', (c) => {
-    const types = WORK_KINDS.map(({ typeId, typeName }) => ({ id: typeId, name: typeName }));
+    // No ids: a number is to be had elsewhere (part two §3).
+    const types = WORK_KINDS.map(({ typeName }) => ({
+      code: typeName.toLowerCase().replaceAll(' ', '_'),
+      name: typeName,
+      description: '',
+      density_level: 'low',
+      height_category: '',
+    })).sort((one, other) => (one.name < other.name ? -1 : 1));
     return json(c, { project_types: types });
   });
 
@@ -43,42 +70,60 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
 
   app.get('/projeng/my-reports/export/json/', (c) => {
     const person = personOf(c);
-    const today = utcDate(city.now());
     const rows = person.role === 'finance' ? [] : city.visibleTo(person);
-    const projects = rows.map((project) => ({
-      ...mapRow(project, today),
-      status_display: statusLabel(project.status),
-      project_type_name: WORK_KINDS.find(({ typeId }) => typeId === project.projectTypeId)?.typeName ?? '',
-    }));
-    return json(c, { projects });
+    return c.body(writeExport(rows), 200, { 'Content-Type': 'application/json' });
   });
 
   app.get('/projeng/api/barangay-zone-data/', (c) => {
-    const zones = city.boundaries.barangays.map(({ name }): [string, Json] => {
-      const ofBarangay = [...city.projects.values()].filter(({ barangay }) => barangay === name);
+    // Two barangays have no zones of their own: one without zoned projects is left out (part two §9).
+    const zones = city.boundaries.barangays.slice(0, ZONED_BARANGAYS).map(({ name }): [string, Json] => {
+      const ofBarangay = [...city.projects.values()].filter(
+        ({ barangay, zoneType }) => barangay === name && zoneType !== '',
+      );
       const counts: Record<string, number> = {};
       for (const { zoneType } of ofBarangay) counts[zoneType] = (counts[zoneType] ?? 0) + 1;
       const types = Object.keys(counts).sort((one, other) => counts[other]! - counts[one]!);
       return [
         name,
         {
-          dominant_zone: types[0] ?? null,
+          dominant_zone: types[0] ?? ZONES[0]!,
           zone_counts: counts,
           total_projects: ofBarangay.length,
-          zone_types: types,
-          available_zones: types,
+          zone_types: types.length > 0 ? types : [...ZONES],
+          available_zones: ZONES.map((zone) => ({
+            zone_type: zone,
+            location_description: `Along the highway of ${name}`,
+            keywords: [name, 'Highway'],
+          })),
         },
       ];
     });
     return json(c, { barangay_zones: Object.fromEntries(zones), count: zones.length });
   });
 
-  // Only who may read these was recorded.
-  for (const name of ['barangay-zoning-stats', 'zone-analytics']) {
-    app.get(`/projeng/api/${name}/`, allow('head', 'superuser'), (c) => {
-      const counts: Record<string, number> = {};
-      for (const { zoneType } of city.projects.values()) counts[zoneType] = (counts[zoneType] ?? 0) + 1;
-      return json(c, { zone_counts: counts });
+  app.get('/projeng/api/barangay-zoning-stats/', allowOrDashboard(['head', 'superuser']), (c) => {
+    const stats = city.boundaries.barangays.map(({ name }): [string, Json] => {
+      const rows = [...city.projects.values()].filter(({ barangay }) => barangay === name);
+      const projects = { total: rows.length, ...countStored(rows), total_cost: sumCosts(rows) };
+      return [name, { metadata: { barangay_class: 'urban', population: null }, projects }];
     });
-  }
+    return json(c, { stats: Object.fromEntries(stats) });
+  });
+
+  app.get('/projeng/api/zone-analytics/', allow('head', 'superuser'), (c) => {
+    const types = [...new Set([...city.projects.values()].map(({ zoneType }) => zoneType))].sort();
+    const zones = types.map((zone) => {
+      const rows = [...city.projects.values()].filter(({ zoneType }) => zoneType === zone);
+      const { ongoing, ...counts } = countStored(rows);
+      return {
+        zone_type: zone,
+        display_name: zone,
+        total_projects: rows.length,
+        ...counts,
+        in_progress: ongoing,
+        total_cost: sumCosts(rows),
+      };
+    });
+    return json(c, { zones });
+  });
 }

@@ -5,9 +5,9 @@ import type { World } from '../world';
 import { allow, json, personOf, type DemoEnv } from './context';
 import { barangayGeoJson, cityBoundaryGeoJson } from './geoJson';
 import { html, page, raw } from './pages';
-import { mapPageRows, writeMapProjects } from './projectRows';
+import { mapPageRows, reportsPageRow, writeMapProjects } from './projectRows';
 
-/** The map: its projects, its boundaries and its page (contract §5). */
+/** The map: its projects, its boundaries, its page and the reports page (contract §5, part two §13). */
 export function mountMapRoutes(app: Hono<DemoEnv>, world: World): void {
   const { city, sessions } = world;
   const barangays = toWireJson(barangayGeoJson(city.boundaries));
@@ -26,6 +26,15 @@ export function mountMapRoutes(app: Hono<DemoEnv>, world: World): void {
         ${raw(rows)}
       </script>`;
     return page(c, sessions, 'Project Map', body);
+  });
+
+  app.get('/dashboard/reports/', allow('head', 'finance', 'superuser'), (c) => {
+    const rows = toScriptJson(city.visibleTo(personOf(c)).map(reportsPageRow));
+    const body = html`<h1>Reports</h1>
+      <script id="projects-data" type="application/json">
+        ${raw(rows)}
+      </script>`;
+    return page(c, sessions, 'Reports', body);
   });
 
   app.get('/dashboard/api/barangay-geojson/', (c) => {

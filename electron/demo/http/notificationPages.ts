@@ -6,7 +6,10 @@ import { html, raw, type Markup } from './pages';
 /** The three notification pages differ in their markup as recorded (contract §5). */
 export type NotificationVariant = 'engineer' | 'head' | 'finance';
 
-/** The list of a notification page, newest first; `hasNext` only on the paged one. */
+/**
+ * The list of a notification page, newest first; `paging` only on the paged one. While nothing is unread, only the
+ * engineers' page has a counter (part two §14).
+ */
 export function notificationList(
   variant: NotificationVariant,
   rows: readonly Notification[],
@@ -16,10 +19,10 @@ export function notificationList(
 ): Markup {
   return html`<h1>Notifications</h1>
     ${csrfField}
-    <span id="unreadCount">${unread} unread</span>
+    ${unread > 0 || variant === 'engineer' ? html`<span id="unreadCount">${unread} unread</span>` : ''}
     ${variant === 'head' ? html`<span id="notification-count">0</span>` : ''}
     <div id="notifications-list">
-      ${rows.map((row) => (variant === 'engineer' ? engineerItem(row) : officeItem(variant, row)))}
+      ${rows.map((row) => (variant === 'engineer' ? engineerItem(row) : officeItem(row)))}
     </div>
     ${paging ? html`<nav class="pagination"><span>Page ${paging.page} of ${paging.pages}</span></nav>` : ''}`;
 }
@@ -41,13 +44,12 @@ function engineerItem({ id, message, isRead, createdAt, projectId }: Notificatio
   </div> `;
 }
 
-function officeItem(variant: NotificationVariant, row: Notification): Markup {
+function officeItem(row: Notification): Markup {
   const { id, message, isRead, createdAt, projectId } = row;
   const state = isRead ? 'border-l-4 border-transparent' : 'bg-blue-50 border-l-4 border-blue-500';
-  const readButton =
-    variant === 'head' && !isRead
-      ? html`<button class="mark-read-btn" data-notification-id="${id}">Mark read</button>`
-      : '';
+  const readButton = isRead
+    ? ''
+    : html`<button class="mark-read-btn" data-notification-id="${id}">Mark read</button>`;
   const hint = projectId === null ? '' : html` <span class="text-xs text-blue-600">Click to view</span>`;
   return html`<div
     class="notification-item p-4 ${state}"

@@ -1,7 +1,15 @@
 import type { Hono } from 'hono';
 import type { Role } from '../city/model';
 import type { World } from '../world';
-import { allow, json, personOf, type DemoContext, type DemoEnv } from './context';
+import {
+  allow,
+  allowOrDashboard,
+  HOME_PAGES,
+  json,
+  personOf,
+  type DemoContext,
+  type DemoEnv,
+} from './context';
 import { isForm } from './guards';
 import { notificationList, type NotificationVariant } from './notificationPages';
 import { csrfField, page, serverErrorPage } from './pages';
@@ -40,8 +48,12 @@ const NOTIFICATION_PAGES: readonly NotificationPage[] = [
 export function mountNotificationRoutes(app: Hono<DemoEnv>, world: World): void {
   for (const variantPage of NOTIFICATION_PAGES) {
     const { path, roles } = variantPage;
-    app.get(path, allow(...roles), (c) => showList(c, world, variantPage));
-    app.post(path, allow(...roles), (c) => act(c, world, variantPage));
+    // Whoever may not see the engineers' page is sent to their dashboard, Finance too (part two §14).
+    const guard = path.startsWith('/projeng/')
+      ? allowOrDashboard(roles, () => HOME_PAGES.engineer)
+      : allow(...roles);
+    app.get(path, guard, (c) => showList(c, world, variantPage));
+    app.post(path, guard, (c) => act(c, world, variantPage));
   }
   app.get('/projeng/api/get-project-from-notification/', (c) => {
     const message = c.req.query('message');
@@ -92,7 +104,9 @@ async function act(c: DemoContext, world: World, variantPage: NotificationPage):
           ? `${world.actions.markAllRead(id)} notifications marked as read`
           : `${world.actions.deleteAllNotifications(id)} notifications deleted`;
       const isScripted = c.req.header('X-Requested-With') === 'XMLHttpRequest';
-      return isScripted && variant !== 'finance' ? json(c, { success: true, message }) : c.redirect(path);
+      // Finance's page redirects after the one whoever asks, and not after the other (part two §14).
+      const isAnswered = isScripted && (variant !== 'finance' || action === 'delete_all');
+      return isAnswered ? json(c, { success: true, message }) : c.redirect(path);
     }
     default:
       return showList(c, world, variantPage);

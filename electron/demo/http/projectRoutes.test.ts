@@ -134,11 +134,11 @@ describe('setting a status', () => {
     const [status, body] = await set(id, { status: 'in_progress' });
     expect([status, body]).toMatchObject([200, { success: true, new_status_display: 'In Progress' }]);
     expect(await set(id, { status: 'pending' })).toMatchObject([400, {}]);
-    expect(await set(id, 'status=completed')).toEqual([400, { error: 'Invalid JSON.' }]);
+    expect(await set(id, 'status=completed')).toEqual([400, { success: false, error: 'Invalid JSON.' }]);
     const other = await signedIn(server, 'eng2');
     expect(await set(id, { status: 'completed' }, other)).toEqual([
       403,
-      { error: 'You are not assigned to this project.' },
+      { success: false, error: 'You are not assigned to this project.' },
     ]);
     expect((await set(9999, { status: 'completed' }))[0]).toBe(404);
     expect((await set(id, { status: 'completed' }, head))[0]).toBe(302);

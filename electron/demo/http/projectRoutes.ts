@@ -49,7 +49,7 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
     const project = projectOf(c);
     if (!project) return json(c, { success: false, error: 'Project not found' }, 404);
     actions.delete(personOf(c), project.id);
-    return json(c, { success: true, message: 'Project deleted successfully.' });
+    return json(c, { success: true, message: `Project "${project.name}" deleted successfully` });
   };
   app.on(['POST', 'DELETE'], '/dashboard/projects/:pk{\\d+}/api/delete/', office, remove);
   // The server looks this one up in another table; here the two are in step, so it is the same project.
@@ -64,7 +64,7 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
 
   app.get('/dashboard/api/prn/generate/', (c) => {
     if (!['head', 'finance', 'superuser'].includes(personOf(c).role)) {
-      return json(c, { success: false, error: 'Permission denied' }, 403);
+      return json(c, { success: false, error: 'Not allowed' }, 403);
     }
     const day = manilaDate(city.now()).slice(2).replaceAll('-', '');
     const serial = randomInt(0x100000, 0x1000000).toString(16).toUpperCase();
@@ -72,16 +72,17 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
   });
 
   app.all('/projeng/projects/:pk{\\d+}/update_status/', allow('engineer'), async (c) => {
-    if (c.req.method !== 'POST') return json(c, { error: 'Method not allowed' }, 405);
+    if (c.req.method !== 'POST') return refuse(c, 'Invalid request method.', 405);
     const project = projectOf(c);
-    if (!project) return json(c, { error: 'Project not found' }, 404);
+    if (!project) return refuse(c, 'Project not found.', 404);
     if (!project.assignedIds.includes(personOf(c).id)) {
-      return json(c, { error: 'You are not assigned to this project.' }, 403);
+      return refuse(c, 'You are not assigned to this project.', 403);
     }
     const body: unknown = await c.req.json().catch(() => undefined);
-    if (!isRecord(body)) return json(c, { error: 'Invalid JSON.' }, 400);
+    if (body === undefined) return refuse(c, 'Invalid JSON.', 400);
+    if (!isRecord(body)) return refuse(c, "'list' object has no attribute 'get'", 500);
     const status = STORED_STATUSES.find((known) => known === body['status'] && known !== 'pending');
-    if (!status) return json(c, { error: 'Invalid status.' }, 400);
+    if (!status) return refuse(c, 'Invalid status provided.', 400);
     actions.setStatus(personOf(c), project.id, status);
     return json(c, {
       success: true,
@@ -89,6 +90,11 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
       new_status_display: statusLabel(status),
     });
   });
+}
+
+/** How setting a status says no (part two §14). */
+function refuse(c: DemoContext, error: string, status: 400 | 403 | 404 | 405 | 500): Response {
+  return json(c, { success: false, error }, status);
 }
 
 /** The fields of a body, JSON or form; a body that is neither has none. */

@@ -1,8 +1,12 @@
 import type { City } from '../city/city';
 import type { Person, Project } from '../city/model';
-import { calculatedStatus, metricsStatus } from '../city/rules';
+import { calculatedStatus, metricsStatus, statusLabel } from '../city/rules';
+import { WORK_KINDS } from '../city/works';
 import { isoUtc, utcDate } from '../time';
 import { toWireJson, type Json } from '../wireJson';
+
+/** The export cuts descriptions here, in characters. */
+const EXCERPT_LENGTH = 200;
 
 /** Rows already written, by project: a project object never changes, so only a new day can make its row stale. */
 const writtenRows = new WeakMap<Project, { today: string; text: string }>();
@@ -25,7 +29,7 @@ export function mapRow(project: Project, today: string) {
   return { ...commonFields(project), calculated_status: calculatedStatus(project, today) };
 }
 
-/** A row of the map page, the only project list Finance has: computed status, money and engineers besides. */
+/** A row of the map page: computed status, money and engineers besides. */
 export function mapPageRow(project: Project, city: City, today: string) {
   const spent = city.spentOn(project.id);
   return {
@@ -35,6 +39,62 @@ export function mapPageRow(project: Project, city: City, today: string) {
     remaining_funds: project.cost === null ? '' : (project.cost - spent).toFixed(2),
     assigned_engineers: project.assignedIds.map((id) => city.personById(id)?.username ?? ''),
     created_at: isoUtc(project.createdAt),
+  };
+}
+
+/** Rows already written, as {@link writtenRows}. */
+const writtenExports = new WeakMap<Project, string>();
+
+/** The whole answer of /projeng/my-reports/export/json/ as text: every project, located or not (part two §13). */
+export function writeExport(projects: readonly Project[]): string {
+  const rows = projects.map((project) => {
+    const written = writtenExports.get(project) ?? toWireJson(exportRow(project));
+    writtenExports.set(project, written);
+    return written;
+  });
+  return `{"projects": [${rows.join(', ')}]}`;
+}
+
+/** No coordinates, no computed status, and the description cut (part two §13, §14). */
+function exportRow(project: Project) {
+  const { id, prn, name, barangay, project_cost, source_of_funds, start_date, end_date, day_count_type } =
+    commonFields(project);
+  return {
+    id,
+    prn,
+    name,
+    description: project.description.slice(0, EXCERPT_LENGTH),
+    barangay,
+    project_cost,
+    source_of_funds,
+    project_type_name: WORK_KINDS.find(({ typeId }) => typeId === project.projectTypeId)?.typeName ?? '',
+    start_date,
+    end_date,
+    day_count_type,
+    status: project.status as string,
+    status_display: statusLabel(project.status),
+    progress: project.progress,
+  };
+}
+
+/** A row of /dashboard/reports/: every project with its stored status, for the office and Finance (part two §13). */
+export function reportsPageRow(project: Project) {
+  const { id, name, prn, description, barangay, project_cost, source_of_funds, start_date, end_date } =
+    commonFields(project);
+  return {
+    id,
+    name,
+    prn,
+    description,
+    barangay,
+    location: barangay ?? '',
+    project_cost,
+    source_of_funds,
+    start_date,
+    end_date,
+    status: project.status as string,
+    status_display: project.status === 'in_progress' ? 'Ongoing' : statusLabel(project.status),
+    progress: project.progress,
   };
 }
 

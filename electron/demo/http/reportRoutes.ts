@@ -57,7 +57,8 @@ export function mountReportRoutes(app: Hono<DemoEnv>, world: World): void {
     if (step > UNQUESTIONED_STEP && photos.length === 0) {
       return json(c, { error: 'Photos are required for an increase of more than 10%.' }, 400);
     }
-    if (!description) {
+    // A missing key fails; empty text passes (part two §14).
+    if (typeof form['description'] !== 'string') {
       const error = 'NOT NULL constraint failed: projeng_projectprogress.description';
       return json(c, { error }, 400);
     }

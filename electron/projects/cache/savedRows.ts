@@ -16,7 +16,7 @@ export const PROJECT_DEFAULTS: Omit<Project, 'id'> = {
   name: '',
   barangay: null,
   position: null,
-  status: 'planned',
+  status: 'unknown',
   storedStatus: '',
   progress: 0,
   cost: null,
@@ -25,6 +25,9 @@ export const PROJECT_DEFAULTS: Omit<Project, 'id'> = {
   startDate: null,
   endDate: null,
   zoneType: null,
+  dayCount: null,
+  spent: null,
+  remaining: null,
 };
 
 export const NOTIFICATION_DEFAULTS: Omit<UserNotification, 'id'> = {

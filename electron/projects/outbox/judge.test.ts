@@ -18,6 +18,9 @@ const ROW: Project = {
   startDate: null,
   endDate: null,
   zoneType: null,
+  dayCount: null,
+  spent: null,
+  remaining: null,
 };
 
 function entry(change: OutboxChange, base: Record<string, string>, attempts = 1): OutboxEntry {

@@ -64,6 +64,9 @@ const details = (totalSpent: number): Result<ProjectDetails> =>
       startDate: null,
       endDate: null,
       zoneType: null,
+      dayCount: null,
+      spent: null,
+      remaining: null,
     },
   });
 

@@ -46,6 +46,9 @@ function stubOf({ projectId, projectName }: Draft): Project {
     startDate: null,
     endDate: null,
     zoneType: null,
+    dayCount: null,
+    spent: null,
+    remaining: null,
   };
 }
 

@@ -66,7 +66,8 @@ export function fieldsOf(project: Project): EditFields {
  * The status as stored. The one shown may be the server's own reckoning; sending that back would store it for good.
  */
 export function storedStatusOf(project: Project): ProjectStatus {
-  return toProjectStatus(project.storedStatus) ?? project.status;
+  const shown = project.status === 'unknown' ? 'planned' : project.status;
+  return toProjectStatus(project.storedStatus) ?? shown;
 }
 
 /** Names of the fields in which what was typed differs from what the project holds now. */

@@ -18,6 +18,9 @@ export function aProject(fields: Partial<Project> = {}): Project {
     startDate: '2026-01-01',
     endDate: '2026-12-31',
     zoneType: 'R-2',
+    dayCount: null,
+    spent: null,
+    remaining: null,
     ...fields,
   };
 }

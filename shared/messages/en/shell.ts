@@ -22,6 +22,7 @@ export const shell = {
   'status.completed': 'Completed',
   'status.delayed': 'Delayed',
   'status.cancelled': 'Cancelled',
+  'status.unknown': 'Status not told',
 
   'fresh.asOf': 'as of {age}',
   'fresh.never': 'not loaded yet',

@@ -54,6 +54,8 @@ export const system = {
   'error.refused': 'The server refused the request.',
   'error.server_broken': 'The server failed while answering.',
   'error.answer_invalid': 'The server’s answer could not be understood.',
+  'error.listed_in_part':
+    'The server gave only a part of the list of projects. What the rest told last is still shown; projects without a place on the map may be missing.',
   'error.answer_too_large': 'The server’s answer was too large to accept.',
   'error.not_signed_in': 'Nobody is signed in.',
   'error.cancelled': 'Cancelled.',

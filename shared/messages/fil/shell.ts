@@ -24,6 +24,7 @@ export const shell: Record<keyof typeof english, string> = {
   'status.completed': 'Tapos na',
   'status.delayed': 'Naantala',
   'status.cancelled': 'Kinansela',
+  'status.unknown': 'Hindi alam ang kalagayan',
 
   'fresh.asOf': 'noong {age}',
   'fresh.never': 'hindi pa nakukuha',

@@ -56,6 +56,8 @@ export const system: Record<keyof typeof english, string> = {
   'error.refused': 'Tinanggihan ng server ang hiling.',
   'error.server_broken': 'Nagkamali ang server habang sumasagot.',
   'error.answer_invalid': 'Hindi maintindihan ang sagot ng server.',
+  'error.listed_in_part':
+    'Bahagi lang ng listahan ng mga proyekto ang ibinigay ng server. Ipinapakita pa rin ang huling alam sa iba; maaaring kulang ang mga proyektong wala pa sa mapa.',
   'error.answer_too_large': 'Masyadong malaki ang sagot ng server.',
   'error.not_signed_in': 'Walang naka-sign in.',
   'error.cancelled': 'Kinansela.',

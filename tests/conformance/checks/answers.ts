@@ -8,10 +8,13 @@ import {
   COLLABORATION,
   configPath,
   detailPath,
+  EXPORT,
+  MAP_PAGE,
   NOBODYS,
   OFFICE_CHARTS,
   officeChart,
   PROJECT_TYPES,
+  REPORTS_PAGE,
   SITE_CHARTS,
   siteChart,
   ZONE_ANALYTICS,
@@ -43,13 +46,11 @@ const SHAPES: readonly Shape[] = [
   ['equity', '/dashboard/api/barangay-equity-summary/', EVERYBODY, schemas.equity],
   ['metadata', '/projeng/api/barangay-metadata/', EVERYBODY, schemas.barangayMetadata],
   ['zones', '/projeng/api/barangay-zone-data/', EVERYBODY, schemas.zones],
-  ['export', '/projeng/my-reports/export/json/', MAP_ROLES, schemas.exportedReports],
-  [
-    'export',
-    '/projeng/my-reports/export/json/',
-    ['finance_manager'],
-    z.strictObject({ projects: z.array(z.never()) }),
-  ],
+  ['export', EXPORT, MAP_ROLES, schemas.exportedReports],
+  ['project-types', PROJECT_TYPES, EVERYBODY, schemas.projectTypes],
+  ['zoning-stats', ZONE_STATS, OFFICE, schemas.zoningStats],
+  ['zone-analytics', ZONE_ANALYTICS, OFFICE, schemas.zoneAnalytics],
+  ['export', EXPORT, ['finance_manager'], z.strictObject({ projects: z.array(z.never()) })],
   ...OFFICE_CHARTS.map((name): Shape => [
     `office-chart.${name}`,
     `${officeChart(name)}?period=year`,
@@ -60,16 +61,9 @@ const SHAPES: readonly Shape[] = [
   ...SITE_CHARTS.map((name): Shape => [`site-chart.${name}`, siteChart(name), MAP_ROLES, schemas.chart]),
 ];
 
-/** Only who may read these was recorded, not what they answer. */
-const WITHOUT_SHAPE: readonly (readonly [id: string, path: string, roles: readonly Role[]])[] = [
-  ['zoning-stats', ZONE_STATS, OFFICE],
-  ['zone-analytics', ZONE_ANALYTICS, OFFICE],
-  ['project-types', PROJECT_TYPES, EVERYBODY],
-];
-
-/** The rows of the map page's script block; undefined when there is none. */
-async function readMapPage(visitor: Visitor): Promise<unknown> {
-  const { body } = await visitor.send('/dashboard/map/');
+/** The rows of a page's script block; undefined when there is none. */
+async function readBlock(visitor: Visitor, path: string): Promise<unknown> {
+  const { body } = await visitor.send(path);
   const block = /<script id="projects-data" type="application\/json">([^<]*)<\/script>/.exec(body)?.[1];
   return block === undefined ? undefined : parseJson(block);
 }
@@ -104,15 +98,6 @@ async function lookAtDetail(run: Run, role: Role): Promise<void> {
 /** Contract §5 and §6: what the client reads. */
 export const ANSWER_CHECKS: readonly Check[] = [
   ...SHAPES.flatMap((one) => one[2].map((role) => shape(one, role))),
-  ...WITHOUT_SHAPE.flatMap(([id, path, roles]) =>
-    roles.map((role): Check => ({
-      id: `json.${id}.${role}`,
-      section: '§5',
-      title: `GET ${path} answers ${role}`,
-      needs: { roles: [role] },
-      look: async (run) => run.equal('status', (await run.as(role).send(path)).status, 200),
-    })),
-  ),
   ...OFFICE.map((role): Check => ({
     id: `json.config-settings.${role}`,
     section: '§5',
@@ -130,9 +115,36 @@ export const ANSWER_CHECKS: readonly Check[] = [
     title: `The map page holds the projects in a script block for ${role}, with money, engineers and UTC times`,
     needs: { roles: [role] },
     look: async (run) => {
-      run.fits('rows', await readMapPage(run.as(role)), z.array(schemas.mapPageRow));
+      run.fits('rows', await readBlock(run.as(role), MAP_PAGE), z.array(schemas.mapPageRow));
     },
   })),
+  ...MAP_PAGE_ROLES.map((role): Check => ({
+    id: `page.reports.${role}`,
+    section: '§5',
+    title: `The reports page holds every project in a script block for ${role}, with its stored status`,
+    needs: { roles: [role] },
+    look: async (run) => {
+      const rows = await readBlock(run.as(role), REPORTS_PAGE);
+      run.fits('rows', rows, z.array(schemas.reportsPageRow));
+    },
+  })),
+  {
+    id: 'page.reports.same-projects',
+    section: '§5',
+    title: 'The reports page and the export list the same projects, those of the map among them',
+    needs: { anyOf: OFFICE },
+    look: async (run) => {
+      const office = run.anyOf(OFFICE);
+      const ids = z.array(z.object({ id: z.int() }));
+      const sorted = (rows: readonly { readonly id: number }[]) =>
+        rows.map(({ id }) => id).sort((one, other) => one - other);
+      const onPage = sorted(ids.parse((await readBlock(office, REPORTS_PAGE)) ?? []));
+      const { projects } = z.object({ projects: ids }).parse(await office.getJson(EXPORT));
+      run.equal('ids', sorted(projects), onPage);
+      const missing = (await listProjects(run, office)).filter(({ id }) => !onPage.includes(id));
+      run.equal('on the map only', missing, []);
+    },
+  },
   {
     id: 'page.map.same-projects',
     section: '§5',
@@ -140,7 +152,7 @@ export const ANSWER_CHECKS: readonly Check[] = [
     needs: { anyOf: OFFICE },
     look: async (run) => {
       const office = run.anyOf(OFFICE);
-      const rows = z.array(z.object({ id: z.int() })).parse((await readMapPage(office)) ?? []);
+      const rows = z.array(z.object({ id: z.int() })).parse((await readBlock(office, MAP_PAGE)) ?? []);
       const listed = await listProjects(run, office);
       run.equal(
         'ids',
@@ -168,9 +180,14 @@ export const ANSWER_CHECKS: readonly Check[] = [
   {
     id: 'json.map-projects.readable',
     section: '§6',
-    title: 'The app can read every row of the map API',
+    title: 'The app can read every row of the map API and of the export',
     needs: { anyOf: MAP_ROLES },
-    look: async (run) => run.equal('complaints', readProjectRows(await listProjects(run)).complaints, []),
+    look: async (run) => {
+      run.equal('complaints', readProjectRows(await listProjects(run)).complaints, []);
+      const list = z.object({ projects: z.array(z.unknown()) });
+      const { projects } = list.parse(await run.anyOf(MAP_ROLES).getJson(EXPORT));
+      run.equal('complaints of the export', readProjectRows(projects, 'listed').complaints, []);
+    },
   },
   {
     id: 'json.ascii',
@@ -238,6 +255,8 @@ export const ANSWER_CHECKS: readonly Check[] = [
         if (role === 'project_engineer') {
           const type = answer.headers.get('Content-Type');
           run.equal('an engineer', [answer.status, type], [403, 'application/json']);
+          const refusal = { success: false, error: 'Not allowed' };
+          run.equal('his answer', parseJson(answer.body), refusal);
         } else run.matchesUnseen(`the PRN for ${role}`, answer.body, /"prn": "PRN-\d{6}-[0-9A-F]{6}"/);
       }
     },

@@ -9,6 +9,8 @@ export const HEAD_CARDS = '/dashboard/dashboard/api/card-data/';
 export const ENGINEER_CARDS = '/projeng/dashboard/api/card-data/';
 export const ENGINEERS = '/projeng/api/engineers/';
 export const MAP_PAGE = '/dashboard/map/';
+export const REPORTS_PAGE = '/dashboard/reports/';
+export const EXPORT = '/projeng/my-reports/export/json/';
 export const ZONE_STATS = '/projeng/api/barangay-zoning-stats/';
 export const ZONE_ANALYTICS = '/projeng/api/zone-analytics/';
 export const PROJECT_TYPES = '/projeng/api/project-types/';
@@ -43,6 +45,7 @@ export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] 
   [ZONE_STATS, OFFICE],
   [ZONE_ANALYTICS, OFFICE],
   [MAP_PAGE, ['head_engineer', 'finance_manager', 'superuser']],
+  [REPORTS_PAGE, ['head_engineer', 'finance_manager', 'superuser']],
   ...[...OFFICE_CHARTS.map(officeChart), COLLABORATION].map(
     (path) => [path, ['head_engineer', 'finance_manager', 'superuser']] as const,
   ),
@@ -66,7 +69,7 @@ export const OPEN_DOORS = [
   '/projeng/api/barangay-zone-data/',
   PROJECT_TYPES,
   '/projeng/projects/1/',
-  '/projeng/my-reports/export/json/',
+  EXPORT,
   `${PROJECT_OF_MESSAGE}x`,
   '/dashboard/api/prn/generate/',
 ];

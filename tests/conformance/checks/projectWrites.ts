@@ -125,7 +125,11 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
     look: (run) =>
       withProject(run, {}, async ({ id }) => {
         const send = () => run.anyOf(OFFICE).post(deletePath(id), { method });
-        run.matches('answer', (await send()).body, /^\{"success": true, "message": "[^"]+"\}$/);
+        run.matches(
+          'answer',
+          (await send()).body,
+          /^\{"success": true, "message": "Project \\".+\\" deleted successfully"\}$/,
+        );
         run.equal('row', (await findRow(run, id)) === undefined, true);
         const again = await send();
         const failure = { success: false, error: 'Project not found' };

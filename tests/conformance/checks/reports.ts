@@ -6,6 +6,9 @@ import { engineerId, findRow, OFFICE, withProject } from './projectHelp';
 const ENGINEER = { roles: ['project_engineer', 'superuser'], writes: true } as const;
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** How setting a status is refused (part two §14). */
+const refusal = (error: string) => ({ success: false, error });
+
 /** None of these needs a token, so none is sent. */
 const report = async (visitor: Visitor, path: string, form: Readonly<Record<string, string>>) => {
   const answer = await visitor.send(path, { method: 'POST', form });
@@ -34,17 +37,23 @@ export const REPORT_CHECKS: readonly Check[] = [
           /^\{"success":true,"message":"[^"]+","new_status_display":"Delayed"\}$/,
         );
         run.equal('stored', (await findRow(run, id))?.status, 'delayed');
-        run.equal('an unknown status', (await set(engineer, id, { status: 'pending' }))[0], 400);
-        run.equal('no JSON', await set(engineer, id, 'status=completed'), [400, { error: 'Invalid JSON.' }]);
+        const unknown = refusal('Invalid status provided.');
+        run.equal('an unknown status', await set(engineer, id, { status: 'pending' }), [400, unknown]);
+        const noJson = [400, refusal('Invalid JSON.')];
+        run.equal('no JSON', await set(engineer, id, 'status=completed'), noJson);
+        run.equal('a list', (await set(engineer, id, '[]'))[0], 500);
         const form = await engineer.send(statusPath(id), { method: 'POST', form: { status: 'completed' } });
-        run.equal('a form', [form.status, parseJson(form.body)], [400, { error: 'Invalid JSON.' }]);
-        run.equal('GET', (await engineer.send(statusPath(id))).status, 405);
+        run.equal('a form', [form.status, parseJson(form.body)], noJson);
+        const get = await engineer.send(statusPath(id));
+        const wrongMethod = refusal('Invalid request method.');
+        run.equal('GET', [get.status, parseJson(get.body)], [405, wrongMethod]);
       });
       await withProject(run, {}, async ({ id }) => {
-        const refusal = { error: 'You are not assigned to this project.' };
-        run.equal('not assigned', await set(engineer, id, { status: 'delayed' }), [403, refusal]);
+        const notAssigned = refusal('You are not assigned to this project.');
+        run.equal('not assigned', await set(engineer, id, { status: 'delayed' }), [403, notAssigned]);
       });
-      run.equal('unknown', (await set(engineer, NOBODYS, { status: 'delayed' }))[0], 404);
+      const nowhere = await set(engineer, NOBODYS, { status: 'delayed' });
+      run.equal('unknown', nowhere, [404, refusal('Project not found.')]);
     },
   },
   {
@@ -62,8 +71,8 @@ export const REPORT_CHECKS: readonly Check[] = [
       ] as const;
       await withProject(run, {}, async ({ id }) => {
         for (const [pathOf, form] of places) {
-          const refusal = [403, { error: 'You are not assigned to this project.' }];
-          run.equal(pathOf(id), await report(run.as('project_engineer'), pathOf(id), form), refusal);
+          const notAssigned = [403, { error: 'You are not assigned to this project.' }];
+          run.equal(pathOf(id), await report(run.as('project_engineer'), pathOf(id), form), notAssigned);
           for (const role of OFFICE) {
             if (!run.target.roles.includes(role)) continue;
             run.equal(`${pathOf(id)} as ${role}`, (await report(run.as(role), pathOf(id), form))[0], 200);
@@ -80,7 +89,8 @@ export const REPORT_CHECKS: readonly Check[] = [
   {
     id: 'report.progress',
     section: '§5',
-    title: 'Progress is dated today in Manila; steps back, large steps and missing words are refused',
+    title:
+      'Progress is dated today in Manila; steps back, large steps and a missing description are refused, an empty one passes',
     needs: ENGINEER,
     look: async (run) => {
       const engineer = run.as('project_engineer');
@@ -106,6 +116,7 @@ export const REPORT_CHECKS: readonly Check[] = [
         run.equal('large', (await add(large))[0], 400);
         run.equal('large with a reason', (await add({ ...large, justification: 'y' }))[0], 400);
         run.equal('no description', (await add({ percentage_complete: '9' }))[0], 400);
+        run.equal('an empty one', (await add({ percentage_complete: '9', description: '' }))[0], 200);
         run.equal('over 100', (await add({ percentage_complete: '101', description }))[0], 500);
         const json = await engineer.send(progressPath(id), { json: { percentage_complete: 9 } });
         run.equal('JSON', json.status, 500);

@@ -129,9 +129,16 @@ export const barangays = z.object({
     .length(23),
 });
 
+/** The outline, and the city's label as a point (part two §14). */
 export const cityOutline = z.object({
   type: z.literal('FeatureCollection'),
-  features: z.array(z.object({ geometry })).min(1),
+  features: z.tuple([
+    z.object({ id: z.string().startsWith('relation/'), geometry }),
+    z.object({
+      id: z.string().startsWith('node/'),
+      geometry: z.object({ type: z.literal('Point'), coordinates: position }),
+    }),
+  ]),
 });
 
 export const engineers = z.array(z.strictObject({ id: count, username: z.string(), full_name: z.string() }));
@@ -148,13 +155,11 @@ export const chart = z.strictObject({
 
 export const collaboration = z.strictObject({
   barangay: z.record(z.string(), count),
-  status: z.strictObject({
-    Completed: count,
-    Ongoing: count,
-    Planned: count,
-    Delayed: count,
-    Cancelled: count,
-  }),
+  // A status that no project has is left out (part two §14).
+  status: z.partialRecord(
+    z.enum(['Completed', 'Ongoing', 'Planned', 'Delayed', 'Cancelled']),
+    z.int().positive(),
+  ),
 });
 
 export const equity = z.strictObject({
@@ -187,20 +192,84 @@ export const zones = z.strictObject({
       zone_counts: z.record(z.string(), count),
       total_projects: count,
       zone_types: z.array(z.string()),
-      available_zones: z.array(z.string()),
+      available_zones: z.array(
+        z.strictObject({
+          zone_type: z.string(),
+          location_description: z.string(),
+          keywords: z.array(z.string()),
+        }),
+      ),
     }),
   ),
-  count,
+  // A barangay without zones and without zoned projects is left out (part two §9, §14).
+  count: z.literal(21),
 });
 
-/** Rows of the report export: unlike the map it lists projects without coordinates too. */
-export const exportedReports = z.strictObject({
-  projects: z.array(
-    mapRow.extend({
-      latitude: z.number().nullable(),
-      longitude: z.number().nullable(),
-      status_display: z.string(),
-      project_type_name: z.string().nullable(),
+/** Rows have no id (part two §3, §14). */
+export const projectTypes = z.object({
+  project_types: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        description: z.string(),
+        density_level: z.string(),
+        height_category: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+const zoneCounts = { completed: count, planned: count, delayed: count, total_cost: z.number() };
+
+/** Part two §9. */
+export const zoningStats = z.strictObject({
+  stats: z.record(
+    z.string(),
+    z.strictObject({
+      metadata: z.looseObject({}),
+      projects: z.strictObject({ total: count, ongoing: count, ...zoneCounts }),
     }),
   ),
 });
+
+/** Part two §9. */
+export const zoneAnalytics = z.strictObject({
+  zones: z.array(
+    z.strictObject({
+      zone_type: z.string(),
+      display_name: z.string(),
+      total_projects: count,
+      in_progress: count,
+      ...zoneCounts,
+    }),
+  ),
+});
+
+const namedRow = z.strictObject({
+  id: count,
+  name: z.string(),
+  prn: z.string(),
+  barangay: z.string().nullable(),
+  project_cost: money,
+  source_of_funds: z.string().nullable(),
+  start_date: day,
+  end_date: day,
+  status: storedStatus,
+  status_display: z.string(),
+  progress: z.number(),
+});
+
+/** Rows of the report export: every project, without coordinates and computed status (part two §13, §14). */
+export const exportedReports = z.strictObject({
+  projects: z.array(
+    namedRow.extend({
+      description: z.string().max(203),
+      project_type_name: z.string().nullable(),
+      day_count_type: z.string(),
+    }),
+  ),
+});
+
+/** A row of the reports page: every project with its stored status, for Finance too (part two §13). */
+export const reportsPageRow = namedRow.extend({ description: z.string(), location: z.string().nullable() });

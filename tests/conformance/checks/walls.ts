@@ -2,7 +2,7 @@ import { ROLES, type Role } from '#shared/domain/role';
 import type { Check } from '../check';
 import { cookieLine, cookieNames } from '../visitor';
 import { LANDING_PAGES, LOGIN } from './login';
-import { DOORS, MAP, OPEN_DOORS } from './paths';
+import { DOORS, MAP, OPEN_DOORS, ZONE_STATS } from './paths';
 
 const WALLED = [
   ...Object.values(LANDING_PAGES),
@@ -14,9 +14,15 @@ const WALLED = [
 /** Neither makes a difference (contract §2). */
 const AS_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest', Accept: 'application/json' };
 
-/** Where a role is sent that may not pass: under /projeng/ to the login page with next, else to its own page. */
-export const placeOf = (role: Role, path: string): string =>
-  path.startsWith('/projeng/') ? `${LOGIN}?next=${path}` : LANDING_PAGES[role];
+/**
+ * Where a role is sent that may not pass: under /projeng/ to the login page with next, else to its own page. Two views under
+ * /projeng/ know no next (part two §14).
+ */
+export function placeOf(role: Role, path: string): string {
+  if (path === ZONE_STATS) return LANDING_PAGES[role];
+  if (path === '/projeng/notifications/') return LANDING_PAGES.project_engineer;
+  return path.startsWith('/projeng/') ? `${LOGIN}?next=${path}` : LANDING_PAGES[role];
+}
 
 /** Contract §2 over HTTP: never 401, never JSON. */
 export const WALL_CHECKS: readonly Check[] = [

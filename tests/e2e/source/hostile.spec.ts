@@ -11,6 +11,8 @@ import { test as base, expect } from '../support/fixtures';
 
 const MIB = 1024 * 1024;
 const PROJECTS = '/projeng/map/api/projects/';
+/** The other list of projects: what only one of them cannot tell, the other one may. */
+const EXPORT = '/projeng/my-reports/export/json/';
 const METRICS = '/dashboard/api/overall-project-metrics/';
 const BARANGAYS = '/dashboard/api/barangay-geojson/';
 const LOGIN = '/accounts/login/';
@@ -93,17 +95,21 @@ test('redirects in a circle are not followed, pages instead of data are counted'
   expect(asked).toBe(1);
 
   const page502 = '<!doctype html><title>Wartung</title><p>Der Dienst kommt gleich zurück.</p>';
-  front.answers.set(PROJECTS, (_request, response) =>
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page502),
-  );
+  for (const path of [PROJECTS, EXPORT]) {
+    front.answers.set(path, (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page502),
+    );
+  }
   const before = await refresh(page);
   expect(before).toMatchObject({ held, error: 'answer_invalid' });
   expect(before.rejects.html_instead_of_json).toBeGreaterThan(0);
 
-  front.answers.set(PROJECTS, (request, response) => {
-    json(request, response);
-    response.end('{"projects":[{"id":1,"name":"cut off in the mid');
-  });
+  for (const path of [PROJECTS, EXPORT]) {
+    front.answers.set(path, (request, response) => {
+      json(request, response);
+      response.end('{"projects":[{"id":1,"name":"cut off in the mid');
+    });
+  }
   const cut = await refresh(page);
   expect(cut).toMatchObject({ held, error: 'answer_invalid' });
   expect(cut.rejects.malformed_json).toBeGreaterThan(0);
@@ -236,7 +242,9 @@ test('no secret, name or place reaches a log, whatever is done', async ({ front,
     return found;
   });
   // Failures are what loggers like to quote.
-  front.answers.set(PROJECTS, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
+  for (const path of [PROJECTS, EXPORT]) {
+    front.answers.set(path, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
+  }
   await page.evaluate(() => window.desktop.refreshAll());
   front.answers.clear();
   await city.post('/cut');

@@ -11,6 +11,7 @@ import { shoot, shootBothThemes } from '../support/screens';
 // Every screen of the product in both themes. Without GISTAGUM_UPDATE_SCREENSHOTS=1 the pictures go to test-results.
 
 const PROJECTS_PATH = '/projeng/map/api/projects/';
+const EXPORT_PATH = '/projeng/my-reports/export/json/';
 
 /** A project in the middle of its work, so that its panel has something of everything. */
 async function openProject(page: Page): Promise<void> {
@@ -246,7 +247,9 @@ test.describe('when the server is slow, wrong or gone', () => {
   });
 
   test('an answer that is not one', async ({ city, open }) => {
-    await city.post('/answers', { path: PROJECTS_PATH, status: 500, body: '<h1>Server Error (500)</h1>' });
+    for (const path of [PROJECTS_PATH, EXPORT_PATH]) {
+      await city.post('/answers', { path, status: 500, body: '<h1>Server Error (500)</h1>' });
+    }
     const { page, complaints } = await open();
     await signIn(page, city.url);
     await expect(page.getByText('Projects could not be loaded').first()).toBeVisible();

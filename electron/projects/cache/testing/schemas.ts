@@ -45,6 +45,9 @@ export const FIXTURES: readonly SchemaFixture[] = [
           startDate: '2026-01-01',
           endDate: '2026-06-01',
           zoneType: 'R-1',
+          dayCount: null,
+          spent: null,
+          remaining: null,
         },
       ],
       notifications: [

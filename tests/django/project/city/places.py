@@ -41,7 +41,11 @@ def barangay_features() -> List[dict]:
 
 
 def city_features() -> List[dict]:
+    """The outline, and the label as a point (part two §14)."""
     return [{
         'type': 'Feature', 'id': 'relation/1', 'properties': {'name': 'Tagum'},
         'geometry': {'type': 'Polygon', 'coordinates': [_ring(7.44, 125.805, 0.09)]},
+    }, {
+        'type': 'Feature', 'id': 'node/1', 'properties': {'name': 'Tagum', 'place': 'city'},
+        'geometry': {'type': 'Point', 'coordinates': [125.805, 7.44]},
     }]

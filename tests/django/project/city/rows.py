@@ -5,7 +5,7 @@ from typing import Optional
 from django.db.models import QuerySet, Sum
 
 from .models import Project
-from .rules import calculated_status, metrics_status
+from .rules import calculated_status, metrics_status, status_label
 
 
 def located(projects: QuerySet) -> QuerySet:
@@ -61,6 +61,31 @@ def map_page_row(project: Project) -> dict:
         **_funds(project),
         'assigned_engineers': [user.username for user in project.assigned_engineers.all()],
         'created_at': project.created_at.isoformat(),
+    }
+
+
+def export_row(project: Project, type_name: str) -> dict:
+    """No coordinates, no computed status, the description cut (part two §13, §14)."""
+    common = _common(project)
+    fields = ('id', 'prn', 'name', 'barangay', 'project_cost', 'source_of_funds', 'start_date', 'end_date',
+              'day_count_type', 'status', 'progress')
+    return {
+        **{field: common[field] for field in fields},
+        'description': project.description[:200],
+        'project_type_name': type_name,
+        'status_display': status_label(project.status),
+    }
+
+
+def reports_page_row(project: Project) -> dict:
+    """Every project with its stored status, for the office and Finance (part two §13)."""
+    common = _common(project)
+    fields = ('id', 'name', 'prn', 'description', 'barangay', 'project_cost', 'source_of_funds', 'start_date',
+              'end_date', 'status', 'progress')
+    return {
+        **{field: common[field] for field in fields},
+        'location': project.barangay or '',
+        'status_display': 'Ongoing' if project.status == 'in_progress' else status_label(project.status),
     }
 
 

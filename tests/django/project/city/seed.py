@@ -1,5 +1,5 @@
 """The contents of a new test city: people, projects with awkward rows, reports and notifications."""
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from typing import List
@@ -40,7 +40,14 @@ AWKWARD_ROWS = (
     {'start_date': None, 'end_date': None},
     {'source_of_funds': None, 'description': ''},
     {'status': 'ongoing'},
+    {'status': 'cancelled', 'progress': 12, 'start_date': date(2025, 3, 3), 'end_date': date(2025, 12, 19)},
 )
+# Late, without a place, and assigned to every engineer.
+LATE_WITHOUT_PLACE = {
+    'latitude': None, 'longitude': None, 'status': 'in_progress', 'progress': 40,
+    'start_date': date(2025, 3, 3), 'end_date': date(2025, 12, 19),
+}
+LATE_ROW = 3
 
 
 def seed_city() -> None:
@@ -50,6 +57,7 @@ def seed_city() -> None:
     projects = _create_projects(random)
     for project in projects:
         project.assigned_engineers.set(random.sample(engineers, random.choice((1, 1, 2))))
+    projects[LATE_ROW].assigned_engineers.set(engineers)
     _create_reports(random, projects)
     _create_notifications(random)
 
@@ -90,6 +98,8 @@ def _create_projects(random: Random) -> List[Project]:
     for place, oddity in enumerate(AWKWARD_ROWS):
         for field, value in oddity.items():
             setattr(rows[place * 3 + 2], field, value)
+    for field, value in LATE_WITHOUT_PLACE.items():
+        setattr(rows[LATE_ROW], field, value)
     Project.objects.bulk_create(rows)
     projects = list(Project.objects.all())
     ProjectMirror.objects.bulk_create(

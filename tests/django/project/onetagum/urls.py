@@ -26,6 +26,7 @@ urlpatterns = [
 
     path('projeng/map/api/projects/', lists.map_projects),
     path('dashboard/map/', lists.map_page),
+    path('dashboard/reports/', lists.reports_page),
     path('projeng/api/engineers/', lists.engineers),
     path('projeng/api/project-types/', lists.project_types),
     path('api/engineer-projects/<int:user_id>/', lists.engineer_projects),
@@ -34,8 +35,8 @@ urlpatterns = [
 
     path('projeng/api/barangay-metadata/', boundaries.metadata),
     path('projeng/api/barangay-zone-data/', boundaries.zones),
-    path('projeng/api/barangay-zoning-stats/', boundaries.zone_counts),
-    path('projeng/api/zone-analytics/', boundaries.zone_counts),
+    path('projeng/api/barangay-zoning-stats/', boundaries.zoning_stats),
+    path('projeng/api/zone-analytics/', boundaries.zone_analytics),
     path('dashboard/api/barangay-geojson/', boundaries.barangays),
     path('dashboard/api/tagum-city-boundary-geojson/', boundaries.city_outline),
     path('static/data/tagum_barangays.geojson', boundaries.barangays),

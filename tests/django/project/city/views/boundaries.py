@@ -1,12 +1,17 @@
 """Barangays and the city: outlines, figures, zones (contract §5)."""
 from collections import Counter
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from ..models import Project
 from ..places import BARANGAYS, barangay_features, city_features
-from ..roles import HEAD, SUPERUSER, projeng_only
+from ..roles import HEAD, SUPERUSER, projeng_only, projeng_or_dashboard
+
+# 21 of 23 have zones.
+ZONED_BARANGAYS = 21
+ZONES = ('R-1', 'C-1')
 
 
 @require_GET
@@ -40,22 +45,57 @@ def metadata(_: HttpRequest) -> HttpResponse:
 
 @require_GET
 def zones(_: HttpRequest) -> HttpResponse:
-    by_barangay = {name: Counter() for name, *_place in BARANGAYS}
+    """Two barangays have no zones of their own and are left out (part two §9, §14)."""
+    by_barangay = {name: Counter() for name, *_place in BARANGAYS[:ZONED_BARANGAYS]}
     for barangay, zone in Project.objects.values_list('barangay', 'zone_type'):
-        if barangay in by_barangay:
+        if barangay in by_barangay and zone:
             by_barangay[barangay][zone] += 1
     rows = {name: {
-        'dominant_zone': counts.most_common(1)[0][0] if counts else None,
+        'dominant_zone': counts.most_common(1)[0][0] if counts else ZONES[0],
         'zone_counts': counts,
         'total_projects': sum(counts.values()),
-        'zone_types': list(counts),
-        'available_zones': list(counts),
+        'zone_types': list(counts) or list(ZONES),
+        'available_zones': [{
+            'zone_type': zone, 'location_description': f'Along the highway of {name}',
+            'keywords': [name, 'Highway'],
+        } for zone in ZONES],
     } for name, counts in by_barangay.items()}
     return JsonResponse({'barangay_zones': rows, 'count': len(rows)})
 
 
 @require_GET
+@projeng_or_dashboard(HEAD, SUPERUSER)
+def zoning_stats(_: HttpRequest) -> HttpResponse:
+    stats = {}
+    for name, *_place in BARANGAYS:
+        rows = Project.objects.filter(barangay=name)
+        stats[name] = {
+            'metadata': {'barangay_class': 'urban', 'population': None},
+            'projects': {'total': rows.count(), **_stored_counts(rows), 'total_cost': _sum_costs(rows)},
+        }
+    return JsonResponse({'stats': stats})
+
+
+@require_GET
 @projeng_only(HEAD, SUPERUSER)
-def zone_counts(_: HttpRequest) -> HttpResponse:
-    """Only who may read it was recorded."""
-    return JsonResponse({'zone_counts': Counter(Project.objects.values_list('zone_type', flat=True))})
+def zone_analytics(_: HttpRequest) -> HttpResponse:
+    zone_rows = []
+    for zone in Project.objects.order_by('zone_type').values_list('zone_type', flat=True).distinct():
+        rows = Project.objects.filter(zone_type=zone)
+        counts = _stored_counts(rows)
+        counts['in_progress'] = counts.pop('ongoing')
+        zone_rows.append({
+            'zone_type': zone, 'display_name': zone, 'total_projects': rows.count(), **counts,
+            'total_cost': _sum_costs(rows),
+        })
+    return JsonResponse({'zones': zone_rows})
+
+
+def _stored_counts(rows: QuerySet) -> dict:
+    """Stored statuses: `pending` and cancelled ones are in no count (part two §9)."""
+    words = {'completed': 'completed', 'ongoing': 'in_progress', 'planned': 'planned', 'delayed': 'delayed'}
+    return {word: rows.filter(status=status).count() for word, status in words.items()}
+
+
+def _sum_costs(rows: QuerySet) -> float:
+    return float(sum(row.project_cost or 0 for row in rows))

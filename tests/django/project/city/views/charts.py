@@ -80,7 +80,8 @@ def collab_analytics(projects: QuerySet, _) -> dict:
         'Cancelled' if row.status == 'cancelled' else words[metrics_status(row)] for row in projects)
     return {
         'barangay': Counter(row.barangay for row in projects if row.barangay is not None),
-        'status': {word: counts[word] for word in (*words.values(), 'Cancelled')},
+        # A status that no project has is left out (part two §14).
+        'status': {word: counts[word] for word in (*words.values(), 'Cancelled') if counts[word]},
     }
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from ..roles import (
     ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, role_of, visible_projects,
 )
-from ..rows import located, map_page_row, map_row
-from ..rules import calculated_status, status_label
+from ..rows import export_row, located, map_page_row, map_row, reports_page_row
+from ..rules import calculated_status
 
 PROJECT_TYPES = {1: 'Road', 2: 'Drainage', 3: 'Health', 4: 'Sports', 5: 'School', 6: 'Bridge'}
 
@@ -24,9 +24,16 @@ def map_projects(request: HttpRequest) -> HttpResponse:
 
 @dashboard_only(HEAD, FINANCE, SUPERUSER)
 def map_page(request: HttpRequest) -> HttpResponse:
-    """The only project list Finance has: a script block of the page."""
+    """The projects with a place, in a script block of the page."""
     projects = located(visible_projects(request.user)).prefetch_related('assigned_engineers')
     return render(request, 'map.html', {'rows': [map_page_row(project) for project in projects]})
+
+
+@dashboard_only(HEAD, FINANCE, SUPERUSER)
+def reports_page(request: HttpRequest) -> HttpResponse:
+    """Every project, with or without a place: Finance's list (part two §13)."""
+    rows = [reports_page_row(project) for project in visible_projects(request.user)]
+    return render(request, 'reports.html', {'rows': rows})
 
 
 @require_GET
@@ -40,7 +47,10 @@ def engineers(_: HttpRequest) -> HttpResponse:
 
 @require_GET
 def project_types(_: HttpRequest) -> HttpResponse:
-    rows = [{'id': type_id, 'name': name} for type_id, name in PROJECT_TYPES.items()]
+    """No ids (part two §3)."""
+    rows = [{
+        'code': name.lower(), 'name': name, 'description': '', 'density_level': 'low', 'height_category': '',
+    } for name in sorted(PROJECT_TYPES.values())]
     return JsonResponse({'project_types': rows})
 
 
@@ -60,8 +70,5 @@ def export_reports(request: HttpRequest) -> HttpResponse:
     """Nothing for Finance."""
     user = request.user
     projects = visible_projects(user).none() if role_of(user) == FINANCE else visible_projects(user)
-    rows = [{
-        **map_row(project), 'status_display': status_label(project.status),
-        'project_type_name': PROJECT_TYPES.get(project.project_type_id, ''),
-    } for project in projects]
+    rows = [export_row(project, PROJECT_TYPES.get(project.project_type_id, '')) for project in projects]
     return JsonResponse({'projects': rows})

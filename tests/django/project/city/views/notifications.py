@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from ..models import Notification, Project
-from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only
+from ..roles import ENGINEER, FINANCE, HEAD, LANDING_PAGES, SUPERUSER, dashboard_only, projeng_or_dashboard
 
 PAGE_SIZE = 50
 
 
-@projeng_only(ENGINEER, HEAD, SUPERUSER)
+@projeng_or_dashboard(ENGINEER, HEAD, SUPERUSER, page=LANDING_PAGES[ENGINEER])
 def engineer_list(request: HttpRequest) -> HttpResponse:
     return _answer(request, 'engineer')
 
@@ -49,6 +49,8 @@ def _answer(request: HttpRequest, variant: str) -> HttpResponse:
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get('page')) if variant == 'head' else None
     return render(request, 'notifications.html', {
         'variant': variant, 'rows': page.object_list if page else rows, 'unread': unread, 'page': page,
+        # Only the engineers' page counts to zero (part two §14).
+        'has_counter': unread > 0 or variant == 'engineer',
     })
 
 
@@ -80,6 +82,7 @@ def _act_on_all(request: HttpRequest, variant: str, action: str) -> HttpResponse
     else:
         message = f'{rows.filter(is_read=False).update(is_read=True)} notifications marked as read'
     is_scripted = request.headers.get('X-Requested-With') == 'XMLHttpRequest'
-    if is_scripted and variant != 'finance':
+    # Finance's page redirects after the one whoever asks, and not after the other (part two §14).
+    if is_scripted and (variant != 'finance' or action == 'delete_all'):
         return JsonResponse({'success': True, 'message': message})
     return redirect(request.path)

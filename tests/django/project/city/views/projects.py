@@ -93,13 +93,13 @@ def _delete(request: HttpRequest, project: Optional[Project]) -> HttpResponse:
     assigned = list(project.assigned_engineers.all())
     project.delete()
     notices.notify_of_deletion(project, assigned, request.user.get_full_name())
-    return JsonResponse({'success': True, 'message': 'Project deleted successfully.'})
+    return JsonResponse({'success': True, 'message': f'Project "{project.name}" deleted successfully'})
 
 
 @require_GET
 def generate_prn(request: HttpRequest) -> HttpResponse:
     if role_of(request.user) not in (HEAD, FINANCE, SUPERUSER):
-        return JsonResponse({'success': False, 'error': 'Permission denied'}, status=403)
+        return JsonResponse({'success': False, 'error': 'Not allowed'}, status=403)
     return JsonResponse({
         'success': True, 'prn': f'PRN-{timezone.localdate():%y%m%d}-{secrets.token_hex(3).upper()}',
     })

