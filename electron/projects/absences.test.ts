@@ -99,11 +99,22 @@ describe('a project that a list lacks', () => {
     listed = projectListOf(without(7));
     await look();
     expect([store.state.projects.get(7), store.state.fates.get(7)]).toEqual([CITY[6], 'in_doubt']);
-    await clock.advance(60_000);
+    await clock.advance(45_000);
     expect(asked).toEqual([7]);
     listed = projectListOf(CITY);
     await look();
     expect([news(), store.state.fates.size, notices()]).toEqual([[], 0, []]);
+  });
+
+  it('and that existed is asked about anew after a minute, and once events may have been missed', async () => {
+    listed = projectListOf(without(7));
+    await look();
+    await clock.advance(45_000);
+    await reconciler.catchUp();
+    expect(asked).toEqual([7, 7]);
+    presence = () => ok('deleted');
+    await clock.advance(90_000);
+    expect([asked, news()]).toEqual([[7, 7, 7], [['Project 7', 'deleted']]]);
   });
 
   it('is kept while the network eats the answer, and asked about with every list', async () => {

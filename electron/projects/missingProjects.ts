@@ -2,13 +2,17 @@ import type { GoneFate, KeptFate } from '#shared/domain/fate';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { FetchedProjects } from '../server/projectList';
-import { judgeMissing, type Evidence, type Verdict } from './missing';
+import { judgeMissing, MOST_ASKED, type Evidence, type Verdict } from './missing';
 
 /** Lists asked for sooner after one another than this count as one, in ms. */
 const LOOK_GAP_MS = 1_000;
 
-/** That a project exists is believed for so long, in ms; then it is asked about once more, with a list that lacks it. */
-const EXISTS_FOR_MS = 10 * 60_000;
+/**
+ * That a project exists is believed for so long, in ms, and until events may have been missed; then it is asked about once
+ * more, with a list that lacks it. Longer where it speaks for many others.
+ */
+const EXISTS_FOR_MS = 60_000;
+const SPEAKS_FOR_MS = 10 * 60_000;
 
 /** Somebody who was asked a moment ago is not asked again, in ms. */
 const ASKING_MS = 2_000;
@@ -48,15 +52,16 @@ export class MissingProjects {
     this.#now = now;
   }
 
-  /** A list came. @param missing held projects that are not in it */
-  look(missing: readonly Project[], list: FetchedProjects): void {
+  /** A list came. @param missing held projects that are not in it. @param isAfterGap events may have been missed */
+  look(missing: readonly Project[], list: FetchedProjects, isAfterGap = false): void {
     const now = this.#now();
+    const believedMs = missing.length > MOST_ASKED ? SPEAKS_FOR_MS : EXISTS_FOR_MS;
     const entries = new Map<number, Entry>();
     for (const { id } of missing) {
       const entry = this.#entries.get(id) ?? { ...NEW_ENTRY, since: this.#lookedAt };
       // The computer's clock may have been set meanwhile.
       const isAnother = Math.abs(now - entry.lookedAt) >= LOOK_GAP_MS;
-      const isOld = entry.evidence === 'exists' && Math.abs(now - entry.heardAt) > EXISTS_FOR_MS;
+      const isOld = entry.evidence === 'exists' && (isAfterGap || Math.abs(now - entry.heardAt) > believedMs);
       const isRefused = entry.evidence === 'refused';
       entries.set(id, {
         ...entry,

@@ -116,7 +116,7 @@ export class ProjectNews {
     this.#unreadable = listed.unreadable;
     this.#unnamed = listed.unnamed;
     this.#isAfterGap = isAfterGap;
-    this.#missing.look(diff.missing, listed);
+    this.#missing.look(diff.missing, listed, isAfterGap);
     const gone = this.#settle(now);
     const feed = [...diff.feed, ...gone.feed];
     this.#score(feed);
