@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { REQUESTS, type RequestChannel } from '#shared/ipc/contract';
 import { fail, ok } from '#shared/result';
+import { emptyState, toSnapshot } from '#shared/state/state';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createLog } from '../diagnostics/log';
 import { answer, handleAll, type Handlers } from './handle';
 
@@ -39,6 +41,15 @@ describe('answering a request', () => {
     );
     expect(handler).toHaveBeenCalledWith({ address: 'city.example.ph' });
     expect(lines).toEqual([]);
+  });
+
+  it('gives what is left of a snapshot of which one row is bad, and says so in the log', async () => {
+    const rows = [makeProject({ id: 1 }), makeProject({ id: 1e308 }), makeProject({ id: 3 })];
+    const notes = [makeNotification({ id: 1e308 }), makeNotification({ id: 2 })];
+    const snapshot = { ...toSnapshot(emptyState(0)), projects: rows, notifications: notes };
+    const answered = await answer('state:snapshot:get', () => ok(snapshot), OURS, undefined, log);
+    expect(answered).toEqual(ok({ ...snapshot, projects: [rows[0], rows[2]], notifications: [notes[1]] }));
+    expect(lines).toHaveLength(1);
   });
 
   it.each([null, { url: 'https://evil.example/', parent: null }, { ...OURS, parent: {} }])(

@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import { REQUESTS, type RequestArgs, type RequestChannel, type RequestResult } from '#shared/ipc/contract';
-import { fail, type Result } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import type { Log } from '../diagnostics/log';
 import { isTrustedFrame, type SenderFrame } from './trustedFrame';
 
@@ -40,7 +40,7 @@ export async function answer<C extends RequestChannel>(
     const checked = REQUESTS[channel].result.safeParse(result.value);
     if (checked.success) return result;
     log.error('ipc', 'invalid_result', { channel, field: checked.error.issues[0]?.path.join('.') ?? '' });
-    return fail('unexpected', channel);
+    return mend(channel, result.value) ?? fail('unexpected', channel);
   } catch (error) {
     log.error('ipc', 'handler_failed', {
       channel,
@@ -48,6 +48,17 @@ export async function answer<C extends RequestChannel>(
     });
     return fail('unexpected', channel);
   }
+}
+
+/** What of an answer may still be given, where the contract knows how; null where nothing may. */
+function mend<C extends RequestChannel>(
+  channel: C,
+  value: RequestResult<C>,
+): Result<RequestResult<C>> | null {
+  const request: { readonly args: unknown; readonly mend?: (value: never) => unknown } = REQUESTS[channel];
+  if (!request.mend) return null;
+  const checked = REQUESTS[channel].result.safeParse(request.mend(value as never));
+  return checked.success ? ok(checked.data as RequestResult<C>) : null;
 }
 
 /** Serves every request channel of the contract. */

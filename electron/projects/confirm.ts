@@ -1,3 +1,5 @@
+import { LONGEST } from '#shared/domain/bounds';
+import { outsideLines } from '#shared/domain/outsideText';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { AddCost, ProjectChanges } from '#shared/ipc/actions';
 import type { NotificationList } from '../server/notificationList';
@@ -73,7 +75,8 @@ export function confirmCost(evidence: CostEvidence): Verdict {
 
 /** Names of the changed fields that a project as read back does not show; empty when it shows them all. */
 export function fieldsNotShown(project: Project, changes: ProjectChanges): readonly string[] {
-  const same = (a: string | null, b: string | null): boolean => (a ?? '').trim() === (b ?? '').trim();
+  // What is held has been trimmed and bounded as it came; what was sent is compared in the same form.
+  const same = (a: string | null, b: string | null): boolean => held(a) === held(b);
   const checks: Record<keyof ProjectChanges, boolean> = {
     name: changes.name === undefined || same(project.name, changes.name),
     description: changes.description === undefined || same(project.description, changes.description),
@@ -106,6 +109,10 @@ export function confirmDeleted(list: NotificationList, id: number): Verdict {
 /** Whether a list shows everything from a row's place on; ids rise with time. */
 export function reachesBackTo({ rows, end }: NotificationList, id: number): boolean {
   return end === 'whole' || rows.some((row) => row.id <= id);
+}
+
+function held(text: string | null): string {
+  return outsideLines(text ?? '', LONGEST.description);
 }
 
 function isSameNumber(a: number | null, b: number | null, tolerance: number): boolean {

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { DomainEvent } from '#shared/domain/event';
 import { roundPercent } from '#shared/domain/percent';
-import { MOST } from '#shared/domain/bounds';
+import { LONGEST, MOST, RANGE } from '#shared/domain/bounds';
+import {
+  countField,
+  dayField,
+  idField,
+  lineField,
+  linesField,
+  momentField,
+  moneyField,
+} from '#shared/domain/fields';
+import { outsideName } from '#shared/domain/outsideText';
 import type { RejectKind } from '#shared/domain/reject';
 import { tally } from '#shared/tally';
 
@@ -15,41 +25,59 @@ export type Normalised = {
   readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string; readonly count: number }[];
 };
 
-const projectId = z.number().int().positive();
-const text = z.string().nullish();
+// The fields of the rows themselves, so that nothing an event brings is refused further in.
+const projectId = idField;
+const name = lineField(LONGEST.name);
+const word = lineField(LONGEST.word);
+const message = lineField(LONGEST.message);
+const maybeName = z
+  .string()
+  .nullish()
+  .transform((text) => outsideName(text));
+const maybeWord = word.nullish();
+const day = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null)
+  .pipe(dayField);
+const moment = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? null)
+  .pipe(momentField);
 const orEmpty = (value: string | null | undefined): string => value ?? '';
 
 const changedRow = z
   .object({
     id: projectId,
-    name: z.string(),
-    status: z.string(),
-    description: text,
-    barangay: text,
-    start_date: text,
-    end_date: text,
-    updated_at: text,
+    name,
+    status: word,
+    description: linesField.nullish(),
+    barangay: maybeName,
+    start_date: day,
+    end_date: day,
+    updated_at: z.string().max(LONGEST.word).nullish(),
   })
   .transform((row) => ({
     id: row.id,
     name: row.name,
     storedStatus: row.status,
     description: orEmpty(row.description),
-    barangay: row.barangay || null,
-    startDate: row.start_date || null,
-    endDate: row.end_date || null,
+    barangay: row.barangay,
+    startDate: row.start_date,
+    endDate: row.end_date,
     updatedAt: row.updated_at ?? null,
   }));
 
 // Made once: building a schema costs more than using it a hundred times.
 const typedMessage = z.object({ type: z.string() });
 const projectList = z.object({ projects: z.array(z.unknown()) });
-const projectState = z.object({ project_id: projectId, status: z.string(), progress: z.number() });
+const projectState = z.object({ project_id: projectId, status: word, progress: z.number() });
 const notificationMessage = z.union([
-  z.object({ notification_id: z.number().int(), message: z.string() }),
+  z.object({ notification_id: idField, message }),
   z.object({
-    unread_count: z.number().int().nonnegative(),
-    notification: z.object({ id: z.number().int(), message: z.string(), created_at: text }).nullish(),
+    unread_count: countField,
+    notification: z.object({ id: idField, message, created_at: moment }).nullish(),
   }),
 ]);
 
@@ -59,24 +87,24 @@ const notificationMessage = z.union([
  */
 const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   project_created: one(
-    z.object({ project_id: projectId, name: z.string(), prn: text, status: z.string(), barangay: text }),
+    z.object({ project_id: projectId, name, prn: maybeName, status: word, barangay: maybeName }),
     (m) => ({
       kind: 'project_created',
       projectId: m.project_id,
       name: m.name,
       prn: orEmpty(m.prn),
       storedStatus: m.status,
-      barangay: m.barangay || null,
+      barangay: m.barangay,
     }),
   ),
   project_updated: one(
     z.object({
       project_id: projectId,
-      name: z.string(),
-      status: text,
-      barangay: text,
+      name,
+      status: maybeWord,
+      barangay: maybeName,
       changes: z
-        .object({ project_cost: z.object({ new: z.number().nullable() }).optional() })
+        .object({ project_cost: z.object({ new: moneyField }).optional() })
         .nullish()
         .catch(null),
     }),
@@ -85,12 +113,12 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
       projectId: m.project_id,
       name: m.name,
       storedStatus: m.status ?? null,
-      barangay: m.barangay || null,
+      barangay: m.barangay,
       ...(m.changes?.project_cost ? { cost: m.changes.project_cost.new } : {}),
     }),
   ),
   project_status_changed: one(
-    z.object({ project_id: projectId, name: z.string(), old_status: text, new_status: z.string() }),
+    z.object({ project_id: projectId, name, old_status: maybeWord, new_status: word }),
     (m) => ({
       kind: 'project_status_changed',
       projectId: m.project_id,
@@ -102,7 +130,7 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   progress_updated: one(
     z.object({
       project_id: projectId,
-      project_name: z.string(),
+      project_name: name,
       progress_data: z.object({ percentage_complete: z.number().min(0).max(100) }),
     }),
     (m) => ({
@@ -115,8 +143,11 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   cost_updated: one(
     z.object({
       project_id: projectId,
-      project_name: z.string(),
-      cost_data: z.object({ amount: z.number(), cost_type: text }),
+      project_name: name,
+      cost_data: z.object({
+        amount: z.number().min(RANGE.money[0]).max(RANGE.money[1]),
+        cost_type: maybeWord,
+      }),
     }),
     (m) => ({
       kind: 'cost_updated',
@@ -126,18 +157,18 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
       costType: orEmpty(m.cost_data.cost_type),
     }),
   ),
-  project_deleted: one(z.object({ name: z.string(), prn: text }), (m) => ({
+  project_deleted: one(z.object({ name, prn: maybeName }), (m) => ({
     kind: 'project_deleted',
     name: m.name,
     prn: orEmpty(m.prn),
   })),
   project_status: readProjectStatus,
-  dashboard_update: one(z.object({ total_projects: z.number().int().nonnegative() }), (m) => ({
+  dashboard_update: one(z.object({ total_projects: countField }), (m) => ({
     kind: 'counts_changed',
     totalProjects: m.total_projects,
   })),
   notification: readNotification,
-  error: one(z.object({ message: z.string() }), (m) => ({ kind: 'server_error', message: m.message })),
+  error: one(z.object({ message }), (m) => ({ kind: 'server_error', message: m.message })),
   // The server's answer to anything we say (contract §2); it carries nothing.
   echo: () => ({ events: [], rejects: [] }),
 };
@@ -203,29 +234,29 @@ function readProjectStatus(value: unknown): Normalised {
 function readNotification(value: unknown): Normalised {
   const parsed = notificationMessage.safeParse(value);
   if (!parsed.success) return rejected('invalid_fields', complaint(parsed.error));
-  const message = parsed.data;
-  if ('notification_id' in message) {
+  const told = parsed.data;
+  if ('notification_id' in told) {
     return {
       events: [
         {
           kind: 'notification_created',
-          notificationId: message.notification_id,
-          message: message.message,
+          notificationId: told.notification_id,
+          message: told.message,
           createdAt: null,
         },
       ],
       rejects: [],
     };
   }
-  const unread: DomainEvent = { kind: 'unread_changed', unreadCount: message.unread_count };
-  if (!message.notification) return { events: [unread], rejects: [] };
+  const unread: DomainEvent = { kind: 'unread_changed', unreadCount: told.unread_count };
+  if (!told.notification) return { events: [unread], rejects: [] };
   return {
     events: [
       {
         kind: 'notification_created',
-        notificationId: message.notification.id,
-        message: message.notification.message,
-        createdAt: message.notification.created_at ?? null,
+        notificationId: told.notification.id,
+        message: told.notification.message,
+        createdAt: told.notification.created_at ?? null,
       },
       unread,
     ],

@@ -1,11 +1,10 @@
 import type { ActionKind } from '#shared/domain/action';
+import { LONGEST } from '#shared/domain/bounds';
+import { outsideLine } from '#shared/domain/outsideText';
 import { fail, failFields, type AppError, type FieldProblem } from '#shared/result';
 import type { Said } from './refusal';
 
 type Failure = { readonly ok: false; readonly error: AppError };
-
-/** Longest sentence of the server that is passed on, characters. */
-const MAX_SAID = 300;
 
 /** A database speaks, not the server: such text goes to nobody (contract §5: no description = raw SQL text). */
 const DATABASE_TEXT = /constraint|violates|column|relation|sqlite|psycopg|DETAIL:/i;
@@ -66,6 +65,6 @@ export function refusedFields(kind: ActionKind, { error, errors }: Said): Failur
 }
 
 function said(text: string): FieldProblem | null {
-  const words = text.trim();
-  return words === '' || DATABASE_TEXT.test(words) ? null : { code: 'said', text: words.slice(0, MAX_SAID) };
+  const words = outsideLine(text, LONGEST.sentence);
+  return words === '' || DATABASE_TEXT.test(words) ? null : { code: 'said', text: words };
 }

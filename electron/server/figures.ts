@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { countField } from '#shared/domain/fields';
 import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
 
-const count = z.number().int().nonnegative();
+const count = countField;
 
 /** `overall-project-metrics` (contract §5). */
 export const metricsAnswer = z
   .object({
     metrics: z.object({
       total_projects: count,
-      completed: z.number(),
-      in_progress: z.number(),
-      planned: z.number(),
-      delayed: z.number(),
+      completed: count,
+      in_progress: count,
+      planned: count,
+      delayed: count,
     }),
   })
   .transform(({ metrics }): Metrics => ({

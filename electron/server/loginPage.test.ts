@@ -12,7 +12,7 @@ describe('readLoginPage', () => {
     ['a form whose field was made otherwise', alert('Mali.') + TOKEN, 'Mali.'],
     ['an empty complaint before another', alert(' ') + alert('Mali.') + TOKEN, 'Mali.'],
     ['marks and entities', alert('Hindi &lt;b&gt; <b>ito</b>\n&amp; iyon') + TOKEN, 'Hindi <b> ito & iyon'],
-    ['characters nobody sees', alert('Ma\u202eli\u0007.') + TOKEN, 'Ma li .'],
+    ['characters nobody sees', alert('Ma\u202eli\u0007.') + TOKEN, 'Mali .'],
     ['a complaint of somebody else', `<div role="alert"><p>Mali.</p></div>${TOKEN}${FIELD}`, null],
   ])('reads %s', (_what, html, said) => {
     expect(readLoginPage(html)).toEqual({ said });
@@ -30,7 +30,7 @@ describe('readLoginPage', () => {
 
   it('passes on 300 characters at most, and none of them halved', () => {
     const said = readLoginPage(alert('🏗'.repeat(400)) + TOKEN)?.said ?? '';
-    expect(said).toBe('🏗'.repeat(300));
+    expect(said).toBe(`${'🏗'.repeat(299)}…`);
   });
 
   it('reads a page nested deeper than any stack', () => {

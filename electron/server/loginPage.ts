@@ -1,13 +1,9 @@
+import { LONGEST } from '#shared/domain/bounds';
+import { outsideLine } from '#shared/domain/outsideText';
 import { deepText, elementsOf, isTag, parseHtml } from './html';
 
 /** A login page is far shorter; a longer one is read so far, in characters, for the parser is slow with hostile ones. */
 const MAX_READ = 256 * 1024;
-
-/** Longest sentence of the page that is passed on, in characters. */
-const MAX_SAID = 300;
-
-/** Control characters, and those that turn the direction of what follows: nothing a sentence needs. */
-const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * What a page says that came in answer to a sign-in: its complaint, or null without one. Null in place of all where the
@@ -23,11 +19,8 @@ export function readLoginPage(html: string): { readonly said: string | null } | 
     .filter(({ name, attribs }) => name === 'div' && attribs['role'] === 'alert')
     .flatMap(({ children }) => children.filter(isTag).filter(({ name }) => name === 'span'));
   const said =
-    complaints.map(({ children }) => plain(deepText(children))).find((text) => text !== '') ?? null;
+    complaints
+      .map(({ children }) => outsideLine(deepText(children), LONGEST.sentence))
+      .find((text) => text !== '') ?? null;
   return said !== null || hasInput('type', 'password') ? { said } : null;
-}
-
-function plain(text: string): string {
-  const words = text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
-  return Array.from(words).slice(0, MAX_SAID).join('');
 }

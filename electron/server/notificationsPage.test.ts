@@ -81,7 +81,7 @@ describe('readNotificationsPage', () => {
     );
     expect(rows).toMatchObject([{ id: 8, createdAt: null }]);
     expect(size).toBe(4);
-    expect(complaints).toEqual(['data-notification-id', 'data-notification-id', 'message']);
+    expect(complaints).toEqual(['id', 'id', 'message']);
   });
 
   it('knows an empty page from another one', () => {

@@ -1,6 +1,9 @@
 import { selectAll, selectOne } from 'css-select';
 import { hasChildren, isTag, textContent, type AnyNode, type Document, type Element } from './html';
+import { MOST } from '#shared/domain/bounds';
+import { idField } from '#shared/domain/fields';
 import type { UserNotification } from '#shared/domain/notification';
+import { userNotificationSchema } from '#shared/domain/schemas';
 import { parseHtml } from './html';
 import type { ReadRows } from './projectRow';
 
@@ -21,23 +24,21 @@ type ReadPage = ReadRows<UserNotification> & {
  */
 export function readNotificationsPage(html: string): ReadPage {
   const document: Document = parseHtml(html);
-  const items = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
+  const all = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
+  // The newest come first.
+  const items = all.slice(0, MOST.notifications);
   const rows: UserNotification[] = [];
   const complaints: string[] = [];
   for (const item of items) {
-    const id = Number(item.attribs['data-notification-id']);
-    const message = readMessage(item);
-    if (!Number.isInteger(id) || id <= 0) complaints.push('data-notification-id');
-    else if (message === null) complaints.push('message');
-    else {
-      rows.push({
-        id,
-        message,
-        createdAt: readManilaTime(textOutside(item, findParagraph(item))),
-        isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
-        projectId: readProjectId(item.attribs['data-project-id']),
-      });
-    }
+    const row = userNotificationSchema.safeParse({
+      id: Number(item.attribs['data-notification-id']),
+      message: readMessage(item),
+      createdAt: readManilaTime(textOutside(item, findParagraph(item))),
+      isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
+      projectId: readProjectId(item.attribs['data-project-id']),
+    });
+    if (row.success) rows.push(row.data);
+    else complaints.push(row.error.issues[0]?.path.join('.') || 'row');
   }
   // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
   const count = selectOne<AnyNode, Element>('#unreadCount', document);
@@ -106,7 +107,7 @@ function unescapeScript(text: string): string {
 
 function readProjectId(value: string | undefined): number | null {
   const id = Number(value ?? '');
-  return Number.isInteger(id) && id > 0 ? id : null;
+  return idField.safeParse(id).success ? id : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { idField } from '#shared/domain/fields';
 import { roundPercent } from '#shared/domain/percent';
 import { DAY_COUNTS, toProjectStatus, type Project } from '#shared/domain/project';
-import type { ToldProject } from './toldProject';
+import { toldProjectSchema, type ToldProject } from './toldProject';
 
 /** A number that may come as text, with `""` and null for "none" (contract §6). */
 const toldNumber = z
@@ -24,17 +25,11 @@ const looseText = z
   .nullish()
   .transform((value) => (value === undefined ? undefined : value || null));
 
-/** Plain `YYYY-MM-DD`; anything else the server might hold counts as none. */
-const looseDate = z
-  .string()
-  .nullish()
-  .transform((value) => {
-    if (value === undefined) return undefined;
-    return value && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
-  });
+/** Which days exist is decided by the schema of a project. */
+const looseDate = z.string().nullish();
 
 const wireRow = z.object({
-  id: z.number().int().positive(),
+  id: idField,
   name: z.string().nullish(),
   latitude: toldNumber,
   longitude: toldNumber,
@@ -69,7 +64,7 @@ export const projectRow: Readonly<Record<RowKind, z.ZodType<ToldProject>>> = {
 };
 
 function createRow(kind: RowKind): z.ZodType<ToldProject> {
-  return wireRow.transform((row, context): ToldProject => {
+  const row = wireRow.transform((row, context): unknown => {
     const stored = toProjectStatus(row.status);
     const computed = row.calculated_status == null ? null : toProjectStatus(row.calculated_status);
     if (!stored || (row.calculated_status != null && !computed)) {
@@ -78,7 +73,7 @@ function createRow(kind: RowKind): z.ZodType<ToldProject> {
     }
     const description = row.description === undefined ? undefined : (row.description ?? '');
     const isOfPage = kind === 'computed';
-    return {
+    const told: ToldProject = {
       id: row.id,
       prn: row.prn === undefined ? undefined : (row.prn ?? ''),
       name: row.name === undefined ? undefined : (row.name ?? ''),
@@ -101,28 +96,30 @@ function createRow(kind: RowKind): z.ZodType<ToldProject> {
       spent: row.total_spent,
       remaining: row.remaining_funds,
     };
+    return told;
   });
+  // The same check that the disk and the window make: nothing passes here that they would refuse.
+  return row.pipe(toldProjectSchema);
 }
 
 function readProgress(progress: number | null | undefined): number | undefined {
   return progress === undefined ? undefined : roundPercent(Math.min(100, Math.max(0, progress ?? 0)));
 }
 
-/** 0/0 is how this server writes "unknown" when it does not write null; off the globe is a slip. */
+/** 0/0 is how this server writes "unknown" when it does not write null. */
 function readPosition(
   lon: number | null | undefined,
   lat: number | null | undefined,
 ): Project['position'] | undefined {
   if (lon === undefined || lat === undefined) return undefined;
   if (lon === null || lat === null || (lon === 0 && lat === 0)) return null;
-  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
   return { lon, lat };
 }
 
 /** Rows that could be read and, for each that could not, which field was wrong. */
 export type ReadRows<T> = { readonly rows: readonly T[]; readonly complaints: readonly string[] };
 
-const rowId = z.object({ id: z.number().int().positive() });
+const rowId = z.object({ id: idField });
 
 /** Reads each row by itself: one bad row costs only itself. `unreadable` holds the ids of bad rows that had one. */
 export function readProjectRows(

@@ -400,7 +400,7 @@ describe('notifications', () => {
     const { api } = serve(pagesOf(rows));
     const read = await api.fetchNotifications('head_engineer', { isEnough: () => false });
     expect(read.ok && [read.value.rows.length, read.value.end]).toEqual([59, 'whole']);
-    expect(rejects).toEqual(['row_invalid GET /dashboard/notifications/ data-notification-id is not usable']);
+    expect(rejects).toEqual(['row_invalid GET /dashboard/notifications/ id is not usable']);
   });
 
   it('listed twice count once', async () => {

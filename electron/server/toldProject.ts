@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { projectFields } from '#shared/domain/schemas';
 import { computeStatus, type DayCount, type Project, type ShownStatus } from '#shared/domain/project';
 
 /** What one list tells of one project; undefined for what it does not speak of. */
@@ -24,6 +26,31 @@ export type ToldProject = {
   readonly spent: number | null | undefined;
   readonly remaining: number | null | undefined;
 };
+
+/** Each field as a project's own is checked; undefined stands for what a list does not speak of. */
+const checked = z.object({
+  id: projectFields.id,
+  prn: projectFields.prn.optional(),
+  name: projectFields.name.optional(),
+  barangay: projectFields.barangay.optional(),
+  position: projectFields.position.optional(),
+  stored: projectFields.storedStatus.optional(),
+  computed: projectFields.status.optional(),
+  progress: projectFields.progress.optional(),
+  cost: projectFields.cost.optional(),
+  fundSource: projectFields.fundSource.optional(),
+  description: projectFields.description.optional(),
+  excerpt: projectFields.description.optional(),
+  startDate: projectFields.startDate.optional(),
+  endDate: projectFields.endDate.optional(),
+  zoneType: projectFields.zoneType.optional(),
+  dayCount: projectFields.dayCount.optional(),
+  spent: projectFields.spent.optional(),
+  remaining: projectFields.remaining.optional(),
+});
+
+/** What is made of told projects passes the check of a project. (A field that is left out and one that is undefined are one.) */
+export const toldProjectSchema = checked as unknown as z.ZodType<ToldProject>;
 
 /** Lists cut descriptions here, in characters (contract, part two §13). */
 const EXCERPT_LENGTH = 200;
@@ -85,7 +112,9 @@ function statusOf(
 function descriptionOf({ description, excerpt }: ToldProject, held: Project | undefined): string {
   if (excerpt === undefined) return description ?? held?.description ?? '';
   const begins = excerpt.replace(/(\.\.\.|…)$/, '');
-  if (begins.length < EXCERPT_LENGTH - 3) return excerpt;
+  // Trimmed and with its breaks made one kind, a cut one is shorter than it was.
+  const isCut = begins.length >= (begins === excerpt ? EXCERPT_LENGTH - 3 : EXCERPT_LENGTH / 2);
+  if (!isCut) return excerpt;
   const whole = [description, held?.description].find((text) => text?.startsWith(begins));
   return whole ?? `${begins.trimEnd()}…`;
 }

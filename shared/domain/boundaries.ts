@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LONGEST } from './bounds';
+import { lineField } from './fields';
 
 // GeoJSON as this server writes it (contract §5): `id` is optional and not unique, so nothing may depend on it.
 
@@ -19,7 +21,7 @@ const polygonal = z.discriminatedUnion('type', [
 export const barangayFeatureSchema = z.object({
   type: z.literal('Feature'),
   geometry: polygonal,
-  properties: z.object({ name: z.string().min(1) }),
+  properties: z.object({ name: lineField(LONGEST.outlineName).min(1) }),
 });
 
 export const cityFeatureSchema = z.object({

@@ -4,7 +4,7 @@
 /** Rows, features and points of one answer or message. */
 export const MOST = {
   /** Rows of one list of projects. */
-  projects: 20_000,
+  projects: 15_000,
   /** Rows of one page of notifications. */
   notifications: 5_000,
   /** Rows of one live message; the server sends ten at most (contract §3). */

@@ -9,9 +9,22 @@ import {
   type LinkMoment,
   type LinkState,
 } from './connection';
+import { LONGEST } from './bounds';
 import type { CoverageByChannel } from './coverage';
 import { CAUSES, type FeedChange, type FeedEntry } from './feed';
 import { FATES, type ProjectFate } from './fate';
+import {
+  countField,
+  dayField,
+  idField,
+  lineField,
+  linesField,
+  momentField,
+  moneyField,
+  nameField,
+  positionField,
+  progressField,
+} from './fields';
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
@@ -22,41 +35,41 @@ import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } f
 import { STORAGE_CAUSES, STORAGE_PROBLEM_PHASES, STORED_PARTS, type StorageByPart } from './storage';
 import { ERROR_CODES } from '../result';
 
-// One schema per domain type, used wherever such a value comes from outside the type checker's reach: disk and IPC.
-// The annotation makes the compiler compare each schema with the type it stands for.
+// One schema per domain type, used wherever such a value comes from outside the type checker's reach: the server, disk
+// and IPC. The annotation makes the compiler compare each schema with the type it stands for.
 
 const epochMs = z.number().int().nonnegative();
 const id = z.number().int().nonnegative();
 
 /** The fields of a project, each by itself: saved rows are read field by field. */
 export const projectFields = {
-  id,
-  prn: z.string(),
-  name: z.string(),
-  barangay: z.string().nullable(),
-  position: z.object({ lon: z.number(), lat: z.number() }).nullable(),
+  id: idField,
+  prn: lineField(LONGEST.name),
+  name: lineField(LONGEST.name),
+  barangay: nameField,
+  position: positionField,
   status: z.enum(SHOWN_STATUSES),
-  storedStatus: z.string(),
-  progress: z.number(),
-  cost: z.number().nullable(),
-  fundSource: z.string().nullable(),
-  description: z.string(),
-  startDate: z.string().nullable(),
-  endDate: z.string().nullable(),
-  zoneType: z.string().nullable(),
+  storedStatus: lineField(LONGEST.word),
+  progress: progressField,
+  cost: moneyField,
+  fundSource: nameField,
+  description: linesField,
+  startDate: dayField,
+  endDate: dayField,
+  zoneType: nameField,
   dayCount: z.enum(DAY_COUNTS).nullable(),
-  spent: z.number().nullable(),
-  remaining: z.number().nullable(),
+  spent: moneyField,
+  remaining: moneyField,
 } as const;
 
 export const projectSchema: z.ZodType<Project> = z.object(projectFields);
 
 export const userNotificationFields = {
-  id,
-  message: z.string(),
-  createdAt: z.string().nullable(),
+  id: idField,
+  message: lineField(LONGEST.message).min(1),
+  createdAt: momentField,
   isRead: z.boolean(),
-  projectId: id.nullable(),
+  projectId: idField.nullable(),
 } as const;
 
 export const userNotificationSchema: z.ZodType<UserNotification> = z.object(userNotificationFields);
@@ -79,11 +92,11 @@ export const appNoticeSchema: z.ZodType<AppNotice> = z.object({
 export const projectFateSchema: z.ZodType<ProjectFate> = z.object({ projectId: id, fate: z.enum(FATES) });
 
 export const metricsFields = {
-  totalProjects: z.number(),
-  completed: z.number(),
-  inProgress: z.number(),
-  planned: z.number(),
-  delayed: z.number(),
+  totalProjects: countField,
+  completed: countField,
+  inProgress: countField,
+  planned: countField,
+  delayed: countField,
 } as const;
 
 export const metricsSchema: z.ZodType<Metrics> = z.object(metricsFields);
@@ -172,7 +185,7 @@ export const feedEntrySchema: z.ZodType<FeedEntry> = z.object({
   at: epochMs,
   cause: z.enum(CAUSES),
   projectId: id.nullable(),
-  projectName: z.string(),
+  projectName: lineField(LONGEST.name),
   change: feedChangeSchema,
 });
 

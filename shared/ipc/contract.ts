@@ -21,6 +21,7 @@ import {
 import { MENU_COMMANDS } from '../menuCommands';
 import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
+import { withoutBadRows } from '../state/soundSnapshot';
 import type { Result } from '../result';
 import {
   actionOutcomeSchema,
@@ -80,7 +81,10 @@ const routeSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('project'), projectId: z.number().int() }),
 ]);
 
-/** Request channels: what main answers. */
+/**
+ * Request channels: what main answers. `mend` gives what is left of an answer that does not pass, where a part of it is
+ * worth more than none.
+ */
 export const REQUESTS = {
   'app:info:get': { args: none, result: appInfoSchema },
   /** The user has read a notice: it leaves. */
@@ -128,7 +132,7 @@ export const REQUESTS = {
   /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
   'session:demo:sign-in': { args: none, result: sessionViewSchema },
   'session:sign-out': { args: none, result: done },
-  'state:snapshot:get': { args: none, result: snapshotSchema },
+  'state:snapshot:get': { args: none, result: snapshotSchema, mend: withoutBadRows },
   /** Fetches everything again now; resolves when the answers are in. */
   'state:all:refresh': { args: none, result: done },
   /** Cuts any waiting short and tries the best transport at once. */
@@ -174,7 +178,7 @@ export const REQUESTS = {
     args: none,
     result: z.object({ coverage: coverageByChannelSchema, timeline: z.array(linkMomentSchema) }),
   },
-} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>;
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType; mend?: (value: never) => unknown }>;
 
 /** Push channels: what main tells. */
 export const PUSHES = {

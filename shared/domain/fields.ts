@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LONGEST, RANGE, within } from './bounds';
+import { outsideLine, outsideLines, outsideName } from './outsideText';
+
+// What one field of a row may be. The same schemas read what a server sends, what the disk kept and what crosses to a
+// window, so that nothing passes the first that the others would refuse. A field that is odd but not needed is mended or
+// counts as none; only a row that cannot be what it claims is refused. What has passed once passes again unchanged.
+
+const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A number of the server's that names something. */
+export const idField = z.number().int().min(RANGE.id[0]).max(RANGE.id[1]);
+
+/** How many there are of something. */
+export const countField = z.number().int().min(RANGE.count[0]).max(RANGE.count[1]);
+
+/** Percent; a slip beyond either end counts as that end. */
+export const progressField = z.number().overwrite((value) => within(RANGE.progress, value));
+
+/** PHP; null for none, and for what no project of a city costs. */
+export const moneyField = z
+  .number()
+  .nullable()
+  .transform((value) => (value !== null && within(RANGE.money, value) === value ? value : null));
+
+/** WGS84, decimal degrees; null for none, and off the globe. */
+export const positionField = z
+  .object({ lon: z.number(), lat: z.number() })
+  .nullable()
+  .transform((value) => {
+    if (value === null) return null;
+    const isOnGlobe =
+      within(RANGE.longitude, value.lon) === value.lon && within(RANGE.latitude, value.lat) === value.lat;
+    return isOnGlobe ? value : null;
+  });
+
+/** One line; empty when there is nothing to see. */
+export const lineField = (most: number) => z.string().overwrite((text) => outsideLine(text, most));
+
+/** A name, or null where there is nothing to see. */
+export const nameField = z
+  .string()
+  .nullable()
+  .transform((text) => outsideName(text));
+
+export const linesField = z.string().overwrite((text) => outsideLines(text, LONGEST.description));
+
+/** `YYYY-MM-DD` of a day that exists; null for anything else. */
+export const dayField = z
+  .string()
+  .nullable()
+  .transform((text) => (text !== null && isDay(text) ? text : null));
+
+/** ISO 8601 with an offset, of a moment that exists; null for anything else. */
+export const momentField = z
+  .string()
+  .nullable()
+  .transform((text) => (text !== null && isMoment(text) ? text : null));
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (month === 2 && day === 29) {
+    const year = Number(text.slice(0, 4));
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  }
+  return day <= (MONTH_DAYS[month - 1] ?? 0);
+}
+
+function isMoment(text: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text)?.[1];
+  return day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text));
+}
