@@ -10,11 +10,12 @@ import {
   outFolder,
 } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
+import { workerSource } from './build/vite/workerSource.ts';
 
 export default defineConfig({
   main: {
     define: buildTimeConstants,
-    plugins: [fetchEventSourceInNode()],
+    plugins: [fetchEventSourceInNode(), workerSource()],
     resolve: { alias: [fetchEventSourceAlias] },
     build: {
       target: nodeTarget,

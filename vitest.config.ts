@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildTimeConstants } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
+import { workerSource } from './build/vite/workerSource.ts';
 
 export default defineConfig({
   test: {
@@ -10,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         define: buildTimeConstants,
-        plugins: [fetchEventSourceInNode()],
+        plugins: [fetchEventSourceInNode(), workerSource()],
         resolve: { alias: [fetchEventSourceAlias] },
         test: {
           name: 'node',

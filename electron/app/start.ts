@@ -31,6 +31,8 @@ import { Publisher } from '../ipc/publish';
 import { ClientCertificate } from '../network/clientCertificate';
 import { openNetwork } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
+import { createReadBeside } from '../reading/readBeside';
+import { startReadingThread } from '../reading/startThread';
 import { OsNotifier } from '../notifications/osNotifier';
 import { KeptCache } from '../projects/cache/keptCache';
 import { removeCache, type CacheDisk } from '../projects/cache/openCache';
@@ -232,6 +234,11 @@ export async function startApplication(): Promise<void> {
     clock,
     random: Math.random,
     fetch: network.fetch,
+    read: createReadBeside({
+      clock,
+      createThread: startReadingThread,
+      onFailure: (reason) => log.warn('reading', 'given_up', { reason }),
+    }),
     socketWay: network.socketWay,
     isProxied: network.isProxied,
     log,

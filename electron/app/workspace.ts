@@ -114,7 +114,7 @@ export class Workspace {
     this.#api = new ServerApi(http, onReject);
     this.#portal = new PortalLook(
       http.origin,
-      (origin) => new HttpClient({ origin, fetch: options.fetch, clock }),
+      (origin) => new HttpClient({ origin, fetch: options.fetch, clock, read: http.read }),
     );
     const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
     const { openWebSocket, openSse } = (options.createTransports ?? createRealTransports)({

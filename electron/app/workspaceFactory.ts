@@ -10,6 +10,7 @@ import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
 import type { KeptCache } from '../projects/cache/keptCache';
 import type { Activity } from '../projects/cadence';
+import type { Read } from '../reading/reading';
 import { Coverage } from '../projects/coverage';
 import type { Outbox } from '../projects/outbox/outbox';
 import type { StateStore } from '../projects/stateStore';
@@ -21,6 +22,8 @@ export type WorkspaceParts = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
+  /** How long answers are read; default: in this thread. */
+  readonly read?: Read;
   /** How sockets reach the server; default: straight. */
   readonly socketWay?: SocketWay;
   /** Default: real sockets and streams. */
@@ -49,8 +52,8 @@ export class WorkspaceFactory {
   }
 
   createClient(origin: string): HttpClient {
-    const { fetch, clock } = this.#parts;
-    return new HttpClient({ origin, fetch, clock });
+    const { fetch, clock, read } = this.#parts;
+    return new HttpClient({ origin, fetch, clock, ...(read ? { read } : {}) });
   }
 
   /** A session that renews its login ahead of time. */

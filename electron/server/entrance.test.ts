@@ -60,11 +60,13 @@ function projectRowOf(random: Random): object {
   };
 }
 
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function notificationOf(random: Random): string {
   const time = random.pick(['Nov 23, 2026 4:25 AM', 'Feb 31, 2026 4:25 AM', 'Nov 99, 2026 99:99 PM', '']);
   const id = mostly(random, random.int(1, 50), NUMBERS);
-  return `<div class="notification-item" data-notification-id="${id}" data-project-id="${random.pick(NUMBERS)}">
-    <div class="notification-content"><p>${random.pick(TEXTS)}</p></div>${time}</div>`;
+  return `<div class="notification-item" data-notification-id="${asText(id)}" data-project-id="${asText(random.pick(NUMBERS))}">
+    <div class="notification-content"><p>${asText(random.pick(TEXTS))}</p></div>${time}</div>`;
 }
 
 function messageOf(random: Random): string {
@@ -116,9 +118,9 @@ describe('whatever a server sends', () => {
         },
       ]);
       const checked = snapshotSchema.safeParse(toSnapshot(state));
-      expect(checked.error?.issues ?? [], `seed ${seed}`).toEqual([]);
+      expect({ seed, issues: checked.error?.issues ?? [] }).toEqual({ seed, issues: [] });
       // And unchanged, so that what the disk kept is what was shown.
-      expect(checked.data, `seed ${seed}`).toEqual(toSnapshot(state));
+      expect({ seed, data: checked.data }).toEqual({ seed, data: toSnapshot(state) });
       projects += rows.length;
       notifications += page.rows.length;
       events += told.length;

@@ -4,11 +4,15 @@ import { fail, ok, type Result } from '#shared/result';
 import { systemClock, type Clock, type TimerHandle } from '../clock';
 import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
 import type { NetworkInit } from '../network/turns';
+import { readHere, type Read } from '../reading/reading';
 import { readRetryAfterMs } from '../retryAfter';
 import { classify, type HttpAnswer } from './answer';
 
-/** An answer beyond this is refused while it is being read: 20,000 projects stay below half of it. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** A list beyond this is refused while it is being read: 20,000 projects stay below half of it. For `maxBytes`. */
+export const LONGEST_LIST = 32 * 1024 * 1024;
+
+/** Any other answer beyond this. */
+const LONGEST_ANSWER = 2 * 1024 * 1024;
 
 const CANCELLED = new DOMException('no longer wanted', 'AbortError');
 
@@ -30,6 +34,8 @@ export type HttpRequest = {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** An answer of more bytes, unpacked, is refused while it is being read; default: what no answer but a list has. */
+  readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 };
 
@@ -38,11 +44,15 @@ export type HttpClientOptions = {
   readonly fetch: typeof globalThis.fetch;
   /** Default: the computer's own. */
   readonly clock?: Clock;
+  /** How long texts are read; the application hands them to a thread beside. Default: where they are. */
+  readonly read?: Read;
 };
 
 /** Talks HTTP with one server as one visitor: keeps its cookies, never follows a redirect, bounds time and size. */
 export class HttpClient {
   readonly origin: string;
+  /** Makes of an answer's text what the table of readers makes of it (`electron/reading/readers.ts`). */
+  readonly read: Read;
   readonly #fetch: typeof globalThis.fetch;
   readonly #clock: Clock;
   #jar = createJar();
@@ -53,6 +63,7 @@ export class HttpClient {
     this.origin = options.origin;
     this.#fetch = options.fetch;
     this.#clock = options.clock ?? systemClock;
+    this.read = options.read ?? readHere;
   }
 
   /** The `Server` header of the last answer, null when it had none: it decides whether SSE may be used (contract §3). */
@@ -87,7 +98,7 @@ export class HttpClient {
 
   /** The same server over the same network as a visitor it has never seen: a login may begin there beside this one. */
   createVisitor(): HttpClient {
-    return new HttpClient({ origin: this.origin, fetch: this.#fetch, clock: this.#clock });
+    return new HttpClient({ origin: this.origin, fetch: this.#fetch, clock: this.#clock, read: this.read });
   }
 
   /**
@@ -188,7 +199,7 @@ export class HttpClient {
     on.onBegin();
     if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
     const deletesSession = keepCookies(jar, this.origin, response.headers.getSetCookie());
-    const body = await readBody(response);
+    const body = await readBody(response, request.maxBytes ?? LONGEST_ANSWER);
     if (body === null) return fail('answer_too_large', `${method} ${path}`);
     return ok({
       status: response.status,
@@ -224,14 +235,14 @@ function keepCookies(jar: CookieJar, origin: string, headers: readonly string[])
   return deletesSession;
 }
 
-async function readBody(response: Response): Promise<string | null> {
+async function readBody(response: Response, maxBytes: number): Promise<string | null> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let size = 0;
   let text = '';
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
+    if (size > maxBytes) return null;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();

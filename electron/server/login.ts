@@ -3,7 +3,6 @@ import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/re
 import type { Credentials } from '../credentials/credentials';
 import { formRefusal, pathOf } from './answer';
 import type { HttpClient, HttpRequest } from './httpClient';
-import { readLoginPage } from './loginPage';
 
 const LOGIN = '/accounts/login/';
 const START = '/';
@@ -12,6 +11,9 @@ const STATUS = '/projeng/api/realtime/status/';
 
 /** Whether a login stands is a small question, in ms. */
 const STATUS_WITHIN_MS = 5_000;
+
+/** No login page is longer, in bytes. */
+const LONGEST_PAGE = 1024 * 1024;
 
 /** Nobody waits longer for the server to take note of a sign-out, in ms. */
 const LOGOUT_WITHIN_MS = 3_000;
@@ -51,7 +53,7 @@ export async function logIn(
   { signal, onPassword }: LoginOptions = {},
 ): Promise<Result<Role>> {
   const whileWanted = signal ? { signal } : {};
-  const form = await visitor.send(LOGIN, whileWanted);
+  const form = await visitor.send(LOGIN, { ...whileWanted, maxBytes: LONGEST_PAGE });
   if (!form.ok) return form;
   if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
   const token = visitor.cookie('csrftoken');
@@ -62,6 +64,7 @@ export async function logIn(
   const answer = await visitor.send(LOGIN, {
     method: 'POST',
     form: { ...credentials, csrfmiddlewaretoken: token },
+    maxBytes: LONGEST_PAGE,
     ...whileWanted,
   });
   if (!answer.ok) return answer;
@@ -74,7 +77,7 @@ export async function logIn(
   // Without debugging Django gives no reason, and the page may be the office's own.
   if (status === 403) return fail(formRefusal(body) ?? 'csrf_refused');
   if (status >= 500) return fail('server_broken', `status ${status}`);
-  return status === 200 ? refused(body) : fail('not_this_server', `status ${status}`);
+  return status === 200 ? refused(visitor, body) : fail('not_this_server', `status ${status}`);
 }
 
 /**
@@ -82,11 +85,12 @@ export async function logIn(
  * wrong password also goes to a wrong name and an inactive account. Another language, or another reason, is known by the
  * form alone. Any other page may be a proxy's during maintenance: taken for a refusal it would end the login for good.
  */
-function refused(body: string): Result<never> {
+async function refused(visitor: HttpClient, body: string): Promise<Result<never>> {
   if (body.includes('do not have permission to access the system')) return fail('no_role');
   if (body.includes('enter both username and password')) return fail('fields_missing');
   if (body.includes('Invalid username or password')) return fail('wrong_password');
-  const page = readLoginPage(body);
+  const read = await visitor.read('loginPage', body);
+  const page = read.ok ? read.value.rest : null;
   if (!page) return fail('not_this_server', 'status 200');
   return { ok: false, error: { code: 'login_refused', ...(page.said === null ? {} : { said: page.said }) } };
 }

@@ -33,9 +33,10 @@ describe('readLoginPage', () => {
     expect(said).toBe(`${'🏗'.repeat(299)}…`);
   });
 
-  it('reads a page nested deeper than any stack', () => {
-    const deep = '<b>'.repeat(20_000);
-    expect(readLoginPage(`<div role="alert"><span>${deep}Mali.${TOKEN}`)).toEqual({ said: 'Mali.' });
+  it('reads a page nested as deep as pages are, and refuses one nested deeper than any', () => {
+    const nested = (depth: number) => `<div role="alert"><span>${'<b>'.repeat(depth)}Mali.${TOKEN}`;
+    expect(readLoginPage(nested(400))).toEqual({ said: 'Mali.' });
+    expect(() => readLoginPage(nested(20_000))).toThrow('nested deeper');
   });
 
   it('looks no further into an endless page', () => {

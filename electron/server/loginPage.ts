@@ -2,7 +2,7 @@ import { LONGEST } from '#shared/domain/bounds';
 import { outsideLine } from '#shared/domain/outsideText';
 import { deepText, elementsOf, isTag, parseHtml } from './html';
 
-/** A login page is far shorter; a longer one is read so far, in characters, for the parser is slow with hostile ones. */
+/** A login page is far shorter; a longer one is read so far, in characters. */
 const MAX_READ = 256 * 1024;
 
 /**

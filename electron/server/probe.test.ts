@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScriptedHttp, page, redirectTo } from '../../tests/fakes/scriptedHttp';
+import { readPortalSigns } from './portalPage';
 import { judgeHealth, probeServer, readSoftware } from './probe';
 
 const FORM = '<input type="hidden" name="csrfmiddlewaretoken" value="abc">';
@@ -20,7 +21,7 @@ function judge(origin: string, seen: Seen): string {
     deletesSession: false,
     retryAfterMs: null,
   };
-  const verdict = judgeHealth(answer, origin, seen.server ?? null);
+  const verdict = judgeHealth(answer, origin, seen.server ?? null, readPortalSigns(answer.body));
   if (verdict.ok) return 'ours';
   return [verdict.error.code, verdict.error.instead].filter(Boolean).join(' ');
 }

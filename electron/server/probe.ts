@@ -2,8 +2,8 @@ import { getPublicSuffix } from 'tough-cookie';
 import type { ServerSoftware } from '#shared/domain/session';
 import { fail, ok, type AppError, type Result } from '#shared/result';
 import type { HttpAnswer } from './answer';
-import { elementsOf, parseHtml } from './html';
 import type { HttpClient } from './httpClient';
+import type { PortalSigns } from './portalPage';
 
 const LOGIN = '/accounts/login/';
 
@@ -18,6 +18,11 @@ const WANTS_TLS =
 const WANTS_CERTIFICATE = /No required SSL certificate was sent/;
 const REFUSES_CERTIFICATE = /The SSL certificate error/;
 
+/** No health page is longer, nor a login page; before a sign-in nobody has vouched for who answers. In bytes. */
+const LONGEST_ANSWER = 1024 * 1024;
+
+const NO_SIGNS: PortalSigns = { asksPassword: false, links: [] };
+
 /** Forward proxies that answer plain http in a server's place sign with their own name. */
 const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
 
@@ -31,11 +36,15 @@ export async function probeServer(
   http: HttpClient,
   timeoutMs = PROBE_TIMEOUT_MS,
 ): Promise<Result<ServerSoftware>> {
-  const health = await http.send('/health/', { timeoutMs });
+  const health = await http.send('/health/', { timeoutMs, maxBytes: LONGEST_ANSWER });
   if (!health.ok) return health;
-  const verdict = judgeHealth(health.value, http.origin, http.serverHeader);
+  const page = mayBePortal(health.value, http.origin)
+    ? await http.read('portalPage', health.value.body)
+    : null;
+  const signs = page?.ok ? page.value.rest : NO_SIGNS;
+  const verdict = judgeHealth(health.value, http.origin, http.serverHeader, signs);
   if (!verdict.ok) return verdict;
-  const form = await http.send(LOGIN, { timeoutMs });
+  const form = await http.send(LOGIN, { timeoutMs, maxBytes: LONGEST_ANSWER });
   if (!form.ok) return form;
   if (form.value.status >= 500) return fail('server_broken', `login answered ${form.value.status}`);
   const isOurs = form.value.status === 200 && form.value.body.includes('name="csrfmiddlewaretoken"');
@@ -55,8 +64,14 @@ export function readSoftware(serverHeader: string | null): ServerSoftware {
  * What came where the server would have said `OK`. A network that wants a login of its own (a captive portal) answers in
  * the place of any plain http server; over https it cannot, for it has no certificate, so a redirect or a form there is
  * the site's own.
+ * @param signs what the page shows, where it may be such a network's
  */
-export function judgeHealth(answer: HttpAnswer, origin: string, serverHeader: string | null): Result<null> {
+export function judgeHealth(
+  answer: HttpAnswer,
+  origin: string,
+  serverHeader: string | null,
+  signs: PortalSigns,
+): Result<null> {
   const { status, body } = answer;
   const answered = `health answered ${status}`;
   if (status === 200 && body.trim() === 'OK') return ok(null);
@@ -75,7 +90,7 @@ export function judgeHealth(answer: HttpAnswer, origin: string, serverHeader: st
     return fail('host_refused', answered);
   }
   if (status >= 500) return fail('server_broken', answered);
-  if (status === 200 && isPlain(origin) && isPortalPage(body, origin))
+  if (mayBePortal(answer, origin) && isPortalPage(body, signs, origin))
     return fail('captive_portal', 'a page');
   return fail('not_this_server', answered);
 }
@@ -97,16 +112,14 @@ function elsewhere(instead: string, detail: string): { readonly ok: false; reado
 }
 
 /** A page that asks for a login or leads away: by WISPr's mark, a form, or a refresh. Ours would carry Django's token. */
-function isPortalPage(body: string, origin: string): boolean {
+function isPortalPage(body: string, { asksPassword, links }: PortalSigns, origin: string): boolean {
   if (body.includes('WISPAccessGatewayParam')) return true;
   if (body.includes('csrfmiddlewaretoken')) return false;
-  return elementsOf(parseHtml(body).children).some((element) => {
-    const { name, attribs } = element;
-    if (name === 'input') return attribs['type']?.toLowerCase() === 'password';
-    if (name === 'form') return leadsAway(attribs['action'] ?? '', origin);
-    if (name !== 'meta' || attribs['http-equiv']?.toLowerCase() !== 'refresh') return false;
-    return leadsAway(/url\s*=\s*['"]?([^'"]*)/i.exec(attribs['content'] ?? '')?.[1] ?? '', origin);
-  });
+  return asksPassword || links.some((link) => leadsAway(link, origin));
+}
+
+function mayBePortal({ status, body }: HttpAnswer, origin: string): boolean {
+  return status === 200 && isPlain(origin) && body.trim() !== 'OK';
 }
 
 function leadsAway(link: string, origin: string): boolean {

@@ -54,7 +54,9 @@ const wireRow = z.object({
  * that. `listed`: the same with a description that may be cut. `computed`: the map page, whose status is computed and calls
  * cancelled projects planned, so that "planned" there says nothing (contract §5).
  */
-export type RowKind = 'stored' | 'listed' | 'computed';
+export const ROW_KINDS = ['stored', 'listed', 'computed'] as const;
+
+export type RowKind = (typeof ROW_KINDS)[number];
 
 /** One row of a list, or of one project's details (contract §5, §6, part two §13). */
 export const projectRow: Readonly<Record<RowKind, z.ZodType<ToldProject>>> = {
@@ -130,6 +132,11 @@ export function readProjectRows(
   const unreadable = new Set<number>();
   const complaints: string[] = [];
   for (const value of values) {
+    // A row without any is told at once: what is wrong with it in detail takes a hundred times longer to find out.
+    if (typeof value !== 'object' || value === null || !('id' in value)) {
+      complaints.push(typeof value === 'object' && value !== null && !Array.isArray(value) ? 'id' : 'row');
+      continue;
+    }
     const parsed = projectRow[kind].safeParse(value);
     if (parsed.success) rows.push(parsed.data);
     else {

@@ -1,27 +1,26 @@
-import { selectOne } from 'css-select';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ACCESS, withId, type ReadName } from '#shared/access';
-import { barangayFeatureSchema, cityFeatureSchema, type Boundaries } from '#shared/domain/boundaries';
+import type { Boundaries } from '#shared/domain/boundaries';
 import type { Cards } from '#shared/domain/figures';
 import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { tally } from '#shared/tally';
 import { NOTIFICATION_PAGE_ROWS } from '../projects/diff';
+import type { Complaint } from '../reading/lists';
+import type { ReaderName, ReadOf } from '../reading/readers';
 import { cardsAnswer, metricsAnswer } from './figures';
-import { parseHtml, textContent, type AnyNode, type Element } from './html';
-import type { HttpClient } from './httpClient';
+import { LONGEST_LIST, type HttpClient } from './httpClient';
 import {
   readNotificationList,
   type NotificationList,
   type NotificationPage,
   type NotificationReading,
 } from './notificationList';
-import { readNotificationsPage } from './notificationsPage';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
 import type { ListedProjects, ProjectListName } from './projectList';
-import { readProjectRows, type RowKind } from './projectRow';
-import { parseJson, readJson, type OnReject } from './readJson';
+import type { RowKind } from './projectRow';
+import { readJson, type OnReject } from './readJson';
 import { ask } from './refusal';
 
 /** Whose notifications come in pages; the others' page holds them all (contract §5). */
@@ -35,17 +34,6 @@ const MISSING: ReadonlySet<ErrorCode> = new Set([
   'server_broken',
   'answer_invalid',
 ]);
-
-const listOf = z.array(z.unknown());
-
-const featureList = z.object({ features: listOf });
-
-const pointFeature = z.object({ geometry: z.object({ type: z.literal('Point') }) });
-
-/** The city's outline comes with its label as a point, which is no fault and no line either (part two §14). */
-function isDrawn(feature: unknown): boolean {
-  return !pointFeature.safeParse(feature).success;
-}
 
 const FIRST_PAGE: NotificationReading = { isEnough: () => true };
 
@@ -76,32 +64,24 @@ export class ServerApi {
   ): Promise<Result<ListedProjects>> {
     const path = pathOf(role, name);
     if (!path.ok) return path;
-    const answer = await this.#http.request(path.value);
+    const answer = await this.#http.request(path.value, { maxBytes: LONGEST_LIST });
     if (!answer.ok) return answer;
     // Finance has no JSON list; its pages hold the rows in a script block.
     const isPage = role === 'finance_manager';
-    const text = isPage ? readProjectsBlock(answer.value.body) : answer.value.body;
+    const block = isPage ? await this.#read(path.value, 'projectsBlock', answer.value.body, '') : null;
+    if (block && !block.ok) return block;
+    const text = block ? block.value.rest : answer.value.body;
     if (text !== null && text === last?.text) return ok(last);
-    const values = isPage
-      ? this.#readBlock(path.value, text, answer.value.body.length)
-      : readJson(`GET ${path.value}`, answer.value.body, z.object({ projects: listOf }), this.#onReject);
-    if (!values.ok) return values;
-    const { rows, complaints, unreadable } = readProjectRows(values.value.projects, kindOf(role, name));
-    this.#complain(path.value, complaints);
-    if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path.value}`);
+    const hint = `${isPage ? 'block' : 'answer'} ${kindOf(role, name)}`;
+    const read = await this.#read(path.value, 'projects', text ?? '', hint);
+    if (!read.ok) return read;
+    const { rows, rest } = read.value;
+    this.#complain(path.value, rest.complaints);
+    if (!rest.isList) return fail('answer_invalid', `GET ${path.value}`);
+    const bad = rest.complaints.reduce((sum, { count }) => sum + count, 0);
+    const unreadable = new Set(rest.unreadable);
     const told = new Map(rows.map((row) => [row.id, row]));
-    return ok({ text: text ?? '', told, unreadable, unnamed: complaints.length - unreadable.size });
-  }
-
-  #readBlock(
-    path: string,
-    text: string | null,
-    size: number,
-  ): Result<{ readonly projects: readonly unknown[] }> {
-    const rows = listOf.safeParse(text === null ? undefined : parseJson(text));
-    if (rows.success) return ok({ projects: rows.data });
-    this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', size);
-    return fail('answer_invalid', `GET ${path}`);
+    return ok({ text: text ?? '', told, unreadable, unnamed: bad - unreadable.size });
   }
 
   /** One project as the server stores it; the only place that tells what was spent. `not_found` where it has none. */
@@ -144,14 +124,19 @@ export class ServerApi {
     const first = pathOf(role, 'notifications');
     if (!first.ok) return first;
     const path = first.value + (number === 1 ? '' : `?page=${number}`);
-    const page = await this.#getPage(path, (html) => {
-      const read = readNotificationsPage(html);
-      return read.isPage ? read : null;
-    });
+    const page = await this.#getRead(path, 'notifications');
     if (!page.ok) return page;
-    const { rows, complaints, size, unread } = page.value;
-    this.#complain(path, complaints);
-    if (isNothingLeft(rows, complaints)) return fail('answer_invalid', `GET ${path}`);
+    const { rows, rest } = page.value;
+    const { complaints, isPage, size, unread } = rest;
+    if (!isPage) {
+      this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', 0);
+      return fail('answer_invalid', `GET ${path}`);
+    }
+    for (const [field, count] of tally(complaints)) {
+      this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0, count);
+    }
+    // Everything that came was unusable: more likely a change on the server than the end of every row.
+    if (rows.length === 0 && complaints.length > 0) return fail('answer_invalid', `GET ${path}`);
     return ok({ rows, unread, isLast: !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS });
   }
 
@@ -159,63 +144,62 @@ export class ServerApi {
   async fetchBoundaries(role: Role): Promise<Result<Boundaries>> {
     const [ofBarangays, ofCity] = [pathOf(role, 'boundaries'), pathOf(role, 'city_outline')];
     if (!ofBarangays.ok) return ofBarangays;
-    const barangays = await this.#getOutlines(role, ofBarangays.value);
+    const barangays = await this.#getBarangays(role, ofBarangays.value);
     if (!barangays.ok) return barangays;
-    const city = ofCity.ok ? await this.#getJson(ofCity.value, featureList) : ofCity;
+    const city = ofCity.ok ? await this.#getOutlines(ofCity.value, 'cityOutline') : ofCity;
     // A network that fails between the two questions must not cost the outline that is held.
     if (!city.ok && !MISSING.has(city.error.code)) return city;
-    const outlines = this.#readFeatures(ofBarangays.value, barangays.value.features, barangayFeatureSchema);
-    if (outlines.length === 0 && barangays.value.features.length > 0) {
+    const { rows, rest } = barangays.value;
+    if (rows.length === 0 && rest.complaints.length > 0) {
       return fail('answer_invalid', `GET ${ofBarangays.value}`);
     }
-    return ok({
-      barangays: outlines,
-      city:
-        ofCity.ok && city.ok
-          ? this.#readFeatures(ofCity.value, city.value.features.filter(isDrawn), cityFeatureSchema)
-          : [],
-    });
+    return ok({ barangays: [...rows], city: city.ok ? [...city.value.rows] : [] });
   }
 
   /** A server that fails over the outlines has a public copy of them. */
-  async #getOutlines(role: Role, path: string): Promise<Result<z.infer<typeof featureList>>> {
-    const answer = await this.#getJson(path, featureList);
+  async #getBarangays(role: Role, path: string): Promise<Result<ReadOf<'barangays'>>> {
+    const answer = await this.#getOutlines(path, 'barangays');
     const copy = pathOf(role, 'boundaries_file');
     if (answer.ok || !copy.ok || !MISSING.has(answer.error.code)) return answer;
-    const copied = await this.#getJson(copy.value, featureList);
+    const copied = await this.#getOutlines(copy.value, 'barangays');
     return copied.ok ? copied : answer;
   }
 
-  #readFeatures<T>(path: string, values: readonly unknown[], schema: z.ZodType<T>): T[] {
-    const features: T[] = [];
-    const complaints: string[] = [];
-    for (const value of values) {
-      const parsed = schema.safeParse(value);
-      if (parsed.success) features.push(parsed.data);
-      else complaints.push(parsed.error.issues[0]?.path.join('.') || 'feature');
-    }
+  async #getOutlines<N extends 'barangays' | 'cityOutline'>(
+    path: string,
+    name: N,
+  ): Promise<Result<ReadOf<N>>> {
+    const read = await this.#getRead(path, name);
+    if (!read.ok) return read;
+    const { isList, complaints } = read.value.rest;
     this.#complain(path, complaints);
-    return features;
+    return isList ? read : fail('answer_invalid', `GET ${path}`);
   }
 
-  #complain(path: string, complaints: readonly string[]): void {
-    for (const [field, count] of tally(complaints)) {
-      this.#onReject('row_invalid', `GET ${path}`, `${field} is not usable`, 0, count);
-    }
+  #complain(path: string, complaints: readonly Complaint[]): void {
+    for (const { kind, reason, count } of complaints) this.#onReject(kind, `GET ${path}`, reason, 0, count);
+  }
+
+  /** Asks for a list or a page and has it read by name (`electron/reading/readers.ts`), away from this thread when long. */
+  async #getRead<N extends ReaderName>(path: string, name: N): Promise<Result<ReadOf<N>>> {
+    const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
+    return answer.ok ? this.#read(path, name, answer.value.body, '') : answer;
+  }
+
+  async #read<N extends ReaderName>(
+    path: string,
+    name: N,
+    text: string,
+    hint: string,
+  ): Promise<Result<ReadOf<N>>> {
+    const read = await this.#http.read(name, text, hint);
+    if (!read.ok) this.#onReject('too_large', `GET ${path}`, read.error.detail ?? '', text.length);
+    return read;
   }
 
   async #getJson<T>(path: string, schema: z.ZodType<T>): Promise<Result<T>> {
     const answer = await this.#http.request(path);
     return answer.ok ? readJson(`GET ${path}`, answer.value.body, schema, this.#onReject) : answer;
-  }
-
-  async #getPage<T>(path: string, read: (html: string) => T | null): Promise<Result<T>> {
-    const answer = await this.#http.request(path);
-    if (!answer.ok) return answer;
-    const value = read(answer.value.body);
-    if (value !== null) return ok(value);
-    this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', answer.value.body.length);
-    return fail('answer_invalid', `GET ${path}`);
   }
 }
 
@@ -223,17 +207,6 @@ export class ServerApi {
 function pathOf(role: Role, read: ReadName): Result<string> {
   const path = ACCESS[role].reads[read];
   return path === null ? fail('not_allowed', `${read} is not for this role`) : ok(path);
-}
-
-/** Everything that came was unusable: more likely a change on the server than the end of every project. */
-function isNothingLeft(rows: readonly unknown[], complaints: readonly string[]): boolean {
-  return rows.length === 0 && complaints.length > 0;
-}
-
-/** What is in a page's `<script id="projects-data" type="application/json">` (contract §5); null where there is none. */
-function readProjectsBlock(html: string): string | null {
-  const block = selectOne<AnyNode, Element>('script#projects-data', parseHtml(html));
-  return block && textContent(block);
 }
 
 function kindOf(role: Role, name: ProjectListName): RowKind {

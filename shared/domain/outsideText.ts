@@ -15,7 +15,7 @@ const NOTHING_TO_SEE = /^[\s\p{Z}\p{C}\p{M}\u2800\p{DI}]*$/u;
  * Characters nobody sees that change how others are read: those that turn the direction of what follows, and spaces of no
  * width. The joiners and the selectors of a picture's form stay, for names in some scripts and pictures need them.
  */
-const UNSEEN = /(?![\u200c\u200d\ufe00-\ufe0f])[\p{DI}\u200e\u200f\u061c\ufff9-\ufffb]/gu;
+const UNSEEN = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\u200e\u200f\u061c\ufff9-\ufffb]/gu;
 
 /** Fast, for nearly every text is plain: nothing but letters, marks, figures, signs and single spaces. */
 const IS_PLAIN = /^(?! )(?:(?! {2})[\x20-\x7e\xa1-\xac\xae-\u02ff])*(?<! )$/;
