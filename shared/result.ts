@@ -21,6 +21,10 @@ export const ERROR_CODES = [
   'proxy_login_wrong',
   'proxy_refused',
   'captive_portal',
+  'redirected_https',
+  'redirected_address',
+  'redirected_elsewhere',
+  'redirected_oddly',
   'host_refused',
   'not_this_server',
   'wrong_password',
@@ -80,6 +84,8 @@ export type FieldProblem = {
  * what the server says of no field in particular.
  * `retryAfterMs` comes with `server_broken` and `refused` from a server that asked to be left alone for so long, in ms.
  * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
+ * `host` comes with a redirect that leaves the server (`captive_portal`, `redirected_…`): where it leads, as text of at most
+ * 100 characters, host and port with or without the scheme. It is shown and never opened or logged.
  * `said` comes with `login_refused`: the server's own sentence, plain text of at most 300 characters. It is shown and never
  * logged, for nobody knows what it holds.
  */
@@ -90,6 +96,7 @@ export type AppError = {
   readonly instead?: string;
   readonly retryAfterMs?: number;
   readonly said?: string;
+  readonly host?: string;
 };
 
 /** Outcome of anything that can fail in a foreseen way. */

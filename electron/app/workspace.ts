@@ -79,6 +79,8 @@ const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'origin_refused',
   'host_refused',
   'not_this_server',
+  'redirected_https',
+  'redirected_elsewhere',
 ]);
 
 const createRealTransports: CreateTransports = (options) => ({

@@ -6,6 +6,9 @@ export type NetworkSession = Pick<
   'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
 >;
 
+/** Chromium throws out old cookies of a site beyond 180, down to 150. */
+const FULL_STORE = 140;
+
 /** One request's hold on a session. */
 export type Seed = {
   readonly session: NetworkSession;
@@ -106,7 +109,9 @@ function compare(held: readonly Cookie[], seeded: ReadonlyMap<string, string>): 
   const isNew = (cookie: Cookie): boolean =>
     cookie.expirationDate !== undefined || seeded.get(cookie.name) !== cookie.value;
   const names = new Set(held.map(({ name }) => name));
-  const gone = [...seeded.keys()].filter((name) => !names.has(name));
+  // A store that is full throws cookies out by itself, which is no word of the server's.
+  const isFull = held.length >= FULL_STORE;
+  const gone = isFull ? [] : [...seeded.keys()].filter((name) => !names.has(name));
   return [
     ...held.filter(isNew).map((cookie): [string, string] => ['Set-Cookie', toSetCookie(cookie)]),
     ...gone.map((name): [string, string] => ['Set-Cookie', `${name}=""; Path=/; Max-Age=0`]),

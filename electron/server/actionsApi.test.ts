@@ -202,8 +202,8 @@ describe('an answer', () => {
   it('to Finance’s "mark all" leads back to the page, which is a yes there only', async () => {
     const api = await serve(redirect('/dashboard/finance/notifications/'));
     expect(await api.markAllRead('finance_manager')).toEqual({ ok: true, value: null });
-    expect(await api.markRead('finance_manager', 5)).toMatchObject(failure('not_allowed'));
-    expect(await api.markAllRead('head_engineer')).toMatchObject(failure('not_allowed'));
+    expect(await api.markRead('finance_manager', 5)).toMatchObject(failure('answer_invalid'));
+    expect(await api.markAllRead('head_engineer')).toMatchObject(failure('answer_invalid'));
   });
 });
 

@@ -138,7 +138,7 @@ export class ActionsApi {
       const { code, detail } = result.error;
       // "Mark all" leads Finance back to its page (contract §5): done, not refused.
       const leadsBack = answer?.location && pathOf(answer.location) === path;
-      if (kind === 'mark_all_read' && code === 'not_allowed' && leadsBack) return ok({ success: true });
+      if (kind === 'mark_all_read' && leadsBack) return ok({ success: true });
       if (answer === null)
         return isBeforeSending(result.error) ? result : fail('outcome_unknown', detail ?? code);
       if (code === 'not_allowed' && said.error !== null) {

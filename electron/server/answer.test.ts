@@ -65,9 +65,10 @@ describe('classify', () => {
     ['a network that wants a login', answer({ status: 511 }), 'captive_portal'],
     ['an absolute Location', redirect('https://city.example.ph/accounts/login/'), 'logged_out'],
     ['a permanent redirect', { ...redirect('/accounts/login/'), status: 301 }, 'logged_out'],
-    ['a look-alike path', redirect('/accounts/login/evil/'), 'not_allowed'],
-    ['no Location', redirect(null), 'not_allowed'],
-    ['an unreadable Location', redirect('http://['), 'not_allowed'],
+    ['a look-alike path', redirect('/accounts/login/evil/'), 'answer_invalid'],
+    ['a circle', redirect('/projeng/map/api/projects/'), 'answer_invalid'],
+    ['no Location', redirect(null), 'answer_invalid'],
+    ['an unreadable Location', redirect('http://['), 'answer_invalid'],
     ['engineer not assigned', answer({ status: 403, body: '{"error":"not assigned"}' }), 'not_allowed'],
     ['unknown path', answer({ status: 404 }), 'not_found'],
     ['gone', answer({ status: 410 }), 'not_found'],
@@ -87,12 +88,15 @@ describe('classify', () => {
   });
 
   it.each([
-    ['http://portal.example.net/login?to=city', 'captive_portal'],
-    ['//10.0.0.1/', 'captive_portal'],
+    ['http://portal.example.net/login?to=city', 'redirected_elsewhere'],
+    ['//10.0.0.1/', 'redirected_elsewhere'],
+    ['https://evil.example/dashboard/', 'redirected_elsewhere'],
+    ['https://city.example.ph:8443/projeng/map/api/projects/', 'redirected_address'],
+    ['file:///dashboard/', 'redirected_oddly'],
     ['https://city.example.ph/accounts/login/', 'logged_out'],
     ['http://city.example.ph:8080/accounts/login/', 'logged_out'],
     ['/accounts/login/', 'logged_out'],
-    ['https://[/', 'not_allowed'],
+    ['https://[/', 'answer_invalid'],
   ])('of a redirect to %s, seen from the server, says %s', (location, code) => {
     expect(classify(redirect(location), 'https://city.example.ph')).toMatchObject({
       ok: false,

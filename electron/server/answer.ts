@@ -1,4 +1,5 @@
-import { fail, ok, type AppError, type Result } from '#shared/result';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { judgeLeaving } from './redirect';
 
 /** One HTTP answer, read to its end; redirects are never followed (contract §2). */
 export type HttpAnswer = {
@@ -15,6 +16,16 @@ export type HttpAnswer = {
 
 const LOGIN_PATH = '/accounts/login/';
 
+/** Where the server sends a role that may not read something (contract §2). */
+const LANDINGS: ReadonlySet<string> = new Set([
+  '/dashboard/',
+  '/projeng/dashboard/',
+  '/dashboard/finance/dashboard/',
+]);
+
+/** Redirects within the server's own host. */
+const OWN_HOST: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['redirected_https', 'redirected_address']);
+
 /** What Django says to a host name it does not serve, with and without its debug pages (contract §1). */
 const HOST_REFUSED = /Bad Request \(400\)|DisallowedHost|Invalid HTTP_HOST header/;
 
@@ -30,18 +41,13 @@ export function formRefusal(body: string): 'origin_refused' | 'csrf_refused' | n
 /**
  * Says once what an answer means; nobody else looks at status codes. This server never answers 401, and where a
  * redirect points is the only sign of "logged out" or "not allowed" (contract §2).
- * @param origin of the server; with it, a redirect to elsewhere is known for a network's own sign-in page
+ * @param origin of the server; with it, a redirect that leaves it is told by where it leads
  */
 export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer> {
   const { status } = answer;
   if (status >= 200 && status < 300) return ok(answer);
   if (status >= 300 && status < 400) {
-    const location = answer.location ?? '';
-    if (origin !== undefined && leadsElsewhere(location, origin)) return fail('captive_portal');
-    const path = pathOf(location);
-    if (path === LOGIN_PATH && (!location.includes('?next=') || answer.deletesSession))
-      return fail('logged_out');
-    return fail('not_allowed', `redirected (${status})`);
+    return classifyRedirect(answer, origin);
   }
   if (status === 403) {
     const refusal = formRefusal(answer.body);
@@ -64,13 +70,22 @@ export function contradictsRole({ code, detail }: AppError): boolean {
   return code === 'not_allowed' && (detail === 'status 403' || (detail?.startsWith('redirected') ?? false));
 }
 
-/** The redirect names another host; another scheme or port of the same one is the server's own affair. */
-function leadsElsewhere(location: string, origin: string): boolean {
-  try {
-    return new URL(location, origin).hostname !== new URL(origin).hostname;
-  } catch {
-    return false;
+/**
+ * Where a redirect points. To sign-in and to the roles' own first pages it speaks of the login and the role, also where a
+ * proxy has made it absolute with a scheme or port of its own. Anything else says what it is, and never "your role".
+ */
+function classifyRedirect(answer: HttpAnswer, origin: string | undefined): Result<HttpAnswer> {
+  const location = answer.location ?? '';
+  const leaving = origin === undefined ? null : judgeLeaving(location, origin);
+  const isOwnHost = leaving === null || OWN_HOST.has(leaving.code);
+  const path = pathOf(location);
+  if (isOwnHost && path === LOGIN_PATH) {
+    const isEnded = !location.includes('?next=') || answer.deletesSession;
+    return isEnded ? fail('logged_out') : fail('not_allowed', `redirected (${answer.status})`);
   }
+  if (isOwnHost && LANDINGS.has(path)) return fail('not_allowed', `redirected (${answer.status})`);
+  if (leaving) return { ok: false, error: { ...leaving, detail: `redirected (${answer.status})` } };
+  return fail('answer_invalid', `redirected (${answer.status})`);
 }
 
 /** Path of a `Location`, which some proxies make absolute; empty when it cannot be read. */

@@ -32,7 +32,12 @@ export async function checkAddress(typed: string, options: AddressCheckOptions):
   const { instead, ...error } = first.error;
   if (instead !== undefined) {
     // The same name over https is used at once; another name, or plain http, is for the person to judge.
-    if (instead.startsWith('https:') && sameHost(instead, origin)) return probe(instead, options);
+    if (instead.startsWith('https:') && sameHost(instead, origin)) {
+      const found = await probe(instead, options);
+      // That nothing answers there is only half of it: nobody typed that address.
+      const isNobody = !found.ok && (found.error.code === 'unreachable' || found.error.code === 'timed_out');
+      return isNobody ? { ok: false, error: { code: 'redirected_https', host: instead } } : found;
+    }
     return offer(error, instead, options);
   }
   if (!isWorthPlainLook(origin, error.code)) return first;

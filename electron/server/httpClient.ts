@@ -1,5 +1,3 @@
-import { CookieJar } from 'tough-cookie';
-import { LONGEST_MS } from '#shared/domain/bounds';
 import { fail, ok, type Result } from '#shared/result';
 import { systemClock, type Clock, type TimerHandle } from '../clock';
 import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
@@ -7,6 +5,7 @@ import type { NetworkInit } from '../network/turns';
 import { readHere, type Read } from '../reading/reading';
 import { readRetryAfterMs } from '../retryAfter';
 import { classify, type HttpAnswer } from './answer';
+import { VisitorCookies } from './cookieJar';
 
 /** A list beyond this is refused while it is being read: 20,000 projects stay below half of it. For `maxBytes`. */
 export const LONGEST_LIST = 32 * 1024 * 1024;
@@ -55,13 +54,14 @@ export class HttpClient {
   readonly read: Read;
   readonly #fetch: typeof globalThis.fetch;
   readonly #clock: Clock;
-  #jar = createJar();
+  #jar: VisitorCookies;
   readonly #reads = new Set<AbortController>();
   #serverHeader: string | null = null;
 
   constructor(options: HttpClientOptions) {
     this.origin = options.origin;
     this.#fetch = options.fetch;
+    this.#jar = new VisitorCookies(options.origin);
     this.#clock = options.clock ?? systemClock;
     this.read = options.read ?? readHere;
   }
@@ -73,12 +73,12 @@ export class HttpClient {
 
   /** Value for a `Cookie` header of a socket or stream. */
   cookieHeader(): string {
-    return this.#jar.getCookieStringSync(this.origin);
+    return this.#jar.header();
   }
 
   /** One cookie's value, or null. */
   cookie(name: string): string | null {
-    return this.#jar.getCookiesSync(this.origin).find((cookie) => cookie.key === name)?.value ?? null;
+    return this.#jar.get(name);
   }
 
   /**
@@ -86,14 +86,12 @@ export class HttpClient {
    * (`LONGEST_MS`); null when it ends with the visit.
    */
   cookieLifetimeMs(name: string): number | null {
-    const maxAge = this.#jar.getCookiesSync(this.origin).find(({ key }) => key === name)?.maxAge;
-    // A number too long for one is `'Infinity'` there.
-    return maxAge == null ? null : Math.min(Number(maxAge) * 1000, LONGEST_MS.login);
+    return this.#jar.lifetimeMs(name);
   }
 
   /** Forgets every cookie. */
   clearCookies(): void {
-    this.#jar = createJar();
+    this.#jar = new VisitorCookies(this.origin);
   }
 
   /** The same server over the same network as a visitor it has never seen: a login may begin there beside this one. */
@@ -186,7 +184,7 @@ export class HttpClient {
       signal,
       headers: {
         Accept: 'application/json, text/html;q=0.9',
-        Cookie: jar.getCookieStringSync(this.origin),
+        Cookie: jar.header(),
         // Over https Django accepts a form without Origin only with a Referer of its own.
         ...(method === 'POST' ? { Referer: `${this.origin}/` } : {}),
         ...(request.json === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -198,7 +196,7 @@ export class HttpClient {
     const response = await this.#fetch(this.origin + path, init);
     on.onBegin();
     if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
-    const deletesSession = keepCookies(jar, this.origin, response.headers.getSetCookie());
+    const deletesSession = jar.take(response.headers.getSetCookie());
     const body = await readBody(response, request.maxBytes ?? LONGEST_ANSWER);
     if (body === null) return fail('answer_too_large', `${method} ${path}`);
     return ok({
@@ -212,27 +210,12 @@ export class HttpClient {
   }
 }
 
-function createJar(): CookieJar {
-  return new CookieJar(undefined, { rejectPublicSuffixes: false });
-}
-
 function bodyOf({ form, multipart, json }: HttpRequest): {
   readonly body?: URLSearchParams | FormData | string;
 } {
   if (form) return { body: new URLSearchParams(form) };
   if (multipart) return { body: multipart };
   return json === undefined ? {} : { body: JSON.stringify(json) };
-}
-
-/** Whether the session cookie was among those the server took back. */
-function keepCookies(jar: CookieJar, origin: string, headers: readonly string[]): boolean {
-  let deletesSession = false;
-  for (const header of headers) {
-    // A cookie that cannot be parsed is the server's or a middlebox's affair; the ones we need are plain.
-    jar.setCookieSync(header, origin, { ignoreError: true });
-    if (/^sessionid=(""|;)/.test(header)) deletesSession = true;
-  }
-  return deletesSession;
 }
 
 async function readBody(response: Response, maxBytes: number): Promise<string | null> {

@@ -3,6 +3,7 @@ import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/re
 import type { Credentials } from '../credentials/credentials';
 import { formRefusal, pathOf } from './answer';
 import type { HttpClient, HttpRequest } from './httpClient';
+import { judgeLeaving } from './redirect';
 
 const LOGIN = '/accounts/login/';
 const START = '/';
@@ -56,6 +57,8 @@ export async function logIn(
   const form = await visitor.send(LOGIN, { ...whileWanted, maxBytes: LONGEST_PAGE });
   if (!form.ok) return form;
   if (form.value.status >= 500) return fail('server_broken', `status ${form.value.status}`);
+  const leaving = judgeLeaving(form.value.location ?? '', visitor.origin);
+  if (form.value.status >= 300 && form.value.status < 400 && leaving) return { ok: false, error: leaving };
   const token = visitor.cookie('csrftoken');
   if (form.value.status !== 200 || token === null || !form.value.body.includes('csrfmiddlewaretoken')) {
     return fail('not_this_server', `status ${form.value.status}`);

@@ -64,7 +64,7 @@ describe('what came where the health page should be', () => {
     ['a page of the same site', { status: 302, location: '/en/' }, 'not_this_server'],
     ['a redirect to nowhere', { status: 302 }, 'not_this_server'],
     ['a redirect that is no link', { status: 302, location: 'http://[' }, 'not_this_server'],
-    ['a redirect to no web page', { status: 302, location: 'file:///etc/passwd' }, 'not_this_server'],
+    ['a redirect to no web page', { status: 302, location: 'file:///etc/passwd' }, 'redirected_oddly'],
     ['a login of the proxy', { status: 407 }, 'proxy_login_required'],
     ['a proxy that forbids', { status: 403, server: 'squid/5.7' }, 'proxy_refused'],
     ['a proxy that finds nothing', { status: 503, server: 'squid/5.7' }, 'unreachable'],
@@ -85,7 +85,7 @@ describe('what came where the health page should be', () => {
       { status: 400, body: '<center>The SSL certificate error</center>', server: 'nginx' },
       'client_certificate_refused',
     ],
-    ['a redirect elsewhere', { status: 302, location: 'https://sso.example/login' }, 'not_this_server'],
+    ['a redirect elsewhere', { status: 302, location: 'https://sso.example/login' }, 'redirected_elsewhere'],
     ['a login page', { body: LOGIN_FORM }, 'not_this_server'],
     ['the status made for portals', { status: 511 }, 'captive_portal'],
     [

@@ -4,6 +4,7 @@ import { fail, ok, type AppError, type Result } from '#shared/result';
 import type { HttpAnswer } from './answer';
 import type { HttpClient } from './httpClient';
 import type { PortalSigns } from './portalPage';
+import { judgeLeaving } from './redirect';
 
 const LOGIN = '/accounts/login/';
 
@@ -28,7 +29,7 @@ const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
 
 /**
  * Whether a GISTagum server answers at the client's origin, known by its health page and its login form (contract §5,
- * §1), and what serves it. Nothing secret is sent. Errors: those of the network, `captive_portal`, `host_refused`,
+ * §1), and what serves it. Nothing secret is sent. Errors: those of the network, `captive_portal`, `redirected_…`, `host_refused`,
  * `server_broken`, `proxy_login_required`, `proxy_refused`, `client_certificate_…`, and `not_this_server`; with `instead` where the answer
  * names another origin of the same site.
  */
@@ -96,15 +97,13 @@ export function judgeHealth(
 }
 
 function judgeRedirect(answer: HttpAnswer, origin: string): Result<null> {
-  const target = urlOf(answer.location ?? '', origin);
   const said = `health answered ${answer.status}`;
-  if (!target) return fail('not_this_server', said);
-  if (isSameSite(target.hostname, origin)) {
-    // Django behind TLS sends plain http to https (contract, not measured); a site may also have another main name.
-    const isMoved = target.pathname === '/health/' && target.origin !== origin;
-    return isMoved ? elsewhere(target.origin, said) : fail('not_this_server', said);
-  }
-  return isPlain(origin) ? fail('captive_portal', said) : fail('not_this_server', said);
+  const leaving = judgeLeaving(answer.location ?? '', origin);
+  const target = urlOf(answer.location ?? '', origin);
+  if (!leaving) return fail('not_this_server', said);
+  // Django behind TLS sends plain http to https (contract, not measured); a site may also have another main name.
+  const isMoved = target?.pathname === '/health/' && isSameSite(target.hostname, origin);
+  return isMoved ? elsewhere(target.origin, said) : { ok: false, error: { ...leaving, detail: said } };
 }
 
 function elsewhere(instead: string, detail: string): { readonly ok: false; readonly error: AppError } {

@@ -305,7 +305,7 @@ describe('looking after a login', () => {
   it('renews one that ended, and reports a network that fails as such', async () => {
     const { session, asked } = await signedIn();
     answerRest = ({ path }) => (path === STATUS ? redirectTo(LOGIN) : redirectTo('/dashboard/'));
-    expect(await session.ensure()).toMatchObject({ ok: true });
+    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
     expect(asked.some(({ method }) => method === 'POST')).toBe(true);
     answerRest = () => page('', 502);
     expect(await session.ensure()).toMatchObject({ ok: false, error: { code: 'server_broken' } });
@@ -478,6 +478,17 @@ describe('a login about to end', () => {
     answerLogin = LASTING;
     expect(await session.signIn({ ...CREDENTIALS, password: 'new' })).toMatchObject({ ok: true });
     expect([session.hasEnded, clock.pending]).toEqual([false, 1]);
+  });
+
+  it('is tried again soon where the form was refused before the password was looked at', async () => {
+    const { asked, session } = await lasting();
+    answerLogin = () => page('<p>CSRF verification failed.</p>', 403);
+    await clock.advance(40 * MINUTE);
+    expect(posts(asked)).toBeGreaterThan(3);
+    answerLogin = LASTING;
+    // Whatever comes from the server cuts the pause short.
+    session.noteSign();
+    expect(await session.ensure()).toMatchObject({ ok: true });
   });
 
   it('stops at once also when the page that refuses it speaks another language', async () => {

@@ -1,5 +1,5 @@
 import type { Role } from '#shared/domain/role';
-import { fail, ok, type AppError, type Result } from '#shared/result';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { systemClock, type TimerHandle } from '../clock';
 import type { Credentials } from '../credentials/credentials';
 import { isWithoutAnswer } from '../network/failure';
@@ -16,6 +16,12 @@ const MIN_LIFETIME_MS = 2 * AHEAD_MS;
 
 /** An answer that contradicts the role has it looked up, but no more often than this, in ms. */
 const ROLE_CHECK_GAP_MS = 60_000;
+
+/**
+ * Refusals that come before the server looks at the password (contract §1): no account is locked for them, so they are
+ * tried again as soon as anything else that may pass.
+ */
+const BEFORE_PASSWORD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['csrf_refused', 'origin_refused']);
 
 /** Told what becomes of a login. */
 export type SessionListener = {
@@ -284,7 +290,8 @@ export class Session {
     }
     if (attempt.signal.aborted) return this.#makeNew(credentials);
     if (!isRefusal(role.error)) {
-      this.#pauseAfter(role.error, isInVain && !isWithoutAnswer(role.error.code));
+      const { code } = role.error;
+      this.#pauseAfter(role.error, isInVain && !isWithoutAnswer(code) && !BEFORE_PASSWORD.has(code));
       return role;
     }
     this.close();

@@ -22,6 +22,10 @@ const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   proxy_login_required: 'proxy',
   proxy_login_wrong: 'proxy',
   captive_portal: 'address',
+  redirected_https: 'address',
+  redirected_address: 'address',
+  redirected_elsewhere: 'address',
+  redirected_oddly: 'address',
   host_refused: 'address',
   origin_refused: 'address',
   not_this_server: 'address',
@@ -37,6 +41,14 @@ const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   server_broken: 'signin.serverBroken',
 };
 
+/** What can be said when the other place is known. */
+const WORDS_WITH_HOST: Partial<Record<ErrorCode, MessageKey>> = {
+  captive_portal: 'signin.captivePortalAt',
+  redirected_https: 'signin.redirectedHttpsTo',
+  redirected_address: 'signin.redirectedTo',
+  redirected_elsewhere: 'signin.redirectedElsewhereTo',
+};
+
 /** Where an answer of the server or the network is told. */
 export function placeOf(error: AppError): ErrorPlace {
   return PLACES[error.code] ?? 'form';
@@ -45,6 +57,8 @@ export function placeOf(error: AppError): ErrorPlace {
 /** What happened and what to do about it, with the server's own sentence where it gave one. */
 export function wordsOf(error: AppError, translate: Translate): string {
   if (error.said !== undefined) return translate('signin.refusedSaying', { text: error.said });
+  const withHost = error.host === undefined ? undefined : WORDS_WITH_HOST[error.code];
+  if (withHost && error.host !== undefined) return translate(withHost, { host: error.host });
   return translate(WORDS[error.code] ?? `error.${error.code}`);
 }
 

@@ -29,6 +29,14 @@ export const system = {
     'The network’s proxy does not let this server through. Ask whoever runs the network to allow it.',
   'error.captive_portal':
     'This network shows a sign-in page of its own first. Open a browser, sign in to the network, and try again.',
+  'error.redirected_https':
+    'This server answers only over an encrypted connection. Sign in with the address that begins with https://.',
+  'error.redirected_address':
+    'The server sends this app on to another address of its own. Ask an administrator which address to use.',
+  'error.redirected_elsewhere':
+    'The server sends this app on to another computer. Nothing was sent there. Ask an administrator which address to use.',
+  'error.redirected_oddly':
+    'The server sends this app on to something that is no web address. Tell an administrator to check the server’s setup.',
   'error.host_refused':
     'The server answers, but not under this address. Ask an administrator which one to use.',
   'error.not_assigned': 'You are not assigned to this project.',

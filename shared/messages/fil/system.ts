@@ -31,6 +31,14 @@ export const system: Record<keyof typeof english, string> = {
     'Hindi pinadadaan ng proxy ng network ang server na ito. Hilingin sa namamahala ng network na payagan ito.',
   'error.captive_portal':
     'May sariling sign-in page muna ang network na ito. Buksan ang browser, mag-sign in sa network, at subukan muli.',
+  'error.redirected_https':
+    'Sa naka-encrypt na koneksiyon lang sumasagot ang server na ito. Mag-sign in gamit ang address na nagsisimula sa https://.',
+  'error.redirected_address':
+    'Ipinapasa ng server ang app na ito sa iba niyang address. Itanong sa administrator kung alin ang gagamitin.',
+  'error.redirected_elsewhere':
+    'Ipinapasa ng server ang app na ito sa ibang computer. Walang ipinadala roon. Itanong sa administrator kung aling address ang gagamitin.',
+  'error.redirected_oddly':
+    'Ipinapasa ng server ang app na ito sa hindi naman web address. Ipasuri sa administrator ang pagkakaayos ng server.',
   'error.host_refused':
     'Sumasagot ang server, pero hindi sa address na ito. Itanong sa administrator kung alin ang gagamitin.',
   'error.not_assigned': 'Hindi ka nakatalaga sa proyektong ito.',

@@ -91,7 +91,7 @@ test('redirects in a circle are not followed, pages instead of data are counted'
     asked += 1;
     response.writeHead(302, { Location: PROJECTS }).end();
   });
-  expect(await refresh(page)).toMatchObject({ held, error: 'not_allowed' });
+  expect(await refresh(page)).toMatchObject({ held, error: 'answer_invalid' });
   expect(asked).toBe(1);
 
   const page502 = '<!doctype html><title>Wartung</title><p>Der Dienst kommt gleich zurück.</p>';

@@ -1,0 +1,101 @@
+import { Cookie, CookieJar } from 'tough-cookie';
+import { LONGEST_MS } from '#shared/domain/bounds';
+
+/** Cookies a login lives by (contract §1); nothing may take their place. */
+const NEEDED: ReadonlySet<string> = new Set(['sessionid', 'csrftoken']);
+
+/**
+ * Never kept: Django writes what it has to say to the next page into it, and it grows until a page shows that
+ * (contract part two, introduction). This client shows no pages.
+ */
+const UNWANTED: ReadonlySet<string> = new Set(['messages']);
+
+/** Others that are kept, such as a load balancer's, and how long all of them may be, in characters. */
+const MOST_OTHERS = 20;
+const MOST_OTHERS_LENGTH = 3_000;
+
+/** Longest name and value of one cookie that is needed, together. */
+const LONGEST_NEEDED = 1_000;
+
+/** `Set-Cookie` lines of one answer that are looked at. */
+const MOST_LINES = 200;
+
+/** What may stand in a `Cookie` header, by RFC 6265 and every library on the way. */
+const SOUND = /^[\x20-\x3a\x3c-\x7e]*$/;
+
+/**
+ * The cookies of one visitor at one server, bounded: odd ones and floods of them cost nothing but themselves, and all are
+ * gone with the visitor. What the login needs is always kept, in whatever order it comes.
+ */
+export class VisitorCookies {
+  readonly #origin: string;
+  readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
+  /** Length of each cookie kept besides those needed, by what makes it the same one. */
+  readonly #others = new Map<string, number>();
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** Value for a `Cookie` header. */
+  header(): string {
+    return this.#jar.getCookieStringSync(this.#origin);
+  }
+
+  /** One cookie's value, or null. */
+  get(name: string): string | null {
+    return this.#find(name)?.value ?? null;
+  }
+
+  /**
+   * For how long a cookie was given when it was last set (its `Max-Age`), in ms, at most as long as a login may last;
+   * null when it ends with the visit.
+   */
+  lifetimeMs(name: string): number | null {
+    const maxAge = this.#find(name)?.maxAge;
+    // A number too long for one is `'Infinity'` there.
+    return maxAge == null ? null : Math.min(Number(maxAge) * 1000, LONGEST_MS.login);
+  }
+
+  /** Takes what an answer sets. @returns whether the session cookie was among those it took back */
+  take(lines: readonly string[]): boolean {
+    let deletesSession = false;
+    // Those needed come first or last; a flood stands between.
+    const seen = lines.length > MOST_LINES ? lines.filter(isAboutNeeded).slice(-MOST_LINES) : lines;
+    for (const line of seen) {
+      if (/^sessionid=(""|;)/.test(line)) deletesSession = true;
+      this.#takeOne(line);
+    }
+    return deletesSession;
+  }
+
+  #find(name: string): Cookie | undefined {
+    return this.#jar.getCookiesSync(this.#origin).find(({ key }) => key === name);
+  }
+
+  #takeOne(line: string): void {
+    // One that cannot be parsed is the server's or a middlebox's affair; the ones needed are plain.
+    const cookie = line.length > 8_192 ? undefined : Cookie.parse(line);
+    if (!cookie || cookie.key === '' || UNWANTED.has(cookie.key)) return;
+    if (!SOUND.test(cookie.key) || !SOUND.test(cookie.value)) return;
+    if (this.#hasRoomFor(cookie)) this.#jar.setCookieSync(cookie, this.#origin, { ignoreError: true });
+  }
+
+  #hasRoomFor(cookie: Cookie): boolean {
+    const length = cookie.key.length + cookie.value.length;
+    if (NEEDED.has(cookie.key)) return length <= LONGEST_NEEDED;
+    const same = [cookie.key, cookie.domain ?? '', cookie.path ?? ''].join(';');
+    const isTakenBack = cookie.maxAge === 0 || cookie.maxAge === '-Infinity';
+    if (isTakenBack) return this.#others.delete(same);
+    const known = this.#others.get(same);
+    const total = [...this.#others.values()].reduce((sum, each) => sum + each, 0) - (known ?? 0);
+    const isTooMany = known === undefined && this.#others.size >= MOST_OTHERS;
+    if (isTooMany || total + length > MOST_OTHERS_LENGTH) return false;
+    this.#others.set(same, length);
+    return true;
+  }
+}
+
+function isAboutNeeded(line: string): boolean {
+  return NEEDED.has(line.slice(0, line.indexOf('=')).trim());
+}
