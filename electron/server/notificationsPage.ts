@@ -37,8 +37,9 @@ export function readNotificationsPage(html: string): ReadPage {
       isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
       projectId: readProjectId(item.attribs['data-project-id']),
     });
-    if (row.success) rows.push(row.data);
-    else complaints.push(row.error.issues[0]?.path.join('.') || 'row');
+    if (!row.success) complaints.push(row.error.issues[0]?.path.join('.') || 'row');
+    else if (row.data.message === '') complaints.push('message');
+    else rows.push(row.data);
   }
   // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
   const count = selectOne<AnyNode, Element>('#unreadCount', document);

@@ -66,7 +66,7 @@ export const projectSchema: z.ZodType<Project> = z.object(projectFields);
 
 export const userNotificationFields = {
   id: idField,
-  message: lineField(LONGEST.message).min(1),
+  message: lineField(LONGEST.message),
   createdAt: momentField,
   isRead: z.boolean(),
   projectId: idField.nullable(),
