@@ -33,6 +33,7 @@ import { openNetwork } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
 import { createReadBeside } from '../reading/readBeside';
 import { startReadingThread } from '../reading/startThread';
+import { createReadsMarkup } from '../notifications/noticeMarkup';
 import { OsNotifier } from '../notifications/osNotifier';
 import { KeptCache } from '../projects/cache/keptCache';
 import { removeCache, type CacheDisk } from '../projects/cache/openCache';
@@ -56,7 +57,7 @@ import { createHandlers } from './handlers';
 import { KeptData } from './keptData';
 import { LeaveGuard } from './leaveGuard';
 import { askNatively, Leaving } from './leaving';
-import { createNativeNotice } from './nativeNotice';
+import { createNativeNotice, runProgram } from './nativeNotice';
 import { startSafely, tellStart } from './safeStart';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
 import { SessionManager } from './sessionManager';
@@ -168,8 +169,9 @@ export async function startApplication(): Promise<void> {
     else publisher.send('app:navigate', route);
     comeForward();
   };
+  const readsMarkup = createReadsMarkup(process.platform, runProgram);
   const notifier = new OsNotifier({
-    createNotice: (title, body) => createNativeNotice(Notification, title, body),
+    createNotice: (title, body) => createNativeNotice(Notification, title, body, readsMarkup),
     settings: () => userFile.data.settings,
     translate: () => createTranslate(userFile.data.settings.locale),
     open,

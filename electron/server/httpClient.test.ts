@@ -57,7 +57,7 @@ describe('an answer', () => {
       response.writeHead(302, { Location: `/again/${paths.length}` }).end();
     });
     expect(await client.send('/')).toMatchObject({ ok: true, value: { status: 302, location: '/again/1' } });
-    expect(await client.request('/')).toMatchObject({ ok: false, error: { code: 'not_allowed' } });
+    expect(await client.request('/')).toMatchObject({ ok: false, error: { code: 'answer_invalid' } });
     expect(paths).toEqual(['/', '/']);
   });
 

@@ -488,7 +488,7 @@ describe('a login about to end', () => {
     answerLogin = LASTING;
     // Whatever comes from the server cuts the pause short.
     session.noteSign();
-    expect(await session.ensure()).toMatchObject({ ok: true });
+    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
   });
 
   it('stops at once also when the page that refuses it speaks another language', async () => {

@@ -13,6 +13,7 @@ import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { StatusMark } from '../ui/StatusMark';
 import { availableCommands, type Command } from './commands';
+import { projectName } from '../projects/projectName';
 import styles from './CommandPalette.module.css';
 import { searchProjects } from './searchProjects';
 
@@ -85,8 +86,8 @@ function ProjectItem({ project, onOpen }: { readonly project: Project; readonly 
       onSelect={onOpen(() => navigate({ name: 'project', projectId: project.id }))}
     >
       <StatusMark status={project.status} />
-      <span className={styles.name} title={project.name}>
-        {project.name}
+      <span className={styles.name} title={projectName(project, translate)}>
+        {projectName(project, translate)}
       </span>
       <span className={styles.meta} title={project.barangay ?? undefined}>
         {project.barangay ?? translate('palette.noBarangay')}

@@ -4,6 +4,7 @@ import { TimingText } from '../projects/TimingText';
 import { useToday } from '../projects/useToday';
 import { uiStore } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
+import { projectName } from '../projects/projectName';
 import styles from './DashboardView.module.css';
 
 /** The delayed projects whose planned end lies farthest back; a click opens one on the map. */
@@ -22,8 +23,8 @@ export function DelayedList({ projects }: { readonly projects: readonly Project[
             onClick={() => uiStore.getState().navigate({ name: 'project', projectId: project.id })}
           >
             <StatusMark status={project.status} size={11} isDecorative />
-            <span className={styles.delayedName} title={project.name}>
-              {project.name}
+            <span className={styles.delayedName} title={projectName(project, translate)}>
+              {projectName(project, translate)}
             </span>
             <span className={styles.quiet}>{format.percent(project.progress)}</span>
             <TimingText project={project} today={today} className={styles.delayedDays} />

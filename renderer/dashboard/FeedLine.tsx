@@ -17,11 +17,12 @@ export const FeedLine = memo(function FeedLine({ entry, hasName = true }: Props)
   const translate = useTranslate();
   const format = useFormat();
   const { projectId } = entry;
+  const name = entry.projectName || translate('project.nameless');
   const words = (
     <>
       {hasName && (
-        <span className={styles.name} title={entry.projectName}>
-          {entry.projectName}
+        <span className={styles.name} title={name}>
+          {name}
         </span>
       )}
       <span className={styles.change}>

@@ -4,6 +4,7 @@ import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
 import { StatusLabel, StatusMark } from '../ui/StatusMark';
+import { projectName } from '../projects/projectName';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
 import { countStatuses } from './spots';
@@ -49,7 +50,7 @@ function ProjectTip({ id }: { readonly id: number | null }) {
   if (!project) return null;
   return (
     <>
-      <div className={styles.tooltipName}>{project.name}</div>
+      <div className={styles.tooltipName}>{projectName(project, translate)}</div>
       <div className={styles.tooltipMeta}>{project.prn}</div>
       <div className={styles.tooltipFacts}>
         <StatusLabel status={project.status} />

@@ -17,6 +17,7 @@ import { StatusLabel } from '../ui/StatusMark';
 import { ActionBar } from './actions/ActionBar';
 import { Coordinates } from './Coordinates';
 import { FateNote } from './FateNote';
+import { projectName } from './projectName';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
 import { UnplacedMark } from './UnplacedMark';
@@ -41,7 +42,7 @@ export function ProjectDetail() {
     >
       <header className={styles.head}>
         <h2 className={styles.name} tabIndex={-1} data-panel-start data-selectable>
-          {last?.name ?? translate('project.unknown')}
+          {last ? projectName(last, translate) : translate('project.unknown')}
         </h2>
         <IconButton
           label={translate('project.close')}

@@ -5,6 +5,7 @@ import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
+import { projectName } from './projectName';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
 import { UnplacedMark } from './UnplacedMark';
@@ -99,8 +100,8 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
       <StatusMark status={project.status} size={13} />
-      <span className={styles.name} title={project.name}>
-        {project.name}
+      <span className={styles.name} title={projectName(project, translate)}>
+        {projectName(project, translate)}
       </span>
       <span className={styles.progress}>
         <PendingMark projectId={project.id} />

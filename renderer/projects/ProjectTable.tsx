@@ -8,6 +8,7 @@ import { Meter } from '../ui/Meter';
 import { StatusLabel } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
+import { projectName } from './projectName';
 import styles from './ProjectTable.module.css';
 import { PROBE, useTextStretch } from '../ui/useTextStretch';
 import { TimingText } from './TimingText';
@@ -165,9 +166,13 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
       onDoubleClick={() => show(project.id)}
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
-      <div role="gridcell" className={classNames(styles.cell, styles.strong)} title={project.name}>
+      <div
+        role="gridcell"
+        className={classNames(styles.cell, styles.strong)}
+        title={projectName(project, translate)}
+      >
         <PendingMark projectId={project.id} />
-        {project.name}
+        {projectName(project, translate)}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)} title={project.prn}>
         {project.prn}

@@ -25,6 +25,7 @@ import {
   type Edits,
 } from './edit';
 import { FormDialog } from './FormDialog';
+import { projectName } from '../projectName';
 import styles from './FormDialog.module.css';
 import { useKnownBarangays } from './useKnownBarangays';
 import { DECIMALS, parsePlace } from './parsePlace';
@@ -110,7 +111,9 @@ export function EditForm({ form, project, isGone }: ActionFormProps) {
     hide(form.key);
     uiStore.getState().open('map');
     if (project.position) focusOnMap(project.position);
-    const place = await pickPlace(translate('editForm.pickPurpose', { name: project.name }));
+    const place = await pickPlace(
+      translate('editForm.pickPurpose', { name: projectName(project, translate) }),
+    );
     if (place) {
       setPlace(place.lat.toFixed(DECIMALS), place.lon.toFixed(DECIMALS));
     }

@@ -12,6 +12,7 @@ import { classNames } from '../../ui/classNames';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { StatusMark } from '../../ui/StatusMark';
+import { projectName } from '../projectName';
 import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
 import { useObstacle, type Obstacle } from './obstacle';
@@ -72,8 +73,8 @@ export function FormDialog(props: Props) {
           <h1>{title}</h1>
           <p className={styles.project}>
             <StatusMark status={project.status} size={11} />
-            <span className={styles.name} title={project.name}>
-              {project.name}
+            <span className={styles.name} title={projectName(project, translate)}>
+              {projectName(project, translate)}
             </span>
             <span className={styles.prn}>{project.prn}</span>
           </p>

@@ -11,6 +11,7 @@ import { uiStore, useUi, type MenuPlace } from '../../state/uiStore';
 import { Kbd } from '../../ui/Kbd';
 import { walkMenu } from '../../ui/walkMenu';
 import { useObstacle } from './obstacle';
+import { projectName } from '../projectName';
 import styles from './ProjectMenu.module.css';
 
 /** What can be done with a row of list or table, where it was asked for: right button, menu key or Shift F10. */
@@ -46,7 +47,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
       style={{ left: `min(${place.x}px, 100vw - 248px)`, top: `min(${place.y}px, 100vh - 240px)` }}
       role="menu"
       tabIndex={-1}
-      aria-label={translate('act.menu', { name: project.name })}
+      aria-label={translate('act.menu', { name: projectName(project, translate) })}
       onKeyDown={walkMenu}
     >
       <button

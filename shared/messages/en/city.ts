@@ -76,6 +76,9 @@ export const city = {
   'projects.failed.retry': 'Try again',
 
   'project.detail': 'Project',
+  'project.noName': '(no name) {prn}',
+  'project.noNameNumber': '(no name) no. {id}',
+  'project.nameless': '(no name)',
   'project.unknown': 'Project',
   'project.close': 'Close',
   'project.progress': 'Progress',

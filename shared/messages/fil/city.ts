@@ -77,6 +77,9 @@ export const city: Record<keyof typeof english, string> = {
   'projects.failed.retry': 'Subukan muli',
 
   'project.detail': 'Proyekto',
+  'project.noName': '(walang pangalan) {prn}',
+  'project.noNameNumber': '(walang pangalan) blg. {id}',
+  'project.nameless': '(walang pangalan)',
   'project.unknown': 'Proyekto',
   'project.close': 'Isara',
   'project.progress': 'Progreso',

@@ -72,3 +72,19 @@ test('what a user was told is taken back when they sign out, and a late click on
   await service.click(2);
   expect(await opened).toEqual([{ name: 'project', projectId: next }]);
 });
+
+base(
+  'signs of markup in a row stand for themselves where the notifier reads markup',
+  async ({ city, open }) => {
+    base.skip(process.platform !== 'linux', 'notifications over D-Bus exist on Linux only');
+    const service = await startNotificationService('actions body body-markup');
+    const { page } = await open();
+    await signIn(page, city.url);
+    await untilLive(page);
+    await city.post('/notifications', { username: 'head1', message: 'Road <b>A</b> & B', project_id: null });
+    const notices = (): string[] => service.calls.filter((line) => line.includes(' Notify '));
+    await expect.poll(() => notices().length).toBe(1);
+    expect(notices()[0]).toContain('Road &lt;b&gt;A&lt;/b&gt; &amp; B');
+    await service.stop();
+  },
+);

@@ -12,8 +12,11 @@ export type NotificationService = {
   stop(): Promise<void>;
 };
 
-/** Starts it; it must be there before the application first asks what notifications can do. */
-export async function startNotificationService(): Promise<NotificationService> {
+/**
+ * Starts it; it must be there before the application first asks what notifications can do.
+ * @param capabilities what it says it can do, by the Desktop Notifications Specification
+ */
+export async function startNotificationService(capabilities = 'actions body'): Promise<NotificationService> {
   const service = spawn(
     PYTHON,
     [
@@ -23,7 +26,7 @@ export async function startNotificationService(): Promise<NotificationService> {
       'notification_daemon',
       // Without "actions" a client sends none, and a notification could not be clicked.
       '--parameters',
-      JSON.stringify({ capabilities: 'actions body' }),
+      JSON.stringify({ capabilities }),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PYTHONUNBUFFERED: '1' } },
   );
