@@ -6,7 +6,8 @@ import { applyEvents } from '../projects/eventBatch';
 import { OwnChanges } from '../projects/ownChanges';
 import { normalise } from '../realtime/normalise';
 import { readNotificationsPage } from './notificationsPage';
-import { readProjectRows } from './projectRow';
+import { readProjectRows, ROW_KINDS } from './projectRow';
+import { projectOf } from './toldProject';
 
 // What passes the entrance must pass the exit: one row that only the second refuses would block the whole window.
 
@@ -56,6 +57,9 @@ function projectRowOf(random: Random): object {
     start_date: random.pick(DAYS),
     end_date: random.pick(DAYS),
     progress: mostly(random, 40, NUMBERS),
+    day_count_type: mostly(random, 'working_days', TEXTS),
+    total_spent: mostly(random, '10.00', NUMBERS),
+    remaining_funds: mostly(random, null, NUMBERS),
     zone_type: mostly(random, '', TEXTS),
   };
 }
@@ -99,15 +103,19 @@ describe('whatever a server sends', () => {
     let [projects, notifications, events] = [0, 0, 0];
     for (let seed = 1; seed <= SEEDS; seed++) {
       const random = createRandom(seed);
-      const { rows } = readProjectRows(Array.from({ length: 20 }, () => projectRowOf(random)));
+      const told = readProjectRows(
+        Array.from({ length: 20 }, () => projectRowOf(random)),
+        random.pick(ROW_KINDS),
+      );
+      const rows = told.rows.map((row) => projectOf(row, '2026-11-26'));
       const page = readNotificationsPage(Array.from({ length: 10 }, () => notificationOf(random)).join(''));
       const changes: readonly Change[] = [
         { type: 'projects_upserted', projects: rows },
         { type: 'notifications_upserted', notifications: page.rows },
       ];
       const held = applyPatches(emptyState(0), [{ seq: 1, changes }]);
-      const told = Array.from({ length: 20 }, () => normalise(messageOf(random)).events).flat();
-      const batch = applyEvents(held.projects, told, new OwnChanges(() => 0), 0);
+      const heard = Array.from({ length: 20 }, () => normalise(messageOf(random)).events).flat();
+      const batch = applyEvents(held.projects, heard, new OwnChanges(() => 0), 0);
       const state = applyPatches(held, [
         {
           seq: 2,
@@ -123,7 +131,7 @@ describe('whatever a server sends', () => {
       expect({ seed, data: checked.data }).toEqual({ seed, data: toSnapshot(state) });
       projects += rows.length;
       notifications += page.rows.length;
-      events += told.length;
+      events += heard.length;
     }
     // The seeds do bring rows through.
     expect(Math.min(projects, notifications, events)).toBeGreaterThan(SEEDS / 2);
