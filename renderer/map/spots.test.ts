@@ -38,7 +38,7 @@ describe('Spots', () => {
     const spots = new Spots();
     spots.update([at(1), at(2), at(3, HERE, 'delayed'), at(4)], []);
     const [feature] = spots.toCollection().features;
-    expect(feature?.properties).toMatchObject({ count: 4, image: 'spot-9-0-0-3-0' });
+    expect(feature?.properties).toMatchObject({ count: 4, image: 'spot-9-0-0-3-0-0' });
   });
 });
 
