@@ -110,6 +110,15 @@ describe('for Finance', () => {
     expect(rows).toMatchObject([{ status: 'cancelled', spent: 100, remaining: 900 }]);
   });
 
+  it('a project completed below 100 % is completed, though its map page has another idea', () => {
+    const done = { ...BOTH, id: 1, progress: 80 };
+    const { rows } = join(
+      listed({ ...done, status: 'completed' }),
+      page({ ...done, ...PLACE, calculated_status: undefined, status: 'in_progress' }),
+    );
+    expect(rows).toMatchObject([{ status: 'completed', storedStatus: 'completed' }]);
+  });
+
   it('what the map page calls planned is not told while the other list cannot be read', () => {
     const onPage = { ...BOTH, ...PLACE, calculated_status: undefined, id: 1, status: 'planned' };
     expect(join(broken(NEVER_READ), page(onPage)).rows).toMatchObject([{ status: 'unknown' }]);

@@ -13,6 +13,8 @@ export type ToldProject = {
   readonly stored: string | undefined;
   /** As the server computes it from what it stores. */
   readonly computed: ShownStatus | undefined;
+  /** As a page says that has another idea of completed and none of cancelled; for want of what is stored. */
+  readonly reckoned: ShownStatus | undefined;
   readonly progress: number | undefined;
   readonly cost: number | null | undefined;
   readonly fundSource: string | null | undefined;
@@ -98,12 +100,12 @@ export function projectOf(told: ToldProject, today: string, held?: Project): Pro
 }
 
 function statusOf(
-  { computed }: ToldProject,
+  { computed, reckoned }: ToldProject,
   stored: string,
   schedule: Pick<Project, 'progress' | 'endDate'>,
   today: string,
 ): ShownStatus {
-  if (stored === '') return computed ?? 'unknown';
+  if (stored === '') return computed ?? reckoned ?? 'unknown';
   // What the server computes counts cancelled ones as planned in some places (contract §5).
   if (stored === 'cancelled' || computed === undefined) return computeStatus(stored, schedule, today);
   return computed;
