@@ -181,7 +181,7 @@ describe('leaving', () => {
     const leaving = guard.mayLeave('quit');
     await clock.advance(300);
     guard.seen(asked()?.id ?? -1);
-    await clock.advance(19_700);
+    await clock.advance(29_700);
     expect(await leaving).toBe(true);
     expect([asked(), clock.pending]).toEqual([null, 0]);
   });

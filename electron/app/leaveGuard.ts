@@ -13,7 +13,7 @@ import type { StateStore } from '../projects/stateStore';
 const QUIET_MS = 300;
 
 /** How long the answers to what was sent are waited for, in ms; then they are looked up at the next start. */
-const FINISH_MS = 20_000;
+const FINISH_MS = 30_000;
 
 /** A window that has not shown the question after this cannot answer it, in ms. */
 const SEEN_MS = 5_000;
@@ -47,7 +47,7 @@ export class LeaveGuard {
   }
 
   /**
-   * Whether to go on leaving. What is being sent is waited for, up to 20 s.
+   * Whether to go on leaving. What is being sent is waited for, up to half a minute.
    * @param risk of another user than the one on screen
    */
   async mayLeave(way: LeaveWay, risk = this.#options.risk): Promise<boolean> {

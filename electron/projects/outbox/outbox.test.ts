@@ -82,12 +82,21 @@ describe('a draft', () => {
     expect(next.views()[0]?.isOpen).toBe(true);
   });
 
+  it('has its photo the moment it was chosen: a kill right after loses neither', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.keepFile(HEAD, PHOTO);
+    expect(open().open(HEAD.id)).toMatchObject({ typed: TYPED, files: [PHOTO] });
+    outbox.flush();
+  });
+
   it('is written at once when asked, and for its user alone', () => {
     const outbox = open();
-    outbox.keepFile(HEAD, PHOTO);
-    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
-    expect(names()).toEqual([`${HEAD.id}.${PHOTO.id}`]);
+    outbox.keep(HEAD, TYPED, {}, []);
+    expect(names()).toEqual([]);
     outbox.flush();
+    expect(names()).toEqual([`${HEAD.id}.json`]);
+    outbox.keepFile(HEAD, PHOTO);
     expect(names()).toEqual([`${HEAD.id}.${PHOTO.id}`, `${HEAD.id}.json`]);
     expect(clock.pending).toBe(0);
     if (process.platform === 'win32') return;
@@ -277,11 +286,12 @@ describe('the folder', () => {
     expect(names()).toEqual([`${HEAD.id}.json`]);
   });
 
-  it('removes photos whose entry never came to be', () => {
-    open().keepFile(HEAD, PHOTO);
-    expect(names()).toHaveLength(1);
+  it('removes photos that no entry names', () => {
+    store({ files: [] });
+    const strays = [`${HEAD.id}.${PHOTO.id}`, `${uuid(8)}.${PHOTO.id}`];
+    for (const name of strays) writeFileSync(join(path, name), 'x');
     open();
-    expect(names()).toEqual([]);
+    expect(names()).toEqual([`${HEAD.id}.json`]);
   });
 
   it('takes no more bytes than it may', () => {

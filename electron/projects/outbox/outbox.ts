@@ -96,7 +96,8 @@ export class Outbox {
     if (!isKept) held.loose.set(id, bytes);
     this.#change(held, { files: [...others, file] });
     held.isOpen = true;
-    this.#writeSoon();
+    // At once: a copy that no entry names would not be found again.
+    this.flush();
     return isKept;
   }
 

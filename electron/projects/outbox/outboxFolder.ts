@@ -29,22 +29,30 @@ export class OutboxFolder {
     this.#options = options;
   }
 
-  /** Everything there is, oldest first. Files whose entry never came to be are removed. */
+  /** Everything there is, oldest first. Files that no entry names are removed. */
   load(): OutboxEntry[] {
     const names = this.#names();
     const entries: OutboxEntry[] = [];
     const claimed = new Set<string>();
+    const named = new Set<string>();
+    const known = new Set<string>();
     for (const name of names) {
       const id = ENTRY_NAME.exec(name)?.[1];
       if (id === undefined) continue;
       claimed.add(id);
       const read = this.#read(name);
-      if (read?.is === 'entry') entries.push(read.entry);
+      if (read?.is === 'entry') {
+        entries.push(read.entry);
+        known.add(id);
+        for (const file of read.entry.files) named.add(`${id}.${file.id}`);
+      }
       if (read?.is === 'damaged') this.#setAside(name);
     }
     for (const name of names) {
       const owner = FILE_NAME.exec(name)?.[1];
-      if (owner !== undefined && !claimed.has(owner)) this.#remove(name);
+      if (owner === undefined || named.has(name)) continue;
+      // Of an entry that cannot be read just now nobody knows what it names.
+      if (known.has(owner) || !claimed.has(owner)) this.#remove(name);
     }
     return entries.toSorted((a, b) => a.createdAt - b.createdAt);
   }
