@@ -23,6 +23,7 @@ let listed: FetchedProjects;
 let presence: (id: number) => Result<Presence>;
 let asked: number[];
 let lists: number;
+let readings: string[];
 let messages: string[];
 let isSameRole: boolean;
 
@@ -33,6 +34,7 @@ beforeEach(async () => {
   presence = () => ok('exists');
   asked = [];
   lists = 0;
+  readings = [];
   messages = [];
   isSameRole = true;
   let lastFeedId = 0;
@@ -40,8 +42,9 @@ beforeEach(async () => {
     clock,
     random: () => 0.5,
     store,
-    fetchProjects: () => {
+    fetchProjects: (reading) => {
       lists += 1;
+      readings.push(reading);
       return Promise.resolve(ok(listed));
     },
     findProject: (id) => {
@@ -115,6 +118,19 @@ describe('a project that a list lacks', () => {
     presence = () => ok('deleted');
     await clock.advance(90_000);
     expect([asked, news()]).toEqual([[7, 7, 7], [['Project 7', 'deleted']]]);
+  });
+
+  it('is looked for in every list there is for as long as it is missing', async () => {
+    await clock.advance(15_000);
+    expect(readings.at(-1)).toBe('routine');
+    listed = projectListOf(without(7));
+    await clock.advance(15_000);
+    readings.length = 0;
+    await clock.advance(45_000);
+    expect(new Set(readings)).toEqual(new Set(['thorough']));
+    listed = projectListOf(CITY);
+    await clock.advance(30_000);
+    expect(readings.at(-1)).toBe('routine');
   });
 
   it('is kept while the network eats the answer, and asked about with every list', async () => {

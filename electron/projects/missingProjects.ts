@@ -52,6 +52,11 @@ export class MissingProjects {
     this.#now = now;
   }
 
+  /** The last list lacked projects that are still held. */
+  get isAny(): boolean {
+    return this.#entries.size > 0;
+  }
+
   /** A list came. @param missing held projects that are not in it. @param isAfterGap events may have been missed */
   look(missing: readonly Project[], list: FetchedProjects, isAfterGap = false): void {
     const now = this.#now();

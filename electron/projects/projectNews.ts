@@ -81,6 +81,11 @@ export class ProjectNews {
     this.#isFetching = false;
   }
 
+  /** The last list lacked projects that are held. */
+  get isAnyMissing(): boolean {
+    return this.#missing.isAny;
+  }
+
   /** Whether a list differs from what is held by so much that it may be another role's. */
   isUpheaval(listed: FetchedProjects): boolean {
     const { projects, freshness } = this.#options.store.state;

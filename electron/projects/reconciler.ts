@@ -119,7 +119,7 @@ export class Reconciler {
       own: this.#own,
       early: this.#early.projects,
       findProject: options.findProject,
-      onLookAgain: () => void this.#queue.now('projects'),
+      onLookAgain: () => void this.readBackProjects(),
       onCoverage: options.onCoverage,
       onChanged: () => this.#queue.hint('metrics'),
       lines: (drafts) => this.#feedChange(drafts),
@@ -303,7 +303,10 @@ export class Reconciler {
         if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return fail('cancelled');
         if (this.#isStopped) return fail('cancelled');
         this.#projectsGap = fetched.value.gap === null ? null : 'listed_in_part';
-        return ok(this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked)));
+        const changes = this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked));
+        // What is missing is looked for in both lists.
+        if (this.#projects.isAnyMissing) this.#isRoutine = false;
+        return ok(changes);
       }
       case 'metrics': {
         const fetched = await options.fetchMetrics();

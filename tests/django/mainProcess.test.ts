@@ -89,6 +89,57 @@ describe.skipIf(lack !== null)(
       expect(log).not.toMatch(STREAM_BEGAN);
     }
 
+    const USERS = 'from django.contrib.auth.models import Group, User';
+    const moveTo = (username: string, group: string) =>
+      city.run(
+        `${USERS}; User.objects.get(username='${username}').groups.set([Group.objects.get(name='${group}')])`,
+      );
+
+    it('becomes another role’s without false news when the account is moved to another group, and back', async () => {
+      server = await city.serve({ by: 'daphne' });
+      const app = await startApp(HEAD);
+      await untilOver(app, 'projects', 'websocket');
+      const before = app.store.state.projects.size;
+      for (const [group, role] of [
+        ['Project Engineer', 'project_engineer'],
+        ['Head Engineer', 'head_engineer'],
+      ] as const) {
+        // oxlint-disable-next-line no-await-in-loop
+        await moveTo('head1', group);
+        // oxlint-disable-next-line no-await-in-loop
+        await app.sessions.workspace?.refreshWhole();
+        // oxlint-disable-next-line no-await-in-loop
+        await eventually(() => {
+          const { session, projects, freshness } = app.store.state;
+          expect([session.role, freshness.projects.source]).toEqual([role, 'server']);
+          expect(projects.size).toBe(role === 'head_engineer' ? before : 0);
+        });
+        expect(app.store.state.feed).toEqual([]);
+        expect(app.store.state.notices.map(({ code, values }) => [code, values])).toEqual([
+          ['role_changed', { role }],
+        ]);
+      }
+    });
+
+    it('tells an engineer that a project was taken away, which is no deletion', async () => {
+      server = await city.serve({ by: 'daphne' });
+      const app = await startApp({ username: 'eng1', password: 'eng1-demo' });
+      await eventually(() => expect(app.store.state.freshness.projects.source).toBe('server'));
+      const [project] = app.store.state.projects.values();
+      const { id = 0, name = '' } = project ?? {};
+      await city.run(
+        `from city.models import Project; ${USERS}; ` +
+          `Project.objects.get(pk=${id}).assigned_engineers.remove(User.objects.get(username='eng1'))`,
+      );
+      await app.sessions.workspace?.refresh();
+      await eventually(() => {
+        expect(app.store.state.fates.get(id)).toBe('taken_away');
+        expect(app.store.state.feed.map(({ projectName, change }) => [projectName, change.type])).toEqual([
+          [name, 'taken_away'],
+        ]);
+      });
+    });
+
     it('is live over WebSocket and sees a colleague create, report and delete', async () => {
       server = await city.serve({ by: 'daphne' });
       const app = await startApp(HEAD);
