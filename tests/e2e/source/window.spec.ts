@@ -101,7 +101,7 @@ for (const [width, height] of [
     await expect(last).toBeInViewport();
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
     await close.click();
-    await page.locator('header').getByRole('button').last().click();
+    await page.getByRole('button', { name: /account of head1/ }).click();
     await expect(page.getByRole('menuitem').last()).toBeInViewport({ ratio: 1 });
     await page.screenshot({ path: `test-results/screenshots/small-${width}-menu.png` });
   });
