@@ -1,5 +1,6 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useFormat, useTranslate } from '../i18n';
+import { projectName } from '../projects/projectName';
 import { useLive } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 import styles from './MarkWalker.module.css';
@@ -97,7 +98,7 @@ function MarkWords({ mark }: { readonly mark: Mark }) {
   if (mark.kind === 'spot') return translate('map.spot', { count: mark.count });
   if (!project) return null;
   return translate('map.marks.project', {
-    name: project.name || project.prn,
+    name: projectName(project, translate),
     status: translate(`status.${project.status}`),
     percent: format.percent(project.progress),
   });

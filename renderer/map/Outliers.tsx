@@ -1,5 +1,6 @@
 import type { Project } from '#shared/domain/project';
 import { inNameOrder, useNameOrder, useTranslate } from '../i18n';
+import { projectName } from '../projects/projectName';
 import { liveStore, useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
 import { uiStore } from '../state/uiStore';
@@ -26,7 +27,7 @@ function One({ id }: { readonly id: number }) {
   return (
     <div className={styles.line}>
       <span className={styles.sentence}>
-        {translate('map.outlier', { name: project.name || project.prn })}
+        {translate('map.outlier', { name: projectName(project, translate) })}
       </span>
       <Button variant="link" onClick={() => showOutlier(id)}>
         {translate('map.outlier.show')}
@@ -69,11 +70,11 @@ function OutlierList({ ids, onShow }: ListProps) {
   });
   return (
     <ul className={classNames(popover.panel, styles.list)} aria-label={translate('map.outliers.list')}>
-      {inNameOrder(projects, ({ name }) => name, order).map(({ id, name, prn, status }) => (
-        <li key={id}>
-          <button type="button" className={styles.item} onClick={() => onShow(id)}>
-            <StatusMark status={status} size={12} />
-            <span className={styles.name}>{name || prn}</span>
+      {inNameOrder(projects, (project) => projectName(project, translate), order).map((project) => (
+        <li key={project.id}>
+          <button type="button" className={styles.item} onClick={() => onShow(project.id)}>
+            <StatusMark status={project.status} size={12} />
+            <span className={styles.name}>{projectName(project, translate)}</span>
           </button>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Position, Project } from '#shared/domain/project';
 import { inNameOrder, useFormat, useNameOrder, useTranslate } from '../i18n';
+import { projectName } from '../projects/projectName';
 import { nextIndex } from '../projects/listKeys';
 import { useLive } from '../state/liveStore';
 import { StatusMark } from '../ui/StatusMark';
@@ -160,6 +161,7 @@ type RowProps = {
 };
 
 function Row({ project, top, position, count, isActive, onPick }: RowProps) {
+  const translate = useTranslate();
   const format = useFormat();
   return (
     <div
@@ -174,8 +176,8 @@ function Row({ project, top, position, count, isActive, onPick }: RowProps) {
       onClick={onPick}
     >
       <StatusMark status={project.status} size={13} />
-      <span className={styles.name} title={project.name}>
-        {project.name || project.prn}
+      <span className={styles.name} title={projectName(project, translate)}>
+        {projectName(project, translate)}
       </span>
       <span className={styles.progress}>{format.percent(project.progress)}</span>
     </div>
