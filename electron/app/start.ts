@@ -44,7 +44,7 @@ import { StateStore } from '../projects/stateStore';
 import { denyPermissions } from '../security/permissions';
 import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
 import { AppMenu } from '../windows/appMenu';
-import { APP_PAGE } from '../windows/appPages';
+import { APP_PAGE, STOPPED_PAGE } from '../windows/appPages';
 import { keepPage, logLostProcesses } from '../windows/keepPage';
 import { createMainWindow, loadApplication } from '../windows/mainWindow';
 import { guardNavigation } from '../windows/navigationGuard';
@@ -225,7 +225,9 @@ export async function startApplication(): Promise<void> {
     rules: { clearsDataOnSignOut: policy.clearDataOnSignOut },
     risk: () => riskOf(outboxes, store.state.pending),
     showWindow: () => {
-      if (!window || window.webContents.isCrashed()) return false;
+      const contents = window?.webContents;
+      // The page that stands in for one that kept stopping has no script to ask with.
+      if (!contents || contents.isCrashed() || contents.getURL() === STOPPED_PAGE) return false;
       comeForward();
       return true;
     },

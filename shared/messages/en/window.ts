@@ -8,13 +8,14 @@ export const window = {
     'This application was started with less protection than usual ({names}). If you did not do that, tell your administrator.',
   'hung.title': 'The window does not answer',
   'hung.sentence':
-    'It may only be busy: waiting costs nothing. Loading it again brings back what you were looking at. What was typed last into an open form may be lost. Changes already sent go on.',
+    'It may only be busy: waiting costs nothing. Loading it again brings back what you were looking at. Open forms are kept as drafts; only the last second of typing may be missing. Changes already sent go on.',
   'hung.wait': 'Wait',
   'hung.loadAgain': 'Load it again',
   'stopped.title': 'The window keeps stopping',
   'stopped.sentence': 'It was loaded again several times and stopped each time, so it is left alone for now.',
   'stopped.safe': 'What is safe',
-  'stopped.saved': 'The projects and notifications saved on this computer, and your settings.',
+  'stopped.saved':
+    'The projects and notifications saved on this computer, the drafts of your open forms, and your settings.',
   'stopped.pending':
     '{count, plural, one {1 change you sent: it is still on its way to the server, and goes on.} other {{count, number} changes you sent: they are still on their way to the server, and go on.}}',
   'stopped.todo': 'What you can do',

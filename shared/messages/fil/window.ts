@@ -10,14 +10,15 @@ export const window: Record<keyof typeof english, string> = {
     'Binuksan ang application nang may mas mahinang proteksiyon kaysa karaniwan ({names}). Kung hindi ikaw ang gumawa niyan, sabihin sa iyong administrator.',
   'hung.title': 'Hindi tumutugon ang window',
   'hung.sentence':
-    'Baka abala lang ito: walang mawawala kung maghihintay ka. Kapag binuksan muli, babalik ang tinitingnan mo. Maaaring mawala ang huling na-type sa bukas na form. Tuloy ang mga pagbabagong naipadala na.',
+    'Baka abala lang ito: walang mawawala kung maghihintay ka. Kapag binuksan muli, babalik ang tinitingnan mo. Nakatago bilang draft ang mga bukas na form; ang huling segundo lang ng pagta-type ang maaaring kulang. Tuloy ang mga pagbabagong naipadala na.',
   'hung.wait': 'Maghintay',
   'hung.loadAgain': 'Buksan muli',
   'stopped.title': 'Paulit-ulit na humihinto ang window',
   'stopped.sentence':
     'Ilang beses itong binuksan muli at huminto sa bawat pagkakataon, kaya hinahayaan muna ito.',
   'stopped.safe': 'Ano ang ligtas',
-  'stopped.saved': 'Ang mga proyekto at abiso na naka-save sa computer na ito, at ang iyong mga setting.',
+  'stopped.saved':
+    'Ang mga proyekto at abiso na naka-save sa computer na ito, ang mga draft ng iyong mga bukas na form, at ang iyong mga setting.',
   'stopped.pending':
     '{count, plural, one {1 pagbabagong ipinadala mo: papunta pa ito sa server at tuloy lang.} other {{count, number} pagbabagong ipinadala mo: papunta pa ang mga ito sa server at tuloy lang.}}',
   'stopped.todo': 'Ano ang magagawa mo',
