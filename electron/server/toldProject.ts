@@ -38,6 +38,7 @@ const checked = z.object({
   position: projectFields.position.optional(),
   stored: projectFields.storedStatus.optional(),
   computed: projectFields.status.optional(),
+  reckoned: projectFields.status.optional(),
   progress: projectFields.progress.optional(),
   cost: projectFields.cost.optional(),
   fundSource: projectFields.fundSource.optional(),
@@ -49,7 +50,8 @@ const checked = z.object({
   dayCount: projectFields.dayCount.optional(),
   spent: projectFields.spent.optional(),
   remaining: projectFields.remaining.optional(),
-});
+  // A field left out here would be dropped without a word.
+} satisfies Record<keyof ToldProject, z.ZodType>);
 
 /** What is made of told projects passes the check of a project. (A field that is left out and one that is undefined are one.) */
 export const toldProjectSchema = checked as unknown as z.ZodType<ToldProject>;
