@@ -22,7 +22,7 @@ test('the package signs in to a server, keeps what it learned, and opens on it w
   await signIn(first.page, city.url);
   await untilLive(first.page);
   const held = await heldCount(first.page);
-  expect(held).toBe((await city.state()).counts.located);
+  expect(held).toBe((await city.state()).counts.projects);
   await first.close();
   await city.kill();
 

@@ -63,12 +63,12 @@ test('creations and deletions appear and disappear', async ({ city, desktop }) =
     longitude: 125.81,
   });
   await expect(page.getByTestId('project-count').first()).toHaveText(
-    `${truth.counts.located + 1} of ${truth.counts.located + 1}`,
+    `${truth.counts.projects + 1} of ${truth.counts.projects + 1}`,
   );
   const created = (await city.state()).projects.find((row) => row.name === 'Footbridge for the test');
   await city.remove(created?.id ?? 0);
   await expect(page.getByTestId('project-count').first()).toHaveText(
-    `${truth.counts.located} of ${truth.counts.located}`,
+    `${truth.counts.projects} of ${truth.counts.projects}`,
   );
 });
 

@@ -31,7 +31,7 @@ test('the bar says when the server is gone, and all agrees again when it is back
   await expect
     .poll(async () => (await heldProject(page, changed?.id ?? 0))?.name)
     .toBe('Changed while nobody was looking');
-  expect(await heldCount(page)).toBe((await again.state()).counts.located);
+  expect(await heldCount(page)).toBe((await again.state()).counts.projects);
 });
 
 test('with the server gone at start the app opens on what it knew', async ({ city, open }) => {
@@ -72,5 +72,5 @@ test('a damaged database is set aside with one sentence, and rebuilt', async ({ 
   await page.locator('input[name="password"]').fill('head1-demo');
   await page.locator('input[name="password"]').press('Enter');
   await untilLive(page);
-  expect(await heldCount(page)).toBe((await city.state()).counts.located);
+  expect(await heldCount(page)).toBe((await city.state()).counts.projects);
 });

@@ -142,5 +142,5 @@ test('where the office wants it, nothing saved is shown before its user has sign
   expect(await heldCount(page)).toBe(0);
   await signIn(page, city.url);
   await untilLive(page);
-  expect(await heldCount(page)).toBe((await city.state()).counts.located);
+  expect(await heldCount(page)).toBe((await city.state()).counts.projects);
 });

@@ -7,7 +7,7 @@ test('10,000 projects start, filter, scroll and open', async ({ startCity, open 
   await signIn(page, city.url);
   await untilLive(page);
   const { counts, projects } = await city.state();
-  expect(await heldCount(page)).toBe(counts.located);
+  expect(await heldCount(page)).toBe(counts.projects);
   const wanted = projects.find((row) => row.id === 7_777);
   await page.locator('body').press('Control+k');
   await page.keyboard.type(wanted?.name ?? '');

@@ -17,7 +17,7 @@ test('the demo city is one click away and moves by itself', async ({ open }) => 
 test('every project the server lists is held, drawn and counted', async ({ city, desktop }) => {
   const { page, complaints } = desktop;
   const truth = await city.state();
-  expect(await heldCount(page)).toBe(truth.counts.located);
+  expect(await heldCount(page)).toBe(truth.counts.projects);
   const drawn = await page.evaluate(async () => {
     const container = [...document.querySelectorAll('div')].find(
       (div) => 'maplibreMap' in div,
@@ -35,7 +35,7 @@ test('every project the server lists is held, drawn and counted', async ({ city,
   );
   expect(drawn).toBe(placed.length);
   await expect(page.getByTestId('project-count').first()).toHaveText(
-    `${truth.counts.located} of ${truth.counts.located}`,
+    `${truth.counts.projects} of ${truth.counts.projects}`,
   );
   expect(complaints).toEqual([]);
 });

@@ -7,7 +7,7 @@ const TOKEN = 'end-to-end';
 
 /** What the server itself says it holds. */
 export type Truth = {
-  readonly counts: { readonly projects: number; readonly located: number };
+  readonly counts: { readonly projects: number };
   readonly projects: readonly {
     readonly id: number;
     readonly name: string;
