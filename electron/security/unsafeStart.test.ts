@@ -62,6 +62,13 @@ describe('a start of the shipped application', () => {
     },
   );
 
+  it('holds nobody to what Electron sets by itself, but to what the command line asks for', () => {
+    const name = 'allow-file-access-from-files';
+    const start = { build: 'shipped', env: {}, hasSwitch: (one: string) => one === name } as const;
+    expect(judgeStart({ ...start, argv: [] }).leftOut).toEqual([]);
+    expect(judgeStart({ ...start, argv: [`--${name}`] }).leftOut).toEqual([`--${name}`]);
+  });
+
   it('starts once more without what was looked at before it could be taken away', () => {
     const argv = ['--js-flags=--expose-gc', '--host-rules=x', '--user-data-dir=/x', 'gistagum://settings'];
     const env = { NODE_EXTRA_CA_CERTS: '/x' };

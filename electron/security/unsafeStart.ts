@@ -15,6 +15,8 @@ export type UnsafeItem = {
   readonly why: string;
   /** How a copy made for tests is driven; there it stays. */
   readonly isForTests?: true;
+  /** Electron sets it by itself at every start: only the command line tells whether somebody asked for it. */
+  readonly isElectronsOwn?: true;
 };
 
 const item =
@@ -38,6 +40,7 @@ export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
   removed('host-resolver-rules', 'another server would answer under the office’s name'),
   removed('unsafely-treat-insecure-origin-as-secure', 'plain http would count as encrypted'),
   unset('NODE_TLS_REJECT_UNAUTHORIZED', 'live connections would take any certificate'),
+  // Taken away by the program's own fuse where that is closed, before anything of ours could say so.
   item('variable', 'start_again')('NODE_EXTRA_CA_CERTS', 'it adds authorities the system does not trust'),
   // Who reads along.
   unset('SSLKEYLOGFILE', 'it writes the keys of every connection to a file'),
@@ -67,7 +70,7 @@ export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
   // What pages may do.
   removed('disable-web-security', 'pages could read what is not theirs'),
   removed('allow-running-insecure-content', 'unencrypted parts would be let in'),
-  removed('allow-file-access-from-files', 'pages could read files'),
+  { ...removed('allow-file-access-from-files', 'pages could read files'), isElectronsOwn: true },
   removed('disable-site-isolation-trials', 'pages would share a process'),
   removed('reduce-security-for-testing', 'it turns safety off for tests'),
   item('switch', 'start_again')('single-process', 'the window would run unprotected in the main process'),
@@ -109,10 +112,11 @@ export type StartVerdict = {
 /** What a start asks for that is unsafe, and what is to be done about it. */
 export function judgeStart({ build, hasSwitch, env, argv }: StartFacts): StartVerdict {
   if (build === 'source') return { remove: [], leftOut: [], inForce: [], startAgainWith: null };
-  const found = UNSAFE_ITEMS.filter(
-    ({ name, kind, isForTests }) =>
-      !(isForTests && build === 'test') && (kind === 'switch' ? hasSwitch(name) : isSet(env[name])),
-  );
+  const isGiven = (one: UnsafeItem): boolean => {
+    if (one.kind === 'variable') return isSet(env[one.name]);
+    return one.isElectronsOwn ? argv.some((word) => isOneOf(word, [one])) : hasSwitch(one.name);
+  };
+  const found = UNSAFE_ITEMS.filter((one) => !(one.isForTests && build === 'test') && isGiven(one));
   const before = readLeftOut(argv);
   const isSecondStart = before.length > 0;
   const by = (treatment: Treatment) => found.filter((one) => one.treatment === treatment);

@@ -62,15 +62,17 @@ test('what was read before it could be taken away makes the package start once m
   const packaged = process.env['GISTAGUM_PACKAGED_APP'] ?? '';
   const switches = (process.env['GISTAGUM_ELECTRON_SWITCHES'] ?? '').split(' ').filter(Boolean);
   const child = spawn(packaged, [...switches, `--user-data-dir=${userData}`, '--js-flags=--expose-gc'], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: join(userData, 'none.pem') },
+    env: { ...process.env, NODE_DEBUG: 'none' },
     stdio: 'ignore',
   });
   expect(await once(child, 'exit')).toEqual([0, null]);
   const log = join(userData, 'logs', 'main.log');
   const read = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
-  await expect.poll(read).toContain('start left_out name=NODE_EXTRA_CA_CERTS');
+  await expect.poll(read).toContain('start left_out name=NODE_DEBUG');
   expect(read()).toContain('start left_out name=--js-flags');
-  expect(read()).not.toContain('start in_force name=NODE_EXTRA_CA_CERTS');
+  expect(read()).not.toContain('start in_force name=NODE_DEBUG');
+  // What Electron sets by itself is nobody's wish.
+  expect(read()).not.toContain('allow-file-access-from-files');
   // It has no parent here any more; its lock names it.
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);
   process.kill(pid);

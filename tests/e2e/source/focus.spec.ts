@@ -37,7 +37,7 @@ test('the focus never falls to the page, whatever is closed or taken away', asyn
   const panel = page.locator('aside');
   const project = await findProject(page, isHalfDone);
 
-  await page.getByRole('listbox').focus();
+  await page.getByRole('listbox', { name: 'Projects' }).focus();
   await openProject(page, project);
   await panel.getByRole('button', { name: 'Close' }).focus();
   await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ test('the focus never falls to the page, whatever is closed or taken away', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await focused(page);
 
-  await page.getByRole('listbox').focus();
+  await page.getByRole('listbox', { name: 'Projects' }).focus();
   await openView(page, 'dashboard');
   await focused(page);
   await page.getByRole('button', { name: 'account of' }).press('Enter');
