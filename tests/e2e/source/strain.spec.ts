@@ -4,6 +4,8 @@ import { serveFront } from '../support/front';
 
 const LOGIN = '/accounts/login/';
 const PROJECTS = '/projeng/map/api/projects/';
+/** The other list of projects, which names those without a place, too. */
+const EXPORT = '/projeng/my-reports/export/json/';
 
 test('uploads that take their time hold up no login, and five hundred requests at its end cost one renewal', async ({
   city,
@@ -86,14 +88,16 @@ test('an answer that drips for ever is given up, and what is held stays', async 
   await untilLive(page);
   const held = await heldCount(page);
   let drops = 0;
-  front.answers.set(PROJECTS, (_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' });
-    const drip = setInterval(() => {
-      drops += 1;
-      response.write(' ');
-    }, 100);
-    response.on('close', () => clearInterval(drip));
-  });
+  for (const path of [PROJECTS, EXPORT]) {
+    front.answers.set(path, (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const drip = setInterval(() => {
+        drops += 1;
+        response.write(' ');
+      }, 100);
+      response.on('close', () => clearInterval(drip));
+    });
+  }
   const after = await page.evaluate(async () => {
     await window.desktop.refreshAll();
     const snapshot = await window.desktop.getSnapshot();
