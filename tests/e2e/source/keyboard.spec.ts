@@ -40,7 +40,7 @@ test('the focus can be seen at every stop, and a view opened by key is where the
   desktop,
 }) => {
   const { page } = desktop;
-  const map = await tabThrough(page, 28);
+  const map = await tabThrough(page, 36);
   expect(map).toEqual(
     expect.arrayContaining(['Projects', 'Map of projects', 'Zoom in', 'HE, account of head1']),
   );

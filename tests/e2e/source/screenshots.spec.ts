@@ -140,7 +140,7 @@ test.describe('signing in', () => {
 test.describe('at work', () => {
   test('map, with and without a project, filtered, and empty', async ({ desktop }) => {
     const { page, complaints } = desktop;
-    await expect(page.getByRole('listbox')).toBeVisible();
+    await expect(page.getByRole('listbox', { name: 'Projects' })).toBeVisible();
     await shootBothThemes(page, 'map');
 
     await openProject(page);
