@@ -61,7 +61,8 @@ test('the focus can be seen at every stop, and a view opened by key is where the
 test('a project is found, read, walked from and left by keyboard alone', async ({ desktop }) => {
   const { page } = desktop;
   const panel = page.locator('aside');
-  const wanted = (await page.locator('[data-project]').nth(2).locator('span[title]').textContent()) ?? '';
+  const wanted =
+    (await page.locator('[data-project]').nth(2).locator('span[title]').first().textContent()) ?? '';
   await page.keyboard.press('Control+k');
   await page.keyboard.type(wanted);
   await page.keyboard.press('Enter');
@@ -71,7 +72,7 @@ test('a project is found, read, walked from and left by keyboard alone', async (
   await expect(panel.getByRole('heading').first()).not.toHaveText(wanted);
   const row = page.getByRole('option', { selected: true });
   await expect(panel.getByRole('heading').first()).toHaveText(
-    (await row.locator('span[title]').textContent()) ?? '',
+    (await row.locator('span[title]').first().textContent()) ?? '',
   );
   expect((await focusStop(page)).isShown).toBe(true);
   // Enter leads from the row into the panel.

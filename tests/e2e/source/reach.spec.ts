@@ -116,7 +116,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   await expect(list).toBeVisible();
   await expect(rows.first()).toHaveAttribute('aria-setsize', String(AT_ONE_SPOT));
   await shootBothThemes(page, 'map-spot');
-  const name = await rows.nth(2).locator('span[title]').getAttribute('title');
+  const name = await rows.nth(2).locator('span[title]').first().getAttribute('title');
   await rows.nth(2).click();
   await expect(panel).toHaveText(name ?? '');
 
@@ -134,6 +134,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   const last = await list
     .getByRole('option', { selected: true })
     .locator('span[title]')
+    .first()
     .getAttribute('title');
   await page.keyboard.press('Enter');
   await expect(panel).toHaveText(last ?? '');
