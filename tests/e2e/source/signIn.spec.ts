@@ -102,7 +102,7 @@ for (const { what, listener, words } of [
     what: 'a network that wants a login of its own first',
     listener: (_request, response) =>
       response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
-    words: 'This network shows a sign-in page of its own first. Open a browser',
+    words: 'This network shows a sign-in page of its own first (login.hotspot.example). Open a browser',
   },
   {
     what: 'a proxy whose server is gone',
