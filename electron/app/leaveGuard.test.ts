@@ -198,3 +198,32 @@ describe('leaving', () => {
     expect(await leaving).toBe(false);
   });
 });
+
+describe('a second way out before the first has asked', () => {
+  it('takes its place: "go back" stops both', async () => {
+    risk = SENDING;
+    const first = guard.mayLeave('close');
+    await settle();
+    const second = guard.mayLeave('quit');
+    await settle();
+    expect(await first).toBe(false);
+    await clock.advance(300);
+    expect(asked()).toMatchObject({ way: 'quit', phase: 'finishing' });
+    answer(false);
+    expect(await second).toBe(false);
+    become(NOTHING);
+    await clock.advance(60_000);
+    expect([asked(), clock.pending]).toEqual([null, 0]);
+  });
+
+  it('is not asked about once nobody can be asked any more', async () => {
+    risk = SENDING;
+    const leaving = guard.mayLeave('sign_out');
+    await settle();
+    guard.giveUp();
+    expect(await leaving).toBe(false);
+    risk = TYPED;
+    expect(await guard.mayLeave('switch')).toBe(false);
+    expect([asked(), clock.pending]).toEqual([null, 0]);
+  });
+});

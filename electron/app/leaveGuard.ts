@@ -39,8 +39,11 @@ type Asked = { readonly id: number; readonly settle: (leaves: boolean) => void; 
  */
 export class LeaveGuard {
   readonly #options: LeaveGuardOptions;
+  /** The way out that is being considered; aborted when a newer one takes its place. */
+  #considered: AbortController | null = null;
   #asked: Asked | null = null;
   #lastId = 0;
+  #hasGivenUp = false;
 
   constructor(options: LeaveGuardOptions) {
     this.#options = options;
@@ -51,27 +54,38 @@ export class LeaveGuard {
    * @param risk of another user than the one on screen
    */
   async mayLeave(way: LeaveWay, risk = this.#options.risk): Promise<boolean> {
-    this.#asked?.settle(false);
+    // Also one that has not asked yet: it would go on behind the answer given to this one.
+    this.#considered?.abort();
+    if (this.#hasGivenUp) return false;
+    const considered = new AbortController();
+    this.#considered = considered;
+    const leaves = await this.#consider(way, risk, considered.signal);
+    return leaves && !considered.signal.aborted;
+  }
+
+  async #consider(way: LeaveWay, risk: () => WorkAtRisk, signal: AbortSignal): Promise<boolean> {
     const agreed = new Set<string>();
-    for (;;) {
+    while (!signal.aborted) {
       const loss = lossOf(way, risk(), this.#options.rules);
       if (!loss) return true;
       const typed = [...loss.lost, ...loss.interrupted];
       if (typed.some(({ id }) => !agreed.has(id))) {
-        if (!(await this.#ask(way, 'asking', loss))) return false;
+        if (!(await this.#ask(way, 'asking', loss, signal))) return false;
         for (const { id } of typed) agreed.add(id);
       } else if (loss.sending === 0) return true;
       else {
-        const end = await this.#finish(way, risk);
+        const end = await this.#finish(way, risk, signal);
         if (end !== 'answered') return end === 'leave';
         // A refused change is a form to be kept again.
       }
     }
+    return false;
   }
 
-  /** Nobody can be asked any more: what is open is answered with "stay", so that nothing waits for it. */
+  /** Nobody can be asked any more: what is open or still to come is answered with "stay", so that nothing waits for it. */
   giveUp(): void {
-    this.#asked?.settle(false);
+    this.#hasGivenUp = true;
+    this.#considered?.abort();
   }
 
   /** The window shows the question. */
@@ -85,7 +99,11 @@ export class LeaveGuard {
   }
 
   /** Waits until nothing is being sent any more, while the user may cut it short. */
-  async #finish(way: LeaveWay, risk: () => WorkAtRisk): Promise<'answered' | 'leave' | 'stay'> {
+  async #finish(
+    way: LeaveWay,
+    risk: () => WorkAtRisk,
+    signal: AbortSignal,
+  ): Promise<'answered' | 'leave' | 'stay'> {
     const { clock, store, rules } = this.#options;
     const isOver = (): boolean => risk().sending === 0;
     let timers: TimerHandle[] = [];
@@ -103,12 +121,13 @@ export class LeaveGuard {
       timers.push(clock.after(FINISH_MS, () => resolve('leave')));
     });
     const quiet = new Promise<null>((resolve) => timers.push(clock.after(QUIET_MS, () => resolve(null))));
-    let end: 'answered' | 'leave' | 'stay' | null = await Promise.race([over, quiet]);
+    const replaced = whenAborted(signal).then(() => 'stay' as const);
+    let end: 'answered' | 'leave' | 'stay' | null = await Promise.race([replaced, over, quiet]);
     const loss = lossOf(way, risk(), rules);
     if (end === null && loss && loss.sending > 0) {
-      const decided = this.#ask(way, 'finishing', loss).then((leaves) => (leaves ? 'leave' : 'stay'));
+      const decided = this.#ask(way, 'finishing', loss, signal).then((leaves) => (leaves ? 'leave' : 'stay'));
       end = await Promise.race([over, decided]);
-      if (end !== 'stay') this.#asked?.settle(true);
+      if (end !== 'stay' && !signal.aborted) this.#asked?.settle(true);
     }
     unsubscribe();
     for (const timer of timers) clock.cancel(timer);
@@ -116,7 +135,12 @@ export class LeaveGuard {
     return end ?? 'answered';
   }
 
-  async #ask(way: LeaveWay, phase: LeaveQuestion['phase'], loss: Loss): Promise<boolean> {
+  async #ask(
+    way: LeaveWay,
+    phase: LeaveQuestion['phase'],
+    loss: Loss,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { clock, store, showWindow, askNatively } = this.#options;
     const id = ++this.#lastId;
     const question: LeaveQuestion = { id, way, phase, ...loss };
@@ -141,6 +165,7 @@ export class LeaveGuard {
       store.commit([{ type: 'leaving_set', leaving: question }]);
       if (showWindow()) timer = clock.after(SEEN_MS, askInSystem);
       else askInSystem();
+      void whenAborted(signal).then(() => resolve(false));
     });
     const leaves = await answer;
     clock.cancel(timer);
@@ -149,4 +174,11 @@ export class LeaveGuard {
     if (store.state.leaving?.id === id) store.commit([{ type: 'leaving_set', leaving: null }]);
     return leaves;
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
