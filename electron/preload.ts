@@ -42,6 +42,7 @@ const desktop: DesktopApi = {
   markNotificationRead: (args) => ask('notifications:one:mark-read', args),
   markAllNotificationsRead: () => ask('notifications:all:mark-read'),
   deleteNotification: (args) => ask('notifications:one:delete', args),
+  getProjectRecord: (args) => ask('projects:record:get', args),
   addProgress: (args) => ask('projects:progress:add', args),
   updateStatus: (args) => ask('projects:status:update', args),
   addCost: (args) => ask('projects:cost:add', args),

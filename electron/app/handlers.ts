@@ -100,6 +100,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'notifications:one:mark-read': ({ id }) => changeRow(({ notifications }) => notifications.markRead(id)),
     'notifications:all:mark-read': () => changeRow(({ notifications }) => notifications.markAllRead()),
     'notifications:one:delete': ({ id }) => changeRow(({ notifications }) => notifications.delete(id)),
+    'projects:record:get': async ({ projectId }) =>
+      sessions.workspace?.record(projectId) ?? fail('not_signed_in'),
     'projects:progress:add': (report) => change(({ projects }) => projects.addProgress(report)),
     'projects:status:update': (update) => change(({ projects }) => projects.updateStatus(update)),
     'projects:cost:add': (cost) => change(({ projects }) => projects.addCost(cost)),

@@ -1,6 +1,7 @@
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
+import type { ProjectRecord } from '#shared/domain/record';
 import type { AppError, ErrorCode, Result } from '#shared/result';
 import { ok } from '#shared/result';
 import { compareFigures, type Figure } from '#shared/domain/figures';
@@ -249,6 +250,14 @@ export class Workspace {
   async refreshWhole(): Promise<void> {
     this.#notifications.readAllNext();
     await Promise.all([this.refresh(), this.#options.session.confirmRole()]);
+  }
+
+  /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
+  async record(id: number): Promise<Result<ProjectRecord>> {
+    const details = await this.#options.session.run((role) => this.#api.fetchProjectDetails(role, id));
+    if (!details.ok) return details;
+    const { project, cut } = details.value;
+    return ok({ project, cut });
   }
 
   /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */

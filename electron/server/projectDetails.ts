@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Project } from '#shared/domain/project';
+import { LONGEST } from '#shared/domain/bounds';
+import { isCutBy, outsideLine, outsideLines } from '#shared/domain/outsideText';
+import { RECORD_TEXTS, type ProjectRecord, type RecordText } from '#shared/domain/record';
 import { looseNumber, projectRow } from './projectRow';
 import { projectOf } from './toldProject';
 
 /** One project as stored: its status is not the computed one, and 0/0 and unknown positions look alike (contract §6). */
-export type ProjectDetails = {
-  readonly project: Project;
+export type ProjectDetails = ProjectRecord & {
   /** PHP; null where the server does not tell. */
   readonly totalSpent: number | null;
 };
@@ -15,6 +16,30 @@ const NO_DAY = '';
 
 const spending = z.object({ total_spent: looseNumber });
 
+type Whole = { readonly wire: string; readonly isCut: (text: string) => boolean };
+
+const isNameCut = (text: string): boolean => isCutBy(outsideLine, text, LONGEST.name);
+
+/** Each text by the server's name for it, and whether holding it takes letters away. */
+const TEXTS: Readonly<Record<RecordText, Whole>> = {
+  name: { wire: 'name', isCut: isNameCut },
+  barangay: { wire: 'barangay', isCut: isNameCut },
+  fundSource: { wire: 'source_of_funds', isCut: isNameCut },
+  description: {
+    wire: 'description',
+    isCut: (text) => isCutBy(outsideLines, text, LONGEST.description),
+  },
+};
+
+/** Which texts of an answer are held as their beginning only. */
+function cutTexts(project: unknown): RecordText[] {
+  const told = new Map(Object.entries(project as Readonly<Record<string, unknown>>));
+  return RECORD_TEXTS.filter((field) => {
+    const text = told.get(TEXTS[field].wire);
+    return typeof text === 'string' && TEXTS[field].isCut(text);
+  });
+}
+
 /** The answer of `/dashboard/projects/<id>/api/get/` (contract §5, §6). */
 export const projectDetailsAnswer = z
   .object({ project: z.unknown() })
@@ -22,7 +47,11 @@ export const projectDetailsAnswer = z
     const row = projectRow.stored.safeParse(project);
     const spent = spending.safeParse(project);
     if (row.success && spent.success)
-      return { project: projectOf(row.data, NO_DAY), totalSpent: spent.data.total_spent };
+      return {
+        project: projectOf(row.data, NO_DAY),
+        totalSpent: spent.data.total_spent,
+        cut: cutTexts(project),
+      };
     const path = (row.error ?? spent.error)?.issues[0]?.path ?? [];
     context.addIssue({ code: 'custom', path: ['project', ...path], message: 'not usable' });
     return z.NEVER;

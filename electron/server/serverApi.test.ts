@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ACCESS, withId, type ReadName } from '#shared/access';
+import { LONGEST } from '#shared/domain/bounds';
 import { ROLES } from '#shared/domain/role';
 import { createScriptedHttp, page, redirectTo, type Script } from '../../tests/fakes/scriptedHttp';
 import { ServerApi } from './serverApi';
@@ -179,6 +180,20 @@ describe('one project', () => {
         totalSpent: 1250.5,
       },
     });
+  });
+
+  it('names the texts of which only the beginning is held, and no others', async () => {
+    const ask = async (fields: object): Promise<unknown> => {
+      const { api } = serve({ [PATH]: json({ project: { ...row, ...fields } }) });
+      const answer = await api.fetchProjectDetails('head_engineer', 3);
+      return answer.ok && answer.value.cut;
+    };
+    const [name, text] = ['n'.repeat(LONGEST.name), 'Ñ \n'.repeat(LONGEST.description / 4)];
+    expect(await ask({ name, description: text, source_of_funds: null })).toEqual([]);
+    // Longer than is held, but for what nobody sees.
+    expect(await ask({ description: `${text}${' '.repeat(LONGEST.description)}` })).toEqual([]);
+    expect(await ask({ name: `${name}!`, source_of_funds: `${name}!` })).toEqual(['name', 'fundSource']);
+    expect(await ask({ description: 'Ñ'.repeat(LONGEST.description + 1) })).toEqual(['description']);
   });
 
   it('that does not exist is told with status 500, which is not a failure of the server', async () => {

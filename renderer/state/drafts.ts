@@ -13,7 +13,7 @@ function owner(): { readonly server: string; readonly username: string } {
 
 function headOf(form: OpenForm, projectName: string): DraftHead {
   const { draftId: id, action: kind, projectId } = form;
-  return { id, kind, projectId, projectName: projectName.slice(0, 500) };
+  return { id, kind, projectId, projectName };
 }
 
 /** Hands over what a form holds now. @param files ids of those given by {@link keepFile} and still chosen */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../testing/random';
-import { escapeMarkup, outsideLine, outsideLines, outsideName } from './outsideText';
+import { escapeMarkup, isCutBy, mayBeCut, outsideLine, outsideLines, outsideName } from './outsideText';
 
 const lettersOf = (text: string): number => [...new Intl.Segmenter('en').segment(text)].length;
 
@@ -48,6 +48,25 @@ describe('lines from outside', () => {
     expect(outsideLines(' First \r\n\r\n\r\n\r\nsecond\u0007\u2028third\t! ', 100)).toBe(
       'First\n\nsecond\nthird !',
     );
+  });
+});
+
+describe('a text that may be the beginning of a longer one', () => {
+  it('is known by how it ends, whatever cut it', () => {
+    for (const text of [
+      outsideLine('a'.repeat(300), 255),
+      outsideLines(`${'a '.repeat(20_000)}b`, 20_000),
+      outsideLine(Array(5_000).fill('👩').join('\u200d'), 100),
+    ]) {
+      expect(mayBeCut(text)).toBe(true);
+    }
+    expect([mayBeCut('Whole.'), mayBeCut(''), mayBeCut(null)]).toEqual([false, false, false]);
+  });
+
+  it('is told from one that only lost what nobody sees', () => {
+    expect(isCutBy(outsideLine, `${'a'.repeat(10)}   `, 10)).toBe(false);
+    expect(isCutBy(outsideLine, 'a'.repeat(11), 10)).toBe(true);
+    expect(isCutBy(outsideLine, '🇵🇭'.repeat(10), 10)).toBe(false);
   });
 });
 

@@ -53,6 +53,16 @@ export function outsideName(text: string | null | undefined, most: number = LONG
   return outsideLine(text ?? '', most) || null;
 }
 
+/** Whether a pass such as {@link outsideLines} takes away letters of a text, beyond what nobody sees. */
+export function isCutBy(pass: (text: string, most: number) => string, text: string, most: number): boolean {
+  return text.length > most && pass(text, most) !== pass(text, text.length);
+}
+
+/** Whether a text that has passed may be the beginning of a longer one: by what it ends in, which is all that can be seen of it. */
+export function mayBeCut(text: string | null): boolean {
+  return text?.endsWith('…') ?? false;
+}
+
 /** Text for a place that reads markup, such as a notification server: its signs stand for themselves. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

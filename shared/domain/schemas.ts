@@ -29,6 +29,7 @@ import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } fr
 import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
 import { DAY_COUNTS, SHOWN_STATUSES, type Project } from './project';
+import { RECORD_TEXTS, type ProjectRecord } from './record';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
 import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
@@ -63,6 +64,11 @@ export const projectFields = {
 } as const;
 
 export const projectSchema: z.ZodType<Project> = z.object(projectFields);
+
+export const projectRecordSchema: z.ZodType<ProjectRecord> = z.object({
+  project: projectSchema,
+  cut: z.array(z.enum(RECORD_TEXTS)),
+});
 
 export const userNotificationFields = {
   id: idField,

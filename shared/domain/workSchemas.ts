@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ATTACHMENT_LIMITS } from './action';
+import { LONGEST } from './bounds';
+import { lineField } from './fields';
 import { LEAVE_WAYS, type LeaveQuestion, type TypedForm } from './leaving';
 import {
   FORM_KINDS,
@@ -14,11 +16,15 @@ import {
 
 const id = z.uuid();
 const projectId = z.number().int().nonnegative();
-const projectName = z.string().max(500);
+/** Of the projects themselves: what those may be called must pass here. */
+const projectName = lineField(LONGEST.name);
 
-/** As much as any form can hold. */
+/** Code units of a text as long as is held: a letter may have several. */
+const LONGEST_FIELD = LONGEST.description * 9;
+
+/** As much as any form can hold, or any field can have held before. */
 export const typedFieldsSchema: z.ZodType<TypedFields> = z
-  .record(z.string().max(40), z.string().max(20_000))
+  .record(z.string().max(40), z.string().max(LONGEST_FIELD))
   .refine((fields) => Object.keys(fields).length <= 40);
 
 export const draftHeadShape = { id, kind: z.enum(FORM_KINDS), projectId, projectName };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../config/choices';
 import { ATTACHMENT_LIMITS } from '../domain/action';
+import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
 import { PUSHES, REQUESTS, type RequestChannel } from './contract';
 
@@ -45,6 +46,10 @@ const FILE = { ...PHOTO, id: HEAD.id };
 
 /** Every channel that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
+  'projects:record:get': {
+    good: { projectId: 7 },
+    bad: [{}, { projectId: -1 }, { projectId: '7' }, ID_ARGS],
+  },
   'drafts:one:keep': {
     good: DRAFT,
     bad: [
@@ -54,7 +59,7 @@ const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly u
       { ...DRAFT, id: '../../user' },
       { ...DRAFT, kind: 'mark_read' },
       { ...DRAFT, typed: { progress: 40 } },
-      { ...DRAFT, typed: { text: 'x'.repeat(20_001) } },
+      { ...DRAFT, typed: { text: 'x'.repeat(LONGEST.description * 9 + 1) } },
       { ...DRAFT, files: ['photo'] },
     ],
   },

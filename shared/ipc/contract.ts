@@ -6,6 +6,7 @@ import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../domain/figures';
 import {
   coverageByChannelSchema,
   linkMomentSchema,
+  projectRecordSchema,
   rejectSchema,
   savedServerSchema,
   sessionViewSchema,
@@ -141,6 +142,11 @@ export const REQUESTS = {
   'notifications:one:mark-read': { args: z.object({ id: z.number().int() }), result: done },
   'notifications:all:mark-read': { args: none, result: done },
   'notifications:one:delete': { args: z.object({ id: z.number().int() }), result: done },
+  /** One project by itself, read now: with whole texts and what was spent. Errors: `not_allowed` where the role may not. */
+  'projects:record:get': {
+    args: z.object({ projectId: z.number().int().nonnegative() }),
+    result: projectRecordSchema,
+  },
   'projects:progress:add': { args: addProgressSchema, result: actionOutcomeSchema },
   'projects:status:update': { args: updateStatusSchema, result: actionOutcomeSchema },
   'projects:cost:add': { args: addCostSchema, result: actionOutcomeSchema },
@@ -232,6 +238,7 @@ export type DesktopApi = {
   readonly markNotificationRead: Ask<'notifications:one:mark-read'>;
   readonly markAllNotificationsRead: Ask<'notifications:all:mark-read'>;
   readonly deleteNotification: Ask<'notifications:one:delete'>;
+  readonly getProjectRecord: Ask<'projects:record:get'>;
   readonly addProgress: Ask<'projects:progress:add'>;
   readonly updateStatus: Ask<'projects:status:update'>;
   readonly addCost: Ask<'projects:cost:add'>;

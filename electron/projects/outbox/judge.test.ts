@@ -61,6 +61,7 @@ const COST = {
 const details = (part: Partial<Project>, totalSpent: number | null = null) => ({
   project: { ...ROW, ...part },
   totalSpent,
+  cut: [],
 });
 
 describe('a change whose answer was lost', () => {

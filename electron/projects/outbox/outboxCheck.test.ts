@@ -49,6 +49,7 @@ function open(answers: Result<ProjectDetails>[]) {
 const details = (totalSpent: number): Result<ProjectDetails> =>
   ok({
     totalSpent,
+    cut: [],
     project: {
       id: 7,
       prn: 'PRN-7',

@@ -96,6 +96,7 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
     markNotificationRead: vi.fn<DesktopApi['markNotificationRead']>(nothing),
     markAllNotificationsRead: vi.fn<DesktopApi['markAllNotificationsRead']>(nothing),
     deleteNotification: vi.fn<DesktopApi['deleteNotification']>(nothing),
+    getProjectRecord: vi.fn<DesktopApi['getProjectRecord']>(() => Promise.resolve(fail('not_found'))),
     addProgress: vi.fn<DesktopApi['addProgress']>(confirmed),
     updateStatus: vi.fn<DesktopApi['updateStatus']>(confirmed),
     addCost: vi.fn<DesktopApi['addCost']>(confirmed),

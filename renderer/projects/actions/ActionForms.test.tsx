@@ -4,6 +4,7 @@ import type { ActionOutcome, PendingAction } from '#shared/domain/action';
 import type { BarangayFeature } from '#shared/domain/boundaries';
 import { noFreshness } from '#shared/domain/freshness';
 import type { Project } from '#shared/domain/project';
+import type { ProjectRecord } from '#shared/domain/record';
 import type { DesktopApi } from '#shared/ipc/contract';
 import { fail, failFields, ok, type Result } from '#shared/result';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../app/testing/fakeDesktop';
@@ -385,6 +386,70 @@ describe('the edit form', () => {
       projectId: 7,
       draftId: DRAFT_ID,
       changes: { status: 'in_progress', position: { lat: 7.1, lon: 125.2 } },
+    });
+  });
+
+  describe('with a text of which only the beginning is held', () => {
+    const CUT = `${'Long '.repeat(39)}…`;
+    const WHOLE = `${'Long '.repeat(200)}text`;
+    const record = (description: string, cut: ProjectRecord['cut'] = []) =>
+      ok({ project: { ...PROJECT, description }, cut });
+    const field = () => screen.getByLabelText<HTMLTextAreaElement>('Description');
+    const openCut = (answer: Promise<Result<ProjectRecord>>): DesktopApi => {
+      show({ projects: mapOf({ ...PROJECT, description: CUT }) });
+      return openForm('update_project', { getProjectRecord: vi.fn(() => answer) });
+    };
+    const reach = (phase: 'live' | 'offline') => act(() => liveStore.setState({ link: { ...LIVE, phase } }));
+
+    it('asks for the whole text, and sends what was made of that', async () => {
+      const desktop = openCut(Promise.resolve(record(WHOLE)));
+      expect([field().readOnly, field().value]).toEqual([true, CUT]);
+      expect(screen.getByText(/the whole text is being read/)).toBeTruthy();
+      await act(async () => undefined);
+      expect([field().readOnly, field().value]).toEqual([false, WHOLE]);
+      expect(desktop.getProjectRecord).toHaveBeenCalledExactlyOnceWith({ projectId: 7 });
+      type('Description', `${WHOLE}.`);
+      await submit();
+      expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ changes: { status: 'in_progress', description: `${WHOLE}.` } }),
+      );
+      const kept = vi.mocked(desktop.keepDraft).mock.lastCall?.[0];
+      expect(kept?.base).toEqual({ description: WHOLE });
+    });
+
+    it('never sends it back when the whole is longer than can be held', async () => {
+      const desktop = openCut(Promise.resolve(record(CUT, ['description'])));
+      await act(async () => undefined);
+      expect(field().readOnly).toBe(true);
+      expect(screen.getByText(/longer than this application can hold/)).toBeTruthy();
+      // As a draft of an earlier version may hold it.
+      type('Description', `${CUT} more`);
+      type('Name', 'Bridge 2');
+      await submit();
+      expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ changes: { status: 'in_progress', name: 'Bridge 2' } }),
+      );
+    });
+
+    it('says that the whole cannot be had, keeps what was typed, and asks again once connected', async () => {
+      const desktop = openCut(Promise.resolve(fail('timed_out')));
+      await act(async () => undefined);
+      expect(screen.getByText(/could not be read from the server/)).toBeTruthy();
+      expect(field().readOnly).toBe(true);
+      reach('offline');
+      vi.mocked(desktop.getProjectRecord).mockResolvedValue(record(WHOLE));
+      reach('live');
+      await act(async () => undefined);
+      expect([field().readOnly, field().value]).toEqual([false, WHOLE]);
+    });
+
+    it('offers no barangay that is called by the beginning of its name', async () => {
+      const others = mapOf(PROJECT, aProject({ id: 8, barangay: 'San Isidro Labrador de la…' }));
+      show({ projects: others });
+      openForm('update_project');
+      await act(async () => undefined);
+      const options = within(screen.getByLabelText('Barangay')).getAllByRole('option');
+      expect(options.map((option) => option.textContent)).toEqual(['Apokon']);
     });
   });
 

@@ -1,7 +1,9 @@
 import { MapPin } from 'lucide-react';
 import { useState, type ChangeEvent, type ClipboardEvent } from 'react';
 import { DAYS } from '#shared/domain/fieldLimits';
+import { mayBeCut, outsideLine } from '#shared/domain/outsideText';
 import { PROJECT_STATUSES } from '#shared/domain/project';
+import type { RecordText } from '#shared/domain/record';
 import { useTranslate } from '../../i18n';
 import { focusOnMap, useMapState } from '../../map/mapStore';
 import { pickPlace } from '../../map/placePicker';
@@ -20,6 +22,7 @@ import {
   editsOf,
   fieldsOf,
   storedStatusOf,
+  without,
   withPlaceSpread,
   type EditFields,
   type Edits,
@@ -31,6 +34,7 @@ import { useKnownBarangays } from './useKnownBarangays';
 import { DECIMALS, parsePlace } from './parsePlace';
 import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
+import { useWholeTexts } from './useWholeTexts';
 import { sayProblem } from './words';
 
 const FIELDS = [
@@ -47,21 +51,26 @@ const FIELDS = [
   'position',
 ];
 
+/** Of a value that somebody else has set meanwhile. */
+const SHOWN_LETTERS = 200;
+
 /** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
-export function EditForm({ form, project, isGone }: ActionFormProps) {
+export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
   // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
   const [before, setBefore] = useState<Edits>(() => editsOf(form.draft?.base));
   const barangays = useKnownBarangays(useBarangayNames());
   const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
+  const { project, cut } = useWholeTexts(listed);
   const held = fieldsOf(project);
   const fields: EditFields = { ...held, ...edits };
-  const changed = changedFields(edits, project);
+  const sendable = without(edits, cut);
+  const changed = changedFields(sendable, project);
   const submission = useSubmission(
     form,
     () => {
-      const checked = changesOf(edits, project);
+      const checked = changesOf(sendable, project);
       return 'value' in checked
         ? { value: { projectId: project.id, draftId: form.draftId, changes: checked.value } }
         : checked;
@@ -69,7 +78,8 @@ export function EditForm({ form, project, isGone }: ActionFormProps) {
     (update) => bridge().updateProject(update),
   );
 
-  const isDirty = changed.length > 0;
+  // What cannot be sent now is kept all the same.
+  const isDirty = changedFields(edits, project).length > 0;
   useKeptDraft(form, project, { typed: edits, base: before, isDirty });
 
   const set = <F extends keyof EditFields>(field: F, value: EditFields[F]): void => {
@@ -94,14 +104,21 @@ export function EditForm({ form, project, isGone }: ActionFormProps) {
   };
   const meanwhile = (field: keyof EditFields): string | undefined => {
     const isOvertaken = field in before && before[field] !== held[field] && changed.includes(field);
-    return isOvertaken ? translate('editForm.changedMeanwhile', { value: held[field] }) : undefined;
+    return isOvertaken
+      ? translate('editForm.changedMeanwhile', { value: outsideLine(held[field], SHOWN_LETTERS) })
+      : undefined;
+  };
+  const cutNote = (field: keyof EditFields): string | undefined => {
+    const why = field in cut ? cut[field as RecordText] : undefined;
+    return why && translate(`editForm.cut.${why}`);
   };
   const say = (field: string): string | null => sayProblem(field, submission.problems[field], translate);
   const text = (field: Exclude<keyof EditFields, 'status'>) => ({
     label: translate(`editForm.${field}`),
     value: fields[field],
     error: say(field),
-    hint: meanwhile(field),
+    hint: cutNote(field) ?? meanwhile(field),
+    readOnly: field in cut,
     onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(field, target.value),
   });
   const stored = storedStatusOf(project);
@@ -153,10 +170,13 @@ export function EditForm({ form, project, isGone }: ActionFormProps) {
         label={translate('editForm.barangay')}
         value={fields.barangay}
         error={say('barangay')}
-        hint={meanwhile('barangay')}
+        hint={cutNote('barangay') ?? meanwhile('barangay')}
         options={[
           ...(held.barangay === '' ? [{ value: '', label: translate('editForm.noBarangay') }] : []),
-          ...barangays.map((name) => ({ value: name, label: name })),
+          ...barangays
+            // A name held cut names no barangay, but the project's own is shown.
+            .filter((name) => name === held.barangay || !mayBeCut(name))
+            .map((name) => ({ value: name, label: name })),
         ]}
         onChange={(barangay) => set('barangay', barangay)}
       />

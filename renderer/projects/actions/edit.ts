@@ -70,6 +70,11 @@ export function storedStatusOf(project: Project): ProjectStatus {
   return toProjectStatus(project.storedStatus) ?? shown;
 }
 
+/** What was typed but for some fields. */
+export function without(edits: Edits, fields: Readonly<Record<string, unknown>>): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([field]) => !(field in fields)));
+}
+
 /** Names of the fields in which what was typed differs from what the project holds now. */
 export function changedFields(edits: Edits, project: Project): readonly (keyof EditFields)[] {
   const now = fieldsOf(project);

@@ -94,6 +94,11 @@ export const actions = {
   'editForm.pick': 'Pick on the map',
   'editForm.pickPurpose': 'Click where “{name}” lies.',
   'editForm.changedMeanwhile': 'Changed meanwhile to “{value}”. Saving replaces that.',
+  'editForm.cut.reading': 'This is only the beginning; the whole text is being read from the server.',
+  'editForm.cut.failed':
+    'This is only the beginning, and the whole text could not be read from the server. It cannot be changed now.',
+  'editForm.cut.too_long':
+    'This text is longer than this application can hold: what you see is its beginning. Change it on the server’s web page.',
   'editForm.statusComputed': 'Shown as “{status}”: the server works that out from dates and progress.',
 
   'files.choosePhotos': 'Choose photos…',

@@ -97,6 +97,11 @@ export const actions: Record<keyof typeof english, string> = {
   'editForm.pick': 'Ituro sa mapa',
   'editForm.pickPurpose': 'I-click kung nasaan ang “{name}”.',
   'editForm.changedMeanwhile': 'Samantala ay naging “{value}”. Papalitan iyon kapag nag-save.',
+  'editForm.cut.reading': 'Simula lang ito; binabasa pa mula sa server ang buong teksto.',
+  'editForm.cut.failed':
+    'Simula lang ito, at hindi mabasa mula sa server ang buong teksto. Hindi muna ito mababago.',
+  'editForm.cut.too_long':
+    'Mas mahaba ang tekstong ito kaysa sa kaya ng application: simula lang ang nakikita. Baguhin ito sa web page ng server.',
   'editForm.statusComputed': 'Ipinapakitang “{status}”: kinukuwenta ito ng server mula sa petsa at progreso.',
 
   'files.choosePhotos': 'Pumili ng litrato…',

@@ -1,0 +1,43 @@
+import { mayBeCut } from '#shared/domain/outsideText';
+import type { Project } from '#shared/domain/project';
+import { RECORD_TEXTS, type RecordText } from '#shared/domain/record';
+import { useProjectRecord, type RecordReading } from '../useProjectRecord';
+
+/** Why a text cannot be edited: only its beginning is here. `editForm.cut.<name>` says it. */
+export type Cut = 'reading' | 'failed' | 'too_long';
+
+export type WholeTexts = {
+  /** The project with its texts as whole as they can be had. */
+  readonly project: Project;
+  /** Fields of which only the beginning is here; they must never be sent. */
+  readonly cut: Readonly<Partial<Record<RecordText, Cut>>>;
+};
+
+/**
+ * A project for a form that sends its texts back: lists cut them, and what is held is bounded. What ends as a cut text
+ * does is asked for by itself, and what is still not whole is named.
+ */
+export function useWholeTexts(project: Project): WholeTexts {
+  const doubtful = RECORD_TEXTS.filter((field) => mayBeCut(project[field]));
+  const version = doubtful.length > 0 ? JSON.stringify(RECORD_TEXTS.map((field) => project[field])) : null;
+  return wholeTexts(project, doubtful, useProjectRecord(project.id, version));
+}
+
+/** The decision of {@link useWholeTexts}. @param doubtful fields that may be cut as they are held */
+export function wholeTexts(
+  project: Project,
+  doubtful: readonly RecordText[],
+  reading: RecordReading,
+): WholeTexts {
+  const record = reading.phase === 'told' && reading.isCurrent ? reading.record : null;
+  const whole = Object.fromEntries(record ? doubtful.map((field) => [field, record.project[field]]) : []);
+  const why = (field: RecordText): Cut | null => {
+    if (record) return record.cut.includes(field) ? 'too_long' : null;
+    return reading.phase === 'failed' || reading.phase === 'not_told' ? 'failed' : 'reading';
+  };
+  const cut = doubtful.flatMap((field) => {
+    const reason = why(field);
+    return reason ? [[field, reason] as const] : [];
+  });
+  return { project: { ...project, ...whole }, cut: Object.fromEntries(cut) };
+}
