@@ -83,7 +83,8 @@ export async function startApplication(): Promise<void> {
   await app.whenReady();
 
   const clock = systemClock;
-  const log = createFileLog(join(app.getPath('userData'), 'logs'), !app.isPackaged);
+  const logs = join(app.getPath('userData'), 'logs');
+  const log = createFileLog(logs, !app.isPackaged);
   log.info('app', 'start', { version: app.getVersion(), electron: process.versions.electron });
   guardNavigation({ log, onQuit: () => app.quit() });
   logLostProcesses(log);
@@ -117,7 +118,10 @@ export async function startApplication(): Promise<void> {
   const raiseNotice = (code: AppNoticeCode, values: AppNotice['values'] = {}): void =>
     store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);
   tellStart(safety, log, raiseNotice);
-  if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
+  const tellSettingsFile = (): void => {
+    if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
+  };
+  tellSettingsFile();
   const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
     store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
   );
@@ -151,7 +155,7 @@ export async function startApplication(): Promise<void> {
           `${app.name} ${app.getVersion()}`,
           `Electron ${process.versions.electron}, ${process.platform}`,
         ],
-        logFile: join(folder, 'logs', 'main.log'),
+        logFile: join(logs, 'main.log'),
       }),
     '/stopped.css': () => STOPPED_STYLE,
   });
@@ -274,6 +278,7 @@ export async function startApplication(): Promise<void> {
   };
   /** What the start had to do without: the user's choices and, where nobody began anything meanwhile, what was open. */
   function onLateSettings(): void {
+    tellSettingsFile();
     onSettings();
     publisher.send('settings:changed', userFile.data.settings);
     if (store.state.session.phase === 'none') sessions.restore();

@@ -219,6 +219,24 @@ describe('UserFile', () => {
     },
   );
 
+  it('puts what was changed before it could be read on what it then finds, and loses none of that', async () => {
+    const old = { origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 };
+    const again = { origin: 'https://city.example.ph', username: 'eng1', lastUsedAt: 9 };
+    open().update({
+      settings: { ...DEFAULT_SETTINGS, locale: 'fil', listWidth: 400 },
+      servers: [{ ...again, lastUsedAt: 3 }, old],
+    });
+    refusing = { read: 'EBUSY' };
+    const file = open();
+    file.update({ settings: { ...file.data.settings, theme: 'dark' } });
+    file.update({ servers: [again] });
+    refusing = {};
+    await clock.advance(60_000);
+    const settings = { ...DEFAULT_SETTINGS, locale: 'fil', listWidth: 400, theme: 'dark' };
+    expect(file.data).toMatchObject({ settings, servers: [again, old] });
+    expect(open().data).toEqual(file.data);
+  });
+
   it.each(['ENOSPC', 'EROFS', 'EBUSY'])(
     'holds for this run what %s refuses, says so, and writes it when the cause is gone',
     async (code) => {

@@ -176,9 +176,12 @@ export class UserFile {
   }
 
   #take(found: JsonObject | null, reading: Reading): void {
+    const before = this.#read;
     this.#found = found;
     this.#reading = reading;
     this.#read = found ? this.#readEntries(found) : EMPTY;
+    // What was changed while the file could not be read was changed without knowing what it holds.
+    this.#unsaved = join(this.#unsaved, before, this.#read);
     this.#data = { ...this.#read, ...this.#unsaved };
     if (reading !== 'newer') {
       if (this.#retry.tries > 0 && Object.keys(this.#unsaved).length === 0) {
@@ -220,6 +223,26 @@ export class UserFile {
     report({ phase: event === 'read_failed' ? 'stopped' : 'read_only', cause });
     this.#retry.wait(cause === 'locked');
   }
+}
+
+/**
+ * What was changed over one reading of the file, put on another: of the settings only those that were changed, and of the
+ * servers those of both, the ones used meanwhile first.
+ */
+function join(
+  changed: Partial<UserFileData>,
+  before: UserFileData,
+  now: UserFileData,
+): Partial<UserFileData> {
+  const { settings, servers } = changed;
+  const known = new Set(servers?.map(identify));
+  return {
+    ...changed,
+    ...(settings && {
+      settings: keepUnknown(now.settings, before.settings, settings) as UserFileData['settings'],
+    }),
+    ...(servers && { servers: [...servers, ...now.servers.filter((one) => !known.has(identify(one)))] }),
+  };
 }
 
 /** One server and user, as the list tells them apart; null for what this version cannot read. */
