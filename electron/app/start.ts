@@ -199,12 +199,14 @@ export async function startApplication(): Promise<void> {
     keptProxyLogin: secrets.forProxy(),
   });
   const outboxes = new OutboxDesk({
-    clock,
+    ...retrying,
     log,
     root: join(folder, 'outbox'),
     newId: randomUUID,
     writeAtomically: (path, text) => systemFiles.writeAtomically(path, text),
     onChange: (work) => store.commit([{ type: 'work_set', work }]),
+    probe: (place) => systemFiles.probe(place),
+    report: (report) => storage.report('work', report),
   });
   const kept = new KeptData({
     clock,

@@ -26,7 +26,7 @@ const full = { phase: 'stopped', cause: 'full', since: NOW } as const;
 
 describe('what is not being saved', () => {
   it('is nothing while all is well', () => {
-    draw({ city: { phase: 'saving' }, settings: { phase: 'saving' } });
+    draw({ ...idleStorage(), city: { phase: 'saving' } });
     expect([sentences(), strip()]).toEqual([[], []]);
   });
 
@@ -42,9 +42,17 @@ describe('what is not being saved', () => {
   });
 
   it('is one line for one cause, whatever it hinders', () => {
-    draw({ city: full, settings: full });
+    draw({ ...idleStorage(), city: full, settings: full });
     expect(sentences()).toEqual([expect.stringContaining('changes to project data and your settings')]);
-    act(() => liveStore.setState({ storage: { city: full, settings: { ...full, cause: 'denied' } } }));
+    act(() => liveStore.setState({ storage: { city: full, settings: full, work: full } }));
+    expect(sentences()).toEqual([
+      expect.stringContaining('changes to project data, your settings and your drafts cannot be saved'),
+    ]);
+    act(() =>
+      liveStore.setState({
+        storage: { ...idleStorage(), city: full, settings: { ...full, cause: 'denied' } },
+      }),
+    );
     expect([sentences().length, strip()]).toEqual([
       2,
       ['Not saving: disk full', 'Not saving: no permission'],

@@ -14,7 +14,12 @@ export function storageTroubles(storage: StorageByPart, translate: Translate): r
   const causes = [...new Set(unsaved.map(({ cause }) => cause))];
   return causes.map((cause) => {
     const parts = unsaved.filter((one) => one.cause === cause);
-    const what = translate(`storage.what.${parts.length > 1 ? 'both' : (parts[0]?.part ?? 'city')}`);
+    const names = parts.map(({ part }) => translate(`storage.what.${part}`));
+    const [last = '', ...first] = names.toReversed();
+    const what =
+      first.length === 0
+        ? last
+        : translate('storage.what.and', { first: first.toReversed().join(', '), last });
     const isSettings = cause === 'newer' && parts[0]?.part === 'settings';
     return {
       cause,

@@ -22,8 +22,11 @@ export const STORAGE_CAUSES = [
 
 export type StorageCause = (typeof STORAGE_CAUSES)[number];
 
-/** What is kept: the rows of the city, for a start without the server; the settings, with the list of servers. */
-export const STORED_PARTS = ['city', 'settings'] as const;
+/**
+ * What is kept: the rows of the city, for a start without the server; the settings, with the list of servers; the user's
+ * own work that the server does not have.
+ */
+export const STORED_PARTS = ['city', 'settings', 'work'] as const;
 
 export type StoredPart = (typeof STORED_PARTS)[number];
 
@@ -48,9 +51,9 @@ export type Storage =
 
 export type StorageByPart = Readonly<Record<StoredPart, Storage>>;
 
-/** As long as nothing went wrong: settings are always kept, a city only while one is open. */
+/** As long as nothing went wrong: settings and work are always kept, a city only while one is open. */
 export function idleStorage(): StorageByPart {
-  return { city: { phase: 'off' }, settings: { phase: 'saving' } };
+  return { city: { phase: 'off' }, settings: { phase: 'saving' }, work: { phase: 'saving' } };
 }
 
 /** Parts that are not being saved, and why; empty while all is well. */

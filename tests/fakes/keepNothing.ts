@@ -31,11 +31,14 @@ export function keepNothing(): KeptData {
     removeCache: ignore,
     outboxes: new OutboxDesk({
       clock: systemClock,
+      random: () => 0,
       root: 'not-kept',
       newId: () => randomUUID(),
       writeAtomically: refuse,
       log,
       onChange: ignore,
+      probe: ignore,
+      report: ignore,
     }),
     secrets: new SecretStore({
       keychain: { isAvailable: () => false, encrypt: refuse, decrypt: refuse },

@@ -56,12 +56,14 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
     openCache: (origin, user) => new KeptCache({ ...retrying, log, disk, report }, origin, user),
     removeCache: (origin, user) => removeCache(disk, origin, user),
     outboxes: new OutboxDesk({
-      clock: systemClock,
+      ...retrying,
       root: join(folder, 'outbox'),
       newId: () => randomUUID(),
       writeAtomically: (path, text) => writeFileSync(path, text, { mode: 0o600 }),
       log,
       onChange: setting.onWork ?? (() => undefined),
+      probe: () => undefined,
+      report: () => undefined,
     }),
     secrets: new SecretStore({
       keychain: createKeychain(setting.keychain ?? fakeSafeStorage(), 'linux'),

@@ -39,12 +39,15 @@ let path: string;
 let clock: FakeClock;
 let refuses = false;
 let views: readonly WorkView[] = [];
+/** What the disk said after each writing. */
+let said: unknown[] = [];
 
 beforeEach(() => {
   path = join(mkdtempSync(join(tmpdir(), 'gistagum-outbox-')), 'outbox');
   clock = new FakeClock();
   refuses = false;
   views = [];
+  said = [];
 });
 
 afterEach(() => rmSync(join(path, '..'), { recursive: true, force: true }));
@@ -62,9 +65,11 @@ function open(isKept = true): Outbox {
   });
   return new Outbox({
     clock,
+    random: () => 0.5,
     folder: isKept ? folder : null,
     newId: () => uuid(++last),
     onChange: (next) => (views = next),
+    onDisk: (error) => said.push(error),
   });
 }
 
@@ -125,6 +130,36 @@ describe('a draft', () => {
     expect(outbox.views()[0]?.isKept).toBe(true);
   });
 
+  it('is written by itself once the disk takes it again, with its photo, without another word typed', async () => {
+    const outbox = open();
+    // A file in the place of the folder: nothing can be put there.
+    writeFileSync(path, '');
+    refuses = true;
+    outbox.keepFile(HEAD, PHOTO);
+    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    await clock.advance(60_000);
+    expect([outbox.views()[0]?.isKept, said.at(-1)]).toEqual([
+      false,
+      expect.objectContaining({ code: 'EEXIST' }),
+    ]);
+    rmSync(path);
+    await clock.advance(60_000);
+    expect(said.at(-1)).toMatchObject({ code: 'ENOSPC' });
+    refuses = false;
+    await clock.advance(60_000);
+    expect([outbox.views()[0]?.isKept, said.at(-1), clock.pending]).toEqual([true, null, 0]);
+    expect(open().open(HEAD.id)).toMatchObject({ typed: TYPED, files: [PHOTO] });
+  });
+
+  it('is not tried again once its user has had it removed', async () => {
+    const outbox = open();
+    refuses = true;
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    outbox.erase();
+    expect([said.at(-1), clock.pending]).toEqual([null, 0]);
+  });
+
   it('holds a photo in memory that the disk did not take', () => {
     const outbox = open(false);
     expect(outbox.keepFile(HEAD, PHOTO)).toBe(false);
@@ -147,7 +182,13 @@ describe('a draft', () => {
   it('is told to the screens when it begins, not with every letter', () => {
     const outbox = open();
     let told = 0;
-    const counted = new Outbox({ clock, folder: null, newId: () => uuid(9), onChange: () => (told += 1) });
+    const counted = new Outbox({
+      clock,
+      random: () => 0.5,
+      folder: null,
+      newId: () => uuid(9),
+      onChange: () => (told += 1),
+    });
     for (const text of ['P', 'Po', 'Pou']) counted.keep(HEAD, { description: text }, {}, []);
     expect(told).toBe(1);
     outbox.flush();
@@ -300,7 +341,7 @@ describe('the folder', () => {
       writeAtomically: () => undefined,
       log: createLog(() => undefined),
     });
-    expect(folder.putFile(HEAD.id, PHOTO.id, PHOTO.bytes, 300 * 1024 * 1024)).toBe(false);
+    expect(folder.putFile(HEAD.id, PHOTO.id, PHOTO.bytes, 300 * 1024 * 1024)).toEqual({ error: null });
     expect(names()).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
 import type { Clock, TimerHandle } from '../../clock';
+import { classifyDiskError } from '../../disk/diskError';
+import { RetryTimer } from '../../disk/retryTimer';
 import { ENTRY_VERSION, wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
-import type { OutboxFolder } from './outboxFolder';
+import type { OutboxFolder, Refusal } from './outboxFolder';
 
 /** What is typed is on the disk this long after, at the latest, in ms. */
 const WRITE_AFTER_MS = 400;
@@ -23,10 +25,14 @@ export type NewChange = {
 
 export type OutboxOptions = {
   readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
   /** Null where nothing may or can be kept on disk: the work then lasts for this run. */
   readonly folder: OutboxFolder | null;
   readonly newId: () => string;
   readonly onChange: (views: readonly WorkView[]) => void;
+  /** Told after each writing what the disk refused it with; null when it takes everything. */
+  readonly onDisk?: (error: unknown) => void;
 };
 
 type Held = {
@@ -47,6 +53,10 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #held = new Map<string, Held>();
   #timer: TimerHandle | null = null;
+  /** What the disk refused is tried again by itself. */
+  readonly #retry: RetryTimer;
+  /** What it refused a file with that is held in memory; null while it refused none. */
+  #looseError: unknown = null;
   #isErased = false;
   /** Done in this run: a word of their form that comes late does not bring them back. */
   readonly #done = new Set<string>();
@@ -54,6 +64,7 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#retry = new RetryTimer(options, () => this.#tryAgain());
     for (const stored of options.folder?.load() ?? []) {
       const entry = wakeEntry(stored);
       this.#held.set(entry.id, { entry, isOpen: false, isWritten: true, loose: new Map() });
@@ -92,7 +103,7 @@ export class Outbox {
     const held = this.#take(head);
     const file = { id, name, type, size: bytes.byteLength };
     const others = held.entry.files.filter((known) => known.id !== id);
-    const isKept = this.#folder?.putFile(head.id, id, bytes, this.#bytesHeld()) ?? false;
+    const isKept = this.#writeFile(held, id, bytes, this.#bytesHeld());
     if (!isKept) held.loose.set(id, bytes);
     this.#change(held, { files: [...others, file] });
     held.isOpen = true;
@@ -217,12 +228,16 @@ export class Outbox {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
     let room = MAX_ENTRIES;
+    let refusal: Refusal | null = null;
     for (const held of this.#held.values()) {
       // Too many: what is new stays in memory, and nothing older is dropped for it.
       room -= 1;
-      if (room < 0 || held.isWritten || held.entry.verdict === 'arrived') continue;
-      held.isWritten = this.#folder?.put(held.entry) ?? false;
+      if (!this.#folder || room < 0 || held.isWritten || held.entry.verdict === 'arrived') continue;
+      const refused = this.#folder.put(held.entry);
+      held.isWritten = refused === null;
+      refusal ??= refused;
     }
+    this.#noteDisk(refusal?.error ?? this.#looseError);
     this.#tell();
   }
 
@@ -242,6 +257,7 @@ export class Outbox {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
     this.#held.clear();
+    this.#noteDisk(null);
   }
 
   get #folder(): OutboxFolder | null {
@@ -286,6 +302,32 @@ export class Outbox {
     this.#held.delete(id);
     this.#folder?.remove(id);
     this.#tell();
+  }
+
+  /** @param others bytes of all other files. @returns whether the disk has it now */
+  #writeFile({ entry }: Held, fileId: string, bytes: Uint8Array, others: number): boolean {
+    if (!this.#folder) return false;
+    const refusal = this.#folder.putFile(entry.id, fileId, bytes, others);
+    this.#looseError ??= refusal?.error ?? null;
+    return refusal === null;
+  }
+
+  /** The files first, which may be large: what is typed is tried with every other occasion, too. */
+  #tryAgain(): void {
+    this.#looseError = null;
+    for (const held of this.#held.values()) {
+      for (const [fileId, bytes] of held.loose) {
+        const others = this.#bytesHeld() - bytes.byteLength;
+        if (this.#writeFile(held, fileId, bytes, others)) held.loose.delete(fileId);
+      }
+    }
+    this.flush();
+  }
+
+  #noteDisk(error: unknown): void {
+    if (error === null) this.#retry.reset();
+    else this.#retry.wait(classifyDiskError(error) === 'locked');
+    this.#options.onDisk?.(error);
   }
 
   #bytesHeld(): number {

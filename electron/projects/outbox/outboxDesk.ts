@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { WorkView } from '#shared/domain/work';
-import type { Clock } from '../../clock';
+import type { StorageCause } from '#shared/domain/storage';
+import { classifyDiskError, diskErrorCode, explainFault } from '../../disk/diskError';
+import type { RetryTimerOptions } from '../../disk/retryTimer';
+import type { StorageReport } from '../../disk/storageStatus';
 import { Outbox } from './outbox';
 import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
 
-export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'writeAtomically' | 'log'> & {
-  readonly clock: Clock;
-  /** Below it each user of each server has a folder. */
-  readonly root: string;
-  readonly newId: () => string;
-  /** The work of whoever works here now. */
-  readonly onChange: (work: readonly WorkView[]) => void;
-};
+export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'writeAtomically' | 'log'> &
+  RetryTimerOptions & {
+    /** Below it each user of each server has a folder. */
+    readonly root: string;
+    readonly newId: () => string;
+    /** The work of whoever works here now. */
+    readonly onChange: (work: readonly WorkView[]) => void;
+    /** Whether a small file can be kept in a folder; throws what the disk says. */
+    readonly probe: (folder: string) => void;
+    /** Told of every change of what is saved, and why not. */
+    readonly report: (report: StorageReport) => void;
+  };
 
 /**
  * The outboxes of this computer's users, one for each server and user; only that of whoever works here now is shown. One
@@ -22,6 +29,8 @@ export class OutboxDesk {
   readonly #options: OutboxDeskOptions;
   readonly #outboxes = new Map<string, Outbox>();
   #current: Outbox | null = null;
+  /** Why an outbox is not on the disk, whoever's it is. */
+  readonly #troubles = new Map<Outbox, StorageCause>();
 
   constructor(options: OutboxDeskOptions) {
     this.#options = options;
@@ -49,14 +58,16 @@ export class OutboxDesk {
     const key = `${origin}\n${username}`;
     const known = this.#outboxes.get(key);
     if (known) return known;
-    const { clock, newId, onChange } = this.#options;
+    const { clock, random, newId, onChange } = this.#options;
     const outbox: Outbox = new Outbox({
       clock,
+      random,
       newId,
       folder: isKept ? this.#folderOf(origin, username) : null,
       onChange: (views) => {
         if (this.#current === outbox) onChange(views);
       },
+      onDisk: (error) => this.#noteDisk(outbox, error),
     });
     this.#outboxes.set(key, outbox);
     return outbox;
@@ -81,6 +92,21 @@ export class OutboxDesk {
   /** Writes now what is still to be written: the computer may be about to go. */
   flush(): void {
     for (const outbox of this.#outboxes.values()) outbox.flush();
+  }
+
+  #noteDisk(outbox: Outbox, error: unknown): void {
+    const { log, probe, report, root } = this.#options;
+    if (error === null) {
+      if (!this.#troubles.delete(outbox)) return;
+    } else {
+      const cause = explainFault(classifyDiskError(error), () => probe(root));
+      if (!this.#troubles.has(outbox))
+        log.error('outbox', 'not_writable', { cause, code: diskErrorCode(error) });
+      this.#troubles.set(outbox, cause);
+    }
+    const [cause] = this.#troubles.values();
+    if (cause === undefined) report({ phase: 'saving' });
+    else report({ phase: cause === 'locked' ? 'waiting' : 'stopped', cause });
   }
 
   #folderOf(origin: string, username: string): OutboxFolder {

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskErrorCode } from '../../disk/diskError';
 import type { Log } from '../../diagnostics/log';
 import { parseEntry, type OutboxEntry } from './entry';
 
@@ -17,10 +18,13 @@ export type OutboxFolderOptions = {
   readonly log: Log;
 };
 
+/** Why something was not taken: what the disk threw, or null where it is more than may be kept. */
+export type Refusal = { readonly error: unknown };
+
 /**
  * The work of one user on one server as it lies on the disk: an entry is `<id>.json`, its files `<id>.<file>` beside it,
  * all for their user alone. An entry that cannot be read is set aside, one of a later version left alone. The disk may
- * refuse at any time: then the answer is false, and the product goes on.
+ * refuse at any time: then the answer says why, and the product goes on.
  */
 export class OutboxFolder {
   readonly #options: OutboxFolderOptions;
@@ -57,24 +61,20 @@ export class OutboxFolder {
     return entries.toSorted((a, b) => a.createdAt - b.createdAt);
   }
 
-  /** @returns whether it is on the disk now */
-  put(entry: OutboxEntry): boolean {
-    return this.#try('write_failed', () => {
-      this.#make();
-      this.#options.writeAtomically(this.#place(`${entry.id}.json`), JSON.stringify(entry));
-    });
+  /** @returns null when it is on the disk now */
+  put(entry: OutboxEntry): Refusal | null {
+    return this.#write(() =>
+      this.#options.writeAtomically(this.#place(`${entry.id}.json`), JSON.stringify(entry)),
+    );
   }
 
-  /** Copies a file beside its entry. @param held bytes of files held already, whoever's. @returns whether it is on the disk now */
-  putFile(entryId: string, fileId: string, bytes: Uint8Array, held: number): boolean {
+  /** Copies a file beside its entry. @param held bytes of files held already, whoever's. @returns null when it is on the disk now */
+  putFile(entryId: string, fileId: string, bytes: Uint8Array, held: number): Refusal | null {
     if (held + bytes.byteLength > MAX_BYTES) {
       this.#options.log.warn('outbox', 'files_full');
-      return false;
+      return { error: null };
     }
-    return this.#try('write_failed', () => {
-      this.#make();
-      writeFileSync(this.#place(`${entryId}.${fileId}`), bytes, { mode: 0o600 });
-    });
+    return this.#write(() => writeFileSync(this.#place(`${entryId}.${fileId}`), bytes, { mode: 0o600 }));
   }
 
   /** Null when it is not there, or not as it was. @param size bytes it must have */
@@ -115,13 +115,20 @@ export class OutboxFolder {
       return parseEntry(readFileSync(this.#place(name), 'utf8'));
     } catch (error) {
       // It may be readable another time: a file that cannot be opened is not a damaged one.
-      this.#options.log.warn('outbox', 'read_failed', { code: codeOf(error) });
+      this.#options.log.warn('outbox', 'read_failed', { code: diskErrorCode(error) });
       return null;
     }
   }
 
-  #make(): void {
-    mkdirSync(this.#options.path, { recursive: true, mode: 0o700 });
+  /** That the disk refuses is for the caller to tell: once a trouble, not once a try. */
+  #write(task: () => void): Refusal | null {
+    try {
+      mkdirSync(this.#options.path, { recursive: true, mode: 0o700 });
+      task();
+      return null;
+    } catch (error) {
+      return { error };
+    }
   }
 
   #setAside(name: string): void {
@@ -137,17 +144,11 @@ export class OutboxFolder {
     return join(this.#options.path, name);
   }
 
-  #try(failure: string, task: () => void): boolean {
+  #try(failure: string, task: () => void): void {
     try {
       task();
-      return true;
     } catch (error) {
-      this.#options.log.error('outbox', failure, { code: codeOf(error) });
-      return false;
+      this.#options.log.error('outbox', failure, { code: diskErrorCode(error) });
     }
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
