@@ -87,6 +87,7 @@ function anyChange({ int, pick }: Random): Change {
           { phase: 'stopped', cause: 'full', since: NOW + int(0, 9) },
         ] as const),
         settings: { phase: 'saving' },
+        work: { phase: 'saving' },
       },
     }),
     () => ({ type: 'cleared', at: NOW + int(0, 9) }),

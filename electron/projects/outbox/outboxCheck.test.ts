@@ -11,7 +11,13 @@ const ID = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
 function open(answers: Result<ProjectDetails>[]) {
   const clock = new FakeClock();
   const store = new StateStore(clock.now());
-  const outbox = new Outbox({ clock, folder: null, newId: () => ID, onChange: () => undefined });
+  const outbox = new Outbox({
+    clock,
+    random: () => 0.5,
+    folder: null,
+    newId: () => ID,
+    onChange: () => undefined,
+  });
   outbox.begin({
     draftId: null,
     projectName: 'Bridge',
