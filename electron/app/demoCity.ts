@@ -41,8 +41,9 @@ export class DemoCityHolder {
     }
   }
 
+  /** One that never started has been told of by {@link start}. */
   async stop(): Promise<void> {
-    const demo = this.#demo;
+    const demo = this.#demo?.catch(() => null);
     this.#demo = null;
     await (await demo)?.stop();
   }

@@ -495,3 +495,26 @@ describe('saved servers', { timeout: 40_000 }, () => {
     ]);
   });
 });
+
+describe('closing', { timeout: 40_000 }, () => {
+  it('waits only so long for a sign-in, and a login that comes later is turned back', async () => {
+    const clock = new FakeClock(Date.now());
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const slowly: typeof globalThis.fetch = async (input, init) => {
+      await gate;
+      return fetch(input, init);
+    };
+    const app = await startMainProcess(folder, { keychain }, slowly, clock);
+    const signingIn = app.sessions.signIn(server.url, HEAD, true);
+    let isClosed = false;
+    const closing = app.sessions.close().then(() => (isClosed = true));
+    await clock.advance(3_000);
+    expect(isClosed).toBe(true);
+    await closing;
+    open();
+    expect(await signingIn).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect([app.store.state.session.phase, secrets(), app.kept.last]).toEqual(['none', [], null]);
+    expect(app.asked.at(-1)).toContain('/accounts/logout/');
+  });
+});

@@ -23,6 +23,9 @@ import { RestoredSession } from './restoredSession';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
+/** Whoever quits waits no longer for a sign-in or sign-out that waits for the server, in ms; ending a login takes as long. */
+const CLOSE_WITHIN_MS = 3_000;
+
 export type SessionManagerOptions = WorkspaceParts & {
   readonly kept: KeptData;
   /**
@@ -76,6 +79,7 @@ export class SessionManager {
   readonly #demo: DemoCityHolder;
   /** Sign-ins and sign-outs run one after another. */
   #queue: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
@@ -159,6 +163,7 @@ export class SessionManager {
       const session = same?.session ?? this.#factory.createSession(http);
       const role = await session.signIn(credentials);
       if (!role.ok) return role;
+      if (this.#isClosed) return this.#turnBack(session);
       const secret = this.#kept.secretOf(origin, credentials.username);
       const isKept = keep && secret.write(credentials);
       if (!keep) secret.remove();
@@ -188,6 +193,7 @@ export class SessionManager {
       const session = this.#factory.createSession(http);
       const role = await session.signIn(credentials);
       if (!role.ok) return role;
+      if (this.#isClosed) return this.#turnBack(session);
       const keeping = { isKept: false, wantsKept: false };
       return ok(
         this.#begin({ origin, credentials, http, session, role: role.value, isDemo: true, ...keeping }),
@@ -241,13 +247,20 @@ export class SessionManager {
     this.#restored?.retryNow();
   }
 
-  /** Writes what is left and stops; the login is left to end by itself. */
-  close(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#leave();
-      this.#kept.outboxes.leave();
-      await this.#demo.stop();
+  /** Writes what is left and stops, for good; the login is left to end by itself. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const { clock } = this.#options;
+    await new Promise<void>((resolve) => {
+      const limit = clock.after(CLOSE_WITHIN_MS, resolve);
+      void this.#queue.then(() => {
+        clock.cancel(limit);
+        resolve();
+      });
     });
+    this.#leave();
+    this.#kept.outboxes.leave();
+    await this.#demo.stop();
   }
 
   /** Looks as the sign-in screen does, so that the same words name what is wrong, and goes on with the kept login. */
@@ -281,7 +294,7 @@ export class SessionManager {
     }
     // Whoever signed in or out meanwhile has decided.
     return this.#inTurn(async () => {
-      if (this.#restored !== restored) {
+      if (this.#restored !== restored || this.#isClosed) {
         if (role.ok) await session.signOut();
       } else if (role.ok && credentials) {
         const keeping = { isKept: true, wantsKept: true };
@@ -289,6 +302,12 @@ export class SessionManager {
       } else if (!role.ok) this.#askAgain(origin, username, role.error.code);
       return { isReady: true, problem: role.ok ? null : role.error.code };
     });
+  }
+
+  /** A login that came when everything was closed: nobody is to be signed in any more. */
+  async #turnBack(session: Session): Promise<Result<never>> {
+    await session.signOut();
+    return fail('cancelled');
   }
 
   /** Puts a new login to work, on what is on screen when that is of the same user. */
