@@ -114,6 +114,22 @@ describe('while somebody works', { timeout: 40_000 }, () => {
     await eventually(() => expect(app.store.state.link).toMatchObject({ phase: 'live', problem: null }));
   });
 
+  it('a redirect that leaves the server is told with the host it leads to, of the link and of what was fetched', async () => {
+    const app = await work();
+    const problemHost = 'login.hotspot.example:8080';
+    between = () => redirectTo(`http://${problemHost}/path?user=secret`);
+    await app.sessions.workspace?.refresh();
+    const { link, freshness } = app.store.state;
+    expect(link).toMatchObject({ problem: 'captive_portal', problemHost });
+    expect(freshness.projects).toMatchObject({ error: 'captive_portal', errorHost: problemHost });
+    expect(app.sessions.linkDiagnostics().timeline).toContainEqual(expect.objectContaining({ problemHost }));
+    between = nothing;
+    app.sessions.retry();
+    await eventually(() => expect(app.store.state.link).toMatchObject({ phase: 'live', problem: null }));
+    expect(app.store.state.link.problemHost).toBeUndefined();
+    await eventually(() => expect(app.store.state.freshness.projects.errorHost).toBeUndefined());
+  });
+
   it('a server that is gone, and then a proxy that asks, are told apart', async () => {
     const app = await work();
     between = fails('unreachable');

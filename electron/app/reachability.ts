@@ -9,6 +9,8 @@ export type Finding = {
   readonly isReady: boolean;
   /** What keeps them from it, or why a kept login no longer does it for them. */
   readonly problem: ErrorCode | null;
+  /** Where the redirect leads that the problem is. */
+  readonly host?: string | undefined;
 };
 
 export type ReachabilityOptions = {
@@ -40,7 +42,7 @@ export class Reachability {
   }
 
   start(): void {
-    this.#say('connecting', 'started', null, null);
+    this.#say('connecting', 'started', { problem: null }, null);
     void this.#look();
   }
 
@@ -62,11 +64,12 @@ export class Reachability {
     const { clock, random, probe } = this.#options;
     const look = Symbol('look');
     this.#current = look;
-    const { isReady, problem } = await probe();
+    const found = await probe();
+    const { isReady } = found;
     if (this.#isStopped || this.#current !== look) return;
     if (isReady) {
       this.#attempt = 0;
-      if (!this.#answers) this.#say('signed_out', 'login_ended', problem, null);
+      if (!this.#answers) this.#say('signed_out', 'login_ended', found, null);
       this.#answers = true;
       // It may go away again before anybody signs in, and the bar must not go on offering what would fail.
       this.#lookAfter(STANDS_MS * (1 + random() / 2));
@@ -75,7 +78,7 @@ export class Reachability {
     const delayMs = Math.max(1_000, backoffMs(this.#attempt, random));
     this.#attempt += 1;
     this.#answers = false;
-    this.#say('offline', 'unreachable', problem, clock.now() + delayMs);
+    this.#say('offline', 'unreachable', found, clock.now() + delayMs);
     this.#lookAfter(delayMs);
   }
 
@@ -88,9 +91,10 @@ export class Reachability {
   #say(
     phase: LinkState['phase'],
     reason: LinkState['reason'],
-    problem: ErrorCode | null,
+    { problem, host }: Pick<Finding, 'problem' | 'host'>,
     nextTryAt: number | null,
   ): void {
-    this.#options.onState({ ...idleLink(this.#options.clock.now()), phase, reason, problem, nextTryAt });
+    const idle = idleLink(this.#options.clock.now());
+    this.#options.onState({ ...idle, phase, reason, problem, problemHost: host, nextTryAt });
   }
 }

@@ -5,7 +5,7 @@ import type { LeaveWay } from '#shared/domain/leaving';
 import type { Role } from '#shared/domain/role';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/contract';
-import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
 import { isWithoutAnswer } from '../network/failure';
 import { parseAddress, type AddressRules } from '../server/address';
@@ -266,7 +266,7 @@ export class SessionManager {
   /** Looks as the sign-in screen does, so that the same words name what is wrong, and goes on with the kept login. */
   async #findServer(restored: RestoredSession): Promise<Finding> {
     const found = await this.checkAddress(restored.origin);
-    if (!found.ok) return { isReady: false, problem: found.error.code };
+    if (!found.ok) return blocked(found.error);
     // Nothing is ever sent elsewhere than where the login was kept for.
     if (found.value.origin !== restored.origin) return { isReady: false, problem: 'not_this_server' };
     return this.#signInKept(restored);
@@ -281,7 +281,7 @@ export class SessionManager {
     const isAsked = this.#restored !== restored || !this.#options.store.state.session.isKept;
     if (isAsked) return { isReady: true, problem: null };
     const { pause } = restored;
-    if (pause.error) return { isReady: false, problem: pause.error.code };
+    if (pause.error) return blocked(pause.error);
     const secret = this.#kept.secretOf(origin, username);
     const credentials = secret.read();
     const http = this.#factory.createClient(origin);
@@ -290,7 +290,7 @@ export class SessionManager {
     if (!role.ok && credentials && !isRefusal(role.error)) {
       // The server was found a moment ago: unless the network failed since, it was given the password.
       if (!isWithoutAnswer(role.error.code)) pause.begin(role.error, session.generation, () => undefined);
-      return { isReady: false, problem: role.error.code };
+      return blocked(role.error);
     }
     // Whoever signed in or out meanwhile has decided.
     return this.#inTurn(async () => {
@@ -448,4 +448,9 @@ export class SessionManager {
     this.#queue = run.catch(() => undefined);
     return run;
   }
+}
+
+/** Nobody can sign in now, and why. */
+function blocked({ code, host }: AppError): Finding {
+  return { isReady: false, problem: code, host };
 }

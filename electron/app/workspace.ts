@@ -304,7 +304,7 @@ export class Workspace {
     const { code } = role.error;
     if (code === 'logged_out') return 'ended';
     this.#lookForPortal(code);
-    return this.#portal.name(code);
+    return this.#portal.name(role.error);
   }
 
   #endLogin(code: ErrorCode): void {
@@ -323,13 +323,13 @@ export class Workspace {
     if (code === 'logged_out') return this.#link.endLogin(code);
     if (!isWithoutAnswer(code)) log.warn('fetch', 'failed', { code });
     if (!isWithoutAnswer(code) && !OF_ALL_REQUESTS.has(code)) return;
-    this.#link.noteHttp(this.#portal.name(code));
+    this.#link.noteHttp(this.#portal.name(outcome));
     this.#lookForPortal(code);
   }
 
   #lookForPortal(code: ErrorCode): void {
-    void this.#portal.look(code).then((isFound) => {
-      if (isFound) this.#link.noteHttp('captive_portal');
+    void this.#portal.look(code).then((portal) => {
+      if (portal) this.#link.noteHttp(portal);
     });
   }
 }

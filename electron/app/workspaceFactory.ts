@@ -87,9 +87,9 @@ export class WorkspaceFactory {
 
   /** Shows a state of the link that no workspace is behind. */
   showLink(link: LinkState): void {
-    const { phase, transport, reason, problem, channels } = link;
+    const { phase, transport, reason, problem, problemHost, channels } = link;
     const at = this.#parts.clock.now();
-    this.#timeline.add({ at, phase, transport, reason, problem, channel: null, channels });
+    this.#timeline.add({ at, phase, transport, reason, problem, problemHost, channel: null, channels });
     this.#parts.store.commit([{ type: 'link_set', link }]);
   }
 

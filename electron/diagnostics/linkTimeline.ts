@@ -31,6 +31,7 @@ function isSame(one: LinkMoment, other: LinkMoment): boolean {
   return (
     one.phase === other.phase &&
     one.problem === other.problem &&
+    one.problemHost === other.problemHost &&
     CHANNELS.every((channel) => {
       const [was, is] = [one.channels[channel], other.channels[channel]];
       return was.transport === is.transport && was.refused === is.refused;

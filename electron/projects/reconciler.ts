@@ -273,7 +273,8 @@ export class Reconciler {
     if (this.#isStopped) return;
     this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
     if (!result.ok) {
-      this.#setFreshness(resource, { ...before, isRefreshing: false, error: result.error.code });
+      const { code, host } = result.error;
+      this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
       this.#options.onOutcome(result.error);
       return;
     }

@@ -14,7 +14,7 @@ import {
 } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { DomainEvent } from '#shared/domain/event';
-import type { ErrorCode } from '#shared/result';
+import type { AppError, ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink, type ChannelLinkOptions } from './channelLink';
@@ -26,7 +26,7 @@ import { guardStreams } from './streamGuard';
 import type { CloseReason, OpenTransport } from './transport';
 
 /** What a look at the login found: it stands, it has ended, or what keeps us from knowing. */
-export type LoginVerdict = 'stands' | 'ended' | ErrorCode;
+export type LoginVerdict = 'stands' | 'ended' | ErrorCode | AppError;
 
 export type LinkOptions = {
   readonly clock: Clock;
@@ -73,6 +73,7 @@ export class Link {
   #loginEnded = false;
   /** What HTTP last found wrong, or why the login has ended. */
   #problem: ErrorCode | null = null;
+  #problemHost: string | undefined;
   /** Epoch ms of the last HTTP answer; null once HTTP found nobody. */
   #httpAnsweredAt: number | null = null;
   #checking: Promise<LoginVerdict> | null = null;
@@ -118,7 +119,7 @@ export class Link {
   /** Closes everything and reports `idle`. */
   stop(): void {
     this.#isRunning = false;
-    this.#problem = null;
+    this.#setProblem(null);
     this.#checking = null;
     this.#cancelProbe();
     for (const channel of CHANNELS) this.#channels[channel].stop();
@@ -171,11 +172,12 @@ export class Link {
    * Tells what an HTTP request found, so that polling knows whether anybody is there: an answer of use, or what is wrong
    * with the network, the server as a whole or the login. `logged_out` ends everything, as {@link endLogin} does.
    */
-  noteHttp(found: 'answered' | ErrorCode): void {
-    if (found === 'logged_out') return this.endLogin(found);
+  noteHttp(found: 'answered' | ErrorCode | AppError): void {
+    const { code, host } = typeof found === 'string' ? { code: found, host: undefined } : found;
+    if (code === 'logged_out') return this.endLogin(code);
     if (!this.#isRunning || this.#loginEnded) return;
-    const before = this.#problem;
-    this.#problem = found === 'answered' ? null : found;
+    const [before, hostBefore] = [this.#problem, this.#problemHost];
+    this.#setProblem(code === 'answered' ? null : code, host);
     this.#httpAnsweredAt = this.#problem ? null : this.#options.clock.now();
     if (!this.#problem) {
       this.#heard();
@@ -183,18 +185,24 @@ export class Link {
       // Whoever answers again may be another server than the one that refused.
       if (before) this.#tryBetter(null);
     }
-    if (before !== this.#problem) this.#render(this.#problem ? 'unreachable' : 'opened');
+    const isSame = before === this.#problem && hostBefore === this.#problemHost;
+    if (!isSame) this.#render(this.#problem ? 'unreachable' : 'opened');
   }
 
   /** The login has ended for good, and why. Only a retry or a renewed login goes on. */
   endLogin(problem: ErrorCode): void {
     if (!this.#isRunning || this.#loginEnded) return;
     this.#loginEnded = true;
-    this.#problem = problem;
+    this.#setProblem(problem);
     this.#cancelProbe();
     // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('login_ended');
+  }
+
+  #setProblem(problem: ErrorCode | null, host?: string): void {
+    this.#problem = problem;
+    this.#problemHost = host;
   }
 
   /** HTTP brings nothing. */
@@ -204,7 +212,7 @@ export class Link {
 
   /** What HTTP found stands until it finds something else; why a login ended goes with it. */
   #beginAnew(): void {
-    if (this.#loginEnded) this.#problem = null;
+    if (this.#loginEnded) this.#setProblem(null);
     this.#loginEnded = false;
   }
 
@@ -365,6 +373,7 @@ export class Link {
       transport: shown,
       reason: isSame && phase === 'live' ? this.#state.reason : reason,
       problem: this.#problem,
+      problemHost: this.#problemHost,
       since: isSame ? this.#state.since : now,
       lastHeardAt: phase === 'live' && !isSame ? now : this.#state.lastHeardAt,
       nextTryAt: isWaiting && tries.length > 0 ? Math.min(...tries) : null,
@@ -376,6 +385,7 @@ export class Link {
       transport: shown,
       reason,
       problem: this.#problem,
+      problemHost: this.#problemHost,
       channel,
       channels,
     });

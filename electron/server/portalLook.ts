@@ -1,5 +1,5 @@
 import type { ServerSoftware } from '#shared/domain/session';
-import type { ErrorCode, Result } from '#shared/result';
+import type { AppError, ErrorCode, Result } from '#shared/result';
 import type { HttpClient } from './httpClient';
 import { probeServer } from './probe';
 
@@ -41,7 +41,7 @@ export class PortalLook {
   readonly #createClient: CreateClient;
   /** The look of this row of failures; null while none was needed. */
   #look: symbol | null = null;
-  #isThere = false;
+  #found: AppError | null = null;
 
   constructor(origin: string, createClient: CreateClient) {
     this.#origin = origin;
@@ -49,24 +49,24 @@ export class PortalLook {
   }
 
   /** What a failure is to be called, by what was seen so far. */
-  name(code: ErrorCode): ErrorCode {
-    return this.#isThere && isWorthPlainLook(this.#origin, code) ? 'captive_portal' : code;
+  name(error: AppError): AppError {
+    return this.#found && isWorthPlainLook(this.#origin, error.code) ? this.#found : error;
   }
 
-  /** Looks where that is worth it and was not done yet; resolves with whether such a network was found by it. */
-  async look(code: ErrorCode): Promise<boolean> {
-    if (this.#look || !isWorthPlainLook(this.#origin, code)) return false;
+  /** Looks where that is worth it and was not done yet; resolves with such a network where one was found by it. */
+  async look(code: ErrorCode): Promise<AppError | null> {
+    if (this.#look || !isWorthPlainLook(this.#origin, code)) return null;
     const look = Symbol('look');
     this.#look = look;
     const found = await lookInPlain(this.#origin, this.#createClient);
-    if (this.#look !== look) return false;
-    this.#isThere = !found.ok && found.error.code === 'captive_portal';
-    return this.#isThere;
+    if (this.#look !== look) return null;
+    this.#found = !found.ok && found.error.code === 'captive_portal' ? found.error : null;
+    return this.#found;
   }
 
   /** The server answered, or the network may be another one by now. */
   forget(): void {
     this.#look = null;
-    this.#isThere = false;
+    this.#found = null;
   }
 }

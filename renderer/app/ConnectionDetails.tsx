@@ -8,7 +8,7 @@ import popover from '../ui/popover.module.css';
 import { refreshAll, retryLink } from './actions';
 import styles from './ConnectionDetails.module.css';
 import { describeChannel } from './connectionWords';
-import { isProxyLogin, linkWords } from './problemWords';
+import { hostOf, isProxyLogin, linkWords } from './problemWords';
 
 type Props = { readonly link: LinkState; readonly onClose: () => void };
 
@@ -35,7 +35,7 @@ export function ConnectionDetails({ link, onClose }: Props) {
     >
       <div className={styles.reason}>
         {linkWords(link).map((sentence) => (
-          <p key={sentence}>{translate(sentence)}</p>
+          <p key={sentence}>{translate(sentence, hostOf(link))}</p>
         ))}
       </div>
       <dl className={styles.facts}>

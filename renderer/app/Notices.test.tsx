@@ -55,6 +55,21 @@ describe('Notices', () => {
     expect(sentences()[0]).toMatch(/^Nothing saved is shown/);
   });
 
+  it('names where a redirect leads, of the whole link and of the projects alone', () => {
+    const host = 'maps.other.example';
+    const link = { ...LIVE, problem: 'redirected_elsewhere', problemHost: host } as const;
+    show({ link });
+    render(<Notices />);
+    expect(sentences()[0]).toMatch(/sends this app on to another computer: maps\.other\.example\./);
+    cleanup();
+    show({
+      projects: mapOf(aProject()),
+      freshness: projects({ error: 'redirected_address', errorHost: 'https://city.example.ph:8443' }),
+    });
+    render(<Notices />);
+    expect(sentences()[0]).toContain('sends this app on to https://city.example.ph:8443.');
+  });
+
   it('tells what the application has to say until it is read', () => {
     const desktop = installDesktop();
     show({ notices: [{ code: 'settings_set_aside', at: NOW, values: {} }] });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ErrorCode } from '#shared/result';
 import { useFormat, useNow, useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
@@ -8,7 +9,7 @@ import { refreshAll, retryLink } from './actions';
 import { AppNotices } from './AppNotices';
 import { DismissButton, NoticeStrip } from './NoticeStrip';
 import { StorageNotices } from './StorageNotices';
-import { isProxyLogin, isWorthALine, problemWords } from './problemWords';
+import { hostOf, isProxyLogin, isWorthALine, problemWords } from './problemWords';
 import { WorkNotices } from './WorkNotices';
 
 /** Whole sentences about the state of things, one line each, only while they hold. */
@@ -58,7 +59,10 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const isSaved = useLive(({ session }) => session.phase === 'restored') && source === 'disk';
   const isOffline = useLive((state) => state.link.phase === 'offline');
   const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
-  const sentences = [translate(problemWords(problem))];
+  const host = useLive((state) => state.link.problemHost);
+  const sentences = [
+    translate(problemWords(problem, host), hostOf({ reason: 'unreachable', problem, problemHost: host })),
+  ];
   // Signing in is not offered: it would only meet the same.
   if (isSaved) {
     const time = format.moment(savedAt, now);
@@ -92,12 +96,12 @@ function useToldProblem(): ErrorCode | null {
 
 function ProjectsFailedNotice() {
   const translate = useTranslate();
-  const error = useLive((state) => state.freshness.projects.error);
+  const { error, errorHost } = useLive((state) => state.freshness.projects);
   const isLive = useLive((state) => state.link.phase === 'live');
   const isHolding = useLive((state) => state.projects.size > 0);
   // Without a link the connection bar says it all; without projects each panel does.
   if (error === null || !isLive || !isHolding) return null;
-  const reason = translate(`error.${error}`);
+  const reason = sayFault({ code: error, host: errorHost }, translate);
   return (
     <NoticeStrip
       sentence={error === 'listed_in_part' ? reason : translate('notice.projectsFailed', { reason })}

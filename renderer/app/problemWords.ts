@@ -1,6 +1,7 @@
 import type { LinkReason } from '#shared/domain/connection';
 import type { ErrorCode } from '#shared/result';
 import type { MessageKey } from '#shared/messages/translate';
+import { errorWords } from '../i18n/errorWords';
 
 /** At work the address is settled, and nothing was typed just now. */
 const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
@@ -14,9 +15,9 @@ const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
 /** The bar's "Offline" says as much. */
 const PLAIN: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unreachable', 'timed_out']);
 
-/** What is wrong between this computer and the server, and what to do about it. */
-export function problemWords(problem: ErrorCode): MessageKey {
-  return WORDS[problem] ?? `error.${problem}`;
+/** What is wrong between this computer and the server, and what to do about it; `{host}` stands for where a redirect leads. */
+export function problemWords(problem: ErrorCode, host?: string): MessageKey {
+  return WORDS[problem] ?? errorWords(problem, host);
 }
 
 /** Whether a problem needs a line of its own, besides the bar. */
@@ -33,18 +34,25 @@ export function isProxyLogin(problem: ErrorCode | null): boolean {
 export function linkWords({
   reason,
   problem,
+  problemHost,
 }: {
   readonly reason: LinkReason;
   readonly problem: ErrorCode | null;
+  readonly problemHost?: string | undefined;
 }): readonly MessageKey[] {
   if (problem === null || problem === 'logged_out') return [`link.reason.${reason}`];
   // "Does not answer" is only the general word for what the problem names.
-  if (reason === 'unreachable') return [problemWords(problem)];
-  return [`link.reason.${reason}`, problemWords(problem)];
+  if (reason === 'unreachable') return [problemWords(problem, problemHost)];
+  return [`link.reason.${reason}`, problemWords(problem, problemHost)];
 }
 
 /** As {@link linkWords}, for what is over: what to do about a server that did not answer is no news any more. */
 export function pastWords(moment: Parameters<typeof linkWords>[0]): readonly MessageKey[] {
   const { reason, problem } = moment;
   return problem !== null && !isWorthALine(problem) ? [`link.reason.${reason}`] : linkWords(moment);
+}
+
+/** What the sentences of {@link linkWords} need besides themselves. */
+export function hostOf({ problemHost }: Parameters<typeof linkWords>[0]): { readonly host?: string } {
+  return problemHost === undefined ? {} : { host: problemHost };
 }

@@ -1,6 +1,7 @@
 import { Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { inNameOrder, useNameOrder, useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { CollectionNotice } from '../projects/CollectionNotice';
 import { collectionState } from '../projects/collectionState';
 import { useToday } from '../projects/useToday';
@@ -51,11 +52,13 @@ export function DashboardView() {
 /** Says that the server's totals could not be renewed, and why; of the projects the whole window says so. */
 function TotalsNotRefreshed() {
   const translate = useTranslate();
-  const error = useLive((state) => state.freshness.metrics.error);
+  const { error, errorHost } = useLive((state) => state.freshness.metrics);
   if (error === null) return null;
   return (
     <span className={styles.failed}>
-      {translate('dash.totalsNotRefreshed', { reason: translate(`error.${error}`) })}
+      {translate('dash.totalsNotRefreshed', {
+        reason: sayFault({ code: error, host: errorHost }, translate),
+      })}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { problemWords } from '../app/problemWords';
+import { hostOf, problemWords } from '../app/problemWords';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -13,7 +13,8 @@ export function SignInDialog() {
   const isOpen = useUi((state) => state.isSignInOpen);
   const setOpen = useUi((state) => state.setSignInOpen);
   const session = useLive((state) => state.session);
-  const problem = useLive((state) => state.link.problem);
+  const link = useLive((state) => state.link);
+  const { problem, problemHost } = link;
   const wasEnded = useAskOnceEnded();
   const close = (): void => setOpen(false);
   if (!isOpen) return null;
@@ -24,7 +25,9 @@ export function SignInDialog() {
       {wasEnded && (
         <p className={styles.sentence}>
           {translate('signin.againSentence')}
-          {problem !== null && problem !== 'logged_out' && ` ${translate(problemWords(problem))}`}
+          {problem !== null &&
+            problem !== 'logged_out' &&
+            ` ${translate(problemWords(problem, problemHost), hostOf(link))}`}
         </p>
       )}
       <SignInForm

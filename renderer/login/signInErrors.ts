@@ -1,6 +1,7 @@
 import { LOGIN_LENGTHS } from '#shared/domain/fieldLimits';
 import type { AppError, ErrorCode } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
+import { sayFault } from '../i18n/errorWords';
 
 /** The field an error stands beside; `form` for those that belong to none. */
 export type ErrorPlace = 'address' | 'proxy' | 'username' | 'password' | 'form';
@@ -41,14 +42,6 @@ const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   server_broken: 'signin.serverBroken',
 };
 
-/** What can be said when the other place is known. */
-const WORDS_WITH_HOST: Partial<Record<ErrorCode, MessageKey>> = {
-  captive_portal: 'signin.captivePortalAt',
-  redirected_https: 'signin.redirectedHttpsTo',
-  redirected_address: 'signin.redirectedTo',
-  redirected_elsewhere: 'signin.redirectedElsewhereTo',
-};
-
 /** Where an answer of the server or the network is told. */
 export function placeOf(error: AppError): ErrorPlace {
   return PLACES[error.code] ?? 'form';
@@ -57,9 +50,12 @@ export function placeOf(error: AppError): ErrorPlace {
 /** What happened and what to do about it, with the server's own sentence where it gave one. */
 export function wordsOf(error: AppError, translate: Translate): string {
   if (error.said !== undefined) return translate('signin.refusedSaying', { text: error.said });
-  const withHost = error.host === undefined ? undefined : WORDS_WITH_HOST[error.code];
-  if (withHost && error.host !== undefined) return translate(withHost, { host: error.host });
-  return translate(WORDS[error.code] ?? `error.${error.code}`);
+  const { code, host } = error;
+  // The address was tried there, too.
+  if (code === 'redirected_https' && host !== undefined)
+    return translate('signin.redirectedHttpsTo', { host });
+  const words = WORDS[code];
+  return words ? translate(words) : sayFault(error, translate);
 }
 
 /** What the fields of the form hold. */

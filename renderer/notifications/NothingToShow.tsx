@@ -1,5 +1,6 @@
 import { refreshAll } from '../app/actions';
 import { useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
@@ -11,7 +12,7 @@ const SKELETON_ROWS = ['62%', '48%', '71%', '55%', '66%'] as const;
 /** Why the list is empty: loading, failed, never loaded, all read, or truly nothing. */
 export function NothingToShow({ isAllRead }: { readonly isAllRead: boolean }) {
   const translate = useTranslate();
-  const { asOf, error, isRefreshing } = useLive((state) => state.freshness.notifications);
+  const { asOf, error, errorHost, isRefreshing } = useLive((state) => state.freshness.notifications);
   const linkPhase = useLive((state) => state.link.phase);
   if (isAllRead) {
     return (
@@ -36,7 +37,7 @@ export function NothingToShow({ isAllRead }: { readonly isAllRead: boolean }) {
     return (
       <EmptyState
         title={translate('notifications.failed')}
-        sentence={translate(`error.${error}`)}
+        sentence={sayFault({ code: error, host: errorHost }, translate)}
         // A refusal stays one however often it is asked again.
         action={
           error === 'not_allowed' ? undefined : (

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
 import { markAllNotificationsRead } from '../app/actions';
 import { useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { Button } from '../ui/Button';
 import { FreshnessTag } from '../ui/FreshnessTag';
@@ -28,7 +29,7 @@ export function NotificationsView() {
   // A thousand rows at once would keep the window from answering: those in sight come first, the others between frames.
   const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   const isLive = useLive((state) => state.link.phase === 'live');
-  const error = useLive((state) => state.freshness.notifications.error);
+  const { error, errorHost } = useLive((state) => state.freshness.notifications);
   const hasOlder = useLive((state) => state.hasOlderNotifications);
   const unread = countUnread(notifications);
   const { problems, askingId, focusedId, on } = useNotificationActions(isLive);
@@ -57,7 +58,9 @@ export function NotificationsView() {
       {rows.length > 0 && !isLive && <p className={styles.note}>{translate('notifications.needsServer')}</p>}
       {rows.length > 0 && isLive && error && (
         <p className={styles.note}>
-          {translate('notifications.stale', { reason: translate(`error.${error}`) })}
+          {translate('notifications.stale', {
+            reason: sayFault({ code: error, host: errorHost }, translate),
+          })}
         </p>
       )}
       {notifications.size > 0 && hasOlder && (
@@ -103,9 +106,7 @@ function MarkAll({ isDisabled }: { readonly isDisabled: boolean }) {
     const error = await markAllNotificationsRead();
     setAsked(false);
     if (!error) announcer.say(translate('say.allRead'));
-    setProblem(
-      error && translate('notifications.failedToMark', { reason: translate(`error.${error.code}`) }),
-    );
+    setProblem(error && translate('notifications.failedToMark', { reason: sayFault(error, translate) }));
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { AppError } from '#shared/result';
 import { deleteNotification, markNotificationRead } from '../app/actions';
 import { useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 import { announcer } from '../ui/announcer';
@@ -43,7 +44,7 @@ export function useNotificationActions(canAct: boolean): NotificationActions {
         announcer.say(translate(isRead ? 'say.notificationRead' : 'say.notificationDeleted'));
         return;
       }
-      const sentence = translate(failed, { reason: translate(`error.${error.code}`) });
+      const sentence = translate(failed, { reason: sayFault(error, translate) });
       setProblems((current) => withProblem(current, id, sentence));
     };
     const markRead = (id: number): void => {

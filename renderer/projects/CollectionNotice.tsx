@@ -2,6 +2,7 @@ import { bridge } from '../state/bridge';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import type { CollectionState } from './collectionState';
@@ -12,7 +13,7 @@ type Props = { readonly state: Exclude<CollectionState, 'loading' | 'ready'> };
 export function CollectionNotice({ state }: Props) {
   const translate = useTranslate();
   const resetFilter = useUi(({ resetFilter }) => resetFilter);
-  const error = useLive(({ freshness }) => freshness.projects.error);
+  const { error, errorHost } = useLive(({ freshness }) => freshness.projects);
   if (state === 'filtered') {
     return (
       <EmptyState
@@ -38,7 +39,7 @@ export function CollectionNotice({ state }: Props) {
   return (
     <EmptyState
       title={translate('projects.failed.title')}
-      sentence={translate(`error.${error ?? 'unexpected'}`)}
+      sentence={sayFault({ code: error ?? 'unexpected', host: errorHost }, translate)}
       action={
         <Button onClick={() => void bridge().refreshAll()}>{translate('projects.failed.retry')}</Button>
       }

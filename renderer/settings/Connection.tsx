@@ -4,7 +4,7 @@ import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/con
 import type { CoverageCount } from '#shared/domain/coverage';
 import { RESOURCES } from '#shared/domain/freshness';
 import { headlineOf } from '../app/connectionWords';
-import { pastWords } from '../app/problemWords';
+import { hostOf, pastWords } from '../app/problemWords';
 import { useFormat, useNow, useTranslate } from '../i18n';
 import { changeSettings, useSettings } from '../state/settingsStore';
 import { classNames } from '../ui/classNames';
@@ -106,7 +106,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
     const { channel, reason } = moment;
     if (channel === null)
       return pastWords(moment)
-        .map((sentence) => translate(sentence))
+        .map((sentence) => translate(sentence, hostOf(moment)))
         .join(' ');
     return translate('settings.momentOf', {
       channel: translate(`link.channel.${channel}`),

@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { FIGURE_SOURCES, type Figure } from '#shared/domain/figures';
 import { UNKNOWN, useFormat, useTranslate } from '../i18n';
+import { sayFault } from '../i18n/errorWords';
 import { Button } from '../ui/Button';
 import { agreementOf } from './agreement';
 import { Subheading } from './SettingRow';
@@ -20,7 +21,7 @@ export function FiguresTable() {
       </Subheading>
       {error && (
         <p className={styles.problem}>
-          {translate('settings.loadFailed', { reason: translate(`error.${error}`) })}
+          {translate('settings.loadFailed', { reason: sayFault(error, translate) })}
         </p>
       )}
       {figures && figures.length > 0 && (

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Figure } from '#shared/domain/figures';
-import { fail, type ErrorCode } from '#shared/result';
+import { fail, type AppError } from '#shared/result';
 import { bridge } from '../state/bridge';
 
 export type Figures = {
   /** Null until they were counted once. */
   readonly figures: readonly Figure[] | null;
-  readonly error: ErrorCode | null;
+  readonly error: AppError | null;
   readonly isCounting: boolean;
   /** Asks the server again. */
   readonly count: () => void;
@@ -31,7 +31,7 @@ export function useFigures(): Figures {
           if (isGone) return;
           setFinished(wanted);
           setCounted((before) =>
-            answer.ok ? { figures: answer.value, error: null } : { ...before, error: answer.error.code },
+            answer.ok ? { figures: answer.value, error: null } : { ...before, error: answer.error },
           );
         });
       return () => {

@@ -68,6 +68,8 @@ export type LinkState = {
   readonly reason: LinkReason;
   /** What HTTP last found wrong, or why the login has ended; null while the server answers. */
   readonly problem: ErrorCode | null;
+  /** Where the redirect leads that the problem is, as text; only shown, never opened or logged. */
+  readonly problemHost?: string | undefined;
   /** Epoch ms at which this phase and transport began. */
   readonly since: number;
   /** Epoch ms of the last sign of life from the server on any transport, or null. */
@@ -78,7 +80,10 @@ export type LinkState = {
 };
 
 /** Something that happened to the link, as the diagnostics page lists it: what it led to, and why. */
-export type LinkMoment = Pick<LinkState, 'phase' | 'transport' | 'reason' | 'problem' | 'channels'> & {
+export type LinkMoment = Pick<
+  LinkState,
+  'phase' | 'transport' | 'reason' | 'problem' | 'problemHost' | 'channels'
+> & {
   /** Epoch ms. */
   readonly at: number;
   /** The channel it happened to; null for all of them. */

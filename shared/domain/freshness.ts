@@ -14,6 +14,8 @@ export type Freshness = {
   readonly isRefreshing: boolean;
   /** Why the last fetch failed; null after a good one. */
   readonly error: ErrorCode | null;
+  /** Where the redirect leads that the error is, as text; only shown. */
+  readonly errorHost?: string | undefined;
 };
 
 export type FreshnessByResource = Readonly<Record<Resource, Freshness>>;

@@ -41,6 +41,8 @@ import { ERROR_CODES } from '../result';
 
 const epochMs = z.number().int().nonnegative();
 const id = z.number().int().nonnegative();
+/** Of another place, as `electron/server/redirect.ts` names it. */
+const hostField = z.string().max(1_000).optional();
 
 /** The fields of a project, each by itself: saved rows are read field by field. */
 export const projectFields = {
@@ -132,6 +134,7 @@ export const linkStateSchema: z.ZodType<LinkState> = z.object({
   transport: z.enum(TRANSPORTS).nullable(),
   reason: z.enum(LINK_REASONS),
   problem: z.enum(ERROR_CODES).nullable(),
+  problemHost: hostField,
   since: epochMs,
   lastHeardAt: epochMs.nullable(),
   nextTryAt: epochMs.nullable(),
@@ -144,6 +147,7 @@ export const linkMomentSchema: z.ZodType<LinkMoment> = z.object({
   transport: z.enum(TRANSPORTS).nullable(),
   reason: z.enum(LINK_REASONS),
   problem: z.enum(ERROR_CODES).nullable(),
+  problemHost: hostField,
   channel: z.enum(CHANNELS).nullable(),
   channels: z.record(z.enum(CHANNELS), channelStateSchema),
 });
@@ -160,6 +164,7 @@ export const freshnessSchema: z.ZodType<Freshness> = z.object({
   source: z.enum(['none', 'disk', 'server']),
   isRefreshing: z.boolean(),
   error: z.enum(ERROR_CODES).nullable(),
+  errorHost: hostField,
 });
 
 export const freshnessByResourceSchema: z.ZodType<FreshnessByResource> = z.record(

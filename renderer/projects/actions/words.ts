@@ -1,6 +1,7 @@
 import { DAYS, TEXT_LENGTHS, type LimitedText } from '#shared/domain/fieldLimits';
 import type { AppError, ErrorCode, FieldProblem } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
+import { sayFault } from '../../i18n/errorWords';
 
 /** Fields whose problems have words of their own; the rest take those of the code. */
 const OWN_WORDS: Readonly<Record<string, MessageKey>> = {
@@ -51,7 +52,8 @@ const ACTION_ERRORS: Readonly<Record<string, MessageKey>> = {
 
 /** The sentence over the buttons of a form. */
 export function sayError(error: AppError, translate: Translate): string {
-  return translate(ACTION_ERRORS[error.code] ?? `error.${error.code}`);
+  const words = ACTION_ERRORS[error.code];
+  return words ? translate(words) : sayFault(error, translate);
 }
 
 const IN_DOUBT: readonly string[] = [

@@ -47,13 +47,8 @@ export const account = {
   'signin.submitting': 'Signing in…',
   'signin.refusedSaying': 'The server did not take this login. It says: {text}',
   'signin.timedOut': 'The server took too long to answer. Check your network, or try again in a minute.',
-  'signin.captivePortalAt':
-    'This network shows a sign-in page of its own first ({host}). Open a browser, sign in to the network, and try again.',
   'signin.redirectedHttpsTo':
     'The server sends this app on to {host}, and nothing answers there. Check the address with an administrator.',
-  'signin.redirectedTo': 'The server sends this app on to {host}. Ask an administrator which address to use.',
-  'signin.redirectedElsewhereTo':
-    'The server sends this app on to another computer: {host}. Nothing was sent there. Ask an administrator which address to use.',
   'signin.serverBroken':
     'The server is there but failed while answering. Try again in a minute; if it stays so, tell an administrator.',
   'signin.saved': 'Servers',

@@ -37,6 +37,14 @@ export const system = {
     'The server sends this app on to another computer. Nothing was sent there. Ask an administrator which address to use.',
   'error.redirected_oddly':
     'The server sends this app on to something that is no web address. Tell an administrator to check the server’s setup.',
+  'error.at.captive_portal':
+    'This network shows a sign-in page of its own first ({host}). Open a browser, sign in to the network, and try again.',
+  'error.at.redirected_address':
+    'The server sends this app on to {host}. Ask an administrator which address to use.',
+  'error.at.redirected_elsewhere':
+    'The server sends this app on to another computer: {host}. Nothing was sent there. Ask an administrator which address to use.',
+  'error.at.redirected_https':
+    'This server answers only over an encrypted connection. Sign in with the address {host}.',
   'error.host_refused':
     'The server answers, but not under this address. Ask an administrator which one to use.',
   'error.not_assigned': 'You are not assigned to this project.',

@@ -50,14 +50,8 @@ export const account: Record<keyof typeof english, string> = {
   'signin.refusedSaying': 'Hindi tinanggap ng server ang login na ito. Sabi nito: {text}',
   'signin.timedOut':
     'Masyadong matagal sumagot ang server. Suriin ang iyong network, o subukan muli mayamaya.',
-  'signin.captivePortalAt':
-    'May sariling sign-in page muna ang network na ito ({host}). Buksan ang browser, mag-sign in sa network, at subukan muli.',
   'signin.redirectedHttpsTo':
     'Ipinapasa ng server ang app na ito sa {host}, at walang sumasagot doon. Tiyakin ang address sa administrator.',
-  'signin.redirectedTo':
-    'Ipinapasa ng server ang app na ito sa {host}. Itanong sa administrator kung aling address ang gagamitin.',
-  'signin.redirectedElsewhereTo':
-    'Ipinapasa ng server ang app na ito sa ibang computer: {host}. Walang ipinadala roon. Itanong sa administrator kung aling address ang gagamitin.',
   'signin.serverBroken':
     'Nandoon ang server pero nagkamali habang sumasagot. Subukan muli mayamaya; kung ganoon pa rin, sabihin sa administrator.',
   'signin.saved': 'Mga server',

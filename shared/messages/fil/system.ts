@@ -39,6 +39,14 @@ export const system: Record<keyof typeof english, string> = {
     'Ipinapasa ng server ang app na ito sa ibang computer. Walang ipinadala roon. Itanong sa administrator kung aling address ang gagamitin.',
   'error.redirected_oddly':
     'Ipinapasa ng server ang app na ito sa hindi naman web address. Ipasuri sa administrator ang pagkakaayos ng server.',
+  'error.at.captive_portal':
+    'May sariling sign-in page muna ang network na ito ({host}). Buksan ang browser, mag-sign in sa network, at subukan muli.',
+  'error.at.redirected_address':
+    'Ipinapasa ng server ang app na ito sa {host}. Itanong sa administrator kung aling address ang gagamitin.',
+  'error.at.redirected_elsewhere':
+    'Ipinapasa ng server ang app na ito sa ibang computer: {host}. Walang ipinadala roon. Itanong sa administrator kung aling address ang gagamitin.',
+  'error.at.redirected_https':
+    'Sa encrypted na koneksiyon lang sumasagot ang server na ito. Mag-sign in gamit ang address na {host}.',
   'error.host_refused':
     'Sumasagot ang server, pero hindi sa address na ito. Itanong sa administrator kung alin ang gagamitin.',
   'error.not_assigned': 'Hindi ka nakatalaga sa proyektong ito.',
