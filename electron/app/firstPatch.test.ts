@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPatches, emptyState, type LiveState } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
-import type { CachedState } from '../projects/cache/cacheFile';
+import { LISTS_VERSION, type CachedState } from '../projects/cache/cacheFile';
 import { showFrom, showLate } from './firstPatch';
 
 const NOW = 1_800_000_000_000;
@@ -14,6 +14,7 @@ const CACHED: CachedState = {
   metrics: null,
   boundaries: null,
   asOf: { projects: 7, notifications: 8 },
+  lists: LISTS_VERSION,
 };
 
 function lateOver(state: Partial<LiveState>, wasRebuilt = false): LiveState {
@@ -79,6 +80,18 @@ describe('what is shown of the disk at once', () => {
     const { freshness } = shown({ projects: 1_700_000_000_000 });
     expect(freshness.projects).toMatchObject({ asOf: 1_700_000_000_000, source: 'disk' });
     expect(freshness.notifications.source).toBe('none');
+  });
+
+  it('is marked as partial when an earlier version read it from fewer lists', () => {
+    const before = emptyState(NOW);
+    const partial = (lists: number) =>
+      applyPatches(before, [{ seq: 1, changes: showFrom({ ...CACHED, lists }, before.session, NOW) }])
+        .freshness;
+    expect(partial(1).projects.isPartial).toBe(true);
+    expect([partial(LISTS_VERSION).projects.isPartial, partial(1).metrics.isPartial]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it.each([undefined, -1, 0, 9e15, 1e300, Number.NaN])(

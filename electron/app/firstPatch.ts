@@ -2,7 +2,7 @@ import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import { isInstant } from '#shared/domain/instant';
 import type { SessionView } from '#shared/domain/session';
 import type { Change, LiveState } from '#shared/state/state';
-import type { CachedState } from '../projects/cache/cacheFile';
+import { LISTS_VERSION, type CachedState } from '../projects/cache/cacheFile';
 
 /** Replaces everything on screen by what the disk knew of a session, or by nothing: one consistent moment. @param at epoch ms */
 export function showFrom(cached: CachedState | null, session: SessionView, at: number): readonly Change[] {
@@ -73,7 +73,13 @@ function rowsFrom(cached: CachedState, resources: readonly Resource[]): readonly
     ...known.map((resource): Change => ({
       type: 'freshness_set',
       resource,
-      freshness: { asOf: readable(asOf[resource]), source: 'disk', isRefreshing: false, error: null },
+      freshness: {
+        asOf: readable(asOf[resource]),
+        source: 'disk',
+        ...(resource === 'projects' && cached.lists < LISTS_VERSION && { isPartial: true }),
+        isRefreshing: false,
+        error: null,
+      },
     })),
   ];
 }

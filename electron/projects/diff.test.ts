@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { Freshness } from '#shared/domain/freshness';
 import type { Project } from '#shared/domain/project';
+import type { Role } from '#shared/domain/role';
 import { byId, makeNotification, makeProject } from '#shared/testing/cityData';
-import { describeChanges, diffNotifications, diffProjects, isSameMetrics, isSameProject } from './diff';
+import {
+  describeChanges,
+  diffNotifications,
+  diffProjects,
+  isSameMetrics,
+  isSameProject,
+  newsAfter,
+} from './diff';
 
 const NONE: ReadonlySet<number> = new Set();
 const arrival = ({ status }: Project) => ({ type: 'created', status }) as const;
 const found = (): 'found' => 'found';
 const diff = (held: ReadonlyMap<number, Project>, fetched: readonly Project[], isFirst = false) =>
-  diffProjects(held, fetched, NONE, 1_000, arrival, found, isFirst);
+  diffProjects(held, fetched, NONE, 1_000, arrival, found, () => !isFirst);
 
 describe('diffProjects', () => {
   it('finds nothing between equal lists, whatever their order', () => {
@@ -46,8 +55,37 @@ describe('diffProjects', () => {
 
   it('does not miss a row that is listed and could not be read', () => {
     const held = byId(makeProject({ id: 1 }), makeProject({ id: 2 }));
-    const result = diffProjects(held, [], new Set([2]), 0, arrival, found, false);
+    const result = diffProjects(held, [], new Set([2]), 0, arrival, found, () => true);
     expect(result.missing.map(({ id }) => id)).toEqual([1]);
+  });
+});
+
+describe('what is worth telling', () => {
+  const copy = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
+  const told = (freshness: Freshness, role: Role, held: Partial<Project> | null, now: Partial<Project>) =>
+    diffProjects(
+      held ? byId(makeProject(held)) : byId(),
+      [makeProject(now)],
+      NONE,
+      0,
+      arrival,
+      found,
+      newsAfter(freshness, role),
+    ).feed.map(({ change }) => change.type);
+  const cancelled = { status: 'cancelled', storedStatus: 'cancelled' } as const;
+
+  it.each<[string, Role, Partial<Project> | null, Partial<Project>, readonly string[]]>([
+    ['a project without a place', 'head_engineer', null, { position: null }, []],
+    ['a project with one', 'head_engineer', null, {}, ['created']],
+    ['what Finance’s map called planned', 'finance_manager', { status: 'planned' }, cancelled, []],
+    ['the same for the office', 'head_engineer', { status: 'planned' }, cancelled, ['status']],
+    ['a percentage with more digits', 'head_engineer', { progress: 14.6249 }, { progress: 14.62 }, []],
+    ['a report', 'head_engineer', { progress: 14.6249 }, { progress: 15 }, ['progress']],
+    ['a place that was given', 'head_engineer', { position: null }, {}, ['moved']],
+  ])('over a copy of an earlier version: %s', (_what, role, held, now, expected) => {
+    expect(told({ ...copy, isPartial: true }, role, held, now)).toEqual(expected);
+    expect(told(copy, role, held, now)).not.toEqual([]);
+    expect(told({ ...copy, source: 'none', asOf: null }, role, held, now)).toEqual([]);
   });
 });
 

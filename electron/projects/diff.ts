@@ -1,7 +1,10 @@
 import type { Cause, FeedChange, FeedEntry } from '#shared/domain/feed';
+import type { Freshness } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
+import { roundPercent } from '#shared/domain/percent';
 import type { Project } from '#shared/domain/project';
+import type { Role } from '#shared/domain/role';
 
 /** A feed line before it has a number. */
 export type FeedDraft = Omit<FeedEntry, 'id'>;
@@ -16,11 +19,38 @@ export type ProjectsDiff = {
   readonly feed: readonly FeedDraft[];
 };
 
+/** Whether a change is worth telling. @param project as it is now */
+export type IsNews = (change: FeedChange, project: Project) => boolean;
+
+/** What a list tells: everything, nothing after nothing, or what an earlier version's copy could show. */
+export function newsAfter({ source, isPartial = false }: Freshness, role: Role | null): IsNews {
+  if (source === 'none') return () => false;
+  return isPartial ? (change, project) => wasKnowable(change, project, role) : () => true;
+}
+
+/**
+ * Whether an earlier version, which read the map's list alone (docs/decisions/0017), could have known what is otherwise
+ * now: projects without a place it did not see at all, Finance's cancelled ones it saw as planned, and percentages came
+ * with more digits than are kept.
+ */
+function wasKnowable(change: FeedChange, { position }: Project, role: Role | null): boolean {
+  switch (change.type) {
+    case 'created':
+      return position !== null;
+    case 'status':
+      return !(role === 'finance_manager' && change.from === 'planned' && change.to === 'cancelled');
+    case 'progress':
+      return roundPercent(change.from) !== roundPercent(change.to);
+    default:
+      return true;
+  }
+}
+
 /**
  * Compares held rows with a fetched list.
  * @param unreadable rows the server listed that could not be read: what is held of them stays.
  * @param arrival how a project that was not held is told. @param causeOf how each change of a project became known.
- * @param isFirst the first list after nothing: everything is new and nothing is news.
+ * @param isNews whether a change is worth telling; see {@link newsAfter}.
  */
 export function diffProjects(
   held: ReadonlyMap<number, Project>,
@@ -29,7 +59,7 @@ export function diffProjects(
   at: number,
   arrival: (project: Project) => FeedChange,
   causeOf: (projectId: number, change: FeedChange) => Cause,
-  isFirst: boolean,
+  isNews: IsNews,
 ): ProjectsDiff {
   const upserts: Project[] = [];
   let created = 0;
@@ -41,9 +71,9 @@ export function diffProjects(
     if (before && isSameProject(before, project)) continue;
     upserts.push(project);
     if (!before) created += 1;
-    if (isFirst) continue;
     const changes: readonly FeedChange[] = before ? describeChanges(before, project) : [arrival(project)];
     for (const change of changes) {
+      if (!isNews(change, project)) continue;
       const cause = causeOf(project.id, change);
       feed.push({ at, cause, projectId: project.id, projectName: project.name, change });
     }

@@ -7,7 +7,7 @@ import type { Change } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../clock';
 import type { FetchedProjects } from '../server/projectList';
 import type { Presence } from '../server/projectPresence';
-import { diffProjects, type FeedDraft } from './diff';
+import { diffProjects, newsAfter, type FeedDraft } from './diff';
 import type { EarlyView } from './earlyView';
 import { ListNotices } from './listNotices';
 import { isMany } from './missing';
@@ -105,7 +105,7 @@ export class ProjectNews {
       if (Math.abs(now - at) > ANNOUNCED_FOR_MS) this.#announced.delete(id);
     // A project an event changed while this list was on its way keeps what the event said: the next fetch, which the
     // event asked for, decides.
-    const { projects: held, fates, freshness } = store.state;
+    const { projects: held, fates, freshness, session } = store.state;
     const kept = this.#touchedDuringFetch;
     const rows =
       kept.size === 0
@@ -113,11 +113,12 @@ export class ProjectNews {
         : [...fetched.filter((row) => !kept.has(row.id)), ...[...kept].flatMap((id) => held.get(id) ?? [])];
     // What was read from disk counts as seen: the first list after it tells what changed meanwhile.
     const isFirst = freshness.projects.source === 'none';
+    const isNews = newsAfter(freshness.projects, session.role);
     const arrival = ({ id, status }: Project): FeedChange => {
       const fate = fates.get(id);
       return fate === undefined || fate === 'deleted' ? { type: 'created', status } : { type: 'returned' };
     };
-    const diff = diffProjects(held, rows, listed.unreadable, now, arrival, this.#causeOf, isFirst);
+    const diff = diffProjects(held, rows, listed.unreadable, now, arrival, this.#causeOf, isNews);
     this.#unreadable = listed.unreadable;
     this.#unnamed = listed.unnamed;
     this.#isAfterGap = isAfterGap;

@@ -301,6 +301,29 @@ describe('fetching everything', () => {
     expect(feed()).toEqual([['found', 'progress']]);
   });
 
+  it('is silent about what an earlier version’s copy could not hold, until a whole list has come', async () => {
+    const freshness = { asOf: 1, source: 'disk', isPartial: true, isRefreshing: false, error: null } as const;
+    store.commit([
+      { type: 'projects_upserted', projects: [makeProject({ progress: 5 })] },
+      { type: 'freshness_set', resource: 'projects', freshness },
+    ]);
+    const unplaced = (id: number): Project => makeProject({ id, position: null });
+    const gap = { code: 'server_broken' } as const;
+    server.projects = () => Promise.resolve(ok(projectListOf([makeProject(), unplaced(2)], { gap })));
+    await reconciler.refreshAll();
+    expect(feed()).toEqual([['found', 'progress']]);
+    serve(makeProject(), unplaced(2), unplaced(3));
+    await reconciler.refreshAll();
+    expect(feed()).toEqual([['found', 'progress']]);
+    expect(store.state.projects.size).toBe(3);
+    serve(makeProject(), unplaced(2), unplaced(3), unplaced(4));
+    await reconciler.refreshAll();
+    expect(feed()).toEqual([
+      ['found', 'created'],
+      ['found', 'progress'],
+    ]);
+  });
+
   it('calls nothing news after another user’s copy left the screen', async () => {
     const freshness = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);

@@ -280,7 +280,10 @@ export class Reconciler {
     }
     // The age counts from the question: the answer may have been true any time since.
     let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
-    if (resource === 'projects') fresh = { ...fresh, error: this.#projectsGap };
+    if (resource === 'projects') {
+      const isPartial = before.isPartial === true && this.#projectsGap !== null;
+      fresh = { ...fresh, ...(isPartial && { isPartial }), error: this.#projectsGap };
+    }
     store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
   }

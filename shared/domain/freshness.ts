@@ -11,6 +11,11 @@ export type Freshness = {
   readonly asOf: number | null;
   /** Where what is held came from. */
   readonly source: 'none' | 'disk' | 'server';
+  /**
+   * Of the projects, from a copy on disk that an earlier version made: it lacks what that one did not know. Until a whole
+   * list has come, what such a copy lacks is no news.
+   */
+  readonly isPartial?: boolean | undefined;
   readonly isRefreshing: boolean;
   /** Why the last fetch failed; null after a good one. */
   readonly error: ErrorCode | null;

@@ -162,6 +162,7 @@ export const resourceSchema: z.ZodType<Resource> = z.enum(RESOURCES);
 export const freshnessSchema: z.ZodType<Freshness> = z.object({
   asOf: epochMs.nullable(),
   source: z.enum(['none', 'disk', 'server']),
+  isPartial: z.boolean().optional(),
   isRefreshing: z.boolean(),
   error: z.enum(ERROR_CODES).nullable(),
   errorHost: hostField,

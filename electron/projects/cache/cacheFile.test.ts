@@ -73,6 +73,7 @@ describe('a cache file', () => {
       metrics: null,
       boundaries: null,
       asOf: {},
+      lists: 1,
     });
     file.close();
   });
@@ -89,6 +90,7 @@ describe('a cache file', () => {
       metrics: { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 },
       boundaries: { barangays: [], city: [] },
       asOf: { projects: 1_000 },
+      lists: 1,
     });
     file.deleteRow('projects', 1);
     expect(file.load().projects.map(({ id }) => id)).toEqual([2]);

@@ -35,10 +35,20 @@ export type CachedState = {
   readonly metrics: Metrics | null;
   readonly boundaries: Boundaries | null;
   readonly asOf: Partial<Record<Resource, number>>;
+  /** Which lists the projects were read from, see {@link LISTS_VERSION}. */
+  readonly lists: number;
 };
 
+/**
+ * What is known of projects by the lists they are read from; raise it when a version begins to see more of them than
+ * before, so that it does not tell that as news.
+ * - 1: what the map lists, with its statuses.
+ * - 2: every project, with or without a place, as it is stored.
+ */
+export const LISTS_VERSION = 2;
+
 /** Single facts kept beside the rows. */
-export type FactKey = 'role' | 'metrics' | 'asOf' | 'hasOlderNotifications' | 'boundaries';
+export type FactKey = 'role' | 'metrics' | 'asOf' | 'lists' | 'hasOlderNotifications' | 'boundaries';
 
 export type RowTable = 'projects' | 'notifications';
 
@@ -206,6 +216,8 @@ function readAll(database: SqlDatabase, isForeign = false): CachedState {
     metrics: readSavedMetrics(fact('metrics')),
     boundaries: readSavedBoundaries(fact('boundaries')),
     asOf: readSavedAges(fact('asOf')),
+    // A version that knew of one kind of list only did not write it down.
+    lists: readSavedValue(fact('lists'), z.number().int().positive()) ?? 1,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Project } from '#shared/domain/project';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { StateStore } from '../stateStore';
-import { CacheFile } from './cacheFile';
+import { CacheFile, LISTS_VERSION } from './cacheFile';
 import { CacheWriter } from './cacheWriter';
 import { findSqlite, type OpenDatabase } from './sqlite';
 
@@ -115,8 +115,26 @@ describe('a cache writer', () => {
       hasOlderNotifications: true,
       metrics: { totalProjects: 2 },
       asOf: { projects: 7 },
+      lists: LISTS_VERSION,
     });
     expect(clock.pending).toBe(0);
+  });
+
+  it('does not claim more of projects than is known while a whole list is still to come', async () => {
+    const known = (isPartial: boolean) =>
+      store.commit([
+        {
+          type: 'freshness_set',
+          resource: 'projects',
+          freshness: { asOf: 7, source: 'server', isPartial, isRefreshing: false, error: null },
+        },
+      ]);
+    known(true);
+    await clock.advance(400);
+    expect(onDisk().lists).toBe(1);
+    known(false);
+    await clock.advance(400);
+    expect(onDisk().lists).toBe(LISTS_VERSION);
   });
 
   it('follows rows that change or leave', async () => {

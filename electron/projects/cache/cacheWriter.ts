@@ -3,7 +3,7 @@ import { RESOURCES } from '#shared/domain/freshness';
 import type { Change, Patch } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../../clock';
 import type { StateStore } from '../stateStore';
-import type { CacheFile, FactKey, RowTable } from './cacheFile';
+import { LISTS_VERSION, type CacheFile, type FactKey, type RowTable } from './cacheFile';
 
 /** Changes gather this long before they are written, in ms. */
 const GATHER_MS = 400;
@@ -124,6 +124,7 @@ export class CacheWriter {
       case 'freshness_set':
         if (change.freshness.isRefreshing) break;
         facts.add('asOf');
+        facts.add('lists');
         this.#markSuspects();
         break;
       case 'session_set':
@@ -146,7 +147,7 @@ export class CacheWriter {
 
   #markUnknownFile(isEmpty: boolean): void {
     const { state } = this.#options.store;
-    for (const key of ['role', 'metrics', 'asOf', 'hasOlderNotifications'] as const) {
+    for (const key of ['role', 'metrics', 'asOf', 'lists', 'hasOlderNotifications'] as const) {
       this.#dirty.facts.add(key);
     }
     if (this.#options.boundaries()) this.#dirty.facts.add('boundaries');
@@ -233,6 +234,8 @@ export class CacheWriter {
         return state.session.role;
       case 'boundaries':
         return this.#options.boundaries();
+      case 'lists':
+        return state.freshness.projects.isPartial ? 1 : LISTS_VERSION;
       case 'asOf':
         return Object.fromEntries(
           RESOURCES.flatMap((resource) => {

@@ -63,6 +63,7 @@ export const FIXTURES: readonly SchemaFixture[] = [
       metrics: { totalProjects: 9, completed: 1, inProgress: 2, planned: 3, delayed: 3 },
       boundaries: { barangays: [], city: [] },
       asOf: { projects: 1_000, metrics: 1_001, notifications: 1_002, boundaries: 1_003 },
+      lists: 1,
     },
   },
 ];
