@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Position, Project } from '#shared/domain/project';
 import { inNameOrder, useFormat, useNameOrder, useTranslate } from '../i18n';
+import { KeptMark } from '../projects/KeptMark';
 import { projectName } from '../projects/projectName';
 import { nextIndex } from '../projects/listKeys';
 import { useLive } from '../state/liveStore';
@@ -179,7 +180,10 @@ function Row({ project, top, position, count, isActive, onPick }: RowProps) {
       <span className={styles.name} title={projectName(project, translate)}>
         {projectName(project, translate)}
       </span>
-      <span className={styles.progress}>{format.percent(project.progress)}</span>
+      <span className={styles.progress}>
+        <KeptMark projectId={project.id} />
+        {format.percent(project.progress)}
+      </span>
     </div>
   );
 }

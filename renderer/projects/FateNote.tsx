@@ -1,4 +1,4 @@
-import type { Fate } from '#shared/domain/fate';
+import { isKept, type Fate } from '#shared/domain/fate';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { EmptyState } from '../ui/EmptyState';
@@ -17,7 +17,7 @@ export function FateNote({ projectId, isHeld, isKnown }: Props) {
   const fate = useLive((state) => state.fates.get(projectId) ?? null);
   const isLoaded = useLive((state) => state.freshness.projects.source !== 'none');
   if (isHeld) {
-    if (fate !== 'unreadable' && fate !== 'in_doubt') return null;
+    if (fate === null || !isKept(fate)) return null;
     return (
       <p className={styles.fate} role="status">
         {translate(`project.kept.${fate}`)}

@@ -5,6 +5,7 @@ import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
+import { KeptMark } from './KeptMark';
 import { projectName } from './projectName';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
@@ -109,6 +110,7 @@ const Row = memo(function Row({ project, top, position, count, today, isSelected
       </span>
       <span className={styles.second}>
         <span className={styles.place} title={project.barangay ?? undefined}>
+          <KeptMark projectId={project.id} />
           <UnplacedMark project={project} />
           {project.barangay ?? translate('project.noBarangay')}
         </span>

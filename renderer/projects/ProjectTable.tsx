@@ -8,6 +8,7 @@ import { Meter } from '../ui/Meter';
 import { StatusLabel } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
+import { KeptMark } from './KeptMark';
 import { projectName } from './projectName';
 import styles from './ProjectTable.module.css';
 import { PROBE, useTextStretch } from '../ui/useTextStretch';
@@ -172,6 +173,7 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
         title={projectName(project, translate)}
       >
         <PendingMark projectId={project.id} />
+        <KeptMark projectId={project.id} />
         {projectName(project, translate)}
       </div>
       <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)} title={project.prn}>

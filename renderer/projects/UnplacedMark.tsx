@@ -1,16 +1,15 @@
 import { MapPinOff } from 'lucide-react';
 import type { Project } from '#shared/domain/project';
 import { useTranslate } from '../i18n';
-import styles from './UnplacedMark.module.css';
+import { IconMark } from '../ui/IconMark';
 
 /** Says of a project that it has no place on the map yet; nothing for those that have one. */
 export function UnplacedMark({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   if (project.position) return null;
-  const label = translate('project.unplaced');
   return (
-    <span className={styles.mark} role="img" aria-label={label} title={label}>
+    <IconMark label={translate('project.unplaced')}>
       <MapPinOff size={12} aria-hidden="true" />
-    </span>
+    </IconMark>
   );
 }
