@@ -35,8 +35,14 @@ export function decideLaunch({ platform, isRoot, hasGpu, canSandbox }, distPath)
     );
   }
   if (!hasGpu) {
-    // WebGL, which the map needs, in software.
-    switches.push('--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader');
+    // WebGL, which the map needs, in software. The page itself is put together without it: a blinking caret would
+    // otherwise have the whole window drawn again by the software for graphics.
+    switches.push(
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-gpu-compositing',
+    );
     notices.push('No graphics device here: the map is drawn in software.');
   }
   return { switches, notices };

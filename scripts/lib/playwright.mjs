@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from './folders.mjs';
-import { runOnDisplay } from './withDisplay.mjs';
+import { electronEnv, runShown } from './withDisplay.mjs';
 import { toolNode } from './toolNode.mjs';
 
 /** Where the end-to-end runs leave their JSON reports. */
@@ -20,7 +20,7 @@ export async function runPlaywright(project, dist, extraArgs, env = {}) {
   const reportFile = path.join(REPORTS, `${project}.json`);
   await rm(reportFile, { force: true });
   const cli = path.join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
-  const exitCode = await runOnDisplay(
+  const exitCode = await runShown(
     toolNode(),
     [
       cli,
@@ -32,8 +32,7 @@ export async function runPlaywright(project, dist, extraArgs, env = {}) {
       `--output=${path.join(REPORTS, project)}`,
       ...extraArgs,
     ],
-    dist,
-    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
+    await electronEnv(dist, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
   );
   return { exitCode, reportFile };
 }

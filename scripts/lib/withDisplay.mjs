@@ -4,16 +4,13 @@ import { projectRoot } from './folders.mjs';
 import { decideLaunch, describeMachine } from './launch.mjs';
 
 /**
- * Runs a command that opens windows: on Linux on a virtual display and with a message bus of its own (so that it can
- * neither disturb nor be disturbed by a session's), elsewhere as it is. It inherits this terminal and finds
- * `ELECTRON_OVERRIDE_DIST_PATH`, and in `GISTAGUM_ELECTRON_SWITCHES` (space-separated) the switches Electron needs here.
- * @param {string} command
- * @param {readonly string[]} args
+ * The environment of a command that starts Electron: `ELECTRON_OVERRIDE_DIST_PATH`, and in `GISTAGUM_ELECTRON_SWITCHES`
+ * (space-separated) the switches Electron needs here.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {NodeJS.ProcessEnv} [extraEnv]
- * @returns {Promise<number>} exit code
+ * @returns {Promise<NodeJS.ProcessEnv>}
  */
-export async function runOnDisplay(command, args, dist, extraEnv = {}) {
+export async function electronEnv(dist, extraEnv = {}) {
   const { switches } = decideLaunch(await describeMachine(dist.path), dist.path);
   /** @type {NodeJS.ProcessEnv} */
   const env = {
@@ -23,6 +20,20 @@ export async function runOnDisplay(command, args, dist, extraEnv = {}) {
     GISTAGUM_ELECTRON_SWITCHES: switches.join(' '),
   };
   delete env['ELECTRON_RUN_AS_NODE'];
+  return env;
+}
+
+/**
+ * Runs a command that opens windows: on Linux on a virtual display and with a message bus of its own (so that it can
+ * neither disturb nor be disturbed by a session's), elsewhere as it is. It inherits this terminal.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('./electronDist.mjs').ElectronDist} dist
+ * @param {NodeJS.ProcessEnv} [extraEnv]
+ * @returns {Promise<number>} exit code
+ */
+export async function runOnDisplay(command, args, dist, extraEnv = {}) {
+  const env = await electronEnv(dist, extraEnv);
   if (process.platform !== 'linux') return runShown(command, args, env);
   const display = await startVirtualDisplay();
   try {

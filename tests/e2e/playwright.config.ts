@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** `source` drives the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`. */
 export default defineConfig({
   testDir: '.',
-  // One window at a time: with software drawing two would starve each other.
-  workers: 1,
+  // Each has a display and a message bus of its own: see support/seat.ts.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { TEST_RUNTIME_NAMES } from '../../../scripts/lib/testRuntime.mjs';
 import { heldCount, untilLive } from '../support/desktop';
+import { expect, test } from '../support/fixtures';
 import { OrdinaryUser, runSystem } from '../support/installedDeb';
 
 // The deb as an administrator hands it out, but for the runtime inside; its fuses are those of a shipped program.

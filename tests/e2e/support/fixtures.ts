@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { City, type CityOptions } from './city';
+import { startSeat } from './seat';
 import {
   launch,
   makeUserFolder,
@@ -23,7 +24,22 @@ type Fixtures = {
   readonly desktop: Desktop;
 };
 
-export const test = base.extend<Fixtures>({
+type WorkerFixtures = {
+  /** A display and a message bus of this worker alone, in the environment of all it starts. */
+  readonly seat: void;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  seat: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const seat = await startSeat();
+      Object.assign(process.env, seat.env);
+      await use();
+      await seat.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // eslint-disable-next-line no-empty-pattern
   userData: async ({}, use) => {
     const folder = makeUserFolder();
