@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProject, isHalfDone, openForm, openProject } from '../support/actions';
-import { openView, signIn, untilLive, type Desktop } from '../support/desktop';
+import { openView, setContentSize, signIn, untilLive, type Desktop } from '../support/desktop';
 import { examine, EXAMINED_SIZE } from '../support/examine';
 import { expect, test } from '../support/fixtures';
 
@@ -34,11 +34,9 @@ test('signing in, and what may go wrong there', async ({ city, open, userData })
   await examine(desktop, 'sign-in refused');
 });
 
-test('map, panel and what opens over them', async ({ city, open }) => {
-  const desktop = await open({ size: EXAMINED_SIZE });
+test('map, panel and what opens over them', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
   const { page } = desktop;
-  await signIn(page, city.url);
-  await untilLive(page);
   await page
     .getByRole('button', { name: /^Delayed, / })
     .first()
@@ -70,11 +68,9 @@ test('map, panel and what opens over them', async ({ city, open }) => {
   await examine(desktop, 'account');
 });
 
-test('every form, and the question before it is left', async ({ city, open }) => {
-  const desktop = await open({ size: EXAMINED_SIZE });
+test('every form, and the question before it is left', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
   const { page } = desktop;
-  await signIn(page, city.url);
-  await untilLive(page);
   await openOne(desktop);
   for (const action of ['Add cost', 'Edit project', 'Report progress']) {
     await openForm(page, action);
@@ -106,11 +102,9 @@ test('the status form of an engineer, and a role with little to see', async ({ c
   await examine(desktop, 'status form');
 });
 
-test('dashboard, its figures as tables, table, notifications and settings', async ({ city, open }) => {
-  const desktop = await open({ size: EXAMINED_SIZE });
-  const { page } = desktop;
-  await signIn(page, city.url);
-  await untilLive(page);
+test('dashboard, its figures as tables, table, notifications and settings', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
+  const { city, page } = desktop;
   const project = await findProject(page, isHalfDone);
   await city.change(project.id, { status: 'completed', progress: 100 });
   await openView(page, 'dashboard');

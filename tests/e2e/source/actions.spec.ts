@@ -9,7 +9,7 @@ import {
   takePhoto,
 } from '../support/actions';
 import type { City } from '../support/city';
-import { openView, signIn, untilLive } from '../support/desktop';
+import { openView, setContentSize, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
@@ -165,11 +165,8 @@ test('a cost that the server refuses stays as typed with the problem on its fiel
   expect(complaints).toEqual([]);
 });
 
-test('a Head Engineer adds a cost and edits a project: only what changed is sent', async ({
-  city,
-  desktop,
-}) => {
-  const { page, complaints } = desktop;
+test('a Head Engineer adds a cost and edits a project: only what changed is sent', async ({ shared }) => {
+  const { city, page, complaints } = shared;
   const project = await findProject(page, isHalfDone);
   const { total_spent: before } = await rowOf(city, project.id);
   await openProject(page, project);
@@ -233,8 +230,8 @@ test('the superuser edits from the palette by keyboard alone', async ({ city, op
   expect((await rowOf(city, project.id)).name).toMatch(/ II$/);
 });
 
-test('a place is picked on the map while the form waits with what was typed', async ({ city, desktop }) => {
-  const { page, complaints } = desktop;
+test('a place is picked on the map while the form waits with what was typed', async ({ shared }) => {
+  const { city, page, complaints } = shared;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   await openForm(page, 'Edit project');
@@ -257,8 +254,8 @@ test('a place is picked on the map while the form waits with what was typed', as
   expect(complaints).toEqual([]);
 });
 
-test('a row of list and table has a menu, by pointer and by key', async ({ desktop }) => {
-  const { page, complaints } = desktop;
+test('a row of list and table has a menu, by pointer and by key', async ({ shared }) => {
+  const { page, complaints } = shared;
   const rows = page.locator('[data-project]:visible');
   await rows.nth(2).click({ button: 'right' });
   await expect(page.getByRole('menuitem', { name: 'Open project' })).toBeFocused();
@@ -320,10 +317,9 @@ test('a login that ends while a form is being filled in costs nothing', async ({
 });
 
 test('a notification is deleted by key after a question, and the focus goes to the next', async ({
-  city,
-  desktop,
+  shared,
 }) => {
-  const { page, complaints } = desktop;
+  const { city, page, complaints } = shared;
   const ids = async (): Promise<number[]> =>
     ((await city.state()).notifications['head1'] ?? []).map(({ id }) => id);
   const before = await ids();
@@ -352,8 +348,8 @@ test('a notification is deleted by key after a question, and the focus goes to t
   expect(complaints).toEqual([]);
 });
 
-test('diagnostics hold the totals counted here against the server’s own', async ({ desktop }) => {
-  const { page, complaints } = desktop;
+test('diagnostics hold the totals counted here against the server’s own', async ({ shared }) => {
+  const { page, complaints } = shared;
   await page.locator('body').press('5');
   const table = page.getByRole('table', { name: /^Totals/ });
   await expect(table.getByRole('row', { name: /^All projects/ })).toContainText('Agrees');
@@ -362,10 +358,9 @@ test('diagnostics hold the totals counted here against the server’s own', asyn
   expect(complaints).toEqual([]);
 });
 
-test('the forms fit a small window, in Filipino too', async ({ city, open }) => {
-  const { page, complaints } = await open({ size: { width: 1024, height: 700 } });
-  await signIn(page, city.url);
-  await untilLive(page);
+test('the forms fit a small window, in Filipino too', async ({ shared }) => {
+  const { page, complaints } = shared;
+  await setContentSize(shared.app, { width: 1024, height: 700 });
   await page.evaluate(() => window.desktop.setSettings({ locale: 'fil' }));
   await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
   const project = await findProject(page, isHalfDone);

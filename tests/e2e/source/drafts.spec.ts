@@ -154,11 +154,8 @@ test('a signal does not wait for an answer, and the draft is on the disk', async
   expect(keptFiles(userData).filter((name) => name.endsWith('.json'))).toHaveLength(1);
 });
 
-test('a project deleted under an open form is said at once, and the text stays', async ({
-  city,
-  desktop,
-}) => {
-  const { page } = desktop;
+test('a project deleted under an open form is said at once, and the text stays', async ({ shared }) => {
+  const { city, page } = shared;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   await openForm(page, 'Add cost');

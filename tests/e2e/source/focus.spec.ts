@@ -32,8 +32,8 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
 
-test('the focus never falls to the page, whatever is closed or taken away', async ({ desktop }) => {
-  const { page } = desktop;
+test('the focus never falls to the page, whatever is closed or taken away', async ({ shared }) => {
+  const { page } = shared;
   const panel = page.locator('aside');
   const project = await findProject(page, isHalfDone);
 
@@ -97,8 +97,8 @@ test('the focus never falls to the page, whatever is closed or taken away', asyn
   await expect(page.locator(`[data-notification-id="${second}"]`)).toBeFocused();
 });
 
-test('what changes elsewhere on screen is read aloud', async ({ desktop }) => {
-  const { page } = desktop;
+test('what changes elsewhere on screen is read aloud', async ({ shared }) => {
+  const { page } = shared;
   const project = await findProject(page, isHalfDone);
   const heard = await listen(page);
   await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill(project.prn);
@@ -118,8 +118,8 @@ test('what changes elsewhere on screen is read aloud', async ({ desktop }) => {
   await expect.poll(heard).toContain('Dashboard');
 });
 
-test('keys that act alone can be switched off, found by name in the search', async ({ desktop }) => {
-  const { page } = desktop;
+test('keys that act alone can be switched off, found by name in the search', async ({ shared }) => {
+  const { page } = shared;
   await page.keyboard.press('Control+k');
   await page.keyboard.type('lang');
   await expect(page.getByRole('dialog').getByRole('option').first()).toHaveText('Setting: Language');

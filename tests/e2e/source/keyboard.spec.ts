@@ -37,9 +37,9 @@ async function tabThrough(page: Page, stops: number): Promise<string[]> {
 }
 
 test('the focus can be seen at every stop, and a view opened by key is where the next Tab leads', async ({
-  desktop,
+  shared,
 }) => {
-  const { page } = desktop;
+  const { page } = shared;
   const map = await tabThrough(page, 36);
   expect(map).toEqual(
     expect.arrayContaining(['Projects', 'Map of projects', 'Zoom in', 'HE, account of head1']),
@@ -58,8 +58,8 @@ test('the focus can be seen at every stop, and a view opened by key is where the
   expect(await tabThrough(page, 1)).toEqual(['Settings']);
 });
 
-test('a project is found, read, walked from and left by keyboard alone', async ({ desktop }) => {
-  const { page } = desktop;
+test('a project is found, read, walked from and left by keyboard alone', async ({ shared }) => {
+  const { page } = shared;
   const panel = page.locator('aside');
   const wanted =
     (await page.locator('[data-project]').nth(2).locator('span[title]').first().textContent()) ?? '';
@@ -82,8 +82,8 @@ test('a project is found, read, walked from and left by keyboard alone', async (
   await expect(panel).toHaveCount(0);
 });
 
-test('menus open, walk, close and give the focus back', async ({ desktop }) => {
-  const { page } = desktop;
+test('menus open, walk, close and give the focus back', async ({ shared }) => {
+  const { page } = shared;
   const account = page.getByRole('button', { name: 'Account' });
   await account.focus();
   await page.keyboard.press('Enter');

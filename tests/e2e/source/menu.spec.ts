@@ -23,8 +23,8 @@ function choose(app: ElectronApplication, label: string): Promise<void> {
   }, label);
 }
 
-test('the menu is ours, follows the language, and does what the window does', async ({ desktop }) => {
-  const { app, page } = desktop;
+test('the menu is ours, follows the language, and does what the window does', async ({ shared }) => {
+  const { app, page } = shared;
   const english = await readMenu(app);
   expect(english.titles).toEqual(['&File', '&Edit', '&View', '&Go', '&Help']);
   expect(english.labels.filter((label) => /reload|learn more|documentation|issues/i.test(label))).toEqual([]);
@@ -41,8 +41,8 @@ test('the menu is ours, follows the language, and does what the window does', as
     .toEqual(['&File', '&I-edit', '&Tingnan', '&Pumunta', 'T&ulong']);
 });
 
-test('no key loads the page again', async ({ desktop }) => {
-  const { page } = desktop;
+test('no key loads the page again', async ({ shared }) => {
+  const { page } = shared;
   await page.evaluate(() => Object.assign(window, { stillHere: true }));
   for (const keys of ['Control+r', 'F5', 'Control+Shift+r', 'Control+F5']) await page.keyboard.press(keys);
   expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);

@@ -166,9 +166,9 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
 });
 
 test('the chosen row of the table is never under its head or below its end while arrowing', async ({
-  desktop,
+  shared,
 }) => {
-  const { page } = desktop;
+  const { page } = shared;
   await openView(page, 'projects');
   const grid = page.getByRole('grid');
   await grid.getByRole('row').nth(1).click();

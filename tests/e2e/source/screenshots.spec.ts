@@ -138,8 +138,8 @@ test.describe('signing in', () => {
 });
 
 test.describe('at work', () => {
-  test('map, with and without a project, filtered, and empty', async ({ desktop }) => {
-    const { page, complaints } = desktop;
+  test('map, with and without a project, filtered, and empty', async ({ shared }) => {
+    const { page, complaints } = shared;
     await expect(page.getByRole('listbox', { name: 'Projects' })).toBeVisible();
     await shootBothThemes(page, 'map');
 
@@ -203,8 +203,8 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('command palette and connection details', async ({ desktop }) => {
-    const { page, complaints } = desktop;
+  test('command palette and connection details', async ({ shared }) => {
+    const { page, complaints } = shared;
     await page.keyboard.press('Control+k');
     await page.keyboard.type('road');
     await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
@@ -294,8 +294,8 @@ test.describe('other sizes and words', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('in Filipino', async ({ desktop }) => {
-    const { page, complaints } = desktop;
+  test('in Filipino', async ({ shared }) => {
+    const { page, complaints } = shared;
     await page.evaluate(() => window.desktop.setSettings({ locale: 'fil' }));
     await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
     await openProject(page);

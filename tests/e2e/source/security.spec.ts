@@ -46,15 +46,15 @@ test('the page has no Node, no foreign network and no way out', async ({ desktop
   expect(preferences).toEqual({ contextIsolation: true, sandbox: true, nodeIntegration: false });
 });
 
-test('a malformed request is refused by name', async ({ desktop }) => {
-  const refused = await desktop.page.evaluate(() =>
+test('a malformed request is refused by name', async ({ shared }) => {
+  const refused = await shared.page.evaluate(() =>
     window.desktop.setSettings({ theme: 'neon' } as unknown as { theme: 'dark' }),
   );
   expect(refused).toMatchObject({ ok: false, error: { code: 'bad_request' } });
 });
 
-test('files outside the renderer folder are not served', async ({ desktop }) => {
-  const statuses = await desktop.page.evaluate(async () =>
+test('files outside the renderer folder are not served', async ({ shared }) => {
+  const statuses = await shared.page.evaluate(async () =>
     Promise.all(
       ['/../main/main.js', '/%2e%2e/main/main.js', '/..%2fpreload%2fpreload.cjs', '/nothing.js'].map(
         async (path) => (await fetch(path)).status,
@@ -64,8 +64,8 @@ test('files outside the renderer folder are not served', async ({ desktop }) => 
   expect(statuses).toEqual([404, 404, 404, 404]);
 });
 
-test('the policy that the page was served with is the strict one', async ({ desktop }) => {
-  const policy = await desktop.page.evaluate(
+test('the policy that the page was served with is the strict one', async ({ shared }) => {
+  const policy = await shared.page.evaluate(
     async () => (await fetch('/index.html')).headers.get('content-security-policy') ?? '',
   );
   expect(policy).toContain("default-src 'none'");

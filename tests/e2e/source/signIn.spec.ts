@@ -14,8 +14,8 @@ test('the demo city is one click away and moves by itself', async ({ open }) => 
   expect(complaints).toEqual([]);
 });
 
-test('every project the server lists is held, drawn and counted', async ({ city, desktop }) => {
-  const { page, complaints } = desktop;
+test('every project the server lists is held, drawn and counted', async ({ shared }) => {
+  const { city, page, complaints } = shared;
   const truth = await city.state();
   expect(await heldCount(page)).toBe(truth.counts.projects);
   const drawn = await page.evaluate(async () => {

@@ -61,8 +61,8 @@ for (const [width, height] of [
   [910, 512],
   [683, 384],
 ] as const) {
-  test(`on a scaled screen of ${width} × ${height} everything can be reached`, async ({ desktop }) => {
-    const { app, page } = desktop;
+  test(`on a scaled screen of ${width} × ${height} everything can be reached`, async ({ shared }) => {
+    const { app, page } = shared;
     await app.evaluate(
       ({ BrowserWindow }, [wide, high]) => {
         const window = BrowserWindow.getAllWindows()[0];

@@ -28,6 +28,15 @@ export type LaunchOptions = {
   readonly folder?: string;
 };
 
+/** Of the page, in px, unless a test wants another. */
+export const WINDOW_SIZE = { width: 1440, height: 900 };
+
+export function setContentSize(app: ElectronApplication, size: typeof WINDOW_SIZE): Promise<void> {
+  return app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+}
+
 /** A user folder of its own. */
 export function makeUserFolder(): string {
   return mkdtempSync(join(tmpdir(), 'gistagum-e2e-'));
@@ -46,12 +55,8 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  const size = options.size === undefined ? { width: 1440, height: 900 } : options.size;
-  if (size) {
-    await app.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, size);
-  }
+  const size = options.size === undefined ? WINDOW_SIZE : options.size;
+  if (size) await setContentSize(app, size);
   return { app, page, complaints, close: () => closeAll(app, page) };
 }
 

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { City, type CityOptions } from './city';
-import { startSeat } from './seat';
+import { startSeat, type Seat } from './seat';
+import { SharedApp } from './sharedApp';
 import {
   launch,
   makeUserFolder,
@@ -20,13 +21,16 @@ type Fixtures = {
   readonly open: (options?: Partial<LaunchOptions>) => Promise<Desktop>;
   /** A demo city of 300 projects that stands still, profile `ideal`. */
   readonly city: City;
-  /** The application, signed in to `city` as its Head Engineer and live. */
+  /** The application, signed in to `city` as its Head Engineer and live; for tests that end, restart or wear it out. */
   readonly desktop: Desktop;
+  /** The same, used by the tests of a worker in turn: for tests that leave no more behind than a tidy-up takes back. */
+  readonly shared: SharedApp;
 };
 
 type WorkerFixtures = {
   /** A display and a message bus of this worker alone, in the environment of all it starts. */
-  readonly seat: void;
+  readonly seat: Seat;
+  readonly started: SharedApp;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -35,11 +39,23 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const seat = await startSeat();
       Object.assign(process.env, seat.env);
-      await use();
+      await use(seat);
       await seat.stop();
     },
     { scope: 'worker', auto: true },
   ],
+  started: [
+    async ({ seat }, use) => {
+      const started = await SharedApp.start(seat);
+      await use(started);
+      await started.close();
+    },
+    { scope: 'worker' },
+  ],
+  shared: async ({ started }, use) => {
+    await started.tidy();
+    await use(started);
+  },
   // eslint-disable-next-line no-empty-pattern
   userData: async ({}, use) => {
     const folder = makeUserFolder();
