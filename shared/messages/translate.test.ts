@@ -5,6 +5,7 @@ import { REJECT_KINDS } from '../domain/reject';
 import { ROLES } from '../domain/role';
 import { ERROR_CODES } from '../result';
 import { en } from './en';
+import { fil } from './fil';
 import { createTranslate, type MessageKey } from './translate';
 
 describe('a translator', () => {
@@ -23,6 +24,29 @@ describe('a translator', () => {
   it('gives the same message its new values each time', () => {
     const translate = createTranslate('en');
     expect([1, 2].map((count) => translate('age.minutes', { count }))).toEqual(['1 min', '2 min']);
+  });
+});
+
+describe('the words for money', () => {
+  const saying = (catalogue: Readonly<Record<string, string>>, words: RegExp): string[] =>
+    Object.keys(catalogue).filter((key) => words.test(catalogue[key] ?? ''));
+  const OF_EXPENSES = /add_cost|costForm\.submit|costEntry/;
+  const OF_BUDGETS = /^(project|editForm|projects\.column)\.cost$|withoutCost|budget$/i;
+
+  it('are approved budget, spent, remaining and expense, and never cost, which could be any of them', () => {
+    expect(saying(en, /\bcosts?\b/i)).toEqual([]);
+  });
+
+  it.each([
+    ['en', en, /expense/i, /budget/i],
+    ['fil', fil, /gastos/i, /badyet/i],
+  ] as const)('are one for each thing wherever it is named, in %s', (_locale, catalogue, expense, budget) => {
+    const keys = Object.keys(catalogue);
+    const expenses = keys.filter((key) => OF_EXPENSES.test(key));
+    const budgets = keys.filter((key) => OF_BUDGETS.test(key));
+    expect([expenses.length, budgets.length]).toEqual([10, 7]);
+    expect(saying(catalogue, expense)).toEqual(expect.arrayContaining(expenses));
+    expect(saying(catalogue, budget)).toEqual(expect.arrayContaining(budgets));
   });
 });
 

@@ -28,9 +28,9 @@ function drawFor(role: Role | null): string[] {
   return screen.queryAllByRole('button').map((button) => button.textContent ?? '');
 }
 
-const REPORTS = ['Report progress', 'Add cost'];
+const REPORTS = ['Report progress', 'Add expense'];
 const OFFERED: Readonly<Record<Role, readonly string[]>> = {
-  project_engineer: ['Report progress', 'Change status', 'Add cost'],
+  project_engineer: ['Report progress', 'Change status', 'Add expense'],
   head_engineer: [...REPORTS, 'Edit project'],
   superuser: [...REPORTS, 'Edit project'],
   finance_manager: [],
@@ -74,11 +74,11 @@ describe('ActionBar', () => {
       liveStore.setState({ pending: [] });
       end(true);
     });
-    expect(screen.getByText('Cost added, 12:00.').closest('div')?.textContent).toContain(
+    expect(screen.getByText('Expense added, 12:00.').closest('div')?.textContent).toContain(
       'Saved and confirmed by the server.',
     );
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(screen.queryByText('Cost added, 12:00.')).toBeNull();
+    expect(screen.queryByText('Expense added, 12:00.')).toBeNull();
   });
 
   it('does not claim to have confirmed what was only accepted', () => {
@@ -100,7 +100,7 @@ describe('OwnChanges', () => {
     render(<OwnChanges />);
     const told = screen.getByRole('status');
     act(() => end(true));
-    expect(told.textContent).toBe('Cost added: Bridge. Saved and confirmed by the server.');
+    expect(told.textContent).toBe('Expense added: Bridge. Saved and confirmed by the server.');
     act(() => void vi.advanceTimersByTime(25_000));
     expect(told.textContent).toBe('');
   });

@@ -225,9 +225,9 @@ describe('a form that was sent', () => {
     ['outcome_unknown', /It may or may not have been saved/, 'Send again'],
     ['not_confirmed', /what it holds did not change/, 'Send again'],
     ['server_broken', /It may or may not have been saved/, 'Send again'],
-    ['not_assigned', /You are not assigned to this project/, 'Add cost'],
-    ['not_found', /no longer has this project/, 'Add cost'],
-    ['unreachable', /does not answer/, 'Add cost'],
+    ['not_assigned', /You are not assigned to this project/, 'Add expense'],
+    ['not_found', /no longer has this project/, 'Add expense'],
+    ['unreachable', /does not answer/, 'Add expense'],
   ] as const)('tells %s in its own words', async (code, words, next) => {
     openForm('add_cost', { addCost: () => Promise.resolve(fail(code)) });
     entry();
@@ -298,10 +298,10 @@ describe('without the server', () => {
     type('Amount, PHP', '5');
     act(() => liveStore.setState(state));
     expect(screen.getByText(sentence)).toBeTruthy();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
     act(() => liveStore.setState({ link: LIVE, session: SESSION }));
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(false);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(false);
   });
 
   it('offers the way back from inside the form, because the bar above is out of reach', async () => {
@@ -358,7 +358,7 @@ describe('the edit form', () => {
     await act(async () => undefined);
     const options = within(screen.getByLabelText('Barangay')).getAllByRole('option');
     expect(options.map((option) => option.textContent)).toEqual(['Apokon', 'Visayan Village']);
-    type('Cost, PHP', '2,000,000');
+    type('Approved budget, PHP', '2,000,000');
     fireEvent.change(screen.getByLabelText('Barangay'), { target: { value: 'Visayan Village' } });
     await submit();
     expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
@@ -456,7 +456,7 @@ describe('the edit form', () => {
   it('says beside each field what is wrong with it, and sends nothing', async () => {
     const desktop = openForm('update_project');
     type('Planned end', '2160-01-01');
-    type('Cost, PHP', '10,000,000,000,000');
+    type('Approved budget, PHP', '10,000,000,000,000');
     type('Latitude', '91');
     type('Longitude', 'east');
     type('Name', 'x'.repeat(256));
@@ -466,7 +466,7 @@ describe('the edit form', () => {
       return document.getElementById(id)?.textContent ?? '';
     };
     expect(noteOf('Planned end')).toBe('Enter a date between 1950 and 2150, with a year of four digits.');
-    expect(noteOf('Cost, PHP')).toContain('a digit too many');
+    expect(noteOf('Approved budget, PHP')).toContain('a digit too many');
     expect(noteOf('Latitude')).toBe('Latitude goes from -90 to 90.');
     expect(noteOf('Longitude')).toBe('Enter decimal degrees, for example 125.80930.');
     expect(noteOf('Name')).toBe('Shorten this to at most 255 characters.');
@@ -571,7 +571,7 @@ describe('a form about a project that is gone', () => {
       screen.getByText(/This project was deleted on the server, or you no longer have access/),
     ).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('125');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add cost' }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(true);
     await submit();
     expect(desktop.addCost).not.toHaveBeenCalled();
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

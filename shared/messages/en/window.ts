@@ -8,7 +8,7 @@ export const window = {
     'This application was started with less protection than usual ({names}). If you did not do that, tell your administrator.',
   'hung.title': 'The window does not answer',
   'hung.sentence':
-    'It may only be busy: waiting costs nothing. Loading it again brings back what you were looking at. Open forms are kept as drafts; only the last second of typing may be missing. Changes already sent go on.',
+    'It may only be busy: waiting does no harm. Loading it again brings back what you were looking at. Open forms are kept as drafts; only the last second of typing may be missing. Changes already sent go on.',
   'hung.wait': 'Wait',
   'hung.loadAgain': 'Load it again',
   'stopped.title': 'The window keeps stopping',

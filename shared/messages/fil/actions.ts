@@ -88,7 +88,7 @@ export const actions: Record<keyof typeof english, string> = {
   'editForm.barangay': 'Barangay',
   'editForm.noBarangay': 'Hindi ibinigay',
   'editForm.status': 'Kalagayan',
-  'editForm.cost': 'Halaga, PHP',
+  'editForm.cost': 'Aprobadong badyet, PHP',
   'editForm.fundSource': 'Pinagkunan ng pondo',
   'editForm.startDate': 'Simula',
   'editForm.endDate': 'Planong tapos',

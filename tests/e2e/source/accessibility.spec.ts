@@ -72,7 +72,7 @@ test('every form, and the question before it is left', async ({ shared: desktop 
   await setContentSize(desktop.app, EXAMINED_SIZE);
   const { page } = desktop;
   await openOne(desktop);
-  for (const action of ['Add cost', 'Edit project', 'Report progress']) {
+  for (const action of ['Add expense', 'Edit project', 'Report progress']) {
     await openForm(page, action);
     if (action === 'Report progress') {
       await page.getByRole('textbox', { name: 'Progress, %' }).fill('100');

@@ -137,7 +137,7 @@ test('a cost that the server refuses stays as typed with the problem on its fiel
     content_type: 'application/json',
     body: JSON.stringify(refusal),
   });
-  await openForm(page, 'Add cost');
+  await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('125,000.50');
   await page.getByRole('combobox', { name: 'Type' }).selectOption('equipment');
   await field(page, 'Description').fill('Crane, two days');
@@ -147,7 +147,7 @@ test('a cost that the server refuses stays as typed with the problem on its fiel
     buffer: Buffer.from('%PDF-1.4 receipt'),
   });
   await shootBothThemes(page, 'cost-form');
-  await submit(page, 'Add cost');
+  await submit(page, 'Add expense');
   await expect(page.getByText(`The server says: ${refusal.error}`)).toBeVisible();
   await expect(field(page, 'Amount, PHP')).toBeFocused();
   await expect(field(page, 'Description')).toHaveValue('Crane, two days');
@@ -159,7 +159,7 @@ test('a cost that the server refuses stays as typed with the problem on its fiel
     content_type: 'application/json',
     body: '{"success": true}',
   });
-  await submit(page, 'Add cost');
+  await submit(page, 'Add expense');
   await expect(page.getByText(/^The server said yes, but what it holds did not change/)).toBeVisible();
   await shootBothThemes(page, 'cost-form-not-confirmed');
   expect(complaints).toEqual([]);
@@ -170,9 +170,9 @@ test('a Head Engineer adds a cost and edits a project: only what changed is sent
   const project = await findProject(page, isHalfDone);
   const { total_spent: before } = await rowOf(city, project.id);
   await openProject(page, project);
-  await openForm(page, 'Add cost');
+  await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('1,250.50');
-  await submit(page, 'Add cost');
+  await submit(page, 'Add expense');
   await expect(endOf(page)).toContainText(SAVED);
   expect(Number((await rowOf(city, project.id)).total_spent)).toBeCloseTo(Number(before) + 1250.5, 2);
 
@@ -263,7 +263,7 @@ test('a row of list and table has a menu, by pointer and by key', async ({ share
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Add cost' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Add expense' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 

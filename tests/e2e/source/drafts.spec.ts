@@ -37,7 +37,7 @@ function keptFiles(userData: string): readonly string[] {
 test('closing over a form asks, and keeping keeps everything', async ({ city, desktop }) => {
   const { app, page } = desktop;
   await openProject(page, await findProject(page, isHalfDone));
-  await openForm(page, 'Add cost');
+  await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('12,500');
   await closeWindow(app);
   const question = page.getByRole('alertdialog', { name: 'You have unfinished work' });
@@ -114,9 +114,9 @@ test('quitting while the server delays its answer waits, and the next start tell
   const project = await findProject(first.page, isHalfDone);
   await openProject(first.page, project);
   await city.post('/delay', { path: `/projeng/projects/${project.id}/add-cost/`, ms: 60_000 });
-  await openForm(first.page, 'Add cost');
+  await openForm(first.page, 'Add expense');
   await field(first.page, 'Amount, PHP').fill('1,250.50');
-  await first.page.getByRole('dialog').getByRole('button', { name: 'Add cost' }).click();
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Add expense' }).click();
   await expect(first.page.getByRole('button', { name: 'Sending…' })).toBeVisible();
   await closeWindow(first.app);
   const finishing = first.page.getByRole('alertdialog', { name: 'Finishing one change…' });
@@ -146,7 +146,7 @@ test('a signal does not wait for an answer, and the draft is on the disk', async
   await signIn(page, city.url);
   await untilLive(page);
   await openProject(page, await findProject(page, isHalfDone));
-  await openForm(page, 'Add cost');
+  await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('77');
   const gone = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGTERM');
@@ -158,12 +158,12 @@ test('a project deleted under an open form is said at once, and the text stays',
   const { city, page } = shared;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
-  await openForm(page, 'Add cost');
+  await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('125,000.50');
   await field(page, 'Description').fill('Crane, two days');
   await city.remove(project.id);
   await expect(page.getByText(/This project was deleted on the server/)).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Add cost' })).toBeDisabled();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Add expense' })).toBeDisabled();
   await expect(field(page, 'Description')).toHaveValue('Crane, two days');
   await shootBothThemes(page, 'form-project-gone');
 });
