@@ -317,10 +317,11 @@ describe('without the server', () => {
   it('keeps the form of a project that was deleted meanwhile', async () => {
     openForm('add_cost', { addCost: () => Promise.resolve(fail('not_found')) });
     type('Amount, PHP', '5');
-    act(() => liveStore.setState({ projects: new Map() }));
     await submit();
-    expect(screen.getByText('Bridge')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toMatch(/no longer has this project/);
+    act(() => liveStore.setState({ projects: new Map() }));
+    expect(screen.getByText('Bridge')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
   });
 });
 
@@ -543,6 +544,25 @@ describe('what is typed into a form', () => {
     expect(screen.getByLabelText<HTMLInputElement>('What was done').value).toBe('Poured');
     expect(screen.getByLabelText<HTMLInputElement>('Justification').value).toBe('Dry');
     expect(screen.getByText('site.jpg')).toBeTruthy();
+  });
+
+  it('of a project that the list has not named yet is not sent against a guess', async () => {
+    show({ projects: new Map(), freshness: noFreshness() });
+    const desktop = installDesktop();
+    const id = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
+    const head = { id, kind: 'update_project', projectId: 7, projectName: 'Bridge', files: [] } as const;
+    actionStore.getState().openDraft({ ...head, typed: { fundSource: 'City' }, base: { fundSource: '' } });
+    render(<ActionForms />);
+    expect(screen.getByLabelText<HTMLInputElement>('Fund source').value).toBe('City');
+    expect(screen.getByRole('dialog').querySelector('header')?.textContent).not.toContain('Planned');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save changes' }).disabled).toBe(true);
+    await submit();
+    expect(desktop.updateProject).not.toHaveBeenCalled();
+    hold({});
+    await submit();
+    expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ changes: { status: 'in_progress', fundSource: 'City' } }),
+    );
   });
 
   it('comes back into an edit with what it was made on, so that a colleague’s change is seen', () => {

@@ -29,7 +29,7 @@ export function ActionForms() {
   return forms.map((form) => <FormOf key={form.key} form={form} />);
 }
 
-/** Of a project that is gone a draft knows the name only: enough to read and copy what was typed. */
+/** Of a project that is not held a draft knows the name only: enough to read and copy what was typed. */
 function stubOf({ projectId, projectName }: Draft): Project {
   return {
     id: projectId,
@@ -37,8 +37,8 @@ function stubOf({ projectId, projectName }: Draft): Project {
     name: projectName,
     barangay: null,
     position: null,
-    status: 'planned',
-    storedStatus: 'planned',
+    status: 'unknown',
+    storedStatus: '',
     progress: 0,
     cost: null,
     fundSource: null,

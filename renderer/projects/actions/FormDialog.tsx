@@ -44,6 +44,7 @@ export function FormDialog(props: Props) {
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
   const [isAsking, setAsking] = useState(false);
+  const obstacle = useObstacle(form.projectId);
   const title = translate(`act.${form.action}`);
 
   useEffect(
@@ -62,7 +63,7 @@ export function FormDialog(props: Props) {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isGone) submission.submit();
+    if (!isGone && obstacle === null) submission.submit();
   };
 
   if (form.isHidden) return null;
@@ -96,9 +97,9 @@ export function FormDialog(props: Props) {
 }
 
 /** What stands in the way, or what went wrong. */
-function Complaints({ submission, fields, isGone, typed }: Props) {
+function Complaints({ form, submission, fields, isGone, typed }: Props) {
   const translate = useTranslate();
-  const obstacle = useObstacle();
+  const obstacle = useObstacle(form.projectId);
   const { error, problems } = submission;
   const others = Object.entries(problems).filter(([field]) => !fields.includes(field));
   if (isGone) return <GoneNote typed={typed} />;
@@ -168,7 +169,7 @@ function Ways({
   onLeave,
 }: Props & { onLeave: () => void }) {
   const translate = useTranslate();
-  const obstacle = useObstacle();
+  const obstacle = useObstacle(form.projectId);
   const phase = useLive(
     ({ pending }) =>
       pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,

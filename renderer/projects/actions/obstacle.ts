@@ -13,7 +13,14 @@ export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | n
   return link === 'offline' ? 'offline' : 'connecting';
 }
 
-/** {@link obstacleOf} of the state now. */
-export function useObstacle(): Obstacle | null {
-  return useLive((state) => obstacleOf(state.session.phase, state.link.phase));
+/**
+ * {@link obstacleOf} of the state now. @param projectId of the project to be changed: before the list has come nobody knows
+ * how one stands that is not held, and what was typed cannot be compared with anything
+ */
+export function useObstacle(projectId?: number): Obstacle | null {
+  return useLive(({ session, link, projects, freshness }) => {
+    const isKnown =
+      projectId === undefined || projects.has(projectId) || freshness.projects.source === 'server';
+    return obstacleOf(session.phase, link.phase) ?? (isKnown ? null : 'connecting');
+  });
 }
