@@ -2,6 +2,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
 import { useNameOrder, useTranslate } from '../i18n';
 import { fold } from '../projects/filter';
@@ -13,7 +14,6 @@ import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { StatusMark } from '../ui/StatusMark';
 import { availableCommands, type Command } from './commands';
-import { projectName } from '../projects/projectName';
 import styles from './CommandPalette.module.css';
 import { searchProjects } from './searchProjects';
 
@@ -137,12 +137,13 @@ function useFoundProjects(text: string): readonly Project[] {
 }
 
 /** One line is told from another by its words and what they are about. */
-function idOf({ label, values, named }: Command): string {
-  return `${label} ${named ?? values?.['name'] ?? ''}`;
+function idOf({ label, about, named }: Command): string {
+  return `${label} ${named ?? about?.id ?? ''}`;
 }
 
-function wordsOfCommand({ label, values, named }: Command, translate: Translate): string {
-  return translate(label, named ? { ...values, name: translate(named) } : values);
+function wordsOfCommand({ label, about, named }: Command, translate: Translate): string {
+  if (about) return translate(label, { name: projectName(about, translate) });
+  return translate(label, named ? { name: translate(named) } : undefined);
 }
 
 /** Letters after which what begins a command is taken for one; fewer begin too many. */
@@ -168,7 +169,7 @@ function useFoundCommands(text: string): Found {
   );
   const begins = (command: Command): boolean => {
     // The name of a project within a command speaks for the project.
-    if (command.group === 'actions' && command.values) return wordsOf(command).startsWith(query);
+    if (command.group === 'actions' && command.about) return wordsOf(command).startsWith(query);
     return ` ${wordsOf(command)}`.includes(` ${query}`);
   };
   const isCommand = query.length >= COMMAND_LETTERS && commands.some(begins);

@@ -7,7 +7,12 @@ import { installDesktop, show } from './testing/fakeDesktop';
 
 afterEach(cleanup);
 
-const FORM = { id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001', kind: 'add_cost', projectName: 'Bridge' } as const;
+const FORM = {
+  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+  kind: 'add_cost',
+  projectId: 7,
+  projectName: 'Bridge',
+} as const;
 const QUESTION: LeaveQuestion = {
   id: 3,
   way: 'quit',
@@ -58,6 +63,11 @@ describe('the question before leaving', () => {
     expect(desktop.answerLeaving).toHaveBeenLastCalledWith({ id: 3, leaves: true });
     act(() => liveStore.setState({ leaving: null }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('names a project without a name by its number', () => {
+    ask({ interrupted: [{ ...FORM, projectName: '' }] });
+    expect(screen.getByRole('alertdialog').textContent).toContain('expense for “(no name) no. 7”');
   });
 
   it('cuts a long list', () => {

@@ -1,3 +1,4 @@
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useNow, useTranslate } from '../i18n';
 import { useActions } from '../state/actionStore';
 import { useLive } from '../state/liveStore';
@@ -26,7 +27,7 @@ function LastEnd() {
   if (!end || now - end.at > TOLD_FOR) return null;
   return translate('act.outcomeOf', {
     done: translate(`act.done.${end.action}`),
-    name: project?.name ?? format.number(end.projectId),
+    name: project ? projectName(project, translate) : format.number(end.projectId),
     how: translate(end.isConfirmed ? 'act.confirmed' : 'act.accepted'),
   });
 }

@@ -7,6 +7,7 @@ import { ok } from '#shared/result';
 import { aProject, mapOf } from '../projects/testing/projects';
 import { actionStore } from '../state/actionStore';
 import { reopenForms } from '../state/drafts';
+import { liveStore } from '../state/liveStore';
 import { installDesktop, NOW, show } from './testing/fakeDesktop';
 import { WorkNotices } from './WorkNotices';
 
@@ -65,6 +66,16 @@ describe('unfinished work', () => {
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Continue' })));
     expect(actionStore.getState().forms).toMatchObject([
       { action: 'add_progress', projectId: 7, draftId: WORK.id },
+    ]);
+  });
+
+  it('names a project without a name by what else tells it', () => {
+    installDesktop();
+    tell({ projectName: '' }, { id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c009', projectId: 8, projectName: '' });
+    act(() => liveStore.setState({ projects: mapOf(aProject({ id: 7, name: '', prn: '2026-007' })) }));
+    expect(sentences()).toEqual([
+      'You have an unfinished report for “(no name) 2026-007”, from 11:00.',
+      expect.stringContaining('report for “(no name) no. 8”'),
     ]);
   });
 

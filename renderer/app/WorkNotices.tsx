@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { may } from '#shared/access';
 import type { WorkView } from '#shared/domain/work';
+import { projectName } from '#shared/messages/projectName';
 import type { MessageKey } from '#shared/messages/translate';
 import { useFormat, useNow, useTranslate } from '../i18n';
 import { continueDraft, discardDraft } from '../state/drafts';
@@ -91,12 +92,13 @@ function useCanContinue({ kind, projectId }: WorkView): boolean {
   return isGone || (isHeld && may(role, kind));
 }
 
-function useSentences({ kind, state, verdict, projectId, projectName, updatedAt }: WorkView): string {
+function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: WorkView): string {
   const translate = useTranslate();
   const format = useFormat();
   const now = useNow();
   const isGone = useIsGone(projectId);
-  const values = { name: projectName, time: format.moment(updatedAt, now) };
+  const project = useProject(projectId) ?? { name, prn: '', id: projectId };
+  const values = { name: projectName(project, translate), time: format.moment(updatedAt, now) };
   const say = (key: MessageKey): string => translate(key, values);
   const sentences =
     state === 'draft'

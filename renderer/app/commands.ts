@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/config/choices';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
-import type { MessageKey, MessageValues } from '#shared/messages/translate';
+import type { MessageKey } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
@@ -15,8 +15,8 @@ import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } fro
 export type Command = {
   readonly group: 'goTo' | 'settings' | 'actions';
   readonly label: MessageKey;
-  /** What the label needs. */
-  readonly values?: MessageValues;
+  /** The project the label names. */
+  readonly about?: Project;
   /** The label's `name`, where that is words of the product's own. */
   readonly named?: MessageKey;
   readonly shortcut?: string;
@@ -85,7 +85,7 @@ function commandsFor(project: Project | null, { role }: SessionView): readonly C
   return PROJECT_ACTIONS.filter((action) => may(role, action)).map((action) => ({
     group: 'actions',
     label: `act.command.${action}`,
-    values: { name: project.name },
+    about: project,
     shortcut: ACTION_SHORTCUTS[action],
     run: () => startAction(action, project.id),
   }));

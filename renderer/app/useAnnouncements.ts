@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useNameOrder, useTranslate } from '../i18n';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../state/selectors';
@@ -26,7 +27,7 @@ export function useAnnouncements(): void {
           if (ui.selectedProjectId === null) announcer.sayOnceStill('panel', translate('say.panelClosed'));
           else if (before.selectedProjectId === null || !isWalkingRows()) {
             const project = liveStore.getState().projects.get(ui.selectedProjectId);
-            const name = project?.name ?? translate('project.unknown');
+            const name = project ? projectName(project, translate) : translate('project.unknown');
             const facts = project
               ? `, ${translate(`status.${project.status}`)}, ${format.percent(project.progress)}`
               : '';

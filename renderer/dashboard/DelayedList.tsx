@@ -1,10 +1,10 @@
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
 import { TimingText } from '../projects/TimingText';
 import { useToday } from '../projects/useToday';
 import { uiStore } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
-import { projectName } from '../projects/projectName';
 import styles from './DashboardView.module.css';
 
 /** The delayed projects whose planned end lies farthest back; a click opens one on the map. */

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { SHOWN_STATUSES, type Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
 import { StatusLabel, StatusMark } from '../ui/StatusMark';
-import { projectName } from '../projects/projectName';
 import styles from './MapView.module.css';
 import { useMapState } from './mapStore';
 import { countStatuses } from './spots';

@@ -1,6 +1,6 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
-import { projectName } from '../projects/projectName';
 import { useLive } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 import styles from './MarkWalker.module.css';

@@ -1,6 +1,6 @@
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { inNameOrder, useNameOrder, useTranslate } from '../i18n';
-import { projectName } from '../projects/projectName';
 import { liveStore, useLive } from '../state/liveStore';
 import { useProject } from '../state/selectors';
 import { uiStore } from '../state/uiStore';

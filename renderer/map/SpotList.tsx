@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Position, Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { inNameOrder, useFormat, useNameOrder, useTranslate } from '../i18n';
 import { KeptMark } from '../projects/KeptMark';
-import { projectName } from '../projects/projectName';
 import { nextIndex } from '../projects/listKeys';
 import { useLive } from '../state/liveStore';
 import { StatusMark } from '../ui/StatusMark';

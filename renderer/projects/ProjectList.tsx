@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from './KeptMark';
-import { projectName } from './projectName';
 import styles from './ProjectList.module.css';
 import { TimingText } from './TimingText';
 import { UnplacedMark } from './UnplacedMark';

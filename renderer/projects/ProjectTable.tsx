@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { memo, useRef, type CSSProperties } from 'react';
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi, type SortKey } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
@@ -9,7 +10,6 @@ import { StatusLabel } from '../ui/StatusMark';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from './KeptMark';
-import { projectName } from './projectName';
 import styles from './ProjectTable.module.css';
 import { PROBE, useTextStretch } from '../ui/useTextStretch';
 import { TimingText } from './TimingText';

@@ -14,7 +14,7 @@ const DRAFT: WorkView = {
   hasForm: true,
   updatedAt: 0,
 };
-const FORM = { id: DRAFT.id, kind: DRAFT.kind, projectName: 'Bridge' };
+const FORM = { id: DRAFT.id, kind: DRAFT.kind, projectId: DRAFT.projectId, projectName: 'Bridge' };
 const KEEPS = { clearsDataOnSignOut: false };
 const CLEARS = { clearsDataOnSignOut: true };
 

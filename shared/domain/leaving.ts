@@ -20,6 +20,8 @@ export type WorkAtRisk = {
 export type TypedForm = {
   readonly id: string;
   readonly kind: FormKind;
+  readonly projectId: number;
+  /** Empty where the server holds none that can be seen. */
   readonly projectName: string;
 };
 
@@ -49,7 +51,12 @@ export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: Leav
   // What lies on the disk for later is only asked about where it would be removed.
   const concerned = typed.filter(({ isOpen, verdict }) => isOpen || (isErased && verdict !== 'arrived'));
   const isLost = ({ isKept }: WorkView): boolean => isErased || !isKept;
-  const toForm = ({ id, kind, projectName }: WorkView): TypedForm => ({ id, kind, projectName });
+  const toForm = ({ id, kind, projectId, projectName }: WorkView): TypedForm => ({
+    id,
+    kind,
+    projectId,
+    projectName,
+  });
   const lost = concerned.filter(isLost).map(toForm);
   const interrupted = concerned.filter((view) => !isLost(view)).map(toForm);
   return lost.length + interrupted.length + sending === 0 ? null : { lost, interrupted, sending };

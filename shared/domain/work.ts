@@ -35,7 +35,7 @@ export type WorkView = {
   readonly id: string;
   readonly kind: FormKind;
   readonly projectId: number;
-  /** As it was called when it was last touched: the project may be gone. */
+  /** As it was called when it was last touched: the project may be gone. Empty where it had no name that can be seen. */
   readonly projectName: string;
   readonly state: WorkState;
   /** Of `unknown` only. */

@@ -55,7 +55,7 @@ export const workViewSchema: z.ZodType<WorkView> = z.object({
   updatedAt: z.number().int().nonnegative(),
 });
 
-const typedFormSchema: z.ZodType<TypedForm> = z.object({ id, kind: z.enum(FORM_KINDS), projectName });
+const typedFormSchema: z.ZodType<TypedForm> = z.object(draftHeadShape);
 
 export const leaveQuestionSchema: z.ZodType<LeaveQuestion> = z.object({
   id: z.number().int(),

@@ -1,4 +1,5 @@
 import type { LeaveQuestion, TypedForm } from '../domain/leaving';
+import { projectName } from './projectName';
 import type { Translate } from './translate';
 
 /** Longer lists are cut: the question has to fit a small window. */
@@ -18,7 +19,9 @@ export function sayLeaving(question: LeaveQuestion, translate: Translate): SaidL
   const list = (forms: readonly TypedForm[]): string => {
     const named = forms
       .slice(0, NAMED)
-      .map(({ kind, projectName }) => translate(`work.of.${kind}`, { name: projectName }));
+      .map(({ kind, projectId: id, projectName: name }) =>
+        translate(`work.of.${kind}`, { name: projectName({ name, prn: '', id }, translate) }),
+      );
     const rest = forms.length - named.length;
     return [...named, ...(rest > 0 ? [translate('leave.more', { count: rest })] : [])].join('; ');
   };

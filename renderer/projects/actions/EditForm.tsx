@@ -4,6 +4,7 @@ import { DAYS } from '#shared/domain/fieldLimits';
 import { mayBeCut, outsideLine } from '#shared/domain/outsideText';
 import { PROJECT_STATUSES } from '#shared/domain/project';
 import type { RecordText } from '#shared/domain/record';
+import { projectName } from '#shared/messages/projectName';
 import { useTranslate } from '../../i18n';
 import { focusOnMap, useMapState } from '../../map/mapStore';
 import { pickPlace } from '../../map/placePicker';
@@ -28,7 +29,6 @@ import {
   type Edits,
 } from './edit';
 import { FormDialog } from './FormDialog';
-import { projectName } from '../projectName';
 import styles from './FormDialog.module.css';
 import { useKnownBarangays } from './useKnownBarangays';
 import { DECIMALS, parsePlace } from './parsePlace';

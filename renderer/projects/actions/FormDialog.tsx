@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Project } from '#shared/domain/project';
 import type { TypedFields } from '#shared/domain/work';
+import { projectName } from '#shared/messages/projectName';
 import { retryLink } from '../../app/actions';
 import { useTranslate } from '../../i18n';
 import { actionStore, type OpenForm } from '../../state/actionStore';
@@ -12,7 +13,6 @@ import { classNames } from '../../ui/classNames';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { StatusMark } from '../../ui/StatusMark';
-import { projectName } from '../projectName';
 import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
 import { useObstacle, type Obstacle } from './obstacle';

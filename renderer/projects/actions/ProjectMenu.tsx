@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
 import { startAction } from '../../app/actions';
 import { ACTION_SHORTCUTS } from '../../app/shortcuts';
 import { useTranslate } from '../../i18n';
@@ -11,7 +12,6 @@ import { uiStore, useUi, type MenuPlace } from '../../state/uiStore';
 import { Kbd } from '../../ui/Kbd';
 import { walkMenu } from '../../ui/walkMenu';
 import { useObstacle } from './obstacle';
-import { projectName } from '../projectName';
 import styles from './ProjectMenu.module.css';
 
 /** What can be done with a row of list or table, where it was asked for: right button, menu key or Shift F10. */

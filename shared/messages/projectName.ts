@@ -1,5 +1,5 @@
-import type { Project } from '#shared/domain/project';
-import type { Translate } from '#shared/messages/translate';
+import type { Project } from '../domain/project';
+import type { Translate } from './translate';
 
 /** What a project is called on screen: its name or, where the server holds none that can be seen, what else tells it. */
 export function projectName(
