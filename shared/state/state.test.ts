@@ -165,6 +165,12 @@ describe('applyPatches', () => {
     expect(lowered.notices).toEqual([]);
   });
 
+  it('keeps a question before leaving that is still to be answered, whoever comes meanwhile', () => {
+    const leaving = { id: 1, way: 'quit', phase: 'asking', lost: [], interrupted: [], sending: 1 } as const;
+    const state = after({ type: 'leaving_set', leaving }, { type: 'cleared', at: NOW + 2 });
+    expect(state.leaving).toEqual(leaving);
+  });
+
   it.each([0, 1, 3])('refuses patch %i where 2 is next', (seq) => {
     const state = after();
     expect(isNext(state, [{ seq, changes: [] }])).toBe(false);

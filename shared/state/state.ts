@@ -209,6 +209,8 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
             rejects: next.rejects,
             notices: noticesOfApp(next.notices),
             storage: next.storage,
+            // Whoever asks it takes it back.
+            leaving: next.leaving,
           };
           projects = new Map();
           notifications = new Map();
