@@ -313,6 +313,8 @@ export async function startApplication(): Promise<void> {
     hasDeveloperTools,
   });
   window.on('closed', () => (window = null));
+  // Before the new page asks what there is.
+  window.webContents.on('did-navigate', () => outboxes.current?.notePageGone());
   window.webContents.on('did-finish-load', () => {
     if (!pendingRoute || window?.webContents.getURL() !== APP_PAGE) return;
     publisher.send('app:navigate', pendingRoute);

@@ -59,6 +59,6 @@ export function textOf(typed: TypedFields): string {
 /** Opens again the forms that stood in this window before its page was loaded anew. */
 export function reopenForms(): void {
   for (const { id, isOpen, state } of liveStore.getState().work) {
-    if (isOpen && (state === 'draft' || state === 'unknown')) void continueDraft(id);
+    if (isOpen && state === 'draft') void continueDraft(id);
   }
 }

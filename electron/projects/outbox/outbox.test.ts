@@ -294,6 +294,34 @@ describe('a change', () => {
   });
 });
 
+describe('a window whose page went', () => {
+  it.each(['refused', 'unknown'] as const)(
+    'tells of a change %s after that, for which it has no form',
+    (end) => {
+      const outbox = open();
+      outbox.keep(HEAD, TYPED, {}, []);
+      outbox.attempt(outbox.begin(CHANGE));
+      outbox.notePageGone();
+      outbox.end(HEAD.id, end);
+      expect(views).toMatchObject([{ state: end === 'refused' ? 'draft' : 'unknown', isOpen: false }]);
+      expect(outbox.unchecked()).toHaveLength(end === 'unknown' ? 1 : 0);
+    },
+  );
+
+  it('gets back what was typed and not sent, and is told of what was in doubt before', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    const other = { ...HEAD, id: uuid(3) };
+    outbox.keep(other, TYPED, {}, []);
+    outbox.attempt(outbox.begin({ ...CHANGE, draftId: other.id }));
+    outbox.end(other.id, 'unknown');
+    expect(outbox.unchecked()).toEqual([]);
+    outbox.notePageGone();
+    expect(views.map(({ isOpen }) => isOpen)).toEqual([true, false]);
+    expect(outbox.unchecked()).toMatchObject([{ id: other.id }]);
+  });
+});
+
 describe('the folder', () => {
   function store(part: object): void {
     const outbox = open();

@@ -241,7 +241,16 @@ export class Outbox {
     this.#tell();
   }
 
-  /** The user leaves, or the window forgot its forms: what was open is to be offered again. */
+  /**
+   * The window's page went, and its forms with it. What was typed goes into forms again; a change that was sent has none
+   * to come back to: how it ends is offered and looked for as after a start.
+   */
+  notePageGone(): void {
+    for (const held of this.#held.values()) if (held.entry.state !== 'draft') held.isOpen = false;
+    this.#tell();
+  }
+
+  /** The user leaves: what was open is to be offered again. */
   leave(): void {
     this.flush();
     for (const [id, held] of this.#held) {

@@ -8,7 +8,8 @@ import { OutboxCheck } from './outboxCheck';
 
 const ID = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
 
-function open(answers: Result<ProjectDetails>[]) {
+/** @param isOfThisRun the change was sent while somebody looked for others already */
+function open(answers: Result<ProjectDetails>[], isOfThisRun = false) {
   const clock = new FakeClock();
   const store = new StateStore(clock.now());
   const outbox = new Outbox({
@@ -33,7 +34,7 @@ function open(answers: Result<ProjectDetails>[]) {
     },
   });
   outbox.attempt(ID);
-  outbox.end(ID, 'unknown');
+  if (!isOfThisRun) outbox.end(ID, 'unknown');
   const asked: number[] = [];
   const check = new OutboxCheck({
     store,
@@ -43,13 +44,14 @@ function open(answers: Result<ProjectDetails>[]) {
       return Promise.resolve(answers.shift() ?? fail('unreachable'));
     },
   });
+  if (isOfThisRun) outbox.end(ID, 'unknown');
   const list = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
     const freshness = { asOf, source, isRefreshing: false, error: null };
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
     await settle();
   };
   const verdict = (): string | undefined => outbox.views()[0]?.verdict;
-  return { asked, check, list, verdict };
+  return { asked, check, list, verdict, now: clock.now() };
 }
 
 const details = (totalSpent: number): Result<ProjectDetails> =>
@@ -92,6 +94,21 @@ describe('looking for a change whose answer was lost', () => {
     expect(verdict()).toBe('unchecked');
     await list(2, 'server');
     expect([asked, verdict()]).toEqual([[7, 7], 'not_arrived']);
+  });
+
+  it('of this run waits for a list that was asked for after it ended', async () => {
+    const { asked, list, verdict, now } = open([details(105)], true);
+    await list(now - 1, 'server');
+    expect([asked, verdict()]).toEqual([[], 'unchecked']);
+    await list(now, 'server');
+    expect([asked, verdict()]).toEqual([[7], 'arrived']);
+  });
+
+  it('goes on after a question that failed by a fault of ours', async () => {
+    const { list, verdict } = open([Promise.reject(new Error('fault')) as never, details(105)]);
+    await list(1, 'server');
+    await list(2, 'server');
+    expect(verdict()).toBe('arrived');
   });
 
   it('ends undecided for a role that may not look', async () => {

@@ -1,4 +1,4 @@
-import type { ErrorCode, Result } from '#shared/result';
+import { fail, type ErrorCode, type Result } from '#shared/result';
 import type { ProjectDetails } from '../../server/projectDetails';
 import type { StateStore } from '../stateStore';
 import { judge } from './judge';
@@ -15,8 +15,8 @@ export type OutboxCheckOptions = {
 const IS_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not_allowed', 'not_found', 'refused']);
 
 /**
- * Looks on the server for changes whose answer was lost with an earlier run, as soon as the list of projects has come from
- * there. Nothing is sent again: the server could not tell a repeat.
+ * Looks on the server for changes whose answer was lost with an earlier run or page, as soon as the list of projects has
+ * come from there. Nothing is sent again: the server could not tell a repeat.
  */
 export class OutboxCheck {
   readonly #options: OutboxCheckOptions;
@@ -24,9 +24,12 @@ export class OutboxCheck {
   #isLooking = false;
   #isStopped = false;
   #lookedAt: number | null = null;
+  /** Of an earlier run: any list is younger. */
+  readonly #older: ReadonlySet<string>;
 
   constructor(options: OutboxCheckOptions) {
     this.#options = options;
+    this.#older = new Set(options.outbox.unchecked().map(({ id }) => id));
     this.#unsubscribe = options.store.subscribe(() => void this.#look());
   }
 
@@ -39,12 +42,16 @@ export class OutboxCheck {
     const { store, outbox, readDetails } = this.#options;
     const { source, asOf } = store.state.freshness.projects;
     if (this.#isLooking || source !== 'server' || asOf === this.#lookedAt) return;
-    const waiting = outbox.unchecked();
+    // A list asked for while the change was on its way cannot show that it did not arrive.
+    const waiting = outbox
+      .unchecked()
+      .filter(({ id, updatedAt }) => this.#older.has(id) || (asOf ?? 0) >= updatedAt);
     if (waiting.length === 0) return;
     this.#isLooking = true;
     this.#lookedAt = asOf;
     for (const entry of waiting) {
-      const details = await readDetails(entry.projectId);
+      // A reader that throws is a fault of ours; it must not end the looking for good.
+      const details = await readDetails(entry.projectId).catch(() => fail('unexpected'));
       if (this.#isStopped) return;
       // Not answered is no answer: it is looked for again after the next list.
       if (!details.ok && !IS_ANSWER.has(details.error.code)) continue;
