@@ -40,7 +40,10 @@ const looked = {
   },
   sort: { key: 'cost', direction: 'descending' },
   isListHidden: true,
+  mapPlace: { center: [125.81, 7.44], zoom: 14.25 },
 } as const;
+
+const EMPTY = { text: '', statuses: [], barangays: [] };
 
 describe('what a window looks at', () => {
   it('is there again in a page loaded anew, from the first paint on', () => {
@@ -71,6 +74,7 @@ describe('what a window looks at', () => {
         view: 'map',
         selectedProjectId: null,
         filter: { text: '' },
+        mapPlace: null,
       });
     },
   );
@@ -82,6 +86,11 @@ describe('what a window looks at', () => {
     '[]',
     '{"owner":"a","values":{"view":"nowhere"}}',
     JSON.stringify({ owner: 1, values: { ...looked, filter: { text: '', statuses: [], barangays: [] } } }),
+    JSON.stringify({
+      owner: null,
+      values: { ...looked, filter: EMPTY, mapPlace: { center: [125.8, 97.4], zoom: 14 } },
+    }),
+    JSON.stringify({ owner: null, values: { ...looked, filter: EMPTY, mapPlace: { center: [125.8] } } }),
     JSON.stringify({
       owner: null,
       values: { ...looked, filter: { text: '', statuses: ['late'], barangays: [] } },

@@ -2,11 +2,13 @@ import type { Unsubscribe } from '#shared/ipc/contract';
 import { SHOWN_STATUSES } from '#shared/domain/project';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveStore } from '../state/liveStore';
-import { SORT_KEYS, VIEWS, type UiState } from '../state/uiStore';
+import { SORT_KEYS, VIEWS, type MapPlace, type UiState } from '../state/uiStore';
 import { ownerOf } from './resetOnNewSession';
 
 /** What of the window's state comes back with a page that had to be loaded again. */
-type KeptValues = Pick<UiState, 'view' | 'selectedProjectId' | 'filter' | 'sort' | 'isListHidden'>;
+const KEPT = ['view', 'selectedProjectId', 'filter', 'sort', 'isListHidden', 'mapPlace'] as const;
+
+type KeptValues = Pick<UiState, (typeof KEPT)[number]>;
 
 type Options = {
   /** The window's own: it outlives the page's process, and ends with the window. */
@@ -27,7 +29,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
   let owner = kept?.owner ?? null;
   let isOwnerKnown = false;
   const write = (): void => {
-    const { view, selectedProjectId, filter, sort, isListHidden } = ui.getState();
+    const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = ui.getState();
     const { statuses, barangays } = filter;
     const values = {
       view,
@@ -35,6 +37,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
       filter: { ...filter, statuses: [...statuses], barangays: [...barangays] },
       sort,
       isListHidden,
+      mapPlace,
     };
     try {
       storage.setItem(KEY, JSON.stringify({ owner, values }));
@@ -52,9 +55,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
     write();
   });
   const stopUi = ui.subscribe((state, before) => {
-    const isSame = (['view', 'selectedProjectId', 'filter', 'sort', 'isListHidden'] as const).every(
-      (name) => state[name] === before[name],
-    );
+    const isSame = KEPT.every((name) => state[name] === before[name]);
     if (!isSame) write();
   });
   return () => {
@@ -67,7 +68,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
 function read(storage: Options['storage']): { owner: string | null; values: KeptValues } | null {
   try {
     const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));
-    const { view, selectedProjectId, filter, sort, isListHidden } = fieldsOf(values);
+    const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = fieldsOf(values);
     const { text, statuses, barangays, isUnplacedOnly } = fieldsOf(filter);
     const { key, direction } = fieldsOf(sort);
     return {
@@ -86,11 +87,21 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
           direction: oneOf(['ascending', 'descending'] as const, direction),
         },
         isListHidden: isListHidden === true,
+        mapPlace: mapPlace === null ? null : placeOf(mapPlace),
       },
     };
   } catch {
     return null;
   }
+}
+
+function placeOf(value: unknown): MapPlace {
+  const { center, zoom } = fieldsOf(value);
+  const [lon, lat] = take(isList, center);
+  const within = (most: number) => (one: unknown) => typeof one === 'number' && Math.abs(one) <= most;
+  const number = (one: unknown, most: number): number =>
+    take(within(most) as (n: unknown) => n is number, one);
+  return { center: [number(lon, 180), number(lat, 90)], zoom: number(zoom, 24) };
 }
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value);

@@ -8,6 +8,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Position, Project } from '#shared/domain/project';
+import type { MapPlace } from '../state/uiStore';
 import { boundsOfOutlines, toAreas, toLabels, toOutline } from './boundaryData';
 import { Camera } from './camera';
 import { drawingSpeed, rendererNameOf, type DrawingSpeed } from './drawingSpeed';
@@ -43,12 +44,11 @@ type Handlers = {
   readonly onSpot: (projectIds: readonly number[], position: Position) => void;
   /** The user moved the map. */
   readonly onMoved: () => void;
+  /** It has come to rest somewhere it did not choose by itself. */
+  readonly onRested: (place: MapPlace) => void;
   readonly onReady: (speed: DrawingSpeed) => void;
   readonly onContext: (isThere: boolean) => void;
 };
-
-/** Where a map looks; the next one in its place begins there. */
-export type MapPlace = { readonly center: readonly [lon: number, lat: number]; readonly zoom: number };
 
 /** Least ms between two updates of the project source. */
 const UPDATE_INTERVAL: Readonly<Record<DrawingSpeed, number>> = { gpu: 250, software: 600 };
@@ -86,6 +86,7 @@ export class CityMap {
   #isSeen = true;
   #isFitted = false;
   #hasUserMoved = false;
+  #isFittingItself = false;
   #boundaries: Boundaries | null = null;
   #frame: Frame | null = null;
   #selected: Project | null = null;
@@ -159,6 +160,10 @@ export class CityMap {
       this.#hasUserMoved = true;
       handlers.onMoved();
     });
+    map.on('moveend', () => {
+      // A resize, too, ends like a move.
+      if (this.#isFitted && !this.#isFittingItself) handlers.onRested(this.place);
+    });
     map.once('style.load', () => this.#takeStyle());
     map.once('idle', () => performance.mark('map:first-idle'));
   }
@@ -201,7 +206,7 @@ export class CityMap {
   setBoundaries(boundaries: Boundaries | null): void {
     this.#boundaries = boundaries;
     this.#drawBoundaries();
-    if (boundaries && !this.#hasUserMoved && !this.#selected) this.fitAll({ isInstant: true });
+    if (boundaries && !this.#hasUserMoved && !this.#selected) this.#fitItself();
   }
 
   #drawBoundaries(): void {
@@ -231,8 +236,15 @@ export class CityMap {
   #fitFirst(): void {
     if (this.#isFitted || this.#live.wanted.size === 0) return;
     this.#isFitted = true;
-    if (!this.#boundaries && !this.#selected) this.fitAll({ isInstant: true });
+    if (!this.#boundaries && !this.#selected) this.#fitItself();
     if (this.#isStyled) this.#markLive();
+  }
+
+  /** At once, so that the end of this move is told from all others. */
+  #fitItself(): void {
+    this.#isFittingItself = true;
+    this.fitAll({ isInstant: true });
+    this.#isFittingItself = false;
   }
 
   /** Rings at those of the projects that are on the map. */

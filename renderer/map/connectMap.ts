@@ -17,13 +17,14 @@ const PULSE_LIMIT = 60;
 /**
  * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
  * change, until it is called off: as long as the map lives.
+ * @param isPlaced the map looks where it did before: what is selected does not move it
  */
-export function connectMap(city: CityMap): Unsubscribe {
+export function connectMap(city: CityMap, { isPlaced }: { readonly isPlaced: boolean }): Unsubscribe {
   const places = createPlaceWatch(city);
   const stops = [
     places.stop,
     ...followProjects(city, places.look),
-    ...followSelection(city),
+    ...followSelection(city, isPlaced),
     followBoundaries(city, places.look),
     followTheme(city),
     followView(city),
@@ -134,7 +135,7 @@ export function pickOnMap(projectId: number | null): void {
   uiStore.getState().select(projectId);
 }
 
-function followSelection(city: CityMap): readonly Unsubscribe[] {
+function followSelection(city: CityMap, isPlaced: boolean): readonly Unsubscribe[] {
   const project = (id: number | null) =>
     id === null ? null : (liveStore.getState().projects.get(id) ?? null);
   const reveal = (): void => {
@@ -170,7 +171,7 @@ function followSelection(city: CityMap): readonly Unsubscribe[] {
     if (focus && focus !== before.focus) requestAnimationFrame(() => city.camera.reveal(focus));
   });
   city.setSelected(project(uiStore.getState().selectedProjectId));
-  reveal();
+  if (!isPlaced) reveal();
   return [stopUi, stopLive, stopFocus];
 }
 

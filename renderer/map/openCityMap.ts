@@ -1,5 +1,5 @@
-import { uiStore } from '../state/uiStore';
-import { CityMap, isDrawingUnavailable, type MapPlace } from './cityMap';
+import { uiStore, type MapPlace } from '../state/uiStore';
+import { CityMap, isDrawingUnavailable } from './cityMap';
 import { connectMap, pickOnMap } from './connectMap';
 import { MapRecovery } from './mapRecovery';
 import { mapStore } from './mapStore';
@@ -74,6 +74,8 @@ function build(place: HTMLElement): string | null {
   // A map that was taken apart has nothing to say any more.
   const isCurrent = (): boolean => city === built;
   let built: CityMap | null = null;
+  // Where the map looked before it was lost, or before this page was loaded again.
+  const start = look ?? uiStore.getState().mapPlace;
   try {
     built = new CityMap(
       place,
@@ -87,6 +89,9 @@ function build(place: HTMLElement): string | null {
         onPick: pickOnMap,
         onSpot: (projectIds, position) => mapStore.setState({ spot: { projectIds, position } }),
         onMoved: () => mapStore.setState({ spot: null }),
+        onRested: (rest) => {
+          if (isCurrent()) uiStore.getState().setMapPlace(rest);
+        },
         onReady: (speed) => {
           if (!isCurrent()) return;
           uiStore.getState().setMapRenderer(speed);
@@ -99,14 +104,14 @@ function build(place: HTMLElement): string | null {
           else recovery.noteLost();
         },
       },
-      look,
+      start,
     );
   } catch (error) {
     if (!isDrawingUnavailable(error)) throw error;
     return error.statusMessage ?? error.message;
   }
   city = built;
-  disconnect = connectMap(built);
+  disconnect = connectMap(built, { isPlaced: start !== null });
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { durationOf } from '#shared/domain/duration';
+import { mayBeCut } from '#shared/domain/outsideText';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
@@ -17,10 +18,13 @@ import { IconButton } from '../ui/IconButton';
 import { StatusLabel } from '../ui/StatusMark';
 import { ActionBar } from './actions/ActionBar';
 import { Coordinates } from './Coordinates';
+import { Fact } from './Fact';
 import { FateNote } from './FateNote';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
+import { SpentFacts } from './SpentFacts';
 import { UnplacedMark } from './UnplacedMark';
+import { useProjectRecord } from './useProjectRecord';
 
 /** How many of a project's own changes are listed. */
 const CHANGE_LIMIT = 8;
@@ -63,6 +67,17 @@ export function ProjectDetail() {
   );
 }
 
+/** Least ms between two questions for a project that is merely being looked at. */
+const RECORD_REST = 300_000;
+
+/** Changes whenever what the server tells of the project by itself may have: with its texts, its news and changes of our own. */
+function useRecordVersion(project: Project, isGone: boolean): string | null {
+  const news = useLive(({ feed }) => feed.find(({ projectId }) => projectId === project.id)?.id ?? 0);
+  const pending = useLive(({ pending }) => pending.some(({ projectId }) => projectId === project.id));
+  const period = useLive(({ freshness }) => Math.floor((freshness.projects.asOf ?? 0) / RECORD_REST));
+  return isGone ? null : JSON.stringify([news, pending, period, project.cost, project.description]);
+}
+
 /** A project that leaves the list while it is being read stays readable until another one is chosen. */
 function useLastKnown(id: number | null, project: Project | null): Project | null {
   const [last, setLast] = useState<Project | null>(project);
@@ -74,6 +89,9 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
   const translate = useTranslate();
   const format = useFormat();
   const stored = toProjectStatus(project.storedStatus);
+  const reading = useProjectRecord(project.id, useRecordVersion(project, isGone));
+  const isWhole = reading.phase === 'told' && reading.isCurrent && mayBeCut(project.description);
+  const description = isWhole ? reading.record.project.description : project.description;
   return (
     <div className={styles.body} data-gone={isGone || undefined}>
       <div className={styles.status}>
@@ -91,12 +109,7 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       <ProgressAgainstPlan project={project} />
       <dl className={styles.facts}>
         <Fact label={translate('project.cost')} value={format.money(project.cost)} />
-        {project.spent !== null && (
-          <Fact label={translate('project.spent')} value={format.money(project.spent)} />
-        )}
-        {project.remaining !== null && (
-          <Fact label={translate('project.remaining')} value={format.money(project.remaining)} />
-        )}
+        {!isGone && <SpentFacts project={project} reading={reading} />}
         <Fact label={translate('project.fundSource')} value={project.fundSource} />
         <Fact label={translate('project.start')} value={format.date(project.startDate)} />
         <Fact label={translate('project.end')} value={format.date(project.endDate)} />
@@ -118,10 +131,10 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       {project.position && !isGone && (
         <Button onClick={() => showOnMap(project)}>{translate('project.showOnMap')}</Button>
       )}
-      {project.description !== '' && (
+      {description !== '' && (
         <>
           <h3 className={styles.heading}>{translate('project.description')}</h3>
-          <p className={styles.description}>{project.description}</p>
+          <p className={styles.description}>{description}</p>
         </>
       )}
       <Changes projectId={project.id} />
@@ -139,16 +152,6 @@ function showOnMap({ position }: Project): void {
   if (!position) return;
   uiStore.getState().open('map');
   focusOnMap(position);
-}
-
-function Fact({ label, value }: { readonly label: string; readonly value: string | null }) {
-  const translate = useTranslate();
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{value === null || value === '' ? translate('project.notGiven') : value}</dd>
-    </>
-  );
 }
 
 function Changes({ projectId }: { readonly projectId: number }) {

@@ -33,6 +33,9 @@ export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascendin
 /** How the map draws: on the graphics card, in software (slow), or not known yet. */
 export type MapRenderer = 'unknown' | 'gpu' | 'software';
 
+/** Where a map looks; the next one in its place begins there. */
+export type MapPlace = { readonly center: readonly [lon: number, lat: number]; readonly zoom: number };
+
 /** Where a project's menu is open; px from the window's top left corner. */
 export type MenuPlace = { readonly projectId: number; readonly x: number; readonly y: number };
 
@@ -54,6 +57,8 @@ type UiValues = {
   /** The setting the focus is to go to once the settings are drawn. */
   readonly soughtSetting: SoughtSetting | null;
   readonly mapRenderer: MapRenderer;
+  /** Where the map was moved to; null while it decides by itself. */
+  readonly mapPlace: MapPlace | null;
 };
 
 type UiActions = {
@@ -70,6 +75,7 @@ type UiActions = {
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
   readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
+  readonly setMapPlace: (place: MapPlace) => void;
   readonly open: (view: View) => void;
   /** Opens the settings at one of them; null once the focus is there. */
   readonly seekSetting: (setting: SoughtSetting | null) => void;
@@ -102,6 +108,7 @@ const INITIAL: UiValues = {
   projectMenu: null,
   soughtSetting: null,
   mapRenderer: 'unknown',
+  mapPlace: null,
 };
 
 /** What this window is looking at. Nothing here comes from the server. */
@@ -119,6 +126,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
   setProjectMenu: (projectMenu) => set({ projectMenu }),
+  setMapPlace: (mapPlace) => set({ mapPlace }),
   setMapRenderer: (mapRenderer) => set({ mapRenderer }),
   open: (view) => set({ view }),
   seekSetting: (soughtSetting) =>

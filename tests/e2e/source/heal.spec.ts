@@ -11,6 +11,18 @@ async function shoot(page: PageOf, name: string): Promise<void> {
   writeFileSync(join(PICTURES, `${name}.png`), await page.picture());
 }
 
+/** Waits until two looks in a row see the same. */
+async function settled(look: () => Promise<unknown>): Promise<void> {
+  let last: unknown;
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await look();
+      return last !== null && before === last;
+    })
+    .toBe(true);
+}
+
 const RETURNED = 'The window stopped working and was loaded again, where you were.';
 const current = `document.querySelector('nav [aria-current="page"]')?.ariaLabel`;
 
@@ -57,6 +69,35 @@ test('a window whose page was killed comes back where it was, says so once, and 
   const log = readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
   expect(log.match(/window page_gone reason=killed exitCode=9/g)).toHaveLength(4);
   expect(log).toContain('window page_given_up');
+});
+
+test('a map moved by hand looks at the same place in a page loaded again, whatever is selected', async ({
+  desktop,
+}) => {
+  const { app, page: first } = desktop;
+  const page = new PageOf(app);
+  const place = `(() => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    if (!host) return null;
+    const { lng, lat } = host.maplibreMap.getCenter();
+    return [lng.toFixed(5), lat.toFixed(5), host.maplibreMap.getZoom().toFixed(2)].join();
+  })()`;
+  await expect.poll(() => page.run(`performance.getEntriesByName('map:live').length`)).toBeGreaterThan(0);
+  const before = await page.run<string>(place);
+  await first.getByRole('listbox', { name: 'Projects' }).getByRole('option').first().click();
+  await expect.poll(() => page.run(place)).not.toBe(before);
+  const canvas = first.locator('canvas').first();
+  await canvas.focus();
+  // Away from what is selected, which must not bring the map back to itself.
+  for (const key of ['-', '-', 'ArrowUp', 'ArrowLeft']) await canvas.press(key);
+  await expect.poll(() => page.run(place)).not.toBe(before);
+  await settled(() => page.run<string>(place));
+  const moved = await page.run<string>(place);
+
+  await page.kill();
+  await expect.poll(() => page.text()).toContain(RETURNED);
+  await expect.poll(() => page.run(`performance.getEntriesByName('map:live').length`)).toBeGreaterThan(0);
+  expect(await page.run(place)).toBe(moved);
 });
 
 test('the plain page can quit, and when it goes too, the system asks', async ({ desktop }) => {
