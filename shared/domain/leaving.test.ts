@@ -51,8 +51,4 @@ describe('what leaving would lose', () => {
   it('counts what is being sent, and does not take its form for one that is typed', () => {
     expect(loss('quit', { state: 'sending' }, KEEPS, 1)).toEqual({ lost: [], interrupted: [], sending: 1 });
   });
-
-  it('is nothing when the page is loaded again: main holds what was typed', () => {
-    expect(loss('reload', { isKept: false }, KEEPS, 1)).toBeNull();
-  });
 });

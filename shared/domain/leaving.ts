@@ -1,10 +1,11 @@
 import type { FormKind, WorkView } from './work';
 
 /**
- * Ways of leaving what is on screen: the window is closed, the application quits, the page is loaded again, somebody
- * signs out, another user or server takes the place, and everything kept of a user is removed.
+ * Ways of leaving what is on screen: the window is closed, the application quits, somebody signs out, another user or
+ * server takes the place, and everything kept of a user is removed. Loading the page again is none: main holds what is
+ * typed, and the forms come back as they were.
  */
-export const LEAVE_WAYS = ['close', 'quit', 'reload', 'sign_out', 'switch', 'forget'] as const;
+export const LEAVE_WAYS = ['close', 'quit', 'sign_out', 'switch', 'forget'] as const;
 
 export type LeaveWay = (typeof LEAVE_WAYS)[number];
 
@@ -41,11 +42,9 @@ export type LeaveRules = {
 };
 
 /**
- * Decides what leaving in this way would lose or interrupt; null when nothing: nobody is to be asked then. Main holds
- * what is typed, so loading the page again loses nothing: the forms come back as they were.
+ * Decides what leaving in this way would lose or interrupt; null when nothing: nobody is to be asked then.
  */
 export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: LeaveRules): Loss | null {
-  if (way === 'reload') return null;
   const isErased = way === 'forget' || (way === 'sign_out' && rules.clearsDataOnSignOut);
   const typed = work.filter(({ state }) => state === 'draft' || state === 'unknown');
   // What lies on the disk for later is only asked about where it would be removed.

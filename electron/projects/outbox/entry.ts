@@ -62,8 +62,6 @@ const entrySchema = z.object({
 /** One piece of the user's own work, from the first letter typed until it is done or thrown away. */
 export type OutboxEntry = Readonly<z.infer<typeof entrySchema>>;
 
-export type EntryFile = OutboxEntry['files'][number];
-
 export type ReadEntry =
   | { readonly is: 'entry'; readonly entry: OutboxEntry }
   /** Of a later version of this product: left alone for that. */
