@@ -5,7 +5,7 @@ import { useUi } from '../state/uiStore';
 import { useAppInfo } from './appInfo';
 import { OwnChanges } from './OwnChanges';
 import styles from './StatusStrip.module.css';
-import { storageTroubles } from './storageWords';
+import { storageTroubles, type StorageTrouble } from './storageWords';
 
 /** How much is shown, as of when, what could not be used, and how it is drawn. */
 export function StatusStrip() {
@@ -48,18 +48,26 @@ function Counts() {
 /** What is wrong with saving, in two words; the whole sentence stands above the work. */
 function NotSaving() {
   const translate = useTranslate();
-  const format = useFormat();
   const storage = useLive((state) => state.storage);
-  return storageTroubles(storage, translate).map(({ cause, since, sentence }) => (
+  return storageTroubles(storage, translate).map((trouble) => (
+    <NotSavingFor key={trouble.cause} trouble={trouble} />
+  ));
+}
+
+function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const now = useNow();
+  const { cause, since, sentence } = trouble;
+  return (
     <span
-      key={cause}
       className={styles.notSaving}
-      title={translate('strip.notSavingHint', { time: format.time(since), sentence })}
+      title={translate('strip.notSavingHint', { time: format.exactMoment(since, now), sentence })}
       data-testid="not-saving"
     >
       {translate('strip.notSaving', { cause: translate(`storage.short.${cause}`) })}
     </span>
-  ));
+  );
 }
 
 /** To the second, since it stands still between two answers; with its date where it is of another day. */

@@ -1,5 +1,5 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idleStorage, STORAGE_CAUSES, type StorageByPart } from '#shared/domain/storage';
 import { liveStore } from '../state/liveStore';
 import { settingsStore } from '../state/settingsStore';
@@ -7,7 +7,12 @@ import { StatusStrip } from './StatusStrip';
 import { StorageNotices } from './StorageNotices';
 import { installDesktop, NOW, show } from './testing/fakeDesktop';
 
-afterEach(cleanup);
+beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 function draw(storage: StorageByPart): void {
   installDesktop();
@@ -39,6 +44,11 @@ describe('what is not being saved', () => {
     expect(screen.getByTestId('not-saving').title).toMatch(/^Since 12:00.*The disk is full/);
     act(() => liveStore.setState({ storage: { ...idleStorage(), city: { phase: 'saving' } } }));
     expect([sentences(), strip()]).toEqual([[], []]);
+  });
+
+  it('is told with its date where it began on another day', () => {
+    draw({ ...idleStorage(), city: { ...full, since: NOW - 86_400_000 } });
+    expect(screen.getByTestId('not-saving').title).toMatch(/^Since Nov 22, 2026, 12:00[.]/);
   });
 
   it('is one line for one cause, whatever it hinders', () => {

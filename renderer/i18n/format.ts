@@ -27,10 +27,6 @@ export type Format = {
   readonly number: (value: Maybe<number>) => string;
   /** Plain `YYYY-MM-DD` → `Apr 21, 2027`, in no time zone. */
   readonly date: (day: Maybe<string>) => string;
-  /** Epoch ms → `14:02:11` in Manila. */
-  readonly time: (epochMs: Maybe<number>) => string;
-  /** Epoch ms → `14:02` in Manila. */
-  readonly clock: (epochMs: Maybe<number>) => string;
   /** Epoch ms → `Nov 23, 2026, 04:25` in Manila. */
   readonly dateTime: (epochMs: Maybe<number>) => string;
   /**
@@ -111,8 +107,6 @@ export function createFormat(locale: Locale, translate: Translate): Format {
       const at = Date.parse(`${value}T00:00:00Z`);
       return Number.isNaN(at) ? value : day.format(at);
     },
-    time: (at) => (isInstant(at) ? seconds.format(at) : UNKNOWN),
-    clock: (at) => (isInstant(at) ? minutes.format(at) : UNKNOWN),
     dateTime: (at) => (isInstant(at) ? dayAndMinutes.format(at) : UNKNOWN),
     moment: (at, now) => moment(at, now),
     exactMoment: (at, now) => moment(at, now, seconds),

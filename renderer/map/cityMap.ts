@@ -177,6 +177,8 @@ export class CityMap {
   /** Takes the map apart, for another one to take its place. */
   destroy(): void {
     this.#isStyled = false;
+    // What still waits to be drawn has nothing to be drawn on.
+    this.#spots.loseStyle();
     this.#map.remove();
     this.#container.remove();
   }

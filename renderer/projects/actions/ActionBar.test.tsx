@@ -87,6 +87,14 @@ describe('ActionBar', () => {
     expect(screen.getByText(/the next refresh shows what it holds/)).toBeTruthy();
     expect(screen.queryByText(/confirmed/)).toBeNull();
   });
+
+  it('says of what ended on another day when that was', () => {
+    drawFor('head_engineer');
+    act(() => end(true));
+    expect(screen.getByText(/^Expense added, 12:00[.]/)).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(86_400_000));
+    expect(screen.getByText(/^Expense added, Nov 23, 2026, 12:00[.]/)).toBeTruthy();
+  });
 });
 
 function end(isConfirmed: boolean): void {

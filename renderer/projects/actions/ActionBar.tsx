@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, X } from 'lucide-react';
 import { may } from '#shared/access';
 import type { Project } from '#shared/domain/project';
 import { ACTION_SHORTCUTS } from '../../app/shortcuts';
-import { useFormat, useTranslate } from '../../i18n';
+import { useFormat, useNow, useTranslate } from '../../i18n';
 import { actionStore, PROJECT_ACTIONS, useActions, usePendingOf } from '../../state/actionStore';
 import { useLive } from '../../state/liveStore';
 import { useSettings } from '../../state/settingsStore';
@@ -45,6 +45,7 @@ function Progress({ projectId }: { readonly projectId: number }) {
   const format = useFormat();
   const pending = usePendingOf(projectId);
   const end = useActions((state) => state.ends.get(projectId));
+  const now = useNow();
   if (pending) {
     return (
       <p className={styles.fare} data-pending={pending.phase}>
@@ -63,7 +64,9 @@ function Progress({ projectId }: { readonly projectId: number }) {
         <CircleDashed size={14} aria-hidden="true" />
       )}
       <p>
-        <span className={styles.done}>{translate('act.outcome', { done, time: format.clock(end.at) })}</span>{' '}
+        <span className={styles.done}>
+          {translate('act.outcome', { done, time: format.moment(end.at, now) })}
+        </span>{' '}
         {translate(end.isConfirmed ? 'act.confirmed' : 'act.accepted')}
       </p>
       <IconButton
