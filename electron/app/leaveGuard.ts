@@ -12,7 +12,7 @@ import type { StateStore } from '../projects/stateStore';
 /** Answers that come within this are waited for without a word, in ms. */
 const QUIET_MS = 300;
 
-/** How long the answers to what was sent are waited for, in ms; then they are looked up at the next start. */
+/** How long the answers to what was sent are waited for, in ms, as `leave.notResent` says; then they are looked up at the next start. */
 const FINISH_MS = 30_000;
 
 /** A window that has not shown the question after this cannot answer it, in ms. */

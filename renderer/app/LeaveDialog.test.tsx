@@ -65,6 +65,11 @@ describe('the question before leaving', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
+  it('promises no longer wait than there is', () => {
+    ask({ phase: 'finishing', sending: 1 });
+    expect(screen.getByRole('alertdialog').textContent).toContain('It waits half a minute at most.');
+  });
+
   it('names a project without a name by its number', () => {
     ask({ interrupted: [{ ...FORM, projectName: '' }] });
     expect(screen.getByRole('alertdialog').textContent).toContain('expense for “(no name) no. 7”');

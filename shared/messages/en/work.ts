@@ -55,7 +55,7 @@ export const work = {
   'leave.finishing.switch': 'The other server opens when this one has answered.',
   'leave.finishing.forget': 'The data is removed when the server has answered.',
   'leave.notResent':
-    'If you do not wait, the app looks next time whether the change arrived. It never sends it a second time by itself.',
+    'It waits half a minute at most. Without an answer by then, or if you do not wait, the app looks next time whether the change arrived. It never sends it a second time by itself.',
   'leave.stay': 'Go back',
   'leave.go.close': 'Close and keep for later',
   'leave.go.quit': 'Quit and keep for later',

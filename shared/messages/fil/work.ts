@@ -59,7 +59,7 @@ export const work: Record<keyof typeof english, string> = {
   'leave.finishing.switch': 'Bubukas ang kabilang server kapag sumagot na ang isang ito.',
   'leave.finishing.forget': 'Aalisin ang datos kapag sumagot na ang server.',
   'leave.notResent':
-    'Kung hindi ka maghihintay, titingnan ng app sa susunod kung umabot ang pagbabago. Hindi nito kusang ipinapadala nang pangalawang beses.',
+    'Hanggang kalahating minuto lamang ang paghihintay. Kung wala pa ring sagot noon, o kung hindi ka maghihintay, titingnan ng app sa susunod kung umabot ang pagbabago. Hindi nito kusang ipinapadala nang pangalawang beses.',
   'leave.stay': 'Bumalik',
   'leave.go.close': 'Isara at itabi muna',
   'leave.go.quit': 'Lumabas at itabi muna',
