@@ -192,6 +192,21 @@ describe('opening a cache', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('removes what it can where one file resists, and says which error it was', () => {
+    const name = cacheFileName(CITY, 'head1');
+    for (const ending of ['', '-wal', '.2026-11-26T06-00-00.damaged']) {
+      writeFileSync(join(folder, name + ending), 'x');
+    }
+    const busy = Object.assign(new Error('in use'), { code: 'EBUSY' });
+    const remove = (path: string): void => {
+      if (path === join(folder, name)) throw busy;
+      systemFiles.remove(path);
+    };
+    const disk = diskAt();
+    expect(() => removeCache({ ...disk, files: { ...disk.files, remove } }, CITY, 'head1')).toThrow(busy);
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
   it('takes the log of a damaged file along, so that it stays whole and harms no new one', () => {
     writeSample();
     const { file } = openHere();

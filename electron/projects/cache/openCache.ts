@@ -77,11 +77,22 @@ export function readCache({ open, files }: CacheDisk, path: string): CachedState
   return tryTo(() => readCopy(open, files, path)) ?? tryTo(() => readUnchanging(open, files, path));
 }
 
-/** Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. */
+/**
+ * Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. Throws what the disk
+ * said of the first file that could not be removed; the others are gone all the same.
+ */
 export function removeCache({ files, folder }: CacheDisk, origin: string, username: string): void {
   const path = join(folder, cacheFileName(origin, username));
   const names = [path, ...listAside(files, path).map((name) => join(folder, name))];
-  for (const name of names) for (const ending of ['', LOG, SHARED_MEMORY]) files.remove(name + ending);
+  const errors: unknown[] = [];
+  for (const name of names.flatMap((one) => ['', LOG, SHARED_MEMORY].map((ending) => one + ending))) {
+    try {
+      files.remove(name);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 function openOnce(disk: CacheDisk, path: string): OpenedCache {
