@@ -31,7 +31,7 @@ export function MarkWalker() {
       const [only, ...others] = mark?.projectIds ?? [];
       // The list beside the map shows it, too.
       uiStore.getState().hover(others.length === 0 ? (only ?? null) : null);
-      if (mark) city?.ringAt(mark.position);
+      if (mark) city?.ringAt(mark);
       return () => city?.ringAt(null);
     },
     [mark],

@@ -22,9 +22,11 @@ import { readPalette, type MapPalette } from './palette';
 import { attachPointer, choose } from './pointer';
 import { toCollection } from './projectSource';
 import { HoverRing, Pulses } from './pulses';
+import { ringSize } from './ringSize';
 import styles from './markers.module.css';
 import { SpotMarks } from './spotMarks';
-import { drawStatusImage, IMAGE_PIXEL_RATIO } from './statusImages';
+import { IMAGE_PIXEL_RATIO } from './markImage';
+import { drawStatusImage } from './statusImages';
 
 // Over app:// and under a bundler the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
@@ -273,7 +275,11 @@ export class CityMap {
 
   /** Rings the project pointed at in a list; null for none. */
   setHovered(project: Project | null): void {
-    this.#hoverRing.show(project?.position ?? null);
+    const spot = project && this.#spots.spots.of(project.id);
+    const size = ringSize(
+      spot ? { kind: 'spot', count: spot.projects.length } : { kind: 'project', count: 1 },
+    );
+    this.#hoverRing.show(project?.position ?? null, size);
   }
 
   /** Opens a mark as a click on it would. */
@@ -298,9 +304,9 @@ export class CityMap {
     this.#map.getCanvas().focus({ preventScroll: true });
   }
 
-  /** Rings any place; null for none. */
-  ringAt(position: Position | null): void {
-    this.#hoverRing.show(position);
+  /** Rings a mark; null for none. */
+  ringAt(mark: Mark | null): void {
+    this.#hoverRing.show(mark?.position ?? null, mark ? ringSize(mark) : 0);
   }
 
   /** Where the city is by what is known of all its projects; places outside are not what the view is fitted to. */

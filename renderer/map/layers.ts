@@ -32,6 +32,26 @@ export const STATUS_IMAGE = 'status-';
 
 /** px between projects within which they are drawn as one disc. */
 const CLUSTER_RADIUS = 44;
+/** px of a cluster's disc, from and to, with the natural logarithm of its number. */
+const CLUSTER_SIZE = { from: { ln: 0.7, radius: 11 }, to: { ln: 6.9, radius: 24 } } as const;
+
+const CLUSTER_DISC: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['ln', ['get', 'point_count']],
+  CLUSTER_SIZE.from.ln,
+  CLUSTER_SIZE.from.radius,
+  CLUSTER_SIZE.to.ln,
+  CLUSTER_SIZE.to.radius,
+];
+
+/** px from the middle to the end of a cluster's disc, as it is drawn for this many projects. */
+export function clusterRadius(count: number): number {
+  const { from, to } = CLUSTER_SIZE;
+  const part = (Math.log(count) - from.ln) / (to.ln - from.ln);
+  return from.radius + Math.min(1, Math.max(0, part)) * (to.radius - from.radius);
+}
+
 /** Deeper than this every project stands for itself, and those at one spot for all of them. */
 export const CLUSTER_MAX_ZOOM = 14;
 
@@ -180,7 +200,7 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       filter: isCluster,
       paint: {
         'circle-color': palette.cluster,
-        'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'point_count']], 0.7, 11, 6.9, 24],
+        'circle-radius': CLUSTER_DISC,
         'circle-stroke-color': palette.clusterLine,
         'circle-stroke-width': 1,
       },
@@ -193,7 +213,7 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       filter: ['all', isCluster, ['>', ['get', 'delayed'], 0]],
       paint: {
         'circle-color': 'transparent',
-        'circle-radius': ['interpolate', ['linear'], ['ln', ['get', 'point_count']], 0.7, 11, 6.9, 24],
+        'circle-radius': CLUSTER_DISC,
         'circle-stroke-color': palette.status.delayed,
         'circle-stroke-width': ['interpolate', ['linear'], delayedShare, 0, 1.25, 0.5, 2.5],
         'circle-stroke-opacity': ['interpolate', ['linear'], delayedShare, 0, 0.3, 0.5, 1],

@@ -41,7 +41,7 @@ export class Pulses {
   }
 }
 
-/** A ring that stays around one project: the one pointed at, here or in the list. */
+/** A ring that stays around one mark: the one pointed at, here or in the list. */
 export class HoverRing {
   readonly #map: MapLibreMap;
   readonly #marker: Marker;
@@ -51,11 +51,12 @@ export class HoverRing {
     this.#map = map;
     const element = document.createElement('div');
     element.className = styles['hover'] ?? '';
+    element.dataset['hoverRing'] = '';
     this.#marker = new Marker({ element });
   }
 
-  /** Moves the ring; null takes it away. */
-  show(position: Position | null): void {
+  /** Moves the ring; null takes it away. @param size px of its width: what it surrounds stays whole */
+  show(position: Position | null, size = 0): void {
     if (!position) {
       if (this.#isShown) this.#marker.remove();
       this.#isShown = false;
@@ -63,6 +64,7 @@ export class HoverRing {
     }
     const { lon, lat } = drawnPlace(position);
     this.#marker.setLngLat([lon, lat]);
+    this.#marker.getElement().style.setProperty('--ring-size', `${size}px`);
     if (this.#isShown) return;
     this.#marker.addTo(this.#map);
     hideFromReaders(this.#marker.getElement());

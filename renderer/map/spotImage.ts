@@ -1,7 +1,7 @@
 import { SHOWN_STATUSES } from '#shared/domain/project';
+import { drawMarkImage } from './markImage';
 import type { MapPalette } from './palette';
 import { RING_PARTS, type StatusCounts } from './spots';
-import { IMAGE_PIXEL_RATIO } from './statusImages';
 
 /** px on the map, halo included. */
 const SIZE = 32;
@@ -10,37 +10,34 @@ const RADIUS = 11.5;
 const WIDTH = 4;
 const HALO = 1.5;
 
+/** px from the middle to the end of the halo. */
+export const SPOT_RADIUS = RADIUS + WIDTH / 2 + HALO;
+
 /** Draws the mark of several projects at one spot: a disc for their number, a ring of their statuses. */
 export function drawSpotImage(ring: StatusCounts, palette: MapPalette): ImageData {
-  const side = SIZE * IMAGE_PIXEL_RATIO;
-  const canvas = document.createElement('canvas');
-  canvas.width = side;
-  canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no 2D canvas to draw the marks of spots with');
-  context.scale(IMAGE_PIXEL_RATIO, IMAGE_PIXEL_RATIO);
-  context.translate(SIZE / 2, SIZE / 2);
-  const disc = (radius: number, color: string): void => {
-    context.beginPath();
-    context.arc(0, 0, radius, 0, 2 * Math.PI);
-    context.fillStyle = color;
-    context.fill();
-  };
-  disc(RADIUS + WIDTH / 2 + HALO, palette.markHalo);
-  disc(RADIUS, palette.cluster);
-  context.lineWidth = WIDTH;
-  const step = (2 * Math.PI) / RING_PARTS;
-  let from = -Math.PI / 2;
-  const present = SHOWN_STATUSES.filter((status) => ring[status] > 0);
-  for (const status of present) {
-    const to = from + ring[status] * step;
-    // A thin gap tells neighbours apart where their colours alone might not.
-    const gap = present.length > 1 ? 0.06 : 0;
-    context.beginPath();
-    context.arc(0, 0, RADIUS, from + gap, to - gap);
-    context.strokeStyle = palette.status[status];
-    context.stroke();
-    from = to;
-  }
-  return context.getImageData(0, 0, side, side);
+  return drawMarkImage(SIZE, (context) => {
+    context.translate(SIZE / 2, SIZE / 2);
+    const disc = (radius: number, color: string): void => {
+      context.beginPath();
+      context.arc(0, 0, radius, 0, 2 * Math.PI);
+      context.fillStyle = color;
+      context.fill();
+    };
+    disc(SPOT_RADIUS, palette.markHalo);
+    disc(RADIUS, palette.cluster);
+    context.lineWidth = WIDTH;
+    const step = (2 * Math.PI) / RING_PARTS;
+    let from = -Math.PI / 2;
+    const present = SHOWN_STATUSES.filter((status) => ring[status] > 0);
+    for (const status of present) {
+      const to = from + ring[status] * step;
+      // A thin gap tells neighbours apart where their colours alone might not.
+      const gap = present.length > 1 ? 0.06 : 0;
+      context.beginPath();
+      context.arc(0, 0, RADIUS, from + gap, to - gap);
+      context.strokeStyle = palette.status[status];
+      context.stroke();
+      from = to;
+    }
+  });
 }

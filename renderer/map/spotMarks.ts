@@ -4,7 +4,7 @@ import { SOURCES } from './layers';
 import type { MapPalette } from './palette';
 import { drawSpotImage } from './spotImage';
 import { ringOfImage, Spots } from './spots';
-import { IMAGE_PIXEL_RATIO } from './statusImages';
+import { IMAGE_PIXEL_RATIO } from './markImage';
 
 type Options = {
   readonly map: MapLibreMap;

@@ -32,6 +32,13 @@ const failure = (code: string, fields?: object): object => ({
   error: fields ? { code, fields } : { code },
 });
 
+/** Of `/dashboard/projects/<id>/api/get/` (contract §6): money is text, empty for none. */
+type StoredMoney = {
+  readonly project_cost: string;
+  readonly barangay: string;
+  readonly assigned_engineer_ids: readonly number[];
+};
+
 /** Every action of contract §5 that a user may take, by every role, against one kind of server. */
 export function defineActionTests(start: () => Promise<Place>): void {
   let place: Place;
@@ -67,14 +74,16 @@ export function defineActionTests(start: () => Promise<Place>): void {
     return answer;
   }
 
+  async function idOfEng1(): Promise<number | undefined> {
+    const { body } = await admin.send('/projeng/api/engineers/');
+    const engineers = JSON.parse(body) as { id: number; username: string }[];
+    return engineers.find(({ username }) => username === 'eng1')?.id;
+  }
+
   /** A new project at 20 %, assigned to eng1 unless told otherwise. */
   async function createProject(fields: Record<string, unknown> = {}): Promise<number> {
     const prn = `PRN-${randomBytes(4).toString('hex').toUpperCase()}`;
-    const engineers = JSON.parse((await admin.send('/projeng/api/engineers/')).body) as {
-      id: number;
-      username: string;
-    }[];
-    const eng1 = engineers.find(({ username }) => username === 'eng1')?.id;
+    const eng1 = await idOfEng1();
     const json = {
       name: 'Tulay ng Niño',
       prn,
@@ -399,6 +408,45 @@ export function defineActionTests(start: () => Promise<Place>): void {
       const values = (told ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
       expect(values.length).toBeGreaterThan(0);
       expect(values.filter((value) => value !== delayed)).toEqual([]);
+    },
+  );
+
+  it.each(['head1', 'admin1', 'fin1', 'eng1'] as const)(
+    'the budget %s sees is the sum of what the server stores, to the centavo, and the server’s own total',
+    async (username) => {
+      await createProject({ project_cost: '1234567.89', latitude: '', longitude: '' });
+      const { store } = await open(username);
+      const { cost, count, withoutCost } = createSummarise()(store.state.projects);
+      const eng1 = await idOfEng1();
+
+      // The truth, project by project as the server stores it, not by the lists that the client reads.
+      const listed = JSON.parse((await admin.send('/projeng/my-reports/export/json/')).body) as {
+        projects: { id: number }[];
+      };
+      const stored = await Promise.all(
+        listed.projects.map(async ({ id }) => {
+          const { body } = await admin.send(`/dashboard/projects/${id}/api/get/`);
+          return (JSON.parse(body) as { project: StoredMoney }).project;
+        }),
+      );
+      const own =
+        username === 'eng1' ? stored.filter((one) => one.assigned_engineer_ids.includes(eng1 ?? -1)) : stored;
+      const centavos = (rows: readonly StoredMoney[]): number =>
+        rows.reduce((sum, row) => sum + Math.round(Number(row.project_cost) * 100), 0);
+      expect([Math.round(cost * 100), count]).toEqual([centavos(own), own.length]);
+      expect(withoutCost).toBe(own.filter((row) => row.project_cost === '').length);
+      if (username === 'eng1') return;
+
+      // The one total of budgets that the server tells in JSON, by barangay (contract, part two §9).
+      const { stats } = JSON.parse((await admin.send('/projeng/api/barangay-zoning-stats/')).body) as {
+        stats: Record<string, { projects: { total_cost: number } }>;
+      };
+      const told = Object.values(stats).reduce(
+        (sum, { projects }) => sum + Math.round(projects.total_cost * 100),
+        0,
+      );
+      const elsewhere = stored.filter(({ barangay }) => !(barangay in stats));
+      expect(Math.round(cost * 100) - centavos(elsewhere)).toBe(told);
     },
   );
 

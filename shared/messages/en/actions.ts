@@ -140,7 +140,7 @@ export const actions = {
 
   'figures.title': 'Totals, counted here and by the server',
   'figures.hint':
-    'The dashboard counts the projects held on this computer. The server’s own totals may differ: it counts cancelled projects as planned in one place and leaves them out in another, takes 99 % for completed in one and 100 % in another, and also counts projects without coordinates.',
+    'The dashboard counts the projects held on this computer. The server’s own totals may differ: it counts cancelled projects as planned in one place and leaves them out in another, and takes 99 % for completed in one and 100 % in another.',
   'figures.name': 'Figure',
   'figures.derived': 'Counted here',
   'figures.source.metrics': 'Server, totals',

@@ -144,7 +144,7 @@ export const actions: Record<keyof typeof english, string> = {
 
   'figures.title': 'Mga kabuuan, bilang dito at ng server',
   'figures.hint':
-    'Binibilang ng dashboard ang mga proyektong nasa computer na ito. Maaaring iba ang kabuuan ng server: sa isang lugar ay ibinibilang nitong nakaplano ang mga kinansela at sa iba ay hindi isinasama, tapos na ang 99 % sa isa at 100 % sa iba, at kasama ang mga proyektong walang coordinates.',
+    'Binibilang ng dashboard ang mga proyektong nasa computer na ito. Maaaring iba ang kabuuan ng server: sa isang lugar ay ibinibilang nitong nakaplano ang mga kinansela at sa iba ay hindi isinasama, at tapos na ang 99 % sa isa at 100 % sa iba.',
   'figures.name': 'Bilang',
   'figures.derived': 'Bilang dito',
   'figures.source.metrics': 'Server, kabuuan',

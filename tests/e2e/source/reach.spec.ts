@@ -1,4 +1,5 @@
 import type { JSHandle, Page } from '@playwright/test';
+import { Visitor } from '../../conformance/visitor';
 import type { City } from '../support/city';
 import { openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
@@ -153,6 +154,9 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
     await page.keyboard.press('ArrowRight');
   }
   await expect(marks.getByRole('option')).toHaveText('50 projects at this spot');
+  // Around the statuses of the spot, not over them.
+  const ring = await page.locator('[data-hover-ring]').boundingBox();
+  expect(ring?.width).toBeGreaterThanOrEqual(36);
   await shootBothThemes(page, 'map-marks');
   await page.keyboard.press('Enter');
   await expect(list).toBeVisible();
@@ -184,4 +188,35 @@ test('the chosen row of the table is never under its head or below its end while
     for (let step = 0; step < 25; step += 1) await page.keyboard.press(key);
     await expect.poll(isWhole, { message: key }).toBe(true);
   }
+});
+
+test('projects of rows that can no longer be read stay, marked in list and table', async ({
+  startCity,
+  open,
+}) => {
+  const city = await startCity({ projects: 40 });
+  const { page, complaints } = await open();
+  await signIn(page, city.url);
+  await untilLive(page);
+  const total = await page.locator('footer').getByTestId('project-count').innerText();
+  const first = page.getByRole('listbox', { name: 'Projects' }).getByRole('option').first();
+  const id = Number(await first.getAttribute('data-project'));
+
+  const visitor = new Visitor(city.url);
+  await visitor.signIn({ username: 'head1', password: 'head1-demo' });
+  for (const path of ['/projeng/my-reports/export/json/', '/projeng/map/api/projects/']) {
+    const { projects } = JSON.parse((await visitor.send(path)).body) as { projects: { id: number }[] };
+    const spoilt = projects.map((row) => (row.id === id ? { ...row, status: 'lost' } : row));
+    await city.post('/answers', { path, status: 200, body: JSON.stringify({ projects: spoilt }) });
+  }
+  await page.evaluate(() => window.desktop.refreshAll());
+  const mark = { name: 'partly unreadable' } as const;
+  await expect(first.getByRole('img', mark)).toBeVisible();
+  await expect(page.locator('footer').getByTestId('project-count')).toHaveText(total);
+  await shootBothThemes(page, 'map-kept-row');
+  await openView(page, 'projects');
+  const line = page.getByRole('grid').locator(`[data-project="${id}"]`);
+  await expect(line.getByRole('img', mark)).toBeVisible();
+  await shootBothThemes(page, 'projects-kept-row');
+  expect(complaints).toEqual([]);
 });
