@@ -7,6 +7,7 @@ import { KeptMark } from '../projects/KeptMark';
 import { nextIndex } from '../projects/listKeys';
 import { useLive } from '../state/liveStore';
 import { StatusMark } from '../ui/StatusMark';
+import { VirtualRows } from '../ui/VirtualRows';
 import { pickOnMap } from './connectMap';
 import { mapStore, useMapState } from './mapStore';
 import { cityMap } from './openCityMap';
@@ -129,24 +130,23 @@ function OpenList({ position, projects }: Props) {
         aria-activedescendant={rowId(projects[index])}
         onKeyDown={onKeyDown}
       >
-        <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index: at, start }) => {
-            const project = projects[at];
-            return (
-              project && (
-                <Row
-                  key={project.id}
-                  project={project}
-                  top={start}
-                  position={at + 1}
-                  count={projects.length}
-                  isActive={at === index}
-                  onPick={() => pick(project)}
-                />
-              )
-            );
-          })}
-        </div>
+        <VirtualRows
+          className={styles.track}
+          virtualizer={virtualizer}
+          rows={projects}
+          keyOf={({ id }) => id}
+        >
+          {(project, at, top) => (
+            <Row
+              project={project}
+              top={top}
+              position={at + 1}
+              count={projects.length}
+              isActive={at === index}
+              onPick={() => pick(project)}
+            />
+          )}
+        </VirtualRows>
       </div>
     </div>
   );

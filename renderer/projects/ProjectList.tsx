@@ -4,6 +4,7 @@ import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../i18n';
 import { uiStore, useUi } from '../state/uiStore';
 import { StatusMark } from '../ui/StatusMark';
+import { VirtualRows } from '../ui/VirtualRows';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from './KeptMark';
@@ -43,25 +44,19 @@ export function ProjectList({ projects }: { readonly projects: readonly Project[
       onContextMenu={openProjectMenu}
       onMouseLeave={() => uiStore.getState().hover(null)}
     >
-      <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const project = projects[index];
-          return (
-            project && (
-              <Row
-                key={project.id}
-                project={project}
-                top={start}
-                position={index + 1}
-                count={projects.length}
-                today={today}
-                isSelected={project.id === selectedId}
-                isHovered={project.id === hoveredId}
-              />
-            )
-          );
-        })}
-      </div>
+      <VirtualRows className={styles.track} virtualizer={virtualizer} rows={projects} keyOf={({ id }) => id}>
+        {(project, index, top) => (
+          <Row
+            project={project}
+            top={top}
+            position={index + 1}
+            count={projects.length}
+            today={today}
+            isSelected={project.id === selectedId}
+            isHovered={project.id === hoveredId}
+          />
+        )}
+      </VirtualRows>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { uiStore, useUi, type SortKey } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import { Meter } from '../ui/Meter';
 import { StatusLabel } from '../ui/StatusMark';
+import { VirtualRows } from '../ui/VirtualRows';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from './KeptMark';
@@ -86,23 +87,17 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
       <span ref={probe} className={styles.probe} aria-hidden="true">
         <span>{PROBE}</span>
       </span>
-      <div className={styles.track} style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const project = projects[index];
-          return (
-            project && (
-              <Line
-                key={project.id}
-                project={project}
-                top={start}
-                position={index + 2}
-                today={today}
-                isSelected={project.id === selectedId}
-              />
-            )
-          );
-        })}
-      </div>
+      <VirtualRows className={styles.track} virtualizer={virtualizer} rows={projects} keyOf={({ id }) => id}>
+        {(project, index, top) => (
+          <Line
+            project={project}
+            top={top}
+            position={index + 2}
+            today={today}
+            isSelected={project.id === selectedId}
+          />
+        )}
+      </VirtualRows>
     </div>
   );
 }

@@ -47,6 +47,26 @@ export type Project = {
   readonly remaining: number | null;
 };
 
+/** A project of which nothing is known but its number. The compiler asks for a new field's value here. */
+export const NOTHING_KNOWN: Omit<Project, 'id'> = {
+  prn: '',
+  name: '',
+  barangay: null,
+  position: null,
+  status: 'unknown',
+  storedStatus: '',
+  progress: 0,
+  cost: null,
+  fundSource: null,
+  description: '',
+  startDate: null,
+  endDate: null,
+  zoneType: null,
+  dayCount: null,
+  spent: null,
+  remaining: null,
+};
+
 /**
  * The status the server would compute for what it stores (contract §6): completed from 99 %, delayed once the planned end
  * is before today, cancelled whatever else. Used where no list tells the computed one: projects without coordinates, and

@@ -3,32 +3,15 @@ import { boundariesSchema, type Boundaries } from '#shared/domain/boundaries';
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import { metricsFields, projectFields, userNotificationFields } from '#shared/domain/schemas';
 
 // Saved values as other versions of this application wrote them. What crosses a process border is checked strictly, for
 // both sides are of one version; what is on disk may be older, or newer: a field that is missing, or holds what this
 // version does not know, gets its default, and fields unknown here are passed over. A row is never dropped for a field.
 
-/** What a field holds in a row that was saved without it. The compiler asks for a new field's default here. */
-export const PROJECT_DEFAULTS: Omit<Project, 'id'> = {
-  prn: '',
-  name: '',
-  barangay: null,
-  position: null,
-  status: 'unknown',
-  storedStatus: '',
-  progress: 0,
-  cost: null,
-  fundSource: null,
-  description: '',
-  startDate: null,
-  endDate: null,
-  zoneType: null,
-  dayCount: null,
-  spent: null,
-  remaining: null,
-};
+/** What a field holds in a row that was saved without it. */
+export const PROJECT_DEFAULTS = NOTHING_KNOWN;
 
 export const NOTIFICATION_DEFAULTS: Omit<UserNotification, 'id'> = {
   message: '',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '#shared/result';
+import { makeProject } from '#shared/testing/cityData';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
 import type { ProjectDetails } from '../../server/projectDetails';
 import { StateStore } from '../stateStore';
@@ -58,25 +59,7 @@ const details = (totalSpent: number): Result<ProjectDetails> =>
   ok({
     totalSpent,
     cut: [],
-    project: {
-      id: 7,
-      prn: 'PRN-7',
-      name: 'Bridge',
-      barangay: null,
-      position: null,
-      status: 'in_progress',
-      storedStatus: 'in_progress',
-      progress: 20,
-      cost: null,
-      fundSource: null,
-      description: '',
-      startDate: null,
-      endDate: null,
-      zoneType: null,
-      dayCount: null,
-      spent: null,
-      remaining: null,
-    },
+    project: makeProject({ id: 7 }),
   });
 
 describe('looking for a change whose answer was lost', () => {

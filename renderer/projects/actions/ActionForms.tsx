@@ -1,5 +1,5 @@
 import { useState, type ComponentType } from 'react';
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import type { Draft } from '#shared/domain/work';
 import { useActions, type OpenForm, type ProjectAction } from '../../state/actionStore';
 import { useIsGone, useProject } from '../../state/selectors';
@@ -31,25 +31,7 @@ export function ActionForms() {
 
 /** Of a project that is not held a draft knows the name only: enough to read and copy what was typed. */
 function stubOf({ projectId, projectName }: Draft): Project {
-  return {
-    id: projectId,
-    prn: '',
-    name: projectName,
-    barangay: null,
-    position: null,
-    status: 'unknown',
-    storedStatus: '',
-    progress: 0,
-    cost: null,
-    fundSource: null,
-    description: '',
-    startDate: null,
-    endDate: null,
-    zoneType: null,
-    dayCount: null,
-    spent: null,
-    remaining: null,
-  };
+  return { ...NOTHING_KNOWN, id: projectId, name: projectName };
 }
 
 function FormOf({ form }: { readonly form: OpenForm }) {
