@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '#shared/domain/action';
+import { mayBeCut } from '#shared/domain/outsideText';
 import type { AddCost, AddProgress } from '#shared/ipc/actions';
 import type { Result } from '#shared/result';
 import { Visitor } from '../conformance/visitor';
@@ -449,6 +450,25 @@ export function defineActionTests(start: () => Promise<Place>): void {
       expect(Math.round(cost * 100) - centavos(elsewhere)).toBe(told);
     },
   );
+
+  it('the office reads the whole of a description that its list cuts, and what was spent; others are told that they may not', async () => {
+    const description = `${'Mga kalsada ng Niño. '.repeat(40)}Wakas.`;
+    const id = await createProject({ description, latitude: '', longitude: '' });
+    await admin.post(`/projeng/projects/${id}/add-cost/`, {
+      form: { date: '2026-11-20', cost_type: 'labor', description: 'Crew', amount: '250.25' },
+    });
+    const { store, workspace } = await open('head1');
+    const listed = store.state.projects.get(id)?.description ?? '';
+    expect([listed.length < description.length, mayBeCut(listed)]).toEqual([true, true]);
+    expect(await workspace.record(id)).toMatchObject({
+      ok: true,
+      value: { project: { id, description, spent: 250.25, remaining: 99_749.75 }, cut: [] },
+    });
+    for (const username of ['eng1', 'fin1']) {
+      const other = await open(username);
+      expect(await other.workspace.record(id)).toMatchObject(failure('not_allowed'));
+    }
+  });
 
   it('Finance is shown the same statuses as the head, and what was spent and is left', async () => {
     const statusesOf = async (username: string) => {
