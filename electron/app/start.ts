@@ -203,9 +203,8 @@ export async function startApplication(): Promise<void> {
     log,
     root: join(folder, 'outbox'),
     newId: randomUUID,
-    writeAtomically: (path, text) => systemFiles.writeAtomically(path, text),
+    files: systemFiles,
     onChange: (work) => store.commit([{ type: 'work_set', work }]),
-    probe: (place) => systemFiles.probe(place),
     report: (report) => storage.report('work', report),
   });
   const kept = new KeptData({

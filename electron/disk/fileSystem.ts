@@ -27,6 +27,7 @@ export type FileSystem = {
   /** Names in a folder; none where there is no folder. */
   list(folder: string): string[];
   read(path: string): string;
+  readBytes(path: string): Uint8Array<ArrayBuffer>;
   /** Replaces the file as a whole, for this user only, or leaves it as it was. */
   writeAtomically(path: string, data: string | Buffer): void;
   /** Never replaces: the caller has chosen a free name. */
@@ -56,6 +57,7 @@ export const systemFiles: FileSystem = {
   exists: (path) => existsSync(path),
   list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
   read: (path) => readFileSync(path, 'utf8'),
+  readBytes: (path) => new Uint8Array(readFileSync(path)),
   writeAtomically: (path, data) => writeFileAtomic.sync(path, data, { mode: 0o600 }),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { force: true, recursive: true }),

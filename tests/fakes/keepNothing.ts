@@ -34,10 +34,16 @@ export function keepNothing(): KeptData {
       random: () => 0,
       root: 'not-kept',
       newId: () => randomUUID(),
-      writeAtomically: refuse,
+      files: {
+        ...systemFiles,
+        list: () => [],
+        makePrivateFolder: ignore,
+        writeAtomically: refuse,
+        remove: ignore,
+        probe: ignore,
+      },
       log,
       onChange: ignore,
-      probe: ignore,
       report: ignore,
     }),
     secrets: new SecretStore({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkView } from '../../shared/domain/work';
 import { KeptData } from '../../electron/app/keptData';
@@ -59,10 +59,9 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
       ...retrying,
       root: join(folder, 'outbox'),
       newId: () => randomUUID(),
-      writeAtomically: (path, text) => writeFileSync(path, text, { mode: 0o600 }),
+      files: systemFiles,
       log,
       onChange: setting.onWork ?? (() => undefined),
-      probe: () => undefined,
       report: () => undefined,
     }),
     secrets: new SecretStore({

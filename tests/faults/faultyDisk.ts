@@ -113,6 +113,7 @@ export class FaultyDisk {
     exists: (path) => systemFiles.exists(path),
     list: (folder) => this.#through('read', () => systemFiles.list(folder)),
     read: (path) => this.#through('read', () => systemFiles.read(path)),
+    readBytes: (path) => this.#through('read', () => systemFiles.readBytes(path)),
     writeAtomically: (path, data) => {
       for (const step of ['open', 'write', 'sync'] as const) this.#failSystem(step);
       this.#through('rename', () => systemFiles.writeAtomically(path, data));

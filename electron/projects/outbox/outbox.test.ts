@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DraftHead, WorkView } from '#shared/domain/work';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
+import { systemFiles } from '../../disk/fileSystem';
 import { Outbox, type NewChange } from './outbox';
 import { OutboxFolder } from './outboxFolder';
 
@@ -38,6 +39,8 @@ const CHANGE: NewChange = {
 let path: string;
 let clock: FakeClock;
 let refuses = false;
+/** What whoever reads is told; null while the disk can be read. */
+let hides: Error | null = null;
 let views: readonly WorkView[] = [];
 /** What the disk said after each writing. */
 let said: unknown[] = [];
@@ -46,6 +49,7 @@ beforeEach(() => {
   path = join(mkdtempSync(join(tmpdir(), 'gistagum-outbox-')), 'outbox');
   clock = new FakeClock();
   refuses = false;
+  hides = null;
   views = [];
   said = [];
 });
@@ -57,9 +61,20 @@ function open(isKept = true): Outbox {
   let last = 100;
   const folder = new OutboxFolder({
     path,
-    writeAtomically: (file, text) => {
-      if (refuses) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-      writeFileSync(file, text, { mode: 0o600 });
+    files: {
+      ...systemFiles,
+      list: (place) => {
+        if (hides !== null) throw hides;
+        return systemFiles.list(place);
+      },
+      readBytes: (file) => {
+        if (hides !== null) throw hides;
+        return systemFiles.readBytes(file);
+      },
+      writeAtomically: (file, text) => {
+        if (refuses) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        systemFiles.writeAtomically(file, text);
+      },
     },
     log: createLog(() => undefined),
   });
@@ -158,6 +173,39 @@ describe('a draft', () => {
     outbox.flush();
     outbox.erase();
     expect([said.at(-1), clock.pending]).toEqual([null, 0]);
+  });
+
+  it('that cannot be read at the start is offered as soon as it can, and what was done meanwhile stays', async () => {
+    const other = { ...HEAD, id: uuid(3) };
+    const first = open();
+    first.keepFile(HEAD, PHOTO);
+    first.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    first.keep(other, TYPED, {}, []);
+    first.flush();
+    hides = Object.assign(new Error('busy'), { code: 'EBUSY' });
+    const outbox = open();
+    expect(outbox.views()).toEqual([]);
+    outbox.keep(other, { description: 'Anew' }, {}, []);
+    await clock.advance(1_000);
+    hides = null;
+    await clock.advance(60_000);
+    expect(views.map(({ id }) => id).toSorted()).toEqual([HEAD.id, other.id]);
+    expect(outbox.open(HEAD.id)).toMatchObject({ typed: TYPED, files: [PHOTO] });
+    expect([outbox.open(other.id)?.typed, clock.pending]).toEqual([{ description: 'Anew' }, 0]);
+  });
+
+  it('does not lose a photo that could not be read when its form was opened', () => {
+    const first = open();
+    first.keepFile(HEAD, PHOTO);
+    first.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    first.flush();
+    const outbox = open();
+    hides = Object.assign(new Error('busy'), { code: 'EBUSY' });
+    expect(outbox.open(HEAD.id)?.files).toEqual([]);
+    outbox.keep(HEAD, { description: 'More' }, {}, []);
+    outbox.flush();
+    hides = null;
+    expect(open().open(HEAD.id)).toMatchObject({ typed: { description: 'More' }, files: [PHOTO] });
   });
 
   it('holds a photo in memory that the disk did not take', () => {
@@ -366,7 +414,7 @@ describe('the folder', () => {
   it('takes no more bytes than it may', () => {
     const folder = new OutboxFolder({
       path,
-      writeAtomically: () => undefined,
+      files: systemFiles,
       log: createLog(() => undefined),
     });
     expect(folder.putFile(HEAD.id, PHOTO.id, PHOTO.bytes, 300 * 1024 * 1024)).toEqual({ error: null });

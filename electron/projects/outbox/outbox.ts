@@ -42,6 +42,10 @@ type Held = {
   isWritten: boolean;
   /** Bytes of files the disk did not take, by id. */
   readonly loose: Map<string, Uint8Array>;
+  /** Files that could not be given to the form: that it does not name them means nothing. */
+  readonly withheld: Set<string>;
+  /** Files taken out of the form, which leave the disk only after the entry there names them no more. */
+  readonly takenOut: Set<string>;
 };
 
 /**
@@ -57,18 +61,19 @@ export class Outbox {
   readonly #retry: RetryTimer;
   /** What it refused a file with that is held in memory; null while it refused none. */
   #looseError: unknown = null;
+  /** Everything on the disk was read. */
+  #isWhole = true;
   #isErased = false;
   /** Done in this run: a word of their form that comes late does not bring them back. */
   readonly #done = new Set<string>();
+  /** Gone in this run: the disk may hold them still. */
+  readonly #gone = new Set<string>();
   #shown = '';
 
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#retry = new RetryTimer(options, () => this.#tryAgain());
-    for (const stored of options.folder?.load() ?? []) {
-      const entry = wakeEntry(stored);
-      this.#held.set(entry.id, { entry, isOpen: false, isWritten: true, loose: new Map() });
-    }
+    this.#load(true);
   }
 
   /** As the screens show it, oldest first. */
@@ -91,7 +96,9 @@ export class Outbox {
   keep(head: DraftHead, typed: TypedFields, base: TypedFields, files: readonly string[]): void {
     if (this.#done.has(head.id)) return;
     const held = this.#take(head);
-    for (const file of held.entry.files) if (!files.includes(file.id)) this.#dropFile(held, file.id);
+    for (const file of held.entry.files) {
+      if (!files.includes(file.id) && !held.withheld.has(file.id)) this.#dropFile(held, file.id);
+    }
     this.#change(held, { typed, base, projectName: head.projectName });
     held.isOpen = true;
     this.#writeSoon();
@@ -117,12 +124,14 @@ export class Outbox {
     const held = this.#held.get(id);
     if (!held) return null;
     held.isOpen = true;
+    held.withheld.clear();
     this.#tell();
     const { kind, projectId, projectName, typed, base, files } = held.entry;
     return {
       ...{ id, kind, projectId, projectName, typed, base },
       files: files.flatMap(({ id: fileId, name, type, size }) => {
         const bytes = held.loose.get(fileId) ?? this.#folder?.readFile(id, fileId, size);
+        if (!bytes) held.withheld.add(fileId);
         return bytes ? [{ id: fileId, name, type, bytes }] : [];
       }),
     };
@@ -236,6 +245,7 @@ export class Outbox {
       const refused = this.#folder.put(held.entry);
       held.isWritten = refused === null;
       refusal ??= refused;
+      if (held.isWritten) this.#removeTakenOut(held);
     }
     this.#noteDisk(refusal?.error ?? this.#looseError);
     this.#tell();
@@ -266,6 +276,7 @@ export class Outbox {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
     this.#held.clear();
+    this.#isWhole = true;
     this.#noteDisk(null);
   }
 
@@ -291,7 +302,7 @@ export class Outbox {
       attempts: 0,
       sentAt: null,
     };
-    const held: Held = { entry, isOpen: false, isWritten: false, loose: new Map() };
+    const held: Held = { ...unheld(entry), isWritten: false };
     this.#held.set(head.id, held);
     return held;
   }
@@ -303,12 +314,18 @@ export class Outbox {
 
   #dropFile(held: Held, fileId: string): void {
     held.loose.delete(fileId);
-    this.#folder?.removeFile(held.entry.id, fileId);
+    held.takenOut.add(fileId);
     this.#change(held, { files: held.entry.files.filter(({ id }) => id !== fileId) });
+  }
+
+  #removeTakenOut({ entry, takenOut }: Held): void {
+    for (const fileId of takenOut) this.#folder?.removeFile(entry.id, fileId);
+    takenOut.clear();
   }
 
   #drop(id: string): void {
     this.#held.delete(id);
+    this.#gone.add(id);
     this.#folder?.remove(id);
     this.#tell();
   }
@@ -321,9 +338,21 @@ export class Outbox {
     return refusal === null;
   }
 
+  /** What can be read of the disk, at the start and for as long as a part of it could not be. */
+  #load(isFirst = false): void {
+    const { entries, isWhole } = this.#folder?.load(isFirst) ?? { entries: [], isWhole: true };
+    for (const stored of entries) {
+      const isKnown = this.#held.has(stored.id) || this.#gone.has(stored.id);
+      if (!isKnown) this.#held.set(stored.id, unheld(wakeEntry(stored)));
+    }
+    this.#isWhole = isWhole;
+    if (!isWhole) this.#retry.wait();
+  }
+
   /** The files first, which may be large: what is typed is tried with every other occasion, too. */
   #tryAgain(): void {
     this.#looseError = null;
+    if (!this.#isWhole) this.#load();
     for (const held of this.#held.values()) {
       for (const [fileId, bytes] of held.loose) {
         const others = this.#bytesHeld() - bytes.byteLength;
@@ -334,8 +363,8 @@ export class Outbox {
   }
 
   #noteDisk(error: unknown): void {
-    if (error === null) this.#retry.reset();
-    else this.#retry.wait(classifyDiskError(error) === 'locked');
+    if (error === null && this.#isWhole) this.#retry.reset();
+    else if (error !== null) this.#retry.wait(classifyDiskError(error) === 'locked');
     this.#options.onDisk?.(error);
   }
 
@@ -361,6 +390,18 @@ export class Outbox {
     this.#shown = shown;
     this.#options.onChange(views);
   }
+}
+
+/** An entry as it lies on the disk, in no form. */
+function unheld(entry: OutboxEntry): Held {
+  return {
+    entry,
+    isOpen: false,
+    isWritten: true,
+    loose: new Map(),
+    withheld: new Set(),
+    takenOut: new Set(),
+  };
 }
 
 function isUnderWay({ state }: OutboxEntry): boolean {

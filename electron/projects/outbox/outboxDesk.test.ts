@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DraftHead } from '#shared/domain/work';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
+import { systemFiles } from '../../disk/fileSystem';
 import type { StorageReport } from '../../disk/storageStatus';
 import { OutboxDesk } from './outboxDesk';
 
@@ -35,13 +36,15 @@ beforeEach(() => {
     random: () => 0.5,
     root,
     newId: () => head(9).id,
-    writeAtomically: (path, text) => {
-      if (refusing) throw Object.assign(new Error('refused'), { code: refusing });
-      writeFileSync(path, text);
+    files: {
+      ...systemFiles,
+      writeAtomically: (path, text) => {
+        if (refusing) throw Object.assign(new Error('refused'), { code: refusing });
+        systemFiles.writeAtomically(path, text);
+      },
     },
     log: createLog((_level, line) => lines.push(line)),
     onChange: () => undefined,
-    probe: () => undefined,
     report: (report) => reports.push(report),
   });
 });

@@ -8,15 +8,13 @@ import type { StorageReport } from '../../disk/storageStatus';
 import { Outbox } from './outbox';
 import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
 
-export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'writeAtomically' | 'log'> &
+export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'files' | 'log'> &
   RetryTimerOptions & {
     /** Below it each user of each server has a folder. */
     readonly root: string;
     readonly newId: () => string;
     /** The work of whoever works here now. */
     readonly onChange: (work: readonly WorkView[]) => void;
-    /** Whether a small file can be kept in a folder; throws what the disk says. */
-    readonly probe: (folder: string) => void;
     /** Told of every change of what is saved, and why not. */
     readonly report: (report: StorageReport) => void;
   };
@@ -95,11 +93,11 @@ export class OutboxDesk {
   }
 
   #noteDisk(outbox: Outbox, error: unknown): void {
-    const { log, probe, report, root } = this.#options;
+    const { log, files, report, root } = this.#options;
     if (error === null) {
       if (!this.#troubles.delete(outbox)) return;
     } else {
-      const cause = explainFault(classifyDiskError(error), () => probe(root));
+      const cause = explainFault(classifyDiskError(error), () => files.probe(root));
       if (!this.#troubles.has(outbox))
         log.error('outbox', 'not_writable', { cause, code: diskErrorCode(error) });
       this.#troubles.set(outbox, cause);
@@ -110,9 +108,9 @@ export class OutboxDesk {
   }
 
   #folderOf(origin: string, username: string): OutboxFolder {
-    const { root, writeAtomically, log } = this.#options;
+    const { root, files, log } = this.#options;
     // A hash, so that the folder's listing tells neither.
     const name = createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32);
-    return new OutboxFolder({ path: join(root, name), writeAtomically, log });
+    return new OutboxFolder({ path: join(root, name), files, log });
   }
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskErrorCode } from '../../disk/diskError';
+import type { FileSystem } from '../../disk/fileSystem';
 import type { Log } from '../../diagnostics/log';
 import { parseEntry, type OutboxEntry } from './entry';
 
@@ -13,8 +13,7 @@ const FILE_NAME = new RegExp(`^(${UUID})\\.${UUID}$`, 'i');
 
 export type OutboxFolderOptions = {
   readonly path: string;
-  /** Replaces a file as a whole, readable by its user alone, or leaves it as it was. Throws when the disk refuses. */
-  readonly writeAtomically: (path: string, text: string) => void;
+  readonly files: FileSystem;
   readonly log: Log;
 };
 
@@ -33,10 +32,15 @@ export class OutboxFolder {
     this.#options = options;
   }
 
-  /** Everything there is, oldest first. Files that no entry names are removed. */
-  load(): OutboxEntry[] {
-    const names = this.#names();
+  /**
+   * Everything there is, oldest first. At the `first` reading of a run files that no entry names are removed; later ones
+   * may wait for theirs. @returns `isWhole` false where something could not be read just now
+   */
+  load(isFirst = true): { readonly entries: readonly OutboxEntry[]; readonly isWhole: boolean } {
+    const names = this.#names(isFirst);
+    if (names === null) return { entries: [], isWhole: false };
     const entries: OutboxEntry[] = [];
+    let isWhole = true;
     const claimed = new Set<string>();
     const named = new Set<string>();
     const known = new Set<string>();
@@ -44,7 +48,8 @@ export class OutboxFolder {
       const id = ENTRY_NAME.exec(name)?.[1];
       if (id === undefined) continue;
       claimed.add(id);
-      const read = this.#read(name);
+      const read = this.#read(name, isFirst);
+      isWhole &&= read !== null;
       if (read?.is === 'entry') {
         entries.push(read.entry);
         known.add(id);
@@ -52,19 +57,19 @@ export class OutboxFolder {
       }
       if (read?.is === 'damaged') this.#setAside(name);
     }
-    for (const name of names) {
+    for (const name of isFirst ? names : []) {
       const owner = FILE_NAME.exec(name)?.[1];
       if (owner === undefined || named.has(name)) continue;
       // Of an entry that cannot be read just now nobody knows what it names.
       if (known.has(owner) || !claimed.has(owner)) this.#remove(name);
     }
-    return entries.toSorted((a, b) => a.createdAt - b.createdAt);
+    return { entries: entries.toSorted((a, b) => a.createdAt - b.createdAt), isWhole };
   }
 
   /** @returns null when it is on the disk now */
   put(entry: OutboxEntry): Refusal | null {
     return this.#write(() =>
-      this.#options.writeAtomically(this.#place(`${entry.id}.json`), JSON.stringify(entry)),
+      this.#options.files.writeAtomically(this.#place(`${entry.id}.json`), JSON.stringify(entry)),
     );
   }
 
@@ -74,14 +79,15 @@ export class OutboxFolder {
       this.#options.log.warn('outbox', 'files_full');
       return { error: null };
     }
-    return this.#write(() => writeFileSync(this.#place(`${entryId}.${fileId}`), bytes, { mode: 0o600 }));
+    const path = this.#place(`${entryId}.${fileId}`);
+    return this.#write(() => this.#options.files.writeAtomically(path, Buffer.from(bytes)));
   }
 
   /** Null when it is not there, or not as it was. @param size bytes it must have */
   readFile(entryId: string, fileId: string, size: number): Uint8Array<ArrayBuffer> | null {
     try {
-      const bytes = readFileSync(this.#place(`${entryId}.${fileId}`));
-      return bytes.byteLength === size ? new Uint8Array(bytes) : null;
+      const bytes = this.#options.files.readBytes(this.#place(`${entryId}.${fileId}`));
+      return bytes.byteLength === size ? bytes : null;
     } catch {
       return null;
     }
@@ -94,28 +100,30 @@ export class OutboxFolder {
   /** Removes an entry, its files after it: a file without an entry goes at the next start. */
   remove(id: string): void {
     this.#remove(`${id}.json`);
-    for (const name of this.#names()) if (FILE_NAME.exec(name)?.[1] === id) this.#remove(name);
+    for (const name of this.#names(false) ?? []) if (FILE_NAME.exec(name)?.[1] === id) this.#remove(name);
   }
 
   /** Removes the folder with all that is in it. */
   erase(): void {
-    this.#try('remove_failed', () => rmSync(this.#options.path, { recursive: true, force: true }));
+    this.#try('remove_failed', () => this.#options.files.remove(this.#options.path));
   }
 
-  #names(): readonly string[] {
+  /** Null where the folder cannot be read just now. */
+  #names(isTold: boolean): readonly string[] | null {
     try {
-      return readdirSync(this.#options.path);
-    } catch {
-      return [];
+      return this.#options.files.list(this.#options.path);
+    } catch (error) {
+      if (isTold) this.#options.log.warn('outbox', 'read_failed', { code: diskErrorCode(error) });
+      return null;
     }
   }
 
-  #read(name: string): ReturnType<typeof parseEntry> | null {
+  #read(name: string, isTold: boolean): ReturnType<typeof parseEntry> | null {
     try {
-      return parseEntry(readFileSync(this.#place(name), 'utf8'));
+      return parseEntry(this.#options.files.read(this.#place(name)));
     } catch (error) {
       // It may be readable another time: a file that cannot be opened is not a damaged one.
-      this.#options.log.warn('outbox', 'read_failed', { code: diskErrorCode(error) });
+      if (isTold) this.#options.log.warn('outbox', 'read_failed', { code: diskErrorCode(error) });
       return null;
     }
   }
@@ -123,7 +131,7 @@ export class OutboxFolder {
   /** That the disk refuses is for the caller to tell: once a trouble, not once a try. */
   #write(task: () => void): Refusal | null {
     try {
-      mkdirSync(this.#options.path, { recursive: true, mode: 0o700 });
+      this.#options.files.makePrivateFolder(this.#options.path);
       task();
       return null;
     } catch (error) {
@@ -133,11 +141,13 @@ export class OutboxFolder {
 
   #setAside(name: string): void {
     this.#options.log.warn('outbox', 'damaged_entry_set_aside');
-    this.#try('set_aside_failed', () => renameSync(this.#place(name), this.#place(`${name}.damaged`)));
+    this.#try('set_aside_failed', () =>
+      this.#options.files.rename(this.#place(name), this.#place(`${name}.damaged`)),
+    );
   }
 
   #remove(name: string): void {
-    this.#try('remove_failed', () => rmSync(this.#place(name), { force: true }));
+    this.#try('remove_failed', () => this.#options.files.remove(this.#place(name)));
   }
 
   #place(name: string): string {
