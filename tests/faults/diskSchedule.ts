@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { showFrom, showLate } from '../../electron/app/firstPatch';
-import type { TimerHandle } from '../../electron/clock';
 import { UserFile } from '../../electron/config/userFile';
 import { listAside } from '../../electron/disk/setAside';
 import { systemFiles } from '../../electron/disk/fileSystem';
@@ -12,18 +11,16 @@ import { readCacheFile, type CachedState } from '../../electron/projects/cache/c
 import { KeptCache } from '../../electron/projects/cache/keptCache';
 import { cacheFileName, type CacheDisk } from '../../electron/projects/cache/openCache';
 import type { OpenDatabase } from '../../electron/projects/cache/sqlite';
-import type { Outbox } from '../../electron/projects/outbox/outbox';
-import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
 import { StateStore } from '../../electron/projects/stateStore';
 import { DEFAULT_SETTINGS } from '../../shared/config/choices';
 import type { Project } from '../../shared/domain/project';
 import { NO_SESSION } from '../../shared/domain/session';
-import type { DraftHead } from '../../shared/domain/work';
 import type { LiveState } from '../../shared/state/state';
 import { makeNotification, makeProject } from '../../shared/testing/cityData';
 import { createRandom, type Random } from '../../shared/testing/random';
 import { FakeClock } from '../fakes/fakeClock';
 import type { Crashes } from './crashes';
+import { DiskForms } from './diskForms';
 import { FaultyDisk, ILLS } from './faultyDisk';
 import { ScheduleFailure, type FailureKind } from './scheduleResult';
 
@@ -33,18 +30,6 @@ const STEPS = 40;
 
 /** After so long without anything saved the user must have been told, in ms of the schedule's clock. */
 const TOLD_AFTER_MS = 5_000;
-
-/** So many forms are filled in, in turns. */
-const FORMS = 6;
-
-const uuidOf = (number: number): string => `6f1d4a52-0d1e-4b53-9d54-${String(number).padStart(12, '0')}`;
-
-const headOf = (form: number): DraftHead => ({
-  id: uuidOf(form),
-  kind: 'add_progress',
-  projectId: form,
-  projectName: 'Bridge',
-});
 
 /** What one schedule came to. */
 export type DiskResult = {
@@ -66,9 +51,7 @@ type Run = {
   readonly store: StateStore;
   readonly cache: KeptCache;
   readonly user: UserFile;
-  readonly desk: OutboxDesk;
-  readonly outbox: Outbox;
-  readonly reports: { city: StorageReport; settings: StorageReport; work: StorageReport };
+  readonly reports: { city: StorageReport; settings: StorageReport };
   isFollowed: boolean;
 };
 
@@ -99,16 +82,12 @@ class DiskSchedule {
   readonly #truth = new Map<number, Project>();
   /** Every moment that was on screen since the last one known to be on the disk, that one first. */
   #moments: Moment[] = [momentOf([], [])];
+  readonly #forms: DiskForms;
   #run: Run;
   #runs = 0;
   #changes = 0;
   #unsavedSince: number | null = null;
   #listWidth: number = DEFAULT_SETTINGS.listWidth;
-  #typed = 0;
-  /** Of the run's drafts: they go with its process. */
-  readonly #timers = new Set<TimerHandle>();
-  /** What was typed last into each form, and what of that was said to be on the disk; higher is later. */
-  readonly #forms = new Map<number, { typed: number; kept: number }>();
   #releaseLock: (() => void) | null = null;
 
   constructor(seed: number, folder: string, crashes: Crashes, open: OpenDatabase) {
@@ -122,6 +101,14 @@ class DiskSchedule {
       join(folder, 'user.json'),
       JSON.stringify({ version: 1, settings: { density: 'compact' }, servers: [], outbox: [1, 2] }),
     );
+    this.#forms = new DiskForms({
+      random: this.#random,
+      clock: this.#clock,
+      files: this.#disk.files,
+      root: join(folder, 'outbox'),
+      origin: ORIGIN,
+      username: USER,
+    });
     this.#run = this.#start();
   }
 
@@ -141,15 +128,16 @@ class DiskSchedule {
     for (let waited = 0; waited < 60 && !this.#isAllSaved(); waited += 1) await this.#clock.advance(1_000);
     const savedAfterMs = this.#clock.now() - before;
     if (!this.#isAllSaved()) this.#fail('late', `not saved ${savedAfterMs} ms after the faults ended`);
-    const { city, settings, work } = this.#run.reports;
-    if (city.phase !== 'saving' || settings.phase !== 'saving' || work.phase !== 'saving') {
+    const { city, settings } = this.#run.reports;
+    const work = this.#forms.report;
+    if ([city, settings, work].some(({ phase }) => phase !== 'saving')) {
       this.#fail('harmful', `still told of trouble: ${JSON.stringify({ city, settings, work })}`);
     }
-    this.#checkForms(this.#run.outbox);
+    this.#checkForms();
     this.#run.cache.close();
     this.#run.user.close();
-    this.#run.desk.leave();
-    this.#checkForms(this.#openDesk(() => undefined).open(ORIGIN, USER));
+    this.#forms.restart('killed');
+    this.#checkForms();
     const onDisk = this.#readDisk();
     if (onDisk !== momentOfState(this.#run.store.state))
       this.#fail('lost', 'the disk holds something else than the screen');
@@ -177,7 +165,7 @@ class DiskSchedule {
     else if (dice <= 66) this.#follow();
     else if (dice <= 71) this.#restart('quit');
     else if (dice <= 75) this.#restart('killed');
-    else if (dice <= 85) this.#type();
+    else if (dice <= 85) this.#note(this.#forms.type());
     else await this.#wait();
   }
 
@@ -262,52 +250,6 @@ class DiskSchedule {
     user.update({ settings: { ...user.data.settings, listWidth: this.#listWidth } });
   }
 
-  /** The user goes on in one of the forms, now and then with another photo. */
-  #type(): void {
-    const form = this.#random.int(1, FORMS);
-    const { outbox } = this.#run;
-    this.#typed += 1;
-    const photo = uuidOf(1_000 + this.#typed);
-    outbox.keepFile(headOf(form), {
-      id: photo,
-      name: 'site.jpg',
-      type: 'image/jpeg',
-      bytes: photoOf(this.#typed),
-    });
-    outbox.keep(headOf(form), { description: String(this.#typed) }, {}, [photo]);
-    this.#forms.set(form, { typed: this.#typed, kept: this.#forms.get(form)?.kept ?? 0 });
-    this.#note(`typed ${this.#typed} into form ${form}`);
-  }
-
-  /** What was said to be on the disk once is never gone, nor older than it was, and has its photo. */
-  #checkForms(outbox: Outbox): void {
-    for (const [form, { kept }] of this.#forms) {
-      if (kept === 0) continue;
-      const draft = outbox.open(uuidOf(form));
-      const found = Number(draft?.typed['description'] ?? 0);
-      const [photo] = draft?.files ?? [];
-      if (found < kept || !photo || photo.bytes.join() !== photoOf(found).join()) {
-        this.#fail(
-          'lost',
-          `form ${form} was kept as ${kept} and is ${found}, with ${draft?.files.length} photos`,
-        );
-      }
-    }
-  }
-
-  #endTimers(): void {
-    for (const handle of this.#timers) this.#clock.cancel(handle);
-    this.#timers.clear();
-  }
-
-  #noteForms(): void {
-    for (const { id, isKept } of this.#run.outbox.views()) {
-      const form = Number(id.slice(-12));
-      const known = this.#forms.get(form);
-      if (isKept && known) known.kept = known.typed;
-    }
-  }
-
   /** The user signs in: from now on changes are kept. */
   #follow(): void {
     if (this.#run.isFollowed) return;
@@ -328,8 +270,7 @@ class DiskSchedule {
   #restart(how: 'quit' | 'killed'): void {
     this.#note(how);
     if (how === 'killed') this.#disk.kill();
-    const { cache, user, desk, store, reports } = this.#run;
-    this.#noteForms();
+    const { cache, user, store, reports } = this.#run;
     // Whether or not it was killed: the timers of a process go with it. A killed one writes nothing more.
     const wasSaved = cache.isSaved;
     if (how === 'killed') {
@@ -340,12 +281,8 @@ class DiskSchedule {
     } else {
       cache.close();
       user.close();
-      desk.leave();
-      this.#noteForms();
     }
-    this.#endTimers();
-    // What was typed since is the next run's only where the disk has it.
-    for (const form of this.#forms.values()) form.typed = form.kept;
+    this.#forms.restart(how);
     if (wasSaved && reports.city.phase === 'saving') this.#moments = [momentOfState(store.state)];
     this.#run = this.#start();
   }
@@ -356,11 +293,7 @@ class DiskSchedule {
     const damages = this.#disk.damages;
     const log = createLog(() => undefined);
     const store = new StateStore(this.#clock.now());
-    const reports: Run['reports'] = {
-      city: { phase: 'off' },
-      settings: { phase: 'saving' },
-      work: { phase: 'saving' },
-    };
+    const reports: Run['reports'] = { city: { phase: 'off' }, settings: { phase: 'saving' } };
     const retrying = { clock: this.#clock, random: () => this.#random.int(0, 999) / 1_000 };
     const disk: CacheDisk = {
       open: this.#disk.openThrough(this.#raw),
@@ -384,9 +317,7 @@ class DiskSchedule {
     store.commit(
       showFrom(cache.cached, { ...NO_SESSION, cacheRebuilt: cache.wasRebuilt }, this.#clock.now()),
     );
-    const desk = this.#openDesk((report) => (reports.work = report));
-    const outbox = desk.open(ORIGIN, USER);
-    const run: Run = { store, cache, user, desk, outbox, reports, isFollowed: false };
+    const run: Run = { store, cache, user, reports, isFollowed: false };
     cache.whenRead((late, wasRebuilt) => {
       store.commit(showLate(late, wasRebuilt, store.state));
       this.#note(`read late: ${late.projects.length} projects`);
@@ -427,30 +358,14 @@ class DiskSchedule {
     );
   }
 
-  #openDesk(report: (report: StorageReport) => void): OutboxDesk {
-    return new OutboxDesk({
-      clock: {
-        now: () => this.#clock.now(),
-        after: (ms, callback) => {
-          const handle = this.#clock.after(ms, callback);
-          this.#timers.add(handle);
-          return handle;
-        },
-        cancel: (handle) => this.#clock.cancel(handle),
-      },
-      random: () => this.#random.int(0, 999) / 1_000,
-      root: join(this.#folder, 'outbox'),
-      files: this.#disk.files,
-      newId: () => uuidOf(999_999),
-      log: createLog(() => undefined),
-      onChange: () => undefined,
-      report,
-    });
+  #checkForms(): void {
+    const loss = this.#forms.findLoss();
+    if (loss !== null) this.#fail('lost', loss);
   }
 
   #check(): void {
     if (this.#crashes.length > 0) this.#fail('crashed', this.#crashes[0] ?? '');
-    this.#noteForms();
+    this.#forms.note();
     const { cache, reports, isFollowed, store } = this.#run;
     const now = this.#clock.now();
     if (!isFollowed || cache.isSaved) {
@@ -477,11 +392,9 @@ class DiskSchedule {
   }
 
   #isAllSaved(): boolean {
-    const { cache, outbox, reports } = this.#run;
-    const isWorkSaved = outbox.views().every(({ isKept }) => isKept) && reports.work.phase === 'saving';
-    return (
-      isWorkSaved && cache.isSaved && reports.city.phase === 'saving' && reports.settings.phase === 'saving'
-    );
+    const { cache, reports } = this.#run;
+    const isCitySaved = cache.isSaved && reports.city.phase === 'saving';
+    return isCitySaved && reports.settings.phase === 'saving' && this.#forms.areKept;
   }
 
   #readDisk(): Moment {
@@ -513,11 +426,6 @@ class DiskSchedule {
     this.#disk.kill();
     throw new ScheduleFailure(this.#seed, kind, detail, this.#story);
   }
-}
-
-/** A few bytes that differ from one photo to the next. */
-function photoOf(number: number): Uint8Array {
-  return new Uint8Array([number % 256, number >> 8]);
 }
 
 function momentOfState({ projects, notifications }: LiveState): Moment {

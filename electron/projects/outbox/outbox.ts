@@ -1,15 +1,12 @@
 import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
 import type { Clock, TimerHandle } from '../../clock';
-import { classifyDiskError } from '../../disk/diskError';
-import { RetryTimer } from '../../disk/retryTimer';
-import { ENTRY_VERSION, wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
-import type { OutboxFolder, Refusal } from './outboxFolder';
+import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
+import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
+import { OutboxDisk } from './outboxDisk';
+import type { OutboxFolder } from './outboxFolder';
 
 /** What is typed is on the disk this long after, at the latest, in ms. */
 const WRITE_AFTER_MS = 400;
-
-/** How many entries of one user are kept on the disk. */
-const MAX_ENTRIES = 40;
 
 /** How a change that was sent ended, as far as anybody knows. */
 export type ChangeEnd = 'done' | 'refused' | 'unknown';
@@ -35,19 +32,6 @@ export type OutboxOptions = {
   readonly onDisk?: (error: unknown) => void;
 };
 
-type Held = {
-  entry: OutboxEntry;
-  isOpen: boolean;
-  /** The entry is on the disk as it is now. */
-  isWritten: boolean;
-  /** Bytes of files the disk did not take, by id. */
-  readonly loose: Map<string, Uint8Array>;
-  /** Files that could not be given to the form: that it does not name them means nothing. */
-  readonly withheld: Set<string>;
-  /** Files taken out of the form, which leave the disk only after the entry there names them no more. */
-  readonly takenOut: Set<string>;
-};
-
 /**
  * The work of one user on one server that the server does not have yet: drafts of forms as they are typed, and changes
  * from before they are sent until their outcome is known. Each entry has one durable id all the way. The window may go
@@ -56,14 +40,8 @@ type Held = {
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #held = new Map<string, Held>();
+  readonly #disk: OutboxDisk;
   #timer: TimerHandle | null = null;
-  /** What the disk refused is tried again by itself. */
-  readonly #retry: RetryTimer;
-  /** What it refused a file with that is held in memory; null while it refused none. */
-  #looseError: unknown = null;
-  /** Everything on the disk was read. */
-  #isWhole = true;
-  #isErased = false;
   /** Done in this run: a word of their form that comes late does not bring them back. */
   readonly #done = new Set<string>();
   /** Gone in this run: the disk may hold them still. */
@@ -72,24 +50,21 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#options = options;
-    this.#retry = new RetryTimer(options, () => this.#tryAgain());
+    const { clock, random, folder } = options;
+    this.#disk = new OutboxDisk({
+      clock,
+      random,
+      folder,
+      held: () => this.#held.values(),
+      onTryAgain: () => this.#tryAgain(),
+      onDisk: (error) => options.onDisk?.(error),
+    });
     this.#load(true);
   }
 
   /** As the screens show it, oldest first. */
   views(): readonly WorkView[] {
-    return [...this.#held.values()].map(({ entry, isOpen, isWritten, loose }) => ({
-      id: entry.id,
-      kind: entry.kind,
-      projectId: entry.projectId,
-      projectName: entry.projectName,
-      state: entry.state,
-      verdict: entry.verdict,
-      isOpen,
-      isKept: isWritten && loose.size === 0,
-      hasForm: Object.keys(entry.typed).length > 0 || entry.files.length > 0,
-      updatedAt: entry.updatedAt,
-    }));
+    return [...this.#held.values()].map(viewOf);
   }
 
   /** Takes over what a form holds now. @param files ids of those chosen, each given by {@link keepFile} before */
@@ -110,8 +85,7 @@ export class Outbox {
     const held = this.#take(head);
     const file = { id, name, type, size: bytes.byteLength };
     const others = held.entry.files.filter((known) => known.id !== id);
-    const isKept = this.#writeFile(held, id, bytes, this.#bytesHeld());
-    if (!isKept) held.loose.set(id, bytes);
+    const isKept = this.#disk.writeFile(held, id, bytes);
     this.#change(held, { files: [...others, file] });
     held.isOpen = true;
     // At once: a copy that no entry names would not be found again.
@@ -130,7 +104,7 @@ export class Outbox {
     return {
       ...{ id, kind, projectId, projectName, typed, base },
       files: files.flatMap(({ id: fileId, name, type, size }) => {
-        const bytes = held.loose.get(fileId) ?? this.#folder?.readFile(id, fileId, size);
+        const bytes = this.#disk.readFile(held, fileId, size);
         if (!bytes) held.withheld.add(fileId);
         return bytes ? [{ id: fileId, name, type, bytes }] : [];
       }),
@@ -215,7 +189,7 @@ export class Outbox {
     if (held?.entry.state !== 'unknown' || held.isOpen) return;
     this.#change(held, { verdict });
     if (verdict === 'arrived') {
-      this.#folder?.remove(id);
+      this.#disk.remove(id);
       held.isWritten = true;
     }
     this.flush();
@@ -236,18 +210,7 @@ export class Outbox {
   flush(): void {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
-    let room = MAX_ENTRIES;
-    let refusal: Refusal | null = null;
-    for (const held of this.#held.values()) {
-      // Too many: what is new stays in memory, and nothing older is dropped for it.
-      room -= 1;
-      if (!this.#folder || room < 0 || held.isWritten || held.entry.verdict === 'arrived') continue;
-      const refused = this.#folder.put(held.entry);
-      held.isWritten = refused === null;
-      refusal ??= refused;
-      if (held.isWritten) this.#removeTakenOut(held);
-    }
-    this.#noteDisk(refusal?.error ?? this.#looseError);
+    this.#disk.write();
     this.#tell();
   }
 
@@ -271,38 +234,16 @@ export class Outbox {
 
   /** Removes everything from disk and memory; what is still under way leaves no trace either. */
   erase(): void {
-    this.#folder?.erase();
-    this.#isErased = true;
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
     this.#held.clear();
-    this.#isWhole = true;
-    this.#noteDisk(null);
-  }
-
-  get #folder(): OutboxFolder | null {
-    return this.#isErased ? null : this.#options.folder;
+    this.#disk.erase();
   }
 
   #take(head: DraftHead): Held {
     const known = this.#held.get(head.id);
     if (known) return known;
-    const now = this.#options.clock.now();
-    const entry: OutboxEntry = {
-      ...head,
-      version: ENTRY_VERSION,
-      createdAt: now,
-      updatedAt: now,
-      state: 'draft',
-      verdict: 'unchecked',
-      typed: {},
-      base: {},
-      files: [],
-      change: null,
-      attempts: 0,
-      sentAt: null,
-    };
-    const held: Held = { ...unheld(entry), isWritten: false };
+    const held = newEntry(head, this.#options.clock.now());
     this.#held.set(head.id, held);
     return held;
   }
@@ -318,60 +259,25 @@ export class Outbox {
     this.#change(held, { files: held.entry.files.filter(({ id }) => id !== fileId) });
   }
 
-  #removeTakenOut({ entry, takenOut }: Held): void {
-    for (const fileId of takenOut) this.#folder?.removeFile(entry.id, fileId);
-    takenOut.clear();
-  }
-
   #drop(id: string): void {
     this.#held.delete(id);
     this.#gone.add(id);
-    this.#folder?.remove(id);
+    this.#disk.remove(id);
     this.#tell();
   }
 
-  /** @param others bytes of all other files. @returns whether the disk has it now */
-  #writeFile({ entry }: Held, fileId: string, bytes: Uint8Array, others: number): boolean {
-    if (!this.#folder) return false;
-    const refusal = this.#folder.putFile(entry.id, fileId, bytes, others);
-    this.#looseError ??= refusal?.error ?? null;
-    return refusal === null;
-  }
-
-  /** What can be read of the disk, at the start and for as long as a part of it could not be. */
-  #load(isFirst = false): void {
-    const { entries, isWhole } = this.#folder?.load(isFirst) ?? { entries: [], isWhole: true };
-    for (const stored of entries) {
+  #load(isFirst: boolean): void {
+    for (const stored of this.#disk.load(isFirst)) {
       const isKnown = this.#held.has(stored.id) || this.#gone.has(stored.id);
-      if (!isKnown) this.#held.set(stored.id, unheld(wakeEntry(stored)));
+      if (!isKnown) this.#held.set(stored.id, storedEntry(wakeEntry(stored)));
     }
-    this.#isWhole = isWhole;
-    if (!isWhole) this.#retry.wait();
   }
 
   /** The files first, which may be large: what is typed is tried with every other occasion, too. */
   #tryAgain(): void {
-    this.#looseError = null;
-    if (!this.#isWhole) this.#load();
-    for (const held of this.#held.values()) {
-      for (const [fileId, bytes] of held.loose) {
-        const others = this.#bytesHeld() - bytes.byteLength;
-        if (this.#writeFile(held, fileId, bytes, others)) held.loose.delete(fileId);
-      }
-    }
+    this.#load(false);
+    this.#disk.writeLoose();
     this.flush();
-  }
-
-  #noteDisk(error: unknown): void {
-    if (error === null && this.#isWhole) this.#retry.reset();
-    else if (error !== null) this.#retry.wait(classifyDiskError(error) === 'locked');
-    this.#options.onDisk?.(error);
-  }
-
-  #bytesHeld(): number {
-    let sum = 0;
-    for (const { entry } of this.#held.values()) for (const { size } of entry.files) sum += size;
-    return sum;
   }
 
   #writeSoon(): void {
@@ -390,24 +296,4 @@ export class Outbox {
     this.#shown = shown;
     this.#options.onChange(views);
   }
-}
-
-/** An entry as it lies on the disk, in no form. */
-function unheld(entry: OutboxEntry): Held {
-  return {
-    entry,
-    isOpen: false,
-    isWritten: true,
-    loose: new Map(),
-    withheld: new Set(),
-    takenOut: new Set(),
-  };
-}
-
-function isUnderWay({ state }: OutboxEntry): boolean {
-  return state === 'waiting' || state === 'sending';
-}
-
-function hasForm({ typed, files }: OutboxEntry): boolean {
-  return Object.keys(typed).length > 0 || files.length > 0;
 }

@@ -1,0 +1,129 @@
+import type { TimerHandle } from '../../electron/clock';
+import { createLog } from '../../electron/diagnostics/log';
+import type { FileSystem } from '../../electron/disk/fileSystem';
+import type { StorageReport } from '../../electron/disk/storageStatus';
+import type { Outbox } from '../../electron/projects/outbox/outbox';
+import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
+import type { DraftHead } from '../../shared/domain/work';
+import type { Random } from '../../shared/testing/random';
+import type { FakeClock } from '../fakes/fakeClock';
+
+/** So many forms are filled in, in turns. */
+const FORMS = 6;
+
+export type DiskFormsOptions = {
+  readonly random: Random;
+  readonly clock: FakeClock;
+  readonly files: FileSystem;
+  readonly root: string;
+  readonly origin: string;
+  readonly username: string;
+};
+
+/** The forms of a schedule of the disk: what is typed into them, run after run, and what was said to be kept. */
+export class DiskForms {
+  readonly #options: DiskFormsOptions;
+  /** What was typed last into each, and what of that was said to be on the disk; higher is later. */
+  readonly #forms = new Map<number, { typed: number; kept: number }>();
+  /** Of this run: they go with its process. */
+  readonly #timers = new Set<TimerHandle>();
+  #typed = 0;
+  #desk: OutboxDesk;
+  #outbox: Outbox;
+  #report: StorageReport = { phase: 'saving' };
+
+  constructor(options: DiskFormsOptions) {
+    this.#options = options;
+    [this.#desk, this.#outbox] = this.#open();
+  }
+
+  get report(): StorageReport {
+    return this.#report;
+  }
+
+  get areKept(): boolean {
+    return this.#outbox.views().every(({ isKept }) => isKept) && this.#report.phase === 'saving';
+  }
+
+  /** The user goes on in one of the forms, with another photo. @returns what happened */
+  type(): string {
+    const form = this.#options.random.int(1, FORMS);
+    const photo = uuidOf(1_000 + ++this.#typed);
+    const bytes = photoOf(this.#typed);
+    this.#outbox.keepFile(headOf(form), { id: photo, name: 'site.jpg', type: 'image/jpeg', bytes });
+    this.#outbox.keep(headOf(form), { description: String(this.#typed) }, {}, [photo]);
+    this.#forms.set(form, { typed: this.#typed, kept: this.#forms.get(form)?.kept ?? 0 });
+    return `typed ${this.#typed} into form ${form}`;
+  }
+
+  /** Notes what is said to be on the disk. */
+  note(): void {
+    for (const { id, isKept } of this.#outbox.views()) {
+      const known = this.#forms.get(Number(id.slice(-12)));
+      if (isKept && known) known.kept = known.typed;
+    }
+  }
+
+  /** The process ends, and another one begins. */
+  restart(how: 'quit' | 'killed'): void {
+    this.note();
+    if (how === 'quit') this.#desk.leave();
+    this.note();
+    for (const handle of this.#timers) this.#options.clock.cancel(handle);
+    this.#timers.clear();
+    // What was typed since is the next run's only where the disk has it.
+    for (const form of this.#forms.values()) form.typed = form.kept;
+    this.#report = { phase: 'saving' };
+    [this.#desk, this.#outbox] = this.#open();
+  }
+
+  /** What was said to be kept once is never gone, nor older than it was, and has its photo. @returns what is amiss */
+  findLoss(): string | null {
+    for (const [form, { kept }] of this.#forms) {
+      if (kept === 0) continue;
+      const draft = this.#outbox.open(uuidOf(form));
+      const found = Number(draft?.typed['description'] ?? 0);
+      const [photo] = draft?.files ?? [];
+      if (found < kept || photo?.bytes.join() !== photoOf(found).join()) {
+        return `form ${form} was kept as ${kept} and is ${found}, with ${draft?.files.length ?? 0} photos`;
+      }
+    }
+    return null;
+  }
+
+  #open(): [OutboxDesk, Outbox] {
+    const { clock, random, files, root, origin, username } = this.#options;
+    const desk = new OutboxDesk({
+      clock: {
+        now: () => clock.now(),
+        after: (ms, callback) => {
+          const handle = clock.after(ms, callback);
+          this.#timers.add(handle);
+          return handle;
+        },
+        cancel: (handle) => clock.cancel(handle),
+      },
+      random: () => random.int(0, 999) / 1_000,
+      root,
+      files,
+      newId: () => uuidOf(999_999),
+      log: createLog(() => undefined),
+      onChange: () => undefined,
+      report: (report) => (this.#report = report),
+    });
+    return [desk, desk.open(origin, username)];
+  }
+}
+
+function uuidOf(number: number): string {
+  return `6f1d4a52-0d1e-4b53-9d54-${String(number).padStart(12, '0')}`;
+}
+
+function headOf(form: number): DraftHead {
+  return { id: uuidOf(form), kind: 'add_progress', projectId: form, projectName: 'Bridge' };
+}
+
+/** A few bytes that differ from one photo to the next. */
+function photoOf(number: number): Uint8Array {
+  return new Uint8Array([number % 256, number >> 8]);
+}
