@@ -52,6 +52,8 @@ export default defineConfig({
     build: {
       target: browserTarget,
       outDir: resolve(`${outFolder}/renderer`),
+      // Read before anything shows.
+      minify: true,
       sourcemap: !isPackagedBuild,
       // The content security policy allows no data: fonts or scripts.
       assetsInlineLimit: 0,
