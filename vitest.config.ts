@@ -4,22 +4,40 @@ import { buildTimeConstants } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
 import { workerSource } from './build/vite/workerSource.ts';
 
+/** As main is built: see electron.vite.config.ts. */
+const asMainIsBuilt = {
+  define: buildTimeConstants,
+  plugins: [fetchEventSourceInNode(), workerSource()],
+  resolve: { alias: [fetchEventSourceAlias] },
+};
+const inNode = {
+  environment: 'node',
+  // Left outside, the library would skip the plugin above.
+  server: { deps: { inline: [/fetch-event-source/] } },
+};
+
 export default defineConfig({
   test: {
     // Two cores are common on build machines; each worker holds a good part of the app.
     maxWorkers: 2,
     projects: [
       {
-        define: buildTimeConstants,
-        plugins: [fetchEventSourceInNode(), workerSource()],
-        resolve: { alias: [fetchEventSourceAlias] },
+        ...asMainIsBuilt,
         test: {
-          name: 'node',
-          environment: 'node',
-          include: ['{shared,electron,renderer,bench,tests}/**/*.test.ts'],
+          ...inNode,
+          name: 'unit',
+          include: ['{shared,electron,renderer,bench}/**/*.test.ts'],
+          // What they test keeps nothing at the level of a module; loading it anew for each file would double the run.
+          isolate: false,
+        },
+      },
+      {
+        ...asMainIsBuilt,
+        test: {
+          ...inNode,
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
-          // Left outside, the library would skip the plugin above.
-          server: { deps: { inline: [/fetch-event-source/] } },
         },
       },
       {
@@ -29,6 +47,10 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.tsx'],
+          // Each file has a document of its own all the same.
+          isolate: false,
+          // A list of thousands of rows is slow in a document without a screen.
+          testTimeout: 20_000,
         },
       },
     ],

@@ -36,7 +36,7 @@ await runScript(async () => {
   // One file after another: real time is not to be shared with what fills the processor.
   const child = spawn(
     toolNode(),
-    [vitest, 'run', '--project=node', '--no-file-parallelism', ...tests, ...wanted],
+    [vitest, 'run', '--project=whole', '--no-file-parallelism', ...tests, ...wanted],
     {
       cwd: projectRoot,
       env: { ...IN_FULL, FAULT_RESULTS: FOUND, ...process.env },
