@@ -1,25 +1,34 @@
 import { parentPort } from 'node:worker_threads';
-import { READERS, type ReaderName } from './readers';
+import { READERS } from './readers';
 import { readNow } from './reading';
-import { ROWS_A_MESSAGE, type ReadingMessage } from './messages';
+import { piecesOf, type ReadingMessage, type ReadingOrder } from './messages';
 
-// The thread beside: reads one text after the other, and sends what it found in pieces that the other side takes in
-// without a pause.
+// The thread beside: reads one text after the other, and gives what it found in pieces, each when it is asked for: what
+// waits on the way would be taken in all at once.
 
 const port = parentPort;
 if (!port) throw new Error('this file runs in a thread of its own');
 
 const send = (message: ReadingMessage): void => port.postMessage(message);
 
-type Task = { readonly name: ReaderName; readonly text: string; readonly hint: string };
+/** What was found and is not given yet. */
+let left: Iterator<readonly unknown[]> | null = null;
+let rest: unknown = null;
 
-port.on('message', ({ name, text, hint }: Task) => {
+function give(): void {
+  const piece = left?.next();
+  if (piece && !piece.done) return send({ type: 'rows', rows: piece.value });
+  left = null;
+  send({ type: 'done', rest });
+}
+
+port.on('message', (order: ReadingOrder) => {
+  if (order === 'next') return give();
+  const { name, text, hint } = order;
   if (!Object.hasOwn(READERS, name)) throw new Error('no such reader');
   const result = readNow(name, text, hint);
   if (!result.ok) return send({ type: 'failed', detail: result.error.detail ?? '' });
-  const { rows, rest } = result.value;
-  for (let from = 0; from < rows.length; from += ROWS_A_MESSAGE) {
-    send({ type: 'rows', rows: rows.slice(from, from + ROWS_A_MESSAGE) });
-  }
-  send({ type: 'done', rest });
+  left = piecesOf(result.value.rows)[Symbol.iterator]();
+  ({ rest } = result.value);
+  give();
 });

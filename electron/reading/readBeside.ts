@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#shared/result';
 import type { Clock, TimerHandle } from '../clock';
-import type { ReadingMessage } from './messages';
+import type { ReadingMessage, ReadingOrder } from './messages';
 import type { Reader } from './reader';
 import { READERS, type ReaderName, type ReadOf } from './readers';
 import { readHere, type Read } from './reading';
@@ -9,14 +9,14 @@ import { readHere, type Read } from './reading';
 const READ_HERE = 64 * 1024;
 
 /** Longest text that is read at all, in UTF-16 units. */
-const LONGEST_TEXT = 34_000_000;
+const LONGEST_TEXT = 17_000_000;
 
 /** A text that is not read by then is given up, and the thread with it, in ms. The longest lists take a second. */
 const READ_WITHIN_MS = 6_000;
 
 /** A thread, as far as it is used here; `node:worker_threads`' Worker is one. */
 export type ReadingThread = {
-  postMessage(message: unknown): void;
+  postMessage(order: ReadingOrder): void;
   on(event: 'message', listener: (message: ReadingMessage) => void): unknown;
   on(event: 'error', listener: (error: unknown) => void): unknown;
   on(event: 'exit', listener: () => void): unknown;
@@ -87,6 +87,8 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
           if (!checked.success) return giveUp('not_as_expected');
           rows.push(checked.data);
         }
+        // Only now: all that has arrived is handed over without a pause.
+        thread?.postMessage('next');
       };
       timer = clock.after(READ_WITHIN_MS, () => giveUp('out_of_time'));
       threadNow().postMessage({ name, text, hint });

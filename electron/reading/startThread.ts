@@ -4,7 +4,7 @@ import source from './pageWorker?worker-source';
 import type { ReadingThread } from './readBeside';
 
 /** A page or list that needs more than this is none, in MiB; the thread is ended then. */
-const MEMORY_MB = 256;
+const MEMORY_MB = 160;
 
 /**
  * Starts the thread that reads. Its program is text within this one: a packaged application is a single archive, which

@@ -15,8 +15,11 @@ import { outsideName } from '#shared/domain/outsideText';
 import type { RejectKind } from '#shared/domain/reject';
 import { tally } from '#shared/tally';
 
-/** Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB. */
-export const MAX_MESSAGE_LENGTH = 1_000_000;
+/**
+ * Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB; several of this size
+ * may come at once and are read without a pause between them.
+ */
+export const MAX_MESSAGE_LENGTH = 250_000;
 
 /** What one message came to: events to act on, plus everything in it that could not be used. */
 export type Normalised = {

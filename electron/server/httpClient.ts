@@ -7,8 +7,8 @@ import { readRetryAfterMs } from '../retryAfter';
 import { classify, type HttpAnswer } from './answer';
 import { VisitorCookies } from './cookieJar';
 
-/** A list beyond this is refused while it is being read: 20,000 projects stay below half of it. For `maxBytes`. */
-export const LONGEST_LIST = 32 * 1024 * 1024;
+/** A list beyond this is refused while it is being read: as many projects as are read at all stay below it. For `maxBytes`. */
+export const LONGEST_LIST = 16 * 1024 * 1024;
 
 /** Any other answer beyond this. */
 const LONGEST_ANSWER = 2 * 1024 * 1024;

@@ -1,12 +1,15 @@
 import { vi } from 'vitest';
+import type { TransportPolicy } from '../../shared/config/choices';
 import type { UserNotification } from '../../shared/domain/notification';
 import { PUSHES } from '../../shared/ipc/contract';
+import type { Patch } from '../../shared/state/state';
 import type { KeptData } from '../../electron/app/keptData';
 import { SessionManager } from '../../electron/app/sessionManager';
 import { systemClock, type Clock } from '../../electron/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
 import { StateStore } from '../../electron/projects/stateStore';
+import type { Read } from '../../electron/reading/reading';
 import { openKeptData, type KeptDataSetting } from './keptData';
 
 /** The whole main process without Electron. */
@@ -23,6 +26,14 @@ export type MainProcess = {
   readonly asked: string[];
 };
 
+export type MainProcessParts = {
+  /** How long answers are read; default: in this thread. */
+  readonly read?: Read;
+  /** Told of what main publishes; default: held to the contract, patch by patch, for the window trusts it. */
+  readonly onPatch?: (patch: Patch) => void;
+  readonly transportPolicy?: TransportPolicy;
+};
+
 /**
  * Starts it on a user folder; the same folder again is the next run on the same computer.
  * @param fetchThrough the way of its requests
@@ -32,14 +43,14 @@ export async function startMainProcess(
   setting: KeptDataSetting = {},
   fetchThrough: typeof globalThis.fetch = fetch,
   clock: Clock = systemClock,
+  parts: MainProcessParts = {},
 ): Promise<MainProcess> {
   const store = new StateStore(Date.now());
   const rejects = new RejectLog({
     now: () => Date.now(),
     onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
   });
-  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
-  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
+  store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].parse([patch])));
   const notices: UserNotification[] = [];
   const lines: string[] = [];
   const asked: string[] = [];
@@ -59,7 +70,8 @@ export async function startMainProcess(
     log,
     rejects,
     store,
-    transportPolicy: () => 'auto',
+    transportPolicy: () => parts.transportPolicy ?? 'auto',
+    ...(parts.read ? { read: parts.read } : {}),
     kept,
     addressRules: { allowsInsecure: () => false },
     startDemo: () => Promise.reject(new Error('not used here')),

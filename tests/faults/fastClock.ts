@@ -25,7 +25,8 @@ export class FastClock implements Clock {
   }
 
   now(): number {
-    return this.#startedAt + (usableMs() - this.#startedUsable) * this.#factor + this.#setBy;
+    // Whole, as the computer's own: what is published counts by it.
+    return Math.floor(this.#startedAt + (usableMs() - this.#startedUsable) * this.#factor + this.#setBy);
   }
 
   after(ms: number, callback: () => void): TimerHandle {

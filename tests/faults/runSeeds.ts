@@ -4,17 +4,18 @@ import { ScheduleFailure, type ScheduleResult } from './scheduleResult';
 /**
  * Runs schedules, several at once, each in a world of its own. `FAULT_SEED` replays one, `FAULT_FIRST_SEED` begins
  * elsewhere.
+ * @param wanted how many, or which seeds
  * @throws Error naming the seed, when a schedule fails by something else than what it looks for
  */
 export async function runSeeds<T = ScheduleResult>(
-  count: number,
+  wanted: number | readonly number[],
   atOnce: number,
   run: (seed: number, crashes: Crashes) => Promise<T>,
 ): Promise<{ readonly results: T[]; readonly failures: ScheduleFailure[] }> {
   const only = process.env['FAULT_SEED'];
   const first = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
-  const waiting =
-    only === undefined ? Array.from({ length: count }, (_, index) => first + index) : [Number(only)];
+  const all = typeof wanted === 'number' ? Array.from({ length: wanted }, (_, index) => first + index) : [...wanted];
+  const waiting = only === undefined ? all : [Number(only)];
   const results: T[] = [];
   const failures: ScheduleFailure[] = [];
   const work = async (): Promise<void> => {

@@ -4,16 +4,28 @@ import {
   type IncomingHttpHeaders,
   type IncomingMessage,
   type RequestListener,
+  type ServerResponse,
 } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { City } from './city';
 
 /** Stands before a city, hands everything on, and answers in its place where a test says so. */
 export type Front = {
   readonly url: string;
   readonly port: number;
-  /** By path without its query; a path that is not here is the city's. */
+  /** By path without its query, `:id` for a number in it; a path that is not here is the city's. */
   readonly answers: Map<string, RequestListener>;
+  /** What becomes of each value of the heads of the city's own answers, by path. */
+  readonly heads: Map<string, (values: readonly string[]) => readonly string[]>;
+  /** Answers to the handshake of a socket, by path. */
+  readonly upgrades: Map<string, (request: IncomingMessage, socket: Duplex, head: Buffer) => void>;
+  /** Has the city answer after all. */
+  forward(request: IncomingMessage, response: ServerResponse): void;
+  /** From now on every answer is the city's own; every connection ends, so that none goes on with what it was told. */
+  clear(): void;
+  /** Ends every open connection. */
+  cut(): void;
   /** What became known of each secret cookie: names and values that were set or sent. */
   readonly cookies: ReadonlySet<string>;
   /** What was asked, oldest first; sockets are not counted. */
@@ -35,7 +47,9 @@ export async function serveFront(
   city: Pick<City, 'port'>,
   options: { readonly hasSecureCookies?: boolean } = {},
 ): Promise<Front> {
-  const answers = new Map<string, RequestListener>();
+  const answers: Front['answers'] = new Map();
+  const heads: Front['heads'] = new Map();
+  const upgrades: Front['upgrades'] = new Map();
   const cookies = new Set<string>();
   const requests: FrontRequest[] = [];
   const sockets = new Set<Socket>();
@@ -44,7 +58,7 @@ export async function serveFront(
       for (const [, , value] of text.matchAll(SECRETS)) if (value) cookies.add(value);
     }
   };
-  const forward = (request: IncomingMessage) => {
+  const askCity = (request: IncomingMessage) => {
     note(request.headers);
     return ask({
       port: city.port,
@@ -54,21 +68,28 @@ export async function serveFront(
       headers: request.headers,
     });
   };
-  const server = createServer((request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
-    requests.push({ method: request.method ?? 'GET', path, headers: request.headers });
-    const answer = answers.get(path);
-    if (answer) return answer(request, response);
-    const onward = forward(request);
+  const forward = (request: IncomingMessage, response: ServerResponse): void => {
+    const onward = askCity(request);
+    const head = heads.get(pathOf(request));
     onward.on('response', (answered) => {
       note(answered.headers);
-      const headers = options.hasSecureCookies ? markSecure(answered.rawHeaders) : answered.rawHeaders;
-      response.writeHead(answered.statusCode ?? 502, headers);
+      const own = head ? [...head(answered.rawHeaders)] : answered.rawHeaders;
+      response.writeHead(answered.statusCode ?? 502, options.hasSecureCookies ? markSecure(own) : own);
       answered.pipe(response);
     });
     onward.on('error', () => response.destroy());
     response.on('close', () => onward.destroy());
     request.pipe(onward);
+  };
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = createServer((request, response) => {
+    const path = pathOf(request);
+    requests.push({ method: request.method ?? 'GET', path, headers: request.headers });
+    const answer = answers.get(path) ?? answers.get(path.replace(/\d+/, ':id'));
+    if (answer) answer(request, response);
+    else forward(request, response);
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -77,6 +98,8 @@ export async function serveFront(
   });
   server.on('upgrade', (request, socket, head) => {
     note(request.headers);
+    const upgrade = upgrades.get(pathOf(request));
+    if (upgrade) return upgrade(request, socket, head);
     const onward = connect(city.port, '127.0.0.1', () => {
       const lines = request.rawHeaders.flatMap((name, index) =>
         index % 2 === 0 ? [`${name}: ${request.rawHeaders[index + 1] ?? ''}`] : [],
@@ -94,14 +117,26 @@ export async function serveFront(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     port: (server.address() as AddressInfo).port,
     answers,
+    heads,
+    upgrades,
     cookies,
     requests,
+    forward,
+    cut,
+    clear: () => {
+      for (const table of [answers, heads, upgrades]) table.clear();
+      cut();
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        cut();
       }),
   };
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '/';
 }
 
 /** @param raw names and values in turn */

@@ -1,0 +1,28 @@
+import type { Random } from '../../../shared/testing/random';
+
+/** What the city itself would have answered, and where it is asked. */
+export type Real = {
+  readonly body: string;
+  readonly contentType: string;
+  /** Of the question, without its query. */
+  readonly path: string;
+  /** Where the city is reached: "http://127.0.0.1:<port>" */
+  readonly origin: string;
+};
+
+/** One answer as it is sent. */
+export type Answer = {
+  /** Default: 200. */
+  readonly status?: number;
+  /** Default: the content type of the real answer. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Buffer;
+  /**
+   * Default: whole. `drip`: a byte now and then; `endless`: again and again; `cut`: the connection ends in the middle;
+   * `silent`: nothing ever comes; `hang_up`: it ends before the first byte; `raw`: the body is all that is sent, head and all.
+   */
+  readonly how?: 'whole' | 'drip' | 'endless' | 'cut' | 'silent' | 'hang_up' | 'raw';
+};
+
+/** Makes an answer. @param room how many bytes of it are read at most; some are larger on purpose */
+export type MakeAnswer = (real: Real, random: Random, room: number) => Answer;

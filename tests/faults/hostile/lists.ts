@@ -1,0 +1,141 @@
+import type { Random } from '../../../shared/testing/random';
+import { jsonText, nested, oddDay, oddNumber, oddText, oddValue } from './values';
+
+// Lists of projects that no city has. Most begin with what the city really says, for a list that is odd in a part of its
+// rows does more harm than one that is odd as a whole.
+
+/** Makes of the text of a list another one. @param room how long it may become, in bytes */
+export type TwistList = (rows: readonly Row[], random: Random, room: number) => string;
+
+/** One row as the server wrote it: the JSON of each field, by name. */
+export type Row = Readonly<Record<string, string>>;
+
+const BLOCK = /(<script id="projects-data" type="application\/json">)([\s\S]*?)(<\/script>)/;
+
+/** Takes a list out of the answer it came in, twists it, and puts it back: some come as JSON, others within a page. */
+export function twist(answer: string, how: TwistList, random: Random, room: number): string {
+  const block = BLOCK.exec(answer)?.[2];
+  if (block !== undefined) {
+    const rows = rowsOf(block);
+    // Nothing but the list may change: not where it stands.
+    return answer.replace(BLOCK, (_all, open: string, _old, close: string) => {
+      return open + how(rows, random, room).replaceAll('<', '\\u003c') + close;
+    });
+  }
+  return `{"projects": ${how(rowsOf(answer), random, room)}}`;
+}
+
+function rowsOf(text: string): Row[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    const list = Array.isArray(value) ? value : (value as { projects?: unknown }).projects;
+    if (!Array.isArray(list)) return [];
+    return list.map((row: object) =>
+      Object.fromEntries(Object.entries(row).map(([key, field]) => [key, JSON.stringify(field)])),
+    );
+  } catch {
+    return [];
+  }
+}
+
+function write(rows: readonly (Row | string)[]): string {
+  const one = (row: Row | string): string =>
+    typeof row === 'string'
+      ? row
+      : `{${Object.entries(row)
+          .map(([key, field]) => `${JSON.stringify(key)}:${field}`)
+          .join(',')}}`;
+  return `[${rows.map(one).join(',')}]`;
+}
+
+const TEXTS = ['name', 'prn', 'barangay', 'description', 'source_of_funds', 'zone_type'];
+const NUMBERS = ['latitude', 'longitude', 'project_cost', 'progress', 'total_spent', 'remaining_funds'];
+const DAYS = ['start_date', 'end_date'];
+const JUNK: readonly string[] = ['{}', 'null', '[]', '7', '"row"', '{"id":null}', '{"ID":1}', '{"id":{}}'];
+
+/** So many rows, each on its own, as fit. */
+function fill(row: (index: number) => string, count: number, room: number): string {
+  const rows: string[] = [];
+  for (let index = 0, size = 0; index < count && size < room; index += 1) {
+    const text = row(index);
+    size += Buffer.byteLength(text) + 1;
+    rows.push(text);
+  }
+  return `[${rows.join(',')}]`;
+}
+
+function withFields(rows: readonly Row[], change: (row: Row, index: number) => Row): string {
+  return write(rows.map(change));
+}
+
+/** By name. */
+export const LISTS = {
+  /** Nothing can be read of any row. */
+  unusableRows: (_rows, { int, pick }, room) => {
+    const one = pick(JUNK);
+    return fill(() => one, int(1_000, 1_000_000), room);
+  },
+  /** The same, and after it all that is real. */
+  unusableAmongReal: (rows, { int, pick }, room) => {
+    const junk = Array.from({ length: Math.min(int(10, 14_000), Math.floor(room / 20)) }, () => pick(JUNK));
+    return write([...junk, ...rows]);
+  },
+  oddIds: (rows, random) =>
+    withFields(rows, (row) => (random.int(1, 3) === 1 ? row : { ...row, id: oddNumber(random) })),
+  oddFields: (rows, random) =>
+    withFields(rows, (row) => {
+      const key = random.pick([...TEXTS, ...NUMBERS, ...DAYS, 'status', 'calculated_status', 'day_count_type']);
+      return { ...row, [key]: oddValue(random, 2_000) };
+    }),
+  oddNumbers: (rows, random) =>
+    withFields(rows, (row) => ({ ...row, [random.pick(NUMBERS)]: oddNumber(random) })),
+  oddDays: (rows, random) => withFields(rows, (row) => ({ ...row, [random.pick(DAYS)]: oddDay(random) })),
+  oddTexts: (rows, random) =>
+    withFields(rows, (row) => ({ ...row, [random.pick(TEXTS)]: jsonText(oddText(random, 50_000)) })),
+  /** Every text of every row as long as fits, of letters that take long to count. */
+  heavyTexts: (rows, random, room) => {
+    const [sample] = rows;
+    const text = jsonText(oddText(random, random.pick([2_000, 50_000, 160_000])));
+    return fill(
+      (index) => {
+        const row = { ...(rows[index] ?? { ...sample, id: String(1_000_000 + index) }) };
+        for (const key of TEXTS) row[key] = text;
+        return write([row]).slice(1, -1);
+      },
+      14_000,
+      room,
+    );
+  },
+  sameIds: (rows, { int }, room) => {
+    const [first] = rows;
+    const id = first?.['id'] ?? '1';
+    const count = Math.min(int(2, 14_000), Math.floor(room / 700));
+    return write([...Array.from({ length: count }, () => ({ ...first, id })), ...rows]);
+  },
+  half: (rows, { int }) => write(rows.slice(0, Math.floor(rows.length / int(2, 10)))),
+  empty: () => '[]',
+  /** As many as are read, and more than are. */
+  manyRows: (rows, { int }, room) => {
+    const [sample] = rows;
+    return fill(
+      (index) => write([rows[index] ?? { ...sample, id: String(1_000_000 + index) }]).slice(1, -1),
+      int(2_000, 20_000),
+      room,
+    );
+  },
+  extraFields: (rows, random) =>
+    withFields(rows, (row) => ({
+      ...row,
+      __proto: '1',
+      ['__proto__']: '{"isAdmin":true}',
+      toString: '7',
+      constructor: 'null',
+      ...Object.fromEntries(
+        Array.from({ length: random.int(1, 300) }, (_, index) => [`extra${index}`, oddNumber(random)]),
+      ),
+    })),
+  nestedRows: (rows, { int }, room) => write([nested(Math.min(int(1_000, 400_000), Math.floor(room / 2))), ...rows]),
+  notAList: (_rows, { pick }) => pick(['{"0":{}}', '7', 'null', '"[]"', '{"length":1e9}']),
+} as const satisfies Record<string, TwistList>;
+
+export type ListMalice = keyof typeof LISTS;

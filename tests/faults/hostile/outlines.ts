@@ -1,0 +1,77 @@
+import type { Random } from '../../../shared/testing/random';
+import { MARK, jsonText, nested, oddNumber, oddText, oddValue } from './values';
+
+// Outlines that no surveyor drew.
+
+type TwistOutlines = (real: string, random: Random, room: number) => string;
+
+const SQUARE = '[[125.7,7.4],[125.8,7.4],[125.8,7.5],[125.7,7.5],[125.7,7.4]]';
+
+function feature(name: string, geometry: string): string {
+  return `{"type":"Feature","properties":{"name":${name}},"geometry":${geometry}}`;
+}
+
+function polygon(rings: string): string {
+  return `{"type":"Polygon","coordinates":${rings}}`;
+}
+
+function collection(features: readonly string[]): string {
+  return `{"type":"FeatureCollection","features":[${features.join(',')}]}`;
+}
+
+/** A closed ring of so many points. */
+function ring(points: number): string {
+  const all = Array.from({ length: points }, (_, index) => {
+    const turn = (index / points) * 2 * Math.PI;
+    return `[${(125.8 + Math.cos(turn) / 10).toFixed(6)},${(7.4 + Math.sin(turn) / 10).toFixed(6)}]`;
+  });
+  return `[${[...all, all[0] ?? ''].join(',')}]`;
+}
+
+export const OUTLINES = {
+  oddNames: (_real, random) =>
+    collection(
+      Array.from({ length: random.int(1, 200) }, () =>
+        feature(random.pick([jsonText(oddText(random, 50_000)), oddValue(random, 100)]), polygon(`[${SQUARE}]`)),
+      ),
+    ),
+  oddPoints: (_real, random) =>
+    collection(
+      Array.from({ length: random.int(1, 200) }, () =>
+        feature(
+          jsonText(MARK),
+          polygon(`[[[${oddNumber(random)},${oddNumber(random)}],[1,2],[3,4,"5"],[${oddNumber(random)}],[1,2]]]`),
+        ),
+      ),
+    ),
+  millionPoints: (_real, { int }, room) =>
+    collection([feature(jsonText(MARK), polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(room / 30)))}]`))]),
+  manyFeatures: (_real, { int }, room) => {
+    const one = feature(jsonText(MARK), polygon(`[${SQUARE}]`));
+    return collection(Array.from({ length: Math.min(int(900, 100_000), Math.floor(room / one.length)) }, () => one));
+  },
+  manyRings: (_real, { int }, room) =>
+    collection([
+      feature(
+        jsonText(MARK),
+        polygon(`[${Array.from({ length: Math.min(int(100, 100_000), Math.floor(room / 70)) }, () => SQUARE).join(',')}]`),
+      ),
+    ]),
+  brokenRings: (real, { int }) => real.replaceAll(/\],\s*\[/g, (all) => (int(1, 9) === 1 ? '],["a",null],[' : all)),
+  nested: (_real, { int }, room) =>
+    collection([feature(jsonText(MARK), polygon(nested(Math.min(int(100, 300_000), Math.floor(room / 2)))))]),
+  otherTypes: (_real, random) =>
+    collection([
+      'null',
+      '7',
+      '{}',
+      feature('7', 'null'),
+      feature(jsonText(MARK), '{"type":"Point","coordinates":[125.8,7.4]}'),
+      feature(jsonText(MARK), `{"type":"GeometryCollection","geometries":${oddValue(random, 100)}}`),
+      feature(jsonText(MARK), `{"type":"__proto__","coordinates":${oddValue(random, 100)}}`),
+    ]),
+  empty: () => collection([]),
+  notAList: () => '{"features":{"length":1000000000}}',
+} as const satisfies Record<string, TwistOutlines>;
+
+export type OutlineMalice = keyof typeof OUTLINES;

@@ -1,0 +1,271 @@
+import type { TransportPolicy } from '../../../shared/config/choices';
+import type { Role } from '../../../shared/domain/role';
+import type { ErrorCode } from '../../../shared/result';
+import { createRandom, type Random } from '../../../shared/testing/random';
+import { TALKS } from './frames';
+import { LISTS } from './lists';
+import { OUTLINES } from './outlines';
+import { LOGIN_PAGES, NOTIFICATION_PAGES } from './pages';
+import { WIRES } from './wire';
+
+// Which answers of a server are hostile, and in what way, by a seed. Pure: `layOut.ts` carries it out.
+
+/** What of the server answers in an odd way. */
+export const TARGETS = [
+  'projects',
+  'project_places',
+  'metrics',
+  'notifications',
+  'boundaries',
+  'city_outline',
+  'details',
+  'login',
+  'health',
+  'start',
+  'status',
+  'engineers',
+  'socket',
+  'stream',
+] as const;
+
+export type Target = (typeof TARGETS)[number];
+
+/** Lists, pages and the like that are fetched again and again while somebody works. */
+const RESOURCES: readonly Target[] = ['projects', 'project_places', 'metrics', 'notifications'];
+
+/** Asked only while a login is made or doubted. */
+const OF_LOGIN: ReadonlySet<Target> = new Set(['login', 'start', 'status', 'engineers', 'health']);
+
+/** Outlines are fetched once; to be odd they have to be so from the first question on. */
+const OF_START: ReadonlySet<Target> = new Set(['boundaries', 'city_outline']);
+
+export type Strike = {
+  readonly target: Target;
+  /** A name in the table of what this target may answer. */
+  readonly malice: string;
+  readonly seed: number;
+  /** How many bytes an answer may have, about. */
+  readonly room: number;
+  /** As large as its kind ever gets, whatever the seed. */
+  readonly isGreatest?: boolean;
+};
+
+export type Plan = {
+  readonly name: string;
+  readonly role: Role;
+  readonly policy: TransportPolicy;
+  readonly strikes: readonly Strike[];
+};
+
+const MIB = 1024 * 1024;
+
+/** What a talk, a twist or an answer is called, by what it may be the answer of. */
+export function malicesOf(target: Target): readonly string[] {
+  const wires = Object.keys(WIRES);
+  switch (target) {
+    case 'projects':
+    case 'project_places':
+      return [...Object.keys(LISTS), ...wires];
+    case 'notifications':
+      return [...Object.keys(NOTIFICATION_PAGES), ...wires];
+    case 'boundaries':
+    case 'city_outline':
+      return [...Object.keys(OUTLINES), ...wires];
+    case 'login':
+      return [...Object.keys(LOGIN_PAGES), 'lastingSession', ...wires];
+    case 'socket':
+    case 'stream':
+      return Object.keys(TALKS);
+    case 'metrics':
+      return ['oddCounts', ...wires];
+    case 'details':
+    case 'health':
+    case 'start':
+    case 'status':
+    case 'engineers':
+      return wires;
+  }
+}
+
+const OF_LISTS: readonly ErrorCode[] = ['answer_invalid', 'listed_in_part', 'answer_too_large'];
+
+/** What becomes of a login that meets something else than the server it knows. */
+const OF_LOGINS: readonly ErrorCode[] = [
+  'logged_out',
+  'login_refused',
+  'not_this_server',
+  'server_broken',
+  'csrf_refused',
+  'answer_too_large',
+];
+
+/** The codes that tell a strike truly; none of them has to appear, and no other may. */
+export function wordsFor({ target, malice, room }: Strike): readonly ErrorCode[] {
+  const own = Object.hasOwn(WIRES, malice) ? WIRES[malice as keyof typeof WIRES].words : OF_LISTS;
+  const isOfLogin = OF_LOGIN.has(target) || malice === 'cookies';
+  const isList = target === 'projects' || target === 'project_places';
+  return [
+    ...own,
+    ...(isList ? (['listed_in_part'] as const) : []),
+    ...(isOfLogin ? OF_LOGINS : []),
+    // What is made at length may truly come too late.
+    ...(room > MIB ? (['timed_out'] as const) : []),
+  ];
+}
+
+/** Whether a plan meets somebody who is not signed in yet. */
+export function isBeforeSignIn({ target }: Strike): boolean {
+  return target === 'health' || target === 'login';
+}
+
+/** Whether it has to be there at the first fetch. */
+export function isFromTheStart({ target }: Strike): boolean {
+  return OF_START.has(target);
+}
+
+/** Whether nothing but a new login meets it. */
+export function isOfLogin({ target }: Strike): boolean {
+  return OF_LOGIN.has(target);
+}
+
+/** Whether the server itself truly says that notifications are gone, or that there are others. */
+export function mayTakeNotifications({ target, malice }: Strike): boolean {
+  return target === 'notifications' && malice !== 'someUnreadable' && Object.hasOwn(NOTIFICATION_PAGES, malice);
+}
+
+/** The random plan of a seed. */
+export function planOf(seed: number): Plan {
+  const random = createRandom(seed);
+  const { int, pick } = random;
+  const role = pick<Role>([
+    'head_engineer',
+    'head_engineer',
+    'head_engineer',
+    'project_engineer',
+    'finance_manager',
+    'superuser',
+  ]);
+  const strikes = new Map<Target, Strike>();
+  for (let left = int(1, 4); left > 0; left -= 1) {
+    const target = int(1, 3) === 1 ? pick(TARGETS) : pick(RESOURCES);
+    strikes.set(target, strikeOf(target, random));
+  }
+  const isOfStreams = strikes.has('stream') && !strikes.has('socket');
+  return { name: `seed ${seed}`, role, policy: isOfStreams ? 'sse' : 'auto', strikes: [...strikes.values()] };
+}
+
+function strikeOf(target: Target, { int, pick }: Random): Strike {
+  const room = pick([20_000, 200_000, 900_000, 1.9 * MIB, 8 * MIB, 15 * MIB, 31 * MIB]);
+  return { target, malice: pick(malicesOf(target)), seed: int(1, 1_000_000_000), room };
+}
+
+function named(
+  name: string,
+  strikes: readonly (readonly [target: Target, malice: string, room?: number])[],
+  more: Partial<Plan> = {},
+): Plan {
+  return {
+    name,
+    role: 'head_engineer',
+    policy: 'auto',
+    strikes: strikes.map(([target, malice, room = 15 * MIB], index) => {
+      return { target, malice, room, seed: index + 1, isGreatest: true };
+    }),
+    ...more,
+  };
+}
+
+/** The examples by which each kind became known, as large as they get. */
+export const EXAMPLES: readonly Plan[] = [
+  named('a login said to last thirty days', [['login', 'lastingSession']]),
+  named('a frame of 300,000 rows that are none', [['socket', 'unusableRows']]),
+  named('the same over a stream', [['stream', 'unusableRows']], { policy: 'sse' }),
+  named('a list of a million rows that are none', [['projects', 'unusableRows']]),
+  named('both lists of a million rows that are none', [
+    ['projects', 'unusableRows'],
+    ['project_places', 'unusableRows'],
+  ]),
+  named('both lists of texts that take long to count', [
+    ['projects', 'heavyTexts'],
+    ['project_places', 'heavyTexts'],
+  ]),
+  named('both lists of more projects than a city has', [
+    ['projects', 'manyRows'],
+    ['project_places', 'manyRows'],
+  ]),
+  named('half of each list', [
+    ['projects', 'half'],
+    ['project_places', 'half'],
+  ]),
+  named('bad ids among good ones', [
+    ['projects', 'oddIds'],
+    ['project_places', 'oddIds'],
+  ]),
+  named('bad rows before good ones', [
+    ['projects', 'unusableAmongReal'],
+    ['project_places', 'unusableAmongReal'],
+  ]),
+  named('a page of ends without beginnings', [['notifications', 'onlyMarkup', 280_000]]),
+  named('the same on the health page, before a sign-in', [['health', 'markup', 900_000]]),
+  named('the same in answer to a password', [['login', 'oddMarkup', 900_000]]),
+  named('notification ids no number can hold', [['notifications', 'oddRows']]),
+  named('notifications of which some cannot be read', [['notifications', 'someUnreadable']]),
+  named('more notifications than are ever listed', [['notifications', 'manyRows']]),
+  named('messages of a million letters', [['notifications', 'longMessages']]),
+  named('barangays with names of 50,000 letters', [['boundaries', 'oddNames']]),
+  named('outlines by the hundred thousand', [['boundaries', 'manyFeatures']]),
+  named('an outline of a million points', [
+    ['boundaries', 'millionPoints'],
+    ['city_outline', 'millionPoints'],
+  ]),
+  named('cookies by the thousand', [
+    ['metrics', 'cookies'],
+    ['projects', 'cookies'],
+    ['notifications', 'cookies'],
+  ]),
+  named('a head that is none', [['metrics', 'oddHead']]),
+  named('redirects that are no web address', [
+    ['metrics', 'redirectScheme'],
+    ['projects', 'redirectScheme'],
+    ['project_places', 'redirectScheme'],
+  ]),
+  named('redirects to another port', [
+    ['metrics', 'redirectPort'],
+    ['projects', 'redirectPort'],
+    ['project_places', 'redirectPort'],
+  ]),
+  named('redirects in a circle', [
+    ['projects', 'redirectLoop'],
+    ['project_places', 'redirectLoop'],
+  ]),
+  named('a wait of years', [
+    ['metrics', 'retryAfter'],
+    ['projects', 'retryAfter'],
+    ['project_places', 'retryAfter'],
+  ]),
+  named('packed answers that burst', [
+    ['projects', 'bomb'],
+    ['metrics', 'bomb'],
+  ]),
+  named('answers without an end', [
+    ['projects', 'endless'],
+    ['notifications', 'endless'],
+  ]),
+  named('answers by the drop', [
+    ['projects', 'drip'],
+    ['project_places', 'drip'],
+  ]),
+  named('pages where lists are due', [
+    ['projects', 'page'],
+    ['project_places', 'page'],
+  ]),
+  named('counters beyond counting', [['metrics', 'oddCounts']]),
+  named('refusals of a hundred thousand fields', [
+    ['details', 'manyKeys', 1.9 * MIB],
+    ['projects', 'half'],
+    ['project_places', 'half'],
+  ]),
+  named('frames beyond any size', [['socket', 'oversized']]),
+  named('twenty thousand notes at once', [['socket', 'floodOfNotes']]),
+  named('rows of texts that take long to count', [['socket', 'heavyRows']]),
+];

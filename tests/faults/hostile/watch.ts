@@ -1,0 +1,59 @@
+/** How often is looked, in ms. */
+const LOOK_MS = 5;
+
+/** What a stretch of time cost this process. */
+export type Cost = {
+  /** Longest time in which nothing else could run in this thread, in ms; on a busy machine it was kept waiting as well. */
+  readonly longestBlockMs: number;
+  /** Longest time that this thread was at work without a pause, in ms of the processor. */
+  readonly longestWorkMs: number;
+  /** Most memory of the whole process, and what it had before, MB. */
+  readonly peakMemoryMb: number;
+  readonly memoryBeforeMb: number;
+};
+
+/** Watches this thread and this process until it is ended. */
+export class CostWatch {
+  readonly #before = process.memoryUsage.rss();
+  readonly #timer = setInterval(() => this.#look(), LOOK_MS);
+  #lookedAt = performance.now();
+  #workedMs = threadWorkMs();
+  #longestBlock = 0;
+  #longestWork = 0;
+  #peak = this.#before;
+
+  /** Runs what only a test does: it costs the client nothing. */
+  leaveOut<T>(run: () => T): T {
+    const [at, worked] = [performance.now(), threadWorkMs()];
+    try {
+      return run();
+    } finally {
+      this.#lookedAt += performance.now() - at;
+      this.#workedMs += threadWorkMs() - worked;
+    }
+  }
+
+  end(): Cost {
+    this.#look();
+    clearInterval(this.#timer);
+    return {
+      longestBlockMs: Math.round(this.#longestBlock),
+      longestWorkMs: Math.round(this.#longestWork),
+      peakMemoryMb: Math.round(this.#peak / 1e6),
+      memoryBeforeMb: Math.round(this.#before / 1e6),
+    };
+  }
+
+  #look(): void {
+    const [now, worked] = [performance.now(), threadWorkMs()];
+    this.#longestBlock = Math.max(this.#longestBlock, now - this.#lookedAt - LOOK_MS);
+    this.#longestWork = Math.max(this.#longestWork, worked - this.#workedMs);
+    [this.#lookedAt, this.#workedMs] = [now, worked];
+    this.#peak = Math.max(this.#peak, process.memoryUsage.rss());
+  }
+}
+
+function threadWorkMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
