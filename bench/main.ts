@@ -4,6 +4,7 @@ import { launch, makeUserFolder, removeUserFolder } from '../tests/e2e/support/d
 import { formatTable, type BenchResult } from './result';
 import { measureBusyWindow } from './rows/busyWindow';
 import { measureChangeToPixels } from './rows/changeToPixels';
+import { measureHostile } from './rows/hostile';
 import { measurePipeline } from './rows/pipeline';
 import { measureStartup } from './rows/startup';
 
@@ -14,6 +15,7 @@ const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Pr
   { name: 'change', measure: measureChangeToPixels },
   { name: 'busy-300', measure: () => measureBusyWindow(300) },
   { name: 'busy-10000', measure: () => measureBusyWindow(10_000) },
+  { name: 'hostile', measure: measureHostile },
 ];
 
 const wanted = process.argv.slice(2);

@@ -85,6 +85,19 @@ describe('reading beside', () => {
     expect([failures, threads[0]?.isEnded, clock.pending]).toEqual([['not_as_expected'], true, 0]);
   });
 
+  it('asks for each piece of a list only when the one before was taken in', async () => {
+    const list = read('projects', PADDING);
+    await settle();
+    const [thread] = threads;
+    const rows = [1, 2].map((id) => ({ id, name: 'Road' }));
+    expect(thread?.asked.slice(1)).toEqual([]);
+    for (const row of rows) thread?.say({ type: 'rows', rows: [row] });
+    expect(thread?.asked.slice(1)).toEqual(['next', 'next']);
+    thread?.say({ type: 'done', rest: { isList: true, complaints: [], unreadable: [] } });
+    expect(await list).toMatchObject({ ok: true, value: { rows } });
+    expect(thread?.asked.slice(1)).toEqual(['next', 'next']);
+  });
+
   it('ends a thread that takes too long, and goes on with another', async () => {
     const late = read('notifications', PADDING);
     const next = read('loginPage', PADDING);

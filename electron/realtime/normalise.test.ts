@@ -292,7 +292,9 @@ describe('normalise', () => {
   });
 
   it('counts a flood of bad rows as one, and reads no more than a message may hold', () => {
-    expect(kindsOf(`{"type":"project_status","projects":[${'{},'.repeat(299_999)}{}]}`)).toEqual(['too_large']);
+    expect(kindsOf(`{"type":"project_status","projects":[${'{},'.repeat(299_999)}{}]}`)).toEqual([
+      'too_large',
+    ]);
     const projects = `${'{},'.repeat(69_999)}{}`;
     const { events, rejects } = normalise(`{"type":"project_status","projects":[${projects}]}`);
     expect(events).toEqual([]);

@@ -49,7 +49,7 @@ export const BUILDS = {
   },
   bench: {
     name: 'the bench',
-    sources: [...COMMON_SOURCES, 'bench', 'renderer'],
+    sources: [...COMMON_SOURCES, 'bench', 'renderer', 'tests/e2e/support', 'tests/faults/hostile'],
     command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/bench.config.ts', '--logLevel=warn'],
     env: { GISTAGUM_PACKAGED_BUILD: '0' },
     stamp: 'out/bench/.built-from',

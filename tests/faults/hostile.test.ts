@@ -13,7 +13,14 @@ const FEW: readonly number[] = [2, 5, 6, 9, 11, 13, 14, 15, 18, 101, 102, 103];
 /** What the product promises; the figures are shown beside, for they are the machine's as well. */
 const LIMITS = { longestBlockMs: 200, peakMemoryMb: 700 };
 
-const KINDS = ['lost', 'untrue', 'crashed', 'leaked', 'late', 'harmful'] as const satisfies readonly FailureKind[];
+const KINDS = [
+  'lost',
+  'untrue',
+  'crashed',
+  'leaked',
+  'late',
+  'harmful',
+] as const satisfies readonly FailureKind[];
 
 let town: TownProcess;
 
@@ -25,14 +32,19 @@ afterAll(() => town.stop());
 
 describe('a server that is hostile', () => {
   it('takes nothing from the screen, is told in true words, and is forgotten once it is well again', async () => {
-    const seeds = COUNT === undefined ? FEW : Array.from({ length: EXAMPLES.length + Number(COUNT) }, (_, index) => index + 1);
+    const seeds =
+      COUNT === undefined
+        ? FEW
+        : Array.from({ length: EXAMPLES.length + Number(COUNT) }, (_, index) => index + 1);
     const { results, failures } = await runSeeds<HostileResult>(seeds, 1, (seed, crashes) =>
       runHostile(seed, crashes, town),
     );
     const summary = {
       schedules: results.length + failures.length,
       examples: [...results, ...failures].filter(({ seed }) => seed <= EXAMPLES.length).length,
-      ...Object.fromEntries(KINDS.map((kind) => [kind, failures.filter((failure) => failure.kind === kind).length])),
+      ...Object.fromEntries(
+        KINDS.map((kind) => [kind, failures.filter((failure) => failure.kind === kind).length]),
+      ),
       strikes: sum(results, ({ strikes }) => strikes),
       requests: sum(results, ({ requests }) => requests),
       patches: sum(results, ({ patches }) => patches),
@@ -46,7 +58,12 @@ describe('a server that is hostile', () => {
       longest: results
         .toSorted((one, other) => other.longestWorkMs - one.longestWorkMs)
         .slice(0, 5)
-        .map(({ seed, name, longestBlockMs, longestWorkMs }) => ({ seed, name, longestBlockMs, longestWorkMs })),
+        .map(({ seed, name, longestBlockMs, longestWorkMs }) => ({
+          seed,
+          name,
+          longestBlockMs,
+          longestWorkMs,
+        })),
       healedAfterSeconds: spread(results, ({ healedAfter }) => healedAfter),
       failedSeeds: failures.map(({ seed, kind }) => `${seed} ${kind}: ${planOfSeed(seed).name}`),
     };

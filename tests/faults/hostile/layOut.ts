@@ -125,7 +125,8 @@ function send(response: ServerResponse, answer: Answer, real: Real): void {
   if (how === 'hang_up') return void response.socket?.destroy();
   if (how === 'raw') return void response.socket?.end(body, 'latin1');
   const headers = Object.entries({ 'Content-Type': real.contentType, ...answer.headers });
-  for (const [name, value] of headers) response.setHeader(name, typeof value === 'string' ? value : [...value]);
+  for (const [name, value] of headers)
+    response.setHeader(name, typeof value === 'string' ? value : [...value]);
   // A status that Node knows no words for is given some.
   response.writeHead(status, 'Odd');
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);

@@ -1,3 +1,4 @@
+import { MOST } from '../../../shared/domain/bounds';
 import type { Random } from '../../../shared/testing/random';
 import { MARK, jsonText, nested, oddNumber, oddText, oddValue } from './values';
 
@@ -32,7 +33,10 @@ export const OUTLINES = {
   oddNames: (_real, random) =>
     collection(
       Array.from({ length: random.int(1, 200) }, () =>
-        feature(random.pick([jsonText(oddText(random, 50_000)), oddValue(random, 100)]), polygon(`[${SQUARE}]`)),
+        feature(
+          random.pick([jsonText(oddText(random, 50_000)), oddValue(random, 100)]),
+          polygon(`[${SQUARE}]`),
+        ),
       ),
     ),
   oddPoints: (_real, random) =>
@@ -40,24 +44,39 @@ export const OUTLINES = {
       Array.from({ length: random.int(1, 200) }, () =>
         feature(
           jsonText(MARK),
-          polygon(`[[[${oddNumber(random)},${oddNumber(random)}],[1,2],[3,4,"5"],[${oddNumber(random)}],[1,2]]]`),
+          polygon(
+            `[[[${oddNumber(random)},${oddNumber(random)}],[1,2],[3,4,"5"],[${oddNumber(random)}],[1,2]]]`,
+          ),
         ),
       ),
     ),
   millionPoints: (_real, { int }, room) =>
-    collection([feature(jsonText(MARK), polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(room / 30)))}]`))]),
+    collection([
+      feature(jsonText(MARK), polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(room / 30)))}]`)),
+    ]),
+  /** As many as are drawn at all. */
+  mostPoints: (_real, { int }) => {
+    const rings = int(1, 20);
+    const one = feature(jsonText(MARK), polygon(`[${ring(Math.floor((MOST.outlinePoints - 100) / rings))}]`));
+    return collection(Array.from({ length: rings }, () => one));
+  },
   manyFeatures: (_real, { int }, room) => {
     const one = feature(jsonText(MARK), polygon(`[${SQUARE}]`));
-    return collection(Array.from({ length: Math.min(int(900, 100_000), Math.floor(room / one.length)) }, () => one));
+    return collection(
+      Array.from({ length: Math.min(int(900, 100_000), Math.floor(room / one.length)) }, () => one),
+    );
   },
   manyRings: (_real, { int }, room) =>
     collection([
       feature(
         jsonText(MARK),
-        polygon(`[${Array.from({ length: Math.min(int(100, 100_000), Math.floor(room / 70)) }, () => SQUARE).join(',')}]`),
+        polygon(
+          `[${Array.from({ length: Math.min(int(100, 100_000), Math.floor(room / 70)) }, () => SQUARE).join(',')}]`,
+        ),
       ),
     ]),
-  brokenRings: (real, { int }) => real.replaceAll(/\],\s*\[/g, (all) => (int(1, 9) === 1 ? '],["a",null],[' : all)),
+  brokenRings: (real, { int }) =>
+    real.replaceAll(/\],\s*\[/g, (all) => (int(1, 9) === 1 ? '],["a",null],[' : all)),
   nested: (_real, { int }, room) =>
     collection([feature(jsonText(MARK), polygon(nested(Math.min(int(100, 300_000), Math.floor(room / 2)))))]),
   otherTypes: (_real, random) =>

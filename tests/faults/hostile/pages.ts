@@ -83,14 +83,20 @@ export const NOTIFICATION_PAGES = {
   longMessages: (_real, random, room) => {
     const text = oddText(random, random.pick([50_000, 1_000_000]));
     const count = Math.max(1, Math.min(random.int(1, 2_000), Math.floor(room / (text.length * 6 + 600))));
-    return notifications(Array.from({ length: count }, (_, index) => item(String(900_000 + index), text)).join(''));
+    return notifications(
+      Array.from({ length: count }, (_, index) => item(String(900_000 + index), text)).join(''),
+    );
   },
   manyRows: (_real, { int }, room) => {
     const count = Math.min(int(1_000, 60_000), Math.floor(room / 400));
-    return notifications(Array.from({ length: count }, (_, index) => item(String(900_000 + index), MARK)).join(''));
+    return notifications(
+      Array.from({ length: count }, (_, index) => item(String(900_000 + index), MARK)).join(''),
+    );
   },
   sameIds: (_real, { int }) =>
-    notifications(Array.from({ length: int(2, 3_000) }, (_, index) => item('900001', `${MARK} ${index}`)).join('')),
+    notifications(
+      Array.from({ length: int(2, 3_000) }, (_, index) => item('900001', `${MARK} ${index}`)).join(''),
+    ),
   oddMarkup: (real, random, room) => real + oddMarkup(random, room),
   onlyMarkup: (_real, random, room) => oddMarkup(random, room),
   anotherPage: () => `<!doctype html><title>Maintenance</title><p>${MARK}</p>`,
@@ -106,7 +112,8 @@ export const LOGIN_PAGES = {
   oddMarkup: (real, random, room) => real + oddMarkup(random, room),
   markupFirst: (real, random, room) => oddMarkup(random, room) + real,
   onlyMarkup: (_real, random, room) => oddMarkup(random, room),
-  anotherPage: () => `<!doctype html><title>Hotel</title><form action="http://hotel.example/"><input type=password></form>`,
+  anotherPage: () =>
+    `<!doctype html><title>Hotel</title><form action="http://hotel.example/"><input type=password></form>`,
   longToken: (real) => real.replace(/value="[^"]*"/, `value="${'t'.repeat(200_000)}"`),
 } as const satisfies Record<string, TwistPage>;
 

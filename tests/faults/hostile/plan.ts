@@ -130,7 +130,9 @@ export function isOfLogin({ target }: Strike): boolean {
 
 /** Whether the server itself truly says that notifications are gone, or that there are others. */
 export function mayTakeNotifications({ target, malice }: Strike): boolean {
-  return target === 'notifications' && malice !== 'someUnreadable' && Object.hasOwn(NOTIFICATION_PAGES, malice);
+  return (
+    target === 'notifications' && malice !== 'someUnreadable' && Object.hasOwn(NOTIFICATION_PAGES, malice)
+  );
 }
 
 /** The random plan of a seed. */
@@ -193,6 +195,10 @@ export const EXAMPLES: readonly Plan[] = [
     ['projects', 'manyRows'],
     ['project_places', 'manyRows'],
   ]),
+  named('both lists of as many projects as are read at all', [
+    ['projects', 'mostRows'],
+    ['project_places', 'mostRows'],
+  ]),
   named('half of each list', [
     ['projects', 'half'],
     ['project_places', 'half'],
@@ -217,6 +223,10 @@ export const EXAMPLES: readonly Plan[] = [
   named('an outline of a million points', [
     ['boundaries', 'millionPoints'],
     ['city_outline', 'millionPoints'],
+  ]),
+  named('outlines of as many points as are drawn at all', [
+    ['boundaries', 'mostPoints'],
+    ['city_outline', 'mostPoints'],
   ]),
   named('cookies by the thousand', [
     ['metrics', 'cookies'],

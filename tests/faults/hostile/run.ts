@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '../../../shared/domain/role';
 import type { ErrorCode } from '../../../shared/result';
-import { createReadBeside } from '../../../electron/reading/readBeside';
+import { createReadBeside, type ReadingThread } from '../../../electron/reading/readBeside';
 import { startReadingThread } from '../../../electron/reading/startThread';
 import { systemClock } from '../../../electron/clock';
 import { startMainProcess, type MainProcess } from '../../fakes/mainProcess';
@@ -14,7 +14,15 @@ import { differencesFromTruth, Observer } from '../observer';
 import { ScheduleFailure, type FailureKind } from '../scheduleResult';
 import { extended, RENEWAL_MS, TooLate, UNTOLD_SOCKET_BOUNDS, untilSettled } from '../settle';
 import { Findings } from './findings';
-import { EXAMPLES, isBeforeSignIn, isFromTheStart, mayTakeNotifications, planOf, wordsFor, type Plan } from './plan';
+import {
+  EXAMPLES,
+  isBeforeSignIn,
+  isFromTheStart,
+  mayTakeNotifications,
+  planOf,
+  wordsFor,
+  type Plan,
+} from './plan';
 import type { TownProcess } from './town';
 import { CostWatch, type Cost } from './watch';
 
@@ -86,6 +94,7 @@ class HostileRun {
   readonly #pool = new ConnectionPool();
   readonly #findings: Findings;
   readonly #cost = new CostWatch();
+  readonly #threads: ReadingThread[] = [];
   readonly #story: string[] = [];
   readonly #credentials: { readonly username: string; readonly password: string };
   #app: MainProcess | null = null;
@@ -111,7 +120,11 @@ class HostileRun {
 
   async play(): Promise<HostileResult> {
     const { strikes } = this.#plan;
-    const { url = '', cityUrl = '' } = await this.#town.order({ do: 'open', seed: this.#seed, projects: PROJECTS });
+    const { url = '', cityUrl = '' } = await this.#town.order({
+      do: 'open',
+      seed: this.#seed,
+      projects: PROJECTS,
+    });
     this.#url = url;
     this.#isOpen = true;
     const observer = new Observer(cityUrl);
@@ -125,7 +138,8 @@ class HostileRun {
     await this.#suffer(app);
     const seconds = (this.#clock.now() - startedAt) / 1_000;
     const requests = app.asked.length - askedBefore;
-    if (requests > MOST_REQUESTS + 10 * seconds) this.#fail('harmful', `${requests} requests in ${seconds} s`);
+    if (requests > MOST_REQUESTS + 10 * seconds)
+      this.#fail('harmful', `${requests} requests in ${seconds} s`);
     this.#look(app);
     const spent = this.#cost.end();
     this.#findings.check(app);
@@ -156,6 +170,8 @@ class HostileRun {
     if (this.#isOpen) await this.#town.order({ do: 'close' });
     this.#isOpen = false;
     this.#cost.end();
+    // The application has one as long as it runs; here there would be one more each time.
+    for (const thread of this.#threads) await thread.terminate();
     const app = this.#app;
     this.#app = null;
     await app?.sessions.close();
@@ -165,7 +181,11 @@ class HostileRun {
   async #start(): Promise<MainProcess> {
     const read = createReadBeside({
       clock: systemClock,
-      createThread: startReadingThread,
+      createThread: () => {
+        const thread = startReadingThread();
+        this.#threads.push(thread);
+        return thread;
+      },
       onFailure: (reason) => this.#note(`reading given up: ${reason}`),
     });
     this.#app = await startMainProcess(this.#folder, {}, this.#pool.fetch, this.#clock, {
@@ -197,7 +217,11 @@ class HostileRun {
       const { link, freshness } = app.store.state;
       const { boundaries, ...others } = freshness;
       const hasAll = Object.values(others).every(({ source }) => source === 'server');
-      return link.phase === 'live' && hasAll && (areOutlinesOdd ? !boundaries.isRefreshing : boundaries.source === 'server');
+      return (
+        link.phase === 'live' &&
+        hasAll &&
+        (areOutlinesOdd ? !boundaries.isRefreshing : boundaries.source === 'server')
+      );
     });
   }
 
@@ -245,7 +269,8 @@ class HostileRun {
     this.#look(app);
     // A login that is being sent is not taken back.
     const watch = new FastClock(1);
-    for (const until = watch.now() + 5_000; this.#clock.pending > 0 && watch.now() < until;) await watch.pause(10);
+    for (const until = watch.now() + 5_000; this.#clock.pending > 0 && watch.now() < until;)
+      await watch.pause(10);
     if (this.#clock.pending > 0) this.#fail('leaked', `${this.#clock.pending} timers`);
   }
 

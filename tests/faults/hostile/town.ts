@@ -22,7 +22,10 @@ export class TownProcess {
   static async start(): Promise<TownProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'gistagum-hostile-town-'));
     await bundle(folder);
-    const child = fork(join(folder, PROGRAM), { stdio: ['ignore', 2, 2, 'ipc'], execArgv: ['--max-http-header-size=200000'] });
+    const child = fork(join(folder, PROGRAM), {
+      stdio: ['ignore', 2, 2, 'ipc'],
+      execArgv: ['--max-http-header-size=200000'],
+    });
     return new TownProcess(child, folder);
   }
 
@@ -56,7 +59,10 @@ async function bundle(folder: string): Promise<void> {
       ssr: join(import.meta.dirname, 'townProcess.ts'),
       outDir: folder,
       emptyOutDir: false,
-      rolldownOptions: { external: externalInMain, output: { entryFileNames: PROGRAM, chunkFileNames: '[name].mjs' } },
+      rolldownOptions: {
+        external: externalInMain,
+        output: { entryFileNames: PROGRAM, chunkFileNames: '[name].mjs' },
+      },
     },
     ssr: { noExternal: true },
   });

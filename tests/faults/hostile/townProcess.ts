@@ -13,7 +13,8 @@ let front: Front | null = null;
 process.on('message', (order: Order) => {
   void carryOut(order).then(
     (reply) => process.send?.(reply),
-    (error: unknown) => process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : 'failed' }),
+    (error: unknown) =>
+      process.send?.({ error: error instanceof Error ? (error.stack ?? error.message) : 'failed' }),
   );
 });
 process.on('disconnect', () => process.exit());
@@ -23,7 +24,12 @@ process.on('uncaughtException', () => undefined);
 async function carryOut(order: Order): Promise<Reply> {
   switch (order.do) {
     case 'open': {
-      city = await startDemoServer({ seed: order.seed, projects: order.projects, profile: 'ideal', control: { token: TOKEN } });
+      city = await startDemoServer({
+        seed: order.seed,
+        projects: order.projects,
+        profile: 'ideal',
+        control: { token: TOKEN },
+      });
       front = await serveFront({ port: city.port });
       return { url: front.url, cityUrl: city.url };
     }

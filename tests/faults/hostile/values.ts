@@ -47,7 +47,16 @@ const ODD_DAYS: readonly string[] = [
 ];
 
 const RIGHT_TO_LEFT = '\u202e\u2066\u200f';
-const NOTHING_SEEN = ['', ' ', '\u00a0\u2003\u3000', '\u200b\u200b', '\u2800', '\ufeff', '\u202e\u202c', '\u0000'];
+const NOTHING_SEEN = [
+  '',
+  ' ',
+  '\u00a0\u2003\u3000',
+  '\u200b\u200b',
+  '\u2800',
+  '\ufeff',
+  '\u202e\u202c',
+  '\u0000',
+];
 
 /** A text as no person wrote it: what it says is odd, or how long it is. `most` bounds its length in UTF-16 units. */
 export function oddText(random: Random, most: number): string {

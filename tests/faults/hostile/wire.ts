@@ -33,12 +33,21 @@ const LOGIN_GONE: readonly ErrorCode[] = ['logged_out', 'server_broken', 'not_th
 export const WIRES = {
   redirectScheme: {
     make: redirect((_real, pick) =>
-      pick(['file:///etc/passwd', 'app://app/index.html', 'data:text/html,x', 'javascript:alert(1)', 'about:blank', 'ftp://x/']),
+      pick([
+        'file:///etc/passwd',
+        'app://app/index.html',
+        'data:text/html,x',
+        'javascript:alert(1)',
+        'about:blank',
+        'ftp://x/',
+      ]),
     ),
     words: ['redirected_oddly'],
   },
   redirectPort: {
-    make: redirect(({ origin, path }) => `http://127.0.0.1:${(Number(new URL(origin).port) % 60_000) + 1_025}${path}`),
+    make: redirect(
+      ({ origin, path }) => `http://127.0.0.1:${(Number(new URL(origin).port) % 60_000) + 1_025}${path}`,
+    ),
     words: ['redirected_address'],
   },
   redirectHttps: {
@@ -72,12 +81,17 @@ export const WIRES = {
     words: ['not_allowed', ...LOGIN_GONE],
   },
   redirectLanding: {
-    make: redirect((_real, pick) => pick(['/dashboard/', '/projeng/dashboard/', '/dashboard/finance/dashboard/'])),
+    make: redirect((_real, pick) =>
+      pick(['/dashboard/', '/projeng/dashboard/', '/dashboard/finance/dashboard/']),
+    ),
     words: ['not_allowed'],
   },
   status: {
     make: (_real, { pick }) => ({
-      status: pick([201, 204, 206, 226, 299, 300, 304, 400, 401, 402, 405, 409, 418, 429, 451, 500, 501, 502, 503, 504, 599, 799, 999]),
+      status: pick([
+        201, 204, 206, 226, 299, 300, 304, 400, 401, 402, 405, 409, 418, 429, 451, 500, 501, 502, 503, 504,
+        599, 799, 999,
+      ]),
       body: pick(['', '{}', MARK, `<html><body>${MARK}</body></html>`, '{"error":7,"errors":[[]]}']),
     }),
     words: ['refused', 'server_broken', 'answer_invalid', 'host_refused'],
@@ -97,15 +111,31 @@ export const WIRES = {
     make: (_real, { pick }) => ({
       status: pick([429, 503]),
       headers: {
-        'Retry-After': pick(['0', '-1', '1e308', '99999999999', '999999999', 'NaN', '2147483648', '30', 'Fri, 31 Dec 99999 23:59:59 GMT']),
+        'Retry-After': pick([
+          '0',
+          '-1',
+          '1e308',
+          '99999999999',
+          '999999999',
+          'NaN',
+          '2147483648',
+          '30',
+          'Fri, 31 Dec 99999 23:59:59 GMT',
+        ]),
       },
       body: '',
     }),
     words: ['refused', 'server_broken'],
   },
-  markup: { make: whole((_real, random, room) => oddMarkup(random, room)), words: ['answer_invalid', 'answer_too_large'] },
+  markup: {
+    make: whole((_real, random, room) => oddMarkup(random, room)),
+    words: ['answer_invalid', 'answer_too_large'],
+  },
   page: {
-    make: () => ({ headers: { 'Content-Type': 'text/html' }, body: `<!doctype html><title>Wartung</title><p>${MARK}</p>` }),
+    make: () => ({
+      headers: { 'Content-Type': 'text/html' },
+      body: `<!doctype html><title>Wartung</title><p>${MARK}</p>`,
+    }),
     words: ['answer_invalid'],
   },
   truncated: {
@@ -130,7 +160,15 @@ export const WIRES = {
   },
   otherType: {
     make: ({ body }, { pick }) => ({
-      headers: { 'Content-Type': pick(['image/png', 'text/event-stream', 'multipart/x-mixed-replace; boundary=x', '/', 'x'.repeat(4_000)]) },
+      headers: {
+        'Content-Type': pick([
+          'image/png',
+          'text/event-stream',
+          'multipart/x-mixed-replace; boundary=x',
+          '/',
+          'x'.repeat(4_000),
+        ]),
+      },
       body,
     }),
     words: ['answer_invalid'],
@@ -142,13 +180,21 @@ export const WIRES = {
   nested: {
     make: whole((_real, { int, pick }, room) => {
       const depth = Math.min(int(1_000, 1_000_000), Math.floor(room / 8));
-      return pick([nested(depth), '{"a":'.repeat(depth), `{"projects":${nested(depth)}}`, `{"metrics":${nested(depth)}}`]);
+      return pick([
+        nested(depth),
+        '{"a":'.repeat(depth),
+        `{"projects":${nested(depth)}}`,
+        `{"metrics":${nested(depth)}}`,
+      ]);
     }),
     words: ['answer_invalid', 'answer_too_large'],
   },
   manyKeys: {
     make: whole((_real, { int, pick }, room) => {
-      const keys = Array.from({ length: Math.min(int(1_000, 300_000), Math.floor(room / 14)) }, (_, index) => `"k${index}":[]`);
+      const keys = Array.from(
+        { length: Math.min(int(1_000, 300_000), Math.floor(room / 14)) },
+        (_, index) => `"k${index}":[]`,
+      );
       return `{"${pick(['errors', 'metrics', 'projects', 'features'])}":{${keys.join(',')}}}`;
     }),
     words: ['answer_invalid', 'answer_too_large'],
@@ -160,7 +206,10 @@ export const WIRES = {
     }),
     words: ['answer_invalid', 'answer_too_large'],
   },
-  odd: { make: whole((_real, random) => oddValue(random, 100_000)), words: ['answer_invalid', 'answer_too_large'] },
+  odd: {
+    make: whole((_real, random) => oddValue(random, 100_000)),
+    words: ['answer_invalid', 'answer_too_large'],
+  },
   tooLong: {
     make: whole(({ body }, _random, room) => body + ' '.repeat(room)),
     words: ['answer_too_large', 'answer_invalid'],
@@ -173,10 +222,16 @@ export const WIRES = {
     words: ['answer_too_large', 'answer_invalid'],
   },
   notPacked: {
-    make: ({ body }, { pick }) => ({ headers: { 'Content-Encoding': pick(['gzip', 'br', 'deflate', 'gzip, gzip', 'x']) }, body }),
+    make: ({ body }, { pick }) => ({
+      headers: { 'Content-Encoding': pick(['gzip', 'br', 'deflate', 'gzip, gzip', 'x']) },
+      body,
+    }),
     words: ['unreachable', 'answer_invalid'],
   },
-  endless: { make: () => ({ body: SPACES, how: 'endless' }), words: ['answer_too_large', 'timed_out', 'unreachable'] },
+  endless: {
+    make: () => ({ body: SPACES, how: 'endless' }),
+    words: ['answer_too_large', 'timed_out', 'unreachable'],
+  },
   drip: { make: ({ body }) => ({ body, how: 'drip' }), words: ['timed_out', 'unreachable'] },
   silent: { make: () => ({ body: '', how: 'silent' }), words: ['timed_out', 'unreachable'] },
   cut: { make: ({ body }) => ({ body, how: 'cut' }), words: ['unreachable', 'answer_invalid'] },
@@ -207,7 +262,10 @@ export const WIRES = {
     words: ['unreachable', 'answer_invalid', 'timed_out'],
   },
   oddServer: {
-    make: ({ body }, random) => ({ headers: { Server: random.pick(['daphne', 'gunicorn', 'x'.repeat(8_000), 'squid']) }, body }),
+    make: ({ body }, random) => ({
+      headers: { Server: random.pick(['daphne', 'gunicorn', 'x'.repeat(8_000), 'squid']) },
+      body,
+    }),
     words: [],
   },
 } as const satisfies Record<string, Wire>;
@@ -215,10 +273,16 @@ export const WIRES = {
 export type WireMalice = keyof typeof WIRES;
 
 /** More cookies than any server has, among them some with the names a login lives by. */
-function oddCookies(int: (from: number, to: number) => number, pick: <T>(all: readonly T[]) => T): readonly string[] {
+function oddCookies(
+  int: (from: number, to: number) => number,
+  pick: <T>(all: readonly T[]) => T,
+): readonly string[] {
   const age = pick(['2592000', '2147483648', '99999999999999999999', '-1', '0', 'NaN', '1', '1e9']);
   return [
-    ...Array.from({ length: int(1, 300) }, (_, index) => `many${index}=${MARK}; Path=${pick(['/', '/nowhere/'])}`),
+    ...Array.from(
+      { length: int(1, 300) },
+      (_, index) => `many${index}=${MARK}; Path=${pick(['/', '/nowhere/'])}`,
+    ),
     pick([
       `sessionid=${'0'.repeat(32)}; Max-Age=${age}; Path=/`,
       `csrftoken=${'t'.repeat(64)}; Max-Age=${age}; Path=/`,

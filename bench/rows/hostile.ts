@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { City } from '../../tests/e2e/support/city';
+import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
+import { serveFront } from '../../tests/e2e/support/front';
+import { layOut } from '../../tests/faults/hostile/layOut';
+import { EXAMPLES, isFromTheStart, isOfLogin, planOf, type Strike } from '../../tests/faults/hostile/plan';
+import { result, type BenchResult } from '../result';
+
+/** Plans by chance beside the examples, from this seed on. */
+const BY_CHANCE = 12;
+const FIRST_SEED = 1_001;
+
+/** How long one plan is suffered after its answers came, and how long they are waited for, in ms. */
+const SUFFER_MS = 1_500;
+const WAIT_MS = 9_000;
+
+/** What the product promises while a server is hostile: ms, ms, MB. */
+const LIMITS = { main: 200, window: 500, memory: 700 };
+
+/**
+ * The application against a server that is hostile in one way after another: the longest block of main, the longest task of
+ * the window and the memory of all processes, beside what is promised.
+ */
+export async function measureHostile(): Promise<BenchResult[]> {
+  const city = await City.start();
+  const front = await serveFront(city);
+  const userData = makeUserFolder();
+  try {
+    const { app, page, close } = await launch({ userData });
+    const memory = watchMemory(app);
+    await watchMain(app);
+    await watchWindow(page);
+    const plans = plansOfHead();
+    // Outlines are fetched once: they are hostile from the first question on.
+    layOut(front, city.url, 'head_engineer', plans.outlines);
+    await signIn(page, front.url);
+    await untilLive(page);
+    for (const strikes of plans.atWork) {
+      layOut(front, city.url, 'head_engineer', strikes);
+      front.cut();
+      await suffer(page);
+      front.clear();
+    }
+    await page.evaluate(() => window.desktop.retryLink());
+    await untilLive(page);
+    const main = await app.evaluate(() => (globalThis as unknown as { longestBlock: number }).longestBlock);
+    const longestTask = await page.evaluate(
+      () => (globalThis as unknown as { longestTask: number }).longestTask,
+    );
+    const peak = await memory.end();
+    await close();
+    const name = `${plans.atWork.length + 1} hostile plans`;
+    const limit = (value: number) => ({ name: 'limit', value });
+    return [
+      result(`longest block of main, ${name}`, main, 'ms', limit(LIMITS.main)),
+      result(`longest task of the window, ${name}`, longestTask, 'ms', limit(LIMITS.window)),
+      result(`most memory of all processes, ${name}`, peak, 'MB', limit(LIMITS.memory)),
+    ];
+  } finally {
+    await front.stop();
+    await city.kill();
+    removeUserFolder(userData);
+  }
+}
+
+/** Those a Head Engineer meets at work, and the outlines with the most points that are drawn. */
+function plansOfHead(): {
+  readonly outlines: readonly Strike[];
+  readonly atWork: readonly (readonly Strike[])[];
+} {
+  const examples = EXAMPLES.map(({ strikes }) => strikes);
+  const chance = Array.from({ length: BY_CHANCE }, (_, index) => planOf(FIRST_SEED + index).strikes);
+  const outlines = examples.find((strikes) => strikes.some(({ malice }) => malice === 'mostPoints')) ?? [];
+  const atWork = [...examples, ...chance]
+    .map((strikes) => strikes.filter((strike) => !isFromTheStart(strike) && !isOfLogin(strike)))
+    .filter(({ length }) => length > 0);
+  return { outlines, atWork };
+}
+
+async function suffer(page: Page): Promise<void> {
+  await page.evaluate(async (waitMs) => {
+    await window.desktop.retryLink();
+    await Promise.race([window.desktop.refreshAll(), new Promise((resolve) => setTimeout(resolve, waitMs))]);
+  }, WAIT_MS);
+  await page.waitForTimeout(SUFFER_MS);
+}
+
+async function watchMain(app: ElectronApplication): Promise<void> {
+  await app.evaluate(() => {
+    const seen = globalThis as unknown as { longestBlock: number };
+    seen.longestBlock = 0;
+    let last = performance.now();
+    setInterval(() => {
+      const now = performance.now();
+      seen.longestBlock = Math.max(seen.longestBlock, now - last - 5);
+      last = now;
+    }, 5);
+  });
+}
+
+/** Tasks below 50 ms are not reported by the browser; the longest then counts as 50. */
+async function watchWindow(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { longestTask: number };
+    seen.longestTask = 50;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longestTask = Math.max(seen.longestTask, entry.duration);
+    }).observe({ entryTypes: ['longtask'] });
+  });
+}
+
+/** Looks several times a second. */
+function watchMemory(app: ElectronApplication): { end(): Promise<number> } {
+  let isOver = false;
+  let peak = 0;
+  const look = async (): Promise<void> => {
+    while (!isOver) {
+      const processes = await app.evaluate(({ app: electron }) =>
+        electron.getAppMetrics().map(({ pid, memory }) => ({ pid, workingSetKb: memory.workingSetSize })),
+      );
+      peak = Math.max(
+        peak,
+        processes.reduce((sum, { pid, workingSetKb }) => sum + ownKb(pid, workingSetKb), 0),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const looking = look();
+  return {
+    end: async () => {
+      isOver = true;
+      await looking;
+      return peak / 1_000;
+    },
+  };
+}
+
+/** What a process has for itself and its share of what it has with others; elsewhere than on Linux its whole working set. */
+function ownKb(pid: number, workingSetKb: number): number {
+  try {
+    const share = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return share === undefined ? workingSetKb : Number(share);
+  } catch {
+    return workingSetKb;
+  }
+}
