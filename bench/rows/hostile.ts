@@ -4,7 +4,8 @@ import { City } from '../../tests/e2e/support/city';
 import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
 import { serveFront } from '../../tests/e2e/support/front';
 import { layOut } from '../../tests/faults/hostile/layOut';
-import { EXAMPLES, isFromTheStart, isOfLogin, planOf, type Strike } from '../../tests/faults/hostile/plan';
+import { EXAMPLES } from '../../tests/faults/hostile/examples';
+import { isFromTheStart, isOfLogin, planOf, type Strike } from '../../tests/faults/hostile/plan';
 import { result, type BenchResult } from '../result';
 
 /** Plans by chance beside the examples, from this seed on. */

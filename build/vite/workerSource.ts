@@ -3,15 +3,26 @@ import { nodeTarget } from './constants.ts';
 
 const QUERY = '?worker-source';
 
+/** What Vitest asks a plugin, as far as it is used here. */
+type AsksVitest = {
+  configureVitest(context: {
+    defineCacheKeyGenerator(key: (module: { readonly id: string }) => false | undefined): void;
+  }): void;
+};
+
 /**
  * `import source from './file?worker-source'` gives the file with all it imports as the text of one CommonJS script, for
  * a thread that is started from text: inside a package there is no file that it could be started from, and in tests none
  * that Node could read.
  */
-export function workerSource(): Plugin {
+export function workerSource(): Plugin & AsksVitest {
   return {
     name: 'gistagum:worker-source',
     enforce: 'pre',
+    // Kept by the text of the one file, it would outlive every change of what that imports.
+    configureVitest: ({ defineCacheKeyGenerator }) => {
+      defineCacheKeyGenerator(({ id }) => (id.endsWith(QUERY) ? false : undefined));
+    },
     resolveId: {
       filter: { id: /\?worker-source$/ },
       async handler(id, importer) {

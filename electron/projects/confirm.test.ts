@@ -137,6 +137,8 @@ describe('notifications', () => {
     expect(confirmDeleted({ ...listOf(without), end: 'enough' }, 70)).toBe('shown');
     expect(confirmDeleted(listOf(rows), 7)).toBe('unreadable');
     expect(confirmDeleted(listOf([]), 7)).toBe('shown');
+    const gap = [{ from: 69, to: 71 }];
+    expect(confirmDeleted({ ...listOf(without), unreadable: gap }, 70)).toBe('unreadable');
   });
 
   it('are out of sight beyond a list that is not whole', () => {

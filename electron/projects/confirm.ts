@@ -2,7 +2,7 @@ import { LONGEST } from '#shared/domain/bounds';
 import { outsideLines } from '#shared/domain/outsideText';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { AddCost, ProjectChanges } from '#shared/ipc/actions';
-import type { NotificationList } from '../server/notificationList';
+import { mayBeUnreadable, type NotificationList } from '../server/notificationList';
 
 // Whether what was read back shows what was asked for. A server that says 200 and does nothing is found out here.
 
@@ -103,7 +103,7 @@ export function confirmRead({ rows }: NotificationList, ids: ReadonlySet<number>
 /** A row is gone when a list that reaches as far back as its place does not hold it. */
 export function confirmDeleted(list: NotificationList, id: number): Verdict {
   if (list.rows.some((row) => row.id === id)) return 'not_shown';
-  return reachesBackTo(list, id) ? 'shown' : 'unreadable';
+  return reachesBackTo(list, id) && !mayBeUnreadable(list, id) ? 'shown' : 'unreadable';
 }
 
 /** Whether a list shows everything from a row's place on; ids rise with time. */

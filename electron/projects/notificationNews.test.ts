@@ -49,6 +49,19 @@ describe('a row', () => {
     expect([held(), told.toSorted((a, b) => a - b), scored.length]).toEqual([[1, 2, 3, 4, 5], [3, 4, 5], 3]);
   });
 
+  it('that may be one that could not be read is held as it was, and only that', () => {
+    list([1, 2, 3, 4, 5, 6]);
+    const rows = [6, 3].map((id) => makeNotification({ id }));
+    const unreadable = [
+      { from: 4, to: 5 },
+      { from: 1, to: 1 },
+    ];
+    store.commit(news.changesOf({ rows, unreadable, unread: null, end: 'whole' }, false));
+    expect(held()).toEqual([1, 3, 4, 5, 6]);
+    list([3, 6]);
+    expect(held()).toEqual([3, 6]);
+  });
+
   it('announced while an older list was on its way counts as announced when it comes', () => {
     news.noteAnnounced(3);
     list([1, 2]);

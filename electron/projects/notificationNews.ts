@@ -1,6 +1,6 @@
 import type { UserNotification } from '#shared/domain/notification';
 import type { Change } from '#shared/state/state';
-import type { NotificationList } from '../server/notificationList';
+import { mayBeUnreadable, type NotificationList } from '../server/notificationList';
 import { diffNotifications, type NotificationsDiff } from './diff';
 import type { EarlyView } from './earlyView';
 import type { OwnChanges } from './ownChanges';
@@ -57,7 +57,8 @@ export class NotificationNews {
     // A list read as far as any ever is takes the place of what was held.
     const isAll = end === 'whole' || end === 'bound';
     const known = isAll ? rows : [...rows, ...this.#readOutOfSight(list, oldest)];
-    const diff = diffNotifications(held, early.over(known), isAll ? 0 : oldest);
+    const found = diffNotifications(held, early.over(known), isAll ? 0 : oldest);
+    const diff = { ...found, removals: found.removals.filter((id) => !mayBeUnreadable(list, id)) };
     if (this.#hasList) this.#tell(diff.added, isAfterGap);
     else this.#told.isOldUpTo(newest);
     if (end === 'bound') this.#told.isOldUpTo(oldest);

@@ -46,6 +46,7 @@ export const READERS = {
     userNotificationSchema,
     z.object({
       complaints: z.array(z.string()),
+      unreadable: z.array(z.object({ from: z.number(), to: z.number() })),
       isPage: z.boolean(),
       size: z.number(),
       unread: z.number().nullable(),

@@ -3,6 +3,7 @@ import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/re
 import type { Credentials } from '../credentials/credentials';
 import { formRefusal, pathOf } from './answer';
 import type { HttpClient, HttpRequest } from './httpClient';
+import { parseJson } from './readJson';
 import { judgeLeaving } from './redirect';
 
 const LOGIN = '/accounts/login/';
@@ -146,8 +147,14 @@ async function readRole(
   if (role !== 'head_engineer') return ok(role);
   // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
   const engineers = await visitor.request('/projeng/api/engineers/', whileWanted);
-  if (engineers.ok) return ok('superuser');
+  // A page in its place, such as a proxy's, makes nobody one.
+  if (engineers.ok)
+    return isList(engineers.value.body) ? ok('superuser') : fail('answer_invalid', 'engineers');
   if (engineers.error.code === 'not_allowed') return ok('head_engineer');
   // The login was taken a moment ago; that it is gone again is no word about the user.
   return engineers.error.code === 'logged_out' ? fail('server_broken', 'logins do not last') : engineers;
+}
+
+function isList(body: string): boolean {
+  return Array.isArray(parseJson(body));
 }

@@ -1,5 +1,6 @@
 import type { UserNotification } from '#shared/domain/notification';
 import { ok, type ErrorCode, type Result } from '#shared/result';
+import type { IdRange } from './notificationsPage';
 
 /** More pages than this are not asked for at once: 1,000 rows. */
 const MAX_PAGES = 20;
@@ -8,6 +9,8 @@ const MAX_PAGES = 20;
 export type NotificationPage = {
   /** Newest first. */
   readonly rows: readonly UserNotification[];
+  /** Ids that rows may have which could not be read. */
+  readonly unreadable?: readonly IdRange[];
   /** No page comes after it. */
   readonly isLast: boolean;
   /** How many rows of all pages are unread, as the server counts; null where it does not say. */
@@ -17,6 +20,8 @@ export type NotificationPage = {
 /** Rows from the newest on, each once. */
 export type NotificationList = {
   readonly rows: readonly UserNotification[];
+  /** As of its pages: that one of these ids is not among the rows does not say that it is gone. */
+  readonly unreadable?: readonly IdRange[];
   /** As on the page read last. */
   readonly unread: number | null;
   /**
@@ -61,19 +66,22 @@ export async function readNotificationList(
   { isEnough, held = () => [] }: NotificationReading,
 ): Promise<Result<NotificationList>> {
   const rows = new Map<number, UserNotification>();
+  const unreadable: IdRange[] = [];
   let before: NotificationPage | null = null;
   let unread: number | null = null;
   let pagesWithoutNews = 0;
   const take = (page: NotificationPage): void => {
     // A row read again is as the later page shows it.
     for (const row of page.rows) rows.set(row.id, row);
+    unreadable.push(...(page.unreadable ?? []));
     unread = page.unread;
   };
   const listUntil = (end: NotificationList['end']): Result<NotificationList> => {
     const listed = [...rows.values()].sort((a, b) => b.id - a.id);
     // Somebody may have read them all while they were being listed.
     const isAllRead = unread === 0;
-    return ok({ rows: isAllRead ? listed.map((row) => ({ ...row, isRead: true })) : listed, unread, end });
+    const shown = isAllRead ? listed.map((row) => ({ ...row, isRead: true })) : listed;
+    return ok({ rows: shown, ...(unreadable.length > 0 ? { unreadable } : {}), unread, end });
   };
   for (let number = 1; number <= MAX_PAGES; number += 1) {
     const page = await fetchPage(number);
@@ -101,4 +109,9 @@ function isAnyBetween(ids: Iterable<number>, page: NotificationPage, before: Not
   const oldest = before.rows.reduce((least, { id }) => Math.min(least, id), Infinity);
   for (const id of ids) if (id > newest && id < oldest) return true;
   return false;
+}
+
+/** Whether a row that is not listed may be one that could not be read. */
+export function mayBeUnreadable({ unreadable = [] }: NotificationList, id: number): boolean {
+  return unreadable.some(({ from, to }) => from <= id && id <= to);
 }

@@ -31,6 +31,7 @@ describe('readNotificationsPage', () => {
         },
       ],
       complaints: [],
+      unreadable: [],
       isPage: true,
       size: 1,
       unread: 1,
@@ -82,6 +83,27 @@ describe('readNotificationsPage', () => {
     expect(rows).toMatchObject([{ id: 8, createdAt: null }]);
     expect(size).toBe(4);
     expect(complaints).toEqual(['id', 'id', 'message']);
+  });
+
+  it('says which ids the bad rows may have: their own, or those between their neighbours', () => {
+    const odd = item({ id: '1e308' });
+    const of = (...items: string[]) => readNotificationsPage(page(...items)).unreadable;
+    expect(of(item({ id: '9' }), item({ id: '8', message: ' ' }), item({ id: '7' }))).toEqual([
+      { from: 8, to: 8 },
+    ]);
+    expect(of(item({ id: '9' }), odd, odd, item({ id: '5' }))).toEqual([{ from: 5, to: 9 }]);
+    expect(of(odd, item({ id: '5' }), item({ id: '' }))).toEqual([
+      { from: 5, to: Number.MAX_SAFE_INTEGER },
+      { from: 0, to: 5 },
+    ]);
+    expect(of(item({ id: '5' }), odd, item({ id: '9' }))).toEqual([{ from: 5, to: 9 }]);
+    expect(of(item({ id: '5' }))).toEqual([]);
+  });
+
+  it('knows nothing of the rows below the last one of a page that broke off', () => {
+    const whole = `<!doctype html>\n<html lang="en"><body>${page(item({ id: '9' }), item({ id: '8' }))}</body></html>\n`;
+    expect(readNotificationsPage(whole).unreadable).toEqual([]);
+    expect(readNotificationsPage(whole.slice(0, -20)).unreadable).toEqual([{ from: 0, to: 8 }]);
   });
 
   it('knows an empty page from another one', () => {

@@ -10,7 +10,12 @@ import type { ReadRows } from './projectRow';
 /** Months as the page writes them (Django's `M`). */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** Ids from and to, both included. */
+export type IdRange = { readonly from: number; readonly to: number };
+
 type ReadPage = ReadRows<UserNotification> & {
+  /** Where rows stand that could not be read: what is held of these ids may be one of them. */
+  readonly unreadable: readonly IdRange[];
   readonly isPage: boolean;
   /** Rows on the page, those that could not be read among them. */
   readonly size: number;
@@ -29,17 +34,23 @@ export function readNotificationsPage(html: string): ReadPage {
   const items = all.slice(0, MOST.notifications);
   const rows: UserNotification[] = [];
   const complaints: string[] = [];
-  for (const item of items) {
+  /** Of each item its id; null where it is none. */
+  const ids: (number | null)[] = [];
+  const bad = new Set<number>();
+  for (const [index, item] of items.entries()) {
     const row = userNotificationSchema.safeParse({
       id: Number(item.attribs['data-notification-id']),
       message: readMessage(item),
       createdAt: readManilaTime(textOutside(item, findParagraph(item))),
       isRead: !(item.attribs['class'] ?? '').split(/\s+/).includes('bg-blue-50'),
-      projectId: readProjectId(item.attribs['data-project-id']),
+      projectId: readId(item.attribs['data-project-id']),
     });
+    const isReadable = row.success && row.data.message !== '';
     if (!row.success) complaints.push(row.error.issues[0]?.path.join('.') || 'row');
-    else if (row.data.message === '') complaints.push('message');
+    else if (!isReadable) complaints.push('message');
     else rows.push(row.data);
+    if (!isReadable) bad.add(index);
+    ids.push(readId(item.attribs['data-notification-id']));
   }
   // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
   const count = selectOne<AnyNode, Element>('#unreadCount', document);
@@ -48,11 +59,49 @@ export function readNotificationsPage(html: string): ReadPage {
   return {
     rows,
     complaints,
+    unreadable: rangesOf(ids, bad, isCut(html)),
     isPage,
     size: items.length,
     // The counter is left out while nothing is unread (contract, part two §14).
     unread: readUnread(count ? textContent(count) : '0 unread', rows),
   };
+}
+
+/**
+ * Which ids the bad rows may have: their own, or where that cannot be read either, one between those of their neighbours, for
+ * the newest come first.
+ */
+function rangesOf(
+  ids: readonly (number | null)[],
+  bad: ReadonlySet<number>,
+  isPageCut: boolean,
+): readonly IdRange[] {
+  const ranges: IdRange[] = [];
+  let above = Number.MAX_SAFE_INTEGER;
+  let isOpen = false;
+  const end = (below: number): void => {
+    // Rows in another order than theirs lie somewhere between all the same.
+    if (isOpen) ranges.push({ from: Math.min(above, below), to: Math.max(above, below) });
+    isOpen = false;
+  };
+  for (const [index, id] of ids.entries()) {
+    if (id === null) {
+      isOpen = true;
+      continue;
+    }
+    end(id);
+    if (bad.has(index)) ranges.push({ from: id, to: id });
+    above = id;
+  }
+  // What comes after the last row of a page that was cut, nobody knows.
+  isOpen ||= isPageCut;
+  end(0);
+  return ranges;
+}
+
+/** Whether a page has a beginning and no end: it broke off on its way. */
+function isCut(html: string): boolean {
+  return /<html[\s>]/i.test(html.slice(0, 2_000)) && !/<\/html\s*>/i.test(html.slice(-2_000));
 }
 
 /**
@@ -106,7 +155,7 @@ function unescapeScript(text: string): string {
     .trim();
 }
 
-function readProjectId(value: string | undefined): number | null {
+function readId(value: string | undefined): number | null {
   const id = Number(value ?? '');
   return idField.safeParse(id).success ? id : null;
 }

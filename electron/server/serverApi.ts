@@ -127,7 +127,7 @@ export class ServerApi {
     const page = await this.#getRead(path, 'notifications');
     if (!page.ok) return page;
     const { rows, rest } = page.value;
-    const { complaints, isPage, size, unread } = rest;
+    const { complaints, unreadable, isPage, size, unread } = rest;
     if (!isPage) {
       this.#onReject('invalid_fields', `GET ${path}`, 'not the expected page', 0);
       return fail('answer_invalid', `GET ${path}`);
@@ -137,7 +137,7 @@ export class ServerApi {
     }
     // Everything that came was unusable: more likely a change on the server than the end of every row.
     if (rows.length === 0 && complaints.length > 0) return fail('answer_invalid', `GET ${path}`);
-    return ok({ rows, unread, isLast: !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS });
+    return ok({ rows, unreadable, unread, isLast: !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS });
   }
 
   /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */

@@ -85,6 +85,17 @@ describe('signing in', () => {
     expect(await start().session.signIn(CREDENTIALS)).toEqual({ ok: true, value: 'superuser' });
   });
 
+  it.each(['<h1>Maintenance</h1>', '{"error":"x"}', ''])(
+    'makes nobody a superuser by %j in its place',
+    async (body) => {
+      answerRest = ({ path }) => (path === ENGINEERS ? page(body) : page('', 500));
+      expect(await start().session.signIn(CREDENTIALS)).toMatchObject({
+        ok: false,
+        error: { code: 'answer_invalid' },
+      });
+    },
+  );
+
   it.each([
     ['a wrong password', page('<span>Invalid username or password.</span>'), 'wrong_password'],
     ['a page of a proxy', page('<h1>Maintenance</h1>'), 'not_this_server'],

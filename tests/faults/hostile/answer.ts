@@ -2,6 +2,9 @@ import type { Random } from '../../../shared/testing/random';
 
 /** What the city itself would have answered, and where it is asked. */
 export type Real = {
+  readonly status: number;
+  /** Where it leads, if it does. */
+  readonly location: string | null;
   readonly body: string;
   readonly contentType: string;
   /** Of the question, without its query. */
@@ -12,7 +15,7 @@ export type Real = {
 
 /** One answer as it is sent. */
 export type Answer = {
-  /** Default: 200. */
+  /** Default: that of the real answer, and where it leads. */
   readonly status?: number;
   /** Default: the content type of the real answer. */
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;

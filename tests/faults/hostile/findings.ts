@@ -20,6 +20,8 @@ const MOST_FOUND = 8;
 export type FindingsOptions = {
   /** Codes that tell the harm truly. */
   readonly words: ReadonlySet<ErrorCode>;
+  /** The server never says that the user has another role. */
+  readonly keepsProjects: boolean;
   /** The server never says that notifications are gone. */
   readonly keepsNotifications: boolean;
 };
@@ -57,9 +59,7 @@ export class Findings {
       if (!this.#held) continue;
       if (change.type === 'cleared') this.#find('lost', 'the screen was emptied');
       if (change.type === 'projects_removed') this.#noteGone('projects', change.ids);
-      if (change.type === 'notifications_removed' && this.#options.keepsNotifications) {
-        this.#noteGone('notifications', change.ids);
-      }
+      if (change.type === 'notifications_removed') this.#noteGone('notifications', change.ids);
     }
   }
 
@@ -96,8 +96,7 @@ export class Findings {
       'projects',
       [...held.projects.keys()].filter((id) => !state.projects.has(id)),
     );
-    if (held.metrics && !state.metrics) this.#find('lost', 'the totals');
-    if (!this.#options.keepsNotifications) return;
+    if (held.metrics && !state.metrics && this.#options.keepsProjects) this.#find('lost', 'the totals');
     this.#noteGone(
       'notifications',
       [...held.notifications.keys()].filter((id) => !state.notifications.has(id)),
@@ -126,6 +125,7 @@ export class Findings {
   }
 
   #noteGone(what: 'projects' | 'notifications', ids: readonly number[]): void {
+    if (!this.#options[what === 'projects' ? 'keepsProjects' : 'keepsNotifications']) return;
     const gone = ids.filter((id) => this.#held?.[what].has(id));
     if (gone.length > 0) this.#find('lost', `${gone.length} ${what}`);
   }

@@ -116,15 +116,24 @@ async function realAnswer(request: IncomingMessage, origin: string, path: string
   const headers = { Cookie: request.headers.cookie ?? '', Accept: request.headers.accept ?? '*/*' };
   const answer = await fetch(origin + (request.url ?? '/'), { headers, redirect: 'manual' });
   const contentType = answer.headers.get('content-type') ?? 'text/html';
-  return { body: await answer.text(), contentType, path, origin };
+  const { status } = answer;
+  return {
+    status,
+    location: answer.headers.get('location'),
+    body: await answer.text(),
+    contentType,
+    path,
+    origin,
+  };
 }
 
 function send(response: ServerResponse, answer: Answer, real: Real): void {
-  const { status = 200, body, how = 'whole' } = answer;
+  const { status = real.status, body, how = 'whole' } = answer;
   if (how === 'silent') return;
   if (how === 'hang_up') return void response.socket?.destroy();
   if (how === 'raw') return void response.socket?.end(body, 'latin1');
-  const headers = Object.entries({ 'Content-Type': real.contentType, ...answer.headers });
+  const location = answer.status === undefined && real.location !== null ? { Location: real.location } : {};
+  const headers = Object.entries({ 'Content-Type': real.contentType, ...location, ...answer.headers });
   for (const [name, value] of headers)
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
   // A status that Node knows no words for is given some.

@@ -87,7 +87,7 @@ export const LISTS = {
     return write([...junk, ...rows]);
   },
   oddIds: (rows, random) =>
-    withFields(rows, (row) => (random.int(1, 3) === 1 ? row : { ...row, id: oddNumber(random) })),
+    withFields(rows, (row) => (random.pick([true, false, false]) ? row : { ...row, id: oddNumber(random) })),
   oddFields: (rows, random) =>
     withFields(rows, (row) => {
       const names = [...TEXTS, ...NUMBERS, ...DAYS, 'status', 'calculated_status', 'day_count_type'];

@@ -75,8 +75,8 @@ export const OUTLINES = {
         ),
       ),
     ]),
-  brokenRings: (real, { int }) =>
-    real.replaceAll(/\],\s*\[/g, (all) => (int(1, 9) === 1 ? '],["a",null],[' : all)),
+  brokenRings: (real, { pick }) =>
+    real.replaceAll(/\],\s*\[/g, (all) => (pick([1, 0, 0, 0, 0, 0, 0, 0, 0]) === 1 ? '],["a",null],[' : all)),
   nested: (_real, { int }, room) =>
     collection([feature(jsonText(MARK), polygon(nested(Math.min(int(100, 300_000), Math.floor(room / 2)))))]),
   otherTypes: (_real, random) =>

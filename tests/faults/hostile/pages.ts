@@ -76,9 +76,9 @@ export const NOTIFICATION_PAGES = {
     );
   },
   /** The page as it is, but some of its rows cannot be read. */
-  someUnreadable: (real, { int, pick }) =>
+  someUnreadable: (real, { pick }) =>
     real.replaceAll(/data-notification-id="\d+"(?=\s+data-(?:project|is))/g, (all) =>
-      int(1, 2) === 1 ? `data-notification-id="${pick(['1e308', 'NaN', '-3', ''])}"` : all,
+      pick([true, false]) ? `data-notification-id="${pick(['1e308', 'NaN', '-3', ''])}"` : all,
     ),
   longMessages: (_real, random, room) => {
     const text = oddText(random, random.pick([50_000, 1_000_000]));

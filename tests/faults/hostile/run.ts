@@ -13,13 +13,13 @@ import { FastClock } from '../fastClock';
 import { differencesFromTruth, Observer } from '../observer';
 import { ScheduleFailure, type FailureKind } from '../scheduleResult';
 import { extended, RENEWAL_MS, TooLate, UNTOLD_SOCKET_BOUNDS, untilSettled } from '../settle';
+import { planOfSeed } from './examples';
 import { Findings } from './findings';
 import {
-  EXAMPLES,
   isBeforeSignIn,
   isFromTheStart,
+  mayChangeRole,
   mayTakeNotifications,
-  planOf,
   wordsFor,
   type Plan,
 } from './plan';
@@ -30,6 +30,7 @@ import { CostWatch, type Cost } from './watch';
 const SPEED = 5;
 
 const PROJECTS = 60;
+const NOTES = 12;
 
 /** Of the client's own time, in ms: how long a fetch is waited for, and how long harm is done before and after "try again". */
 const FETCH_MS = 16_000;
@@ -65,11 +66,6 @@ export type HostileResult = Cost & {
   /** From the end of the harm until everything was as the server has it, in s of the client. */
   readonly healedAfter: number;
 };
-
-/** The examples come first, then plans by chance. */
-export function planOfSeed(seed: number): Plan {
-  return EXAMPLES[seed - 1] ?? planOf(seed);
-}
 
 /** One client from its sign-in on, a town that turns hostile, and the same town after it came to its senses. */
 export async function runHostile(seed: number, crashes: Crashes, town: TownProcess): Promise<HostileResult> {
@@ -112,6 +108,7 @@ class HostileRun {
     const { strikes } = this.#plan;
     this.#findings = new Findings({
       words: new Set(strikes.flatMap(wordsFor)),
+      keepsProjects: !strikes.some(mayChangeRole),
       keepsNotifications: !strikes.some(mayTakeNotifications),
     });
     this.#note(`${this.#plan.name}, ${this.#plan.role}, ${this.#plan.policy}`);
@@ -124,6 +121,8 @@ class HostileRun {
       do: 'open',
       seed: this.#seed,
       projects: PROJECTS,
+      username: this.#credentials.username,
+      notes: NOTES,
     });
     this.#url = url;
     this.#isOpen = true;

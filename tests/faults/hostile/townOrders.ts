@@ -2,7 +2,14 @@ import type { Plan } from './plan';
 
 /** What the process of a town is told. */
 export type Order =
-  | { readonly do: 'open'; readonly seed: number; readonly projects: number }
+  /** The user finds so many notifications there. */
+  | {
+      readonly do: 'open';
+      readonly seed: number;
+      readonly projects: number;
+      readonly username: string;
+      readonly notes: number;
+    }
   /** `before` a sign-in, at the `start` of the first fetch, or at `work`. */
   | { readonly do: 'strike'; readonly plan: Plan; readonly when: 'before' | 'start' | 'work' }
   | { readonly do: 'heal' }

@@ -30,6 +30,10 @@ async function carryOut(order: Order): Promise<Reply> {
         profile: 'ideal',
         control: { token: TOKEN },
       });
+      for (let note = 1; note <= order.notes; note += 1) {
+        const message = `Note ${note}`;
+        await post('/notifications', { username: order.username, message, project_id: null });
+      }
       front = await serveFront({ port: city.port });
       return { url: front.url, cityUrl: city.url };
     }
@@ -58,11 +62,11 @@ async function carryOut(order: Order): Promise<Reply> {
   }
 }
 
-async function post(path: string): Promise<void> {
+async function post(path: string, body: unknown = {}): Promise<void> {
   const response = await fetch(`${city?.control?.url}${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json' },
-    body: '{}',
+    body: JSON.stringify(body),
   });
   await response.text();
   if (!response.ok) throw new Error(`order ${path}: ${response.status}`);
