@@ -20,8 +20,8 @@ export function workerSource(): Plugin & AsksVitest {
     name: 'gistagum:worker-source',
     enforce: 'pre',
     // Kept by the text of the one file, it would outlive every change of what that imports.
-    configureVitest: ({ defineCacheKeyGenerator }) => {
-      defineCacheKeyGenerator(({ id }) => (id.endsWith(QUERY) ? false : undefined));
+    configureVitest: (vitest) => {
+      vitest.defineCacheKeyGenerator(({ id }) => (id.endsWith(QUERY) ? false : undefined));
     },
     resolveId: {
       filter: { id: /\?worker-source$/ },
