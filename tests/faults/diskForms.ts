@@ -41,8 +41,12 @@ export class DiskForms {
     return this.#report;
   }
 
+  /** Everything there ever was is here and on the disk. */
   get areKept(): boolean {
-    return this.#outbox.views().every(({ isKept }) => isKept) && this.#report.phase === 'saving';
+    const views = this.#outbox.views();
+    const known = [...this.#forms].filter(([, { kept }]) => kept > 0).map(([form]) => uuidOf(form));
+    const areRead = known.every((id) => views.some((view) => view.id === id));
+    return areRead && views.every(({ isKept }) => isKept) && this.#report.phase === 'saving';
   }
 
   /** The user goes on in one of the forms, with another photo. @returns what happened */
@@ -77,14 +81,18 @@ export class DiskForms {
     [this.#desk, this.#outbox] = this.#open();
   }
 
-  /** What was said to be kept once is never gone, nor older than it was, and has its photo. @returns what is amiss */
+  /**
+   * What was said to be kept once is never gone, nor older than it was, and has its photo; a later version that was never
+   * said to be kept may lack it. @returns what is amiss
+   */
   findLoss(): string | null {
     for (const [form, { kept }] of this.#forms) {
       if (kept === 0) continue;
       const draft = this.#outbox.open(uuidOf(form));
       const found = Number(draft?.typed['description'] ?? 0);
       const [photo] = draft?.files ?? [];
-      if (found < kept || photo?.bytes.join() !== photoOf(found).join()) {
+      const hasPhoto = photo?.bytes.join() === photoOf(found).join();
+      if (found < kept || (found === kept && !hasPhoto)) {
         return `form ${form} was kept as ${kept} and is ${found}, with ${draft?.files.length ?? 0} photos`;
       }
     }

@@ -14,7 +14,7 @@ import type { OpenDatabase } from '../../electron/projects/cache/sqlite';
 import { StateStore } from '../../electron/projects/stateStore';
 import { DEFAULT_SETTINGS } from '../../shared/config/choices';
 import type { Project } from '../../shared/domain/project';
-import { NO_SESSION } from '../../shared/domain/session';
+import { NO_SESSION, type SavedServer } from '../../shared/domain/session';
 import type { LiveState } from '../../shared/state/state';
 import { makeNotification, makeProject } from '../../shared/testing/cityData';
 import { createRandom, type Random } from '../../shared/testing/random';
@@ -27,6 +27,10 @@ import { ScheduleFailure, type FailureKind } from './scheduleResult';
 const ORIGIN = 'https://city.example.ph';
 const USER = 'head1';
 const STEPS = 40;
+
+/** Signed in to before, and in the course of the schedule. */
+const SERVER: SavedServer = { origin: ORIGIN, username: USER, lastUsedAt: 5 };
+const ANOTHER: SavedServer = { origin: ORIGIN, username: 'eng1', lastUsedAt: 9 };
 
 /** After so long without anything saved the user must have been told, in ms of the schedule's clock. */
 const TOLD_AFTER_MS = 5_000;
@@ -99,7 +103,12 @@ class DiskSchedule {
     this.#raw = open;
     systemFiles.writeAtomically(
       join(folder, 'user.json'),
-      JSON.stringify({ version: 1, settings: { density: 'compact' }, servers: [], outbox: [1, 2] }),
+      JSON.stringify({
+        version: 1,
+        settings: { density: 'compact', locale: 'fil' },
+        servers: [SERVER],
+        outbox: [1, 2],
+      }),
     );
     this.#forms = new DiskForms({
       random: this.#random,
@@ -123,7 +132,7 @@ class DiskSchedule {
     const before = this.#clock.now();
     this.#follow();
     this.#fetch();
-    this.#choose();
+    this.#choose(true);
     // The longest pause is half a minute.
     for (let waited = 0; waited < 60 && !this.#isAllSaved(); waited += 1) await this.#clock.advance(1_000);
     const savedAfterMs = this.#clock.now() - before;
@@ -244,10 +253,15 @@ class DiskSchedule {
     this.#releaseLock = null;
   }
 
-  #choose(): void {
+  /** @param isLast somebody signs in, too, who does so only now and then else */
+  #choose(isLast = false): void {
     this.#listWidth = this.#random.int(260, 560);
     const { user } = this.#run;
     user.update({ settings: { ...user.data.settings, listWidth: this.#listWidth } });
+    if (!isLast && this.#random.int(1, 3) > 1) return;
+    // As a sign-in does, with whatever is known of the list just now.
+    const others = user.data.servers.filter(({ username }) => username !== 'eng1');
+    user.update({ servers: [ANOTHER, ...others] });
   }
 
   /** The user signs in: from now on changes are kept. */
@@ -386,6 +400,8 @@ class DiskSchedule {
     const isWhole =
       JSON.stringify(found['outbox']) === '[1,2]' &&
       settings['density'] === 'compact' &&
+      settings['locale'] === 'fil' &&
+      JSON.stringify(found['servers']) === JSON.stringify([ANOTHER, SERVER]) &&
       // What was never chosen otherwise than it is by default need not be written.
       (settings['listWidth'] ?? DEFAULT_SETTINGS.listWidth) === this.#listWidth;
     if (!isWhole) this.#fail('lost', `the settings file holds ${JSON.stringify(found)}`);

@@ -166,6 +166,17 @@ describe('a draft', () => {
     expect(open().open(HEAD.id)).toMatchObject({ typed: TYPED, files: [PHOTO] });
   });
 
+  it('has its photo tried once more when somebody leaves', () => {
+    const outbox = open();
+    writeFileSync(path, '');
+    expect(outbox.keepFile(HEAD, PHOTO)).toBe(false);
+    outbox.keep(HEAD, TYPED, {}, [PHOTO.id]);
+    rmSync(path);
+    outbox.flush();
+    expect([outbox.views()[0]?.isKept, clock.pending]).toEqual([true, 0]);
+    expect(open().open(HEAD.id)).toMatchObject({ typed: TYPED, files: [PHOTO] });
+  });
+
   it('is not tried again once its user has had it removed', async () => {
     const outbox = open();
     refuses = true;

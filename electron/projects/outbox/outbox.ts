@@ -89,7 +89,7 @@ export class Outbox {
     this.#change(held, { files: [...others, file] });
     held.isOpen = true;
     // At once: a copy that no entry names would not be found again.
-    this.flush();
+    this.#write();
     return isKept;
   }
 
@@ -137,7 +137,7 @@ export class Outbox {
       base: { ...base, ...held.entry.base },
       projectName,
     });
-    this.flush();
+    this.#write();
     this.#tell();
     return id;
   }
@@ -152,7 +152,7 @@ export class Outbox {
       attempts: attempts + 1,
       sentAt: this.#options.clock.now(),
     });
-    this.flush();
+    this.#write();
     this.#tell();
   }
 
@@ -161,7 +161,7 @@ export class Outbox {
     const held = this.#held.get(id);
     if (!held) return;
     this.#change(held, { base: { ...held.entry.base, ...base } });
-    this.flush();
+    this.#write();
   }
 
   /** How it ended: done leaves the disk, refused is a draft again. */
@@ -172,7 +172,7 @@ export class Outbox {
     if (end === 'done' || (end === 'refused' && !hasForm(held.entry))) return this.#drop(id);
     const state = end === 'refused' ? 'draft' : 'unknown';
     this.#change(held, { state, verdict: 'unchecked' });
-    this.flush();
+    this.#write();
     this.#tell();
   }
 
@@ -192,7 +192,7 @@ export class Outbox {
       this.#disk.remove(id);
       held.isWritten = true;
     }
-    this.flush();
+    this.#write();
     this.#tell();
   }
 
@@ -206,12 +206,10 @@ export class Outbox {
     return [...this.#held.values()].filter(({ entry }) => entry.verdict !== 'arrived').length;
   }
 
-  /** Writes now what is still to be written. */
+  /** Writes now what is still to be written, also the files that were refused before. */
   flush(): void {
-    this.#options.clock.cancel(this.#timer);
-    this.#timer = null;
-    this.#disk.write();
-    this.#tell();
+    this.#disk.writeLoose();
+    this.#write();
   }
 
   /**
@@ -273,17 +271,23 @@ export class Outbox {
     }
   }
 
-  /** The files first, which may be large: what is typed is tried with every other occasion, too. */
   #tryAgain(): void {
     this.#load(false);
-    this.#disk.writeLoose();
     this.flush();
+  }
+
+  /** What is typed is tried at every occasion; files, which may be large, only now and then. */
+  #write(): void {
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    this.#disk.write();
+    this.#tell();
   }
 
   #writeSoon(): void {
     this.#timer ??= this.#options.clock.after(WRITE_AFTER_MS, () => {
       this.#timer = null;
-      this.flush();
+      this.#write();
     });
     this.#tell();
   }
