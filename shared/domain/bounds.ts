@@ -4,15 +4,15 @@
 /** Rows, features and points of one answer or message. */
 export const MOST = {
   /** Rows of one list of projects. */
-  projects: 15_000,
+  projects: 12_000,
   /** Rows of one page of notifications. */
   notifications: 5_000,
   /** Rows of one live message; the server sends ten at most (contract §3). */
   changedRows: 1_000,
   /** Outlines of one list; the city has 23 barangays. */
   outlines: 1_000,
-  /** Points of all outlines of one list. */
-  outlinePoints: 200_000,
+  /** Points of all outlines of one list; the city's have about six thousand. */
+  outlinePoints: 50_000,
 } as const;
 
 /** Longest texts, in characters as a reader counts them (grapheme clusters). */

@@ -19,8 +19,8 @@ const FEW: readonly number[] = [
   .map((name) => EXAMPLES.findIndex((plan) => plan.name === name) + 1)
   .concat(101, 102);
 
-/** What the product promises; the figures are shown beside, for they are the machine's as well. */
-const LIMITS = { longestBlockMs: 200, peakMemoryMb: 700 };
+/** What the product promises; the figures are shown beside, for they are the machine's as well. Memory: `npm run bench`. */
+const LIMITS = { longestBlockMs: 200 };
 
 const KINDS = [
   'lost',
@@ -61,8 +61,7 @@ describe('a server that is hostile', () => {
       codes: [...new Set(results.flatMap(({ codes }) => codes))].toSorted(),
       longestBlockMs: spread(results, ({ longestBlockMs }) => longestBlockMs),
       longestWorkMs: spread(results, ({ longestWorkMs }) => longestWorkMs),
-      peakMemoryMb: spread(results, ({ peakMemoryMb }) => peakMemoryMb),
-      memoryBeforeMb: spread(results, ({ memoryBeforeMb }) => memoryBeforeMb),
+      memoryGrowthMb: spread(results, ({ memoryGrowthMb }) => memoryGrowthMb),
       limits: LIMITS,
       longest: results
         .toSorted((one, other) => other.longestWorkMs - one.longestWorkMs)

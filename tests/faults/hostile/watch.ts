@@ -10,9 +10,8 @@ export type Cost = {
   readonly longestBlockMs: number;
   /** Longest time that this thread was at work without a pause, in ms of the processor. */
   readonly longestWorkMs: number;
-  /** Most memory of the whole process, and what it had before, MB. */
-  readonly peakMemoryMb: number;
-  readonly memoryBeforeMb: number;
+  /** By how much the memory of the whole process grew at most, MB. */
+  readonly memoryGrowthMb: number;
 };
 
 /** Watches this thread and this process until it is ended. */
@@ -42,8 +41,7 @@ export class CostWatch {
     return {
       longestBlockMs: Math.round(this.#longestBlock),
       longestWorkMs: Math.round(this.#longestWork),
-      peakMemoryMb: Math.round(this.#peak / 1e6),
-      memoryBeforeMb: Math.round(this.#before / 1e6),
+      memoryGrowthMb: Math.round((this.#peak - this.#before) / 1e6),
     };
   }
 
