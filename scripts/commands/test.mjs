@@ -21,13 +21,10 @@ import {
   formatSeconds,
 } from '../lib/steps.mjs';
 import { toolNode } from '../lib/toolNode.mjs';
-import { runShown } from '../lib/withDisplay.mjs';
+import { runTool, TYPED_FOLDERS } from '../lib/tools.mjs';
 
 /** vitest's own minimum. */
 const TEST_NODE = '22.12.0';
-
-/** Each is a program of its own to TypeScript, with the globals that exist there. */
-const TYPED_FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'bench', 'scripts'];
 
 await runScript(async () => {
   const dist = await setUp(TEST_NEEDS);
@@ -142,17 +139,4 @@ async function runVitest() {
     `--outputFile.json=${reportFile}`,
   ]);
   return { exitCode, report: await readJsonIfAny(reportFile) };
-}
-
-/**
- * @param {string} script inside node_modules
- * @param {readonly string[]} args
- */
-function runTool(script, args) {
-  // The pinned Node first on the PATH: the tools start further tools through it.
-  const env = {
-    ...process.env,
-    PATH: `${path.dirname(toolNode())}${path.delimiter}${process.env['PATH'] ?? ''}`,
-  };
-  return runShown(toolNode(), [path.join(projectRoot, 'node_modules', script), ...args], env);
 }

@@ -65,6 +65,7 @@ export class SharedApp implements Desktop {
     const filter = page.getByRole('button', { name: 'Clear filter' }).first();
     if (await filter.isVisible()) await filter.click();
     await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('listbox', { name: 'Projects' }).evaluate((list) => list.scrollTo(0, 0));
     await page.mouse.move(0, 0);
     await page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
