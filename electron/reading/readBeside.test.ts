@@ -126,6 +126,22 @@ describe('reading beside', () => {
 describe('the thread itself', () => {
   const real = createReadBeside({ clock: systemClock, createThread: startReadingThread });
 
+  it('loses only the text for which no thread could be started', async () => {
+    let isShort = true;
+    const short = createReadBeside({
+      clock,
+      createThread: () => {
+        if (isShort) throw new Error('no memory for a thread');
+        return startReadingThread();
+      },
+      onFailure: (reason) => void failures.push(reason),
+    });
+    expect(await short('projects', ROWS(2) + PADDING)).toMatchObject({ ok: false });
+    expect(failures).toEqual(['thread_failed']);
+    isShort = false;
+    expect(await short('projects', ROWS(2) + PADDING)).toMatchObject({ ok: true });
+  });
+
   it('reads a large list, row by row', async () => {
     const list = await real('projects', ROWS(3_000));
     expect(list.ok && [list.value.rows.length, list.value.rows.at(-1)?.id, list.value.rest.isList]).toEqual([

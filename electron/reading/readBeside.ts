@@ -91,7 +91,12 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
         thread?.postMessage('next');
       };
       timer = clock.after(READ_WITHIN_MS, () => giveUp('out_of_time'));
-      threadNow().postMessage({ name, text, hint });
+      try {
+        threadNow().postMessage({ name, text, hint });
+      } catch {
+        // No thread can be started just now, for want of memory or of a number for it; the next text may have one.
+        giveUp('thread_failed');
+      }
     });
 
   return (name, text, hint = '') => {
