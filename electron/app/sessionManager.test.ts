@@ -205,7 +205,7 @@ describe('the way of one fact', { timeout: 40_000 }, () => {
     );
     expect(store.state.link.phase).toBe('live');
     expect(store.state.projects).toEqual(held);
-    expect(store.state.rejects).toEqual(rejects.counts);
+    await eventually(() => expect(store.state.rejects).toEqual(rejects.counts));
   });
 
   it('keeps what it holds when the list arrives as a page', async () => {

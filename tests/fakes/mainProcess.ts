@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { TransportPolicy } from '../../shared/config/choices';
 import type { UserNotification } from '../../shared/domain/notification';
+import type { RejectCounts } from '../../shared/domain/reject';
 import { PUSHES } from '../../shared/ipc/contract';
 import type { Patch } from '../../shared/state/state';
 import type { KeptData } from '../../electron/app/keptData';
@@ -8,6 +9,7 @@ import { SessionManager } from '../../electron/app/sessionManager';
 import { systemClock, type Clock } from '../../electron/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { FrameBatch } from '../../electron/frameBatch';
 import { StateStore } from '../../electron/projects/stateStore';
 import type { Read } from '../../electron/reading/reading';
 import { openKeptData, type KeptDataSetting } from './keptData';
@@ -46,10 +48,10 @@ export async function startMainProcess(
   parts: MainProcessParts = {},
 ): Promise<MainProcess> {
   const store = new StateStore(Date.now());
-  const rejects = new RejectLog({
-    now: () => Date.now(),
-    onChange: (counts) => store.commit([{ type: 'rejects_set', rejects: counts }]),
-  });
+  const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
+    store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
+  );
+  const rejects = new RejectLog({ now: () => Date.now(), onChange: (counts) => rejectCounts.add([counts]) });
   store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].parse([patch])));
   const notices: UserNotification[] = [];
   const lines: string[] = [];
