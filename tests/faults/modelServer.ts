@@ -224,7 +224,7 @@ export class ModelServer {
     switch (path) {
       case '/projeng/api/engineers/':
         return person.role === 'superuser'
-          ? json('{"engineers": []}')
+          ? json('[{"id": 2, "username": "eng1", "full_name": "Engineer One"}]')
           : redirect(`/accounts/login/?next=${path}`);
       case '/projeng/api/realtime/status/':
         return json('{"status": "connected"}');
