@@ -13,7 +13,7 @@ export type ReadName =
   | 'cards'
   | 'notifications'
   | 'boundaries'
-  /** A public copy of the outlines, for when the server fails over them (contract §5). */
+  /** A public copy of the outlines, for when the server fails over them (server contract §15.1). */
   | 'boundaries_file'
   /** The outline of the whole city. */
   | 'city_outline'
@@ -37,7 +37,7 @@ const SHARED_READS = {
   city_outline: '/dashboard/api/tagum-city-boundary-geojson/',
 } as const;
 
-/** The cheapest complete list, and the map's rows, joined by id (contract, part two §13). */
+/** The cheapest complete list, and the map's rows, joined by id (server contract §19). */
 const OFFICE_AND_SITE_LISTS = {
   projects: '/projeng/my-reports/export/json/',
   project_places: '/projeng/map/api/projects/',
@@ -63,7 +63,7 @@ const HEAD: RoleAccess = {
     ...notificationActions('/dashboard/notifications/'),
     add_progress: ADD_PROGRESS,
     add_cost: ADD_COST,
-    // Only engineers may set a status by itself; a head sets it by updating the project (contract §5).
+    // Only engineers may set a status by itself; a head sets it by updating the project (server contract §9.4).
     update_status: null,
     update_project: '/dashboard/projects/:id/api/update/',
   },
@@ -71,7 +71,7 @@ const HEAD: RoleAccess = {
 
 /**
  * Who may read and do what, and where: the one table behind the requests and behind what the screens offer
- * (contract §5).
+ * (server contract §5).
  */
 export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   head_engineer: HEAD,

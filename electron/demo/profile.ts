@@ -3,15 +3,15 @@ export interface Profile {
   readonly name: ProfileName;
   /** The `Server` header of every answer: a client must never open an event stream against `daphne`. */
   readonly serverHeader: 'gunicorn' | 'daphne';
-  /** Whether /ws/ is routed at all, and who may join /ws/projects/ (contract §2). */
+  /** Whether /ws/ is routed at all, and who may join /ws/projects/ (server contract §2). */
   readonly webSockets: 'everyone' | 'superuser only' | 'none';
-  /** Event streams: served without end, cut by the worker's time-out, or swallowed (contract §3). */
+  /** Event streams: served without end, cut by the worker's time-out, or swallowed (server contract §3). */
   readonly eventStreams: 'endless' | 'cut' | 'swallowed';
   /** How many requests are served at a time, an open stream counting as one; null: any number. */
   readonly workers: number | null;
   /**
    * True: every change is announced to everybody it concerns. False: as recorded, with silent edits, double deletions,
-   * and stored `planned` rewritten to `pending` by every save (contract §4).
+   * and stored `planned` rewritten to `pending` by every save (server contract §4).
    */
   readonly announcesEveryChange: boolean;
   /**
@@ -26,7 +26,7 @@ export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /**
  * `ideal` and `recorded` are the two halves of the live deployment behind one address: /ws/ goes to daphne, all the
- * rest to gunicorn, which therefore signs every plain answer and can serve event streams (contract, introduction).
+ * rest to gunicorn, which therefore signs every plain answer and can serve event streams (server contract §0).
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   ideal: {

@@ -8,7 +8,7 @@ export function manilaDate(ms: number): string {
   return utcDate(ms + MANILA_OFFSET_MS);
 }
 
-/** The UTC calendar date ("YYYY-MM-DD"). The server decides "delayed" by this one (contract §6). */
+/** The UTC calendar date ("YYYY-MM-DD"). The server decides "delayed" by this one (server contract §6). */
 export function utcDate(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }

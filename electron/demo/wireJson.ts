@@ -16,7 +16,7 @@ export function toScriptJson(value: Json): string {
   return toWireJson(value).replace(/[<>&]/g, escapeUnit);
 }
 
-/** Text for a JavaScript string inside an HTML attribute: quotes, dashes and markup as \uXXXX (contract §5). */
+/** Text for a JavaScript string inside an HTML attribute: quotes, dashes and markup as \uXXXX (server contract §5.3). */
 export function escapeForScript(text: string): string {
   return text.replace(/[\\'"<>&=\-;`\u2028\u2029]/g, escapeUnit).replace(/[\0-\x1f]/g, escapeUnit);
 }

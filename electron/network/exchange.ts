@@ -67,7 +67,7 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
     signal?.addEventListener('abort', onAbort);
 
     request.on('login', (info, answer) => {
-      // The server itself never asks so (contract §2); whatever does is no word about the proxy's login.
+      // The server itself never asks so (server contract §2); whatever does is no word about the proxy's login.
       if (!info.isProxy) return answer();
       void answerProxy(info).then((credentials) => {
         if (isOver) return;

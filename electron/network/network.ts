@@ -49,7 +49,7 @@ const SLOTS = 3;
 /** One stream is open at most; another may be closing. */
 const STREAMS = 2;
 
-/** Public on this server, without effect, and short (contract §5). */
+/** Public on this server, without effect, and short (server contract §5.1). */
 const WARM_UP_PATH = '/health/';
 
 /** Opens the network. Its sessions live in memory only and hold no cookies between requests. */

@@ -27,7 +27,7 @@ describe('applyEvent', () => {
       { status: 'planned', storedStatus: 'pending' },
     ],
     [{ kind: 'project_status_changed', projectId: 5, name: '', oldStatus: '', newStatus: 'archived' }, {}],
-    // The stream's progress is known to stay at the day's first value (contract §3).
+    // The stream's progress is known to stay at the day's first value (server contract §3).
     [
       { kind: 'project_state', projectId: 5, storedStatus: 'completed', progress: 8 },
       { status: 'completed', storedStatus: 'completed' },

@@ -13,14 +13,14 @@ export type Provisional = {
   readonly announces: readonly number[];
 };
 
-/** What a change of a project touches: most leave a notification row, which nothing else announces (contract §4). */
+/** What a change of a project touches: most leave a notification row, which nothing else announces (server contract §4). */
 const WHOLE_CITY: readonly Resource[] = ['projects', 'metrics', 'notifications'];
 
 const NOTHING = { upserts: [], removals: [], announces: [] } as const;
 
 /**
  * Applies what an event itself says to the projects held. Only what cannot be wrong is taken: an event carries no
- * coordinates and no time (contract §4), so a project it creates waits for the fetch.
+ * coordinates and no time (server contract §4), so a project it creates waits for the fetch.
  */
 export function applyEvent(projects: ReadonlyMap<number, Project>, event: DomainEvent): Provisional {
   switch (event.kind) {

@@ -13,7 +13,7 @@ export type Verdict = 'shown' | 'not_shown' | 'unreadable';
 const HUNDREDTH = 0.005;
 const MICRODEGREE = 1e-6;
 
-/** The server stores `planned` as `pending` (contract §4), and a computed delay hides the stored status. */
+/** The server stores `planned` as `pending` (server contract §4), and a computed delay hides the stored status. */
 export function confirmStatus(row: Project | undefined, wanted: ProjectStatus): Verdict {
   if (!row) return 'unreadable';
   return toProjectStatus(row.storedStatus) === wanted ? 'shown' : 'not_shown';
@@ -32,9 +32,9 @@ export type ProgressEvidence = {
 };
 
 /**
- * A report without a rise leaves no trace but the answer. A list may go on showing the day's first report (contract
- * §3), so one that disagrees does not refute an answer that repeats what it stored. A higher value is a later report:
- * progress cannot fall.
+ * A report without a rise leaves no trace but the answer. A list may go on showing the day's first report
+ * (server contract §3.4), so one that disagrees does not refute an answer that repeats what it stored. A higher value
+ * is a later report: progress cannot fall.
  */
 export function confirmProgress(evidence: ProgressEvidence): Verdict {
   const { sent, before, echo, read, isAnnounced } = evidence;
@@ -57,7 +57,10 @@ export type CostEvidence = {
   readonly isAnnounced: boolean;
 };
 
-/** Only the office can read what was spent (contract §5); for an engineer the answer's own words are all there is. */
+/**
+ * Only the office can read what was spent (server contract §5.1, §6.1);
+ * for an engineer the answer's own words are all there is.
+ */
 export function confirmCost(evidence: CostEvidence): Verdict {
   const { cost, before, after, echo, isAccepted, isAnnounced } = evidence;
   if (isAnnounced) return 'shown';

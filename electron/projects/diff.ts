@@ -136,7 +136,7 @@ export type NotificationsDiff = {
   readonly added: readonly UserNotification[];
 };
 
-/** So many rows fill a page where notifications come in pages (contract §5). */
+/** So many rows fill a page where notifications come in pages (server contract §5.3). */
 export const NOTIFICATION_PAGE_ROWS = 50;
 
 /**

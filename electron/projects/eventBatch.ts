@@ -52,7 +52,7 @@ export function applyEvents(
     for (const project of provisional.upserts) {
       speaksOf.add(project.id);
       const before = projects.get(project.id);
-      // Streams tell each change three or four times (contract §3).
+      // Streams tell each change three or four times (server contract §3).
       if (!before || isSameProject(before, project)) continue;
       for (const change of describeChanges(before, project)) {
         const cause = own.explain(project.id, change) ? 'ours' : 'announced';

@@ -5,8 +5,8 @@ import type { Project } from '#shared/domain/project';
 const NAMED_PRN = /\(PRN: ([^)]+)\)/;
 
 /**
- * Gives rows the project they speak of where the page does not: the engineers' page names none (contract §5). A PRN
- * decides, and only when exactly one project held has it.
+ * Gives rows the project they speak of where the page does not: the engineers' page names none
+ * (server contract §5.3). A PRN decides, and only when exactly one project held has it.
  */
 export function withProjects(
   rows: readonly UserNotification[],

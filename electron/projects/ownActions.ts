@@ -2,12 +2,12 @@ import type { FeedChange } from '#shared/domain/feed';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/ipc/actions';
 import type { OwnChange } from './ownChanges';
 
-// What each action changes, by the lines a reader sees (`describeChanges`) and by the server's events (contract §4).
+// What each action changes, by the lines a reader sees (`describeChanges`) and by the server's events (server contract §4).
 
 /** Less than this is rounding. */
 const HUNDREDTH = 0.005;
 
-/** From here on the server completes a project by itself, % (contract §4). */
+/** From here on the server completes a project by itself, % (server contract §4). */
 const COMPLETES_AT = 99;
 
 /** How the server writes cost types to people. */

@@ -77,7 +77,7 @@ export class ProjectActions {
             };
             const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
             if (verdict === 'shown') return verdict;
-            // Another place, for those who may look there: the list can lag behind within a day (contract §3).
+            // Another place, for those who may look there: the list can lag behind within a day (server contract §3).
             const details = await this.#readDetails(projectId);
             const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
             return confirmProgress({ ...evidence, read });
@@ -176,8 +176,8 @@ export class ProjectActions {
         checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
           own: ownUpdate(update),
           send: async (role) => {
-            // A status has to go along (contract §5). One that was not meant to change must not undo what a colleague
-            // set a moment ago.
+            // A status has to go along (server contract §9.1). One that was not meant to change must not undo what a
+            // colleague set a moment ago.
             const held = this.#held(projectId);
             if (held && toProjectStatus(held.storedStatus) === update.changes.status) {
               const details = await reads.fetchProjectDetails(role, projectId);

@@ -37,7 +37,7 @@ type ProjectsRead = { readonly rows: readonly ToldProject[]; readonly rest: List
 const listed = z.object({ projects: z.array(z.unknown()) });
 
 /**
- * `{"projects": […]}`, or the bare list of a script block (contract §5).
+ * `{"projects": […]}`, or the bare list of a script block (server contract §5.1).
  * @param hint `answer` or `block`, and what kind of rows the list holds
  */
 export function readProjects(body: string, hint: string): ProjectsRead {
@@ -54,7 +54,7 @@ export function readProjects(body: string, hint: string): ProjectsRead {
     : noList('invalid_fields', list.error.issues[0]?.path.join('.') || 'answer');
 }
 
-/** What is in a page's `<script id="projects-data" type="application/json">` (contract §5). */
+/** What is in a page's `<script id="projects-data" type="application/json">` (server contract §5.1, §19). */
 export function readProjectsBlock(html: string): string | null {
   const block = selectOne<AnyNode, Element>('script#projects-data', parseHtml(html));
   return block && textContent(block);

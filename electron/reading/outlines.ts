@@ -20,7 +20,7 @@ const collection = z.object({ features: z.array(z.unknown()) });
 
 const pointFeature = z.object({ geometry: z.object({ type: z.literal('Point') }) });
 
-/** The city's outline comes with its label as a point, which is no fault and no line either (contract part two, §14). */
+/** The city's outline comes with its label as a point, which is no fault and no line either (server contract §15.1). */
 export function isDrawn(feature: unknown): boolean {
   return !pointFeature.safeParse(feature).success;
 }

@@ -19,7 +19,10 @@ import { isDrawn, outlinesRest, readOutlines } from './outlines';
  * or long JSON.
  */
 export const READERS = {
-  /** A JSON list of projects (contract §5); the hint: `answer` or `block` (a page's bare list), and the kind of its rows. */
+  /**
+   * A JSON list of projects (server contract §5.1, §19); the hint:
+   * `answer` or `block` (a page's bare list), and the kind of its rows.
+   */
   projects: defineReader(readProjects, toldProjectSchema, listRest),
   /** The text of a page's script block that holds such a list, where a role has no JSON list; null without one. */
   projectsBlock: defineReader(

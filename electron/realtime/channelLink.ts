@@ -224,7 +224,7 @@ export class ChannelLink {
           if (clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
         } else if (this.#attempt === connection) {
           this.#attempt = null;
-          // An open socket outlives its login (contract §2), so the one that serves may wait for its replacement.
+          // An open socket outlives its login (server contract §2), so the one that serves may wait for its replacement.
           if (this.#overlap) return this.#renewLater();
         } else return;
         this.#ended(transport, reason);

@@ -195,7 +195,7 @@ export class Link {
     this.#loginEnded = true;
     this.#setProblem(problem);
     this.#cancelProbe();
-    // Open sockets outlive the login (contract §2), but nothing could be fetched after their events.
+    // Open sockets outlive the login (server contract §2), but nothing could be fetched after their events.
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('login_ended');
   }
@@ -219,7 +219,7 @@ export class Link {
   #createLive(channel: LiveChannel): ChannelLink {
     return this.#createChannel({
       paths: LIVE_PATHS[channel],
-      // One stream per client: each holds a worker of the server (contract §3). The projects stream is the one worth
+      // One stream per client: each holds a worker of the server (server contract §3). The projects stream is the one worth
       // it, because it alone reports silent edits; notification rows are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
       onChange: (reason) => {

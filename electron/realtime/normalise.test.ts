@@ -8,7 +8,7 @@ const eventsOf = (message: unknown): readonly DomainEvent[] => normalise(JSON.st
 const kindsOf = (data: string | Uint8Array): readonly RejectKind[] =>
   normalise(data).rejects.map(({ kind }) => kind);
 
-/** Contract §4, as recorded. */
+/** Server contract §4.1. */
 const WEB_SOCKET: readonly (readonly [string, DomainEvent])[] = [
   [
     '{"type": "project_created", "project_id": 31, "name": "T4 Bridge", "prn": "PRN-T4-D8F76B", "status": "planned", "barangay": "Apokon"}',
@@ -88,7 +88,7 @@ const CHANGED = {
   updatedAt: '2026-11-23T04:23:18.481495+08:00',
 };
 
-/** Contract §3, as recorded. */
+/** Server contract §3.3. */
 const SSE: readonly (readonly [string, unknown, readonly DomainEvent[]])[] = [
   [
     'the first count',

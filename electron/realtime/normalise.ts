@@ -16,8 +16,8 @@ import type { RejectKind } from '#shared/domain/reject';
 import { tally } from '#shared/tally';
 
 /**
- * Largest message read, in UTF-16 units. The contract's largest (ten project rows) stays below 100 kB; several of this size
- * may come at once and are read without a pause between them.
+ * Largest message read, in UTF-16 units. The server contract's largest (ten project rows, §3.3) stays below 100 kB;
+ * several of this size may come at once and are read without a pause between them.
  */
 export const MAX_MESSAGE_LENGTH = 250_000;
 
@@ -85,7 +85,7 @@ const notificationMessage = z.union([
 ]);
 
 /**
- * One entry a message type of either transport (contract §3 and §4). WebSocket and SSE share only the name
+ * One entry a message type of either transport (server contract §3.3 and §4.1). WebSocket and SSE share only the name
  * `notification`, with different fields, so that one entry reads both.
  */
 const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
@@ -172,7 +172,7 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   })),
   notification: readNotification,
   error: one(z.object({ message }), (m) => ({ kind: 'server_error', message: m.message })),
-  // The server's answer to anything we say (contract §2); it carries nothing.
+  // The server's answer to anything we say (server contract §2); it carries nothing.
   echo: () => ({ events: [], rejects: [] }),
 };
 

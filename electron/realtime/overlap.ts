@@ -4,7 +4,7 @@ export type Side = 'old' | 'new';
 /**
  * Two connections to one server deliver the same messages, one of them perhaps a moment later than the other. Each
  * message counts as often as the connection that brought it more often did: the server itself sends some twice
- * (contract §4), and what one of the two alone has seen must not be lost.
+ * (server contract §4), and what one of the two alone has seen must not be lost.
  */
 export class Overlap {
   /** Per text, how much more often the old connection (above 0) or the new one (below 0) brought it. */

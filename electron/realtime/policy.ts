@@ -38,7 +38,7 @@ export const LIVE_PATHS: Readonly<Record<LiveChannel, LivePaths>> = {
 
 /**
  * Whether an SSE stream may be opened. Against daphne it delivers nothing and freezes the server after we leave; a
- * reverse proxy hides which server it is, so an unknown one is treated as daphne (contract §3).
+ * reverse proxy hides which server it is, so an unknown one is treated as daphne (server contract §3).
  * @param server the `Server` response header, or null while none was seen.
  */
 export function maySse(server: string | null): boolean {
@@ -102,7 +102,7 @@ export function decideNext(
         const spreadMs = Math.round(random() * RETURN_MS);
         return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) + spreadMs };
       }
-      // 403 is either "no login" or "wrong Origin"; 302 on a stream is "no login" (contract §2).
+      // 403 is either "no login" or "wrong Origin"; 302 on a stream is "no login" (server contract §2).
       const isAmbiguous = reason.status === 403 || (reason.status >= 300 && reason.status < 400);
       if (isAmbiguous && !isLoginChecked) return { do: 'check_login' };
       return { do: 'fall_back', to: below, returnMs: parkedMs(random) };

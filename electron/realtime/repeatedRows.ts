@@ -5,7 +5,7 @@ const MAX_ROWS = 20_000;
 
 /**
  * A stream looks back further than the time between two looks, so that it tells each change three or four times
- * (contract §3). What it has told already, by id and time of change, would only have the same lists fetched again.
+ * (server contract §3). What it has told already, by id and time of change, would only have the same lists fetched again.
  */
 export class RepeatedRows {
   readonly #told = new Map<number, string>();

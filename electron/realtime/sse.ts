@@ -13,12 +13,16 @@ export type SseOptions = {
 };
 
 /**
- * A stream whose first byte does not come within this many ms never will: daphne behind a proxy gives none (contract §3),
- * and a proxy that gathers answers holds it back for good. The server sends its first heartbeat at once.
+ * A stream whose first byte does not come within this many ms never will: daphne behind a proxy gives none
+ * (server contract §3), and a proxy that gathers answers holds it back for good. The server sends its first heartbeat
+ * at once.
  */
 const OPEN_TIMEOUT_MS = 8_000;
 
-/** The slowest stream sends a heartbeat every 5 s (contract §3); two missed and a little more mean silence, in ms. */
+/**
+ * The slowest stream sends a heartbeat every 5 s (server contract §3);
+ * two missed and a little more mean silence, in ms.
+ */
 const SILENT_AFTER_MS = 11_000;
 
 /** Carries the reason out of the library's callbacks; it settles its promise with whatever they throw. */
@@ -31,7 +35,7 @@ class StreamEnd extends Error {
 /**
  * Opens one SSE stream. `fetch-event-source` does one request and the parsing; its own retry is never used, because
  * it retries at a fixed pace and cannot tell a login page from a stream. The caller must know that the server is not
- * daphne: a stream opened there freezes the whole server (contract §3).
+ * daphne: a stream opened there freezes the whole server (server contract §3).
  */
 export function createOpenSse(options: SseOptions): OpenTransport {
   return (path, handlers) => {
@@ -104,7 +108,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       },
     }).catch((error: unknown) => {
       if (error instanceof StreamEnd) end(error.reason);
-      // A worker that is cut sends no last chunk (contract §3), which reads as a failure of the transfer.
+      // A worker that is cut sends no last chunk (server contract §3), which reads as a failure of the transfer.
       else if (liveness) end({ kind: 'closed', code: 0 });
       else end({ kind: 'unreachable', detail: describe(error) });
     });

@@ -2,7 +2,7 @@ import type { CloseReason, OpenTransport, TransportConnection } from './transpor
 
 /**
  * Looks before each stream who answers at the address now: another server may stand there since the last look, and a
- * stream opened against daphne freezes it for everybody (contract §3).
+ * stream opened against daphne freezes it for everybody (server contract §3).
  * @param findObstacle asks the server; why no stream may be opened, or null when one may. Never rejects.
  */
 export function guardStreams(

@@ -8,7 +8,7 @@ export type CloseReason =
   | { readonly kind: 'silent' }
   /** Nothing answered, or nothing came through what had been opened. */
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** Not tried: at the server that answers now a stream would do harm (contract §3). */
+  /** Not tried: at the server that answers now a stream would do harm (server contract §3). */
   | { readonly kind: 'unfit' };
 
 export type TransportHandlers = {

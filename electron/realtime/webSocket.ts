@@ -16,7 +16,7 @@ const OPEN_TIMEOUT_MS = 4_500;
 /** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 
-/** After this much silence the server is pinged; daphne itself pings only every 20 s (contract §2). In ms. */
+/** After this much silence the server is pinged; daphne itself pings only every 20 s (server contract §2). In ms. */
 const PING_AFTER_MS = 5_000;
 
 /** A ping unanswered for this long means that nobody is there any more, in ms. */

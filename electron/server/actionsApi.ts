@@ -57,7 +57,7 @@ export class ActionsApi {
     this.#onReject = onReject;
   }
 
-  /** The date of a report is the server's own today (contract §5). */
+  /** The date of a report is the server's own today (server contract §10.1). */
   async addProgress(role: Role, report: AddProgress): Promise<Result<ProgressEcho | null>> {
     const multipart = new FormData();
     multipart.set('percentage_complete', String(report.progress));
@@ -82,7 +82,7 @@ export class ActionsApi {
   }
 
   async updateStatus(role: Role, { projectId, status }: UpdateStatus): Promise<Result<null>> {
-    // A form body is refused as invalid JSON there (contract §5).
+    // A form body is refused as invalid JSON there (server contract §9.4).
     return nothing(await this.#post(role, 'update_status', projectId, { json: { status } }, done));
   }
 
@@ -92,7 +92,7 @@ export class ActionsApi {
       name: changes.name?.trim(),
       description: changes.description,
       barangay: changes.barangay,
-      // Always sent: a stored `pending` would otherwise be refused (contract §5).
+      // Always sent: a stored `pending` would otherwise be refused (server contract §9.1).
       status: changes.status,
       project_cost: cost === undefined ? undefined : cost === null ? '' : cost.toFixed(2),
       source_of_funds: changes.fundSource,
@@ -136,7 +136,7 @@ export class ActionsApi {
     const { result, said, answer } = await this.#askWithToken(path, request);
     if (!result.ok) {
       const { code, detail } = result.error;
-      // "Mark all" leads Finance back to its page (contract §5): done, not refused.
+      // "Mark all" leads Finance back to its page (server contract §5.3): done, not refused.
       const leadsBack = answer?.location && pathOf(answer.location) === path;
       if (kind === 'mark_all_read' && leadsBack) return ok({ success: true });
       if (answer === null)

@@ -1,7 +1,7 @@
 import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import { judgeLeaving } from './redirect';
 
-/** One HTTP answer, read to its end; redirects are never followed (contract §2). */
+/** One HTTP answer, read to its end; redirects are never followed (server contract §2). */
 export type HttpAnswer = {
   readonly status: number;
   /** The `Location` header, or null. */
@@ -16,7 +16,7 @@ export type HttpAnswer = {
 
 const LOGIN_PATH = '/accounts/login/';
 
-/** Where the server sends a role that may not read something (contract §2). */
+/** Where the server sends a role that may not read something (server contract §2). */
 const LANDINGS: ReadonlySet<string> = new Set([
   '/dashboard/',
   '/projeng/dashboard/',
@@ -26,7 +26,7 @@ const LANDINGS: ReadonlySet<string> = new Set([
 /** Redirects within the server's own host. */
 const OWN_HOST: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['redirected_https', 'redirected_address']);
 
-/** What Django says to a host name it does not serve, with and without its debug pages (contract §1). */
+/** What Django says to a host name it does not serve, with and without its debug pages (server contract §1). */
 const HOST_REFUSED = /Bad Request \(400\)|DisallowedHost|Invalid HTTP_HOST header/;
 
 /** Django's reason, which it prints only where it is set up for debugging; `Referer` is what it checks over https. */
@@ -40,7 +40,7 @@ export function formRefusal(body: string): 'origin_refused' | 'csrf_refused' | n
 
 /**
  * Says once what an answer means; nobody else looks at status codes. This server never answers 401, and where a
- * redirect points is the only sign of "logged out" or "not allowed" (contract §2).
+ * redirect points is the only sign of "logged out" or "not allowed" (server contract §2).
  * @param origin of the server; with it, a redirect that leaves it is told by where it leads
  */
 export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer> {

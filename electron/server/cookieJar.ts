@@ -1,12 +1,12 @@
 import { Cookie, CookieJar } from 'tough-cookie';
 import { LONGEST_MS } from '#shared/domain/bounds';
 
-/** Cookies a login lives by (contract §1); nothing may take their place. */
+/** Cookies a login lives by (server contract §1); nothing may take their place. */
 const NEEDED: ReadonlySet<string> = new Set(['sessionid', 'csrftoken']);
 
 /**
  * Never kept: Django writes what it has to say to the next page into it, and it grows until a page shows that
- * (contract part two, introduction). This client shows no pages.
+ * (server contract §2.4). This client shows no pages.
  */
 const UNWANTED: ReadonlySet<string> = new Set(['messages']);
 

@@ -6,7 +6,7 @@ import type { Said } from './refusal';
 
 type Failure = { readonly ok: false; readonly error: AppError };
 
-/** A database speaks, not the server: such text goes to nobody (contract §5: no description = raw SQL text). */
+/** A database speaks, not the server: such text goes to nobody (server contract §10.1: a missing description). */
 const DATABASE_TEXT = /constraint|violates|column|relation|sqlite|psycopg|DETAIL:/i;
 
 type Rule = readonly [pattern: RegExp, field: string, problem?: FieldProblem];
@@ -30,7 +30,7 @@ const SENTENCES: Partial<Record<ActionKind, readonly Rule[]>> = {
   update_status: [[/status/i, 'status', { code: 'invalid' }]],
 };
 
-/** The server's field names and ours (contract §5). */
+/** The server's field names and ours (server contract §9.1). */
 const PROJECT_FIELDS: Readonly<Record<string, string>> = {
   project_cost: 'cost',
   source_of_funds: 'fundSource',

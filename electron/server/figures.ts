@@ -5,7 +5,7 @@ import type { Metrics } from '#shared/domain/metrics';
 
 const count = countField;
 
-/** `overall-project-metrics` (contract §5). */
+/** `overall-project-metrics` (server contract §5.1). */
 export const metricsAnswer = z
   .object({
     metrics: z.object({
@@ -56,5 +56,5 @@ const engineerCards = z
     unread: null,
   }));
 
-/** The cards of either dashboard (contract §5). */
+/** The cards of either dashboard (server contract §5.1). */
 export const cardsAnswer = z.union([headCards, engineerCards]);

@@ -66,7 +66,10 @@ export class HttpClient {
     this.read = options.read ?? readHere;
   }
 
-  /** The `Server` header of the last answer, null when it had none: it decides whether SSE may be used (contract §3). */
+  /**
+   * The `Server` header of the last answer, null when it had none:
+   * it decides whether SSE may be used (server contract §3).
+   */
   get serverHeader(): string | null {
     return this.#serverHeader;
   }

@@ -18,9 +18,9 @@ const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
 
 /**
  * Joins the list that names every project with the map's, by id: each field from where it is true, the newer list where
- * both tell it (contract, part two §13).
+ * both tell it (server contract §19).
  * @param held stands in for what a list that could not be read would have told
- * @param today the UTC date, by which the server decides what is delayed (contract §6)
+ * @param today the UTC date, by which the server decides what is delayed (server contract §6)
  */
 export function joinLists(
   projects: Source,

@@ -28,7 +28,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'fields_missing',
 ]);
 
-/** Where a good login is sent tells most of the role (contract §1). */
+/** Where a good login is sent tells most of the role (server contract §1). */
 const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
   ['/dashboard/', 'head_engineer'],
   ['/projeng/dashboard/', 'project_engineer'],
@@ -85,7 +85,7 @@ export async function logIn(
 }
 
 /**
- * What a page says that came instead of a login. The recorded server's sentences are known (contract §1); that of a
+ * What a page says that came instead of a login. The recorded server's sentences are known (server contract §1); that of a
  * wrong password also goes to a wrong name and an inactive account. Another language, or another reason, is known by the
  * form alone. Any other page may be a proxy's during maintenance: taken for a refusal it would end the login for good.
  */
@@ -106,9 +106,9 @@ export async function checkLogin(visitor: HttpClient): Promise<Result<null>> {
 }
 
 /**
- * Asks where the server sends a visitor with a login, which tells the role (contract §1). Errors: `logged_out` when it
- * leads to the sign-in page, as it does without a login and for a member of no group; those of the network; and
- * `not_this_server`.
+ * Asks where the server sends a visitor with a login, which tells the role (server contract §1). Errors: `logged_out`
+ * when it leads to the sign-in page, as it does without a login and for a member of no group; those of the network;
+ * and `not_this_server`.
  */
 export async function findRole(visitor: HttpClient): Promise<Result<Role>> {
   const start = await visitor.send(START, { timeoutMs: STATUS_WITHIN_MS });
@@ -121,7 +121,7 @@ export async function findRole(visitor: HttpClient): Promise<Result<Role>> {
 
 /**
  * Ends a visitor's login on the server and forgets its cookies. Errors: those of the network, `refused`; the login then
- * ends by itself within 30 minutes (contract §1).
+ * ends by itself within 30 minutes (server contract §1).
  */
 export async function logOut(visitor: HttpClient): Promise<Result<null>> {
   const answer = await visitor.send(LOGOUT, { timeoutMs: LOGOUT_WITHIN_MS });
@@ -145,7 +145,7 @@ async function readRole(
   // Nobody knows what may be done there, and it is no word against the user.
   if (!role) return fail('not_this_server', 'unknown landing page');
   if (role !== 'head_engineer') return ok(role);
-  // A superuser lands where the Head Engineer does; only the superuser may list engineers (contract §5).
+  // A superuser lands where the Head Engineer does; only the superuser may list engineers (server contract §5.1).
   const engineers = await visitor.request('/projeng/api/engineers/', whileWanted);
   // A page in its place, such as a proxy's, makes nobody one.
   if (engineers.ok)

@@ -8,7 +8,7 @@ const MAX_READ = 256 * 1024;
 /**
  * What a page says that came in answer to a sign-in: its complaint, or null without one. Null in place of all where the
  * page is not the login form again, with Django's token and a field for the password or the complaint where this server
- * has it (contract §1). Only the form counts, for the sentence may be in any language.
+ * has it (server contract §1). Only the form counts, for the sentence may be in any language.
  */
 export function readLoginPage(html: string): { readonly said: string | null } | null {
   const elements = elementsOf(parseHtml(html.slice(0, MAX_READ)).children);

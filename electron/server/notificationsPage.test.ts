@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readManilaTime, readNotificationsPage } from './notificationsPage';
 
-/** One item in the markup of the Head Engineer's page (contract §5). */
+/** One item in the markup of the Head Engineer's page (server contract §5.3). */
 function item(part: {
   id?: string;
   classes?: string;

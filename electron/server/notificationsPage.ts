@@ -24,8 +24,8 @@ type ReadPage = ReadRows<UserNotification> & {
 };
 
 /**
- * Reads the rows of a notifications page; no JSON list exists (contract §5). Works on all three variants of the page,
- * which differ in everything but the item's class and attributes.
+ * Reads the rows of a notifications page; no JSON list exists (server contract §5.3). Works on all three variants of
+ * the page, which differ in everything but the item's class and attributes.
  */
 export function readNotificationsPage(html: string): ReadPage {
   const document: Document = parseHtml(html);
@@ -52,7 +52,7 @@ export function readNotificationsPage(html: string): ReadPage {
     if (!isReadable) bad.add(index);
     ids.push(readId(item.attribs['data-notification-id']));
   }
-  // Never `#notification-count`, which may say 0 while rows are unread (contract §5).
+  // Never `#notification-count`, which may say 0 while rows are unread (server contract §5.3).
   const count = selectOne<AnyNode, Element>('#unreadCount', document);
   // Without an unread row the office's and Finance's pages have no counter, and without any row nothing but the list.
   const isPage = items.length > 0 || count !== null || isEmptyPage(document);
@@ -62,7 +62,7 @@ export function readNotificationsPage(html: string): ReadPage {
     unreadable: rangesOf(ids, bad, isCut(html)),
     isPage,
     size: items.length,
-    // The counter is left out while nothing is unread (contract, part two §14).
+    // The counter is left out while nothing is unread (server contract §5.3).
     unread: readUnread(count ? textContent(count) : '0 unread', rows),
   };
 }
@@ -148,7 +148,7 @@ function readMessage(item: Element): string | null {
   return text === '' ? null : text;
 }
 
-/** Undoes Django's `escapejs`: `\\u0027` and the like (contract §5). */
+/** Undoes Django's `escapejs`: `\\u0027` and the like (server contract §5.3). */
 function unescapeScript(text: string): string {
   return text
     .replace(/\\u([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
@@ -161,7 +161,7 @@ function readId(value: string | undefined): number | null {
 }
 
 /**
- * Finds `Nov 23, 2026 4:25 AM` (Manila, minutes; contract §5) and returns it as ISO 8601 with `+08:00`.
+ * Finds `Nov 23, 2026 4:25 AM` (Manila, minutes; server contract §5.3) and returns it as ISO 8601 with `+08:00`.
  * The Philippines keep one offset all year.
  */
 export function readManilaTime(text: string): string | null {

@@ -28,10 +28,11 @@ const NO_SIGNS: PortalSigns = { asksPassword: false, links: [] };
 const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
 
 /**
- * Whether a GISTagum server answers at the client's origin, known by its health page and its login form (contract §5,
- * §1), and what serves it. Nothing secret is sent. Errors: those of the network, `captive_portal`, `redirected_…`, `host_refused`,
- * `server_broken`, `proxy_login_required`, `proxy_refused`, `client_certificate_…`, and `not_this_server`; with `instead` where the answer
- * names another origin of the same site.
+ * Whether a GISTagum server answers at the client's origin, known by its health page and its login form
+ * (server contract §5.1, §1.1), and what serves it. Nothing secret is sent. Errors: those of the network,
+ * `captive_portal`, `redirected_…`, `host_refused`, `server_broken`, `proxy_login_required`, `proxy_refused`,
+ * `client_certificate_…`, and `not_this_server`; with `instead` where the answer names another origin of the same
+ * site.
  */
 export async function probeServer(
   http: HttpClient,
@@ -54,7 +55,7 @@ export async function probeServer(
     : fail('not_this_server', `login answered ${form.value.status}`);
 }
 
-/** Which server signs its answers so; a reverse proxy in front puts its own name there (contract §3). */
+/** Which server signs its answers so; a reverse proxy in front puts its own name there (server contract §3). */
 export function readSoftware(serverHeader: string | null): ServerSoftware {
   const name = /^(daphne|gunicorn|WSGIServer)\b/i.exec(serverHeader ?? '')?.[1]?.toLowerCase();
   if (name === 'daphne' || name === 'gunicorn') return name;
@@ -101,7 +102,7 @@ function judgeRedirect(answer: HttpAnswer, origin: string): Result<null> {
   const leaving = judgeLeaving(answer.location ?? '', origin);
   const target = urlOf(answer.location ?? '', origin);
   if (!leaving) return fail('not_this_server', said);
-  // Django behind TLS sends plain http to https (contract, not measured); a site may also have another main name.
+  // Django behind TLS sends plain http to https (server contract §0); a site may also have another main name.
   const isMoved = target?.pathname === '/health/' && isSameSite(target.hostname, origin);
   return isMoved ? elsewhere(target.origin, said) : { ok: false, error: { ...leaving, detail: said } };
 }

@@ -5,7 +5,10 @@ import { RECORD_TEXTS, type ProjectRecord, type RecordText } from '#shared/domai
 import { looseNumber, projectRow } from './projectRow';
 import { projectOf } from './toldProject';
 
-/** One project as stored: its status is not the computed one, and 0/0 and unknown positions look alike (contract §6). */
+/**
+ * One project as stored: its status is not the computed one, and
+ * 0/0 and unknown positions look alike (server contract §6).
+ */
 export type ProjectDetails = ProjectRecord & {
   /** PHP; null where the server does not tell. */
   readonly totalSpent: number | null;
@@ -40,7 +43,7 @@ function cutTexts(project: unknown): RecordText[] {
   });
 }
 
-/** The answer of `/dashboard/projects/<id>/api/get/` (contract §5, §6). */
+/** The answer of `/dashboard/projects/<id>/api/get/` (server contract §5.1, §6.1). */
 export const projectDetailsAnswer = z
   .object({ project: z.unknown() })
   .transform(({ project }, context): ProjectDetails => {

@@ -22,7 +22,7 @@ export type FetchedProjects = {
   readonly gap: AppError | null;
 };
 
-/** The two lists all is joined from (contract, part two §13); where each is read is `ACCESS`. */
+/** The two lists all is joined from (server contract §19); where each is read is `ACCESS`. */
 export type ProjectListName = 'projects' | 'project_places';
 
 /** One of the two lists as it was read. */

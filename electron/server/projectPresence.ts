@@ -14,7 +14,7 @@ const PRESENCE_WITHIN_MS = 5_000;
 const REFUSED: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'not_found', 'refused', 'answer_too_large']);
 
 /**
- * Asks for one project by its own page (contract, part two, chapter 1): whether it exists, was deleted, or is merely no
+ * Asks for one project by its own page (server contract §6.1, §7.1): whether it exists, was deleted, or is merely no
  * longer this engineer's. A proxy's page is no answer: the office and engineers are told in JSON. Errors: those of the
  * network, `logged_out`.
  */
@@ -26,7 +26,7 @@ export async function findProject(http: HttpClient, role: Role, id: number): Pro
   switch (role) {
     case 'head_engineer':
     case 'superuser':
-      // An unknown project is told with status 500 (contract §5).
+      // An unknown project is told with status 500 (server contract §5.1).
       if (code === 'server_broken' && /matches the given query/.test(said.error ?? '')) return ok('deleted');
       break;
     case 'project_engineer':

@@ -11,7 +11,7 @@ function read(values: readonly unknown[], kind?: RowKind) {
   return { rows: rows.map((row) => projectOf(row, TODAY)), ...rest };
 }
 
-/** Contract §5, as recorded. */
+/** Server contract §5.1. */
 const ROW = {
   id: 3,
   name: 'Health Center - Busaon',
@@ -57,7 +57,7 @@ describe('readProjectRows', () => {
     expect(read([ROW])).toEqual({ rows: [PROJECT], complaints: [], unreadable: new Set() });
   });
 
-  // The type table of contract §6, and the map page's variant of a row.
+  // The type table of server contract §6.1, and the map page's variant of a row.
   it.each<[string, object, Partial<Project>]>([
     ['0/0, this server’s "unknown"', { latitude: 0.0, longitude: 0.0 }, { position: null }],
     ['a position on the equator', { latitude: 0 }, { position: { lon: 125.812682, lat: 0 } }],

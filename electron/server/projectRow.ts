@@ -4,7 +4,7 @@ import { roundPercent } from '#shared/domain/percent';
 import { DAY_COUNTS, toProjectStatus, type Project } from '#shared/domain/project';
 import { toldProjectSchema, type ToldProject } from './toldProject';
 
-/** A number that may come as text, with `""` and null for "none" (contract §6). */
+/** A number that may come as text, with `""` and null for "none" (server contract §6). */
 const toldNumber = z
   .union([z.number(), z.string(), z.null()])
   .optional()
@@ -52,13 +52,13 @@ const wireRow = z.object({
 /**
  * What a row's fields mean in its list. `stored`: what the server stores, and beside it what it computes where the list has
  * that. `listed`: the same with a description that may be cut. `computed`: the map page, whose status is computed and calls
- * cancelled projects planned, so that "planned" there says nothing (contract §5).
+ * cancelled projects planned, so that "planned" there says nothing (server contract §5.1).
  */
 export const ROW_KINDS = ['stored', 'listed', 'computed'] as const;
 
 export type RowKind = (typeof ROW_KINDS)[number];
 
-/** One row of a list, or of one project's details (contract §5, §6, part two §13). */
+/** One row of a list, or of one project's details (server contract §5.1, §6.1, §19). */
 export const projectRow: Readonly<Record<RowKind, z.ZodType<ToldProject>>> = {
   stored: createRow('stored'),
   listed: createRow('listed'),

@@ -4,7 +4,10 @@ import type { HttpClient, HttpRequest } from './httpClient';
 import type { Result } from '#shared/result';
 import { parseJson } from './readJson';
 
-/** What the server says of a refusal, besides its status: a sentence, or one for each field (contract §5). */
+/**
+ * What the server says of a refusal, besides its status: a
+ * sentence, or one for each field (server contract §9.1, §9.4).
+ */
 export type Said = {
   readonly error: string | null;
   /** By the server's own names of fields. */

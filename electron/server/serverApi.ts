@@ -23,7 +23,7 @@ import type { RowKind } from './projectRow';
 import { readJson, type OnReject } from './readJson';
 import { ask } from './refusal';
 
-/** Whose notifications come in pages; the others' page holds them all (contract §5). */
+/** Whose notifications come in pages; the others' page holds them all (server contract §5.3). */
 const PAGED: ReadonlySet<Role> = new Set(['head_engineer', 'superuser']);
 
 /** What a server says that has no such thing. */
@@ -53,7 +53,7 @@ export class ServerApi {
 
   /**
    * One of the two lists of the projects this role may see: `projects` names them all, without coordinates;
-   * `project_places` those that have some (contract, part two §13). A list of which no row can be read is no list:
+   * `project_places` those that have some (server contract §19). A list of which no row can be read is no list:
    * `answer_invalid`.
    * @param last what was read before; given back as it is when the server says the same again
    */
@@ -91,7 +91,7 @@ export class ServerApi {
     const where = withId(path.value, id);
     const { result, said } = await ask(this.#http, where);
     if (result.ok) return readJson(`GET ${where}`, result.value.body, projectDetailsAnswer, this.#onReject);
-    // An unknown project is told with status 500 (contract §5).
+    // An unknown project is told with status 500 (server contract §5.1).
     const isUnknown =
       result.error.code === 'server_broken' && /matches the given query/.test(said.error ?? '');
     return isUnknown ? fail('not_found') : result;
@@ -103,14 +103,15 @@ export class ServerApi {
     return path.ok ? this.#getJson(path.value, metricsAnswer) : path;
   }
 
-  /** The totals of the role's dashboard cards, which count differently (contract §6). */
+  /** The totals of the role's dashboard cards, which count differently (server contract §6). */
   async fetchCards(role: Role): Promise<Result<Cards>> {
     const path = pathOf(role, 'cards');
     return path.ok ? this.#getJson(path.value, cardsAnswer) : path;
   }
 
   /**
-   * The signed-in user's notification rows. Where they come in pages (contract §5), as many pages as the reader wants.
+   * The signed-in user's notification rows. Where they come in pages (server contract §5.3), as many pages as the
+   * reader wants.
    * @param reading left out, the first page is all
    */
   fetchNotifications(

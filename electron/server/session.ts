@@ -18,8 +18,8 @@ const MIN_LIFETIME_MS = 2 * AHEAD_MS;
 const ROLE_CHECK_GAP_MS = 60_000;
 
 /**
- * Refusals that come before the server looks at the password (contract §1): no account is locked for them, so they are
- * tried again as soon as anything else that may pass.
+ * Refusals that come before the server looks at the password (server contract §1): no account is locked for them, so
+ * they are tried again as soon as anything else that may pass.
  */
 const BEFORE_PASSWORD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['csrf_refused', 'origin_refused']);
 
@@ -34,9 +34,10 @@ export type SessionListener = {
 };
 
 /**
- * One person's login on one server. The server ends a login 30 minutes after it began whatever we do (contract §1), so
- * it is renewed a minute before that, and otherwise when found ended, once for all who ask at the same time. A new
- * login begins beside the current one and takes its place in one step: no request is ever sent without a login.
+ * One person's login on one server. The server ends a login 30 minutes after it began whatever we do
+ * (server contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask
+ * at the same time. A new login begins beside the current one and takes its place in one step: no request is ever
+ * sent without a login.
  */
 export class Session {
   readonly #http: HttpClient;
@@ -183,7 +184,7 @@ export class Session {
 
   /**
    * Runs a request as the signed-in role. A login found ended is renewed once and the request repeated once: a redirect
-   * to the sign-in page did nothing (contract §2). `logged_out` comes back only when the login cannot be renewed.
+   * to the sign-in page did nothing (server contract §2). `logged_out` comes back only when the login cannot be renewed.
    */
   async run<T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> {
     await this.settled();

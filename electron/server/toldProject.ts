@@ -19,7 +19,7 @@ export type ToldProject = {
   readonly cost: number | null | undefined;
   readonly fundSource: string | null | undefined;
   readonly description: string | undefined;
-  /** The beginning of the description, where a list cuts it (contract, part two §13). */
+  /** The beginning of the description, where a list cuts it (server contract §19). */
   readonly excerpt: string | undefined;
   readonly startDate: string | null | undefined;
   readonly endDate: string | null | undefined;
@@ -56,7 +56,7 @@ const checked = z.object({
 /** What is made of told projects passes the check of a project. (A field that is left out and one that is undefined are one.) */
 export const toldProjectSchema = checked as unknown as z.ZodType<ToldProject>;
 
-/** Lists cut descriptions here, in characters (contract, part two §13). */
+/** Lists cut descriptions here, in characters (server contract §19). */
 const EXCERPT_LENGTH = 200;
 
 /** What two lists tell together: the newer one is right where both speak. */
@@ -73,7 +73,7 @@ export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
 
 /**
  * The project as screens show it.
- * @param today the UTC date, by which the server decides what is delayed (contract §6)
+ * @param today the UTC date, by which the server decides what is delayed (server contract §6)
  * @param held stands in for what no list has told, because one could not be read
  */
 export function projectOf(told: ToldProject, today: string, held?: Project): Project {
@@ -108,7 +108,7 @@ function statusOf(
   today: string,
 ): ShownStatus {
   if (stored === '') return computed ?? reckoned ?? 'unknown';
-  // What the server computes counts cancelled ones as planned in some places (contract §5).
+  // What the server computes counts cancelled ones as planned in some places (server contract §5.1).
   if (stored === 'cancelled' || computed === undefined) return computeStatus(stored, schedule, today);
   return computed;
 }

@@ -89,7 +89,7 @@ function MapControls() {
   );
 }
 
-/** The city outline of a real server is an OpenStreetMap export (contract §5); the demo city is made up. */
+/** The city outline of a real server is an OpenStreetMap export (server contract §15.1); the demo city is made up. */
 function Attribution() {
   const translate = useTranslate();
   const isDemo = useLive(({ session }) => session.isDemo);

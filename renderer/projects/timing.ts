@@ -12,7 +12,7 @@ const OVER_OR_UNKNOWN: ReadonlySet<ShownStatus> = new Set(['completed', 'cancell
 
 /**
  * Days left or late on `today` (`YYYY-MM-DD`, Manila). A project that is over, or has no end date, has neither. The
- * server decides who is *delayed*, by the UTC date (contract §6); this only counts days.
+ * server decides who is *delayed*, by the UTC date (server contract §6); this only counts days.
  */
 export function timingOf(project: Project, today: string): Timing {
   if (OVER_OR_UNKNOWN.has(project.status)) return { type: 'none' };

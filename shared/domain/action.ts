@@ -41,5 +41,5 @@ export type Attachment = {
 /** Largest file that is sent, bytes, and how many photos one progress entry may carry. */
 export const ATTACHMENT_LIMITS = { bytes: 15 * 1024 * 1024, photos: 10 } as const;
 
-/** A rise of more than this many percentage points needs a justification, and then photos (contract §5). */
+/** A rise of more than this many percentage points needs a justification, and then photos (server contract §10.1). */
 export const JUSTIFIED_RISE = 10;

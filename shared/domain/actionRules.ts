@@ -19,7 +19,7 @@ import type { Project } from './project';
 /** Problems by the field's name in the request; empty when there are none. */
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;
 
-/** Whether a report needs a justification and photos (contract §5). @param current percent, null while unknown */
+/** Whether a report needs a justification and photos (server contract §10.1). @param current percent, null while unknown */
 export function needsJustification(progress: number, current: number | null): boolean {
   // In whole hundredths, which is what the server keeps: binary fractions must not make a rise of ten steep.
   return current !== null && Math.round((progress - current) * 100) > JUSTIFIED_RISE * 100;
@@ -75,7 +75,10 @@ function endsBeforeStart(changes: ProjectChanges, project: Project | null): bool
   return first !== null && last !== null && last < first;
 }
 
-/** Latitude and longitude by themselves, the two together as `position`: 0/0 is the server's "unknown" (contract §6). */
+/**
+ * Latitude and longitude by themselves, the two together as
+ * `position`: 0/0 is the server's "unknown" (server contract §6).
+ */
 function placeAmiss({ lon, lat }: { readonly lon: number; readonly lat: number }): FieldProblems {
   const problem = { code: 'out_of_range' } as const;
   if (lon === 0 && lat === 0) return { position: problem };

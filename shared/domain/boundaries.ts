@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LONGEST } from './bounds';
 import { lineField } from './fields';
 
-// GeoJSON as this server writes it (contract §5): `id` is optional and not unique, so nothing may depend on it.
+// GeoJSON as this server writes it (server contract §15.1): `id` is optional and not unique, so nothing may depend on it.
 
 /** Off the globe there is nothing to draw, and one such point would move the whole map. */
 const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());

@@ -7,7 +7,7 @@ export const MOST = {
   projects: 12_000,
   /** Rows of one page of notifications. */
   notifications: 5_000,
-  /** Rows of one live message; the server sends ten at most (contract §3). */
+  /** Rows of one live message; the server sends ten at most (server contract §3). */
   changedRows: 1_000,
   /** Outlines of one list; the city has 23 barangays. */
   outlines: 1_000,
@@ -17,7 +17,7 @@ export const MOST = {
 
 /** Longest texts, in characters as a reader counts them (grapheme clusters). */
 export const LONGEST = {
-  /** The server's own limit for names, PRNs and sources of funds (contract part two, §3). */
+  /** The server's own limit for names, PRNs and sources of funds (server contract §9.1). */
   name: 255,
   /** A name written on the map. */
   outlineName: 80,
@@ -37,7 +37,7 @@ export const RANGE = {
   count: [0, 1_000_000_000],
   /** Percent. */
   progress: [0, 100],
-  /** PHP; the server's own column has thirteen digits before the point (contract part two, §3). */
+  /** PHP; the server's own column has thirteen digits before the point (server contract §9.1). */
   money: [-1e13, 1e13],
   longitude: [-180, 180],
   latitude: [-90, 90],

@@ -57,7 +57,7 @@ export type Channel = (typeof CHANNELS)[number];
 export type ChannelState = {
   /** Null while this channel delivers nothing. */
   readonly transport: Transport | null;
-  /** The server said no for good (contract §2: `/ws/projects/` answers 500 to most roles). */
+  /** The server said no for good (server contract §2: `/ws/projects/` answers 500 to most roles). */
   readonly refused: boolean;
 };
 

@@ -14,7 +14,7 @@ export type Duration = {
   readonly days: number;
   /** Whether only working days count. */
   readonly isWorking: boolean;
-  /** The server would also leave out holidays, of which it gives no list (contract, part two §1). */
+  /** The server would also leave out holidays, of which it gives no list (server contract §7.2). */
   readonly isAbout: boolean;
 };
 

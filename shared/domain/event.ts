@@ -1,6 +1,6 @@
 /**
  * What the server said happened, whichever transport carried it. An event is a hint: it may be late, repeated,
- * incomplete or missing (contract §4), so whoever reads one also has the state fetched again.
+ * incomplete or missing (server contract §4), so whoever reads one also has the state fetched again.
  */
 export type DomainEvent =
   | {
@@ -60,7 +60,7 @@ export type DomainEvent =
   | { readonly kind: 'unread_changed'; readonly unreadCount: number }
   | { readonly kind: 'server_error'; readonly message: string };
 
-/** A row of the SSE `projects` stream: no coordinates, no progress, no cost (contract §3). */
+/** A row of the SSE `projects` stream: no coordinates, no progress, no cost (server contract §3). */
 export type ChangedProjectRow = {
   readonly id: number;
   readonly name: string;

@@ -1,5 +1,5 @@
 // What each field of a form can hold, once for everybody: the forms say it, the rules check it, and the contract between
-// the processes refuses the rest. From the server's own limits (contract part two, §3, §5 and §13).
+// the processes refuses the rest. From the server's own limits (server contract §9.1, §10.1 and §11.1).
 
 /** Longest text of a field, characters. */
 export const TEXT_LENGTHS = {

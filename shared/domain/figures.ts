@@ -32,7 +32,7 @@ export type Figure = {
 /**
  * The totals as the screens count them, from the rows held and with the same function, beside the server's own. They
  * may differ without anything being wrong: the server calls cancelled ones planned in one place, and has two ideas of
- * completed (contract §6).
+ * completed (server contract §6).
  */
 export function compareFigures(
   state: Pick<LiveState, 'projects' | 'notifications' | 'freshness'>,

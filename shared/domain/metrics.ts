@@ -1,4 +1,7 @@
-/** The server's own totals (`overall-project-metrics`, contract §5). They count projects without coordinates too. */
+/**
+ * The server's own totals (`overall-project-metrics`,
+ * server contract §5.1). They count projects without coordinates too.
+ */
 export type Metrics = {
   readonly totalProjects: number;
   readonly completed: number;

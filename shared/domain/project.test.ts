@@ -5,7 +5,7 @@ const TODAY = '2026-11-26';
 const statusOf = (stored: string, progress: number, endDate: string | null) =>
   computeStatus(stored, { progress, endDate }, TODAY);
 
-// Contract §6, as the server computes it for the map.
+// Server contract §6, as the server computes it for the map.
 describe('computeStatus', () => {
   it.each([
     ['in_progress', 40, '2026-11-25', 'delayed'],

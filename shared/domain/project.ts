@@ -1,5 +1,5 @@
 /**
- * The five statuses people see. The server also stores `pending` (its own rewrite of `planned`, contract §4) and may
+ * The five statuses people see. The server also stores `pending` (its own rewrite of `planned`, server contract §4) and may
  * store `ongoing`; both are folded by {@link toProjectStatus}.
  */
 export const PROJECT_STATUSES = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'] as const;
@@ -11,7 +11,7 @@ export const SHOWN_STATUSES = [...PROJECT_STATUSES, 'unknown'] as const;
 
 export type ShownStatus = (typeof SHOWN_STATUSES)[number];
 
-/** How the planned days of a project are counted (contract, part two §3). */
+/** How the planned days of a project are counted (server contract §9.1). */
 export const DAY_COUNTS = ['working_days', 'calendar_days'] as const;
 
 export type DayCount = (typeof DAY_COUNTS)[number];
@@ -26,7 +26,7 @@ export type Project = {
   readonly name: string;
   /** One of the city's 23 barangays, or null where the server has none. */
   readonly barangay: string | null;
-  /** Null where the server holds none or 0/0 ("unknown" on this server, contract §6). */
+  /** Null where the server holds none or 0/0 ("unknown" on this server, server contract §6). */
   readonly position: Position | null;
   readonly status: ShownStatus;
   /** The status as stored, raw; differs from `status` when the server computes a delay. Empty where it was not told. */
@@ -68,9 +68,9 @@ export const NOTHING_KNOWN: Omit<Project, 'id'> = {
 };
 
 /**
- * The status the server would compute for what it stores (contract §6): completed from 99 %, delayed once the planned end
- * is before today, cancelled whatever else. Used where no list tells the computed one: projects without coordinates, and
- * all of Finance's, whose map page calls cancelled ones planned.
+ * The status the server would compute for what it stores (server contract §6): completed from 99 %, delayed once the
+ * planned end is before today, cancelled whatever else. Used where no list tells the computed one: projects without
+ * coordinates, and all of Finance's, whose map page calls cancelled ones planned.
  * @param today the server's idea of it: the UTC date, `YYYY-MM-DD`
  */
 export function computeStatus(
@@ -86,7 +86,7 @@ export function computeStatus(
 
 /**
  * Folds a status as the server writes it into one of the five people see.
- * `pending` is stored `planned`; `ongoing` is `in_progress` (contract §4, §6). Null for anything else.
+ * `pending` is stored `planned`; `ongoing` is `in_progress` (server contract §4.2, §6.1). Null for anything else.
  */
 export function toProjectStatus(raw: string): ProjectStatus | null {
   if (raw === 'pending') return 'planned';

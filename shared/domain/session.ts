@@ -1,6 +1,6 @@
 import type { Role } from './role';
 
-/** What answers HTTP on the server, as far as it tells: it decides which live transports can work (contract §3). */
+/** What answers HTTP on the server, as far as it tells: it decides which live transports can work (server contract §3). */
 export const SERVER_SOFTWARE = ['daphne', 'gunicorn', 'development', 'unknown'] as const;
 
 export type ServerSoftware = (typeof SERVER_SOFTWARE)[number];

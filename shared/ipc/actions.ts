@@ -55,7 +55,7 @@ export const addCostSchema = z.object({
   receipt: attachmentSchema.nullable(),
 });
 
-/** Only the fields that change; the status always goes along (contract §5). */
+/** Only the fields that change; the status always goes along (server contract §9.1). */
 export const projectChangesSchema = z.object({
   name: text('name').optional(),
   description: text('description').optional(),

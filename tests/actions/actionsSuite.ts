@@ -33,14 +33,14 @@ const failure = (code: string, fields?: object): object => ({
   error: fields ? { code, fields } : { code },
 });
 
-/** Of `/dashboard/projects/<id>/api/get/` (contract §6): money is text, empty for none. */
+/** Of `/dashboard/projects/<id>/api/get/` (server contract §6): money is text, empty for none. */
 type StoredMoney = {
   readonly project_cost: string;
   readonly barangay: string;
   readonly assigned_engineer_ids: readonly number[];
 };
 
-/** Every action of contract §5 that a user may take, by every role, against one kind of server. */
+/** Every action of the server contract (§5.2) that a user may take, by every role, against one kind of server. */
 export function defineActionTests(start: () => Promise<Place>): void {
   let place: Place;
   let admin: Visitor;
@@ -399,7 +399,7 @@ export function defineActionTests(start: () => Promise<Place>): void {
       );
       expect(late).not.toEqual([]);
       // The server counts cancelled ones as planned, and calls completed here at 100 % what its map calls so from 99 %
-      // (contract §6).
+      // (server contract §6).
       const { completed, in_progress: inProgress, planned, delayed, cancelled, unknown } = summary.byStatus;
       expect([summary.count, completed + inProgress, planned + cancelled, delayed, unknown]).toEqual([
         metrics?.totalProjects,
@@ -442,7 +442,7 @@ export function defineActionTests(start: () => Promise<Place>): void {
       expect(withoutCost).toBe(own.filter((row) => row.project_cost === '').length);
       if (username === 'eng1') return;
 
-      // The one total of budgets that the server tells in JSON, by barangay (contract, part two §9).
+      // The one total of budgets that the server tells in JSON, by barangay (server contract §15.3).
       const { stats } = JSON.parse((await admin.send('/projeng/api/barangay-zoning-stats/')).body) as {
         stats: Record<string, { projects: { total_cost: number } }>;
       };

@@ -15,18 +15,18 @@ export type Needs = {
   readonly writes?: boolean;
   /** A server that routes /ws/. */
   readonly websocket?: boolean;
-  /** A server that may be asked for event streams: never daphne, never one that hides what it is (contract §3). */
+  /** A server that may be asked for event streams: never daphne, never one that hides what it is (server contract §3). */
   readonly sse?: boolean;
 };
 
 /** Looks at one point and tells `run` what it saw. */
 export type Look = (run: Run) => Promise<void>;
 
-/** One point of the contract. */
+/** One point of docs/server-contract.md. */
 export type Check = {
   /** Stable, dotted: "login.form". */
   readonly id: string;
-  /** Of the contract: "§1". */
+  /** Of docs/server-contract.md: "§1". */
   readonly section: string;
   readonly title: string;
   readonly needs?: Needs;

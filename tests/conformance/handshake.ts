@@ -14,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Asks for a WebSocket by hand, which shows what no client library does: refusals here are bare status lines
- * (contract §2). A header given as undefined is left out.
+ * (server contract §2). A header given as undefined is left out.
  * @throws Error when the server cannot be reached or says nothing for 10 s
  */
 export function shakeHands(

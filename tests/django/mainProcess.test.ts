@@ -159,7 +159,7 @@ describe.skipIf(lack !== null)(
       await eventually(() => expect(app.store.state.projects.get(id)?.progress).toBe(8.25));
       await deleteProject(other, id);
       await eventually(() => expect(app.store.state.projects.has(id)).toBe(false));
-      // Nothing announces the row this has left (contract §4).
+      // Nothing announces the row this has left (server contract §4).
       await app.sessions.workspace?.refresh();
       const messages = [...app.store.state.notifications.values()].map(({ message }) => message);
       expect(messages).toContain(`Project '${fields.name}' (PRN: ${fields.prn}) was deleted by Ramon Uy`);

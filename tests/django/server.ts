@@ -9,9 +9,9 @@ import { PYTHON } from './debian';
 const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
 
 export type ServeOptions = {
-  /** daphne: HTTP and /ws/, no event streams. gunicorn: HTTP and event streams, no /ws/ (contract §3). */
+  /** daphne: HTTP and /ws/, no event streams. gunicorn: HTTP and event streams, no /ws/ (server contract §3). */
   readonly by: 'daphne' | 'gunicorn';
-  /** `recorded`: /ws/projects/ answers 500 to all but the superuser (contract §2). Default `working`. */
+  /** `recorded`: /ws/projects/ answers 500 to all but the superuser (server contract §2). Default `working`. */
   readonly projectsChannel?: 'recorded' | 'working';
   /** Of gunicorn; every open stream holds one. Default 4. */
   readonly workers?: number;

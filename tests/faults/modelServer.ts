@@ -183,7 +183,7 @@ export class ModelServer {
     return session && this.city.personById(session.userId);
   }
 
-  /** The status of a WebSocket handshake: 101, or a refusal (contract §2). */
+  /** The status of a WebSocket handshake: 101, or a refusal (server contract §2). */
   judgeHandshake(path: string, cookie: string): number {
     if (this.#profile.webSockets === 'none') return 404;
     const person = this.personOf(cookie);

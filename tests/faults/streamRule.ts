@@ -10,8 +10,9 @@ export type SeenAnswer = {
 };
 
 /**
- * Watches over the one thing that harms a server for everybody: a stream requested of daphne (contract §3). Excused is only who
- * could not know: who had just been told of another server, which was replaced after it had said so.
+ * Watches over the one thing that harms a server for everybody: a stream requested of daphne (server contract §3).
+ * Excused is only who could not know: who had just been told of another server, which was replaced after it had said
+ * so.
  */
 export class StreamRule {
   /** Requests of streams that met a server which had taken the other's place while they were on their way. */

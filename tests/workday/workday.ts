@@ -45,7 +45,8 @@ export type WorkdayFigures = {
 
 /**
  * One user from the first sign-in on, with the real session, workspace and link on simulated time, at a server that
- * ends each login after 30 minutes (contract §1). Something changes every 20 s, and a notification comes every 5 minutes.
+ * ends each login after 30 minutes (server contract §1). Something changes every 20 s, and a notification comes every
+ * 5 minutes.
  */
 export class Workday {
   readonly time = new SimulatedTime();
@@ -68,7 +69,10 @@ export class Workday {
   };
   readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0, dashboard: 0 };
 
-  /** @param role of the user: of the kinds recorded, only a superuser gets the WebSocket of projects (contract §2) */
+  /**
+   * @param role of the user: of the kinds recorded, only a
+   * superuser gets the WebSocket of projects (server contract §2)
+   */
   constructor(profile: ProfileName, role: Role = 'head') {
     this.#person = actorWithRole(role);
     const wire = new MachineClock(this.time);

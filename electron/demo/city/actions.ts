@@ -208,7 +208,7 @@ export class CityActions {
     return project;
   }
 
-  /** Stores a project; in the recorded profiles the mirrored save turns `planned` into `pending` (contract §4). */
+  /** Stores a project; in the recorded profiles the mirrored save turns `planned` into `pending` (server contract §4). */
   #save(project: Project): Project {
     const rewrites = !this.#profile().announcesEveryChange && project.status === 'planned';
     const stored: Project = rewrites ? { ...project, status: 'pending' } : project;

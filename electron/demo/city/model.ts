@@ -1,7 +1,7 @@
-/** What a person may do; `none` is a member of no group, who cannot sign in (contract §1). */
+/** What a person may do; `none` is a member of no group, who cannot sign in (server contract §1). */
 export type Role = 'head' | 'engineer' | 'finance' | 'superuser' | 'none';
 
-/** The stored statuses (contract §6). */
+/** The stored statuses (server contract §6). */
 export const STORED_STATUSES = [
   'planned',
   'pending',

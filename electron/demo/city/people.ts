@@ -5,8 +5,8 @@ function person(id: number, username: string, fullName: string, role: Role, isAc
 }
 
 /**
- * Six users over the four roles, and two who cannot sign in: one without a group, one no longer active (contract §1).
- * The passwords are part of the demo and open nothing but the demo.
+ * Six users over the four roles, and two who cannot sign in: one without a group, one no longer active
+ * (server contract §1). The passwords are part of the demo and open nothing but the demo.
  */
 export const PEOPLE: readonly Person[] = [
   person(1, 'admin1', 'Ramon Uy', 'superuser'),

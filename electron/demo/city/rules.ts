@@ -1,7 +1,7 @@
 import type { CalculatedStatus, Project } from './model';
 
 /**
- * The status the map and the engineers' cards show (contract §6): completed from 99 %, delayed once the end date is
+ * The status the map and the engineers' cards show (server contract §6): completed from 99 %, delayed once the end date is
  * before today. "Today" is the UTC date: the server becomes up to eight hours late at that every night.
  */
 export function calculatedStatus(project: Project, todayUtc: string): CalculatedStatus {

@@ -5,7 +5,7 @@ import { HOME_PAGES, homePageOf, json, LOGIN_PAGE, type DemoContext, type DemoEn
 import { createCsrfSecret } from './csrf';
 import { csrfField, deleteSessionCookie, html, page, setCsrfCookie, setSessionCookie } from './pages';
 
-/** Sign-in, sign-out and the start page (contract §1). */
+/** Sign-in, sign-out and the start page (server contract §1). */
 export function mountAccounts(app: Hono<DemoEnv>, world: World): void {
   const { city, sessions } = world;
 

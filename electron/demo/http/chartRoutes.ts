@@ -18,7 +18,7 @@ interface ChartInput {
 }
 type Chart = (input: ChartInput) => Json;
 
-/** The charts of the dashboards, in the shape Chart.js takes (contract §5). */
+/** The charts of the dashboards, in the shape Chart.js takes (server contract §14.3). */
 export function mountChartRoutes(app: Hono<DemoEnv>, { city }: World): void {
   const charts: [path: string, roles: ReturnType<typeof allow>, chart: Chart][] = [
     ...Object.entries({
@@ -85,7 +85,7 @@ function projectsCreated({ projects, since }: ChartInput): Json {
   return oneSeries('Projects created', countBy(dates.map((date) => date.slice(0, 7)).sort()));
 }
 
-/** The label is null for projects without a barangay (contract §5). */
+/** The label is null for projects without a barangay (server contract §14.3). */
 function projectsByBarangay({ projects }: ChartInput): Json {
   return oneSeries('Projects', countBy(projects.map(({ barangay }) => barangay)));
 }
@@ -122,7 +122,7 @@ function collaboration({ city, projects }: ChartInput): Json {
   const located = projects.flatMap(({ barangay }) => (barangay === null ? [] : [barangay]));
   return {
     barangay: Object.fromEntries(countBy(located)),
-    // A status that no project has is left out (part two §14).
+    // A status that no project has is left out (server contract §14.3).
     status: Object.fromEntries(
       labels.map((label): [string, number] => [label, count(label)]).filter(([, value]) => value > 0),
     ),

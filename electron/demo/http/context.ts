@@ -11,7 +11,7 @@ export interface DemoEnv {
 }
 export type DemoContext = Context<DemoEnv>;
 
-/** The page each role lands on after signing in (contract §1). */
+/** The page each role lands on after signing in (server contract §1). */
 export const HOME_PAGES: Readonly<Record<Exclude<Role, 'none'>, string>> = {
   head: '/dashboard/',
   superuser: '/dashboard/',
@@ -36,7 +36,7 @@ export function json(c: DemoContext, value: Json, status: ContentfulStatusCode =
 }
 
 /**
- * Lets some roles pass. Others are sent away as recorded (contract §2): under /projeng/ to the login page with `next`,
+ * Lets some roles pass. Others are sent away (server contract §2.1): under /projeng/ to the login page with `next`,
  * elsewhere to their own dashboard.
  */
 export function allow(...roles: readonly Role[]): MiddlewareHandler<DemoEnv> {
@@ -47,7 +47,10 @@ export function allow(...roles: readonly Role[]): MiddlewareHandler<DemoEnv> {
   };
 }
 
-/** As {@link allow}, for the views under /projeng/ that send others to a dashboard, without `next` (contract, part two §14). */
+/**
+ * As {@link allow}, for the views under /projeng/ that send
+ * others to a dashboard, without `next` (server contract §2.1).
+ */
 export function allowOrDashboard(
   roles: readonly Role[],
   dashboardOf: (person: Person) => string = homePageOf,

@@ -8,7 +8,7 @@ import type { World } from '../world';
 import { allow, json, personOf, type DemoEnv } from './context';
 import { html, page } from './pages';
 
-/** The dashboards: their pages, cards, metrics and rankings (contract §5), the status endpoint and /health/. */
+/** The dashboards: their pages, cards, metrics and rankings (server contract §5.1), the status endpoint and /health/. */
 export function mountDashboardRoutes(app: Hono<DemoEnv>, world: World): void {
   const { city, sessions } = world;
   const dashboard = (title: string) => html`<h1>${title}</h1>`;
@@ -116,7 +116,7 @@ function byBarangay(city: City, projects: readonly Project[]): Map<string, Proje
   return groups;
 }
 
-/** A top-level list; a stored `completed` counts here whatever the progress says (contract §6). */
+/** A top-level list; a stored `completed` counts here whatever the progress says (server contract §6). */
 function ranking(city: City, projects: readonly Project[]): Json {
   const today = utcDate(city.now());
   return [...byBarangay(city, projects)]

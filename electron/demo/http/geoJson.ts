@@ -1,7 +1,10 @@
 import type { Boundaries } from '../city/boundaries';
 import type { Json } from '../wireJson';
 
-/** /dashboard/api/barangay-geojson/: `id` is missing from some features and stands twice on others (contract §5). */
+/**
+ * /dashboard/api/barangay-geojson/: `id` is missing from some
+ * features and stands twice on others (server contract §15.1).
+ */
 export function barangayGeoJson({ barangays }: Boundaries): Json {
   return {
     type: 'FeatureCollection',
@@ -15,7 +18,7 @@ export function barangayGeoJson({ barangays }: Boundaries): Json {
 
 /**
  * /dashboard/api/tagum-city-boundary-geojson/: one relation in the form overpass exports it, and its
- * label as a point (part two §14).
+ * label as a point (server contract §15.1).
  */
 export function cityBoundaryGeoJson({ outline }: Boundaries): Json {
   return {

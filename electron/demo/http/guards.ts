@@ -7,7 +7,7 @@ import { isAllowedHost } from './hosts';
 import { barePage, deleteSessionCookie, forbiddenPage, html } from './pages';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
-/** Views that take a POST without a token (contract §1, §5). */
+/** Views that take a POST without a token (server contract §1.2, §5). */
 const CSRF_EXEMPT = [
   /^\/accounts\/clear-login-success\/$/,
   /^\/dashboard\/api\/overall-project-metrics\/$/,

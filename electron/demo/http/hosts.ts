@@ -9,7 +9,7 @@ export function isAllowedHost(host: string | undefined): boolean {
 
 export type OriginVerdict = 'allowed' | 'refused' | 'unparsable';
 
-/** What a WebSocket handshake makes of its Origin header: only the host counts, not scheme or port (contract §2). */
+/** What a WebSocket handshake makes of its Origin header: only the host counts, not scheme or port (server contract §2). */
 export function judgeOrigin(origin: string | undefined): OriginVerdict {
   if (origin === undefined || origin === 'null') return 'refused';
   const parts = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(origin);

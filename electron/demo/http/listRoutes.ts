@@ -9,11 +9,11 @@ import { allow, allowOrDashboard, json, personOf, type DemoContext, type DemoEnv
 import { notFoundPage } from './pages';
 import { writeExport } from './projectRows';
 
-/** Barangays that have zones: 21 of 23 (part two §14). */
+/** Barangays that have zones: 21 of 23 (server contract §15.3). */
 const ZONED_BARANGAYS = 21;
 const ZONES = ['R-1', 'C-1'] as const;
 
-/** Stored statuses: `pending` and cancelled ones are in no count (part two §9). */
+/** Stored statuses: `pending` and cancelled ones are in no count (server contract §15.3). */
 function countStored(rows: readonly Project[]) {
   const count = (status: string) => rows.filter((row) => row.status === status).length;
   return {
@@ -28,7 +28,10 @@ function sumCosts(rows: readonly Project[]): number {
   return rows.reduce((sum, { cost }) => sum + Math.round((cost ?? 0) * 100), 0) / 100;
 }
 
-/** The smaller lists: engineers, project types, one engineer's projects, the report export, zones (contract §5). */
+/**
+ * The smaller lists: engineers, project types, one engineer's
+ * projects, the report export, zones (server contract §5.1).
+ */
 export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   app.get('/projeng/api/engineers/', allow('superuser'), (c) => {
     const engineers = city.people.filter(({ role }) => role === 'engineer');
@@ -39,7 +42,7 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   });
 
   app.get('/projeng/api/project-types/', (c) => {
-    // No ids: a number is to be had elsewhere (part two §3).
+    // No ids: a number is to be had elsewhere (server contract §9.5).
     const types = WORK_KINDS.map(({ typeName }) => ({
       code: typeName.toLowerCase().replaceAll(' ', '_'),
       name: typeName,
@@ -75,7 +78,7 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   });
 
   app.get('/projeng/api/barangay-zone-data/', (c) => {
-    // Two barangays have no zones of their own: one without zoned projects is left out (part two §9).
+    // Two barangays have no zones of their own: one without zoned projects is left out (server contract §15.3).
     const zones = city.boundaries.barangays.slice(0, ZONED_BARANGAYS).map(({ name }): [string, Json] => {
       const ofBarangay = [...city.projects.values()].filter(
         ({ barangay, zoneType }) => barangay === name && zoneType !== '',

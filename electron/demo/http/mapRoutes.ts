@@ -7,7 +7,7 @@ import { barangayGeoJson, cityBoundaryGeoJson } from './geoJson';
 import { html, page, raw } from './pages';
 import { mapPageRows, reportsPageRow, writeMapProjects } from './projectRows';
 
-/** The map: its projects, its boundaries, its page and the reports page (contract §5, part two §13). */
+/** The map: its projects, its boundaries, its page and the reports page (server contract §5.1, §19). */
 export function mountMapRoutes(app: Hono<DemoEnv>, world: World): void {
   const { city, sessions } = world;
   const barangays = toWireJson(barangayGeoJson(city.boundaries));

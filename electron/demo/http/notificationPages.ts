@@ -3,12 +3,12 @@ import { manilaWords } from '../time';
 import { escapeForScript } from '../wireJson';
 import { html, raw, type Markup } from './pages';
 
-/** The three notification pages differ in their markup as recorded (contract §5). */
+/** The three notification pages differ in their markup (server contract §5.3). */
 export type NotificationVariant = 'engineer' | 'head' | 'finance';
 
 /**
  * The list of a notification page, newest first; `paging` only on the paged one. While nothing is unread, only the
- * engineers' page has a counter (part two §14).
+ * engineers' page has a counter (server contract §5.3).
  */
 export function notificationList(
   variant: NotificationVariant,

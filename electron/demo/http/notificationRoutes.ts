@@ -44,11 +44,11 @@ const NOTIFICATION_PAGES: readonly NotificationPage[] = [
   },
 ];
 
-/** The notification pages, which are the only list of notifications there is, and their actions (contract §5). */
+/** The notification pages, which are the only list of notifications there is, and their actions (server contract §5.3). */
 export function mountNotificationRoutes(app: Hono<DemoEnv>, world: World): void {
   for (const variantPage of NOTIFICATION_PAGES) {
     const { path, roles } = variantPage;
-    // Whoever may not see the engineers' page is sent to their dashboard, Finance too (part two §14).
+    // Whoever may not see the engineers' page is sent to their dashboard, Finance too (server contract §2.1).
     const guard = path.startsWith('/projeng/')
       ? allowOrDashboard(roles, () => HOME_PAGES.engineer)
       : allow(...roles);
@@ -104,7 +104,7 @@ async function act(c: DemoContext, world: World, variantPage: NotificationPage):
           ? `${world.actions.markAllRead(id)} notifications marked as read`
           : `${world.actions.deleteAllNotifications(id)} notifications deleted`;
       const isScripted = c.req.header('X-Requested-With') === 'XMLHttpRequest';
-      // Finance's page redirects after the one whoever asks, and not after the other (part two §14).
+      // Finance's page redirects after the one whoever asks, and not after the other (server contract §5.3).
       const isAnswered = isScripted && (variant !== 'finance' || action === 'delete_all');
       return isAnswered ? json(c, { success: true, message }) : c.redirect(path);
     }

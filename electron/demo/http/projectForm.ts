@@ -2,7 +2,7 @@ import type { City } from '../city/city';
 import type { NewProject, ProjectEdit } from '../city/actions';
 import type { StoredStatus } from '../city/model';
 
-/** What the form may set the status to; stored `pending` is not among them (contract §5). */
+/** What the form may set the status to; stored `pending` is not among them (server contract §9.1). */
 const FORM_STATUSES = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'];
 
 /** Fields of a create or update request, from JSON or a form. */

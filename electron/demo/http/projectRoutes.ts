@@ -10,7 +10,7 @@ import { notFoundPage } from './pages';
 import { readEdit, readNewProject, type ProjectFields } from './projectForm';
 import { detailRow, savedRow } from './projectRows';
 
-/** Reading and changing one project as the head's office does (contract §5). */
+/** Reading and changing one project as the head's office does (server contract §6.1, §9). */
 export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
   const { city, actions } = world;
   const office = allow('head', 'superuser');
@@ -92,7 +92,7 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
   });
 }
 
-/** How setting a status says no (part two §14). */
+/** How setting a status says no (server contract §9.4). */
 function refuse(c: DemoContext, error: string, status: 400 | 403 | 404 | 405 | 500): Response {
   return json(c, { success: false, error }, status);
 }

@@ -11,7 +11,7 @@ const EXCERPT_LENGTH = 200;
 /** Rows already written, by project: a project object never changes, so only a new day can make its row stale. */
 const writtenRows = new WeakMap<Project, { today: string; text: string }>();
 
-/** The whole answer of /projeng/map/api/projects/ as text: only projects with both coordinates (contract §5). */
+/** The whole answer of /projeng/map/api/projects/ as text: only projects with both coordinates (server contract §5.1). */
 export function writeMapProjects(projects: readonly Project[], now: number): string {
   const today = utcDate(now);
   const rows = projects.filter(isLocated).map((project) => {
@@ -24,7 +24,7 @@ export function writeMapProjects(projects: readonly Project[], now: number): str
   return `{"projects": [${rows.join(', ')}]}`;
 }
 
-/** A row of the map API (contract §5, §6). */
+/** A row of the map API (server contract §5.1, §6.1). */
 export function mapRow(project: Project, today: string) {
   return { ...commonFields(project), calculated_status: calculatedStatus(project, today) };
 }
@@ -45,7 +45,7 @@ export function mapPageRow(project: Project, city: City, today: string) {
 /** Rows already written, as {@link writtenRows}. */
 const writtenExports = new WeakMap<Project, string>();
 
-/** The whole answer of /projeng/my-reports/export/json/ as text: every project, located or not (part two §13). */
+/** The whole answer of /projeng/my-reports/export/json/ as text: every project, located or not (server contract §19). */
 export function writeExport(projects: readonly Project[]): string {
   const rows = projects.map((project) => {
     const written = writtenExports.get(project) ?? toWireJson(exportRow(project));
@@ -55,7 +55,7 @@ export function writeExport(projects: readonly Project[]): string {
   return `{"projects": [${rows.join(', ')}]}`;
 }
 
-/** No coordinates, no computed status, and the description cut (part two §13, §14). */
+/** No coordinates, no computed status, and the description cut (server contract §19). */
 function exportRow(project: Project) {
   const { id, prn, name, barangay, project_cost, source_of_funds, start_date, end_date, day_count_type } =
     commonFields(project);
@@ -77,7 +77,7 @@ function exportRow(project: Project) {
   };
 }
 
-/** A row of /dashboard/reports/: every project with its stored status, for the office and Finance (part two §13). */
+/** A row of /dashboard/reports/: every project with its stored status, for the office and Finance (server contract §19). */
 export function reportsPageRow(project: Project) {
   const { id, name, prn, description, barangay, project_cost, source_of_funds, start_date, end_date } =
     commonFields(project);
@@ -98,7 +98,7 @@ export function reportsPageRow(project: Project) {
   };
 }
 
-/** The answer of /dashboard/projects/<pk>/api/get/: null and 0 coordinates alike are "" there (contract §6). */
+/** The answer of /dashboard/projects/<pk>/api/get/: null and 0 coordinates alike are "" there (server contract §6). */
 export function detailRow(project: Project, city: City): Json {
   const spent = city.spentOn(project.id);
   return {

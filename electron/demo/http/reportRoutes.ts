@@ -13,7 +13,7 @@ const COST_TYPE_LABELS: Readonly<Record<string, string>> = {
   other: 'Other',
 };
 
-/** What engineers report from the site: progress and costs, both without CSRF token (contract §5). */
+/** What engineers report from the site: progress and costs, both without CSRF token (server contract §10.1, §11.1). */
 export function mountReportRoutes(app: Hono<DemoEnv>, world: World): void {
   const { city, actions } = world;
   const reporters = allow('engineer', 'head', 'superuser');
@@ -57,7 +57,7 @@ export function mountReportRoutes(app: Hono<DemoEnv>, world: World): void {
     if (step > UNQUESTIONED_STEP && photos.length === 0) {
       return json(c, { error: 'Photos are required for an increase of more than 10%.' }, 400);
     }
-    // A missing key fails; empty text passes (part two §14).
+    // A missing key fails; empty text passes (server contract §10.1).
     if (typeof form['description'] !== 'string') {
       const error = 'NOT NULL constraint failed: projeng_projectprogress.description';
       return json(c, { error }, 400);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** A session ends so long after login, whatever its owner does (contract §1). */
+/** A session ends so long after login, whatever its owner does (server contract §1). */
 export const SESSION_LIFETIME_MS = 30 * 60 * 1000;
 
 export interface Session {

@@ -3,7 +3,7 @@ import type { StreamName } from '../realtime/eventStreams';
 import type { World } from '../world';
 import { personOf, type DemoContext, type DemoEnv } from './context';
 
-/** The server-sent event streams, open to any role (contract §3). */
+/** The server-sent event streams, open to any role (server contract §3). */
 export function mountStreamRoutes(app: Hono<DemoEnv>, { streams }: World): void {
   const open = (c: DemoContext, name: StreamName) => {
     streams.serve(name, personOf(c), c.env.incoming, c.env.outgoing);

@@ -6,9 +6,9 @@ import type { Timers } from '../timers';
 import { toWireJson, type Json } from '../wireJson';
 import { dashboardEvents, notificationEvents, projectEvents, oneProjectEvents } from './streamEvents';
 
-/** The worker's time-out cuts a stream after this long (contract §3). */
+/** The worker's time-out cuts a stream after this long (server contract §3). */
 const CUT_AFTER_MS = 120_000;
-/** So long after a swallowed stream was left, the server stops answering anything, for good (contract §3). */
+/** So long after a swallowed stream was left, the server stops answering anything, for good (server contract §3). */
 const FREEZE_AFTER_MS = 10_000;
 
 /** One look at the city: what a stream has to say now. The stream ends after the batch that says so. */
@@ -57,7 +57,7 @@ export class EventStreams {
     return this.#open.size;
   }
 
-  /** Resolves when a worker is free: every open stream holds one (contract §3). */
+  /** Resolves when a worker is free: every open stream holds one (server contract §3). */
   async workerFree(): Promise<void> {
     const { workers } = this.#options.profile();
     if (workers === null || this.#open.size < workers) return;

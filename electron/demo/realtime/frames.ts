@@ -14,10 +14,10 @@ export interface Frame {
   readonly body: Json;
 }
 
-/** A deletion is announced twice, this far apart (contract §4). */
+/** A deletion is announced twice, this far apart (server contract §4). */
 const REPEATED_DELETION_MS = 90;
 
-/** What /ws/ says of a change: everything in the `ideal` profile, else what the table of contract §4 recorded. */
+/** What /ws/ says of a change: everything in the `ideal` profile, else what the table of server contract §4.2 says. */
 export function framesFor(profile: Profile, change: Change): Frame[] {
   return profile.announcesEveryChange ? idealFrames(change) : recordedFrames(change);
 }

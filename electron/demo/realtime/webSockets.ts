@@ -23,7 +23,7 @@ export interface WebSocketsOptions {
   readonly personOfCookies: (cookies: string | undefined) => Person | undefined;
 }
 
-/** The /ws/ half of the server: handshakes as recorded (contract §2), echo, pings, and the frames of every change. */
+/** The /ws/ half of the server: handshakes (server contract §2.2), echo, pings, and the frames of every change. */
 export class WebSockets {
   readonly #options: WebSocketsOptions;
   readonly #server = new WebSocketServer({
@@ -143,7 +143,7 @@ export class WebSockets {
   }
 }
 
-/** Answers a handshake and closes. A refusal by daphne is a bare status line: no headers, no body (contract §2). */
+/** Answers a handshake and closes. A refusal by daphne is a bare status line: no headers, no body (server contract §2). */
 export function refuse(
   socket: Duplex,
   statusAndReason: string,

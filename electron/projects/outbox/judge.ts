@@ -44,7 +44,7 @@ export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdi
       const before = numberOf(base['progress']);
       // Without a rise a report leaves nothing in what can be read.
       if (before === null || change.progress - before < HUNDREDTH) return 'undecided';
-      // The list may lag behind within a day (contract §3): the highest value seen counts.
+      // The list may lag behind within a day (server contract §3): the highest value seen counts.
       const now = Math.max(row?.progress ?? 0, details?.project.progress ?? 0);
       if (Math.abs(now - change.progress) < HUNDREDTH) return 'arrived';
       return Math.abs(now - before) < HUNDREDTH && details ? 'not_arrived' : 'undecided';

@@ -104,7 +104,7 @@ export function withPlaceSpread(edits: Edits): Edits {
 
 /**
  * What is to be sent: only what the user changed, so that nobody else's change is undone, and the status in any case,
- * because the server asks for it (contract §5).
+ * because the server asks for it (server contract §9.1).
  */
 export function changesOf(typed: Edits, project: Project): Checked<ProjectChanges> {
   const edits = withPlaceSpread(typed);

@@ -8,7 +8,7 @@ import { TestSocket } from '../socket';
 import { CREATE, deletePath, newFields, OFFICE, readSaved, updatePath, withProject } from './projectHelp';
 import { count, MANILA_MOMENT, storedStatus } from './schemas';
 
-/** Only the superuser is admitted to /ws/projects/ by every kind of server (contract §2). */
+/** Only the superuser is admitted to /ws/projects/ by every kind of server (server contract §2). */
 const LISTENS = { roles: ['superuser'] as readonly Role[], websocket: true, writes: true };
 
 /** Listens to /ws/projects/ while `act` acts, and returns the frames about what it acted on. */
@@ -52,7 +52,7 @@ const dashboardUpdate = z.strictObject({
   total_projects: count,
 });
 
-/** Contract §4: what the server says of changes, and about which it is silent. */
+/** Server contract §4: what the server says of changes, and about which it is silent. */
 export const ANNOUNCEMENT_CHECKS: readonly Check[] = [
   {
     id: 'announce.create-planned',

@@ -95,12 +95,12 @@ async function lookAtDetail(run: Run, role: Role): Promise<void> {
   run.equal('its answer', parseJson(unknown.body), failure);
 }
 
-/** Contract §5 and §6: what the client reads. */
+/** Server contract §5 and §6: what the client reads. */
 export const ANSWER_CHECKS: readonly Check[] = [
   ...SHAPES.flatMap((one) => one[2].map((role) => shape(one, role))),
   ...OFFICE.map((role): Check => ({
     id: `json.config-settings.${role}`,
-    section: '§5',
+    section: '§17',
     title: `GET /dashboard/monitoring/projects/<pk>/config-settings/ answers ${role}`,
     needs: { roles: [role] },
     look: async (run) => {
@@ -120,7 +120,7 @@ export const ANSWER_CHECKS: readonly Check[] = [
   })),
   ...MAP_PAGE_ROLES.map((role): Check => ({
     id: `page.reports.${role}`,
-    section: '§5',
+    section: '§19',
     title: `The reports page holds every project in a script block for ${role}, with its stored status`,
     needs: { roles: [role] },
     look: async (run) => {
@@ -130,7 +130,7 @@ export const ANSWER_CHECKS: readonly Check[] = [
   })),
   {
     id: 'page.reports.same-projects',
-    section: '§5',
+    section: '§19',
     title: 'The reports page and the export list the same projects, those of the map among them',
     needs: { anyOf: OFFICE },
     look: async (run) => {
@@ -213,7 +213,7 @@ export const ANSWER_CHECKS: readonly Check[] = [
   },
   {
     id: 'json.barangays.public',
-    section: '§5',
+    section: '§15',
     title: 'The barangays are the same as a public file',
     needs: { anyOf: ROLES },
     look: async (run) => {

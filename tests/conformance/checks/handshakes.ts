@@ -24,7 +24,7 @@ async function shake(
   return (await shakeHands(origin, path, { Origin: origin, Cookie, ...headers })).raw;
 }
 
-/** Both kinds of server exist: the recorded one fails, the intended one admits (contract §2). */
+/** Both kinds of server exist: the recorded one fails, the intended one admits (server contract §2). */
 function projectsChannel(role: Role): Check {
   const isSuperuser = role === 'superuser';
   return {
@@ -41,7 +41,7 @@ function projectsChannel(role: Role): Check {
   };
 }
 
-/** Contract §2: handshakes, byte by byte. */
+/** Server contract §2: handshakes, byte by byte. */
 export const HANDSHAKE_CHECKS: readonly Check[] = [
   {
     id: 'handshake.anonymous',

@@ -11,7 +11,7 @@ import { SESSION_CHECKS } from './session';
 import { STREAM_CHECKS } from './streams';
 import { WALL_CHECKS } from './walls';
 
-/** Every point of the contract that can be looked at from outside, in the order of its sections. */
+/** Every point of docs/server-contract.md that can be looked at from outside, in the order of its sections. */
 export const CHECKS: readonly Check[] = [
   ...LOGIN_CHECKS,
   ...SESSION_CHECKS,

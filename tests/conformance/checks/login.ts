@@ -81,7 +81,7 @@ const refused = (run: Run, answer: Answer, marker: RegExp) => {
   run.equal('sets a session', cookieNames(answer).includes('sessionid'), false);
 };
 
-/** Contract §1: signing in. */
+/** Server contract §1: signing in. */
 export const LOGIN_CHECKS: readonly Check[] = [
   {
     id: 'login.form',

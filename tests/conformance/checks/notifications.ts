@@ -93,7 +93,7 @@ async function lookAtPage(run: Run, { path, roles, name }: PageVariant, role: Ro
   const document = parseHtml(answer.body);
   const unread = selectOne<AnyNode, Element>('#unreadCount', document);
   const items = selectAll<AnyNode, Element>('div.notification-item[data-notification-id]', document);
-  // The other two leave it out while nothing is unread (part two §14).
+  // The other two leave it out while nothing is unread (server contract §5.3).
   if (
     unread ||
     name === 'engineer' ||
@@ -115,7 +115,7 @@ async function lookAtPage(run: Run, { path, roles, name }: PageVariant, role: Ro
   }
 }
 
-/** Contract §5: the notification pages, the only list there is, and their actions. */
+/** Server contract §5.3: the notification pages, the only list there is, and their actions. */
 export const NOTIFICATION_CHECKS: readonly Check[] = [
   ...PAGES.flatMap((page) =>
     page.roles.map((role): Check => ({

@@ -20,7 +20,7 @@ export const configPath = (id: number) => `/dashboard/monitoring/projects/${id}/
 export const statusPath = (id: number) => `/projeng/projects/${id}/update_status/`;
 export const progressPath = (id: number) => `/projeng/projects/${id}/add-progress/`;
 export const costPath = (id: number) => `/projeng/projects/${id}/add-cost/`;
-/** Not for use: it may delete another project (contract §5). Only {@link NOBODYS} is ever sent to it. */
+/** Not for use: it may delete another project (server contract §9.3). Only {@link NOBODYS} is ever sent to it. */
 export const SITE_DELETE = `/projeng/projects/${NOBODYS}/api/delete/`;
 
 export const OFFICE_CHARTS = ['budget-utilization', 'cost-breakdown', 'monthly-spending', 'projects-created'];
@@ -34,7 +34,7 @@ export const COLLABORATION = '/dashboard/dashboard/collab-analytics-data/';
 export const officeChart = (name: string) => `/dashboard/dashboard/${name}-data/`;
 export const siteChart = (name: string) => `/projeng/dashboard/${name}-data/`;
 
-/** Who may read what all roles may not (contract §2, §5); the rest is open to everybody who is signed in. */
+/** Who may read what all roles may not (server contract §2.1, §5.1); the rest is open to everybody who is signed in. */
 export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] = [
   [MAP, ['head_engineer', 'project_engineer', 'superuser']],
   [ENGINEER_CARDS, ['project_engineer']],
@@ -57,7 +57,7 @@ export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] 
   ['/dashboard/finance/notifications/', ['head_engineer', 'finance_manager', 'superuser']],
 ];
 
-/** What everybody may read who is signed in (contract §3, §5). */
+/** What everybody may read who is signed in (server contract §3.1, §5.1). */
 export const OPEN_DOORS = [
   '/projeng/api/realtime/status/',
   '/dashboard/api/overall-project-metrics/',
@@ -74,7 +74,7 @@ export const OPEN_DOORS = [
   '/dashboard/api/prn/generate/',
 ];
 
-/** Somewhere to POST to (contract §5), with an id that nobody has. */
+/** Somewhere to POST to (server contract §5.2), with an id that nobody has. */
 export type PostDoor = {
   readonly path: string;
   readonly open: readonly Role[];

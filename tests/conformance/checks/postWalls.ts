@@ -15,7 +15,7 @@ const knockWithToken = (visitor: Visitor, { path, method = 'POST' }: PostDoor) =
 
 const closedTo = (role: Role) => POST_DOORS.filter(({ open }) => !open.includes(role));
 
-/** Contract §2, §5: who may send where, whatever is sent. */
+/** Server contract §2.1, §5.2: who may send where, whatever is sent. */
 export const POST_WALL_CHECKS: readonly Check[] = [
   {
     id: 'wall.anonymous-post',

@@ -48,7 +48,7 @@ export function newFields(fields: Record<string, unknown> = {}): Record<string, 
     prn,
     status: 'in_progress',
     project_cost: '1000.00',
-    // Without them the server takes no status but planned (part two §3).
+    // Without them the server takes no status but planned (server contract §9.1).
     start_date: '2026-01-05',
     end_date: '2027-12-17',
     ...place,

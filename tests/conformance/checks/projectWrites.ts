@@ -14,11 +14,11 @@ import {
 
 const WRITES = { anyOf: OFFICE, writes: true };
 
-/** Contract §5: what the office changes. Every project is the check's own and is removed again. */
+/** Server contract §9: what the office changes. Every project is the check's own and is removed again. */
 export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   {
     id: 'write.create',
-    section: '§5',
+    section: '§9',
     title: 'Creating answers with the project, from JSON and from a form',
     needs: WRITES,
     look: async (run) => {
@@ -37,7 +37,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   },
   {
     id: 'write.create-errors',
-    section: '§5',
+    section: '§9',
     title: 'Creating names every required field that is missing',
     needs: WRITES,
     look: async (run) => {
@@ -50,7 +50,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   },
   {
     id: 'write.update',
-    section: '§5',
+    section: '§9',
     title: 'Updating changes what was sent and nothing else',
     needs: WRITES,
     look: (run) =>
@@ -63,7 +63,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   },
   {
     id: 'write.update-broken-body',
-    section: '§5',
+    section: '§9',
     title: 'A broken or empty body is a 200 that changes nothing',
     needs: WRITES,
     look: (run) =>
@@ -94,7 +94,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   },
   {
     id: 'write.update-unknown',
-    section: '§5',
+    section: '§9',
     title: 'Updating an unknown project is a 404 page, GET is a 405 with JSON',
     needs: WRITES,
     look: async (run) => {
@@ -119,7 +119,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   },
   ...(['POST', 'DELETE'] as const).map((method): Check => ({
     id: `write.delete.${method.toLowerCase()}`,
-    section: '§5',
+    section: '§9',
     title: `Deleting works by ${method}; a second time is a 404 with JSON`,
     needs: WRITES,
     look: (run) =>
@@ -138,7 +138,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
   })),
   {
     id: 'write.site-delete',
-    section: '§5',
+    section: '§9',
     title: 'Deleting an unknown project under /projeng/ is a 404 with JSON, without token',
     needs: WRITES,
     look: async (run) => {

@@ -6,7 +6,7 @@ import { engineerId, findRow, OFFICE, withProject } from './projectHelp';
 const ENGINEER = { roles: ['project_engineer', 'superuser'], writes: true } as const;
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** How setting a status is refused (part two §14). */
+/** How setting a status is refused (server contract §9.4). */
 const refusal = (error: string) => ({ success: false, error });
 
 /** None of these needs a token, so none is sent. */
@@ -15,11 +15,11 @@ const report = async (visitor: Visitor, path: string, form: Readonly<Record<stri
   return [answer.status, parseJson(answer.body)] as const;
 };
 
-/** Contract §5: what engineers report. */
+/** Server contract §9.4, §10 and §11: what engineers report. */
 export const REPORT_CHECKS: readonly Check[] = [
   {
     id: 'report.status',
-    section: '§5',
+    section: '§9',
     title: 'The assigned engineer sets a status in JSON without token; others are refused',
     needs: ENGINEER,
     look: async (run) => {
@@ -88,7 +88,7 @@ export const REPORT_CHECKS: readonly Check[] = [
   },
   {
     id: 'report.progress',
-    section: '§5',
+    section: '§10',
     title:
       'Progress is dated today in Manila; steps back, large steps and a missing description are refused, an empty one passes',
     needs: ENGINEER,
@@ -143,7 +143,7 @@ export const REPORT_CHECKS: readonly Check[] = [
   },
   {
     id: 'report.cost',
-    section: '§5',
+    section: '§11',
     title: 'A cost is answered with its label and amount as text; an unknown type is accepted',
     needs: ENGINEER,
     look: async (run) => {

@@ -37,7 +37,7 @@ const commonRow = z.strictObject({
 });
 const funds = { total_spent: money, remaining_funds: z.string().regex(/^(-?\d+\.\d{2})?$/) };
 
-/** A row of the map API (contract §5, §6). */
+/** A row of the map API (server contract §5.1, §6.1). */
 export const mapRow = commonRow.extend({
   status: storedStatus,
   calculated_status: z.enum(['planned', 'in_progress', 'completed', 'delayed', 'cancelled']),
@@ -129,7 +129,7 @@ export const barangays = z.object({
     .length(23),
 });
 
-/** The outline, and the city's label as a point (part two §14). */
+/** The outline, and the city's label as a point (server contract §15.1). */
 export const cityOutline = z.object({
   type: z.literal('FeatureCollection'),
   features: z.tuple([
@@ -155,7 +155,7 @@ export const chart = z.strictObject({
 
 export const collaboration = z.strictObject({
   barangay: z.record(z.string(), count),
-  // A status that no project has is left out (part two §14).
+  // A status that no project has is left out (server contract §14.3).
   status: z.partialRecord(
     z.enum(['Completed', 'Ongoing', 'Planned', 'Delayed', 'Cancelled']),
     z.int().positive(),
@@ -201,11 +201,11 @@ export const zones = z.strictObject({
       ),
     }),
   ),
-  // A barangay without zones and without zoned projects is left out (part two §9, §14).
+  // A barangay without zones and without zoned projects is left out (server contract §15.3).
   count: z.literal(21),
 });
 
-/** Rows have no id (part two §3, §14). */
+/** Rows have no id (server contract §9.5). */
 export const projectTypes = z.object({
   project_types: z
     .array(
@@ -222,7 +222,7 @@ export const projectTypes = z.object({
 
 const zoneCounts = { completed: count, planned: count, delayed: count, total_cost: z.number() };
 
-/** Part two §9. */
+/** Server contract §15.3. */
 export const zoningStats = z.strictObject({
   stats: z.record(
     z.string(),
@@ -233,7 +233,7 @@ export const zoningStats = z.strictObject({
   ),
 });
 
-/** Part two §9. */
+/** Server contract §15.3. */
 export const zoneAnalytics = z.strictObject({
   zones: z.array(
     z.strictObject({
@@ -260,7 +260,7 @@ const namedRow = z.strictObject({
   progress: z.number(),
 });
 
-/** Rows of the report export: every project, without coordinates and computed status (part two §13, §14). */
+/** Rows of the report export: every project, without coordinates and computed status (server contract §19). */
 export const exportedReports = z.strictObject({
   projects: z.array(
     namedRow.extend({
@@ -271,5 +271,5 @@ export const exportedReports = z.strictObject({
   ),
 });
 
-/** A row of the reports page: every project with its stored status, for Finance too (part two §13). */
+/** A row of the reports page: every project with its stored status, for Finance too (server contract §19). */
 export const reportsPageRow = namedRow.extend({ description: z.string(), location: z.string().nullable() });

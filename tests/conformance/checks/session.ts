@@ -9,7 +9,7 @@ const SOMEBODY = { anyOf: ROLES };
 
 const isSignedIn = async (visitor: Visitor) => (await visitor.send(STATUS)).status === 200;
 
-/** Contract §1: how long a login lasts, and its end. */
+/** Server contract §1: how long a login lasts, and its end. */
 export const SESSION_CHECKS: readonly Check[] = [
   {
     id: 'session.not-sliding',

@@ -35,7 +35,7 @@ async function lookAtStart(run: Run, path: string, firstBlocks: number): Promise
   }
 }
 
-/** Contract §3. Each stream is closed before the next is opened: every one holds a worker. */
+/** Server contract §3. Each stream is closed before the next is opened: every one holds a worker. */
 export const STREAM_CHECKS: readonly Check[] = [
   {
     id: 'stream.status',

@@ -11,12 +11,12 @@ const WALLED = [
   '/dashboard/no/such/page/',
   '/projeng/no/such/page/',
 ];
-/** Neither makes a difference (contract §2). */
+/** Neither makes a difference (server contract §2). */
 const AS_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest', Accept: 'application/json' };
 
 /**
  * Where a role is sent that may not pass: under /projeng/ to the login page with next, else to its own page. Two views under
- * /projeng/ know no next (part two §14).
+ * /projeng/ know no next (server contract §2.1).
  */
 export function placeOf(role: Role, path: string): string {
   if (path === ZONE_STATS) return LANDING_PAGES[role];
@@ -24,7 +24,7 @@ export function placeOf(role: Role, path: string): string {
   return path.startsWith('/projeng/') ? `${LOGIN}?next=${path}` : LANDING_PAGES[role];
 }
 
-/** Contract §2 over HTTP: never 401, never JSON. */
+/** Server contract §2 over HTTP: never 401, never JSON. */
 export const WALL_CHECKS: readonly Check[] = [
   {
     id: 'wall.anonymous',

@@ -80,7 +80,7 @@ test('two clients of a real Channels server with Redis: what one changes in the 
   await untilLive(admin.page);
   expect(await heldCount(admin.page)).toBe(await heldCount(head.page));
 
-  // The superuser's projects channel is open: a new name is not announced there, a report is (contract §4).
+  // The superuser's projects channel is open: a new name is not announced there, a report is (server contract §4).
   const project = await findProject(head.page, isOpen);
   const name = 'Renamed by the head';
   await rename(head.page, project, name);
@@ -90,7 +90,7 @@ test('two clients of a real Channels server with Redis: what one changes in the 
   await report(head.page, { ...project, name }, Math.round(project.progress) + 5);
   await expect.poll(() => knownBy(admin.page, project.id)).toEqual(['renamed found', 'progress announced']);
 
-  // The Head Engineer's is refused, as recorded (contract §2): the same is found by asking.
+  // The Head Engineer's is refused, as recorded (server contract §2): the same is found by asking.
   const other = await findProject(admin.page, (row) => row.id !== project.id && isOpen(row));
   const progress = Math.round(other.progress) + 5;
   await report(admin.page, other, progress);

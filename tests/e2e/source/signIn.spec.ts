@@ -174,7 +174,7 @@ test('a login that ends for good asks once over what is on screen, and goes on t
   const { page } = desktop;
   const held = await heldCount(page);
   await city.post('/password', { username: 'head1', password: 'new-one' });
-  // An open socket outlives the login (contract §2); without it the application looks.
+  // An open socket outlives the login (server contract §2); without it the application looks.
   await city.post('/cut');
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
   await expect(dialog).toBeVisible({ timeout: 60_000 });

@@ -27,7 +27,7 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   test.setTimeout(300_000);
   const city = await startCity({ profile: 'asgi' });
   const { page, complaints } = await open();
-  // The one role whose projects channel this server opens (contract §2).
+  // The one role whose projects channel this server opens (server contract §2).
   await signIn(page, city.url, 'admin1');
   await untilLive(page);
   await expect.poll(() => served(page)).toEqual(['live', 'websocket', 'websocket']);

@@ -1,4 +1,4 @@
-"""Sends events to the open WebSockets through the channel layer (contract §4)."""
+"""Sends events to the open WebSockets through the channel layer (server contract §4)."""
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 

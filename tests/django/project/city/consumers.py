@@ -1,4 +1,4 @@
-"""The two WebSocket channels (contract §2): no hello, JSON is echoed, anything binary ends the link with 1011."""
+"""The two WebSocket channels (server contract §2): no hello, JSON is echoed, anything binary ends the link with 1011."""
 import json
 
 from channels.db import database_sync_to_async
@@ -28,7 +28,7 @@ class CityConsumer(AsyncWebsocketConsumer):
 
 
 class NotificationsConsumer(CityConsumer):
-    """Open to everybody signed in, and silent: nothing is ever sent to it (contract §4)."""
+    """Open to everybody signed in, and silent: nothing is ever sent to it (server contract §4)."""
 
     async def connect(self) -> None:
         if self.scope['user'].is_authenticated:

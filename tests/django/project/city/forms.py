@@ -1,4 +1,4 @@
-"""Checks the fields of a create or update request, from JSON or a form (contract §5)."""
+"""Checks the fields of a create or update request, from JSON or a form (server contract §9.1)."""
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Callable, Dict, Optional, Tuple

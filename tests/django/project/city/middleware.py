@@ -1,4 +1,4 @@
-"""The login wall (contract §2) and the headers every answer carries (contract §3)."""
+"""The login wall (server contract §2.1) and the headers every answer carries (§3.3)."""
 from typing import Callable
 
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""What the city stores (contract §6). `ProjectMirror` is the second table of contract §4."""
+"""What the city stores (server contract §6). `ProjectMirror` is the second table of server contract §4.2."""
 from django.conf import settings
 from django.db import models
 

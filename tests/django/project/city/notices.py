@@ -1,4 +1,4 @@
-"""Writes notification rows. Nothing announces them on /ws/notifications/: recorded so (contract §4)."""
+"""Writes notification rows. Nothing announces them on /ws/notifications/ (server contract §4.2)."""
 from typing import Iterable, Optional
 
 from .models import Notification, Project

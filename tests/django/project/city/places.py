@@ -25,7 +25,7 @@ def _ring(latitude: float, longitude: float, radius: float) -> List[List[float]]
 
 
 def barangay_features() -> List[dict]:
-    """One is of two polygons; one has no id, and the id 1 stands twice (contract §5)."""
+    """One is of two polygons; one has no id, and the id 1 stands twice (server contract §15.1)."""
     features = []
     for index, (name, latitude, longitude) in enumerate(BARANGAYS):
         ring = _ring(latitude, longitude, 0.009)
@@ -41,7 +41,7 @@ def barangay_features() -> List[dict]:
 
 
 def city_features() -> List[dict]:
-    """The outline, and the label as a point (part two §14)."""
+    """The outline, and the label as a point (server contract §15.1)."""
     return [{
         'type': 'Feature', 'id': 'relation/1', 'properties': {'name': 'Tagum'},
         'geometry': {'type': 'Polygon', 'coordinates': [_ring(7.44, 125.805, 0.09)]},

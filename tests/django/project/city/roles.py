@@ -1,4 +1,4 @@
-"""Groups decide roles; roles decide what is open to whom (contract §1, §2)."""
+"""Groups decide roles; roles decide what is open to whom (server contract §1, §2)."""
 from functools import wraps
 from typing import Callable, Optional
 
@@ -46,7 +46,7 @@ def projeng_only(*roles: str) -> Callable:
 
 
 def projeng_or_dashboard(*roles: str, page: Optional[str] = None) -> Callable:
-    """For the views under /projeng/ that send others to a dashboard, without `next` (part two §14)."""
+    """For the views under /projeng/ that send others to a dashboard, without `next` (server contract §2.1)."""
     def decorate(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, *args, **kwargs):

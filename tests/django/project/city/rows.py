@@ -1,4 +1,4 @@
-"""One project as each endpoint shows it (contract §5, §6)."""
+"""One project as each endpoint shows it (server contract §5.1, §6.1, §19)."""
 from decimal import Decimal
 from typing import Optional
 
@@ -65,7 +65,7 @@ def map_page_row(project: Project) -> dict:
 
 
 def export_row(project: Project, type_name: str) -> dict:
-    """No coordinates, no computed status, the description cut (part two §13, §14)."""
+    """No coordinates, no computed status, the description cut (server contract §19)."""
     common = _common(project)
     fields = ('id', 'prn', 'name', 'barangay', 'project_cost', 'source_of_funds', 'start_date', 'end_date',
               'day_count_type', 'status', 'progress')
@@ -78,7 +78,7 @@ def export_row(project: Project, type_name: str) -> dict:
 
 
 def reports_page_row(project: Project) -> dict:
-    """Every project with its stored status, for the office and Finance (part two §13)."""
+    """Every project with its stored status, for the office and Finance (server contract §19)."""
     common = _common(project)
     fields = ('id', 'name', 'prn', 'description', 'barangay', 'project_cost', 'source_of_funds', 'start_date',
               'end_date', 'status', 'progress')

@@ -1,4 +1,4 @@
-"""How statuses are computed (contract §6). "Today" is the UTC date: a project becomes delayed up to 8 h late."""
+"""How statuses are computed (server contract §6). "Today" is the UTC date: a project becomes delayed up to 8 h late."""
 from collections import Counter
 from datetime import date, datetime, timezone
 from typing import Iterable

@@ -1,4 +1,4 @@
-"""The recorded server's signals, with its bug (contract §4).
+"""The recorded server's signals, with its bug (server contract §4).
 
 Saving a project copies it into the mirror table; the mirror's signal saves the project again, with `planned` become
 `pending`. The nested save takes the remembered old status, so that the outer save finds none and stays silent: status

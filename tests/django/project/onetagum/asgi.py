@@ -1,4 +1,4 @@
-"""Served by daphne: HTTP and /ws/ (contract §2)."""
+"""Served by daphne: HTTP and /ws/ (server contract §2)."""
 import os
 from typing import Callable
 

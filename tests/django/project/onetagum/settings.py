@@ -8,7 +8,7 @@ GISTAGUM_PROJECTS_CHANNEL  "recorded": /ws/projects/ fails with 500 for all but 
 """
 import os
 
-# The recorded server ran with DEBUG, which decides what its error answers look like (contract §1).
+# The recorded server ran with DEBUG, which decides what its error answers look like (server contract §1).
 DEBUG = os.environ.get('GISTAGUM_DEBUG', 'on') == 'on'
 SECRET_KEY = 'opens nothing but the test city'
 ALLOWED_HOSTS = ['127.0.0.1', '.localhost', '[::1]', 'onetagumvision.com']
@@ -64,7 +64,7 @@ CHANNEL_LAYERS = {'default': {
     'CONFIG': {'hosts': [REDIS_URL]},
 }} if REDIS_URL else {}
 
-# Contract §1: thirty minutes from the login on, whatever the client does.
+# Server contract §1: thirty minutes from the login on, whatever the client does.
 SESSION_COOKIE_AGE = 1800
 SESSION_SAVE_EVERY_REQUEST = False
 LOGIN_URL = '/accounts/login/'

@@ -1,4 +1,4 @@
-"""Every HTTP address of the test city that a client uses (contract §1, §3, §5)."""
+"""Every HTTP address of the test city that a client uses (server contract §1, §3, §5)."""
 from django.urls import path
 
 from city.views import (

@@ -1,4 +1,4 @@
-"""Sign-in, sign-out and the start page (contract §1)."""
+"""Sign-in, sign-out and the start page (server contract §1)."""
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse, JsonResponse

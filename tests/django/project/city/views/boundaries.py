@@ -1,4 +1,4 @@
-"""Barangays and the city: outlines, figures, zones (contract §5)."""
+"""Barangays and the city: outlines, figures, zones (server contract §15)."""
 from collections import Counter
 
 from django.db.models import QuerySet
@@ -45,7 +45,7 @@ def metadata(_: HttpRequest) -> HttpResponse:
 
 @require_GET
 def zones(_: HttpRequest) -> HttpResponse:
-    """Two barangays have no zones of their own and are left out (part two §9, §14)."""
+    """Two barangays have no zones of their own and are left out (server contract §15.3)."""
     by_barangay = {name: Counter() for name, *_place in BARANGAYS[:ZONED_BARANGAYS]}
     for barangay, zone in Project.objects.values_list('barangay', 'zone_type'):
         if barangay in by_barangay and zone:
@@ -92,7 +92,7 @@ def zone_analytics(_: HttpRequest) -> HttpResponse:
 
 
 def _stored_counts(rows: QuerySet) -> dict:
-    """Stored statuses: `pending` and cancelled ones are in no count (part two §9)."""
+    """Stored statuses: `pending` and cancelled ones are in no count (server contract §15.3)."""
     words = {'completed': 'completed', 'ongoing': 'in_progress', 'planned': 'planned', 'delayed': 'delayed'}
     return {word: rows.filter(status=status).count() for word, status in words.items()}
 

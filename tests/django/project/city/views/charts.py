@@ -1,4 +1,4 @@
-"""The charts of the dashboards, in the shape Chart.js takes (contract §5)."""
+"""The charts of the dashboards, in the shape Chart.js takes (server contract §14.3)."""
 from collections import Counter
 from datetime import date, timedelta
 from typing import Callable, Dict, Mapping, Optional
@@ -80,7 +80,7 @@ def collab_analytics(projects: QuerySet, _) -> dict:
         'Cancelled' if row.status == 'cancelled' else words[metrics_status(row)] for row in projects)
     return {
         'barangay': Counter(row.barangay for row in projects if row.barangay is not None),
-        # A status that no project has is left out (part two §14).
+        # A status that no project has is left out (server contract §14.3).
         'status': {word: counts[word] for word in (*words.values(), 'Cancelled') if counts[word]},
     }
 

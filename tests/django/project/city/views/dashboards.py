@@ -1,4 +1,4 @@
-"""Dashboards: pages, cards, metrics, ranking, and /health/ (contract §5)."""
+"""Dashboards: pages, cards, metrics, ranking, and /health/ (server contract §5.1)."""
 from collections import Counter, defaultdict
 from datetime import datetime, timezone
 
@@ -73,7 +73,7 @@ def overall_metrics(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def barangay_ranking(request: HttpRequest) -> HttpResponse:
-    """A top-level list; a stored `completed` counts whatever the progress says (contract §6)."""
+    """A top-level list; a stored `completed` counts whatever the progress says (server contract §6)."""
     counts = defaultdict(Counter)
     for project in visible_projects(request.user):
         word = 'completed' if project.status == 'completed' else metrics_status(project)

@@ -1,4 +1,4 @@
-"""Lists of projects and engineers (contract §5)."""
+"""Lists of projects and engineers (server contract §5.1)."""
 from collections import Counter
 
 from django.contrib.auth import get_user_model
@@ -31,7 +31,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @dashboard_only(HEAD, FINANCE, SUPERUSER)
 def reports_page(request: HttpRequest) -> HttpResponse:
-    """Every project, with or without a place: Finance's list (part two §13)."""
+    """Every project, with or without a place: Finance's list (server contract §19)."""
     rows = [reports_page_row(project) for project in visible_projects(request.user)]
     return render(request, 'reports.html', {'rows': rows})
 
@@ -47,7 +47,7 @@ def engineers(_: HttpRequest) -> HttpResponse:
 
 @require_GET
 def project_types(_: HttpRequest) -> HttpResponse:
-    """No ids (part two §3)."""
+    """No ids (server contract §9.5)."""
     rows = [{
         'code': name.lower(), 'name': name, 'description': '', 'density_level': 'low', 'height_category': '',
     } for name in sorted(PROJECT_TYPES.values())]

@@ -1,4 +1,4 @@
-"""The three notification pages and their actions; there is no JSON list (contract §5)."""
+"""The three notification pages and their actions; there is no JSON list (server contract §5.3)."""
 import re
 
 from django.core.paginator import Paginator
@@ -49,7 +49,7 @@ def _answer(request: HttpRequest, variant: str) -> HttpResponse:
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get('page')) if variant == 'head' else None
     return render(request, 'notifications.html', {
         'variant': variant, 'rows': page.object_list if page else rows, 'unread': unread, 'page': page,
-        # Only the engineers' page counts to zero (part two §14).
+        # Only the engineers' page counts to zero (server contract §5.3).
         'has_counter': unread > 0 or variant == 'engineer',
     })
 
@@ -82,7 +82,7 @@ def _act_on_all(request: HttpRequest, variant: str, action: str) -> HttpResponse
     else:
         message = f'{rows.filter(is_read=False).update(is_read=True)} notifications marked as read'
     is_scripted = request.headers.get('X-Requested-With') == 'XMLHttpRequest'
-    # Finance's page redirects after the one whoever asks, and not after the other (part two §14).
+    # Finance's page redirects after the one whoever asks, and not after the other (server contract §5.3).
     if is_scripted and (variant != 'finance' or action == 'delete_all'):
         return JsonResponse({'success': True, 'message': message})
     return redirect(request.path)

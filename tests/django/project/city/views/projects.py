@@ -1,4 +1,4 @@
-"""Reading and changing one project as the head's office does (contract §5)."""
+"""Reading and changing one project as the head's office does (server contract §6.1, §9)."""
 import json
 import secrets
 from typing import Optional

@@ -1,4 +1,4 @@
-"""What engineers report from the site: status, progress, costs; all without CSRF token (contract §5)."""
+"""What engineers report from the site: status, progress, costs; all without token (server contract §9.4, §10.1, §11.1)."""
 import json
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -30,7 +30,7 @@ def _error(message: str, status: int = 400) -> HttpResponse:
 
 
 def _refusal(message: str, status: int = 400) -> HttpResponse:
-    """How setting a status says no (part two §14)."""
+    """How setting a status says no (server contract §9.4)."""
     return JsonResponse({'success': False, 'error': message}, status=status)
 
 

@@ -1,4 +1,4 @@
-"""The event streams (contract §3): synchronous generators that poll the database, as recorded.
+"""The event streams (server contract §3): synchronous generators that poll the database, as recorded.
 
 To be served by gunicorn or the development server only: under daphne such a stream freezes the whole server.
 """
