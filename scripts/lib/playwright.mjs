@@ -19,6 +19,9 @@ const REPORTS = path.join(projectRoot, 'test-results');
 export async function runPlaywright(project, dist, extraArgs, env = {}) {
   const reportFile = path.join(REPORTS, `${project}.json`);
   await rm(reportFile, { force: true });
+  const launchEnv = await electronEnv(dist, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile });
+  // A flight over the map is drawn frame by frame, in software where there is no graphics device; none is looked at.
+  launchEnv['GISTAGUM_ELECTRON_SWITCHES'] += ' --force-prefers-reduced-motion';
   const cli = path.join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
   const exitCode = await runShown(
     toolNode(),
@@ -32,7 +35,7 @@ export async function runPlaywright(project, dist, extraArgs, env = {}) {
       `--output=${path.join(REPORTS, project)}`,
       ...extraArgs,
     ],
-    await electronEnv(dist, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile }),
+    launchEnv,
   );
   return { exitCode, reportFile };
 }

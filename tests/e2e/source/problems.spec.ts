@@ -66,7 +66,7 @@ test('a network’s own sign-in page at the start is named over what was saved, 
     response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
   );
   const { page } = await open();
-  await expect(page.getByText('This network shows a sign-in page of its own first.')).toBeVisible();
+  await expect(page.getByText('a sign-in page of its own first (login.hotspot.example)')).toBeVisible();
   await expect(page.locator('[data-phase="offline"]')).toBeVisible();
   await expect(page.locator('[data-project]').first()).toBeVisible();
   await shootBothThemes(page, 'problem-portal');
@@ -75,7 +75,7 @@ test('a network’s own sign-in page at the start is named over what was saved, 
   // Not by the button: the application retries by itself too, and may be faster than a click.
   await page.evaluate(() => window.desktop.retryLink());
   await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
-  await expect(page.getByText('This network shows a sign-in page of its own first.')).toHaveCount(0);
+  await expect(page.getByText('a sign-in page of its own first')).toHaveCount(0);
   await front.stop();
 });
 
