@@ -26,10 +26,14 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'unit',
-          include: ['{shared,electron,renderer,bench}/**/*.test.ts'],
+          include: ['{shared,electron,bench}/**/*.test.ts'],
           // What they test keeps nothing at the level of a module; loading it anew for each file would double the run.
           isolate: false,
         },
+      },
+      {
+        ...asMainIsBuilt,
+        test: { ...inNode, name: 'logic', include: ['renderer/**/*.test.ts'] },
       },
       {
         ...asMainIsBuilt,
@@ -50,8 +54,6 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.tsx'],
-          // Each file has a document of its own all the same.
-          isolate: false,
           // A list of thousands of rows is slow in a document without a screen.
           testTimeout: 20_000,
         },

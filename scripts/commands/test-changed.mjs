@@ -49,6 +49,7 @@ await runScript(async () => {
     'run',
     '--reporter=dot',
     '--project=unit',
+    '--project=logic',
     '--project=renderer',
     '--passWithNoTests',
     `--changed=${values.since}`,
