@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { launch, makeUserFolder, removeUserFolder } from '../tests/e2e/support/desktop';
 import { formatTable, type BenchResult } from './result';
@@ -18,21 +18,32 @@ const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Pr
   { name: 'hostile', measure: measureHostile },
 ];
 
+const FILE = 'bench/results.json';
+
 const wanted = process.argv.slice(2);
-const results: BenchResult[] = [];
+const unknown = wanted.find((name) => MEASUREMENTS.every((one) => one.name !== name));
+if (unknown) throw new Error(`${unknown} is none of ${MEASUREMENTS.map(({ name }) => name).join(', ')}`);
+const runtime = await readRuntime();
 for (const { name, measure } of MEASUREMENTS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`Measuring ${name} …`);
-  results.push(...(await measure()));
+  const results = await measure();
+  console.log(`\n${formatTable(results)}\n`);
+  keep(name, results);
 }
-const runtime = await readRuntime();
 console.log(
-  `\n${formatTable(results)}\n\n${Object.entries(runtime)
+  Object.entries(runtime)
     .map((pair) => pair.join(' '))
-    .join(', ')}`,
+    .join(', '),
 );
-mkdirSync('bench', { recursive: true });
-writeFileSync('bench/results.json', `${JSON.stringify({ runtime, results }, null, 2)}\n`);
+
+/** Renews what was measured; the other figures stay, each with what it holds for. */
+function keep(name: string, results: readonly BenchResult[]): void {
+  const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, unknown>) : {};
+  const all = { ...kept, [name]: { runtime, results } };
+  const inOrder = MEASUREMENTS.flatMap((one) => (all[one.name] ? [[one.name, all[one.name]] as const] : []));
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`);
+}
 
 /** What the figures hold for. */
 async function readRuntime(): Promise<Record<string, string | number>> {
