@@ -3,13 +3,14 @@ import { expect, test } from '../support/fixtures';
 import { heldProject, openView } from '../support/desktop';
 import { colourOnMap, mapState, watchFrames } from '../support/frames';
 
-/** A project in the first rows of the list that is neither done nor given up, as the test before may have left others. */
+/** A project in the first rows of the list with a place, neither done nor given up: the test before may have left others. */
 async function pickProject(page: Page): Promise<number> {
   const rows = await page.locator('[data-project]:visible').all();
   for (const row of rows.slice(2)) {
     const id = Number(await row.getAttribute('data-project'));
     const project = await heldProject(page, id);
-    if (project?.storedStatus === 'planned' || project?.storedStatus === 'in_progress') return id;
+    const isOpen = project?.storedStatus === 'planned' || project?.storedStatus === 'in_progress';
+    if (isOpen && project.position !== null) return id;
   }
   throw new Error('every project in view is done');
 }
