@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import { fail, ok, type Result } from '#shared/result';
 import {
   applyPatches,
@@ -14,23 +14,12 @@ import { connectLive, type MirrorStatus } from './liveStore';
 
 function project(id: number): Project {
   return {
+    ...NOTHING_KNOWN,
     id,
     prn: `PRN-${id}`,
     name: `Project ${id}`,
-    barangay: null,
-    position: null,
     status: 'planned',
     storedStatus: 'planned',
-    progress: 0,
-    cost: null,
-    fundSource: null,
-    description: '',
-    startDate: null,
-    endDate: null,
-    zoneType: null,
-    dayCount: null,
-    spent: null,
-    remaining: null,
   };
 }
 

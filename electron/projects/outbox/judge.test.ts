@@ -1,26 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { judge } from './judge';
 
 const ROW: Project = {
+  ...NOTHING_KNOWN,
   id: 7,
   prn: 'PRN-7',
   name: 'Bridge',
   barangay: 'Apokon',
-  position: null,
   status: 'in_progress',
   storedStatus: 'in_progress',
   progress: 20,
   cost: 1000,
-  fundSource: null,
-  description: '',
-  startDate: null,
-  endDate: null,
-  zoneType: null,
-  dayCount: null,
-  spent: null,
-  remaining: null,
 };
 
 function entry(change: OutboxChange, base: Record<string, string>, attempts = 1): OutboxEntry {
