@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { startApplication } from './app/start';
+import { startApplication } from './start/start';
 
 // Not awaited at the top level: Electron holds `ready` back until this module is done, and starting waits for `ready`.
 startApplication().catch((error: unknown) => {

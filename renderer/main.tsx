@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/base.css';
-import { App } from './app/App';
-import { loadAppInfo } from './app/appInfo';
-import { runMenuCommand } from './app/menuCommands';
-import { keepUi } from './app/keepUi';
-import { resetOnNewSession } from './app/resetOnNewSession';
+import { App } from './shell/App';
+import { loadAppInfo } from './kit/appInfo';
+import { runMenuCommand } from './shell/menuCommands';
+import { keepUi } from './shell/keepUi';
+import { resetOnNewSession } from './shell/resetOnNewSession';
 import { actionStore } from './state/actionStore';
 import { bridge } from './state/bridge';
 import { reopenForms } from './state/drafts';

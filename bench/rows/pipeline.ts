@@ -1,6 +1,6 @@
 import WebSocket from 'ws';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 import { City } from '../../tests/e2e/support/city';
 import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
 import { quantile, result, type BenchResult } from '../result';

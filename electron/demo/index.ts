@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { parse as parseCookies } from 'hono/utils/cookie';
-import { systemClock, type Clock } from '../clock';
+import { systemClock, type Clock } from '../time/clock';
 import { CityActions } from './city/actions';
 import { City } from './city/city';
 import type { Person } from './city/model';

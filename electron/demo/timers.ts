@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../time/clock';
 
 /** Ends one timer; harmless when it already rang. */
 export type CancelTimer = () => void;

@@ -2,8 +2,8 @@ import type { WebContents } from 'electron';
 import type { PushChannel, PushPayload } from '#shared/ipc/contract';
 import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/slices';
 import type { Patch } from '#shared/state/state';
-import type { Clock } from '../clock';
-import { FrameBatch } from '../frameBatch';
+import type { Clock } from '../time/clock';
+import { FrameBatch } from '../time/frameBatch';
 
 export type PublisherOptions = {
   /** The windows that listen now. */

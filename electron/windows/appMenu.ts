@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Locale } from '#shared/config/choices';
 import type { SessionPhase } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
-import type { StateStore } from '../projects/stateStore';
+import type { StateStore } from '../city/state/stateStore';
 import { menuTemplate, type MenuChoice, type MenuEntry, type MenuOptions } from './menuTemplate';
 
 export type AppMenuOptions = Pick<MenuOptions, 'platform' | 'hasDeveloperTools'> & {

@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Translate } from '#shared/messages/translate';
-import type { Clock } from '../clock';
+import type { Clock } from '../time/clock';
 import type { Log } from '../diagnostics/log';
 import { APP_PAGE, STOPPED_PAGE } from './appPages';
 import { onStrayed } from './navigationGuard';

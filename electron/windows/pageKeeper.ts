@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../clock';
+import type { Clock, TimerHandle } from '../time/clock';
 import type { Log } from '../diagnostics/log';
 import { Falls, FALLS_ALLOWED, STRAYS_ALLOWED } from './falls';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#shared/result';
 import { createTranslate } from '#shared/messages/translate';
-import { linkWords } from '../app/problemWords';
-import { sayError } from '../projects/actions/words';
+import { linkWords } from '../kit/link/problemWords';
+import { sayError } from '../screens/projects/actions/words';
 import { sayFault } from './errorWords';
 
 const REDIRECTS: readonly ErrorCode[] = [

@@ -4,7 +4,7 @@ import type { PendingAction } from '#shared/domain/action';
 import { FORM_KINDS, type Draft, type FormKind } from '#shared/domain/work';
 import { liveStore } from './liveStore';
 
-/** What can be done with one project, in the order it is offered. Who may do which is `shared/access.ts`. */
+/** What can be done with one project, in the order it is offered. Who may do which is `shared/domain/access.ts`. */
 export const PROJECT_ACTIONS = FORM_KINDS;
 
 export type ProjectAction = FormKind;

@@ -1,4 +1,4 @@
-/** What a user can change on the server from this client. Who may do which is `shared/access.ts`. */
+/** What a user can change on the server from this client. Who may do which is `shared/domain/access.ts`. */
 export const ACTION_KINDS = [
   'add_progress',
   'update_status',

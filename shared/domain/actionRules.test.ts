@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AddCost, AddProgress, ProjectChanges } from '../ipc/actions';
+import type { AddCost, AddProgress, ProjectChanges } from './actionRequests';
 import { makeProject } from '../testing/cityData';
 import { ATTACHMENT_LIMITS, type Attachment } from './action';
 import { checkCost, checkProgress, checkProjectChanges, needsJustification } from './actionRules';

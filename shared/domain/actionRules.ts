@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../result';
-import type { AddCost, AddProgress, ProjectChanges } from '../ipc/actions';
+import type { AddCost, AddProgress, ProjectChanges } from './actionRequests';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE, type Attachment } from './action';
 import {
   dayNumber,

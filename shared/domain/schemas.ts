@@ -41,7 +41,7 @@ import { ERROR_CODES } from '../result';
 
 const epochMs = z.number().int().nonnegative();
 const id = z.number().int().nonnegative();
-/** Of another place, as `electron/server/redirect.ts` names it. */
+/** Of another place, as `electron/api/redirect.ts` names it. */
 const hostField = z.string().max(1_000).optional();
 
 /** The fields of a project, each by itself: saved rows are read field by field. */

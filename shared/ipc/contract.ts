@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { LOGIN_LENGTHS } from '../domain/fieldLimits';
-import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../domain/figures';
+import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../state/figures';
 import {
   coverageByChannelSchema,
   linkMomentSchema,
@@ -30,7 +30,7 @@ import {
   addProgressSchema,
   updateProjectSchema,
   updateStatusSchema,
-} from './actions';
+} from '../domain/actionRequests';
 
 // The whole surface between the processes, on one screen. Channels are `area:thing:verb`.
 // Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.

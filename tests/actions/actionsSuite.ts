@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '#shared/domain/action';
 import { mayBeCut } from '#shared/domain/outsideText';
-import type { AddCost, AddProgress } from '#shared/ipc/actions';
+import type { AddCost, AddProgress } from '#shared/domain/actionRequests';
 import type { Result } from '#shared/result';
 import { Visitor } from '../conformance/visitor';
 import { createSummarise } from '#shared/domain/summary';

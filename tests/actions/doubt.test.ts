@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
 import type { UserNotification } from '#shared/domain/notification';
-import type { AddCost } from '#shared/ipc/actions';
+import type { AddCost } from '#shared/domain/actionRequests';
 import { startDemoServer, type DemoServer, type ProfileName } from '../../electron/demo';
 import { createDeferred } from '../fakes/deferred';
 import { page, redirectTo } from '../fakes/scriptedHttp';

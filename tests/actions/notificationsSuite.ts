@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readNotificationsPage } from '../../electron/server/notificationsPage';
+import { readNotificationsPage } from '../../electron/api/notificationsPage';
 import { Visitor } from '../conformance/visitor';
 import { eventually, startMainProcess, untilLive, type MainProcess } from '../fakes/mainProcess';
 

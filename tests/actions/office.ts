@@ -2,16 +2,16 @@ import { vi } from 'vitest';
 import type { Role } from '#shared/domain/role';
 import type { CoverageByChannel } from '#shared/domain/coverage';
 import { PUSHES } from '#shared/ipc/contract';
-import { Workspace } from '../../electron/app/workspace';
-import { systemClock } from '../../electron/clock';
+import { Workspace } from '../../electron/session/workspace';
+import { systemClock } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { Coverage } from '../../electron/projects/coverage';
-import { StateStore } from '../../electron/projects/stateStore';
-import type { UserActions } from '../../electron/projects/userActions';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import { Coverage } from '../../electron/city/reconcile/coverage';
+import { StateStore } from '../../electron/city/state/stateStore';
+import type { UserActions } from '../../electron/city/actions/userActions';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 
 /** What happens to one request on its way; null: nothing, it goes to the server. */
 export type Interference = (

@@ -1,8 +1,8 @@
 import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
-import { HttpClient, type HttpRequest } from '../../electron/server/httpClient';
+import { HttpClient, type HttpRequest } from '../../electron/api/httpClient';
 import type { Credentials } from '../../electron/credentials/credentials';
-import { Session } from '../../electron/server/session';
+import { Session } from '../../electron/api/session';
 
 /** One answer with what {@link HttpClient} leaves to itself: its headers. */
 export type Answer = {

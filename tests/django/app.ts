@@ -1,9 +1,9 @@
-import { SessionManager } from '../../electron/app/sessionManager';
-import { systemClock } from '../../electron/clock';
+import { SessionManager } from '../../electron/session/sessionManager';
+import { systemClock } from '../../electron/time/clock';
 import type { Credentials } from '../../electron/credentials/credentials';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../electron/projects/stateStore';
+import { StateStore } from '../../electron/city/state/stateStore';
 import { keepNothing } from '../fakes/keepNothing';
 
 /** The main process without Electron. */

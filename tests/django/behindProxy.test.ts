@@ -1,7 +1,7 @@
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 import { serveHttp } from '../fakes/loopback';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Attachment } from '#shared/domain/action';
-import { ActionsApi } from '../../electron/server/actionsApi';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import { ActionsApi } from '../../electron/api/actionsApi';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
 

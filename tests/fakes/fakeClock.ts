@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../../electron/clock';
+import type { Clock, TimerHandle } from '../../electron/time/clock';
 
 /**
  * A clock that moves only when told. To extend: add what production code asks of {@link Clock}; tests call

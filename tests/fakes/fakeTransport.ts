@@ -3,7 +3,7 @@ import type {
   OpenTransport,
   TransportConnection,
   TransportHandlers,
-} from '../../electron/realtime/transport';
+} from '../../electron/link/transport';
 
 /** One connection the code under test asked for; a test plays the server's side through `handlers`. */
 export type FakeConnection = {

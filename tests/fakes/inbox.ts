@@ -1,7 +1,7 @@
 import { makeNotification } from '../../shared/testing/cityData';
 import type { UserNotification } from '../../shared/domain/notification';
 import { fail, ok, type ErrorCode, type Result } from '../../shared/result';
-import type { NotificationList, NotificationPage } from '../../electron/server/notificationList';
+import type { NotificationList, NotificationPage } from '../../electron/api/notificationList';
 
 const PAGE_ROWS = 50;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { KeptData } from '../../electron/app/keptData';
-import { systemClock } from '../../electron/clock';
+import { KeptData } from '../../electron/session/keptData';
+import { systemClock } from '../../electron/time/clock';
 import { NO_POLICY } from '../../electron/config/policy';
-import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
+import { OutboxDesk } from '../../electron/city/outbox/outboxDesk';
 import { UserFile } from '../../electron/config/userFile';
 import { systemFiles } from '../../electron/disk/fileSystem';
 import { SecretStore } from '../../electron/credentials/secretStore';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkView } from '../../shared/domain/work';
-import { KeptData } from '../../electron/app/keptData';
-import { systemClock } from '../../electron/clock';
+import { KeptData } from '../../electron/session/keptData';
+import { systemClock } from '../../electron/time/clock';
 import { NO_POLICY, type MachinePolicy } from '../../electron/config/policy';
 import { UserFile } from '../../electron/config/userFile';
 import { createKeychain } from '../../electron/credentials/keychain';
@@ -11,10 +11,10 @@ import { SecretStore } from '../../electron/credentials/secretStore';
 import { createLog, type LogSink } from '../../electron/diagnostics/log';
 import { systemFiles } from '../../electron/disk/fileSystem';
 import type { StorageReport } from '../../electron/disk/storageStatus';
-import { KeptCache } from '../../electron/projects/cache/keptCache';
-import { removeCache } from '../../electron/projects/cache/openCache';
-import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
-import { findSqlite } from '../../electron/projects/cache/sqlite';
+import { KeptCache } from '../../electron/city/cache/keptCache';
+import { removeCache } from '../../electron/city/cache/openCache';
+import { OutboxDesk } from '../../electron/city/outbox/outboxDesk';
+import { findSqlite } from '../../electron/city/cache/sqlite';
 import { fakeSafeStorage } from './safeStorage';
 
 export type KeptDataSetting = {

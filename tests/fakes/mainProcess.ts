@@ -4,14 +4,14 @@ import type { UserNotification } from '../../shared/domain/notification';
 import type { RejectCounts } from '../../shared/domain/reject';
 import { PUSHES } from '../../shared/ipc/contract';
 import type { Patch } from '../../shared/state/state';
-import type { KeptData } from '../../electron/app/keptData';
-import { SessionManager } from '../../electron/app/sessionManager';
-import { systemClock, type Clock } from '../../electron/clock';
+import type { KeptData } from '../../electron/session/keptData';
+import { SessionManager } from '../../electron/session/sessionManager';
+import { systemClock, type Clock } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { FrameBatch } from '../../electron/frameBatch';
-import { StateStore } from '../../electron/projects/stateStore';
-import type { Read } from '../../electron/reading/reading';
+import { FrameBatch } from '../../electron/time/frameBatch';
+import { StateStore } from '../../electron/city/state/stateStore';
+import type { Read } from '../../electron/api/reading/reading';
 import { openKeptData, type KeptDataSetting } from './keptData';
 
 /** The whole main process without Electron. */

@@ -1,5 +1,5 @@
 import type { Project } from '#shared/domain/project';
-import type { FetchedProjects } from '../../electron/server/projectList';
+import type { FetchedProjects } from '../../electron/api/projectList';
 
 /** A complete list of these rows, of which everything could be read. */
 export function projectListOf(

@@ -1,5 +1,5 @@
 import { createDeferred } from './deferred';
-import type { CloseReason, TransportHandlers } from '../../electron/realtime/transport';
+import type { CloseReason, TransportHandlers } from '../../electron/link/transport';
 
 /** Handlers that keep what they were told, and promises for the first open and the end. */
 export function recordHandlers(): TransportHandlers & {

@@ -1,5 +1,5 @@
-import type { Clock } from '../../electron/clock';
-import { HttpClient } from '../../electron/server/httpClient';
+import type { Clock } from '../../electron/time/clock';
+import { HttpClient } from '../../electron/api/httpClient';
 
 export type ScriptedRequest = {
   readonly method: string;

@@ -1,9 +1,9 @@
 import type { UserNotification } from '../../shared/domain/notification';
 import type { LiveState } from '../../shared/state/state';
-import { NOTIFICATION_PAGE_ROWS } from '../../electron/projects/diff';
-import { readNotificationsPage } from '../../electron/server/notificationsPage';
-import { joinLists, type Source } from '../../electron/server/joinLists';
-import { readProjectRows, type RowKind } from '../../electron/server/projectRow';
+import { NOTIFICATION_PAGE_ROWS } from '../../electron/city/state/diff';
+import { readNotificationsPage } from '../../electron/api/notificationsPage';
+import { joinLists, type Source } from '../../electron/api/joinLists';
+import { readProjectRows, type RowKind } from '../../electron/api/projectRow';
 import type { Differences } from './settle';
 
 /** What a server holds, as its own answers write it. */

@@ -1,14 +1,14 @@
 import type { TransportPolicy } from '../../shared/config/choices';
 import type { UserNotification } from '../../shared/domain/notification';
-import { Workspace, type CreateTransports } from '../../electron/app/workspace';
-import type { Clock } from '../../electron/clock';
+import { Workspace, type CreateTransports } from '../../electron/session/workspace';
+import type { Clock } from '../../electron/time/clock';
 import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { Coverage } from '../../electron/projects/coverage';
-import type { StateStore } from '../../electron/projects/stateStore';
-import type { HttpClient } from '../../electron/server/httpClient';
-import type { Session } from '../../electron/server/session';
+import { Coverage } from '../../electron/city/reconcile/coverage';
+import type { StateStore } from '../../electron/city/state/stateStore';
+import type { HttpClient } from '../../electron/api/httpClient';
+import type { Session } from '../../electron/api/session';
 
 export type ClientOptions = {
   readonly clock: Clock;

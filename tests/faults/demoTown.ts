@@ -1,7 +1,7 @@
 import { startDemoServer } from '../../electron/demo';
 import { pick, type Random } from '../../electron/demo/city/random';
 import { PROFILE_NAMES, PROFILES, type ProfileName } from '../../electron/demo/profile';
-import type { Clock } from '../../electron/clock';
+import type { Clock } from '../../electron/time/clock';
 import type { Town } from './town';
 
 const TOKEN = 'secret';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findSqlite } from '../../electron/projects/cache/sqlite';
+import { findSqlite } from '../../electron/city/cache/sqlite';
 import { runDiskSchedule, type DiskResult } from './diskSchedule';
 import { keepResults } from './results';
 import { runSeeds } from './runSeeds';

@@ -1,9 +1,9 @@
-import type { TimerHandle } from '../../electron/clock';
+import type { TimerHandle } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import type { FileSystem } from '../../electron/disk/fileSystem';
 import type { StorageReport } from '../../electron/disk/storageStatus';
-import type { Outbox } from '../../electron/projects/outbox/outbox';
-import { OutboxDesk } from '../../electron/projects/outbox/outboxDesk';
+import type { Outbox } from '../../electron/city/outbox/outbox';
+import { OutboxDesk } from '../../electron/city/outbox/outboxDesk';
 import type { DraftHead } from '../../shared/domain/work';
 import type { Random } from '../../shared/testing/random';
 import type { FakeClock } from '../fakes/fakeClock';

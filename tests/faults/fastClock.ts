@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Clock, TimerHandle } from '../../electron/clock';
+import type { Clock, TimerHandle } from '../../electron/time/clock';
 import { onTick, usableMs } from './pace';
 
 type Timer = {

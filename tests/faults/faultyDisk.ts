@@ -1,6 +1,6 @@
 import { SqliteError } from '../../electron/disk/diskError';
 import { systemFiles, type FileSystem } from '../../electron/disk/fileSystem';
-import type { OpenDatabase, SqlDatabase } from '../../electron/projects/cache/sqlite';
+import type { OpenDatabase, SqlDatabase } from '../../electron/city/cache/sqlite';
 import type { Random } from '../../shared/testing/random';
 
 /** What a disk is asked. */

@@ -1,5 +1,5 @@
-import type { StateStore } from '../../electron/projects/stateStore';
-import type { Session } from '../../electron/server/session';
+import type { StateStore } from '../../electron/city/state/stateStore';
+import type { Session } from '../../electron/api/session';
 
 /** How many of a client's listeners are in place now. */
 export type ListenerCount = () => number;

@@ -16,7 +16,7 @@ import { projectEvents } from '../../electron/demo/realtime/streamEvents';
 import { utcDate } from '../../electron/demo/time';
 import { Timers } from '../../electron/demo/timers';
 import { toWireJson } from '../../electron/demo/wireJson';
-import type { Clock } from '../../electron/clock';
+import type { Clock } from '../../electron/time/clock';
 import type { Truth } from './agreement';
 
 /** One HTTP answer before the network gets hold of it. */

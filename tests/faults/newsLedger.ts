@@ -1,5 +1,5 @@
 import type { Project } from '../../electron/demo/city/model';
-import type { StateStore } from '../../electron/projects/stateStore';
+import type { StateStore } from '../../electron/city/state/stateStore';
 
 /**
  * Holds what a client tells against the server at that moment: a project leaves only when it is gone, and is called new

@@ -1,4 +1,4 @@
-import type { StateStore } from '../../electron/projects/stateStore';
+import type { StateStore } from '../../electron/city/state/stateStore';
 import type { Notification } from '../../electron/demo/city/model';
 
 /**

@@ -1,8 +1,8 @@
 import type { Credentials } from '../../electron/credentials/credentials';
-import { ProjectReader } from '../../electron/projects/projectReader';
-import { HttpClient } from '../../electron/server/httpClient';
-import { ServerApi } from '../../electron/server/serverApi';
-import { Session } from '../../electron/server/session';
+import { ProjectReader } from '../../electron/city/reconcile/projectReader';
+import { HttpClient } from '../../electron/api/httpClient';
+import { ServerApi } from '../../electron/api/serverApi';
+import { Session } from '../../electron/api/session';
 import type { Metrics } from '../../shared/domain/metrics';
 import type { UserNotification } from '../../shared/domain/notification';
 import type { Project } from '../../shared/domain/project';

@@ -1,12 +1,12 @@
 import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/choices';
-import { WakeWatch } from '../../electron/app/wakeWatch';
-import type { Workspace } from '../../electron/app/workspace';
+import { WakeWatch } from '../../electron/os/wakeWatch';
+import type { Workspace } from '../../electron/session/workspace';
 import { PEOPLE } from '../../electron/demo/city/people';
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
 import { PROFILE_NAMES } from '../../electron/demo/profile';
-import { StateStore } from '../../electron/projects/stateStore';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import { StateStore } from '../../electron/city/state/stateStore';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 import { differencesFrom, disagreement } from './agreement';
 import { createClient } from './client';
 import type { Crashes } from './crashes';

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../electron/app/workspace';
+import type { Workspace } from '../../electron/session/workspace';
 import type { Person } from '../../electron/demo/city/model';
 import { between, pick, type Random } from '../../electron/demo/city/random';
 import { PROFILE_NAMES } from '../../electron/demo/profile';

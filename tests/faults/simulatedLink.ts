@@ -1,9 +1,9 @@
 import type { Channel } from '../../shared/domain/connection';
 import type { Person } from '../../electron/demo/city/model';
 import type { Random } from '../../electron/demo/city/random';
-import type { TimerHandle } from '../../electron/clock';
-import { Liveness } from '../../electron/realtime/liveness';
-import type { CloseReason, TransportHandlers } from '../../electron/realtime/transport';
+import type { TimerHandle } from '../../electron/time/clock';
+import { Liveness } from '../../electron/link/liveness';
+import type { CloseReason, TransportHandlers } from '../../electron/link/transport';
 import type { ModelServer } from './modelServer';
 import type { MachineClock } from './simulatedTime';
 import type { Refusal, Weather } from './weather';

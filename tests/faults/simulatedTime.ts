@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle } from '../../electron/clock';
+import type { Clock, TimerHandle } from '../../electron/time/clock';
 
 type Entry = { due: number; order: number; callback: (() => void) | null };
 

@@ -1,12 +1,12 @@
 import type { TransportPolicy } from '../../shared/config/choices';
 import type { UserNotification } from '../../shared/domain/notification';
 import { ok, type Result } from '../../shared/result';
-import type { Workspace } from '../../electron/app/workspace';
-import type { Clock } from '../../electron/clock';
+import type { Workspace } from '../../electron/session/workspace';
+import type { Clock } from '../../electron/time/clock';
 import type { Credentials } from '../../electron/credentials/credentials';
-import type { StateStore } from '../../electron/projects/stateStore';
-import { HttpClient } from '../../electron/server/httpClient';
-import { Session } from '../../electron/server/session';
+import type { StateStore } from '../../electron/city/state/stateStore';
+import { HttpClient } from '../../electron/api/httpClient';
+import { Session } from '../../electron/api/session';
 import { createClient } from './client';
 import { ConnectionPool } from './connectionPool';
 import { countListeners, type ListenerCount } from './listeners';

@@ -1,7 +1,7 @@
 import { LIVE_CHANNELS } from '../../shared/domain/connection';
 import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/choices';
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
-import { StateStore } from '../../electron/projects/stateStore';
+import { StateStore } from '../../electron/city/state/stateStore';
 import type { Crashes } from './crashes';
 import { startDemoTown } from './demoTown';
 import { startFaultProxy, type FaultProxy } from './faultProxy';

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from '../../shared/domain/connection';
-import { SessionManager } from '../../electron/app/sessionManager';
+import { SessionManager } from '../../electron/session/sessionManager';
 import { pick, seededRandom } from '../../electron/demo/city/random';
 import { isLocated } from '../../electron/demo/http/projectRows';
 import type { Person, Role } from '../../electron/demo/city/model';
@@ -7,7 +7,7 @@ import { actorWithRole } from '../../electron/demo/city/people';
 import type { ProfileName } from '../../electron/demo';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../electron/projects/stateStore';
+import { StateStore } from '../../electron/city/state/stateStore';
 import { keepNothing } from '../fakes/keepNothing';
 import { disagreement } from '../faults/agreement';
 import { ModelServer } from '../faults/modelServer';

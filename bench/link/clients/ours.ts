@@ -1,9 +1,9 @@
 import { LIVE_CHANNELS } from '#shared/domain/connection';
-import { SessionManager } from '../../../electron/app/sessionManager';
-import { systemClock } from '../../../electron/clock';
+import { SessionManager } from '../../../electron/session/sessionManager';
+import { systemClock } from '../../../electron/time/clock';
 import { createLog } from '../../../electron/diagnostics/log';
 import { RejectLog } from '../../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../../electron/projects/stateStore';
+import { StateStore } from '../../../electron/city/state/stateStore';
 import { keepNothing } from '../../../tests/fakes/keepNothing';
 import type { LinkClient } from './client';
 import { HEAD } from './session';

@@ -1,5 +1,5 @@
-import { HttpClient } from '../../../electron/server/httpClient';
-import { Session } from '../../../electron/server/session';
+import { HttpClient } from '../../../electron/api/httpClient';
+import { Session } from '../../../electron/api/session';
 
 /** Who measures: the Head Engineer of the demo city. */
 export const HEAD = { username: 'head1', password: 'head1-demo' };

@@ -1,13 +1,13 @@
-import { Workspace } from '../../../electron/app/workspace';
+import { Workspace } from '../../../electron/session/workspace';
 import { seededRandom } from '../../../electron/demo/city/random';
 import { LinkTimeline } from '../../../electron/diagnostics/linkTimeline';
 import { createLog } from '../../../electron/diagnostics/log';
 import { RejectLog } from '../../../electron/diagnostics/rejectLog';
-import { Coverage } from '../../../electron/projects/coverage';
-import { StateStore } from '../../../electron/projects/stateStore';
-import type { OpenTransport, TransportHandlers } from '../../../electron/realtime/transport';
-import { HttpClient } from '../../../electron/server/httpClient';
-import { Session } from '../../../electron/server/session';
+import { Coverage } from '../../../electron/city/reconcile/coverage';
+import { StateStore } from '../../../electron/city/state/stateStore';
+import type { OpenTransport, TransportHandlers } from '../../../electron/link/transport';
+import { HttpClient } from '../../../electron/api/httpClient';
+import { Session } from '../../../electron/api/session';
 import { MachineClock, SimulatedTime } from '../../../tests/faults/simulatedTime';
 import { quantile } from '../../result';
 

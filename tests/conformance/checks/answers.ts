@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#shared/domain/role';
 import { z } from 'zod';
-import { readProjectRows } from '../../../electron/server/projectRow';
+import { readProjectRows } from '../../../electron/api/projectRow';
 import type { Check } from '../check';
 import type { Run } from '../run';
 import { parseJson, type Visitor } from '../visitor';

@@ -1,8 +1,8 @@
 import { selectAll, selectOne } from 'css-select';
 import type { Role } from '#shared/domain/role';
 import { ROLES } from '#shared/domain/role';
-import { parseHtml, textContent, type AnyNode, type Element } from '../../../electron/server/html';
-import { readNotificationsPage } from '../../../electron/server/notificationsPage';
+import { parseHtml, textContent, type AnyNode, type Element } from '../../../electron/api/html';
+import { readNotificationsPage } from '../../../electron/api/notificationsPage';
 import type { Check } from '../check';
 import type { Run } from '../run';
 import { parseJson, type Visitor } from '../visitor';

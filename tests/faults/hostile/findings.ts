@@ -3,7 +3,7 @@ import { PUSHES, REQUESTS } from '../../../shared/ipc/contract';
 import { createTranslate, type MessageKey } from '../../../shared/messages/translate';
 import type { AppError, ErrorCode } from '../../../shared/result';
 import { toSnapshot, type LiveState, type Patch } from '../../../shared/state/state';
-import { problemWords } from '../../../renderer/app/problemWords';
+import { problemWords } from '../../../renderer/kit/link/problemWords';
 import type { MainProcess } from '../../fakes/mainProcess';
 import type { FailureKind } from '../scheduleResult';
 import { MARK } from './values';

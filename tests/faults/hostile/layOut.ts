@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { ACCESS } from '../../../shared/access';
+import { ACCESS } from '../../../shared/domain/access';
 import type { Role } from '../../../shared/domain/role';
 import { createRandom, type Random } from '../../../shared/testing/random';
 import type { Front } from '../../e2e/support/front';

@@ -1,0 +1,235 @@
+import { fail, ok, type Result } from '#shared/result';
+import { systemClock, type Clock, type TimerHandle } from '../time/clock';
+import { isBrokenOff, nameFailure, NetworkFailure } from '../network/failure';
+import type { NetworkInit } from '../network/turns';
+import { readHere, type Read } from './reading/reading';
+import { readRetryAfterMs } from '../time/retryAfter';
+import { classify, type HttpAnswer } from './answer';
+import { VisitorCookies } from './cookieJar';
+
+/** A list beyond this is refused while it is being read: as many projects as are read at all stay below it. For `maxBytes`. */
+export const LONGEST_LIST = 16 * 1024 * 1024;
+
+/** Any other answer beyond this. */
+const LONGEST_ANSWER = 2 * 1024 * 1024;
+
+const CANCELLED = new DOMException('no longer wanted', 'AbortError');
+
+const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** A server that has not begun to answer by then will not: nothing fetched waits longer for a lost packet, in ms. */
+const BEGIN_WITHIN_MS = 8_000;
+
+export type HttpRequest = {
+  readonly method?: 'GET' | 'POST';
+  /** Urlencoded form fields. At most one of `form`, `json` and `multipart` is given. */
+  readonly form?: Readonly<Record<string, string>>;
+  /**
+   * Fields and files, sent as `multipart/form-data` with a length; a Blob wants a name: `append(field, blob, name)`.
+   * Sending them takes its time, so the answer may begin as late as it must end.
+   */
+  readonly multipart?: FormData;
+  /** A value sent as JSON. At most one of `form`, `multipart` and `json` may be given. */
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+  /** An answer of more bytes, unpacked, is refused while it is being read; default: what no answer but a list has. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal;
+};
+
+export type HttpClientOptions = {
+  readonly origin: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** Default: the computer's own. */
+  readonly clock?: Clock;
+  /** How long texts are read; the application hands them to a thread beside. Default: where they are. */
+  readonly read?: Read;
+};
+
+/** Talks HTTP with one server as one visitor: keeps its cookies, never follows a redirect, bounds time and size. */
+export class HttpClient {
+  readonly origin: string;
+  /** Makes of an answer's text what the table of readers makes of it (`electron/api/reading/readers.ts`). */
+  readonly read: Read;
+  readonly #fetch: typeof globalThis.fetch;
+  readonly #clock: Clock;
+  #jar: VisitorCookies;
+  readonly #reads = new Set<AbortController>();
+  #serverHeader: string | null = null;
+
+  constructor(options: HttpClientOptions) {
+    this.origin = options.origin;
+    this.#fetch = options.fetch;
+    this.#jar = new VisitorCookies(options.origin);
+    this.#clock = options.clock ?? systemClock;
+    this.read = options.read ?? readHere;
+  }
+
+  /**
+   * The `Server` header of the last answer, null when it had none:
+   * it decides whether SSE may be used (server contract §3).
+   */
+  get serverHeader(): string | null {
+    return this.#serverHeader;
+  }
+
+  /** Value for a `Cookie` header of a socket or stream. */
+  cookieHeader(): string {
+    return this.#jar.header();
+  }
+
+  /** One cookie's value, or null. */
+  cookie(name: string): string | null {
+    return this.#jar.get(name);
+  }
+
+  /**
+   * For how long a cookie was given when it was last set (its `Max-Age`), in ms, at most as long as a login may last
+   * (`LONGEST_MS`); null when it ends with the visit.
+   */
+  cookieLifetimeMs(name: string): number | null {
+    return this.#jar.lifetimeMs(name);
+  }
+
+  /** Forgets every cookie. */
+  clearCookies(): void {
+    this.#jar = new VisitorCookies(this.origin);
+  }
+
+  /** The same server over the same network as a visitor it has never seen: a login may begin there beside this one. */
+  createVisitor(): HttpClient {
+    return new HttpClient({ origin: this.origin, fetch: this.#fetch, clock: this.#clock, read: this.read });
+  }
+
+  /**
+   * Goes on as the given visitor: from one request to the next its cookies take the place of ours. Requests under way
+   * end as who they began; a late answer to one of them cannot touch the cookies taken over.
+   */
+  adoptCookies(visitor: HttpClient): void {
+    this.#jar = visitor.#jar;
+    this.#serverHeader = visitor.#serverHeader ?? this.#serverHeader;
+  }
+
+  /**
+   * Sends one request and reads the whole answer, whatever its status. A request that only reads and whose connection
+   * broke off is sent once more; nothing that may change something ever is.
+   * Errors: those of the network (`unreachable`, `timed_out`, `name_not_found`, `certificate_…`, `proxy_…`),
+   * `answer_too_large`, `cancelled`.
+   */
+  async send(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
+    const deadline = new AbortController();
+    const expire = (): void => deadline.abort(new DOMException('no answer in time', 'TimeoutError'));
+    const limitMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const beginMs = request.multipart ? limitMs : Math.min(limitMs, BEGIN_WITHIN_MS);
+    let limits: readonly TimerHandle[] = [];
+    const rest = (): void => limits.forEach((limit) => this.#clock.cancel(limit));
+    const limit = (...ms: readonly number[]): void => {
+      rest();
+      limits = ms.map((each) => this.#clock.after(each, expire));
+    };
+    // Whoever waits for others is not kept waiting by the server, so its time begins with its turn. Files wait for
+    // files, which take long and end by themselves; nothing else waits beyond its own limit.
+    const onTurn = (hasTurn: boolean): void => {
+      if (hasTurn) limit(beginMs, limitMs);
+      else limit(...(request.multipart ? [] : [limitMs]));
+    };
+    onTurn(true);
+    const isRead = request.method !== 'POST';
+    if (isRead) this.#reads.add(deadline);
+    const signal = request.signal ? AbortSignal.any([deadline.signal, request.signal]) : deadline.signal;
+    const ask = (): Promise<Result<HttpAnswer>> =>
+      this.#ask(path, request, signal, { onTurn, onBegin: () => this.#clock.cancel(limits[0] ?? null) });
+    try {
+      return await ask().catch((error: unknown) => {
+        if (!isRead || signal.aborted || !isBrokenOff(error)) throw error;
+        return ask();
+      });
+    } catch (error) {
+      if (request.signal?.aborted || error === CANCELLED || deadline.signal.reason === CANCELLED) {
+        return fail('cancelled');
+      }
+      // The network may know more of a limit that ran out: that nothing was sent yet.
+      const isLate = deadline.signal.aborted && !(error instanceof NetworkFailure);
+      return nameFailure(isLate ? deadline.signal.reason : error);
+    } finally {
+      rest();
+      this.#reads.delete(deadline);
+    }
+  }
+
+  /**
+   * Ends every request under way that only reads; each comes back as `cancelled`. What changes something on the server
+   * goes on, for nobody could say whether it was done.
+   */
+  cancelReads(): void {
+    for (const read of this.#reads) read.abort(CANCELLED);
+  }
+
+  /** Like {@link send}, and says what the answer means: only a 2xx is a success. */
+  async request(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
+    const sent = await this.send(path, request);
+    return sent.ok ? classify(sent.value, this.origin) : sent;
+  }
+
+  async #ask(
+    path: string,
+    request: HttpRequest,
+    signal: AbortSignal,
+    on: { readonly onTurn: (hasTurn: boolean) => void; readonly onBegin: () => void },
+  ): Promise<Result<HttpAnswer>> {
+    // The answer's cookies belong to whom the request was sent as, who may have been replaced meanwhile.
+    const jar = this.#jar;
+    const method = request.method ?? 'GET';
+    const init: NetworkInit = {
+      method,
+      redirect: 'manual',
+      signal,
+      headers: {
+        Accept: 'application/json, text/html;q=0.9',
+        Cookie: jar.header(),
+        // Over https Django accepts a form without Origin only with a Referer of its own.
+        ...(method === 'POST' ? { Referer: `${this.origin}/` } : {}),
+        ...(request.json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+      },
+      ...bodyOf(request),
+      onTurn: on.onTurn,
+    };
+    const response = await this.#fetch(this.origin + path, init);
+    on.onBegin();
+    if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
+    const deletesSession = jar.take(response.headers.getSetCookie());
+    const body = await readBody(response, request.maxBytes ?? LONGEST_ANSWER);
+    if (body === null) return fail('answer_too_large', `${method} ${path}`);
+    return ok({
+      status: response.status,
+      location: response.headers.get('location'),
+      contentType: response.headers.get('content-type') ?? '',
+      body,
+      deletesSession,
+      retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
+    });
+  }
+}
+
+function bodyOf({ form, multipart, json }: HttpRequest): {
+  readonly body?: URLSearchParams | FormData | string;
+} {
+  if (form) return { body: new URLSearchParams(form) };
+  if (multipart) return { body: multipart };
+  return json === undefined ? {} : { body: JSON.stringify(json) };
+}
+
+async function readBody(response: Response, maxBytes: number): Promise<string | null> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = '';
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

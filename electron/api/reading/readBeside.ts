@@ -1,0 +1,112 @@
+import { fail, ok, type Result } from '#shared/result';
+import type { Clock, TimerHandle } from '../../time/clock';
+import type { ReadingMessage, ReadingOrder } from './messages';
+import type { Reader } from './reader';
+import { READERS, type ReaderName, type ReadOf } from './readers';
+import { readHere, type Read } from './reading';
+
+/** Texts up to this length, in UTF-16 units, are read where they are: that takes less than handing them over. */
+const READ_HERE = 64 * 1024;
+
+/** Longest text that is read at all, in UTF-16 units. */
+const LONGEST_TEXT = 17_000_000;
+
+/** A text that is not read by then is given up, and the thread with it, in ms. The longest lists take a second. */
+const READ_WITHIN_MS = 6_000;
+
+/** A thread, as far as it is used here; `node:worker_threads`' Worker is one. */
+export type ReadingThread = {
+  postMessage(order: ReadingOrder): void;
+  on(event: 'message', listener: (message: ReadingMessage) => void): unknown;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  terminate(): unknown;
+};
+
+export type ReadBesideOptions = {
+  readonly clock: Clock;
+  readonly createThread: () => ReadingThread;
+  /** Told why a text was given up: `too_long`, `out_of_time`, `thread_failed` or `not_as_expected`. */
+  readonly onFailure?: (reason: string) => void;
+};
+
+/**
+ * Reads long texts in a thread beside, one after the other, so that however odd a page is, nothing else waits for it.
+ * The thread is started when it is first needed; one that takes too long or runs out of memory is ended, costs only the
+ * text it was at, and another takes its place.
+ */
+export function createReadBeside({ clock, createThread, onFailure }: ReadBesideOptions): Read {
+  let thread: ReadingThread | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  /** What the thread says goes to whoever waits for it; null while nobody does. */
+  let hear: ((message: ReadingMessage | 'ended') => void) | null = null;
+
+  const threadNow = (): ReadingThread => {
+    if (thread) return thread;
+    const started = createThread();
+    const isOver = (): void => {
+      if (thread !== started) return;
+      thread = null;
+      hear?.('ended');
+    };
+    started.on('message', (message) => {
+      if (thread === started) hear?.(message);
+    });
+    started.on('error', isOver);
+    started.on('exit', isOver);
+    thread = started;
+    return started;
+  };
+
+  const readOne = <N extends ReaderName>(name: N, text: string, hint: string): Promise<Result<ReadOf<N>>> =>
+    new Promise((resolve) => {
+      const reader = READERS[name] as unknown as Reader<ReadOf<N>['rows'][number], ReadOf<N>['rest']>;
+      const rows: ReadOf<N>['rows'][number][] = [];
+      let timer: TimerHandle | null = null;
+      const end = (result: Result<ReadOf<N>>): void => {
+        clock.cancel(timer);
+        hear = null;
+        resolve(result);
+      };
+      const giveUp = (reason: string): void => {
+        const given = thread;
+        thread = null;
+        void given?.terminate();
+        onFailure?.(reason);
+        end(fail('answer_invalid', reason));
+      };
+      hear = (message) => {
+        if (message === 'ended') return giveUp('thread_failed');
+        if (message.type === 'failed') return end(fail('answer_invalid', message.detail));
+        if (message.type === 'done') {
+          const rest = reader.rest.safeParse(message.rest);
+          return rest.success ? end(ok({ rows, rest: rest.data })) : giveUp('not_as_expected');
+        }
+        for (const row of message.rows) {
+          const checked = reader.row.safeParse(row);
+          if (!checked.success) return giveUp('not_as_expected');
+          rows.push(checked.data);
+        }
+        // Only now: all that has arrived is handed over without a pause.
+        thread?.postMessage('next');
+      };
+      timer = clock.after(READ_WITHIN_MS, () => giveUp('out_of_time'));
+      try {
+        threadNow().postMessage({ name, text, hint });
+      } catch {
+        // No thread can be started just now, for want of memory or of a number for it; the next text may have one.
+        giveUp('thread_failed');
+      }
+    });
+
+  return (name, text, hint = '') => {
+    if (text.length <= READ_HERE) return readHere(name, text, hint);
+    if (text.length > LONGEST_TEXT) {
+      onFailure?.('too_long');
+      return Promise.resolve(fail('answer_too_large', 'too_long'));
+    }
+    const read = last.then(() => readOne(name, text, hint));
+    last = read;
+    return read;
+  };
+}

@@ -1,0 +1,194 @@
+import type { ActionOutcome, PendingAction } from '#shared/domain/action';
+import type { Role } from '#shared/domain/role';
+import type { TypedFields } from '#shared/domain/work';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import type { Clock } from '../../time/clock';
+import type { Verdict } from '../outbox/confirm';
+import type { ChangeEnd, NewChange, Outbox } from '../outbox/outbox';
+import type { OwnChange, OwnChanges, WatchedChange } from '../state/ownChanges';
+import type { StateStore } from '../state/stateStore';
+
+/** How an action ended: read back, accepted but not read back, or not done as far as anybody can tell. */
+export type Ending = 'confirmed' | 'accepted' | 'undone';
+
+/** An action that may begin. */
+export type Ready<Echo> = {
+  /**
+   * May be called again, but only after the server turned it away unread.
+   * @param measure notes what was found right before sending, for whoever has to look later whether it was done
+   */
+  readonly send: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>;
+  /** Reads back whether it was done. @param echo what the server repeated; null when it is in doubt */
+  readonly confirm: (echo: Echo | null, watched: WatchedChange | null) => Promise<Verdict>;
+  /** Shows the change before it is confirmed. */
+  readonly show?: () => void;
+  readonly end?: (ending: Ending, watched: WatchedChange | null) => void;
+  /** What it changes, so that it is told as ours. */
+  readonly own?: OwnChange;
+};
+
+export type Action<Echo> = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
+  /** What exactly is asked for: the same while one is under way is a double click. */
+  readonly content: unknown;
+  /** What is remembered on the disk until its outcome is known; absent for what is done again without harm. */
+  readonly record?: NewChange;
+  /** Called when its turn has come; an error, such as fields that cannot be right, is the outcome. */
+  readonly prepare: () => Result<Ready<Echo>>;
+};
+
+export type ActionRunnerOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly own: OwnChanges;
+  /** Remembers changes from before they are sent until their outcome is known; null: nothing is remembered. */
+  readonly outbox: Pick<Outbox, 'begin' | 'attempt' | 'measure' | 'end'> | null;
+  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+};
+
+/** Failures that leave open whether the action was done. */
+const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
+  'outcome_unknown',
+  'server_broken',
+  'answer_invalid',
+  'answer_too_large',
+]);
+
+/**
+ * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run in the
+ * order they were asked for, never two at a time; the same one asked for again while it is under way is one.
+ *
+ * Errors: those of sending; `outcome_unknown` when nobody could say whether it was done; `not_confirmed` when the
+ * server said yes and does not show it; `cancelled` when the user has left.
+ */
+export class ActionRunner {
+  readonly #options: ActionRunnerOptions;
+  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #underWay = new Map<string, Promise<Result<ActionOutcome>>>();
+  #lastId = 0;
+  #isStopped = false;
+
+  constructor(options: ActionRunnerOptions) {
+    this.#options = options;
+  }
+
+  take<Echo>(action: Action<Echo>): Promise<Result<ActionOutcome>> {
+    const { kind, projectId, notificationId } = action;
+    const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);
+    const same = this.#underWay.get(key);
+    if (same) return same;
+    const lane = projectId === null ? `row ${notificationId ?? 'all'}` : `project ${projectId}`;
+    // A fault of ours must not leave the action under way for ever.
+    const before = this.#lanes.get(lane) ?? Promise.resolve();
+    const { outbox } = this.#options;
+    const recordId = action.record && outbox ? outbox.begin(action.record) : null;
+    const outcome = before
+      .then(() => this.#run(action, recordId))
+      .catch(() => fail('unexpected'))
+      .then((result) => {
+        if (recordId !== null) outbox?.end(recordId, endOf(result));
+        return result;
+      });
+    this.#lanes.set(lane, outcome);
+    this.#underWay.set(key, outcome);
+    void outcome.finally(() => {
+      this.#underWay.delete(key);
+      if (this.#lanes.get(lane) === outcome) this.#lanes.delete(lane);
+    });
+    return outcome;
+  }
+
+  /** Shows nothing any more; what was sent may still be done by the server. */
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#setPending([]);
+    this.#isStopped = true;
+  }
+
+  async #run<Echo>(action: Action<Echo>, recordId: string | null): Promise<Result<ActionOutcome>> {
+    if (this.#isStopped) return fail('cancelled');
+    const prepared = action.prepare();
+    if (!prepared.ok) return prepared;
+    const ready = prepared.value;
+    const { own } = this.#options;
+    const id = this.#begin(action);
+    const watched = ready.own ? own.watch(ready.own) : null;
+    let outcome: Result<ActionOutcome> = fail('unexpected');
+    try {
+      ready.show?.();
+      outcome = await this.#settle(id, this.#remembered(ready, recordId), watched);
+      return outcome;
+    } finally {
+      const isDone = outcome.ok;
+      const ending = !outcome.ok ? 'undone' : outcome.value.isConfirmed ? 'confirmed' : 'accepted';
+      if (!this.#isStopped) ready.end?.(ending, watched);
+      if (watched) own.end(watched, isDone);
+      this.#setPending(this.#pending.filter((pending) => pending.id !== id));
+    }
+  }
+
+  /** The record on the disk says that it is being sent before anything leaves. */
+  #remembered<Echo>(ready: Ready<Echo>, recordId: string | null): Sendable<Echo> {
+    const { outbox } = this.#options;
+    const send = (role: Role): Promise<Result<Echo>> => {
+      if (recordId !== null) outbox?.attempt(recordId);
+      return ready.send(role, (base) => {
+        if (recordId !== null) outbox?.measure(recordId, base);
+      });
+    };
+    return { confirm: ready.confirm, send };
+  }
+
+  async #settle<Echo>(
+    id: number,
+    ready: Sendable<Echo>,
+    watched: WatchedChange | null,
+  ): Promise<Result<ActionOutcome>> {
+    const sent = await this.#options.run(ready.send);
+    if (!sent.ok && !IN_DOUBT.has(sent.error.code)) return sent;
+    if (this.#isStopped) return sent.ok ? ok({ isConfirmed: false }) : sent;
+    this.#setPending(
+      this.#pending.map((pending) => (pending.id === id ? { ...pending, phase: 'confirming' } : pending)),
+    );
+    const verdict = await ready.confirm(sent.ok ? sent.value : null, watched);
+    if (verdict === 'shown') return ok({ isConfirmed: true });
+    if (!sent.ok) return sent;
+    return verdict === 'unreadable' ? ok({ isConfirmed: false }) : fail('not_confirmed');
+  }
+
+  get #pending(): readonly PendingAction[] {
+    return this.#options.store.state.pending;
+  }
+
+  #begin(action: Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'>): number {
+    const { kind, projectId, notificationId } = action;
+    const id = ++this.#lastId;
+    const startedAt = this.#options.clock.now();
+    this.#setPending([
+      ...this.#pending,
+      { id, kind, projectId, notificationId, startedAt, phase: 'sending' },
+    ]);
+    return id;
+  }
+
+  #setPending(pending: readonly PendingAction[]): void {
+    const isNothingNew = pending.length === 0 && this.#pending.length === 0;
+    if (!this.#isStopped && !isNothingNew) this.#options.store.commit([{ type: 'pending_set', pending }]);
+  }
+}
+
+type Sendable<Echo> = Pick<Ready<Echo>, 'confirm'> & {
+  readonly send: (role: Role) => Promise<Result<Echo>>;
+};
+
+/** Whatever is not certainly undone may have been done. */
+function endOf(outcome: Result<ActionOutcome>): ChangeEnd {
+  if (outcome.ok) return 'done';
+  const { code } = outcome.error;
+  return IN_DOUBT.has(code) || code === 'not_confirmed' || code === 'unexpected' ? 'unknown' : 'refused';
+}
+
+/** Files are told apart by their names and sizes. */
+function withoutBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? value.byteLength : value;
+}

@@ -1,0 +1,288 @@
+import type { ActionOutcome } from '#shared/domain/action';
+import {
+  checkCost,
+  checkProgress,
+  checkProjectChanges,
+  type FieldProblems,
+} from '#shared/domain/actionRules';
+import { toProjectStatus, type Project } from '#shared/domain/project';
+import type { Role } from '#shared/domain/role';
+import type { Attachment } from '#shared/domain/action';
+import type { TypedFields } from '#shared/domain/work';
+import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/domain/actionRequests';
+import { failFields, ok, type Result } from '#shared/result';
+import type { ActionsApi, CostEcho, ProgressEcho } from '../../api/actionsApi';
+import type { ProjectDetails } from '../../api/projectDetails';
+import type { ServerApi } from '../../api/serverApi';
+import type { ActionRunner, Ending } from './actionRunner';
+import { withStatus } from '../reconcile/applyEvent';
+import { confirmCost, confirmProgress, confirmStatus, fieldsNotShown } from '../outbox/confirm';
+import { isSameProject } from '../state/diff';
+import type { Early, EarlyView } from '../state/earlyView';
+import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
+import type { OwnChanges } from '../state/ownChanges';
+import type { OutboxChange } from '../outbox/entry';
+import type { NewChange } from '../outbox/outbox';
+import type { Reconciler } from '../reconcile/reconciler';
+import type { StateStore } from '../state/stateStore';
+
+export type ProjectActionsOptions = {
+  readonly runner: ActionRunner;
+  readonly store: StateStore;
+  readonly api: ActionsApi;
+  readonly reads: ServerApi;
+  /** Runs a request as the signed-in role. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly reconciler: Pick<Reconciler, 'readBackProjects' | 'tell' | 'hint'>;
+  readonly own: OwnChanges;
+  readonly early: EarlyView<Project>;
+};
+
+/** What a user changes about projects. Outcomes and errors: see {@link ActionRunner} and `ActionsApi`. */
+export class ProjectActions {
+  readonly #options: ProjectActionsOptions;
+
+  constructor(options: ProjectActionsOptions) {
+    this.#options = options;
+  }
+
+  addProgress(report: AddProgress): Promise<Result<ActionOutcome>> {
+    const { runner, api } = this.#options;
+    const { projectId } = report;
+    return runner.take<ProgressEcho | null>({
+      kind: 'add_progress',
+      projectId,
+      notificationId: null,
+      content: report,
+      record: this.#record(
+        { kind: 'add_progress', ...withoutPhotos(report) },
+        report.draftId,
+        report.photos,
+        {
+          progress: this.#held(projectId)?.progress,
+        },
+      ),
+      prepare: () => {
+        const before = this.#held(projectId)?.progress ?? null;
+        return checked(checkProgress(report, before), {
+          own: ownProgress(report),
+          send: (role) => api.addProgress(role, report),
+          confirm: async (echo, watched) => {
+            const row = await this.#readRow(projectId);
+            const evidence = {
+              sent: report.progress,
+              before,
+              echo: echo?.progress ?? null,
+              isAnnounced: watched?.isAnnounced ?? false,
+            };
+            const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
+            if (verdict === 'shown') return verdict;
+            // Another place, for those who may look there: the list can lag behind within a day (server contract §3).
+            const details = await this.#readDetails(projectId);
+            const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
+            return confirmProgress({ ...evidence, read });
+          },
+          end: (ending) => this.#afterwards(ending),
+        });
+      },
+    });
+  }
+
+  addCost(cost: AddCost): Promise<Result<ActionOutcome>> {
+    const { runner, api, reconciler, own } = this.#options;
+    const { projectId } = cost;
+    let before: number | null = null;
+    return runner.take<{ readonly echo: CostEcho | null }>({
+      kind: 'add_cost',
+      projectId,
+      notificationId: null,
+      content: cost,
+      record: this.#record(
+        { kind: 'add_cost', ...withoutReceipt(cost) },
+        cost.draftId,
+        cost.receipt ? [cost.receipt] : [],
+      ),
+      prepare: () =>
+        checked(checkCost(cost), {
+          own: ownCost(cost),
+          send: async (role, measure) => {
+            const details = await this.#options.reads.fetchProjectDetails(role, projectId);
+            if (!details.ok && details.error.code === 'logged_out') return details;
+            before = details.ok ? details.value.totalSpent : null;
+            if (before !== null) measure({ spent: String(before) });
+            const echo = await api.addCost(role, cost);
+            return echo.ok ? ok({ echo: echo.value }) : echo;
+          },
+          confirm: async (answer, watched) => {
+            const details = before === null ? null : await this.#readDetails(projectId);
+            return confirmCost({
+              cost,
+              before,
+              after: details?.totalSpent ?? null,
+              echo: answer?.echo ?? null,
+              isAccepted: answer !== null,
+              isAnnounced: watched?.isAnnounced ?? false,
+            });
+          },
+          end: (ending, watched) => {
+            this.#afterwards(ending);
+            const project = this.#held(projectId);
+            if (ending === 'undone' || !project || !watched || watched.isTold) return;
+            own.noteTold(watched);
+            reconciler.tell(project, costLine(cost));
+          },
+        }),
+    });
+  }
+
+  updateStatus(update: UpdateStatus): Promise<Result<ActionOutcome>> {
+    const { runner, api } = this.#options;
+    const { projectId, status } = update;
+    return runner.take<null>({
+      kind: 'update_status',
+      projectId,
+      notificationId: null,
+      content: update,
+      record: this.#record({ kind: 'update_status', ...update }, update.draftId, [], {
+        status: this.#held(projectId)?.storedStatus,
+      }),
+      prepare: () => {
+        const shown = this.#held(projectId) ? this.#showStatus(update) : null;
+        return ok({
+          own: ownStatus(update),
+          send: (role) => api.updateStatus(role, update),
+          confirm: async () => confirmStatus(await this.#readRow(projectId), status),
+          show: () => shown?.show(),
+          end: (ending, watched) => {
+            shown?.end(ending, watched?.isTold ?? false);
+            this.#afterwards(ending);
+          },
+        });
+      },
+    });
+  }
+
+  updateProject(update: UpdateProject): Promise<Result<ActionOutcome>> {
+    const { runner, api, reads } = this.#options;
+    const { projectId } = update;
+    let { changes } = update;
+    return runner.take<null>({
+      kind: 'update_project',
+      projectId,
+      notificationId: null,
+      content: update,
+      record: this.#record({ kind: 'update_project', ...update }, update.draftId),
+      prepare: () =>
+        checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
+          own: ownUpdate(update),
+          send: async (role) => {
+            // A status has to go along (server contract §9.1). One that was not meant to change must not undo what a
+            // colleague set a moment ago.
+            const held = this.#held(projectId);
+            if (held && toProjectStatus(held.storedStatus) === update.changes.status) {
+              const details = await reads.fetchProjectDetails(role, projectId);
+              if (!details.ok && details.error.code === 'logged_out') return details;
+              const stored = details.ok ? toProjectStatus(details.value.project.storedStatus) : null;
+              changes = { ...update.changes, status: stored ?? update.changes.status };
+            }
+            return api.updateProject(role, { projectId, changes });
+          },
+          confirm: async () => {
+            const [row, details] = await Promise.all([
+              this.#readRow(projectId),
+              this.#readDetails(projectId),
+            ]);
+            const project = details?.project ?? row;
+            if (!project) return 'unreadable';
+            return fieldsNotShown(project, changes).length === 0 ? 'shown' : 'not_shown';
+          },
+          end: (ending) => this.#afterwards(ending),
+        }),
+    });
+  }
+
+  #record(
+    change: OutboxChange,
+    draftId: string | undefined,
+    files: readonly Attachment[] = [],
+    base: Readonly<Record<string, string | number | undefined>> = {},
+  ): NewChange {
+    const known = Object.entries(base).filter(([, value]) => value !== undefined);
+    return {
+      change,
+      draftId: draftId ?? null,
+      projectName: this.#held(change.projectId)?.name ?? '',
+      base: Object.fromEntries(known.map(([name, value]) => [name, String(value)])) as TypedFields,
+      files,
+    };
+  }
+
+  #held(id: number): Project | undefined {
+    return this.#options.store.state.projects.get(id);
+  }
+
+  /** The row as the list shows it now; undefined where it cannot be read or is not listed. */
+  async #readRow(id: number): Promise<Project | undefined> {
+    const listed = await this.#options.reconciler.readBackProjects();
+    return listed.ok ? listed.value.rows.find((row) => row.id === id) : undefined;
+  }
+
+  /** Null where it cannot be read, or not by this role. */
+  async #readDetails(id: number): Promise<ProjectDetails | null> {
+    const details = await this.#options.run((role) => this.#options.reads.fetchProjectDetails(role, id));
+    return details.ok ? details.value : null;
+  }
+
+  /** The totals follow from what was done; what is in doubt is looked at again. */
+  #afterwards(ending: Ending): void {
+    this.#options.reconciler.hint(ending === 'undone' ? 'projects' : 'metrics');
+  }
+
+  #showStatus({ projectId, status }: UpdateStatus): {
+    show: () => void;
+    /** @param isTold a list or an event has brought the change, and its line with it */
+    end: (ending: Ending, isTold: boolean) => void;
+  } {
+    const { store, early: view, reconciler } = this.#options;
+    const before = this.#held(projectId);
+    const early: Early<Project> = {
+      ids: new Set([projectId]),
+      show: (row) => ({ ...row, ...withStatus(row, status) }),
+    };
+    const upsert = (project: Project): void => {
+      const held = this.#held(projectId);
+      if (held && !isSameProject(held, project))
+        store.commit([{ type: 'projects_upserted', projects: [project] }]);
+    };
+    return {
+      show: () => {
+        if (!before) return;
+        view.begin(early, [before]);
+        upsert({ ...before, ...withStatus(before, status) });
+      },
+      end: (ending, isTold) => {
+        const said = view.end(early).get(projectId);
+        const held = this.#held(projectId);
+        if (!before || !said || !held) return;
+        // Read back or refused alike: what the server said last is what stands.
+        if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
+        const now = this.#held(projectId) ?? held;
+        if (ending !== 'undone' && !isTold && now.status !== before.status) {
+          reconciler.tell(now, { type: 'status', from: before.status, to: now.status });
+        }
+      },
+    };
+  }
+}
+
+function withoutPhotos({ photos: _photos, ...rest }: AddProgress): Omit<AddProgress, 'photos'> {
+  return rest;
+}
+
+function withoutReceipt({ receipt: _receipt, ...rest }: AddCost): Omit<AddCost, 'receipt'> {
+  return rest;
+}
+
+function checked<T>(problems: FieldProblems, ready: T): Result<T> {
+  return Object.keys(problems).length > 0 ? failFields(problems) : ok(ready);
+}

@@ -1,0 +1,46 @@
+import type { Role } from '#shared/domain/role';
+import type { Result } from '#shared/result';
+import type { Clock } from '../../time/clock';
+import type { ActionsApi } from '../../api/actionsApi';
+import type { ServerApi } from '../../api/serverApi';
+import { ActionRunner } from './actionRunner';
+import type { EarlyViews } from '../state/earlyView';
+import { NotificationActions } from './notificationActions';
+import type { Outbox } from '../outbox/outbox';
+import type { OwnChanges } from '../state/ownChanges';
+import { ProjectActions } from './projectActions';
+import type { Reconciler } from '../reconcile/reconciler';
+import type { StateStore } from '../state/stateStore';
+
+export type UserActionsOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly api: ActionsApi;
+  readonly reads: ServerApi;
+  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly reconciler: Reconciler;
+  /** Remembers what is sent until its outcome is known; null where nothing is remembered. */
+  readonly outbox: Outbox | null;
+  /** The same that the reconciler was given. */
+  readonly own: OwnChanges;
+  readonly early: EarlyViews;
+};
+
+/** Everything the signed-in user can change. */
+export type UserActions = {
+  readonly projects: ProjectActions;
+  readonly notifications: NotificationActions;
+  /** The user leaves: nothing is shown any more. */
+  stop(): void;
+};
+
+/** Wires the actions of one signed-in user together. */
+export function createUserActions({ early, ...parts }: UserActionsOptions): UserActions {
+  const runner = new ActionRunner(parts);
+  return {
+    projects: new ProjectActions({ ...parts, runner, early: early.projects }),
+    notifications: new NotificationActions({ ...parts, runner, early: early.notifications }),
+    stop: () => runner.stop(),
+  };
+}

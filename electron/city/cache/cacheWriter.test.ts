@@ -1,0 +1,278 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Project } from '#shared/domain/project';
+import { makeNotification, makeProject } from '#shared/testing/cityData';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { StateStore } from '../state/stateStore';
+import { CacheFile, LISTS_VERSION } from './cacheFile';
+import { CacheWriter } from './cacheWriter';
+import { findSqlite, type OpenDatabase } from './sqlite';
+
+let folder: string;
+let open: OpenDatabase;
+let clock: FakeClock;
+let store: StateStore;
+let file: CacheFile;
+let writer: CacheWriter;
+let errors: unknown[];
+let sql: string[];
+let written: number;
+/** Makes the disk refuse statements that match. */
+let refusing: RegExp | null;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gistagum-writer-'));
+  const sqlite = await findSqlite();
+  if (!sqlite) throw new Error('no SQLite in this runtime');
+  sql = [];
+  refusing = null;
+  const watch = (statement: string): void => {
+    sql.push(statement);
+    if (refusing?.test(statement)) throw new Error('disk full');
+  };
+  open = (path) => {
+    const database = sqlite(path);
+    return {
+      exec: (statement) => {
+        watch(statement);
+        database.exec(statement);
+      },
+      prepare: (statement) => {
+        const prepared = database.prepare(statement);
+        return {
+          run: (...values) => {
+            watch(statement);
+            return prepared.run(...values);
+          },
+          all: (...values) => prepared.all(...values),
+          get: (...values) => prepared.get(...values),
+        };
+      },
+      close: () => database.close(),
+    };
+  };
+  clock = new FakeClock();
+  store = new StateStore(clock.now());
+  errors = [];
+  file = new CacheFile(open, join(folder, 'cache.sqlite'));
+  written = 0;
+  writer = new CacheWriter({
+    clock,
+    store,
+    boundaries: () => ({ barangays: [], city: [] }),
+    onWritten: () => (written += 1),
+    onError: (error) => errors.push(error),
+  });
+  writer.attach(file, true);
+  await clock.advance(400);
+  sql.length = 0;
+});
+
+afterEach(() => {
+  refusing = null;
+  writer.close();
+  file.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const projects = (from: number, to: number, part: Partial<Project> = {}): Project[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => makeProject({ ...part, id: from + index }));
+
+/** What another process would read now: committed rows only. */
+function onDisk(): ReturnType<CacheFile['load']> {
+  const reader = new CacheFile(open, join(folder, 'cache.sqlite'));
+  const loaded = reader.load();
+  reader.close();
+  return loaded;
+}
+
+describe('a cache writer', () => {
+  it('writes nothing on the hot path, and all kinds of facts a moment later', async () => {
+    store.commit([
+      { type: 'projects_upserted', projects: projects(1, 3) },
+      { type: 'projects_removed', ids: [2] },
+      { type: 'notifications_upserted', notifications: [makeNotification({ id: 5 })] },
+      { type: 'older_notifications_set', hasOlder: true },
+      {
+        type: 'metrics_set',
+        metrics: { totalProjects: 2, completed: 0, inProgress: 2, planned: 0, delayed: 0 },
+      },
+      { type: 'session_set', session: { ...store.state.session, phase: 'signed_in', role: 'superuser' } },
+      {
+        type: 'freshness_set',
+        resource: 'projects',
+        freshness: { asOf: 7, source: 'server', isRefreshing: false, error: null },
+      },
+    ]);
+    expect(sql).toEqual([]);
+    await clock.advance(400);
+    expect(onDisk()).toMatchObject({
+      role: 'superuser',
+      projects: [{ id: 1 }, { id: 3 }],
+      notifications: [{ id: 5 }],
+      hasOlderNotifications: true,
+      metrics: { totalProjects: 2 },
+      asOf: { projects: 7 },
+      lists: LISTS_VERSION,
+    });
+    expect(clock.pending).toBe(0);
+  });
+
+  it('does not claim more of projects than is known while a whole list is still to come', async () => {
+    const known = (isPartial: boolean) =>
+      store.commit([
+        {
+          type: 'freshness_set',
+          resource: 'projects',
+          freshness: { asOf: 7, source: 'server', isPartial, isRefreshing: false, error: null },
+        },
+      ]);
+    known(true);
+    await clock.advance(400);
+    expect(onDisk().lists).toBe(1);
+    known(false);
+    await clock.advance(400);
+    expect(onDisk().lists).toBe(LISTS_VERSION);
+  });
+
+  it('follows rows that change or leave', async () => {
+    store.commit([
+      { type: 'projects_upserted', projects: projects(1, 2) },
+      { type: 'notifications_upserted', notifications: [makeNotification({ id: 5 })] },
+    ]);
+    await clock.advance(400);
+    store.commit([
+      { type: 'projects_upserted', projects: [makeProject({ id: 1, progress: 77 })] },
+      { type: 'projects_removed', ids: [2] },
+      { type: 'notifications_removed', ids: [5] },
+    ]);
+    await clock.advance(400);
+    expect(onDisk()).toMatchObject({ projects: [{ id: 1, progress: 77 }], notifications: [] });
+  });
+
+  it('writes one row once, however often it changed meanwhile', async () => {
+    for (let progress = 0; progress < 100; progress++) {
+      store.commit([{ type: 'projects_upserted', projects: [makeProject({ progress })] }]);
+    }
+    await clock.advance(400);
+    expect(sql.filter((statement) => statement.includes('INTO projects'))).toHaveLength(1);
+    expect(onDisk().projects).toMatchObject([{ progress: 99 }]);
+  });
+
+  it('wakes for nothing that is not kept', async () => {
+    store.commit([{ type: 'link_set', link: { ...store.state.link, phase: 'connecting' } }]);
+    store.commit([{ type: 'rejects_set', rejects: store.state.rejects }]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('lets others work between slices, while readers see one whole moment or the next', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000, { progress: 1 }) }]);
+    await clock.advance(400);
+    const slices: number[] = [];
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000, { progress: 2 }) }]);
+    sql.length = 0;
+    clock.after(400, () => {
+      slices.push(sql.length);
+      expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([1]));
+      // A change of a row that was written already is written again in the same transaction.
+      store.commit([{ type: 'projects_upserted', projects: projects(1, 1, { progress: 3 }) }]);
+    });
+    await clock.advance(400);
+    expect(slices[0]).toBeLessThan(200);
+    const loaded = onDisk().projects;
+    expect([loaded[0]?.progress, loaded[999]?.progress]).toEqual([3, 2]);
+    expect(sql.filter((statement) => statement.startsWith('BEGIN'))).toHaveLength(1);
+  });
+
+  it('flushes what is left when it closes, even in the middle of a write', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000) }]);
+    clock.after(400, () => writer.close());
+    await clock.advance(400);
+    expect(clock.pending).toBe(0);
+    expect(onDisk().projects).toHaveLength(1_000);
+    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('a disk that refuses', () => {
+  it.each([/^BEGIN/, /INTO projects/, /INTO facts/, /^COMMIT/])(
+    'at %s is told of once; the last whole moment stays, and all of it is written to the next file given',
+    async (statement) => {
+      store.commit([{ type: 'projects_upserted', projects: projects(1, 400, { progress: 1 }) }]);
+      await clock.advance(400);
+      refusing = statement;
+      for (let round = 2; round < 5; round++) {
+        store.commit([
+          { type: 'projects_upserted', projects: projects(1, 400, { progress: round }) },
+          { type: 'older_notifications_set', hasOlder: true },
+        ]);
+        await clock.advance(1_000);
+      }
+      writer.markBoundaries();
+      expect(errors).toHaveLength(1);
+      expect([clock.pending, writer.isDirty]).toEqual([0, true]);
+      refusing = null;
+      expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([1]));
+
+      writer.attach(file, false);
+      await clock.advance(1_000);
+      expect([writer.isDirty, clock.pending]).toEqual([false, 0]);
+      expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([4]));
+      expect(onDisk()).toMatchObject({ hasOlderNotifications: true, boundaries: { city: [] } });
+    },
+  );
+
+  it('at one moment of many slices loses none of those written before it', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000) }]);
+    clock.after(400, () => (refusing = /^COMMIT/));
+    await clock.advance(2_000);
+    expect(errors).toHaveLength(1);
+    refusing = null;
+    writer.attach(file, false);
+    await clock.advance(2_000);
+    expect(onDisk().projects).toHaveLength(1_000);
+  });
+
+  it('while closing is told of, and closing ends all the same', () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 2) }]);
+    refusing = /^COMMIT/;
+    expect(() => writer.close()).not.toThrow();
+    expect(errors).toHaveLength(1);
+    refusing = null;
+    expect(onDisk().projects).toEqual([]);
+  });
+});
+
+describe('a file that another program may have written to', () => {
+  const fromServer = { asOf: 7, source: 'server', isRefreshing: false, error: null } as const;
+
+  it('loses the rows that the server no longer has, once the server has told', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    await clock.advance(400);
+    file.putRow('projects', 9, makeProject({ id: 9 }));
+    writer.attach(file, false);
+    await clock.advance(400);
+    // From the disk alone nobody knows what became of it.
+    expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3, 9]);
+    store.commit([{ type: 'freshness_set', resource: 'projects', freshness: fromServer }]);
+    await clock.advance(400);
+    expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it('gets every row when it is a new one', async () => {
+    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    await clock.advance(400);
+    file.close();
+    for (const ending of ['', '-wal', '-shm']) {
+      rmSync(join(folder, `cache.sqlite${ending}`), { force: true });
+    }
+    file = new CacheFile(open, join(folder, 'cache.sqlite'));
+    writer.attach(file, false);
+    await clock.advance(400);
+    expect(onDisk()).toMatchObject({ projects: [{ id: 1 }, { id: 2 }, { id: 3 }], boundaries: { city: [] } });
+    expect(written).toBeGreaterThan(1);
+  });
+});

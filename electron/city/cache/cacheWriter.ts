@@ -1,0 +1,292 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import { RESOURCES } from '#shared/domain/freshness';
+import type { Change, Patch } from '#shared/state/state';
+import type { Clock, TimerHandle } from '../../time/clock';
+import type { StateStore } from '../state/stateStore';
+import { LISTS_VERSION, type CacheFile, type FactKey, type RowTable } from './cacheFile';
+
+/** Changes gather this long before they are written, in ms. */
+const GATHER_MS = 400;
+
+/** Rows written before other work gets its turn; about 4 ms. */
+const SLICE_ROWS = 150;
+
+const TABLES = ['projects', 'notifications'] as const satisfies readonly RowTable[];
+
+export type CacheWriterOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  /** The outlines of the city, which are not part of the state. */
+  readonly boundaries: () => Boundaries | null;
+  /** Everything that was to be written is on the disk. */
+  readonly onWritten: () => void;
+  /** The disk refused: nothing is written until a file is given again. What was to be written is still to be. */
+  readonly onError: (error: unknown) => void;
+};
+
+/** What waits to be written, or is being written. */
+type Marks = {
+  readonly rows: Record<RowTable, Set<number>>;
+  readonly facts: Set<FactKey>;
+  /** Tables to be written as a whole: whatever else they hold on disk leaves. */
+  readonly wholes: Set<RowTable>;
+};
+
+/**
+ * Follows the state onto the disk, off the hot path: patches only mark what is dirty, and the writing happens later
+ * in short slices of one transaction, so that the file is always one consistent moment. Without a file it only marks.
+ */
+export class CacheWriter {
+  readonly #options: CacheWriterOptions;
+  readonly #dirty = noMarks();
+  /** Written in the open transaction, and dirty again if that fails. */
+  readonly #written = noMarks();
+  /** Tables that may hold on disk what the state, once the server told it, does not. */
+  readonly #suspect = new Set<RowTable>();
+  #file: CacheFile | null = null;
+  #timer: TimerHandle | null = null;
+  #isWriting = false;
+  readonly #unsubscribe: () => void;
+
+  constructor(options: CacheWriterOptions) {
+    this.#options = options;
+    this.#unsubscribe = options.store.subscribe((patch) => this.#mark(patch));
+  }
+
+  /** Whether anything waits to be written. */
+  get isDirty(): boolean {
+    const { rows, facts, wholes } = this.#dirty;
+    return (
+      this.#isWriting || facts.size + wholes.size + TABLES.reduce((sum, one) => sum + rows[one].size, 0) > 0
+    );
+  }
+
+  /**
+   * Writes to this file from now on.
+   * @param isKnown false where the file may hold something else than was written or read here: then all facts are
+   * written, every row of an empty file, and rows that the server no longer has leave the file
+   */
+  attach(file: CacheFile, isKnown: boolean): void {
+    this.#file = file;
+    // Whoever signed in may have another role than was saved; and writing something shows whether anything can be.
+    this.#dirty.facts.add('role');
+    if (!isKnown) this.#markUnknownFile(file.isEmpty);
+    this.#waitIfNeeded();
+  }
+
+  /** A fact that is not part of the state changed. */
+  markBoundaries(): void {
+    this.#dirty.facts.add('boundaries');
+    this.#waitIfNeeded();
+  }
+
+  /** Writes what is left, at once, and lets go of the file, which the caller closes. Never throws. */
+  close(): void {
+    this.#unsubscribe();
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    if (this.#file && this.isDirty) {
+      this.#guard((file) => {
+        this.#begin(file);
+        while (this.#writeSlice(file));
+        this.#commit(file);
+      });
+    }
+    this.#file = null;
+  }
+
+  #mark(patch: Patch): void {
+    for (const change of patch.changes) this.#markChange(change);
+    this.#waitIfNeeded();
+  }
+
+  #markChange(change: Change): void {
+    const { rows, facts } = this.#dirty;
+    switch (change.type) {
+      case 'projects_upserted':
+        for (const project of change.projects) rows.projects.add(project.id);
+        break;
+      case 'projects_removed':
+        for (const id of change.ids) rows.projects.add(id);
+        break;
+      case 'notifications_upserted':
+        for (const row of change.notifications) rows.notifications.add(row.id);
+        break;
+      case 'notifications_removed':
+        for (const id of change.ids) rows.notifications.add(id);
+        break;
+      case 'older_notifications_set':
+        facts.add('hasOlderNotifications');
+        break;
+      case 'metrics_set':
+        facts.add('metrics');
+        break;
+      case 'freshness_set':
+        if (change.freshness.isRefreshing) break;
+        facts.add('asOf');
+        facts.add('lists');
+        this.#markSuspects();
+        break;
+      case 'session_set':
+        facts.add('role');
+        break;
+      case 'link_set':
+      case 'feed_added':
+      case 'rejects_set':
+      case 'fates_set':
+      case 'pending_set':
+      case 'work_set':
+      case 'leaving_set':
+      case 'notice_raised':
+      case 'notice_lowered':
+      case 'storage_set':
+      case 'cleared':
+        break;
+    }
+  }
+
+  #markUnknownFile(isEmpty: boolean): void {
+    const { state } = this.#options.store;
+    for (const key of ['role', 'metrics', 'asOf', 'lists', 'hasOlderNotifications'] as const) {
+      this.#dirty.facts.add(key);
+    }
+    if (this.#options.boundaries()) this.#dirty.facts.add('boundaries');
+    for (const table of TABLES) {
+      this.#suspect.add(table);
+      if (isEmpty) for (const id of state[table].keys()) this.#dirty.rows[table].add(id);
+    }
+    this.#markSuspects();
+  }
+
+  /** Once the server has told a table, the state is all there is of it. */
+  #markSuspects(): void {
+    for (const table of this.#suspect) {
+      if (this.#options.store.state.freshness[table].source !== 'server') continue;
+      this.#suspect.delete(table);
+      this.#dirty.wholes.add(table);
+    }
+  }
+
+  #waitIfNeeded(): void {
+    if (this.#file && this.isDirty && !this.#timer && !this.#isWriting) this.#wait(GATHER_MS);
+  }
+
+  #wait(ms: number): void {
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = this.#options.clock.after(ms, () => {
+      this.#timer = null;
+      this.#guard((file) => {
+        this.#begin(file);
+        if (this.#writeSlice(file)) this.#wait(0);
+        else this.#commit(file);
+      });
+    });
+  }
+
+  #begin(file: CacheFile): void {
+    if (this.#isWriting) return;
+    file.begin();
+    this.#isWriting = true;
+  }
+
+  #commit(file: CacheFile): void {
+    file.commit();
+    this.#isWriting = false;
+    clear(this.#written);
+    this.#options.onWritten();
+  }
+
+  /** @returns whether something is left. */
+  #writeSlice(file: CacheFile): boolean {
+    const { state } = this.#options.store;
+    let budget = SLICE_ROWS;
+    for (const table of TABLES) {
+      const dirty = this.#dirty.rows[table];
+      if (this.#dirty.wholes.delete(table)) {
+        this.#written.wholes.add(table);
+        file.deleteAll(table);
+        for (const id of state[table].keys()) dirty.add(id);
+      }
+      for (const id of dirty) {
+        if (budget-- === 0) return true;
+        dirty.delete(id);
+        this.#written.rows[table].add(id);
+        const row = state[table].get(id);
+        if (row) file.putRow(table, id, row);
+        else file.deleteRow(table, id);
+      }
+    }
+    for (const key of this.#dirty.facts) {
+      this.#dirty.facts.delete(key);
+      this.#written.facts.add(key);
+      file.putFact(key, this.#factValue(key));
+    }
+    return false;
+  }
+
+  #factValue(key: FactKey): unknown {
+    const { state } = this.#options.store;
+    switch (key) {
+      case 'metrics':
+      case 'hasOlderNotifications':
+        return state[key];
+      case 'role':
+        return state.session.role;
+      case 'boundaries':
+        return this.#options.boundaries();
+      case 'lists':
+        return state.freshness.projects.isPartial ? 1 : LISTS_VERSION;
+      case 'asOf':
+        return Object.fromEntries(
+          RESOURCES.flatMap((resource) => {
+            const { asOf } = state.freshness[resource];
+            return asOf === null ? [] : [[resource, asOf]];
+          }),
+        );
+    }
+  }
+
+  #guard(write: (file: CacheFile) => void): void {
+    const file = this.#file;
+    if (!file) return;
+    try {
+      write(file);
+    } catch (error) {
+      this.#options.clock.cancel(this.#timer);
+      this.#timer = null;
+      // Half a moment must not be kept; SQLite may have rolled back by itself already.
+      if (this.#isWriting) attempt(() => file.rollback());
+      this.#isWriting = false;
+      this.#file = null;
+      restore(this.#dirty, this.#written);
+      this.#options.onError(error);
+    }
+  }
+}
+
+function noMarks(): Marks {
+  return { rows: { projects: new Set(), notifications: new Set() }, facts: new Set(), wholes: new Set() };
+}
+
+function clear({ rows, facts, wholes }: Marks): void {
+  for (const table of TABLES) rows[table].clear();
+  facts.clear();
+  wholes.clear();
+}
+
+/** What was written in vain is to be written again. */
+function restore(dirty: Marks, written: Marks): void {
+  for (const table of TABLES) for (const id of written.rows[table]) dirty.rows[table].add(id);
+  for (const key of written.facts) dirty.facts.add(key);
+  for (const table of written.wholes) dirty.wholes.add(table);
+  clear(written);
+}
+
+/** Does what may fail without consequence. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The caller has told of the first failure; this one follows from it.
+  }
+}

@@ -1,0 +1,124 @@
+import { LONGEST } from '#shared/domain/bounds';
+import { outsideLines } from '#shared/domain/outsideText';
+import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
+import type { AddCost, ProjectChanges } from '#shared/domain/actionRequests';
+import { mayBeUnreadable, type NotificationList } from '../../api/notificationList';
+
+// Whether what was read back shows what was asked for. A server that says 200 and does nothing is found out here.
+
+/** `unreadable`: nothing that could be read would show it. */
+export type Verdict = 'shown' | 'not_shown' | 'unreadable';
+
+/** Less than this is rounding. */
+const HUNDREDTH = 0.005;
+const MICRODEGREE = 1e-6;
+
+/** The server stores `planned` as `pending` (server contract §4), and a computed delay hides the stored status. */
+export function confirmStatus(row: Project | undefined, wanted: ProjectStatus): Verdict {
+  if (!row) return 'unreadable';
+  return toProjectStatus(row.storedStatus) === wanted ? 'shown' : 'not_shown';
+}
+
+export type ProgressEvidence = {
+  readonly sent: number;
+  /** Percent before; null where the project was not held. */
+  readonly before: number | null;
+  /** What the server repeated when it said yes; null where it did not. */
+  readonly echo: number | null;
+  /** Percent in the places read back; those that could not be read are left out. */
+  readonly read: readonly number[];
+  /** The server has announced it. */
+  readonly isAnnounced: boolean;
+};
+
+/**
+ * A report without a rise leaves no trace but the answer. A list may go on showing the day's first report
+ * (server contract §3.4), so one that disagrees does not refute an answer that repeats what it stored. A higher value
+ * is a later report: progress cannot fall.
+ */
+export function confirmProgress(evidence: ProgressEvidence): Verdict {
+  const { sent, before, echo, read, isAnnounced } = evidence;
+  if (isAnnounced) return 'shown';
+  const isEchoed = echo !== null && Math.abs(echo - sent) < HUNDREDTH;
+  if (before !== null && sent - before < HUNDREDTH) return isEchoed ? 'shown' : 'not_shown';
+  if (read.some((progress) => progress > sent - HUNDREDTH)) return 'shown';
+  return isEchoed || read.length === 0 ? 'unreadable' : 'not_shown';
+}
+
+export type CostEvidence = {
+  readonly cost: Pick<AddCost, 'amount' | 'date'>;
+  /** PHP spent before and after; null where the role cannot read it. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** What the server repeated when it said yes; null where it did not. */
+  readonly echo: { readonly amount: number | null; readonly date: string } | null;
+  /** The server said yes. */
+  readonly isAccepted: boolean;
+  readonly isAnnounced: boolean;
+};
+
+/**
+ * Only the office can read what was spent (server contract §5.1, §6.1);
+ * for an engineer the answer's own words are all there is.
+ */
+export function confirmCost(evidence: CostEvidence): Verdict {
+  const { cost, before, after, echo, isAccepted, isAnnounced } = evidence;
+  if (isAnnounced) return 'shown';
+  if (before !== null && after !== null) {
+    return after - before > cost.amount - 2 * HUNDREDTH ? 'shown' : 'not_shown';
+  }
+  if (!isAccepted) return 'unreadable';
+  const isEchoed =
+    echo !== null &&
+    echo.amount !== null &&
+    Math.abs(echo.amount - cost.amount) < 2 * HUNDREDTH &&
+    echo.date === cost.date;
+  return isEchoed ? 'shown' : 'not_shown';
+}
+
+/** Names of the changed fields that a project as read back does not show; empty when it shows them all. */
+export function fieldsNotShown(project: Project, changes: ProjectChanges): readonly string[] {
+  // What is held has been trimmed and bounded as it came; what was sent is compared in the same form.
+  const same = (a: string | null, b: string | null): boolean => held(a) === held(b);
+  const checks: Record<keyof ProjectChanges, boolean> = {
+    name: changes.name === undefined || same(project.name, changes.name),
+    description: changes.description === undefined || same(project.description, changes.description),
+    barangay: changes.barangay === undefined || same(project.barangay, changes.barangay),
+    status: toProjectStatus(project.storedStatus) === changes.status,
+    cost: changes.cost === undefined || isSameNumber(project.cost, changes.cost, HUNDREDTH),
+    fundSource: changes.fundSource === undefined || same(project.fundSource, changes.fundSource),
+    startDate: changes.startDate === undefined || project.startDate === changes.startDate,
+    endDate: changes.endDate === undefined || project.endDate === changes.endDate,
+    position:
+      changes.position === undefined ||
+      (isSameNumber(project.position?.lon ?? null, changes.position.lon, MICRODEGREE) &&
+        isSameNumber(project.position?.lat ?? null, changes.position.lat, MICRODEGREE)),
+  };
+  return Object.entries(checks).flatMap(([field, isShown]) => (isShown ? [] : [field]));
+}
+
+/** Rows out of the list's sight say nothing. */
+export function confirmRead({ rows }: NotificationList, ids: ReadonlySet<number>): Verdict {
+  const isUnread = rows.some((row) => ids.has(row.id) && !row.isRead);
+  return isUnread ? 'not_shown' : 'shown';
+}
+
+/** A row is gone when a list that reaches as far back as its place does not hold it. */
+export function confirmDeleted(list: NotificationList, id: number): Verdict {
+  if (list.rows.some((row) => row.id === id)) return 'not_shown';
+  return reachesBackTo(list, id) && !mayBeUnreadable(list, id) ? 'shown' : 'unreadable';
+}
+
+/** Whether a list shows everything from a row's place on; ids rise with time. */
+export function reachesBackTo({ rows, end }: NotificationList, id: number): boolean {
+  return end === 'whole' || rows.some((row) => row.id <= id);
+}
+
+function held(text: string | null): string {
+  return outsideLines(text ?? '', LONGEST.description);
+}
+
+function isSameNumber(a: number | null, b: number | null, tolerance: number): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) < tolerance;
+}

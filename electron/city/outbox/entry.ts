@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { FORM_KINDS, WORK_STATES, WORK_VERDICTS } from '#shared/domain/work';
+import { typedFieldsSchema } from '#shared/domain/workSchemas';
+import {
+  addCostSchema,
+  addProgressSchema,
+  updateProjectSchema,
+  updateStatusSchema,
+} from '#shared/domain/actionRequests';
+
+/** Raise it and add a step to {@link MIGRATIONS} when the fields change. */
+export const ENTRY_VERSION = 1;
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** Index n leads from version n + 1 to n + 2. */
+const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [];
+
+/** What is asked of the server, without the bytes of files: those lie beside the entry. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('add_progress'), ...addProgressSchema.omit({ photos: true }).shape }),
+  z.object({ kind: z.literal('update_status'), ...updateStatusSchema.shape }),
+  z.object({ kind: z.literal('add_cost'), ...addCostSchema.omit({ receipt: true }).shape }),
+  z.object({ kind: z.literal('update_project'), ...updateProjectSchema.shape }),
+]);
+
+export type OutboxChange = z.infer<typeof changeSchema>;
+
+const epochMs = z.number().int().nonnegative();
+
+const fileSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int().nonnegative(),
+});
+
+const entrySchema = z.object({
+  version: z.literal(ENTRY_VERSION),
+  /** Durable: the same from the first letter typed to the last word of the server. */
+  id: z.uuid(),
+  kind: z.enum(FORM_KINDS),
+  projectId: z.number().int().nonnegative(),
+  projectName: z.string(),
+  createdAt: epochMs,
+  updatedAt: epochMs,
+  state: z.enum(WORK_STATES),
+  verdict: z.enum(WORK_VERDICTS).default('unchecked'),
+  /** Fields of the form as text; empty when no form is behind it. */
+  typed: typedFieldsSchema,
+  /** What the change was made on: fields as they stood when first touched, and what was measured before sending. */
+  base: typedFieldsSchema,
+  files: z.array(fileSchema),
+  /** Null while it is only typed. */
+  change: changeSchema.nullable(),
+  /** How often it was handed to the network. */
+  attempts: z.number().int().nonnegative(),
+  /** Of the last attempt. */
+  sentAt: epochMs.nullable(),
+});
+
+/** One piece of the user's own work, from the first letter typed until it is done or thrown away. */
+export type OutboxEntry = Readonly<z.infer<typeof entrySchema>>;
+
+export type ReadEntry =
+  | { readonly is: 'entry'; readonly entry: OutboxEntry }
+  /** Of a later version of this product: left alone for that. */
+  | { readonly is: 'newer' }
+  | { readonly is: 'damaged' };
+
+/** Reads an entry as it lies on the disk, bringing an older one forward. */
+export function parseEntry(text: string): ReadEntry {
+  const outer = z.looseObject({ version: z.number().int().positive() });
+  try {
+    let stored: Stored = outer.parse(JSON.parse(text));
+    const { version } = stored as { readonly version: number };
+    if (version > ENTRY_VERSION) return { is: 'newer' };
+    for (const migrate of MIGRATIONS.slice(version - 1)) stored = migrate(stored);
+    return { is: 'entry', entry: entrySchema.parse(stored) };
+  } catch {
+    return { is: 'damaged' };
+  }
+}
+
+/**
+ * An entry found at the start of a run. What was being sent when the last run ended may have arrived or not; what had
+ * only waited certainly has not.
+ */
+export function wakeEntry(entry: OutboxEntry): OutboxEntry {
+  if (entry.state === 'sending') return { ...entry, state: 'unknown', verdict: 'unchecked' };
+  if (entry.state === 'waiting') return { ...entry, state: 'unknown', verdict: 'not_arrived' };
+  return entry;
+}

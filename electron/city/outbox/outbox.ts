@@ -1,0 +1,303 @@
+import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
+import type { Clock, TimerHandle } from '../../time/clock';
+import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
+import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
+import { OutboxDisk } from './outboxDisk';
+import type { OutboxFolder } from './outboxFolder';
+
+/** What is typed is on the disk this long after, at the latest, in ms. */
+const WRITE_AFTER_MS = 400;
+
+/** How a change that was sent ended, as far as anybody knows. */
+export type ChangeEnd = 'done' | 'refused' | 'unknown';
+
+export type NewChange = {
+  /** Of the form it was typed in; null where there is none. */
+  readonly draftId: string | null;
+  readonly change: OutboxChange;
+  readonly projectName: string;
+  readonly base: TypedFields;
+  readonly files: readonly Omit<DraftFile, 'id'>[];
+};
+
+export type OutboxOptions = {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Null where nothing may or can be kept on disk: the work then lasts for this run. */
+  readonly folder: OutboxFolder | null;
+  readonly newId: () => string;
+  readonly onChange: (views: readonly WorkView[]) => void;
+  /** Told after each writing what the disk refused it with; null when it takes everything. */
+  readonly onDisk?: (error: unknown) => void;
+};
+
+/**
+ * The work of one user on one server that the server does not have yet: drafts of forms as they are typed, and changes
+ * from before they are sent until their outcome is known. Each entry has one durable id all the way. The window may go
+ * and come back: what is here is the truth.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #held = new Map<string, Held>();
+  readonly #disk: OutboxDisk;
+  #timer: TimerHandle | null = null;
+  /** Done in this run: a word of their form that comes late does not bring them back. */
+  readonly #done = new Set<string>();
+  /** Gone in this run: the disk may hold them still. */
+  readonly #gone = new Set<string>();
+  #shown = '';
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    const { clock, random, folder } = options;
+    this.#disk = new OutboxDisk({
+      clock,
+      random,
+      folder,
+      held: () => this.#held.values(),
+      onTryAgain: () => this.#tryAgain(),
+      onDisk: (error) => options.onDisk?.(error),
+    });
+    this.#load(true);
+  }
+
+  /** As the screens show it, oldest first. */
+  views(): readonly WorkView[] {
+    return [...this.#held.values()].map(viewOf);
+  }
+
+  /** Takes over what a form holds now. @param files ids of those chosen, each given by {@link keepFile} before */
+  keep(head: DraftHead, typed: TypedFields, base: TypedFields, files: readonly string[]): void {
+    if (this.#done.has(head.id)) return;
+    const held = this.#take(head);
+    for (const file of held.entry.files) {
+      if (!files.includes(file.id) && !held.withheld.has(file.id)) this.#dropFile(held, file.id);
+    }
+    this.#change(held, { typed, base, projectName: head.projectName });
+    held.isOpen = true;
+    this.#writeSoon();
+  }
+
+  /** Copies a file chosen for a form. @returns whether the disk has it; it is held in memory otherwise */
+  keepFile(head: DraftHead, { id, name, type, bytes }: DraftFile): boolean {
+    if (this.#done.has(head.id)) return false;
+    const held = this.#take(head);
+    const file = { id, name, type, size: bytes.byteLength };
+    const others = held.entry.files.filter((known) => known.id !== id);
+    const isKept = this.#disk.writeFile(held, id, bytes);
+    this.#change(held, { files: [...others, file] });
+    held.isOpen = true;
+    // At once: a copy that no entry names would not be found again.
+    this.#write();
+    return isKept;
+  }
+
+  /** A draft to go on with in a form; null when there is none. Files that can no longer be read are left out. */
+  open(id: string): Draft | null {
+    const held = this.#held.get(id);
+    if (!held) return null;
+    held.isOpen = true;
+    held.withheld.clear();
+    this.#tell();
+    const { kind, projectId, projectName, typed, base, files } = held.entry;
+    return {
+      ...{ id, kind, projectId, projectName, typed, base },
+      files: files.flatMap(({ id: fileId, name, type, size }) => {
+        const bytes = this.#disk.readFile(held, fileId, size);
+        if (!bytes) held.withheld.add(fileId);
+        return bytes ? [{ id: fileId, name, type, bytes }] : [];
+      }),
+    };
+  }
+
+  /** Thrown away by the user. Nothing happens while it is on its way to the server. */
+  discard(id: string): void {
+    const state = this.#held.get(id)?.entry.state;
+    if (state === undefined || state === 'waiting' || state === 'sending') return;
+    this.#drop(id);
+  }
+
+  /** Before anything is sent. @returns the durable id of the change */
+  begin(change: NewChange): string {
+    const { kind, projectId } = change.change;
+    const id = change.draftId ?? this.#options.newId();
+    const { projectName, base, files } = change;
+    const isNew = !this.#held.has(id);
+    const held = this.#take({ id, kind, projectId, projectName });
+    if (isNew) {
+      for (const file of files)
+        this.keepFile({ id, kind, projectId, projectName }, { ...file, id: this.#options.newId() });
+      held.isOpen = false;
+    }
+    this.#change(held, {
+      state: 'waiting',
+      verdict: 'unchecked',
+      change: change.change,
+      base: { ...base, ...held.entry.base },
+      projectName,
+    });
+    this.#write();
+    this.#tell();
+    return id;
+  }
+
+  /** It is about to be handed to the network. */
+  attempt(id: string): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    const { attempts } = held.entry;
+    this.#change(held, {
+      state: 'sending',
+      attempts: attempts + 1,
+      sentAt: this.#options.clock.now(),
+    });
+    this.#write();
+    this.#tell();
+  }
+
+  /** Measured right before sending; reading back later starts from it. */
+  measure(id: string, base: TypedFields): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    this.#change(held, { base: { ...held.entry.base, ...base } });
+    this.#write();
+  }
+
+  /** How it ended: done leaves the disk, refused is a draft again. */
+  end(id: string, end: ChangeEnd): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    if (end === 'done') this.#done.add(id);
+    if (end === 'done' || (end === 'refused' && !hasForm(held.entry))) return this.#drop(id);
+    const state = end === 'refused' ? 'draft' : 'unknown';
+    this.#change(held, { state, verdict: 'unchecked' });
+    this.#write();
+    this.#tell();
+  }
+
+  /** Changes of an earlier run, or of this one when its form is gone, that nobody has looked for yet. */
+  unchecked(): readonly OutboxEntry[] {
+    return [...this.#held.values()].flatMap(({ entry, isOpen }) =>
+      entry.state === 'unknown' && entry.verdict === 'unchecked' && !isOpen ? [entry] : [],
+    );
+  }
+
+  /** What reading back has shown. One that arrived leaves the disk; the screens tell it until it is dismissed. */
+  settle(id: string, verdict: WorkVerdict): void {
+    const held = this.#held.get(id);
+    if (held?.entry.state !== 'unknown' || held.isOpen) return;
+    this.#change(held, { verdict });
+    if (verdict === 'arrived') {
+      this.#disk.remove(id);
+      held.isWritten = true;
+    }
+    this.#write();
+    this.#tell();
+  }
+
+  /** Whether anything is being sent, or about to be. */
+  get isSending(): boolean {
+    return [...this.#held.values()].some(({ entry }) => isUnderWay(entry));
+  }
+
+  /** How many pieces of work are in here that the server does not have. */
+  get size(): number {
+    return [...this.#held.values()].filter(({ entry }) => entry.verdict !== 'arrived').length;
+  }
+
+  /** Writes now what is still to be written, also the files that were refused before. */
+  flush(): void {
+    this.#disk.writeLoose();
+    this.#write();
+  }
+
+  /**
+   * The window's page went, and its forms with it. What was typed goes into forms again; a change that was sent has none
+   * to come back to: how it ends is offered and looked for as after a start.
+   */
+  notePageGone(): void {
+    for (const held of this.#held.values()) if (held.entry.state !== 'draft') held.isOpen = false;
+    this.#tell();
+  }
+
+  /** The user leaves: what was open is to be offered again. */
+  leave(): void {
+    this.flush();
+    for (const [id, held] of this.#held) {
+      held.isOpen = false;
+      if (held.entry.verdict === 'arrived') this.#held.delete(id);
+    }
+  }
+
+  /** Removes everything from disk and memory; what is still under way leaves no trace either. */
+  erase(): void {
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    this.#held.clear();
+    this.#disk.erase();
+  }
+
+  #take(head: DraftHead): Held {
+    const known = this.#held.get(head.id);
+    if (known) return known;
+    const held = newEntry(head, this.#options.clock.now());
+    this.#held.set(head.id, held);
+    return held;
+  }
+
+  #change(held: Held, part: Partial<OutboxEntry>): void {
+    held.entry = { ...held.entry, ...part, updatedAt: this.#options.clock.now() };
+    held.isWritten = false;
+  }
+
+  #dropFile(held: Held, fileId: string): void {
+    held.loose.delete(fileId);
+    held.takenOut.add(fileId);
+    this.#change(held, { files: held.entry.files.filter(({ id }) => id !== fileId) });
+  }
+
+  #drop(id: string): void {
+    this.#held.delete(id);
+    this.#gone.add(id);
+    this.#disk.remove(id);
+    this.#tell();
+  }
+
+  #load(isFirst: boolean): void {
+    for (const stored of this.#disk.load(isFirst)) {
+      const isKnown = this.#held.has(stored.id) || this.#gone.has(stored.id);
+      if (!isKnown) this.#held.set(stored.id, storedEntry(wakeEntry(stored)));
+    }
+  }
+
+  #tryAgain(): void {
+    this.#load(false);
+    this.flush();
+  }
+
+  /** What is typed is tried at every occasion; files, which may be large, only now and then. */
+  #write(): void {
+    this.#options.clock.cancel(this.#timer);
+    this.#timer = null;
+    this.#disk.write();
+    this.#tell();
+  }
+
+  #writeSoon(): void {
+    this.#timer ??= this.#options.clock.after(WRITE_AFTER_MS, () => {
+      this.#timer = null;
+      this.#write();
+    });
+    this.#tell();
+  }
+
+  /** Not for every letter: only when something a screen shows is different. */
+  #tell(): void {
+    const views = this.views();
+    const shown = JSON.stringify(views.map((view) => ({ ...view, updatedAt: 0, isKept: 0 })));
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#options.onChange(views);
+  }
+}

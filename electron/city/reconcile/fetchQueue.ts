@@ -1,0 +1,140 @@
+import { RESOURCES, type Resource } from '#shared/domain/freshness';
+import type { Clock, TimerHandle } from '../../time/clock';
+
+/** The first hint waits this long for others, in ms: most changes are told in two or three words at once. */
+const GATHER_MS = 40;
+
+/**
+ * A burst is over when nothing was hinted for this many ms. Its second fetch waits for that, so that it covers the whole
+ * burst and no third is needed; no longer than {@link MIN_GAP_MS} after the first.
+ */
+const QUIET_MS = 250;
+
+/** A sustained stream of hints costs at most one fetch of a resource in this many ms. */
+const MIN_GAP_MS = 5_000;
+
+/** What a resource follows from: their answers hint it, so the end of a burst is the end of theirs. */
+const FOLLOWS: Partial<Readonly<Record<Resource, readonly Resource[]>>> = {
+  metrics: ['projects', 'notifications'],
+};
+
+export type FetchQueueOptions = {
+  readonly clock: Clock;
+  /** Never rejects. */
+  readonly fetch: (resource: Resource) => Promise<void>;
+};
+
+type Lane = {
+  running: Promise<void> | null;
+  /** Hinted again while it waits or runs. */
+  isHintedAgain: boolean;
+  /** When a hint last made it fetch. */
+  lastHintedAt: number;
+  /** Hinted fetches since things were last quiet: the first is soon, the second ends the burst, then the gap holds. */
+  burst: number;
+  timer: TimerHandle | null;
+};
+
+/**
+ * Decides when each resource is fetched: soon after a hint, never twice at once, at most twice for a burst and once a
+ * gap for a stream.
+ */
+export class FetchQueue {
+  readonly #clock: Clock;
+  readonly #fetch: (resource: Resource) => Promise<void>;
+  readonly #lanes: Readonly<Record<Resource, Lane>>;
+  #isStopped = false;
+  #isResting = false;
+
+  constructor(options: FetchQueueOptions) {
+    this.#clock = options.clock;
+    this.#fetch = options.fetch;
+    this.#lanes = Object.fromEntries(
+      RESOURCES.map((resource) => [
+        resource,
+        { running: null, isHintedAgain: false, lastHintedAt: -MIN_GAP_MS, burst: 0, timer: null },
+      ]),
+    ) as unknown as Record<Resource, Lane>;
+  }
+
+  /** A hint that the resource changed: it is fetched soon. */
+  hint(resource: Resource): void {
+    const lane = this.#lanes[resource];
+    if (this.#isStopped || this.#isResting) return;
+    if (lane.running || lane.timer) {
+      lane.isHintedAgain = true;
+      return;
+    }
+    const now = this.#clock.now();
+    if (now - lane.lastHintedAt >= MIN_GAP_MS) lane.burst = 0;
+    if (lane.burst === 0) return this.#wait(resource, GATHER_MS, GATHER_MS);
+    // Bounded on both sides: the computer's clock may have been set back since.
+    const restOfGap = Math.min(MIN_GAP_MS, lane.lastHintedAt + MIN_GAP_MS - now);
+    this.#wait(resource, lane.burst === 1 ? QUIET_MS : restOfGap, restOfGap);
+  }
+
+  /** Fetches at once, or waits for the fetch under way and then fetches. Resolves when the answer is in. */
+  async now(resource: Resource): Promise<void> {
+    const lane = this.#lanes[resource];
+    if (this.#isStopped || this.#isResting) return;
+    if (lane.running) {
+      await lane.running;
+      if (this.#isStopped || this.#isResting) return;
+      // Someone else who waited has started the next one already.
+      if (lane.running !== null) return lane.running;
+    }
+    this.#clock.cancel(lane.timer);
+    lane.timer = null;
+    lane.isHintedAgain = false;
+    lane.running = this.#fetch(resource).finally(() => {
+      lane.running = null;
+      if (lane.isHintedAgain) this.hint(resource);
+    });
+    return lane.running;
+  }
+
+  /** Nothing is fetched until {@link wake}; a fetch under way may still end. */
+  rest(): void {
+    this.#isResting = true;
+    this.#forget();
+  }
+
+  wake(): void {
+    this.#isResting = false;
+  }
+
+  /** Nothing is fetched afterwards; a fetch under way may still end. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#forget();
+  }
+
+  /** Fetches once nothing was hinted for `quietMs`, and after `mostMs` in any case. */
+  #wait(resource: Resource, quietMs: number, mostMs: number): void {
+    const lane = this.#lanes[resource];
+    const ms = Math.min(quietMs, mostMs);
+    lane.isHintedAgain = false;
+    lane.timer = this.#clock.after(ms, () => {
+      lane.timer = null;
+      if (mostMs > ms && (lane.isHintedAgain || this.#isAboutToBeHinted(resource))) {
+        return this.#wait(resource, quietMs, mostMs - ms);
+      }
+      lane.lastHintedAt = this.#clock.now();
+      lane.burst += 1;
+      void this.now(resource);
+    });
+  }
+
+  #isAboutToBeHinted(resource: Resource): boolean {
+    return (FOLLOWS[resource] ?? []).some(
+      (before) => this.#lanes[before].timer !== null || this.#lanes[before].running !== null,
+    );
+  }
+
+  #forget(): void {
+    for (const resource of RESOURCES) {
+      this.#clock.cancel(this.#lanes[resource].timer);
+      this.#lanes[resource].timer = null;
+    }
+  }
+}

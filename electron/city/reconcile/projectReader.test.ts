@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '#shared/result';
+import type { ListedProjects, ProjectListName } from '../../api/projectList';
+import { readProjectRows } from '../../api/projectRow';
+import { ProjectReader } from './projectReader';
+
+const ROW = { name: 'Road', prn: 'P-1', status: 'in_progress', progress: 40 };
+const PLACE = { latitude: 7.4, longitude: 125.8 };
+
+let asked: ProjectListName[];
+let server: Record<ProjectListName, readonly object[] | Result<never>>;
+let reader: ProjectReader;
+
+const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Result<ListedProjects>> => {
+  asked.push(name);
+  const answer = server[name];
+  if ('ok' in answer) return Promise.resolve(answer);
+  const text = JSON.stringify(answer);
+  if (text === last?.text) return Promise.resolve(ok(last));
+  const { rows, unreadable } = readProjectRows(answer, name === 'projects' ? 'listed' : 'stored');
+  const told = new Map(rows.map((row) => [row.id, row]));
+  return Promise.resolve(ok({ text, told, unreadable, unnamed: 0 }));
+};
+
+beforeEach(() => {
+  asked = [];
+  server = {
+    projects: [
+      { ...ROW, id: 1 },
+      { ...ROW, id: 2 },
+    ],
+    project_places: [{ ...ROW, ...PLACE, id: 1 }],
+  };
+  reader = new ProjectReader({
+    now: () => Date.parse('2026-11-26T04:00:00Z'),
+    held: () => new Map(),
+    fetch,
+  });
+});
+
+const rowsOf = async (reading: 'routine' | 'thorough') => {
+  const read = await reader.read(reading);
+  return read.ok ? read.value.rows.map(({ id, position }) => [id, position !== null]) : read.error.code;
+};
+
+describe('the reader of projects', () => {
+  it('asks for both lists first, and for one at a time while nothing changes', async () => {
+    expect(await rowsOf('routine')).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(asked).toEqual(['projects', 'project_places']);
+    asked.length = 0;
+    for (let turn = 0; turn < 4; turn += 1) expect(await rowsOf('routine')).toHaveLength(2);
+    expect(asked).toEqual(['projects', 'project_places', 'projects', 'project_places']);
+  });
+
+  it('asks for both when somebody has reason to', async () => {
+    await rowsOf('thorough');
+    asked.length = 0;
+    await rowsOf('thorough');
+    expect(asked).toEqual(['projects', 'project_places']);
+  });
+
+  it('asks for the other list, too, where the one whose turn it is has changed', async () => {
+    await rowsOf('thorough');
+    asked.length = 0;
+    server.projects = [{ ...ROW, id: 1 }];
+    expect(await rowsOf('routine')).toEqual([[1, true]]);
+    expect(asked).toEqual(['projects', 'project_places']);
+    // Gone from the map, but not from the list.
+    server.project_places = [];
+    expect(await rowsOf('routine')).toEqual([[1, false]]);
+    expect(asked).toEqual(['projects', 'project_places', 'project_places', 'projects']);
+  });
+
+  it('goes on with what one list told last while that one breaks, and asks no more often for it', async () => {
+    await rowsOf('thorough');
+    server.projects = fail('server_broken');
+    const read = await reader.read('thorough');
+    expect(read).toMatchObject({
+      ok: true,
+      value: { rows: [{ id: 1 }, { id: 2 }], isComplete: false, gap: { code: 'server_broken' } },
+    });
+    asked.length = 0;
+    for (let turn = 0; turn < 4; turn += 1) await rowsOf('routine');
+    expect(asked).toHaveLength(4);
+    server.projects = [{ ...ROW, id: 3 }];
+    await rowsOf('routine');
+    expect(await reader.read('routine')).toMatchObject({ ok: true, value: { isComplete: true, gap: null } });
+  });
+
+  it('fails where the network, the login or the role does, or neither list can be read', async () => {
+    for (const code of ['unreachable', 'logged_out', 'not_allowed'] as const) {
+      server.project_places = fail(code);
+      expect(await rowsOf('thorough')).toBe(code);
+    }
+    server.projects = fail('answer_invalid');
+    server.project_places = fail('server_broken');
+    expect(await rowsOf('thorough')).toBe('answer_invalid');
+  });
+});

@@ -1,0 +1,91 @@
+import type { Project } from '#shared/domain/project';
+import { ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import type { FetchedProjects, ListedProjects, ProjectListName } from '../../api/projectList';
+import { joinLists, NEVER_READ, type Source } from '../../api/joinLists';
+
+/** What a server says of one list that does not answer, while the other one may. */
+const OF_ONE_LIST: ReadonlySet<ErrorCode> = new Set([
+  'not_found',
+  'refused',
+  'server_broken',
+  'answer_invalid',
+]);
+
+/**
+ * `routine`: a timer asks, and one of the two lists is enough while it says what it said before. `thorough`: somebody has
+ * reason to believe that something changed.
+ */
+export type ProjectReading = 'routine' | 'thorough';
+
+export type ProjectReaderOptions = {
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** What is held: it stands in for what a list that cannot be read would tell. */
+  readonly held: () => ReadonlyMap<number, Project>;
+  readonly fetch: (name: ProjectListName, last: ListedProjects | null) => Promise<Result<ListedProjects>>;
+};
+
+/**
+ * Joins the two lists of projects by id: the one that names them all, and the map's, which knows places. The timer asks for
+ * one of them in turn, so that two lists cost no more than one; when what it asked for has changed, the other one is asked
+ * too, so that what is shown always comes from lists that agree.
+ */
+export class ProjectReader {
+  readonly #options: ProjectReaderOptions;
+  readonly #sources: Record<ProjectListName, Source> = {
+    projects: NEVER_READ,
+    project_places: NEVER_READ,
+  };
+  #questions = 0;
+  #turn: ProjectListName = 'projects';
+
+  constructor(options: ProjectReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Errors: those that concern both lists, and the first one's where neither can be read. */
+  async read(reading: ProjectReading): Promise<Result<FetchedProjects>> {
+    const failed = await this.#ask(reading);
+    if (failed) return { ok: false, error: failed };
+    const { projects, project_places: places } = this.#sources;
+    if (projects.error && places.error) return { ok: false, error: projects.error };
+    const today = new Date(this.#options.now()).toISOString().slice(0, 10);
+    return ok(joinLists(projects, places, this.#options.held(), today));
+  }
+
+  /** The error of a question that neither list would have answered, else null. */
+  async #ask(reading: ProjectReading): Promise<AppError | null> {
+    const { projects, project_places: places } = this.#sources;
+    if (reading === 'thorough' || !wasAsked(projects) || !wasAsked(places)) {
+      const answers = await Promise.all([this.#read('projects'), this.#read('project_places')]);
+      return answers.find((answer) => answer.fatal)?.fatal ?? null;
+    }
+    const turn = this.#turn;
+    const other = turn === 'projects' ? 'project_places' : 'projects';
+    this.#turn = other;
+    const first = await this.#read(turn);
+    if (first.fatal) return first.fatal;
+    return first.isSame ? null : (await this.#read(other)).fatal;
+  }
+
+  async #read(name: ProjectListName): Promise<{ readonly isSame: boolean; readonly fatal: AppError | null }> {
+    const source = this.#sources[name];
+    const askedAs = ++this.#questions;
+    const before = source.listed;
+    const answer = await this.#options.fetch(name, before);
+    if (!answer.ok) {
+      // A network or a login that fails says nothing about a list.
+      if (!OF_ONE_LIST.has(answer.error.code)) return { isSame: false, fatal: answer.error };
+      const isSame = source.error?.code === answer.error.code;
+      this.#sources[name] = { ...source, error: answer.error };
+      return { isSame, fatal: null };
+    }
+    const wasBroken = source.error !== null;
+    this.#sources[name] = { listed: answer.value, askedAs, error: null };
+    return { isSame: answer.value === before && !wasBroken, fatal: null };
+  }
+}
+
+function wasAsked({ listed, error }: Source): boolean {
+  return listed !== null || error !== null;
+}

@@ -1,0 +1,355 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Channel } from '#shared/domain/connection';
+import type { DomainEvent } from '#shared/domain/event';
+import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshness';
+import type { Metrics } from '#shared/domain/metrics';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+import type { FeedChange } from '#shared/domain/feed';
+import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { FEED_LIMIT, type Change } from '#shared/state/state';
+import type { Clock, TimerHandle } from '../../time/clock';
+import { backoffMs } from '../../time/backoff';
+import type { NotificationList } from '../../api/notificationList';
+import type { FetchedProjects } from '../../api/projectList';
+import type { Presence } from '../../api/projectPresence';
+import { isSameMetrics, type FeedDraft } from '../state/diff';
+import { createEarlyViews, type EarlyViews } from '../state/earlyView';
+import { applyEvents } from './eventBatch';
+import { FetchQueue } from './fetchQueue';
+import { Gaps } from './gaps';
+import { NotificationNews } from '../notifications/notificationNews';
+import { OwnChanges } from '../state/ownChanges';
+import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
+import type { ProjectReading } from './projectReader';
+import type { StateStore } from '../state/stateStore';
+
+/** Failures that say nothing about the next try. */
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'unreachable',
+  'timed_out',
+  'server_broken',
+  'refused',
+  'answer_invalid',
+  'not_this_server',
+]);
+
+/** Shortest wait before what failed is asked for again, in ms. */
+const MIN_RETRY_MS = 500;
+
+/** What is not fetched on a timer is asked for again this long after it failed, in ms. */
+const RETRY_MS = 30_000;
+
+const NOT_ASKED = fail('cancelled');
+
+export type ReconcilerOptions = {
+  readonly clock: Clock;
+  /** In [0, 1); spreads what is asked again after a failure. */
+  readonly random: () => number;
+  readonly store: StateStore;
+  readonly fetchProjects: (reading: ProjectReading) => Promise<Result<FetchedProjects>>;
+  /** Asks what became of a project that the list lacks. */
+  readonly findProject: (id: number) => Promise<Result<Presence>>;
+  /**
+   * A list differs from what is held by so much that it may be another role's: whether it may be compared. False once
+   * the user has another role.
+   */
+  readonly confirmRole?: () => Promise<boolean>;
+  readonly fetchMetrics: () => Promise<Result<Metrics>>;
+  readonly fetchNotifications: () => Promise<Result<NotificationList>>;
+  readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
+  readonly onBoundaries: (boundaries: Boundaries) => void;
+  /** Rows never seen before, in a session that had seen its rows once. */
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  readonly onOutcome: (outcome: 'answered' | AppError) => void;
+  /** How long a resource may stand before it is fetched again, in ms, or null; read anew after each fetch. */
+  readonly pollMs: (resource: Resource) => number | null;
+  /** Changes became known: how many of a channel, and whether an event had announced them. */
+  readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
+  /** Numbers feed lines; shared by all reconcilers of one run. */
+  readonly nextFeedId: () => number;
+  /** What this client is changing itself, and what of that is shown already. Default: nothing. */
+  readonly own?: OwnChanges;
+  readonly early?: EarlyViews;
+};
+
+/**
+ * Keeps the state equal to the server's. Events are applied at once as provisional and make it fetch; fetched lists
+ * are compared with what is held, and only differences become patches. A failed fetch keeps everything held.
+ */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  readonly #queue: FetchQueue;
+  /** Nobody but the timer has asked for the projects since they were asked for last. */
+  #isRoutine = false;
+  /** Set while a part of the last list of projects could not be read. */
+  #projectsGap: ErrorCode | null = null;
+  readonly #pollTimers = new Map<Resource, TimerHandle>();
+  readonly #gaps = new Gaps();
+  /** Epoch ms of the last event that may have changed the totals. */
+  #totalsTouchedAt = -Infinity;
+  /** Fetches that failed in a row. */
+  readonly #failures = new Map<Resource, number>();
+  readonly #own: OwnChanges;
+  readonly #early: EarlyViews;
+  readonly #news: NotificationNews;
+  readonly #projects: ProjectNews;
+  /** What the last fetch brought, as the server said it. */
+  #listedProjects: Result<FetchedProjects> = NOT_ASKED;
+  #listedNotifications: Result<NotificationList> = NOT_ASKED;
+  #isStopped = false;
+  #isResting = false;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+    this.#own = options.own ?? new OwnChanges(() => options.clock.now());
+    this.#early = options.early ?? createEarlyViews();
+    this.#news = new NotificationNews({
+      store: options.store,
+      own: this.#own,
+      early: this.#early.notifications,
+      onRow: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
+      // Most rows tell of a project, which may be one that no list shows.
+      onNews: () => this.#queue.hint('metrics'),
+      onNew: options.onNewNotifications,
+    });
+    this.#projects = new ProjectNews({
+      clock: options.clock,
+      store: options.store,
+      own: this.#own,
+      early: this.#early.projects,
+      findProject: options.findProject,
+      onLookAgain: () => void this.readBackProjects(),
+      onCoverage: options.onCoverage,
+      onChanged: () => this.#queue.hint('metrics'),
+      lines: (drafts) => this.#feedChange(drafts),
+    });
+    this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
+  }
+
+  /** Applies events at once and has what they touch fetched. */
+  receive(events: readonly DomainEvent[]): void {
+    if (this.#isStopped) return;
+    const { clock, store } = this.#options;
+    const at = clock.now();
+    const batch = applyEvents(store.state.projects, events, this.#own, at);
+    const { upserts, removals, feed } = batch;
+    this.#projects.noteEvents(batch.announces, batch.speaksOf);
+    for (const event of events) {
+      if (event.kind === 'notification_created') this.#news.noteAnnounced(event.notificationId);
+    }
+    store.commit([
+      ...(upserts.size > 0 ? [{ type: 'projects_upserted', projects: [...upserts.values()] } as const] : []),
+      ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
+      ...this.#projects.fateOf(removals, 'deleted'),
+      ...this.#feedChange(feed),
+    ]);
+    this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
+    if (batch.touches.has('projects')) this.#isRoutine = false;
+    if (batch.touches.has('metrics')) this.#totalsTouchedAt = at;
+    for (const resource of batch.touches) this.#queue.hint(resource);
+  }
+
+  /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
+  async catchUp(): Promise<void> {
+    this.#gaps.open();
+    await this.refreshAll();
+  }
+
+  /** Fetches everything now; resolves when all answers are in. */
+  async refreshAll(): Promise<void> {
+    const { boundaries } = this.#options.store.state.freshness;
+    this.#isRoutine = false;
+    const wanted = RESOURCES.filter(
+      (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
+    );
+    await Promise.all(wanted.map((resource) => this.#queue.now(resource)));
+  }
+
+  /**
+   * Asks for the projects anew, from now on, and resolves with what the server said when that is in: what is shown
+   * before it is confirmed is not laid over it. Errors: those of the fetch; `cancelled` when nothing is fetched any more.
+   */
+  async readBackProjects(): Promise<Result<FetchedProjects>> {
+    this.#listedProjects = NOT_ASKED;
+    this.#isRoutine = false;
+    await this.#queue.now('projects');
+    return this.#listedProjects;
+  }
+
+  /** Like {@link readBackProjects}, for the user's notifications. */
+  async readBackNotifications(): Promise<Result<NotificationList>> {
+    this.#listedNotifications = NOT_ASKED;
+    await this.#queue.now('notifications');
+    return this.#listedNotifications;
+  }
+
+  /** Adds a line about a change of our own that no list shows as a difference. */
+  tell(project: Project, change: FeedChange): void {
+    if (this.#isStopped) return;
+    const at = this.#options.clock.now();
+    const { id: projectId, name: projectName } = project;
+    this.#options.store.commit(this.#feedChange([{ at, cause: 'ours', projectId, projectName, change }]));
+  }
+
+  /** Has one resource fetched soon. */
+  hint(resource: Resource): void {
+    if (resource === 'projects') this.#isRoutine = false;
+    this.#queue.hint(resource);
+  }
+
+  /** Asks nothing more until {@link resume}: the login has ended, and every answer would be a refusal. */
+  rest(): void {
+    this.#isResting = true;
+    this.#queue.rest();
+    this.#cancelPolls();
+  }
+
+  /** Asks again, from the beginning: what happened meanwhile was not announced to anybody here. */
+  async resume(): Promise<void> {
+    this.#isResting = false;
+    this.#queue.wake();
+    await this.catchUp();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#projects.stop();
+    this.#queue.stop();
+    this.#cancelPolls();
+  }
+
+  #cancelPolls(): void {
+    for (const timer of this.#pollTimers.values()) this.#options.clock.cancel(timer);
+    this.#pollTimers.clear();
+  }
+
+  /**
+   * Counts from the question of each fetch, whatever caused it: what changed right after the server had read its answer
+   * waits no longer than promised. What failed is asked for again sooner than it is due.
+   */
+  #schedulePoll(resource: Resource, error: AppError | null, askedAt: number): void {
+    const { clock, pollMs, random } = this.#options;
+    clock.cancel(this.#pollTimers.get(resource) ?? null);
+    this.#pollTimers.delete(resource);
+    const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
+    if (this.#isStopped || this.#isResting || dueMs === null) return;
+    // Outlines never change; they can wait.
+    const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
+    const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
+    this.#failures.set(resource, failures);
+    // A server that takes long to answer is given time; the computer's clock may have been set meanwhile.
+    const restMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - (clock.now() - askedAt)));
+    const soon = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
+    // Whoever asked to be left alone is, and everybody who was asked comes back at a moment of their own.
+    const askedMs = error?.retryAfterMs === undefined ? 0 : error.retryAfterMs + random() * RETRY_MS;
+    const ms = Math.max(soon, Math.round(askedMs));
+    this.#pollTimers.set(
+      resource,
+      clock.after(ms, () => this.#pollNow(resource)),
+    );
+  }
+
+  #pollNow(resource: Resource): void {
+    this.#pollTimers.delete(resource);
+    void this.#queue.now(resource);
+    const { freshness } = this.#options.store.state;
+    // What was not due on any timer when it was last fetched may be by now: nobody looks any more.
+    for (const other of RESOURCES) {
+      const isAsleep = other !== resource && !this.#pollTimers.has(other) && !freshness[other].isRefreshing;
+      if (isAsleep) this.#schedulePoll(other, null, this.#options.clock.now());
+    }
+  }
+
+  async #fetch(resource: Resource): Promise<void> {
+    const { store, clock } = this.#options;
+    const before = store.state.freshness[resource];
+    this.#setFreshness(resource, { ...before, isRefreshing: true });
+    const startedAt = clock.now();
+    if (resource === 'projects') this.#projects.beginFetch();
+    // A reader that throws is a fault of ours; it must not leave the resource refreshing for ever.
+    const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
+    if (resource === 'projects') this.#projects.endFetch();
+    if (this.#isStopped) return;
+    this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
+    if (!result.ok) {
+      const { code, host } = result.error;
+      this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
+      this.#options.onOutcome(result.error);
+      return;
+    }
+    // The age counts from the question: the answer may have been true any time since.
+    let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
+    if (resource === 'projects') {
+      const isPartial = before.isPartial === true && this.#projectsGap !== null;
+      fresh = { ...fresh, ...(isPartial && { isPartial }), error: this.#projectsGap };
+    }
+    store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
+    this.#options.onOutcome('answered');
+  }
+
+  /** After a stop nothing is compared or told: the state may be another user's by then. */
+  async #fetchOne(resource: Resource): Promise<Result<readonly Change[]>> {
+    const options = this.#options;
+    const asked = this.#gaps.ask();
+    switch (resource) {
+      case 'projects': {
+        const reading = this.#isRoutine ? 'routine' : 'thorough';
+        this.#isRoutine = true;
+        const fetched = await options.fetchProjects(reading);
+        if (this.#isStopped) return fail('cancelled');
+        this.#listedProjects = fetched;
+        if (!fetched.ok) {
+          if (reading === 'thorough') this.#isRoutine = false;
+          return fetched;
+        }
+        const isUpheaval = this.#projects.isUpheaval(fetched.value);
+        if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return fail('cancelled');
+        if (this.#isStopped) return fail('cancelled');
+        this.#projectsGap = fetched.value.gap === null ? null : 'listed_in_part';
+        const changes = this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked));
+        // What is missing is looked for in both lists.
+        if (this.#projects.isAnyMissing) this.#isRoutine = false;
+        return ok(changes);
+      }
+      case 'metrics': {
+        const fetched = await options.fetchMetrics();
+        if (this.#isStopped) return fail('cancelled');
+        if (!fetched.ok) return fetched;
+        const isAfterGap = this.#gaps.close('metrics', asked);
+        const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
+        if (!isSame && !isAfterGap && !this.#own.areAny) {
+          const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
+          options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
+        }
+        return ok(isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }]);
+      }
+      case 'notifications': {
+        const fetched = await options.fetchNotifications();
+        if (this.#isStopped) return fail('cancelled');
+        this.#listedNotifications = fetched;
+        if (!fetched.ok) return fetched;
+        return ok(this.#news.changesOf(fetched.value, this.#gaps.close('notifications', asked)));
+      }
+      case 'boundaries': {
+        const fetched = await options.fetchBoundaries();
+        if (this.#isStopped) return fail('cancelled');
+        if (!fetched.ok) return fetched;
+        options.onBoundaries(fetched.value);
+        return ok([]);
+      }
+    }
+  }
+
+  #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {
+    if (drafts.length === 0) return [];
+    // What a flood would push out of the feed at once need not be sent there.
+    const kept = drafts.slice(-FEED_LIMIT);
+    const entries = kept.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));
+    return [{ type: 'feed_added', entries }];
+  }
+
+  #setFreshness(resource: Resource, freshness: Freshness): void {
+    this.#options.store.commit([{ type: 'freshness_set', resource, freshness }]);
+  }
+}

@@ -1,0 +1,146 @@
+import { fetchEventSource } from '@microsoft/fetch-event-source';
+import type { Clock } from '../time/clock';
+import { readRetryAfterMs } from '../time/retryAfter';
+import { EventSizeLimit } from './eventSizeLimit';
+import { Liveness } from './liveness';
+import type { CloseReason, OpenTransport } from './transport';
+
+export type SseOptions = {
+  readonly origin: string;
+  readonly cookieHeader: () => string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+};
+
+/**
+ * A stream whose first byte does not come within this many ms never will: daphne behind a proxy gives none
+ * (server contract §3), and a proxy that gathers answers holds it back for good. The server sends its first heartbeat
+ * at once.
+ */
+const OPEN_TIMEOUT_MS = 8_000;
+
+/**
+ * The slowest stream sends a heartbeat every 5 s (server contract §3);
+ * two missed and a little more mean silence, in ms.
+ */
+const SILENT_AFTER_MS = 11_000;
+
+/** Carries the reason out of the library's callbacks; it settles its promise with whatever they throw. */
+class StreamEnd extends Error {
+  constructor(readonly reason: CloseReason) {
+    super(reason.kind);
+  }
+}
+
+/**
+ * Opens one SSE stream. `fetch-event-source` does one request and the parsing; its own retry is never used, because
+ * it retries at a fixed pace and cannot tell a login page from a stream. The caller must know that the server is not
+ * daphne: a stream opened there freezes the whole server (server contract §3).
+ */
+export function createOpenSse(options: SseOptions): OpenTransport {
+  return (path, handlers) => {
+    const abort = new AbortController();
+    let ended = false;
+    let liveness: Liveness | null = null;
+    let isAnswered = false;
+    const openTimer = options.clock.after(OPEN_TIMEOUT_MS, () =>
+      end({ kind: 'unreachable', detail: 'no answer to the request for a stream' }),
+    );
+    const stop = (): void => {
+      ended = true;
+      options.clock.cancel(openTimer);
+      liveness?.stop();
+      abort.abort();
+    };
+    const end = (reason: CloseReason): void => {
+      if (ended) return;
+      stop();
+      handlers.onClose(reason);
+    };
+    const hear = (): void => {
+      // Bytes of a refusal prove nothing.
+      if (ended || !isAnswered) return;
+      if (liveness) liveness.heard();
+      else {
+        options.clock.cancel(openTimer);
+        liveness = new Liveness({
+          clock: options.clock,
+          askAfterMs: SILENT_AFTER_MS,
+          deadAfterMs: 0,
+          onDead: () => end({ kind: 'silent' }),
+        });
+        handlers.onOpen();
+      }
+      handlers.onAlive();
+    };
+
+    fetchEventSource(options.origin + path, {
+      signal: abort.signal,
+      headers: { Cookie: options.cookieHeader() },
+      redirect: 'manual',
+      openWhenHidden: true,
+      fetch: async (input, init) => limitEvents(await options.fetch(input, init), hear),
+      onopen: (response) => {
+        const type = response.headers.get('content-type') ?? '';
+        if (response.status !== 200 || !type.startsWith('text/event-stream')) {
+          throw new StreamEnd({
+            kind: 'refused',
+            status: response.status,
+            retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
+          });
+        }
+        isAnswered = true;
+        return Promise.resolve();
+      },
+      // A heartbeat comment arrives as a message without data.
+      onmessage: (message) => {
+        if (!ended && message.data !== '') handlers.onMessage(message.data);
+      },
+      onclose: () => {
+        throw new StreamEnd(
+          liveness
+            ? { kind: 'closed', code: 0 }
+            : { kind: 'unreachable', detail: 'the stream ended before its first byte' },
+        );
+      },
+      onerror: (error: unknown) => {
+        throw error;
+      },
+    }).catch((error: unknown) => {
+      if (error instanceof StreamEnd) end(error.reason);
+      // A worker that is cut sends no last chunk (server contract §3), which reads as a failure of the transfer.
+      else if (liveness) end({ kind: 'closed', code: 0 });
+      else end({ kind: 'unreachable', detail: describe(error) });
+    });
+
+    return {
+      close: () => {
+        if (!ended) stop();
+      },
+      // A stream cannot be asked: its next heartbeat tells.
+      suspect: () => liveness?.suspect(),
+    };
+  };
+}
+
+/** Tells of each sign of life in a body, and bounds its events. */
+function limitEvents(response: Response, onBytes: () => void): Response {
+  if (!response.body) return response;
+  const limit = new EventSizeLimit();
+  const watch = new TransformStream<Uint8Array, Uint8Array>({
+    transform: (chunk, controller) => {
+      onBytes();
+      for (const part of limit.pass(chunk)) controller.enqueue(part);
+    },
+  });
+  return new Response(response.body.pipeThrough(watch), {
+    status: response.status,
+    headers: response.headers,
+  });
+}
+
+/** The innermost reason: undici wraps `ECONNREFUSED` in "fetch failed". */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

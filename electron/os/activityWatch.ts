@@ -1,0 +1,35 @@
+import { app, BrowserWindow, powerMonitor } from 'electron';
+import type { Activity } from '../city/reconcile/cadence';
+
+/** Without a touch for this long nobody is taken to be there, in s. */
+const IDLE_AFTER_S = 300;
+
+/** Tells what the person and the machine are up to, and when somebody looks again. */
+export class ActivityWatch {
+  #isLocked = false;
+
+  constructor(onReturn: () => void) {
+    powerMonitor.on('lock-screen', () => {
+      this.#isLocked = true;
+    });
+    // An unlock also makes the link suspect (start.ts), which fetches everything: asking here too would do it twice.
+    powerMonitor.on('unlock-screen', () => {
+      this.#isLocked = false;
+    });
+    app.on('browser-window-created', (_event, window) => {
+      window.on('show', onReturn);
+      window.on('restore', onReturn);
+    });
+  }
+
+  read(): Activity {
+    const isSeen = BrowserWindow.getAllWindows().some(
+      (window) => window.isVisible() && !window.isMinimized(),
+    );
+    return {
+      presence: this.#isLocked ? 'locked' : isSeen ? 'visible' : 'hidden',
+      isOnBattery: powerMonitor.isOnBatteryPower(),
+      isIdle: powerMonitor.getSystemIdleTime() >= IDLE_AFTER_S,
+    };
+  }
+}

@@ -1,0 +1,138 @@
+import type { Keeping, SavedServer, SessionView } from '#shared/domain/session';
+import type { Clock } from '../time/clock';
+import type { MachinePolicy } from '../config/policy';
+import type { UserFile, UserFileData } from '../config/userFile';
+import type { KeptSecret } from '../credentials/credentials';
+import type { SecretStore } from '../credentials/secretStore';
+import { diskErrorCode } from '../disk/diskError';
+import type { Log } from '../diagnostics/log';
+import type { KeptCache } from '../city/cache/keptCache';
+import type { OutboxDesk } from '../city/outbox/outboxDesk';
+
+/** How many servers the sign-in screen remembers. */
+const SAVED_SERVERS = 8;
+
+export type KeptDataOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly userFile: UserFile;
+  /** Opens the cache of one server and user, or what can be had of it; null where this runtime has no database. */
+  readonly openCache: ((origin: string, username: string) => KeptCache) | null;
+  /** Removes the cache of one server and user; it is not open then. */
+  readonly removeCache: (origin: string, username: string) => void;
+  /** Drafts, and changes of unknown outcome. */
+  readonly outboxes: OutboxDesk;
+  /** Logins kept between runs. */
+  readonly secrets: SecretStore;
+  readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
+};
+
+/**
+ * What this computer keeps of those who worked on it, each by server and user: where they signed in, their data and,
+ * where they agreed, their login. Nothing of one user is ever opened for another.
+ */
+export class KeptData {
+  readonly #options: KeptDataOptions;
+
+  constructor(options: KeptDataOptions) {
+    this.#options = options;
+  }
+
+  /** Drafts of forms, and changes on their way. */
+  get outboxes(): OutboxDesk {
+    return this.#options.outboxes;
+  }
+
+  /** The session opened at the start, or null. */
+  get last(): UserFileData['lastSession'] {
+    return this.#options.userFile.data.lastSession;
+  }
+
+  /** Whether a login can be kept on this computer. */
+  keeping(): Keeping {
+    return this.#options.secrets.keeping();
+  }
+
+  /** Last used first; then what the office offers and nobody has used yet. */
+  listServers(): readonly SavedServer[] {
+    const { userFile, policy } = this.#options;
+    const used = userFile.data.servers;
+    const unused = policy.servers.filter((origin) => used.every((server) => server.origin !== origin));
+    return [...used, ...unused.map((origin) => ({ origin, username: '', lastUsedAt: null }))];
+  }
+
+  /**
+   * Puts a server in front and makes it the one opened at the next start.
+   * @param keeping whether its login is kept, and whether the user agreed to that
+   */
+  remember(
+    origin: string,
+    username: string,
+    { isKept, wantsKept }: Pick<SessionView, 'isKept' | 'wantsKept'>,
+  ): void {
+    const { userFile, clock } = this.#options;
+    const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
+    // Work that its user has not sent yet keeps its server on the list: it is removed by nobody unasked.
+    const hasWork = (server: SavedServer): boolean =>
+      this.outboxes.of(server.origin, server.username).size > 0;
+    const left = servers.filter((server, index) => index < SAVED_SERVERS || hasWork(server));
+    userFile.update({ servers: left, lastSession: { origin, username, isKept, wantsKept } });
+    // Nobody could ask for it to be removed any more.
+    for (const server of servers) if (!left.includes(server)) this.#erase(server.origin, server.username);
+  }
+
+  /** What a sign-out leaves: the server on the list and, unless the office forbids it, the data; never the login. */
+  signOut(origin: string, username: string): void {
+    if (this.#options.policy.clearDataOnSignOut) this.#erase(origin, username);
+    else this.secretOf(origin, username).remove();
+    this.#options.userFile.update({ lastSession: null });
+  }
+
+  /** Removes everything of one user on one server. */
+  forget(origin: string, username: string): void {
+    const { userFile } = this.#options;
+    const isLast = this.last?.origin === origin && this.last.username === username;
+    this.#erase(origin, username);
+    userFile.update({ servers: this.#others(origin, username), ...(isLast ? { lastSession: null } : {}) });
+  }
+
+  /** The kept login no longer works: it is not tried again. That the user wants one kept stays. */
+  dropLogin(origin: string, username: string): void {
+    const isLast = this.last?.origin === origin && this.last.username === username;
+    const wantsKept = isLast && this.last.wantsKept;
+    this.secretOf(origin, username).remove();
+    this.#options.userFile.update({ lastSession: { origin, username, isKept: false, wantsKept } });
+  }
+
+  secretOf(origin: string, username: string): KeptSecret {
+    return this.#options.secrets.forLogin(origin, username);
+  }
+
+  /** As {@link openCache}; null too where the office wants nothing shown before its user has signed in. */
+  openBeforeSignIn(origin: string, username: string): KeptCache | null {
+    return this.#options.policy.showSavedBeforeSignIn ? this.openCache(origin, username) : null;
+  }
+
+  /**
+   * Null where nothing is ever kept: the product works from the server alone. A disk that refuses is the cache's to tell
+   * of and to wait for.
+   */
+  openCache(origin: string, username: string): KeptCache | null {
+    return this.#options.openCache?.(origin, username) ?? null;
+  }
+
+  #erase(origin: string, username: string): void {
+    this.secretOf(origin, username).remove();
+    this.outboxes.erase(origin, username);
+    try {
+      this.#options.removeCache(origin, username);
+    } catch (error) {
+      this.#options.log.error('cache', 'remove_failed', { code: diskErrorCode(error) });
+    }
+  }
+
+  #others(origin: string, username: string): SavedServer[] {
+    const { servers } = this.#options.userFile.data;
+    return servers.filter((saved) => saved.origin !== origin || saved.username !== username);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { KeptCache, OnRead } from '../city/cache/keptCache';
+import { RenewalPause } from '../api/renewalPause';
+import { Reachability, type ReachabilityOptions } from './reachability';
+
+export type RestoredSessionOptions = ReachabilityOptions & {
+  readonly origin: string;
+  readonly username: string;
+  /** Null where nothing is kept on disk. */
+  readonly cache: KeptCache | null;
+  /** What was saved could be read only now. */
+  readonly onRead: OnRead;
+};
+
+/** What was saved of somebody, shown before they are signed in: the open cache, and the look-out for the server. */
+export class RestoredSession {
+  readonly origin: string;
+  readonly username: string;
+  /** Between tries of the kept login that came to nothing. */
+  readonly pause: RenewalPause;
+  #cache: KeptCache | null;
+  readonly #reachability: Reachability;
+
+  constructor(options: RestoredSessionOptions) {
+    this.origin = options.origin;
+    this.username = options.username;
+    this.#cache = options.cache;
+    this.#cache?.whenRead(options.onRead);
+    this.pause = new RenewalPause(options);
+    this.#reachability = new Reachability(options);
+  }
+
+  get boundaries(): Boundaries | null {
+    return this.#cache?.cached?.boundaries ?? null;
+  }
+
+  start(): void {
+    this.#reachability.start();
+  }
+
+  /** Looks for the server at once, and tries a kept login anew. */
+  retryNow(): void {
+    this.pause.cut();
+    this.#reachability.retryNow();
+  }
+
+  /** Stops looking and hands over the open cache. */
+  handOver(): KeptCache | null {
+    this.pause.cut();
+    this.#reachability.stop();
+    const cache = this.#cache;
+    this.#cache = null;
+    return cache;
+  }
+
+  /** Stops looking and closes the cache. */
+  close(): void {
+    this.handOver()?.close();
+  }
+}

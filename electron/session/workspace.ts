@@ -1,0 +1,335 @@
+import type { TransportPolicy } from '#shared/config/choices';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { UserNotification } from '#shared/domain/notification';
+import type { ProjectRecord } from '#shared/domain/record';
+import type { AppError, ErrorCode, Result } from '#shared/result';
+import { ok } from '#shared/result';
+import { compareFigures, type Figure } from '#shared/state/figures';
+import type { Clock } from '../time/clock';
+import type { LinkTimeline } from '../diagnostics/linkTimeline';
+import type { Log } from '../diagnostics/log';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import { FrameBatch } from '../time/frameBatch';
+import type { DomainEvent } from '#shared/domain/event';
+import type { CachedState } from '../city/cache/cacheFile';
+import type { KeptCache } from '../city/cache/keptCache';
+import { isWithoutAnswer } from '../network/failure';
+import type { SocketWay } from '../network/network';
+import { pollMs, type Activity } from '../city/reconcile/cadence';
+import type { Coverage } from '../city/reconcile/coverage';
+import { createEarlyViews } from '../city/state/earlyView';
+import { NotificationReader } from '../city/notifications/notificationReader';
+import type { Outbox } from '../city/outbox/outbox';
+import { OutboxCheck } from '../city/outbox/outboxCheck';
+import { OwnChanges } from '../city/state/ownChanges';
+import { ProjectReader } from '../city/reconcile/projectReader';
+import { Reconciler } from '../city/reconcile/reconciler';
+import type { StateStore } from '../city/state/stateStore';
+import { createUserActions, type UserActions } from '../city/actions/userActions';
+import { Link, type LoginVerdict } from '../link/link';
+import { createOpenSse, type SseOptions } from '../link/sse';
+import type { OpenTransport } from '../link/transport';
+import { createOpenWebSocket, type WebSocketOptions } from '../link/webSocket';
+import { HttpClient } from '../api/httpClient';
+import { ActionsApi } from '../api/actionsApi';
+import { PortalLook } from '../api/portalLook';
+import type { OnReject } from '../api/readJson';
+import { findProject } from '../api/projectPresence';
+import { ServerApi } from '../api/serverApi';
+import type { Session } from '../api/session';
+import { showLate } from '../city/cache/firstPatch';
+
+/** Makes the openers of both live transports for one login. */
+export type CreateTransports = (options: SseOptions & WebSocketOptions) => {
+  readonly openWebSocket: OpenTransport;
+  readonly openSse: OpenTransport;
+};
+
+export type WorkspaceOptions = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** How sockets reach the server; default: straight. */
+  readonly socketWay?: SocketWay;
+  readonly log: Log;
+  readonly rejects: RejectLog;
+  readonly store: StateStore;
+  readonly http: HttpClient;
+  readonly session: Session;
+  /** Null where nothing is kept on disk. */
+  readonly cache: KeptCache | null;
+  /** The user's work that the server does not have; default: nothing is remembered. */
+  readonly outbox?: Outbox | null;
+  readonly nextFeedId: () => number;
+  /** Keeps score of what the link announces. */
+  readonly coverage: Coverage;
+  /** Told of every state of the link, for the diagnostics page. */
+  readonly timeline: LinkTimeline;
+  readonly activity: () => Activity;
+  readonly transportPolicy: () => TransportPolicy;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** The server gave an answer of use: who signs its answers now may be another than before. */
+  readonly onAnswered?: () => void;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
+};
+
+/** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
+const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'csrf_refused',
+  'origin_refused',
+  'host_refused',
+  'not_this_server',
+  'redirected_https',
+  'redirected_elsewhere',
+]);
+
+const createRealTransports: CreateTransports = (options) => ({
+  openWebSocket: createOpenWebSocket(options),
+  openSse: createOpenSse(options),
+});
+
+/**
+ * One signed-in user on one server: wires login, link, reconciliation and cache together, and takes them all down.
+ * The state it feeds must already hold what the cache knew.
+ */
+export class Workspace {
+  readonly actions: UserActions;
+  readonly #options: WorkspaceOptions;
+  readonly #api: ServerApi;
+  readonly #link: Link;
+  readonly #notifications: NotificationReader;
+  readonly #reconciler: Reconciler;
+  readonly #events: FrameBatch<DomainEvent>;
+  readonly #portal: PortalLook;
+  readonly #outboxCheck: OutboxCheck | null;
+  #boundaries: Boundaries | null;
+  readonly #unlisten: () => void;
+
+  constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
+    this.#options = options;
+    this.#boundaries = boundaries;
+    const { clock, store, http, rejects, cache, log, session } = options;
+    cache?.follow({ store, boundaries: () => this.#boundaries });
+    cache?.whenRead((late, wasRebuilt) => this.#showLate(late, wasRebuilt));
+    const onReject: OnReject = (kind, source, reason, size, count) =>
+      rejects.add(kind, source, reason, size, count);
+    this.#api = new ServerApi(http, onReject);
+    this.#portal = new PortalLook(
+      http.origin,
+      (origin) => new HttpClient({ origin, fetch: options.fetch, clock, read: http.read }),
+    );
+    const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
+    const { openWebSocket, openSse } = (options.createTransports ?? createRealTransports)({
+      origin: http.origin,
+      cookieHeader: () => http.cookieHeader(),
+      fetch: options.fetch,
+      clock,
+      ...(options.socketWay ? { socketWay: options.socketWay } : {}),
+    });
+    this.#link = new Link({
+      clock,
+      random: options.random,
+      openWebSocket,
+      openSse,
+      serverHeader: () => http.serverHeader,
+      rejects,
+      policy: options.transportPolicy,
+      onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
+      checkLogin: () => this.#checkLogin(),
+      onState: (link) => store.commit([{ type: 'link_set', link }]),
+      onMoment: (moment) => options.timeline.add(moment),
+      onEvents: (events) => this.#events.add(events),
+      onGap: () => void this.#reconciler.catchUp(),
+    });
+    this.#notifications = new NotificationReader({
+      store,
+      early: changes.early.notifications,
+      fetch: (reading) => session.run((role) => this.#api.fetchNotifications(role, reading)),
+    });
+    const projects = new ProjectReader({
+      now: () => clock.now(),
+      held: () => store.state.projects,
+      fetch: (name, last) => session.run((role) => this.#api.fetchProjectList(role, name, last)),
+    });
+    this.#reconciler = new Reconciler({
+      clock,
+      random: options.random,
+      store,
+      fetchProjects: (reading) => projects.read(reading),
+      findProject: (id) => session.run((role) => findProject(http, role, id)),
+      confirmRole: () => session.confirmRole(),
+      fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
+      fetchNotifications: () => this.#notifications.read(),
+      fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
+      onBoundaries: (fetched) => {
+        this.#boundaries = fetched;
+        cache?.noteBoundaries();
+      },
+      onNewNotifications: options.onNewNotifications,
+      onOutcome: (outcome) => this.#noteOutcome(outcome),
+      pollMs: (resource) =>
+        pollMs(resource, {
+          served: this.#link.served(),
+          coverage: options.coverage.read(),
+          activity: options.activity(),
+        }),
+      onCoverage: (channel, wasAnnounced, count) => options.coverage.note(channel, wasAnnounced, count),
+      nextFeedId: options.nextFeedId,
+      ...changes,
+    });
+    this.actions = createUserActions({
+      clock,
+      store,
+      api: new ActionsApi(http, onReject),
+      reads: this.#api,
+      run: (request) => session.run(request),
+      reconciler: this.#reconciler,
+      outbox: options.outbox ?? null,
+      ...changes,
+    });
+    this.#outboxCheck = options.outbox
+      ? new OutboxCheck({
+          store,
+          outbox: options.outbox,
+          readDetails: (id) => session.run((role) => this.#api.fetchProjectDetails(role, id)),
+        })
+      : null;
+    this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
+    this.#unlisten = options.session.listen({
+      renewed: () => this.#link.renewed(),
+      ended: (code) => this.#endLogin(code),
+    });
+  }
+
+  /** The outlines last fetched, or what the cache knew. */
+  get boundaries(): Boundaries | null {
+    return this.#boundaries;
+  }
+
+  /** Goes live: opens the link and fetches everything. */
+  start(): void {
+    this.#link.start();
+    void this.#reconciler.refreshAll();
+  }
+
+  /** Goes on after the user signed in anew; what was shown meanwhile stays. */
+  resume(): void {
+    this.#link.retryNow();
+    this.#notifications.readAllNext();
+    void this.#reconciler.resume();
+  }
+
+  /** Cuts any waiting short. With the login ended there is nothing to wait for. */
+  retry(): void {
+    if (this.#options.session.hasEnded) return;
+    this.#portal.forget();
+    this.#options.session.retryNow();
+    this.#link.retryNow();
+    void this.#reconciler.refreshAll();
+  }
+
+  /** The allowed ways to live events changed. */
+  applyTransportPolicy(): void {
+    this.#link.applyPolicy();
+  }
+
+  /** The machine or its network changed under us. */
+  suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
+    this.#portal.forget();
+    this.#options.session.noteTime();
+    this.#options.session.retryNow();
+    this.#link.suspect(reason);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#reconciler.refreshAll();
+  }
+
+  /** As {@link refresh}, and nothing held goes unread: for a user who asks. */
+  async refreshWhole(): Promise<void> {
+    this.#notifications.readAllNext();
+    await Promise.all([this.refresh(), this.#options.session.confirmRole()]);
+  }
+
+  /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
+  async record(id: number): Promise<Result<ProjectRecord>> {
+    const details = await this.#options.session.run((role) => this.#api.fetchProjectDetails(role, id));
+    if (!details.ok) return details;
+    const { project, cut } = details.value;
+    return ok({ project, cut });
+  }
+
+  /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
+  async figures(): Promise<Result<Figure[]>> {
+    const { session, store } = this.#options;
+    const [metrics, cards] = await Promise.all([
+      session.run((role) => this.#api.fetchMetrics(role)),
+      session.run((role) => this.#api.fetchCards(role)),
+    ]);
+    if (!metrics.ok && !cards.ok) return metrics;
+    return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
+  }
+
+  /**
+   * Stops everything and writes what is left to disk; the login is left as it is.
+   * @param keepsLogin another workspace goes on with the session: it is renewed as before
+   */
+  close({ keepsLogin = false }: { readonly keepsLogin?: boolean } = {}): void {
+    this.#unlisten();
+    this.actions.stop();
+    this.#outboxCheck?.stop();
+    if (!keepsLogin) this.#options.session.close();
+    this.#events.stop();
+    this.#reconciler.stop();
+    this.#link.stop();
+    this.#options.http.cancelReads();
+    this.#options.cache?.close();
+  }
+
+  #showLate(late: CachedState, wasRebuilt: boolean): void {
+    const { store } = this.#options;
+    this.#boundaries ??= late.boundaries;
+    store.commit(showLate(late, wasRebuilt, store.state));
+  }
+
+  async #checkLogin(): Promise<LoginVerdict> {
+    // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
+    this.#options.session.noteSign();
+    const role = await this.#options.session.ensure();
+    if (role.ok) {
+      this.#options.onAnswered?.();
+      return 'stands';
+    }
+    const { code } = role.error;
+    if (code === 'logged_out') return 'ended';
+    this.#lookForPortal(code);
+    return this.#portal.name(role.error);
+  }
+
+  #endLogin(code: ErrorCode): void {
+    this.#link.endLogin(code);
+    this.#reconciler.rest();
+  }
+
+  #noteOutcome(outcome: 'answered' | AppError): void {
+    const { log } = this.#options;
+    if (outcome === 'answered') {
+      this.#portal.forget();
+      this.#options.onAnswered?.();
+      return this.#link.noteHttp('answered');
+    }
+    const { code } = outcome;
+    if (code === 'logged_out') return this.#link.endLogin(code);
+    if (!isWithoutAnswer(code)) log.warn('fetch', 'failed', { code });
+    if (!isWithoutAnswer(code) && !OF_ALL_REQUESTS.has(code)) return;
+    this.#link.noteHttp(this.#portal.name(outcome));
+    this.#lookForPortal(code);
+  }
+
+  #lookForPortal(code: ErrorCode): void {
+    void this.#portal.look(code).then((portal) => {
+      if (portal) this.#link.noteHttp(portal);
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import type { TransportPolicy } from '#shared/config/choices';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { LinkMoment, LinkState } from '#shared/domain/connection';
+import type { CoverageByChannel } from '#shared/domain/coverage';
+import type { UserNotification } from '#shared/domain/notification';
+import type { Clock } from '../time/clock';
+import { LinkTimeline } from '../diagnostics/linkTimeline';
+import type { Log } from '../diagnostics/log';
+import type { RejectLog } from '../diagnostics/rejectLog';
+import type { SocketWay } from '../network/network';
+import type { KeptCache } from '../city/cache/keptCache';
+import type { Activity } from '../city/reconcile/cadence';
+import type { Read } from '../api/reading/reading';
+import { Coverage } from '../city/reconcile/coverage';
+import type { Outbox } from '../city/outbox/outbox';
+import type { StateStore } from '../city/state/stateStore';
+import { HttpClient } from '../api/httpClient';
+import { Session } from '../api/session';
+import { Workspace, type CreateTransports } from './workspace';
+
+export type WorkspaceParts = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** How long answers are read; default: in this thread. */
+  readonly read?: Read;
+  /** How sockets reach the server; default: straight. */
+  readonly socketWay?: SocketWay;
+  /** Default: real sockets and streams. */
+  readonly createTransports?: CreateTransports;
+  readonly log: Log;
+  readonly rejects: RejectLog;
+  readonly store: StateStore;
+  /** Which ways to live events the user allows. */
+  readonly transportPolicy: () => TransportPolicy;
+  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** What the person and the machine are up to; decides how often is asked. */
+  readonly activity: () => Activity;
+};
+
+/** Makes the parts of one login after another, over what outlives each of them: the link's history and the feed's numbers. */
+export class WorkspaceFactory {
+  readonly #parts: WorkspaceParts;
+  readonly #coverage: Coverage;
+  readonly #timeline: LinkTimeline;
+  #lastFeedId = 0;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    this.#coverage = new Coverage(() => parts.clock.now());
+    this.#timeline = new LinkTimeline();
+  }
+
+  createClient(origin: string): HttpClient {
+    const { fetch, clock, read } = this.#parts;
+    return new HttpClient({ origin, fetch, clock, ...(read ? { read } : {}) });
+  }
+
+  /** A session that renews its login ahead of time. */
+  createSession(http: HttpClient): Session {
+    const { clock, random } = this.#parts;
+    return new Session(http, { clock, random });
+  }
+
+  /** @param cache null where nothing is kept on disk. @param onAnswered see {@link Workspace} */
+  createWorkspace(
+    http: HttpClient,
+    session: Session,
+    cache: KeptCache | null,
+    boundaries: Boundaries | null,
+    onAnswered: () => void,
+    outbox: Outbox,
+  ): Workspace {
+    const options = {
+      ...this.#parts,
+      http,
+      session,
+      cache,
+      nextFeedId: () => ++this.#lastFeedId,
+      coverage: this.#coverage,
+      timeline: this.#timeline,
+      onAnswered,
+      outbox,
+    };
+    return new Workspace(options, boundaries);
+  }
+
+  /** Shows a state of the link that no workspace is behind. */
+  showLink(link: LinkState): void {
+    const { phase, transport, reason, problem, problemHost, channels } = link;
+    const at = this.#parts.clock.now();
+    this.#timeline.add({ at, phase, transport, reason, problem, problemHost, channel: null, channels });
+    this.#parts.store.commit([{ type: 'link_set', link }]);
+  }
+
+  /** How well the link announces, and what it went through. */
+  linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
+    return { coverage: this.#coverage.read(), timeline: [...this.#timeline.list()] };
+  }
+}

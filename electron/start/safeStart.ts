@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { z } from 'zod';
+import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
+import type { Log } from '../diagnostics/log';
+import { judgeStart, type StartFacts, type StartVerdict } from './unsafeStart';
+
+/**
+ * Takes away what would undo safety in a package; to be called before anything else. Null when the application has to
+ * start once more, which has been arranged: the caller only ends.
+ */
+export function startSafely(): StartVerdict | null {
+  const argv = process.argv.slice(1);
+  const verdict = judgeStart({
+    build: whichBuild(),
+    hasSwitch: (name) => app.commandLine.hasSwitch(name),
+    env: process.env,
+    argv,
+  });
+  for (const { kind, name } of verdict.remove) {
+    if (kind === 'switch') app.commandLine.removeSwitch(name);
+    else delete process.env[name];
+  }
+  if (!verdict.startAgainWith) return verdict;
+  app.relaunch({ args: [...verdict.startAgainWith] });
+  return null;
+}
+
+/** Says what was left out and what is in force, in the log and on screen. */
+export function tellStart(
+  { leftOut, inForce }: StartVerdict,
+  log: Log,
+  raise: (code: AppNoticeCode, values: AppNotice['values']) => void,
+): void {
+  for (const name of leftOut) log.warn('start', 'left_out', { name });
+  for (const name of inForce) log.warn('start', 'in_force', { name });
+  if (leftOut.length > 0) raise('unsafe_left_out', { names: leftOut.join(', ') });
+  if (inForce.length > 0) raise('unsafe_in_force', { names: inForce.join(', ') });
+}
+
+/** The mark is in the package's own archive, so that nothing outside can set it. */
+function whichBuild(): StartFacts['build'] {
+  if (!app.isPackaged) return 'source';
+  const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
+  return z.object({ isTestBuild: z.literal(true) }).safeParse(manifest).success ? 'test' : 'shipped';
+}

@@ -1,0 +1,54 @@
+import { may } from '#shared/domain/access';
+import type { AppNoticeCode } from '#shared/domain/appNotice';
+import type { AppError, Result } from '#shared/result';
+import { actionStore, type ProjectAction } from '../state/actionStore';
+import { bridge } from '../state/bridge';
+import { liveStore } from '../state/liveStore';
+import { uiStore } from '../state/uiStore';
+
+// What a button, a shortcut and the palette all do alike. Outcomes come back as facts through the mirror; the error
+// is returned for the places that have room to say it.
+
+function errorOf(answer: Result<unknown>): AppError | null {
+  return answer.ok ? null : answer.error;
+}
+
+/** Fetches everything again now. */
+export async function refreshAll(): Promise<AppError | null> {
+  return errorOf(await bridge().refreshAll());
+}
+
+/** Cuts the waiting short and tries the best transport at once. */
+export async function retryLink(): Promise<AppError | null> {
+  return errorOf(await bridge().retryLink());
+}
+
+/** The user has read a notice. */
+export async function dismissNotice(code: AppNoticeCode): Promise<AppError | null> {
+  return errorOf(await bridge().dismissNotice({ code }));
+}
+
+/** Ends the session here and on the server. */
+export async function signOut(): Promise<AppError | null> {
+  const error = errorOf(await bridge().signOut());
+  if (!error) uiStore.getState().reset();
+  return error;
+}
+
+export async function markNotificationRead(id: number): Promise<AppError | null> {
+  return errorOf(await bridge().markNotificationRead({ id }));
+}
+
+export async function deleteNotification(id: number): Promise<AppError | null> {
+  return errorOf(await bridge().deleteNotification({ id }));
+}
+
+export async function markAllNotificationsRead(): Promise<AppError | null> {
+  return errorOf(await bridge().markAllNotificationsRead());
+}
+
+/** Opens the form of an action on a project, where the role may take it and the project is held. */
+export function startAction(action: ProjectAction, projectId: number): void {
+  const { session, projects } = liveStore.getState();
+  if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
+}

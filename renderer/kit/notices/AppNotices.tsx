@@ -1,0 +1,20 @@
+import { APP_NOTICES } from '#shared/domain/appNotice';
+import { useTranslate } from '../../i18n';
+import { useLive } from '../../state/liveStore';
+import { dismissNotice } from '../actions';
+import { DismissButton, NoticeStrip } from './NoticeStrip';
+
+/** What the application has to tell, one line each, until the user closes it or it no longer holds. */
+export function AppNotices() {
+  const translate = useTranslate();
+  const notices = useLive((state) => state.notices);
+  return notices.map(({ code, at, values }) => (
+    <NoticeStrip
+      key={`${code} ${at}`}
+      sentence={translate(`appNotice.${code}`, values)}
+      isQuiet={APP_NOTICES[code].isQuiet}
+    >
+      <DismissButton onClick={() => void dismissNotice(code)} />
+    </NoticeStrip>
+  ));
+}

@@ -1,0 +1,46 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Fate } from '#shared/domain/fate';
+import { show } from '../../testing/fakeDesktop';
+import { ProjectList } from '../../screens/projects/ProjectList';
+import { ProjectTable } from '../../screens/projects/ProjectTable';
+import { aProject, mapOf } from '../../testing/projects';
+
+const PROJECTS = [1, 2, 3, 4].map((id) => aProject({ id }));
+const FATES: ReadonlyMap<number, Fate> = new Map([
+  [2, 'unreadable'],
+  [3, 'in_doubt'],
+  [4, 'deleted'],
+]);
+
+// Only rows in sight are drawn, and without a layout none is: here all of them are.
+vi.mock('@tanstack/react-virtual', () => ({
+  useVirtualizer: ({ count }: { readonly count: number }) => ({
+    getTotalSize: () => 0,
+    getVirtualItems: () => Array.from({ length: count }, (_, index) => ({ index, start: 0 })),
+    scrollToIndex: () => undefined,
+  }),
+}));
+
+beforeEach(() => show({ projects: mapOf(...PROJECTS), fates: FATES }));
+
+afterEach(cleanup);
+
+describe.each([
+  ['list', ProjectList, 'option'],
+  ['table', ProjectTable, 'row'],
+] as const)('the %s', (_name, View, role) => {
+  it('marks the rows that are as they were last known, and says why', () => {
+    render(<View projects={PROJECTS} />);
+    const marks = (id: number): (string | null)[] =>
+      within(screen.getByRole(role, { name: new RegExp(`Project ${id}\\b`) }))
+        .queryAllByRole('img', { name: /last known/ })
+        .map((mark) => mark.getAttribute('title'));
+    expect([1, 2, 3, 4].map(marks)).toEqual([
+      [],
+      [expect.stringMatching(/partly unreadable/)],
+      [expect.stringMatching(/did not show this project/)],
+      [],
+    ]);
+  });
+});

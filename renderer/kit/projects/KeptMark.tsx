@@ -1,0 +1,17 @@
+import { FileQuestionMark } from 'lucide-react';
+import { isKept } from '#shared/domain/fate';
+import { useTranslate } from '../../i18n';
+import { useLive } from '../../state/liveStore';
+import { IconMark } from '../../ui/IconMark';
+
+/** Says of a row that it is as it was last known, and why; nothing for those the server's list shows as they are. */
+export function KeptMark({ projectId }: { readonly projectId: number }) {
+  const translate = useTranslate();
+  const fate = useLive((state) => state.fates.get(projectId) ?? null);
+  if (fate === null || !isKept(fate)) return null;
+  return (
+    <IconMark label={translate(`project.kept.${fate}`)}>
+      <FileQuestionMark size={12} aria-hidden="true" />
+    </IconMark>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Project } from '#shared/domain/project';
+import type { LiveState } from '#shared/state/state';
+import { createSummarise, type Summary } from '#shared/domain/summary';
+import type { ProjectMap } from '#shared/domain/delta';
+import { inNameOrder, useNameOrder, type NameOrder } from '../../i18n';
+import { countFacets, type Facets } from './filter';
+import { createSelectVisible } from './visible';
+import { useLive } from '../../state/liveStore';
+import { useUi, type ProjectFilter } from '../../state/uiStore';
+
+// Every number on screen comes from `LiveState.projects` through this file. Each answer is remembered once for the
+// whole window, so that map, list and dashboard share one computation per batch of patches and cannot disagree.
+
+function rememberLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
+  let last: { args: A; result: R } | null = null;
+  return (...args) => {
+    const known = last;
+    if (known && args.every((value, index) => value === known.args[index])) return known.result;
+    const result = compute(...args);
+    last = { args, result };
+    return result;
+  };
+}
+
+/** Filters and sorts the projects for the whole window; see {@link createSelectVisible}. */
+export const selectVisible = createSelectVisible();
+
+const selectFacets = rememberLast((projects: ProjectMap, filter: ProjectFilter): Facets =>
+  countFacets(projects.values(), filter),
+);
+
+const selectSummary = createSummarise();
+
+/** The projects the filter lets through, in the chosen order. */
+export function useVisibleProjects(): readonly Project[] {
+  return selectVisible(
+    useLive((state) => state.projects),
+    useUi((state) => state.filter),
+    useUi((state) => state.sort),
+    useNameOrder(),
+  );
+}
+
+/** How many projects each status and barangay would show. */
+export function useFacets(): Facets {
+  return selectFacets(
+    useLive((state) => state.projects),
+    useUi((state) => state.filter),
+  );
+}
+
+/** Sums over all projects held, whatever the filter. */
+export function useSummary(): Summary {
+  return selectSummary(useLive((state) => state.projects));
+}
+
+/** One project by id; null once it is gone. */
+export function useProject(id: number | null): Project | null {
+  return useLive((state) => (id === null ? null : (state.projects.get(id) ?? null)));
+}
+
+/**
+ * Whether the server no longer lists a project for this user: deleted, or taken away. Not so while the list is not from
+ * the server: then nobody knows.
+ */
+export function useIsGone(id: number): boolean {
+  return useLive(({ projects, freshness }) => !projects.has(id) && freshness.projects.source === 'server');
+}
+
+/** How many of the projects the filter lets through are not on the map, for want of coordinates. */
+export function useUnplacedCount(): number {
+  return selectUnplacedCount(useVisibleProjects());
+}
+
+const selectUnplacedCount = rememberLast(
+  (visible: readonly Project[]): number => visible.filter(({ position }) => position === null).length,
+);
+
+/** Whether the projects are known, be it that there are none; until then a count of 0 would be a lie. */
+export function useHasProjects(): boolean {
+  return useLive(hasProjects);
+}
+
+function hasProjects({ projects, freshness }: LiveState): boolean {
+  return projects.size > 0 || freshness.projects.asOf !== null;
+}
+
+/** All barangays projects name, in order; the empty string last where some have none. */
+export function useBarangayNames(): readonly string[] {
+  return selectBarangayNames(useSummary(), useNameOrder());
+}
+
+const selectBarangayNames = rememberLast((summary: Summary, order: NameOrder): readonly string[] =>
+  inNameOrder(summary.byBarangay, ({ name }) => name, order).map(({ name }) => name ?? ''),
+);

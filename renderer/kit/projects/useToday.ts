@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react';
+import { OFFICE_TIME_ZONE } from '../../i18n';
+
+const MINUTE = 60_000;
+const officeDay = new Intl.DateTimeFormat('en-CA', { timeZone: OFFICE_TIME_ZONE });
+
+function subscribe(listener: () => void): () => void {
+  const timer = setInterval(listener, MINUTE);
+  return () => clearInterval(timer);
+}
+
+function read(): string {
+  return officeDay.format(Date.now());
+}
+
+/** Today in Manila as `YYYY-MM-DD`; a window left open overnight turns the page by itself. */
+export function useToday(): string {
+  return useSyncExternalStore(subscribe, read);
+}

@@ -1,0 +1,166 @@
+import { Table2 } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { inNameOrder, useNameOrder, useTranslate } from '../../i18n';
+import { sayFault } from '../../i18n/errorWords';
+import { CollectionNotice } from '../../kit/projects/CollectionNotice';
+import { collectionState } from '../../kit/projects/collectionState';
+import { useToday } from '../../kit/projects/useToday';
+import { useLive } from '../../state/liveStore';
+import { useSummary } from '../../kit/projects/selectors';
+import { classNames } from '../../ui/classNames';
+import { FreshnessTag } from '../../kit/FreshnessTag';
+import { IconButton } from '../../ui/IconButton';
+import { Skeleton } from '../../ui/Skeleton';
+import { BarangayCharts } from './BarangayCharts';
+import { BarangayTable, PlanTable, ProgressTable } from './chartTables';
+import styles from './DashboardView.module.css';
+import { DelayedList } from './DelayedList';
+import { Feed } from './Feed';
+import { PlanChart } from './PlanChart';
+import { planByQuarter } from './plan';
+import { ProgressChart } from './ProgressChart';
+import { Tiles, TilesSkeleton } from './Tiles';
+import { useCoalesced } from './useCoalesced';
+
+/** ms between renewals of the charts when changes pour in; the figures are always the latest. */
+const CHART_INTERVAL = 500;
+
+/** The whole city at a glance: figures, charts, what is late, and what has just changed; fills its parent. */
+export function DashboardView() {
+  const translate = useTranslate();
+  const freshness = useLive((state) => state.freshness.projects);
+  const held = useLive((state) => state.projects.size);
+  const state = collectionState(freshness, held, held);
+  return (
+    <section className={styles.view} aria-label={translate('dash.title')}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{translate('dash.title')}</h1>
+        <FreshnessTag resource="projects" />
+        <TotalsNotRefreshed />
+      </header>
+      {state === 'ready' && <Board />}
+      {state === 'loading' && <BoardSkeleton />}
+      {state !== 'ready' && state !== 'loading' && (
+        <div className={styles.notice}>
+          <CollectionNotice state={state} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Says that the server's totals could not be renewed, and why; of the projects the whole window says so. */
+function TotalsNotRefreshed() {
+  const translate = useTranslate();
+  const { error, errorHost } = useLive((state) => state.freshness.metrics);
+  if (error === null) return null;
+  return (
+    <span className={styles.failed}>
+      {translate('dash.totalsNotRefreshed', {
+        reason: sayFault({ code: error, host: errorHost }, translate),
+      })}
+    </span>
+  );
+}
+
+function Board() {
+  const translate = useTranslate();
+  const today = useToday();
+  const summary = useCoalesced(useSummary(), CHART_INTERVAL);
+  const projects = useCoalesced(
+    useLive((state) => state.projects),
+    CHART_INTERVAL,
+  );
+  const names = useNameOrder();
+  const barangays = useMemo(
+    () => inNameOrder(summary.byBarangay, ({ name }) => name, names),
+    [summary, names],
+  );
+  const quarters = useMemo(() => planByQuarter(projects.values(), today), [projects, today]);
+  return (
+    <>
+      <Tiles />
+      <div className={styles.board}>
+        <Panel
+          area="barangays"
+          title={translate('dash.byBarangay')}
+          table={<BarangayTable rows={barangays} />}
+        >
+          <BarangayCharts rows={barangays} />
+        </Panel>
+        <Panel
+          area="progress"
+          title={translate('dash.progress.title')}
+          table={<ProgressTable counts={summary.byProgress} />}
+        >
+          <ProgressChart counts={summary.byProgress} />
+        </Panel>
+        <Panel area="plan" title={translate('dash.plan.title')} table={<PlanTable quarters={quarters} />}>
+          <PlanChart quarters={quarters} />
+        </Panel>
+        <Panel area="delayed" title={translate('dash.delayed.title')}>
+          <DelayedList projects={summary.mostDelayed} />
+        </Panel>
+        <Panel area="feed" title={translate('feed.title')}>
+          <Feed />
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+type Area = 'barangays' | 'progress' | 'plan' | 'delayed' | 'feed';
+
+type PanelProps = {
+  readonly area: Area;
+  readonly title: string;
+  /** The same in figures, in the drawing's place when it is asked for. */
+  readonly table?: ReactNode;
+  readonly children: ReactNode;
+};
+
+function Panel({ area, title, table, children }: PanelProps) {
+  const translate = useTranslate();
+  const [isTable, setTable] = useState(false);
+  return (
+    <section className={classNames(styles.panel, styles[area])} aria-label={title}>
+      <header className={styles.panelHead}>
+        <h2 className={styles.panelTitle}>{title}</h2>
+        <span className={styles.panelSide}>
+          <FreshnessTag resource="projects" isBrief />
+          {table && (
+            <IconButton
+              label={translate('dash.asTable', { title })}
+              icon={<Table2 size={14} strokeWidth={1.75} />}
+              className={styles.asTable}
+              aria-pressed={isTable}
+              onClick={() => setTable(!isTable)}
+            />
+          )}
+        </span>
+      </header>
+      <div className={styles.panelBody}>{isTable ? table : children}</div>
+    </section>
+  );
+}
+
+const AREAS: readonly Area[] = ['barangays', 'progress', 'plan', 'delayed', 'feed'];
+
+/** The board's own panels, with a few bars where text and charts will be. */
+function BoardSkeleton() {
+  const translate = useTranslate();
+  return (
+    <div className={styles.loading} role="status" aria-label={translate('projects.loading')}>
+      <TilesSkeleton />
+      <div className={styles.board}>
+        {AREAS.map((area) => (
+          <div key={area} className={classNames(styles.panel, styles[area], styles.waiting)}>
+            <Skeleton width={130} />
+            <Skeleton width="85%" height={10} />
+            <Skeleton width="60%" height={10} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import { useTranslate } from '../../i18n';
+import { CollectionNotice } from '../../kit/projects/CollectionNotice';
+import { collectionState } from '../../kit/projects/collectionState';
+import { isEmptyFilter } from '../../kit/projects/filter';
+import { useLive } from '../../state/liveStore';
+import { useUnplacedCount, useVisibleProjects } from '../../kit/projects/selectors';
+import { uiStore, useUi } from '../../state/uiStore';
+import { FreshnessTag } from '../../kit/FreshnessTag';
+import { IconButton } from '../../ui/IconButton';
+import { Legend } from './Legend';
+import { MapTooltip } from './MapTooltip';
+import { MarkWalker } from './MarkWalker';
+import { Outliers } from './Outliers';
+import { SpotList } from './SpotList';
+import styles from './MapView.module.css';
+import { useMapState } from '../../kit/map/mapStore';
+import { LostNotice } from './LostNotice';
+import { cityMap } from './openCityMap';
+import { PlacePicker } from './PlacePicker';
+
+/** Everything that lies over the map: age, controls, legend, attribution, and what is to be said instead of points. */
+export function MapChrome() {
+  return (
+    <>
+      <MarkWalker />
+      <div className={styles.corner}>
+        <MapAge />
+        <Outliers />
+      </div>
+      <MapControls />
+      <Legend />
+      <Attribution />
+      <MapNotice />
+      <MapTooltip />
+      <SpotList />
+      <PlacePicker />
+    </>
+  );
+}
+
+function MapAge() {
+  const translate = useTranslate();
+  const missing = useUnplacedCount();
+  const isWithoutBoundaries = useMapState((state) => state.isWithoutBoundaries);
+  const isListHidden = useUi((state) => state.isListHidden);
+  if (!isListHidden && missing === 0 && !isWithoutBoundaries) return null;
+  return (
+    <div className={styles.age}>
+      {/* The list beside the map says it already. */}
+      {isListHidden && <FreshnessTag resource="projects" />}
+      {missing > 0 && (
+        <button type="button" className={styles.unplaced} onClick={showUnplaced}>
+          {translate('map.unplaced', { count: missing })}
+        </button>
+      )}
+      {isWithoutBoundaries && <span>{translate('map.noBoundaries')}</span>}
+    </div>
+  );
+}
+
+/** Lists what the map cannot show. */
+function showUnplaced(): void {
+  uiStore.getState().setListHidden(false);
+  uiStore.getState().setFilter({ isUnplacedOnly: true });
+}
+
+function fitAll(): void {
+  if (isEmptyFilter(uiStore.getState().filter)) cityMap()?.fitAll();
+  else cityMap()?.fitProjects();
+}
+
+function MapControls() {
+  const translate = useTranslate();
+  return (
+    <div className={styles.controls}>
+      <IconButton
+        label={translate('map.zoomIn')}
+        icon={<Plus size={16} />}
+        onClick={() => cityMap()?.camera.zoomIn()}
+      />
+      <IconButton
+        label={translate('map.zoomOut')}
+        icon={<Minus size={16} />}
+        onClick={() => cityMap()?.camera.zoomOut()}
+      />
+      <IconButton label={translate('map.fitAll')} icon={<Maximize size={15} />} onClick={fitAll} />
+    </div>
+  );
+}
+
+/** The city outline of a real server is an OpenStreetMap export (server contract §15.1); the demo city is made up. */
+function Attribution() {
+  const translate = useTranslate();
+  const isDemo = useLive(({ session }) => session.isDemo);
+  return (
+    <p className={styles.attribution}>{translate(isDemo ? 'map.attribution.demo' : 'map.attribution')}</p>
+  );
+}
+
+function MapNotice() {
+  const translate = useTranslate();
+  const phase = useMapState((state) => state.phase);
+  const freshness = useLive((state) => state.freshness.projects);
+  const held = useLive((state) => state.projects.size);
+  const isListHidden = useUi(({ isListHidden }) => isListHidden);
+  const visible = useVisibleProjects().length;
+  const unplaced = useUnplacedCount();
+  const state = collectionState(freshness, held, visible);
+  if (phase === 'lost') return <LostNotice />;
+  if (state === 'ready' && phase === 'drawing') {
+    if (unplaced < visible) return null;
+    return <p className={styles.notice}>{translate('map.nonePlaced')}</p>;
+  }
+  if (state === 'loading' || state === 'ready') {
+    return (
+      <p className={styles.notice} role="status">
+        {translate(phase === 'starting' ? 'map.starting' : 'map.loading')}
+      </p>
+    );
+  }
+  // The list beside the map tells the whole of it and offers what to do.
+  if (!isListHidden) return <p className={styles.notice}>{translate(`projects.${state}.title`)}</p>;
+  return (
+    <div className={styles.notice} role="status">
+      <CollectionNotice state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './mapTokens.css';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslate } from '../../i18n';
+import { MapChrome } from './MapChrome';
+import { MapUnavailable } from './MapUnavailable';
+import styles from './MapView.module.css';
+import { useMapState } from '../../kit/map/mapStore';
+import { cityMap, openCityMap } from './openCityMap';
+
+/** The live map of the city; fills its parent, which must have a size. May be mounted and unmounted freely. */
+export function MapView() {
+  const translate = useTranslate();
+  const phase = useMapState((state) => state.phase);
+  const isUnavailable = phase === 'unavailable';
+  const host = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(
+    function putMapIntoHost() {
+      if (host.current) openCityMap(host.current);
+      return () => cityMap()?.takeOff();
+    },
+    // A map that was given up may come after all; its place is then new.
+    [isUnavailable],
+  );
+  useEffect(
+    function nameMap() {
+      cityMap()?.setTitle(translate('map.title'));
+    },
+    // After a loss the map may be another one.
+    [translate, phase],
+  );
+
+  return (
+    // The drawing inside is the landmark, with the same name.
+    <div className={styles.view} data-map data-lost={phase === 'lost' || undefined}>
+      {isUnavailable ? <MapUnavailable /> : <div ref={host} className={styles.host} />}
+      {!isUnavailable && <MapChrome />}
+    </div>
+  );
+}

@@ -1,0 +1,216 @@
+import type { Unsubscribe } from '#shared/ipc/contract';
+import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
+import { createMatcher } from '../../kit/projects/filter';
+import { nameOrder } from '../../i18n';
+import { bridge } from '../../state/bridge';
+import { liveStore } from '../../state/liveStore';
+import { selectVisible } from '../../kit/projects/selectors';
+import { settingsStore } from '../../state/settingsStore';
+import { uiStore } from '../../state/uiStore';
+import type { CityMap } from './cityMap';
+import { frameOfCity, isWithin } from './frame';
+import { mapStore } from '../../kit/map/mapStore';
+
+/** More changes than this in one batch are a bulk load, not news. */
+const PULSE_LIMIT = 60;
+
+/**
+ * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
+ * change, until it is called off: as long as the map lives.
+ * @param isPlaced the map looks where it did before: what is selected does not move it
+ */
+export function connectMap(city: CityMap, { isPlaced }: { readonly isPlaced: boolean }): Unsubscribe {
+  const places = createPlaceWatch(city);
+  const stops = [
+    places.stop,
+    ...followProjects(city, places.look),
+    ...followSelection(city, isPlaced),
+    followBoundaries(city, places.look),
+    followTheme(city),
+    followView(city),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+type PlaceWatch = {
+  readonly look: (options?: { readonly isFiltered?: boolean }) => void;
+  readonly stop: Unsubscribe;
+};
+
+/** ms after which it is asked anew which projects lie far from the others, so that a burst is one question. */
+const PLACES_REST = 300;
+
+/**
+ * Keeps what is known of where the city is: its frame, and which of the projects shown lie outside. Asked anew only when
+ * a place, the filter or the outlines changed, never for progress, costs or names.
+ */
+function createPlaceWatch(city: CityMap): PlaceWatch {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let mustShow = false;
+  const look = (): void => {
+    timer = null;
+    const { projects } = liveStore.getState();
+    const matches = createMatcher(uiStore.getState().filter);
+    const located = [...projects.values()].flatMap((project) =>
+      project.position ? { project, position: project.position } : [],
+    );
+    const frame = frameOfCity(
+      located.map(({ position }) => position),
+      city.outline,
+    );
+    city.setFrame(frame);
+    const outliers = located
+      .filter(({ project, position }) => frame && !isWithin(frame, position) && matches(project))
+      .map(({ project }) => project.id);
+    const before = mapStore.getState().outliers;
+    if (outliers.length !== before.length || outliers.some((id, index) => id !== before[index])) {
+      mapStore.setState({ outliers });
+    }
+    // What was asked for is shown: a filter must not lead to an empty map while projects match.
+    if (mustShow && !city.isAnyInView()) city.fitProjects();
+    mustShow = false;
+  };
+  return {
+    look: ({ isFiltered = false } = {}) => {
+      mustShow ||= isFiltered;
+      timer ??= setTimeout(look, PLACES_REST);
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function hasPlaceChanged({ upserted, removed }: ProjectDelta, before: ProjectMap): boolean {
+  return (
+    removed.length > 0 ||
+    upserted.some(({ id, position }) => {
+      const held = before.get(id);
+      return held?.position?.lon !== position?.lon || held?.position?.lat !== position?.lat;
+    })
+  );
+}
+
+function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readonly Unsubscribe[] {
+  const show = (): void => {
+    const { filter, sort } = uiStore.getState();
+    // The list's own order, so that one computation serves both.
+    const names = nameOrder(settingsStore.getState().locale);
+    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort, names));
+  };
+  const update = ({ upserted, removed }: ProjectDelta): void => {
+    const matches = createMatcher(uiStore.getState().filter);
+    const gone = [...removed, ...upserted.filter((project) => !matches(project))].map(({ id }) => id);
+    city.updateProjects(upserted.filter(matches), gone);
+  };
+  const stopLive = liveStore.subscribe((state, before) => {
+    if (state.session.server !== before.session.server) {
+      city.forgetView();
+      mapStore.setState({ spot: null });
+    }
+    if (state.projects === before.projects) return;
+    const delta = deltaBetween(before.projects, state.projects);
+    update(delta);
+    if (hasPlaceChanged(delta, before.projects)) lookAtPlaces();
+    if (before.projects.size > 0 && delta.upserted.length <= PULSE_LIMIT) city.pulse(delta.upserted);
+  });
+  const stopUi = uiStore.subscribe((state, before) => {
+    if (state.filter === before.filter) return;
+    show();
+    lookAtPlaces({ isFiltered: true });
+  });
+  show();
+  lookAtPlaces();
+  return [stopLive, stopUi];
+}
+
+/** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
+let pickedOnMap: number | null = null;
+
+/** To be called with what was clicked on the map. */
+export function pickOnMap(projectId: number | null): void {
+  pickedOnMap = projectId;
+  uiStore.getState().select(projectId);
+}
+
+function followSelection(city: CityMap, isPlaced: boolean): readonly Unsubscribe[] {
+  const project = (id: number | null) =>
+    id === null ? null : (liveStore.getState().projects.get(id) ?? null);
+  const reveal = (): void => {
+    const id = uiStore.getState().selectedProjectId;
+    const position = project(id)?.position;
+    // The panel that comes with the selection is measured once it is there.
+    if (position) {
+      requestAnimationFrame(() => {
+        if (pickedOnMap === id) city.camera.uncover(position);
+        else city.camera.reveal(position);
+      });
+    }
+  };
+  const stopUi = uiStore.subscribe((state, before) => {
+    if (state.selectedProjectId !== before.selectedProjectId) {
+      if (state.selectedProjectId !== pickedOnMap) pickedOnMap = null;
+      city.setSelected(project(state.selectedProjectId));
+      reveal();
+    }
+    if (state.hoveredProjectId !== before.hoveredProjectId) city.setHovered(project(state.hoveredProjectId));
+  });
+  const stopLive = liveStore.subscribe((state, before) => {
+    if (state.projects === before.projects) return;
+    const { selectedProjectId: id, hoveredProjectId } = uiStore.getState();
+    if (id !== null && state.projects.get(id) !== before.projects.get(id)) {
+      city.setSelected(project(id));
+      // Chosen before it was known, e.g. by a deep link at start.
+      if (!before.projects.has(id)) reveal();
+    }
+    if (hoveredProjectId !== null) city.setHovered(project(hoveredProjectId));
+  });
+  const stopFocus = mapStore.subscribe(({ focus }, before) => {
+    if (focus && focus !== before.focus) requestAnimationFrame(() => city.camera.reveal(focus));
+  });
+  city.setSelected(project(uiStore.getState().selectedProjectId));
+  if (!isPlaced) reveal();
+  return [stopUi, stopLive, stopFocus];
+}
+
+/** The shell hides the map behind the other views rather than taking it away. */
+function followView(city: CityMap): Unsubscribe {
+  const stop = uiStore.subscribe((state, before) => {
+    if (state.view !== before.view) city.setSeen(state.view === 'map');
+  });
+  city.setSeen(uiStore.getState().view === 'map');
+  return stop;
+}
+
+function followBoundaries(city: CityMap, lookAtPlaces: () => void): Unsubscribe {
+  let asked = 0;
+  const load = async (): Promise<void> => {
+    asked += 1;
+    const turn = asked;
+    const answer = await bridge().getBoundaries();
+    if (turn !== asked) return;
+    const isThere = answer.ok && answer.value.barangays.length + answer.value.city.length > 0;
+    city.setBoundaries(isThere ? answer.value : null);
+    lookAtPlaces();
+    mapStore.setState({ isWithoutBoundaries: !isThere });
+  };
+  const stop = liveStore.subscribe((state, before) => {
+    const isOther = state.session.server !== before.session.server;
+    if (isOther || state.freshness.boundaries.asOf !== before.freshness.boundaries.asOf) void load();
+  });
+  void load();
+  return () => {
+    // An answer that is still on its way is for a map that is gone.
+    asked += 1;
+    stop();
+  };
+}
+
+/** The theme is an attribute of the root element; the operating system's change arrives there too. */
+function followTheme(city: CityMap): Unsubscribe {
+  const observer = new MutationObserver(() => city.applyTheme());
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,41 @@
+import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
+import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
+
+/** The colours the map is drawn with, as CSS colours the drawing library can parse. */
+export type MapPalette = {
+  readonly outside: string;
+  /** Faint fills that tell neighbouring barangays apart. */
+  readonly tints: readonly string[];
+  readonly boundary: string;
+  readonly outline: string;
+  readonly label: string;
+  readonly labelHalo: string;
+  readonly cluster: string;
+  readonly clusterLine: string;
+  readonly clusterText: string;
+  readonly markHalo: string;
+  readonly selection: string;
+  readonly status: Readonly<Record<ShownStatus, string>>;
+};
+
+/** Reads the palette of the theme in force from the tokens. */
+export function readPalette(root: Element = document.documentElement): MapPalette {
+  const style = getComputedStyle(root);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    outside: token('--map-outside'),
+    tints: [0, 1, 2, 3].map((index) => token(`--map-tint-${index}`)),
+    boundary: token('--map-boundary'),
+    outline: token('--map-outline'),
+    label: token('--map-label'),
+    labelHalo: token('--map-label-halo'),
+    cluster: token('--map-cluster'),
+    clusterLine: token('--map-cluster-line'),
+    clusterText: token('--text'),
+    markHalo: token('--map-mark-halo'),
+    selection: token('--accent'),
+    status: Object.fromEntries(
+      SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
+    ) as Record<ShownStatus, string>,
+  };
+}

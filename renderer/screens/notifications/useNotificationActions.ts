@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import type { AppError } from '#shared/result';
+import { deleteNotification, markNotificationRead } from '../../kit/actions';
+import { useTranslate } from '../../i18n';
+import { sayFault } from '../../i18n/errorWords';
+import { liveStore } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
+import { announcer } from '../../ui/announcer';
+import type { RowActions } from './NotificationRow';
+
+/** Why something could not be done with a notification, by its id. */
+export type NotificationProblems = ReadonlyMap<number, string>;
+
+type NotificationActions = {
+  readonly problems: NotificationProblems;
+  /** The row that had the focus last. */
+  readonly focusedId: number | null;
+  /** The row in which it is asked whether to delete it. */
+  readonly askingId: number | null;
+  /** Stays the same while `canAct` does: a row is drawn again only for its own sake. */
+  readonly on: RowActions;
+};
+
+/**
+ * Marks and deletes by asking the server; does neither while it cannot be told. What went wrong is kept here and not in
+ * the row: a deleted row is gone from the screen at once, and comes back with its problem when the server refuses.
+ */
+export function useNotificationActions(canAct: boolean): NotificationActions {
+  const translate = useTranslate();
+  const [problems, setProblems] = useState<NotificationProblems>(new Map());
+  const [focusedId, setFocusedId] = useState<number | null>(null);
+  const [askingId, setAskingId] = useState<number | null>(null);
+
+  const on = useMemo((): RowActions => {
+    const run = async (
+      id: number,
+      ask: (id: number) => Promise<AppError | null>,
+      failed: 'notifications.failedToMark' | 'notifications.failedToDelete',
+    ): Promise<void> => {
+      setProblems((current) => withProblem(current, id, null));
+      const error = await ask(id);
+      if (!error) {
+        const isRead = failed === 'notifications.failedToMark';
+        announcer.say(translate(isRead ? 'say.notificationRead' : 'say.notificationDeleted'));
+        return;
+      }
+      const sentence = translate(failed, { reason: sayFault(error, translate) });
+      setProblems((current) => withProblem(current, id, sentence));
+    };
+    const markRead = (id: number): void => {
+      const isUnread = liveStore.getState().notifications.get(id)?.isRead === false;
+      if (isUnread && isFree(id, canAct)) void run(id, markNotificationRead, 'notifications.failedToMark');
+    };
+    return {
+      focus: setFocusedId,
+      markRead,
+      openProject: (id) => {
+        const projectId = liveStore.getState().notifications.get(id)?.projectId ?? null;
+        if (projectId === null) return;
+        markRead(id);
+        uiStore.getState().navigate({ name: 'project', projectId });
+      },
+      askToDelete: (id) => {
+        if (isFree(id, canAct)) setAskingId(id);
+      },
+      delete: (id) => {
+        setAskingId(null);
+        if (isFree(id, canAct)) void run(id, deleteNotification, 'notifications.failedToDelete');
+      },
+      keep: () => setAskingId(null),
+    };
+  }, [translate, canAct]);
+
+  return { problems, focusedId, askingId, on };
+}
+
+/** Whether the server can be told and nothing is under way with this notification already. */
+function isFree(id: number, canAct: boolean): boolean {
+  return canAct && !liveStore.getState().pending.some(({ notificationId }) => notificationId === id);
+}
+
+function withProblem(
+  problems: NotificationProblems,
+  id: number,
+  sentence: string | null,
+): NotificationProblems {
+  if (sentence === null && !problems.has(id)) return problems;
+  const next = new Map(problems);
+  if (sentence === null) next.delete(id);
+  else next.set(id, sentence);
+  return next;
+}

@@ -1,0 +1,128 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OwnChanges } from '../../../shell/OwnChanges';
+import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
+import { ROLES, type Role } from '#shared/domain/role';
+import { actionStore } from '../../../state/actionStore';
+import { liveStore } from '../../../state/liveStore';
+import { aProject, mapOf } from '../../../testing/projects';
+import { ActionBar } from './ActionBar';
+
+const PROJECT = aProject({ id: 7, name: 'Bridge' });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  actionStore.getState().reset();
+  installDesktop();
+  show({ projects: mapOf(PROJECT) });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function drawFor(role: Role | null): string[] {
+  show({ projects: mapOf(PROJECT), session: { ...SESSION, role } });
+  render(<ActionBar project={PROJECT} />);
+  return screen.queryAllByRole('button').map((button) => button.textContent ?? '');
+}
+
+const REPORTS = ['Report progress', 'Add expense'];
+const OFFERED: Readonly<Record<Role, readonly string[]>> = {
+  project_engineer: ['Report progress', 'Change status', 'Add expense'],
+  head_engineer: [...REPORTS, 'Edit project'],
+  superuser: [...REPORTS, 'Edit project'],
+  finance_manager: [],
+};
+
+describe('ActionBar', () => {
+  it.each(ROLES)('offers a %s what the role may do, and nothing else', (role) => {
+    expect(drawFor(role)).toEqual(OFFERED[role]);
+  });
+
+  it('offers nothing while the role is not known', () => {
+    expect(drawFor(null)).toEqual([]);
+  });
+
+  it('opens the form of the project', () => {
+    drawFor('head_engineer');
+    fireEvent.click(screen.getByRole('button', { name: 'Edit project' }));
+    expect(actionStore.getState().forms).toMatchObject([{ action: 'update_project', projectId: 7 }]);
+  });
+
+  it('keeps the actions in sight while offline and says once why they wait', () => {
+    drawFor('head_engineer');
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
+    expect(screen.getAllByRole<HTMLButtonElement>('button').every(({ disabled }) => disabled)).toBe(true);
+    expect(screen.getByText(/^Changing projects needs the server/)).toBeTruthy();
+  });
+
+  it('says what is under way, then how it ended', () => {
+    drawFor('head_engineer');
+    const pending = {
+      id: 1,
+      kind: 'add_cost',
+      projectId: 7,
+      notificationId: null,
+      startedAt: NOW,
+      phase: 'confirming',
+    } as const;
+    act(() => liveStore.setState({ pending: [pending] }));
+    expect(screen.getByText('Accepted; checking what the server holds…')).toBeTruthy();
+    act(() => {
+      liveStore.setState({ pending: [] });
+      end(true);
+    });
+    expect(screen.getByText('Expense added, 12:00.').closest('div')?.textContent).toContain(
+      'Saved and confirmed by the server.',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText('Expense added, 12:00.')).toBeNull();
+  });
+
+  it('does not claim to have confirmed what was only accepted', () => {
+    drawFor('head_engineer');
+    act(() => end(false));
+    expect(screen.getByText(/the next refresh shows what it holds/)).toBeTruthy();
+    expect(screen.queryByText(/confirmed/)).toBeNull();
+  });
+
+  it('says of what ended on another day when that was', () => {
+    drawFor('head_engineer');
+    act(() => end(true));
+    expect(screen.getByText(/^Expense added, 12:00[.]/)).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(86_400_000));
+    expect(screen.getByText(/^Expense added, Nov 23, 2026, 12:00[.]/)).toBeTruthy();
+  });
+});
+
+function end(isConfirmed: boolean): void {
+  const { open, finish } = actionStore.getState();
+  open('add_cost', 7);
+  finish(actionStore.getState().forms[0]?.key ?? 0, isConfirmed, NOW);
+}
+
+describe('OwnChanges', () => {
+  it('tells how an action ended to those who listen, and stops telling after a while', () => {
+    render(<OwnChanges />);
+    const told = screen.getByRole('status');
+    act(() => end(true));
+    expect(told.textContent).toBe('Expense added: Bridge. Saved and confirmed by the server.');
+    act(() => void vi.advanceTimersByTime(25_000));
+    expect(told.textContent).toBe('');
+  });
+
+  it('counts what is on its way', () => {
+    render(<OwnChanges />);
+    const one = {
+      kind: 'mark_read',
+      projectId: null,
+      notificationId: 1,
+      startedAt: NOW,
+      phase: 'sending',
+    } as const;
+    act(() => liveStore.setState({ pending: [1, 2].map((id) => ({ ...one, id })) }));
+    expect(screen.getByRole('status').textContent).toBe('2 changes on their way');
+  });
+});

@@ -1,0 +1,221 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { Project } from '#shared/domain/project';
+import type { TypedFields } from '#shared/domain/work';
+import { projectName } from '#shared/messages/projectName';
+import { retryLink } from '../../../kit/actions';
+import { useTranslate } from '../../../i18n';
+import { actionStore, type OpenForm } from '../../../state/actionStore';
+import { discardForm, textOf } from '../../../state/drafts';
+import { useLive } from '../../../state/liveStore';
+import { uiStore } from '../../../state/uiStore';
+import { Button } from '../../../ui/Button';
+import { classNames } from '../../../ui/classNames';
+import { Dialog } from '../../../ui/Dialog';
+import { ErrorNote } from '../../../ui/ErrorNote';
+import { StatusMark } from '../../../ui/StatusMark';
+import styles from './FormDialog.module.css';
+import { CopyText } from './CopyText';
+import { useObstacle, type Obstacle } from './obstacle';
+import type { Submission } from './useSubmission';
+import { isInDoubt, sayError, sayProblem } from './words';
+
+type Props = {
+  readonly form: OpenForm;
+  readonly project: Project;
+  /** Something was typed that closing would lose. */
+  readonly isDirty: boolean;
+  /** What was typed, to be copied when it cannot be sent any more. */
+  readonly typed: TypedFields;
+  /** The server no longer lists the project for this user. */
+  readonly isGone: boolean;
+  /** There is nothing to send, and why not. */
+  readonly nothingToSend?: string | undefined;
+  /** Names of the fields the form draws: problems of others are told as a whole. */
+  readonly fields: readonly string[];
+  readonly submission: Submission;
+  readonly submitLabel: string;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+};
+
+/** The window of a form: what for, its fields, what went wrong, and the ways on. Never loses what was typed unasked. */
+export function FormDialog(props: Props) {
+  const { form, project, isDirty, isGone, submission, isWide = false, children } = props;
+  const translate = useTranslate();
+  const formRef = useRef<HTMLFormElement>(null);
+  const [isAsking, setAsking] = useState(false);
+  const obstacle = useObstacle(form.projectId);
+  const title = translate(`act.${form.action}`);
+
+  useEffect(
+    function goToFirstProblem() {
+      if (submission.refusals > 0) focusFirstProblem(formRef.current);
+    },
+    [submission.refusals],
+  );
+
+  const leave = (): void => {
+    if (submission.isBusy) actionStore.getState().hide(form.key);
+    else if (isAsking) setAsking(false);
+    else if (isDirty) setAsking(true);
+    else discardForm(form);
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isGone && obstacle === null) submission.submit();
+  };
+
+  if (form.isHidden) return null;
+  return (
+    <Dialog label={title} onClose={leave} className={classNames(styles.dialog, isWide && styles.wide)}>
+      <form ref={formRef} className={styles.form} onSubmit={submit} noValidate>
+        <header className={styles.head}>
+          <h1>{title}</h1>
+          <p className={styles.project}>
+            <StatusMark status={project.status} size={11} />
+            <span className={styles.name} title={projectName(project, translate)}>
+              {projectName(project, translate)}
+            </span>
+            <span className={styles.prn}>{project.prn}</span>
+          </p>
+        </header>
+        <fieldset className={styles.fields} disabled={submission.isBusy}>
+          {children}
+        </fieldset>
+        <footer className={styles.foot}>
+          <Complaints {...props} />
+          {isAsking ? (
+            <DiscardQuestion onKeep={() => setAsking(false)} form={form} />
+          ) : (
+            <Ways {...props} onLeave={leave} />
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What stands in the way, or what went wrong. */
+function Complaints({ form, submission, fields, isGone, typed }: Props) {
+  const translate = useTranslate();
+  const obstacle = useObstacle(form.projectId);
+  const { error, problems } = submission;
+  const others = Object.entries(problems).filter(([field]) => !fields.includes(field));
+  if (isGone) return <GoneNote typed={typed} />;
+  if (obstacle) {
+    return (
+      <p className={styles.obstacle} role="status">
+        {translate(`act.obstacle.${obstacle}`)} {translate('act.kept')} <WayRound obstacle={obstacle} />
+      </p>
+    );
+  }
+  if (error) {
+    const text = [error.code, error.detail].filter(Boolean).join('\n');
+    return (
+      <ErrorNote details={{ label: translate('app.details'), text }}>
+        {sayError(error, translate)} {translate('act.kept')}
+      </ErrorNote>
+    );
+  }
+  if (others.length === 0) return null;
+  return (
+    <ErrorNote>
+      {others.map(([field, problem]) => (
+        <p key={field}>{sayProblem(field, problem, translate)}</p>
+      ))}
+    </ErrorNote>
+  );
+}
+
+/** Told in the open form at once: whoever types on would do it in vain. */
+function GoneNote({ typed }: { readonly typed: TypedFields }) {
+  const translate = useTranslate();
+  const text = textOf(typed);
+  return (
+    <ErrorNote>
+      <p>
+        {translate('act.gone')} {text !== '' && translate('act.goneKept')}
+      </p>
+      {text !== '' && <CopyText text={text} />}
+    </ErrorNote>
+  );
+}
+
+/** What the bar above offers cannot be reached from a form. */
+function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
+  const translate = useTranslate();
+  if (obstacle === 'connecting') return null;
+  if (obstacle === 'offline') {
+    return (
+      <Button variant="link" onClick={() => void retryLink()}>
+        {translate('link.retry')}
+      </Button>
+    );
+  }
+  return (
+    <Button variant="link" onClick={() => uiStore.getState().setSignInOpen(true)}>
+      {translate('link.signIn')}
+    </Button>
+  );
+}
+
+function Ways({
+  form,
+  isGone,
+  submission,
+  submitLabel,
+  nothingToSend,
+  onLeave,
+}: Props & { onLeave: () => void }) {
+  const translate = useTranslate();
+  const obstacle = useObstacle(form.projectId);
+  const phase = useLive(
+    ({ pending }) =>
+      pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,
+  );
+  const { isBusy, error } = submission;
+  const again = isInDoubt(error);
+  const busyLabel = translate(phase === 'confirming' ? 'form.confirming' : 'form.sending');
+  return (
+    <div className={styles.ways}>
+      {nothingToSend && !isBusy && <span className={styles.nothing}>{nothingToSend}</span>}
+      <Button size="large" variant="quiet" onClick={onLeave}>
+        {translate(isBusy ? 'form.goOn' : 'form.cancel')}
+      </Button>
+      <Button
+        type="submit"
+        size="large"
+        variant="primary"
+        isBusy={isBusy}
+        isDisabled={isGone || obstacle !== null || (nothingToSend !== undefined && !isBusy)}
+      >
+        {isBusy ? busyLabel : again ? translate('form.sendAgain') : submitLabel}
+      </Button>
+    </div>
+  );
+}
+
+function DiscardQuestion({ form, onKeep }: { readonly form: OpenForm; readonly onKeep: () => void }) {
+  const translate = useTranslate();
+  const keep = useRef<HTMLDivElement>(null);
+  useEffect(function preferKeeping() {
+    keep.current?.querySelector<HTMLElement>('button')?.focus();
+  }, []);
+  return (
+    <div ref={keep} className={styles.ways} role="alertdialog" aria-label={translate('form.discardQuestion')}>
+      <span className={styles.question}>{translate('form.discardQuestion')}</span>
+      <Button size="large" variant="secondary" onClick={onKeep}>
+        {translate('form.keep')}
+      </Button>
+      <Button size="large" variant="quiet" onClick={() => discardForm(form)}>
+        {translate('form.discard')}
+      </Button>
+    </div>
+  );
+}
+
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]');
+  (wrong?.matches('[data-wrong]') ? wrong.querySelector<HTMLElement>('button') : wrong)?.focus();
+}

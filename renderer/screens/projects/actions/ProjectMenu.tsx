@@ -1,0 +1,121 @@
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { may } from '#shared/domain/access';
+import type { Project } from '#shared/domain/project';
+import { projectName } from '#shared/messages/projectName';
+import { startAction } from '../../../kit/actions';
+import { ACTION_SHORTCUTS } from '../../../kit/shortcuts';
+import { useTranslate } from '../../../i18n';
+import { PROJECT_ACTIONS } from '../../../state/actionStore';
+import { useLive } from '../../../state/liveStore';
+import { useProject } from '../../../kit/projects/selectors';
+import { uiStore, useUi, type MenuPlace } from '../../../state/uiStore';
+import { Kbd } from '../../../ui/Kbd';
+import { walkMenu } from '../../../ui/walkMenu';
+import { useObstacle } from './obstacle';
+import styles from './ProjectMenu.module.css';
+
+/** What can be done with a row of list or table, where it was asked for: right button, menu key or Shift F10. */
+export function ProjectMenu() {
+  const place = useUi((state) => state.projectMenu);
+  const project = useProject(place?.projectId ?? null);
+  return place && project && <OpenMenu key={`${place.x} ${place.y}`} place={place} project={project} />;
+}
+
+function closeMenu(): void {
+  uiStore.getState().setProjectMenu(null);
+}
+
+function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly project: Project }) {
+  const translate = useTranslate();
+  const menu = useRef<HTMLDivElement>(null);
+  const role = useLive((state) => state.session.role);
+  const obstacle = useObstacle();
+  const actions = PROJECT_ACTIONS.filter((action) => may(role, action));
+  const giveBackFocus = useMenuFocus(menu);
+
+  const choose = (run: () => void) => () => {
+    // First, so that a form gives it back to there as well.
+    giveBackFocus();
+    closeMenu();
+    run();
+  };
+  return (
+    <div
+      ref={menu}
+      className={styles.menu}
+      // Wherever the row is: the menu stays inside the window.
+      style={{ left: `min(${place.x}px, 100vw - 248px)`, top: `min(${place.y}px, 100vh - 240px)` }}
+      role="menu"
+      tabIndex={-1}
+      aria-label={translate('act.menu', { name: projectName(project, translate) })}
+      onKeyDown={walkMenu}
+    >
+      <button
+        type="button"
+        role="menuitem"
+        onClick={choose(() => uiStore.getState().navigate({ name: 'project', projectId: project.id }))}
+      >
+        <span>{translate('act.openProject')}</span>
+      </button>
+      {actions.length > 0 && <hr />}
+      {actions.map((action) => (
+        <button
+          key={action}
+          type="button"
+          role="menuitem"
+          aria-disabled={obstacle !== null || undefined}
+          onClick={obstacle ? undefined : choose(() => startAction(action, project.id))}
+        >
+          <span>{translate(`act.${action}`)}</span>
+          <Kbd keys={ACTION_SHORTCUTS[action]} />
+        </button>
+      ))}
+      {obstacle && actions.length > 0 && (
+        <p className={styles.note}>{translate(`act.obstacle.${obstacle}`)}</p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Takes the focus while it is open and closes when something else is pressed or focused. Gives back a way to return the
+ * focus to where it was; after Escape that happens by itself.
+ */
+function useMenuFocus(menu: RefObject<HTMLDivElement | null>): () => void {
+  const before = useRef<Element | null>(null);
+  const giveBack = useCallback(() => {
+    if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+  }, []);
+
+  useEffect(
+    function holdFocus() {
+      before.current = document.activeElement;
+      menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+      const closeOutside = (event: Event): void => {
+        if (event.target instanceof Node && !menu.current?.contains(event.target)) closeMenu();
+      };
+      const closeByKey = (event: KeyboardEvent): void => {
+        if (event.key !== 'Escape' && event.key !== 'Tab') return;
+        event.stopPropagation();
+        event.preventDefault();
+        giveBack();
+        closeMenu();
+      };
+      document.addEventListener('pointerdown', closeOutside);
+      document.addEventListener('wheel', closeOutside);
+      document.addEventListener('focusin', closeOutside);
+      document.addEventListener('keydown', closeByKey, true);
+      window.addEventListener('blur', closeMenu);
+      return () => {
+        document.removeEventListener('pointerdown', closeOutside);
+        document.removeEventListener('wheel', closeOutside);
+        document.removeEventListener('focusin', closeOutside);
+        document.removeEventListener('keydown', closeByKey, true);
+        window.removeEventListener('blur', closeMenu);
+      };
+    },
+    [menu, giveBack],
+  );
+
+  return giveBack;
+}

@@ -1,0 +1,49 @@
+import { checkCost, checkProgress, type FieldProblems } from '#shared/domain/actionRules';
+import type { AddCost, AddProgress } from '#shared/domain/actionRequests';
+import type { FieldProblem } from '#shared/result';
+import { parseNumber } from './parseNumber';
+
+// From what was typed to what is sent. The rules themselves are the main process's own (`shared/domain/actionRules`);
+// asked here first, they save a round trip.
+
+/** What was typed into a form, or what stops it from being sent, by the field's name in the request. */
+export type Checked<T> = { readonly value: T } | { readonly problems: FieldProblems };
+
+/** Gives the value when nothing is wrong with it. */
+export function checked<T>(value: T, problems: FieldProblems): Checked<T> {
+  return Object.keys(problems).length === 0 ? { value } : { problems };
+}
+
+/** What is wrong with a text where a number is needed; null when it is one. */
+export function numberProblem(typed: string): FieldProblem | null {
+  const number = parseNumber(typed);
+  if (number === null) return { code: 'required' };
+  return Number.isNaN(number) ? { code: 'invalid' } : null;
+}
+
+/** Rise in percentage points, to the hundredth the server keeps; null while no number is typed. */
+export function riseOf(typed: string, from: number): number | null {
+  const progress = parseNumber(typed);
+  return progress === null || Number.isNaN(progress) ? null : Math.round((progress - from) * 100) / 100;
+}
+
+type Typed<T, Field extends keyof T> = Omit<T, Field> & Readonly<Record<Field, string>>;
+
+/** Checks a progress report against what was reported last (`from`, percent). */
+export function readProgress(typed: Typed<AddProgress, 'progress'>, from: number): Checked<AddProgress> {
+  const report = { ...typed, progress: parseNumber(typed.progress) ?? Number.NaN };
+  const problem = numberProblem(typed.progress);
+  return checked(report, { ...checkProgress(report, from), ...(problem && { progress: problem }) });
+}
+
+/** Checks a cost entry. */
+export function readCost(typed: Typed<AddCost, 'amount'>): Checked<AddCost> {
+  const cost = { ...typed, amount: parseNumber(typed.amount) ?? Number.NaN };
+  const problem = numberProblem(typed.amount);
+  return checked(cost, {
+    ...checkCost(cost),
+    ...(problem && { amount: problem }),
+    // A date field that is half filled in gives no date at all.
+    ...(typed.date === '' && { date: { code: 'required' } as const }),
+  });
+}

@@ -1,0 +1,147 @@
+import { checkProjectChanges, type FieldProblems } from '#shared/domain/actionRules';
+import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
+import type { TypedFields } from '#shared/domain/work';
+import type { ProjectChanges } from '#shared/domain/actionRequests';
+import type { FieldProblem } from '#shared/result';
+import { checked, numberProblem, type Checked } from './checks';
+import { parseNumber, toField, toMoneyField } from './parseNumber';
+import { parseDegrees, parsePlace } from './parsePlace';
+
+/** The fields of the edit form as text; empty stands for "not given". */
+export type EditFields = {
+  readonly name: string;
+  readonly description: string;
+  readonly barangay: string;
+  readonly status: ProjectStatus;
+  readonly cost: string;
+  readonly fundSource: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly latitude: string;
+  readonly longitude: string;
+};
+
+const TEXT_FIELDS = [
+  'name',
+  'description',
+  'barangay',
+  'cost',
+  'fundSource',
+  'startDate',
+  'endDate',
+  'latitude',
+  'longitude',
+] as const satisfies readonly (keyof EditFields)[];
+
+/** What the user has typed so far; a field that is not in here follows the project as it is now. */
+export type Edits = Partial<EditFields>;
+
+/** Reads what a draft holds of this form; whatever is not one of its fields is left out. */
+export function editsOf(typed: TypedFields = {}): Edits {
+  const status = toProjectStatus(typed['status'] ?? '');
+  const texts = TEXT_FIELDS.flatMap((field) => {
+    const text = typed[field];
+    return text === undefined ? [] : [[field, text] as const];
+  });
+  return { ...Object.fromEntries(texts), ...(status && { status }) };
+}
+
+/** A project as the form shows it. */
+export function fieldsOf(project: Project): EditFields {
+  return {
+    name: project.name,
+    description: project.description,
+    barangay: project.barangay ?? '',
+    status: storedStatusOf(project),
+    cost: toMoneyField(project.cost),
+    fundSource: project.fundSource ?? '',
+    startDate: project.startDate ?? '',
+    endDate: project.endDate ?? '',
+    latitude: toField(project.position?.lat ?? null),
+    longitude: toField(project.position?.lon ?? null),
+  };
+}
+
+/**
+ * The status as stored. The one shown may be the server's own reckoning; sending that back would store it for good.
+ */
+export function storedStatusOf(project: Project): ProjectStatus {
+  const shown = project.status === 'unknown' ? 'planned' : project.status;
+  return toProjectStatus(project.storedStatus) ?? shown;
+}
+
+/** What was typed but for some fields. */
+export function without(edits: Edits, fields: Readonly<Record<string, unknown>>): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([field]) => !(field in fields)));
+}
+
+/** Names of the fields in which what was typed differs from what the project holds now. */
+export function changedFields(edits: Edits, project: Project): readonly (keyof EditFields)[] {
+  const now = fieldsOf(project);
+  return (Object.keys(edits) as (keyof EditFields)[]).filter((field) => !isSame(field, edits[field], now));
+}
+
+type NumberOf = (typed: string) => number | null;
+
+const NUMBERS: Partial<Record<keyof EditFields, NumberOf>> = {
+  cost: parseNumber,
+  latitude: (typed) => parseDegrees(typed, 'lat'),
+  longitude: (typed) => parseDegrees(typed, 'lon'),
+};
+
+function isSame(field: keyof EditFields, typed: string | undefined, now: EditFields): boolean {
+  if (typed === undefined) return true;
+  const numberOf = NUMBERS[field];
+  if (numberOf) return numberOf(typed) === numberOf(now[field]);
+  return typed.trim() === now[field].trim();
+}
+
+/** Latitude and longitude in one of the two fields, as they are copied elsewhere, put into both. */
+export function withPlaceSpread(edits: Edits): Edits {
+  const place = parsePlace(edits.latitude ?? '') ?? parsePlace(edits.longitude ?? '');
+  return place ? { ...edits, ...place } : edits;
+}
+
+/**
+ * What is to be sent: only what the user changed, so that nobody else's change is undone, and the status in any case,
+ * because the server asks for it (server contract §9.1).
+ */
+export function changesOf(typed: Edits, project: Project): Checked<ProjectChanges> {
+  const edits = withPlaceSpread(typed);
+  const fields: EditFields = { ...fieldsOf(project), ...edits };
+  const changed = new Set(changedFields(edits, project));
+  const isMoved = changed.has('latitude') || changed.has('longitude');
+  const changes: ProjectChanges = {
+    status: fields.status,
+    ...(changed.has('name') && { name: fields.name.trim() }),
+    ...(changed.has('description') && { description: fields.description.trim() }),
+    ...(changed.has('barangay') && { barangay: fields.barangay }),
+    ...(changed.has('cost') && { cost: parseNumber(fields.cost) }),
+    ...(changed.has('fundSource') && { fundSource: fields.fundSource.trim() }),
+    ...(changed.has('startDate') && { startDate: fields.startDate || null }),
+    ...(changed.has('endDate') && { endDate: fields.endDate || null }),
+    ...(isMoved && {
+      position: {
+        lat: parseDegrees(fields.latitude, 'lat') ?? Number.NaN,
+        lon: parseDegrees(fields.longitude, 'lon') ?? Number.NaN,
+      },
+    }),
+  };
+  const costProblem = changed.has('cost') && fields.cost.trim() !== '' ? numberProblem(fields.cost) : null;
+  return checked(changes, {
+    ...checkProjectChanges(changes, project),
+    ...(costProblem && { cost: costProblem }),
+    ...(isMoved && placeProblems(fields)),
+  });
+}
+
+function placeProblems({ latitude, longitude }: EditFields): FieldProblems {
+  const [lat, lon] = [parseDegrees(latitude, 'lat'), parseDegrees(longitude, 'lon')];
+  const amiss = (degrees: number | null): FieldProblem | null =>
+    degrees === null ? { code: 'required' } : Number.isNaN(degrees) ? { code: 'invalid' } : null;
+  const [ofLatitude, ofLongitude] = [amiss(lat), amiss(lon)];
+  return {
+    ...(ofLatitude && { latitude: ofLatitude }),
+    ...(ofLongitude && { longitude: ofLongitude }),
+  };
+}

@@ -1,0 +1,85 @@
+import { useRef, useState } from 'react';
+import type { ActionOutcome } from '#shared/domain/action';
+import type { FieldProblems } from '#shared/domain/actionRules';
+import { fail, type AppError, type Result } from '#shared/result';
+import { actionStore, type OpenForm } from '../../../state/actionStore';
+import type { Checked } from './checks';
+
+export type Submission = {
+  /** Sent, and not answered yet. */
+  readonly isBusy: boolean;
+  /** What went wrong as a whole; problems of fields are in `problems`. */
+  readonly error: AppError | null;
+  readonly problems: FieldProblems;
+  /** The field is being changed: what was said of it no longer holds. */
+  readonly clear: (field: string) => void;
+  readonly submit: () => void;
+  /** How often it was refused, here or by the server: one more means that there is something new to look at. */
+  readonly refusals: number;
+};
+
+/**
+ * Checks what was typed, sends it once, and tells how it ended: well, and the form closes; or not, and it stays as it
+ * is, or comes back from the background.
+ */
+export function useSubmission<T>(
+  form: OpenForm,
+  check: () => Checked<T>,
+  send: (value: T) => Promise<Result<ActionOutcome>>,
+): Submission {
+  const isSending = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const [problems, setProblems] = useState<FieldProblems>({});
+  const [refusals, setRefusals] = useState(0);
+
+  const refuse = (refusal: AppError): void => {
+    actionStore.getState().show(form.key);
+    const fields = refusal.fields ?? {};
+    setProblems(fields);
+    setError(Object.keys(fields).length > 0 ? null : refusal);
+    setRefusals((count) => count + 1);
+  };
+
+  const submit = async (): Promise<void> => {
+    // A second Enter before the first was drawn as busy must not send it twice.
+    if (isSending.current) return;
+    const checked = check();
+    if ('problems' in checked) {
+      refuse({ code: 'fields_invalid', fields: checked.problems });
+      return;
+    }
+    isSending.current = true;
+    setBusy(true);
+    setError(null);
+    setProblems({});
+    const answer = await attempt(() => send(checked.value));
+    isSending.current = false;
+    setBusy(false);
+    if (answer.ok) actionStore.getState().finish(form.key, answer.value.isConfirmed, Date.now());
+    else refuse(answer.error);
+  };
+
+  return {
+    isBusy,
+    error,
+    problems,
+    clear: (field) => setProblems((current) => without(current, field)),
+    submit: () => void submit(),
+    refusals,
+  };
+}
+
+function without(problems: FieldProblems, field: string): FieldProblems {
+  if (!(field in problems)) return problems;
+  return Object.fromEntries(Object.entries(problems).filter(([name]) => name !== field));
+}
+
+/** A bridge that breaks off is an answer like others: the form must not stay busy for ever. */
+async function attempt<T>(send: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await send();
+  } catch {
+    return fail('unexpected');
+  }
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { uiStore, useUi, type SoughtSetting } from '../../state/uiStore';
+import styles from './SettingsView.module.css';
+
+/** A group of rows under one heading. */
+export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.heading}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type RowProps = {
+  readonly label: string;
+  readonly hint?: string;
+  /** For a row that can be gone to by name. */
+  readonly setting?: SoughtSetting;
+  readonly children: ReactNode;
+};
+
+/** What it is on the left, its value or control on the right. */
+export function SettingRow({ label, hint, setting, children }: RowProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const isSought = useUi((state) => setting !== undefined && state.soughtSetting === setting);
+  useEffect(
+    function comeIntoFocus() {
+      if (!isSought) return;
+      row.current?.querySelector<HTMLElement>('input:checked')?.focus();
+      row.current?.scrollIntoView({ block: 'center' });
+      uiStore.getState().seekSetting(null);
+    },
+    [isSought],
+  );
+  return (
+    <div ref={row} className={styles.row}>
+      <div>
+        <div>{label}</div>
+        {hint && <div className={styles.hint}>{hint}</div>}
+      </div>
+      <div className={styles.value} data-selectable>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type SubheadingProps = { readonly text: string; readonly hint?: string; readonly children?: ReactNode };
+
+/** Names the rows or the table below it; on its right what can be done about them. */
+export function Subheading({ text, hint, children }: SubheadingProps) {
+  return (
+    <div className={styles.subheading}>
+      <div>
+        <h3>{text}</h3>
+        {hint && <div className={styles.hint}>{hint}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Figure } from '#shared/state/figures';
+
+export type FigureSource = Figure['servers'][number]['source'];
+
+/** How a figure counted here stands to the server's own; `differences` are server minus here, only those not 0. */
+export type Agreement =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'agrees' }
+  | {
+      readonly kind: 'differs';
+      readonly differences: readonly { readonly source: FigureSource; readonly by: number }[];
+    };
+
+/** Compares what is known on both sides. */
+export function agreementOf({ derived, servers }: Figure): Agreement {
+  if (derived === null) return { kind: 'unknown' };
+  const known = servers.flatMap(({ source, value }) =>
+    value === null ? [] : [{ source, by: value - derived }],
+  );
+  if (known.length === 0) return { kind: 'unknown' };
+  const differences = known.filter(({ by }) => by !== 0);
+  return differences.length === 0 ? { kind: 'agrees' } : { kind: 'differs', differences };
+}

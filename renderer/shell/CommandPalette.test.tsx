@@ -1,0 +1,112 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aProject, mapOf } from '../testing/projects';
+import { settingsStore } from '../state/settingsStore';
+import { uiStore } from '../state/uiStore';
+import { CommandPalette } from './CommandPalette';
+import { installDesktop, LIVE, SESSION, show } from '../testing/fakeDesktop';
+
+// The library measures and scrolls its list, which this DOM does not lay out.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+Element.prototype.scrollIntoView ??= () => undefined;
+
+const projects = mapOf(
+  aProject({ id: 1, name: 'Road, Apokon' }),
+  aProject({ id: 2, name: 'Health Center – Busaon', barangay: 'Busaon' }),
+);
+
+beforeEach(() => show({ projects }));
+
+afterEach(cleanup);
+
+function open(): void {
+  render(<CommandPalette />);
+  act(() => uiStore.getState().setPaletteOpen(true));
+}
+
+async function type(text: string): Promise<void> {
+  await act(async () => fireEvent.change(screen.getByRole('combobox'), { target: { value: text } }));
+}
+
+function options(): (string | null)[] {
+  return screen.getAllByRole('option').map((option) => option.textContent);
+}
+
+describe('CommandPalette', () => {
+  it('offers every view with its key before anything is typed', () => {
+    installDesktop();
+    open();
+    expect(options().slice(0, 5)).toEqual(['Map1', 'Dashboard2', 'Projects3', 'Notifications4', 'Settings5']);
+  });
+
+  it('finds a project by its barangay and opens it on the map', async () => {
+    installDesktop();
+    open();
+    await type('busaon');
+    expect(options()).toHaveLength(1);
+    await act(async () => fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' }));
+    expect(uiStore.getState()).toMatchObject({ view: 'map', selectedProjectId: 2, isPaletteOpen: false });
+  });
+
+  it('runs an action found by its words', async () => {
+    const desktop = installDesktop();
+    open();
+    await type('refresh');
+    await act(async () => fireEvent.click(screen.getByRole('option')));
+    expect(desktop.refreshAll).toHaveBeenCalledOnce();
+  });
+
+  it('says so when nothing matches', async () => {
+    installDesktop();
+    open();
+    await type('zzz');
+    expect(screen.getByText('Nothing matches “zzz”.')).toBeTruthy();
+  });
+
+  it('offers the proxy’s login only while the proxy wants one', async () => {
+    installDesktop();
+    show({ link: { ...LIVE, problem: 'proxy_login_required' } });
+    open();
+    await type('proxy');
+    await act(async () => fireEvent.click(screen.getByRole('option', { name: 'Enter the proxy login' })));
+    expect(uiStore.getState().isProxyLoginOpen).toBe(true);
+    cleanup();
+    show({});
+    open();
+    await type('proxy');
+    expect(screen.queryByRole('option')).toBeNull();
+  });
+
+  it('offers to sign in only over saved data', async () => {
+    installDesktop();
+    open();
+    await type('sign');
+    expect(options()).toEqual(['Sign out']);
+    cleanup();
+    show({ session: { ...SESSION, phase: 'restored' } });
+    open();
+    await type('sign');
+    expect(options()).toEqual(['Sign in', 'Sign out']);
+  });
+
+  it('takes the beginning of a command for that, and goes to a setting by its name', async () => {
+    installDesktop();
+    show({ projects: mapOf(aProject({ id: 1, name: 'Slang Street, Language School' })) });
+    open();
+    await type('lang');
+    expect(options().slice(0, 2)).toEqual(['Setting: Language', 'Language: Filipino']);
+    await act(async () => fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' }));
+    expect(uiStore.getState()).toMatchObject({ view: 'settings', soughtSetting: 'language' });
+  });
+
+  it('draws no key that does not work', async () => {
+    installDesktop();
+    settingsStore.setState({ letterKeys: false });
+    open();
+    expect(options().slice(0, 2)).toEqual(['Map', 'Dashboard']);
+  });
+});

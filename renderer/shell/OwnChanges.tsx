@@ -1,0 +1,33 @@
+import { projectName } from '#shared/messages/projectName';
+import { useFormat, useNow, useTranslate } from '../i18n';
+import { useActions } from '../state/actionStore';
+import { useLive } from '../state/liveStore';
+import { useProject } from '../kit/projects/selectors';
+
+/** How long the end of an action is told here, ms; the project's panel keeps it. */
+const TOLD_FOR = 20_000;
+
+/** The user's own changes under way and how the last one ended; read aloud as it changes. */
+export function OwnChanges() {
+  const translate = useTranslate();
+  const count = useLive((state) => state.pending.length);
+  return (
+    <span role="status" data-testid="own-changes">
+      {count > 0 ? translate('act.pendingCount', { count }) : <LastEnd />}
+    </span>
+  );
+}
+
+function LastEnd() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const now = useNow();
+  const end = useActions((state) => state.lastEnd);
+  const project = useProject(end?.projectId ?? null);
+  if (!end || now - end.at > TOLD_FOR) return null;
+  return translate('act.outcomeOf', {
+    done: translate(`act.done.${end.action}`),
+    name: project ? projectName(project, translate) : format.number(end.projectId),
+    how: translate(end.isConfirmed ? 'act.confirmed' : 'act.accepted'),
+  });
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from 'react';
+import { may } from '#shared/domain/access';
+import type { WorkView } from '#shared/domain/work';
+import { projectName } from '#shared/messages/projectName';
+import type { MessageKey } from '#shared/messages/translate';
+import { useFormat, useNow, useTranslate } from '../i18n';
+import { continueDraft, discardDraft } from '../state/drafts';
+import { useLive } from '../state/liveStore';
+import { useIsGone, useProject } from '../kit/projects/selectors';
+import { uiStore } from '../state/uiStore';
+import { Button } from '../ui/Button';
+import { DismissButton, NoticeStrip } from '../kit/notices/NoticeStrip';
+
+/** As many lines at once; the rest follows as these are dealt with. */
+const SHOWN = 3;
+
+/** Work of the user's own that the server does not have: drafts offered again, and changes of unknown outcome. */
+export function WorkNotices() {
+  const translate = useTranslate();
+  const work = useLive((state) => state.work);
+  const told = work.filter(({ isOpen, state }) => !isOpen && (state === 'draft' || state === 'unknown'));
+  const rest = told.length - SHOWN;
+  return (
+    <>
+      {told.slice(0, SHOWN).map((view) => (
+        <WorkNotice key={view.id} work={view} />
+      ))}
+      {rest > 0 && <NoticeStrip sentence={translate('draft.more', { count: rest })} isQuiet />}
+    </>
+  );
+}
+
+function WorkNotice({ work }: { readonly work: WorkView }) {
+  const translate = useTranslate();
+  const [isAsking, setAsking] = useState(false);
+  const sentences = useSentences(work);
+  const { id, projectId, hasForm, verdict } = work;
+  const canContinue = useCanContinue(work);
+  const isHeld = useProject(projectId) !== null;
+  if (verdict === 'arrived') {
+    return (
+      <NoticeStrip sentence={sentences} isQuiet>
+        <DismissButton onClick={() => void discardDraft(id)} />
+      </NoticeStrip>
+    );
+  }
+  if (isAsking) return <DiscardQuestion id={id} onKeep={() => setAsking(false)} />;
+  return (
+    <NoticeStrip sentence={sentences}>
+      {work.state === 'unknown' && isHeld && (
+        <Button variant="link" onClick={() => uiStore.getState().navigate({ name: 'project', projectId })}>
+          {translate('doubt.openProject')}
+        </Button>
+      )}
+      {hasForm && canContinue && (
+        <Button variant="link" onClick={() => void continueDraft(id)}>
+          {translate('draft.continue')}
+        </Button>
+      )}
+      <Button variant="link" onClick={() => setAsking(true)}>
+        {translate('draft.discard')}
+      </Button>
+    </NoticeStrip>
+  );
+}
+
+function DiscardQuestion({ id, onKeep }: { readonly id: string; readonly onKeep: () => void }) {
+  const translate = useTranslate();
+  const ways = useRef<HTMLSpanElement>(null);
+  useEffect(function preferKeeping() {
+    ways.current?.querySelector<HTMLElement>('button')?.focus();
+  }, []);
+  return (
+    <NoticeStrip sentence={translate('draft.discardQuestion')}>
+      <span ref={ways}>
+        <Button variant="link" onClick={onKeep}>
+          {translate('draft.keep')}
+        </Button>
+      </span>
+      <Button variant="link" onClick={() => void discardDraft(id)}>
+        {translate('draft.discard')}
+      </Button>
+    </NoticeStrip>
+  );
+}
+
+/** A form needs the project it is about, and the right to change it; of one that is gone the text can still be read. */
+function useCanContinue({ kind, projectId }: WorkView): boolean {
+  const isHeld = useProject(projectId) !== null;
+  const isGone = useIsGone(projectId);
+  const role = useLive((state) => state.session.role);
+  return isGone || (isHeld && may(role, kind));
+}
+
+function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: WorkView): string {
+  const translate = useTranslate();
+  const format = useFormat();
+  const now = useNow();
+  const isGone = useIsGone(projectId);
+  const project = useProject(projectId) ?? { name, prn: '', id: projectId };
+  const values = { name: projectName(project, translate), time: format.moment(updatedAt, now) };
+  const say = (key: MessageKey): string => translate(key, values);
+  const sentences =
+    state === 'draft'
+      ? [say(`draft.offer.${kind}`)]
+      : verdict === 'arrived'
+        ? [say(`arrived.${kind}`)]
+        : verdict === 'not_arrived'
+          ? [say(`notArrived.${kind}`)]
+          : [say(`doubt.${kind}`), say(`doubt.${verdict}`)];
+  if (isGone && verdict !== 'arrived') sentences.push(say('draft.projectGone'));
+  return sentences.join(' ');
+}
