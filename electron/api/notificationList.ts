@@ -2,6 +2,9 @@ import type { UserNotification } from '#shared/domain/notification';
 import { ok, type ErrorCode, type Result } from '#shared/result';
 import type { IdRange } from './notificationsPage';
 
+/** So many rows fill a page where notifications come in pages (server contract §5.3). */
+export const NOTIFICATION_PAGE_ROWS = 50;
+
 /** More pages than this are not asked for at once: 1,000 rows. */
 const MAX_PAGES = 20;
 

@@ -6,7 +6,6 @@ import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { tally } from '#shared/tally';
-import { NOTIFICATION_PAGE_ROWS } from '../city/state/diff';
 import type { Complaint } from './reading/lists';
 import type { ReaderName, ReadOf } from './reading/readers';
 import { cardsAnswer, metricsAnswer } from './figures';
@@ -16,6 +15,7 @@ import {
   type NotificationList,
   type NotificationPage,
   type NotificationReading,
+  NOTIFICATION_PAGE_ROWS,
 } from './notificationList';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
 import type { ListedProjects, ProjectListName } from './projectList';

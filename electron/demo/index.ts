@@ -11,6 +11,7 @@ import { actorWithRole, PEOPLE } from './city/people';
 import { seededRandom, type Random } from './city/random';
 import { createApp } from './http/app';
 import { Sessions } from './http/sessions';
+import type { Interceptor } from './interceptor';
 import { CityLife } from './life';
 import { PROFILES, type Profile, type ProfileName } from './profile';
 import { EventStreams } from './realtime/eventStreams';
@@ -50,16 +51,6 @@ export interface DemoServer {
   readonly control: { readonly url: string; readonly token: string } | undefined;
   /** Closes every link and socket and ends every timer; resolves when the port is free. */
   stop(): Promise<void>;
-}
-
-/** What the control endpoint does to requests before the server sees them. */
-export interface Interceptor {
-  /** Where its own endpoint is. */
-  readonly path: string;
-  /** True: the request is answered, or never will be. */
-  interceptRequest(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** True: the handshake is answered. */
-  interceptUpgrade(request: IncomingMessage, socket: Duplex): boolean;
 }
 
 const { username, password } = actorWithRole('head');

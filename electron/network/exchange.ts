@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ClientRequest, ClientRequestConstructorOptions, IncomingMessage, Session } from 'electron';
+import type { IncomingMessage, Session } from 'electron';
+import type { ElectronRequest } from './electronRequest';
 import { NetworkFailure } from './failure';
 import { createBody, pairsOfRaw, toResponse } from './incomingBody';
 import type { ProxyLogin } from './proxyLogin';
@@ -7,9 +8,6 @@ import type { ProxyQuestions } from './proxyQuestions';
 import { proxyRefusal } from './proxyRefusal';
 import type { Seed } from './seededSession';
 import { beforeSending } from './turns';
-
-/** Electron's `net.request`. */
-export type ElectronRequest = (options: ClientRequestConstructorOptions) => ClientRequest;
 
 export type ExchangeOptions = {
   readonly request: ElectronRequest;

@@ -1,6 +1,6 @@
 import type { AuthInfo, Session } from 'electron';
 import type { Credentials } from '../credentials/credentials';
-import type { ElectronRequest } from './exchange';
+import type { ElectronRequest } from './electronRequest';
 import { codeOf } from './failure';
 import type { ProxyOffers } from './proxyOffers';
 import type { NetworkSession } from './seededSession';

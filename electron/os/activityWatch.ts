@@ -1,5 +1,5 @@
 import { app, BrowserWindow, powerMonitor } from 'electron';
-import type { Activity } from '../city/reconcile/cadence';
+import type { Activity } from '#shared/domain/activity';
 
 /** Without a touch for this long nobody is taken to be there, in s. */
 const IDLE_AFTER_S = 300;

@@ -1,22 +1,9 @@
 import { fail, ok, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
 import type { Log } from '../diagnostics/log';
-import type { Arguments } from '../start/arguments';
 
 /** The running demo city and how to sign in to it. */
 export type DemoCity = { readonly origin: string; readonly credentials: Credentials; stop(): Promise<void> };
-
-/** Starts the embedded demo city on a free loopback port. Loaded only when asked for: it is a whole server. */
-export async function startDemoCity(args: Arguments): Promise<DemoCity> {
-  const { DEMO_CREDENTIALS, PROFILE_NAMES, startDemoServer } = await import('../demo');
-  const server = await startDemoServer({
-    seed: args.demoSeed,
-    projects: args.demoProjects,
-    rate: args.demoRate,
-    profile: PROFILE_NAMES.find((name) => name === args.demoProfile) ?? 'ideal',
-  });
-  return { origin: server.url, credentials: DEMO_CREDENTIALS, stop: () => server.stop() };
-}
 
 /** The one demo city of this run, started when first needed. */
 export class DemoCityHolder {

@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/domain/activity';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
@@ -15,7 +16,7 @@ import type { CachedState } from '../city/cache/cacheFile';
 import type { KeptCache } from '../city/cache/keptCache';
 import { isWithoutAnswer } from '../network/failure';
 import type { SocketWay } from '../network/network';
-import { pollMs, type Activity } from '../city/reconcile/cadence';
+import { pollMs } from '../city/reconcile/cadence';
 import type { Coverage } from '../city/reconcile/coverage';
 import { createEarlyViews } from '../city/state/earlyView';
 import { NotificationReader } from '../city/notifications/notificationReader';

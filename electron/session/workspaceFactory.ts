@@ -1,3 +1,4 @@
+import type { Activity } from '#shared/domain/activity';
 import type { TransportPolicy } from '#shared/config/choices';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment, LinkState } from '#shared/domain/connection';
@@ -9,7 +10,6 @@ import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
 import type { KeptCache } from '../city/cache/keptCache';
-import type { Activity } from '../city/reconcile/cadence';
 import type { Read } from '../api/reading/reading';
 import { Coverage } from '../city/reconcile/coverage';
 import type { Outbox } from '../city/outbox/outbox';

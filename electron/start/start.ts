@@ -52,7 +52,7 @@ import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
 import type { PageKeeper } from '../windows/pageKeeper';
 import { ActivityWatch } from '../os/activityWatch';
 import { parseArguments } from './arguments';
-import { startDemoCity } from '../session/demoCity';
+import { startDemoCity } from './demoCity';
 import { createHandlers } from '../ipc/handlers';
 import { KeptData } from '../session/keptData';
 import { LeaveGuard } from '../windows/leaveGuard';

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { Session } from 'electron';
 import { vi } from 'vitest';
-import type { ElectronRequest } from '../../electron/network/exchange';
+import type { ElectronRequest } from '../../electron/network/electronRequest';
 import { openNetwork } from '../../electron/network/network';
 import type { NetworkSession } from '../../electron/network/seededSession';
 

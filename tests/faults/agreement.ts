@@ -1,6 +1,6 @@
 import type { UserNotification } from '../../shared/domain/notification';
 import type { LiveState } from '../../shared/state/state';
-import { NOTIFICATION_PAGE_ROWS } from '../../electron/city/state/diff';
+import { NOTIFICATION_PAGE_ROWS } from '../../electron/api/notificationList';
 import { readNotificationsPage } from '../../electron/api/notificationsPage';
 import { joinLists, type Source } from '../../electron/api/joinLists';
 import { readProjectRows, type RowKind } from '../../electron/api/projectRow';

@@ -1,15 +1,7 @@
+import type { Activity } from '#shared/domain/activity';
 import { LIVE_CHANNELS, type Channel, type LiveChannel, type Transport } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import type { Resource } from '#shared/domain/freshness';
-
-/** What the person in front of the screen and the machine are up to. */
-export type Activity = {
-  /** `hidden`: no window can be seen. `locked`: nobody can look. */
-  readonly presence: 'visible' | 'hidden' | 'locked';
-  readonly isOnBattery: boolean;
-  /** Nobody touched the machine for some minutes. */
-  readonly isIdle: boolean;
-};
 
 export type CadenceSituation = {
   readonly served: Readonly<Record<Channel, Transport | null>>;

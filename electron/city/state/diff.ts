@@ -136,9 +136,6 @@ export type NotificationsDiff = {
   readonly added: readonly UserNotification[];
 };
 
-/** So many rows fill a page where notifications come in pages (server contract §5.3). */
-export const NOTIFICATION_PAGE_ROWS = 50;
-
 /**
  * Compares held notifications with listed ones.
  * @param from the list holds every row from this id on; what is held of older ones is merely out of its sight

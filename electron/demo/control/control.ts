@@ -2,22 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import type { Random } from '../city/random';
-import type { Interceptor } from '../index';
-import type { CityLife } from '../life';
-import type { ProfileName } from '../profile';
-import { refuse, type WebSockets } from '../realtime/webSockets';
-import type { World } from '../world';
+import type { Interceptor } from '../interceptor';
+import { refuse } from '../realtime/webSockets';
 import { CONTROL_PATH, createControlApp } from './controlApp';
 import { Faults } from './faults';
-
-export interface ControlOptions extends World {
-  readonly token: string;
-  readonly random: Random;
-  readonly sockets: WebSockets;
-  readonly life: CityLife;
-  readonly setProfile: (name: ProfileName) => void;
-}
+import type { ControlOptions } from './options';
 
 /** The control endpoint: lets the holder of the token act on a running server. Never part of a packaged build. */
 export class Control implements Interceptor {

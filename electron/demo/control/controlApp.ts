@@ -6,7 +6,7 @@ import { actorWithRole } from '../city/people';
 import { pick } from '../city/random';
 import { manilaDate } from '../time';
 import * as bodies from './bodies';
-import type { ControlOptions } from './control';
+import type { ControlOptions } from './options';
 import type { Faults } from './faults';
 import { readState } from './state';
 

@@ -3,28 +3,14 @@ import type { City } from '../city/city';
 import type { Person } from '../city/model';
 import type { Profile } from '../profile';
 import type { Timers } from '../timers';
-import { toWireJson, type Json } from '../wireJson';
+import { toWireJson } from '../wireJson';
+import type { StreamBatch, StreamSource } from './streamSource';
 import { dashboardEvents, notificationEvents, projectEvents, oneProjectEvents } from './streamEvents';
 
 /** The worker's time-out cuts a stream after this long (server contract §3). */
 const CUT_AFTER_MS = 120_000;
 /** So long after a swallowed stream was left, the server stops answering anything, for good (server contract §3). */
 const FREEZE_AFTER_MS = 10_000;
-
-/** One look at the city: what a stream has to say now. The stream ends after the batch that says so. */
-export interface StreamBatch {
-  readonly events: readonly Json[];
-  readonly isLast?: boolean;
-}
-
-/** Where a stream's events come from. */
-export interface StreamSource {
-  readonly heartbeatMs: number;
-  /** Sent before the first heartbeat. */
-  readonly first: () => StreamBatch;
-  /** Asked at every heartbeat, before it is sent. */
-  readonly next: () => StreamBatch;
-}
 
 export type StreamName = 'notifications' | 'dashboard' | 'projects' | { readonly projectId: number };
 

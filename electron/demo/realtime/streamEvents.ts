@@ -2,7 +2,7 @@ import type { City } from '../city/city';
 import type { Notification, Person, Project } from '../city/model';
 import { isoManila } from '../time';
 import type { Json } from '../wireJson';
-import type { StreamBatch, StreamSource } from './eventStreams';
+import type { StreamBatch, StreamSource } from './streamSource';
 
 /** How far back each look goes, in ms: longer than the pause between looks, so the same change comes several times. */
 const PROJECTS_LOOK_BACK_MS = 10_000;

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '#shared/domain/project';
-import type { LossStage } from '../../screens/map/mapRecovery';
+
+/** How a lost map stands: it comes back in a moment, it takes long, or nobody tries any more unasked. */
+export type LossStage = 'moment' | 'long' | 'given_up';
 
 /**
  * - `starting`: nothing drawn yet.

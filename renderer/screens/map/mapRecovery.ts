@@ -1,5 +1,4 @@
-/** How a lost map stands: it comes back in a moment, it takes long, or nobody tries any more unasked. */
-export type LossStage = 'moment' | 'long' | 'given_up';
+import type { LossStage } from '../../kit/map/mapStore';
 
 /** Runs a task after some ms and gives back a way to call it off. */
 type Schedule = (task: () => void, delay: number) => () => void;

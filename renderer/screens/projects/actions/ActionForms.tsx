@@ -5,16 +5,9 @@ import { useActions, type OpenForm, type ProjectAction } from '../../../state/ac
 import { useIsGone, useProject } from '../../../kit/projects/selectors';
 import { CostForm } from './CostForm';
 import { EditForm } from './EditForm';
+import type { ActionFormProps } from './formProps';
 import { ProgressForm } from './ProgressForm';
 import { StatusForm } from './StatusForm';
-
-export type ActionFormProps = {
-  readonly form: OpenForm;
-  /** As it is now, or as it was last known when it has been deleted meanwhile. */
-  readonly project: Project;
-  /** The server no longer lists it for this user: nothing can be sent about it. */
-  readonly isGone: boolean;
-};
 
 const FORMS: Readonly<Record<ProjectAction, ComponentType<ActionFormProps>>> = {
   add_progress: ProgressForm,

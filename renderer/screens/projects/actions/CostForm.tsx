@@ -10,7 +10,7 @@ import { SelectField } from '../../../ui/SelectField';
 import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
 import { useToday } from '../../../kit/projects/useToday';
-import type { ActionFormProps } from './ActionForms';
+import type { ActionFormProps } from './formProps';
 import { readCost } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';

@@ -16,7 +16,7 @@ import { Button } from '../../../ui/Button';
 import { SelectField } from '../../../ui/SelectField';
 import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
-import type { ActionFormProps } from './ActionForms';
+import type { ActionFormProps } from './formProps';
 import {
   changedFields,
   changesOf,

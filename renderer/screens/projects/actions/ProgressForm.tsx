@@ -8,7 +8,7 @@ import { keepFile } from '../../../state/drafts';
 import { FileDrop } from '../../../ui/FileDrop';
 import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
-import type { ActionFormProps } from './ActionForms';
+import type { ActionFormProps } from './formProps';
 import { readProgress, riseOf } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';

@@ -4,7 +4,7 @@ import type { TypedFields } from '#shared/domain/work';
 import { useTranslate } from '../../../i18n';
 import { bridge } from '../../../state/bridge';
 import { StatusLabel } from '../../../ui/StatusMark';
-import type { ActionFormProps } from './ActionForms';
+import type { ActionFormProps } from './formProps';
 import { storedStatusOf } from './edit';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
