@@ -1,5 +1,8 @@
 // House rules no ready-made lint rule can express. Loaded by .oxlintrc.json.
 
+import path from 'node:path';
+import { complaint } from './rooms.mjs';
+
 /**
  * `webContents.send` takes any channel and any payload; the typed senders in electron/ipc are the only ones that
  * know the contract. `event.sender` and `event.senderFrame` are the same door under another name.
@@ -32,4 +35,35 @@ function propertyName(node) {
   return node.computed ? node.property.value : node.property.name;
 }
 
-export default { meta: { name: 'gistagum' }, rules: { 'no-raw-send': noRawSend } };
+/** Each room imports only what the table of rooms.mjs lets it, types included. */
+const rooms = {
+  meta: { type: 'problem' },
+  create(/** @type {any} */ context) {
+    const from = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+    const check = (/** @type {any} */ source) => {
+      const target = typeof source?.value === 'string' ? pathOf(from, source.value) : null;
+      const message = target && complaint(from, target);
+      if (message) context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: (/** @type {any} */ node) => check(node.source),
+      ImportExpression: (/** @type {any} */ node) => check(node.source),
+      ExportNamedDeclaration: (/** @type {any} */ node) => check(node.source),
+      ExportAllDeclaration: (/** @type {any} */ node) => check(node.source),
+      TSImportType: (/** @type {any} */ node) =>
+        check(node.source ?? node.argument?.literal ?? node.argument),
+    };
+  },
+};
+
+/**
+ * @param {string} from the importing file
+ * @param {string} specifier as it is written there
+ * @returns {string | null} what it leads to, from the root; null for a package
+ */
+function pathOf(from, specifier) {
+  if (specifier.startsWith('#shared/')) return specifier.slice(1);
+  return specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), specifier) : null;
+}
+
+export default { meta: { name: 'gistagum' }, rules: { 'no-raw-send': noRawSend, rooms } };

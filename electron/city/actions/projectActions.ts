@@ -19,7 +19,7 @@ import { withStatus } from '../reconcile/applyEvent';
 import { confirmCost, confirmProgress, confirmStatus, fieldsNotShown } from '../outbox/confirm';
 import { isSameProject } from '../state/diff';
 import type { Early, EarlyView } from '../state/earlyView';
-import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
+import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from '../state/ownActions';
 import type { OwnChanges } from '../state/ownChanges';
 import type { OutboxChange } from '../outbox/entry';
 import type { NewChange } from '../outbox/outbox';

@@ -16,7 +16,7 @@ import { projectListOf } from '../../../tests/fakes/projectList';
 import type { FetchedProjects } from '../../api/projectList';
 import { Reconciler } from './reconciler';
 import { createEarlyViews, type Early, type EarlyViews } from '../state/earlyView';
-import { ownCost, ownProgress } from '../actions/ownActions';
+import { ownCost, ownProgress } from '../state/ownActions';
 import { OwnChanges, type WatchedChange } from '../state/ownChanges';
 import { StateStore } from '../state/stateStore';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '#shared/domain/event';
 import type { FeedChange } from '#shared/domain/feed';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
-import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from '../actions/ownActions';
+import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
 import { OwnChanges } from './ownChanges';
 
 const REPORT = { projectId: 7, progress: 40, description: 'x', justification: '', photos: [] };

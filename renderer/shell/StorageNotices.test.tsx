@@ -1,11 +1,11 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { idleStorage, STORAGE_CAUSES, type StorageByPart } from '#shared/domain/storage';
-import { liveStore } from '../../state/liveStore';
-import { settingsStore } from '../../state/settingsStore';
-import { StatusStrip } from '../../shell/StatusStrip';
-import { StorageNotices } from './StorageNotices';
-import { installDesktop, NOW, show } from '../../testing/fakeDesktop';
+import { liveStore } from '../state/liveStore';
+import { settingsStore } from '../state/settingsStore';
+import { StatusStrip } from './StatusStrip';
+import { StorageNotices } from '../kit/notices/StorageNotices';
+import { installDesktop, NOW, show } from '../testing/fakeDesktop';
 
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 

@@ -2,8 +2,8 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fate } from '#shared/domain/fate';
 import { show } from '../../testing/fakeDesktop';
-import { ProjectList } from '../../screens/projects/ProjectList';
-import { ProjectTable } from '../../screens/projects/ProjectTable';
+import { ProjectList } from './ProjectList';
+import { ProjectTable } from './ProjectTable';
 import { aProject, mapOf } from '../../testing/projects';
 
 const PROJECTS = [1, 2, 3, 4].map((id) => aProject({ id }));

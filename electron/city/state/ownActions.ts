@@ -1,6 +1,6 @@
 import type { FeedChange } from '#shared/domain/feed';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/domain/actionRequests';
-import type { OwnChange } from '../state/ownChanges';
+import type { OwnChange } from './ownChanges';
 
 // What each action changes, by the lines a reader sees (`describeChanges`) and by the server's events (server contract §4).
 

@@ -5,9 +5,9 @@ import { createRandom, type Random } from '#shared/testing/random';
 import { applyEvents } from '../city/reconcile/eventBatch';
 import { OwnChanges } from '../city/state/ownChanges';
 import { normalise } from '../link/normalise';
-import { readNotificationsPage } from './notificationsPage';
-import { readProjectRows, ROW_KINDS } from './projectRow';
-import { projectOf } from './toldProject';
+import { readNotificationsPage } from '../api/notificationsPage';
+import { readProjectRows, ROW_KINDS } from '../api/projectRow';
+import { projectOf } from '../api/toldProject';
 
 // What passes the entrance must pass the exit: one row that only the second refuses would block the whole window.
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '#shared/result';
 import { createTranslate } from '#shared/messages/translate';
 import { linkWords } from '../kit/link/problemWords';
 import { sayError } from '../screens/projects/actions/words';
-import { sayFault } from './errorWords';
+import { sayFault } from '../i18n/errorWords';
 
 const REDIRECTS: readonly ErrorCode[] = [
   'captive_portal',

@@ -1,0 +1,169 @@
+// The rooms of the house and what each may import: the one table from which the lint rule `gistagum/rooms`, its tests and
+// the drawing in docs/architecture.md are made. No arrow leads back; tests/lint/rooms.test.ts holds all of it together.
+
+/**
+ * Room → the rooms it may import beside itself. A room is a folder with all its subfolders; the side's own folder
+ * (`electron`, `renderer`, `shared`) is the room of the files directly in it. `electron` and `renderer` may import all of
+ * `shared` besides.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const ROOMS = {
+  electron: ['electron/start'],
+  'electron/start': [
+    'electron/ipc',
+    'electron/session',
+    'electron/windows',
+    'electron/os',
+    'electron/demo',
+    'electron/city/outbox',
+    'electron/city/cache',
+    'electron/city/state',
+    'electron/api',
+    'electron/network',
+    'electron/credentials',
+    'electron/config',
+    'electron/disk',
+    'electron/diagnostics',
+    'electron/time',
+  ],
+  'electron/ipc': [
+    'electron/session',
+    'electron/windows',
+    'electron/city/actions',
+    'electron/city/outbox',
+    'electron/city/state',
+    'electron/network',
+    'electron/config',
+    'electron/diagnostics',
+    'electron/time',
+  ],
+  'electron/session': [
+    'electron/city/actions',
+    'electron/city/reconcile',
+    'electron/city/notifications',
+    'electron/city/outbox',
+    'electron/city/cache',
+    'electron/city/state',
+    'electron/link',
+    'electron/api',
+    'electron/network',
+    'electron/credentials',
+    'electron/config',
+    'electron/disk',
+    'electron/diagnostics',
+    'electron/time',
+  ],
+  'electron/windows': ['electron/city/state', 'electron/config', 'electron/diagnostics', 'electron/time'],
+  'electron/os': ['electron/time'],
+  'electron/city/actions': [
+    'electron/city/reconcile',
+    'electron/city/outbox',
+    'electron/city/state',
+    'electron/api',
+    'electron/time',
+  ],
+  'electron/city/reconcile': [
+    'electron/city/notifications',
+    'electron/city/state',
+    'electron/api',
+    'electron/time',
+  ],
+  'electron/city/notifications': ['electron/city/state', 'electron/api'],
+  'electron/city/outbox': [
+    'electron/city/state',
+    'electron/api',
+    'electron/disk',
+    'electron/diagnostics',
+    'electron/time',
+  ],
+  'electron/city/cache': ['electron/city/state', 'electron/disk', 'electron/diagnostics', 'electron/time'],
+  'electron/city/state': [],
+  'electron/link': ['electron/network', 'electron/diagnostics', 'electron/time'],
+  'electron/api': ['electron/network', 'electron/credentials', 'electron/time'],
+  'electron/network': ['electron/credentials', 'electron/config'],
+  'electron/credentials': ['electron/diagnostics'],
+  'electron/config': ['electron/disk', 'electron/diagnostics'],
+  'electron/disk': ['electron/diagnostics', 'electron/time'],
+  'electron/diagnostics': [],
+  'electron/demo': ['electron/time'],
+  'electron/time': [],
+
+  renderer: ['renderer/shell', 'renderer/kit', 'renderer/ui', 'renderer/state'],
+  'renderer/shell': [
+    'renderer/screens/map',
+    'renderer/screens/dashboard',
+    'renderer/screens/projects',
+    'renderer/screens/notifications',
+    'renderer/screens/settings',
+    'renderer/screens/login',
+    'renderer/kit',
+    'renderer/ui',
+    'renderer/i18n',
+    'renderer/state',
+  ],
+  'renderer/screens/map': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/dashboard': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/projects': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/notifications': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/settings': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/login': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/kit': ['renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/ui': ['renderer/i18n', 'renderer/state'],
+  'renderer/i18n': ['renderer/state'],
+  'renderer/state': [],
+  'renderer/testing': ['renderer/state'],
+
+  'shared/ipc': ['shared/state', 'shared/config', 'shared/domain', 'shared'],
+  'shared/state': ['shared/domain', 'shared'],
+  'shared/messages': ['shared/config', 'shared/domain', 'shared'],
+  'shared/config': [],
+  'shared/domain': ['shared'],
+  'shared/testing': ['shared/domain'],
+  shared: [],
+};
+
+/** What tests may import beside what their room may, wherever they stand: helpers of tests, and a server to speak to. */
+export const FOR_TESTS = ['electron/demo', 'renderer/testing', 'shared/testing'];
+
+const SIDES = ['electron', 'renderer', 'shared'];
+
+/**
+ * @param {string} path of a file or folder, from the root of the repository, with `/`
+ * @returns {string | null} its room; null where it stands in no room of the table
+ */
+export function roomOf(path) {
+  const parts = path.split('/');
+  for (let length = parts.length; length > 1; length -= 1) {
+    const folder = parts.slice(0, length).join('/');
+    if (Object.hasOwn(ROOMS, folder)) return folder;
+  }
+  const [side = ''] = parts;
+  return parts.length <= 2 && Object.hasOwn(ROOMS, side) ? side : null;
+}
+
+/**
+ * @param {string} path from the root of the repository
+ * @returns {boolean} whether it stands on one of the three sides that have rooms
+ */
+export function hasRooms(path) {
+  return SIDES.includes(path.split('/')[0] ?? '');
+}
+
+/** @param {string} path */
+const isTest = (path) => /\.test\.tsx?$/.test(path) || path.includes('/testing/');
+
+/**
+ * @param {string} from the importing file, from the root of the repository
+ * @param {string} to what it imports, from the root of the repository
+ * @returns {string | null} what is wrong with that, in a sentence; null where it is allowed
+ */
+export function complaint(from, to) {
+  if (!hasRooms(from) || !hasRooms(to)) return null;
+  const room = roomOf(from);
+  const other = roomOf(to);
+  if (!room || !other) return `${room ? to : from} stands in no room: build/lint/rooms.mjs lists them.`;
+  if (room === other || ROOMS[room]?.includes(other)) return null;
+  if (isTest(from) && FOR_TESTS.includes(other)) return null;
+  if (/^shared(\/(?!testing$)|$)/.test(other) && !room.startsWith('shared')) return null;
+  return `${room} must not import ${other}: build/lint/rooms.mjs says what each room may.`;
+}
