@@ -11,6 +11,7 @@ import {
 } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
 import { workerSource } from './build/vite/workerSource.ts';
+import { DESKTOP_METHODS } from './shared/ipc/contract.ts';
 
 export default defineConfig({
   main: {
@@ -30,6 +31,8 @@ export default defineConfig({
     },
   },
   preload: {
+    // Names alone: the contract's schemas would bring their whole library, read before every page.
+    define: { __DESKTOP_METHODS__: JSON.stringify(DESKTOP_METHODS) },
     build: {
       target: nodeTarget,
       outDir: `${outFolder}/preload`,

@@ -1,5 +1,11 @@
 import { ipcMain } from 'electron';
-import { REQUESTS, type RequestArgs, type RequestChannel, type RequestResult } from '#shared/ipc/contract';
+import {
+  REQUESTS,
+  type RequestArgs,
+  type RequestChannel,
+  type RequestDefinition,
+  type RequestResult,
+} from '#shared/ipc/contract';
 import { fail, ok, type Result } from '#shared/result';
 import type { Log } from '../diagnostics/log';
 import { isTrustedFrame, type SenderFrame } from './trustedFrame';
@@ -55,7 +61,7 @@ function mend<C extends RequestChannel>(
   channel: C,
   value: RequestResult<C>,
 ): Result<RequestResult<C>> | null {
-  const request: { readonly args: unknown; readonly mend?: (value: never) => unknown } = REQUESTS[channel];
+  const request: RequestDefinition = REQUESTS[channel];
   if (!request.mend) return null;
   const checked = REQUESTS[channel].result.safeParse(request.mend(value as never));
   return checked.success ? ok(checked.data as RequestResult<C>) : null;

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
-import type { DesktopApi } from '#shared/ipc/contract';
+import { PUSHES, REQUESTS, type DesktopApi } from '#shared/ipc/contract';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
-import { fail, ok } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import { emptyState, toSnapshot, type LiveState } from '#shared/state/state';
 import { liveStore, mirrorStatus } from '../state/liveStore';
 import { settingsStore } from '../state/settingsStore';
@@ -44,80 +44,66 @@ export function show(state: Partial<LiveState>): void {
   liveStore.setState({ ...emptyState(NOW), session: SESSION, link: LIVE, ...state }, true);
 }
 
-/** A main process that says yes to everything; give the answers that matter to the case. */
+function answering<T>(value: T): () => Promise<Result<T>> {
+  return () => Promise.resolve(ok(value));
+}
+
+/** What the fake main answers where null is no answer. */
+const ANSWERS: Partial<DesktopApi> = {
+  getAppInfo: answering({
+    version: '1.2.3',
+    electron: '45.0.0',
+    chrome: '148.0.0',
+    node: '24.0.0',
+    platform: 'linux',
+    isPackaged: true,
+    isSandboxed: true,
+    hasDiskCache: true,
+  }),
+  getSettings: () => Promise.resolve(ok(settingsStore.getState())),
+  setSettings: (change) => Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),
+  listServers: answering([]),
+  checkAddress: ({ address }) =>
+    Promise.resolve(
+      ok({ origin: `https://${address}`, isInsecure: false, software: 'daphne', isProxied: false }),
+    ),
+  signIn: answering(SESSION),
+  signInToDemo: answering(SESSION),
+  getKeeping: answering('available'),
+  forgetServer: answering([]),
+  isProxyLoginKept: answering(false),
+  getSnapshot: () => Promise.resolve(ok(toSnapshot(liveStore.getState()))),
+  getBoundaries: answering({ barangays: [], city: [] }),
+  addProgress: answering({ isConfirmed: true }),
+  updateStatus: answering({ isConfirmed: true }),
+  addCost: answering({ isConfirmed: true }),
+  updateProject: answering({ isConfirmed: true }),
+  keepDraftFile: answering(true),
+  getFigures: answering([]),
+  getLinkDiagnostics: answering({ coverage: noCoverage(), timeline: [] }),
+  listRejects: answering([]),
+};
+
+/**
+ * A main process that says yes to everything, with every method of the contract; give the answers that matter to the
+ * case. A request that has no answer here says null where the contract allows that, else `not_found`.
+ */
 export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
-  const nothing = () => Promise.resolve(ok(null));
-  const confirmed = () => Promise.resolve(ok({ isConfirmed: true }));
-  const desktop: DesktopApi = {
-    getAppInfo: vi.fn<DesktopApi['getAppInfo']>(() =>
-      Promise.resolve(
-        ok({
-          version: '1.2.3',
-          electron: '45.0.0',
-          chrome: '148.0.0',
-          node: '24.0.0',
-          platform: 'linux',
-          isPackaged: true,
-          isSandboxed: true,
-          hasDiskCache: true,
-        }),
-      ),
-    ),
-    dismissNotice: vi.fn<DesktopApi['dismissNotice']>(nothing),
-    getSettings: vi.fn<DesktopApi['getSettings']>(() => Promise.resolve(ok(settingsStore.getState()))),
-    setSettings: vi.fn<DesktopApi['setSettings']>((change) =>
-      Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),
-    ),
-    listServers: vi.fn<DesktopApi['listServers']>(() => Promise.resolve(ok([]))),
-    checkAddress: vi.fn<DesktopApi['checkAddress']>(({ address }) =>
-      Promise.resolve(
-        ok({
-          origin: `https://${address}`,
-          isInsecure: false,
-          software: 'daphne',
-          isProxied: false,
-        } as const),
-      ),
-    ),
-    signIn: vi.fn<DesktopApi['signIn']>(() => Promise.resolve(ok(SESSION))),
-    signInToDemo: vi.fn<DesktopApi['signInToDemo']>(() => Promise.resolve(ok(SESSION))),
-    getKeeping: vi.fn<DesktopApi['getKeeping']>(() => Promise.resolve(ok('available' as const))),
-    forgetServer: vi.fn<DesktopApi['forgetServer']>(() => Promise.resolve(ok([]))),
-    signInToProxy: vi.fn<DesktopApi['signInToProxy']>(nothing),
-    isProxyLoginKept: vi.fn<DesktopApi['isProxyLoginKept']>(() => Promise.resolve(ok(false))),
-    forgetProxyLogin: vi.fn<DesktopApi['forgetProxyLogin']>(nothing),
-    signOut: vi.fn<DesktopApi['signOut']>(nothing),
-    getSnapshot: vi.fn<DesktopApi['getSnapshot']>(() =>
-      Promise.resolve(ok(toSnapshot(liveStore.getState()))),
-    ),
-    refreshAll: vi.fn<DesktopApi['refreshAll']>(nothing),
-    retryLink: vi.fn<DesktopApi['retryLink']>(nothing),
-    getBoundaries: vi.fn<DesktopApi['getBoundaries']>(() => Promise.resolve(ok({ barangays: [], city: [] }))),
-    markNotificationRead: vi.fn<DesktopApi['markNotificationRead']>(nothing),
-    markAllNotificationsRead: vi.fn<DesktopApi['markAllNotificationsRead']>(nothing),
-    deleteNotification: vi.fn<DesktopApi['deleteNotification']>(nothing),
-    getProjectRecord: vi.fn<DesktopApi['getProjectRecord']>(() => Promise.resolve(fail('not_found'))),
-    addProgress: vi.fn<DesktopApi['addProgress']>(confirmed),
-    updateStatus: vi.fn<DesktopApi['updateStatus']>(confirmed),
-    addCost: vi.fn<DesktopApi['addCost']>(confirmed),
-    updateProject: vi.fn<DesktopApi['updateProject']>(confirmed),
-    keepDraft: vi.fn<DesktopApi['keepDraft']>(nothing),
-    keepDraftFile: vi.fn<DesktopApi['keepDraftFile']>(() => Promise.resolve(ok(true))),
-    openDraft: vi.fn<DesktopApi['openDraft']>(() => Promise.resolve(fail('not_found'))),
-    discardDraft: vi.fn<DesktopApi['discardDraft']>(nothing),
-    noteLeavingSeen: vi.fn<DesktopApi['noteLeavingSeen']>(nothing),
-    answerLeaving: vi.fn<DesktopApi['answerLeaving']>(nothing),
-    getFigures: vi.fn<DesktopApi['getFigures']>(() => Promise.resolve(ok([]))),
-    getLinkDiagnostics: vi.fn<DesktopApi['getLinkDiagnostics']>(() =>
-      Promise.resolve(ok({ coverage: noCoverage(), timeline: [] })),
-    ),
-    listRejects: vi.fn<DesktopApi['listRejects']>(() => Promise.resolve(ok([]))),
-    onPatches: vi.fn<DesktopApi['onPatches']>(() => () => undefined),
-    onMenuCommand: vi.fn<DesktopApi['onMenuCommand']>(() => () => undefined),
-    onNavigate: vi.fn<DesktopApi['onNavigate']>(() => () => undefined),
-    onSettings: vi.fn<DesktopApi['onSettings']>(() => () => undefined),
-    ...answers,
-  };
+  const given: Readonly<Record<string, unknown>> = { ...ANSWERS, ...answers };
+  const methods: Record<string, unknown> = {};
+  for (const { method, result } of Object.values(REQUESTS)) {
+    const usual = result.safeParse(null).success ? ok(null) : fail('not_found');
+    methods[method] = asMock(given[method] ?? (() => Promise.resolve(usual)));
+  }
+  for (const { method } of Object.values(PUSHES)) {
+    methods[method] = asMock(given[method] ?? (() => () => undefined));
+  }
+  const desktop = methods as DesktopApi;
   Object.assign(window, { desktop });
   return desktop;
+}
+
+/** A test may give a mock of its own, to look at its calls. */
+function asMock(answer: unknown): unknown {
+  return vi.isMockFunction(answer) ? answer : vi.fn(answer as () => unknown);
 }

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../config/choices';
 import { ATTACHMENT_LIMITS } from '../domain/action';
 import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
-import { PUSHES, REQUESTS, type RequestChannel } from './contract';
+import { DESKTOP_METHODS, PUSHES, REQUESTS, type RequestChannel } from './contract';
 
 const ID_ARGS = { id: 7 };
 const BAD_IDS = [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }];
@@ -165,6 +165,14 @@ describe('request channels', () => {
     }
   });
 
+  it('have a method of their own each', () => {
+    const { requests, pushes } = DESKTOP_METHODS;
+    const methods = [...requests, ...pushes].map(([method]) => method);
+    expect([...new Set(methods)]).toEqual(methods);
+    expect(requests.map(([, channel]) => channel)).toEqual(Object.keys(REQUESTS));
+    expect(pushes.map(([, channel]) => channel)).toEqual(Object.keys(PUSHES));
+  });
+
   it('change only the settings that were given', () => {
     expect(REQUESTS['settings:all:set'].args.parse({ theme: 'dark', other: 1 })).toEqual({ theme: 'dark' });
     expect(REQUESTS['settings:all:set'].args.parse({})).toEqual({});
@@ -197,7 +205,7 @@ describe('results', () => {
 
 describe('pushes', () => {
   it('lead only to places that exist', () => {
-    const schema = PUSHES['app:navigate'];
+    const schema = PUSHES['app:navigate'].payload;
     expect(schema.parse({ name: 'project', projectId: 3 })).toEqual({ name: 'project', projectId: 3 });
     for (const bad of [
       { name: 'project' },
@@ -211,7 +219,7 @@ describe('pushes', () => {
   });
 
   it('carry numbered patches of known changes', () => {
-    const schema = PUSHES['state:patches'];
+    const schema = PUSHES['state:patches'].payload;
     const patch = { seq: 1, changes: [{ type: 'projects_removed', ids: [1] }] };
     expect(schema.parse([patch])).toEqual([patch]);
     for (const bad of [patch, [{ ...patch, seq: 1.5 }], [{ seq: 1, changes: [{ type: 'dropped' }] }]]) {

@@ -32,7 +32,8 @@ import {
   updateStatusSchema,
 } from '../domain/actionRequests';
 
-// The whole surface between the processes, on one screen. Channels are `area:thing:verb`.
+// The whole surface between the processes, on one screen. Channels are `area:thing:verb`. A new request is one entry here
+// and its handler in main (electron/ipc/handlers.ts): the preload's method, its type and the fake of the tests follow.
 // Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.
 
 const address = z.string().max(LOGIN_LENGTHS.address);
@@ -82,21 +83,32 @@ const routeSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('project'), projectId: z.number().int() }),
 ]);
 
-/**
- * Request channels: what main answers. `mend` gives what is left of an answer that does not pass, where a part of it is
- * worth more than none.
- */
+export type RequestDefinition = {
+  /** Its name on `window.desktop`. */
+  readonly method: string;
+  readonly args: z.ZodType;
+  readonly result: z.ZodType;
+  /** What is left of an answer that does not pass, where a part of it is worth more than none. */
+  readonly mend?: (value: never) => unknown;
+};
+
+/** Request channels: what main answers. */
 export const REQUESTS = {
-  'app:info:get': { args: none, result: appInfoSchema },
+  'app:info:get': { method: 'getAppInfo', args: none, result: appInfoSchema },
   /** The user has read a notice: it leaves. */
-  'app:notice:dismiss': { args: z.object({ code: z.enum(APP_NOTICE_CODES) }), result: done },
-  'settings:all:get': { args: none, result: settingsSchema },
+  'app:notice:dismiss': {
+    method: 'dismissNotice',
+    args: z.object({ code: z.enum(APP_NOTICE_CODES) }),
+    result: done,
+  },
+  'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema },
   /** Merges the given fields; answers with all of them. */
-  'settings:all:set': { args: settingsSchema.partial(), result: settingsSchema },
-  'session:servers:list': { args: none, result: z.array(savedServerSchema) },
+  'settings:all:set': { method: 'setSettings', args: settingsSchema.partial(), result: settingsSchema },
+  'session:servers:list': { method: 'listServers', args: none, result: z.array(savedServerSchema) },
   /** Looks whether a GISTagum server answers at an address; the address may lack a scheme. */
-  'session:address:check': { args: z.object({ address }), result: serverInfoSchema },
+  'session:address:check': { method: 'checkAddress', args: z.object({ address }), result: serverInfoSchema },
   'session:sign-in': {
+    method: 'signIn',
     args: z.object({
       address,
       username,
@@ -107,9 +119,10 @@ export const REQUESTS = {
     result: sessionViewSchema,
   },
   /** Whether a login can be kept on this computer. */
-  'session:keeping:get': { args: none, result: z.enum(KEEPING) },
+  'session:keeping:get': { method: 'getKeeping', args: none, result: z.enum(KEEPING) },
   /** Removes a saved server with what is kept of it: login and data. Answers with those that are left. */
   'session:servers:forget': {
+    method: 'forgetServer',
     args: z.object({ origin: z.url(), username }),
     result: z.array(savedServerSchema),
   },
@@ -119,6 +132,7 @@ export const REQUESTS = {
    * password would lock the account.
    */
   'network:proxy:sign-in': {
+    method: 'signInToProxy',
     args: z.object({
       username,
       password,
@@ -127,32 +141,46 @@ export const REQUESTS = {
     result: done,
   },
   /** Whether the proxy's login is kept in the keychain. */
-  'network:proxy:is-kept': { args: none, result: z.boolean() },
+  'network:proxy:is-kept': { method: 'isProxyLoginKept', args: none, result: z.boolean() },
   /** Forgets the proxy's login, here and in the keychain. */
-  'network:proxy:forget': { args: none, result: done },
+  'network:proxy:forget': { method: 'forgetProxyLogin', args: none, result: done },
   /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
-  'session:demo:sign-in': { args: none, result: sessionViewSchema },
-  'session:sign-out': { args: none, result: done },
-  'state:snapshot:get': { args: none, result: snapshotSchema, mend: withoutBadRows },
+  'session:demo:sign-in': { method: 'signInToDemo', args: none, result: sessionViewSchema },
+  'session:sign-out': { method: 'signOut', args: none, result: done },
+  'state:snapshot:get': { method: 'getSnapshot', args: none, result: snapshotSchema, mend: withoutBadRows },
   /** Fetches everything again now; resolves when the answers are in. */
-  'state:all:refresh': { args: none, result: done },
+  'state:all:refresh': { method: 'refreshAll', args: none, result: done },
   /** Cuts any waiting short and tries the best transport at once. */
-  'link:retry': { args: none, result: done },
-  'city:boundaries:get': { args: none, result: boundariesSchema },
-  'notifications:one:mark-read': { args: z.object({ id: z.number().int() }), result: done },
-  'notifications:all:mark-read': { args: none, result: done },
-  'notifications:one:delete': { args: z.object({ id: z.number().int() }), result: done },
+  'link:retry': { method: 'retryLink', args: none, result: done },
+  'city:boundaries:get': { method: 'getBoundaries', args: none, result: boundariesSchema },
+  'notifications:one:mark-read': {
+    method: 'markNotificationRead',
+    args: z.object({ id: z.number().int() }),
+    result: done,
+  },
+  'notifications:all:mark-read': { method: 'markAllNotificationsRead', args: none, result: done },
+  'notifications:one:delete': {
+    method: 'deleteNotification',
+    args: z.object({ id: z.number().int() }),
+    result: done,
+  },
   /** One project by itself, read now: with whole texts and what was spent. Errors: `not_allowed` where the role may not. */
   'projects:record:get': {
+    method: 'getProjectRecord',
     args: z.object({ projectId: z.number().int().nonnegative() }),
     result: projectRecordSchema,
   },
-  'projects:progress:add': { args: addProgressSchema, result: actionOutcomeSchema },
-  'projects:status:update': { args: updateStatusSchema, result: actionOutcomeSchema },
-  'projects:cost:add': { args: addCostSchema, result: actionOutcomeSchema },
-  'projects:details:update': { args: updateProjectSchema, result: actionOutcomeSchema },
+  'projects:progress:add': { method: 'addProgress', args: addProgressSchema, result: actionOutcomeSchema },
+  'projects:status:update': { method: 'updateStatus', args: updateStatusSchema, result: actionOutcomeSchema },
+  'projects:cost:add': { method: 'addCost', args: addCostSchema, result: actionOutcomeSchema },
+  'projects:details:update': {
+    method: 'updateProject',
+    args: updateProjectSchema,
+    result: actionOutcomeSchema,
+  },
   /** What a form holds now: kept in main, and on the disk a moment later. `files` are those given before and not removed. */
   'drafts:one:keep': {
+    method: 'keepDraft',
     args: z.object({
       ...draftHeadShape,
       owner: ownerSchema,
@@ -164,43 +192,49 @@ export const REQUESTS = {
   },
   /** Copies a file chosen for a form; false when the disk did not take it, and it lasts for this run only. */
   'drafts:file:keep': {
+    method: 'keepDraftFile',
     args: z.object({ owner: ownerSchema, head: draftHeadSchema, file: draftFileSchema }),
     result: z.boolean(),
   },
   /** A draft to go on with in a form of this window. Errors: `not_found`. */
-  'drafts:one:open': { args: z.object({ id: z.uuid() }), result: draftSchema },
+  'drafts:one:open': { method: 'openDraft', args: z.object({ id: z.uuid() }), result: draftSchema },
   /** Thrown away by the user, or a line about it that was read. */
-  'drafts:one:discard': { args: z.object({ id: z.uuid() }), result: done },
+  'drafts:one:discard': { method: 'discardDraft', args: z.object({ id: z.uuid() }), result: done },
   /** The question of `LiveState.leaving` is on screen. Without this main asks in a window of the system's. */
-  'app:leaving:seen': { args: z.object({ id: z.number().int() }), result: done },
+  'app:leaving:seen': { method: 'noteLeavingSeen', args: z.object({ id: z.number().int() }), result: done },
   /** Leave now, or stay. */
-  'app:leaving:answer': { args: z.object({ id: z.number().int(), leaves: z.boolean() }), result: done },
+  'app:leaving:answer': {
+    method: 'answerLeaving',
+    args: z.object({ id: z.number().int(), leaves: z.boolean() }),
+    result: done,
+  },
   /** The dashboard's totals beside the server's own. */
-  'diagnostics:figures:get': { args: none, result: z.array(figureSchema) },
+  'diagnostics:figures:get': { method: 'getFigures', args: none, result: z.array(figureSchema) },
   /** The last pieces of server output that could not be used, newest first. */
-  'diagnostics:rejects:list': { args: none, result: z.array(rejectSchema) },
+  'diagnostics:rejects:list': { method: 'listRejects', args: none, result: z.array(rejectSchema) },
   /** How well the live link announces, and what it went through, newest first. */
   'diagnostics:link:get': {
+    method: 'getLinkDiagnostics',
     args: none,
     result: z.object({ coverage: coverageByChannelSchema, timeline: z.array(linkMomentSchema) }),
   },
-} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType; mend?: (value: never) => unknown }>;
+} as const satisfies Record<string, RequestDefinition>;
 
-/** Push channels: what main tells. */
+/** Push channels: what main tells. `method` takes a listener on `window.desktop`. */
 export const PUSHES = {
-  'state:patches': patchesSchema,
-  'app:navigate': routeSchema,
+  'state:patches': { method: 'onPatches', payload: patchesSchema },
+  'app:navigate': { method: 'onNavigate', payload: routeSchema },
   /** Something was chosen in the application menu. */
-  'app:command': z.enum(MENU_COMMANDS),
-  'settings:changed': settingsSchema,
-} as const satisfies Record<string, z.ZodType>;
+  'app:command': { method: 'onMenuCommand', payload: z.enum(MENU_COMMANDS) },
+  'settings:changed': { method: 'onSettings', payload: settingsSchema },
+} as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
 export type RequestChannel = keyof typeof REQUESTS;
 export type RequestArgs<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['args']>;
 export type RequestResult<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['result']>;
 
 export type PushChannel = keyof typeof PUSHES;
-export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]>;
+export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]['payload']>;
 
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type ServerInfo = z.infer<typeof serverInfoSchema>;
@@ -217,43 +251,23 @@ type Listen<C extends PushChannel> = (listener: (payload: PushPayload<C>) => voi
 
 /** What the preload puts on `window.desktop`: one method a channel, nothing else. */
 export type DesktopApi = {
-  readonly getAppInfo: Ask<'app:info:get'>;
-  readonly dismissNotice: Ask<'app:notice:dismiss'>;
-  readonly getSettings: Ask<'settings:all:get'>;
-  readonly setSettings: Ask<'settings:all:set'>;
-  readonly listServers: Ask<'session:servers:list'>;
-  readonly checkAddress: Ask<'session:address:check'>;
-  readonly signIn: Ask<'session:sign-in'>;
-  readonly signInToDemo: Ask<'session:demo:sign-in'>;
-  readonly getKeeping: Ask<'session:keeping:get'>;
-  readonly forgetServer: Ask<'session:servers:forget'>;
-  readonly signInToProxy: Ask<'network:proxy:sign-in'>;
-  readonly isProxyLoginKept: Ask<'network:proxy:is-kept'>;
-  readonly forgetProxyLogin: Ask<'network:proxy:forget'>;
-  readonly signOut: Ask<'session:sign-out'>;
-  readonly getSnapshot: Ask<'state:snapshot:get'>;
-  readonly refreshAll: Ask<'state:all:refresh'>;
-  readonly retryLink: Ask<'link:retry'>;
-  readonly getBoundaries: Ask<'city:boundaries:get'>;
-  readonly markNotificationRead: Ask<'notifications:one:mark-read'>;
-  readonly markAllNotificationsRead: Ask<'notifications:all:mark-read'>;
-  readonly deleteNotification: Ask<'notifications:one:delete'>;
-  readonly getProjectRecord: Ask<'projects:record:get'>;
-  readonly addProgress: Ask<'projects:progress:add'>;
-  readonly updateStatus: Ask<'projects:status:update'>;
-  readonly addCost: Ask<'projects:cost:add'>;
-  readonly updateProject: Ask<'projects:details:update'>;
-  readonly keepDraft: Ask<'drafts:one:keep'>;
-  readonly keepDraftFile: Ask<'drafts:file:keep'>;
-  readonly openDraft: Ask<'drafts:one:open'>;
-  readonly discardDraft: Ask<'drafts:one:discard'>;
-  readonly noteLeavingSeen: Ask<'app:leaving:seen'>;
-  readonly answerLeaving: Ask<'app:leaving:answer'>;
-  readonly getFigures: Ask<'diagnostics:figures:get'>;
-  readonly listRejects: Ask<'diagnostics:rejects:list'>;
-  readonly getLinkDiagnostics: Ask<'diagnostics:link:get'>;
-  readonly onPatches: Listen<'state:patches'>;
-  readonly onNavigate: Listen<'app:navigate'>;
-  readonly onMenuCommand: Listen<'app:command'>;
-  readonly onSettings: Listen<'settings:changed'>;
+  readonly [C in RequestChannel as (typeof REQUESTS)[C]['method']]: Ask<C>;
+} & {
+  readonly [C in PushChannel as (typeof PUSHES)[C]['method']]: Listen<C>;
 };
+
+/** The methods of {@link DesktopApi} with their channels. */
+export type DesktopMethods = {
+  readonly requests: readonly (readonly [method: string, channel: RequestChannel])[];
+  readonly pushes: readonly (readonly [method: string, channel: PushChannel])[];
+};
+
+/** All that the preload needs of this file: put into it when it is built, for it may hold no schemas. */
+export const DESKTOP_METHODS: DesktopMethods = {
+  requests: namesOf(REQUESTS),
+  pushes: namesOf(PUSHES),
+};
+
+function namesOf<C extends string>(table: Readonly<Record<C, { readonly method: string }>>): [string, C][] {
+  return (Object.keys(table) as C[]).map((channel) => [table[channel].method, channel]);
+}

@@ -47,7 +47,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
   };
   const store = new StateStore(Date.now());
   // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
-  store.subscribe((patch) => PUSHES['state:patches'].parse([patch]));
+  store.subscribe((patch) => PUSHES['state:patches'].payload.parse([patch]));
   const http = new HttpClient({ origin, fetch: fetchThrough });
   const session = new Session(http);
   const signedIn = await session.signIn({ username, password: `${username}-demo` });

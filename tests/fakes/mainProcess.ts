@@ -52,7 +52,7 @@ export async function startMainProcess(
     store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
   );
   const rejects = new RejectLog({ now: () => Date.now(), onChange: (counts) => rejectCounts.add([counts]) });
-  store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].parse([patch])));
+  store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].payload.parse([patch])));
   const notices: UserNotification[] = [];
   const lines: string[] = [];
   const asked: string[] = [];

@@ -30,6 +30,8 @@ const VIOLATIONS = [
   ['electron/start/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/ipc/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/preload.ts', `import { ipcMain } from 'electron';`],
+  ['electron/preload.ts', `import { REQUESTS } from '#shared/ipc/contract';`],
+  ['electron/preload.ts', `import { z } from 'zod';`],
 ] as const;
 
 const RAW_SENDS = [
@@ -59,6 +61,10 @@ const ALLOWED = [
   [
     'electron/preload.ts',
     `import { contextBridge, ipcRenderer } from 'electron';\nexport { contextBridge, ipcRenderer };`,
+  ],
+  [
+    'electron/preload.ts',
+    `import type { DesktopApi } from '#shared/ipc/contract';\nexport type { DesktopApi };`,
   ],
   ['electron/link/a.ts', `export const ask = (socket: { send(text: string): void }) => socket.send('ping');`],
 ] as const;

@@ -51,7 +51,7 @@ export class Findings {
   /** Main published something. */
   notePatch(patch: Patch): void {
     this.#patches += 1;
-    const checked = PUSHES['state:patches'].safeParse([patch]);
+    const checked = PUSHES['state:patches'].payload.safeParse([patch]);
     if (!checked.success) this.#find('harmful', `a patch: ${JSON.stringify(checked.error.issues[0])}`);
     for (const change of patch.changes) {
       if (change.type === 'freshness_set') this.#noteCode(change.freshness.error, `of ${change.resource}`);
