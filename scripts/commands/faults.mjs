@@ -1,7 +1,7 @@
 // `npm run faults`: the schedules of faults and the long day of `npm test` in full: 10,000 on simulated time, 300 over
 // real sockets, 24 before Django, 1,000 of the disk, every example of a hostile server and 200 more by chance, 8 hours at
-// 50 events a second. The environment may ask for other numbers, or for one seed. A whole run leaves its figures in
-// bench/faults-results.json.
+// 50 events a second. The environment may ask for other numbers, or for one seed. What ran in full leaves its figures in
+// bench/faults-results.json: `npm run faults -- tests/faults/disk` runs the schedules of the disk and renews their part alone.
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -27,42 +27,42 @@ await runScript(async () => {
   await ensureNpmPackages();
   const wanted = process.argv.slice(2);
   const isReplay = process.env['FAULT_SEED'] !== undefined;
-  const isWhole = wanted.length === 0 && !isReplay;
+  const isInFull = !isReplay && Object.keys(IN_FULL).every((name) => process.env[name] === undefined);
   // The long day has no seed.
   const tests = isReplay
     ? ['tests/faults/schedules', 'tests/faults/sockets', 'tests/faults/disk', 'tests/faults/hostile.test']
-    : ['tests/faults'];
+    : wanted.length > 0
+      ? wanted
+      : ['tests/faults'];
   await rm(FOUND, { recursive: true, force: true });
   await mkdir(FOUND, { recursive: true });
   const vitest = path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
   // One file after another: real time is not to be shared with what fills the processor.
-  const child = spawn(
-    toolNode(),
-    [vitest, 'run', '--project=whole', '--no-file-parallelism', ...tests, ...wanted],
-    {
-      cwd: projectRoot,
-      env: { ...IN_FULL, FAULT_RESULTS: FOUND, ...process.env },
-      stdio: 'inherit',
-    },
-  );
+  const child = spawn(toolNode(), [vitest, 'run', '--project=whole', '--no-file-parallelism', ...tests], {
+    cwd: projectRoot,
+    env: { ...IN_FULL, FAULT_RESULTS: FOUND, ...process.env },
+    stdio: 'inherit',
+  });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => child.kill(signal));
   /** @type {number} */
   const exitCode = await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-  if (isWhole) await writeResults();
+  if (isInFull) await renewResults();
   return exitCode;
 });
 
-async function writeResults() {
-  /** @type {Record<string, unknown>} */
-  const results = {};
-  for (const file of (await readdir(FOUND)).sort()) {
-    results[path.basename(file, '.json')] = await readJsonIfAny(path.join(FOUND, file));
-  }
+/** Each part is the whole of one test's run; one that did not run keeps its figures. */
+async function renewResults() {
+  const file = path.join(projectRoot, 'bench', 'faults-results.json');
   const node = (await run(toolNode(), ['--version'])).stdout.trim().slice(1);
   const versions = { node, platform: process.platform, cores: cpus().length };
-  await writeFile(
-    path.join(projectRoot, 'bench', 'faults-results.json'),
-    `${JSON.stringify({ versions, results }, null, 2)}\n`,
-  );
+  /** @type {Record<string, unknown>} */
+  const results = { ...(await readJsonIfAny(file)) };
+  for (const found of await readdir(FOUND))
+    results[path.basename(found, '.json')] = {
+      versions,
+      results: await readJsonIfAny(path.join(FOUND, found)),
+    };
+  const sorted = Object.fromEntries(Object.entries(results).toSorted());
+  await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
