@@ -27,6 +27,14 @@ const BROKEN: [what: string, ring: unknown][] = [
   ['is one place', [A, A, A, A]],
   ['is a line there and back', [A, C, A, C, A]],
   ['is empty', []],
+  ['leaves the globe', [A, B, [180.1, 7.5], D, A]],
+  ['goes beyond a pole', [A, B, [125.9, -90.5], D, A]],
+  ['has a point that is none', [A, B, [125.9], D, A]],
+  ['has a point of words', [A, B, ['125.9', '7.5'], D, A]],
+  ['has a height that is no number', [A, B, [125.9, 7.5, null], D, A]],
+  ['has a point without end', [A, B, [Infinity, 7.5], D, A]],
+  ['has a point of more numbers than a point has', [A, B, [125.9, 7.5, 1, 2, 3], D, A]],
+  ['is no list', 'M0 0L1 1'],
 ];
 
 describe('an outline', () => {

@@ -4,15 +4,25 @@ import { lineField } from './fields';
 
 // GeoJSON as this server writes it (server contract §15.1): `id` is optional and not unique, so nothing may depend on it.
 
-/** Off the globe there is nothing to draw, and one such point would move the whole map. */
-const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number());
-type Point = z.infer<typeof coordinates>;
+/** Numbers of one point: GeoJSON has two or three of them, and some write a measure beside. */
+const MOST_PARTS = 4;
+
+/** Longitude and latitude, perhaps a height, in degrees of WGS84. */
+type Point = readonly [lon: number, lat: number, ...rest: number[]];
+
+/**
+ * A row of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are checked at
+ * each step.
+ * @param least fewest points
+ */
+const line = (least: number) =>
+  z.custom<Point[]>((value) => Array.isArray(value) && value.length >= least && value.every(isPoint));
 
 /**
  * A ring ends where it began, as GeoJSON says, and holds some ground. One that stays open is not closed for it: nobody can
  * tell it from one that was cut short, and the line over the gap would be a border that nobody drew.
  */
-const ring = z.array(coordinates).min(4).refine(isClosed).refine(holdsGround);
+const ring = line(4).refine(isClosed).refine(holdsGround);
 const polygonal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1) }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(ring).min(1)).min(1) }),
@@ -28,8 +38,8 @@ export const cityFeatureSchema = z.object({
   type: z.literal('Feature'),
   geometry: z.union([
     polygonal,
-    z.object({ type: z.literal('LineString'), coordinates: z.array(coordinates).min(2) }),
-    z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(coordinates).min(2)) }),
+    z.object({ type: z.literal('LineString'), coordinates: line(2) }),
+    z.object({ type: z.literal('MultiLineString'), coordinates: z.array(line(2)) }),
   ]),
 });
 
@@ -42,6 +52,14 @@ export const boundariesSchema = z.object({
 export type BarangayFeature = z.infer<typeof barangayFeatureSchema>;
 export type CityFeature = z.infer<typeof cityFeatureSchema>;
 export type Boundaries = z.infer<typeof boundariesSchema>;
+
+/** Off the globe there is nothing to draw, and one such point would move the whole map. */
+function isPoint(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length < 2 || value.length > MOST_PARTS) return false;
+  for (const part of value) if (!Number.isFinite(part)) return false;
+  const [lon, lat] = value as [number, number];
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
 
 function isClosed(points: readonly Point[]): boolean {
   const [first, last] = [points[0], points.at(-1)];

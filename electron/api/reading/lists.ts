@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MOST } from '#shared/domain/bounds';
 import { REJECT_KINDS, type RejectKind } from '#shared/domain/reject';
 import { tally } from '#shared/tally';
+import { countRows } from './countRows';
 import { parseHtml, textContent, type AnyNode, type Element } from '../html';
 import { ROW_KINDS, readProjectRows, type RowKind } from '../projectRow';
 import { parseJson } from '../readJson';
@@ -41,6 +42,9 @@ const listed = z.object({ projects: z.array(z.unknown()) });
  * @param hint `answer` or `block`, and what kind of rows the list holds
  */
 export function readProjects(body: string, hint: string): ProjectsRead {
+  // Cut, it would no longer be the list: what it leaves out would read as deleted.
+  const count = countRows(body, MOST.projects);
+  if (count > MOST.projects) return noList('too_large', 'more rows than are read', count);
   const value = parseJson(body);
   const [form, named] = hint.split(' ');
   const kind = ROW_KINDS.find((known) => known === named) ?? 'stored';
@@ -66,8 +70,6 @@ export function notJson(body: string): readonly [kind: RejectKind, reason: strin
 }
 
 function readRows(values: readonly unknown[], kind: RowKind): ProjectsRead {
-  // Cut, it would no longer be the list: what it leaves out would read as deleted.
-  if (values.length > MOST.projects) return noList('too_large', 'more rows than are read', values.length);
   const { rows, complaints, unreadable } = readProjectRows(values, kind);
   const counted = [...tally(complaints)].map(([field, count]): Complaint => {
     return { kind: 'row_invalid', reason: `${field} is not usable`, count };

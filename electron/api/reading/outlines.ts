@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MOST } from '#shared/domain/bounds';
 import { tally } from '#shared/tally';
 import { parseJson } from '../readJson';
+import { roomOnMap, type Nested } from './outlineGround';
 import { complaintSchema, notJson, type Complaint } from './lists';
 
 /** The rest of a list of outlines. */
@@ -25,8 +26,10 @@ export function isDrawn(feature: unknown): boolean {
   return !pointFeature.safeParse(feature).success;
 }
 
+type Outline = { readonly geometry: { readonly coordinates: Nested } };
+
 /** A FeatureCollection, feature by feature; no more of them and of their points than a map of a city has. */
-export function readOutlines<T>(
+export function readOutlines<T extends Outline>(
   body: string,
   schema: z.ZodType<T>,
   isWanted: (feature: unknown) => boolean = () => true,
@@ -42,7 +45,7 @@ export function readOutlines<T>(
     return { rows: [], rest: { isList: false, complaints: [{ kind: 'invalid_fields', reason, count: 1 }] } };
   }
   const features = list.data.features.filter(isWanted);
-  const rows: T[] = [];
+  const read: T[] = [];
   const bad: string[] = [];
   let tooMany = Math.max(0, features.length - MOST.outlines);
   let room = MOST.outlinePoints;
@@ -54,10 +57,13 @@ export function readOutlines<T>(
     }
     const parsed = schema.safeParse(feature);
     if (parsed.success) {
-      rows.push(parsed.data);
+      read.push(parsed.data);
       room -= points;
     } else bad.push(parsed.error.issues[0]?.path.slice(0, 3).join('.') || 'feature');
   }
+  const hasRoom = roomOnMap(read.map(({ geometry }) => geometry.coordinates));
+  const rows = read.filter(({ geometry }) => hasRoom(geometry.coordinates));
+  tooMany += read.length - rows.length;
   const complaints = [...tally(bad)].map(([field, count]): Complaint => {
     return { kind: 'row_invalid', reason: `${field} is not usable`, count };
   });

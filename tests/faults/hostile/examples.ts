@@ -69,6 +69,11 @@ export const EXAMPLES: readonly Plan[] = [
     ['boundaries', 'mostPoints'],
     ['city_outline', 'mostPoints'],
   ]),
+  named('outlines that lie over each other', [['boundaries', 'heaped']]),
+  named('outlines that cross the city thousands of times', [
+    ['boundaries', 'zigzag'],
+    ['city_outline', 'zigzag'],
+  ]),
   named('cookies by the thousand', [
     ['metrics', 'cookies'],
     ['projects', 'cookies'],

@@ -20,12 +20,21 @@ function collection(features: readonly string[]): string {
   return `{"type":"FeatureCollection","features":[${features.join(',')}]}`;
 }
 
-/** A closed ring of so many points. */
-function ring(points: number): string {
+/** A closed ring of so many points, around a place or around the middle of the city. */
+function ring(points: number, lon = 125.8, lat = 7.4, radius = 0.1): string {
   const all = Array.from({ length: points }, (_, index) => {
     const turn = (index / points) * 2 * Math.PI;
-    return `[${(125.8 + Math.cos(turn) / 10).toFixed(6)},${(7.4 + Math.sin(turn) / 10).toFixed(6)}]`;
+    return `[${(lon + Math.cos(turn) * radius).toFixed(6)},${(lat + Math.sin(turn) * radius).toFixed(6)}]`;
   });
+  return `[${[...all, all[0] ?? ''].join(',')}]`;
+}
+
+/** A closed ring that runs from one edge of the city to the other, over and over. */
+function zigzag(points: number): string {
+  const all = Array.from(
+    { length: points },
+    (_, index) => `[${index % 2 ? 125.7 : 125.9},${(7.3 + index / points / 5).toFixed(6)}]`,
+  );
   return `[${[...all, all[0] ?? ''].join(',')}]`;
 }
 
@@ -54,12 +63,27 @@ export const OUTLINES = {
     collection([
       feature(jsonText(MARK), polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(room / 30)))}]`)),
     ]),
-  /** As many as are drawn at all. */
+  /** As many as are drawn at all, beside each other. */
   mostPoints: (_real, { int }) => {
     const rings = int(1, 20);
+    const points = Math.floor((MOST.outlinePoints - 100) / rings);
+    return collection(
+      Array.from({ length: rings }, (_, index) =>
+        feature(
+          jsonText(MARK),
+          polygon(`[${ring(points, 125.8 + (index - rings / 2) / 50, 7.4, 0.2 / rings)}]`),
+        ),
+      ),
+    );
+  },
+  /** As many, all over each other. */
+  heaped: (_real, { int }) => {
+    const rings = int(5, 20);
     const one = feature(jsonText(MARK), polygon(`[${ring(Math.floor((MOST.outlinePoints - 100) / rings))}]`));
     return collection(Array.from({ length: rings }, () => one));
   },
+  /** As many, from edge to edge. */
+  zigzag: () => collection([feature(jsonText(MARK), polygon(`[${zigzag(MOST.outlinePoints - 100)}]`))]),
   manyFeatures: (_real, { int }, room) => {
     const one = feature(jsonText(MARK), polygon(`[${SQUARE}]`));
     return collection(
