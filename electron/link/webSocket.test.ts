@@ -95,6 +95,19 @@ describe('a socket', () => {
     expect(handlers.calls).toEqual(['open', 'message', 'message']);
   });
 
+  it('is left alone for a moment after some hundred messages of a flood, and loses none of them', async () => {
+    const { peer } = await openAccepted();
+    const flood = Array.from({ length: 20_000 }, (_, index) => `{"type":"notification","id":${index}}`);
+    for (const message of flood) peer.send(message);
+    await vi.waitFor(() => expect(handlers.messages.length).toBeGreaterThanOrEqual(200));
+    await settle();
+    expect(handlers.messages.length).toBeLessThan(10_000);
+    await vi.waitFor(async () => {
+      await clock.advance(1);
+      expect(handlers.messages).toEqual(flood);
+    }, 10_000);
+  });
+
   it('closes with the server’s code', async () => {
     const { peer } = await openAccepted();
     peer.close(1011);

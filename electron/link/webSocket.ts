@@ -16,6 +16,12 @@ const OPEN_TIMEOUT_MS = 4_500;
 /** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 
+/**
+ * After so many messages the socket is left alone for a moment: whatever has come is otherwise read in one go, and everything
+ * else would wait for the end of a flood.
+ */
+const MESSAGES_AT_ONCE = 200;
+
 /** After this much silence the server is pinged; daphne itself pings only every 20 s (server contract §2). In ms. */
 const PING_AFTER_MS = 5_000;
 
@@ -143,9 +149,18 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       // Whatever comes back proves the way: this pong, the server's own ping, or an event.
       raw?.ping();
     });
+    let taken = 0;
+    /** The pause ends by itself, also for a socket that is closed meanwhile: its goodbye has still to be read. */
+    const rest = (): void => {
+      taken = 0;
+      raw?.pause();
+      options.clock.after(0, () => raw?.resume());
+    };
     socket.addEventListener('message', (event) => {
       if (ended) return;
       hear();
+      taken += 1;
+      if (taken >= MESSAGES_AT_ONCE) rest();
       const data: unknown = event.data;
       handlers.onMessage(typeof data === 'string' ? data : new Uint8Array(data as ArrayBuffer));
     });
