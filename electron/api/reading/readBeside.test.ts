@@ -98,6 +98,21 @@ describe('reading beside', () => {
     expect(thread?.asked.slice(1)).toEqual(['next', 'next']);
   });
 
+  it('ends a thread after a text that took much memory, and reads the next one with another', async () => {
+    const heavy = read('projects', PADDING.repeat(40));
+    await settle();
+    threads[0]?.say({ type: 'rows', rows: [{ id: 1, name: 'Road' }] });
+    expect(threads[0]?.isEnded).toBe(false);
+    threads[0]?.say({ type: 'done', rest: { isList: true, complaints: [], unreadable: [] } });
+    expect(await heavy).toMatchObject({ ok: true, value: { rows: [{ id: 1 }] } });
+    const next = read('loginPage', PADDING);
+    await settle();
+    threads[1]?.say({ type: 'done', rest: null });
+    expect(await next).toMatchObject({ ok: true });
+    expect(threads.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+    expect(failures).toEqual([]);
+  });
+
   it('ends a thread that takes too long, and goes on with another', async () => {
     const late = read('notifications', PADDING);
     const next = read('loginPage', PADDING);

@@ -14,6 +14,9 @@ const LONGEST_TEXT = 17_000_000;
 /** A text that is not read by then is given up, and the thread with it, in ms. The longest lists take a second. */
 const READ_WITHIN_MS = 6_000;
 
+/** A thread that has read a text longer than this, in UTF-16 units, is ended after it: it would keep the memory that took. */
+const HEAVY_TEXT = 2_000_000;
+
 /** A thread, as far as it is used here; `node:worker_threads`' Worker is one. */
 export type ReadingThread = {
   postMessage(order: ReadingOrder): void;
@@ -58,6 +61,12 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
     return started;
   };
 
+  const endThread = (): void => {
+    const ended = thread;
+    thread = null;
+    void ended?.terminate();
+  };
+
   const readOne = <N extends ReaderName>(name: N, text: string, hint: string): Promise<Result<ReadOf<N>>> =>
     new Promise((resolve) => {
       const reader = READERS[name] as unknown as Reader<ReadOf<N>['rows'][number], ReadOf<N>['rest']>;
@@ -66,12 +75,11 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
       const end = (result: Result<ReadOf<N>>): void => {
         clock.cancel(timer);
         hear = null;
+        if (text.length > HEAVY_TEXT) endThread();
         resolve(result);
       };
       const giveUp = (reason: string): void => {
-        const given = thread;
-        thread = null;
-        void given?.terminate();
+        endThread();
         onFailure?.(reason);
         end(fail('answer_invalid', reason));
       };
