@@ -63,6 +63,8 @@ async function renewResults() {
       versions,
       results: await readJsonIfAny(path.join(FOUND, found)),
     };
-  const sorted = Object.fromEntries(Object.entries(results).toSorted());
+  const sorted = Object.fromEntries(
+    Object.entries(results).toSorted(([one], [other]) => one.localeCompare(other)),
+  );
   await writeFile(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }

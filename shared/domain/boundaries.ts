@@ -8,7 +8,7 @@ import { lineField } from './fields';
 const MOST_PARTS = 4;
 
 /** Longitude and latitude, perhaps a height, in degrees of WGS84. */
-type Point = readonly [lon: number, lat: number, ...rest: number[]];
+type Point = [lon: number, lat: number, ...rest: number[]];
 
 /**
  * A row of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are checked at

@@ -149,7 +149,13 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
   ];
   return [
     { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
-    { id: 'barangay-fill', type: 'fill', source: SOURCES.areas, paint: { 'fill-color': tint } },
+    {
+      id: 'barangay-fill',
+      type: 'fill',
+      source: SOURCES.areas,
+      // Its edges lie under the lines; smoothing them would draw every area once more.
+      paint: { 'fill-color': tint, 'fill-antialias': false },
+    },
     {
       id: 'barangay-line',
       type: 'line',
