@@ -12,7 +12,6 @@ import {
   type WebContents,
 } from 'electron';
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
-import type { RejectCounts } from '#shared/domain/reject';
 import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
@@ -24,8 +23,6 @@ import { SecretStore } from '../credentials/secretStore';
 import { systemFiles } from '../disk/fileSystem';
 import { StorageStatus, type StorageReport } from '../disk/storageStatus';
 import { createFileLog } from '../diagnostics/fileLog';
-import { RejectLog } from '../diagnostics/rejectLog';
-import { FrameBatch } from '../time/frameBatch';
 import { handleAll } from '../ipc/handle';
 import { Publisher } from '../ipc/publish';
 import { ClientCertificate } from '../network/clientCertificate';
@@ -40,7 +37,7 @@ import { removeCache, type CacheDisk } from '../city/cache/openCache';
 import { OutboxDesk } from '../city/outbox/outboxDesk';
 import { riskOf, storedRiskOf } from '../city/outbox/risk';
 import { findSqlite } from '../city/cache/sqlite';
-import { StateStore } from '../city/state/stateStore';
+import type { StateStore } from '../city/state/stateStore';
 import { denyPermissions } from '../windows/permissions';
 import { registerAppScheme, serveAppScheme } from '../windows/appScheme';
 import { AppMenu } from '../windows/appMenu';
@@ -58,9 +55,10 @@ import { KeptData } from '../session/keptData';
 import { LeaveGuard } from '../windows/leaveGuard';
 import { askNatively, Leaving } from '../windows/leaving';
 import { createNativeNotice, runProgram } from '../os/notices/nativeNotice';
+import { createMainProcess, openState } from './mainProcess';
 import { startSafely, tellStart } from './safeStart';
 import { keepSingleInstance, onDeepLink } from './singleInstance';
-import { SessionManager } from '../session/sessionManager';
+import type { SessionManager } from '../session/sessionManager';
 import { WakeWatch } from '../os/wakeWatch';
 
 /** Folder of the built main bundle, out/main. */
@@ -90,7 +88,8 @@ export async function startApplication(): Promise<void> {
   logLostProcesses(log);
   denyPermissions(electronSession.defaultSession);
 
-  const store = new StateStore(clock.now());
+  const state = openState(clock);
+  const { store, rejects } = state;
   const storage = new StorageStatus({
     now: () => clock.now(),
     log,
@@ -122,13 +121,6 @@ export async function startApplication(): Promise<void> {
     if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
   };
   tellSettingsFile();
-  const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
-    store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
-  );
-  const rejects = new RejectLog({
-    now: () => clock.now(),
-    onChange: (counts) => rejectCounts.add([counts]),
-  });
 
   const { policy, problems } = readPolicy(choosePolicyPath());
   for (const { field, reason } of problems) {
@@ -239,7 +231,7 @@ export async function startApplication(): Promise<void> {
     askNatively: (question, signal) => askNatively(window, userFile.data.settings.locale, question, signal),
   });
   const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
-  const sessions = new SessionManager({
+  const { sessions } = createMainProcess(state, {
     clock,
     random: Math.random,
     fetch: network.fetch,
@@ -251,8 +243,6 @@ export async function startApplication(): Promise<void> {
     socketWay: network.socketWay,
     isProxied: network.isProxied,
     log,
-    rejects,
-    store,
     transportPolicy: () => userFile.data.settings.transport,
     kept,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),

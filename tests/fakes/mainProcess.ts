@@ -1,16 +1,15 @@
 import { vi } from 'vitest';
 import type { TransportPolicy } from '../../shared/config/choices';
 import type { UserNotification } from '../../shared/domain/notification';
-import type { RejectCounts } from '../../shared/domain/reject';
 import { PUSHES } from '../../shared/ipc/contract';
 import type { Patch } from '../../shared/state/state';
 import type { KeptData } from '../../electron/session/keptData';
-import { SessionManager } from '../../electron/session/sessionManager';
+import type { SessionManager } from '../../electron/session/sessionManager';
+import { createMainProcess, openState } from '../../electron/start/mainProcess';
 import { systemClock, type Clock } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
-import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { FrameBatch } from '../../electron/time/frameBatch';
-import { StateStore } from '../../electron/city/state/stateStore';
+import type { RejectLog } from '../../electron/diagnostics/rejectLog';
+import type { StateStore } from '../../electron/city/state/stateStore';
 import type { Read } from '../../electron/api/reading/reading';
 import { openKeptData, type KeptDataSetting } from './keptData';
 
@@ -47,11 +46,8 @@ export async function startMainProcess(
   clock: Clock = systemClock,
   parts: MainProcessParts = {},
 ): Promise<MainProcess> {
-  const store = new StateStore(Date.now());
-  const rejectCounts = new FrameBatch<RejectCounts>(clock, (counts) =>
-    store.commit(counts.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
-  );
-  const rejects = new RejectLog({ now: () => Date.now(), onChange: (counts) => rejectCounts.add([counts]) });
+  const state = openState(clock);
+  const { store, rejects } = state;
   store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].payload.parse([patch])));
   const notices: UserNotification[] = [];
   const lines: string[] = [];
@@ -62,7 +58,7 @@ export async function startMainProcess(
     onWork: (work) => store.commit([{ type: 'work_set', work }]),
     ...setting,
   });
-  const sessions = new SessionManager({
+  const { sessions } = createMainProcess(state, {
     clock,
     random: () => 0.1,
     fetch: (input, init) => {
@@ -70,17 +66,11 @@ export async function startMainProcess(
       return fetchThrough(input, init);
     },
     log,
-    rejects,
-    store,
     transportPolicy: () => parts.transportPolicy ?? 'auto',
     ...(parts.read ? { read: parts.read } : {}),
     kept,
-    addressRules: { allowsInsecure: () => false },
-    startDemo: () => Promise.reject(new Error('not used here')),
-    isProxied: () => Promise.resolve(false),
     onNewNotifications: (rows) => notices.push(...rows),
     onLeave: () => void notices.splice(0),
-    activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
   });
   return { store, sessions, kept, rejects, notices, lines, asked };
 }

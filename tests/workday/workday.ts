@@ -1,13 +1,13 @@
 import { CHANNELS, type Channel } from '../../shared/domain/connection';
-import { SessionManager } from '../../electron/session/sessionManager';
+import type { SessionManager } from '../../electron/session/sessionManager';
+import { createMainProcess, openState } from '../../electron/start/mainProcess';
 import { pick, seededRandom } from '../../electron/demo/city/random';
 import { isLocated } from '../../electron/demo/http/projectRows';
 import type { Person, Role } from '../../electron/demo/city/model';
 import { actorWithRole } from '../../electron/demo/city/people';
 import type { ProfileName } from '../../electron/demo';
 import { createLog } from '../../electron/diagnostics/log';
-import { RejectLog } from '../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../electron/city/state/stateStore';
+import type { StateStore } from '../../electron/city/state/stateStore';
 import { keepNothing } from '../fakes/keepNothing';
 import { disagreement } from '../faults/agreement';
 import { ModelServer } from '../faults/modelServer';
@@ -86,9 +86,10 @@ export class Workday {
       onFrame: (frame) => this.network.announce(frame),
     });
     this.network = new SimulatedNetwork({ wire, device: this.#device, random, server: () => this.server });
-    this.store = new StateStore(this.#device.now());
+    const state = openState(this.#device);
+    this.store = state.store;
     this.#ledger = new NoticeLedger(this.store);
-    this.sessions = new SessionManager({
+    const main = createMainProcess(state, {
       clock: this.#device,
       random,
       fetch: this.network.fetch,
@@ -96,16 +97,10 @@ export class Workday {
       log: createLog((level, line) => {
         if (level === 'error') this.#faults.push(line);
       }),
-      rejects: new RejectLog({ now: () => this.#device.now(), onChange: () => undefined }),
-      store: this.store,
-      transportPolicy: () => 'auto',
       kept: keepNothing(),
-      addressRules: { allowsInsecure: () => false },
-      startDemo: () => Promise.reject(new Error('not used here')),
-      isProxied: () => Promise.resolve(false),
       onNewNotifications: (rows) => this.#ledger.tell(rows),
-      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
     });
+    this.sessions = main.sessions;
   }
 
   /** @throws Error when the server does not take it */

@@ -1,9 +1,7 @@
 import { LIVE_CHANNELS } from '#shared/domain/connection';
-import { SessionManager } from '../../../electron/session/sessionManager';
+import { createMainProcess, openState } from '../../../electron/start/mainProcess';
 import { systemClock } from '../../../electron/time/clock';
 import { createLog } from '../../../electron/diagnostics/log';
-import { RejectLog } from '../../../electron/diagnostics/rejectLog';
-import { StateStore } from '../../../electron/city/state/stateStore';
 import { keepNothing } from '../../../tests/fakes/keepNothing';
 import type { LinkClient } from './client';
 import { HEAD } from './session';
@@ -14,7 +12,8 @@ export const ours: LinkClient = {
   server: 'city',
   hasLowerTier: true,
   start: async (origin, onProgress) => {
-    const store = new StateStore(Date.now());
+    const state = openState(systemClock);
+    const { store } = state;
     let requests = 0;
     let startedAt = 0;
     store.subscribe(({ changes }) => {
@@ -25,7 +24,7 @@ export const ours: LinkClient = {
         }
       }
     });
-    const sessions = new SessionManager({
+    const { sessions } = createMainProcess(state, {
       clock: systemClock,
       random: Math.random,
       fetch: (...request) => {
@@ -33,15 +32,7 @@ export const ours: LinkClient = {
         return globalThis.fetch(...request);
       },
       log: createLog(() => undefined),
-      rejects: new RejectLog({ now: () => Date.now(), onChange: () => undefined }),
-      store,
-      transportPolicy: () => 'auto',
       kept: keepNothing(),
-      addressRules: { allowsInsecure: () => false },
-      startDemo: () => Promise.reject(new Error('the bench has a server')),
-      isProxied: () => Promise.resolve(false),
-      onNewNotifications: () => undefined,
-      activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
     });
     const signedIn = await sessions.signIn(origin, HEAD);
     if (!signedIn.ok) throw new Error(`the app could not sign in: ${signedIn.error.code}`);
