@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'fields_invalid',
   'not_confirmed',
   'outcome_unknown',
+  'set_by_policy',
   'keychain_unavailable',
   'not_signed_in',
   'cancelled',

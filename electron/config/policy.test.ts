@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allowsInsecure, NO_POLICY, parsePolicy, policyPath, readPolicy } from './policy';
+import { NO_POLICY } from '#shared/config/settings';
+import { allowsInsecure, parsePolicy, policyPath, readPolicy } from './policy';
 
 describe('the policy of a computer', () => {
   it('is read field by field', () => {
@@ -55,7 +56,7 @@ describe('the policy of a computer', () => {
     ['', 'file', 'not_json', {}],
     ['{"keepLogin": false', 'file', 'not_json', {}],
   ])('of %s leaves out %s and names it', (text, field, reason, rest) => {
-    expect(parsePolicy(text)).toEqual({ policy: { ...NO_POLICY, ...rest }, problems: [{ field, reason }] });
+    expect(parsePolicy(text)).toEqual({ policy: rest, problems: [{ field, reason }] });
   });
 
   it('may begin with the mark some editors put there', () => {
@@ -65,7 +66,7 @@ describe('the policy of a computer', () => {
   it('is none without a file, and a problem where the file cannot be read', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gistagum-policy-'));
     const path = join(folder, 'policy.json');
-    expect(readPolicy(path)).toEqual({ policy: NO_POLICY, problems: [] });
+    expect(readPolicy(path)).toEqual({ policy: {}, problems: [] });
     expect(readPolicy(folder).problems).toEqual([{ field: 'file', reason: 'not_readable' }]);
     writeFileSync(path, '{"keepLogin": false}');
     expect(readPolicy(path).policy.keepLogin).toBe(false);

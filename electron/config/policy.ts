@@ -1,35 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseClientCertificate, type ClientCertificateFiles } from './clientCertificateFiles';
+import { valueSchema } from '#shared/config/settingSchemas';
+import {
+  SETTINGS,
+  type AdministratorSettings,
+  type Setting,
+  type SettingName,
+  type SettingValues,
+} from '#shared/config/settings';
+import { parseClientCertificate } from './clientCertificateFiles';
 
-/** What the office's administrator decides for everybody on this computer. */
-export type MachinePolicy = {
-  /** Plain http beyond this computer and private networks: everywhere, or at these origins. */
-  readonly allowInsecureHttp: boolean | readonly string[];
-  /** Whether a login may be kept in the operating system's keychain. */
-  readonly keepLogin: boolean;
-  /** Whether what was fetched is removed from the disk when its user signs out. */
-  readonly clearDataOnSignOut: boolean;
-  /** Whether the last user's saved data is shown at the start, before anybody has signed in. */
-  readonly showSavedBeforeSignIn: boolean;
-  /** Whether an installed copy offers the browser's developer tools; a source checkout always does. */
-  readonly developerTools: boolean;
-  /** Origins offered on the sign-in screen. */
-  readonly servers: readonly string[];
-  /** What `servers` are shown over https to know this computer by; null for nothing. */
-  readonly clientCertificate: ClientCertificateFiles | null;
-};
-
-/** Where no policy is set. */
-export const NO_POLICY: MachinePolicy = {
-  allowInsecureHttp: false,
-  keepLogin: true,
-  clearDataOnSignOut: false,
-  showSavedBeforeSignIn: true,
-  developerTools: false,
-  servers: [],
-  clientCertificate: null,
-};
+/** What the policy says: only the settings it names and that could be read. */
+export type PolicyValues = Partial<SettingValues>;
 
 /** A part of the policy that could not be used. */
 export type PolicyProblem = {
@@ -47,7 +29,7 @@ export type PolicyProblem = {
 
 const originSchema = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
 
-type Read = { readonly policy: MachinePolicy; readonly problems: readonly PolicyProblem[] };
+type Read = { readonly policy: PolicyValues; readonly problems: readonly PolicyProblem[] };
 
 /** Where the policy of this computer is. @param programData of Windows, e.g. `C:\ProgramData`. */
 export function policyPath(platform: string, programData = 'C:\\ProgramData'): string {
@@ -63,7 +45,7 @@ export function readPolicy(path: string): Read {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { policy: NO_POLICY, problems: isAbsent ? [] : [{ field: 'file', reason: 'not_readable' }] };
+    return { policy: {}, problems: isAbsent ? [] : [{ field: 'file', reason: 'not_readable' }] };
   }
   return parsePolicy(text);
 }
@@ -78,70 +60,74 @@ export function parsePolicy(text: string): Read {
     // Windows editors put a byte order mark in front.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { policy: NO_POLICY, problems: [{ field: 'file', reason: 'not_json' }] };
+    return { policy: {}, problems: [{ field: 'file', reason: 'not_json' }] };
   }
   const fields = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!fields.success) return { policy: NO_POLICY, problems: [{ field: 'file', reason: 'not_an_object' }] };
+  if (!fields.success) return { policy: {}, problems: [{ field: 'file', reason: 'not_an_object' }] };
 
+  const values: Record<string, unknown> = {};
   const problems: PolicyProblem[] = [];
-  const readBoolean = (field: string, given: unknown, otherwise: boolean): boolean => {
-    if (typeof given === 'boolean') return given;
-    problems.push({ field, reason: 'invalid' });
-    return otherwise;
-  };
-  const readOrigins = (field: string, given: unknown): readonly string[] => {
-    if (!Array.isArray(given)) {
-      problems.push({ field, reason: 'invalid' });
-      return [];
+  for (const [key, given] of Object.entries(fields.data)) {
+    const known = BY_POLICY_KEY.get(key);
+    if (!known) {
+      problems.push({ field: key, reason: 'unknown_field' });
+      continue;
     }
-    return given.flatMap((entry, index) => {
-      const origin = originSchema.safeParse(entry);
-      if (origin.success) return [origin.data];
-      problems.push({ field: `${field}[${index}]`, reason: 'invalid' });
-      return [];
-    });
-  };
-
-  let policy = NO_POLICY;
-  for (const [field, given] of Object.entries(fields.data)) {
-    switch (field) {
-      case 'allowInsecureHttp':
-        policy = {
-          ...policy,
-          allowInsecureHttp: Array.isArray(given)
-            ? readOrigins(field, given)
-            : readBoolean(field, given, NO_POLICY.allowInsecureHttp as boolean),
-        };
-        break;
-      case 'keepLogin':
-      case 'clearDataOnSignOut':
-      case 'showSavedBeforeSignIn':
-      case 'developerTools':
-        policy = { ...policy, [field]: readBoolean(field, given, NO_POLICY[field]) };
-        break;
-      case 'servers':
-        policy = { ...policy, servers: readOrigins(field, given) };
-        break;
-      case 'clientCertificate': {
-        const read = parseClientCertificate(given);
-        policy = { ...policy, clientCertificate: read.files };
-        if (read.files) break;
-        for (const part of read.parts) {
-          problems.push({ field: part === '' ? field : `${field}.${part}`, reason: 'invalid' });
-        }
-        break;
-      }
-      default:
-        problems.push({ field, reason: 'unknown_field' });
-    }
+    const read = readValue(known.setting, given);
+    if (read.value !== undefined) values[known.name] = read.value;
+    for (const part of read.wrong) problems.push({ field: `${key}${part}`, reason: 'invalid' });
   }
-  if (policy.clientCertificate && !policy.servers.some((origin) => origin.startsWith('https:'))) {
+  const policy: PolicyValues = values;
+  if (policy.clientCertificate && !policy.servers?.some((origin) => origin.startsWith('https:'))) {
     problems.push({ field: 'clientCertificate', reason: 'without_servers' });
   }
   return { policy, problems };
 }
 
+/** The settings a policy may set, by the names it gives them. */
+const BY_POLICY_KEY = new Map(
+  (Object.entries(SETTINGS) as [SettingName, Setting][]).flatMap(([name, setting]) =>
+    setting.setBy === 'user' ? [] : [[setting.policyKey, { name, setting }] as const],
+  ),
+);
+
+/** `value` is undefined where it cannot be used; `wrong` are the parts that cannot, '' for the whole. */
+type ReadValue = { readonly value: unknown; readonly wrong: readonly string[] };
+
+function readValue(setting: Setting, given: unknown): ReadValue {
+  switch (setting.kind) {
+    case 'origins':
+      return readOrigins(given);
+    case 'switchOrOrigins':
+      return Array.isArray(given) ? readOrigins(given) : readBy(z.boolean(), given);
+    case 'certificate': {
+      const read = parseClientCertificate(given);
+      if (read.files) return { value: read.files, wrong: [] };
+      return { value: undefined, wrong: read.parts.map((part) => part && `.${part}`) };
+    }
+    default:
+      return readBy(valueSchema(setting), given);
+  }
+}
+
+function readBy(schema: z.ZodType, given: unknown): ReadValue {
+  const read = schema.safeParse(given);
+  return read.success ? { value: read.data, wrong: [] } : { value: undefined, wrong: [''] };
+}
+
+function readOrigins(given: unknown): ReadValue {
+  if (!Array.isArray(given)) return { value: undefined, wrong: [''] };
+  const read = given.map((entry) => originSchema.safeParse(entry));
+  return {
+    value: read.flatMap((entry) => (entry.success ? [entry.data] : [])),
+    wrong: read.flatMap((entry, index) => (entry.success ? [] : [`[${index}]`])),
+  };
+}
+
 /** Whether plain http may be spoken with an origin that is neither this computer nor on a private network. */
-export function allowsInsecure({ allowInsecureHttp }: MachinePolicy, origin: string): boolean {
+export function allowsInsecure(
+  { allowInsecureHttp }: Pick<AdministratorSettings, 'allowInsecureHttp'>,
+  origin: string,
+): boolean {
   return typeof allowInsecureHttp === 'boolean' ? allowInsecureHttp : allowInsecureHttp.includes(origin);
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '#shared/config/choices';
+import { DEFAULT_SETTINGS } from '#shared/config/settings';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { systemFiles } from '../disk/fileSystem';
 import type { StorageReport } from '../disk/storageStatus';
@@ -59,7 +59,7 @@ const onDisk = (): Record<string, unknown> =>
   JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 const aside = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.damaged'));
 
-const EMPTY = { version: 1, settings: DEFAULT_SETTINGS, servers: [], lastSession: null, window: null };
+const EMPTY = { version: 1, settings: {}, servers: [], lastSession: null, window: null };
 
 describe('UserFile', () => {
   it('begins with defaults and writes nothing before there is something to write', () => {
@@ -69,7 +69,7 @@ describe('UserFile', () => {
 
   it('keeps what is merged into it for the next run', () => {
     const file = open();
-    file.update({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+    file.update({ settings: { theme: 'dark' } });
     const lastSession = {
       origin: 'https://city.example.ph',
       username: 'head1',
@@ -79,7 +79,7 @@ describe('UserFile', () => {
     file.update({ lastSession });
     expect(open().data).toEqual({
       ...EMPTY,
-      settings: { ...DEFAULT_SETTINGS, theme: 'dark' },
+      settings: { theme: 'dark' },
       lastSession,
     });
   });
@@ -90,10 +90,20 @@ describe('UserFile', () => {
     expect(open().data.lastSession).toEqual({ ...lastSession, wantsKept: true });
   });
 
-  it('gives a setting it does not know its default and keeps the others', () => {
-    writeFileSync(path, JSON.stringify({ version: 1, settings: { theme: 'dark', locale: 'tlh' } }));
-    expect(open().data.settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  it('passes over a choice it does not know, names it and keeps the others', () => {
+    const settings = { theme: 'dark', locale: 'tlh', listWidth: 9, letterKeys: null, density: 'compact' };
+    writeFileSync(path, JSON.stringify({ version: 1, settings }));
+    const file = open();
+    expect(file.data.settings).toEqual({ theme: 'dark' });
+    expect(lines.map((line) => line.split('entry=')[1])).toEqual([
+      'settings.locale',
+      'settings.letterKeys',
+      'settings.listWidth',
+    ]);
     expect(aside()).toEqual([]);
+    // What is chosen takes its place, whatever it is; the rest stays as it was found.
+    file.update({ settings: { ...file.data.settings, locale: 'en' } });
+    expect(onDisk()['settings']).toEqual({ ...settings, locale: 'en' });
   });
 
   it.each(['', '   ', 'no json', '{"version":', 'null', '[]', '{}', '{"version":"1"}'])(
@@ -193,7 +203,7 @@ describe('UserFile', () => {
     });
     writeFileSync(path, text);
     const file = open();
-    expect([file.data.settings, file.notice]).toEqual([{ ...DEFAULT_SETTINGS, theme: 'dark' }, 'newer']);
+    expect([file.data.settings, file.notice]).toEqual([{ theme: 'dark' }, 'newer']);
     expect(reports).toEqual([{ phase: 'read_only', cause: 'newer' }]);
     file.update({ settings: { ...file.data.settings, locale: 'fil' } });
     expect(file.data.settings.locale).toBe('fil');
@@ -209,7 +219,7 @@ describe('UserFile', () => {
       const file = open();
       expect([file.data, file.notice, aside()]).toEqual([EMPTY, null, []]);
       expect(reports.at(-1)).toMatchObject({ phase: 'stopped' });
-      file.update({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+      file.update({ settings: { theme: 'dark' } });
       expect(onDisk()['servers']).toEqual(servers);
       refusing = {};
       await clock.advance(60_000);
@@ -223,7 +233,7 @@ describe('UserFile', () => {
     const old = { origin: 'https://city.example.ph', username: 'head1', lastUsedAt: 5 };
     const again = { origin: 'https://city.example.ph', username: 'eng1', lastUsedAt: 9 };
     open().update({
-      settings: { ...DEFAULT_SETTINGS, locale: 'fil', listWidth: 400 },
+      settings: { locale: 'fil', listWidth: 400 },
       servers: [{ ...again, lastUsedAt: 3 }, old],
     });
     refusing = { read: 'EBUSY' };
@@ -232,7 +242,7 @@ describe('UserFile', () => {
     file.update({ servers: [again] });
     refusing = {};
     await clock.advance(60_000);
-    const settings = { ...DEFAULT_SETTINGS, locale: 'fil', listWidth: 400, theme: 'dark' };
+    const settings = { locale: 'fil', listWidth: 400, theme: 'dark' };
     expect(file.data).toMatchObject({ settings, servers: [again, old] });
     expect(open().data).toEqual(file.data);
   });
@@ -242,7 +252,7 @@ describe('UserFile', () => {
     async (code) => {
       const file = open();
       refusing = { write: code };
-      file.update({ settings: { ...DEFAULT_SETTINGS, locale: 'fil' } });
+      file.update({ settings: { locale: 'fil' } });
       expect(file.data.settings.locale).toBe('fil');
       expect(reports).toEqual([
         {
@@ -261,7 +271,7 @@ describe('UserFile', () => {
   it('writes at the end what could not be written before', () => {
     const file = open();
     refusing = { write: 'ENOSPC' };
-    file.update({ settings: { ...DEFAULT_SETTINGS, locale: 'fil' } });
+    file.update({ settings: { locale: 'fil' } });
     refusing = {};
     file.close();
     expect([open().data.settings.locale, clock.pending]).toEqual(['fil', 0]);

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS } from '#shared/config/choices';
-import { savedSettingsSchema } from '#shared/config/settings';
+import { settingsSchema } from '#shared/config/settingSchemas';
+import { USER_SETTINGS, type Settings } from '#shared/config/settings';
 import type { SavedServer } from '#shared/domain/session';
 import { classifyDiskError, explainFault, diskErrorCode } from '../disk/diskError';
 import type { FileSystem } from '../disk/fileSystem';
@@ -44,7 +44,8 @@ const serverSchema: z.ZodType<SavedServer> = z.object({
 /** What the application keeps about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({
   version: z.literal(VERSION),
-  settings: savedSettingsSchema.default(DEFAULT_SETTINGS),
+  /** Only what the user chose. */
+  settings: z.custom<Partial<Settings>>().default({}),
   servers: z.array(serverSchema).default([]),
   /** Opened by itself at the next start; null after a sign-out. */
   lastSession: lastSessionSchema.nullable().default(null),
@@ -203,10 +204,16 @@ export class UserFile {
       this.#options.log.warn('settings', 'bad_entry_passed_over', { entry: name });
       return otherwise;
     };
+    const chosen = one('settings', z.record(z.string(), z.unknown()).default({}), found['settings'], {});
+    const settings = USER_SETTINGS.flatMap((name) => {
+      const schema: z.ZodType = settingsSchema.shape[name].optional();
+      const value = one(`settings.${name}`, schema, chosen[name], undefined);
+      return value === undefined ? [] : [[name, value] as const];
+    });
     const list = one('servers', z.array(z.unknown()).default([]), found['servers'], []);
     return {
       version: VERSION,
-      settings: one('settings', shape.settings, found['settings'], EMPTY.settings),
+      settings: Object.fromEntries(settings),
       servers: list.flatMap(
         (entry, index) => one(`servers[${index}]`, serverSchema.nullable(), entry, null) ?? [],
       ),

@@ -2,10 +2,9 @@ import { app } from 'electron';
 import { toSnapshot } from '#shared/state/state';
 import type { ActionOutcome } from '#shared/domain/action';
 import { fail, ok, type Result } from '#shared/result';
-import type { UserFile } from '../config/userFile';
+import type { EffectiveSettings } from '../config/effectiveSettings';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { Handlers } from './handle';
-import type { Publisher } from './publish';
 import type { ProxyLogin } from '../network/proxyLogin';
 import type { Outbox } from '../city/outbox/outbox';
 import type { StateStore } from '../city/state/stateStore';
@@ -18,19 +17,19 @@ export type HandlerParts = {
   readonly store: StateStore;
   readonly sessions: SessionManager;
   readonly kept: KeptData;
-  readonly userFile: UserFile;
+  readonly settings: EffectiveSettings;
   readonly rejects: RejectLog;
-  readonly publisher: Publisher;
   readonly guard: LeaveGuard;
   readonly proxyLogin: ProxyLogin;
   readonly isSandboxed: boolean;
   readonly hasDiskCache: boolean;
+  /** The user's choices have changed. */
   readonly onSettings: () => void;
 };
 
 /** What each request channel does. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { store, sessions, kept, userFile, rejects, publisher } = parts;
+  const { store, sessions, kept, settings, rejects } = parts;
   type Change = (actions: UserActions) => Promise<Result<ActionOutcome>>;
   const change = async (take: Change): Promise<Result<ActionOutcome>> =>
     sessions.workspace ? take(sessions.workspace.actions) : fail('not_signed_in');
@@ -61,17 +60,16 @@ export function createHandlers(parts: HandlerParts): Handlers {
       store.commit([{ type: 'notice_lowered', code }]);
       return ok(null);
     },
-    'settings:all:get': () => ok(userFile.data.settings),
-    'settings:all:set': (part) => {
-      const given = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-      const before = userFile.data.settings;
-      const settings = { ...before, ...given };
-      userFile.update({ settings });
-      if (settings.transport !== before.transport) sessions.workspace?.applyTransportPolicy();
+    'settings:all:get': () => ok(settings.values),
+    'settings:all:set': (choices) => {
+      const before = settings.values;
+      const chosen = settings.choose(choices);
+      if (!chosen.ok) return chosen;
+      if (chosen.value.transport !== before.transport) sessions.workspace?.applyTransportPolicy();
       parts.onSettings();
-      publisher.send('settings:changed', settings);
-      return ok(settings);
+      return chosen;
     },
+    'settings:locked:list': () => ok([...settings.locked]),
     'session:servers:list': () => ok([...kept.listServers()]),
     'session:address:check': ({ address }) => sessions.checkAddress(address),
     'session:sign-in': ({ address, username, password, keep }) =>

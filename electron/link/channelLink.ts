@@ -1,5 +1,5 @@
 import type { ChannelState, LinkReason, LiveTransport, Transport } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/choices';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { Clock, TimerHandle } from '../time/clock';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { Overlap } from './overlap';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TransportPolicy } from '#shared/config/choices';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { LinkMoment, LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import { createDeferred, type Deferred } from '../../tests/fakes/deferred';

@@ -12,7 +12,7 @@ import {
   type LiveTransport,
   type Transport,
 } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/choices';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { DomainEvent } from '#shared/domain/event';
 import type { AppError, ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../time/clock';

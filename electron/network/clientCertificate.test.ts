@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Authority } from '../../tests/network/authority';
 import { whatNetworkLacks } from '../../tests/network/tools';
-import type { ClientCertificateFiles } from '../config/clientCertificateFiles';
+import type { ClientCertificateFiles } from '#shared/config/clientCertificateFiles';
 import { ClientCertificate } from './clientCertificate';
 
 const isMissing = whatNetworkLacks() !== null;

@@ -1,6 +1,6 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
-import type { ClientCertificateFiles } from '../config/clientCertificateFiles';
+import type { ClientCertificateFiles } from '#shared/config/clientCertificateFiles';
 import { codeOf, NetworkFailure } from './failure';
 
 export type ClientCertificateOptions = {

@@ -1,6 +1,6 @@
 import type { Keeping, SavedServer, SessionView } from '#shared/domain/session';
 import type { Clock } from '../time/clock';
-import type { MachinePolicy } from '../config/policy';
+import type { AdministratorSettings } from '#shared/config/settings';
 import type { UserFile, UserFileData } from '../config/userFile';
 import type { KeptSecret } from '../credentials/credentials';
 import type { SecretStore } from '../credentials/secretStore';
@@ -24,7 +24,7 @@ export type KeptDataOptions = {
   readonly outboxes: OutboxDesk;
   /** Logins kept between runs. */
   readonly secrets: SecretStore;
-  readonly policy: Pick<MachinePolicy, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
+  readonly policy: Pick<AdministratorSettings, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
 };
 
 /**

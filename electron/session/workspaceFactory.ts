@@ -1,5 +1,5 @@
 import type { Activity } from '#shared/domain/activity';
-import type { TransportPolicy } from '#shared/config/choices';
+import type { TransportPolicy } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment, LinkState } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';

@@ -14,9 +14,11 @@ import {
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
 import { NO_SESSION } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
+import type { Locale } from '#shared/messages/locale';
 import type { Route } from '#shared/routes';
 import { systemClock } from '../time/clock';
 import { allowsInsecure, policyPath, readPolicy } from '../config/policy';
+import { EffectiveSettings } from '../config/effectiveSettings';
 import { UserFile } from '../config/userFile';
 import { createKeychain } from '../credentials/keychain';
 import { SecretStore } from '../credentials/secretStore';
@@ -105,8 +107,19 @@ export async function startApplication(): Promise<void> {
     report: (report) => storage.report('settings', report),
     onLateRead: () => onLateSettings(),
   });
+  const { policy, problems } = readPolicy(choosePolicyPath());
+  for (const { field, reason } of problems) {
+    log.warn('policy', 'field_ignored', { field, reason });
+    rejects.add('invalid_fields', 'policy.json', `${field}: ${reason}`, 0);
+  }
+  const settings = new EffectiveSettings(policy, {
+    read: () => userFile.data.settings,
+    write: (choices) => userFile.update({ settings: choices }),
+  });
+  const { administrator } = settings;
+  const locale = (): Locale => settings.values.locale;
   const applyTheme = (): void => {
-    nativeTheme.themeSource = userFile.data.settings.theme;
+    nativeTheme.themeSource = settings.values.theme;
   };
   applyTheme();
 
@@ -122,16 +135,11 @@ export async function startApplication(): Promise<void> {
   };
   tellSettingsFile();
 
-  const { policy, problems } = readPolicy(choosePolicyPath());
-  for (const { field, reason } of problems) {
-    log.warn('policy', 'field_ignored', { field, reason });
-    rejects.add('invalid_fields', 'policy.json', `${field}: ${reason}`, 0);
-  }
   const secrets = new SecretStore({
     keychain: createKeychain(safeStorage, process.platform),
     folder: join(folder, 'credentials'),
     writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
-    isAllowed: policy.keepLogin,
+    isAllowed: administrator.keepLogin,
     log,
   });
 
@@ -139,8 +147,8 @@ export async function startApplication(): Promise<void> {
   serveAppScheme(electronSession.defaultSession, join(HERE, '../renderer'), {
     '/stopped.html': () =>
       buildStoppedPage({
-        locale: userFile.data.settings.locale,
-        translate: createTranslate(userFile.data.settings.locale),
+        locale: locale(),
+        translate: createTranslate(locale()),
         falls: keeper?.falls ?? [],
         pendingCount: store.state.pending.length,
         versions: [
@@ -168,8 +176,8 @@ export async function startApplication(): Promise<void> {
   const readsMarkup = createReadsMarkup(process.platform, runProgram);
   const notifier = new OsNotifier({
     createNotice: (title, body) => createNativeNotice(Notification, title, body, readsMarkup),
-    settings: () => userFile.data.settings,
-    translate: () => createTranslate(userFile.data.settings.locale),
+    settings: () => settings.values,
+    translate: () => createTranslate(locale()),
     open,
   });
 
@@ -182,7 +190,7 @@ export async function startApplication(): Promise<void> {
     now: () => clock.now(),
   };
   const certificates = readSystemCertificates({ env: process.env });
-  const { clientCertificate: files, servers } = policy;
+  const { clientCertificate: files, servers } = administrator;
   const network = openNetwork({
     request: (options) => net.request(options),
     openSession: (partition, options) => electronSession.fromPartition(partition, options),
@@ -214,12 +222,12 @@ export async function startApplication(): Promise<void> {
     },
     outboxes,
     secrets,
-    policy,
+    policy: administrator,
   });
   const guard = new LeaveGuard({
     clock,
     store,
-    rules: { clearsDataOnSignOut: policy.clearDataOnSignOut },
+    rules: { clearsDataOnSignOut: administrator.clearDataOnSignOut },
     risk: () => riskOf(outboxes, store.state.pending),
     showWindow: () => {
       const contents = window?.webContents;
@@ -228,7 +236,7 @@ export async function startApplication(): Promise<void> {
       comeForward();
       return true;
     },
-    askNatively: (question, signal) => askNatively(window, userFile.data.settings.locale, question, signal),
+    askNatively: (question, signal) => askNatively(window, locale(), question, signal),
   });
   const watchedActivity = new ActivityWatch(() => sessions.noteReturn());
   const { sessions } = createMainProcess(state, {
@@ -243,21 +251,21 @@ export async function startApplication(): Promise<void> {
     socketWay: network.socketWay,
     isProxied: network.isProxied,
     log,
-    transportPolicy: () => userFile.data.settings.transport,
+    transportPolicy: () => settings.values.transport,
     kept,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
-    addressRules: { allowsInsecure: (origin) => allowsInsecure(policy, origin) },
+    addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
     onLeave: () => notifier.leave(),
     activity: () => watchedActivity.read(),
   });
-  const hasDeveloperTools = !app.isPackaged || policy.developerTools;
+  const hasDeveloperTools = !app.isPackaged || administrator.developerTools;
   const menu = new AppMenu({
     platform: process.platform,
     hasDeveloperTools,
     store,
-    locale: () => userFile.data.settings.locale,
+    locale,
     choose: (choice) => {
       if ('route' in choice) open(choice.route);
       else publisher.send('app:command', choice.command);
@@ -266,12 +274,12 @@ export async function startApplication(): Promise<void> {
   const onSettings = (): void => {
     applyTheme();
     menu.refresh();
+    publisher.send('settings:changed', settings.values);
   };
   /** What the start had to do without: the user's choices and, where nobody began anything meanwhile, what was open. */
   function onLateSettings(): void {
     tellSettingsFile();
     onSettings();
-    publisher.send('settings:changed', userFile.data.settings);
     if (store.state.session.phase === 'none') sessions.restore();
   }
   handleAll(
@@ -279,9 +287,8 @@ export async function startApplication(): Promise<void> {
       store,
       sessions,
       kept,
-      userFile,
+      settings,
       rejects,
-      publisher,
       guard,
       proxyLogin: network.proxyLogin,
       isSandboxed,
@@ -313,7 +320,7 @@ export async function startApplication(): Promise<void> {
     window,
     clock,
     log,
-    translate: () => createTranslate(userFile.data.settings.locale),
+    translate: () => createTranslate(locale()),
     onReturn: (cause) => raiseNotice('window_restarted', { cause }),
   });
   loadApplication(window);

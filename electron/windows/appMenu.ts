@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Locale } from '#shared/config/choices';
+import type { Locale } from '#shared/messages/locale';
 import type { SessionPhase } from '#shared/domain/session';
 import { createTranslate } from '#shared/messages/translate';
 import type { StateStore } from '../city/state/stateStore';

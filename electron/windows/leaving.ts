@@ -1,5 +1,5 @@
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
-import type { Locale } from '#shared/config/choices';
+import type { Locale } from '#shared/messages/locale';
 import type { LeaveQuestion } from '#shared/domain/leaving';
 import { sayLeaving } from '#shared/messages/sayLeaving';
 import { createTranslate } from '#shared/messages/translate';

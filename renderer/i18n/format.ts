@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assertNever';
-import type { Locale } from '#shared/config/choices';
+import type { Locale } from '#shared/messages/locale';
 import { roundPercent } from '#shared/domain/percent';
 import { isInstant } from '#shared/domain/instant';
 import { formatLocale, type Translate } from '#shared/messages/translate';

@@ -1,5 +1,5 @@
 import { createTranslate, type Translate } from '#shared/messages/translate';
-import type { Locale } from '#shared/config/choices';
+import type { Locale } from '#shared/messages/locale';
 import { useSettings } from '../state/settingsStore';
 import { createFormat, type Format } from './format';
 import { nameOrder, type NameOrder } from './nameOrder';

@@ -1,4 +1,4 @@
-import type { Locale } from '#shared/config/choices';
+import type { Locale } from '#shared/messages/locale';
 import { formatLocale } from '#shared/messages/translate';
 
 /** How names are put in order: below 0 when `a` comes first. */

@@ -100,7 +100,7 @@ describe('CommandPalette', () => {
     await type('lang');
     expect(options().slice(0, 2)).toEqual(['Setting: Language', 'Language: Filipino']);
     await act(async () => fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' }));
-    expect(uiStore.getState()).toMatchObject({ view: 'settings', soughtSetting: 'language' });
+    expect(uiStore.getState()).toMatchObject({ view: 'settings', soughtSetting: 'locale' });
   });
 
   it('draws no key that does not work', async () => {

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { LIST_WIDTH } from '#shared/config/choices';
+import { LIST_WIDTH } from '#shared/config/settings';
 import { useTranslate } from '../i18n';
 import { changeSettings } from '../state/settingsStore';
 import { uiStore, useUi } from '../state/uiStore';

@@ -1,11 +1,11 @@
-import type { Settings } from '#shared/config/choices';
+import { SETTINGS, SHOWN_SETTINGS, type Settings } from '#shared/config/settings';
 import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
 import type { MessageKey } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
 import { changeSettings } from '../state/settingsStore';
-import { SETTINGS_SOUGHT, uiStore, VIEWS } from '../state/uiStore';
+import { uiStore, VIEWS } from '../state/uiStore';
 import { PROJECT_ACTIONS } from '../state/actionStore';
 import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from '../kit/actions';
 import { isProxyLogin } from '../kit/link/problemWords';
@@ -71,10 +71,10 @@ export function availableCommands(
     actions.push({ group: 'actions', label: 'action.signIn', run: () => ui.setSignInOpen(true) });
   }
   actions.push({ group: 'actions', label: 'action.signOut', run: () => void signOut() });
-  const seek = SETTINGS_SOUGHT.map((setting): Command => ({
+  const seek = SHOWN_SETTINGS.map((setting): Command => ({
     group: 'settings',
     label: 'palette.setting',
-    named: `settings.${setting}`,
+    named: SETTINGS[setting].screen.label,
     run: () => ui.seekSetting(setting),
   }));
   return [...goTo, ...seek, ...actions];

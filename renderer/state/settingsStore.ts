@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import type { DesktopApi, Unsubscribe } from '#shared/ipc/contract';
 import type { AppError } from '#shared/result';
 import { bridge } from './bridge';

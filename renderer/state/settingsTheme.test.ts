@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { followSettings, themeStore } from './settingsTheme';
 
 function follow(theme: Settings['theme'], prefersDark: boolean) {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { LIST_WIDTH } from '#shared/config/choices';
+import { LIST_WIDTH } from '#shared/config/settings';
 import { uiStore } from './uiStore';
 
 const ui = () => uiStore.getState();

@@ -1,17 +1,12 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { LIST_WIDTH } from '#shared/config/choices';
+import { LIST_WIDTH, type ShownSettingName } from '#shared/config/settings';
 import type { ShownStatus } from '#shared/domain/project';
 import type { Route } from '#shared/routes';
 
 export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
 
 export type View = (typeof VIEWS)[number];
-
-/** A choice of the settings screen that can be gone to by name. */
-export const SETTINGS_SOUGHT = ['theme', 'language', 'osNotifications', 'letterKeys', 'transport'] as const;
-
-export type SoughtSetting = (typeof SETTINGS_SOUGHT)[number];
 
 /** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
 export type ProjectFilter = {
@@ -55,7 +50,7 @@ type UiValues = {
   readonly isProxyLoginOpen: boolean;
   readonly projectMenu: MenuPlace | null;
   /** The setting the focus is to go to once the settings are drawn. */
-  readonly soughtSetting: SoughtSetting | null;
+  readonly soughtSetting: ShownSettingName | null;
   readonly mapRenderer: MapRenderer;
   /** Where the map was moved to; null while it decides by itself. */
   readonly mapPlace: MapPlace | null;
@@ -78,7 +73,7 @@ type UiActions = {
   readonly setMapPlace: (place: MapPlace) => void;
   readonly open: (view: View) => void;
   /** Opens the settings at one of them; null once the focus is there. */
-  readonly seekSetting: (setting: SoughtSetting | null) => void;
+  readonly seekSetting: (setting: ShownSettingName | null) => void;
   /** Goes where a notification, a deep link or the palette points; a project opens on the map. */
   readonly navigate: (route: Route) => void;
   /** Forgets selection, filter and view: another user or server. */

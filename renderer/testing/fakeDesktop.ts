@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { PUSHES, REQUESTS, type DesktopApi } from '#shared/ipc/contract';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
@@ -62,6 +62,7 @@ const ANSWERS: Partial<DesktopApi> = {
   }),
   getSettings: () => Promise.resolve(ok(settingsStore.getState())),
   setSettings: (change) => Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),
+  listLockedSettings: answering([]),
   listServers: answering([]),
   checkAddress: ({ address }) =>
     Promise.resolve(

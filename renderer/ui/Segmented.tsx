@@ -7,13 +7,26 @@ type Props<T extends string> = {
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
+  /** It shows what holds and cannot be changed. */
+  readonly isDisabled?: boolean;
 };
 
 /** One choice out of a few, all visible; arrow keys move it. */
-export function Segmented<T extends string>({ label, options, value, onChange }: Props<T>) {
+export function Segmented<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  isDisabled = false,
+}: Props<T>) {
   const name = useId();
   return (
-    <div className={styles.group} role="radiogroup" aria-label={label}>
+    <div
+      className={styles.group}
+      role="radiogroup"
+      aria-label={label}
+      aria-disabled={isDisabled || undefined}
+    >
       {options.map((option) => (
         <label key={option.value} className={styles.option}>
           <input
@@ -21,6 +34,7 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
             name={name}
             value={option.value}
             checked={option.value === value}
+            disabled={isDisabled}
             onChange={() => onChange(option.value)}
           />
           <span>{option.label}</span>

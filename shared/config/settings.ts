@@ -1,22 +1,210 @@
-import { z } from 'zod';
-import { DEFAULT_SETTINGS, LIST_WIDTH, TRANSPORT_POLICIES, type Settings } from './choices';
+import type { Locale } from '../messages/locale';
+import type { MessageKey } from '../messages/translate';
+import type { ClientCertificateFiles } from './clientCertificateFiles';
 
-/** The user's choices as they cross IPC; each field must be valid. */
-export const settingsSchema = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  locale: z.enum(['en', 'fil']),
-  osNotifications: z.boolean(),
-  letterKeys: z.boolean(),
-  listWidth: z.number().int().min(LIST_WIDTH.min).max(LIST_WIDTH.max),
-  transport: z.enum(TRANSPORT_POLICIES),
-}) satisfies z.ZodType<Settings>;
+// The one table of settings. What the user's file and IPC accept (settingSchemas.ts), what the policy may say
+// (electron/config/policy.ts) and the settings screen are made from it; which layer wins is resolve.ts.
+// Free of the schema library, so that the window can import it: its policy forbids what that library tries on start.
 
-/** Settings as read from disk: a field that is missing or no longer valid gets its default, the others stay. */
-export const savedSettingsSchema: z.ZodType<Settings> = z.object({
-  theme: settingsSchema.shape.theme.catch(DEFAULT_SETTINGS.theme),
-  locale: settingsSchema.shape.locale.catch(DEFAULT_SETTINGS.locale),
-  osNotifications: settingsSchema.shape.osNotifications.catch(DEFAULT_SETTINGS.osNotifications),
-  letterKeys: settingsSchema.shape.letterKeys.catch(DEFAULT_SETTINGS.letterKeys),
-  listWidth: settingsSchema.shape.listWidth.catch(DEFAULT_SETTINGS.listWidth),
-  transport: settingsSchema.shape.transport.catch(DEFAULT_SETTINGS.transport),
-});
+/** What a setting may be, and what it is where nobody has set it. */
+export type Kind =
+  /** One of a few, each with its words on the settings screen. */
+  | {
+      readonly kind: 'choice';
+      readonly options: Readonly<Record<string, MessageKey>>;
+      readonly initial: string;
+    }
+  | { readonly kind: 'switch'; readonly initial: boolean }
+  /** A whole number. */
+  | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly initial: number };
+
+/** What only a policy can say: no control draws these. */
+export type PolicyKind =
+  /** Servers by their origins. */
+  | { readonly kind: 'origins'; readonly initial: readonly string[] }
+  /** For every server, or for those it names by their origins. */
+  | { readonly kind: 'switchOrOrigins'; readonly initial: boolean | readonly string[] }
+  | { readonly kind: 'certificate'; readonly initial: ClientCertificateFiles | null };
+
+/** Where the settings screen shows a setting, and in what words; null for what is set by using the application. */
+type Screen = {
+  readonly section: 'appearance' | 'notifications' | 'keyboard' | 'connection';
+  readonly label: MessageKey;
+  /** May name `{keys}`, the shortcut of the palette. */
+  readonly hint?: MessageKey;
+} | null;
+
+/** Who may set it. What an administrator sets, under `policyKey` in the policy, holds for everybody on the computer. */
+export type Setting =
+  | (Kind & { readonly setBy: 'user'; readonly screen: Screen })
+  | (Kind & { readonly setBy: 'both'; readonly policyKey: string; readonly screen: Screen })
+  | ((Kind | PolicyKind) & { readonly setBy: 'administrator'; readonly policyKey: string });
+
+/** Limits of the project list's width, px. */
+export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
+
+const LANGUAGES = {
+  en: 'settings.language.en',
+  fil: 'settings.language.fil',
+} as const satisfies Record<Locale, MessageKey>;
+
+/** Every setting, in the order of the settings screen. */
+export const SETTINGS = {
+  theme: {
+    kind: 'choice',
+    options: {
+      system: 'settings.theme.system',
+      light: 'settings.theme.light',
+      dark: 'settings.theme.dark',
+    },
+    initial: 'system',
+    setBy: 'user',
+    screen: { section: 'appearance', label: 'settings.theme' },
+  },
+  locale: {
+    kind: 'choice',
+    options: LANGUAGES,
+    initial: 'en',
+    setBy: 'user',
+    screen: { section: 'appearance', label: 'settings.language' },
+  },
+  /** Native notifications for new rows addressed to the signed-in user. */
+  osNotifications: {
+    kind: 'switch',
+    initial: true,
+    setBy: 'user',
+    screen: {
+      section: 'notifications',
+      label: 'settings.osNotifications',
+      hint: 'settings.osNotificationsHint',
+    },
+  },
+  /** Single keys that act anywhere in the window, as `1`, `R` or `/`; who speaks instead of typing switches them off. */
+  letterKeys: {
+    kind: 'switch',
+    initial: true,
+    setBy: 'user',
+    screen: { section: 'keyboard', label: 'settings.letterKeys', hint: 'settings.letterKeysHint' },
+  },
+  /** Width of the project list beside the map, px. */
+  listWidth: { kind: 'whole', ...LIST_WIDTH, setBy: 'user', screen: null },
+  /**
+   * Ways to live events the office allows: `auto` takes the best there is; the others are for offices whose proxy breaks
+   * the rest. Polling is the floor under each.
+   */
+  transport: {
+    kind: 'choice',
+    options: {
+      auto: 'settings.transport.auto',
+      ws: 'settings.transport.ws',
+      sse: 'settings.transport.sse',
+      poll: 'settings.transport.poll',
+    },
+    initial: 'auto',
+    setBy: 'user',
+    screen: { section: 'connection', label: 'settings.transport', hint: 'settings.transportHint' },
+  },
+
+  /** Plain http beyond this computer and private networks: everywhere, or at these origins. */
+  allowInsecureHttp: {
+    kind: 'switchOrOrigins',
+    initial: false,
+    setBy: 'administrator',
+    policyKey: 'allowInsecureHttp',
+  },
+  /** Whether a login may be kept in the operating system's keychain. */
+  keepLogin: { kind: 'switch', initial: true, setBy: 'administrator', policyKey: 'keepLogin' },
+  /** Whether what was fetched is removed from the disk when its user signs out. */
+  clearDataOnSignOut: {
+    kind: 'switch',
+    initial: false,
+    setBy: 'administrator',
+    policyKey: 'clearDataOnSignOut',
+  },
+  /** Whether the last user's saved data is shown at the start, before anybody has signed in. */
+  showSavedBeforeSignIn: {
+    kind: 'switch',
+    initial: true,
+    setBy: 'administrator',
+    policyKey: 'showSavedBeforeSignIn',
+  },
+  /** Whether an installed copy offers the browser's developer tools; a source checkout always does. */
+  developerTools: { kind: 'switch', initial: false, setBy: 'administrator', policyKey: 'developerTools' },
+  /** Origins offered on the sign-in screen. */
+  servers: { kind: 'origins', initial: [], setBy: 'administrator', policyKey: 'servers' },
+  /** What `servers` are shown over https to know this computer by; null for nothing. */
+  clientCertificate: {
+    kind: 'certificate',
+    initial: null,
+    setBy: 'administrator',
+    policyKey: 'clientCertificate',
+  },
+} as const satisfies Record<string, Setting>;
+
+type Table = typeof SETTINGS;
+
+export type SettingName = keyof Table;
+
+type ValueOf<S> = S extends { kind: 'choice'; options: infer Options }
+  ? keyof Options
+  : S extends { kind: 'switch' }
+    ? boolean
+    : S extends { kind: 'whole' }
+      ? number
+      : S extends { kind: 'origins' }
+        ? readonly string[]
+        : S extends { kind: 'switchOrOrigins' }
+          ? boolean | readonly string[]
+          : ClientCertificateFiles | null;
+
+/** The value of every setting. */
+export type SettingValues = { [N in SettingName]: ValueOf<Table[N]> };
+
+/** Settings the user may set, where no policy does. */
+export type UserSettingName = {
+  [N in SettingName]: Table[N] extends { setBy: 'user' | 'both' } ? N : never;
+}[SettingName];
+
+/** Settings with a control on the settings screen. */
+export type ShownSettingName = {
+  [N in SettingName]: Table[N] extends { screen: object } ? N : never;
+}[SettingName];
+
+/** The user's own choices as they hold now: those made on the settings screen and by using the application. */
+export type Settings = Pick<SettingValues, UserSettingName>;
+
+/** What only the office's administrator decides, for everybody on this computer. */
+export type AdministratorSettings = Omit<SettingValues, UserSettingName>;
+
+/** What the settings screen needs of a setting. */
+export type ShownSetting = Exclude<Kind, { kind: 'whole' }> & { readonly screen: NonNullable<Screen> };
+
+export type SettingsSection = ShownSetting['screen']['section'];
+
+export type TransportPolicy = Settings['transport'];
+
+const NAMES = Object.keys(SETTINGS) as SettingName[];
+
+export const USER_SETTINGS = NAMES.filter(isUserSetting);
+
+export const SHOWN_SETTINGS = USER_SETTINGS.filter(isShown);
+
+export const TRANSPORT_POLICIES = Object.keys(SETTINGS.transport.options) as TransportPolicy[];
+
+/** What a new user starts with. */
+export const DEFAULT_SETTINGS = initialOf(USER_SETTINGS) as Settings;
+
+/** Where no policy is set. */
+export const NO_POLICY = initialOf(NAMES.filter((name) => !isUserSetting(name))) as AdministratorSettings;
+
+function isUserSetting(name: SettingName): name is UserSettingName {
+  return SETTINGS[name].setBy !== 'administrator';
+}
+
+function isShown(name: UserSettingName): name is ShownSettingName {
+  return SETTINGS[name].screen !== null;
+}
+
+function initialOf(names: readonly SettingName[]): Partial<SettingValues> {
+  return Object.fromEntries(names.map((name) => [name, SETTINGS[name].initial]));
+}

@@ -11,7 +11,8 @@ import {
   savedServerSchema,
   sessionViewSchema,
 } from '../domain/schemas';
-import { settingsSchema } from '../config/settings';
+import { settingsSchema } from '../config/settingSchemas';
+import { USER_SETTINGS } from '../config/settings';
 import {
   draftFileSchema,
   draftHeadSchema,
@@ -102,8 +103,14 @@ export const REQUESTS = {
     result: done,
   },
   'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema },
-  /** Merges the given fields; answers with all of them. */
+  /** Keeps the given ones; answers with all that hold then. Errors: `set_by_policy`, where nothing is kept. */
   'settings:all:set': { method: 'setSettings', args: settingsSchema.partial(), result: settingsSchema },
+  /** Those the user cannot change: the office's policy sets them. The same for the whole run. */
+  'settings:locked:list': {
+    method: 'listLockedSettings',
+    args: none,
+    result: z.array(z.enum(USER_SETTINGS)),
+  },
   'session:servers:list': { method: 'listServers', args: none, result: z.array(savedServerSchema) },
   /** Looks whether a GISTagum server answers at an address; the address may lack a scheme. */
   'session:address:check': { method: 'checkAddress', args: z.object({ address }), result: serverInfoSchema },

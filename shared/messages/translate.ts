@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../config/choices';
+import type { Locale } from './locale';
 import { en } from './en';
 import { fil } from './fil';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { KeptData } from '../../electron/session/keptData';
 import { systemClock } from '../../electron/time/clock';
-import { NO_POLICY } from '../../electron/config/policy';
+import { NO_POLICY } from '../../shared/config/settings';
 import { OutboxDesk } from '../../electron/city/outbox/outboxDesk';
 import { UserFile } from '../../electron/config/userFile';
 import { systemFiles } from '../../electron/disk/fileSystem';

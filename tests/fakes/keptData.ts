@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WorkView } from '../../shared/domain/work';
 import { KeptData } from '../../electron/session/keptData';
 import { systemClock } from '../../electron/time/clock';
-import { NO_POLICY, type MachinePolicy } from '../../electron/config/policy';
+import { NO_POLICY, type AdministratorSettings } from '../../shared/config/settings';
 import { UserFile } from '../../electron/config/userFile';
 import { createKeychain } from '../../electron/credentials/keychain';
 import { SecretStore } from '../../electron/credentials/secretStore';
@@ -19,7 +19,7 @@ import { fakeSafeStorage } from './safeStorage';
 
 export type KeptDataSetting = {
   readonly keychain?: ReturnType<typeof fakeSafeStorage>;
-  readonly policy?: Partial<MachinePolicy>;
+  readonly policy?: Partial<AdministratorSettings>;
   readonly log?: LogSink;
   /** Told of what is saved of the city, and why not. */
   readonly report?: (report: StorageReport) => void;

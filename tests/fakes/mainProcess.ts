@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { TransportPolicy } from '../../shared/config/choices';
+import type { TransportPolicy } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import { PUSHES } from '../../shared/ipc/contract';
 import type { Patch } from '../../shared/state/state';

@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../shared/config/choices';
+import type { TransportPolicy } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import { Workspace, type CreateTransports } from '../../electron/session/workspace';
 import type { Clock } from '../../electron/time/clock';

@@ -12,7 +12,7 @@ import { KeptCache } from '../../electron/city/cache/keptCache';
 import { cacheFileName, type CacheDisk } from '../../electron/city/cache/openCache';
 import type { OpenDatabase } from '../../electron/city/cache/sqlite';
 import { StateStore } from '../../electron/city/state/stateStore';
-import { DEFAULT_SETTINGS } from '../../shared/config/choices';
+import { DEFAULT_SETTINGS } from '../../shared/config/settings';
 import type { Project } from '../../shared/domain/project';
 import { NO_SESSION, type SavedServer } from '../../shared/domain/session';
 import type { LiveState } from '../../shared/state/state';

@@ -1,4 +1,4 @@
-import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/choices';
+import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/settings';
 import { WakeWatch } from '../../electron/os/wakeWatch';
 import type { Workspace } from '../../electron/session/workspace';
 import { PEOPLE } from '../../electron/demo/city/people';

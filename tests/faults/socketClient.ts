@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../shared/config/choices';
+import type { TransportPolicy } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import { ok, type Result } from '../../shared/result';
 import type { Workspace } from '../../electron/session/workspace';

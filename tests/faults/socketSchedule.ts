@@ -1,5 +1,5 @@
 import { LIVE_CHANNELS } from '../../shared/domain/connection';
-import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/choices';
+import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/settings';
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
 import { StateStore } from '../../electron/city/state/stateStore';
 import type { Crashes } from './crashes';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/choices';
+import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { makeNotification } from '#shared/testing/cityData';

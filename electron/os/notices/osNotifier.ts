@@ -1,4 +1,4 @@
-import type { Settings } from '#shared/config/choices';
+import type { Settings } from '#shared/config/settings';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';

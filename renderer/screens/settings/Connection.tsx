@@ -1,27 +1,25 @@
-import { useState } from 'react';
-import { TRANSPORT_POLICIES, type TransportPolicy } from '#shared/config/choices';
+import type { UserSettingName } from '#shared/config/settings';
 import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
 import { RESOURCES } from '#shared/domain/freshness';
 import { headlineOf } from '../../kit/link/connectionWords';
 import { hostOf, pastWords } from '../../kit/link/problemWords';
 import { useFormat, useNow, useTranslate } from '../../i18n';
-import { changeSettings, useSettings } from '../../state/settingsStore';
 import { classNames } from '../../ui/classNames';
 import { FreshnessTag } from '../../kit/FreshnessTag';
-import { Segmented } from '../../ui/Segmented';
 import { KeptProxyLogin } from './KeptProxyLogin';
 import { Section, SettingRow, Subheading } from './SettingRow';
+import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
 import { useLinkDiagnostics } from './useLinkDiagnostics';
 
 /** How changes reach this computer, how well that works, and how old everything is. */
-export function Connection() {
+export function Connection({ locked }: { readonly locked: readonly UserSettingName[] }) {
   const translate = useTranslate();
   const { coverage, timeline, error } = useLinkDiagnostics();
   return (
     <Section title={translate('settings.connection')}>
-      <Policy />
+      <SettingRows section="connection" locked={locked} />
       <KeptProxyLogin />
       <Subheading text={translate('settings.coverage')} hint={translate('settings.coverageHint')} />
       {CHANNELS.map((channel) => (
@@ -37,40 +35,6 @@ export function Connection() {
       )}
       <Timeline moments={timeline} />
     </Section>
-  );
-}
-
-function Policy() {
-  const translate = useTranslate();
-  const policy = useSettings((settings) => settings.transport);
-  const [problem, setProblem] = useState<string | null>(null);
-  const choose = async (transport: TransportPolicy): Promise<void> => {
-    const error = await changeSettings({ transport });
-    setProblem(error && translate('settings.notKept', { reason: translate(`error.${error.code}`) }));
-  };
-  return (
-    <>
-      <SettingRow
-        label={translate('settings.transport')}
-        hint={translate('settings.transportHint')}
-        setting="transport"
-      >
-        <Segmented
-          label={translate('settings.transport')}
-          value={policy}
-          onChange={(value) => void choose(value)}
-          options={TRANSPORT_POLICIES.map((value) => ({
-            value,
-            label: translate(`settings.transport.${value}`),
-          }))}
-        />
-      </SettingRow>
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
-      )}
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { uiStore, useUi, type SoughtSetting } from '../../state/uiStore';
+import type { ShownSettingName } from '#shared/config/settings';
+import { uiStore, useUi } from '../../state/uiStore';
 import styles from './SettingsView.module.css';
 
 /** A group of rows under one heading. */
@@ -16,7 +17,7 @@ type RowProps = {
   readonly label: string;
   readonly hint?: string;
   /** For a row that can be gone to by name. */
-  readonly setting?: SoughtSetting;
+  readonly setting?: ShownSettingName;
   readonly children: ReactNode;
 };
 

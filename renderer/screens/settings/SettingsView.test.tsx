@@ -34,6 +34,18 @@ describe('SettingsView', () => {
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
   });
 
+  it('shows what the office’s policy decided, says whose choice it is, and lets nobody change it', async () => {
+    installDesktop({ listLockedSettings: () => Promise.resolve(ok(['theme'])) });
+    render(<SettingsView />);
+    expect(await screen.findByText('Your administrator has set this.')).toBeTruthy();
+    const locked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.disabled);
+    expect(locked.map((radio) => [radio.value, radio.checked])).toEqual([
+      ['system', false],
+      ['light', true],
+      ['dark', false],
+    ]);
+  });
+
   it('speaks the other language as soon as it is chosen', async () => {
     installDesktop();
     render(<SettingsView />);

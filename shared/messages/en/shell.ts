@@ -168,6 +168,7 @@ export const shell = {
     'Keys such as 1, R and / act anywhere in the window. Turn them off if they get in your way, as with speech input. {keys} always opens the search, which knows every action.',
   'settings.on': 'On',
   'settings.off': 'Off',
+  'settings.locked': 'Your administrator has set this.',
   'settings.notKept': 'This choice could not be kept. {reason}',
   'settings.about': 'About',
   'settings.version': 'Version',

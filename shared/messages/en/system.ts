@@ -53,6 +53,7 @@ export const system = {
     'The server said yes, but what it holds did not change. Check the project and try again.',
   'error.outcome_unknown':
     'The connection broke before the server answered. It may or may not have been saved: check before you send it again.',
+  'error.set_by_policy': 'Your administrator has set this for everybody on this computer.',
   'error.keychain_unavailable': 'This computer’s keychain cannot be used.',
   'error.wrong_password': 'The user name or password is not right, or the account is switched off.',
   'error.not_this_server': 'Something answers there, but it is not a GISTagum server. Check the address.',

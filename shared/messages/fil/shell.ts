@@ -173,6 +173,7 @@ export const shell: Record<keyof typeof english, string> = {
     'Gumagana saanman sa window ang mga key na gaya ng 1, R at /. Patayin kung nakakaabala, gaya ng kapag boses ang gamit mo. Laging bubuksan ng {keys} ang paghahanap, na naroon ang lahat ng aksyon.',
   'settings.on': 'Bukas',
   'settings.off': 'Sarado',
+  'settings.locked': 'Ang administrator ang nagtakda nito.',
   'settings.notKept': 'Hindi na-save ang piniling ito. {reason}',
   'settings.about': 'Tungkol dito',
   'settings.version': 'Bersyon',

@@ -55,6 +55,7 @@ export const system: Record<keyof typeof english, string> = {
     'Oo ang sagot ng server, pero hindi nagbago ang hawak nito. Tingnan ang proyekto at subukan muli.',
   'error.outcome_unknown':
     'Naputol ang koneksiyon bago sumagot ang server. Maaaring na-save o hindi: tingnan muna bago ipadala muli.',
+  'error.set_by_policy': 'Ang administrator ang nagtakda nito para sa lahat ng gumagamit ng computer na ito.',
   'error.keychain_unavailable': 'Hindi magamit ang keychain ng computer na ito.',
   'error.wrong_password': 'Mali ang user name o password, o hindi na aktibo ang account.',
   'error.not_this_server': 'May sumasagot doon, pero hindi ito GISTagum server. Suriin ang address.',

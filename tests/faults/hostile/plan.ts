@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../../shared/config/choices';
+import type { TransportPolicy } from '../../../shared/config/settings';
 import type { Role } from '../../../shared/domain/role';
 import type { ErrorCode } from '../../../shared/result';
 import { createRandom, type Random } from '../../../shared/testing/random';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { SETTINGS, USER_SETTINGS, type Kind, type Settings, type UserSettingName } from './settings';
+
+/** What a value of a setting must be, on the disk, in the policy and across IPC. */
+export function valueSchema(setting: Kind): z.ZodType {
+  switch (setting.kind) {
+    case 'choice':
+      return z.enum(Object.keys(setting.options));
+    case 'switch':
+      return z.boolean();
+    case 'whole':
+      return z.number().int().min(setting.min).max(setting.max);
+  }
+}
+
+type Shape = { [N in UserSettingName]: z.ZodType<Settings[N]> };
+
+/** The user's settings as they cross IPC; each must be valid. */
+export const settingsSchema = z.object(
+  Object.fromEntries(USER_SETTINGS.map((name) => [name, valueSchema(SETTINGS[name])])) as Shape,
+);
