@@ -11,7 +11,7 @@ import { bridge } from './state/bridge';
 import { reopenForms } from './state/drafts';
 import { connectLive, liveStore, mirrorStatus } from './state/liveStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
-import { followSettings } from './state/settingsTheme';
+import { followSettings } from './state/followSettings';
 import { uiStore } from './state/uiStore';
 import { keepFocus } from './ui/keepFocus';
 
@@ -32,7 +32,10 @@ const stopWaiting = mirrorStatus.subscribe(({ isFilled }) => {
 
 // Drawn only once language and theme are known, so that neither changes before the reader's eyes.
 void settings.ready.then(() => {
-  followSettings(settingsStore, document.documentElement, matchMedia('(prefers-color-scheme: dark)'));
+  followSettings(settingsStore, document.documentElement, {
+    dark: matchMedia('(prefers-color-scheme: dark)'),
+    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
+  });
   uiStore.getState().setListWidth(settingsStore.getState().listWidth);
   keepFocus(document);
   const root = document.getElementById('root');

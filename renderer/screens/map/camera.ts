@@ -15,6 +15,8 @@ export class Camera {
   readonly #map: MapLibreMap;
   /** Without a graphics card a flight is a slide show: be there at once. */
   isInstant = false;
+  /** Whoever asked for less motion is there at once, too. */
+  isMotionReduced = false;
 
   constructor(map: MapLibreMap) {
     this.#map = map;
@@ -77,7 +79,7 @@ export class Camera {
   }
 
   #duration(isInstant = false): number {
-    return this.isInstant || isInstant ? 0 : MOVE_DURATION;
+    return this.isInstant || this.isMotionReduced || isInstant ? 0 : MOVE_DURATION;
   }
 
   #padding(): Required<PaddingOptions> {

@@ -111,6 +111,8 @@ export class CityMap {
       touchPitch: false,
       // Symbols that fade in at every update of the source would make the whole city flicker.
       fadeDuration: 0,
+      // The page's own choice decides, not the library's look at the system: see applyMotion.
+      reduceMotion: false,
     });
     this.#map = map;
     this.#isFitted = place !== null;
@@ -366,6 +368,13 @@ export class CityMap {
         this.#map.setPaintProperty(layer.id, property as never, value as never);
       }
     }
+  }
+
+  /** Moves as much as the page does now: flights, and how far a drag runs on; call when the motion changed. */
+  applyMotion(): void {
+    const isReduced = document.documentElement.dataset['motion'] === 'reduced';
+    this.camera.isMotionReduced = isReduced;
+    this.#map.dragPan.enable(isReduced ? { maxSpeed: 0 } : {});
   }
 
   /** The style is there, for the first time or again after a lost context: everything is put into it. */

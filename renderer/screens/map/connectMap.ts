@@ -26,7 +26,7 @@ export function connectMap(city: CityMap, { isPlaced }: { readonly isPlaced: boo
     ...followProjects(city, places.look),
     ...followSelection(city, isPlaced),
     followBoundaries(city, places.look),
-    followTheme(city),
+    followLook(city),
     followView(city),
   ];
   return () => {
@@ -208,9 +208,19 @@ function followBoundaries(city: CityMap, lookAtPlaces: () => void): Unsubscribe 
   };
 }
 
-/** The theme is an attribute of the root element; the operating system's change arrives there too. */
-function followTheme(city: CityMap): Unsubscribe {
-  const observer = new MutationObserver(() => city.applyTheme());
-  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
+/** Theme and motion are attributes of the root element; the operating system's change arrives there too. */
+function followLook(city: CityMap): Unsubscribe {
+  const look = (name: string, apply: () => void): MutationObserver => {
+    const observer = new MutationObserver(apply);
+    observer.observe(document.documentElement, { attributeFilter: [name] });
+    return observer;
+  };
+  const observers = [
+    look('data-theme', () => city.applyTheme()),
+    look('data-motion', () => city.applyMotion()),
+  ];
+  city.applyMotion();
+  return () => {
+    for (const observer of observers) observer.disconnect();
+  };
 }

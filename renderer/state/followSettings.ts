@@ -1,0 +1,46 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Unsubscribe } from '#shared/ipc/contract';
+import type { SettingsStore } from './settingsStore';
+
+/** The theme that is drawn, after `system` was resolved. */
+export type ResolvedTheme = 'light' | 'dark';
+
+export const themeStore = createStore<{ readonly theme: ResolvedTheme }>(() => ({ theme: 'light' }));
+
+/** The theme drawn now; for what cannot follow CSS by itself, such as a canvas. */
+export function useResolvedTheme(): ResolvedTheme {
+  return useStore(themeStore, (state) => state.theme);
+}
+
+type Preference = Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
+
+/** What the operating system's settings ask of every application. */
+export type SystemPreferences = { readonly dark: Preference; readonly reducedMotion: Preference };
+
+/**
+ * Keeps the page's `data-theme`, `data-motion` (`full` or `reduced`) and `lang` equal to the settings and to what the
+ * system prefers. Applies them once before it returns, so that the first frame is already right.
+ */
+export function followSettings(
+  settings: SettingsStore,
+  root: HTMLElement,
+  system: SystemPreferences,
+): Unsubscribe {
+  const apply = (): void => {
+    const { theme, locale } = settings.getState();
+    const resolved = theme === 'system' ? (system.dark.matches ? 'dark' : 'light') : theme;
+    root.dataset['theme'] = resolved;
+    root.dataset['motion'] = system.reducedMotion.matches ? 'reduced' : 'full';
+    root.lang = locale;
+    if (themeStore.getState().theme !== resolved) themeStore.setState({ theme: resolved });
+  };
+  apply();
+  const preferences = [system.dark, system.reducedMotion];
+  for (const preference of preferences) preference.addEventListener('change', apply);
+  const stop = settings.subscribe(apply);
+  return () => {
+    stop();
+    for (const preference of preferences) preference.removeEventListener('change', apply);
+  };
+}
