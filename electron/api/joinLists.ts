@@ -1,6 +1,7 @@
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import type { AppError } from '#shared/result';
 import type { FetchedProjects, ListedProjects } from './projectList';
+import { MAP_FIELDS } from './projectRow';
 import { joinTold, projectOf, type ToldProject } from './toldProject';
 
 /** One of the two lists as it was last read. */
@@ -69,12 +70,7 @@ function unreadableOf(projects: Source, places: Source, rows: readonly Project[]
 
 /** What only the map tells of a project that it does not list: there is no place, and the rest is not told. */
 function withoutPlace(told: ToldProject): ToldProject {
-  return {
-    ...told,
-    position: null,
-    zoneType: told.zoneType ?? null,
-    dayCount: told.dayCount ?? null,
-    spent: told.spent ?? null,
-    remaining: told.remaining ?? null,
-  };
+  const untold = MAP_FIELDS.filter((name) => told[name] === undefined);
+  const unknown = Object.fromEntries(untold.map((name) => [name, NOTHING_KNOWN[name]]));
+  return { ...told, ...unknown, position: null };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import { readProjectRows, type RowKind } from './projectRow';
 import { projectOf } from './toldProject';
 
@@ -33,6 +33,7 @@ const ROW = {
 };
 
 const PROJECT: Project = {
+  ...NOTHING_KNOWN,
   id: 3,
   prn: 'PRN-2026-003',
   name: 'Health Center - Busaon',
@@ -48,8 +49,6 @@ const PROJECT: Project = {
   endDate: '2027-04-21',
   zoneType: 'R-2',
   dayCount: 'working_days',
-  spent: null,
-  remaining: null,
 };
 
 describe('readProjectRows', () => {
@@ -111,6 +110,9 @@ describe('readProjectRows', () => {
       { total_spent: '180001.25', remaining_funds: '-5.00' },
       { spent: 180_001.25, remaining: -5 },
     ],
+    ['a type', { project_type_name: 'Bridge' }, { projectType: 'Bridge' }],
+    ['no type', { project_type_name: '' }, { projectType: null }],
+    ['a null type', { project_type_name: null }, { projectType: null }],
     ['no zone', { zone_type: '' }, { zoneType: null }],
     ['no number of its own', { prn: null }, { prn: '' }],
     ['HTML and other scripts in a name', { name: '<b>Niño</b> & "ᜊ"' }, { name: '<b>Niño</b> & "ᜊ"' }],

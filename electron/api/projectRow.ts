@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idField } from '#shared/domain/fields';
 import { roundPercent } from '#shared/domain/percent';
 import { DAY_COUNTS, toProjectStatus, type Project } from '#shared/domain/project';
-import { toldProjectSchema, type ToldProject } from './toldProject';
+import { toldProjectSchema, type PlainField, type ToldProject } from './toldProject';
 
 /** A number that may come as text, with `""` and null for "none" (server contract §6). */
 const toldNumber = z
@@ -20,33 +20,73 @@ const toldNumber = z
 /** The same where a missing field is "none", too. */
 export const looseNumber = toldNumber.transform((value) => value ?? null);
 
-const looseText = z
+/** Text, empty for none. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined ? undefined : (value ?? '')));
+
+const name = z
   .string()
   .nullish()
   .transform((value) => (value === undefined ? undefined : value || null));
 
 /** Which days exist is decided by the schema of a project. */
-const looseDate = z.string().nullish();
+const day = z.string().nullish();
+
+const percent = toldNumber.transform((value) =>
+  value === undefined ? undefined : roundPercent(Math.min(100, Math.max(0, value ?? 0))),
+);
+
+const dayCount = z
+  .string()
+  .nullish()
+  .transform((value) =>
+    value === undefined ? undefined : (DAY_COUNTS.find((known) => known === value) ?? null),
+  );
+
+/** What a row does not tell in one field of its own. */
+type ReadApart = 'position';
+
+type WireField<T> = {
+  /** The server's name for it. */
+  readonly wire: string;
+  /** Undefined where the row does not speak of it. */
+  readonly read: z.ZodType<T | undefined>;
+  /** Told by the map's list, where none is told of a project that has no place. */
+  readonly isOnMap?: true;
+};
+
+/** Where the server's lists write each field of a project (server contract §6.1, §19); the others are read below. */
+const WIRE_FIELDS: { readonly [F in Exclude<PlainField, ReadApart>]: WireField<Project[F]> } = {
+  prn: { wire: 'prn', read: text },
+  name: { wire: 'name', read: text },
+  barangay: { wire: 'barangay', read: name },
+  projectType: { wire: 'project_type_name', read: name },
+  progress: { wire: 'progress', read: percent },
+  cost: { wire: 'project_cost', read: toldNumber },
+  fundSource: { wire: 'source_of_funds', read: name },
+  startDate: { wire: 'start_date', read: day },
+  endDate: { wire: 'end_date', read: day },
+  zoneType: { wire: 'zone_type', read: name, isOnMap: true },
+  dayCount: { wire: 'day_count_type', read: dayCount, isOnMap: true },
+  spent: { wire: 'total_spent', read: toldNumber, isOnMap: true },
+  remaining: { wire: 'remaining_funds', read: toldNumber, isOnMap: true },
+};
+
+const ENTRIES = Object.entries(WIRE_FIELDS) as readonly (readonly [PlainField, WireField<unknown>])[];
+
+/** Fields that are not told of a project the map does not list. */
+export const MAP_FIELDS = ENTRIES.filter(([, { isOnMap }]) => isOnMap).map(([field]) => field);
 
 const wireRow = z.object({
+  ...Object.fromEntries(ENTRIES.map(([, { wire, read }]) => [wire, read])),
   id: idField,
-  name: z.string().nullish(),
   latitude: toldNumber,
   longitude: toldNumber,
-  barangay: looseText,
   status: z.string(),
   calculated_status: z.string().nullish(),
-  description: z.string().nullish(),
-  project_cost: toldNumber,
-  source_of_funds: looseText,
-  prn: z.string().nullish(),
-  start_date: looseDate,
-  end_date: looseDate,
-  day_count_type: z.string().nullish(),
-  progress: toldNumber,
-  zone_type: looseText,
-  total_spent: toldNumber,
-  remaining_funds: toldNumber,
+  description: text,
 });
 
 /**
@@ -73,40 +113,22 @@ function createRow(kind: RowKind): z.ZodType<ToldProject> {
       context.addIssue({ code: 'custom', path: ['status'], message: 'unknown status' });
       return z.NEVER;
     }
-    const description = row.description === undefined ? undefined : (row.description ?? '');
+    const { description } = row;
+    const values: Readonly<Record<string, unknown>> = row;
     const isOfPage = kind === 'computed';
-    const told: ToldProject = {
+    return {
+      ...Object.fromEntries(ENTRIES.map(([field, { wire }]) => [field, values[wire]])),
       id: row.id,
-      prn: row.prn === undefined ? undefined : (row.prn ?? ''),
-      name: row.name === undefined ? undefined : (row.name ?? ''),
-      barangay: row.barangay,
       position: readPosition(row.longitude, row.latitude),
       stored: isOfPage ? undefined : row.status,
       computed: computed ?? undefined,
       reckoned: isOfPage && stored !== 'planned' ? stored : undefined,
-      progress: readProgress(row.progress),
-      cost: row.project_cost,
-      fundSource: row.source_of_funds,
       description: kind === 'listed' ? undefined : description,
       excerpt: kind === 'listed' ? description : undefined,
-      startDate: row.start_date,
-      endDate: row.end_date,
-      zoneType: row.zone_type,
-      dayCount:
-        row.day_count_type === undefined
-          ? undefined
-          : (DAY_COUNTS.find((known) => known === row.day_count_type) ?? null),
-      spent: row.total_spent,
-      remaining: row.remaining_funds,
-    };
-    return told;
+    } satisfies Partial<ToldProject>;
   });
   // The same check that the disk and the window make: nothing passes here that they would refuse.
   return row.pipe(toldProjectSchema);
-}
-
-function readProgress(progress: number | null | undefined): number | undefined {
-  return progress === undefined ? undefined : roundPercent(Math.min(100, Math.max(0, progress ?? 0)));
 }
 
 /** 0/0 is how this server writes "unknown" when it does not write null. */

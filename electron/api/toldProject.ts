@@ -1,57 +1,46 @@
 import { z } from 'zod';
 import { projectFields } from '#shared/domain/schemas';
-import { computeStatus, type DayCount, type Project, type ShownStatus } from '#shared/domain/project';
+import {
+  computeStatus,
+  FIELD_NAMES,
+  NOTHING_KNOWN,
+  type Project,
+  type ProjectField,
+  type ShownStatus,
+} from '#shared/domain/project';
+
+/** A field that is taken as a list tells it; the others are worked out from several ({@link ToldProject}). */
+export type PlainField = Exclude<ProjectField, 'status' | 'storedStatus' | 'description'>;
 
 /** What one list tells of one project; undefined for what it does not speak of. */
-export type ToldProject = {
-  readonly id: number;
-  readonly prn: string | undefined;
-  readonly name: string | undefined;
-  readonly barangay: string | null | undefined;
-  readonly position: Project['position'] | undefined;
+export type ToldProject = { readonly id: number } & {
+  readonly [F in PlainField]: Project[F] | undefined;
+} & {
   /** As stored, raw. */
   readonly stored: string | undefined;
   /** As the server computes it from what it stores. */
   readonly computed: ShownStatus | undefined;
   /** As a page says that has another idea of completed and none of cancelled; for want of what is stored. */
   readonly reckoned: ShownStatus | undefined;
-  readonly progress: number | undefined;
-  readonly cost: number | null | undefined;
-  readonly fundSource: string | null | undefined;
   readonly description: string | undefined;
   /** The beginning of the description, where a list cuts it (server contract §19). */
   readonly excerpt: string | undefined;
-  readonly startDate: string | null | undefined;
-  readonly endDate: string | null | undefined;
-  readonly zoneType: string | null | undefined;
-  readonly dayCount: DayCount | null | undefined;
-  readonly spent: number | null | undefined;
-  readonly remaining: number | null | undefined;
 };
+
+const PLAIN_FIELDS = FIELD_NAMES.filter(
+  (name): name is PlainField => name !== 'status' && name !== 'storedStatus' && name !== 'description',
+);
 
 /** Each field as a project's own is checked; undefined stands for what a list does not speak of. */
 const checked = z.object({
   id: projectFields.id,
-  prn: projectFields.prn.optional(),
-  name: projectFields.name.optional(),
-  barangay: projectFields.barangay.optional(),
-  position: projectFields.position.optional(),
+  ...Object.fromEntries(PLAIN_FIELDS.map((name) => [name, projectFields[name].optional()])),
   stored: projectFields.storedStatus.optional(),
   computed: projectFields.status.optional(),
   reckoned: projectFields.status.optional(),
-  progress: projectFields.progress.optional(),
-  cost: projectFields.cost.optional(),
-  fundSource: projectFields.fundSource.optional(),
   description: projectFields.description.optional(),
   excerpt: projectFields.description.optional(),
-  startDate: projectFields.startDate.optional(),
-  endDate: projectFields.endDate.optional(),
-  zoneType: projectFields.zoneType.optional(),
-  dayCount: projectFields.dayCount.optional(),
-  spent: projectFields.spent.optional(),
-  remaining: projectFields.remaining.optional(),
-  // A field left out here would be dropped without a word.
-} satisfies Record<keyof ToldProject, z.ZodType>);
+});
 
 /** What is made of told projects passes the check of a project. (A field that is left out and one that is undefined are one.) */
 export const toldProjectSchema = checked as unknown as z.ZodType<ToldProject>;
@@ -77,28 +66,26 @@ export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
  * @param held stands in for what no list has told, because one could not be read
  */
 export function projectOf(told: ToldProject, today: string, held?: Project): Project {
-  const progress = told.progress ?? held?.progress ?? 0;
-  const endDate = pick(told.endDate, held?.endDate);
-  const storedStatus = told.stored ?? held?.storedStatus ?? '';
-  return {
-    id: told.id,
-    prn: told.prn ?? held?.prn ?? '',
-    name: told.name ?? held?.name ?? '',
-    barangay: pick(told.barangay, held?.barangay),
-    position: pick(told.position, held?.position),
-    status: statusOf(told, storedStatus, { progress, endDate }, today),
-    storedStatus,
-    progress,
-    cost: pick(told.cost, held?.cost),
-    fundSource: pick(told.fundSource, held?.fundSource),
-    description: descriptionOf(told, held),
-    startDate: pick(told.startDate, held?.startDate),
-    endDate,
-    zoneType: pick(told.zoneType, held?.zoneType),
-    dayCount: pick(told.dayCount, held?.dayCount),
-    spent: pick(told.spent, held?.spent),
-    remaining: pick(told.remaining, held?.remaining),
-  };
+  const project: Writable<Project> = { id: told.id, ...NOTHING_KNOWN };
+  for (const name of PLAIN_FIELDS) takeTold(project, name, told, held);
+  project.description = descriptionOf(told, held);
+  project.storedStatus = told.stored ?? held?.storedStatus ?? '';
+  project.status = statusOf(told, project.storedStatus, project, today);
+  return project;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What was told of a field; else what is held; else it stays not known. */
+function takeTold<F extends PlainField>(
+  project: Writable<Project>,
+  name: F,
+  told: Readonly<Record<F, Project[F] | undefined>>,
+  held: Project | undefined,
+): void {
+  const value = told[name];
+  if (value !== undefined) project[name] = value;
+  else if (held) project[name] = held[name];
 }
 
 function statusOf(
@@ -121,10 +108,6 @@ function descriptionOf({ description, excerpt }: ToldProject, held: Project | un
   if (!isCut) return excerpt;
   const whole = [description, held?.description].find((text) => text?.startsWith(begins));
   return whole ?? `${begins.trimEnd()}…`;
-}
-
-function pick<T>(told: T | null | undefined, held: T | null | undefined): T | null {
-  return told === undefined ? (held ?? null) : told;
 }
 
 function withoutUndefined(told: ToldProject): Partial<ToldProject> {

@@ -1,9 +1,10 @@
-import type { Project } from '#shared/domain/project';
+import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 
 /** A located, running project for tests; give what matters to the case. */
 export function aProject(fields: Partial<Project> = {}): Project {
   const id = fields.id ?? 1;
   return {
+    ...NOTHING_KNOWN,
     id,
     prn: `PRN-2026-${String(id).padStart(3, '0')}`,
     name: `Project ${id}`,
@@ -14,13 +15,9 @@ export function aProject(fields: Partial<Project> = {}): Project {
     progress: 20,
     cost: 1_000_000,
     fundSource: '20% Development Fund',
-    description: '',
     startDate: '2026-01-01',
     endDate: '2026-12-31',
     zoneType: 'R-2',
-    dayCount: null,
-    spent: null,
-    remaining: null,
     ...fields,
   };
 }

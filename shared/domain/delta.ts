@@ -1,4 +1,4 @@
-import type { Project } from './project';
+import { isSameProject, type Project } from './project';
 
 export type ProjectMap = ReadonlyMap<number, Project>;
 
@@ -34,36 +34,11 @@ function compare(previous: ProjectMap, next: ProjectMap): ProjectDelta {
   for (const project of next.values()) {
     const before = previous.get(project.id);
     if (before) known += 1;
-    if (!before || !hasSameContent(before, project)) upserted.push(project);
+    if (!before || !isSameProject(before, project)) upserted.push(project);
   }
   const removed: Project[] = [];
   if (known < previous.size) {
     for (const project of previous.values()) if (!next.has(project.id)) removed.push(project);
   }
   return upserted.length === 0 && removed.length === 0 ? NOTHING : { upserted, removed };
-}
-
-/** Whether two readings of a project say the same. */
-export function hasSameContent(a: Project, b: Project): boolean {
-  return (
-    a === b ||
-    (a.id === b.id &&
-      a.status === b.status &&
-      a.progress === b.progress &&
-      a.cost === b.cost &&
-      a.name === b.name &&
-      a.prn === b.prn &&
-      a.barangay === b.barangay &&
-      a.position?.lon === b.position?.lon &&
-      a.position?.lat === b.position?.lat &&
-      a.storedStatus === b.storedStatus &&
-      a.fundSource === b.fundSource &&
-      a.description === b.description &&
-      a.startDate === b.startDate &&
-      a.endDate === b.endDate &&
-      a.zoneType === b.zoneType &&
-      a.dayCount === b.dayCount &&
-      a.spent === b.spent &&
-      a.remaining === b.remaining)
-  );
 }

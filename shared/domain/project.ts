@@ -19,53 +19,136 @@ export type DayCount = (typeof DAY_COUNTS)[number];
 /** WGS84, decimal degrees. */
 export type Position = { readonly lon: number; readonly lat: number };
 
-/** One public-works project as every screen shows it. Dates are plain `YYYY-MM-DD` without a time zone. */
-export type Project = {
-  readonly id: number;
-  readonly prn: string;
-  readonly name: string;
-  /** One of the city's 23 barangays, or null where the server has none. */
-  readonly barangay: string | null;
-  /** Null where the server holds none or 0/0 ("unknown" on this server, server contract §6). */
-  readonly position: Position | null;
-  readonly status: ShownStatus;
-  /** The status as stored, raw; differs from `status` when the server computes a delay. Empty where it was not told. */
-  readonly storedStatus: string;
-  /** Percent, 0 to 100. */
-  readonly progress: number;
-  /** PHP; null where the server holds none. */
-  readonly cost: number | null;
-  readonly fundSource: string | null;
-  readonly description: string;
-  readonly startDate: string | null;
-  readonly endDate: string | null;
-  readonly zoneType: string | null;
-  /** Null where the server does not tell. */
-  readonly dayCount: DayCount | null;
-  /** PHP; null where no list of the role tells what was spent and what is left. */
-  readonly spent: number | null;
-  readonly remaining: number | null;
+/** What a field of a project may hold, by kind. Schemas: `FIELD_SCHEMAS`; words: `renderer/kit/projects/sayField.ts`. */
+export type FieldValues = {
+  /** Empty where there is none. */
+  line: string;
+  /** Text of several lines. */
+  lines: string;
+  /** A word of the server's, raw; empty where it was not told. */
+  word: string;
+  /** Null where the server holds none, or does not tell. */
+  name: string | null;
+  status: ShownStatus;
+  /** 0 to 100. */
+  percent: number;
+  /** PHP. */
+  money: number | null;
+  /** `YYYY-MM-DD` without a time zone. */
+  day: string | null;
+  dayCount: DayCount | null;
+  place: Position | null;
 };
 
-/** A project of which nothing is known but its number. The compiler asks for a new field's value here. */
-export const NOTHING_KNOWN: Omit<Project, 'id'> = {
-  prn: '',
-  name: '',
-  barangay: null,
-  position: null,
-  status: 'unknown',
-  storedStatus: '',
-  progress: 0,
-  cost: null,
-  fundSource: null,
-  description: '',
-  startDate: null,
-  endDate: null,
-  zoneType: null,
-  dayCount: null,
-  spent: null,
-  remaining: null,
+export type FieldKind = keyof FieldValues;
+
+/**
+ * How a difference in a field is told in the feed.
+ * - `own`: by a line of its own, see `describeChanges`. `moved`, `edited`: by one line for all such fields.
+ * - `edited_once_told`: as `edited`, unless one of the two was not told: learning a value is no change.
+ * - `nothing`: it follows from something else, or is told elsewhere.
+ */
+export type FieldNews = 'own' | 'moved' | 'edited' | 'edited_once_told' | 'nothing';
+
+type FieldOf<K extends FieldKind> = {
+  readonly kind: K;
+  /** What is held where nothing was told, as in a row that was saved before there was such a field. */
+  readonly unknown: FieldValues[K];
+  readonly news: FieldNews;
+  /** The list and the table may be ordered by it. */
+  readonly isSortable?: true;
+  /** The filter lets one value be chosen: always, or only where some project has one. */
+  readonly choice?: K extends 'name' ? 'always' | 'where_told' : never;
 };
+
+type AnyField = { readonly [K in FieldKind]: FieldOf<K> }[FieldKind];
+
+/**
+ * Every field of a project but its number, in one place: its type and schema, comparing, reading what was saved, sorting and
+ * filtering follow from here. Where else a new field is named: docs/architecture.md, "Where to add what".
+ */
+export const PROJECT_FIELDS = {
+  name: { kind: 'line', unknown: '', news: 'own', isSortable: true },
+  /** The office's own number. */
+  prn: { kind: 'line', unknown: '', news: 'edited' },
+  status: { kind: 'status', unknown: 'unknown', news: 'own', isSortable: true },
+  /**
+   * The status as stored; differs from `status` when the server computes a delay. No news by itself: the server rewrites it.
+   */
+  storedStatus: { kind: 'word', unknown: '', news: 'nothing' },
+  progress: { kind: 'percent', unknown: 0, news: 'own', isSortable: true },
+  cost: { kind: 'money', unknown: null, news: 'own', isSortable: true },
+  /** One of the city's 23 barangays, or null where the server has none. */
+  barangay: { kind: 'name', unknown: null, news: 'moved', isSortable: true, choice: 'always' },
+  /** Road, bridge, school …; null where the server has none, or where no list of the role tells it (server contract §19). */
+  projectType: {
+    kind: 'name',
+    unknown: null,
+    news: 'edited_once_told',
+    isSortable: true,
+    choice: 'where_told',
+  },
+  startDate: { kind: 'day', unknown: null, news: 'edited' },
+  endDate: { kind: 'day', unknown: null, news: 'edited', isSortable: true },
+  fundSource: { kind: 'name', unknown: null, news: 'edited' },
+  description: { kind: 'lines', unknown: '', news: 'edited' },
+  /** Null where the server holds none or 0/0 ("unknown" on this server, server contract §6). */
+  position: { kind: 'place', unknown: null, news: 'moved' },
+  zoneType: { kind: 'name', unknown: null, news: 'edited' },
+  /** Null where the server does not tell. */
+  dayCount: { kind: 'dayCount', unknown: null, news: 'edited_once_told' },
+  /** Null where no list of the role tells what was spent and what is left. */
+  spent: { kind: 'money', unknown: null, news: 'nothing' },
+  remaining: { kind: 'money', unknown: null, news: 'nothing' },
+} as const satisfies Readonly<Record<string, AnyField>>;
+
+export type ProjectField = keyof typeof PROJECT_FIELDS;
+
+/** One public-works project as every screen shows it. */
+export type Project = { readonly id: number } & {
+  readonly [F in keyof typeof PROJECT_FIELDS]: FieldValues[(typeof PROJECT_FIELDS)[F]['kind']];
+};
+
+/** Fields whose entry has a property, such as those that can be sorted by. */
+type FieldsWith<P> = {
+  [F in ProjectField]: (typeof PROJECT_FIELDS)[F] extends P ? F : never;
+}[ProjectField];
+
+/** What lists of projects may be ordered by. */
+export type SortKey = FieldsWith<{ readonly isSortable: true }>;
+
+/** What the filter lets choose a value of. */
+export type ChoiceField = FieldsWith<{ readonly choice: string }>;
+
+export const FIELD_NAMES = Object.keys(PROJECT_FIELDS) as readonly ProjectField[];
+
+/** Names of the fields that are like this, in the order of {@link PROJECT_FIELDS}. */
+export function fieldsWhere(isLike: (field: AnyField) => boolean): readonly ProjectField[] {
+  return FIELD_NAMES.filter((name) => isLike(PROJECT_FIELDS[name]));
+}
+
+export const SORT_KEYS = fieldsWhere(({ isSortable }) => isSortable === true) as readonly SortKey[];
+
+export const CHOICE_FIELDS = fieldsWhere(({ choice }) => choice !== undefined) as readonly ChoiceField[];
+
+/** A value for every field. @param valueOf gives it, by the field's name */
+export function forEachField<T>(valueOf: (name: ProjectField) => T): Readonly<Record<ProjectField, T>> {
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, valueOf(name)])) as Record<ProjectField, T>;
+}
+
+/** A project of which nothing is known but its number. */
+export const NOTHING_KNOWN = forEachField((name) => PROJECT_FIELDS[name].unknown) as Omit<Project, 'id'>;
+
+/** Whether a field says the same in two readings of a project. */
+export function isSameField(name: ProjectField, a: Project, b: Project): boolean {
+  if (a[name] === b[name]) return true;
+  return name === 'position' && a.position?.lon === b.position?.lon && a.position?.lat === b.position?.lat;
+}
+
+/** Whether two readings of a project say the same, whatever objects they are. */
+export function isSameProject(a: Project, b: Project): boolean {
+  return a === b || (a.id === b.id && FIELD_NAMES.every((name) => isSameField(name, a, b)));
+}
 
 /**
  * The status the server would compute for what it stores (server contract §6): completed from 99 %, delayed once the

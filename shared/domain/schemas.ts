@@ -28,7 +28,16 @@ import {
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
-import { DAY_COUNTS, SHOWN_STATUSES, type Project } from './project';
+import {
+  DAY_COUNTS,
+  forEachField,
+  PROJECT_FIELDS,
+  SHOWN_STATUSES,
+  type FieldKind,
+  type FieldValues,
+  type Project,
+  type ProjectField,
+} from './project';
 import { RECORD_TEXTS, type ProjectRecord } from './record';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
@@ -44,26 +53,25 @@ const id = z.number().int().nonnegative();
 /** Of another place, as `electron/api/redirect.ts` names it. */
 const hostField = z.string().max(1_000).optional();
 
+/** What a field of a project may hold, by its kind. */
+const FIELD_SCHEMAS: { readonly [K in FieldKind]: z.ZodType<FieldValues[K]> } = {
+  line: lineField(LONGEST.name),
+  lines: linesField,
+  word: lineField(LONGEST.word),
+  name: nameField,
+  status: z.enum(SHOWN_STATUSES),
+  percent: progressField,
+  money: moneyField,
+  day: dayField,
+  dayCount: z.enum(DAY_COUNTS).nullable(),
+  place: positionField,
+};
+
 /** The fields of a project, each by itself: saved rows are read field by field. */
 export const projectFields = {
   id: idField,
-  prn: lineField(LONGEST.name),
-  name: lineField(LONGEST.name),
-  barangay: nameField,
-  position: positionField,
-  status: z.enum(SHOWN_STATUSES),
-  storedStatus: lineField(LONGEST.word),
-  progress: progressField,
-  cost: moneyField,
-  fundSource: nameField,
-  description: linesField,
-  startDate: dayField,
-  endDate: dayField,
-  zoneType: nameField,
-  dayCount: z.enum(DAY_COUNTS).nullable(),
-  spent: moneyField,
-  remaining: moneyField,
-} as const;
+  ...forEachField((name) => FIELD_SCHEMAS[PROJECT_FIELDS[name].kind]),
+} as { readonly id: typeof idField } & { readonly [F in ProjectField]: z.ZodType<Project[F]> };
 
 export const projectSchema: z.ZodType<Project> = z.object(projectFields);
 

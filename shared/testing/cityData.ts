@@ -1,9 +1,10 @@
 import type { UserNotification } from '../domain/notification';
-import type { Project } from '../domain/project';
+import { NOTHING_KNOWN, type Project } from '../domain/project';
 
 /** A plain project; name only what a test is about. */
 export function makeProject(part: Partial<Project> = {}): Project {
   return {
+    ...NOTHING_KNOWN,
     id: 1,
     prn: `PRN-${part.id ?? 1}`,
     name: `Project ${part.id ?? 1}`,
@@ -13,14 +14,8 @@ export function makeProject(part: Partial<Project> = {}): Project {
     storedStatus: 'in_progress',
     progress: 10,
     cost: 1_000,
-    fundSource: null,
-    description: '',
     startDate: '2026-01-01',
     endDate: '2026-12-31',
-    zoneType: null,
-    dayCount: null,
-    spent: null,
-    remaining: null,
     ...part,
   };
 }

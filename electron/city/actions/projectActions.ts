@@ -5,7 +5,7 @@ import {
   checkProjectChanges,
   type FieldProblems,
 } from '#shared/domain/actionRules';
-import { toProjectStatus, type Project } from '#shared/domain/project';
+import { isSameProject, toProjectStatus, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { Attachment } from '#shared/domain/action';
 import type { TypedFields } from '#shared/domain/work';
@@ -17,7 +17,6 @@ import type { ServerApi } from '../../api/serverApi';
 import type { ActionRunner, Ending } from './actionRunner';
 import { withStatus } from '../reconcile/applyEvent';
 import { confirmCost, confirmProgress, confirmStatus, fieldsNotShown } from '../outbox/confirm';
-import { isSameProject } from '../state/diff';
 import type { Early, EarlyView } from '../state/earlyView';
 import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from '../state/ownActions';
 import type { OwnChanges } from '../state/ownChanges';

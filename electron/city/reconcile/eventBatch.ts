@@ -1,8 +1,8 @@
 import type { DomainEvent } from '#shared/domain/event';
 import type { Resource } from '#shared/domain/freshness';
-import type { Project } from '#shared/domain/project';
+import { isSameProject, type Project } from '#shared/domain/project';
 import { applyEvent } from './applyEvent';
-import { describeChanges, isSameProject, type FeedDraft } from '../state/diff';
+import { describeChanges, type FeedDraft } from '../state/diff';
 import { OverlayMap } from '../state/overlayMap';
 import type { OwnChanges } from '../state/ownChanges';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Freshness } from '#shared/domain/freshness';
-import type { Project } from '#shared/domain/project';
+import { isSameProject, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import { byId, makeNotification, makeProject } from '#shared/testing/cityData';
 import {
@@ -8,7 +8,6 @@ import {
   diffNotifications,
   diffProjects,
   isSameMetrics,
-  isSameProject,
   newsAfter,
 } from './diff';
 
@@ -105,6 +104,7 @@ describe('describeChanges', () => {
     [{ startDate: '2026-01-02' }, [{ type: 'edited' }]],
     [{ fundSource: 'x' }, [{ type: 'edited' }]],
     [{ zoneType: 'R-2' }, [{ type: 'edited' }]],
+    [{ projectType: 'Road' }, []],
     [{ prn: 'P' }, [{ type: 'edited' }]],
     [{ storedStatus: 'ongoing' }, []],
     [{ status: 'completed', progress: 100, description: 'x' }, [{ type: 'status' }, { type: 'progress' }]],

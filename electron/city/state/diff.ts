@@ -3,7 +3,13 @@ import type { Freshness } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import { roundPercent } from '#shared/domain/percent';
-import type { Project } from '#shared/domain/project';
+import {
+  fieldsWhere,
+  isSameField,
+  isSameProject,
+  type Project,
+  type ProjectField,
+} from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 
 /** A feed line before it has a number. */
@@ -94,38 +100,23 @@ export function describeChanges(before: Project, after: Project): readonly FeedC
     changes.push({ type: 'progress', from: before.progress, to: after.progress });
   }
   if (before.cost !== after.cost) changes.push({ type: 'budget', from: before.cost, to: after.cost });
-  const isMoved =
-    before.barangay !== after.barangay ||
-    before.position?.lon !== after.position?.lon ||
-    before.position?.lat !== after.position?.lat;
-  if (isMoved) changes.push({ type: 'moved' });
+  if (areDifferent(MOVED, before, after)) changes.push({ type: 'moved' });
   if (changes.length === 0 && isEdited(before, after)) changes.push({ type: 'edited' });
   return changes;
 }
 
-/** Fields a reader sees only in the panel. The stored status alone is no news: the server rewrites it by itself. */
+const MOVED = fieldsWhere(({ news }) => news === 'moved');
+const EDITED = fieldsWhere(({ news }) => news === 'edited');
+const EDITED_ONCE_TOLD = fieldsWhere(({ news }) => news === 'edited_once_told');
+
+/** Fields a reader sees only in the panel. */
 function isEdited(before: Project, after: Project): boolean {
-  return (
-    before.description !== after.description ||
-    before.startDate !== after.startDate ||
-    before.endDate !== after.endDate ||
-    before.fundSource !== after.fundSource ||
-    before.zoneType !== after.zoneType ||
-    before.prn !== after.prn ||
-    (before.dayCount !== after.dayCount && before.dayCount !== null && after.dayCount !== null)
-  );
+  const told = EDITED_ONCE_TOLD.filter((name) => before[name] !== null && after[name] !== null);
+  return areDifferent(EDITED, before, after) || areDifferent(told, before, after);
 }
 
-/** Whether two versions of one project show and store the same. */
-export function isSameProject(a: Project, b: Project): boolean {
-  return (
-    a.storedStatus === b.storedStatus &&
-    a.status === b.status &&
-    a.dayCount === b.dayCount &&
-    a.spent === b.spent &&
-    a.remaining === b.remaining &&
-    describeChanges(a, b).length === 0
-  );
+function areDifferent(fields: readonly ProjectField[], before: Project, after: Project): boolean {
+  return fields.some((name) => !isSameField(name, before, after));
 }
 
 /** Rows to add or replace, and rows that are gone. */

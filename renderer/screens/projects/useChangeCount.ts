@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import type { Project } from '#shared/domain/project';
-import { hasSameContent } from '#shared/domain/delta';
+import { isSameProject, type Project } from '#shared/domain/project';
 
 /**
  * How often the project has changed while it was on screen; starts at 0. A row tints itself anew with every step.
@@ -9,8 +8,8 @@ import { hasSameContent } from '#shared/domain/delta';
 export function useChangeCount(project: Project): number {
   const [seen, setSeen] = useState({ project, count: 0 });
   if (seen.project === project) return seen.count;
-  const isSameProject = seen.project.id === project.id;
-  const count = !isSameProject ? 0 : seen.count + (hasSameContent(seen.project, project) ? 0 : 1);
+  const isOfSame = seen.project.id === project.id;
+  const count = !isOfSame ? 0 : seen.count + (isSameProject(seen.project, project) ? 0 : 1);
   setSeen({ project, count });
   return count;
 }

@@ -45,6 +45,7 @@ export const FIXTURES: readonly SchemaFixture[] = [
           startDate: '2026-01-01',
           endDate: '2026-06-01',
           zoneType: 'R-1',
+          projectType: null,
           dayCount: null,
           spent: null,
           remaining: null,
