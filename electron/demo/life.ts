@@ -1,7 +1,7 @@
 import type { CityActions } from './city/actions';
 import type { City } from './city/city';
 import { pointInside } from './city/boundaries';
-import type { Person, Project } from './city/model';
+import { UNSAID, type Person, type Project } from './city/model';
 import { actorWithRole, ENGINEERS, peopleWithRole } from './city/people';
 import { inventName } from './city/projects';
 import { between, pick, pickWeighted, wholeBetween, type Random } from './city/random';
@@ -140,6 +140,7 @@ export class CityLife {
     const startDate = addDays(manilaDate(city.now()), wholeBetween(random, 10, 90));
     const serial = wholeBetween(random, 0x100000, 0xffffff).toString(16).toUpperCase();
     actions.create(actorWithRole('head'), {
+      ...UNSAID,
       name: inventName(random, barangay.name),
       prn: `PRN-${startDate.slice(2).replaceAll('-', '')}-${serial}`,
       description: 'Newly programmed work.',
@@ -151,10 +152,7 @@ export class CityLife {
       fundSource: pick(random, FUND_SOURCES),
       startDate,
       endDate: addDays(startDate, wholeBetween(random, 60, 300)),
-      dayCountType: 'working_days',
       zoneType: 'R-2',
-      projectTypeId: null,
-      progress: 0,
       assignedIds: [pick(random, ENGINEERS).id],
     });
   }

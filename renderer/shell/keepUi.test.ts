@@ -35,7 +35,7 @@ const looked = {
   filter: {
     text: 'road',
     statuses: new Set(['delayed'] as const),
-    barangays: new Set(['Apokon']),
+    choices: { barangay: new Set(['Apokon']), projectType: new Set(['Bridge']) },
     isUnplacedOnly: true,
   },
   sort: { key: 'cost', direction: 'descending' },
@@ -43,7 +43,7 @@ const looked = {
   mapPlace: { center: [125.81, 7.44], zoom: 14.25 },
 } as const;
 
-const EMPTY = { text: '', statuses: [], barangays: [] };
+const EMPTY = { text: '', statuses: [], choices: { barangay: [], projectType: [] } };
 
 describe('what a window looks at', () => {
   it('is there again in a page loaded anew, from the first paint on', () => {
@@ -85,7 +85,7 @@ describe('what a window looks at', () => {
     'null',
     '[]',
     '{"owner":"a","values":{"view":"nowhere"}}',
-    JSON.stringify({ owner: 1, values: { ...looked, filter: { text: '', statuses: [], barangays: [] } } }),
+    JSON.stringify({ owner: 1, values: { ...looked, filter: EMPTY } }),
     JSON.stringify({
       owner: null,
       values: { ...looked, filter: EMPTY, mapPlace: { center: [125.8, 97.4], zoom: 14 } },
@@ -93,7 +93,7 @@ describe('what a window looks at', () => {
     JSON.stringify({ owner: null, values: { ...looked, filter: EMPTY, mapPlace: { center: [125.8] } } }),
     JSON.stringify({
       owner: null,
-      values: { ...looked, filter: { text: '', statuses: ['late'], barangays: [] } },
+      values: { ...looked, filter: { ...EMPTY, statuses: ['late'] } },
     }),
   ])('starts afresh where what is kept makes no sense: %s', (text) => {
     const { ui } = startPage(makeStorage(text));

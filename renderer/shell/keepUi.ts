@@ -1,8 +1,9 @@
 import type { Unsubscribe } from '#shared/ipc/contract';
-import { SHOWN_STATUSES } from '#shared/domain/project';
+import { CHOICE_FIELDS, SHOWN_STATUSES, SORT_KEYS } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveStore } from '../state/liveStore';
-import { SORT_KEYS, VIEWS, type MapPlace, type UiState } from '../state/uiStore';
+import { VIEWS, type MapPlace, type ProjectFilter, type UiState } from '../state/uiStore';
 import { ownerOf } from './resetOnNewSession';
 
 /** What of the window's state comes back with a page that had to be loaded again. */
@@ -30,11 +31,15 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
   let isOwnerKnown = false;
   const write = (): void => {
     const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = ui.getState();
-    const { statuses, barangays } = filter;
+    const { statuses, choices } = filter;
     const values = {
       view,
       selectedProjectId,
-      filter: { ...filter, statuses: [...statuses], barangays: [...barangays] },
+      filter: {
+        ...filter,
+        statuses: [...statuses],
+        choices: recordOf(CHOICE_FIELDS, (field) => [...choices[field]]),
+      },
       sort,
       isListHidden,
       mapPlace,
@@ -69,7 +74,7 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
   try {
     const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));
     const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = fieldsOf(values);
-    const { text, statuses, barangays, isUnplacedOnly } = fieldsOf(filter);
+    const { text, statuses, choices, isUnplacedOnly } = fieldsOf(filter);
     const { key, direction } = fieldsOf(sort);
     return {
       owner: owner === null ? null : take(isText, owner),
@@ -79,7 +84,7 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
         filter: {
           text: take(isText, text),
           statuses: new Set(take(isList, statuses).map((one) => oneOf(SHOWN_STATUSES, one))),
-          barangays: new Set(take(isList, barangays).map((one) => take(isText, one))),
+          choices: choicesOf(choices),
           isUnplacedOnly: isUnplacedOnly === true,
         },
         sort: {
@@ -93,6 +98,14 @@ function read(storage: Options['storage']): { owner: string | null; values: Kept
   } catch {
     return null;
   }
+}
+
+function choicesOf(value: unknown): ProjectFilter['choices'] {
+  const kept = fieldsOf(value);
+  return recordOf(
+    CHOICE_FIELDS,
+    (field) => new Set(take(isList, kept[field]).map((one) => take(isText, one))),
+  );
 }
 
 function placeOf(value: unknown): MapPlace {

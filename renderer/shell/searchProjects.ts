@@ -1,6 +1,7 @@
 import type { Project } from '#shared/domain/project';
 import type { NameOrder } from '../i18n';
 import { createMatcher, fold } from '../kit/projects/filter';
+import { NO_FILTER } from '../state/uiStore';
 
 /** How well a project answers a query: the lower, the better. */
 function rank(project: Project, query: string): number {
@@ -23,7 +24,7 @@ export function searchProjects(
 ): readonly Project[] {
   const query = fold(text.trim());
   if (query === '') return [];
-  const matches = createMatcher({ text, statuses: new Set(), barangays: new Set(), isUnplacedOnly: false });
+  const matches = createMatcher({ ...NO_FILTER, text });
   return [...projects]
     .filter(matches)
     .map((project) => ({ project, rank: rank(project, query) }))

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { LIST_WIDTH, type ShownSettingName } from '#shared/config/settings';
-import type { ShownStatus } from '#shared/domain/project';
+import { CHOICE_FIELDS, type ChoiceField, type ShownStatus, type SortKey } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import type { Route } from '#shared/routes';
 
 export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
@@ -13,15 +14,11 @@ export type ProjectFilter = {
   /** Looked for in name, PRN and barangay, without regard to case or accents. */
   readonly text: string;
   readonly statuses: ReadonlySet<ShownStatus>;
-  /** Names of barangays; the empty string stands for projects that have none. */
-  readonly barangays: ReadonlySet<string>;
+  /** Values by field, such as names of barangays; the empty string stands for projects that have none. */
+  readonly choices: Readonly<Record<ChoiceField, ReadonlySet<string>>>;
   /** Only projects that have no place on the map. */
   readonly isUnplacedOnly: boolean;
 };
-
-export const SORT_KEYS = ['name', 'status', 'progress', 'cost', 'barangay', 'endDate'] as const;
-
-export type SortKey = (typeof SORT_KEYS)[number];
 
 export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascending' | 'descending' };
 
@@ -82,10 +79,11 @@ type UiActions = {
 
 export type UiState = UiValues & UiActions;
 
-const NO_FILTER: ProjectFilter = {
+/** Lets everything through. */
+export const NO_FILTER: ProjectFilter = {
   text: '',
   statuses: new Set(),
-  barangays: new Set(),
+  choices: recordOf(CHOICE_FIELDS, () => new Set()),
   isUnplacedOnly: false,
 };
 

@@ -1,3 +1,5 @@
+import { recordOf } from '../recordOf';
+
 /**
  * The five statuses people see. The server also stores `pending` (its own rewrite of `planned`, server contract §4) and may
  * store `ongoing`; both are folded by {@link toProjectStatus}.
@@ -131,13 +133,11 @@ export const SORT_KEYS = fieldsWhere(({ isSortable }) => isSortable === true) as
 
 export const CHOICE_FIELDS = fieldsWhere(({ choice }) => choice !== undefined) as readonly ChoiceField[];
 
-/** A value for every field. @param valueOf gives it, by the field's name */
-export function forEachField<T>(valueOf: (name: ProjectField) => T): Readonly<Record<ProjectField, T>> {
-  return Object.fromEntries(FIELD_NAMES.map((name) => [name, valueOf(name)])) as Record<ProjectField, T>;
-}
-
 /** A project of which nothing is known but its number. */
-export const NOTHING_KNOWN = forEachField((name) => PROJECT_FIELDS[name].unknown) as Omit<Project, 'id'>;
+export const NOTHING_KNOWN = recordOf(FIELD_NAMES, (name) => PROJECT_FIELDS[name].unknown) as Omit<
+  Project,
+  'id'
+>;
 
 /** Whether a field says the same in two readings of a project. */
 export function isSameField(name: ProjectField, a: Project, b: Project): boolean {

@@ -30,7 +30,7 @@ import type { Metrics } from './metrics';
 import type { UserNotification } from './notification';
 import {
   DAY_COUNTS,
-  forEachField,
+  FIELD_NAMES,
   PROJECT_FIELDS,
   SHOWN_STATUSES,
   type FieldKind,
@@ -43,6 +43,7 @@ import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
 import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
 import { STORAGE_CAUSES, STORAGE_PROBLEM_PHASES, STORED_PARTS, type StorageByPart } from './storage';
+import { recordOf } from '../recordOf';
 import { ERROR_CODES } from '../result';
 
 // One schema per domain type, used wherever such a value comes from outside the type checker's reach: the server, disk
@@ -70,7 +71,7 @@ const FIELD_SCHEMAS: { readonly [K in FieldKind]: z.ZodType<FieldValues[K]> } = 
 /** The fields of a project, each by itself: saved rows are read field by field. */
 export const projectFields = {
   id: idField,
-  ...forEachField((name) => FIELD_SCHEMAS[PROJECT_FIELDS[name].kind]),
+  ...recordOf(FIELD_NAMES, (name) => FIELD_SCHEMAS[PROJECT_FIELDS[name].kind]),
 } as { readonly id: typeof idField } & { readonly [F in ProjectField]: z.ZodType<Project[F]> };
 
 export const projectSchema: z.ZodType<Project> = z.object(projectFields);

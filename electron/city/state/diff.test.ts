@@ -3,13 +3,7 @@ import type { Freshness } from '#shared/domain/freshness';
 import { isSameProject, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import { byId, makeNotification, makeProject } from '#shared/testing/cityData';
-import {
-  describeChanges,
-  diffNotifications,
-  diffProjects,
-  isSameMetrics,
-  newsAfter,
-} from './diff';
+import { describeChanges, diffNotifications, diffProjects, isSameMetrics, newsAfter } from './diff';
 
 const NONE: ReadonlySet<number> = new Set();
 const arrival = ({ status }: Project) => ({ type: 'created', status }) as const;

@@ -1,5 +1,13 @@
 import type { City } from './city';
-import type { CostEntry, Notification, Person, ProgressUpdate, Project, StoredStatus } from './model';
+import type {
+  CostEntry,
+  NewProject,
+  Notification,
+  Person,
+  ProgressUpdate,
+  Project,
+  StoredStatus,
+} from './model';
 import { ENGINEERS, peopleWithRole } from './people';
 import { formatPeso, statusLabel } from './rules';
 import { manilaDate } from '../time';
@@ -25,8 +33,6 @@ export type Change =
   | { readonly kind: 'deleted'; readonly project: Project }
   | { readonly kind: 'notified'; readonly notification: Notification };
 
-/** What a new project is made of; the rest is given by the server. */
-export type NewProject = Omit<Project, 'id' | 'createdAt' | 'updatedAt'>;
 /** What an edit may change. */
 export type ProjectEdit = Partial<NewProject>;
 export type NewCostEntry = Omit<CostEntry, 'id' | 'createdBy'>;

@@ -53,6 +53,29 @@ export interface Project {
   readonly updatedAt: number;
 }
 
+/** What a new project is made of; the rest is given by the server. */
+export type NewProject = Omit<Project, 'id' | 'createdAt' | 'updatedAt'>;
+
+/** What the server stores of a new project where the form says nothing. */
+export const UNSAID: NewProject = {
+  name: '',
+  prn: '',
+  description: '',
+  barangay: null,
+  latitude: null,
+  longitude: null,
+  status: 'planned',
+  cost: null,
+  fundSource: null,
+  startDate: null,
+  endDate: null,
+  dayCountType: 'working_days',
+  zoneType: '',
+  projectTypeId: null,
+  progress: 0,
+  assignedIds: [],
+};
+
 export interface ProgressUpdate {
   readonly id: number;
   /** Manila date. */

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import type { Person, Project } from '../city/model';
+import { UNSAID, type Person, type Project } from '../city/model';
 import { actorWithRole } from '../city/people';
 import { pick } from '../city/random';
 import { manilaDate } from '../time';
@@ -56,22 +56,15 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
   app.post('/projects', async (c) => {
     const edit = editOf(await read(c, bodies.projectFieldsBody));
     const project = actions.create(head, {
+      ...UNSAID,
       name: 'Control Project',
       prn: `PRN-CONTROL-${city.nextId()}`,
-      description: '',
       barangay: 'Apokon',
       latitude: 7.424,
       longitude: 125.838,
-      status: 'planned',
       cost: 1_000_000,
       fundSource: 'General Fund',
       startDate: manilaDate(city.now()),
-      endDate: null,
-      dayCountType: 'working_days',
-      zoneType: '',
-      projectTypeId: null,
-      progress: 0,
-      assignedIds: [],
       ...edit,
     });
     return c.json({ id: project.id });

@@ -1,6 +1,6 @@
 import type { City } from '../city/city';
-import type { NewProject, ProjectEdit } from '../city/actions';
-import type { StoredStatus } from '../city/model';
+import type { ProjectEdit } from '../city/actions';
+import { UNSAID, type NewProject, type StoredStatus } from '../city/model';
 
 /** What the form may set the status to; stored `pending` is not among them (server contract §9.1). */
 const FORM_STATUSES = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'];
@@ -55,27 +55,7 @@ export function readNewProject(fields: ProjectFields, city: City): FormResult<Ne
   if ('errors' in result || required.length > 0) {
     return { errors: { ...('errors' in result ? result.errors : {}), ...missing } };
   }
-  return {
-    value: {
-      name: '',
-      prn: '',
-      description: '',
-      barangay: null,
-      latitude: null,
-      longitude: null,
-      status: 'planned',
-      cost: null,
-      fundSource: null,
-      startDate: null,
-      endDate: null,
-      dayCountType: 'working_days',
-      zoneType: '',
-      projectTypeId: null,
-      progress: 0,
-      assignedIds: [],
-      ...result.value,
-    },
-  };
+  return { value: { ...UNSAID, ...result.value } };
 }
 
 function text(fields: ProjectFields, field: string): string | undefined {

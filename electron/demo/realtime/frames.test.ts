@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CityActions, type NewProject } from '../city/actions';
+import { CityActions } from '../city/actions';
 import { City } from '../city/city';
+import { UNSAID, type NewProject } from '../city/model';
 import { actorWithRole, PEOPLE } from '../city/people';
 import { PROFILES, type ProfileName } from '../profile';
 import { framesFor, type Frame } from './frames';
@@ -8,20 +9,16 @@ import { framesFor, type Frame } from './frames';
 const head = actorWithRole('head');
 const engineer = actorWithRole('engineer');
 const NEW_PROJECT: NewProject = {
+  ...UNSAID,
   name: 'T4 Bridge',
   prn: 'PRN-T4-D8F76B',
-  description: '',
   barangay: 'Apokon',
   latitude: 7.42,
   longitude: 125.83,
   status: 'in_progress',
   cost: 1_000_000,
-  fundSource: null,
   startDate: '2026-11-01',
   endDate: '2027-01-01',
-  dayCountType: 'working_days',
-  zoneType: '',
-  projectTypeId: null,
   progress: 5,
   assignedIds: [engineer.id],
 };

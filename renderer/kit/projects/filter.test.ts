@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFilter } from '../../state/uiStore';
+import { NO_FILTER, type ProjectFilter } from '../../state/uiStore';
 import { countFacets, createMatcher, fold } from './filter';
 import { aProject } from '../../testing/projects';
 
 function aFilter(fields: Partial<ProjectFilter>): ProjectFilter {
-  return { text: '', statuses: new Set(), barangays: new Set(), isUnplacedOnly: false, ...fields };
+  return { ...NO_FILTER, ...fields };
+}
+
+function choosing(choices: Partial<ProjectFilter['choices']>): ProjectFilter {
+  return aFilter({ choices: { ...NO_FILTER.choices, ...choices } });
 }
 
 describe('createMatcher', () => {
@@ -32,9 +36,24 @@ describe('createMatcher', () => {
     expect(createMatcher(aFilter({ text: '<b>' }))(project)).toBe(true);
   });
 
-  it('knows the projects without a barangay by the empty string', () => {
-    const matches = createMatcher(aFilter({ barangays: new Set(['']) }));
-    expect([matches(aProject({ barangay: null })), matches(aProject())]).toEqual([true, false]);
+  it.each([
+    ['barangay', 'Apokon'],
+    ['projectType', 'Bridge'],
+  ] as const)('knows the projects without a %s by the empty string', (field, value) => {
+    const matches = createMatcher(choosing({ [field]: new Set(['']) }));
+    expect([matches(aProject({ [field]: null })), matches(aProject({ [field]: value }))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('wants the value chosen of every field', () => {
+    const matches = createMatcher(
+      choosing({ barangay: new Set(['Apokon']), projectType: new Set(['Bridge']) }),
+    );
+    const bridge = aProject({ barangay: 'Apokon', projectType: 'Bridge' });
+    expect([matches(bridge), matches({ ...bridge, barangay: 'Busaon' })]).toEqual([true, false]);
+    expect(matches({ ...bridge, projectType: 'Road' })).toBe(false);
   });
 });
 
@@ -58,11 +77,28 @@ describe('countFacets', () => {
   });
 
   it('keeps a barangay in sight when its projects are filtered out', () => {
-    const { barangays } = countFacets(projects, aFilter({ statuses: new Set(['delayed']) }));
-    expect([...barangays]).toEqual([
+    const { choices } = countFacets(projects, aFilter({ statuses: new Set(['delayed']) }));
+    expect([...choices.barangay]).toEqual([
       ['Apokon', 1],
       ['', 0],
     ]);
+  });
+
+  it('counts the values of one field without regard to those chosen of it, but by those of another', () => {
+    const bridges = projects.map((project) => ({
+      ...project,
+      projectType: project.id === 3 ? 'Road' : 'Bridge',
+    }));
+    const { choices, statuses } = countFacets(bridges, choosing({ projectType: new Set(['Bridge']) }));
+    expect([...choices.projectType]).toEqual([
+      ['Bridge', 2],
+      ['Road', 1],
+    ]);
+    expect([...choices.barangay]).toEqual([
+      ['Apokon', 2],
+      ['', 0],
+    ]);
+    expect(statuses).toMatchObject({ delayed: 1, planned: 1 });
   });
 });
 

@@ -1,8 +1,15 @@
-import { SHOWN_STATUSES, type Project, type ShownStatus } from '#shared/domain/project';
+import {
+  CHOICE_FIELDS,
+  SHOWN_STATUSES,
+  type ChoiceField,
+  type Project,
+  type ShownStatus,
+} from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import type { ProjectFilter } from '../../state/uiStore';
 
-/** Stands for "no barangay" in a filter. */
-export const NO_BARANGAY = '';
+/** Stands for "none" among the values of a field, such as no barangay. */
+export const NO_VALUE = '';
 
 export type Matcher = (project: Project) => boolean;
 
@@ -28,73 +35,83 @@ function textMatcher(text: string): Matcher {
   return (project) => words.every((word) => searchable(project).includes(word));
 }
 
-function statusMatcher(statuses: ReadonlySet<ShownStatus>): Matcher {
-  return (project) => statuses.size === 0 || statuses.has(project.status);
-}
+/** A part of a filter, and what it lets through. */
+type Condition = { readonly part: 'text' | 'status' | 'place' | ChoiceField; readonly matches: Matcher };
 
-function barangayMatcher(barangays: ReadonlySet<string>): Matcher {
-  return (project) => barangays.size === 0 || barangays.has(project.barangay ?? NO_BARANGAY);
+/** Those parts that narrow anything; the dear one last. */
+function conditionsOf({ text, statuses, choices, isUnplacedOnly }: ProjectFilter): readonly Condition[] {
+  const conditions: Condition[] = [];
+  if (statuses.size > 0) conditions.push({ part: 'status', matches: ({ status }) => statuses.has(status) });
+  for (const field of CHOICE_FIELDS) {
+    const chosen = choices[field];
+    if (chosen.size === 0) continue;
+    conditions.push({ part: field, matches: (project) => chosen.has(project[field] ?? NO_VALUE) });
+  }
+  if (isUnplacedOnly) conditions.push({ part: 'place', matches: isUnplaced });
+  if (text.trim() !== '') conditions.push({ part: 'text', matches: textMatcher(text) });
+  return conditions;
 }
 
 /** Whether a filter lets everything through. */
 export function isEmptyFilter(filter: ProjectFilter): boolean {
-  return (
-    filter.text.trim() === '' &&
-    filter.statuses.size === 0 &&
-    filter.barangays.size === 0 &&
-    !filter.isUnplacedOnly
-  );
+  return conditionsOf(filter).length === 0;
 }
 
 function isUnplaced(project: Project): boolean {
   return project.position === null;
 }
 
-/** A test for one project: every word of the text, one of the statuses, one of the barangays, no place. */
+/** A test for one project: every word of the text, one of the statuses, one of the values chosen of a field, no place. */
 export function createMatcher(filter: ProjectFilter): Matcher {
-  const matchers: Matcher[] = [];
-  if (filter.statuses.size > 0) matchers.push(statusMatcher(filter.statuses));
-  if (filter.barangays.size > 0) matchers.push(barangayMatcher(filter.barangays));
-  if (filter.isUnplacedOnly) matchers.push(isUnplaced);
-  if (filter.text.trim() !== '') matchers.push(textMatcher(filter.text));
-  return (project) => matchers.every((matches) => matches(project));
+  const conditions = conditionsOf(filter);
+  return (project) => conditions.every(({ matches }) => matches(project));
 }
 
 /** How many projects each choice would show, the other parts of the filter left as they are. */
 export type Facets = {
   readonly statuses: Readonly<Record<ShownStatus, number>>;
-  /** By name; {@link NO_BARANGAY} for those without one. Barangays whose projects are all filtered out stand at 0. */
-  readonly barangays: ReadonlyMap<string, number>;
+  /** By value; {@link NO_VALUE} for those without one. Values whose projects are all filtered out stand at 0. */
+  readonly choices: Readonly<Record<ChoiceField, ReadonlyMap<string, number>>>;
   /** Without a place on the map. */
   readonly unplaced: number;
 };
 
 /** Counts for the filter's own controls, in one pass. */
 export function countFacets(projects: Iterable<Project>, filter: ProjectFilter): Facets {
-  const matchesText = filter.text.trim() === '' ? null : textMatcher(filter.text);
-  const matchesStatus = statusMatcher(filter.statuses);
-  const matchesBarangay = barangayMatcher(filter.barangays);
-  const statuses = Object.fromEntries(SHOWN_STATUSES.map((status) => [status, 0])) as Record<
-    ShownStatus,
-    number
-  >;
-  // Boxed, so that counting one more is not a write to the map: this runs over everything at every change.
-  const boxes = new Map<string, { count: number }>();
+  const conditions = conditionsOf(filter);
+  const statuses: Record<ShownStatus, number> = { ...recordOf(SHOWN_STATUSES, () => 0) };
+  const tallies = recordOf(CHOICE_FIELDS, () => new Map<string, Count>());
   let unplaced = 0;
   for (const project of projects) {
-    const name = project.barangay ?? NO_BARANGAY;
-    let box = boxes.get(name);
-    if (!box) {
-      box = { count: 0 };
-      boxes.set(name, box);
+    let failures = 0;
+    let failed: Condition['part'] | null = null;
+    for (const { part, matches } of conditions) {
+      if (matches(project)) continue;
+      failures += 1;
+      failed = part;
+      if (failures === 2) break;
     }
-    if (matchesText && !matchesText(project)) continue;
-    const isOfStatus = matchesStatus(project);
-    const isOfBarangay = matchesBarangay(project);
-    if (isOfStatus && isOfBarangay && isUnplaced(project)) unplaced += 1;
-    if (filter.isUnplacedOnly && !isUnplaced(project)) continue;
-    if (isOfBarangay) statuses[project.status] += 1;
-    if (isOfStatus) box.count += 1;
+    const wouldShow = (part: Condition['part']): boolean =>
+      failures === 0 || (failures === 1 && failed === part);
+    if (wouldShow('status')) statuses[project.status] += 1;
+    if (isUnplaced(project) && wouldShow('place')) unplaced += 1;
+    for (const field of CHOICE_FIELDS) {
+      const counts = tallies[field];
+      const value = project[field] ?? NO_VALUE;
+      let box = counts.get(value);
+      if (!box) {
+        box = { count: 0 };
+        counts.set(value, box);
+      }
+      if (wouldShow(field)) box.count += 1;
+    }
   }
-  return { statuses, barangays: new Map([...boxes].map(([name, { count }]) => [name, count])), unplaced };
+  const choices = recordOf(
+    CHOICE_FIELDS,
+    (field) => new Map([...tallies[field]].map(([value, { count }]) => [value, count])),
+  );
+  return { statuses, choices, unplaced };
 }
+
+/** Boxed, so that counting one more is not a write to the map: this runs over everything at every change. */
+type Count = { count: number };

@@ -1,9 +1,10 @@
-import type { Project } from '#shared/domain/project';
+import { CHOICE_FIELDS, PROJECT_FIELDS, type ChoiceField, type Project } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import type { LiveState } from '#shared/state/state';
 import { createSummarise, type Summary } from '#shared/domain/summary';
 import type { ProjectMap } from '#shared/domain/delta';
 import { inNameOrder, useNameOrder, type NameOrder } from '../../i18n';
-import { countFacets, type Facets } from './filter';
+import { countFacets, NO_VALUE, type Facets } from './filter';
 import { createSelectVisible } from './visible';
 import { useLive } from '../../state/liveStore';
 import { useUi, type ProjectFilter } from '../../state/uiStore';
@@ -41,7 +42,7 @@ export function useVisibleProjects(): readonly Project[] {
   );
 }
 
-/** How many projects each status and barangay would show. */
+/** How many projects each status and each value of a field would show. */
 export function useFacets(): Facets {
   return selectFacets(
     useLive((state) => state.projects),
@@ -85,11 +86,26 @@ function hasProjects({ projects, freshness }: LiveState): boolean {
   return projects.size > 0 || freshness.projects.asOf !== null;
 }
 
-/** All barangays projects name, in order; the empty string last where some have none. */
-export function useBarangayNames(): readonly string[] {
-  return selectBarangayNames(useSummary(), useNameOrder());
+/** All values projects have of a field, such as barangays, in order; {@link NO_VALUE} last where some have none. */
+export function useChoiceValues(field: ChoiceField): readonly string[] {
+  return selectValues[field](useFacets(), useNameOrder());
 }
 
-const selectBarangayNames = rememberLast((summary: Summary, order: NameOrder): readonly string[] =>
-  inNameOrder(summary.byBarangay, ({ name }) => name, order).map(({ name }) => name ?? ''),
+const selectValues = recordOf(CHOICE_FIELDS, (field) =>
+  rememberLast((facets: Facets, order: NameOrder) =>
+    inNameOrder(facets.choices[field].keys(), (value) => value, order),
+  ),
 );
+
+/** Fields that some roles and servers are not told, and that no project has a value of: nothing is drawn of them. */
+export function useUntoldFields(): ReadonlySet<string> {
+  const { choices } = useFacets();
+  const untold = CHOICE_FIELDS.filter((field) => {
+    const hasValues = choices[field].size > Number(choices[field].has(NO_VALUE));
+    return PROJECT_FIELDS[field].choice === 'where_told' && !hasValues;
+  });
+  return selectSet(untold.join(' '));
+}
+
+/** The same set for the same names, so that rows are not drawn again. */
+const selectSet = rememberLast((names: string): ReadonlySet<string> => new Set(names.split(' ')));

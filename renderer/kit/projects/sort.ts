@@ -1,7 +1,7 @@
 import { roundPercent } from '#shared/domain/percent';
-import type { Project, ShownStatus } from '#shared/domain/project';
+import { PROJECT_FIELDS, type Project, type ShownStatus, type SortKey } from '#shared/domain/project';
 import type { NameOrder } from '../../i18n';
-import type { ProjectSort, SortKey } from '../../state/uiStore';
+import type { ProjectSort } from '../../state/uiStore';
 
 export type Compare = (a: Project, b: Project) => number;
 
@@ -22,14 +22,17 @@ const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [statu
 
 type Value = string | number | null;
 
-const VALUES: Readonly<Record<SortKey, (project: Project) => Value>> = {
-  name: (project) => project.name,
-  status: (project) => STATUS_RANK[project.status],
-  progress: (project) => roundPercent(project.progress),
-  cost: (project) => project.cost,
-  barangay: (project) => project.barangay,
-  endDate: (project) => project.endDate,
-};
+/** What a field is ordered by. */
+function valueOf(key: SortKey): (project: Project) => Value {
+  switch (PROJECT_FIELDS[key].kind) {
+    case 'status':
+      return ({ status }) => STATUS_RANK[status];
+    case 'percent':
+      return ({ progress }) => roundPercent(progress);
+    default:
+      return (project) => project[key];
+  }
+}
 
 function compareValues(a: Value, b: Value, order: NameOrder): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
@@ -38,11 +41,11 @@ function compareValues(a: Value, b: Value, order: NameOrder): number {
 
 /** A total order: unknown values last in either direction, equal ones by name, then by id. */
 export function createCompare({ key, direction }: ProjectSort, names: NameOrder): Compare {
-  const valueOf = VALUES[key];
+  const value = valueOf(key);
   const sign = direction === 'ascending' ? 1 : -1;
   return (a, b) => {
-    const left = valueOf(a);
-    const right = valueOf(b);
+    const left = value(a);
+    const right = value(b);
     if (left === null || right === null) {
       if (left !== right) return left === null ? 1 : -1;
     } else {

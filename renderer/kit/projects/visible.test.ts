@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PROJECT_STATUSES, type Project } from '#shared/domain/project';
+import { PROJECT_STATUSES, SORT_KEYS, type Project } from '#shared/domain/project';
 import type { ProjectMap } from '#shared/domain/delta';
 import { nameOrder } from '../../i18n';
-import type { ProjectFilter, ProjectSort, SortKey } from '../../state/uiStore';
+import { NO_FILTER, type ProjectFilter, type ProjectSort } from '../../state/uiStore';
 import { aProject, mapOf } from '../../testing/projects';
 import { createSelectVisible as createSelect } from './visible';
 
-const ALL: ProjectFilter = { text: '', statuses: new Set(), barangays: new Set(), isUnplacedOnly: false };
+const ALL = NO_FILTER;
 const BY_NAME: ProjectSort = { key: 'name', direction: 'ascending' };
 
 /** In English order unless told otherwise. */
@@ -64,8 +64,7 @@ describe('createSelectVisible', () => {
 
   it('patched step by step shows what it would show from scratch', () => {
     const random = seeded(7);
-    const keys: SortKey[] = ['name', 'status', 'progress', 'cost', 'barangay', 'endDate'];
-    for (const key of keys) {
+    for (const key of SORT_KEYS) {
       const sort: ProjectSort = { key, direction: random() < 0.5 ? 'ascending' : 'descending' };
       const filter: ProjectFilter = { ...ALL, statuses: new Set(['delayed', 'planned', 'in_progress']) };
       const select = createSelectVisible();
@@ -103,6 +102,7 @@ function randomProject(id: number, random: () => number): Project {
     progress,
     cost: random() < 0.2 ? null : Math.floor(random() * 10),
     barangay: random() < 0.2 ? null : `B ${Math.floor(random() * 4)}`,
+    projectType: random() < 0.2 ? null : `T ${Math.floor(random() * 3)}`,
     endDate: random() < 0.2 ? null : `2026-0${1 + Math.floor(random() * 9)}-01`,
   });
 }

@@ -62,6 +62,24 @@ describe('FilterBar', () => {
     ]);
   });
 
+  it('narrows by the type of project, once some list tells one', () => {
+    render(<FilterBar />);
+    expect(screen.queryByRole('combobox', { name: 'Project type' })).toBeNull();
+    act(() =>
+      liveStore.setState({
+        projects: mapOf(aProject({ id: 1, projectType: 'Road' }), aProject({ id: 2 }), aProject({ id: 3 })),
+      }),
+    );
+    const types = screen.getByRole('combobox', { name: 'Project type' });
+    expect(
+      within(types)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['All types', 'Road (1)', 'Type not told (2)']);
+    fireEvent.change(types, { target: { value: '=Road' } });
+    expect(count()).toBe('1 of 3');
+  });
+
   it('counts nothing before the projects are known', () => {
     liveStore.setState(emptyState(0));
     render(<FilterBar />);

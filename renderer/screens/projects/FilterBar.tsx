@@ -1,20 +1,22 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, MapPinOff, Search, X } from 'lucide-react';
+import { CHOICE_FIELDS, SORT_KEYS, type ChoiceField } from '#shared/domain/project';
 import { useFormat, useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
 import {
-  useBarangayNames,
+  useChoiceValues,
   useFacets,
   useHasProjects,
+  useUntoldFields,
   useVisibleProjects,
 } from '../../kit/projects/selectors';
-import { useUi, type SortKey } from '../../state/uiStore';
+import { useUi } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { IconButton } from '../../ui/IconButton';
 import { StatusMark } from '../../ui/StatusMark';
 import styles from './FilterBar.module.css';
-import { isEmptyFilter, NO_BARANGAY } from '../../kit/projects/filter';
+import { isEmptyFilter, NO_VALUE } from '../../kit/projects/filter';
 import { Roll } from '../../kit/projects/Roll';
 import { useStatusFilter } from '../../kit/projects/useStatusFilter';
 
@@ -23,7 +25,7 @@ type Props = {
   readonly isWide?: boolean;
 };
 
-/** What narrows the projects, everywhere at once: text, status, barangay; and the order of the list. */
+/** What narrows the projects, everywhere at once: text, status, values of fields; and the order of the list. */
 export function FilterBar({ isWide = false }: Props) {
   return (
     <header className={classNames(styles.bar, isWide && styles.wide)}>
@@ -33,7 +35,7 @@ export function FilterBar({ isWide = false }: Props) {
         <UnplacedChip />
       </div>
       <div className={styles.choices}>
-        <BarangayChoice />
+        <Choices />
         {!isWide && <SortChoice />}
       </div>
       <CountLine />
@@ -123,31 +125,41 @@ function UnplacedChip() {
 const ALL = '*';
 const SEVERAL = '+';
 
-function BarangayChoice() {
+/** One select for each field that can be filtered by. */
+function Choices() {
+  const untold = useUntoldFields();
+  return CHOICE_FIELDS.filter((field) => !untold.has(field)).map((field) => (
+    <Choice key={field} field={field} />
+  ));
+}
+
+function Choice({ field }: { readonly field: ChoiceField }) {
   const translate = useTranslate();
-  const names = useBarangayNames();
-  const counts = useFacets().barangays;
-  const chosen = useUi((state) => state.filter.barangays);
+  const values = useChoiceValues(field);
+  const counts = useFacets().choices[field];
+  const choices = useUi((state) => state.filter.choices);
   const setFilter = useUi((state) => state.setFilter);
+  const chosen = choices[field];
   const [only] = chosen;
   const value = chosen.size === 0 ? ALL : chosen.size === 1 && only !== undefined ? `=${only}` : SEVERAL;
   return (
     <select
       className={styles.select}
-      aria-label={translate('projects.filter.barangay')}
+      aria-label={translate(`projects.filter.${field}`)}
       value={value}
-      onChange={(event) =>
-        setFilter({ barangays: new Set(event.target.value === ALL ? [] : [event.target.value.slice(1)]) })
-      }
+      onChange={({ target }) => {
+        const picked = new Set(target.value === ALL ? [] : [target.value.slice(1)]);
+        setFilter({ choices: { ...choices, [field]: picked } });
+      }}
     >
-      <option value={ALL}>{translate('projects.filter.allBarangays')}</option>
+      <option value={ALL}>{translate(`projects.filter.${field}.all`)}</option>
       {value === SEVERAL && (
-        <option value={SEVERAL}>{translate('projects.filter.someBarangays', { count: chosen.size })}</option>
+        <option value={SEVERAL}>{translate(`projects.filter.${field}.some`, { count: chosen.size })}</option>
       )}
-      {names.map((name) => (
+      {values.map((name) => (
         <option key={name} value={`=${name}`}>
-          {translate('projects.filter.barangayOption', {
-            name: name === NO_BARANGAY ? translate('project.noBarangay') : name,
+          {translate('projects.filter.option', {
+            name: name === NO_VALUE ? translate(`projects.filter.${field}.none`) : name,
             count: counts.get(name) ?? 0,
           })}
         </option>
@@ -155,8 +167,6 @@ function BarangayChoice() {
     </select>
   );
 }
-
-const SORT_KEYS: readonly SortKey[] = ['name', 'status', 'progress', 'cost', 'barangay', 'endDate'];
 
 function SortChoice() {
   const translate = useTranslate();

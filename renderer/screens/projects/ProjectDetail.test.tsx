@@ -46,6 +46,22 @@ describe('ProjectDetail', () => {
     expect(screen.getByText('7.43810, 125.81268')).toBeDefined();
   });
 
+  it('tells the type of a project, and that it was not told where others have one', () => {
+    hold(aProject({ id: 1, projectType: 'Bridge' }), aProject({ id: 2 }));
+    uiStore.getState().select(1);
+    render(<ProjectDetail />);
+    expect(screen.getByText('Project type').nextElementSibling?.textContent).toBe('Bridge');
+    act(() => uiStore.getState().select(2));
+    expect(screen.getByText('Project type').nextElementSibling?.textContent).toBe('Not told by the server');
+  });
+
+  it('has no line about the type where no list tells any', () => {
+    hold(aProject({ id: 1 }));
+    uiStore.getState().select(1);
+    render(<ProjectDetail />);
+    expect(screen.queryByText('Project type')).toBeNull();
+  });
+
   it('says that the server computed the status when it stores another one', () => {
     hold(aProject({ id: 1, status: 'delayed', storedStatus: 'in_progress' }));
     uiStore.getState().select(1);

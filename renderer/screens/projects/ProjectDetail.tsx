@@ -10,7 +10,8 @@ import { useFormat, useTranslate } from '../../i18n';
 import { COVERS_MAP } from '../../kit/map/coversMap';
 import { focusOnMap } from '../../kit/map/mapStore';
 import { useLive } from '../../state/liveStore';
-import { useProject } from '../../kit/projects/selectors';
+import { sayField } from '../../kit/projects/sayField';
+import { useProject, useUntoldFields } from '../../kit/projects/selectors';
 import { uiStore, useUi } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { FreshnessTag } from '../../kit/FreshnessTag';
@@ -20,11 +21,12 @@ import { ActionBar } from './actions/ActionBar';
 import { Coordinates } from './Coordinates';
 import { Fact } from './Fact';
 import { FateNote } from './FateNote';
+import { FACTS } from './layout';
 import styles from './ProjectDetail.module.css';
 import { ProgressAgainstPlan } from './ProgressAgainstPlan';
 import { SpentFacts } from './SpentFacts';
 import { UnplacedMark } from '../../kit/projects/UnplacedMark';
-import { useProjectRecord } from './useProjectRecord';
+import { useProjectRecord, type RecordReading } from './useProjectRecord';
 
 /** How many of a project's own changes are listed. */
 const CHANGE_LIMIT = 8;
@@ -87,8 +89,9 @@ function useLastKnown(id: number | null, project: Project | null): Project | nul
 
 function Facts({ project, isGone }: { readonly project: Project; readonly isGone: boolean }) {
   const translate = useTranslate();
-  const format = useFormat();
   const stored = toProjectStatus(project.storedStatus);
+  const untold = useUntoldFields();
+  const facts = FACTS.filter((name) => !untold.has(name));
   const reading = useProjectRecord(project.id, useRecordVersion(project, isGone));
   const isWhole = reading.phase === 'told' && reading.isCurrent && mayBeCut(project.description);
   const description = isWhole ? reading.record.project.description : project.description;
@@ -108,25 +111,9 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       )}
       <ProgressAgainstPlan project={project} />
       <dl className={styles.facts}>
-        <Fact label={translate('project.cost')} value={format.money(project.cost)} />
-        {!isGone && <SpentFacts project={project} reading={reading} />}
-        <Fact label={translate('project.fundSource')} value={project.fundSource} />
-        <Fact label={translate('project.start')} value={format.date(project.startDate)} />
-        <Fact label={translate('project.end')} value={format.date(project.endDate)} />
-        <Fact label={translate('project.duration')} value={sayDuration(project, translate)} />
-        <Fact label={translate('project.barangay')} value={project.barangay} />
-        <Fact label={translate('project.zone')} value={project.zoneType} />
-        <dt>{translate('project.coordinates')}</dt>
-        <dd>
-          {project.position ? (
-            <Coordinates position={project.position} />
-          ) : (
-            <>
-              <UnplacedMark project={project} />
-              {translate('project.unplaced')}
-            </>
-          )}
-        </dd>
+        {facts.map((name) => (
+          <FactOf key={name} name={name} project={project} reading={isGone ? null : reading} />
+        ))}
       </dl>
       {project.position && !isGone && (
         <Button onClick={() => showOnMap(project)}>{translate('project.showOnMap')}</Button>
@@ -140,6 +127,45 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
       <Changes projectId={project.id} />
     </div>
   );
+}
+
+type FactProps = {
+  readonly name: (typeof FACTS)[number];
+  readonly project: Project;
+  /** Null once the project is gone: then nothing more is asked for. */
+  readonly reading: RecordReading | null;
+};
+
+function FactOf({ name, project, reading }: FactProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const label = translate(`project.${name}`);
+  switch (name) {
+    case 'spent':
+      return reading && <SpentFacts project={project} reading={reading} />;
+    case 'duration':
+      return <Fact label={label} value={sayDuration(project, translate)} />;
+    case 'position':
+      return (
+        <>
+          <dt>{label}</dt>
+          <dd>
+            {project.position ? (
+              <Coordinates position={project.position} />
+            ) : (
+              <>
+                <UnplacedMark project={project} />
+                {translate('project.unplaced')}
+              </>
+            )}
+          </dd>
+        </>
+      );
+    case 'projectType':
+      return <Fact label={label} value={project.projectType ?? translate('project.notTold')} />;
+    default:
+      return <Fact label={label} value={sayField(project, name, { format, translate })} />;
+  }
 }
 
 function sayDuration(project: Project, translate: Translate): string | null {

@@ -1,13 +1,16 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { memo, useRef, type CSSProperties } from 'react';
-import type { Project } from '#shared/domain/project';
+import { memo, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { SORT_KEYS, type Project, type SortKey } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
-import { useFormat, useTranslate } from '../../i18n';
-import { uiStore, useUi, type SortKey } from '../../state/uiStore';
+import { UNKNOWN, useFormat, useTranslate } from '../../i18n';
+import { sayField } from '../../kit/projects/sayField';
+import { useUntoldFields } from '../../kit/projects/selectors';
+import { uiStore, useUi } from '../../state/uiStore';
 import { classNames } from '../../ui/classNames';
 import { Meter } from '../../ui/Meter';
 import { StatusLabel } from '../../ui/StatusMark';
 import { VirtualRows } from '../../ui/VirtualRows';
+import { COLUMNS, columnWidths, type Column } from './layout';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from '../../kit/projects/KeptMark';
@@ -22,33 +25,6 @@ import { useVirtualSelection } from './useVirtualSelection';
 /** px; as in the style sheet. */
 const ROW_HEIGHT = 32;
 
-type Column = { readonly name: SortKey | 'prn' | 'startDate' | 'timing'; readonly isNumber?: boolean };
-
-const COLUMNS: readonly Column[] = [
-  { name: 'name' },
-  { name: 'prn' },
-  { name: 'barangay' },
-  { name: 'status' },
-  { name: 'progress' },
-  { name: 'cost', isNumber: true },
-  { name: 'startDate', isNumber: true },
-  { name: 'endDate', isNumber: true },
-  { name: 'timing', isNumber: true },
-];
-
-const SORTABLE: readonly string[] = [
-  'name',
-  'status',
-  'progress',
-  'cost',
-  'barangay',
-  'endDate',
-] satisfies SortKey[];
-
-function isSortKey(name: string): name is SortKey {
-  return SORTABLE.includes(name);
-}
-
 const rowId = (id: number): string => `project-line-${id}`;
 
 /** Rows in columns, of which only those in sight exist. Enter or a double click opens the project on the map. */
@@ -59,13 +35,16 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
     projects,
     ROW_HEIGHT,
   );
+  const untold = useUntoldFields();
+  const columns = useMemo(() => COLUMNS.filter(({ name }) => !untold.has(name)), [untold]);
+  const widths = useMemo(() => columnWidths(columns), [columns]);
   const probe = useRef<HTMLSpanElement>(null);
   const stretch = useTextStretch(probe);
   return (
     <div
       ref={scroller}
       className={styles.table}
-      style={{ '--stretch': stretch } as CSSProperties}
+      style={{ '--stretch': stretch, ...widths } as CSSProperties}
       role="grid"
       tabIndex={0}
       aria-label={translate('projects.title')}
@@ -80,8 +59,8 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
       }}
     >
       <div className={classNames(styles.line, styles.head)} data-sticky role="row" aria-rowindex={1}>
-        {COLUMNS.map((column) => (
-          <HeadCell key={column.name} {...column} />
+        {columns.map((column) => (
+          <HeadCell key={column.name} column={column} />
         ))}
       </div>
       <span ref={probe} className={styles.probe} aria-hidden="true">
@@ -91,6 +70,7 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
         {(project, index, top) => (
           <Line
             project={project}
+            columns={columns}
             top={top}
             position={index + 2}
             today={today}
@@ -106,22 +86,32 @@ function show(projectId: number): void {
   uiStore.getState().navigate({ name: 'project', projectId });
 }
 
-function HeadCell({ name, isNumber = false }: Column) {
+function isSortKey(name: Column['name']): name is Column['name'] & SortKey {
+  return SORT_KEYS.some((key) => key === name);
+}
+
+function HeadCell({ column }: { readonly column: Column }) {
   const translate = useTranslate();
   const sort = useUi((state) => state.sort);
   const setSort = useUi((state) => state.setSort);
+  const { name, isNumber } = column;
   const label = translate(`projects.column.${name}`);
-  const className = classNames(styles.cell, isNumber && styles.number, styles[name]);
+  const className = classNames(styles.cell, isNumber && styles.number);
   if (!isSortKey(name)) {
     return (
-      <div role="columnheader" className={className}>
+      <div role="columnheader" className={className} data-hides-below={column.hidesBelow}>
         {label}
       </div>
     );
   }
   const direction = sort.key === name ? sort.direction : null;
   return (
-    <div role="columnheader" className={className} aria-sort={direction ?? 'none'}>
+    <div
+      role="columnheader"
+      className={className}
+      aria-sort={direction ?? 'none'}
+      data-hides-below={column.hidesBelow}
+    >
       <button
         type="button"
         className={styles.sorter}
@@ -139,15 +129,14 @@ function HeadCell({ name, isNumber = false }: Column) {
 
 type LineProps = {
   readonly project: Project;
+  readonly columns: readonly Column[];
   readonly top: number;
   readonly position: number;
   readonly today: string;
   readonly isSelected: boolean;
 };
 
-const Line = memo(function Line({ project, top, position, today, isSelected }: LineProps) {
-  const translate = useTranslate();
-  const format = useFormat();
+const Line = memo(function Line({ project, columns, top, position, today, isSelected }: LineProps) {
   const changes = useChangeCount(project);
   return (
     <div
@@ -162,41 +151,70 @@ const Line = memo(function Line({ project, top, position, today, isSelected }: L
       onDoubleClick={() => show(project.id)}
     >
       {changes > 0 && <span key={changes} className={styles.tint} />}
-      <div
-        role="gridcell"
-        className={classNames(styles.cell, styles.strong)}
-        title={projectName(project, translate)}
-      >
-        <PendingMark projectId={project.id} />
-        <KeptMark projectId={project.id} />
-        {projectName(project, translate)}
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.prn, styles.quiet)} title={project.prn}>
-        {project.prn}
-      </div>
-      <div role="gridcell" className={styles.cell} title={project.barangay ?? undefined}>
-        <UnplacedMark project={project} />
-        {project.barangay ?? translate('project.noBarangay')}
-      </div>
-      <div role="gridcell" className={styles.cell}>
-        <StatusLabel status={project.status} />
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.meter)}>
-        <Meter value={project.progress} label={translate('project.progress')} status={project.status} />
-        <span>{format.percent(project.progress)}</span>
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.number)}>
-        {format.money(project.cost)}
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet, styles.startDate)}>
-        {format.date(project.startDate)}
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet)}>
-        {format.date(project.endDate)}
-      </div>
-      <div role="gridcell" className={classNames(styles.cell, styles.number, styles.quiet)}>
-        <TimingText project={project} today={today} />
-      </div>
+      {columns.map((column) => (
+        <Cell key={column.name} column={column} project={project} today={today} />
+      ))}
     </div>
   );
 });
+
+type CellProps = { readonly column: Column; readonly project: Project; readonly today: string };
+
+function Cell({ column: { name, isNumber, isQuiet, hidesBelow }, project, today }: CellProps) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const draw = (content: ReactNode, title?: string, ...classes: readonly (string | undefined)[]) => (
+    <div
+      role="gridcell"
+      className={classNames(styles.cell, isNumber && styles.number, isQuiet && styles.quiet, ...classes)}
+      title={title}
+      data-hides-below={hidesBelow}
+    >
+      {content}
+    </div>
+  );
+  switch (name) {
+    case 'name': {
+      const words = projectName(project, translate);
+      const marks = (
+        <>
+          <PendingMark projectId={project.id} />
+          <KeptMark projectId={project.id} />
+        </>
+      );
+      return draw(
+        <>
+          {marks}
+          {words}
+        </>,
+        words,
+        styles.strong,
+      );
+    }
+    case 'barangay':
+      return draw(
+        <>
+          <UnplacedMark project={project} />
+          {project.barangay ?? translate('project.noBarangay')}
+        </>,
+        project.barangay ?? undefined,
+      );
+    case 'status':
+      return draw(<StatusLabel status={project.status} />);
+    case 'progress':
+      return draw(
+        <>
+          <Meter value={project.progress} label={translate('project.progress')} status={project.status} />
+          <span>{format.percent(project.progress)}</span>
+        </>,
+        undefined,
+        styles.meter,
+      );
+    case 'timing':
+      return draw(<TimingText project={project} today={today} />);
+    default: {
+      const words = sayField(project, name, { format, translate });
+      return draw(words || UNKNOWN, isNumber ? undefined : (words ?? undefined));
+    }
+  }
+}

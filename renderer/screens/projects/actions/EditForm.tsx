@@ -10,7 +10,7 @@ import { focusOnMap, useMapState } from '../../../kit/map/mapStore';
 import { pickPlace } from '../../../kit/map/placePicker';
 import { actionStore } from '../../../state/actionStore';
 import { bridge } from '../../../state/bridge';
-import { useBarangayNames } from '../../../kit/projects/selectors';
+import { useChoiceValues } from '../../../kit/projects/selectors';
 import { uiStore } from '../../../state/uiStore';
 import { Button } from '../../../ui/Button';
 import { SelectField } from '../../../ui/SelectField';
@@ -60,7 +60,7 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
   const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
   // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
   const [before, setBefore] = useState<Edits>(() => editsOf(form.draft?.base));
-  const barangays = useKnownBarangays(useBarangayNames());
+  const barangays = useKnownBarangays(useChoiceValues('barangay'));
   const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
   const { project, cut } = useWholeTexts(listed);
   const held = fieldsOf(project);
