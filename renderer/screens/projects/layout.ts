@@ -69,6 +69,6 @@ export function columnWidths(columns: readonly Column[]): Readonly<Record<`--${s
         return share === 0 ? width : `minmax(${width}, ${share}fr)`;
       })
       .join(' ');
-  const below = BREAKPOINTS.map((px) => [`--columns-below-${px}`, widthsBelow(px)]);
-  return Object.fromEntries([['--columns', widthsBelow(Infinity)], ...below]);
+  const below = BREAKPOINTS.map((px) => [`--columns-below-${px}`, widthsBelow(px)] as const);
+  return { '--columns': widthsBelow(Infinity), ...Object.fromEntries(below) };
 }
