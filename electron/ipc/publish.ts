@@ -31,10 +31,14 @@ export class Publisher {
     this.#patches.add([patch]);
   }
 
+  /** Tells every window. */
   send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
-    for (const target of this.#options.targets()) {
-      if (!target.isDestroyed() && !target.isCrashed()) target.send(channel, payload);
-    }
+    for (const target of this.#options.targets()) this.sendTo(target, channel, payload);
+  }
+
+  /** Tells one; nothing happens where its page is gone. */
+  sendTo<C extends PushChannel>(target: WebContents, channel: C, payload: PushPayload<C>): void {
+    if (!target.isDestroyed() && !target.isCrashed()) target.send(channel, payload);
   }
 
   stop(): void {

@@ -1,0 +1,2 @@
+/** Folder of the built main bundle, out/main; the preload and the window's pages stand beside it. */
+export const BUNDLE = import.meta.dirname;

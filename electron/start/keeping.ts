@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { KeptCache } from '../city/cache/keptCache';
+import { removeCache, type CacheDisk } from '../city/cache/openCache';
+import { findSqlite } from '../city/cache/sqlite';
+import { OutboxDesk } from '../city/outbox/outboxDesk';
+import { systemFiles } from '../disk/fileSystem';
+import { KeptData } from '../session/keptData';
+import type { Given, Ground } from './ground';
+import type { Choices } from './settings';
+
+/** What this computer keeps. */
+export type Keeping = {
+  readonly kept: KeptData;
+  readonly outboxes: OutboxDesk;
+  readonly hasDiskCache: boolean;
+};
+
+/** Opens the folders of what is kept; files of a user are opened once it is known whose. */
+export async function openKeeping(there: Given & Ground & Choices): Promise<Keeping> {
+  const { folder, clock, log, state, storage, userFile, administrator, secrets } = there;
+  const retrying = { clock, random: Math.random };
+  const sqlite = await findSqlite();
+  if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
+  const disk: CacheDisk | null = sqlite && {
+    open: sqlite,
+    files: systemFiles,
+    folder: join(folder, 'cache'),
+    now: () => clock.now(),
+  };
+  const outboxes = new OutboxDesk({
+    ...retrying,
+    log,
+    root: join(folder, 'outbox'),
+    newId: randomUUID,
+    files: systemFiles,
+    onChange: (work) => state.store.commit([{ type: 'work_set', work }]),
+    report: (report) => storage.report('work', report),
+  });
+  const kept = new KeptData({
+    clock,
+    log,
+    userFile,
+    openCache: disk
+      ? (origin, user) =>
+          new KeptCache(
+            { ...retrying, log, disk, report: (report) => storage.report('city', report) },
+            origin,
+            user,
+          )
+      : null,
+    removeCache: (origin, user) => {
+      if (disk) removeCache(disk, origin, user);
+    },
+    outboxes,
+    secrets,
+    policy: administrator,
+  });
+  return { kept, outboxes, hasDiskCache: sqlite !== null };
+}

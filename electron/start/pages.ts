@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { app, Notification, session as electronSession } from 'electron';
+import { createNativeNotice, runProgram } from '../os/notices/nativeNotice';
+import { createReadsMarkup } from '../os/notices/noticeMarkup';
+import { OsNotifier } from '../os/notices/osNotifier';
+import { serveAppScheme } from '../windows/appScheme';
+import type { PageKeeper } from '../windows/pageKeeper';
+import { Places } from '../windows/places';
+import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
+import { BUNDLE } from './bundle';
+import type { Given, Ground } from './ground';
+import type { Choices } from './settings';
+
+/** What pages are served, and the ways that lead to a place in them. */
+export type Pages = {
+  readonly places: Places;
+  readonly notifier: OsNotifier;
+  /** Of the main window, once there is one. */
+  readonly page: { keeper: PageKeeper | null };
+};
+
+/** Serves the application's pages and opens the ways to them; no window is there yet. */
+export function servePages(there: Given & Ground & Choices): Pages {
+  const { args, logFolder, state, windows, publisher, settings, locale, translate } = there;
+  const page: Pages['page'] = { keeper: null };
+  serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), {
+    '/stopped.html': () =>
+      buildStoppedPage({
+        locale: locale(),
+        translate: translate(),
+        falls: page.keeper?.falls ?? [],
+        pendingCount: state.store.state.pending.length,
+        versions: [
+          `${app.name} ${app.getVersion()}`,
+          `Electron ${process.versions.electron}, ${process.platform}`,
+        ],
+        logFile: join(logFolder, 'main.log'),
+      }),
+    '/stopped.css': () => STOPPED_STYLE,
+  });
+  const places = new Places({
+    windows,
+    first: args.route,
+    navigate: (target, route) => publisher.sendTo(target, 'app:navigate', route),
+  });
+  const readsMarkup = createReadsMarkup(process.platform, runProgram);
+  const notifier = new OsNotifier({
+    createNotice: (title, body) => createNativeNotice(Notification, title, body, readsMarkup),
+    settings: () => settings.values,
+    translate,
+    open: (route) => places.open(route),
+  });
+  return { places, notifier, page };
+}

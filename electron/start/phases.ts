@@ -1,0 +1,48 @@
+/** What is to be stopped when the application ends: the last begun first. */
+export class Ends {
+  readonly #ends: (() => void | Promise<void>)[] = [];
+
+  add(end: () => void | Promise<void>): void {
+    this.#ends.push(end);
+  }
+
+  /** Stops everything once. One that fails holds none of the others up. @param onFailure told of each that does */
+  async run(onFailure: (error: unknown) => void): Promise<void> {
+    for (const end of this.#ends.splice(0).reverse()) {
+      try {
+        await end();
+      } catch (error) {
+        onFailure(error);
+      }
+    }
+  }
+}
+
+/** One step of a start: from what there is by then to what it adds, and what of that is to be stopped at the end. */
+export type Phase<Needs, Gives extends object> = (there: Needs, ends: Ends) => Gives | Promise<Gives>;
+
+/** A list of steps, each given all that the ones before it made. The compiler refuses one that comes too early. */
+export class Phases<Given extends object, There extends Given> {
+  readonly #steps: readonly Phase<never, object>[];
+
+  private constructor(steps: readonly Phase<never, object>[]) {
+    this.#steps = steps;
+  }
+
+  /** An empty list, for a start that is given this. */
+  static of<Given extends object>(): Phases<Given, Given> {
+    return new Phases([]);
+  }
+
+  /** The list with one more step at its end. */
+  add<Gives extends object>(step: Phase<There, Gives>): Phases<Given, There & Gives> {
+    return new Phases([...this.#steps, step]);
+  }
+
+  /** Takes the steps one after another. Rejects with the first that fails; the ones after it are not taken. */
+  async run(given: Given, ends: Ends): Promise<There> {
+    let there: object = given;
+    for (const step of this.#steps) there = { ...there, ...(await step(there as never, ends)) };
+    return there as There;
+  }
+}

@@ -1,0 +1,65 @@
+import { app } from 'electron';
+import { NO_SESSION } from '#shared/domain/session';
+import type { StateStore } from '../city/state/stateStore';
+import { handleAll } from '../ipc/handle';
+import { createHandlers } from '../ipc/handlers';
+import type { Network } from '../network/network';
+import type { SessionManager } from '../session/sessionManager';
+import { AppMenu } from '../windows/appMenu';
+import type { Given, Ground } from './ground';
+import type { Keeping } from './keeping';
+import type { Pages } from './pages';
+import type { Choices } from './settings';
+import type { Work } from './work';
+
+/** Whether anything may open the developer tools. */
+export type Tools = { readonly hasDeveloperTools: boolean };
+
+/** Listens to the menu and to what windows ask for. */
+export function answerRequests(
+  there: Given & Ground & Choices & Pages & Keeping & Work & { readonly network: Network },
+): Tools {
+  const { state, log, windows, publisher, settings, administrator, places, onSettings } = there;
+  const hasDeveloperTools = !app.isPackaged || administrator.developerTools;
+  const menu = new AppMenu({
+    platform: process.platform,
+    hasDeveloperTools,
+    store: state.store,
+    locale: there.locale,
+    choose: (choice) => {
+      const page = windows.get('main')?.webContents;
+      if ('route' in choice) places.open(choice.route);
+      else if (page) publisher.sendTo(page, 'app:command', choice.command);
+    },
+  });
+  onSettings.listen(() => menu.refresh());
+  handleAll(
+    createHandlers({
+      ...state,
+      sessions: there.sessions,
+      kept: there.kept,
+      settings,
+      guard: there.guard,
+      proxyLogin: there.network.proxyLogin,
+      isSandboxed: there.isSandboxed,
+      hasDiskCache: there.hasDiskCache,
+      onSettings: () => onSettings.emit(),
+    }),
+    log,
+  );
+  return { hasDeveloperTools };
+}
+
+/** Shows what was saved, or the demo city: in the state before the window asks for it, so that the first paint has it. */
+export function showFirst({ args, state, sessions }: Given & Ground & Work): object {
+  if (args.demo) void openDemo(state.store, sessions);
+  else sessions.restore();
+  return {};
+}
+
+/** Signs in to the demo city without showing the sign-in screen first; a failure leads there. */
+async function openDemo(store: StateStore, sessions: SessionManager): Promise<void> {
+  store.commit([{ type: 'session_set', session: { ...NO_SESSION, phase: 'opening', isDemo: true } }]);
+  const opened = await sessions.signInToDemo();
+  if (!opened.ok) store.commit([{ type: 'session_set', session: NO_SESSION }]);
+}

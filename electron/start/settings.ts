@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { app, nativeTheme, safeStorage } from 'electron';
+import type { AdministratorSettings } from '#shared/config/settings';
+import type { Locale } from '#shared/messages/locale';
+import { createTranslate, type Translate } from '#shared/messages/translate';
+import { EffectiveSettings } from '../config/effectiveSettings';
+import { policyPath, readPolicy } from '../config/policy';
+import { UserFile } from '../config/userFile';
+import { createKeychain } from '../credentials/keychain';
+import { SecretStore } from '../credentials/secretStore';
+import { systemFiles } from '../disk/fileSystem';
+import { Signal } from '../time/signal';
+import type { Given, Ground } from './ground';
+import type { Ends } from './phases';
+
+/** What the user and the administrator chose. */
+export type Choices = {
+  readonly userFile: UserFile;
+  /** What is in force of both. */
+  readonly settings: EffectiveSettings;
+  readonly administrator: AdministratorSettings;
+  readonly secrets: SecretStore;
+  /** The language in force. */
+  readonly locale: () => Locale;
+  readonly translate: () => Translate;
+  readonly onSettings: Signal;
+  /** The settings file, which could not be read at the start, has been read after all; after {@link onSettings}. */
+  readonly onLateSettings: Signal;
+};
+
+/** Reads the user's settings and the administrator's policy, and says what of them could not be read. */
+export function openChoices(
+  { folder, clock, log, state, storage, publisher, raiseNotice }: Given & Ground,
+  ends: Ends,
+): Choices {
+  const onSettings = new Signal();
+  const onLateSettings = new Signal();
+  const tellFile = (): void => {
+    if (userFile.notice) raiseNotice(`settings_${userFile.notice}`);
+  };
+  const userFile = new UserFile({
+    clock,
+    random: Math.random,
+    path: join(folder, 'user.json'),
+    files: systemFiles,
+    log,
+    report: (report) => storage.report('settings', report),
+    onLateRead: () => {
+      tellFile();
+      onSettings.emit();
+      onLateSettings.emit();
+    },
+  });
+  ends.add(() => userFile.close());
+  const { policy, problems } = readPolicy(choosePolicyPath());
+  for (const { field, reason } of problems) {
+    log.warn('policy', 'field_ignored', { field, reason });
+    state.rejects.add('invalid_fields', 'policy.json', `${field}: ${reason}`, 0);
+  }
+  const settings = new EffectiveSettings(policy, {
+    read: () => userFile.data.settings,
+    write: (choices) => userFile.update({ settings: choices }),
+  });
+  const { administrator } = settings;
+  const applyTheme = (): void => {
+    nativeTheme.themeSource = settings.values.theme;
+  };
+  applyTheme();
+  onSettings.listen(applyTheme);
+  onSettings.listen(() => publisher.send('settings:changed', settings.values));
+  tellFile();
+
+  const secrets = new SecretStore({
+    keychain: createKeychain(safeStorage, process.platform),
+    folder: join(folder, 'credentials'),
+    writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
+    isAllowed: administrator.keepLogin,
+    log,
+  });
+  const locale = (): Locale => settings.values.locale;
+  const translate = (): Translate => createTranslate(locale());
+  return { userFile, settings, administrator, secrets, locale, translate, onSettings, onLateSettings };
+}
+
+/** Where the administrator's policy is; only a copy run from its sources may be pointed elsewhere, for tests. */
+function choosePolicyPath(): string {
+  const elsewhere = app.isPackaged ? undefined : process.env['GISTAGUM_POLICY_FILE'];
+  return elsewhere ?? policyPath(process.platform, process.env['ProgramData']);
+}

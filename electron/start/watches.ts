@@ -1,0 +1,44 @@
+import { net, powerMonitor, type BrowserWindow } from 'electron';
+import { WakeWatch } from '../os/wakeWatch';
+import { Leaving } from '../windows/leaving';
+import type { Ground } from './ground';
+import type { Keeping } from './keeping';
+import type { Ends } from './phases';
+import type { Work } from './work';
+
+/** Watches the machine and every way out of the application. The last phase: leaving takes all the others down. */
+export function watchAround(
+  {
+    clock,
+    log,
+    sessions,
+    guard,
+    outboxes,
+    window,
+  }: Ground & Keeping & Work & { readonly window: BrowserWindow },
+  ends: Ends,
+): object {
+  const wakeWatch = new WakeWatch({
+    clock,
+    isOnline: () => net.isOnline(),
+    onSuspicion: (reason) => sessions.suspect(reason),
+  });
+  wakeWatch.start();
+  ends.add(() => wakeWatch.stop());
+  powerMonitor.on('resume', () => sessions.suspect('resumed'));
+  powerMonitor.on('unlock-screen', () => sessions.suspect('resumed'));
+
+  const leaving = new Leaving({
+    guard,
+    flush: () => outboxes.flush(),
+    close: () =>
+      ends.run((error) =>
+        log.error('app', 'end_failed', { error: error instanceof Error ? error.message : 'unknown' }),
+      ),
+  });
+  leaving.watch(window);
+  // Whoever looks elsewhere has finished a thought: it is on the disk then.
+  window.on('blur', () => outboxes.flush());
+  window.on('hide', () => outboxes.flush());
+  return {};
+}

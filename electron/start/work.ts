@@ -1,0 +1,72 @@
+import { createReadBeside } from '../api/reading/readBeside';
+import { startReadingThread } from '../api/reading/startThread';
+import { riskOf, storedRiskOf } from '../city/outbox/risk';
+import { allowsInsecure } from '../config/policy';
+import type { Network } from '../network/network';
+import { ActivityWatch } from '../os/activityWatch';
+import type { SessionManager } from '../session/sessionManager';
+import { STOPPED_PAGE } from '../windows/appPages';
+import { LeaveGuard } from '../windows/leaveGuard';
+import { askNatively } from '../windows/leaving';
+import { startDemoCity } from './demoCity';
+import type { Given, Ground } from './ground';
+import type { Keeping } from './keeping';
+import { createMainProcess } from './mainProcess';
+import type { Pages } from './pages';
+import type { Ends } from './phases';
+import type { Choices } from './settings';
+
+/** Who works here, and who is asked before that ends. */
+export type Work = { readonly sessions: SessionManager; readonly guard: LeaveGuard };
+
+/** Puts main together; nobody is signed in yet. */
+export function openWork(
+  there: Given & Ground & Choices & Pages & Keeping & { readonly network: Network },
+  ends: Ends,
+): Work {
+  const { args, clock, log, state, windows, settings, administrator, notifier, kept, outboxes, network } =
+    there;
+  const { store } = state;
+  const guard = new LeaveGuard({
+    clock,
+    store,
+    rules: { clearsDataOnSignOut: administrator.clearDataOnSignOut },
+    risk: () => riskOf(outboxes, store.state.pending),
+    showWindow: () => {
+      const page = windows.get('main')?.webContents;
+      // The page that stands in for one that kept stopping has no script to ask with.
+      if (!page || page.isCrashed() || page.getURL() === STOPPED_PAGE) return false;
+      windows.comeForward('main');
+      return true;
+    },
+    askNatively: (question, signal) => askNatively(windows.get('main'), there.locale(), question, signal),
+  });
+  const activity = new ActivityWatch(() => sessions.noteReturn());
+  const { sessions } = createMainProcess(state, {
+    clock,
+    random: Math.random,
+    fetch: network.fetch,
+    read: createReadBeside({
+      clock,
+      createThread: startReadingThread,
+      onFailure: (reason) => log.warn('reading', 'given_up', { reason }),
+    }),
+    socketWay: network.socketWay,
+    isProxied: network.isProxied,
+    log,
+    transportPolicy: () => settings.values.transport,
+    kept,
+    mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
+    addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },
+    startDemo: () => startDemoCity(args),
+    onNewNotifications: (rows) => notifier.notify(rows),
+    onLeave: () => notifier.leave(),
+    activity: () => activity.read(),
+  });
+  ends.add(() => sessions.close());
+  // Where nobody began anything meanwhile.
+  there.onLateSettings.listen(() => {
+    if (store.state.session.phase === 'none') sessions.restore();
+  });
+  return { sessions, guard };
+}
