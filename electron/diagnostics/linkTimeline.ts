@@ -1,4 +1,5 @@
 import { CHANNELS, type LinkMoment, type LinkReason } from '#shared/domain/connection';
+import type { Log } from './log';
 
 /** A day of a restless network; older moments leave. */
 const KEPT = 300;
@@ -11,15 +12,27 @@ const SIGNALS: ReadonlySet<LinkReason> = new Set([
   'user_retry',
 ]);
 
-/** What the link went through, for the diagnostics page and the support bundle. Newest first. */
+/** What the link went through, for the diagnostics page, the support bundle and the log. Newest first. */
 export class LinkTimeline {
+  readonly #log: Pick<Log, 'info'>;
   #moments: readonly LinkMoment[] = [];
+
+  constructor(log: Pick<Log, 'info'>) {
+    this.#log = log;
+  }
 
   /** Keeps a moment that changed something, or that is a signal from outside. */
   add(moment: LinkMoment): void {
     const last = this.#moments[0];
     if (last && !SIGNALS.has(moment.reason) && isSame(last, moment)) return;
     this.#moments = [moment, ...this.#moments].slice(0, KEPT);
+    const { phase, transport, reason, problem, channel, channels } = moment;
+    // By names of our own alone: the host that stands in the way is for the screen.
+    const served = CHANNELS.map((name) => {
+      const { transport: by, refused } = channels[name];
+      return `${name}:${by ?? 'none'}${refused ? '(refused)' : ''}`;
+    }).join(',');
+    this.#log.info('link', 'changed', { phase, transport, reason, problem, channel, served });
   }
 
   list(): readonly LinkMoment[] {

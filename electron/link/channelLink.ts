@@ -1,10 +1,12 @@
 import type { ChannelState, LinkReason, LiveTransport, Transport } from '#shared/domain/connection';
 import type { TransportPolicy } from '#shared/config/settings';
-import type { Clock, TimerHandle } from '../time/clock';
+import type { Clock } from '../time/clock';
+import { AttemptHistory } from './attemptHistory';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
-import { Overlap } from './overlap';
-import { Rest } from './rest';
-import { decideNext, DRAIN_MS, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './policy';
+import { Cooldown } from './cooldown';
+import { PlannedTry } from './plannedTry';
+import { decideNext, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './policy';
+import { Replacement } from './replacement';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
@@ -30,6 +32,17 @@ export type ChannelLinkOptions = {
   readonly onLoginDoubt: () => void;
 };
 
+/** What a channel is in now, with what belongs to that alone, and why it came there. */
+type Phase = { readonly reason: LinkReason } & (
+  | { readonly name: 'stopped' | 'opening' | 'waiting' | 'doubting' }
+  | {
+      readonly name: 'polling';
+      /** The WebSocket is not to be had, and the server last named may not be asked for a stream. */
+      readonly lacksStream: boolean;
+    }
+  | { readonly name: LiveTransport; readonly connection: TransportConnection; readonly openedAt: number }
+);
+
 /**
  * One channel over its tiers WebSocket → SSE → polling. It owns at most one serving connection and, while a lower
  * tier serves, one attempt at the WebSocket; the lower one is closed only after the better one is open. Every
@@ -38,66 +51,54 @@ export type ChannelLinkOptions = {
  */
 export class ChannelLink {
   readonly #options: ChannelLinkOptions;
-  #serving: TransportConnection | null = null;
-  #name: ChannelStateName = 'stopped';
-  #attempt: TransportConnection | null = null;
-  #failures = 0;
-  #openedAt = 0;
-  #attemptedAt = 0;
-  /** When the first attempt of a row began that found nobody; null while somebody answers. */
-  #downSince: number | null = null;
-  #isRefused = false;
-  #isLoginChecked = false;
-  /** When the login was doubted, while the try that followed has not ended: what HTTP answered since then counts for it. */
-  #doubtedAt: number | null = null;
-  /** The other side closed what served, and nothing has been open or asked for since. */
-  #hungUp = false;
-  #isStarted = false;
-  #timer: TimerHandle | null = null;
-  #nextTryAt: number | null = null;
-  /** Tells repeats apart while one WebSocket replaces another; null at all other times. */
-  #overlap: Overlap | null = null;
+  readonly #history = new AttemptHistory();
   /** Of the WebSocket, while something lower serves. */
-  readonly #rest = new Rest();
-  /** The WebSocket is not to be had, and the server last named may not be asked for a stream. */
-  #lacksStream = false;
-  #reason: LinkReason = 'started';
-  /** The replaced WebSocket while what was on its way to it may still arrive. */
-  #retiring: TransportConnection | null = null;
-  #drain: TimerHandle | null = null;
+  readonly #cooldown = new Cooldown();
+  readonly #next: PlannedTry;
+  #phase: Phase = { name: 'stopped', reason: 'started' };
+  #attempt: TransportConnection | null = null;
+  /** While one WebSocket takes the place of another; null at all other times. */
+  #replacement: Replacement | null = null;
 
   constructor(options: ChannelLinkOptions) {
     this.#options = options;
+    this.#next = new PlannedTry(options.clock);
   }
 
   get state(): ChannelState {
-    return { transport: this.#servedBy, refused: this.#isRefused };
+    return { transport: this.#servedBy, refused: this.#history.isRefused };
   }
 
   get #servedBy(): Transport | null {
-    return this.#name === 'websocket' || this.#name === 'sse' || this.#name === 'polling' ? this.#name : null;
+    const { name } = this.#phase;
+    return name === 'websocket' || name === 'sse' || name === 'polling' ? name : null;
+  }
+
+  get #serving(): TransportConnection | null {
+    return 'connection' in this.#phase ? this.#phase.connection : null;
+  }
+
+  get #isStarted(): boolean {
+    return this.#phase.name !== 'stopped';
   }
 
   /** The last attempt found nobody at the other end. */
   get isUnreachable(): boolean {
-    return this.#downSince !== null;
+    return this.#history.downSince !== null;
   }
 
   /** Epoch ms, or null while none is planned. */
   get nextTryAt(): number | null {
-    return this.#nextTryAt;
+    return this.#next.at;
   }
 
   /** Starts, or cuts any waiting short and tries the WebSocket at once. */
   start(): void {
-    this.#isStarted = true;
-    this.#failures = 0;
-    this.#isLoginChecked = false;
-    this.#hungUp = false;
-    this.#rest.end();
+    this.#history.beginAnew();
+    this.#cooldown.end();
     // On a WebSocket only its own replacement can be planned, and that is not urgent.
     if (this.#servedBy === 'websocket') return;
-    this.#plan(null);
+    this.#next.cancel();
     this.#try('websocket');
   }
 
@@ -107,11 +108,11 @@ export class ChannelLink {
    * server cuts it; whatever is opened later carries the new login anyway.
    */
   renew(): void {
-    if (!this.#isStarted || this.#servedBy !== 'websocket') return;
-    this.#plan(null);
+    if (this.#servedBy !== 'websocket') return;
+    this.#next.cancel();
     this.#attempt?.close();
-    this.#endOverlap();
-    this.#overlap = new Overlap();
+    this.#endReplacement();
+    this.#replacement = new Replacement(this.#options.clock);
     this.#open('websocket');
   }
 
@@ -127,16 +128,19 @@ export class ChannelLink {
    * The answer may also be the first that names a server which gives streams, after a WebSocket was refused in its name.
    */
   noteHttpAnswered(): void {
-    if (this.#lacksStream && this.#name === 'polling' && !this.#attempt && this.#resolve('sse') === 'sse') {
-      return this.#try('sse');
+    if (this.#attempt) return;
+    const { name, reason } = this.#phase;
+    if (this.#phase.name === 'polling') {
+      if (this.#phase.lacksStream && this.#resolve('sse') === 'sse') this.#try('sse');
+      return;
     }
-    if (!this.#isStarted || this.#name !== 'waiting' || this.#attempt) return;
-    if (this.#downSince !== null && !this.#hungUp) {
-      this.#plan(null);
+    if (name !== 'waiting') return;
+    if (this.isUnreachable && !this.#history.hungUp) {
+      this.#next.cancel();
       return this.#try('websocket');
     }
-    this.#downSince = null;
-    this.#enter('polling', this.#reason);
+    this.#history.foundSomebody();
+    this.#enter({ name: 'polling', reason, lacksStream: false });
     this.#tell();
   }
 
@@ -146,129 +150,121 @@ export class ChannelLink {
    * the herd keeps it.
    */
   tryBetter(): void {
-    const { clock } = this.#options;
+    const now = this.#options.clock.now();
     const isLower = this.#servedBy === 'sse' || this.#servedBy === 'polling';
-    if (!this.#isStarted || !isLower || this.#attempt || this.#hungUp) return;
-    if (this.#rest.isAsked(clock.now())) return;
-    const restMs = this.#attemptedAt + STABLE_MS - clock.now();
-    if (restMs > 0 && restMs <= STABLE_MS) {
-      const isSoonEnough = this.#nextTryAt !== null && this.#nextTryAt <= clock.now() + restMs;
-      if (!isSoonEnough) this.#plan(restMs, () => this.#try('websocket'));
+    if (!isLower || this.#attempt || this.#history.hungUp) return;
+    if (this.#cooldown.isAsked(now)) return;
+    const leftMs = this.#history.attemptedAt + STABLE_MS - now;
+    if (leftMs > 0 && leftMs <= STABLE_MS) {
+      const isSoonEnough = this.#next.at !== null && this.#next.at <= now + leftMs;
+      if (!isSoonEnough) this.#next.set(leftMs, () => this.#try('websocket'));
       return;
     }
-    this.#plan(null);
+    this.#next.cancel();
     this.#try('websocket');
   }
 
   /** Closes everything; nothing is reported afterwards. */
   stop(): void {
-    this.#isStarted = false;
-    this.#plan(null);
-    this.#endOverlap();
+    this.#next.cancel();
+    this.#endReplacement();
     this.#attempt?.close();
     this.#serving?.close();
     this.#attempt = null;
-    this.#serving = null;
-    this.#downSince = null;
-    this.#rest.end();
-    this.#lacksStream = false;
-    this.#enter('stopped', 'signed_out');
+    this.#history.foundSomebody();
+    this.#cooldown.end();
+    this.#enter({ name: 'stopped', reason: 'signed_out' });
   }
 
   #try(wanted: LiveTransport): void {
     this.#attempt?.close();
     this.#attempt = null;
-    this.#lacksStream = false;
+    this.#forgetLackOfStream();
     const transport = this.#resolve(wanted);
     // Nothing better than what serves is to be had: a second stream would hold a second worker, and one that is open
     // stays good when the last answer over HTTP did not name its server.
     if (this.#serving && (transport === this.#servedBy || transport === 'polling')) return;
     if (transport === 'polling') {
-      this.#enter('polling', 'policy');
+      this.#enter({ name: 'polling', reason: 'policy', lacksStream: false });
       // Where streams are allowed, the server that forbids them may be another one later.
       if (this.#options.paths && this.#options.policy() !== 'poll')
-        this.#plan(RETURN_MS, () => this.#try(wanted));
+        this.#next.set(RETURN_MS, () => this.#try(wanted));
       return this.#tell();
     }
     this.#open(transport);
-    if (this.#servedBy === null) this.#enter('opening', this.#reason);
+    if (this.#servedBy === null) this.#enter({ name: 'opening', reason: this.#phase.reason });
   }
 
   #open(transport: LiveTransport): void {
-    const { clock, paths } = this.#options;
+    const { paths } = this.#options;
     if (!paths) return;
     const path = paths[transport];
-    this.#attemptedAt = clock.now();
+    this.#history.attempted(this.#options.clock.now());
     const open = transport === 'websocket' ? this.#options.openWebSocket : this.#options.openSse;
     const connection: TransportConnection = open(path, {
       onOpen: () => {
         if (this.#attempt === connection) this.#opened(transport, connection);
       },
       onMessage: (data) => {
-        const isOld = this.#retiring === connection;
-        if (this.#serving !== connection && !isOld) return;
-        const side = isOld || this.#retiring === null ? 'old' : 'new';
-        if (this.#overlap?.isRepeat(side, data)) return;
+        const isRead = this.#serving === connection || this.#replacement?.isRetiring(connection);
+        if (!isRead || this.#replacement?.isRepeat(connection, data)) return;
         this.#options.onMessage(path, transport, data);
       },
       onAlive: () => {
         if (this.#serving === connection) this.#options.onAlive();
       },
-      onClose: (reason) => {
-        if (this.#retiring === connection) return this.#endOverlap();
-        if (this.#serving === connection) {
-          this.#serving = null;
-          this.#endOverlap();
-          this.#hungUp = reason.kind === 'closed';
-          // Only what lasted ends a row: a server that accepts and hangs up must not be asked in a tight loop.
-          if (clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
-        } else if (this.#attempt === connection) {
-          this.#attempt = null;
-          // An open socket outlives its login (server contract §2), so the one that serves may wait for its replacement.
-          if (this.#overlap) return this.#renewLater();
-        } else return;
-        this.#ended(transport, reason);
-      },
+      onClose: (reason) => this.#closed(transport, connection, reason),
     });
     this.#attempt = connection;
   }
 
   #opened(transport: LiveTransport, connection: TransportConnection): void {
-    const { clock } = this.#options;
-    const replaced = this.#serving;
+    const now = this.#options.clock.now();
+    const before = this.#phase;
     this.#attempt = null;
-    this.#serving = connection;
-    // One that lasted until it was replaced has worked.
-    if (replaced && clock.now() - this.#openedAt >= STABLE_MS) this.#failures = 0;
-    this.#openedAt = clock.now();
-    this.#isLoginChecked = false;
-    if (this.#overlap) {
-      this.#retiring = replaced;
-      this.#drain = clock.after(DRAIN_MS, () => this.#endOverlap());
+    if ('connection' in before) this.#history.lasted(before.openedAt, now);
+    this.#history.opened();
+    const serving = { connection, openedAt: now };
+    if (this.#replacement) {
+      // To whoever looks on, nothing has changed.
+      this.#enter({ name: transport, ...serving, reason: before.reason });
+      this.#replacement.takeOver('connection' in before ? before.connection : null, () =>
+        this.#endReplacement(),
+      );
       return;
     }
-    replaced?.close();
-    this.#enter(transport, 'opened');
-    this.#isRefused &&= transport !== 'websocket';
-    this.#hungUp = false;
-    this.#downSince = null;
+    if ('connection' in before) before.connection.close();
+    this.#enter({ name: transport, ...serving, reason: 'opened' });
+    this.#history.served(transport === 'websocket');
     if (transport === 'sse') {
-      this.#plan(this.#rest.leftMs(clock.now()) || RETURN_MS, () => this.#try('websocket'));
-    } else this.#plan(null);
+      this.#next.set(this.#cooldown.leftMs(now) || RETURN_MS, () => this.#try('websocket'));
+    } else this.#next.cancel();
     this.#tell();
   }
 
-  #renewLater(): void {
-    this.#endOverlap();
-    this.#plan(Math.round(RETURN_MS * (1 + this.#options.random())), () => this.renew());
+  #closed(transport: LiveTransport, connection: TransportConnection, reason: CloseReason): void {
+    if (this.#replacement?.isRetiring(connection)) return this.#endReplacement();
+    if ('connection' in this.#phase && this.#phase.connection === connection) {
+      this.#endReplacement();
+      this.#history.lost(reason);
+      this.#history.lasted(this.#phase.openedAt, this.#options.clock.now());
+      return this.#ended(transport, reason, false);
+    }
+    if (this.#attempt !== connection) return;
+    this.#attempt = null;
+    // An open socket outlives its login (server contract §2), so the one that serves may wait for its replacement.
+    if (this.#replacement) return this.#renewLater();
+    this.#ended(transport, reason, this.#serving !== null);
   }
 
-  #endOverlap(): void {
-    this.#options.clock.cancel(this.#drain);
-    this.#retiring?.close();
-    this.#drain = null;
-    this.#retiring = null;
-    this.#overlap = null;
+  #renewLater(): void {
+    this.#endReplacement();
+    this.#next.set(Math.round(RETURN_MS * (1 + this.#options.random())), () => this.renew());
+  }
+
+  #endReplacement(): void {
+    this.#replacement?.end();
+    this.#replacement = null;
   }
 
   /**
@@ -290,59 +286,55 @@ export class ChannelLink {
     }
   }
 
-  /** The one setter of the state. */
-  #enter(next: ChannelStateName, reason: LinkReason): void {
-    if (!isLegalTransition(this.#name, next)) this.#options.onIllegalTransition(this.#name, next);
-    this.#name = next;
-    this.#reason = reason;
+  /** The one setter of the phase. */
+  #enter(next: Phase): void {
+    const from = this.#phase.name;
+    if (!isLegalTransition(from, next.name)) this.#options.onIllegalTransition(from, next.name);
+    this.#phase = next;
+  }
+
+  #forgetLackOfStream(): void {
+    if (this.#phase.name === 'polling') this.#phase = { ...this.#phase, lacksStream: false };
   }
 
   #tell(): void {
-    this.#options.onChange(this.#reason);
+    this.#options.onChange(this.#phase.reason);
   }
 
-  #ended(transport: LiveTransport, reason: CloseReason): void {
-    const { random, maySse, policy, httpAnsweredSince } = this.#options;
-    this.#downSince = reason.kind === 'unreachable' ? this.#rowBegan() : null;
-    this.#doubtedAt = null;
-    if (transport === 'websocket') this.#isRefused = reason.kind === 'refused';
-    // Whoever refuses is there, and so is whoever answers as another server: no herd is waiting for it.
-    if (reason.kind === 'refused' || reason.kind === 'unfit') this.#hungUp = false;
+  /** @param isServed a lower tier goes on serving: a failed try at the WebSocket leaves it alone */
+  #ended(transport: LiveTransport, reason: CloseReason, isServed: boolean): void {
+    const { random, maySse, policy, httpAnsweredSince, clock } = this.#options;
+    this.#history.ended(reason, transport === 'websocket');
+    const { failures, isLoginChecked, hungUp, downSince } = this.#history;
     const situation = {
-      attempt: this.#failures,
+      attempt: failures,
       sseAllowed: policy() === 'auto' && maySse(),
-      isLoginChecked: this.#isLoginChecked,
-      hungUp: this.#hungUp,
-      httpAnswers: this.#downSince !== null && httpAnsweredSince(this.#downSince),
+      isLoginChecked,
+      hungUp,
+      httpAnswers: downSince !== null && httpAnsweredSince(downSince),
     };
     const next = decideNext(transport, reason, situation, random);
-    this.#failures += 1;
-    // A failed try at the WebSocket leaves a serving lower tier alone.
-    const isServed = this.#serving !== null;
+    this.#history.failed();
     const why = reasonFor(transport, reason);
     switch (next.do) {
       case 'retry':
-        if (transport === 'websocket') this.#rest.end();
-        this.#plan(next.delayMs, () => this.#try(next.transport));
-        this.#enter(isServed ? this.#name : this.#attempt ? 'opening' : 'waiting', why);
+        if (transport === 'websocket') this.#cooldown.end();
+        this.#next.set(next.delayMs, () => this.#try(next.transport));
+        if (isServed) this.#phase = { ...this.#phase, reason: why };
+        else this.#enter({ name: this.#attempt ? 'opening' : 'waiting', reason: why });
         break;
       case 'fall_back':
         this.#fallBack(transport, reason, next, isServed ? null : why);
         break;
       case 'check_login':
-        this.#enter(isServed ? this.#name : 'doubting', why);
-        this.#isLoginChecked = true;
-        this.#doubtedAt = this.#options.clock.now();
+        if (isServed) this.#phase = { ...this.#phase, reason: why };
+        else this.#enter({ name: 'doubting', reason: why });
+        this.#history.loginDoubted(clock.now());
         // Asked again after the doubt is settled, by resume() or stop().
         this.#options.onLoginDoubt();
         break;
     }
     this.#options.onChange(why);
-  }
-
-  /** When the row of attempts began that find nobody. Never ahead: the computer's clock may have been set back since. */
-  #rowBegan(): number {
-    return Math.min(this.#downSince ?? this.#doubtedAt ?? Infinity, this.#attemptedAt);
   }
 
   /** @param why the channel is not served by anything now; null when a lower tier goes on serving it. */
@@ -354,37 +346,20 @@ export class ChannelLink {
   ): void {
     const now = this.#options.clock.now();
     if (from === 'websocket') {
-      this.#rest.begin(now, returnMs, reason.kind === 'refused' && reason.retryAfterMs !== null);
+      this.#cooldown.begin(now, returnMs, reason.kind === 'refused' && reason.retryAfterMs !== null);
     }
-    this.#plan(Math.max(returnMs, this.#rest.leftMs(now)), () => this.#try('websocket'));
+    this.#next.set(Math.max(returnMs, this.#cooldown.leftMs(now)), () => this.#try('websocket'));
     if (why === null) return;
     // At once, and before any stream is proven: HTTP needs nothing but HTTP.
-    this.#enter('polling', why);
+    this.#enter({ name: 'polling', reason: why, lacksStream: to !== 'sse' && from === 'websocket' });
     if (to === 'sse') this.#try('sse');
-    else this.#lacksStream = from === 'websocket';
   }
 
   /** Goes on after a doubt about the login was settled in its favour: what is refused then is refused. */
   resume(): void {
-    const isWaiting = this.#attempt !== null || this.#nextTryAt !== null;
+    const isWaiting = this.#attempt !== null || this.#next.at !== null;
     if (!this.#isStarted || this.#servedBy === 'websocket' || isWaiting) return;
     this.#try('websocket');
-  }
-
-  #plan(delayMs: number, callback: () => void): void;
-  #plan(nothing: null): void;
-  #plan(delayMs: number | null, callback?: () => void): void {
-    const { clock } = this.#options;
-    clock.cancel(this.#timer);
-    this.#timer = null;
-    this.#nextTryAt = null;
-    if (delayMs === null || !callback) return;
-    this.#nextTryAt = clock.now() + delayMs;
-    this.#timer = clock.after(delayMs, () => {
-      this.#timer = null;
-      this.#nextTryAt = null;
-      callback();
-    });
   }
 }
 

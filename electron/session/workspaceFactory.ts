@@ -48,7 +48,7 @@ export class WorkspaceFactory {
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
     this.#coverage = new Coverage(() => parts.clock.now());
-    this.#timeline = new LinkTimeline();
+    this.#timeline = new LinkTimeline(parts.log);
   }
 
   createClient(origin: string): HttpClient {

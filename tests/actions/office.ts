@@ -70,7 +70,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage,
-      timeline: new LinkTimeline(),
+      timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => 'auto',
       onNewNotifications: () => undefined,

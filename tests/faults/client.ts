@@ -49,7 +49,7 @@ export function createClient(options: ClientOptions): Workspace {
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage: new Coverage(() => clock.now()),
-      timeline: new LinkTimeline(),
+      timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => options.policy,
       onNewNotifications: options.onNewNotifications,

@@ -180,7 +180,7 @@ async function startClient(
       cache: null,
       nextFeedId: () => ++feedId,
       coverage: new Coverage(now),
-      timeline: new LinkTimeline(),
+      timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
       transportPolicy: () => 'auto',
       onNewNotifications: () => undefined,

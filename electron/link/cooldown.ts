@@ -1,8 +1,8 @@
 import { LONGEST_MS } from '#shared/domain/bounds';
 import { RETURN_MS } from './policy';
 
-/** For how long a transport that was not to be had is left alone, whatever else happens meanwhile. */
-export class Rest {
+/** For how long a transport that was not to be had is not asked for, whatever else happens meanwhile. */
+export class Cooldown {
   #until = -Infinity;
   #isAsked = false;
 
@@ -16,13 +16,13 @@ export class Rest {
     this.#until = -Infinity;
   }
 
-  /** What is left of it, in ms; 0 also after the computer's clock was set back by more than any rest lasts. */
+  /** What is left of it, in ms; 0 also after the computer's clock was set back by more than any cooldown lasts. */
   leftMs(now: number): number {
     const ms = this.#until - now;
     return ms > 0 && ms <= LONGEST_MS.retryAfter + RETURN_MS ? ms : 0;
   }
 
-  /** Whether the server asked to be left alone now. */
+  /** Whether the server asked not to be asked now. */
   isAsked(now: number): boolean {
     return this.#isAsked && this.leftMs(now) > 0;
   }
