@@ -37,9 +37,9 @@ export async function measurePipeline(): Promise<BenchResult[]> {
             const stop = window.desktop.onPatches((patches) => {
               for (const patch of patches) {
                 for (const change of patch.changes) {
-                  if (change.type !== 'projects_upserted') continue;
+                  if (change.type !== 'rows_put' || change.table !== 'projects') continue;
                   startedAt ||= performance.now();
-                  if (!change.projects.some((project) => project.progress === wanted)) continue;
+                  if (!change.rows.some((project) => project.progress === wanted)) continue;
                   stop();
                   resolve((events / (performance.now() - startedAt)) * 1000);
                 }

@@ -36,8 +36,9 @@ export class StorageStatus {
     const since = 'since' in before ? before.since : now();
     commit([
       {
-        type: 'storage_set',
-        storage: { ...storage, [part]: 'cause' in report ? { ...report, since } : report },
+        type: 'value_set',
+        name: 'storage',
+        value: { ...storage, [part]: 'cause' in report ? { ...report, since } : report },
       },
     ]);
   }

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { PushChannel, PushPayload } from '#shared/ipc/contract';
-import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/slices';
+import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/portions';
 import type { Patch } from '#shared/state/state';
 import type { Clock } from '../time/clock';
 import { FrameBatch } from '../time/frameBatch';

@@ -110,8 +110,8 @@ describe('whatever a server sends', () => {
       const rows = told.rows.map((row) => projectOf(row, '2026-11-26'));
       const page = readNotificationsPage(Array.from({ length: 10 }, () => notificationOf(random)).join(''));
       const changes: readonly Change[] = [
-        { type: 'projects_upserted', projects: rows },
-        { type: 'notifications_upserted', notifications: page.rows },
+        { type: 'rows_put', table: 'projects', rows: rows },
+        { type: 'rows_put', table: 'notifications', rows: page.rows },
       ];
       const held = applyPatches(emptyState(0), [{ seq: 1, changes }]);
       const heard = Array.from({ length: 20 }, () => normalise(messageOf(random)).events).flat();
@@ -120,7 +120,7 @@ describe('whatever a server sends', () => {
         {
           seq: 2,
           changes: [
-            { type: 'projects_upserted', projects: [...batch.upserts.values()] },
+            { type: 'rows_put', table: 'projects', rows: [...batch.upserts.values()] },
             { type: 'feed_added', entries: batch.feed.map((draft, id) => ({ ...draft, id })) },
           ],
         },

@@ -22,6 +22,11 @@ const HEAD = { username: 'head1', password: 'head1-demo' };
 const ENGINEER = { username: 'eng1', password: 'eng1-demo' };
 const LOGIN = 'POST /accounts/login/';
 
+const isOfProjects = (change: Change): boolean => change.type === 'rows_put' && change.table === 'projects';
+
+const isLoss = (change: Change): boolean =>
+  change.type === 'cleared' || (change.type === 'rows_removed' && change.table === 'projects');
+
 let folder: string;
 let keychain: ReturnType<typeof fakeSafeStorage>;
 let server: DemoServer;
@@ -266,7 +271,7 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
       value: { isKept: true },
     });
     await untilLive(app.store);
-    expect(changes.filter(({ type }) => type === 'cleared' || type === 'projects_removed')).toEqual([]);
+    expect(changes.filter(isLoss)).toEqual([]);
     expect(app.store.state.projects.size).toBe(projects.size);
     expect(app.store.state.notifications.size).toBe(notifications.size);
     expect(app.store.state.feed).toEqual(feed);
@@ -305,7 +310,7 @@ describe('a password changed at a server that speaks another language', { timeou
       'session sign_in_needed code=login_refused',
     ]);
     expect(app.lines.join('\n')).not.toContain('Maling');
-    expect(changes.filter(({ type }) => type === 'cleared' || type === 'projects_removed')).toEqual([]);
+    expect(changes.filter(isLoss)).toEqual([]);
     expect([app.store.state.projects.size, app.store.state.notifications.size]).toEqual([
       projects.size,
       notifications.size,
@@ -389,10 +394,14 @@ describe('another user of the same computer', { timeout: 40_000 }, () => {
     await untilLive(app.store);
     // Until one patch clears the screen and says who works now, it is the first one's.
     const cleared = changes.findIndex(({ type }) => type === 'cleared');
-    expect(changes[cleared + 1]).toMatchObject({ type: 'session_set', session: { username: 'eng1' } });
+    expect(changes[cleared + 1]).toMatchObject({
+      type: 'value_set',
+      name: 'session',
+      value: { username: 'eng1' },
+    });
     for (const change of changes.slice(cleared)) {
-      if (change.type !== 'notifications_upserted') continue;
-      expect(change.notifications.filter(({ id }) => ofHead.has(id))).toEqual([]);
+      if (change.type !== 'rows_put' || change.table !== 'notifications') continue;
+      expect(change.rows.filter(({ id }) => ofHead.has(id))).toEqual([]);
     }
     expect(caches()).toHaveLength(2);
     await app.sessions.close();
@@ -416,7 +425,7 @@ describe('where the office wants nothing shown before its user has signed in', {
     const changes = record(app);
     await app.sessions.signIn(server.url, HEAD);
     expect(changes[0]).toMatchObject({ type: 'cleared' });
-    expect(changes.find(({ type }) => type === 'projects_upserted')).toBeDefined();
+    expect(changes.find(isOfProjects)).toBeDefined();
     expect(app.store.state.freshness.projects.source).toBe('disk');
   });
 
@@ -448,9 +457,9 @@ describe('where the office wants nothing shown before its user has signed in', {
     const changes = record(app);
     app.sessions.retry();
     await untilLive(app.store);
-    const signedIn = changes.findIndex(({ type }) => type === 'session_set');
-    expect(changes[signedIn]).toMatchObject({ session: { phase: 'signed_in', username: 'head1' } });
-    expect(changes.slice(signedIn).find(({ type }) => type === 'projects_upserted')).toBeDefined();
+    const signedIn = changes.findIndex((change) => change.type === 'value_set' && change.name === 'session');
+    expect(changes[signedIn]).toMatchObject({ value: { phase: 'signed_in', username: 'head1' } });
+    expect(changes.slice(signedIn).find(isOfProjects)).toBeDefined();
     await app.sessions.close();
 
     const next = await start();

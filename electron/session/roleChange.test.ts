@@ -121,7 +121,7 @@ describe('a project that is taken from an engineer', { timeout: 60_000 }, () => 
     await order(server.control, `/projects/${project.id}`, { assigned_engineers: ['eng2'] }, 'PATCH');
     await app.sessions.workspace?.refresh();
     await eventually(() => expect(app.store.state.projects.has(project.id)).toBe(false));
-    expect(app.store.state.fates.get(project.id)).toBe('taken_away');
+    expect(app.store.state.fates.get(project.id)?.fate).toBe('taken_away');
     expect(news().map(({ projectName, change }) => [projectName, change.type])).toEqual([
       [project.name, 'taken_away'],
     ]);
@@ -137,7 +137,7 @@ describe('a project that is taken from an engineer', { timeout: 60_000 }, () => 
     const [project] = app.store.state.projects.values();
     await order(server.control, `/projects/${project?.id}`, {}, 'DELETE');
     await app.sessions.workspace?.refresh();
-    await eventually(() => expect(app.store.state.fates.get(project?.id ?? 0)).toBe('deleted'));
+    await eventually(() => expect(app.store.state.fates.get(project?.id ?? 0)?.fate).toBe('deleted'));
     expect(news().map(({ change }) => change.type)).toEqual(['deleted']);
   });
 });

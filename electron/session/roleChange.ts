@@ -9,14 +9,14 @@ import type { Change, LiveState } from '#shared/state/state';
 export function takeRole(state: LiveState, role: Role, at: number): readonly Change[] {
   const { projects, metrics } = noFreshness();
   return [
-    { type: 'projects_removed', ids: [...state.projects.keys()] },
-    { type: 'fates_set', fates: [] },
-    { type: 'metrics_set', metrics: null },
+    { type: 'rows_removed', table: 'projects', ids: [...state.projects.keys()] },
+    { type: 'rows_removed', table: 'fates', ids: [...state.fates.keys()] },
+    { type: 'value_set', name: 'metrics', value: null },
     { type: 'freshness_set', resource: 'projects', freshness: projects },
     { type: 'freshness_set', resource: 'metrics', freshness: metrics },
     { type: 'notice_lowered', code: 'list_in_doubt' },
     { type: 'notice_lowered', code: 'rows_unreadable' },
-    { type: 'session_set', session: { ...state.session, role } },
+    { type: 'value_set', name: 'session', value: { ...state.session, role } },
     { type: 'notice_raised', notice: { code: 'role_changed', at, values: { role } } },
   ];
 }

@@ -334,7 +334,9 @@ export class SessionManager {
       cacheRebuilt: cache?.wasRebuilt ?? false,
     };
     const savedAs = shown ? store.state.session.role : (cached?.role ?? null);
-    store.commit(shown ? [{ type: 'session_set', session: view }] : showFrom(cached, view, clock.now()));
+    store.commit(
+      shown ? [{ type: 'value_set', name: 'session', value: view }] : showFrom(cached, view, clock.now()),
+    );
     const workspace = this.#factory.createWorkspace(
       begun.http,
       session,
@@ -418,7 +420,7 @@ export class SessionManager {
   #updateView(part: Partial<SessionView>): SessionView {
     const { store } = this.#options;
     const view = { ...store.state.session, ...part };
-    store.commit([{ type: 'session_set', session: view }]);
+    store.commit([{ type: 'value_set', name: 'session', value: view }]);
     return view;
   }
 

@@ -138,7 +138,7 @@ export class Workspace {
       policy: options.transportPolicy,
       onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
       checkLogin: () => this.#checkLogin(),
-      onState: (link) => store.commit([{ type: 'link_set', link }]),
+      onState: (link) => store.commit([{ type: 'value_set', name: 'link', value: link }]),
       onMoment: (moment) => options.timeline.add(moment),
       onEvents: (events) => this.#events.add(events),
       onGap: () => void this.#reconciler.catchUp(),

@@ -90,7 +90,7 @@ export class WorkspaceFactory {
     const { phase, transport, reason, problem, problemHost, channels } = link;
     const at = this.#parts.clock.now();
     this.#timeline.add({ at, phase, transport, reason, problem, problemHost, channel: null, channels });
-    this.#parts.store.commit([{ type: 'link_set', link }]);
+    this.#parts.store.commit([{ type: 'value_set', name: 'link', value: link }]);
   }
 
   /** How well the link announces, and what it went through. */

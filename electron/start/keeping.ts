@@ -34,7 +34,7 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     root: join(folder, 'outbox'),
     newId: randomUUID,
     files: systemFiles,
-    onChange: (work) => state.store.commit([{ type: 'work_set', work }]),
+    onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
   });
   const kept = new KeptData({

@@ -12,7 +12,7 @@ export type MainState = { readonly store: StateStore; readonly rejects: RejectLo
 export function openState(clock: Clock): MainState {
   const store = new StateStore(clock.now());
   const counts = new FrameBatch<RejectCounts>(clock, (told) =>
-    store.commit(told.slice(-1).map((rejects) => ({ type: 'rejects_set', rejects }))),
+    store.commit(told.slice(-1).map((rejects) => ({ type: 'value_set', name: 'rejects', value: rejects }))),
   );
   const rejects = new RejectLog({ now: () => clock.now(), onChange: (told) => counts.add([told]) });
   return { store, rejects };

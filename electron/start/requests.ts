@@ -59,7 +59,9 @@ export function showFirst({ args, state, sessions }: Given & Ground & Work): obj
 
 /** Signs in to the demo city without showing the sign-in screen first; a failure leads there. */
 async function openDemo(store: StateStore, sessions: SessionManager): Promise<void> {
-  store.commit([{ type: 'session_set', session: { ...NO_SESSION, phase: 'opening', isDemo: true } }]);
+  store.commit([
+    { type: 'value_set', name: 'session', value: { ...NO_SESSION, phase: 'opening', isDemo: true } },
+  ]);
   const opened = await sessions.signInToDemo();
-  if (!opened.ok) store.commit([{ type: 'session_set', session: NO_SESSION }]);
+  if (!opened.ok) store.commit([{ type: 'value_set', name: 'session', value: NO_SESSION }]);
 }

@@ -53,7 +53,7 @@ function answer(leaves: boolean): void {
 /** What is at risk changes, as the state tells. */
 function become(next: WorkAtRisk): void {
   risk = next;
-  store.commit([{ type: 'work_set', work: next.work }]);
+  store.commit([{ type: 'value_set', name: 'work', value: next.work }]);
 }
 
 describe('leaving', () => {

@@ -7,6 +7,7 @@ import {
   type WorkAtRisk,
 } from '#shared/domain/leaving';
 import type { Clock, TimerHandle } from '../time/clock';
+import type { Change } from '#shared/state/state';
 import type { StateStore } from '../city/state/stateStore';
 
 /** Answers that come within this are waited for without a word, in ms. */
@@ -111,7 +112,7 @@ export class LeaveGuard {
     const over = new Promise<'answered' | 'leave'>((resolve) => {
       unsubscribe = store.subscribe(({ changes }) => {
         // Not at once: the form of a refused change is kept anew in the same turn.
-        if (!changes.some(({ type }) => type === 'pending_set' || type === 'work_set')) return;
+        if (!changes.some(isAboutWork)) return;
         timers.push(
           clock.after(0, () => {
             if (isOver()) resolve('answered');
@@ -162,7 +163,7 @@ export class LeaveGuard {
         takenBack.abort();
       };
       this.#asked = { id, settle: resolve, seen };
-      store.commit([{ type: 'leaving_set', leaving: question }]);
+      store.commit([{ type: 'value_set', name: 'leaving', value: question }]);
       if (showWindow()) timer = clock.after(SEEN_MS, askInSystem);
       else askInSystem();
       void whenAborted(signal).then(() => resolve(false));
@@ -171,9 +172,14 @@ export class LeaveGuard {
     clock.cancel(timer);
     takenBack.abort();
     if (this.#asked?.id === id) this.#asked = null;
-    if (store.state.leaving?.id === id) store.commit([{ type: 'leaving_set', leaving: null }]);
+    if (store.state.leaving?.id === id) store.commit([{ type: 'value_set', name: 'leaving', value: null }]);
     return leaves;
   }
+}
+
+/** What is being sent, or typed and not sent, became different. */
+function isAboutWork(change: Change): boolean {
+  return change.type === 'value_set' && (change.name === 'pending' || change.name === 'work');
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

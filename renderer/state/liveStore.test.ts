@@ -25,7 +25,7 @@ function project(id: number): Project {
 
 /** Patch number n brings project n. */
 function patch(seq: number): Patch {
-  return { seq, changes: [{ type: 'projects_upserted', projects: [project(seq)] }] };
+  return { seq, changes: [{ type: 'rows_put', table: 'projects', rows: [project(seq)] }] };
 }
 
 function range(from: number, to: number): Patch[] {

@@ -22,7 +22,7 @@ export function aProject(fields: Partial<Project> = {}): Project {
   };
 }
 
-/** Projects as the live state holds them. */
-export function mapOf(...projects: readonly Project[]): ReadonlyMap<number, Project> {
-  return new Map(projects.map((project) => [project.id, project]));
+/** Rows, such as projects, as the live state holds them. */
+export function mapOf<T extends { readonly id: number }>(...rows: readonly T[]): ReadonlyMap<number, T> {
+  return new Map(rows.map((row) => [row.id, row]));
 }

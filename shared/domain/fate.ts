@@ -15,7 +15,8 @@ export type GoneFate = Exclude<Fate, KeptFate>;
 /** Of a project held as it was last known. */
 export type KeptFate = 'unreadable' | 'in_doubt';
 
-export type ProjectFate = { readonly projectId: number; readonly fate: Fate };
+/** By the number of the project. */
+export type ProjectFate = { readonly id: number; readonly fate: Fate };
 
 /** More are not remembered: the notice about the list says how many there are. */
 export const FATE_LIMIT = 1_000;

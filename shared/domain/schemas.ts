@@ -106,7 +106,7 @@ export const appNoticeSchema: z.ZodType<AppNotice> = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export const projectFateSchema: z.ZodType<ProjectFate> = z.object({ projectId: id, fate: z.enum(FATES) });
+export const projectFateSchema: z.ZodType<ProjectFate> = z.object({ id, fate: z.enum(FATES) });
 
 export const metricsFields = {
   totalProjects: countField,

@@ -220,7 +220,7 @@ describe('pushes', () => {
 
   it('carry numbered patches of known changes', () => {
     const schema = PUSHES['state:patches'].payload;
-    const patch = { seq: 1, changes: [{ type: 'projects_removed', ids: [1] }] };
+    const patch = { seq: 1, changes: [{ type: 'rows_removed', table: 'projects', ids: [1] }] };
     expect(schema.parse([patch])).toEqual([patch]);
     for (const bad of [patch, [{ ...patch, seq: 1.5 }], [{ seq: 1, changes: [{ type: 'dropped' }] }]]) {
       expect(schema.safeParse(bad).success).toBe(false);

@@ -17,52 +17,75 @@ import {
   userNotificationSchema,
 } from '../domain/schemas';
 import { leaveQuestionSchema, workViewSchema } from '../domain/workSchemas';
-import type { Change, Patch, Snapshot } from './state';
+import { recordOf } from '../recordOf';
+import { TABLE_NAMES, VALUE_NAMES, type Rows, type Values } from './slices';
+import type { Patch, Snapshot } from './state';
 
 const seq = z.number().int().nonnegative();
 const ids = z.array(z.number().int().nonnegative());
 
-export const snapshotSchema: z.ZodType<Snapshot> = z.object({
-  seq,
+/** A row of each table. */
+export const ROW_SCHEMAS: { readonly [N in keyof Rows]: z.ZodType<Rows[N]> } = {
+  projects: projectSchema,
+  fates: projectFateSchema,
+  notifications: userNotificationSchema,
+};
+
+/** What each value may be. */
+export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]> } = {
   session: sessionViewSchema,
   link: linkStateSchema,
-  projects: z.array(projectSchema),
-  notifications: z.array(userNotificationSchema),
   hasOlderNotifications: z.boolean(),
   metrics: metricsSchema.nullable(),
-  freshness: freshnessByResourceSchema,
-  feed: z.array(feedEntrySchema),
   rejects: rejectCountsSchema,
-  fates: z.array(projectFateSchema),
   pending: z.array(pendingActionSchema),
-  notices: z.array(appNoticeSchema),
   storage: storageByPartSchema,
   work: z.array(workViewSchema),
   leaving: leaveQuestionSchema.nullable(),
-});
+};
 
-const changeSchema: z.ZodType<Change> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('projects_upserted'), projects: z.array(projectSchema) }),
-  z.object({ type: z.literal('projects_removed'), ids }),
-  z.object({ type: z.literal('notifications_upserted'), notifications: z.array(userNotificationSchema) }),
-  z.object({ type: z.literal('notifications_removed'), ids }),
-  z.object({ type: z.literal('older_notifications_set'), hasOlder: z.boolean() }),
-  z.object({ type: z.literal('metrics_set'), metrics: metricsSchema.nullable() }),
-  z.object({ type: z.literal('session_set'), session: sessionViewSchema }),
-  z.object({ type: z.literal('link_set'), link: linkStateSchema }),
+export const snapshotSchema = z.object({
+  seq,
+  ...recordOf(TABLE_NAMES, (name) => z.array<z.ZodType>(ROW_SCHEMAS[name])),
+  ...VALUE_SCHEMAS,
+  freshness: freshnessByResourceSchema,
+  feed: z.array(feedEntrySchema),
+  notices: z.array(appNoticeSchema),
+}) as z.ZodType<Snapshot>;
+
+const changeSchema = z.discriminatedUnion('type', [
+  unionBy(
+    'table',
+    TABLE_NAMES.map((name) =>
+      z.object({
+        type: z.literal('rows_put'),
+        table: z.literal(name),
+        rows: z.array<z.ZodType>(ROW_SCHEMAS[name]),
+      }),
+    ),
+  ),
+  z.object({ type: z.literal('rows_removed'), table: z.enum(TABLE_NAMES), ids }),
+  unionBy(
+    'name',
+    VALUE_NAMES.map((name) =>
+      z.object({ type: z.literal('value_set'), name: z.literal(name), value: VALUE_SCHEMAS[name] }),
+    ),
+  ),
   z.object({ type: z.literal('freshness_set'), resource: resourceSchema, freshness: freshnessSchema }),
   z.object({ type: z.literal('feed_added'), entries: z.array(feedEntrySchema) }),
-  z.object({ type: z.literal('rejects_set'), rejects: rejectCountsSchema }),
-  z.object({ type: z.literal('fates_set'), fates: z.array(projectFateSchema) }),
-  z.object({ type: z.literal('pending_set'), pending: z.array(pendingActionSchema) }),
   z.object({ type: z.literal('notice_raised'), notice: appNoticeSchema }),
   z.object({ type: z.literal('notice_lowered'), code: z.enum(APP_NOTICE_CODES) }),
-  z.object({ type: z.literal('storage_set'), storage: storageByPartSchema }),
-  z.object({ type: z.literal('work_set'), work: z.array(workViewSchema) }),
-  z.object({ type: z.literal('leaving_set'), leaving: leaveQuestionSchema.nullable() }),
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 
-export const patchesSchema: z.ZodType<readonly Patch[]> = z.array(
-  z.object({ seq, changes: z.array(changeSchema) }),
-);
+/** One of several objects, told apart by a field: there is one at least, which the type of zod asks for. */
+function unionBy<O extends z.ZodObject>(
+  field: string,
+  options: readonly O[],
+): z.ZodDiscriminatedUnion<[O, ...O[]]> {
+  return z.discriminatedUnion(field, options as unknown as [O, ...O[]]);
+}
+
+export const patchesSchema = z.array(z.object({ seq, changes: z.array(changeSchema) })) as z.ZodType<
+  readonly Patch[]
+>;

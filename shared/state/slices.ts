@@ -1,60 +1,82 @@
-import type { Change, Patch } from './state';
+import type { PendingAction } from '../domain/action';
+import { idleLink, type LinkState } from '../domain/connection';
+import type { ProjectFate } from '../domain/fate';
+import type { Resource } from '../domain/freshness';
+import type { LeaveQuestion } from '../domain/leaving';
+import type { Metrics } from '../domain/metrics';
+import type { UserNotification } from '../domain/notification';
+import type { Project } from '../domain/project';
+import { noRejects, type RejectCounts } from '../domain/reject';
+import { NO_SESSION, type SessionView } from '../domain/session';
+import { idleStorage, type StorageByPart } from '../domain/storage';
+import type { WorkView } from '../domain/work';
+import { recordOf } from '../recordOf';
 
-/** Rows that one patch carries at most: a window takes them in well below the time a person notices. */
-export const ROWS_A_PATCH = 1_000;
+// What the live state is made of: tables of rows and single values. Changes, patches, snapshots, what the disk keeps and what
+// is shown of it at the start follow from here; schemas are in `schemas.ts`. Freshness, feed and notices, which are added to
+// rather than set, are in `state.ts`.
+
+/** A row of each table; the state holds them by number. */
+export type Rows = {
+  projects: Project;
+  /** What became of projects that the server's list does not show as it did; at most `FATE_LIMIT`. */
+  fates: ProjectFate;
+  notifications: UserNotification;
+};
+
+export type TableName = keyof Rows;
+
+export const TABLE_NAMES = Object.keys({
+  projects: true,
+  fates: true,
+  notifications: true,
+} satisfies Record<TableName, true>) as readonly TableName[];
+
+/** What is set as a whole, and what it is before anything is known. @param now epoch ms */
+const FIRST_VALUES = {
+  session: (): SessionView => NO_SESSION,
+  link: (now: number): LinkState => idleLink(now),
+  /** The server has notifications older than those held, which are never listed here. */
+  hasOlderNotifications: (): boolean => false,
+  metrics: (): Metrics | null => null,
+  rejects: (): RejectCounts => noRejects(),
+  /** The user's own changes under way, oldest first. */
+  pending: (): readonly PendingAction[] => [],
+  /** Whether what is on screen is also kept on this computer, and if not, why. */
+  storage: (): StorageByPart => idleStorage(),
+  /** The user's own work that the server does not have: drafts, and changes of unknown outcome; oldest first. */
+  work: (): readonly WorkView[] => [],
+  /** Somebody is about to leave what is on screen; null while nobody is. */
+  leaving: (): LeaveQuestion | null => null,
+};
+
+export type ValueName = keyof typeof FIRST_VALUES;
+
+export type Values = { [N in keyof typeof FIRST_VALUES]: ReturnType<(typeof FIRST_VALUES)[N]> };
+
+export const VALUE_NAMES = Object.keys(FIRST_VALUES) as readonly ValueName[];
+
+/** All values before anything is known. @param now epoch ms */
+export function firstValues(now: number): Values {
+  return recordOf(VALUE_NAMES, (name) => FIRST_VALUES[name](now)) as Values;
+}
+
+/** Of the application rather than of who is signed in: they stay when everything else is cleared. */
+export const VALUES_OF_APP = ['rejects', 'storage', 'leaving'] as const satisfies readonly ValueName[];
 
 /**
- * Changes in slices of a patch each, in the same order. What is small stays together; only rows beyond
- * {@link ROWS_A_PATCH} come one patch after the other, so that a window is never busy with all of a large city at once.
+ * What the disk keeps, and what it is fetched with: it is shown with the age of that. A table also needs its SQL (`MIGRATIONS`
+ * of `electron/city/cache/cacheFile.ts`) and what its rows hold where they were saved without a field (`savedRows.ts`).
  */
-export function sliceChanges(changes: readonly Change[]): readonly (readonly Change[])[] {
-  const slices: Change[][] = [[]];
-  let rows = 0;
-  for (const part of changes.flatMap(sliceChange)) {
-    const more = rowsOf(part);
-    if (rows > 0 && rows + more > ROWS_A_PATCH) {
-      slices.push([]);
-      rows = 0;
-    }
-    slices.at(-1)?.push(part);
-    rows += more;
-  }
-  return slices;
-}
+export const KEPT = {
+  projects: 'projects',
+  notifications: 'notifications',
+  hasOlderNotifications: 'notifications',
+  metrics: 'metrics',
+} as const satisfies Partial<Record<TableName | ValueName, Resource>>;
 
-/** Rows that a patch brings; what a delivery to a window is measured by. */
-export function rowsOfPatch({ changes }: Patch): number {
-  return changes.reduce((sum, change) => sum + rowsOf(change), 0);
-}
+export type KeptTable = TableName & keyof typeof KEPT;
+export type KeptValue = ValueName & keyof typeof KEPT;
 
-function rowsOf(change: Change): number {
-  switch (change.type) {
-    case 'projects_upserted':
-      return change.projects.length;
-    case 'notifications_upserted':
-      return change.notifications.length;
-    default:
-      return 0;
-  }
-}
-
-function sliceChange(change: Change): readonly Change[] {
-  if (rowsOf(change) <= ROWS_A_PATCH) return [change];
-  switch (change.type) {
-    case 'projects_upserted':
-      return slice(change.projects).map((projects) => ({ type: 'projects_upserted', projects }));
-    case 'notifications_upserted':
-      return slice(change.notifications).map((notifications) => ({
-        type: 'notifications_upserted',
-        notifications,
-      }));
-    default:
-      return [change];
-  }
-}
-
-function slice<T>(rows: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_PATCH) }, (_, index) =>
-    rows.slice(index * ROWS_A_PATCH, (index + 1) * ROWS_A_PATCH),
-  );
-}
+export const KEPT_TABLES = TABLE_NAMES.filter((name): name is KeptTable => name in KEPT);
+export const KEPT_VALUES = VALUE_NAMES.filter((name): name is KeptValue => name in KEPT);

@@ -38,30 +38,32 @@ function anyChange({ int, pick }: Random): Change {
   const ids = Array.from({ length: int(1, 4) }, () => int(1, 12));
   const makers: readonly (() => Change)[] = [
     () => ({
-      type: 'projects_upserted',
-      projects: ids.map((id) => makeProject({ id, progress: int(0, 100) })),
+      type: 'rows_put',
+      table: 'projects',
+      rows: ids.map((id) => makeProject({ id, progress: int(0, 100) })),
     }),
-    () => ({ type: 'projects_removed', ids }),
+    () => ({ type: 'rows_removed', table: 'projects', ids }),
     () => ({
-      type: 'notifications_upserted',
-      notifications: ids.map((id) => makeNotification({ id, isRead: pick([true, false]) })),
+      type: 'rows_put',
+      table: 'notifications',
+      rows: ids.map((id) => makeNotification({ id, isRead: pick([true, false]) })),
     }),
-    () => ({ type: 'notifications_removed', ids }),
-    () => ({ type: 'older_notifications_set', hasOlder: pick([true, false]) }),
+    () => ({ type: 'rows_removed', table: 'notifications', ids }),
+    () => ({ type: 'value_set', name: 'hasOlderNotifications', value: pick([true, false]) }),
     () => ({
-      type: 'metrics_set',
-      metrics: pick([
-        null,
-        { totalProjects: int(0, 9), completed: 1, inProgress: 2, planned: 3, delayed: 4 },
-      ]),
-    }),
-    () => ({
-      type: 'session_set',
-      session: { ...NO_SESSION, phase: 'signed_in', username: `u${int(1, 3)}` },
+      type: 'value_set',
+      name: 'metrics',
+      value: pick([null, { totalProjects: int(0, 9), completed: 1, inProgress: 2, planned: 3, delayed: 4 }]),
     }),
     () => ({
-      type: 'link_set',
-      link: { ...idleLink(NOW), phase: pick(['live', 'offline']), since: NOW + int(0, 9) },
+      type: 'value_set',
+      name: 'session',
+      value: { ...NO_SESSION, phase: 'signed_in', username: `u${int(1, 3)}` },
+    }),
+    () => ({
+      type: 'value_set',
+      name: 'link',
+      value: { ...idleLink(NOW), phase: pick(['live', 'offline']), since: NOW + int(0, 9) },
     }),
     () => ({
       type: 'freshness_set',
@@ -69,19 +71,21 @@ function anyChange({ int, pick }: Random): Change {
       freshness: { asOf: NOW + int(0, 9), source: 'server', isRefreshing: pick([true, false]), error: null },
     }),
     () => ({
-      type: 'fates_set',
-      fates: [...new Set(ids)].map((projectId) => ({ projectId, fate: pick(FATES) })),
+      type: 'rows_put',
+      table: 'fates',
+      rows: ids.map((id) => ({ id, fate: pick(FATES) })),
     }),
     () => ({ type: 'feed_added', entries: Array.from({ length: int(1, 60) }, () => entry(int(1, 999))) }),
-    () => ({ type: 'rejects_set', rejects: { ...noRejects(), too_large: int(0, 9) } }),
+    () => ({ type: 'value_set', name: 'rejects', value: { ...noRejects(), too_large: int(0, 9) } }),
     () => ({
       type: 'notice_raised',
       notice: { code: 'settings_set_aside', at: NOW + int(0, 9), values: { count: int(0, 9) } },
     }),
     () => ({ type: 'notice_lowered', code: 'settings_set_aside' }),
     () => ({
-      type: 'storage_set',
-      storage: {
+      type: 'value_set',
+      name: 'storage',
+      value: {
         city: pick([
           { phase: 'saving' },
           { phase: 'stopped', cause: 'full', since: NOW + int(0, 9) },
@@ -105,10 +109,10 @@ function anyPatches(random: Random, count: number): Patch[] {
 describe('applyPatches', () => {
   it('adds, replaces and removes rows', () => {
     const state = after(
-      { type: 'projects_upserted', projects: [makeProject({ id: 1 }), makeProject({ id: 2 })] },
-      { type: 'projects_upserted', projects: [makeProject({ id: 2, progress: 50 })] },
-      { type: 'projects_removed', ids: [1, 99] },
-      { type: 'notifications_upserted', notifications: [makeNotification({ id: 7 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 1 }), makeProject({ id: 2 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 2, progress: 50 })] },
+      { type: 'rows_removed', table: 'projects', ids: [1, 99] },
+      { type: 'rows_put', table: 'notifications', rows: [makeNotification({ id: 7 })] },
     );
     expect([...state.projects.values()]).toEqual([makeProject({ id: 2, progress: 50 })]);
     expect([...state.notifications.keys()]).toEqual([7]);
@@ -116,8 +120,10 @@ describe('applyPatches', () => {
   });
 
   it('leaves the state before as it was, and what is untouched the same object', () => {
-    const before = after({ type: 'projects_upserted', projects: [makeProject()] });
-    const next = applyPatches(before, [{ seq: 2, changes: [{ type: 'projects_removed', ids: [1] }] }]);
+    const before = after({ type: 'rows_put', table: 'projects', rows: [makeProject()] });
+    const next = applyPatches(before, [
+      { seq: 2, changes: [{ type: 'rows_removed', table: 'projects', ids: [1] }] },
+    ]);
     expect(before.projects.size).toBe(1);
     expect(next.projects.size).toBe(0);
     expect(next.notifications).toBe(before.notifications);
@@ -138,14 +144,14 @@ describe('applyPatches', () => {
   it('clears everything of a user at once, and keeps what comes after in the same patch', () => {
     const rejects = { ...noRejects(), too_large: 3 };
     const before = after(
-      { type: 'rejects_set', rejects },
-      { type: 'projects_upserted', projects: [makeProject({ id: 1 })] },
+      { type: 'value_set', name: 'rejects', value: rejects },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 1 })] },
       { type: 'feed_added', entries: [entry(1)] },
     );
     const changes: Change[] = [
-      { type: 'projects_upserted', projects: [makeProject({ id: 2 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 2 })] },
       { type: 'cleared', at: NOW },
-      { type: 'projects_upserted', projects: [makeProject({ id: 3 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 3 })] },
     ];
     const next = applyPatches(before, [{ seq: 2, changes }]);
     expect(next).toEqual({ ...START, seq: 2, rejects, projects: new Map([[3, makeProject({ id: 3 })]]) });
@@ -167,7 +173,10 @@ describe('applyPatches', () => {
 
   it('keeps a question before leaving that is still to be answered, whoever comes meanwhile', () => {
     const leaving = { id: 1, way: 'quit', phase: 'asking', lost: [], interrupted: [], sending: 1 } as const;
-    const state = after({ type: 'leaving_set', leaving }, { type: 'cleared', at: NOW + 2 });
+    const state = after(
+      { type: 'value_set', name: 'leaving', value: leaving },
+      { type: 'cleared', at: NOW + 2 },
+    );
     expect(state.leaving).toEqual(leaving);
   });
 

@@ -191,8 +191,9 @@ export function defineActionTests(start: () => Promise<Place>): void {
       await admin.post(`/projeng/projects/${id}/add-progress/`, { form });
       office!.store.commit([
         {
-          type: 'projects_upserted',
-          projects: [{ ...office!.store.state.projects.get(id)!, progress: 9 }],
+          type: 'rows_put',
+          table: 'projects',
+          rows: [{ ...office!.store.state.projects.get(id)!, progress: 9 }],
         },
       ]);
       expect(await actions.projects.addProgress(report(id, { progress: 16 }))).toEqual(

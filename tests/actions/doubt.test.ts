@@ -374,8 +374,8 @@ describe('what is shown early', () => {
     const phases: unknown[] = [];
     office.store.subscribe(({ changes }) => {
       for (const change of changes) {
-        if (change.type === 'pending_set')
-          phases.push(change.pending.map(({ kind, phase }) => [kind, phase]));
+        if (change.type === 'value_set' && change.name === 'pending')
+          phases.push(change.value.map(({ kind, phase }) => [kind, phase]));
       }
     });
     await office.actions.projects.updateStatus({ projectId: project.id, status: 'delayed' });

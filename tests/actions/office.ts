@@ -62,7 +62,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
       log: createLog(() => undefined),
       rejects: new RejectLog({
         now: () => Date.now(),
-        onChange: (rejects) => store.commit([{ type: 'rejects_set', rejects }]),
+        onChange: (rejects) => store.commit([{ type: 'value_set', name: 'rejects', value: rejects }]),
       }),
       store,
       http,

@@ -133,7 +133,7 @@ describe.skipIf(lack !== null)(
       );
       await app.sessions.workspace?.refresh();
       await eventually(() => {
-        expect(app.store.state.fates.get(id)).toBe('taken_away');
+        expect(app.store.state.fates.get(id)?.fate).toBe('taken_away');
         expect(app.store.state.feed.map(({ projectName, change }) => [projectName, change.type])).toEqual([
           [name, 'taken_away'],
         ]);

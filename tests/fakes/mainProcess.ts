@@ -55,7 +55,7 @@ export async function startMainProcess(
   const log = createLog((_level, line) => lines.push(line));
   const kept = await openKeptData(folder, {
     log: (_level, line) => lines.push(line),
-    onWork: (work) => store.commit([{ type: 'work_set', work }]),
+    onWork: (work) => store.commit([{ type: 'value_set', name: 'work', value: work }]),
     ...setting,
   });
   const { sessions } = createMainProcess(state, {

@@ -41,7 +41,7 @@ export function createClient(options: ClientOptions): Workspace {
       }),
       rejects: new RejectLog({
         now: () => clock.now(),
-        onChange: (rejects) => store.commit([{ type: 'rejects_set', rejects }]),
+        onChange: (rejects) => store.commit([{ type: 'value_set', name: 'rejects', value: rejects }]),
       }),
       store,
       http: options.http,

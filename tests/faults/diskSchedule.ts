@@ -194,7 +194,7 @@ class DiskSchedule {
     if (!this.#run.isFollowed) return;
     const project = makeProject({ id: this.#random.int(1, 300), progress: this.#random.int(0, 100) });
     this.#truth.set(project.id, project);
-    this.#run.store.commit([{ type: 'projects_upserted', projects: [project] }]);
+    this.#run.store.commit([{ type: 'rows_put', table: 'projects', rows: [project] }]);
     this.#changes += 1;
     this.#note(`announced ${project.id}`);
   }
@@ -208,9 +208,9 @@ class DiskSchedule {
     const asOf = this.#clock.now();
     const freshness = { asOf, source: 'server', isRefreshing: false, error: null } as const;
     store.commit([
-      { type: 'projects_upserted', projects: [...this.#truth.values()] },
-      { type: 'projects_removed', ids: gone },
-      { type: 'notifications_upserted', notifications: [newest] },
+      { type: 'rows_put', table: 'projects', rows: [...this.#truth.values()] },
+      { type: 'rows_removed', table: 'projects', ids: gone },
+      { type: 'rows_put', table: 'notifications', rows: [newest] },
       { type: 'freshness_set', resource: 'projects', freshness },
       { type: 'freshness_set', resource: 'notifications', freshness },
     ]);

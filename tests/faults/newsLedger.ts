@@ -14,7 +14,7 @@ export class NewsLedger {
   constructor(store: StateStore, visible: () => readonly Project[]) {
     store.subscribe(({ changes }) => {
       for (const change of changes) {
-        if (change.type === 'projects_removed') {
+        if (change.type === 'rows_removed' && change.table === 'projects') {
           const real = new Set(visible().map(({ id }) => id));
           for (const id of change.ids) {
             if (real.has(id)) this.falsehoods.push(`project ${id} is there and was said to be gone`);

@@ -18,9 +18,10 @@ export const ours: LinkClient = {
     let startedAt = 0;
     store.subscribe(({ changes }) => {
       for (const change of changes) {
-        if (change.type === 'link_set' && change.link.phase !== 'idle') startedAt ||= performance.now();
-        if (change.type === 'projects_upserted' && onProgress) {
-          for (const project of change.projects) onProgress(project.progress);
+        if (change.type === 'value_set' && change.name === 'link' && change.value.phase !== 'idle')
+          startedAt ||= performance.now();
+        if (change.type === 'rows_put' && change.table === 'projects' && onProgress) {
+          for (const project of change.rows) onProgress(project.progress);
         }
       }
     });

@@ -173,7 +173,8 @@ export class ActionRunner {
 
   #setPending(pending: readonly PendingAction[]): void {
     const isNothingNew = pending.length === 0 && this.#pending.length === 0;
-    if (!this.#isStopped && !isNothingNew) this.#options.store.commit([{ type: 'pending_set', pending }]);
+    if (!this.#isStopped && !isNothingNew)
+      this.#options.store.commit([{ type: 'value_set', name: 'pending', value: pending }]);
   }
 }
 

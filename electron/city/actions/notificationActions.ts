@@ -121,8 +121,10 @@ export class NotificationActions {
     const notifications = rows.flatMap(([, row]) => row ?? []);
     const ids = rows.flatMap(([id, row]) => (row === null ? [id] : []));
     this.#options.store.commit([
-      ...(notifications.length > 0 ? [{ type: 'notifications_upserted', notifications } as const] : []),
-      ...(ids.length > 0 ? [{ type: 'notifications_removed', ids } as const] : []),
+      ...(notifications.length > 0
+        ? [{ type: 'rows_put', table: 'notifications', rows: notifications } as const]
+        : []),
+      ...(ids.length > 0 ? [{ type: 'rows_removed', table: 'notifications', ids } as const] : []),
     ]);
   }
 }

@@ -251,7 +251,7 @@ export class ProjectActions {
     const upsert = (project: Project): void => {
       const held = this.#held(projectId);
       if (held && !isSameProject(held, project))
-        store.commit([{ type: 'projects_upserted', projects: [project] }]);
+        store.commit([{ type: 'rows_put', table: 'projects', rows: [project] }]);
     };
     return {
       show: () => {

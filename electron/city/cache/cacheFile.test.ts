@@ -19,7 +19,7 @@ import { FIXTURES } from './testing/schemas';
 import { systemFiles } from '../../disk/fileSystem';
 import { listAside } from '../../disk/setAside';
 import { cacheFileName, openCache, readCache, removeCache, type CacheDisk } from './openCache';
-import { NOTIFICATION_DEFAULTS, PROJECT_DEFAULTS } from './savedRows';
+import { SAVED_TABLES } from './savedRows';
 import { findSqlite, type OpenDatabase } from './sqlite';
 
 const CITY = 'https://city.example.ph';
@@ -111,14 +111,14 @@ describe('a cache file', () => {
     expect(wasRebuilt).toBe(false);
     expect(cached).toMatchObject({
       role: null,
-      notifications: [{ id: 5 }, { ...NOTIFICATION_DEFAULTS, id: 6, message: 'Old' }],
+      notifications: [{ id: 5 }, { ...SAVED_TABLES.notifications.defaults, id: 6, message: 'Old' }],
       metrics: { totalProjects: 1 },
       boundaries: null,
       asOf: { notifications: 7 },
     });
     expect(cached.projects.slice(2)).toEqual([
-      { ...PROJECT_DEFAULTS, id: 4 },
-      { ...PROJECT_DEFAULTS, id: 6, name: 'Bridge' },
+      { ...SAVED_TABLES.projects.defaults, id: 4 },
+      { ...SAVED_TABLES.projects.defaults, id: 6, name: 'Bridge' },
     ]);
     file.close();
   });

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Resource } from '#shared/domain/freshness';
-import type { Metrics } from '#shared/domain/metrics';
-import type { UserNotification } from '#shared/domain/notification';
-import type { Project } from '#shared/domain/project';
 import { ROLES, type Role } from '#shared/domain/role';
-import { NewerVersionError, SQLITE_CORRUPT, SqliteError } from '../../disk/diskError';
+import { recordOf } from '#shared/recordOf';
+import { VALUE_SCHEMAS } from '#shared/state/schemas';
 import {
-  readSavedAges,
-  readSavedBoundaries,
-  readSavedMetrics,
-  readSavedNotification,
-  readSavedProject,
-  readSavedValue,
-} from './savedRows';
+  firstValues,
+  KEPT_TABLES,
+  KEPT_VALUES,
+  type KeptTable,
+  type KeptValue,
+  type Rows,
+  type Values,
+} from '#shared/state/slices';
+import { NewerVersionError, SQLITE_CORRUPT, SqliteError } from '../../disk/diskError';
+import { readSavedAges, readSavedBoundaries, readSavedRow, readSavedValue } from './savedRows';
 import type { OpenDatabase, SqlDatabase } from './sqlite';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the tables change, and a sample to `testing/schemas.ts`. */
@@ -26,14 +27,13 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE IF NOT EXISTS notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
 ];
 
-/** What was last known of one server by one user. Ages are epoch ms per resource. */
-export type CachedState = {
+/** What was last known of one server by one user: the kept slices of the state, and what belongs to them. */
+export type CachedState = { readonly [N in KeptTable]: readonly Rows[N][] } & {
+  readonly [N in KeptValue]: Values[N];
+} & {
   readonly role: Role | null;
-  readonly projects: readonly Project[];
-  readonly notifications: readonly UserNotification[];
-  readonly hasOlderNotifications: boolean;
-  readonly metrics: Metrics | null;
   readonly boundaries: Boundaries | null;
+  /** Epoch ms. */
   readonly asOf: Partial<Record<Resource, number>>;
   /** Which lists the projects were read from, see {@link LISTS_VERSION}. */
   readonly lists: number;
@@ -48,9 +48,7 @@ export type CachedState = {
 export const LISTS_VERSION = 2;
 
 /** Single facts kept beside the rows. */
-export type FactKey = 'role' | 'metrics' | 'asOf' | 'lists' | 'hasOlderNotifications' | 'boundaries';
-
-export type RowTable = 'projects' | 'notifications';
+export type FactKey = KeptValue | 'role' | 'asOf' | 'lists' | 'boundaries';
 
 /** One database file: one server, one user. Values are JSON and are checked again when read: the disk is not trusted. */
 export class CacheFile {
@@ -99,26 +97,26 @@ export class CacheFile {
     this.#database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)').run(key, JSON.stringify(value));
   }
 
-  putRow(table: RowTable, id: number, value: unknown): void {
+  putRow(table: KeptTable, id: number, value: unknown): void {
     this.#database.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?)`).run(id, JSON.stringify(value));
   }
 
-  deleteRow(table: RowTable, id: number): void {
+  deleteRow(table: KeptTable, id: number): void {
     this.#database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
   /** Empties a table, as part of what was begun. */
-  deleteAll(table: RowTable): void {
+  deleteAll(table: KeptTable): void {
     this.#database.prepare(`DELETE FROM ${table}`).run();
   }
 
   /** Puts everything that was read elsewhere, in one transaction. */
   putAll(cached: CachedState): void {
-    const { projects, notifications, ...facts } = cached;
+    const { role, boundaries, asOf, lists } = cached;
+    const facts = { ...recordOf(KEPT_VALUES, (name) => cached[name]), role, boundaries, asOf, lists };
     this.begin();
     try {
-      for (const row of projects) this.putRow('projects', row.id, row);
-      for (const row of notifications) this.putRow('notifications', row.id, row);
+      for (const table of KEPT_TABLES) for (const row of cached[table]) this.putRow(table, row.id, row);
       for (const [key, value] of Object.entries(facts)) this.putFact(key as keyof typeof facts, value);
       this.commit();
     } catch (error) {
@@ -185,7 +183,7 @@ export function readCacheFile(open: OpenDatabase, path: string): CachedState {
   }
 }
 
-const TABLES = ['facts', 'projects', 'notifications'] as const;
+const TABLES = ['facts', ...KEPT_TABLES];
 
 /** SQLite's "SQL error or missing table". */
 const SQLITE_ERROR = 1;
@@ -204,16 +202,17 @@ function readAll(database: SqlDatabase, isForeign = false): CachedState {
     const [row] = select('SELECT value FROM facts WHERE key = ?', key);
     return isRecord(row) ? row['value'] : null;
   };
-  const rows = <T>(table: RowTable, read: (id: number, text: unknown) => T | null): T[] =>
+  const rowsOf = (table: KeptTable): unknown[] =>
     select(`SELECT id, value FROM ${table} ORDER BY id`).flatMap((row) =>
-      isRecord(row) ? (read(Number(row['id']), row['value']) ?? []) : [],
+      isRecord(row) ? (readSavedRow(table, Number(row['id']), row['value']) ?? []) : [],
     );
+  const first = firstValues(0);
+  const valueOf = <N extends KeptValue>(name: N): Values[N] =>
+    readSavedValue<Values[N]>(fact(name), VALUE_SCHEMAS[name]) ?? first[name];
   return {
+    ...(recordOf(KEPT_TABLES, rowsOf) as Pick<CachedState, KeptTable>),
+    ...(recordOf(KEPT_VALUES, valueOf) as Pick<CachedState, KeptValue>),
     role: readSavedValue(fact('role'), z.enum(ROLES)),
-    projects: rows('projects', readSavedProject),
-    notifications: rows('notifications', readSavedNotification),
-    hasOlderNotifications: readSavedValue(fact('hasOlderNotifications'), z.boolean()) ?? false,
-    metrics: readSavedMetrics(fact('metrics')),
     boundaries: readSavedBoundaries(fact('boundaries')),
     asOf: readSavedAges(fact('asOf')),
     // A version that knew of one kind of list only did not write it down.

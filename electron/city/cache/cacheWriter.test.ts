@@ -91,15 +91,20 @@ function onDisk(): ReturnType<CacheFile['load']> {
 describe('a cache writer', () => {
   it('writes nothing on the hot path, and all kinds of facts a moment later', async () => {
     store.commit([
-      { type: 'projects_upserted', projects: projects(1, 3) },
-      { type: 'projects_removed', ids: [2] },
-      { type: 'notifications_upserted', notifications: [makeNotification({ id: 5 })] },
-      { type: 'older_notifications_set', hasOlder: true },
+      { type: 'rows_put', table: 'projects', rows: projects(1, 3) },
+      { type: 'rows_removed', table: 'projects', ids: [2] },
+      { type: 'rows_put', table: 'notifications', rows: [makeNotification({ id: 5 })] },
+      { type: 'value_set', name: 'hasOlderNotifications', value: true },
       {
-        type: 'metrics_set',
-        metrics: { totalProjects: 2, completed: 0, inProgress: 2, planned: 0, delayed: 0 },
+        type: 'value_set',
+        name: 'metrics',
+        value: { totalProjects: 2, completed: 0, inProgress: 2, planned: 0, delayed: 0 },
       },
-      { type: 'session_set', session: { ...store.state.session, phase: 'signed_in', role: 'superuser' } },
+      {
+        type: 'value_set',
+        name: 'session',
+        value: { ...store.state.session, phase: 'signed_in', role: 'superuser' },
+      },
       {
         type: 'freshness_set',
         resource: 'projects',
@@ -139,14 +144,14 @@ describe('a cache writer', () => {
 
   it('follows rows that change or leave', async () => {
     store.commit([
-      { type: 'projects_upserted', projects: projects(1, 2) },
-      { type: 'notifications_upserted', notifications: [makeNotification({ id: 5 })] },
+      { type: 'rows_put', table: 'projects', rows: projects(1, 2) },
+      { type: 'rows_put', table: 'notifications', rows: [makeNotification({ id: 5 })] },
     ]);
     await clock.advance(400);
     store.commit([
-      { type: 'projects_upserted', projects: [makeProject({ id: 1, progress: 77 })] },
-      { type: 'projects_removed', ids: [2] },
-      { type: 'notifications_removed', ids: [5] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 1, progress: 77 })] },
+      { type: 'rows_removed', table: 'projects', ids: [2] },
+      { type: 'rows_removed', table: 'notifications', ids: [5] },
     ]);
     await clock.advance(400);
     expect(onDisk()).toMatchObject({ projects: [{ id: 1, progress: 77 }], notifications: [] });
@@ -154,7 +159,7 @@ describe('a cache writer', () => {
 
   it('writes one row once, however often it changed meanwhile', async () => {
     for (let progress = 0; progress < 100; progress++) {
-      store.commit([{ type: 'projects_upserted', projects: [makeProject({ progress })] }]);
+      store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ progress })] }]);
     }
     await clock.advance(400);
     expect(sql.filter((statement) => statement.includes('INTO projects'))).toHaveLength(1);
@@ -162,22 +167,22 @@ describe('a cache writer', () => {
   });
 
   it('wakes for nothing that is not kept', async () => {
-    store.commit([{ type: 'link_set', link: { ...store.state.link, phase: 'connecting' } }]);
-    store.commit([{ type: 'rejects_set', rejects: store.state.rejects }]);
+    store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, phase: 'connecting' } }]);
+    store.commit([{ type: 'value_set', name: 'rejects', value: store.state.rejects }]);
     expect(clock.pending).toBe(0);
   });
 
   it('lets others work between slices, while readers see one whole moment or the next', async () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000, { progress: 1 }) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1_000, { progress: 1 }) }]);
     await clock.advance(400);
     const slices: number[] = [];
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000, { progress: 2 }) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1_000, { progress: 2 }) }]);
     sql.length = 0;
     clock.after(400, () => {
       slices.push(sql.length);
       expect(new Set(onDisk().projects.map(({ progress }) => progress))).toEqual(new Set([1]));
       // A change of a row that was written already is written again in the same transaction.
-      store.commit([{ type: 'projects_upserted', projects: projects(1, 1, { progress: 3 }) }]);
+      store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1, { progress: 3 }) }]);
     });
     await clock.advance(400);
     expect(slices[0]).toBeLessThan(200);
@@ -187,12 +192,12 @@ describe('a cache writer', () => {
   });
 
   it('flushes what is left when it closes, even in the middle of a write', async () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1_000) }]);
     clock.after(400, () => writer.close());
     await clock.advance(400);
     expect(clock.pending).toBe(0);
     expect(onDisk().projects).toHaveLength(1_000);
-    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    store.commit([{ type: 'rows_removed', table: 'projects', ids: [1] }]);
     expect(clock.pending).toBe(0);
   });
 });
@@ -201,13 +206,13 @@ describe('a disk that refuses', () => {
   it.each([/^BEGIN/, /INTO projects/, /INTO facts/, /^COMMIT/])(
     'at %s is told of once; the last whole moment stays, and all of it is written to the next file given',
     async (statement) => {
-      store.commit([{ type: 'projects_upserted', projects: projects(1, 400, { progress: 1 }) }]);
+      store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 400, { progress: 1 }) }]);
       await clock.advance(400);
       refusing = statement;
       for (let round = 2; round < 5; round++) {
         store.commit([
-          { type: 'projects_upserted', projects: projects(1, 400, { progress: round }) },
-          { type: 'older_notifications_set', hasOlder: true },
+          { type: 'rows_put', table: 'projects', rows: projects(1, 400, { progress: round }) },
+          { type: 'value_set', name: 'hasOlderNotifications', value: true },
         ]);
         await clock.advance(1_000);
       }
@@ -226,7 +231,7 @@ describe('a disk that refuses', () => {
   );
 
   it('at one moment of many slices loses none of those written before it', async () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 1_000) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1_000) }]);
     clock.after(400, () => (refusing = /^COMMIT/));
     await clock.advance(2_000);
     expect(errors).toHaveLength(1);
@@ -237,7 +242,7 @@ describe('a disk that refuses', () => {
   });
 
   it('while closing is told of, and closing ends all the same', () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 2) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 2) }]);
     refusing = /^COMMIT/;
     expect(() => writer.close()).not.toThrow();
     expect(errors).toHaveLength(1);
@@ -250,7 +255,7 @@ describe('a file that another program may have written to', () => {
   const fromServer = { asOf: 7, source: 'server', isRefreshing: false, error: null } as const;
 
   it('loses the rows that the server no longer has, once the server has told', async () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 3) }]);
     await clock.advance(400);
     file.putRow('projects', 9, makeProject({ id: 9 }));
     writer.attach(file, false);
@@ -263,7 +268,7 @@ describe('a file that another program may have written to', () => {
   });
 
   it('gets every row when it is a new one', async () => {
-    store.commit([{ type: 'projects_upserted', projects: projects(1, 3) }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 3) }]);
     await clock.advance(400);
     file.close();
     for (const ending of ['', '-wal', '-shm']) {

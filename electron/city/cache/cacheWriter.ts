@@ -1,17 +1,17 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import { RESOURCES } from '#shared/domain/freshness';
+import { recordOf } from '#shared/recordOf';
+import { KEPT, KEPT_TABLES, KEPT_VALUES, type KeptTable } from '#shared/state/slices';
 import type { Change, Patch } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../../time/clock';
 import type { StateStore } from '../state/stateStore';
-import { LISTS_VERSION, type CacheFile, type FactKey, type RowTable } from './cacheFile';
+import { LISTS_VERSION, type CacheFile, type FactKey } from './cacheFile';
 
 /** Changes gather this long before they are written, in ms. */
 const GATHER_MS = 400;
 
 /** Rows written before other work gets its turn; about 4 ms. */
 const SLICE_ROWS = 150;
-
-const TABLES = ['projects', 'notifications'] as const satisfies readonly RowTable[];
 
 export type CacheWriterOptions = {
   readonly clock: Clock;
@@ -26,10 +26,10 @@ export type CacheWriterOptions = {
 
 /** What waits to be written, or is being written. */
 type Marks = {
-  readonly rows: Record<RowTable, Set<number>>;
+  readonly rows: Record<KeptTable, Set<number>>;
   readonly facts: Set<FactKey>;
   /** Tables to be written as a whole: whatever else they hold on disk leaves. */
-  readonly wholes: Set<RowTable>;
+  readonly wholes: Set<KeptTable>;
 };
 
 /**
@@ -42,7 +42,7 @@ export class CacheWriter {
   /** Written in the open transaction, and dirty again if that fails. */
   readonly #written = noMarks();
   /** Tables that may hold on disk what the state, once the server told it, does not. */
-  readonly #suspect = new Set<RowTable>();
+  readonly #suspect = new Set<KeptTable>();
   #file: CacheFile | null = null;
   #timer: TimerHandle | null = null;
   #isWriting = false;
@@ -57,7 +57,8 @@ export class CacheWriter {
   get isDirty(): boolean {
     const { rows, facts, wholes } = this.#dirty;
     return (
-      this.#isWriting || facts.size + wholes.size + TABLES.reduce((sum, one) => sum + rows[one].size, 0) > 0
+      this.#isWriting ||
+      facts.size + wholes.size + KEPT_TABLES.reduce((sum, one) => sum + rows[one].size, 0) > 0
     );
   }
 
@@ -103,23 +104,15 @@ export class CacheWriter {
   #markChange(change: Change): void {
     const { rows, facts } = this.#dirty;
     switch (change.type) {
-      case 'projects_upserted':
-        for (const project of change.projects) rows.projects.add(project.id);
+      case 'rows_put':
+        if (isKept(change.table)) for (const { id } of change.rows) rows[change.table].add(id);
         break;
-      case 'projects_removed':
-        for (const id of change.ids) rows.projects.add(id);
+      case 'rows_removed':
+        if (isKept(change.table)) for (const id of change.ids) rows[change.table].add(id);
         break;
-      case 'notifications_upserted':
-        for (const row of change.notifications) rows.notifications.add(row.id);
-        break;
-      case 'notifications_removed':
-        for (const id of change.ids) rows.notifications.add(id);
-        break;
-      case 'older_notifications_set':
-        facts.add('hasOlderNotifications');
-        break;
-      case 'metrics_set':
-        facts.add('metrics');
+      case 'value_set':
+        if (isKept(change.name)) facts.add(change.name);
+        if (change.name === 'session') facts.add('role');
         break;
       case 'freshness_set':
         if (change.freshness.isRefreshing) break;
@@ -127,19 +120,9 @@ export class CacheWriter {
         facts.add('lists');
         this.#markSuspects();
         break;
-      case 'session_set':
-        facts.add('role');
-        break;
-      case 'link_set':
       case 'feed_added':
-      case 'rejects_set':
-      case 'fates_set':
-      case 'pending_set':
-      case 'work_set':
-      case 'leaving_set':
       case 'notice_raised':
       case 'notice_lowered':
-      case 'storage_set':
       case 'cleared':
         break;
     }
@@ -147,11 +130,11 @@ export class CacheWriter {
 
   #markUnknownFile(isEmpty: boolean): void {
     const { state } = this.#options.store;
-    for (const key of ['role', 'metrics', 'asOf', 'lists', 'hasOlderNotifications'] as const) {
+    for (const key of ['role', ...KEPT_VALUES, 'asOf', 'lists'] as const) {
       this.#dirty.facts.add(key);
     }
     if (this.#options.boundaries()) this.#dirty.facts.add('boundaries');
-    for (const table of TABLES) {
+    for (const table of KEPT_TABLES) {
       this.#suspect.add(table);
       if (isEmpty) for (const id of state[table].keys()) this.#dirty.rows[table].add(id);
     }
@@ -161,7 +144,7 @@ export class CacheWriter {
   /** Once the server has told a table, the state is all there is of it. */
   #markSuspects(): void {
     for (const table of this.#suspect) {
-      if (this.#options.store.state.freshness[table].source !== 'server') continue;
+      if (this.#options.store.state.freshness[KEPT[table]].source !== 'server') continue;
       this.#suspect.delete(table);
       this.#dirty.wholes.add(table);
     }
@@ -200,7 +183,7 @@ export class CacheWriter {
   #writeSlice(file: CacheFile): boolean {
     const { state } = this.#options.store;
     let budget = SLICE_ROWS;
-    for (const table of TABLES) {
+    for (const table of KEPT_TABLES) {
       const dirty = this.#dirty.rows[table];
       if (this.#dirty.wholes.delete(table)) {
         this.#written.wholes.add(table);
@@ -227,9 +210,6 @@ export class CacheWriter {
   #factValue(key: FactKey): unknown {
     const { state } = this.#options.store;
     switch (key) {
-      case 'metrics':
-      case 'hasOlderNotifications':
-        return state[key];
       case 'role':
         return state.session.role;
       case 'boundaries':
@@ -243,6 +223,8 @@ export class CacheWriter {
             return asOf === null ? [] : [[resource, asOf]];
           }),
         );
+      default:
+        return state[key];
     }
   }
 
@@ -264,19 +246,23 @@ export class CacheWriter {
   }
 }
 
+function isKept(slice: string): slice is keyof typeof KEPT {
+  return slice in KEPT;
+}
+
 function noMarks(): Marks {
-  return { rows: { projects: new Set(), notifications: new Set() }, facts: new Set(), wholes: new Set() };
+  return { rows: recordOf(KEPT_TABLES, () => new Set()), facts: new Set(), wholes: new Set() };
 }
 
 function clear({ rows, facts, wholes }: Marks): void {
-  for (const table of TABLES) rows[table].clear();
+  for (const table of KEPT_TABLES) rows[table].clear();
   facts.clear();
   wholes.clear();
 }
 
 /** What was written in vain is to be written again. */
 function restore(dirty: Marks, written: Marks): void {
-  for (const table of TABLES) for (const id of written.rows[table]) dirty.rows[table].add(id);
+  for (const table of KEPT_TABLES) for (const id of written.rows[table]) dirty.rows[table].add(id);
   for (const key of written.facts) dirty.facts.add(key);
   for (const table of written.wholes) dirty.wholes.add(table);
   clear(written);

@@ -1,6 +1,7 @@
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import { isInstant } from '#shared/domain/instant';
 import type { SessionView } from '#shared/domain/session';
+import { KEPT, KEPT_TABLES, KEPT_VALUES, type KeptTable } from '#shared/state/slices';
 import type { Change, LiveState } from '#shared/state/state';
 import { LISTS_VERSION, type CachedState } from './cacheFile';
 
@@ -8,7 +9,7 @@ import { LISTS_VERSION, type CachedState } from './cacheFile';
 export function showFrom(cached: CachedState | null, session: SessionView, at: number): readonly Change[] {
   const start: readonly Change[] = [
     { type: 'cleared', at },
-    { type: 'session_set', session },
+    { type: 'value_set', name: 'session', value: session },
   ];
   return cached ? [...start, ...rowsFrom(cached, RESOURCES)] : start;
 }
@@ -37,51 +38,45 @@ export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveSt
     return [...held.keys()].filter((id) => !left.has(id));
   };
   return [
-    { type: 'session_set', session: changed },
-    ...untold.flatMap((resource): readonly Change[] => {
-      if (resource === 'projects') {
-        return [{ type: 'projects_removed', ids: gone(state.projects, cached.projects) }];
-      }
-      if (resource !== 'notifications') return [];
-      return [{ type: 'notifications_removed', ids: gone(state.notifications, cached.notifications) }];
+    { type: 'value_set', name: 'session', value: changed },
+    ...tablesOf(untold).map((table): Change => {
+      return { type: 'rows_removed', table, ids: gone(state[table], cached[table]) };
     }),
     ...rowsFrom(cached, untold),
   ];
 }
 
 function rowsFrom(cached: CachedState, resources: readonly Resource[]): readonly Change[] {
-  const { projects, notifications, hasOlderNotifications: hasOlder, metrics, asOf } = cached;
-  const changes: Record<Resource, readonly Change[]> = {
-    projects: [{ type: 'projects_upserted', projects }],
-    notifications: [
-      { type: 'notifications_upserted', notifications },
-      { type: 'older_notifications_set', hasOlder },
-    ],
-    metrics: [{ type: 'metrics_set', metrics }],
-    boundaries: [],
-  };
+  const { asOf, boundaries, lists } = cached;
   // Without a readable age the rows are shown all the same, and their age is said to be unknown.
-  const isHeld: Record<Resource, boolean> = {
-    projects: projects.length > 0,
-    notifications: notifications.length > 0,
-    metrics: metrics !== null,
-    boundaries: cached.boundaries !== null,
+  const isHeld = (resource: Resource): boolean => {
+    if (resource === 'boundaries') return boundaries !== null;
+    if (resource === 'metrics') return cached.metrics !== null;
+    return tablesOf([resource]).some((table) => cached[table].length > 0);
   };
-  const known = resources.filter((resource) => asOf[resource] !== undefined || isHeld[resource]);
+  const known = resources.filter((resource) => asOf[resource] !== undefined || isHeld(resource));
   return [
-    ...resources.flatMap((resource) => changes[resource]),
+    ...tablesOf(resources).map((table) => ({ type: 'rows_put', table, rows: cached[table] }) as Change),
+    ...KEPT_VALUES.filter((name) => resources.includes(KEPT[name])).map(
+      (name) => ({ type: 'value_set', name, value: cached[name] }) as Change,
+    ),
     ...known.map((resource): Change => ({
       type: 'freshness_set',
       resource,
       freshness: {
         asOf: readable(asOf[resource]),
         source: 'disk',
-        ...(resource === 'projects' && cached.lists < LISTS_VERSION && { isPartial: true }),
+        ...(resource === 'projects' && lists < LISTS_VERSION && { isPartial: true }),
         isRefreshing: false,
         error: null,
       },
     })),
   ];
+}
+
+/** Kept tables that are fetched with these. */
+function tablesOf(resources: readonly Resource[]): readonly KeptTable[] {
+  return KEPT_TABLES.filter((table) => resources.includes(KEPT[table]));
 }
 
 function readable(asOf: number | undefined): number | null {

@@ -107,11 +107,11 @@ describe('a cache that cannot be opened', () => {
       expect(reports).toEqual([{ phase, cause }]);
 
       const store = new StateStore(0);
-      store.commit([{ type: 'projects_upserted', projects: cache.cached?.projects ?? [] }]);
+      store.commit([{ type: 'rows_put', table: 'projects', rows: cache.cached?.projects ?? [] }]);
       cache.follow({ store, boundaries: () => null });
       store.commit([
-        { type: 'projects_upserted', projects: [makeProject({ id: 3 })] },
-        { type: 'projects_removed', ids: [1] },
+        { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 3 })] },
+        { type: 'rows_removed', table: 'projects', ids: [1] },
       ]);
       await clock.advance(600_000);
       expect([idsOf(onDisk()), aside()]).toEqual([[1, 2], []]);
@@ -164,7 +164,7 @@ describe('a cache that cannot be opened', () => {
     expect([idsOf(cache.cached), reports]).toEqual([[1, 2], [{ phase: 'read_only', cause: 'newer' }]]);
     const store = new StateStore(0);
     cache.follow({ store, boundaries: () => null });
-    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    store.commit([{ type: 'rows_removed', table: 'projects', ids: [1] }]);
     await clock.advance(600_000);
     cache.close();
     expect([clock.pending, aside()]).toEqual([0, []]);
@@ -199,17 +199,17 @@ describe('saving that stopped', () => {
     save(1, 2);
     const cache = kept();
     const store = new StateStore(0);
-    store.commit([{ type: 'projects_upserted', projects: cache.cached?.projects ?? [] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: cache.cached?.projects ?? [] }]);
     cache.follow({ store, boundaries: () => null });
     await clock.advance(1_000);
     expect(reports).toEqual([{ phase: 'saving' }]);
 
     writing = 13;
     for (let id = 3; id <= 40; id += 1) {
-      store.commit([{ type: 'projects_upserted', projects: [makeProject({ id })] }]);
+      store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id })] }]);
       await clock.advance(5_000);
     }
-    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    store.commit([{ type: 'rows_removed', table: 'projects', ids: [1] }]);
     expect(new Set(reports.slice(1).map((one) => one.phase))).toEqual(new Set(['stopped']));
     expect(idsOf(onDisk())).toEqual([1, 2]);
     writing = null;
@@ -238,7 +238,7 @@ describe('saving that stopped', () => {
     const store = new StateStore(0);
     cache.follow({ store, boundaries: () => null });
     writing = 13;
-    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 2 })] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id: 2 })] }]);
     await clock.advance(1_000);
     writing = null;
     cache.close();
@@ -249,12 +249,12 @@ describe('saving that stopped', () => {
     save(1, 2);
     const cache = kept();
     const store = new StateStore(0);
-    store.commit([{ type: 'projects_upserted', projects: cache.cached?.projects ?? [] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: cache.cached?.projects ?? [] }]);
     cache.follow({ store, boundaries: () => ({ barangays: [], city: [] }) });
     await clock.advance(1_000);
     rmSync(folder, { recursive: true });
     writing = 1032;
-    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 3 })] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id: 3 })] }]);
     await clock.advance(1_000);
     writing = null;
     await clock.advance(31_000);

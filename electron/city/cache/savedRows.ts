@@ -1,47 +1,43 @@
 import { z } from 'zod';
 import { boundariesSchema, type Boundaries } from '#shared/domain/boundaries';
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
-import type { Metrics } from '#shared/domain/metrics';
-import type { UserNotification } from '#shared/domain/notification';
-import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
-import { metricsFields, projectFields, userNotificationFields } from '#shared/domain/schemas';
+import { NOTHING_KNOWN } from '#shared/domain/project';
+import { projectFields, userNotificationFields } from '#shared/domain/schemas';
+import type { KeptTable, Rows } from '#shared/state/slices';
 
 // Saved values as other versions of this application wrote them. What crosses a process border is checked strictly, for
 // both sides are of one version; what is on disk may be older, or newer: a field that is missing, or holds what this
 // version does not know, gets its default, and fields unknown here are passed over. A row is never dropped for a field.
 
-/** What a field holds in a row that was saved without it. */
-export const PROJECT_DEFAULTS = NOTHING_KNOWN;
+type SavedTable<Row> = {
+  readonly fields: Readonly<Record<string, z.ZodType>>;
+  /** What a field holds in a row that was saved without it. */
+  readonly defaults: Omit<Row, 'id'>;
+};
 
-export const NOTIFICATION_DEFAULTS: Omit<UserNotification, 'id'> = {
-  message: '',
-  createdAt: null,
-  // Old news counted as unread would be told as new.
-  isRead: true,
-  projectId: null,
+/** How the rows of each table are read. */
+export const SAVED_TABLES: { readonly [N in KeptTable]: SavedTable<Rows[N]> } = {
+  projects: { fields: projectFields, defaults: NOTHING_KNOWN },
+  notifications: {
+    fields: userNotificationFields,
+    defaults: {
+      message: '',
+      createdAt: null,
+      // Old news counted as unread would be told as new.
+      isRead: true,
+      projectId: null,
+    },
+  },
 };
 
 /**
- * Totals have no default but "not known": a made-up number would be taken for the server's. Where one that this version
- * needs is missing, the totals are fetched before they are shown.
+ * One row; null where it is none.
+ * @param id the row's key, which is the truth: the value may lack it
  */
-const METRICS_DEFAULTS: Partial<Metrics> = {};
-
-/** @param id the row's key, which is the truth: the value may lack it */
-export function readSavedProject(id: number, text: unknown): Project | null {
-  return readRow(text, id, projectFields, PROJECT_DEFAULTS) as Project | null;
-}
-
-/** @param id the row's key */
-export function readSavedNotification(id: number, text: unknown): UserNotification | null {
-  return readRow(text, id, userNotificationFields, NOTIFICATION_DEFAULTS) as UserNotification | null;
-}
-
-export function readSavedMetrics(text: unknown): Metrics | null {
+export function readSavedRow<N extends KeptTable>(table: N, id: number, text: unknown): Rows[N] | null {
+  const { fields, defaults } = SAVED_TABLES[table];
   const given = readObject(text);
-  if (!given) return null;
-  const read = readFields(given, metricsFields, METRICS_DEFAULTS);
-  return read as Metrics | null;
+  return given && (readFields({ ...given, id }, fields, defaults) as Rows[N] | null);
 }
 
 /** Ages by resource, epoch ms; resources that this version does not know, or with an unusable age, are left out. */
@@ -73,17 +69,10 @@ export function readSavedValue<T>(text: unknown, schema: z.ZodType<T>): T | null
   return read.success ? read.data : null;
 }
 
-type Fields = Readonly<Record<string, z.ZodType>>;
-
-function readRow(text: unknown, id: number, fields: Fields, defaults: object): object | null {
-  const given = readObject(text);
-  return given && readFields({ ...given, id }, fields, defaults);
-}
-
 /** Null where a field has neither a usable value nor a default. */
 function readFields(
   given: Readonly<Record<string, unknown>>,
-  fields: Fields,
+  fields: Readonly<Record<string, z.ZodType>>,
   defaults: object,
 ): object | null {
   const read: Record<string, unknown> = {};

@@ -68,9 +68,13 @@ export class NotificationNews {
     const { upserts, removals, isCut } = this.#bound(diff);
     const hasOlder = isCut || (end === 'enough' ? hasOlderNotifications : end !== 'whole');
     return [
-      ...(upserts.length > 0 ? [{ type: 'notifications_upserted', notifications: upserts } as const] : []),
-      ...(removals.length > 0 ? [{ type: 'notifications_removed', ids: removals } as const] : []),
-      ...(hasOlder === hasOlderNotifications ? [] : [{ type: 'older_notifications_set', hasOlder } as const]),
+      ...(upserts.length > 0 ? [{ type: 'rows_put', table: 'notifications', rows: upserts } as const] : []),
+      ...(removals.length > 0
+        ? [{ type: 'rows_removed', table: 'notifications', ids: removals } as const]
+        : []),
+      ...(hasOlder === hasOlderNotifications
+        ? []
+        : [{ type: 'value_set', name: 'hasOlderNotifications', value: hasOlder } as const]),
     ];
   }
 

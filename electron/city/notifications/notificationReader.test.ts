@@ -70,7 +70,7 @@ describe('the first list', () => {
   });
 
   it('of a new run takes the place of what the disk knew', async () => {
-    store.commit([{ type: 'notifications_upserted', notifications: inbox.rows }]);
+    store.commit([{ type: 'rows_put', table: 'notifications', rows: inbox.rows }]);
     inbox.delete(70);
     inbox.read(20);
     inbox.add(2);
@@ -142,7 +142,7 @@ describe('a later list', () => {
   it('does not judge by what is shown before the server was told', async () => {
     early.begin({ ids: new Set([5]), show: (row) => ({ ...row, isRead: true }) }, []);
     store.commit([
-      { type: 'notifications_upserted', notifications: [makeNotification({ id: 5, isRead: true })] },
+      { type: 'rows_put', table: 'notifications', rows: [makeNotification({ id: 5, isRead: true })] },
     ]);
     expect(await refresh()).toEqual([1]);
   });
@@ -169,7 +169,8 @@ describe('rows that move while they are read', () => {
     const seen = new Set<string>();
     store.subscribe(({ changes }) => {
       for (const change of changes) {
-        if (change.type === 'notifications_removed') for (const id of change.ids) seen.add(`${id} removed`);
+        if (change.type === 'rows_removed' && change.table === 'notifications')
+          for (const id of change.ids) seen.add(`${id} removed`);
       }
     });
     const deleted: number[] = [];

@@ -95,13 +95,13 @@ describe('a project that a list lacks', () => {
     await look();
     await look();
     expect(news()).toEqual([['Project 7', fate]]);
-    expect([store.state.projects.has(7), store.state.fates.get(7), asked]).toEqual([false, fate, [7]]);
+    expect([store.state.projects.has(7), store.state.fates.get(7)?.fate, asked]).toEqual([false, fate, [7]]);
   });
 
   it('and that still exists is kept, marked, and no news when it is listed again', async () => {
     listed = projectListOf(without(7));
     await look();
-    expect([store.state.projects.get(7), store.state.fates.get(7)]).toEqual([CITY[6], 'in_doubt']);
+    expect([store.state.projects.get(7), store.state.fates.get(7)?.fate]).toEqual([CITY[6], 'in_doubt']);
     await clock.advance(45_000);
     expect(asked).toEqual([7]);
     listed = projectListOf(CITY);
@@ -138,7 +138,7 @@ describe('a project that a list lacks', () => {
     listed = projectListOf(without(7));
     await look();
     await clock.advance(60_000);
-    expect(store.state.fates.get(7)).toBe('in_doubt');
+    expect(store.state.fates.get(7)?.fate).toBe('in_doubt');
     expect(asked.length).toBeLessThanOrEqual(lists);
     presence = () => ok('deleted');
     await clock.advance(15_000);
@@ -151,7 +151,7 @@ describe('a project that a list lacks', () => {
     await look();
     expect(news()).toEqual([]);
     await clock.advance(60_000);
-    expect([news(), store.state.fates.get(7)]).toEqual([[['Project 7', 'unlisted']], 'unlisted']);
+    expect([news(), store.state.fates.get(7)?.fate]).toEqual([[['Project 7', 'unlisted']], 'unlisted']);
     listed = projectListOf(CITY);
     await look();
     expect(news()[0]).toEqual(['Project 7', 'returned']);
@@ -178,7 +178,10 @@ describe('a list with rows that cannot be read', () => {
     listed = projectListOf(without(3, 4), { unreadable: new Set([3]), unnamed: 1 });
     await look();
     expect([heldIds().length, news()]).toEqual([30, []]);
-    expect([store.state.fates.get(3), store.state.fates.get(4)]).toEqual(['unreadable', 'unreadable']);
+    expect([store.state.fates.get(3)?.fate, store.state.fates.get(4)?.fate]).toEqual([
+      'unreadable',
+      'unreadable',
+    ]);
     expect(notices()).toEqual([['rows_unreadable', 2]]);
     listed = projectListOf(CITY);
     await look();

@@ -115,7 +115,7 @@ export class ProjectNews {
     const isFirst = freshness.projects.source === 'none';
     const isNews = newsAfter(freshness.projects, session.role);
     const arrival = ({ id, status }: Project): FeedChange => {
-      const fate = fates.get(id);
+      const fate = fates.get(id)?.fate;
       return fate === undefined || fate === 'deleted' ? { type: 'created', status } : { type: 'returned' };
     };
     const diff = diffProjects(held, rows, listed.unreadable, now, arrival, this.#causeOf, isNews);
@@ -131,7 +131,9 @@ export class ProjectNews {
     if (!isFirst && diff.upserts.length + gone.ids.length > 0) onChanged();
     const listedIds = new Set(rows.map(({ id }) => id));
     return [
-      ...(diff.upserts.length > 0 ? [{ type: 'projects_upserted', projects: diff.upserts } as const] : []),
+      ...(diff.upserts.length > 0
+        ? [{ type: 'rows_put', table: 'projects', rows: diff.upserts } as const]
+        : []),
       ...gone.changes(listedIds),
       ...lines(feed),
     ];
@@ -159,7 +161,7 @@ export class ProjectNews {
       ids,
       feed,
       changes: (listed) => [
-        ...(ids.length > 0 ? [{ type: 'projects_removed', ids } as const] : []),
+        ...(ids.length > 0 ? [{ type: 'rows_removed', table: 'projects', ids } as const] : []),
         ...this.#fateChanges(absences, listed),
         ...this.#notices.changesOf(absences.kept.size, this.#unreadable.size + this.#unnamed, now),
       ],
@@ -169,27 +171,36 @@ export class ProjectNews {
   /** Projects of an event that names them, such as a deletion, have a fate at once. */
   fateOf(ids: Iterable<number>, fate: GoneFate): readonly Change[] {
     const gone = new Map([...ids].map((id) => [id, fate] as const));
-    return gone.size === 0 ? [] : this.#setFates(new Map([...this.#options.store.state.fates, ...gone]));
+    return gone.size === 0 ? [] : this.#setFates(new Map([...this.#fates(), ...gone]));
   }
 
   /** Fates of those that are listed again, or were kept before, are replaced. */
   #fateChanges({ gone, kept }: Absences, listed: ReadonlySet<number>): readonly Change[] {
-    const { fates, projects } = this.#options.store.state;
+    const { projects } = this.#options.store.state;
     const unreadable = [...this.#unreadable].filter((id) => projects.has(id));
     const next = new Map<number, Fate>();
-    for (const [id, fate] of fates) if (!isKept(fate) && !listed.has(id)) next.set(id, fate);
+    for (const [id, fate] of this.#fates()) if (!isKept(fate) && !listed.has(id)) next.set(id, fate);
     for (const [id, fate] of gone) next.set(id, fate);
     for (const id of unreadable) next.set(id, 'unreadable');
     for (const [id, fate] of kept) next.set(id, fate);
     return this.#setFates(next);
   }
 
+  #fates(): ReadonlyMap<number, Fate> {
+    return new Map([...this.#options.store.state.fates].map(([id, { fate }]) => [id, fate]));
+  }
+
   #setFates(next: ReadonlyMap<number, Fate>): readonly Change[] {
-    const { fates } = this.#options.store.state;
-    const isSame = next.size === fates.size && [...next].every(([id, fate]) => fates.get(id) === fate);
-    if (isSame) return [];
-    const kept = [...next].slice(-FATE_LIMIT);
-    return [{ type: 'fates_set', fates: kept.map(([projectId, fate]) => ({ projectId, fate })) }];
+    const before = this.#fates();
+    const kept = new Map([...next].slice(-FATE_LIMIT));
+    const rows = [...kept]
+      .filter(([id, fate]) => before.get(id) !== fate)
+      .map(([id, fate]) => ({ id, fate }));
+    const ids = [...before.keys()].filter((id) => !kept.has(id));
+    return [
+      ...(ids.length > 0 ? [{ type: 'rows_removed', table: 'fates', ids } as const] : []),
+      ...(rows.length > 0 ? [{ type: 'rows_put', table: 'fates', rows } as const] : []),
+    ];
   }
 
   async #ask(ids: readonly number[]): Promise<void> {

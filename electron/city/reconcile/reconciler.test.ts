@@ -294,7 +294,7 @@ describe('fetching everything', () => {
   it('reports as news what changed since the copy on disk', async () => {
     const freshness = { asOf: 1, source: 'disk', isRefreshing: false, error: null } as const;
     store.commit([
-      { type: 'projects_upserted', projects: [makeProject({ progress: 5 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ progress: 5 })] },
       { type: 'freshness_set', resource: 'projects', freshness },
     ]);
     await reconciler.refreshAll();
@@ -304,7 +304,7 @@ describe('fetching everything', () => {
   it('is silent about what an earlier version’s copy could not hold, until a whole list has come', async () => {
     const freshness = { asOf: 1, source: 'disk', isPartial: true, isRefreshing: false, error: null } as const;
     store.commit([
-      { type: 'projects_upserted', projects: [makeProject({ progress: 5 })] },
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ progress: 5 })] },
       { type: 'freshness_set', resource: 'projects', freshness },
     ]);
     const unplaced = (id: number): Project => makeProject({ id, position: null });
@@ -382,9 +382,7 @@ describe('an event', () => {
     await reconciler.refreshAll();
     patches.length = 0;
     for (let time = 0; time < 4; time++) reconciler.receive([progress(1, 20)]);
-    const upserts = patches.flatMap(({ changes }) =>
-      changes.filter(({ type }) => type === 'projects_upserted'),
-    );
+    const upserts = patches.flatMap(({ changes }) => changes.filter(({ type }) => type === 'rows_put'));
     expect(upserts).toHaveLength(1);
     expect(feed()).toEqual([['announced', 'progress']]);
   });

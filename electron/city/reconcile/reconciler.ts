@@ -139,8 +139,12 @@ export class Reconciler {
       if (event.kind === 'notification_created') this.#news.noteAnnounced(event.notificationId);
     }
     store.commit([
-      ...(upserts.size > 0 ? [{ type: 'projects_upserted', projects: [...upserts.values()] } as const] : []),
-      ...(removals.size > 0 ? [{ type: 'projects_removed', ids: [...removals] } as const] : []),
+      ...(upserts.size > 0
+        ? [{ type: 'rows_put', table: 'projects', rows: [...upserts.values()] } as const]
+        : []),
+      ...(removals.size > 0
+        ? [{ type: 'rows_removed', table: 'projects', ids: [...removals] } as const]
+        : []),
       ...this.#projects.fateOf(removals, 'deleted'),
       ...this.#feedChange(feed),
     ]);
@@ -322,7 +326,7 @@ export class Reconciler {
           const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
           options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
         }
-        return ok(isSame ? [] : [{ type: 'metrics_set', metrics: fetched.value }]);
+        return ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]);
       }
       case 'notifications': {
         const fetched = await options.fetchNotifications();

@@ -8,8 +8,8 @@ describe('StateStore', () => {
     const store = new StateStore(0);
     const told: [Patch, number][] = [];
     store.subscribe((patch) => told.push([patch, store.state.projects.size]));
-    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 1 })] }]);
-    store.commit([{ type: 'projects_upserted', projects: [makeProject({ id: 2 })] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id: 1 })] }]);
+    store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id: 2 })] }]);
     expect(told.map(([patch, size]) => [patch.seq, size])).toEqual([
       [1, 1],
       [2, 2],
@@ -22,7 +22,7 @@ describe('StateStore', () => {
     const leave = store.subscribe((patch) => told.push(patch));
     store.commit([]);
     leave();
-    store.commit([{ type: 'projects_removed', ids: [1] }]);
+    store.commit([{ type: 'rows_removed', table: 'projects', ids: [1] }]);
     expect([told, store.state.seq]).toEqual([[], 1]);
   });
 });

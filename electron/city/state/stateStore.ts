@@ -1,4 +1,4 @@
-import { sliceChanges } from '#shared/state/slices';
+import { portionChanges } from '#shared/state/portions';
 import { applyPatches, emptyState, type Change, type LiveState, type Patch } from '#shared/state/state';
 
 /**
@@ -19,11 +19,12 @@ export class StateStore {
 
   /**
    * Applies changes as one patch; they become visible together. Rows by the thousand come in several, one right after the
-   * other ({@link sliceChanges}). Nothing happens for an empty list.
+   * other ({@link portionChanges}). Nothing happens for an empty list.
    */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    for (const slice of sliceChanges(changes)) this.#apply({ seq: this.#state.seq + 1, changes: slice });
+    for (const portion of portionChanges(changes))
+      this.#apply({ seq: this.#state.seq + 1, changes: portion });
   }
 
   #apply(patch: Patch): void {

@@ -7,7 +7,7 @@ import { IconMark } from '../../ui/IconMark';
 /** Says of a row that it is as it was last known, and why; nothing for those the server's list shows as they are. */
 export function KeptMark({ projectId }: { readonly projectId: number }) {
   const translate = useTranslate();
-  const fate = useLive((state) => state.fates.get(projectId) ?? null);
+  const fate = useLive((state) => state.fates.get(projectId)?.fate ?? null);
   if (fate === null || !isKept(fate)) return null;
   return (
     <IconMark label={translate(`project.kept.${fate}`)}>

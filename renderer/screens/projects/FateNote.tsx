@@ -14,7 +14,7 @@ type Props = {
 /** What became of a project that the server's list does not show as it did. Draws nothing where all is well. */
 export function FateNote({ projectId, isHeld, isKnown }: Props) {
   const translate = useTranslate();
-  const fate = useLive((state) => state.fates.get(projectId) ?? null);
+  const fate = useLive((state) => state.fates.get(projectId)?.fate ?? null);
   const isLoaded = useLive((state) => state.freshness.projects.source !== 'none');
   if (isHeld) {
     if (fate === null || !isKept(fate)) return null;

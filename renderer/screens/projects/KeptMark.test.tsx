@@ -1,17 +1,17 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Fate } from '#shared/domain/fate';
+import type { ProjectFate } from '#shared/domain/fate';
 import { show } from '../../testing/fakeDesktop';
 import { ProjectList } from './ProjectList';
 import { ProjectTable } from './ProjectTable';
 import { aProject, mapOf } from '../../testing/projects';
 
 const PROJECTS = [1, 2, 3, 4].map((id) => aProject({ id }));
-const FATES: ReadonlyMap<number, Fate> = new Map([
-  [2, 'unreadable'],
-  [3, 'in_doubt'],
-  [4, 'deleted'],
-]);
+const FATES = mapOf<ProjectFate>(
+  { id: 2, fate: 'unreadable' },
+  { id: 3, fate: 'in_doubt' },
+  { id: 4, fate: 'deleted' },
+);
 
 // Only rows in sight are drawn, and without a layout none is: here all of them are.
 vi.mock('@tanstack/react-virtual', () => ({

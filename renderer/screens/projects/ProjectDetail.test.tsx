@@ -82,7 +82,7 @@ describe('ProjectDetail', () => {
     render(<ProjectDetail />);
     act(() => {
       hold();
-      liveStore.setState({ fates: new Map([[1, 'deleted']]) });
+      liveStore.setState({ fates: mapOf({ id: 1, fate: 'deleted' }) });
     });
     expect(screen.getByText('This project has been deleted')).toBeDefined();
     expect(screen.getByRole('heading', { name: 'Bridge' })).toBeDefined();
@@ -98,7 +98,7 @@ describe('ProjectDetail', () => {
     render(<ProjectDetail />);
     act(() => {
       hold();
-      liveStore.setState({ fates: new Map([[1, fate]]) });
+      liveStore.setState({ fates: mapOf({ id: 1, fate }) });
     });
     expect(screen.getByText(title)).toBeDefined();
     expect(screen.getByText(/Below is what was last known/)).toBeDefined();
@@ -112,7 +112,7 @@ describe('ProjectDetail', () => {
     'marks a project that is kept because its list is %s, with everything else as it was',
     (fate, words) => {
       hold(aProject({ id: 1, name: 'Bridge' }));
-      liveStore.setState({ fates: new Map([[1, fate]]) });
+      liveStore.setState({ fates: mapOf({ id: 1, fate }) });
       uiStore.getState().select(1);
       render(<ProjectDetail />);
       expect(screen.getByText(words)).toBeDefined();

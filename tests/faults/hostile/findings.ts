@@ -2,6 +2,7 @@ import { boundariesSchema } from '../../../shared/domain/boundaries';
 import { PUSHES, REQUESTS } from '../../../shared/ipc/contract';
 import { createTranslate, type MessageKey } from '../../../shared/messages/translate';
 import type { AppError, ErrorCode } from '../../../shared/result';
+import type { TableName } from '../../../shared/state/slices';
 import { toSnapshot, type LiveState, type Patch } from '../../../shared/state/state';
 import { problemWords } from '../../../renderer/kit/link/problemWords';
 import type { MainProcess } from '../../fakes/mainProcess';
@@ -55,11 +56,11 @@ export class Findings {
     if (!checked.success) this.#find('harmful', `a patch: ${JSON.stringify(checked.error.issues[0])}`);
     for (const change of patch.changes) {
       if (change.type === 'freshness_set') this.#noteCode(change.freshness.error, `of ${change.resource}`);
-      if (change.type === 'link_set') this.#noteCode(change.link.problem, 'of the link');
+      if (change.type === 'value_set' && change.name === 'link')
+        this.#noteCode(change.value.problem, 'of the link');
       if (!this.#held) continue;
       if (change.type === 'cleared') this.#find('lost', 'the screen was emptied');
-      if (change.type === 'projects_removed') this.#noteGone('projects', change.ids);
-      if (change.type === 'notifications_removed') this.#noteGone('notifications', change.ids);
+      if (change.type === 'rows_removed') this.#noteGone(change.table, change.ids);
     }
   }
 
@@ -124,7 +125,8 @@ export class Findings {
     if (!this.#options.words.has(code)) this.#find('untrue', `${code} ${where}`);
   }
 
-  #noteGone(what: 'projects' | 'notifications', ids: readonly number[]): void {
+  #noteGone(what: TableName, ids: readonly number[]): void {
+    if (what === 'fates') return;
     if (!this.#options[what === 'projects' ? 'keepsProjects' : 'keepsNotifications']) return;
     const gone = ids.filter((id) => this.#held?.[what].has(id));
     if (gone.length > 0) this.#find('lost', `${gone.length} ${what}`);

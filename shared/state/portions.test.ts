@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { makeNotification, makeProject } from '../testing/cityData';
-import { ROWS_A_PATCH, rowsOfPatch, sliceChanges } from './slices';
+import { ROWS_A_PATCH, rowsOfPatch, portionChanges } from './portions';
 import { applyPatches, emptyState, type Change } from './state';
 
 const projects = (count: number) =>
   Array.from({ length: count }, (_, index) => makeProject({ id: index + 1 }));
 const SESSION_END: Change = { type: 'cleared', at: 5 };
-const OLDER: Change = { type: 'older_notifications_set', hasOlder: true };
+const OLDER: Change = { type: 'value_set', name: 'hasOlderNotifications', value: true };
 
-describe('sliceChanges', () => {
+describe('portionChanges', () => {
   it('keeps together what fits into one patch', () => {
     const changes: readonly Change[] = [
       SESSION_END,
-      { type: 'projects_upserted', projects: projects(ROWS_A_PATCH) },
+      { type: 'rows_put', table: 'projects', rows: projects(ROWS_A_PATCH) },
       OLDER,
     ];
-    expect(sliceChanges(changes)).toEqual([changes]);
+    expect(portionChanges(changes)).toEqual([changes]);
   });
 
   it('brings a large city in order and piece by piece, to the same state', () => {
     const changes: readonly Change[] = [
       SESSION_END,
-      { type: 'projects_upserted', projects: projects(3.5 * ROWS_A_PATCH) },
-      { type: 'notifications_upserted', notifications: [makeNotification({ id: 1 })] },
+      { type: 'rows_put', table: 'projects', rows: projects(3.5 * ROWS_A_PATCH) },
+      { type: 'rows_put', table: 'notifications', rows: [makeNotification({ id: 1 })] },
       OLDER,
     ];
-    const slices = sliceChanges(changes);
+    const slices = portionChanges(changes);
     expect(slices.map((slice) => rowsOfPatch({ seq: 0, changes: slice }))).toEqual([
       1_000, 1_000, 1_000, 501,
     ]);
