@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../result';
+
 /** What a user can change on the server from this client. Who may do which is `shared/domain/access.ts`. */
 export const ACTION_KINDS = [
   'add_progress',
@@ -29,6 +31,23 @@ export type PendingAction = {
  * because the connection failed; the next reconciliation then shows it.
  */
 export type ActionOutcome = { readonly isConfirmed: boolean };
+
+/**
+ * Errors of a change that leave open whether the server did it: sending it again may do it twice. `not_confirmed`: it said
+ * yes, and what was read back does not show it.
+ */
+const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
+  'outcome_unknown',
+  'not_confirmed',
+  'server_broken',
+  'answer_invalid',
+  'answer_too_large',
+]);
+
+/** Whether a change that ended so may have been done all the same. */
+export function isInDoubt(code: ErrorCode): boolean {
+  return IN_DOUBT.has(code);
+}
 
 /** A file chosen by the user: a photo or a receipt. */
 export type Attachment = {

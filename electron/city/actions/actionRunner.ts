@@ -1,7 +1,7 @@
-import type { ActionOutcome, PendingAction } from '#shared/domain/action';
+import { isInDoubt, type ActionOutcome, type PendingAction } from '#shared/domain/action';
 import type { Role } from '#shared/domain/role';
 import type { TypedFields } from '#shared/domain/work';
-import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type Result } from '#shared/result';
 import type { Clock } from '../../time/clock';
 import type { Verdict } from '../outbox/confirm';
 import type { ChangeEnd, NewChange, Outbox } from '../outbox/outbox';
@@ -45,14 +45,6 @@ export type ActionRunnerOptions = {
   /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
 };
-
-/** Failures that leave open whether the action was done. */
-const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
-  'outcome_unknown',
-  'server_broken',
-  'answer_invalid',
-  'answer_too_large',
-]);
 
 /**
  * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run in the
@@ -145,7 +137,7 @@ export class ActionRunner {
     watched: WatchedChange | null,
   ): Promise<Result<ActionOutcome>> {
     const sent = await this.#options.run(ready.send);
-    if (!sent.ok && !IN_DOUBT.has(sent.error.code)) return sent;
+    if (!sent.ok && !isInDoubt(sent.error.code)) return sent;
     if (this.#isStopped) return sent.ok ? ok({ isConfirmed: false }) : sent;
     this.#setPending(
       this.#pending.map((pending) => (pending.id === id ? { ...pending, phase: 'confirming' } : pending)),
@@ -186,7 +178,7 @@ type Sendable<Echo> = Pick<Ready<Echo>, 'confirm'> & {
 function endOf(outcome: Result<ActionOutcome>): ChangeEnd {
   if (outcome.ok) return 'done';
   const { code } = outcome.error;
-  return IN_DOUBT.has(code) || code === 'not_confirmed' || code === 'unexpected' ? 'unknown' : 'refused';
+  return isInDoubt(code) || code === 'unexpected' ? 'unknown' : 'refused';
 }
 
 /** Files are told apart by their names and sizes. */

@@ -5,7 +5,7 @@ import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
 import { FetchQueue } from './fetchQueue';
 
 let clock: FakeClock;
-let queue: FetchQueue;
+let queue: FetchQueue<void>;
 let started: { readonly resource: Resource; readonly at: number; readonly done: Deferred<void> }[];
 /** How long a fetch takes, in ms; null leaves it to the test. */
 let tookMs: number | null;

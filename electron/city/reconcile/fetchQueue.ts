@@ -18,14 +18,15 @@ const FOLLOWS: Partial<Readonly<Record<Resource, readonly Resource[]>>> = {
   metrics: ['projects', 'notifications'],
 };
 
-export type FetchQueueOptions = {
+/** `Answer`: what a fetch brings, for whoever waits for it. */
+export type FetchQueueOptions<Answer> = {
   readonly clock: Clock;
   /** Never rejects. */
-  readonly fetch: (resource: Resource) => Promise<void>;
+  readonly fetch: (resource: Resource) => Promise<Answer>;
 };
 
-type Lane = {
-  running: Promise<void> | null;
+type Lane<Answer> = {
+  running: Promise<Answer> | null;
   /** Hinted again while it waits or runs. */
   isHintedAgain: boolean;
   /** When a hint last made it fetch. */
@@ -39,14 +40,14 @@ type Lane = {
  * Decides when each resource is fetched: soon after a hint, never twice at once, at most twice for a burst and once a
  * gap for a stream.
  */
-export class FetchQueue {
+export class FetchQueue<Answer> {
   readonly #clock: Clock;
-  readonly #fetch: (resource: Resource) => Promise<void>;
-  readonly #lanes: Readonly<Record<Resource, Lane>>;
+  readonly #fetch: (resource: Resource) => Promise<Answer>;
+  readonly #lanes: Readonly<Record<Resource, Lane<Answer>>>;
   #isStopped = false;
   #isResting = false;
 
-  constructor(options: FetchQueueOptions) {
+  constructor(options: FetchQueueOptions<Answer>) {
     this.#clock = options.clock;
     this.#fetch = options.fetch;
     this.#lanes = Object.fromEntries(
@@ -54,7 +55,7 @@ export class FetchQueue {
         resource,
         { running: null, isHintedAgain: false, lastHintedAt: -MIN_GAP_MS, burst: 0, timer: null },
       ]),
-    ) as unknown as Record<Resource, Lane>;
+    ) as unknown as Record<Resource, Lane<Answer>>;
   }
 
   /** A hint that the resource changed: it is fetched soon. */
@@ -73,13 +74,16 @@ export class FetchQueue {
     this.#wait(resource, lane.burst === 1 ? QUIET_MS : restOfGap, restOfGap);
   }
 
-  /** Fetches at once, or waits for the fetch under way and then fetches. Resolves when the answer is in. */
-  async now(resource: Resource): Promise<void> {
+  /**
+   * Fetches at once, or waits for the fetch under way and then fetches. Resolves with the answer when it is in; null where
+   * nothing is fetched any more.
+   */
+  async now(resource: Resource): Promise<Answer | null> {
     const lane = this.#lanes[resource];
-    if (this.#isStopped || this.#isResting) return;
+    if (this.#isStopped || this.#isResting) return null;
     if (lane.running) {
       await lane.running;
-      if (this.#isStopped || this.#isResting) return;
+      if (this.#isStopped || this.#isResting) return null;
       // Someone else who waited has started the next one already.
       if (lane.running !== null) return lane.running;
     }

@@ -40,8 +40,6 @@ const MIN_RETRY_MS = 500;
 /** What is not fetched on a timer is asked for again this long after it failed, in ms. */
 const RETRY_MS = 30_000;
 
-const NOT_ASKED = fail('cancelled');
-
 export type ReconcilerOptions = {
   readonly clock: Clock;
   /** In [0, 1); spreads what is asked again after a failure. */
@@ -73,13 +71,28 @@ export type ReconcilerOptions = {
   readonly early?: EarlyViews;
 };
 
+/** What the server said in answer to a fetch, for whoever reads back: nothing is laid over it. */
+type Said = {
+  readonly projects?: Result<FetchedProjects>;
+  readonly notifications?: Result<NotificationList>;
+};
+
+/** What a fetch changes on screen, or why nothing. */
+type Outcome = { readonly changes: Result<readonly Change[]>; readonly said?: Said };
+
+function outcome(changes: Result<readonly Change[]>, said: Said = {}): Outcome {
+  return { changes, said };
+}
+
+const CANCELLED: Outcome = outcome(fail('cancelled'));
+
 /**
  * Keeps the state equal to the server's. Events are applied at once as provisional and make it fetch; fetched lists
  * are compared with what is held, and only differences become patches. A failed fetch keeps everything held.
  */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
-  readonly #queue: FetchQueue;
+  readonly #queue: FetchQueue<Said>;
   /** Nobody but the timer has asked for the projects since they were asked for last. */
   #isRoutine = false;
   /** Set while a part of the last list of projects could not be read. */
@@ -94,9 +107,6 @@ export class Reconciler {
   readonly #early: EarlyViews;
   readonly #news: NotificationNews;
   readonly #projects: ProjectNews;
-  /** What the last fetch brought, as the server said it. */
-  #listedProjects: Result<FetchedProjects> = NOT_ASKED;
-  #listedNotifications: Result<NotificationList> = NOT_ASKED;
   #isStopped = false;
   #isResting = false;
 
@@ -175,17 +185,15 @@ export class Reconciler {
    * before it is confirmed is not laid over it. Errors: those of the fetch; `cancelled` when nothing is fetched any more.
    */
   async readBackProjects(): Promise<Result<FetchedProjects>> {
-    this.#listedProjects = NOT_ASKED;
     this.#isRoutine = false;
-    await this.#queue.now('projects');
-    return this.#listedProjects;
+    const said = await this.#queue.now('projects');
+    return said?.projects ?? fail('cancelled');
   }
 
   /** Like {@link readBackProjects}, for the user's notifications. */
   async readBackNotifications(): Promise<Result<NotificationList>> {
-    this.#listedNotifications = NOT_ASKED;
-    await this.#queue.now('notifications');
-    return this.#listedNotifications;
+    const said = await this.#queue.now('notifications');
+    return said?.notifications ?? fail('cancelled');
   }
 
   /** Adds a line about a change of our own that no list shows as a difference. */
@@ -265,22 +273,25 @@ export class Reconciler {
     }
   }
 
-  async #fetch(resource: Resource): Promise<void> {
+  /** @returns what the server said, whatever is shown of it */
+  async #fetch(resource: Resource): Promise<Said> {
     const { store, clock } = this.#options;
     const before = store.state.freshness[resource];
     this.#setFreshness(resource, { ...before, isRefreshing: true });
     const startedAt = clock.now();
     if (resource === 'projects') this.#projects.beginFetch();
     // A reader that throws is a fault of ours; it must not leave the resource refreshing for ever.
-    const result = await this.#fetchOne(resource).catch(() => fail('unexpected'));
+    const { changes: result, said = {} } = await this.#fetchOne(resource).catch(() =>
+      outcome(fail('unexpected')),
+    );
     if (resource === 'projects') this.#projects.endFetch();
-    if (this.#isStopped) return;
+    if (this.#isStopped) return {};
     this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
     if (!result.ok) {
       const { code, host } = result.error;
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
       this.#options.onOutcome(result.error);
-      return;
+      return said;
     }
     // The age counts from the question: the answer may have been true any time since.
     let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
@@ -290,10 +301,11 @@ export class Reconciler {
     }
     store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
+    return said;
   }
 
   /** After a stop nothing is compared or told: the state may be another user's by then. */
-  async #fetchOne(resource: Resource): Promise<Result<readonly Change[]>> {
+  async #fetchOne(resource: Resource): Promise<Outcome> {
     const options = this.#options;
     const asked = this.#gaps.ask();
     switch (resource) {
@@ -301,46 +313,47 @@ export class Reconciler {
         const reading = this.#isRoutine ? 'routine' : 'thorough';
         this.#isRoutine = true;
         const fetched = await options.fetchProjects(reading);
-        if (this.#isStopped) return fail('cancelled');
-        this.#listedProjects = fetched;
+        if (this.#isStopped) return CANCELLED;
+        const said = { projects: fetched };
         if (!fetched.ok) {
           if (reading === 'thorough') this.#isRoutine = false;
-          return fetched;
+          return outcome(fetched, said);
         }
         const isUpheaval = this.#projects.isUpheaval(fetched.value);
-        if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return fail('cancelled');
-        if (this.#isStopped) return fail('cancelled');
+        if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return outcome(fail('cancelled'), said);
+        if (this.#isStopped) return CANCELLED;
         this.#projectsGap = fetched.value.gap === null ? null : 'listed_in_part';
         const changes = this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked));
         // What is missing is looked for in both lists.
         if (this.#projects.isAnyMissing) this.#isRoutine = false;
-        return ok(changes);
+        return outcome(ok(changes), said);
       }
       case 'metrics': {
         const fetched = await options.fetchMetrics();
-        if (this.#isStopped) return fail('cancelled');
-        if (!fetched.ok) return fetched;
+        if (this.#isStopped) return CANCELLED;
+        if (!fetched.ok) return outcome(fetched);
         const isAfterGap = this.#gaps.close('metrics', asked);
         const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
         if (!isSame && !isAfterGap && !this.#own.areAny) {
           const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
           options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
         }
-        return ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]);
+        return outcome(ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]));
       }
       case 'notifications': {
         const fetched = await options.fetchNotifications();
-        if (this.#isStopped) return fail('cancelled');
-        this.#listedNotifications = fetched;
-        if (!fetched.ok) return fetched;
-        return ok(this.#news.changesOf(fetched.value, this.#gaps.close('notifications', asked)));
+        if (this.#isStopped) return CANCELLED;
+        const said = { notifications: fetched };
+        if (!fetched.ok) return outcome(fetched, said);
+        const isAfterGap = this.#gaps.close('notifications', asked);
+        return outcome(ok(this.#news.changesOf(fetched.value, isAfterGap)), said);
       }
       case 'boundaries': {
         const fetched = await options.fetchBoundaries();
-        if (this.#isStopped) return fail('cancelled');
-        if (!fetched.ok) return fetched;
+        if (this.#isStopped) return CANCELLED;
+        if (!fetched.ok) return outcome(fetched);
         options.onBoundaries(fetched.value);
-        return ok([]);
+        return outcome(ok([]));
       }
     }
   }

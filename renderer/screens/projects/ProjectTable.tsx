@@ -191,14 +191,17 @@ function Cell({ column: { name, isNumber, isQuiet, hidesBelow }, project, today 
         styles.strong,
       );
     }
-    case 'barangay':
+    case 'barangay': {
+      const words = project.barangay ?? translate('project.noBarangay');
+      const mark = <UnplacedMark project={project} />;
       return draw(
         <>
-          <UnplacedMark project={project} />
-          {project.barangay ?? translate('project.noBarangay')}
+          {mark}
+          {words}
         </>,
-        project.barangay ?? undefined,
+        words,
       );
+    }
     case 'status':
       return draw(<StatusLabel status={project.status} />);
     case 'progress':

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { isInDoubt } from '#shared/domain/action';
 import type { Project } from '#shared/domain/project';
 import type { TypedFields } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
@@ -17,7 +18,7 @@ import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
 import { useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
-import { isInDoubt, sayError, sayProblem } from './words';
+import { sayError, sayProblem } from './words';
 
 type Props = {
   readonly form: OpenForm;
@@ -175,7 +176,7 @@ function Ways({
       pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,
   );
   const { isBusy, error } = submission;
-  const again = isInDoubt(error);
+  const again = error !== null && isInDoubt(error.code);
   const busyLabel = translate(phase === 'confirming' ? 'form.confirming' : 'form.sending');
   return (
     <div className={styles.ways}>

@@ -1,5 +1,5 @@
 import { DAYS, TEXT_LENGTHS, type LimitedText } from '#shared/domain/fieldLimits';
-import type { AppError, ErrorCode, FieldProblem } from '#shared/result';
+import type { AppError, FieldProblem } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 import { sayFault } from '../../../i18n/errorWords';
 
@@ -54,17 +54,4 @@ const ACTION_ERRORS: Readonly<Record<string, MessageKey>> = {
 export function sayError(error: AppError, translate: Translate): string {
   const words = ACTION_ERRORS[error.code];
   return words ? translate(words) : sayFault(error, translate);
-}
-
-const IN_DOUBT: readonly string[] = [
-  'outcome_unknown',
-  'not_confirmed',
-  'server_broken',
-  'answer_invalid',
-  'answer_too_large',
-] satisfies ErrorCode[];
-
-/** Whether it may have been done all the same, so that sending it means sending it again. */
-export function isInDoubt(error: AppError | null): boolean {
-  return error !== null && IN_DOUBT.includes(error.code);
 }
