@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/base.css';
 import { App } from './shell/App';
 import { loadAppInfo } from './kit/appInfo';
+import { readTheRest } from './shell/later';
 import { runMenuCommand } from './shell/menuCommands';
 import { keepUi } from './shell/keepUi';
 import { resetOnNewSession } from './shell/resetOnNewSession';
@@ -45,4 +46,5 @@ void settings.ready.then(() => {
       <App />
     </StrictMode>,
   );
+  requestIdleCallback(() => void readTheRest());
 });

@@ -1,11 +1,7 @@
+import { isView, type View } from './views';
+
 /** Where the window can be told to go: from a native notification, a deep link or the tray. */
-export type Route =
-  | { readonly name: 'map' }
-  | { readonly name: 'dashboard' }
-  | { readonly name: 'projects' }
-  | { readonly name: 'notifications' }
-  | { readonly name: 'settings' }
-  | { readonly name: 'project'; readonly projectId: number };
+export type Route = { readonly name: View } | { readonly name: 'project'; readonly projectId: number };
 
 /** Scheme registered with the operating system by the installer. */
 export const DEEP_LINK_SCHEME = 'gistagum';
@@ -17,17 +13,7 @@ export const DEEP_LINK_SCHEME = 'gistagum';
 export function parseDeepLink(link: string): Route | null {
   const match = /^gistagum:\/\/([a-z]+)(?:\/([1-9]\d{0,8}))?\/?$/.exec(link);
   if (!match) return null;
-  const [, name, id] = match;
-  switch (name) {
-    case 'project':
-      return id === undefined ? null : { name, projectId: Number(id) };
-    case 'map':
-    case 'dashboard':
-    case 'projects':
-    case 'notifications':
-    case 'settings':
-      return id === undefined ? { name } : null;
-    default:
-      return null;
-  }
+  const [, name = '', id] = match;
+  if (name === 'project') return id === undefined ? null : { name, projectId: Number(id) };
+  return isView(name) && id === undefined ? { name } : null;
 }

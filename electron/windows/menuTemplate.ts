@@ -1,6 +1,7 @@
 import type { MenuCommand } from '#shared/menuCommands';
 import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
+import { VIEWS, VIEWS_TABLE, type View } from '#shared/views';
 
 /** What Electron does by itself once the role is named. */
 export type MenuRole =
@@ -67,10 +68,10 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
     isEnabled,
     ...(accelerator ? { accelerator } : {}),
   });
-  const goTo = (name: 'map' | 'dashboard' | 'projects' | 'notifications', key: string): MenuEntry => ({
+  const goTo = (name: View): MenuEntry => ({
     label: translate(`nav.${name}`),
     choice: { route: { name } },
-    accelerator: `CmdOrCtrl+${key}`,
+    accelerator: `CmdOrCtrl+${VIEWS_TABLE[name].key}`,
     isEnabled: isAtWork,
   });
   const about: MenuEntry = isMac
@@ -159,10 +160,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
   const go: MenuEntry = {
     label: translate('menu.go'),
     entries: [
-      goTo('map', '1'),
-      goTo('dashboard', '2'),
-      goTo('projects', '3'),
-      goTo('notifications', '4'),
+      ...VIEWS.filter((name) => VIEWS_TABLE[name].isInGoMenu).map(goTo),
       'separator',
       command('action.markAllRead', session === 'signed_in'),
     ],

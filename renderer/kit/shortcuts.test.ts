@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { matchShortcut, VIEW_SHORTCUTS } from './shortcuts';
-import { VIEWS } from '../state/uiStore';
+import { matchShortcut } from './shortcuts';
+import { VIEWS, VIEWS_TABLE } from '#shared/views';
 
 function keys(key: string, modifiers: Partial<KeyboardEvent> = {}) {
   return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers };
@@ -27,7 +27,7 @@ describe('matchShortcut', () => {
   });
 
   it('has a key of its own for every view', () => {
-    expect(VIEWS.map((view) => matchShortcut(keys(VIEW_SHORTCUTS[view]), FREE))).toEqual(
+    expect(VIEWS.map((view) => matchShortcut(keys(VIEWS_TABLE[view].key), FREE))).toEqual(
       VIEWS.map((view) => ({ type: 'open', view })),
     );
   });

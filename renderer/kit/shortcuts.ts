@@ -1,14 +1,7 @@
+import { VIEWS, VIEWS_TABLE, type View } from '#shared/views';
 import { PROJECT_ACTIONS, type ProjectAction } from '../state/actionStore';
-import type { View } from '../state/uiStore';
 
-/** Keys as drawn in tooltips and the palette; each is one key, or a modifier and a key, separated by a space. */
-export const VIEW_SHORTCUTS: Readonly<Record<View, string>> = {
-  map: '1',
-  dashboard: '2',
-  projects: '3',
-  notifications: '4',
-  settings: '5',
-};
+// Keys as drawn in tooltips and the palette; each is one key, or a modifier and a key, separated by a space.
 
 export const REFRESH_SHORTCUT = 'R';
 export const LIST_SHORTCUT = 'B';
@@ -58,6 +51,6 @@ export function matchShortcut(keys: Keys, { isTyping, hasLetterKeys }: KeyContex
   if (key === LIST_SHORTCUT.toLowerCase()) return { type: 'toggle_list' };
   const action = PROJECT_ACTIONS.find((name) => ACTION_SHORTCUTS[name].toLowerCase() === key);
   if (action) return { type: 'act', action };
-  const view = (Object.keys(VIEW_SHORTCUTS) as View[]).find((name) => VIEW_SHORTCUTS[name] === key);
+  const view = VIEWS.find((name) => VIEWS_TABLE[name].key === key);
   return view ? { type: 'open', view } : null;
 }

@@ -1,53 +1,41 @@
-import { Bell, LayoutDashboard, Map as MapIcon, Settings, Table2, type LucideIcon } from 'lucide-react';
+import { VIEWS, VIEWS_TABLE, type View } from '#shared/views';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
-import { useUi, type View } from '../state/uiStore';
+import { useUi } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import { Tooltip } from '../ui/Tooltip';
-import { countUnread } from '../screens/notifications/unread';
 import styles from './Rail.module.css';
-import { VIEW_SHORTCUTS } from '../kit/shortcuts';
+import { VIEW_PARTS } from './views';
 
-const ICONS: Readonly<Record<View, LucideIcon>> = {
-  map: MapIcon,
-  dashboard: LayoutDashboard,
-  projects: Table2,
-  notifications: Bell,
-  settings: Settings,
-};
-
-/** The five places of the application; settings stand apart at the bottom. */
+/** The places of the application; what stands apart is at the bottom. */
 export function Rail() {
   const translate = useTranslate();
   return (
     <nav className={styles.rail} aria-label={translate('nav.label')}>
-      <RailItem view="map" />
-      <RailItem view="dashboard" />
-      <RailItem view="projects" />
-      <NotificationsItem />
+      {VIEWS.filter((view) => !VIEW_PARTS[view].isApart).map((view) => (
+        <RailItem key={view} view={view} />
+      ))}
       <span className={styles.gap} />
-      <RailItem view="settings" />
+      {VIEWS.filter((view) => VIEW_PARTS[view].isApart).map((view) => (
+        <RailItem key={view} view={view} />
+      ))}
     </nav>
   );
 }
 
-function NotificationsItem() {
-  const unread = useLive((state) => countUnread(state.notifications));
-  return <RailItem view="notifications" badge={unread} />;
-}
-
-function RailItem({ view, badge = 0 }: { readonly view: View; readonly badge?: number }) {
+function RailItem({ view }: { readonly view: View }) {
   const translate = useTranslate();
   const isCurrent = useUi((state) => state.view === view);
   const open = useUi((state) => state.open);
-  const Icon = ICONS[view];
+  const { icon: Icon, badge: badgeOf } = VIEW_PARTS[view];
+  const badge = useLive((state) => badgeOf?.(state) ?? 0);
   const name = translate(`nav.${view}`);
   return (
-    <Tooltip label={name} shortcut={VIEW_SHORTCUTS[view]} side="right">
+    <Tooltip label={name} shortcut={VIEWS_TABLE[view].key} side="right">
       <button
         type="button"
         className={classNames(styles.item, isCurrent && styles.current)}
-        aria-label={badge > 0 ? translate('nav.notificationsUnread', { count: badge }) : name}
+        aria-label={badge > 0 ? translate('nav.withUnread', { view: name, count: badge }) : name}
         aria-current={isCurrent ? 'page' : undefined}
         onClick={() => open(view)}
       >

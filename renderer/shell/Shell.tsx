@@ -1,22 +1,13 @@
-import { useEffect, useRef } from 'react';
-import { DashboardView } from '../screens/dashboard/DashboardView';
-import { ProxyLoginDialog } from '../screens/login/ProxyLoginDialog';
-import { SignInDialog } from '../screens/login/SignInDialog';
-import { MapView } from '../screens/map/MapView';
-import { NotificationsView } from '../screens/notifications/NotificationsView';
+import { Suspense, useEffect, useRef } from 'react';
+import type { View } from '#shared/views';
 import { useTranslate } from '../i18n';
-import { ActionForms } from '../screens/projects/actions/ActionForms';
-import { ProjectMenu } from '../screens/projects/actions/ProjectMenu';
-import { ProjectDetail } from '../screens/projects/ProjectDetail';
 import { ProjectsPanel } from '../screens/projects/ProjectsPanel';
-import { ProjectsView } from '../screens/projects/ProjectsView';
-import { SettingsView } from '../screens/settings/SettingsView';
-import { useUi, type View } from '../state/uiStore';
+import { useUi } from '../state/uiStore';
 import { classNames } from '../ui/classNames';
 import forReaders from '../ui/forReaders.module.css';
 import { LiveRegion } from '../ui/LiveRegion';
-import { CommandPalette } from './CommandPalette';
 import { ErrorBoundary } from './ErrorBoundary';
+import { later } from './later';
 import { ListResizer } from './ListResizer';
 import { Notices } from './Notices';
 import { Rail } from './Rail';
@@ -25,12 +16,24 @@ import { StatusStrip } from './StatusStrip';
 import { TopBar } from './TopBar';
 import { useAnnouncements } from './useAnnouncements';
 import { useShortcuts } from './useShortcuts';
+import { VIEW_PARTS } from './views';
+
+const MapView = later(async () => (await import('../screens/map/MapView')).MapView);
+const ProjectDetail = later(async () => (await import('../screens/projects/ProjectDetail')).ProjectDetail);
+const ProjectMenu = later(async () => (await import('../screens/projects/actions/ProjectMenu')).ProjectMenu);
+const ActionForms = later(async () => (await import('../screens/projects/actions/ActionForms')).ActionForms);
+const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
+const SignInDialog = later(async () => (await import('../screens/login/SignInDialog')).SignInDialog);
+const ProxyLoginDialog = later(
+  async () => (await import('../screens/login/ProxyLoginDialog')).ProxyLoginDialog,
+);
 
 /** Rail, top bar and status strip around whichever view is open. */
 export function Shell() {
   useShortcuts();
   useAnnouncements();
   const view = useUi((state) => state.view);
+  const { needsHeading, hasPanel } = VIEW_PARTS[view];
   const stage = useRef<HTMLDivElement>(null);
   useEffect(
     function startInTheView() {
@@ -51,19 +54,23 @@ export function Shell() {
       </div>
       <main className={styles.main}>
         <div ref={stage} className={styles.stage} tabIndex={-1} data-focus-home>
-          {(view === 'map' || view === 'projects') && <ViewHeading view={view} />}
+          {needsHeading && <ViewHeading view={view} />}
           <MapStage isOpen={view === 'map'} />
           <OtherView view={view} />
         </div>
-        {(view === 'map' || view === 'projects') && <DetailPanel />}
-        <ProjectMenu />
+        {hasPanel && <DetailPanel />}
+        <Suspense>
+          <ProjectMenu />
+        </Suspense>
       </main>
       <StatusStrip />
       <LiveRegion />
-      <CommandPalette />
-      <ActionForms />
-      <SignInDialog />
-      <ProxyLoginDialog />
+      <Suspense>
+        <CommandPalette />
+        <ActionForms />
+        <SignInDialog />
+        <ProxyLoginDialog />
+      </Suspense>
     </div>
   );
 }
@@ -95,7 +102,9 @@ function MapStage({ isOpen }: { readonly isOpen: boolean }) {
       )}
       <div className={styles.map}>
         <ErrorBoundary scope="part">
-          <MapView />
+          <Suspense>
+            <MapView />
+          </Suspense>
         </ErrorBoundary>
       </div>
     </div>
@@ -103,14 +112,14 @@ function MapStage({ isOpen }: { readonly isOpen: boolean }) {
 }
 
 function OtherView({ view }: { readonly view: View }) {
-  if (view === 'map') return null;
+  const { component: Component } = VIEW_PARTS[view];
+  if (!Component) return null;
   return (
     <div className={styles.view}>
       <ErrorBoundary scope="part" key={view}>
-        {view === 'dashboard' && <DashboardView />}
-        {view === 'projects' && <ProjectsView />}
-        {view === 'notifications' && <NotificationsView />}
-        {view === 'settings' && <SettingsView />}
+        <Suspense>
+          <Component />
+        </Suspense>
       </ErrorBoundary>
     </div>
   );

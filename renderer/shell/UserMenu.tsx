@@ -1,6 +1,7 @@
 import { LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { isInsecureOrigin } from '#shared/host';
+import { VIEWS_TABLE } from '#shared/views';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -9,7 +10,6 @@ import popover from '../ui/popover.module.css';
 import { usePopover } from '../ui/usePopover';
 import { walkMenu } from '../ui/walkMenu';
 import { signOut } from '../kit/actions';
-import { VIEW_SHORTCUTS } from '../kit/shortcuts';
 import { Kbd } from '../ui/Kbd';
 import styles from './UserMenu.module.css';
 
@@ -73,7 +73,7 @@ export function UserMenu() {
             <button type="button" role="menuitem" onClick={choose(() => open('settings'))}>
               <Settings size={15} strokeWidth={1.75} />
               <span>{translate('nav.settings')}</span>
-              <Kbd keys={VIEW_SHORTCUTS.settings} />
+              <Kbd keys={VIEWS_TABLE.settings.key} />
             </button>
             {session.phase === 'restored' && (
               <button type="button" role="menuitem" onClick={choose(() => setSignInOpen(true))}>

@@ -4,12 +4,13 @@ import type { Project } from '#shared/domain/project';
 import type { MessageKey } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import type { SessionView } from '#shared/domain/session';
+import { VIEWS, VIEWS_TABLE } from '#shared/views';
 import { changeSettings } from '../state/settingsStore';
-import { uiStore, VIEWS } from '../state/uiStore';
+import { uiStore } from '../state/uiStore';
 import { PROJECT_ACTIONS } from '../state/actionStore';
 import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from '../kit/actions';
 import { isProxyLogin } from '../kit/link/problemWords';
-import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT, VIEW_SHORTCUTS } from '../kit/shortcuts';
+import { ACTION_SHORTCUTS, LIST_SHORTCUT, REFRESH_SHORTCUT } from '../kit/shortcuts';
 
 /** One line of the palette that is not a project. */
 export type Command = {
@@ -35,7 +36,7 @@ export function availableCommands(
   const goTo = VIEWS.map((view): Command => ({
     group: 'goTo',
     label: `nav.${view}`,
-    shortcut: VIEW_SHORTCUTS[view],
+    shortcut: VIEWS_TABLE[view].key,
     run: () => ui.open(view),
   }));
   const themes = [

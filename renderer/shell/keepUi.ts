@@ -3,7 +3,8 @@ import { CHOICE_FIELDS, SHOWN_STATUSES, SORT_KEYS } from '#shared/domain/project
 import { recordOf } from '#shared/recordOf';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveStore } from '../state/liveStore';
-import { VIEWS, type MapPlace, type ProjectFilter, type UiState } from '../state/uiStore';
+import { VIEWS } from '#shared/views';
+import { type MapPlace, type ProjectFilter, type UiState } from '../state/uiStore';
 import { ownerOf } from './resetOnNewSession';
 
 /** What of the window's state comes back with a page that had to be loaded again. */

@@ -4,10 +4,7 @@ import { LIST_WIDTH, type ShownSettingName } from '#shared/config/settings';
 import { CHOICE_FIELDS, type ChoiceField, type ShownStatus, type SortKey } from '#shared/domain/project';
 import { recordOf } from '#shared/recordOf';
 import type { Route } from '#shared/routes';
-
-export const VIEWS = ['map', 'dashboard', 'projects', 'notifications', 'settings'] as const;
-
-export type View = (typeof VIEWS)[number];
+import type { View } from '#shared/views';
 
 /** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
 export type ProjectFilter = {

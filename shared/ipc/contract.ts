@@ -25,6 +25,8 @@ import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
 import { withoutBadRows } from '../state/soundSnapshot';
 import type { Result } from '../result';
+import type { Route } from '../routes';
+import { VIEWS } from '../views';
 import {
   actionOutcomeSchema,
   addCostSchema,
@@ -75,12 +77,8 @@ const appInfoSchema = z.object({
   hasDiskCache: z.boolean(),
 });
 
-const routeSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('map') }),
-  z.object({ name: z.literal('dashboard') }),
-  z.object({ name: z.literal('projects') }),
-  z.object({ name: z.literal('notifications') }),
-  z.object({ name: z.literal('settings') }),
+const routeSchema: z.ZodType<Route> = z.discriminatedUnion('name', [
+  z.object({ name: z.enum(VIEWS) }),
   z.object({ name: z.literal('project'), projectId: z.number().int() }),
 ]);
 

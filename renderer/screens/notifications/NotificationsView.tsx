@@ -11,7 +11,7 @@ import { Segmented } from '../../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
 import styles from './NotificationsView.module.css';
 import { NothingToShow } from './NothingToShow';
-import { countUnread } from './unread';
+import { countUnread } from '../../kit/unread';
 import { useNotificationActions } from './useNotificationActions';
 import { useRowKeys } from './useRowKeys';
 

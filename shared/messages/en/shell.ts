@@ -40,7 +40,7 @@ export const shell = {
   'nav.dashboard': 'Dashboard',
   'nav.projects': 'Projects',
   'nav.notifications': 'Notifications',
-  'nav.notificationsUnread': 'Notifications, {count} unread',
+  'nav.withUnread': '{view}, {count} unread',
   'nav.settings': 'Settings',
   'nav.resizeList': 'Width of the project list',
 

@@ -42,7 +42,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.dashboard': 'Dashboard',
   'nav.projects': 'Mga proyekto',
   'nav.notifications': 'Mga abiso',
-  'nav.notificationsUnread': 'Mga abiso, {count} ang hindi pa nababasa',
+  'nav.withUnread': '{view}, {count} ang hindi pa nababasa',
   'nav.settings': 'Mga setting',
   'nav.resizeList': 'Lapad ng listahan ng mga proyekto',
 

@@ -1,0 +1,17 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+const loads = new Set<() => Promise<unknown>>();
+
+/** A part whose script is read when it is first drawn, or by {@link readTheRest}: the frame of the window waits for none of it. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+): LazyExoticComponent<ComponentType<P>> {
+  loads.add(load);
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** Reads all that was put off, one after the other, so that no part is waited for when it is opened. */
+export async function readTheRest(): Promise<void> {
+  // One that cannot be read says so where it is drawn.
+  for (const load of loads) await load().catch(() => undefined);
+}

@@ -1,0 +1,41 @@
+import { Bell, LayoutDashboard, Map as MapIcon, Settings, Table2, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { LiveState } from '#shared/state/state';
+import type { View } from '#shared/views';
+import { countUnread } from '../kit/unread';
+import { later } from './later';
+
+/** What the window has to know of a place of the application; its name, key and messages are those of `shared/views.ts`. */
+export type ViewParts = {
+  readonly icon: LucideIcon;
+  /** What fills the stage; null for the map, which stays drawn behind the others (`Shell`). */
+  readonly component: ComponentType | null;
+  /** It brings no heading of its own. */
+  readonly needsHeading?: true;
+  /** The selected project is shown beside it. */
+  readonly hasPanel?: true;
+  /** Stands apart at the bottom of the rail. */
+  readonly isApart?: true;
+  /** The number on its icon; 0 for none. */
+  readonly badge?: (state: LiveState) => number;
+};
+
+const DashboardView = later(async () => (await import('../screens/dashboard/DashboardView')).DashboardView);
+const ProjectsView = later(async () => (await import('../screens/projects/ProjectsView')).ProjectsView);
+const NotificationsView = later(
+  async () => (await import('../screens/notifications/NotificationsView')).NotificationsView,
+);
+const SettingsView = later(async () => (await import('../screens/settings/SettingsView')).SettingsView);
+
+/** By name; in the order of `VIEWS`. */
+export const VIEW_PARTS: Readonly<Record<View, ViewParts>> = {
+  map: { icon: MapIcon, component: null, needsHeading: true, hasPanel: true },
+  dashboard: { icon: LayoutDashboard, component: DashboardView },
+  projects: { icon: Table2, component: ProjectsView, needsHeading: true, hasPanel: true },
+  notifications: {
+    icon: Bell,
+    component: NotificationsView,
+    badge: ({ notifications }) => countUnread(notifications),
+  },
+  settings: { icon: Settings, component: SettingsView, isApart: true },
+};

@@ -1,0 +1,29 @@
+/**
+ * The places of the application, by the names that routes, deep links and messages (`nav.…`) use, in the order of the rail:
+ * what main has to know of each. What the window needs beside is `renderer/views.tsx`.
+ */
+export const VIEWS_TABLE = {
+  map: { key: '1', isInGoMenu: true },
+  dashboard: { key: '2', isInGoMenu: true },
+  projects: { key: '3', isInGoMenu: true },
+  notifications: { key: '4', isInGoMenu: true },
+  // The menu has it where each system puts settings, with the key that is usual there.
+  settings: { key: '5', isInGoMenu: false },
+} as const satisfies Record<
+  string,
+  {
+    /** Opens it by itself, and in the menu with Ctrl or ⌘. */
+    readonly key: string;
+    readonly isInGoMenu: boolean;
+  }
+>;
+
+export type View = keyof typeof VIEWS_TABLE;
+
+/** Their names, in that order. */
+export const VIEWS = Object.keys(VIEWS_TABLE) as readonly View[];
+
+/** Whether a text names a place of the application. */
+export function isView(name: string): name is View {
+  return Object.hasOwn(VIEWS_TABLE, name);
+}
