@@ -12,7 +12,7 @@ export class ActivityWatch {
     powerMonitor.on('lock-screen', () => {
       this.#isLocked = true;
     });
-    // An unlock also makes the link suspect (start.ts), which fetches everything: asking here too would do it twice.
+    // An unlock also makes the link suspect (`start/watches.ts`), which fetches everything: asking here too would do it twice.
     powerMonitor.on('unlock-screen', () => {
       this.#isLocked = false;
     });
