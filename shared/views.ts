@@ -1,6 +1,6 @@
 /**
  * The places of the application, by the names that routes, deep links and messages (`nav.…`) use, in the order of the rail:
- * what main has to know of each. What the window needs beside is `renderer/views.tsx`.
+ * what main has to know of each. What the window needs beside is `renderer/shell/views.tsx`.
  */
 export const VIEWS_TABLE = {
   map: { key: '1', isInGoMenu: true },
