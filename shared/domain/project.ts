@@ -133,6 +133,12 @@ export const SORT_KEYS = fieldsWhere(({ isSortable }) => isSortable === true) as
 
 export const CHOICE_FIELDS = fieldsWhere(({ choice }) => choice !== undefined) as readonly ChoiceField[];
 
+/** Whether many servers and lists do not tell a field: it is drawn only where some project has a value of it. */
+export function isOnlyWhereTold(name: ProjectField): boolean {
+  const field: AnyField = PROJECT_FIELDS[name];
+  return field.choice === 'where_told';
+}
+
 /** A project of which nothing is known but its number. */
 export const NOTHING_KNOWN = recordOf(FIELD_NAMES, (name) => PROJECT_FIELDS[name].unknown) as Omit<
   Project,

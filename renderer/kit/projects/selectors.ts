@@ -1,4 +1,4 @@
-import { CHOICE_FIELDS, PROJECT_FIELDS, type ChoiceField, type Project } from '#shared/domain/project';
+import { CHOICE_FIELDS, isOnlyWhereTold, type ChoiceField, type Project } from '#shared/domain/project';
 import { recordOf } from '#shared/recordOf';
 import type { LiveState } from '#shared/state/state';
 import { createSummarise, type Summary } from '#shared/domain/summary';
@@ -102,7 +102,7 @@ export function useUntoldFields(): ReadonlySet<string> {
   const { choices } = useFacets();
   const untold = CHOICE_FIELDS.filter((field) => {
     const hasValues = choices[field].size > Number(choices[field].has(NO_VALUE));
-    return PROJECT_FIELDS[field].choice === 'where_told' && !hasValues;
+    return isOnlyWhereTold(field) && !hasValues;
   });
   return selectSet(untold.join(' '));
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { durationOf } from '#shared/domain/duration';
 import { mayBeCut } from '#shared/domain/outsideText';
-import { toProjectStatus, type Project } from '#shared/domain/project';
+import { isOnlyWhereTold, toProjectStatus, type Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
 import { FeedLine } from '../../kit/projects/FeedLine';
@@ -161,10 +161,11 @@ function FactOf({ name, project, reading }: FactProps) {
           </dd>
         </>
       );
-    case 'projectType':
-      return <Fact label={label} value={project.projectType ?? translate('project.notTold')} />;
-    default:
-      return <Fact label={label} value={sayField(project, name, { format, translate })} />;
+    default: {
+      const words = sayField(project, name, { format, translate });
+      const isNotTold = words === null && isOnlyWhereTold(name);
+      return <Fact label={label} value={isNotTold ? translate('project.notTold') : words} />;
+    }
   }
 }
 
