@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { CHOICE_FIELDS } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
 import { emptyState, type LiveState } from '#shared/state/state';
-import { uiStore } from '../state/uiStore';
+import { NO_FILTER, uiStore } from '../state/uiStore';
 import { keepUi } from './keepUi';
 
 const ana: SessionView = { ...NO_SESSION, phase: 'signed_in', server: 'https://a.example', username: 'ana' };
@@ -35,7 +37,7 @@ const looked = {
   filter: {
     text: 'road',
     statuses: new Set(['delayed'] as const),
-    choices: { barangay: new Set(['Apokon']), projectType: new Set(['Bridge']) },
+    choices: { ...NO_FILTER.choices, barangay: new Set(['Apokon']), projectType: new Set(['Bridge']) },
     isUnplacedOnly: true,
   },
   sort: { key: 'cost', direction: 'descending' },
@@ -43,7 +45,7 @@ const looked = {
   mapPlace: { center: [125.81, 7.44], zoom: 14.25 },
 } as const;
 
-const EMPTY = { text: '', statuses: [], choices: { barangay: [], projectType: [] } };
+const EMPTY = { text: '', statuses: [], choices: recordOf(CHOICE_FIELDS, () => []) };
 
 describe('what a window looks at', () => {
   it('is there again in a page loaded anew, from the first paint on', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LIST_WIDTH } from '#shared/config/settings';
-import { uiStore } from './uiStore';
+import { NO_FILTER, uiStore } from './uiStore';
 
 const ui = () => uiStore.getState();
 
@@ -22,7 +22,7 @@ describe('uiStore', () => {
   it('changes one part of the filter and leaves the others', () => {
     ui().setFilter({ text: 'road' });
     ui().setFilter({ statuses: new Set(['delayed']) });
-    const rest = { choices: { barangay: new Set(), projectType: new Set() }, isUnplacedOnly: false };
+    const rest = { choices: NO_FILTER.choices, isUnplacedOnly: false };
     expect(ui().filter).toEqual({ text: 'road', statuses: new Set(['delayed']), ...rest });
     ui().resetFilter();
     expect(ui().filter).toEqual({ text: '', statuses: new Set(), ...rest });

@@ -9,6 +9,7 @@ import { RESOURCES } from '../domain/freshness';
 import { noRejects } from '../domain/reject';
 import { NO_SESSION } from '../domain/session';
 import { patchesSchema, snapshotSchema } from './schemas';
+import { firstValues, VALUE_NAMES } from './slices';
 import {
   applyPatches,
   emptyState,
@@ -105,6 +106,20 @@ function anyPatches(random: Random, count: number): Patch[] {
     changes: Array.from({ length: random.int(0, 5) }, () => anyChange(random)),
   }));
 }
+
+describe('the list of slices', () => {
+  it.each(VALUE_NAMES)('%s begins as its own schema has it, and crosses as a change', (name) => {
+    const changes = [{ type: 'value_set', name, value: firstValues(NOW)[name] }];
+    expect(patchesSchema.safeParse([{ seq: 1, changes }]).success).toBe(true);
+  });
+
+  it('refuses a value under the name of another', () => {
+    const changes = [{ type: 'value_set', name: 'metrics', value: true }];
+    expect(patchesSchema.safeParse([{ seq: 1, changes }]).success).toBe(false);
+    const rows = [{ type: 'rows_put', table: 'notifications', rows: [makeProject()] }];
+    expect(patchesSchema.safeParse([{ seq: 1, changes: rows }]).success).toBe(false);
+  });
+});
 
 describe('applyPatches', () => {
   it('adds, replaces and removes rows', () => {

@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from '#shared/domain/project';
 import type { CachedState } from '../cacheFile';
 
 /** A file as an earlier version left it, and what this version is to read of it. */
@@ -31,6 +32,7 @@ export const FIXTURES: readonly SchemaFixture[] = [
       role: 'finance_manager',
       projects: [
         {
+          ...NOTHING_KNOWN,
           id: 7,
           prn: 'PRN-7',
           name: 'Apokon bridge',
@@ -45,10 +47,6 @@ export const FIXTURES: readonly SchemaFixture[] = [
           startDate: '2026-01-01',
           endDate: '2026-06-01',
           zoneType: 'R-1',
-          projectType: null,
-          dayCount: null,
-          spent: null,
-          remaining: null,
         },
       ],
       notifications: [
