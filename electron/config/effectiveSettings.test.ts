@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, NO_POLICY, type Settings } from '#shared/config/settings';
-import { ok } from '#shared/result';
+import { fail, ok } from '#shared/result';
 import { EffectiveSettings } from './effectiveSettings';
 import type { PolicyValues } from './policy';
 
@@ -27,6 +27,18 @@ describe('EffectiveSettings', () => {
       ok({ ...DEFAULT_SETTINGS, theme: 'dark', locale: 'fil' }),
     );
     expect(written).toEqual([{ theme: 'dark', locale: 'fil' }]);
+  });
+
+  it('refuses to change what the policy decided, and keeps nothing of such a request', () => {
+    const { settings, written } = open({ reduceMotion: 'reduce' }, { reduceMotion: 'full' });
+    expect([settings.values.reduceMotion, settings.locked]).toEqual(['reduce', ['reduceMotion']]);
+    expect(settings.choose({ theme: 'dark', reduceMotion: 'full' })).toEqual(
+      fail('set_by_policy', 'reduceMotion'),
+    );
+    expect(written).toEqual([]);
+    // All settings at once, as they are, is no change of that one.
+    expect(settings.choose({ ...settings.values, theme: 'dark' }).ok).toBe(true);
+    expect(written).toEqual([{ reduceMotion: 'full', theme: 'dark' }]);
   });
 
   it('writes nothing where nothing changes', () => {

@@ -15,6 +15,7 @@ describe('the policy of a computer', () => {
       clearDataOnSignOut: true,
       showSavedBeforeSignIn: false,
       developerTools: true,
+      reduceMotion: 'reduce',
       servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
     });
     expect(parsePolicy(text)).toEqual({
@@ -25,6 +26,7 @@ describe('the policy of a computer', () => {
         clearDataOnSignOut: true,
         showSavedBeforeSignIn: false,
         developerTools: true,
+        reduceMotion: 'reduce',
         servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
       },
       problems: [],
@@ -36,6 +38,9 @@ describe('the policy of a computer', () => {
     ['{"keepLogin": "no", "clearDataOnSignOut": true}', 'keepLogin', 'invalid', { clearDataOnSignOut: true }],
     ['{"showSavedBeforeSignIn": 0}', 'showSavedBeforeSignIn', 'invalid', {}],
     ['{"developerTools": "yes"}', 'developerTools', 'invalid', {}],
+    ['{"reduceMotion": true}', 'reduceMotion', 'invalid', {}],
+    ['{"reduceMotion": "some"}', 'reduceMotion', 'invalid', {}],
+    ['{"theme": "dark"}', 'theme', 'unknown_field', {}],
     ['{"allowInsecureHttp": 1}', 'allowInsecureHttp', 'invalid', {}],
     ['{"allowInsecureHttp": ["ftp://a"]}', 'allowInsecureHttp[0]', 'invalid', { allowInsecureHttp: [] }],
     ['{"servers": "https://a.example"}', 'servers', 'invalid', {}],

@@ -59,4 +59,16 @@ describe('followSettings', () => {
     page.reduceMotion(false);
     expect(page.root.dataset['motion']).toBe('full');
   });
+
+  it.each([
+    ['reduce', false, 'reduced'],
+    ['reduce', true, 'reduced'],
+    ['full', false, 'full'],
+    ['full', true, 'full'],
+  ] as const)('moves as chosen, %s, whatever the system prefers (%s)', (reduceMotion, prefers, motion) => {
+    const page = follow({ reduceMotion }, false, prefers);
+    expect(page.root.dataset['motion']).toBe(motion);
+    page.settings.setState({ reduceMotion: 'system' });
+    expect(page.root.dataset['motion']).toBe(prefers ? 'reduced' : 'full');
+  });
 });

@@ -28,10 +28,11 @@ export function followSettings(
   system: SystemPreferences,
 ): Unsubscribe {
   const apply = (): void => {
-    const { theme, locale } = settings.getState();
+    const { theme, locale, reduceMotion } = settings.getState();
     const resolved = theme === 'system' ? (system.dark.matches ? 'dark' : 'light') : theme;
     root.dataset['theme'] = resolved;
-    root.dataset['motion'] = system.reducedMotion.matches ? 'reduced' : 'full';
+    const isReduced = reduceMotion === 'system' ? system.reducedMotion.matches : reduceMotion === 'reduce';
+    root.dataset['motion'] = isReduced ? 'reduced' : 'full';
     root.lang = locale;
     if (themeStore.getState().theme !== resolved) themeStore.setState({ theme: resolved });
   };

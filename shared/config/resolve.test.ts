@@ -36,6 +36,22 @@ describe('resolve', () => {
     expect(resolve(layers).keepLogin).toEqual({ value, origin, isLocked: true });
   });
 
+  it('lets a policy win over the user’s choice, and locks it', () => {
+    const user = { reduceMotion: 'full' } as const;
+    expect(resolve({ user }).reduceMotion).toEqual({ value: 'full', origin: 'user', isLocked: false });
+    expect(resolve({ user, userPolicy: { reduceMotion: 'system' } }).reduceMotion).toEqual({
+      value: 'system',
+      origin: 'userPolicy',
+      isLocked: true,
+    });
+    const machinePolicy = { reduceMotion: 'reduce' } as const;
+    expect(resolve({ user, userPolicy: user, machinePolicy }).reduceMotion).toEqual({
+      value: 'reduce',
+      origin: 'machinePolicy',
+      isLocked: true,
+    });
+  });
+
   it('takes from no layer what that may not set', () => {
     const { keepLogin, theme } = resolve({
       machinePolicy: { theme: 'dark' },

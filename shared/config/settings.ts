@@ -68,6 +68,19 @@ export const SETTINGS = {
     setBy: 'user',
     screen: { section: 'appearance', label: 'settings.language' },
   },
+  /** How much the window moves: transitions, flights of the map, rings around what has changed. */
+  reduceMotion: {
+    kind: 'choice',
+    options: {
+      system: 'settings.reduceMotion.system',
+      reduce: 'settings.reduceMotion.reduce',
+      full: 'settings.reduceMotion.full',
+    },
+    initial: 'system',
+    setBy: 'both',
+    policyKey: 'reduceMotion',
+    screen: { section: 'appearance', label: 'settings.reduceMotion', hint: 'settings.reduceMotionHint' },
+  },
   /** Native notifications for new rows addressed to the signed-in user. */
   osNotifications: {
     kind: 'switch',

@@ -16,13 +16,15 @@ export function Section({ title, children }: { readonly title: string; readonly 
 type RowProps = {
   readonly label: string;
   readonly hint?: string;
+  /** Below the hint: why it cannot be changed. */
+  readonly note?: string;
   /** For a row that can be gone to by name. */
   readonly setting?: ShownSettingName;
   readonly children: ReactNode;
 };
 
 /** What it is on the left, its value or control on the right. */
-export function SettingRow({ label, hint, setting, children }: RowProps) {
+export function SettingRow({ label, hint, note, setting, children }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   const isSought = useUi((state) => setting !== undefined && state.soughtSetting === setting);
   useEffect(
@@ -39,6 +41,7 @@ export function SettingRow({ label, hint, setting, children }: RowProps) {
       <div>
         <div>{label}</div>
         {hint && <div className={styles.hint}>{hint}</div>}
+        {note && <div className={styles.hint}>{note}</div>}
       </div>
       <div className={styles.value} data-selectable>
         {children}

@@ -41,13 +41,14 @@ function ChoiceRow({ name, isLocked }: { readonly name: ShownSettingName; readon
     const error = await changeSettings({ [name]: chosen } as Partial<Settings>);
     setProblem(error && translate('settings.notKept', { reason: translate(`error.${error.code}`) }));
   };
-  const hints = [
-    screen.hint && translate(screen.hint, { keys: paletteShortcut(isMac) }),
-    isLocked && translate('settings.locked'),
-  ];
   return (
     <>
-      <SettingRow label={translate(screen.label)} hint={hints.filter(Boolean).join(' ')} setting={name}>
+      <SettingRow
+        label={translate(screen.label)}
+        {...(screen.hint && { hint: translate(screen.hint, { keys: paletteShortcut(isMac) }) })}
+        {...(isLocked && { note: translate('settings.locked') })}
+        setting={name}
+      >
         <Segmented
           label={translate(screen.label)}
           value={typeof value === 'boolean' ? (value ? 'on' : 'off') : value}

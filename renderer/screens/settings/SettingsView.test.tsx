@@ -35,14 +35,14 @@ describe('SettingsView', () => {
   });
 
   it('shows what the office’s policy decided, says whose choice it is, and lets nobody change it', async () => {
-    installDesktop({ listLockedSettings: () => Promise.resolve(ok(['theme'])) });
+    installDesktop({ listLockedSettings: () => Promise.resolve(ok(['reduceMotion'])) });
     render(<SettingsView />);
     expect(await screen.findByText('Your administrator has set this.')).toBeTruthy();
     const locked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.disabled);
     expect(locked.map((radio) => [radio.value, radio.checked])).toEqual([
-      ['system', false],
-      ['light', true],
-      ['dark', false],
+      ['system', true],
+      ['reduce', false],
+      ['full', false],
     ]);
   });
 

@@ -158,6 +158,11 @@ export const shell = {
   'settings.language': 'Language',
   'settings.language.en': 'English',
   'settings.language.fil': 'Filipino',
+  'settings.reduceMotion': 'Motion',
+  'settings.reduceMotion.system': 'Same as system',
+  'settings.reduceMotion.reduce': 'Reduced',
+  'settings.reduceMotion.full': 'Full',
+  'settings.reduceMotionHint': 'How much the window and the map move when something changes.',
   'settings.notifications': 'Notifications',
   'settings.osNotifications': 'Show new notifications on the desktop',
   'settings.osNotificationsHint':

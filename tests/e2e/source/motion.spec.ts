@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { signIn, untilLive } from '../support/desktop';
+import { expect, test } from '../support/fixtures';
+import { writePolicy } from '../support/officeNetwork';
+import { shootBothThemes } from '../support/screens';
+
+/** How long what is pointed at takes to change its colour, as CSS says it, e.g. `0.12s`. */
+function transitionOf(page: Page): Promise<string> {
+  return page
+    .getByRole('radiogroup', { name: 'Motion' })
+    .locator('span')
+    .first()
+    .evaluate((option) => getComputedStyle(option).transitionDuration);
+}
+
+test('how much moves is the system’s choice, then the user’s, and a new choice holds at once', async ({
+  shared,
+}) => {
+  const { page } = shared;
+  await page.locator('body').press('5');
+  const root = page.locator('html');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(root).toHaveAttribute('data-motion', 'reduced');
+  await page.getByRole('radiogroup', { name: 'Motion' }).getByText('Full').click();
+  await expect(root).toHaveAttribute('data-motion', 'full');
+  expect(await transitionOf(page)).toBe('0.12s');
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.getByRole('radiogroup', { name: 'Motion' }).getByText('Reduced').click();
+  await expect(root).toHaveAttribute('data-motion', 'reduced');
+  expect(await transitionOf(page)).toBe('0s');
+  await page.getByRole('radiogroup', { name: 'Motion' }).getByText('Same as system').click();
+  await expect(root).toHaveAttribute('data-motion', 'full');
+});
+
+test('what the office’s policy says of motion holds for everybody, is said, and cannot be changed', async ({
+  city,
+  open,
+  userData,
+}) => {
+  const settings = { reduceMotion: 'full', locale: 'tlh', density: 'compact' };
+  writeFileSync(join(userData, 'user.json'), JSON.stringify({ version: 1, settings }));
+  const { page, complaints } = await open({ env: writePolicy(userData, { reduceMotion: 'reduce' }) });
+  await signIn(page, city.url);
+  await untilLive(page);
+  await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
+  await page.locator('body').press('5');
+  await expect(page.getByText('Your administrator has set this.')).toBeVisible();
+  const choices = page.getByRole('radiogroup', { name: 'Motion' }).getByRole('radio');
+  for (const choice of await choices.all()) await expect(choice).toBeDisabled();
+  await expect(choices.nth(1)).toBeChecked();
+  await shootBothThemes(page, 'settings-policy');
+  const refused = await page.evaluate(() => window.desktop.setSettings({ reduceMotion: 'full' }));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'set_by_policy' } });
+  // What the user chose waits in the file, with all that this version does not know.
+  const kept = JSON.parse(readFileSync(join(userData, 'user.json'), 'utf8')) as { settings: object };
+  expect(kept.settings).toEqual({ ...settings, theme: 'dark' });
+  expect(complaints).toEqual([]);
+});
