@@ -333,7 +333,14 @@ export function buildLayers(palette: MapPalette): LayerSpecification[] {
 
 /** A whole style with empty sources. It names no glyphs, so labels are drawn with the product's own font. */
 export function buildStyle(palette: MapPalette): StyleSpecification {
-  return { version: 8, sources: sources(), layers: buildLayers(palette) };
+  return {
+    version: 8,
+    // Another theme is there at once, as everywhere else in the window; by default the library would draw the whole map
+    // for 300 ms, frame after frame, even where it is hidden.
+    transition: { duration: 0, delay: 0 },
+    sources: sources(),
+    layers: buildLayers(palette),
+  };
 }
 
 /** Names of all images {@link buildLayers} asks for. */

@@ -3,8 +3,8 @@ import { expect, test } from '../support/fixtures';
 import { heldCount, signIn, untilLive } from '../support/desktop';
 import { serveElsewhere } from '../support/elsewhere';
 
-test('the demo city is one click away and moves by itself', async ({ open }) => {
-  const { page, complaints } = await open();
+test('the demo city is one click away and moves by itself', async ({ visitor }) => {
+  const { page, complaints } = visitor;
   await page.getByRole('button', { name: 'Open the demo city' }).click();
   await untilLive(page);
   expect(await heldCount(page)).toBeGreaterThan(250);
@@ -40,9 +40,9 @@ test('every project the server lists is held, drawn and counted', async ({ share
   expect(complaints).toEqual([]);
 });
 
-test('an address says what was found there before anything is sent', async ({ startCity, open }) => {
+test('an address says what was found there before anything is sent', async ({ startCity, visitor }) => {
   const city = await startCity({ profile: 'asgi' });
-  const { page, complaints } = await open();
+  const { page, complaints } = visitor;
   await page.getByLabel('Server address').fill(`127.0.0.1:${city.port}`);
   await page.keyboard.press('Tab');
   await expect(page.getByText('GISTagum server found')).toBeVisible();
@@ -52,8 +52,8 @@ test('an address says what was found there before anything is sent', async ({ st
   expect(complaints).toEqual([]);
 });
 
-test('from the keyboard alone: address, user, password, a look at it, Enter', async ({ city, open }) => {
-  const { page } = await open();
+test('from the keyboard alone: address, user, password, a look at it, Enter', async ({ city, visitor }) => {
+  const { page } = visitor;
   await expect(page.getByLabel('Server address')).toBeFocused();
   await page.keyboard.type(city.url);
   await page.keyboard.press('Tab');
@@ -74,8 +74,8 @@ for (const [what, username, password] of [
   ['a wrong password', 'head1', 'not-it'],
   ['an account that is switched off', 'former1', undefined],
 ] as const) {
-  test(`${what} is said beside the password, and nothing else happens`, async ({ city, open }) => {
-    const { page } = await open();
+  test(`${what} is said beside the password, and nothing else happens`, async ({ city, visitor }) => {
+    const { page } = visitor;
     await signIn(page, city.url, username, password);
     await expect(page.getByRole('alert')).toHaveText(
       'The user name or password is not right, or the account is switched off.',
@@ -85,8 +85,8 @@ for (const [what, username, password] of [
   });
 }
 
-test('an account without a role is told so', async ({ city, open }) => {
-  const { page } = await open();
+test('an account without a role is told so', async ({ city, visitor }) => {
+  const { page } = visitor;
   await signIn(page, city.url, 'guest1');
   await expect(page.getByRole('alert')).toContainText('this account has no role on the server');
   await expect(page.locator('input[name="username"]')).toBeFocused();
@@ -115,13 +115,13 @@ for (const { what, listener, words } of [
     words: 'The server answers, but not under this address.',
   },
 ] satisfies readonly { what: string; listener: RequestListener; words: string }[]) {
-  test(`${what} is named as such, and no password reaches it`, async ({ open }) => {
+  test(`${what} is named as such, and no password reaches it`, async ({ visitor }) => {
     const methods = new Set<string | undefined>();
     const elsewhere = await serveElsewhere((request, response) => {
       methods.add(request.method);
       listener(request, response);
     });
-    const { page } = await open();
+    const { page } = visitor;
     await signIn(page, elsewhere.origin);
     await expect(page.getByRole('alert')).toContainText(words);
     await expect(page.locator('input[name="address"]')).toBeFocused();
@@ -130,17 +130,17 @@ for (const { what, listener, words } of [
   });
 }
 
-test('an address where nothing answers is named as such', async ({ open }) => {
-  const { page } = await open();
+test('an address where nothing answers is named as such', async ({ visitor }) => {
+  const { page } = visitor;
   await signIn(page, 'http://127.0.0.1:9');
   await expect(page.getByText('The server does not answer.', { exact: false }).first()).toBeVisible();
 });
 
 test('https on a port that speaks none: the plain address is offered, and taken at one press', async ({
   city,
-  open,
+  visitor,
 }) => {
-  const { page } = await open();
+  const { page } = visitor;
   await signIn(page, city.url.replace('http:', 'https:'));
   await page.getByRole('button', { name: `Use ${city.url}` }).click();
   await expect(page.getByText('GISTagum server found')).toBeVisible();
@@ -148,30 +148,30 @@ test('https on a port that speaks none: the plain address is offered, and taken 
   await untilLive(page);
 });
 
-test('a server used before is offered, and can be removed after one question', async ({ city, open }) => {
-  const first = await open();
-  await signIn(first.page, city.url);
-  await untilLive(first.page);
-  await first.page.getByRole('button', { name: 'Account' }).click();
-  await expect(first.page.getByText('Login lasts until the application is closed')).toBeVisible();
-  await expect(first.page.getByText('gunicorn')).toBeVisible();
-  await first.page.getByRole('menuitem', { name: 'Sign out' }).click();
+test('a server used before is offered, and can be removed after one question', async ({ city, visitor }) => {
+  const { page } = visitor;
+  await signIn(page, city.url);
+  await untilLive(page);
+  await page.getByRole('button', { name: 'Account' }).click();
+  await expect(page.getByText('Login lasts until the application is closed')).toBeVisible();
+  await expect(page.getByText('gunicorn')).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
 
   const host = new URL(city.url).host;
-  await first.page.getByRole('button', { name: new RegExp(`^${host} head1`) }).click();
-  await expect(first.page.locator('input[name="address"]')).toHaveValue(city.url);
-  await expect(first.page.locator('input[name="password"]')).toBeFocused();
-  await first.page.getByRole('button', { name: `Remove head1 on ${host}` }).click();
-  await expect(first.page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused();
-  await first.page.getByRole('button', { name: 'Remove', exact: true }).click();
-  await expect(first.page.getByRole('region', { name: 'Servers' })).toHaveCount(0);
+  await page.getByRole('button', { name: new RegExp(`^${host} head1`) }).click();
+  await expect(page.locator('input[name="address"]')).toHaveValue(city.url);
+  await expect(page.locator('input[name="password"]')).toBeFocused();
+  await page.getByRole('button', { name: `Remove head1 on ${host}` }).click();
+  await expect(page.getByRole('button', { name: 'Keep', exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Servers' })).toHaveCount(0);
 });
 
 test('a login that ends for good asks once over what is on screen, and goes on there', async ({
   city,
-  desktop,
+  atWork,
 }) => {
-  const { page } = desktop;
+  const { page } = atWork;
   const held = await heldCount(page);
   await city.post('/password', { username: 'head1', password: 'new-one' });
   // An open socket outlives the login (server contract §2); without it the application looks.

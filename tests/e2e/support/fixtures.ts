@@ -1,6 +1,9 @@
 import { test as base } from '@playwright/test';
 import { City, type CityOptions } from './city';
+import { drawCoarsely } from './coarseMap';
+import { RoamingApp } from './roamingApp';
 import { startSeat, type Seat } from './seat';
+import { IS_RENEWING } from './screens';
 import { SharedApp } from './sharedApp';
 import {
   launch,
@@ -23,15 +26,35 @@ type Fixtures = {
   readonly city: City;
   /** The application, signed in to `city` as its Head Engineer and live; for tests that end, restart or wear it out. */
   readonly desktop: Desktop;
-  /** The same, used by the tests of a worker in turn: for tests that leave no more behind than a tidy-up takes back. */
+  /** The same, it and its city used by the tests of a worker in turn: for those that leave no more than a tidy-up takes back. */
   readonly shared: SharedApp;
+  /**
+   * Signed out, knows no server, used by the tests of a worker in turn, each with a city of its own: for those that sign in
+   * first of all. What earlier ones typed may stand at the sign-in screen.
+   */
+  readonly guest: RoamingApp;
+  /** The same, with its page loaded anew: the sign-in screen as at a first start. */
+  readonly visitor: RoamingApp;
+  /** The same, signed in to `city` as its Head Engineer and live. */
+  readonly atWork: RoamingApp;
 };
 
 type WorkerFixtures = {
+  /** The map is drawn with all its pixels, for pictures; see {@link drawCoarsely}. */
+  readonly isMapFine: boolean;
   /** A display and a message bus of this worker alone, in the environment of all it starts. */
   readonly seat: Seat;
   readonly started: SharedApp;
+  readonly roaming: RoamingApp;
 };
+
+/** For the totals of the run: a start costs more than most tests. */
+function noteStart(): void {
+  test.info().annotations.push({ type: STARTED });
+}
+
+/** How tests that start an application are annotated, once for each start; scripts/lib/steps.mjs counts them. */
+const STARTED = 'application started';
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   seat: [
@@ -44,14 +67,43 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
+  isMapFine: [IS_RENEWING, { scope: 'worker', option: true }],
   started: [
-    async ({ seat }, use) => {
-      const started = await SharedApp.start(seat);
+    async ({ seat, isMapFine }, use) => {
+      noteStart();
+      const started = await SharedApp.start(seat, { isMapFine });
       await use(started);
       await started.close();
     },
     { scope: 'worker' },
   ],
+  roaming: [
+    async ({ seat, isMapFine }, use) => {
+      noteStart();
+      const userData = makeUserFolder();
+      const desktop = await launch({ userData, env: seat.env });
+      if (!isMapFine) await drawCoarsely(desktop);
+      const roaming = new RoamingApp(desktop, userData);
+      await use(roaming);
+      await roaming.close();
+      removeUserFolder(userData);
+    },
+    { scope: 'worker' },
+  ],
+  guest: async ({ roaming }, use) => {
+    await use(roaming);
+    // At once, not before the next: until then it has nothing to do.
+    await roaming.leave();
+  },
+  visitor: async ({ guest }, use) => {
+    await guest.startOver();
+    await use(guest);
+  },
+  atWork: async ({ guest, city }, use) => {
+    await signIn(guest.page, city.url);
+    await untilLive(guest.page);
+    await use(guest);
+  },
   shared: async ({ started }, use) => {
     await started.tidy();
     await use(started);
@@ -72,10 +124,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const city of cities) await city.kill();
   },
-  open: async ({ userData }, use) => {
+  open: async ({ userData, isMapFine }, use) => {
     const desktops: Desktop[] = [];
     await use(async (options) => {
+      noteStart();
       const desktop = await launch({ userData, ...options });
+      if (!isMapFine) await drawCoarsely(desktop);
       desktops.push(desktop);
       return desktop;
     });

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { shrinkPng } from './smallPng';
 
 /** With `GISTAGUM_UPDATE_SCREENSHOTS=1` the committed pictures are renewed; without, they stay as they are. */
-const IS_RENEWING = process.env['GISTAGUM_UPDATE_SCREENSHOTS'] === '1';
+export const IS_RENEWING = process.env['GISTAGUM_UPDATE_SCREENSHOTS'] === '1';
 const FOLDER = resolve(IS_RENEWING ? 'docs/screenshots' : 'test-results/screenshots');
 /** Bytes a committed picture may take. */
 const LARGEST = 250_000;

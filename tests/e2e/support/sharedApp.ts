@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { City } from './city';
+import { drawCoarsely } from './coarseMap';
 import {
   launch,
   makeUserFolder,
@@ -39,10 +40,11 @@ export class SharedApp implements Desktop {
   }
 
   /** Signed in as the Head Engineer of a city of 300 projects that stands still, and live. */
-  static async start({ env }: Seat): Promise<SharedApp> {
+  static async start({ env }: Seat, { isMapFine }: { readonly isMapFine: boolean }): Promise<SharedApp> {
     const city = await City.start();
     const userData = makeUserFolder();
     const desktop = await launch({ userData, env });
+    if (!isMapFine) await drawCoarsely(desktop);
     await signIn(desktop.page, city.url);
     await untilLive(desktop.page);
     const settings = await desktop.page.evaluate(async () => {

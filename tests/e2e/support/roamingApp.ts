@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { DEFAULT_SETTINGS } from '../../../shared/config/choices';
+import { setContentSize, WINDOW_SIZE, type Desktop } from './desktop';
+
+/** An application that the tests of one worker use in turn, each with a city of its own. */
+export class RoamingApp implements Desktop {
+  readonly app: Desktop['app'];
+  readonly page: Desktop['page'];
+  readonly complaints: string[];
+  /** The folder of all tests of the worker: what earlier ones left in its logs is still there. */
+  readonly userData: string;
+  readonly close: () => Promise<void>;
+
+  constructor(desktop: Desktop, userData: string) {
+    this.app = desktop.app;
+    this.page = desktop.page;
+    this.complaints = desktop.complaints;
+    this.close = desktop.close;
+    this.userData = userData;
+  }
+
+  /**
+   * Signs out, forgets every server and what is saved of it, and takes the first settings again. The window forgets by
+   * itself what the last user looked at; what was typed at the sign-in screen may still stand there.
+   */
+  async leave(): Promise<void> {
+    const { page } = this;
+    await page.evaluate(async (settings) => {
+      // Unfinished work is let go: whoever is asked, leaves.
+      const leaving = setInterval(() => {
+        [...document.querySelectorAll<HTMLElement>('[data-leaving] button')].at(-1)?.click();
+      }, 50);
+      const signedOut = await window.desktop.signOut();
+      clearInterval(leaving);
+      if (!signedOut.ok) throw new Error(signedOut.error.code);
+      const servers = await window.desktop.listServers();
+      for (const { origin, username } of servers.ok ? servers.value : []) {
+        await window.desktop.forgetServer({ origin, username });
+      }
+      await window.desktop.forgetProxyLogin();
+      await window.desktop.setSettings(settings);
+      performance.clearMarks();
+    }, DEFAULT_SETTINGS);
+    await page.emulateMedia({ forcedColors: null, contrast: null });
+    await setContentSize(this.app, WINDOW_SIZE);
+    await page.mouse.move(0, 0);
+    await expect(page.locator('html')).toHaveAttribute('lang', DEFAULT_SETTINGS.locale);
+    await expect(page.locator('input[name="address"]')).toBeVisible();
+    this.complaints.length = 0;
+  }
+
+  /** At the sign-in screen as at a first start; after {@link leave}. */
+  async startOver(): Promise<void> {
+    await this.page.reload();
+    await expect(this.page.locator('input[name="address"]')).toBeFocused();
+    this.complaints.length = 0;
+  }
+}
