@@ -92,9 +92,9 @@ test('every form, and the question before it is left', async ({ shared: desktop 
   }
 });
 
-test('the status form of an engineer, and a role with little to see', async ({ city, open }) => {
-  const desktop = await open({ size: EXAMINED_SIZE });
+test('the status form of an engineer, and a role with little to see', async ({ city, guest: desktop }) => {
   const { page } = desktop;
+  await setContentSize(desktop.app, EXAMINED_SIZE);
   await signIn(page, city.url, 'eng1');
   await untilLive(page);
   await page.locator('[data-project]').first().click();
@@ -151,9 +151,12 @@ test('without the server: at work, and opened on what was saved', async ({ city,
   await examine(desktop, 'signing in over saved data');
 });
 
-test('the longer words of Filipino have room at the sign-in and on the map', async ({ city, open }) => {
-  const desktop = await open({ size: EXAMINED_SIZE });
+test('the longer words of Filipino have room at the sign-in and on the map', async ({
+  city,
+  visitor: desktop,
+}) => {
   const { page } = desktop;
+  await setContentSize(desktop.app, EXAMINED_SIZE);
   await page.evaluate(() => window.desktop.setSettings({ locale: 'fil' }));
   await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
   const forRoom = { isOnlyForRoom: true };

@@ -33,9 +33,9 @@ function field(page: Page, name: string) {
 
 test('a Project Engineer reports a steep rise with photos, held back until the form is complete', async ({
   city,
-  open,
+  guest,
 }) => {
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url, 'eng1');
   await untilLive(page);
   const project = await findProject(page, isHalfDone);
@@ -84,9 +84,9 @@ test('a Project Engineer reports a steep rise with photos, held back until the f
 
 test('a status goes out in the background, marked as pending until it is confirmed', async ({
   city,
-  open,
+  guest,
 }) => {
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url, 'eng1');
   await untilLive(page);
   const project = await findProject(page, isHalfDone);
@@ -109,8 +109,8 @@ test('a status goes out in the background, marked as pending until it is confirm
   expect(complaints).toEqual([]);
 });
 
-test('a status is changed, read back and shown', async ({ city, open }) => {
-  const { page } = await open();
+test('a status is changed, read back and shown', async ({ city, guest }) => {
+  const { page } = guest;
   await signIn(page, city.url, 'eng1');
   await untilLive(page);
   const project = await findProject(page, isHalfDone);
@@ -124,9 +124,9 @@ test('a status is changed, read back and shown', async ({ city, open }) => {
 
 test('a cost that the server refuses stays as typed with the problem on its field, then goes through', async ({
   city,
-  desktop,
+  atWork,
 }) => {
-  const { page, complaints } = desktop;
+  const { page, complaints } = atWork;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   const path = `/projeng/projects/${project.id}/add-cost/`;
@@ -199,8 +199,8 @@ test('a Head Engineer adds a cost and edits a project: only what changed is sent
   expect(complaints).toEqual([]);
 });
 
-test('Finance may change no project and is offered nothing', async ({ city, open }) => {
-  const { page } = await open();
+test('Finance may change no project and is offered nothing', async ({ city, guest }) => {
+  const { page } = guest;
   await signIn(page, city.url, 'fin1');
   await untilLive(page);
   await openProject(page, await findProject(page, isHalfDone));
@@ -214,8 +214,8 @@ test('Finance may change no project and is offered nothing', async ({ city, open
   await expect(page.getByRole('option', { name: /^Report progress/ })).toHaveCount(0);
 });
 
-test('the superuser edits from the palette by keyboard alone', async ({ city, open }) => {
-  const { page } = await open();
+test('the superuser edits from the palette by keyboard alone', async ({ city, guest }) => {
+  const { page } = guest;
   await signIn(page, city.url, 'admin1');
   await untilLive(page);
   const project = await findProject(page, isHalfDone);
@@ -280,10 +280,10 @@ test('a row of list and table has a menu, by pointer and by key', async ({ share
 
 test('with the server gone actions say why they wait, and an open form keeps what was typed', async ({
   city,
-  desktop,
+  atWork,
   startCity,
 }) => {
-  const { page, complaints } = desktop;
+  const { page, complaints } = atWork;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   await openForm(page, 'Report progress');
@@ -304,8 +304,8 @@ test('with the server gone actions say why they wait, and an open form keeps wha
   expect(complaints).toEqual([]);
 });
 
-test('a login that ends while a form is being filled in costs nothing', async ({ city, desktop }) => {
-  const { page, complaints } = desktop;
+test('a login that ends while a form is being filled in costs nothing', async ({ city, atWork }) => {
+  const { page, complaints } = atWork;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   await openForm(page, 'Report progress');

@@ -34,8 +34,8 @@ function keptFiles(userData: string): readonly string[] {
   }
 }
 
-test('closing over a form asks, and keeping keeps everything', async ({ city, desktop }) => {
-  const { app, page } = desktop;
+test('closing over a form asks, and keeping keeps everything', async ({ city, atWork }) => {
+  const { app, page } = atWork;
   await openProject(page, await findProject(page, isHalfDone));
   await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('12,500');

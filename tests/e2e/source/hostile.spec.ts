@@ -83,8 +83,11 @@ test('answers too large, unpacked or not, are cut off, and what is held stays', 
   expect(complaints).toEqual([]);
 });
 
-test('redirects in a circle are not followed, pages instead of data are counted', async ({ front, open }) => {
-  const { page, complaints } = await open();
+test('redirects in a circle are not followed, pages instead of data are counted', async ({
+  front,
+  guest,
+}) => {
+  const { page, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const held = await heldCount(page);
@@ -126,9 +129,9 @@ test('redirects in a circle are not followed, pages instead of data are counted'
 
 test('cookies with odd characters, huge ones and hundreds of them do not cost the login', async ({
   front,
-  open,
+  guest,
 }) => {
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const held = await heldCount(page);
@@ -153,7 +156,7 @@ test('cookies with odd characters, huge ones and hundreds of them do not cost th
   expect(complaints).toEqual([]);
 });
 
-test('outlines with broken rings cost only themselves', async ({ front, open }) => {
+test('outlines with broken rings cost only themselves', async ({ front, guest }) => {
   const square = [
     [125.7, 7.4],
     [125.8, 7.4],
@@ -178,7 +181,7 @@ test('outlines with broken rings cost only themselves', async ({ front, open }) 
       }),
     );
   });
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const names = await page.evaluate(async () => {
@@ -193,9 +196,9 @@ test('outlines with broken rings cost only themselves', async ({ front, open }) 
 test('names of 50,000 letters and names that turn what follows stay in their place on screen', async ({
   front,
   city,
-  open,
+  guest,
 }) => {
-  const { page, app, complaints } = await open();
+  const { page, app, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const rows = page.locator('[data-project]');

@@ -85,8 +85,8 @@ test('HTML in a name is shown as text', async ({ shared }) => {
   expect(complaints).toEqual([]);
 });
 
-test('unusable messages are counted by kind and change nothing on screen', async ({ city, desktop }) => {
-  const { page, complaints } = desktop;
+test('unusable messages are counted by kind and change nothing on screen', async ({ city, atWork }) => {
+  const { page, complaints } = atWork;
   const first = await page.locator('[data-project]').first().textContent();
   for (const text of [
     '{"type": ',

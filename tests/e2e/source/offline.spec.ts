@@ -5,10 +5,10 @@ import { heldCount, heldProject, openView, signIn, untilLive } from '../support/
 
 test('the bar says when the server is gone, and all agrees again when it is back', async ({
   city,
-  desktop,
+  atWork,
   startCity,
 }) => {
-  const { page } = desktop;
+  const { page } = atWork;
   const held = await heldCount(page);
   const { port } = city;
   await city.kill();

@@ -43,14 +43,14 @@ async function hideOutlines(city: City): Promise<void> {
 for (const hasOutlines of [true, false]) {
   test(`one wrong longitude is named and moves nothing, ${hasOutlines ? 'with' : 'without'} outlines`, async ({
     startCity,
-    open,
+    guest,
   }) => {
     const city = await startCity({ projects: 60 });
     if (!hasOutlines) await hideOutlines(city);
     const wrong = (await city.state()).projects.find(({ longitude }) => longitude !== null);
     if (!wrong) throw new Error('the city has no project with a place');
     await city.change(wrong.id, { longitude: 25.8093, latitude: 7.4481 });
-    const { page, complaints } = await open();
+    const { page, complaints } = guest;
     await signIn(page, city.url);
     await untilLive(page);
 
@@ -79,13 +79,13 @@ for (const hasOutlines of [true, false]) {
 
 test('fifty projects at one spot are one mark with a number, and each is opened by pointer or keyboard', async ({
   startCity,
-  open,
+  guest,
 }) => {
   test.slow();
   const city = await startCity({ projects: 80 });
   const chosen = (await city.state()).projects.slice(0, AT_ONE_SPOT);
   for (const { id } of chosen) await city.change(id, SPOT);
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url);
   await untilLive(page);
   const map = await mapOf(page);
@@ -192,10 +192,10 @@ test('the chosen row of the table is never under its head or below its end while
 
 test('projects of rows that can no longer be read stay, marked in list and table', async ({
   startCity,
-  open,
+  guest,
 }) => {
   const city = await startCity({ projects: 40 });
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url);
   await untilLive(page);
   const total = await page.locator('footer').getByTestId('project-count').innerText();

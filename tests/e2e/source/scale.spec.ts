@@ -1,9 +1,9 @@
 import { heldCount, openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-test('10,000 projects start, filter, scroll and open', async ({ startCity, open }) => {
+test('10,000 projects start, filter, scroll and open', async ({ startCity, guest }) => {
   const city = await startCity({ projects: 10_000 });
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url);
   await untilLive(page);
   const { counts, projects } = await city.state();
@@ -23,10 +23,10 @@ test('10,000 projects start, filter, scroll and open', async ({ startCity, open 
 
 test('1,000 events a second for 10 s leave the window answering and equal to the server', async ({
   startCity,
-  open,
+  guest,
 }) => {
   const city = await startCity({ projects: 300 });
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, city.url);
   await untilLive(page);
   const burst = city.post('/burst', { per_second: 1000, seconds: 10 });
@@ -49,9 +49,9 @@ test('1,000 events a second for 10 s leave the window answering and equal to the
 /** The bench takes more of them; here each has to happen. */
 const CHANGES = 8;
 
-test('a change is on the map soon after it is on the server', async ({ city, desktop }, info) => {
+test('a change is on the map soon after it is on the server', async ({ city, atWork }, info) => {
   const { timeChanges } = await import('../../../bench/rows/changeToPixels');
-  const times = (await timeChanges(desktop.page, city, CHANGES)).toSorted((a, b) => a - b);
+  const times = (await timeChanges(atWork.page, city, CHANGES)).toSorted((a, b) => a - b);
   const p95 = times[Math.ceil(times.length * 0.95) - 1];
   // Shown, not asserted: how long it takes is the machine's affair, that it happens each time is ours.
   console.log(`change on the server to changed pixels, ${CHANGES} changes: p95 ${p95} ms`);

@@ -9,10 +9,10 @@ const EXPORT = '/projeng/my-reports/export/json/';
 
 test('uploads that take their time hold up no login, and five hundred requests at its end cost one renewal', async ({
   city,
-  open,
+  guest,
 }) => {
   const front = await serveFront(city);
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const logins = (): number =>
@@ -81,9 +81,9 @@ test('uploads that take their time hold up no login, and five hundred requests a
   expect(complaints).toEqual([]);
 });
 
-test('an answer that drips for ever is given up, and what is held stays', async ({ city, open }) => {
+test('an answer that drips for ever is given up, and what is held stays', async ({ city, guest }) => {
   const front = await serveFront(city);
-  const { page, complaints } = await open();
+  const { page, complaints } = guest;
   await signIn(page, front.url);
   await untilLive(page);
   const held = await heldCount(page);

@@ -19,10 +19,9 @@ function measure(app: ElectronApplication) {
 }
 
 test('a second start brings the window forward and changes nothing else; one with a link goes there', async ({
-  desktop,
-  userData,
+  atWork,
 }) => {
-  const { app, page } = desktop;
+  const { app, page, userData } = atWork;
   await openView(page, 'dashboard');
   const current = page.locator('nav [aria-current="page"]');
   await expect(current).toHaveAccessibleName('Dashboard');

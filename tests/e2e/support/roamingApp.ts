@@ -26,12 +26,11 @@ export class RoamingApp implements Desktop {
   async leave(): Promise<void> {
     const { page } = this;
     await page.evaluate(async (settings) => {
-      // Unfinished work is let go: whoever is asked, leaves.
+      // Unfinished work is let go, and what is kept of it: both are asked about.
       const leaving = setInterval(() => {
         [...document.querySelectorAll<HTMLElement>('[data-leaving] button')].at(-1)?.click();
       }, 50);
       const signedOut = await window.desktop.signOut();
-      clearInterval(leaving);
       if (!signedOut.ok) throw new Error(signedOut.error.code);
       const servers = await window.desktop.listServers();
       for (const { origin, username } of servers.ok ? servers.value : []) {
@@ -39,6 +38,7 @@ export class RoamingApp implements Desktop {
       }
       await window.desktop.forgetProxyLogin();
       await window.desktop.setSettings(settings);
+      clearInterval(leaving);
       performance.clearMarks();
     }, DEFAULT_SETTINGS);
     await page.emulateMedia({ forcedColors: null, contrast: null });
