@@ -2,8 +2,8 @@ import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { PageOf } from '../support/pageOf';
 
-test('the page has no Node, no foreign network and no way out', async ({ atWork }) => {
-  const { app, page } = atWork;
+test('the page has no Node, no foreign network and no way out', async ({ desktop }) => {
+  const { app, page } = desktop;
   const inside = await page.evaluate(async () => ({
     require: typeof (globalThis as { require?: unknown }).require,
     process: typeof (globalThis as { process?: unknown }).process,
@@ -35,7 +35,7 @@ test('the page has no Node, no foreign network and no way out', async ({ atWork 
   await page.evaluate(() => {
     location.href = 'https://example.com/';
   });
-  expect(page.url()).toMatch(/^app:\/\/atWork\//);
+  expect(page.url()).toMatch(/^app:\/\/desktop\//);
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): { contextIsolation: boolean; sandbox: boolean; nodeIntegration: boolean };

@@ -9,10 +9,10 @@ const EXPORT = '/projeng/my-reports/export/json/';
 
 test('uploads that take their time hold up no login, and five hundred requests at its end cost one renewal', async ({
   city,
-  guest,
+  open,
 }) => {
   const front = await serveFront(city);
-  const { page, complaints } = guest;
+  const { page, complaints } = await open();
   await signIn(page, front.url);
   await untilLive(page);
   const logins = (): number =>
