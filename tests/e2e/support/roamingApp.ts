@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { DEFAULT_SETTINGS } from '../../../shared/config/choices';
+import { DEFAULT_SETTINGS } from '../../../shared/config/settings';
 import { setContentSize, WINDOW_SIZE, type Desktop } from './desktop';
 
 /** An application that the tests of one worker use in turn, each with a city of its own. */
