@@ -1,7 +1,8 @@
 import { isInDoubt, type ActionOutcome, type PendingAction } from '#shared/domain/action';
+import type { FieldProblems } from '#shared/domain/actionRules';
 import type { Role } from '#shared/domain/role';
 import type { TypedFields } from '#shared/domain/work';
-import { fail, ok, type Result } from '#shared/result';
+import { fail, failFields, ok, type Result } from '#shared/result';
 import type { Clock } from '../../time/clock';
 import type { Verdict } from '../outbox/confirm';
 import type { ChangeEnd, NewChange, Outbox } from '../outbox/outbox';
@@ -11,29 +12,41 @@ import type { StateStore } from '../state/stateStore';
 /** How an action ended: read back, accepted but not read back, or not done as far as anybody can tell. */
 export type Ending = 'confirmed' | 'accepted' | 'undone';
 
-/** An action that may begin. */
-export type Ready<Echo> = {
+/** What an action has in hand once its turn has come. */
+export type Turn = {
+  /** What it changes, as it is being watched for; null where nothing is. */
+  readonly watched: WatchedChange | null;
+  /** Called once it is over, however it ends, unless the user has left. */
+  readonly atEnd: (end: (ending: Ending) => void) => void;
   /**
-   * May be called again, but only after the server turned it away unread.
-   * @param measure notes what was found right before sending, for whoever has to look later whether it was done
+   * Sends it as the signed-in role.
+   * @param request may be called again, but only after the server turned it away unread. `measure` notes what was found right
+   * before sending, for whoever has to look later whether it was done
    */
-  readonly send: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>;
-  /** Reads back whether it was done. @param echo what the server repeated; null when it is in doubt */
-  readonly confirm: (echo: Echo | null, watched: WatchedChange | null) => Promise<Verdict>;
-  /** Shows the change before it is confirmed. */
-  readonly show?: () => void;
-  readonly end?: (ending: Ending, watched: WatchedChange | null) => void;
-  /** What it changes, so that it is told as ours. */
-  readonly own?: OwnChange;
+  readonly send: <Echo>(
+    request: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>,
+  ) => Promise<Result<Echo>>;
+  /**
+   * What came of it: the error of sending where it was certainly not done, else what was read back.
+   * @param read `echo`: what the server repeated; null when it is in doubt
+   */
+  readonly confirm: <Echo>(
+    sent: Result<Echo>,
+    read: (echo: Echo | null) => Promise<Verdict>,
+  ) => Promise<Result<ActionOutcome>>;
 };
 
-export type Action<Echo> = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
+export type Action = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
   /** What exactly is asked for: the same while one is under way is a double click. */
   readonly content: unknown;
   /** What is remembered on the disk until its outcome is known; absent for what is done again without harm. */
   readonly record?: NewChange;
-  /** Called when its turn has come; an error, such as fields that cannot be right, is the outcome. */
-  readonly prepare: () => Result<Ready<Echo>>;
+  /** Asked when its turn has come: fields that cannot be right are the outcome, and nothing is sent. */
+  readonly check?: () => FieldProblems;
+  /** What it changes, so that it is told as ours. */
+  readonly own?: OwnChange;
+  /** The action itself, from what is shown at once to what was read back. */
+  readonly perform: (turn: Turn) => Promise<Result<ActionOutcome>>;
 };
 
 export type ActionRunnerOptions = {
@@ -64,7 +77,7 @@ export class ActionRunner {
     this.#options = options;
   }
 
-  take<Echo>(action: Action<Echo>): Promise<Result<ActionOutcome>> {
+  take(action: Action): Promise<Result<ActionOutcome>> {
     const { kind, projectId, notificationId } = action;
     const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);
     const same = this.#underWay.get(key);
@@ -97,52 +110,56 @@ export class ActionRunner {
     this.#isStopped = true;
   }
 
-  async #run<Echo>(action: Action<Echo>, recordId: string | null): Promise<Result<ActionOutcome>> {
+  async #run(action: Action, recordId: string | null): Promise<Result<ActionOutcome>> {
     if (this.#isStopped) return fail('cancelled');
-    const prepared = action.prepare();
-    if (!prepared.ok) return prepared;
-    const ready = prepared.value;
+    const problems = action.check?.() ?? {};
+    if (Object.keys(problems).length > 0) return failFields(problems);
     const { own } = this.#options;
     const id = this.#begin(action);
-    const watched = ready.own ? own.watch(ready.own) : null;
+    const watched = action.own ? own.watch(action.own) : null;
+    const ends: ((ending: Ending) => void)[] = [];
     let outcome: Result<ActionOutcome> = fail('unexpected');
     try {
-      ready.show?.();
-      outcome = await this.#settle(id, this.#remembered(ready, recordId), watched);
+      outcome = await action.perform({
+        watched,
+        atEnd: (end) => void ends.push(end),
+        send: (request) => this.#send(request, recordId),
+        confirm: (sent, read) => this.#confirm(id, sent, read),
+      });
       return outcome;
     } finally {
-      const isDone = outcome.ok;
       const ending = !outcome.ok ? 'undone' : outcome.value.isConfirmed ? 'confirmed' : 'accepted';
-      if (!this.#isStopped) ready.end?.(ending, watched);
-      if (watched) own.end(watched, isDone);
+      if (!this.#isStopped) for (const end of ends) end(ending);
+      if (watched) own.end(watched, outcome.ok);
       this.#setPending(this.#pending.filter((pending) => pending.id !== id));
     }
   }
 
   /** The record on the disk says that it is being sent before anything leaves. */
-  #remembered<Echo>(ready: Ready<Echo>, recordId: string | null): Sendable<Echo> {
-    const { outbox } = this.#options;
-    const send = (role: Role): Promise<Result<Echo>> => {
+  #send<Echo>(
+    request: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>,
+    recordId: string | null,
+  ): Promise<Result<Echo>> {
+    const { outbox, run } = this.#options;
+    return run((role) => {
       if (recordId !== null) outbox?.attempt(recordId);
-      return ready.send(role, (base) => {
+      return request(role, (base) => {
         if (recordId !== null) outbox?.measure(recordId, base);
       });
-    };
-    return { confirm: ready.confirm, send };
+    });
   }
 
-  async #settle<Echo>(
+  async #confirm<Echo>(
     id: number,
-    ready: Sendable<Echo>,
-    watched: WatchedChange | null,
+    sent: Result<Echo>,
+    read: (echo: Echo | null) => Promise<Verdict>,
   ): Promise<Result<ActionOutcome>> {
-    const sent = await this.#options.run(ready.send);
     if (!sent.ok && !isInDoubt(sent.error.code)) return sent;
     if (this.#isStopped) return sent.ok ? ok({ isConfirmed: false }) : sent;
     this.#setPending(
       this.#pending.map((pending) => (pending.id === id ? { ...pending, phase: 'confirming' } : pending)),
     );
-    const verdict = await ready.confirm(sent.ok ? sent.value : null, watched);
+    const verdict = await read(sent.ok ? sent.value : null);
     if (verdict === 'shown') return ok({ isConfirmed: true });
     if (!sent.ok) return sent;
     return verdict === 'unreadable' ? ok({ isConfirmed: false }) : fail('not_confirmed');
@@ -169,10 +186,6 @@ export class ActionRunner {
       this.#options.store.commit([{ type: 'value_set', name: 'pending', value: pending }]);
   }
 }
-
-type Sendable<Echo> = Pick<Ready<Echo>, 'confirm'> & {
-  readonly send: (role: Role) => Promise<Result<Echo>>;
-};
 
 /** Whatever is not certainly undone may have been done. */
 function endOf(outcome: Result<ActionOutcome>): ChangeEnd {

@@ -1,11 +1,11 @@
 import type { ActionKind, ActionOutcome } from '#shared/domain/action';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Role } from '#shared/domain/role';
-import { ok, type Result } from '#shared/result';
+import type { Result } from '#shared/result';
 import type { ActionsApi } from '../../api/actionsApi';
 import type { NotificationList, NotificationsSoFar } from '../../api/notificationList';
 import type { ServerApi } from '../../api/serverApi';
-import type { ActionRunner, Ending } from './actionRunner';
+import type { ActionRunner } from './actionRunner';
 import { confirmDeleted, confirmRead, reachesBackTo, type Verdict } from '../outbox/confirm';
 import type { Early, EarlyView } from '../state/earlyView';
 import type { Reconciler } from '../reconcile/reconciler';
@@ -77,30 +77,26 @@ export class NotificationActions {
   }): Promise<Result<ActionOutcome>> {
     const { runner, store, early: view, reconciler } = this.#options;
     const { kind, id } = action;
-    return runner.take<null>({
+    return runner.take({
       kind,
       projectId: null,
       notificationId: id,
       content: null,
-      prepare: () => {
+      perform: async (turn) => {
         const rows = [...store.state.notifications.values()].filter(action.pick);
         const early = { ids: new Set(rows.map((row) => row.id)), show: action.show };
-        return ok({
-          send: action.send,
-          confirm: async () => {
-            const listed = await this.#list(id);
-            return listed === null ? 'unreadable' : action.confirm(listed, early.ids);
-          },
-          show: () => {
-            view.begin(early, rows);
-            this.#put(rows.map((row) => [row.id, action.show(row)]));
-          },
-          end: (ending: Ending) => {
-            const said = view.end(early);
-            if (ending !== 'undone') return;
-            this.#put([...said.values()].map((row) => [row.id, row]));
-            reconciler.hint('notifications');
-          },
+        view.begin(early, rows);
+        this.#put(rows.map((row) => [row.id, action.show(row)]));
+        turn.atEnd((ending) => {
+          const said = view.end(early);
+          if (ending !== 'undone') return;
+          this.#put([...said.values()].map((row) => [row.id, row]));
+          reconciler.hint('notifications');
+        });
+        const sent = await turn.send(action.send);
+        return turn.confirm(sent, async () => {
+          const listed = await this.#list(id);
+          return listed === null ? 'unreadable' : action.confirm(listed, early.ids);
         });
       },
     });

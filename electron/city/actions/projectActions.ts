@@ -1,16 +1,11 @@
 import type { ActionOutcome } from '#shared/domain/action';
-import {
-  checkCost,
-  checkProgress,
-  checkProjectChanges,
-  type FieldProblems,
-} from '#shared/domain/actionRules';
+import { checkCost, checkProgress, checkProjectChanges } from '#shared/domain/actionRules';
 import { isSameProject, toProjectStatus, type Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { Attachment } from '#shared/domain/action';
 import type { TypedFields } from '#shared/domain/work';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/domain/actionRequests';
-import { failFields, ok, type Result } from '#shared/result';
+import { ok, type Result } from '#shared/result';
 import type { ActionsApi, CostEcho, ProgressEcho } from '../../api/actionsApi';
 import type { ProjectDetails } from '../../api/projectDetails';
 import type { ServerApi } from '../../api/serverApi';
@@ -19,7 +14,7 @@ import { withStatus } from '../reconcile/applyEvent';
 import { confirmCost, confirmProgress, confirmStatus, fieldsNotShown } from '../outbox/confirm';
 import type { Early, EarlyView } from '../state/earlyView';
 import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from '../state/ownActions';
-import type { OwnChanges } from '../state/ownChanges';
+import type { OwnChanges, WatchedChange } from '../state/ownChanges';
 import type { OutboxChange } from '../outbox/entry';
 import type { NewChange } from '../outbox/outbox';
 import type { Reconciler } from '../reconcile/reconciler';
@@ -48,96 +43,84 @@ export class ProjectActions {
   addProgress(report: AddProgress): Promise<Result<ActionOutcome>> {
     const { runner, api } = this.#options;
     const { projectId } = report;
-    return runner.take<ProgressEcho | null>({
+    const change = { kind: 'add_progress', ...withoutPhotos(report) } as const;
+    const progressNow = (): number | null => this.#held(projectId)?.progress ?? null;
+    return runner.take({
       kind: 'add_progress',
       projectId,
       notificationId: null,
       content: report,
-      record: this.#record(
-        { kind: 'add_progress', ...withoutPhotos(report) },
-        report.draftId,
-        report.photos,
-        {
-          progress: this.#held(projectId)?.progress,
-        },
-      ),
-      prepare: () => {
-        const before = this.#held(projectId)?.progress ?? null;
-        return checked(checkProgress(report, before), {
-          own: ownProgress(report),
-          send: (role) => api.addProgress(role, report),
-          confirm: async (echo, watched) => {
-            const row = await this.#readRow(projectId);
-            const evidence = {
-              sent: report.progress,
-              before,
-              echo: echo?.progress ?? null,
-              isAnnounced: watched?.isAnnounced ?? false,
-            };
-            const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
-            if (verdict === 'shown') return verdict;
-            // Another place, for those who may look there: the list can lag behind within a day (server contract §3).
-            const details = await this.#readDetails(projectId);
-            const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
-            return confirmProgress({ ...evidence, read });
-          },
-          end: (ending) => this.#afterwards(ending),
+      record: this.#record(change, report.draftId, report.photos, { progress: progressNow() ?? undefined }),
+      check: () => checkProgress(report, progressNow()),
+      own: ownProgress(report),
+      perform: async (turn) => {
+        const before = progressNow();
+        turn.atEnd((ending) => this.#afterwards(ending));
+        const sent = await turn.send((role) => api.addProgress(role, report));
+        return turn.confirm<ProgressEcho | null>(sent, async (echo) => {
+          const row = await this.#readRow(projectId);
+          const evidence = {
+            sent: report.progress,
+            before,
+            echo: echo?.progress ?? null,
+            isAnnounced: turn.watched?.isAnnounced ?? false,
+          };
+          const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
+          if (verdict === 'shown') return verdict;
+          // Another place, for those who may look there: the list can lag behind within a day (server contract §3).
+          const details = await this.#readDetails(projectId);
+          const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
+          return confirmProgress({ ...evidence, read });
         });
       },
     });
   }
 
   addCost(cost: AddCost): Promise<Result<ActionOutcome>> {
-    const { runner, api, reconciler, own } = this.#options;
+    const { runner, api, reads } = this.#options;
     const { projectId } = cost;
-    let before: number | null = null;
-    return runner.take<{ readonly echo: CostEcho | null }>({
+    const change = { kind: 'add_cost', ...withoutReceipt(cost) } as const;
+    return runner.take({
       kind: 'add_cost',
       projectId,
       notificationId: null,
       content: cost,
-      record: this.#record(
-        { kind: 'add_cost', ...withoutReceipt(cost) },
-        cost.draftId,
-        cost.receipt ? [cost.receipt] : [],
-      ),
-      prepare: () =>
-        checked(checkCost(cost), {
-          own: ownCost(cost),
-          send: async (role, measure) => {
-            const details = await this.#options.reads.fetchProjectDetails(role, projectId);
-            if (!details.ok && details.error.code === 'logged_out') return details;
-            before = details.ok ? details.value.totalSpent : null;
-            if (before !== null) measure({ spent: String(before) });
-            const echo = await api.addCost(role, cost);
-            return echo.ok ? ok({ echo: echo.value }) : echo;
-          },
-          confirm: async (answer, watched) => {
-            const details = before === null ? null : await this.#readDetails(projectId);
-            return confirmCost({
-              cost,
-              before,
-              after: details?.totalSpent ?? null,
-              echo: answer?.echo ?? null,
-              isAccepted: answer !== null,
-              isAnnounced: watched?.isAnnounced ?? false,
-            });
-          },
-          end: (ending, watched) => {
-            this.#afterwards(ending);
-            const project = this.#held(projectId);
-            if (ending === 'undone' || !project || !watched || watched.isTold) return;
-            own.noteTold(watched);
-            reconciler.tell(project, costLine(cost));
-          },
-        }),
+      record: this.#record(change, cost.draftId, cost.receipt ? [cost.receipt] : []),
+      check: () => checkCost(cost),
+      own: ownCost(cost),
+      perform: async (turn) => {
+        turn.atEnd((ending) => {
+          this.#afterwards(ending);
+          if (ending !== 'undone') this.#tellCost(cost, turn.watched);
+        });
+        let before: number | null = null;
+        const sent = await turn.send<{ readonly echo: CostEcho | null }>(async (role, measure) => {
+          const details = await reads.fetchProjectDetails(role, projectId);
+          if (!details.ok && details.error.code === 'logged_out') return details;
+          before = details.ok ? details.value.totalSpent : null;
+          if (before !== null) measure({ spent: String(before) });
+          const echo = await api.addCost(role, cost);
+          return echo.ok ? ok({ echo: echo.value }) : echo;
+        });
+        return turn.confirm(sent, async (answer) => {
+          const details = before === null ? null : await this.#readDetails(projectId);
+          return confirmCost({
+            cost,
+            before,
+            after: details?.totalSpent ?? null,
+            echo: answer?.echo ?? null,
+            isAccepted: answer !== null,
+            isAnnounced: turn.watched?.isAnnounced ?? false,
+          });
+        });
+      },
     });
   }
 
   updateStatus(update: UpdateStatus): Promise<Result<ActionOutcome>> {
     const { runner, api } = this.#options;
     const { projectId, status } = update;
-    return runner.take<null>({
+    return runner.take({
       kind: 'update_status',
       projectId,
       notificationId: null,
@@ -145,59 +128,71 @@ export class ProjectActions {
       record: this.#record({ kind: 'update_status', ...update }, update.draftId, [], {
         status: this.#held(projectId)?.storedStatus,
       }),
-      prepare: () => {
-        const shown = this.#held(projectId) ? this.#showStatus(update) : null;
-        return ok({
-          own: ownStatus(update),
-          send: (role) => api.updateStatus(role, update),
-          confirm: async () => confirmStatus(await this.#readRow(projectId), status),
-          show: () => shown?.show(),
-          end: (ending, watched) => {
-            shown?.end(ending, watched?.isTold ?? false);
-            this.#afterwards(ending);
-          },
+      own: ownStatus(update),
+      perform: async (turn) => {
+        const settle = this.#showStatus(update);
+        turn.atEnd((ending) => {
+          settle(ending, turn.watched?.isTold ?? false);
+          this.#afterwards(ending);
         });
+        const sent = await turn.send((role) => api.updateStatus(role, update));
+        return turn.confirm(sent, async () => confirmStatus(await this.#readRow(projectId), status));
       },
     });
   }
 
   updateProject(update: UpdateProject): Promise<Result<ActionOutcome>> {
-    const { runner, api, reads } = this.#options;
+    const { runner, api } = this.#options;
     const { projectId } = update;
-    let { changes } = update;
-    return runner.take<null>({
+    return runner.take({
       kind: 'update_project',
       projectId,
       notificationId: null,
       content: update,
       record: this.#record({ kind: 'update_project', ...update }, update.draftId),
-      prepare: () =>
-        checked(checkProjectChanges(changes, this.#held(projectId) ?? null), {
-          own: ownUpdate(update),
-          send: async (role) => {
-            // A status has to go along (server contract §9.1). One that was not meant to change must not undo what a
-            // colleague set a moment ago.
-            const held = this.#held(projectId);
-            if (held && toProjectStatus(held.storedStatus) === update.changes.status) {
-              const details = await reads.fetchProjectDetails(role, projectId);
-              if (!details.ok && details.error.code === 'logged_out') return details;
-              const stored = details.ok ? toProjectStatus(details.value.project.storedStatus) : null;
-              changes = { ...update.changes, status: stored ?? update.changes.status };
-            }
-            return api.updateProject(role, { projectId, changes });
-          },
-          confirm: async () => {
-            const [row, details] = await Promise.all([
-              this.#readRow(projectId),
-              this.#readDetails(projectId),
-            ]);
-            const project = details?.project ?? row;
-            if (!project) return 'unreadable';
-            return fieldsNotShown(project, changes).length === 0 ? 'shown' : 'not_shown';
-          },
-          end: (ending) => this.#afterwards(ending),
-        }),
+      check: () => checkProjectChanges(update.changes, this.#held(projectId) ?? null),
+      own: ownUpdate(update),
+      perform: async (turn) => {
+        turn.atEnd((ending) => this.#afterwards(ending));
+        let { changes } = update;
+        const sent = await turn.send(async (role) => {
+          const current = await this.#withCurrentStatus(role, update);
+          if (!current.ok) return current;
+          changes = current.value;
+          return api.updateProject(role, { projectId, changes });
+        });
+        return turn.confirm(sent, async () => {
+          const [row, details] = await Promise.all([this.#readRow(projectId), this.#readDetails(projectId)]);
+          const project = details?.project ?? row;
+          if (!project) return 'unreadable';
+          return fieldsNotShown(project, changes).length === 0 ? 'shown' : 'not_shown';
+        });
+      },
     });
+  }
+
+  /**
+   * A status has to go along (server contract §9.1). One that was not meant to change must not undo what a colleague set a
+   * moment ago.
+   */
+  async #withCurrentStatus(
+    role: Role,
+    { projectId, changes }: UpdateProject,
+  ): Promise<Result<UpdateProject['changes']>> {
+    const held = this.#held(projectId);
+    if (!held || toProjectStatus(held.storedStatus) !== changes.status) return ok(changes);
+    const details = await this.#options.reads.fetchProjectDetails(role, projectId);
+    if (!details.ok) return details.error.code === 'logged_out' ? details : ok(changes);
+    const stored = toProjectStatus(details.value.project.storedStatus);
+    return ok({ ...changes, status: stored ?? changes.status });
+  }
+
+  /** No list shows a cost entry as a difference; its line is ours to tell, once. */
+  #tellCost(cost: AddCost, watched: WatchedChange | null): void {
+    const project = this.#held(cost.projectId);
+    if (!project || !watched || watched.isTold) return;
+    this.#options.own.noteTold(watched);
+    this.#options.reconciler.tell(project, costLine(cost));
   }
 
   #record(
@@ -237,13 +232,14 @@ export class ProjectActions {
     this.#options.reconciler.hint(ending === 'undone' ? 'projects' : 'metrics');
   }
 
-  #showStatus({ projectId, status }: UpdateStatus): {
-    show: () => void;
-    /** @param isTold a list or an event has brought the change, and its line with it */
-    end: (ending: Ending, isTold: boolean) => void;
-  } {
+  /**
+   * Shows the status before it is confirmed.
+   * @returns what is to be called at the end; `isTold`: a list or an event has brought the change, and its line with it
+   */
+  #showStatus({ projectId, status }: UpdateStatus): (ending: Ending, isTold: boolean) => void {
     const { store, early: view, reconciler } = this.#options;
     const before = this.#held(projectId);
+    if (!before) return () => undefined;
     const early: Early<Project> = {
       ids: new Set([projectId]),
       show: (row) => ({ ...row, ...withStatus(row, status) }),
@@ -253,23 +249,18 @@ export class ProjectActions {
       if (held && !isSameProject(held, project))
         store.commit([{ type: 'rows_put', table: 'projects', rows: [project] }]);
     };
-    return {
-      show: () => {
-        if (!before) return;
-        view.begin(early, [before]);
-        upsert({ ...before, ...withStatus(before, status) });
-      },
-      end: (ending, isTold) => {
-        const said = view.end(early).get(projectId);
-        const held = this.#held(projectId);
-        if (!before || !said || !held) return;
-        // Read back or refused alike: what the server said last is what stands.
-        if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
-        const now = this.#held(projectId) ?? held;
-        if (ending !== 'undone' && !isTold && now.status !== before.status) {
-          reconciler.tell(now, { type: 'status', from: before.status, to: now.status });
-        }
-      },
+    view.begin(early, [before]);
+    upsert({ ...before, ...withStatus(before, status) });
+    return (ending, isTold) => {
+      const said = view.end(early).get(projectId);
+      const held = this.#held(projectId);
+      if (!said || !held) return;
+      // Read back or refused alike: what the server said last is what stands.
+      if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
+      const now = this.#held(projectId) ?? held;
+      if (ending !== 'undone' && !isTold && now.status !== before.status) {
+        reconciler.tell(now, { type: 'status', from: before.status, to: now.status });
+      }
     };
   }
 }
@@ -280,8 +271,4 @@ function withoutPhotos({ photos: _photos, ...rest }: AddProgress): Omit<AddProgr
 
 function withoutReceipt({ receipt: _receipt, ...rest }: AddCost): Omit<AddCost, 'receipt'> {
   return rest;
-}
-
-function checked<T>(problems: FieldProblems, ready: T): Result<T> {
-  return Object.keys(problems).length > 0 ? failFields(problems) : ok(ready);
 }
