@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MOST } from '#shared/domain/bounds';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
 import type { ReadingMessage } from './messages';
 import { createReadBeside, type ReadingThread } from './readBeside';
@@ -164,6 +165,21 @@ describe('the thread itself', () => {
       3_000,
       true,
     ]);
+  });
+
+  it('has the memory for as many projects as are read at all, with long texts', async () => {
+    const row = { name: 'Concreting of a road '.repeat(4), description: 'Ñ, lane by lane. '.repeat(40) };
+    const projects = Array.from({ length: MOST.projects }, (_, index) => ({
+      ...row,
+      id: index + 1,
+      prn: `2026-${index}`,
+      status: 'ongoing',
+      barangay: 'Apokon',
+      latitude: '7.41',
+      longitude: '125.81',
+    }));
+    const list = await real('projects', JSON.stringify({ projects }));
+    expect(list.ok && list.value.rows.length).toBe(MOST.projects);
   });
 
   it('refuses pages that are nested as none is, and lists of more rows than a city has', async () => {

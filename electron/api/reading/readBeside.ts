@@ -15,7 +15,7 @@ const LONGEST_TEXT = 17_000_000;
 const READ_WITHIN_MS = 6_000;
 
 /** A thread that has read a text longer than this, in UTF-16 units, is ended after it: it would keep the memory that took. */
-const HEAVY_TEXT = 2_000_000;
+const HEAVY_TEXT = 1_000_000;
 
 /** A thread, as far as it is used here; `node:worker_threads`' Worker is one. */
 export type ReadingThread = {

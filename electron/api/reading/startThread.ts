@@ -3,8 +3,11 @@ import { Worker } from 'node:worker_threads';
 import source from './pageWorker?worker-source';
 import type { ReadingThread } from './readBeside';
 
-/** A page or list that needs more than this is none, in MiB; the thread is ended then. */
-const MEMORY_MB = 160;
+/**
+ * A page or list that needs more than this is none, in MiB; the thread is ended then. The longest list that is read needs
+ * about half of it. What has just been made has little room, so that it is not let grow for long before it is looked through.
+ */
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 12 };
 
 /**
  * Starts the thread that reads. Its program is text within this one: a packaged application is a single archive, which
@@ -17,7 +20,7 @@ export function startReadingThread(): ReadingThread {
     // It reads texts and needs nothing else of this process.
     env: {},
     stdin: false,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: MEMORY,
   });
   // Reading never keeps the application from ending.
   worker.unref();
