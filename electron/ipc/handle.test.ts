@@ -3,6 +3,8 @@ import { REQUESTS, type RequestChannel } from '#shared/ipc/contract';
 import { fail, ok } from '#shared/result';
 import { emptyState, toSnapshot } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
+import { createDeferred } from '../../tests/fakes/deferred';
+import { settle } from '../../tests/fakes/fakeClock';
 import { createLog } from '../diagnostics/log';
 import { answer, handleAll, type Handlers } from './handle';
 
@@ -120,5 +122,20 @@ describe('serving', () => {
     const listener = ipc.handle.mock.calls.find(([channel]) => channel === 'link:retry')?.[1];
     const ask = listener as (event: { senderFrame: typeof OURS }, args: unknown) => Promise<unknown>;
     expect(await ask({ senderFrame: OURS }, undefined)).toEqual(fail('cancelled', 'link:retry'));
+  });
+
+  it('answers what was asked before the handlers were there, once they are', async () => {
+    const handlers = createDeferred<Handlers>();
+    ipc.handle.mockClear();
+    handleAll(handlers.promise, log);
+    const listener = ipc.handle.mock.calls.find(([channel]) => channel === 'link:retry')?.[1];
+    const ask = listener as (event: { senderFrame: typeof OURS }, args: unknown) => Promise<unknown>;
+    const answered = vi.fn<(value: unknown) => void>();
+    const asked = ask({ senderFrame: OURS }, undefined).then(answered);
+    await settle();
+    expect(answered).not.toHaveBeenCalled();
+    handlers.resolve({ 'link:retry': () => fail('cancelled', 'late') } as unknown as Handlers);
+    await asked;
+    expect(answered).toHaveBeenCalledWith(fail('cancelled', 'late'));
   });
 });

@@ -67,13 +67,19 @@ function mend<C extends RequestChannel>(
   return checked.success ? ok(checked.data as RequestResult<C>) : null;
 }
 
-/** Serves every request channel of the contract. */
-export function handleAll(handlers: Handlers, log: Log): void {
+/**
+ * Serves every request channel of the contract. What is asked before the handlers are there is answered once they are: a page
+ * may be loaded while the rest of main is still being put together.
+ */
+export function handleAll(handlers: Handlers | Promise<Handlers>, log: Log): void {
   for (const channel of Object.keys(REQUESTS) as RequestChannel[]) serve(channel, handlers, log);
 }
 
-function serve<C extends RequestChannel>(channel: C, handlers: Handlers, log: Log): void {
-  ipcMain.handle(channel, (event, args: unknown) =>
-    answer(channel, handlers[channel], event.senderFrame, args, log),
-  );
+function serve<C extends RequestChannel>(channel: C, handlers: Handlers | Promise<Handlers>, log: Log): void {
+  ipcMain.handle(channel, async (event, args: unknown) => {
+    // Who asks is known now; the frame may be gone later.
+    const { senderFrame } = event;
+    const { [channel]: handler } = await handlers;
+    return answer(channel, handler, senderFrame, args, log);
+  });
 }

@@ -6,24 +6,26 @@ import { BUNDLE } from './bundle';
 import type { Ground } from './ground';
 import type { Keeping } from './keeping';
 import type { Pages } from './pages';
-import type { Tools } from './requests';
 import type { Choices } from './settings';
 import { onDeepLink } from './singleInstance';
 
-/** Opens the main window and loads the application into it. */
-export function openMainWindow(there: Ground & Choices & Pages & Keeping & Tools): {
-  readonly window: BrowserWindow;
-} {
-  const { clock, log, windows, raiseNotice, userFile, translate, places, outboxes } = there;
+/** The main window, and whether anything may open the developer tools in it. */
+export type MainWindow = { readonly window: BrowserWindow; readonly hasDeveloperTools: boolean };
+
+/**
+ * Opens the main window and loads the application into it, before the rest of main is put together: its process starts and its
+ * scripts are read meanwhile, and what it asks is answered when the handlers are there.
+ */
+export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
+  const { clock, log, windows, raiseNotice, userFile, translate, places } = there;
+  const hasDeveloperTools = !app.isPackaged || there.administrator.developerTools;
   const window = createMainWindow({
     preloadPath: join(BUNDLE, '../preload/preload.cjs'),
     userFile,
     title: app.name,
-    hasDeveloperTools: there.hasDeveloperTools,
+    hasDeveloperTools,
   });
   windows.add('main', window);
-  // Before the new page asks what there is.
-  window.webContents.on('did-navigate', () => outboxes.current?.notePageGone());
   window.webContents.on('did-finish-load', () => places.noteLoaded());
   there.page.keeper = keepPage({
     window,
@@ -34,5 +36,11 @@ export function openMainWindow(there: Ground & Choices & Pages & Keeping & Tools
   });
   loadApplication(window);
   onDeepLink({ open: (route) => places.open(route), comeForward: () => windows.comeForward('main') });
-  return { window };
+  return { window, hasDeveloperTools };
+}
+
+/** What stood in the forms of a page that is loaded anew is told to the page that follows, before that asks. */
+export function tellFormsOfPages({ window, outboxes }: MainWindow & Keeping): object {
+  window.webContents.on('did-navigate', () => outboxes.current?.notePageGone());
+  return {};
 }

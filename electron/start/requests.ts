@@ -1,26 +1,31 @@
-import { app } from 'electron';
 import { NO_SESSION } from '#shared/domain/session';
 import type { StateStore } from '../city/state/stateStore';
-import { handleAll } from '../ipc/handle';
+import { handleAll, type Handlers } from '../ipc/handle';
 import { createHandlers } from '../ipc/handlers';
 import type { Network } from '../network/network';
 import type { SessionManager } from '../session/sessionManager';
 import { AppMenu } from '../windows/appMenu';
 import type { Given, Ground } from './ground';
 import type { Keeping } from './keeping';
+import type { MainWindow } from './mainWindow';
 import type { Pages } from './pages';
 import type { Choices } from './settings';
 import type { Work } from './work';
 
-/** Whether anything may open the developer tools. */
-export type Tools = { readonly hasDeveloperTools: boolean };
+/** Where the answers to what windows ask for come from, once {@link answerRequests} gives them. */
+export type Requests = { readonly giveHandlers: (handlers: Handlers) => void };
 
-/** Listens to the menu and to what windows ask for. */
-export function answerRequests(
-  there: Given & Ground & Choices & Pages & Keeping & Work & { readonly network: Network },
-): Tools {
-  const { state, log, windows, publisher, settings, administrator, places, onSettings } = there;
-  const hasDeveloperTools = !app.isPackaged || administrator.developerTools;
+/** Listens to windows; what they ask waits. */
+export function listenToWindows({ log }: Ground): Requests {
+  let giveHandlers: Requests['giveHandlers'] = () => undefined;
+  const handlers = new Promise<Handlers>((resolve) => (giveHandlers = resolve));
+  handleAll(handlers, log);
+  return { giveHandlers };
+}
+
+/** Listens to the menu. */
+export function openMenu(there: Ground & Choices & Pages & MainWindow): object {
+  const { state, windows, publisher, places, onSettings, hasDeveloperTools } = there;
   const menu = new AppMenu({
     platform: process.platform,
     hasDeveloperTools,
@@ -33,7 +38,15 @@ export function answerRequests(
     },
   });
   onSettings.listen(() => menu.refresh());
-  handleAll(
+  return {};
+}
+
+/** Answers what windows have asked meanwhile, and will ask: after {@link showFirst}, so that the first paint has what was saved. */
+export function answerRequests(
+  there: Given & Ground & Choices & Pages & Keeping & Work & Requests & { readonly network: Network },
+): object {
+  const { state, settings, onSettings } = there;
+  there.giveHandlers(
     createHandlers({
       ...state,
       sessions: there.sessions,
@@ -45,9 +58,8 @@ export function answerRequests(
       hasDiskCache: there.hasDiskCache,
       onSettings: () => onSettings.emit(),
     }),
-    log,
   );
-  return { hasDeveloperTools };
+  return {};
 }
 
 /** Shows what was saved, or the demo city: in the state before the window asks for it, so that the first paint has it. */

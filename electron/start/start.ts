@@ -3,11 +3,11 @@ import { registerAppScheme } from '../windows/appScheme';
 import { parseArguments } from './arguments';
 import { openGround, type Given } from './ground';
 import { openKeeping } from './keeping';
-import { openMainWindow } from './mainWindow';
+import { openMainWindow, tellFormsOfPages } from './mainWindow';
 import { openWay } from './network';
 import { servePages } from './pages';
 import { Ends, Phases } from './phases';
-import { answerRequests, showFirst } from './requests';
+import { answerRequests, listenToWindows, openMenu, showFirst } from './requests';
 import { startSafely } from './safeStart';
 import { openChoices } from './settings';
 import { keepSingleInstance } from './singleInstance';
@@ -19,12 +19,15 @@ const PHASES = Phases.of<Given>()
   .add(openGround)
   .add(openChoices)
   .add(servePages)
+  .add(listenToWindows)
+  .add(openMainWindow)
   .add(openWay)
   .add(openKeeping)
+  .add(tellFormsOfPages)
   .add(openWork)
-  .add(answerRequests)
+  .add(openMenu)
   .add(showFirst)
-  .add(openMainWindow)
+  .add(answerRequests)
   .add(watchAround);
 
 /** Starts everything: what Electron wants done before it is ready, then the phases. */
