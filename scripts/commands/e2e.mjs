@@ -2,7 +2,7 @@
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { packForTests } from '../lib/packaging.mjs';
-import { runPlaywright } from '../lib/playwright.mjs';
+import { CHECKOUT, runPlaywright } from '../lib/playwright.mjs';
 import { runScript, say } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
 
@@ -13,9 +13,9 @@ await runScript(async () => {
   say(dist.notice);
   if (args.includes('--packaged')) {
     const env = await packForTests(dist);
-    return (await runPlaywright('packaged', dist, playwrightArgs, env)).exitCode;
+    return (await runPlaywright(['packaged'], dist, playwrightArgs, env)).exitCode;
   }
   await ensureBuilt(BUILDS.app);
   await ensureBuilt(BUILDS.demoServer);
-  return (await runPlaywright('source', dist, playwrightArgs)).exitCode;
+  return (await runPlaywright(CHECKOUT, dist, playwrightArgs)).exitCode;
 });

@@ -7,7 +7,7 @@ import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { projectRoot } from '../lib/folders.mjs';
 import { ensureNpmPackages } from '../lib/npmPackages.mjs';
-import { runPlaywright } from '../lib/playwright.mjs';
+import { CHECKOUT, runPlaywright } from '../lib/playwright.mjs';
 import { run } from '../lib/run.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
@@ -61,7 +61,7 @@ await runScript(async () => {
   const dist = await setUp(TEST_NEEDS);
   await ensureBuilt(BUILDS.app);
   await ensureBuilt(BUILDS.demoServer);
-  return (await runPlaywright('source', dist, specs)).exitCode;
+  return (await runPlaywright(CHECKOUT, dist, specs)).exitCode;
 });
 
 /**

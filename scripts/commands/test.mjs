@@ -1,4 +1,5 @@
-// `npm test`: everything, in the order in which a failure is cheapest to find. Ends with one line of totals.
+// `npm test`: everything, in two lanes beside each other, since much of both is waiting: checks and unit and integration
+// tests, each where a failure is cheapest to find; end-to-end tests. Ends with one line of totals.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
@@ -14,6 +15,7 @@ import {
   addCounts,
   countOne,
   countPlaywright,
+  countStarts,
   countVitest,
   failuresOfPlaywright,
   failuresOfVitest,
@@ -36,6 +38,7 @@ await runScript(async () => {
   const summary = [];
   /** @type {string[]} */
   const failures = [];
+  let starts = 0;
   /**
    * @param {string} name
    * @param {() => Promise<import('../lib/steps.mjs').Counts>} work
@@ -52,36 +55,53 @@ await runScript(async () => {
     summary.push(`  ${name}: ${formatCounts(counts)} (${formatSeconds(performance.now() - startedAt)})`);
   };
 
-  await step('type check', async () => countOne(await checkTypes()));
-  await step('lint', async () =>
-    countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
-  );
-  await step('format', async () =>
-    countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
-  );
-  await step('unit and integration tests', async () => {
-    const { exitCode, report } = await runVitest();
-    failures.push(...failuresOfVitest(report));
-    return countVitest(report, exitCode);
-  });
   /** @param {{ exitCode: number, reportFile: string }} ran */
   const readPlaywright = async ({ exitCode, reportFile }) => {
     const report = await readJsonIfAny(reportFile);
     failures.push(...failuresOfPlaywright(report));
+    starts += countStarts(report);
     return countPlaywright(report, exitCode);
   };
-  await step('end to end, source checkout', async () => {
+  const checks = async () => {
+    await step('type check', async () => countOne(await checkTypes()));
+    await step('lint', async () =>
+      countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
+    );
+    await step('format', async () =>
+      countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
+    );
+    await step('unit and integration tests', async () => {
+      const { exitCode, report } = await runVitest();
+      failures.push(...failuresOfVitest(report));
+      return countVitest(report, exitCode);
+    });
+  };
+  const endToEnd = async () => {
+    const waits = step('end to end, what waits for minutes', async () =>
+      readPlaywright(await runPlaywright(['waits'], dist, [])),
+    );
+    await step('end to end, source checkout', async () =>
+      readPlaywright(await runPlaywright(['source'], dist, [])),
+    );
+    await step('end to end, pictures of every screen', async () =>
+      readPlaywright(await runPlaywright(['screens'], dist, [])),
+    );
+    await waits;
+    await step('end to end, packaged app', async () => {
+      const env = await packForTests(dist);
+      return readPlaywright(await runPlaywright(['packaged'], dist, [], env));
+    });
+  };
+  await step('build', async () => {
     await ensureBuilt(BUILDS.app);
     await ensureBuilt(BUILDS.demoServer);
-    return readPlaywright(await runPlaywright('source', dist, []));
+    return { passed: 0, failed: 0, skipped: 0 };
   });
-  await step('end to end, packaged app', async () => {
-    const env = await packForTests(dist);
-    return readPlaywright(await runPlaywright('packaged', dist, [], env));
-  });
+  await Promise.all([checks(), endToEnd()]);
 
   if (failures.length > 0) say(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   say(`\nBy step:\n${summary.join('\n')}`);
+  say(`The application was started ${starts} times.`);
   const total = addCounts(all);
   process.stdout.write(`\n${formatCounts(total)}\n`);
   return total.failed === 0 ? 0 : 1;

@@ -48,6 +48,22 @@ export function countPlaywright(report, exitCode) {
 }
 
 /**
+ * How often the tests started the application, which costs more than most of them: they are annotated with it.
+ * @param {any} report Playwright's JSON report, undefined when it wrote none
+ * @returns {number}
+ */
+export function countStarts(report) {
+  const inSuite = (/** @type {any} */ suite) => [
+    ...(suite.suites ?? []).flatMap(inSuite),
+    ...(suite.specs ?? []).flatMap((/** @type {any} */ spec) => spec.tests),
+  ];
+  return (report?.suites ?? [])
+    .flatMap(inSuite)
+    .flatMap((/** @type {any} */ test) => test.annotations)
+    .filter((/** @type {any} */ { type }) => type === 'application started').length;
+}
+
+/**
  * A runner that failed without a failed test (a global error, no tests found) must not look green.
  * @param {Counts} counts
  * @param {number} exitCode

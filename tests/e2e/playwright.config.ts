@@ -1,7 +1,13 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './support/fixtures';
 
-/** `source` drives the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`. */
-export default defineConfig({
+const SCREENS = /screenshots\.spec\.ts$/;
+const WAITS = /graphicsLost\.spec\.ts$/;
+
+/**
+ * `source`, `screens` and `waits` drive the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`.
+ */
+export default defineConfig<object, WorkerFixtures>({
   testDir: '.',
   // Each has a display and a message bus of its own: see support/seat.ts.
   workers: 2,
@@ -11,7 +17,11 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   projects: [
-    { name: 'source', testDir: './source' },
+    { name: 'source', testDir: './source', testIgnore: [SCREENS, WAITS] },
+    // Pictures: applications of their own, so that they show nothing other tests did.
+    { name: 'screens', testDir: './source', testMatch: SCREENS, use: { isMapFine: true } },
+    // Minutes of waiting that cost no processor: npm test has them begin first, beside everything else.
+    { name: 'waits', testDir: './source', testMatch: WAITS },
     { name: 'packaged', testDir: './packaged' },
   ],
 });

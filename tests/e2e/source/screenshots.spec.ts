@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Authority } from '../../network/authority';
 
-import { openView, signIn, untilLive } from '../support/desktop';
+import { openView, setContentSize, signIn, untilLive } from '../support/desktop';
 import { serveElsewhere, serveProxyThatAsks, serveTls } from '../support/elsewhere';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
 // Every screen of the product in both themes. Without GISTAGUM_UPDATE_SCREENSHOTS=1 the pictures go to test-results.
 
+const SMALL_WINDOW = { width: 1024, height: 700 };
 const PROJECTS_PATH = '/projeng/map/api/projects/';
 const EXPORT_PATH = '/projeng/my-reports/export/json/';
 
@@ -20,23 +21,23 @@ async function openProject(page: Page): Promise<void> {
 }
 
 test.describe('signing in', () => {
-  test('sign-in screen', async ({ open }) => {
-    const { page, complaints } = await open();
+  test('sign-in screen', async ({ visitor }) => {
+    const { page, complaints } = visitor;
     await expect(page.getByRole('button', { name: 'Open the demo city' })).toBeVisible();
     await shootBothThemes(page, 'sign-in');
     expect(complaints).toEqual([]);
   });
 
-  test('a password that is not right', async ({ city, open }) => {
-    const { page, complaints } = await open();
+  test('a password that is not right', async ({ city, visitor }) => {
+    const { page, complaints } = visitor;
     await signIn(page, city.url, 'head1', 'not-it');
     await expect(page.getByText('The user name or password is not right', { exact: false })).toBeVisible();
     await shootBothThemes(page, 'sign-in-error');
     expect(complaints).toEqual([]);
   });
 
-  test('a server that was found, in both languages and in a small window', async ({ city, open }) => {
-    const { page } = await open();
+  test('a server that was found, in both languages and in a small window', async ({ city, visitor }) => {
+    const { page } = visitor;
     await page.getByLabel('Server address').fill(new URL(city.url).host);
     await page.getByLabel('User name').fill('head1');
     await expect(page.getByText('GISTagum server found')).toBeVisible();
@@ -48,8 +49,9 @@ test.describe('signing in', () => {
     await shoot(page, 'sign-in-filipino');
   });
 
-  test('a small window', async ({ city, open }) => {
-    const { page } = await open({ size: { width: 1024, height: 700 } });
+  test('a small window', async ({ city, visitor }) => {
+    const { app, page } = visitor;
+    await setContentSize(app, SMALL_WINDOW);
     await signIn(page, city.url, 'guest1');
     await expect(page.getByRole('alert')).toBeVisible();
     await shootBothThemes(page, 'sign-in-small');
@@ -163,8 +165,8 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('dashboard with changes', async ({ city, desktop }) => {
-    const { page, complaints } = desktop;
+  test('dashboard with changes', async ({ city, atWork }) => {
+    const { page, complaints } = atWork;
     const rows = (await city.state()).projects.filter(
       ({ status, latitude }) => status === 'in_progress' && latitude !== null,
     );
@@ -218,12 +220,12 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('nobody wrote to this user yet', async ({ city, open }) => {
+  test('nobody wrote to this user yet', async ({ city, guest }) => {
     const { notifications } = await city.state();
     const nobody = ['eng3', 'fin1', 'eng2', 'eng1', 'admin1'].find(
       (username) => (notifications[username] ?? []).length === 0,
     );
-    const { page, complaints } = await open();
+    const { page, complaints } = guest;
     await signIn(page, city.url, nobody ?? 'none without notifications');
     await untilLive(page);
     await openView(page, 'notifications');
@@ -234,9 +236,9 @@ test.describe('at work', () => {
 });
 
 test.describe('when the server is slow, wrong or gone', () => {
-  test('first load', async ({ city, open }) => {
+  test('first load', async ({ city, guest }) => {
     await city.post('/delay', { path: PROJECTS_PATH, ms: 120_000 });
-    const { page, complaints } = await open();
+    const { page, complaints } = guest;
     await signIn(page, city.url);
     // A machine that needs longer for the map than a request may take finds it given up, and asks again.
     const again = page.getByRole('button', { name: 'Try again' }).first();
@@ -251,11 +253,11 @@ test.describe('when the server is slow, wrong or gone', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an answer that is not one', async ({ city, open }) => {
+  test('an answer that is not one', async ({ city, guest }) => {
     for (const path of [PROJECTS_PATH, EXPORT_PATH]) {
       await city.post('/answers', { path, status: 500, body: '<h1>Server Error (500)</h1>' });
     }
-    const { page, complaints } = await open();
+    const { page, complaints } = guest;
     await signIn(page, city.url);
     await expect(page.getByText('Projects could not be loaded').first()).toBeVisible();
     await shootBothThemes(page, 'failed');
@@ -264,8 +266,8 @@ test.describe('when the server is slow, wrong or gone', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('server gone while at work', async ({ city, desktop }) => {
-    const { page, complaints } = desktop;
+  test('server gone while at work', async ({ city, atWork }) => {
+    const { page, complaints } = atWork;
     await city.kill();
     await expect(page.locator('[data-phase="offline"]')).toBeVisible();
     await shootBothThemes(page, 'offline');
@@ -286,8 +288,9 @@ test.describe('when the server is slow, wrong or gone', () => {
 });
 
 test.describe('other sizes and words', () => {
-  test('a small window: the panel slides over', async ({ city, open }) => {
-    const { page, complaints } = await open({ size: { width: 1024, height: 700 } });
+  test('a small window: the panel slides over', async ({ city, guest }) => {
+    const { app, page, complaints } = guest;
+    await setContentSize(app, SMALL_WINDOW);
     await signIn(page, city.url);
     await untilLive(page);
     await openProject(page);
@@ -312,9 +315,9 @@ test.describe('other sizes and words', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('10,000 projects', async ({ startCity, open }) => {
+  test('10,000 projects', async ({ startCity, guest }) => {
     const city = await startCity({ projects: 10_000 });
-    const { page, complaints } = await open();
+    const { page, complaints } = guest;
     await signIn(page, city.url);
     await untilLive(page);
     await shoot(page, 'map-10000');

@@ -39,7 +39,7 @@ type Fixtures = {
   readonly atWork: RoamingApp;
 };
 
-type WorkerFixtures = {
+export type WorkerFixtures = {
   /** The map is drawn with all its pixels, for pictures; see {@link drawCoarsely}. */
   readonly isMapFine: boolean;
   /** A display and a message bus of this worker alone, in the environment of all it starts. */
