@@ -41,8 +41,16 @@ type MapHandle = {
   triggerRepaint(): void;
 };
 
-/** Fonts are there, no transition runs, and the map, where there is one, has drawn all it has. */
+/** The view that is open is drawn, fonts are there, no transition runs, and the map, where there is one, has drawn all it has. */
 async function untilStill(page: Page): Promise<void> {
+  // The script of a view may still be on its way.
+  await page.waitForFunction(() => {
+    const stage = document.querySelector('main > div[data-focus-home]');
+    const parts = [...(stage?.querySelectorAll(':scope > div') ?? [])];
+    const isDrawn = (part: Element) =>
+      part.checkVisibility({ visibilityProperty: true }) && part.childElementCount > 0;
+    return stage === null || parts.some(isDrawn);
+  });
   await page.evaluate(async () => {
     await document.fonts.ready;
     const isFinite = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
