@@ -40,6 +40,8 @@ export default mergeConfig(
       environment: 'node',
       include: ['{shared,electron}/**/*.test.ts'],
       isolate: false,
+      // Kept from one run to the next, a file would be read without its fault.
+      fsModuleCache: false,
       maxWorkers: 2,
       // A fault may make a test wait for what never comes.
       testTimeout: 10_000,
