@@ -123,9 +123,9 @@ export class HttpClient {
     const limitMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const beginMs = request.multipart ? limitMs : Math.min(limitMs, BEGIN_WITHIN_MS);
     let limits: readonly TimerHandle[] = [];
-    const rest = (): void => limits.forEach((limit) => this.#clock.cancel(limit));
+    const cancelLimits = (): void => limits.forEach((limit) => this.#clock.cancel(limit));
     const limit = (...ms: readonly number[]): void => {
-      rest();
+      cancelLimits();
       limits = ms.map((each) => this.#clock.after(each, expire));
     };
     // Whoever waits for others is not kept waiting by the server, so its time begins with its turn. Files wait for
@@ -153,7 +153,7 @@ export class HttpClient {
       const isLate = deadline.signal.aborted && !(error instanceof NetworkFailure);
       return nameFailure(isLate ? deadline.signal.reason : error);
     } finally {
-      rest();
+      cancelLimits();
       this.#reads.delete(deadline);
     }
   }

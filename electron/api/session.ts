@@ -113,7 +113,7 @@ export class Session {
     this.#credentials = null;
     this.#role = null;
     this.#endsAt = null;
-    this.#rest();
+    this.#stopRenewing();
     this.#visitor?.cancelReads();
     const retired = this.#retired;
     this.#retired = null;
@@ -127,7 +127,7 @@ export class Session {
   /** Leaves the login to end by itself; nothing is renewed any more. */
   close(): void {
     this.#credentials = null;
-    this.#rest();
+    this.#stopRenewing();
     this.#visitor?.cancelReads();
   }
 
@@ -250,7 +250,7 @@ export class Session {
     // Those who asked together learn it together; one pause is enough.
     if (login !== this.#generation || this.#pause.error) return gone;
     this.#endsAt = null;
-    this.#rest();
+    this.#stopRenewing();
     this.#pause.begin(gone.error, login, () => undefined);
     return gone;
   }
@@ -308,7 +308,7 @@ export class Session {
     this.#http.adoptCookies(visitor);
     this.#generation += 1;
     this.#pause.noteTaken();
-    this.#rest();
+    this.#stopRenewing();
     const lifetimeMs = this.#http.cookieLifetimeMs('sessionid');
     // Counted from the question: the server may have begun to count any time since.
     this.#endsAt = lifetimeMs === null ? null : beganAt + lifetimeMs;
@@ -330,7 +330,7 @@ export class Session {
     });
   }
 
-  #rest(): void {
+  #stopRenewing(): void {
     this.#upkeep?.clock.cancel(this.#renewTimer);
     this.#renewTimer = null;
     this.retryNow();

@@ -13,7 +13,7 @@ export class AttemptHistory {
   #isRefused = false;
   #hungUp = false;
 
-  /** Ends in a row without a connection that lasted. */
+  /** Ends one after the other without a connection that lasted. */
   get failures(): number {
     return this.#failures;
   }

@@ -11,7 +11,7 @@ const REFUSED_RETRY_MS = 27_000;
 /** While a lower transport serves, a better one is tried this often. */
 export const RETURN_MS = 30_000;
 
-/** A connection that lasted this long has worked; one that ends sooner counts as one more failure in the row. */
+/** A connection that lasted this long has worked; one that ends sooner counts as one more failure of the series. */
 export const STABLE_MS = 5_000;
 
 /**
@@ -56,7 +56,7 @@ export type Next =
 
 /** What a channel knows when one of its connections ends. */
 export type Situation = {
-  /** Ends in a row without a connection that lasted {@link STABLE_MS}; 0 for the first. */
+  /** Ends one after the other without a connection that lasted {@link STABLE_MS}; 0 for the first. */
   readonly attempt: number;
   /** {@link maySse} and no other stream open. */
   readonly sseAllowed: boolean;
@@ -64,7 +64,7 @@ export type Situation = {
   readonly isLoginChecked: boolean;
   /** HTTP is answered while this transport finds nobody: something on the way swallows it. */
   readonly httpAnswers: boolean;
-  /** The row of failures began with the other side closing a connection that served. */
+  /** The series of failures began with the other side closing a connection that served. */
   readonly hungUp: boolean;
 };
 

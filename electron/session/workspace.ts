@@ -310,7 +310,7 @@ export class Workspace {
 
   #endLogin(code: ErrorCode): void {
     this.#link.endLogin(code);
-    this.#reconciler.rest();
+    this.#reconciler.pause();
   }
 
   #noteOutcome(outcome: 'answered' | AppError): void {

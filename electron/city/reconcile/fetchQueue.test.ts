@@ -201,7 +201,7 @@ describe('resting', () => {
     void queue.now('projects');
     const waiting = queue.now('projects');
     queue.hint('metrics');
-    queue.rest();
+    queue.pause();
     expect(clock.pending).toBe(0);
     started[0]?.done.resolve();
     await waiting;
@@ -210,7 +210,7 @@ describe('resting', () => {
     await clock.advance(60_000);
     expect(started).toHaveLength(1);
     tookMs = 0;
-    queue.wake();
+    queue.resume();
     await clock.advance(60_000);
     expect(started).toHaveLength(1);
     queue.hint('metrics');

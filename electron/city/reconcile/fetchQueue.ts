@@ -45,7 +45,7 @@ export class FetchQueue<Answer> {
   readonly #fetch: (resource: Resource) => Promise<Answer>;
   readonly #lanes: Readonly<Record<Resource, Lane<Answer>>>;
   #isStopped = false;
-  #isResting = false;
+  #isPaused = false;
 
   constructor(options: FetchQueueOptions<Answer>) {
     this.#clock = options.clock;
@@ -61,7 +61,7 @@ export class FetchQueue<Answer> {
   /** A hint that the resource changed: it is fetched soon. */
   hint(resource: Resource): void {
     const lane = this.#lanes[resource];
-    if (this.#isStopped || this.#isResting) return;
+    if (this.#isStopped || this.#isPaused) return;
     if (lane.running || lane.timer) {
       lane.isHintedAgain = true;
       return;
@@ -80,10 +80,10 @@ export class FetchQueue<Answer> {
    */
   async now(resource: Resource): Promise<Answer | null> {
     const lane = this.#lanes[resource];
-    if (this.#isStopped || this.#isResting) return null;
+    if (this.#isStopped || this.#isPaused) return null;
     if (lane.running) {
       await lane.running;
-      if (this.#isStopped || this.#isResting) return null;
+      if (this.#isStopped || this.#isPaused) return null;
       // Someone else who waited has started the next one already.
       if (lane.running !== null) return lane.running;
     }
@@ -97,14 +97,14 @@ export class FetchQueue<Answer> {
     return lane.running;
   }
 
-  /** Nothing is fetched until {@link wake}; a fetch under way may still end. */
-  rest(): void {
-    this.#isResting = true;
+  /** Nothing is fetched until {@link resume}; a fetch under way may still end. */
+  pause(): void {
+    this.#isPaused = true;
     this.#forget();
   }
 
-  wake(): void {
-    this.#isResting = false;
+  resume(): void {
+    this.#isPaused = false;
   }
 
   /** Nothing is fetched afterwards; a fetch under way may still end. */

@@ -656,7 +656,7 @@ describe('an ended login', () => {
     await reconciler.refreshAll();
     server.projects = () => Promise.resolve(fail('logged_out'));
     await clock.advance(10_000);
-    reconciler.rest();
+    reconciler.pause();
     expect(clock.pending).toBe(0);
     fetches.length = 0;
     reconciler.hint('projects');

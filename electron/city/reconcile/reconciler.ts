@@ -108,7 +108,7 @@ export class Reconciler {
   readonly #news: NotificationNews;
   readonly #projects: ProjectNews;
   #isStopped = false;
-  #isResting = false;
+  #isPaused = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
@@ -211,16 +211,16 @@ export class Reconciler {
   }
 
   /** Asks nothing more until {@link resume}: the login has ended, and every answer would be a refusal. */
-  rest(): void {
-    this.#isResting = true;
-    this.#queue.rest();
+  pause(): void {
+    this.#isPaused = true;
+    this.#queue.pause();
     this.#cancelPolls();
   }
 
   /** Asks again, from the beginning: what happened meanwhile was not announced to anybody here. */
   async resume(): Promise<void> {
-    this.#isResting = false;
-    this.#queue.wake();
+    this.#isPaused = false;
+    this.#queue.resume();
     await this.catchUp();
   }
 
@@ -245,7 +245,7 @@ export class Reconciler {
     clock.cancel(this.#pollTimers.get(resource) ?? null);
     this.#pollTimers.delete(resource);
     const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
-    if (this.#isStopped || this.#isResting || dueMs === null) return;
+    if (this.#isStopped || this.#isPaused || dueMs === null) return;
     // Outlines never change; they can wait.
     const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
