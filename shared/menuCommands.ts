@@ -1,16 +1,36 @@
-/**
- * What the application menu asks of the window, each named by its label. The window does what the palette's command of
- * that label does.
- */
-export const MENU_COMMANDS = [
-  'palette.title',
-  'action.refresh',
-  'action.retry',
-  'action.toggleList',
-  'action.resetFilter',
-  'action.markAllRead',
-  'action.signIn',
-  'action.signOut',
-] as const;
+type MenuPart = {
+  /** Which part of the application menu it stands in, in the order of the table. */
+  readonly menu: 'account' | 'edit' | 'view' | 'go';
+  /** `work`: somebody is at work, `server`: and signed in. `saved`: only saved data is shown; it is left out otherwise. */
+  readonly needs: 'work' | 'server' | 'saved';
+  /** In the menu; as Electron writes it. */
+  readonly accelerator?: string;
+};
 
-export type MenuCommand = (typeof MENU_COMMANDS)[number];
+/**
+ * What the application menu asks of the window, each named by its label: what main has to know of it. What the window
+ * does then is the entry of that label in `renderer/kit/userActions.ts`.
+ */
+export const MENU_TABLE = {
+  'palette.title': { menu: 'edit', needs: 'work', accelerator: 'CmdOrCtrl+K' },
+  // Not Ctrl+R or F5: whoever means "load the page again" must lose nothing by it.
+  'action.refresh': { menu: 'view', needs: 'server' },
+  'action.retry': { menu: 'view', needs: 'work' },
+  'action.toggleList': { menu: 'view', needs: 'work' },
+  'action.resetFilter': { menu: 'view', needs: 'work' },
+  'action.markAllRead': { menu: 'go', needs: 'server' },
+  'action.signIn': { menu: 'account', needs: 'saved' },
+  'action.signOut': { menu: 'account', needs: 'work' },
+} as const satisfies Record<string, MenuPart>;
+
+export type MenuCommand = keyof typeof MENU_TABLE;
+
+/** Their names, in that order. */
+export const MENU_COMMANDS = Object.keys(MENU_TABLE) as readonly MenuCommand[];
+
+/** Those of one part of the menu, in that order. */
+export function menuCommandsOf(
+  menu: MenuPart['menu'],
+): readonly (MenuPart & { readonly name: MenuCommand })[] {
+  return MENU_COMMANDS.map((name) => ({ name, ...MENU_TABLE[name] })).filter((part) => part.menu === menu);
+}

@@ -1,4 +1,4 @@
-import type { MenuCommand } from '#shared/menuCommands';
+import { menuCommandsOf, type MenuCommand } from '#shared/menuCommands';
 import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { VIEWS, VIEWS_TABLE, type View } from '#shared/views';
@@ -62,12 +62,16 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
   const { platform, translate, session } = options;
   const isMac = platform === 'darwin';
   const isAtWork = session !== 'none';
-  const command = (name: MenuCommand, isEnabled: boolean, accelerator?: string): MenuEntry => ({
-    label: translate(name),
-    choice: { command: name },
-    isEnabled,
-    ...(accelerator ? { accelerator } : {}),
-  });
+  const isEnabled = { work: isAtWork, server: session === 'signed_in', saved: session === 'saved' };
+  const commands = (menu: Parameters<typeof menuCommandsOf>[0]): readonly MenuEntry[] =>
+    menuCommandsOf(menu)
+      .filter(({ needs }) => needs !== 'saved' || isEnabled.saved)
+      .map(({ name, needs, accelerator }) => ({
+        label: translate(name),
+        choice: { command: name },
+        isEnabled: isEnabled[needs],
+        ...(accelerator ? { accelerator } : {}),
+      }));
   const goTo = (name: View): MenuEntry => ({
     label: translate(`nav.${name}`),
     choice: { route: { name } },
@@ -87,10 +91,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
     accelerator: 'CmdOrCtrl+,',
     isEnabled: isAtWork,
   };
-  const account: readonly MenuEntry[] = [
-    ...(session === 'saved' ? [command('action.signIn', true)] : []),
-    command('action.signOut', isAtWork),
-  ];
+  const account = commands('account');
   const close: MenuEntry = { label: translate('menu.close'), role: 'close', accelerator: 'CmdOrCtrl+W' };
 
   const file: MenuEntry = isMac
@@ -122,17 +123,13 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
       { label: translate('menu.paste'), role: 'paste' },
       { label: translate('menu.selectAll'), role: 'selectAll' },
       'separator',
-      command('palette.title', isAtWork, 'CmdOrCtrl+K'),
+      ...commands('edit'),
     ],
   };
   const view: MenuEntry = {
     label: translate('menu.view'),
     entries: [
-      // Not Ctrl+R or F5: whoever means "load the page again" must lose nothing by it.
-      command('action.refresh', session === 'signed_in'),
-      command('action.retry', isAtWork),
-      command('action.toggleList', isAtWork),
-      command('action.resetFilter', isAtWork),
+      ...commands('view'),
       'separator',
       { label: translate('menu.zoomIn'), role: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
       // "+" needs the shift key on most keyboards; people press the key without it.
@@ -162,7 +159,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
     entries: [
       ...VIEWS.filter((name) => VIEWS_TABLE[name].isInGoMenu).map(goTo),
       'separator',
-      command('action.markAllRead', session === 'signed_in'),
+      ...commands('go'),
     ],
   };
   if (!isMac) return [file, edit, view, go, { label: translate('menu.help'), entries: [about] }];

@@ -6,6 +6,13 @@ import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
 import { useNameOrder, useTranslate } from '../i18n';
 import { fold } from '../kit/projects/filter';
+import {
+  actionContext,
+  isOffered,
+  USER_ACTIONS,
+  type ActionContext,
+  type UserAction,
+} from '../kit/userActions';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
 import { useSettings } from '../state/settingsStore';
@@ -13,7 +20,6 @@ import { useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { StatusMark } from '../ui/StatusMark';
-import { availableCommands, type Command } from './commands';
 import styles from './CommandPalette.module.css';
 import { searchProjects } from './searchProjects';
 
@@ -116,10 +122,10 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
           key={idOf(command)}
           className={styles.item}
           value={idOf(command)}
-          onSelect={onRun(command.run)}
+          onSelect={onRun(() => command.run(actionContext()))}
         >
           <span className={styles.name}>{wordsOfCommand(command, translate)}</span>
-          {command.shortcut && <Kbd keys={command.shortcut} />}
+          {command.keys && <Kbd keys={command.keys} />}
         </Cmdk.Item>
       ))}
     </Cmdk.Group>
@@ -134,6 +140,16 @@ function useFoundProjects(text: string): readonly Project[] {
     () => searchProjects(projects.values(), text, PROJECT_LIMIT, names),
     [projects, text, names],
   );
+}
+
+/** An action offered now, with the project it is about. */
+type Command = UserAction & { readonly about: Project | null };
+
+function offeredNow(context: ActionContext): readonly Command[] {
+  return USER_ACTIONS.filter((action) => !action.isUnlisted && isOffered(action, context)).map((action) => ({
+    ...action,
+    about: action.isAboutSelected ? context.selected : null,
+  }));
 }
 
 /** One line is told from another by its words and what they are about. */
@@ -164,7 +180,7 @@ function useFoundCommands(text: string): Found {
   const query = fold(text.trim());
   const words = query.split(/\s+/).filter(Boolean);
   const wordsOf = (command: Command): string => fold(wordsOfCommand(command, translate));
-  const commands = availableCommands(session, settings, selected, problem).filter((command) =>
+  const commands = offeredNow({ session, settings, selected, problem }).filter((command) =>
     words.every((word) => wordsOf(command).includes(word)),
   );
   const begins = (command: Command): boolean => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MENU_COMMANDS } from '#shared/menuCommands';
+import { USER_ACTIONS } from '../kit/userActions';
 import { uiStore } from '../state/uiStore';
 import { runMenuCommand } from './menuCommands';
 import { installDesktop, SESSION, show } from '../testing/fakeDesktop';
@@ -10,6 +11,11 @@ beforeEach(() => {
 });
 
 describe('a command of the application menu', () => {
+  it('has its entry among the actions of the user', () => {
+    const labels = USER_ACTIONS.map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining([...MENU_COMMANDS]));
+  });
+
   it('does what the palette’s command of that label does', () => {
     const desktop = installDesktop();
     runMenuCommand('action.refresh');

@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
-import { assertNever } from '#shared/assertNever';
 import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
-import { refreshAll, startAction } from '../kit/actions';
-import { matchShortcut, type ShortcutAction } from '../kit/shortcuts';
+import { matchShortcut } from '../kit/shortcuts';
+import { runAction } from '../kit/userActions';
 
 /** Listens for the window's shortcuts while the shell is drawn. */
 export function useShortcuts(): void {
@@ -16,8 +15,12 @@ export function useShortcuts(): void {
         hasLetterKeys: settingsStore.getState().letterKeys,
       });
       if (!action) return;
-      if (action.type !== 'deselect') event.preventDefault();
-      run(action);
+      if (action === 'deselect') {
+        uiStore.getState().select(null);
+        return;
+      }
+      event.preventDefault();
+      runAction(action);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -29,30 +32,4 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'))
   );
-}
-
-function run(action: ShortcutAction): void {
-  const ui = uiStore.getState();
-  switch (action.type) {
-    case 'palette':
-      ui.setPaletteOpen(true);
-      break;
-    case 'open':
-      ui.open(action.view);
-      break;
-    case 'refresh':
-      void refreshAll();
-      break;
-    case 'toggle_list':
-      ui.setListHidden(!ui.isListHidden);
-      break;
-    case 'act':
-      if (ui.selectedProjectId !== null) startAction(action.action, ui.selectedProjectId);
-      break;
-    case 'deselect':
-      ui.select(null);
-      break;
-    default:
-      assertNever(action);
-  }
 }

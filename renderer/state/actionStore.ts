@@ -1,12 +1,10 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { PendingAction } from '#shared/domain/action';
-import { FORM_KINDS, type Draft, type FormKind } from '#shared/domain/work';
+import type { Draft, FormKind } from '#shared/domain/work';
 import { liveStore } from './liveStore';
 
-/** What can be done with one project, in the order it is offered. Who may do which is `shared/domain/access.ts`. */
-export const PROJECT_ACTIONS = FORM_KINDS;
-
+/** What can be done with one project. Who may do which is `shared/domain/access.ts`. */
 export type ProjectAction = FormKind;
 
 /** A form that is filled in, sent, or waiting in the background for its answer. */

@@ -1,9 +1,9 @@
 import { CircleCheck, CircleDashed, X } from 'lucide-react';
-import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
-import { ACTION_SHORTCUTS } from '../../../kit/shortcuts';
+import { startAction } from '../../../kit/actions';
+import { projectActionsOf } from '../../../kit/userActions';
 import { useFormat, useNow, useTranslate } from '../../../i18n';
-import { actionStore, PROJECT_ACTIONS, useActions, usePendingOf } from '../../../state/actionStore';
+import { actionStore, useActions, usePendingOf } from '../../../state/actionStore';
 import { useLive } from '../../../state/liveStore';
 import { useSettings } from '../../../state/settingsStore';
 import { Button } from '../../../ui/Button';
@@ -17,19 +17,19 @@ export function ActionBar({ project }: { readonly project: Project }) {
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
-  const actions = PROJECT_ACTIONS.filter((action) => may(role, action));
+  const actions = projectActionsOf(role);
   if (actions.length === 0) return null;
   return (
     <div className={styles.bar}>
       <div className={styles.actions} role="group" aria-label={translate('act.label')}>
-        {actions.map((action) => (
+        {actions.map(({ action, shortLabel, keys }) => (
           <Button
             key={action}
             isDisabled={obstacle !== null}
-            aria-keyshortcuts={hasLetterKeys ? ACTION_SHORTCUTS[action] : undefined}
-            onClick={() => actionStore.getState().open(action, project.id)}
+            aria-keyshortcuts={hasLetterKeys ? keys : undefined}
+            onClick={() => startAction(action, project.id)}
           >
-            {translate(`act.${action}`)}
+            {translate(shortLabel)}
           </Button>
         ))}
       </div>

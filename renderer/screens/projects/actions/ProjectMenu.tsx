@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import { startAction } from '../../../kit/actions';
-import { ACTION_SHORTCUTS } from '../../../kit/shortcuts';
+import { projectActionsOf } from '../../../kit/userActions';
 import { useTranslate } from '../../../i18n';
-import { PROJECT_ACTIONS } from '../../../state/actionStore';
 import { useLive } from '../../../state/liveStore';
 import { useProject } from '../../../kit/projects/selectors';
 import { uiStore, useUi, type MenuPlace } from '../../../state/uiStore';
@@ -30,7 +28,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
   const menu = useRef<HTMLDivElement>(null);
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
-  const actions = PROJECT_ACTIONS.filter((action) => may(role, action));
+  const actions = projectActionsOf(role);
   const giveBackFocus = useMenuFocus(menu);
 
   const choose = (run: () => void) => () => {
@@ -58,7 +56,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
         <span>{translate('act.openProject')}</span>
       </button>
       {actions.length > 0 && <hr />}
-      {actions.map((action) => (
+      {actions.map(({ action, shortLabel, keys }) => (
         <button
           key={action}
           type="button"
@@ -66,8 +64,8 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           aria-disabled={obstacle !== null || undefined}
           onClick={obstacle ? undefined : choose(() => startAction(action, project.id))}
         >
-          <span>{translate(`act.${action}`)}</span>
-          <Kbd keys={ACTION_SHORTCUTS[action]} />
+          <span>{translate(shortLabel)}</span>
+          <Kbd keys={keys} />
         </button>
       ))}
       {obstacle && actions.length > 0 && (
