@@ -114,7 +114,7 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   },
 };
 
-/** Whether a role may take an action; nobody may anything. */
+/** Whether a role may take an action; before a sign-in there is no role, and none is allowed. */
 export function may(role: Role | null, action: ActionKind): boolean {
   return role !== null && ACCESS[role].actions[action] !== null;
 }

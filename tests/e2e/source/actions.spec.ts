@@ -139,7 +139,7 @@ test('a cost that the server refuses stays as typed with the problem on its fiel
   });
   await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('125,000.50');
-  await page.getByRole('combobox', { name: 'Type' }).selectOption('equipment');
+  await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('equipment');
   await field(page, 'Description').fill('Crane, two days');
   await filesOf(page, 'Receipt').setInputFiles({
     name: 'receipt 0417.pdf',
