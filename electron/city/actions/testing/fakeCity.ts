@@ -1,0 +1,140 @@
+import type { UserNotification } from '#shared/domain/notification';
+import type { Project } from '#shared/domain/project';
+import { byId } from '#shared/testing/cityData';
+import { fail, ok, type Result } from '#shared/result';
+import { FakeClock } from '../../../../tests/fakes/fakeClock';
+import { listOf } from '../../../../tests/fakes/inbox';
+import { projectListOf } from '../../../../tests/fakes/projectList';
+import type { ActionsApi } from '../../../api/actionsApi';
+import type { NotificationList } from '../../../api/notificationList';
+import type { ProjectDetails } from '../../../api/projectDetails';
+import type { FetchedProjects } from '../../../api/projectList';
+import type { ServerApi } from '../../../api/serverApi';
+import type { NewChange } from '../../outbox/outbox';
+import { createEarlyViews } from '../../state/earlyView';
+import { OwnChanges } from '../../state/ownChanges';
+import { StateStore } from '../../state/stateStore';
+import { ActionRunner } from '../actionRunner';
+
+/**
+ * The server and the reconciler as the actions of a head engineer meet them. A test says what each answers by setting it;
+ * `calls` has everything that was asked of them, in order. To extend: name one more method in `api`, `reads` or `reconciler`.
+ */
+export class FakeCity {
+  readonly clock = new FakeClock();
+  readonly store = new StateStore(this.clock.now());
+  readonly own = new OwnChanges(() => this.clock.now());
+  readonly early = createEarlyViews();
+  readonly calls: unknown[][] = [];
+  /** What was to be remembered of each change. */
+  readonly records: NewChange[] = [];
+  /** What the server answers to whatever is sent. */
+  answer: () => Promise<Result<never>> | Result<unknown> = () => ok(null);
+  /** The lists as they are read back. */
+  projects: Result<FetchedProjects> = fail('unreachable');
+  notifications: Result<NotificationList> = fail('unreachable');
+  /** The same list, read on further. */
+  furtherNotifications: Result<NotificationList> = fail('unreachable');
+  /** One project as stored, in the order it is asked for; the last stands. */
+  details: Result<ProjectDetails>[] = [fail('not_allowed')];
+
+  readonly #send =
+    (name: string) =>
+    async (...parts: readonly unknown[]): Promise<Result<unknown>> => {
+      this.calls.push([name, ...parts]);
+      return this.answer();
+    };
+
+  readonly api = {
+    addProgress: this.#send('addProgress'),
+    addCost: this.#send('addCost'),
+    updateStatus: this.#send('updateStatus'),
+    updateProject: this.#send('updateProject'),
+    markRead: this.#send('markRead'),
+    markAllRead: this.#send('markAllRead'),
+    deleteNotification: this.#send('deleteNotification'),
+  } as unknown as ActionsApi;
+
+  readonly reads = {
+    fetchProjectDetails: (role: string, id: number) => {
+      this.calls.push(['details', role, id]);
+      const [next, ...later] = this.details;
+      if (later.length > 0) this.details = later;
+      return Promise.resolve(next);
+    },
+    fetchNotifications: (role: string) => {
+      this.calls.push(['further', role]);
+      return Promise.resolve(this.furtherNotifications);
+    },
+  } as unknown as ServerApi;
+
+  readonly reconciler = {
+    readBackProjects: () => {
+      this.calls.push(['list']);
+      return Promise.resolve(this.projects);
+    },
+    readBackNotifications: () => {
+      this.calls.push(['page']);
+      return Promise.resolve(this.notifications);
+    },
+    tell: (project: Project, change: unknown) => void this.calls.push(['tell', project.id, change]),
+    hint: (resource: string) => void this.calls.push(['hint', resource]),
+  };
+
+  readonly run = <T>(request: (role: 'head_engineer') => Promise<Result<T>>): Promise<Result<T>> =>
+    request('head_engineer');
+
+  readonly runner = new ActionRunner({
+    clock: this.clock,
+    store: this.store,
+    own: this.own,
+    outbox: {
+      begin: (record) => {
+        this.records.push(record);
+        return `record ${this.records.length}`;
+      },
+      attempt: () => undefined,
+      measure: (_id, base) => void this.calls.push(['measure', base]),
+      end: (_id, end) => void this.calls.push(['end', end]),
+    },
+    run: this.run,
+  });
+
+  /** What actions of either kind take. */
+  get ports() {
+    const { runner, store, api, reads, run, reconciler, own } = this;
+    return { runner, store, api, reads, run, reconciler, own };
+  }
+
+  hold(...projects: readonly Project[]): void {
+    this.store.commit([{ type: 'rows_put', table: 'projects', rows: projects }]);
+  }
+
+  holdRows(...notifications: readonly UserNotification[]): void {
+    this.store.commit([{ type: 'rows_put', table: 'notifications', rows: notifications }]);
+  }
+
+  /** The list shows these now. */
+  list(...projects: readonly Project[]): void {
+    this.projects = ok(projectListOf(projects));
+  }
+
+  page(...rows: readonly UserNotification[]): void {
+    this.notifications = ok(listOf([...byId(...rows).values()]));
+  }
+
+  /** What was asked, by name alone. */
+  get asked(): readonly unknown[] {
+    return this.calls.map(([name]) => name);
+  }
+
+  /** Calls of one name, without it. */
+  of(name: string): readonly unknown[][] {
+    return this.calls.filter(([called]) => called === name).map(([, ...parts]) => parts);
+  }
+}
+
+/** One project as the server stores it. @param totalSpent PHP */
+export function detailsOf(project: Project, totalSpent: number | null = null): Result<ProjectDetails> {
+  return ok({ project, totalSpent, cut: [] });
+}
