@@ -8,7 +8,7 @@ import { useUnplacedCount, useVisibleProjects } from '../../kit/projects/selecto
 import { uiStore, useUi } from '../../state/uiStore';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { IconButton } from '../../ui/IconButton';
-import { Legend } from './Legend';
+import { MAP_LAYERS } from './layers/mapLayers';
 import { MapTooltip } from './MapTooltip';
 import { MarkWalker } from './MarkWalker';
 import { Outliers } from './Outliers';
@@ -29,7 +29,7 @@ export function MapChrome() {
         <Outliers />
       </div>
       <MapControls />
-      <Legend />
+      {MAP_LAYERS.map(({ legend: Legend }, index) => Legend && <Legend key={index} />)}
       <Attribution />
       <MapNotice />
       <MapTooltip />
@@ -66,8 +66,8 @@ function showUnplaced(): void {
 }
 
 function fitAll(): void {
-  if (isEmptyFilter(uiStore.getState().filter)) cityMap()?.fitAll();
-  else cityMap()?.fitProjects();
+  if (isEmptyFilter(uiStore.getState().filter)) cityMap()?.framing.fitAll();
+  else cityMap()?.framing.fitProjects();
 }
 
 function MapControls() {

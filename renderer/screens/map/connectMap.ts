@@ -58,9 +58,9 @@ function createPlaceWatch(city: CityMap): PlaceWatch {
     );
     const frame = frameOfCity(
       located.map(({ position }) => position),
-      city.outline,
+      city.framing.outline,
     );
-    city.setFrame(frame);
+    city.framing.setFrame(frame);
     const outliers = located
       .filter(({ project, position }) => frame && !isWithin(frame, position) && matches(project))
       .map(({ project }) => project.id);
@@ -69,7 +69,7 @@ function createPlaceWatch(city: CityMap): PlaceWatch {
       mapStore.setState({ outliers });
     }
     // What was asked for is shown: a filter must not lead to an empty map while projects match.
-    if (mustShow && !city.isAnyInView()) city.fitProjects();
+    if (mustShow && !city.framing.isAnyInView()) city.framing.fitProjects();
     mustShow = false;
   };
   return {
@@ -107,7 +107,7 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
   };
   const stopLive = liveStore.subscribe((state, before) => {
     if (state.session.server !== before.session.server) {
-      city.forgetView();
+      city.framing.forget();
       mapStore.setState({ spot: null });
     }
     if (state.projects === before.projects) return;

@@ -13,6 +13,8 @@ export type ProjectSource = {
 type Options = {
   readonly source: ProjectSource;
   readonly states: FeatureStates;
+  /** Where those drawn or about to be are kept, by id; they change here alone. */
+  readonly wanted?: Map<number, Project>;
   /** Epoch or monotonic ms. */
   readonly now: () => number;
   /** Runs a task after some ms and gives back a way to call it off. */
@@ -35,7 +37,7 @@ const AT_ONCE_LIMIT = 500;
  */
 export class LiveProjects {
   readonly #options: Options;
-  readonly #wanted = new Map<number, Project>();
+  readonly #wanted: Map<number, Project>;
   /** What the source holds. */
   readonly #held = new Map<number, Project>();
   /** Ids that may differ between the two. */
@@ -49,6 +51,7 @@ export class LiveProjects {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#wanted = options.wanted ?? new Map<number, Project>();
   }
 
   /** Those drawn or about to be, by id. */

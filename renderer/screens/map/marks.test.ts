@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aProject } from '../../testing/projects';
-import { LAYERS } from './layers';
+import { LAYERS } from './layers/names';
 import {
   indexOfMark,
   inReadingOrder,

@@ -1,5 +1,5 @@
 import type { Position } from '#shared/domain/project';
-import { LAYERS } from './layers';
+import { LAYERS } from './layers/names';
 import type { Spot } from './spots';
 
 /** One thing drawn on the map that can be opened. */

@@ -1,7 +1,8 @@
 import type { GeoJSONSource, MapGeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import type { Position } from '#shared/domain/project';
 import type { Camera } from './camera';
-import { CLUSTER_MAX_ZOOM, LAYERS, SOURCES } from './layers';
+import { MAP_LAYERS } from './layers/mapLayers';
+import { CLUSTER_MAX_ZOOM, LAYERS, SOURCES } from './layers/names';
 import { inReadingOrder, marksOf, topmost, type DrawnFeature, type Mark } from './marks';
 import type { Spots } from './spots';
 
@@ -19,7 +20,7 @@ export type Opened = { readonly projectIds: readonly number[]; readonly position
 /** px around the pointer that still count as a hit. */
 const REACH = 4;
 
-const MARK_LAYERS = [LAYERS.projects, LAYERS.changing, LAYERS.selected, LAYERS.spots, LAYERS.clusters];
+const MARK_LAYERS = MAP_LAYERS.flatMap(({ hit }) => hit ?? []);
 
 /** The marks the map has drawn: under the pointer, or all in view. Looks only when asked. */
 export class MarksInView {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clusterRadius } from './layers';
+import { clusterRadius } from './layers/clusterDisc';
 import { RING_WIDTH, ringSize } from './ringSize';
 import { SPOT_RADIUS } from './spotImage';
 

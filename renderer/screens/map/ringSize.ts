@@ -1,4 +1,4 @@
-import { clusterRadius } from './layers';
+import { clusterRadius } from './layers/clusterDisc';
 import type { Mark } from './marks';
 import { SPOT_RADIUS } from './spotImage';
 

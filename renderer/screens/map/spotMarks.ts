@@ -1,13 +1,15 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { Project } from '#shared/domain/project';
-import { SOURCES } from './layers';
+import { SOURCES } from './layers/names';
 import type { MapPalette } from './palette';
 import { drawSpotImage } from './spotImage';
-import { ringOfImage, Spots } from './spots';
+import { ringOfImage, type Spots } from './spots';
 import { IMAGE_PIXEL_RATIO } from './markImage';
 
 type Options = {
   readonly map: MapLibreMap;
+  /** Kept up to date here. */
+  readonly spots: Spots;
   /** Runs a task in a moment, so that a burst of changes is one update. */
   readonly schedule: (task: () => void) => void;
   /** The marks are other ones now. */
@@ -16,7 +18,6 @@ type Options = {
 
 /** Brings the shared spots onto the map: one mark for all projects of a spot, with their number and statuses. */
 export class SpotMarks {
-  readonly spots = new Spots();
   readonly #options: Options;
   /** Names of the pictures the style holds. */
   readonly #images = new Set<string>();
@@ -29,7 +30,7 @@ export class SpotMarks {
 
   /** Brings in what changed and what is gone. */
   update(changed: readonly Project[], gone: readonly number[]): void {
-    const isDifferent = this.spots.update(changed, gone);
+    const isDifferent = this.#options.spots.update(changed, gone);
     if (!isDifferent || this.#isWaiting || this.#palette === null) return;
     this.#isWaiting = true;
     this.#options.schedule(() => {
@@ -63,7 +64,7 @@ export class SpotMarks {
 
   #draw(palette: MapPalette): void {
     const { map, onDrawn } = this.#options;
-    const drawn = this.spots.toCollection();
+    const drawn = this.#options.spots.toCollection();
     for (const { properties } of drawn.features) this.#addImage(String(properties?.['image']), palette);
     void map.getSource<GeoJSONSource>(SOURCES.spots)?.setData(drawn);
     onDrawn();

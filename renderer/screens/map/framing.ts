@@ -1,0 +1,131 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Position } from '#shared/domain/project';
+import type { MapPlace } from '../../state/uiStore';
+import { boundsOfOutlines } from './boundaryData';
+import type { Camera } from './camera';
+import { boxToShow, drawnPlace, frameOfOutline, isWithin, type Box, type Frame } from './frame';
+import type { LocatedProjects } from './projectSource';
+
+type Options = {
+  readonly map: MapLibreMap;
+  readonly camera: Camera;
+  /** Those drawn or about to be. */
+  readonly wanted: LocatedProjects;
+  /** It looks where somebody chose, and moves nowhere by itself. */
+  readonly isPlaced: boolean;
+  /** The user moved the map. */
+  readonly onMoved: () => void;
+  /** It has come to rest somewhere it did not choose by itself. */
+  readonly onRested: (place: MapPlace) => void;
+};
+
+type FitOptions = { readonly isInstant?: boolean };
+
+/** Where the map looks when nobody has chosen a place: at the city, else at its projects, until the user moves it. */
+export class Framing {
+  readonly #options: Options;
+  #isFitted: boolean;
+  #hasUserMoved: boolean;
+  #isFittingItself = false;
+  #boundaries: Boundaries | null = null;
+  #frame: Frame | null = null;
+
+  constructor(options: Options) {
+    const { map, isPlaced, onMoved, onRested } = options;
+    this.#options = options;
+    this.#isFitted = isPlaced;
+    this.#hasUserMoved = isPlaced;
+    map.on('movestart', ({ originalEvent }) => {
+      if (!originalEvent) return;
+      this.#hasUserMoved = true;
+      onMoved();
+    });
+    map.on('moveend', () => {
+      // A resize, too, ends like a move.
+      if (this.#isFitted && !this.#isFittingItself) onRested(this.place);
+    });
+  }
+
+  /** Where it looks now. */
+  get place(): MapPlace {
+    const { lng, lat } = this.#options.map.getCenter();
+    return { center: [lng, lat], zoom: this.#options.map.getZoom() };
+  }
+
+  /** The first data have decided what it shows. */
+  get isFitted(): boolean {
+    return this.#isFitted;
+  }
+
+  /** The box around the outlines; null where there are none. */
+  get outline(): Box | null {
+    return this.#boundaries && boundsOfOutlines(this.#boundaries);
+  }
+
+  /** Where the city is by what is known of all its projects; places outside are not what the view is fitted to. */
+  setFrame(frame: Frame | null): void {
+    this.#frame = frame;
+  }
+
+  /** Other outlines; the map goes there unless somebody has chosen where it looks. */
+  setBoundaries(boundaries: Boundaries | null, hasSelected: boolean): void {
+    this.#boundaries = boundaries;
+    if (boundaries && !this.#hasUserMoved && !hasSelected) this.#fitItself();
+  }
+
+  /** Other projects are shown: the first ones decide where the map looks. True for those. */
+  takeProjects(hasSelected: boolean): boolean {
+    if (this.#isFitted || this.#options.wanted.size === 0) return false;
+    this.#isFitted = true;
+    if (!this.#boundaries && !hasSelected) this.#fitItself();
+    return true;
+  }
+
+  /** Shows the whole city; where there are no outlines, or all projects lie outside them, the projects. */
+  fitAll(options?: FitOptions): void {
+    const { outline } = this;
+    const around = frameOfOutline(outline);
+    const places = this.#places();
+    const isEmpty = places.length > 0 && !(around && places.some((place) => isWithin(around, place)));
+    if (outline && !isEmpty) this.#options.camera.fit(outline, options);
+    else this.fitProjects(options);
+  }
+
+  /** Shows the projects the filter lets through, without those far from the others; never nothing while there are some. */
+  fitProjects(options?: FitOptions): void {
+    const box = boxToShow(this.#places(), this.#frame);
+    if (box) this.#options.camera.fit(box, options);
+  }
+
+  /** Whether any of the projects the filter lets through can be seen, or there is none. */
+  isAnyInView(): boolean {
+    const view = this.#options.map.getBounds();
+    const places = this.#places();
+    return places.length === 0 || places.some((place) => view.contains(toLngLat(place)));
+  }
+
+  /** Another city: the next data decide anew what the map shows. */
+  forget(): void {
+    this.#isFitted = false;
+    this.#hasUserMoved = false;
+    this.#frame = null;
+  }
+
+  /** At once, so that the end of this move is told from all others. */
+  #fitItself(): void {
+    this.#isFittingItself = true;
+    this.fitAll({ isInstant: true });
+    this.#isFittingItself = false;
+  }
+
+  #places(): readonly Position[] {
+    return [...this.#options.wanted.values()].flatMap(({ position }) => position ?? []);
+  }
+}
+
+/** A place as the library takes it. */
+export function toLngLat(position: Position): [number, number] {
+  const { lon, lat } = drawnPlace(position);
+  return [lon, lat];
+}

@@ -1,0 +1,123 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Boundaries } from '#shared/domain/boundaries';
+import { toAreas, toLabels, toOutline } from '../boundaryData';
+import type { MapPalette } from '../palette';
+import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
+import { EMPTY, FONT, SOURCES } from './names';
+
+/**
+ * Where a barangay's name may stand to make room for marks: anchor and offset in em from the barangay's middle, never
+ * farther than a step, since aside it would be over a neighbour. One that finds no room waits for a closer look.
+ */
+const NAME_PLACES: (string | [number, number])[] = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 0.8],
+  'bottom',
+  [0, -0.8],
+  'left',
+  [-2, 0],
+  'right',
+  [2, 0],
+  'top-left',
+  [-2, 0.8],
+  'top-right',
+  [2, 0.8],
+  'bottom-left',
+  [-2, -0.8],
+  'bottom-right',
+  [2, -0.8],
+];
+
+function groundLayers(palette: MapPalette): LayerSpecification[] {
+  const [first = palette.outside, ...rest] = palette.tints;
+  const tint: ExpressionSpecification = [
+    'match',
+    ['get', 'tint'],
+    1,
+    rest[0] ?? first,
+    2,
+    rest[1] ?? first,
+    3,
+    rest[2] ?? first,
+    first,
+  ];
+  return [
+    { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
+    {
+      id: 'barangay-fill',
+      type: 'fill',
+      source: SOURCES.areas,
+      // Its edges lie under the lines; smoothing them would draw every area once more.
+      paint: { 'fill-color': tint, 'fill-antialias': false },
+    },
+    {
+      id: 'barangay-line',
+      type: 'line',
+      source: SOURCES.areas,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.boundary,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.75, 15, 1.5],
+      },
+    },
+    {
+      id: 'city-line',
+      type: 'line',
+      source: SOURCES.outline,
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.outline,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.25, 15, 2],
+      },
+    },
+    {
+      id: 'barangay-label',
+      type: 'symbol',
+      source: SOURCES.labels,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 14],
+        'text-max-width': 8,
+        'text-padding': 2,
+        'text-variable-anchor-offset': NAME_PLACES,
+      },
+      paint: {
+        'text-color': palette.label,
+        'text-halo-color': palette.labelHalo,
+        'text-halo-width': 1.5,
+      },
+    },
+  ];
+}
+
+function feed({ map, isStyled }: LayerHost): LayerFeed {
+  let boundaries: Boundaries | null = null;
+  let tints = 0;
+  const draw = (): void => {
+    if (!isStyled()) return;
+    const drawn = boundaries ?? { barangays: [], city: [] };
+    void sourceOf(map, SOURCES.areas).setData(toAreas(drawn, tints));
+    void sourceOf(map, SOURCES.labels).setData(toLabels(drawn));
+    void sourceOf(map, SOURCES.outline).setData(toOutline(drawn));
+  };
+  return {
+    takeStyle: (palette) => {
+      tints = palette.tints.length;
+      draw();
+    },
+    showBoundaries: (next) => {
+      boundaries = next;
+      draw();
+    },
+  };
+}
+
+/** The city and its barangays, with their names. */
+export const GROUND: MapLayer = {
+  sources: { [SOURCES.areas]: EMPTY, [SOURCES.labels]: EMPTY, [SOURCES.outline]: EMPTY },
+  layers: groundLayers,
+  feed,
+};

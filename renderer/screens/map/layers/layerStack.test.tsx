@@ -1,0 +1,154 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Project } from '#shared/domain/project';
+import { aProject } from '../../../testing/projects';
+import type { MapPalette } from '../palette';
+import { Spots } from '../spots';
+import { buildStyle, LayerStack } from './layerStack';
+import { MAP_LAYERS } from './mapLayers';
+
+// There is no 2D canvas here: a picture is its colour.
+vi.mock('../statusImages', () => ({
+  drawStatusImage: (status: keyof MapPalette['status'], palette: MapPalette) => palette.status[status],
+}));
+vi.mock('../spotImage', () => ({ drawSpotImage: (_: unknown, palette: MapPalette) => palette.markHalo }));
+
+const HERE = { lon: 125.8, lat: 7.4 };
+
+function paletteOf(color: string): MapPalette {
+  const status = {
+    planned: color,
+    in_progress: color,
+    completed: color,
+    delayed: color,
+    unknown: color,
+    cancelled: color,
+  };
+  return {
+    outside: color,
+    tints: [color],
+    boundary: color,
+    outline: color,
+    label: color,
+    labelHalo: color,
+    cluster: color,
+    clusterLine: color,
+    clusterText: color,
+    markHalo: color,
+    selection: color,
+    status,
+  };
+}
+
+/** What a map holds: everything in it goes with its style. */
+class FakeMap {
+  images = new Map<string, unknown>();
+  data = new Map<string, { features: unknown[] }>();
+  paint = new Map<string, unknown>();
+  readonly sources = Object.keys(buildStyle(paletteOf('day')).sources);
+
+  lose(): void {
+    this.images = new Map();
+    this.data = new Map();
+  }
+  hasImage = (name: string): boolean => this.images.has(name);
+  addImage = (name: string, image: unknown): void => void this.images.set(name, image);
+  updateImage = (name: string, image: unknown): void => {
+    if (!this.images.has(name)) throw new Error(`no image ${name}`);
+    this.images.set(name, image);
+  };
+  setPaintProperty = (layer: string, property: string, value: unknown): void =>
+    void this.paint.set(`${layer} ${property}`, value);
+  setFeatureState = (): void => undefined;
+  removeFeatureState = (): void => undefined;
+  getSource = (name: string) =>
+    this.sources.includes(name)
+      ? {
+          setData: async (data: { features: unknown[] }) => void this.data.set(name, data),
+          updateData: async () => undefined,
+        }
+      : undefined;
+}
+
+let map: FakeMap;
+let stack: LayerStack;
+
+const counts = (): Record<string, number> =>
+  Object.fromEntries([...map.data].map(([name, { features }]) => [name, features.length]));
+
+beforeEach(() => {
+  map = new FakeMap();
+  stack = new LayerStack({
+    map: map as unknown as MapLibreMap,
+    updateInterval: () => 0,
+    wanted: new Map<number, Project>(),
+    spots: new Spots(),
+  });
+});
+
+const two = [aProject({ id: 1, position: HERE }), aProject({ id: 2, position: HERE })] as const;
+const FULL = { barangays: 0, 'barangay-labels': 0, city: 0, projects: 2, 'selected-project': 1, spots: 1 };
+
+describe('the layers of the map', () => {
+  it('draw nothing before the style is there, and everything once it is', () => {
+    stack.showProjects(two, []);
+    stack.showSelected(two[0]);
+    expect(counts()).toEqual({});
+    stack.takeStyle(paletteOf('day'));
+    expect(counts()).toEqual(FULL);
+    expect(map.images.size).toBeGreaterThan(6);
+  });
+
+  it('come back whole after a lost context, in the colours now in force', () => {
+    stack.showProjects(two, []);
+    stack.showSelected(two[0]);
+    stack.takeStyle(paletteOf('day'));
+    const names = new Set(map.images.keys());
+    map.lose();
+    stack.loseStyle();
+    stack.showSelected(two[1]);
+    stack.applyTheme(paletteOf('night'));
+    expect(counts()).toEqual({});
+    stack.takeStyle(paletteOf('night'));
+    expect(counts()).toEqual(FULL);
+    expect(new Set(map.images.keys())).toEqual(names);
+    expect(new Set(map.images.values())).toEqual(new Set(['night']));
+  });
+
+  it('follow the theme: every picture, and every colour of every layer', () => {
+    stack.showProjects(two, []);
+    stack.takeStyle(paletteOf('day'));
+    stack.applyTheme(paletteOf('night'));
+    expect(new Set(map.images.values())).toEqual(new Set(['night']));
+    const wanted = MAP_LAYERS.flatMap(({ layers }) => layers(paletteOf('night'))).flatMap(
+      ({ id, paint = {} }) =>
+        Object.entries(paint).map(([property, value]) => [`${id} ${property}`, value] as const),
+    );
+    expect(map.paint).toEqual(new Map<string, unknown>(wanted));
+  });
+
+  it('tell the ring of the chosen project when its spot comes to be shared', () => {
+    vi.useFakeTimers();
+    stack.takeStyle(paletteOf('day'));
+    stack.showProjects([two[0]], []);
+    stack.showSelected(two[0]);
+    const isShared = (): unknown => {
+      const [chosen] = map.data.get('selected-project')?.features ?? [];
+      return (chosen as { properties: { isShared: boolean } }).properties.isShared;
+    };
+    expect(isShared()).toBe(false);
+    stack.showProjects([two[1]], []);
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(isShared()).toBe(true);
+  });
+
+  it('have ids, sources and hits of their own', () => {
+    const layers = MAP_LAYERS.flatMap((layer) => layer.layers(paletteOf('day')));
+    expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);
+    for (const { layers: own, hit = [] } of MAP_LAYERS) {
+      const ids = own(paletteOf('day')).map(({ id }) => id);
+      expect(ids).toEqual(expect.arrayContaining([...hit]));
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Project } from '#shared/domain/project';
+import { IMAGE_PIXEL_RATIO } from '../markImage';
+import type { MapPalette } from '../palette';
+import type { LayerFeed, LayerHost } from './mapLayer';
+import { MAP_LAYERS } from './mapLayers';
+
+/** A whole style with empty sources. It names no glyphs, so labels are drawn with the product's own font. */
+export function buildStyle(palette: MapPalette): StyleSpecification {
+  return {
+    version: 8,
+    // Another theme is there at once, as everywhere else in the window; by default the library would draw the whole map
+    // for 300 ms, frame after frame, even where it is hidden.
+    transition: { duration: 0, delay: 0 },
+    sources: Object.assign({}, ...MAP_LAYERS.map(({ sources }) => sources)) as StyleSpecification['sources'],
+    layers: MAP_LAYERS.flatMap(({ layers }) => layers(palette)),
+  };
+}
+
+type Options = Pick<LayerHost, 'map' | 'updateInterval' | 'wanted' | 'spots'>;
+
+/** Keeps all layers of one map fed, and puts everything back after a change of theme or a lost WebGL context. */
+export class LayerStack {
+  readonly #map: MapLibreMap;
+  readonly #feeds: readonly LayerFeed[];
+  #isStyled = false;
+  #selected: Project | null = null;
+
+  constructor(options: Options) {
+    this.#map = options.map;
+    const host: LayerHost = {
+      ...options,
+      isStyled: () => this.#isStyled,
+      noteSpots: () => this.showSelected(this.#selected),
+    };
+    this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);
+  }
+
+  /** The style is there, for the first time or again: pictures and data are put into it. */
+  takeStyle(palette: MapPalette): void {
+    for (const { images } of MAP_LAYERS) {
+      for (const [name, image] of images?.(palette) ?? []) {
+        if (!this.#map.hasImage(name)) this.#map.addImage(name, image, { pixelRatio: IMAGE_PIXEL_RATIO });
+      }
+    }
+    this.#isStyled = true;
+    for (const feed of this.#feeds) feed.takeStyle(palette);
+  }
+
+  /** The style is gone, with everything in it; what still waits to be drawn has nothing to be drawn on. */
+  loseStyle(): void {
+    this.#isStyled = false;
+    for (const feed of this.#feeds) feed.loseStyle?.();
+  }
+
+  /** Whether everything that is shown can be drawn now. */
+  get isStyled(): boolean {
+    return this.#isStyled;
+  }
+
+  /** Draws everything in other colours. */
+  applyTheme(palette: MapPalette): void {
+    if (!this.#isStyled) return;
+    for (const { images } of MAP_LAYERS) {
+      for (const [name, image] of images?.(palette) ?? []) this.#map.updateImage(name, image);
+    }
+    for (const feed of this.#feeds) feed.applyTheme?.(palette);
+    for (const layer of MAP_LAYERS.flatMap(({ layers }) => layers(palette))) {
+      for (const [property, value] of Object.entries(layer.paint ?? {})) {
+        this.#map.setPaintProperty(layer.id, property as never, value as never);
+      }
+    }
+  }
+
+  showProjects(changed: readonly Project[], gone: readonly number[]): void {
+    for (const feed of this.#feeds) feed.showProjects?.(changed, gone);
+  }
+
+  showBoundaries(boundaries: Boundaries | null): void {
+    for (const feed of this.#feeds) feed.showBoundaries?.(boundaries);
+  }
+
+  showSelected(project: Project | null): void {
+    this.#selected = project;
+    for (const feed of this.#feeds) feed.showSelected?.(project);
+  }
+
+  hurry(): void {
+    for (const feed of this.#feeds) feed.hurry?.();
+  }
+}

@@ -1,0 +1,8 @@
+import { GROUND } from './ground';
+import type { MapLayer } from './mapLayer';
+import { PROJECTS } from './projects';
+import { SELECTED } from './selected';
+import { SPOTS } from './spots';
+
+/** Everything that is drawn on the map, from the ground up: the one place that puts the layers in order. */
+export const MAP_LAYERS: readonly MapLayer[] = [GROUND, PROJECTS, SELECTED, SPOTS];

@@ -1,0 +1,39 @@
+import type { ExpressionSpecification, GeoJSONSourceSpecification } from 'maplibre-gl';
+
+/** Names of the sources; tests and tools read them off the map. */
+export const SOURCES = {
+  areas: 'barangays',
+  labels: 'barangay-labels',
+  outline: 'city',
+  projects: 'projects',
+  selected: 'selected-project',
+  spots: 'spots',
+} as const;
+
+/** Names of the layers the pointer is tested against. */
+export const LAYERS = {
+  clusters: 'clusters',
+  projects: 'projects',
+  changing: 'projects-changing',
+  selected: 'selected-project',
+  spots: 'spots',
+} as const;
+
+/** Deeper than this every project stands for itself, and those at one spot for all of them. */
+export const CLUSTER_MAX_ZOOM = 14;
+
+export const FONT = ['Inter Variable', 'sans-serif'];
+/** The library reads the weight off the first name; no such family exists, so the second one draws it. */
+export const FONT_STRONG = ['Inter Variable Semibold', 'Inter Variable', 'sans-serif'];
+
+/** Name of the image of a status, as used by `icon-image`. */
+export const STATUS_IMAGE = 'status-';
+
+/** That image for the status of a feature. */
+export const STATUS_MARK: ExpressionSpecification = ['concat', STATUS_IMAGE, ['get', 'status']];
+
+/** A source that its layer fills once the map is styled. */
+export const EMPTY: GeoJSONSourceSpecification = {
+  type: 'geojson',
+  data: { type: 'FeatureCollection', features: [] },
+};

@@ -1,0 +1,174 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { SHOWN_STATUSES } from '#shared/domain/project';
+import { FeatureStates } from '../featureStates';
+import { Legend } from '../Legend';
+import { LiveProjects } from '../liveProjects';
+import type { MapPalette } from '../palette';
+import { drawStatusImage } from '../statusImages';
+import { CLUSTER_DISC } from './clusterDisc';
+import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
+import { CLUSTER_MAX_ZOOM, EMPTY, FONT_STRONG, LAYERS, SOURCES, STATUS_IMAGE, STATUS_MARK } from './names';
+
+/** px between projects within which they are drawn as one disc. */
+const CLUSTER_RADIUS = 44;
+const isCluster: ExpressionSpecification = ['has', 'point_count'];
+const isProject: ExpressionSpecification = ['!', ['has', 'point_count']];
+
+// A status may be drawn ahead of the source, through feature state. The shape of the mark is laid out in the worker
+// and follows with the source; until then a plain disc in the new colour stands in for it.
+const statusNow: ExpressionSpecification = [
+  'to-string',
+  ['coalesce', ['feature-state', 'status'], ['get', 'status']],
+];
+const isAhead: ExpressionSpecification = ['!=', statusNow, ['to-string', ['get', 'status']]];
+const isHidden: ExpressionSpecification = ['boolean', ['feature-state', 'isHidden'], false];
+const delayedShare: ExpressionSpecification = ['/', ['get', 'delayed'], ['get', 'point_count']];
+
+function statusColor(palette: MapPalette, status: ExpressionSpecification): ExpressionSpecification {
+  return [
+    'match',
+    status,
+    'planned',
+    palette.status.planned,
+    'in_progress',
+    palette.status.in_progress,
+    'completed',
+    palette.status.completed,
+    'delayed',
+    palette.status.delayed,
+    'unknown',
+    palette.status.unknown,
+    palette.status.cancelled,
+  ];
+}
+
+function clusterLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: LAYERS.clusters,
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: isCluster,
+      paint: {
+        'circle-color': palette.cluster,
+        'circle-radius': CLUSTER_DISC,
+        'circle-stroke-color': palette.clusterLine,
+        'circle-stroke-width': 1,
+      },
+    },
+    {
+      // The rim deepens with the share of delayed projects inside, so that most discs stay calm.
+      id: 'cluster-delayed',
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: ['all', isCluster, ['>', ['get', 'delayed'], 0]],
+      paint: {
+        'circle-color': 'transparent',
+        'circle-radius': CLUSTER_DISC,
+        'circle-stroke-color': palette.status.delayed,
+        'circle-stroke-width': ['interpolate', ['linear'], delayedShare, 0, 1.25, 0.5, 2.5],
+        'circle-stroke-opacity': ['interpolate', ['linear'], delayedShare, 0, 0.3, 0.5, 1],
+      },
+    },
+    {
+      id: 'cluster-count',
+      type: 'symbol',
+      source: SOURCES.projects,
+      filter: isCluster,
+      layout: {
+        'text-field': ['number-format', ['get', 'point_count'], { locale: 'en-PH' }],
+        'text-font': FONT_STRONG,
+        'text-size': 12,
+        'text-allow-overlap': true,
+        // Barangay names keep off the disc, not only off the figures.
+        'text-padding': 6,
+      },
+      paint: { 'text-color': palette.clusterText },
+    },
+  ];
+}
+
+function projectLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: LAYERS.projects,
+      type: 'symbol',
+      source: SOURCES.projects,
+      filter: isProject,
+      layout: {
+        'icon-image': STATUS_MARK,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.85, 15, 1.1],
+        'icon-allow-overlap': true,
+        'icon-padding': 0,
+      },
+      paint: { 'icon-opacity': ['case', isHidden, 0, isAhead, 0, 1] },
+    },
+    {
+      id: LAYERS.changing,
+      type: 'circle',
+      source: SOURCES.projects,
+      filter: isProject,
+      paint: {
+        'circle-color': statusColor(palette, statusNow),
+        'circle-radius': 6,
+        'circle-stroke-color': palette.markHalo,
+        'circle-stroke-width': 1.5,
+        'circle-opacity': ['case', isHidden, 0, isAhead, 1, 0],
+        'circle-stroke-opacity': ['case', isHidden, 0, isAhead, 1, 0],
+      },
+    },
+  ];
+}
+
+function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
+  const states = new FeatureStates({
+    set: (id, state) => {
+      if (isStyled()) map.setFeatureState({ source: SOURCES.projects, id }, state);
+    },
+    clear: () => {
+      if (isStyled()) map.removeFeatureState({ source: SOURCES.projects });
+    },
+  });
+  const live = new LiveProjects({
+    source: {
+      setData: (data) => sourceOf(map, SOURCES.projects).setData(data),
+      updateData: (diff) => sourceOf(map, SOURCES.projects).updateData(diff),
+    },
+    wanted,
+    states,
+    now: () => performance.now(),
+    schedule: (task, delay) => {
+      const timer = setTimeout(task, delay);
+      return () => clearTimeout(timer);
+    },
+    minInterval: updateInterval,
+    isReady: isStyled,
+  });
+  return {
+    takeStyle: () => {
+      states.reapply();
+      live.replaceAll();
+    },
+    showProjects: (changed, gone) => live.update(changed, gone),
+    hurry: () => live.hurry(),
+  };
+}
+
+/** The projects, near each other as discs with their number. */
+export const PROJECTS: MapLayer = {
+  sources: {
+    [SOURCES.projects]: {
+      ...EMPTY,
+      cluster: true,
+      clusterRadius: CLUSTER_RADIUS,
+      clusterMaxZoom: CLUSTER_MAX_ZOOM,
+      clusterProperties: { delayed: ['+', ['case', ['==', ['get', 'status'], 'delayed'], 1, 0]] },
+    },
+  },
+  layers: (palette) => [...clusterLayers(palette), ...projectLayers(palette)],
+  images: (palette) =>
+    new Map(SHOWN_STATUSES.map((status) => [`${STATUS_IMAGE}${status}`, drawStatusImage(status, palette)])),
+  feed,
+  hit: [LAYERS.projects, LAYERS.changing, LAYERS.clusters],
+  legend: Legend,
+};

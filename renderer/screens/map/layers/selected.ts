@@ -1,0 +1,64 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Project } from '#shared/domain/project';
+import type { MapPalette } from '../palette';
+import { toCollection } from '../projectSource';
+import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
+import { CLUSTER_MAX_ZOOM, EMPTY, LAYERS, SOURCES, STATUS_MARK } from './names';
+
+function selectedLayers(palette: MapPalette): LayerSpecification[] {
+  return [
+    {
+      id: 'selected-ring',
+      type: 'circle',
+      source: SOURCES.selected,
+      paint: {
+        'circle-color': palette.markHalo,
+        // Around the mark of a spot, where that is drawn, the ring is wider.
+        'circle-radius': [
+          'step',
+          ['zoom'],
+          14,
+          CLUSTER_MAX_ZOOM + 1,
+          ['case', ['boolean', ['get', 'isShared'], false], 18.5, 14],
+        ],
+        'circle-stroke-color': palette.selection,
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: LAYERS.selected,
+      type: 'symbol',
+      source: SOURCES.selected,
+      layout: { 'icon-image': STATUS_MARK, 'icon-size': 1.2, 'icon-allow-overlap': true },
+    },
+  ];
+}
+
+function feed({ map, isStyled, spots }: LayerHost): LayerFeed {
+  let selected: Project | null = null;
+  const draw = (): void => {
+    if (!isStyled()) return;
+    const drawn = toCollection(selected?.position ? [selected] : []);
+    const isShared = selected !== null && spots.of(selected.id) !== null;
+    const features = drawn.features.map((feature) => ({
+      ...feature,
+      properties: { ...feature.properties, isShared },
+    }));
+    void sourceOf(map, SOURCES.selected).setData({ ...drawn, features });
+  };
+  return {
+    takeStyle: draw,
+    showSelected: (project) => {
+      selected = project;
+      draw();
+    },
+  };
+}
+
+/** The chosen project apart from the others, so that no cluster swallows it. Its mark is an image of the projects'. */
+export const SELECTED: MapLayer = {
+  sources: { [SOURCES.selected]: EMPTY },
+  layers: selectedLayers,
+  feed,
+  hit: [LAYERS.selected],
+};
