@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify, pathOf, type HttpAnswer } from './answer';
+import { classify, contradictsRole, pathOf, type HttpAnswer } from './answer';
 
 const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
   status: 200,
@@ -114,5 +114,34 @@ describe('pathOf', () => {
     ['http://[', ''],
   ])('of %j is %j', (location, path) => {
     expect(pathOf(location)).toBe(path);
+  });
+});
+
+describe('a refusal that contradicts the role', () => {
+  const said = (given: HttpAnswer): boolean => {
+    const classified = classify(given);
+    return !classified.ok && contradictsRole(classified.error);
+  };
+
+  it.each([
+    ['a bare 403', answer({ status: 403 })],
+    ['a page of another role', redirect('/projeng/dashboard/')],
+    ['sign-in, with a way back', redirect('/accounts/login/?next=/projeng/map/api/projects/')],
+  ])('is %s', (_what, given) => {
+    expect(said(given)).toBe(true);
+  });
+
+  it.each([
+    ['an ended login', redirect('/accounts/login/')],
+    ['a circle', redirect('/projeng/map/api/projects/')],
+    ['a server that breaks', answer({ status: 500 })],
+    ['a form without token', answer({ status: 403, body: 'CSRF verification failed' })],
+  ])('is not %s', (_what, given) => {
+    expect(said(given)).toBe(false);
+  });
+
+  it('is not what was never sent', () => {
+    expect(contradictsRole({ code: 'not_allowed' })).toBe(false);
+    expect(contradictsRole({ code: 'not_allowed', detail: 'cards is not for this role' })).toBe(false);
   });
 });

@@ -337,6 +337,7 @@ describe('a refusal that may mean an ended login', () => {
     expect(transport.open).toEqual([]);
     link.retryNow();
     expect(transport.open).toHaveLength(2);
+    expect(link.state).toMatchObject({ phase: 'connecting', problem: null });
   });
 
   it('closes open sockets too when HTTP finds the login ended', () => {

@@ -150,6 +150,14 @@ describe('a socket', () => {
     expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
   });
 
+  it('is nobody’s where the server says goodbye before anything has come through', async () => {
+    const { peer, pinged } = await accept({ autoPong: false });
+    await pinged;
+    peer.close(1013);
+    expect(await handlers.closed).toEqual({ kind: 'unreachable', detail: 'closed before it opened' });
+    expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
+  });
+
   it('is open by the first event too, which is told after that', async () => {
     const { peer } = await accept({ autoPong: false });
     peer.send('{}');

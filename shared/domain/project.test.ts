@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { computeStatus } from './project';
+import { makeProject } from '../testing/cityData';
+import {
+  computeStatus,
+  isSameField,
+  isSameProject,
+  PROJECT_FIELDS,
+  PROJECT_STATUSES,
+  toProjectStatus,
+  type Project,
+  type ProjectField,
+} from './project';
 
 const TODAY = '2026-11-26';
 const statusOf = (stored: string, progress: number, endDate: string | null) =>
@@ -24,5 +34,71 @@ describe('computeStatus', () => {
     ['', 12, null, 'unknown'],
   ] as const)('of stored %s at %d %%, due %s, is %s', (stored, progress, endDate, expected) => {
     expect(statusOf(stored, progress, endDate)).toBe(expected);
+  });
+});
+
+/** Another value of every field than `makeProject` gives. */
+const OTHER: { readonly [F in ProjectField]: Project[F] } = {
+  name: 'Another',
+  prn: 'PRN-X',
+  status: 'delayed',
+  storedStatus: 'pending',
+  progress: 10.5,
+  cost: null,
+  barangay: 'Busaon',
+  projectType: 'Road',
+  startDate: '2026-01-02',
+  endDate: null,
+  fundSource: 'General Fund',
+  description: 'Two lanes',
+  position: { lon: 125.82, lat: 7.45 },
+  zoneType: 'R-2',
+  dayCount: 'working_days',
+  spent: 1,
+  remaining: 2,
+};
+
+describe('two readings of a project', () => {
+  const one = makeProject();
+  const again = makeProject();
+
+  it('say the same whatever objects they are', () => {
+    expect([isSameProject(one, one), isSameProject(one, again)]).toEqual([true, true]);
+  });
+
+  it.each(Object.keys(PROJECT_FIELDS) as ProjectField[])('differ by their %s', (name) => {
+    const other = { ...again, [name]: OTHER[name] };
+    expect([isSameProject(one, other), isSameField(name, one, other)]).toEqual([false, false]);
+    expect(isSameField(name, one, again)).toBe(true);
+  });
+
+  it.each<[what: string, position: Project['position']]>([
+    ['latitude', { lon: 125.81, lat: 7.46 }],
+    ['longitude', { lon: 125.82, lat: 7.45 }],
+    ['place at all', null],
+  ])('differ by their %s', (_what, position) => {
+    const other = { ...again, position };
+    expect([isSameProject(one, other), isSameField('position', one, other)]).toEqual([false, false]);
+  });
+
+  it('without a place say the same of it', () => {
+    const nowhere = { ...one, position: null };
+    expect(isSameProject(nowhere, { ...again, position: null })).toBe(true);
+  });
+
+  it('are of two projects where the numbers differ', () => {
+    expect(isSameProject(one, { ...again, id: 2 })).toBe(false);
+  });
+});
+
+describe('a status as the server writes it', () => {
+  it.each([
+    ...PROJECT_STATUSES.map((status) => [status, status] as const),
+    ['pending', 'planned'],
+    ['ongoing', 'in_progress'],
+    ['Planned', null],
+    ['', null],
+  ] as const)('%j is %s to people', (raw, status) => {
+    expect(toProjectStatus(raw)).toBe(status);
   });
 });
