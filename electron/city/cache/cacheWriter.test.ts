@@ -172,6 +172,18 @@ describe('a cache writer', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('writes outlines that came a moment later, too', async () => {
+    writer.markBoundaries();
+    expect(writer.isDirty).toBe(true);
+    await clock.advance(10_000);
+    expect([writer.isDirty, sql.length > 0]).toEqual([false, true]);
+  });
+
+  it('leaves the disk alone when it closes with nothing left', () => {
+    writer.close();
+    expect(sql).toEqual([]);
+  });
+
   it('lets others work between slices, while readers see one whole moment or the next', async () => {
     store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 1_000, { progress: 1 }) }]);
     await clock.advance(400);

@@ -105,6 +105,7 @@ describe('a cache that cannot be opened', () => {
       const cache = kept();
       expect([idsOf(cache.cached), cache.wasRebuilt, aside()]).toEqual([[1, 2], false, []]);
       expect(reports).toEqual([{ phase, cause }]);
+      expect(cache.isSaved).toBe(false);
 
       const store = new StateStore(0);
       store.commit([{ type: 'rows_put', table: 'projects', rows: cache.cached?.projects ?? [] }]);
@@ -216,6 +217,12 @@ describe('saving that stopped', () => {
     await clock.advance(31_000);
     expect([reports.at(-1), clock.pending]).toEqual([{ phase: 'saving' }, 0]);
     expect(idsOf(onDisk())).toEqual(Array.from({ length: 39 }, (_, index) => index + 2));
+    expect(lines.some((line) => line.includes('opened_again'))).toBe(true);
+    const { length } = reports;
+    store.commit([{ type: 'rows_put', table: 'projects', rows: [makeProject({ id: 41 })] }]);
+    expect(cache.isSaved).toBe(false);
+    await clock.advance(5_000);
+    expect([cache.isSaved, reports.length]).toEqual([true, length]);
     cache.close();
   });
 

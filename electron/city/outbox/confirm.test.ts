@@ -43,6 +43,7 @@ describe('a report', () => {
     ['nothing could be read', { read: [], echo: null }, 'unreadable'],
     ['there was no rise, and the answer repeated it', { before: 15 }, 'shown'],
     ['there was no rise, and the answer repeated nothing', { before: 15, echo: null }, 'not_shown'],
+    ['the answer is off by half a hundredth', { sent: 0, before: 0, read: [], echo: 0.005 }, 'not_shown'],
     ['the project was not held before', { before: null }, 'shown'],
   ] as const)('when %s', (_when, part, expected) => {
     expect(verdict(part)).toBe(expected);

@@ -118,6 +118,14 @@ describe('a change whose answer was lost', () => {
     expect(judge(entry(change, {}), { row: ROW, details: details(now) })).toBe(verdict);
   });
 
+  it.each([
+    ['cancelled', 'arrived'],
+    ['in_progress', 'undecided'],
+  ] as const)('an edit of nothing but the status, with %s now, has %s', (storedStatus, verdict) => {
+    const change = { kind: 'update_project', projectId: 7, changes: { status: 'cancelled' } } as const;
+    expect(judge(entry(change, {}), { row: { ...ROW, storedStatus }, details: null })).toBe(verdict);
+  });
+
   it('about a project that is gone cannot be told', () => {
     expect(judge(entry(REPORT, { progress: '20' }), { row: undefined, details: null })).toBe('undecided');
   });
