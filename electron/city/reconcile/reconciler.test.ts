@@ -371,6 +371,16 @@ describe('an event', () => {
     expect(feed()).toEqual([['announced', 'progress']]);
   });
 
+  it('announces nothing that is found long after it', async () => {
+    await reconciler.refreshAll();
+    serve(makeProject({ progress: 20 }));
+    reconciler.receive([progress(1, 20)]);
+    await clock.advance(60_000);
+    serve(makeProject({ progress: 30 }));
+    await reconciler.refreshAll();
+    expect(feed().map(([cause]) => cause)).toEqual(['found', 'announced']);
+  });
+
   it('is corrected where the server holds something else', async () => {
     await reconciler.refreshAll();
     reconciler.receive([progress(1, 20)]);
