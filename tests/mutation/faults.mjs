@@ -50,7 +50,7 @@ export function faultsIn(file, source) {
         break;
       }
       case 'UnaryExpression':
-        if (node.operator === '!') add(node.start, node.argument.start, '');
+        if (node.operator === '!') add(node.start, node.start + 1, '');
         break;
       case 'Literal':
         if (typeof node.value === 'boolean') add(node.start, node.end, String(!node.value));

@@ -9,6 +9,7 @@ describe('small faults', () => {
     ['const a = b === c;', ['const a = b !== c;']],
     ['const a = b < 2;', ['const a = b <= 2;']],
     ['const a = b && !c;', ['const a = b || !c;', 'const a = b && c;']],
+    ['const a = !(b || c);', ['const a = (b || c);', 'const a = !(b && c);']],
     ['const a = b ?? c;', ['const a = b;']],
     ['const a = true;', ['const a = false;']],
     ['const a = b ? c : d;', ['const a = !(b) ? c : d;']],
