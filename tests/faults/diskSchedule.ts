@@ -457,5 +457,10 @@ function momentOf(
   notifications: readonly { readonly id: number }[],
 ): Moment {
   const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;
-  return JSON.stringify([projects.toSorted(byId), notifications.toSorted(byId)]);
+  return JSON.stringify([projects.toSorted(byId).map(byName), notifications.toSorted(byId).map(byName)]);
+}
+
+/** Its fields in one order, whichever they were written in. */
+function byName(row: object): readonly unknown[] {
+  return Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
