@@ -52,7 +52,8 @@ test('the focus can be seen at every stop, and a view opened by key is where the
   await tabThrough(page, 16);
   await openView(page, 'notifications');
   await page.getByRole('heading', { name: 'Notifications' }).waitFor();
-  await tabThrough(page, 6);
+  // The choice, the row and its first button: what an earlier test has read has fewer of them.
+  await tabThrough(page, 3);
   await page.keyboard.press('5');
   await page.getByRole('heading', { name: 'Diagnostics' }).waitFor();
   expect(await tabThrough(page, 1)).toEqual(['Settings']);
