@@ -1,5 +1,6 @@
-// `npm test`: everything, in two lanes beside each other, since much of both is waiting: checks and unit and integration
-// tests, each where a failure is cheapest to find; end-to-end tests. Ends with one line of totals.
+// `npm test`: everything, where a failure is cheapest to find first: checks, unit and integration tests, end-to-end tests, the
+// package. What waits for minutes runs beside the first of them; the others would take the processor from each other, and
+// tests of five hundred requests need it. Ends with one line of totals.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
@@ -76,17 +77,17 @@ await runScript(async () => {
       return countVitest(report, exitCode);
     });
   };
-  const endToEnd = async () => {
-    const waits = step('end to end, what waits for minutes', async () =>
+  const waits = () =>
+    step('end to end, what waits for minutes', async () =>
       readPlaywright(await runPlaywright(['waits'], dist, [])),
     );
+  const endToEnd = async () => {
     await step('end to end, source checkout', async () =>
       readPlaywright(await runPlaywright(['source'], dist, [])),
     );
     await step('end to end, pictures of every screen', async () =>
       readPlaywright(await runPlaywright(['screens'], dist, [])),
     );
-    await waits;
     await step('end to end, packaged app', async () => {
       const env = await packForTests(dist);
       return readPlaywright(await runPlaywright(['packaged'], dist, [], env));
@@ -97,7 +98,8 @@ await runScript(async () => {
     await ensureBuilt(BUILDS.demoServer);
     return { passed: 0, failed: 0, skipped: 0 };
   });
-  await Promise.all([checks(), endToEnd()]);
+  await Promise.all([checks(), waits()]);
+  await endToEnd();
 
   if (failures.length > 0) say(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   say(`\nBy step:\n${summary.join('\n')}`);
