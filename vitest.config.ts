@@ -27,6 +27,8 @@ export default defineConfig({
           ...inNode,
           name: 'unit',
           include: ['{shared,electron,bench}/**/*.test.ts'],
+          // A life of the whole city takes seconds where the machine is busy.
+          testTimeout: 20_000,
           // What they test keeps nothing at the level of a module; loading it anew for each file would double the run.
           isolate: false,
         },
