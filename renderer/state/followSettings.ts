@@ -1,17 +1,5 @@
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Unsubscribe } from '#shared/ipc/contract';
 import type { SettingsStore } from './settingsStore';
-
-/** The theme that is drawn, after `system` was resolved. */
-export type ResolvedTheme = 'light' | 'dark';
-
-export const themeStore = createStore<{ readonly theme: ResolvedTheme }>(() => ({ theme: 'light' }));
-
-/** The theme drawn now; for what cannot follow CSS by itself, such as a canvas. */
-export function useResolvedTheme(): ResolvedTheme {
-  return useStore(themeStore, (state) => state.theme);
-}
 
 type Preference = Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;
 
@@ -29,12 +17,10 @@ export function followSettings(
 ): Unsubscribe {
   const apply = (): void => {
     const { theme, locale, reduceMotion } = settings.getState();
-    const resolved = theme === 'system' ? (system.dark.matches ? 'dark' : 'light') : theme;
-    root.dataset['theme'] = resolved;
+    root.dataset['theme'] = theme === 'system' ? (system.dark.matches ? 'dark' : 'light') : theme;
     const isReduced = reduceMotion === 'system' ? system.reducedMotion.matches : reduceMotion === 'reduce';
     root.dataset['motion'] = isReduced ? 'reduced' : 'full';
     root.lang = locale;
-    if (themeStore.getState().theme !== resolved) themeStore.setState({ theme: resolved });
   };
   apply();
   const preferences = [system.dark, system.reducedMotion];
