@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused, CLOSED, UNREACHABLE } from '../../tests/fakes/fakeTransport';
 import { AttemptHistory } from './attemptHistory';
-import { STABLE_MS } from './policy';
+import { STABLE_MS } from './reconnect';
 
 describe('what a channel remembers', () => {
   it('is nothing at first', () => {

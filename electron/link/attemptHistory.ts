@@ -1,4 +1,4 @@
-import { STABLE_MS } from './policy';
+import { STABLE_MS } from './reconnect';
 import type { CloseReason } from './transport';
 
 /** What a channel remembers of its earlier attempts and connections, whatever state it is in. Times are epoch ms. */

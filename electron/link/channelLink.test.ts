@@ -4,7 +4,7 @@ import type { LinkReason } from '#shared/domain/connection';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
 import { ChannelLink } from './channelLink';
-import { HERD_MS, LIVE_PATHS, RETURN_MS, STABLE_MS } from './policy';
+import { HERD_MS, LIVE_PATHS, RETURN_MS, STABLE_MS } from './reconnect';
 
 let clock: FakeClock;
 let transport: FakeTransport;

@@ -5,7 +5,7 @@ import { AttemptHistory } from './attemptHistory';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { Cooldown } from './cooldown';
 import { PlannedTry } from './plannedTry';
-import { decideNext, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './policy';
+import { decideNext, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './reconnect';
 import { Replacement } from './replacement';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 

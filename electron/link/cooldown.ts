@@ -1,5 +1,5 @@
 import { LONGEST_MS } from '#shared/domain/bounds';
-import { RETURN_MS } from './policy';
+import { RETURN_MS } from './reconnect';
 
 /** For how long a transport that was not to be had is not asked for, whatever else happens meanwhile. */
 export class Cooldown {

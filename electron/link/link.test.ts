@@ -13,7 +13,7 @@ import {
 } from '../../tests/fakes/fakeTransport';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { Link, type LoginVerdict } from './link';
-import { HERD_MS } from './policy';
+import { HERD_MS } from './reconnect';
 
 const PROJECTS = '/ws/projects/';
 const NOTIFICATIONS = '/ws/notifications/';

@@ -20,7 +20,7 @@ import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink, type ChannelLinkOptions } from './channelLink';
 import type { ChannelStateName } from './channelStates';
 import { normalise } from './normalise';
-import { LIVE_PATHS, maySse } from './policy';
+import { LIVE_PATHS, maySse } from './reconnect';
 import { RepeatedRows } from './repeatedRows';
 import { guardStreams } from './streamGuard';
 import type { CloseReason, OpenTransport } from './transport';

@@ -11,7 +11,7 @@ import {
 } from '../../tests/fakes/fakeTransport';
 import { RejectLog } from '../diagnostics/rejectLog';
 import { Link } from './link';
-import { DRAIN_MS, HERD_MS, RETURN_MS } from './policy';
+import { DRAIN_MS, HERD_MS, RETURN_MS } from './reconnect';
 
 const PROJECTS = '/ws/projects/';
 const NOTIFICATIONS = '/ws/notifications/';

@@ -1,6 +1,6 @@
 import type { Clock, TimerHandle } from '../time/clock';
 import { Overlap } from './overlap';
-import { DRAIN_MS } from './policy';
+import { DRAIN_MS } from './reconnect';
 import type { TransportConnection } from './transport';
 
 /**

@@ -1,5 +1,5 @@
 import type { Role } from '#shared/domain/role';
-import { maySse } from '../../electron/link/policy';
+import { maySse } from '../../electron/link/reconnect';
 import type { Credentials } from '../../electron/credentials/credentials';
 import { shakeHands } from './handshake';
 import { Visitor } from './visitor';

@@ -1,5 +1,5 @@
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import { LIVE_PATHS } from '../../../electron/link/policy';
+import { LIVE_PATHS } from '../../../electron/link/reconnect';
 import type { LinkClient, ProgressEvent } from './client';
 import { signInBare } from './session';
 

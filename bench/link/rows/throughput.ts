@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { LIVE_PATHS } from '../../../electron/link/policy';
+import { LIVE_PATHS } from '../../../electron/link/reconnect';
 import { quantile } from '../../result';
 import type { LinkClient, ProgressEvent } from '../clients/client';
 import { signInBare } from '../clients/session';

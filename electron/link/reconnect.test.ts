@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideNext, HERD_MS, maySse, RETURN_MS, type Situation } from './policy';
+import { decideNext, HERD_MS, maySse, RETURN_MS, type Situation } from './reconnect';
 import type { CloseReason } from './transport';
 
 const CALM: Situation = {
