@@ -9,18 +9,18 @@ type MenuPart = {
 
 /**
  * What the application menu asks of the window, each named by its label: what main has to know of it. What the window
- * does then is the entry of that label in `renderer/kit/userActions.ts`.
+ * does then is the entry of that label in `renderer/kit/commands.ts`.
  */
 export const MENU_TABLE = {
   'palette.title': { menu: 'edit', needs: 'work', accelerator: 'CmdOrCtrl+K' },
   // Not Ctrl+R or F5: whoever means "load the page again" must lose nothing by it.
-  'action.refresh': { menu: 'view', needs: 'server' },
-  'action.retry': { menu: 'view', needs: 'work' },
-  'action.toggleList': { menu: 'view', needs: 'work' },
-  'action.resetFilter': { menu: 'view', needs: 'work' },
-  'action.markAllRead': { menu: 'go', needs: 'server' },
-  'action.signIn': { menu: 'account', needs: 'saved' },
-  'action.signOut': { menu: 'account', needs: 'work' },
+  'command.refresh': { menu: 'view', needs: 'server' },
+  'command.retry': { menu: 'view', needs: 'work' },
+  'command.toggleList': { menu: 'view', needs: 'work' },
+  'command.resetFilter': { menu: 'view', needs: 'work' },
+  'command.markAllRead': { menu: 'go', needs: 'server' },
+  'command.signIn': { menu: 'account', needs: 'saved' },
+  'command.signOut': { menu: 'account', needs: 'work' },
 } as const satisfies Record<string, MenuPart>;
 
 export type MenuCommand = keyof typeof MENU_TABLE;

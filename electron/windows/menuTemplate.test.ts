@@ -114,10 +114,10 @@ describe('the application menu', () => {
       all({ session }).flatMap(({ choice, isEnabled }) =>
         choice && 'command' in choice && isEnabled !== false ? [choice.command] : [],
       );
-    expect(enabled('saved')).toContain('action.signIn');
-    expect(enabled('saved')).not.toContain('action.refresh');
-    expect(enabled('signed_in')).not.toContain('action.signIn');
-    expect(enabled('signed_in')).toContain('action.refresh');
+    expect(enabled('saved')).toContain('command.signIn');
+    expect(enabled('saved')).not.toContain('command.refresh');
+    expect(enabled('signed_in')).not.toContain('command.signIn');
+    expect(enabled('signed_in')).toContain('command.refresh');
     expect(new Set([...enabled('saved'), ...enabled('signed_in')])).toEqual(new Set(MENU_COMMANDS));
   });
 

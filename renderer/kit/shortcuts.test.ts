@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchShortcut } from './shortcuts';
-import { USER_ACTIONS } from './userActions';
+import { COMMANDS } from './commands';
 import { VIEWS, VIEWS_TABLE } from '#shared/views';
 
 function keys(key: string, modifiers: Partial<KeyboardEvent> = {}) {
@@ -43,8 +43,8 @@ describe('matchShortcut', () => {
     expect(matchShortcut(keys('k', { ctrlKey: true }), off)).toMatchObject({ label: 'palette.title' });
   });
 
-  it('gives no key to two actions', () => {
-    const all = USER_ACTIONS.flatMap(({ keys: own }) => own?.toLowerCase() ?? []);
+  it('gives no key to two commands', () => {
+    const all = COMMANDS.flatMap(({ keys: own }) => own?.toLowerCase() ?? []);
     expect(all.length).toBeGreaterThan(10);
     expect(new Set(all).size).toBe(all.length);
   });

@@ -1,4 +1,4 @@
-import { USER_ACTIONS, type UserAction } from './userActions';
+import { COMMANDS, type Command } from './commands';
 
 /** `Ctrl K`, or `⌘ K` on a Mac. */
 export function paletteShortcut(isMac: boolean): string {
@@ -15,17 +15,17 @@ export type KeyContext = {
   readonly hasLetterKeys: boolean;
 };
 
-const PALETTE = USER_ACTIONS.find(({ label }) => label === 'palette.title') ?? null;
+const PALETTE = COMMANDS.find(({ label }) => label === 'palette.title') ?? null;
 
 /** What a key press means anywhere in the window; null when it means nothing there. */
 export function matchShortcut(
   keys: Keys,
   { isTyping, hasLetterKeys }: KeyContext,
-): UserAction | 'deselect' | null {
+): Command | 'deselect' | null {
   const key = keys.key.toLowerCase();
   if ((keys.ctrlKey || keys.metaKey) && !keys.altKey && !keys.shiftKey) return key === 'k' ? PALETTE : null;
   if (isTyping || keys.ctrlKey || keys.metaKey || keys.altKey || keys.shiftKey) return null;
   if (key === 'escape') return 'deselect';
   if (!hasLetterKeys) return null;
-  return USER_ACTIONS.find((action) => action.keys?.toLowerCase() === key) ?? null;
+  return COMMANDS.find((command) => command.keys?.toLowerCase() === key) ?? null;
 }

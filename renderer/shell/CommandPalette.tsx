@@ -6,13 +6,7 @@ import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
 import { useNameOrder, useTranslate } from '../i18n';
 import { fold } from '../kit/projects/filter';
-import {
-  actionContext,
-  isOffered,
-  USER_ACTIONS,
-  type ActionContext,
-  type UserAction,
-} from '../kit/userActions';
+import { commandContext, isOffered, COMMANDS, type CommandContext, type Command } from '../kit/commands';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
 import { useSettings } from '../state/settingsStore';
@@ -25,7 +19,7 @@ import { searchProjects } from './searchProjects';
 
 const PROJECT_LIMIT = 20;
 
-/** Every action and every project, a few letters away. */
+/** Every command and every project, found by a few letters. */
 export function CommandPalette() {
   const isOpen = useUi((state) => state.isPaletteOpen);
   return isOpen ? <OpenPalette /> : null;
@@ -42,7 +36,7 @@ function OpenPalette() {
     close();
     action();
   };
-  const groups = (['goTo', 'settings', 'actions'] as const).map((group) => (
+  const groups = (['goTo', 'settings', 'commands'] as const).map((group) => (
     <CommandGroup key={group} group={group} commands={commands} onRun={closeAnd} />
   ));
   return (
@@ -107,7 +101,7 @@ function ProjectItem({ project, onOpen }: { readonly project: Project; readonly 
 
 type GroupProps = {
   readonly group: Command['group'];
-  readonly commands: readonly Command[];
+  readonly commands: readonly OfferedCommand[];
   readonly onRun: Wrap;
 };
 
@@ -122,7 +116,7 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
           key={idOf(command)}
           className={styles.item}
           value={idOf(command)}
-          onSelect={onRun(() => command.run(actionContext()))}
+          onSelect={onRun(() => command.run(commandContext()))}
         >
           <span className={styles.name}>{wordsOfCommand(command, translate)}</span>
           {command.keys && <Kbd keys={command.keys} />}
@@ -142,22 +136,22 @@ function useFoundProjects(text: string): readonly Project[] {
   );
 }
 
-/** An action offered now, with the project it is about. */
-type Command = UserAction & { readonly about: Project | null };
+/** A command offered now, with the project it is about. */
+type OfferedCommand = Command & { readonly about: Project | null };
 
-function offeredNow(context: ActionContext): readonly Command[] {
-  return USER_ACTIONS.filter((action) => !action.isUnlisted && isOffered(action, context)).map((action) => ({
-    ...action,
-    about: action.isAboutSelected ? context.selected : null,
+function offeredNow(context: CommandContext): readonly OfferedCommand[] {
+  return COMMANDS.filter((command) => !command.isUnlisted && isOffered(command, context)).map((command) => ({
+    ...command,
+    about: command.isAboutSelected ? context.selected : null,
   }));
 }
 
 /** One line is told from another by its words and what they are about. */
-function idOf({ label, about, named }: Command): string {
+function idOf({ label, about, named }: OfferedCommand): string {
   return `${label} ${named ?? about?.id ?? ''}`;
 }
 
-function wordsOfCommand({ label, about, named }: Command, translate: Translate): string {
+function wordsOfCommand({ label, about, named }: OfferedCommand, translate: Translate): string {
   if (about) return translate(label, { name: projectName(about, translate) });
   return translate(label, named ? { name: translate(named) } : undefined);
 }
@@ -166,7 +160,7 @@ function wordsOfCommand({ label, about, named }: Command, translate: Translate):
 const COMMAND_LETTERS = 3;
 
 type Found = {
-  readonly commands: readonly Command[];
+  readonly commands: readonly OfferedCommand[];
   /** What was typed begins a word of a command: these then come before projects that merely hold it. */
   readonly isCommand: boolean;
 };
@@ -179,13 +173,13 @@ function useFoundCommands(text: string): Found {
   const selected = useProject(useUi((state) => state.selectedProjectId));
   const query = fold(text.trim());
   const words = query.split(/\s+/).filter(Boolean);
-  const wordsOf = (command: Command): string => fold(wordsOfCommand(command, translate));
+  const wordsOf = (command: OfferedCommand): string => fold(wordsOfCommand(command, translate));
   const commands = offeredNow({ session, settings, selected, problem }).filter((command) =>
     words.every((word) => wordsOf(command).includes(word)),
   );
-  const begins = (command: Command): boolean => {
+  const begins = (command: OfferedCommand): boolean => {
     // The name of a project within a command speaks for the project.
-    if (command.group === 'actions' && command.about) return wordsOf(command).startsWith(query);
+    if (command.group === 'commands' && command.about) return wordsOf(command).startsWith(query);
     return ` ${wordsOf(command)}`.includes(` ${query}`);
   };
   const isCommand = query.length >= COMMAND_LETTERS && commands.some(begins);

@@ -6,7 +6,7 @@ import { classNames } from '../ui/classNames';
 import popover from '../ui/popover.module.css';
 import { usePopover } from '../ui/usePopover';
 import { ConnectionDetails } from './ConnectionDetails';
-import { retryLink } from '../kit/actions';
+import { retryLink } from '../kit/calls';
 import styles from './ConnectionBar.module.css';
 import { describeLink, type LinkWords } from '../kit/link/connectionWords';
 

@@ -5,7 +5,7 @@ import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
 import popover from '../ui/popover.module.css';
-import { refreshAll, retryLink } from '../kit/actions';
+import { refreshAll, retryLink } from '../kit/calls';
 import styles from './ConnectionDetails.module.css';
 import { describeChannel } from '../kit/link/connectionWords';
 import { hostOf, isProxyLogin, linkWords } from '../kit/link/problemWords';

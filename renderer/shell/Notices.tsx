@@ -5,7 +5,7 @@ import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
-import { refreshAll, retryLink } from '../kit/actions';
+import { refreshAll, retryLink } from '../kit/calls';
 import { AppNotices } from '../kit/notices/AppNotices';
 import { DismissButton, NoticeStrip } from '../kit/notices/NoticeStrip';
 import { StorageNotices } from '../kit/notices/StorageNotices';

@@ -9,7 +9,7 @@ import { classNames } from '../ui/classNames';
 import popover from '../ui/popover.module.css';
 import { usePopover } from '../ui/usePopover';
 import { walkMenu } from '../ui/walkMenu';
-import { signOut } from '../kit/actions';
+import { signOut } from '../kit/calls';
 import { Kbd } from '../ui/Kbd';
 import styles from './UserMenu.module.css';
 

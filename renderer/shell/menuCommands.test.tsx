@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MENU_COMMANDS } from '#shared/menuCommands';
-import { USER_ACTIONS } from '../kit/userActions';
+import { COMMANDS } from '../kit/commands';
 import { uiStore } from '../state/uiStore';
 import { runMenuCommand } from './menuCommands';
 import { installDesktop, SESSION, show } from '../testing/fakeDesktop';
@@ -11,19 +11,19 @@ beforeEach(() => {
 });
 
 describe('a command of the application menu', () => {
-  it('has its entry among the actions of the user', () => {
-    const labels = USER_ACTIONS.map(({ label }) => label);
+  it('has its entry among the commands', () => {
+    const labels = COMMANDS.map(({ label }) => label);
     expect(labels).toEqual(expect.arrayContaining([...MENU_COMMANDS]));
   });
 
   it('does what the palette’s command of that label does', () => {
     const desktop = installDesktop();
-    runMenuCommand('action.refresh');
+    runMenuCommand('command.refresh');
     expect(desktop.refreshAll).toHaveBeenCalledTimes(1);
-    runMenuCommand('action.toggleList');
+    runMenuCommand('command.toggleList');
     expect(uiStore.getState().isListHidden).toBe(true);
-    runMenuCommand('action.toggleList');
-    runMenuCommand('action.signOut');
+    runMenuCommand('command.toggleList');
+    runMenuCommand('command.signOut');
     expect(desktop.signOut).toHaveBeenCalledTimes(1);
     runMenuCommand('palette.title');
     expect(uiStore.getState().isPaletteOpen).toBe(true);

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { matchShortcut } from '../kit/shortcuts';
-import { runAction } from '../kit/userActions';
+import { runCommand } from '../kit/commands';
 
 /** Listens for the window's shortcuts while the shell is drawn. */
 export function useShortcuts(): void {
@@ -10,17 +10,17 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog has keys of its own; what handled the key already has said so.
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return;
-      const action = matchShortcut(event, {
+      const command = matchShortcut(event, {
         isTyping: isTyping(event.target),
         hasLetterKeys: settingsStore.getState().letterKeys,
       });
-      if (!action) return;
-      if (action === 'deselect') {
+      if (!command) return;
+      if (command === 'deselect') {
         uiStore.getState().select(null);
         return;
       }
       event.preventDefault();
-      runAction(action);
+      runCommand(command);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,7 +1,7 @@
 import { APP_NOTICES } from '#shared/domain/appNotice';
 import { useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
-import { dismissNotice } from '../actions';
+import { dismissNotice } from '../calls';
 import { DismissButton, NoticeStrip } from './NoticeStrip';
 
 /** What the application has to tell, one line each, until the user closes it or it no longer holds. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '#shared/result';
-import { retryLink } from '../../kit/actions';
+import { retryLink } from '../../kit/calls';
 import { useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
 import { useLive } from '../../state/liveStore';

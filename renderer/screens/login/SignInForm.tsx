@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { retryLink } from '../../kit/actions';
+import { retryLink } from '../../kit/calls';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';

@@ -1,4 +1,4 @@
-import { refreshAll } from '../../kit/actions';
+import { refreshAll } from '../../kit/calls';
 import { useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
 import { useLive } from '../../state/liveStore';

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
-import { markAllNotificationsRead } from '../../kit/actions';
+import { markAllNotificationsRead } from '../../kit/calls';
 import { useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
 import { useLive } from '../../state/liveStore';

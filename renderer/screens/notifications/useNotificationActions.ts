@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { AppError } from '#shared/result';
-import { deleteNotification, markNotificationRead } from '../../kit/actions';
+import { deleteNotification, markNotificationRead } from '../../kit/calls';
 import { useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
 import { liveStore } from '../../state/liveStore';

@@ -1,7 +1,6 @@
 import { CircleCheck, CircleDashed, X } from 'lucide-react';
 import type { Project } from '#shared/domain/project';
-import { startAction } from '../../../kit/actions';
-import { projectActionsOf } from '../../../kit/userActions';
+import { openForm, projectCommandsOf } from '../../../kit/commands';
 import { useFormat, useNow, useTranslate } from '../../../i18n';
 import { actionStore, useActions, usePendingOf } from '../../../state/actionStore';
 import { useLive } from '../../../state/liveStore';
@@ -17,7 +16,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
-  const actions = projectActionsOf(role);
+  const actions = projectCommandsOf(role);
   if (actions.length === 0) return null;
   return (
     <div className={styles.bar}>
@@ -27,7 +26,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
             key={action}
             isDisabled={obstacle !== null}
             aria-keyshortcuts={hasLetterKeys ? keys : undefined}
-            onClick={() => startAction(action, project.id)}
+            onClick={() => openForm(action, project.id)}
           >
             {translate(shortLabel)}
           </Button>

@@ -3,7 +3,7 @@ import { isInDoubt } from '#shared/domain/action';
 import type { Project } from '#shared/domain/project';
 import type { TypedFields } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
-import { retryLink } from '../../../kit/actions';
+import { retryLink } from '../../../kit/calls';
 import { useTranslate } from '../../../i18n';
 import { actionStore, type OpenForm } from '../../../state/actionStore';
 import { discardForm, textOf } from '../../../state/drafts';

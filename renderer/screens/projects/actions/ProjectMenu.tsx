@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
-import { startAction } from '../../../kit/actions';
-import { projectActionsOf } from '../../../kit/userActions';
+import { openForm, projectCommandsOf } from '../../../kit/commands';
 import { useTranslate } from '../../../i18n';
 import { useLive } from '../../../state/liveStore';
 import { useProject } from '../../../kit/projects/selectors';
@@ -28,7 +27,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
   const menu = useRef<HTMLDivElement>(null);
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
-  const actions = projectActionsOf(role);
+  const actions = projectCommandsOf(role);
   const giveBackFocus = useMenuFocus(menu);
 
   const choose = (run: () => void) => () => {
@@ -62,7 +61,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           type="button"
           role="menuitem"
           aria-disabled={obstacle !== null || undefined}
-          onClick={obstacle ? undefined : choose(() => startAction(action, project.id))}
+          onClick={obstacle ? undefined : choose(() => openForm(action, project.id))}
         >
           <span>{translate(shortLabel)}</span>
           <Kbd keys={keys} />

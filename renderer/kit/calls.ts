@@ -1,13 +1,10 @@
-import { may } from '#shared/domain/access';
 import type { AppNoticeCode } from '#shared/domain/appNotice';
 import type { AppError, Result } from '#shared/result';
-import { actionStore, type ProjectAction } from '../state/actionStore';
 import { bridge } from '../state/bridge';
-import { liveStore } from '../state/liveStore';
 import { uiStore } from '../state/uiStore';
 
-// What a button, a shortcut and the palette all do alike. Outcomes come back as facts through the mirror; the error
-// is returned for the places that have room to say it.
+// Calls to main that a button, a shortcut and the palette share. Their outcomes arrive through the mirror; the error is
+// returned for the places that have room to show it.
 
 function errorOf(answer: Result<unknown>): AppError | null {
   return answer.ok ? null : answer.error;
@@ -45,10 +42,4 @@ export async function deleteNotification(id: number): Promise<AppError | null> {
 
 export async function markAllNotificationsRead(): Promise<AppError | null> {
   return errorOf(await bridge().markAllNotificationsRead());
-}
-
-/** Opens the form of an action on a project, where the role may take it and the project is held. */
-export function startAction(action: ProjectAction, projectId: number): void {
-  const { session, projects } = liveStore.getState();
-  if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
 }

@@ -7,15 +7,15 @@ import { FORM_KINDS } from '#shared/domain/work';
 import type { MessageKey } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import { VIEWS, VIEWS_TABLE } from '#shared/views';
-import type { ProjectAction } from '../state/actionStore';
+import { actionStore, type ProjectAction } from '../state/actionStore';
 import { liveStore } from '../state/liveStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
-import { markAllNotificationsRead, refreshAll, retryLink, signOut, startAction } from './actions';
+import { markAllNotificationsRead, refreshAll, retryLink, signOut } from './calls';
 import { isProxyLogin } from './link/problemWords';
 
-/** What decides which actions can be done now. */
-export type ActionContext = {
+/** What decides which commands are offered now. */
+export type CommandContext = {
   readonly session: SessionView;
   readonly settings: Settings;
   /** The project whose panel is open. */
@@ -24,10 +24,10 @@ export type ActionContext = {
   readonly problem: ErrorCode | null;
 };
 
-/** Something the user can have done from anywhere: by the palette, by a key, from a menu. */
-export type UserAction = {
+/** Something the user can start from anywhere: by the palette, by a key, from a menu. */
+export type Command = {
   /** The palette's group. */
-  readonly group: 'goTo' | 'settings' | 'actions';
+  readonly group: 'goTo' | 'settings' | 'commands';
   /** Its words, and its name for the application menu. */
   readonly label: MessageKey;
   /** The label's `name`, where that is words of the product's own. */
@@ -39,16 +39,16 @@ export type UserAction = {
   /** The palette leaves it out: its keys and the application menu alone have it. */
   readonly isUnlisted?: true;
   /** Whether it makes sense now; always, without it. */
-  readonly when?: (context: ActionContext) => boolean;
-  readonly run: (context: ActionContext) => void;
+  readonly when?: (context: CommandContext) => boolean;
+  readonly run: (context: CommandContext) => void;
 };
 
 const ui = uiStore.getState;
 
 const change = (settings: Partial<Settings>) => (): void => void changeSettings(settings);
 
-/** A form about one project. */
-export type ProjectUserAction = UserAction & {
+/** Opens the form of an action on one project. */
+export type ProjectCommand = Command & {
   readonly action: ProjectAction;
   /** Its words beside the project itself. */
   readonly shortLabel: MessageKey;
@@ -62,26 +62,26 @@ const PROJECT_KEYS: Readonly<Record<ProjectAction, string>> = {
   update_project: 'E',
 };
 
-/** What can be done with one project, in the order it is offered. */
-const PROJECT_ACTIONS = FORM_KINDS.map((action): ProjectUserAction => ({
-  group: 'actions',
+/** The actions on one project, in the order they are offered. */
+const PROJECT_COMMANDS = FORM_KINDS.map((action): ProjectCommand => ({
+  group: 'commands',
   action,
   label: `act.command.${action}`,
   shortLabel: `act.${action}`,
   isAboutSelected: true,
   keys: PROJECT_KEYS[action],
   when: ({ session, selected }) => selected !== null && may(session.role, action),
-  run: ({ selected }) => selected && startAction(action, selected.id),
+  run: ({ selected }) => selected && openForm(action, selected.id),
 }));
 
-const GO_TO = VIEWS.map((view): UserAction => ({
+const GO_TO = VIEWS.map((view): Command => ({
   group: 'goTo',
   label: `nav.${view}`,
   keys: VIEWS_TABLE[view].key,
   run: () => ui().open(view),
 }));
 
-const SEEK_SETTINGS = SHOWN_SETTINGS.map((setting): UserAction => ({
+const SEEK_SETTINGS = SHOWN_SETTINGS.map((setting): Command => ({
   group: 'settings',
   label: 'palette.setting',
   named: SETTINGS[setting].screen.label,
@@ -89,88 +89,94 @@ const SEEK_SETTINGS = SHOWN_SETTINGS.map((setting): UserAction => ({
 }));
 
 /**
- * Every action of the user, in the order of the palette. What has a place in the application menu as well is named, by
+ * Every command, in the order of the palette. What has a place in the application menu as well is named, by
  * its label, in `shared/menuCommands.ts`.
  */
-export const USER_ACTIONS: readonly UserAction[] = [
+export const COMMANDS: readonly Command[] = [
   ...GO_TO,
   ...SEEK_SETTINGS,
-  ...PROJECT_ACTIONS,
+  ...PROJECT_COMMANDS,
   {
-    group: 'actions',
+    group: 'commands',
     label: 'palette.title',
     keys: '/',
     isUnlisted: true,
     run: () => ui().setPaletteOpen(true),
   },
-  { group: 'actions', label: 'action.refresh', keys: 'R', run: () => void refreshAll() },
-  { group: 'actions', label: 'action.retry', run: () => void retryLink() },
+  { group: 'commands', label: 'command.refresh', keys: 'R', run: () => void refreshAll() },
+  { group: 'commands', label: 'command.retry', run: () => void retryLink() },
   {
-    group: 'actions',
-    label: 'action.toggleList',
+    group: 'commands',
+    label: 'command.toggleList',
     keys: 'B',
     run: () => ui().setListHidden(!ui().isListHidden),
   },
-  { group: 'actions', label: 'action.resetFilter', run: () => ui().resetFilter() },
-  { group: 'actions', label: 'action.markAllRead', run: () => void markAllNotificationsRead() },
+  { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
+  { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
   {
-    group: 'actions',
-    label: 'action.themeSystem',
+    group: 'commands',
+    label: 'command.themeSystem',
     when: ({ settings }) => settings.theme !== 'system',
     run: change({ theme: 'system' }),
   },
   {
-    group: 'actions',
-    label: 'action.themeLight',
+    group: 'commands',
+    label: 'command.themeLight',
     when: ({ settings }) => settings.theme !== 'light',
     run: change({ theme: 'light' }),
   },
   {
-    group: 'actions',
-    label: 'action.themeDark',
+    group: 'commands',
+    label: 'command.themeDark',
     when: ({ settings }) => settings.theme !== 'dark',
     run: change({ theme: 'dark' }),
   },
   {
-    group: 'actions',
-    label: 'action.language',
+    group: 'commands',
+    label: 'command.language',
     run: ({ settings }) => change({ locale: settings.locale === 'en' ? 'fil' : 'en' })(),
   },
   {
-    group: 'actions',
+    group: 'commands',
     label: 'link.proxyLogin',
     when: ({ problem }) => isProxyLogin(problem),
     run: () => ui().setProxyLoginOpen(true),
   },
   {
-    group: 'actions',
-    label: 'action.signIn',
+    group: 'commands',
+    label: 'command.signIn',
     when: ({ session }) => session.phase === 'restored',
     run: () => ui().setSignInOpen(true),
   },
-  { group: 'actions', label: 'action.signOut', run: () => void signOut() },
+  { group: 'commands', label: 'command.signOut', run: () => void signOut() },
 ];
 
-/** How things stand in this window now. */
-export function actionContext(): ActionContext {
+/** The state of this window now, as commands need it. */
+export function commandContext(): CommandContext {
   const { session, projects, link } = liveStore.getState();
   const { selectedProjectId: id } = ui();
   const selected = id === null ? null : (projects.get(id) ?? null);
   return { session, settings: settingsStore.getState(), selected, problem: link.problem };
 }
 
-/** Whether an action makes sense now. */
-export function isOffered({ when }: UserAction, context: ActionContext): boolean {
+/** Whether a command makes sense now. */
+export function isOffered({ when }: Command, context: CommandContext): boolean {
   return when?.(context) ?? true;
 }
 
-/** Does it as things stand now; nothing where it makes no sense. */
-export function runAction(action: UserAction): void {
-  const context = actionContext();
-  if (isOffered(action, context)) action.run(context);
+/** Runs a command, unless it makes no sense now. */
+export function runCommand(command: Command): void {
+  const context = commandContext();
+  if (isOffered(command, context)) command.run(context);
 }
 
-/** What somebody of this role may do with one project, in the order it is offered. */
-export function projectActionsOf(role: Role | null): readonly ProjectUserAction[] {
-  return PROJECT_ACTIONS.filter(({ action }) => may(role, action));
+/** The actions on a project that a role may take, as commands, in the order they are offered. */
+export function projectCommandsOf(role: Role | null): readonly ProjectCommand[] {
+  return PROJECT_COMMANDS.filter(({ action }) => may(role, action));
+}
+
+/** Opens the form of an action on a project, where the role may take it and the project is held. */
+export function openForm(action: ProjectAction, projectId: number): void {
+  const { session, projects } = liveStore.getState();
+  if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
 }
