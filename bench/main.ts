@@ -2,11 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { launch, makeUserFolder, removeUserFolder } from '../tests/e2e/support/desktop';
 import { formatTable, type BenchResult } from './result';
-import { measureBusyWindow } from './rows/busyWindow';
-import { measureChangeToPixels } from './rows/changeToPixels';
-import { measureHostile } from './rows/hostile';
-import { measurePipeline } from './rows/pipeline';
-import { measureStartup } from './rows/startup';
+import { measureBusyWindow } from './measurements/busyWindow';
+import { measureChangeToPixels } from './measurements/changeToPixels';
+import { measureHostile } from './measurements/hostile';
+import { measurePipeline } from './measurements/pipeline';
+import { measureStartup } from './measurements/startup';
 
 /** Each measures the app and its baseline in turn, in this one run. */
 const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Promise<BenchResult[]> }[] = [

@@ -44,20 +44,20 @@ export function quantile(values: readonly number[], share: number): number {
 /** Text table for people, columns aligned. */
 export function formatTable(results: readonly BenchResult[]): string {
   const header = ['name', 'value', 'unit', 'baseline', 'ratio'];
-  const rows = results.map((row) => [
-    row.name,
-    row.notWithin ? `not within ${row.value}` : String(row.value),
-    row.unit,
-    row.baseline ? `${row.baseline.value} (${row.baseline.name})` : '–',
-    row.ratio === null ? '–' : String(row.ratio),
+  const lines = results.map((result) => [
+    result.name,
+    result.notWithin ? `not within ${result.value}` : String(result.value),
+    result.unit,
+    result.baseline ? `${result.baseline.value} (${result.baseline.name})` : '–',
+    result.ratio === null ? '–' : String(result.ratio),
   ]);
   const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(title.length, ...lines.map((cells) => cells[column]?.length ?? 0)),
   );
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...lines.map(line)].join('\n');
 }

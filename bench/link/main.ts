@@ -7,14 +7,14 @@ import { ours } from './clients/ours';
 import { reconnecting } from './clients/reconnecting';
 import { signalr } from './clients/signalr';
 import { socketIo, socketIoWebSocketFirst } from './clients/socketIo';
-import { compare, compareRates, single, type LinkRow } from './linkRow';
+import { compare, compareRates, single, type LinkResult } from './linkResult';
 import { slowest, type Outcome } from './outcome';
-import { measureBlackHoled, measureRefused } from './rows/fallback';
-import { measureFailBack } from './rows/failBack';
-import { measureHalfOpen } from './rows/halfOpen';
-import { simulateHerd } from './rows/herd';
-import { measureRequests } from './rows/requests';
-import { LIMIT_S, measureThroughput, rawSocket, type Throughput } from './rows/throughput';
+import { measureBlackHoled, measureRefused } from './measurements/fallback';
+import { measureFailBack } from './measurements/failBack';
+import { measureHalfOpen } from './measurements/halfOpen';
+import { simulateHerd } from './measurements/herd';
+import { measureRequests } from './measurements/requests';
+import { LIMIT_S, measureThroughput, rawSocket, type Throughput } from './measurements/throughput';
 import { ServerProcess } from './serverProcess';
 import type { Ports } from './withClient';
 
@@ -38,7 +38,7 @@ const PACKAGES = [
 ] as const;
 
 /** Each by the name it is asked for with: `npm run bench:link -- herd throughput`. */
-const MEASUREMENTS: Readonly<Record<string, (servers: ServerProcess) => Promise<LinkRow[]>>> = {
+const MEASUREMENTS: Readonly<Record<string, (servers: ServerProcess) => Promise<LinkResult[]>>> = {
   refused: measureRefusals,
   waits: measureWaits,
   throughput: async (servers) => {
@@ -62,12 +62,12 @@ if (unknown.length > 0) {
   );
 }
 const servers = await ServerProcess.start();
-const rows: LinkRow[] = [];
+const results: LinkResult[] = [];
 try {
   for (const [name, measure] of Object.entries(MEASUREMENTS)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     console.log(`Measuring ${name} …`);
-    rows.push(...(await measure(servers)));
+    results.push(...(await measure(servers)));
   }
 } finally {
   await servers.stop();
@@ -79,19 +79,20 @@ const versions = {
   cores: cpus().length,
   ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
 };
-console.log(`\n${formatTable(rows)}\n`);
-for (const row of rows)
-  if (row.target) console.log(`${row.target.isMet ? 'met   ' : 'MISSED'}  ${row.name}: ${row.target.rule}`);
+console.log(`\n${formatTable(results)}\n`);
+for (const result of results)
+  if (result.target)
+    console.log(`${result.target.isMet ? 'met   ' : 'MISSED'}  ${result.name}: ${result.target.rule}`);
 console.log(
   `\n${Object.entries(versions)
     .map((pair) => pair.join(' '))
     .join(', ')}`,
 );
-writeFileSync('bench/link-results.json', `${JSON.stringify({ versions, results: rows }, null, 2)}\n`);
+writeFileSync('bench/link-results.json', `${JSON.stringify({ versions, results }, null, 2)}\n`);
 // A client that never gives up must not keep the process.
-process.exit(rows.every(({ target }) => target?.isMet ?? true) ? 0 : 1);
+process.exit(results.every(({ target }) => target?.isMet ?? true) ? 0 : 1);
 
-async function measureRefusals({ ports }: ServerProcess): Promise<LinkRow[]> {
+async function measureRefusals({ ports }: ServerProcess): Promise<LinkResult[]> {
   const outcomes = async (status: 403 | 404): Promise<Map<string, Outcome>> => {
     const found = new Map<string, Outcome>();
     for (const client of [ours, ...FALLING_BACK]) {
@@ -106,7 +107,7 @@ async function measureRefusals({ ports }: ServerProcess): Promise<LinkRow[]> {
 }
 
 /** Everything that mostly waits, at once: each client has a proxy of its own. */
-async function measureWaits({ ports }: ServerProcess): Promise<LinkRow[]> {
+async function measureWaits({ ports }: ServerProcess): Promise<LinkResult[]> {
   const each = async (
     clients: readonly LinkClient[],
     measure: (client: LinkClient, ports: Ports) => Promise<Outcome>,
@@ -147,12 +148,12 @@ async function measureWaits({ ports }: ServerProcess): Promise<LinkRow[]> {
   ];
 }
 
-async function measureHerd(): Promise<LinkRow[]> {
-  const herdRows: LinkRow[] = [];
+async function measureHerd(): Promise<LinkResult[]> {
+  const herdResults: LinkResult[] = [];
   for (const outageS of [0, 0.5, 2, 10, 30]) {
     const herd = await simulateHerd({ clients: HERD, outageS, observedS: 90 });
     const name = `${HERD} clients, server away ${outageS} s`;
-    herdRows.push(
+    herdResults.push(
       single(`${name}: peak connections a second`, herd.peakPerSecond, '1/s'),
       single(`${name}: share of them in the busiest second`, herd.peakShare, '', { atMost: 0.1 }),
       single(`${name}: 95 % of them within`, herd.spreadS, 's', { atLeast: 20 }),
@@ -160,7 +161,7 @@ async function measureHerd(): Promise<LinkRow[]> {
       single(`${name}: share fully back after 90 s`, herd.back, ''),
     );
   }
-  return herdRows;
+  return herdResults;
 }
 
 function versionOf(name: string): string {

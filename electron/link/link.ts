@@ -21,7 +21,7 @@ import { ChannelLink, type ChannelLinkOptions } from './channelLink';
 import type { ChannelStateName } from './channelStates';
 import { normalise } from './normalise';
 import { LIVE_PATHS, maySse } from './reconnect';
-import { RepeatedRows } from './repeatedRows';
+import { RepeatedChanges } from './repeatedChanges';
 import { guardStreams } from './streamGuard';
 import type { CloseReason, OpenTransport } from './transport';
 
@@ -67,7 +67,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #channels: Readonly<Record<Channel, ChannelLink>>;
   readonly #openSse: OpenTransport;
-  readonly #repeatedRows = new RepeatedRows();
+  readonly #repeatedChanges = new RepeatedChanges();
   #state: LinkState;
   #isRunning = false;
   #loginEnded = false;
@@ -262,7 +262,7 @@ export class Link {
       this.#options.rejects.add(kind, `${transport} ${path}`, reason, data.length, count);
     }
     const told = events.filter((event) => event.kind !== 'server_error');
-    const fresh = transport === 'sse' ? this.#repeatedRows.remove(told) : told;
+    const fresh = transport === 'sse' ? this.#repeatedChanges.remove(told) : told;
     if (told.length < events.length) {
       this.#options.rejects.add(
         'server_error',

@@ -124,7 +124,7 @@ const SSE: readonly (readonly [string, unknown, readonly DomainEvent[]])[] = [
   [
     'changed rows',
     { type: 'project_status', projects: [STREAM_ROW] },
-    [{ kind: 'projects_changed', rows: [CHANGED] }],
+    [{ kind: 'projects_changed', projects: [CHANGED] }],
   ],
   ['an empty list', { type: 'project_status', projects: [] }, []],
   [
@@ -286,7 +286,7 @@ describe('normalise', () => {
   it('loses only the bad rows of a list', () => {
     const projects = [null, STREAM_ROW, { ...STREAM_ROW, id: '4' }, { ...STREAM_ROW, name: null }, 7];
     const { events, rejects } = normalise(JSON.stringify({ type: 'project_status', projects }));
-    expect(events).toEqual([{ kind: 'projects_changed', rows: [CHANGED] }]);
+    expect(events).toEqual([{ kind: 'projects_changed', projects: [CHANGED] }]);
     expect(rejects.map(({ kind }) => kind)).toEqual(Array(rejects.length).fill('row_invalid'));
     expect(rejects.reduce((sum, { count }) => sum + count, 0)).toBe(4);
   });
@@ -299,8 +299,8 @@ describe('normalise', () => {
     const { events, rejects } = normalise(`{"type":"project_status","projects":[${projects}]}`);
     expect(events).toEqual([]);
     expect(rejects).toEqual([
-      { kind: 'row_invalid', reason: 'id: invalid_type', count: MOST.changedRows },
-      { kind: 'too_large', reason: 'more rows than are read', count: 70_000 - MOST.changedRows },
+      { kind: 'row_invalid', reason: 'id: invalid_type', count: MOST.changedProjects },
+      { kind: 'too_large', reason: 'more projects than are read', count: 70_000 - MOST.changedProjects },
     ]);
   });
 

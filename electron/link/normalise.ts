@@ -28,7 +28,7 @@ export type Normalised = {
   readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string; readonly count: number }[];
 };
 
-// The fields of the rows themselves, so that nothing an event brings is refused further in.
+// The schemas of the stored fields themselves, so that nothing an event brings is refused further in.
 const projectId = idField;
 const name = lineField(LONGEST.name);
 const word = lineField(LONGEST.word);
@@ -50,7 +50,7 @@ const moment = z
   .pipe(momentField);
 const orEmpty = (value: string | null | undefined): string => value ?? '';
 
-const changedRow = z
+const changedProject = z
   .object({
     id: projectId,
     name,
@@ -61,15 +61,15 @@ const changedRow = z
     end_date: day,
     updated_at: z.string().max(LONGEST.word).nullish(),
   })
-  .transform((row) => ({
-    id: row.id,
-    name: row.name,
-    storedStatus: row.status,
-    description: orEmpty(row.description),
-    barangay: row.barangay,
-    startDate: row.start_date,
-    endDate: row.end_date,
-    updatedAt: row.updated_at ?? null,
+  .transform((told) => ({
+    id: told.id,
+    name: told.name,
+    storedStatus: told.status,
+    description: orEmpty(told.description),
+    barangay: told.barangay,
+    startDate: told.start_date,
+    endDate: told.end_date,
+    updatedAt: told.updated_at ?? null,
   }));
 
 // Made once: building a schema costs more than using it a hundred times.
@@ -214,22 +214,24 @@ const readProjectState = one(projectState, (m): DomainEvent => ({
   progress: roundPercent(m.progress),
 }));
 
-/** SSE says `project_status` for a list of rows and for the state of one project. */
+/** SSE says `project_status` for a list of projects and for the state of one project. */
 function readProjectStatus(value: unknown): Normalised {
   const list = projectList.safeParse(value);
   if (!list.success) {
     return readProjectState(value);
   }
   const { projects } = list.data;
-  const parsed = projects.slice(0, MOST.changedRows).map((row) => changedRow.safeParse(row));
-  const rows = parsed.flatMap((row) => (row.success ? [row.data] : []));
-  const complaints = tally(parsed.flatMap((row) => (row.success ? [] : [complaint(row.error)])));
+  const parsed = projects.slice(0, MOST.changedProjects).map((one) => changedProject.safeParse(one));
+  const changed = parsed.flatMap((one) => (one.success ? [one.data] : []));
+  const complaints = tally(parsed.flatMap((one) => (one.success ? [] : [complaint(one.error)])));
   const left = projects.length - parsed.length;
   return {
-    events: rows.length > 0 ? [{ kind: 'projects_changed', rows }] : [],
+    events: changed.length > 0 ? [{ kind: 'projects_changed', projects: changed }] : [],
     rejects: [
       ...Array.from(complaints, ([reason, count]) => ({ kind: 'row_invalid' as const, reason, count })),
-      ...(left > 0 ? [{ kind: 'too_large' as const, reason: 'more rows than are read', count: left }] : []),
+      ...(left > 0
+        ? [{ kind: 'too_large' as const, reason: 'more projects than are read', count: left }]
+        : []),
     ],
   };
 }

@@ -11,7 +11,7 @@ const MOST_PARTS = 4;
 type Point = [lon: number, lat: number, ...rest: number[]];
 
 /**
- * A row of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are checked at
+ * A ring of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are checked at
  * each step.
  * @param least fewest points
  */

@@ -3,12 +3,12 @@
 
 /** Rows, features and points of one answer or message. */
 export const MOST = {
-  /** Rows of one list of projects. */
+  /** Projects of one list. */
   projects: 12_000,
-  /** Rows of one page of notifications. */
+  /** Notifications of one page. */
   notifications: 5_000,
-  /** Rows of one live message; the server sends ten at most (server contract §3). */
-  changedRows: 1_000,
+  /** Projects of one live message; the server sends ten at most (server contract §3). */
+  changedProjects: 1_000,
   /** Outlines of one list; the city has 23 barangays. */
   outlines: 1_000,
   /** Points of all outlines of one list; the city's have about six thousand. They cross to the window in one piece. */

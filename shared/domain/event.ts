@@ -43,7 +43,7 @@ export type DomainEvent =
       readonly costType: string;
     }
   | { readonly kind: 'project_deleted'; readonly name: string; readonly prn: string }
-  | { readonly kind: 'projects_changed'; readonly rows: readonly ChangedProjectRow[] }
+  | { readonly kind: 'projects_changed'; readonly projects: readonly ChangedProject[] }
   | {
       readonly kind: 'project_state';
       readonly projectId: number;
@@ -60,8 +60,8 @@ export type DomainEvent =
   | { readonly kind: 'unread_changed'; readonly unreadCount: number }
   | { readonly kind: 'server_error'; readonly message: string };
 
-/** A row of the SSE `projects` stream: no coordinates, no progress, no cost (server contract §3). */
-export type ChangedProjectRow = {
+/** A project as the SSE `projects` stream tells it: no coordinates, no progress, no cost (server contract §3). */
+export type ChangedProject = {
   readonly id: number;
   readonly name: string;
   readonly storedStatus: string;

@@ -82,7 +82,7 @@ export class ActionRunner {
     const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);
     const same = this.#underWay.get(key);
     if (same) return same;
-    const lane = projectId === null ? `row ${notificationId ?? 'all'}` : `project ${projectId}`;
+    const lane = projectId === null ? `notification ${notificationId ?? 'all'}` : `project ${projectId}`;
     // A fault of ours must not leave the action under way for ever.
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const { outbox } = this.#options;

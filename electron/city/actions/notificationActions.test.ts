@@ -20,7 +20,7 @@ let actions: NotificationActions;
 beforeEach(() => {
   city = new FakeCity();
   actions = new NotificationActions({ ...city.ports, early: city.early.notifications });
-  city.holdRows(old, row, newest);
+  city.holdNotifications(old, row, newest);
 });
 
 const held = (id: number) => city.store.state.notifications.get(id);

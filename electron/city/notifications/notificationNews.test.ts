@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeNotification } from '#shared/testing/cityData';
 import type { NotificationList } from '../../api/notificationList';
 import { EarlyView } from '../state/earlyView';
-import { KEPT_ROWS, MOST_ROWS, NotificationNews } from './notificationNews';
+import { KEPT_NOTIFICATIONS, MOST_NOTIFICATIONS, NotificationNews } from './notificationNews';
 import { OwnChanges } from '../state/ownChanges';
 import { StateStore } from '../state/stateStore';
 
@@ -32,9 +32,9 @@ beforeEach(() => {
     store,
     own: new OwnChanges(() => 0),
     early: new EarlyView(),
-    onRow: (wasAnnounced) => scored.push(wasAnnounced),
-    onNews: () => undefined,
-    onNew: (rows) => told.push(...rows.map(({ id }) => id)),
+    onListed: (wasAnnounced) => scored.push(wasAnnounced),
+    onAnyNew: () => undefined,
+    onNewUnread: (rows) => told.push(...rows.map(({ id }) => id)),
   });
 });
 
@@ -83,14 +83,14 @@ describe('a row', () => {
 
 describe('rows held', () => {
   it('are bounded where a page holds them all: the newest stay, and none is told twice', () => {
-    list(range(1, MOST_ROWS));
-    expect([held().length, store.state.hasOlderNotifications]).toEqual([MOST_ROWS, false]);
-    list(range(1, MOST_ROWS + 1));
-    const newest = range(MOST_ROWS + 2 - KEPT_ROWS, MOST_ROWS + 1);
+    list(range(1, MOST_NOTIFICATIONS));
+    expect([held().length, store.state.hasOlderNotifications]).toEqual([MOST_NOTIFICATIONS, false]);
+    list(range(1, MOST_NOTIFICATIONS + 1));
+    const newest = range(MOST_NOTIFICATIONS + 2 - KEPT_NOTIFICATIONS, MOST_NOTIFICATIONS + 1);
     expect([held(), store.state.hasOlderNotifications]).toEqual([newest, true]);
     const { seq } = store.state;
-    list(range(1, MOST_ROWS + 1));
-    expect([held(), told]).toEqual([newest, [MOST_ROWS + 1]]);
+    list(range(1, MOST_NOTIFICATIONS + 1));
+    expect([held(), told]).toEqual([newest, [MOST_NOTIFICATIONS + 1]]);
     expect(store.state.seq).toBe(seq);
   });
 
@@ -101,7 +101,7 @@ describe('rows held', () => {
       list(range(newest - 49, newest), 'enough');
       most = Math.max(most, store.state.notifications.size);
     }
-    expect(most).toBeLessThanOrEqual(MOST_ROWS);
+    expect(most).toBeLessThanOrEqual(MOST_NOTIFICATIONS);
     expect(held().at(-1)).toBe(9_980);
     expect([told.length, new Set(told).size]).toEqual([9_960, 9_960]);
   });

@@ -29,9 +29,9 @@ function start(): void {
     store,
     own: new OwnChanges(() => 0),
     early,
-    onRow: () => undefined,
-    onNews: () => undefined,
-    onNew: (rows) => told.push(...rows.map(({ id }) => id)),
+    onListed: () => undefined,
+    onAnyNew: () => undefined,
+    onNewUnread: (rows) => told.push(...rows.map(({ id }) => id)),
   });
 }
 

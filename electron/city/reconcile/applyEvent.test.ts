@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangedProjectRow, DomainEvent } from '#shared/domain/event';
+import type { ChangedProject, DomainEvent } from '#shared/domain/event';
 import type { Project } from '#shared/domain/project';
 import { byId, makeProject } from '#shared/testing/cityData';
 import { applyEvent } from './applyEvent';
@@ -7,7 +7,7 @@ import { applyEvent } from './applyEvent';
 const HELD = makeProject({ id: 5 });
 const BOTH = ['projects', 'metrics', 'notifications'];
 
-const row = (part: Partial<ChangedProjectRow> = {}): ChangedProjectRow => ({
+const told = (part: Partial<ChangedProject> = {}): ChangedProject => ({
   id: 5,
   name: 'Renamed',
   storedStatus: 'completed',
@@ -68,7 +68,7 @@ describe('applyEvent', () => {
   });
 
   it('applies stream rows to the projects held and leaves the rest to the fetch', () => {
-    const result = applyEvent(byId(HELD), { kind: 'projects_changed', rows: [row(), row({ id: 6 })] });
+    const result = applyEvent(byId(HELD), { kind: 'projects_changed', projects: [told(), told({ id: 6 })] });
     expect(result.upserts).toEqual([
       {
         ...HELD,

@@ -1,5 +1,5 @@
 import { assertNever } from '#shared/assertNever';
-import type { ChangedProjectRow, DomainEvent } from '#shared/domain/event';
+import type { ChangedProject, DomainEvent } from '#shared/domain/event';
 import type { Resource } from '#shared/domain/freshness';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 
@@ -51,7 +51,7 @@ export function applyEvent(projects: ReadonlyMap<number, Project>, event: Domain
     case 'project_deleted':
       return remove(projects, event.prn, event.name);
     case 'projects_changed':
-      return applyRows(projects, event.rows);
+      return applyChanged(projects, event.projects);
     case 'counts_changed':
       return { ...NOTHING, touches: WHOLE_CITY };
     case 'notification_created':
@@ -101,21 +101,24 @@ function remove(projects: ReadonlyMap<number, Project>, prn: string, name: strin
   return { upserts: [], removals: isSure ? ids : [], touches, announces: ids };
 }
 
-function applyRows(projects: ReadonlyMap<number, Project>, rows: readonly ChangedProjectRow[]): Provisional {
-  const upserts = rows.flatMap((row) => {
-    const project = projects.get(row.id);
+function applyChanged(
+  projects: ReadonlyMap<number, Project>,
+  changed: readonly ChangedProject[],
+): Provisional {
+  const upserts = changed.flatMap((told) => {
+    const project = projects.get(told.id);
     if (!project) return [];
     return [
       {
         ...project,
-        name: row.name,
-        description: row.description,
-        barangay: row.barangay,
-        startDate: row.startDate,
-        endDate: row.endDate,
-        ...withStatus(project, row.storedStatus),
+        name: told.name,
+        description: told.description,
+        barangay: told.barangay,
+        startDate: told.startDate,
+        endDate: told.endDate,
+        ...withStatus(project, told.storedStatus),
       },
     ];
   });
-  return { upserts, removals: [], touches: WHOLE_CITY, announces: rows.map((row) => row.id) };
+  return { upserts, removals: [], touches: WHOLE_CITY, announces: changed.map(({ id }) => id) };
 }

@@ -118,10 +118,10 @@ export class Reconciler {
       store: options.store,
       own: this.#own,
       early: this.#early.notifications,
-      onRow: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
+      onListed: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
       // Most rows tell of a project, which may be one that no list shows.
-      onNews: () => this.#queue.hint('metrics'),
-      onNew: options.onNewNotifications,
+      onAnyNew: () => this.#queue.hint('metrics'),
+      onNewUnread: options.onNewNotifications,
     });
     this.#projects = new ProjectNews({
       clock: options.clock,

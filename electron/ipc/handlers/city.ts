@@ -13,7 +13,7 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
   type Change = (actions: UserActions) => Promise<Result<ActionOutcome>>;
   const change = async (take: Change): Promise<Result<ActionOutcome>> =>
     sessions.workspace ? take(sessions.workspace.actions) : fail('not_signed_in');
-  const changeRow = async (take: Change): Promise<Result<null>> => {
+  const changeNotifications = async (take: Change): Promise<Result<null>> => {
     const outcome = await change(take);
     return outcome.ok ? ok(null) : outcome;
   };
@@ -25,9 +25,12 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
       return ok(null);
     },
     'city:boundaries:get': () => ok(sessions.boundaries ?? { barangays: [], city: [] }),
-    'notifications:one:mark-read': ({ id }) => changeRow(({ notifications }) => notifications.markRead(id)),
-    'notifications:all:mark-read': () => changeRow(({ notifications }) => notifications.markAllRead()),
-    'notifications:one:delete': ({ id }) => changeRow(({ notifications }) => notifications.delete(id)),
+    'notifications:one:mark-read': ({ id }) =>
+      changeNotifications(({ notifications }) => notifications.markRead(id)),
+    'notifications:all:mark-read': () =>
+      changeNotifications(({ notifications }) => notifications.markAllRead()),
+    'notifications:one:delete': ({ id }) =>
+      changeNotifications(({ notifications }) => notifications.delete(id)),
     'projects:record:get': async ({ projectId }) =>
       sessions.workspace?.record(projectId) ?? fail('not_signed_in'),
     'projects:progress:add': (report) => change(({ projects }) => projects.addProgress(report)),

@@ -50,7 +50,7 @@ test('1,000 events a second for 10 s leave the window answering and equal to the
 const CHANGES = 8;
 
 test('a change is on the map soon after it is on the server', async ({ city, atWork }, info) => {
-  const { timeChanges } = await import('../../../bench/rows/changeToPixels');
+  const { timeChanges } = await import('../../../bench/measurements/changeToPixels');
   const times = (await timeChanges(atWork.page, city, CHANGES)).toSorted((a, b) => a - b);
   const p95 = times[Math.ceil(times.length * 0.95) - 1];
   // Shown, not asserted: how long it takes is the machine's affair, that it happens each time is ours.

@@ -110,7 +110,7 @@ export class FakeCity {
     this.store.commit([{ type: 'rows_put', table: 'projects', rows: projects }]);
   }
 
-  holdRows(...notifications: readonly UserNotification[]): void {
+  holdNotifications(...notifications: readonly UserNotification[]): void {
     this.store.commit([{ type: 'rows_put', table: 'notifications', rows: notifications }]);
   }
 

@@ -1,8 +1,10 @@
 import { result, type BenchResult } from '../result';
 import type { Outcome } from './outcome';
 
-/** A line of the table, and for what is ours whether it keeps its promise. */
-export type LinkRow = BenchResult & { readonly target?: { readonly rule: string; readonly isMet: boolean } };
+/** A line of the table; for our own client also whether it meets its target. */
+export type LinkResult = BenchResult & {
+  readonly target?: { readonly rule: string; readonly isMet: boolean };
+};
 
 /**
  * One line per client for something that takes seconds. Ours is compared with the fastest other that managed.
@@ -13,7 +15,7 @@ export function compare(
   outcomes: ReadonlyMap<string, Outcome>,
   ours: string,
   atMost: number,
-): LinkRow[] {
+): LinkResult[] {
   const others = [...outcomes].flatMap(([client, outcome]) =>
     client !== ours && outcome.kind === 'after' ? [{ name: client, value: outcome.seconds }] : [],
   );
@@ -21,9 +23,9 @@ export function compare(
   return [...outcomes].map(([client, outcome]) => {
     const isOurs = client === ours;
     const managed = outcome.kind === 'after';
-    const row = result(`${name}: ${client}`, outcome.seconds, 's', isOurs && managed ? fastest : null);
+    const line = result(`${name}: ${client}`, outcome.seconds, 's', isOurs && managed ? fastest : null);
     return {
-      ...row,
+      ...line,
       ...(managed ? {} : ({ notWithin: true } as const)),
       ...(isOurs
         ? { target: { rule: `at most ${atMost} s`, isMet: managed && outcome.seconds <= atMost } }
@@ -42,16 +44,16 @@ export function compareRates(
   rates: ReadonlyMap<string, number | null>,
   limitS: number,
   promise: { readonly of: string; readonly to: string; readonly atLeast: number },
-): LinkRow[] {
+): LinkResult[] {
   const baseline = { name: promise.to, value: rates.get(promise.to) ?? 0 };
   return [...rates].map(([client, rate]) => {
-    const row: BenchResult =
+    const line: BenchResult =
       rate === null
         ? { ...result(`${name}: ${client}`, limitS, 's'), notWithin: true }
         : result(`${name}: ${client}`, rate, unit, client === promise.to ? null : baseline);
-    if (client !== promise.of) return row;
+    if (client !== promise.of) return line;
     const rule = `at least ${promise.atLeast} of ${promise.to}`;
-    return { ...row, target: { rule, isMet: (row.ratio ?? 0) >= promise.atLeast } };
+    return { ...line, target: { rule, isMet: (line.ratio ?? 0) >= promise.atLeast } };
   });
 }
 
@@ -61,10 +63,10 @@ export function single(
   value: number,
   unit: string,
   promise?: { readonly atMost: number } | { readonly atLeast: number },
-): LinkRow {
-  const row = result(name, value, unit);
-  if (!promise) return row;
+): LinkResult {
+  const line = result(name, value, unit);
+  if (!promise) return line;
   const isMet = 'atMost' in promise ? value <= promise.atMost : value >= promise.atLeast;
   const rule = 'atMost' in promise ? `at most ${promise.atMost}` : `at least ${promise.atLeast}`;
-  return { ...row, target: { rule: `${rule} ${unit}`.trim(), isMet } };
+  return { ...line, target: { rule: `${rule} ${unit}`.trim(), isMet } };
 }

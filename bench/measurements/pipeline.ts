@@ -106,7 +106,7 @@ async function progressEvents(city: City): Promise<string[]> {
       project_id: project?.id,
       project_name: project?.name,
       progress_data: {
-        // Twice in a row the same value never occurs, also not from one round to the next.
+        // The same value never occurs twice running, also not from one round to the next.
         percentage_complete: (Math.floor(index / placed.length) % 90) + ((index % 7) + 1) / 100,
         date: '2026-11-22',
         created_by: 'Bench',

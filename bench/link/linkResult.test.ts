@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compare, compareRates, single } from './linkRow';
+import { compare, compareRates, single } from './linkResult';
 import { middle, slowest, type Outcome } from './outcome';
 
 const after = (seconds: number): Outcome => ({ kind: 'after', seconds });
@@ -31,9 +31,9 @@ describe('a line of the link’s table', () => {
       ['ours', 50],
       ['a', null],
     ]);
-    const rows = compareRates('events', '1/s', rates, 30, { of: 'ours', to: 'raw', atLeast: 0.4 });
-    expect(rows[1]).toMatchObject({ ratio: 0.5, target: { isMet: true } });
-    expect(rows[2]).toMatchObject({ value: 30, unit: 's', notWithin: true });
+    const results = compareRates('events', '1/s', rates, 30, { of: 'ours', to: 'raw', atLeast: 0.4 });
+    expect(results[1]).toMatchObject({ ratio: 0.5, target: { isMet: true } });
+    expect(results[2]).toMatchObject({ value: 30, unit: 's', notWithin: true });
   });
 });
 
