@@ -6,7 +6,7 @@ import { createBody, pairsOfRaw, toResponse } from './incomingBody';
 import type { ProxyLogin } from './proxyLogin';
 import type { ProxyQuestions } from './proxyQuestions';
 import { proxyRefusal } from './proxyRefusal';
-import type { Seed } from './seededSession';
+import type { Seed } from './seededPartition';
 import { beforeSending } from './turns';
 
 export type ExchangeOptions = {
@@ -31,18 +31,18 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
   const { login } = options;
   const { seed, signal } = asked;
   return new Promise((resolve, reject) => {
-    // It may have been called off while the session was made ready; a signal tells that only once.
+    // It may have been called off while the partition was made ready; a signal tells that only once.
     if (signal?.aborted) {
       asked.onEnd();
       reject(beforeSending(signal.reason) as Error);
       return;
     }
-    const answerProxy = options.questions.begin(seed.session, asked.url, signal);
+    const answerProxy = options.questions.begin(seed.partition, asked.url, signal);
     const request = options.request({
       url: asked.url,
       method: asked.method,
       // The narrower type is all that tests have; Electron gets its own object back.
-      session: seed.session as Session,
+      session: seed.partition as Session,
       redirect: 'manual',
       credentials: 'include',
       useSessionCookies: false,

@@ -8,9 +8,9 @@ import { ProxyQuestions } from './proxyQuestions';
 import { isProxied, parseRoute, type Hop } from './proxyRoute';
 import { RouteAgent } from './routeAgent';
 import { createRoutedFetch } from './routedFetch';
-import { SeededSession, type NetworkSession } from './seededSession';
-import { createSessionFetch } from './sessionFetch';
-import { SessionSlots } from './sessionSlots';
+import { SeededPartition, type NetworkPartition } from './seededPartition';
+import { createChromiumFetch } from './chromiumFetch';
+import { PartitionSlots } from './partitionSlots';
 
 /** How a WebSocket reaches the server. */
 export type SocketWay = {
@@ -32,7 +32,7 @@ export type NetworkOptions = {
   /** Electron's `net.request`. */
   readonly request: (options: ClientRequestConstructorOptions) => ClientRequest;
   /** Electron's `session.fromPartition`. */
-  readonly openSession: (partition: string, options: { readonly cache: boolean }) => NetworkSession;
+  readonly openPartition: (partition: string, options: { readonly cache: boolean }) => NetworkPartition;
   readonly certificates: readonly string[] | null;
   /** What the office's servers are shown; default: nothing. */
   readonly clientCertificate?: ClientCertificate | null;
@@ -52,33 +52,33 @@ const STREAMS = 2;
 /** Public on this server, without effect, and short (server contract §5.1). */
 const WARM_UP_PATH = '/health/';
 
-/** Opens the network. Its sessions live in memory only and hold no cookies between requests. */
+/** Opens the network. Its partitions live in memory only and hold no cookies between requests. */
 export function openNetwork(options: NetworkOptions): Network {
-  const open = (name: string, count: number): readonly NetworkSession[] =>
+  const open = (name: string, count: number): readonly NetworkPartition[] =>
     Array.from({ length: count }, (_, index) =>
-      options.openSession(`server-${name}-${index}`, { cache: false }),
+      options.openPartition(`server-${name}-${index}`, { cache: false }),
     );
   const reads = open('read', READERS);
   const short = open('short', SLOTS);
   const files = open('files', SLOTS);
   const streams = open('stream', STREAMS);
-  const [trial] = open('trial', 1) as [NetworkSession];
+  const [trial] = open('trial', 1) as [NetworkPartition];
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const session of [...reads, ...short, ...files, ...streams]) void session.clearAuthCache();
+      for (const partition of [...reads, ...short, ...files, ...streams]) void partition.clearAuthCache();
     },
   });
   const offers = new ProxyOffers(proxyLogin);
   const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await trial.resolveProxy(url));
   const isBehindProxy = (url: string): Promise<boolean> => findRoute(url).then(isProxied, () => false);
-  const viaSession = createSessionFetch({
+  const viaChromium = createChromiumFetch({
     request: options.request,
     reads: seed(reads),
     pools: {
-      short: new SessionSlots(seed(short)),
-      files: new SessionSlots(seed(files)),
-      streams: new SessionSlots(seed(streams)),
+      short: new PartitionSlots(seed(short)),
+      files: new PartitionSlots(seed(files)),
+      streams: new PartitionSlots(seed(streams)),
     },
     login: proxyLogin,
     questions: new ProxyQuestions({ request: options.request, offers, trial, trialPath: WARM_UP_PATH }),
@@ -91,7 +91,7 @@ export function openNetwork(options: NetworkOptions): Network {
   return {
     fetch: (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      return clientCertificate?.isFor(url) ? viaRoute(input, init) : viaSession(input, init);
+      return clientCertificate?.isFor(url) ? viaRoute(input, init) : viaChromium(input, init);
     },
     socketWay: { agent, certificates },
     proxyLogin,
@@ -99,6 +99,6 @@ export function openNetwork(options: NetworkOptions): Network {
   };
 }
 
-function seed(sessions: readonly NetworkSession[]): readonly SeededSession[] {
-  return sessions.map((session) => new SeededSession(session));
+function seed(partitions: readonly NetworkPartition[]): readonly SeededPartition[] {
+  return partitions.map((partition) => new SeededPartition(partition));
 }

@@ -16,7 +16,7 @@ describe('a proxy that asks for a login', () => {
     return told;
   }
 
-  it('is told a wrong one once, in a session of its own, however many requests are under way', async () => {
+  it('is told a wrong one once, in a partition of its own, however many requests are under way', async () => {
     const made = start('PROXY proxy:3128');
     made.network.proxyLogin.set(LOGIN, false);
     const answers = Array.from({ length: 6 }, (_, index) => made.fetch(`${CITY}/${index}/`));
@@ -32,7 +32,7 @@ describe('a proxy that asks for a login', () => {
       new Set(['proxy_login_wrong']),
     );
     expect(made.asked).toHaveLength(7);
-    expect(requests.map(({ session }) => session)).not.toContain(made.asked[6]?.session);
+    expect(requests.map(({ partition }) => partition)).not.toContain(made.asked[6]?.partition);
   });
 
   it('is told a right one by all, and a login it has taken is not tried again', async () => {

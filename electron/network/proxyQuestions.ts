@@ -3,7 +3,7 @@ import type { Credentials } from '../credentials/credentials';
 import type { ElectronRequest } from './electronRequest';
 import { codeOf } from './failure';
 import type { ProxyOffers } from './proxyOffers';
-import type { NetworkSession } from './seededSession';
+import type { NetworkPartition } from './seededPartition';
 
 /** What a proxy that asks is known by. */
 type Asking = Pick<AuthInfo, 'host' | 'port'>;
@@ -12,19 +12,19 @@ export type ProxyQuestionsOptions = {
   readonly request: ElectronRequest;
   readonly offers: ProxyOffers;
   /**
-   * Where a login nobody knows to be right is tried. A session remembers what it was told before it knows what came of
+   * Where a login nobody knows to be right is tried. A partition remembers what it was told before it knows what came of
    * it, and tells it for every request in it: tried in one that is in use, a wrong login would be told many times.
    */
-  readonly trial: NetworkSession;
+  readonly trial: NetworkPartition;
   /** A small page without effect, asked for to try a login. Path on the server that was asked. */
   readonly trialPath: string;
 };
 
-/** Answers the proxy's questions for a login in Chromium's sessions. */
+/** Answers the proxy's questions for a login in Chromium's partitions. */
 export class ProxyQuestions {
   readonly #options: ProxyQuestionsOptions;
-  /** What each session has been told for each proxy. */
-  readonly #told = new WeakMap<NetworkSession, ReadonlyMap<string, Credentials>>();
+  /** What each partition has been told for each proxy. */
+  readonly #told = new WeakMap<NetworkPartition, ReadonlyMap<string, Credentials>>();
 
   constructor(options: ProxyQuestionsOptions) {
     this.#options = options;
@@ -32,12 +32,12 @@ export class ProxyQuestions {
 
   /** Called as a request begins; what comes back answers its questions: a login, or null for none. Never rejects. */
   begin(
-    session: NetworkSession,
+    partition: NetworkPartition,
     url: string,
     signal: AbortSignal | null,
   ): (asking: Asking) => Promise<Credentials | null> {
     // Sent along from the start, so a question means that the proxy does not take it (any more).
-    const sent = this.#told.get(session);
+    const sent = this.#told.get(partition);
     let answered: Credentials | null = null;
     return async (asking) => {
       const proxy = `${asking.host}:${asking.port}`;
@@ -54,7 +54,7 @@ export class ProxyQuestions {
         if (isTaken !== true) return null;
       }
       answered = credentials;
-      this.#told.set(session, new Map([...(this.#told.get(session) ?? []), [proxy, credentials]]));
+      this.#told.set(partition, new Map([...(this.#told.get(partition) ?? []), [proxy, credentials]]));
       return credentials;
     };
   }

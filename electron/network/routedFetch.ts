@@ -23,7 +23,7 @@ type ProxyAnswer = {
 
 /**
  * `fetch` over the sockets' own way, for https servers that are shown a certificate from a file: Chromium shows only those
- * of the operating system. Keeps what `createSessionFetch` promises of redirects, cookies and bodies. Each request has
+ * of the operating system. Keeps what `createChromiumFetch` promises of redirects, cookies and bodies. Each request has
  * a connection of its own: nothing waits for a turn, and nothing is ever sent twice.
  */
 export function createRoutedFetch({ agent, login }: RoutedFetchOptions): typeof globalThis.fetch {

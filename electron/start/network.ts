@@ -10,7 +10,7 @@ export function openWay({ administrator, secrets }: Choices): { readonly network
   const { clientCertificate: files, servers } = administrator;
   const network = openNetwork({
     request: (options) => net.request(options),
-    openSession: (partition, options) => electronSession.fromPartition(partition, options),
+    openPartition: (partition, options) => electronSession.fromPartition(partition, options),
     certificates,
     clientCertificate: files && new ClientCertificate({ files, servers, certificates }),
     keptProxyLogin: secrets.forProxy(),

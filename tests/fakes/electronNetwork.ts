@@ -4,7 +4,7 @@ import type { Session } from 'electron';
 import { vi } from 'vitest';
 import type { ElectronRequest } from '../../electron/network/electronRequest';
 import { openNetwork } from '../../electron/network/network';
-import type { NetworkSession } from '../../electron/network/seededSession';
+import type { NetworkPartition } from '../../electron/network/seededPartition';
 
 type Told = { readonly username: string; readonly password: string } | null;
 
@@ -12,17 +12,17 @@ type Told = { readonly username: string; readonly password: string } | null;
 export class FakeRequest extends EventEmitter {
   readonly url: string;
   readonly method: string;
-  readonly session: NetworkSession;
+  readonly partition: NetworkPartition;
   readonly headers: Record<string, string> = {};
   body = '';
   isSent = false;
   isAborted = false;
 
-  constructor(options: { url: string; method: string; session: NetworkSession }) {
+  constructor(options: { url: string; method: string; session: NetworkPartition }) {
     super();
     this.url = options.url;
     this.method = options.method;
-    this.session = options.session;
+    this.partition = options.session;
   }
 
   setHeader(name: string, value: string): void {
@@ -77,11 +77,11 @@ export function createFakeNet(): { readonly request: ElectronRequest; readonly a
 
 type Stored = { name: string; value: string; path: string; expirationDate?: number };
 
-/** A session whose cookie store behaves as Electron's, kept in a list. */
-export function createFakeSession(route = 'DIRECT') {
+/** A partition whose cookie store behaves as Electron's, kept in a list. */
+export function createFakePartition(route = 'DIRECT') {
   const store: Stored[] = [];
   const counts = { closings: 0, clearings: 0 };
-  const session = {
+  const partition = {
     cookies: {
       get: () => Promise.resolve([...store]),
       set: ({ name = '', value = '', path = '/' }) => {
@@ -94,22 +94,22 @@ export function createFakeSession(route = 'DIRECT') {
     clearAuthCache: () => Promise.resolve(void (counts.clearings += 1)),
     closeAllConnections: () => Promise.resolve(void (counts.closings += 1)),
     resolveProxy: () => Promise.resolve(route),
-  } as unknown as NetworkSession;
-  return { session, store, counts };
+  } as unknown as NetworkPartition;
+  return { partition, store, counts };
 }
 
 const SOON = { timeout: 10_000, interval: 1 };
 
-/** The network as the application opens it, over sessions and requests that the test plays. */
+/** The network as the application opens it, over partitions and requests that the test plays. */
 export function openFakeNetwork(route = 'DIRECT') {
   const net = createFakeNet();
-  const sessions = new Map<string, ReturnType<typeof createFakeSession>>();
+  const partitions = new Map<string, ReturnType<typeof createFakePartition>>();
   const network = openNetwork({
     request: net.request,
-    openSession: (name) => {
-      const fake = createFakeSession(route);
-      sessions.set(name, fake);
-      return fake.session;
+    openPartition: (name) => {
+      const fake = createFakePartition(route);
+      partitions.set(name, fake);
+      return fake.partition;
     },
     certificates: null,
   });
@@ -120,5 +120,5 @@ export function openFakeNetwork(route = 'DIRECT') {
       if (!request?.isSent) throw new Error(`request ${index} is not sent`);
       return request;
     }, SOON);
-  return { ...net, sessions, network, fetch: network.fetch, sent };
+  return { ...net, partitions, network, fetch: network.fetch, sent };
 }

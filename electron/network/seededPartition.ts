@@ -1,7 +1,7 @@
 import type { Cookie, Session } from 'electron';
 
 /** The part of an Electron session the network needs. */
-export type NetworkSession = Pick<
+export type NetworkPartition = Pick<
   Session,
   'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
 >;
@@ -9,9 +9,9 @@ export type NetworkSession = Pick<
 /** Chromium throws out old cookies of a site beyond 180, down to 150. */
 const FULL_STORE = 140;
 
-/** One request's hold on a session. */
+/** One request's hold on a partition. */
 export type Seed = {
-  readonly session: NetworkSession;
+  readonly partition: NetworkPartition;
   /** What a redirect set and took back, as `Set-Cookie` headers; to be asked once it has been told of. */
   readonly readChanges: () => Promise<[string, string][]>;
   /** The answer has begun. @param hasCookies it set cookies, or may have */
@@ -19,23 +19,23 @@ export type Seed = {
 };
 
 /**
- * A session whose cookie store holds exactly one visitor's cookies at a time, put there from a `Cookie` header. They
+ * A partition whose cookie store holds exactly one visitor's cookies at a time, put there from a `Cookie` header. They
  * cannot be sent as a header: Chromium drops it when a proxy asks for a login in between. And a redirect's
  * cookies, among them every new login's, can be had from the store only: Chromium takes them out of its headers.
  */
-export class SeededSession {
-  readonly session: NetworkSession;
+export class SeededPartition {
+  readonly partition: NetworkPartition;
   #holds = '';
   #seeded: ReadonlyMap<string, string> = new Map();
   #ready: Promise<void> = Promise.resolve();
   /** Requests whose answers have not begun: the store must not change under them. */
   #pending = 0;
 
-  constructor(session: NetworkSession) {
-    this.session = session;
+  constructor(partition: NetworkPartition) {
+    this.partition = partition;
   }
 
-  /** Whether a request with these cookies may use the session now. */
+  /** Whether a request with these cookies may use the partition now. */
   mayTake(url: string, cookieHeader: string): boolean {
     return this.#pending === 0 || this.holds(url, cookieHeader);
   }
@@ -69,8 +69,8 @@ export class SeededSession {
       throw error;
     }
     return {
-      session: this.session,
-      readChanges: async () => compare(await this.session.cookies.get({}), seeded),
+      partition: this.partition,
+      readChanges: async () => compare(await this.partition.cookies.get({}), seeded),
       begun,
     };
   }
@@ -81,11 +81,11 @@ export class SeededSession {
   }
 
   async #seed(url: string): Promise<void> {
-    await this.session.clearStorageData({ storages: ['cookies'] });
+    await this.partition.clearStorageData({ storages: ['cookies'] });
     const secure = url.startsWith('https:');
     const set = [...this.#seeded].map(([name, value]) =>
       // One that Chromium will not hold is not sent; those the server needs are plain.
-      this.session.cookies
+      this.partition.cookies
         .set({ url, name, value, path: '/', secure, sameSite: 'lax' })
         .catch(() => undefined),
     );

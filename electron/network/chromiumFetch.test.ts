@@ -22,8 +22,8 @@ function withFile(): FormData {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a request over Chromium’s network', () => {
-  it('carries cookies in its session’s store, its other headers and a body of known length as given', async () => {
-    const { fetch, sent, sessions } = start();
+  it('carries cookies in its partition’s store, its other headers and a body of known length as given', async () => {
+    const { fetch, sent, partitions } = start();
     const answer = fetch(`${CITY}/x/`, post({ headers: { Cookie: 'sessionid=s1', Referer: `${CITY}/` } }));
     const request = await sent(0);
     expect(request).toMatchObject({ method: 'POST', url: `${CITY}/x/`, body: 'a=1' });
@@ -31,7 +31,7 @@ describe('a request over Chromium’s network', () => {
       referer: `${CITY}/`,
       'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
     });
-    const used = [...sessions.values()].find(({ session }) => session === request.session);
+    const used = [...partitions.values()].find(({ partition }) => partition === request.partition);
     expect(used?.store).toMatchObject([{ name: 'sessionid', value: 's1' }]);
     request.finish(201, 'done', { 'X-Kind': 'y', 'Content-Encoding': 'gzip' });
     const response = await answer;
@@ -40,10 +40,10 @@ describe('a request over Chromium’s network', () => {
   });
 
   it('gives a redirect back as the answer, with the cookies it set', async () => {
-    const { fetch, sent, sessions } = start();
+    const { fetch, sent, partitions } = start();
     const answer = fetch(`${CITY}/accounts/login/`, post());
     const request = await sent(0);
-    const used = [...sessions.values()].find(({ session }) => session === request.session);
+    const used = [...partitions.values()].find(({ partition }) => partition === request.partition);
     used?.store.push({ name: 'sessionid', value: 'new', path: '/' });
     request.emit('redirect', 302, 'GET', `${CITY}/dashboard/`, { location: ['/dashboard/'] });
     request.emit('error', new Error('Redirect was cancelled'));
@@ -76,7 +76,7 @@ describe('a request over Chromium’s network', () => {
     ]);
   });
 
-  it('is called off before and after its answer began, and frees its session', async () => {
+  it('is called off before and after its answer began, and frees its partition', async () => {
     const { fetch, sent, asked } = start();
     for (let index = 0; index < 5; index += 1) {
       const abort = new AbortController();
@@ -94,17 +94,17 @@ describe('a request over Chromium’s network', () => {
 });
 
 describe('visitors', () => {
-  it('read beside each other, each in a session with their own cookies', async () => {
+  it('read beside each other, each in a partition with their own cookies', async () => {
     const { fetch, sent } = start();
     void fetch(`${CITY}/a/`, { headers: { Cookie: 'sessionid=old' } });
     void fetch(`${CITY}/b/`, { headers: { Cookie: 'sessionid=old' } });
     void fetch(`${CITY}/c/`, { headers: { Cookie: 'sessionid=new' } });
     const [a, b, c] = [await sent(0), await sent(1), await sent(2)];
-    expect(a.session).toBe(b.session);
-    expect(c.session).not.toBe(a.session);
-    // Back to one visitor: the second session stays with whom it holds.
+    expect(a.partition).toBe(b.partition);
+    expect(c.partition).not.toBe(a.partition);
+    // Back to one visitor: the second partition stays with whom it holds.
     void fetch(`${CITY}/d/`, { headers: { Cookie: 'sessionid=new' } });
-    expect((await sent(3)).session).toBe(c.session);
+    expect((await sent(3)).partition).toBe(c.partition);
   });
 });
 
@@ -171,16 +171,16 @@ describe('a body over plain http through a proxy', () => {
   const PLAIN = 'http://city.example.ph';
 
   it('goes out after a small page the proxy may ask its login for, on a connection of its own', async () => {
-    const { fetch, sent, sessions } = start('PROXY proxy:3128');
+    const { fetch, sent, partitions } = start('PROXY proxy:3128');
     const answer = fetch(`${PLAIN}/x/`, post({ headers: { Cookie: 'sessionid=s1' } }));
     const warming = await sent(0);
     expect([warming.method, warming.url, warming.body]).toEqual(['GET', `${PLAIN}/health/`, '']);
-    const used = [...sessions.values()].find(({ session }) => session === warming.session);
+    const used = [...partitions.values()].find(({ partition }) => partition === warming.partition);
     expect(used?.store).toEqual([]);
     const closings = used?.counts.closings ?? 0;
     warming.finish(200, 'OK');
     const request = await sent(1);
-    expect([request.session, used?.counts.closings]).toEqual([warming.session, closings + 1]);
+    expect([request.partition, used?.counts.closings]).toEqual([warming.partition, closings + 1]);
     expect([request.method, request.body]).toEqual(['POST', 'a=1']);
     request.finish();
     expect((await answer).status).toBe(200);

@@ -1,19 +1,19 @@
-import type { SeededSession } from './seededSession';
+import type { SeededPartition } from './seededPartition';
 
-/** A session for one request. */
-export type SessionSlot = { readonly seeded: SeededSession; readonly release: () => void };
+/** A partition for one request. */
+export type PartitionSlot = { readonly seeded: SeededPartition; readonly release: () => void };
 
 /**
- * A few sessions, each for one request at a time. Whatever may change something on the server goes through them, for
+ * A few partitions, each for one request at a time. Whatever may change something on the server goes through them, for
  * Chromium sends a request, a POST as well, again by itself when a connection used before breaks off; then nobody knows
  * how often it was carried out. So each request here begins on a new connection.
  */
-export class SessionSlots {
-  readonly #idle: SeededSession[];
-  readonly #waiting: ((seeded: SeededSession) => void)[] = [];
+export class PartitionSlots {
+  readonly #idle: SeededPartition[];
+  readonly #waiting: ((seeded: SeededPartition) => void)[] = [];
 
-  constructor(sessions: readonly SeededSession[]) {
-    this.#idle = [...sessions];
+  constructor(partitions: readonly SeededPartition[]) {
+    this.#idle = [...partitions];
   }
 
   /** Nobody has to wait now. */
@@ -21,8 +21,8 @@ export class SessionSlots {
     return this.#idle.length > 0;
   }
 
-  /** A session without connections; waits its turn. Rejects with the signal's reason. */
-  async take(signal: AbortSignal | null): Promise<SessionSlot> {
+  /** A partition without connections; waits its turn. Rejects with the signal's reason. */
+  async take(signal: AbortSignal | null): Promise<PartitionSlot> {
     const seeded = this.#idle.pop() ?? (await this.#wait(signal));
     let isReleased = false;
     const release = (): void => {
@@ -34,7 +34,7 @@ export class SessionSlots {
       else this.#idle.push(seeded);
     };
     try {
-      await seeded.session.closeAllConnections();
+      await seeded.partition.closeAllConnections();
       signal?.throwIfAborted();
     } catch (error) {
       release();
@@ -43,9 +43,9 @@ export class SessionSlots {
     return { seeded, release };
   }
 
-  #wait(signal: AbortSignal | null): Promise<SeededSession> {
+  #wait(signal: AbortSignal | null): Promise<SeededPartition> {
     return new Promise((resolve, reject) => {
-      const take = (seeded: SeededSession): void => {
+      const take = (seeded: SeededPartition): void => {
         signal?.removeEventListener('abort', leave);
         resolve(seeded);
       };

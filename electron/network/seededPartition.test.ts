@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createFakeSession } from '../../tests/fakes/electronNetwork';
-import { SeededSession } from './seededSession';
-import { SessionSlots } from './sessionSlots';
+import { createFakePartition } from '../../tests/fakes/electronNetwork';
+import { SeededPartition } from './seededPartition';
+import { PartitionSlots } from './partitionSlots';
 
 const URL_ = 'https://city.example.ph/dashboard/';
 
 const namesOf = (store: readonly { readonly name: string; readonly value: string }[]) =>
   store.map(({ name, value }) => `${name}=${value}`);
 
-describe('a session that holds one visitor’s cookies', () => {
+describe('a partition that holds one visitor’s cookies', () => {
   it('sends exactly the cookies it was given, and leaves out what the store will not hold', async () => {
-    const { session, store } = createFakeSession();
-    const seeded = new SeededSession(session);
+    const { partition, store } = createFakePartition();
+    const seeded = new SeededPartition(partition);
     (await seeded.take(URL_, 'sessionid=s1; bad cookie=x; csrftoken=t=1')).begun(false);
     expect(namesOf(store)).toEqual(['sessionid=s1', 'csrftoken=t=1']);
     (await seeded.take(URL_, 'sessionid=s2')).begun(false);
@@ -19,8 +19,8 @@ describe('a session that holds one visitor’s cookies', () => {
   });
 
   it('is no place for another visitor while a request of the first has not begun', async () => {
-    const { session } = createFakeSession();
-    const seeded = new SeededSession(session);
+    const { partition } = createFakePartition();
+    const seeded = new SeededPartition(partition);
     const first = await seeded.take(URL_, 'sessionid=s1');
     expect([seeded.mayTake(URL_, 'sessionid=s1'), seeded.mayTake(URL_, 'sessionid=s2')]).toEqual([
       true,
@@ -32,8 +32,8 @@ describe('a session that holds one visitor’s cookies', () => {
   });
 
   it('tells what a redirect set and took back, and begins with a clean store after it', async () => {
-    const { session, store } = createFakeSession();
-    const seeded = new SeededSession(session);
+    const { partition, store } = createFakePartition();
+    const seeded = new SeededPartition(partition);
     const seed = await seeded.take(URL_, 'sessionid=old; csrftoken=t1');
     store.splice(0, 1);
     store.push({ name: 'fresh', value: 'f', path: '/' });
@@ -47,10 +47,10 @@ describe('a session that holds one visitor’s cookies', () => {
   });
 });
 
-describe('sessions for one request at a time', () => {
+describe('partitions for one request at a time', () => {
   it('are given out one after another, each without connections', async () => {
-    const fake = createFakeSession();
-    const slots = new SessionSlots([new SeededSession(fake.session)]);
+    const fake = createFakePartition();
+    const slots = new PartitionSlots([new SeededPartition(fake.partition)]);
     const first = await slots.take(null);
     const order: string[] = [];
     const second = slots.take(null).then((slot) => {
@@ -66,7 +66,7 @@ describe('sessions for one request at a time', () => {
   });
 
   it('are not lost to those who stop waiting', async () => {
-    const slots = new SessionSlots([new SeededSession(createFakeSession().session)]);
+    const slots = new PartitionSlots([new SeededPartition(createFakePartition().partition)]);
     const first = await slots.take(null);
     const leaving = new AbortController();
     const second = slots.take(leaving.signal);

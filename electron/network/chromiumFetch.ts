@@ -1,20 +1,20 @@
 import { beforeSending, type NetworkInit } from './turns';
 import { encodeBody } from './outgoingBody';
 import { exchange, type ExchangeOptions } from './exchange';
-import type { SeededSession } from './seededSession';
-import type { SessionSlot, SessionSlots } from './sessionSlots';
+import type { SeededPartition } from './seededPartition';
+import type { PartitionSlot, PartitionSlots } from './partitionSlots';
 
-export type SessionFetchOptions = ExchangeOptions & {
+export type ChromiumFetchOptions = ExchangeOptions & {
   /** What reads go through; the first that holds the visitor's cookies, or is free to. */
-  readonly reads: readonly SeededSession[];
+  readonly reads: readonly SeededPartition[];
   /** Who waits for whom: each pool is taken by its kind alone, so that what lasts long holds up only its own kind. */
   readonly pools: {
     /** What may change something, and reads as another visitor than those under way; short. */
-    readonly short: SessionSlots;
+    readonly short: PartitionSlots;
     /** Bodies with files: over a poor line they take minutes. */
-    readonly files: SessionSlots;
+    readonly files: PartitionSlots;
     /** Answers that do not end by themselves. */
-    readonly streams: SessionSlots;
+    readonly streams: PartitionSlots;
   };
   /** Whether a proxy stands before a URL. */
   readonly isProxied: (url: string) => Promise<boolean>;
@@ -29,7 +29,7 @@ export type SessionFetchOptions = ExchangeOptions & {
  * added; a body is sent with its length, and once. Rejects with the stack's own error, or a `NetworkFailure`. Takes what
  * {@link NetworkInit} adds.
  */
-export function createSessionFetch(options: SessionFetchOptions): typeof globalThis.fetch {
+export function createChromiumFetch(options: ChromiumFetchOptions): typeof globalThis.fetch {
   return async (input, init: NetworkInit = {}) => {
     const url = input instanceof Request ? input.url : String(input);
     const method = (init.method ?? 'GET').toUpperCase();
@@ -68,17 +68,17 @@ export function createSessionFetch(options: SessionFetchOptions): typeof globalT
   };
 }
 
-/** A session for reads that these cookies may use now. */
-function findFree(reads: readonly SeededSession[], url: string, cookies: string): SeededSession | null {
+/** A partition for reads that these cookies may use now. */
+function findFree(reads: readonly SeededPartition[], url: string, cookies: string): SeededPartition | null {
   const own = reads.find((seeded) => seeded.holds(url, cookies));
   return own ?? reads.find((seeded) => seeded.mayTake(url, cookies)) ?? null;
 }
 
 async function takeTurn(
-  pool: SessionSlots,
+  pool: PartitionSlots,
   signal: AbortSignal | null,
   onTurn: NetworkInit['onTurn'],
-): Promise<SessionSlot> {
+): Promise<PartitionSlot> {
   const hasToWait = !pool.isFree;
   if (hasToWait) onTurn?.(false);
   const slot = await pool.take(signal).catch((error: unknown) => {
@@ -91,11 +91,11 @@ async function takeTurn(
 /**
  * Lets the proxy ask for its login before anything long is on its way: over plain http Chromium does not get a body
  * through that was already being sent when the question came. (A tunnel for https asks before.) The connection is
- * closed again, see {@link SessionSlots}.
+ * closed again, see {@link PartitionSlots}.
  */
 async function warmUp(
-  options: SessionFetchOptions,
-  seeded: SeededSession,
+  options: ChromiumFetchOptions,
+  seeded: SeededPartition,
   url: string,
   signal: AbortSignal | null,
 ): Promise<void> {
@@ -110,5 +110,5 @@ async function warmUp(
     onEnd: () => seed.begun(true),
   });
   await response.body?.cancel();
-  await seeded.session.closeAllConnections();
+  await seeded.partition.closeAllConnections();
 }
