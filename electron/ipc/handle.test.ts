@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { REQUESTS, type RequestChannel } from '#shared/ipc/contract';
+import { CALLS, type CallName } from '#shared/ipc/contract';
 import { fail, ok } from '#shared/result';
 import { emptyState, toSnapshot } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
@@ -8,7 +8,7 @@ import { settle } from '../../tests/fakes/fakeClock';
 import { createLog } from '../diagnostics/log';
 import { answer, handleAll, type Handlers } from './handle';
 
-const ipc = vi.hoisted(() => ({ handle: vi.fn<(channel: string, listener: unknown) => void>() }));
+const ipc = vi.hoisted(() => ({ handle: vi.fn<(name: string, listener: unknown) => void>() }));
 vi.mock('electron', () => ({ ipcMain: ipc }));
 
 const OURS = { url: 'app://desktop/index.html', parent: null };
@@ -22,7 +22,7 @@ beforeEach(() => {
   ipc.handle.mockClear();
 });
 
-describe('answering a request', () => {
+describe('answering a call', () => {
   it('hands checked arguments on and the checked result back', async () => {
     const handler = vi.fn(() =>
       ok({
@@ -62,7 +62,7 @@ describe('answering a request', () => {
         fail('untrusted_sender', 'session:sign-out'),
       );
       expect(handler).not.toHaveBeenCalled();
-      expect(lines).toEqual(['warn ipc untrusted_sender channel=session:sign-out']);
+      expect(lines).toEqual(['warn ipc untrusted_sender call=session:sign-out']);
     },
   );
 
@@ -112,14 +112,12 @@ describe('answering a request', () => {
 });
 
 describe('serving', () => {
-  it('registers every channel of the contract once', async () => {
-    const channels = Object.keys(REQUESTS) as RequestChannel[];
-    const handlers = Object.fromEntries(
-      channels.map((channel) => [channel, () => fail('cancelled', channel)]),
-    );
+  it('registers every call of the IPC interface once', async () => {
+    const names = Object.keys(CALLS) as CallName[];
+    const handlers = Object.fromEntries(names.map((name) => [name, () => fail('cancelled', name)]));
     handleAll(handlers as unknown as Handlers, log);
-    expect(ipc.handle.mock.calls.map(([channel]) => channel)).toEqual(channels);
-    const listener = ipc.handle.mock.calls.find(([channel]) => channel === 'link:retry')?.[1];
+    expect(ipc.handle.mock.calls.map(([name]) => name)).toEqual(names);
+    const listener = ipc.handle.mock.calls.find(([name]) => name === 'link:retry')?.[1];
     const ask = listener as (event: { senderFrame: typeof OURS }, args: unknown) => Promise<unknown>;
     expect(await ask({ senderFrame: OURS }, undefined)).toEqual(fail('cancelled', 'link:retry'));
   });
@@ -128,7 +126,7 @@ describe('serving', () => {
     const handlers = createDeferred<Handlers>();
     ipc.handle.mockClear();
     handleAll(handlers.promise, log);
-    const listener = ipc.handle.mock.calls.find(([channel]) => channel === 'link:retry')?.[1];
+    const listener = ipc.handle.mock.calls.find(([name]) => name === 'link:retry')?.[1];
     const ask = listener as (event: { senderFrame: typeof OURS }, args: unknown) => Promise<unknown>;
     const answered = vi.fn<(value: unknown) => void>();
     const asked = ask({ senderFrame: OURS }, undefined).then(answered);

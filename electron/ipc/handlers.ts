@@ -7,7 +7,7 @@ import { sessionHandlers, type SessionParts } from './handlers/session';
 
 export type HandlerParts = ApplicationParts & SessionParts & CityParts & DraftParts & DiagnosticsParts;
 
-/** What each request channel does, area by area; the compiler refuses one that none answers. */
+/** The handler of each call, area by area; the compiler refuses a call without one. */
 export function createHandlers(parts: HandlerParts): Handlers {
   return {
     ...applicationHandlers(parts),

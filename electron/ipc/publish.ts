@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { PushChannel, PushPayload } from '#shared/ipc/contract';
+import type { PushName, PushPayload } from '#shared/ipc/contract';
 import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/portions';
 import type { Patch } from '#shared/state/state';
 import type { Clock } from '../time/clock';
@@ -32,13 +32,13 @@ export class Publisher {
   }
 
   /** Tells every window. */
-  send<C extends PushChannel>(channel: C, payload: PushPayload<C>): void {
-    for (const target of this.#options.targets()) this.sendTo(target, channel, payload);
+  send<C extends PushName>(name: C, payload: PushPayload<C>): void {
+    for (const target of this.#options.targets()) this.sendTo(target, name, payload);
   }
 
   /** Tells one; nothing happens where its page is gone. */
-  sendTo<C extends PushChannel>(target: WebContents, channel: C, payload: PushPayload<C>): void {
-    if (!target.isDestroyed() && !target.isCrashed()) target.send(channel, payload);
+  sendTo<C extends PushName>(target: WebContents, name: C, payload: PushPayload<C>): void {
+    if (!target.isDestroyed() && !target.isCrashed()) target.send(name, payload);
   }
 
   stop(): void {

@@ -7,7 +7,7 @@ import { openMainWindow, tellFormsOfPages } from './mainWindow';
 import { openWay } from './network';
 import { servePages } from './pages';
 import { Ends, Phases } from './phases';
-import { answerRequests, listenToWindows, openMenu, showFirst } from './requests';
+import { answerCalls, listenToWindows, openMenu, showFirst } from './calls';
 import { startSafely } from './safeStart';
 import { openChoices } from './settings';
 import { keepSingleInstance } from './singleInstance';
@@ -27,7 +27,7 @@ const PHASES = Phases.of<Given>()
   .add(openWork)
   .add(openMenu)
   .add(showFirst)
-  .add(answerRequests)
+  .add(answerCalls)
   .add(watchAround);
 
 /** Starts everything: what Electron wants done before it is ready, then the phases. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
-import { PUSHES, REQUESTS, type DesktopApi } from '#shared/ipc/contract';
+import { PUSHES, CALLS, type DesktopApi } from '#shared/ipc/contract';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
@@ -86,13 +86,13 @@ const ANSWERS: Partial<DesktopApi> = {
 };
 
 /**
- * A main process that says yes to everything, with every method of the contract; give the answers that matter to the
- * case. A request that has no answer here says null where the contract allows that, else `not_found`.
+ * A main process that says yes to everything, with every method of the IPC interface; give the answers that matter to the
+ * case. A call that has no answer here says null where its schema allows that, else `not_found`.
  */
 export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
   const given: Readonly<Record<string, unknown>> = { ...ANSWERS, ...answers };
   const methods: Record<string, unknown> = {};
-  for (const { method, result } of Object.values(REQUESTS)) {
+  for (const { method, result } of Object.values(CALLS)) {
     const usual = result.safeParse(null).success ? ok(null) : fail('not_found');
     methods[method] = asMock(given[method] ?? (() => Promise.resolve(usual)));
   }

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../config/settings';
 import { ATTACHMENT_LIMITS } from '../domain/action';
 import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
-import { DESKTOP_METHODS, PUSHES, REQUESTS, type RequestChannel } from './contract';
+import { DESKTOP_METHODS, PUSHES, CALLS, type CallName } from './contract';
 
 const ID_ARGS = { id: 7 };
 const BAD_IDS = [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }];
@@ -44,8 +44,8 @@ const HEAD = {
 const DRAFT = { ...HEAD, owner: OWNER, typed: { progress: '40' }, base: {}, files: [HEAD.id] };
 const FILE = { ...PHOTO, id: HEAD.id };
 
-/** Every channel that takes something, with one good value and values it must refuse. */
-const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly unknown[] }>> = {
+/** Every call that takes something, with one good value and values it must refuse. */
+const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown[] }>> = {
   'projects:record:get': {
     good: { projectId: 7 },
     bad: [{}, { projectId: -1 }, { projectId: '7' }, ID_ARGS],
@@ -149,10 +149,10 @@ const ARGUMENTS: Partial<Record<RequestChannel, { good: unknown; bad: readonly u
   },
 };
 
-describe('request channels', () => {
-  it.each(Object.keys(REQUESTS) as RequestChannel[])('%s takes its arguments and nothing else', (channel) => {
-    const { args } = REQUESTS[channel];
-    const sample = ARGUMENTS[channel] ?? { good: undefined, bad: [null, {}, 'x', 0, []] };
+describe('calls', () => {
+  it.each(Object.keys(CALLS) as CallName[])('%s takes its arguments and nothing else', (name) => {
+    const { args } = CALLS[name];
+    const sample = ARGUMENTS[name] ?? { good: undefined, bad: [null, {}, 'x', 0, []] };
     expect(args.safeParse(sample.good)).toMatchObject({ success: true });
     for (const [index, value] of sample.bad.entries()) {
       expect([index, args.safeParse(value).success]).toEqual([index, false]);
@@ -160,33 +160,33 @@ describe('request channels', () => {
   });
 
   it('are named area:thing:verb', () => {
-    for (const channel of [...Object.keys(REQUESTS), ...Object.keys(PUSHES)]) {
-      expect(channel).toMatch(/^[a-z]+(:[a-z-]+){1,2}$/);
+    for (const name of [...Object.keys(CALLS), ...Object.keys(PUSHES)]) {
+      expect(name).toMatch(/^[a-z]+(:[a-z-]+){1,2}$/);
     }
   });
 
   it('have a method of their own each', () => {
-    const { requests, pushes } = DESKTOP_METHODS;
-    const methods = [...requests, ...pushes].map(([method]) => method);
+    const { calls, pushes } = DESKTOP_METHODS;
+    const methods = [...calls, ...pushes].map(([method]) => method);
     expect([...new Set(methods)]).toEqual(methods);
-    expect(requests.map(([, channel]) => channel)).toEqual(Object.keys(REQUESTS));
-    expect(pushes.map(([, channel]) => channel)).toEqual(Object.keys(PUSHES));
+    expect(calls.map(([, name]) => name)).toEqual(Object.keys(CALLS));
+    expect(pushes.map(([, name]) => name)).toEqual(Object.keys(PUSHES));
   });
 
   it('change only the settings that were given', () => {
-    expect(REQUESTS['settings:all:set'].args.parse({ theme: 'dark', other: 1 })).toEqual({ theme: 'dark' });
-    expect(REQUESTS['settings:all:set'].args.parse({})).toEqual({});
+    expect(CALLS['settings:all:set'].args.parse({ theme: 'dark', other: 1 })).toEqual({ theme: 'dark' });
+    expect(CALLS['settings:all:set'].args.parse({})).toEqual({});
   });
 
   it('drop what a page adds to its arguments', () => {
-    const parsed = REQUESTS['session:sign-in'].args.parse({ ...SIGN_IN, isDemo: true });
+    const parsed = CALLS['session:sign-in'].args.parse({ ...SIGN_IN, isDemo: true });
     expect(parsed).toEqual(SIGN_IN);
   });
 });
 
 describe('results', () => {
   it('of a snapshot must be whole', () => {
-    const schema = REQUESTS['state:snapshot:get'].result;
+    const schema = CALLS['state:snapshot:get'].result;
     const snapshot = toSnapshot(emptyState(1));
     expect(schema.parse(snapshot)).toEqual(snapshot);
     for (const key of Object.keys(snapshot)) {
@@ -197,7 +197,7 @@ describe('results', () => {
   });
 
   it('of settings hold every field', () => {
-    const schema = REQUESTS['settings:all:get'].result;
+    const schema = CALLS['settings:all:get'].result;
     expect(schema.parse(DEFAULT_SETTINGS)).toEqual(DEFAULT_SETTINGS);
     expect(schema.safeParse({ theme: 'dark' }).success).toBe(false);
   });

@@ -35,9 +35,9 @@ import {
   updateStatusSchema,
 } from '../domain/actionRequests';
 
-// The whole surface between the processes, on one screen. Channels are `area:thing:verb`. A new request is one entry here
-// and its handler in main (electron/ipc/handlers.ts): the preload's method, its type and the fake of the tests follow.
-// Requests go renderer → main and always answer with a Result; pushes go main → renderer and answer nothing.
+// The IPC interface: all that crosses between the processes. A window calls main, and each call is answered with a Result;
+// main pushes to windows, which answer nothing. Names are `area:thing:verb`. A new call is one entry here and its handler in
+// main (electron/ipc/handlers.ts): the preload's method, its type and the fake of the tests follow.
 
 const address = z.string().max(LOGIN_LENGTHS.address);
 const username = z.string().max(LOGIN_LENGTHS.username);
@@ -82,7 +82,7 @@ const routeSchema: z.ZodType<Route> = z.discriminatedUnion('name', [
   z.object({ name: z.literal('project'), projectId: z.number().int() }),
 ]);
 
-export type RequestDefinition = {
+export type CallDefinition = {
   /** Its name on `window.desktop`. */
   readonly method: string;
   readonly args: z.ZodType;
@@ -91,8 +91,8 @@ export type RequestDefinition = {
   readonly mend?: (value: never) => unknown;
 };
 
-/** Request channels: what main answers. */
-export const REQUESTS = {
+/** What main answers. */
+export const CALLS = {
   'app:info:get': { method: 'getAppInfo', args: none, result: appInfoSchema },
   /** The user has read a notice: it leaves. */
   'app:notice:dismiss': {
@@ -103,7 +103,7 @@ export const REQUESTS = {
   'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema },
   /** Keeps the given ones; answers with all that hold then. Errors: `set_by_policy`, where nothing is kept. */
   'settings:all:set': { method: 'setSettings', args: settingsSchema.partial(), result: settingsSchema },
-  /** Those the user cannot change: the office's policy sets them. The same for the whole run. */
+  /** Those the user cannot change: the administrator's policy sets them. The same for the whole run. */
   'settings:locked:list': {
     method: 'listLockedSettings',
     args: none,
@@ -223,9 +223,9 @@ export const REQUESTS = {
     args: none,
     result: z.object({ coverage: coverageByChannelSchema, timeline: z.array(linkMomentSchema) }),
   },
-} as const satisfies Record<string, RequestDefinition>;
+} as const satisfies Record<string, CallDefinition>;
 
-/** Push channels: what main tells. `method` takes a listener on `window.desktop`. */
+/** What main tells windows. `method` takes a listener on `window.desktop`. */
 export const PUSHES = {
   'state:patches': { method: 'onPatches', payload: patchesSchema },
   'app:navigate': { method: 'onNavigate', payload: routeSchema },
@@ -234,12 +234,12 @@ export const PUSHES = {
   'settings:changed': { method: 'onSettings', payload: settingsSchema },
 } as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
-export type RequestChannel = keyof typeof REQUESTS;
-export type RequestArgs<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['args']>;
-export type RequestResult<C extends RequestChannel> = z.infer<(typeof REQUESTS)[C]['result']>;
+export type CallName = keyof typeof CALLS;
+export type CallArgs<C extends CallName> = z.infer<(typeof CALLS)[C]['args']>;
+export type CallResult<C extends CallName> = z.infer<(typeof CALLS)[C]['result']>;
 
-export type PushChannel = keyof typeof PUSHES;
-export type PushPayload<C extends PushChannel> = z.infer<(typeof PUSHES)[C]['payload']>;
+export type PushName = keyof typeof PUSHES;
+export type PushPayload<C extends PushName> = z.infer<(typeof PUSHES)[C]['payload']>;
 
 export type AppInfo = z.infer<typeof appInfoSchema>;
 export type ServerInfo = z.infer<typeof serverInfoSchema>;
@@ -247,32 +247,32 @@ export type ServerInfo = z.infer<typeof serverInfoSchema>;
 /** Removes a listener; safe to call more than once. */
 export type Unsubscribe = () => void;
 
-type Ask<C extends RequestChannel> =
-  RequestArgs<C> extends undefined
-    ? () => Promise<Result<RequestResult<C>>>
-    : (args: RequestArgs<C>) => Promise<Result<RequestResult<C>>>;
+type Call<C extends CallName> =
+  CallArgs<C> extends undefined
+    ? () => Promise<Result<CallResult<C>>>
+    : (args: CallArgs<C>) => Promise<Result<CallResult<C>>>;
 
-type Listen<C extends PushChannel> = (listener: (payload: PushPayload<C>) => void) => Unsubscribe;
+type Listen<C extends PushName> = (listener: (payload: PushPayload<C>) => void) => Unsubscribe;
 
-/** What the preload puts on `window.desktop`: one method a channel, nothing else. */
+/** What the preload puts on `window.desktop`: one method for each call and push, nothing else. */
 export type DesktopApi = {
-  readonly [C in RequestChannel as (typeof REQUESTS)[C]['method']]: Ask<C>;
+  readonly [C in CallName as (typeof CALLS)[C]['method']]: Call<C>;
 } & {
-  readonly [C in PushChannel as (typeof PUSHES)[C]['method']]: Listen<C>;
+  readonly [C in PushName as (typeof PUSHES)[C]['method']]: Listen<C>;
 };
 
-/** The methods of {@link DesktopApi} with their channels. */
+/** The methods of {@link DesktopApi} with their names. */
 export type DesktopMethods = {
-  readonly requests: readonly (readonly [method: string, channel: RequestChannel])[];
-  readonly pushes: readonly (readonly [method: string, channel: PushChannel])[];
+  readonly calls: readonly (readonly [method: string, name: CallName])[];
+  readonly pushes: readonly (readonly [method: string, name: PushName])[];
 };
 
 /** All that the preload needs of this file: put into it when it is built, for it may hold no schemas. */
 export const DESKTOP_METHODS: DesktopMethods = {
-  requests: namesOf(REQUESTS),
+  calls: namesOf(CALLS),
   pushes: namesOf(PUSHES),
 };
 
 function namesOf<C extends string>(table: Readonly<Record<C, { readonly method: string }>>): [string, C][] {
-  return (Object.keys(table) as C[]).map((channel) => [table[channel].method, channel]);
+  return (Object.keys(table) as C[]).map((name) => [table[name].method, name]);
 }

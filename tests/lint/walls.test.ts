@@ -30,7 +30,7 @@ const VIOLATIONS = [
   ['electron/start/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/ipc/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/preload.ts', `import { ipcMain } from 'electron';`],
-  ['electron/preload.ts', `import { REQUESTS } from '#shared/ipc/contract';`],
+  ['electron/preload.ts', `import { CALLS } from '#shared/ipc/contract';`],
   ['electron/preload.ts', `import { z } from 'zod';`],
 ] as const;
 

@@ -1,5 +1,5 @@
 import { boundariesSchema } from '../../../shared/domain/boundaries';
-import { PUSHES, REQUESTS } from '../../../shared/ipc/contract';
+import { PUSHES, CALLS } from '../../../shared/ipc/contract';
 import { createTranslate, type MessageKey } from '../../../shared/messages/translate';
 import type { AppError, ErrorCode } from '../../../shared/result';
 import type { TableName } from '../../../shared/state/slices';
@@ -77,10 +77,10 @@ export class Findings {
   check({ store, sessions, rejects }: MainProcess): void {
     const { state } = store;
     const given = [
-      REQUESTS['state:snapshot:get'].result.safeParse(toSnapshot(state)),
+      CALLS['state:snapshot:get'].result.safeParse(toSnapshot(state)),
       boundariesSchema.safeParse(sessions.boundaries ?? { barangays: [], city: [] }),
-      REQUESTS['diagnostics:rejects:list'].result.safeParse([...rejects.list()]),
-      REQUESTS['diagnostics:link:get'].result.safeParse(sessions.linkDiagnostics()),
+      CALLS['diagnostics:rejects:list'].result.safeParse([...rejects.list()]),
+      CALLS['diagnostics:link:get'].result.safeParse(sessions.linkDiagnostics()),
     ];
     for (const { error } of given)
       if (error) this.#find('harmful', `a window gets ${JSON.stringify(error.issues[0])}`);

@@ -12,12 +12,12 @@ import type { Pages } from './pages';
 import type { Choices } from './settings';
 import type { Work } from './work';
 
-/** Where the answers to what windows ask for come from, once {@link answerRequests} gives them. */
-export type Requests = { readonly giveHandlers: (handlers: Handlers) => void };
+/** Takes the handlers of the windows' calls, once {@link answerCalls} has them. */
+export type Calls = { readonly giveHandlers: (handlers: Handlers) => void };
 
-/** Listens to windows; what they ask waits. */
-export function listenToWindows({ log }: Ground): Requests {
-  let giveHandlers: Requests['giveHandlers'] = () => undefined;
+/** Begins to take the calls of windows; they wait for {@link answerCalls}. */
+export function listenToWindows({ log }: Ground): Calls {
+  let giveHandlers: Calls['giveHandlers'] = () => undefined;
   const handlers = new Promise<Handlers>((resolve) => (giveHandlers = resolve));
   handleAll(handlers, log);
   return { giveHandlers };
@@ -41,9 +41,9 @@ export function openMenu(there: Ground & Choices & Pages & MainWindow): object {
   return {};
 }
 
-/** Answers what windows have asked meanwhile, and will ask: after {@link showFirst}, so that the first paint has what was saved. */
-export function answerRequests(
-  there: Given & Ground & Choices & Pages & Keeping & Work & Requests & { readonly network: Network },
+/** Answers the calls that wait and all later ones. After {@link showFirst}, so that the first paint has what was saved. */
+export function answerCalls(
+  there: Given & Ground & Choices & Pages & Keeping & Work & Calls & { readonly network: Network },
 ): object {
   const { state, settings, onSettings } = there;
   there.giveHandlers(
@@ -62,7 +62,7 @@ export function answerRequests(
   return {};
 }
 
-/** Shows what was saved, or the demo city: in the state before the window asks for it, so that the first paint has it. */
+/** Puts what was saved into the state, or opens the demo city, before the first call of the window is answered. */
 export function showFirst({ args, state, sessions }: Given & Ground & Work): object {
   if (args.demo) void openDemo(state.store, sessions);
   else sessions.restore();
