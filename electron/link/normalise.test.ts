@@ -200,7 +200,7 @@ const EMPTIES: readonly (readonly [unknown, Partial<DomainEvent> | object])[] = 
       ],
     },
     {
-      rows: [
+      projects: [
         { ...CHANGED, description: '', barangay: null, startDate: null, endDate: null, updatedAt: null },
       ],
     },
