@@ -1,27 +1,13 @@
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
-import { systemClock, type TimerHandle } from '../time/clock';
 import type { Credentials } from '../credentials/credentials';
-import { isWithoutAnswer } from '../network/failure';
 import type { HttpClient } from './httpClient';
 import { contradictsRole } from './answer';
-import { checkLogin, findRole, isRefusal, logIn, logOut } from './login';
+import { checkLogin, findRole, isRefusal, logOut } from './login';
+import { LoginAttempt } from './loginAttempt';
+import { LoginTerm } from './loginTerm';
 import { RenewalPause, type Upkeep } from './renewalPause';
-
-/** A login is renewed so long before the server ends it, in ms: 8 hours cost 17 logins of 30 minutes each. */
-const AHEAD_MS = 60_000;
-
-/** A login shorter than this is not worth renewing ahead: it would be renewed in a loop. */
-const MIN_LIFETIME_MS = 2 * AHEAD_MS;
-
-/** An answer that contradicts the role has it looked up, but no more often than this, in ms. */
-const ROLE_CHECK_GAP_MS = 60_000;
-
-/**
- * Refusals that come before the server looks at the password (server contract §1): no account is locked for them, so
- * they are tried again as soon as anything else that may pass.
- */
-const BEFORE_PASSWORD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['csrf_refused', 'origin_refused']);
+import { RoleCheck } from './roleCheck';
 
 /** Told what becomes of a login. */
 export type SessionListener = {
@@ -33,6 +19,23 @@ export type SessionListener = {
   ended?(code: AppError['code']): void;
 };
 
+/** What is held of the login. */
+type Phase =
+  /** Nobody signed in yet, or they signed out. */
+  | { readonly name: 'out' }
+  | SignedIn
+  /** The server refuses the credentials, or nothing is renewed any more: only {@link Session.signIn} goes on. */
+  | { readonly name: 'ended'; readonly role: Role };
+
+type SignedIn = { readonly name: 'signed_in'; readonly credentials: Credentials; readonly role: Role };
+
+/** One renewal, for all who ask at the same time. */
+type Renewal = {
+  readonly result: Promise<Result<Role>>;
+  /** The server was seen to have ended the login: requests wait for this. */
+  isAwaited: boolean;
+};
+
 /**
  * One person's login on one server. The server ends a login 30 minutes after it began whatever we do
  * (server contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask
@@ -41,36 +44,28 @@ export type SessionListener = {
  */
 export class Session {
   readonly #http: HttpClient;
-  readonly #upkeep: Upkeep | null;
   readonly #listeners = new Set<SessionListener>();
-  /** Null once signed out, or once the server refuses them. */
-  #credentials: Credentials | null = null;
-  #role: Role | null = null;
-  #renewal: Promise<Result<Role>> | null = null;
-  /** The visitor a login begins as. */
-  #visitor: HttpClient | null = null;
-  /** Calls off the login under way, which then begins anew. */
-  #attempt: AbortController | null = null;
-  /** The server was seen to have ended the login: requests wait for the renewal. */
-  #isFoundEnded = false;
-  #roleCheck: Promise<boolean> | null = null;
-  #roleCheckedAt = -Infinity;
-  #generation = 0;
   readonly #pause: RenewalPause;
-  #renewTimer: TimerHandle | null = null;
-  /** Epoch ms; null when the server did not say how long the login lasts. */
-  #endsAt: number | null = null;
-  /** The login before this one, for as long as the server may still know it. */
-  #retired: { readonly visitor: HttpClient; readonly endsAt: number } | null = null;
+  readonly #term: LoginTerm;
+  readonly #roleCheck: RoleCheck;
+  #phase: Phase = { name: 'out' };
+  #generation = 0;
+  #renewal: Renewal | null = null;
+  /** Of the renewal under way, which begins anew when it is called off. */
+  #attempt: LoginAttempt | null = null;
 
   constructor(http: HttpClient, upkeep: Upkeep | null = null) {
     this.#http = http;
-    this.#upkeep = upkeep;
     this.#pause = new RenewalPause(upkeep);
+    this.#term = new LoginTerm(upkeep, () => void this.#renewOnce());
+    this.#roleCheck = new RoleCheck(
+      () => this.#term.now(),
+      () => this.#lookUpRole(),
+    );
   }
 
   get role(): Role | null {
-    return this.#role;
+    return this.#phase.name === 'out' ? null : this.#phase.role;
   }
 
   /** Rises with each login; see {@link renew}. */
@@ -80,7 +75,7 @@ export class Session {
 
   /** The server refused the credentials since they were last taken: only {@link signIn} goes on. */
   get hasEnded(): boolean {
-    return this.#role !== null && this.#credentials === null;
+    return this.#phase.name === 'ended';
   }
 
   /** Has somebody told of each renewal and of the end; returns what takes it back. */
@@ -91,17 +86,14 @@ export class Session {
 
   /** Resolves when a login that ended has been renewed: a request sent meanwhile would only be turned away. */
   async settled(): Promise<void> {
-    if (this.#isFoundEnded) await this.#renewal;
+    if (this.#renewal?.isAwaited) await this.#renewal.result;
   }
 
   /** Signs in, also anew after {@link hasEnded}. Errors: those of {@link logIn}; what stood before still stands then. */
   async signIn(credentials: Credentials): Promise<Result<Role>> {
-    const visitor = this.#http.createVisitor();
-    const beganAt = this.#now();
-    const role = await logIn(visitor, credentials);
-    if (!role.ok) return role;
-    this.#credentials = credentials;
-    this.#take(visitor, role.value, beganAt);
+    const attempt = new LoginAttempt(this.#http, this.#term.now());
+    const role = await attempt.run(credentials);
+    if (role.ok) this.#take(attempt, credentials, role.value);
     return role;
   }
 
@@ -110,25 +102,18 @@ export class Session {
    * was under way is ended as soon as it is there. Errors: those of {@link logOut}; nothing is left to do then.
    */
   async signOut(): Promise<Result<null>> {
-    this.#credentials = null;
-    this.#role = null;
-    this.#endsAt = null;
+    this.#phase = { name: 'out' };
+    this.#term.forget();
     this.#stopRenewing();
-    this.#visitor?.cancelReads();
-    const retired = this.#retired;
-    this.#retired = null;
-    const [ended] = await Promise.all([
-      logOut(this.#http),
-      retired && retired.endsAt > this.#now() ? logOut(retired.visitor) : null,
-    ]);
+    const previous = this.#term.takePrevious();
+    const [ended] = await Promise.all([logOut(this.#http), previous && logOut(previous)]);
     return ended;
   }
 
   /** Leaves the login to end by itself; nothing is renewed any more. */
   close(): void {
-    this.#credentials = null;
+    if (this.#phase.name === 'signed_in') this.#phase = { name: 'ended', role: this.#phase.role };
     this.#stopRenewing();
-    this.#visitor?.cancelReads();
   }
 
   /**
@@ -137,9 +122,8 @@ export class Session {
    */
   noteTime(): void {
     this.retryNow();
-    this.#attempt?.abort();
-    const isDue = this.#endsAt !== null && this.#now() >= this.#endsAt - AHEAD_MS;
-    if (isDue && this.#credentials) void this.#renewOnce();
+    this.#attempt?.callOff();
+    if (this.#term.isDue) void this.#renewOnce();
   }
 
   /** Cuts the pause after a failed renewal short, because the user wants it or everything may be different now. */
@@ -158,10 +142,11 @@ export class Session {
    */
   async ensure(): Promise<Result<Role>> {
     await this.settled();
-    if (!this.#credentials) return fail('logged_out');
+    if (!this.#signedIn()) return fail('logged_out');
     const generation = this.#generation;
     const status = await checkLogin(this.#http);
-    if (status.ok && this.#role) return ok(this.#role);
+    const { role } = this;
+    if (status.ok && role) return ok(role);
     if (!status.ok && status.error.code !== 'logged_out') return status;
     return this.renew(generation);
   }
@@ -174,12 +159,12 @@ export class Session {
    * is made.
    */
   renew(seen: number): Promise<Result<Role>> {
-    if (!this.#credentials) return Promise.resolve(fail('logged_out'));
-    if (this.#role && seen !== this.#generation) return Promise.resolve(ok(this.#role));
+    const signedIn = this.#signedIn();
+    if (!signedIn) return Promise.resolve(fail('logged_out'));
+    if (seen !== this.#generation) return Promise.resolve(ok(signedIn.role));
     const { error } = this.#pause;
     if (!this.#renewal && error) return Promise.resolve({ ok: false, error });
-    this.#isFoundEnded = true;
-    return this.#renewOnce();
+    return this.#renewOnce({ isAwaited: true });
   }
 
   /**
@@ -188,20 +173,18 @@ export class Session {
    */
   async run<T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> {
     await this.settled();
-    if (!this.#role) return fail('not_signed_in');
-    if (!this.#credentials) return fail('logged_out');
+    const signedIn = this.#signedIn();
+    if (!signedIn) return fail(this.#phase.name === 'out' ? 'not_signed_in' : 'logged_out');
     const seen = this.#generation;
-    const answer = await request(this.#role);
-    if (answer.ok) this.#pause.noteWorked(seen);
-    else if (contradictsRole(answer.error)) await this.#doubtRole();
+    const answer = await this.#ask(request, signedIn.role);
+    if (!answer.ok && contradictsRole(answer.error)) await this.#roleCheck.doubt();
     if (answer.ok || answer.error.code !== 'logged_out') return answer;
     const renewed = await this.renew(seen);
     if (!renewed.ok) return renewed;
-    if (!this.#credentials) return fail('logged_out');
+    if (!this.#signedIn()) return fail('logged_out');
     const login = this.#generation;
-    const again = await request(renewed.value);
-    if (again.ok) this.#pause.noteWorked(login);
-    const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#credentials !== null;
+    const again = await this.#ask(request, renewed.value);
+    const isGoneAgain = !again.ok && again.error.code === 'logged_out' && this.#signedIn() !== null;
     return isGoneAgain ? this.#noteGoneAgain(login) : again;
   }
 
@@ -210,36 +193,40 @@ export class Session {
    * as far as can be known.
    */
   confirmRole(): Promise<boolean> {
-    this.#roleCheck ??= this.#lookUpRole().finally(() => {
-      this.#roleCheck = null;
-      this.#roleCheckedAt = this.#now();
-    });
-    return this.#roleCheck;
+    return this.#roleCheck.confirm();
   }
 
-  async #doubtRole(): Promise<void> {
-    // The computer's clock may have been set meanwhile.
-    const isRecent = Math.abs(this.#now() - this.#roleCheckedAt) < ROLE_CHECK_GAP_MS;
-    if (this.#roleCheck || !isRecent) await this.confirmRole();
+  /** A method, not a getter: it may be another from one moment of waiting to the next. */
+  #signedIn(): SignedIn | null {
+    return this.#phase.name === 'signed_in' ? this.#phase : null;
+  }
+
+  async #ask<T>(request: (role: Role) => Promise<Result<T>>, role: Role): Promise<Result<T>> {
+    const login = this.#generation;
+    const answer = await request(role);
+    if (answer.ok) this.#pause.noteWorked(login);
+    return answer;
   }
 
   async #lookUpRole(): Promise<boolean> {
-    const before = this.#role;
-    if (before === null || !this.#credentials) return true;
+    const before = this.#signedIn();
+    if (!before) return true;
     const seen = this.#generation;
     const found = await findRole(this.#http);
-    if (!this.#credentials) return false;
+    const now = this.#signedIn();
+    if (!now) return false;
     // A login made meanwhile has brought the role of its own.
-    if (seen !== this.#generation) return this.#role === before;
-    if (found.ok) this.#setRole(found.value);
+    if (seen !== this.#generation) return now.role === before.role;
+    if (found.ok) this.#become({ ...now, role: found.value });
     // Without a login, or in no group any more: a new login tells which.
     else if (found.error.code === 'logged_out') await this.renew(seen);
-    return this.#credentials !== null && this.#role === before;
+    return this.#signedIn()?.role === before.role;
   }
 
-  #setRole(role: Role): void {
-    const before = this.#role;
-    this.#role = role;
+  #become(signedIn: SignedIn): void {
+    const { role } = signedIn;
+    const before = this.role;
+    this.#phase = signedIn;
     if (before === null || before === role) return;
     for (const listener of this.#listeners) listener.roleChanged?.(role);
   }
@@ -249,94 +236,76 @@ export class Session {
     const gone = fail('server_broken', 'logins do not last');
     // Those who asked together learn it together; one pause is enough.
     if (login !== this.#generation || this.#pause.error) return gone;
-    this.#endsAt = null;
-    this.#stopRenewing();
+    this.#term.forget();
     this.#pause.begin(gone.error, login, () => undefined);
     return gone;
   }
 
-  #renewOnce(): Promise<Result<Role>> {
-    const credentials = this.#credentials;
-    if (!credentials) return Promise.resolve(fail('logged_out'));
-    this.#renewal ??= this.#makeNew(credentials).finally(() => {
-      this.#renewal = null;
-      this.#visitor = null;
-      this.#attempt = null;
-      this.#isFoundEnded = false;
-    });
-    return this.#renewal;
+  #renewOnce({ isAwaited = false } = {}): Promise<Result<Role>> {
+    const signedIn = this.#signedIn();
+    if (!signedIn) return Promise.resolve(fail('logged_out'));
+    this.#renewal ??= {
+      isAwaited,
+      result: this.#makeNew(signedIn.credentials).finally(() => {
+        this.#renewal = null;
+        this.#attempt = null;
+      }),
+    };
+    this.#renewal.isAwaited ||= isAwaited;
+    return this.#renewal.result;
   }
 
   async #makeNew(credentials: Credentials): Promise<Result<Role>> {
-    const visitor = this.#http.createVisitor();
-    this.#visitor = visitor;
     const generation = this.#generation;
-    const beganAt = this.#now();
-    const attempt = new AbortController();
+    const attempt = new LoginAttempt(this.#http, this.#term.now());
     this.#attempt = attempt;
-    let isInVain = false;
-    const role = await logIn(visitor, credentials, {
-      signal: attempt.signal,
-      onPassword: () => (isInVain = true),
-    });
+    const role = await attempt.run(credentials);
+    const now = this.#signedIn();
     // Signed out, or signed in anew, meanwhile: a login nobody wants must not stay open on the server.
-    if (this.#credentials !== credentials || this.#generation !== generation) {
-      if (role.ok) void logOut(visitor);
-      return this.#credentials && this.#role ? ok(this.#role) : fail('logged_out');
+    if (now?.credentials !== credentials || this.#generation !== generation) {
+      if (role.ok) void logOut(attempt.visitor);
+      return now ? ok(now.role) : fail('logged_out');
     }
     if (role.ok) {
-      this.#take(visitor, role.value, beganAt);
+      this.#take(attempt, credentials, role.value);
       for (const listener of this.#listeners) listener.renewed?.(role.value);
       return role;
     }
-    if (attempt.signal.aborted) return this.#makeNew(credentials);
-    if (!isRefusal(role.error)) {
-      const { code } = role.error;
-      this.#pauseAfter(role.error, isInVain && !isWithoutAnswer(code) && !BEFORE_PASSWORD.has(code));
-      return role;
-    }
+    if (attempt.isCalledOff) return this.#makeNew(credentials);
+    const { code } = role.error;
+    if (isRefusal(role.error)) return this.#end(code);
+    this.#pauseAfter(role.error, attempt.wasInVain(code));
+    return role;
+  }
+
+  #end(code: ErrorCode): Result<never> {
     this.close();
-    for (const listener of this.#listeners) listener.ended?.(role.error.code);
-    return fail('logged_out', role.error.code);
+    for (const listener of this.#listeners) listener.ended?.(code);
+    return fail('logged_out', code);
   }
 
   /** The one place where a login takes the place of another. */
-  #take(visitor: HttpClient, role: Role, beganAt: number): void {
+  #take({ visitor, beganAt }: LoginAttempt, credentials: Credentials, role: Role): void {
     const old = this.#http.createVisitor();
     old.adoptCookies(this.#http);
-    this.#retired = this.#endsAt === null ? null : { visitor: old, endsAt: this.#endsAt };
     this.#http.adoptCookies(visitor);
     this.#generation += 1;
     this.#pause.noteTaken();
-    this.#stopRenewing();
-    const lifetimeMs = this.#http.cookieLifetimeMs('sessionid');
-    // Counted from the question: the server may have begun to count any time since.
-    this.#endsAt = lifetimeMs === null ? null : beganAt + lifetimeMs;
-    if (lifetimeMs !== null && lifetimeMs >= MIN_LIFETIME_MS) {
-      this.#planRenewal(beganAt + lifetimeMs - AHEAD_MS - this.#now());
-    }
-    this.#setRole(role);
-  }
-
-  #planRenewal(ms: number): void {
-    this.#renewTimer = this.#upkeep?.clock.after(ms, () => void this.#renewOnce()) ?? null;
+    this.#term.begin(beganAt, this.#http.cookieLifetimeMs('sessionid'), old);
+    this.#become({ name: 'signed_in', credentials, role });
   }
 
   /** Tries again later, for as long as there is a login to be renewed ahead; once it ended, whoever needs it asks. */
   #pauseAfter(error: AppError, isInVain: boolean): void {
-    this.#upkeep?.clock.cancel(this.#renewTimer);
+    this.#term.stopRenewing();
     this.#pause.begin(error, isInVain ? this.#generation : null, () => {
-      if (this.#endsAt !== null && this.#now() < this.#endsAt) void this.#renewOnce();
+      if (this.#term.isRunning) void this.#renewOnce();
     });
   }
 
   #stopRenewing(): void {
-    this.#upkeep?.clock.cancel(this.#renewTimer);
-    this.#renewTimer = null;
-    this.retryNow();
-  }
-
-  #now(): number {
-    return (this.#upkeep?.clock ?? systemClock).now();
+    this.#term.stopRenewing();
+    this.#pause.cut();
+    this.#attempt?.leave();
   }
 }

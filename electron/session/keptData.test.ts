@@ -44,6 +44,18 @@ describe('what this computer keeps', () => {
     expect(kept.last).toMatchObject({ username: 'eng1', wantsKept: false });
   });
 
+  it('is the login where its user wants that and there is a keychain, and else none', async () => {
+    const kept = await openKeptData(folder, { keychain });
+    const login = { username: 'head1', password: 'secret' };
+    const secret = kept.secretOf(originOf(1), 'head1');
+    expect(kept.keepLogin(originOf(1), login, true)).toEqual({ isKept: true, wantsKept: true });
+    expect(secret.read()).toEqual(login);
+    expect(kept.keepLogin(originOf(1), login, false)).toEqual({ isKept: false, wantsKept: false });
+    expect(secret.read()).toBeNull();
+    const without = await openKeptData(folder, { keychain, policy: { keepLogin: false } });
+    expect(without.keepLogin(originOf(1), login, true)).toEqual({ isKept: false, wantsKept: true });
+  });
+
   it('is found again in the next run, with the session to open', async () => {
     const first = await openKeptData(folder, { keychain });
     first.remember(originOf(1), 'head1', KEPT);

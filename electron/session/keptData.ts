@@ -2,7 +2,7 @@ import type { Keeping, SavedServer, SessionView } from '#shared/domain/session';
 import type { Clock } from '../time/clock';
 import type { AdministratorSettings } from '#shared/config/settings';
 import type { UserFile, UserFileData } from '../config/userFile';
-import type { KeptSecret } from '../credentials/credentials';
+import type { Credentials, KeptSecret } from '../credentials/credentials';
 import type { SecretStore } from '../credentials/secretStore';
 import { diskErrorCode } from '../disk/diskError';
 import type { Log } from '../diagnostics/log';
@@ -11,6 +11,9 @@ import type { OutboxDesk } from '../city/outbox/outboxDesk';
 
 /** How many servers the sign-in screen remembers. */
 const SAVED_SERVERS = 8;
+
+/** Whether a login is kept, and whether its user agreed to that. */
+export type KeptAs = Pick<SessionView, 'isKept' | 'wantsKept'>;
 
 export type KeptDataOptions = {
   readonly clock: Clock;
@@ -65,11 +68,7 @@ export class KeptData {
    * Puts a server in front and makes it the one opened at the next start.
    * @param keeping whether its login is kept, and whether the user agreed to that
    */
-  remember(
-    origin: string,
-    username: string,
-    { isKept, wantsKept }: Pick<SessionView, 'isKept' | 'wantsKept'>,
-  ): void {
+  remember(origin: string, username: string, { isKept, wantsKept }: KeptAs): void {
     const { userFile, clock } = this.#options;
     const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
     // Work that its user has not sent yet keeps its server on the list: it is removed by nobody unasked.
@@ -94,6 +93,13 @@ export class KeptData {
     const isLast = this.last?.origin === origin && this.last.username === username;
     this.#erase(origin, username);
     userFile.update({ servers: this.#others(origin, username), ...(isLast ? { lastSession: null } : {}) });
+  }
+
+  /** Puts a login that was just made into the keychain, where there is one, or takes it from there, as its user wishes. */
+  keepLogin(origin: string, credentials: Credentials, keep: boolean): KeptAs {
+    const secret = this.secretOf(origin, credentials.username);
+    if (!keep) secret.remove();
+    return { isKept: keep && secret.write(credentials), wantsKept: keep };
   }
 
   /** The kept login no longer works: it is not tried again. That the user wants one kept stays. */

@@ -1,33 +1,34 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { KeptCache, OnRead } from '../city/cache/keptCache';
 import { RenewalPause } from '../api/renewalPause';
+import { signInKept, type KeptSignInPorts } from './keptSignIn';
 import { Reachability, type ReachabilityOptions } from './reachability';
 
-export type RestoredSessionOptions = ReachabilityOptions & {
-  readonly origin: string;
-  readonly username: string;
+export type RestoredSessionOptions = Omit<ReachabilityOptions, 'probe'> & {
   /** Null where nothing is kept on disk. */
   readonly cache: KeptCache | null;
   /** What was saved could be read only now. */
   readonly onRead: OnRead;
+  /** How the server is looked at, and a kept login made. */
+  readonly signIn: Omit<KeptSignInPorts, 'pause'>;
 };
 
 /** What was saved of somebody, shown before they are signed in: the open cache, and the look-out for the server. */
 export class RestoredSession {
-  readonly origin: string;
-  readonly username: string;
   /** Between tries of the kept login that came to nothing. */
-  readonly pause: RenewalPause;
+  readonly #pause: RenewalPause;
   #cache: KeptCache | null;
   readonly #reachability: Reachability;
 
   constructor(options: RestoredSessionOptions) {
-    this.origin = options.origin;
-    this.username = options.username;
     this.#cache = options.cache;
     this.#cache?.whenRead(options.onRead);
-    this.pause = new RenewalPause(options);
-    this.#reachability = new Reachability(options);
+    const pause = new RenewalPause(options);
+    this.#pause = pause;
+    this.#reachability = new Reachability({
+      ...options,
+      probe: () => signInKept({ ...options.signIn, pause }),
+    });
   }
 
   get boundaries(): Boundaries | null {
@@ -40,13 +41,13 @@ export class RestoredSession {
 
   /** Looks for the server at once, and tries a kept login anew. */
   retryNow(): void {
-    this.pause.cut();
+    this.#pause.cut();
     this.#reachability.retryNow();
   }
 
   /** Stops looking and hands over the open cache. */
   handOver(): KeptCache | null {
-    this.pause.cut();
+    this.#pause.cut();
     this.#reachability.stop();
     const cache = this.#cache;
     this.#cache = null;

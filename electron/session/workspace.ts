@@ -3,9 +3,8 @@ import type { TransportPolicy } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { ProjectRecord } from '#shared/domain/record';
-import type { AppError, ErrorCode, Result } from '#shared/result';
-import { ok } from '#shared/result';
-import { compareFigures, type Figure } from '#shared/state/figures';
+import type { ErrorCode, Result } from '#shared/result';
+import type { Figure } from '#shared/state/figures';
 import type { Clock } from '../time/clock';
 import type { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
@@ -14,7 +13,6 @@ import { FrameBatch } from '../time/frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
 import type { CachedState } from '../city/cache/cacheFile';
 import type { KeptCache } from '../city/cache/keptCache';
-import { isWithoutAnswer } from '../network/failure';
 import type { SocketWay } from '../network/network';
 import { pollMs } from '../city/reconcile/cadence';
 import type { Coverage } from '../city/reconcile/coverage';
@@ -27,10 +25,7 @@ import { ProjectReader } from '../city/reconcile/projectReader';
 import { Reconciler } from '../city/reconcile/reconciler';
 import type { StateStore } from '../city/state/stateStore';
 import { createUserActions, type UserActions } from '../city/actions/userActions';
-import { Link, type LoginVerdict } from '../link/link';
-import { createOpenSse, type SseOptions } from '../link/sse';
-import type { OpenTransport } from '../link/transport';
-import { createOpenWebSocket, type WebSocketOptions } from '../link/webSocket';
+import { Link } from '../link/link';
 import { HttpClient } from '../api/httpClient';
 import { ActionsApi } from '../api/actionsApi';
 import { PortalLook } from '../api/portalLook';
@@ -39,12 +34,9 @@ import { findProject } from '../api/projectPresence';
 import { ServerApi } from '../api/serverApi';
 import type { Session } from '../api/session';
 import { showLate } from '../city/cache/firstPatch';
-
-/** Makes the openers of both live transports for one login. */
-export type CreateTransports = (options: SseOptions & WebSocketOptions) => {
-  readonly openWebSocket: OpenTransport;
-  readonly openSse: OpenTransport;
-};
+import { AnswerWatch } from './answerWatch';
+import { readFigures, readRecord } from './lookUps';
+import { createTransports, type CreateTransports } from './transports';
 
 export type WorkspaceOptions = {
   readonly clock: Clock;
@@ -75,21 +67,6 @@ export type WorkspaceOptions = {
   readonly createTransports?: CreateTransports;
 };
 
-/** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
-const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'csrf_refused',
-  'origin_refused',
-  'host_refused',
-  'not_this_server',
-  'redirected_https',
-  'redirected_elsewhere',
-]);
-
-const createRealTransports: CreateTransports = (options) => ({
-  openWebSocket: createOpenWebSocket(options),
-  openSse: createOpenSse(options),
-});
-
 /**
  * One signed-in user on one server: wires login, link, reconciliation and cache together, and takes them all down.
  * The state it feeds must already hold what the cache knew.
@@ -102,7 +79,7 @@ export class Workspace {
   readonly #notifications: NotificationReader;
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
-  readonly #portal: PortalLook;
+  readonly #answers: AnswerWatch;
   readonly #outboxCheck: OutboxCheck | null;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
@@ -116,12 +93,20 @@ export class Workspace {
     const onReject: OnReject = (kind, source, reason, size, count) =>
       rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
-    this.#portal = new PortalLook(
-      http.origin,
-      (origin) => new HttpClient({ origin, fetch: options.fetch, clock, read: http.read }),
-    );
+    const createClient = (origin: string): HttpClient =>
+      new HttpClient({ origin, fetch: options.fetch, clock, read: http.read });
+    this.#answers = new AnswerWatch({
+      session,
+      log,
+      portal: new PortalLook(http.origin, createClient),
+      link: {
+        noteHttp: (outcome) => this.#link.noteHttp(outcome),
+        endLogin: (code) => this.#link.endLogin(code),
+      },
+      onAnswered: options.onAnswered,
+    });
     const changes = { own: new OwnChanges(() => clock.now()), early: createEarlyViews() };
-    const { openWebSocket, openSse } = (options.createTransports ?? createRealTransports)({
+    const { openWebSocket, openSse } = (options.createTransports ?? createTransports)({
       origin: http.origin,
       cookieHeader: () => http.cookieHeader(),
       fetch: options.fetch,
@@ -137,7 +122,7 @@ export class Workspace {
       rejects,
       policy: options.transportPolicy,
       onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
-      checkLogin: () => this.#checkLogin(),
+      checkLogin: () => this.#answers.checkLogin(),
       onState: (link) => store.commit([{ type: 'value_set', name: 'link', value: link }]),
       onMoment: (moment) => options.timeline.add(moment),
       onEvents: (events) => this.#events.add(events),
@@ -168,7 +153,7 @@ export class Workspace {
         cache?.noteBoundaries();
       },
       onNewNotifications: options.onNewNotifications,
-      onOutcome: (outcome) => this.#noteOutcome(outcome),
+      onOutcome: (outcome) => this.#answers.note(outcome),
       pollMs: (resource) =>
         pollMs(resource, {
           served: this.#link.served(),
@@ -224,7 +209,7 @@ export class Workspace {
   /** Cuts any waiting short. With the login ended there is nothing to wait for. */
   retry(): void {
     if (this.#options.session.hasEnded) return;
-    this.#portal.forget();
+    this.#answers.forget();
     this.#options.session.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
@@ -237,7 +222,7 @@ export class Workspace {
 
   /** The machine or its network changed under us. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
-    this.#portal.forget();
+    this.#answers.forget();
     this.#options.session.noteTime();
     this.#options.session.retryNow();
     this.#link.suspect(reason);
@@ -254,22 +239,13 @@ export class Workspace {
   }
 
   /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
-  async record(id: number): Promise<Result<ProjectRecord>> {
-    const details = await this.#options.session.run((role) => this.#api.fetchProjectDetails(role, id));
-    if (!details.ok) return details;
-    const { project, cut } = details.value;
-    return ok({ project, cut });
+  record(id: number): Promise<Result<ProjectRecord>> {
+    return readRecord(this.#options.session, this.#api, id);
   }
 
   /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
-  async figures(): Promise<Result<Figure[]>> {
-    const { session, store } = this.#options;
-    const [metrics, cards] = await Promise.all([
-      session.run((role) => this.#api.fetchMetrics(role)),
-      session.run((role) => this.#api.fetchCards(role)),
-    ]);
-    if (!metrics.ok && !cards.ok) return metrics;
-    return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
+  figures(): Promise<Result<Figure[]>> {
+    return readFigures(this.#options.session, this.#api, this.#options.store);
   }
 
   /**
@@ -294,43 +270,8 @@ export class Workspace {
     store.commit(showLate(late, wasRebuilt, store.state));
   }
 
-  async #checkLogin(): Promise<LoginVerdict> {
-    // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
-    this.#options.session.noteSign();
-    const role = await this.#options.session.ensure();
-    if (role.ok) {
-      this.#options.onAnswered?.();
-      return 'stands';
-    }
-    const { code } = role.error;
-    if (code === 'logged_out') return 'ended';
-    this.#lookForPortal(code);
-    return this.#portal.name(role.error);
-  }
-
   #endLogin(code: ErrorCode): void {
     this.#link.endLogin(code);
     this.#reconciler.pause();
-  }
-
-  #noteOutcome(outcome: 'answered' | AppError): void {
-    const { log } = this.#options;
-    if (outcome === 'answered') {
-      this.#portal.forget();
-      this.#options.onAnswered?.();
-      return this.#link.noteHttp('answered');
-    }
-    const { code } = outcome;
-    if (code === 'logged_out') return this.#link.endLogin(code);
-    if (!isWithoutAnswer(code)) log.warn('fetch', 'failed', { code });
-    if (!isWithoutAnswer(code) && !OF_ALL_REQUESTS.has(code)) return;
-    this.#link.noteHttp(this.#portal.name(outcome));
-    this.#lookForPortal(code);
-  }
-
-  #lookForPortal(code: ErrorCode): void {
-    void this.#portal.look(code).then((portal) => {
-      if (portal) this.#link.noteHttp(portal);
-    });
   }
 }

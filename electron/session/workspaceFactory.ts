@@ -9,14 +9,13 @@ import { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
-import type { KeptCache } from '../city/cache/keptCache';
 import type { Read } from '../api/reading/reading';
 import { Coverage } from '../city/reconcile/coverage';
-import type { Outbox } from '../city/outbox/outbox';
 import type { StateStore } from '../city/state/stateStore';
 import { HttpClient } from '../api/httpClient';
 import { Session } from '../api/session';
-import { Workspace, type CreateTransports } from './workspace';
+import type { CreateTransports } from './transports';
+import { Workspace, type WorkspaceOptions } from './workspace';
 
 export type WorkspaceParts = {
   readonly clock: Clock;
@@ -36,6 +35,11 @@ export type WorkspaceParts = {
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** What the person and the machine are up to; decides how often is asked. */
   readonly activity: () => Activity;
+};
+
+/** What differs from one login to the next; see {@link WorkspaceOptions}. */
+export type LoginParts = Pick<WorkspaceOptions, 'http' | 'session' | 'cache' | 'onAnswered' | 'outbox'> & {
+  readonly boundaries: Boundaries | null;
 };
 
 /** Makes the parts of one login after another, over what outlives each of them: the link's history and the feed's numbers. */
@@ -62,25 +66,13 @@ export class WorkspaceFactory {
     return new Session(http, { clock, random });
   }
 
-  /** @param cache null where nothing is kept on disk. @param onAnswered see {@link Workspace} */
-  createWorkspace(
-    http: HttpClient,
-    session: Session,
-    cache: KeptCache | null,
-    boundaries: Boundaries | null,
-    onAnswered: () => void,
-    outbox: Outbox,
-  ): Workspace {
+  createWorkspace({ boundaries, ...login }: LoginParts): Workspace {
     const options = {
       ...this.#parts,
-      http,
-      session,
-      cache,
+      ...login,
       nextFeedId: () => ++this.#lastFeedId,
       coverage: this.#coverage,
       timeline: this.#timeline,
-      onAnswered,
-      outbox,
     };
     return new Workspace(options, boundaries);
   }

@@ -1,6 +1,7 @@
 import type { TransportPolicy } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
-import { Workspace, type CreateTransports } from '../../electron/session/workspace';
+import type { CreateTransports } from '../../electron/session/transports';
+import { Workspace } from '../../electron/session/workspace';
 import type { Clock } from '../../electron/time/clock';
 import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
 import { createLog } from '../../electron/diagnostics/log';

@@ -1,7 +1,7 @@
 import { between, type Random } from '../../electron/demo/city/random';
 import type { Frame } from '../../electron/demo/realtime/frames';
 import { toWireJson } from '../../electron/demo/wireJson';
-import type { CreateTransports } from '../../electron/session/workspace';
+import type { CreateTransports } from '../../electron/session/transports';
 import type { OpenTransport } from '../../electron/link/transport';
 import type { ModelServer } from './modelServer';
 import { headerOf, spoil, toResponse } from './simulatedAnswer';

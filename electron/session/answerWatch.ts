@@ -1,0 +1,91 @@
+import type { AppError, ErrorCode } from '#shared/result';
+import type { PortalLook } from '../api/portalLook';
+import type { Session } from '../api/session';
+import type { Log } from '../diagnostics/log';
+import type { Link, LoginVerdict } from '../link/link';
+import { isWithoutAnswer } from '../network/failure';
+
+/** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
+const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'csrf_refused',
+  'origin_refused',
+  'host_refused',
+  'not_this_server',
+  'redirected_https',
+  'redirected_elsewhere',
+]);
+
+/**
+ * What a failed fetch tells of the link: only the user can go on; no answer came; an answer came that all requests get;
+ * or an answer that says nothing of any other request.
+ */
+export type Meaning = 'login_ended' | 'no_answer' | 'all_refused' | 'this_refused';
+
+export function meaningOf(code: ErrorCode): Meaning {
+  if (code === 'logged_out') return 'login_ended';
+  if (isWithoutAnswer(code)) return 'no_answer';
+  return OF_ALL_REQUESTS.has(code) ? 'all_refused' : 'this_refused';
+}
+
+export type AnswerWatchOptions = {
+  readonly session: Pick<Session, 'ensure' | 'noteSign'>;
+  readonly log: Log;
+  readonly portal: PortalLook;
+  readonly link: Pick<Link, 'noteHttp' | 'endLogin'>;
+  /** The server gave an answer of use. */
+  readonly onAnswered?: (() => void) | undefined;
+};
+
+/** Hands on to the link what answers over HTTP tell of it: that the server is there, or what is in the way. */
+export class AnswerWatch {
+  readonly #options: AnswerWatchOptions;
+
+  constructor(options: AnswerWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Everything may be different now: a portal that was seen may be gone. */
+  forget(): void {
+    this.#options.portal.forget();
+  }
+
+  /** Asks whether the login stands, and renews it where it does not. */
+  async checkLogin(): Promise<LoginVerdict> {
+    const { session, portal, onAnswered } = this.#options;
+    // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
+    session.noteSign();
+    const role = await session.ensure();
+    if (role.ok) {
+      onAnswered?.();
+      return 'stands';
+    }
+    const { code } = role.error;
+    if (code === 'logged_out') return 'ended';
+    this.#lookForPortal(code);
+    return portal.name(role.error);
+  }
+
+  /** What became of a fetch. */
+  note(outcome: 'answered' | AppError): void {
+    const { log, link, portal, onAnswered } = this.#options;
+    if (outcome === 'answered') {
+      portal.forget();
+      onAnswered?.();
+      return link.noteHttp('answered');
+    }
+    const { code } = outcome;
+    const meaning = meaningOf(code);
+    if (meaning === 'login_ended') return link.endLogin(code);
+    if (meaning !== 'no_answer') log.warn('fetch', 'failed', { code });
+    if (meaning === 'this_refused') return;
+    link.noteHttp(portal.name(outcome));
+    this.#lookForPortal(code);
+  }
+
+  #lookForPortal(code: ErrorCode): void {
+    const { portal, link } = this.#options;
+    void portal.look(code).then((found) => {
+      if (found) link.noteHttp(found);
+    });
+  }
+}

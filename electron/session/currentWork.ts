@@ -1,0 +1,201 @@
+import type { Boundaries } from '#shared/domain/boundaries';
+import type { Role } from '#shared/domain/role';
+import type { SessionView } from '#shared/domain/session';
+import type { ErrorCode, Result } from '#shared/result';
+import type { HttpClient } from '../api/httpClient';
+import { readSoftware } from '../api/probe';
+import type { Session } from '../api/session';
+import { showFrom, showLate } from '../city/cache/firstPatch';
+import type { KeptCache } from '../city/cache/keptCache';
+import type { KeptAs, KeptData } from './keptData';
+import type { KeptSignInPorts } from './keptSignIn';
+import type { Login } from './login';
+import { isSameOwner, type Owner } from './owner';
+import { NOBODY, viewOfLogin, viewOfRestored, type Phase } from './phase';
+import { RestoredSession } from './restoredSession';
+import { takeRole } from './roleChange';
+import type { Workspace } from './workspace';
+import type { WorkspaceFactory, WorkspaceParts } from './workspaceFactory';
+
+export type CurrentWorkOptions = Pick<WorkspaceParts, 'clock' | 'random' | 'log' | 'store'> & {
+  readonly kept: KeptData;
+  readonly factory: WorkspaceFactory;
+  /** Whoever worked here has left. */
+  readonly onLeave: () => void;
+};
+
+/** How somebody whose saved data is shown is signed in by itself. */
+export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
+  /** @param isOnScreen whether what was saved is still what is shown */
+  readonly onOutcome: (outcome: Result<Login>, isOnScreen: () => boolean) => Promise<void>;
+};
+
+/**
+ * Who works here, what is on screen of them, and the workspace that is open for them: shown again, begun, gone on with,
+ * left. Whether that may be is decided above it.
+ */
+export class CurrentWork {
+  readonly #options: CurrentWorkOptions;
+  #phase: Phase = NOBODY;
+
+  constructor(options: CurrentWorkOptions) {
+    this.#options = options;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  get workspace(): Workspace | null {
+    return this.#phase.name === 'signed_in' ? this.#phase.workspace : null;
+  }
+
+  /** What was saved, where that is on screen. */
+  get restored(): RestoredSession | null {
+    return this.#phase.name === 'restored' ? this.#phase.restored : null;
+  }
+
+  /**
+   * Shows what was saved of somebody, and signs them in by itself where their login was kept.
+   * @param cache null where nothing may be shown of them yet
+   */
+  restore(owner: Owner, kept: KeptAs, cache: KeptCache | null, how: SignInByItself): void {
+    const { store, clock, random, factory } = this.#options;
+    const { origin, username } = owner;
+    const cached = cache?.cached ?? null;
+    const view = viewOfRestored(owner, kept, cached?.role ?? null, cache?.wasRebuilt ?? false);
+    store.commit(showFrom(cached, view, clock.now()));
+    if (cache) this.#options.kept.outboxes.open(origin, username);
+    const isOnScreen = (): boolean => this.restored === restored;
+    const restored: RestoredSession = new RestoredSession({
+      cache,
+      onRead: (late, wasRebuilt) => store.commit(showLate(late, wasRebuilt, store.state)),
+      clock,
+      random,
+      onState: (link) => factory.showLink(link),
+      signIn: {
+        origin,
+        checkAddress: how.checkAddress,
+        isWanted: () => isOnScreen() && store.state.session.isKept,
+        readCredentials: () => this.#options.kept.secretOf(origin, username).read(),
+        logIn: how.logIn,
+        onOutcome: (outcome) => how.onOutcome(outcome, isOnScreen),
+      },
+    });
+    this.#phase = { name: 'restored', owner, restored };
+    restored.start();
+  }
+
+  /** Puts a login to work: the same user goes on, and another one begins. @param kept what became of it on this computer */
+  take(login: Login, kept: KeptAs): SessionView {
+    const isAnew = this.#phase.name === 'signed_in' && this.#phase.session === login.session;
+    const view = isAnew ? this.#goOn(login, kept) : this.#begin(login, kept);
+    const { origin, username } = login.owner;
+    if (!login.isDemo) this.#options.kept.remember(origin, username, kept);
+    // Another workspace than before, if the role has changed.
+    if (isAnew) this.workspace?.resume();
+    return view;
+  }
+
+  /** Closes whatever is open; the screen is left as it is. */
+  leave(): void {
+    this.restored?.close();
+    this.workspace?.close();
+    this.#phase = NOBODY;
+    this.#options.onLeave();
+  }
+
+  /** Only the user can go on: what was kept is not tried again, and what is on screen stays. */
+  askAgain(code: ErrorCode): void {
+    const now = this.#phase;
+    this.#options.log.info('session', 'sign_in_needed', { code });
+    if (!now.owner || (now.name === 'signed_in' && now.isDemo)) return;
+    // A keychain out of reach today may open tomorrow.
+    if (code !== 'keychain_unavailable') this.#options.kept.dropLogin(now.owner.origin, now.owner.username);
+    this.#updateView({ isKept: false });
+  }
+
+  /** The same user goes on with what is on screen. */
+  #goOn({ role, http }: Login, kept: KeptAs): SessionView {
+    return this.#updateView({ role, software: readSoftware(http.serverHeader), ...kept });
+  }
+
+  /** Puts a new login to work, on what is on screen when that is of the same user. */
+  #begin(login: Login, kept: KeptAs): SessionView {
+    const { clock, store, log } = this.#options;
+    const { owner, isDemo, session } = login;
+    const isShown = !isDemo && isSameOwner(this.#phase.owner, owner);
+    const shown = (isShown && this.restored?.handOver()) || null;
+    this.leave();
+    const cache = shown ?? this.#openCache(login);
+    const cached = cache?.cached ?? null;
+    const view = viewOfLogin(login, kept, cache?.wasRebuilt ?? false);
+    const savedAs = shown ? store.state.session.role : (cached?.role ?? null);
+    store.commit(
+      shown ? [{ type: 'value_set', name: 'session', value: view }] : showFrom(cached, view, clock.now()),
+    );
+    const workspace = this.#open(login, cache, cached?.boundaries ?? null);
+    // What another role saw is not compared with what this one sees.
+    if (savedAs !== null && savedAs !== login.role) this.#takeRole(login.role);
+    session.listen({
+      renewed: () => log.info('session', 'renewed'),
+      roleChanged: (role) => this.#changeRole(session, role),
+      ended: (code) => this.askAgain(code),
+    });
+    workspace.start();
+    return view;
+  }
+
+  /**
+   * The same login as another role: other lists, other pages, other actions. At once, so that nothing the new role is
+   * given is compared with what the old one saw.
+   */
+  #changeRole(session: Session, role: Role): void {
+    const now = this.#phase;
+    if (now.name !== 'signed_in' || now.session !== session) return;
+    this.#options.log.info('session', 'role_changed', { role });
+    const { boundaries } = now.workspace;
+    now.workspace.close({ keepsLogin: true });
+    const workspace = this.#open({ ...now, role }, this.#openCache(now), boundaries);
+    this.#takeRole(role);
+    workspace.start();
+  }
+
+  /** Null where nothing is kept. The demo city is made anew at each start; saved rows of an earlier one would only mislead. */
+  #openCache({ owner, isDemo }: Login): KeptCache | null {
+    return isDemo ? null : this.#options.kept.openCache(owner.origin, owner.username);
+  }
+
+  /** Makes the workspace of a login the one that is open; it has not begun yet. */
+  #open(login: Login, cache: KeptCache | null, boundaries: Boundaries | null): Workspace {
+    const { owner, isDemo, http, session } = login;
+    const workspace = this.#options.factory.createWorkspace({
+      http,
+      session,
+      cache,
+      boundaries,
+      onAnswered: () => this.#noteSoftware(http),
+      outbox: this.#options.kept.outboxes.open(owner.origin, owner.username, !isDemo),
+    });
+    this.#phase = { ...login, name: 'signed_in', workspace };
+    return workspace;
+  }
+
+  #takeRole(role: Role): void {
+    const { store, clock } = this.#options;
+    store.commit(takeRole(store.state, role, clock.now()));
+  }
+
+  #updateView(part: Partial<SessionView>): SessionView {
+    const { store } = this.#options;
+    const view = { ...store.state.session, ...part };
+    store.commit([{ type: 'value_set', name: 'session', value: view }]);
+    return view;
+  }
+
+  /** Another server may have been put behind the same address. */
+  #noteSoftware(http: HttpClient): void {
+    const software = readSoftware(http.serverHeader);
+    if (software !== this.#options.store.state.session.software) this.#updateView({ software });
+  }
+}

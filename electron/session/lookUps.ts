@@ -1,0 +1,32 @@
+import type { ProjectRecord } from '#shared/domain/record';
+import { ok, type Result } from '#shared/result';
+import { compareFigures, type Figure } from '#shared/state/figures';
+import type { ServerApi } from '../api/serverApi';
+import type { Session } from '../api/session';
+import type { StateStore } from '../city/state/stateStore';
+
+/** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
+export async function readRecord(
+  session: Session,
+  api: ServerApi,
+  id: number,
+): Promise<Result<ProjectRecord>> {
+  const details = await session.run((role) => api.fetchProjectDetails(role, id));
+  if (!details.ok) return details;
+  const { project, cut } = details.value;
+  return ok({ project, cut });
+}
+
+/** The totals of what is held beside the server's own, fetched now. Errors: those of a server that gives none. */
+export async function readFigures(
+  session: Session,
+  api: ServerApi,
+  store: StateStore,
+): Promise<Result<Figure[]>> {
+  const [metrics, cards] = await Promise.all([
+    session.run((role) => api.fetchMetrics(role)),
+    session.run((role) => api.fetchCards(role)),
+  ]);
+  if (!metrics.ok && !cards.ok) return metrics;
+  return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
+}

@@ -1,0 +1,35 @@
+import { NO_SESSION, type SessionView } from '#shared/domain/session';
+import type { Role } from '#shared/domain/role';
+import { readSoftware } from '../api/probe';
+import type { KeptAs } from './keptData';
+import type { Login } from './login';
+import type { Owner } from './owner';
+import type { RestoredSession } from './restoredSession';
+import type { Workspace } from './workspace';
+
+/** Who works here. */
+export type Phase =
+  | { readonly name: 'none'; readonly owner: null }
+  /** What was saved of somebody is on screen. */
+  | { readonly name: 'restored'; readonly owner: Owner; readonly restored: RestoredSession }
+  | (Login & { readonly name: 'signed_in'; readonly workspace: Workspace });
+
+export const NOBODY: Phase = { name: 'none', owner: null };
+
+/** What windows are told of somebody whose saved data is shown. @param role as saved, null where unknown */
+export function viewOfRestored(
+  owner: Owner,
+  kept: KeptAs,
+  role: Role | null,
+  cacheRebuilt: boolean,
+): SessionView {
+  const { origin: server, username } = owner;
+  return { ...NO_SESSION, phase: 'restored', server, username, role, ...kept, cacheRebuilt };
+}
+
+/** What windows are told of somebody who has just signed in. */
+export function viewOfLogin(login: Login, kept: KeptAs, cacheRebuilt: boolean): SessionView {
+  const { owner, role, isDemo, http } = login;
+  const restored = viewOfRestored(owner, kept, role, cacheRebuilt);
+  return { ...restored, phase: 'signed_in', isDemo, software: readSoftware(http.serverHeader) };
+}

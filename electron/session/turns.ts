@@ -1,0 +1,36 @@
+import type { Clock } from '../time/clock';
+
+/** What changes who works here, one after another: sign-ins and sign-outs. */
+export class Turns {
+  readonly #clock: Clock;
+  #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Nobody is to be signed in any more; a task that was waiting for the server asks this before it begins anything. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Runs a task once those before it are over, however they ended. */
+  take<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(task);
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Closes for good; resolves once every task there is is over, or after so long, in ms. */
+  close(withinMs: number): Promise<void> {
+    this.#isClosed = true;
+    return new Promise((resolve) => {
+      const limit = this.#clock.after(withinMs, resolve);
+      void this.#last.then(() => {
+        this.#clock.cancel(limit);
+        resolve();
+      });
+    });
+  }
+}
