@@ -5,15 +5,18 @@ import type { CloseReason } from './transport';
 export class AttemptHistory {
   #failures = 0;
   #attemptedAt = 0;
-  /** When the first of a series of attempts began that found nobody; null while somebody answers. */
+  /** When the first of a series of attempts began that got no answer; null while the server answers. */
   #downSince: number | null = null;
-  /** When the login was doubted, while the try that followed has not ended: what HTTP answered since then counts for it. */
+  /**
+   * When the login was doubted, until the next attempt has ended: what HTTP answered since then counts for that
+   * attempt.
+   */
   #doubtedAt: number | null = null;
   #isLoginChecked = false;
   #isRefused = false;
   #hungUp = false;
 
-  /** Ends one after the other without a connection that lasted. */
+  /** Number of ends in succession without a connection that lasted. */
   get failures(): number {
     return this.#failures;
   }
@@ -27,22 +30,22 @@ export class AttemptHistory {
     return this.#downSince;
   }
 
-  /** The login was found to stand since the last connection: what is refused now is refused. */
+  /** The login was found valid since the last connection: a refusal now is final. */
   get isLoginChecked(): boolean {
     return this.#isLoginChecked;
   }
 
-  /** The server refused the WebSocket, and has not taken one since. */
+  /** The server refused the WebSocket, and has not accepted one since. */
   get isRefused(): boolean {
     return this.#isRefused;
   }
 
-  /** The other side closed what served, and nothing has been open or asked for since. */
+  /** The other side closed the serving connection, and nothing has been open or requested since. */
   get hungUp(): boolean {
     return this.#hungUp;
   }
 
-  /** The user or the machine asks for everything anew. */
+  /** The user or the machine wants a fresh start. */
   beginAnew(): void {
     this.#failures = 0;
     this.#isLoginChecked = false;
@@ -53,39 +56,42 @@ export class AttemptHistory {
     this.#attemptedAt = now;
   }
 
-  /** Somebody is there after all. */
+  /** The server answers. */
   foundSomebody(): void {
     this.#downSince = null;
   }
 
-  /** A connection is open, whether it serves or takes the place of one that does. */
+  /** A connection is open, whether it serves or replaces one that serves. */
   opened(): void {
     this.#isLoginChecked = false;
   }
 
-  /** The channel is served live again. */
+  /** The channel has a live connection again. */
   served(isWebSocket: boolean): void {
     if (isWebSocket) this.#isRefused = false;
     this.#hungUp = false;
     this.#downSince = null;
   }
 
-  /** What served since then is closed or replaced. Only what lasted has worked: one that accepts and hangs up has not. */
+  /**
+   * The connection that served is closed or replaced. Only one that lasted has worked; one that is accepted and closed
+   * at once has not.
+   */
   lasted(openedAt: number, now: number): void {
     if (now - openedAt >= STABLE_MS) this.#failures = 0;
   }
 
-  /** What served was closed by the other side, or failed. */
+  /** The other side closed the serving connection, or it failed. */
   lost(reason: CloseReason): void {
     this.#hungUp = reason.kind === 'closed';
   }
 
-  /** An attempt or a connection came to its end. */
+  /** An attempt or a connection ended. */
   ended(reason: CloseReason, isWebSocket: boolean): void {
     this.#downSince = reason.kind === 'unreachable' ? this.#seriesBegan() : null;
     this.#doubtedAt = null;
     if (isWebSocket) this.#isRefused = reason.kind === 'refused';
-    // Whoever refuses is there, and so is whoever answers as another server: no herd is waiting for it.
+    // A server that refuses, or another server that answers, is running: clients are not waiting for it all at once.
     if (reason.kind === 'refused' || reason.kind === 'unfit') this.#hungUp = false;
   }
 
@@ -98,7 +104,7 @@ export class AttemptHistory {
     this.#doubtedAt = now;
   }
 
-  /** Never ahead of the last attempt: the computer's clock may have been set back since. */
+  /** Never later than the last attempt: the computer's clock may have been set back since. */
   #seriesBegan(): number {
     return Math.min(this.#downSince ?? this.#doubtedAt ?? Infinity, this.#attemptedAt);
   }

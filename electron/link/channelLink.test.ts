@@ -44,7 +44,7 @@ beforeEach(() => {
   });
 });
 
-/** A refused socket rests 27 s and, by half a chance, half as long again. */
+/** A refused socket has a cooldown of 27 s, and with a random value of 0.5 half as much more. */
 const PARKED_MS = 40_500;
 
 const tiers = (): string[] => transport.connections.map(({ tier }) => tier);
@@ -54,7 +54,7 @@ function openSocket(): void {
   transport.last().handlers.onOpen();
 }
 
-/** Refuses the socket, opens the stream that follows. */
+/** Refuses the socket, then opens the stream that follows. */
 function openStream(): void {
   channel.start();
   transport.end(transport.last(), refused(500));
@@ -208,7 +208,7 @@ describe('a channel whose socket is refused', () => {
       channel.noteHttpAnswered();
     }
     expect(transport.connections).toHaveLength(before);
-    // Spread, for all who were refused were told the same.
+    // Spread, because all clients were given the same time.
     await clock.advance(RETURN_MS / 2);
     expect(transport.connections).toHaveLength(before + 1);
     expect(transport.last().tier).toBe('websocket');
@@ -373,7 +373,7 @@ describe('a channel whose socket finds nobody while HTTP is answered', () => {
 });
 
 describe('a channel whose server hung up and is gone', () => {
-  /** The first reopening finds nobody. */
+  /** The first attempt to reopen gets no answer. */
   async function loseServer(): Promise<void> {
     openSocket();
     await clock.advance(STABLE_MS);

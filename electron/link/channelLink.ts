@@ -10,54 +10,56 @@ import { Replacement } from './replacement';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 export type ChannelLinkOptions = {
-  /** Where the channel is to be had live; null where it is only polled. */
+  /** Addresses of the channel's live transports; null where it is only polled. */
   readonly paths: LivePaths | null;
   readonly clock: Clock;
   readonly random: () => number;
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
-  /** Which tiers the office allows. */
+  /** Which transports the setting allows. */
   readonly policy: () => TransportPolicy;
-  /** A transition the table does not know: a fault of ours, reported and survived. */
+  /** A transition that the table does not have is a defect: it is reported, and the link goes on. */
   readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
   /** Whether this channel may open a stream now: not daphne, and no other stream is open. */
   readonly maySse: () => boolean;
-  /** Whether HTTP was answered at or after that epoch ms, and not found unreachable since. */
+  /** Whether HTTP was answered at or after that time (epoch ms), and has not failed since. */
   readonly httpAnsweredSince: (at: number) => boolean;
   readonly onMessage: (path: string, transport: LiveTransport, data: string | Uint8Array) => void;
   readonly onAlive: () => void;
-  /** Something about this channel became different; read its fields. */
+  /** Some field of this channel changed. */
   readonly onChange: (reason: LinkReason) => void;
-  /** The refusal may mean an ended login: look, then call {@link ChannelLink.resume} or {@link ChannelLink.stop}. */
+  /**
+   * The refusal may mean an ended login: check it, then call {@link ChannelLink.resume} or {@link ChannelLink.stop}.
+   */
   readonly onLoginDoubt: () => void;
 };
 
-/** What a channel is in now, with what belongs to that alone, and why it came there. */
+/** The state of a channel with the data that belongs to it, and the reason for it. */
 type Phase = { readonly reason: LinkReason } & (
   | { readonly name: 'stopped' | 'opening' | 'waiting' | 'doubting' }
   | {
       readonly name: 'polling';
-      /** The WebSocket is not to be had, and the server last named may not be asked for a stream. */
+      /** The WebSocket is not available, and the server last named must not be asked for a stream. */
       readonly lacksStream: boolean;
     }
   | { readonly name: LiveTransport; readonly connection: TransportConnection; readonly openedAt: number }
 );
 
 /**
- * One channel over its tiers WebSocket → SSE → polling. It owns at most one serving connection and, while a lower
- * tier serves, one attempt at the WebSocket; the lower one is closed only after the better one is open. Every
- * connection is compared by identity before its callbacks count, so a late callback of an old one changes nothing.
- * After a renewed login the same overlap replaces a WebSocket by a new one, and nothing is shown of it.
+ * One channel over its tiers WebSocket → SSE → polling. It owns at most one serving connection and, while a lower tier
+ * serves, one attempt at the WebSocket; the lower tier is closed only after the better one is open. Callbacks of a
+ * connection count only while it is the current one, so a late callback of an old one changes nothing. After a renewed
+ * login a WebSocket is replaced in the same way, without a change of state.
  */
 export class ChannelLink {
   readonly #options: ChannelLinkOptions;
   readonly #history = new AttemptHistory();
-  /** Of the WebSocket, while something lower serves. */
+  /** The planned attempt at the WebSocket while a lower tier serves. */
   readonly #cooldown = new Cooldown();
   readonly #next: PlannedTry;
   #phase: Phase = { name: 'stopped', reason: 'started' };
   #attempt: TransportConnection | null = null;
-  /** While one WebSocket takes the place of another; null at all other times. */
+  /** Set only while one WebSocket replaces another. */
   #replacement: Replacement | null = null;
 
   constructor(options: ChannelLinkOptions) {
@@ -82,7 +84,7 @@ export class ChannelLink {
     return this.#phase.name !== 'stopped';
   }
 
-  /** The last attempt found nobody at the other end. */
+  /** The last attempt got no answer. */
   get isUnreachable(): boolean {
     return this.#history.downSince !== null;
   }
@@ -92,20 +94,20 @@ export class ChannelLink {
     return this.#next.at;
   }
 
-  /** Starts, or cuts any waiting short and tries the WebSocket at once. */
+  /** Starts, or ends any wait and tries the WebSocket at once. */
   start(): void {
     this.#history.beginAnew();
     this.#cooldown.end();
-    // On a WebSocket only its own replacement can be planned, and that is not urgent.
+    // While a WebSocket serves, only its replacement can be planned, and that is not urgent.
     if (this.#servedBy === 'websocket') return;
     this.#next.cancel();
     this.#try('websocket');
   }
 
   /**
-   * The login was renewed: a WebSocket is opened under the new one, and the one that serves is closed only after it is
-   * open and a moment has passed, so that nothing is missed, shown twice or shown as a change. A stream stays until the
-   * server cuts it; whatever is opened later carries the new login anyway.
+   * The login was renewed: a WebSocket is opened under the new login. The serving one is closed a moment after the new
+   * one is open, so that no message is lost or counted twice and no change is shown. A stream stays until the server
+   * cuts it; whatever is opened later uses the new login anyway.
    */
   renew(): void {
     if (this.#servedBy !== 'websocket') return;
@@ -116,7 +118,7 @@ export class ChannelLink {
     this.#open('websocket');
   }
 
-  /** The machine slept or the network changed: asks what serves for a sign of life, and cuts any waiting short. */
+  /** The machine slept or the network changed: checks that the serving connection is alive, and ends any wait. */
   suspect(): void {
     if (!this.#isStarted) return;
     this.#serving?.suspect();
@@ -124,8 +126,8 @@ export class ChannelLink {
   }
 
   /**
-   * HTTP finds the server: a channel that found nobody looks again at once, any other is served by polling until its turn.
-   * The answer may also be the first that names a server which gives streams, after a WebSocket was refused in its name.
+   * The server answers over HTTP: a channel that got no answer tries again at once, any other is polled until its turn.
+   * The answer may also be the first from a server that can give streams, after a WebSocket was refused.
    */
   noteHttpAnswered(): void {
     if (this.#attempt) return;
@@ -145,9 +147,9 @@ export class ChannelLink {
   }
 
   /**
-   * Something shows that a WebSocket may be had again: the server came back, or the other channel opened one. A channel
-   * on a lower tier tries at once, or a moment later when it has only just been refused. One that waits for its turn in
-   * the herd keeps it.
+   * A WebSocket may be available again: the server came back, or the other channel opened one. A channel on a lower
+   * tier tries at once, or a moment later when it was refused just now. One that waits for its turn after a restart
+   * keeps its turn.
    */
   tryBetter(): void {
     const now = this.#options.clock.now();
@@ -164,7 +166,7 @@ export class ChannelLink {
     this.#try('websocket');
   }
 
-  /** Closes everything; nothing is reported afterwards. */
+  /** Closes everything; no callback follows. */
   stop(): void {
     this.#next.cancel();
     this.#endReplacement();
@@ -181,12 +183,12 @@ export class ChannelLink {
     this.#attempt = null;
     this.#forgetLackOfStream();
     const transport = this.#resolve(wanted);
-    // Nothing better than what serves is to be had: a second stream would hold a second worker, and one that is open
-    // stays good when the last answer over HTTP did not name its server.
+    // Keeps what serves: a second stream would hold a second worker, and an open one stays good even if the last HTTP
+    // answer did not name its server.
     if (this.#serving && (transport === this.#servedBy || transport === 'polling')) return;
     if (transport === 'polling') {
       this.#enter({ name: 'polling', reason: 'policy', lacksStream: false });
-      // Where streams are allowed, the server that forbids them may be another one later.
+      // Streams are allowed but not by this server; a later server may allow them.
       if (this.#options.paths && this.#options.policy() !== 'poll')
         this.#next.set(RETURN_MS, () => this.#try(wanted));
       return this.#tell();
@@ -226,7 +228,7 @@ export class ChannelLink {
     this.#history.opened();
     const serving = { connection, openedAt: now };
     if (this.#replacement) {
-      // To whoever looks on, nothing has changed.
+      // The visible state does not change.
       this.#enter({ name: transport, ...serving, reason: before.reason });
       this.#replacement.takeOver('connection' in before ? before.connection : null, () =>
         this.#endReplacement(),
@@ -252,7 +254,7 @@ export class ChannelLink {
     }
     if (this.#attempt !== connection) return;
     this.#attempt = null;
-    // An open socket outlives its login (server contract §2), so the one that serves may wait for its replacement.
+    // An open socket outlives its login (server contract §2), so the serving one may stay until it is replaced.
     if (this.#replacement) return this.#renewLater();
     this.#ended(transport, reason, this.#serving !== null);
   }
@@ -268,8 +270,8 @@ export class ChannelLink {
   }
 
   /**
-   * What an attempt at a tier comes to under the office's policy. Asked at the last moment: the server that was
-   * restarted may be another one, and a stream would freeze it.
+   * What an attempt at a tier leads to under the chosen transport. Checked at the last moment: a restarted server may
+   * be another one, which a stream would freeze.
    */
   #resolve(wanted: LiveTransport): Transport {
     const { paths, policy, maySse } = this.#options;
@@ -286,7 +288,7 @@ export class ChannelLink {
     }
   }
 
-  /** The one setter of the phase. */
+  /** The only place that sets the phase. */
   #enter(next: Phase): void {
     const from = this.#phase.name;
     if (!isLegalTransition(from, next.name)) this.#options.onIllegalTransition(from, next.name);
@@ -301,7 +303,7 @@ export class ChannelLink {
     this.#options.onChange(this.#phase.reason);
   }
 
-  /** @param isServed a lower tier goes on serving: a failed try at the WebSocket leaves it alone */
+  /** @param isServed a lower tier goes on serving: a failed attempt at the WebSocket does not affect it */
   #ended(transport: LiveTransport, reason: CloseReason, isServed: boolean): void {
     const { random, maySse, policy, httpAnsweredSince, clock } = this.#options;
     this.#history.ended(reason, transport === 'websocket');
@@ -330,14 +332,14 @@ export class ChannelLink {
         if (isServed) this.#phase = { ...this.#phase, reason: why };
         else this.#enter({ name: 'doubting', reason: why });
         this.#history.loginDoubted(clock.now());
-        // Asked again after the doubt is settled, by resume() or stop().
+        // Tried again when resume() settles the doubt; stop() ends it.
         this.#options.onLoginDoubt();
         break;
     }
     this.#options.onChange(why);
   }
 
-  /** @param why the channel is not served by anything now; null when a lower tier goes on serving it. */
+  /** @param why the reason nothing serves the channel now; null when a lower tier goes on serving it */
   #fallBack(
     from: LiveTransport,
     reason: CloseReason,
@@ -350,12 +352,12 @@ export class ChannelLink {
     }
     this.#next.set(Math.max(returnMs, this.#cooldown.leftMs(now)), () => this.#try('websocket'));
     if (why === null) return;
-    // At once, and before any stream is proven: HTTP needs nothing but HTTP.
+    // At once, before a stream is proven: polling needs only HTTP.
     this.#enter({ name: 'polling', reason: why, lacksStream: to !== 'sse' && from === 'websocket' });
     if (to === 'sse') this.#try('sse');
   }
 
-  /** Goes on after a doubt about the login was settled in its favour: what is refused then is refused. */
+  /** Goes on after the login was found valid: a refusal now is final. */
   resume(): void {
     const isWaiting = this.#attempt !== null || this.#next.at !== null;
     if (!this.#isStarted || this.#servedBy === 'websocket' || isWaiting) return;

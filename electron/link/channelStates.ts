@@ -1,6 +1,6 @@
 /**
- * Everything a channel can be in. The last three say what serves it; while a lower tier serves, an attempt at a better
- * one may be under way without the state changing.
+ * All states of a channel. The last three name what serves it; while a lower tier serves, an attempt at a better one
+ * may be under way without a change of state.
  */
 export const CHANNEL_STATES = [
   'stopped',
@@ -14,17 +14,20 @@ export const CHANNEL_STATES = [
 
 export type ChannelStateName = (typeof CHANNEL_STATES)[number];
 
-/** Where each state may lead; staying is always allowed. docs/architecture.md draws this table, checked by a test. */
+/**
+ * Where each state may lead; staying is always allowed. docs/architecture.md draws this table, and a test compares the
+ * two.
+ */
 export const CHANNEL_TRANSITIONS: Readonly<Record<ChannelStateName, readonly ChannelStateName[]>> = {
   stopped: ['opening', 'polling'],
-  // An attempt ends in what it opened, in a refusal (the next tier, or a doubt about the login), or in nothing.
+  // An attempt ends with an open connection, a refusal (then the next tier, or a doubt about the login), or no answer.
   opening: ['websocket', 'sse', 'polling', 'waiting', 'doubting', 'stopped'],
-  // Back-off; a signal or the user cuts it short.
+  // Back-off; a signal or the user ends it early.
   waiting: ['opening', 'polling', 'stopped'],
   // 403 or a redirect: the login is checked over HTTP first.
   doubting: ['opening', 'polling', 'stopped'],
   websocket: ['opening', 'waiting', 'stopped'],
-  // By overlap: the WebSocket is open before the stream is closed.
+  // The WebSocket is open before the stream is closed.
   sse: ['websocket', 'opening', 'waiting', 'stopped'],
   polling: ['websocket', 'sse', 'waiting', 'doubting', 'stopped'],
 };

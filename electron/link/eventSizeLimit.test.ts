@@ -4,7 +4,7 @@ import { MAX_MESSAGE_LENGTH } from './normalise';
 
 const BIG = MAX_MESSAGE_LENGTH + 1_024;
 
-/** Passes a text in chunks of a size; all of it is ASCII. */
+/** Passes an ASCII text through in chunks of the given size. */
 function pass(text: string, chunkSize: number): string {
   const limit = new EventSizeLimit();
   const bytes = Buffer.from(text);

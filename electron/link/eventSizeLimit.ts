@@ -1,21 +1,21 @@
 import { MAX_MESSAGE_LENGTH } from './normalise';
 
-/** Bytes of one event let through: enough beyond the reader's limit for it to be seen, counted and refused. */
+/** Bytes of one event let through: enough beyond the reader's limit for the reader to see, count and refuse it. */
 const MAX_EVENT_BYTES = MAX_MESSAGE_LENGTH + 1_024;
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * Cuts what of one SSE event lies beyond the limit out of a byte stream, up to the blank line that ends the event: the
- * parser joins chunks anew for each one, so an endless event would take all memory and block the process.
+ * Drops the bytes of an SSE event beyond the limit, up to the blank line that ends the event. The parser joins all
+ * chunks of an event again for each new one, so an endless event would take all memory and block the process.
  */
 export class EventSizeLimit {
   #eventBytes = 0;
-  /** Bytes of the current line, carriage returns aside; a line of none ends the event. */
+  /** Bytes of the current line without carriage returns; an empty line ends the event. */
   #lineBytes = 0;
 
-  /** The parts of a chunk to hand on. */
+  /** The parts of a chunk to pass on. */
   pass(chunk: Uint8Array): readonly Uint8Array[] {
     const parts: Uint8Array[] = [];
     let from = 0;
@@ -33,7 +33,7 @@ export class EventSizeLimit {
     return parts;
   }
 
-  /** Line ends always pass: without them what follows would become part of the cut line. */
+  /** Line ends always pass: without them the next event would become part of the cut line. */
   #keep(part: Uint8Array, isEnded: boolean, parts: Uint8Array[]): void {
     const room = Math.max(0, MAX_EVENT_BYTES - this.#eventBytes);
     this.#eventBytes += part.length;

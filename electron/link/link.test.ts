@@ -85,7 +85,7 @@ async function answerCheck(verdict: LoginVerdict): Promise<void> {
   await settle();
 }
 
-/** Refuses whatever is open, sockets and streams alike. */
+/** Refuses every open attempt, sockets and streams alike. */
 function refuseBothTiers(): void {
   for (let round = 0; round < 3; round++)
     for (const connection of transport.open) transport.end(connection, refused(404));
@@ -433,7 +433,7 @@ describe('a suspicion', () => {
   });
 });
 
-describe('the office’s policy', () => {
+describe('the chosen transport', () => {
   beforeEach(() => {
     serverHeader = 'gunicorn';
   });
@@ -485,7 +485,7 @@ describe('the office’s policy', () => {
 });
 
 describe('coming back to the WebSocket', () => {
-  /** The projects channel on its socket, notifications refused and polled. */
+  /** The projects channel on its socket; notifications refused and polled. */
   function liveInPart(): void {
     link.start();
     last(PROJECTS).handlers.onOpen();

@@ -25,7 +25,7 @@ import { RepeatedChanges } from './repeatedChanges';
 import { guardStreams } from './streamGuard';
 import type { CloseReason, OpenTransport } from './transport';
 
-/** What a look at the login found: it stands, it has ended, or what keeps us from knowing. */
+/** What a check of the login found: it is valid, it has ended, or the error that prevents an answer. */
 export type LoginVerdict = 'stands' | 'ended' | ErrorCode | AppError;
 
 export type LinkOptions = {
@@ -33,35 +33,35 @@ export type LinkOptions = {
   readonly random: () => number;
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
-  /** The `Server` header of the last HTTP answer, `checkLogin`'s among them, or null. */
+  /** The `Server` header of the last HTTP answer, including those of `checkLogin`, or null. */
   readonly serverHeader: () => string | null;
   readonly rejects: RejectLog;
-  /** Which tiers the office allows. */
+  /** Which transports the setting allows. */
   readonly policy: () => TransportPolicy;
   readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
-  /** Asks over HTTP whether the login stands, renewing it when that can be done without the user. */
+  /** Checks over HTTP whether the login is valid, and renews it where that needs no user. */
   readonly checkLogin: () => Promise<LoginVerdict>;
   readonly onState: (state: LinkState) => void;
-  /** Something happened to the link, whether or not its state as a whole changed by it. */
+  /** Something happened to the link, even if its overall state did not change. */
   readonly onMoment: (moment: LinkMoment) => void;
   readonly onEvents: (events: readonly DomainEvent[]) => void;
   /** Events may have been missed: everything has to be fetched. */
   readonly onGap: () => void;
 };
 
-/** How often `lastHeardAt` may reach the screens, in ms; every frame would be a patch otherwise. */
+/** How often `lastHeardAt` may reach the screens, in ms. Otherwise every frame would be a patch. */
 const HEARD_STEP_MS = 1_000;
 
-/** At most this often a second doubt asks the server about the login again, in ms. */
+/** The shortest time between two checks of the login, in ms. */
 const LOGIN_CHECK_GAP_MS = 5_000;
 
-/** After losing a live channel HTTP is asked within this many ms. */
+/** After losing a live channel, HTTP is checked within this many ms. */
 const PROBE_WITHIN_MS = 5_000;
 
 /**
- * The live connection to one server: its channels, each over its own tiers, seen as one state. It owns every socket and
- * stream, decides nothing about data, and hands on normalised events. The phase tells of the channels that can be live;
- * the dashboard, which is always polled, neither makes it live nor less than live.
+ * The live connection to one server: its channels, each over its own tiers, shown as one state. It owns every socket
+ * and stream, decides nothing about data, and hands on normalised events. The phase depends on the channels that can be
+ * live; the dashboard, which is always polled, does not affect it.
  */
 export class Link {
   readonly #options: LinkOptions;
@@ -74,7 +74,7 @@ export class Link {
   /** What HTTP last found wrong, or why the login has ended. */
   #problem: ErrorCode | null = null;
   #problemHost: string | undefined;
-  /** Epoch ms of the last HTTP answer; null once HTTP found nobody. */
+  /** Epoch ms of the last HTTP answer; null once HTTP got no answer. */
   #httpAnsweredAt: number | null = null;
   #checking: Promise<LoginVerdict> | null = null;
   #probe: TimerHandle | null = null;
@@ -95,7 +95,7 @@ export class Link {
     return this.#state;
   }
 
-  /** What serves each channel now. */
+  /** The transport of each channel now. */
   served(): Readonly<Record<Channel, Transport | null>> {
     return {
       notifications: this.#channels.notifications.state.transport,
@@ -111,7 +111,7 @@ export class Link {
     this.#beginAnew();
     this.#channels.dashboard.start();
     this.#render('started');
-    // The projects channel first: while only one stream may be open it is the one that carries most.
+    // The projects channel first: while only one stream may be open, it is the more useful one.
     this.#channels.projects.start();
     this.#channels.notifications.start();
   }
@@ -126,7 +126,7 @@ export class Link {
     this.#render('signed_out');
   }
 
-  /** The allowed tiers changed: everything is opened anew. */
+  /** The allowed transports changed: every connection is opened anew. */
   applyPolicy(): void {
     if (!this.#isRunning || this.#loginEnded) return;
     for (const channel of CHANNELS) this.#channels[channel].stop();
@@ -134,7 +134,7 @@ export class Link {
     this.#render('policy');
   }
 
-  /** Cuts any waiting short and tries the best transport at once. */
+  /** Ends any wait and tries the best transport at once. */
   retryNow(): void {
     if (!this.#isRunning) return;
     this.#beginAnew();
@@ -143,8 +143,8 @@ export class Link {
   }
 
   /**
-   * The login was renewed: open sockets are replaced by overlap, with no gap and nothing shown of it. After an ended
-   * login it connects anew.
+   * The login was renewed: open sockets are replaced without a gap and without a change of state. After an ended login
+   * everything connects anew.
    */
   renewed(): void {
     if (!this.#isRunning) return;
@@ -158,8 +158,8 @@ export class Link {
   }
 
   /**
-   * The machine woke up, or its network or clock changed: what looks alive may be dead. Everything is asked, tried and
-   * fetched at once instead of when it would be due.
+   * The machine woke up, or its network or clock changed: connections may be dead although they look open. Everything
+   * is checked, tried and fetched at once instead of when it is due.
    */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
     if (!this.#isRunning || this.#loginEnded) return;
@@ -169,8 +169,8 @@ export class Link {
   }
 
   /**
-   * Tells what an HTTP request found, so that polling knows whether anybody is there: an answer of use, or what is wrong
-   * with the network, the server as a whole or the login. `logged_out` ends everything, as {@link endLogin} does.
+   * Takes the result of an HTTP request, so that polling knows whether the server answers: a useful answer, or what is
+   * wrong with the network, the server or the login. `logged_out` ends everything, as {@link endLogin} does.
    */
   noteHttp(found: 'answered' | ErrorCode | AppError): void {
     const { code, host } = typeof found === 'string' ? { code: found, host: undefined } : found;
@@ -182,14 +182,14 @@ export class Link {
     if (!this.#problem) {
       this.#heard();
       for (const channel of LIVE_CHANNELS) this.#channels[channel].noteHttpAnswered();
-      // Whoever answers again may be another server than the one that refused.
+      // The server that answers now may be another one than the one that refused.
       if (before) this.#tryBetter(null);
     }
     const isSame = before === this.#problem && hostBefore === this.#problemHost;
     if (!isSame) this.#render(this.#problem ? 'unreachable' : 'opened');
   }
 
-  /** The login has ended for good, and why. Only a retry or a renewed login goes on. */
+  /** The login has ended for good, with the reason. Only a retry or a renewed login starts the link again. */
   endLogin(problem: ErrorCode): void {
     if (!this.#isRunning || this.#loginEnded) return;
     this.#loginEnded = true;
@@ -205,12 +205,12 @@ export class Link {
     this.#problemHost = host;
   }
 
-  /** HTTP brings nothing. */
+  /** HTTP gets no answer. */
   get #isHttpDown(): boolean {
     return !this.#loginEnded && this.#problem !== null;
   }
 
-  /** What HTTP found stands until it finds something else; why a login ended goes with it. */
+  /** What HTTP found stays until it finds something else, and with it the reason why a login ended. */
   #beginAnew(): void {
     if (this.#loginEnded) this.#setProblem(null);
     this.#loginEnded = false;
@@ -219,8 +219,8 @@ export class Link {
   #createLive(channel: LiveChannel): ChannelLink {
     return this.#createChannel({
       paths: LIVE_PATHS[channel],
-      // One stream per client: each holds a worker of the server (server contract §3). The projects stream is the one worth
-      // it, because it alone reports silent edits; notification rows are found by fetching their page.
+      // One stream per client, because each holds a worker of the server (server contract §3). It is the projects
+      // stream, because only that one reports silent edits; notifications are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
       onChange: (reason) => {
         const hadLive = this.#state.channels[channel].transport;
@@ -275,13 +275,13 @@ export class Link {
   }
 
   #doubtLogin(): void {
-    // Every channel goes on, or ends, when the check under way does.
+    // Every channel waits for the check that is under way.
     if (this.#checking) return;
     const { clock } = this.#options;
-    // Either way: the computer's clock may have been set back since.
+    // In both directions: the computer's clock may have been set back.
     if (Math.abs(clock.now() - this.#lastCheckAt) < LOGIN_CHECK_GAP_MS) return this.#resumeAll();
     this.#lastCheckAt = clock.now();
-    // A check that fails says nothing about the login; channels left waiting for it would wait for ever.
+    // A failed check says nothing about the login; the channels must not wait for it for ever.
     const check = this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
     this.#checking = check;
     void check.then((verdict) => {
@@ -293,8 +293,8 @@ export class Link {
   }
 
   /**
-   * A live channel was lost: whether anybody is there at all is asked over HTTP, at a moment of this client's own, so that
-   * a channel that is only polled does not claim to be live until its next turn.
+   * A live channel was lost: HTTP is checked at a random moment of this client's own. Otherwise a channel that is only
+   * polled would count as live until its next turn.
    */
   #probeSoon(): void {
     const { clock, random, checkLogin } = this.#options;
@@ -330,20 +330,20 @@ export class Link {
 
   #heard(): void {
     const now = this.#options.clock.now();
-    // Either way: after the computer's clock was set back the old time lies ahead.
+    // In both directions: after the computer's clock was set back, the old time lies ahead.
     const { lastHeardAt } = this.#state;
     if (lastHeardAt !== null && Math.abs(now - lastHeardAt) < HEARD_STEP_MS) return;
     this.#set({ ...this.#state, lastHeardAt: now });
   }
 
-  /** A channel that would be polled brings nothing while HTTP finds nobody. */
+  /** A polled channel brings nothing while HTTP gets no answer. */
   #shownState(channel: Channel): ChannelState {
     const { state } = this.#channels[channel];
     return state.transport === 'polling' && this.#isHttpDown ? { ...state, transport: null } : state;
   }
 
   /**
-   * The one place where the link's state is made from its parts.
+   * The only place that makes the link's state from its parts.
    * @param channel the one it happened to; null for all of them.
    */
   #render(reason: LinkReason, channel: Channel | null = null): void {

@@ -2,11 +2,14 @@ import type { Clock, TimerHandle } from '../time/clock';
 
 export type LivenessOptions = {
   readonly clock: Clock;
-  /** Longest silence before the other side is asked for a sign of life, in ms. */
+  /** Longest silence, in ms, before the other side is asked for a sign of life. */
   readonly askAfterMs: number;
-  /** Longest silence after asking before the connection counts as dead, in ms. */
+  /** Longest silence, in ms, after that before the connection counts as dead. */
   readonly deadAfterMs: number;
-  /** Asks, e.g. by a ping. Left out where the other side speaks by itself, as a stream with heartbeats does. */
+  /**
+   * Asks for a sign of life, e.g. by a ping. Left out where the other side sends by itself, as a stream with heartbeats
+   * does.
+   */
   readonly ask?: () => void;
   /** Called once. */
   readonly onDead: () => void;
@@ -14,7 +17,7 @@ export type LivenessOptions = {
 
 /**
  * Watches one connection for silence. A half-open connection (cable pulled, laptop moved, proxy restarted) never ends
- * by itself: it only says nothing more.
+ * by itself: it only stays silent.
  */
 export class Liveness {
   readonly #options: LivenessOptions;
@@ -29,15 +32,15 @@ export class Liveness {
     this.#wait(options.askAfterMs);
   }
 
-  /** Any byte counts: whoever speaks is alive. */
+  /** Any byte is a sign of life. */
   heard(): void {
     this.#heardAt = this.#options.clock.now();
     this.#askedAt = null;
   }
 
   /**
-   * Something happened to the machine or the network: ask now rather than when it is due. Whoever cannot be asked has to
-   * speak within the usual time from now on.
+   * Something happened to the machine or the network: check now rather than when it is due. Where the other side cannot
+   * be asked, it has to send something within the usual time from now on.
    */
   suspect(): void {
     if (this.#isStopped) return;
@@ -54,11 +57,11 @@ export class Liveness {
   #look(): void {
     const { clock, askAfterMs, deadAfterMs } = this.#options;
     const now = clock.now();
-    // The computer's clock was set back: what was noted by it says nothing any more.
+    // The computer's clock was set back: times noted before are worthless.
     if (now < Math.max(this.#heardAt, this.#askedAt ?? 0)) return this.#startAnew();
     if (this.#askedAt !== null) {
-      // A late timer is no proof: after a sleep the answer may be waiting to be read, so the deadline counts from
-      // the question, and the question is asked again when the timer itself was far too late.
+      // A late timer proves nothing: after a sleep the answer may be waiting to be read. So the deadline counts from
+      // the question, which is repeated when the timer itself was far too late.
       const overdue = now - this.#askedAt;
       if (deadAfterMs > 0 && overdue >= deadAfterMs * 3) return this.#askNow();
       if (overdue >= deadAfterMs) return this.#die();

@@ -140,7 +140,7 @@ const SSE: readonly (readonly [string, unknown, readonly DomainEvent[]])[] = [
   ['an echo', { type: 'echo', message: 'Message received' }, []],
 ];
 
-/** Every place where the contract allows null, or where a key may be absent. */
+/** Every place where the server contract allows null, or where a key may be absent. */
 const EMPTIES: readonly (readonly [unknown, Partial<DomainEvent> | object])[] = [
   [
     { type: 'project_created', project_id: 1, name: 'A', prn: null, status: 'planned', barangay: null },

@@ -16,19 +16,19 @@ import type { RejectKind } from '#shared/domain/reject';
 import { tally } from '#shared/tally';
 
 /**
- * Largest message read, in UTF-16 units. The server contract's largest (ten project rows, §3.3) stays below 100 kB;
- * several of this size may come at once and are read without a pause between them.
+ * Largest message read, in UTF-16 units. The server contract's largest (ten projects, §3.3) stays below 100 kB; several
+ * of this size may come at once and are read without a pause between them.
  */
 export const MAX_MESSAGE_LENGTH = 250_000;
 
-/** What one message came to: events to act on, plus everything in it that could not be used. */
+/** The result of one message: events to act on, and everything in it that could not be used. */
 export type Normalised = {
   readonly events: readonly DomainEvent[];
-  /** Each with how many were alike. */
+  /** Each with the number of equal ones. */
   readonly rejects: readonly { readonly kind: RejectKind; readonly reason: string; readonly count: number }[];
 };
 
-// The schemas of the stored fields themselves, so that nothing an event brings is refused further in.
+// The schemas of the stored fields themselves, so that nothing an event brings is refused later.
 const projectId = idField;
 const name = lineField(LONGEST.name);
 const word = lineField(LONGEST.word);
@@ -72,7 +72,7 @@ const changedProject = z
     updatedAt: told.updated_at ?? null,
   }));
 
-// Made once: building a schema costs more than using it a hundred times.
+// Made once: building a schema costs more than a hundred uses of it.
 const typedMessage = z.object({ type: z.string() });
 const projectList = z.object({ projects: z.array(z.unknown()) });
 const projectState = z.object({ project_id: projectId, status: word, progress: z.number() });
@@ -85,8 +85,8 @@ const notificationMessage = z.union([
 ]);
 
 /**
- * One entry a message type of either transport (server contract §3.3 and §4.1). WebSocket and SSE share only the name
- * `notification`, with different fields, so that one entry reads both.
+ * One entry for each message type of either transport (server contract §3.3 and §4.1). WebSocket and SSE share only the
+ * name `notification`, with different fields, so that one entry reads both.
  */
 const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   project_created: one(
@@ -172,13 +172,13 @@ const READERS: Readonly<Record<string, (value: unknown) => Normalised>> = {
   })),
   notification: readNotification,
   error: one(z.object({ message }), (m) => ({ kind: 'server_error', message: m.message })),
-  // The server's answer to anything we say (server contract §2); it carries nothing.
+  // The server's answer to anything a client sends (server contract §2); it carries nothing.
   echo: () => ({ events: [], rejects: [] }),
 };
 
 /**
- * Turns one message of either transport into domain events. Never throws: what cannot be used comes back as a named
- * reject, and one bad row among good ones costs only itself.
+ * Turns one message of either transport into domain events. Never throws: what cannot be used is returned as a named
+ * reject, and one bad row does not affect the good ones.
  * @param data text of a WebSocket frame or of an SSE `data:` field; a Buffer stands for a binary frame.
  */
 export function normalise(data: string | Uint8Array): Normalised {
@@ -214,7 +214,7 @@ const readProjectState = one(projectState, (m): DomainEvent => ({
   progress: roundPercent(m.progress),
 }));
 
-/** SSE says `project_status` for a list of projects and for the state of one project. */
+/** SSE uses `project_status` both for a list of projects and for the state of one project. */
 function readProjectStatus(value: unknown): Normalised {
   const list = projectList.safeParse(value);
   if (!list.success) {

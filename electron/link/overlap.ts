@@ -1,18 +1,18 @@
-/** Which of two connections that serve one channel for a moment a message came by. */
+/** Which of two connections of one channel a message came by. */
 export type Side = 'old' | 'new';
 
 /**
- * Two connections to one server deliver the same messages, one of them perhaps a moment later than the other. Each
- * message counts as often as the connection that brought it more often did: the server itself sends some twice
- * (server contract §4), and what one of the two alone has seen must not be lost.
+ * Two connections to one server deliver the same messages, one perhaps a moment later than the other. Each message
+ * counts as often as the connection that delivered it more often did: the server itself sends some twice (server
+ * contract §4), and what only one of the two delivered must not be lost.
  */
 export class Overlap {
-  /** Per text, how much more often the old connection (above 0) or the new one (below 0) brought it. */
+  /** For each text, how much more often the old connection (above 0) or the new one (below 0) delivered it. */
   readonly #lead = new Map<string, number>();
 
-  /** Notes a message and tells whether the other connection has brought the same one already. */
+  /** Notes a message; true where the other connection has delivered the same one already. */
   isRepeat(side: Side, data: string | Uint8Array): boolean {
-    // Only text carries events; what is binary is refused and counted however often it comes.
+    // Only text carries events; binary frames are refused and counted each time.
     if (typeof data !== 'string') return false;
     const lead = this.#lead.get(data) ?? 0;
     const next = side === 'old' ? lead + 1 : lead - 1;

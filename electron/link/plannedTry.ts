@@ -1,6 +1,6 @@
 import type { Clock, TimerHandle } from '../time/clock';
 
-/** The next try of a channel, and when it is due; at most one is planned. */
+/** The next attempt of a channel and when it is due; at most one is planned. */
 export class PlannedTry {
   readonly #clock: Clock;
   #timer: TimerHandle | null = null;
@@ -15,7 +15,7 @@ export class PlannedTry {
     return this.#at;
   }
 
-  /** Takes the place of the one that was planned. @param delayMs from now */
+  /** Replaces the one that was planned. @param delayMs from now */
   set(delayMs: number, task: () => void): void {
     this.cancel();
     this.#at = this.#clock.now() + delayMs;

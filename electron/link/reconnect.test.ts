@@ -141,7 +141,7 @@ describe('decideNext', () => {
     ['sse', 403],
   ] as const)('doubts the login once when %s is answered %i, then takes it as refused', (tier, status) => {
     expect(decideNext(tier, refused(status), CALM, half)).toEqual({ do: 'check_login' });
-    // However often the server was away before: a restarted one knows no session either.
+    // Independent of earlier failures: a restarted server has lost its sessions too.
     expect(decideNext(tier, refused(status), { ...CALM, attempt: 8 }, half)).toEqual({ do: 'check_login' });
     const settled = { ...CALM, isLoginChecked: true };
     expect(decideNext(tier, refused(status), settled, half)).toMatchObject({ do: 'fall_back' });

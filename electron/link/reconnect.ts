@@ -3,31 +3,33 @@ import { backoffMs } from '../time/backoff';
 import type { CloseReason } from './transport';
 
 /**
- * A channel the server refused for good is asked again after this long, in ms, and up to as much more by chance: the role
- * or the server may have changed, and one that takes it again is found within a minute.
+ * A channel that the server refused for good is tried again after this long, in ms, plus a random part of up to as much
+ * more. The role or the server may have changed; a server that accepts it again is found within a minute.
  */
 const REFUSED_RETRY_MS = 27_000;
 
 /** While a lower transport serves, a better one is tried this often. */
 export const RETURN_MS = 30_000;
 
-/** A connection that lasted this long has worked; one that ends sooner counts as one more failure of the series. */
+/**
+ * A connection that lasted this long, in ms, has worked; one that ends sooner counts as another failure of the series.
+ */
 export const STABLE_MS = 5_000;
 
 /**
- * A WebSocket replaced by a new one is read on for this long, in ms: what the server sent it before the new one was open may
- * still be on its way.
+ * A WebSocket is read on for this long, in ms, after its replacement is open: what the server sent it before may still
+ * be on its way.
  */
 export const DRAIN_MS = 1_000;
 
 /**
- * A server that hung up hung up on everybody: its clients come back spread over this long, in ms, whether it is gone or
- * there again at once. HTTP serves them meanwhile. Wide enough that 95 % of a thousand returns take at least 20 s, also
- * when some have failed once.
+ * A server that closed one connection has closed all of them: clients come back spread over this long, in ms, whether
+ * the server is gone or back at once. HTTP serves them meanwhile. Long enough that 95 % of a thousand returns take at
+ * least 20 s, also when some have failed once.
  */
 export const HERD_MS = 30_000;
 
-/** Where one channel is to be had live. */
+/** The addresses of a channel's live transports. */
 export type LivePaths = { readonly websocket: string; readonly sse: string };
 
 /** A channel without an entry is polled, whatever the server offers for it (docs/decisions/0008). */
@@ -37,7 +39,7 @@ export const LIVE_PATHS: Readonly<Record<LiveChannel, LivePaths>> = {
 };
 
 /**
- * Whether an SSE stream may be opened. Against daphne it delivers nothing and freezes the server after we leave; a
+ * Whether an SSE stream may be opened. Against daphne it delivers nothing and freezes the server after we leave. A
  * reverse proxy hides which server it is, so an unknown one is treated as daphne (server contract §3).
  * @param server the `Server` response header, or null while none was seen.
  */
@@ -47,24 +49,24 @@ export function maySse(server: string | null): boolean {
 
 /** What a channel does after an attempt or a connection ended. */
 export type Next =
-  /** Nothing is wrong with the way itself: try again soon. */
+  /** The transport itself works: try again soon. */
   | { readonly do: 'retry'; readonly transport: LiveTransport; readonly delayMs: number }
-  /** This transport is not to be had: serve the channel by the next one, and come back later. */
+  /** This transport is not available: use the next one, and come back later. */
   | { readonly do: 'fall_back'; readonly to: Transport; readonly returnMs: number }
-  /** Ask over HTTP whether the login still stands, then try again. */
+  /** Check over HTTP whether the login is valid, then try again. */
   | { readonly do: 'check_login' };
 
 /** What a channel knows when one of its connections ends. */
 export type Situation = {
-  /** Ends one after the other without a connection that lasted {@link STABLE_MS}; 0 for the first. */
+  /** Number of ends in succession without a connection that lasted {@link STABLE_MS}; 0 for the first. */
   readonly attempt: number;
-  /** {@link maySse} and no other stream open. */
+  /** {@link maySse}, and no other stream is open. */
   readonly sseAllowed: boolean;
-  /** A doubt about the login was settled since the last connection: what is refused now is refused. */
+  /** The login was checked since the last connection: a refusal now is final. */
   readonly isLoginChecked: boolean;
-  /** HTTP is answered while this transport finds nobody: something on the way swallows it. */
+  /** HTTP is answered while this transport gets no answer: something on the way swallows it. */
   readonly httpAnswers: boolean;
-  /** The series of failures began with the other side closing a connection that served. */
+  /** The series of failures began when the other side closed a serving connection. */
   readonly hungUp: boolean;
 };
 
@@ -83,9 +85,9 @@ export function decideNext(
     case 'unfit':
       return { do: 'fall_back', to: 'polling', returnMs: parkedMs(random) };
     case 'unreachable':
-      // A proxy that drops upgrades looks like a dead server to the socket alone.
+      // To the socket alone, a proxy that drops upgrades looks like a dead server.
       if (httpAnswers) return { do: 'fall_back', to: below, returnMs: RETURN_MS };
-      // Whoever answers next may be another server: begin with the best transport again.
+      // The server that answers next may be another one: begin with the best transport again.
       return {
         do: 'retry',
         transport: 'websocket',
@@ -98,7 +100,7 @@ export function decideNext(
       return reopen(transport, attempt, delayMs);
     case 'refused': {
       if (reason.retryAfterMs !== null) {
-        // Everybody who was refused was told the same.
+        // All refused clients were given the same time.
         const spreadMs = Math.round(random() * RETURN_MS);
         return { do: 'fall_back', to: below, returnMs: Math.max(reason.retryAfterMs, RETURN_MS) + spreadMs };
       }

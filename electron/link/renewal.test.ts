@@ -57,7 +57,7 @@ beforeEach(() => {
 const last = (path: string): FakeConnection => transport.last(path);
 const sockets = (path: string): number => transport.connections.filter((one) => one.path === path).length;
 
-/** Both channels on their sockets for a while; what that showed is forgotten. */
+/** Both channels on their sockets for a while; what was reported until then is cleared. */
 async function goLive(): Promise<void> {
   link.start();
   for (const path of [PROJECTS, NOTIFICATIONS]) last(path).handlers.onOpen();

@@ -4,8 +4,8 @@ import { DRAIN_MS } from './reconnect';
 import type { TransportConnection } from './transport';
 
 /**
- * One WebSocket that takes the place of another under a renewed login: until the new one is open the old one serves alone,
- * then both are read for a moment and repeats are told apart, then the old one is closed.
+ * One WebSocket that replaces another under a renewed login. Until the new one is open the old one serves alone; then
+ * both are read for a moment and repeats are dropped; then the old one is closed.
  */
 export class Replacement {
   readonly #clock: Clock;
@@ -27,13 +27,13 @@ export class Replacement {
     return this.#retiring === connection;
   }
 
-  /** Notes a message, and tells whether the other connection has brought it already. */
+  /** Notes a message; true where the other connection has delivered it already. */
   isRepeat(connection: TransportConnection, data: string | Uint8Array): boolean {
     const isOld = this.#retiring === null || this.#retiring === connection;
     return this.#overlap.isRepeat(isOld ? 'old' : 'new', data);
   }
 
-  /** Closes the old one, if it is still there; nothing is told apart any more. */
+  /** Closes the old one if it is still open, and stops comparing. */
   end(): void {
     this.#clock.cancel(this.#drain);
     this.#retiring?.close();

@@ -42,7 +42,7 @@ async function openAgainst(listener: RequestListener): Promise<void> {
   open(loopback.origin);
 }
 
-/** A stream the test goes on writing to. */
+/** A stream that the test can write to. */
 async function openStream(): Promise<ServerResponse> {
   const asked = createDeferred<ServerResponse>();
   await openAgainst((_request, response) => {
@@ -69,7 +69,7 @@ describe('a stream', () => {
     expect(await asked.promise).toEqual(['GET', '/projeng/api/realtime/projects/', 'sessionid=abc']);
     expect(handlers.messages).toEqual(['{"type":"echo"}', 'one\ntwo']);
     expect(handlers.calls[0]).toBe('open');
-    // What is left is the watch over its heartbeats.
+    // What remains is the timer that watches its heartbeats.
     expect(clock.pending).toBe(1);
   });
 

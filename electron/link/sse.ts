@@ -13,19 +13,18 @@ export type SseOptions = {
 };
 
 /**
- * A stream whose first byte does not come within this many ms never will: daphne behind a proxy gives none
- * (server contract §3), and a proxy that gathers answers holds it back for good. The server sends its first heartbeat
- * at once.
+ * If no byte comes within this many ms, none ever will: daphne behind a proxy sends none (server contract §3), and a
+ * buffering proxy holds the answer back for good. The server sends its first heartbeat at once.
  */
 const OPEN_TIMEOUT_MS = 8_000;
 
 /**
- * The slowest stream sends a heartbeat every 5 s (server contract §3);
- * two missed and a little more mean silence, in ms.
+ * The slowest stream sends a heartbeat every 5 s (server contract §3). Silence, in ms: two missed ones and a little
+ * more.
  */
 const SILENT_AFTER_MS = 11_000;
 
-/** Carries the reason out of the library's callbacks; it settles its promise with whatever they throw. */
+/** Carries the reason out of the library's callbacks, whose promise rejects with whatever they throw. */
 class StreamEnd extends Error {
   constructor(readonly reason: CloseReason) {
     super(reason.kind);
@@ -33,9 +32,9 @@ class StreamEnd extends Error {
 }
 
 /**
- * Opens one SSE stream. `fetch-event-source` does one request and the parsing; its own retry is never used, because
- * it retries at a fixed pace and cannot tell a login page from a stream. The caller must know that the server is not
- * daphne: a stream opened there freezes the whole server (server contract §3).
+ * Opens one SSE stream. `fetch-event-source` makes one request and parses; its own retry is never used, because it has
+ * a fixed pace and cannot tell a login page from a stream. The caller must know that the server is not daphne: a stream
+ * opened there freezes the whole server (server contract §3).
  */
 export function createOpenSse(options: SseOptions): OpenTransport {
   return (path, handlers) => {
@@ -58,7 +57,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       handlers.onClose(reason);
     };
     const hear = (): void => {
-      // Bytes of a refusal prove nothing.
+      // Bytes of a refusal are no sign of a working stream.
       if (ended || !isAnswered) return;
       if (liveness) liveness.heard();
       else {
@@ -108,7 +107,7 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       },
     }).catch((error: unknown) => {
       if (error instanceof StreamEnd) end(error.reason);
-      // A worker that is cut sends no last chunk (server contract §3), which reads as a failure of the transfer.
+      // A worker that is stopped sends no last chunk (server contract §3), which looks like a failed transfer.
       else if (liveness) end({ kind: 'closed', code: 0 });
       else end({ kind: 'unreachable', detail: describe(error) });
     });
@@ -117,13 +116,13 @@ export function createOpenSse(options: SseOptions): OpenTransport {
       close: () => {
         if (!ended) stop();
       },
-      // A stream cannot be asked: its next heartbeat tells.
+      // A stream cannot be asked; its next heartbeat shows whether it is alive.
       suspect: () => liveness?.suspect(),
     };
   };
 }
 
-/** Tells of each sign of life in a body, and bounds its events. */
+/** Reports each sign of life in a body, and limits the size of its events. */
 function limitEvents(response: Response, onBytes: () => void): Response {
   if (!response.body) return response;
   const limit = new EventSizeLimit();

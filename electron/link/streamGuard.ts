@@ -1,8 +1,8 @@
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
 /**
- * Looks before each stream who answers at the address now: another server may stand there since the last look, and a
- * stream opened against daphne freezes it for everybody (server contract §3).
+ * Checks before each stream which server answers now. It may have changed since the last check, and a stream opened
+ * against daphne freezes it for everybody (server contract §3).
  * @param findObstacle asks the server; why no stream may be opened, or null when one may. Never rejects.
  */
 export function guardStreams(

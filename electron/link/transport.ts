@@ -1,18 +1,18 @@
 /** Why an attempt or a connection ended. */
 export type CloseReason =
-  /** The server answered the handshake or request with something else than what was asked for. */
+  /** The server answered the handshake or request with something other than what was requested. */
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfterMs: number | null }
   /** It was open and ended. */
   | { readonly kind: 'closed'; readonly code: number }
-  /** It was open and said nothing more: a half-open connection never ends by itself. */
+  /** It was open and went silent: a half-open connection never ends by itself. */
   | { readonly kind: 'silent' }
-  /** Nothing answered, or nothing came through what had been opened. */
+  /** No answer, or nothing came through an open connection. */
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** Not tried: at the server that answers now a stream would do harm (server contract §3). */
+  /** Not tried: a stream would freeze the server that answers now (server contract §3). */
   | { readonly kind: 'unfit' };
 
 export type TransportHandlers = {
-  /** Something has come through: a handshake alone proves nothing, for a proxy may swallow all that follows it. */
+  /** Something has come through. A handshake alone proves nothing: a proxy may swallow all that follows it. */
   readonly onOpen: () => void;
   /** A Uint8Array stands for a binary frame. */
   readonly onMessage: (data: string | Uint8Array) => void;
@@ -26,7 +26,7 @@ export type TransportHandlers = {
 export type TransportConnection = {
   /** Ends it; no handler is called afterwards. */
   close(): void;
-  /** Something happened to the machine or the network: find out now whether the other side is still there. */
+  /** Something happened to the machine or the network: check now whether the other side is still there. */
   suspect(): void;
 };
 

@@ -47,14 +47,14 @@ type Accepted = {
   readonly pinged: Promise<void>;
 };
 
-/** Connects to a server that accepts; answers with its end and the request. */
+/** Connects to a server that accepts; returns the server's end and the request. */
 async function openAccepted(): Promise<Accepted> {
   const accepted = await accept({ autoPong: true });
   await handlers.opened;
   return accepted;
 }
 
-/** Like {@link openAccepted}, and does not wait until anything has come through. */
+/** Like {@link openAccepted}, but does not wait until anything has come through. */
 async function accept(options: { readonly autoPong: boolean }): Promise<Accepted> {
   const sockets = new WebSocketServer({ noServer: true, ...options });
   const accepted = createDeferred<Accepted>();
@@ -78,7 +78,7 @@ async function accept(options: { readonly autoPong: boolean }): Promise<Accepted
   return accepted.promise;
 }
 
-/** Connects to a server that does with the raw handshake what the test says. */
+/** Connects to a server that handles the raw handshake as the test says. */
 async function openRaw(onHandshake: (socket: Socket) => void): Promise<void> {
   loopback = await serveTcp((socket) => socket.once('data', () => onHandshake(socket)));
   open(loopback.origin);
@@ -128,7 +128,7 @@ describe('a socket', () => {
   });
 
   it('is asked after silence, and closed as silent when it answers nothing any more', async () => {
-    // Half open from here on: the other end is there for TCP, and answers no ping.
+    // Half open from here on: TCP still has the other end, but it answers no ping.
     const { peer } = await openAccepted();
     peer.pong = () => undefined;
     const pinged = createDeferred<void>();
@@ -236,7 +236,7 @@ describe('a handshake', () => {
   });
 
   it('gives a silent server up after its time, without an uncaught exception', async () => {
-    // The time-outs are those of the libraries; only these two of the runtime's timers are turned by hand.
+    // The libraries have their own time-outs; only these two of the runtime's timers are moved by hand.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const asked = createDeferred<void>();
     await openRaw(() => asked.resolve());

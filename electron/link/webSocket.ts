@@ -8,29 +8,29 @@ import { Liveness } from './liveness';
 import type { CloseReason, OpenTransport, TransportConnection, TransportHandlers } from './transport';
 
 /**
- * A connection that has brought nothing by then, neither an answer to the handshake nor one to the first ping, is given
- * up: the server answers in milliseconds, and the next tier has to be live within 5 s. In ms.
+ * A connection is given up, in ms, if by then neither the handshake nor the first ping was answered: the server answers
+ * in milliseconds, and the next tier has to be live within 5 s.
  */
 const OPEN_TIMEOUT_MS = 4_500;
 
-/** Frames beyond this end the connection; those between the reader's limit and this one are refused singly. */
+/** Frames larger than this end the connection; those between the reader's limit and this one are refused one by one. */
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 
 /**
- * After so many messages the socket is left alone for a moment: whatever has come is otherwise read in one go, and everything
- * else would wait for the end of a flood.
+ * After so many messages the socket pauses for a moment. Otherwise everything received is read in one go, and all other
+ * work waits for the end of a flood.
  */
 const MESSAGES_AT_ONCE = 200;
 
-/** After this much silence the server is pinged; daphne itself pings only every 20 s (server contract §2). In ms. */
+/** After this much silence, in ms, the server is pinged; daphne itself pings only every 20 s (server contract §2). */
 const PING_AFTER_MS = 5_000;
 
-/** A ping unanswered for this long means that nobody is there any more, in ms. */
+/** If a ping is unanswered for this long, in ms, the other side is gone. */
 const PONG_WITHIN_MS = 5_000;
 
 /**
- * A goodbye that is not answered within this many ms is not waited for: whoever swallows everything swallows that too, and
- * the connection of a user who has left must not stay behind. (Its types do not know this option of `ws` yet.)
+ * How long, in ms, to wait for the answer to a close frame. A proxy that swallows everything swallows that too, and the
+ * connection of a user who has left must not stay open. (The types of `ws` lack this option.)
  */
 const CLOSE_WITHIN = { closeTimeout: 1_000 };
 
@@ -45,9 +45,9 @@ export type WebSocketOptions = {
 };
 
 /**
- * Opens one WebSocket. `reconnecting-websocket` does the opening, with its own retries off: whether, when and where to
- * try again is the link's decision, and a fresh instance per attempt avoids that library's dead ends (a rejected
- * handshake arrives as close code 1000; an instance closed while waiting never connects again).
+ * Opens one WebSocket. `reconnecting-websocket` opens it with its own retries off: whether, when and where to try again
+ * is the link's decision. A fresh instance per attempt avoids that library's dead ends (a rejected handshake arrives as
+ * close code 1000; an instance closed while waiting never connects again).
  */
 export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
   return (path, handlers) => {
@@ -66,7 +66,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
       raw?.terminate();
     });
 
-    /** `ws` with what this server needs on the handshake, reporting what the wrapper cannot see. */
+    /** `ws` with the headers this server needs, reporting what the wrapper cannot see. */
     class HandshakeSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols ?? [], {
@@ -78,7 +78,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
           ...CLOSE_WITHIN,
           ...wayOptions(options.socketWay),
         });
-        // The wrapper drops its listeners before it closes a connecting socket; without one that stays, the error
+        // The wrapper drops its listeners before it closes a connecting socket; without a remaining listener, the error
         // that follows would be an uncaught exception.
         this.on('error', (error) => (failure = error.message));
         adopt(this);
@@ -91,7 +91,7 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
             retryAfterMs: readRetryAfterMs(response.headers['retry-after']),
           };
           response.destroy();
-          // Listening to this event takes over from `ws`; a CONNECTING socket would otherwise stay so for ever.
+          // Listening to this event takes over from `ws`, which would leave a CONNECTING socket as it is for ever.
           this.emit('error', new Error(`handshake answered ${response.statusCode}`));
           this.terminate();
         });
@@ -146,11 +146,11 @@ export function createOpenWebSocket(options: WebSocketOptions): OpenTransport {
           raw?.terminate();
         },
       });
-      // Whatever comes back proves the way: this pong, the server's own ping, or an event.
+      // Anything received proves the connection: this pong, the server's own ping, or an event.
       raw?.ping();
     });
     let taken = 0;
-    /** The pause ends by itself, also for a socket that is closed meanwhile: its goodbye has still to be read. */
+    /** The pause ends by itself, also for a socket closed meanwhile: its close frame has still to be read. */
     const rest = (): void => {
       taken = 0;
       raw?.pause();
