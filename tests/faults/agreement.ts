@@ -41,13 +41,13 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
   );
   const page = readNotificationsPage(truth.page);
   const { metrics } = JSON.parse(truth.metrics) as { metrics: Readonly<Record<string, number>> };
-  const totals = state.metrics;
-  const hasTotals =
-    totals?.totalProjects === metrics['total_projects'] &&
-    totals?.completed === metrics['completed'] &&
-    totals?.inProgress === metrics['in_progress'] &&
-    totals?.planned === metrics['planned'] &&
-    totals?.delayed === metrics['delayed'];
+  const held = state.metrics;
+  const isEqual =
+    held?.totalProjects === metrics['total_projects'] &&
+    held?.completed === metrics['completed'] &&
+    held?.inProgress === metrics['in_progress'] &&
+    held?.planned === metrics['planned'] &&
+    held?.delayed === metrics['delayed'];
   return {
     link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
     projects: firstDifference('projects', [...state.projects.values()], rows),
@@ -56,9 +56,9 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
       asTheServerTells(onThePage(state, page.rows), page.rows),
       page.rows,
     ),
-    metrics: hasTotals
+    metrics: isEqual
       ? null
-      : `metrics ${JSON.stringify(totals)}, the server says ${JSON.stringify(metrics)}`,
+      : `metrics ${JSON.stringify(held)}, the server says ${JSON.stringify(metrics)}`,
   };
 }
 

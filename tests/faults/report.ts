@@ -26,7 +26,7 @@ export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   /** Streams that met a daphne which had taken another server's place while they were on their way. */
   readonly excusedStreams: number;
   /** How often only a refresh brought totals of projects that no list shows (docs/decisions/0008). */
-  readonly staleTotals: number;
+  readonly staleMetrics: number;
   /** `granted`: nobody told the client, and a server had asked it to wait, or a login had to. */
   readonly settled: Readonly<Record<'told' | 'untold' | 'granted', Spreads>>;
   readonly failedSeeds: readonly string[];
@@ -67,7 +67,7 @@ export function summarise(
     requests: sum((result) => result.requests),
     notificationsTold: sum((result) => result.notices),
     excusedStreams: sum((result) => result.excusedStreams),
-    staleTotals: sum((result) => result.staleTotals),
+    staleMetrics: sum((result) => result.staleMetrics),
     settled: {
       told: spreads(told, TOLD_BOUNDS),
       untold: spreads(untold, untoldBounds),
@@ -97,7 +97,7 @@ export function printSummary(where: string, summary: ScheduleSummary): void {
         `${summary.requests} requests, ${summary.notificationsTold} notifications told`,
       KINDS.map((kind) => `${kind} ${summary[kind]}`).join(', '),
       `streams that met a daphne put there while they were on their way: ${summary.excusedStreams}; ` +
-        `totals of projects that no list shows, brought by a refresh only: ${summary.staleTotals}`,
+        `totals of projects that no list shows, brought by a refresh only: ${summary.staleMetrics}`,
       ...times(
         'equal after the faults stopped, in simulated s, where the machine tells the client of it',
         told,

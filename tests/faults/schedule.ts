@@ -59,7 +59,7 @@ class Run {
   #wakesAt = 0;
   #changes = 0;
   #faults = 0;
-  #staleTotals = 0;
+  #staleMetrics = 0;
   #http: HttpClient | null = null;
 
   constructor(seed: number, crashes: Crashes) {
@@ -144,7 +144,7 @@ class Run {
       requests,
       notices,
       excusedStreams: streams.excused,
-      staleTotals: this.#staleTotals,
+      staleMetrics: this.#staleMetrics,
     };
   }
 
@@ -207,7 +207,7 @@ class Run {
       if (!(error instanceof TooLate)) throw error;
       // Totals of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
       if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
-        this.#staleTotals += 1;
+        this.#staleMetrics += 1;
         void this.#workspace?.refresh();
         return this.#untilAgreed(TOLD_BOUNDS);
       }

@@ -16,7 +16,7 @@ export type ScheduleResult = {
   /** Streams that met a server which had taken the other's place while they were on their way. */
   readonly excusedStreams: number;
   /** How often only a refresh brought totals of projects that no list shows. */
-  readonly staleTotals: number;
+  readonly staleMetrics: number;
 };
 
 export type FailureKind = 'lost' | 'untrue' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';

@@ -88,7 +88,7 @@ class SocketRun {
   #requests = 0;
   #changes = 0;
   #faults = 0;
-  #staleTotals = 0;
+  #staleMetrics = 0;
 
   constructor(parts: SocketRunParts) {
     this.#parts = parts;
@@ -131,7 +131,7 @@ class SocketRun {
       requests: this.#requests,
       notices: this.#told.size,
       excusedStreams: streams.excused,
-      staleTotals: this.#staleTotals,
+      staleMetrics: this.#staleMetrics,
     };
   }
 
@@ -288,7 +288,7 @@ class SocketRun {
       if (!(error instanceof TooLate)) throw error;
       // Totals of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
       if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
-        this.#staleTotals += 1;
+        this.#staleMetrics += 1;
         void this.#client?.workspace.refresh();
         return this.#untilAgreed(TOLD_BOUNDS);
       }

@@ -20,7 +20,7 @@ let own: OwnChanges;
 let runner: ActionRunner;
 /** What the outbox was told, in order. */
 let kept: unknown[][];
-/** What the user asked for that has begun, in order. */
+/** The actions that have begun, in order. */
 let begun: string[];
 
 beforeEach(() => {
@@ -82,7 +82,7 @@ function waiting(
   return { action, outcome };
 }
 
-/** Takes an action on project 7 that does what the test says. */
+/** Runs an action on project 7 that does what the test says. */
 const take = (perform: Action['perform'], part: Partial<Action> = {}): Promise<Result<ActionOutcome>> =>
   runner.take({
     kind: 'update_status',
@@ -93,7 +93,7 @@ const take = (perform: Action['perform'], part: Partial<Action> = {}): Promise<R
     ...part,
   });
 
-/** Sends, and reads back as the server says. */
+/** Sends, and reads back what the server says. */
 const sendAndRead =
   (sent: Result<string>, verdict: Verdict): Action['perform'] =>
   async (turn) =>
@@ -248,7 +248,7 @@ describe('fields that cannot be right', () => {
 });
 
 describe('an answer', () => {
-  /** After these nobody can say whether it was done. */
+  /** After these errors it is unknown whether it was done. */
   const inDoubt: readonly ErrorCode[] = [
     'outcome_unknown',
     'not_confirmed',

@@ -9,25 +9,25 @@ import type { ChangeEnd, NewChange, Outbox } from '../outbox/outbox';
 import type { OwnChange, OwnChanges, WatchedChange } from '../state/ownChanges';
 import type { StateStore } from '../state/stateStore';
 
-/** How an action ended: read back, accepted but not read back, or not done as far as anybody can tell. */
+/** How an action ended: read back, accepted but not read back, or not done as far as is known. */
 export type Ending = 'confirmed' | 'accepted' | 'undone';
 
-/** What an action has in hand once its turn has come. */
+/** What an action can use once its turn has come. */
 export type Turn = {
-  /** What it changes, as it is being watched for; null where nothing is. */
+  /** Its change, as `OwnChanges` watches for it; null where there is none. */
   readonly watched: WatchedChange | null;
-  /** Called once it is over, however it ends, unless the user has left. */
+  /** Called when it is over, however it ends, unless the user has left. */
   readonly atEnd: (end: (ending: Ending) => void) => void;
   /**
    * Sends it as the signed-in role.
-   * @param request may be called again, but only after the server turned it away unread. `measure` notes what was found right
-   * before sending, for whoever has to look later whether it was done
+   * @param request may be called again, but only after the server refused it unread. `measure` records what was found
+   *   right before sending, for a later check whether it was done
    */
   readonly send: <Echo>(
     request: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>,
   ) => Promise<Result<Echo>>;
   /**
-   * What came of it: the error of sending where it was certainly not done, else what was read back.
+   * The outcome: the error of sending where it was certainly not done, else what was read back.
    * @param read `echo`: what the server repeated; null when it is in doubt
    */
   readonly confirm: <Echo>(
@@ -37,13 +37,13 @@ export type Turn = {
 };
 
 export type Action = Pick<PendingAction, 'kind' | 'projectId' | 'notificationId'> & {
-  /** What exactly is asked for: the same while one is under way is a double click. */
+  /** Identifies the action: an equal one while it is under way is a double click. */
   readonly content: unknown;
-  /** What is remembered on the disk until its outcome is known; absent for what is done again without harm. */
+  /** What is kept on the disk until the outcome is known; absent where repeating it does no harm. */
   readonly record?: NewChange;
-  /** Asked when its turn has come: fields that cannot be right are the outcome, and nothing is sent. */
+  /** Called when its turn has come: if fields are invalid, that is the outcome and nothing is sent. */
   readonly check?: () => FieldProblems;
-  /** What it changes, so that it is told as ours. */
+  /** What it changes, so that the change is told as ours. */
   readonly own?: OwnChange;
   /** The action itself, from what is shown at once to what was read back. */
   readonly perform: (turn: Turn) => Promise<Result<ActionOutcome>>;
@@ -53,18 +53,17 @@ export type ActionRunnerOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
   readonly own: OwnChanges;
-  /** Remembers changes from before they are sent until their outcome is known; null: nothing is remembered. */
+  /** Keeps changes on the disk from before they are sent until their outcome is known; null: nothing is kept. */
   readonly outbox: Pick<Outbox, 'begin' | 'attempt' | 'measure' | 'end'> | null;
-  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
 };
 
 /**
- * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run in the
- * order they were asked for, never two at a time; the same one asked for again while it is under way is one.
- *
- * Errors: those of sending; `outcome_unknown` when nobody could say whether it was done; `not_confirmed` when the
- * server said yes and does not show it; `cancelled` when the user has left.
+ * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run one at
+ * a time, in order; an equal one that is under way is joined. Errors: those of sending; `outcome_unknown` when it is
+ * unknown whether it was done; `not_confirmed` when the server accepted it and does not show it; `cancelled` when the
+ * user has left.
  */
 export class ActionRunner {
   readonly #options: ActionRunnerOptions;
@@ -83,7 +82,7 @@ export class ActionRunner {
     const same = this.#underWay.get(key);
     if (same) return same;
     const lane = projectId === null ? `notification ${notificationId ?? 'all'}` : `project ${projectId}`;
-    // A fault of ours must not leave the action under way for ever.
+    // A defect of ours must not leave the action under way for ever.
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const { outbox } = this.#options;
     const recordId = action.record && outbox ? outbox.begin(action.record) : null;
@@ -135,7 +134,7 @@ export class ActionRunner {
     }
   }
 
-  /** The record on the disk says that it is being sent before anything leaves. */
+  /** The record on the disk says "sending" before anything is sent. */
   #send<Echo>(
     request: (role: Role, measure: (base: TypedFields) => void) => Promise<Result<Echo>>,
     recordId: string | null,
@@ -187,14 +186,14 @@ export class ActionRunner {
   }
 }
 
-/** Whatever is not certainly undone may have been done. */
+/** Unless it is certain that it was not done, it may have been done. */
 function endOf(outcome: Result<ActionOutcome>): ChangeEnd {
   if (outcome.ok) return 'done';
   const { code } = outcome.error;
   return isInDoubt(code) || code === 'unexpected' ? 'unknown' : 'refused';
 }
 
-/** Files are told apart by their names and sizes. */
+/** Two files are the same if name and size are. */
 function withoutBytes(_key: string, value: unknown): unknown {
   return value instanceof Uint8Array ? value.byteLength : value;
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
 const held = (id: number) => city.store.state.notifications.get(id);
 const rows = () => [...city.store.state.notifications.values()].toSorted((a, b) => a.id - b.id);
 
-/** Keeps the server from answering until the test says so. */
+/** The server does not answer until the test says so. */
 function hold(): { readonly answer: () => void } {
   const answer = createDeferred<never>();
   city.answer = () => answer.promise;
@@ -96,7 +96,7 @@ describe('marking a row as read', () => {
     const { seq } = city.store.state;
     expect(await actions.markRead(9)).toEqual(CONFIRMED);
     expect(rows()).toEqual([old, row, newest]);
-    // Only what is under way was shown: its beginning, its reading back and its end.
+    // Only the pending action was published: its beginning, its reading back and its end.
     expect(city.store.state.seq).toBe(seq + 3);
   });
 });

@@ -102,7 +102,7 @@ export class NotificationActions {
     });
   }
 
-  /** The page, read on until the given row's place; null where it cannot be read that far. */
+  /** The notifications page, read as far as the given notification's place; null where it cannot be read that far. */
   async #list(id: number | null): Promise<NotificationList | null> {
     const { reconciler, reads, run } = this.#options;
     const listed = await reconciler.readBackNotifications();

@@ -32,7 +32,7 @@ export type ProjectActionsOptions = {
   readonly early: EarlyView<Project>;
 };
 
-/** What a user changes about projects. Outcomes and errors: see {@link ActionRunner} and `ActionsApi`. */
+/** What a user can change about projects. Outcomes and errors: see {@link ActionRunner} and `ActionsApi`. */
 export class ProjectActions {
   readonly #options: ProjectActionsOptions;
 
@@ -67,7 +67,7 @@ export class ProjectActions {
           };
           const verdict = confirmProgress({ ...evidence, read: row ? [row.progress] : [] });
           if (verdict === 'shown') return verdict;
-          // Another place, for those who may look there: the list can lag behind within a day (server contract §3).
+          // Another source, for roles that may read it: the list can lag behind within a day (server contract §3).
           const details = await this.#readDetails(projectId);
           const read = [row, details?.project].flatMap((project) => project?.progress ?? []);
           return confirmProgress({ ...evidence, read });
@@ -172,8 +172,8 @@ export class ProjectActions {
   }
 
   /**
-   * A status has to go along (server contract §9.1). One that was not meant to change must not undo what a colleague set a
-   * moment ago.
+   * A status has to be sent along (server contract §9.1). If the user did not change it, it must not undo what a
+   * colleague set a moment ago.
    */
   async #withCurrentStatus(
     role: Role,
@@ -187,7 +187,7 @@ export class ProjectActions {
     return ok({ ...changes, status: stored ?? changes.status });
   }
 
-  /** No list shows a cost entry as a difference; its line is ours to tell, once. */
+  /** No list shows a cost entry as a difference, so its feed line is added here. */
   #tellCost(cost: AddCost, watched: WatchedChange | null): void {
     const project = this.#held(cost.projectId);
     if (!project || !watched || watched.isTold) return;
@@ -227,14 +227,14 @@ export class ProjectActions {
     return details.ok ? details.value : null;
   }
 
-  /** The totals follow from what was done; what is in doubt is looked at again. */
+  /** The server's metrics follow from what was done; where that is in doubt, the list is fetched again. */
   #afterwards(ending: Ending): void {
     this.#options.reconciler.hint(ending === 'undone' ? 'projects' : 'metrics');
   }
 
   /**
    * Shows the status before it is confirmed.
-   * @returns what is to be called at the end; `isTold`: a list or an event has brought the change, and its line with it
+   * @returns to be called at the end; `isTold`: a list or an event has brought the change, and its feed line with it
    */
   #showStatus({ projectId, status }: UpdateStatus): (ending: Ending, isTold: boolean) => void {
     const { store, early: view, reconciler } = this.#options;
@@ -255,7 +255,7 @@ export class ProjectActions {
       const said = view.end(early).get(projectId);
       const held = this.#held(projectId);
       if (!said || !held) return;
-      // Read back or refused alike: what the server said last is what stands.
+      // Whether confirmed or refused, what the server said last is shown.
       if (ending !== 'accepted') upsert({ ...held, status: said.status, storedStatus: said.storedStatus });
       const now = this.#held(projectId) ?? held;
       if (ending !== 'undone' && !isTold && now.status !== before.status) {

@@ -17,12 +17,12 @@ export type UserActionsOptions = {
   readonly store: StateStore;
   readonly api: ActionsApi;
   readonly reads: ServerApi;
-  /** Runs a request as the signed-in role; repeats only what the server turned away unread. */
+  /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly reconciler: Reconciler;
-  /** Remembers what is sent until its outcome is known; null where nothing is remembered. */
+  /** Keeps what is sent on the disk until its outcome is known; null where nothing is kept. */
   readonly outbox: Outbox | null;
-  /** The same that the reconciler was given. */
+  /** The one that the reconciler was given. */
   readonly own: OwnChanges;
   readonly early: EarlyViews;
 };
@@ -31,7 +31,7 @@ export type UserActionsOptions = {
 export type UserActions = {
   readonly projects: ProjectActions;
   readonly notifications: NotificationActions;
-  /** The user leaves: nothing is shown any more. */
+  /** The user leaves: nothing is shown from now on. */
   stop(): void;
 };
 

@@ -130,7 +130,7 @@ describe('a cache file', () => {
     for (let id = 1; id <= 2_000; id++)
       file.putRow('projects', id, makeProject({ id, name: 'half written' }));
     file.deleteRow('notifications', 5);
-    // What a killed process leaves on disk: the files as they are, with the transaction open.
+    // What a killed process leaves on disk: the files, with the transaction open.
     const killed = mkdtempSync(join(tmpdir(), 'gistagum-killed-'));
     for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(killed, name));
     file.rollback();
@@ -175,7 +175,7 @@ describe('opening a cache', () => {
   it('keeps the last three damaged files, dated, and writes over none', () => {
     for (const [index, word] of ['first ', 'second ', 'third ', 'fourth '].entries()) {
       writeFileSync(path(), word.repeat(900));
-      // Two of them within one second.
+      // Two damaged files within one second.
       openHere(NOW + Math.max(0, index - 1) * 60_000).file.close();
     }
     expect(aside()).toEqual(
@@ -220,7 +220,7 @@ describe('opening a cache', () => {
     const opened = openCache(disk, there);
     expect([opened.wasRebuilt, opened.cached.projects]).toEqual([true, []]);
     opened.file.close();
-    // SQLite moves it into the damaged file when it closes that, or it stands beside it.
+    // SQLite moves it into the damaged file on closing, or it stays beside it.
     const kept = readdirSync(killed).filter((name) => name.includes('.damaged'));
     expect(kept.some((name) => readFileSync(join(killed, name)).includes('"name":"Project 7"'))).toBe(true);
     expect(readdirSync(killed).filter((name) => !kept.includes(name))).toEqual([

@@ -20,14 +20,14 @@ import type { OpenDatabase, SqlDatabase } from './sqlite';
 /** Raise it and add a step to {@link MIGRATIONS} when the tables change, and a sample to `testing/schemas.ts`. */
 export const SCHEMA_VERSION = 1;
 
-/** Index n leads from version n to n + 1. Whatever a step does, it does it in one transaction. */
+/** Step n leads from version n to n + 1. Each step is one transaction. */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE IF NOT EXISTS projects (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
    CREATE TABLE IF NOT EXISTS notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
 ];
 
-/** What was last known of one server by one user: the kept slices of the state, and what belongs to them. */
+/** What was last known of one server by one user: the kept slices of the state and facts about them. */
 export type CachedState = { readonly [N in KeptTable]: readonly Rows[N][] } & {
   readonly [N in KeptValue]: Values[N];
 } & {
@@ -40,10 +40,10 @@ export type CachedState = { readonly [N in KeptTable]: readonly Rows[N][] } & {
 };
 
 /**
- * What is known of projects by the lists they are read from; raise it when a version begins to see more of them than
- * before, so that it does not tell that as news.
+ * Version of what the lists tell of projects. Raise it when a version begins to see more of them than before, so that
+ * this is not told as news.
  * - 1: what the map lists, with its statuses.
- * - 2: every project, with or without a place, as it is stored.
+ * - 2: every project, with or without a position, as it is stored.
  */
 export const LISTS_VERSION = 2;
 
@@ -53,12 +53,12 @@ export type FactKey = KeptValue | 'role' | 'asOf' | 'lists' | 'boundaries';
 /** One database file: one server, one user. Values are JSON and are checked again when read: the disk is not trusted. */
 export class CacheFile {
   readonly #database: SqlDatabase;
-  /** The file holds nothing: it is new, or nobody has written to it yet. */
+  /** The file holds nothing: it is new, or was never written to. */
   readonly isEmpty: boolean;
 
   /**
-   * Opens the file for writing, creating or migrating it. Throws what SQLite says, {@link NewerVersionError} for a file of
-   * a later version, and SQLite's "corrupt" where its own check finds damage; the file is closed then.
+   * Opens the file for writing, creating or migrating it. Throws SQLite's error, {@link NewerVersionError} for a file
+   * of a later version, and SQLite's "corrupt" where its own check finds damage; the file is closed then.
    */
   constructor(open: OpenDatabase, path: string) {
     this.#database = open(path);
@@ -75,12 +75,12 @@ export class CacheFile {
     }
   }
 
-  /** Reads everything of the file. Throws what SQLite says. */
+  /** Reads everything of the file. Throws SQLite's error. */
   load(): CachedState {
     return readAll(this.#database);
   }
 
-  /** Begins to write. Throws "busy" at once where another process is writing. */
+  /** Begins a transaction. Throws "busy" at once where another process is writing. */
   begin(): void {
     this.#database.exec('BEGIN IMMEDIATE');
   }
@@ -105,12 +105,12 @@ export class CacheFile {
     this.#database.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
   }
 
-  /** Empties a table, as part of what was begun. */
+  /** Empties a table within the open transaction. */
   deleteAll(table: KeptTable): void {
     this.#database.prepare(`DELETE FROM ${table}`).run();
   }
 
-  /** Puts everything that was read elsewhere, in one transaction. */
+  /** Writes everything that was read from another file, in one transaction. */
   putAll(cached: CachedState): void {
     const { role, boundaries, asOf, lists } = cached;
     const facts = { ...recordOf(KEPT_VALUES, (name) => cached[name]), role, boundaries, asOf, lists };
@@ -151,7 +151,7 @@ export class CacheFile {
   }
 
   #migrate(from: number): void {
-    // A file that lost a table, as by a crash of another program, gets it again.
+    // Creates a table that the file lost, as by a crash of another program.
     const isWhole = TABLES.every((table) => this.#hasTable(table));
     for (let version = isWhole ? from : 0; version < SCHEMA_VERSION; version += 1) {
       this.#database.exec('BEGIN IMMEDIATE');
@@ -171,8 +171,8 @@ export class CacheFile {
 }
 
 /**
- * Reads what can be read of a file that is not to be written, such as a copy of one: also of a later version, whose tables
- * may be others. Throws what SQLite says where nothing can be read.
+ * Reads what can be read of a file that is not to be written, such as a copy: also of a later version, whose tables may
+ * differ. Throws SQLite's error where nothing can be read.
  */
 export function readCacheFile(open: OpenDatabase, path: string): CachedState {
   const database = open(path);
@@ -188,7 +188,7 @@ const TABLES = ['facts', ...KEPT_TABLES];
 /** SQLite's "SQL error or missing table". */
 const SQLITE_ERROR = 1;
 
-/** @param isForeign a table that is missing or has other columns than here is passed over */
+/** @param isForeign a table that is missing or has other columns than here is skipped */
 function readAll(database: SqlDatabase, isForeign = false): CachedState {
   const select = (sql: string, ...values: readonly string[]): unknown[] => {
     try {
@@ -215,7 +215,7 @@ function readAll(database: SqlDatabase, isForeign = false): CachedState {
     role: readSavedValue(fact('role'), z.enum(ROLES)),
     boundaries: readSavedBoundaries(fact('boundaries')),
     asOf: readSavedAges(fact('asOf')),
-    // A version that knew of one kind of list only did not write it down.
+    // A version that knew only one kind of list did not write it down.
     lists: readSavedValue(fact('lists'), z.number().int().positive()) ?? 1,
   };
 }
@@ -226,12 +226,12 @@ function hasTable(database: SqlDatabase, name: string): boolean {
   );
 }
 
-/** Does what may fail without consequence: the caller tells of the failure it follows from. */
+/** Ignores a failure: the caller reports the one that caused it. */
 function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // Told already.
+    // Reported already.
   }
 }
 

@@ -272,7 +272,7 @@ describe('a file that another program may have written to', () => {
     file.putRow('projects', 9, makeProject({ id: 9 }));
     writer.attach(file, false);
     await clock.advance(400);
-    // From the disk alone nobody knows what became of it.
+    // The disk alone cannot tell what became of it.
     expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3, 9]);
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness: fromServer }]);
     await clock.advance(400);

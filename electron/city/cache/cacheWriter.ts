@@ -7,7 +7,7 @@ import type { Clock, TimerHandle } from '../../time/clock';
 import type { StateStore } from '../state/stateStore';
 import { LISTS_VERSION, type CacheFile, type FactKey } from './cacheFile';
 
-/** Changes gather this long before they are written, in ms. */
+/** Changes are gathered for this long, in ms, before they are written. */
 const GATHER_MS = 400;
 
 /** Rows written before other work gets its turn; about 4 ms. */
@@ -20,7 +20,7 @@ export type CacheWriterOptions = {
   readonly boundaries: () => Boundaries | null;
   /** Everything that was to be written is on the disk. */
   readonly onWritten: () => void;
-  /** The disk refused: nothing is written until a file is given again. What was to be written is still to be. */
+  /** The disk refused: nothing is written until a file is given again. What was to be written stays marked. */
   readonly onError: (error: unknown) => void;
 };
 
@@ -28,20 +28,20 @@ export type CacheWriterOptions = {
 type Marks = {
   readonly rows: Record<KeptTable, Set<number>>;
   readonly facts: Set<FactKey>;
-  /** Tables to be written as a whole: whatever else they hold on disk leaves. */
+  /** Tables to be written as a whole: all other rows they hold on disk are deleted. */
   readonly wholes: Set<KeptTable>;
 };
 
 /**
- * Follows the state onto the disk, off the hot path: patches only mark what is dirty, and the writing happens later
- * in short slices of one transaction, so that the file is always one consistent moment. Without a file it only marks.
+ * Writes the state to the disk, off the hot path: patches only mark what is dirty, and the writing happens later in
+ * short slices of one transaction, so that the file is always one consistent moment. Without a file it only marks.
  */
 export class CacheWriter {
   readonly #options: CacheWriterOptions;
   readonly #dirty = noMarks();
   /** Written in the open transaction, and dirty again if that fails. */
   readonly #written = noMarks();
-  /** Tables that may hold on disk what the state, once the server told it, does not. */
+  /** Tables that may hold rows on disk that the state no longer has once the server told it. */
   readonly #suspect = new Set<KeptTable>();
   #file: CacheFile | null = null;
   #timer: TimerHandle | null = null;
@@ -65,11 +65,11 @@ export class CacheWriter {
   /**
    * Writes to this file from now on.
    * @param isKnown false where the file may hold something else than was written or read here: then all facts are
-   * written, every row of an empty file, and rows that the server no longer has leave the file
+   *   written, every row of an empty file, and rows that the server no longer has are deleted
    */
   attach(file: CacheFile, isKnown: boolean): void {
     this.#file = file;
-    // Whoever signed in may have another role than was saved; and writing something shows whether anything can be.
+    // The user's role may differ from the saved one; and a write shows whether the disk can be written to.
     this.#dirty.facts.add('role');
     if (!isKnown) this.#markUnknownFile(file.isEmpty);
     this.#waitIfNeeded();
@@ -81,7 +81,7 @@ export class CacheWriter {
     this.#waitIfNeeded();
   }
 
-  /** Writes what is left, at once, and lets go of the file, which the caller closes. Never throws. */
+  /** Writes what is left, at once, and gives up the file, which the caller closes. Never throws. */
   close(): void {
     this.#unsubscribe();
     this.#options.clock.cancel(this.#timer);
@@ -141,7 +141,7 @@ export class CacheWriter {
     this.#markSuspects();
   }
 
-  /** Once the server has told a table, the state is all there is of it. */
+  /** Once the server has told a table, the state has all of it. */
   #markSuspects(): void {
     for (const table of this.#suspect) {
       if (this.#options.store.state.freshness[KEPT[table]].source !== 'server') continue;
@@ -260,7 +260,7 @@ function clear({ rows, facts, wholes }: Marks): void {
   wholes.clear();
 }
 
-/** What was written in vain is to be written again. */
+/** What was written in the failed transaction has to be written again. */
 function restore(dirty: Marks, written: Marks): void {
   for (const table of KEPT_TABLES) for (const id of written.rows[table]) dirty.rows[table].add(id);
   for (const key of written.facts) dirty.facts.add(key);
@@ -268,11 +268,11 @@ function restore(dirty: Marks, written: Marks): void {
   clear(written);
 }
 
-/** Does what may fail without consequence. */
+/** Ignores a failure. */
 function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // The caller has told of the first failure; this one follows from it.
+    // The caller has reported the first failure, which caused this one.
   }
 }

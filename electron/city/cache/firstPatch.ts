@@ -5,7 +5,9 @@ import { KEPT, KEPT_TABLES, KEPT_VALUES, type KeptTable } from '#shared/state/sl
 import type { Change, LiveState } from '#shared/state/state';
 import { LISTS_VERSION, type CachedState } from './cacheFile';
 
-/** Replaces everything on screen by what the disk knew of a session, or by nothing: one consistent moment. @param at epoch ms */
+/**
+ * Replaces everything on screen by what the disk holds of a session, or by nothing, in one patch. @param at epoch ms
+ */
 export function showFrom(cached: CachedState | null, session: SessionView, at: number): readonly Change[] {
   const start: readonly Change[] = [
     { type: 'cleared', at },
@@ -15,8 +17,8 @@ export function showFrom(cached: CachedState | null, session: SessionView, at: n
 }
 
 /**
- * Shows what the disk knew and could be read only later, in place of an earlier reading of it; what the server has told
- * meanwhile stays.
+ * Shows what could be read from the disk only later, in place of an earlier reading; what the server has told meanwhile
+ * stays.
  * @param wasRebuilt the file was damaged and set aside
  * @param state what is on screen
  */
@@ -48,7 +50,7 @@ export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveSt
 
 function rowsFrom(cached: CachedState, resources: readonly Resource[]): readonly Change[] {
   const { asOf, boundaries, lists } = cached;
-  // Without a readable age the rows are shown all the same, and their age is said to be unknown.
+  // Without a readable age the rows are shown all the same, with an unknown age.
   const isHeld = (resource: Resource): boolean => {
     if (resource === 'boundaries') return boundaries !== null;
     if (resource === 'metrics') return cached.metrics !== null;
@@ -74,7 +76,7 @@ function rowsFrom(cached: CachedState, resources: readonly Resource[]): readonly
   ];
 }
 
-/** Kept tables that are fetched with these. */
+/** The kept tables that are fetched with these resources. */
 function tablesOf(resources: readonly Resource[]): readonly KeptTable[] {
   return KEPT_TABLES.filter((table) => resources.includes(KEPT[table]));
 }

@@ -21,7 +21,7 @@ let sqlite: OpenDatabase;
 let clock: FakeClock;
 let reports: StorageReport[];
 let lines: string[];
-/** SQLite's code for whoever opens a file of the cache, or writes to it; null while the disk takes everything. */
+/** SQLite's code for every opening of and writing to a cache file; null while the disk accepts everything. */
 let opening: number | null;
 let writing: number | null;
 let files: FileSystem;

@@ -16,25 +16,24 @@ export type KeptCacheOptions = {
   readonly random: () => number;
   readonly log: Log;
   readonly disk: CacheDisk;
-  /** Told of every change of what is saved, and why not. */
+  /** Told each change of what is saved, and why something is not. */
   readonly report: (report: StorageReport) => void;
 };
 
 /** @param wasRebuilt the file was damaged and set aside meanwhile */
 export type OnRead = (cached: CachedState, wasRebuilt: boolean) => void;
 
-/** What the cache writes once somebody works on it. */
+/** What the cache writes while somebody is signed in. */
 export type Followed = {
   readonly store: StateStore;
   readonly boundaries: () => Boundaries | null;
 };
 
 /**
- * What this computer keeps of one user's city. It owns the file: opens it, or where that cannot be done reads what can be
- * read, says why nothing is saved, and tries again by itself for as long as it takes. Nothing here throws.
- *
- * A file is never changed by an attempt that failed: it is set aside only when SQLite itself calls it damaged. While there
- * is no file to write to, what changes is only marked; it is all written once there is one.
+ * What this computer keeps of one user's city. It owns the file: it opens it, or where that fails reads what can be
+ * read, says why nothing is saved, and tries again until it succeeds. Nothing here throws. A failed attempt never
+ * changes a file: it is set aside only when SQLite itself calls it damaged. While there is no file to write to, changes
+ * are only marked; all are written once there is one.
  */
 export class KeptCache {
   readonly #options: KeptCacheOptions;
@@ -45,12 +44,14 @@ export class KeptCache {
   #cached: CachedState | null = null;
   #wasRebuilt = false;
   #onRead: OnRead | null = null;
-  /** A file that was opened again counts as saving once something was written: opening alone proves no room. */
+  /**
+   * A file that was opened again counts as saving only after a write: opening alone does not prove that there is room.
+   */
   #isProven = true;
   /** False for a file that was opened again: another program may have written to it. */
   #isKnown = true;
   #wasOpened = false;
-  /** False for the file of a newer version, which is left alone for good. */
+  /** False for the file of a newer version, which is never touched. */
   #mayTry = true;
 
   constructor(options: KeptCacheOptions, origin: string, username: string) {
@@ -65,22 +66,22 @@ export class KeptCache {
     return this.#cached;
   }
 
-  /** A damaged file was set aside: what it held is not shown. */
+  /** A damaged file was set aside: its content is not shown. */
   get wasRebuilt(): boolean {
     return this.#wasRebuilt;
   }
 
-  /** Whether all that changed is on the disk. */
+  /** Whether all changes are on the disk. */
   get isSaved(): boolean {
     return this.#file !== null && this.#writer?.isDirty !== true;
   }
 
-  /** Calls `onRead` when what could not be read at first can be, or as of a later moment than at first. */
+  /** Calls `onRead` when what could not be read at first can be read, or when a later moment of it can. */
   whenRead(onRead: OnRead): void {
     this.#onRead = onRead;
   }
 
-  /** Writes what changes from now on. The state must already hold what was saved. */
+  /** Writes changes from now on. The state must already hold what was saved. */
   follow({ store, boundaries }: Followed): void {
     const { clock } = this.#options;
     this.#writer = new CacheWriter({
@@ -93,12 +94,12 @@ export class KeptCache {
     if (this.#file) this.#writer.attach(this.#file, this.#isKnown);
   }
 
-  /** The outlines changed, which the state does not tell. */
+  /** The outlines changed, which are not part of the state. */
   noteBoundaries(): void {
     this.#writer?.markBoundaries();
   }
 
-  /** Writes what is left and closes the file; where writing had stopped it is tried once more. */
+  /** Writes what is left and closes the file; if writing had stopped, it is tried once more. */
   close(): void {
     this.#retry.stop();
     this.#onRead = null;
@@ -127,11 +128,11 @@ export class KeptCache {
     }
   }
 
-  /** Takes the file over as soon as it can be written. */
+  /** Takes over the file as soon as it can be written. */
   #tryAgain(): void {
     try {
       const { file, cached, wasRebuilt } = openCache(this.#options.disk, this.#path);
-      // What is on screen, or was, goes into a file that came in the place of the one it was read from.
+      // What is or was on screen is written to a file that replaces the one it was read from.
       if (file.isEmpty && !this.#writer) fill(file, this.#cached);
       const isFirstTime = !this.#wasOpened;
       this.#file = file;
@@ -164,7 +165,7 @@ export class KeptCache {
     this.#options.report({ phase: 'saving' });
   }
 
-  /** Writing failed: the file is closed and taken up anew later. */
+  /** Writing failed: the file is closed and opened again later. */
   #giveUp(error: unknown): void {
     this.#closeFile();
     this.#isProven = false;
@@ -176,10 +177,10 @@ export class KeptCache {
     const fault = classifyDiskError(error);
     const decision = decideOnFault(fault);
     const cause = explainFault(fault, () => disk.files.probe(disk.folder));
-    // Once a trouble, not once a try; what becomes of it is the status's to log.
+    // Once for each problem, not for each attempt; the status logs what becomes of it.
     if (this.#retry.tries === 0) log.error('cache', 'not_writable', { cause, code: diskErrorCode(error) });
     const isLocked = cause === 'locked';
-    // A backup or a virus scanner holds a file for a moment: that is not worth a word.
+    // A backup or a virus scanner holds a file for a moment: that is not worth a message.
     const isMoment = isLocked && this.#retry.tries === 0 && this.#writer !== null;
     if (!isMoment) {
       const isRead = !this.#wasOpened && this.#cached !== null;

@@ -7,11 +7,11 @@ import { listAside, setAside } from '../../disk/setAside';
 import { CacheFile, readCacheFile, type CachedState } from './cacheFile';
 import type { OpenDatabase } from './sqlite';
 
-/** What a cache is opened with. */
+/** The options for opening a cache. */
 export type CacheDisk = {
   readonly open: OpenDatabase;
   readonly files: FileSystem;
-  /** Holds one file a server and user; made when first needed. */
+  /** Holds one file for each server and user; created when first needed. */
   readonly folder: string;
   /** Epoch ms; part of a damaged file's new name. */
   readonly now: () => number;
@@ -25,18 +25,18 @@ export type OpenedCache = {
   readonly wasRebuilt: boolean;
 };
 
-/** What SQLite keeps beside a database: the write-ahead log belongs to it, the shared memory is made anew. */
+/** What SQLite keeps beside a database: the write-ahead log belongs to it; the shared memory is made anew. */
 const LOG = '-wal';
 const SHARED_MEMORY = '-shm';
 
-/** Name of the file of one server and user; a hash, so that the folder's listing tells neither. */
+/** File name of one server and user: a hash, so that the folder's listing names neither. */
 export function cacheFileName(origin: string, username: string): string {
   return `${createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32)}.sqlite`;
 }
 
 /**
- * Opens a cache for writing and reads it. A file that SQLite calls damaged twice is set aside and a new one begun; for
- * every other error the file stays as it is, and the error is thrown.
+ * Opens a cache for writing and reads it. A file that SQLite twice calls damaged is set aside and a new one begun;
+ * after every other error the file stays as it is, and the error is thrown.
  */
 export function openCache(disk: CacheDisk, path: string): OpenedCache {
   try {
@@ -45,7 +45,7 @@ export function openCache(disk: CacheDisk, path: string): OpenedCache {
     if (classifyDiskError(error) !== 'damaged') throw error;
   }
   try {
-    // A disk or a program in between that failed once must not cost a healthy file.
+    // A single failure of a disk or of a program in between must not cost a healthy file.
     return openOnce(disk, path);
   } catch (error) {
     if (classifyDiskError(error) !== 'damaged') throw error;
@@ -55,7 +55,7 @@ export function openCache(disk: CacheDisk, path: string): OpenedCache {
   }
 }
 
-/** Puts into a new file what is known of the one before; what cannot be put is not known. */
+/** Writes what is known of the old file into a new one; what cannot be written is lost. */
 export function fill(
   file: CacheFile,
   known: CachedState | null,
@@ -70,16 +70,16 @@ export function fill(
 }
 
 /**
- * Reads a cache that cannot be opened for writing: a private copy of it, with what its log holds, or, where there is no
- * room for one, the file itself as of its last checkpoint. Null where neither can be read, or there is no file.
+ * Reads a cache that cannot be opened for writing: from a private copy with its write-ahead log, or, without room for
+ * one, from the file itself as of its last checkpoint. Null where neither can be read, or there is no file.
  */
 export function readCache({ open, files }: CacheDisk, path: string): CachedState | null {
   return tryTo(() => readCopy(open, files, path)) ?? tryTo(() => readUnchanging(open, files, path));
 }
 
 /**
- * Removes the cache of one server and user from the disk, damaged ones with it. It must not be open. Throws what the disk
- * said of the first file that could not be removed; the others are gone all the same.
+ * Removes the cache of one server and user from the disk, damaged ones included. It must not be open. Throws the error
+ * of the first file that could not be removed; the others are removed all the same.
  */
 export function removeCache({ files, folder }: CacheDisk, origin: string, username: string): void {
   const path = join(folder, cacheFileName(origin, username));
@@ -98,10 +98,10 @@ export function removeCache({ files, folder }: CacheDisk, origin: string, userna
 function openOnce(disk: CacheDisk, path: string): OpenedCache {
   const { open, files } = disk;
   files.makePrivateFolder(dirname(path));
-  // Before SQLite makes it: its log and shared memory take their modes from it.
+  // Before SQLite creates it: its log and shared memory take their modes from it.
   files.makePrivateFile(path);
   const file = new CacheFile(open, path);
-  // A new one in the place of one set aside, now or by a run that was killed before it had written anything.
+  // A new file in place of one set aside, now or by a run that was killed before it wrote anything.
   const aside = file.isEmpty ? tryTo(() => listAside(files, path).at(-1)) : null;
   const known = aside ? readCache(disk, join(dirname(path), aside)) : null;
   return { ...fill(file, known), wasRebuilt: Boolean(aside) };

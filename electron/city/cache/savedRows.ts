@@ -5,13 +5,13 @@ import { NOTHING_KNOWN } from '#shared/domain/project';
 import { projectFields, userNotificationFields } from '#shared/domain/schemas';
 import type { KeptTable, Rows } from '#shared/state/slices';
 
-// Saved values as other versions of this application wrote them. What crosses a process border is checked strictly, for
-// both sides are of one version; what is on disk may be older, or newer: a field that is missing, or holds what this
-// version does not know, gets its default, and fields unknown here are passed over. A row is never dropped for a field.
+// Saved values as other versions of this application wrote them. What crosses a process border is checked strictly,
+// because both sides are of one version. What is on disk may be older or newer: a field that is missing, or holds a
+// value unknown here, gets its default, and unknown fields are ignored. No row is dropped because of one field.
 
 type SavedTable<Row> = {
   readonly fields: Readonly<Record<string, z.ZodType>>;
-  /** What a field holds in a row that was saved without it. */
+  /** What a field gets in a row that was saved without it. */
   readonly defaults: Omit<Row, 'id'>;
 };
 
@@ -23,7 +23,7 @@ export const SAVED_TABLES: { readonly [N in KeptTable]: SavedTable<Rows[N]> } = 
     defaults: {
       message: '',
       createdAt: null,
-      // Old news counted as unread would be told as new.
+      // Unread would tell old notifications as new.
       isRead: true,
       projectId: null,
     },
@@ -31,8 +31,8 @@ export const SAVED_TABLES: { readonly [N in KeptTable]: SavedTable<Rows[N]> } = 
 };
 
 /**
- * One row; null where it is none.
- * @param id the row's key, which is the truth: the value may lack it
+ * Reads one row; null where it is none.
+ * @param id the row's key, which decides: the value may lack it
  */
 export function readSavedRow<N extends KeptTable>(table: N, id: number, text: unknown): Rows[N] | null {
   const { fields, defaults } = SAVED_TABLES[table];
@@ -40,7 +40,7 @@ export function readSavedRow<N extends KeptTable>(table: N, id: number, text: un
   return given && (readFields({ ...given, id }, fields, defaults) as Rows[N] | null);
 }
 
-/** Ages by resource, epoch ms; resources that this version does not know, or with an unusable age, are left out. */
+/** Ages by resource, epoch ms; resources unknown here, or with an unusable age, are left out. */
 export function readSavedAges(text: unknown): Partial<Record<Resource, number>> {
   const given = readObject(text) ?? {};
   const age = z.number().int().nonnegative();
@@ -52,7 +52,7 @@ export function readSavedAges(text: unknown): Partial<Record<Resource, number>> 
   );
 }
 
-/** An outline that cannot be drawn costs only itself; null where there is no usable value at all. */
+/** An outline that cannot be drawn is left out alone; null where there is no usable value at all. */
 export function readSavedBoundaries(text: unknown): Boundaries | null {
   const given = readObject(text);
   if (!given) return null;

@@ -1,4 +1,4 @@
-/** The part of `node:sqlite` this product uses; the stand-in has the same. */
+/** The part of `node:sqlite` this product uses; its stand-in has the same. */
 export type SqlDatabase = {
   exec(sql: string): void;
   prepare(sql: string): {

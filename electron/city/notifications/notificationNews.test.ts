@@ -10,13 +10,13 @@ let store: StateStore;
 let news: NotificationNews;
 /** Ids told as new, in order. */
 let told: number[];
-/** Of each row that became known, whether it had been announced. */
+/** For each notification listed for the first time, whether it had been announced. */
 let scored: boolean[];
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
-/** A list with these rows comes in. */
+/** A list with these notifications comes in. */
 function list(ids: readonly number[], end: NotificationList['end'] = 'whole', isAfterGap = false): void {
   const rows = ids.toSorted((a, b) => b - a).map((id) => makeNotification({ id }));
   store.commit(news.changesOf({ rows, unread: null, end }, isAfterGap));

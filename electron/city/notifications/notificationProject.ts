@@ -1,12 +1,12 @@
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 
-/** How the server names a project to people: `… (PRN: PRN-2026-003) …`. */
+/** How the server's messages name a project: `… (PRN: PRN-2026-003) …`. */
 const NAMED_PRN = /\(PRN: ([^)]+)\)/;
 
 /**
- * Gives rows the project they speak of where the page does not: the engineers' page names none
- * (server contract §5.3). A PRN decides, and only when exactly one project held has it.
+ * Gives notifications the project they are about where the page does not: the engineers' page names none (server
+ * contract §5.3). The PRN decides, and only when exactly one project held has it.
  */
 export function withProjects(
   rows: readonly UserNotification[],

@@ -17,7 +17,7 @@ let news: NotificationNews;
 /** Ids told as new, in order. */
 let told: number[];
 
-/** A new run of the client, over what is held. */
+/** A new run of the client, with what is held. */
 function start(): void {
   early = new EarlyView();
   reader = new NotificationReader({
@@ -35,7 +35,7 @@ function start(): void {
   });
 }
 
-/** One list; gives back the pages it took. */
+/** One list; returns the pages it took. */
 async function refresh(): Promise<readonly number[]> {
   inbox.asked.length = 0;
   const list = await reader.read();

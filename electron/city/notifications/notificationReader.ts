@@ -5,7 +5,9 @@ import type { EarlyView } from '../state/earlyView';
 import { withProjects } from './notificationProject';
 import type { StateStore } from '../state/stateStore';
 
-/** After so many whole lists in a row that did not settle the count, it is left alone for {@link REST_LISTS} lists. */
+/**
+ * After so many whole lists in succession that did not settle the count, it is left alone for {@link REST_LISTS} lists.
+ */
 const MAX_TRIES = 3;
 const REST_LISTS = 20;
 
@@ -17,13 +19,13 @@ export type NotificationReaderOptions = {
 
 /**
  * Decides how far the user's notifications are read. The first list is read whole; later ones until they meet what is
- * held and the server's count of unread rows agrees with it: most often the first page is enough, and a count that
- * differs tells that rows out of its sight have changed.
+ * held and the server's count of unread ones agrees with it. Most often the first page is enough; a count that differs
+ * shows that older ones have changed.
  */
 export class NotificationReader {
   readonly #options: NotificationReaderOptions;
   #isWholeDue = true;
-  /** By how many unread rows the server counts more than a whole list showed: some may never be listed. */
+  /** By how many unread notifications the server's count exceeds a whole list: some may never be listed. */
   #surplus = 0;
   #tries = 0;
   #restsFor = 0;
@@ -32,7 +34,7 @@ export class NotificationReader {
     this.#options = options;
   }
 
-  /** The next list is read whole: also read rows may have been deleted, of which no count tells. */
+  /** The next list is read whole: read ones may have been deleted too, which no count shows. */
   readAllNext(): void {
     this.#isWholeDue = true;
     this.#tries = 0;
@@ -55,7 +57,7 @@ export class NotificationReader {
     const held = store.state.notifications;
     if (this.#isWholeDue) return false;
     if (!page.rows.some(({ id }) => held.has(id))) return false;
-    // What is shown early is ahead of the server: it counts again once the server has been told.
+    // What is shown early is ahead of the server; it counts again once the server has the change.
     if (unread === null || unread === 0 || this.#restsFor > 0 || !early.isEmpty) return true;
     const oldest = Math.min(...rows.keys());
     const outOfSight = [...held.values()].filter(({ id }) => id < oldest);
@@ -76,7 +78,7 @@ export class NotificationReader {
     this.#restsFor = REST_LISTS;
   }
 
-  /** A difference may come of rows that changed while they were being read; one that stays is the server's own. */
+  /** A difference may come from notifications that changed while they were read; one that stays is the server's own. */
   #settle(surplus: number, end: 'whole' | 'bound'): boolean {
     const isTheSame = surplus === this.#surplus;
     this.#surplus = surplus;

@@ -4,12 +4,12 @@ import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domai
 import type { AddCost, ProjectChanges } from '#shared/domain/actionRequests';
 import { mayBeUnreadable, type NotificationList } from '../../api/notificationList';
 
-// Whether what was read back shows what was asked for. A server that says 200 and does nothing is found out here.
+// Whether what was read back shows the change. This finds a server that says 200 and does nothing.
 
 /** `unreadable`: nothing that could be read would show it. */
 export type Verdict = 'shown' | 'not_shown' | 'unreadable';
 
-/** Less than this is rounding. */
+/** Smaller differences are rounding. */
 const HUNDREDTH = 0.005;
 const MICRODEGREE = 1e-6;
 
@@ -23,18 +23,18 @@ export type ProgressEvidence = {
   readonly sent: number;
   /** Percent before; null where the project was not held. */
   readonly before: number | null;
-  /** What the server repeated when it said yes; null where it did not. */
+  /** What the server repeated in its answer; null where it did not. */
   readonly echo: number | null;
-  /** Percent in the places read back; those that could not be read are left out. */
+  /** Percent in each source that was read back; those that could not be read are left out. */
   readonly read: readonly number[];
   /** The server has announced it. */
   readonly isAnnounced: boolean;
 };
 
 /**
- * A report without a rise leaves no trace but the answer. A list may go on showing the day's first report
- * (server contract §3.4), so one that disagrees does not refute an answer that repeats what it stored. A higher value
- * is a later report: progress cannot fall.
+ * A report without a rise shows only in the answer. A list may go on showing the day's first report (server contract
+ * §3.4), so one that disagrees does not refute an answer that repeats what it stored. A higher value is a later report:
+ * progress cannot fall.
  */
 export function confirmProgress(evidence: ProgressEvidence): Verdict {
   const { sent, before, echo, read, isAnnounced } = evidence;
@@ -50,17 +50,14 @@ export type CostEvidence = {
   /** PHP spent before and after; null where the role cannot read it. */
   readonly before: number | null;
   readonly after: number | null;
-  /** What the server repeated when it said yes; null where it did not. */
+  /** What the server repeated in its answer; null where it did not. */
   readonly echo: { readonly amount: number | null; readonly date: string } | null;
-  /** The server said yes. */
+  /** The server accepted it. */
   readonly isAccepted: boolean;
   readonly isAnnounced: boolean;
 };
 
-/**
- * Only the office can read what was spent (server contract §5.1, §6.1);
- * for an engineer the answer's own words are all there is.
- */
+/** Only the office can read what was spent (server contract §5.1, §6.1); for an engineer there is only the answer. */
 export function confirmCost(evidence: CostEvidence): Verdict {
   const { cost, before, after, echo, isAccepted, isAnnounced } = evidence;
   if (isAnnounced) return 'shown';
@@ -76,9 +73,9 @@ export function confirmCost(evidence: CostEvidence): Verdict {
   return isEchoed ? 'shown' : 'not_shown';
 }
 
-/** Names of the changed fields that a project as read back does not show; empty when it shows them all. */
+/** Names of the changed fields that differ in the project as read back; empty when it shows all changes. */
 export function fieldsNotShown(project: Project, changes: ProjectChanges): readonly string[] {
-  // What is held has been trimmed and bounded as it came; what was sent is compared in the same form.
+  // What is held was trimmed and cut on arrival; what was sent is compared in the same form.
   const same = (a: string | null, b: string | null): boolean => held(a) === held(b);
   const checks: Record<keyof ProjectChanges, boolean> = {
     name: changes.name === undefined || same(project.name, changes.name),
@@ -97,19 +94,19 @@ export function fieldsNotShown(project: Project, changes: ProjectChanges): reado
   return Object.entries(checks).flatMap(([field, isShown]) => (isShown ? [] : [field]));
 }
 
-/** Rows out of the list's sight say nothing. */
+/** Notifications that the list did not reach prove nothing. */
 export function confirmRead({ rows }: NotificationList, ids: ReadonlySet<number>): Verdict {
   const isUnread = rows.some((row) => ids.has(row.id) && !row.isRead);
   return isUnread ? 'not_shown' : 'shown';
 }
 
-/** A row is gone when a list that reaches as far back as its place does not hold it. */
+/** A notification is gone when a list that reaches its place does not hold it. */
 export function confirmDeleted(list: NotificationList, id: number): Verdict {
   if (list.rows.some((row) => row.id === id)) return 'not_shown';
   return reachesBackTo(list, id) && !mayBeUnreadable(list, id) ? 'shown' : 'unreadable';
 }
 
-/** Whether a list shows everything from a row's place on; ids rise with time. */
+/** Whether a list shows everything from a notification's place on; ids rise with time. */
 export function reachesBackTo({ rows, end }: NotificationList, id: number): boolean {
   return end === 'whole' || rows.some((row) => row.id <= id);
 }

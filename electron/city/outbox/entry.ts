@@ -13,10 +13,10 @@ export const ENTRY_VERSION = 1;
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** Index n leads from version n + 1 to n + 2. */
+/** Step n leads from version n + 1 to n + 2. */
 const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [];
 
-/** What is asked of the server, without the bytes of files: those lie beside the entry. */
+/** The change as it is sent, without the bytes of files: those are stored beside the entry. */
 export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add_progress'), ...addProgressSchema.omit({ photos: true }).shape }),
   z.object({ kind: z.literal('update_status'), ...updateStatusSchema.shape }),
@@ -37,7 +37,7 @@ const fileSchema = z.object({
 
 const entrySchema = z.object({
   version: z.literal(ENTRY_VERSION),
-  /** Durable: the same from the first letter typed to the last word of the server. */
+  /** Stays the same from the first letter typed to the outcome. */
   id: z.uuid(),
   kind: z.enum(FORM_KINDS),
   projectId: z.number().int().nonnegative(),
@@ -46,9 +46,9 @@ const entrySchema = z.object({
   updatedAt: epochMs,
   state: z.enum(WORK_STATES),
   verdict: z.enum(WORK_VERDICTS).default('unchecked'),
-  /** Fields of the form as text; empty when no form is behind it. */
+  /** The form's fields as text; empty where there was no form. */
   typed: typedFieldsSchema,
-  /** What the change was made on: fields as they stood when first touched, and what was measured before sending. */
+  /** What the change was based on: fields as they were when first touched, and what was measured before sending. */
   base: typedFieldsSchema,
   files: z.array(fileSchema),
   /** Null while it is only typed. */
@@ -64,11 +64,11 @@ export type OutboxEntry = Readonly<z.infer<typeof entrySchema>>;
 
 export type ReadEntry =
   | { readonly is: 'entry'; readonly entry: OutboxEntry }
-  /** Of a later version of this product: left alone for that. */
+  /** Written by a later version of this product, which alone may change it. */
   | { readonly is: 'newer' }
   | { readonly is: 'damaged' };
 
-/** Reads an entry as it lies on the disk, bringing an older one forward. */
+/** Reads an entry from the disk, bringing an older one forward. */
 export function parseEntry(text: string): ReadEntry {
   const outer = z.looseObject({ version: z.number().int().positive() });
   try {
@@ -83,8 +83,8 @@ export function parseEntry(text: string): ReadEntry {
 }
 
 /**
- * An entry found at the start of a run. What was being sent when the last run ended may have arrived or not; what had
- * only waited certainly has not.
+ * An entry found at the start of a run. What was being sent when the last run ended may have arrived; what only waited
+ * certainly has not.
  */
 export function wakeEntry(entry: OutboxEntry): OutboxEntry {
   if (entry.state === 'sending') return { ...entry, state: 'unknown', verdict: 'unchecked' };

@@ -5,17 +5,17 @@ import { ENTRY_VERSION, type OutboxEntry } from './entry';
 export type Held = {
   entry: OutboxEntry;
   isOpen: boolean;
-  /** The entry is on the disk as it is now. */
+  /** The entry on the disk is up to date. */
   isWritten: boolean;
-  /** Bytes of files the disk did not take, by id. */
+  /** Bytes of files that the disk refused, by id. */
   readonly loose: Map<string, Uint8Array>;
-  /** Files that could not be given to the form: that it does not name them means nothing. */
+  /** Files that could not be given to the form: its list of files says nothing about them. */
   readonly withheld: Set<string>;
-  /** Files taken out of the form, which leave the disk only after the entry there names them no more. */
+  /** Files removed from the form. They leave the disk only after the entry there no longer names them. */
   readonly takenOut: Set<string>;
 };
 
-/** An entry as it lies on the disk, in no form. */
+/** An entry as it is on the disk, open in no form. */
 export function storedEntry(entry: OutboxEntry): Held {
   return {
     entry,
@@ -67,7 +67,7 @@ export function isUnderWay({ state }: OutboxEntry): boolean {
   return state === 'waiting' || state === 'sending';
 }
 
-/** Whether there is something to go on typing at. */
+/** Whether there is a form to continue. */
 export function hasForm({ typed, files }: OutboxEntry): boolean {
   return Object.keys(typed).length > 0 || files.length > 0;
 }

@@ -66,7 +66,7 @@ describe('a change whose answer was lost', () => {
   it.each([
     [20, 'not_arrived'],
     [40, 'arrived'],
-    // Somebody else reported more since: nobody can tell whose reports there were.
+    // Somebody else reported more since: it cannot be told whose reports there were.
     [55, 'undecided'],
     [30, 'undecided'],
   ] as const)('a report of 40 %% on 20, with %i now, has %s', (progress, verdict) => {

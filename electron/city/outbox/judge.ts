@@ -4,7 +4,7 @@ import type { ProjectDetails } from '../../api/projectDetails';
 import { fieldsNotShown } from './confirm';
 import type { OutboxEntry } from './entry';
 
-/** Less than this is rounding. */
+/** Smaller differences are rounding. */
 const HUNDREDTH = 0.005;
 
 export type Evidence = {
@@ -15,9 +15,9 @@ export type Evidence = {
 };
 
 /**
- * Whether a change whose answer was lost reached the server, by what it holds some time later. Stricter than reading back
- * right after sending: meanwhile others may have changed the same, so only what fits exactly is proof, and only what
- * stands as it did before proves the opposite.
+ * Whether a change whose answer was lost reached the server, judged by what it holds some time later. Stricter than
+ * reading back right after sending: others may have changed the same meanwhile, so only an exact match proves that it
+ * arrived, and only an unchanged value proves that it did not.
  */
 export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdict {
   const { change, base } = entry;
@@ -31,7 +31,7 @@ export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdi
       return now === toProjectStatus(base['status'] ?? '') ? 'not_arrived' : 'undecided';
     }
     case 'update_project': {
-      // What was changed, without the status that goes along with every edit.
+      // What was changed, without the status that is sent with every edit.
       const missing = fieldsNotShown(project, change.changes).filter((field) => field !== 'status');
       const asked = Object.keys(change.changes).filter((field) => field !== 'status');
       if (asked.length === 0) {
@@ -42,7 +42,7 @@ export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdi
     }
     case 'add_progress': {
       const before = numberOf(base['progress']);
-      // Without a rise a report leaves nothing in what can be read.
+      // A report without a rise changes nothing that can be read.
       if (before === null || change.progress - before < HUNDREDTH) return 'undecided';
       // The list may lag behind within a day (server contract §3): the highest value seen counts.
       const now = Math.max(row?.progress ?? 0, details?.project.progress ?? 0);

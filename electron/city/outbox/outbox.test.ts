@@ -39,10 +39,10 @@ const CHANGE: NewChange = {
 let path: string;
 let clock: FakeClock;
 let refuses = false;
-/** What whoever reads is told; null while the disk can be read. */
+/** The error that reading gives; null while the disk can be read. */
 let hides: Error | null = null;
 let views: readonly WorkView[] = [];
-/** What the disk said after each writing. */
+/** The disk's result after each write. */
 let said: unknown[] = [];
 
 beforeEach(() => {
@@ -56,7 +56,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(join(path, '..'), { recursive: true, force: true }));
 
-/** The next run on the same disk: what the one before had in memory is gone, as after a kill. */
+/** The next run on the same disk: what the run before had in memory is lost, as after a kill. */
 function open(isKept = true): Outbox {
   let last = 100;
   const folder = new OutboxFolder({
@@ -147,7 +147,7 @@ describe('a draft', () => {
 
   it('is written by itself once the disk takes it again, with its photo, without another word typed', async () => {
     const outbox = open();
-    // A file in the place of the folder: nothing can be put there.
+    // A file in the place of the folder: nothing can be written there.
     writeFileSync(path, '');
     refuses = true;
     outbox.keepFile(HEAD, PHOTO);
@@ -408,7 +408,7 @@ describe('the folder', () => {
   });
 
   it('does not take an entry it cannot open for a damaged one', () => {
-    // A folder in its place cannot be read as a file, whoever asks.
+    // A folder in its place cannot be read as a file, not even by root.
     mkdirSync(join(path, `${HEAD.id}.json`), { recursive: true });
     expect(open().views()).toEqual([]);
     expect(names()).toEqual([`${HEAD.id}.json`]);

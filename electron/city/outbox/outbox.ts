@@ -5,14 +5,14 @@ import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from '.
 import { OutboxDisk } from './outboxDisk';
 import type { OutboxFolder } from './outboxFolder';
 
-/** What is typed is on the disk this long after, at the latest, in ms. */
+/** What is typed is on the disk after at most so many ms. */
 const WRITE_AFTER_MS = 400;
 
-/** How a change that was sent ended, as far as anybody knows. */
+/** How a change that was sent ended, as far as is known. */
 export type ChangeEnd = 'done' | 'refused' | 'unknown';
 
 export type NewChange = {
-  /** Of the form it was typed in; null where there is none. */
+  /** The form it was typed in; null where there is none. */
   readonly draftId: string | null;
   readonly change: OutboxChange;
   readonly projectName: string;
@@ -28,23 +28,23 @@ export type OutboxOptions = {
   readonly folder: OutboxFolder | null;
   readonly newId: () => string;
   readonly onChange: (views: readonly WorkView[]) => void;
-  /** Told after each writing what the disk refused it with; null when it takes everything. */
+  /** Told after each write the error of the disk; null when everything was written. */
   readonly onDisk?: (error: unknown) => void;
 };
 
 /**
  * The work of one user on one server that the server does not have yet: drafts of forms as they are typed, and changes
- * from before they are sent until their outcome is known. Each entry has one durable id all the way. The window may go
- * and come back: what is here is the truth.
+ * from before they are sent until their outcome is known. Each entry keeps one id throughout. Windows may close and
+ * reopen; this is the truth.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #held = new Map<string, Held>();
   readonly #disk: OutboxDisk;
   #timer: TimerHandle | null = null;
-  /** Done in this run: a word of their form that comes late does not bring them back. */
+  /** Done in this run: a late message from their form does not bring them back. */
   readonly #done = new Set<string>();
-  /** Gone in this run: the disk may hold them still. */
+  /** Removed in this run: the disk may hold them still. */
   readonly #gone = new Set<string>();
   #shown = '';
 
@@ -67,7 +67,7 @@ export class Outbox {
     return [...this.#held.values()].map(viewOf);
   }
 
-  /** Takes over what a form holds now. @param files ids of those chosen, each given by {@link keepFile} before */
+  /** Takes over what a form holds now. @param files ids of the chosen files, each given by {@link keepFile} before */
   keep(head: DraftHead, typed: TypedFields, base: TypedFields, files: readonly string[]): void {
     if (this.#done.has(head.id)) return;
     const held = this.#take(head);
@@ -88,12 +88,12 @@ export class Outbox {
     const isKept = this.#disk.writeFile(held, id, bytes);
     this.#change(held, { files: [...others, file] });
     held.isOpen = true;
-    // At once: a copy that no entry names would not be found again.
+    // At once: without an entry that names it, a copy would not be found again.
     this.#write();
     return isKept;
   }
 
-  /** A draft to go on with in a form; null when there is none. Files that can no longer be read are left out. */
+  /** A draft to continue in a form; null when there is none. Files that can no longer be read are left out. */
   open(id: string): Draft | null {
     const held = this.#held.get(id);
     if (!held) return null;
@@ -111,7 +111,7 @@ export class Outbox {
     };
   }
 
-  /** Thrown away by the user. Nothing happens while it is on its way to the server. */
+  /** Thrown away by the user. Ignored while it is being sent. */
   discard(id: string): void {
     const state = this.#held.get(id)?.entry.state;
     if (state === undefined || state === 'waiting' || state === 'sending') return;
@@ -164,7 +164,7 @@ export class Outbox {
     this.#write();
   }
 
-  /** How it ended: done leaves the disk, refused is a draft again. */
+  /** How it ended: a change that was done leaves the disk; a refused one becomes a draft again. */
   end(id: string, end: ChangeEnd): void {
     const held = this.#held.get(id);
     if (!held) return;
@@ -176,14 +176,14 @@ export class Outbox {
     this.#tell();
   }
 
-  /** Changes of an earlier run, or of this one when its form is gone, that nobody has looked for yet. */
+  /** Changes of an earlier run, or of this one when its form is closed, that were not looked for yet. */
   unchecked(): readonly OutboxEntry[] {
     return [...this.#held.values()].flatMap(({ entry, isOpen }) =>
       entry.state === 'unknown' && entry.verdict === 'unchecked' && !isOpen ? [entry] : [],
     );
   }
 
-  /** What reading back has shown. One that arrived leaves the disk; the screens tell it until it is dismissed. */
+  /** What reading back has shown. A change that arrived leaves the disk; the screens show it until it is dismissed. */
   settle(id: string, verdict: WorkVerdict): void {
     const held = this.#held.get(id);
     if (held?.entry.state !== 'unknown' || held.isOpen) return;
@@ -201,27 +201,27 @@ export class Outbox {
     return [...this.#held.values()].some(({ entry }) => isUnderWay(entry));
   }
 
-  /** How many pieces of work are in here that the server does not have. */
+  /** How many pieces of work the server does not have. */
   get size(): number {
     return [...this.#held.values()].filter(({ entry }) => entry.verdict !== 'arrived').length;
   }
 
-  /** Writes now what is still to be written, also the files that were refused before. */
+  /** Writes now what is still to be written, including files that were refused before. */
   flush(): void {
     this.#disk.writeLoose();
     this.#write();
   }
 
   /**
-   * The window's page went, and its forms with it. What was typed goes into forms again; a change that was sent has none
-   * to come back to: how it ends is offered and looked for as after a start.
+   * The window's page has ended, and its forms with it. What was typed can be opened in a form again; a change that was
+   * sent has no form any more, so its outcome is offered and looked for as after a start.
    */
   notePageGone(): void {
     for (const held of this.#held.values()) if (held.entry.state !== 'draft') held.isOpen = false;
     this.#tell();
   }
 
-  /** The user leaves: what was open is to be offered again. */
+  /** The user leaves: what was open in forms is offered again later. */
   leave(): void {
     this.flush();
     for (const [id, held] of this.#held) {
@@ -230,7 +230,7 @@ export class Outbox {
     }
   }
 
-  /** Removes everything from disk and memory; what is still under way leaves no trace either. */
+  /** Removes everything from disk and memory; what is still being sent leaves no record either. */
   erase(): void {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
@@ -276,7 +276,7 @@ export class Outbox {
     this.flush();
   }
 
-  /** What is typed is tried at every occasion; files, which may be large, only now and then. */
+  /** What is typed is tried again each time; files, which may be large, only now and then. */
   #write(): void {
     this.#options.clock.cancel(this.#timer);
     this.#timer = null;
@@ -292,7 +292,7 @@ export class Outbox {
     this.#tell();
   }
 
-  /** Not for every letter: only when something a screen shows is different. */
+  /** Not for every letter: only when something shown on a screen changes. */
   #tell(): void {
     const views = this.views();
     const shown = JSON.stringify(views.map((view) => ({ ...view, updatedAt: 0, isKept: 0 })));

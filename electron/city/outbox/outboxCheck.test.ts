@@ -9,7 +9,7 @@ import { OutboxCheck } from './outboxCheck';
 
 const ID = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
 
-/** @param isOfThisRun the change was sent while somebody looked for others already */
+/** @param isOfThisRun the change was sent after looking for lost changes had begun */
 function open(answers: Result<ProjectDetails>[], isOfThisRun = false) {
   const clock = new FakeClock();
   const store = new StateStore(clock.now());

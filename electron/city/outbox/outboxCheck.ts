@@ -11,12 +11,12 @@ export type OutboxCheckOptions = {
   readonly readDetails: (projectId: number) => Promise<Result<ProjectDetails>>;
 };
 
-/** The server's own word that there is nothing more to read. */
+/** The server says that there is nothing more to read. */
 const IS_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not_allowed', 'not_found', 'refused']);
 
 /**
- * Looks on the server for changes whose answer was lost with an earlier run or page, as soon as the list of projects has
- * come from there. Nothing is sent again: the server could not tell a repeat.
+ * Looks on the server for changes whose answer was lost with an earlier run or page, as soon as the server's list of
+ * projects has come. Nothing is sent again: the server could not tell a repeat.
  */
 export class OutboxCheck {
   readonly #options: OutboxCheckOptions;
@@ -24,7 +24,7 @@ export class OutboxCheck {
   #isLooking = false;
   #isStopped = false;
   #lookedAt: number | null = null;
-  /** Of an earlier run: any list is younger. */
+  /** It is of an earlier run: any list is newer. */
   readonly #older: ReadonlySet<string>;
 
   constructor(options: OutboxCheckOptions) {
@@ -42,7 +42,7 @@ export class OutboxCheck {
     const { store, outbox, readDetails } = this.#options;
     const { source, asOf } = store.state.freshness.projects;
     if (this.#isLooking || source !== 'server' || asOf === this.#lookedAt) return;
-    // A list asked for while the change was on its way cannot show that it did not arrive.
+    // A list fetched while the change was being sent cannot show that it did not arrive.
     const waiting = outbox
       .unchecked()
       .filter(({ id, updatedAt }) => this.#older.has(id) || (asOf ?? 0) >= updatedAt);
@@ -50,10 +50,10 @@ export class OutboxCheck {
     this.#isLooking = true;
     this.#lookedAt = asOf;
     for (const entry of waiting) {
-      // A reader that throws is a fault of ours; it must not end the looking for good.
+      // A reader that throws is a defect of ours; it must not end the looking for good.
       const details = await readDetails(entry.projectId).catch(() => fail('unexpected'));
       if (this.#isStopped) return;
-      // Not answered is no answer: it is looked for again after the next list.
+      // Without an answer nothing is decided: it is looked for again after the next list.
       if (!details.ok && !IS_ANSWER.has(details.error.code)) continue;
       const row = store.state.projects.get(entry.projectId);
       outbox.settle(entry.id, judge(entry, { row, details: details.ok ? details.value : null }));

@@ -21,7 +21,7 @@ let root: string;
 let clock: FakeClock;
 let lines: string[];
 let reports: StorageReport[];
-/** What the disk says to whoever writes; null while it takes everything. */
+/** The error of every write; null while the disk accepts everything. */
 let refusing: string | null;
 let desk: OutboxDesk;
 
@@ -61,7 +61,7 @@ it('says why drafts are not on the disk, whoever’s they are, until all of them
   await clock.advance(400);
   await clock.advance(60_000);
   expect(reports.at(-1)).toEqual({ phase: 'waiting', cause: 'locked' });
-  // Once a trouble, not once a try.
+  // Once for each problem, not for each attempt.
   expect(lines.filter((line) => line.includes('not_writable'))).toHaveLength(2);
   refusing = null;
   await clock.advance(60_000);

@@ -10,38 +10,38 @@ import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
 
 export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'files' | 'log'> &
   RetryTimerOptions & {
-    /** Below it each user of each server has a folder. */
+    /** Each user of each server has a folder below it. */
     readonly root: string;
     readonly newId: () => string;
-    /** The work of whoever works here now. */
+    /** The work of the current user. */
     readonly onChange: (work: readonly WorkView[]) => void;
-    /** Told of every change of what is saved, and why not. */
+    /** Told each change of what is saved, and why something is not. */
     readonly report: (report: StorageReport) => void;
   };
 
 /**
- * The outboxes of this computer's users, one for each server and user; only that of whoever works here now is shown. One
- * that was left stays in memory: a change of it may still be under way.
+ * The outboxes of this computer's users, one for each server and user; only the current user's is shown. One whose user
+ * has left stays in memory: a change of it may still be under way.
  */
 export class OutboxDesk {
   readonly #options: OutboxDeskOptions;
   readonly #outboxes = new Map<string, Outbox>();
   #current: Outbox | null = null;
-  /** Why an outbox is not on the disk, whoever's it is. */
+  /** Why an outbox is not on the disk, for any user. */
   readonly #troubles = new Map<Outbox, StorageCause>();
 
   constructor(options: OutboxDeskOptions) {
     this.#options = options;
   }
 
-  /** Of whoever works here now; null while nobody does. */
+  /** The current user's; null while nobody works here. */
   get current(): Outbox | null {
     return this.#current;
   }
 
   /**
-   * Makes a user's work the one on screen. @param isKept whether the disk may hold it: the demo city is made anew at
-   * each start, and drafts about it would only mislead
+   * Shows a user's work. @param isKept whether the disk may hold it: the demo city is made anew at each start, and
+   * drafts about it would only mislead
    */
   open(origin: string, username: string, isKept = true): Outbox {
     const outbox = this.of(origin, username, isKept);
@@ -71,7 +71,7 @@ export class OutboxDesk {
     return outbox;
   }
 
-  /** Whoever works here leaves: everything is on the disk, and offered again when they come back. */
+  /** The current user leaves: everything is on the disk, and is offered again when they come back. */
   leave(): void {
     const left = this.#current;
     this.#current = null;
@@ -79,7 +79,7 @@ export class OutboxDesk {
     if (left) this.#options.onChange([]);
   }
 
-  /** Removes all work of a user, also what is still under way. */
+  /** Removes all work of a user, including what is still under way. */
   erase(origin: string, username: string): void {
     const outbox = this.of(origin, username);
     if (this.#current === outbox) this.#current = null;
@@ -87,7 +87,7 @@ export class OutboxDesk {
     this.#outboxes.delete(`${origin}\n${username}`);
   }
 
-  /** Writes now what is still to be written: the computer may be about to go. */
+  /** Writes now what is still to be written: the computer may be about to shut down. */
   flush(): void {
     for (const outbox of this.#outboxes.values()) outbox.flush();
   }
@@ -109,7 +109,7 @@ export class OutboxDesk {
 
   #folderOf(origin: string, username: string): OutboxFolder {
     const { root, files, log } = this.#options;
-    // A hash, so that the folder's listing tells neither.
+    // A hash, so that the folder's listing names neither.
     const name = createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32);
     return new OutboxFolder({ path: join(root, name), files, log });
   }

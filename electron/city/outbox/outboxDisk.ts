@@ -12,19 +12,19 @@ export type OutboxDiskOptions = RetryTimerOptions & {
   readonly folder: OutboxFolder | null;
   /** Everything held, oldest first. */
   readonly held: () => Iterable<Held>;
-  /** Something was refused a while ago: it is to be read and written anew. */
+  /** Something was refused a while ago: it is to be read and written again. */
   readonly onTryAgain: () => void;
-  /** Told after each writing what the disk refused it with; null when it takes everything. */
+  /** Told after each write the error of the disk; null when everything was written. */
   readonly onDisk: (error: unknown) => void;
 };
 
-/** Brings one user's work to the disk and back: bounds it, and has what the disk refused tried again by itself. */
+/** Reads and writes one user's work: limits its size, and repeats by itself what the disk refused. */
 export class OutboxDisk {
   readonly #options: OutboxDiskOptions;
   readonly #retry: RetryTimer;
-  /** What a file was refused with that is held in memory; null while none was. */
+  /** The error of the last file that is held in memory only; null while there is none. */
   #looseError: unknown = null;
-  /** Everything there was read. */
+  /** Everything on the disk was read. */
   #isWhole = true;
   #isErased = false;
 
@@ -33,7 +33,7 @@ export class OutboxDisk {
     this.#retry = new RetryTimer(options, options.onTryAgain);
   }
 
-  /** What can be read, at the start and for as long as a part of it could not be. */
+  /** Reads what can be read: at the start, and as long as a part of it could not be read. */
   load(isFirst: boolean): readonly OutboxEntry[] {
     if (!isFirst && this.#isWhole) return [];
     const { entries, isWhole } = this.#folder?.load(isFirst) ?? { entries: [], isWhole: true };
@@ -42,7 +42,7 @@ export class OutboxDisk {
     return entries;
   }
 
-  /** Writes the entries that are not there as they are now. */
+  /** Writes the entries whose file is out of date. */
   write(): void {
     let room = MAX_ENTRIES;
     let refusal: Refusal | null = null;
@@ -58,14 +58,14 @@ export class OutboxDisk {
     this.#note(refusal?.error ?? this.#looseError);
   }
 
-  /** Copies a file of an entry; one that the disk does not take is held in memory. @returns whether the disk has it now */
+  /** Copies a file of an entry; one that the disk refuses is held in memory. @returns whether the disk has it now */
   writeFile(held: Held, fileId: string, bytes: Uint8Array): boolean {
     const isKept = this.#put(held, fileId, bytes, this.#bytesHeld());
     if (!isKept) held.loose.set(fileId, bytes);
     return isKept;
   }
 
-  /** Copies again what was not taken. */
+  /** Copies again what was refused. */
   writeLoose(): void {
     this.#looseError = null;
     for (const held of this.#options.held()) {
@@ -76,7 +76,7 @@ export class OutboxDisk {
     }
   }
 
-  /** Null when it cannot be read, or is not as it was. @param size bytes it must have */
+  /** Null when it cannot be read, or has changed. @param size bytes it must have */
   readFile({ entry, loose }: Held, fileId: string, size: number): Uint8Array | null {
     return loose.get(fileId) ?? this.#folder?.readFile(entry.id, fileId, size) ?? null;
   }

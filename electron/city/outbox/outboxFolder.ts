@@ -17,13 +17,13 @@ export type OutboxFolderOptions = {
   readonly log: Log;
 };
 
-/** Why something was not taken: what the disk threw, or null where it is more than may be kept. */
+/** Why something was not written: the error of the disk, or null where the limit is exceeded. */
 export type Refusal = { readonly error: unknown };
 
 /**
- * The work of one user on one server as it lies on the disk: an entry is `<id>.json`, its files `<id>.<file>` beside it,
- * all for their user alone. An entry that cannot be read is set aside, one of a later version left alone. The disk may
- * refuse at any time: then the answer says why, and the product goes on.
+ * The work of one user on one server on the disk: an entry is `<id>.json`, its files `<id>.<file>` beside it, readable
+ * by their user alone. An entry that cannot be read is set aside; one of a later version is not touched. The disk may
+ * refuse at any time: then the answer says why.
  */
 export class OutboxFolder {
   readonly #options: OutboxFolderOptions;
@@ -33,8 +33,8 @@ export class OutboxFolder {
   }
 
   /**
-   * Everything there is, oldest first. At the `first` reading of a run files that no entry names are removed; later ones
-   * may wait for theirs. @returns `isWhole` false where something could not be read just now
+   * Everything there is, oldest first. The `first` reading of a run removes files that no entry names; later, a file
+   * may be waiting for its entry. @returns `isWhole` false where something could not be read just now
    */
   load(isFirst = true): { readonly entries: readonly OutboxEntry[]; readonly isWhole: boolean } {
     const names = this.#names(isFirst);
@@ -60,7 +60,7 @@ export class OutboxFolder {
     for (const name of isFirst ? names : []) {
       const owner = FILE_NAME.exec(name)?.[1];
       if (owner === undefined || named.has(name)) continue;
-      // Of an entry that cannot be read just now nobody knows what it names.
+      // It is unknown which files an entry names that cannot be read just now.
       if (known.has(owner) || !claimed.has(owner)) this.#remove(name);
     }
     return { entries: entries.toSorted((a, b) => a.createdAt - b.createdAt), isWhole };
@@ -73,7 +73,10 @@ export class OutboxFolder {
     );
   }
 
-  /** Copies a file beside its entry. @param held bytes of files held already, whoever's. @returns null when it is on the disk now */
+  /**
+   * Copies a file beside its entry. @param held bytes of all users' files held already. @returns null when it is on the
+   * disk now
+   */
   putFile(entryId: string, fileId: string, bytes: Uint8Array, held: number): Refusal | null {
     if (held + bytes.byteLength > MAX_BYTES) {
       this.#options.log.warn('outbox', 'files_full');
@@ -83,7 +86,7 @@ export class OutboxFolder {
     return this.#write(() => this.#options.files.writeAtomically(path, Buffer.from(bytes)));
   }
 
-  /** Null when it is not there, or not as it was. @param size bytes it must have */
+  /** Null when it is not there, or has changed. @param size bytes it must have */
   readFile(entryId: string, fileId: string, size: number): Uint8Array<ArrayBuffer> | null {
     try {
       const bytes = this.#options.files.readBytes(this.#place(`${entryId}.${fileId}`));
@@ -97,7 +100,7 @@ export class OutboxFolder {
     this.#remove(`${entryId}.${fileId}`);
   }
 
-  /** Removes an entry, its files after it: a file without an entry goes at the next start. */
+  /** Removes an entry and then its files: a file without an entry is removed at the next start. */
   remove(id: string): void {
     this.#remove(`${id}.json`);
     for (const name of this.#names(false) ?? []) if (FILE_NAME.exec(name)?.[1] === id) this.#remove(name);
@@ -128,7 +131,7 @@ export class OutboxFolder {
     }
   }
 
-  /** That the disk refuses is for the caller to tell: once a trouble, not once a try. */
+  /** The caller reports that the disk refuses: once for each problem, not for each attempt. */
   #write(task: () => void): Refusal | null {
     try {
       this.#options.files.makePrivateFolder(this.#options.path);

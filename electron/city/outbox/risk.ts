@@ -3,17 +3,17 @@ import type { WorkAtRisk } from '#shared/domain/leaving';
 import { FORM_KINDS } from '#shared/domain/work';
 import type { OutboxDesk } from './outboxDesk';
 
-/** What whoever works here now has begun, after everything typed has gone to the disk as far as that takes it. */
+/** What the current user has begun, after everything typed was written to the disk as far as possible. */
 export function riskOf(desk: OutboxDesk, pending: readonly PendingAction[]): WorkAtRisk {
   desk.flush();
   const work = desk.current?.views() ?? [];
   const changes = work.filter(({ state }) => state === 'waiting' || state === 'sending').length;
-  // Changes of forms are in the outbox from before they are sent; those of notifications are only under way.
+  // Changes made in forms are in the outbox from before they are sent; those of notifications are only pending.
   const others = pending.filter(({ kind }) => !FORM_KINDS.some((form) => form === kind)).length;
   return { work, sending: changes + others };
 }
 
-/** What is kept of somebody who does not work here now. */
+/** What is kept of a user who does not work here now. */
 export function storedRiskOf(
   desk: OutboxDesk,
   { origin, username }: { readonly origin: string; readonly username: string },

@@ -3,24 +3,26 @@ import type { ChangedProject, DomainEvent } from '#shared/domain/event';
 import type { Resource } from '#shared/domain/freshness';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 
-/** What an event lets us show before the fetch confirms or corrects it. */
+/** What an event allows to be shown before the fetch confirms or corrects it. */
 export type Provisional = {
   readonly upserts: readonly Project[];
   readonly removals: readonly number[];
   /** What has to be fetched because of it. */
   readonly touches: readonly Resource[];
-  /** Projects the event speaks of; changes found in them later were announced. */
+  /** Projects the event is about; changes found in them later count as announced. */
   readonly announces: readonly number[];
 };
 
-/** What a change of a project touches: most leave a notification row, which nothing else announces (server contract §4). */
+/**
+ * What a change of a project touches: most create a notification, which nothing else announces (server contract §4).
+ */
 const WHOLE_CITY: readonly Resource[] = ['projects', 'metrics', 'notifications'];
 
 const NOTHING = { upserts: [], removals: [], announces: [] } as const;
 
 /**
- * Applies what an event itself says to the projects held. Only what cannot be wrong is taken: an event carries no
- * coordinates and no time (server contract §4), so a project it creates waits for the fetch.
+ * Applies to the projects held what the event itself says, where that is certain. An event carries no coordinates and
+ * no time (server contract §4), so a project it creates waits for the fetch.
  */
 export function applyEvent(projects: ReadonlyMap<number, Project>, event: DomainEvent): Provisional {
   switch (event.kind) {
@@ -90,8 +92,8 @@ export function withStatus(project: Project, stored: string): Partial<Project> {
 }
 
 /**
- * A deletion names no id and is sent twice; the PRN decides, and only when exactly one project has it, by the same name: a
- * PRN that moved from one project to another is told to nobody. Else the list, and the project's own page, decide.
+ * A deletion names no id and is sent twice. It is applied only when exactly one project has the PRN and the name: a PRN
+ * may have moved from one project to another. Else the list, and the project's own page, decide.
  */
 function remove(projects: ReadonlyMap<number, Project>, prn: string, name: string): Provisional {
   const touches = WHOLE_CITY;

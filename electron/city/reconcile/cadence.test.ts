@@ -33,7 +33,7 @@ const TRANSPORTS = ['websocket', 'sse', 'polling', null] as const;
 
 const SCORES = [noCoverage(), covered(0, 1), covered(5, 40), covered(40, 40)];
 
-/** Everything a person and a machine can be up to beside a window that can be seen. */
+/** Every state of user and computer while the window is hidden. */
 const SEEN = [false, true].flatMap((isIdle) =>
   [false, true].map((isOnBattery) => ({ presence: 'visible', isIdle, isOnBattery }) as const),
 );
@@ -43,7 +43,7 @@ const UNSEEN = SEEN.flatMap((activity) => [
   { ...activity, presence: 'locked' } as const,
 ]);
 
-/** Every situation with one of these activities. */
+/** Every situation with one of these states. */
 const all = (activities: readonly CadenceSituation['activity'][]): CadenceSituation[] =>
   activities.flatMap((activity) =>
     TRANSPORTS.flatMap((transport) =>

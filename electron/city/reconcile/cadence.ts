@@ -10,42 +10,44 @@ export type CadenceSituation = {
 };
 
 /**
- * Ms between fetches. `seen` is what is promised to a visible window, whatever the score of the link says and whoever
- * serves: a link that announced a hundred reports may keep the next edit to itself (decision 0006).
+ * Ms between fetches. `seen` is promised to a visible window, whatever the link's score and transport: a link that
+ * announced a hundred reports may miss the next edit (decision 0006).
  */
 type Steps = {
   readonly seen: number;
-  /** For a hidden window, where nothing is known of the link, it keeps quiet, or nothing live serves. */
+  /** For a hidden window while nothing is known of the link, it announces too little, or no live transport serves. */
   readonly unproven: number;
-  /** For a hidden window, where the link has shown that it announces: the timer only catches the odd silence. */
+  /** For a hidden window while the link has shown that it announces: the timer only catches the changes it misses. */
   readonly trusted: number;
 };
 
-// A visible window spends the whole budget: 60/15 + 60/30 a minute.
+// A visible window uses the whole budget: 60/15 + 60/30 a minute.
 const STEPS: Readonly<Record<LiveChannel, Steps>> = {
   projects: { seen: 15_000, unproven: 60_000, trusted: 180_000 },
   notifications: { seen: 30_000, unproven: 120_000, trusted: 240_000 },
 };
 
-/** Where nobody can look, whatever the link is worth. */
+/** While the screen is locked, whatever the link's score. */
 const LOCKED_STEPS: Readonly<Record<LiveChannel, number>> = { projects: 300_000, notifications: 600_000 };
 
-/** How much rarer everything is asked for a hidden window when nobody touched the machine for a while, or on battery. */
+/**
+ * How much longer all intervals are for a hidden window when the computer has been idle for a while, or runs on
+ * battery.
+ */
 const IDLE_FACTOR = 2;
 const BATTERY_FACTOR = 1.5;
 
-/** Fewer changes than this prove nothing about the link, good or bad. */
+/** Fewer changes than this prove nothing about the link. */
 const ENOUGH_CHANGES = 20;
 
-/** From this share on the link is trusted to announce. */
+/** From this share on, the link is trusted to announce changes. */
 const GOOD_SHARE = 0.95;
 
-/** No client asks more often than this by its timers, whatever changed before. */
+/** No client sends more requests than this by its timers. */
 const REQUESTS_PER_MINUTE = 6;
 
 /**
- * How long a resource may stand before it is fetched without having been asked for, in ms; null for never. Pure: read
- * anew after every fetch.
+ * How old a resource may become before a timer fetches it, in ms; null for never. Pure: read anew after every fetch.
  */
 export function pollMs(resource: Resource, situation: CadenceSituation): number | null {
   switch (resource) {
@@ -53,7 +55,7 @@ export function pollMs(resource: Resource, situation: CadenceSituation): number 
     case 'notifications':
       return stepOf(resource, situation);
     case 'metrics':
-      return totalsMs(situation);
+      return metricsMs(situation);
     case 'boundaries':
       return null;
   }
@@ -75,11 +77,11 @@ function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSit
 }
 
 /**
- * The totals are fetched with every event, after every (re)connect, when projects changed and when a notification is new.
- * They follow from the lists; should one of those not be readable, only they tell of its changes: their timer takes what the
- * other two leave of the budget, and is no faster than the slower of them.
+ * The metrics are fetched with every event, after every (re)connect, when projects changed and when a notification is
+ * new. They follow from the lists. If one of those cannot be read, only the metrics show its changes: their timer takes
+ * what the other two leave of the budget, and is no faster than the slower of them.
  */
-function totalsMs(situation: CadenceSituation): number | null {
+function metricsMs(situation: CadenceSituation): number | null {
   const steps = LIVE_CHANNELS.map((channel) => stepOf(channel, situation));
   const room = REQUESTS_PER_MINUTE - steps.reduce((sum, ms) => sum + 60_000 / ms, 0);
   return room <= 0 ? null : Math.max(...steps, Math.round(60_000 / room));

@@ -1,10 +1,10 @@
 import { CHANNELS, type Channel } from '#shared/domain/connection';
 import { noCoverage, type CoverageByChannel } from '#shared/domain/coverage';
 
-/** What is older says nothing about the server as it is now, in ms. */
+/** Older changes say nothing about the server as it is now, in ms. */
 const WINDOW_MS = 3_600_000;
 
-/** One minute's worth is counted together, so that a busy hour costs sixty entries, not a hundred thousand. */
+/** Changes are counted by the minute, so that a busy hour costs sixty entries and not a hundred thousand. */
 const SLOT_MS = 60_000;
 
 type Slot = {
@@ -13,8 +13,8 @@ type Slot = {
 };
 
 /**
- * Keeps score of the live link: of every change that became known, whether an event had announced it. The score decides
- * how often the state is fetched without being asked.
+ * The link's score: of all changes that became known, how many an event had announced. It decides how often the state
+ * is fetched without a hint.
  */
 export class Coverage {
   readonly #now: () => number;
@@ -24,7 +24,7 @@ export class Coverage {
     this.#now = now;
   }
 
-  /** A change became known. @param count how many of the kind */
+  /** Changes became known. @param count how many of the kind */
   note(channel: Channel, wasAnnounced: boolean, count = 1): void {
     if (count === 0) return;
     const slot = this.#currentSlot();
@@ -56,7 +56,7 @@ export class Coverage {
     return slot;
   }
 
-  /** Also drops what lies ahead: the computer's clock may have been set back. */
+  /** Also drops times in the future: the computer's clock may have been set back. */
   #forget(): void {
     const now = this.#now();
     this.#slots = this.#slots.filter((slot) => slot.startsAt <= now && now - slot.startsAt < WINDOW_MS);

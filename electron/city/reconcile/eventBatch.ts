@@ -13,13 +13,13 @@ export type EventBatch = {
   readonly feed: readonly FeedDraft[];
   /** What has to be fetched because of them. */
   readonly touches: ReadonlySet<Resource>;
-  /** Projects they speak of; changes found in them later were announced. */
+  /** Projects they are about; changes found in them later count as announced. */
   readonly announces: ReadonlySet<number>;
-  /** Projects they say something about, be it new or not: an answer on its way may be older. */
+  /** Projects they mention, with news or without: an answer that is being fetched may be older. */
   readonly speaksOf: ReadonlySet<number>;
 };
 
-/** Applies events in order to the projects held; each sees what those before it did. */
+/** Applies events in order to the projects held; each sees the effect of those before it. */
 export function applyEvents(
   held: ReadonlyMap<number, Project>,
   events: readonly DomainEvent[],
@@ -52,7 +52,7 @@ export function applyEvents(
     for (const project of provisional.upserts) {
       speaksOf.add(project.id);
       const before = projects.get(project.id);
-      // Streams tell each change three or four times (server contract §3).
+      // Streams report each change three or four times (server contract §3).
       if (!before || isSameProject(before, project)) continue;
       for (const change of describeChanges(before, project)) {
         const cause = own.explain(project.id, change) ? 'ours' : 'announced';

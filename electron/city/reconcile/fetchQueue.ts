@@ -1,24 +1,24 @@
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import type { Clock, TimerHandle } from '../../time/clock';
 
-/** The first hint waits this long for others, in ms: most changes are told in two or three words at once. */
+/** The first hint waits this long for others, in ms: the server sends most changes in two or three messages. */
 const GATHER_MS = 40;
 
 /**
- * A burst is over when nothing was hinted for this many ms. Its second fetch waits for that, so that it covers the whole
+ * A burst is over when no hint came for this many ms. Its second fetch waits for that, so that it covers the whole
  * burst and no third is needed; no longer than {@link MIN_GAP_MS} after the first.
  */
 const QUIET_MS = 250;
 
-/** A sustained stream of hints costs at most one fetch of a resource in this many ms. */
+/** A sustained stream of hints causes at most one fetch of a resource in this many ms. */
 const MIN_GAP_MS = 5_000;
 
-/** What a resource follows from: their answers hint it, so the end of a burst is the end of theirs. */
+/** The resources another one follows from: their answers hint it, so its burst ends when theirs do. */
 const FOLLOWS: Partial<Readonly<Record<Resource, readonly Resource[]>>> = {
   metrics: ['projects', 'notifications'],
 };
 
-/** `Answer`: what a fetch brings, for whoever waits for it. */
+/** `Answer`: the result of a fetch, for those who wait for it. */
 export type FetchQueueOptions<Answer> = {
   readonly clock: Clock;
   /** Never rejects. */
@@ -31,7 +31,7 @@ type Lane<Answer> = {
   isHintedAgain: boolean;
   /** When a hint last made it fetch. */
   lastHintedAt: number;
-  /** Hinted fetches since things were last quiet: the first is soon, the second ends the burst, then the gap holds. */
+  /** Hinted fetches since the last quiet time: the first is soon, the second ends the burst, then the gap holds. */
   burst: number;
   timer: TimerHandle | null;
 };
@@ -69,14 +69,13 @@ export class FetchQueue<Answer> {
     const now = this.#clock.now();
     if (now - lane.lastHintedAt >= MIN_GAP_MS) lane.burst = 0;
     if (lane.burst === 0) return this.#wait(resource, GATHER_MS, GATHER_MS);
-    // Bounded on both sides: the computer's clock may have been set back since.
+    // Limited on both sides: the computer's clock may have been set back since.
     const restOfGap = Math.min(MIN_GAP_MS, lane.lastHintedAt + MIN_GAP_MS - now);
     this.#wait(resource, lane.burst === 1 ? QUIET_MS : restOfGap, restOfGap);
   }
 
   /**
-   * Fetches at once, or waits for the fetch under way and then fetches. Resolves with the answer when it is in; null where
-   * nothing is fetched any more.
+   * Fetches at once, or after the fetch under way. Resolves with the answer; null where nothing is fetched any more.
    */
   async now(resource: Resource): Promise<Answer | null> {
     const lane = this.#lanes[resource];
@@ -84,7 +83,7 @@ export class FetchQueue<Answer> {
     if (lane.running) {
       await lane.running;
       if (this.#isStopped || this.#isPaused) return null;
-      // Someone else who waited has started the next one already.
+      // Another caller that waited has started the next one already.
       if (lane.running !== null) return lane.running;
     }
     this.#clock.cancel(lane.timer);

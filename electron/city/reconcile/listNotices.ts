@@ -3,8 +3,8 @@ import type { Change } from '#shared/state/state';
 import { MOST_ASKED } from './missing';
 
 /**
- * What the screen says of the server's list: that so much of it is missing that it is not believed, or that rows of it
- * cannot be read. Told while it holds, and anew only when the number became another: a line the user closed stays closed.
+ * Notices about the server's list: so much of it is missing that it is not believed, or some of its rows cannot be
+ * read. Told while true, and again only when the number changes: a notice that the user closed stays closed.
  */
 export class ListNotices {
   readonly #told = new Map<AppNoticeCode, number>();

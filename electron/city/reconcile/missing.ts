@@ -1,18 +1,18 @@
 import type { Fate } from '#shared/domain/fate';
 
-// What to believe of a list that lacks projects held. Pure; `MissingProjects` gathers what is known and asks.
+// What to believe of a list that lacks projects held. Pure; `MissingProjects` gathers evidence and asks the server.
 
 /**
- * What is known of one project besides the list. `deleted`, `taken_away`: the server's own word. `exists`: the server
- * answers for it. `refused`: whoever was asked would not say.
+ * What is known of one project besides the list. `deleted`, `taken_away`: the server said so. `exists`: the server
+ * answers for it. `refused`: the server would not say.
  */
 export type Evidence = 'deleted' | 'taken_away' | 'exists' | 'refused';
 
 export type MissingProject = {
   readonly id: number;
-  /** Null: nobody was asked, or the network ate the answer. */
+  /** Null: it was not asked for, or no answer came. */
   readonly evidence: Evidence | null;
-  /** So many lists in a row, each asked for a while after the one before, lacked it. */
+  /** How many lists in succession, each fetched a while after the one before, lacked it. */
   readonly lists: number;
 };
 
@@ -24,35 +24,37 @@ export type ListFacts = {
   readonly unnamed: number;
 };
 
-/** `pending`: kept without a word, until more is known. */
+/** `pending`: kept without a note until more is known. */
 export type Verdict = Fate | 'pending';
 
 export type Judgement = {
   readonly verdicts: ReadonlyMap<number, Verdict>;
-  /** Whose own page is to be asked for, at most {@link MOST_ASKED}. */
+  /** Projects whose own page is to be fetched, at most {@link MOST_ASKED}. */
   readonly ask: readonly number[];
-  /** Another list decides; it is to be asked for after a pause. */
+  /** Another list decides; it is to be fetched after a pause. */
   readonly looksAgain: boolean;
 };
 
-/** At most so many projects are asked about after one list. */
+/** How many projects are asked about after one list, at most. */
 export const MOST_ASKED = 8;
 
-/** More missing at once than can be asked about, and more than this share of all: the list itself is in doubt. */
+/**
+ * If more are missing at once than can be asked about, and more than this share of all, the list itself is in doubt.
+ */
 const DOUBTFUL_SHARE = 1 / 5;
 
-/** So many lists have to agree where a list is in doubt. */
+/** How many lists have to agree where a list is in doubt. */
 const LOOKS = 2;
 
-/** A project nobody will speak of leaves after so many lists without it. */
+/** A project about which the server says nothing is dropped after so many lists without it. */
 const LOOKS_WITHOUT_WORD = 3;
 
-/** Whether so many at once say more about the list than about the projects. @param held before */
+/** Whether so many missing at once are more likely a fault of the list. @param held before */
 export function isMany(count: number, held: number): boolean {
   return count > MOST_ASKED && count > held * DOUBTFUL_SHARE;
 }
 
-/** Decides what became of each missing project, from evidence; what is uncertain is kept. */
+/** Decides from evidence what became of each missing project; where that is uncertain it is kept. */
 export function judgeMissing(missing: readonly MissingProject[], facts: ListFacts): Judgement {
   const { held, isComplete, unnamed } = facts;
   const verdicts = new Map<number, Verdict>();
@@ -60,7 +62,7 @@ export function judgeMissing(missing: readonly MissingProject[], facts: ListFact
   for (const project of missing) {
     const { id, evidence } = project;
     if (evidence === 'deleted' || evidence === 'taken_away') verdicts.set(id, evidence);
-    // A part of the list is missing, and the project may be in that part.
+    // A part of the list is missing, and the project may be in it.
     else if (!isComplete) verdicts.set(id, 'pending');
     else if (evidence === 'exists') verdicts.set(id, unnamed > 0 ? 'unreadable' : 'in_doubt');
     else open.push(project);
@@ -74,7 +76,7 @@ export function judgeMissing(missing: readonly MissingProject[], facts: ListFact
     looksAgain,
   });
   if (open.length === 0) return end();
-  // Rows without a readable id account for all of them.
+  // The rows without a readable id account for all missing ones.
   if (missing.length > MOST_ASKED && unnamed >= missing.length) {
     settle('unreadable');
     return end();
@@ -94,7 +96,7 @@ export function judgeMissing(missing: readonly MissingProject[], facts: ListFact
       open.some(({ lists }) => lists < LOOKS),
     );
   }
-  // Too many to ask about each: those that were asked about speak for the others.
+  // Too many to ask about each: the answers about some count for the others.
   const areAllGone = spoken.length >= MOST_ASKED && spoken.every(({ evidence }) => evidence !== 'exists');
   const isGoneForSure = spoken.some(({ evidence }) => evidence === 'deleted' || evidence === 'taken_away');
   if (areAllGone && isGoneForSure && unnamed === 0) {
@@ -107,14 +109,14 @@ export function judgeMissing(missing: readonly MissingProject[], facts: ListFact
   return end(spread(silent, Math.max(0, MOST_ASKED - spoken.length)));
 }
 
-/** One of few: its own page was asked, or is about to be. */
+/** One of few: its own page was fetched, or is about to be. */
 function alone({ evidence, lists }: MissingProject, kept: Verdict, unnamed: number): Verdict {
   if (lists < LOOKS) return 'pending';
   const isUnsaid = evidence === 'refused' && lists >= LOOKS_WITHOUT_WORD && unnamed === 0;
   return isUnsaid ? 'unlisted' : kept;
 }
 
-/** A few of many, from all over the list. */
+/** A few of many, from all parts of the list. */
 function spread<T>(all: readonly T[], count: number): readonly T[] {
   if (all.length <= count) return all;
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);

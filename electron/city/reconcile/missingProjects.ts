@@ -4,17 +4,17 @@ import type { Project } from '#shared/domain/project';
 import type { FetchedProjects } from '../../api/projectList';
 import { judgeMissing, MOST_ASKED, type Evidence, type Verdict } from './missing';
 
-/** Lists asked for sooner after one another than this count as one, in ms. */
+/** Lists fetched within this many ms of each other count as one. */
 const LOOK_GAP_MS = 1_000;
 
 /**
- * That a project exists is believed for so long, in ms, and until events may have been missed; then it is asked about once
- * more, with a list that lacks it. Longer where it speaks for many others.
+ * How long, in ms, an answer that a project exists is believed, unless events may have been missed; then it is asked
+ * for again, together with a list that lacks it. Longer where it counts for many others.
  */
 const EXISTS_FOR_MS = 60_000;
 const SPEAKS_FOR_MS = 10 * 60_000;
 
-/** Somebody who was asked a moment ago is not asked again, in ms. */
+/** A project is not asked for again within this time, in ms. */
 const ASKING_MS = 2_000;
 
 type Entry = {
@@ -24,9 +24,9 @@ type Entry = {
   lookedAt: number;
   evidence: Evidence | null;
   heardAt: number;
-  /** Since when an answer is awaited, epoch ms. */
+  /** When an answer began to be awaited, epoch ms. */
   askedAt: number | null;
-  /** It was asked about after the last list: an answer that was lost waits for the next one. */
+  /** It was asked for after the last list: if that answer was lost, the next list asks again. */
   isAsked: boolean;
 };
 
@@ -34,14 +34,14 @@ type Entry = {
 export type Absences = {
   readonly gone: ReadonlyMap<number, GoneFate>;
   readonly kept: ReadonlyMap<number, KeptFate>;
-  /** Whose own page is to be asked for now. */
+  /** Projects whose own page is to be fetched now. */
   readonly ask: readonly number[];
   readonly looksAgain: boolean;
 };
 
 const NOTHING: Absences = { gone: new Map(), kept: new Map(), ask: [], looksAgain: false };
 
-/** Remembers which projects held the last lists lacked, and what was learned of them. */
+/** Remembers which projects the last lists lacked, and what was learned of them. */
 export class MissingProjects {
   readonly #now: () => number;
   #entries = new Map<number, Entry>();
@@ -80,7 +80,7 @@ export class MissingProjects {
     this.#list = list;
   }
 
-  /** What was learned of a project that was asked about; null: the network ate it. */
+  /** The answer about a project that was asked for; null: none came. */
   note(id: number, evidence: Evidence | null): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -91,7 +91,7 @@ export class MissingProjects {
   }
 
   /**
-   * Judges the last list anew, with what is known by now.
+   * Judges the last list again with what is known now.
    * @param held now. @param notifications which may tell of a deletion
    */
   judge(held: ReadonlyMap<number, Project>, notifications: ReadonlyMap<number, UserNotification>): Absences {
@@ -123,7 +123,7 @@ export class MissingProjects {
     });
   }
 
-  /** The server tells whom it concerns that a project was deleted, by its PRN. */
+  /** The server notifies the people concerned that a project was deleted, naming its PRN. */
   #readNotifications(
     held: ReadonlyMap<number, Project>,
     notifications: ReadonlyMap<number, UserNotification>,
@@ -152,7 +152,7 @@ const NEW_ENTRY = {
   isAsked: false,
 } satisfies Omit<Entry, 'since'>;
 
-/** The server's clock and this computer's may differ by so much, in ms; rows are told by the minute. */
+/** How much the server's clock and this computer's may differ, in ms; notifications are told by the minute. */
 const CLOCKS_APART_MS = 10 * 60_000;
 
 const DELETED = /\b(has been|was) deleted\b/;
@@ -163,7 +163,7 @@ function sort(id: number, verdict: Verdict, gone: Map<number, GoneFate>, kept: M
   else gone.set(id, verdict);
 }
 
-/** A number may be given to a new project once its first bearer is gone: older rows tell of that one. */
+/** A PRN may be given to a new project after a deletion: older notifications are about the deleted one. */
 function isBefore(createdAt: string | null, at: number): boolean {
   return createdAt !== null && Date.parse(createdAt) < at;
 }

@@ -15,10 +15,10 @@ import { MissingProjects, type Absences } from './missingProjects';
 import type { OwnChanges } from '../state/ownChanges';
 import type { StateStore } from '../state/stateStore';
 
-/** A change found within this many ms after an event about the same project was announced by it. */
+/** A change found within this many ms after an event about the same project counts as announced by it. */
 export const ANNOUNCED_FOR_MS = 30_000;
 
-/** A list that is not believed is followed by another after so many ms. */
+/** After a list that is not believed, another is fetched after so many ms. */
 const SECOND_LOOK_MS = 2_500;
 
 export type ProjectNewsOptions = {
@@ -26,14 +26,14 @@ export type ProjectNewsOptions = {
   readonly store: StateStore;
   readonly own: OwnChanges;
   readonly early: EarlyView<Project>;
-  /** Asks what became of one project. */
+  /** Asks the server what became of one project. */
   readonly findProject: (id: number) => Promise<Result<Presence>>;
-  /** Another list is wanted. */
+  /** Another list is needed. */
   readonly onLookAgain: () => void;
   readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
-  /** Projects became different, in a session that had seen them once. */
+  /** Projects changed, and this was not the first list of the session. */
   readonly onChanged: () => void;
-  /** The lines of a change, numbered. */
+  /** Gives the feed lines of a change their numbers. */
   readonly lines: (drafts: readonly FeedDraft[]) => readonly Change[];
 };
 
@@ -41,7 +41,7 @@ export type ProjectNewsOptions = {
 export class ProjectNews {
   readonly #options: ProjectNewsOptions;
   readonly #announced = new Map<number, number>();
-  /** Projects an event touched while their list was on the way: that answer may be older than the event. */
+  /** Projects an event touched while their list was being fetched: that answer may be older than the event. */
   readonly #touchedDuringFetch = new Set<number>();
   readonly #missing: MissingProjects;
   readonly #notices = new ListNotices();
@@ -63,20 +63,20 @@ export class ProjectNews {
     this.#options.clock.cancel(this.#secondLook);
   }
 
-  /** Events spoke of projects. @param announces whose changes they announce. @param speaksOf of which they said something */
+  /** Events named projects. @param announces whose changes they announce. @param speaksOf which they mention */
   noteEvents(announces: Iterable<number>, speaksOf: Iterable<number>): void {
     const at = this.#options.clock.now();
     for (const id of announces) this.#announced.set(id, at);
     if (this.#isFetching) for (const id of speaksOf) this.#touchedDuringFetch.add(id);
   }
 
-  /** A list is asked for. */
+  /** A list is about to be fetched. */
   beginFetch(): void {
     this.#isFetching = true;
     this.#touchedDuringFetch.clear();
   }
 
-  /** It came, or did not. */
+  /** It came, or failed. */
   endFetch(): void {
     this.#isFetching = false;
   }
@@ -96,15 +96,17 @@ export class ProjectNews {
     return isMany(missing, projects.size) || isMany(created, projects.size);
   }
 
-  /** What became different with a list. @param isAfterGap events may have been missed: it says nothing about the link */
+  /**
+   * What a list changes. @param isAfterGap events may have been missed, so that it does not count for the link's score
+   */
   changesOf(listed: FetchedProjects, isAfterGap: boolean): readonly Change[] {
     const { clock, store, early, onChanged, lines } = this.#options;
     const fetched = early.over(listed.rows);
     const now = clock.now();
     for (const [id, at] of this.#announced)
       if (Math.abs(now - at) > ANNOUNCED_FOR_MS) this.#announced.delete(id);
-    // A project an event changed while this list was on its way keeps what the event said: the next fetch, which the
-    // event asked for, decides.
+    // A project that an event changed while this list was being fetched keeps what the event said; the fetch that the
+    // event caused decides.
     const { projects: held, fates, freshness, session } = store.state;
     const kept = this.#touchedDuringFetch;
     const rows =
@@ -126,8 +128,8 @@ export class ProjectNews {
     const gone = this.#settle(now);
     const feed = [...diff.feed, ...gone.feed];
     this.#score(feed);
-    // The server's totals follow from its projects; asking for them on a timer would add nothing. Also after an
-    // announced change: the totals fetched with the event may have been counted before what this list shows.
+    // The server's metrics follow from its projects; a timer of their own would add nothing. Also after an announced
+    // change: the metrics fetched with the event may have been counted before what this list shows.
     if (!isFirst && diff.upserts.length + gone.ids.length > 0) onChanged();
     const listedIds = new Set(rows.map(({ id }) => id));
     return [
@@ -139,7 +141,7 @@ export class ProjectNews {
     ];
   }
 
-  /** Judges what is missing, asks who can tell, and has another list fetched where that decides. */
+  /** Judges what is missing, asks the server about it, and has another list fetched where that decides. */
   #settle(now: number): {
     readonly ids: readonly number[];
     readonly feed: readonly FeedDraft[];
@@ -168,13 +170,13 @@ export class ProjectNews {
     };
   }
 
-  /** Projects of an event that names them, such as a deletion, have a fate at once. */
+  /** Projects of an event that names them, such as a deletion, get their fate at once. */
   fateOf(ids: Iterable<number>, fate: GoneFate): readonly Change[] {
     const gone = new Map([...ids].map((id) => [id, fate] as const));
     return gone.size === 0 ? [] : this.#setFates(new Map([...this.#fates(), ...gone]));
   }
 
-  /** Fates of those that are listed again, or were kept before, are replaced. */
+  /** Fates of projects that are listed again, or were kept before, are replaced. */
   #fateChanges({ gone, kept }: Absences, listed: ReadonlySet<number>): readonly Change[] {
     const { projects } = this.#options.store.state;
     const unreadable = [...this.#unreadable].filter((id) => projects.has(id));

@@ -68,7 +68,7 @@ describe('the reader of projects', () => {
     server.projects = [{ ...ROW, id: 1 }];
     expect(await rowsOf('routine')).toEqual([[1, true]]);
     expect(asked).toEqual(['projects', 'project_places']);
-    // Gone from the map, but not from the list.
+    // Missing in the map's list, but not in the other.
     server.project_places = [];
     expect(await rowsOf('routine')).toEqual([[1, false]]);
     expect(asked).toEqual(['projects', 'project_places', 'project_places', 'projects']);

@@ -3,7 +3,7 @@ import { ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import type { FetchedProjects, ListedProjects, ProjectListName } from '../../api/projectList';
 import { joinLists, NEVER_READ, type Source } from '../../api/joinLists';
 
-/** What a server says of one list that does not answer, while the other one may. */
+/** Errors of one list alone, while the other one may answer. */
 const OF_ONE_LIST: ReadonlySet<ErrorCode> = new Set([
   'not_found',
   'refused',
@@ -12,7 +12,7 @@ const OF_ONE_LIST: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * `routine`: a timer asks, and one of the two lists is enough while it says what it said before. `thorough`: somebody has
+ * `routine`: a timer asks, and one of the two lists is enough while it says the same as before. `thorough`: there is
  * reason to believe that something changed.
  */
 export type ProjectReading = 'routine' | 'thorough';
@@ -20,15 +20,15 @@ export type ProjectReading = 'routine' | 'thorough';
 export type ProjectReaderOptions = {
   /** Epoch ms. */
   readonly now: () => number;
-  /** What is held: it stands in for what a list that cannot be read would tell. */
+  /** What is held: it replaces what a list that cannot be read would tell. */
   readonly held: () => ReadonlyMap<number, Project>;
   readonly fetch: (name: ProjectListName, last: ListedProjects | null) => Promise<Result<ListedProjects>>;
 };
 
 /**
- * Joins the two lists of projects by id: the one that names them all, and the map's, which knows places. The timer asks for
- * one of them in turn, so that two lists cost no more than one; when what it asked for has changed, the other one is asked
- * too, so that what is shown always comes from lists that agree.
+ * Joins the two lists of projects by id: the one that names them all, and the map's, which knows positions. The timer
+ * fetches them in turn, so that two lists cost no more than one. When the fetched one has changed, the other one is
+ * fetched too, so that what is shown always comes from lists that agree.
  */
 export class ProjectReader {
   readonly #options: ProjectReaderOptions;
@@ -43,7 +43,7 @@ export class ProjectReader {
     this.#options = options;
   }
 
-  /** Errors: those that concern both lists, and the first one's where neither can be read. */
+  /** Errors: those that concern both lists, and the first list's where neither can be read. */
   async read(reading: ProjectReading): Promise<Result<FetchedProjects>> {
     const failed = await this.#ask(reading);
     if (failed) return { ok: false, error: failed };
@@ -53,7 +53,7 @@ export class ProjectReader {
     return ok(joinLists(projects, places, this.#options.held(), today));
   }
 
-  /** The error of a question that neither list would have answered, else null. */
+  /** The error that neither list would have avoided, else null. */
   async #ask(reading: ProjectReading): Promise<AppError | null> {
     const { projects, project_places: places } = this.#sources;
     if (reading === 'thorough' || !wasAsked(projects) || !wasAsked(places)) {
@@ -74,7 +74,7 @@ export class ProjectReader {
     const before = source.listed;
     const answer = await this.#options.fetch(name, before);
     if (!answer.ok) {
-      // A network or a login that fails says nothing about a list.
+      // A failing network or login says nothing about a list.
       if (!OF_ONE_LIST.has(answer.error.code)) return { isSame: false, fatal: answer.error };
       const isSame = source.error?.code === answer.error.code;
       this.#sources[name] = { ...source, error: answer.error };

@@ -597,7 +597,7 @@ describe('changes of our own', () => {
     own.noteTold(late);
     reconciler.receive([cost]);
     reconciler.receive([cost]);
-    // The third is nobody's but another's.
+    // The third is about nobody's project but another's.
     expect(feed()).toEqual([
       ['announced', 'cost_entry'],
       ['ours', 'cost_entry'],
@@ -678,7 +678,7 @@ describe('an ended login', () => {
     await reconciler.resume();
     expect(fetches).toEqual(expect.arrayContaining(['projects', 'metrics', 'notifications']));
     expect(store.state.projects.get(1)?.progress).toBe(99);
-    // Nobody could have announced it here.
+    // Nothing could have announced it here.
     expect(coverage.filter(([, , count]) => count > 0)).toEqual([]);
     fetches.length = 0;
     await clock.advance(10_000);

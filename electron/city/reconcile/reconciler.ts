@@ -24,7 +24,7 @@ import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
 import type { ProjectReading } from './projectReader';
 import type { StateStore } from '../state/stateStore';
 
-/** Failures that say nothing about the next try. */
+/** Failures after which the next attempt may well succeed. */
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'unreachable',
   'timed_out',
@@ -34,50 +34,50 @@ const PASSING: ReadonlySet<ErrorCode> = new Set([
   'not_this_server',
 ]);
 
-/** Shortest wait before what failed is asked for again, in ms. */
+/** Shortest wait, in ms, before a failed fetch is repeated. */
 const MIN_RETRY_MS = 500;
 
-/** What is not fetched on a timer is asked for again this long after it failed, in ms. */
+/** How long after a failure, in ms, a resource without a timer is fetched again. */
 const RETRY_MS = 30_000;
 
 export type ReconcilerOptions = {
   readonly clock: Clock;
-  /** In [0, 1); spreads what is asked again after a failure. */
+  /** In [0, 1); spreads repeated fetches after a failure. */
   readonly random: () => number;
   readonly store: StateStore;
   readonly fetchProjects: (reading: ProjectReading) => Promise<Result<FetchedProjects>>;
-  /** Asks what became of a project that the list lacks. */
+  /** Asks the server what became of a project that the list lacks. */
   readonly findProject: (id: number) => Promise<Result<Presence>>;
   /**
-   * A list differs from what is held by so much that it may be another role's: whether it may be compared. False once
-   * the user has another role.
+   * Called when a list differs so much that it may be another role's: whether it may be compared. False once the user
+   * has another role.
    */
   readonly confirmRole?: () => Promise<boolean>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
   readonly fetchNotifications: () => Promise<Result<NotificationList>>;
   readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
   readonly onBoundaries: (boundaries: Boundaries) => void;
-  /** Rows never seen before, in a session that had seen its rows once. */
+  /** Unread notifications listed for the first time, not told for the first list of a session. */
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   readonly onOutcome: (outcome: 'answered' | AppError) => void;
-  /** How long a resource may stand before it is fetched again, in ms, or null; read anew after each fetch. */
+  /** How old a resource may become before it is fetched again, in ms, or null; read anew after each fetch. */
   readonly pollMs: (resource: Resource) => number | null;
   /** Changes became known: how many of a channel, and whether an event had announced them. */
   readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
   /** Numbers feed lines; shared by all reconcilers of one run. */
   readonly nextFeedId: () => number;
-  /** What this client is changing itself, and what of that is shown already. Default: nothing. */
+  /** What this client is changing itself, and what of it is shown already. Default: nothing. */
   readonly own?: OwnChanges;
   readonly early?: EarlyViews;
 };
 
-/** What the server said in answer to a fetch, for whoever reads back: nothing is laid over it. */
+/** The server's answers to fetches, for reading back: without what is shown early. */
 type Said = {
   readonly projects?: Result<FetchedProjects>;
   readonly notifications?: Result<NotificationList>;
 };
 
-/** What a fetch changes on screen, or why nothing. */
+/** What a fetch changes on screen, or the reason why nothing. */
 type Outcome = { readonly changes: Result<readonly Change[]>; readonly said?: Said };
 
 function outcome(changes: Result<readonly Change[]>, said: Said = {}): Outcome {
@@ -87,21 +87,21 @@ function outcome(changes: Result<readonly Change[]>, said: Said = {}): Outcome {
 const CANCELLED: Outcome = outcome(fail('cancelled'));
 
 /**
- * Keeps the state equal to the server's. Events are applied at once as provisional and make it fetch; fetched lists
- * are compared with what is held, and only differences become patches. A failed fetch keeps everything held.
+ * Keeps the state equal to the server's. Events are applied at once as provisional and cause a fetch; fetched lists are
+ * compared with what is held, and only differences become patches. A failed fetch keeps everything held.
  */
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #queue: FetchQueue<Said>;
-  /** Nobody but the timer has asked for the projects since they were asked for last. */
+  /** Only the timer has fetched the projects since they were last asked for. */
   #isRoutine = false;
   /** Set while a part of the last list of projects could not be read. */
   #projectsGap: ErrorCode | null = null;
   readonly #pollTimers = new Map<Resource, TimerHandle>();
   readonly #gaps = new Gaps();
-  /** Epoch ms of the last event that may have changed the totals. */
-  #totalsTouchedAt = -Infinity;
-  /** Fetches that failed in a row. */
+  /** Epoch ms of the last event that may have changed the metrics. */
+  #metricsTouchedAt = -Infinity;
+  /** How many fetches failed in succession. */
   readonly #failures = new Map<Resource, number>();
   readonly #own: OwnChanges;
   readonly #early: EarlyViews;
@@ -119,7 +119,7 @@ export class Reconciler {
       own: this.#own,
       early: this.#early.notifications,
       onListed: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
-      // Most rows tell of a project, which may be one that no list shows.
+      // Most notifications are about a project, which may be one that no list shows.
       onAnyNew: () => this.#queue.hint('metrics'),
       onNewUnread: options.onNewNotifications,
     });
@@ -137,7 +137,7 @@ export class Reconciler {
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
   }
 
-  /** Applies events at once and has what they touch fetched. */
+  /** Applies events at once and has fetched what they touch. */
   receive(events: readonly DomainEvent[]): void {
     if (this.#isStopped) return;
     const { clock, store } = this.#options;
@@ -160,11 +160,11 @@ export class Reconciler {
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
     if (batch.touches.has('projects')) this.#isRoutine = false;
-    if (batch.touches.has('metrics')) this.#totalsTouchedAt = at;
+    if (batch.touches.has('metrics')) this.#metricsTouchedAt = at;
     for (const resource of batch.touches) this.#queue.hint(resource);
   }
 
-  /** Events may have been missed: everything is fetched, and what is found does not count against the link. */
+  /** Events may have been missed: everything is fetched, and what is found does not lower the link's score. */
   async catchUp(): Promise<void> {
     this.#gaps.open();
     await this.refreshAll();
@@ -181,8 +181,8 @@ export class Reconciler {
   }
 
   /**
-   * Asks for the projects anew, from now on, and resolves with what the server said when that is in: what is shown
-   * before it is confirmed is not laid over it. Errors: those of the fetch; `cancelled` when nothing is fetched any more.
+   * Fetches the projects anew and resolves with what the server said, without what is shown before it is confirmed.
+   * Errors: those of the fetch; `cancelled` when nothing is fetched any more.
    */
   async readBackProjects(): Promise<Result<FetchedProjects>> {
     this.#isRoutine = false;
@@ -196,7 +196,7 @@ export class Reconciler {
     return said?.notifications ?? fail('cancelled');
   }
 
-  /** Adds a line about a change of our own that no list shows as a difference. */
+  /** Adds a feed line about a change of our own that no list shows as a difference. */
   tell(project: Project, change: FeedChange): void {
     if (this.#isStopped) return;
     const at = this.#options.clock.now();
@@ -210,14 +210,14 @@ export class Reconciler {
     this.#queue.hint(resource);
   }
 
-  /** Asks nothing more until {@link resume}: the login has ended, and every answer would be a refusal. */
+  /** Fetches nothing until {@link resume}: the login has ended, and every answer would be a refusal. */
   pause(): void {
     this.#isPaused = true;
     this.#queue.pause();
     this.#cancelPolls();
   }
 
-  /** Asks again, from the beginning: what happened meanwhile was not announced to anybody here. */
+  /** Fetches again, everything: what happened meanwhile was not announced here. */
   async resume(): Promise<void> {
     this.#isPaused = false;
     this.#queue.resume();
@@ -237,8 +237,8 @@ export class Reconciler {
   }
 
   /**
-   * Counts from the question of each fetch, whatever caused it: what changed right after the server had read its answer
-   * waits no longer than promised. What failed is asked for again sooner than it is due.
+   * Counts from the start of each fetch, whatever caused it: a change right after the server had read its answer waits
+   * no longer than promised. After a failure it is fetched sooner than it is due.
    */
   #schedulePoll(resource: Resource, error: AppError | null, askedAt: number): void {
     const { clock, pollMs, random } = this.#options;
@@ -250,10 +250,10 @@ export class Reconciler {
     const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
     this.#failures.set(resource, failures);
-    // A server that takes long to answer is given time; the computer's clock may have been set meanwhile.
+    // A slow server is given time; the computer's clock may have been set meanwhile.
     const restMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - (clock.now() - askedAt)));
     const soon = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
-    // Whoever asked to be left alone is, and everybody who was asked comes back at a moment of their own.
+    // If the server asked for a pause, it gets it, and the clients come back spread over time.
     const askedMs = error?.retryAfterMs === undefined ? 0 : error.retryAfterMs + random() * RETRY_MS;
     const ms = Math.max(soon, Math.round(askedMs));
     this.#pollTimers.set(
@@ -266,7 +266,7 @@ export class Reconciler {
     this.#pollTimers.delete(resource);
     void this.#queue.now(resource);
     const { freshness } = this.#options.store.state;
-    // What was not due on any timer when it was last fetched may be by now: nobody looks any more.
+    // A resource that had no timer when it was last fetched may have one by now: the window is hidden.
     for (const other of RESOURCES) {
       const isAsleep = other !== resource && !this.#pollTimers.has(other) && !freshness[other].isRefreshing;
       if (isAsleep) this.#schedulePoll(other, null, this.#options.clock.now());
@@ -280,7 +280,7 @@ export class Reconciler {
     this.#setFreshness(resource, { ...before, isRefreshing: true });
     const startedAt = clock.now();
     if (resource === 'projects') this.#projects.beginFetch();
-    // A reader that throws is a fault of ours; it must not leave the resource refreshing for ever.
+    // A reader that throws is a defect of ours; it must not leave the resource refreshing for ever.
     const { changes: result, said = {} } = await this.#fetchOne(resource).catch(() =>
       outcome(fail('unexpected')),
     );
@@ -293,7 +293,7 @@ export class Reconciler {
       this.#options.onOutcome(result.error);
       return said;
     }
-    // The age counts from the question: the answer may have been true any time since.
+    // The age counts from the start of the fetch: the answer may have been true at any time since.
     let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
     if (resource === 'projects') {
       const isPartial = before.isPartial === true && this.#projectsGap !== null;
@@ -335,7 +335,7 @@ export class Reconciler {
         const isAfterGap = this.#gaps.close('metrics', asked);
         const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
         if (!isSame && !isAfterGap && !this.#own.areAny) {
-          const sinceMs = Math.abs(options.clock.now() - this.#totalsTouchedAt);
+          const sinceMs = Math.abs(options.clock.now() - this.#metricsTouchedAt);
           options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
         }
         return outcome(ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]));
@@ -360,7 +360,7 @@ export class Reconciler {
 
   #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {
     if (drafts.length === 0) return [];
-    // What a flood would push out of the feed at once need not be sent there.
+    // Lines that a flood of changes would push out of the feed at once need not be sent.
     const kept = drafts.slice(-FEED_LIMIT);
     const entries = kept.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));
     return [{ type: 'feed_added', entries }];

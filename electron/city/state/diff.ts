@@ -18,9 +18,9 @@ export type FeedDraft = Omit<FeedEntry, 'id'>;
 /** How what is held differs from what was fetched. */
 export type ProjectsDiff = {
   readonly upserts: readonly Project[];
-  /** New among the upserts. */
+  /** The new ones among the upserts. */
   readonly created: number;
-  /** Held, and neither listed nor among the unreadable: what became of them is not for a list to say. */
+  /** Held, and neither listed nor unreadable: a list cannot say what became of them. */
   readonly missing: readonly Project[];
   readonly feed: readonly FeedDraft[];
 };
@@ -28,15 +28,17 @@ export type ProjectsDiff = {
 /** Whether a change is worth telling. @param project as it is now */
 export type IsNews = (change: FeedChange, project: Project) => boolean;
 
-/** What a list tells: everything, nothing after nothing, or what an earlier version's copy could show. */
+/**
+ * Which changes a list tells: all of them, none for the first list, or those that an earlier version's copy could show.
+ */
 export function newsAfter({ source, isPartial = false }: Freshness, role: Role | null): IsNews {
   if (source === 'none') return () => false;
   return isPartial ? (change, project) => wasKnowable(change, project, role) : () => true;
 }
 
 /**
- * Whether an earlier version, which read the map's list alone (docs/decisions/0017), could have known what is otherwise
- * now: projects without a place it did not see at all, Finance's cancelled ones it saw as planned, and percentages came
+ * Whether an earlier version, which read the map's list alone (docs/decisions/0017), could have known what has changed
+ * now. It did not see projects without a position at all, saw Finance's cancelled ones as planned, and got percentages
  * with more digits than are kept.
  */
 function wasKnowable(change: FeedChange, { position }: Project, role: Role | null): boolean {
@@ -53,7 +55,7 @@ function wasKnowable(change: FeedChange, { position }: Project, role: Role | nul
 }
 
 /**
- * Compares held rows with a fetched list.
+ * Compares held projects with a fetched list.
  * @param unreadable rows the server listed that could not be read: what is held of them stays.
  * @param arrival how a project that was not held is told. @param causeOf how each change of a project became known.
  * @param isNews whether a change is worth telling; see {@link newsAfter}.
@@ -88,11 +90,11 @@ export function diffProjects(
   return { upserts, created, missing, feed };
 }
 
-/** What a reader would call different between two versions of one project; empty when they are equal. */
+/** The differences a reader would see between two versions of one project; empty when they are equal. */
 export function describeChanges(before: Project, after: Project): readonly FeedChange[] {
   const changes: FeedChange[] = [];
   if (before.name !== after.name) changes.push({ type: 'renamed', from: before.name });
-  // A status that was not told, or is told for the first time, is no news.
+  // A status that was not told, or is told for the first time, is not news.
   const isTold = before.status !== 'unknown' && after.status !== 'unknown';
   if (isTold && before.status !== after.status)
     changes.push({ type: 'status', from: before.status, to: after.status });
@@ -119,17 +121,17 @@ function areDifferent(fields: readonly ProjectField[], before: Project, after: P
   return fields.some((name) => !isSameField(name, before, after));
 }
 
-/** Rows to add or replace, and rows that are gone. */
+/** Rows to add or replace, and rows to remove. */
 export type NotificationsDiff = {
   readonly upserts: readonly UserNotification[];
   readonly removals: readonly number[];
-  /** Among the upserts, those never seen before. */
+  /** Among the upserts, those listed for the first time. */
   readonly added: readonly UserNotification[];
 };
 
 /**
  * Compares held notifications with listed ones.
- * @param from the list holds every row from this id on; what is held of older ones is merely out of its sight
+ * @param from the list holds every notification from this id on; older ones were merely not listed
  */
 export function diffNotifications(
   held: ReadonlyMap<number, UserNotification>,
@@ -157,7 +159,7 @@ function isSameNotification(a: UserNotification, b: UserNotification): boolean {
   );
 }
 
-/** Whether two totals say the same. */
+/** Whether two sets of metrics are equal. */
 export function isSameMetrics(a: Metrics | null, b: Metrics): boolean {
   return (
     a !== null &&

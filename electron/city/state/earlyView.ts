@@ -4,13 +4,13 @@ import type { Project } from '#shared/domain/project';
 /** One change shown before the server confirmed it. */
 export type Early<Row> = {
   readonly ids: ReadonlySet<number>;
-  /** How a row looks already; null: gone. */
+  /** How the row is shown already; null: removed. */
   readonly show: (row: Row) => Row | null;
 };
 
 /**
- * Rows of one kind as they are shown while changes are on their way. Lists fetched meanwhile may be older than the
- * change; laying it over them keeps them from undoing it.
+ * Rows of one kind as they are shown while changes are under way. Lists fetched meanwhile may be older than a change;
+ * showing the change over them keeps them from undoing it.
  */
 export class EarlyView<Row extends { readonly id: number }> {
   readonly #said = new Map<Early<Row>, Map<number, Row>>();
@@ -20,14 +20,14 @@ export class EarlyView<Row extends { readonly id: number }> {
     this.#said.set(early, new Map([...rows].map((row) => [row.id, row])));
   }
 
-  /** The change is confirmed or was refused: what the server last said of its rows. */
+  /** The change is confirmed or was refused. @returns what the server last said of its rows */
   end(early: Early<Row>): ReadonlyMap<number, Row> {
     const said = this.#said.get(early) ?? new Map<number, Row>();
     this.#said.delete(early);
     return said;
   }
 
-  /** Everything is shown as the server last said. */
+  /** Shows everything as the server last said. */
   get isEmpty(): boolean {
     return this.#said.size === 0;
   }
@@ -53,7 +53,7 @@ export type EarlyViews = {
   readonly notifications: EarlyView<UserNotification>;
 };
 
-/** Nothing is on its way. */
+/** No change is under way. */
 export function createEarlyViews(): EarlyViews {
   return { projects: new EarlyView(), notifications: new EarlyView() };
 }

@@ -1,6 +1,8 @@
 import type { Project } from '#shared/domain/project';
 
-/** A map seen through pending changes, so that several events of one batch see each other's effect without a copy. */
+/**
+ * A map with pending changes laid over it, so that several events of one batch see each other's effect without a copy.
+ */
 export class OverlayMap implements ReadonlyMap<number, Project> {
   readonly #base: ReadonlyMap<number, Project>;
   readonly #upserts: ReadonlyMap<number, Project>;

@@ -2,15 +2,15 @@ import type { FeedChange } from '#shared/domain/feed';
 import type { AddCost, AddProgress, UpdateProject, UpdateStatus } from '#shared/domain/actionRequests';
 import type { OwnChange } from './ownChanges';
 
-// What each action changes, by the lines a reader sees (`describeChanges`) and by the server's events (server contract §4).
+// What each action changes, by the feed lines (`describeChanges`) and by the server's events (server contract §4).
 
-/** Less than this is rounding. */
+/** Smaller differences are rounding. */
 const HUNDREDTH = 0.005;
 
-/** From here on the server completes a project by itself, % (server contract §4). */
+/** From here on, in %, the server completes a project by itself (server contract §4). */
 const COMPLETES_AT = 99;
 
-/** How the server writes cost types to people. */
+/** How the server's messages name cost types. */
 const COST_LABELS: Readonly<Record<AddCost['costType'], string>> = {
   material: 'Material',
   labor: 'Labor',
@@ -43,7 +43,7 @@ export function costLine({ amount, costType }: AddCost): FeedChange {
   return { type: 'cost_entry', amount, costType: COST_LABELS[costType] };
 }
 
-/** Whatever status comes of it: the server may compute a delay from what was stored. */
+/** Whatever status follows: the server may compute a delay from what was stored. */
 export function ownStatus({ projectId }: UpdateStatus): OwnChange {
   return { projectId, explains: (change) => change.type === 'status', isAnnouncedBy: () => false };
 }
@@ -56,7 +56,7 @@ export function ownUpdate({ projectId, changes }: UpdateProject): OwnChange {
     budget: cost !== undefined,
     moved: barangay !== undefined || position !== undefined,
     edited: isDated || description !== undefined || fundSource !== undefined,
-    // Always sent; dates decide about a delay.
+    // Always sent, because dates decide about a delay.
     status: true,
   };
   return { projectId, explains: ({ type }) => types[type] ?? false, isAnnouncedBy: () => false };

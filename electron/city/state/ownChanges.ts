@@ -4,13 +4,13 @@ import type { FeedChange } from '#shared/domain/feed';
 /** What an action of this client is about to change in one project. */
 export type OwnChange = {
   readonly projectId: number;
-  /** Whether a change that became known in the project is this one's doing. */
+  /** Whether a change that became known in the project was made by this action. */
   readonly explains: (change: FeedChange) => boolean;
-  /** Whether an event is the server's own word about it: then it was stored. */
+  /** Whether an event is the server's own announcement of it: then it was stored. */
   readonly isAnnouncedBy: (event: DomainEvent) => boolean;
 };
 
-/** An {@link OwnChange} being watched for. */
+/** An {@link OwnChange} that is watched for. */
 export type WatchedChange = OwnChange & {
   /** The server has announced it. */
   readonly isAnnounced: boolean;
@@ -20,12 +20,12 @@ export type WatchedChange = OwnChange & {
 
 type Watched = OwnChange & { isAnnounced: boolean; isTold: boolean; until: number };
 
-/** An announcement may come this long after the action ended, in ms. */
+/** How long after the action ended, in ms, an announcement may come. */
 const LATE_MS = 30_000;
 
 /**
- * Knows which changes are this client's own, so that they are told once, as `ours`, and say nothing about how well the
- * link announces what others do.
+ * Knows which changes are this client's own, so that each is told once, as `ours`, and does not count for how well the
+ * link announces the changes of others.
  */
 export class OwnChanges {
   readonly #now: () => number;
@@ -42,7 +42,7 @@ export class OwnChanges {
     return watched;
   }
 
-  /** The action is over. @param wasDone when it was not, nothing that comes later is its doing */
+  /** The action is over. @param wasDone when it was not done, no later change is attributed to it */
   end(change: WatchedChange, wasDone: boolean): void {
     const until = this.#now() + LATE_MS;
     this.#watched = this.#watched.flatMap((watched) => {
@@ -52,7 +52,7 @@ export class OwnChanges {
     });
   }
 
-  /** Notes an event, and says whose doing it announces, if it is ours and was not announced before. */
+  /** Notes an event. @returns the action whose change it announces, if it is ours and was not announced before */
   hear(event: DomainEvent): WatchedChange | null {
     const watched = this.#current().find((own) => !own.isAnnounced && own.isAnnouncedBy(event));
     if (!watched) return null;
@@ -67,8 +67,8 @@ export class OwnChanges {
   }
 
   /**
-   * Whether a change in a project that is about to be told is our own doing. Its line is in the feed then: whoever
-   * tells what no list has shown asks {@link WatchedChange.isTold} first.
+   * Whether a change that is about to be told is our own. Its line counts as told then; for changes that no list shows,
+   * check {@link WatchedChange.isTold} first.
    */
   explain(projectId: number, change: FeedChange): boolean {
     const watched = this.#current().find((own) => own.projectId === projectId && own.explains(change));
@@ -76,17 +76,17 @@ export class OwnChanges {
     return watched !== undefined;
   }
 
-  /** Whether this client changes the project just now, or did a moment ago. */
+  /** Whether this client is changing the project, or did a moment ago. */
   concern(projectId: number): boolean {
     return this.#current().some((own) => own.projectId === projectId);
   }
 
-  /** Whether this client changes anything just now, or did a moment ago. */
+  /** Whether this client is changing anything, or did a moment ago. */
   get areAny(): boolean {
     return this.#current().length > 0;
   }
 
-  /** Also drops what lies too far ahead: the computer's clock may have been set back. */
+  /** Also drops times far in the future: the computer's clock may have been set back. */
   #current(): readonly Watched[] {
     const now = this.#now();
     this.#watched = this.#watched.filter(

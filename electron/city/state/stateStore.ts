@@ -2,8 +2,8 @@ import { portionChanges } from '#shared/state/portions';
 import { applyPatches, emptyState, type Change, type LiveState, type Patch } from '#shared/state/state';
 
 /**
- * The truth of this process: one state, changed only by numbered patches. Whoever listens gets every patch once and
- * in order; equal patches give equal states in every mirror.
+ * The truth of this process: one state, changed only by numbered patches. Each listener gets every patch once and in
+ * order; equal patches give equal states in every mirror.
  */
 export class StateStore {
   #state: LiveState;
@@ -18,8 +18,8 @@ export class StateStore {
   }
 
   /**
-   * Applies changes as one patch; they become visible together. Rows by the thousand come in several, one right after the
-   * other ({@link portionChanges}). Nothing happens for an empty list.
+   * Applies changes as one patch; they become visible together. Thousands of rows come in several patches, one right
+   * after the other ({@link portionChanges}). An empty list changes nothing.
    */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return;

@@ -17,8 +17,8 @@ import { StateStore } from '../../state/stateStore';
 import { ActionRunner } from '../actionRunner';
 
 /**
- * The server and the reconciler as the actions of a head engineer meet them. A test says what each answers by setting it;
- * `calls` has everything that was asked of them, in order. To extend: name one more method in `api`, `reads` or `reconciler`.
+ * The server and the reconciler as the actions of a Head Engineer see them. A test sets what each answers; `calls`
+ * records every call, in order. To extend: name one more method in `api`, `reads` or `reconciler`.
  */
 export class FakeCity {
   readonly clock = new FakeClock();
@@ -26,16 +26,16 @@ export class FakeCity {
   readonly own = new OwnChanges(() => this.clock.now());
   readonly early = createEarlyViews();
   readonly calls: unknown[][] = [];
-  /** What was to be remembered of each change. */
+  /** What was recorded of each change. */
   readonly records: NewChange[] = [];
-  /** What the server answers to whatever is sent. */
+  /** What the server answers to everything that is sent. */
   answer: () => Promise<Result<never>> | Result<unknown> = () => ok(null);
   /** The lists as they are read back. */
   projects: Result<FetchedProjects> = fail('unreachable');
   notifications: Result<NotificationList> = fail('unreachable');
   /** The same list, read on further. */
   furtherNotifications: Result<NotificationList> = fail('unreachable');
-  /** One project as stored, in the order it is asked for; the last stands. */
+  /** One project as stored, one for each read; the last is repeated. */
   details: Result<ProjectDetails>[] = [fail('not_allowed')];
 
   readonly #send =
@@ -100,7 +100,7 @@ export class FakeCity {
     run: this.run,
   });
 
-  /** What actions of either kind take. */
+  /** The options of both kinds of actions. */
   get ports() {
     const { runner, store, api, reads, run, reconciler, own } = this;
     return { runner, store, api, reads, run, reconciler, own };
@@ -114,7 +114,7 @@ export class FakeCity {
     this.store.commit([{ type: 'rows_put', table: 'notifications', rows: notifications }]);
   }
 
-  /** The list shows these now. */
+  /** The list shows these from now on. */
   list(...projects: readonly Project[]): void {
     this.projects = ok(projectListOf(projects));
   }
@@ -123,12 +123,12 @@ export class FakeCity {
     this.notifications = ok(listOf([...byId(...rows).values()]));
   }
 
-  /** What was asked, by name alone. */
+  /** The names of the calls. */
   get asked(): readonly unknown[] {
     return this.calls.map(([name]) => name);
   }
 
-  /** Calls of one name, without it. */
+  /** The arguments of the calls of one name. */
   of(name: string): readonly unknown[][] {
     return this.calls.filter(([called]) => called === name).map(([, ...parts]) => parts);
   }

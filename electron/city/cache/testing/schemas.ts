@@ -1,12 +1,12 @@
 import { NOTHING_KNOWN } from '#shared/domain/project';
 import type { CachedState } from '../cacheFile';
 
-/** A file as an earlier version left it, and what this version is to read of it. */
+/** A file as an earlier version left it, and what this version has to read from it. */
 export type SchemaFixture = { readonly version: number; readonly sql: string; readonly holds: CachedState };
 
 /**
- * One sample of every version of the tables there ever was, as that version wrote it: they are never changed, only added
- * to. `holds` grows with the fields of today, which get their defaults.
+ * One sample for every version of the tables, as that version wrote it: samples are only added, never changed. `holds`
+ * grows with the fields of today, which get their defaults.
  */
 export const FIXTURES: readonly SchemaFixture[] = [
   {

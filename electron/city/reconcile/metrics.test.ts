@@ -20,8 +20,8 @@ let noted: boolean[];
 let metrics: Metrics;
 let notifications: number[];
 let fetches: Resource[];
-/** What the cadence says of the totals. */
-let totalsMs: number | null;
+/** What the cadence says of the metrics. */
+let metricsMs: number | null;
 
 beforeEach(async () => {
   clock = new FakeClock();
@@ -30,7 +30,7 @@ beforeEach(async () => {
   metrics = METRICS;
   notifications = [1];
   fetches = [];
-  totalsMs = null;
+  metricsMs = null;
   own = new OwnChanges(() => clock.now());
   reconciler = new Reconciler({
     own,
@@ -50,7 +50,7 @@ beforeEach(async () => {
     onNewNotifications: () => undefined,
     onOutcome: () => undefined,
     pollMs: (resource) => {
-      if (resource === 'metrics') return totalsMs;
+      if (resource === 'metrics') return metricsMs;
       return resource === 'boundaries' ? null : 15_000;
     },
     onCoverage: (channel, wasAnnounced, count) => {
@@ -123,7 +123,7 @@ describe('a change of the totals', () => {
   it('is looked for on the timer as soon as the budget has room, also when it had none before', async () => {
     await clock.advance(60_000);
     expect(fetches).toEqual([]);
-    totalsMs = 60_000;
+    metricsMs = 60_000;
     metrics = more();
     await clock.advance(80_000);
     expect([fetches, store.state.metrics, noted]).toEqual([['metrics'], metrics, [false]]);
