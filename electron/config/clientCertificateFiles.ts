@@ -9,7 +9,7 @@ const pkcs12 = z.strictObject({ pkcs12: path, passphraseFile });
 
 /**
  * Reads the policy's `clientCertificate`.
- * @returns what is wrong with it by the name of its part, '' for the whole, where it cannot be used
+ * @returns the problems by the name of the part, '' for the whole, where it cannot be used
  */
 export function parseClientCertificate(
   given: unknown,

@@ -36,7 +36,7 @@ describe('EffectiveSettings', () => {
       fail('set_by_policy', 'reduceMotion'),
     );
     expect(written).toEqual([]);
-    // All settings at once, as they are, is no change of that one.
+    // All settings at once, unchanged, do not count as a change of the locked one.
     expect(settings.choose({ ...settings.values, theme: 'dark' }).ok).toBe(true);
     expect(written).toEqual([{ reduceMotion: 'full', theme: 'dark' }]);
   });

@@ -17,10 +17,13 @@ export type UserChoices = {
   write(choices: Partial<Settings>): void;
 };
 
-/** Some settings; undefined says nothing. */
+/** Some settings; undefined means not chosen. */
 type Changes = { readonly [N in UserSettingName]?: Settings[N] | undefined };
 
-/** What holds on this computer: the policy, read once at the start, over the user's choices, over the defaults. */
+/**
+ * The settings that apply on this computer: the policy, read once at the start, over the user's choices, over the
+ * defaults.
+ */
 export class EffectiveSettings {
   readonly #policy: PolicyValues;
   readonly #user: UserChoices;
@@ -30,24 +33,26 @@ export class EffectiveSettings {
     this.#user = user;
   }
 
-  /** The settings of the user's as they hold now. */
+  /** The user's settings as they apply now. */
   get values(): Settings {
     return valuesOf(this.#resolve(), USER_SETTINGS) as Settings;
   }
 
-  /** What the administrator decided; the same for the whole run. */
+  /** The administrator's settings; the same for the whole run. */
   get administrator(): AdministratorSettings {
     const names = Object.keys(NO_POLICY) as (keyof AdministratorSettings)[];
     return valuesOf(this.#resolve(), names) as AdministratorSettings;
   }
 
-  /** Settings of the user's that a policy decides. */
+  /** The user's settings that a policy decides. */
   get locked(): readonly UserSettingName[] {
     const resolved = this.#resolve();
     return USER_SETTINGS.filter((name) => resolved[name].isLocked);
   }
 
-  /** Keeps choices of the user's and answers with what holds then. Errors: `set_by_policy`, and nothing is kept. */
+  /**
+   * Keeps the user's choices and returns all settings that apply then. Errors: `set_by_policy`, and nothing is kept.
+   */
   choose(choices: Changes): Result<Settings> {
     const { values, locked } = this;
     const changed = USER_SETTINGS.filter(

@@ -2,11 +2,11 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * What is written of a value that this version understands only in part: what it changed, over what it found. A part that
- * did not change stays as it was found, also where this version read it as something else, e.g. a choice it does not know;
- * fields that it does not know stay at every level.
+ * What is written for a value that this version understands only in part: its changes, laid over what was found. An
+ * unchanged part stays as it was found, also where this version read it differently, e.g. a choice it does not know;
+ * unknown fields stay at every level.
  * @param found the value on the disk
- * @param before what was read of it
+ * @param before what was read from it
  * @param after what it is to be now
  */
 export function keepUnknown(found: unknown, before: unknown, after: unknown): unknown {

@@ -38,7 +38,10 @@ export function policyPath(platform: string, programData = 'C:\\ProgramData'): s
   return '/etc/gistagum/policy.json';
 }
 
-/** Reads the policy file. No file, no policy; a file that cannot be used is a problem and no policy either. */
+/**
+ * Reads the policy file. Without a file there is no policy; a file that cannot be used is reported, and there is no
+ * policy either.
+ */
 export function readPolicy(path: string): Read {
   let text: string;
   try {
@@ -51,13 +54,13 @@ export function readPolicy(path: string): Read {
 }
 
 /**
- * Reads the text of a policy field by field: one that is unknown or invalid is left out and named, the rest applies. Of
- * a list only the bad entries are left out.
+ * Reads the text of a policy field by field: an unknown or invalid field is left out and named, the rest applies. Of a
+ * list only the bad entries are left out.
  */
 export function parsePolicy(text: string): Read {
   let value: unknown;
   try {
-    // Windows editors put a byte order mark in front.
+    // Windows editors write a byte order mark at the beginning.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return { policy: {}, problems: [{ field: 'file', reason: 'not_json' }] };
@@ -91,7 +94,7 @@ const BY_POLICY_KEY = new Map(
   ),
 );
 
-/** `value` is undefined where it cannot be used; `wrong` are the parts that cannot, '' for the whole. */
+/** `value` is undefined where it cannot be used; `wrong` names the parts that cannot, '' for the whole. */
 type ReadValue = { readonly value: unknown; readonly wrong: readonly string[] };
 
 function readValue(setting: Setting, given: unknown): ReadValue {
@@ -124,7 +127,7 @@ function readOrigins(given: unknown): ReadValue {
   };
 }
 
-/** Whether plain http may be spoken with an origin that is neither this computer nor on a private network. */
+/** Whether plain http is allowed for an origin that is neither this computer nor on a private network. */
 export function allowsInsecure(
   { allowInsecureHttp }: Pick<AdministratorSettings, 'allowInsecureHttp'>,
   origin: string,

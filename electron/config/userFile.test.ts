@@ -15,7 +15,7 @@ let lines: string[];
 let reports: StorageReport[];
 let lateReads: number;
 let clock: FakeClock;
-/** What the disk says to whoever reads, or writes; null while it takes everything. */
+/** The error of every read or write; null while the disk accepts everything. */
 let refusing: { readonly read?: string; readonly write?: string };
 
 beforeEach(() => {
@@ -101,7 +101,7 @@ describe('UserFile', () => {
       'settings.listWidth',
     ]);
     expect(aside()).toEqual([]);
-    // What is chosen takes its place, whatever it is; the rest stays as it was found.
+    // A chosen value replaces what was found; the rest stays as it was found.
     file.update({ settings: { ...file.data.settings, locale: 'en' } });
     expect(onDisk()['settings']).toEqual({ ...settings, locale: 'en' });
   });
@@ -153,7 +153,7 @@ describe('UserFile', () => {
     });
     expect(lines.map((line) => line.split('entry=')[1])).toEqual(['settings', 'servers[0]', 'window']);
     expect(aside()).toEqual([]);
-    // Nor does the next write lose what this version cannot read.
+    // The next write does not lose what this version cannot read either.
     file.update({ lastSession: null });
     expect(onDisk()).toMatchObject({
       settings: 'dark',

@@ -28,10 +28,10 @@ const lastSessionSchema = z
     username: z.string(),
     /** The login was kept in the keychain. */
     isKept: z.boolean().default(false),
-    /** The user agreed to that, whatever became of the kept one. */
+    /** The user agreed to that, even if the kept login is gone. */
     wantsKept: z.boolean().default(false),
   })
-  // Older files say only that it was kept, which was never done unasked.
+  // Older files say only that it was kept, which never happened without asking.
   .transform((session) => ({ ...session, wantsKept: session.wantsKept || session.isKept }));
 
 /** A server that was used; older files may lack when, or by whom. */
@@ -41,7 +41,7 @@ const serverSchema: z.ZodType<SavedServer> = z.object({
   lastUsedAt: z.number().int().nonnegative().nullable().catch(null),
 });
 
-/** What the application keeps about its user between runs; no password, no cookie. */
+/** What the application remembers about its user between runs; no password, no cookie. */
 const userFileSchema = z.object({
   version: z.literal(VERSION),
   /** Only what the user chose. */
@@ -57,29 +57,30 @@ export type WindowBounds = z.infer<typeof boundsSchema>;
 
 const EMPTY: UserFileData = userFileSchema.parse({ version: VERSION });
 
-/** What became of the file at the start; each is told on screen. */
+/** The result of reading the file at the start; each one is told on screen. */
 export type UserFileNotice = 'set_aside' | 'newer';
 
 export type UserFileOptions = RetryTimerOptions & {
   readonly path: string;
   readonly files: FileSystem;
   readonly log: Log;
-  /** Told of every change of what is saved, and why not. */
+  /** Told each change of what is saved, and why something is not. */
   readonly report: (report: StorageReport) => void;
-  /** What could not be read at the start was read now. */
+  /** The file could not be read at the start and has been read now. */
   readonly onLateRead: () => void;
 };
 
 /**
  * - `whole`: what is on the disk was read.
- * - `newer`: a later version's file; it is read as far as it can be and left alone.
- * - `unread`: it could not be read for now; nothing is written over it before it was.
+ * - `newer`: a later version's file; it is read as far as possible and never written.
+ * - `unread`: it could not be read so far; it is not written before it was.
  */
 type Reading = 'whole' | 'newer' | 'unread';
 
 /**
- * The user's settings file. A bad entry costs only itself, and stays in the file as it is. A file that is empty or no JSON
- * is set aside, and defaults apply. What the disk refuses holds for this run, and is written once the disk takes it.
+ * The user's settings file. A bad entry affects only itself, and stays in the file as it is. A file that is empty or no
+ * JSON is set aside, and defaults apply. What the disk refuses applies to this run, and is written once the disk
+ * accepts it.
  */
 export class UserFile {
   readonly #options: UserFileOptions;
@@ -87,10 +88,10 @@ export class UserFile {
   #data: UserFileData = EMPTY;
   /** The file's own content; null where there is no file. */
   #found: JsonObject | null = null;
-  /** What was read of it, as it is on the disk. */
+  /** What was read from it, as it is on the disk. */
   #read: UserFileData = EMPTY;
   #reading: Reading = 'whole';
-  /** What this run changed and the disk does not hold yet. */
+  /** What this run changed and is not on the disk yet. */
   #unsaved: Partial<UserFileData> = {};
   #notice: UserFileNotice | null = null;
 
@@ -104,7 +105,7 @@ export class UserFile {
     return this.#data;
   }
 
-  /** What the user is to be told of the file that was found; null for nothing. */
+  /** What the user is to be told about the file that was found; null for nothing. */
   get notice(): UserFileNotice | null {
     return this.#notice;
   }
@@ -116,7 +117,7 @@ export class UserFile {
     this.#save();
   }
 
-  /** Tries once more what could not be written, and stops. */
+  /** Tries once more to write what could not be written, and stops. */
   close(): void {
     if (this.#retry.isWaiting) this.#save();
     this.#retry.stop();
@@ -151,7 +152,7 @@ export class UserFile {
     const { servers, ...rest } = this.#data;
     const { servers: serversBefore, ...restBefore } = this.#read;
     const { lastSession: _, ...foundRest } = this.#found;
-    // What is not known here of one session says nothing of another.
+    // A field unknown here belongs to one session and says nothing about another.
     const isSameSession = identify(rest.lastSession) === identify(restBefore.lastSession);
     const found = isSameSession ? this.#found : foundRest;
     const kept = keepUnknown(found, restBefore, rest) as JsonObject;
@@ -170,7 +171,7 @@ export class UserFile {
       this.#notice = 'set_aside';
       this.#take(null, 'whole');
     } catch (error) {
-      // Not damaged, only out of reach: it may be readable again at once.
+      // Not damaged, only unreadable now: it may be readable again at once.
       this.#reading = 'unread';
       this.#noteTrouble('read_failed', error);
     }
@@ -181,7 +182,7 @@ export class UserFile {
     this.#found = found;
     this.#reading = reading;
     this.#read = found ? this.#readEntries(found) : EMPTY;
-    // What was changed while the file could not be read was changed without knowing what it holds.
+    // Changes made while the file could not be read were made without knowing its content.
     this.#unsaved = join(this.#unsaved, before, this.#read);
     this.#data = { ...this.#read, ...this.#unsaved };
     if (reading !== 'newer') {
@@ -233,8 +234,8 @@ export class UserFile {
 }
 
 /**
- * What was changed over one reading of the file, put on another: of the settings only those that were changed, and of the
- * servers those of both, the ones used meanwhile first.
+ * Puts the changes made over one reading of the file on another: of the settings only those that were changed, and of
+ * the servers those of both, the ones used meanwhile first.
  */
 function join(
   changed: Partial<UserFileData>,
@@ -252,13 +253,13 @@ function join(
   };
 }
 
-/** One server and user, as the list tells them apart; null for what this version cannot read. */
+/** One server and user, by which entries are told apart; null for what this version cannot read. */
 function identify(entry: unknown): string | null {
   const read = serverSchema.safeParse(entry);
   return read.success ? `${read.data.origin} ${read.data.username}` : null;
 }
 
-/** Null for what is no object in JSON: an empty file, one cut short, or no version of ours. */
+/** Null for anything but a JSON object: an empty file, one cut short, or one that is not ours. */
 function parseObject(text: string): JsonObject | null {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,4 @@
-/** What is used of Electron's `safeStorage`; its methods throw when the operating system's keychain refuses. */
+/** The part of Electron's `safeStorage` used here; its methods throw when the operating system's keychain refuses. */
 export type SafeStorage = {
   isEncryptionAvailable(): boolean;
   encryptString(plainText: string): Buffer;
@@ -18,7 +18,7 @@ export type Keychain = {
 const UNPROTECTED: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
 
 /**
- * The operating system's keychain. Ask only after the application is ready: before, no backend is chosen.
+ * The operating system's keychain. Call only after the application is ready: before, no backend is chosen.
  * @param platform as `process.platform`; on Linux the chosen backend decides too.
  */
 export function createKeychain(safeStorage: SafeStorage, platform: string): Keychain {

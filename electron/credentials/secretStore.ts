@@ -9,16 +9,18 @@ import type { Keychain } from './keychain';
 
 export type SecretStoreOptions = {
   readonly keychain: Keychain;
-  /** Holds one file a secret; made when first needed. */
+  /** Holds one file for each secret; created when first needed. */
   readonly folder: string;
   /** Replaces the file as a whole, readable by this user only, or leaves it as it was. */
   readonly writeAtomically: (path: string, bytes: Buffer) => void;
-  /** False where the office forbids keeping logins: what was kept before is removed. */
+  /** False where the administrator forbids keeping logins: what was kept before is removed. */
   readonly isAllowed: boolean;
   readonly log: Log;
 };
 
-/** The place is part of the text, so that a file moved to another name does not hand its password to another server. */
+/**
+ * The purpose is part of the text, so that a file moved to another name does not give its password to another server.
+ */
 const keptSchema = z.object({ place: z.string(), username: z.string(), password: z.string() });
 
 /** Keeps logins as ciphertexts, each in a file of its own; the key stays in the operating system's keychain. */
@@ -48,14 +50,14 @@ export class SecretStore {
 
   #at(place: string): KeptSecret {
     const { folder } = this.#options;
-    // A hash, so that the folder's listing tells neither servers nor names.
+    // A hash, so that the folder's listing names neither servers nor users.
     const path = join(folder, `${createHash('sha256').update(place).digest('hex').slice(0, 32)}.secret`);
     const remove = (): void => void this.#attempt('remove_failed', () => rmSync(path, REMOVE));
     return {
       read: () => this.#read(path, place),
       write: ({ username, password }) => {
         if (this.keeping() === 'available') {
-          // Kept already: a disk that refuses today must not cost what it holds.
+          // Kept already: the file is not written again, so that a disk that refuses today cannot lose it.
           const kept = this.#read(path, place);
           if (kept?.username === username && kept.password === password) return true;
           const isWritten = this.#attempt('write_failed', () => {
@@ -79,17 +81,17 @@ export class SecretStore {
     try {
       encrypted = readFileSync(path);
     } catch {
-      // Nothing is kept: the keychain, which may want to be unlocked, is left in peace.
+      // Nothing is kept, so the keychain, which may ask to be unlocked, is not used.
       return null;
     }
-    // A keychain that is locked or out of reach today may open tomorrow: what is kept stays.
+    // A keychain that is locked today may open tomorrow: what is kept stays.
     if (this.keeping() !== 'available') return null;
     try {
       const kept = keptSchema.parse(JSON.parse(this.#options.keychain.decrypt(encrypted)));
       if (kept.place !== place) throw new Error('kept for another place');
       return { username: kept.username, password: kept.password };
     } catch {
-      // The reason may quote the text, so it stays out of the log.
+      // The reason may quote the text, so it is not logged.
       this.#options.log.warn('credentials', 'undecipherable_dropped');
       this.#attempt('remove_failed', () => rmSync(path, REMOVE));
       return null;

@@ -4,7 +4,7 @@ import { createLog, type Log } from './log';
 
 /**
  * A log into `folder/main.log`, rotated at 2 MB, readable by this user only, and onto the console of a source checkout.
- * Where the disk refuses, lines are lost and nothing else.
+ * Where the disk refuses, only log lines are lost.
  */
 export function createFileLog(folder: string, toConsole: boolean): Log {
   keepPrivate(folder);
@@ -17,7 +17,7 @@ export function createFileLog(folder: string, toConsole: boolean): Log {
   return createLog((level, line) => target[level](line));
 }
 
-/** Also files and folders that an earlier version made, whatever the umask was. */
+/** Also files and folders that an earlier version made under any umask. */
 function keepPrivate(folder: string): void {
   const steps = [
     () => mkdirSync(folder, { recursive: true, mode: 0o700 }),
@@ -29,7 +29,7 @@ function keepPrivate(folder: string): void {
     try {
       step();
     } catch {
-      // Not there yet, or a disk for reading only.
+      // It does not exist yet, or the disk is read-only.
     }
   }
 }

@@ -1,10 +1,10 @@
 import { CHANNELS, type LinkMoment, type LinkReason } from '#shared/domain/connection';
 import type { Log } from './log';
 
-/** A day of a restless network; older moments leave. */
+/** A day of an unstable network; older moments are dropped. */
 const KEPT = 300;
 
-/** Worth a line even when the link stays as it is: what it did about them is asking, trying and fetching at once. */
+/** Listed even when the link stays as it is: on these the link checks, tries and fetches everything at once. */
 const SIGNALS: ReadonlySet<LinkReason> = new Set([
   'resumed',
   'network_changed',
@@ -12,7 +12,7 @@ const SIGNALS: ReadonlySet<LinkReason> = new Set([
   'user_retry',
 ]);
 
-/** What the link went through, for the diagnostics page, the support bundle and the log. Newest first. */
+/** The history of the link, for the diagnostics page, the support bundle and the log. Newest first. */
 export class LinkTimeline {
   readonly #log: Pick<Log, 'info'>;
   #moments: readonly LinkMoment[] = [];
@@ -27,7 +27,7 @@ export class LinkTimeline {
     if (last && !SIGNALS.has(moment.reason) && isSame(last, moment)) return;
     this.#moments = [moment, ...this.#moments].slice(0, KEPT);
     const { phase, transport, reason, problem, channel, channels } = moment;
-    // By names of our own alone: the host that stands in the way is for the screen.
+    // Codes only: the host of a redirect is shown on the screen and not logged.
     const served = CHANNELS.map((name) => {
       const { transport: by, refused } = channels[name];
       return `${name}:${by ?? 'none'}${refused ? '(refused)' : ''}`;

@@ -10,7 +10,7 @@ export type Log = {
   error(subject: string, event: string, details?: LogDetails): void;
 };
 
-/** Where finished lines go. */
+/** Receives finished lines. */
 export type LogSink = (level: 'info' | 'warn' | 'error', line: string) => void;
 
 /** A log over a sink; every line passes {@link redact}. */
@@ -19,7 +19,7 @@ export function createLog(sink: LogSink): Log {
     (level: 'info' | 'warn' | 'error') =>
     (subject: string, event: string, details: LogDetails = {}): void => {
       const pairs = Object.entries(details).map(([key, value]) => `${key}=${value}`);
-      // One event, one line: a message with line breaks must not read as several.
+      // One event is one line: a message with line breaks must not look like several.
       sink(level, redact([subject, event, ...pairs].join(' ').replace(/[\r\n]+/g, ' ')));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };

@@ -1,4 +1,4 @@
-/** What must not reach a log even by accident, each with what stands in its place. */
+/** What must not reach a log even by accident, each with its replacement. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [
     /\b(sessionid|csrftoken|csrfmiddlewaretoken|password|token)(["']?\s*[=:]\s*["']?)[^\s"'&;,]+/gi,
@@ -13,7 +13,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/([\\/](?:home|Users)[\\/])[^\\/\s]+/gi, '$1[redacted]'],
 ];
 
-/** Removes secrets, coordinates and home folders from one line. The last line of defence, not the first. */
+/** Removes secrets, coordinates and home folders from one line. A last safeguard: callers must not log them at all. */
 export function redact(line: string): string {
   return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line);
 }

@@ -1,6 +1,6 @@
 import { noRejects, type Reject, type RejectCounts, type RejectKind } from '#shared/domain/reject';
 
-/** Kept for the support bundle; older ones leave, their count stays. */
+/** Kept for the support bundle; older ones are dropped, but stay counted. */
 const KEPT = 200;
 
 /**
@@ -27,7 +27,7 @@ export class RejectLog {
     return this.#kept;
   }
 
-  /** @param count how many alike came in one piece; they are one entry and told of once */
+  /** @param count how many equal ones came together; they are one entry and reported once */
   add(kind: RejectKind, source: string, reason: string, size: number, count = 1): void {
     this.#counts = { ...this.#counts, [kind]: this.#counts[kind] + count };
     const reject: Reject = { kind, at: this.#now(), source, reason: reason.slice(0, 300), size, count };

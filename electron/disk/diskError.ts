@@ -1,6 +1,6 @@
 import type { StorageCause } from '#shared/domain/storage';
 
-/** What SQLite reported of itself, in its own numbers; `errcode` as both SQLite libraries name it. */
+/** An error as SQLite reports it, with its own numbers; `errcode` as both SQLite libraries name it. */
 export class SqliteError extends Error {
   readonly errcode: number;
 
@@ -17,10 +17,10 @@ export class NewerVersionError extends Error {
   }
 }
 
-/** SQLite's "database disk image is malformed"; also what its own check of a file finds. */
+/** SQLite's "database disk image is malformed"; its own check of a file reports the same. */
 export const SQLITE_CORRUPT = 11;
 
-/** `unopenable` and `failing` do not tell why: the folder has to be asked ({@link explainFault}). */
+/** `unopenable` and `failing` do not tell the cause: the folder is tested for it ({@link explainFault}). */
 export type DiskFault = StorageCause | 'unopenable';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html); the extended ones hold them in their low byte. */
@@ -40,7 +40,7 @@ const OF_SQLITE: Readonly<Record<number, DiskFault>> = {
 /** Extended codes that mean something else than their primary one. */
 const OF_SQLITE_EXTENDED: Readonly<Record<number, DiskFault>> = {
   [10 | (12 << 8)]: 'unknown', // IOERR_NOMEM: memory, not the disk
-  [8 | (4 << 8)]: 'unopenable', // READONLY_DBMOVED: the file was moved or removed under us; opening anew finds out
+  [8 | (4 << 8)]: 'unopenable', // READONLY_DBMOVED: the file was moved or removed while open; opening it again shows what is there now
 };
 
 const OF_SYSTEM: Readonly<Record<string, DiskFault>> = {
@@ -60,8 +60,8 @@ const OF_SYSTEM: Readonly<Record<string, DiskFault>> = {
 };
 
 /**
- * What an error of the disk means, by SQLite's result code or the operating system's, never by its words. Only SQLite's
- * own "corrupt" and "not a database" are damage; what nobody knows is `unknown`.
+ * The meaning of a disk error, by SQLite's result code or the operating system's, never by its message. Only SQLite's
+ * own "corrupt" and "not a database" mean damage; every code not known here is `unknown`.
  */
 export function classifyDiskError(error: unknown): DiskFault {
   if (error instanceof NewerVersionError) return 'newer';
@@ -75,10 +75,10 @@ export function classifyDiskError(error: unknown): DiskFault {
 
 /**
  * What is done about a file that could not be opened:
- * - `set_aside`: it is moved out of the way, and a new one begun.
+ * - `set_aside`: it is renamed, and a new one begun.
  * - `wait`: it is read as a copy and tried again soon.
  * - `retry`: it is read as a copy and tried again later.
- * - `leave`: it is read as a copy and left alone.
+ * - `leave`: it is read as a copy and never written.
  */
 export type DiskDecision = 'set_aside' | 'wait' | 'retry' | 'leave';
 
@@ -90,8 +90,8 @@ export function decideOnFault(fault: DiskFault): DiskDecision {
 
 /**
  * The cause behind a fault. SQLite reports a full disk under its shared memory as an I/O error, and a folder it may not
- * write to as a file it cannot open: what the folder itself says of a small file decides.
- * @param probe writes a small file there and removes it; throws what the disk says
+ * write to as a file it cannot open: writing a small file there tells the cause.
+ * @param probe writes a small file there and removes it; throws the error of the disk
  */
 export function explainFault(fault: DiskFault, probe: () => void): StorageCause {
   if (fault !== 'unopenable' && fault !== 'failing' && fault !== 'unknown') return fault;
@@ -105,7 +105,7 @@ export function explainFault(fault: DiskFault, probe: () => void): StorageCause 
   }
 }
 
-/** A short name of an error for a log line: codes only, for a message may hold a path with a user's name. */
+/** A short name of an error for a log line: codes only, because a message may hold a path with a user's name. */
 export function diskErrorCode(error: unknown): string | number {
   if (typeof error !== 'object' || error === null) return 'unknown';
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode;

@@ -17,31 +17,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
-/** What is done to files here. Everything is synchronous and small, and throws what the operating system says. */
+/** The file operations used here. Everything is synchronous and small, and throws the operating system's error. */
 export type FileSystem = {
-  /** Makes the folder where it is missing; only this user may look into it. */
+  /** Creates the folder where it is missing; only this user may look into it. */
   makePrivateFolder(path: string): void;
-  /** Makes the file where it is missing; only this user may read it, whatever the umask, also one made earlier. */
+  /**
+   * Creates the file where it is missing; only this user may read it, whatever the umask. An existing file gets the
+   * same mode.
+   */
   makePrivateFile(path: string): void;
   exists(path: string): boolean;
   /** Names in a folder; none where there is no folder. */
   list(folder: string): string[];
   read(path: string): string;
   readBytes(path: string): Uint8Array<ArrayBuffer>;
-  /** Replaces the file as a whole, for this user only, or leaves it as it was. */
+  /** Replaces the file as a whole, for this user only; on failure the old one stays. */
   writeAtomically(path: string, data: string | Buffer): void;
-  /** Never replaces: the caller has chosen a free name. */
+  /** Never replaces a file: the caller has chosen a free name. */
   rename(from: string, to: string): void;
-  /** Nothing happens where there is none. */
+  /** Does nothing where there is none. */
   remove(path: string): void;
   copy(from: string, to: string): void;
   /** A new folder elsewhere that only this user may look into; the caller removes it. */
   makeTemporaryFolder(): string;
-  /** Whether a small file can be kept in the folder: writes and removes one. */
+  /** Whether the folder can hold a small file: writes and removes one. */
   probe(folder: string): void;
 };
 
-/** More than a small remainder that a file system grants a full disk. */
+/** More than the small remainder that a file system allows on a full disk. */
 const PROBE_BYTES = 64 * 1024;
 
 /** The computer's own disk. */
@@ -79,11 +82,13 @@ export const systemFiles: FileSystem = {
   },
 };
 
-/** A mode that cannot be changed, as on a disk for reading or another user's file, is no reason not to use the file. */
+/**
+ * A mode that cannot be changed, as on a read-only disk or for another user's file, is no reason not to use the file.
+ */
 function tryTo(action: () => void): void {
   try {
     action();
   } catch {
-    // The file itself is there, which is what was asked for.
+    // The file itself exists, which is enough.
   }
 }

@@ -3,7 +3,7 @@ import type { Clock, TimerHandle } from '../time/clock';
 /** Longest pauses before each further try, in ms; the last one repeats. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000] as const;
 
-/** While another program holds a file: locks are short, and looking costs little. */
+/** While another program holds a file: locks are short, and a try costs little. */
 const LOCKED_PAUSES_MS = [300, 600, 1_000, 2_000, 5_000] as const;
 
 export type RetryTimerOptions = {
@@ -39,7 +39,7 @@ export class RetryTimer {
     const pauses = isLocked ? LOCKED_PAUSES_MS : PAUSES_MS;
     const longest = pauses[Math.min(this.#tries, pauses.length - 1)] ?? 0;
     this.#tries += 1;
-    // At least three quarters of it: a row of lucky draws must not become a loop.
+    // At least three quarters of it: several short random pauses in succession must not become a loop.
     const ms = Math.round(longest * (0.75 + this.#options.random() / 4));
     this.#timer = this.#options.clock.after(ms, () => {
       this.#timer = null;

@@ -9,12 +9,12 @@ export type StorageStatusOptions = {
   readonly commit: (changes: readonly Change[]) => void;
 };
 
-/** What one part reports of itself. */
+/** What one part reports about itself. */
 export type StorageReport =
   | { readonly phase: 'off' | 'saving' }
   | { readonly phase: 'waiting' | 'read_only' | 'stopped'; readonly cause: StorageCause };
 
-/** Tells the state, and the log, what is not being saved and why, once per change. */
+/** Tells the state and the log what is not being saved and why, once for each change. */
 export class StorageStatus {
   readonly #options: StorageStatusOptions;
 
@@ -32,7 +32,7 @@ export class StorageStatus {
     if ('cause' in report)
       log.warn('storage', 'not_saving', { part, phase: report.phase, cause: report.cause });
     else if ('cause' in before) log.info('storage', 'no_longer_failing', { part, phase: report.phase });
-    // Another name for the same trouble does not make it younger.
+    // Another code for the same problem does not make it newer.
     const since = 'since' in before ? before.since : now();
     commit([
       {

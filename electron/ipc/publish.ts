@@ -12,8 +12,8 @@ export type PublisherOptions = {
 };
 
 /**
- * The only sender of pushes. Patches go in batches: at once when idle, at most one batch a frame when busy, and
- * never more rows at once than a window takes in without a pause.
+ * The only sender of pushes. Patches go in batches: at once when idle, at most one batch a frame when busy, and never
+ * more rows at once than a window handles without a pause.
  */
 export class Publisher {
   readonly #options: PublisherOptions;
@@ -36,7 +36,7 @@ export class Publisher {
     for (const target of this.#options.targets()) this.sendTo(target, name, payload);
   }
 
-  /** Tells one; nothing happens where its page is gone. */
+  /** Tells one; does nothing where its page is gone. */
   sendTo<C extends PushName>(target: WebContents, name: C, payload: PushPayload<C>): void {
     if (!target.isDestroyed() && !target.isCrashed()) target.send(name, payload);
   }

@@ -8,14 +8,14 @@ export type SenderFrame = {
 } | null;
 
 /**
- * Whether a message comes from the top frame of one of our own pages. A frame that is gone by now (null) is not.
- * See https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
+ * Whether a message comes from the top frame of one of our own pages. A frame that is gone by now (null) does not
+ * count. See https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function isTrustedFrame(frame: SenderFrame): boolean {
   if (frame === null || frame.parent !== null) return false;
   try {
     const url = new URL(frame.url);
-    // `origin` is "null" for schemes Node does not know as special, so protocol and host are compared.
+    // `origin` is "null" for schemes that Node does not know as special, so protocol and host are compared.
     return `${url.protocol}//${url.host}` === APP_ORIGIN;
   } catch {
     return false;

@@ -5,11 +5,11 @@ import type { SeededPartition } from './seededPartition';
 import type { PartitionSlot, PartitionSlots } from './partitionSlots';
 
 export type ChromiumFetchOptions = ExchangeOptions & {
-  /** What reads go through; the first that holds the visitor's cookies, or is free to. */
+  /** Partitions for reads; the first that holds the visitor's cookies is used, else one that is free. */
   readonly reads: readonly SeededPartition[];
-  /** Who waits for whom: each pool is taken by its kind alone, so that what lasts long holds up only its own kind. */
+  /** Requests wait only for others of their own kind, so that slow ones do not hold up the rest. */
   readonly pools: {
-    /** What may change something, and reads as another visitor than those under way; short. */
+    /** Requests that may change something, and reads of another visitor than those under way; short. */
     readonly short: PartitionSlots;
     /** Bodies with files: over a poor line they take minutes. */
     readonly files: PartitionSlots;
@@ -18,16 +18,16 @@ export type ChromiumFetchOptions = ExchangeOptions & {
   };
   /** Whether a proxy stands before a URL. */
   readonly isProxied: (url: string) => Promise<boolean>;
-  /** A small page without effect, asked for before something is sent through a proxy. Path on the same server. */
+  /** A small page without effect, requested before something is sent through a proxy. Path on the same server. */
   readonly warmUpPath: string;
 };
 
 /**
  * `fetch` over Chromium's network stack: the system's proxy (settings, environment, configuration script), its login
- * and the operating system's certificates apply. Differs from the standard in what this server needs: a redirect comes
- * back as the answer it is, with `Location` and cookies; `Cookie` and `Referer` are sent as given; no `Origin` is ever
- * added; a body is sent with its length, and once. Rejects with the stack's own error, or a `NetworkFailure`. Takes what
- * {@link NetworkInit} adds.
+ * and the operating system's certificates apply. Differs from the standard in what this server needs: a redirect is
+ * returned as it is, with `Location` and cookies; `Cookie` and `Referer` are sent as given; no `Origin` is ever added;
+ * a body is sent with its length, and once. Rejects with the stack's own error, or a `NetworkFailure`. Accepts the
+ * additions of {@link NetworkInit}.
  */
 export function createChromiumFetch(options: ChromiumFetchOptions): typeof globalThis.fetch {
   return async (input, init: NetworkInit = {}) => {
@@ -89,9 +89,9 @@ async function takeTurn(
 }
 
 /**
- * Lets the proxy ask for its login before anything long is on its way: over plain http Chromium does not get a body
- * through that was already being sent when the question came. (A tunnel for https asks before.) The connection is
- * closed again, see {@link PartitionSlots}.
+ * Lets the proxy ask for its login before a long body is sent: over plain http Chromium does not get a body through
+ * that was already being sent when the proxy asked. (A tunnel for https asks before.) The connection is closed again,
+ * see {@link PartitionSlots}.
  */
 async function warmUp(
   options: ChromiumFetchOptions,

@@ -15,7 +15,7 @@ export type ClientCertificateOptions = {
 
 type Part = 'certificate' | 'key' | 'pkcs12' | 'passphraseFile';
 
-/** The certificate an administrator gave this computer, read anew when its files change: they are renewed in place. */
+/** The certificate an administrator gave this computer, read again when its files change: they are renewed in place. */
 export class ClientCertificate {
   readonly #options: ClientCertificateOptions;
   readonly #origins: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export class ClientCertificate {
   }
 
   /**
-   * What TLS with such a server begins with: the certificate, its key, and the authorities this computer trusts.
+   * The TLS options for such a server: the certificate, its key, and the authorities this computer trusts.
    * @throws NetworkFailure `client_certificate_unreadable`, with the part of the policy's field and the reason
    */
   async open(): Promise<SecureContext> {
@@ -66,7 +66,7 @@ export class ClientCertificate {
     try {
       return createSecureContext({ ...identity, ...(certificates ? { ca: [...certificates] } : {}) });
     } catch (error) {
-      // A file of another kind, a key of another certificate, a passphrase that does not open it.
+      // A file of another kind, a key of another certificate, or a wrong passphrase.
       const said = codeOf(error) || (error instanceof Error ? error.message : '');
       throw new NetworkFailure('client_certificate_unreadable', `not usable: ${said}`);
     }

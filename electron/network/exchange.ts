@@ -22,7 +22,7 @@ export type Exchange = {
   readonly headers: Headers;
   readonly body: Buffer | null;
   readonly signal: AbortSignal | null;
-  /** Once: the answer has come in whole, or never will. */
+  /** Called once: the answer has come in whole, or never will. */
   readonly onEnd: () => void;
 };
 
@@ -31,7 +31,7 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
   const { login } = options;
   const { seed, signal } = asked;
   return new Promise((resolve, reject) => {
-    // It may have been called off while the partition was made ready; a signal tells that only once.
+    // It may have been aborted while the partition was prepared; a signal tells that only once.
     if (signal?.aborted) {
       asked.onEnd();
       reject(beforeSending(signal.reason) as Error);
@@ -41,7 +41,7 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
     const request = options.request({
       url: asked.url,
       method: asked.method,
-      // The narrower type is all that tests have; Electron gets its own object back.
+      // Tests have only the narrower type; Electron gets its own object back.
       session: seed.partition as Session,
       redirect: 'manual',
       credentials: 'include',
@@ -65,7 +65,8 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
     signal?.addEventListener('abort', onAbort);
 
     request.on('login', (info, answer) => {
-      // The server itself never asks so (server contract §2); whatever does is no word about the proxy's login.
+      // The server itself never asks so (server contract §2); something in between does, which says nothing about the
+      // proxy's login.
       if (!info.isProxy) return answer();
       void answerProxy(info).then((credentials) => {
         if (isOver) return;
@@ -86,13 +87,13 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
       if (incoming.statusCode === 407) return stop(new NetworkFailure(login.problem, 'status 407'));
       const refusal = proxyRefusal(incoming.headers['x-squid-error']);
       if (refusal) return stop(refusal);
-      // No standard response can hold it; some middlebox made it up.
+      // No standard response can have this status; a middlebox made it up.
       if (incoming.statusCode < 200 || incoming.statusCode > 599) {
         return stop(new NetworkFailure('server_broken', `status ${incoming.statusCode}`));
       }
       const headers = pairsOfRaw(incoming.rawHeaders);
       seed.begun(headers.some(([name]) => name.toLowerCase() === 'set-cookie'));
-      // Electron's type says less than the object is: a Readable that passes a pause on to the network.
+      // Electron's type lacks what the object is: a Readable that passes a pause on to the network.
       const body = createBody(incoming as unknown as Readable, {
         onEnd: () => {
           if (!isOver) end();
@@ -102,7 +103,7 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
       fail = body.fail;
       resolve(toResponse(incoming.statusCode, headers, body.stream));
     });
-    // After a redirect that nobody follows comes an error that says so.
+    // Electron reports an error after a redirect that is not followed.
     request.on('error', (error) => {
       if (isOver || isRedirected) return;
       end();

@@ -1,9 +1,9 @@
 import { fail, type AppError, type ErrorCode } from '#shared/result';
 
-/** Detail of a `timed_out` that came before anything was sent: while waiting for a turn, or for the proxy's word. */
+/** Detail of a `timed_out` that came before anything was sent: while waiting for a turn, or for the proxy's answer. */
 export const NOT_SENT = 'not_sent';
 
-/** A failure below HTTP that whoever noticed it could already name; `message` is technical and free of secrets. */
+/** A failure below HTTP that is named where it is found; `message` is technical and free of secrets. */
 export class NetworkFailure extends Error {
   override readonly name = 'NetworkFailure';
 
@@ -16,8 +16,8 @@ export class NetworkFailure extends Error {
 }
 
 /**
- * What the codes of Chromium (`net::ERR_…`) and of Node and OpenSSL mean to a person. Whatever is not listed is
- * `unreachable`. Order matters: the first pattern that fits names the failure.
+ * The meaning of the codes of Chromium (`net::ERR_…`), Node and OpenSSL. Every other code is `unreachable`. Order
+ * matters: the first pattern that fits names the failure.
  */
 const MEANINGS: readonly (readonly [RegExp, ErrorCode])[] = [
   [
@@ -34,7 +34,7 @@ const MEANINGS: readonly (readonly [RegExp, ErrorCode])[] = [
     /^(ERR_SSL_CLIENT_AUTH_\w+|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_\w*CERTIFICATE_REQUIRED)$/,
     'client_certificate_required',
   ],
-  // What a server's TLS says of a certificate it was shown (RFC 8446 §6.2).
+  // A server's TLS alerts about a certificate it was shown (RFC 8446 §6.2).
   [
     /^ERR_SSL_\w*ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(EXPIRED|REVOKED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)$/,
     'client_certificate_refused',
@@ -55,7 +55,7 @@ const NAMED_WITHOUT_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'client_certificate_unreadable',
 ]);
 
-/** Codes of a connection that ended under the request, as a server does to an idle one it is tired of. */
+/** Codes of a connection that ended during the request, as when a server closes an idle one. */
 const BROKEN_OFF =
   /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|HPE_INVALID_EOF_STATE|ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|ERR_SOCKET_NOT_CONNECTED)$/;
 
@@ -68,22 +68,22 @@ export function nameFailure(error: unknown): ReturnType<typeof fail> {
   return fail(meaning?.[1] ?? 'unreachable', code || (error instanceof Error ? error.name : 'unknown'));
 }
 
-/** No answer of the server itself came back; it may be there or not. */
+/** No answer of the server itself came back; it may be running or not. */
 export function isWithoutAnswer(code: ErrorCode): boolean {
   return code === 'unreachable' || code === 'timed_out' || NAMED_WITHOUT_ANSWER.has(code);
 }
 
-/** The connection was there and broke off: asking again is worth it, once. */
+/** The connection was open and broke off: one more try makes sense. */
 export function isBrokenOff(error: unknown): boolean {
   return BROKEN_OFF.test(codeOf(error));
 }
 
-/** Codes of a connection that never came about. */
+/** Codes of a connection that was never open. */
 const NEVER_CONNECTED =
   /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_CONNECTION_(REFUSED|FAILED|TIMED_OUT)|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_(UNREACHABLE|INVALID))$/;
 
 /**
- * Whether nothing of the request can have reached the server: what was asked for was certainly not done.
+ * Whether nothing of the request can have reached the server: then it was certainly not carried out.
  * @param failure as {@link nameFailure} gave it
  */
 export function isBeforeSending({ code, detail = '' }: AppError): boolean {

@@ -6,17 +6,17 @@ const HELD_BYTES = 256 * 1024;
 /** Statuses whose answers have no body, by the standard's rule for `Response`. */
 const BODILESS = new Set([204, 205, 304]);
 
-/** The body of an answer as a stream that reads no further ahead than it must. */
+/** The body of an answer as a stream that reads no further ahead than necessary. */
 export type IncomingBody = {
   readonly stream: ReadableStream<Uint8Array>;
-  /** Ends the stream with an error; nothing happens once it has ended. */
+  /** Ends the stream with an error; does nothing once it has ended. */
   readonly fail: (error: unknown) => void;
 };
 
 /**
  * @param source bytes already unpacked
  * @param on.onEnd the last byte has been handed on, or the stream failed
- * @param on.onCancel the reader wants no more
+ * @param on.onCancel the reader has stopped reading
  */
 export function createBody(
   source: Readable,
@@ -68,12 +68,12 @@ export function toResponse(
 ): Response {
   const kept = new Headers();
   for (const [name, value] of headers) {
-    // What comes out is already unpacked.
+    // The source is unpacked already.
     if (/^content-(encoding|length)$/i.test(name)) continue;
     try {
       kept.append(name, value);
     } catch {
-      // A cookie with letters of no Latin alphabet, or the mistake of a middlebox.
+      // A cookie with non-Latin letters, or an error of a middlebox.
     }
   }
   return new Response(BODILESS.has(status) ? null : body, { status, headers: kept });

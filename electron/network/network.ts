@@ -19,12 +19,12 @@ export type SocketWay = {
   readonly certificates: readonly string[] | null;
 };
 
-/** Everything that talks with the server goes through this: the network as the office has it. */
+/** All connections to the server go through this: the office's network with its proxies and certificates. */
 export type Network = {
   readonly fetch: typeof globalThis.fetch;
   readonly socketWay: SocketWay;
   readonly proxyLogin: ProxyLogin;
-  /** Whether a proxy stands before a URL; false when nobody can say. */
+  /** Whether a proxy stands before a URL; false when that cannot be found out. */
   readonly isProxied: (url: string) => Promise<boolean>;
 };
 
@@ -34,7 +34,7 @@ export type NetworkOptions = {
   /** Electron's `session.fromPartition`. */
   readonly openPartition: (partition: string, options: { readonly cache: boolean }) => NetworkPartition;
   readonly certificates: readonly string[] | null;
-  /** What the office's servers are shown; default: nothing. */
+  /** The certificate shown to the office's servers; default: none. */
   readonly clientCertificate?: ClientCertificate | null;
   /** Where the proxy's login is kept; default: nowhere. */
   readonly keptProxyLogin?: KeptSecret;
@@ -43,7 +43,7 @@ export type NetworkOptions = {
 /** Visitors whose reads may be under way at once; at a renewal there are two. */
 const READERS = 2;
 
-/** Requests that may change something and are under way at once, of each kind; more wait their turn. */
+/** How many requests of each kind that may change something can be under way at once; more wait their turn. */
 const SLOTS = 3;
 
 /** One stream is open at most; another may be closing. */

@@ -1,4 +1,6 @@
-/** A form or text as bytes, known in length before the first is sent; sets `Content-Type` where the caller did not. */
+/**
+ * A form or text as bytes, so that its length is known before it is sent; sets `Content-Type` where the caller did not.
+ */
 export async function encodeBody(body: RequestInit['body'], headers: Headers): Promise<Buffer | null> {
   if (body === undefined || body === null) return null;
   const encoded = new Response(body);

@@ -4,9 +4,9 @@ import type { SeededPartition } from './seededPartition';
 export type PartitionSlot = { readonly seeded: SeededPartition; readonly release: () => void };
 
 /**
- * A few partitions, each for one request at a time. Whatever may change something on the server goes through them, for
- * Chromium sends a request, a POST as well, again by itself when a connection used before breaks off; then nobody knows
- * how often it was carried out. So each request here begins on a new connection.
+ * A few partitions, each for one request at a time. Requests that may change something on the server go through them:
+ * when a connection used before breaks off, Chromium sends a request again by itself, even a POST, and nobody knows how
+ * often it was carried out. So each request here begins on a new connection.
  */
 export class PartitionSlots {
   readonly #idle: SeededPartition[];
@@ -16,7 +16,7 @@ export class PartitionSlots {
     this.#idle = [...partitions];
   }
 
-  /** Nobody has to wait now. */
+  /** Whether a partition is free now. */
   get isFree(): boolean {
     return this.#idle.length > 0;
   }

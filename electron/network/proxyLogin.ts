@@ -4,13 +4,13 @@ import type { Credentials, KeptSecret } from '../credentials/credentials';
 export type ProxyLoginOptions = {
   /** Default: nothing is kept. */
   readonly kept?: KeptSecret;
-  /** The login changed: whoever remembers an answer to the old one forgets it. */
+  /** The login changed: remembered answers to the old one are to be forgotten. */
   readonly onChange?: () => void;
 };
 
 /**
- * The login for the network's proxy, for HTTP and sockets alike. Found wrong once it is not offered again, for an account
- * is soon locked by a program that keeps trying.
+ * The login for the network's proxy, for HTTP and sockets alike. Once found wrong it is not offered again, because a
+ * program that keeps trying soon locks an account.
  */
 export class ProxyLogin {
   readonly #options: ProxyLoginOptions;
@@ -39,7 +39,7 @@ export class ProxyLogin {
     return !keep || this.#isKept;
   }
 
-  /** Forgets it, here and where it is kept: the proxy has to ask anew. */
+  /** Forgets it, here and where it is kept: the proxy has to ask again. */
   forget(): void {
     this.#credentials = null;
     this.#isWrong = false;
@@ -48,17 +48,17 @@ export class ProxyLogin {
     this.#options.onChange?.();
   }
 
-  /** What to tell a proxy that asks; null when there is nothing to tell that it has not refused already. */
+  /** The login for a proxy that asks; null when there is none that it has not refused already. */
   offer(): Credentials | null {
     return this.#isWrong ? null : this.#credentials;
   }
 
-  /** The proxy did not take what was offered. @param offered as {@link offer} gave it: a newer one is not to blame. */
+  /** The proxy refused what was offered. @param offered as {@link offer} gave it: a newer one is not affected */
   refuse(offered: Credentials | null): void {
     if (offered !== null && offered === this.#credentials) this.#isWrong = true;
   }
 
-  /** What a proxy that still wants a login means. */
+  /** The error that a proxy's demand for a login means. */
   get problem(): ErrorCode {
     return this.#isWrong ? 'proxy_login_wrong' : 'proxy_login_required';
   }

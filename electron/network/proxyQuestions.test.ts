@@ -6,7 +6,7 @@ const CITY = 'https://city.example.ph';
 const LOGIN = { username: 'office', password: 'right' };
 
 describe('a proxy that asks for a login', () => {
-  /** Lets the login that is being tried be taken, or not. */
+  /** Accepts or refuses the login that is being tried. */
   async function judge(made: ReturnType<typeof start>, index: number, isTaken: boolean) {
     const trial = await made.sent(index);
     expect(trial.url).toBe(`${CITY}/health/`);
@@ -58,11 +58,11 @@ describe('a proxy that asks for a login', () => {
     await told;
     (await made.sent(0)).finish();
     await (await first).text();
-    // Chromium has sent it along by itself, so the question means that it was refused.
+    // Chromium has sent it by itself, so the question means that it was refused.
     void made.fetch(`${CITY}/b/`).catch(() => undefined);
     expect(await (await made.sent(2)).ask(true)).toBeNull();
     expect(proxyLogin.problem).toBe('proxy_login_wrong');
-    // Another proxy of the same network has not been told yet.
+    // Another proxy of the same network has not been given it yet.
     proxyLogin.set({ ...LOGIN }, false);
     expect(proxyLogin.problem).toBe('proxy_login_required');
   });

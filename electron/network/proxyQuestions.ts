@@ -5,38 +5,41 @@ import { codeOf } from './failure';
 import type { ProxyOffers } from './proxyOffers';
 import type { NetworkPartition } from './seededPartition';
 
-/** What a proxy that asks is known by. */
+/** The name by which an asking proxy is remembered. */
 type Asking = Pick<AuthInfo, 'host' | 'port'>;
 
 export type ProxyQuestionsOptions = {
   readonly request: ElectronRequest;
   readonly offers: ProxyOffers;
   /**
-   * Where a login nobody knows to be right is tried. A partition remembers what it was told before it knows what came of
-   * it, and tells it for every request in it: tried in one that is in use, a wrong login would be told many times.
+   * Where an unproven login is tried. A partition remembers a login before it knows whether it is right, and sends it
+   * with every request: tried in a partition that is in use, a wrong login would be sent many times.
    */
   readonly trial: NetworkPartition;
-  /** A small page without effect, asked for to try a login. Path on the server that was asked. */
+  /** A small page without effect, requested to try a login. Path on the server of the original request. */
   readonly trialPath: string;
 };
 
 /** Answers the proxy's questions for a login in Chromium's partitions. */
 export class ProxyQuestions {
   readonly #options: ProxyQuestionsOptions;
-  /** What each partition has been told for each proxy. */
+  /** The logins each partition was given, by proxy. */
   readonly #told = new WeakMap<NetworkPartition, ReadonlyMap<string, Credentials>>();
 
   constructor(options: ProxyQuestionsOptions) {
     this.#options = options;
   }
 
-  /** Called as a request begins; what comes back answers its questions: a login, or null for none. Never rejects. */
+  /**
+   * Called as a request begins; the returned function answers its questions with a login, or null for none. Never
+   * rejects.
+   */
   begin(
     partition: NetworkPartition,
     url: string,
     signal: AbortSignal | null,
   ): (asking: Asking) => Promise<Credentials | null> {
-    // Sent along from the start, so a question means that the proxy does not take it (any more).
+    // It was sent from the start, so a question means that the proxy does not accept it (any more).
     const sent = this.#told.get(partition);
     let answered: Credentials | null = null;
     return async (asking) => {
@@ -59,7 +62,7 @@ export class ProxyQuestions {
     };
   }
 
-  /** Whether the proxy takes a login; null when it could not be asked. */
+  /** Whether the proxy accepts a login; null when that could not be found out. */
   async #try(credentials: Credentials, url: string, signal: AbortSignal | null): Promise<boolean | null> {
     const { request: ask, trial, trialPath } = this.#options;
     await Promise.all([
@@ -72,10 +75,10 @@ export class ProxyQuestions {
       const request = ask({
         url: new URL(trialPath, url).href,
         method: 'GET',
-        // The narrower type is all that tests have; Electron gets its own object back.
+        // Tests have only the narrower type; Electron gets its own object back.
         session: trial as Session,
         redirect: 'manual',
-        // Without credentials it would not be asked either.
+        // Without credentials the proxy would not ask either.
         credentials: 'include',
         useSessionCookies: false,
       });
@@ -100,12 +103,13 @@ export class ProxyQuestions {
       });
       request.on('response', ({ statusCode }) => finish(statusCode !== 407));
       request.on('redirect', () => finish(true));
-      // Whoever fails beyond the proxy was let through it; a tunnel it refuses is no word about the login either.
+      // A failure beyond the proxy shows that the proxy let the request through; a refused tunnel says nothing about
+      // the login.
       request.on('error', (error) => finish(isTold && BEYOND_PROXY.test(codeOf(error)) ? true : null));
       request.end();
     });
   }
 }
 
-/** Codes of failures that come after the proxy has taken a login. */
+/** Codes of failures that come after the proxy has accepted a login. */
 const BEYOND_PROXY = /^ERR_(CERT_|SSL_|BAD_SSL_|TUNNEL_|EMPTY_RESPONSE)/;

@@ -16,9 +16,9 @@ const KINDS = {
 const DEFAULT_PORTS = { http: 80, https: 443, socks4: 1080, socks5: 1080 } as const;
 
 /**
- * Reads the answer of a proxy configuration script, as `session.resolveProxy` gives it, e.g.
- * `PROXY 10.0.0.1:3128; SOCKS5 [::1]:1080; DIRECT`: the ways to try, in their order. What cannot be read is left out;
- * nothing readable means a direct connection.
+ * Reads the answer of a proxy configuration script, as `session.resolveProxy` gives it, e.g. `PROXY 10.0.0.1:3128;
+ * SOCKS5 [::1]:1080; DIRECT`: the routes to try, in order. What cannot be read is left out; if nothing can, the
+ * connection is direct.
  */
 export function parseRoute(answer: string): readonly Hop[] {
   const hops = answer.split(';').flatMap((part): Hop[] => {

@@ -31,7 +31,7 @@ async function listen(server: Server | ReturnType<typeof createTcpServer>): Prom
 
 const startTarget = () => listen(createServer((_request, response) => response.end('city')));
 
-/** A forward proxy; `answer` decides by the login it was shown whether to connect. */
+/** A forward proxy; `answer` decides by the login it got whether to connect. */
 async function startProxy(answer: (authorization: string | undefined) => number) {
   const asked: string[] = [];
   const server = createServer();

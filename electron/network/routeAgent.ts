@@ -12,22 +12,22 @@ import type { ProxyOffer, ProxyOffers } from './proxyOffers';
 import type { Hop } from './proxyRoute';
 
 export type RouteAgentOptions = {
-  /** The ways to a URL, in the order in which to try them; may reject. */
+  /** The routes to a URL, in the order in which to try them; may reject. */
   readonly findRoute: (url: string) => Promise<readonly Hop[]>;
   readonly offers: ProxyOffers;
   /** Certificates of authorities this computer trusts, PEM, for proxies that speak TLS; null for the runtime's own. */
   readonly certificates: readonly string[] | null;
-  /** What some servers are shown; default: nothing. */
+  /** The certificate shown to some servers; default: none. */
   readonly clientCertificate?: ClientCertificate | null;
 };
 
-/** A proxy that has not answered by then is passed over, in ms; well below the deadline of a WebSocket's handshake. */
+/** A proxy that has not answered within this many ms is skipped; well below the deadline of a WebSocket's handshake. */
 const PROXY_WITHIN_MS = 2_000;
 
 /**
- * Connects sockets the way the network wants it: directly or through the first proxy that can be reached. Any proxy is
- * asked to CONNECT, for `ws:` as well, since proxies do not understand an upgrade (RFC 6455 §4.1). A proxy that answers
- * and refuses is the answer: its status (407, 403 …) comes out as that of the request.
+ * Connects sockets as the network requires: directly or through the first proxy that can be reached. Any proxy is asked
+ * to CONNECT, for `ws:` as well, since proxies do not understand an upgrade (RFC 6455 §4.1). If a proxy answers and
+ * refuses, its status (407, 403 …) becomes the status of the request.
  */
 export class RouteAgent extends Agent {
   readonly #options: RouteAgentOptions;
@@ -47,7 +47,7 @@ export class RouteAgent extends Agent {
     for (const hop of route) {
       if (request.destroyed) throw new Error('given up while the way was looked for');
       try {
-        // One hop after another, in the order of the office's preference.
+        // One proxy after another, in the office's order.
         // oxlint-disable-next-line no-await-in-loop
         return await this.#connectBy(hop, request, { ...options, ...identity });
       } catch (error) {
@@ -60,12 +60,12 @@ export class RouteAgent extends Agent {
   async #connectBy(hop: Hop, request: ClientRequest, options: AgentConnectOpts): Promise<Duplex> {
     if (hop.kind === 'direct') return options.secureEndpoint ? connectTls(options) : connectTcp(options);
     const isTunnel = hop.kind === 'http' || hop.kind === 'https';
-    // Waiting for another to try the login is no fault of the proxy: its time begins afterwards.
+    // Waiting while another request tries the login is not the proxy's fault: its time begins afterwards.
     const offer = isTunnel ? await this.#options.offers.take() : null;
     const abort = new AbortController();
     const giveUp = (): void => abort.abort();
     const timer = setTimeout(giveUp, PROXY_WITHIN_MS);
-    // A request closed meanwhile knows nothing of the socket to the proxy; after an upgrade it closes as well.
+    // A request that is closed meanwhile does not know the socket to the proxy; after an upgrade it is closed as well.
     request.once('close', giveUp);
     try {
       return isTunnel
@@ -91,10 +91,10 @@ export class RouteAgent extends Agent {
     const connection = {
       headers: offer ? { 'Proxy-Authorization': basic(offer.credentials) } : {},
       ...(certificates ? { ca: [...certificates] } : {}),
-      // Handed on to the socket, which it ends; the agent's own type does not know it.
+      // Passed on to the socket, which it ends; the agent's own type lacks it.
       signal,
     };
-    // The type argument stands for either scheme: it only decides which options are typed.
+    // The type argument covers either scheme: it only decides which options are typed.
     const tunnel = new HttpsProxyAgent<'https://proxy'>(
       new URL(`${hop.kind}://${hop.host}:${hop.port}`),
       connection,
@@ -111,7 +111,7 @@ function connectBySocks(
   request: ClientRequest,
   options: AgentConnectOpts,
 ): Promise<Duplex> {
-  // The proxy looks the name up where it can (SOCKS 5, and 4a by custom): here it may mean nothing.
+  // The proxy resolves the name where it can (SOCKS 5, and 4a by custom): it may not resolve here.
   const scheme = hop.kind === 'socks5' ? 'socks5h' : 'socks4a';
   return new SocksProxyAgent(`${scheme}://${hop.host}:${hop.port}`, { timeout: PROXY_WITHIN_MS }).connect(
     request,

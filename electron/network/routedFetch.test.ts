@@ -41,7 +41,7 @@ async function listen(server: Server): Promise<number> {
 describe.skipIf(isMissing)('a request that shows a certificate', () => {
   const ca = authority as Authority;
 
-  /** A server that lets in only whom the authority vouches for. */
+  /** A server that accepts only clients with a certificate of the authority. */
   async function startCity(listener: RequestListener, more: ServerOptions = {}): Promise<string> {
     const identity = ca.issue(['localhost']);
     const demands = { ...identity, ca: ca.certificate, requestCert: true, ...more };

@@ -10,21 +10,21 @@ import { proxyRefusal } from './proxyRefusal';
 import { beforeSending } from './turns';
 
 export type RoutedFetchOptions = {
-  /** Finds the way and shows the certificate; keeps no connection for a second request. */
+  /** Finds the route and shows the certificate; keeps no connection for a second request. */
   readonly agent: Agent;
   readonly login: ProxyLogin;
 };
 
-/** What a proxy said to CONNECT. */
+/** The proxy's answer to CONNECT. */
 type ProxyAnswer = {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
 /**
- * `fetch` over the sockets' own way, for https servers that are shown a certificate from a file: Chromium shows only those
- * of the operating system. Keeps what `createChromiumFetch` promises of redirects, cookies and bodies. Each request has
- * a connection of its own: nothing waits for a turn, and nothing is ever sent twice.
+ * `fetch` over the sockets' route, for https servers that are shown a certificate from a file: Chromium shows only
+ * those of the operating system. Behaves as `createChromiumFetch` for redirects, cookies and bodies. Each request has a
+ * connection of its own: nothing waits for a turn, and nothing is sent twice.
  */
 export function createRoutedFetch({ agent, login }: RoutedFetchOptions): typeof globalThis.fetch {
   return async (input, init = {}) => {
@@ -55,7 +55,7 @@ export function createRoutedFetch({ agent, login }: RoutedFetchOptions): typeof 
         const refusal = refusalOf(proxySaid, login);
         if (refusal) return stop(refusal);
         const { statusCode: status = 0 } = incoming;
-        // No standard response can hold it; some middlebox made it up.
+        // No standard response can have this status; a middlebox made it up.
         if (status < 200 || status > 599)
           return stop(new NetworkFailure('server_broken', `status ${status}`));
         const unpacked = unpack(incoming, incoming.headers['content-encoding']);
@@ -63,7 +63,7 @@ export function createRoutedFetch({ agent, login }: RoutedFetchOptions): typeof 
         fail = answer.fail;
         resolve(toResponse(status, pairsOfRaw(incoming.rawHeaders), answer.stream));
       });
-      // Once an answer has begun, its body fails by itself; what comes then changes nothing.
+      // Once an answer has begun, its body fails by itself; a later error changes nothing.
       request.on('error', (error) => {
         end();
         fail(refusalOf(proxySaid, login) ?? error);

@@ -6,13 +6,13 @@ export type NetworkPartition = Pick<
   'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
 >;
 
-/** Chromium throws out old cookies of a site beyond 180, down to 150. */
+/** Beyond 180 cookies of a site Chromium removes old ones, down to 150. */
 const FULL_STORE = 140;
 
-/** One request's hold on a partition. */
+/** The use of a partition by one request. */
 export type Seed = {
   readonly partition: NetworkPartition;
-  /** What a redirect set and took back, as `Set-Cookie` headers; to be asked once it has been told of. */
+  /** The cookies that a redirect set and deleted, as `Set-Cookie` headers; call it once the redirect was reported. */
   readonly readChanges: () => Promise<[string, string][]>;
   /** The answer has begun. @param hasCookies it set cookies, or may have */
   readonly begun: (hasCookies: boolean) => void;
@@ -20,8 +20,8 @@ export type Seed = {
 
 /**
  * A partition whose cookie store holds exactly one visitor's cookies at a time, put there from a `Cookie` header. They
- * cannot be sent as a header: Chromium drops it when a proxy asks for a login in between. And a redirect's
- * cookies, among them every new login's, can be had from the store only: Chromium takes them out of its headers.
+ * cannot be sent as a header: Chromium drops it when a proxy asks for a login in between. A redirect's cookies, among
+ * them every new login's, can be had from the store only: Chromium removes them from its headers.
  */
 export class SeededPartition {
   readonly partition: NetworkPartition;
@@ -75,7 +75,7 @@ export class SeededPartition {
     };
   }
 
-  /** What the store holds is not known any more: the next request begins with a clean one. */
+  /** The store's content is no longer known: the next request begins with an empty one. */
   forget(): void {
     this.#holds = '';
   }
@@ -84,7 +84,7 @@ export class SeededPartition {
     await this.partition.clearStorageData({ storages: ['cookies'] });
     const secure = url.startsWith('https:');
     const set = [...this.#seeded].map(([name, value]) =>
-      // One that Chromium will not hold is not sent; those the server needs are plain.
+      // A cookie that Chromium does not accept is not sent; those the server needs are plain.
       this.partition.cookies
         .set({ url, name, value, path: '/', secure, sameSite: 'lax' })
         .catch(() => undefined),
@@ -109,7 +109,7 @@ function compare(held: readonly Cookie[], seeded: ReadonlyMap<string, string>): 
   const isNew = (cookie: Cookie): boolean =>
     cookie.expirationDate !== undefined || seeded.get(cookie.name) !== cookie.value;
   const names = new Set(held.map(({ name }) => name));
-  // A store that is full throws cookies out by itself, which is no word of the server's.
+  // A full store removes cookies by itself, which is not the server's doing.
   const isFull = held.length >= FULL_STORE;
   const gone = isFull ? [] : [...seeded.keys()].filter((name) => !names.has(name));
   return [

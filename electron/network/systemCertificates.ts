@@ -10,7 +10,7 @@ export type SystemCertificatesOptions = {
   readonly bundled?: readonly string[];
 };
 
-/** Where Linux distributions keep what the system trusts: Debian, Fedora, openSUSE. */
+/** The system's trusted certificates on Debian, Fedora and openSUSE. */
 const BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -18,13 +18,13 @@ const BUNDLES = [
 ];
 
 /**
- * The authorities this computer trusts, PEM each: the system's own beside those compiled in. `ws` knows only the latter,
- * and an office with an authority of its own has it in the system. Null when the system's cannot be read.
+ * The authorities this computer trusts, PEM each: the system's own beside those compiled in. `ws` knows only the
+ * latter, and an office with its own authority has it in the system. Null when the system's cannot be read.
  */
 export function readSystemCertificates(options: SystemCertificatesOptions): readonly string[] | null {
   const readStore = options.readStore === undefined ? (tls.getCACertificates ?? null) : options.readStore;
   const bundled = options.bundled ?? tls.rootCertificates;
-  // What an administrator names for this program wins over the system's bundle, as OpenSSL has it.
+  // An administrator's choice for this program wins over the system's bundle, as OpenSSL has it.
   const named = options.env['SSL_CERT_FILE'];
   const paths = named ? [named] : readStore ? [] : BUNDLES;
   const readFile = options.readFile ?? ((path: string) => readFileSync(path, 'utf8'));

@@ -1,10 +1,10 @@
 import { app, BrowserWindow, powerMonitor } from 'electron';
 import type { Activity } from '#shared/domain/activity';
 
-/** Without a touch for this long nobody is taken to be there, in s. */
+/** Without any input for this long, in s, nobody is assumed to be there. */
 const IDLE_AFTER_S = 300;
 
-/** Tells what the person and the machine are up to, and when somebody looks again. */
+/** Tells whether the user is active and the computer on battery, and when the user comes back. */
 export class ActivityWatch {
   #isLocked = false;
 
@@ -12,7 +12,8 @@ export class ActivityWatch {
     powerMonitor.on('lock-screen', () => {
       this.#isLocked = true;
     });
-    // An unlock also makes the link suspect (`start/watches.ts`), which fetches everything: asking here too would do it twice.
+    // An unlock also makes the link suspect (`start/watches.ts`), which fetches everything: fetching here too would do
+    // it twice.
     powerMonitor.on('unlock-screen', () => {
       this.#isLocked = false;
     });

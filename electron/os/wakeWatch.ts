@@ -1,21 +1,21 @@
 import type { Clock, TimerHandle } from '../time/clock';
 
-/** How often the watch looks, in ms. */
+/** How often the watch checks, in ms. */
 const LOOK_MS = 5_000;
 
-/** A look this much later or earlier than due means that the machine slept or its clock was set, in ms. */
+/** A check this much earlier or later than due, in ms, means that the machine slept or its clock was set. */
 const JUMP_MS = 10_000;
 
 export type WakeWatchOptions = {
   readonly clock: Clock;
-  /** What the system says of the network: false is certain, true only means "perhaps". */
+  /** The system's word about the network: false is certain, true only means "perhaps". */
   readonly isOnline: () => boolean;
   readonly onSuspicion: (reason: 'clock_jumped' | 'network_changed') => void;
 };
 
 /**
- * Notices what the system does not tell everywhere: a sleep or a set clock, by a timer that comes at the wrong time, and
- * a network that came back.
+ * Notices what the system does not report everywhere: a sleep or a set clock, by a timer that comes at the wrong time,
+ * and a network that came back.
  */
 export class WakeWatch {
   readonly #options: WakeWatchOptions;

@@ -10,7 +10,7 @@ export type Arguments = {
   /** Changes a minute in the demo city. */
   readonly demoRate: number;
   readonly demoProfile: string;
-  /** A deep link among the arguments, as Windows and Linux hand it over. */
+  /** A deep link among the arguments, as Windows and Linux pass it. */
   readonly route: Route | null;
 };
 

@@ -1,2 +1,2 @@
-/** Folder of the built main bundle, out/main; the preload and the window's pages stand beside it. */
+/** Folder of the built main bundle, out/main; the preload and the window's pages are beside it. */
 export const BUNDLE = import.meta.dirname;

@@ -16,16 +16,16 @@ import type { Ends } from './phases';
 import { tellStart } from './safeStart';
 import type { StartVerdict } from './unsafeStart';
 
-/** What the start is given once the application is ready and known to be the only copy. */
+/** What the start has once the application is ready and known to be the only copy. */
 export type Given = {
   readonly args: Arguments;
-  /** Everything of ours is there. */
+  /** The folder of all our files. */
   readonly folder: string;
   readonly safety: StartVerdict;
   readonly isSandboxed: boolean;
 };
 
-/** What everything else stands on. */
+/** What all later phases use. */
 export type Ground = {
   readonly clock: Clock;
   readonly log: Log;
@@ -38,7 +38,7 @@ export type Ground = {
   readonly raiseNotice: (code: AppNoticeCode, values?: AppNotice['values']) => void;
 };
 
-/** The log, the guards of every page to come, the state and who is told of it. */
+/** Creates the log, the guards of every later page, the state and its publisher. */
 export function openGround({ safety }: Given, ends: Ends): Ground {
   const clock = systemClock;
   const logFolder = join(app.getPath('userData'), 'logs');

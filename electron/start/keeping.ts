@@ -16,7 +16,7 @@ export type Keeping = {
   readonly hasDiskCache: boolean;
 };
 
-/** Opens the folders of what is kept; files of a user are opened once it is known whose. */
+/** Opens the folders of what is kept; a user's files are opened once the user is known. */
 export async function openKeeping(there: Given & Ground & Choices): Promise<Keeping> {
   const { folder, clock, log, state, storage, userFile, administrator, secrets } = there;
   const retrying = { clock, random: Math.random };

@@ -5,10 +5,10 @@ import { SessionManager, type SessionManagerOptions } from '../session/sessionMa
 import type { Clock } from '../time/clock';
 import { FrameBatch } from '../time/frameBatch';
 
-/** What main knows: the state the windows mirror, and what of the server's answers could not be read. */
+/** The state that windows mirror, and the server's answers that could not be read. */
 export type MainState = { readonly store: StateStore; readonly rejects: RejectLog };
 
-/** Opens an empty state; what cannot be read is counted in it, once a frame at most. */
+/** Creates an empty state; rejects are counted in it, at most once a frame. */
 export function openState(clock: Clock): MainState {
   const store = new StateStore(clock.now());
   const counts = new FrameBatch<RejectCounts>(clock, (told) =>
@@ -23,18 +23,17 @@ type Optional =
   'transportPolicy' | 'addressRules' | 'startDemo' | 'isProxied' | 'activity' | 'onNewNotifications';
 
 /**
- * The world around the main process: time, chance, the network, what this computer keeps, who looks. The application
- * gives it Electron's; tests and benches give their own. Left out: the transport is chosen freely, only encrypted
- * addresses and this computer's own are spoken to, there is no demo city and no proxy, a window is in sight, and nobody is
- * told of notifications.
+ * What the main process needs from outside: time, randomness, the network, kept data, the user's activity. The
+ * application gives it Electron's; tests and benches give their own. Defaults for what is left out: any transport, only
+ * encrypted addresses and this computer's own, no demo city, no proxy, a visible window, and no system notices.
  */
 export type MainProcessPorts = Omit<SessionManagerOptions, keyof MainState | Optional> &
   Partial<Pick<SessionManagerOptions, Optional>>;
 
-/** The whole main process but its windows: who is signed in where, on the state given. */
+/** The whole main process without its windows: who is signed in where, on the given state. */
 export type MainProcess = MainState & { readonly sessions: SessionManager };
 
-/** Puts it together. Nothing begins before somebody signs in or {@link SessionManager.restore} is called. */
+/** Puts it together. Nothing begins before a sign-in or {@link SessionManager.restore}. */
 export function createMainProcess(state: MainState, ports: MainProcessPorts): MainProcess {
   const sessions = new SessionManager({
     transportPolicy: () => 'auto',

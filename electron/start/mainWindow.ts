@@ -9,12 +9,12 @@ import type { Pages } from './pages';
 import type { Choices } from './settings';
 import { onDeepLink } from './singleInstance';
 
-/** The main window, and whether anything may open the developer tools in it. */
+/** The main window, and whether the developer tools may be opened in it. */
 export type MainWindow = { readonly window: BrowserWindow; readonly hasDeveloperTools: boolean };
 
 /**
- * Opens the main window and loads the application into it, before the rest of main is put together: its process starts and its
- * scripts are read meanwhile, and what it asks is answered when the handlers are there.
+ * Opens the main window and loads the application into it, before the rest of main is put together: its process starts
+ * and its scripts are read meanwhile, and its calls are answered when the handlers exist.
  */
 export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
   const { clock, log, windows, raiseNotice, userFile, translate, places } = there;
@@ -39,7 +39,7 @@ export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
   return { window, hasDeveloperTools };
 }
 
-/** What stood in the forms of a page that is loaded anew is told to the page that follows, before that asks. */
+/** When a page is loaded anew, the content of its forms is put into the state before the new page asks for it. */
 export function tellFormsOfPages({ window, outboxes }: MainWindow & Keeping): object {
   window.webContents.on('did-navigate', () => outboxes.current?.notePageGone());
   return {};

@@ -4,7 +4,7 @@ import { openNetwork, type Network } from '../network/network';
 import { readSystemCertificates } from '../network/systemCertificates';
 import type { Choices } from './settings';
 
-/** The way to the server, as the office's network has it. */
+/** Opens the network: the office's proxies and certificates. */
 export function openWay({ administrator, secrets }: Choices): { readonly network: Network } {
   const certificates = readSystemCertificates({ env: process.env });
   const { clientCertificate: files, servers } = administrator;

@@ -11,7 +11,7 @@ import { BUNDLE } from './bundle';
 import type { Given, Ground } from './ground';
 import type { Choices } from './settings';
 
-/** What pages are served, and the ways that lead to a place in them. */
+/** The pages that are served, and the ways to a place in them. */
 export type Pages = {
   readonly places: Places;
   readonly notifier: OsNotifier;
@@ -19,7 +19,7 @@ export type Pages = {
   readonly page: { keeper: PageKeeper | null };
 };
 
-/** Serves the application's pages and opens the ways to them; no window is there yet. */
+/** Serves the application's pages and prepares the ways to them; there is no window yet. */
 export function servePages(there: Given & Ground & Choices): Pages {
   const { args, logFolder, state, windows, publisher, settings, locale, translate } = there;
   const page: Pages['page'] = { keeper: null };

@@ -1,4 +1,4 @@
-/** What is to be stopped when the application ends: the last begun first. */
+/** What is to be stopped when the application ends, in reverse order. */
 export class Ends {
   readonly #ends: (() => void | Promise<void>)[] = [];
 
@@ -6,7 +6,9 @@ export class Ends {
     this.#ends.push(end);
   }
 
-  /** Stops everything once. One that fails holds none of the others up. @param onFailure told of each that does */
+  /**
+   * Stops everything once. One that fails does not keep the others from stopping. @param onFailure told of each failure
+   */
   async run(onFailure: (error: unknown) => void): Promise<void> {
     for (const end of this.#ends.splice(0).reverse()) {
       try {
@@ -18,7 +20,9 @@ export class Ends {
   }
 }
 
-/** One step of a start: from what there is by then to what it adds, and what of that is to be stopped at the end. */
+/**
+ * One step of a start: takes what earlier steps made, and returns what it adds and what has to be stopped at the end.
+ */
 export type Phase<Needs, Gives extends object> = (there: Needs, ends: Ends) => Gives | Promise<Gives>;
 
 /** A list of steps, each given all that the ones before it made. The compiler refuses one that comes too early. */
@@ -29,7 +33,7 @@ export class Phases<Given extends object, There extends Given> {
     this.#steps = steps;
   }
 
-  /** An empty list, for a start that is given this. */
+  /** An empty list, for a start with the given input. */
   static of<Given extends object>(): Phases<Given, Given> {
     return new Phases([]);
   }
@@ -39,7 +43,7 @@ export class Phases<Given extends object, There extends Given> {
     return new Phases([...this.#steps, step]);
   }
 
-  /** Takes the steps one after another. Rejects with the first that fails; the ones after it are not taken. */
+  /** Runs the steps one after another. Rejects with the first that fails; the ones after it are not run. */
   async run(given: Given, ends: Ends): Promise<There> {
     let there: object = given;
     for (const step of this.#steps) there = { ...there, ...(await step(there as never, ends)) };

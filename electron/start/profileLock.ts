@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the lock in a user folder says of another copy; on Windows there is no such link to read. */
+/** What the lock in a user folder tells about another copy; on Windows there is no such link to read. */
 export type LockReading = {
   /** As `process.platform`. */
   readonly platform: string;
@@ -18,8 +18,8 @@ export type LockReading = {
 export const LOCK_NAME = 'SingletonLock';
 
 /**
- * Why the lock of a user folder was refused: true where another living copy on this computer holds it. Chromium refuses it
- * as well where it cannot write, as on a full disk or one for reading only; then there is no other copy.
+ * Why the lock of a user folder was refused: true where another living copy on this computer holds it. Chromium refuses
+ * it as well where it cannot write, as on a full or read-only disk; then there is no other copy.
  */
 export function isHeldByAnotherCopy({
   platform,
@@ -37,14 +37,14 @@ export function isHeldByAnotherCopy({
   }
   const dash = target.lastIndexOf('-');
   const processId = Number(target.slice(dash + 1));
-  // A folder shared with another computer: whether that copy lives cannot be told from here, and it shows no window here.
+  // A folder shared with another computer: it is unknown whether that copy runs, and it has no window here.
   return target.slice(0, dash) === hostname && Number.isInteger(processId) && isRunning(processId);
 }
 
 /**
- * A folder for what Chromium itself must write, for a user folder that cannot be written: the same one for every start on
- * that folder, so that a second start finds the first. Nothing of the user's work is ever put there. Null where there is no
- * room for one either.
+ * A folder for what Chromium itself must write when the user folder cannot be written. It is the same for every start
+ * on that user folder, so that a second start finds the first. None of the user's work is put there. Null where there
+ * is no room for one either.
  */
 export function makeStandInFolder(
   temporary: string,
@@ -55,7 +55,7 @@ export function makeStandInFolder(
   const path = join(temporary, `gistagum-desktop-${name}`);
   try {
     if (!throws(() => mkdirSync(path, { mode: 0o700 })) || isOurs(path, userId)) return path;
-    // Somebody else's of that name, in a folder that everybody may write to.
+    // Another user's folder of that name, in a place that everybody may write to.
     return mkdtempSync(join(temporary, 'gistagum-desktop-'));
   } catch {
     return null;

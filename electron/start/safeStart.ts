@@ -7,8 +7,8 @@ import type { Log } from '../diagnostics/log';
 import { judgeStart, type StartFacts, type StartVerdict } from './unsafeStart';
 
 /**
- * Takes away what would undo safety in a package; to be called before anything else. Null when the application has to
- * start once more, which has been arranged: the caller only ends.
+ * Removes what would undo safety in a package; call it before anything else. Null when the application has to start
+ * once more, which is arranged already: the caller only ends.
  */
 export function startSafely(): StartVerdict | null {
   const argv = process.argv.slice(1);
@@ -27,7 +27,7 @@ export function startSafely(): StartVerdict | null {
   return null;
 }
 
-/** Says what was left out and what is in force, in the log and on screen. */
+/** Reports in the log and on screen what was left out and what is in force. */
 export function tellStart(
   { leftOut, inForce }: StartVerdict,
   log: Log,

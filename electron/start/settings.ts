@@ -13,22 +13,22 @@ import { Signal } from '../time/signal';
 import type { Given, Ground } from './ground';
 import type { Ends } from './phases';
 
-/** What the user and the administrator chose. */
+/** The user's and the administrator's settings. */
 export type Choices = {
   readonly userFile: UserFile;
-  /** What is in force of both. */
+  /** The settings that apply. */
   readonly settings: EffectiveSettings;
   readonly administrator: AdministratorSettings;
   readonly secrets: SecretStore;
-  /** The language in force. */
+  /** The language that applies. */
   readonly locale: () => Locale;
   readonly translate: () => Translate;
   readonly onSettings: Signal;
-  /** The settings file, which could not be read at the start, has been read after all; after {@link onSettings}. */
+  /** The settings file could not be read at the start and has been read now; emitted after {@link onSettings}. */
   readonly onLateSettings: Signal;
 };
 
-/** Reads the user's settings and the administrator's policy, and says what of them could not be read. */
+/** Reads the user's settings and the administrator's policy, and reports what could not be read. */
 export function openChoices(
   { folder, clock, log, state, storage, publisher, raiseNotice }: Given & Ground,
   ends: Ends,
@@ -82,7 +82,7 @@ export function openChoices(
   return { userFile, settings, administrator, secrets, locale, translate, onSettings, onLateSettings };
 }
 
-/** Where the administrator's policy is; only a copy run from its sources may be pointed elsewhere, for tests. */
+/** Where the administrator's policy is; only a source checkout may be given another place, for tests. */
 function choosePolicyPath(): string {
   const elsewhere = app.isPackaged ? undefined : process.env['GISTAGUM_POLICY_FILE'];
   return elsewhere ?? policyPath(process.platform, process.env['ProgramData']);

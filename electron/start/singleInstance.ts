@@ -8,9 +8,9 @@ import { parseArguments } from './arguments';
 import { isHeldByAnotherCopy, LOCK_NAME, makeStandInFolder } from './profileLock';
 
 /**
- * Makes this the only copy for its user folder; false when another one is running and was told to come forward. A folder
- * that cannot be written is no second copy: what Chromium must write then goes to a folder elsewhere, which from here on is
- * `userData`. Call before the application is ready.
+ * Makes this the only copy for its user folder; false when another one is running and was told to show its window. A
+ * user folder that cannot be written does not mean a second copy: what Chromium must write then goes to a folder
+ * elsewhere, which is `userData` from then on. Call before the application is ready.
  */
 export function keepSingleInstance(): boolean {
   if (app.requestSingleInstanceLock()) return true;
@@ -29,12 +29,12 @@ export function keepSingleInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** A process of this program: another one may have taken the number of a copy that ended long ago. */
+/** Whether the process is of this program: the number of a copy that ended may belong to another process by now. */
 function isRunning(processId: number): boolean {
   try {
     return basename(readlinkSync(`/proc/${processId}/exe`)) === basename(process.execPath);
   } catch {
-    // No such file system, as on macOS, or another user's process.
+    // There is no such file system, as on macOS, or it is another user's process.
   }
   try {
     process.kill(processId, 0);
@@ -47,11 +47,11 @@ function isRunning(processId: number): boolean {
 export type DeepLinkOptions = {
   /** Goes to a place, and has the window come forward. */
   readonly open: (route: Route) => void;
-  /** Only has the window come forward: whoever clicks the icon again wants to find what they left. */
+  /** Only shows the window: a user who clicks the icon again wants to find what they left. */
   readonly comeForward: () => void;
 };
 
-/** Answers every deep link, and every start of a second copy. Registers the scheme in installed copies. */
+/** Handles every deep link, and every start of a second copy. Registers the scheme in installed copies. */
 export function onDeepLink({ open, comeForward }: DeepLinkOptions): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
   app.on('second-instance', (_event, argv) => {

@@ -30,7 +30,7 @@ const PHASES = Phases.of<Given>()
   .add(answerCalls)
   .add(watchAround);
 
-/** Starts everything: what Electron wants done before it is ready, then the phases. */
+/** Starts everything: first what Electron requires before it is ready, then the phases. */
 export async function startApplication(): Promise<void> {
   // Before Chromium reads its switches for the network and the window.
   const safety = startSafely();
@@ -41,7 +41,7 @@ export async function startApplication(): Promise<void> {
   if (isSandboxed) app.enableSandbox();
 
   const args = parseArguments(process.argv.slice(1));
-  // Everything of ours is there, also where Chromium has to use another folder because this one cannot be written.
+  // The folder of all our files, also where Chromium has to use another one because this one cannot be written.
   const folder = app.getPath('userData');
   if (!keepSingleInstance()) return app.quit();
   await app.whenReady();

@@ -1,21 +1,21 @@
-/** What becomes of a switch or variable in a package. */
+/** What is done about a switch or variable in a package. */
 type Treatment =
-  /** Taken away before Chromium or Node looks at it. */
+  /** Removed before Chromium or Node reads it. */
   | 'removed'
-  /** Looked at before the first line of ours runs: the application starts once more, without it. */
+  /** Read before our first line runs: the application starts once more, without it. */
   | 'start_again'
-  /** Left as it is, and said. */
+  /** Left as it is, and reported. */
   | 'said';
 
 export type UnsafeItem = {
-  /** Of a switch without its dashes, of a variable as it is. */
+  /** A switch without its dashes; a variable as it is. */
   readonly name: string;
   readonly kind: 'switch' | 'variable';
   readonly treatment: Treatment;
   readonly why: string;
-  /** How a copy made for tests is driven; there it stays. */
+  /** Used to drive a copy made for tests, where it stays. */
   readonly isForTests?: true;
-  /** Electron sets it by itself at every start: only the command line tells whether somebody asked for it. */
+  /** Electron sets it by itself at every start: only the command line tells whether it was asked for. */
   readonly isElectronsOwn?: true;
 };
 
@@ -27,11 +27,11 @@ const said = item('switch', 'said');
 const unset = item('variable', 'removed');
 
 /**
- * Every switch and variable by which a start could undo what the application promises, in a shipped package. A source
- * checkout is free. Not listed is what only looks, such as `--user-data-dir` or the switches of graphics.
+ * Every switch and variable by which a start could break the application's promises, in a shipped package. A source
+ * checkout is free. Harmless ones are not listed, such as `--user-data-dir` or the switches of graphics.
  */
 export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
-  // Whose server it is.
+  // They decide which server is reached.
   removed('ignore-certificate-errors', 'any server could pass for the office’s'),
   removed('ignore-certificate-errors-spki-list', 'a chosen key could pass for the office’s'),
   removed('ignore-urlfetcher-cert-requests', 'certificates would not be asked for'),
@@ -40,20 +40,20 @@ export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
   removed('host-resolver-rules', 'another server would answer under the office’s name'),
   removed('unsafely-treat-insecure-origin-as-secure', 'plain http would count as encrypted'),
   unset('NODE_TLS_REJECT_UNAUTHORIZED', 'live connections would take any certificate'),
-  // Taken away by the program's own fuse where that is closed, before anything of ours could say so.
+  // The program's own fuse, where closed, removes it before our code could report it.
   item('variable', 'start_again')('NODE_EXTRA_CA_CERTS', 'it adds authorities the system does not trust'),
-  // Who reads along.
+  // They let others read traffic.
   unset('SSLKEYLOGFILE', 'it writes the keys of every connection to a file'),
   removed('ssl-key-log-file', 'it writes the keys of every connection to a file'),
   removed('log-net-log', 'it writes what goes over the network, logins too, to a file'),
   removed('net-log-capture-mode', 'it writes what goes over the network, logins too, to a file'),
   item('variable', 'start_again')('NODE_DEBUG', 'it prints what goes over the network'),
-  // Who drives the window or runs inside it.
+  // They let others drive the window or run code in it.
   { ...removed('remote-debugging-port', 'any program here could drive the window'), isForTests: true },
   { ...removed('remote-debugging-address', 'other computers could drive the window'), isForTests: true },
   removed('remote-debugging-pipe', 'the program that started it could drive the window'),
   removed('remote-allow-origins', 'web pages could drive the window'),
-  // The program’s own fuse keeps Node from heeding these; taken away all the same, and said.
+  // The program’s own fuse keeps Node from reading these; they are removed all the same, and reported.
   { ...removed('inspect', 'any program here could run code in it'), isForTests: true },
   { ...removed('inspect-brk', 'any program here could run code in it'), isForTests: true },
   { ...removed('inspect-port', 'any program here could run code in it'), isForTests: true },
@@ -67,7 +67,7 @@ export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
   removed('utility-cmd-prefix', 'another program would run in a part’s place'),
   removed('gpu-launcher', 'another program would run in a part’s place'),
   removed('browser-subprocess-path', 'another program would run in every part’s place'),
-  // What pages may do.
+  // They widen what pages may do.
   removed('disable-web-security', 'pages could read what is not theirs'),
   removed('allow-running-insecure-content', 'unencrypted parts would be let in'),
   { ...removed('allow-file-access-from-files', 'pages could read files'), isElectronsOwn: true },
@@ -80,14 +80,14 @@ export const UNSAFE_ITEMS: readonly UnsafeItem[] = [
   said('disable-namespace-sandbox', 'a part of Chromium’s sandbox is off'),
   said('disable-seccomp-filter-sandbox', 'a part of Chromium’s sandbox is off'),
   said('disable-gpu-sandbox', 'the graphics process runs without its sandbox'),
-  // The machine policy names no proxy, so these go round nothing: https holds through any of them.
+  // The machine policy names no proxy, so these bypass nothing: https protects through any of them.
   said('proxy-server', 'everything goes through a proxy the system does not name'),
   said('proxy-pac-url', 'everything goes through a proxy the system does not name'),
   said('proxy-bypass-list', 'some servers are reached without the system’s proxy'),
   said('no-proxy-server', 'the system’s proxy is not used'),
 ];
 
-/** Carries over a restart what was left out, for the sentence on screen. */
+/** Carries the left-out ones over the restart, for the message on screen. */
 const LEFT_OUT_SWITCH = 'left-out';
 
 export type StartFacts = {
@@ -99,17 +99,17 @@ export type StartFacts = {
 };
 
 export type StartVerdict = {
-  /** To be taken away now. */
+  /** To be removed now. */
   readonly remove: readonly UnsafeItem[];
   /** Left out, now or by the start before, as they are written on a command line. */
   readonly leftOut: readonly string[];
   /** In force, as they are written on a command line. */
   readonly inForce: readonly string[];
-  /** The arguments to start again with, once; null to go on. */
+  /** The arguments for starting again, once; null to go on. */
   readonly startAgainWith: readonly string[] | null;
 };
 
-/** What a start asks for that is unsafe, and what is to be done about it. */
+/** What is unsafe in a start, and what is to be done about it. */
 export function judgeStart({ build, hasSwitch, env, argv }: StartFacts): StartVerdict {
   if (build === 'source') return { remove: [], leftOut: [], inForce: [], startAgainWith: null };
   const isGiven = (one: UnsafeItem): boolean => {
@@ -120,7 +120,8 @@ export function judgeStart({ build, hasSwitch, env, argv }: StartFacts): StartVe
   const before = readLeftOut(argv);
   const isSecondStart = before.length > 0;
   const by = (treatment: Treatment) => found.filter((one) => one.treatment === treatment);
-  // Whoever sets it again between the two starts, such as a wrapper script, must not keep the two going for ever.
+  // If something sets it again between the two starts, such as a wrapper script, the application must not restart for
+  // ever.
   const tooEarly = by('start_again');
   const remove = [...by('removed'), ...tooEarly];
   const leftOut = [...new Set([...before, ...by('removed').map(writtenName)])];
@@ -147,7 +148,7 @@ function isOneOf(word: string, items: readonly UnsafeItem[]): boolean {
 
 function readLeftOut(argv: readonly string[]): readonly string[] {
   const given = argv.find((word) => word.startsWith(`--${LEFT_OUT_SWITCH}=`))?.split('=')[1] ?? '';
-  // Anybody can write this switch: only names that are ours reach the screen.
+  // Anybody can write this switch: only known names are shown on the screen.
   return UNSAFE_ITEMS.filter(({ name }) => given.split(',').includes(name)).map(writtenName);
 }
 

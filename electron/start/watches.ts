@@ -6,7 +6,7 @@ import type { Keeping } from './keeping';
 import type { Ends } from './phases';
 import type { Work } from './work';
 
-/** Watches the machine and every way out of the application. The last phase: leaving takes all the others down. */
+/** Watches the machine and every way out of the application. The last phase: when it ends, all others are stopped. */
 export function watchAround(
   {
     clock,
@@ -37,7 +37,7 @@ export function watchAround(
       ),
   });
   leaving.watch(window);
-  // Whoever looks elsewhere has finished a thought: it is on the disk then.
+  // When the window loses the focus, what was typed is written to the disk.
   window.on('blur', () => outboxes.flush());
   window.on('hide', () => outboxes.flush());
   return {};

@@ -16,7 +16,7 @@ import type { Pages } from './pages';
 import type { Ends } from './phases';
 import type { Choices } from './settings';
 
-/** Who works here, and who is asked before that ends. */
+/** Who is signed in, and the guard that is asked before that ends. */
 export type Work = { readonly sessions: SessionManager; readonly guard: LeaveGuard };
 
 /** Puts main together; nobody is signed in yet. */
@@ -34,7 +34,7 @@ export function openWork(
     risk: () => riskOf(outboxes, store.state.pending),
     showWindow: () => {
       const page = windows.get('main')?.webContents;
-      // The page that stands in for one that kept stopping has no script to ask with.
+      // The page that replaces one that kept stopping has no script to ask with.
       if (!page || page.isCrashed() || page.getURL() === STOPPED_PAGE) return false;
       windows.comeForward('main');
       return true;
@@ -64,7 +64,7 @@ export function openWork(
     activity: () => activity.read(),
   });
   ends.add(() => sessions.close());
-  // Where nobody began anything meanwhile.
+  // Unless something was begun meanwhile.
   there.onLateSettings.listen(() => {
     if (store.state.session.phase === 'none') sessions.restore();
   });

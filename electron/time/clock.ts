@@ -1,4 +1,4 @@
-/** A pending callback; hand it back to {@link Clock.cancel}. */
+/** A pending callback; pass it to {@link Clock.cancel}. */
 export type TimerHandle = { readonly id: unknown };
 
 /** Time as an option, so that rules about time are tested without waiting. All values are ms. */
@@ -9,15 +9,15 @@ export type Clock = {
   cancel(handle: TimerHandle | null): void;
 };
 
-/** The runtime's timers count in 32 bits: one that is longer fires at once. In ms. */
+/** Longest timer in ms: the runtime's timers count in 32 bits, and a longer one fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A timer of any length, made of as many as it takes. */
+/** A timer of any length, made of as many timers as it takes. */
 type LongTimer = { readonly id: { timer: NodeJS.Timeout } };
 
 /**
- * The computer's own clock. A wait may be of any length: longer ones than the runtime can count are waited for in parts,
- * and one that is no number is as long as they go, so that a slip makes nothing happen at once and again and again.
+ * The computer's own clock. A wait may be of any length: one that is longer than the runtime can count is waited for in
+ * parts. A wait that is not a number is as long as possible, so that a mistake does not become a loop without pauses.
  */
 export const systemClock: Clock = {
   now: () => Date.now(),

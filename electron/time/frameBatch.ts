@@ -4,7 +4,7 @@ import type { Clock, TimerHandle } from './clock';
 const FRAME_MS = 16;
 
 /**
- * Hands items on at once when idle and at most once a frame when busy: a single change is not delayed, a thousand a
+ * Hands items on at once when idle and at most once a frame when busy: a single change is not delayed, and a thousand a
  * second cost sixty deliveries.
  */
 export class FrameBatch<T> {
@@ -16,8 +16,8 @@ export class FrameBatch<T> {
   #timer: TimerHandle | null = null;
 
   /**
-   * @param limit what one delivery may weigh; what is left over waits for the next frame, so that whoever receives it is
-   * never given more at once than fits in one. A single item is delivered whatever it weighs.
+   * @param limit the largest weight of one delivery; the rest waits for the next frame, so that the receiver is never
+   *   given more at once. A single item is delivered whatever it weighs.
    */
   constructor(
     clock: Clock,

@@ -1,8 +1,8 @@
-/** Something that happens now and then, for whoever listens. */
+/** Something that happens now and then, with its listeners. */
 export class Signal {
   readonly #listeners: (() => void)[] = [];
 
-  /** Called from now on, after those who listened before. */
+  /** Listens from now on, after earlier listeners. */
   listen(listener: () => void): void {
     this.#listeners.push(listener);
   }

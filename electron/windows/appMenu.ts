@@ -18,7 +18,7 @@ const SESSIONS: Readonly<Record<SessionPhase, MenuOptions['session']>> = {
   signed_in: 'signed_in',
 };
 
-/** Keeps the application menu in the user's language and in step with who is signed in. */
+/** Keeps the application menu in the user's language and in step with the session. */
 export class AppMenu {
   readonly #options: AppMenuOptions;
   #shown = '';
@@ -29,7 +29,7 @@ export class AppMenu {
     this.refresh();
   }
 
-  /** To be called when the language may have changed. Nothing happens when the menu would be the same. */
+  /** Call it when the language may have changed. Does nothing when the menu would be the same. */
   refresh(): void {
     const { store, locale, platform, hasDeveloperTools, choose } = this.#options;
     const session = SESSIONS[store.state.session.phase];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { resolveAppPath } from './appScheme';
 
-// Only the pure part is tested here; the served scheme is seen in the end-to-end run.
+// Only the pure part is tested here; the served scheme is tested end to end.
 vi.mock('electron', () => ({ protocol: {} }));
 
 const ROOT = '/srv/out/renderer';

@@ -42,7 +42,7 @@ export function resolveAppPath(root: string, url: string): string | null {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : path;
 }
 
-/** Files made by this process, by their path, e.g. `/stopped.html`; asked anew for each request. */
+/** Files made by this process, by their path, e.g. `/stopped.html`; made anew for each request. */
 export type MadeFiles = Readonly<Record<string, () => string>>;
 
 /** Serves the built renderer below `root`, and what is made here, each answer with the content security policy. */

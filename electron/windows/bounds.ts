@@ -1,6 +1,6 @@
 import type { WindowBounds } from '../config/userFile';
 
-/** In px that count for one on an unscaled screen: at 150 % a screen of 1366 × 768 has 910 × 512 of them. */
+/** In unscaled px: at 150 % a screen of 1366 × 768 has 910 × 512 of them. */
 export type Rectangle = {
   readonly x: number;
   readonly y: number;
@@ -10,7 +10,7 @@ export type Rectangle = {
 
 export type Size = { readonly width: number; readonly height: number };
 
-/** Smallest window in which every panel has its place, in px. On a smaller screen the page scrolls instead. */
+/** Smallest window in which every panel fits, in px. On a smaller screen the page scrolls instead. */
 export const NEEDED_SIZE: Size = { width: 960, height: 600 };
 
 const DEFAULT_SIZE: Size = { width: 1440, height: 900 };
@@ -20,8 +20,8 @@ const REACHABLE: Size = { width: 120, height: 40 };
 
 /**
  * Where the window opens: as it was left, within the screen it was left on, else in the default size where the system
- * puts it, which is on the first of the screens. A second monitor may have been unplugged since, or the scale changed.
- * @param screens what windows may cover of each, without task bars; the primary one first
+ * puts it, on the first of the screens. A second monitor may have been unplugged since, or the scale changed.
+ * @param screens the usable area of each, without task bars; the primary one first
  */
 export function chooseBounds(
   saved: WindowBounds | null,
@@ -41,7 +41,7 @@ export function chooseBounds(
   );
 }
 
-/** How small the window may be made on a screen: what the panels need, but never more than there is. */
+/** How small the window may be made on a screen: what the panels need, but never more than the screen has. */
 export function leastSize(screen: Size): Size {
   return smaller(NEEDED_SIZE, screen);
 }
@@ -57,7 +57,7 @@ export function fitInto(window: Rectangle, screen: Rectangle): Rectangle {
   };
 }
 
-/** Of the screens on which the title bar can be reached, the one that holds most of the window. */
+/** Of the screens on which the title bar can be reached, the one that shows most of the window. */
 function screenOf(window: Rectangle, screens: readonly Rectangle[]): Rectangle | null {
   const reachable = screens.filter((screen) => isReachable(window, screen));
   return reachable.toSorted((a, b) => sharedArea(window, b) - sharedArea(window, a))[0] ?? null;

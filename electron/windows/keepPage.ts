@@ -10,20 +10,20 @@ export type KeepPageOptions = {
   readonly window: BrowserWindow;
   readonly clock: Clock;
   readonly log: Log;
-  /** In the language in force. */
+  /** In the language that applies. */
   readonly translate: () => Translate;
-  /** The page is being loaded again; to be said in one line. */
+  /** The page is being loaded again, which a notice says. */
   readonly onReturn: (cause: FallCause) => void;
 };
 
-/** Ties a {@link PageKeeper} to a window: what Electron tells of its page, and the system's own dialogs. */
+/** Connects a {@link PageKeeper} to a window: Electron's events of its page, and the system's own dialogs. */
 export function keepPage({ window, clock, log, translate, onReturn }: KeepPageOptions): PageKeeper {
   const { webContents: contents } = window;
   const keeper = new PageKeeper({
     clock,
     log,
-    // An address, and not a reload: the page may stand elsewhere, and only a load of ours lifts the block that
-    // Chromium puts on WebGL after the graphics process stopped twice. A load that fails is told by an event.
+    // An address, and not a reload: the page may be elsewhere, and only a load of ours ends the block that Chromium
+    // puts on WebGL after the graphics process stopped twice. A failed load is reported by an event.
     load: (page) => void contents.loadURL(page === 'app' ? APP_PAGE : STOPPED_PAGE).catch(() => undefined),
     kill: () => contents.forcefullyCrashRenderer(),
     onReturn,
@@ -75,7 +75,7 @@ export function keepPage({ window, clock, log, translate, onReturn }: KeepPageOp
   return keeper;
 }
 
-/** Writes down, by codes alone, every other process of the application that goes; Chromium starts them anew. */
+/** Logs, by codes alone, every other process of the application that ends; Chromium starts them anew. */
 export function logLostProcesses(log: Log): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
     log.warn('process', 'gone', { type: type.replaceAll(' ', '_'), reason, exitCode }),

@@ -50,7 +50,7 @@ function answer(leaves: boolean): void {
   guard.answer(asked()?.id ?? -1, leaves);
 }
 
-/** What is at risk changes, as the state tells. */
+/** Changes what is at risk, as the state tells. */
 function become(next: WorkAtRisk): void {
   risk = next;
   store.commit([{ type: 'value_set', name: 'work', value: next.work }]);

@@ -10,13 +10,16 @@ import type { Clock, TimerHandle } from '../time/clock';
 import type { Change } from '#shared/state/state';
 import type { StateStore } from '../city/state/stateStore';
 
-/** Answers that come within this are waited for without a word, in ms. */
+/** How long, in ms, answers are waited for without a message. */
 const QUIET_MS = 300;
 
-/** How long the answers to what was sent are waited for, in ms, as `leave.notResent` says; then they are looked up at the next start. */
+/**
+ * How long, in ms, the answers to what was sent are waited for, as `leave.notResent` says; after that they are looked
+ * up at the next start.
+ */
 const FINISH_MS = 30_000;
 
-/** A window that has not shown the question after this cannot answer it, in ms. */
+/** A window that has not shown the question after this many ms cannot answer it. */
 const SEEN_MS = 5_000;
 
 export type LeaveGuardOptions = {
@@ -24,23 +27,23 @@ export type LeaveGuardOptions = {
   /** The question is part of the state: the window shows it. */
   readonly store: StateStore;
   readonly rules: LeaveRules;
-  /** The work of whoever works here now, as far on the disk as it gets. */
+  /** The current user's work, written to the disk as far as possible. */
   readonly risk: () => WorkAtRisk;
-  /** Whether there is a window to ask in; it comes forward for it. */
+  /** Whether there is a window to ask in; it is brought forward. */
   readonly showWindow: () => boolean;
-  /** Asks in a window of the system's. @param signal takes the question back */
+  /** Asks in a window of the system's. @param signal withdraws the question */
   readonly askNatively: (question: LeaveQuestion, signal: AbortSignal) => Promise<boolean>;
 };
 
 type Asked = { readonly id: number; readonly settle: (leaves: boolean) => void; seen: () => void };
 
 /**
- * Stands in every way out: whoever wants to leave asks here, and a question is put to the user only when something
- * would be lost. One question at a time; a newer one takes the place of an older one, which is answered with "stay".
+ * Every way out asks here first. The user is asked only when something would be lost. One question at a time; a newer
+ * one replaces an older one, which is answered with "stay".
  */
 export class LeaveGuard {
   readonly #options: LeaveGuardOptions;
-  /** The way out that is being considered; aborted when a newer one takes its place. */
+  /** The way out that is being considered; aborted when a newer one replaces it. */
   #considered: AbortController | null = null;
   #asked: Asked | null = null;
   #lastId = 0;
@@ -55,7 +58,7 @@ export class LeaveGuard {
    * @param risk of another user than the one on screen
    */
   async mayLeave(way: LeaveWay, risk = this.#options.risk): Promise<boolean> {
-    // Also one that has not asked yet: it would go on behind the answer given to this one.
+    // Also one that has not asked yet: it would continue despite the answer to this one.
     this.#considered?.abort();
     if (this.#hasGivenUp) return false;
     const considered = new AbortController();
@@ -83,7 +86,9 @@ export class LeaveGuard {
     return false;
   }
 
-  /** Nobody can be asked any more: what is open or still to come is answered with "stay", so that nothing waits for it. */
+  /**
+   * Nobody can be asked any more: open and later questions are answered with "stay", so that nothing waits for them.
+   */
   giveUp(): void {
     this.#hasGivenUp = true;
     this.#considered?.abort();
@@ -99,7 +104,7 @@ export class LeaveGuard {
     if (this.#asked?.id === id) this.#asked.settle(leaves);
   }
 
-  /** Waits until nothing is being sent any more, while the user may cut it short. */
+  /** Waits until nothing is being sent any more; the user may end the wait. */
   async #finish(
     way: LeaveWay,
     risk: () => WorkAtRisk,
@@ -150,7 +155,7 @@ export class LeaveGuard {
     const answer = new Promise<boolean>((resolve) => {
       const askInSystem = (): void => {
         void askNatively(question, takenBack.signal).then(
-          // One taken back has been answered by nobody.
+          // A withdrawn question has no answer.
           (leaves) => {
             if (!takenBack.signal.aborted) resolve(leaves);
           },
@@ -177,7 +182,7 @@ export class LeaveGuard {
   }
 }
 
-/** What is being sent, or typed and not sent, became different. */
+/** What is being sent, or typed and not sent, changed. */
 function isAboutWork(change: Change): boolean {
   return change.type === 'value_set' && (change.name === 'pending' || change.name === 'work');
 }

@@ -9,17 +9,17 @@ export type LeavingOptions = {
   readonly guard: LeaveGuard;
   /** Writes now what was typed. */
   readonly flush: () => void;
-  /** Takes everything down; the application ends after it. */
+  /** Stops everything; the application ends after it. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Every way out of the application asks the guard first. What cannot be held up does not: a log-off, a shutdown or a
- * signal finds the drafts on the disk.
+ * Every way out of the application asks the guard first, except those that cannot be held up: a log-off, a shutdown or
+ * a signal finds the drafts on the disk.
  */
 export class Leaving {
   readonly #options: LeavingOptions;
-  /** Nobody is asked any more. */
+  /** No more questions. */
   #isFree = false;
   #isClosing = false;
   #isClosed = false;
@@ -47,7 +47,7 @@ export class Leaving {
         window.close();
       });
     });
-    // Windows tells only its windows that the user is logged off.
+    // Windows reports only to windows that the user is logged off.
     window.on('session-end', () => this.#hurry());
   }
 

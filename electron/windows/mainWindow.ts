@@ -11,11 +11,11 @@ export type MainWindowOptions = {
   readonly preloadPath: string;
   readonly userFile: UserFile;
   readonly title: string;
-  /** Without it nothing can open the developer tools, whatever is pressed. */
+  /** Without it nothing can open the developer tools. */
   readonly hasDeveloperTools: boolean;
 };
 
-/** Opens the application's window: isolated, sandboxed, without Node, and still without its page. */
+/** Opens the application's window: isolated, sandboxed, without Node, and without its page yet. */
 export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   const { userFile } = options;
   const saved = userFile.data.window;
@@ -39,7 +39,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   stayOnScreen(window);
   if (saved?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  // A page that goes before its first paint must not leave the window out of sight.
+  // If the page stops before its first paint, the window must still be shown.
   window.webContents.once('render-process-gone', () => {
     if (!window.isDestroyed()) window.show();
   });
@@ -50,7 +50,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   return window;
 }
 
-/** Loads the application into its window. A load that fails is told by the window's own events. */
+/** Loads the application into its window. A failed load is reported by the window's own events. */
 export function loadApplication(window: BrowserWindow): void {
   window.loadURL(APP_PAGE).catch(() => undefined);
 }

@@ -3,7 +3,7 @@ import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { VIEWS, VIEWS_TABLE, type View } from '#shared/views';
 
-/** What Electron does by itself once the role is named. */
+/** The entries that Electron handles by itself, by their role. */
 export type MenuRole =
   | 'about'
   | 'services'
@@ -27,7 +27,7 @@ export type MenuRole =
   | 'zoom'
   | 'front';
 
-/** What an entry of ours does: leads the window to a place, or has it do what its palette does. */
+/** An entry of ours: opens a place in the window, or runs a command. */
 export type MenuChoice = { readonly route: Route } | { readonly command: MenuCommand };
 
 export type MenuEntry =
@@ -38,10 +38,10 @@ export type MenuEntry =
       readonly choice?: MenuChoice;
       readonly accelerator?: string;
       readonly isEnabled?: boolean;
-      /** Only its keys count. */
+      /** Only its keys are used. */
       readonly isHidden?: boolean;
       readonly entries?: readonly MenuEntry[];
-      /** Which menu of macOS it is. */
+      /** The standard menu of macOS that it is. */
       readonly systemMenu?: 'windowMenu' | 'help' | 'services';
     };
 
@@ -49,14 +49,14 @@ export type MenuOptions = {
   readonly platform: NodeJS.Platform;
   readonly appName: string;
   readonly translate: Translate;
-  /** Offered in a source checkout, and where the office's policy wants it. */
+  /** Offered in a source checkout, and where the administrator's policy allows it. */
   readonly hasDeveloperTools: boolean;
   readonly session: 'none' | 'saved' | 'signed_in';
 };
 
 /**
  * The application menu by the habits of each system: macOS has a menu of the application and one of its windows, the
- * others begin with File. Nothing of the framework's own is in it: no reload, no link.
+ * others begin with File. It has none of the framework's own entries: no reload, no link.
  */
 export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
   const { platform, translate, session } = options;

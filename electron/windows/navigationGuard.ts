@@ -14,12 +14,12 @@ export type StrayedOptions = {
   readonly onLoadFailed: (code: number) => void;
 };
 
-/** Chromium's code for a load that was called off. */
+/** Chromium's code for a load that was cancelled. */
 const ABORTED = -3;
 
 /**
- * Keeps every page of the process where it is: no navigation away from the application's own pages, no new windows,
- * no embedded pages. Installed for all contents, so that none can be forgotten.
+ * Keeps every page of the process where it is: no navigation away from the application's own pages, no new windows, no
+ * embedded pages. Installed for all contents, so that none is missed.
  */
 export function guardNavigation(options: NavigationGuardOptions): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, options));
@@ -40,14 +40,15 @@ function guard(contents: WebContents, { log, onQuit }: NavigationGuardOptions): 
 }
 
 /**
- * Calls back when the window shows something else than one of our pages after all, or could not load one. Nobody is asked
- * about `about:blank` and its like, and calling them off as they begin ends the whole process: they can only be undone.
+ * Calls back when the window shows something else than one of our pages after all, or could not load one. Electron does
+ * not ask about `about:blank` and the like, and cancelling them as they begin ends the whole process: they can only be
+ * undone afterwards.
  */
 export function onStrayed(contents: WebContents, tell: StrayedOptions): void {
   const note = (url: string, code: number): void =>
     isOwnPage(url) ? tell.onLoadFailed(code) : tell.onStrayed(code);
   contents.on('did-navigate', (_event, url, httpCode) => {
-    // Codes below 100 stand for schemes that have none.
+    // Codes below 100 belong to schemes that have no status.
     if (!isOwnPage(url) || httpCode >= 400) note(url, httpCode);
   });
   contents.on('did-fail-load', (_event, code, _description, url, isMainFrame) => {

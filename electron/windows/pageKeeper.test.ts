@@ -4,7 +4,7 @@ import { createLog } from '../diagnostics/log';
 import { FALLS_ALLOWED, FALLS_WITHIN, STRAYS_ALLOWED } from './falls';
 import { ASK_AGAIN_AFTER, PageKeeper } from './pageKeeper';
 
-/** A keeper with everything it does written down, and a person who answers as told. */
+/** A keeper that records everything it does, and a user who answers as the test says. */
 function keep() {
   const clock = new FakeClock();
   const did: string[] = [];

@@ -2,10 +2,10 @@ import type { Clock, TimerHandle } from '../time/clock';
 import type { Log } from '../diagnostics/log';
 import { Falls, FALLS_ALLOWED, STRAYS_ALLOWED } from './falls';
 
-/** Why the page had to be loaded again; the sentence on screen is chosen by it. */
+/** Why the page had to be loaded again; it selects the message on screen. */
 export type FallCause = 'stopped' | 'memory' | 'hung' | 'strayed';
 
-/** One fall, for the details that go to support: codes only. */
+/** One stop of the page, for the details that go to support: codes only. */
 export type Fall = {
   /** Epoch ms. */
   readonly at: number;
@@ -21,25 +21,25 @@ export type PageKeeperOptions = {
   readonly load: (page: 'app' | 'stopped') => void;
   /** Ends the page's process, whatever it is doing. */
   readonly kill: () => void;
-  /** The page is being loaded again: said in one line once it is there. */
+  /** The page is being loaded again: a notice says so once it is there. */
   readonly onReturn: (cause: FallCause) => void;
-  /** Asks, outside the page, about one that does not answer; the signal takes the question back. */
+  /** Asks, outside the page, about one that does not answer; the signal withdraws the question. */
   readonly askAboutHang: (signal: AbortSignal) => Promise<'wait' | 'load_again'>;
-  /** Asks, outside the page, when not even the plain page stays. */
+  /** Asks, outside the page, when even the plain page stops. */
   readonly askAboutStop: () => Promise<'try_again' | 'quit'>;
   readonly quit: () => void;
 };
 
-/** After "wait" a page that still does not answer is asked about again after this many ms. */
+/** If the page still does not answer this many ms after "wait", the question is asked again. */
 export const ASK_AGAIN_AFTER = 30_000;
 
-/** How many falls the details tell of. */
+/** How many stops the details list. */
 const FALLS_TOLD = 10;
 
 /**
- * Keeps one window from standing empty. A page whose process went, or that was led elsewhere, is loaded again; one that
- * goes again and again gives way to a plain page, and when that goes too, to a question of the system's. A page that
- * does not answer is ended only by the person before it.
+ * Keeps a window from staying empty. A page whose process ended, or that was led elsewhere, is loaded again; one that
+ * stops repeatedly is replaced by a plain page, and when that stops too, by a dialog of the system's. A page that does
+ * not answer is ended only by its user.
  */
 export class PageKeeper {
   readonly #options: PageKeeperOptions;
@@ -57,12 +57,12 @@ export class PageKeeper {
     this.#options = options;
   }
 
-  /** The latest falls of this run, oldest first. */
+  /** The latest stops of this run, oldest first. */
   get falls(): readonly Fall[] {
     return this.#told;
   }
 
-  /** The page's process is gone, with Electron's reason for it. */
+  /** The page's process has ended, with Electron's reason for it. */
   noteGone(reason: string, exitCode: number): void {
     this.#options.log.error('window', 'page_gone', { reason, exitCode });
     const cause = this.#isKilledByUser ? 'hung' : reason === 'oom' ? 'memory' : 'stopped';
@@ -83,7 +83,7 @@ export class PageKeeper {
     this.#fall('stopped', `load ${code}`);
   }
 
-  /** The application is loaded by hand, from the plain page or by the question. */
+  /** The user loads the application again, from the plain page or in the dialog. */
   noteTriedAgain(): void {
     if (this.#shown === 'app') return;
     this.#falls.clear();
@@ -137,7 +137,7 @@ export class PageKeeper {
     if (this.#shown === 'stopped') void this.#askAboutStop();
   }
 
-  /** Not from within the event that told of the fall: Electron is still taking the old page down then. */
+  /** Not within the event that reported the stop: Electron is still taking the old page down then. */
   #loadNext(page: 'app' | 'stopped', cause: FallCause): void {
     this.#shown = page;
     this.#options.clock.cancel(this.#next);

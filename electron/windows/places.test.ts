@@ -5,7 +5,7 @@ import { APP_PAGE, STOPPED_PAGE } from './appPages';
 import { Places } from './places';
 import { WindowRegistry, type RegisteredWindow } from './windowRegistry';
 
-/** A window as Electron's, with what was done to it. */
+/** A fake of Electron's window that records what was done to it. */
 class FakeWindow implements RegisteredWindow {
   readonly done: string[] = [];
   isSmall = false;

@@ -11,10 +11,10 @@ export type PlacesOptions<W extends RegisteredWindow = BrowserWindow> = {
   readonly first: Route | null;
 };
 
-/** Leads the main window, and no other, to a place of the application. */
+/** Opens a place of the application in the main window, and in no other. */
 export class Places<W extends RegisteredWindow = BrowserWindow> {
   readonly #options: PlacesOptions<W>;
-  /** Asked for before the page listens; it waits for the page to be there. */
+  /** Requested before the page listens; it waits for the page. */
   #waiting: Route | null;
 
   constructor(options: PlacesOptions<W>) {
@@ -22,7 +22,7 @@ export class Places<W extends RegisteredWindow = BrowserWindow> {
     this.#waiting = options.first;
   }
 
-  /** Goes there, at once or when the page is there, and has the window come forward. */
+  /** Goes there, at once or when the page is loaded, and brings the window forward. */
   open(route: Route): void {
     const { windows, navigate } = this.#options;
     const page = windows.get('main')?.webContents;
@@ -31,7 +31,7 @@ export class Places<W extends RegisteredWindow = BrowserWindow> {
     windows.comeForward('main');
   }
 
-  /** To be called when the main window has loaded a page. */
+  /** Call it when the main window has loaded a page. */
   noteLoaded(): void {
     const { windows, navigate } = this.#options;
     const page = windows.get('main')?.webContents;

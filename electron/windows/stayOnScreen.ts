@@ -31,7 +31,7 @@ export function stayOnScreen(window: BrowserWindow): void {
   });
 }
 
-/** What windows may cover of each screen, the primary one first. */
+/** The usable area of each screen, the primary one first. */
 export function workAreas(): readonly Electron.Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);

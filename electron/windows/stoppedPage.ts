@@ -6,15 +6,15 @@ export type StoppedPageFacts = {
   readonly locale: string;
   readonly translate: Translate;
   readonly falls: readonly Fall[];
-  /** Changes that are on their way to the server, which this process goes on sending. */
+  /** Changes that are being sent to the server, which this process goes on doing. */
   readonly pendingCount: number;
-  /** What runs where, e.g. `GISTagum Desktop 1.0.0`; for support. */
+  /** The program and its version, e.g. `GISTagum Desktop 1.0.0`; for support. */
   readonly versions: readonly string[];
   readonly logFile: string;
 };
 
 /**
- * The plain page in place of one that stops again and again. Made here, and without a script, because it must hold when
+ * The plain page that replaces one that stops repeatedly. Made here, and without a script, because it must work when
  * the application's own page does not.
  */
 export function buildStoppedPage(facts: StoppedPageFacts): string {
@@ -60,7 +60,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"]/g, (character) => names[character] ?? '');
 }
 
-/** Its looks: the application's own colours, which it cannot share since it must not depend on that page's files. */
+/** Its style: the application's own colours, copied because it must not depend on that page's files. */
 export const STOPPED_STYLE = `
 :root { color-scheme: light dark; --canvas: #f3f5f8; --surface: #fff; --line: #dfe4ea; --text: #171d26; --soft: #465162;
   --accent: #1f4fb0; --on-accent: #fff; --focus: #2a62d9; --control: #8a94a3; }

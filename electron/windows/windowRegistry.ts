@@ -3,7 +3,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 /** The kinds of windows, at most one of each. Closing the main one ends the application (`leaving.ts`). */
 export type WindowKind = 'main';
 
-/** As much of a window as the registry needs. */
+/** The part of a window that the registry needs. */
 export type RegisteredWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'> & {
   readonly webContents: WebContents;
   once(event: 'closed', listener: () => void): unknown;
@@ -25,12 +25,12 @@ export class WindowRegistry<W extends RegisteredWindow = BrowserWindow> {
     return this.#windows.get(kind) ?? null;
   }
 
-  /** Of all windows: what changes is told to each. */
+  /** All windows: each is told every change. */
   pages(): readonly WebContents[] {
     return [...this.#windows.values()].map(({ webContents }) => webContents);
   }
 
-  /** Before everything else on the screen. Nothing happens where there is none. */
+  /** Brings it to the front. Does nothing where there is none. */
   comeForward(kind: WindowKind): void {
     const window = this.get(kind);
     if (window?.isMinimized()) window.restore();

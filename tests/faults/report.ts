@@ -25,7 +25,7 @@ export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   readonly notificationsTold: number;
   /** Streams that met a daphne which had taken another server's place while they were on their way. */
   readonly excusedStreams: number;
-  /** How often only a refresh brought totals of projects that no list shows (docs/decisions/0008). */
+  /** How often only a refresh brought metrics of projects that no list shows (docs/decisions/0008). */
   readonly staleMetrics: number;
   /** `granted`: nobody told the client, and a server had asked it to wait, or a login had to. */
   readonly settled: Readonly<Record<'told' | 'untold' | 'granted', Spreads>>;
@@ -97,7 +97,7 @@ export function printSummary(where: string, summary: ScheduleSummary): void {
         `${summary.requests} requests, ${summary.notificationsTold} notifications told`,
       KINDS.map((kind) => `${kind} ${summary[kind]}`).join(', '),
       `streams that met a daphne put there while they were on their way: ${summary.excusedStreams}; ` +
-        `totals of projects that no list shows, brought by a refresh only: ${summary.staleMetrics}`,
+        `metrics of projects that no list shows, brought by a refresh only: ${summary.staleMetrics}`,
       ...times(
         'equal after the faults stopped, in simulated s, where the machine tells the client of it',
         told,

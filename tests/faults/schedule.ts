@@ -205,7 +205,7 @@ class Run {
       });
     } catch (error) {
       if (!(error instanceof TooLate)) throw error;
-      // Totals of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
+      // Metrics of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
       if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
         this.#staleMetrics += 1;
         void this.#workspace?.refresh();

@@ -15,7 +15,7 @@ export type ScheduleResult = {
   readonly notices: number;
   /** Streams that met a server which had taken the other's place while they were on their way. */
   readonly excusedStreams: number;
-  /** How often only a refresh brought totals of projects that no list shows. */
+  /** How often only a refresh brought metrics of projects that no list shows. */
   readonly staleMetrics: number;
 };
 

@@ -27,7 +27,7 @@ export const TOLD_BOUNDS: SettleTimes = {
 /**
  * The same where nobody tells the client, in ms. A server that announces nothing, or whose announcement was lost, is found
  * out by a timer only, and six requests a minute (cadence.ts) buy a list of projects every 15 s and one of notifications
- * every 30 s: 10 s cannot be had for the price. The totals follow the lists (docs/decisions/0008).
+ * every 30 s: 10 s cannot be had for the price. The metrics follow the lists (docs/decisions/0008).
  */
 export const UNTOLD_BOUNDS: SettleTimes = {
   link: 15_000 + FETCH_MS,

@@ -179,7 +179,7 @@ describe('starting Electron', () => {
   });
 });
 
-describe('the totals', () => {
+describe('the metrics', () => {
   it('count a check that failed as one failed test', () => {
     expect(countOne(0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
     expect(countOne(2)).toEqual({ passed: 0, failed: 1, skipped: 0 });

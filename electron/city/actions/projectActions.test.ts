@@ -37,7 +37,7 @@ describe('a report', () => {
     photos: [],
   };
 
-  it('is sent as the role, read back from the list, and has the totals fetched', async () => {
+  it('is sent as the role, read back from the list, and has the metrics fetched', async () => {
     city.list({ ...bridge, progress: 45 });
     expect(await actions.addProgress(report)).toEqual(CONFIRMED);
     expect(city.calls).toEqual([

@@ -82,7 +82,7 @@ describe('the cadence of fetching', () => {
     expect([pollMs('projects', now), pollMs('notifications', now)]).toEqual([60_000, 120_000]);
   });
 
-  it('gives the totals what is left of the budget: nothing while somebody looks', () => {
+  it('gives the metrics what is left of the budget: nothing while somebody looks', () => {
     for (const now of all(SEEN)) expect(pollMs('metrics', now)).toBeNull();
     expect(pollMs('metrics', situation({ activity: HIDDEN }))).toBe(120_000);
     expect(pollMs('metrics', situation({ activity: LOCKED }))).toBe(600_000);

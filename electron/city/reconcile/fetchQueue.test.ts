@@ -74,7 +74,7 @@ describe('hints', () => {
     expect(times()).toEqual([40, 5_040]);
   });
 
-  it('of the totals wait for the lists that a burst has fetched: their answers hint the totals again', async () => {
+  it('of the metrics wait for the lists that a burst has fetched: their answers hint the metrics again', async () => {
     tookMs = 900;
     for (const at of [0, 300]) {
       await clock.advance(at - clock.now());

@@ -64,7 +64,7 @@ beforeEach(async () => {
 
 const more = (): Metrics => ({ ...metrics, totalProjects: metrics.totalProjects + 1 });
 
-describe('a change of the totals', () => {
+describe('a change of the metrics', () => {
   it('counts as announced when an event came shortly before, and as found otherwise', async () => {
     metrics = more();
     reconciler.receive([

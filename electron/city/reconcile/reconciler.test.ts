@@ -147,7 +147,7 @@ describe('fetching everything', () => {
     expect(fetches.filter((name) => name === 'metrics')).toHaveLength(1);
   });
 
-  it('asks for the totals again when projects turned out different', async () => {
+  it('asks for the metrics again when projects turned out different', async () => {
     await reconciler.refreshAll();
     server.projects = () => Promise.resolve(ok(projectListOf([])));
     await clock.advance(11_000);
@@ -199,7 +199,7 @@ describe('fetching everything', () => {
     expect(count()).toBe(3);
   });
 
-  it('asks for the totals again after an announced change too: they may have been counted before it', async () => {
+  it('asks for the metrics again after an announced change too: they may have been counted before it', async () => {
     await reconciler.refreshAll();
     const late = createDeferred<Result<FetchedProjects>>();
     server.projects = () => late.promise;

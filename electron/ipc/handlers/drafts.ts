@@ -8,7 +8,7 @@ export type DraftParts = { readonly store: StateStore; readonly kept: KeptData }
 
 /** What is typed into forms and not sent yet. */
 export const draftHandlers = ({ store, kept }: DraftParts) => {
-  /** Null where the work is not of whoever works here now: it came too late. */
+  /** Null where the work is not the current user's: it came too late. */
   const outboxOf = (owner: { readonly server: string; readonly username: string }): Outbox | null => {
     const { session } = store.state;
     return owner.server === session.server && owner.username === session.username

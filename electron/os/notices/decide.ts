@@ -1,15 +1,15 @@
 import type { UserNotification } from '#shared/domain/notification';
 
-/** More new rows than this at once become one summary: a morning's backlog must not be twenty banners. */
+/** More new notifications than this at once become one summary: a morning's backlog must not become twenty banners. */
 const SINGLE_LIMIT = 3;
 
-/** What to show natively, and why nothing when nothing. */
+/** What to show natively, or the reason for showing nothing. */
 export type Decision =
   | { readonly show: 'each'; readonly rows: readonly UserNotification[] }
   | { readonly show: 'summary'; readonly count: number }
   | { readonly show: 'nothing'; readonly reason: 'switched_off' | 'none_new' };
 
-/** Decides which new rows become native notifications. Pure; the rows stay in the notification centre in any case. */
+/** Decides which new notifications the system shows. Pure; they stay in the notification centre in any case. */
 export function decideNotices(
   rows: readonly UserNotification[],
   settings: { readonly osNotifications: boolean },

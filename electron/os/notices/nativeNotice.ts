@@ -6,7 +6,7 @@ import { bound, escapeMarkup } from '#shared/domain/outsideText';
 import type { RunProgram } from './noticeMarkup';
 import type { NativeNotice } from './osNotifier';
 
-/** A notification waits no longer for what the server says of itself, in ms. */
+/** How long a notification waits, in ms, for the notification server's answer about itself. */
 const ASK_WITHIN_MS = 1_000;
 
 /** Runs one of the system's own programs. */
@@ -16,8 +16,8 @@ export const runProgram: RunProgram = async (program, args) => {
 };
 
 /**
- * Wraps Electron's notification in the little the notifier needs. The text is bounded, and escaped where the system's
- * notifier reads markup; the title is plain text everywhere.
+ * Wraps Electron's notification for the notifier. The text is cut to a length, and escaped where the system's notifier
+ * reads markup; the title is plain text everywhere.
  */
 export function createNativeNotice(
   Constructor: typeof Notification,

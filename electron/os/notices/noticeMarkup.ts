@@ -1,7 +1,7 @@
-/** Answers with what a program printed; rejects when it is not there, fails, or takes too long. */
+/** Resolves with the output of a program; rejects when it is missing, fails, or takes too long. */
 export type RunProgram = (program: string, args: readonly string[]) => Promise<string>;
 
-/** Programs that can ask the notification server what it does; every Linux desktop has one of them. */
+/** Programs that can ask the notification server what it supports; every Linux desktop has one of them. */
 const ASKING: readonly (readonly [program: string, args: readonly string[]])[] = [
   [
     'dbus-send',
@@ -41,8 +41,8 @@ const ASKING: readonly (readonly [program: string, args: readonly string[]])[] =
 
 /**
  * Whether the system's notifier reads markup in the text of a notification. On Linux the server says so itself
- * (`body-markup` of the Desktop Notifications Specification), and Electron passes the text on as it is; the other systems
- * read none. Where nobody can say it counts as read: an escaped sign is less harm than somebody else's link.
+ * (`body-markup` of the Desktop Notifications Specification), and Electron passes the text on unchanged; the other
+ * systems read none. Where it is unknown, markup is assumed: an escaped sign does less harm than a link from elsewhere.
  */
 export function createReadsMarkup(platform: NodeJS.Platform, run: RunProgram): () => Promise<boolean> {
   if (platform !== 'linux') return () => Promise.resolve(false);

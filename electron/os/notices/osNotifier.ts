@@ -7,7 +7,7 @@ import { decideNotices } from './decide';
 /** One native notification of the operating system. */
 export type NativeNotice = {
   show(): void;
-  /** Takes it away, also from where the system keeps those that were missed. */
+  /** Removes it, also from the system's list of missed ones. */
   close(): void;
   onClick(listener: () => void): void;
   onClose(listener: () => void): void;
@@ -21,12 +21,12 @@ export type OsNotifierOptions = {
   readonly open: (route: Route) => void;
 };
 
-/** Shows new rows natively; a click leads to the project the row speaks of, or to the notification centre. */
+/** Shows new notifications natively; a click leads to the project in question, or to the notification centre. */
 export class OsNotifier {
   readonly #options: OsNotifierOptions;
-  /** An unreferenced notification loses its click when it is collected. */
+  /** A notification that is garbage collected loses its click. */
   readonly #shown = new Set<NativeNotice>();
-  /** Rises with each {@link leave}: a click on an older notice means another user's project. */
+  /** Rises with each {@link leave}: a click on an older notice would open another user's project. */
   #generation = 0;
 
   constructor(options: OsNotifierOptions) {
@@ -55,7 +55,7 @@ export class OsNotifier {
     }
   }
 
-  /** Whoever these rows were for has left: what is still shown is taken away, and leads nowhere any more. */
+  /** The user of these notifications has left: what is still shown is removed, and clicks do nothing any more. */
   leave(): void {
     this.#generation += 1;
     const left = [...this.#shown];

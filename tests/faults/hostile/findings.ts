@@ -97,7 +97,7 @@ export class Findings {
       'projects',
       [...held.projects.keys()].filter((id) => !state.projects.has(id)),
     );
-    if (held.metrics && !state.metrics && this.#options.keepsProjects) this.#find('lost', 'the totals');
+    if (held.metrics && !state.metrics && this.#options.keepsProjects) this.#find('lost', 'the metrics');
     this.#noteGone(
       'notifications',
       [...held.notifications.keys()].filter((id) => !state.notifications.has(id)),
