@@ -56,9 +56,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
       asTheServerTells(onThePage(state, page.rows), page.rows),
       page.rows,
     ),
-    metrics: isEqual
-      ? null
-      : `metrics ${JSON.stringify(held)}, the server says ${JSON.stringify(metrics)}`,
+    metrics: isEqual ? null : `metrics ${JSON.stringify(held)}, the server says ${JSON.stringify(metrics)}`,
   };
 }
 
