@@ -253,6 +253,27 @@ describe('a disk that refuses', () => {
     expect(onDisk().projects).toHaveLength(1_000);
   });
 
+  it('has only that written again which it refused, not what it took before', async () => {
+    const isFact = (statement: string): boolean => /(INTO|FROM) facts/.test(statement);
+    store.commit([
+      { type: 'rows_put', table: 'projects', rows: projects(1, 1) },
+      { type: 'value_set', name: 'hasOlderNotifications', value: true },
+    ]);
+    await clock.advance(400);
+    refusing = /^COMMIT/;
+    store.commit([{ type: 'rows_put', table: 'projects', rows: projects(2, 2) }]);
+    await clock.advance(400);
+    expect(errors).toHaveLength(1);
+    refusing = null;
+    sql.length = 0;
+    writer.attach(file, true);
+    await clock.advance(400);
+    expect(sql.filter((statement) => statement.includes('INTO projects'))).toHaveLength(1);
+    // Whose role it is, as with every file that is attached.
+    expect(sql.filter(isFact)).toHaveLength(1);
+    expect(onDisk()).toMatchObject({ projects: [{ id: 1 }, { id: 2 }], hasOlderNotifications: true });
+  });
+
   it('while closing is told of, and closing ends all the same', () => {
     store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 2) }]);
     refusing = /^COMMIT/;

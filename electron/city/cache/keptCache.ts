@@ -168,7 +168,6 @@ export class KeptCache {
   /** Writing failed: the file is closed and opened again later. */
   #giveUp(error: unknown): void {
     this.#closeFile();
-    this.#isProven = false;
     this.#noteTrouble(error);
   }
 
