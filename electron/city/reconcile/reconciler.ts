@@ -6,10 +6,9 @@ import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { FeedChange } from '#shared/domain/feed';
-import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type AppError, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
-import type { Clock, TimerHandle } from '../../time/clock';
-import { backoffMs } from '../../time/backoff';
+import type { Clock } from '../../time/clock';
 import type { NotificationList } from '../../api/notificationList';
 import type { FetchedProjects } from '../../api/projectList';
 import type { Presence } from '../../api/projectPresence';
@@ -20,25 +19,12 @@ import { FetchQueue } from './fetchQueue';
 import { Gaps } from './gaps';
 import { NotificationNews } from '../notifications/notificationNews';
 import { OwnChanges } from '../state/ownChanges';
+import { CANCELLED, outcome, type Outcome, type Said } from './outcome';
+import { Polls } from './polls';
+import { ProjectFetch } from './projectFetch';
 import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
 import type { ProjectReading } from './projectReader';
 import type { StateStore } from '../state/stateStore';
-
-/** Failures after which the next attempt may well succeed. */
-const PASSING: ReadonlySet<ErrorCode> = new Set([
-  'unreachable',
-  'timed_out',
-  'server_broken',
-  'refused',
-  'answer_invalid',
-  'not_this_server',
-]);
-
-/** Shortest wait, in ms, before a failed fetch is repeated. */
-const MIN_RETRY_MS = 500;
-
-/** How long after a failure, in ms, a resource without a timer is fetched again. */
-const RETRY_MS = 30_000;
 
 export type ReconcilerOptions = {
   readonly clock: Clock;
@@ -71,21 +57,6 @@ export type ReconcilerOptions = {
   readonly early?: EarlyViews;
 };
 
-/** The server's answers to fetches, for reading back: without what is shown early. */
-type Said = {
-  readonly projects?: Result<FetchedProjects>;
-  readonly notifications?: Result<NotificationList>;
-};
-
-/** What a fetch changes on screen, or the reason why nothing. */
-type Outcome = { readonly changes: Result<readonly Change[]>; readonly said?: Said };
-
-function outcome(changes: Result<readonly Change[]>, said: Said = {}): Outcome {
-  return { changes, said };
-}
-
-const CANCELLED: Outcome = outcome(fail('cancelled'));
-
 /**
  * Keeps the state equal to the server's. Events are applied at once as provisional and cause a fetch; fetched lists are
  * compared with what is held, and only differences become patches. A failed fetch keeps everything held.
@@ -93,22 +64,16 @@ const CANCELLED: Outcome = outcome(fail('cancelled'));
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #queue: FetchQueue<Said>;
-  /** Only the timer has fetched the projects since they were last asked for. */
-  #isRoutine = false;
-  /** Set while a part of the last list of projects could not be read. */
-  #projectsGap: ErrorCode | null = null;
-  readonly #pollTimers = new Map<Resource, TimerHandle>();
+  readonly #polls: Polls;
   readonly #gaps = new Gaps();
   /** Epoch ms of the last event that may have changed the metrics. */
   #metricsTouchedAt = -Infinity;
-  /** How many fetches failed in succession. */
-  readonly #failures = new Map<Resource, number>();
   readonly #own: OwnChanges;
   readonly #early: EarlyViews;
   readonly #news: NotificationNews;
   readonly #projects: ProjectNews;
+  readonly #projectFetch: ProjectFetch;
   #isStopped = false;
-  #isPaused = false;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
@@ -134,7 +99,20 @@ export class Reconciler {
       onChanged: () => this.#queue.hint('metrics'),
       lines: (drafts) => this.#feedChange(drafts),
     });
+    this.#projectFetch = new ProjectFetch({
+      fetch: options.fetchProjects,
+      confirmRole: () => options.confirmRole?.() ?? Promise.resolve(true),
+      news: this.#projects,
+      isStopped: () => this.#isStopped,
+    });
     this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
+    this.#polls = new Polls({
+      clock: options.clock,
+      random: options.random,
+      pollMs: options.pollMs,
+      isRefreshing: (resource) => options.store.state.freshness[resource].isRefreshing,
+      onDue: (resource) => void this.#queue.now(resource),
+    });
   }
 
   /** Applies events at once and has fetched what they touch. */
@@ -159,7 +137,7 @@ export class Reconciler {
       ...this.#feedChange(feed),
     ]);
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
-    if (batch.touches.has('projects')) this.#isRoutine = false;
+    if (batch.touches.has('projects')) this.#projectFetch.wantThorough();
     if (batch.touches.has('metrics')) this.#metricsTouchedAt = at;
     for (const resource of batch.touches) this.#queue.hint(resource);
   }
@@ -173,7 +151,7 @@ export class Reconciler {
   /** Fetches everything now; resolves when all answers are in. */
   async refreshAll(): Promise<void> {
     const { boundaries } = this.#options.store.state.freshness;
-    this.#isRoutine = false;
+    this.#projectFetch.wantThorough();
     const wanted = RESOURCES.filter(
       (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
     );
@@ -185,7 +163,7 @@ export class Reconciler {
    * Errors: those of the fetch; `cancelled` when nothing is fetched any more.
    */
   async readBackProjects(): Promise<Result<FetchedProjects>> {
-    this.#isRoutine = false;
+    this.#projectFetch.wantThorough();
     const said = await this.#queue.now('projects');
     return said?.projects ?? fail('cancelled');
   }
@@ -206,20 +184,19 @@ export class Reconciler {
 
   /** Has one resource fetched soon. */
   hint(resource: Resource): void {
-    if (resource === 'projects') this.#isRoutine = false;
+    if (resource === 'projects') this.#projectFetch.wantThorough();
     this.#queue.hint(resource);
   }
 
   /** Fetches nothing until {@link resume}: the login has ended, and every answer would be a refusal. */
   pause(): void {
-    this.#isPaused = true;
     this.#queue.pause();
-    this.#cancelPolls();
+    this.#polls.pause();
   }
 
   /** Fetches again, everything: what happened meanwhile was not announced here. */
   async resume(): Promise<void> {
-    this.#isPaused = false;
+    this.#polls.resume();
     this.#queue.resume();
     await this.catchUp();
   }
@@ -228,49 +205,7 @@ export class Reconciler {
     this.#isStopped = true;
     this.#projects.stop();
     this.#queue.stop();
-    this.#cancelPolls();
-  }
-
-  #cancelPolls(): void {
-    for (const timer of this.#pollTimers.values()) this.#options.clock.cancel(timer);
-    this.#pollTimers.clear();
-  }
-
-  /**
-   * Counts from the start of each fetch, whatever caused it: a change right after the server had read its answer waits
-   * no longer than promised. After a failure it is fetched sooner than it is due.
-   */
-  #schedulePoll(resource: Resource, error: AppError | null, askedAt: number): void {
-    const { clock, pollMs, random } = this.#options;
-    clock.cancel(this.#pollTimers.get(resource) ?? null);
-    this.#pollTimers.delete(resource);
-    const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
-    if (this.#isStopped || this.#isPaused || dueMs === null) return;
-    // Outlines never change; they can wait.
-    const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
-    const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
-    this.#failures.set(resource, failures);
-    // A slow server is given time; the computer's clock may have been set meanwhile.
-    const restMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - (clock.now() - askedAt)));
-    const soon = isPassing ? Math.min(restMs, MIN_RETRY_MS + backoffMs(failures, random)) : restMs;
-    // If the server asked for a pause, it gets it, and the clients come back spread over time.
-    const askedMs = error?.retryAfterMs === undefined ? 0 : error.retryAfterMs + random() * RETRY_MS;
-    const ms = Math.max(soon, Math.round(askedMs));
-    this.#pollTimers.set(
-      resource,
-      clock.after(ms, () => this.#pollNow(resource)),
-    );
-  }
-
-  #pollNow(resource: Resource): void {
-    this.#pollTimers.delete(resource);
-    void this.#queue.now(resource);
-    const { freshness } = this.#options.store.state;
-    // A resource that had no timer when it was last fetched may have one by now: the window is hidden.
-    for (const other of RESOURCES) {
-      const isAsleep = other !== resource && !this.#pollTimers.has(other) && !freshness[other].isRefreshing;
-      if (isAsleep) this.#schedulePoll(other, null, this.#options.clock.now());
-    }
+    this.#polls.pause();
   }
 
   /** @returns what the server said, whatever is shown of it */
@@ -286,7 +221,7 @@ export class Reconciler {
     );
     if (resource === 'projects') this.#projects.endFetch();
     if (this.#isStopped) return {};
-    this.#schedulePoll(resource, result.ok ? null : result.error, startedAt);
+    this.#polls.plan(resource, result.ok ? null : result.error, startedAt);
     if (!result.ok) {
       const { code, host } = result.error;
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
@@ -296,8 +231,9 @@ export class Reconciler {
     // The age counts from the start of the fetch: the answer may have been true at any time since.
     let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
     if (resource === 'projects') {
-      const isPartial = before.isPartial === true && this.#projectsGap !== null;
-      fresh = { ...fresh, ...(isPartial && { isPartial }), error: this.#projectsGap };
+      const { gap } = this.#projectFetch;
+      const isPartial = before.isPartial === true && gap !== null;
+      fresh = { ...fresh, ...(isPartial && { isPartial }), error: gap };
     }
     store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
@@ -309,25 +245,8 @@ export class Reconciler {
     const options = this.#options;
     const asked = this.#gaps.ask();
     switch (resource) {
-      case 'projects': {
-        const reading = this.#isRoutine ? 'routine' : 'thorough';
-        this.#isRoutine = true;
-        const fetched = await options.fetchProjects(reading);
-        if (this.#isStopped) return CANCELLED;
-        const said = { projects: fetched };
-        if (!fetched.ok) {
-          if (reading === 'thorough') this.#isRoutine = false;
-          return outcome(fetched, said);
-        }
-        const isUpheaval = this.#projects.isUpheaval(fetched.value);
-        if (isUpheaval && !((await options.confirmRole?.()) ?? true)) return outcome(fail('cancelled'), said);
-        if (this.#isStopped) return CANCELLED;
-        this.#projectsGap = fetched.value.gap === null ? null : 'listed_in_part';
-        const changes = this.#projects.changesOf(fetched.value, this.#gaps.close('projects', asked));
-        // What is missing is looked for in both lists.
-        if (this.#projects.isAnyMissing) this.#isRoutine = false;
-        return outcome(ok(changes), said);
-      }
+      case 'projects':
+        return this.#projectFetch.run(() => this.#gaps.close('projects', asked));
       case 'metrics': {
         const fetched = await options.fetchMetrics();
         if (this.#isStopped) return CANCELLED;

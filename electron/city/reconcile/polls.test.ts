@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Resource } from '#shared/domain/freshness';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { Polls, waitMs, type Wait } from './polls';
+
+const half = (): number => 0.5;
+
+describe('how long a resource waits', () => {
+  const CALM: Wait = { dueMs: 15_000, sinceAskedMs: 0, failures: 0, retryAfterMs: undefined };
+
+  it.each([
+    [0, 15_000],
+    [4_000, 11_000],
+    // A server that takes long to answer is given time.
+    [7_500, 7_500],
+    [14_000, 7_500],
+    [60_000, 7_500],
+    // The computer's clock was set back meanwhile.
+    [-3_600_000, 15_000],
+  ])('counts from the question, %i ms ago: %i ms', (sinceAskedMs, ms) => {
+    expect(waitMs({ ...CALM, sinceAskedMs }, half)).toBe(ms);
+  });
+
+  it('is short after a failure, longer after each, and never longer than without one', () => {
+    const waits = [1, 2, 3, 20].map((failures) => waitMs({ ...CALM, failures }, half));
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(waits[0]).toBeLessThan(2_000);
+    expect(waitMs({ ...CALM, failures: 1 }, () => 0)).toBe(500);
+    expect(waitMs({ ...CALM, dueMs: 300, failures: 20 }, half)).toBe(300);
+  });
+
+  it('is at least what the server asked for, and spread over half a minute', () => {
+    const asked = { ...CALM, failures: 1, retryAfterMs: 120_000 };
+    expect([waitMs(asked, () => 0), waitMs(asked, () => 0.999)]).toEqual([120_000, 149_970]);
+    expect(waitMs({ ...CALM, retryAfterMs: 0 }, () => 0)).toBe(15_000);
+  });
+});
+
+describe('polls', () => {
+  let clock: FakeClock;
+  let due: Resource[];
+  let cadence: Partial<Record<Resource, number | null>>;
+  let refreshing: Resource[];
+  let polls: Polls;
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    due = [];
+    cadence = { projects: 10_000 };
+    refreshing = [];
+    polls = new Polls({
+      clock,
+      random: half,
+      pollMs: (resource) => cadence[resource] ?? null,
+      isRefreshing: (resource) => refreshing.includes(resource),
+      onDue: (resource) => due.push(resource),
+    });
+  });
+
+  const plan = (resource: Resource, ...error: Parameters<Polls['plan']>[1][]): void =>
+    polls.plan(resource, error[0] ?? null, clock.now());
+
+  it('come once, when they are due; a fetch in between moves them', async () => {
+    plan('projects');
+    await clock.advance(9_999);
+    plan('projects');
+    await clock.advance(9_999);
+    expect(due).toEqual([]);
+    await clock.advance(1);
+    expect([due, clock.pending]).toEqual([['projects'], 0]);
+  });
+
+  it('are not planned for what has no cadence, but for what failed', async () => {
+    plan('metrics');
+    expect(clock.pending).toBe(0);
+    plan('metrics', { code: 'not_allowed' });
+    await clock.advance(29_999);
+    expect(due).toEqual([]);
+    await clock.advance(1);
+    expect(due).toEqual(['metrics']);
+  });
+
+  it('come sooner after a failure that passes, and outlines can wait', async () => {
+    plan('projects', { code: 'unreachable' });
+    plan('boundaries', { code: 'unreachable' });
+    await clock.advance(2_000);
+    expect(due).toEqual(['projects']);
+    await clock.advance(28_000);
+    expect(due).toContain('boundaries');
+  });
+
+  it('wait longer after each failure in a row, and a success ends the row', async () => {
+    const nextAfter = async (): Promise<number> => {
+      const from = clock.now();
+      const before = due.length;
+      while (due.length === before) await clock.advance(50);
+      return clock.now() - from;
+    };
+    plan('projects', { code: 'unreachable' });
+    const first = await nextAfter();
+    plan('projects', { code: 'unreachable' });
+    expect(await nextAfter()).toBeGreaterThan(first);
+    plan('projects');
+    plan('projects', { code: 'unreachable' });
+    expect(await nextAfter()).toBe(first);
+  });
+
+  it('are none while paused, whatever ends meanwhile', async () => {
+    plan('projects');
+    polls.pause();
+    plan('projects');
+    expect(clock.pending).toBe(0);
+    polls.resume();
+    plan('projects');
+    await clock.advance(10_000);
+    expect(due).toEqual(['projects']);
+  });
+
+  it('plan for others that have a cadence only now, unless they are being fetched or planned already', async () => {
+    plan('projects');
+    cadence = { projects: 10_000, metrics: 20_000, notifications: 30_000 };
+    refreshing = ['notifications'];
+    await clock.advance(10_000);
+    expect([due, clock.pending]).toEqual([['projects'], 1]);
+    await clock.advance(20_000);
+    expect(due.slice(0, 2)).toEqual(['projects', 'metrics']);
+  });
+});
