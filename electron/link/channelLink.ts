@@ -5,7 +5,7 @@ import { AttemptHistory } from './attemptHistory';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
 import { Cooldown } from './cooldown';
 import { PlannedTry } from './plannedTry';
-import { decideNext, RETURN_MS, STABLE_MS, type LivePaths, type Next } from './reconnect';
+import { decideNext, reasonFor, RETURN_MS, STABLE_MS, tierFor, type LivePaths, type Next } from './reconnect';
 import { Replacement } from './replacement';
 import type { CloseReason, OpenTransport, TransportConnection } from './transport';
 
@@ -269,23 +269,10 @@ export class ChannelLink {
     this.#replacement = null;
   }
 
-  /**
-   * What an attempt at a tier leads to under the chosen transport. Checked at the last moment: a restarted server may
-   * be another one, which a stream would freeze.
-   */
+  /** Checked at the last moment: a restarted server may be another one, which a stream would freeze. */
   #resolve(wanted: LiveTransport): Transport {
     const { paths, policy, maySse } = this.#options;
-    if (!paths) return 'polling';
-    switch (policy()) {
-      case 'auto':
-        return wanted === 'sse' && !maySse() ? 'websocket' : wanted;
-      case 'ws':
-        return 'websocket';
-      case 'sse':
-        return maySse() ? 'sse' : 'polling';
-      case 'poll':
-        return 'polling';
-    }
+    return paths ? tierFor(wanted, policy(), maySse()) : 'polling';
   }
 
   /** The only place that sets the phase. */
@@ -363,12 +350,4 @@ export class ChannelLink {
     if (!this.#isStarted || this.#servedBy === 'websocket' || isWaiting) return;
     this.#try('websocket');
   }
-}
-
-function reasonFor(transport: LiveTransport, reason: CloseReason): LinkReason {
-  if (reason.kind === 'unreachable') return 'unreachable';
-  if (reason.kind === 'refused') return 'socket_refused';
-  if (reason.kind === 'silent') return 'silent';
-  if (reason.kind === 'unfit') return 'stream_unfit';
-  return transport === 'websocket' ? 'socket_closed' : 'stream_ended';
 }

@@ -12,7 +12,8 @@ import {
   type FakeConnection,
 } from '../../tests/fakes/fakeTransport';
 import { RejectLog } from '../diagnostics/rejectLog';
-import { Link, type LoginVerdict } from './link';
+import { Link } from './link';
+import type { LoginVerdict } from './loginChecks';
 import { HERD_MS } from './reconnect';
 
 const PROJECTS = '/ws/projects/';

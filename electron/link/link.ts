@@ -2,9 +2,7 @@ import {
   CHANNELS,
   idleLink,
   LIVE_CHANNELS,
-  TRANSPORTS,
   type Channel,
-  type ChannelState,
   type LinkMoment,
   type LinkReason,
   type LinkState,
@@ -15,18 +13,16 @@ import {
 import type { TransportPolicy } from '#shared/config/settings';
 import type { DomainEvent } from '#shared/domain/event';
 import type { AppError, ErrorCode } from '#shared/result';
-import type { Clock, TimerHandle } from '../time/clock';
+import type { Clock } from '../time/clock';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import { ChannelLink, type ChannelLinkOptions } from './channelLink';
 import type { ChannelStateName } from './channelStates';
-import { normalise } from './normalise';
+import { linkStateOf, type LinkRun } from './linkState';
+import { LoginChecks, type LoginVerdict } from './loginChecks';
+import { Messages } from './messages';
 import { LIVE_PATHS, maySse } from './reconnect';
-import { RepeatedChanges } from './repeatedChanges';
 import { guardStreams } from './streamGuard';
-import type { CloseReason, OpenTransport } from './transport';
-
-/** What a check of the login found: it is valid, it has ended, or the error that prevents an answer. */
-export type LoginVerdict = 'stands' | 'ended' | ErrorCode | AppError;
+import type { OpenTransport } from './transport';
 
 export type LinkOptions = {
   readonly clock: Clock;
@@ -52,11 +48,10 @@ export type LinkOptions = {
 /** How often `lastHeardAt` may reach the screens, in ms. Otherwise every frame would be a patch. */
 const HEARD_STEP_MS = 1_000;
 
-/** The shortest time between two checks of the login, in ms. */
-const LOGIN_CHECK_GAP_MS = 5_000;
+const STOPPED: LinkRun = { name: 'stopped', problem: null };
 
-/** After losing a live channel, HTTP is checked within this many ms. */
-const PROBE_WITHIN_MS = 5_000;
+/** Nothing is known to be wrong. */
+const RUNNING: LinkRun = { name: 'running', problem: null };
 
 /**
  * The live connection to one server: its channels, each over its own tiers, shown as one state. It owns every socket
@@ -67,23 +62,25 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #channels: Readonly<Record<Channel, ChannelLink>>;
   readonly #openSse: OpenTransport;
-  readonly #repeatedChanges = new RepeatedChanges();
+  readonly #messages: Messages;
+  readonly #checks: LoginChecks;
   #state: LinkState;
-  #isRunning = false;
-  #loginEnded = false;
-  /** What HTTP last found wrong, or why the login has ended. */
-  #problem: ErrorCode | null = null;
-  #problemHost: string | undefined;
+  #run: LinkRun = STOPPED;
   /** Epoch ms of the last HTTP answer; null once HTTP got no answer. */
   #httpAnsweredAt: number | null = null;
-  #checking: Promise<LoginVerdict> | null = null;
-  #probe: TimerHandle | null = null;
-  #lastCheckAt = -LOGIN_CHECK_GAP_MS;
 
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#state = idleLink(options.clock.now());
-    this.#openSse = guardStreams(options.openSse, () => this.#findStreamObstacle());
+    this.#messages = new Messages(options.rejects);
+    this.#checks = new LoginChecks({
+      ...options,
+      onEnded: () => this.endLogin('logged_out'),
+      onSettled: () => this.#resumeAll(),
+      onHttp: (found) => this.noteHttp(found),
+      isServedLive: () => LIVE_CHANNELS.every((channel) => isLive(this.#channels[channel].state.transport)),
+    });
+    this.#openSse = guardStreams(options.openSse, () => this.#checks.findStreamObstacle());
     this.#channels = {
       notifications: this.#createLive('notifications'),
       projects: this.#createLive('projects'),
@@ -106,9 +103,8 @@ export class Link {
 
   /** Connects; a no-op while running. */
   start(): void {
-    if (this.#isRunning) return;
-    this.#isRunning = true;
-    this.#beginAnew();
+    if (this.#run.name !== 'stopped') return;
+    this.#run = RUNNING;
     this.#channels.dashboard.start();
     this.#render('started');
     // The projects channel first: while only one stream may be open, it is the more useful one.
@@ -118,17 +114,15 @@ export class Link {
 
   /** Closes everything and reports `idle`. */
   stop(): void {
-    this.#isRunning = false;
-    this.#setProblem(null);
-    this.#checking = null;
-    this.#cancelProbe();
+    this.#run = STOPPED;
+    this.#checks.stop();
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('signed_out');
   }
 
   /** The allowed transports changed: every connection is opened anew. */
   applyPolicy(): void {
-    if (!this.#isRunning || this.#loginEnded) return;
+    if (this.#run.name !== 'running') return;
     for (const channel of CHANNELS) this.#channels[channel].stop();
     for (const channel of CHANNELS) this.#channels[channel].start();
     this.#render('policy');
@@ -136,7 +130,7 @@ export class Link {
 
   /** Ends any wait and tries the best transport at once. */
   retryNow(): void {
-    if (!this.#isRunning) return;
+    if (this.#run.name === 'stopped') return;
     this.#beginAnew();
     for (const channel of CHANNELS) this.#channels[channel].start();
     this.#render('user_retry');
@@ -147,8 +141,8 @@ export class Link {
    * everything connects anew.
    */
   renewed(): void {
-    if (!this.#isRunning) return;
-    if (!this.#loginEnded) {
+    if (this.#run.name === 'stopped') return;
+    if (this.#run.name === 'running') {
       for (const channel of LIVE_CHANNELS) this.#channels[channel].renew();
       return;
     }
@@ -162,7 +156,7 @@ export class Link {
    * is checked, tried and fetched at once instead of when it is due.
    */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
-    if (!this.#isRunning || this.#loginEnded) return;
+    if (this.#run.name !== 'running') return;
     for (const channel of LIVE_CHANNELS) this.#channels[channel].suspect();
     this.#render(reason);
     this.#options.onGap();
@@ -175,45 +169,34 @@ export class Link {
   noteHttp(found: 'answered' | ErrorCode | AppError): void {
     const { code, host } = typeof found === 'string' ? { code: found, host: undefined } : found;
     if (code === 'logged_out') return this.endLogin(code);
-    if (!this.#isRunning || this.#loginEnded) return;
-    const [before, hostBefore] = [this.#problem, this.#problemHost];
-    this.#setProblem(code === 'answered' ? null : code, host);
-    this.#httpAnsweredAt = this.#problem ? null : this.#options.clock.now();
-    if (!this.#problem) {
+    if (this.#run.name !== 'running') return;
+    const before = this.#run.problem;
+    const problem = code === 'answered' ? null : { code, host };
+    this.#run = { name: 'running', problem };
+    this.#httpAnsweredAt = problem ? null : this.#options.clock.now();
+    if (!problem) {
       this.#heard();
       for (const channel of LIVE_CHANNELS) this.#channels[channel].noteHttpAnswered();
       // The server that answers now may be another one than the one that refused.
       if (before) this.#tryBetter(null);
     }
-    const isSame = before === this.#problem && hostBefore === this.#problemHost;
-    if (!isSame) this.#render(this.#problem ? 'unreachable' : 'opened');
+    const isSame = before?.code === problem?.code && before?.host === problem?.host;
+    if (!isSame) this.#render(problem ? 'unreachable' : 'opened');
   }
 
   /** The login has ended for good, with the reason. Only a retry or a renewed login starts the link again. */
   endLogin(problem: ErrorCode): void {
-    if (!this.#isRunning || this.#loginEnded) return;
-    this.#loginEnded = true;
-    this.#setProblem(problem);
-    this.#cancelProbe();
+    if (this.#run.name !== 'running') return;
+    this.#run = { name: 'login_ended', problem: { code: problem } };
+    this.#checks.cancelProbe();
     // Open sockets outlive the login (server contract §2), but nothing could be fetched after their events.
     for (const channel of CHANNELS) this.#channels[channel].stop();
     this.#render('login_ended');
   }
 
-  #setProblem(problem: ErrorCode | null, host?: string): void {
-    this.#problem = problem;
-    this.#problemHost = host;
-  }
-
-  /** HTTP gets no answer. */
-  get #isHttpDown(): boolean {
-    return !this.#loginEnded && this.#problem !== null;
-  }
-
-  /** What HTTP found stays until it finds something else, and with it the reason why a login ended. */
+  /** What HTTP found stays until it finds something else; the reason why a login ended is cleared. */
   #beginAnew(): void {
-    if (this.#loginEnded) this.#setProblem(null);
-    this.#loginEnded = false;
+    if (this.#run.name === 'login_ended') this.#run = RUNNING;
   }
 
   #createLive(channel: LiveChannel): ChannelLink {
@@ -228,7 +211,7 @@ export class Link {
         const hasLive = this.#channels[channel].state.transport;
         if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
-        if (hasLive === null && (hadLive === 'websocket' || hadLive === 'sse')) this.#probeSoon();
+        if (hasLive === null && isLive(hadLive)) this.#checks.probeSoon();
       },
     });
   }
@@ -243,81 +226,13 @@ export class Link {
       policy: this.#options.policy,
       onIllegalTransition: this.#options.onIllegalTransition,
       httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
-      onMessage: (path, transport, data) => this.#receive(path, transport, data),
+      onMessage: (path, transport, data) => {
+        const events = this.#messages.read(path, transport, data);
+        if (events.length > 0) this.#options.onEvents(events);
+      },
       onAlive: () => this.#heard(),
-      onLoginDoubt: () => this.#doubtLogin(),
+      onLoginDoubt: () => this.#checks.doubt(),
     });
-  }
-
-  async #findStreamObstacle(): Promise<CloseReason | null> {
-    const verdict = await this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
-    if (verdict === 'stands') return maySse(this.#options.serverHeader()) ? null : { kind: 'unfit' };
-    if (verdict === 'ended') this.endLogin('logged_out');
-    return { kind: 'unreachable', detail: 'nobody says which server this is' };
-  }
-
-  #receive(path: string, transport: LiveTransport, data: string | Uint8Array): void {
-    const { events, rejects } = normalise(data);
-    for (const { kind, reason, count } of rejects) {
-      this.#options.rejects.add(kind, `${transport} ${path}`, reason, data.length, count);
-    }
-    const told = events.filter((event) => event.kind !== 'server_error');
-    const fresh = transport === 'sse' ? this.#repeatedChanges.remove(told) : told;
-    if (told.length < events.length) {
-      this.#options.rejects.add(
-        'server_error',
-        `${transport} ${path}`,
-        'the server reported an error',
-        data.length,
-      );
-    }
-    if (fresh.length > 0) this.#options.onEvents(fresh);
-  }
-
-  #doubtLogin(): void {
-    // Every channel waits for the check that is under way.
-    if (this.#checking) return;
-    const { clock } = this.#options;
-    // In both directions: the computer's clock may have been set back.
-    if (Math.abs(clock.now() - this.#lastCheckAt) < LOGIN_CHECK_GAP_MS) return this.#resumeAll();
-    this.#lastCheckAt = clock.now();
-    // A failed check says nothing about the login; the channels must not wait for it for ever.
-    const check = this.#options.checkLogin().catch((): LoginVerdict => 'unreachable');
-    this.#checking = check;
-    void check.then((verdict) => {
-      if (this.#checking !== check) return;
-      this.#checking = null;
-      if (verdict === 'ended') this.endLogin('logged_out');
-      else this.#resumeAll();
-    });
-  }
-
-  /**
-   * A live channel was lost: HTTP is checked at a random moment of this client's own. Otherwise a channel that is only
-   * polled would count as live until its next turn.
-   */
-  #probeSoon(): void {
-    const { clock, random, checkLogin } = this.#options;
-    if (this.#probe) return;
-    this.#probe = clock.after(Math.round(random() * PROBE_WITHIN_MS), () => {
-      this.#probe = null;
-      const isServed = LIVE_CHANNELS.every((channel) => {
-        const { transport } = this.#channels[channel].state;
-        return transport === 'websocket' || transport === 'sse';
-      });
-      if (isServed) return;
-      void checkLogin()
-        .catch((): LoginVerdict => 'unreachable')
-        .then((verdict) => {
-          if (verdict === 'ended') this.endLogin('logged_out');
-          else this.noteHttp(verdict === 'stands' ? 'answered' : verdict);
-        });
-    });
-  }
-
-  #cancelProbe(): void {
-    this.#options.clock.cancel(this.#probe);
-    this.#probe = null;
   }
 
   #tryBetter(except: LiveChannel | null): void {
@@ -336,59 +251,16 @@ export class Link {
     this.#set({ ...this.#state, lastHeardAt: now });
   }
 
-  /** A polled channel brings nothing while HTTP gets no answer. */
-  #shownState(channel: Channel): ChannelState {
-    const { state } = this.#channels[channel];
-    return state.transport === 'polling' && this.#isHttpDown ? { ...state, transport: null } : state;
-  }
-
   /**
    * The only place that makes the link's state from its parts.
    * @param channel the one it happened to; null for all of them.
    */
   #render(reason: LinkReason, channel: Channel | null = null): void {
-    const now = this.#options.clock.now();
-    const channels = {
-      notifications: this.#shownState('notifications'),
-      projects: this.#shownState('projects'),
-      dashboard: this.#shownState('dashboard'),
-    };
-    const served = LIVE_CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
-    const isPollingOnly = served.every((transport) => transport === 'polling');
-    const transport = TRANSPORTS.find((tier) => served.includes(tier)) ?? null;
-    let phase: LinkState['phase'];
-    if (!this.#isRunning) phase = 'idle';
-    else if (this.#loginEnded) phase = 'signed_out';
-    else if (transport !== null && !(isPollingOnly && this.#isHttpDown)) phase = 'live';
-    else if (this.#isHttpDown || LIVE_CHANNELS.some((channel) => this.#channels[channel].isUnreachable))
-      phase = 'offline';
-    else phase = 'connecting';
-
-    const tries = CHANNELS.flatMap((channel) => this.#channels[channel].nextTryAt ?? []);
-    const isWaiting = phase === 'offline' || phase === 'connecting';
-    const shown = phase === 'live' ? transport : null;
-    const isSame = phase === this.#state.phase && shown === this.#state.transport;
-    this.#set({
-      phase,
-      transport: shown,
-      reason: isSame && phase === 'live' ? this.#state.reason : reason,
-      problem: this.#problem,
-      problemHost: this.#problemHost,
-      since: isSame ? this.#state.since : now,
-      lastHeardAt: phase === 'live' && !isSame ? now : this.#state.lastHeardAt,
-      nextTryAt: isWaiting && tries.length > 0 ? Math.min(...tries) : null,
-      channels,
-    });
-    this.#options.onMoment({
-      at: now,
-      phase,
-      transport: shown,
-      reason,
-      problem: this.#problem,
-      problemHost: this.#problemHost,
-      channel,
-      channels,
-    });
+    const at = this.#options.clock.now();
+    const state = linkStateOf(this.#run, this.#channels, this.#state, reason, at);
+    this.#set(state);
+    const { phase, transport, problem, problemHost, channels } = state;
+    this.#options.onMoment({ at, phase, transport, reason, problem, problemHost, channel, channels });
   }
 
   #set(state: LinkState): void {
@@ -396,4 +268,8 @@ export class Link {
     this.#state = state;
     this.#options.onState(state);
   }
+}
+
+function isLive(transport: Transport | null): transport is LiveTransport {
+  return transport === 'websocket' || transport === 'sse';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideNext, HERD_MS, maySse, RETURN_MS, type Situation } from './reconnect';
+import { decideNext, HERD_MS, maySse, reasonFor, RETURN_MS, tierFor, type Situation } from './reconnect';
 import type { CloseReason } from './transport';
 
 const CALM: Situation = {
@@ -32,6 +32,35 @@ describe('maySse', () => {
     [null, false],
   ])('for a server calling itself %j says %s', (server, expected) => {
     expect(maySse(server)).toBe(expected);
+  });
+});
+
+describe('tierFor', () => {
+  it.each([
+    // wanted, what the office allows, with a stream allowed, without
+    ['websocket', 'auto', 'websocket', 'websocket'],
+    ['sse', 'auto', 'sse', 'websocket'],
+    ['websocket', 'ws', 'websocket', 'websocket'],
+    ['sse', 'ws', 'websocket', 'websocket'],
+    ['websocket', 'sse', 'sse', 'polling'],
+    ['sse', 'sse', 'sse', 'polling'],
+    ['websocket', 'poll', 'polling', 'polling'],
+    ['sse', 'poll', 'polling', 'polling'],
+  ] as const)('makes of a wish for %s under %s: %s, or %s without streams', (wanted, policy, yes, no) => {
+    expect([tierFor(wanted, policy, true), tierFor(wanted, policy, false)]).toEqual([yes, no]);
+  });
+});
+
+describe('reasonFor', () => {
+  it.each([
+    ['websocket', CLOSED, 'socket_closed'],
+    ['sse', CLOSED, 'stream_ended'],
+    ['websocket', UNREACHABLE, 'unreachable'],
+    ['sse', refused(403), 'socket_refused'],
+    ['websocket', { kind: 'silent' }, 'silent'],
+    ['sse', { kind: 'unfit' }, 'stream_unfit'],
+  ] as const)('calls the end of a %s with %j %s', (transport, reason, expected) => {
+    expect(reasonFor(transport, reason)).toBe(expected);
   });
 });
 

@@ -1,4 +1,5 @@
-import type { LiveChannel, LiveTransport, Transport } from '#shared/domain/connection';
+import type { TransportPolicy } from '#shared/config/settings';
+import type { LinkReason, LiveChannel, LiveTransport, Transport } from '#shared/domain/connection';
 import { backoffMs } from '../time/backoff';
 import type { CloseReason } from './transport';
 
@@ -45,6 +46,29 @@ export const LIVE_PATHS: Readonly<Record<LiveChannel, LivePaths>> = {
  */
 export function maySse(server: string | null): boolean {
   return server !== null && /^(gunicorn|WSGIServer)\b/i.test(server);
+}
+
+/** What an attempt at a tier leads to under the chosen transport. @param sseAllowed a stream may be opened now */
+export function tierFor(wanted: LiveTransport, policy: TransportPolicy, sseAllowed: boolean): Transport {
+  switch (policy) {
+    case 'auto':
+      return wanted === 'sse' && !sseAllowed ? 'websocket' : wanted;
+    case 'ws':
+      return 'websocket';
+    case 'sse':
+      return sseAllowed ? 'sse' : 'polling';
+    case 'poll':
+      return 'polling';
+  }
+}
+
+/** How the end of a connection is told to whoever looks on. */
+export function reasonFor(transport: LiveTransport, reason: CloseReason): LinkReason {
+  if (reason.kind === 'unreachable') return 'unreachable';
+  if (reason.kind === 'refused') return 'socket_refused';
+  if (reason.kind === 'silent') return 'silent';
+  if (reason.kind === 'unfit') return 'stream_unfit';
+  return transport === 'websocket' ? 'socket_closed' : 'stream_ended';
 }
 
 /** What a channel does after an attempt or a connection ended. */

@@ -2,7 +2,8 @@ import type { AppError, ErrorCode } from '#shared/result';
 import type { PortalLook } from '../api/portalLook';
 import type { Session } from '../api/session';
 import type { Log } from '../diagnostics/log';
-import type { Link, LoginVerdict } from '../link/link';
+import type { Link } from '../link/link';
+import type { LoginVerdict } from '../link/loginChecks';
 import { isWithoutAnswer } from '../network/failure';
 
 /** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
