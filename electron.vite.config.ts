@@ -11,7 +11,7 @@ import {
 } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
 import { workerSource } from './build/vite/workerSource.ts';
-import { DESKTOP_METHODS } from './shared/ipc/contract.ts';
+import { DESKTOP_METHODS } from './shared/ipc/interface.ts';
 
 export default defineConfig({
   main: {

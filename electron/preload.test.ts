@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DESKTOP_METHODS, PUSHES, CALLS } from '#shared/ipc/contract';
+import { DESKTOP_METHODS, PUSHES, CALLS } from '#shared/ipc/interface';
 
 type Methods = Readonly<Record<string, (given?: unknown) => unknown>>;
 

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { DesktopMethods } from '#shared/ipc/contract';
+import type { DesktopMethods } from '#shared/ipc/interface';
 
 /**
  * The methods of the IPC interface and their names, put in by the bundler (electron.vite.config.ts). The interface itself

@@ -1,4 +1,4 @@
-/** Whether a host, as `URL.hostname` gives it, is this computer: nothing sent there crosses a wire. */
+/** Whether a host, as `URL.hostname` gives it, is this computer: nothing sent there leaves it. */
 export function isLoopbackHost(host: string): boolean {
   const name = host.toLowerCase();
   return (
@@ -20,7 +20,7 @@ export function isPrivateHost(host: string): boolean {
   );
 }
 
-/** What is sent to this origin others on the network can read: plain http, and not to this computer itself. */
+/** Whether others on the network can read what is sent to this origin: plain http, and not to this computer itself. */
 export function isInsecureOrigin(origin: string): boolean {
   const host = /^http:\/\/(\[[^\]]*\]|[^:/]*)/.exec(origin)?.[1];
   return host !== undefined && !isLoopbackHost(host);

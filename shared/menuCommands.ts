@@ -1,19 +1,22 @@
 type MenuPart = {
   /** Which part of the application menu it stands in, in the order of the table. */
   readonly menu: 'account' | 'edit' | 'view' | 'go';
-  /** `work`: somebody is at work, `server`: and signed in. `saved`: only saved data is shown; it is left out otherwise. */
+  /**
+   * `work`: saved or live data is shown, `server`: and somebody is signed in. `saved`: only saved data is shown;
+   * otherwise it is left out.
+   */
   readonly needs: 'work' | 'server' | 'saved';
   /** In the menu; as Electron writes it. */
   readonly accelerator?: string;
 };
 
 /**
- * What the application menu asks of the window, each named by its label: what main has to know of it. What the window
- * does then is the entry of that label in `renderer/kit/commands.ts`.
+ * The commands of the application menu, each named by its label, with what main has to know of it. The window runs the
+ * command of that label in `renderer/kit/commands.ts`.
  */
 export const MENU_TABLE = {
   'palette.title': { menu: 'edit', needs: 'work', accelerator: 'CmdOrCtrl+K' },
-  // Not Ctrl+R or F5: whoever means "load the page again" must lose nothing by it.
+  // Not Ctrl+R or F5: users who mean "load the page again" must lose nothing by it.
   'command.refresh': { menu: 'view', needs: 'server' },
   'command.retry': { menu: 'view', needs: 'work' },
   'command.toggleList': { menu: 'view', needs: 'work' },

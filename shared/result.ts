@@ -55,8 +55,8 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /**
- * What is wrong with one field of a form. `said` carries the server's own words, which are shown as such; for the rest
- * the catalogue has a sentence (`field.<code>`).
+ * The problem of one field of a form. `said` carries the server's own words, which are shown as they are; for the
+ * others the catalogue has a sentence (`field.<code>`).
  */
 export const FIELD_CODES = [
   'required',
@@ -80,15 +80,14 @@ export type FieldProblem = {
 };
 
 /**
- * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate.
- * `fields` comes with `fields_invalid`: the problem of each field, by the field's name in the request; `form` stands for
- * what the server says of no field in particular.
- * `retryAfterMs` comes with `server_broken` and `refused` from a server that asked to be left alone for so long, in ms.
- * `instead` comes with what is wrong about a server's address: the origin of one that answers as it should.
- * `host` comes with a redirect that leaves the server (`captive_portal`, `redirected_…`): where it leads, as text of at most
- * 100 characters, host and port with or without the scheme. It is shown and never opened or logged.
- * `said` comes with `login_refused`: the server's own sentence, plain text of at most 300 characters. It is shown and never
- * logged, for nobody knows what it holds.
+ * An error as a value. `detail` is technical and goes under "Details"; it holds no secret, name or coordinate. `fields`
+ * comes with `fields_invalid`: the problem of each field, by the field's name in the request; `form` stands for what
+ * the server says of no field in particular. `retryAfterMs` comes with `server_broken` and `refused` from a server that
+ * asked for a pause, in ms. `instead` comes with a problem of a server's address: the origin of one that answers as it
+ * should. `host` comes with a redirect that leaves the server (`captive_portal`, `redirected_…`): where it leads, as
+ * text of at most 100 characters, host and port with or without the scheme. It is shown and never opened or logged.
+ * `said` comes with `login_refused`: the server's own sentence, plain text of at most 300 characters. It is shown and
+ * never logged, because it may hold anything.
  */
 export type AppError = {
   readonly code: ErrorCode;

@@ -1,18 +1,18 @@
 /**
- * The places of the application, by the names that routes, deep links and messages (`nav.…`) use, in the order of the rail:
- * what main has to know of each. What the window needs beside is `renderer/shell/views.tsx`.
+ * The places of the application, by the names that routes, deep links and messages (`nav.…`) use, in the order of the
+ * rail, with what main has to know of each. What only the window needs is in `renderer/shell/views.tsx`.
  */
 export const VIEWS_TABLE = {
   map: { key: '1', isInGoMenu: true },
   dashboard: { key: '2', isInGoMenu: true },
   projects: { key: '3', isInGoMenu: true },
   notifications: { key: '4', isInGoMenu: true },
-  // The menu has it where each system puts settings, with the key that is usual there.
+  // The menu shows it where each system puts settings, with the usual key.
   settings: { key: '5', isInGoMenu: false },
 } as const satisfies Record<
   string,
   {
-    /** Opens it by itself, and in the menu with Ctrl or ⌘. */
+    /** The key that opens it alone, and in the menu with Ctrl or ⌘. */
     readonly key: string;
     readonly isInGoMenu: boolean;
   }

@@ -5,7 +5,7 @@ import { complaint } from './rooms.mjs';
 
 /**
  * `webContents.send` takes any channel and any payload; the typed senders in electron/ipc are the only ones that
- * know the contract. `event.sender` and `event.senderFrame` are the same door under another name.
+ * know the IPC interface. `event.sender` and `event.senderFrame` are the same door under another name.
  */
 const noRawSend = {
   meta: { type: 'problem' },

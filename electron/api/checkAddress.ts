@@ -1,5 +1,5 @@
 import { isInsecureOrigin } from '#shared/host';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type AppError, type Result } from '#shared/result';
 import { maySend, parseAddress, type AddressRules } from './address';
 import type { HttpClient } from './httpClient';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CALLS, type CallName } from '#shared/ipc/contract';
+import { CALLS, type CallName } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { emptyState, toSnapshot } from '#shared/state/state';
 import { makeNotification, makeProject } from '#shared/testing/cityData';
@@ -101,7 +101,7 @@ describe('answering a call', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('fault'))],
-    ['gives what the contract does not allow', () => ok({ theme: 'pink' }) as never],
+    ['gives what its schema does not allow', () => ok({ theme: 'pink' }) as never],
   ])('answers "unexpected" when a handler %s', async (_what, handler) => {
     expect(await answer('settings:all:get', handler, OURS, undefined, log)).toEqual(
       fail('unexpected', 'settings:all:get'),

@@ -5,7 +5,7 @@ import {
   type CallName,
   type CallDefinition,
   type CallResult,
-} from '#shared/ipc/contract';
+} from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import type { Log } from '../diagnostics/log';
 import { isTrustedFrame, type SenderFrame } from './trustedFrame';

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { PushName, PushPayload } from '#shared/ipc/contract';
+import type { PushName, PushPayload } from '#shared/ipc/interface';
 import { ROWS_A_PATCH, rowsOfPatch } from '#shared/state/portions';
 import type { Patch } from '#shared/state/state';
 import type { Clock } from '../time/clock';

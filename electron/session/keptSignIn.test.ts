@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { createScriptedHttp, page } from '../../tests/fakes/scriptedHttp';

@@ -1,4 +1,4 @@
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, type AppError, type Result } from '#shared/result';
 import { isRefusal } from '../api/login';
 import type { RenewalPause } from '../api/renewalPause';

@@ -3,7 +3,7 @@ import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
 import type { LeaveWay } from '#shared/domain/leaving';
 import type { SavedServer, SessionView } from '#shared/domain/session';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import type { Credentials } from '../credentials/credentials';
 import { parseAddress, type AddressRules } from '../api/address';

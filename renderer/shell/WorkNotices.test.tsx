@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noFreshness } from '#shared/domain/freshness';
 import type { WorkView } from '#shared/domain/work';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { ok } from '#shared/result';
 import { aProject, mapOf } from '../testing/projects';
 import { actionStore } from '../state/actionStore';

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
+import type { Unsubscribe } from '#shared/ipc/interface';
 import { CHOICE_FIELDS, SHOWN_STATUSES, SORT_KEYS } from '#shared/domain/project';
 import { recordOf } from '#shared/recordOf';
 import type { StoreApi } from 'zustand/vanilla';

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
+import type { Unsubscribe } from '#shared/ipc/interface';
 import type { SessionView } from '#shared/domain/session';
 import type { LiveStore } from '../state/liveStore';
 

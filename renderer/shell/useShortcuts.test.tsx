@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { ProjectMenu } from '../screens/projects/actions/ProjectMenu';
 import { ProjectDetail } from '../screens/projects/ProjectDetail';
 import { aProject, mapOf } from '../testing/projects';

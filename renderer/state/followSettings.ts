@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
+import type { Unsubscribe } from '#shared/ipc/interface';
 import type { SettingsStore } from './settingsStore';
 
 type Preference = Pick<MediaQueryList, 'matches' | 'addEventListener' | 'removeEventListener'>;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DesktopApi, Unsubscribe } from '#shared/ipc/contract';
+import type { DesktopApi, Unsubscribe } from '#shared/ipc/interface';
 import type { ErrorCode } from '#shared/result';
 import {
   applyPatches,

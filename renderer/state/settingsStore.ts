@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
-import type { DesktopApi, Unsubscribe } from '#shared/ipc/contract';
+import type { DesktopApi, Unsubscribe } from '#shared/ipc/interface';
 import type { AppError } from '#shared/result';
 import { bridge } from './bridge';
 

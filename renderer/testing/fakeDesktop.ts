@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
-import { PUSHES, CALLS, type DesktopApi } from '#shared/ipc/contract';
+import { PUSHES, CALLS, type DesktopApi } from '#shared/ipc/interface';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';

@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
+import type { Unsubscribe } from '#shared/ipc/interface';
 
 /** How many places are remembered. */
 const REMEMBERED = 24;

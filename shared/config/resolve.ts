@@ -1,14 +1,14 @@
 import { SETTINGS, type SettingName, type SettingValues } from './settings';
 
 /**
- * Who may say what a setting is, the strongest first. Of policies there is the computer's; one of the user's own, as
- * Windows knows it, would stand below that.
+ * The layers that may set a setting, the strongest first. The only policy is the computer's; a user's own, as Windows
+ * has it, would come second.
  */
 export const LAYERS = ['machinePolicy', 'userPolicy', 'user'] as const;
 
 export type Layer = (typeof LAYERS)[number];
 
-/** What each layer says; a setting it does not name it leaves to the next. Values are valid. */
+/** The values of each layer; what it does not name is left to the next. Values are valid. */
 export type Layers = { readonly [L in Layer]?: Partial<SettingValues> };
 
 export type Resolved<T> = {
@@ -21,7 +21,7 @@ export type Resolved<T> = {
 
 export type ResolvedSettings = { readonly [N in SettingName]: Resolved<SettingValues[N]> };
 
-/** What holds of every setting: the strongest layer that names it and may set it, else its default. */
+/** What applies for every setting: the value of the strongest layer that names it and may set it, else its default. */
 export function resolve(layers: Layers): ResolvedSettings {
   const names = Object.keys(SETTINGS) as SettingName[];
   return Object.fromEntries(names.map((name) => [name, resolveOne(name, layers)])) as ResolvedSettings;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SETTINGS, USER_SETTINGS, type Kind, type Settings, type UserSettingName } from './settings';
 
-/** What a value of a setting must be, on the disk, in the policy and across IPC. */
+/** The schema of a setting's value, on the disk, in the policy and across IPC. */
 export function valueSchema(setting: Kind): z.ZodType {
   switch (setting.kind) {
     case 'choice':

@@ -2,11 +2,12 @@ import type { Locale } from '../messages/locale';
 import type { MessageKey } from '../messages/translate';
 import type { ClientCertificateFiles } from './clientCertificateFiles';
 
-// The one table of settings. What the user's file and IPC accept (settingSchemas.ts), what the policy may say
-// (electron/config/policy.ts) and the settings screen are made from it; which layer wins is resolve.ts.
-// Free of the schema library, so that the window can import it: its policy forbids what that library tries on start.
+// The one table of settings. What the user's file and IPC accept (settingSchemas.ts), what the policy may set
+// (electron/config/policy.ts) and the settings screen are made from it; which layer wins is decided by resolve.ts. It
+// does not use the schema library, so that the window can import it: the page's content security policy forbids what
+// that library tries on start.
 
-/** What a setting may be, and what it is where nobody has set it. */
+/** The kind of a setting and its default. */
 export type Kind =
   /** One of a few, each with its words on the settings screen. */
   | {
@@ -18,7 +19,7 @@ export type Kind =
   /** A whole number. */
   | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly initial: number };
 
-/** What only a policy can say: no control draws these. */
+/** Set by a policy only: no control draws these. */
 export type PolicyKind =
   /** Servers by their origins. */
   | { readonly kind: 'origins'; readonly initial: readonly string[] }
@@ -26,7 +27,7 @@ export type PolicyKind =
   | { readonly kind: 'switchOrOrigins'; readonly initial: boolean | readonly string[] }
   | { readonly kind: 'certificate'; readonly initial: ClientCertificateFiles | null };
 
-/** Where the settings screen shows a setting, and in what words; null for what is set by using the application. */
+/** Where the settings screen shows a setting, and with which words; null for what is set by using the application. */
 type Screen = {
   readonly section: 'appearance' | 'notifications' | 'keyboard' | 'connection';
   readonly label: MessageKey;
@@ -34,7 +35,9 @@ type Screen = {
   readonly hint?: MessageKey;
 } | null;
 
-/** Who may set it. What an administrator sets, under `policyKey` in the policy, holds for everybody on the computer. */
+/**
+ * Who may set it. What an administrator sets, under `policyKey` in the policy, applies to everybody on the computer.
+ */
 export type Setting =
   | (Kind & { readonly setBy: 'user'; readonly screen: Screen })
   | (Kind & { readonly setBy: 'both'; readonly policyKey: string; readonly screen: Screen })
@@ -68,7 +71,7 @@ export const SETTINGS = {
     setBy: 'user',
     screen: { section: 'appearance', label: 'settings.language' },
   },
-  /** How much the window moves: transitions, flights of the map, rings around what has changed. */
+  /** How much moves in the window: transitions, flights of the map, rings around what has changed. */
   reduceMotion: {
     kind: 'choice',
     options: {
@@ -81,7 +84,7 @@ export const SETTINGS = {
     policyKey: 'reduceMotion',
     screen: { section: 'appearance', label: 'settings.reduceMotion', hint: 'settings.reduceMotionHint' },
   },
-  /** Native notifications for new rows addressed to the signed-in user. */
+  /** Native notifications for new notifications of the signed-in user. */
   osNotifications: {
     kind: 'switch',
     initial: true,
@@ -92,7 +95,7 @@ export const SETTINGS = {
       hint: 'settings.osNotificationsHint',
     },
   },
-  /** Single keys that act anywhere in the window, as `1`, `R` or `/`; who speaks instead of typing switches them off. */
+  /** Single keys that act anywhere in the window, as `1`, `R` or `/`; people who use speech input switch them off. */
   letterKeys: {
     kind: 'switch',
     initial: true,
@@ -102,8 +105,8 @@ export const SETTINGS = {
   /** Width of the project list beside the map, px. */
   listWidth: { kind: 'whole', ...LIST_WIDTH, setBy: 'user', screen: null },
   /**
-   * Ways to live events the office allows: `auto` takes the best there is; the others are for offices whose proxy breaks
-   * the rest. Polling is the floor under each.
+   * The live transports that may be used: `auto` takes the best available; the others are for offices whose proxy
+   * breaks the rest. Polling always remains.
    */
   transport: {
     kind: 'choice',
@@ -145,7 +148,7 @@ export const SETTINGS = {
   developerTools: { kind: 'switch', initial: false, setBy: 'administrator', policyKey: 'developerTools' },
   /** Origins offered on the sign-in screen. */
   servers: { kind: 'origins', initial: [], setBy: 'administrator', policyKey: 'servers' },
-  /** What `servers` are shown over https to know this computer by; null for nothing. */
+  /** The certificate that `servers` are shown over https; null for none. */
   clientCertificate: {
     kind: 'certificate',
     initial: null,
@@ -183,10 +186,10 @@ export type ShownSettingName = {
   [N in SettingName]: Table[N] extends { screen: object } ? N : never;
 }[SettingName];
 
-/** The user's own choices as they hold now: those made on the settings screen and by using the application. */
+/** The user's own choices that apply now: those made on the settings screen and by using the application. */
 export type Settings = Pick<SettingValues, UserSettingName>;
 
-/** What only the office's administrator decides, for everybody on this computer. */
+/** What only the administrator decides, for everybody on this computer. */
 export type AdministratorSettings = Omit<SettingValues, UserSettingName>;
 
 /** What the settings screen needs of a setting. */
@@ -207,7 +210,7 @@ export const TRANSPORT_POLICIES = Object.keys(SETTINGS.transport.options) as Tra
 /** What a new user starts with. */
 export const DEFAULT_SETTINGS = initialOf(USER_SETTINGS) as Settings;
 
-/** Where no policy is set. */
+/** Where there is no policy. */
 export const NO_POLICY = initialOf(NAMES.filter((name) => !isUserSetting(name))) as AdministratorSettings;
 
 function isUserSetting(name: SettingName): name is UserSettingName {

@@ -3,7 +3,7 @@ import { ACCESS, may, withId, type ReadName } from './access';
 import { ACTION_KINDS, type ActionKind } from './action';
 import { ROLES, type Role } from './role';
 
-// Taken from the tables of docs/server-contract, row by row: an address, and the roles it answers.
+// Taken from the tables of docs/server-contract: an address, and the roles it answers.
 
 const H = 'head_engineer';
 const E = 'project_engineer';
@@ -51,7 +51,7 @@ const ACTIONS: readonly (readonly [kind: ActionKind, path: string, roles: readon
   ),
 ];
 
-/** What the rows give one role: name → address; what no row gives it is null. */
+/** The addresses of one role: name → address; null where no line names the role. */
 function givenTo<Name extends string>(
   role: Role,
   names: Iterable<Name>,
@@ -65,12 +65,12 @@ function givenTo<Name extends string>(
 }
 
 describe.each(ROLES)('%s', (role) => {
-  it('reads where the contract answers it, and nothing else', () => {
+  it('reads where the server contract allows it, and nothing else', () => {
     const names = new Set(READS.map(([name]) => name));
     expect(ACCESS[role].reads).toEqual(givenTo(role, names, READS));
   });
 
-  it('sends where the contract takes it, and nothing else', () => {
+  it('sends where the server contract allows it, and nothing else', () => {
     expect(ACCESS[role].actions).toEqual(givenTo(role, ACTION_KINDS, ACTIONS));
   });
 

@@ -5,11 +5,11 @@ import type { Role } from './role';
 export type ReadName =
   /** Every project the role may see, without coordinates. */
   | 'projects'
-  /** Those of them that have coordinates, with all that only the map tells. */
+  /** Those of them that have coordinates, with everything that only the map tells. */
   | 'project_places'
-  /** The server's own totals. */
+  /** The server's own metrics. */
   | 'metrics'
-  /** The totals of the role's dashboard cards, which count differently. */
+  /** The metrics on the cards of the role's dashboard, which are counted differently. */
   | 'cards'
   | 'notifications'
   | 'boundaries'
@@ -23,7 +23,9 @@ export type ReadName =
 type RoleAccess = {
   /** Path of each read, or null where the role may not read it. `:id` stands for a project's id. */
   readonly reads: Readonly<Record<ReadName, string | null>> & {
-    /** Answers for a project that exists and that the role may see, and says of any other which it is. */
+    /**
+     * A page that answers for a project that the role may see, and tells for any other whether it is gone or forbidden.
+     */
     readonly project_presence: string;
   };
   /** Path of each action, or null where the role may not take it: such an action is absent from the screen. */
@@ -37,7 +39,7 @@ const SHARED_READS = {
   city_outline: '/dashboard/api/tagum-city-boundary-geojson/',
 } as const;
 
-/** The cheapest complete list, and the map's rows, joined by id (server contract §19). */
+/** The cheapest complete list, and the map's list, joined by id (server contract §19). */
 const OFFICE_AND_SITE_LISTS = {
   projects: '/projeng/my-reports/export/json/',
   project_places: '/projeng/map/api/projects/',
@@ -63,15 +65,15 @@ const HEAD: RoleAccess = {
     ...notificationActions('/dashboard/notifications/'),
     add_progress: ADD_PROGRESS,
     add_cost: ADD_COST,
-    // Only engineers may set a status by itself; a head sets it by updating the project (server contract §9.4).
+    // Only engineers may set a status alone; a head sets it by updating the project (server contract §9.4).
     update_status: null,
     update_project: '/dashboard/projects/:id/api/update/',
   },
 };
 
 /**
- * Who may read and do what, and where: the one table behind the requests and behind what the screens offer
- * (server contract §5).
+ * Who may read and do what, and where: the one table behind the requests and behind what the screens offer (server
+ * contract §5).
  */
 export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   head_engineer: HEAD,
@@ -96,7 +98,7 @@ export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   finance_manager: {
     reads: {
       ...SHARED_READS,
-      // Two pages, each with its rows in a script block: the one tells stored statuses, the other places and money.
+      // Two pages, each with its list in a script block: one tells stored statuses, the other positions and money.
       projects: '/dashboard/reports/',
       project_places: '/dashboard/map/',
       cards: null,

@@ -22,7 +22,9 @@ export type PendingAction = {
   readonly notificationId: number | null;
   /** Epoch ms. */
   readonly startedAt: number;
-  /** `sending`: the server has not answered yet. `confirming`: it said yes, and what it holds is being read back. */
+  /**
+   * `sending`: the server has not answered yet. `confirming`: it has accepted, and what it holds is being read back.
+   */
   readonly phase: 'sending' | 'confirming';
 };
 
@@ -33,8 +35,8 @@ export type PendingAction = {
 export type ActionOutcome = { readonly isConfirmed: boolean };
 
 /**
- * Errors of a change that leave open whether the server did it: sending it again may do it twice. `not_confirmed`: it said
- * yes, and what was read back does not show it.
+ * Errors of a change that leave open whether the server did it: sending it again may do it twice. `not_confirmed`: the
+ * server accepted it, and what was read back does not show it.
  */
 const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
   'outcome_unknown',
@@ -44,7 +46,7 @@ const IN_DOUBT: ReadonlySet<ErrorCode> = new Set([
   'answer_too_large',
 ]);
 
-/** Whether a change that ended so may have been done all the same. */
+/** Whether a change that ended with this error may have been done all the same. */
 export function isInDoubt(code: ErrorCode): boolean {
   return IN_DOUBT.has(code);
 }
@@ -52,7 +54,7 @@ export function isInDoubt(code: ErrorCode): boolean {
 /** A file chosen by the user: a photo or a receipt. */
 export type Attachment = {
   readonly name: string;
-  /** Media type as the system named it; what the bytes say decides. */
+  /** Media type as the system named it; what the bytes are decides. */
   readonly type: string;
   readonly bytes: Uint8Array;
 };

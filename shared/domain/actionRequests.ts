@@ -3,8 +3,8 @@ import { ATTACHMENT_LIMITS, type ActionOutcome, type Attachment } from './action
 import { DEGREES, isDay, isMoney, PROGRESS, TEXT_LENGTHS, type LimitedText } from './fieldLimits';
 import { PROJECT_STATUSES } from './project';
 
-// What the window may ask to be changed on the server. Only a broken window passes these limits: the forms tell the
-// same ones by field before anything is sent (`domain/actionRules.ts`), from the same table.
+// The changes that the window may submit. Only a defect in the window exceeds these limits: the forms report them by
+// field before anything is sent (`domain/actionRules.ts`), from the same table.
 
 const projectId = z.number().int().nonnegative();
 const day = z.string().refine(isDay);
@@ -55,7 +55,7 @@ export const addCostSchema = z.object({
   receipt: attachmentSchema.nullable(),
 });
 
-/** Only the fields that change; the status always goes along (server contract §9.1). */
+/** Only the fields that change; the status is always sent along (server contract §9.1). */
 export const projectChangesSchema = z.object({
   name: text('name').optional(),
   description: text('description').optional(),

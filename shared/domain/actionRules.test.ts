@@ -134,7 +134,7 @@ describe('an edit', () => {
 
   it('has days of this time, compared as days', () => {
     const wrong = { code: 'unlikely_day' };
-    // As text it comes before the start.
+    // Compared as text it comes before the start.
     expect(problems({ endDate: '10000-01-01' })).toEqual({ endDate: wrong });
     expect(problems({ endDate: '20277-12-31', startDate: '0001-01-01' })).toEqual({
       startDate: wrong,

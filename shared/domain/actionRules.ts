@@ -13,19 +13,20 @@ import {
 import { fileKindOf, isPicture } from './fileKind';
 import type { Project } from './project';
 
-// What the server would refuse, told before anything is sent. The server's word is final: what passes here may still
-// come back refused.
+// What the server would refuse, reported before anything is sent. The server decides: what passes here may still be
+// refused.
 
 /** Problems by the field's name in the request; empty when there are none. */
 export type FieldProblems = Readonly<Record<string, FieldProblem>>;
 
 /** Whether a report needs a justification and photos (server contract §10.1). @param current percent, null while unknown */
 export function needsJustification(progress: number, current: number | null): boolean {
-  // In whole hundredths, which is what the server keeps: binary fractions must not make a rise of ten steep.
+  // In whole hundredths, as the server stores it: binary fractions must not make a rise of exactly ten exceed the
+  // limit.
   return current !== null && Math.round((progress - current) * 100) > JUSTIFIED_RISE * 100;
 }
 
-/** @param current percent the project stands at, null while unknown */
+/** @param current the project's percent, null while unknown */
 export function checkProgress(
   { progress, description, justification, photos }: AddProgress,
   current: number | null,
@@ -51,7 +52,7 @@ export function checkCost({ amount, date, description, receipt }: AddCost): Fiel
   return problems;
 }
 
-/** @param project as held; gives the dates that stay, null where it is not held */
+/** @param project as held, for the dates that do not change; null where it is not held */
 export function checkProjectChanges(changes: ProjectChanges, project: Project | null): FieldProblems {
   const { name, barangay, cost, position } = changes;
   const problems: Record<string, FieldProblem> = {
@@ -76,8 +77,8 @@ function endsBeforeStart(changes: ProjectChanges, project: Project | null): bool
 }
 
 /**
- * Latitude and longitude by themselves, the two together as
- * `position`: 0/0 is the server's "unknown" (server contract §6).
+ * Problems of latitude and longitude by field, and of both together as `position`: 0/0 is the server's "unknown"
+ * (server contract §6).
  */
 function placeAmiss({ lon, lat }: { readonly lon: number; readonly lat: number }): FieldProblems {
   const problem = { code: 'out_of_range' } as const;

@@ -1,8 +1,8 @@
-/** What the person in front of the screen and the machine are up to. */
+/** What the user and the computer are doing. */
 export type Activity = {
-  /** `hidden`: no window can be seen. `locked`: nobody can look. */
+  /** `hidden`: no window can be seen. `locked`: the screen is locked. */
   readonly presence: 'visible' | 'hidden' | 'locked';
   readonly isOnBattery: boolean;
-  /** Nobody touched the machine for some minutes. */
+  /** No input for some minutes. */
   readonly isIdle: boolean;
 };

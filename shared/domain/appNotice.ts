@@ -1,20 +1,20 @@
 /**
- * What the application tells in one line above the work, by name. Each has a sentence in the catalogues
- * (`appNotice.<code>`), which may hold the notice's values.
- *
- * - `scope`: a notice of the `session` leaves with its user, one of the `app` stays until it is dismissed or lowered.
- * - `isQuiet`: told once and done with; nothing on screen is old or missing because of it.
+ * What the application says in one line above the work, by name. Each has a sentence in the catalogues
+ * (`appNotice.<code>`), which may use the notice's values.
+ * - `scope`: a notice of the `session` is removed when its user leaves, one of the `app` stays until it is dismissed or
+ *   withdrawn.
+ * - `isQuiet`: only informs; nothing on screen is old or missing because of it.
  */
 export const APP_NOTICES = {
   /** The settings file could not be read and was set aside: defaults apply. */
   settings_set_aside: { scope: 'app', isQuiet: false },
-  /** The settings file is of a newer version: it was read as far as it could be, and is left as it is. */
+  /** The settings file is of a newer version: it was read as far as possible, and is not changed. */
   settings_newer: { scope: 'app', isQuiet: false },
-  /** Switches or variables that undo safety, `names`, were given and left out. */
+  /** Unsafe switches or variables, `names`, were given and left out. */
   unsafe_left_out: { scope: 'app', isQuiet: false },
   /** Others, `names`, are in force. */
   unsafe_in_force: { scope: 'app', isQuiet: false },
-  /** The page went and was loaded again; `cause` says why. */
+  /** The page stopped and was loaded again; `cause` says why. */
   window_restarted: { scope: 'app', isQuiet: true },
   /** The server's list lacks so many of the projects held at once that it is not believed; they stay. */
   list_in_doubt: { scope: 'session', isQuiet: false },
@@ -28,21 +28,21 @@ export type AppNoticeCode = keyof typeof APP_NOTICES;
 
 export const APP_NOTICE_CODES = Object.keys(APP_NOTICES) as [AppNoticeCode, ...AppNoticeCode[]];
 
-/** One line to tell; at most one of each code, the last. */
+/** One line to show; at most one of each code, the latest. */
 export type AppNotice = {
   readonly code: AppNoticeCode;
   /** Epoch ms. */
   readonly at: number;
-  /** What the sentence names, e.g. `{ count: 3 }`. Text that came from outside is bounded where it entered. */
+  /** The values of the sentence, e.g. `{ count: 3 }`. Text from outside was cut to length where it entered. */
   readonly values: Readonly<Record<string, string | number>>;
 };
 
-/** Adds a notice in place of an earlier one of its code; newest last. */
+/** Adds a notice, replacing an earlier one of its code; newest last. */
 export function raiseNotice(notices: readonly AppNotice[], notice: AppNotice): readonly AppNotice[] {
   return [...lowerNotice(notices, notice.code), notice];
 }
 
-/** Takes a notice away; what it told no longer holds, or the user has read it. */
+/** Removes a notice: it is no longer true, or the user has read it. */
 export function lowerNotice(notices: readonly AppNotice[], code: AppNoticeCode): readonly AppNotice[] {
   return notices.filter((notice) => notice.code !== code);
 }

@@ -4,23 +4,23 @@ import { lineField } from './fields';
 
 // GeoJSON as this server writes it (server contract §15.1): `id` is optional and not unique, so nothing may depend on it.
 
-/** Numbers of one point: GeoJSON has two or three of them, and some write a measure beside. */
+/** Numbers of one point: GeoJSON has two or three of them, and some writers add a measure. */
 const MOST_PARTS = 4;
 
 /** Longitude and latitude, perhaps a height, in degrees of WGS84. */
 type Point = [lon: number, lat: number, ...rest: number[]];
 
 /**
- * A ring of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are checked at
- * each step.
+ * A ring of points, checked by one loop: thousands of them cross from thread to thread and to the window, and are
+ * checked at each step.
  * @param least fewest points
  */
 const line = (least: number) =>
   z.custom<Point[]>((value) => Array.isArray(value) && value.length >= least && value.every(isPoint));
 
 /**
- * A ring ends where it began, as GeoJSON says, and holds some ground. One that stays open is not closed for it: nobody can
- * tell it from one that was cut short, and the line over the gap would be a border that nobody drew.
+ * A ring ends where it began, as GeoJSON says, and encloses an area. An open one is not closed: it may have been cut
+ * short, and the closing line would be a border that does not exist.
  */
 const ring = line(4).refine(isClosed).refine(holdsGround);
 const polygonal = z.discriminatedUnion('type', [
@@ -53,7 +53,7 @@ export type BarangayFeature = z.infer<typeof barangayFeatureSchema>;
 export type CityFeature = z.infer<typeof cityFeatureSchema>;
 export type Boundaries = z.infer<typeof boundariesSchema>;
 
-/** Off the globe there is nothing to draw, and one such point would move the whole map. */
+/** A point off the globe cannot be drawn, and would move the whole map. */
 function isPoint(value: unknown): boolean {
   if (!Array.isArray(value) || value.length < 2 || value.length > MOST_PARTS) return false;
   for (const part of value) if (!Number.isFinite(part)) return false;
@@ -66,7 +66,7 @@ function isClosed(points: readonly Point[]): boolean {
   return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1];
 }
 
-/** False for a ring of one place, or of one line there and back. */
+/** False for a ring of one point, or of one line back and forth. */
 function holdsGround(points: readonly Point[]): boolean {
   let twice = 0;
   let [lon, lat] = points.at(-1) ?? [0, 0];

@@ -1,5 +1,5 @@
-// How much of what a server sends is taken. A server of this city stays far below; without bounds one answer could fill
-// the memory or keep the processes busy. What lies beyond is left out and counted, and the rest is used.
+// Upper limits for what is taken from a server. This city's server stays far below; without limits one answer could
+// fill the memory or keep the processes busy. What exceeds them is left out and counted, and the rest is used.
 
 /** Rows, features and points of one answer or message. */
 export const MOST = {
@@ -31,7 +31,7 @@ export const LONGEST = {
   description: 20_000,
 } as const;
 
-/** Numbers, from and to. */
+/** Smallest and largest numbers. */
 export const RANGE = {
   id: [1, Number.MAX_SAFE_INTEGER],
   count: [0, 1_000_000_000],
@@ -43,15 +43,15 @@ export const RANGE = {
   latitude: [-90, 90],
 } as const satisfies Record<string, readonly [from: number, to: number]>;
 
-/** Lengths of time a server may name, in ms. */
+/** Limits for times that a server may name, in ms. */
 export const LONGEST_MS = {
-  /** A login is renewed at least so often, whatever `Max-Age` says. */
+  /** A login is renewed at least this often, whatever `Max-Age` says. */
   login: 86_400_000,
-  /** Whoever asks to be left alone for longer (`Retry-After`) is asked again after this. */
+  /** A server that asks for a longer pause (`Retry-After`) is asked again after this. */
   retryAfter: 3_600_000,
 } as const;
 
-/** The number within its range. */
+/** The number, moved into its range. */
 export function within([from, to]: readonly [number, number], value: number): number {
   return Math.min(to, Math.max(from, value));
 }

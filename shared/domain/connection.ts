@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../result';
 
-/** How live events reach us, best first. `polling` is the floor: no events, the state is fetched on a timer. */
+/** How live events reach us, best first. With `polling` there are no events: the state is fetched on a timer. */
 export const TRANSPORTS = ['websocket', 'sse', 'polling'] as const;
 
 export type Transport = (typeof TRANSPORTS)[number];
@@ -41,14 +41,14 @@ export const LINK_REASONS = [
 
 export type LinkReason = (typeof LINK_REASONS)[number];
 
-/** The channels for which the server has a WebSocket, and the screens' word for "live" depends on. */
+/** The channels for which the server has a WebSocket, and which decide whether the screens say "live". */
 export const LIVE_CHANNELS = ['notifications', 'projects'] as const;
 
 export type LiveChannel = (typeof LIVE_CHANNELS)[number];
 
 /**
- * Everything the link serves. The dashboard's totals are a channel of their own that is always polled: the server has no
- * WebSocket for them, and their stream would hold a second worker (docs/decisions/0008).
+ * Everything the link delivers. The dashboard's metrics are a channel of their own that is always polled: the server
+ * has no WebSocket for them, and their stream would hold a second worker (docs/decisions/0008).
  */
 export const CHANNELS = [...LIVE_CHANNELS, 'dashboard'] as const;
 
@@ -57,7 +57,7 @@ export type Channel = (typeof CHANNELS)[number];
 export type ChannelState = {
   /** Null while this channel delivers nothing. */
   readonly transport: Transport | null;
-  /** The server said no for good (server contract §2: `/ws/projects/` answers 500 to most roles). */
+  /** The server refused it for good (server contract §2: `/ws/projects/` answers 500 to most roles). */
   readonly refused: boolean;
 };
 
@@ -68,7 +68,7 @@ export type LinkState = {
   readonly reason: LinkReason;
   /** What HTTP last found wrong, or why the login has ended; null while the server answers. */
   readonly problem: ErrorCode | null;
-  /** Where the redirect leads that the problem is, as text; only shown, never opened or logged. */
+  /** Where the redirect in question leads, as text; only shown, never opened or logged. */
   readonly problemHost?: string | undefined;
   /** Epoch ms at which this phase and transport began. */
   readonly since: number;
@@ -79,7 +79,7 @@ export type LinkState = {
   readonly channels: Readonly<Record<Channel, ChannelState>>;
 };
 
-/** Something that happened to the link, as the diagnostics page lists it: what it led to, and why. */
+/** Something that happened to the link, as the diagnostics page lists it: the resulting state and the reason. */
 export type LinkMoment = Pick<
   LinkState,
   'phase' | 'transport' | 'reason' | 'problem' | 'problemHost' | 'channels'

@@ -1,11 +1,11 @@
 import { CHANNELS, type Channel } from './connection';
 
-/** Of the changes seen in the last hour, how many the live link had announced. */
+/** Of the changes found in the last hour, how many the live link had announced. */
 export type CoverageCount = { readonly announced: number; readonly total: number };
 
 export type CoverageByChannel = Readonly<Record<Channel, CoverageCount>>;
 
-/** Nothing seen yet: which says nothing about the link, good or bad. */
+/** Nothing found yet, which says nothing about the link. */
 export function noCoverage(): CoverageByChannel {
   return Object.fromEntries(CHANNELS.map((channel) => [channel, { announced: 0, total: 0 }])) as Record<
     Channel,

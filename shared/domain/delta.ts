@@ -2,23 +2,23 @@ import { isSameProject, type Project } from './project';
 
 export type ProjectMap = ReadonlyMap<number, Project>;
 
-/** What became different between two states of the projects. */
+/** The difference between two states of the projects. */
 export type ProjectDelta = {
-  /** New ones, and those whose content differs; as they are now. */
+  /** New ones, and those whose content changed, as they are now. */
   readonly upserted: readonly Project[];
-  /** As they were last. */
+  /** Removed ones, as they were last. */
   readonly removed: readonly Project[];
 };
 
 const NOTHING: ProjectDelta = { upserted: [], removed: [] };
 
-// Map, list and sums all ask about the same step, one after the other.
+// Map, list and summary all compare the same two states, one after the other.
 let last: { readonly previous: ProjectMap; readonly next: ProjectMap; readonly delta: ProjectDelta } | null =
   null;
 
 /**
- * Compares two states. Content counts, not identity: a snapshot that repeats what is held changes nothing. One pass
- * over each map; entries that kept their identity, nearly all of them in a patched state, cost one look-up.
+ * Compares two states by content, not identity: a snapshot that repeats what is held changes nothing. One pass over
+ * each map; entries that kept their identity, nearly all of them in a patched state, cost one look-up.
  */
 export function deltaBetween(previous: ProjectMap, next: ProjectMap): ProjectDelta {
   if (previous === next) return NOTHING;

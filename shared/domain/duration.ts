@@ -2,7 +2,7 @@ import type { Project } from './project';
 
 const DAY = 86_400_000;
 
-/** Whole days from one plain date to another, negative backwards; null when either is missing or no date. */
+/** Whole days from one plain date to another, negative backwards; null when either is missing or not a date. */
 export function daysBetween(from: string | null, to: string | null): number | null {
   if (!from || !to) return null;
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
@@ -19,7 +19,8 @@ export type Duration = {
 };
 
 /**
- * The planned days of a project, counted as it counts them: all of them, or Monday to Friday. Null without both dates.
+ * The planned days of a project, counted as the project says: all of them, or Monday to Friday. Null without both
+ * dates.
  */
 export function durationOf({
   startDate,

@@ -1,6 +1,6 @@
 /**
  * What the server said happened, whichever transport carried it. An event is a hint: it may be late, repeated,
- * incomplete or missing (server contract §4), so whoever reads one also has the state fetched again.
+ * incomplete or missing (server contract §4), so every event also makes the state be fetched again.
  */
 export type DomainEvent =
   | {

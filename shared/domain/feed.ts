@@ -1,19 +1,19 @@
 import type { ShownStatus } from './project';
 
-/** How we learned of a change: the server announced it, a fetch found it, or this client made it. */
+/** How a change became known: the server announced it, a fetch found it, or this client made it. */
 export const CAUSES = ['announced', 'found', 'ours'] as const;
 
 export type Cause = (typeof CAUSES)[number];
 
-/** What changed, in terms a person can read; null where a side is unknown. */
+/** What changed, in a reader's terms; null where a side is unknown. */
 export type FeedChange =
   | { readonly type: 'created'; readonly status: ShownStatus }
   | { readonly type: 'deleted' }
-  /** From the engineer who works here. */
+  /** From the signed-in engineer. */
   | { readonly type: 'taken_away' }
-  /** Not in the server's list any more, and nobody says why. */
+  /** Missing in the server's list, for an unknown reason. */
   | { readonly type: 'unlisted' }
-  /** In the list again after it was not, or was somebody else's. */
+  /** In the list again after it was missing or assigned to somebody else. */
   | { readonly type: 'returned' }
   | { readonly type: 'status'; readonly from: ShownStatus; readonly to: ShownStatus }
   /** Percent. */

@@ -2,28 +2,28 @@ import { z } from 'zod';
 import { LONGEST, RANGE, within } from './bounds';
 import { outsideLine, outsideLines, outsideName } from './outsideText';
 
-// What one field of a row may be. The same schemas read what a server sends, what the disk kept and what crosses to a
-// window, so that nothing passes the first that the others would refuse. A field that is odd but not needed is mended or
-// counts as none; only a row that cannot be what it claims is refused. What has passed once passes again unchanged.
+// What each field may hold. The same schemas read what a server sends, what the disk kept and what crosses to a window,
+// so that nothing passes one of them that another would refuse. An odd value of a dispensable field is mended or
+// dropped; a row is refused only where its essential fields are invalid. What has passed once passes again unchanged.
 
 const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A number of the server's that names something. */
+/** An id of the server's. */
 export const idField = z.number().int().min(RANGE.id[0]).max(RANGE.id[1]);
 
-/** How many there are of something. */
+/** A count. */
 export const countField = z.number().int().min(RANGE.count[0]).max(RANGE.count[1]);
 
-/** Percent; a slip beyond either end counts as that end. */
+/** Percent; a value beyond either end counts as that end. */
 export const progressField = z.number().overwrite((value) => within(RANGE.progress, value));
 
-/** PHP; null for none, and for what no project of a city costs. */
+/** PHP; null for none, and for an amount that no project of a city can cost. */
 export const moneyField = z
   .number()
   .nullable()
   .transform((value) => (value !== null && within(RANGE.money, value) === value ? value : null));
 
-/** WGS84, decimal degrees; null for none, and off the globe. */
+/** WGS84, decimal degrees; null for none, and for a point off the globe. */
 export const positionField = z
   .object({ lon: z.number(), lat: z.number() })
   .nullable()
@@ -34,10 +34,10 @@ export const positionField = z
     return isOnGlobe ? value : null;
   });
 
-/** One line; empty when there is nothing to see. */
+/** One line; empty when it has no visible characters. */
 export const lineField = (most: number) => z.string().overwrite((text) => outsideLine(text, most));
 
-/** A name, or null where there is nothing to see. */
+/** A name, or null when it has no visible characters. */
 export const nameField = z
   .string()
   .nullable()

@@ -1,4 +1,4 @@
-/** Kinds of file that may be sent along: pictures, and for a receipt also a PDF. */
+/** Kinds of file that may be attached: pictures, and for a receipt also a PDF. */
 export const FILE_KINDS = ['jpeg', 'png', 'webp', 'gif', 'heic', 'pdf'] as const;
 
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -13,11 +13,11 @@ export const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
 };
 
-/** Brands of the ISO base media format that telephones write still pictures in. */
+/** Brands of the ISO base media format in which telephones store still pictures. */
 const HEIC_BRANDS: readonly string[] = ['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'];
 
 /**
- * What a file is by its first bytes, whatever its name and the system say; null for anything that is not one of
+ * The kind of a file by its first bytes, whatever its name and the system say; null for anything that is not one of
  * {@link FILE_KINDS}.
  */
 export function fileKindOf(bytes: Uint8Array): FileKind | null {

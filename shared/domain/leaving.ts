@@ -1,19 +1,19 @@
 import type { FormKind, WorkView } from './work';
 
 /**
- * Ways of leaving what is on screen: the window is closed, the application quits, somebody signs out, another user or
- * server takes the place, and everything kept of a user is removed. Loading the page again is none: main holds what is
- * typed, and the forms come back as they were.
+ * Ways of leaving: the window is closed, the application quits, somebody signs out, another user or server is chosen,
+ * or everything kept of a user is removed. Loading the page again is not one: main holds what is typed, and the forms
+ * come back as they were.
  */
 export const LEAVE_WAYS = ['close', 'quit', 'sign_out', 'switch', 'forget'] as const;
 
 export type LeaveWay = (typeof LEAVE_WAYS)[number];
 
-/** What a user has begun and the server does not have: the one description every way of leaving asks about. */
+/** What a user has begun and the server does not have; every way of leaving asks about it. */
 export type WorkAtRisk = {
   /** Drafts and changes, open in a form or not. */
   readonly work: readonly WorkView[];
-  /** Changes the server has not answered yet, those of notifications included. */
+  /** Changes the server has not answered yet, including those of notifications. */
   readonly sending: number;
 };
 
@@ -22,7 +22,7 @@ export type TypedForm = {
   readonly id: string;
   readonly kind: FormKind;
   readonly projectId: number;
-  /** Empty where the server holds none that can be seen. */
+  /** Empty where the server holds no visible name. */
   readonly projectName: string;
 };
 
@@ -37,17 +37,15 @@ export type Loss = {
 };
 
 export type LeaveRules = {
-  /** The office has a user's data removed when they sign out. */
+  /** The administrator has a user's data removed when they sign out. */
   readonly clearsDataOnSignOut: boolean;
 };
 
-/**
- * Decides what leaving in this way would lose or interrupt; null when nothing: nobody is to be asked then.
- */
+/** Decides what leaving in this way would lose or interrupt; null for nothing, and then nobody is asked. */
 export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: LeaveRules): Loss | null {
   const isErased = way === 'forget' || (way === 'sign_out' && rules.clearsDataOnSignOut);
   const typed = work.filter(({ state }) => state === 'draft' || state === 'unknown');
-  // What lies on the disk for later is only asked about where it would be removed.
+  // What is kept on the disk is only asked about where it would be removed.
   const concerned = typed.filter(({ isOpen, verdict }) => isOpen || (isErased && verdict !== 'arrived'));
   const isLost = ({ isKept }: WorkView): boolean => isErased || !isKept;
   const toForm = ({ id, kind, projectId, projectName }: WorkView): TypedForm => ({
@@ -62,8 +60,8 @@ export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: Leav
 }
 
 /**
- * The question on screen. `asking`: something typed is at stake. `finishing`: the answers to what was sent are awaited,
- * and leaving follows by itself.
+ * The question on screen. `asking`: something typed would be lost. `finishing`: the answers to what was sent are
+ * awaited, and leaving follows by itself.
  */
 export type LeaveQuestion = Loss & {
   /** Unique within one run. */

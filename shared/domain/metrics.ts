@@ -1,6 +1,6 @@
 /**
- * The server's own totals (`overall-project-metrics`,
- * server contract §5.1). They count projects without coordinates too.
+ * The server's own counts (`overall-project-metrics`, server contract §5.1; on screen: the totals of the server). They
+ * include projects without coordinates.
  */
 export type Metrics = {
   readonly totalProjects: number;

@@ -2,29 +2,31 @@ import { LONGEST } from './bounds';
 
 // Text that comes from outside passes here before anything shows it: the map, a list, a title, the system's notifier.
 
-/** Letters, of a text as a reader sees it, that are looked at beyond its limit: whatever comes after is cut off unread. */
+/** How many letters beyond its limit are read of a text; everything after them is cut off unread. */
 const LOOKED_AT_PER_LETTER = 8;
 
-/** Marks that one letter may carry; written languages need four at most, and a thousand would cover the lines above. */
+/**
+ * How many marks one letter may carry: written languages need at most four, and a thousand would cover the lines above.
+ */
 const MARKS_A_LETTER = /(\p{M}{6})\p{M}+/gu;
 
-/** What is left of a text with nothing to see in it. */
+/** What is left of a text without visible characters. */
 const NOTHING_TO_SEE = /^[\s\p{Z}\p{C}\p{M}\u2800\p{DI}]*$/u;
 
 /**
- * Characters nobody sees that change how others are read: those that turn the direction of what follows, and spaces of no
- * width. The joiners and the selectors of a picture's form stay, for names in some scripts and pictures need them.
+ * Invisible characters that change how others are read: those that reverse the direction of what follows, and spaces
+ * without width. Joiners and variation selectors stay, because names in some scripts, and emoji, need them.
  */
 const UNSEEN = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\u200e\u200f\u061c\ufff9-\ufffb]/gu;
 
-/** Fast, for nearly every text is plain: nothing but letters, marks, figures, signs and single spaces. */
+/** A fast test that nearly every text passes: only letters, marks, figures, signs and single spaces. */
 const IS_PLAIN = /^(?! )(?:(?! {2})[\x20-\x7e\xa1-\xac\xae-\u02ff])*(?<! )$/;
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * One line of text from outside: without control characters and unseen ones, spaces trimmed and single, and no longer
- * than `most` letters as a reader counts them; what is cut ends in an ellipsis. Empty when there is nothing to see.
+ * One line of text from outside: without control and invisible characters, spaces trimmed and single, and at most
+ * `most` letters as a reader counts them; a cut text ends in an ellipsis. Empty when nothing is visible.
  */
 export function outsideLine(text: string, most: number): string {
   if (text.length <= most && IS_PLAIN.test(text)) return text;
@@ -48,33 +50,33 @@ export function outsideLines(text: string, most: number): string {
   return bound(lines.trim(), most);
 }
 
-/** A name or a word; null where there is nothing to see. */
+/** A name or a word; null when nothing is visible. */
 export function outsideName(text: string | null | undefined, most: number = LONGEST.name): string | null {
   return outsideLine(text ?? '', most) || null;
 }
 
-/** Whether a pass such as {@link outsideLines} takes away letters of a text, beyond what nobody sees. */
+/** Whether {@link outsideLines} or the like removes visible letters of a text. */
 export function isCutBy(pass: (text: string, most: number) => string, text: string, most: number): boolean {
   return text.length > most && pass(text, most) !== pass(text, text.length);
 }
 
-/** Whether a text that has passed may be the beginning of a longer one: by what it ends in, which is all that can be seen of it. */
+/** Whether a text that has passed may be the beginning of a longer one: it can only be told by its end. */
 export function mayBeCut(text: string | null): boolean {
   return text?.endsWith('…') ?? false;
 }
 
-/** Text for a place that reads markup, such as a notification server: its signs stand for themselves. */
+/** Text for a place that reads markup, such as a notification server, with its special characters escaped. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** No longer than so many letters as a reader counts them; what is cut ends in an ellipsis. */
+/** At most so many letters as a reader counts them; a cut text ends in an ellipsis. */
 export function bound(text: string, most: number): string {
   if (text.length <= most) return text;
   let kept = '';
   let count = 0;
   for (const { segment } of letters.segment(text)) {
-    // A single letter may be of any length: pictures can be joined without end.
+    // A single letter may be of any length: emoji can be joined without end.
     if (count === most || kept.length + segment.length > most * LOOKED_AT_PER_LETTER) {
       return cutShort(kept, count === most ? lastOf(kept) : '');
     }
@@ -89,13 +91,13 @@ function cutShort(kept: string, last: string): string {
 }
 
 function lastOf(text: string): string {
-  // Of the end alone: the whole would be looked at again.
+  // Only of the end: otherwise the whole text would be read again.
   return [...letters.segment(text.slice(-64))].at(-1)?.segment ?? '';
 }
 
 function clean(text: string, most: number): string {
   const near = text.slice(0, most * LOOKED_AT_PER_LETTER + 64).replace(/\p{Cs}/gu, '\ufffd');
-  // Cut anywhere, the text is longer than its limit and ends in an ellipsis in any case.
+  // Wherever it was cut, the text is longer than its limit and ends in an ellipsis.
   if (NOTHING_TO_SEE.test(near)) return '';
   return near.replace(UNSEEN, '').replace(MARKS_A_LETTER, '$1');
 }

@@ -37,7 +37,7 @@ describe('computeStatus', () => {
   });
 });
 
-/** Another value of every field than `makeProject` gives. */
+/** A value of every field that differs from `makeProject`'s. */
 const OTHER: { readonly [F in ProjectField]: Project[F] } = {
   name: 'Another',
   prn: 'PRN-X',

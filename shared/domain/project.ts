@@ -1,14 +1,14 @@
 import { recordOf } from '../recordOf';
 
 /**
- * The five statuses people see. The server also stores `pending` (its own rewrite of `planned`, server contract §4) and may
- * store `ongoing`; both are folded by {@link toProjectStatus}.
+ * The five statuses on screen. The server also stores `pending` (its own rewrite of `planned`, server contract §4) and
+ * may store `ongoing`; {@link toProjectStatus} maps both.
  */
 export const PROJECT_STATUSES = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'] as const;
 
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
-/** What a screen may say of a project: `unknown` where the server has not told its status truly. */
+/** What a screen may show: `unknown` where the server did not tell a valid status. */
 export const SHOWN_STATUSES = [...PROJECT_STATUSES, 'unknown'] as const;
 
 export type ShownStatus = (typeof SHOWN_STATUSES)[number];
@@ -54,20 +54,20 @@ export type FieldNews = 'own' | 'moved' | 'edited' | 'edited_once_told' | 'nothi
 
 type FieldOf<K extends FieldKind> = {
   readonly kind: K;
-  /** What is held where nothing was told, as in a row that was saved before there was such a field. */
+  /** The value where nothing was told, as in a row that was saved before there was such a field. */
   readonly unknown: FieldValues[K];
   readonly news: FieldNews;
   /** The list and the table may be ordered by it. */
   readonly isSortable?: true;
-  /** The filter lets one value be chosen: always, or only where some project has one. */
+  /** The filter offers its values: always, or only where some project has one. */
   readonly choice?: K extends 'name' ? 'always' | 'where_told' : never;
 };
 
 type AnyField = { readonly [K in FieldKind]: FieldOf<K> }[FieldKind];
 
 /**
- * Every field of a project but its number, in one place: its type and schema, comparing, reading what was saved, sorting and
- * filtering follow from here. Where else a new field is named: docs/architecture.md, "Where to add what".
+ * Every field of a project except its id, in one place: its type and schema, comparing, reading what was saved, sorting
+ * and filtering follow from here. Where else a new field is named: docs/architecture.md, "Where to add what".
  */
 export const PROJECT_FIELDS = {
   name: { kind: 'line', unknown: '', news: 'own', isSortable: true },
@@ -75,7 +75,8 @@ export const PROJECT_FIELDS = {
   prn: { kind: 'line', unknown: '', news: 'edited' },
   status: { kind: 'status', unknown: 'unknown', news: 'own', isSortable: true },
   /**
-   * The status as stored; differs from `status` when the server computes a delay. No news by itself: the server rewrites it.
+   * The status as stored; differs from `status` when the server computes a delay. Not told in the feed: the server
+   * rewrites it.
    */
   storedStatus: { kind: 'word', unknown: '', news: 'nothing' },
   progress: { kind: 'percent', unknown: 0, news: 'own', isSortable: true },
@@ -119,12 +120,12 @@ type FieldsWith<P> = {
 /** What lists of projects may be ordered by. */
 export type SortKey = FieldsWith<{ readonly isSortable: true }>;
 
-/** What the filter lets choose a value of. */
+/** The fields with values to choose in the filter. */
 export type ChoiceField = FieldsWith<{ readonly choice: string }>;
 
 export const FIELD_NAMES = Object.keys(PROJECT_FIELDS) as readonly ProjectField[];
 
-/** Names of the fields that are like this, in the order of {@link PROJECT_FIELDS}. */
+/** Names of the fields with this property, in the order of {@link PROJECT_FIELDS}. */
 export function fieldsWhere(isLike: (field: AnyField) => boolean): readonly ProjectField[] {
   return FIELD_NAMES.filter((name) => isLike(PROJECT_FIELDS[name]));
 }
@@ -139,13 +140,13 @@ export function isOnlyWhereTold(name: ProjectField): boolean {
   return field.choice === 'where_told';
 }
 
-/** A project of which nothing is known but its number. */
+/** A project of which only the id is known. */
 export const NOTHING_KNOWN = recordOf(FIELD_NAMES, (name) => PROJECT_FIELDS[name].unknown) as Omit<
   Project,
   'id'
 >;
 
-/** Whether a field says the same in two readings of a project. */
+/** Whether a field is equal in two readings of a project. */
 export function isSameField(name: ProjectField, a: Project, b: Project): boolean {
   return a[name] === b[name] || (name === 'position' && isSamePlace(a.position, b.position));
 }
@@ -154,7 +155,7 @@ function isSamePlace(a: Position | null, b: Position | null): boolean {
   return a?.lon === b?.lon && a?.lat === b?.lat;
 }
 
-/** Whether two readings of a project say the same, whatever objects they are. Lists of 10,000 are compared with it. */
+/** Whether two readings of a project are equal by content. Lists of 10,000 are compared with it. */
 export function isSameProject(a: Project, b: Project): boolean {
   if (a === b) return true;
   if (a.id !== b.id || !isSamePlace(a.position, b.position)) return false;
@@ -162,14 +163,14 @@ export function isSameProject(a: Project, b: Project): boolean {
   return true;
 }
 
-/** All but the place, which is an object. */
+/** All but the position, which is an object. */
 const COMPARED = FIELD_NAMES.filter((name) => name !== 'position');
 
 /**
  * The status the server would compute for what it stores (server contract §6): completed from 99 %, delayed once the
- * planned end is before today, cancelled whatever else. Used where no list tells the computed one: projects without
+ * planned end is before today, cancelled in any case. Used where no list tells the computed one: projects without
  * coordinates, and all of Finance's, whose map page calls cancelled ones planned.
- * @param today the server's idea of it: the UTC date, `YYYY-MM-DD`
+ * @param today the server's date: UTC, `YYYY-MM-DD`
  */
 export function computeStatus(
   stored: string,
@@ -183,8 +184,8 @@ export function computeStatus(
 }
 
 /**
- * Folds a status as the server writes it into one of the five people see.
- * `pending` is stored `planned`; `ongoing` is `in_progress` (server contract §4.2, §6.1). Null for anything else.
+ * Maps a status as the server writes it to one of the five. `pending` is stored `planned`; `ongoing` is `in_progress`
+ * (server contract §4.2, §6.1). Null for anything else.
  */
 export function toProjectStatus(raw: string): ProjectStatus | null {
   if (raw === 'pending') return 'planned';

@@ -26,7 +26,7 @@ export type Reject = {
   readonly reason: string;
   /** Size of what was rejected, in characters or bytes. */
   readonly size: number;
-  /** How many alike came in one piece: thousands of bad rows of one list are one entry. */
+  /** How many equal ones came together: thousands of bad rows of one list are one entry. */
   readonly count: number;
 };
 

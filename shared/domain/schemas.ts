@@ -46,12 +46,12 @@ import { STORAGE_CAUSES, STORAGE_PROBLEM_PHASES, STORED_PARTS, type StorageByPar
 import { recordOf } from '../recordOf';
 import { ERROR_CODES } from '../result';
 
-// One schema per domain type, used wherever such a value comes from outside the type checker's reach: the server, disk
-// and IPC. The annotation makes the compiler compare each schema with the type it stands for.
+// One schema for each domain type, used wherever such a value comes from outside the type checker's reach: the server,
+// disk and IPC. The annotation makes the compiler compare each schema with its type.
 
 const epochMs = z.number().int().nonnegative();
 const id = z.number().int().nonnegative();
-/** Of another place, as `electron/api/redirect.ts` names it. */
+/** The host of a redirect, as `electron/api/redirect.ts` names it. */
 const hostField = z.string().max(1_000).optional();
 
 /** What a field of a project may hold, by its kind. */

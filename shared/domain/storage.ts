@@ -23,8 +23,8 @@ export const STORAGE_CAUSES = [
 export type StorageCause = (typeof STORAGE_CAUSES)[number];
 
 /**
- * What is kept: the rows of the city, for a start without the server; the settings, with the list of servers; the user's
- * own work that the server does not have.
+ * What is kept: the city's data, for a start without the server; the settings, with the list of servers; the user's own
+ * work that the server does not have.
  */
 export const STORED_PARTS = ['city', 'settings', 'work'] as const;
 
@@ -35,11 +35,11 @@ export const STORAGE_PROBLEM_PHASES = ['waiting', 'read_only', 'stopped'] as con
 
 /**
  * - `off`: nothing is to be kept, e.g. nobody is signed in, or the demo city is open.
- * - `saving`: whatever changes is written.
+ * - `saving`: changes are written.
  * - `waiting`: another program holds the file; it is tried again by itself.
- * - `read_only`: what was kept was read and is left alone.
- * - `stopped`: nothing could be read, or writing stopped.
- * `since` is epoch ms. All but `newer` is tried again by itself.
+ * - `read_only`: what was kept was read, and nothing is written.
+ * - `stopped`: nothing could be read, or writing stopped. `since` is epoch ms. All but `newer` is tried again by
+ *   itself.
  */
 export type Storage =
   | { readonly phase: 'off' | 'saving' }
@@ -56,7 +56,7 @@ export function idleStorage(): StorageByPart {
   return { city: { phase: 'off' }, settings: { phase: 'saving' }, work: { phase: 'saving' } };
 }
 
-/** Parts that are not being saved, and why; empty while all is well. */
+/** Parts that are not being saved, and why; empty while everything is saved. */
 export function unsavedParts(storage: StorageByPart): readonly {
   readonly part: StoredPart;
   readonly phase: (typeof STORAGE_PROBLEM_PHASES)[number];

@@ -4,7 +4,7 @@ import { deltaBetween, type ProjectMap } from './delta';
 
 export type StatusCounts = Readonly<Record<ShownStatus, number>>;
 
-/** One barangay's share; `name` is null for projects without one. */
+/** The share of one barangay; `name` is null for projects without one. */
 export type BarangaySummary = {
   readonly name: string | null;
   readonly count: number;
@@ -13,7 +13,7 @@ export type BarangaySummary = {
   readonly cost: number;
 };
 
-/** Every number the dashboard and the status bar derive from the projects held. */
+/** Every number that the dashboard and the status bar count from the projects held. */
 export type Summary = {
   readonly count: number;
   readonly byStatus: StatusCounts;
@@ -24,9 +24,9 @@ export type Summary = {
   readonly withoutCost: number;
   /** Percent; null without projects. */
   readonly averageProgress: number | null;
-  /** Held, but on no map: the server has no position, or 0/0. */
+  /** Held, but not on the map: the server has no position, or 0/0. */
   readonly withoutPosition: number;
-  /** By code point, so that equal states give equal sums; screens sort names by their language. */
+  /** By code point, so that equal states give equal summaries; screens sort names by their language. */
   readonly byBarangay: readonly BarangaySummary[];
   /** Twelve counts: 0 %, ten steps of ten up to below 100 %, 100 %. */
   readonly byProgress: readonly number[];
@@ -45,8 +45,8 @@ function newTally(): Tally {
 }
 
 /**
- * Sums that follow the projects by adding and taking away single ones. Money and progress are summed as whole
- * hundredths, so that nothing drifts however often that happens.
+ * Sums that are updated by adding and removing single projects. Money and progress are summed as whole hundredths, so
+ * that no rounding errors add up.
  */
 class Sums {
   readonly #byStatus = newTally();
@@ -117,7 +117,7 @@ class Sums {
   }
 }
 
-/** Adds projects up, remembering the last state: only what became different since is looked at. */
+/** Makes a function that sums projects up and remembers its last input: only differences to it are counted again. */
 export function createSummarise(): (projects: ProjectMap) => Summary {
   let previous: ProjectMap = new Map();
   let sums = new Sums();
@@ -138,7 +138,7 @@ export function createSummarise(): (projects: ProjectMap) => Summary {
   };
 }
 
-/** Index into {@link Summary.byProgress}: nothing begun and all done stand apart. */
+/** Index into {@link Summary.byProgress}: 0 % and 100 % have a place of their own. */
 export function progressBucket(value: number): number {
   const progress = roundPercent(value);
   if (progress <= 0) return 0;

@@ -1,6 +1,6 @@
 import type { ActionKind } from './action';
 
-/** Changes that are made in a form: what a person types into one is never lost unasked. */
+/** Changes that are made in a form: what is typed into one is never discarded without asking. */
 export const FORM_KINDS = [
   'add_progress',
   'update_status',
@@ -11,40 +11,40 @@ export const FORM_KINDS = [
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /**
- * Where a piece of work stands:
+ * The state of a piece of work:
  * - `draft`: typed, not sent.
- * - `waiting`: to be sent; nothing has left yet.
- * - `sending`: may have left; the answer is awaited.
- * - `unknown`: it left, and nobody can say whether the server did it.
+ * - `waiting`: to be sent; nothing was sent yet.
+ * - `sending`: may have been sent; the answer is awaited.
+ * - `unknown`: it was sent, and it is unknown whether the server did it.
  */
 export const WORK_STATES = ['draft', 'waiting', 'sending', 'unknown'] as const;
 
 export type WorkState = (typeof WORK_STATES)[number];
 
 /**
- * What reading back said of a change whose outcome was unknown: not looked at yet, found, certainly not there, or
- * nobody can tell.
+ * What reading back showed of a change whose outcome was unknown: not looked for yet, found, certainly not there, or
+ * undecidable.
  */
 export const WORK_VERDICTS = ['unchecked', 'arrived', 'not_arrived', 'undecided'] as const;
 
 export type WorkVerdict = (typeof WORK_VERDICTS)[number];
 
-/** A piece of work of the user's own, as the screens know it. What was typed is read by its id. */
+/** A piece of the user's own work, as the screens know it. What was typed is read by its id. */
 export type WorkView = {
   /** UUID, the same between runs. */
   readonly id: string;
   readonly kind: FormKind;
   readonly projectId: number;
-  /** As it was called when it was last touched: the project may be gone. Empty where it had no name that can be seen. */
+  /** The project's name when the work was last touched: the project may be gone. Empty where it had no visible name. */
   readonly projectName: string;
   readonly state: WorkState;
-  /** Of `unknown` only. */
+  /** Only for `unknown`. */
   readonly verdict: WorkVerdict;
-  /** It stands in a form of this window: nothing is to be offered. */
+  /** It is open in a form of this window, so it is not offered. */
   readonly isOpen: boolean;
   /** It is on the disk and survives the end of this run. */
   readonly isKept: boolean;
-  /** There is something to go on typing at. */
+  /** There is a form to continue. */
   readonly hasForm: boolean;
   /** Epoch ms. */
   readonly updatedAt: number;
@@ -58,7 +58,7 @@ export type DraftFile = {
   /** UUID. */
   readonly id: string;
   readonly name: string;
-  /** Media type by what the bytes say. */
+  /** Media type by the file's bytes. */
   readonly type: string;
   readonly bytes: Uint8Array;
 };

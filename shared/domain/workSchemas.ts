@@ -16,13 +16,13 @@ import {
 
 const id = z.uuid();
 const projectId = z.number().int().nonnegative();
-/** Of the projects themselves: what those may be called must pass here. */
+/** As for the projects themselves: what is a valid name there must be valid here. */
 const projectName = lineField(LONGEST.name);
 
-/** Code units of a text as long as is held: a letter may have several. */
+/** Longest text in code units: a letter may have several. */
 const LONGEST_FIELD = LONGEST.description * 9;
 
-/** As much as any form can hold, or any field can have held before. */
+/** As many as any form has fields, or any field has ever held. */
 export const typedFieldsSchema: z.ZodType<TypedFields> = z
   .record(z.string().max(40), z.string().max(LONGEST_FIELD))
   .refine((fields) => Object.keys(fields).length <= 40);

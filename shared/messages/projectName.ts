@@ -1,7 +1,7 @@
 import type { Project } from '../domain/project';
 import type { Translate } from './translate';
 
-/** What a project is called on screen: its name or, where the server holds none that can be seen, what else tells it. */
+/** The name of a project on screen; where the server holds no visible one, what else identifies it. */
 export function projectName(
   { name, prn, id }: Pick<Project, 'name' | 'prn' | 'id'>,
   translate: Translate,

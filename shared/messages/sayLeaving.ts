@@ -8,12 +8,12 @@ const NAMED = 4;
 export type SaidLeaving = {
   readonly title: string;
   readonly sentences: readonly string[];
-  /** On the button that stays; it is the one to begin on. */
+  /** The button that stays; it has the focus first. */
   readonly stay: string;
   readonly leave: string;
 };
 
-/** The question before leaving in words, the same in the window and in one of the system's. */
+/** The words of the question before leaving, the same in the window and in one of the system's. */
 export function sayLeaving(question: LeaveQuestion, translate: Translate): SaidLeaving {
   const { way, phase, lost, interrupted, sending } = question;
   const list = (forms: readonly TypedForm[]): string => {

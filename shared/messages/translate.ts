@@ -3,7 +3,7 @@ import type { Locale } from './locale';
 import { en } from './en';
 import { fil } from './fil';
 
-/** Every sentence the product can say. English is complete by definition; the compiler holds Filipino to it. */
+/** The key of every sentence. English has all by definition; the compiler demands them of Filipino. */
 export type MessageKey = keyof typeof en;
 
 /** Values put into a sentence's ICU placeholders. */

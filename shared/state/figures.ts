@@ -2,7 +2,7 @@ import type { LiveState } from './state';
 import type { Metrics } from '../domain/metrics';
 import { createSummarise } from '../domain/summary';
 
-/** The totals of a role's dashboard cards; the Project Engineer's do not tell the unread notifications. */
+/** The metrics on the cards of a role's dashboard; the Project Engineer's lack the unread notifications. */
 export type Cards = Metrics & { readonly unread: number | null };
 
 export const FIGURE_NAMES = [
@@ -17,21 +17,21 @@ export const FIGURE_NAMES = [
 
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
-/** Where the server tells totals: its metrics, and the role's dashboard cards. */
+/** Where the server tells metrics: `overall-project-metrics`, and the cards of the role's dashboard. */
 export const FIGURE_SOURCES = ['metrics', 'cards'] as const;
 
-/** One of the dashboard's totals, as this client counts it and as the server says it in each place. */
+/** One metric, as counted here and as the server tells it in each place. */
 export type Figure = {
   name: FigureName;
-  /** Counted from the rows held; null while none are. */
+  /** Counted from the projects or notifications held; null while none are. */
   derived: number | null;
-  /** Null where that place does not give this figure, or did not answer. */
+  /** Null where that place does not tell this metric, or did not answer. */
   servers: { source: (typeof FIGURE_SOURCES)[number]; value: number | null }[];
 };
 
 /**
- * The totals as the screens count them, from the rows held and with the same function, beside the server's own. They
- * may differ without anything being wrong: the server calls cancelled ones planned in one place, and has two ideas of
+ * The counts of the screens, made from what is held and with the same function, beside the server's metrics. They may
+ * differ without an error: the server counts cancelled projects as planned in one place, and has two definitions of
  * completed (server contract §6).
  */
 export function compareFigures(

@@ -1,11 +1,11 @@
 import type { Change, Patch } from './state';
 
-/** Rows that one patch carries at most: a window takes them in well below the time a person notices. */
+/** How many rows one patch carries at most: a window applies them well within the time a person notices. */
 export const ROWS_A_PATCH = 1_000;
 
 /**
- * Changes in portions of a patch each, in the same order. What is small stays together; only rows beyond
- * {@link ROWS_A_PATCH} come one patch after the other, so that a window is never busy with all of a large city at once.
+ * Splits changes into one portion for each patch, in the same order. Only rows beyond {@link ROWS_A_PATCH} come in
+ * several patches, so that a window is never busy with a large city all at once.
  */
 export function portionChanges(changes: readonly Change[]): readonly (readonly Change[])[] {
   const portions: Change[][] = [[]];
@@ -22,7 +22,7 @@ export function portionChanges(changes: readonly Change[]): readonly (readonly C
   return portions;
 }
 
-/** Rows that a patch brings; what a delivery to a window is measured by. */
+/** The number of rows in a patch, by which deliveries to a window are limited. */
 export function rowsOfPatch({ changes }: Patch): number {
   return changes.reduce((sum, change) => sum + rowsOf(change), 0);
 }

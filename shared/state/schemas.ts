@@ -31,7 +31,7 @@ export const ROW_SCHEMAS: { readonly [N in keyof Rows]: z.ZodType<Rows[N]> } = {
   notifications: userNotificationSchema,
 };
 
-/** What each value may be. */
+/** The schema of each value. */
 export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]> } = {
   session: sessionViewSchema,
   link: linkStateSchema,
@@ -78,7 +78,7 @@ const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cleared'), at: seq }),
 ]);
 
-/** One of several objects, told apart by a field: there is one at least, which the type of zod asks for. */
+/** A union of objects told apart by a field. zod's type requires at least one. */
 function unionBy<O extends z.ZodObject>(
   field: string,
   options: readonly O[],

@@ -12,14 +12,14 @@ import { idleStorage, type StorageByPart } from '../domain/storage';
 import type { WorkView } from '../domain/work';
 import { recordOf } from '../recordOf';
 
-// What the live state is made of: tables of rows and single values. Changes, patches, snapshots, what the disk keeps and what
-// is shown of it at the start follow from here; schemas are in `schemas.ts`. Freshness, feed and notices, which are added to
-// rather than set, are in `state.ts`.
+// The parts of the live state: tables of rows and single values. Changes, patches, snapshots, what the disk keeps and
+// what is shown of it at the start follow from here; schemas are in `schemas.ts`. Freshness, feed and notices, which
+// are added to rather than set, are in `state.ts`.
 
-/** A row of each table; the state holds them by number. */
+/** A row of each table; the state holds them by id. */
 export type Rows = {
   projects: Project;
-  /** What became of projects that the server's list does not show as it did; at most `FATE_LIMIT`. */
+  /** The fates of projects that the server's list does not show as before; at most `FATE_LIMIT`. */
   fates: ProjectFate;
   notifications: UserNotification;
 };
@@ -32,7 +32,7 @@ export const TABLE_NAMES = Object.keys({
   notifications: true,
 } satisfies Record<TableName, true>) as readonly TableName[];
 
-/** What is set as a whole, and what it is before anything is known. @param now epoch ms */
+/** Values that are set as a whole, with their first value. @param now epoch ms */
 const FIRST_VALUES = {
   session: (): SessionView => NO_SESSION,
   link: (now: number): LinkState => idleLink(now),
@@ -46,7 +46,7 @@ const FIRST_VALUES = {
   storage: (): StorageByPart => idleStorage(),
   /** The user's own work that the server does not have: drafts, and changes of unknown outcome; oldest first. */
   work: (): readonly WorkView[] => [],
-  /** Somebody is about to leave what is on screen; null while nobody is. */
+  /** The question before leaving; null while there is none. */
   leaving: (): LeaveQuestion | null => null,
 };
 
@@ -61,12 +61,13 @@ export function firstValues(now: number): Values {
   return recordOf(VALUE_NAMES, (name) => FIRST_VALUES[name](now)) as Values;
 }
 
-/** Of the application rather than of who is signed in: they stay when everything else is cleared. */
+/** Values of the application rather than of the session: they stay when everything else is cleared. */
 export const VALUES_OF_APP = ['rejects', 'storage', 'leaving'] as const satisfies readonly ValueName[];
 
 /**
- * What the disk keeps, and what it is fetched with: it is shown with the age of that. A table also needs its SQL (`MIGRATIONS`
- * of `electron/city/cache/cacheFile.ts`) and what its rows hold where they were saved without a field (`savedRows.ts`).
+ * What the disk keeps, and the resource it is fetched with, whose age it is shown with. A table also needs its SQL
+ * (`MIGRATIONS` of `electron/city/cache/cacheFile.ts`) and the values of fields that a row was saved without
+ * (`savedRows.ts`).
  */
 export const KEPT = {
   projects: 'projects',

@@ -6,8 +6,8 @@ import { TABLE_NAMES, type TableName } from './slices';
 import type { Snapshot } from './state';
 
 /**
- * A snapshot without the rows that no window would take: one bad row must cost only itself, not everything on screen.
- * What is not a row is left as it is.
+ * A snapshot without the rows that a window would refuse: one bad row must not keep everything from the screen. Parts
+ * other than rows are left as they are.
  */
 export function withoutBadRows(snapshot: Snapshot): Snapshot {
   const tables = recordOf(TABLE_NAMES, (name) => sound<unknown>(snapshot[name], ROW_SCHEMAS[name]));

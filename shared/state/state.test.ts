@@ -34,7 +34,7 @@ const entry = (id: number): FeedEntry => ({
 });
 const after = (...changes: readonly Change[]): LiveState => applyPatches(START, [{ seq: 1, changes }]);
 
-/** One change of any kind, over a small set of ids so that they meet. */
+/** One change of any kind, over a small set of ids so that changes overlap. */
 function anyChange({ int, pick }: Random): Change {
   const ids = Array.from({ length: int(1, 4) }, () => int(1, 12));
   const makers: readonly (() => Change)[] = [
@@ -231,12 +231,12 @@ describe.each(Array.from({ length: 25 }, (_, seed) => seed))('main and its mirro
         mirror = applyPatches(mirror, structuredClone(batch));
       }
       expect(mirror).toEqual(truth);
-      // Maps are equal in any order; screens that walk them see the same order as well.
+      // Maps are equal in any order, but screens that iterate over them need the same order too.
       expect([...mirror.projects.keys()]).toEqual([...truth.projects.keys()]);
     }
   });
 
-  it('speak what the contract between them allows', () => {
+  it('is valid by the IPC interface', () => {
     expect(patchesSchema.parse(patches)).toEqual(patches);
     for (const state of states) expect(snapshotSchema.parse(toSnapshot(state))).toEqual(toSnapshot(state));
   });

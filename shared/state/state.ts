@@ -19,15 +19,15 @@ import {
   type Values,
 } from './slices';
 
-/** The feed keeps this many lines; older ones leave. */
+/** The feed keeps this many lines; older ones are dropped. */
 export const FEED_LIMIT = 200;
 
-/** What is added to rather than set. */
+/** Parts that are added to rather than set. */
 type Gathered = {
   readonly freshness: FreshnessByResource;
   /** Newest first, at most {@link FEED_LIMIT}. */
   readonly feed: readonly FeedEntry[];
-  /** What the application tells in one line each, newest last; at most one of a code. */
+  /** The application's notices, newest last; at most one of each code. */
   readonly notices: readonly AppNotice[];
 };
 
@@ -39,13 +39,13 @@ export type LiveState = { readonly seq: number } & {
   readonly [N in keyof Rows]: ReadonlyMap<number, Rows[N]>;
 } & { readonly [N in keyof Values]: Values[N] } & Gathered;
 
-/** One thing that became different. */
+/** One change of the state. */
 export type Change =
   | {
       [N in TableName]: {
         readonly type: 'rows_put';
         readonly table: N;
-        /** New ones, and those in the place of an earlier one. */
+        /** New rows, and rows that replace an earlier one of their id. */
         readonly rows: readonly Rows[N][];
       };
     }[TableName]
@@ -57,7 +57,7 @@ export type Change =
   | { readonly type: 'feed_added'; readonly entries: readonly FeedEntry[] }
   | { readonly type: 'notice_raised'; readonly notice: AppNotice }
   | { readonly type: 'notice_lowered'; readonly code: AppNoticeCode }
-  /** Another user or server: everything held before leaves, atomically. */
+  /** Another user or server: everything held before is removed, in one step. */
   | { readonly type: 'cleared'; readonly at: number };
 
 /** Changes that belong together and become visible together. */
@@ -86,7 +86,7 @@ export function toSnapshot(state: LiveState): Snapshot {
   return { ...state, ...(rows as Pick<Snapshot, TableName>) };
 }
 
-/** The state a snapshot describes. */
+/** The state that a snapshot describes. */
 export function fromSnapshot(snapshot: Snapshot): LiveState {
   const tables = recordOf(TABLE_NAMES, (name) => new Map(snapshot[name].map((row) => [row.id, row])));
   return { ...snapshot, ...(tables as EveryTable) };
@@ -98,7 +98,8 @@ export function fromSnapshot(snapshot: Snapshot): LiveState {
  */
 export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveState {
   let next = state;
-  // Copied once a batch rather than once a change: 1,000 events a second must not copy a 10,000-entry map each.
+  // Copied once for each batch rather than for each change: 1,000 events a second must not copy a 10,000-entry map each
+  // time.
   const copies = new Map<TableName, Map<number, unknown>>();
   const rowsOf = (table: TableName): Map<number, unknown> => {
     const copy = copies.get(table) ?? new Map<number, unknown>(next[table]);
@@ -150,7 +151,7 @@ export function applyPatches(state: LiveState, patches: readonly Patch[]): LiveS
   return { ...next, ...Object.fromEntries(copies) };
 }
 
-/** Whether these patches continue the state without a hole. */
+/** Whether these patches continue the state without a gap. */
 export function isNext(state: LiveState, patches: readonly Patch[]): boolean {
   return patches.every((patch, index) => patch.seq === state.seq + 1 + index);
 }

@@ -20,7 +20,7 @@ export function makeProject(part: Partial<Project> = {}): Project {
   };
 }
 
-/** A plain unread row; name only what a test is about. */
+/** A plain unread notification; name only what a test is about. */
 export function makeNotification(part: Partial<UserNotification> = {}): UserNotification {
   return { id: 1, message: `Row ${part.id ?? 1}`, createdAt: null, isRead: false, projectId: null, ...part };
 }

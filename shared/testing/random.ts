@@ -4,7 +4,7 @@ export type Random = {
   pick<T>(choices: readonly T[]): T;
 };
 
-/** Repeatable chance (mulberry32): a failing test names its seed and fails again with it. */
+/** Repeatable random numbers (mulberry32): a failing test names its seed and fails again with it. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

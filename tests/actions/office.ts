@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Role } from '#shared/domain/role';
 import type { CoverageByChannel } from '#shared/domain/coverage';
-import { PUSHES } from '#shared/ipc/contract';
+import { PUSHES } from '#shared/ipc/interface';
 import { Workspace } from '../../electron/session/workspace';
 import { systemClock } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
@@ -46,7 +46,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
     return interference?.(method, path, forward) ?? forward();
   };
   const store = new StateStore(Date.now());
-  // What main publishes is trusted by the window, so it is held to the contract here, patch by patch.
+  // The window trusts what main publishes, so every patch is checked here by the IPC interface.
   store.subscribe((patch) => PUSHES['state:patches'].payload.parse([patch]));
   const http = new HttpClient({ origin, fetch: fetchThrough });
   const session = new Session(http);

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { TransportPolicy } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
-import { PUSHES } from '../../shared/ipc/contract';
+import { PUSHES } from '../../shared/ipc/interface';
 import type { Patch } from '../../shared/state/state';
 import type { KeptData } from '../../electron/session/keptData';
 import type { SessionManager } from '../../electron/session/sessionManager';
@@ -30,7 +30,7 @@ export type MainProcess = {
 export type MainProcessParts = {
   /** How long answers are read; default: in this thread. */
   readonly read?: Read;
-  /** Told of what main publishes; default: held to the contract, patch by patch, for the window trusts it. */
+  /** Told what main publishes; default: every patch is checked by the IPC interface, because the window trusts it. */
   readonly onPatch?: (patch: Patch) => void;
   readonly transportPolicy?: TransportPolicy;
 };

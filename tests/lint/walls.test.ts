@@ -30,7 +30,7 @@ const VIOLATIONS = [
   ['electron/start/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/ipc/a.ts', `import { ipcRenderer } from 'electron';`],
   ['electron/preload.ts', `import { ipcMain } from 'electron';`],
-  ['electron/preload.ts', `import { CALLS } from '#shared/ipc/contract';`],
+  ['electron/preload.ts', `import { CALLS } from '#shared/ipc/interface';`],
   ['electron/preload.ts', `import { z } from 'zod';`],
 ] as const;
 
@@ -64,7 +64,7 @@ const ALLOWED = [
   ],
   [
     'electron/preload.ts',
-    `import type { DesktopApi } from '#shared/ipc/contract';\nexport type { DesktopApi };`,
+    `import type { DesktopApi } from '#shared/ipc/interface';\nexport type { DesktopApi };`,
   ],
   ['electron/link/a.ts', `export const ask = (socket: { send(text: string): void }) => socket.send('ping');`],
 ] as const;

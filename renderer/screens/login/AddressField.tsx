@@ -1,6 +1,6 @@
 import { CircleCheck, LockOpen } from 'lucide-react';
 import { isInsecureOrigin, isLoopbackHost } from '#shared/host';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import type { AppError } from '#shared/result';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../ui/Button';

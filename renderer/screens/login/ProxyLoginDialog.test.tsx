@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok, type ErrorCode } from '#shared/result';
 import { installDesktop, LIVE, SESSION, show } from '../../testing/fakeDesktop';
 import { uiStore } from '../../state/uiStore';

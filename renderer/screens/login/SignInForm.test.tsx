@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import { installDesktop, NOW, SESSION, show } from '../../testing/fakeDesktop';
 import { SignInForm } from './SignInForm';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, type AppError, type Result } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { firstTooLong } from './signInErrors';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServerInfo } from '#shared/ipc/contract';
+import type { ServerInfo } from '#shared/ipc/interface';
 import type { MessageKey } from '#shared/messages/translate';
 import type { AppError, Result } from '#shared/result';
 import { bridge } from '../../state/bridge';

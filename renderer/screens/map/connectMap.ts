@@ -1,4 +1,4 @@
-import type { Unsubscribe } from '#shared/ipc/contract';
+import type { Unsubscribe } from '#shared/ipc/interface';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
 import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';

@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProjectRecord } from '#shared/domain/record';
 import type { Role } from '#shared/domain/role';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import { installDesktop, LIVE, SESSION, show } from '../../testing/fakeDesktop';
 import { liveStore } from '../../state/liveStore';

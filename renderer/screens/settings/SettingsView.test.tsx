@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noCoverage } from '#shared/domain/coverage';
 import { noRejects } from '#shared/domain/reject';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { loadAppInfo } from '../../kit/appInfo';
 import { installDesktop, LIVE, NOW, show } from '../../testing/fakeDesktop';

@@ -1,5 +1,5 @@
 import { boundariesSchema } from '../../../shared/domain/boundaries';
-import { PUSHES, CALLS } from '../../../shared/ipc/contract';
+import { PUSHES, CALLS } from '../../../shared/ipc/interface';
 import { createTranslate, type MessageKey } from '../../../shared/messages/translate';
 import type { AppError, ErrorCode } from '../../../shared/result';
 import type { TableName } from '../../../shared/state/slices';

@@ -5,7 +5,7 @@ import type { BarangayFeature } from '#shared/domain/boundaries';
 import { noFreshness } from '#shared/domain/freshness';
 import type { Project } from '#shared/domain/project';
 import type { ProjectRecord } from '#shared/domain/record';
-import type { DesktopApi } from '#shared/ipc/contract';
+import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, failFields, ok, type Result } from '#shared/result';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { actionStore, type ProjectAction } from '../../../state/actionStore';

@@ -56,7 +56,7 @@ function isTold<T>(checked: Checked<T>, accepts: (value: T) => boolean): boolean
 }
 
 describe('what a form lets through', () => {
-  it('of an edit is what the contract takes', () => {
+  it('of an edit is what the IPC interface takes', () => {
     const fields = ['name', 'description', 'barangay', 'cost', 'fundSource', 'startDate', 'endDate'] as const;
     const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -69,7 +69,7 @@ describe('what a form lets through', () => {
     expect(untold).toEqual([]);
   });
 
-  it('of a cost is what the contract takes', () => {
+  it('of a cost is what the IPC interface takes', () => {
     const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const typed = { date: pick(), description: pick(), amount: pick() };
@@ -79,7 +79,7 @@ describe('what a form lets through', () => {
     expect(untold).toEqual([]);
   });
 
-  it('of a report is what the contract takes', () => {
+  it('of a report is what the IPC interface takes', () => {
     const untold: unknown[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const typed = { progress: pick(), description: pick(), justification: pick() };
@@ -89,7 +89,7 @@ describe('what a form lets through', () => {
     expect(untold).toEqual([]);
   });
 
-  it('and the contract refuses what the rules refuse', () => {
+  it('and the IPC interface refuses what the rules refuse', () => {
     const update = (changes: object) =>
       updateProjectSchema.safeParse({ projectId: 1, changes: { status: 'planned', ...changes } }).success;
     expect(update({ cost: 9_999_999_999_999.99, endDate: '2150-12-31', name: 'x'.repeat(255) })).toBe(true);

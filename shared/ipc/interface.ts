@@ -61,7 +61,7 @@ const figureSchema: z.ZodType<Figure> = z.object({
   servers: z.array(z.object({ source: z.enum(FIGURE_SOURCES), value: z.number().nullable() })),
 });
 
-/** Whose work it is: what comes too late must not become another user's. */
+/** The owner of the work: what comes too late must not become another user's. */
 const ownerSchema = z.object({ server: z.string().max(2000), username: z.string().max(200) });
 
 const appInfoSchema = z.object({
@@ -87,21 +87,21 @@ export type CallDefinition = {
   readonly method: string;
   readonly args: z.ZodType;
   readonly result: z.ZodType;
-  /** What is left of an answer that does not pass, where a part of it is worth more than none. */
+  /** The usable part of an answer that fails its schema, where a part is better than nothing. */
   readonly mend?: (value: never) => unknown;
 };
 
 /** What main answers. */
 export const CALLS = {
   'app:info:get': { method: 'getAppInfo', args: none, result: appInfoSchema },
-  /** The user has read a notice: it leaves. */
+  /** The user has read a notice: it is removed. */
   'app:notice:dismiss': {
     method: 'dismissNotice',
     args: z.object({ code: z.enum(APP_NOTICE_CODES) }),
     result: done,
   },
   'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema },
-  /** Keeps the given ones; answers with all that hold then. Errors: `set_by_policy`, where nothing is kept. */
+  /** Keeps the given ones; returns all that apply then. Errors: `set_by_policy`, where nothing is kept. */
   'settings:all:set': { method: 'setSettings', args: settingsSchema.partial(), result: settingsSchema },
   /** Those the user cannot change: the administrator's policy sets them. The same for the whole run. */
   'settings:locked:list': {
@@ -110,7 +110,7 @@ export const CALLS = {
     result: z.array(z.enum(USER_SETTINGS)),
   },
   'session:servers:list': { method: 'listServers', args: none, result: z.array(savedServerSchema) },
-  /** Looks whether a GISTagum server answers at an address; the address may lack a scheme. */
+  /** Checks whether a GISTagum server answers at an address; the address may lack a scheme. */
   'session:address:check': { method: 'checkAddress', args: z.object({ address }), result: serverInfoSchema },
   'session:sign-in': {
     method: 'signIn',
@@ -125,16 +125,16 @@ export const CALLS = {
   },
   /** Whether a login can be kept on this computer. */
   'session:keeping:get': { method: 'getKeeping', args: none, result: z.enum(KEEPING) },
-  /** Removes a saved server with what is kept of it: login and data. Answers with those that are left. */
+  /** Removes a saved server with what is kept of it: login and data. Returns those that are left. */
   'session:servers:forget': {
     method: 'forgetServer',
     args: z.object({ origin: z.url(), username }),
     result: z.array(savedServerSchema),
   },
   /**
-   * Name and password for the network's proxy; used from now on, and kept in the keychain when asked. Whoever gives them
-   * asks once and alone whether the proxy takes them, and has the link retried then: many tries at once with a wrong
-   * password would lock the account.
+   * Name and password for the network's proxy; used from now on, and kept in the keychain when wanted. The caller then
+   * makes one request to see whether the proxy accepts them, and only after that has the link retried: many tries at
+   * once with a wrong password would lock the account.
    */
   'network:proxy:sign-in': {
     method: 'signInToProxy',
@@ -155,7 +155,7 @@ export const CALLS = {
   'state:snapshot:get': { method: 'getSnapshot', args: none, result: snapshotSchema, mend: withoutBadRows },
   /** Fetches everything again now; resolves when the answers are in. */
   'state:all:refresh': { method: 'refreshAll', args: none, result: done },
-  /** Cuts any waiting short and tries the best transport at once. */
+  /** Ends any wait and tries the best transport at once. */
   'link:retry': { method: 'retryLink', args: none, result: done },
   'city:boundaries:get': { method: 'getBoundaries', args: none, result: boundariesSchema },
   'notifications:one:mark-read': {
@@ -169,7 +169,10 @@ export const CALLS = {
     args: z.object({ id: z.number().int() }),
     result: done,
   },
-  /** One project by itself, read now: with whole texts and what was spent. Errors: `not_allowed` where the role may not. */
+  /**
+   * One project by itself, fetched now: with whole texts and what was spent. Errors: `not_allowed` where the role may
+   * not.
+   */
   'projects:record:get': {
     method: 'getProjectRecord',
     args: z.object({ projectId: z.number().int().nonnegative() }),
@@ -183,7 +186,10 @@ export const CALLS = {
     args: updateProjectSchema,
     result: actionOutcomeSchema,
   },
-  /** What a form holds now: kept in main, and on the disk a moment later. `files` are those given before and not removed. */
+  /**
+   * The content of a form: kept in main, and on the disk a moment later. `files` are those given before and not
+   * removed.
+   */
   'drafts:one:keep': {
     method: 'keepDraft',
     args: z.object({
@@ -195,17 +201,17 @@ export const CALLS = {
     }),
     result: done,
   },
-  /** Copies a file chosen for a form; false when the disk did not take it, and it lasts for this run only. */
+  /** Copies a file chosen for a form; false when the disk refused it, and it lasts for this run only. */
   'drafts:file:keep': {
     method: 'keepDraftFile',
     args: z.object({ owner: ownerSchema, head: draftHeadSchema, file: draftFileSchema }),
     result: z.boolean(),
   },
-  /** A draft to go on with in a form of this window. Errors: `not_found`. */
+  /** A draft to continue in a form of this window. Errors: `not_found`. */
   'drafts:one:open': { method: 'openDraft', args: z.object({ id: z.uuid() }), result: draftSchema },
-  /** Thrown away by the user, or a line about it that was read. */
+  /** Thrown away by the user, or a notice about it that was read. */
   'drafts:one:discard': { method: 'discardDraft', args: z.object({ id: z.uuid() }), result: done },
-  /** The question of `LiveState.leaving` is on screen. Without this main asks in a window of the system's. */
+  /** The question of `LiveState.leaving` is on screen. Without this call main asks in a window of the system's. */
   'app:leaving:seen': { method: 'noteLeavingSeen', args: z.object({ id: z.number().int() }), result: done },
   /** Leave now, or stay. */
   'app:leaving:answer': {
@@ -213,11 +219,11 @@ export const CALLS = {
     args: z.object({ id: z.number().int(), leaves: z.boolean() }),
     result: done,
   },
-  /** The dashboard's totals beside the server's own. */
+  /** The server's metrics beside the counts made here. */
   'diagnostics:figures:get': { method: 'getFigures', args: none, result: z.array(figureSchema) },
   /** The last pieces of server output that could not be used, newest first. */
   'diagnostics:rejects:list': { method: 'listRejects', args: none, result: z.array(rejectSchema) },
-  /** How well the live link announces, and what it went through, newest first. */
+  /** How many changes the live link announces, and its history, newest first. */
   'diagnostics:link:get': {
     method: 'getLinkDiagnostics',
     args: none,
@@ -267,7 +273,7 @@ export type DesktopMethods = {
   readonly pushes: readonly (readonly [method: string, name: PushName])[];
 };
 
-/** All that the preload needs of this file: put into it when it is built, for it may hold no schemas. */
+/** All that the preload needs of this file, put in when the preload is built, because that may hold no schemas. */
 export const DESKTOP_METHODS: DesktopMethods = {
   calls: namesOf(CALLS),
   pushes: namesOf(PUSHES),

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../config/settings';
 import { ATTACHMENT_LIMITS } from '../domain/action';
 import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
-import { DESKTOP_METHODS, PUSHES, CALLS, type CallName } from './contract';
+import { DESKTOP_METHODS, PUSHES, CALLS, type CallName } from './interface';
 
 const ID_ARGS = { id: 7 };
 const BAD_IDS = [{}, { id: null }, { id: '7' }, { id: 1.5 }, { id: NaN }, { id: Infinity }];
