@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { ACCESS, withId, type ReadName } from '#shared/domain/access';
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { Cards } from '#shared/state/figures';
+import type { CardMetrics } from '#shared/state/comparedMetrics';
 import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { tally } from '#shared/tally';
 import type { Complaint } from './reading/lists';
 import type { ReaderName, ReadOf } from './reading/readers';
-import { cardsAnswer, metricsAnswer } from './figures';
+import { cardsAnswer, metricsAnswer } from './metrics';
 import { LONGEST_LIST, type HttpClient } from './httpClient';
 import {
   readNotificationList,
@@ -104,7 +104,7 @@ export class ServerApi {
   }
 
   /** The totals of the role's dashboard cards, which count differently (server contract §6). */
-  async fetchCards(role: Role): Promise<Result<Cards>> {
+  async fetchCards(role: Role): Promise<Result<CardMetrics>> {
     const path = pathOf(role, 'cards');
     return path.ok ? this.#getJson(path.value, cardsAnswer) : path;
   }

@@ -1,6 +1,6 @@
 import type { ProjectRecord } from '#shared/domain/record';
 import { ok, type Result } from '#shared/result';
-import { compareFigures, type Figure } from '#shared/state/figures';
+import { compareMetrics, type ComparedMetric } from '#shared/state/comparedMetrics';
 import type { ServerApi } from '../api/serverApi';
 import type { Session } from '../api/session';
 import type { StateStore } from '../city/state/stateStore';
@@ -17,16 +17,16 @@ export async function readRecord(
   return ok({ project, cut });
 }
 
-/** The totals of what is held beside the server's own, fetched now. Errors: those of a server that gives none. */
-export async function readFigures(
+/** The counts of what is held beside the server's metrics, fetched now. Errors: those of a server that gives none. */
+export async function compareWithServer(
   session: Session,
   api: ServerApi,
   store: StateStore,
-): Promise<Result<Figure[]>> {
+): Promise<Result<ComparedMetric[]>> {
   const [metrics, cards] = await Promise.all([
     session.run((role) => api.fetchMetrics(role)),
     session.run((role) => api.fetchCards(role)),
   ]);
   if (!metrics.ok && !cards.ok) return metrics;
-  return ok(compareFigures(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
+  return ok(compareMetrics(store.state, metrics.ok ? metrics.value : null, cards.ok ? cards.value : null));
 }

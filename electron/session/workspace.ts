@@ -4,7 +4,7 @@ import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { ProjectRecord } from '#shared/domain/record';
 import type { ErrorCode, Result } from '#shared/result';
-import type { Figure } from '#shared/state/figures';
+import type { ComparedMetric } from '#shared/state/comparedMetrics';
 import type { Clock } from '../time/clock';
 import type { LinkTimeline } from '../diagnostics/linkTimeline';
 import type { Log } from '../diagnostics/log';
@@ -35,7 +35,7 @@ import { ServerApi } from '../api/serverApi';
 import type { Session } from '../api/session';
 import { showLate } from '../city/cache/firstPatch';
 import { AnswerWatch } from './answerWatch';
-import { readFigures, readRecord } from './lookUps';
+import { compareWithServer, readRecord } from './lookUps';
 import { createTransports, type CreateTransports } from './transports';
 
 export type WorkspaceOptions = {
@@ -244,8 +244,8 @@ export class Workspace {
   }
 
   /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
-  figures(): Promise<Result<Figure[]>> {
-    return readFigures(this.#options.session, this.#api, this.#options.store);
+  compareMetrics(): Promise<Result<ComparedMetric[]>> {
+    return compareWithServer(this.#options.session, this.#api, this.#options.store);
   }
 
   /**

@@ -80,7 +80,7 @@ const ANSWERS: Partial<DesktopApi> = {
   addCost: answering({ isConfirmed: true }),
   updateProject: answering({ isConfirmed: true }),
   keepDraftFile: answering(true),
-  getFigures: answering([]),
+  compareMetrics: answering([]),
   getLinkDiagnostics: answering({ coverage: noCoverage(), timeline: [] }),
   listRejects: answering([]),
 };

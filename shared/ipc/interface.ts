@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { LOGIN_LENGTHS } from '../domain/fieldLimits';
-import { FIGURE_NAMES, FIGURE_SOURCES, type Figure } from '../state/figures';
+import { METRIC_NAMES, METRIC_SOURCES, type ComparedMetric } from '../state/comparedMetrics';
 import {
   coverageByChannelSchema,
   linkMomentSchema,
@@ -55,10 +55,10 @@ const serverInfoSchema = z.object({
   isProxied: z.boolean(),
 });
 
-const figureSchema: z.ZodType<Figure> = z.object({
-  name: z.enum(FIGURE_NAMES),
+const comparedMetricSchema: z.ZodType<ComparedMetric> = z.object({
+  name: z.enum(METRIC_NAMES),
   derived: z.number().nullable(),
-  servers: z.array(z.object({ source: z.enum(FIGURE_SOURCES), value: z.number().nullable() })),
+  servers: z.array(z.object({ source: z.enum(METRIC_SOURCES), value: z.number().nullable() })),
 });
 
 /** The owner of the work: what comes too late must not become another user's. */
@@ -220,7 +220,11 @@ export const CALLS = {
     result: done,
   },
   /** The server's metrics beside the counts made here. */
-  'diagnostics:figures:get': { method: 'getFigures', args: none, result: z.array(figureSchema) },
+  'diagnostics:metrics:compare': {
+    method: 'compareMetrics',
+    args: none,
+    result: z.array(comparedMetricSchema),
+  },
   /** The last pieces of server output that could not be used, newest first. */
   'diagnostics:rejects:list': { method: 'listRejects', args: none, result: z.array(rejectSchema) },
   /** How many changes the live link announces, and its history, newest first. */

@@ -373,8 +373,8 @@ export function defineActionTests(start: () => Promise<Place>): void {
     ]) {
       expect(outcome).toMatchObject(failure('not_allowed'));
     }
-    const figures = await workspace.figures();
-    expect(figures.ok && figures.value.every(({ servers }) => servers[1]?.value === null)).toBe(true);
+    const compared = await workspace.compareMetrics();
+    expect(compared.ok && compared.value.every(({ servers }) => servers[1]?.value === null)).toBe(true);
     // Which server answers is asked before a stream is opened.
     const login = /accounts\/login|engineers|realtime\/status/;
     const paths = new Set(asked.filter((line) => !login.test(line)).map((line) => line.split('?')[0] ?? ''));
@@ -409,8 +409,8 @@ export function defineActionTests(start: () => Promise<Place>): void {
         metrics?.delayed,
         0,
       ]);
-      const figures = await workspace.figures();
-      const told = figures.ok ? figures.value.find(({ name }) => name === 'delayed')?.servers : undefined;
+      const compared = await workspace.compareMetrics();
+      const told = compared.ok ? compared.value.find(({ name }) => name === 'delayed')?.servers : undefined;
       const values = (told ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
       expect(values.length).toBeGreaterThan(0);
       expect(values.filter((value) => value !== delayed)).toEqual([]);
@@ -525,16 +525,16 @@ export function defineActionTests(start: () => Promise<Place>): void {
   });
 
   it.each(['head1', 'eng1', 'admin1'])(
-    'figures of %s stand beside the server’s metrics and cards',
+    'counts of %s stand beside the server’s metrics and cards',
     async (username) => {
       const { workspace, store } = await open(username);
-      const figures = await workspace.figures();
-      if (!figures.ok) throw new Error(figures.error.code);
-      const total = figures.value.find(({ name }) => name === 'total');
+      const compared = await workspace.compareMetrics();
+      if (!compared.ok) throw new Error(compared.error.code);
+      const total = compared.value.find(({ name }) => name === 'total');
       expect(total?.derived).toBe(store.state.projects.size);
       const [metrics, cards] = total?.servers ?? [];
       expect([metrics?.value, cards?.value]).toEqual([expect.any(Number), metrics?.value]);
-      const unread = figures.value.find(({ name }) => name === 'unread')?.servers[1]?.value;
+      const unread = compared.value.find(({ name }) => name === 'unread')?.servers[1]?.value;
       expect(unread === null).toBe(username === 'eng1');
     },
   );

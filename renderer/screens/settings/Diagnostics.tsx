@@ -1,7 +1,7 @@
 import { REJECT_KINDS } from '#shared/domain/reject';
 import { useFormat, useNow, useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
-import { FiguresTable } from './FiguresTable';
+import { MetricsTable } from './MetricsTable';
 import { Section, SettingRow } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useRejects } from './useRejects';
@@ -16,7 +16,7 @@ export function Diagnostics() {
   const kinds = REJECT_KINDS.filter((kind) => counts[kind] > 0);
   return (
     <Section title={translate('settings.diagnostics')}>
-      <FiguresTable />
+      <MetricsTable />
       <SettingRow label={translate('settings.rejects')} hint={translate('settings.rejectsHint')}>
         {kinds.length === 0 && translate('settings.rejectsNone')}
       </SettingRow>

@@ -138,7 +138,7 @@ describe('SettingsView', () => {
 
   it('sets the totals counted here against the server’s own, and counts again when asked to', async () => {
     const desktop = installDesktop({
-      getFigures: vi.fn<DesktopApi['getFigures']>(() =>
+      compareMetrics: vi.fn<DesktopApi['compareMetrics']>(() =>
         Promise.resolve(
           ok([
             {
@@ -170,11 +170,11 @@ describe('SettingsView', () => {
       'Cancelled5———',
     ]);
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Count again' })));
-    expect(desktop.getFigures).toHaveBeenCalledTimes(2);
+    expect(desktop.compareMetrics).toHaveBeenCalledTimes(2);
   });
 
   it('says why the totals could not be counted', async () => {
-    installDesktop({ getFigures: () => Promise.resolve(fail('timed_out')) });
+    installDesktop({ compareMetrics: () => Promise.resolve(fail('timed_out')) });
     render(<SettingsView />);
     expect(await screen.findByText('Could not be loaded. The server took too long to answer.')).toBeTruthy();
   });

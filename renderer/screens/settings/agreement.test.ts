@@ -14,7 +14,7 @@ describe('agreementOf', () => {
     });
   });
 
-  it('takes no notice of a place that does not give the figure', () => {
+  it('takes no notice of a place that does not give the metric', () => {
     expect(agreementOf({ name: 'total', derived: 30, servers: [...servers(30, null)] })).toEqual({
       kind: 'agrees',
     });
@@ -32,7 +32,7 @@ describe('agreementOf', () => {
 
   it.each([
     ['nothing is counted here', null, servers(3, 3)],
-    ['the server gives the figure nowhere', 3, servers(null, null)],
+    ['the server gives the metric nowhere', 3, servers(null, null)],
   ] as const)('claims nothing while %s', (_, derived, said) => {
     expect(agreementOf({ name: 'cancelled', derived, servers: [...said] })).toEqual({ kind: 'unknown' });
   });

@@ -1,8 +1,8 @@
-import type { Figure } from '#shared/state/figures';
+import type { ComparedMetric } from '#shared/state/comparedMetrics';
 
-export type FigureSource = Figure['servers'][number]['source'];
+export type FigureSource = ComparedMetric['servers'][number]['source'];
 
-/** How a figure counted here stands to the server's own; `differences` are server minus here, only those not 0. */
+/** How a metric counted here stands to the server's own; `differences` are server minus here, only those not 0. */
 export type Agreement =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'agrees' }
@@ -12,7 +12,7 @@ export type Agreement =
     };
 
 /** Compares what is known on both sides. */
-export function agreementOf({ derived, servers }: Figure): Agreement {
+export function agreementOf({ derived, servers }: ComparedMetric): Agreement {
   if (derived === null) return { kind: 'unknown' };
   const known = servers.flatMap(({ source, value }) =>
     value === null ? [] : [{ source, by: value - derived }],

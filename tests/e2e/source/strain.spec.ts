@@ -59,7 +59,7 @@ test('uploads that take their time hold up no login, and five hundred requests a
   await city.post('/expire-logins', {});
   // Each comparison asks for two things.
   const answers = await page.evaluate(() =>
-    Promise.all(Array.from({ length: 250 }, () => window.desktop.getFigures())),
+    Promise.all(Array.from({ length: 250 }, () => window.desktop.compareMetrics())),
   );
   const whole = answers.filter((answer) => {
     const total = answer.ok ? answer.value.find(({ name }) => name === 'total') : undefined;

@@ -1,21 +1,21 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { Figure } from '#shared/state/figures';
+import type { ComparedMetric } from '#shared/state/comparedMetrics';
 import { fail, type AppError } from '#shared/result';
 import { bridge } from '../../state/bridge';
 
-export type Figures = {
+export type ComparedMetrics = {
   /** Null until they were counted once. */
-  readonly figures: readonly Figure[] | null;
+  readonly metrics: readonly ComparedMetric[] | null;
   readonly error: AppError | null;
   readonly isCounting: boolean;
   /** Asks the server again. */
   readonly count: () => void;
 };
 
-/** The dashboard's totals beside the server's; counted once when first shown, then only when asked to. */
-export function useFigures(): Figures {
-  const [counted, setCounted] = useState<Omit<Figures, 'count' | 'isCounting'>>({
-    figures: null,
+/** The counts made here beside the server's metrics; fetched when first shown, then only on request. */
+export function useComparedMetrics(): ComparedMetrics {
+  const [counted, setCounted] = useState<Omit<ComparedMetrics, 'count' | 'isCounting'>>({
+    metrics: null,
     error: null,
   });
   const [wanted, setWanted] = useState(1);
@@ -25,13 +25,13 @@ export function useFigures(): Figures {
     function askServer() {
       let isGone = false;
       void bridge()
-        .getFigures()
+        .compareMetrics()
         .catch(() => fail('unexpected'))
         .then((answer) => {
           if (isGone) return;
           setFinished(wanted);
           setCounted((before) =>
-            answer.ok ? { figures: answer.value, error: null } : { ...before, error: answer.error },
+            answer.ok ? { metrics: answer.value, error: null } : { ...before, error: answer.error },
           );
         });
       return () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyState, type LiveState } from './state';
 import { byId, makeNotification, makeProject } from '../testing/cityData';
-import { compareFigures, FIGURE_NAMES, type FigureName } from './figures';
+import { compareMetrics, METRIC_NAMES, type MetricName } from './comparedMetrics';
 import type { Freshness } from '../domain/freshness';
 import { createSummarise } from '../domain/summary';
 
@@ -20,10 +20,10 @@ const STATE: LiveState = {
 const METRICS = { totalProjects: 5, completed: 1, inProgress: 0, planned: 2, delayed: 2 };
 const CARDS = { ...METRICS, completed: 2, unread: 7 };
 
-const derivedOf = (state: LiveState): Partial<Record<FigureName, number | null>> =>
-  Object.fromEntries(compareFigures(state, null, null).map(({ name, derived }) => [name, derived]));
+const derivedOf = (state: LiveState): Partial<Record<MetricName, number | null>> =>
+  Object.fromEntries(compareMetrics(state, null, null).map(({ name, derived }) => [name, derived]));
 
-describe('the figures', () => {
+describe('the metrics', () => {
   it('are counted from the rows held, by the function behind the dashboard', () => {
     expect(derivedOf(STATE)).toEqual({
       total: 4,
@@ -39,15 +39,15 @@ describe('the figures', () => {
   });
 
   it('are unknown while nothing is held, which is not zero', () => {
-    expect(Object.values(derivedOf(emptyState(1)))).toEqual(FIGURE_NAMES.map(() => null));
+    expect(Object.values(derivedOf(emptyState(1)))).toEqual(METRIC_NAMES.map(() => null));
   });
 
   it('stand beside what each place of the server says, or does not say', () => {
-    const figures = compareFigures(STATE, METRICS, CARDS).map(({ name, servers }) => [
+    const metrics = compareMetrics(STATE, METRICS, CARDS).map(({ name, servers }) => [
       name,
       ...servers.map(({ value }) => value),
     ]);
-    expect(figures).toEqual([
+    expect(metrics).toEqual([
       ['total', 5, 5],
       ['completed', 1, 2],
       ['in_progress', 0, 0],
@@ -59,6 +59,6 @@ describe('the figures', () => {
   });
 
   it('lack what a place did not answer', () => {
-    for (const { servers } of compareFigures(STATE, METRICS, null)) expect(servers[1]?.value).toBeNull();
+    for (const { servers } of compareMetrics(STATE, METRICS, null)) expect(servers[1]?.value).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countField } from '#shared/domain/fields';
-import type { Cards } from '#shared/state/figures';
+import type { CardMetrics } from '#shared/state/comparedMetrics';
 import type { Metrics } from '#shared/domain/metrics';
 
 const count = countField;
@@ -33,7 +33,7 @@ const headCards = z
     delayed_count: count,
     unread_notifications: count,
   })
-  .transform((cards): Cards => ({
+  .transform((cards): CardMetrics => ({
     totalProjects: cards.project_count,
     completed: cards.completed_count,
     inProgress: cards.in_progress_count,
@@ -47,7 +47,7 @@ const engineerCards = z
     total_projects: count,
     status_counts: z.object({ planned: count, in_progress: count, completed: count, delayed: count }),
   })
-  .transform((cards): Cards => ({
+  .transform((cards): CardMetrics => ({
     totalProjects: cards.total_projects,
     completed: cards.status_counts.completed,
     inProgress: cards.status_counts.in_progress,

@@ -1,22 +1,22 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { FIGURE_SOURCES, type Figure } from '#shared/state/figures';
+import { METRIC_SOURCES, type ComparedMetric } from '#shared/state/comparedMetrics';
 import { UNKNOWN, useFormat, useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
 import { Button } from '../../ui/Button';
 import { agreementOf } from './agreement';
 import { Subheading } from './SettingRow';
 import styles from './SettingsView.module.css';
-import { useFigures } from './useFigures';
+import { useComparedMetrics } from './useComparedMetrics';
 
 /** What the dashboard counts beside what the server says of the same, and in words where they differ. */
-export function FiguresTable() {
+export function MetricsTable() {
   const translate = useTranslate();
-  const { figures, error, isCounting, count } = useFigures();
+  const { metrics, error, isCounting, count } = useComparedMetrics();
   return (
     <>
-      <Subheading text={translate('figures.title')} hint={translate('figures.hint')}>
+      <Subheading text={translate('metrics.title')} hint={translate('metrics.hint')}>
         <Button isBusy={isCounting} onClick={count}>
-          {translate(isCounting ? 'figures.counting' : 'figures.refresh')}
+          {translate(isCounting ? 'metrics.counting' : 'metrics.refresh')}
         </Button>
       </Subheading>
       {error && (
@@ -24,24 +24,24 @@ export function FiguresTable() {
           {translate('settings.loadFailed', { reason: sayFault(error, translate) })}
         </p>
       )}
-      {figures && figures.length > 0 && (
+      {metrics && metrics.length > 0 && (
         <div className={styles.tableFrame}>
-          <table className={styles.table} aria-label={translate('figures.title')}>
+          <table className={styles.table} aria-label={translate('metrics.title')}>
             <thead>
               <tr>
-                <th>{translate('figures.name')}</th>
-                <th className={styles.figure}>{translate('figures.derived')}</th>
-                {FIGURE_SOURCES.map((source) => (
+                <th>{translate('metrics.name')}</th>
+                <th className={styles.figure}>{translate('metrics.derived')}</th>
+                {METRIC_SOURCES.map((source) => (
                   <th key={source} className={styles.figure}>
-                    {translate(`figures.source.${source}`)}
+                    {translate(`metrics.source.${source}`)}
                   </th>
                 ))}
-                <th>{translate('figures.agreement')}</th>
+                <th>{translate('metrics.agreement')}</th>
               </tr>
             </thead>
             <tbody>
-              {figures.map((figure) => (
-                <FigureRow key={figure.name} figure={figure} />
+              {metrics.map((metric) => (
+                <MetricRow key={metric.name} metric={metric} />
               ))}
             </tbody>
           </table>
@@ -51,35 +51,35 @@ export function FiguresTable() {
   );
 }
 
-function FigureRow({ figure }: { readonly figure: Figure }) {
+function MetricRow({ metric }: { readonly metric: ComparedMetric }) {
   const translate = useTranslate();
   const format = useFormat();
-  const { name, derived, servers } = figure;
-  const valueOf = (source: (typeof FIGURE_SOURCES)[number]): number | null =>
+  const { name, derived, servers } = metric;
+  const valueOf = (source: (typeof METRIC_SOURCES)[number]): number | null =>
     servers.find((server) => server.source === source)?.value ?? null;
   return (
     <tr>
-      <td>{translate(name === 'total' || name === 'unread' ? `figures.${name}` : `status.${name}`)}</td>
+      <td>{translate(name === 'total' || name === 'unread' ? `metrics.${name}` : `status.${name}`)}</td>
       <td className={styles.figure}>{format.number(derived)}</td>
-      {FIGURE_SOURCES.map((source) => (
+      {METRIC_SOURCES.map((source) => (
         <td key={source} className={styles.figure}>
           {format.number(valueOf(source))}
         </td>
       ))}
       <td>
-        <AgreementWords figure={figure} />
+        <AgreementWords metric={metric} />
       </td>
     </tr>
   );
 }
 
-function AgreementWords({ figure }: { readonly figure: Figure }) {
+function AgreementWords({ metric }: { readonly metric: ComparedMetric }) {
   const translate = useTranslate();
   const format = useFormat();
-  const agreement = agreementOf(figure);
+  const agreement = agreementOf(metric);
   if (agreement.kind === 'unknown') {
     return (
-      <span className={styles.quiet} title={translate('figures.unknown')}>
+      <span className={styles.quiet} title={translate('metrics.unknown')}>
         {UNKNOWN}
       </span>
     );
@@ -88,13 +88,13 @@ function AgreementWords({ figure }: { readonly figure: Figure }) {
     return (
       <span className={styles.agrees}>
         <CircleCheck size={13} aria-hidden="true" />
-        {translate('figures.agrees')}
+        {translate('metrics.agrees')}
       </span>
     );
   }
   const list = agreement.differences
     .map(({ source, by }) =>
-      translate(`figures.difference.${source}`, {
+      translate(`metrics.difference.${source}`, {
         difference: `${by > 0 ? '+' : '−'}${format.number(Math.abs(by))}`,
       }),
     )
@@ -102,7 +102,7 @@ function AgreementWords({ figure }: { readonly figure: Figure }) {
   return (
     <span className={styles.differs}>
       <TriangleAlert size={13} aria-hidden="true" />
-      {translate('figures.differs', { list })}
+      {translate('metrics.differs', { list })}
     </span>
   );
 }
