@@ -1,6 +1,6 @@
 import WebSocket from 'ws';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { City } from '../../tests/e2e/support/city';
 import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
 import { quantile, result, type BenchResult } from '../result';
@@ -117,7 +117,7 @@ async function progressEvents(city: City): Promise<string[]> {
 
 async function signInBare(origin: string): Promise<string> {
   const http = new HttpClient({ origin, fetch: globalThis.fetch });
-  const role = await new Session(http).signIn({ username: 'head1', password: 'head1-demo' });
+  const role = await new LoginKeeper(http).signIn({ username: 'head1', password: 'head1-demo' });
   if (!role.ok) throw new Error(`the bare client could not sign in: ${role.error.code}`);
   return http.cookieHeader();
 }

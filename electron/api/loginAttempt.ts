@@ -7,20 +7,20 @@ import { logIn } from './login';
 
 /**
  * Refusals that come before the server looks at the password (server contract §1): no account is locked for them, so
- * they are tried again as soon as anything else that may pass.
+ * they are tried again as soon as other passing failures.
  */
 const BEFORE_PASSWORD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['csrf_refused', 'origin_refused']);
 
-/** One login on its way, as a visitor of its own: the login that stands goes on meanwhile. */
+/** One login attempt, as a visitor of its own: the current login is not affected meanwhile. */
 export class LoginAttempt {
-  /** Its cookies are the login, once it succeeds. */
+  /** If the attempt succeeds, its cookies are the login. */
   readonly visitor: HttpClient;
   /** Epoch ms. */
   readonly beganAt: number;
   readonly #abort = new AbortController();
   #gavePassword = false;
 
-  /** @param http of the login that stands. @param now epoch ms */
+  /** @param http the client of the current login. @param now epoch ms */
   constructor(http: HttpClient, now: number) {
     this.visitor = http.createVisitor();
     this.beganAt = now;
@@ -34,7 +34,7 @@ export class LoginAttempt {
     });
   }
 
-  /** Its answer may never come: it ends at once, whatever of it is on its way. */
+  /** Its answer may never come: it ends at once, even while it is being sent. */
   callOff(): void {
     this.#abort.abort();
   }
@@ -43,12 +43,12 @@ export class LoginAttempt {
     return this.#abort.signal.aborted;
   }
 
-  /** Nobody wants it any more: it ends unless the password is on its way, for then nobody could say what became of it. */
+  /** It is no longer wanted: it ends, unless the password is being sent, because then its outcome would be unknown. */
   leave(): void {
     this.visitor.cancelReads();
   }
 
-  /** Whether a failure came although the server was given the password and answered; see `RenewalPause`. */
+  /** Whether it failed although the server got the password and answered; see `RenewalPause`. */
   wasInVain(code: ErrorCode): boolean {
     return this.#gavePassword && !isWithoutAnswer(code) && !BEFORE_PASSWORD.has(code);
   }

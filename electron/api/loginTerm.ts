@@ -2,13 +2,15 @@ import { systemClock, type TimerHandle } from '../time/clock';
 import type { HttpClient } from './httpClient';
 import type { Upkeep } from './renewalPause';
 
-/** A login is renewed so long before the server ends it, in ms: 8 hours cost 17 logins of 30 minutes each. */
+/** How long before its end a login is renewed, in ms: 8 hours cost 17 logins of 30 minutes each. */
 const AHEAD_MS = 60_000;
 
-/** A login shorter than this is not worth renewing ahead: it would be renewed in a loop. */
+/** A login shorter than this is not renewed ahead: it would be renewed in a loop. */
 const MIN_LIFETIME_MS = 2 * AHEAD_MS;
 
-/** Until when the server lets a login stand, when it is to be renewed, and the one before it, which it may still know. */
+/**
+ * When the server will end a login, when it is to be renewed, and the login before it, which the server may still know.
+ */
 export class LoginTerm {
   readonly #upkeep: Upkeep | null;
   readonly #onDue: () => void;
@@ -17,7 +19,7 @@ export class LoginTerm {
   #timer: TimerHandle | null = null;
   #previous: { readonly visitor: HttpClient; readonly endsAt: number } | null = null;
 
-  /** @param upkeep null: nothing is renewed ahead. @param onDue called when a renewal falls due */
+  /** @param upkeep null: nothing is renewed ahead. @param onDue called when a renewal is due */
   constructor(upkeep: Upkeep | null, onDue: () => void) {
     this.#upkeep = upkeep;
     this.#onDue = onDue;
@@ -29,8 +31,8 @@ export class LoginTerm {
   }
 
   /**
-   * A login takes the place of the one before.
-   * @param beganAt epoch ms when it was asked for: the server may have begun to count any time since
+   * A login replaces the one before.
+   * @param beganAt epoch ms when it was requested: the server may have begun to count at any time since
    * @param lifetimeMs null when the server did not say
    * @param previous a visitor with the login before
    */
@@ -48,12 +50,12 @@ export class LoginTerm {
     return this.#endsAt !== null && this.now() >= this.#endsAt - AHEAD_MS;
   }
 
-  /** As far as the server told, the login stands: it can still be renewed ahead. */
+  /** As far as the server told, the login is valid: it can still be renewed ahead. */
   get isRunning(): boolean {
     return this.#endsAt !== null && this.now() < this.#endsAt;
   }
 
-  /** No renewal falls due by itself any more. */
+  /** No renewal becomes due by itself any more. */
   stopRenewing(): void {
     this.#upkeep?.clock.cancel(this.#timer);
     this.#timer = null;
@@ -65,7 +67,7 @@ export class LoginTerm {
     this.stopRenewing();
   }
 
-  /** The login before this one, where the server may still know it; told once. */
+  /** The login before this one, where the server may still know it; returned once. */
   takePrevious(): HttpClient | null {
     const previous = this.#previous;
     this.#previous = null;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { startDemoServer, type DemoServer } from '../demo';
 import { HttpClient } from './httpClient';
-import { Session } from './session';
+import { LoginKeeper } from './loginKeeper';
 
 // Real requests over loopback sockets; only the server's own clock is moved.
 
@@ -13,7 +13,7 @@ const STATUS = '/projeng/api/realtime/status/';
 let office: FakeClock;
 let server: DemoServer;
 let http: HttpClient;
-let session: Session;
+let keeper: LoginKeeper;
 /** Every request so far: method, a space, path. */
 let asked: string[];
 /** Requests that carried no cookie, apart from those that begin a login. */
@@ -36,15 +36,15 @@ beforeEach(async () => {
       return fetch(input, init);
     },
   });
-  session = new Session(http);
-  await session.signIn(HEAD);
+  keeper = new LoginKeeper(http);
+  await keeper.signIn(HEAD);
 });
 
 afterEach(() => server.stop());
 
 const logins = (): number => asked.filter((line) => line === 'POST /accounts/login/').length;
 const ask = async (): Promise<string> => {
-  const answer = await session.run(() => http.request(STATUS));
+  const answer = await keeper.run(() => http.request(STATUS));
   return answer.ok ? 'ok' : answer.error.code;
 };
 
@@ -54,7 +54,7 @@ describe('500 requests at the instant at which a login ends', { timeout: 60_000 
     office.jump(LIFETIME_MS);
     const answers = await Promise.all(Array.from({ length: 500 }, ask));
     expect(answers.filter((answer) => answer === 'ok')).toHaveLength(500);
-    expect([logins(), session.generation]).toEqual([2, 2]);
+    expect([logins(), keeper.generation]).toEqual([2, 2]);
   });
 
   it('cost one renewal also when they come in waves around it, and none travels without a login', async () => {
@@ -71,7 +71,7 @@ describe('500 requests at the instant at which a login ends', { timeout: 60_000 
   it('need no renewal when it was made ahead, while they were on their way', async () => {
     office.jump(LIFETIME_MS - 60_000);
     const before = Array.from({ length: 100 }, ask);
-    const renewal = session.renew(session.generation);
+    const renewal = keeper.renew(keeper.generation);
     const during = Array.from({ length: 400 }, ask);
     expect(await renewal).toMatchObject({ ok: true });
     expect(new Set(await Promise.all([...before, ...during]))).toEqual(new Set(['ok']));

@@ -1,7 +1,7 @@
-/** An answer that contradicts the role has it looked up, but no more often than this, in ms. */
+/** How often, in ms, an answer that contradicts the role may have it checked. */
 const GAP_MS = 60_000;
 
-/** When the server is asked which role the user has: once for all who want to know at the same time. */
+/** When the server is asked for the user's role: once for all who ask at the same time. */
 export class RoleCheck {
   readonly #now: () => number;
   readonly #lookUp: () => Promise<boolean>;
@@ -9,13 +9,13 @@ export class RoleCheck {
   /** Epoch ms. */
   #lastAt = -Infinity;
 
-  /** @param now epoch ms. @param lookUp resolves with whether the role is the one held; never rejects */
+  /** @param now epoch ms. @param lookUp resolves with whether the role is unchanged; never rejects */
   constructor(now: () => number, lookUp: () => Promise<boolean>) {
     this.#now = now;
     this.#lookUp = lookUp;
   }
 
-  /** Asks now; resolves with whether the role is the one held. */
+  /** Asks now; resolves with whether the role is unchanged. */
   confirm(): Promise<boolean> {
     this.#running ??= this.#lookUp().finally(() => {
       this.#running = null;

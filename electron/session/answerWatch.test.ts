@@ -24,7 +24,7 @@ beforeEach(() => {
   const createClient = (origin: string): HttpClient =>
     new HttpClient({ origin, fetch: () => Promise.resolve(plainPage()) });
   watch = new AnswerWatch({
-    session: { noteSign: () => told.push('sign'), ensure: () => Promise.resolve(login) },
+    keeper: { noteSign: () => told.push('sign'), ensure: () => Promise.resolve(login) },
     log: createLog((_level, line) => lines.push(line)),
     portal: new PortalLook('https://city.example.ph', createClient),
     link: {
@@ -35,7 +35,7 @@ beforeEach(() => {
   });
 });
 
-/** Plain http leads to the page of a network that wants a login of its own. */
+/** A request over plain http gets the page of a network that wants a login of its own. */
 const portal = (): Response => redirectTo('http://login.hotspot.example/');
 
 describe('a failed fetch', () => {

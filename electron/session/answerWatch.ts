@@ -1,12 +1,12 @@
 import type { AppError, ErrorCode } from '#shared/result';
 import type { PortalLook } from '../api/portalLook';
-import type { Session } from '../api/session';
+import type { LoginKeeper } from '../api/loginKeeper';
 import type { Log } from '../diagnostics/log';
 import type { Link } from '../link/link';
 import type { LoginVerdict } from '../link/loginChecks';
 import { isWithoutAnswer } from '../network/failure';
 
-/** What the server says to a login that is to be renewed, or to whoever asks by this address: nothing can be fetched. */
+/** Answers to a login that is to be renewed, or to any request at this address: nothing can be fetched. */
 const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'csrf_refused',
   'origin_refused',
@@ -17,8 +17,8 @@ const OF_ALL_REQUESTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /**
- * What a failed fetch tells of the link: only the user can go on; no answer came; an answer came that all requests get;
- * or an answer that says nothing of any other request.
+ * What a failed fetch means for the link: only the user can go on; no answer came; an answer that every request gets;
+ * or an answer that says nothing about other requests.
  */
 export type Meaning = 'login_ended' | 'no_answer' | 'all_refused' | 'this_refused';
 
@@ -29,15 +29,15 @@ export function meaningOf(code: ErrorCode): Meaning {
 }
 
 export type AnswerWatchOptions = {
-  readonly session: Pick<Session, 'ensure' | 'noteSign'>;
+  readonly keeper: Pick<LoginKeeper, 'ensure' | 'noteSign'>;
   readonly log: Log;
   readonly portal: PortalLook;
   readonly link: Pick<Link, 'noteHttp' | 'endLogin'>;
-  /** The server gave an answer of use. */
+  /** The server gave a useful answer. */
   readonly onAnswered?: (() => void) | undefined;
 };
 
-/** Hands on to the link what answers over HTTP tell of it: that the server is there, or what is in the way. */
+/** Tells the link the results of HTTP requests: that the server answers, or what prevents it. */
 export class AnswerWatch {
   readonly #options: AnswerWatchOptions;
 
@@ -45,17 +45,17 @@ export class AnswerWatch {
     this.#options = options;
   }
 
-  /** Everything may be different now: a portal that was seen may be gone. */
+  /** Everything may be different now: a portal that was found may be gone. */
   forget(): void {
     this.#options.portal.forget();
   }
 
-  /** Asks whether the login stands, and renews it where it does not. */
+  /** Checks whether the login is valid, and renews it where it is not. */
   async checkLogin(): Promise<LoginVerdict> {
-    const { session, portal, onAnswered } = this.#options;
-    // Asked because the server refused something or a connection ended: whatever made the session pause may be over.
-    session.noteSign();
-    const role = await session.ensure();
+    const { keeper, portal, onAnswered } = this.#options;
+    // Asked because the server refused something or a connection ended: the reason for a pause in renewing may be gone.
+    keeper.noteSign();
+    const role = await keeper.ensure();
     if (role.ok) {
       onAnswered?.();
       return 'stands';
@@ -66,7 +66,7 @@ export class AnswerWatch {
     return portal.name(role.error);
   }
 
-  /** What became of a fetch. */
+  /** The result of a fetch. */
   note(outcome: 'answered' | AppError): void {
     const { log, link, portal, onAnswered } = this.#options;
     if (outcome === 'answered') {

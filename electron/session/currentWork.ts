@@ -4,7 +4,7 @@ import type { SessionView } from '#shared/domain/session';
 import type { ErrorCode, Result } from '#shared/result';
 import type { HttpClient } from '../api/httpClient';
 import { readSoftware } from '../api/probe';
-import type { Session } from '../api/session';
+import type { LoginKeeper } from '../api/loginKeeper';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { KeptAs, KeptData } from './keptData';
@@ -20,19 +20,19 @@ import type { WorkspaceFactory, WorkspaceParts } from './workspaceFactory';
 export type CurrentWorkOptions = Pick<WorkspaceParts, 'clock' | 'random' | 'log' | 'store'> & {
   readonly kept: KeptData;
   readonly factory: WorkspaceFactory;
-  /** Whoever worked here has left. */
+  /** The user who worked here has left. */
   readonly onLeave: () => void;
 };
 
-/** How somebody whose saved data is shown is signed in by itself. */
+/** How a user whose saved data is shown is signed in by itself. */
 export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
-  /** @param isOnScreen whether what was saved is still what is shown */
+  /** @param isOnScreen whether the saved data is still shown */
   readonly onOutcome: (outcome: Result<Login>, isOnScreen: () => boolean) => Promise<void>;
 };
 
 /**
- * Who works here, what is on screen of them, and the workspace that is open for them: shown again, begun, gone on with,
- * left. Whether that may be is decided above it.
+ * The current user, what is on screen of them, and their open workspace: shows saved data, begins, continues and leaves
+ * work. Whether that is allowed is decided by the caller.
  */
 export class CurrentWork {
   readonly #options: CurrentWorkOptions;
@@ -50,14 +50,14 @@ export class CurrentWork {
     return this.#phase.name === 'signed_in' ? this.#phase.workspace : null;
   }
 
-  /** What was saved, where that is on screen. */
+  /** The saved data, while it is on screen. */
   get restored(): RestoredSession | null {
     return this.#phase.name === 'restored' ? this.#phase.restored : null;
   }
 
   /**
-   * Shows what was saved of somebody, and signs them in by itself where their login was kept.
-   * @param cache null where nothing may be shown of them yet
+   * Shows a user's saved data, and signs them in by itself where their login was kept.
+   * @param cache null where nothing of them may be shown yet
    */
   restore(owner: Owner, kept: KeptAs, cache: KeptCache | null, how: SignInByItself): void {
     const { store, clock, random, factory } = this.#options;
@@ -86,9 +86,12 @@ export class CurrentWork {
     restored.start();
   }
 
-  /** Puts a login to work: the same user goes on, and another one begins. @param kept what became of it on this computer */
+  /**
+   * Begins work under a login: the same user continues, another one begins. @param kept how the login is kept on this
+   * computer
+   */
   take(login: Login, kept: KeptAs): SessionView {
-    const isAnew = this.#phase.name === 'signed_in' && this.#phase.session === login.session;
+    const isAnew = this.#phase.name === 'signed_in' && this.#phase.keeper === login.keeper;
     const view = isAnew ? this.#goOn(login, kept) : this.#begin(login, kept);
     const { origin, username } = login.owner;
     if (!login.isDemo) this.#options.kept.remember(origin, username, kept);
@@ -97,7 +100,7 @@ export class CurrentWork {
     return view;
   }
 
-  /** Closes whatever is open; the screen is left as it is. */
+  /** Closes what is open; the screen is left as it is. */
   leave(): void {
     this.restored?.close();
     this.workspace?.close();
@@ -105,25 +108,25 @@ export class CurrentWork {
     this.#options.onLeave();
   }
 
-  /** Only the user can go on: what was kept is not tried again, and what is on screen stays. */
+  /** Only the user can go on: the kept login is not tried again, and what is on screen stays. */
   askAgain(code: ErrorCode): void {
     const now = this.#phase;
     this.#options.log.info('session', 'sign_in_needed', { code });
     if (!now.owner || (now.name === 'signed_in' && now.isDemo)) return;
-    // A keychain out of reach today may open tomorrow.
+    // A keychain that is locked today may open tomorrow.
     if (code !== 'keychain_unavailable') this.#options.kept.dropLogin(now.owner.origin, now.owner.username);
     this.#updateView({ isKept: false });
   }
 
-  /** The same user goes on with what is on screen. */
+  /** The same user continues with what is on screen. */
   #goOn({ role, http }: Login, kept: KeptAs): SessionView {
     return this.#updateView({ role, software: readSoftware(http.serverHeader), ...kept });
   }
 
-  /** Puts a new login to work, on what is on screen when that is of the same user. */
+  /** Begins work under a new login, with what is on screen when that is of the same user. */
   #begin(login: Login, kept: KeptAs): SessionView {
     const { clock, store, log } = this.#options;
-    const { owner, isDemo, session } = login;
+    const { owner, isDemo, keeper } = login;
     const isShown = !isDemo && isSameOwner(this.#phase.owner, owner);
     const shown = (isShown && this.restored?.handOver()) || null;
     this.leave();
@@ -137,9 +140,9 @@ export class CurrentWork {
     const workspace = this.#open(login, cache, cached?.boundaries ?? null);
     // What another role saw is not compared with what this one sees.
     if (savedAs !== null && savedAs !== login.role) this.#takeRole(login.role);
-    session.listen({
+    keeper.listen({
       renewed: () => log.info('session', 'renewed'),
-      roleChanged: (role) => this.#changeRole(session, role),
+      roleChanged: (role) => this.#changeRole(keeper, role),
       ended: (code) => this.askAgain(code),
     });
     workspace.start();
@@ -147,12 +150,12 @@ export class CurrentWork {
   }
 
   /**
-   * The same login as another role: other lists, other pages, other actions. At once, so that nothing the new role is
+   * The same login in another role: other lists, other pages, other actions. At once, so that nothing the new role is
    * given is compared with what the old one saw.
    */
-  #changeRole(session: Session, role: Role): void {
+  #changeRole(keeper: LoginKeeper, role: Role): void {
     const now = this.#phase;
-    if (now.name !== 'signed_in' || now.session !== session) return;
+    if (now.name !== 'signed_in' || now.keeper !== keeper) return;
     this.#options.log.info('session', 'role_changed', { role });
     const { boundaries } = now.workspace;
     now.workspace.close({ keepsLogin: true });
@@ -161,17 +164,20 @@ export class CurrentWork {
     workspace.start();
   }
 
-  /** Null where nothing is kept. The demo city is made anew at each start; saved rows of an earlier one would only mislead. */
+  /**
+   * Null where nothing is kept. The demo city is made anew at each start; saved data of an earlier one would only
+   * mislead.
+   */
   #openCache({ owner, isDemo }: Login): KeptCache | null {
     return isDemo ? null : this.#options.kept.openCache(owner.origin, owner.username);
   }
 
-  /** Makes the workspace of a login the one that is open; it has not begun yet. */
+  /** Makes the workspace of a login the open one; it has not started yet. */
   #open(login: Login, cache: KeptCache | null, boundaries: Boundaries | null): Workspace {
-    const { owner, isDemo, http, session } = login;
+    const { owner, isDemo, http, keeper } = login;
     const workspace = this.#options.factory.createWorkspace({
       http,
-      session,
+      keeper,
       cache,
       boundaries,
       onAnswered: () => this.#noteSoftware(http),

@@ -28,7 +28,7 @@ export class DemoCityHolder {
     }
   }
 
-  /** One that never started has been told of by {@link start}. */
+  /** A failed start was reported by {@link start}. */
   async stop(): Promise<void> {
     const demo = this.#demo?.catch(() => null);
     this.#demo = null;

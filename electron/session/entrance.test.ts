@@ -9,7 +9,8 @@ import { readNotificationsPage } from '../api/notificationsPage';
 import { readProjectRows, ROW_KINDS } from '../api/projectRow';
 import { projectOf } from '../api/toldProject';
 
-// What passes the entrance must pass the exit: one row that only the second refuses would block the whole window.
+// What passes the check at the entrance must pass the one at the exit: one row that only the second refuses would block
+// the whole window.
 
 const SEEDS = 40;
 

@@ -19,7 +19,9 @@ export type KeptDataOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly userFile: UserFile;
-  /** Opens the cache of one server and user, or what can be had of it; null where this runtime has no database. */
+  /**
+   * Opens the cache of one server and user, or reads what can be read of it; null where this runtime has no database.
+   */
   readonly openCache: ((origin: string, username: string) => KeptCache) | null;
   /** Removes the cache of one server and user; it is not open then. */
   readonly removeCache: (origin: string, username: string) => void;
@@ -31,8 +33,8 @@ export type KeptDataOptions = {
 };
 
 /**
- * What this computer keeps of those who worked on it, each by server and user: where they signed in, their data and,
- * where they agreed, their login. Nothing of one user is ever opened for another.
+ * What this computer keeps of its users, by server and user: where they signed in, their data and, where they agreed,
+ * their login. Nothing of one user is ever opened for another.
  */
 export class KeptData {
   readonly #options: KeptDataOptions;
@@ -41,7 +43,7 @@ export class KeptData {
     this.#options = options;
   }
 
-  /** Drafts of forms, and changes on their way. */
+  /** Drafts of forms, and changes that are being sent. */
   get outboxes(): OutboxDesk {
     return this.#options.outboxes;
   }
@@ -56,7 +58,7 @@ export class KeptData {
     return this.#options.secrets.keeping();
   }
 
-  /** Last used first; then what the office offers and nobody has used yet. */
+  /** Last used first; then the servers of the policy that nobody has used yet. */
   listServers(): readonly SavedServer[] {
     const { userFile, policy } = this.#options;
     const used = userFile.data.servers;
@@ -65,22 +67,24 @@ export class KeptData {
   }
 
   /**
-   * Puts a server in front and makes it the one opened at the next start.
+   * Puts a server first and makes it the one opened at the next start.
    * @param keeping whether its login is kept, and whether the user agreed to that
    */
   remember(origin: string, username: string, { isKept, wantsKept }: KeptAs): void {
     const { userFile, clock } = this.#options;
     const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
-    // Work that its user has not sent yet keeps its server on the list: it is removed by nobody unasked.
+    // A server with work that its user has not sent stays on the list: it is not removed without asking.
     const hasWork = (server: SavedServer): boolean =>
       this.outboxes.of(server.origin, server.username).size > 0;
     const left = servers.filter((server, index) => index < SAVED_SERVERS || hasWork(server));
     userFile.update({ servers: left, lastSession: { origin, username, isKept, wantsKept } });
-    // Nobody could ask for it to be removed any more.
+    // Nobody could have it removed any more.
     for (const server of servers) if (!left.includes(server)) this.#erase(server.origin, server.username);
   }
 
-  /** What a sign-out leaves: the server on the list and, unless the office forbids it, the data; never the login. */
+  /**
+   * What a sign-out leaves: the server on the list and, unless the administrator forbids it, the data; never the login.
+   */
   signOut(origin: string, username: string): void {
     if (this.#options.policy.clearDataOnSignOut) this.#erase(origin, username);
     else this.secretOf(origin, username).remove();
@@ -95,14 +99,14 @@ export class KeptData {
     userFile.update({ servers: this.#others(origin, username), ...(isLast ? { lastSession: null } : {}) });
   }
 
-  /** Puts a login that was just made into the keychain, where there is one, or takes it from there, as its user wishes. */
+  /** Puts a new login into the keychain, where there is one, or removes it from there, as its user wishes. */
   keepLogin(origin: string, credentials: Credentials, keep: boolean): KeptAs {
     const secret = this.secretOf(origin, credentials.username);
     if (!keep) secret.remove();
     return { isKept: keep && secret.write(credentials), wantsKept: keep };
   }
 
-  /** The kept login no longer works: it is not tried again. That the user wants one kept stays. */
+  /** The kept login no longer works: it is not tried again. The user's wish to keep one stays. */
   dropLogin(origin: string, username: string): void {
     const isLast = this.last?.origin === origin && this.last.username === username;
     const wantsKept = isLast && this.last.wantsKept;
@@ -114,14 +118,14 @@ export class KeptData {
     return this.#options.secrets.forLogin(origin, username);
   }
 
-  /** As {@link openCache}; null too where the office wants nothing shown before its user has signed in. */
+  /** As {@link openCache}; null too where the administrator wants nothing shown before its user has signed in. */
   openBeforeSignIn(origin: string, username: string): KeptCache | null {
     return this.#options.policy.showSavedBeforeSignIn ? this.openCache(origin, username) : null;
   }
 
   /**
-   * Null where nothing is ever kept: the product works from the server alone. A disk that refuses is the cache's to tell
-   * of and to wait for.
+   * Null where nothing is ever kept: the product works from the server alone. The cache itself reports a disk that
+   * refuses, and waits for it.
    */
   openCache(origin: string, username: string): KeptCache | null {
     return this.#options.openCache?.(origin, username) ?? null;

@@ -16,7 +16,7 @@ import { page } from '../../tests/fakes/scriptedHttp';
 import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
 import { startDemoServer, type DemoServer } from '../demo';
 
-// Keeping a login, losing it and leaving, with the whole main process but Electron, against the demo server.
+// Keeping a login, losing it and leaving, with the whole main process except Electron, against the demo server.
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const ENGINEER = { username: 'eng1', password: 'eng1-demo' };
@@ -71,7 +71,7 @@ const list = (name: string): string[] =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : [];
 const logins = (app: MainProcess): number => app.asked.filter((line) => line === LOGIN).length;
 
-/** A server that is there, has the form, and answers it with a page that says nothing. */
+/** A server that has the form, and answers it with a page that says nothing. */
 const unknownPage: typeof globalThis.fetch = (input, init) => {
   const { pathname } = new URL(input as string);
   if (pathname === '/health/') return Promise.resolve(page('OK'));
@@ -160,7 +160,7 @@ describe('a kept login', { timeout: 40_000 }, () => {
     const app = await startMainProcess(folder, { keychain }, unknownPage, clock);
     running.push(app);
     app.sessions.restore();
-    // In steps, so that answers arrive before anybody gives up on them.
+    // In steps, so that answers arrive before their time limits.
     for (let second = 0; second < 3_600; second += 1) await clock.advance(1_000);
     const made = logins(app);
     expect(made).toBeGreaterThan(5);
@@ -253,11 +253,11 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
     await changePassword('another');
     await app.sessions.workspace?.refresh();
     expect(app.store.state.link).toMatchObject({ phase: 'signed_out', problem: 'wrong_password' });
-    // What the user agreed to is not forgotten with it: the box for it comes back ticked.
+    // The user's agreement outlives it: its box comes back ticked.
     expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: false, wantsKept: true });
     expect(secrets()).toEqual([]);
     expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toHaveLength(1);
-    // Nothing is sent while only the user can go on, whoever asks for it.
+    // Nothing is sent while only the user can go on, whatever asks for it.
     const asked = app.asked.length;
     app.sessions.retry();
     app.sessions.noteReturn();
@@ -392,7 +392,7 @@ describe('another user of the same computer', { timeout: 40_000 }, () => {
     const changes = record(app);
     await app.sessions.signIn(server.url, ENGINEER);
     await untilLive(app.store);
-    // Until one patch clears the screen and says who works now, it is the first one's.
+    // It belongs to the first user until one patch clears the screen and names the new one.
     const cleared = changes.findIndex(({ type }) => type === 'cleared');
     expect(changes[cleared + 1]).toMatchObject({
       type: 'value_set',

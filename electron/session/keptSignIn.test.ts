@@ -4,7 +4,7 @@ import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { createScriptedHttp, page } from '../../tests/fakes/scriptedHttp';
 import { RenewalPause } from '../api/renewalPause';
-import { Session } from '../api/session';
+import { LoginKeeper } from '../api/loginKeeper';
 import { signInKept, type KeptSignInPorts } from './keptSignIn';
 import type { Login } from './login';
 
@@ -18,7 +18,7 @@ const LOGIN: Login = {
   owner: { origin: ORIGIN, username: 'head1' },
   isDemo: false,
   http,
-  session: new Session(http),
+  keeper: new LoginKeeper(http),
   role: 'head_engineer',
 };
 
@@ -104,9 +104,9 @@ describe('a kept login', () => {
   it('is not sent again at once where the server took the password and gave nothing of use', async () => {
     answer = fail('not_this_server');
     expect(await signInKept(portsOf())).toMatchObject({ isReady: false, problem: 'not_this_server' });
-    // However often somebody looks.
+    // However often it is checked.
     expect(await signInKept(portsOf())).toMatchObject({ isReady: false, problem: 'not_this_server' });
-    // And a sign of life does not cut it short, as it does after a failure of the network.
+    // And a sign of life does not end it early, as it does after a failure of the network.
     pause.noteSign();
     expect(pause.error).toMatchObject({ code: 'not_this_server' });
     expect([logins, outcomes]).toEqual([1, []]);

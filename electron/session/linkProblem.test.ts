@@ -15,13 +15,16 @@ import { page, redirectTo } from '../../tests/fakes/scriptedHttp';
 import { startDemoServer, type DemoServer } from '../demo';
 import { NetworkFailure } from '../network/failure';
 
-// What stands between the server and somebody who works, or whose login was kept, with the whole main process but
+// What can stand between the server and a user who works, or whose login was kept, with the whole main process except
 // Electron, against the demo server.
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const LOGIN = 'POST /accounts/login/';
 
-/** Answers HTTP in the server's place, or throws the stack's failure; null hands on. Asked by method, a space, path. */
+/**
+ * Answers HTTP in the server's place, or throws the stack's failure; null passes the request on. Called with method, a
+ * space, path.
+ */
 type Answer = (request: string, protocol: string) => Response | null;
 
 const nothing: Answer = () => null;
@@ -47,7 +50,7 @@ afterEach(async () => {
 async function start(): Promise<MainProcess> {
   const app = await startMainProcess(folder, { keychain }, async (input, init) => {
     const { pathname, search, protocol } = new URL(input as string);
-    // Stands for TLS before the server too: what is asked of it by name, encrypted, reaches it.
+    // Plays TLS in front of the server too: requests to it by name, encrypted, reach it.
     const answer = between(`${init?.method ?? 'GET'} ${pathname}`, protocol);
     return answer ?? fetch(`${server.url}${pathname}${search}`, init);
   });

@@ -1,10 +1,12 @@
 import type { Role } from '#shared/domain/role';
 import type { HttpClient } from '../api/httpClient';
-import type { Session } from '../api/session';
+import type { LoginKeeper } from '../api/loginKeeper';
 import type { Credentials } from '../credentials/credentials';
 import type { Owner } from './owner';
 
-/** With what a login is made, whichever way somebody comes in: from the sign-in screen, by a kept login, to the demo city. */
+/**
+ * What a login is made with, in every way of signing in: from the sign-in screen, by a kept login, to the demo city.
+ */
 export type Entry = {
   readonly origin: string;
   readonly credentials: Credentials;
@@ -12,12 +14,12 @@ export type Entry = {
   readonly isDemo: boolean;
 };
 
-/** A login that the server took. */
+/** A login that the server accepted. */
 export type Login = {
   readonly owner: Owner;
   readonly isDemo: boolean;
   readonly http: HttpClient;
-  readonly session: Session;
-  /** As of when it was made, or of the last change of it. */
+  readonly keeper: LoginKeeper;
+  /** The role when it was made, or after its last change. */
   readonly role: Role;
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createScriptedHttp, page } from '../../tests/fakes/scriptedHttp';
-import { Session } from '../api/session';
+import { LoginKeeper } from '../api/loginKeeper';
 import { viewOfLogin, viewOfRestored } from './phase';
 
 const OWNER = { origin: 'https://city.example.ph', username: 'head1' };
@@ -26,7 +26,13 @@ it('tells windows of a login, with the server that took it', async () => {
     return answer;
   });
   await http.send('/');
-  const login = { owner: OWNER, isDemo: true, http, session: new Session(http), role: 'superuser' } as const;
+  const login = {
+    owner: OWNER,
+    isDemo: true,
+    http,
+    keeper: new LoginKeeper(http),
+    role: 'superuser',
+  } as const;
   expect(viewOfLogin(login, { isKept: false, wantsKept: true }, false)).toEqual({
     phase: 'signed_in',
     server: OWNER.origin,

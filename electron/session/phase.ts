@@ -7,16 +7,16 @@ import type { Owner } from './owner';
 import type { RestoredSession } from './restoredSession';
 import type { Workspace } from './workspace';
 
-/** Who works here. */
+/** The three phases of work. */
 export type Phase =
   | { readonly name: 'none'; readonly owner: null }
-  /** What was saved of somebody is on screen. */
+  /** Saved data of a user is on screen. */
   | { readonly name: 'restored'; readonly owner: Owner; readonly restored: RestoredSession }
   | (Login & { readonly name: 'signed_in'; readonly workspace: Workspace });
 
 export const NOBODY: Phase = { name: 'none', owner: null };
 
-/** What windows are told of somebody whose saved data is shown. @param role as saved, null where unknown */
+/** The session as windows see it while saved data is shown. @param role as saved, null where unknown */
 export function viewOfRestored(
   owner: Owner,
   kept: KeptAs,
@@ -27,7 +27,7 @@ export function viewOfRestored(
   return { ...NO_SESSION, phase: 'restored', server, username, role, ...kept, cacheRebuilt };
 }
 
-/** What windows are told of somebody who has just signed in. */
+/** The session as windows see it right after a sign-in. */
 export function viewOfLogin(login: Login, kept: KeptAs, cacheRebuilt: boolean): SessionView {
   const { owner, role, isDemo, http } = login;
   const restored = viewOfRestored(owner, kept, role, cacheRebuilt);

@@ -3,30 +3,32 @@ import type { ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../time/clock';
 import { backoffMs } from '../time/backoff';
 
-/** What a look at the server found. */
+/** The result of a check of the server. */
 export type Finding = {
   /** The user can sign in now. */
   readonly isReady: boolean;
-  /** What keeps them from it, or why a kept login no longer does it for them. */
+  /** What prevents it, or why a kept login no longer works. */
   readonly problem: ErrorCode | null;
-  /** Where the redirect leads that the problem is. */
+  /** Where the redirect in question leads. */
   readonly host?: string | undefined;
 };
 
 export type ReachabilityOptions = {
   readonly clock: Clock;
   readonly random: () => number;
-  /** Looks at the server; never rejects. */
+  /** Checks the server; never rejects. */
   readonly probe: () => Promise<Finding>;
   readonly onState: (state: LinkState) => void;
 };
 
-/** How long the server's last answer stands while nobody is signed in, in ms; drawn up to half as long again. */
+/**
+ * How long the server's last answer counts while nobody is signed in, in ms; plus a random part of up to half as long.
+ */
 const STANDS_MS = 60_000;
 
 /**
  * The link while nobody is signed in but saved data is shown: it only finds out whether the server answers, or why it
- * does not, so that the bar says "offline" or "sign in to go live", and never anything untrue in between.
+ * does not, so that the bar can truthfully say "offline" or "sign in to go live".
  */
 export class Reachability {
   readonly #options: ReachabilityOptions;
@@ -34,7 +36,7 @@ export class Reachability {
   #answers = false;
   #timer: TimerHandle | null = null;
   #isStopped = false;
-  /** The look whose answer counts; an earlier one may still be on its way. */
+  /** The check whose answer counts; an earlier one may still be under way. */
   #current: symbol | null = null;
 
   constructor(options: ReachabilityOptions) {
@@ -46,7 +48,7 @@ export class Reachability {
     void this.#look();
   }
 
-  /** Looks at once. */
+  /** Checks at once. */
   retryNow(): void {
     if (this.#isStopped) return;
     this.#options.clock.cancel(this.#timer);
@@ -71,7 +73,7 @@ export class Reachability {
       this.#attempt = 0;
       if (!this.#answers) this.#say('signed_out', 'login_ended', found, null);
       this.#answers = true;
-      // It may go away again before anybody signs in, and the bar must not go on offering what would fail.
+      // The server may stop again before anybody signs in, and the bar must not offer what would fail.
       this.#lookAfter(STANDS_MS * (1 + random() / 2));
       return;
     }

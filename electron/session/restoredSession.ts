@@ -7,15 +7,15 @@ import { Reachability, type ReachabilityOptions } from './reachability';
 export type RestoredSessionOptions = Omit<ReachabilityOptions, 'probe'> & {
   /** Null where nothing is kept on disk. */
   readonly cache: KeptCache | null;
-  /** What was saved could be read only now. */
+  /** The saved data could be read only now. */
   readonly onRead: OnRead;
-  /** How the server is looked at, and a kept login made. */
+  /** How the server is checked, and a kept login is made. */
   readonly signIn: Omit<KeptSignInPorts, 'pause'>;
 };
 
-/** What was saved of somebody, shown before they are signed in: the open cache, and the look-out for the server. */
+/** Saved data that is shown before its user is signed in: the open cache, and the checks of the server. */
 export class RestoredSession {
-  /** Between tries of the kept login that came to nothing. */
+  /** The pause between failed attempts with the kept login. */
   readonly #pause: RenewalPause;
   #cache: KeptCache | null;
   readonly #reachability: Reachability;
@@ -39,13 +39,13 @@ export class RestoredSession {
     this.#reachability.start();
   }
 
-  /** Looks for the server at once, and tries a kept login anew. */
+  /** Checks the server at once, and tries a kept login again. */
   retryNow(): void {
     this.#pause.cut();
     this.#reachability.retryNow();
   }
 
-  /** Stops looking and hands over the open cache. */
+  /** Stops checking and hands over the open cache. */
   handOver(): KeptCache | null {
     this.#pause.cut();
     this.#reachability.stop();
@@ -54,7 +54,7 @@ export class RestoredSession {
     return cache;
   }
 
-  /** Stops looking and closes the cache. */
+  /** Stops checking and closes the cache. */
   close(): void {
     this.handOver()?.close();
   }

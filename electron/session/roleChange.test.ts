@@ -65,7 +65,7 @@ describe('a role that changes at work', { timeout: 60_000 }, () => {
       });
       expect([news(), notices()]).toEqual([[], [['role_changed', { role }]]]);
       expect([...app.store.state.notifications.keys()]).toEqual([...notifications.keys()]);
-      // The new role's own pages and its own actions from here on.
+      // From here on, the new role's own pages and actions.
       await app.sessions.workspace?.refresh();
       expect(app.store.state.freshness.projects.error).toBeNull();
       expect(app.store.state.link.phase).toBe('live');

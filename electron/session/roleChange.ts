@@ -3,8 +3,8 @@ import type { Role } from '#shared/domain/role';
 import type { Change, LiveState } from '#shared/state/state';
 
 /**
- * The same user as another role: what only the old one saw leaves without a line in the feed, and the new one's first
- * lists are no news. Notifications are the user's own, and stay. @param at epoch ms
+ * The same user in another role: what only the old one saw is removed without a line in the feed, and the new one's
+ * first lists are not told as news. Notifications are the user's own, and stay. @param at epoch ms
  */
 export function takeRole(state: LiveState, role: Role, at: number): readonly Change[] {
   const { projects, metrics } = noFreshness();

@@ -13,7 +13,7 @@ import {
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
 import type { StateStore } from '../city/state/stateStore';
 
-// The whole main process without Electron, against the demo server over real loopback sockets.
+// The whole main process except Electron, against the demo server over real loopback sockets.
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 
@@ -50,7 +50,7 @@ async function startApp(setting: KeptDataSetting = {}): Promise<MainProcess> {
   return app;
 }
 
-/** What the control endpoint says the server holds. */
+/** What the demo server's control address says the server holds. */
 type Truth = {
   readonly projects: readonly {
     readonly id: number;
@@ -65,7 +65,7 @@ type Truth = {
 const control = <T = unknown>(path: string, body?: unknown, method?: string): Promise<T> =>
   order<T>(server?.control, path, body, method);
 
-/** The client's state is the server's: ids, statuses and notification rows. */
+/** The client's state equals the server's: ids, statuses and notifications. */
 async function expectAgreement(store: StateStore): Promise<void> {
   const truth = await control<Truth>('/state');
   expect([...store.state.projects.keys()].toSorted((a, b) => a - b)).toEqual(
@@ -213,7 +213,7 @@ describe('the way of one fact', { timeout: 40_000 }, () => {
     const { store, sessions } = await startApp();
     await sessions.signIn(url, HEAD);
     await untilLive(store);
-    // Nothing else may be on its way: the second channel's opening has everything fetched once more.
+    // Nothing else may be under way: the second channel's opening has everything fetched once more.
     await sessions.workspace?.refresh();
     const { size } = store.state.projects;
     await control('/answers', {

@@ -17,7 +17,9 @@ import { Turns } from './turns';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
-/** Whoever quits waits no longer for a sign-in or sign-out that waits for the server, in ms; ending a login takes as long. */
+/**
+ * How long, in ms, quitting waits for a sign-in or sign-out that waits for the server; ending a login takes as long.
+ */
 const CLOSE_WITHIN_MS = 3_000;
 
 const KEPT: KeptAs = { isKept: true, wantsKept: true };
@@ -26,20 +28,20 @@ const NOT_KEPT: KeptAs = { isKept: false, wantsKept: false };
 export type SessionManagerOptions = WorkspaceParts & {
   readonly kept: KeptData;
   /**
-   * Asked before somebody's work is left or removed: whether the user wants that. Default: yes.
-   * @param owner whose data is to be removed, when it is not whoever works here now
+   * Called before a user's work is left or removed: whether the user agrees. Default: yes.
+   * @param owner whose data is to be removed, when it is not the current user's
    */
   readonly mayLeave?: (way: LeaveWay, owner?: Owner) => Promise<boolean>;
   /** Which addresses may be spoken to without encryption. */
   readonly addressRules: AddressRules;
   readonly startDemo: () => Promise<DemoCity>;
-  /** Whoever worked here has left: what was told to them outside the window is to be taken back. */
+  /** The user who worked here has left: notices shown to them outside the window are to be removed. */
   readonly onLeave?: () => void;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
 
-/** Decides who is signed in where: sign-in, the demo city, what was saved, sign-out. One workspace at a time. */
+/** Decides who is signed in where: sign-in, the demo city, saved data, sign-out. One workspace at a time. */
 export class SessionManager {
   readonly #options: SessionManagerOptions;
   readonly #kept: KeptData;
@@ -70,7 +72,7 @@ export class SessionManager {
     return (this.#work.workspace ?? this.#work.restored)?.boundaries ?? null;
   }
 
-  /** Looks whether a GISTagum server answers there. */
+  /** Checks whether a GISTagum server answers there. */
   checkAddress(address: string): Promise<Result<ServerInfo>> {
     return checkAddress(address, {
       ...this.#options.addressRules,
@@ -98,9 +100,9 @@ export class SessionManager {
   }
 
   /**
-   * Signs in. The user whose work is on screen already goes on with it; another one's takes its place.
+   * Signs in. If the user's saved data is on screen they continue with it; another user's is replaced.
    * @param keep keeps the login in the keychain where that is possible; the session's `isKept` says whether it was.
-   * Errors: those of the address and of the login. On failure whatever was open stays open.
+   *   Errors: those of the address and of the login. On failure what was open stays open.
    */
   signIn(address: string, credentials: Credentials, keep = false): Promise<Result<SessionView>> {
     return this.#turns.take(async () => {
@@ -126,9 +128,9 @@ export class SessionManager {
   }
 
   /**
-   * Takes everything off the screen, removes the kept login and, where the office wants it, the saved data, and ends
-   * the login on the server. A server that cannot be told ends it by itself within 30 minutes; the log says so.
-   * Errors: `cancelled` when the user would rather stay with what they typed.
+   * Clears the screen, removes the kept login and, where the administrator wants it, the saved data, and ends the login
+   * on the server. A server that cannot be reached ends it by itself within 30 minutes; the log says so. Errors:
+   * `cancelled` when the user prefers to stay with what they typed.
    */
   signOut(): Promise<Result<null>> {
     return this.#turns.take(async () =>
@@ -136,7 +138,7 @@ export class SessionManager {
     );
   }
 
-  /** Removes a saved server with the login and the data kept of it; whoever works there now is signed out. */
+  /** Removes a saved server with the login and the data kept of it; a user who works there now is signed out. */
   forgetServer(origin: string, username: string): Promise<Result<SavedServer[]>> {
     return this.#turns.take(async () => {
       const owner = { origin, username };
@@ -148,24 +150,24 @@ export class SessionManager {
     });
   }
 
-  /** How well the link announces, and what it went through. */
+  /** The link's score, and its history. */
   linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
     return this.#factory.linkDiagnostics();
   }
 
-  /** Somebody looks again: what rested while nobody did is fetched. */
+  /** The user is back: what was not fetched meanwhile is fetched. */
   noteReturn(): void {
     void this.workspace?.refresh();
   }
 
-  /** Cuts any waiting for the server short. */
+  /** Ends any wait for the server. */
   retry(): Result<null> {
     this.workspace?.retry();
     this.#work.restored?.retryNow();
     return ok(null);
   }
 
-  /** The machine slept, or its network or clock changed: nothing that looks alive is trusted before it is asked. */
+  /** The machine slept, or its network or clock changed: every connection is checked before it is trusted. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
     this.workspace?.suspect(reason);
     this.#work.restored?.retryNow();
@@ -179,37 +181,40 @@ export class SessionManager {
     await this.#demo.stop();
   }
 
-  /** Every sign-in that is asked for: the server is asked, and where it says yes somebody works here. */
+  /** Every way of signing in: makes the login, and begins work under it. */
   async #enter(entry: Entry, keep: () => KeptAs): Promise<Result<SessionView>> {
     const login = await this.#logIn(entry);
     return login.ok ? this.#admit(login.value, keep, !this.#turns.isClosed) : login;
   }
 
-  /** Makes a login: by the session of the same user where they work here already, for that is what their work goes by. */
+  /**
+   * Makes a login: with the current login keeper where the same user works here already, because their workspace uses
+   * it.
+   */
   async #logIn({ origin, credentials, isDemo }: Entry): Promise<Result<Login>> {
     const owner = { origin, username: credentials.username };
     const now = this.#work.phase;
     const isAnew = now.name === 'signed_in' && !now.isDemo && !isDemo && isSameOwner(now.owner, owner);
     const http = isAnew ? now.http : this.#factory.createClient(origin);
-    const session = isAnew ? now.session : this.#factory.createSession(http);
-    const role = await session.signIn(credentials);
-    return role.ok ? ok({ owner, isDemo, http, session, role: role.value }) : role;
+    const keeper = isAnew ? now.keeper : this.#factory.createLoginKeeper(http);
+    const role = await keeper.signIn(credentials);
+    return role.ok ? ok({ owner, isDemo, http, keeper, role: role.value }) : role;
   }
 
   /**
-   * Puts a login to work that the server took.
+   * Begins work under a login that the server accepted.
    * @param keep keeps it between runs, or not
-   * @param isWanted false when everything was closed or somebody else came meanwhile: the login is ended on the server
+   * @param isWanted false when everything was closed or another user came meanwhile: the login is ended on the server
    */
   async #admit(login: Login, keep: () => KeptAs, isWanted: boolean): Promise<Result<SessionView>> {
     if (!isWanted) {
-      await login.session.signOut();
+      await login.keeper.signOut();
       return fail('cancelled');
     }
     return ok(this.#work.take(login, keep()));
   }
 
-  /** What a kept login came to. Whoever signed in or out meanwhile has decided. */
+  /** The result of a kept login. A user who signed in or out meanwhile has decided otherwise. */
   async #noteKeptLogin(login: Result<Login>, isOnScreen: () => boolean): Promise<void> {
     const isWanted = isOnScreen() && !this.#turns.isClosed;
     if (login.ok) await this.#admit(login.value, () => KEPT, isWanted);
@@ -224,7 +229,7 @@ export class SessionManager {
     this.#kept.outboxes.leave();
     store.commit([{ type: 'cleared', at: clock.now() }]);
     if (left.owner && !isDemo) this.#kept.signOut(left.owner.origin, left.owner.username);
-    const ended = left.name === 'signed_in' ? await left.session.signOut() : ok(null);
+    const ended = left.name === 'signed_in' ? await left.keeper.signOut() : ok(null);
     if (!ended.ok) log.warn('session', 'login_left_on_server', { code: ended.error.code });
     if (isDemo) await this.#demo.stop();
     return ok(null);
@@ -234,7 +239,7 @@ export class SessionManager {
     return this.#options.mayLeave?.(way, owner) ?? Promise.resolve(true);
   }
 
-  /** Whoever works here now is asked before somebody else takes their place. @param owner null for the demo city */
+  /** The current user is asked before another one replaces them. @param owner null for the demo city */
   #mayGiveWayTo(owner: Owner | null): Promise<boolean> {
     const now = this.#work.phase.owner;
     const isAnother = now !== null && !isSameOwner(now, owner);

@@ -1,6 +1,6 @@
 import type { Clock } from '../time/clock';
 
-/** What changes who works here, one after another: sign-ins and sign-outs. */
+/** Runs what changes the current user, sign-ins and sign-outs, one after another. */
 export class Turns {
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
@@ -10,7 +10,9 @@ export class Turns {
     this.#clock = clock;
   }
 
-  /** Nobody is to be signed in any more; a task that was waiting for the server asks this before it begins anything. */
+  /**
+   * Nobody is to be signed in any more; a task that was waiting for the server checks this before it begins anything.
+   */
   get isClosed(): boolean {
     return this.#isClosed;
   }
@@ -22,7 +24,7 @@ export class Turns {
     return run;
   }
 
-  /** Closes for good; resolves once every task there is is over, or after so long, in ms. */
+  /** Closes for good; resolves once all tasks are over, or after so long, in ms. */
   close(withinMs: number): Promise<void> {
     this.#isClosed = true;
     return new Promise((resolve) => {

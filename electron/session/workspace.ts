@@ -32,7 +32,7 @@ import { PortalLook } from '../api/portalLook';
 import type { OnReject } from '../api/readJson';
 import { findProject } from '../api/projectPresence';
 import { ServerApi } from '../api/serverApi';
-import type { Session } from '../api/session';
+import type { LoginKeeper } from '../api/loginKeeper';
 import { showLate } from '../city/cache/firstPatch';
 import { AnswerWatch } from './answerWatch';
 import { compareWithServer, readRecord } from './lookUps';
@@ -48,28 +48,28 @@ export type WorkspaceOptions = {
   readonly rejects: RejectLog;
   readonly store: StateStore;
   readonly http: HttpClient;
-  readonly session: Session;
+  readonly keeper: LoginKeeper;
   /** Null where nothing is kept on disk. */
   readonly cache: KeptCache | null;
-  /** The user's work that the server does not have; default: nothing is remembered. */
+  /** The user's work that the server does not have; default: nothing is kept. */
   readonly outbox?: Outbox | null;
   readonly nextFeedId: () => number;
-  /** Keeps score of what the link announces. */
+  /** Counts how many changes the link announces. */
   readonly coverage: Coverage;
-  /** Told of every state of the link, for the diagnostics page. */
+  /** Told every state of the link, for the diagnostics page. */
   readonly timeline: LinkTimeline;
   readonly activity: () => Activity;
   readonly transportPolicy: () => TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** The server gave an answer of use: who signs its answers now may be another than before. */
+  /** The server gave a useful answer: its software may be another than before. */
   readonly onAnswered?: () => void;
   /** Default: real sockets and streams. */
   readonly createTransports?: CreateTransports;
 };
 
 /**
- * One signed-in user on one server: wires login, link, reconciliation and cache together, and takes them all down.
- * The state it feeds must already hold what the cache knew.
+ * One signed-in user on one server: connects login, link, reconciliation and cache, and stops them all. The state it
+ * feeds must already hold what the cache knew.
  */
 export class Workspace {
   readonly actions: UserActions;
@@ -87,7 +87,7 @@ export class Workspace {
   constructor(options: WorkspaceOptions, boundaries: Boundaries | null) {
     this.#options = options;
     this.#boundaries = boundaries;
-    const { clock, store, http, rejects, cache, log, session } = options;
+    const { clock, store, http, rejects, cache, log, keeper } = options;
     cache?.follow({ store, boundaries: () => this.#boundaries });
     cache?.whenRead((late, wasRebuilt) => this.#showLate(late, wasRebuilt));
     const onReject: OnReject = (kind, source, reason, size, count) =>
@@ -96,7 +96,7 @@ export class Workspace {
     const createClient = (origin: string): HttpClient =>
       new HttpClient({ origin, fetch: options.fetch, clock, read: http.read });
     this.#answers = new AnswerWatch({
-      session,
+      keeper,
       log,
       portal: new PortalLook(http.origin, createClient),
       link: {
@@ -131,23 +131,23 @@ export class Workspace {
     this.#notifications = new NotificationReader({
       store,
       early: changes.early.notifications,
-      fetch: (reading) => session.run((role) => this.#api.fetchNotifications(role, reading)),
+      fetch: (reading) => keeper.run((role) => this.#api.fetchNotifications(role, reading)),
     });
     const projects = new ProjectReader({
       now: () => clock.now(),
       held: () => store.state.projects,
-      fetch: (name, last) => session.run((role) => this.#api.fetchProjectList(role, name, last)),
+      fetch: (name, last) => keeper.run((role) => this.#api.fetchProjectList(role, name, last)),
     });
     this.#reconciler = new Reconciler({
       clock,
       random: options.random,
       store,
       fetchProjects: (reading) => projects.read(reading),
-      findProject: (id) => session.run((role) => findProject(http, role, id)),
-      confirmRole: () => session.confirmRole(),
-      fetchMetrics: () => session.run((role) => this.#api.fetchMetrics(role)),
+      findProject: (id) => keeper.run((role) => findProject(http, role, id)),
+      confirmRole: () => keeper.confirmRole(),
+      fetchMetrics: () => keeper.run((role) => this.#api.fetchMetrics(role)),
       fetchNotifications: () => this.#notifications.read(),
-      fetchBoundaries: () => session.run((role) => this.#api.fetchBoundaries(role)),
+      fetchBoundaries: () => keeper.run((role) => this.#api.fetchBoundaries(role)),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
         cache?.noteBoundaries();
@@ -169,7 +169,7 @@ export class Workspace {
       store,
       api: new ActionsApi(http, onReject),
       reads: this.#api,
-      run: (request) => session.run(request),
+      run: (request) => keeper.run(request),
       reconciler: this.#reconciler,
       outbox: options.outbox ?? null,
       ...changes,
@@ -178,11 +178,11 @@ export class Workspace {
       ? new OutboxCheck({
           store,
           outbox: options.outbox,
-          readDetails: (id) => session.run((role) => this.#api.fetchProjectDetails(role, id)),
+          readDetails: (id) => keeper.run((role) => this.#api.fetchProjectDetails(role, id)),
         })
       : null;
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
-    this.#unlisten = options.session.listen({
+    this.#unlisten = options.keeper.listen({
       renewed: () => this.#link.renewed(),
       ended: (code) => this.#endLogin(code),
     });
@@ -206,25 +206,25 @@ export class Workspace {
     void this.#reconciler.resume();
   }
 
-  /** Cuts any waiting short. With the login ended there is nothing to wait for. */
+  /** Ends any wait. With the login ended there is nothing to wait for. */
   retry(): void {
-    if (this.#options.session.hasEnded) return;
+    if (this.#options.keeper.hasEnded) return;
     this.#answers.forget();
-    this.#options.session.retryNow();
+    this.#options.keeper.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
   }
 
-  /** The allowed ways to live events changed. */
+  /** The chosen transports changed. */
   applyTransportPolicy(): void {
     this.#link.applyPolicy();
   }
 
-  /** The machine or its network changed under us. */
+  /** The machine or its network changed. */
   suspect(reason: 'resumed' | 'network_changed' | 'clock_jumped'): void {
     this.#answers.forget();
-    this.#options.session.noteTime();
-    this.#options.session.retryNow();
+    this.#options.keeper.noteTime();
+    this.#options.keeper.retryNow();
     this.#link.suspect(reason);
   }
 
@@ -232,31 +232,31 @@ export class Workspace {
     await this.#reconciler.refreshAll();
   }
 
-  /** As {@link refresh}, and nothing held goes unread: for a user who asks. */
+  /** As {@link refresh}, and reads every list whole: for a user who asks. */
   async refreshWhole(): Promise<void> {
     this.#notifications.readAllNext();
-    await Promise.all([this.refresh(), this.#options.session.confirmRole()]);
+    await Promise.all([this.refresh(), this.#options.keeper.confirmRole()]);
   }
 
   /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
   record(id: number): Promise<Result<ProjectRecord>> {
-    return readRecord(this.#options.session, this.#api, id);
+    return readRecord(this.#options.keeper, this.#api, id);
   }
 
-  /** The dashboard's totals beside the server's own, fetched now. Errors: those of a server that gives none. */
+  /** The counts made here beside the server's metrics, fetched now. Errors: those of a server that gives none. */
   compareMetrics(): Promise<Result<ComparedMetric[]>> {
-    return compareWithServer(this.#options.session, this.#api, this.#options.store);
+    return compareWithServer(this.#options.keeper, this.#api, this.#options.store);
   }
 
   /**
    * Stops everything and writes what is left to disk; the login is left as it is.
-   * @param keepsLogin another workspace goes on with the session: it is renewed as before
+   * @param keepsLogin another workspace goes on with the login keeper, which renews as before
    */
   close({ keepsLogin = false }: { readonly keepsLogin?: boolean } = {}): void {
     this.#unlisten();
     this.actions.stop();
     this.#outboxCheck?.stop();
-    if (!keepsLogin) this.#options.session.close();
+    if (!keepsLogin) this.#options.keeper.close();
     this.#events.stop();
     this.#reconciler.stop();
     this.#link.stop();

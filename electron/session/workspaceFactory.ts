@@ -13,7 +13,7 @@ import type { Read } from '../api/reading/reading';
 import { Coverage } from '../city/reconcile/coverage';
 import type { StateStore } from '../city/state/stateStore';
 import { HttpClient } from '../api/httpClient';
-import { Session } from '../api/session';
+import { LoginKeeper } from '../api/loginKeeper';
 import type { CreateTransports } from './transports';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
@@ -21,7 +21,7 @@ export type WorkspaceParts = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
-  /** How long answers are read; default: in this thread. */
+  /** Parses large answers; default: in this thread. */
   readonly read?: Read;
   /** How sockets reach the server; default: straight. */
   readonly socketWay?: SocketWay;
@@ -30,19 +30,22 @@ export type WorkspaceParts = {
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
-  /** Which ways to live events the user allows. */
+  /** Which transports the user chose. */
   readonly transportPolicy: () => TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** What the person and the machine are up to; decides how often is asked. */
+  /** What the user and the computer are doing; decides how often the state is fetched. */
   readonly activity: () => Activity;
 };
 
-/** What differs from one login to the next; see {@link WorkspaceOptions}. */
-export type LoginParts = Pick<WorkspaceOptions, 'http' | 'session' | 'cache' | 'onAnswered' | 'outbox'> & {
+/** The parts that differ from one login to the next; see {@link WorkspaceOptions}. */
+export type LoginParts = Pick<WorkspaceOptions, 'http' | 'keeper' | 'cache' | 'onAnswered' | 'outbox'> & {
   readonly boundaries: Boundaries | null;
 };
 
-/** Makes the parts of one login after another, over what outlives each of them: the link's history and the feed's numbers. */
+/**
+ * Makes the parts of one login after another, over what outlives each of them: the link's history and the feed's
+ * numbers.
+ */
 export class WorkspaceFactory {
   readonly #parts: WorkspaceParts;
   readonly #coverage: Coverage;
@@ -60,10 +63,10 @@ export class WorkspaceFactory {
     return new HttpClient({ origin, fetch, clock, ...(read ? { read } : {}) });
   }
 
-  /** A session that renews its login ahead of time. */
-  createSession(http: HttpClient): Session {
+  /** A keeper that renews its login ahead of time. */
+  createLoginKeeper(http: HttpClient): LoginKeeper {
     const { clock, random } = this.#parts;
-    return new Session(http, { clock, random });
+    return new LoginKeeper(http, { clock, random });
   }
 
   createWorkspace({ boundaries, ...login }: LoginParts): Workspace {
@@ -77,7 +80,7 @@ export class WorkspaceFactory {
     return new Workspace(options, boundaries);
   }
 
-  /** Shows a state of the link that no workspace is behind. */
+  /** Shows a state of the link while no workspace is open. */
   showLink(link: LinkState): void {
     const { phase, transport, reason, problem, problemHost, channels } = link;
     const at = this.#parts.clock.now();
@@ -85,7 +88,7 @@ export class WorkspaceFactory {
     this.#parts.store.commit([{ type: 'value_set', name: 'link', value: link }]);
   }
 
-  /** How well the link announces, and what it went through. */
+  /** The link's score, and its history. */
   linkDiagnostics(): { coverage: CoverageByChannel; timeline: LinkMoment[] } {
     return { coverage: this.#coverage.read(), timeline: [...this.#timeline.list()] };
   }

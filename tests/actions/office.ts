@@ -11,7 +11,7 @@ import { Coverage } from '../../electron/city/reconcile/coverage';
 import { StateStore } from '../../electron/city/state/stateStore';
 import type { UserActions } from '../../electron/city/actions/userActions';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 
 /** What happens to one request on its way; null: nothing, it goes to the server. */
 export type Interference = (
@@ -49,8 +49,8 @@ export async function openOffice(origin: string, username: string): Promise<Offi
   // The window trusts what main publishes, so every patch is checked here by the IPC interface.
   store.subscribe((patch) => PUSHES['state:patches'].payload.parse([patch]));
   const http = new HttpClient({ origin, fetch: fetchThrough });
-  const session = new Session(http);
-  const signedIn = await session.signIn({ username, password: `${username}-demo` });
+  const keeper = new LoginKeeper(http);
+  const signedIn = await keeper.signIn({ username, password: `${username}-demo` });
   if (!signedIn.ok) throw new Error(`${username}: ${signedIn.error.code}`);
   const coverage = new Coverage(() => Date.now());
   let lastFeedId = 0;
@@ -66,7 +66,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
       }),
       store,
       http,
-      session,
+      keeper,
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage,

@@ -2,7 +2,7 @@ import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
 import { HttpClient, type HttpRequest } from '../../electron/api/httpClient';
 import type { Credentials } from '../../electron/credentials/credentials';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 
 /** One answer with what {@link HttpClient} leaves to itself: its headers. */
 export type Answer = {
@@ -23,17 +23,17 @@ export type VisitorRequest = Omit<HttpRequest, 'method'> & {
 /** Somebody at the server with cookies of their own, by the app's own HTTP client and login. */
 export class Visitor {
   readonly http: HttpClient;
-  readonly #session: Session;
+  readonly #keeper: LoginKeeper;
   #sending: VisitorRequest = {};
   #headers = new Headers();
 
   constructor(origin: string) {
     this.http = new HttpClient({ origin, fetch: (input, init) => this.#fetch(input, init) });
-    this.#session = new Session(this.http);
+    this.#keeper = new LoginKeeper(this.http);
   }
 
   signIn(credentials: Credentials): Promise<Result<Role>> {
-    return this.#session.signIn(credentials);
+    return this.#keeper.signIn(credentials);
   }
 
   /** @throws Error when no answer comes */

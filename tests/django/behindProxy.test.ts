@@ -1,7 +1,7 @@
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { serveHttp } from '../fakes/loopback';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
@@ -47,7 +47,7 @@ describe.skipIf(lack !== null)(`Django behind a proxy${lack ? `, ${lack}` : ''}`
     });
     const fetchThrough: typeof fetch = (input, init) =>
       fetch((input as string).replace(origin, front.origin), init);
-    const signedIn = await new Session(new HttpClient({ origin, fetch: fetchThrough })).signIn(HEAD);
+    const signedIn = await new LoginKeeper(new HttpClient({ origin, fetch: fetchThrough })).signIn(HEAD);
     await front.stop();
     return signedIn;
   }

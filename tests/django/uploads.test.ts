@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Attachment } from '#shared/domain/action';
 import { ActionsApi } from '../../electron/api/actionsApi';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
 
@@ -25,7 +25,7 @@ describe.skipIf(lack !== null)(
   { timeout: 60_000 },
   () => {
     let city: DjangoCity;
-    let session: Session;
+    let keeper: LoginKeeper;
     let api: ActionsApi;
     let asked: string[];
 
@@ -54,9 +54,9 @@ describe.skipIf(lack !== null)(
             return fetch(input, init);
           },
         });
-        session = new Session(http);
+        keeper = new LoginKeeper(http);
         api = new ActionsApi(http, () => undefined);
-        await session.signIn(ENGINEER);
+        await keeper.signIn(ENGINEER);
         const list = await http.request('/projeng/map/api/projects/');
         const { projects } = JSON.parse(list.ok ? list.value.body : '{}') as {
           projects: { id: number; status: string; progress: number }[];
@@ -73,7 +73,7 @@ describe.skipIf(lack !== null)(
           description: 'Base course',
           justification: 'A second crew',
         };
-        const sent = await session.run((role) => api.addProgress(role, { ...report, photos: [PHOTO] }));
+        const sent = await keeper.run((role) => api.addProgress(role, { ...report, photos: [PHOTO] }));
         expect(sent).toEqual({ ok: true, value: { progress: 80 } });
         expect([posts('/add-progress/'), posts('/accounts/login/')]).toEqual([1, 2]);
       });
@@ -86,7 +86,7 @@ describe.skipIf(lack !== null)(
           description: '',
           amount: 12.5,
         } as const;
-        const sent = await session.run((role) => api.addCost(role, { ...cost, receipt: PHOTO }));
+        const sent = await keeper.run((role) => api.addCost(role, { ...cost, receipt: PHOTO }));
         expect(sent).toMatchObject({ ok: true, value: { amount: 12.5 } });
         expect([posts('/add-cost/'), posts('/accounts/login/')]).toEqual([1, 2]);
       });

@@ -9,7 +9,7 @@ import { RejectLog } from '../../electron/diagnostics/rejectLog';
 import { Coverage } from '../../electron/city/reconcile/coverage';
 import type { StateStore } from '../../electron/city/state/stateStore';
 import type { HttpClient } from '../../electron/api/httpClient';
-import type { Session } from '../../electron/api/session';
+import type { LoginKeeper } from '../../electron/api/loginKeeper';
 
 export type ClientOptions = {
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export type ClientOptions = {
   readonly store: StateStore;
   readonly http: HttpClient;
   /** Signed in. */
-  readonly session: Session;
+  readonly keeper: LoginKeeper;
   readonly policy: TransportPolicy;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** The client logs a fault of its own, such as a transition of its link that the table does not know. */
@@ -46,7 +46,7 @@ export function createClient(options: ClientOptions): Workspace {
       }),
       store,
       http: options.http,
-      session: options.session,
+      keeper: options.keeper,
       cache: null,
       nextFeedId: () => ++lastFeedId,
       coverage: new Coverage(() => clock.now()),

@@ -1,11 +1,11 @@
 import type { StateStore } from '../../electron/city/state/stateStore';
-import type { Session } from '../../electron/api/session';
+import type { LoginKeeper } from '../../electron/api/loginKeeper';
 
 /** How many of a client's listeners are in place now. */
 export type ListenerCount = () => number;
 
 /** Counts who listens, from now on, to the two things of a client that outlive its workspace. */
-export function countListeners(store: StateStore, session: Session): ListenerCount {
+export function countListeners(store: StateStore, keeper: LoginKeeper): ListenerCount {
   let count = 0;
   const counted = <Listener>(add: (listener: Listener) => () => void): typeof add => {
     return (listener) => {
@@ -20,7 +20,7 @@ export function countListeners(store: StateStore, session: Session): ListenerCou
     };
   };
   store.subscribe = counted(store.subscribe.bind(store));
-  session.listen = counted(session.listen.bind(session));
+  keeper.listen = counted(keeper.listen.bind(keeper));
   return () => count;
 }
 

@@ -2,7 +2,7 @@ import type { Credentials } from '../../electron/credentials/credentials';
 import { ProjectReader } from '../../electron/city/reconcile/projectReader';
 import { HttpClient } from '../../electron/api/httpClient';
 import { ServerApi } from '../../electron/api/serverApi';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import type { Metrics } from '../../shared/domain/metrics';
 import type { UserNotification } from '../../shared/domain/notification';
 import type { Project } from '../../shared/domain/project';
@@ -34,22 +34,22 @@ export function differencesFromTruth(state: LiveState, truth: ServerTruth): Diff
 
 /** Another client of the same user, which asks the server past all faults. */
 export class Observer {
-  readonly #session: Session;
+  readonly #keeper: LoginKeeper;
   readonly #api: ServerApi;
 
   constructor(origin: string) {
     const http = new HttpClient({ origin, fetch: globalThis.fetch });
-    this.#session = new Session(http);
+    this.#keeper = new LoginKeeper(http);
     this.#api = new ServerApi(http, () => undefined);
   }
 
   async signIn(credentials: Credentials): Promise<boolean> {
-    return (await this.#session.signIn(credentials)).ok;
+    return (await this.#keeper.signIn(credentials)).ok;
   }
 
   /** Errors: those of the first request that failed. */
   async read(): Promise<Result<ServerTruth>> {
-    const read = <T>(ask: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => this.#session.run(ask);
+    const read = <T>(ask: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => this.#keeper.run(ask);
     const reader = new ProjectReader({
       now: () => Date.now(),
       held: () => new Map(),

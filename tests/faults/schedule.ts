@@ -6,7 +6,7 @@ import { between, pick, pickWeighted, seededRandom, type Random } from '../../el
 import { PROFILE_NAMES } from '../../electron/demo/profile';
 import { StateStore } from '../../electron/city/state/stateStore';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { differencesFrom, disagreement } from './agreement';
 import { createClient } from './client';
 import type { Crashes } from './crashes';
@@ -152,10 +152,10 @@ class Run {
     const clock = this.#device;
     const http = new HttpClient({ origin: 'https://city.example.ph', fetch: this.#network.fetch, clock });
     this.#http = http;
-    const session = new Session(http, { clock, random: this.#random });
-    this.#listeners = countListeners(this.#store, session);
+    const keeper = new LoginKeeper(http, { clock, random: this.#random });
+    this.#listeners = countListeners(this.#store, keeper);
     const { username, password } = this.#person;
-    const signedIn = session.signIn({ username, password });
+    const signedIn = keeper.signIn({ username, password });
     await this.#time.advance(2_000);
     const role = await signedIn;
     if (!role.ok) this.#fail('crashed', `the first login failed: ${role.error.code}`);
@@ -166,7 +166,7 @@ class Run {
       createTransports: this.#network.createTransports,
       store: this.#store,
       http,
-      session,
+      keeper,
       policy: this.#policy,
       onNewNotifications: (rows) => this.#ledger.tell(rows),
       onFault: (line) => this.#logged.push(line),

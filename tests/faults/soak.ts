@@ -5,7 +5,7 @@ import { PEOPLE } from '../../electron/demo/city/people';
 import { pick, seededRandom } from '../../electron/demo/city/random';
 import { StateStore } from '../../electron/city/state/stateStore';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { disagreement } from './agreement';
 import { createClient } from './client';
 import { countListeners, processListeners } from './listeners';
@@ -72,10 +72,10 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
   const network: SimulatedNetwork = new SimulatedNetwork({ wire, device, random, server: () => server });
   const store = new StateStore(device.now());
   const http = new HttpClient({ origin: 'https://city.example.ph', fetch: network.fetch, clock: device });
-  const session = new Session(http, { clock: device, random });
-  const listeners = countListeners(store, session);
+  const keeper = new LoginKeeper(http, { clock: device, random });
+  const listeners = countListeners(store, keeper);
   const faults: string[] = [];
-  const signedIn = session.signIn(head);
+  const signedIn = keeper.signIn(head);
   await time.advance(2_000);
   if (!(await signedIn).ok) throw new Error('the first login failed');
   const client = createClient({
@@ -85,7 +85,7 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
     createTransports: network.createTransports,
     store,
     http,
-    session,
+    keeper,
     policy: 'auto',
     onNewNotifications: () => undefined,
     onFault: (line) => faults.push(line),

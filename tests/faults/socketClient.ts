@@ -6,7 +6,7 @@ import type { Clock } from '../../electron/time/clock';
 import type { Credentials } from '../../electron/credentials/credentials';
 import type { StateStore } from '../../electron/city/state/stateStore';
 import { HttpClient } from '../../electron/api/httpClient';
-import { Session } from '../../electron/api/session';
+import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { createClient } from './client';
 import { ConnectionPool } from './connectionPool';
 import { countListeners, type ListenerCount } from './listeners';
@@ -39,11 +39,11 @@ export async function startSocketClient(options: SocketClientOptions): Promise<R
     return pool.fetch(input, init);
   };
   const http = new HttpClient({ origin, fetch, clock });
-  const session = new Session(http, { clock, random });
-  const listeners = countListeners(store, session);
-  const signedIn = await session.signIn(credentials);
+  const keeper = new LoginKeeper(http, { clock, random });
+  const listeners = countListeners(store, keeper);
+  const signedIn = await keeper.signIn(credentials);
   if (!signedIn.ok) return signedIn;
-  const workspace = createClient({ ...options, fetch, http, session });
+  const workspace = createClient({ ...options, fetch, http, keeper });
   workspace.start();
   return ok({ workspace, pool, listeners });
 }

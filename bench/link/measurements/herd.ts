@@ -7,7 +7,7 @@ import { Coverage } from '../../../electron/city/reconcile/coverage';
 import { StateStore } from '../../../electron/city/state/stateStore';
 import type { OpenTransport, TransportHandlers } from '../../../electron/link/transport';
 import { HttpClient } from '../../../electron/api/httpClient';
-import { Session } from '../../../electron/api/session';
+import { LoginKeeper } from '../../../electron/api/loginKeeper';
 import { MachineClock, SimulatedTime } from '../../../tests/faults/simulatedTime';
 import { quantile } from '../../result';
 
@@ -163,8 +163,8 @@ async function startClient(
   const store = new StateStore(now());
   const fetch = server.fetch as typeof globalThis.fetch;
   const http = new HttpClient({ origin: 'http://city.example.ph', fetch });
-  const session = new Session(http);
-  const signedIn = await session.signIn({ username: 'eng1', password: 'eng1-demo' });
+  const keeper = new LoginKeeper(http);
+  const signedIn = await keeper.signIn({ username: 'eng1', password: 'eng1-demo' });
   if (!signedIn.ok) throw new Error(`a client of the herd could not sign in: ${signedIn.error.code}`);
   let feedId = 0;
   const workspace = new Workspace(
@@ -176,7 +176,7 @@ async function startClient(
       rejects: new RejectLog({ now, onChange: () => undefined }),
       store,
       http,
-      session,
+      keeper,
       cache: null,
       nextFeedId: () => ++feedId,
       coverage: new Coverage(now),

@@ -34,7 +34,7 @@ describe('SettingsView', () => {
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dark' }).checked).toBe(true);
   });
 
-  it('shows what the office’s policy decided, says whose choice it is, and lets nobody change it', async () => {
+  it('shows what the administrator’s policy decided, says whose choice it is, and lets nobody change it', async () => {
     installDesktop({ listLockedSettings: () => Promise.resolve(ok(['reduceMotion'])) });
     render(<SettingsView />);
     expect(await screen.findByText('Your administrator has set this.')).toBeTruthy();

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { UserSettingName } from '#shared/config/settings';
 import { bridge } from '../../state/bridge';
 
-/** Settings the office's policy has decided; none until main has told. */
+/** Settings the administrator's policy has decided; none until main has told. */
 export function useLockedSettings(): readonly UserSettingName[] {
   const [locked, setLocked] = useState<readonly UserSettingName[]>([]);
   useEffect(function askWhichAreLocked() {

@@ -34,7 +34,7 @@ test('how much moves is the system’s choice, then the user’s, and a new choi
   await expect(root).toHaveAttribute('data-motion', 'full');
 });
 
-test('what the office’s policy says of motion holds for everybody, is said, and cannot be changed', async ({
+test('what the administrator’s policy says of motion holds for everybody, is said, and cannot be changed', async ({
   city,
   open,
   userData,

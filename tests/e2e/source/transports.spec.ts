@@ -87,7 +87,7 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   expect(complaints).toEqual([]);
 });
 
-test('the office’s policy holds at once and survives a restart', async ({ city, open }) => {
+test('the administrator’s policy holds at once and survives a restart', async ({ city, open }) => {
   const first = await open();
   await signIn(first.page, city.url);
   await untilLive(first.page);

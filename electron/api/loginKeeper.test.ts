@@ -8,7 +8,7 @@ import {
   type Script,
   type ScriptedRequest,
 } from '../../tests/fakes/scriptedHttp';
-import { Session } from './session';
+import { LoginKeeper } from './loginKeeper';
 
 const LOGIN = '/accounts/login/';
 const LOGOUT = '/accounts/logout/';
@@ -39,32 +39,32 @@ beforeEach(() => {
 let logins = 0;
 const LASTING: Script = () => redirectTo('/dashboard/', [`sessionid=s${++logins}; Max-Age=1800; Path=/`]);
 
-function start(): { session: Session } & ReturnType<typeof createScriptedHttp> {
+function start(): { keeper: LoginKeeper } & ReturnType<typeof createScriptedHttp> {
   const scripted = createScriptedHttp((request) => {
     if (request.path !== LOGIN) return answerRest(request);
     return request.method === 'GET' ? formAnswer() : answerLogin(request);
   });
-  return { ...scripted, session: new Session(scripted.http, { clock, random: () => 0.5 }) };
+  return { ...scripted, keeper: new LoginKeeper(scripted.http, { clock, random: () => 0.5 }) };
 }
 
 async function signedIn(): Promise<ReturnType<typeof start>> {
   const started = start();
-  expect(await started.session.signIn(CREDENTIALS)).toMatchObject({ ok: true });
+  expect(await started.keeper.signIn(CREDENTIALS)).toMatchObject({ ok: true });
   started.asked.length = 0;
   return started;
 }
 
 describe('signing in', () => {
   it('sends the form with the token of its cookie and keeps the rotated one', async () => {
-    const { session, asked, http } = start();
-    expect(await session.signIn(CREDENTIALS)).toEqual({ ok: true, value: 'head_engineer' });
+    const { keeper, asked, http } = start();
+    expect(await keeper.signIn(CREDENTIALS)).toEqual({ ok: true, value: 'head_engineer' });
     const post = asked.find(({ method }) => method === 'POST');
     expect(post?.cookie).toBe('csrftoken=t1');
     expect(Object.fromEntries(new URLSearchParams(post?.body))).toEqual({
       ...CREDENTIALS,
       csrfmiddlewaretoken: 't1',
     });
-    expect([http.cookie('csrftoken'), http.cookie('sessionid'), session.role]).toEqual([
+    expect([http.cookie('csrftoken'), http.cookie('sessionid'), keeper.role]).toEqual([
       't2',
       's1',
       'head_engineer',
@@ -77,19 +77,19 @@ describe('signing in', () => {
     ['https://city.example.ph/projeng/dashboard/', 'project_engineer'],
   ])('reads the role from landing on %s', async (landing, role) => {
     answerLogin = () => redirectTo(landing, ['sessionid=s1; Path=/']);
-    expect(await start().session.signIn(CREDENTIALS)).toEqual({ ok: true, value: role });
+    expect(await start().keeper.signIn(CREDENTIALS)).toEqual({ ok: true, value: role });
   });
 
   it('tells the superuser from the Head Engineer by the list of engineers', async () => {
     answerRest = ({ path }) => (path === ENGINEERS ? page('[]') : page('', 500));
-    expect(await start().session.signIn(CREDENTIALS)).toEqual({ ok: true, value: 'superuser' });
+    expect(await start().keeper.signIn(CREDENTIALS)).toEqual({ ok: true, value: 'superuser' });
   });
 
   it.each(['<h1>Maintenance</h1>', '{"error":"x"}', ''])(
     'makes nobody a superuser by %j in its place',
     async (body) => {
       answerRest = ({ path }) => (path === ENGINEERS ? page(body) : page('', 500));
-      expect(await start().session.signIn(CREDENTIALS)).toMatchObject({
+      expect(await start().keeper.signIn(CREDENTIALS)).toMatchObject({
         ok: false,
         error: { code: 'answer_invalid' },
       });
@@ -116,15 +116,15 @@ describe('signing in', () => {
     ],
   ])('names %s', async (_what, given, code) => {
     answerLogin = () => given.clone();
-    const { session } = start();
-    expect(await session.signIn(CREDENTIALS)).toMatchObject({ ok: false, error: { code } });
-    expect(session.role).toBeNull();
+    const { keeper } = start();
+    expect(await keeper.signIn(CREDENTIALS)).toMatchObject({ ok: false, error: { code } });
+    expect(keeper.role).toBeNull();
   });
 
   it('hands on what the page says in whatever language, in plain words', async () => {
     answerLogin = () =>
       page(`<div role="alert"><span>Maling <b>pangalan</b>\n o&#8238; password.</span></div>${FORM_AGAIN}`);
-    expect(await start().session.signIn(CREDENTIALS)).toEqual({
+    expect(await start().keeper.signIn(CREDENTIALS)).toEqual({
       ok: false,
       error: { code: 'login_refused', said: 'Maling pangalan o password.' },
     });
@@ -132,8 +132,8 @@ describe('signing in', () => {
 
   it('leaves no login open on the server that it cannot use', async () => {
     answerLogin = () => redirectTo('/elsewhere/', ['sessionid=s9; Path=/']);
-    const { session, asked } = start();
-    await session.signIn(CREDENTIALS);
+    const { keeper, asked } = start();
+    await keeper.signIn(CREDENTIALS);
     await settle();
     expect(asked.at(-1)).toMatchObject({ path: LOGOUT, cookie: 'csrftoken=t1; sessionid=s9' });
   });
@@ -144,39 +144,39 @@ describe('signing in', () => {
     ['a proxy without a server', page('Bad Gateway', 502), 'server_broken'],
   ])('sends no password where there is %s', async (_what, given, code) => {
     formAnswer = () => given.clone();
-    const { session, asked } = start();
-    expect(await session.signIn(CREDENTIALS)).toMatchObject({ ok: false, error: { code } });
+    const { keeper, asked } = start();
+    expect(await keeper.signIn(CREDENTIALS)).toMatchObject({ ok: false, error: { code } });
     expect(asked.some(({ method }) => method === 'POST')).toBe(false);
   });
 });
 
 describe('an ended login', () => {
   it('is renewed once for all who ask at the same time', async () => {
-    const { session, asked } = await signedIn();
-    const { generation } = session;
-    const renewed = await Promise.all([1, 2, 3].map(() => session.renew(generation)));
+    const { keeper, asked } = await signedIn();
+    const { generation } = keeper;
+    const renewed = await Promise.all([1, 2, 3].map(() => keeper.renew(generation)));
     expect(renewed).toEqual(Array(3).fill({ ok: true, value: 'head_engineer' }));
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   it('is not renewed again for a request that began before the last login', async () => {
-    const { session, asked } = await signedIn();
-    const { generation } = session;
-    await session.renew(generation);
+    const { keeper, asked } = await signedIn();
+    const { generation } = keeper;
+    await keeper.renew(generation);
     asked.length = 0;
-    expect(await session.renew(generation)).toEqual({ ok: true, value: 'head_engineer' });
+    expect(await keeper.renew(generation)).toEqual({ ok: true, value: 'head_engineer' });
     expect(asked).toEqual([]);
-    await session.renew(session.generation);
+    await keeper.renew(keeper.generation);
     expect(asked.some(({ method }) => method === 'POST')).toBe(true);
   });
 
   it('lets requests wait until the login is there', async () => {
-    const { session } = await signedIn();
+    const { keeper } = await signedIn();
     const posted = createDeferred<Response>();
     answerLogin = () => posted.promise;
-    const renewal = session.renew(session.generation);
+    const renewal = keeper.renew(keeper.generation);
     let isSettled = false;
-    const settled = session.settled().then(() => (isSettled = true));
+    const settled = keeper.settled().then(() => (isSettled = true));
     await settle();
     expect(isSettled).toBe(false);
     posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Path=/']));
@@ -185,21 +185,21 @@ describe('an ended login', () => {
   });
 
   it('takes on a role that was changed meanwhile', async () => {
-    const { session } = await signedIn();
+    const { keeper } = await signedIn();
     answerLogin = () => redirectTo('/projeng/dashboard/', ['sessionid=s2; Path=/']);
-    await session.renew(session.generation);
-    expect(session.role).toBe('project_engineer');
+    await keeper.renew(keeper.generation);
+    expect(keeper.role).toBe('project_engineer');
   });
 
   it('is for the user to renew once the password no longer works', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     answerLogin = () => page('Invalid username or password.');
-    expect(await session.renew(session.generation)).toMatchObject({
+    expect(await keeper.renew(keeper.generation)).toMatchObject({
       ok: false,
       error: { code: 'logged_out' },
     });
     asked.length = 0;
-    expect(await session.renew(session.generation)).toMatchObject({
+    expect(await keeper.renew(keeper.generation)).toMatchObject({
       ok: false,
       error: { code: 'logged_out' },
     });
@@ -216,13 +216,13 @@ describe('an ended login', () => {
       },
     ],
   ])('is renewed later when now there is %s', async (_what, given) => {
-    const { session } = await signedIn();
+    const { keeper } = await signedIn();
     const working = formAnswer;
     formAnswer = given;
-    expect(await session.renew(session.generation)).toMatchObject({ ok: false });
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ ok: false });
     formAnswer = working;
     await clock.advance(2_000);
-    expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
+    expect(await keeper.renew(keeper.generation)).toEqual({ ok: true, value: 'head_engineer' });
   });
 });
 
@@ -231,39 +231,39 @@ describe('a request', () => {
   const DONE = { ok: true, value: 'done' } as const;
 
   it('is repeated once with a new login', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     const answers = [EXPIRED, DONE];
-    expect(await session.run(() => Promise.resolve(answers.shift() ?? EXPIRED))).toEqual(DONE);
+    expect(await keeper.run(() => Promise.resolve(answers.shift() ?? EXPIRED))).toEqual(DONE);
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   it('does not end the login when it is gone again before the role is read', async () => {
-    const { session } = await signedIn();
+    const { keeper } = await signedIn();
     answerRest = () => redirectTo('/accounts/login/');
-    expect(await session.renew(session.generation)).toMatchObject({ error: { code: 'server_broken' } });
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ error: { code: 'server_broken' } });
     answerRest = () => redirectTo('/dashboard/');
-    session.retryNow();
-    expect(await session.renew(session.generation)).toEqual({ ok: true, value: 'head_engineer' });
+    keeper.retryNow();
+    expect(await keeper.renew(keeper.generation)).toEqual({ ok: true, value: 'head_engineer' });
   });
 
   it('does not end the login on a server that takes every login and keeps none', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     let sent = 0;
     const request = (): Promise<typeof EXPIRED> => {
       sent += 1;
       return Promise.resolve(EXPIRED);
     };
-    expect(await session.run(request)).toMatchObject({ ok: false, error: { code: 'server_broken' } });
-    expect([session.role, session.hasEnded, sent]).toEqual(['head_engineer', false, 2]);
+    expect(await keeper.run(request)).toMatchObject({ ok: false, error: { code: 'server_broken' } });
+    expect([keeper.role, keeper.hasEnded, sent]).toEqual(['head_engineer', false, 2]);
     expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
   /** Asks every 15 s for an hour, as polling does, while sockets that are refused give a sign of life. */
-  async function anHour(session: Session): Promise<void> {
+  async function anHour(keeper: LoginKeeper): Promise<void> {
     for (let count = 0; count < 240; count += 1) {
       // oxlint-disable-next-line no-await-in-loop
-      await Promise.all([session.run(() => Promise.resolve(EXPIRED)), clock.advance(1)]);
-      session.noteSign();
+      await Promise.all([keeper.run(() => Promise.resolve(EXPIRED)), clock.advance(1)]);
+      keeper.noteSign();
       // oxlint-disable-next-line no-await-in-loop
       await clock.advance(15_000);
     }
@@ -271,34 +271,34 @@ describe('a request', () => {
 
   it('costs a server that keeps no login few of them, however often it is asked', async () => {
     answerLogin = LASTING;
-    const { session, asked } = await signedIn();
-    await anHour(session);
+    const { keeper, asked } = await signedIn();
+    await anHour(keeper);
     const made = asked.filter(({ method }) => method === 'POST').length;
     expect(made).toBeGreaterThan(5);
     expect(made).toBeLessThan(25);
-    expect(session.hasEnded).toBe(false);
-    session.retryNow();
+    expect(keeper.hasEnded).toBe(false);
+    keeper.retryNow();
     answerRest = ({ path }) => (path === STATUS ? page('{}') : redirectTo('/dashboard/'));
     const answers = [EXPIRED, DONE];
-    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
+    expect(await keeper.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
   });
 
   it('costs few passwords where they are answered by a page that says nothing', async () => {
     answerLogin = LASTING;
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     answerLogin = () => page('<h1>Welcome</h1>');
-    await anHour(session);
+    await anHour(keeper);
     const made = asked.filter(({ method }) => method === 'POST').length;
     expect(made).toBeGreaterThan(5);
     expect(made).toBeLessThan(25);
     answerLogin = LASTING;
-    session.retryNow();
+    keeper.retryNow();
     const answers = [EXPIRED, DONE];
-    expect(await session.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
+    expect(await keeper.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
   });
 
   it('is not made for nobody', async () => {
-    expect(await start().session.run(() => Promise.resolve(DONE))).toMatchObject({
+    expect(await start().keeper.run(() => Promise.resolve(DONE))).toMatchObject({
       ok: false,
       error: { code: 'not_signed_in' },
     });
@@ -307,43 +307,38 @@ describe('a request', () => {
 
 describe('looking after a login', () => {
   it('leaves one alone that stands', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     answerRest = () => page('{"status":"connected"}');
-    expect(await session.ensure()).toEqual({ ok: true, value: 'head_engineer' });
+    expect(await keeper.ensure()).toEqual({ ok: true, value: 'head_engineer' });
     expect(asked.map(({ path }) => path)).toEqual([STATUS]);
   });
 
   it('renews one that ended, and reports a network that fails as such', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     answerRest = ({ path }) => (path === STATUS ? redirectTo(LOGIN) : redirectTo('/dashboard/'));
-    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ ok: true });
     expect(asked.some(({ method }) => method === 'POST')).toBe(true);
     answerRest = () => page('', 502);
-    expect(await session.ensure()).toMatchObject({ ok: false, error: { code: 'server_broken' } });
+    expect(await keeper.ensure()).toMatchObject({ ok: false, error: { code: 'server_broken' } });
   });
 });
 
 describe('signing out', () => {
   it('ends the login on the server and forgets it', async () => {
-    const { session, asked, http } = await signedIn();
-    expect(await session.signOut()).toEqual({ ok: true, value: null });
+    const { keeper, asked, http } = await signedIn();
+    expect(await keeper.signOut()).toEqual({ ok: true, value: null });
     expect(asked).toMatchObject([{ path: LOGOUT, cookie: 'csrftoken=t2; sessionid=s1' }]);
-    expect([session.role, session.hasEnded, http.cookieHeader(), clock.pending]).toEqual([
-      null,
-      false,
-      '',
-      0,
-    ]);
-    expect(await session.renew(0)).toMatchObject({ ok: false, error: { code: 'logged_out' } });
+    expect([keeper.role, keeper.hasEnded, http.cookieHeader(), clock.pending]).toEqual([null, false, '', 0]);
+    expect(await keeper.renew(0)).toMatchObject({ ok: false, error: { code: 'logged_out' } });
   });
 
   it('does not wait for a renewal under way, and leaves no login of it behind', async () => {
-    const { session, asked, http } = await signedIn();
+    const { keeper, asked, http } = await signedIn();
     const posted = createDeferred<Response>();
     answerLogin = () => posted.promise;
-    const renewal = session.renew(session.generation);
+    const renewal = keeper.renew(keeper.generation);
     await settle();
-    await session.signOut();
+    await keeper.signOut();
     expect(http.cookieHeader()).toBe('');
     posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Path=/']));
     expect(await renewal).toMatchObject({ ok: false, error: { code: 'logged_out' } });
@@ -352,16 +347,16 @@ describe('signing out', () => {
       path: LOGOUT,
       cookie: expect.stringContaining('sessionid=s2') as string,
     });
-    expect([session.role, http.cookieHeader()]).toEqual([null, '']);
+    expect([keeper.role, http.cookieHeader()]).toEqual([null, '']);
   });
 
   it('ends the login before this one too while the server still knows it', async () => {
-    const { session, asked } = await signedIn();
+    const { keeper, asked } = await signedIn();
     answerLogin = LASTING;
-    await session.renew(session.generation);
-    await session.renew(session.generation);
+    await keeper.renew(keeper.generation);
+    await keeper.renew(keeper.generation);
     asked.length = 0;
-    await session.signOut();
+    await keeper.signOut();
     expect(asked.map(({ path, cookie }) => [path, cookie])).toEqual([
       [LOGOUT, 'csrftoken=t1; sessionid=s2'],
       [LOGOUT, 'csrftoken=t1; sessionid=s1'],
@@ -369,18 +364,18 @@ describe('signing out', () => {
   });
 
   it('says when the server could not be told', async () => {
-    const { session, http } = await signedIn();
+    const { keeper, http } = await signedIn();
     answerRest = () => {
       throw new TypeError('fetch failed');
     };
-    expect(await session.signOut()).toMatchObject({ ok: false, error: { code: 'unreachable' } });
-    expect([session.role, http.cookieHeader(), clock.pending]).toEqual([null, '', 0]);
+    expect(await keeper.signOut()).toMatchObject({ ok: false, error: { code: 'unreachable' } });
+    expect([keeper.role, http.cookieHeader(), clock.pending]).toEqual([null, '', 0]);
   });
 
   it('waits three seconds at most for a server that has gone silent', async () => {
     const scripted = createScriptedHttp(() => new Promise<Response>(() => undefined), clock);
-    const session = new Session(scripted.http, { clock, random: () => 0.5 });
-    const signedOut = session.signOut();
+    const keeper = new LoginKeeper(scripted.http, { clock, random: () => 0.5 });
+    const signedOut = keeper.signOut();
     await clock.advance(3_000);
     expect(await signedOut).toMatchObject({ ok: false, error: { code: 'timed_out' } });
   });
@@ -394,7 +389,7 @@ describe('a login about to end', () => {
     answerLogin = LASTING;
     const started = await signedIn();
     const told: string[] = [];
-    started.session.listen({
+    started.keeper.listen({
       renewed: (role) => told.push(`renewed ${role}`),
       ended: (code) => told.push(`ended ${code}`),
     });
@@ -402,7 +397,7 @@ describe('a login about to end', () => {
   }
 
   it('is renewed a minute ahead, in cookies of its own that take over in one step', async () => {
-    const { session, http, asked, told } = await lasting();
+    const { keeper, http, asked, told } = await lasting();
     const posted = createDeferred<Response>();
     answerLogin = () => posted.promise;
     await clock.advance(29 * MINUTE - 1);
@@ -411,7 +406,7 @@ describe('a login about to end', () => {
     expect(posts(asked)).toBe(1);
     expect(asked[0]).toMatchObject({ path: LOGIN, cookie: '' });
     // Requests go on under the current login meanwhile, without waiting.
-    await session.settled();
+    await keeper.settled();
     expect(http.cookie('sessionid')).toBe('s1');
     posted.resolve(redirectTo('/dashboard/', ['sessionid=s2; Max-Age=1800; Path=/']));
     await settle();
@@ -425,31 +420,31 @@ describe('a login about to end', () => {
   });
 
   it('is renewed at once after a sleep in which it fell due, and once only', async () => {
-    const { session, asked } = await lasting();
+    const { keeper, asked } = await lasting();
     clock.jump(2 * 60 * MINUTE);
-    session.noteTime();
-    session.noteTime();
+    keeper.noteTime();
+    keeper.noteTime();
     await settle();
     expect(posts(asked)).toBe(1);
-    session.noteTime();
+    keeper.noteTime();
     await settle();
     expect(posts(asked)).toBe(1);
   });
 
   it('begins anew when the network changed under its question: the answer may never come', async () => {
-    const { session, asked, http, told } = await lasting();
+    const { keeper, asked, http, told } = await lasting();
     const lost = createDeferred<Response>();
     answerLogin = () => lost.promise;
     await clock.advance(29 * MINUTE);
     answerLogin = LASTING;
-    session.noteTime();
+    keeper.noteTime();
     await settle();
     expect(posts(asked)).toBe(2);
     expect([http.cookie('sessionid'), told]).toEqual(['s2', ['renewed head_engineer']]);
   });
 
   it('is tried again after growing pauses while the network is away, and not beyond its end', async () => {
-    const { asked, told, session } = await lasting();
+    const { asked, told, keeper } = await lasting();
     formAnswer = () => {
       throw new TypeError('fetch failed');
     };
@@ -459,54 +454,54 @@ describe('a login about to end', () => {
     expect(tries).toBeLessThan(25);
     await clock.advance(60 * MINUTE);
     expect(asked.length - tries).toBeLessThan(3);
-    expect([told, session.hasEnded]).toEqual([[], false]);
+    expect([told, keeper.hasEnded]).toEqual([[], false]);
     formAnswer = () => page(FORM, 200, ['csrftoken=t1; Path=/']);
-    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ ok: true });
   });
 
   it('answers whoever asks during such a pause with the same failure, without another try', async () => {
-    const { session, asked } = await lasting();
+    const { keeper, asked } = await lasting();
     formAnswer = () => page('', 503);
-    await session.renew(session.generation);
+    await keeper.renew(keeper.generation);
     asked.length = 0;
-    expect(await session.renew(session.generation)).toMatchObject({ error: { code: 'server_broken' } });
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ error: { code: 'server_broken' } });
     expect(asked).toEqual([]);
   });
 
   it('stops at once when the password was changed, says so once, and goes on after a new sign-in', async () => {
-    const { session, asked, told } = await lasting();
+    const { keeper, asked, told } = await lasting();
     answerLogin = () => page('Invalid username or password.');
     await clock.advance(3 * 60 * MINUTE);
-    expect([posts(asked), told, session.hasEnded, clock.pending]).toEqual([
+    expect([posts(asked), told, keeper.hasEnded, clock.pending]).toEqual([
       1,
       ['ended wrong_password'],
       true,
       0,
     ]);
-    expect(await session.run(() => Promise.resolve({ ok: true, value: 'sent' }))).toMatchObject({
+    expect(await keeper.run(() => Promise.resolve({ ok: true, value: 'sent' }))).toMatchObject({
       error: { code: 'logged_out' },
     });
     answerLogin = LASTING;
-    expect(await session.signIn({ ...CREDENTIALS, password: 'new' })).toMatchObject({ ok: true });
-    expect([session.hasEnded, clock.pending]).toEqual([false, 1]);
+    expect(await keeper.signIn({ ...CREDENTIALS, password: 'new' })).toMatchObject({ ok: true });
+    expect([keeper.hasEnded, clock.pending]).toEqual([false, 1]);
   });
 
   it('is tried again soon where the form was refused before the password was looked at', async () => {
-    const { asked, session } = await lasting();
+    const { asked, keeper } = await lasting();
     answerLogin = () => page('<p>CSRF verification failed.</p>', 403);
     await clock.advance(40 * MINUTE);
     expect(posts(asked)).toBeGreaterThan(3);
     answerLogin = LASTING;
     // Whatever comes from the server cuts the pause short.
-    session.noteSign();
-    expect(await session.renew(session.generation)).toMatchObject({ ok: true });
+    keeper.noteSign();
+    expect(await keeper.renew(keeper.generation)).toMatchObject({ ok: true });
   });
 
   it('stops at once also when the page that refuses it speaks another language', async () => {
-    const { asked, told, session } = await lasting();
+    const { asked, told, keeper } = await lasting();
     answerLogin = () => page(`<p>Maling pangalan o password.</p>${FORM_AGAIN}`);
     await clock.advance(3 * 60 * MINUTE);
-    expect([posts(asked), told, session.hasEnded, clock.pending]).toEqual([
+    expect([posts(asked), told, keeper.hasEnded, clock.pending]).toEqual([
       1,
       ['ended login_refused'],
       true,

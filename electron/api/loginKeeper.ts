@@ -9,22 +9,22 @@ import { LoginTerm } from './loginTerm';
 import { RenewalPause, type Upkeep } from './renewalPause';
 import { RoleCheck } from './roleCheck';
 
-/** Told what becomes of a login. */
-export type SessionListener = {
-  /** A new login took the place of the old one, which the server still knows for a while. */
+/** Told about changes of a login. */
+export type LoginListener = {
+  /** A new login replaced the old one, which the server still knows for a while. */
   renewed?(role: Role): void;
-  /** The administrator gave the user another role; every request from now on is made as it. */
+  /** The administrator gave the user another role, which applies to every request from now on. */
   roleChanged?(role: Role): void;
-  /** The server no longer takes the credentials: only the user can go on. */
+  /** The server no longer accepts the credentials: the user has to sign in. */
   ended?(code: AppError['code']): void;
 };
 
-/** What is held of the login. */
+/** What is known of the login. */
 type Phase =
   /** Nobody signed in yet, or they signed out. */
   | { readonly name: 'out' }
   | SignedIn
-  /** The server refuses the credentials, or nothing is renewed any more: only {@link Session.signIn} goes on. */
+  /** The server refuses the credentials, or nothing is renewed any more: only {@link LoginKeeper.signIn} goes on. */
   | { readonly name: 'ended'; readonly role: Role };
 
 type SignedIn = { readonly name: 'signed_in'; readonly credentials: Credentials; readonly role: Role };
@@ -32,26 +32,25 @@ type SignedIn = { readonly name: 'signed_in'; readonly credentials: Credentials;
 /** One renewal, for all who ask at the same time. */
 type Renewal = {
   readonly result: Promise<Result<Role>>;
-  /** The server was seen to have ended the login: requests wait for this. */
+  /** The server was found to have ended the login: requests wait for this. */
   isAwaited: boolean;
 };
 
 /**
- * One person's login on one server. The server ends a login 30 minutes after it began whatever we do
- * (server contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask
- * at the same time. A new login begins beside the current one and takes its place in one step: no request is ever
- * sent without a login.
+ * Keeps one person's login on one server valid. The server ends a login 30 minutes after it began in any case (server
+ * contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask at the same
+ * time. A new login begins beside the current one and replaces it in one step: no request is ever sent without a login.
  */
-export class Session {
+export class LoginKeeper {
   readonly #http: HttpClient;
-  readonly #listeners = new Set<SessionListener>();
+  readonly #listeners = new Set<LoginListener>();
   readonly #pause: RenewalPause;
   readonly #term: LoginTerm;
   readonly #roleCheck: RoleCheck;
   #phase: Phase = { name: 'out' };
   #generation = 0;
   #renewal: Renewal | null = null;
-  /** Of the renewal under way, which begins anew when it is called off. */
+  /** Of the renewal under way, which begins anew when this is aborted. */
   #attempt: LoginAttempt | null = null;
 
   constructor(http: HttpClient, upkeep: Upkeep | null = null) {
@@ -73,23 +72,23 @@ export class Session {
     return this.#generation;
   }
 
-  /** The server refused the credentials since they were last taken: only {@link signIn} goes on. */
+  /** The server refused the credentials since they were last accepted: only {@link signIn} goes on. */
   get hasEnded(): boolean {
     return this.#phase.name === 'ended';
   }
 
-  /** Has somebody told of each renewal and of the end; returns what takes it back. */
-  listen(listener: SessionListener): () => void {
+  /** Adds a listener; returns the function that removes it. */
+  listen(listener: LoginListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when a login that ended has been renewed: a request sent meanwhile would only be turned away. */
+  /** Resolves when a login that ended has been renewed: a request sent meanwhile would only be refused. */
   async settled(): Promise<void> {
     if (this.#renewal?.isAwaited) await this.#renewal.result;
   }
 
-  /** Signs in, also anew after {@link hasEnded}. Errors: those of {@link logIn}; what stood before still stands then. */
+  /** Signs in, also again after {@link hasEnded}. Errors: those of {@link logIn}; the earlier login then stays. */
   async signIn(credentials: Credentials): Promise<Result<Role>> {
     const attempt = new LoginAttempt(this.#http, this.#term.now());
     const role = await attempt.run(credentials);
@@ -98,8 +97,8 @@ export class Session {
   }
 
   /**
-   * Ends the login on the server as far as it can be reached, and forgets everything about it at once. A login that
-   * was under way is ended as soon as it is there. Errors: those of {@link logOut}; nothing is left to do then.
+   * Ends the login on the server if it can be reached, and forgets it here at once. A login attempt under way is ended
+   * as soon as it has succeeded. Errors: those of {@link logOut}; nothing is left to do then.
    */
   async signOut(): Promise<Result<null>> {
     this.#phase = { name: 'out' };
@@ -126,19 +125,19 @@ export class Session {
     if (this.#term.isDue) void this.#renewOnce();
   }
 
-  /** Cuts the pause after a failed renewal short, because the user wants it or everything may be different now. */
+  /** Ends the pause after a failed renewal, because the user wants it or everything may be different now. */
   retryNow(): void {
     this.#pause.cut();
   }
 
-  /** Something was heard of the server: whatever made a renewal fail may be over, unless it was the server's own doing. */
+  /** The server sent something: the cause of a failed renewal may be gone, unless the server itself refused. */
   noteSign(): void {
     this.#pause.noteSign();
   }
 
   /**
-   * Looks whether the login stands and renews it when it does not. Errors: `logged_out` when only the user can sign
-   * in again (the password changed), or those of the network.
+   * Checks the login and renews it where it has ended. Errors: `logged_out` when only the user can sign in again (the
+   * password changed), or those of the network.
    */
   async ensure(): Promise<Result<Role>> {
     await this.settled();
@@ -152,11 +151,10 @@ export class Session {
   }
 
   /**
-   * Signs in again with what is held in memory, because the login was found ended. Errors: `logged_out` when the server
-   * no longer takes it, or those of the network and of a server that is not itself just now; after such a failure the
-   * next renewals fail with it at once for a moment.
-   * @param seen {@link generation} when the request began that was turned away: when a login has succeeded since, none
-   * is made.
+   * Signs in again with the credentials in memory, because the login was found ended. Errors: `logged_out` when the
+   * server no longer accepts them, or those of the network and of a server in trouble; after such a failure further
+   * renewals fail at once for a moment.
+   * @param seen {@link generation} when the refused request began: if a login has succeeded since, none is made
    */
   renew(seen: number): Promise<Result<Role>> {
     const signedIn = this.#signedIn();
@@ -169,7 +167,8 @@ export class Session {
 
   /**
    * Runs a request as the signed-in role. A login found ended is renewed once and the request repeated once: a redirect
-   * to the sign-in page did nothing (server contract §2). `logged_out` comes back only when the login cannot be renewed.
+   * to the sign-in page did nothing (server contract §2). `logged_out` is returned only when the login cannot be
+   * renewed.
    */
   async run<T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> {
     await this.settled();
@@ -189,14 +188,14 @@ export class Session {
   }
 
   /**
-   * Asks the server which role the user has now; listeners learn of another one. Resolves with whether it is the one held,
-   * as far as can be known.
+   * Asks the server which role the user has now; listeners are told when it changed. Resolves with whether it is
+   * unchanged, as far as is known.
    */
   confirmRole(): Promise<boolean> {
     return this.#roleCheck.confirm();
   }
 
-  /** A method, not a getter: it may be another from one moment of waiting to the next. */
+  /** A method, not a getter: it may change during each wait. */
   #signedIn(): SignedIn | null {
     return this.#phase.name === 'signed_in' ? this.#phase : null;
   }
@@ -215,10 +214,10 @@ export class Session {
     const found = await findRole(this.#http);
     const now = this.#signedIn();
     if (!now) return false;
-    // A login made meanwhile has brought the role of its own.
+    // A login made meanwhile has told its role.
     if (seen !== this.#generation) return now.role === before.role;
     if (found.ok) this.#become({ ...now, role: found.value });
-    // Without a login, or in no group any more: a new login tells which.
+    // Without a login, or in no group any more: a new login tells the role.
     else if (found.error.code === 'logged_out') await this.renew(seen);
     return this.#signedIn()?.role === before.role;
   }
@@ -231,10 +230,13 @@ export class Session {
     for (const listener of this.#listeners) listener.roleChanged?.(role);
   }
 
-  /** The server takes logins and does not keep them: no word about the user, but no reason to go on signing in either. */
+  /**
+   * The server accepts logins and does not keep them: that says nothing about the user, but signing in again is
+   * pointless.
+   */
   #noteGoneAgain(login: number): ReturnType<typeof fail> {
     const gone = fail('server_broken', 'logins do not last');
-    // Those who asked together learn it together; one pause is enough.
+    // All who asked together get the same result; one pause is enough.
     if (login !== this.#generation || this.#pause.error) return gone;
     this.#term.forget();
     this.#pause.begin(gone.error, login, () => undefined);
@@ -261,7 +263,7 @@ export class Session {
     this.#attempt = attempt;
     const role = await attempt.run(credentials);
     const now = this.#signedIn();
-    // Signed out, or signed in anew, meanwhile: a login nobody wants must not stay open on the server.
+    // Signed out, or signed in anew, meanwhile: an unwanted login must not stay open on the server.
     if (now?.credentials !== credentials || this.#generation !== generation) {
       if (role.ok) void logOut(attempt.visitor);
       return now ? ok(now.role) : fail('logged_out');
@@ -284,7 +286,7 @@ export class Session {
     return fail('logged_out', code);
   }
 
-  /** The one place where a login takes the place of another. */
+  /** The only place where a login replaces another. */
   #take({ visitor, beganAt }: LoginAttempt, credentials: Credentials, role: Role): void {
     const old = this.#http.createVisitor();
     old.adoptCookies(this.#http);
@@ -295,7 +297,9 @@ export class Session {
     this.#become({ name: 'signed_in', credentials, role });
   }
 
-  /** Tries again later, for as long as there is a login to be renewed ahead; once it ended, whoever needs it asks. */
+  /**
+   * Tries again later, as long as there is a login to be renewed ahead; once it has ended, the next request renews it.
+   */
   #pauseAfter(error: AppError, isInVain: boolean): void {
     this.#term.stopRenewing();
     this.#pause.begin(error, isInVain ? this.#generation : null, () => {
