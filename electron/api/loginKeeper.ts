@@ -37,8 +37,8 @@ type Renewal = {
 };
 
 /**
- * Keeps one person's login on one server valid. The server ends a login 30 minutes after it began in any case (server
- * contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask at the same
+ * Keeps one person's login on one server valid. The server ends a login 30 minutes after it began in any case
+ * (server contract §1), so it is renewed a minute before that, and otherwise when found ended, once for all who ask at the same
  * time. A new login begins beside the current one and replaces it in one step: no request is ever sent without a login.
  */
 export class LoginKeeper {

@@ -3,8 +3,8 @@ export type Side = 'old' | 'new';
 
 /**
  * Two connections to one server deliver the same messages, one perhaps a moment later than the other. Each message
- * counts as often as the connection that delivered it more often did: the server itself sends some twice (server
- * contract §4), and what only one of the two delivered must not be lost.
+ * counts as often as the connection that delivered it more often did: the server itself sends some twice
+ * (server contract §4), and what only one of the two delivered must not be lost.
  */
 export class Overlap {
   /** For each text, how much more often the old connection (above 0) or the new one (below 0) delivered it. */

@@ -11,8 +11,8 @@ import {
 } from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
 
-// What a sign-out leaves on the server, as the server itself sees it; its links outlive a login that ends (server
-// contract §2).
+// What a sign-out leaves on the server, as the server itself sees it; its links outlive a login that ends
+// (server contract §2).
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const NO_LINKS = { projects: 0, notifications: 0, streams: 0 };

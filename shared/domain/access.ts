@@ -72,8 +72,8 @@ const HEAD: RoleAccess = {
 };
 
 /**
- * Who may read and do what, and where: the one table behind the requests and behind what the screens offer (server
- * contract §5).
+ * Who may read and do what, and where: the one table behind the requests and behind what the screens offer
+ * (server contract §5).
  */
 export const ACCESS: Readonly<Record<Role, RoleAccess>> = {
   head_engineer: HEAD,

@@ -5,8 +5,8 @@ import type { Project } from '#shared/domain/project';
 const NAMED_PRN = /\(PRN: ([^)]+)\)/;
 
 /**
- * Gives notifications the project they are about where the page does not: the engineers' page names none (server
- * contract §5.3). The PRN decides, and only when exactly one project held has it.
+ * Gives notifications the project they are about where the page does not: the engineers' page names none
+ * (server contract §5.3). The PRN decides, and only when exactly one project held has it.
  */
 export function withProjects(
   rows: readonly UserNotification[],
