@@ -4,14 +4,16 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** ms a time may lie ahead of this computer's clock and still count as now: two clocks never agree to the second. */
+/**
+ * How far, in ms, a time may lie ahead of this computer's clock and still count as now: two clocks never agree exactly.
+ */
 const CLOCK_TOLERANCE = MINUTE;
 
 /**
- * How a time in the past is to be told.
- * - `unknown`: there is none, or what is there is no time.
- * - `ahead`: it is still to come, so some clock was wrong; an age would be a lie, its date is what is known.
- * - `now`, `seconds`, `minutes`: young enough for an age.
+ * How a time in the past is shown.
+ * - `unknown`: there is none, or the value is not a time.
+ * - `ahead`: it lies in the future, so some clock was wrong: its date is shown instead of an age.
+ * - `now`, `seconds`, `minutes`: recent enough for an age.
  * - `moment`: older; the time itself says more.
  */
 export type Age =
@@ -19,7 +21,7 @@ export type Age =
   | { readonly kind: 'seconds' | 'minutes'; readonly count: number }
   | { readonly kind: 'moment' | 'ahead'; readonly at: number };
 
-/** The one rule for every age on screen. @param at epoch ms, from wherever it came @param now epoch ms */
+/** The one rule for every age on screen. @param at epoch ms, from any source @param now epoch ms */
 export function ageOf(at: number | null | undefined, now: number): Age {
   if (!isInstant(at)) return { kind: 'unknown' };
   if (isAhead(at, now)) return { kind: 'ahead', at };
@@ -30,7 +32,7 @@ export function ageOf(at: number | null | undefined, now: number): Age {
   return { kind: 'moment', at };
 }
 
-/** Whether a time lies so far ahead that no difference between two clocks explains it. */
+/** Whether a time lies so far ahead that a difference between two clocks cannot explain it. */
 export function isAhead(at: number | null | undefined, now: number): boolean {
   return isInstant(at) && at - now > CLOCK_TOLERANCE;
 }

@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 
-/** What can be said of a redirect when it is known where it leads; `{host}` stands for that. */
+/** Sentences for a redirect whose target is known; `{host}` is the target. */
 const WORDS_WITH_HOST: Partial<Record<ErrorCode, MessageKey>> = {
   captive_portal: 'error.at.captive_portal',
   redirected_https: 'error.at.redirected_https',
@@ -9,12 +9,12 @@ const WORDS_WITH_HOST: Partial<Record<ErrorCode, MessageKey>> = {
   redirected_elsewhere: 'error.at.redirected_elsewhere',
 };
 
-/** The sentence for an error; one that names the other place where a redirect leads there. */
+/** The sentence for an error; for a redirect with a known target, one that names it. */
 export function errorWords(code: ErrorCode, host?: string): MessageKey {
   return (host !== undefined && WORDS_WITH_HOST[code]) || `error.${code}`;
 }
 
-/** An error in words, with the place a redirect leads to where that is known. */
+/** An error in words, with the target of a redirect where that is known. */
 export function sayFault(
   { code, host }: Pick<AppError, 'code'> & { readonly host?: string | undefined },
   translate: Translate,

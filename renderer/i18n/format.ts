@@ -5,10 +5,10 @@ import { isInstant } from '#shared/domain/instant';
 import { formatLocale, type Translate } from '#shared/messages/translate';
 import { ageOf } from './age';
 
-/** The office's clock: instants are shown in it wherever the computer stands. */
+/** The office's time zone: times are shown in it wherever the computer is. */
 export const OFFICE_TIME_ZONE = 'Asia/Manila';
 
-/** Drawn where a value is unknown. */
+/** Shown where a value is unknown. */
 export const UNKNOWN = '—';
 
 /** No line may break between a number and its unit. */
@@ -30,11 +30,11 @@ export type Format = {
   /** Epoch ms → `Nov 23, 2026, 04:25` in Manila. */
   readonly dateTime: (epochMs: Maybe<number>) => string;
   /**
-   * Epoch ms → `14:02` on the day of `now`, else with its date; a time still to come with its date and the doubt, none
-   * as `age unknown`.
+   * Epoch ms → `14:02` on the day of `now`, else with its date; a time in the future with its date and a note of doubt,
+   * none as `age unknown`.
    */
   readonly moment: (epochMs: Maybe<number>, now: number) => string;
-  /** {@link moment} to the second where it is of today. */
+  /** {@link moment} with seconds if it is today. */
   readonly exactMoment: (epochMs: Maybe<number>, now: number) => string;
   /** `now`, `12 s`, `3 min`, then {@link moment}: by the rule of `age.ts`. */
   readonly age: (epochMs: Maybe<number>, now: number) => string;
@@ -42,7 +42,7 @@ export type Format = {
   readonly ago: (epochMs: Maybe<number>, now: number) => string;
 };
 
-/** Builds the formatters of one language; `translate` must speak the same one. */
+/** Makes the formatters of one language; `translate` must be of the same one. */
 export function createFormat(locale: Locale, translate: Translate): Format {
   const tag = formatLocale(locale);
   const inOffice = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>

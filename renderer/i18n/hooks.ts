@@ -18,17 +18,17 @@ function languageOf(locale: Locale): Language {
   return language;
 }
 
-/** The translator of the language chosen in the settings; stable until another one is chosen. */
+/** The translator of the language in the settings; the same function until that changes. */
 export function useTranslate(): Translate {
   return languageOf(useSettings((settings) => settings.locale)).translate;
 }
 
-/** The order of names in the language chosen in the settings; stable until another one is chosen. */
+/** The order of names in the language in the settings; the same function until that changes. */
 export function useNameOrder(): NameOrder {
   return nameOrder(useSettings((settings) => settings.locale));
 }
 
-/** The formatters of the language chosen in the settings; stable until another one is chosen. */
+/** The formatters of the language in the settings; the same object until that changes. */
 export function useFormat(): Format {
   return languageOf(useSettings((settings) => settings.locale)).format;
 }

@@ -1,14 +1,14 @@
 import type { Locale } from '#shared/messages/locale';
 import { formatLocale } from '#shared/messages/translate';
 
-/** How names are put in order: below 0 when `a` comes first. */
+/** Compares two names: below 0 when `a` comes first. */
 export type NameOrder = (a: string, b: string) => number;
 
 const orders = new Map<Locale, NameOrder>();
 
 /**
- * The order a reader of a language expects: case and accents as its dictionaries have them, in Filipino ñ after n, and
- * numbers by their value, so that Zone 2 comes before Zone 10. The same function for the same language.
+ * The order a reader of a language expects: case and accents as in its dictionaries, in Filipino ñ after n, and numbers
+ * by their value, so that Zone 2 comes before Zone 10. Returns the same function for the same language.
  */
 export function nameOrder(locale: Locale): NameOrder {
   let order = orders.get(locale);

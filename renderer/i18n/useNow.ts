@@ -20,17 +20,17 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  // Without a running ticker the kept value may be hours old.
+  // Without a running timer the kept value may be hours old.
   if (timer === null) current = Date.now();
   return current;
 }
 
-/** Epoch ms, once a second, from one timer for the whole window. Meant for the small component that shows an age. */
+/** Epoch ms, updated once a second by one timer for the whole window. For small components that show an age. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, read);
 }
 
-/** Whether a time is still to come; draws anew only when that changes, so that long lists may ask it row by row. */
+/** Whether a time is in the future; draws anew only when that changes, so that each row of a long list may call it. */
 export function useIsAhead(at: number | null): boolean {
   return useSyncExternalStore(subscribe, () => isAhead(at, read()));
 }

@@ -8,7 +8,7 @@ import styles from './FreshnessTag.module.css';
 
 type Props = {
   readonly resource: Resource;
-  /** One of several panels with the same data: while that is live its dot says enough. */
+  /** One of several panels with the same data: while that is live, its dot is enough. */
   readonly isBrief?: boolean;
 };
 
@@ -46,7 +46,7 @@ function sayAge(
 ): string {
   if (asOf === null && source === 'none') return translate(isRefreshing ? 'fresh.loading' : 'fresh.never');
   const { kind } = ageOf(asOf, now);
-  // Within the hour an age says more than a time.
+  // Within an hour an age says more than a time.
   return kind === 'moment' || kind === 'ahead'
     ? translate('fresh.asOf', { age: format.moment(asOf, now) })
     : format.ago(asOf, now);

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AppInfo, DesktopApi } from '#shared/ipc/interface';
 
-/** What this copy of the application is; null until main answered. It does not change while it runs. */
+/** Version and platform of this copy; null until main answered. Does not change while it runs. */
 export const appInfoStore = createStore<{ readonly info: AppInfo | null }>(() => ({ info: null }));
 
 export function useAppInfo(): AppInfo | null {

@@ -15,7 +15,7 @@ export async function refreshAll(): Promise<AppError | null> {
   return errorOf(await bridge().refreshAll());
 }
 
-/** Cuts the waiting short and tries the best transport at once. */
+/** Ends any wait and tries the best transport at once. */
 export async function retryLink(): Promise<AppError | null> {
   return errorOf(await bridge().retryLink());
 }

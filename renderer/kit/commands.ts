@@ -30,15 +30,15 @@ export type Command = {
   readonly group: 'goTo' | 'settings' | 'commands';
   /** Its words, and its name for the application menu. */
   readonly label: MessageKey;
-  /** The label's `name`, where that is words of the product's own. */
+  /** The message for the label's `{name}`, where that is a word of the product. */
   readonly named?: MessageKey;
-  /** The label's `name` is that of the selected project. */
+  /** The label's `{name}` is the name of the selected project. */
   readonly isAboutSelected?: true;
-  /** The single key that does it too, as it is drawn: a capital letter, a digit or a sign. */
+  /** The key that runs it, as it is drawn: a capital letter, a digit or a sign. */
   readonly keys?: string;
-  /** The palette leaves it out: its keys and the application menu alone have it. */
+  /** Not in the palette: only keys and the application menu have it. */
   readonly isUnlisted?: true;
-  /** Whether it makes sense now; always, without it. */
+  /** Whether it makes sense now; always, where absent. */
   readonly when?: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;
 };
@@ -50,7 +50,7 @@ const change = (settings: Partial<Settings>) => (): void => void changeSettings(
 /** Opens the form of an action on one project. */
 export type ProjectCommand = Command & {
   readonly action: ProjectAction;
-  /** Its words beside the project itself. */
+  /** The label beside the project itself. */
   readonly shortLabel: MessageKey;
   readonly keys: string;
 };

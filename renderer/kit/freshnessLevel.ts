@@ -4,7 +4,10 @@ import { isAhead } from '../i18n';
 
 const MINUTE = 60_000;
 
-/** Age in ms from which a resource counts as old: what people steer by sooner, outlines that hardly change later. */
+/**
+ * Age in ms from which a resource counts as old: short for what people decide by, long for outlines, which hardly
+ * change.
+ */
 export const FRESHNESS_LIMITS: Readonly<Record<Resource, number>> = {
   projects: 5 * MINUTE,
   metrics: 5 * MINUTE,
@@ -13,8 +16,8 @@ export const FRESHNESS_LIMITS: Readonly<Record<Resource, number>> = {
 };
 
 /**
- * `none`: never loaded. `live`: young and events arrive. `recent`: young. `old`: past its limit, or of an age that is not
- * known or cannot be.
+ * `none`: never loaded. `live`: recent, and events arrive. `recent`: recent. `old`: past its limit, or of an unknown or
+ * impossible age.
  */
 export type FreshnessLevel = 'none' | 'live' | 'recent' | 'old';
 

@@ -1,2 +1,2 @@
-/** Decides only which keys are drawn; both kinds are understood everywhere. */
+/** Decides only which keys are drawn; both kinds work everywhere. */
 export const isMac = /Mac/.test(navigator.userAgent);

@@ -9,7 +9,7 @@ type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shif
 
 /** What else decides what a key means. */
 export type KeyContext = {
-  /** The focus is where text goes: only the palette answers, so that no letter is lost. */
+  /** The focus is in a text field: only the palette's shortcut acts, so that no letter is lost. */
   readonly isTyping: boolean;
   /** Whether keys alone act, as the user chose; those with a modifier, and Escape, always do. */
   readonly hasLetterKeys: boolean;
@@ -17,7 +17,7 @@ export type KeyContext = {
 
 const PALETTE = COMMANDS.find(({ label }) => label === 'palette.title') ?? null;
 
-/** What a key press means anywhere in the window; null when it means nothing there. */
+/** The command of a key press anywhere in the window; null when it has none. */
 export function matchShortcut(
   keys: Keys,
   { isTyping, hasLetterKeys }: KeyContext,

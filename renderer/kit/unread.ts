@@ -2,7 +2,7 @@ import type { UserNotification } from '#shared/domain/notification';
 
 type Notifications = ReadonlyMap<number, UserNotification>;
 
-// The mirror makes a new map whenever one row changes, so a count holds for as long as its map lives.
+// The mirror makes a new map whenever a notification changes, so a count is valid as long as its map lives.
 const counts = new WeakMap<Notifications, number>();
 
 /** How many are unread; cheap enough for a selector. */

@@ -6,7 +6,7 @@ import { LeaveDialog } from './LeaveDialog';
 import { Opening } from './Opening';
 import { Shell } from './Shell';
 
-/** The whole window: opening, signing in, or at work. */
+/** The whole window: opening, sign-in, or work. */
 export function App() {
   return (
     <ErrorBoundary scope="window">

@@ -52,7 +52,7 @@ describe('CommandPalette', () => {
     expect(uiStore.getState()).toMatchObject({ view: 'map', selectedProjectId: 2, isPaletteOpen: false });
   });
 
-  it('runs an action found by its words', async () => {
+  it('runs a command found by its words', async () => {
     const desktop = installDesktop();
     open();
     await type('refresh');

@@ -41,7 +41,7 @@ function OpenPalette() {
   ));
   return (
     <Dialog label={translate('palette.title')} onClose={close} className={styles.dialog}>
-      {/* What matches is decided above: the library would draw all projects first and hide them after. */}
+      {/* Matches are found above: the library would draw all projects first and hide them afterwards. */}
       <Cmdk label={translate('palette.title')} shouldFilter={false} loop>
         <div className={styles.field}>
           <Search size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -128,7 +128,7 @@ function CommandGroup({ group, commands, onRun }: GroupProps) {
 
 function useFoundProjects(text: string): readonly Project[] {
   const projects = useLive((state) => state.projects);
-  // Not deferred: Enter right after the last letter must find what that letter found.
+  // Not deferred: Enter right after the last letter must act on what that letter found.
   const names = useNameOrder();
   return useMemo(
     () => searchProjects(projects.values(), text, PROJECT_LIMIT, names),
@@ -146,7 +146,7 @@ function offeredNow(context: CommandContext): readonly OfferedCommand[] {
   }));
 }
 
-/** One line is told from another by its words and what they are about. */
+/** Identifies a line by its words and what they are about. */
 function idOf({ label, about, named }: OfferedCommand): string {
   return `${label} ${named ?? about?.id ?? ''}`;
 }
@@ -156,12 +156,12 @@ function wordsOfCommand({ label, about, named }: OfferedCommand, translate: Tran
   return translate(label, named ? { name: translate(named) } : undefined);
 }
 
-/** Letters after which what begins a command is taken for one; fewer begin too many. */
+/** From so many letters on, a text that begins a command counts as one; fewer begin too many. */
 const COMMAND_LETTERS = 3;
 
 type Found = {
   readonly commands: readonly OfferedCommand[];
-  /** What was typed begins a word of a command: these then come before projects that merely hold it. */
+  /** The text begins a word of a command: commands then come before projects that contain it. */
   readonly isCommand: boolean;
 };
 
@@ -178,7 +178,7 @@ function useFoundCommands(text: string): Found {
     words.every((word) => wordsOf(command).includes(word)),
   );
   const begins = (command: OfferedCommand): boolean => {
-    // The name of a project within a command speaks for the project.
+    // The name of a project within a command counts for the project.
     if (command.group === 'commands' && command.about) return wordsOf(command).startsWith(query);
     return ` ${wordsOf(command)}`.includes(` ${query}`);
   };

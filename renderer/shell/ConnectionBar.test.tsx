@@ -21,7 +21,7 @@ const freshness = { ...noFreshness(), projects: asOf };
 const silent = { transport: null, refused: false } as const;
 const noChannels = { notifications: silent, projects: silent, dashboard: silent };
 
-/** What the bar reads, with its separators as the eye sees them. */
+/** The text of the bar, with its separators as they are drawn. */
 function words(): string {
   const bar = document.querySelector('[data-phase]');
   return [...(bar?.querySelectorAll('button span') ?? [])]

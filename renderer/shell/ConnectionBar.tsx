@@ -49,7 +49,7 @@ export function ConnectionBar() {
   );
 }
 
-/** The part that grows older each second. */
+/** The age, which changes each second. */
 function LinkDetail({ words }: { readonly words: LinkWords }) {
   const translate = useTranslate();
   const format = useFormat();

@@ -12,7 +12,7 @@ import { hostOf, isProxyLogin, linkWords } from '../kit/link/problemWords';
 
 type Props = { readonly link: LinkState; readonly onClose: () => void };
 
-/** Why the link is as it is, since when, and what each channel does. */
+/** The link's state and reason, since when, and the state of each channel. */
 export function ConnectionDetails({ link, onClose }: Props) {
   const translate = useTranslate();
   const format = useFormat();

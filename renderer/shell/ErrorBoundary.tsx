@@ -11,7 +11,7 @@ type Props = {
 
 type State = { readonly error: Error | null };
 
-/** Keeps a mistake in drawing from taking the rest of the window with it. */
+/** Keeps an error in drawing one part from removing the rest of the window. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null };
 

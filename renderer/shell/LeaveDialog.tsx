@@ -11,7 +11,7 @@ import styles from './LeaveDialog.module.css';
 /** The question before leaving, while main asks it. */
 export function LeaveDialog() {
   const question = useLive((state) => state.leaving);
-  // Each question is a dialog of its own, so that the focus begins on staying every time.
+  // Each question is a dialog of its own, so that the focus begins on "stay" every time.
   return question && <Question key={question.id} question={question} />;
 }
 

@@ -7,12 +7,12 @@ import styles from './ListResizer.module.css';
 
 const STEP = 16;
 
-/** For the next start; one that cannot be kept is no reason to disturb anybody. */
+/** Kept for the next start; a failure to keep it is not worth a message. */
 function keepWidth(): void {
   void changeSettings({ listWidth: uiStore.getState().listWidth });
 }
 
-/** The line between list and map: dragged, moved by arrow keys, or put back by a double click. */
+/** The line between list and map: dragged, moved by arrow keys, or reset by a double click. */
 export function ListResizer() {
   const translate = useTranslate();
   const width = useUi((state) => state.listWidth);

@@ -12,7 +12,7 @@ import { StorageNotices } from '../kit/notices/StorageNotices';
 import { hostOf, isProxyLogin, isWorthALine, problemWords } from '../kit/link/problemWords';
 import { WorkNotices } from './WorkNotices';
 
-/** Whole sentences about the state of things, one line each, only while they hold. */
+/** Notices about the current state, one line each, only while they are true. */
 export function Notices() {
   const phase = useLive((state) => state.session.phase);
   const cacheRebuilt = useLive((state) => state.session.cacheRebuilt);
@@ -50,7 +50,7 @@ function SavedDataNotice() {
   );
 }
 
-/** What is between this computer and the server, where "offline" alone would leave the user without a remedy. */
+/** The problem between this computer and the server, where "offline" alone would not tell the user what to do. */
 function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -63,7 +63,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const sentences = [
     translate(problemWords(problem, host), hostOf({ reason: 'unreachable', problem, problemHost: host })),
   ];
-  // Signing in is not offered: it would only meet the same.
+  // Signing in is not offered: it would meet the same problem.
   if (isSaved) {
     const time = format.moment(savedAt, now);
     sentences.unshift(
@@ -77,7 +77,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
           {translate('link.proxyLogin')}
         </Button>
       )}
-      {/* While offline the bar right above offers it. */}
+      {/* While offline, the bar right above offers it. */}
       {!isProxyLogin(problem) && !isOffline && (
         <Button variant="link" onClick={() => void retryLink()}>
           {translate('notice.tryAgain')}
@@ -87,7 +87,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   );
 }
 
-/** Why a login ended is told where it is asked for anew. */
+/** The sign-in form tells why a login ended. */
 function useToldProblem(): ErrorCode | null {
   const problem = useLive((state) => state.link.problem);
   const isEnded = useLive((state) => state.link.phase === 'signed_out');
@@ -99,7 +99,7 @@ function ProjectsFailedNotice() {
   const { error, errorHost } = useLive((state) => state.freshness.projects);
   const isLive = useLive((state) => state.link.phase === 'live');
   const isHolding = useLive((state) => state.projects.size > 0);
-  // Without a link the connection bar says it all; without projects each panel does.
+  // Without a link the connection bar says everything; without projects each panel does.
   if (error === null || !isLive || !isHolding) return null;
   const reason = sayFault({ code: error, host: errorHost }, translate);
   return (

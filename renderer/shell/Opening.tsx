@@ -3,7 +3,7 @@ import { useTranslate } from '../i18n';
 import { mirrorStatus } from '../state/liveStore';
 import styles from './Opening.module.css';
 
-/** The frame of the window for the moment before the first snapshot; it says so when that moment grows long. */
+/** The frame of the window until the first snapshot; it says so when that takes long. */
 export function Opening() {
   const translate = useTranslate();
   const error = useStore(mirrorStatus, (status) => status.error);

@@ -4,7 +4,7 @@ import { useActions } from '../state/actionStore';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
 
-/** How long the end of an action is told here, ms; the project's panel keeps it. */
+/** How long the end of an action is shown here, in ms; the project's panel keeps it. */
 const TOLD_FOR = 20_000;
 
 /** The user's own changes under way and how the last one ended; read aloud as it changes. */

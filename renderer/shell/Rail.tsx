@@ -7,7 +7,7 @@ import { Tooltip } from '../ui/Tooltip';
 import styles from './Rail.module.css';
 import { VIEW_PARTS } from './views';
 
-/** The places of the application; what stands apart is at the bottom. */
+/** The places of the application, one of them apart at the bottom. */
 export function Rail() {
   const translate = useTranslate();
   return (

@@ -28,7 +28,7 @@ const ProxyLoginDialog = later(
   async () => (await import('../screens/login/ProxyLoginDialog')).ProxyLoginDialog,
 );
 
-/** Rail, top bar and status strip around whichever view is open. */
+/** Rail, top bar and status strip around the view that is open. */
 export function Shell() {
   useShortcuts();
   useAnnouncements();
@@ -37,7 +37,7 @@ export function Shell() {
   const stage = useRef<HTMLDivElement>(null);
   useEffect(
     function startInTheView() {
-      // Where nothing has the focus yet the first Tab is to lead into the view, not to the rail.
+      // Where nothing has the focus yet, the first Tab leads into the view, not to the rail.
       const focused = document.activeElement;
       if (focused === document.body || focused?.closest('[inert]')) {
         stage.current?.focus({ preventScroll: true });
@@ -75,15 +75,15 @@ export function Shell() {
   );
 }
 
-/** The first heading of a view that draws none, for those who walk by headings. */
+/** The first heading of a view that draws none, for people who navigate by headings. */
 function ViewHeading({ view }: { readonly view: View }) {
   const translate = useTranslate();
   return <h1 className={forReaders.forReaders}>{translate(`nav.${view}`)}</h1>;
 }
 
 /**
- * List and map. Hidden rather than taken away when another view is open: a map is expensive to make, and a hidden
- * one keeps its size, its place and its WebGL context.
+ * List and map. Hidden rather than removed when another view is open: a map is costly to make, and a hidden one keeps
+ * its size, its place and its WebGL context.
  */
 function MapStage({ isOpen }: { readonly isOpen: boolean }) {
   const isListHidden = useUi((state) => state.isListHidden);

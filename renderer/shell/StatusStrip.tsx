@@ -45,7 +45,7 @@ function Counts() {
   );
 }
 
-/** What is wrong with saving, in two words; the whole sentence stands above the work. */
+/** The problem with saving, in two words; the whole sentence is above the work. */
 function NotSaving() {
   const translate = useTranslate();
   const storage = useLive((state) => state.storage);
@@ -70,7 +70,7 @@ function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
   );
 }
 
-/** To the second, since it stands still between two answers; with its date where it is of another day. */
+/** With seconds, since it changes only with an answer; with its date where it is of another day. */
 function AsOf({ asOf }: { readonly asOf: number | null }) {
   const translate = useTranslate();
   const format = useFormat();

@@ -10,7 +10,7 @@ import { paletteShortcut } from '../kit/shortcuts';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu';
 
-/** Search on the left; how live it all is, and who is signed in, on the right. */
+/** Search on the left; connection and user on the right. */
 export function TopBar() {
   const translate = useTranslate();
   const setPaletteOpen = useUi((state) => state.setPaletteOpen);

@@ -13,7 +13,7 @@ import { signOut } from '../kit/calls';
 import { Kbd } from '../ui/Kbd';
 import styles from './UserMenu.module.css';
 
-/** Who is signed in where, and the way out. */
+/** The signed-in user and server, and sign-out. */
 export function UserMenu() {
   const translate = useTranslate();
   const session = useLive((state) => state.session);

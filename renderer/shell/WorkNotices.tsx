@@ -11,7 +11,7 @@ import { uiStore } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { DismissButton, NoticeStrip } from '../kit/notices/NoticeStrip';
 
-/** As many lines at once; the rest follows as these are dealt with. */
+/** How many lines are shown at once; the rest follows as these are dealt with. */
 const SHOWN = 3;
 
 /** Work of the user's own that the server does not have: drafts offered again, and changes of unknown outcome. */
@@ -84,7 +84,7 @@ function DiscardQuestion({ id, onKeep }: { readonly id: string; readonly onKeep:
   );
 }
 
-/** A form needs the project it is about, and the right to change it; of one that is gone the text can still be read. */
+/** A form needs its project, and the right to change it; if the project is gone, the text can still be read. */
 function useCanContinue({ kind, projectId }: WorkView): boolean {
   const isHeld = useProject(projectId) !== null;
   const isGone = useIsGone(projectId);

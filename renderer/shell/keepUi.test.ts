@@ -24,7 +24,7 @@ function makeStorage(first?: string) {
 /** One life of the page: its stores are new, the storage is not. */
 function startPage(storage: ReturnType<typeof makeStorage>) {
   const ui = createStore(() => ({ ...uiStore.getInitialState() }));
-  // The actions of the real store, on this one.
+  // The functions of the real store, on this one.
   ui.setState({ reset: () => ui.setState(uiStore.getInitialState()) });
   const live = createStore<LiveState>(() => emptyState(0));
   const stop = keepUi({ storage, live, ui });

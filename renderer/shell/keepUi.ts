@@ -7,7 +7,7 @@ import { VIEWS } from '#shared/views';
 import { type MapPlace, type ProjectFilter, type UiState } from '../state/uiStore';
 import { ownerOf } from './resetOnNewSession';
 
-/** What of the window's state comes back with a page that had to be loaded again. */
+/** The part of the window's state that is restored when the page had to be loaded again. */
 const KEPT = ['view', 'selectedProjectId', 'filter', 'sort', 'isListHidden', 'mapPlace'] as const;
 
 type KeptValues = Pick<UiState, (typeof KEPT)[number]>;
@@ -22,8 +22,8 @@ type Options = {
 const KEY = 'ui';
 
 /**
- * Takes up what the window was looking at when its page went, and keeps it from now on. What another user looked at is
- * forgotten as soon as it is known who is signed in.
+ * Restores what the window showed when its page ended, and keeps it from now on. Another user's is dropped as soon as
+ * it is known who is signed in.
  */
 export function keepUi({ storage, live, ui }: Options): Unsubscribe {
   const kept = read(storage);
@@ -48,7 +48,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
     try {
       storage.setItem(KEY, JSON.stringify({ owner, values }));
     } catch {
-      // Without room for it the window starts afresh after a fall, which is all that is lost.
+      // Without room for it the window is reset after the page stopped, which is all that is lost.
     }
   };
   const stopLive = live.subscribe((state, before) => {
@@ -70,7 +70,7 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
   };
 }
 
-/** Nothing unless every part of it is what this version writes. */
+/** Null unless every part of it is as this version writes it. */
 function read(storage: Options['storage']): { owner: string | null; values: KeptValues } | null {
   try {
     const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));

@@ -2,7 +2,10 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 
 const loads = new Set<() => Promise<unknown>>();
 
-/** A part whose script is read when it is first drawn, or by {@link readTheRest}: the frame of the window waits for none of it. */
+/**
+ * A part whose script is read when it is first drawn, or by {@link readTheRest}: the frame of the window does not wait
+ * for it.
+ */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
 ): LazyExoticComponent<ComponentType<P>> {
@@ -10,8 +13,8 @@ export function later<P extends object>(
   return lazy(async () => ({ default: await load() }));
 }
 
-/** Reads all that was put off, one after the other, so that no part is waited for when it is opened. */
+/** Reads everything that was put off, one after the other, so that no part has to be waited for when it is opened. */
 export async function readTheRest(): Promise<void> {
-  // One that cannot be read says so where it is drawn.
+  // If one cannot be read, the place where it is drawn says so.
   for (const load of loads) await load().catch(() => undefined);
 }

@@ -2,9 +2,9 @@ import type { MenuCommand } from '#shared/menuCommands';
 import { runCommand, COMMANDS } from '../kit/commands';
 import { liveStore } from '../state/liveStore';
 
-/** Does what was chosen in the application menu: the command of that label, where it is offered now. */
+/** Runs the command of that label from the application menu, where it is offered now. */
 export function runMenuCommand(name: MenuCommand): void {
-  // As with the window's own keys: a dialog is answered first.
+  // As with the window's own keys: an open dialog comes first.
   if (document.querySelector('dialog[open]')) return;
   const { phase } = liveStore.getState().session;
   if (phase === 'none' || phase === 'opening') return;

@@ -4,7 +4,7 @@ import type { LiveStore } from '../state/liveStore';
 
 type Resettable = { readonly getState: () => { readonly reset: () => void } };
 
-/** Whose data the window shows; null while it is nobody's. */
+/** Whose data the window shows; null for nobody's. */
 export function ownerOf(session: SessionView): string | null {
   return session.phase === 'none' || session.phase === 'opening'
     ? null
@@ -12,15 +12,15 @@ export function ownerOf(session: SessionView): string | null {
 }
 
 /**
- * Has the stores of this window forget (selection, filter, open forms) when a user leaves: another one's projects have
- * other numbers.
+ * Resets the stores of this window (selection, filter, open forms) when a user leaves: another user's projects have
+ * other ids.
  */
 export function resetOnNewSession(live: LiveStore, ...stores: readonly Resettable[]): Unsubscribe {
   let owner = ownerOf(live.getState().session);
   return live.subscribe((state, before) => {
     if (state.session === before.session) return;
     const next = ownerOf(state.session);
-    // Whoever comes first finds the screen as it is: a deep link may have pointed it somewhere already.
+    // The first user finds the screen as it is: a deep link may have opened a place already.
     if (owner !== null && next !== owner) for (const store of stores) store.getState().reset();
     owner = next;
   });

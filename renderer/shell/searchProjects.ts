@@ -3,7 +3,7 @@ import type { NameOrder } from '../i18n';
 import { createMatcher, fold } from '../kit/projects/filter';
 import { NO_FILTER } from '../state/uiStore';
 
-/** How well a project answers a query: the lower, the better. */
+/** How well a project matches a query: lower is better. */
 function rank(project: Project, query: string): number {
   const prn = fold(project.prn);
   const name = fold(project.name);
@@ -15,7 +15,7 @@ function rank(project: Project, query: string): number {
   return 5;
 }
 
-/** The best answers to what was typed, at most `limit`; none while nothing was typed. */
+/** The best matches, at most `limit`; none while nothing was typed. */
 export function searchProjects(
   projects: Iterable<Project>,
   text: string,

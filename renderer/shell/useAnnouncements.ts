@@ -6,7 +6,7 @@ import { selectVisible } from '../kit/projects/selectors';
 import { uiStore } from '../state/uiStore';
 import { announcer } from '../ui/announcer';
 
-/** Tells those who do not see it what a choice of theirs changed elsewhere on screen: another view, a panel, fewer rows. */
+/** Reads aloud what a choice of the user's changed elsewhere on screen: another view, a panel, fewer rows. */
 export function useAnnouncements(): void {
   const translate = useTranslate();
   const format = useFormat();
@@ -40,7 +40,7 @@ export function useAnnouncements(): void {
   );
 }
 
-/** The row that is walked to is read already; to name it twice would be talking over it. */
+/** The row under the arrow keys is read already; naming it twice would interrupt that. */
 function isWalkingRows(): boolean {
   return document.activeElement?.matches('[role="listbox"], [role="grid"]') ?? false;
 }

@@ -27,7 +27,7 @@ beforeEach(() => {
   desktop = installDesktop();
   actionStore.getState().reset();
   show({ projects: mapOf(aProject({ id: 7 })) });
-  // The width and place of the list are the user's own: a reset leaves them.
+  // The width and place of the list are the user's own: a reset keeps them.
   uiStore.getState().setListHidden(false);
   render(<Window />);
 });
@@ -39,7 +39,7 @@ const press = (key: string, on: Element = document.body, more: KeyboardEventInit
 const switchLetters = (isOn: boolean): void => act(() => settingsStore.setState({ letterKeys: isOn }));
 const forms = (): readonly string[] => actionStore.getState().forms.map(({ action }) => action);
 
-/** What the keys 2, R, B, / and P have done. */
+/** The results of the keys 2, R, B, / and P. */
 function pressAll(): unknown {
   act(() => uiStore.getState().select(7));
   for (const key of ['2', 'r', 'b', '/', 'p']) act(() => void press(key));
@@ -118,7 +118,7 @@ describe('the menu of a row', () => {
     act(() => void press('Escape', document.activeElement ?? before));
     expect(screen.queryByRole('menu')).toBeNull();
     expect(document.activeElement).toBe(before);
-    // One press closes the innermost thing only.
+    // One press closes only the innermost thing.
     expect(uiStore.getState().selectedProjectId).toBe(7);
   });
 });

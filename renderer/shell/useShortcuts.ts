@@ -8,7 +8,7 @@ import { runCommand } from '../kit/commands';
 export function useShortcuts(): void {
   useEffect(function listenForShortcuts() {
     const onKeyDown = (event: KeyboardEvent): void => {
-      // A dialog has keys of its own; what handled the key already has said so.
+      // A dialog has keys of its own; a handler that used the key has marked the event.
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return;
       const command = matchShortcut(event, {
         isTyping: isTyping(event.target),

@@ -5,16 +5,18 @@ import type { View } from '#shared/views';
 import { countUnread } from '../kit/unread';
 import { later } from './later';
 
-/** What the window has to know of a place of the application; its name, key and messages are those of `shared/views.ts`. */
+/**
+ * What the window has to know of a place of the application; its name, key and messages are those of `shared/views.ts`.
+ */
 export type ViewParts = {
   readonly icon: LucideIcon;
-  /** What fills the stage; null for the map, which stays drawn behind the others (`Shell`). */
+  /** The component of the view; null for the map, which stays drawn behind the others (`Shell`). */
   readonly component: ComponentType | null;
-  /** It brings no heading of its own. */
+  /** It has no heading of its own. */
   readonly needsHeading?: true;
   /** The selected project is shown beside it. */
   readonly hasPanel?: true;
-  /** Stands apart at the bottom of the rail. */
+  /** Apart from the others, at the bottom of the rail. */
   readonly isApart?: true;
   /** The number on its icon; 0 for none. */
   readonly badge?: (state: LiveState) => number;

@@ -41,7 +41,7 @@ type ActionValues = {
 export type ActionState = ActionValues & {
   /** Opens the form, or brings back the one that is open for this project and action already. */
   readonly open: (action: ProjectAction, projectId: number) => void;
-  /** Goes on with a draft; a form that is open for this project and action already comes back instead. */
+  /** Continues a draft; a form that is open for this project and action already comes back instead. */
   readonly openDraft: (draft: Draft) => void;
   readonly show: (key: number) => void;
   readonly hide: (key: number) => void;

@@ -3,8 +3,8 @@ import { actionStore, type OpenForm } from './actionStore';
 import { bridge } from './bridge';
 import { liveStore } from './liveStore';
 
-// What is typed into a form is main's at once, and on the disk a moment later. That main or the disk refuses is told
-// where it matters: by the question before leaving.
+// What is typed into a form is given to main at once, and is on the disk a moment later. The question before leaving
+// says so if main or the disk refuses.
 
 function owner(): { readonly server: string; readonly username: string } {
   const { server, username } = liveStore.getState().session;
@@ -43,20 +43,20 @@ export function discardForm({ key, draftId }: OpenForm): void {
   void discardDraft(draftId);
 }
 
-/** Opens a form on what was typed earlier; nothing happens when it is no longer there. */
+/** Opens a form on what was typed earlier; does nothing when it is no longer there. */
 export async function continueDraft(id: string): Promise<void> {
   const draft = await bridge().openDraft({ id });
   if (draft.ok) actionStore.getState().openDraft(draft.value);
 }
 
-/** The text of a draft, to be taken elsewhere; empty when it is no longer there. */
+/** The text of a draft, for copying; empty when it is no longer there. */
 export function textOf(typed: TypedFields): string {
   return Object.values(typed)
     .filter((text) => text.trim() !== '')
     .join('\n');
 }
 
-/** Opens again the forms that stood in this window before its page was loaded anew. */
+/** Opens again the forms that were open in this window before its page was loaded anew. */
 export function reopenForms(): void {
   for (const { id, isOpen, state } of liveStore.getState().work) {
     if (isOpen && state === 'draft') void continueDraft(id);

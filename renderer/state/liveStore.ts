@@ -14,7 +14,7 @@ import {
 /** Delays between attempts to get a snapshot, ms; the last one repeats. */
 const RETRY_DELAYS = [100, 300, 1000, 3000] as const;
 
-/** More than this waiting for a snapshot is not worth keeping: a further snapshot costs less. */
+/** How many patches are kept while waiting for a snapshot: beyond that a further snapshot costs less. */
 const BUFFER_LIMIT = 2000;
 
 export type LiveStore = StoreApi<LiveState>;
@@ -27,7 +27,7 @@ export function useLive<T>(selector: (state: LiveState) => T): T {
   return useStore(liveStore, selector);
 }
 
-/** Whether the mirror has been filled once, and why not when it has not. */
+/** Whether the mirror has been filled once, or the error that prevents it. */
 export type MirrorStatus = { readonly isFilled: boolean; readonly error: ErrorCode | null };
 
 export const mirrorStatus: StoreApi<MirrorStatus> = createStore<MirrorStatus>(() => ({
@@ -35,7 +35,7 @@ export const mirrorStatus: StoreApi<MirrorStatus> = createStore<MirrorStatus>(()
   error: null,
 }));
 
-/** Runs `task` after `delay` ms and gives back a way to call it off. */
+/** Runs `task` after `delay` ms; returns a function that cancels it. */
 export type Schedule = (task: () => void, delay: number) => () => void;
 
 const scheduleWithTimeout: Schedule = (task, delay) => {
@@ -46,8 +46,8 @@ const scheduleWithTimeout: Schedule = (task, delay) => {
 type Options = { readonly schedule?: Schedule; readonly status?: StoreApi<MirrorStatus> };
 
 /**
- * Keeps `store` equal to the truth in main: listens first, then asks for a snapshot, so that nothing falls between
- * the two. A missing number leads to a new snapshot, one request at a time; what is shown never goes back in time.
+ * Keeps `store` equal to the truth in main: listens first, then asks for a snapshot, so that no patch is lost in
+ * between. A missing number leads to a new snapshot, one call at a time; what is shown never goes back in time.
  */
 export function connectLive(
   api: Pick<DesktopApi, 'onPatches' | 'getSnapshot'>,
@@ -118,7 +118,7 @@ export function connectLive(
   };
 }
 
-/** Applies those of the waiting patches that follow the state; `rest` is what lies behind a hole. */
+/** Applies those of the waiting patches that follow the state; `rest` is what lies behind a gap. */
 function catchUp(state: LiveState, waiting: readonly Patch[]): { state: LiveState; rest: Patch[] } {
   const bySeq = new Map(waiting.filter((patch) => patch.seq > state.seq).map((patch) => [patch.seq, patch]));
   const next: Patch[] = [];

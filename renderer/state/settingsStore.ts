@@ -7,7 +7,7 @@ import { bridge } from './bridge';
 
 export type SettingsStore = StoreApi<Settings>;
 
-/** The user's choices as main last told them; until then what a new user starts with. */
+/** The user's choices as main last told them; until then the defaults. */
 export const settingsStore: SettingsStore = createStore<Settings>(() => DEFAULT_SETTINGS);
 
 /** Reads from {@link settingsStore}. */
@@ -15,7 +15,7 @@ export function useSettings<T>(selector: (settings: Settings) => T): T {
   return useStore(settingsStore, selector);
 }
 
-/** Listens for changes and asks for what is set now; `ready` resolves when the answer is in, good or not. */
+/** Listens for changes and asks for the current settings; `ready` resolves when the answer is in, good or not. */
 export function connectSettings(
   api: Pick<DesktopApi, 'onSettings' | 'getSettings'>,
   store: SettingsStore,
@@ -25,7 +25,7 @@ export function connectSettings(
     (answer) => {
       if (answer.ok) store.setState(answer.value);
     },
-    // Without an answer the defaults stand: a language and a theme are always there.
+    // Without an answer the defaults apply: there is always a language and a theme.
     () => undefined,
   );
   return { ready, stop };

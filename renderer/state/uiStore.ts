@@ -6,14 +6,14 @@ import { recordOf } from '#shared/recordOf';
 import type { Route } from '#shared/routes';
 import type { View } from '#shared/views';
 
-/** What narrows the projects on the map, in the list and in the table. An empty set lets everything through. */
+/** The filter of projects on the map, in the list and in the table. An empty set lets everything through. */
 export type ProjectFilter = {
-  /** Looked for in name, PRN and barangay, without regard to case or accents. */
+  /** Searched for in name, PRN and barangay, ignoring case and accents. */
   readonly text: string;
   readonly statuses: ReadonlySet<ShownStatus>;
   /** Values by field, such as names of barangays; the empty string stands for projects that have none. */
   readonly choices: Readonly<Record<ChoiceField, ReadonlySet<string>>>;
-  /** Only projects that have no place on the map. */
+  /** Only projects that have no position on the map. */
   readonly isUnplacedOnly: boolean;
 };
 
@@ -22,7 +22,7 @@ export type ProjectSort = { readonly key: SortKey; readonly direction: 'ascendin
 /** How the map draws: on the graphics card, in software (slow), or not known yet. */
 export type MapRenderer = 'unknown' | 'gpu' | 'software';
 
-/** Where a map looks; the next one in its place begins there. */
+/** A map's view; the next map in its place begins there. */
 export type MapPlace = { readonly center: readonly [lon: number, lat: number]; readonly zoom: number };
 
 /** Where a project's menu is open; px from the window's top left corner. */
@@ -38,15 +38,15 @@ type UiValues = {
   readonly listWidth: number;
   readonly isListHidden: boolean;
   readonly isPaletteOpen: boolean;
-  /** The sign-in screen asked for over saved data; Escape brings the data back. */
+  /** The sign-in screen over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
-  /** The login for the network's proxy asked for at work. */
+  /** The login for the network's proxy, opened while working. */
   readonly isProxyLoginOpen: boolean;
   readonly projectMenu: MenuPlace | null;
-  /** The setting the focus is to go to once the settings are drawn. */
+  /** The setting that gets the focus once the settings are drawn. */
   readonly soughtSetting: ShownSettingName | null;
   readonly mapRenderer: MapRenderer;
-  /** Where the map was moved to; null while it decides by itself. */
+  /** The view the user moved the map to; null while it decides by itself. */
   readonly mapPlace: MapPlace | null;
 };
 
@@ -70,7 +70,7 @@ type UiActions = {
   readonly seekSetting: (setting: ShownSettingName | null) => void;
   /** Goes where a notification, a deep link or the palette points; a project opens on the map. */
   readonly navigate: (route: Route) => void;
-  /** Forgets selection, filter and view: another user or server. */
+  /** Resets selection, filter and view: another user or server. */
   readonly reset: () => void;
 };
 
@@ -134,7 +134,7 @@ export const uiStore = createStore<UiState>((set) => ({
     })),
 }));
 
-/** Reads from {@link uiStore}; actions are stable and may be selected too. */
+/** Reads from {@link uiStore}; its functions are stable and may be selected too. */
 export function useUi<T>(selector: (state: UiState) => T): T {
   return useStore(uiStore, selector);
 }

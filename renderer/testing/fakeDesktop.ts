@@ -36,7 +36,7 @@ export const LIVE: LinkState = {
   },
 };
 
-/** Puts the window into a state: everything as on a fresh start but for what is given. */
+/** Puts the window into a state: as on a fresh start, except for what is given. */
 export function show(state: Partial<LiveState>): void {
   uiStore.getState().reset();
   settingsStore.setState({ ...DEFAULT_SETTINGS, theme: 'light' });
@@ -48,7 +48,7 @@ function answering<T>(value: T): () => Promise<Result<T>> {
   return () => Promise.resolve(ok(value));
 }
 
-/** What the fake main answers where null is no answer. */
+/** The answers of the fake main where null is not valid. */
 const ANSWERS: Partial<DesktopApi> = {
   getAppInfo: answering({
     version: '1.2.3',
@@ -86,8 +86,8 @@ const ANSWERS: Partial<DesktopApi> = {
 };
 
 /**
- * A main process that says yes to everything, with every method of the IPC interface; give the answers that matter to the
- * case. A call that has no answer here says null where its schema allows that, else `not_found`.
+ * A main process that accepts everything, with every method of the IPC interface; give the answers that matter to the
+ * test. A call that has no answer here gets null where its schema allows that, else `not_found`.
  */
 export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
   const given: Readonly<Record<string, unknown>> = { ...ANSWERS, ...answers };
@@ -104,7 +104,7 @@ export function installDesktop(answers: Partial<DesktopApi> = {}): DesktopApi {
   return desktop;
 }
 
-/** A test may give a mock of its own, to look at its calls. */
+/** A test may give a mock of its own, to inspect its calls. */
 function asMock(answer: unknown): unknown {
   return vi.isMockFunction(answer) ? answer : vi.fn(answer as () => unknown);
 }

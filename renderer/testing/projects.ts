@@ -1,6 +1,6 @@
 import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 
-/** A located, running project for tests; give what matters to the case. */
+/** A located, running project for tests; give only what matters. */
 export function aProject(fields: Partial<Project> = {}): Project {
   const id = fields.id ?? 1;
   return {

@@ -3,12 +3,12 @@ import styles from './Button.module.css';
 import { classNames } from './classNames';
 
 type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
-  /** `primary` once a screen; `quiet` has no frame until pointed at; `link` reads as part of a sentence. */
+  /** `primary` at most once a screen; `quiet` has no frame until pointed at; `link` reads as part of a sentence. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'link';
   readonly size?: 'regular' | 'large';
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
-  /** Something is under way: keeps its size and focus, takes no second click. Say what in the label. */
+  /** Something is under way: keeps its size and focus, ignores a second click. The label says what. */
   readonly isBusy?: boolean;
 };
 

@@ -4,9 +4,9 @@ import { classNames } from './classNames';
 import { LiveRegion } from './LiveRegion';
 
 type Props = {
-  /** Its name for those who do not see it. */
+  /** Its accessible name. */
   readonly label: string;
-  /** Escape, or a press beside it. Whoever draws the dialog takes it away. */
+  /** Escape, or a press beside it. The component that draws the dialog removes it. */
   readonly onClose: () => void;
   readonly className?: string | undefined;
   /** `alertdialog` for a question that interrupts. */
@@ -18,7 +18,7 @@ type Props = {
 export function Dialog({ label, onClose, className, role, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
 
-  // Before the effects of what is inside, which may then put the focus where they want it.
+  // Before the effects of its content, which may then move the focus.
   useLayoutEffect(function openAsModal() {
     const dialog = ref.current;
     dialog?.showModal();
@@ -32,13 +32,14 @@ export function Dialog({ label, onClose, className, role, children }: Props) {
       className={classNames(styles.dialog, className)}
       role={role}
       aria-label={label}
-      // Holds the focus when what had it goes.
+      // Takes the focus when the element that had it is removed.
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
-      // A second Escape with nothing done in between would close it without asking: the key is not left to the browser.
+      // A second Escape with nothing done in between would close it without asking, so the key is not left to the
+      // browser.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();

@@ -3,7 +3,7 @@ import styles from './EmptyState.module.css';
 
 type Props = {
   readonly title: string;
-  /** Why it is so and what to do. */
+  /** The reason, and what to do. */
   readonly sentence?: string;
   readonly action?: ReactNode;
   /** Technical words behind a disclosure; the caller translates `detailsLabel`. */

@@ -8,7 +8,7 @@ type Props = {
   readonly details?: { readonly label: string; readonly text: string } | undefined;
 };
 
-/** What went wrong, beside the thing that did; read aloud when it appears. */
+/** An error, shown beside what failed; read aloud when it appears. */
 export function ErrorNote({ children, details }: Props) {
   return (
     <div className={styles.note} role="alert">

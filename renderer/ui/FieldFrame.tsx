@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import styles from './TextField.module.css';
 import { classNames } from './classNames';
 
-/** What the control of a field must carry so that its label and its note belong to it. */
+/** The attributes a field's control must have so that its label and its note belong to it. */
 export type ControlProps = {
   readonly id: string;
   readonly 'aria-invalid': true | undefined;
@@ -11,7 +11,7 @@ export type ControlProps = {
 
 type Props = {
   readonly label: string;
-  /** What is wrong and what to do; takes the place of the hint. */
+  /** What is wrong and what to do; replaces the hint. */
   readonly error?: string | null | undefined;
   readonly hint?: ReactNode;
   readonly className?: string | undefined;

@@ -21,21 +21,21 @@ type Props = {
   readonly label: string;
   /** On the button. */
   readonly choose: string;
-  /** Beside it: what is taken, and that it may be dropped. */
+  /** Beside it: which files are accepted, and that they may be dropped. */
   readonly hint: string;
-  /** Media types offered by the system's dialog; what counts is decided by whoever takes the files. */
+  /** Media types offered by the system's dialog; the receiver of the files decides what is accepted. */
   readonly accept: string;
   readonly isMultiple?: boolean;
   readonly files: readonly ShownFile[];
   /** What is wrong with the field as a whole. */
   readonly error?: string | null;
-  /** Files that were not taken, one sentence each. */
+  /** Files that were not accepted, one sentence each. */
   readonly rejected: readonly string[];
   readonly onAdd: (files: readonly File[]) => void;
   readonly onRemove: (id: number) => void;
 };
 
-/** Files by the system's dialog or dropped from elsewhere, with small pictures of those taken. */
+/** Files by the system's dialog or dropped, with small previews of those accepted. */
 export function FileDrop(props: Props) {
   const { label, choose, hint, accept, isMultiple = false, files, error, rejected, onAdd, onRemove } = props;
   const id = useId();
@@ -113,7 +113,7 @@ export function FileDrop(props: Props) {
   );
 }
 
-/** What came and went, for those who do not see the list. */
+/** What was added and removed, for people who do not see the list. */
 function useToldFiles(files: readonly ShownFile[]): void {
   const translate = useTranslate();
   const before = useRef(files);
@@ -136,7 +136,7 @@ function useToldFiles(files: readonly ShownFile[]): void {
 }
 
 function ShownFileItem({ file, onRemove }: { readonly file: ShownFile; readonly onRemove: () => void }) {
-  // What this browser cannot decode, as HEIC, is shown by its name alone.
+  // A picture this browser cannot decode, such as HEIC, is shown by its name alone.
   const [isDrawable, setDrawable] = useState(file.preview !== null);
   return (
     <li className={styles.file}>

@@ -12,7 +12,7 @@ type Props = Omit<ComponentProps<'button'>, 'children' | 'aria-label' | 'title' 
   readonly isDisabled?: boolean;
 };
 
-/** A button that is only a picture; its words are in the tooltip. */
+/** A button with an icon only; its words are in the tooltip. */
 export function IconButton({
   label,
   icon,

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import styles from './IconMark.module.css';
 
 type Props = {
-  /** Read aloud, and shown to a pointer that rests on it. */
+  /** Read aloud, and shown as a tooltip. */
   readonly label: string;
   readonly children: ReactNode;
 };
 
-/** A quiet picture beside a text, which says something of it. */
+/** A quiet icon beside a text that says something about it. */
 export function IconMark({ label, children }: Props) {
   return (
     <span className={styles.mark} role="img" aria-label={label} title={label}>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { announcer } from './announcer';
 import styles from './forReaders.module.css';
 
-/** Holds what is to be read aloud. One in the window, one in each modal dialog: the innermost speaks. */
+/** Holds what is to be read aloud. One in the window, one in each modal dialog: the innermost is used. */
 export function LiveRegion() {
   const id = useId();
   useEffect(

@@ -6,7 +6,7 @@ import styles from './Meter.module.css';
 type Props = {
   /** 0 to 100; drawn within these even when the value lies outside. */
   readonly value: number;
-  /** What is measured, for those who do not see the bar. */
+  /** What is measured, for people who do not see the bar. */
   readonly label: string;
   /** Colours the bar by status; neutral accent otherwise. */
   readonly status?: ShownStatus;

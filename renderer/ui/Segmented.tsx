@@ -2,12 +2,12 @@ import { useId } from 'react';
 import styles from './Segmented.module.css';
 
 type Props<T extends string> = {
-  /** What is chosen; read aloud, not drawn. */
+  /** The group's label; read aloud, not drawn. */
   readonly label: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
-  /** It shows what holds and cannot be changed. */
+  /** It shows the value that applies and cannot be changed. */
   readonly isDisabled?: boolean;
 };
 

@@ -6,7 +6,7 @@ type Props = {
   readonly height?: string | number;
 };
 
-/** Holds the place of something that is being loaded, in its final size. */
+/** A placeholder in the final size of something that is being loaded. */
 export function Skeleton({ width = '100%', height = 12 }: Props) {
   return <span className={styles.skeleton} style={{ width, height }} aria-hidden="true" />;
 }

@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<'textarea'>, 'id' | 'disabled'> & {
   readonly hint?: ReactNode;
 };
 
-/** Several lines of text; grows with what is typed, up to a point. */
+/** Several lines of text; grows with what is typed, up to a limit. */
 export function TextArea({ label, error, hint, className, rows = 3, ...area }: Props) {
   return (
     <FieldFrame label={label} error={error} hint={hint} className={className}>

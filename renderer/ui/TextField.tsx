@@ -4,7 +4,7 @@ import { classNames } from './classNames';
 
 type Props = Omit<ComponentProps<'input'>, 'id' | 'disabled'> & {
   readonly label: string;
-  /** What is wrong and what to do; takes the place of the hint. */
+  /** What is wrong and what to do; replaces the hint. */
   readonly error?: string | null;
   readonly hint?: ReactNode;
   readonly isDisabled?: boolean;

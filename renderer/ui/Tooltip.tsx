@@ -7,7 +7,7 @@ type Props = {
   readonly label: string;
   readonly shortcut?: string | undefined;
   readonly side?: 'right' | 'bottom' | 'top';
-  /** One control that carries its own accessible name: the tooltip repeats it for the eye only. */
+  /** One control that has its own accessible name: the tooltip repeats it for the eye only. */
   readonly children: ReactNode;
 };
 

@@ -11,7 +11,7 @@ type Props<T> = {
   readonly children: (row: T, index: number, top: number) => ReactNode;
 };
 
-/** Rows of which only those in sight exist. */
+/** Rows of which only the visible ones exist. */
 export function VirtualRows<T>({ className, virtualizer, rows, keyOf, children }: Props<T>) {
   return (
     <div className={className} style={{ height: virtualizer.getTotalSize() }}>

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** ms a sentence stands in the page: enough for a screen reader to take it up. */
+/** How long a sentence stays in the page, in ms: enough for a screen reader to read it. */
 export const STANDS = 1200;
-/** ms something must be still before it is told, so that typing is not talked over. */
+/** How long nothing may change before it is read, in ms, so that typing is not interrupted. */
 export const STILL = 700;
-/** Sentences that may wait; of more, the oldest are old news. */
+/** How many sentences may wait; beyond that the oldest are dropped. */
 const LONGEST_QUEUE = 4;
 
 type Timers = {
@@ -13,23 +13,23 @@ type Timers = {
 };
 
 type Spoken = {
-  /** What stands in the page now; empty between sentences. */
+  /** What is in the page now; empty between sentences. */
   readonly text: string;
-  /** The places that can hold it, the innermost last: of a page behind a modal dialog nothing is read. */
+  /** The regions that can hold it, the innermost last: nothing is read from a page behind a modal dialog. */
   readonly regions: readonly string[];
 };
 
 export type Announcer = {
   readonly store: StoreApi<Spoken>;
-  /** Has a sentence read aloud, after those that were said before it. */
+  /** Has a sentence read aloud, after those before it. */
   readonly say: (text: string) => void;
-  /** The same once nothing more was said on this topic for a moment; only the last sentence counts. */
+  /** The same once nothing more came on this topic for a moment; only the last sentence counts. */
   readonly sayOnceStill: (topic: string, text: string) => void;
-  /** A place in the page that can hold sentences came; the answer takes it away. */
+  /** A region that can hold sentences was added; the returned function removes it. */
   readonly addRegion: (id: string) => () => void;
 };
 
-/** One after the other, politely: what a sighted user sees change, for those who do not see it. */
+/** Reads sentences one after the other, politely, for people who do not see what changes on screen. */
 export function createAnnouncer(timers: Timers = globalThis): Announcer {
   const store = createStore<Spoken>(() => ({ text: '', regions: [] }));
   const waiting = new Map<string, unknown>();

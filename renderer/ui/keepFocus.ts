@@ -3,19 +3,19 @@ import type { Unsubscribe } from '#shared/ipc/interface';
 /** How many places are remembered. */
 const REMEMBERED = 24;
 /**
- * A part of the window the focus stays in when what held it goes: `data-focus-home`, with `rows` for a list whose
- * rows take the focus themselves, and every dialog. Must take the focus itself (`tabIndex` -1).
+ * A part of the window where the focus stays when the focused element is removed: `data-focus-home`, with `rows` for a
+ * list whose rows take the focus themselves, and every dialog. Must be focusable itself (`tabIndex` -1).
  */
 const HOME = '[data-focus-home], dialog';
 
-/** The places from an element outward. */
+/** Such parts, from an element outward. */
 function outward(element: Element): readonly Element[] {
   const path: Element[] = [];
   for (let at: Element | null = element; at; at = at.parentElement) path.push(at);
   return path;
 }
 
-/** Whether it is there and free; cheap enough for every change of the page. */
+/** Whether it exists and can take the focus; cheap enough for every change of the page. */
 function isFree(element: Element): boolean {
   return element.isConnected && !element.matches(':disabled') && element.closest('[inert]') === null;
 }
@@ -27,9 +27,9 @@ function isUsable(element: Element): element is HTMLElement {
 }
 
 /**
- * Keeps the focus from falling to the page when what holds it is taken away, switched off or hidden: it goes to the
- * row beside, to where it was before within the same part, to that part itself, or to where it was before at all.
- * Somebody who presses the mouse on nothing in particular has left it on purpose: then nothing is done.
+ * Keeps the focus from falling to the page when the focused element is removed, disabled or hidden: it goes to the row
+ * beside, to where it was before within the same part, to that part itself, or to where it was before anywhere. A press
+ * of the mouse on nothing in particular removes the focus on purpose: then nothing is done.
  */
 export function keepFocus(page: Document): Unsubscribe {
   let visited: readonly Element[] = [];

@@ -10,7 +10,7 @@ export type StatusShape = {
 
 export const SHAPE_BOX = 16;
 
-/** Shape carries the status as much as colour does: neither alone is safe for every eye. */
+/** Shape tells the status as much as colour does: neither alone is safe for everybody. */
 export const STATUS_SHAPES: Readonly<Record<ShownStatus, StatusShape>> = {
   planned: { path: 'M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10z', draw: 'stroke', strokeWidth: 2 },
   in_progress: {

@@ -28,7 +28,7 @@ export function usePopover(): Popover {
       };
       document.addEventListener('pointerdown', closeOnOutside);
       document.addEventListener('focusin', closeOnOutside);
-      // Captured, so that one press of Escape closes only the innermost thing that is open.
+      // In the capture phase, so that one press of Escape closes only the innermost open panel.
       document.addEventListener('keydown', closeOnEscape, true);
       return () => {
         document.removeEventListener('pointerdown', closeOnOutside);

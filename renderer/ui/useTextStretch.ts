@@ -5,8 +5,8 @@ export const PROBE = '0000000000';
 
 /**
  * How much wider a reader's own letter spacing makes text (WCAG 1.4.12), 1 without any; for columns whose width cannot
- * come from what stands in them, since only the rows in sight exist. The probe is as wide as its digits would be
- * without spacing, which is what `ch` says, and holds them.
+ * come from their content, because only visible rows exist. The probe holds digits and is as wide as they would be
+ * without spacing, in `ch`.
  */
 export function useTextStretch(probe: RefObject<HTMLElement | null>): number {
   const [stretch, setStretch] = useState(1);

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Arrow keys go round the items of a menu, as menus of the system do. */
+/** Arrow keys move through the items of a menu and wrap around, as in menus of the system. */
 export function walkMenu(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;

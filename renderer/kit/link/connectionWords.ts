@@ -10,24 +10,24 @@ import {
 import { assertNever } from '#shared/assertNever';
 import type { MessageKey } from '#shared/messages/translate';
 
-/** `good`: events arrive. `partial`: some do. `waiting`: on the way. `old`: what is shown grows older. */
+/** `good`: events arrive. `partial`: some do. `waiting`: connecting. `old`: what is shown is getting older. */
 export type LinkTone = 'good' | 'partial' | 'waiting' | 'old';
 
-/** What the connection bar says, as parts in their order; null parts are left out. */
+/** The words of the connection bar, part by part; null parts are left out. */
 export type LinkWords = {
   readonly tone: LinkTone;
   readonly headline: MessageKey;
   readonly transport: Transport | null;
-  /** Epoch ms whose age is told: the last sign of life. */
+  /** Epoch ms of the last sign of life, whose age is shown. */
   readonly heardAt: number | null;
-  /** Whether to say how old the data is: the link itself no longer vouches for it. */
+  /** Whether to show how old the data is: the link itself does not guarantee it. */
   readonly hasAsOf: boolean;
   /** Epoch ms of the next attempt. */
   readonly nextTryAt: number | null;
   readonly action: 'retry' | 'sign_in' | null;
 };
 
-/** Chooses the words for a link; the numbers in them are filled in by whoever draws. */
+/** Chooses the words for a link; the component fills in their numbers. */
 export function describeLink(link: LinkState): LinkWords {
   const none = { transport: null, heardAt: null, hasAsOf: false, nextTryAt: null, action: null } as const;
   switch (link.phase) {
@@ -61,7 +61,7 @@ export function describeLink(link: LinkState): LinkWords {
   }
 }
 
-/** What the bar said in its first word at some moment. */
+/** The first word of the bar at an earlier moment. */
 export function headlineOf(moment: LinkMoment): MessageKey {
   return describeLink({ ...idleLink(moment.at), ...moment }).headline;
 }
@@ -70,7 +70,7 @@ function isEventful({ transport }: ChannelState): boolean {
   return transport === 'websocket' || transport === 'sse';
 }
 
-/** What one channel's line in the popover says. */
+/** The line of one channel in the popover. */
 export function describeChannel(
   channel: Channel,
   { transport, refused }: ChannelState,
@@ -78,7 +78,7 @@ export function describeChannel(
   readonly key: MessageKey;
   readonly transport: Transport | null;
 } {
-  // The dashboard is polled by choice; "on a timer" alone would read as a fault of the link.
+  // The dashboard is polled by choice; "on a timer" alone would look like a fault of the link.
   if (channel === 'dashboard' && transport === 'polling') {
     return { key: 'link.channel.dashboardPolled', transport };
   }

@@ -3,7 +3,7 @@ import type { ErrorCode } from '#shared/result';
 import type { MessageKey } from '#shared/messages/translate';
 import { errorWords } from '../../i18n/errorWords';
 
-/** At work the address is settled, and nothing was typed just now. */
+/** Sentences for a signed-in user, who has chosen the address and just typed nothing. */
 const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   unreachable: 'problem.unreachable',
   name_not_found: 'problem.name_not_found',
@@ -12,10 +12,12 @@ const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   server_broken: 'signin.serverBroken',
 };
 
-/** The bar's "Offline" says as much. */
+/** The bar's "Offline" already says so. */
 const PLAIN: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unreachable', 'timed_out']);
 
-/** What is wrong between this computer and the server, and what to do about it; `{host}` stands for where a redirect leads. */
+/**
+ * What is wrong between this computer and the server, and what to do about it; `{host}` is the target of a redirect.
+ */
 export function problemWords(problem: ErrorCode, host?: string): MessageKey {
   return WORDS[problem] ?? errorWords(problem, host);
 }
@@ -30,7 +32,7 @@ export function isProxyLogin(problem: ErrorCode | null): boolean {
   return problem === 'proxy_login_required' || problem === 'proxy_login_wrong';
 }
 
-/** What happened to the link and, where something is wrong, what: sentences in their order. */
+/** What happened to the link and, where something is wrong, what: sentences in order. */
 export function linkWords({
   reason,
   problem,
@@ -46,13 +48,13 @@ export function linkWords({
   return [`link.reason.${reason}`, problemWords(problem, problemHost)];
 }
 
-/** As {@link linkWords}, for what is over: what to do about a server that did not answer is no news any more. */
+/** As {@link linkWords}, for the past: what to do about it is left out. */
 export function pastWords(moment: Parameters<typeof linkWords>[0]): readonly MessageKey[] {
   const { reason, problem } = moment;
   return problem !== null && !isWorthALine(problem) ? [`link.reason.${reason}`] : linkWords(moment);
 }
 
-/** What the sentences of {@link linkWords} need besides themselves. */
+/** The values of the sentences of {@link linkWords}. */
 export function hostOf({ problemHost }: Parameters<typeof linkWords>[0]): { readonly host?: string } {
   return problemHost === undefined ? {} : { host: problemHost };
 }

@@ -2,38 +2,38 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Position } from '#shared/domain/project';
 
-/** How a lost map stands: it comes back in a moment, it takes long, or nobody tries any more unasked. */
+/** The state of a lost map: it is about to come back, it takes long, or it is tried again only on request. */
 export type LossStage = 'moment' | 'long' | 'given_up';
 
 /**
  * - `starting`: nothing drawn yet.
- * - `drawing`: the map is there.
- * - `lost`: the graphics driver took the context away; `loss` says how that stands.
+ * - `drawing`: the map is drawn.
+ * - `lost`: the graphics driver took the context away; `loss` has the state.
  * - `unavailable`: this computer cannot draw the map at all, or it did not start in time.
  */
 export type MapPhase = 'starting' | 'drawing' | 'lost' | 'unavailable';
 
 export type MapState = {
   readonly phase: MapPhase;
-  /** While `lost`: how long it has been, and whether the last try the user asked for was in vain. */
+  /** While `lost`: how long it has lasted, and whether the last try on request failed. */
   readonly loss: { readonly stage: LossStage; readonly hasFailed: boolean };
   /** Why `unavailable`: no WebGL 2, or nothing was drawn for too long. */
   readonly reason: 'graphics' | 'silence';
-  /** What the browser said when `unavailable`; technical, goes under "Details". */
+  /** The browser's message when `unavailable`; technical, goes under "Details". */
   readonly detail: string;
   /** Projects under the pointer, several where they share a spot; px from the map's top left corner. */
   readonly pointed: { readonly projectIds: readonly number[]; readonly x: number; readonly y: number } | null;
-  /** Projects at one spot of which one is to be chosen; null while none are. */
+  /** Projects at one spot, of which the user is to choose one; null while there are none. */
   readonly spot: { readonly projectIds: readonly number[]; readonly position: Position } | null;
-  /** Those the filter lets through that lie far from the city, by id. */
+  /** Filtered projects that lie far from the city, by id. */
   readonly outliers: readonly number[];
-  /** No outlines could be had. */
+  /** No outlines could be loaded. */
   readonly isWithoutBoundaries: boolean;
-  /** Somewhere the map was last asked to go; each request is a new object. */
+  /** Where the map was last told to go; each request is a new object. */
   readonly focus: Position | null;
 };
 
-/** What the map tells the elements around it. */
+/** What the map tells other elements. */
 export const mapStore = createStore<MapState>(() => ({
   phase: 'starting',
   loss: { stage: 'moment', hasFailed: false },

@@ -4,7 +4,7 @@ import { useLive } from '../../state/liveStore';
 import { dismissNotice } from '../calls';
 import { DismissButton, NoticeStrip } from './NoticeStrip';
 
-/** What the application has to tell, one line each, until the user closes it or it no longer holds. */
+/** The application's notices, one line each, until the user closes one or it is no longer true. */
 export function AppNotices() {
   const translate = useTranslate();
   const notices = useLive((state) => state.notices);

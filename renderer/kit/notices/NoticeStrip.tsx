@@ -7,12 +7,12 @@ import styles from './Notices.module.css';
 
 type Props = {
   readonly sentence: string;
-  /** Told once and done with: nothing on screen is old because of it. */
+  /** Only informs: nothing on screen is old because of it. */
   readonly isQuiet?: boolean;
   readonly children?: ReactNode;
 };
 
-/** One line above the work: a sentence, and what can be done about it. */
+/** One line above the work: a sentence, and buttons for what can be done about it. */
 export function NoticeStrip({ sentence, isQuiet = false, children }: Props) {
   return (
     <div className={classNames(styles.strip, isQuiet && styles.quiet)} role="status">
@@ -22,7 +22,7 @@ export function NoticeStrip({ sentence, isQuiet = false, children }: Props) {
   );
 }
 
-/** Closes the line it stands in, at its far end. */
+/** The button at the far end that closes the line. */
 export function DismissButton({ onClick }: { readonly onClick: () => void }) {
   const translate = useTranslate();
   return (

@@ -4,7 +4,7 @@ import { useLive } from '../../state/liveStore';
 import { NoticeStrip } from './NoticeStrip';
 import { storageTroubles } from './storageWords';
 
-/** Why something is not saved on this computer, one line a cause, for as long as it holds. */
+/** Why something is not saved on this computer: one line for each cause, as long as it is true. */
 export function StorageNotices() {
   const translate = useTranslate();
   const storage = useLive((state) => state.storage);
@@ -13,7 +13,7 @@ export function StorageNotices() {
   ));
 }
 
-/** Settings of a newer version are told by a line that can be closed. */
+/** Settings of a newer version have a notice of their own that can be closed. */
 function withoutToldSettings(storage: StorageByPart): StorageByPart {
   const { settings } = storage;
   return 'cause' in settings && settings.cause === 'newer'

@@ -1,14 +1,14 @@
 import { unsavedParts, type StorageByPart, type StorageCause } from '#shared/domain/storage';
 import type { Translate } from '#shared/messages/translate';
 
-/** One cause for which something is not saved, since when (epoch ms), and the sentence that says all of it. */
+/** One cause for which something is not saved, since when (epoch ms), and its sentence. */
 export type StorageTrouble = {
   readonly cause: StorageCause;
   readonly since: number;
   readonly sentence: string;
 };
 
-/** What is not being saved, one entry a cause. */
+/** What is not being saved, one entry for each cause. */
 export function storageTroubles(storage: StorageByPart, translate: Translate): readonly StorageTrouble[] {
   const unsaved = unsavedParts(storage);
   const causes = [...new Set(unsaved.map(({ cause }) => cause))];

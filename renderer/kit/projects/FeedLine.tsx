@@ -8,11 +8,11 @@ import styles from './FeedLine.module.css';
 
 type Props = {
   readonly entry: FeedEntry;
-  /** Left out where all lines are of one project. */
+  /** Left out where all lines are about one project. */
   readonly hasName?: boolean;
 };
 
-/** One thing that changed: what, from what to what, how we learned of it, how long ago. */
+/** One change: what, from what to what, how it became known, how long ago. */
 export const FeedLine = memo(function FeedLine({ entry, hasName = true }: Props) {
   const translate = useTranslate();
   const format = useFormat();

@@ -4,7 +4,9 @@ import { useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
 import { IconMark } from '../../ui/IconMark';
 
-/** Says of a row that it is as it was last known, and why; nothing for those the server's list shows as they are. */
+/**
+ * Marks a row that shows a project as last known, with the reason; nothing for projects that the server's list shows.
+ */
 export function KeptMark({ projectId }: { readonly projectId: number }) {
   const translate = useTranslate();
   const fate = useLive((state) => state.fates.get(projectId)?.fate ?? null);

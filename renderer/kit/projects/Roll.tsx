@@ -3,7 +3,7 @@ import styles from './Roll.module.css';
 
 type Props = { readonly text: string; readonly className?: string | undefined };
 
-/** A figure that rolls in when it changes. Its place does not move: figures are tabular. */
+/** A figure that rolls in when it changes. It keeps its width, because figures are tabular. */
 export function Roll({ text, className }: Props) {
   return (
     <span className={classNames(styles.roll, className)}>

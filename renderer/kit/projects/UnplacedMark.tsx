@@ -3,7 +3,7 @@ import type { Project } from '#shared/domain/project';
 import { useTranslate } from '../../i18n';
 import { IconMark } from '../../ui/IconMark';
 
-/** Says of a project that it has no place on the map yet; nothing for those that have one. */
+/** Marks a project that has no position on the map yet; nothing for others. */
 export function UnplacedMark({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   if (project.position) return null;

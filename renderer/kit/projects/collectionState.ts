@@ -1,8 +1,8 @@
 import type { Freshness } from '#shared/domain/freshness';
 
 /**
- * What a panel of projects has to draw. Age and failed refreshes are told beside the data, by the freshness tag, not
- * instead of it: what is held stays in sight.
+ * What a panel of projects has to draw. Age and failed refreshes are shown beside the data, by the freshness tag, not
+ * instead of it.
  */
 export type CollectionState = 'loading' | 'denied' | 'failed' | 'empty' | 'filtered' | 'ready';
 

@@ -18,7 +18,7 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-// A project is never changed in place, so what was folded once holds for as long as the object lives.
+// Projects are never changed in place, so a folded text stays valid as long as its object lives.
 const folded = new WeakMap<Project, string>();
 
 function searchable(project: Project): string {
@@ -35,10 +35,10 @@ function textMatcher(text: string): Matcher {
   return (project) => words.every((word) => searchable(project).includes(word));
 }
 
-/** A part of a filter, and what it lets through. */
+/** A part of a filter, with its test. */
 type Condition = { readonly part: 'text' | 'status' | 'place' | ChoiceField; readonly matches: Matcher };
 
-/** Those parts that narrow anything; the dear one last. */
+/** The parts that narrow anything; the costly one last. */
 function conditionsOf({ text, statuses, choices, isUnplacedOnly }: ProjectFilter): readonly Condition[] {
   const conditions: Condition[] = [];
   if (statuses.size > 0) conditions.push({ part: 'status', matches: ({ status }) => statuses.has(status) });
@@ -61,18 +61,21 @@ function isUnplaced(project: Project): boolean {
   return project.position === null;
 }
 
-/** A test for one project: every word of the text, one of the statuses, one of the values chosen of a field, no place. */
+/**
+ * A test for one project: every word of the text, one of the statuses, one of the chosen values of each field, no
+ * position.
+ */
 export function createMatcher(filter: ProjectFilter): Matcher {
   const conditions = conditionsOf(filter);
   return (project) => conditions.every(({ matches }) => matches(project));
 }
 
-/** How many projects each choice would show, the other parts of the filter left as they are. */
+/** How many projects each choice would show, with the other parts of the filter unchanged. */
 export type Facets = {
   readonly statuses: Readonly<Record<ShownStatus, number>>;
-  /** By value; {@link NO_VALUE} for those without one. Values whose projects are all filtered out stand at 0. */
+  /** By value; {@link NO_VALUE} for projects without one. Values whose projects are all filtered out have 0. */
   readonly choices: Readonly<Record<ChoiceField, ReadonlyMap<string, number>>>;
-  /** Without a place on the map. */
+  /** Without a position on the map. */
   readonly unplaced: number;
 };
 
@@ -113,5 +116,5 @@ export function countFacets(projects: Iterable<Project>, filter: ProjectFilter):
   return { statuses, choices, unplaced };
 }
 
-/** Boxed, so that counting one more is not a write to the map: this runs over everything at every change. */
+/** Boxed, so that counting is not a write to the map: this runs over everything at every change. */
 type Count = { count: number };

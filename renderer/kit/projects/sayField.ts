@@ -22,12 +22,12 @@ const WORDS: {
   percent: (percent, { format }) => format.percent(percent),
   money: (php, { format }) => format.money(php),
   day: (day, { format }) => format.date(day),
-  // It is told with the duration.
+  // It is shown with the duration.
   dayCount: () => null,
   place: (place) => place && `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`,
 };
 
-/** A field of a project in words, the same wherever it is shown; null or empty where there is nothing to say. */
+/** A field of a project in words, the same wherever it is shown; null or empty where there is nothing to show. */
 export function sayField(project: Project, name: ProjectField, words: Words): string | null {
   const say = WORDS[PROJECT_FIELDS[name].kind] as (value: unknown, words: Words) => string | null;
   return say(project[name], words);

@@ -9,7 +9,7 @@ import { createSelectVisible } from './visible';
 import { useLive } from '../../state/liveStore';
 import { useUi, type ProjectFilter } from '../../state/uiStore';
 
-// Every number on screen comes from `LiveState.projects` through this file. Each answer is remembered once for the
+// Every number on screen comes from `LiveState.projects` through this file. Each result is remembered once for the
 // whole window, so that map, list and dashboard share one computation per batch of patches and cannot disagree.
 
 function rememberLast<A extends readonly unknown[], R>(compute: (...args: A) => R): (...args: A) => R {
@@ -50,7 +50,7 @@ export function useFacets(): Facets {
   );
 }
 
-/** Sums over all projects held, whatever the filter. */
+/** The summary of all projects held, whatever the filter. */
 export function useSummary(): Summary {
   return selectSummary(useLive((state) => state.projects));
 }
@@ -61,14 +61,14 @@ export function useProject(id: number | null): Project | null {
 }
 
 /**
- * Whether the server no longer lists a project for this user: deleted, or taken away. Not so while the list is not from
- * the server: then nobody knows.
+ * Whether the server no longer lists a project for this user: deleted, or taken away. False while the list is not from
+ * the server, because then it is unknown.
  */
 export function useIsGone(id: number): boolean {
   return useLive(({ projects, freshness }) => !projects.has(id) && freshness.projects.source === 'server');
 }
 
-/** How many of the projects the filter lets through are not on the map, for want of coordinates. */
+/** How many of the filtered projects are not on the map because they have no coordinates. */
 export function useUnplacedCount(): number {
   return selectUnplacedCount(useVisibleProjects());
 }
@@ -77,7 +77,7 @@ const selectUnplacedCount = rememberLast(
   (visible: readonly Project[]): number => visible.filter(({ position }) => position === null).length,
 );
 
-/** Whether the projects are known, be it that there are none; until then a count of 0 would be a lie. */
+/** Whether the projects are known, even if there are none; until then a count of 0 would be wrong. */
 export function useHasProjects(): boolean {
   return useLive(hasProjects);
 }
@@ -86,7 +86,9 @@ function hasProjects({ projects, freshness }: LiveState): boolean {
   return projects.size > 0 || freshness.projects.asOf !== null;
 }
 
-/** All values projects have of a field, such as barangays, in order; {@link NO_VALUE} last where some have none. */
+/**
+ * All values that projects have of a field, such as barangays, in order; {@link NO_VALUE} last where some have none.
+ */
 export function useChoiceValues(field: ChoiceField): readonly string[] {
   return selectValues[field](useFacets(), useNameOrder());
 }
@@ -97,7 +99,7 @@ const selectValues = recordOf(CHOICE_FIELDS, (field) =>
   ),
 );
 
-/** Fields that some roles and servers are not told, and that no project has a value of: nothing is drawn of them. */
+/** Fields that some roles and servers are not told, and that no project has a value of: they are not drawn. */
 export function useUntoldFields(): ReadonlySet<string> {
   const { choices } = useFacets();
   const untold = CHOICE_FIELDS.filter((field) => {

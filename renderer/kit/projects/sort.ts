@@ -22,7 +22,7 @@ const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [statu
 
 type Value = string | number | null;
 
-/** What a field is ordered by. */
+/** The value a field is ordered by. */
 function valueOf(key: SortKey): (project: Project) => Value {
   switch (PROJECT_FIELDS[key].kind) {
     case 'status':
@@ -57,8 +57,8 @@ export function createCompare({ key, direction }: ProjectSort, names: NameOrder)
 }
 
 /**
- * Merges two lists that are each in order; costs few comparisons when `b` is short, since comparing names by the
- * rules of a language is dear.
+ * Merges two lists that are each in order. It needs few comparisons when `b` is short, which matters because comparing
+ * names by the rules of a language is costly.
  */
 export function mergeSorted(a: readonly Project[], b: readonly Project[], compare: Compare): Project[] {
   const merged: Project[] = [];
@@ -72,7 +72,7 @@ export function mergeSorted(a: readonly Project[], b: readonly Project[], compar
   return merged;
 }
 
-/** Index of the first of `list`, from `from` on, that comes after `item`. */
+/** Index of the first item of `list`, from `from` on, that comes after `item`. */
 function placeOf(item: Project, list: readonly Project[], from: number, compare: Compare): number {
   let low = from;
   let high = list.length;

@@ -1,18 +1,18 @@
 import { daysBetween } from '#shared/domain/duration';
 import type { Project, ShownStatus } from '#shared/domain/project';
 
-/** How a project stands against its planned end. */
+/** The days of a project until or after its planned end. */
 export type Timing =
   | { readonly type: 'none' }
   | { readonly type: 'left'; readonly days: number }
   | { readonly type: 'late'; readonly days: number };
 
-/** Nobody is late who is done, has given up, or of whom that is not known. */
+/** Statuses that cannot be late: done, given up, or unknown. */
 const OVER_OR_UNKNOWN: ReadonlySet<ShownStatus> = new Set(['completed', 'cancelled', 'unknown']);
 
 /**
  * Days left or late on `today` (`YYYY-MM-DD`, Manila). A project that is over, or has no end date, has neither. The
- * server decides who is *delayed*, by the UTC date (server contract §6); this only counts days.
+ * server decides which are *delayed*, by the UTC date (server contract §6); this only counts days.
  */
 export function timingOf(project: Project, today: string): Timing {
   if (OVER_OR_UNKNOWN.has(project.status)) return { type: 'none' };

@@ -4,7 +4,7 @@ import { useFacets, useHasProjects } from './selectors';
 import { useUi } from '../../state/uiStore';
 import { toggled } from './toggled';
 
-/** The status filter as the legend of the map and the chips of the list both show it. */
+/** The status filter as the legend of the map and the chips of the list show it. */
 export function useStatusFilter() {
   const format = useFormat();
   const counts = useFacets().statuses;
@@ -13,13 +13,13 @@ export function useStatusFilter() {
   const setFilter = useUi((state) => state.setFilter);
   return {
     counts,
-    /** All of them; `unknown` only where there is one, which is rare. */
+    /** All of them; `unknown` only where a project has it, which is rare. */
     statuses: SHOWN_STATUSES.filter(
       (status) => status !== 'unknown' || counts.unknown > 0 || chosen.has('unknown'),
     ),
     /** Statuses that pass; empty means all. */
     chosen,
-    /** How many of a status there are, in words; a dash while nothing is known. */
+    /** The number of projects with a status, in words; a dash while it is unknown. */
     countText: (status: ShownStatus): string => format.number(isKnown ? counts[status] : null),
     toggle: (status: ShownStatus): void => setFilter({ statuses: toggled(chosen, status) }),
   };

@@ -13,7 +13,7 @@ function read(): string {
   return officeDay.format(Date.now());
 }
 
-/** Today in Manila as `YYYY-MM-DD`; a window left open overnight turns the page by itself. */
+/** Today in Manila as `YYYY-MM-DD`; changes by itself at midnight. */
 export function useToday(): string {
   return useSyncExternalStore(subscribe, read);
 }

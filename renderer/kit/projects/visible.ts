@@ -16,8 +16,8 @@ export type SelectVisible = (
 const MERGE_SHARE = 0.25;
 
 /**
- * Filters and sorts, remembering the last answer: equal arguments give the same array, and a patched state costs one
- * pass plus sorting what changed. 10,000 projects and 1,000 changes a second must leave the window free.
+ * Filters and sorts, remembering the last result: equal arguments give the same array, and a patched state costs one
+ * pass plus sorting what changed. 10,000 projects and 1,000 changes a second must not block the window.
  */
 export function createSelectVisible(): SelectVisible {
   let last: { projects: ProjectMap; filter: ProjectFilter; sort: ProjectSort; names: NameOrder } | null =
@@ -36,7 +36,7 @@ export function createSelectVisible(): SelectVisible {
   ) => {
     const { upserted, removed } = deltaBetween(before, after);
     const changedCount = upserted.length + removed.length;
-    // Content counts: when nothing differs, the old objects say the same as the new ones.
+    // Compared by content: when nothing differs, the old objects are kept.
     if (changedCount === 0) return result;
     if (changedCount > after.size * MERGE_SHARE) return fromScratch(after, filter, sort, names);
     const changed = new Set<number>();

@@ -7,7 +7,7 @@ import { barOptions, useChartTheme } from './chartTheme';
 import styles from './DashboardView.module.css';
 import type { BarangaySummary } from '#shared/domain/summary';
 
-/** Projects by status and budget, one row a barangay, side by side on the same rows. */
+/** Projects by status and budget: two charts side by side, with one row for each barangay. */
 export function BarangayCharts({ rows }: { readonly rows: readonly BarangaySummary[] }) {
   const translate = useTranslate();
   const format = useFormat();

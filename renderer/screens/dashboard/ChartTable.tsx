@@ -1,15 +1,15 @@
 import styles from './ChartTable.module.css';
 
 type Props = {
-  /** What the table tells; read aloud. */
+  /** The table's label, read aloud. */
   readonly label: string;
-  /** The first column's words, then those of the figures. */
+  /** The heading of the first column, then those of the figures. */
   readonly heads: readonly string[];
-  /** What a row is about, and its figures as they are written. */
+  /** The name of a row, and its figures as text. */
   readonly rows: readonly { readonly name: string; readonly figures: readonly string[] }[];
 };
 
-/** The figures of a chart, to be read one by one. Fills its parent and scrolls; with the focus on it, by keyboard. */
+/** The figures of a chart as a table. Fills its parent and scrolls; with the focus on it, by keyboard. */
 export function ChartTable({ label, heads, rows }: Props) {
   return (
     <div className={styles.frame} role="group" aria-label={label} tabIndex={0}>

@@ -22,10 +22,12 @@ import { ProgressChart } from './ProgressChart';
 import { Tiles, TilesSkeleton } from './Tiles';
 import { useCoalesced } from './useCoalesced';
 
-/** ms between renewals of the charts when changes pour in; the figures are always the latest. */
+/**
+ * Shortest time, in ms, between two updates of the charts while many changes come; the figures are always the latest.
+ */
 const CHART_INTERVAL = 500;
 
-/** The whole city at a glance: figures, charts, what is late, and what has just changed; fills its parent. */
+/** The whole city at a glance: figures, charts, delayed projects, and the latest changes; fills its parent. */
 export function DashboardView() {
   const translate = useTranslate();
   const freshness = useLive((state) => state.freshness.projects);
@@ -49,7 +51,7 @@ export function DashboardView() {
   );
 }
 
-/** Says that the server's totals could not be renewed, and why; of the projects the whole window says so. */
+/** Says that the server's metrics could not be refreshed, and why; for projects the whole window says so. */
 function TotalsNotRefreshed() {
   const translate = useTranslate();
   const { error, errorHost } = useLive((state) => state.freshness.metrics);
@@ -114,7 +116,7 @@ type Area = 'barangays' | 'progress' | 'plan' | 'delayed' | 'feed';
 type PanelProps = {
   readonly area: Area;
   readonly title: string;
-  /** The same in figures, in the drawing's place when it is asked for. */
+  /** The table of figures that can be shown instead of the chart. */
   readonly table?: ReactNode;
   readonly children: ReactNode;
 };
@@ -146,7 +148,7 @@ function Panel({ area, title, table, children }: PanelProps) {
 
 const AREAS: readonly Area[] = ['barangays', 'progress', 'plan', 'delayed', 'feed'];
 
-/** The board's own panels, with a few bars where text and charts will be. */
+/** The board's own panels, with placeholders where text and charts will be. */
 function BoardSkeleton() {
   const translate = useTranslate();
   return (

@@ -7,7 +7,7 @@ import { uiStore } from '../../state/uiStore';
 import { StatusMark } from '../../ui/StatusMark';
 import styles from './DashboardView.module.css';
 
-/** The delayed projects whose planned end lies farthest back; a click opens one on the map. */
+/** The delayed projects with the earliest planned ends; a click opens one on the map. */
 export function DelayedList({ projects }: { readonly projects: readonly Project[] }) {
   const translate = useTranslate();
   const format = useFormat();

@@ -4,12 +4,12 @@ import styles from './DashboardView.module.css';
 import { FeedLine } from '../../kit/projects/FeedLine';
 import { useCoalesced } from './useCoalesced';
 
-/** Lines drawn; nobody reads further back in a stream. */
+/** How many lines are drawn; nobody reads further back in a stream. */
 const LINES = 60;
-/** ms between renewals when changes pour in. */
+/** Shortest time, in ms, between two updates while many changes come. */
 const INTERVAL = 250;
 
-/** What has changed, newest first. */
+/** The latest changes, newest first. */
 export function Feed() {
   const translate = useTranslate();
   const feed = useCoalesced(

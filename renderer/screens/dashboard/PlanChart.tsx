@@ -6,7 +6,7 @@ import { barOptions, useChartTheme } from './chartTheme';
 import styles from './DashboardView.module.css';
 import type { QuarterPlan } from './plan';
 
-/** When projects are planned to end, by quarter, and what has become of them. */
+/** When projects are planned to end, by quarter, and their status. */
 export function PlanChart({ quarters }: { readonly quarters: readonly QuarterPlan[] }) {
   const translate = useTranslate();
   const format = useFormat();

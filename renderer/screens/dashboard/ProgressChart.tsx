@@ -7,7 +7,7 @@ import styles from './DashboardView.module.css';
 
 const LABELS = ['0', '<10', '10', '20', '30', '40', '50', '60', '70', '80', '90', '100'];
 
-/** How far the projects are, in steps of ten percent; nothing begun and all done stand apart. */
+/** How far the projects are, in steps of ten percent; 0 % and 100 % have steps of their own. */
 export function ProgressChart({ counts }: { readonly counts: readonly number[] }) {
   const translate = useTranslate();
   const format = useFormat();

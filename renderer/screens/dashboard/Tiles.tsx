@@ -9,7 +9,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { StatusMark } from '../../ui/StatusMark';
 import styles from './Tiles.module.css';
 
-/** The city in eight figures, each from the projects held. A status opens its projects in the table. */
+/** The summary in eight tiles. A status opens its projects in the table. */
 export function Tiles() {
   const translate = useTranslate();
   const format = useFormat();

@@ -4,9 +4,9 @@ import { STATUS_ORDER } from '../../kit/projects/sort';
 import { ChartTable } from './ChartTable';
 import type { QuarterPlan } from './plan';
 
-// What the charts draw, in figures: a drawing says nothing to those who do not see it.
+// The figures of the charts as tables, for people who do not see a drawing.
 
-/** Projects by status and budget, one row a barangay. */
+/** Projects by status and budget, one row for each barangay. */
 export function BarangayTable({ rows }: { readonly rows: readonly BarangaySummary[] }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -26,7 +26,7 @@ export function BarangayTable({ rows }: { readonly rows: readonly BarangaySummar
   );
 }
 
-/** How many projects have come how far: nothing begun, ten steps, all done. */
+/** How many projects are at each step: not begun, ten steps, done. */
 export function ProgressTable({ counts }: { readonly counts: readonly number[] }) {
   const translate = useTranslate();
   const format = useFormat();
@@ -45,7 +45,7 @@ export function ProgressTable({ counts }: { readonly counts: readonly number[] }
   );
 }
 
-/** When projects are planned to end, and what has become of them. */
+/** When projects are planned to end, and their status. */
 export function PlanTable({ quarters }: { readonly quarters: readonly QuarterPlan[] }) {
   const translate = useTranslate();
   const format = useFormat();

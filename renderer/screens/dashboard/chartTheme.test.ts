@@ -13,7 +13,7 @@ describe('bars that lie beside a list of names', () => {
       formatValue: (php) => `₱${php} M`,
     });
     const heights = [counts, money].map(({ scales }) => {
-      // Slanted figures would have asked for more.
+      // Slanted labels would have asked for more.
       const scale = { height: 61 };
       scales?.['x']?.afterFit?.(scale as never);
       return [scale.height, scales?.['x']?.ticks];

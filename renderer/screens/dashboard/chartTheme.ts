@@ -13,14 +13,14 @@ import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
-/** Colours and type of the charts, from the tokens in force. */
+/** Colours and type of the charts, from the current tokens. */
 export type ChartTheme = {
   readonly text: string;
   readonly line: string;
   readonly surface: string;
   readonly border: string;
   readonly strongText: string;
-  /** Bars that mean nothing but a number. */
+  /** Bars that show a number only. */
   readonly neutral: string;
   readonly font: string;
   readonly status: Readonly<Record<ShownStatus, string>>;
@@ -64,14 +64,14 @@ function currentTheme(): ChartTheme {
   return current.theme;
 }
 
-/** The chart theme; read anew when the product's theme changes. */
+/** The chart theme; read again when the product's theme changes. */
 export function useChartTheme(): ChartTheme {
   return useSyncExternalStore(subscribe, currentTheme);
 }
 
 type AxisOptions = {
   readonly theme: ChartTheme;
-  /** The axis values lie along. */
+  /** The axis of the values. */
   readonly valueAxis: 'x' | 'y';
   readonly isStacked?: boolean;
   readonly hasCategoryLabels?: boolean;
@@ -80,10 +80,10 @@ type AxisOptions = {
   readonly tickLimit?: number;
 };
 
-/** px below bars that lie: the figures of the axis, always on one line. */
+/** px below horizontal bars: the figures of the axis, always on one line. */
 export const FIGURES_HEIGHT = 22;
 
-/** Options all charts share: no animation, thin lines on the value axis only, figures in the product's type. */
+/** Options all charts share: no animation, thin lines on the value axis only, labels in the product's type. */
 export function barOptions({
   theme,
   valueAxis,
@@ -103,8 +103,8 @@ export function barOptions({
       font,
       padding: 4,
       maxTicksLimit: tickLimit,
-      // Figures that stood aslant in a narrow chart would take height from its bars, and two charts side by side would
-      // no longer keep to the same rows.
+      // Slanted labels in a narrow chart would take height from its bars, and the rows of two charts side by side would
+      // no longer align.
       ...(valueAxis === 'x' ? { minRotation: 0, maxRotation: 0 } : {}),
       callback: (value: number | string) => formatValue(Number(value)),
     },
@@ -124,7 +124,7 @@ export function barOptions({
       color: theme.text,
       font,
       padding: 4,
-      // Empty labels keep the height of a line, so that two charts side by side keep to the same rows.
+      // Empty labels keep the height of a line, so that the rows of two charts side by side align.
       ...(hasCategoryLabels ? {} : { callback: () => '' }),
     },
   };

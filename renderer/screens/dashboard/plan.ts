@@ -5,7 +5,7 @@ export type QuarterPlan = {
   readonly year: number;
   /** 1 to 4. */
   readonly quarter: number;
-  /** The first bin also holds everything before it, the last one everything after. */
+  /** The first quarter also counts everything before it, the last one everything after. */
   readonly isOpenEnded: boolean;
   readonly completed: number;
   readonly delayed: number;
@@ -38,7 +38,7 @@ export function planByQuarter(projects: Iterable<Project>, today: string): reado
   }));
 }
 
-/** Quarters since the year 0; null for what is no date. */
+/** Quarters since the year 0; null for what is not a date. */
 function quarterOf(date: string | null): number | null {
   const match = date && /^(\d{4})-(\d{2})-/.exec(date);
   if (!match) return null;

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /**
- * The value, renewed at once when it changes now and then, and at most every `interval` ms when it changes all the
- * time. For what is dear to draw; figures are not passed through this.
+ * The value, updated at once when it changes rarely, and at most every `interval` ms when it changes often. For
+ * drawings that are costly; figures do not go through this.
  */
 export function useCoalesced<T>(value: T, interval: number): T {
   const [shown, setShown] = useState(value);

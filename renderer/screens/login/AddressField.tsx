@@ -18,11 +18,11 @@ type Props = {
   readonly isReadOnly: boolean;
   readonly onChange: (address: string) => void;
   readonly onLeave: () => void;
-  /** Another address is taken in the place of this one, at the user's word. */
+  /** The user accepted another address instead of this one. */
   readonly onUse: (address: string) => void;
 };
 
-/** The server's address and what was found there. */
+/** The server's address and the result of checking it. */
 export function AddressField({ value, check, error, problem, isReadOnly, onChange, onLeave, onUse }: Props) {
   const translate = useTranslate();
   const instead = problem?.instead;
@@ -63,7 +63,7 @@ function AddressNote({ check, typed }: { readonly check: AddressCheck; readonly 
   return translate('signin.addressHint');
 }
 
-/** That such a server is there, which, and whether what is sent is safe from others on the way. */
+/** Says that such a server answers, which software it is, and whether others on the network can read what is sent. */
 function FoundServer({ info }: { readonly info: ServerInfo }) {
   const translate = useTranslate();
   const isHere = isLoopbackHost(new URL(info.origin).hostname);

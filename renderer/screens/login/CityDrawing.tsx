@@ -6,7 +6,7 @@ import styles from './CityDrawing.module.css';
 
 const MARK = 13;
 
-/** What the product is, drawn: a city's outlines with its projects, and what their marks mean. */
+/** A drawing of the product: a city's outlines with its projects, and the meaning of their marks. */
 export function CityDrawing() {
   const translate = useTranslate();
   return (

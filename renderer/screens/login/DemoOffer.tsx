@@ -4,7 +4,7 @@ import styles from './DemoOffer.module.css';
 
 type Props = { readonly isBusy: boolean; readonly isDisabled: boolean; readonly onOpen: () => void };
 
-/** The way in for whoever has no server at hand. */
+/** The demo city, for users without a server at hand. */
 export function DemoOffer({ isBusy, isDisabled, onOpen }: Props) {
   const translate = useTranslate();
   return (

@@ -2,7 +2,7 @@ import type { AppError } from '#shared/result';
 import { useTranslate } from '../../i18n';
 import styles from './Details.module.css';
 
-/** The technical part of an error, for whoever helps. */
+/** The technical part of an error, for support. */
 export function Details({ error }: { readonly error: AppError }) {
   const translate = useTranslate();
   return (

@@ -12,7 +12,7 @@ type Props = Omit<ComponentProps<'input'>, 'id' | 'type'> & {
   readonly error?: string | null;
 };
 
-/** A password that can be looked at while it is typed. */
+/** A password field that can show what is typed. */
 export function PasswordField({ label, error, ...rest }: Props) {
   const translate = useTranslate();
   const [isShown, setShown] = useState(false);

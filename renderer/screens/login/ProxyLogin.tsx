@@ -16,9 +16,9 @@ type Props = {
   /** `proxy_login_required` or `proxy_login_wrong`. */
   readonly error: AppError;
   readonly keeping: Keeping | null;
-  /** The proxy has a login now: ask again what needed it. Resolves with the answer. */
+  /** The proxy's login was given: repeat the request that needed it. Resolves with its result. */
   readonly onGiven: () => Promise<unknown>;
-  /** Where it can be waved away. */
+  /** Where it can be dismissed. */
   readonly onCancel?: () => void;
 };
 
@@ -33,7 +33,7 @@ function findAmiss(username: string, password: string): Amiss | null {
   return long === 'password' ? { field: long, words: 'signin.passwordTooLong' } : null;
 }
 
-/** Name and password for the network's proxy, asked for only when it wants them. */
+/** Name and password for the network's proxy, shown only when it wants them. */
 export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
   const translate = useTranslate();
   const [username, setUsername] = useState('');
@@ -70,7 +70,7 @@ export function ProxyLogin({ error, keeping, onGiven, onCancel }: Props) {
 
   const giveOnEnter = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'Enter') return;
-    // Enter here means this login, not the server's below.
+    // Enter here submits this login, not the server's below.
     event.preventDefault();
     void give();
   };

@@ -11,7 +11,7 @@ import { ProxyLogin } from './ProxyLogin';
 import styles from './ProxyLoginDialog.module.css';
 import { placeOf } from './signInErrors';
 
-/** The proxy's login, asked for over whatever is on screen; once the proxy takes it the link goes on. */
+/** The proxy's login, in a dialog over the work; once the proxy accepts it, the link goes on. */
 export function ProxyLoginDialog() {
   const isOpen = useUi((state) => state.isProxyLoginOpen);
   return isOpen ? <OpenProxyLogin /> : null;
@@ -22,7 +22,7 @@ function OpenProxyLogin() {
   const setOpen = useUi((state) => state.setProxyLoginOpen);
   const server = useLive((state) => state.session.server);
   const keeping = useKeeping();
-  // Nothing typed here was wrong yet, whatever became of an earlier login.
+  // Nothing typed here was wrong yet, even if an earlier login was.
   const [error, setError] = useState<AppError>({ code: 'proxy_login_required' });
   const close = (): void => setOpen(false);
   return (
@@ -32,7 +32,7 @@ function OpenProxyLogin() {
         keeping={keeping}
         onCancel={close}
         onGiven={async () => {
-          // One question alone: many at once with a wrong password would lock the account.
+          // One request alone: many at once with a wrong password would lock the account.
           const answer = await bridge().checkAddress({ address: server });
           if (!answer.ok && placeOf(answer.error) === 'proxy') return setError(answer.error);
           void retryLink();

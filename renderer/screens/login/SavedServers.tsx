@@ -8,7 +8,9 @@ import forReaders from '../../ui/forReaders.module.css';
 import { IconButton } from '../../ui/IconButton';
 import styles from './SavedServers.module.css';
 
-/** Servers this computer has signed in to before, and those the office offers; choosing one fills in all but the password. */
+/**
+ * Servers this computer has signed in to before, and those of the policy; choosing one fills in all but the password.
+ */
 export function SavedServers({ onPick }: { readonly onPick: (server: SavedServer) => void }) {
   const translate = useTranslate();
   const [servers, setServers] = useState<readonly SavedServer[]>([]);
@@ -139,7 +141,7 @@ type QuestionProps = {
 function RemovalQuestion({ question, isBusy, onYes, onNo }: QuestionProps) {
   const translate = useTranslate();
   const host = useRef<HTMLDivElement>(null);
-  // The harmless answer has the focus: Enter by habit removes nothing.
+  // The harmless button has the focus, so that Enter by habit removes nothing.
   useEffect(function focusNo() {
     host.current?.querySelector<HTMLElement>('[data-no]')?.focus();
   }, []);

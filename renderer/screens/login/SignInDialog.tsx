@@ -7,7 +7,7 @@ import { SignInForm } from './SignInForm';
 import styles from './SignInDialog.module.css';
 import { useAskOnceEnded } from './useAskOnceEnded';
 
-/** Signing in over what is on screen already: the same server and user are filled in. */
+/** Sign-in over saved data: the same server and user are filled in. */
 export function SignInDialog() {
   const translate = useTranslate();
   const isOpen = useUi((state) => state.isSignInOpen);

@@ -18,17 +18,17 @@ import { useSignIn, type SignInProblem } from './useSignIn';
 type Props = {
   /**
    * What is known already: the server and user of the data on screen, and whether they want the login kept. The server
-   * then stays as it is.
+   * cannot be changed then.
    */
   readonly known?: { readonly address: string; readonly username: string; readonly wantsKept: boolean };
   /** Called once the server accepted the login. */
   readonly onSignedIn?: () => void;
   readonly onCancel?: () => void;
-  /** Left out where another server's data is on screen already. */
+  /** Left out over saved data of another server. */
   readonly hasDemo?: boolean;
 };
 
-/** Server, user name, password. Enter sends it; the first field that needs something has the focus. */
+/** Server, user name, password. Enter submits it; the first field that needs something has the focus. */
 export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Props) {
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
@@ -40,7 +40,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
   const [keep, setKeep] = useState(known?.wantsKept ?? false);
   const keeping = useKeeping();
   const { check, ask, forget } = useAddressCheck();
-  // What failed may have been put right meanwhile, so it is asked anew.
+  // The cause of the failure may be gone, so it is checked again.
   const find = (address: string) => ask(address, check.phase === 'failed');
   const { busyWith, problem, clearProblem, signIn, openDemo } = useSignIn(find);
 
@@ -48,7 +48,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
     formRef.current?.querySelector<HTMLInputElement>(`[name="${place}"]`)?.focus();
   };
 
-  // Kept from when the form appeared: later the focus is where the user put it.
+  // The first field to fill in when the form appeared: later the focus is where the user put it.
   const [firstPlace] = useState(() => firstEmpty(fields) ?? 'password');
   useEffect(
     function focusFirstEmpty() {
@@ -123,7 +123,7 @@ export function SignInForm({ known, onSignedIn, onCancel, hasDemo = true }: Prop
           onGiven={async () => {
             const answer = await ask(fields.address, true);
             clearProblem();
-            // Behind this form somebody's kept login may be waiting for the same proxy.
+            // Behind this form a kept login may be waiting for the same proxy.
             if (known && answer.ok) void retryLink();
             if (answer.ok) focus(firstEmpty(fields) ?? 'password');
           }}

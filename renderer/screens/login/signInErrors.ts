@@ -3,7 +3,7 @@ import type { AppError, ErrorCode } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 import { sayFault } from '../../i18n/errorWords';
 
-/** The field an error stands beside; `form` for those that belong to none. */
+/** The field an error is shown at; `form` for errors that belong to none. */
 export type ErrorPlace = 'address' | 'proxy' | 'username' | 'password' | 'form';
 
 const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
@@ -36,13 +36,13 @@ const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   no_role: 'username',
 };
 
-/** Where somebody signs in, more can be said of what to do than where an error only passes by. */
+/** Errors for which the sign-in screen has a sentence that says more about what to do. */
 const WORDS: Partial<Record<ErrorCode, MessageKey>> = {
   timed_out: 'signin.timedOut',
   server_broken: 'signin.serverBroken',
 };
 
-/** Where an answer of the server or the network is told. */
+/** The field at which an error of the server or the network is shown. */
 export function placeOf(error: AppError): ErrorPlace {
   return PLACES[error.code] ?? 'form';
 }
@@ -51,14 +51,14 @@ export function placeOf(error: AppError): ErrorPlace {
 export function wordsOf(error: AppError, translate: Translate): string {
   if (error.said !== undefined) return translate('signin.refusedSaying', { text: error.said });
   const { code, host } = error;
-  // The address was tried there, too.
+  // The address was checked there, too.
   if (code === 'redirected_https' && host !== undefined)
     return translate('signin.redirectedHttpsTo', { host });
   const words = WORDS[code];
   return words ? translate(words) : sayFault(error, translate);
 }
 
-/** What the fields of the form hold. */
+/** The values of the form's fields. */
 export type SignInFields = { readonly address: string; readonly username: string; readonly password: string };
 
 /** The first field that has to be filled in before anything is sent; null when all are. */
@@ -68,7 +68,7 @@ export function firstEmpty(fields: SignInFields): keyof SignInFields | null {
   return fields.password === '' ? 'password' : null;
 }
 
-/** The first field that holds more than any login does; null when none does. */
+/** The first field that is longer than any login; null when none is. */
 export function firstTooLong(fields: Partial<SignInFields>): keyof SignInFields | null {
   const names = Object.keys(LOGIN_LENGTHS) as (keyof SignInFields)[];
   return names.find((name) => (fields[name] ?? '').trim().length > LOGIN_LENGTHS[name]) ?? null;

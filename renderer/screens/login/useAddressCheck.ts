@@ -4,10 +4,10 @@ import { fail, type AppError, type Result } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { firstTooLong } from './signInErrors';
 
-/** What is known about the address that was asked about last. */
+/** The result of the last check of an address. */
 export type AddressCheck =
   | { readonly phase: 'idle' }
-  /** `before` is what was wrong when it was asked last. */
+  /** `before` is the error of the check before. */
   | { readonly phase: 'checking'; readonly before: AppError | null }
   | { readonly phase: 'found'; readonly info: ServerInfo }
   | { readonly phase: 'failed'; readonly error: AppError };
@@ -15,8 +15,8 @@ export type AddressCheck =
 const IDLE: AddressCheck = { phase: 'idle' };
 
 /**
- * Asks main what answers at an address. Asking twice about the same costs one question, unless `anew` says to ask
- * again; only the answer to the latest question is shown.
+ * Has main check which server answers at an address. The same address is checked once, unless `anew` is set; only the
+ * result of the latest check is shown.
  */
 export function useAddressCheck(): {
   readonly check: AddressCheck;

@@ -3,9 +3,9 @@ import { useLive } from '../../state/liveStore';
 import { useUi } from '../../state/uiStore';
 
 /**
- * Opens the sign-in dialog once when a login that worked, or was kept, ends for good: its password is no longer taken.
- * Who waves it away keeps working on what is on screen and is not asked again by itself.
- * @returns whether the login has ended that way; false where nobody was signed in yet.
+ * Opens the sign-in dialog once when a login that worked, or was kept, ends for good because its password is no longer
+ * accepted. A user who dismisses it keeps working on what is on screen and is not asked again.
+ * @returns whether the login has ended that way; false where nobody was signed in yet
  */
 export function useAskOnceEnded(): boolean {
   const phase = useLive((state) => state.session.phase);

@@ -5,10 +5,10 @@ import type { AppError, Result } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { firstEmpty, firstTooLong, placeOf, type ErrorPlace, type SignInFields } from './signInErrors';
 
-/** What is told about the last attempt, and where. */
+/** The result of the last attempt, and its field. */
 export type SignInProblem = { readonly place: ErrorPlace } & (
   | { readonly error: AppError; readonly missing: null }
-  /** Nothing was sent: this has to be filled in, or shortened. */
+  /** Nothing was sent: this field has to be filled in, or shortened. */
   | { readonly error: null; readonly missing: MessageKey }
 );
 
@@ -16,7 +16,7 @@ type SignIn = {
   readonly busyWith: 'sign_in' | 'demo' | null;
   readonly problem: SignInProblem | null;
   readonly clearProblem: () => void;
-  /** Resolves with the place of the problem, or null once signed in. */
+  /** Resolves with the field of the problem, or null once signed in. */
   readonly signIn: (fields: SignInFields, keep: boolean) => Promise<ErrorPlace | null>;
   readonly openDemo: () => Promise<ErrorPlace | null>;
 };
@@ -34,8 +34,8 @@ const TOO_LONG: Readonly<Record<keyof SignInFields, MessageKey>> = {
 };
 
 /**
- * Signing in, one attempt at a time. Success needs no answer here: the session arrives through the mirror.
- * @param find looks what answers at the typed address; the password travels only to a server it found, and there only.
+ * Signing in, one attempt at a time. Success needs no result here: the session arrives through the mirror.
+ * @param find checks the typed address; the password is sent only to a server that was found there
  */
 export function useSignIn(find: (address: string) => Promise<Result<ServerInfo>>): SignIn {
   const [busyWith, setBusyWith] = useState<'sign_in' | 'demo' | null>(null);

@@ -4,7 +4,7 @@ import { StatusMark } from '../../ui/StatusMark';
 import { Roll } from '../../kit/projects/Roll';
 import styles from './Legend.module.css';
 
-/** What the marks mean and how many there are of each; a click filters by that status. */
+/** The meaning of the marks and how many there are of each; a click filters by that status. */
 export function Legend() {
   const translate = useTranslate();
   const { statuses, chosen, countText, toggle } = useStatusFilter();

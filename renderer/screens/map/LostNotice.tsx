@@ -4,7 +4,7 @@ import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
 import { drawMapAgain } from './openCityMap';
 
-/** Over a map whose context the graphics driver took away: what becomes of it, and what can be done. */
+/** Shown over a map whose context the graphics driver took away: its state, and what can be done. */
 export function LostNotice() {
   const translate = useTranslate();
   const { stage, hasFailed } = useMapState((state) => state.loss);

@@ -19,7 +19,9 @@ import { LostNotice } from './LostNotice';
 import { cityMap } from './openCityMap';
 import { PlacePicker } from './PlacePicker';
 
-/** Everything that lies over the map: age, controls, legend, attribution, and what is to be said instead of points. */
+/**
+ * Everything that lies over the map: age, controls, legend, attribution, and the notice shown when there are no points.
+ */
 export function MapChrome() {
   return (
     <>
@@ -119,7 +121,7 @@ function MapNotice() {
       </p>
     );
   }
-  // The list beside the map tells the whole of it and offers what to do.
+  // The list beside the map says everything and offers what to do.
   if (!isListHidden) return <p className={styles.notice}>{translate(`projects.${state}.title`)}</p>;
   return (
     <div className={styles.notice} role="status">

@@ -9,13 +9,13 @@ import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
 import { countStatuses } from './spots';
 
-/** px between the pointer's project and the tooltip. */
+/** px between the project under the pointer and the tooltip. */
 const GAP = 16;
 const EDGE = 8;
 
-/** What lies under the pointer: name, PRN, status and progress of a project, or how many share the spot. */
+/** What is under the pointer: name, PRN, status and progress of a project, or how many share the spot. */
 export function MapTooltip() {
-  // Beside the open list of a spot there is nothing left to say, and no room to say it.
+  // Beside the open list of a spot there is nothing to add, and no room for it.
   const pointed = useMapState((state) => (state.spot ? null : state.pointed));
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
 
-/** Stands in the map's place on a computer that cannot draw it; list, table and dashboard do not need it. */
+/** Replaces the map on a computer that cannot draw it; list, table and dashboard do not need it. */
 export function MapUnavailable() {
   const translate = useTranslate();
   const detail = useMapState((state) => state.detail);

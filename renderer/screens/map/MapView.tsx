@@ -8,7 +8,7 @@ import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
 import { cityMap, openCityMap } from './openCityMap';
 
-/** The live map of the city; fills its parent, which must have a size. May be mounted and unmounted freely. */
+/** The live map of the city; fills its parent, which must have a size. May be mounted and unmounted at any time. */
 export function MapView() {
   const translate = useTranslate();
   const phase = useMapState((state) => state.phase);
@@ -20,14 +20,14 @@ export function MapView() {
       if (host.current) openCityMap(host.current);
       return () => cityMap()?.takeOff();
     },
-    // A map that was given up may come after all; its place is then new.
+    // A map that was given up may start after all; it is then placed anew.
     [isUnavailable],
   );
   useEffect(
     function nameMap() {
       cityMap()?.setTitle(translate('map.title'));
     },
-    // After a loss the map may be another one.
+    // After a loss it may be another map.
     [translate, phase],
   );
 

@@ -15,8 +15,8 @@ const NOWHERE: Walk = { marks: [], index: -1 };
 const OPTION_ID = 'mark-in-view';
 
 /**
- * The marks on the map for the keyboard: Tab leads here, arrow keys go from mark to mark, Enter opens it. Says in words
- * what is ringed on the map; not to be seen until it has the focus.
+ * The marks on the map by keyboard: Tab leads here, arrow keys go from mark to mark, Enter opens one. Says in words
+ * which mark has the ring; invisible until it has the focus.
  */
 export function MarkWalker() {
   const translate = useTranslate();
@@ -104,7 +104,7 @@ function MarkWords({ mark }: { readonly mark: Mark }) {
   });
 }
 
-/** The marks in view now, at the one there was before or the nearest to it. */
+/** The marks in view now, starting at the same one as before or the nearest to it. */
 function lookAgain({ marks: before, index }: Walk): Walk {
   const marks = cityMap()?.marks.all() ?? [];
   const was = before[index];

@@ -12,7 +12,7 @@ import { usePopover } from '../../ui/usePopover';
 import styles from './Outliers.module.css';
 import { focusOnMap, useMapState } from '../../kit/map/mapStore';
 
-/** Names the projects the view is not fitted to, because they lie far from the city, and leads to them. */
+/** Lists the projects that lie far from the city, outside the fitted view, and leads to them. */
 export function Outliers() {
   const ids = useMapState((state) => state.outliers);
   const [only, ...others] = ids;
@@ -82,7 +82,7 @@ function OutlierList({ ids, onShow }: ListProps) {
   );
 }
 
-/** Opens a project and takes the map there, also when it is the one that is open already. */
+/** Opens a project and moves the map there, even if it is open already. */
 function showOutlier(id: number): void {
   const position = liveStore.getState().projects.get(id)?.position;
   uiStore.getState().select(id);

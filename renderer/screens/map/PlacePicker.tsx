@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button';
 import styles from './MapView.module.css';
 import { answerPlace, usePickingPurpose } from '../../kit/map/placePicker';
 
-/** Over the map while a place on it is asked for: what for, and the way out. */
+/** Shown over the map while a place is being picked: what for, and how to cancel. */
 export function PlacePicker() {
   const purpose = usePickingPurpose();
   const isSeen = useUi((state) => state.view === 'map');

@@ -16,10 +16,10 @@ import styles from './SpotList.module.css';
 
 /** px; as in the style sheet. */
 const ROW_HEIGHT = 36;
-/** Rows in sight at most. */
+/** How many rows are visible at most. */
 const ROWS = 8;
 
-/** The projects of a spot, beside it, to choose one of. Arrow keys walk, Enter opens, Escape goes back to the map. */
+/** The projects of a spot in a list beside it. Arrow keys move, Enter opens, Escape goes back to the map. */
 export function SpotList() {
   const spot = useMapState((state) => state.spot);
   const held = useLive((state) => state.projects);
@@ -33,7 +33,7 @@ export function SpotList() {
     return inNameOrder(known, ({ name }) => name, order);
   }, [spot, held, order]);
   if (!spot || projects.length === 0) return null;
-  // Another spot is another list: it begins at its first row.
+  // Another spot is another list, which begins at its first row.
   return <OpenList key={spot.projectIds.join()} position={spot.position} projects={projects} />;
 }
 
@@ -112,7 +112,7 @@ function OpenList({ position, projects }: Props) {
     else if (event.key === 'Tab') close();
     else return;
     if (event.key === 'Tab') return;
-    // Neither the map nor the window's own keys are meant.
+    // The key is neither for the map nor for the window.
     event.preventDefault();
     event.stopPropagation();
   };

@@ -8,7 +8,7 @@ type Box = [west: number, south: number, east: number, north: number];
 /** Degrees; about ten metres, more than enough to place a word. */
 const LABEL_PRECISION = 0.0001;
 
-/** An outline is searched in at most so many steps along its longer side. */
+/** How many steps an outline is searched in along its longer side, at most. */
 const LABEL_STEPS = 1_000;
 
 /** Barangay areas; `tint` numbers their fills. */
@@ -35,7 +35,7 @@ export function toOutline({ city }: Boundaries): FeatureCollection {
   };
 }
 
-/** One point a barangay, deep inside its largest part, so that its name is written once and on its own ground. */
+/** One point for each barangay, deep inside its largest part, where its name is written once. */
 export function toLabels({ barangays }: Boundaries): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
@@ -60,7 +60,10 @@ export function insidePoint(geometry: Boundaries['barangays'][number]['geometry'
   return best.point;
 }
 
-/** Degrees between the places tried for a name: coarser where a sliver across the globe would be millions of places. */
+/**
+ * Degrees between the places tried for a name: coarser for a long thin shape, which would otherwise have millions of
+ * places.
+ */
 export function labelPrecision(ring: readonly (readonly [number, number])[]): number {
   const [west, south, east, north] = boundsOfPoints(ring) ?? [0, 0, 0, 0];
   return Math.max(LABEL_PRECISION, Math.max(east - west, north - south) / LABEL_STEPS);

@@ -10,12 +10,12 @@ const MAX_FIT_ZOOM = 15.5;
 /** ms */
 const MOVE_DURATION = 450;
 
-/** Where the map looks, without the parts panels lie over. */
+/** Moves the map, taking into account the panels that cover parts of it. */
 export class Camera {
   readonly #map: MapLibreMap;
-  /** Without a graphics card a flight is a slide show: be there at once. */
+  /** Without a graphics card a flight would be jerky: jump instead. */
   isInstant = false;
-  /** Whoever asked for less motion is there at once, too. */
+  /** With reduced motion, too. */
   isMotionReduced = false;
 
   constructor(map: MapLibreMap) {
@@ -31,7 +31,7 @@ export class Camera {
     });
   }
 
-  /** Brings a place into the free part of the map; stays where it is when the place is well in sight. */
+  /** Brings a place into the free part of the map; does not move when the place is visible there. */
   reveal(position: Position): void {
     const { lon, lat } = drawnPlace(position);
     // A panel that has just opened has taken its share of the width already.
@@ -50,7 +50,7 @@ export class Camera {
     this.#map.easeTo({ center: [lon, lat], zoom, offset, duration: this.#duration() });
   }
 
-  /** Moves just so far that a place does not lie under a panel. */
+  /** Moves just as far as needed for a place not to lie under a panel. */
   uncover(position: Position): void {
     const { lon, lat } = drawnPlace(position);
     this.#map.resize();
@@ -91,7 +91,7 @@ export class Camera {
         right = Math.max(right, room.right - Math.max(cover.left, room.left));
       }
     }
-    // A map all but covered has no free part to aim at.
+    // A nearly covered map has no free part to aim at.
     if (right > room.width - 3 * MARGIN) right = 0;
     return { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN + right };
   }

@@ -1,15 +1,15 @@
 /** How a WebGL context draws. */
 export type DrawingSpeed = 'gpu' | 'software';
 
-/** Names software drawing goes by in `UNMASKED_RENDERER_WEBGL`. */
+/** Names of software renderers in `UNMASKED_RENDERER_WEBGL`. */
 const SOFTWARE = /SwiftShader|llvmpipe|softpipe|Basic Render|WARP/i;
 
-/** Tells drawing in software from drawing on a graphics card by the name of the renderer. */
+/** Distinguishes drawing in software from drawing on a graphics card by the name of the renderer. */
 export function drawingSpeed(rendererName: string): DrawingSpeed {
   return SOFTWARE.test(rendererName) ? 'software' : 'gpu';
 }
 
-/** The renderer's name as the driver gives it; empty where it keeps it to itself. */
+/** The renderer's name as the driver gives it; empty where it is hidden. */
 export function rendererNameOf(canvas: HTMLCanvasElement): string {
   const gl = canvas.getContext('webgl2');
   const info = gl?.getExtension('WEBGL_debug_renderer_info');

@@ -1,6 +1,6 @@
 import type { ShownStatus } from '#shared/domain/project';
 
-/** What can be drawn at once, ahead of the source: a new status, or that the project is no longer to be seen. */
+/** What can be drawn at once, before the source is updated: a new status, or that the project is gone. */
 export type ProjectState = { readonly status?: ShownStatus; readonly isHidden?: boolean };
 
 /** The part of the map this needs. */
@@ -10,8 +10,8 @@ export type FeatureStateTarget = {
 };
 
 /**
- * Feature state with a copy of its own: the drawing library forgets it together with a lost WebGL context, and the
- * copy is what {@link reapply} brings back.
+ * Feature state with a copy of its own: the drawing library loses it together with a lost WebGL context, and {@link
+ * reapply} restores it from the copy.
  */
 export class FeatureStates {
   readonly #target: FeatureStateTarget;

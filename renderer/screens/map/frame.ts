@@ -2,22 +2,28 @@ import type { Position } from '#shared/domain/project';
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** Where the city is, so that a place far from it can be told from one in it. Degrees. */
+/** The area of the city, so that a place far from it can be told from one in it. Degrees. */
 export type Frame = {
   readonly center: Position;
   readonly reach: { readonly lon: number; readonly lat: number };
 };
 
-/** An outline wider than this is no city's. */
+/** An outline wider than this cannot be a city's. */
 const LARGEST_OUTLINE = 4;
-/** Around an outline as much again counts as belonging to it: a bridge at the edge, a road into the next town. */
+/**
+ * How much around an outline counts as belonging to it, as a share of its size: a bridge at the edge, a road into the
+ * next town.
+ */
 const AROUND_OUTLINE = 1;
 /** Side of the squares in which places are counted. */
 const CELL = 0.25;
-/** Without an outline: as many times the usual distance from the middle still belongs, within these bounds. */
+/**
+ * Without an outline: within so many times the usual distance from the middle a place still belongs, within these
+ * limits.
+ */
 const REACH_IN_MEDIANS = 5;
 const LEAST_REACH = 0.15;
-/** More than this to either side could not be seen at once anyway. */
+/** More than this to either side could not be shown at once anyway. */
 const LARGEST_REACH = 1;
 
 /** The map ends where its projection does; the pole itself would be infinitely far away. */
@@ -28,7 +34,7 @@ export function drawnPlace({ lon, lat }: Position): Position {
   return { lon: Math.abs(lon) <= 180 ? lon : turn(lon), lat: clamp(lat, -LAST_LATITUDE, LAST_LATITUDE) };
 }
 
-/** The frame of a city's outline; null without one, or where it is none. */
+/** The frame of a city's outline; null without one, or where it cannot be a city's. */
 export function frameOfOutline(outline: Box | null): Frame | null {
   if (!outline) return null;
   const [west, south, east, north] = outline;
@@ -41,8 +47,8 @@ export function frameOfOutline(outline: Box | null): Frame | null {
 }
 
 /**
- * The frame around the bulk of some places: where most of them lie close together, as far as their usual distance from
- * the middle of that suggests. A few wrong ones do not move it. There is always one of them inside; null without any.
+ * The frame around most of some places, where they lie close together. A few wrong ones do not move it. It always
+ * contains at least one of them; null without any.
  */
 export function frameOfBulk(places: readonly Position[]): Frame | null {
   const crowd = fullestPart(places);
@@ -51,19 +57,19 @@ export function frameOfBulk(places: readonly Position[]): Frame | null {
   const middleLon = first.lon + median(crowd.map(({ lon }) => turn(lon - first.lon)));
   const middleLat = median(crowd.map(({ lat }) => lat));
   const from = { lon: middleLon, lat: middleLat };
-  // The middle of the longitudes and of the latitudes may lie where nothing is; the place nearest to it does not.
+  // The middle of all longitudes and latitudes may be an empty area; the place nearest to it is not.
   const center = nearestTo(from, crowd) ?? first;
   const usual = median(crowd.map((place) => distanceFrom(center, place)));
   const reach = clamp(usual * REACH_IN_MEDIANS, LEAST_REACH, LARGEST_REACH);
   return { center, reach: { lon: reach, lat: reach } };
 }
 
-/** As few projects as this may all lie in the wrong place. */
+/** As few projects as this may all be in the wrong place. */
 const FEW = 5;
 
 /**
- * The frame of the city: of its outline; of the bulk of its projects where there is none, or where most projects lie
- * elsewhere, so that it must be another city's. @param places of all projects, whatever is filtered
+ * The frame of the city: of its outline; of most of its projects where there is none, or where most projects lie
+ * elsewhere, so that it must be another city's. @param places of all projects, filtered or not
  */
 export function frameOfCity(places: readonly Position[], outline: Box | null): Frame | null {
   const known = frameOfOutline(outline);
@@ -78,7 +84,7 @@ export function isWithin({ center, reach }: Frame, { lon, lat }: Position): bool
 }
 
 /**
- * What to show of some places so that the view is never empty: those within the frame; where none is, the bulk of them.
+ * What to show of some places so that the view is never empty: those within the frame; if there are none, most of them.
  * East may be beyond 180, so that it is never west of west. Null without places.
  */
 export function boxToShow(places: readonly Position[], frame: Frame | null): Box | null {
@@ -106,7 +112,9 @@ function boxAround(places: readonly Position[], center: Position): Box {
   return [west, south, east, north];
 }
 
-/** The places in the square, with its eight neighbours, that holds most; the first such square when there are several. */
+/**
+ * The places in the square that, with its eight neighbours, holds most; the first such square when there are several.
+ */
 function fullestPart(places: readonly Position[]): readonly Position[] {
   const across = Math.round(360 / CELL);
   const cells = new Map<number, Position[]>();

@@ -10,19 +10,19 @@ import type { LocatedProjects } from './projectSource';
 type Options = {
   readonly map: MapLibreMap;
   readonly camera: Camera;
-  /** Those drawn or about to be. */
+  /** The projects drawn or about to be. */
   readonly wanted: LocatedProjects;
-  /** It looks where somebody chose, and moves nowhere by itself. */
+  /** The user chose the view: the map does not move by itself. */
   readonly isPlaced: boolean;
   /** The user moved the map. */
   readonly onMoved: () => void;
-  /** It has come to rest somewhere it did not choose by itself. */
+  /** It has come to rest at a view that it did not choose by itself. */
   readonly onRested: (place: MapPlace) => void;
 };
 
 type FitOptions = { readonly isInstant?: boolean };
 
-/** Where the map looks when nobody has chosen a place: at the city, else at its projects, until the user moves it. */
+/** The view while nobody has chosen one: the city, else its projects, until the user moves the map. */
 export class Framing {
   readonly #options: Options;
   #isFitted: boolean;
@@ -42,7 +42,7 @@ export class Framing {
       onMoved();
     });
     map.on('moveend', () => {
-      // A resize, too, ends like a move.
+      // A resize ends like a move.
       if (this.#isFitted && !this.#isFittingItself) onRested(this.place);
     });
   }
@@ -53,7 +53,7 @@ export class Framing {
     return { center: [lng, lat], zoom: this.#options.map.getZoom() };
   }
 
-  /** The first data have decided what it shows. */
+  /** The first data have set the view. */
   get isFitted(): boolean {
     return this.#isFitted;
   }
@@ -63,18 +63,18 @@ export class Framing {
     return this.#boundaries && boundsOfOutlines(this.#boundaries);
   }
 
-  /** Where the city is by what is known of all its projects; places outside are not what the view is fitted to. */
+  /** The area of the city by all its projects; the view is not fitted to places outside. */
   setFrame(frame: Frame | null): void {
     this.#frame = frame;
   }
 
-  /** Other outlines; the map goes there unless somebody has chosen where it looks. */
+  /** Other outlines; the map goes there unless somebody has chosen the view. */
   setBoundaries(boundaries: Boundaries | null, hasSelected: boolean): void {
     this.#boundaries = boundaries;
     if (boundaries && !this.#hasUserMoved && !hasSelected) this.#fitItself();
   }
 
-  /** Other projects are shown: the first ones decide where the map looks. True for those. */
+  /** Other projects are shown: the first ones set the view. True for those. */
   takeProjects(hasSelected: boolean): boolean {
     if (this.#isFitted || this.#options.wanted.size === 0) return false;
     this.#isFitted = true;
@@ -92,27 +92,27 @@ export class Framing {
     else this.fitProjects(options);
   }
 
-  /** Shows the projects the filter lets through, without those far from the others; never nothing while there are some. */
+  /** Shows the filtered projects, without those far from the others; never nothing while there are some. */
   fitProjects(options?: FitOptions): void {
     const box = boxToShow(this.#places(), this.#frame);
     if (box) this.#options.camera.fit(box, options);
   }
 
-  /** Whether any of the projects the filter lets through can be seen, or there is none. */
+  /** Whether any of the filtered projects is visible, or there is none. */
   isAnyInView(): boolean {
     const view = this.#options.map.getBounds();
     const places = this.#places();
     return places.length === 0 || places.some((place) => view.contains(toLngLat(place)));
   }
 
-  /** Another city: the next data decide anew what the map shows. */
+  /** Another city: the next data set the view again. */
   forget(): void {
     this.#isFitted = false;
     this.#hasUserMoved = false;
     this.#frame = null;
   }
 
-  /** At once, so that the end of this move is told from all others. */
+  /** At once, so that the end of this move can be told from others. */
   #fitItself(): void {
     this.#isFittingItself = true;
     this.fitAll({ isInstant: true });

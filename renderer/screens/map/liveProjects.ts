@@ -13,15 +13,15 @@ export type ProjectSource = {
 type Options = {
   readonly source: ProjectSource;
   readonly states: FeatureStates;
-  /** Where those drawn or about to be are kept, by id; they change here alone. */
+  /** Keeps the projects drawn or about to be, by id; only this class changes them. */
   readonly wanted?: Map<number, Project>;
   /** Epoch or monotonic ms. */
   readonly now: () => number;
-  /** Runs a task after some ms and gives back a way to call it off. */
+  /** Runs a task after some ms; returns a function that cancels it. */
   readonly schedule: (task: () => void, delay: number) => () => void;
-  /** Least ms between two updates of the source: each re-indexes all of it in the worker. */
+  /** Shortest time, in ms, between two updates of the source: each re-indexes all of it in the worker. */
   readonly minInterval: () => number;
-  /** Whether the source is there; call {@link LiveProjects.hurry} when it has come. */
+  /** Whether the source exists; call {@link LiveProjects.hurry} when it does. */
   readonly isReady: () => boolean;
 };
 
@@ -31,8 +31,8 @@ const REPLACE_FROM = 2000;
 const AT_ONCE_LIMIT = 500;
 
 /**
- * Brings the projects onto the map: a changed status or a vanished project at once, through feature state, in the
- * task of the change; the source itself behind it, at once when idle and in batches when busy. A change costs what it
+ * Brings the projects onto the map. A changed status or a vanished project is drawn at once, through feature state, in
+ * the task of the change; the source follows, at once when idle and in batches when busy. A change costs what it
  * touches, however many projects there are.
  */
 export class LiveProjects {
@@ -44,7 +44,7 @@ export class LiveProjects {
   #touched = new Set<number>();
   #mustReplace = true;
   #isSending = false;
-  /** Numbers the sends: an answer that belongs to an earlier life of the source says nothing. */
+  /** Numbers the updates: the result of one from before the source was lost means nothing. */
   #turn = 0;
   #lastSentAt = -Infinity;
   #cancelTimer: (() => void) | null = null;
@@ -66,7 +66,7 @@ export class LiveProjects {
     this.update(next.values(), gone);
   }
 
-  /** Shows these as they are now, beside what is shown already, and no longer shows those that are `gone`. */
+  /** Shows these as they are now, in addition to those shown already, and removes those that are `gone`. */
   update(changed: Iterable<Project>, gone: Iterable<number>): void {
     const before = new Map<number, Project>();
     const ids: number[] = [];
@@ -89,14 +89,14 @@ export class LiveProjects {
     this.#sendSoon();
   }
 
-  /** Sends what is waiting now; for when the source has come, or the interval has become shorter. */
+  /** Sends what is waiting now: the source exists, or the interval has become shorter. */
   hurry(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
     this.#sendSoon();
   }
 
-  /** The source has lost what it held: sends everything again, whatever was under way. */
+  /** The source has lost its content: sends everything again, whatever was under way. */
   replaceAll(): void {
     this.#turn += 1;
     this.#isSending = false;
@@ -111,14 +111,14 @@ export class LiveProjects {
     const diff = diffSource(before, this.#wanted, ids);
     if (!diff) return;
     if (sizeOf(diff) > AT_ONCE_LIMIT) {
-      // The source follows within one update; leftovers would paint over it.
+      // The source follows within one update; state left over would paint over it.
       states.clear();
       return;
     }
     for (const { id } of [...(diff.update ?? []), ...(diff.add ?? [])]) {
       const project = this.#wanted.get(id as number);
       if (!project) continue;
-      // A newcomer needs state only where an earlier life of it left some.
+      // A new project needs state only where it had some before.
       if (!before.has(project.id) && !states.get(project.id)) continue;
       states.set(project.id, { status: project.status, isHidden: false });
     }
@@ -161,7 +161,7 @@ export class LiveProjects {
       for (const [id, project] of sent) this.#hold(id, project);
     } catch {
       if (turn !== this.#turn) return;
-      // What the source holds is unknown now: the next update replaces everything.
+      // The source's content is unknown now: the next update replaces everything.
       this.#mustReplace = true;
       for (const id of ids) this.#touched.add(id);
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MapRecovery } from './mapRecovery';
 
-/** A map that can be lost, on a computer that lets it be drawn again or not, with time that moves when told. */
+/** A map that can be lost, on a computer that allows it to be drawn again or not, with a clock that the test moves. */
 function loseMaps() {
   const timers = new Map<number, { due: number; task: () => void }>();
   let now = 0;

@@ -1,31 +1,31 @@
 import type { LossStage } from '../../kit/map/mapStore';
 
-/** Runs a task after some ms and gives back a way to call it off. */
+/** Runs a task after some ms; returns a function that cancels it. */
 type Schedule = (task: () => void, delay: number) => () => void;
 
 export type MapRecoveryOptions = {
   readonly schedule: Schedule;
   /** Monotonic ms. */
   readonly now: () => number;
-  /** Builds a new map in place of the lost one; false when this computer still does not let it. */
+  /** Builds a new map in place of the lost one; false when this computer still does not allow it. */
   readonly rebuild: () => boolean;
-  /** Tells the screen how things stand; `hasFailed`: the last try the user asked for was in vain. */
+  /** Tells the screen the state; `hasFailed`: the last try on request failed. */
   readonly onStage: (stage: LossStage, hasFailed: boolean) => void;
 };
 
 /**
- * When a new map is tried after the graphics process took the old one's context, ms after the try before. The first
- * one waits for the context to come back by itself, which is what happens as a rule. After two losses within two minutes
- * Chromium gives the page no context for the rest of those two minutes, so the tries go on well beyond that.
+ * Pauses, in ms, before each new map after the graphics process took the old one's context. The first one waits for the
+ * context to come back by itself, as it usually does. After two losses within two minutes Chromium gives the page no
+ * context for the rest of those two minutes, so the tries go on well beyond that.
  */
 const DELAYS = [4_000, 5_000, 10_000, 20_000, 30_000, 30_000, 60_000, 60_000, 120_000, 300_000] as const;
 
-/** A map that has drawn for this long is taken to be well again, ms: the next loss begins with the first delay. */
+/** A map that has drawn for this long, in ms, counts as healthy: the next loss begins with the first pause. */
 const STEADY_AFTER = 300_000;
 
 /**
- * Gets the map back after its WebGL context was lost: waits, tries, waits longer, and stops before a map that itself
- * brings the graphics driver down does so for ever. From the second stage on the user may ask for a try.
+ * Gets the map back after its WebGL context was lost: waits, tries, waits longer, and stops, so that a map that itself
+ * crashes the graphics driver does not do so for ever. From the second stage on the user may request a try.
  */
 export class MapRecovery {
   readonly #options: MapRecoveryOptions;
@@ -49,7 +49,7 @@ export class MapRecovery {
     this.#tryLater();
   }
 
-  /** The map draws, by whatever way it came back. */
+  /** The map draws, however it came back. */
   noteDrawing(): void {
     this.#cancel?.();
     this.#cancel = null;
@@ -57,7 +57,7 @@ export class MapRecovery {
     this.#drawingSince ??= this.#options.now();
   }
 
-  /** The user asks for it. */
+  /** The user requests a try. */
   tryNow(): void {
     if (!this.#isLost) return;
     if (this.#stage === 'given_up') this.#tries = 1;
@@ -81,7 +81,7 @@ export class MapRecovery {
   }
 
   #try(isAsked: boolean): void {
-    // A map that was built is drawing only once it says so; until then it counts as lost, and the next try stands.
+    // A new map counts as lost until it says that it draws, and the next try stays planned.
     const isBuilt = this.#options.rebuild();
     if (!this.#isLost) return;
     this.#options.onStage(this.#stage, isAsked && !isBuilt);

@@ -5,7 +5,7 @@ import type { Spot } from './spots';
 /** One thing drawn on the map that can be opened. */
 export type Mark = {
   readonly kind: 'project' | 'spot' | 'cluster';
-  /** The same mark has the same key however the map moves. */
+  /** The same mark has the same key wherever the map moves. */
   readonly key: string;
   readonly position: Position;
   /** px from the map's top left corner. */
@@ -13,9 +13,9 @@ export type Mark = {
   readonly y: number;
   /** How many projects it stands for. */
   readonly count: number;
-  /** None for a cluster, which knows only how many. */
+  /** None for a cluster, which knows only their number. */
   readonly projectIds: readonly number[];
-  /** The drawing library's own number of a cluster. */
+  /** The drawing library's own id of a cluster. */
   readonly clusterId: number | null;
 };
 
@@ -30,14 +30,14 @@ export type DrawnFeature = {
 type Lookup = {
   readonly isDrawn: (projectId: number) => boolean;
   readonly spot: (key: string) => Spot | null;
-  /** The mark a project is drawn within; null where it stands for itself. */
+  /** The mark a project is drawn within; null where it has its own. */
   readonly spotOf: (projectId: number) => Spot | null;
   readonly pixelOf: (position: Position) => { readonly x: number; readonly y: number };
 };
 
 /**
- * The marks behind what the map found, each once. A project at a shared spot is the spot's mark; the chosen project,
- * drawn apart over everything, hides nothing that lies under it.
+ * The marks of the features found, each once. A project at a shared spot is represented by the spot's mark; the chosen
+ * project, drawn apart over everything, hides nothing that lies under it.
  */
 export function marksOf(features: readonly DrawnFeature[], lookup: Lookup): readonly Mark[] {
   const marks = new Map<string, Mark>();
@@ -78,7 +78,7 @@ function toMark({ id, layer, properties, position }: DrawnFeature, lookup: Looku
 
 /**
  * What a press on these means, found at one place and topmost first: the cluster or the project on top, or all projects
- * whose marks lie over each other there, to choose from. Null without any.
+ * whose marks overlap there, to choose from. Null without any.
  */
 export function topmost(marks: readonly Mark[]): Mark | null {
   const [first] = marks;
@@ -87,16 +87,16 @@ export function topmost(marks: readonly Mark[]): Mark | null {
   return projectIds.length === 1 ? first : { ...first, kind: 'spot', projectIds, count: projectIds.length };
 }
 
-/** px within which marks stand in one row. */
+/** px within which marks count as one row. */
 const ROW = 48;
 
-/** Marks as one reads them: row by row from the top, each from the left. */
+/** Marks in reading order: row by row from the top, each from the left. */
 export function inReadingOrder(marks: readonly Mark[]): readonly Mark[] {
   const row = ({ y }: Mark): number => Math.floor(y / ROW);
   return [...marks].sort((a, b) => row(a) - row(b) || a.x - b.x || a.y - b.y);
 }
 
-/** Index of the mark one was at, or of the nearest to where it was; -1 without marks. */
+/** Index of the mark that had the ring, or of the nearest to where it was; -1 without marks. */
 export function indexOfMark(marks: readonly Mark[], { key, x, y }: Pick<Mark, 'key' | 'x' | 'y'>): number {
   const same = marks.findIndex((mark) => mark.key === key);
   if (same >= 0) return same;
@@ -104,7 +104,7 @@ export function indexOfMark(marks: readonly Mark[], { key, x, y }: Pick<Mark, 'k
   return distances.indexOf(distances.reduce((least, distance) => Math.min(least, distance), Infinity));
 }
 
-/** Where a key leads among so many marks; null for keys that lead nowhere. */
+/** The index a key leads to; null for other keys. */
 export function nextMark(key: string, from: number, count: number): number | null {
   if (count === 0) return null;
   const clamp = (index: number): number => Math.min(count - 1, Math.max(0, index));

@@ -10,11 +10,11 @@ type Options = {
   readonly map: MapLibreMap;
   readonly camera: Camera;
   readonly spots: Spots;
-  /** Whether a project is to be seen at all: the source follows a moment later. */
+  /** Whether a project is visible at all: the source follows a moment later. */
   readonly isDrawn: (projectId: number) => boolean;
 };
 
-/** What a mark opens: its projects, one or several at a spot; null where the map went closer instead. */
+/** What a mark opens: its projects, one or several at a spot; null where the map zoomed in instead. */
 export type Opened = { readonly projectIds: readonly number[]; readonly position: Position } | null;
 
 /** px around the pointer that still count as a hit. */
@@ -22,7 +22,7 @@ const REACH = 4;
 
 const MARK_LAYERS = MAP_LAYERS.flatMap(({ hit }) => hit ?? []);
 
-/** The marks the map has drawn: under the pointer, or all in view. Looks only when asked. */
+/** The marks the map has drawn: under the pointer, or all in view. Reads the map only when called. */
 export class MarksInView {
   readonly #options: Options;
 
@@ -30,7 +30,7 @@ export class MarksInView {
     this.#options = options;
   }
 
-  /** The mark at a pixel; several projects that lie over each other are one mark. Null for the ground. */
+  /** The mark at a pixel; several projects that overlap are one mark. Null for the ground. */
   at({ x, y }: { readonly x: number; readonly y: number }): Mark | null {
     const hits = this.#query([
       [x - REACH, y - REACH],
@@ -39,7 +39,7 @@ export class MarksInView {
     return topmost(this.#marksOf(hits));
   }
 
-  /** All marks no panel lies over, row by row from the top left. */
+  /** All marks that no panel covers, in reading order. */
   all(): readonly Mark[] {
     const { width, height } = this.#options.camera.freePart();
     const inSight = this.#marksOf(this.#query()).filter(
@@ -48,7 +48,7 @@ export class MarksInView {
     return inReadingOrder(inSight);
   }
 
-  /** Opens a mark: goes closer to a cluster until it falls apart, unless no zoom would do that. */
+  /** Opens a mark: zooms in to a cluster until it falls apart, unless no zoom would do that. */
   async open(mark: Mark): Promise<Opened> {
     const { map, camera, spots } = this.#options;
     if (mark.clusterId === null) return mark;
@@ -66,7 +66,7 @@ export class MarksInView {
       }
       camera.approach([mark.position.lon, mark.position.lat], zoom);
     } catch {
-      // The cluster changed between the press and the question: what is drawn now shows how.
+      // The cluster changed between the press and the answer: what is drawn now decides.
     }
     return null;
   }

@@ -5,7 +5,7 @@ import { MapRecovery } from './mapRecovery';
 import { mapStore } from '../../kit/map/mapStore';
 import { answerPlace } from '../../kit/map/placePicker';
 
-/** ms after which a map that has drawn nothing is taken for one that will not, e.g. because its worker did not load. */
+/** ms after which a map that has drawn nothing counts as unable to, e.g. because its worker did not load. */
 const START_LIMIT = 20_000;
 
 /** In the window's own storage, which outlives the page: this computer has drawn the map in this run. */
@@ -14,7 +14,7 @@ const DRAWN_KEY = 'map-drawn';
 let city: CityMap | null = null;
 let disconnect: (() => void) | null = null;
 let host: HTMLElement | null = null;
-/** Where the last map looked. */
+/** The last map's view. */
 let look: MapPlace | null = null;
 
 const recovery = new MapRecovery({
@@ -24,7 +24,7 @@ const recovery = new MapRecovery({
     return () => clearTimeout(timer);
   },
   rebuild: () => {
-    // Asking for a context costs nothing; building a map for nothing does.
+    // Asking for a context costs nothing; building a map in vain does.
     if (!host || !canDraw()) return false;
     takeApart();
     return build(host) === null;
@@ -41,14 +41,14 @@ export function cityMap(): CityMap | null {
   return city;
 }
 
-/** Draws the map again now if this computer lets it; for a map that is lost. */
+/** Draws the map again now if this computer allows it; for a map that is lost. */
 export function drawMapAgain(): void {
   recovery.tryNow();
 }
 
 /**
- * Puts the one map into a part of the page, building it the first time. Where this computer cannot draw it, says so in
- * the map store and gives null.
+ * Puts the one map into a part of the page, building it the first time. Where this computer cannot draw it, reports
+ * that in the map store and returns null.
  */
 export function openCityMap(place: HTMLElement): CityMap | null {
   host = place;
@@ -61,7 +61,7 @@ export function openCityMap(place: HTMLElement): CityMap | null {
   if (error === null) {
     giveUpLater();
   } else if (sessionStorage.getItem(DRAWN_KEY) !== null) {
-    // It could be drawn before this page was loaded again, so it is the driver that needs time.
+    // It could be drawn before this page was loaded again, so the driver needs time.
     recovery.noteLost();
   } else {
     mapStore.setState({ phase: 'unavailable', reason: 'graphics', detail: error });
@@ -69,12 +69,12 @@ export function openCityMap(place: HTMLElement): CityMap | null {
   return city;
 }
 
-/** Builds the map; what the browser said where it cannot, else null. */
+/** Builds the map; returns the browser's message where it cannot, else null. */
 function build(place: HTMLElement): string | null {
-  // A map that was taken apart has nothing to say any more.
+  // Messages of a map that was removed are ignored.
   const isCurrent = (): boolean => city === built;
   let built: CityMap | null = null;
-  // Where the map looked before it was lost, or before this page was loaded again.
+  // The view before it was lost, or before this page was loaded again.
   const start = look ?? uiStore.getState().mapPlace;
   try {
     built = new CityMap(

@@ -4,7 +4,7 @@ import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
 /** The colours the map is drawn with, as CSS colours the drawing library can parse. */
 export type MapPalette = {
   readonly outside: string;
-  /** Faint fills that tell neighbouring barangays apart. */
+  /** Faint fills that set neighbouring barangays apart. */
   readonly tints: readonly string[];
   readonly boundary: string;
   readonly outline: string;
@@ -18,7 +18,7 @@ export type MapPalette = {
   readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
-/** Reads the palette of the theme in force from the tokens. */
+/** Reads the palette of the current theme from the tokens. */
 export function readPalette(root: Element = document.documentElement): MapPalette {
   const style = getComputedStyle(root);
   const token = (name: string): string => style.getPropertyValue(name).trim();

@@ -5,7 +5,7 @@ import type { MarksInView } from './marksInView';
 type Handlers = {
   /** The projects under the pointer, and where on the map the pointer is; none over the ground or a cluster. */
   readonly onPoint: (projectIds: readonly number[], at: { readonly x: number; readonly y: number }) => void;
-  /** Any place was clicked; true when that was all the click was for. */
+  /** Any place was clicked; true when the click is used up by that. */
   readonly onPlace: (position: Position) => boolean;
   /** A project was clicked; null for the ground. */
   readonly onPick: (projectId: number | null) => void;
@@ -46,7 +46,7 @@ export function attachPointer(
   });
 }
 
-/** Hands on what a mark holds: one project, or several to choose from. */
+/** Passes on what a mark holds: one project, or several to choose from. */
 export function choose(
   opened: Awaited<ReturnType<MarksInView['open']>>,
   { onPick, onSpot }: Pick<Handlers, 'onPick' | 'onSpot'>,

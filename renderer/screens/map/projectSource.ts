@@ -3,7 +3,7 @@ import type { GeoJSONFeatureDiff, GeoJSONSourceDiff } from 'maplibre-gl';
 import type { Project, ShownStatus } from '#shared/domain/project';
 import { drawnPlace } from './frame';
 
-/** A project as the map holds it: nothing but what decides how it is drawn. The rest is looked up by id. */
+/** A project as the map holds it: only what decides how it is drawn. The rest is looked up by id. */
 export type ProjectFeature = Feature<Point, { readonly status: ShownStatus }> & { readonly id: number };
 
 /** Projects that can be drawn, by id. */
@@ -46,8 +46,8 @@ function hasMoved(a: Project, b: Project): boolean {
 }
 
 /**
- * What turns a source that holds `held` into one that holds `wanted`, looking at these ids only; null when it already
- * does. Progress, costs and names are not in the source, so changing them costs the map nothing.
+ * The diff that turns a source that holds `held` into one that holds `wanted`, for these ids only; null when there is
+ * none. Progress, costs and names are not in the source, so changing them costs the map nothing.
  */
 export function diffSource(
   held: LocatedProjects,

@@ -3,14 +3,14 @@ import type { Position } from '#shared/domain/project';
 import { drawnPlace } from './frame';
 import styles from './markers.module.css';
 
-/** ms a pulse is to be seen. */
+/** How long a pulse is visible, in ms. */
 const DURATION = 2000;
-/** More at once would be a flicker that says nothing. */
+/** More at once would only flicker. */
 const LIMIT = 30;
 
 /**
- * Rings where something has just changed. They are elements over the map, animated by the compositor: the map itself
- * need not be drawn again, which without a graphics card takes a tenth of a second and more.
+ * Rings where something has just changed. They are elements over the map, animated by the compositor, so that the map
+ * itself need not be drawn again, which without a graphics card takes a tenth of a second and more.
  */
 export class Pulses {
   readonly #map: MapLibreMap;
@@ -72,7 +72,7 @@ export class HoverRing {
   }
 }
 
-/** What a ring says is said by the list and the feed already; the library would announce it as "Map marker". */
+/** The list and the feed already say what a ring says; the library would announce it as "Map marker". */
 function hideFromReaders(element: HTMLElement): void {
   element.removeAttribute('aria-label');
   element.removeAttribute('role');

@@ -8,7 +8,7 @@ const innerOf = (mark: Parameters<typeof ringSize>[0]): number => ringSize(mark)
 describe('the ring around what is pointed at', () => {
   it('lies outside the statuses of a spot', () => {
     expect(innerOf({ kind: 'spot', count: 50 })).toBeGreaterThan(SPOT_RADIUS);
-    // And within the ring of what is chosen, 18.5 px from the middle.
+    // And within the ring of the chosen project, 18.5 px from the middle.
     expect(innerOf({ kind: 'spot', count: 50 }) + RING_WIDTH).toBeLessThanOrEqual(18.5);
   });
 

@@ -5,12 +5,12 @@ import { SPOT_RADIUS } from './spotImage';
 /** px; as in the style sheet. */
 export const RING_WIDTH = 2;
 
-/** px from the middle of a mark to where its ring begins, so that nothing of it is covered. */
+/** px from the middle of a mark to where its ring begins, so that the ring covers nothing of it. */
 const AROUND = {
   project: 12,
-  // The ring of what is chosen lies around this one.
+  // The ring of the chosen project lies around this one.
   spot: SPOT_RADIUS + 1.5,
-  /** The widest rim that tells of delayed projects, and a gap. */
+  /** The widest rim that shows delayed projects, and a gap. */
   clusterRim: 4,
 } as const;
 

@@ -31,7 +31,7 @@ export function drawSpotImage(ring: StatusCounts, palette: MapPalette): ImageDat
     const present = SHOWN_STATUSES.filter((status) => ring[status] > 0);
     for (const status of present) {
       const to = from + ring[status] * step;
-      // A thin gap tells neighbours apart where their colours alone might not.
+      // A thin gap separates neighbours whose colours alone might not.
       const gap = present.length > 1 ? 0.06 : 0;
       context.beginPath();
       context.arc(0, 0, RADIUS, from + gap, to - gap);

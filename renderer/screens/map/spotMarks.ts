@@ -12,14 +12,14 @@ type Options = {
   readonly spots: Spots;
   /** Runs a task in a moment, so that a burst of changes is one update. */
   readonly schedule: (task: () => void) => void;
-  /** The marks are other ones now. */
+  /** The marks have changed. */
   readonly onDrawn: () => void;
 };
 
 /** Brings the shared spots onto the map: one mark for all projects of a spot, with their number and statuses. */
 export class SpotMarks {
   readonly #options: Options;
-  /** Names of the pictures the style holds. */
+  /** Names of the pictures the style has. */
   readonly #images = new Set<string>();
   #palette: MapPalette | null = null;
   #isWaiting = false;
@@ -28,7 +28,7 @@ export class SpotMarks {
     this.#options = options;
   }
 
-  /** Brings in what changed and what is gone. */
+  /** Takes in what changed and removes what is gone. */
   update(changed: readonly Project[], gone: readonly number[]): void {
     const isDifferent = this.#options.spots.update(changed, gone);
     if (!isDifferent || this.#isWaiting || this.#palette === null) return;
@@ -39,7 +39,7 @@ export class SpotMarks {
     });
   }
 
-  /** The style is there, for the first time or again: everything is put into it. */
+  /** The style is loaded, for the first time or again: everything is put into it. */
   takeStyle(palette: MapPalette): void {
     this.#palette = palette;
     this.#images.clear();

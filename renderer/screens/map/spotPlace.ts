@@ -4,7 +4,7 @@ type Size = { readonly width: number; readonly height: number };
 const GAP = 22;
 const EDGE = 8;
 
-/** Where a box stands beside a place on the map: right of it, else left of it, and always wholly on the map. px. */
+/** Where a box is drawn beside a place on the map: right of it, else left of it, and always wholly on the map. px. */
 export function besideSpot(
   at: { readonly x: number; readonly y: number },
   box: Size,

@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, Point } from 'geojson';
 import { SHOWN_STATUSES, type Position, type Project, type ShownStatus } from '#shared/domain/project';
 import { drawnPlace } from './frame';
 
-/** Two or more projects at one place, nearer to each other than anybody points. */
+/** Two or more projects at one place, closer to each other than a pointer can tell apart. */
 export type Spot = {
   readonly key: string;
   readonly position: Position;
@@ -11,9 +11,9 @@ export type Spot = {
 
 export type StatusCounts = Readonly<Record<ShownStatus, number>>;
 
-/** Part of a degree that is one spot: about a metre. */
+/** Size of a spot, in degrees: about a metre. */
 const PRECISION = 1e5;
-/** Into how many parts the ring of a spot's mark is divided: few pictures serve all mixtures. */
+/** The number of parts in the ring of a spot's mark, so that few pictures serve all mixtures. */
 export const RING_PARTS = 12;
 
 /** The spot a position belongs to. */
@@ -26,7 +26,7 @@ export class Spots {
   readonly #keys = new Map<number, string>();
   readonly #members = new Map<string, Map<number, Project>>();
 
-  /** Brings in these as they are now and takes out those that are `gone`. True when a shared spot looks different. */
+  /** Takes in these as they are now and removes those that are `gone`. True when a shared spot looks different. */
   update(changed: Iterable<Project>, gone: Iterable<number>): boolean {
     let isDifferent = false;
     for (const id of gone) isDifferent = this.#remove(id) || isDifferent;
@@ -103,7 +103,7 @@ export function countStatuses(projects: Iterable<Project>): StatusCounts {
   return counts;
 }
 
-/** The parts of the ring each status takes, {@link RING_PARTS} in all; every status there is has at least one. */
+/** The parts of the ring for each status, {@link RING_PARTS} in all; every status present has at least one. */
 export function ringOf(counts: StatusCounts): StatusCounts {
   const total = SHOWN_STATUSES.reduce((sum, status) => sum + counts[status], 0);
   const parts = { ...counts };
@@ -112,7 +112,7 @@ export function ringOf(counts: StatusCounts): StatusCounts {
     parts[status] = counts[status] === 0 ? 0 : Math.max(1, Math.floor(share));
   }
   const taken = (): number => SHOWN_STATUSES.reduce((sum, status) => sum + parts[status], 0);
-  // What rounding left over, or took too much, is the largest share's.
+  // The largest share takes the difference that rounding leaves.
   const largest = SHOWN_STATUSES.reduce((a, b) => (counts[b] > counts[a] ? b : a));
   if (total > 0) parts[largest] += RING_PARTS - taken();
   return parts;

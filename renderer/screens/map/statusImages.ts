@@ -5,7 +5,7 @@ import type { MapPalette } from './palette';
 
 /** px on the map, halo included. */
 const SIZE = 20;
-/** px of the halo that lifts a mark off the ground. */
+/** px of the halo that separates a mark from the ground. */
 const HALO = 1.75;
 
 /** Draws the mark of a status in the colours of the theme. Throws where the browser has no 2D canvas. */
@@ -21,7 +21,7 @@ export function drawStatusImage(status: ShownStatus, palette: MapPalette): Image
     context.strokeStyle = palette.markHalo;
     context.lineWidth = strokeWidth + 2 * HALO;
     context.stroke(shape);
-    // A hollow mark is hollow to the halo, not to whatever lies beneath it.
+    // A hollow mark shows the halo inside, not what is beneath it.
     if (status === 'planned') {
       context.fillStyle = palette.markHalo;
       context.fill(shape);

@@ -6,18 +6,18 @@ import { focusRow } from './useRowKeys';
 
 type Props = { readonly onDelete: () => void; readonly onKeep: () => void };
 
-/** Asked in the row itself: what is deleted cannot be brought back. Escape keeps it. */
+/** Asked in the row itself, because a deletion cannot be undone. Escape keeps it. */
 export function DeleteQuestion({ onDelete, onKeep }: Props) {
   const translate = useTranslate();
   const host = useRef<HTMLDivElement>(null);
-  // The harmless answer has the focus: Enter by habit deletes nothing.
+  // The harmless button has the focus, so that Enter by habit deletes nothing.
   useEffect(function goToAnswer() {
     host.current?.querySelector<HTMLElement>('[data-keep]')?.focus();
   }, []);
 
   const row = (): Element | null => host.current?.closest('li') ?? null;
   const remove = (): void => {
-    // The row may go at once: the focus must not go with it.
+    // The row may be removed at once: the focus must be moved before.
     focusRow(row()?.nextElementSibling ?? row()?.previousElementSibling ?? null);
     onDelete();
   };

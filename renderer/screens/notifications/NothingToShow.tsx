@@ -9,7 +9,7 @@ import styles from './NotificationsView.module.css';
 
 const SKELETON_ROWS = ['62%', '48%', '71%', '55%', '66%'] as const;
 
-/** Why the list is empty: loading, failed, never loaded, all read, or truly nothing. */
+/** Why the list is empty: loading, failed, never loaded, all read, or no notifications. */
 export function NothingToShow({ isAllRead }: { readonly isAllRead: boolean }) {
   const translate = useTranslate();
   const { asOf, error, errorHost, isRefreshing } = useLive((state) => state.freshness.notifications);
@@ -38,7 +38,7 @@ export function NothingToShow({ isAllRead }: { readonly isAllRead: boolean }) {
       <EmptyState
         title={translate('notifications.failed')}
         sentence={sayFault({ code: error, host: errorHost }, translate)}
-        // A refusal stays one however often it is asked again.
+        // A refusal stays a refusal when it is repeated.
         action={
           error === 'not_allowed' ? undefined : (
             <Button onClick={() => void refreshAll()}>{translate('notice.tryAgain')}</Button>

@@ -22,25 +22,25 @@ export type RowActions = {
 
 type Props = {
   readonly notification: UserNotification;
-  /** Why the last thing asked for was not done. */
+  /** Why the last action was not done. */
   readonly problem: string | undefined;
-  /** False while the server cannot be told. */
+  /** False while the server cannot be reached. */
   readonly canAct: boolean;
   /** The one row of the list that Tab leads to; arrow keys lead to the others. */
   readonly isTabStop: boolean;
-  /** Whether it is to be deleted is being asked. */
+  /** Whether the row asks if it is to be deleted. */
   readonly isAsking: boolean;
   readonly on: RowActions;
 };
 
-/** One message. Showing its project counts as having read it. */
+/** One notification. Showing its project counts as having read it. */
 export const NotificationRow = memo(function NotificationRow(props: Props) {
   const { notification, problem, canAct, isTabStop, isAsking, on } = props;
   const translate = useTranslate();
   const pending = usePendingKind(notification.id);
   const { id, message, isRead, projectId } = notification;
   const isFree = canAct && pending === null;
-  // Its buttons too: seventy rows are one place to come by, not two hundred.
+  // Its buttons too: seventy rows are one tab stop, not two hundred.
   const tabIndex = isTabStop ? 0 : -1;
 
   return (
@@ -106,7 +106,7 @@ const WORDS = {
   delete_notification: 'notifications.deleting',
 } as const satisfies Record<RowChange, string>;
 
-/** What is under way with this one notification. */
+/** The action under way with this notification. */
 function usePendingKind(id: number): RowChange | null {
   return useLive(({ pending }) => {
     const kind = pending.find((action) => action.notificationId === id)?.kind;
@@ -116,7 +116,7 @@ function usePendingKind(id: number): RowChange | null {
 
 type MetaProps = { readonly notification: UserNotification; readonly pending: RowChange | null };
 
-/** When it was written, or what is being done with it. */
+/** When it was written, or the action under way. */
 function Meta({ notification: { createdAt }, pending }: MetaProps) {
   const translate = useTranslate();
   const format = useFormat();

@@ -183,7 +183,7 @@ describe('NotificationsView', () => {
     const many = Array.from({ length: 150 }, (_, index) => notification({ id: index + 1 }));
     show({ notifications: mapOf(...many), freshness: fresh({}) });
     const { container } = render(<NotificationsView />);
-    // Asked for by role, each of so many would be looked at for seconds.
+    // Found by role, this many would take seconds.
     const drawn = [...container.querySelectorAll<HTMLElement>('li[data-notification-id]')];
     expect(drawn.map((row) => row.dataset['notificationId'])).toEqual(
       many.map(({ id }) => String(id)).toReversed(),

@@ -20,13 +20,13 @@ type Show = 'all' | 'unread';
 /** More than fit on any screen. */
 const FIRST_ROWS = 60;
 
-/** What the server wrote to the signed-in user, newest first. */
+/** The signed-in user's notifications, newest first. */
 export function NotificationsView() {
   const translate = useTranslate();
   const [show, setShow] = useState<Show>('all');
   const notifications = useLive((state) => state.notifications);
   const all = useMemo(() => newestFirst(notifications, show), [notifications, show]);
-  // A thousand rows at once would keep the window from answering: those in sight come first, the others between frames.
+  // A thousand rows at once would block the window: the visible ones come first, the others between frames.
   const rows = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   const isLive = useLive((state) => state.link.phase === 'live');
   const { error, errorHost } = useLive((state) => state.freshness.notifications);

@@ -8,22 +8,22 @@ import { uiStore } from '../../state/uiStore';
 import { announcer } from '../../ui/announcer';
 import type { RowActions } from './NotificationRow';
 
-/** Why something could not be done with a notification, by its id. */
+/** Why an action on a notification failed, by its id. */
 export type NotificationProblems = ReadonlyMap<number, string>;
 
 type NotificationActions = {
   readonly problems: NotificationProblems;
   /** The row that had the focus last. */
   readonly focusedId: number | null;
-  /** The row in which it is asked whether to delete it. */
+  /** The row that asks whether to delete it. */
   readonly askingId: number | null;
-  /** Stays the same while `canAct` does: a row is drawn again only for its own sake. */
+  /** The same object while `canAct` is the same: a row is drawn again only for its own changes. */
   readonly on: RowActions;
 };
 
 /**
- * Marks and deletes by asking the server; does neither while it cannot be told. What went wrong is kept here and not in
- * the row: a deleted row is gone from the screen at once, and comes back with its problem when the server refuses.
+ * Marks and deletes notifications; does neither while the server cannot be reached. Errors are kept here and not in the
+ * row: a deleted row disappears at once, and comes back with its problem when the server refuses.
  */
 export function useNotificationActions(canAct: boolean): NotificationActions {
   const translate = useTranslate();
@@ -74,7 +74,7 @@ export function useNotificationActions(canAct: boolean): NotificationActions {
   return { problems, focusedId, askingId, on };
 }
 
-/** Whether the server can be told and nothing is under way with this notification already. */
+/** Whether the server can be reached and no action on this notification is under way. */
 function isFree(id: number, canAct: boolean): boolean {
   return canAct && !liveStore.getState().pending.some(({ notificationId }) => notificationId === id);
 }

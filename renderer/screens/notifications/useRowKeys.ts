@@ -10,7 +10,7 @@ export type RowKeys = {
 };
 
 /**
- * Keys of a list whose rows take the focus: arrow keys, Home and End walk, Delete and Enter act on the row. The rows
+ * Keys of a list whose rows take the focus: arrow keys, Home and End move it, Delete and Enter act on the row. The rows
  * are the list's children and carry `data-notification-id`.
  */
 export function useRowKeys(keys: RowKeys): RefCallback<HTMLUListElement> {
@@ -19,7 +19,7 @@ export function useRowKeys(keys: RowKeys): RefCallback<HTMLUListElement> {
     latest.current = keys;
   });
 
-  // One listener each for hundreds of rows: a key is meant for the row the focus is in.
+  // One listener each for hundreds of rows: a key is meant for the row that has the focus.
   return useCallback((list: HTMLUListElement) => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const row = rowOf(event);

@@ -6,10 +6,10 @@ import { announcer } from '../../ui/announcer';
 import { IconButton } from '../../ui/IconButton';
 import styles from './ProjectDetail.module.css';
 
-/** ms the mark of a finished copy stays. */
+/** How long the mark of a finished copy stays, in ms. */
 const COPIED_FOR = 1500;
 
-/** Latitude, longitude to five decimals (about a metre), as maps elsewhere take them; a button copies them. */
+/** Latitude, longitude to five decimals (about a metre), as other maps accept them; a button copies them. */
 export function Coordinates({ position }: { readonly position: Position }) {
   const translate = useTranslate();
   const [isCopied, setCopied] = useState(false);

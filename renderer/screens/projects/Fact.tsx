@@ -4,7 +4,7 @@ type Props = {
   readonly label: string;
   /** Null or empty where there is none. */
   readonly value: string | null;
-  /** More about the value, for a pointer that rests on it. */
+  /** More about the value, as its tooltip. */
   readonly title?: string | undefined;
 };
 

@@ -7,11 +7,11 @@ import styles from './ProjectDetail.module.css';
 type Props = {
   readonly projectId: number;
   readonly isHeld: boolean;
-  /** Its last known facts stand below. */
+  /** Its last known facts are shown below. */
   readonly isKnown: boolean;
 };
 
-/** What became of a project that the server's list does not show as it did. Draws nothing where all is well. */
+/** What became of a project that the server's list does not show as before. Draws nothing for others. */
 export function FateNote({ projectId, isHeld, isKnown }: Props) {
   const translate = useTranslate();
   const fate = useLive((state) => state.fates.get(projectId)?.fate ?? null);

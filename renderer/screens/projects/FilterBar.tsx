@@ -25,7 +25,7 @@ type Props = {
   readonly isWide?: boolean;
 };
 
-/** What narrows the projects, everywhere at once: text, status, values of fields; and the order of the list. */
+/** The filter of projects, the same everywhere: text, status, values of fields; and the order of the list. */
 export function FilterBar({ isWide = false }: Props) {
   return (
     <header className={classNames(styles.bar, isWide && styles.wide)}>
@@ -98,7 +98,7 @@ function StatusChips() {
   );
 }
 
-/** Shows only what the map cannot; there while there is something to show. */
+/** Shows only projects without a position; present only while there are some. */
 function UnplacedChip() {
   const translate = useTranslate();
   const format = useFormat();

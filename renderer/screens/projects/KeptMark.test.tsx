@@ -13,7 +13,7 @@ const FATES = mapOf<ProjectFate>(
   { id: 4, fate: 'deleted' },
 );
 
-// Only rows in sight are drawn, and without a layout none is: here all of them are.
+// Only visible rows are drawn, and without a layout none is visible: here all are.
 vi.mock('@tanstack/react-virtual', () => ({
   useVirtualizer: ({ count }: { readonly count: number }) => ({
     getTotalSize: () => 0,

@@ -69,10 +69,12 @@ export function ProjectDetail() {
   );
 }
 
-/** Least ms between two questions for a project that is merely being looked at. */
+/** Shortest time, in ms, between two fetches of a project whose panel is open. */
 const RECORD_REST = 300_000;
 
-/** Changes whenever what the server tells of the project by itself may have: with its texts, its news and changes of our own. */
+/**
+ * Changes whenever a fetch of the project itself may give something new: with its texts, its news and our own changes.
+ */
 function useRecordVersion(project: Project, isGone: boolean): string | null {
   const news = useLive(({ feed }) => feed.find(({ projectId }) => projectId === project.id)?.id ?? 0);
   const pending = useLive(({ pending }) => pending.some(({ projectId }) => projectId === project.id));
@@ -132,7 +134,7 @@ function Facts({ project, isGone }: { readonly project: Project; readonly isGone
 type FactProps = {
   readonly name: (typeof FACTS)[number];
   readonly project: Project;
-  /** Null once the project is gone: then nothing more is asked for. */
+  /** Null once the project is gone: then it is not fetched any more. */
   readonly reading: RecordReading | null;
 };
 

@@ -27,7 +27,7 @@ const ROW_HEIGHT = 32;
 
 const rowId = (id: number): string => `project-line-${id}`;
 
-/** Rows in columns, of which only those in sight exist. Enter or a double click opens the project on the map. */
+/** Rows in columns, of which only the visible ones exist. Enter or a double click opens the project on the map. */
 export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
   const translate = useTranslate();
   const today = useToday();

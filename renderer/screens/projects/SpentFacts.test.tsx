@@ -57,7 +57,7 @@ describe('what was spent of a project', () => {
     expect(fact('Spent')).toBe('₱120,000.50');
     await act(async () => undefined);
     expect(fact('Spent')).toBe('₱200,000.00');
-    // News of another one is none.
+    // News of another project does not count.
     const other = { ...entry, id: 2, projectId: 8, change };
     act(() => liveStore.setState({ feed: [other, { ...entry, change }] }));
     await act(async () => undefined);

@@ -5,11 +5,11 @@ import type { RecordReading } from './useProjectRecord';
 
 type Props = {
   readonly project: Project;
-  /** Of the project asked for by itself, for roles whose lists do not tell what was spent. */
+  /** From the project fetched by itself, for roles whose lists do not tell what was spent. */
   readonly reading: RecordReading;
 };
 
-/** What was spent of a project and what is left, or why that is not here. */
+/** What was spent of a project and what is left, or why that is not shown. */
 export function SpentFacts({ project, reading }: Props) {
   const translate = useTranslate();
   const format = useFormat();

@@ -1,7 +1,7 @@
 import type { ProjectField } from '#shared/domain/project';
 
-// Where each field of a project is shown. What it is, and whether it sorts and filters, says PROJECT_FIELDS; a column or a
-// fact that is more than words has its own drawing in ProjectTable or ProjectDetail.
+// Where each field of a project is shown. PROJECT_FIELDS says what it is, and whether it sorts and filters; a column or
+// a fact that is more than words is drawn in ProjectTable or ProjectDetail.
 
 /** Of the panel, from top to bottom. `spent` also draws what remains. */
 export const FACTS = [
@@ -17,17 +17,17 @@ export const FACTS = [
   'position',
 ] as const satisfies readonly (ProjectField | 'duration')[];
 
-/** Tables narrower than this, px, do without a column; as in the style sheet. */
+/** A table narrower than this, in px, leaves out a column; as in the style sheet. */
 const BREAKPOINTS = [1240, 1100, 1060] as const;
 
 export type Column = {
   readonly name: (typeof COLUMN_NAMES)[number];
   /** px at usual letter spacing. */
   readonly least: number;
-  /** Of the width that is left; 0 for a column that stays as it is. */
+  /** Share of the remaining width; 0 for a column of fixed width. */
   readonly share: number;
   readonly isNumber?: boolean;
-  /** Said in a lower voice. */
+  /** Drawn less prominently. */
   readonly isQuiet?: boolean;
   readonly hidesBelow?: (typeof BREAKPOINTS)[number];
 };
@@ -59,7 +59,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'timing', least: 132, share: 0, isNumber: true, isQuiet: true },
 ];
 
-/** The table's widths as its style sheet takes them: `--columns`, and one such value for each breakpoint. */
+/** The table's widths as its style sheet uses them: `--columns`, and one such value for each breakpoint. */
 export function columnWidths(columns: readonly Column[]): Readonly<Record<`--${string}`, string>> {
   const widthsBelow = (px: number): string =>
     columns

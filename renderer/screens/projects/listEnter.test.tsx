@@ -6,7 +6,7 @@ import { ProjectList } from './ProjectList';
 import { ProjectTable } from './ProjectTable';
 import { aProject, mapOf } from '../../testing/projects';
 
-// Only rows in sight are drawn, and without a layout none is: here all of them are.
+// Only visible rows are drawn, and without a layout none is visible: here all are.
 vi.mock('@tanstack/react-virtual', () => ({
   useVirtualizer: ({ count }: { readonly count: number }) => ({
     getTotalSize: () => 0,

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { isSameProject, type Project } from '#shared/domain/project';
 
 /**
- * How often the project has changed while it was on screen; starts at 0. A row tints itself anew with every step.
- * Another project in the same place starts at 0 again.
+ * How often the project has changed while it was on screen; starts at 0, and again for another project in the same
+ * place. A row is tinted anew with every step.
  */
 export function useChangeCount(project: Project): number {
   const [seen, setSeen] = useState({ project, count: 0 });

@@ -7,10 +7,10 @@ import { useLive } from '../../state/liveStore';
 import { useObstacle } from './actions/obstacle';
 
 /**
- * A project asked for by itself:
+ * A project fetched by itself:
  * - `not_told`: the server has no such answer for this role.
- * - `reading`, `failed`: not here yet, or not to be had now. It is asked for again once the server can be reached.
- * - `told`: as of `asOf`, epoch ms. `isCurrent` while nothing has asked for it anew since.
+ * - `reading`, `failed`: not here yet, or not available now. It is fetched again once the server can be reached.
+ * - `told`: as of `asOf`, epoch ms. `isCurrent` until it is to be fetched again.
  */
 export type RecordReading =
   | { readonly phase: 'not_told' | 'reading' | 'failed' }
@@ -28,7 +28,7 @@ type Answer = {
   readonly asOf: number;
 };
 
-/** Whether the server tells this role of a project by itself. */
+/** Whether this role can fetch a project by itself. */
 export function useTellsRecords(): boolean {
   return useLive(
     ({ session }) => session.role !== null && ACCESS[session.role].reads.project_details !== null,
@@ -36,8 +36,8 @@ export function useTellsRecords(): boolean {
 }
 
 /**
- * Reads one project by itself.
- * @param version asked for again whenever it changes; null while it is not needed
+ * Fetches one project by itself.
+ * @param version fetched again whenever it changes; null while it is not needed
  */
 export function useProjectRecord(projectId: number, version: string | null): RecordReading {
   const isTold = useTellsRecords();

@@ -15,8 +15,8 @@ type VirtualSelection = {
 };
 
 /**
- * Rows of one height of which only those in sight exist, with one of them selected: arrow keys, Home, End and the
- * page keys move the selection, and a selection made elsewhere scrolls into sight. A head that stays over the rows is
+ * Rows of one height of which only the visible ones exist, with one of them selected: arrow keys, Home, End and the
+ * page keys move the selection, and a selection made elsewhere scrolls into view. A head that stays over the rows is
  * marked with `data-sticky`.
  */
 export function useVirtualSelection(projects: readonly Project[], rowHeight: number): VirtualSelection {
@@ -34,7 +34,7 @@ export function useVirtualSelection(projects: readonly Project[], rowHeight: num
     [projects, selectedId],
   );
 
-  // Follows a new selection only: a row that changes its place under live data must not drag the list along.
+  // Follows a new selection only: a row that changes its place under live data must not move the list along.
   const latestIndex = useRef(selectedIndex);
   latestIndex.current = selectedIndex;
   useEffect(
@@ -60,7 +60,7 @@ export function useVirtualSelection(projects: readonly Project[], rowHeight: num
   return { scroller, virtualizer, selectedId, selectedIndex, onKeyDown };
 }
 
-/** What can be seen; null where nothing is laid out. */
+/** The visible part; null where there is no layout. */
 function viewOf(scroller: HTMLElement | null) {
   if (!scroller || scroller.clientHeight === 0) return null;
   const head = scroller.querySelector<HTMLElement>('[data-sticky]')?.offsetHeight ?? 0;

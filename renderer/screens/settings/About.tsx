@@ -3,10 +3,10 @@ import { useTranslate } from '../../i18n';
 import { UNKNOWN } from '../../i18n';
 import { Section, SettingRow } from './SettingRow';
 
-/** Systems by the name their users know; key as Node gives it. */
+/** The usual names of the systems; keys as Node gives them. */
 const SYSTEM_NAMES: Readonly<Record<string, string>> = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
 
-/** What this copy of the application is and what it can rely on. */
+/** Version and platform of this copy, and what it can rely on. */
 export function About() {
   const translate = useTranslate();
   const info = useAppInfo();

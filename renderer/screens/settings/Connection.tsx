@@ -102,7 +102,7 @@ function Timeline({ moments }: { readonly moments: readonly LinkMoment[] }) {
           </thead>
           <tbody>
             {moments.map((moment, index) => (
-              // Two moments may share a millisecond, and the list is replaced as a whole.
+              // Two moments may have the same millisecond, and the list is replaced as a whole.
               <tr key={index}>
                 <td>{format.exactMoment(moment.at, now)}</td>
                 <td>{translate(headlineOf(moment))}</td>

@@ -8,7 +8,7 @@ import styles from './SettingsView.module.css';
 
 type Phase = 'unknown' | 'kept' | 'forgetting' | 'forgotten';
 
-/** The way to have a kept login for the network's proxy forgotten; nothing where none is kept. */
+/** A button that forgets a kept login for the network's proxy; nothing where none is kept. */
 export function KeptProxyLogin() {
   const translate = useTranslate();
   const [phase, setPhase] = useState<Phase>('unknown');

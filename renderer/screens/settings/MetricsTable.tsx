@@ -8,7 +8,7 @@ import { Subheading } from './SettingRow';
 import styles from './SettingsView.module.css';
 import { useComparedMetrics } from './useComparedMetrics';
 
-/** What the dashboard counts beside what the server says of the same, and in words where they differ. */
+/** The dashboard's counts beside the server's metrics, and in words where they differ. */
 export function MetricsTable() {
   const translate = useTranslate();
   const { metrics, error, isCounting, count } = useComparedMetrics();

@@ -18,12 +18,12 @@ type RowProps = {
   readonly hint?: string;
   /** Below the hint: why it cannot be changed. */
   readonly note?: string;
-  /** For a row that can be gone to by name. */
+  /** For a row that can be opened by name. */
   readonly setting?: ShownSettingName;
   readonly children: ReactNode;
 };
 
-/** What it is on the left, its value or control on the right. */
+/** Label on the left, value or control on the right. */
 export function SettingRow({ label, hint, note, setting, children }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   const isSought = useUi((state) => setting !== undefined && state.soughtSetting === setting);
@@ -52,7 +52,7 @@ export function SettingRow({ label, hint, note, setting, children }: RowProps) {
 
 type SubheadingProps = { readonly text: string; readonly hint?: string; readonly children?: ReactNode };
 
-/** Names the rows or the table below it; on its right what can be done about them. */
+/** The heading of the rows or the table below it, with buttons on its right. */
 export function Subheading({ text, hint, children }: SubheadingProps) {
   return (
     <div className={styles.subheading}>

@@ -7,12 +7,12 @@ import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
 import { useLockedSettings } from './useLockedSettings';
 
-/** The user's own choices, what this copy is, and what could not be used. Choices hold at once. */
+/** The user's own choices, this copy's version, and what could not be used. Choices apply at once. */
 export function SettingsView() {
   const translate = useTranslate();
   const locked = useLockedSettings();
   return (
-    // Most of it is only to be read: with the focus on it the keyboard scrolls it.
+    // Most of it is only read: with the focus on it, the keyboard scrolls it.
     <div className={styles.view} role="region" aria-label={translate('settings.title')} tabIndex={0}>
       <div className={styles.column}>
         <h1 className={styles.title}>{translate('settings.title')}</h1>

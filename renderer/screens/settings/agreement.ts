@@ -2,7 +2,7 @@ import type { ComparedMetric } from '#shared/state/comparedMetrics';
 
 export type FigureSource = ComparedMetric['servers'][number]['source'];
 
-/** How a metric counted here stands to the server's own; `differences` are server minus here, only those not 0. */
+/** How a metric counted here compares with the server's; `differences` are server minus here, without zeros. */
 export type Agreement =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'agrees' }

@@ -5,7 +5,7 @@ import type { ErrorCode } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { liveStore } from '../../state/liveStore';
 
-/** Shortest time between two questions, ms. */
+/** Shortest time between two calls, in ms. */
 const PAUSE = 1000;
 
 export type LinkDiagnostics = {
@@ -14,7 +14,7 @@ export type LinkDiagnostics = {
   readonly error: ErrorCode | null;
 };
 
-/** Coverage and timeline of the link, asked for again when the link or the feed has changed. */
+/** Coverage and timeline of the link, read again when the link or the feed has changed. */
 export function useLinkDiagnostics(): LinkDiagnostics {
   const [state, setState] = useState<LinkDiagnostics>({ coverage: null, timeline: [], error: null });
 

@@ -4,12 +4,12 @@ import type { ErrorCode } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { liveStore } from '../../state/liveStore';
 
-/** Shortest time between two questions, ms: a flood of rejects must not become a flood of questions. */
+/** Shortest time between two calls, in ms: a flood of rejects must not become a flood of calls. */
 const PAUSE = 1000;
 
 type Rejects = { readonly rejects: readonly Reject[]; readonly error: ErrorCode | null };
 
-/** The latest rejects, asked for again when their number has changed. */
+/** The latest rejects, read again when their number has changed. */
 export function useRejects(): Rejects {
   const [state, setState] = useState<Rejects>({ rejects: [], error: null });
 

@@ -1,9 +1,9 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 
-/** px of a cluster's disc, from and to, with the natural logarithm of its number. */
+/** px of a cluster's disc, smallest and largest, by the natural logarithm of its number. */
 const CLUSTER_SIZE = { from: { ln: 0.7, radius: 11 }, to: { ln: 6.9, radius: 24 } } as const;
 
-/** The same for the library. */
+/** The same as an expression for the library. */
 export const CLUSTER_DISC: ExpressionSpecification = [
   'interpolate',
   ['linear'],

@@ -6,8 +6,8 @@ import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLa
 import { EMPTY, FONT, SOURCES } from './names';
 
 /**
- * Where a barangay's name may stand to make room for marks: anchor and offset in em from the barangay's middle, never
- * farther than a step, since aside it would be over a neighbour. One that finds no room waits for a closer look.
+ * Where a barangay's name may be moved to make room for marks: anchor and offset in em from the barangay's middle, only
+ * a step, because further away it would be over a neighbour. A name without room appears at a closer zoom.
  */
 const NAME_PLACES: (string | [number, number])[] = [
   'center',

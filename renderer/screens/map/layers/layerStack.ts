@@ -10,8 +10,8 @@ import { MAP_LAYERS } from './mapLayers';
 export function buildStyle(palette: MapPalette): StyleSpecification {
   return {
     version: 8,
-    // Another theme is there at once, as everywhere else in the window; by default the library would draw the whole map
-    // for 300 ms, frame after frame, even where it is hidden.
+    // Another theme applies at once, as everywhere else in the window; by default the library would draw the whole map
+    // for 300 ms, frame after frame, even when hidden.
     transition: { duration: 0, delay: 0 },
     sources: Object.assign({}, ...MAP_LAYERS.map(({ sources }) => sources)) as StyleSpecification['sources'],
     layers: MAP_LAYERS.flatMap(({ layers }) => layers(palette)),
@@ -20,7 +20,7 @@ export function buildStyle(palette: MapPalette): StyleSpecification {
 
 type Options = Pick<LayerHost, 'map' | 'updateInterval' | 'wanted' | 'spots'>;
 
-/** Keeps all layers of one map fed, and puts everything back after a change of theme or a lost WebGL context. */
+/** Feeds all layers of one map, and restores everything after a change of theme or a lost WebGL context. */
 export class LayerStack {
   readonly #map: MapLibreMap;
   readonly #feeds: readonly LayerFeed[];
@@ -37,7 +37,7 @@ export class LayerStack {
     this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);
   }
 
-  /** The style is there, for the first time or again: pictures and data are put into it. */
+  /** The style is loaded, for the first time or again: pictures and data are put into it. */
   takeStyle(palette: MapPalette): void {
     for (const { images } of MAP_LAYERS) {
       for (const [name, image] of images?.(palette) ?? []) {
@@ -48,7 +48,7 @@ export class LayerStack {
     for (const feed of this.#feeds) feed.takeStyle(palette);
   }
 
-  /** The style is gone, with everything in it; what still waits to be drawn has nothing to be drawn on. */
+  /** The style is gone, with everything in it; what waits to be drawn cannot be. */
   loseStyle(): void {
     this.#isStyled = false;
     for (const feed of this.#feeds) feed.loseStyle?.();

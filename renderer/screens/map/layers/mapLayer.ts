@@ -5,53 +5,53 @@ import type { Project } from '#shared/domain/project';
 import type { MapPalette } from '../palette';
 import type { Spots } from '../spots';
 
-/** What a feed gets of the map it draws on. */
+/** What a feed knows about the map it draws on. */
 export type LayerHost = {
   readonly map: MapLibreMap;
-  /** Sources exist only once the library has taken the style in, and not while the WebGL context is lost. */
+  /** Sources exist only once the library has loaded the style, and not while the WebGL context is lost. */
   readonly isStyled: () => boolean;
-  /** Least ms between two updates of what is drawn. */
+  /** Shortest time, in ms, between two updates of what is drawn. */
   readonly updateInterval: () => number;
-  /** The projects drawn or about to be, by id: those with a position that the filter lets through. The projects' own feed keeps them. */
+  /** The projects drawn or about to be, by id: the filtered ones with a position. The projects' own feed keeps them. */
   readonly wanted: Map<number, Project>;
   /** Which of them share a spot; the spots' own feed keeps them. */
   readonly spots: Spots;
-  /** The marks of the spots are other ones now. */
+  /** The marks of the spots have changed. */
   readonly noteSpots: () => void;
 };
 
-/** Brings data onto the map. Every part is told to every feed; one leaves out what does not concern it. */
+/** Brings data onto the map. Every feed is told everything; each leaves out the methods it does not need. */
 export type LayerFeed = {
-  /** The style is there, for the first time or again after a lost context: everything is put into it. */
+  /** The style is loaded, for the first time or again after a lost context: everything is put into it. */
   readonly takeStyle: (palette: MapPalette) => void;
   /** The style is gone, with everything in it. */
   readonly loseStyle?: () => void;
-  /** The theme changed; paint and the layer's own images follow by themselves. */
+  /** The theme changed; paint and the layer's own images are updated by the stack. */
   readonly applyTheme?: (palette: MapPalette) => void;
-  /** Shows these projects as they are now, beside those shown already, and no longer those that are `gone`. */
+  /** Shows these projects as they are now, in addition to those shown already, and removes those that are `gone`. */
   readonly showProjects?: (changed: readonly Project[], gone: readonly number[]) => void;
   /** Other outlines; null where there are none. */
   readonly showBoundaries?: (boundaries: Boundaries | null) => void;
-  /** Another project was chosen, or it is another one now, or its spot is; null for none. */
+  /** Another project was chosen, or the chosen one or its spot changed; null for none. */
   readonly showSelected?: (project: Project | null) => void;
-  /** What waits for its interval is drawn now: somebody looks again. */
+  /** The map is visible again: what waits for its interval is drawn now. */
   readonly hurry?: () => void;
 };
 
 /**
- * One thing drawn on the map, whole: the map, a theme change and a lost WebGL context are served from the list of these
- * (`mapLayers.ts`) alone.
+ * Everything about one thing drawn on the map: the map, a theme change and a lost WebGL context need only the list of
+ * these (`mapLayers.ts`).
  */
 export type MapLayer = {
   readonly sources: Readonly<Record<string, SourceSpecification>>;
   /** From the ground up. */
   readonly layers: (palette: MapPalette) => readonly LayerSpecification[];
-  /** Pictures its layers ask for by name from the start. */
+  /** Pictures that its layers use by name from the start. */
   readonly images?: (palette: MapPalette) => ReadonlyMap<string, ImageData>;
   readonly feed?: (host: LayerHost) => LayerFeed;
-  /** Ids of its layers that pointer and keyboard find marks on; `marks.ts` reads what lies there. */
+  /** Ids of its layers on which pointer and keyboard find marks; `marks.ts` reads what is there. */
   readonly hit?: readonly string[];
-  /** What explains it beside the map. */
+  /** Its explanation beside the map. */
   readonly legend?: ComponentType;
 };
 

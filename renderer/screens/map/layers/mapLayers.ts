@@ -4,5 +4,5 @@ import { PROJECTS } from './projects';
 import { SELECTED } from './selected';
 import { SPOTS } from './spots';
 
-/** Everything that is drawn on the map, from the ground up: the one place that puts the layers in order. */
+/** Everything that is drawn on the map, from the ground up: the only place that orders the layers. */
 export const MAP_LAYERS: readonly MapLayer[] = [GROUND, PROJECTS, SELECTED, SPOTS];

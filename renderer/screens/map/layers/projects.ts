@@ -14,8 +14,8 @@ const CLUSTER_RADIUS = 44;
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 const isProject: ExpressionSpecification = ['!', ['has', 'point_count']];
 
-// A status may be drawn ahead of the source, through feature state. The shape of the mark is laid out in the worker
-// and follows with the source; until then a plain disc in the new colour stands in for it.
+// A status may be drawn ahead of the source, through feature state. The shape of the mark is laid out in the worker and
+// follows with the source; until then a plain disc in the new colour replaces it.
 const statusNow: ExpressionSpecification = [
   'to-string',
   ['coalesce', ['feature-state', 'status'], ['get', 'status']],
@@ -57,7 +57,7 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       },
     },
     {
-      // The rim deepens with the share of delayed projects inside, so that most discs stay calm.
+      // The rim gets darker with the share of delayed projects inside, so that most discs stay calm.
       id: 'cluster-delayed',
       type: 'circle',
       source: SOURCES.projects,
@@ -80,7 +80,7 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
         'text-font': FONT_STRONG,
         'text-size': 12,
         'text-allow-overlap': true,
-        // Barangay names keep off the disc, not only off the figures.
+        // Barangay names keep off the whole disc, not only off its number.
         'text-padding': 6,
       },
       paint: { 'text-color': palette.clusterText },
@@ -154,7 +154,7 @@ function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
   };
 }
 
-/** The projects, near each other as discs with their number. */
+/** The projects; those near each other as discs with their number. */
 export const PROJECTS: MapLayer = {
   sources: {
     [SOURCES.projects]: {

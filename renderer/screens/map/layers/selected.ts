@@ -55,7 +55,10 @@ function feed({ map, isStyled, spots }: LayerHost): LayerFeed {
   };
 }
 
-/** The chosen project apart from the others, so that no cluster swallows it. Its mark is an image of the projects'. */
+/**
+ * The chosen project, drawn apart from the others so that no cluster contains it. Its mark is an image of the
+ * projects'.
+ */
 export const SELECTED: MapLayer = {
   sources: { [SOURCES.selected]: EMPTY },
   layers: selectedLayers,

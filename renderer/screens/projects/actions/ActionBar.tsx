@@ -10,7 +10,10 @@ import { IconButton } from '../../../ui/IconButton';
 import styles from './ActionBar.module.css';
 import { useObstacle } from './obstacle';
 
-/** What the signed-in role may do with a project, and how its last change fares. Nothing for those who may nothing. */
+/**
+ * The actions on a project that the signed-in role may take, and the state of its last change. Nothing for roles
+ * without actions.
+ */
 export function ActionBar({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);

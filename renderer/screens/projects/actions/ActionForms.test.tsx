@@ -29,7 +29,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An answer that comes when the case wants it to. */
+/** An answer that comes when the test says so. */
 function unanswered() {
   let resolve: (answer: Result<ActionOutcome>) => void = () => undefined;
   const promise = new Promise<Result<ActionOutcome>>((settle) => {

@@ -16,13 +16,13 @@ const FORMS: Readonly<Record<ProjectAction, ComponentType<ActionFormProps>>> = {
   update_project: EditForm,
 };
 
-/** Every form that is open, also those that wait in the background. */
+/** Every form that is open, including those that wait in the background. */
 export function ActionForms() {
   const forms = useActions((state) => state.forms);
   return forms.map((form) => <FormOf key={form.key} form={form} />);
 }
 
-/** Of a project that is not held a draft knows the name only: enough to read and copy what was typed. */
+/** If the project is not held, a draft knows only its name: enough to read and copy what was typed. */
 function stubOf({ projectId, projectName }: Draft): Project {
   return { ...NOTHING_KNOWN, id: projectId, name: projectName };
 }

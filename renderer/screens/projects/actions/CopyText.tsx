@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslate } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 
-/** Takes what was typed to the clipboard, and says that it did. */
+/** Copies what was typed to the clipboard, and says so. */
 export function CopyText({ text }: { readonly text: string }) {
   const translate = useTranslate();
   const [isCopied, setCopied] = useState(false);

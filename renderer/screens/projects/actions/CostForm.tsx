@@ -61,7 +61,7 @@ export function CostForm({ form, project, isGone }: ActionFormProps) {
     date !== today ||
     costType !== COST_TYPES[0] ||
     receipt.attachments.length > 0;
-  // A date not touched is today's, also when the form goes on tomorrow.
+  // An untouched date is today's, also when the form is continued tomorrow.
   const typed: TypedFields = { amount, costType, description, ...(pickedDate === null ? {} : { date }) };
   useKeptDraft(form, project, { typed, attachments: receipt, isDirty });
   const { problems, clear } = submission;

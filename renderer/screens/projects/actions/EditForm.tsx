@@ -51,14 +51,14 @@ const FIELDS = [
   'position',
 ];
 
-/** Of a value that somebody else has set meanwhile. */
+/** For a value that somebody else has set meanwhile. */
 const SHOWN_LETTERS = 200;
 
-/** The project's own data, for those who may change them. Fields not touched follow the project as it is now. */
+/** The project's own data, for roles that may change them. Untouched fields follow the project as it is now. */
 export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
-  // What each field held when it was first touched: so it shows when somebody else changed it meanwhile.
+  // The values when each field was first touched, to show that somebody else changed one meanwhile.
   const [before, setBefore] = useState<Edits>(() => editsOf(form.draft?.base));
   const barangays = useKnownBarangays(useChoiceValues('barangay'));
   const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
@@ -124,7 +124,7 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
   const stored = storedStatusOf(project);
   const pick = async (): Promise<void> => {
     const { hide, show } = actionStore.getState();
-    // Out of the way meanwhile; it keeps what was typed.
+    // Hidden meanwhile; it keeps what was typed.
     hide(form.key);
     uiStore.getState().open('map');
     if (project.position) focusOnMap(project.position);
@@ -174,7 +174,7 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
         options={[
           ...(held.barangay === '' ? [{ value: '', label: translate('editForm.noBarangay') }] : []),
           ...barangays
-            // A name held cut names no barangay, but the project's own is shown.
+            // A name held in part names no barangay, but the project's own is shown.
             .filter((name) => name === held.barangay || !mayBeCut(name))
             .map((name) => ({ value: name, label: name })),
         ]}
@@ -195,7 +195,7 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
       <TextField
         className={styles.half}
         {...text('longitude')}
-        // Of the two together one sentence is enough; both are marked.
+        // One sentence is enough for the two; both are marked.
         aria-invalid={say('position') ? true : undefined}
         inputMode="decimal"
         onPaste={spreadPasted}

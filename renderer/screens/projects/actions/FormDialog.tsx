@@ -29,9 +29,9 @@ type Props = {
   readonly typed: TypedFields;
   /** The server no longer lists the project for this user. */
   readonly isGone: boolean;
-  /** There is nothing to send, and why not. */
+  /** Why there is nothing to send. */
   readonly nothingToSend?: string | undefined;
-  /** Names of the fields the form draws: problems of others are told as a whole. */
+  /** Names of the fields the form draws: problems of others are shown for the whole form. */
   readonly fields: readonly string[];
   readonly submission: Submission;
   readonly submitLabel: string;
@@ -39,7 +39,10 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The window of a form: what for, its fields, what went wrong, and the ways on. Never loses what was typed unasked. */
+/**
+ * The window of a form: its title, its fields, what went wrong, and its buttons. Never loses what was typed without
+ * asking.
+ */
 export function FormDialog(props: Props) {
   const { form, project, isDirty, isGone, submission, isWide = false, children } = props;
   const translate = useTranslate();
@@ -97,7 +100,7 @@ export function FormDialog(props: Props) {
   );
 }
 
-/** What stands in the way, or what went wrong. */
+/** What prevents sending, or what went wrong. */
 function Complaints({ form, submission, fields, isGone, typed }: Props) {
   const translate = useTranslate();
   const obstacle = useObstacle(form.projectId);
@@ -129,7 +132,7 @@ function Complaints({ form, submission, fields, isGone, typed }: Props) {
   );
 }
 
-/** Told in the open form at once: whoever types on would do it in vain. */
+/** Shown in the open form at once, so that nobody types on in vain. */
 function GoneNote({ typed }: { readonly typed: TypedFields }) {
   const translate = useTranslate();
   const text = textOf(typed);
@@ -143,7 +146,7 @@ function GoneNote({ typed }: { readonly typed: TypedFields }) {
   );
 }
 
-/** What the bar above offers cannot be reached from a form. */
+/** The buttons of the bar above cannot be reached from a form. */
 function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
   const translate = useTranslate();
   if (obstacle === 'connecting') return null;

@@ -20,7 +20,7 @@ import { sayProblem } from './words';
 
 const FIELDS = ['progress', 'description', 'justification', 'photos'];
 
-/** How far a project has come, what was done, and pictures of it. */
+/** How far a project has come, what was done, and photos of it. */
 export function ProgressForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
   const format = useFormat();
@@ -36,7 +36,7 @@ export function ProgressForm({ form, project, isGone }: ActionFormProps) {
   });
 
   const from = project.progress;
-  // Until it is touched it follows what the project has reached, whoever reported that.
+  // Until it is touched it follows the project's progress, whoever reported that.
   const progress = typed ?? toField(from);
   const shownPercent = Math.min(100, Math.max(0, parseNumber(progress) || 0));
   const rise = riseOf(progress, from);
@@ -110,7 +110,7 @@ export function ProgressForm({ form, project, isGone }: ActionFormProps) {
             step={1}
             value={shownPercent}
             aria-label={translate('progressForm.slider')}
-            // Progress does not go back: the slider stops at what was reported last.
+            // Progress cannot fall: the slider stops at what was reported last.
             onChange={({ target }) => changeProgress(toField(Math.max(Number(target.value), from)))}
           />
         </div>

@@ -11,7 +11,7 @@ import { walkMenu } from '../../../ui/walkMenu';
 import { useObstacle } from './obstacle';
 import styles from './ProjectMenu.module.css';
 
-/** What can be done with a row of list or table, where it was asked for: right button, menu key or Shift F10. */
+/** The menu of a row of list or table, opened by the right button, menu key or Shift F10. */
 export function ProjectMenu() {
   const place = useUi((state) => state.projectMenu);
   const project = useProject(place?.projectId ?? null);
@@ -31,7 +31,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
   const giveBackFocus = useMenuFocus(menu);
 
   const choose = (run: () => void) => () => {
-    // First, so that a form gives it back to there as well.
+    // First, so that a form returns the focus to there as well.
     giveBackFocus();
     closeMenu();
     run();
@@ -75,8 +75,8 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
 }
 
 /**
- * Takes the focus while it is open and closes when something else is pressed or focused. Gives back a way to return the
- * focus to where it was; after Escape that happens by itself.
+ * Takes the focus while it is open and closes when something else is pressed or focused. Returns a function that gives
+ * the focus back; after Escape that happens by itself.
  */
 function useMenuFocus(menu: RefObject<HTMLDivElement | null>): () => void {
   const before = useRef<Element | null>(null);

@@ -7,7 +7,7 @@ import { changesOf, type Edits } from './edit';
 
 const ROUNDS = 1_000;
 
-/** What hands, clipboards and date pickers leave in a field. */
+/** What typing, clipboards and date pickers leave in a field. */
 const TEXTS = [
   '',
   ' ',
@@ -50,7 +50,7 @@ const project = aProject({ cost: 1_000_000.5, position: { lon: 125.8, lat: 7.45 
 const random = createRandom(8);
 const pick = (): string => random.pick(TEXTS);
 
-/** Whether it can be sent as it stands, or a field says what is wrong. */
+/** Whether it can be sent as it is, or a field says what is wrong. */
 function isTold<T>(checked: Checked<T>, accepts: (value: T) => boolean): boolean {
   return 'problems' in checked ? Object.keys(checked.problems).length > 0 : accepts(checked.value);
 }

@@ -3,25 +3,25 @@ import type { AddCost, AddProgress } from '#shared/domain/actionRequests';
 import type { FieldProblem } from '#shared/result';
 import { parseNumber } from './parseNumber';
 
-// From what was typed to what is sent. The rules themselves are the main process's own (`shared/domain/actionRules`);
-// asked here first, they save a round trip.
+// From what was typed to what is sent. The rules are the main process's own (`shared/domain/actionRules`); checking
+// them here first saves a round trip.
 
-/** What was typed into a form, or what stops it from being sent, by the field's name in the request. */
+/** The values of a form, or the problems that prevent sending, by the field's name in the request. */
 export type Checked<T> = { readonly value: T } | { readonly problems: FieldProblems };
 
-/** Gives the value when nothing is wrong with it. */
+/** Returns the value when nothing is wrong with it. */
 export function checked<T>(value: T, problems: FieldProblems): Checked<T> {
   return Object.keys(problems).length === 0 ? { value } : { problems };
 }
 
-/** What is wrong with a text where a number is needed; null when it is one. */
+/** The problem of a text where a number is needed; null when it is one. */
 export function numberProblem(typed: string): FieldProblem | null {
   const number = parseNumber(typed);
   if (number === null) return { code: 'required' };
   return Number.isNaN(number) ? { code: 'invalid' } : null;
 }
 
-/** Rise in percentage points, to the hundredth the server keeps; null while no number is typed. */
+/** Rise in percentage points, to the hundredth the server stores; null while no number is typed. */
 export function riseOf(typed: string, from: number): number | null {
   const progress = parseNumber(typed);
   return progress === null || Number.isNaN(progress) ? null : Math.round((progress - from) * 100) / 100;

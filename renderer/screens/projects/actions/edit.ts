@@ -36,7 +36,7 @@ const TEXT_FIELDS = [
 /** What the user has typed so far; a field that is not in here follows the project as it is now. */
 export type Edits = Partial<EditFields>;
 
-/** Reads what a draft holds of this form; whatever is not one of its fields is left out. */
+/** Reads what a draft holds of this form; anything that is not one of its fields is left out. */
 export function editsOf(typed: TypedFields = {}): Edits {
   const status = toProjectStatus(typed['status'] ?? '');
   const texts = TEXT_FIELDS.flatMap((field) => {
@@ -62,20 +62,18 @@ export function fieldsOf(project: Project): EditFields {
   };
 }
 
-/**
- * The status as stored. The one shown may be the server's own reckoning; sending that back would store it for good.
- */
+/** The status as stored. The shown one may be computed by the server; sending that back would store it. */
 export function storedStatusOf(project: Project): ProjectStatus {
   const shown = project.status === 'unknown' ? 'planned' : project.status;
   return toProjectStatus(project.storedStatus) ?? shown;
 }
 
-/** What was typed but for some fields. */
+/** What was typed, without some fields. */
 export function without(edits: Edits, fields: Readonly<Record<string, unknown>>): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([field]) => !(field in fields)));
 }
 
-/** Names of the fields in which what was typed differs from what the project holds now. */
+/** Names of the fields in which what was typed differs from the project as it is now. */
 export function changedFields(edits: Edits, project: Project): readonly (keyof EditFields)[] {
   const now = fieldsOf(project);
   return (Object.keys(edits) as (keyof EditFields)[]).filter((field) => !isSame(field, edits[field], now));
@@ -96,7 +94,7 @@ function isSame(field: keyof EditFields, typed: string | undefined, now: EditFie
   return typed.trim() === now[field].trim();
 }
 
-/** Latitude and longitude in one of the two fields, as they are copied elsewhere, put into both. */
+/** Splits latitude and longitude that were pasted together into one of the two fields. */
 export function withPlaceSpread(edits: Edits): Edits {
   const place = parsePlace(edits.latitude ?? '') ?? parsePlace(edits.longitude ?? '');
   return place ? { ...edits, ...place } : edits;
@@ -104,7 +102,7 @@ export function withPlaceSpread(edits: Edits): Edits {
 
 /**
  * What is to be sent: only what the user changed, so that nobody else's change is undone, and the status in any case,
- * because the server asks for it (server contract §9.1).
+ * because the server requires it (server contract §9.1).
  */
 export function changesOf(typed: Edits, project: Project): Checked<ProjectChanges> {
   const edits = withPlaceSpread(typed);

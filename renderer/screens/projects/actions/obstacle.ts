@@ -5,7 +5,7 @@ import { useLive } from '../../../state/liveStore';
 /** Why nothing can be changed just now; `act.obstacle.<name>` says it in a sentence. */
 export type Obstacle = 'offline' | 'connecting' | 'login_ended' | 'not_signed_in';
 
-/** What stands between the user and a change; null when nothing does. */
+/** What prevents a change; null when nothing does. */
 export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | null {
   if (session !== 'signed_in') return 'not_signed_in';
   if (link === 'live') return null;
@@ -14,8 +14,8 @@ export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | n
 }
 
 /**
- * {@link obstacleOf} of the state now. @param projectId of the project to be changed: before the list has come nobody knows
- * how one stands that is not held, and what was typed cannot be compared with anything
+ * {@link obstacleOf} of the state now. @param projectId of the project to be changed: until the list has come, the
+ * state of a project that is not held is unknown, and what was typed cannot be compared with anything
  */
 export function useObstacle(projectId?: number): Obstacle | null {
   return useLive(({ session, link, projects, freshness }) => {

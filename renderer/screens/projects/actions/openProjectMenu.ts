@@ -2,8 +2,8 @@ import type { MouseEvent } from 'react';
 import { uiStore } from '../../../state/uiStore';
 
 /**
- * Opens the menu of the row under the pointer, which is selected with it; or of the selected row when it was asked for
- * by key, in which case the list itself is the target. Rows carry `data-project`.
+ * Opens the menu of the row under the pointer and selects it; or of the selected row when a key was used, in which case
+ * the list itself is the target. Rows carry `data-project`.
  */
 export function openProjectMenu(event: MouseEvent<HTMLElement>): void {
   const { select, selectedProjectId, setProjectMenu } = uiStore.getState();

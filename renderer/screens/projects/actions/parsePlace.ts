@@ -7,11 +7,11 @@ type Axis = 'lat' | 'lon';
 
 type Angle = {
   readonly degrees: number;
-  /** Null where nothing said which way it points. */
+  /** Null where no compass point was given. */
   readonly axis: Axis | null;
 };
 
-/** Decimals of a degree: a tenth of a metre, finer than anybody points. */
+/** Decimals of a degree: a tenth of a metre, finer than a pointer. */
 export const DECIMALS = 6;
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)?`;
@@ -19,7 +19,7 @@ const POINT = '[NSEWHTK]';
 /** 7.4481, -7.4481°, N 7,4481, 7°26'53.2"N */
 const ANGLE = String.raw`(${POINT})?\s*([+-]?${NUMBER})\s*°?\s*(?:(${NUMBER})\s*')?\s*(?:(${NUMBER})\s*")?\s*(${POINT})?`;
 const ONE = new RegExp(`^${ANGLE}$`);
-// Between the two stands something, unless a letter or a degree mark ends the first.
+// A separator between the two, unless a letter or a degree mark ends the first.
 const TWO = new RegExp(String.raw`^${ANGLE}(?:\s*[,;/|]\s*|\s+|(?<=[^\d.,+-]))${ANGLE}$`);
 
 /** Compass points of both languages: north, south, east, west; hilaga, timog, silangan, kanluran. */
@@ -31,7 +31,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Both coordinates where one text holds them: copied from this application or a map elsewhere, in decimals or in degrees,
+ * Both coordinates where one text holds them: copied from this application or another map, in decimals or in degrees,
  * minutes and seconds, with or without compass points. Latitude comes first, unless the text or the size of the numbers
  * says otherwise. Null for anything else, also for places that do not exist.
  */
@@ -51,12 +51,15 @@ export function parsePlace(text: string): TypedPlace | null {
   return { latitude: String(lat), longitude: String(lon) };
 }
 
-/** One coordinate in any of the forms of {@link parsePlace}. Null for nothing at all, NaN for what is none of this axis. */
+/**
+ * One coordinate in any of the forms of {@link parsePlace}. Null for an empty text, NaN for what is not a coordinate of
+ * this axis.
+ */
 export function parseDegrees(text: string, axis: Axis): number | null {
   if (text.trim() === '') return null;
   const match = ONE.exec(plain(text));
   const letters = match ? [match[1], match[5]].filter((letter) => letter !== undefined) : [];
-  // By itself S is south on the one axis and silangan, east, on the other.
+  // By itself, S is south on one axis and silangan, east, on the other.
   const angle = match && angleOf(match.slice(1), axis === 'lon' ? [...letters, 'K'] : letters);
   return angle && (angle.axis ?? axis) === axis ? angle.degrees : Number.NaN;
 }

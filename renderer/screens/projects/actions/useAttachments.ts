@@ -7,7 +7,7 @@ import type { ShownFile } from '../../../ui/FileDrop';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Largest file, MB, as it is told to the user. */
+/** Largest file, MB, as it is shown to the user. */
 export const LARGEST_MB = ATTACHMENT_LIMITS.bytes / MEGABYTE;
 
 type Taken = {
@@ -21,11 +21,11 @@ type Taken = {
 type Options = {
   /** Photos are pictures only; a receipt may be a PDF. */
   readonly kind: 'photos' | 'receipt';
-  /** How many may be held; one more takes the place of a single one. */
+  /** How many may be held; with a limit of one, the next replaces it. */
   readonly limit: number;
-  /** Those chosen earlier, of a form that goes on. */
+  /** Those chosen earlier, of a form that is continued. */
   readonly chosen: readonly DraftFile[];
-  /** Takes a copy of one that was chosen now. */
+  /** Copies one that was chosen now. */
   readonly onTaken: (file: DraftFile) => void;
   readonly translate: Translate;
 };
@@ -42,11 +42,11 @@ export type Attachments = {
 
 let lastId = 0;
 
-/** Files chosen for a form: checked by their bytes and size as they come, and held until the form goes. */
+/** Files chosen for a form: checked by their bytes and size when chosen, and held until the form closes. */
 export function useAttachments({ kind, limit, chosen, onTaken, translate }: Options): Attachments {
   const [taken, setTaken] = useState<readonly Taken[]>(() => chosen.map(toTaken));
   const [rejected, setRejected] = useState<readonly string[]>([]);
-  // Reading takes a moment: what came in meanwhile counts too.
+  // Reading takes a moment: what was added meanwhile counts too.
   const held = useRef<readonly Taken[]>(taken);
 
   const keep = (next: readonly Taken[]): void => {

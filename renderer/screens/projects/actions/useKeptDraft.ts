@@ -6,7 +6,7 @@ import { discardDraft, keepDraft } from '../../../state/drafts';
 import type { Attachments } from './useAttachments';
 
 type Kept = {
-  /** Fields by the form's own names, as text; those not touched are left out. */
+  /** Fields by the form's own names, as text; untouched ones are left out. */
   readonly typed: TypedFields;
   /** What the touched fields held before. */
   readonly base?: TypedFields;

@@ -4,7 +4,7 @@ import { bridge } from '../../../state/bridge';
 
 /**
  * Every barangay a project can be put into: those of the city's outlines and those projects name already. Only the
- * latter when the outlines cannot be had.
+ * latter when there are no outlines.
  */
 export function useKnownBarangays(named: readonly string[]): readonly string[] {
   const [outlined, setOutlined] = useState<readonly string[]>([]);

@@ -11,15 +11,15 @@ export type Submission = {
   /** What went wrong as a whole; problems of fields are in `problems`. */
   readonly error: AppError | null;
   readonly problems: FieldProblems;
-  /** The field is being changed: what was said of it no longer holds. */
+  /** The field is being changed: its problem no longer applies. */
   readonly clear: (field: string) => void;
   readonly submit: () => void;
-  /** How often it was refused, here or by the server: one more means that there is something new to look at. */
+  /** How often it was refused, here or by the server: a higher number means that there is something new to look at. */
   readonly refusals: number;
 };
 
 /**
- * Checks what was typed, sends it once, and tells how it ended: well, and the form closes; or not, and it stays as it
+ * Checks what was typed, submits it once, and handles the outcome: on success the form closes; otherwise it stays as it
  * is, or comes back from the background.
  */
 export function useSubmission<T>(
@@ -42,7 +42,7 @@ export function useSubmission<T>(
   };
 
   const submit = async (): Promise<void> => {
-    // A second Enter before the first was drawn as busy must not send it twice.
+    // A second Enter before the busy state is drawn must not submit it twice.
     if (isSending.current) return;
     const checked = check();
     if ('problems' in checked) {
@@ -75,7 +75,7 @@ function without(problems: FieldProblems, field: string): FieldProblems {
   return Object.fromEntries(Object.entries(problems).filter(([name]) => name !== field));
 }
 
-/** A bridge that breaks off is an answer like others: the form must not stay busy for ever. */
+/** If the call itself fails, that counts as an answer: the form must not stay busy for ever. */
 async function attempt<T>(send: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await send();

@@ -7,15 +7,15 @@ import { useProjectRecord, type RecordReading } from '../useProjectRecord';
 export type Cut = 'reading' | 'failed' | 'too_long';
 
 export type WholeTexts = {
-  /** The project with its texts as whole as they can be had. */
+  /** The project with its texts as complete as possible. */
   readonly project: Project;
   /** Fields of which only the beginning is here; they must never be sent. */
   readonly cut: Readonly<Partial<Record<RecordText, Cut>>>;
 };
 
 /**
- * A project for a form that sends its texts back: lists cut them, and what is held is bounded. What ends as a cut text
- * does is asked for by itself, and what is still not whole is named.
+ * A project for a form that sends its texts back: lists cut texts, and long ones are held in part. If one ends as a cut
+ * text does, the project is fetched by itself; fields that are still not complete are named.
  */
 export function useWholeTexts(project: Project): WholeTexts {
   const doubtful = RECORD_TEXTS.filter((field) => mayBeCut(project[field]));

@@ -3,7 +3,7 @@ import type { AppError, FieldProblem } from '#shared/result';
 import type { MessageKey, Translate } from '#shared/messages/translate';
 import { sayFault } from '../../../i18n/errorWords';
 
-/** Fields whose problems have words of their own; the rest take those of the code. */
+/** Fields whose problems have words of their own; the others take those of the code. */
 const OWN_WORDS: Readonly<Record<string, MessageKey>> = {
   'amount.out_of_range': 'field.amount.out_of_range',
   'amount.invalid': 'field.amount.invalid',
@@ -39,12 +39,12 @@ export function sayProblem(
   return translate(OWN_WORDS[`${field}.${problem.code}`] ?? `field.${problem.code}`);
 }
 
-/** Codes that mean something else for a change than for what is read. */
+/** Codes that mean something else for a change than for reading. */
 const ACTION_ERRORS: Readonly<Record<string, MessageKey>> = {
   not_allowed: 'act.error.not_allowed',
   not_found: 'act.error.not_found',
   refused: 'act.error.refused',
-  // Answers that leave open whether it was done.
+  // Errors that leave open whether it was done.
   server_broken: 'act.error.server_broken',
   answer_invalid: 'act.error.answer_invalid',
   answer_too_large: 'act.error.answer_invalid',
