@@ -14,15 +14,15 @@ import { looseNumber } from './projectRow';
 import { readJson, type OnReject } from './readJson';
 import { ask, readSaid } from './refusal';
 
-/** What the server repeats of a report it stored; null where it did not. */
+/** The server's repetition of a report it stored; null where it did not repeat it. */
 export type ProgressEcho = { readonly progress: number };
 
-/** What the server repeats of a cost it stored; null where it did not. */
+/** The server's repetition of a cost it stored; null where it did not repeat it. */
 export type CostEcho = { readonly amount: number | null; readonly date: string };
 
 const done = z.object({ success: z.boolean() });
 
-/** An echo that cannot be read is as good as none: the action was accepted all the same. */
+/** An unreadable repetition counts as none: the action was accepted all the same. */
 const progressAnswer = done.extend({
   progress: z
     .object({ percentage_complete: looseNumber })
@@ -35,18 +35,18 @@ const costAnswer = done.extend({
   cost: z.object({ amount: looseNumber, date: z.string() }).nullish().catch(null),
 });
 
-/** Sending files over a poor line: so long, and longer for each byte, but not for ever. */
+/** Time limit for sending files over a poor line: a fixed part, and more for each byte. */
 const SEND_WITHIN_MS = 30_000;
 const BYTES_PER_MS = 20;
 const MAX_SEND_MS = 600_000;
 
 /**
- * What this client changes on the server. Where is `ACCESS`; what a role may not do is not sent: `not_allowed`.
- *
- * Errors that leave open whether it was done: `outcome_unknown` (the connection was lost after sending),
+ * What this client changes on the server, at the addresses of `ACCESS`; what a role may not do is not sent:
+ * `not_allowed`. Errors that leave open whether it was done: `outcome_unknown` (the connection was lost after sending),
  * `server_broken`, `answer_invalid`, `answer_too_large`. All others mean that nothing was changed: those of a network
- * that could not be reached before anything was sent, `logged_out`, `not_allowed`, `not_assigned`, `not_found`, `fields_invalid` with the
- * problems by field of `shared/domain/actionRequests.ts` (or `form`), `refused`, `csrf_refused`.
+ * that could not be reached before anything was sent, `logged_out`, `not_allowed`, `not_assigned`, `not_found`,
+ * `fields_invalid` with the problems by field of `shared/domain/actionRequests.ts` (or `form`), `refused`,
+ * `csrf_refused`.
  */
 export class ActionsApi {
   readonly #http: HttpClient;
@@ -136,7 +136,7 @@ export class ActionsApi {
     const { result, said, answer } = await this.#askWithToken(path, request);
     if (!result.ok) {
       const { code, detail } = result.error;
-      // "Mark all" leads Finance back to its page (server contract §5.3): done, not refused.
+      // "Mark all" redirects Finance to its page (server contract §5.3): done, not refused.
       const leadsBack = answer?.location && pathOf(answer.location) === path;
       if (kind === 'mark_all_read' && leadsBack) return ok({ success: true });
       if (answer === null)
@@ -153,8 +153,8 @@ export class ActionsApi {
   }
 
   /**
-   * Before a form of several parts is sent: gunicorn answers an ended login without reading it and closes, and the reset
-   * overtakes that answer; nobody could say then whether it was done. Null when it may go.
+   * Before a form with files is sent: gunicorn answers an ended login without reading it and closes the connection, and
+   * the reset overtakes that answer, so that the outcome would be unknown. Null when it may be sent.
    */
   async #lookFirst(): Promise<{ readonly ok: false; readonly error: AppError } | null> {
     const login = await checkLogin(this.#http);
@@ -163,7 +163,7 @@ export class ActionsApi {
     return code === 'logged_out' || isWithoutAnswer(code) ? login : null;
   }
 
-  /** A login renewed just now brought another token; what was refused for the old one was not carried out. */
+  /** A login renewed just now has another token; what was refused for the old one was not carried out. */
   async #askWithToken(path: string, request: HttpRequest): ReturnType<typeof ask> {
     const send = (token: string | null): ReturnType<typeof ask> =>
       ask(this.#http, path, {

@@ -11,7 +11,7 @@ export type ServerAddress = {
 
 export type AddressRules = {
   /**
-   * Whether an administrator allows plain http to this origin. Asked only where it is not allowed anyway, as it is to
+   * Whether an administrator allows plain http to this origin. Called only where it is not allowed anyway, as it is to
    * this computer and to private addresses.
    */
   readonly allowsInsecure: (origin: string) => boolean;
@@ -39,7 +39,7 @@ export function parseAddress(typed: string, rules: AddressRules): Result<ServerA
   return ok({ origin: url.origin, isInsecure: isInsecureOrigin(url.origin) });
 }
 
-/** Whether a password may travel to this place at all. */
+/** Whether a password may be sent to this address at all. */
 export function maySend(url: URL, rules: AddressRules): boolean {
   return url.protocol === 'https:' || isPrivateHost(url.hostname) || rules.allowsInsecure(url.origin);
 }

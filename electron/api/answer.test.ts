@@ -19,7 +19,7 @@ describe('classify', () => {
     expect(classify(given)).toEqual({ ok: true, value: given });
   });
 
-  // The rows of server contract §2.1, in its order, and what a proxy may do to them.
+  // The cases of server contract §2.1, in its order, and what a proxy may do to them.
   it.each([
     ['anonymous or expired', redirect('/accounts/login/'), 'logged_out'],
     [

@@ -8,9 +8,9 @@ export type HttpAnswer = {
   readonly location: string | null;
   readonly contentType: string;
   readonly body: string;
-  /** The server took the session cookie back: the login has ended. */
+  /** The server deleted the session cookie: the login has ended. */
   readonly deletesSession: boolean;
-  /** For how long the server asked to be left alone (`Retry-After`), in ms, or null. */
+  /** For how long the server asked for a pause (`Retry-After`), in ms, or null. */
   readonly retryAfterMs: number | null;
 };
 
@@ -26,22 +26,22 @@ const LANDINGS: ReadonlySet<string> = new Set([
 /** Redirects within the server's own host. */
 const OWN_HOST: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['redirected_https', 'redirected_address']);
 
-/** What Django says to a host name it does not serve, with and without its debug pages (server contract §1). */
+/** Django's answer to a host name it does not serve, with and without its debug pages (server contract §1). */
 const HOST_REFUSED = /Bad Request \(400\)|DisallowedHost|Invalid HTTP_HOST header/;
 
 /** Django's reason, which it prints only where it is set up for debugging; `Referer` is what it checks over https. */
 const ORIGIN_REFUSED = /(Origin|Referer) checking failed/;
 
-/** What a 403 says that came from the check of forms, or null when it came from elsewhere. */
+/** The meaning of a 403 from Django's check of forms, or null when it came from elsewhere. */
 export function formRefusal(body: string): 'origin_refused' | 'csrf_refused' | null {
   if (ORIGIN_REFUSED.test(body)) return 'origin_refused';
   return body.includes('CSRF verification failed') ? 'csrf_refused' : null;
 }
 
 /**
- * Says once what an answer means; nobody else looks at status codes. This server never answers 401, and where a
- * redirect points is the only sign of "logged out" or "not allowed" (server contract §2).
- * @param origin of the server; with it, a redirect that leaves it is told by where it leads
+ * The only place that interprets status codes. This server never answers 401, and the target of a redirect is the only
+ * sign of "logged out" or "not allowed" (server contract §2).
+ * @param origin of the server; with it, a redirect that leaves it is named by its target
  */
 export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer> {
   const { status } = answer;
@@ -65,14 +65,15 @@ export function classify(answer: HttpAnswer, origin?: string): Result<HttpAnswer
   return retryAfterMs === null ? failure : { ...failure, error: { ...failure.error, retryAfterMs } };
 }
 
-/** The server's own word that this role may not have what was asked for; a refusal of ours was never sent. */
+/** The server said that this role may not have it; a refusal of ours was never sent. */
 export function contradictsRole({ code, detail }: AppError): boolean {
   return code === 'not_allowed' && (detail === 'status 403' || (detail?.startsWith('redirected') ?? false));
 }
 
 /**
- * Where a redirect points. To sign-in and to the roles' own first pages it speaks of the login and the role, also where a
- * proxy has made it absolute with a scheme or port of its own. Anything else says what it is, and never "your role".
+ * The target of a redirect. To sign-in and to the roles' own first pages it is about the login and the role, also where
+ * a proxy has made it absolute with a scheme or port of its own. Any other target is named, and never means "your
+ * role".
  */
 function classifyRedirect(answer: HttpAnswer, origin: string | undefined): Result<HttpAnswer> {
   const location = answer.location ?? '';

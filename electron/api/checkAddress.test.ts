@@ -7,7 +7,7 @@ import { HttpClient } from './httpClient';
 
 const FORM = '<input type="hidden" name="csrfmiddlewaretoken" value="abc">';
 
-/** What each origin does: gives pages by path, or fails as the stack would. */
+/** What each origin does: serves pages by path, or fails as the stack would. */
 type World = Readonly<Record<string, ((path: string) => Response) | string>>;
 
 function ours(path: string): Response {

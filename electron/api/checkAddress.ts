@@ -14,11 +14,11 @@ export type AddressCheckOptions = AddressRules & {
 };
 
 /**
- * Says what answers at an address a person typed: reachable, encrypted, such a server, and which kind. No password
- * travels. When https fails, the same place is asked in plain http: only there does a network's own sign-in page show
- * itself. `instead` in an error is an origin at which such a server was found and may be used; it is for the person to
- * choose, except that a server which sends plain http on to https of the same name is used over https at once.
- * Errors: those of {@link parseAddress} and {@link probeServer}.
+ * Tells what answers at an address that was typed: reachable, encrypted, such a server, and its software. No password
+ * is sent. When https fails, the same place is asked in plain http, because a network's own sign-in page shows itself
+ * only there. `instead` in an error is an origin at which such a server was found and may be used; the user chooses,
+ * except that a server which redirects plain http to https of the same name is used over https at once. Errors: those
+ * of {@link parseAddress} and {@link probeServer}.
  */
 export async function checkAddress(typed: string, options: AddressCheckOptions): Promise<Result<ServerInfo>> {
   const parsed = parseAddress(typed, options);
@@ -31,10 +31,10 @@ export async function checkAddress(typed: string, options: AddressCheckOptions):
   if (first.ok) return first;
   const { instead, ...error } = first.error;
   if (instead !== undefined) {
-    // The same name over https is used at once; another name, or plain http, is for the person to judge.
+    // The same name over https is used at once; another name, or plain http, is for the user to decide.
     if (instead.startsWith('https:') && sameHost(instead, origin)) {
       const found = await probe(instead, options);
-      // That nothing answers there is only half of it: nobody typed that address.
+      // That nothing answers there would mislead: nobody typed that address.
       const isNobody = !found.ok && (found.error.code === 'unreachable' || found.error.code === 'timed_out');
       return isNobody ? { ok: false, error: { code: 'redirected_https', host: instead } } : found;
     }

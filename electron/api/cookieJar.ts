@@ -1,36 +1,39 @@
 import { Cookie, CookieJar } from 'tough-cookie';
 import { LONGEST_MS } from '#shared/domain/bounds';
 
-/** Cookies a login lives by (server contract §1); nothing may take their place. */
+/** Cookies the login depends on (server contract §1); nothing may replace them. */
 const NEEDED: ReadonlySet<string> = new Set(['sessionid', 'csrftoken']);
 
 /**
- * Never kept: Django writes what it has to say to the next page into it, and it grows until a page shows that
+ * Never kept: Django stores its messages for the next page in it, and it grows until a page shows them
  * (server contract §2.4). This client shows no pages.
  */
 const UNWANTED: ReadonlySet<string> = new Set(['messages']);
 
-/** Others that are kept, such as a load balancer's, and how long all of them may be, in characters. */
+/**
+ * Limits for the other cookies that are kept, such as a load balancer's: their number, and their total length in
+ * characters.
+ */
 const MOST_OTHERS = 20;
 const MOST_OTHERS_LENGTH = 3_000;
 
 /** Longest name and value of one cookie that is needed, together. */
 const LONGEST_NEEDED = 1_000;
 
-/** `Set-Cookie` lines of one answer that are looked at. */
+/** How many `Set-Cookie` lines of one answer are read. */
 const MOST_LINES = 200;
 
-/** What may stand in a `Cookie` header, by RFC 6265 and every library on the way. */
+/** The characters allowed in a `Cookie` header, by RFC 6265 and every library on the way. */
 const SOUND = /^[\x20-\x3a\x3c-\x7e]*$/;
 
 /**
- * The cookies of one visitor at one server, bounded: odd ones and floods of them cost nothing but themselves, and all are
- * gone with the visitor. What the login needs is always kept, in whatever order it comes.
+ * The cookies of one visitor at one server, limited in number and size, so that odd ones and floods of them do no harm;
+ * all are gone with the visitor. What the login needs is always kept, in whatever order it comes.
  */
 export class VisitorCookies {
   readonly #origin: string;
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
-  /** Length of each cookie kept besides those needed, by what makes it the same one. */
+  /** Length of each other cookie, by what identifies it. */
   readonly #others = new Map<string, number>();
 
   constructor(origin: string) {
@@ -57,10 +60,10 @@ export class VisitorCookies {
     return maxAge == null ? null : Math.min(Number(maxAge) * 1000, LONGEST_MS.login);
   }
 
-  /** Takes what an answer sets. @returns whether the session cookie was among those it took back */
+  /** Takes the cookies of an answer. @returns whether it deleted the session cookie */
   take(lines: readonly string[]): boolean {
     let deletesSession = false;
-    // Those needed come first or last; a flood stands between.
+    // The needed ones come first or last; a flood comes in between.
     const seen = lines.length > MOST_LINES ? lines.filter(isAboutNeeded).slice(-MOST_LINES) : lines;
     for (const line of seen) {
       if (/^sessionid=(""|;)/.test(line)) deletesSession = true;
@@ -74,7 +77,7 @@ export class VisitorCookies {
   }
 
   #takeOne(line: string): void {
-    // One that cannot be parsed is the server's or a middlebox's affair; the ones needed are plain.
+    // One that cannot be parsed is the server's or a middlebox's mistake; the needed ones are plain.
     const cookie = line.length > 8_192 ? undefined : Cookie.parse(line);
     if (!cookie || cookie.key === '' || UNWANTED.has(cookie.key)) return;
     if (!SOUND.test(cookie.key) || !SOUND.test(cookie.value)) return;

@@ -6,12 +6,17 @@ import type { Said } from './refusal';
 
 type Failure = { readonly ok: false; readonly error: AppError };
 
-/** A database speaks, not the server: such text goes to nobody (server contract §10.1: a missing description). */
+/**
+ * The message comes from a database, not from the server's forms: it is not shown (server contract §10.1: a missing
+ * description).
+ */
 const DATABASE_TEXT = /constraint|violates|column|relation|sqlite|psycopg|DETAIL:/i;
 
 type Rule = readonly [pattern: RegExp, field: string, problem?: FieldProblem];
 
-/** Which field a sentence of the server is about; without a problem of its own the sentence itself is shown. */
+/**
+ * The field that a sentence of the server is about; without a problem code of its own, the sentence itself is shown.
+ */
 const SENTENCES: Partial<Record<ActionKind, readonly Rule[]>> = {
   add_progress: [
     [/photo|image|picture/i, 'photos', { code: 'photos_required' }],
@@ -46,8 +51,8 @@ const PROJECT_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts what the server said with a 400 on the fields it is about. What belongs to no field we know stands under
- * `form`; without usable words it is `refused`.
+ * Assigns the server's words in a 400 to the fields they are about. What belongs to no known field is under `form`;
+ * without usable words it is `refused`.
  */
 export function refusedFields(kind: ActionKind, { error, errors }: Said): Failure {
   const byField = Object.entries(errors).flatMap(([name, text]): (readonly [string, FieldProblem])[] => {

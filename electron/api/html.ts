@@ -4,18 +4,18 @@ import { Parser } from 'htmlparser2';
 export { hasChildren, isTag, type AnyNode, type Document, type Element } from 'domhandler';
 export { textContent } from 'domutils';
 
-/** Deeper than this no page is nested; the parser looks through all open elements for every end of one. */
+/** No real page is nested deeper; the parser searches all open elements for each closing tag. */
 const DEEPEST = 500;
 
-/** Elements of a page; a page of a thousand notifications has a tenth. */
+/** Elements of a page; a page of a thousand notifications has a tenth of it. */
 const MOST_ELEMENTS = 500_000;
 
-/** Thrown for a page that is none; its message names neither page nor content. */
+/** Thrown for text that is not a page; its message contains no content. */
 class OddPage extends Error {
   override readonly name = 'OddPage';
 }
 
-/** Whether reading a page ended because it is nested deeper, or holds more, than any page does. */
+/** Whether reading a page failed because it is nested deeper, or larger, than any real page. */
 export function isOddPage(error: unknown): error is Error {
   return error instanceof OddPage;
 }
@@ -32,8 +32,8 @@ class BoundedHandler extends DomHandler {
 }
 
 /**
- * Parses a page of the server. HTML has no syntax errors; the only thing thrown is for a page that no browser would be
- * given, see {@link isOddPage}. Called only by the readers (`electron/api/reading`), away from the main thread.
+ * Parses a page of the server. HTML has no syntax errors; it throws only for a page beyond the limits, see {@link
+ * isOddPage}. Called only by the readers (`electron/api/reading`), away from the main thread.
  */
 export function parseHtml(html: string): Document {
   const handler = new BoundedHandler();
@@ -41,12 +41,12 @@ export function parseHtml(html: string): Document {
   return handler.root;
 }
 
-/** Every element below the nodes, in the order of the page; however deep a hostile page nests them. */
+/** Every element below the nodes, in the order of the page, at any depth of nesting. */
 export function elementsOf(nodes: readonly AnyNode[]): readonly Element[] {
   return nodesOf(nodes).filter(isTag);
 }
 
-/** The text below the nodes, as {@link textContent}, however deep a hostile page nests it. */
+/** The text below the nodes, as {@link textContent}, at any depth of nesting. */
 export function deepText(nodes: readonly AnyNode[]): string {
   return nodesOf(nodes)
     .filter(isText)
@@ -59,7 +59,7 @@ function nodesOf(nodes: readonly AnyNode[]): readonly AnyNode[] {
   const open = nodes.toReversed();
   for (let node = open.pop(); node; node = open.pop()) {
     found.push(node);
-    // One by one: so many children as a page may have are too many arguments.
+    // One by one: a page may have more children than a call may have arguments.
     if (isTag(node)) for (const child of node.children.toReversed()) open.push(child);
   }
   return found;

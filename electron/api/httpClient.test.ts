@@ -171,7 +171,7 @@ describe('a request that fails', () => {
 });
 
 describe('a connection that breaks off', () => {
-  /** Hangs up on the first requests, then answers; counts them by method. */
+  /** Closes the connection on the first requests, then answers; counts them by method. */
   async function openFlaky(failures: number): Promise<{ client: HttpClient; asked: string[] }> {
     const asked: string[] = [];
     const client = await clientOf((request, response) => {

@@ -7,17 +7,20 @@ import { readRetryAfterMs } from '../time/retryAfter';
 import { classify, type HttpAnswer } from './answer';
 import { VisitorCookies } from './cookieJar';
 
-/** A list beyond this is refused while it is being read: as many projects as are read at all stay below it. For `maxBytes`. */
+/**
+ * A longer list is refused while it is being read; the largest number of projects that is read stays below. For
+ * `maxBytes`.
+ */
 export const LONGEST_LIST = 16 * 1024 * 1024;
 
-/** Any other answer beyond this. */
+/** The limit of any other answer. */
 const LONGEST_ANSWER = 2 * 1024 * 1024;
 
 const CANCELLED = new DOMException('no longer wanted', 'AbortError');
 
 const DEFAULT_TIMEOUT_MS = 15_000;
 
-/** A server that has not begun to answer by then will not: nothing fetched waits longer for a lost packet, in ms. */
+/** A server that has not begun to answer within this many ms will not: nothing waits longer for a lost packet. */
 const BEGIN_WITHIN_MS = 8_000;
 
 export type HttpRequest = {
@@ -25,15 +28,18 @@ export type HttpRequest = {
   /** Urlencoded form fields. At most one of `form`, `json` and `multipart` is given. */
   readonly form?: Readonly<Record<string, string>>;
   /**
-   * Fields and files, sent as `multipart/form-data` with a length; a Blob wants a name: `append(field, blob, name)`.
-   * Sending them takes its time, so the answer may begin as late as it must end.
+   * Fields and files, sent as `multipart/form-data` with a length; a Blob needs a name: `append(field, blob, name)`.
+   * Sending them takes time, so the answer may begin as late as it must end.
    */
   readonly multipart?: FormData;
   /** A value sent as JSON. At most one of `form`, `multipart` and `json` may be given. */
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
-  /** An answer of more bytes, unpacked, is refused while it is being read; default: what no answer but a list has. */
+  /**
+   * An answer of more bytes, unpacked, is refused while it is being read; default: the limit of every answer except
+   * lists.
+   */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 };
@@ -43,14 +49,16 @@ export type HttpClientOptions = {
   readonly fetch: typeof globalThis.fetch;
   /** Default: the computer's own. */
   readonly clock?: Clock;
-  /** How long texts are read; the application hands them to a thread beside. Default: where they are. */
+  /** Parses large texts; the application gives them to a thread beside. Default: in this thread. */
   readonly read?: Read;
 };
 
-/** Talks HTTP with one server as one visitor: keeps its cookies, never follows a redirect, bounds time and size. */
+/**
+ * Makes HTTP requests to one server as one visitor: keeps its cookies, never follows a redirect, limits time and size.
+ */
 export class HttpClient {
   readonly origin: string;
-  /** Makes of an answer's text what the table of readers makes of it (`electron/api/reading/readers.ts`). */
+  /** Parses an answer's text with an entry of the table of readers (`electron/api/reading/readers.ts`). */
   readonly read: Read;
   readonly #fetch: typeof globalThis.fetch;
   readonly #clock: Clock;
@@ -97,14 +105,14 @@ export class HttpClient {
     this.#jar = new VisitorCookies(this.origin);
   }
 
-  /** The same server over the same network as a visitor it has never seen: a login may begin there beside this one. */
+  /** A client of the same server over the same network for a new visitor: a login may begin there beside this one. */
   createVisitor(): HttpClient {
     return new HttpClient({ origin: this.origin, fetch: this.#fetch, clock: this.#clock, read: this.read });
   }
 
   /**
-   * Goes on as the given visitor: from one request to the next its cookies take the place of ours. Requests under way
-   * end as who they began; a late answer to one of them cannot touch the cookies taken over.
+   * Continues as the given visitor: from one request to the next its cookies replace ours. Requests under way end as
+   * the visitor they began as; a late answer to one of them cannot change the new cookies.
    */
   adoptCookies(visitor: HttpClient): void {
     this.#jar = visitor.#jar;
@@ -112,10 +120,9 @@ export class HttpClient {
   }
 
   /**
-   * Sends one request and reads the whole answer, whatever its status. A request that only reads and whose connection
-   * broke off is sent once more; nothing that may change something ever is.
-   * Errors: those of the network (`unreachable`, `timed_out`, `name_not_found`, `certificate_…`, `proxy_…`),
-   * `answer_too_large`, `cancelled`.
+   * Sends one request and reads the whole answer, whatever its status. A reading request whose connection broke off is
+   * sent once more; one that may change something never is. Errors: those of the network (`unreachable`, `timed_out`,
+   * `name_not_found`, `certificate_…`, `proxy_…`), `answer_too_large`, `cancelled`.
    */
   async send(path: string, request: HttpRequest = {}): Promise<Result<HttpAnswer>> {
     const deadline = new AbortController();
@@ -128,8 +135,8 @@ export class HttpClient {
       cancelLimits();
       limits = ms.map((each) => this.#clock.after(each, expire));
     };
-    // Whoever waits for others is not kept waiting by the server, so its time begins with its turn. Files wait for
-    // files, which take long and end by themselves; nothing else waits beyond its own limit.
+    // A request that waits for others is not kept waiting by the server, so its time begins with its turn. Files wait
+    // for files, which take long and end by themselves; nothing else waits beyond its own limit.
     const onTurn = (hasTurn: boolean): void => {
       if (hasTurn) limit(beginMs, limitMs);
       else limit(...(request.multipart ? [] : [limitMs]));
@@ -149,7 +156,7 @@ export class HttpClient {
       if (request.signal?.aborted || error === CANCELLED || deadline.signal.reason === CANCELLED) {
         return fail('cancelled');
       }
-      // The network may know more of a limit that ran out: that nothing was sent yet.
+      // The network may know that nothing was sent yet when the time ran out.
       const isLate = deadline.signal.aborted && !(error instanceof NetworkFailure);
       return nameFailure(isLate ? deadline.signal.reason : error);
     } finally {
@@ -159,8 +166,8 @@ export class HttpClient {
   }
 
   /**
-   * Ends every request under way that only reads; each comes back as `cancelled`. What changes something on the server
-   * goes on, for nobody could say whether it was done.
+   * Ends every reading request under way; each returns `cancelled`. Requests that may change something go on, because
+   * their outcome would be unknown.
    */
   cancelReads(): void {
     for (const read of this.#reads) read.abort(CANCELLED);
@@ -178,7 +185,7 @@ export class HttpClient {
     signal: AbortSignal,
     on: { readonly onTurn: (hasTurn: boolean) => void; readonly onBegin: () => void },
   ): Promise<Result<HttpAnswer>> {
-    // The answer's cookies belong to whom the request was sent as, who may have been replaced meanwhile.
+    // The answer's cookies belong to the visitor of the request, who may have been replaced meanwhile.
     const jar = this.#jar;
     const method = request.method ?? 'GET';
     const init: NetworkInit = {

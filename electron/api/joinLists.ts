@@ -7,9 +7,9 @@ import { joinTold, projectOf, type ToldProject } from './toldProject';
 /** One of the two lists as it was last read. */
 export type Source = {
   readonly listed: ListedProjects | null;
-  /** The higher, the later it was asked for; 0 before the first answer. */
+  /** Higher for a later request; 0 before the first answer. */
   readonly askedAs: number;
-  /** Why the last question failed; null after an answer. */
+  /** The error of the last request; null after an answer. */
   readonly error: AppError | null;
 };
 
@@ -18,9 +18,9 @@ export const NEVER_READ: Source = { listed: null, askedAs: 0, error: null };
 const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
 
 /**
- * Joins the list that names every project with the map's, by id: each field from where it is true, the newer list where
- * both tell it (server contract §19).
- * @param held stands in for what a list that could not be read would have told
+ * Joins the list that names every project with the map's, by id: each field from the list that has it right, the newer
+ * list where both tell it (server contract §19).
+ * @param held replaces what a list that could not be read would have told
  * @param today the UTC date, by which the server decides what is delayed (server contract §6)
  */
 export function joinLists(
@@ -57,7 +57,7 @@ function joinWith(told: ToldProject, placed: ToldProject | undefined, arePlacesN
   return arePlacesNewer ? joinTold(told, placed) : joinTold(placed, told);
 }
 
-/** Of a project that only the map lists: an older map shows what has gone since, unless its row could not be read. */
+/** For a project that only the map lists: an older map shows what has gone since, unless its row could not be read. */
 function mayStillExist(id: number, { listed, error }: Source, arePlacesNewer: boolean): boolean {
   return arePlacesNewer || error !== null || listed === null || listed.unreadable.has(id);
 }
@@ -68,7 +68,7 @@ function unreadableOf(projects: Source, places: Source, rows: readonly Project[]
   return unreadable;
 }
 
-/** What only the map tells of a project that it does not list: there is no place, and the rest is not told. */
+/** What the map tells about a project that it does not list: there is no position; other fields are not told. */
 function withoutPlace(told: ToldProject): ToldProject {
   const untold = MAP_FIELDS.filter((name) => told[name] === undefined);
   const unknown = Object.fromEntries(untold.map((name) => [name, NOTHING_KNOWN[name]]));

@@ -11,16 +11,16 @@ const START = '/';
 const LOGOUT = '/accounts/logout/';
 const STATUS = '/projeng/api/realtime/status/';
 
-/** Whether a login stands is a small question, in ms. */
+/** Checking a login is a small request, in ms. */
 const STATUS_WITHIN_MS = 5_000;
 
 /** No login page is longer, in bytes. */
 const LONGEST_PAGE = 1024 * 1024;
 
-/** Nobody waits longer for the server to take note of a sign-out, in ms. */
+/** How long to wait, in ms, for the server to take note of a sign-out. */
 const LOGOUT_WITHIN_MS = 3_000;
 
-/** The server knows the user and will not have them. */
+/** The server knows the user and refuses them. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'wrong_password',
   'login_refused',
@@ -28,26 +28,26 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'fields_missing',
 ]);
 
-/** Where a good login is sent tells most of the role (server contract §1). */
+/** The redirect after a good login tells most of the role (server contract §1). */
 const ROLE_BY_LANDING: ReadonlyMap<string, Role> = new Map([
   ['/dashboard/', 'head_engineer'],
   ['/projeng/dashboard/', 'project_engineer'],
   ['/dashboard/finance/dashboard/', 'finance_manager'],
 ]);
 
-/** How a login is made, besides with what. */
+/** Options of a login besides its credentials. */
 export type LoginOptions = {
-  /** Calls it off. */
+  /** Aborts it. */
   readonly signal?: AbortSignal;
-  /** Told when the password is about to travel. */
+  /** Called right before the password is sent. */
   readonly onPassword?: () => void;
 };
 
 /**
- * Begins a login for a visitor without one; its cookies are the login. One that came to nothing after the server took
- * the password is not left open there.
- * Errors: those of the network, `wrong_password`, `login_refused`, `fields_missing`, `no_role`, `csrf_refused`,
- * `origin_refused`, `not_this_server`, `server_broken`; `cancelled` once the signal calls it off.
+ * Begins a login for a visitor without one; its cookies are the login. If it fails after the server accepted the
+ * password, it is not left open there. Errors: those of the network, `wrong_password`, `login_refused`,
+ * `fields_missing`, `no_role`, `csrf_refused`, `origin_refused`, `not_this_server`, `server_broken`; `cancelled` once
+ * the signal aborts it.
  */
 export async function logIn(
   visitor: HttpClient,
@@ -85,9 +85,10 @@ export async function logIn(
 }
 
 /**
- * What a page says that came instead of a login. The recorded server's sentences are known (server contract §1); that of a
- * wrong password also goes to a wrong name and an inactive account. Another language, or another reason, is known by the
- * form alone. Any other page may be a proxy's during maintenance: taken for a refusal it would end the login for good.
+ * The meaning of a page that came instead of a login. The recorded server's sentences are known (server contract §1);
+ * it answers a wrong name or an inactive account as it does a wrong password. Another language, or another reason, is
+ * recognised by the form alone. Any other page may be a proxy's during maintenance: taken for a refusal it would end
+ * the login for good.
  */
 async function refused(visitor: HttpClient, body: string): Promise<Result<never>> {
   if (body.includes('do not have permission to access the system')) return fail('no_role');
@@ -99,7 +100,7 @@ async function refused(visitor: HttpClient, body: string): Promise<Result<never>
   return { ok: false, error: { code: 'login_refused', ...(page.said === null ? {} : { said: page.said }) } };
 }
 
-/** Looks whether a visitor's login stands. Errors: `logged_out`, those of the network and of an answer that is none. */
+/** Checks whether a visitor's login is valid. Errors: `logged_out`, those of the network and of an unusable answer. */
 export async function checkLogin(visitor: HttpClient): Promise<Result<null>> {
   const status = await visitor.request(STATUS, { timeoutMs: STATUS_WITHIN_MS });
   return status.ok ? ok(null) : status;
@@ -131,7 +132,7 @@ export async function logOut(visitor: HttpClient): Promise<Result<null>> {
   return status < 400 ? ok(null) : fail('refused', `status ${status}`);
 }
 
-/** Only the user can go on; everything else may pass, such as a proxy's page during maintenance. */
+/** Only the user can go on; every other error may pass, such as a proxy's page during maintenance. */
 export function isRefusal({ code }: AppError): boolean {
   return REFUSALS.has(code);
 }
@@ -142,7 +143,7 @@ async function readRole(
   whileWanted: Pick<HttpRequest, 'signal'>,
 ): Promise<Result<Role>> {
   const role = ROLE_BY_LANDING.get(pathOf(landing));
-  // Nobody knows what may be done there, and it is no word against the user.
+  // It is unknown what that role may do, and it is no refusal of the user.
   if (!role) return fail('not_this_server', 'unknown landing page');
   if (role !== 'head_engineer') return ok(role);
   // A superuser lands where the Head Engineer does; only the superuser may list engineers (server contract §5.1).

@@ -2,13 +2,13 @@ import { LONGEST } from '#shared/domain/bounds';
 import { outsideLine } from '#shared/domain/outsideText';
 import { deepText, elementsOf, isTag, parseHtml } from './html';
 
-/** A login page is far shorter; a longer one is read so far, in characters. */
+/** A login page is far shorter; only so many characters of a longer one are read. */
 const MAX_READ = 256 * 1024;
 
 /**
- * What a page says that came in answer to a sign-in: its complaint, or null without one. Null in place of all where the
- * page is not the login form again, with Django's token and a field for the password or the complaint where this server
- * has it (server contract §1). Only the form counts, for the sentence may be in any language.
+ * The complaint on a page that came in answer to a sign-in, or null without one. Null instead of the whole result where
+ * the page is not the login form again, with Django's token and a password field or the place where this server shows
+ * the complaint (server contract §1). Only the form counts, because the sentence may be in any language.
  */
 export function readLoginPage(html: string): { readonly said: string | null } | null {
   const elements = elementsOf(parseHtml(html.slice(0, MAX_READ)).children);

@@ -29,7 +29,7 @@ describe('a list of notifications', () => {
     [0, [1]],
     [49, [1]],
     [120, [1, 2, 3]],
-    // Only what comes twice is the end: fifty new rows make the next page look like the last one.
+    // Only a page that comes twice is the end: after fifty new notifications the next page looks like the last one.
     [100, [1, 2, 3, 4]],
   ])('of %i rows is read whole, newest first, by the pages %j', async (count, pages) => {
     const inbox = new Inbox(count);
@@ -76,7 +76,7 @@ describe('a list of notifications', () => {
     const held = (): number[] => inbox.rows.map(({ id }) => id);
     beforePage(inbox, 3, () => inbox.delete(219, 218));
     const list = await read(inbox, { ...ALL, held });
-    // What was listed before it was deleted is left to the next list.
+    // A notification listed before it was deleted is left to the next list.
     expect([list.rows.length, inbox.asked]).toEqual([220, [1, 2, 3, 2, 4, 5]]);
   });
 

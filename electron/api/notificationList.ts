@@ -5,7 +5,7 @@ import type { IdRange } from './notificationsPage';
 /** So many rows fill a page where notifications come in pages (server contract §5.3). */
 export const NOTIFICATION_PAGE_ROWS = 50;
 
-/** More pages than this are not asked for at once: 1,000 rows. */
+/** How many pages are read at once, at most: 1,000 rows. */
 const MAX_PAGES = 20;
 
 /** One page as it was read. */
@@ -16,20 +16,20 @@ export type NotificationPage = {
   readonly unreadable?: readonly IdRange[];
   /** No page comes after it. */
   readonly isLast: boolean;
-  /** How many rows of all pages are unread, as the server counts; null where it does not say. */
+  /** The server's count of unread rows on all pages; null where it does not say. */
   readonly unread: number | null;
 };
 
 /** Rows from the newest on, each once. */
 export type NotificationList = {
   readonly rows: readonly UserNotification[];
-  /** As of its pages: that one of these ids is not among the rows does not say that it is gone. */
+  /** Ranges of ids of its pages: if one of these ids is not among the rows, it may still exist. */
   readonly unreadable?: readonly IdRange[];
   /** As on the page read last. */
   readonly unread: number | null;
   /**
-   * Where reading ended. `whole`: with the server's oldest row. `enough`: where the reader wanted no more. `bound`: there
-   * are older ones than are ever asked for. `broken`: the server could not show the next page.
+   * Where reading ended. `whole`: with the server's oldest row. `enough`: where the reader wanted no more. `bound`: at
+   * the limit, with older ones left. `broken`: the server could not show the next page.
    */
   readonly end: 'whole' | 'enough' | 'bound' | 'broken';
 };
@@ -43,7 +43,7 @@ export type NotificationsSoFar = Pick<NotificationList, 'unread'> & {
 
 /** How far to read. */
 export type NotificationReading = {
-  /** Asked after each page but the last. */
+  /** Called after each page but the last. */
   readonly isEnough: (soFar: NotificationsSoFar) => boolean;
   /** Ids the reader would take for deleted if they were not listed. */
   readonly held?: () => Iterable<number>;
@@ -51,7 +51,7 @@ export type NotificationReading = {
 
 export type FetchNotificationPage = (number: number) => Promise<Result<NotificationPage>>;
 
-/** What a server says that cannot show a page; after anything else another try may do better. */
+/** Errors of a server that cannot show a page; after any other error another try may succeed. */
 const BROKEN: ReadonlySet<ErrorCode> = new Set([
   'not_found',
   'not_allowed',
@@ -61,8 +61,8 @@ const BROKEN: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Reads page after page while rows come and go on the server: a new row pushes others onto the next page, a deleted one
- * pulls them onto the page before.
+ * Reads page after page while rows are added and deleted on the server: a new row pushes others onto the next page, a
+ * deleted one pulls them onto the page before.
  */
 export async function readNotificationList(
   fetchPage: FetchNotificationPage,
@@ -74,14 +74,14 @@ export async function readNotificationList(
   let unread: number | null = null;
   let pagesWithoutNews = 0;
   const take = (page: NotificationPage): void => {
-    // A row read again is as the later page shows it.
+    // For a row read twice the later page counts.
     for (const row of page.rows) rows.set(row.id, row);
     unreadable.push(...(page.unreadable ?? []));
     unread = page.unread;
   };
   const listUntil = (end: NotificationList['end']): Result<NotificationList> => {
     const listed = [...rows.values()].sort((a, b) => b.id - a.id);
-    // Somebody may have read them all while they were being listed.
+    // They may all have been read while they were being listed.
     const isAllRead = unread === 0;
     const shown = isAllRead ? listed.map((row) => ({ ...row, isRead: true })) : listed;
     return ok({ rows: shown, ...(unreadable.length > 0 ? { unreadable } : {}), unread, end });
@@ -93,12 +93,12 @@ export async function readNotificationList(
     take(page.value);
     pagesWithoutNews = rows.size > known ? 0 : pagesWithoutNews + 1;
     if (before && isAnyBetween(held(), page.value, before)) {
-      // Gone, or pulled onto the page before after that was read.
+      // Deleted, or pulled onto the page before after that was read.
       const again = await fetchPage(number - 1);
       if (!again.ok) return again;
       take(again.value);
     }
-    // A page beyond the last shows the last again; but so does the next one after fifty new rows.
+    // A page number beyond the last shows the last page again; but so does the next page after fifty new rows.
     if (page.value.isLast || pagesWithoutNews === 2) return listUntil('whole');
     if (isEnough({ rows, page: page.value, unread })) return listUntil('enough');
     before = page.value;

@@ -10,21 +10,21 @@ import type { ReadRows } from './projectRow';
 /** Months as the page writes them (Django's `M`). */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** Ids from and to, both included. */
+/** Smallest and largest id, both included. */
 export type IdRange = { readonly from: number; readonly to: number };
 
 type ReadPage = ReadRows<UserNotification> & {
-  /** Where rows stand that could not be read: what is held of these ids may be one of them. */
+  /** Where the unreadable rows are: a held notification with one of these ids may be one of them. */
   readonly unreadable: readonly IdRange[];
   readonly isPage: boolean;
-  /** Rows on the page, those that could not be read among them. */
+  /** All rows on the page, readable or not. */
   readonly size: number;
-  /** The server's count of all unread rows, also of those on other pages; null where it cannot be relied on. */
+  /** The server's count of all unread rows, also of those on other pages; null where it is not reliable. */
   readonly unread: number | null;
 };
 
 /**
- * Reads the rows of a notifications page; no JSON list exists (server contract §5.3). Works on all three variants of
+ * Reads the rows of a notifications page; there is no JSON list (server contract §5.3). Works on all three variants of
  * the page, which differ in everything but the item's class and attributes.
  */
 export function readNotificationsPage(html: string): ReadPage {
@@ -34,7 +34,7 @@ export function readNotificationsPage(html: string): ReadPage {
   const items = all.slice(0, MOST.notifications);
   const rows: UserNotification[] = [];
   const complaints: string[] = [];
-  /** Of each item its id; null where it is none. */
+  /** The id of each item; null where it has none. */
   const ids: (number | null)[] = [];
   const bad = new Set<number>();
   for (const [index, item] of items.entries()) {
@@ -68,8 +68,8 @@ export function readNotificationsPage(html: string): ReadPage {
 }
 
 /**
- * Which ids the bad rows may have: their own, or where that cannot be read either, one between those of their neighbours, for
- * the newest come first.
+ * Which ids the bad rows may have: their own, or where that cannot be read either, one between those of their
+ * neighbours, because the newest come first.
  */
 function rangesOf(
   ids: readonly (number | null)[],
@@ -80,7 +80,7 @@ function rangesOf(
   let above = Number.MAX_SAFE_INTEGER;
   let isOpen = false;
   const end = (below: number): void => {
-    // Rows in another order than theirs lie somewhere between all the same.
+    // Rows in another order are still somewhere in between.
     if (isOpen) ranges.push({ from: Math.min(above, below), to: Math.max(above, below) });
     isOpen = false;
   };
@@ -93,20 +93,20 @@ function rangesOf(
     if (bad.has(index)) ranges.push({ from: id, to: id });
     above = id;
   }
-  // What comes after the last row of a page that was cut, nobody knows.
+  // It is unknown what follows the last row of a page that was cut.
   isOpen ||= isPageCut;
   end(0);
   return ranges;
 }
 
-/** Whether a page has a beginning and no end: it broke off on its way. */
+/** Whether a page has a beginning and no end: it broke off during transfer. */
 function isCut(html: string): boolean {
   return /<html[\s>]/i.test(html.slice(0, 2_000)) && !/<\/html\s*>/i.test(html.slice(-2_000));
 }
 
 /**
- * Whether a page without a row and without a counter is the notifications page with nothing on it: it says so in a heading,
- * and asks for no password.
+ * Whether a page without rows and without a counter is an empty notifications page: it says so in a heading, and has no
+ * password field.
  */
 function isEmptyPage(document: Document): boolean {
   if (selectOne<AnyNode, Element>('input[type="password"]', document)) return false;
@@ -114,7 +114,7 @@ function isEmptyPage(document: Document): boolean {
   return headings.some((heading) => /\bnotifications?\b/i.test(textContent(heading)));
 }
 
-/** A count that the rows beside it contradict is none. */
+/** A count that contradicts the rows beside it is ignored. */
 function readUnread(text: string, rows: readonly UserNotification[]): number | null {
   const unread = /^\s*(\d{1,9})\s+unread\s*$/.exec(text)?.[1];
   if (unread === undefined) return null;
@@ -126,7 +126,7 @@ function findParagraph(item: Element): Element | null {
   return selectOne<AnyNode, Element>('.notification-content p', item);
 }
 
-/** The text of a node, leaving one part out: a message may itself speak of a date. */
+/** The text of a node without one part of it: a message may itself contain a date. */
 function textOutside(node: AnyNode, part: AnyNode | null): string {
   if (node === part) return ' ';
   if (!hasChildren(node)) return textContent(node);
@@ -134,8 +134,8 @@ function textOutside(node: AnyNode, part: AnyNode | null): string {
 }
 
 /**
- * The first paragraph without what the page adds to it, such as "Click to view"; without one, what the item keeps for
- * its script.
+ * The first paragraph without the page's additions, such as "Click to view"; without one, what the item keeps for its
+ * script.
  */
 function readMessage(item: Element): string | null {
   const paragraph = findParagraph(item);

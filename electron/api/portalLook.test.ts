@@ -33,7 +33,7 @@ function lookAt(origin: string): PortalLook {
 }
 
 describe('a network that wants a login of its own, met at work', () => {
-  it('is found once behind a row of failures, and gives them its name until the server answers', async () => {
+  it('is found once in a series of failures, and gives them its name until the server answers', async () => {
     const portal = lookAt(CITY);
     expect(portal.name({ code: 'certificate_untrusted' })).toEqual({ code: 'certificate_untrusted' });
     expect(await portal.look('certificate_untrusted')).toEqual(PORTAL);

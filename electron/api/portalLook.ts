@@ -6,10 +6,10 @@ import { probeServer } from './probe';
 /** A visitor without cookies at an origin. */
 type CreateClient = (origin: string) => HttpClient;
 
-/** Beside another failure nobody waits longer, in ms. */
+/** How long the check may delay another failure, in ms. */
 const LOOK_MS = 4_000;
 
-/** Failures of https that may have their cause in what plain http shows: a captive portal, or a server without TLS. */
+/** Failures of https whose cause may show in plain http: a captive portal, or a server without TLS. */
 const WORTH_A_PLAIN_LOOK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unreachable',
   'timed_out',
@@ -17,7 +17,7 @@ const WORTH_A_PLAIN_LOOK: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'certificate_wrong_name',
 ]);
 
-/** Whether plain http may show what a failure at an origin comes from. */
+/** Whether plain http may show the cause of a failure at an origin. */
 export function isWorthPlainLook(origin: string, code: ErrorCode): boolean {
   return origin.startsWith('https:') && WORTH_A_PLAIN_LOOK.has(code);
 }
@@ -33,13 +33,14 @@ export function lookInPlain(origin: string, createClient: CreateClient): Promise
 }
 
 /**
- * Tells a network that wants a login of its own from other failures of an https server at work: over https it only
- * shows as a wrong certificate or as silence. Looks once for a row of failures; {@link forget} ends the row.
+ * Tells a network that wants a login of its own from other failures of an https server while signed in: over https it
+ * only shows as a wrong certificate or as silence. Checks once for each series of failures; {@link forget} ends the
+ * series.
  */
 export class PortalLook {
   readonly #origin: string;
   readonly #createClient: CreateClient;
-  /** The look of this row of failures; null while none was needed. */
+  /** The check of this series of failures; null while none was needed. */
   #look: symbol | null = null;
   #found: AppError | null = null;
 
@@ -48,12 +49,12 @@ export class PortalLook {
     this.#createClient = createClient;
   }
 
-  /** What a failure is to be called, by what was seen so far. */
+  /** The error to report for a failure, by what was found so far. */
   name(error: AppError): AppError {
     return this.#found && isWorthPlainLook(this.#origin, error.code) ? this.#found : error;
   }
 
-  /** Looks where that is worth it and was not done yet; resolves with such a network where one was found by it. */
+  /** Checks where that is useful and was not done yet; resolves with the network's login page where one was found. */
   async look(code: ErrorCode): Promise<AppError | null> {
     if (this.#look || !isWorthPlainLook(this.#origin, code)) return null;
     const look = Symbol('look');
@@ -64,7 +65,7 @@ export class PortalLook {
     return this.#found;
   }
 
-  /** The server answered, or the network may be another one by now. */
+  /** The server answered, or the network may be another one now. */
   forget(): void {
     this.#look = null;
     this.#found = null;

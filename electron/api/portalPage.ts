@@ -1,17 +1,17 @@
 import { elementsOf, parseHtml } from './html';
 
-/** Links of a page that are looked at, and how long each may be. */
+/** How many links of a page are read, and how long each may be. */
 const MOST_LINKS = 100;
 const LONGEST_LINK = 2_000;
 
-/** What a page shows that may be a network's own sign-in page. */
+/** Signs on a page that it may be a network's own sign-in page. */
 export type PortalSigns = {
   readonly asksPassword: boolean;
-  /** Where its forms and refreshes lead, as written. */
+  /** The targets of its forms and refreshes, as written. */
   readonly links: readonly string[];
 };
 
-/** Reads the signs; what they mean depends on where the page was found. */
+/** Reads the signs; their meaning depends on where the page was found. */
 export function readPortalSigns(html: string): PortalSigns {
   let asksPassword = false;
   const links: string[] = [];

@@ -8,23 +8,23 @@ import { judgeLeaving } from './redirect';
 
 const LOGIN = '/accounts/login/';
 
-/** A server that has not answered by then is not there, in ms. */
+/** A server that has not answered within this many ms is not there. */
 const PROBE_TIMEOUT_MS = 8_000;
 
-/** What a server says when plain http reaches a port that speaks TLS: nginx, Apache, Go. */
+/** Answers to plain http from a port that speaks TLS: nginx, Apache, Go. */
 const WANTS_TLS =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server/;
 
-/** What nginx says within TLS instead of ending it: of no certificate of ours, and of one it does not take. */
+/** nginx's answers within TLS instead of ending it: without a certificate of ours, and with one it does not accept. */
 const WANTS_CERTIFICATE = /No required SSL certificate was sent/;
 const REFUSES_CERTIFICATE = /The SSL certificate error/;
 
-/** No health page is longer, nor a login page; before a sign-in nobody has vouched for who answers. In bytes. */
+/** No health or login page is longer, in bytes; before a sign-in the server is not to be trusted. */
 const LONGEST_ANSWER = 1024 * 1024;
 
 const NO_SIGNS: PortalSigns = { asksPassword: false, links: [] };
 
-/** Forward proxies that answer plain http in a server's place sign with their own name. */
+/** Forward proxies that answer plain http in a server's place name themselves. */
 const FORWARD_PROXY = /squid|tinyproxy|privoxy/i;
 
 /**
@@ -55,7 +55,10 @@ export async function probeServer(
     : fail('not_this_server', `login answered ${form.value.status}`);
 }
 
-/** Which server signs its answers so; a reverse proxy in front puts its own name there (server contract §3). */
+/**
+ * The server software by the signature of its answers; a reverse proxy in front puts its own name there
+ * (server contract §3).
+ */
 export function readSoftware(serverHeader: string | null): ServerSoftware {
   const name = /^(daphne|gunicorn|WSGIServer)\b/i.exec(serverHeader ?? '')?.[1]?.toLowerCase();
   if (name === 'daphne' || name === 'gunicorn') return name;
@@ -63,9 +66,9 @@ export function readSoftware(serverHeader: string | null): ServerSoftware {
 }
 
 /**
- * What came where the server would have said `OK`. A network that wants a login of its own (a captive portal) answers in
- * the place of any plain http server; over https it cannot, for it has no certificate, so a redirect or a form there is
- * the site's own.
+ * The meaning of an answer other than the server's `OK`. A network that wants a login of its own (a captive portal)
+ * answers in the place of any plain http server; over https it cannot, because it has no certificate, so a redirect or
+ * a form there is the site's own.
  * @param signs what the page shows, where it may be such a network's
  */
 export function judgeHealth(
@@ -111,7 +114,10 @@ function elsewhere(instead: string, detail: string): { readonly ok: false; reado
   return { ok: false, error: { code: 'not_this_server', detail, instead } };
 }
 
-/** A page that asks for a login or leads away: by WISPr's mark, a form, or a refresh. Ours would carry Django's token. */
+/**
+ * A page that asks for a login or leads away: by WISPr's mark, a form, or a refresh. This server's pages carry Django's
+ * token.
+ */
 function isPortalPage(body: string, { asksPassword, links }: PortalSigns, origin: string): boolean {
   if (body.includes('WISPAccessGatewayParam')) return true;
   if (body.includes('csrfmiddlewaretoken')) return false;

@@ -14,7 +14,7 @@ export type ProjectDetails = ProjectRecord & {
   readonly totalSpent: number | null;
 };
 
-/** Before every date: nothing is computed from one. */
+/** Before every date, so that nothing is computed from it. */
 const NO_DAY = '';
 
 const spending = z.object({ total_spent: looseNumber });
@@ -23,7 +23,7 @@ type Whole = { readonly wire: string; readonly isCut: (text: string) => boolean 
 
 const isNameCut = (text: string): boolean => isCutBy(outsideLine, text, LONGEST.name);
 
-/** Each text by the server's name for it, and whether holding it takes letters away. */
+/** Each text by the server's name for it, and whether holding it cuts it. */
 const TEXTS: Readonly<Record<RecordText, Whole>> = {
   name: { wire: 'name', isCut: isNameCut },
   barangay: { wire: 'barangay', isCut: isNameCut },
@@ -34,7 +34,7 @@ const TEXTS: Readonly<Record<RecordText, Whole>> = {
   },
 };
 
-/** Which texts of an answer are held as their beginning only. */
+/** Which texts of an answer are held only in part. */
 function cutTexts(project: unknown): RecordText[] {
   const told = new Map(Object.entries(project as Readonly<Record<string, unknown>>));
   return RECORD_TEXTS.filter((field) => {

@@ -4,13 +4,13 @@ import { ok, type ErrorCode, type Result } from '#shared/result';
 import type { HttpClient } from './httpClient';
 import { ask } from './refusal';
 
-/** What the server says of one project. */
+/** The server's answer about one project. */
 export type Presence = 'deleted' | 'taken_away' | 'exists' | 'refused';
 
-/** Nobody waits long for what is asked again with the next list, in ms. */
+/** How long to wait, in ms: it is asked again with the next list. */
 const PRESENCE_WITHIN_MS = 5_000;
 
-/** What is refused for good; everything else may be answered another time. */
+/** Refusals for good; after other errors another try may succeed. */
 const REFUSED: ReadonlySet<ErrorCode> = new Set(['not_allowed', 'not_found', 'refused', 'answer_too_large']);
 
 /**
@@ -40,7 +40,7 @@ export async function findProject(http: HttpClient, role: Role, id: number): Pro
   return REFUSED.has(code) && !isOfRole(result.error.detail) ? ok('refused') : result;
 }
 
-/** A redirect is a word about the role, not about the project. */
+/** A redirect is about the role, not about the project. */
 function isOfRole(detail: string | undefined): boolean {
   return detail?.startsWith('redirected') ?? false;
 }

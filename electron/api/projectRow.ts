@@ -17,7 +17,7 @@ const toldNumber = z
     return z.NEVER;
   });
 
-/** The same where a missing field is "none", too. */
+/** The same where a missing field means "none", too. */
 export const looseNumber = toldNumber.transform((value) => value ?? null);
 
 /** Text, empty for none. */
@@ -31,7 +31,7 @@ const name = z
   .nullish()
   .transform((value) => (value === undefined ? undefined : value || null));
 
-/** Which days exist is decided by the schema of a project. */
+/** The schema of a project decides which days exist. */
 const day = z.string().nullish();
 
 const percent = toldNumber.transform((value) =>
@@ -51,9 +51,9 @@ type ReadApart = 'position';
 type WireField<T> = {
   /** The server's name for it. */
   readonly wire: string;
-  /** Undefined where the row does not speak of it. */
+  /** Undefined where the row does not have it. */
   readonly read: z.ZodType<T | undefined>;
-  /** Told by the map's list, where none is told of a project that has no place. */
+  /** Told by the map's list, and none for a project without a position. */
   readonly isOnMap?: true;
 };
 
@@ -76,7 +76,7 @@ const WIRE_FIELDS: { readonly [F in Exclude<PlainField, ReadApart>]: WireField<P
 
 const ENTRIES = Object.entries(WIRE_FIELDS) as readonly (readonly [PlainField, WireField<unknown>])[];
 
-/** Fields that are not told of a project the map does not list. */
+/** Fields that are not told for a project the map does not list. */
 export const MAP_FIELDS = ENTRIES.filter(([, { isOnMap }]) => isOnMap).map(([field]) => field);
 
 const wireRow = z.object({
@@ -90,9 +90,9 @@ const wireRow = z.object({
 });
 
 /**
- * What a row's fields mean in its list. `stored`: what the server stores, and beside it what it computes where the list has
- * that. `listed`: the same with a description that may be cut. `computed`: the map page, whose status is computed and calls
- * cancelled projects planned, so that "planned" there says nothing (server contract §5.1).
+ * The meaning of a row's fields by list. `stored`: what the server stores, and beside it what it computes where the
+ * list has that. `listed`: the same with a description that may be cut. `computed`: the map page, whose status is
+ * computed and counts cancelled projects as planned, so that "planned" there says nothing (server contract §5.1).
  */
 export const ROW_KINDS = ['stored', 'listed', 'computed'] as const;
 
@@ -127,7 +127,7 @@ function createRow(kind: RowKind): z.ZodType<ToldProject> {
       excerpt: kind === 'listed' ? description : undefined,
     } satisfies Partial<ToldProject>;
   });
-  // The same check that the disk and the window make: nothing passes here that they would refuse.
+  // The same check as for disk and window, so that nothing passes here that they would refuse.
   return row.pipe(toldProjectSchema);
 }
 
@@ -141,12 +141,15 @@ function readPosition(
   return { lon, lat };
 }
 
-/** Rows that could be read and, for each that could not, which field was wrong. */
+/** The readable rows and, for each unreadable one, which field was wrong. */
 export type ReadRows<T> = { readonly rows: readonly T[]; readonly complaints: readonly string[] };
 
 const rowId = z.object({ id: idField });
 
-/** Reads each row by itself: one bad row costs only itself. `unreadable` holds the ids of bad rows that had one. */
+/**
+ * Reads each row by itself, so that a bad row does not affect others. `unreadable` holds the ids of bad rows that had
+ * one.
+ */
 export function readProjectRows(
   values: readonly unknown[],
   kind: RowKind = 'stored',
@@ -155,7 +158,7 @@ export function readProjectRows(
   const unreadable = new Set<number>();
   const complaints: string[] = [];
   for (const value of values) {
-    // A row without any is told at once: what is wrong with it in detail takes a hundred times longer to find out.
+    // Reported at once when there is no id: finding the details takes a hundred times longer.
     if (typeof value !== 'object' || value === null || !('id' in value)) {
       complaints.push(typeof value === 'object' && value !== null && !Array.isArray(value) ? 'id' : 'row');
       continue;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { RejectKind } from '#shared/domain/reject';
 import { fail, ok, type Result } from '#shared/result';
 
-/** Told of what could not be used of an answer, once for all that is alike. @param count how many; default: one */
+/** Told what could not be used of an answer, once for equal problems. @param count how many; default: one */
 export type OnReject = (
   kind: RejectKind,
   source: string,
@@ -33,7 +33,7 @@ export function readJson<T>(
   return fail('answer_invalid', source);
 }
 
-/** The value a text stands for; undefined when it is no JSON. */
+/** The value of a JSON text; undefined when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

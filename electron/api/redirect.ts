@@ -5,13 +5,13 @@ import type { AppError } from '#shared/result';
 const LONGEST_HOST = 100;
 
 /**
- * What a redirect that leaves the server's own origin means, by where it leads; null for one within it. `host` names the
- * other place as text, without path, user or anything else that somebody else wrote.
+ * The meaning of a redirect that leaves the server's own origin, by its target; null for one within it. `host` names
+ * the target as text, without path, user or anything else that somebody else wrote.
  * - `redirected_https`: the same host, encrypted; the server wants to be asked there.
  * - `redirected_address`: the same host at another port, or unencrypted.
  * - `captive_portal`: another host, in plain http, where anything on the way can answer in the server's place.
- * - `redirected_elsewhere`: another host, over https, where nothing but the server itself can say so.
- * - `redirected_oddly`: no web address at all.
+ * - `redirected_elsewhere`: another host, over https, which only the server itself can have sent.
+ * - `redirected_oddly`: not a web address.
  */
 export function judgeLeaving(location: string, origin: string): AppError | null {
   const own = new URL(origin);

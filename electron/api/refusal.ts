@@ -5,8 +5,8 @@ import type { Result } from '#shared/result';
 import { parseJson } from './readJson';
 
 /**
- * What the server says of a refusal, besides its status: a
- * sentence, or one for each field (server contract §9.1, §9.4).
+ * The server's words about a refusal, besides its status: a sentence, or one for each field (server contract §9.1,
+ * §9.4).
  */
 export type Said = {
   readonly error: string | null;
@@ -32,7 +32,7 @@ export function readSaid(body: string): Said {
   return parsed.success ? parsed.data : NOTHING_SAID;
 }
 
-/** Like `HttpClient.request`, and keeps what the server said when it refused. */
+/** Like `HttpClient.request`, and keeps the server's words when it refused. */
 export async function ask(
   http: HttpClient,
   path: string,

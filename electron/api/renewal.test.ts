@@ -26,7 +26,7 @@ beforeEach(async () => {
   bare = [];
   http = new HttpClient({
     origin: server.url,
-    // Deadlines of a busy test machine are not what this is about.
+    // The deadlines of a busy test machine are not tested here.
     clock: new FakeClock(),
     fetch: (input, init) => {
       const { pathname } = new URL(input as string);

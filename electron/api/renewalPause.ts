@@ -2,14 +2,14 @@ import type { AppError } from '#shared/result';
 import type { Clock, TimerHandle } from '../time/clock';
 import { backoffMs } from '../time/backoff';
 
-/** What keeps a login from ending; without it a login is renewed only when it is found ended. */
+/** What renewing a login ahead needs; without it a login is renewed only when it is found ended. */
 export type Upkeep = {
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
 };
 
-/** After a renewal that failed no other is tried for at least so long, in ms; jitter comes on top. */
+/** Shortest pause after a failed renewal, in ms, plus a random part. */
 const MIN_PAUSE_MS = 500;
 
 /** Longest pause after the first login in vain, and after many, in ms: about twenty an hour at most. */
@@ -17,9 +17,9 @@ const FIRST_IN_VAIN_MS = 2_000;
 const MOST_IN_VAIN_MS = 600_000;
 
 /**
- * Keeps renewals apart after one that came to nothing; meanwhile whoever asks gets the same failure. A login is in vain
- * when the server was given the password and answered, and yet nothing can be done with it: the pauses after such grow
- * much longer, and no sign of life cuts them short, for an office may lock accounts that sign in again and again.
+ * Keeps pauses between renewals after one that failed; meanwhile every caller gets the same failure. A login is in vain
+ * when the server was given the password and answered, and yet it cannot be used: the pauses after such grow much
+ * longer, and no sign of life ends them early, because an office may lock accounts that sign in again and again.
  */
 export class RenewalPause {
   readonly #upkeep: Upkeep | null;
@@ -27,7 +27,7 @@ export class RenewalPause {
   #error: AppError | null = null;
   #failures = 0;
   #inVain = 0;
-  /** The login that stood, or was new, when the last one was in vain. */
+  /** The generation of the login that was current, or new, when the last one was in vain. */
   #inVainAt: number | null = null;
   #isFirm = false;
 
@@ -35,14 +35,14 @@ export class RenewalPause {
     this.#upkeep = upkeep;
   }
 
-  /** Why no renewal is to be tried now; null when one may be. */
+  /** The error that prevents a renewal now; null when one may be tried. */
   get error(): AppError | null {
     return this.#error;
   }
 
   /**
-   * Begins, in place of one that may be running. Without upkeep there are no pauses.
-   * @param inVainAt number of the current login when one was in vain, else null
+   * Begins, replacing one that may be running. Without upkeep there are no pauses.
+   * @param inVainAt generation of the current login when one was in vain, else null
    */
   begin(error: AppError, inVainAt: number | null, onOver: () => void): void {
     if (!this.#upkeep) return;
@@ -63,31 +63,31 @@ export class RenewalPause {
     });
   }
 
-  /** Cuts it short. */
+  /** Ends it early. */
   cut(): void {
     this.#upkeep?.clock.cancel(this.#timer);
     this.#timer = null;
     this.#error = null;
   }
 
-  /** Something was heard of the server: cuts it short, unless it comes from a login in vain. */
+  /** The server sent something: ends it early, unless it follows a login in vain. */
   noteSign(): void {
     if (!this.#isFirm) this.cut();
   }
 
-  /** A login was taken: the next failure is the first one again. */
+  /** A login was accepted: the next failure counts as the first one again. */
   noteTaken(): void {
     this.cut();
     this.#failures = 0;
   }
 
-  /** The server answered under a login; its number tells whether it is one that came after those in vain. */
+  /** The server answered under a login; its generation tells whether it came after those in vain. */
   noteWorked(login: number): void {
     if (login !== this.#inVainAt) this.#inVain = 0;
   }
 }
 
-/** At least half of the longest, so that a row of lucky draws does not make a loop. */
+/** At least half of the longest, so that several short random pauses in succession do not make a loop. */
 function inVainMs(count: number, random: () => number): number {
   const longest = Math.min(MOST_IN_VAIN_MS, FIRST_IN_VAIN_MS * 2 ** Math.min(count - 1, 16));
   return Math.round(longest * (0.5 + random() / 2));

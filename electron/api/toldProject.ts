@@ -9,10 +9,10 @@ import {
   type ShownStatus,
 } from '#shared/domain/project';
 
-/** A field that is taken as a list tells it; the others are worked out from several ({@link ToldProject}). */
+/** A field that is taken as a list tells it; the others are computed from several ({@link ToldProject}). */
 export type PlainField = Exclude<ProjectField, 'status' | 'storedStatus' | 'description'>;
 
-/** What one list tells of one project; undefined for what it does not speak of. */
+/** What one list tells of one project; undefined for what it does not tell. */
 export type ToldProject = { readonly id: number } & {
   readonly [F in PlainField]: Project[F] | undefined;
 } & {
@@ -20,7 +20,10 @@ export type ToldProject = { readonly id: number } & {
   readonly stored: string | undefined;
   /** As the server computes it from what it stores. */
   readonly computed: ShownStatus | undefined;
-  /** As a page says that has another idea of completed and none of cancelled; for want of what is stored. */
+  /**
+   * From a page with another definition of completed and no cancelled ones; used only where the stored status is
+   * missing.
+   */
   readonly reckoned: ShownStatus | undefined;
   readonly description: string | undefined;
   /** The beginning of the description, where a list cuts it (server contract §19). */
@@ -31,7 +34,7 @@ const PLAIN_FIELDS = FIELD_NAMES.filter(
   (name): name is PlainField => name !== 'status' && name !== 'storedStatus' && name !== 'description',
 );
 
-/** Each field as a project's own is checked; undefined stands for what a list does not speak of. */
+/** Each field is checked as the project's own is; undefined stands for what a list does not tell. */
 const checked = z.object({
   id: projectFields.id,
   ...Object.fromEntries(PLAIN_FIELDS.map((name) => [name, projectFields[name].optional()])),
@@ -42,17 +45,17 @@ const checked = z.object({
   excerpt: projectFields.description.optional(),
 });
 
-/** What is made of told projects passes the check of a project. (A field that is left out and one that is undefined are one.) */
+/** What is made of told projects passes the check of a project. (A missing field and an undefined one are the same.) */
 export const toldProjectSchema = checked as unknown as z.ZodType<ToldProject>;
 
 /** Lists cut descriptions here, in characters (server contract §19). */
 const EXCERPT_LENGTH = 200;
 
-/** What two lists tell together: the newer one is right where both speak. */
+/** What two lists tell together: the newer one counts where both tell a field. */
 export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
   const joined = { ...older, ...(withoutUndefined(newer) as ToldProject) };
   if (newer.computed !== undefined || older.computed === undefined) return joined;
-  // What the older one computed follows from what it saw stored; where that has changed, it says nothing any more.
+  // What the older one computed follows from what was stored then; where that has changed, it is not used.
   const isSame =
     (newer.stored ?? older.stored) === older.stored &&
     joined.progress === older.progress &&
@@ -63,7 +66,7 @@ export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
 /**
  * The project as screens show it.
  * @param today the UTC date, by which the server decides what is delayed (server contract §6)
- * @param held stands in for what no list has told, because one could not be read
+ * @param held replaces what no list has told, because one could not be read
  */
 export function projectOf(told: ToldProject, today: string, held?: Project): Project {
   const project: Writable<Project> = { id: told.id, ...NOTHING_KNOWN };
@@ -76,7 +79,7 @@ export function projectOf(told: ToldProject, today: string, held?: Project): Pro
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** What was told of a field; else what is held; else it stays not known. */
+/** The told value of a field; else the held one; else unknown. */
 function takeTold<F extends PlainField>(
   project: Writable<Project>,
   name: F,
@@ -103,7 +106,7 @@ function statusOf(
 function descriptionOf({ description, excerpt }: ToldProject, held: Project | undefined): string {
   if (excerpt === undefined) return description ?? held?.description ?? '';
   const begins = excerpt.replace(/(\.\.\.|…)$/, '');
-  // Trimmed and with its breaks made one kind, a cut one is shorter than it was.
+  // Trimmed and with uniform line breaks, a cut text is shorter than it was.
   const isCut = begins.length >= (begins === excerpt ? EXCERPT_LENGTH - 3 : EXCERPT_LENGTH / 2);
   if (!isCut) return excerpt;
   const whole = [description, held?.description].find((text) => text?.startsWith(begins));

@@ -2,11 +2,10 @@
 const [QUOTE, COMMA, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = [34, 44, 92, 91, 93, 123, 125];
 
 /**
- * Elements of the list that a JSON text is, or of the longest one named in the object it is: `[…]`, `{"projects": […]}`. It
- * only counts, so that a text of a million rows need not be made into a million objects to be refused. An empty list counts
- * as one.
- * @param text JSON; of anything else the answer says nothing
- * @param most of a text that cannot hold more than this it says 0, without a look
+ * Elements of a JSON list, or of the longest list in a JSON object: `[…]`, `{"projects": […]}`. It only counts, so that
+ * a text of a million rows need not become a million objects to be refused. An empty list counts as one.
+ * @param text JSON; for anything else the result means nothing
+ * @param most for a text that cannot hold more than this it returns 0 without counting
  */
 export function countRows(text: string, most: number): number {
   // Each but the last takes a character and a comma.
@@ -35,7 +34,7 @@ export function countRows(text: string, most: number): number {
   return longest;
 }
 
-/** Where the quote is that ends a text which begins at one; what has none goes to the end. */
+/** The index of the quote that ends a text; without one, the end. */
 function endOfText(text: string, start: number): number {
   let at = start + 1;
   for (; at < text.length; at += 1) {

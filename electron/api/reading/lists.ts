@@ -9,7 +9,7 @@ import { ROW_KINDS, readProjectRows, type RowKind } from '../projectRow';
 import { parseJson } from '../readJson';
 import type { ToldProject } from '../toldProject';
 
-/** What of an answer could not be used, once for all that is alike. */
+/** What of an answer could not be used, once for equal problems. */
 export type Complaint = { readonly kind: RejectKind; readonly reason: string; readonly count: number };
 
 export const complaintSchema: z.ZodType<Complaint> = z.object({
@@ -20,7 +20,7 @@ export const complaintSchema: z.ZodType<Complaint> = z.object({
 
 /** The rest of a list beside its rows. */
 export type ListRest = {
-  /** False where the answer is no such list, or none that is of use; what is held stays then. */
+  /** False where the answer is not such a list, or unusable; what is held stays then. */
   readonly isList: boolean;
   readonly complaints: readonly Complaint[];
   /** Ids of listed rows that could not be read. */
@@ -42,7 +42,7 @@ const listed = z.object({ projects: z.array(z.unknown()) });
  * @param hint `answer` or `block`, and what kind of rows the list holds
  */
 export function readProjects(body: string, hint: string): ProjectsRead {
-  // Cut, it would no longer be the list: what it leaves out would read as deleted.
+  // A cut list must not be used: what it lacks would look deleted.
   const count = countRows(body, MOST.projects);
   if (count > MOST.projects) return noList('too_large', 'more rows than are read', count);
   const value = parseJson(body);
@@ -64,7 +64,7 @@ export function readProjectsBlock(html: string): string | null {
   return block && textContent(block);
 }
 
-/** What an answer is that should be JSON. */
+/** The list in an answer that should be JSON. */
 export function notJson(body: string): readonly [kind: RejectKind, reason: string] {
   return [/^\s*</.test(body) ? 'html_instead_of_json' : 'malformed_json', 'not JSON'];
 }
@@ -74,7 +74,7 @@ function readRows(values: readonly unknown[], kind: RowKind): ProjectsRead {
   const counted = [...tally(complaints)].map(([field, count]): Complaint => {
     return { kind: 'row_invalid', reason: `${field} is not usable`, count };
   });
-  // Everything that came was unusable: more likely a change on the server than the end of every project.
+  // Everything was unusable: more likely a change on the server than the end of every project.
   const isList = rows.length > 0 || complaints.length === 0;
   return { rows, rest: { isList, complaints: counted, unreadable: [...unreadable] } };
 }

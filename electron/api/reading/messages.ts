@@ -3,16 +3,16 @@ import type { ReaderName } from './readers';
 /** Rows that cross between the threads at once. */
 export const ROWS_A_MESSAGE = 500;
 
-/** Letters and numbers of all rows that cross at once; a single row crosses whatever it holds. */
+/** Letters and numbers of all rows that cross at once; a single row crosses whatever its size. */
 const WEIGHT_A_MESSAGE = 50_000;
 
-/** What the thread beside is told: a text to be read, or to give the next piece of what it found. */
+/** Messages to the thread: a text to be read, or a request for the next piece of the result. */
 export type ReadingOrder =
   { readonly name: ReaderName; readonly text: string; readonly hint: string } | 'next';
 
 /**
- * What the thread beside says of one text: its rows in pieces, each after the one before was taken in, then the rest; or that
- * it is nothing to be read.
+ * Messages of the thread about one text: its rows in pieces, each after the one before was handled, then the rest; or
+ * that it cannot be read.
  */
 export type ReadingMessage =
   | { readonly type: 'rows'; readonly rows: readonly unknown[] }
@@ -20,7 +20,7 @@ export type ReadingMessage =
   | { readonly type: 'failed'; readonly detail: string };
 
 /**
- * Rows in pieces that the other side takes in without a pause, in the same order: it checks them once more, and rows of
+ * Rows in pieces that the other side handles without a pause, in the same order: it checks them once more, and rows of
  * long texts take as long as a hundred others.
  */
 export function* piecesOf(rows: readonly unknown[]): Iterable<readonly unknown[]> {

@@ -1,4 +1,4 @@
-/** What drawing an outline takes: the ground it covers and the length of its lines, in square degrees and degrees. */
+/** What drawing an outline costs: the area it covers and the length of its lines, in square degrees and degrees. */
 export type Ground = { readonly area: number; readonly length: number };
 
 /** Coordinates as GeoJSON nests them: numbers, in points, in lines, in parts. */
@@ -6,8 +6,8 @@ export type Nested = readonly (number | Nested)[];
 type Box = { west: number; south: number; east: number; north: number };
 
 /**
- * How often outlines may cover the box around all of them. Barangays lie beside each other, so those of a city cover theirs
- * less than once; outlines that lie over each other are filled again and again with every frame of the map.
+ * How often outlines may cover the box around all of them. Barangays lie beside each other, so a city's cover it less
+ * than once; overlapping outlines are filled again and again with every frame of the map.
  */
 const MOST_COVERS = 3;
 
@@ -15,8 +15,8 @@ const MOST_COVERS = 3;
 const MOST_EDGES = 60;
 
 /**
- * Tells for outlines, one after the other, whether there is still room for them on a map: what they cover and how long their
- * lines are is measured against the box around all of them.
+ * Tells for outlines, one after the other, whether a map can still draw them: their area and the length of their lines
+ * are compared with the box around all of them.
  * @param all coordinates of each outline, as GeoJSON nests them: WGS84 lon/lat
  */
 export function roomOnMap(all: readonly Nested[]): (coordinates: Nested) => boolean {
@@ -33,7 +33,7 @@ export function roomOnMap(all: readonly Nested[]): (coordinates: Nested) => bool
   };
 }
 
-/** Of all its lines; what a line encloses counts whether or not it is closed. */
+/** Of all its lines; the enclosed area counts whether or not a line is closed. */
 export function groundOf(coordinates: Nested): Ground {
   let [area, length] = [0, 0];
   for (const line of linesOf(coordinates)) {

@@ -21,14 +21,14 @@ const collection = z.object({ features: z.array(z.unknown()) });
 
 const pointFeature = z.object({ geometry: z.object({ type: z.literal('Point') }) });
 
-/** The city's outline comes with its label as a point, which is no fault and no line either (server contract §15.1). */
+/** The city's outline comes with its label as a point, which is neither an error nor a line (server contract §15.1). */
 export function isDrawn(feature: unknown): boolean {
   return !pointFeature.safeParse(feature).success;
 }
 
 type Outline = { readonly geometry: { readonly coordinates: Nested } };
 
-/** A FeatureCollection, feature by feature; no more of them and of their points than a map of a city has. */
+/** A FeatureCollection, feature by feature, up to the number of features and points that a map of a city has. */
 export function readOutlines<T extends Outline>(
   body: string,
   schema: z.ZodType<T>,
@@ -72,7 +72,7 @@ export function readOutlines<T extends Outline>(
   return { rows, rest: { isList: true, complaints } };
 }
 
-/** Positions of a feature, counted no further than just beyond `most`. */
+/** Positions of a feature, counted just beyond `most`. */
 function countPoints(feature: unknown, most: number): number {
   const { geometry } = (feature ?? {}) as { readonly geometry?: { readonly coordinates?: unknown } | null };
   const open: unknown[] = [geometry?.coordinates];

@@ -3,15 +3,15 @@ import { READERS } from './readers';
 import { readNow } from './reading';
 import { piecesOf, type ReadingMessage, type ReadingOrder } from './messages';
 
-// The thread beside: reads one text after the other, and gives what it found in pieces, each when it is asked for: what
-// waits on the way would be taken in all at once.
+// The thread beside: reads one text after the other, and gives the result in pieces, each on request: pieces that wait
+// in the queue would be handled all at once.
 
 const port = parentPort;
 if (!port) throw new Error('this file runs in a thread of its own');
 
 const send = (message: ReadingMessage): void => port.postMessage(message);
 
-/** What was found and is not given yet. */
+/** The part of the result that was not given yet. */
 let left: Iterator<readonly unknown[]> | null = null;
 let rest: unknown = null;
 

@@ -17,7 +17,7 @@ const ROWS = (count: number): string =>
     })),
   });
 
-/** A thread that says what a test lets it say. */
+/** A thread that sends what a test says. */
 class FakeThread implements ReadingThread {
   readonly asked: unknown[] = [];
   isEnded = false;
@@ -178,7 +178,7 @@ describe('the thread itself', () => {
       latitude: '7.41',
       longitude: '125.81',
     }));
-    // However long this machine takes: the time it may take is another matter.
+    // However long this machine takes: the time limit is tested elsewhere.
     const patient = createReadBeside({ clock, createThread: startReadingThread });
     const list = await patient('projects', JSON.stringify({ projects }));
     expect(list.ok && list.value.rows.length).toBe(MOST.projects);

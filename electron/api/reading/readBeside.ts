@@ -5,16 +5,19 @@ import type { Reader } from './reader';
 import { READERS, type ReaderName, type ReadOf } from './readers';
 import { readHere, type Read } from './reading';
 
-/** Texts up to this length, in UTF-16 units, are read where they are: that takes less than handing them over. */
+/** Texts up to this length, in UTF-16 units, are read in the main thread: that takes less than handing them over. */
 const READ_HERE = 64 * 1024;
 
 /** Longest text that is read at all, in UTF-16 units. */
 const LONGEST_TEXT = 17_000_000;
 
-/** A text that is not read by then is given up, and the thread with it, in ms. The longest lists take a second. */
+/** A text that takes longer than this, in ms, is given up, and the thread with it. The longest lists take a second. */
 const READ_WITHIN_MS = 6_000;
 
-/** A thread that has read a text longer than this, in UTF-16 units, is ended after it: it would keep the memory that took. */
+/**
+ * A thread that has read a text longer than this, in UTF-16 units, is ended after it: it would keep the memory that
+ * took.
+ */
 const HEAVY_TEXT = 1_000_000;
 
 /** A thread, as far as it is used here; `node:worker_threads`' Worker is one. */
@@ -34,14 +37,14 @@ export type ReadBesideOptions = {
 };
 
 /**
- * Reads long texts in a thread beside, one after the other, so that however odd a page is, nothing else waits for it.
- * The thread is started when it is first needed; one that takes too long or runs out of memory is ended, costs only the
- * text it was at, and another takes its place.
+ * Reads long texts in a thread beside, one after the other, so that an odd page keeps nothing else waiting. The thread
+ * is started when first needed; one that takes too long or runs out of memory is ended, loses only its current text,
+ * and is replaced.
  */
 export function createReadBeside({ clock, createThread, onFailure }: ReadBesideOptions): Read {
   let thread: ReadingThread | null = null;
   let last: Promise<unknown> = Promise.resolve();
-  /** What the thread says goes to whoever waits for it; null while nobody does. */
+  /** Receives the thread's messages; null while nobody waits for one. */
   let hear: ((message: ReadingMessage | 'ended') => void) | null = null;
 
   const threadNow = (): ReadingThread => {
@@ -95,14 +98,14 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
           if (!checked.success) return giveUp('not_as_expected');
           rows.push(checked.data);
         }
-        // Only now: all that has arrived is handed over without a pause.
+        // Only now: otherwise everything that has arrived is handled without a pause.
         thread?.postMessage('next');
       };
       timer = clock.after(READ_WITHIN_MS, () => giveUp('out_of_time'));
       try {
         threadNow().postMessage({ name, text, hint });
       } catch {
-        // No thread can be started just now, for want of memory or of a number for it; the next text may have one.
+        // No thread can be started just now, for lack of memory or of a process id; the next text may get one.
         giveUp('thread_failed');
       }
     });

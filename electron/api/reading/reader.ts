@@ -2,9 +2,9 @@ import type { z } from 'zod';
 
 /** One entry of the table of readers. */
 export type Reader<R, T> = {
-  /** @param hint what the asker knows of the text, where the text alone does not tell */
+  /** @param hint what the caller knows of the text, where the text alone does not tell */
   readonly read: (text: string, hint: string) => { readonly rows: readonly R[]; readonly rest: T };
-  /** What a row and the rest must be when they come back from the other thread. */
+  /** The schemas of a row and of the rest, checked when they come back from the other thread. */
   readonly row: z.ZodType<R>;
   readonly rest: z.ZodType<T>;
 };

@@ -10,13 +10,11 @@ import { listRest, readProjects, readProjectsBlock } from './lists';
 import { isDrawn, outlinesRest, readOutlines } from './outlines';
 
 /**
- * Everything that is made of a large or untrusted answer, by name. Each reader is a pure function of text; it runs in
- * the thread beside ({@link Reading}), so it must not reach for anything outside itself, and what it gives back must be
- * plain data.
- *
- * To read another page or list: write the function beside the others, add an entry here with the schemas of a row and of
- * the rest, and ask for it with `http.read('name', text, hint)`, in `ServerApi` through `#getRead`. Nothing else parses HTML
- * or long JSON.
+ * Everything that parses a large or untrusted answer, by name. Each reader is a pure function of text; it runs in the
+ * thread beside ({@link Reading}), so it must not use anything outside itself, and its result must be plain data. To
+ * read another page or list: write the function beside the others, add an entry here with the schemas of a row and of
+ * the rest, and call it with `http.read('name', text, hint)`, in `ServerApi` through `#getRead`. Nothing else parses
+ * HTML or long JSON.
  */
 export const READERS = {
   /**
@@ -55,13 +53,13 @@ export const READERS = {
       unread: z.number().nullable(),
     }),
   ),
-  /** What came in answer to a sign-in; null where it is not the login form. */
+  /** The answer to a sign-in; null where it is not the login form. */
   loginPage: defineReader(
     (html) => ({ rows: [], rest: readLoginPage(html) }),
     z.never(),
     z.object({ said: z.string().nullable() }).nullable(),
   ),
-  /** What a page shows that may be a network's own sign-in page. */
+  /** Signs that a page may be a network's own sign-in page. */
   portalPage: defineReader(
     (html) => ({ rows: [], rest: readPortalSigns(html) }),
     z.never(),
@@ -73,5 +71,5 @@ export type ReaderName = keyof typeof READERS;
 export type Row<N extends ReaderName> = z.infer<(typeof READERS)[N]['row']>;
 export type Rest<N extends ReaderName> = z.infer<(typeof READERS)[N]['rest']>;
 
-/** What a reader makes of a text: rows, which may be many, and the rest, which is small. */
+/** The result of a reader: rows, which may be many, and the rest, which is small. */
 export type ReadOf<N extends ReaderName> = { readonly rows: readonly Row<N>[]; readonly rest: Rest<N> };

@@ -4,12 +4,12 @@ import { READERS, type ReaderName, type ReadOf } from './readers';
 import type { Reader } from './reader';
 
 /**
- * Makes of a text of the server's what a reader of the table makes of it. Errors: `answer_invalid` where it could not be
- * read in time, or is nested as no page is; never throws.
+ * Parses a text of the server's with a reader of the table. Errors: `answer_invalid` where it could not be read in
+ * time, or is nested as no real page is; never throws.
  */
 export type Read = <N extends ReaderName>(name: N, text: string, hint?: string) => Promise<Result<ReadOf<N>>>;
 
-/** Reads in this thread: what is short, and in tests. */
+/** Reads in this thread: short texts, and in tests. */
 export const readHere: Read = async (name, text, hint = '') => readNow(name, text, hint);
 
 /** As {@link readHere}, at once. */

@@ -4,14 +4,14 @@ import source from './pageWorker?worker-source';
 import type { ReadingThread } from './readBeside';
 
 /**
- * A page or list that needs more than this is none, in MiB; the thread is ended then. The longest list that is read needs
- * about half of it. What has just been made has little room, so that it is not let grow for long before it is looked through.
+ * Memory limit of the thread, in MiB; the longest list that is read needs about half of it. The young generation is
+ * small, so that it is not allowed to grow for long before it is collected.
  */
 const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 12 };
 
 /**
- * Starts the thread that reads. Its program is text within this one: a packaged application is a single archive, which
- * a thread cannot be started from.
+ * Starts the thread that reads. Its program is a text within this one: a packaged application is a single archive,
+ * which a thread cannot be started from.
  */
 export function startReadingThread(): ReadingThread {
   const worker = new Worker(source, {
