@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { LinkReason } from '#shared/domain/connection';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { CLOSED, FakeTransport, refused, UNREACHABLE } from '../../tests/fakes/fakeTransport';
@@ -14,7 +14,7 @@ let reasons: LinkReason[];
 let doubts: number;
 let isSseAllowed: boolean;
 let httpAnsweredAt: number | null;
-let policy: TransportPolicy;
+let transportChoice: TransportChoice;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -24,14 +24,14 @@ beforeEach(() => {
   doubts = 0;
   isSseAllowed = true;
   httpAnsweredAt = null;
-  policy = 'auto';
+  transportChoice = 'auto';
   channel = new ChannelLink({
     paths: LIVE_PATHS.projects,
     clock,
     random: () => 0.5,
     openWebSocket: transport.opener('websocket'),
     openSse: transport.opener('sse'),
-    policy: () => policy,
+    transportChoice: () => transportChoice,
     onIllegalTransition: (from, to) => {
       throw new Error(`illegal: ${from} to ${to}`);
     },
@@ -94,7 +94,7 @@ describe('a server that gives streams, put in the place of one that does not', (
   });
 
   it('is not asked for what the office does not allow', () => {
-    policy = 'ws';
+    transportChoice = 'ws';
     refuseSocket();
     isSseAllowed = true;
     channel.noteHttpAnswered();
@@ -490,7 +490,7 @@ describe('starting and stopping', () => {
 
 describe('a channel that may only use streams', () => {
   it('opens no second one beside the one that serves', async () => {
-    policy = 'sse';
+    transportChoice = 'sse';
     channel.start();
     transport.last().handlers.onOpen();
     channel.start();

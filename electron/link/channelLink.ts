@@ -1,5 +1,5 @@
 import type { ChannelState, LinkReason, LiveTransport, Transport } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { Clock } from '../time/clock';
 import { AttemptHistory } from './attemptHistory';
 import { isLegalTransition, type ChannelStateName } from './channelStates';
@@ -17,7 +17,7 @@ export type ChannelLinkOptions = {
   readonly openWebSocket: OpenTransport;
   readonly openSse: OpenTransport;
   /** Which transports the setting allows. */
-  readonly policy: () => TransportPolicy;
+  readonly transportChoice: () => TransportChoice;
   /** A transition that the table does not have is a defect: it is reported, and the link goes on. */
   readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
   /** Whether this channel may open a stream now: not daphne, and no other stream is open. */
@@ -187,9 +187,9 @@ export class ChannelLink {
     // answer did not name its server.
     if (this.#serving && (transport === this.#servedBy || transport === 'polling')) return;
     if (transport === 'polling') {
-      this.#enter({ name: 'polling', reason: 'policy', lacksStream: false });
+      this.#enter({ name: 'polling', reason: 'chosen', lacksStream: false });
       // Streams are allowed but not by this server; a later server may allow them.
-      if (this.#options.paths && this.#options.policy() !== 'poll')
+      if (this.#options.paths && this.#options.transportChoice() !== 'poll')
         this.#next.set(RETURN_MS, () => this.#try(wanted));
       return this.#tell();
     }
@@ -271,8 +271,8 @@ export class ChannelLink {
 
   /** Checked at the last moment: a restarted server may be another one, which a stream would freeze. */
   #resolve(wanted: LiveTransport): Transport {
-    const { paths, policy, maySse } = this.#options;
-    return paths ? tierFor(wanted, policy(), maySse()) : 'polling';
+    const { paths, transportChoice, maySse } = this.#options;
+    return paths ? tierFor(wanted, transportChoice(), maySse()) : 'polling';
   }
 
   /** The only place that sets the phase. */
@@ -292,12 +292,12 @@ export class ChannelLink {
 
   /** @param isServed a lower tier goes on serving: a failed attempt at the WebSocket does not affect it */
   #ended(transport: LiveTransport, reason: CloseReason, isServed: boolean): void {
-    const { random, maySse, policy, httpAnsweredSince, clock } = this.#options;
+    const { random, maySse, transportChoice, httpAnsweredSince, clock } = this.#options;
     this.#history.ended(reason, transport === 'websocket');
     const { failures, isLoginChecked, hungUp, downSince } = this.#history;
     const situation = {
       attempt: failures,
-      sseAllowed: policy() === 'auto' && maySse(),
+      sseAllowed: transportChoice() === 'auto' && maySse(),
       isLoginChecked,
       hungUp,
       httpAnswers: downSince !== null && httpAnsweredSince(downSince),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { LinkMoment, LinkState } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import { createDeferred, type Deferred } from '../../tests/fakes/deferred';
@@ -29,7 +29,7 @@ let events: DomainEvent[];
 let gaps: number;
 let checks: Deferred<LoginVerdict>[];
 let serverHeader: string | null;
-let policy: TransportPolicy;
+let transportChoice: TransportChoice;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -41,7 +41,7 @@ beforeEach(() => {
   gaps = 0;
   checks = [];
   serverHeader = 'daphne';
-  policy = 'auto';
+  transportChoice = 'auto';
   link = new Link({
     clock,
     random: () => 0.5,
@@ -49,7 +49,7 @@ beforeEach(() => {
     openSse: transport.opener('sse'),
     serverHeader: () => serverHeader,
     rejects,
-    policy: () => policy,
+    transportChoice: () => transportChoice,
     onIllegalTransition: (from, to) => {
       throw new Error(`illegal: ${from} to ${to}`);
     },
@@ -283,8 +283,8 @@ describe('the dashboard channel', () => {
   it('opens no stream, whatever the server and the office allow', () => {
     serverHeader = 'gunicorn';
     for (const allowed of ['auto', 'sse', 'ws'] as const) {
-      policy = allowed;
-      link.applyPolicy();
+      transportChoice = allowed;
+      link.applyTransportChoice();
       link.start();
       refuseBothTiers();
     }
@@ -440,7 +440,7 @@ describe('the chosen transport', () => {
   });
 
   it('polls and opens nothing where only polling is allowed', async () => {
-    policy = 'poll';
+    transportChoice = 'poll';
     link.start();
     expect(transport.connections).toEqual([]);
     expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
@@ -451,7 +451,7 @@ describe('the chosen transport', () => {
   });
 
   it('opens the one stream, and no socket, where only streams are allowed', async () => {
-    policy = 'sse';
+    transportChoice = 'sse';
     link.start();
     await answerCheck('stands');
     expect(transport.connections.map(({ tier }) => tier)).toEqual(['sse']);
@@ -465,7 +465,7 @@ describe('the chosen transport', () => {
   });
 
   it('polls rather than streams where only sockets are allowed', () => {
-    policy = 'ws';
+    transportChoice = 'ws';
     link.start();
     refuseBoth(404);
     expect(transport.connections.every(({ tier }) => tier === 'websocket')).toBe(true);
@@ -474,12 +474,12 @@ describe('the chosen transport', () => {
 
   it('takes hold at once when it changes', () => {
     goLive();
-    policy = 'poll';
-    link.applyPolicy();
+    transportChoice = 'poll';
+    link.applyTransportChoice();
     expect(transport.open).toEqual([]);
-    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling', reason: 'policy' });
-    policy = 'auto';
-    link.applyPolicy();
+    expect(link.state).toMatchObject({ phase: 'live', transport: 'polling', reason: 'chosen' });
+    transportChoice = 'auto';
+    link.applyTransportChoice();
     last(PROJECTS).handlers.onOpen();
     expect(link.served().projects).toBe('websocket');
   });

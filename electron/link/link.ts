@@ -10,7 +10,7 @@ import {
   type LiveTransport,
   type Transport,
 } from '#shared/domain/connection';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { DomainEvent } from '#shared/domain/event';
 import type { AppError, ErrorCode } from '#shared/result';
 import type { Clock } from '../time/clock';
@@ -33,7 +33,7 @@ export type LinkOptions = {
   readonly serverHeader: () => string | null;
   readonly rejects: RejectLog;
   /** Which transports the setting allows. */
-  readonly policy: () => TransportPolicy;
+  readonly transportChoice: () => TransportChoice;
   readonly onIllegalTransition: (from: ChannelStateName, to: ChannelStateName) => void;
   /** Checks over HTTP whether the login is valid, and renews it where that needs no user. */
   readonly checkLogin: () => Promise<LoginVerdict>;
@@ -121,11 +121,11 @@ export class Link {
   }
 
   /** The allowed transports changed: every connection is opened anew. */
-  applyPolicy(): void {
+  applyTransportChoice(): void {
     if (this.#run.name !== 'running') return;
     for (const channel of CHANNELS) this.#channels[channel].stop();
     for (const channel of CHANNELS) this.#channels[channel].start();
-    this.#render('policy');
+    this.#render('chosen');
   }
 
   /** Ends any wait and tries the best transport at once. */
@@ -223,7 +223,7 @@ export class Link {
       random: this.#options.random,
       openWebSocket: this.#options.openWebSocket,
       openSse: this.#openSse,
-      policy: this.#options.policy,
+      transportChoice: this.#options.transportChoice,
       onIllegalTransition: this.#options.onIllegalTransition,
       httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
       onMessage: (path, transport, data) => {

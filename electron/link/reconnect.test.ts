@@ -46,9 +46,15 @@ describe('tierFor', () => {
     ['sse', 'sse', 'sse', 'polling'],
     ['websocket', 'poll', 'polling', 'polling'],
     ['sse', 'poll', 'polling', 'polling'],
-  ] as const)('makes of a wish for %s under %s: %s, or %s without streams', (wanted, policy, yes, no) => {
-    expect([tierFor(wanted, policy, true), tierFor(wanted, policy, false)]).toEqual([yes, no]);
-  });
+  ] as const)(
+    'makes of a wish for %s under %s: %s, or %s without streams',
+    (wanted, transportChoice, yes, no) => {
+      expect([tierFor(wanted, transportChoice, true), tierFor(wanted, transportChoice, false)]).toEqual([
+        yes,
+        no,
+      ]);
+    },
+  );
 });
 
 describe('reasonFor', () => {

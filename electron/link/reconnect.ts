@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { LinkReason, LiveChannel, LiveTransport, Transport } from '#shared/domain/connection';
 import { backoffMs } from '../time/backoff';
 import type { CloseReason } from './transport';
@@ -49,8 +49,12 @@ export function maySse(server: string | null): boolean {
 }
 
 /** What an attempt at a tier leads to under the chosen transport. @param sseAllowed a stream may be opened now */
-export function tierFor(wanted: LiveTransport, policy: TransportPolicy, sseAllowed: boolean): Transport {
-  switch (policy) {
+export function tierFor(
+  wanted: LiveTransport,
+  transportChoice: TransportChoice,
+  sseAllowed: boolean,
+): Transport {
+  switch (transportChoice) {
     case 'auto':
       return wanted === 'sse' && !sseAllowed ? 'websocket' : wanted;
     case 'ws':

@@ -42,7 +42,7 @@ beforeEach(() => {
     openSse: transport.opener('sse'),
     serverHeader: () => 'gunicorn',
     rejects: new RejectLog({ now: () => clock.now(), onChange: () => undefined }),
-    policy: () => 'auto',
+    transportChoice: () => 'auto',
     onIllegalTransition: (from, to) => {
       throw new Error(`illegal: ${from} to ${to}`);
     },

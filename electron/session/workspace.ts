@@ -1,5 +1,5 @@
 import type { Activity } from '#shared/domain/activity';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { UserNotification } from '#shared/domain/notification';
 import type { ProjectRecord } from '#shared/domain/record';
@@ -59,7 +59,7 @@ export type WorkspaceOptions = {
   /** Told every state of the link, for the diagnostics page. */
   readonly timeline: LinkTimeline;
   readonly activity: () => Activity;
-  readonly transportPolicy: () => TransportPolicy;
+  readonly transportChoice: () => TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** The server gave a useful answer: its software may be another than before. */
   readonly onAnswered?: () => void;
@@ -120,7 +120,7 @@ export class Workspace {
       openSse,
       serverHeader: () => http.serverHeader,
       rejects,
-      policy: options.transportPolicy,
+      transportChoice: options.transportChoice,
       onIllegalTransition: (from, to) => log.error('link', 'illegal_transition', { from, to }),
       checkLogin: () => this.#answers.checkLogin(),
       onState: (link) => store.commit([{ type: 'value_set', name: 'link', value: link }]),
@@ -216,8 +216,8 @@ export class Workspace {
   }
 
   /** The chosen transports changed. */
-  applyTransportPolicy(): void {
-    this.#link.applyPolicy();
+  applyTransportChoice(): void {
+    this.#link.applyTransportChoice();
   }
 
   /** The machine or its network changed. */

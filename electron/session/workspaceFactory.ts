@@ -1,5 +1,5 @@
 import type { Activity } from '#shared/domain/activity';
-import type { TransportPolicy } from '#shared/config/settings';
+import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment, LinkState } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
@@ -31,7 +31,7 @@ export type WorkspaceParts = {
   readonly rejects: RejectLog;
   readonly store: StateStore;
   /** Which transports the user chose. */
-  readonly transportPolicy: () => TransportPolicy;
+  readonly transportChoice: () => TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** What the user and the computer are doing; decides how often the state is fetched. */
   readonly activity: () => Activity;

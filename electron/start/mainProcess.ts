@@ -20,7 +20,7 @@ export function openState(clock: Clock): MainState {
 
 /** What may be left out; see {@link MainProcessPorts}. */
 type Optional =
-  'transportPolicy' | 'addressRules' | 'startDemo' | 'isProxied' | 'activity' | 'onNewNotifications';
+  'transportChoice' | 'addressRules' | 'startDemo' | 'isProxied' | 'activity' | 'onNewNotifications';
 
 /**
  * What the main process needs from outside: time, randomness, the network, kept data, the user's activity. The
@@ -36,7 +36,7 @@ export type MainProcess = MainState & { readonly sessions: SessionManager };
 /** Puts it together. Nothing begins before a sign-in or {@link SessionManager.restore}. */
 export function createMainProcess(state: MainState, ports: MainProcessPorts): MainProcess {
   const sessions = new SessionManager({
-    transportPolicy: () => 'auto',
+    transportChoice: () => 'auto',
     addressRules: { allowsInsecure: () => false },
     startDemo: () => Promise.reject(new Error('no demo city here')),
     isProxied: () => Promise.resolve(false),

@@ -54,7 +54,7 @@ export function openWork(
     socketWay: network.socketWay,
     isProxied: network.isProxied,
     log,
-    transportPolicy: () => settings.values.transport,
+    transportChoice: () => settings.values.transport,
     kept,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
     addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },

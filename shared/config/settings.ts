@@ -197,7 +197,7 @@ export type ShownSetting = Exclude<Kind, { kind: 'whole' }> & { readonly screen:
 
 export type SettingsSection = ShownSetting['screen']['section'];
 
-export type TransportPolicy = Settings['transport'];
+export type TransportChoice = Settings['transport'];
 
 const NAMES = Object.keys(SETTINGS) as SettingName[];
 
@@ -205,7 +205,7 @@ export const USER_SETTINGS = NAMES.filter(isUserSetting);
 
 export const SHOWN_SETTINGS = USER_SETTINGS.filter(isShown);
 
-export const TRANSPORT_POLICIES = Object.keys(SETTINGS.transport.options) as TransportPolicy[];
+export const TRANSPORT_CHOICES = Object.keys(SETTINGS.transport.options) as TransportChoice[];
 
 /** What a new user starts with. */
 export const DEFAULT_SETTINGS = initialOf(USER_SETTINGS) as Settings;

@@ -32,7 +32,7 @@ export const LINK_REASONS = [
   'resumed',
   'network_changed',
   'clock_jumped',
-  'policy',
+  'chosen',
   'unreachable',
   'server_broken',
   'login_ended',

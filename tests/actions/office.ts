@@ -72,7 +72,7 @@ export async function openOffice(origin: string, username: string): Promise<Offi
       coverage,
       timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-      transportPolicy: () => 'auto',
+      transportChoice: () => 'auto',
       onNewNotifications: () => undefined,
     },
     null,

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { TransportPolicy } from '../../shared/config/settings';
+import type { TransportChoice } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import { PUSHES } from '../../shared/ipc/interface';
 import type { Patch } from '../../shared/state/state';
@@ -32,7 +32,7 @@ export type MainProcessParts = {
   readonly read?: Read;
   /** Told what main publishes; default: every patch is checked by the IPC interface, because the window trusts it. */
   readonly onPatch?: (patch: Patch) => void;
-  readonly transportPolicy?: TransportPolicy;
+  readonly transportChoice?: TransportChoice;
 };
 
 /**
@@ -66,7 +66,7 @@ export async function startMainProcess(
       return fetchThrough(input, init);
     },
     log,
-    transportPolicy: () => parts.transportPolicy ?? 'auto',
+    transportChoice: () => parts.transportChoice ?? 'auto',
     ...(parts.read ? { read: parts.read } : {}),
     kept,
     onNewNotifications: (rows) => notices.push(...rows),

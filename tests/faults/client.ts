@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../shared/config/settings';
+import type { TransportChoice } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import type { CreateTransports } from '../../electron/session/transports';
 import { Workspace } from '../../electron/session/workspace';
@@ -21,7 +21,7 @@ export type ClientOptions = {
   readonly http: HttpClient;
   /** Signed in. */
   readonly keeper: LoginKeeper;
-  readonly policy: TransportPolicy;
+  readonly transportChoice: TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** The client logs a fault of its own, such as a transition of its link that the table does not know. */
   readonly onFault: (line: string) => void;
@@ -52,7 +52,7 @@ export function createClient(options: ClientOptions): Workspace {
       coverage: new Coverage(() => clock.now()),
       timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-      transportPolicy: () => options.policy,
+      transportChoice: () => options.transportChoice,
       onNewNotifications: options.onNewNotifications,
     },
     null,

@@ -1,4 +1,4 @@
-import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/settings';
+import { TRANSPORT_CHOICES, type TransportChoice } from '../../shared/config/settings';
 import { WakeWatch } from '../../electron/os/wakeWatch';
 import type { Workspace } from '../../electron/session/workspace';
 import { PEOPLE } from '../../electron/demo/city/people';
@@ -52,7 +52,7 @@ class Run {
   readonly #ledger: NoticeLedger;
   readonly #news: NewsLedger;
   readonly #story: string[] = [];
-  readonly #policy: TransportPolicy;
+  readonly #transportChoice: TransportChoice;
   readonly #world: StepWorld;
   #listeners: ListenerCount | null = null;
   #workspace: Workspace | null = null;
@@ -90,7 +90,7 @@ class Run {
     });
     this.#ledger = new NoticeLedger(this.#store);
     this.#news = new NewsLedger(this.#store, () => this.#server.city.visibleTo(this.#person));
-    this.#policy = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_POLICIES);
+    this.#transportChoice = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_CHOICES);
     this.#world = {
       random,
       server: this.#server,
@@ -167,7 +167,7 @@ class Run {
       store: this.#store,
       http,
       keeper,
-      policy: this.#policy,
+      transportChoice: this.#transportChoice,
       onNewNotifications: (rows) => this.#ledger.tell(rows),
       onFault: (line) => this.#logged.push(line),
     });

@@ -86,7 +86,7 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
     store,
     http,
     keeper,
-    policy: 'auto',
+    transportChoice: 'auto',
     onNewNotifications: () => undefined,
     onFault: (line) => faults.push(line),
   });

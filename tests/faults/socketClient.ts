@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../shared/config/settings';
+import type { TransportChoice } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import { ok, type Result } from '../../shared/result';
 import type { Workspace } from '../../electron/session/workspace';
@@ -17,7 +17,7 @@ export type SocketClientOptions = {
   readonly clock: Clock;
   readonly random: () => number;
   readonly store: StateStore;
-  readonly policy: TransportPolicy;
+  readonly transportChoice: TransportChoice;
   readonly onRequest: () => void;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   readonly onFault: (line: string) => void;

@@ -1,5 +1,5 @@
 import { LIVE_CHANNELS } from '../../shared/domain/connection';
-import { TRANSPORT_POLICIES, type TransportPolicy } from '../../shared/config/settings';
+import { TRANSPORT_CHOICES, type TransportChoice } from '../../shared/config/settings';
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
 import { StateStore } from '../../electron/city/state/stateStore';
 import type { Crashes } from './crashes';
@@ -75,7 +75,7 @@ class SocketRun {
   readonly #parts: SocketRunParts;
   readonly #clock = new FastClock(SPEED);
   readonly #store = new StateStore(this.#clock.now());
-  readonly #policy: TransportPolicy;
+  readonly #transportChoice: TransportChoice;
   readonly #observer: Observer;
   readonly #told = new Map<number, number>();
   readonly #story: string[] = [];
@@ -93,10 +93,10 @@ class SocketRun {
   constructor(parts: SocketRunParts) {
     this.#parts = parts;
     const { random, town, standing } = parts;
-    this.#policy = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_POLICIES);
+    this.#transportChoice = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_CHOICES);
     this.#observer = new Observer(town.origin);
     this.#store.subscribe(() => this.#checkClaims());
-    this.#note(`policy ${this.#policy}, ${JSON.stringify(standing)}`);
+    this.#note(`transportChoice ${this.#transportChoice}, ${JSON.stringify(standing)}`);
   }
 
   async play(): Promise<ScheduleResult> {
@@ -188,7 +188,7 @@ class SocketRun {
       clock: this.#clock,
       random,
       store: this.#store,
-      policy: this.#policy,
+      transportChoice: this.#transportChoice,
       onRequest: () => (this.#requests += 1),
       onNewNotifications: (rows) => {
         for (const { id } of rows) this.#told.set(id, (this.#told.get(id) ?? 0) + 1);

@@ -182,7 +182,7 @@ async function startClient(
       coverage: new Coverage(now),
       timeline: new LinkTimeline(createLog(() => undefined)),
       activity: () => ({ presence: 'visible', isOnBattery: false, isIdle: false }),
-      transportPolicy: () => 'auto',
+      transportChoice: () => 'auto',
       onNewNotifications: () => undefined,
       createTransports: () => ({ openWebSocket: server.open, openSse: server.open }),
     },

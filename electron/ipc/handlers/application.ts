@@ -39,7 +39,7 @@ export const applicationHandlers = (parts: ApplicationParts) => {
       const before = settings.values;
       const chosen = settings.choose(choices);
       if (!chosen.ok) return chosen;
-      if (chosen.value.transport !== before.transport) sessions.workspace?.applyTransportPolicy();
+      if (chosen.value.transport !== before.transport) sessions.workspace?.applyTransportChoice();
       parts.onSettings();
       return chosen;
     },

@@ -97,7 +97,7 @@ export const system = {
   'link.reason.resumed': 'This computer woke up.',
   'link.reason.network_changed': 'The network changed.',
   'link.reason.clock_jumped': 'This computer’s clock jumped.',
-  'link.reason.policy': 'As chosen in the settings.',
+  'link.reason.chosen': 'As chosen in the settings.',
   'link.reason.unreachable': 'The server does not answer.',
   'link.reason.server_broken': 'The server failed while answering.',
   'link.reason.login_ended': 'Your login has ended.',

@@ -100,7 +100,7 @@ export const system: Record<keyof typeof english, string> = {
   'link.reason.resumed': 'Nagising ang computer na ito.',
   'link.reason.network_changed': 'Nagbago ang network.',
   'link.reason.clock_jumped': 'Lumundag ang orasan ng computer na ito.',
-  'link.reason.policy': 'Ayon sa pinili sa settings.',
+  'link.reason.chosen': 'Ayon sa pinili sa settings.',
   'link.reason.unreachable': 'Hindi sumasagot ang server.',
   'link.reason.server_broken': 'Nagkamali ang server habang sumasagot.',
   'link.reason.login_ended': 'Tapos na ang iyong login.',

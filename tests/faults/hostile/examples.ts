@@ -10,7 +10,7 @@ function named(
   return {
     name,
     role: 'head_engineer',
-    policy: 'auto',
+    transportChoice: 'auto',
     strikes: strikes.map(([target, malice, room = 15 * MIB], index) => {
       return { target, malice, room, seed: index + 1, isGreatest: true };
     }),
@@ -22,7 +22,7 @@ function named(
 export const EXAMPLES: readonly Plan[] = [
   named('a login said to last thirty days', [['login', 'lastingSession']]),
   named('a frame of 300,000 rows that are none', [['socket', 'unusableRows']]),
-  named('the same over a stream', [['stream', 'unusableRows']], { policy: 'sse' }),
+  named('the same over a stream', [['stream', 'unusableRows']], { transportChoice: 'sse' }),
   named('a list of a million rows that are none', [['projects', 'unusableRows']]),
   named('both lists of a million rows that are none', [
     ['projects', 'unusableRows'],

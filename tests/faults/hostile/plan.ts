@@ -1,4 +1,4 @@
-import type { TransportPolicy } from '../../../shared/config/settings';
+import type { TransportChoice } from '../../../shared/config/settings';
 import type { Role } from '../../../shared/domain/role';
 import type { ErrorCode } from '../../../shared/result';
 import { createRandom, type Random } from '../../../shared/testing/random';
@@ -53,7 +53,7 @@ export type Strike = {
 export type Plan = {
   readonly name: string;
   readonly role: Role;
-  readonly policy: TransportPolicy;
+  readonly transportChoice: TransportChoice;
   readonly strikes: readonly Strike[];
 };
 
@@ -171,7 +171,12 @@ export function planOf(seed: number): Plan {
     strikes.set(target, strikeOf(target, random));
   }
   const isOfStreams = strikes.has('stream') && !strikes.has('socket');
-  return { name: `seed ${seed}`, role, policy: isOfStreams ? 'sse' : 'auto', strikes: [...strikes.values()] };
+  return {
+    name: `seed ${seed}`,
+    role,
+    transportChoice: isOfStreams ? 'sse' : 'auto',
+    strikes: [...strikes.values()],
+  };
 }
 
 function strikeOf(target: Target, { int, pick }: Random): Strike {

@@ -111,7 +111,7 @@ class HostileRun {
       keepsProjects: !strikes.some(mayChangeRole),
       keepsNotifications: !strikes.some(mayTakeNotifications),
     });
-    this.#note(`${this.#plan.name}, ${this.#plan.role}, ${this.#plan.policy}`);
+    this.#note(`${this.#plan.name}, ${this.#plan.role}, ${this.#plan.transportChoice}`);
     for (const strike of strikes) this.#note(JSON.stringify(strike));
   }
 
@@ -189,7 +189,7 @@ class HostileRun {
     });
     this.#app = await startMainProcess(this.#folder, {}, this.#pool.fetch, this.#clock, {
       read,
-      transportPolicy: this.#plan.policy,
+      transportChoice: this.#plan.transportChoice,
       onPatch: (patch) => this.#cost.leaveOut(() => this.#findings.notePatch(patch)),
     });
     return this.#app;
