@@ -566,6 +566,20 @@ describe('what HTTP finds wrong', () => {
     expect(link.state).toMatchObject({ phase: 'live', problem: null });
   });
 
+  it('is told with where a redirect leads, and again only when that changes', () => {
+    goLive();
+    const before = moments.length;
+    const hosts = (): (string | undefined)[] => moments.slice(before).map(({ problemHost }) => problemHost);
+    const elsewhere = (host: string): void => link.noteHttp({ code: 'redirected_elsewhere', host });
+    elsewhere('one.ph');
+    elsewhere('one.ph');
+    expect(hosts()).toEqual(['one.ph']);
+    elsewhere('two.ph');
+    expect([hosts(), link.state.problemHost]).toEqual([['one.ph', 'two.ph'], 'two.ph']);
+    link.noteHttp({ code: 'host_refused', host: 'two.ph' });
+    expect(hosts()).toHaveLength(3);
+  });
+
   it('is told too while a socket that was open before still delivers', () => {
     goLive();
     link.noteHttp('certificate_expired');

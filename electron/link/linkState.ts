@@ -54,7 +54,7 @@ export function linkStateOf(
     projects: shownChannel(parts.projects, run),
     dashboard: shownChannel(parts.dashboard, run),
   };
-  const served = LIVE_CHANNELS.flatMap((channel) => channels[channel].transport ?? []);
+  const served = LIVE_CHANNELS.map((channel) => channels[channel].transport);
   const best = TRANSPORTS.find((tier) => served.includes(tier)) ?? null;
   const phase = phaseOf(run, best, parts);
   const transport = phase === 'live' ? best : null;

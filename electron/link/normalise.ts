@@ -261,7 +261,7 @@ function readNotification(value: unknown): Normalised {
         kind: 'notification_created',
         notificationId: told.notification.id,
         message: told.notification.message,
-        createdAt: told.notification.created_at ?? null,
+        createdAt: told.notification.created_at,
       },
       unread,
     ],

@@ -229,6 +229,26 @@ describe('opening a cache', () => {
     rmSync(killed, { recursive: true, force: true });
   });
 
+  it('sets a file aside in which SQLite’s own check finds damage', () => {
+    writeSample();
+    let checks = 0;
+    const checked: OpenDatabase = (file) => {
+      const database = open(file);
+      return {
+        exec: (sql) => database.exec(sql),
+        close: () => database.close(),
+        prepare: (sql) => {
+          if (!sql.startsWith('PRAGMA quick_check') || ++checks > 2) return database.prepare(sql);
+          const damage = { quick_check: 'row 2 missing from index' };
+          return { run: () => undefined, all: () => [damage], get: () => damage };
+        },
+      };
+    };
+    const { file, cached, wasRebuilt } = openCache({ ...diskAt(), open: checked }, path());
+    expect([wasRebuilt, cached.projects, aside().length]).toEqual([true, [], 1]);
+    file.close();
+  });
+
   it('sets nothing aside for a damage that is not found a second time', () => {
     writeSample();
     let tries = 0;

@@ -300,6 +300,22 @@ describe('a file that another program may have written to', () => {
     expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3]);
   });
 
+  it('loses them at once where the server had told before, and is then known', async () => {
+    store.commit([
+      { type: 'rows_put', table: 'projects', rows: projects(1, 3) },
+      { type: 'freshness_set', resource: 'projects', freshness: fromServer },
+    ]);
+    await clock.advance(400);
+    file.putRow('projects', 9, makeProject({ id: 9 }));
+    writer.attach(file, false);
+    await clock.advance(400);
+    expect(onDisk().projects.map(({ id }) => id)).toEqual([1, 2, 3]);
+    sql.length = 0;
+    store.commit([{ type: 'freshness_set', resource: 'projects', freshness: { ...fromServer, asOf: 8 } }]);
+    await clock.advance(400);
+    expect(sql.filter((statement) => statement.includes('projects'))).toEqual([]);
+  });
+
   it('gets every row when it is a new one', async () => {
     store.commit([{ type: 'rows_put', table: 'projects', rows: projects(1, 3) }]);
     await clock.advance(400);

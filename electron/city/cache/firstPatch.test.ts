@@ -82,6 +82,16 @@ describe('what is shown of the disk at once', () => {
     expect(freshness.notifications.source).toBe('none');
   });
 
+  it('has totals of an age that was not saved, and none where there are none', () => {
+    const metrics = { totalProjects: 57, completed: 0, inProgress: 57, planned: 0, delayed: 0 };
+    const before = emptyState(NOW);
+    const changes = showFrom({ ...CACHED, metrics, asOf: {} }, before.session, NOW);
+    const state = applyPatches(before, [{ seq: 1, changes }]);
+    expect(state.metrics).toEqual(metrics);
+    expect(state.freshness.metrics).toMatchObject({ asOf: null, source: 'disk' });
+    expect(shown({}).freshness.metrics.source).toBe('none');
+  });
+
   it('is marked as partial when an earlier version read it from fewer lists', () => {
     const before = emptyState(NOW);
     const partial = (lists: number) =>

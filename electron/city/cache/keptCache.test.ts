@@ -156,6 +156,33 @@ describe('a cache that cannot be opened', () => {
     cache.close();
   });
 
+  it('is shown as it is when it opens at last: another program may have written to it', async () => {
+    save(1, 2);
+    opening = 5;
+    const cache = kept();
+    const read: (number[] | null)[] = [];
+    cache.whenRead((late) => read.push(idsOf(late)));
+    expect(idsOf(cache.cached)).toEqual([1, 2]);
+    save(3);
+    opening = null;
+    await clock.advance(10_000);
+    expect([read, idsOf(cache.cached)]).toEqual([[[1, 2, 3]], [1, 2, 3]]);
+    cache.close();
+  });
+
+  it('and is gone when it could be opened leaves on screen what was read of it, and is written anew', async () => {
+    save(1, 2);
+    opening = 5;
+    const cache = kept();
+    const read: (number[] | null)[] = [];
+    cache.whenRead((late) => read.push(idsOf(late)));
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    opening = null;
+    await clock.advance(10_000);
+    expect([read, idsOf(cache.cached), idsOf(onDisk())]).toEqual([[], [1, 2], [1, 2]]);
+    cache.close();
+  });
+
   it('of a newer version is read, said, and never touched', async () => {
     save(1, 2);
     const database = sqlite(path());

@@ -25,6 +25,8 @@ let asked: number[];
 let lists: number;
 let readings: string[];
 let messages: string[];
+/** Epoch ms at which the server told the messages; null for now. */
+let toldAt: number | null;
 let isSameRole: boolean;
 
 beforeEach(async () => {
@@ -36,6 +38,7 @@ beforeEach(async () => {
   lists = 0;
   readings = [];
   messages = [];
+  toldAt = null;
   isSameRole = true;
   let lastFeedId = 0;
   reconciler = new Reconciler({
@@ -59,7 +62,11 @@ beforeEach(async () => {
         ok(
           listOf(
             messages.map((message, index) =>
-              makeNotification({ id: index + 1, message, createdAt: new Date(clock.now()).toISOString() }),
+              makeNotification({
+                id: index + 1,
+                message,
+                createdAt: new Date(toldAt ?? clock.now()).toISOString(),
+              }),
             ),
           ),
         ),
@@ -163,6 +170,22 @@ describe('a project that a list lacks', () => {
     listed = projectListOf(without(7));
     await look();
     expect([news(), asked]).toEqual([[['Project 7', 'deleted']], []]);
+  });
+
+  it('was not deleted by an older notification: its number may have been of another project then', async () => {
+    messages = ["Project 'Project 7' (PRN: PRN-7) has been deleted by Helen Dela Cruz"];
+    toldAt = clock.now() - 60 * 60_000;
+    await look();
+    listed = projectListOf(without(7));
+    await look();
+    expect([news(), store.state.fates.get(7)?.fate, asked]).toEqual([[], 'in_doubt', [7]]);
+  });
+
+  it('is not looked for again once everything has stopped', async () => {
+    listed = projectListOf(without(7));
+    await look();
+    reconciler.stop();
+    expect(clock.pending).toBe(0);
   });
 
   it('is kept without a word where the list is not whole', async () => {
