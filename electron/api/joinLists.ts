@@ -15,6 +15,9 @@ export type Source = {
 
 export const NEVER_READ: Source = { listed: null, askedAs: 0, error: null };
 
+/** Rows that are joined before other work has its turn; some 5 ms. */
+const SLICE_ROWS = 1_000;
+
 const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
 
 /**
@@ -22,13 +25,15 @@ const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
  * list where both tell it (server contract §19).
  * @param held replaces what a list that could not be read would have told
  * @param today the UTC date, by which the server decides what is delayed (server contract §6)
+ * @param giveWay lets other work have its turn, every now and then in a long list
  */
-export function joinLists(
+export async function joinLists(
   projects: Source,
   places: Source,
   held: ReadonlyMap<number, Project>,
   today: string,
-): FetchedProjects {
+  giveWay: () => Promise<void>,
+): Promise<FetchedProjects> {
   const arePlacesNewer = places.askedAs > projects.askedAs;
   const named = projects.listed?.told ?? NOTHING;
   const rows: Project[] = [];
@@ -37,12 +42,14 @@ export function joinLists(
     const isUnplaced = !placed && places.listed !== null && !places.listed.unreadable.has(id);
     const joined = joinWith(told, placed, arePlacesNewer);
     rows.push(projectOf(isUnplaced ? withoutPlace(joined) : joined, today, held.get(id)));
+    if (rows.length % SLICE_ROWS === 0) await giveWay();
   }
   for (const [id, placed] of places.listed?.told ?? NOTHING) {
-    if (!named.has(id) && mayStillExist(id, projects, arePlacesNewer)) {
-      rows.push(projectOf(placed, today, held.get(id)));
-    }
+    if (named.has(id) || !mayStillExist(id, projects, arePlacesNewer)) continue;
+    rows.push(projectOf(placed, today, held.get(id)));
+    if (rows.length % SLICE_ROWS === 0) await giveWay();
   }
+  if (rows.length > SLICE_ROWS) await giveWay();
   return {
     rows,
     unreadable: unreadableOf(projects, places, rows),

@@ -34,6 +34,20 @@ const PLAIN_FIELDS = FIELD_NAMES.filter(
   (name): name is PlainField => name !== 'status' && name !== 'storedStatus' && name !== 'description',
 );
 
+/** What a list tells beside the fields that are taken as they are. */
+const SOURCE_FIELDS = ['stored', 'computed', 'reckoned', 'description', 'excerpt'] as const;
+
+const TOLD_FIELDS = [...PLAIN_FIELDS, ...SOURCE_FIELDS];
+
+/** Nothing told of no project: copies of one object are made much faster than objects put together field by field. */
+const NOTHING_TOLD = {
+  id: 0,
+  ...Object.fromEntries(TOLD_FIELDS.map((name) => [name, undefined])),
+} as unknown as ToldProject;
+
+/** A project of which nothing is known, to be copied for the same reason. */
+const UNKNOWN_PROJECT: Project = { id: 0, ...NOTHING_KNOWN };
+
 /** Each field is checked as the project's own is; undefined stands for what a list does not tell. */
 const checked = z.object({
   id: projectFields.id,
@@ -53,14 +67,17 @@ const EXCERPT_LENGTH = 200;
 
 /** What two lists tell together: the newer one counts where both tell a field. */
 export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
-  const joined = { ...older, ...(withoutUndefined(newer) as ToldProject) };
+  const joined: Writable<ToldProject> = { ...NOTHING_TOLD };
+  joined.id = newer.id;
+  for (const name of TOLD_FIELDS) takeNewer(joined, name, older, newer);
   if (newer.computed !== undefined || older.computed === undefined) return joined;
   // What the older one computed follows from what was stored then; where that has changed, it is not used.
   const isSame =
     (newer.stored ?? older.stored) === older.stored &&
     joined.progress === older.progress &&
     joined.endDate === older.endDate;
-  return isSame ? joined : { ...joined, computed: undefined };
+  if (!isSame) joined.computed = undefined;
+  return joined;
 }
 
 /**
@@ -69,7 +86,8 @@ export function joinTold(older: ToldProject, newer: ToldProject): ToldProject {
  * @param held replaces what no list has told, because one could not be read
  */
 export function projectOf(told: ToldProject, today: string, held?: Project): Project {
-  const project: Writable<Project> = { id: told.id, ...NOTHING_KNOWN };
+  const project: Writable<Project> = { ...UNKNOWN_PROJECT };
+  project.id = told.id;
   for (const name of PLAIN_FIELDS) takeTold(project, name, told, held);
   project.description = descriptionOf(told, held);
   project.storedStatus = told.stored ?? held?.storedStatus ?? '';
@@ -78,6 +96,16 @@ export function projectOf(told: ToldProject, today: string, held?: Project): Pro
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function takeNewer<F extends keyof ToldProject>(
+  joined: Writable<ToldProject>,
+  name: F,
+  older: ToldProject,
+  newer: ToldProject,
+): void {
+  const value = newer[name];
+  joined[name] = value === undefined ? older[name] : value;
+}
 
 /** The told value of a field; else the held one; else unknown. */
 function takeTold<F extends PlainField>(
@@ -111,8 +139,4 @@ function descriptionOf({ description, excerpt }: ToldProject, held: Project | un
   if (!isCut) return excerpt;
   const whole = [description, held?.description].find((text) => text?.startsWith(begins));
   return whole ?? `${begins.trimEnd()}…`;
-}
-
-function withoutUndefined(told: ToldProject): Partial<ToldProject> {
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }

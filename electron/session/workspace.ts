@@ -136,6 +136,7 @@ export class Workspace {
     const projects = new ProjectReader({
       now: () => clock.now(),
       held: () => store.state.projects,
+      giveWay: () => new Promise((resolve) => setImmediate(resolve)),
       fetch: (name, last) => keeper.run((role) => this.#api.fetchProjectList(role, name, last)),
     });
     this.#reconciler = new Reconciler({

@@ -53,6 +53,7 @@ export class Observer {
     const reader = new ProjectReader({
       now: () => Date.now(),
       held: () => new Map(),
+      giveWay: () => Promise.resolve(),
       fetch: (name) => read((role) => this.#api.fetchProjectList(role, name)),
     });
     const projects = await reader.read('thorough');

@@ -9,6 +9,7 @@ const PLACE = { latitude: 7.4, longitude: 125.8 };
 
 let asked: ProjectListName[];
 let server: Record<ProjectListName, readonly object[] | Result<never>>;
+let turns: number;
 let reader: ProjectReader;
 
 const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Result<ListedProjects>> => {
@@ -24,6 +25,7 @@ const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Resu
 
 beforeEach(() => {
   asked = [];
+  turns = 0;
   server = {
     projects: [
       { ...ROW, id: 1 },
@@ -34,6 +36,10 @@ beforeEach(() => {
   reader = new ProjectReader({
     now: () => Date.parse('2026-11-26T04:00:00Z'),
     held: () => new Map(),
+    giveWay: () => {
+      turns += 1;
+      return Promise.resolve();
+    },
     fetch,
   });
 });
@@ -53,6 +59,14 @@ describe('the reader of projects', () => {
     asked.length = 0;
     for (let turn = 0; turn < 4; turn += 1) expect(await rowsOf('routine')).toHaveLength(2);
     expect(asked).toEqual(['projects', 'project_places', 'projects', 'project_places']);
+  });
+
+  it('lets other work have its turn while it joins thousands of rows, and not for a few', async () => {
+    await rowsOf('thorough');
+    expect(turns).toBe(0);
+    server.projects = Array.from({ length: 3_500 }, (_, index) => ({ ...ROW, id: index + 1 }));
+    expect(await rowsOf('thorough')).toHaveLength(3_500);
+    expect(turns).toBe(4);
   });
 
   it('asks for both when somebody has reason to', async () => {

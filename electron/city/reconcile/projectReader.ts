@@ -22,6 +22,8 @@ export type ProjectReaderOptions = {
   readonly now: () => number;
   /** What is held: it replaces what a list that cannot be read would tell. */
   readonly held: () => ReadonlyMap<number, Project>;
+  /** Lets other work have its turn: lists of thousands must not hold up everything else. */
+  readonly giveWay: () => Promise<void>;
   readonly fetch: (name: ProjectListName, last: ListedProjects | null) => Promise<Result<ListedProjects>>;
 };
 
@@ -50,7 +52,7 @@ export class ProjectReader {
     const { projects, project_places: places } = this.#sources;
     if (projects.error && places.error) return { ok: false, error: projects.error };
     const today = new Date(this.#options.now()).toISOString().slice(0, 10);
-    return ok(joinLists(projects, places, this.#options.held(), today));
+    return ok(await joinLists(projects, places, this.#options.held(), today, this.#options.giveWay));
   }
 
   /** The error that neither list would have avoided, else null. */
