@@ -45,11 +45,14 @@ class FakeMap {
   images = new Map<string, unknown>();
   data = new Map<string, { features: unknown[] }>();
   paint = new Map<string, unknown>();
+  shown = new Set<string>();
+  atRest: (() => void)[] = [];
   readonly sources = Object.keys(buildStyle(paletteOf('day')).sources);
 
   lose(): void {
     this.images = new Map();
     this.data = new Map();
+    this.shown = new Set();
   }
   hasImage = (name: string): boolean => this.images.has(name);
   addImage = (name: string, image: unknown): void => void this.images.set(name, image);
@@ -59,6 +62,15 @@ class FakeMap {
   };
   setPaintProperty = (layer: string, property: string, value: unknown): void =>
     void this.paint.set(`${layer} ${property}`, value);
+  setLayoutProperty = (layer: string, property: string, value: unknown): void => {
+    if (property === 'visibility' && value === 'visible') this.shown.add(layer);
+  };
+  once = (event: string, listener: () => void): void => {
+    if (event === 'idle') this.atRest.push(listener);
+  };
+  rest(): void {
+    for (const listener of this.atRest.splice(0)) listener();
+  }
   setFeatureState = (): void => undefined;
   removeFeatureState = (): void => undefined;
   getSource = (name: string) =>
@@ -125,6 +137,32 @@ describe('the layers of the map', () => {
         Object.entries(paint).map(([property, value]) => [`${id} ${property}`, value] as const),
     );
     expect(map.paint).toEqual(new Map<string, unknown>(wanted));
+  });
+
+  it('prepare the disc of a project that changes once all else is drawn, again after a lost context', () => {
+    stack.showProjects(two, []);
+    stack.takeStyle(paletteOf('day'));
+    expect([...map.shown]).toEqual([]);
+    map.rest();
+    expect([...map.shown]).toEqual(['projects-changing']);
+    map.lose();
+    stack.loseStyle();
+    map.rest();
+    expect([...map.shown]).toEqual([]);
+    stack.takeStyle(paletteOf('day'));
+    map.rest();
+    expect([...map.shown]).toEqual(['projects-changing']);
+  });
+
+  it('show that disc with the first change, where that comes before', () => {
+    vi.useFakeTimers();
+    stack.takeStyle(paletteOf('day'));
+    stack.showProjects([two[0]], []);
+    vi.runAllTimers();
+    stack.showProjects([{ ...two[0], status: 'delayed' }], []);
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect([...map.shown]).toEqual(['projects-changing']);
   });
 
   it('tell the ring of the chosen project when its spot comes to be shared', () => {

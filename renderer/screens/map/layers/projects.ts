@@ -42,9 +42,19 @@ function statusColor(palette: MapPalette, status: ExpressionSpecification): Expr
   ];
 }
 
+/** How strongly the rim of a disc shows that projects inside are delayed: 0 for none, then from 0.3 to 1 for half of them. */
+const delayedStrength: ExpressionSpecification = [
+  'case',
+  ['>', ['get', 'delayed'], 0],
+  ['interpolate', ['linear'], delayedShare, 0, 0.3, 0.5, 1],
+  0,
+];
+
 function clusterLayers(palette: MapPalette): LayerSpecification[] {
   return [
     {
+      // The rim gets darker with the share of delayed projects inside, so that most discs stay calm. One layer draws disc and
+      // rim: each kind of circle is a program of its own, which software takes a tenth of a second to prepare.
       id: LAYERS.clusters,
       type: 'circle',
       source: SOURCES.projects,
@@ -52,22 +62,16 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       paint: {
         'circle-color': palette.cluster,
         'circle-radius': CLUSTER_DISC,
-        'circle-stroke-color': palette.clusterLine,
-        'circle-stroke-width': 1,
-      },
-    },
-    {
-      // The rim gets darker with the share of delayed projects inside, so that most discs stay calm.
-      id: 'cluster-delayed',
-      type: 'circle',
-      source: SOURCES.projects,
-      filter: ['all', isCluster, ['>', ['get', 'delayed'], 0]],
-      paint: {
-        'circle-color': 'transparent',
-        'circle-radius': CLUSTER_DISC,
-        'circle-stroke-color': palette.status.delayed,
-        'circle-stroke-width': ['interpolate', ['linear'], delayedShare, 0, 1.25, 0.5, 2.5],
-        'circle-stroke-opacity': ['interpolate', ['linear'], delayedShare, 0, 0.3, 0.5, 1],
+        'circle-stroke-color': [
+          'interpolate',
+          ['linear'],
+          delayedStrength,
+          0,
+          palette.clusterLine,
+          1,
+          palette.status.delayed,
+        ],
+        'circle-stroke-width': ['interpolate', ['linear'], delayedStrength, 0, 1, 0.3, 1.25, 1, 2.5],
       },
     },
     {
@@ -108,6 +112,8 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
       type: 'circle',
       source: SOURCES.projects,
       filter: isProject,
+      // Nothing is ahead at the start: it is prepared when everything else is drawn.
+      layout: { visibility: 'none' },
       paint: {
         'circle-color': statusColor(palette, statusNow),
         'circle-radius': 6,
@@ -121,8 +127,15 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
 }
 
 function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
+  let isPrepared = false;
+  const prepareChanging = (): void => {
+    if (isPrepared || !isStyled()) return;
+    isPrepared = true;
+    map.setLayoutProperty(LAYERS.changing, 'visibility', 'visible');
+  };
   const states = new FeatureStates({
     set: (id, state) => {
+      if (state.status !== undefined) prepareChanging();
       if (isStyled()) map.setFeatureState({ source: SOURCES.projects, id }, state);
     },
     clear: () => {
@@ -146,6 +159,8 @@ function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
   });
   return {
     takeStyle: () => {
+      isPrepared = false;
+      map.once('idle', prepareChanging);
       states.reapply();
       live.replaceAll();
     },
