@@ -93,15 +93,19 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
   ];
 }
 
-function feed({ map, isStyled }: LayerHost): LayerFeed {
+function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
   let boundaries: Boundaries | null = null;
   let tints = 0;
-  const draw = (): void => {
-    if (!isStyled()) return;
-    const drawn = boundaries ?? { barangays: [], city: [] };
+  const give = (drawn: Boundaries): void => {
     void sourceOf(map, SOURCES.areas).setData(toAreas(drawn, tints));
     void sourceOf(map, SOURCES.labels).setData(toLabels(drawn));
     void sourceOf(map, SOURCES.outline).setData(toOutline(drawn));
+  };
+  const draw = (): void => {
+    if (!isStyled()) return;
+    const drawn = boundaries;
+    if (drawn) drawInTurn(SOURCES.areas, () => give(drawn));
+    else give({ barangays: [], city: [] });
   };
   return {
     takeStyle: (palette) => {

@@ -68,6 +68,8 @@ class FakeMap {
   once = (event: string, listener: () => void): void => {
     if (event === 'idle') this.atRest.push(listener);
   };
+  on = (): void => undefined;
+  isSourceLoaded = (): boolean => true;
   rest(): void {
     for (const listener of this.atRest.splice(0)) listener();
   }

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Project } from '#shared/domain/project';
+import { FirstDrawings } from '../firstDrawings';
 import { IMAGE_PIXEL_RATIO } from '../markImage';
 import type { MapPalette } from '../palette';
 import type { LayerFeed, LayerHost } from './mapLayer';
@@ -24,14 +25,17 @@ type Options = Pick<LayerHost, 'map' | 'updateInterval' | 'wanted' | 'spots'>;
 export class LayerStack {
   readonly #map: MapLibreMap;
   readonly #feeds: readonly LayerFeed[];
+  readonly #first: FirstDrawings;
   #isStyled = false;
   #selected: Project | null = null;
 
   constructor(options: Options) {
     this.#map = options.map;
+    this.#first = new FirstDrawings(options.map);
     const host: LayerHost = {
       ...options,
       isStyled: () => this.#isStyled,
+      drawInTurn: (source, draw) => this.#first.draw(source, draw),
       noteSpots: () => this.showSelected(this.#selected),
     };
     this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);
@@ -51,6 +55,7 @@ export class LayerStack {
   /** The style is gone, with everything in it; what waits to be drawn cannot be. */
   loseStyle(): void {
     this.#isStyled = false;
+    this.#first.reset();
     for (const feed of this.#feeds) feed.loseStyle?.();
   }
 

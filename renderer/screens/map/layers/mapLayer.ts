@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Project } from '#shared/domain/project';
 import type { MapPalette } from '../palette';
+import type { FirstDrawings } from '../firstDrawings';
 import type { Spots } from '../spots';
 
 /** What a feed knows about the map it draws on. */
@@ -10,6 +11,8 @@ export type LayerHost = {
   readonly map: MapLibreMap;
   /** Sources exist only once the library has loaded the style, and not while the WebGL context is lost. */
   readonly isStyled: () => boolean;
+  /** Gives a source its data: the first ones of two sources come in two frames ({@link FirstDrawings}). */
+  readonly drawInTurn: (source: string, draw: () => void) => void;
   /** Shortest time, in ms, between two updates of what is drawn. */
   readonly updateInterval: () => number;
   /** The projects drawn or about to be, by id: the filtered ones with a position. The projects' own feed keeps them. */

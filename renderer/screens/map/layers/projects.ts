@@ -126,7 +126,7 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
   ];
 }
 
-function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
+function feed({ map, isStyled, drawInTurn, updateInterval, wanted }: LayerHost): LayerFeed {
   let isPrepared = false;
   const prepareChanging = (): void => {
     if (isPrepared || !isStyled()) return;
@@ -142,10 +142,15 @@ function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
       if (isStyled()) map.removeFeatureState({ source: SOURCES.projects });
     },
   });
+  const inTurn = (give: () => Promise<void>): Promise<void> =>
+    new Promise((resolve) => drawInTurn(SOURCES.projects, () => resolve(give())));
   const live = new LiveProjects({
     source: {
-      setData: (data) => sourceOf(map, SOURCES.projects).setData(data),
-      updateData: (diff) => sourceOf(map, SOURCES.projects).updateData(diff),
+      setData: (data) =>
+        data.features.length === 0
+          ? sourceOf(map, SOURCES.projects).setData(data)
+          : inTurn(() => sourceOf(map, SOURCES.projects).setData(data)),
+      updateData: (diff) => inTurn(() => sourceOf(map, SOURCES.projects).updateData(diff)),
     },
     wanted,
     states,
