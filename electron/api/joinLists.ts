@@ -25,15 +25,22 @@ const NOTHING: ReadonlyMap<number, ToldProject> = new Map();
  * list where both tell it (server contract §19).
  * @param held replaces what a list that could not be read would have told
  * @param today the UTC date, by which the server decides what is delayed (server contract §6)
- * @param giveWay lets other work have its turn, every now and then in a long list
  */
-export async function joinLists(
+export function joinLists(...lists: Parameters<typeof joinInSlices>): FetchedProjects {
+  const work = joinInSlices(...lists);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with a stop after every thousand projects, where other work may have its turn. */
+export function* joinInSlices(
   projects: Source,
   places: Source,
   held: ReadonlyMap<number, Project>,
   today: string,
-  giveWay: () => Promise<void>,
-): Promise<FetchedProjects> {
+): Generator<undefined, FetchedProjects> {
   const arePlacesNewer = places.askedAs > projects.askedAs;
   const named = projects.listed?.told ?? NOTHING;
   const rows: Project[] = [];
@@ -42,14 +49,14 @@ export async function joinLists(
     const isUnplaced = !placed && places.listed !== null && !places.listed.unreadable.has(id);
     const joined = joinWith(told, placed, arePlacesNewer);
     rows.push(projectOf(isUnplaced ? withoutPlace(joined) : joined, today, held.get(id)));
-    if (rows.length % SLICE_ROWS === 0) await giveWay();
+    if (rows.length % SLICE_ROWS === 0) yield;
   }
   for (const [id, placed] of places.listed?.told ?? NOTHING) {
     if (named.has(id) || !mayStillExist(id, projects, arePlacesNewer)) continue;
     rows.push(projectOf(placed, today, held.get(id)));
-    if (rows.length % SLICE_ROWS === 0) await giveWay();
+    if (rows.length % SLICE_ROWS === 0) yield;
   }
-  if (rows.length > SLICE_ROWS) await giveWay();
+  if (rows.length > SLICE_ROWS) yield;
   return {
     rows,
     unreadable: unreadableOf(projects, places, rows),

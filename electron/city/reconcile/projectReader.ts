@@ -1,7 +1,7 @@
 import type { Project } from '#shared/domain/project';
 import { ok, type AppError, type ErrorCode, type Result } from '#shared/result';
 import type { FetchedProjects, ListedProjects, ProjectListName } from '../../api/projectList';
-import { joinLists, NEVER_READ, type Source } from '../../api/joinLists';
+import { joinInSlices, NEVER_READ, type Source } from '../../api/joinLists';
 
 /** Errors of one list alone, while the other one may answer. */
 const OF_ONE_LIST: ReadonlySet<ErrorCode> = new Set([
@@ -52,7 +52,12 @@ export class ProjectReader {
     const { projects, project_places: places } = this.#sources;
     if (projects.error && places.error) return { ok: false, error: projects.error };
     const today = new Date(this.#options.now()).toISOString().slice(0, 10);
-    return ok(await joinLists(projects, places, this.#options.held(), today, this.#options.giveWay));
+    const work = joinInSlices(projects, places, this.#options.held(), today);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return ok(step.value);
+      await this.#options.giveWay();
+    }
   }
 
   /** The error that neither list would have avoided, else null. */
