@@ -3,7 +3,6 @@ import type { ComponentType } from 'react';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Project } from '#shared/domain/project';
 import type { MapPalette } from '../palette';
-import type { FirstDrawings } from '../firstDrawings';
 import type { Spots } from '../spots';
 
 /** What a feed knows about the map it draws on. */
@@ -11,7 +10,7 @@ export type LayerHost = {
   readonly map: MapLibreMap;
   /** Sources exist only once the library has loaded the style, and not while the WebGL context is lost. */
   readonly isStyled: () => boolean;
-  /** Gives a source its data: the first ones of two sources come in two frames ({@link FirstDrawings}). */
+  /** Gives a source its data: the first ones of two sources come in two frames (`firstDrawings.ts`). */
   readonly drawInTurn: (source: string, draw: () => void) => void;
   /** Shortest time, in ms, between two updates of what is drawn. */
   readonly updateInterval: () => number;
