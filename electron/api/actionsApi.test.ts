@@ -242,7 +242,7 @@ describe('a form of several parts', () => {
     expect(all.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
-  it('is sent where the server has no word about the login', async () => {
+  it('is sent where the server does not say whether the login is valid', async () => {
     const { http, asked: all } = createScriptedHttp(({ method }) =>
       method === 'POST' ? Response.json({ success: true }) : new Response('Not Found', { status: 404 }),
     );

@@ -100,7 +100,7 @@ describe('a request that fails', () => {
     expect(await client.send('/', { timeoutMs: 100 })).toEqual({ ok: false, error: { code: 'timed_out' } });
   });
 
-  it('is unreachable where nobody listens, with the network’s own code', async () => {
+  it('is unreachable where no server listens, with the network’s own code', async () => {
     const { origin, stop } = await serveTcp();
     await stop();
     const client = new HttpClient({ origin, fetch: globalThis.fetch });
@@ -142,7 +142,7 @@ describe('a request that fails', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('is taken back when it only reads and nobody waits for it any more', async () => {
+  it('is aborted when it only reads and its result is no longer wanted', async () => {
     const asked = [createDeferred<void>(), createDeferred<void>()];
     const answer = createDeferred<void>();
     const client = await clientOf((request, response) => {
@@ -194,7 +194,7 @@ describe('a connection that breaks off', () => {
     expect(asked).toEqual(['GET', 'GET']);
   });
 
-  it('under a write is never sent again: nobody knows whether it was done', async () => {
+  it('under a write is never sent again, because it may have been carried out', async () => {
     const { client, asked } = await openFlaky(1);
     expect(await client.send('/', { method: 'POST', form: {} })).toMatchObject({
       ok: false,

@@ -297,7 +297,7 @@ describe('a request', () => {
     expect(await keeper.run(() => Promise.resolve(answers.shift() ?? DONE))).toEqual(DONE);
   });
 
-  it('is not made for nobody', async () => {
+  it('is not made before anybody has signed in', async () => {
     expect(await start().keeper.run(() => Promise.resolve(DONE))).toMatchObject({
       ok: false,
       error: { code: 'not_signed_in' },
@@ -459,7 +459,7 @@ describe('a login about to end', () => {
     expect(await keeper.renew(keeper.generation)).toMatchObject({ ok: true });
   });
 
-  it('answers whoever asks during such a pause with the same failure, without another try', async () => {
+  it('answers every caller during such a pause with the same failure, without another try', async () => {
     const { keeper, asked } = await lasting();
     formAnswer = () => page('', 503);
     await keeper.renew(keeper.generation);

@@ -61,7 +61,7 @@ it('nothing falls due of a login of unknown length, or of one that is gone', () 
   expect([clock.pending, term.isDue, term.isRunning]).toEqual([0, false, false]);
 });
 
-it('nothing is planned where nobody keeps logins up', () => {
+it('nothing is planned without upkeep', () => {
   const idle = new LoginTerm(null, () => (due += 1));
   idle.begin(idle.now(), 30 * MINUTE, visitor());
   expect([idle.isRunning, idle.isDue]).toEqual([true, false]);

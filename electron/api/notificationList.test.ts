@@ -48,7 +48,7 @@ describe('a list of notifications', () => {
     expect([list.rows.length, list.end, inbox.asked]).toEqual([100, 'enough', [1, 2]]);
   });
 
-  it('ends at a bound, and says so', async () => {
+  it('ends at the limit of pages, and says so', async () => {
     const list = await read(new Inbox(1_234));
     expect([list.rows.length, list.end]).toEqual([1_000, 'bound']);
   });

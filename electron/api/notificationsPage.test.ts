@@ -100,7 +100,7 @@ describe('readNotificationsPage', () => {
     expect(of(item({ id: '5' }))).toEqual([]);
   });
 
-  it('knows nothing of the rows below the last one of a page that broke off', () => {
+  it('leaves the rows below the last one of a page that broke off unknown', () => {
     const whole = `<!doctype html>\n<html lang="en"><body>${page(item({ id: '9' }), item({ id: '8' }))}</body></html>\n`;
     expect(readNotificationsPage(whole).unreadable).toEqual([]);
     expect(readNotificationsPage(whole.slice(0, -20)).unreadable).toEqual([{ from: 0, to: 8 }]);
@@ -127,7 +127,7 @@ describe('the count of unread rows', () => {
     expect(readNotificationsPage(html + item({ classes: 'border-transparent' })).unread).toBe(unread);
   });
 
-  it('is none where the rows beside it contradict it', () => {
+  it('is ignored where the rows beside it contradict it', () => {
     expect(readNotificationsPage(page(item({}), item({ id: '8' }))).unread).toBeNull();
   });
 });

@@ -56,7 +56,7 @@ describe('a network that wants a login of its own, met at work', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is none where plain http brings something else', async () => {
+  it('is not found where plain http brings something else', async () => {
     answer = () => Promise.resolve(page('<h1>A printer</h1>'));
     const portal = lookAt(CITY);
     expect(await portal.look('unreachable')).toBeNull();

@@ -68,7 +68,7 @@ describe('the policy of a computer', () => {
     expect(parsePolicy('\uFEFF{"keepLogin": false}').policy.keepLogin).toBe(false);
   });
 
-  it('is none without a file, and a problem where the file cannot be read', () => {
+  it('is empty without a file, and a problem where the file cannot be read', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gistagum-policy-'));
     const path = join(folder, 'policy.json');
     expect(readPolicy(path)).toEqual({ policy: {}, problems: [] });

@@ -45,7 +45,7 @@ describe('answering a call', () => {
     expect(lines).toEqual([]);
   });
 
-  it('gives what is left of a snapshot of which one row is bad, and says so in the log', async () => {
+  it('gives a snapshot without its bad row, and says so in the log', async () => {
     const rows = [makeProject({ id: 1 }), makeProject({ id: 1e308 }), makeProject({ id: 3 })];
     const notes = [makeNotification({ id: 1e308 }), makeNotification({ id: 2 })];
     const snapshot = { ...toSnapshot(emptyState(0)), projects: rows, notifications: notes };

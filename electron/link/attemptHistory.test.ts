@@ -33,7 +33,7 @@ describe('what a channel remembers', () => {
     }
   });
 
-  it('is since when nobody is there: the first attempt of the series, until somebody answers', () => {
+  it('is the time of the first unanswered attempt of the series, until the server answers', () => {
     const history = new AttemptHistory();
     history.attempted(100);
     history.ended(UNREACHABLE, true);

@@ -311,7 +311,7 @@ describe('a channel whose socket is refused', () => {
   });
 });
 
-describe('a channel whose socket finds nobody while HTTP is answered', () => {
+describe('a channel whose socket gets no answer while HTTP is answered', () => {
   it('falls back instead of calling the server gone', async () => {
     channel.start();
     httpAnsweredAt = clock.now();
@@ -335,7 +335,7 @@ describe('a channel whose socket finds nobody while HTTP is answered', () => {
     expect(channel.state.transport).toBe('sse');
   });
 
-  it('falls back when HTTP answered for the login it had doubted, and the socket then finds nobody', async () => {
+  it('falls back when HTTP confirmed the doubted login, and the socket then gets no answer', async () => {
     isSseAllowed = false;
     channel.start();
     transport.end(transport.last(), refused(403));

@@ -132,7 +132,7 @@ describe('the state of the link', () => {
     expect(link.state.lastHeardAt).toBe(clock.now());
   });
 
-  it('is offline with a next try while nobody answers, and live once somebody does', async () => {
+  it('is offline with a next try while the server does not answer, and live once it does', async () => {
     goLive();
     for (const path of [PROJECTS, NOTIFICATIONS]) transport.end(last(path), CLOSED);
     await clock.advance(HERD_MS / 2);
@@ -144,7 +144,7 @@ describe('the state of the link', () => {
     expect(link.state).toMatchObject({ phase: 'live', nextTryAt: null });
   });
 
-  it('does not call a timer live that finds nobody, and does again when HTTP is answered', () => {
+  it('does not call polling live while HTTP gets no answer, and does again when it is answered', () => {
     link.start();
     refuseBoth(500);
     expect(link.state).toMatchObject({ phase: 'live', transport: 'polling' });
@@ -265,7 +265,7 @@ describe('the dashboard channel', () => {
     expect(gaps).toBe(2);
   });
 
-  it('is served by nothing while HTTP finds nobody, after the login ended, or when stopped', () => {
+  it('is served by nothing while HTTP gets no answer, after the login ended, or when stopped', () => {
     goLive();
     const served = () => link.state.channels.dashboard.transport;
     link.noteHttp('unreachable');

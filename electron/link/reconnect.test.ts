@@ -71,7 +71,7 @@ describe('reasonFor', () => {
 });
 
 describe('decideNext', () => {
-  it('tries a socket that found nobody again, later each time', () => {
+  it('tries a socket that got no answer again, later each time', () => {
     for (const [attempt, delayMs] of [
       [0, 250],
       [3, 2_000],
@@ -100,11 +100,11 @@ describe('decideNext', () => {
     }
   });
 
-  it('begins with the socket again when a stream finds nobody: another server may come back', () => {
+  it('begins with the socket again when a stream gets no answer: another server may come back', () => {
     expect(decideNext('sse', UNREACHABLE, CALM, half)).toMatchObject({ do: 'retry', transport: 'websocket' });
   });
 
-  it('serves by the next tier when only the socket finds nobody', () => {
+  it('serves by the next tier when only the socket gets no answer', () => {
     const situation = { ...CALM, httpAnswers: true };
     expect(decideNext('websocket', UNREACHABLE, situation, half)).toEqual({
       do: 'fall_back',

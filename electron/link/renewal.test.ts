@@ -99,7 +99,7 @@ describe('a renewed login', () => {
     expect(events).toHaveLength(4);
   });
 
-  it('keeps the old socket while the new one is not to be had, and tries again', async () => {
+  it('keeps the old socket while the new one cannot be opened, and tries again', async () => {
     await goLive();
     const old = last(PROJECTS);
     link.renewed();

@@ -109,7 +109,7 @@ describe('a stream', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('hands on nothing of an event that was cut short', async () => {
+  it('passes on nothing of an event that was cut short', async () => {
     const response = await openStream();
     response.write('data: whole\n\ndata: {"type":"proj');
     await untilMessages(1);
@@ -156,7 +156,7 @@ describe('a request for a stream', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('finds nobody where nobody listens', async () => {
+  it('is unreachable where no server listens', async () => {
     const { origin, stop } = await serveTcp();
     await stop();
     open(origin);
@@ -167,7 +167,7 @@ describe('a request for a stream', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('finds nobody where headers never come', async () => {
+  it('is unreachable where headers never come', async () => {
     const accepted = createDeferred<void>();
     loopback = await serveTcp((socket) => socket.once('data', () => accepted.resolve()));
     open(loopback.origin);
@@ -179,7 +179,7 @@ describe('a request for a stream', () => {
     expect(handlers.calls).toEqual(['close']);
   });
 
-  it('finds nobody where a body is held back: headers alone prove nothing', async () => {
+  it('is unreachable where a body is held back: headers alone prove nothing', async () => {
     const answered = createDeferred<void>();
     await openAgainst((_request, response) => {
       response.writeHead(200, STREAM);
@@ -192,7 +192,7 @@ describe('a request for a stream', () => {
     expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
   });
 
-  it('finds nobody where a stream ends before its first byte', async () => {
+  it('is unreachable where a stream ends before its first byte', async () => {
     await openAgainst((_request, response) => {
       response.writeHead(200, STREAM);
       response.end();

@@ -120,7 +120,7 @@ describe('a socket', () => {
     expect(await handlers.closed).toMatchObject({ kind: 'closed' });
   });
 
-  it('is closed by a frame beyond all measure, and hands it on to nobody', async () => {
+  it('is closed by a frame beyond the limit, which is not passed on', async () => {
     const { peer } = await openAccepted();
     peer.send('x'.repeat(9 * 1024 * 1024));
     expect(await handlers.closed).toMatchObject({ kind: 'closed' });
@@ -150,7 +150,7 @@ describe('a socket', () => {
     expect([handlers.calls, clock.pending]).toEqual([['close'], 0]);
   });
 
-  it('is nobody’s where the server says goodbye before anything has come through', async () => {
+  it('is unreachable where the server closes before anything has come through', async () => {
     const { peer, pinged } = await accept({ autoPong: false });
     await pinged;
     peer.close(1013);
@@ -225,7 +225,7 @@ describe('a handshake', () => {
     expect(handlers.calls).toEqual(['close']);
   });
 
-  it('finds nobody where nobody listens', async () => {
+  it('is unreachable where no server listens', async () => {
     const { origin, stop } = await serveTcp();
     await stop();
     open(origin);

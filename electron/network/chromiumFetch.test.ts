@@ -52,7 +52,7 @@ describe('a request over Chromium’s network', () => {
     expect(response.headers.getSetCookie()).toEqual(['sessionid=new; Path=/']);
   });
 
-  it('fails with the stack’s own error, a status nobody can hold, and a refusal of the proxy by their names', async () => {
+  it('names the stack’s own error, an impossible status, and a refusal of the proxy', async () => {
     const { fetch, sent } = start();
     const names: unknown[] = [];
     const note = (error: unknown): void => void names.push(nameFailure(error).error);

@@ -11,7 +11,7 @@ function start() {
   return { login, offers: new ProxyOffers(login) };
 }
 
-describe('a login nobody knows to be right', () => {
+describe('an unproven login', () => {
   it('is told once, however many ask, when it is wrong', async () => {
     const { login, offers } = start();
     const asking = Array.from({ length: 20 }, () => offers.take());

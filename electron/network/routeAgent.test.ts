@@ -99,7 +99,7 @@ describe('the way of a socket', () => {
     expect(await ask(agentFor(`PROXY 127.0.0.1:${strict.port}`), target)).toBe('403');
   });
 
-  it('offers a login nobody knows to be right once, however many sockets are opened at the same time', async () => {
+  it('offers an unproven login once, however many sockets are opened at the same time', async () => {
     const target = await startTarget();
     const proxy = await startProxy((shown) => (shown === 'Basic cmlnaHQ6' ? 200 : 407));
     const login = new ProxyLogin();
@@ -122,7 +122,7 @@ describe('the way of a socket', () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  it('ends with the last failure where nobody lets it through', async () => {
+  it('ends with the last failure where every proxy refuses', async () => {
     expect(await ask(agentFor('PROXY 127.0.0.1:1; SOCKS5 127.0.0.1:1'), 9)).toBe('proxy_unreachable');
     const agent = new RouteAgent({
       findRoute: () => Promise.reject(new Error('no script')),

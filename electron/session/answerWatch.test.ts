@@ -100,7 +100,7 @@ describe('whether the login stands', () => {
     expect(answered).toBe(0);
   });
 
-  it('is answered by what is in the way where nobody can say', async () => {
+  it('returns the network’s own problem where the login cannot be checked', async () => {
     login = fail('unreachable');
     plainPage = portal;
     expect(await watch.checkLogin()).toMatchObject({ code: 'unreachable' });

@@ -21,7 +21,7 @@ const originOf = (number: number): string => `https://city${number}.example.ph`;
 const KEPT = { isKept: true, wantsKept: true };
 
 describe('what this computer keeps', () => {
-  it('is removed of the server that falls off the list, for nobody could ask for it any more', async () => {
+  it('is removed for a server that falls off the list, because nobody could have it removed later', async () => {
     const kept = await openKeptData(folder, { keychain });
     for (let number = 1; number <= 9; number += 1) {
       kept.secretOf(originOf(number), 'head1').write({ username: 'head1', password: 'secret' });

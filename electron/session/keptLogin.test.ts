@@ -154,7 +154,7 @@ describe('a kept login', { timeout: 40_000 }, () => {
     });
   });
 
-  it('is sent ever more rarely where nobody knows the page that answers it, and at once when the user wants', async () => {
+  it('is sent ever more rarely where an unknown page answers it, and at once when the user wants', async () => {
     await workBefore(true);
     const clock = new FakeClock(Date.now());
     const app = await startMainProcess(folder, { keychain }, unknownPage, clock);

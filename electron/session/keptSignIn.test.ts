@@ -101,7 +101,7 @@ describe('a kept login', () => {
     expect(logins).toBe(2);
   });
 
-  it('is not sent again at once where the server took the password and gave nothing of use', async () => {
+  it('is not sent again at once where the server got the password and gave no usable answer', async () => {
     answer = fail('not_this_server');
     expect(await signInKept(portsOf())).toMatchObject({ isReady: false, problem: 'not_this_server' });
     // However often it is checked.

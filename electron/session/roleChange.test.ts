@@ -84,7 +84,7 @@ describe('a role that changes at work', { timeout: 60_000 }, () => {
     expect(app.asked.filter((line) => line === 'POST /accounts/login/')).toHaveLength(posts);
   });
 
-  it('to none at all ends the login, says why, and leaves what is on screen', async () => {
+  it('to no role ends the login, says why, and leaves what is on screen', async () => {
     await signIn('head1');
     await untilLive(app.store);
     await setRole('head1', null);

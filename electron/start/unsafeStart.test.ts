@@ -62,7 +62,7 @@ describe('a start of the shipped application', () => {
     },
   );
 
-  it('holds nobody to what Electron sets by itself, but to what the command line asks for', () => {
+  it('ignores what Electron sets by itself, and reports what the command line asks for', () => {
     const name = 'allow-file-access-from-files';
     const start = { build: 'shipped', env: {}, hasSwitch: (one: string) => one === name } as const;
     expect(judgeStart({ ...start, argv: [] }).leftOut).toEqual([]);
@@ -88,7 +88,7 @@ describe('a start of the shipped application', () => {
     expect([verdict.startAgainWith, verdict.inForce]).toEqual([null, ['NODE_EXTRA_CA_CERTS']]);
   });
 
-  it('shows no words of whoever wrote the command line', () => {
+  it('shows no text from the command line', () => {
     expect(judge({ argv: ['--left-out=<b>,rm -rf,js-flags'] }).leftOut).toEqual(['--js-flags']);
   });
 });

@@ -216,7 +216,7 @@ describe('a second way out before the first has asked', () => {
     expect([asked(), clock.pending]).toEqual([null, 0]);
   });
 
-  it('is not asked about once nobody can be asked any more', async () => {
+  it('is not asked about once the guard is closed', async () => {
     risk = SENDING;
     const leaving = guard.mayLeave('sign_out');
     await settle();

@@ -157,7 +157,7 @@ describe('a window led elsewhere', () => {
 });
 
 describe('a page that does not answer', () => {
-  it('is asked about once, and never ended unasked', async () => {
+  it('is asked about once, and never ended without asking', async () => {
     const { clock, keeper, did, questions } = keep();
     keeper.noteHung();
     keeper.noteHung();

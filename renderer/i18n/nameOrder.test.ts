@@ -4,7 +4,7 @@ import { inNameOrder, nameOrder } from './nameOrder';
 const NAMES = ['Zone 10', 'Ñuevo', 'Zone 2', '', 'apokon annex', 'Apokon', 'Obrero', 'Nueva Fuerza'];
 
 describe('nameOrder', () => {
-  it('is the language’s own, with numbers by their value and names that are none last', () => {
+  it('is the language’s own, with numbers by their value and empty names last', () => {
     const inEnglish = inNameOrder(NAMES, (name) => name, nameOrder('en'));
     expect(inEnglish).toEqual([
       'Apokon',

@@ -47,7 +47,7 @@ describe('FreshnessTag', () => {
     expect(words({ isLive: false, isBrief: true })).toBe('5 s ago');
   });
 
-  it('gives a date and its doubt for a time still to come, and says so where there is none', () => {
+  it('gives a date with a note of doubt for a time in the future, and says so where there is no time', () => {
     const year = 365 * 24 * 3_600_000;
     expect(words({ isLive: false, asOf: NOW + year, source: 'disk' })).toMatch(
       /^as of .*2027.*\(a clock was wrong\)$/,

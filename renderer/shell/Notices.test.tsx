@@ -49,7 +49,7 @@ describe('Notices', () => {
     expect(sentences()[0]).toContain('Nov 22, 2026, 12:00');
   });
 
-  it('promises no saved data where there is none', () => {
+  it('promises no saved data where nothing is saved', () => {
     show({ session: RESTORED });
     render(<Notices />);
     expect(sentences()[0]).toMatch(/^Nothing saved is shown/);

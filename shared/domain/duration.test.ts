@@ -32,7 +32,7 @@ describe('durationOf', () => {
     expect(between(from, to)).toBe(days);
   });
 
-  it('is unknown without both dates, or with one that is none', () => {
+  it('is unknown without both dates, or with an invalid one', () => {
     expect([between(null, '2026-11-23'), between('2026-11-23', null), between('soon', '2026-11-23')]).toEqual(
       [null, null, null],
     );

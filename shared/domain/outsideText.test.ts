@@ -63,7 +63,7 @@ describe('a text that may be the beginning of a longer one', () => {
     expect([mayBeCut('Whole.'), mayBeCut(''), mayBeCut(null)]).toEqual([false, false, false]);
   });
 
-  it('is told from one that only lost what nobody sees', () => {
+  it('is distinguished from one that only lost invisible characters', () => {
     expect(isCutBy(outsideLine, `${'a'.repeat(10)}   `, 10)).toBe(false);
     expect(isCutBy(outsideLine, 'a'.repeat(11), 10)).toBe(true);
     expect(isCutBy(outsideLine, '🇵🇭'.repeat(10), 10)).toBe(false);

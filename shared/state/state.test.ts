@@ -186,7 +186,7 @@ describe('applyPatches', () => {
     expect(lowered.notices).toEqual([]);
   });
 
-  it('keeps a question before leaving that is still to be answered, whoever comes meanwhile', () => {
+  it('keeps an unanswered question before leaving across a change of user', () => {
     const leaving = { id: 1, way: 'quit', phase: 'asking', lost: [], interrupted: [], sending: 1 } as const;
     const state = after(
       { type: 'value_set', name: 'leaving', value: leaving },
@@ -236,7 +236,7 @@ describe.each(Array.from({ length: 25 }, (_, seed) => seed))('main and its mirro
     }
   });
 
-  it('is valid by the IPC interface', () => {
+  it('are valid by the IPC interface', () => {
     expect(patchesSchema.parse(patches)).toEqual(patches);
     for (const state of states) expect(snapshotSchema.parse(toSnapshot(state))).toEqual(toSnapshot(state));
   });

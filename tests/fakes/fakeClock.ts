@@ -1,7 +1,7 @@
 import type { Clock, TimerHandle } from '../../electron/time/clock';
 
 /**
- * A clock that moves only when told. To extend: add what production code asks of {@link Clock}; tests call
+ * A clock that moves only when told. To extend: add what production code needs of {@link Clock}; tests call
  * `advance(ms)` to run everything due by then, in order, letting promises settle between callbacks.
  */
 export class FakeClock implements Clock {
@@ -32,7 +32,7 @@ export class FakeClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Somebody sets the computer's clock: `now` jumps, timers keep what is left of their wait. */
+  /** The computer's clock is set: `now` jumps, timers keep what is left of their wait. */
   jump(ms: number): void {
     this.#now += ms;
     for (const [id, timer] of this.#timers) this.#timers.set(id, { ...timer, due: timer.due + ms });

@@ -5,20 +5,19 @@ import type {
   TransportHandlers,
 } from '../../electron/link/transport';
 
-/** One connection the code under test asked for; a test plays the server's side through `handlers`. */
+/** One connection the code under test opened; a test plays the server's side through `handlers`. */
 export type FakeConnection = {
   readonly tier: 'websocket' | 'sse';
   readonly path: string;
   readonly handlers: TransportHandlers;
   isClosed: boolean;
-  /** How often the code under test asked whether the other side is still there. */
+  /** How often the code under test checked whether the other side is still there. */
   suspicions: number;
 };
 
 /**
- * Both transports, recording every connection in order. To extend: play what a server does through
- * `last().handlers`, e.g. `last().handlers.onOpen()`. Nothing stops a closed connection from calling back late, as a
- * real one might.
+ * Both transports, recording every connection in order. To extend: play what a server does through `last().handlers`,
+ * e.g. `last().handlers.onOpen()`. A closed connection may still call back late, as a real one might.
  */
 export class FakeTransport {
   readonly connections: FakeConnection[] = [];
@@ -38,7 +37,7 @@ export class FakeTransport {
     };
   }
 
-  /** The connection asked for last, on one path when given. */
+  /** The connection opened last, on one path when given. */
   last(path?: string): FakeConnection {
     const found = this.connections.findLast((connection) => path === undefined || connection.path === path);
     if (!found) throw new Error('no connection was opened');

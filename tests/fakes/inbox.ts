@@ -5,13 +5,16 @@ import type { NotificationList, NotificationPage } from '../../electron/api/noti
 
 const PAGE_ROWS = 50;
 
-/** A user's rows on a server that shows fifty a page, as Django's paginator does: a page too far is the last one. */
+/**
+ * A user's notifications on a server that shows fifty a page, as Django's paginator does: a page number too high gives
+ * the last page.
+ */
 export class Inbox {
   /** Newest first. */
   rows: UserNotification[];
-  /** Numbers of the pages asked for. */
+  /** Numbers of the pages requested. */
   readonly asked: number[] = [];
-  /** What the server says of the number of unread rows. */
+  /** The server's count of unread notifications. */
   counts: (unread: number) => number | null = (unread) => unread;
   /** Happens on the server just before it answers. */
   before: (number: number) => void = () => undefined;
@@ -57,7 +60,7 @@ export class Inbox {
   }
 }
 
-/** A list as of a role whose page holds everything, or, from a full page on, of a first page. */
+/** A list as for a role whose page holds everything, or, from a full page on, of a first page. */
 export function listOf(rows: readonly UserNotification[]): NotificationList {
   return { rows, unread: null, end: rows.length < PAGE_ROWS ? 'whole' : 'enough' };
 }

@@ -21,13 +21,13 @@ export type KeptDataSetting = {
   readonly keychain?: ReturnType<typeof fakeSafeStorage>;
   readonly policy?: Partial<AdministratorSettings>;
   readonly log?: LogSink;
-  /** Told of what is saved of the city, and why not. */
+  /** Told what is saved of the city, and why something is not. */
   readonly report?: (report: StorageReport) => void;
-  /** Told of the work of whoever works here now. */
+  /** Told the work of the current user. */
   readonly onWork?: (work: readonly WorkView[]) => void;
 };
 
-/** What one user of this computer keeps below a folder, with everything real but the keychain. */
+/** What one user of this computer keeps below a folder, with everything real except the keychain. */
 export async function openKeptData(folder: string, setting: KeptDataSetting = {}): Promise<KeptData> {
   const policy = { ...NO_POLICY, ...setting.policy };
   const log = createLog(setting.log ?? (() => undefined));

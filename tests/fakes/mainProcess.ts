@@ -19,7 +19,7 @@ export type MainProcess = {
   readonly sessions: SessionManager;
   readonly kept: KeptData;
   readonly rejects: RejectLog;
-  /** Rows told to whoever works here now. */
+  /** Notifications told to the current user now. */
   readonly notices: UserNotification[];
   /** Lines of the log so far. */
   readonly lines: string[];
@@ -28,7 +28,7 @@ export type MainProcess = {
 };
 
 export type MainProcessParts = {
-  /** How long answers are read; default: in this thread. */
+  /** Parses large answers; default: in this thread. */
   readonly read?: Read;
   /** Told what main publishes; default: every patch is checked by the IPC interface, because the window trusts it. */
   readonly onPatch?: (patch: Patch) => void;
@@ -37,7 +37,7 @@ export type MainProcessParts = {
 
 /**
  * Starts it on a user folder; the same folder again is the next run on the same computer.
- * @param fetchThrough the way of its requests
+ * @param fetchThrough sends its requests
  */
 export async function startMainProcess(
   folder: string,
@@ -91,7 +91,7 @@ export function untilLive(store: StateStore): Promise<void> {
   });
 }
 
-/** Speaks with the control endpoint of a demo server; GET without a body. */
+/** Calls the control address of a demo server; GET without a body. */
 export async function order<T = unknown>(
   control: { readonly url: string; readonly token: string } | undefined,
   path: string,

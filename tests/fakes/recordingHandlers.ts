@@ -1,7 +1,7 @@
 import { createDeferred } from './deferred';
 import type { CloseReason, TransportHandlers } from '../../electron/link/transport';
 
-/** Handlers that keep what they were told, and promises for the first open and the end. */
+/** Handlers that record what they were told, with promises for the first open and the end. */
 export function recordHandlers(): TransportHandlers & {
   readonly calls: string[];
   readonly messages: (string | Uint8Array)[];

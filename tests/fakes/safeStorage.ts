@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SafeStorage } from '../../electron/credentials/keychain';
 
-/** A keychain of its own that really encrypts. To extend: add what production code asks of {@link SafeStorage}. */
+/** A keychain of its own that really encrypts. To extend: add what production code needs of {@link SafeStorage}. */
 export function fakeSafeStorage(): SafeStorage & {
   backend: string;
   isAvailable: boolean;
-  /** Every question throws, as when the service behind it is gone. */
+  /** Every call throws, as when the service behind it is gone. */
   isBroken: boolean;
   /** The keychain was reset: nothing encrypted before can be read. */
   replaceKey(): void;

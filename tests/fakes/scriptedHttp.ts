@@ -11,7 +11,7 @@ export type ScriptedRequest = {
 /** Answers one request; may wait. To extend: build the `Response` a server would give. */
 export type Script = (request: ScriptedRequest) => Response | Promise<Response>;
 
-/** A real {@link HttpClient} over a server that is one function, and what it was asked. */
+/** A real {@link HttpClient} over a server that is one function, with a record of its requests. */
 export function createScriptedHttp(
   script: Script,
   clock?: Clock,
@@ -33,7 +33,7 @@ export function createScriptedHttp(
         body: await request.text(),
       };
       asked.push(said);
-      // As a real fetch, it lets go of an answer nobody waits for any more.
+      // As a real fetch, it drops an answer that is no longer wanted.
       const { signal } = request;
       const aborted = new Promise<never>((_resolve, reject) =>
         signal.addEventListener('abort', () => reject(signal.reason as Error)),
@@ -44,7 +44,7 @@ export function createScriptedHttp(
   return { http, asked };
 }
 
-/** An answer that leads elsewhere. */
+/** A redirect. */
 export function redirectTo(location: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ Location: location });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);

@@ -23,11 +23,11 @@ export type ClientOptions = {
   readonly keeper: LoginKeeper;
   readonly transportChoice: TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** The client logs a fault of its own, such as a transition of its link that the table does not know. */
+  /** The client logs a defect of its own, such as a transition of its link that the table does not have. */
   readonly onFault: (line: string) => void;
 };
 
-/** Everything of the app that keeps one user's state equal to the server's, with a window somebody looks at. */
+/** Everything of the app that keeps one user's state equal to the server's, with a visible window. */
 export function createClient(options: ClientOptions): Workspace {
   const { clock, store, createTransports } = options;
   let lastFeedId = 0;

@@ -2,8 +2,8 @@
 type Dispatcher = { close(): Promise<void>; destroy(error?: Error): Promise<void> };
 
 /**
- * A fetch whose connections are its own, as the browser's network of one app is: connections that an earlier client left
- * idle, or that died in a sleep, are no other client's.
+ * A fetch with connections of its own, as the browser's network of one app has: idle or dead connections of an earlier
+ * client are not used by another.
  */
 export class ConnectionPool {
   #dispatcher = createDispatcher();
@@ -11,7 +11,9 @@ export class ConnectionPool {
   readonly fetch: typeof globalThis.fetch = (input, init) =>
     globalThis.fetch(input, { ...init, dispatcher: this.#dispatcher } as RequestInit);
 
-  /** The network changed: nothing is sent over what was open, and what is under way breaks off, as Chromium does it. */
+  /**
+   * The network changed: open connections are not used again, and what is under way breaks off, as Chromium does it.
+   */
   renew(): void {
     const old = this.#dispatcher;
     this.#dispatcher = createDispatcher();

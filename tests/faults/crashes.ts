@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What nobody caught while one schedule ran. */
+/** Uncaught errors while one schedule ran. */
 export type Crashes = readonly string[];
 
 const schedule = new AsyncLocalStorage<string[]>();
 let running = 0;
 
 /**
- * Runs a schedule and gathers what nobody catches of all it starts, its timers and sockets included, so that of several at
- * once each answers for its own.
+ * Runs a schedule and gathers the uncaught errors of everything it starts, its timers and sockets included, so that
+ * each of several at once has its own.
  */
 export async function gatherCrashes<T>(run: (crashes: Crashes) => Promise<T>): Promise<T> {
   const crashes: string[] = [];
@@ -28,6 +28,6 @@ function listen(how: 'on' | 'off'): void {
 }
 
 function note(error: unknown): void {
-  // What belongs to no schedule is vitest's to report.
+  // What belongs to no schedule is left to vitest to report.
   schedule.getStore()?.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -17,7 +17,7 @@ export async function startDemoTown(seed: number, random: Random, clock: Clock):
     clock,
   });
 
-  /** A project that is gone meanwhile is no failure. */
+  /** A project that is gone meanwhile is not a failure. */
   async function order(method: string, path: string, body: unknown): Promise<void> {
     const response = await fetch(`${server.control?.url}${path}`, {
       method,

@@ -8,7 +8,7 @@ import type { DraftHead } from '../../shared/domain/work';
 import type { Random } from '../../shared/testing/random';
 import type { FakeClock } from '../fakes/fakeClock';
 
-/** So many forms are filled in, in turns. */
+/** How many forms are filled in, in turns. */
 const FORMS = 6;
 
 export type DiskFormsOptions = {
@@ -20,12 +20,12 @@ export type DiskFormsOptions = {
   readonly username: string;
 };
 
-/** The forms of a schedule of the disk: what is typed into them, run after run, and what was said to be kept. */
+/** The forms of a schedule of the disk: what is typed into them, run after run, and what was reported as kept. */
 export class DiskForms {
   readonly #options: DiskFormsOptions;
-  /** What was typed last into each, and what of that was said to be on the disk; higher is later. */
+  /** What was typed last into each, and which of it was reported to be on the disk; higher is later. */
   readonly #forms = new Map<number, { typed: number; kept: number }>();
-  /** Of this run: they go with its process. */
+  /** Of this run: lost with its process. */
   readonly #timers = new Set<TimerHandle>();
   #typed = 0;
   #desk: OutboxDesk;
@@ -41,7 +41,7 @@ export class DiskForms {
     return this.#report;
   }
 
-  /** Everything there ever was is here and on the disk. */
+  /** Everything typed is held here and on the disk. */
   get areKept(): boolean {
     const views = this.#outbox.views();
     const known = [...this.#forms].filter(([, { kept }]) => kept > 0).map(([form]) => uuidOf(form));
@@ -49,7 +49,7 @@ export class DiskForms {
     return areRead && views.every(({ isKept }) => isKept) && this.#report.phase === 'saving';
   }
 
-  /** The user goes on in one of the forms, with another photo. @returns what happened */
+  /** The user continues one of the forms, with another photo. @returns what happened */
   type(): string {
     const form = this.#options.random.int(1, FORMS);
     const photo = uuidOf(1_000 + ++this.#typed);
@@ -60,7 +60,7 @@ export class DiskForms {
     return `typed ${this.#typed} into form ${form}`;
   }
 
-  /** Notes what is said to be on the disk. */
+  /** Notes what is reported to be on the disk. */
   note(): void {
     for (const { id, isKept } of this.#outbox.views()) {
       const known = this.#forms.get(Number(id.slice(-12)));
@@ -75,15 +75,15 @@ export class DiskForms {
     this.note();
     for (const handle of this.#timers) this.#options.clock.cancel(handle);
     this.#timers.clear();
-    // What was typed since is the next run's only where the disk has it.
+    // What was typed since is in the next run only where the disk has it.
     for (const form of this.#forms.values()) form.typed = form.kept;
     this.#report = { phase: 'saving' };
     [this.#desk, this.#outbox] = this.#open();
   }
 
   /**
-   * What was said to be kept once is never gone, nor older than it was, and has its photo; a later version that was never
-   * said to be kept may lack it. @returns what is amiss
+   * What was once reported as kept is never lost, nor older than it was, and has its photo; a later version that was
+   * never reported as kept may lack it. @returns the problems found
    */
   findLoss(): string | null {
     for (const [form, { kept }] of this.#forms) {

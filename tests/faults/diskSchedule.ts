@@ -32,10 +32,10 @@ const STEPS = 40;
 const SERVER: SavedServer = { origin: ORIGIN, username: USER, lastUsedAt: 5 };
 const ANOTHER: SavedServer = { origin: ORIGIN, username: 'eng1', lastUsedAt: 9 };
 
-/** After so long without anything saved the user must have been told, in ms of the schedule's clock. */
+/** After so long without anything saved, in ms of the schedule's clock, the user must have been told. */
 const TOLD_AFTER_MS = 5_000;
 
-/** What one schedule came to. */
+/** The result of one schedule. */
 export type DiskResult = {
   readonly seed: number;
   readonly faults: number;
@@ -47,7 +47,7 @@ export type DiskResult = {
   readonly setAside: number;
 };
 
-/** Rows as they are compared: what a moment held. */
+/** Rows as they are compared: the content of a moment. */
 type Moment = string;
 
 /** One run of the application on the disk. */
@@ -229,7 +229,7 @@ class DiskSchedule {
     this.#disk.storm(perThousand, ills);
   }
 
-  /** Another program takes the file, or lets go of it. */
+  /** Another program takes the file, or releases it. */
   #lock(): void {
     if (this.#releaseLock) return this.#release();
     const path = this.#path();
@@ -253,13 +253,13 @@ class DiskSchedule {
     this.#releaseLock = null;
   }
 
-  /** @param isLast somebody signs in, too, who does so only now and then else */
+  /** @param isLast a user signs in too, which otherwise happens only now and then */
   #choose(isLast = false): void {
     this.#listWidth = this.#random.int(260, 560);
     const { user } = this.#run;
     user.update({ settings: { ...user.data.settings, listWidth: this.#listWidth } });
     if (!isLast && this.#random.int(1, 3) > 1) return;
-    // As a sign-in does, with whatever is known of the list just now.
+    // As a sign-in does, with what is known of the list just now.
     const others = user.data.servers.filter(({ username }) => username !== 'eng1');
     user.update({ servers: [ANOTHER, ...others] });
   }
@@ -285,7 +285,7 @@ class DiskSchedule {
     this.#note(how);
     if (how === 'killed') this.#disk.kill();
     const { cache, user, store, reports } = this.#run;
-    // Whether or not it was killed: the timers of a process go with it. A killed one writes nothing more.
+    // Killed or not: the timers of a process end with it. A killed one writes nothing more.
     const wasSaved = cache.isSaved;
     if (how === 'killed') {
       this.#disk.storm(1_000, ['EIO']);
@@ -402,7 +402,7 @@ class DiskSchedule {
       settings['density'] === 'compact' &&
       settings['locale'] === 'fil' &&
       JSON.stringify(found['servers']) === JSON.stringify([ANOTHER, SERVER]) &&
-      // What was never chosen otherwise than it is by default need not be written.
+      // A setting never changed from its default need not be written.
       (settings['listWidth'] ?? DEFAULT_SETTINGS.listWidth) === this.#listWidth;
     if (!isWhole) this.#fail('lost', `the settings file holds ${JSON.stringify(found)}`);
   }
@@ -460,7 +460,7 @@ function momentOf(
   return JSON.stringify([projects.toSorted(byId).map(byName), notifications.toSorted(byId).map(byName)]);
 }
 
-/** Its fields in one order, whichever they were written in. */
+/** Its fields in a fixed order. */
 function byName(row: object): readonly unknown[] {
   return Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -20,7 +20,7 @@ export async function startDjangoTown(random: Random): Promise<Town> {
     const signedIn = await colleague.signIn(SUPERUSER);
     if (!signedIn.ok) throw new Error(`the colleague could not sign in: ${signedIn.error.code}`);
     const { status } = await colleague.post(path, request);
-    // A project that is gone meanwhile is no failure, nor is progress that may not fall.
+    // A project that is gone meanwhile is not a failure, nor is progress that may not fall.
     if (status !== 200 && status !== 400 && status !== 404) throw new Error(`${path}: ${status}`);
   }
 

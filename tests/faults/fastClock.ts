@@ -8,12 +8,12 @@ type Timer = {
   readonly run: () => void;
 };
 
-/** Real time, so many times as fast: rules in seconds can be watched over real sockets without waiting for them. */
+/** Real time, many times as fast: rules in seconds can be watched over real sockets without waiting for them. */
 export class FastClock implements Clock {
   readonly #factor: number;
   readonly #startedAt = Date.now();
   readonly #startedUsable = usableMs();
-  /** What somebody set the clock forward or back by, in its own ms. */
+  /** By how much the clock was set forward or back, in its own ms. */
   #setBy = 0;
   /** What waits while the machine sleeps; null while it is awake. */
   #asleep: Timer[] | null = null;
@@ -25,12 +25,12 @@ export class FastClock implements Clock {
   }
 
   now(): number {
-    // Whole, as the computer's own: what is published counts by it.
+    // Whole, as the computer's own: what is published is counted by it.
     return Math.floor(this.#startedAt + (usableMs() - this.#startedUsable) * this.#factor + this.#setBy);
   }
 
   after(ms: number, callback: () => void): TimerHandle {
-    // Whoever set it answers for what it throws.
+    // The caller that sets it handles what it throws.
     const inContext = AsyncLocalStorage.snapshot();
     const timer: Timer = {
       dueAt: usableMs() + Math.max(0, ms) / this.#factor,
@@ -45,7 +45,7 @@ export class FastClock implements Clock {
     if (handle) this.#drop(handle.id as Timer);
   }
 
-  /** Somebody sets the clock; timers keep what is left of their wait. */
+  /** The clock is set; timers keep what is left of their wait. */
   jump(ms: number): void {
     this.#setBy += ms;
   }

@@ -12,13 +12,13 @@ export type FaultProxyOptions = {
   readonly seed: number;
   /** The proxy ends by itself after so long, in ms. Default: two minutes. */
   readonly lifetimeMs?: number;
-  /** What no fine weather ends. Default: nothing. */
+  /** Faults that stay when the weather becomes fine. Default: nothing. */
   readonly standing?: Partial<ProxyWeather>;
   /** For `madeAt`; default: the runtime's own. */
   readonly now?: () => number;
-  /** The whole of a plain answer of the server was handed on. */
+  /** A plain answer of the server was passed on completely. */
   readonly onAnswered?: (answer: { readonly server: string | null; readonly madeAt: number }) => void;
-  /** A request for a stream would be handed on to the server now; false swallows it here. */
+  /** A request for a stream would be passed on to the server now; false swallows it here. */
   readonly onStream?: () => boolean;
 };
 
@@ -28,21 +28,21 @@ export type FaultProxy = {
   readonly weather: ProxyWeather;
   /** Connections open between a client and the proxy. */
   openConnections(): number;
-  /** Ends every open connection: `reset` without a goodbye, `close` in order. */
+  /** Ends every open connection: `reset` without a close frame, `close` in order. */
   cut(how: 'reset' | 'close'): void;
   /** Everything that is open now becomes half-open: no byte passes any more, in either direction, and no end. */
   loseConnections(): void;
-  /** While true, new connections are accepted and nothing ever comes of them. */
+  /** While true, new connections are accepted and never answered. */
   swallows: boolean;
   /** Another server, on loopback, gets everything that is new. What is open stays where it is. */
   turnTo(target: string): void;
-  /** Plain requests, or streams too, wait from now on. @returns lets them go, and those that come later */
+  /** Plain requests, or streams too, wait from now on. @returns releases them, and later ones */
   holdRequests(which: 'plain' | 'all'): () => void;
   /** Paths of those that wait. */
   heldPaths(): readonly string[];
-  /** Requests of streams that the server has been given and has not answered. */
+  /** Requests of streams that the server has got and not answered. */
   unansweredStreams(): number;
-  /** Nobody listens any more, and what was open is cut. */
+  /** The port is closed, and open connections are cut. */
   refuse(): Promise<void>;
   /** Listens again, at the same address. */
   accept(): Promise<void>;
@@ -55,7 +55,7 @@ export type FaultProxy = {
 /** A request that waits. */
 type Held = { readonly path: string; readonly go: () => void };
 
-/** More connections than any test of ours opens; beyond it somebody leaks. */
+/** More connections than any test here opens; beyond it there is a leak. */
 const MOST_CONNECTIONS = 500;
 
 /** Starts a proxy on loopback that misbehaves on demand between a client and a real server. */
@@ -233,7 +233,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!proxy.swallows && !lost.has(socket as Socket)) return tunnel(request, socket as Socket, head);
-    // Nobody is told of the end of what was lost, but a client that has gone leaves nothing behind here.
+    // The end of what was lost is not reported, but a client that has gone leaves nothing behind here.
     socket.on('end', () => socket.destroy()).resume();
   });
   const listen = (port: number): Promise<void> =>

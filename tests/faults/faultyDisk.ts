@@ -3,12 +3,12 @@ import { systemFiles, type FileSystem } from '../../electron/disk/fileSystem';
 import type { OpenDatabase, SqlDatabase } from '../../electron/city/cache/sqlite';
 import type { Random } from '../../shared/testing/random';
 
-/** What a disk is asked. */
+/** The operations of a disk. */
 const OPERATIONS = ['open', 'read', 'write', 'sync', 'rename'] as const;
 
 export type DiskOperation = (typeof OPERATIONS)[number];
 
-/** What it answers: the system's errors, one of SQLite's own, or that a healthy file is damaged. */
+/** Its answers: the system's errors, one of SQLite's own, or that a healthy file is damaged. */
 export const ILLS = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EBUSY', 'sqlite', 'damaged'] as const;
 
 export type Ill = (typeof ILLS)[number];
@@ -30,12 +30,12 @@ const SQLITE_OWN = [7, 1, 15, 21, 22, 6, 517, 1032, 3082] as const;
 /** CORRUPT, NOTADB, CORRUPT_INDEX. */
 const DAMAGE = [11, 26, 779] as const;
 
-/** A real disk below a weather that fails it at any step. */
+/** A real disk that may fail at any step. */
 export class FaultyDisk {
   readonly #random: Random;
   readonly #isOpen = new Set<SqlDatabase>();
   #ills: readonly Ill[] = [];
-  /** Of a thousand operations so many fail. */
+  /** How many of a thousand operations fail. */
   #perThousand = 0;
   #faults = 0;
   #damages = 0;
@@ -48,12 +48,12 @@ export class FaultyDisk {
     return this.#faults;
   }
 
-  /** How often "damaged" was answered of a file that is none. */
+  /** How often "damaged" was answered for a healthy file. */
   get damages(): number {
     return this.#damages;
   }
 
-  /** Databases that nobody closed. */
+  /** Databases that were not closed. */
   get leaks(): number {
     return this.#isOpen.size;
   }
@@ -152,7 +152,7 @@ export class FaultyDisk {
   #failSystem(operation: DiskOperation): void {
     const ill = this.#drawIll();
     if (ill === null) return;
-    // SQLite has no part in it; its own errors stand for one that nobody knows.
+    // SQLite is not involved; its own errors stand for unknown ones.
     const code = ill === 'sqlite' || ill === 'damaged' ? 'EMFILE' : ill;
     throw Object.assign(new Error(`refused: ${operation}`), { code });
   }

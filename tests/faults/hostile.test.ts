@@ -6,7 +6,7 @@ import { keepResults } from './results';
 import { runSeeds } from './runSeeds';
 import type { FailureKind } from './scheduleResult';
 
-/** All examples and so many plans by chance; without a number a few of each. */
+/** All examples and so many random plans; without a number a few of each. */
 const COUNT = process.env['HOSTILE_SCHEDULES'];
 const FEW: readonly number[] = [
   'a frame of 300,000 rows that are none',
@@ -19,7 +19,10 @@ const FEW: readonly number[] = [
   .map((name) => EXAMPLES.findIndex((plan) => plan.name === name) + 1)
   .concat(101, 102);
 
-/** What the product promises; the figures are shown beside, for they are the machine's as well. Memory: `npm run bench`. */
+/**
+ * What the product promises; the measured figures are printed, because they depend on the machine. Memory: `npm run
+ * bench`.
+ */
 const LIMITS = { longestBlockMs: 200 };
 
 const KINDS = [

@@ -19,7 +19,7 @@ import { toWireJson } from '../../electron/demo/wireJson';
 import type { Clock } from '../../electron/time/clock';
 import type { Truth } from './agreement';
 
-/** One HTTP answer before the network gets hold of it. */
+/** One HTTP answer before the network handles it. */
 export type ModelAnswer = {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -66,8 +66,8 @@ const SQUARE = {
 };
 
 /**
- * The city's server without a network: the demo city, its actions and its announcements, behind the handful of
- * addresses a client reads. Everything happens at once and only when asked, so that a simulation decides the rest.
+ * The city's server without a network: the demo city, its actions and its announcements, behind the few addresses a
+ * client reads. Everything happens at once and only on request, so that a simulation decides the rest.
  */
 export class ModelServer {
   readonly city: City;
@@ -158,7 +158,7 @@ export class ModelServer {
     actions.edit(head, project.id, { name: `${project.name}*`.slice(-60) });
   }
 
-  /** Takes a project from an engineer, or gives it back, which is announced to nobody. */
+  /** Takes a project from an engineer, or gives it back, which is not announced. */
   reassign(person: Person): void {
     const project = this.city.projects.get(pick(this.#random, this.city.projectIds()));
     if (!project) return;

@@ -2,11 +2,11 @@ import type { Project } from '../../electron/demo/city/model';
 import type { StateStore } from '../../electron/city/state/stateStore';
 
 /**
- * Holds what a client tells against the server at that moment: a project leaves only when it is gone, and is called new
- * only when nobody here had seen it.
+ * Compares the feed of a client with the server at that moment: a project is removed only when it is gone, and is
+ * called new only when this client had never seen it.
  */
 export class NewsLedger {
-  /** What was told and was not so. */
+  /** Wrong lines of the feed. */
   readonly falsehoods: string[] = [];
   readonly #seen = new Set<number>();
 

@@ -2,8 +2,7 @@ import type { StateStore } from '../../electron/city/state/stateStore';
 import type { Notification } from '../../electron/demo/city/model';
 
 /**
- * Keeps score of notification rows: which the client knew when it first saw its page, which it told the user of, and
- * which it had to.
+ * Records notifications: which the client knew when it first saw its page, which it told the user, and which it had to.
  */
 export class NoticeLedger {
   #known: ReadonlySet<number> | null = null;
@@ -41,7 +40,7 @@ export class NoticeLedger {
       .filter(({ id, isRead }) => !isRead && id > newestKnown && !known.has(id) && !this.#told.has(id))
       .map(({ id }) => id);
     const repeated = [...this.#told]
-      // Older than everything known at first: it was there before and is no news.
+      // Older than everything known at first: it existed before and is not news.
       .filter(([id, times]) => times > 1 || known.has(id) || id < newestKnown || !this.#real.has(id))
       .map(([id]) => id);
     return { missing, repeated, told: this.#told.size };

@@ -32,7 +32,7 @@ export function differencesFromTruth(state: LiveState, truth: ServerTruth): Diff
   };
 }
 
-/** Another client of the same user, which asks the server past all faults. */
+/** Another client of the same user, which reaches the server without faults. */
 export class Observer {
   readonly #keeper: LoginKeeper;
   readonly #api: ServerApi;

@@ -13,8 +13,9 @@ let tickedAt = 0;
 let interval: NodeJS.Timeout | null = null;
 
 /**
- * Time as this process could use it, in ms: on a busy machine it passes more slowly, for a client, a server and a deadline
- * alike, so that what is promised in seconds holds or fails for reasons of its own. It stands still while no clock ticks.
+ * Time that this process could use, in ms. On a busy machine it passes more slowly, for a client, a server and a
+ * deadline alike, so that promises in seconds do not depend on the machine's load. It stands still while no clock
+ * ticks.
  */
 export function usableMs(): number {
   return elapsedMs;

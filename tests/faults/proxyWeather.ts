@@ -15,7 +15,7 @@ export type ProxyWeather = {
   stream: ProxyAnswer | null;
   /** Handshakes are passed on, and every frame that follows is swallowed, in both directions. */
   isDeaf: boolean;
-  /** The head of a stream is passed on and its body held back for good, as a proxy does that gathers answers. */
+  /** The head of a stream is passed on and its body held back for good, as a buffering proxy does. */
   isGathering: boolean;
   /** Share of WebSocket frames and stream events sent twice. */
   repeated: number;

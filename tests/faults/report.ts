@@ -15,7 +15,7 @@ const KINDS: readonly FailureKind[] = [
 type Spread = Readonly<Record<'half' | '90 %' | '99 %' | 'last', number>> & { readonly bound: number | null };
 type Spreads = { readonly schedules: number; readonly parts: Readonly<Record<string, Spread>> };
 
-/** What many schedules came to. */
+/** The result of many schedules. */
 export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   readonly schedules: number;
   readonly firstSeed: number;
@@ -27,7 +27,7 @@ export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   readonly excusedStreams: number;
   /** How often only a refresh brought metrics of projects that no list shows (docs/decisions/0008). */
   readonly staleMetrics: number;
-  /** `granted`: nobody told the client, and a server had asked it to wait, or a login had to. */
+  /** `granted`: the client was not told, and a server had asked it to wait, or a login had to. */
   readonly settled: Readonly<Record<'told' | 'untold' | 'granted', Spreads>>;
   readonly failedSeeds: readonly string[];
 };
@@ -77,7 +77,7 @@ export function summarise(
   };
 }
 
-/** Prints what schedules came to: counts, times, and the seeds of those that failed. */
+/** Prints the result of schedules: counts, times, and the seeds of those that failed. */
 export function printSummary(where: string, summary: ScheduleSummary): void {
   const { told, untold, granted } = summary.settled;
   const times = (what: string, { schedules, parts }: Spreads): string[] =>

@@ -39,7 +39,7 @@ export function runSchedule(seed: number, crashes: Crashes): Promise<ScheduleRes
 class Run {
   readonly #seed: number;
   readonly #crashes: Crashes;
-  /** What the client itself logged as its own fault. */
+  /** What the client itself logged as a defect of its own. */
   readonly #logged: string[] = [];
   readonly #random: Random;
   readonly #time = new SimulatedTime();
@@ -216,7 +216,7 @@ class Run {
     }
   }
 
-  /** Nothing still on its way may undo it, and whatever is announced now must come through by itself. */
+  /** Nothing still under way may undo it, and whatever is announced now must come through by itself. */
   async #staysAgreed(): Promise<void> {
     await this.#time.advance(20_000);
     const undone = disagreement(this.#store.state, this.#server.truthFor(this.#person));
@@ -224,11 +224,14 @@ class Run {
     this.#server.announceProgress(this.#person);
     this.#ledger.watch(this.#server.notificationsOf(this.#person));
     this.#note('one announced change');
-    // The row that a report causes is announced by nobody on the recorded servers.
+    // The notification that a report causes is not announced on the recorded servers.
     await this.#untilAgreed(extended(UNTOLD_BOUNDS, this.#grantedMs()));
   }
 
-  /** What a client may wait for that nobody tells of the end of the faults: what it was asked for, a pause it has earned. */
+  /**
+   * What a client may wait for when it is not told that the faults ended: a pause that a server asked for, or one after
+   * a failed login.
+   */
   #grantedMs(): number {
     const { askedToWaitMs } = this.#network;
     const isLoginGone = this.#server.personOf(this.#http?.cookieHeader() ?? '') === undefined;
@@ -244,9 +247,9 @@ class Run {
 
   async #close(): Promise<void> {
     this.#workspace?.close();
-    // Requests that were called off have come back then.
+    // Requests that were aborted have ended then.
     await this.#time.advance(0);
-    // A login that is being sent is not taken back; its two deadlines are all that may be left.
+    // A login that is being sent is not withdrawn; only its two deadlines may be left.
     if (this.#device.pending > 2) this.#fail('leaked', `${this.#device.pending} timers after the end`);
     if (this.#network.openLinks > 0) this.#fail('leaked', `${this.#network.openLinks} links after the end`);
     const listeners = this.#listeners?.() ?? 0;

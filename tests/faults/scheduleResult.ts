@@ -1,13 +1,16 @@
 import type { SettleTimes } from './settle';
 
-/** What one schedule came to. */
+/** The result of one schedule. */
 export type ScheduleResult = {
   readonly seed: number;
   /** From the end of the faults until each part of the client's state was the server's. */
   readonly settledAfter: SettleTimes;
   /** The machine told the client when the faults stopped. */
   readonly isTold: boolean;
-  /** What it had leave to wait for beyond the usual bounds, in ms: a Retry-After, the pause of a failed renewal. */
+  /**
+   * The time, in ms, that it was allowed to wait beyond the usual limits: a Retry-After, the pause after a failed
+   * renewal.
+   */
   readonly grantedMs: number;
   readonly changes: number;
   readonly faults: number;

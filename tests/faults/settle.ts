@@ -12,8 +12,8 @@ export type SettleTimes = Readonly<Record<Part, number>>;
 const TOLD_MS = 10_000;
 
 /**
- * A request that was lost is given up after 8 s and sent again after a pause; both have to fit, in ms: what was on its way
- * when the faults stopped is waited for first.
+ * A request that was lost is given up after 8 s and sent again after a pause; both have to fit, in ms: what was under
+ * way when the faults stopped is waited for first.
  */
 const FETCH_MS = 12_000;
 
@@ -25,9 +25,9 @@ export const TOLD_BOUNDS: SettleTimes = {
 };
 
 /**
- * The same where nobody tells the client, in ms. A server that announces nothing, or whose announcement was lost, is found
- * out by a timer only, and six requests a minute (cadence.ts) buy a list of projects every 15 s and one of notifications
- * every 30 s: 10 s cannot be had for the price. The metrics follow the lists (docs/decisions/0008).
+ * The same where the client is not told, in ms. A server that announces nothing, or whose announcement was lost, is
+ * found by a timer only, and six requests a minute (cadence.ts) allow a list of projects every 15 s and one of
+ * notifications every 30 s, so 10 s are not possible. The metrics follow the lists (docs/decisions/0008).
  */
 export const UNTOLD_BOUNDS: SettleTimes = {
   link: 15_000 + FETCH_MS,
@@ -52,10 +52,10 @@ export function extended(bounds: SettleTimes, ms: number): SettleTimes {
   };
 }
 
-/** A pool of real connections may hand out one more that a fault has silenced, and that costs one more request, in ms. */
+/** A pool of real connections may use one more that a fault has silenced, which costs one more request, in ms. */
 const SILENCED_MS = 8_000;
 
-/** The same over real sockets, where nobody tells the client and its pool. */
+/** The same over real sockets, where the client and its pool are not told. */
 export const UNTOLD_SOCKET_BOUNDS: SettleTimes = extended(UNTOLD_BOUNDS, SILENCED_MS);
 
 /** A part that was not equal in time. */

@@ -93,12 +93,12 @@ export class SimulatedLink {
     return this.#person !== null && !this.#isEnded;
   }
 
-  /** No word passes any more, in either direction, and no end. */
+  /** No message passes any more, in either direction, and no end. */
   lose(): void {
     if (this.isOpen) this.#isHalfOpen = true;
   }
 
-  /** The other side, or whoever stands between, hangs up. */
+  /** The other side, or something in between, closes it. */
   hangUp(): void {
     this.#air.later(() => this.end({ kind: 'closed', code: this.tier === 'sse' ? 0 : 1006 }));
   }
@@ -123,14 +123,14 @@ export class SimulatedLink {
     const { random } = this.#air;
     const { lost, repeated, swapped, garbled, torn } = this.#air.weather();
     if (this.#isHalfOpen || random() < lost) return;
-    // Of half a frame or event nothing is handed on.
+    // Half a frame or event is not passed on.
     if (random() < torn) return this.hangUp();
     const said = random() < garbled ? text.slice(0, Math.floor(random() * text.length)) : text;
     const texts = random() < repeated ? [said, said] : [said];
     if (this.#held !== null) texts.push(this.#held);
     this.#held = null;
     if (texts.length === 1 && random() < swapped) {
-      // It goes out with the next one, or not at all.
+      // It is sent with the next one, or not at all.
       this.#held = said;
       return;
     }
@@ -150,7 +150,7 @@ export class SimulatedLink {
     this.end({ kind: 'unreachable', detail });
   }
 
-  /** Null: welcome. `nothing`: not one byte, as daphne treats a stream. */
+  /** Null: accepted. `nothing`: not one byte, as daphne treats a stream. */
   #refusal(): Refusal | 'nothing' | null {
     const server = this.#air.server();
     const { stream, handshake } = this.#air.weather();
@@ -166,7 +166,7 @@ export class SimulatedLink {
     return server.profile.eventStreams === 'swallowed' ? 'nothing' : null;
   }
 
-  /** The handshake is done, or the head of the stream has come. Neither proves that anything more does. */
+  /** The handshake is done, or the head of the stream has come. Neither proves that more will follow. */
   #begin(person: Person): void {
     const { wire, weather } = this.#air;
     this.#person = person;

@@ -17,7 +17,7 @@ export type SimulatedNetworkOptions = {
   readonly device: MachineClock;
   readonly random: Random;
   readonly server: () => ModelServer;
-  /** What no fine weather ends. Default: nothing. */
+  /** Faults that stay when the weather becomes fine. Default: nothing. */
   readonly standing?: Standing;
 };
 
@@ -28,7 +28,7 @@ export type SimulatedNetworkOptions = {
 const STORM_REQUESTS = 150;
 const STORM_MS = 10_000;
 
-/** A server that takes another's place lets go of the links it had within this long, in ms. */
+/** A server that replaces another closes the links it had within this long, in ms. */
 const LET_GO_MS = 30_000;
 
 /**
@@ -78,18 +78,18 @@ export class SimulatedNetwork {
     return Math.max(0, this.#askedUntil - this.#options.wire.now());
   }
 
-  /** Fine weather from now on. Links that are half-open stay so: nobody has told the client. */
+  /** Fine weather from now on. Half-open links stay so: the client was not told. */
   clearUp(): void {
     this.weather = { ...CLEAR, ...this.#options.standing };
   }
 
-  /** Everything disappears from now on; what is open will never say anything more. */
+  /** Everything disappears from now on; open links never deliver anything again. */
   swallow(): void {
     this.weather.reach = 'swallowed';
     this.loseLinks();
   }
 
-  /** Open links become half-open: no word in either direction, and no end. */
+  /** Open links become half-open: no message in either direction, and no end. */
   loseLinks(): void {
     for (const link of this.#links) link.lose();
   }
@@ -100,7 +100,7 @@ export class SimulatedNetwork {
     for (const link of this.#links) if (link.isOpen) link.hangUp();
   }
 
-  /** Another server has taken the place of the one there was, and nothing was interrupted: that one lets its links go in time. */
+  /** Another server has replaced the old one without an interruption: the old one closes its links in time. */
   letGo(): void {
     const { random, wire } = this.#options;
     this.streams.noteChange();

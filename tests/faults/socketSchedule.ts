@@ -19,10 +19,10 @@ const SPEED = 10;
 
 const LOOK_MS = 250;
 
-/** A server that has not begun to answer by then has no worker free, in the client's ms. */
+/** If a server has not begun to answer by then, in the client's ms, it has no free worker. */
 const ANSWER_MS = 3_000;
 
-/** How long a client may take to be gone after it was closed, in ms it could use. */
+/** How long a client may take to end after it was closed, in ms it could use. */
 const LEAVING_MS = 5_000;
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
@@ -79,7 +79,7 @@ class SocketRun {
   readonly #observer: Observer;
   readonly #told = new Map<number, number>();
   readonly #story: string[] = [];
-  /** What the client itself logged as its own fault, and what it may never do. */
+  /** What the client logged as a defect of its own, and what it may never do. */
   readonly #logged: string[] = [];
   readonly #harm: string[] = [];
   /** Ids of rows that stood on the first list of a client. */
@@ -135,7 +135,7 @@ class SocketRun {
     };
   }
 
-  /** After a failure: takes the client down, whatever it leaves behind. */
+  /** After a failure: stops the client, whatever it leaves behind. */
   async giveUp(): Promise<void> {
     this.#clock.wake();
     this.#client?.workspace.close();
@@ -143,13 +143,13 @@ class SocketRun {
     this.#client = null;
   }
 
-  /** Takes the client down and looks for what it left behind. */
+  /** Stops the client and looks for what it left behind. */
   async #end(): Promise<void> {
     const { proxy, streams, crashes } = this.#parts;
     const client = this.#client;
     this.#client = null;
     await this.#close(client);
-    // Sockets say goodbye in their own time, and a login that is being sent is not taken back.
+    // Sockets take time to close, and a login that is being sent is not withdrawn.
     const left = (): string[] => [
       ...(this.#clock.pending > 0 ? [`${this.#clock.pending} timers`] : []),
       ...(proxy.openConnections() > 0 ? [`${proxy.openConnections()} connections`] : []),
@@ -216,7 +216,7 @@ class SocketRun {
     };
   }
 
-  /** Who it is that a request meets is decided here, so that nothing sent to one server reaches the next. */
+  /** The server that a request reaches is decided here, so that nothing sent to one server reaches the next. */
   async #changeServer(how: 'becomeAnother' | 'swap'): Promise<void> {
     const { proxy, town, streams } = this.#parts;
     const letGo = proxy.holdRequests('all');
@@ -253,7 +253,7 @@ class SocketRun {
     await this.#close(old);
     const from = this.#clock.now();
     await this.#start();
-    // What the old one left in the state agrees at once; only the new one's own list tells what it has met.
+    // What the old client left in the state agrees at once; only the new one's own list tells what it has met.
     const bound = from + UNTOLD_SOCKET_BOUNDS.notifications;
     while (this.#clock.now() < bound && (this.#store.state.freshness.notifications.asOf ?? 0) < from) {
       await this.#clock.pause(LOOK_MS);
@@ -297,7 +297,7 @@ class SocketRun {
     }
   }
 
-  /** Behind a proxy that lets nothing through for good, no way through it may ever be claimed. */
+  /** Behind a proxy that never lets anything through, the client may never claim a working transport. */
   #checkClaims(): void {
     const { isDeaf, isGathering } = this.#parts.standing;
     for (const channel of LIVE_CHANNELS) {

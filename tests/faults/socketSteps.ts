@@ -109,7 +109,7 @@ export async function takeSocketStep(step: SocketStep, world: SocketWorld): Prom
       return world.changeServer('becomeAnother');
     case 'swap server':
       await world.changeServer('swap');
-      // The server that was replaced lets go of what it had, now or never.
+      // The server that was replaced closes its links, now or never.
       return random() < 0.6 ? proxy.cut('close') : undefined;
     case 'change network':
       return world.changeNetwork();

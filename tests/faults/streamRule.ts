@@ -1,4 +1,4 @@
-/** Longest time for which an answer says who is at an address: a request is given up after it, in ms. */
+/** Longest time for which an answer tells which server is at an address: a request is given up after it, in ms. */
 const FRESH_MS = 8_000;
 
 /** An answer that a client has read. */
@@ -10,9 +10,8 @@ export type SeenAnswer = {
 };
 
 /**
- * Watches over the one thing that harms a server for everybody: a stream requested of daphne (server contract §3).
- * Excused is only who could not know: who had just been told of another server, which was replaced after it had said
- * so.
+ * Watches for the one thing that harms a server for everybody: a stream opened against daphne (server contract §3). A
+ * client is excused if it could not know: if the answer it had named another server that was replaced afterwards.
  */
 export class StreamRule {
   /** Requests of streams that met a server which had taken the other's place while they were on their way. */
@@ -37,7 +36,7 @@ export class StreamRule {
     this.#changedAt = this.#now();
   }
 
-  /** The client asks for a stream; returns what to call when the request reaches a server: false where it does harm. */
+  /** The client opens a stream; returns what to call when the request reaches a server: false where it does harm. */
   ask(): (server: string) => boolean {
     const seen = this.#seen;
     const askedAt = this.#now();

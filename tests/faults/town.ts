@@ -7,9 +7,9 @@ export type Town = {
   /** Something changes. @param ids projects that the client holds */
   change(ids: readonly number[]): Promise<void>;
   endLogins(): Promise<void>;
-  /** It is restarted, or replaced by a server with other manners, on the same port. */
+  /** It is restarted, or replaced by a server that behaves differently, on the same port. */
   becomeAnother(): Promise<void>;
-  /** Another kind of server takes its place, and nothing is interrupted: what is open stays open. */
+  /** Another kind of server replaces it without an interruption: what is open stays open. */
   swap(): Promise<void>;
   stop(): Promise<void>;
 };

@@ -1,6 +1,6 @@
-/** What the network and whoever stands between does to traffic at the moment. Probabilities are 0 to 1. */
+/** What the network does to traffic at the moment. Probabilities are 0 to 1. */
 export type Weather = {
-  /** `refused`: nobody listens. `swallowed`: everything disappears without a word, also on open links. */
+  /** `refused`: the port is closed. `swallowed`: everything disappears without an answer, also on open links. */
   reach: 'open' | 'refused' | 'swallowed';
   /** Longest one-way delay, in ms. */
   delayMs: number;
@@ -15,7 +15,7 @@ export type Weather = {
   stream: Refusal | 'login page' | null;
   /** A proxy lets handshakes through and swallows every frame that follows, in both directions. */
   isDeaf: boolean;
-  /** A proxy that gathers answers: it passes the head of a stream on and holds its body back for good. */
+  /** A buffering proxy: it passes the head of a stream on and holds its body back for good. */
   isGathering: boolean;
   /** Announcements that never come, come twice, come after the next one, or come garbled. */
   lost: number;
@@ -28,7 +28,7 @@ export type Weather = {
 
 export type Refusal = { readonly status: number; readonly retryAfterMs: number | null };
 
-/** What may be the case for ever, in offices whose proxy does it. */
+/** Faults that may last for ever, in offices whose proxy causes them. */
 export type Standing = Partial<Pick<Weather, 'isDeaf' | 'isGathering'>>;
 
 /** `torn body`: the connection ends in the middle of the answer. `cut`: before it. */

@@ -285,7 +285,7 @@ describe('an answer', () => {
     },
   );
 
-  it('hands what the server repeated to whoever reads back, and null when it is in doubt', async () => {
+  it('passes what the server repeated to the reading back, and null when it is in doubt', async () => {
     const seen: unknown[] = [];
     const read = (echo: unknown): Promise<Verdict> => {
       seen.push(echo);
@@ -346,7 +346,7 @@ describe('a change of our own', () => {
     expect(own.areAny).toBe(false);
   });
 
-  it('is in the hands of the action; where there is none, null', async () => {
+  it('is given to the action; null where there is none', async () => {
     const watched: (WatchedChange | null)[] = [];
     const look = (turn: Turn): Promise<Result<ActionOutcome>> => {
       watched.push(turn.watched);

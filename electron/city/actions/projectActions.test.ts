@@ -63,7 +63,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('on a project that is not held is remembered without what nobody knows', async () => {
+  it('on a project that is not held is remembered without the unknown values', async () => {
     const { draftId: _, ...loose } = report;
     await actions.addProgress({ ...loose, projectId: 8 });
     expect(city.records).toMatchObject([{ draftId: null, projectName: '', base: {} }]);
@@ -159,7 +159,7 @@ describe('a cost', () => {
     expect(await actions.addCost(cost)).toEqual(fail('outcome_unknown'));
   });
 
-  it('is for who cannot read what was spent what the answer repeats of it; nothing is read in vain', async () => {
+  it('is confirmed by the answer alone for a role that cannot read what was spent', async () => {
     city.answer = () => ok({ amount: 1_250.5, date: '2026-11-20' });
     expect(await actions.addCost(cost)).toEqual(CONFIRMED);
     expect([city.of('measure'), city.of('details')]).toEqual([[], [['head_engineer', 7]]]);
@@ -339,14 +339,14 @@ describe('an edit', () => {
     expect(city.of('hint')).toEqual([['metrics']]);
   });
 
-  it('that sets the status sends it unasked', async () => {
+  it('that sets the status sends it without reading the stored one', async () => {
     city.list({ ...RENAMED, storedStatus: 'completed' });
     expect(await actions.updateProject(edit({ status: 'completed' }))).toEqual(CONFIRMED);
     expect(city.asked.indexOf('updateProject')).toBeLessThan(city.asked.indexOf('details'));
     expect(city.of('updateProject')).toEqual([['head_engineer', edit({ status: 'completed' })]]);
   });
 
-  it('keeps its status where the stored one cannot be read or is none we know', async () => {
+  it('keeps its status where the stored one is unreadable or unknown', async () => {
     for (const details of [fail('server_broken'), detailsOf({ ...bridge, storedStatus: 'odd' })]) {
       city.details = [details];
       await actions.updateProject(edit());

@@ -64,7 +64,7 @@ beforeEach(() => {
 });
 
 describe('the first list', () => {
-  it('is read whole, and nothing of it is news', async () => {
+  it('is read whole, and nothing in it is told as new', async () => {
     expect(await refresh()).toEqual([1, 2, 3, 4]);
     expect([held(), told, store.state.hasOlderNotifications]).toEqual([sorted(inbox.rows), [], false]);
   });
@@ -78,7 +78,7 @@ describe('the first list', () => {
     expect([held(), told]).toEqual([sorted(inbox.rows), []]);
   });
 
-  it('ends at a bound and says that there are older rows, until there are none', async () => {
+  it('ends at the limit of pages and says that there are older ones, until there are none', async () => {
     inbox = new Inbox(1_234);
     start();
     expect(await refresh()).toEqual(pagesUpTo(20));

@@ -51,7 +51,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-it('says why drafts are not on the disk, whoever’s they are, until all of them are', async () => {
+it('says why any user’s drafts are not on the disk, until all are', async () => {
   refusing = 'ENOSPC';
   desk.open(ORIGIN, 'eng1').keep(head(1), { status: 'planned' }, {}, []);
   await clock.advance(400);

@@ -152,7 +152,7 @@ describe('a project that a list lacks', () => {
     expect(news()).toEqual([['Project 7', 'deleted']]);
   });
 
-  it('leaves as no longer listed when nobody will say more, after three lists', async () => {
+  it('leaves as no longer listed after three lists, when the server says nothing about it', async () => {
     presence = () => ok('refused');
     listed = projectListOf(without(7));
     await look();
@@ -164,7 +164,7 @@ describe('a project that a list lacks', () => {
     expect(news()[0]).toEqual(['Project 7', 'returned']);
   });
 
-  it('was deleted when a notification of its number says so, and nobody is asked', async () => {
+  it('was deleted when a notification with its PRN says so, without asking the server', async () => {
     messages = ["Project 'Project 7' (PRN: PRN-7) has been deleted by Helen Dela Cruz"];
     await look();
     listed = projectListOf(without(7));
@@ -211,7 +211,7 @@ describe('a list with rows that cannot be read', () => {
     expect([store.state.fates.size, notices()]).toEqual([0, []]);
   });
 
-  it('costs nothing of a city of which hardly a row can be read, and asks for none of it', async () => {
+  it('removes nothing when hardly a row can be read, and asks for no project', async () => {
     listed = projectListOf(CITY.slice(0, 3), { unnamed: 27 });
     await look();
     await clock.advance(60_000);

@@ -88,7 +88,7 @@ describe('the cadence of fetching', () => {
     expect(pollMs('metrics', situation({ activity: LOCKED }))).toBe(600_000);
   });
 
-  it('rests while nobody looks, and more so with idle hands or on battery', () => {
+  it('is slower in a hidden window, and more so when idle or on battery', () => {
     const at = (activity: CadenceSituation['activity']): number | null =>
       pollMs('projects', situation({ activity }));
     expect(at(HIDDEN)).toBe(60_000);

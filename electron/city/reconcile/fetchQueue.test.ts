@@ -196,7 +196,7 @@ describe('stopping', () => {
 });
 
 describe('resting', () => {
-  it('starts nothing until it is woken, and knows nothing of what was asked meanwhile', async () => {
+  it('starts nothing until it is resumed, and drops what was hinted meanwhile', async () => {
     tookMs = null;
     void queue.now('projects');
     const waiting = queue.now('projects');

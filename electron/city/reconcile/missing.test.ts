@@ -38,7 +38,7 @@ describe('a few missing projects', () => {
     expect(judge([missing(1, evidence, lists)])).toMatchObject({ verdicts: [verdict], ask: [] });
   });
 
-  it('stay in doubt for as long as nobody answers', () => {
+  it('stay in doubt as long as no answer comes', () => {
     expect(judge([missing(1, null, 50)])).toEqual({ verdicts: ['in_doubt'], ask: [1], looksAgain: false });
   });
 
@@ -72,7 +72,7 @@ describe('many at once', () => {
     ]);
   });
 
-  it('are not believed before a second look, and nobody is asked before it', () => {
+  it('are not believed before a second list, and not asked about before it', () => {
     expect(judge(many(29))).toEqual({ verdicts: ['in_doubt'], ask: [], looksAgain: true });
   });
 
@@ -92,7 +92,7 @@ describe('many at once', () => {
     expect(judge(projects)).toEqual({ verdicts: ['deleted', 'in_doubt'], ask: [], looksAgain: false });
   });
 
-  it('are kept when nobody would say anything of any of them', () => {
+  it('are kept when the server says nothing about any of them', () => {
     const projects = [...many(8, 'refused', 9), ...many(29, null, 9).slice(8)];
     expect(judge(projects).verdicts).toEqual(['in_doubt']);
   });

@@ -105,7 +105,7 @@ describe('polls', () => {
     expect(await nextAfter()).toBe(first);
   });
 
-  it('are none while paused, whatever ends meanwhile', async () => {
+  it('do not run while paused, whatever ends meanwhile', async () => {
     plan('projects');
     polls.pause();
     plan('projects');

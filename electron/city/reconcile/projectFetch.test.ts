@@ -80,7 +80,7 @@ describe('how thoroughly projects are read', () => {
     expect(readings).toEqual(['thorough', 'thorough', 'routine', 'routine']);
   });
 
-  it('is thorough as well for whoever asks while a reading is under way', async () => {
+  it('is also thorough for a caller that comes while a reading is under way', async () => {
     const first = run();
     fetch.wantThorough();
     await first;

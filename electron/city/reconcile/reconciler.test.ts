@@ -513,7 +513,7 @@ describe('a row of notifications that comes into sight at the end of a full page
 });
 
 describe('stopping', () => {
-  it('takes nothing of a fetch under way into a state that may be another user’s', async () => {
+  it('ignores a fetch under way after a stop: the state may be another user’s', async () => {
     await reconciler.refreshAll();
     const answers = {
       projects: createDeferred<Result<FetchedProjects>>(),

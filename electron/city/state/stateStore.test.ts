@@ -16,7 +16,7 @@ describe('StateStore', () => {
     ]);
   });
 
-  it('makes no patch of nothing, and tells nobody who left', () => {
+  it('makes no patch without changes, and does not call removed listeners', () => {
     const store = new StateStore(0);
     const told: Patch[] = [];
     const leave = store.subscribe((patch) => told.push(patch));

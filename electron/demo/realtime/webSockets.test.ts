@@ -83,7 +83,7 @@ describe('a handshake with the recorded server', () => {
     expect(answer).not.toMatch(/Sec-WebSocket-(Extensions|Protocol)/i);
   });
 
-  it('is a bare 400 for a version nobody speaks', async () => {
+  it('is a bare 400 for an unknown version', async () => {
     expect(await shake(NOTIFICATIONS, head, { 'Sec-WebSocket-Version': '99' })).toMatch(
       /^HTTP\/1\.1 400 [^\n]*\r\n\r\n$/,
     );

@@ -21,7 +21,7 @@ describe('whether the notifier reads markup', () => {
     expect([await reads(), asked]).toEqual([false, ['dbus-send', 'gdbus', 'busctl']]);
   });
 
-  it('counts as yes where nobody can say, and as no on other systems', async () => {
+  it('counts as yes where it is unknown, and as no on other systems', async () => {
     expect(await createReadsMarkup('linux', missing)()).toBe(true);
     expect(await createReadsMarkup('win32', missing)()).toBe(false);
   });

@@ -75,7 +75,7 @@ describe('a lost map', () => {
     expect(waiting()).toBe(0);
   });
 
-  it('says when a try that was asked for was in vain, and goes on by itself', () => {
+  it('says when a requested try failed, and goes on by itself', () => {
     const { recovery, computer, stages, advance, waiting } = loseMaps();
     recovery.noteLost();
     advance(5);

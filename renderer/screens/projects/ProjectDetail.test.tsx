@@ -69,7 +69,7 @@ describe('ProjectDetail', () => {
     expect(screen.getByText(/Stored as “In progress”/)).toBeDefined();
   });
 
-  it('takes stored `pending` for planned and makes nothing of it', () => {
+  it('takes stored `pending` for planned without remark', () => {
     hold(aProject({ id: 1, status: 'planned', storedStatus: 'pending' }));
     uiStore.getState().select(1);
     render(<ProjectDetail />);

@@ -75,7 +75,7 @@ describe('what was spent of a project', () => {
     expect([fact('Spent'), fact('Remaining')]).toEqual(['Not given', 'Not given']);
   });
 
-  it('is Finance’s by its list, and an engineer’s on the web page; nobody asks', async () => {
+  it('is in Finance’s list, and for engineers on the web page; no request is made', async () => {
     const finance = await openPanel('finance_manager', { ...PROJECT, spent: 5, remaining: 6 });
     expect([fact('Spent'), fact('Remaining')]).toEqual(['₱5.00', '₱6.00']);
     cleanup();

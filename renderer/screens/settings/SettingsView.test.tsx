@@ -71,7 +71,7 @@ describe('SettingsView', () => {
     expect(screen.getByText('Installed application')).toBeTruthy();
   });
 
-  it('has a kept login for the proxy forgotten, and shows nothing of it where none is kept', async () => {
+  it('forgets a kept login for the proxy, and shows no button where none is kept', async () => {
     const desktop = installDesktop();
     await act(async () => render(<SettingsView />));
     expect(screen.queryByText('Login for the network’s proxy')).toBeNull();
@@ -88,7 +88,7 @@ describe('SettingsView', () => {
     expect(screen.queryByRole('button', { name: 'Forget' })).toBeNull();
   });
 
-  it('says in the timeline what was wrong, not only that nobody answered', async () => {
+  it('says in the timeline what was wrong, not only that there was no answer', async () => {
     const { channels } = LIVE;
     const moment = { at: NOW, phase: 'offline', transport: null, channel: null, channels } as const;
     installDesktop({

@@ -78,7 +78,7 @@ test('a cache of a newer version is shown and left as it is', async ({ city, use
   expect(readFileSync(cacheOf(userData)).equals(before)).toBe(true);
 });
 
-test('settings that are empty or of a newer version are said on screen, and nothing of them is lost', async ({
+test('settings that are empty or of a newer version are reported on screen, and nothing of them is lost', async ({
   userData,
   open,
 }) => {

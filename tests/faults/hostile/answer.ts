@@ -1,6 +1,6 @@
 import type { Random } from '../../../shared/testing/random';
 
-/** What the city itself would have answered, and where it is asked. */
+/** The city's own answer, and its address. */
 export type Real = {
   readonly status: number;
   /** Where it leads, if it does. */

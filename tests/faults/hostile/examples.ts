@@ -126,7 +126,7 @@ export const EXAMPLES: readonly Plan[] = [
   named('rows of texts that take long to count', [['socket', 'heavyRows']]),
 ];
 
-/** The plan that a seed stands for: the examples come first, then plans by chance. */
+/** The plan of a seed: the examples come first, then random plans. */
 export function planOfSeed(seed: number): Plan {
   return EXAMPLES[seed - 1] ?? planOf(seed);
 }

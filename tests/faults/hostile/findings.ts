@@ -11,15 +11,15 @@ import { MARK } from './values';
 
 const TRANSLATORS = [createTranslate('en'), createTranslate('fil')];
 
-/** Entries of the list of what could not be used, and letters of what is said of each. */
+/** Limits of the list of what could not be used: entries, and letters of each text. */
 const MOST_REJECTS = 200;
 const LONGEST_REASON = 300;
 
-/** More is said at once than anybody could read. */
+/** More messages at once than anybody could read. */
 const MOST_FOUND = 8;
 
 export type FindingsOptions = {
-  /** Codes that tell the harm truly. */
+  /** Codes that describe the harm correctly. */
   readonly words: ReadonlySet<ErrorCode>;
   /** The server never says that the user has another role. */
   readonly keepsProjects: boolean;
@@ -43,7 +43,7 @@ export class Findings {
     return this.#patches;
   }
 
-  /** From here on nothing that is held may leave: nothing is deleted at the server. */
+  /** From here on nothing that is held may be removed: nothing is deleted at the server. */
   hold(state: LiveState): void {
     this.#held = state;
     this.#patches = 0;

@@ -22,7 +22,7 @@ const LASTING = 2_592_000;
 const SOCKETS = ['/ws/projects/', '/ws/notifications/'];
 const STREAMS = ['/projeng/api/realtime/projects/', '/projeng/api/realtime/notifications/'];
 
-/** Puts strikes before a city, in place of its own answers. `front.clear()` takes them away. */
+/** Installs strikes in front of a city, in place of its own answers. `front.clear()` removes them. */
 export function layOut(front: Front, cityOrigin: string, role: Role, strikes: readonly Strike[]): void {
   for (const strike of strikes) layOne(front, cityOrigin, role, strike);
 }
@@ -41,7 +41,7 @@ function layOne(front: Front, origin: string, role: Role, strike: Strike): void 
   }
   const isForm = target === 'login' && Object.hasOwn(LOGIN_PAGES, malice);
   front.answers.set(path, (request, response) => {
-    // The form itself is as it should be; what comes back for a password is not.
+    // The form itself is correct; the answer to a password is not.
     if (isForm && request.method !== 'POST') return front.forward(request, response);
     request.resume();
     void realAnswer(request, origin, path).then((real) => {
@@ -88,7 +88,7 @@ export function answerOf(strike: Strike, real: Real): Answer {
   return make(real, random, room);
 }
 
-/** Everything that is made of text, by what it is the answer of. */
+/** Every text answer, by its kind. */
 type Twist = (real: string, random: Random, room: number) => string;
 
 function makerOf(target: Target, malice: string): MakeAnswer {
@@ -136,7 +136,7 @@ function send(response: ServerResponse, answer: Answer, real: Real): void {
   const headers = Object.entries({ 'Content-Type': real.contentType, ...location, ...answer.headers });
   for (const [name, value] of headers)
     response.setHeader(name, typeof value === 'string' ? value : [...value]);
-  // A status that Node knows no words for is given some.
+  // A status without a standard phrase gets one.
   response.writeHead(status, 'Odd');
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body);
   if (how === 'whole') return void response.end(bytes);

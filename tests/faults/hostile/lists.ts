@@ -2,10 +2,10 @@ import { MOST } from '../../../shared/domain/bounds';
 import type { Random } from '../../../shared/testing/random';
 import { jsonText, nested, oddDay, oddNumber, oddText, oddValue } from './values';
 
-// Lists of projects that no city has. Most begin with what the city really says, for a list that is odd in a part of its
+// Lists of projects that no city has. Most begin with the city's real list, because a list that is odd in a part of its
 // rows does more harm than one that is odd as a whole.
 
-/** Makes of the text of a list another one. @param room how long it may become, in bytes */
+/** Makes an odd list from the text of a list. @param room its largest length, in bytes */
 export type TwistList = (rows: readonly Row[], random: Random, room: number) => string;
 
 /** One row as the server wrote it: the JSON of each field, by name. */
@@ -13,12 +13,12 @@ export type Row = Readonly<Record<string, string>>;
 
 const BLOCK = /(<script id="projects-data" type="application\/json">)([\s\S]*?)(<\/script>)/;
 
-/** Takes a list out of the answer it came in, twists it, and puts it back: some come as JSON, others within a page. */
+/** Takes a list out of the answer it came in, changes it, and puts it back: some come as JSON, others within a page. */
 export function twist(answer: string, how: TwistList, random: Random, room: number): string {
   const block = BLOCK.exec(answer)?.[2];
   if (block !== undefined) {
     const rows = rowsOf(block);
-    // Nothing but the list may change: not where it stands.
+    // Only the list may change, not where it is.
     return answer.replace(BLOCK, (_all, open: string, _old, close: string) => {
       return open + how(rows, random, room).replaceAll('<', '\\u003c') + close;
     });
@@ -54,7 +54,7 @@ const NUMBERS = ['latitude', 'longitude', 'project_cost', 'progress', 'total_spe
 const DAYS = ['start_date', 'end_date'];
 const JUNK: readonly string[] = ['{}', 'null', '[]', '7', '"row"', '{"id":null}', '{"ID":1}', '{"id":{}}'];
 
-/** So many rows, each on its own, as fit. */
+/** So many separate rows as fit. */
 function fill(row: (index: number) => string, count: number, room: number): string {
   const rows: string[] = [];
   for (let index = 0, size = 0; index < count && size < room; index += 1) {
@@ -65,7 +65,7 @@ function fill(row: (index: number) => string, count: number, room: number): stri
   return `[${rows.join(',')}]`;
 }
 
-/** One of these that the row has: what no other list speaks of would stay said for good. */
+/** One of the fields that the row has: a field that no other list tells would stay wrong for good. */
 function fieldOf(row: Row, names: readonly string[], { pick }: Random): string {
   return pick(names.filter((name) => Object.hasOwn(row, name)));
 }
@@ -76,7 +76,7 @@ function withFields(rows: readonly Row[], change: (row: Row, index: number) => R
 
 /** By name. */
 export const LISTS = {
-  /** Nothing can be read of any row. */
+  /** No row can be read. */
   unusableRows: (_rows, { int, pick }, room) => {
     const one = pick(JUNK);
     return fill(() => one, int(1_000, 1_000_000), room);
@@ -124,7 +124,7 @@ export const LISTS = {
   },
   half: (rows, { int }) => write(rows.slice(0, Math.floor(rows.length / int(2, 10)))),
   empty: () => '[]',
-  /** As many as are read at all, each of them good. */
+  /** As many as are read at most, each of them valid. */
   mostRows: (rows, _random, room) => {
     const [sample] = rows;
     return fill(

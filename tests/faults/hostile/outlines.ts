@@ -2,7 +2,7 @@ import { MOST } from '../../../shared/domain/bounds';
 import type { Random } from '../../../shared/testing/random';
 import { MARK, jsonText, nested, oddNumber, oddText, oddValue } from './values';
 
-// Outlines that no surveyor drew.
+// Odd outlines.
 
 type TwistOutlines = (real: string, random: Random, room: number) => string;
 

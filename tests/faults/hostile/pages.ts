@@ -1,9 +1,9 @@
 import type { Random } from '../../../shared/testing/random';
 import { MARK, oddText } from './values';
 
-// Pages that no browser was ever meant to show.
+// Odd pages.
 
-/** Text as it may stand in a page, entities and all, so that the harm is in what it says and not in where it ends. */
+/** Text as it may occur in a page, with entities, so that the harm is in its content and not in where it ends. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
@@ -38,7 +38,7 @@ const ODD_TIMES: readonly string[] = [
   'Nov 23, 0000 0:00 AM',
 ];
 
-/** Markup that costs far more to read than it is long. @param room in bytes */
+/** Markup that is far more costly to read than it is long. @param room in bytes */
 export function oddMarkup({ int, pick }: Random, room: number): string {
   const times = (text: string, most: number): string =>
     text.repeat(Math.max(1, Math.min(int(Math.ceil(most / 2), most), Math.floor(room / 2 / text.length))));
@@ -62,7 +62,7 @@ export function oddMarkup({ int, pick }: Random, room: number): string {
   return pick(kinds)();
 }
 
-/** Makes of the real notifications page another one. */
+/** Makes an odd page from the real notifications page. */
 export type TwistPage = (real: string, random: Random, room: number) => string;
 
 export const NOTIFICATION_PAGES = {
@@ -104,7 +104,7 @@ export const NOTIFICATION_PAGES = {
 
 export type NotificationMalice = keyof typeof NOTIFICATION_PAGES;
 
-/** Login forms that are none of this server's, or say more than a form says. */
+/** Login forms that are not this server's, or say more than a form says. */
 export const LOGIN_PAGES = {
   longComplaint: (_real, random) =>
     `<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"><input type="password" name="password"></form><div role="alert"><span>${escaped(oddText(random, 100_000))}</span></div>`,

@@ -10,7 +10,7 @@ import { WIRES } from './wire';
 
 // Which answers of a server are hostile, and in what way, by a seed. Pure: `layOut.ts` carries it out.
 
-/** What of the server answers in an odd way. */
+/** Which answers of the server are odd. */
 export const TARGETS = [
   'projects',
   'project_places',
@@ -30,13 +30,13 @@ export const TARGETS = [
 
 export type Target = (typeof TARGETS)[number];
 
-/** Lists, pages and the like that are fetched again and again while somebody works. */
+/** Lists, pages and the like that are fetched again and again while signed in. */
 const RESOURCES: readonly Target[] = ['projects', 'project_places', 'metrics', 'notifications'];
 
-/** Asked only while a login is made or doubted. */
+/** Requested only while a login is made or doubted. */
 const OF_LOGIN: ReadonlySet<Target> = new Set(['login', 'start', 'status', 'engineers', 'health']);
 
-/** Outlines are fetched once; to be odd they have to be so from the first question on. */
+/** Outlines are fetched once, so they have to be odd from the first request on. */
 const OF_START: ReadonlySet<Target> = new Set(['boundaries', 'city_outline']);
 
 export type Strike = {
@@ -89,7 +89,7 @@ export function malicesOf(target: Target): readonly string[] {
 
 const OF_LISTS: readonly ErrorCode[] = ['answer_invalid', 'listed_in_part', 'answer_too_large'];
 
-/** What becomes of a login that meets something else than the server it knows. */
+/** What happens to a login that meets something else than the server it knows. */
 const OF_LOGINS: readonly ErrorCode[] = [
   'logged_out',
   'login_refused',
@@ -99,7 +99,7 @@ const OF_LOGINS: readonly ErrorCode[] = [
   'answer_too_large',
 ];
 
-/** The codes that tell a strike truly; none of them has to appear, and no other may. */
+/** The codes that describe a strike correctly; none of them has to appear, and no other may. */
 export function wordsFor({ target, malice, room }: Strike): readonly ErrorCode[] {
   const own = Object.hasOwn(WIRES, malice) ? WIRES[malice as keyof typeof WIRES].words : OF_LISTS;
   const isOfLogin = OF_LOGIN.has(target) || malice === 'cookies';
@@ -110,12 +110,12 @@ export function wordsFor({ target, malice, room }: Strike): readonly ErrorCode[]
     'unreachable',
     ...(isList ? (['listed_in_part'] as const) : []),
     ...(isOfLogin ? OF_LOGINS : []),
-    // What is made at length may truly come too late.
+    // Answers that take long to make may really come too late.
     ...(room > MIB ? (['timed_out'] as const) : []),
   ];
 }
 
-/** Whether a plan meets somebody who is not signed in yet. */
+/** Whether a plan begins before the user is signed in. */
 export function isBeforeSignIn({ target }: Strike): boolean {
   return target === 'health' || target === 'login';
 }
@@ -125,12 +125,12 @@ export function isFromTheStart({ target }: Strike): boolean {
   return OF_START.has(target);
 }
 
-/** Whether nothing but a new login meets it. */
+/** Whether only a new login meets it. */
 export function isOfLogin({ target }: Strike): boolean {
   return OF_LOGIN.has(target);
 }
 
-/** Whether the server itself truly says that notifications are gone, or that there are others. */
+/** Whether the server itself correctly says that notifications are gone, or that there are others. */
 export function mayTakeNotifications({ target, malice }: Strike): boolean {
   return (
     target === 'notifications' && malice !== 'someUnreadable' && Object.hasOwn(NOTIFICATION_PAGES, malice)

@@ -26,7 +26,7 @@ import {
 import type { TownProcess } from './town';
 import { CostWatch, type Cost } from './watch';
 
-/** The client's pauses and limits run so many times as fast as real time; reading does not. */
+/** How many times as fast as real time the client's pauses and limits run; reading does not. */
 const SPEED = 5;
 
 const PROJECTS = 60;
@@ -40,7 +40,7 @@ const MORE_HARM_MS = 1_000;
 const LIVE_MS = 60_000;
 const LOOK_MS = 100;
 
-/** More requests than this, for each second of harm, are a client that has lost its measure. */
+/** More requests than this, for each second of harm, are too many. */
 const MOST_REQUESTS = 200;
 
 /** Whoever reads the patches has a window to draw. */
@@ -53,7 +53,7 @@ const USERS: Readonly<Record<Role, string>> = {
   superuser: 'admin1',
 };
 
-/** What one plan came to. */
+/** The result of one plan. */
 export type HostileResult = Cost & {
   readonly seed: number;
   readonly name: string;
@@ -67,7 +67,7 @@ export type HostileResult = Cost & {
   readonly healedAfter: number;
 };
 
-/** One client from its sign-in on, a town that turns hostile, and the same town after it came to its senses. */
+/** One client from its sign-in on, a server that becomes hostile, and the same server after it is normal again. */
 export async function runHostile(seed: number, crashes: Crashes, town: TownProcess): Promise<HostileResult> {
   const folder = mkdtempSync(join(tmpdir(), 'gistagum-hostile-'));
   const run = new HostileRun(seed, folder, crashes, town);
@@ -195,7 +195,7 @@ class HostileRun {
     return this.#app;
   }
 
-  /** At a hostile door first, where there is one; then at an open one, with outlines that may be odd. */
+  /** First at a hostile address, where there is one; then at a normal one, with outlines that may be odd. */
   async #signIn(app: MainProcess): Promise<void> {
     const { strikes } = this.#plan;
     if (strikes.some(isBeforeSignIn)) {
@@ -224,7 +224,7 @@ class HostileRun {
     });
   }
 
-  /** Somebody works on: everything is fetched, and "try again" is pressed. */
+  /** The user works on: everything is fetched, and "try again" is pressed. */
   async #suffer(app: MainProcess): Promise<void> {
     const fetched = app.sessions.workspace?.refreshWhole();
     await Promise.race([fetched, this.#clock.pause(FETCH_MS)]);
@@ -266,7 +266,7 @@ class HostileRun {
     await app.sessions.close();
     this.#pool.renew();
     this.#look(app);
-    // A login that is being sent is not taken back.
+    // A login that is being sent is not withdrawn.
     const watch = new FastClock(1);
     for (const until = watch.now() + 5_000; this.#clock.pending > 0 && watch.now() < until;)
       await watch.pause(10);

@@ -9,7 +9,7 @@ import type { Order, Reply } from './townOrders';
 
 const PROGRAM = 'town.mjs';
 
-/** A process that opens one town after another, each with something before it that answers in its place. */
+/** A process that opens one town after another, each with a proxy that may answer in its place. */
 export class TownProcess {
   readonly #child: ChildProcess;
   readonly #folder: string;

@@ -4,7 +4,7 @@ import { isBeforeSignIn, isFromTheStart, isOfLogin } from './plan';
 import { layOut } from './layOut';
 import type { Order, Reply } from './townOrders';
 
-// The city and what stands before it, in a process of their own: what they cost is not what the client costs.
+// The city and the proxy before it, in a process of their own, so that their cost is not counted as the client's.
 
 const TOKEN = 'secret';
 let city: DemoServer | null = null;

@@ -1,9 +1,12 @@
 import type { Random } from '../../../shared/testing/random';
 
-/** Stands in every text of ours, so that it is seen where a text of a server's must never come: in a log line. */
+/** Is in every text made here, to find it where a text of a server must never be: in a log line. */
 export const MARK = 'Kwento7731';
 
-/** Numbers that are none, or that no counter, id, price or coordinate is. Written as JSON, which knows more than a number can hold. */
+/**
+ * Values that are not numbers, or that no counter, id, price or coordinate can be. Written as JSON, which can express
+ * more than a number can hold.
+ */
 const ODD_NUMBERS: readonly string[] = [
   '1e308',
   '-1e308',
@@ -58,7 +61,7 @@ const NOTHING_SEEN = [
   '\u0000',
 ];
 
-/** A text as no person wrote it: what it says is odd, or how long it is. `most` bounds its length in UTF-16 units. */
+/** A text with an odd content or length. `most` limits its length in UTF-16 units. */
 export function oddText(random: Random, most: number): string {
   const { int, pick } = random;
   const long = (text: string): string => text.repeat(Math.max(1, Math.floor(most / text.length)));

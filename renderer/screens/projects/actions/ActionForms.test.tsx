@@ -212,7 +212,7 @@ describe('a form that was sent', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('tells what belongs to no field as a whole', async () => {
+  it('shows problems that belong to no field for the whole form', async () => {
     openForm('add_cost', {
       addCost: () => Promise.resolve(failFields({ form: { code: 'said', text: 'Budget closed.' } })),
     });

@@ -68,7 +68,7 @@ describe('parseDegrees', () => {
     expect(parseDegrees('-0', 'lat')).toBe(0);
   });
 
-  it('tells nothing from what is none of this axis', () => {
+  it('refuses a coordinate of the other axis', () => {
     expect(parseDegrees(' ', 'lat')).toBeNull();
     expect(parseDegrees('east', 'lat')).toBeNaN();
     expect(parseDegrees('125.8 E', 'lat')).toBeNaN();
