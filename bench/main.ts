@@ -37,7 +37,7 @@ console.log(
     .join(', '),
 );
 
-/** Renews what was measured; the other figures stay, each with what it holds for. */
+/** Updates what was measured; the other figures stay, each with the runtime it was measured on. */
 function keep(name: string, results: readonly BenchResult[]): void {
   const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, unknown>) : {};
   const all = { ...kept, [name]: { runtime, results } };
@@ -45,7 +45,7 @@ function keep(name: string, results: readonly BenchResult[]): void {
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`);
 }
 
-/** What the figures hold for. */
+/** The runtime that the figures were measured on. */
 async function readRuntime(): Promise<Record<string, string | number>> {
   const userData = makeUserFolder();
   const { page, close } = await launch({ userData });

@@ -7,7 +7,7 @@ export type LinkResult = BenchResult & {
 };
 
 /**
- * One line per client for something that takes seconds. Ours is compared with the fastest other that managed.
+ * One line per client for something that takes seconds. Ours is compared with the fastest other that succeeded.
  * @param atMost the promise for ours, in seconds
  */
 export function compare(
@@ -57,7 +57,7 @@ export function compareRates(
   });
 }
 
-/** A line with nothing beside it. */
+/** A line without a comparison. */
 export function single(
   name: string,
   value: number,

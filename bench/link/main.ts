@@ -26,7 +26,7 @@ const FALLING_BACK: readonly LinkClient[] = [
   socketIoWebSocketFirst,
   reconnecting,
 ];
-/** Its return has a random part: so many clients go at once, and the slowest counts. */
+/** Its return has a random part, so many clients are measured at once, and the slowest counts. */
 const OUR_RETURNS = 5;
 const HERD = 2_000;
 const PACKAGES = [
@@ -37,7 +37,7 @@ const PACKAGES = [
   'ws',
 ] as const;
 
-/** Each by the name it is asked for with: `npm run bench:link -- herd throughput`. */
+/** Each by its name on the command line: `npm run bench:link -- herd throughput`. */
 const MEASUREMENTS: Readonly<Record<string, (servers: ServerProcess) => Promise<LinkResult[]>>> = {
   refused: measureRefusals,
   waits: measureWaits,

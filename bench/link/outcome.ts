@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** How long something took, or that it had not happened by the time observing ended. Seconds. */
+/** How long something took, or that it had not happened when observing ended. Seconds. */
 export type Outcome =
   | { readonly kind: 'after'; readonly seconds: number }
   | { readonly kind: 'not_within'; readonly seconds: number };
@@ -17,7 +17,7 @@ export async function until(condition: () => boolean, since: number, limitS: num
   return { kind: 'after', seconds: (performance.now() - since) / 1000 };
 }
 
-/** The one in the middle; whoever did not manage stands last. */
+/** The middle one; clients that failed come last. */
 export function middle(outcomes: readonly Outcome[]): Outcome {
   const sorted = outcomes.toSorted((a, b) => order(a) - order(b));
   return pick(sorted, Math.floor((sorted.length - 1) / 2));

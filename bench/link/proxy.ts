@@ -37,7 +37,7 @@ export class Proxy {
     return this.#open.size;
   }
 
-  /** From now on both directions of everything are swallowed, new connections too; nobody is told by a FIN or RST. */
+  /** From now on both directions of everything are swallowed, new connections too, without a FIN or RST. */
   goDead(): void {
     this.#isDead = true;
   }

@@ -21,7 +21,7 @@ export class ServerProcess {
     return new ServerProcess(child, ready);
   }
 
-  /** Gives an order; what it does is seen by the clients. */
+  /** Gives an order; the clients see its effect. */
   order(order: Order): void {
     this.#child.send(order);
   }

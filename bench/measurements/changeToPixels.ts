@@ -6,7 +6,7 @@ import { quantile, result, type BenchResult } from '../result';
 
 const CHANGES = 40;
 
-/** From the order to the server until the pixels at the project's place are different, over 40 changes. */
+/** From the order to the server until the pixels at the project's place change, over 40 changes. */
 export async function measureChangeToPixels(): Promise<BenchResult[]> {
   const city = await City.start();
   const userData = makeUserFolder();

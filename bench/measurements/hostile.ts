@@ -8,11 +8,11 @@ import { EXAMPLES } from '../../tests/faults/hostile/examples';
 import { isFromTheStart, isOfLogin, planOf, type Strike } from '../../tests/faults/hostile/plan';
 import { result, type BenchResult } from '../result';
 
-/** Plans by chance beside the examples, from this seed on. */
+/** Random plans beside the examples, from this seed on. */
 const BY_CHANCE = 12;
 const FIRST_SEED = 1_001;
 
-/** How long one plan is suffered after its answers came, and how long they are waited for, in ms. */
+/** How long one plan runs after its answers came, and how long they are waited for, in ms. */
 const SUFFER_MS = 1_500;
 const WAIT_MS = 9_000;
 
@@ -39,7 +39,7 @@ export async function measureHostile(): Promise<BenchResult[]> {
     await signIn(page, front.url);
     await backLive(page);
     const atStart = await read(plans.outlines);
-    // What this machine takes for the same questions when nothing is wrong: where software draws the map, most of it is
+    // What this machine takes for the same requests when nothing is wrong: where software draws the map, most of it is
     // drawing.
     const well = await sufferWell(page, read);
     const drawing = await drawAgain(page, read);
@@ -78,7 +78,7 @@ export async function measureHostile(): Promise<BenchResult[]> {
   }
 }
 
-/** Those a Head Engineer meets at work, and the outlines with the most points that are drawn. */
+/** Those a Head Engineer meets while signed in, and the outlines with the most points that are drawn. */
 function plansOfHead(): {
   readonly outlines: readonly Strike[];
   readonly atWork: readonly (readonly Strike[])[];
@@ -92,7 +92,7 @@ function plansOfHead(): {
   return { outlines, atWork };
 }
 
-/** With what it was sent a window may take its time, and that is what is measured. */
+/** How long the window is busy with the answers is what is measured. */
 async function backLive(page: Page): Promise<void> {
   await page.locator('[data-phase="live"]').waitFor({ timeout: 90_000 });
   await untilLive(page);
@@ -136,7 +136,7 @@ async function suffer(page: Page): Promise<void> {
   await page.waitForTimeout(SUFFER_MS);
 }
 
-/** What one plan came to, in ms and MB. */
+/** The result of one plan, in ms and MB. */
 type Figures = {
   readonly plan: string;
   readonly main: number;
@@ -216,7 +216,7 @@ function watchMemory(app: ElectronApplication): MemoryWatch {
       .evaluate(({ app: electron }) =>
         electron.getAppMetrics().map(({ pid, memory }) => ({ pid, workingSetKb: memory.workingSetSize })),
       )
-      // Main is busy with what it was sent, or gone; the next time will tell.
+      // Main is busy with the answers, or has ended; the next reading will tell.
       .catch(() => processes);
   };
   const listing = setInterval(() => void list(), 2_000);

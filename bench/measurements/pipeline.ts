@@ -28,7 +28,7 @@ export async function measurePipeline(): Promise<BenchResult[]> {
 
     const app: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      // The last report carries a value of its own: once it is here, all before it have been worked through.
+      // The last report carries a value of its own: once it is here, all before it have been handled.
       const sentinel = SENTINEL + run / 100;
       const counted = desktop.page.evaluate(
         ([wanted, events]) =>
@@ -95,7 +95,7 @@ function withSentinel(texts: readonly string[], sentinel: number): string[] {
   ];
 }
 
-/** Reports that each change something, so that none is passed over as a repeat. */
+/** Reports that each change something, so that none is skipped as a repeat. */
 async function progressEvents(city: City): Promise<string[]> {
   const { projects } = await city.state();
   const placed = projects.filter((row) => row.latitude !== null);

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { complaint } from './rooms.mjs';
 
 /**
- * `webContents.send` takes any channel and any payload; the typed senders in electron/ipc are the only ones that
- * know the IPC interface. `event.sender` and `event.senderFrame` are the same door under another name.
+ * `webContents.send` takes any name and any payload; the typed senders in electron/ipc are the only ones that know the
+ * IPC interface. `event.sender` and `event.senderFrame` give access to the same.
  */
 const noRawSend = {
   meta: { type: 'problem' },
@@ -18,7 +18,7 @@ const noRawSend = {
         if (!['webContents', 'sender', 'senderFrame', 'mainFrame'].includes(owner ?? '')) return;
         context.report({
           node,
-          message: 'Send to a window through electron/ipc, which checks channel and payload.',
+          message: 'Send to a window through electron/ipc, which checks name and payload.',
         });
       },
     };

@@ -3,7 +3,7 @@ import type { ServerName } from '../server/protocol';
 /** What the events of a flood carry; see the texts of the throughput measurement. */
 export type ProgressEvent = { readonly progress_data: { readonly percentage_complete: number } };
 
-/** What a client knows about itself: delivering over its best transport, over a lower one, or not at all. */
+/** A client's own state: delivering over its best transport, over a lower one, or not at all. */
 export type Standing = 'websocket' | 'below' | null;
 
 /** A running client. */
@@ -11,7 +11,7 @@ export type RunningClient = {
   /** `performance.now()` at which it began to connect; a login before that does not count. */
   readonly startedAt: number;
   standing(): Standing;
-  /** HTTP requests so far, where the client is asked for it. */
+  /** HTTP requests so far, where the client can count them. */
   readonly requests?: () => number;
   close(): Promise<void>;
 };

@@ -6,7 +6,9 @@ import { keepNothing } from '../../../tests/fakes/keepNothing';
 import type { LinkClient } from './client';
 import { HEAD } from './session';
 
-/** The whole main process of the app without Electron: sign-in, link, reconciliation, state. Nothing is kept on disk. */
+/**
+ * The whole main process of the app without Electron: sign-in, link, reconciliation, state. Nothing is kept on disk.
+ */
 export const ours: LinkClient = {
   name: 'GISTagum Desktop',
   server: 'city',

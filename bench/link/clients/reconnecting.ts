@@ -5,7 +5,7 @@ import { signInBare } from './session';
 
 /**
  * Bare `reconnecting-websocket` with its defaults on the city's own channel. Its default class is the runtime's own
- * WebSocket; that takes headers beside the address, without which this server lets nobody in.
+ * WebSocket; that accepts headers beside the address, without which this server refuses every client.
  */
 export const reconnecting: LinkClient = {
   name: 'reconnecting-websocket',

@@ -1,7 +1,7 @@
 import { HttpClient } from '../../../electron/api/httpClient';
 import { LoginKeeper } from '../../../electron/api/loginKeeper';
 
-/** Who measures: the Head Engineer of the demo city. */
+/** The Head Engineer of the demo city, whose login all clients use. */
 export const HEAD = { username: 'head1', password: 'head1-demo' };
 
 /** Signs in to the city and gives the `Cookie` header, for clients that have no login of their own. */

@@ -22,7 +22,7 @@ function createSocketIo(name: string, options: Partial<ManagerOptions & SocketOp
   };
 }
 
-/** As it comes: long polling first, then an upgrade. */
+/** With its defaults: long polling first, then an upgrade. */
 export const socketIo = createSocketIo('socket.io-client', {});
 
 /** WebSocket first, as the others do it. */

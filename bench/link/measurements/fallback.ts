@@ -13,7 +13,7 @@ export async function measureRefused(client: LinkClient, ports: Ports, status: 4
   for (let run = 0; run < RUNS; run++) {
     const outcome = await untilBelow(client, ports, { refuse: status }, REFUSED_OBSERVED_S);
     outcomes.push(outcome);
-    // Whoever has nothing below need not be watched three times.
+    // A client without a lower transport need not be measured three times.
     if (outcome.kind === 'not_within') break;
   }
   return middle(outcomes);

@@ -26,7 +26,7 @@ export type Herd = {
 
 export type HerdOptions = {
   readonly clients: number;
-  /** How long the server is away, seconds; 0 for one that hangs up and is there again at once. */
+  /** How long the server is away, seconds; 0 for one that closes all connections and is back at once. */
   readonly outageS: number;
   /** How long is observed after its return. Seconds. */
   readonly observedS: number;
@@ -34,13 +34,13 @@ export type HerdOptions = {
 
 const SEED = 20_261_122;
 const HANDSHAKE_MS = 20;
-/** People come to work over a minute, so that no two timers run in step when the server goes. */
+/** People start work within a minute, so that no two timers run in step when the server goes. */
 const ARRIVAL_S = 60;
 const QUIET_S = 30;
 
 /**
- * So many whole clients on one simulated time, each with its own chance, and a server that goes away and comes back:
- * everything that decides when to connect is the app's own; only sockets and HTTP are stood in for.
+ * So many whole clients on one simulated time, each with its own randomness, and a server that goes away and comes
+ * back: everything that decides when to connect is the app's own; only sockets and HTTP are simulated.
  */
 export async function simulateHerd(options: HerdOptions): Promise<Herd> {
   const time = new SimulatedTime();
@@ -132,7 +132,7 @@ class RestartingServer {
   };
 }
 
-/** The few answers a client needs that holds an empty city. */
+/** The few answers a client needs, for an empty city. */
 function answer(path: string, method: string): Response {
   const html = { 'Content-Type': 'text/html', Server: 'daphne' };
   const json = { 'Content-Type': 'application/json', Server: 'daphne' };

@@ -3,7 +3,7 @@ import { ours } from '../clients/ours';
 import { until } from '../outcome';
 import { withClient, type Ports } from '../withClient';
 
-/** What an opened connection has fetched is not part of the quiet. */
+/** What an opened connection fetches first does not count. */
 const SETTLING_MS = 10_000;
 
 /** Holds whole rounds of every timer there is, the slowest being a minute. */

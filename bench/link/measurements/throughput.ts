@@ -42,11 +42,11 @@ export const rawSocket: LinkClient = {
   },
 };
 
-/** What one client makes of a flood; the middle of the rounds. */
+/** The result of one client in a flood; the middle of the rounds. */
 export type Throughput = {
   /** Events a second on the clock: at most what the server sends. */
   readonly perSecond: number;
-  /** Events a second of the client's processor time: what it could take from a server without limits. */
+  /** Events a second of the client's processor time: what it could handle from a server without limits. */
   readonly perCpuSecond: number;
 };
 
@@ -125,12 +125,12 @@ function isOfFlood(percent: number): boolean {
   return Math.round(percent * 1000) % 10 !== 0;
 }
 
-/** A report with a value no other has: once it is here, all before it were worked through. */
+/** A report with a value no other has: once it is here, all before it have been handled. */
 function withProgress(text: string, percent: number): string {
   return text.replace(/"percentage_complete":[\d.]+/, `"percentage_complete":${percent}`);
 }
 
-/** Reports that each change something, so that none is passed over as a repeat. */
+/** Reports that each change something, so that none is skipped as a repeat. */
 async function progressEvents(origin: string): Promise<string[]> {
   const answer = await fetch(`${origin}/__control__/state`, {
     headers: { Authorization: `Bearer ${CONTROL_TOKEN}` },

@@ -30,7 +30,7 @@ process.on('message', (order: Order) => {
   else if (order.to === 'city') void floodCity([...loaded, order.last]);
   else void flood(servers[order.to], [...loaded, order.last]);
 });
-// Whoever started this is gone: nothing may be left behind.
+// The process that started this one has ended: nothing may be left behind.
 process.on('disconnect', () => process.exit(0));
 process.send?.({
   ports: {
@@ -48,7 +48,7 @@ async function flood(server: BenchServer, texts: readonly string[]): Promise<voi
   }
 }
 
-/** The city sends at the same pace, by its own control endpoint. */
+/** The city sends at the same pace, by its own control address. */
 async function floodCity(texts: readonly string[]): Promise<void> {
   await fetch(`${city.url}/__control__/flood`, {
     method: 'POST',

@@ -5,7 +5,7 @@ import { heldCount, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { OrdinaryUser, runSystem } from '../support/installedDeb';
 
-// The deb as an administrator hands it out, but for the runtime inside; its fuses are those of a shipped program.
+// The deb as an administrator distributes it, except for the runtime inside; its fuses are those of a shipped program.
 
 const deb = process.env['GISTAGUM_TEST_DEB'] ?? '';
 const { name, productName } = TEST_RUNTIME_NAMES;

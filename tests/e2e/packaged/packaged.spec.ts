@@ -1,7 +1,7 @@
 import { heldCount, openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-// The package as people get it, but for the one fuse that lets the test in: nothing of the checkout is at hand.
+// The package as people get it, except for the one fuse that lets the test in: nothing of the checkout is used.
 
 test('the package opens the demo city and moves by itself', async ({ open }) => {
   const { app, page, complaints } = await open();

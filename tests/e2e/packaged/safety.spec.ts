@@ -30,7 +30,7 @@ test('switches and variables that undo safety are left out of a package, said on
   });
   const check = (address: string) =>
     page.evaluate((to) => window.desktop.checkAddress({ address: to }), address);
-  // The server's certificate is looked at all the same, its name is not led elsewhere, and no key is written down.
+  // The server's certificate is checked all the same, its name is not mapped elsewhere, and no key is written to disk.
   expect(await check(`https://localhost:${server.port}`)).toMatchObject({
     ok: false,
     error: { code: 'certificate_untrusted' },
@@ -48,7 +48,7 @@ test('switches and variables that undo safety are left out of a package, said on
   for (const name of ['--ignore-certificate-errors', '--ssl-key-log-file', 'NODE_TLS_REJECT_UNAUTHORIZED']) {
     expect(log).toContain(`start left_out name=${name}`);
   }
-  // What drives this very copy for tests stays, and a start without the sandbox is only said.
+  // The switches that drive this very copy for tests stay, and a start without the sandbox is only reported.
   const isUnsandboxed = await app.evaluate(({ app: electronApp }) =>
     electronApp.commandLine.hasSwitch('no-sandbox'),
   );
@@ -71,7 +71,7 @@ test('what was read before it could be taken away makes the package start once m
   await expect.poll(read).toContain('start left_out name=NODE_DEBUG');
   expect(read()).toContain('start left_out name=--js-flags');
   expect(read()).not.toContain('start in_force name=NODE_DEBUG');
-  // What Electron sets by itself is nobody's wish.
+  // What Electron sets by itself was not asked for.
   expect(read()).not.toContain('allow-file-access-from-files');
   // It has no parent here any more; its lock names it.
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);

@@ -5,7 +5,7 @@ import { openView, setContentSize, signIn, untilLive, type Desktop } from '../su
 import { examine, EXAMINED_SIZE } from '../support/examine';
 import { expect, test } from '../support/fixtures';
 
-// Every screen and what opens over it, as other eyes see it: see examine().
+// Every screen and what opens over it, checked for accessibility: see examine().
 
 test.describe.configure({ timeout: 300_000 });
 

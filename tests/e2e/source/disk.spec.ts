@@ -10,7 +10,7 @@ import { shootBothThemes } from '../support/screens';
 
 const noMounts = whyNoMounts();
 
-/** Has one run save the city and ends the server. @returns how many projects were saved */
+/** One run saves the city and ends the server. @returns how many projects were saved */
 async function saveAndGoOffline(
   city: City,
   open: () => Promise<Desktop>,

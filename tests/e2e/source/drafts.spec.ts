@@ -81,7 +81,7 @@ test('a killed application offers the draft again, text and photo, to its user a
   const offer = page.getByText(`You have an unfinished report for “${project.name}”`, { exact: false });
   await expect(offer).toBeVisible();
   await shootBothThemes(page, 'draft-offer');
-  // Somebody else on this computer sees nothing of it.
+  // Another user of this computer sees nothing of it.
   await page.evaluate(() => window.desktop.signOut());
   await signIn(page, city.url, 'eng1');
   await untilLive(page);

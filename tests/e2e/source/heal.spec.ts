@@ -11,7 +11,7 @@ async function shoot(page: PageOf, name: string): Promise<void> {
   writeFileSync(join(PICTURES, `${name}.png`), await page.picture());
 }
 
-/** Waits until two looks in a row see the same. */
+/** Waits until two successive looks see the same. */
 async function settled(look: () => Promise<unknown>): Promise<void> {
   let last: unknown;
   await expect
@@ -52,7 +52,7 @@ test('a window whose page was killed comes back where it was, says so once, and 
   await expect.poll(() => page.text()).toContain('The window keeps stopping');
   expect(await page.url()).toBe('app://desktop/stopped.html');
   await shoot(page, 'window-stopped-light');
-  // Playwright holds the page to light colours, and has no hold on it any more: dark is asked of the browser itself.
+  // Playwright sets the page to light colours and cannot change that any more: dark is set in the browser itself.
   await app.evaluate(async ({ BrowserWindow }) => {
     const tools = BrowserWindow.getAllWindows()[0]?.webContents.debugger;
     tools?.attach();
@@ -150,7 +150,7 @@ test('a page that hangs is ended only after the person was asked', async ({ desk
       for (;;);
     })
     .catch(() => undefined);
-  // Chromium tells of a page that does not answer only while nobody debugs it, which the test does.
+  // Chromium reports a page that does not answer only while no debugger is attached, and the test attaches one.
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive');
   });

@@ -7,17 +7,17 @@ import { heldCount, signIn, untilLive } from '../support/desktop';
 import { serveFront, type Front } from '../support/front';
 import { test as base, expect } from '../support/fixtures';
 
-// Answers that no well-meaning server gives, through the whole application and Chromium's network.
+// Answers that no correct server gives, through the whole application and Chromium's network.
 
 const MIB = 1024 * 1024;
 const PROJECTS = '/projeng/map/api/projects/';
-/** The other list of projects: what only one of them cannot tell, the other one may. */
+/** The other list of projects: what one of them cannot tell, the other may. */
 const EXPORT = '/projeng/my-reports/export/json/';
 const METRICS = '/dashboard/api/overall-project-metrics/';
 const BARANGAYS = '/dashboard/api/barangay-geojson/';
 const LOGIN = '/accounts/login/';
 
-/** What nobody sees, and what turns the direction of what follows. */
+/** Invisible characters, and characters that reverse the direction of what follows. */
 const UNSEEN = /[\u0000-\u0008\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const test = base.extend<{ readonly front: Front }>({
@@ -28,7 +28,7 @@ const test = base.extend<{ readonly front: Front }>({
   },
 });
 
-/** Has everything fetched; answers with what the list of projects came to. */
+/** Has everything fetched; returns the result of the list of projects. */
 function refresh(page: Page) {
   return page.evaluate(async () => {
     await window.desktop.refreshAll();
@@ -75,7 +75,7 @@ test('answers too large, unpacked or not, are cut off, and what is held stays', 
     response.end(bomb);
   });
   expect(await refresh(page)).toMatchObject({ held, error: 'answer_too_large' });
-  // Three answers of the greatest size that is read at once, and what the collector has not come to yet.
+  // Three answers of the greatest size that is read at once, and what is not collected yet.
   expect((await memory()) - before).toBeLessThan(220 * MIB);
 
   front.answers.clear();
@@ -299,7 +299,7 @@ test('no secret, name or place reaches a log, whatever is done', async ({ front,
     });
     return found;
   });
-  // Failures are what loggers like to quote.
+  // Loggers tend to quote failures.
   for (const path of [PROJECTS, EXPORT]) {
     front.answers.set(path, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
   }

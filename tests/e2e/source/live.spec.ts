@@ -3,7 +3,10 @@ import { expect, test } from '../support/fixtures';
 import { heldProject, openView } from '../support/desktop';
 import { colourOnMap, mapState, watchFrames } from '../support/frames';
 
-/** A project in the first rows of the list with a place, neither done nor given up: the test before may have left others. */
+/**
+ * A project in the first rows of the list with a position, neither done nor given up: the test before may have left
+ * others.
+ */
 async function pickProject(page: Page): Promise<number> {
   const rows = await page.locator('[data-project]:visible').all();
   for (const row of rows.slice(2)) {

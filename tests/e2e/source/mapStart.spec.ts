@@ -11,7 +11,7 @@ test('a map whose worker never answers gives way to a sentence, and the rest wor
       postMessage(): void {}
       terminate(): void {}
     }
-    // Patience costs a test its time: whoever waits many seconds waits two.
+    // Waiting long costs the test its time: limits of many seconds are two here.
     const wait = window.setTimeout;
     const waitLess = (task: () => void, ms = 0) => wait(task, ms > 10_000 ? 2_000 : ms);
     Object.assign(window, { Worker: SilentWorker, setTimeout: waitLess });

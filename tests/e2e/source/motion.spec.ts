@@ -53,7 +53,7 @@ test('what the administrator’s policy says of motion holds for everybody, is s
   await shootBothThemes(page, 'settings-policy');
   const refused = await page.evaluate(() => window.desktop.setSettings({ reduceMotion: 'full' }));
   expect(refused).toMatchObject({ ok: false, error: { code: 'set_by_policy' } });
-  // What the user chose waits in the file, with all that this version does not know.
+  // The user's choice stays in the file, with everything that this version does not know.
   const kept = JSON.parse(readFileSync(join(userData, 'user.json'), 'utf8')) as { settings: object };
   expect(kept.settings).toEqual({ ...settings, theme: 'dark' });
   expect(complaints).toEqual([]);

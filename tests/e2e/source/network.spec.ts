@@ -61,8 +61,7 @@ test('through a proxy with a login and behind an authority of the office’s own
   await enterProxy(page, { ...LOGIN, password: 'wrong' });
   expect(new Set(await enterManyTimes(page, address))).toEqual(new Set(['proxy_login_wrong']));
   expect(await enter(page, address)).toBe('proxy_login_wrong');
-  // What is not known to be right is offered once, and what is known to be wrong never again: the account behind it
-  // would soon be locked.
+  // An unproven login is sent once, and one known to be wrong never again: the account behind it would soon be locked.
   expect(await offered()).toBe(1);
 
   expect(await enterProxy(page, LOGIN)).toEqual({ ok: true, value: null });
@@ -88,7 +87,7 @@ test('through a proxy with a login and behind an authority of the office’s own
     expect(headers.cookie).toContain('csrftoken=');
   }
   expect(complaints).toEqual([]);
-  // A tunnel gets its line when it ends: requests, both sockets, and each thing sent on a connection of its own.
+  // A tunnel is logged when it ends: requests, both sockets, and each upload on a connection of its own.
   await opened.close();
   const tunnels = (): readonly string[] => office.lines().filter((line) => line.startsWith('TCP_TUNNEL/200'));
   await expect.poll(() => tunnels().length).toBeGreaterThan(3);
@@ -115,7 +114,7 @@ test('over plain http the proxy passes everything on as well: forms, a long phot
   const id = await findOpenProject(page);
   expect(await report(page, id)).toEqual(CONFIRMED);
   expect(complaints).toEqual([]);
-  // Each form went out once, and the proxy was asked for something small before.
+  // Each form was sent once, after a small request to the proxy.
   const lines = (await office.settledLines()).filter((line) => / (GET|POST) /.test(line));
   const forms = lines.filter((line) => line.includes(' POST '));
   expect(forms.map((line) => line.split(' ')[2]?.slice(address.length))).toEqual([

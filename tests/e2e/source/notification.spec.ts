@@ -31,7 +31,7 @@ test('a new row becomes a native notification, and a click on it opens its proje
   await service.click(1);
   await expect(page.locator('aside')).toContainText(project?.name ?? '');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(true);
-  // The same row is never announced twice.
+  // The same notification is never announced twice.
   await page.evaluate(() => window.desktop.refreshAll());
   expect(notices()).toHaveLength(1);
 });
@@ -55,7 +55,7 @@ test('what a user was told is taken back when they sign out, and a late click on
   await signIn(page, city.url, 'admin1');
   await untilLive(page);
   await service.click(1);
-  // A click that means something comes after it on the same way: by then the first has done what it does.
+  // A second click that has an effect comes after it by the same route: by then the first has had its effect.
   await city.post('/notifications', { username: 'admin1', message: 'For the next one', project_id: next });
   await expect.poll(() => calls('Notify').length).toBe(2);
   const opened = page.evaluate(

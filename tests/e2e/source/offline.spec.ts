@@ -24,7 +24,7 @@ test('the bar says when the server is gone, and all agrees again when it is back
     (row) => row.latitude !== null && row.status === 'in_progress',
   );
   await again.change(changed?.id ?? 0, { name: 'Changed while nobody was looking' });
-  // It may be back by itself before the click lands.
+  // It may be back by itself before the click.
   const retry = page.getByRole('button', { name: 'Retry now' });
   await retry.click({ timeout: 2_000 }).catch(() => expect(retry).toHaveCount(0));
   await expect(page.locator('[data-phase="live"]')).toBeVisible();

@@ -9,7 +9,7 @@ import { expect, test } from '../support/fixtures';
 import { serveFront } from '../support/front';
 import { shoot, shootBothThemes } from '../support/screens';
 
-// What somebody who is signed in is told of what stands between them and the server, and what they can do about it.
+// What a signed-in user is told about problems between them and the server, and what they can do about it.
 
 const MORNING = { username: 'office', password: 'morning' };
 const NOON = { username: 'office', password: 'noon' };
@@ -79,7 +79,7 @@ test('a network’s own sign-in page at the start is named over what was saved, 
   await front.stop();
 });
 
-/** Under another name than the city knows: an office whose server has a name of its own. */
+/** Under another name than the city's: an office whose server has a name of its own. */
 function serveOffice(city: City) {
   return serveElsewhere((request, response) => {
     const { url, method } = request;

@@ -5,8 +5,8 @@ import { openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
 
-// A map that reaches everything: one wrong place does not move the view, and of many projects at one spot each can be
-// opened, by pointer and by keyboard.
+// Every project can be reached on the map: one wrong position does not move the view, and each of many projects at one
+// spot can be opened, by pointer and by keyboard.
 
 type MapHandle = {
   getZoom(): number;
@@ -67,7 +67,7 @@ for (const hasOutlines of [true, false]) {
     await expect.poll(() => centerOf(page)).toBeGreaterThan(125);
     await expect.poll(() => drawnOn(page)).toBeGreaterThan(3);
 
-    // A filter that leaves nothing but the wrong one still shows something, and so does "show everything".
+    // A filter that leaves only the wrong one still shows something, and so does "show everything".
     await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill(wrong.name);
     await expect.poll(() => centerOf(page)).toBeLessThan(27);
     await expect.poll(() => drawnOn(page)).toBeGreaterThan(0);

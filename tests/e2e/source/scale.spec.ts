@@ -46,14 +46,14 @@ test('1,000 events a second for 10 s leave the window answering and equal to the
   expect(complaints).toEqual([]);
 });
 
-/** The bench takes more of them; here each has to happen. */
+/** The bench measures more of them; here each has to happen. */
 const CHANGES = 8;
 
 test('a change is on the map soon after it is on the server', async ({ city, atWork }, info) => {
   const { timeChanges } = await import('../../../bench/measurements/changeToPixels');
   const times = (await timeChanges(atWork.page, city, CHANGES)).toSorted((a, b) => a - b);
   const p95 = times[Math.ceil(times.length * 0.95) - 1];
-  // Shown, not asserted: how long it takes is the machine's affair, that it happens each time is ours.
+  // Printed, not asserted: how long it takes depends on the machine; that it happens each time does not.
   console.log(`change on the server to changed pixels, ${CHANGES} changes: p95 ${p95} ms`);
   info.annotations.push({ type: 'p95 ms', description: String(p95) });
   expect(times).toHaveLength(CHANGES);

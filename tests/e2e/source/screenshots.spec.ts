@@ -75,7 +75,7 @@ test.describe('signing in', () => {
       response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
     );
     const { page } = await open({
-      // As such networks do: every name leads to them, and nobody listens for https.
+      // As such networks do: every name leads to them, and the https port is closed.
       args: [
         `--host-resolver-rules=MAP projects.example.gov.ph:80 127.0.0.1:${portal.port}, MAP projects.example.gov.ph:443 127.0.0.1:4321`,
       ],
@@ -240,7 +240,7 @@ test.describe('when the server is slow, wrong or gone', () => {
     await city.post('/delay', { path: PROJECTS_PATH, ms: 120_000 });
     const { page, complaints } = guest;
     await signIn(page, city.url);
-    // A machine that needs longer for the map than a request may take finds it given up, and asks again.
+    // On a slow machine the request for the map may be given up, and is repeated.
     const again = page.getByRole('button', { name: 'Try again' }).first();
     await expect(async () => {
       if (await again.isVisible()) await again.click();

@@ -72,7 +72,7 @@ test('the policy that the page was served with is the strict one', async ({ shar
   expect(policy).not.toContain('unsafe');
 });
 
-/** Ways by which script in the page might lead the window away, or open another one. */
+/** Ways in which script in the page might lead the window away, or open another one. */
 const WAYS_OUT = [
   `location.href = 'about:blank'`,
   `location.replace('about:blank')`,
@@ -116,7 +116,7 @@ test('no way leads the window to an empty page, and what it was looking at stays
       return one;
     };`;
     await shown.run(`(() => { ${add} ${way}; return null; })()`).catch(() => null);
-    // Whatever the way leads to has begun by now, or been refused.
+    // Each attempt has begun by now, or was refused.
     await page.waitForTimeout(400);
     await expect.poll(() => shown.run(filter).catch(() => null), way).toBe('road');
     expect(await shown.url(), way).toBe('app://desktop/index.html');

@@ -4,7 +4,7 @@ import { serveFront } from '../support/front';
 
 const LOGIN = '/accounts/login/';
 const PROJECTS = '/projeng/map/api/projects/';
-/** The other list of projects, which names those without a place, too. */
+/** The other list of projects, which also names those without a position. */
 const EXPORT = '/projeng/my-reports/export/json/';
 
 test('uploads that take their time hold up no login, and five hundred requests at its end cost one renewal', async ({
@@ -57,7 +57,7 @@ test('uploads that take their time hold up no login, and five hundred requests a
   const before = { logins: logins(), requests: front.requests.length };
 
   await city.post('/expire-logins', {});
-  // Each comparison asks for two things.
+  // Each comparison makes two requests.
   const answers = await page.evaluate(() =>
     Promise.all(Array.from({ length: 250 }, () => window.desktop.compareMetrics())),
   );
@@ -68,13 +68,13 @@ test('uploads that take their time hold up no login, and five hundred requests a
   expect(whole).toHaveLength(250);
   expect(logins() - before.logins).toBe(1);
   expect(front.requests.length - before.requests).toBeGreaterThanOrEqual(500);
-  // All the time they were under way, and what became of them nobody can say.
+  // They were under way all the time, and their outcome is unknown.
   for (const cut of heldBack) cut();
   const outcomes = await uploads;
   expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.error.code))).toEqual(
     reports.map(() => 'outcome_unknown'),
   );
-  // Broken off, none of them went out again.
+  // Aborted, none of them was sent again.
   expect(heldBack).toHaveLength(3);
   front.answers.clear();
   await front.stop();

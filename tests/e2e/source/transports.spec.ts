@@ -3,7 +3,7 @@ import { heldProject, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
-/** What serves each channel, by main's own word. */
+/** The transport of each channel, as main says. */
 function served(page: Page) {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -63,7 +63,7 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   // WSGI: no WebSocket at all, one stream.
   await again.post('/profile', { name: 'wsgi' });
   await again.post('/cut');
-  // Nobody can ask for another try before the loss is noticed; then the user does not wait for the turn.
+  // No other try can be requested before the loss is noticed; then the user does not wait for the turn.
   await expect.poll(async () => (await served(page))?.[1]).not.toBe('websocket');
   await page.evaluate(() => window.desktop.retryLink());
   await expect.poll(() => served(page)).toEqual(['live', 'sse', 'polling']);
@@ -74,7 +74,7 @@ test('the app stays open while the server is stopped, started, moved to WSGI and
   await expect(newest).toContainText('Stream');
   await shoot(page, 'moved-4-wsgi');
 
-  // ASGI again: sockets for all, streams for nobody.
+  // ASGI again: sockets for all, streams for none.
   await again.post('/profile', { name: 'asgi' });
   await again.post('/cut');
   await expect.poll(() => served(page), { timeout: 75_000 }).toEqual(['live', 'websocket', 'websocket']);

@@ -3,10 +3,10 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 
 type Login = { readonly username: string; readonly password: string };
 
-/** A forward proxy of loopback that lets through whoever has its login. */
+/** A forward proxy on loopback that accepts only its own login. */
 export type AskingProxy = {
   readonly port: number;
-  /** Takes another login from now on, and breaks off all that passes: a password that was changed at noon. */
+  /** Accepts another login from now on, and breaks off all connections: the password was changed during the day. */
   changeLogin(login: Login): void;
   stop(): Promise<void>;
 };

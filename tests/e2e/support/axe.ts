@@ -5,13 +5,13 @@ import type axe from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules that do not hold here, each with its reason. All others do, the best practices included. */
+/** Rules that do not apply here, each with its reason. All others do, the best practices included. */
 const NOT_HERE: Readonly<Record<string, string>> = {
   bypass:
     'there is no page before this one whose head is repeated: one window, its landmarks are the ways past it',
 };
 
-/** Rules axe leaves out unless they are asked for. */
+/** Rules that axe runs only on request. */
 const ALSO = [
   'label-content-name-mismatch',
   'p-as-heading',
@@ -21,11 +21,11 @@ const ALSO = [
 ] as const;
 
 /**
- * What axe finds wrong with what is on screen, one line for each element; empty when all is well. `colours` asks for
- * contrast alone, for another theme of what has been looked at already.
+ * The problems axe finds on screen, one line for each element; empty when there are none. `colours` checks contrast
+ * only, for another theme of what has been checked already.
  */
 export async function axeViolations(page: Page, only: 'all' | 'colours' = 'all'): Promise<string[]> {
-  // By the debugger and not as a script of the page: its policy lets no foreign one in.
+  // By the debugger and not as a script of the page: its content security policy allows no foreign script.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   return page.evaluate(
     async ({ notHere, also, isColoursOnly }) => {

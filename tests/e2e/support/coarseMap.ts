@@ -4,8 +4,8 @@ import type { Desktop } from './desktop';
 const SHARE = 0.5;
 
 /**
- * Has the map drawn with a quarter of its pixels: without a graphics device each costs processor time, and a frame of the
- * whole map a third of a second of it. Everything else, the places of things on the map included, stays as it is.
+ * Draws the map with a quarter of its pixels: without a graphics device each costs processor time, and a frame of the
+ * whole map a third of a second. Everything else, including the places of things on the map, stays as it is.
  */
 export async function drawCoarsely({ app, page }: Desktop): Promise<void> {
   const set = (share: number): void => {

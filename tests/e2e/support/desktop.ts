@@ -93,7 +93,7 @@ export function startSecondCopy(userData: string): number | null {
   return status;
 }
 
-/** Ends the application; when it asks because something would be lost, that is let go. */
+/** Ends the application; if it asks because something would be lost, that is accepted. */
 async function closeAll(app: ElectronApplication, page: Page): Promise<void> {
   let isOver = false;
   const closing = app.close().finally(() => (isOver = true));

@@ -16,7 +16,7 @@ export function serveTls(identity: Identity, listener: RequestListener): Promise
   return listen(createTlsServer(identity, listener), 'https');
 }
 
-/** A forward proxy that lets nobody pass without a login, and takes none. */
+/** A forward proxy that requires a login and accepts none. */
 export async function serveProxyThatAsks(): Promise<Elsewhere> {
   const server = createServer((_request, response) => response.writeHead(407, CHALLENGE).end());
   server.on('connect', (_request, socket) => {

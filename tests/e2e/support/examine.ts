@@ -18,7 +18,7 @@ type Options = {
 };
 
 /**
- * Looks at what is on screen with other eyes: axe in both themes; twice the size, wider text, forced colours and more
+ * Checks what is on screen for accessibility: axe in both themes; twice the size, wider text, forced colours and more
  * contrast, each time for what cannot be seen or reached. Leaves everything as it was; fails with all it found.
  */
 export async function examine(desktop: Desktop, state: string, options: Options = {}): Promise<void> {
@@ -50,7 +50,7 @@ export async function examine(desktop: Desktop, state: string, options: Options 
   await zoom(desktop, 2);
   await noteRoom('twice the size');
   await zoom(desktop, 1);
-  // Soft: one run tells all there is to mend.
+  // Soft: one run reports everything that needs fixing.
   expect.soft(found, state).toEqual([]);
 }
 
@@ -76,7 +76,7 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-/** By the document's own interface: the page's policy lets no foreign style element in. */
+/** By the document's own interface: the page's content security policy allows no foreign style element. */
 async function setSheet(page: Page, css: string): Promise<void> {
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();

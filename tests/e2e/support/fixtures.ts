@@ -26,11 +26,14 @@ type Fixtures = {
   readonly city: City;
   /** The application, signed in to `city` as its Head Engineer and live; for tests that end, restart or wear it out. */
   readonly desktop: Desktop;
-  /** The same, it and its city used by the tests of a worker in turn: for those that leave no more than a tidy-up takes back. */
+  /**
+   * The same, with application and city shared by the tests of a worker in turn: for tests that leave only what tidying
+   * up removes.
+   */
   readonly shared: SharedApp;
   /**
-   * Signed out, knows no server, used by the tests of a worker in turn, each with a city of its own: for those that sign in
-   * first of all. What earlier ones typed may stand at the sign-in screen.
+   * Signed out, knows no server, shared by the tests of a worker in turn, each with a city of its own: for tests that
+   * sign in first. What earlier ones typed may still be on the sign-in screen.
    */
   readonly guest: RoamingApp;
   /** The same, with its page loaded anew: the sign-in screen as at a first start. */
@@ -48,7 +51,7 @@ export type WorkerFixtures = {
   readonly roaming: RoamingApp;
 };
 
-/** For the totals of the run: a start costs more than most tests. */
+/** For the count of starts at the end of the run: a start costs more than most tests. */
 function noteStart(): void {
   test.info().annotations.push({ type: STARTED });
 }

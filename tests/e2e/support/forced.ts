@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What cannot be told apart in forced colours on the present screen: what is chosen from what is not, a bar from its
- * track, a dot or swatch from what it lies on. One line each; empty when all is well.
+ * What cannot be told apart in forced colours on the present screen: chosen from not chosen, a bar from its track, a
+ * dot or swatch from its ground. One line each; empty when there is nothing.
  */
 export function indistinct(page: Page): Promise<string[]> {
   return page.evaluate(() => {

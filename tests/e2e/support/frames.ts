@@ -73,8 +73,8 @@ export async function colourOnMap(page: Page, id: number): Promise<string> {
 export type FramesUntil = { readonly list: number; readonly dashboard: number; readonly map: number };
 
 /**
- * Looks at list row, dashboard tile and map after each frame from now on. The list is mounted behind the dashboard,
- * so that all three can be compared in one view.
+ * Checks list row, dashboard tile and map after each frame from now on. The list is mounted behind the dashboard, so
+ * that all three can be compared in one view.
  */
 export async function watchFrames(
   page: Page,
@@ -92,7 +92,7 @@ export async function watchFrames(
       const seen: { list?: number; dashboard?: number; map?: number } = {};
       const isShown = () =>
         maplibreMap.getFeatureState({ source: 'projects', id: projectId }).status === wanted;
-      // A few frames of nothing first: a watch that sees a change before there is one would prove nothing.
+      // First a few frames without a change: a watch that sees a change before there is one would prove nothing.
       for (let quiet = 0; quiet < 5; quiet++) {
         await new Promise(requestAnimationFrame);
         if (row() !== rowBefore || tile?.textContent !== tileBefore || isShown())
@@ -160,7 +160,7 @@ export async function untilPixelsChange(page: Page, id: number): Promise<{ resul
       );
       return pixels.join();
     };
-    // The picture must rest first, or a late tile of the last change would count as this one.
+    // The picture must be still first, or a late tile of the last change would count as this one.
     const before = await new Promise<string>((resolve) => {
       let last = '';
       let equal = 0;

@@ -10,7 +10,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { City } from './city';
 
-/** Stands before a city, hands everything on, and answers in its place where a test says so. */
+/** A proxy before a city that passes everything on, and answers in its place where a test says so. */
 export type Front = {
   readonly url: string;
   readonly port: number;
@@ -26,9 +26,9 @@ export type Front = {
   clear(): void;
   /** Ends every open connection. */
   cut(): void;
-  /** What became known of each secret cookie: names and values that were set or sent. */
+  /** What was seen of each secret cookie: names and values that were set or sent. */
   readonly cookies: ReadonlySet<string>;
-  /** What was asked, oldest first; sockets are not counted. */
+  /** The requests, oldest first; sockets are not counted. */
   readonly requests: readonly FrontRequest[];
   stop(): Promise<void>;
 };

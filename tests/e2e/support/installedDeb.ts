@@ -8,7 +8,7 @@ import { chromium, expect, type Browser, type Page } from '@playwright/test';
 /** An account without rights, on every Debian. */
 const NOBODY = 65_534;
 
-/** Runs a program of the system to its end. @throws Error with what it said when it fails */
+/** Runs a program of the system to its end. @throws Error with its output when it fails */
 export function runSystem(program: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: 'utf8',
@@ -40,7 +40,7 @@ export class OrdinaryUser {
     }
   }
 
-  /** Starts a program as this user would, with what is needed to look inside. */
+  /** Starts a program as this user would, with what is needed to inspect it. */
   async start(program: string, args: readonly string[]): Promise<InstalledApp> {
     const data = join(this.home, 'data');
     const child = spawn(

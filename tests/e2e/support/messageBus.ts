@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** Debian's own python3 sees its dbus and dbusmock; another python3 may stand first on the PATH. */
 export const PYTHON = '/usr/bin/python3';
 
-/** Waits until somebody answers to a name on this run's own message bus. */
+/** Waits until a service has a name on this run's own message bus. */
 export function untilOnBus(name: string): Promise<void> {
   return runPython(
     'import dbus, time',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Why no file system can be mounted here, or null where it can: it takes Linux and a user who may. */
+/** Why no file system can be mounted here, or null where it can: it takes Linux and a user with that right. */
 export function whyNoMounts(): string | null {
   if (process.platform !== 'linux') return 'mounting a file system for a test needs Linux';
   const folder = `/tmp/gistagum-mount-${process.pid}`;
@@ -17,13 +17,13 @@ export function whyNoMounts(): string | null {
   }
 }
 
-/** Lays a file system of that size over a folder. @returns takes it away, with all it holds */
+/** Mounts a file system of that size over a folder. @returns unmounts it, with all it holds */
 export function mountSmall(folder: string, size: string): () => void {
   run('mount', '-t', 'tmpfs', '-o', `size=${size},mode=0700`, 'tmpfs', folder);
   return () => run('umount', '--lazy', folder);
 }
 
-/** Lets a folder only be read. @returns lets it be written again */
+/** Makes a folder read-only. @returns makes it writable again */
 export function mountReadOnly(folder: string): () => void {
   run('mount', '--bind', folder, folder);
   run('mount', '-o', 'remount,bind,ro', folder);

@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Signs in past the screen; answers with the code of the failure, or 'ok'. */
+/** Signs in through the screen; returns the code of the failure, or 'ok'. */
 export function enter(page: Page, address: string, username = 'head1'): Promise<string> {
   return page.evaluate(
     async ([to, name]) => {
@@ -64,7 +64,7 @@ export function enterProxy(page: Page, login: typeof LOGIN): Promise<unknown> {
   return page.evaluate((given) => window.desktop.signInToProxy({ ...given, keep: false }), login);
 }
 
-/** What serves each channel, by main's own word. */
+/** The transport of each channel, as main says. */
 export function served(page: Page) {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -74,7 +74,7 @@ export function served(page: Page) {
   });
 }
 
-/** A project under way that takes a report, by main's own snapshot. */
+/** A project under way that accepts a report, by main's own snapshot. */
 export function findOpenProject(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -105,14 +105,14 @@ export function report(page: Page, id: number): Promise<unknown> {
 /** The answer to {@link report} where everything went well. */
 export const CONFIRMED = { ok: true, value: { isConfirmed: true } };
 
-/** Writes a machine policy; answers with the environment that points a copy run from its sources there. */
+/** Writes a machine policy; returns the environment that points a source checkout to it. */
 export function writePolicy(folder: string, policy: object): { readonly GISTAGUM_POLICY_FILE: string } {
   const path = join(folder, 'policy.json');
   writeFileSync(path, JSON.stringify(policy));
   return { GISTAGUM_POLICY_FILE: path };
 }
 
-/** Several looks at a server and a sign-in, all at once; answers with the codes of their failures. */
+/** Several checks of a server and a sign-in, all at once; returns the codes of their failures. */
 export function enterManyTimes(page: Page, address: string): Promise<readonly string[]> {
   return page.evaluate(async (to) => {
     const looks = Array.from({ length: 5 }, () => window.desktop.checkAddress({ address: to }));

@@ -1,8 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
 
 /**
- * What the window shows, asked through the main process: after its page's process was killed, Playwright's own handle
- * on the page is of no use any more.
+ * What the window shows, read through the main process: after its page's process was killed, Playwright's own handle on
+ * the page no longer works.
  */
 export class PageOf {
   readonly #app: ElectronApplication;
@@ -22,7 +22,7 @@ export class PageOf {
     return this.#app.evaluate(async ({ BrowserWindow }, source) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       if (!contents || contents.isCrashed()) return null;
-      // A page that goes meanwhile never answers.
+      // A page that ends meanwhile never answers.
       const goes = new Promise<null>((done) => {
         contents.once('render-process-gone', () => done(null));
         contents.once('did-start-loading', () => done(null));
@@ -35,7 +35,7 @@ export class PageOf {
     return (await this.run<string>('document.body.innerText')) ?? '';
   }
 
-  /** Presses a button or follows a link by what it says. */
+  /** Presses a button or follows a link by its words. */
   async press(name: string): Promise<void> {
     await this.run(
       `[...document.querySelectorAll('a, button')].find((one) => one.innerText.trim() === ${JSON.stringify(name)}).click()`,

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Controls and words of what is on screen that cannot be seen in full, nor be scrolled to: one line each, empty when all
- * is well. Words shortened with an ellipsis count only where no `title` tells the rest.
+ * Controls and words on screen that cannot be seen in full, nor be scrolled to: one line each, empty when there are
+ * none. Words shortened with an ellipsis count only where no `title` tells the rest.
  */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -20,7 +20,7 @@ export function outOfReach(page: Page): Promise<string[]> {
     const sizes = (a: Box): string =>
       `${Math.round(a.left)}–${Math.round(a.right)} × ${Math.round(a.top)}–${Math.round(a.bottom)}`;
 
-    /** What hides part of a box for good; null when all of it can be brought into sight. */
+    /** What hides part of a box for good; null when all of it can be made visible. */
     const hiddenBy = (element: Element, start: Box): string | null => {
       let box = start;
       let position = getComputedStyle(element).position;
@@ -76,7 +76,7 @@ export function outOfReach(page: Page): Promise<string[]> {
       )
         continue;
       if (element.closest('[inert], [aria-hidden="true"], option, .maplibregl-canvas-container')) continue;
-      // For readers only.
+      // For screen readers only.
       if (element.clientWidth <= 1 && getComputedStyle(element).position === 'absolute') continue;
       if (element.matches(CONTROLS)) {
         const box = element.getBoundingClientRect();

@@ -20,13 +20,13 @@ export class RoamingApp implements Desktop {
   }
 
   /**
-   * Signs out, forgets every server and what is saved of it, and takes the first settings again. The window forgets by
-   * itself what the last user looked at; what was typed at the sign-in screen may still stand there.
+   * Signs out, forgets every server and what is saved of it, and restores the first settings. The window by itself
+   * drops what the last user looked at; what was typed at the sign-in screen may still be there.
    */
   async leave(): Promise<void> {
     const { page } = this;
     await page.evaluate(async (settings) => {
-      // Unfinished work is let go, and what is kept of it: both are asked about.
+      // Unfinished work is given up, and what is kept of it: both are asked about.
       const leaving = setInterval(() => {
         [...document.querySelectorAll<HTMLElement>('[data-leaving] button')].at(-1)?.click();
       }, 50);

@@ -41,7 +41,10 @@ type MapHandle = {
   triggerRepaint(): void;
 };
 
-/** The view that is open is drawn, fonts are there, no transition runs, and the map, where there is one, has drawn all it has. */
+/**
+ * The view that is open is drawn, fonts are loaded, no transition runs, and the map, where there is one, is drawn
+ * completely.
+ */
 async function untilStill(page: Page): Promise<void> {
   // The script of a view may still be on its way.
   await page.waitForFunction(() => {

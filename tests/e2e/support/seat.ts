@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startVirtualDisplay } from '../../../scripts/lib/display.mjs';
 
-/** What a desktop session gives to the programs in it, for one worker of the run alone. */
+/** What a desktop session gives to its programs, for one worker of the run alone. */
 export type Seat = {
   /** For the programs started on it: its display and its message bus. */
   readonly env: Readonly<Record<string, string>>;
@@ -11,8 +11,8 @@ export type Seat = {
 };
 
 /**
- * A display and a message bus of their own, so that windows of two workers never take the focus from each other, nor
- * their notifications and keyrings answer each other. Empty outside Linux, where the person's own are used.
+ * A display and a message bus of their own, so that windows of two workers never take the focus from each other, and
+ * their notifications and keyrings do not mix. Empty outside Linux, where the person's own are used.
  */
 export async function startSeat(): Promise<Seat> {
   if (process.platform !== 'linux') return { env: {}, stop: async () => undefined };

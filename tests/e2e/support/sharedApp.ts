@@ -55,7 +55,7 @@ export class SharedApp implements Desktop {
     return new SharedApp(city, desktop, userData, settings);
   }
 
-  /** Takes back what the test before left on screen; what it changed in the city stays. */
+  /** Undoes what the test before left on screen; what it changed in the city stays. */
   async tidy(): Promise<void> {
     const { page } = this;
     await page.evaluate((settings) => window.desktop.setSettings(settings), this.#settings);
@@ -76,7 +76,7 @@ export class SharedApp implements Desktop {
     this.complaints.length = 0;
   }
 
-  /** By Escape, one after the other; what was typed is let go. */
+  /** By Escape, one after the other; what was typed is given up. */
   async #closeAll(selector: string): Promise<void> {
     const { page } = this;
     const open = page.locator(selector);

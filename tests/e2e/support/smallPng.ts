@@ -2,7 +2,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Entries of a PNG palette. */
 const PALETTE_SIZE = 256;
-/** This many places in the palette go to the commonest colours, the rest to those that would be missed most. */
+/** So many places in the palette go to the commonest colours, the rest to those that differ most from them. */
 const COMMONEST = 160;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -72,7 +72,7 @@ function decode(png: Buffer): Image {
   return { width, height, colours };
 }
 
-/** Takes back the five filters of the PNG specification (§9): each row says what it was predicted from. */
+/** Undoes the five filters of the PNG specification (§9): each row says what it was predicted from. */
 function unfilter(rows: Buffer, stride: number, height: number, step: number): Buffer {
   const out = Buffer.alloc(stride * height);
   for (let y = 0; y < height; y++) {
