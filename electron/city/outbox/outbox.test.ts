@@ -343,6 +343,25 @@ describe('a change', () => {
     expect(views).toEqual([]);
   });
 
+  it('of a user whose data were removed leaves no trace when its form says something late', () => {
+    const outbox = open();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    outbox.erase();
+    outbox.keep(HEAD, TYPED, {}, []);
+    outbox.flush();
+    expect([outbox.keepFile(HEAD, PHOTO), existsSync(path)]).toEqual([false, false]);
+  });
+
+  it('of an earlier run is not looked for once it is open in a form again', () => {
+    const first = open();
+    first.attempt(first.begin(CHANGE));
+    const outbox = open();
+    expect(outbox.unchecked().map(({ id }) => id)).toEqual([HEAD.id]);
+    outbox.open(HEAD.id);
+    expect([outbox.unchecked(), outbox.views()[0]?.isOpen]).toEqual([[], true]);
+  });
+
   it('of a user whose data were removed leaves no trace when its answer comes late', () => {
     const outbox = open();
     outbox.attempt(outbox.begin(CHANGE));

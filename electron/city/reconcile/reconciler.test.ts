@@ -371,6 +371,17 @@ describe('an event', () => {
     expect(feed()).toEqual([['announced', 'progress']]);
   });
 
+  it('announces what only the list after it shows', async () => {
+    await reconciler.refreshAll();
+    serve(makeProject({ progress: 20 }));
+    reconciler.receive([
+      { kind: 'cost_updated', projectId: 1, name: 'Project 1', amount: 5, costType: 'Labor' },
+    ]);
+    expect(feed().map(([, type]) => type)).not.toContain('progress');
+    await clock.advance(100);
+    expect(feed()).toContainEqual(['announced', 'progress']);
+  });
+
   it('announces nothing that is found long after it', async () => {
     await reconciler.refreshAll();
     serve(makeProject({ progress: 20 }));
