@@ -13,14 +13,19 @@ import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetc
 import { workerSource } from './build/vite/workerSource.ts';
 import { DESKTOP_METHODS } from './shared/ipc/interface.ts';
 
+/** For what must not bring the contract's schemas. */
+const desktopMethods = { __DESKTOP_METHODS__: JSON.stringify(DESKTOP_METHODS) };
+
 export default defineConfig({
   main: {
-    define: buildTimeConstants,
+    define: { ...buildTimeConstants, ...desktopMethods },
     plugins: [fetchEventSourceInNode(), workerSource()],
     resolve: { alias: [fetchEventSourceAlias] },
     build: {
       target: nodeTarget,
       outDir: `${outFolder}/main`,
+      // Read before the window opens.
+      minify: true,
       sourcemap: !isPackagedBuild,
       externalizeDeps: false,
       lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
@@ -32,7 +37,7 @@ export default defineConfig({
   },
   preload: {
     // Names alone: the contract's schemas would bring their whole library, read before every page.
-    define: { __DESKTOP_METHODS__: JSON.stringify(DESKTOP_METHODS) },
+    define: desktopMethods,
     build: {
       target: nodeTarget,
       outDir: `${outFolder}/preload`,

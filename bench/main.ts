@@ -5,6 +5,7 @@ import { formatTable, type BenchResult } from './result';
 import { measureBusyWindow } from './measurements/busyWindow';
 import { measureChangeToPixels } from './measurements/changeToPixels';
 import { measureHostile } from './measurements/hostile';
+import { measureIdle } from './measurements/idle';
 import { measurePipeline } from './measurements/pipeline';
 import { measureStartup } from './measurements/startup';
 
@@ -12,6 +13,7 @@ import { measureStartup } from './measurements/startup';
 const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Promise<BenchResult[]> }[] = [
   { name: 'pipeline', measure: measurePipeline },
   { name: 'startup', measure: measureStartup },
+  { name: 'idle', measure: measureIdle },
   { name: 'change', measure: measureChangeToPixels },
   { name: 'busy-300', measure: () => measureBusyWindow(300) },
   { name: 'busy-10000', measure: () => measureBusyWindow(10_000) },

@@ -17,13 +17,28 @@ let name: string | undefined;
 let desktop: Methods;
 
 beforeEach(async () => {
+  await load();
+});
+
+async function load(pathname = '/index.html'): Promise<void> {
+  vi.clearAllMocks();
   vi.stubGlobal('__DESKTOP_METHODS__', DESKTOP_METHODS);
+  vi.stubGlobal('location', { pathname });
+  electron.ipcRenderer.invoke.mockImplementation((channel) => Promise.resolve(`first ${channel}`));
   vi.resetModules();
   await import('./preload');
   const [given, api] = electron.contextBridge.exposeInMainWorld.mock.lastCall ?? [];
   name = given;
   desktop = api ?? {};
-});
+}
+
+/** Tells whoever listens on a channel now. */
+function push(channel: string, payload: unknown): void {
+  const gone = electron.ipcRenderer.removeListener.mock.calls.map(([, forward]) => forward);
+  for (const [on, forward] of electron.ipcRenderer.on.mock.calls) {
+    if (on === channel && !gone.includes(forward)) forward({}, payload);
+  }
+}
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -55,5 +70,57 @@ describe('the preload', () => {
       stop();
       expect(electron.ipcRenderer.removeListener).toHaveBeenLastCalledWith(name, forward);
     }
+  });
+
+  it('has asked for settings and snapshot before the page does, and gives that answer once', async () => {
+    const asked = electron.ipcRenderer.invoke.mock.calls.map(([channel]) => channel);
+    expect(asked).toEqual(['settings:all:get', 'state:snapshot:get']);
+    expect(await desktop['getSnapshot']?.()).toBe('first state:snapshot:get');
+    expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(2);
+    await desktop['getSnapshot']?.();
+    expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(3);
+  });
+
+  it.each([
+    ['onPatches', 'state:patches'],
+    ['onSettings', 'settings:changed'],
+  ])('keeps for %s what was pushed before anybody listened, in order, once', async (method, channel) => {
+    push(channel, 1);
+    push(channel, 2);
+    const heard: unknown[] = [];
+    desktop[method]?.((payload: unknown) => heard.push(payload));
+    expect(heard).toEqual([]);
+    await Promise.resolve();
+    push(channel, 3);
+    expect(heard).toEqual([1, 2, 3]);
+    const later: unknown[] = [];
+    desktop[method]?.((payload: unknown) => later.push(payload));
+    await Promise.resolve();
+    expect(later).toEqual([]);
+  });
+
+  it('tells nothing to a listener that was taken away at once', async () => {
+    push('state:patches', 1);
+    const heard: unknown[] = [];
+    const stop = desktop['onPatches']?.((payload: unknown) => heard.push(payload)) as () => void;
+    stop();
+    await Promise.resolve();
+    expect(heard).toEqual([]);
+  });
+
+  it('lets go of pushes beyond number, and of the answers they would have changed', async () => {
+    for (let index = 0; index <= 1000; index += 1) push('state:patches', index);
+    const heard: unknown[] = [];
+    desktop['onPatches']?.((payload: unknown) => heard.push(payload));
+    await Promise.resolve();
+    expect(heard).toEqual([]);
+    await desktop['getSnapshot']?.();
+    expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(3);
+  });
+
+  it('asks for nothing on the page that stands in for one that kept stopping', async () => {
+    await load('/stopped.html');
+    expect(electron.ipcRenderer.invoke).not.toHaveBeenCalled();
+    expect(electron.ipcRenderer.on).not.toHaveBeenCalled();
   });
 });

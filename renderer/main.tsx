@@ -1,9 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/base.css';
+import './ui/firstFrame.css';
 import { App } from './shell/App';
 import { loadAppInfo } from './kit/appInfo';
 import { readTheRest } from './shell/later';
+import { readMap } from './shell/Shell';
 import { runMenuCommand } from './shell/menuCommands';
 import { keepUi } from './shell/keepUi';
 import { resetOnNewSession } from './shell/resetOnNewSession';
@@ -15,6 +17,9 @@ import { connectSettings, settingsStore } from './state/settingsStore';
 import { followSettings } from './state/followSettings';
 import { uiStore } from './state/uiStore';
 import { keepFocus } from './ui/keepFocus';
+
+/** ms after the first paint of the application in which the map is drawn. */
+const REST_AFTER = 3000;
 
 const api = bridge();
 const settings = connectSettings(api, settingsStore);
@@ -31,8 +36,21 @@ const stopWaiting = mirrorStatus.subscribe(({ isFilled }) => {
   reopenForms();
 });
 
-// Drawn only once language and theme are known, so that neither changes before the reader's eyes.
-void settings.ready.then(() => {
+// Beside the answers that are waited for: whoever is at work sees the map next.
+void readMap();
+
+/** There is something to show, or a reason why not. */
+const isFilled = new Promise<void>((resolve) => {
+  const stop = mirrorStatus.subscribe((status) => {
+    if (!status.isFilled && status.error === null) return;
+    stop();
+    resolve();
+  });
+});
+
+// Drawn only once language and theme are known, so that neither changes before the reader's eyes; until then the page shows
+// the frame that stands in index.html.
+void Promise.all([settings.ready, isFilled]).then(() => {
   followSettings(settingsStore, document.documentElement, {
     dark: matchMedia('(prefers-color-scheme: dark)'),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
@@ -46,5 +64,6 @@ void settings.ready.then(() => {
       <App />
     </StrictMode>,
   );
-  requestIdleCallback(() => void readTheRest());
+  // Not while the map is being put together, which takes all there is.
+  setTimeout(() => requestIdleCallback(() => void readTheRest()), REST_AFTER);
 });

@@ -1,4 +1,3 @@
-import { ipcMain } from 'electron';
 import {
   CALLS,
   type CallArgs,
@@ -8,6 +7,7 @@ import {
 } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import type { Log } from '../diagnostics/log';
+import type { Answers } from './listen';
 import { isTrustedFrame, type SenderFrame } from './trustedFrame';
 
 /** Answers one call. It may throw: the caller then gets `unexpected`. */
@@ -64,19 +64,8 @@ function mend<C extends CallName>(name: C, value: CallResult<C>): Result<CallRes
   return checked.success ? ok(checked.data as CallResult<C>) : null;
 }
 
-/**
- * Serves every call of the IPC interface. Calls that come before the handlers exist are answered once they do: a page may
- * be loaded while the rest of main is still being put together.
- */
-export function handleAll(handlers: Handlers | Promise<Handlers>, log: Log): void {
-  for (const name of Object.keys(CALLS) as CallName[]) serve(name, handlers, log);
-}
-
-function serve<C extends CallName>(name: C, handlers: Handlers | Promise<Handlers>, log: Log): void {
-  ipcMain.handle(name, async (event, args: unknown) => {
-    // The frame is read now; it may be gone later.
-    const { senderFrame } = event;
-    const { [name]: handler } = await handlers;
-    return answer(name, handler, senderFrame, args, log);
-  });
+/** Answers every call of the IPC interface by its handler. */
+export function answersOf(handlers: Handlers, log: Log): Answers {
+  return <C extends CallName>(name: C, frame: SenderFrame, args: unknown) =>
+    answer(name, handlers[name], frame, args, log);
 }

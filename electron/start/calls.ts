@@ -1,27 +1,17 @@
 import { NO_SESSION } from '#shared/domain/session';
 import type { StateStore } from '../city/state/stateStore';
-import { handleAll, type Handlers } from '../ipc/handle';
+import { answersOf } from '../ipc/handle';
 import { createHandlers } from '../ipc/handlers';
 import type { Network } from '../network/network';
 import type { SessionManager } from '../session/sessionManager';
 import { AppMenu } from '../windows/appMenu';
 import type { Given, Ground } from './ground';
 import type { Keeping } from './keeping';
+import type { Listening } from './listening';
 import type { MainWindow } from './mainWindow';
 import type { Pages } from './pages';
 import type { Choices } from './settings';
 import type { Work } from './work';
-
-/** Takes the handlers of the windows' calls, once {@link answerCalls} has them. */
-export type Calls = { readonly giveHandlers: (handlers: Handlers) => void };
-
-/** Begins to take the calls of windows; they wait for {@link answerCalls}. */
-export function listenToWindows({ log }: Ground): Calls {
-  let giveHandlers: Calls['giveHandlers'] = () => undefined;
-  const handlers = new Promise<Handlers>((resolve) => (giveHandlers = resolve));
-  handleAll(handlers, log);
-  return { giveHandlers };
-}
 
 /** Listens to the menu. */
 export function openMenu(there: Ground & Choices & Pages & MainWindow): object {
@@ -43,22 +33,21 @@ export function openMenu(there: Ground & Choices & Pages & MainWindow): object {
 
 /** Answers the calls that wait and all later ones. After {@link showFirst}, so that the first paint has what was saved. */
 export function answerCalls(
-  there: Given & Ground & Choices & Pages & Keeping & Work & Calls & { readonly network: Network },
+  there: Given & Ground & Choices & Pages & Keeping & Work & Listening & { readonly network: Network },
 ): object {
-  const { state, settings, onSettings } = there;
-  there.giveHandlers(
-    createHandlers({
-      ...state,
-      sessions: there.sessions,
-      kept: there.kept,
-      settings,
-      guard: there.guard,
-      proxyLogin: there.network.proxyLogin,
-      isSandboxed: there.isSandboxed,
-      hasDiskCache: there.hasDiskCache,
-      onSettings: () => onSettings.emit(),
-    }),
-  );
+  const { state, settings, onSettings, log } = there;
+  const handlers = createHandlers({
+    ...state,
+    sessions: there.sessions,
+    kept: there.kept,
+    settings,
+    guard: there.guard,
+    proxyLogin: there.network.proxyLogin,
+    isSandboxed: there.isSandboxed,
+    hasDiskCache: there.hasDiskCache,
+    onSettings: () => onSettings.emit(),
+  });
+  there.giveAnswers(answersOf(handlers, log));
   return {};
 }
 

@@ -11,7 +11,7 @@ import { guardNavigation } from '../windows/navigationGuard';
 import { denyPermissions } from '../windows/permissions';
 import { WindowRegistry } from '../windows/windowRegistry';
 import type { Arguments } from './arguments';
-import { openState, type MainState } from './mainProcess';
+import { openState, type MainState } from './mainState';
 import type { Ends } from './phases';
 import { tellStart } from './safeStart';
 import type { StartVerdict } from './unsafeStart';

@@ -17,13 +17,25 @@ export type Pages = {
   readonly notifier: OsNotifier;
   /** Of the main window, once there is one. */
   readonly page: { keeper: PageKeeper | null };
+  /** Resolves once the page has been given its first scripts, or wants none: the rest of main no longer delays it. */
+  readonly isPageServed: Promise<unknown>;
 };
+
+/** A page that has asked for no script by then is not waited for, in ms. */
+const SERVED_WITHIN = 400;
+/** The first scripts are asked for together, in ms. */
+const SERVED_TOGETHER = 10;
 
 /** Serves the application's pages and prepares the ways to them; there is no window yet. */
 export function servePages(there: Given & Ground & Choices): Pages {
-  const { args, logFolder, state, windows, publisher, settings, locale, translate } = there;
+  const { args, clock, logFolder, state, windows, publisher, settings, locale, translate } = there;
   const page: Pages['page'] = { keeper: null };
-  serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), {
+  let noteScript = (): void => undefined;
+  const isPageServed = new Promise<void>((resolve) => {
+    clock.after(SERVED_WITHIN, resolve);
+    noteScript = () => void clock.after(SERVED_TOGETHER, resolve);
+  });
+  const made = {
     '/stopped.html': () =>
       buildStoppedPage({
         locale: locale(),
@@ -37,6 +49,9 @@ export function servePages(there: Given & Ground & Choices): Pages {
         logFile: join(logFolder, 'main.log'),
       }),
     '/stopped.css': () => STOPPED_STYLE,
+  };
+  serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), made, (name) => {
+    if (name.endsWith('.js')) noteScript();
   });
   const places = new Places({
     windows,
@@ -50,5 +65,5 @@ export function servePages(there: Given & Ground & Choices): Pages {
     translate,
     open: (route) => places.open(route),
   });
-  return { places, notifier, page };
+  return { places, notifier, page, isPageServed };
 }

@@ -2,35 +2,26 @@ import { app } from 'electron';
 import { registerAppScheme } from '../windows/appScheme';
 import { parseArguments } from './arguments';
 import { openGround, type Given } from './ground';
-import { openKeeping } from './keeping';
-import { openMainWindow, tellFormsOfPages } from './mainWindow';
-import { openWay } from './network';
+import { listenToWindows } from './listening';
+import { openMainWindow } from './mainWindow';
 import { servePages } from './pages';
 import { Ends, Phases } from './phases';
-import { answerCalls, listenToWindows, openMenu, showFirst } from './calls';
 import { startSafely } from './safeStart';
 import { openChoices } from './settings';
 import { keepSingleInstance } from './singleInstance';
-import { watchAround } from './watches';
-import { openWork } from './work';
 
-/** The start, once the application is ready. */
-const PHASES = Phases.of<Given>()
+/**
+ * The window and its page, before the rest of main is even read: this needs one small script, and the page is drawn while
+ * the rest is put together.
+ */
+const WINDOW = Phases.of<Given>()
   .add(openGround)
   .add(openChoices)
   .add(servePages)
   .add(listenToWindows)
-  .add(openMainWindow)
-  .add(openWay)
-  .add(openKeeping)
-  .add(tellFormsOfPages)
-  .add(openWork)
-  .add(openMenu)
-  .add(showFirst)
-  .add(answerCalls)
-  .add(watchAround);
+  .add(openMainWindow);
 
-/** Starts everything: first what Electron requires before it is ready, then the phases. */
+/** Starts everything: first what Electron requires before it is ready, then the window, then the rest. */
 export async function startApplication(): Promise<void> {
   // Before Chromium reads its switches for the network and the window.
   const safety = startSafely();
@@ -45,5 +36,9 @@ export async function startApplication(): Promise<void> {
   const folder = app.getPath('userData');
   if (!keepSingleInstance()) return app.quit();
   await app.whenReady();
-  await PHASES.run({ args, folder, safety, isSandboxed }, new Ends());
+  const ends = new Ends();
+  const there = await WINDOW.run({ args, folder, safety, isSandboxed }, ends);
+  await there.isPageServed;
+  const { REST } = await import('./rest');
+  await REST.run(there, ends);
 }

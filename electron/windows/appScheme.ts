@@ -20,7 +20,15 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: APP_SCHEME,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        stream: true,
+        corsEnabled: true,
+        // Scripts are compiled once and read as such from then on; told from changed ones by their text.
+        codeCache: true,
+      },
     },
   ]);
 }
@@ -45,8 +53,16 @@ export function resolveAppPath(root: string, url: string): string | null {
 /** Files made by this process, by their path, e.g. `/stopped.html`; made anew for each request. */
 export type MadeFiles = Readonly<Record<string, () => string>>;
 
-/** Serves the built renderer below `root`, and what is made here, each answer with the content security policy. */
-export function serveAppScheme(session: Session, root: string, made: MadeFiles): void {
+/**
+ * Serves the built renderer below `root`, and what is made here, each answer with the content security policy.
+ * @param onServed told of each file by its path, e.g. `/index.html`
+ */
+export function serveAppScheme(
+  session: Session,
+  root: string,
+  made: MadeFiles,
+  onServed: (name: string) => void,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const path = resolveAppPath(root, request.url);
     const type = path === null ? undefined : TYPES[extname(path)];
@@ -54,6 +70,7 @@ export function serveAppScheme(session: Session, root: string, made: MadeFiles):
     const name = `/${relative(root, path)}`;
     try {
       const body = Object.hasOwn(made, name) ? made[name]?.() : new Uint8Array(await readFile(path));
+      onServed(name);
       return new Response(body, {
         headers: {
           'Content-Type': type,

@@ -5,7 +5,7 @@ import { chooseBounds } from './bounds';
 import { stayOnScreen, workAreas } from './stayOnScreen';
 
 /** Drawn before the first page paint, so that no white flashes; the same as the page's own background. */
-const BACKGROUND = { light: '#f6f7f9', dark: '#0f1216' } as const;
+const BACKGROUND = { light: '#f3f5f8', dark: '#0d1015' } as const;
 
 export type MainWindowOptions = {
   readonly preloadPath: string;
@@ -38,11 +38,8 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
   });
   stayOnScreen(window);
   if (saved?.isMaximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
-  // If the page stops before its first paint, the window must still be shown.
-  window.webContents.once('render-process-gone', () => {
-    if (!window.isDestroyed()) window.show();
-  });
+  // At once, in the colour of the page to come, which is drawn as soon as its first part is there.
+  window.show();
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     userFile.update({ window: { ...bounds, isMaximized: window.isMaximized() } });

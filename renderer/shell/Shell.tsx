@@ -18,7 +18,10 @@ import { useAnnouncements } from './useAnnouncements';
 import { useShortcuts } from './useShortcuts';
 import { VIEW_PARTS } from './views';
 
-const MapView = later(async () => (await import('../screens/map/MapView')).MapView);
+/** Reads the largest part of the window; it is wanted wherever somebody is at work. */
+export const readMap = () => import('../screens/map/MapView');
+
+const MapView = later(async () => (await readMap()).MapView);
 const ProjectDetail = later(async () => (await import('../screens/projects/ProjectDetail')).ProjectDetail);
 const ProjectMenu = later(async () => (await import('../screens/projects/actions/ProjectMenu')).ProjectMenu);
 const ActionForms = later(async () => (await import('../screens/projects/actions/ActionForms')).ActionForms);

@@ -244,6 +244,15 @@ export const PUSHES = {
   'settings:changed': { method: 'onSettings', payload: settingsSchema },
 } as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
+/**
+ * What every page asks for first: the preload does so before the page's scripts are read, and the first caller gets the answer.
+ * What is pushed meanwhile is in `KEPT_PUSHES`.
+ */
+const FIRST_CALLS: readonly CallName[] = ['settings:all:get', 'state:snapshot:get'];
+
+/** What is pushed before the page listens is kept for it: it may change those answers. */
+const KEPT_PUSHES: readonly PushName[] = ['state:patches', 'settings:changed'];
+
 export type CallName = keyof typeof CALLS;
 export type CallArgs<C extends CallName> = z.infer<(typeof CALLS)[C]['args']>;
 export type CallResult<C extends CallName> = z.infer<(typeof CALLS)[C]['result']>;
@@ -275,12 +284,18 @@ export type DesktopApi = {
 export type DesktopMethods = {
   readonly calls: readonly (readonly [method: string, name: CallName])[];
   readonly pushes: readonly (readonly [method: string, name: PushName])[];
+  /** Asked at once. */
+  readonly first: readonly CallName[];
+  /** Kept until somebody listens. */
+  readonly kept: readonly PushName[];
 };
 
 /** All that the preload needs of this file, put in when the preload is built, because that may hold no schemas. */
 export const DESKTOP_METHODS: DesktopMethods = {
   calls: namesOf(CALLS),
   pushes: namesOf(PUSHES),
+  first: FIRST_CALLS,
+  kept: KEPT_PUSHES,
 };
 
 function namesOf<C extends string>(table: Readonly<Record<C, { readonly method: string }>>): [string, C][] {

@@ -1,4 +1,5 @@
-import { createMainProcess, openState, type MainProcess } from '../../electron/start/mainProcess';
+import { createMainProcess, type MainProcess } from '../../electron/start/mainProcess';
+import { openState } from '../../electron/start/mainState';
 import { systemClock } from '../../electron/time/clock';
 import type { Credentials } from '../../electron/credentials/credentials';
 import { createLog } from '../../electron/diagnostics/log';

@@ -1,6 +1,7 @@
 import { CHANNELS, type Channel } from '../../shared/domain/connection';
 import type { SessionManager } from '../../electron/session/sessionManager';
-import { createMainProcess, openState } from '../../electron/start/mainProcess';
+import { createMainProcess } from '../../electron/start/mainProcess';
+import { openState } from '../../electron/start/mainState';
 import { pick, seededRandom } from '../../electron/demo/city/random';
 import { isLocated } from '../../electron/demo/http/projectRows';
 import type { Person, Role } from '../../electron/demo/city/model';

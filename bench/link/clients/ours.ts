@@ -1,5 +1,6 @@
 import { LIVE_CHANNELS } from '#shared/domain/connection';
-import { createMainProcess, openState } from '../../../electron/start/mainProcess';
+import { createMainProcess } from '../../../electron/start/mainProcess';
+import { openState } from '../../../electron/start/mainState';
 import { systemClock } from '../../../electron/time/clock';
 import { createLog } from '../../../electron/diagnostics/log';
 import { keepNothing } from '../../../tests/fakes/keepNothing';

@@ -1,4 +1,4 @@
-import { GPUInitializationError, Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { GPUInitializationError, Map as MapLibreMap, prewarm, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Position, Project } from '#shared/domain/project';
@@ -19,6 +19,8 @@ import { Spots } from './spots';
 
 // Over app:// and under a bundler the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
+// The worker reads its script while the page draws what comes before the map.
+prewarm();
 
 /** The map's element carries the map, so that tests and the developer tools reach it without a global. */
 export type MapContainer = HTMLDivElement & { maplibreMap?: MapLibreMap };
@@ -46,6 +48,13 @@ const UPDATE_INTERVAL: Readonly<Record<DrawingSpeed, number>> = { gpu: 250, soft
 const UNSEEN_UPDATE_INTERVAL = 2000;
 /** Below this the letters on the map lose their shapes. */
 const SOFTWARE_PIXEL_RATIO = 1;
+/**
+ * In software every pixel of every frame costs, and while a map is being put together a dozen frames pass that lack most of it:
+ * until it has something to show they are drawn this small, and out of sight.
+ */
+const BUILDING_PIXEL_RATIO = 0.1;
+/** A map that keeps changing is shown after this long all the same, in ms. */
+const SHOWN_WITHIN = 2_500;
 /** Roughly the city, until the first outlines or projects say better. */
 const START = { center: [125.81, 7.45] as [number, number], zoom: 11 };
 
@@ -77,6 +86,9 @@ export class CityMap {
   #updateInterval = UPDATE_INTERVAL.gpu;
   #isSeen = true;
   #selected: Project | null = null;
+  /** It is drawn with all its pixels, for everybody to see. */
+  #isShown = true;
+  #isGone = false;
 
   constructor(host: HTMLElement, handlers: Handlers, place: MapPlace | null = null) {
     this.#handlers = handlers;
@@ -140,6 +152,7 @@ export class CityMap {
 
   /** Takes the map apart, for another one to take its place. */
   destroy(): void {
+    this.#isGone = true;
     this.#layers.loseStyle();
     this.#map.remove();
     this.#container.remove();
@@ -256,16 +269,37 @@ export class CityMap {
   }
 
   #markLive(): void {
-    this.#map.once('idle', () => performance.mark('map:live'));
+    this.#map.once('idle', () => {
+      if (this.#isShown) performance.mark('map:live');
+      else this.#markLive();
+    });
   }
 
   #adaptTo(speed: DrawingSpeed, onReady: (speed: DrawingSpeed) => void): void {
     if (speed === 'software') {
-      this.#map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO));
       this.#updateInterval = UPDATE_INTERVAL.software;
       this.camera.isInstant = true;
+      this.#buildOutOfSight();
     }
     this.#map.once('load', () => onReady(speed));
+  }
+
+  #buildOutOfSight(): void {
+    const map = this.#map;
+    const { style } = map.getCanvas();
+    this.#isShown = false;
+    style.visibility = 'hidden';
+    map.setPixelRatio(BUILDING_PIXEL_RATIO);
+    const show = (): void => {
+      clearTimeout(timer);
+      if (this.#isGone || style.visibility === '') return;
+      style.visibility = '';
+      map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO));
+      map.once('idle', () => (this.#isShown = true));
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    map.once('idle', show);
+    map.once('load', () => (timer = setTimeout(show, SHOWN_WITHIN)));
   }
 
   /** With its context the library loses its style, feature state and all, and loads it anew afterwards. */

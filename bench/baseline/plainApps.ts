@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A program to start beside the application: the least that Electron needs for what is compared. */
+export type PlainApp = { readonly folder: string; remove(): void };
+
+/** Longitude and latitude of one mark, WGS84. */
+export type Point = readonly [lon: number, lat: number];
+
+const WINDOW = `new BrowserWindow({ width: 1440, height: 900, useContentSize: true, show: false })`;
+
+/** A window that shows one word. */
+export function makeBlankApp(): PlainApp {
+  return makeApp(
+    `import { app, BrowserWindow } from 'electron';
+app.whenReady().then(() => {
+  const window = ${WINDOW};
+  window.once('ready-to-show', () => window.show());
+  window.loadURL('data:text/html,<title>blank</title>blank');
+});
+`,
+    {},
+  );
+}
+
+/**
+ * A page with nothing but MapLibre, as the package ships it, and one circle a point over a plain ground. It marks
+ * `map:live` when all is drawn.
+ */
+export function makeBareMap(points: readonly Point[]): PlainApp {
+  const features = points.map((coordinates) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Point', coordinates },
+  }));
+  const app = makeApp(MAP_APP, {
+    'index.html': MAP_HTML,
+    'page.js': MAP_PAGE,
+    'points.json': JSON.stringify({ type: 'FeatureCollection', features }),
+  });
+  symlinkSync(resolve('node_modules/maplibre-gl/dist'), join(app.folder, 'maplibre'));
+  return app;
+}
+
+function makeApp(main: string, files: Readonly<Record<string, string>>): PlainApp {
+  const folder = mkdtempSync(join(tmpdir(), 'gistagum-plain-'));
+  const all = {
+    ...files,
+    'main.js': main,
+    'package.json': '{"name":"plain","type":"module","main":"main.js"}',
+  };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** MapLibre's worker wants a scheme of its own: over `file:` it draws nothing. */
+const MAP_APP = `
+import { app, BrowserWindow, protocol } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+app.whenReady().then(() => {
+  protocol.handle('app', async ({ url }) => {
+    const { pathname } = new URL(url);
+    const headers = { 'Content-Type': TYPES[extname(pathname)] ?? 'text/plain' };
+    return new Response(await readFile(join(import.meta.dirname, pathname)), { headers });
+  });
+  const window = ${WINDOW};
+  window.once('ready-to-show', () => window.show());
+  window.loadURL('app://plain/index.html');
+});
+`;
+
+const MAP_HTML = `<!doctype html><meta charset="utf-8"><title>map</title>
+<link rel="stylesheet" href="maplibre/maplibre-gl.css"><style>html, body, #map { height: 100%; margin: 0 }</style>
+<div id="map"></div><script type="module" src="page.js"></script>`;
+
+const MAP_PAGE = `
+import { LngLatBounds, Map, setWorkerUrl } from './maplibre/maplibre-gl.mjs';
+setWorkerUrl('app://plain/maplibre/maplibre-gl-worker.mjs');
+const points = await (await fetch('points.json')).json();
+const bounds = new LngLatBounds();
+for (const { geometry } of points.features) bounds.extend(geometry.coordinates);
+const map = new Map({
+  container: 'map',
+  bounds,
+  fitBoundsOptions: { padding: 40 },
+  style: {
+    version: 8,
+    sources: { points: { type: 'geojson', data: points } },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': '#eef1f4' } },
+      { id: 'points', type: 'circle', source: 'points', paint: { 'circle-radius': 6, 'circle-color': '#2f6feb' } },
+    ],
+  },
+});
+map.once('idle', () => performance.mark('map:live'));
+`;

@@ -1,0 +1,21 @@
+import { ipcMain } from 'electron';
+import type { CallName } from '#shared/ipc/interface';
+import type { SenderFrame } from './trustedFrame';
+
+/** Answers any call, whatever it holds; never rejects. */
+export type Answers = (name: CallName, frame: SenderFrame, args: unknown) => Promise<unknown>;
+
+/**
+ * Takes the given calls, without the schemas of the IPC interface: a page may be loaded while what answers it is still being
+ * read and put together, and what it asks meanwhile is answered once that is there.
+ */
+export function listenToCalls(names: readonly CallName[], answers: Promise<Answers>): void {
+  for (const name of names) {
+    ipcMain.handle(name, async (event, args: unknown) => {
+      // Who asks is known now; the frame may be gone later.
+      const { senderFrame } = event;
+      const answer = await answers;
+      return answer(name, senderFrame, args);
+    });
+  }
+}
