@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ACCESS, withId, type ReadName } from '#shared/domain/access';
 import { LONGEST } from '#shared/domain/bounds';
 import { ROLES } from '#shared/domain/role';
@@ -393,6 +393,22 @@ describe('notifications', () => {
       expect(asked).toHaveLength(1);
     },
   );
+
+  it('are not read again while their page says the same, whatever the token of its form', async () => {
+    let rows = item('5');
+    let token = 0;
+    const form = (): string => `<input type="hidden" name="csrfmiddlewaretoken" value="t${(token += 1)}">`;
+    const { http } = createScriptedHttp(() => page(form() + rows));
+    const reading = vi.spyOn(http, 'read');
+    const api = new ServerApi(http, () => undefined);
+    const ids = async () => {
+      const answer = await api.fetchNotifications('project_engineer');
+      return answer.ok ? answer.value.rows.map(({ id }) => id) : [];
+    };
+    expect([await ids(), await ids(), reading.mock.calls.length]).toEqual([[5], [5], 1]);
+    rows = item('6') + rows;
+    expect([await ids(), reading.mock.calls.length]).toEqual([[6, 5], 2]);
+  });
 
   it.each(['project_engineer', 'finance_manager'] as const)(
     'of a %s are all on one page, however many',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { ACCESS, withId, type ReadName } from '#shared/domain/access';
 import type { Boundaries } from '#shared/domain/boundaries';
@@ -45,6 +46,10 @@ const FIRST_PAGE: NotificationReading = { isEnough: () => true };
 export class ServerApi {
   readonly #http: HttpClient;
   readonly #onReject: OnReject;
+  /** The first page of notifications as it was read last: one that says the same again need not be read. */
+  #lastPage: { readonly digest: string; readonly page: NotificationPage } | null = null;
+  /** The same of pages that hold a list of projects, by path. */
+  readonly #lastListPages = new Map<string, string>();
 
   constructor(http: HttpClient, onReject: OnReject) {
     this.#http = http;
@@ -68,6 +73,8 @@ export class ServerApi {
     if (!answer.ok) return answer;
     // Finance has no JSON list; its pages hold the rows in a script block.
     const isPage = role === 'finance_manager';
+    const digest = isPage ? digestOf(answer.value.body) : null;
+    if (last && digest !== null && digest === this.#lastListPages.get(path.value)) return ok(last);
     const block = isPage ? await this.#read(path.value, 'projectsBlock', answer.value.body, '') : null;
     if (block && !block.ok) return block;
     const text = block ? block.value.rest : answer.value.body;
@@ -81,6 +88,7 @@ export class ServerApi {
     const bad = rest.complaints.reduce((sum, { count }) => sum + count, 0);
     const unreadable = new Set(rest.unreadable);
     const told = new Map(rows.map((row) => [row.id, row]));
+    if (digest !== null) this.#lastListPages.set(path.value, digest);
     return ok({ text: text ?? '', told, unreadable, unnamed: bad - unreadable.size });
   }
 
@@ -125,7 +133,12 @@ export class ServerApi {
     const first = pathOf(role, 'notifications');
     if (!first.ok) return first;
     const path = first.value + (number === 1 ? '' : `?page=${number}`);
-    const page = await this.#getRead(path, 'notifications');
+    const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
+    if (!answer.ok) return answer;
+    const { body } = answer.value;
+    const digest = digestOf(body);
+    if (number === 1 && digest === this.#lastPage?.digest) return ok(this.#lastPage.page);
+    const page = await this.#read(path, 'notifications', body, '');
     if (!page.ok) return page;
     const { rows, rest } = page.value;
     const { complaints, unreadable, isPage, size, unread } = rest;
@@ -138,7 +151,10 @@ export class ServerApi {
     }
     // Everything that came was unusable: more likely a change on the server than the end of every row.
     if (rows.length === 0 && complaints.length > 0) return fail('answer_invalid', `GET ${path}`);
-    return ok({ rows, unreadable, unread, isLast: !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS });
+    const isLast = !PAGED.has(role) || size < NOTIFICATION_PAGE_ROWS;
+    const read: NotificationPage = { rows, unreadable, unread, isLast };
+    if (number === 1) this.#lastPage = { digest, page: read };
+    return ok(read);
   }
 
   /** Outlines of the barangays and of the city, WGS84. A server without a city outline is not an error. */
@@ -202,6 +218,14 @@ export class ServerApi {
     const answer = await this.#http.request(path);
     return answer.ok ? readJson(`GET ${path}`, answer.value.body, schema, this.#onReject) : answer;
   }
+}
+
+/** The token of a page's form: another one with every answer. */
+const FORM_TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
+
+/** What tells one page from another, but for what differs each time. */
+function digestOf(page: string): string {
+  return createHash('sha256').update(page.replace(FORM_TOKEN, '$1')).digest('base64');
 }
 
 /** Where a role reads something; `not_allowed` where it may not. */

@@ -41,8 +41,8 @@ export type LinkOptions = {
   /** Something happened to the link, even if its overall state did not change. */
   readonly onMoment: (moment: LinkMoment) => void;
   readonly onEvents: (events: readonly DomainEvent[]) => void;
-  /** Events may have been missed: everything has to be fetched. */
-  readonly onGap: () => void;
+  /** Events may have been missed: because a way to them was opened, or because what looks alive may be dead. */
+  readonly onGap: (why: 'opened' | 'suspected') => void;
 };
 
 /** How often `lastHeardAt` may reach the screens, in ms. Otherwise every frame would be a patch. */
@@ -159,7 +159,7 @@ export class Link {
     if (this.#run.name !== 'running') return;
     for (const channel of LIVE_CHANNELS) this.#channels[channel].suspect();
     this.#render(reason);
-    this.#options.onGap();
+    this.#options.onGap('suspected');
   }
 
   /**
@@ -209,7 +209,7 @@ export class Link {
         const hadLive = this.#state.channels[channel].transport;
         this.#render(reason, channel);
         const hasLive = this.#channels[channel].state.transport;
-        if (hasLive !== null && hasLive !== hadLive) this.#options.onGap();
+        if (hasLive !== null && hasLive !== hadLive) this.#options.onGap('opened');
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
         if (hasLive === null && isLive(hadLive)) this.#checks.probeSoon();
       },

@@ -126,7 +126,11 @@ export class Workspace {
       onState: (link) => store.commit([{ type: 'value_set', name: 'link', value: link }]),
       onMoment: (moment) => options.timeline.add(moment),
       onEvents: (events) => this.#events.add(events),
-      onGap: () => void this.#reconciler.catchUp(),
+      onGap: (why) => {
+        // A stream is cut every two minutes (server contract §3): nobody looks at what each of them would have fetched.
+        const isUnseen = why === 'opened' && options.activity().presence !== 'visible';
+        void this.#reconciler.catchUp(isUnseen ? 'overdue' : 'everything');
+      },
     });
     this.#notifications = new NotificationReader({
       store,

@@ -1,36 +1,69 @@
 import { useSyncExternalStore } from 'react';
 import { isAhead } from './age';
 
+const SECOND = 1000;
+
+/** For what tells a day or a minute, and not how many seconds ago something was. */
+export const MINUTE = 60 * SECOND;
+
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;
 let current = Date.now();
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    current = Date.now();
-    for (const notify of listeners) notify();
-  }, 1000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0 || timer === null) return;
+function tick(): void {
+  current = Date.now();
+  for (const notify of listeners) notify();
+}
+
+/** One timer for the whole window, while somebody may be looking at it. */
+function run(): void {
+  const isWanted = listeners.size > 0 && document.visibilityState !== 'hidden';
+  if (isWanted) timer ??= setInterval(tick, SECOND);
+  else if (timer !== null) {
     clearInterval(timer);
     timer = null;
+  }
+}
+
+function onVisibility(): void {
+  run();
+  if (timer !== null) tick();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) document.addEventListener('visibilitychange', onVisibility);
+  listeners.add(listener);
+  run();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) document.removeEventListener('visibilitychange', onVisibility);
+    run();
   };
 }
 
 function read(): number {
-  // Without a running timer the kept value may be hours old.
+  // Without a running ticker the kept value may be hours old.
   if (timer === null) current = Date.now();
   return current;
 }
 
-/** Epoch ms, updated once a second by one timer for the whole window. For small components that show an age. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, read);
+/**
+ * What a clock makes of something, e.g. its age in words: drawn anew only when that is another value than a second ago.
+ * @param select from epoch ms to a text, number or boolean
+ */
+export function useClock<T extends string | number | boolean>(select: (now: number) => T): T {
+  return useSyncExternalStore(subscribe, () => select(read()));
 }
 
-/** Whether a time is in the future; draws anew only when that changes, so that each row of a long list may call it. */
+/**
+ * Epoch ms, from one timer for the whole window. Meant for the small component that shows an age.
+ * @param step ms between two values; the age of what is shown decides, {@link MINUTE} where no seconds are told
+ */
+export function useNow(step = SECOND): number {
+  return useClock((now) => (step === SECOND ? now : Math.floor(now / step) * step));
+}
+
+/** Whether a time is still to come; draws anew only when that changes, so that long lists may ask it row by row. */
 export function useIsAhead(at: number | null): boolean {
-  return useSyncExternalStore(subscribe, () => isAhead(at, read()));
+  return useClock((now) => isAhead(at, now));
 }

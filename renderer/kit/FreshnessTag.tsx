@@ -1,6 +1,6 @@
 import type { Freshness, Resource } from '#shared/domain/freshness';
 import type { Translate } from '#shared/messages/translate';
-import { ageOf, isAhead, useFormat, useNow, useTranslate, type Format } from '../i18n';
+import { ageOf, isAhead, useFormat, useClock, useTranslate, type Format } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { classNames } from '../ui/classNames';
 import { freshnessLevel } from './freshnessLevel';
@@ -19,13 +19,14 @@ type Props = {
 export function FreshnessTag({ resource, isBrief = false }: Props) {
   const freshness = useLive((state) => state.freshness[resource]);
   const isLive = useLive((state) => state.link.phase === 'live' && state.link.transport !== 'polling');
-  const now = useNow();
   const translate = useTranslate();
   const format = useFormat();
-  const level = freshnessLevel(resource, freshness, isLive, now);
-  const dateTime = isAhead(freshness.asOf, now)
-    ? format.moment(freshness.asOf, now)
-    : format.dateTime(freshness.asOf);
+  const level = useClock((now) => freshnessLevel(resource, freshness, isLive, now));
+  const isOnlyDot = level === 'live' && isBrief;
+  const age = useClock((now) => (isOnlyDot ? '' : sayAge(freshness, now, translate, format)));
+  const dateTime = useClock((now) =>
+    isAhead(freshness.asOf, now) ? format.moment(freshness.asOf, now) : format.dateTime(freshness.asOf),
+  );
   const title =
     freshness.asOf === null
       ? undefined
@@ -33,7 +34,7 @@ export function FreshnessTag({ resource, isBrief = false }: Props) {
   return (
     <span className={classNames(styles.tag, styles[level])} title={title} data-level={level}>
       {level === 'live' && <span className={styles.dot} />}
-      {(level !== 'live' || !isBrief) && sayAge(freshness, now, translate, format)}
+      {!isOnlyDot && age}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useFormat, useNow, useTranslate } from '../i18n';
+import { useClock, useFormat, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
@@ -53,20 +53,25 @@ export function ConnectionBar() {
 function LinkDetail({ words }: { readonly words: LinkWords }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
   const asOf = useLive((state) => state.freshness.projects.asOf);
-  const parts: string[] = [];
-  if (words.transport) parts.push(translate(`link.transport.${words.transport}`));
-  if (words.heardAt !== null) parts.push(format.ago(words.heardAt, now));
-  if (words.hasAsOf && asOf !== null) {
-    parts.push(translate('fresh.asOf', { age: format.moment(asOf, now) }));
-  }
-  if (words.nextTryAt !== null) {
-    const seconds = Math.ceil((words.nextTryAt - now) / 1000);
-    parts.push(seconds > 0 ? translate('link.nextTry', { seconds }) : translate('link.nextTryNow'));
-  }
-  return parts.map((part) => (
-    <span key={part} className={styles.part} title={part}>
+  const sayParts = (now: number): string => {
+    const parts: string[] = [];
+    if (words.transport) parts.push(translate(`link.transport.${words.transport}`));
+    if (words.heardAt !== null) parts.push(format.ago(words.heardAt, now));
+    if (words.hasAsOf && asOf !== null) {
+      parts.push(translate('fresh.asOf', { age: format.moment(asOf, now) }));
+    }
+    if (words.nextTryAt !== null) {
+      const seconds = Math.ceil((words.nextTryAt - now) / 1000);
+      parts.push(seconds > 0 ? translate('link.nextTry', { seconds }) : translate('link.nextTryNow'));
+    }
+    return parts.join('\n');
+  };
+  const said = useClock(sayParts);
+  const parts = said === '' ? [] : said.split('\n');
+  // By their place: a part whose words change is the same one, drawn where it stood.
+  return parts.map((part, index) => (
+    <span key={index} className={styles.part} title={part}>
       {part}
     </span>
   ));

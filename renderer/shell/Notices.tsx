@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ErrorCode } from '#shared/result';
-import { useFormat, useNow, useTranslate } from '../i18n';
+import { MINUTE, useFormat, useNow, useTranslate } from '../i18n';
 import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -33,7 +33,7 @@ export function Notices() {
 function SavedDataNotice() {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
+  const now = useNow(MINUTE);
   const asOf = useLive((state) => state.freshness.projects.asOf);
   const source = useLive((state) => state.freshness.projects.source);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
@@ -54,7 +54,7 @@ function SavedDataNotice() {
 function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
+  const now = useNow(MINUTE);
   const { asOf: savedAt, source } = useLive((state) => state.freshness.projects);
   const isSaved = useLive(({ session }) => session.phase === 'restored') && source === 'disk';
   const isOffline = useLive((state) => state.link.phase === 'offline');

@@ -1,5 +1,5 @@
 import { projectName } from '#shared/messages/projectName';
-import { useFormat, useNow, useTranslate } from '../i18n';
+import { useFormat, useClock, useTranslate } from '../i18n';
 import { useActions } from '../state/actionStore';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
@@ -21,10 +21,10 @@ export function OwnChanges() {
 function LastEnd() {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
   const end = useActions((state) => state.lastEnd);
+  const isTold = useClock((now) => end !== null && now - end.at <= TOLD_FOR);
   const project = useProject(end?.projectId ?? null);
-  if (!end || now - end.at > TOLD_FOR) return null;
+  if (!end || !isTold) return null;
   return translate('act.outcomeOf', {
     done: translate(`act.done.${end.action}`),
     name: project ? projectName(project, translate) : format.number(end.projectId),

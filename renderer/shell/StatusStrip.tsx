@@ -1,4 +1,4 @@
-import { useFormat, useNow, useTranslate } from '../i18n';
+import { MINUTE, useFormat, useNow, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useVisibleProjects } from '../kit/projects/selectors';
 import { useUi } from '../state/uiStore';
@@ -57,7 +57,7 @@ function NotSaving() {
 function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
+  const now = useNow(MINUTE);
   const { cause, since, sentence } = trouble;
   return (
     <span
@@ -74,7 +74,7 @@ function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
 function AsOf({ asOf }: { readonly asOf: number | null }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow();
+  const now = useNow(MINUTE);
   const time = format.exactMoment(asOf, now);
   return (
     <span title={format.dateTime(asOf)}>{asOf === null ? time : translate('strip.asOf', { time })}</span>

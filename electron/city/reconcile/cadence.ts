@@ -37,6 +37,9 @@ const LOCKED_STEPS: Readonly<Record<LiveChannel, number>> = { projects: 300_000,
 const IDLE_FACTOR = 2;
 const BATTERY_FACTOR = 1.5;
 
+/** How much rarer than the slowest list the metrics are asked for where nobody can look at them. */
+const UNSEEN_METRICS_FACTOR = 2;
+
 /** Fewer changes than this prove nothing about the link. */
 const ENOUGH_CHANGES = 20;
 
@@ -79,12 +82,15 @@ function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSit
 /**
  * The metrics are fetched with every event, after every (re)connect, when projects changed and when a notification is
  * new. They follow from the lists. If one of those cannot be read, only the metrics show its changes: their timer takes
- * what the other two leave of the budget, and is no faster than the slower of them.
+ * what the other two leave of the budget, and is no faster than the slower of them; half as fast where nobody
+ * can look at them.
  */
 function metricsMs(situation: CadenceSituation): number | null {
   const steps = LIVE_CHANNELS.map((channel) => stepOf(channel, situation));
   const room = REQUESTS_PER_MINUTE - steps.reduce((sum, ms) => sum + 60_000 / ms, 0);
-  return room <= 0 ? null : Math.max(...steps, Math.round(60_000 / room));
+  if (room <= 0) return null;
+  const slowest = Math.max(...steps, Math.round(60_000 / room));
+  return situation.activity.presence === 'visible' ? slowest : slowest * UNSEEN_METRICS_FACTOR;
 }
 
 function isTrusted(transport: Transport | null, { announced, total }: CoverageCount): boolean {

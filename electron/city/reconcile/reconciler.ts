@@ -142,10 +142,21 @@ export class Reconciler {
     for (const resource of batch.touches) this.#queue.hint(resource);
   }
 
-  /** Events may have been missed: everything is fetched, and what is found does not lower the link's score. */
-  async catchUp(): Promise<void> {
+  /**
+   * Events may have been missed: what is found does not lower the link's score.
+   * @param what is fetched now: everything, or only what has stood for longer than its timer promises, as after a sleep; the
+   * timers bring the rest
+   */
+  async catchUp(what: 'everything' | 'overdue' = 'everything'): Promise<void> {
     this.#gaps.open();
-    await this.refreshAll();
+    if (what === 'everything') return this.refreshAll();
+    const { clock, store, pollMs } = this.#options;
+    const overdue = RESOURCES.filter((resource) => {
+      const dueMs = pollMs(resource);
+      const { asOf } = store.state.freshness[resource];
+      return dueMs !== null && (asOf === null || Math.abs(clock.now() - asOf) >= dueMs);
+    });
+    await Promise.all(overdue.map((resource) => this.#queue.now(resource)));
   }
 
   /** Fetches everything now; resolves when all answers are in. */

@@ -14,9 +14,10 @@ const SKELETON_ROWS = 12;
 export function ProjectsPanel() {
   const translate = useTranslate();
   const projects = useVisibleProjects();
-  const freshness = useLive((state) => state.freshness.projects);
-  const held = useLive((state) => state.projects.size);
-  const state = collectionState(freshness, held, projects.length);
+  // The word alone: every fetch changes how fresh the projects are, and none of what is drawn here follows from that.
+  const state = useLive((live) =>
+    collectionState(live.freshness.projects, live.projects.size, projects.length),
+  );
   return (
     <section className={styles.panel} aria-label={translate('projects.title')}>
       <FilterBar />

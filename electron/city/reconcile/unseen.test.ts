@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import type { Activity } from '#shared/domain/activity';
+import { noCoverage } from '#shared/domain/coverage';
+import type { Metrics } from '#shared/domain/metrics';
+import { ok } from '#shared/result';
+import { makeNotification } from '#shared/testing/cityData';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { listOf } from '../../../tests/fakes/inbox';
+import type { ListedProjects } from '../../api/projectList';
+import { StateStore } from '../state/stateStore';
+import { pollMs } from './cadence';
+import { ProjectReader } from './projectReader';
+import { Reconciler } from './reconciler';
+
+const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };
+const LISTED: ListedProjects = { text: '', told: new Map(), unreadable: new Set(), unnamed: 0 };
+
+/** The recorded server cuts each event stream after this long, and the client opens another at once. */
+const STREAM_MS = 120_000;
+
+/** Everything as it is put together for one login, with a server where nothing changes; each request is noted. */
+function createCity(presence: Activity['presence']) {
+  const clock = new FakeClock();
+  const store = new StateStore(clock.now());
+  const asked: { readonly at: number; readonly what: string }[] = [];
+  const note = (what: string): void => void asked.push({ at: clock.now(), what });
+  const activity = { presence };
+  const projects = new ProjectReader({
+    now: () => clock.now(),
+    held: () => store.state.projects,
+    fetch: (name, last) => {
+      note(name);
+      return Promise.resolve(ok(last ?? LISTED));
+    },
+  });
+  const reconciler = new Reconciler({
+    clock,
+    random: () => 0.5,
+    store,
+    fetchProjects: (reading) => projects.read(reading),
+    findProject: () => Promise.resolve(ok('exists')),
+    fetchMetrics: () => {
+      note('metrics');
+      return Promise.resolve(ok(METRICS));
+    },
+    fetchNotifications: () => {
+      note('notifications');
+      return Promise.resolve(ok(listOf([makeNotification()])));
+    },
+    fetchBoundaries: () => Promise.resolve(ok({ barangays: [], city: [] })),
+    onBoundaries: () => undefined,
+    onNewNotifications: () => undefined,
+    onOutcome: () => undefined,
+    pollMs: (resource) =>
+      pollMs(resource, {
+        served: { projects: 'sse', notifications: 'websocket', dashboard: 'polling' },
+        coverage: noCoverage(),
+        activity: { ...activity, isOnBattery: false, isIdle: false },
+      }),
+    onCoverage: () => undefined,
+    nextFeedId: () => 1,
+  });
+  return { clock, asked, activity, reconciler };
+}
+
+it('asks less than twice a minute for a hidden window, however often its stream is cut and opened again', async () => {
+  const { clock, asked, activity, reconciler } = createCity('visible');
+  await reconciler.refreshAll();
+  await clock.advance(60_000);
+  activity.presence = 'hidden';
+  // What is due by the cadence of a visible window comes due once more.
+  await clock.advance(60_000);
+  asked.length = 0;
+  const minutes = 40;
+  for (let passed = 0; passed < minutes * 60_000; passed += STREAM_MS) {
+    void reconciler.catchUp('overdue');
+    await clock.advance(STREAM_MS);
+  }
+  expect(asked.length / minutes).toBeLessThan(2);
+  // And still everything.
+  expect(new Set(asked.map(({ what }) => what))).toEqual(
+    new Set(['projects', 'project_places', 'notifications', 'metrics']),
+  );
+});
+
+it('fetches at once what has stood for longer than promised when a hidden window finds its way again', async () => {
+  const { clock, asked, reconciler } = createCity('hidden');
+  await reconciler.refreshAll();
+  await clock.advance(30_000);
+  asked.length = 0;
+  await reconciler.catchUp('overdue');
+  expect(asked).toEqual([]);
+  // As after a sleep, in which no timer runs.
+  clock.jump(3_600_000);
+  await reconciler.catchUp('overdue');
+  expect(new Set(asked.map(({ what }) => what))).toEqual(new Set(['projects', 'notifications', 'metrics']));
+});

@@ -1,0 +1,75 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { MINUTE, useClock, useNow } from './useNow';
+
+let visibility: DocumentVisibilityState;
+let drawn: Record<string, number>;
+
+function Seconds() {
+  drawn['seconds'] = (drawn['seconds'] ?? 0) + 1;
+  return <span>{useNow()}</span>;
+}
+
+function Minutes() {
+  drawn['minutes'] = (drawn['minutes'] ?? 0) + 1;
+  return <span data-testid="minutes">{useNow(MINUTE)}</span>;
+}
+
+function Words() {
+  drawn['words'] = (drawn['words'] ?? 0) + 1;
+  return <span data-testid="words">{useClock((now) => (now < 10_000 ? 'young' : 'old'))}</span>;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 });
+  visibility = 'visible';
+  drawn = {};
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function turn(to: DocumentVisibilityState): void {
+  visibility = to;
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+}
+
+/** Second by second: what is drawn is drawn before the next one. */
+function pass(ms: number): void {
+  for (let passed = 0; passed < ms; passed += 1000) act(() => void vi.advanceTimersByTime(1000));
+}
+
+it('draws anew only what is another than before', () => {
+  render(
+    <>
+      <Seconds />
+      <Minutes />
+      <Words />
+    </>,
+  );
+  pass(9000);
+  expect(drawn).toEqual({ seconds: 10, minutes: 1, words: 1 });
+  pass(51_000);
+  expect(drawn).toEqual({ seconds: 61, minutes: 2, words: 2 });
+  expect([screen.getByTestId('words').textContent, screen.getByTestId('minutes').textContent]).toEqual([
+    'old',
+    '60000',
+  ]);
+});
+
+it('has no timer while the window is hidden, and is right as soon as it is seen again', () => {
+  const { unmount } = render(<Words />);
+  expect(vi.getTimerCount()).toBe(1);
+  turn('hidden');
+  expect(vi.getTimerCount()).toBe(0);
+  pass(60_000);
+  expect(screen.getByTestId('words').textContent).toBe('young');
+  turn('visible');
+  expect([vi.getTimerCount(), screen.getByTestId('words').textContent]).toEqual([1, 'old']);
+  unmount();
+  expect(vi.getTimerCount()).toBe(0);
+});
