@@ -8,7 +8,9 @@ const HOUR = 60 * MINUTE;
 describe('ageOf', () => {
   it.each([
     ['this moment', 0, { kind: 'now' }],
-    ['a few seconds', 12_400, { kind: 'seconds', count: 12 }],
+    ['up to five seconds', 4_999, { kind: 'now' }],
+    ['some seconds, by five', 12_400, { kind: 'seconds', count: 10 }],
+    ['the last of a minute', 59_999, { kind: 'seconds', count: 55 }],
     ['some minutes', 3 * MINUTE, { kind: 'minutes', count: 3 }],
     ['an hour', HOUR, { kind: 'moment', at: NOW - HOUR }],
     ['a clock a little ahead', -20_000, { kind: 'now' }],

@@ -2,6 +2,8 @@ import { isInstant } from '#shared/domain/instant';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+/** Seconds are told in steps, ms: a number that runs says no more, and has the window drawn for nothing. */
+const STEP = 5 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
@@ -26,8 +28,8 @@ export function ageOf(at: number | null | undefined, now: number): Age {
   if (!isInstant(at)) return { kind: 'unknown' };
   if (isAhead(at, now)) return { kind: 'ahead', at };
   const age = Math.max(0, now - at);
-  if (age < 2 * SECOND) return { kind: 'now' };
-  if (age < MINUTE) return { kind: 'seconds', count: Math.floor(age / SECOND) };
+  if (age < STEP) return { kind: 'now' };
+  if (age < MINUTE) return { kind: 'seconds', count: (Math.floor(age / STEP) * STEP) / SECOND };
   if (age < HOUR) return { kind: 'minutes', count: Math.floor(age / MINUTE) };
   return { kind: 'moment', at };
 }

@@ -28,6 +28,7 @@ function createCity(presence: Activity['presence']) {
   const projects = new ProjectReader({
     now: () => clock.now(),
     held: () => store.state.projects,
+    giveWay: () => Promise.resolve(),
     fetch: (name, last) => {
       note(name);
       return Promise.resolve(ok(last ?? LISTED));
