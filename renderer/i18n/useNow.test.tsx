@@ -1,22 +1,32 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
+import { Profiler, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MINUTE, useClock, useNow } from './useNow';
 
 let visibility: DocumentVisibilityState;
 let drawn: Record<string, number>;
 
+/** Counts how often what is in it is drawn. */
+function Counted({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const count = (): void => {
+    drawn[id] = (drawn[id] ?? 0) + 1;
+  };
+  return (
+    <Profiler id={id} onRender={count}>
+      {children}
+    </Profiler>
+  );
+}
+
 function Seconds() {
-  drawn['seconds'] = (drawn['seconds'] ?? 0) + 1;
   return <span>{useNow()}</span>;
 }
 
 function Minutes() {
-  drawn['minutes'] = (drawn['minutes'] ?? 0) + 1;
   return <span data-testid="minutes">{useNow(MINUTE)}</span>;
 }
 
 function Words() {
-  drawn['words'] = (drawn['words'] ?? 0) + 1;
   return <span data-testid="words">{useClock((now) => (now < 10_000 ? 'young' : 'old'))}</span>;
 }
 
@@ -46,9 +56,15 @@ function pass(ms: number): void {
 it('draws anew only what is another than before', () => {
   render(
     <>
-      <Seconds />
-      <Minutes />
-      <Words />
+      <Counted id="seconds">
+        <Seconds />
+      </Counted>
+      <Counted id="minutes">
+        <Minutes />
+      </Counted>
+      <Counted id="words">
+        <Words />
+      </Counted>
     </>,
   );
   pass(9000);
