@@ -20,6 +20,7 @@ export const MENU_TABLE = {
   'command.refresh': { menu: 'view', needs: 'server' },
   'command.retry': { menu: 'view', needs: 'work' },
   'command.toggleList': { menu: 'view', needs: 'work' },
+  'command.toggleHeat': { menu: 'view', needs: 'work' },
   'command.resetFilter': { menu: 'view', needs: 'work' },
   'command.markAllRead': { menu: 'go', needs: 'server' },
   'command.signIn': { menu: 'account', needs: 'saved' },

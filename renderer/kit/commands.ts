@@ -111,6 +111,15 @@ export const COMMANDS: readonly Command[] = [
     keys: 'B',
     run: () => ui().setListHidden(!ui().isListHidden),
   },
+  {
+    group: 'commands',
+    label: 'command.toggleHeat',
+    keys: 'H',
+    run: () => {
+      ui().setHeatShown(!ui().isHeatShown);
+      ui().open('map');
+    },
+  },
   { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
   { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
   {

@@ -20,6 +20,9 @@ export function useAnnouncements(): void {
           const shown = selectVisible(projects, ui.filter, ui.sort, names).length;
           announcer.sayOnceStill('filter', translate('say.filter', { shown, total: projects.size }));
         }
+        if (ui.isHeatShown !== before.isHeatShown) {
+          announcer.say(translate(ui.isHeatShown ? 'say.heatShown' : 'say.heatHidden'));
+        }
         if (ui.isListHidden !== before.isListHidden) {
           announcer.say(translate(ui.isListHidden ? 'say.listHidden' : 'say.listShown'));
         }

@@ -37,6 +37,8 @@ type UiValues = {
   /** px, within {@link LIST_WIDTH}. */
   readonly listWidth: number;
   readonly isListHidden: boolean;
+  /** The heat map lies under the projects. */
+  readonly isHeatShown: boolean;
   readonly isPaletteOpen: boolean;
   /** The sign-in screen over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
@@ -59,6 +61,7 @@ type UiActions = {
   readonly setSort: (sort: ProjectSort) => void;
   readonly setListWidth: (px: number) => void;
   readonly setListHidden: (isHidden: boolean) => void;
+  readonly setHeatShown: (isShown: boolean) => void;
   readonly setPaletteOpen: (isOpen: boolean) => void;
   readonly setSignInOpen: (isOpen: boolean) => void;
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
@@ -92,6 +95,7 @@ const INITIAL: UiValues = {
   sort: { key: 'name', direction: 'ascending' },
   listWidth: LIST_WIDTH.initial,
   isListHidden: false,
+  isHeatShown: false,
   isPaletteOpen: false,
   isSignInOpen: false,
   isProxyLoginOpen: false,
@@ -112,6 +116,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setListWidth: (px) =>
     set({ listWidth: Math.round(Math.min(LIST_WIDTH.max, Math.max(LIST_WIDTH.min, px))) }),
   setListHidden: (isListHidden) => set({ isListHidden }),
+  setHeatShown: (isHeatShown) => set({ isHeatShown }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
@@ -130,6 +135,7 @@ export const uiStore = createStore<UiState>((set) => ({
       ...INITIAL,
       listWidth: state.listWidth,
       isListHidden: state.isListHidden,
+      isHeatShown: state.isHeatShown,
       mapRenderer: state.mapRenderer,
     })),
 }));

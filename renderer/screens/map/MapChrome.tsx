@@ -1,4 +1,4 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Flame, Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslate } from '../../i18n';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
@@ -31,7 +31,9 @@ export function MapChrome() {
         <Outliers />
       </div>
       <MapControls />
-      {MAP_LAYERS.map(({ legend: Legend }, index) => Legend && <Legend key={index} />)}
+      <div className={styles.legends}>
+        {MAP_LAYERS.map(({ legend: Legend }, index) => Legend && <Legend key={index} />)}
+      </div>
       <Attribution />
       <MapNotice />
       <MapTooltip />
@@ -74,6 +76,7 @@ function fitAll(): void {
 
 function MapControls() {
   const translate = useTranslate();
+  const isHeatShown = useUi((state) => state.isHeatShown);
   return (
     <div className={styles.controls}>
       <IconButton
@@ -87,6 +90,13 @@ function MapControls() {
         onClick={() => cityMap()?.camera.zoomOut()}
       />
       <IconButton label={translate('map.fitAll')} icon={<Maximize size={15} />} onClick={fitAll} />
+      <IconButton
+        label={translate('map.heat')}
+        icon={<Flame size={15} />}
+        shortcut="H"
+        aria-pressed={isHeatShown}
+        onClick={() => uiStore.getState().setHeatShown(!isHeatShown)}
+      />
     </div>
   );
 }

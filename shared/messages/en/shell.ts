@@ -47,6 +47,8 @@ export const shell = {
   'say.filter':
     '{shown, plural, =0 {No project passes the filter} other {{shown, number} of {total, number} projects shown}}',
   'say.listShown': 'Project list shown',
+  'say.heatShown': 'Heat map shown',
+  'say.heatHidden': 'Heat map hidden',
   'say.listHidden': 'Project list hidden',
   'say.panelOpened': 'Project opened: {name}',
   'say.panelClosed': 'Project closed',
@@ -251,6 +253,7 @@ export const shell = {
   'command.refresh': 'Refresh everything',
   'command.retry': 'Retry the connection now',
   'command.toggleList': 'Show or hide the project list',
+  'command.toggleHeat': 'Show or hide the heat map',
   'command.resetFilter': 'Clear the filter',
   'command.markAllRead': 'Mark all notifications as read',
   'command.themeSystem': 'Theme: same as system',

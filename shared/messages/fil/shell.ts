@@ -49,6 +49,8 @@ export const shell: Record<keyof typeof english, string> = {
   'say.filter':
     '{shown, plural, =0 {Walang proyektong pasok sa filter} other {{shown, number} sa {total, number} proyekto ang ipinapakita}}',
   'say.listShown': 'Ipinapakita ang listahan ng mga proyekto',
+  'say.heatShown': 'Nakikita ang heat map',
+  'say.heatHidden': 'Nakatago ang heat map',
   'say.listHidden': 'Nakatago ang listahan ng mga proyekto',
   'say.panelOpened': 'Binuksan ang proyekto: {name}',
   'say.panelClosed': 'Isinara ang proyekto',
@@ -256,6 +258,7 @@ export const shell: Record<keyof typeof english, string> = {
   'command.refresh': 'Kunin muli ang lahat',
   'command.retry': 'Subukan na muli ang koneksyon',
   'command.toggleList': 'Ipakita o itago ang listahan ng mga proyekto',
+  'command.toggleHeat': 'Ipakita o itago ang heat map',
   'command.resetFilter': 'Alisin ang filter',
   'command.markAllRead': 'Markahang nabasa ang lahat ng abiso',
   'command.themeSystem': 'Tema: gaya ng sistema',

@@ -151,6 +151,12 @@ test.describe('at work', () => {
     await expect(page.locator('aside')).toHaveCount(0);
 
     await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.keyboard.press('h');
+    await expect(page.getByRole('group', { name: 'Heat map' })).toBeVisible();
+    await shootBothThemes(page, 'map-heat');
+    await page.keyboard.press('h');
+    await expect(page.getByRole('group', { name: 'Heat map' })).toHaveCount(0);
+
     const filter = page.getByRole('textbox', { name: 'Name, PRN or barangay' });
     await page
       .getByRole('button', { name: /^Delayed, / })
