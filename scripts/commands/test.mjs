@@ -1,6 +1,6 @@
 // `npm test`: everything, where a failure is cheapest to find first: checks, unit and integration tests, end-to-end tests, the
-// package. What waits for minutes runs beside the first of them; the others would take the processor from each other, and
-// tests of five hundred requests need it. Ends with one line of totals.
+// package. What waits for minutes runs beside the first of them, and the pictures beside the package; the others would take
+// the processor from each other, and tests of five hundred requests need it. Ends with one line of totals.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
@@ -81,25 +81,26 @@ await runScript(async () => {
     step('end to end, what waits for minutes', async () =>
       readPlaywright(await runPlaywright(['waits'], dist, [])),
     );
-  const endToEnd = async () => {
-    await step('end to end, source checkout', async () =>
-      readPlaywright(await runPlaywright(['source'], dist, [])),
-    );
-    await step('end to end, pictures of every screen', async () =>
+  const pictures = () =>
+    step('end to end, pictures of every screen', async () =>
       readPlaywright(await runPlaywright(['screens'], dist, [])),
     );
-    await step('end to end, packaged app', async () => {
+  const packaged = () =>
+    step('end to end, packaged app', async () => {
       const env = await packForTests(dist);
       return readPlaywright(await runPlaywright(['packaged'], dist, [], env));
     });
-  };
   await step('build', async () => {
     await ensureBuilt(BUILDS.app);
     await ensureBuilt(BUILDS.demoServer);
     return { passed: 0, failed: 0, skipped: 0 };
   });
   await Promise.all([checks(), waits()]);
-  await endToEnd();
+  await step('end to end, source checkout', async () =>
+    readPlaywright(await runPlaywright(['source'], dist, [])),
+  );
+  // Each of the two leaves a core idle.
+  await Promise.all([pictures(), packaged()]);
 
   if (failures.length > 0) say(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   say(`\nBy step:\n${summary.join('\n')}`);
