@@ -15,8 +15,8 @@ export type MapPalette = {
   readonly clusterText: string;
   readonly markHalo: string;
   readonly selection: string;
-  /** Of the heat map, where few projects lie and where many do. */
-  readonly heat: { readonly few: string; readonly many: string };
+  /** Of the heat map, where no project lies, where few do and where many do. */
+  readonly heat: { readonly none: string; readonly few: string; readonly many: string };
   readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
@@ -36,7 +36,7 @@ export function readPalette(root: Element = document.documentElement): MapPalett
     clusterText: token('--text'),
     markHalo: token('--map-mark-halo'),
     selection: token('--accent'),
-    heat: { few: token('--map-heat-few'), many: token('--map-heat-many') },
+    heat: { none: token('--map-heat-none'), few: token('--map-heat-few'), many: token('--map-heat-many') },
     status: Object.fromEntries(
       SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
     ) as Record<ShownStatus, string>,

@@ -72,6 +72,11 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
         'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.25, 15, 2],
       },
     },
+  ];
+}
+
+function nameLayers(palette: MapPalette): LayerSpecification[] {
+  return [
     {
       id: 'barangay-label',
       type: 'symbol',
@@ -119,9 +124,15 @@ function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
   };
 }
 
-/** The city and its barangays, with their names. */
+/** The city and its barangays. Its feed gives their names as well. */
 export const GROUND: MapLayer = {
-  sources: { [SOURCES.areas]: EMPTY, [SOURCES.labels]: EMPTY, [SOURCES.outline]: EMPTY },
+  sources: { [SOURCES.areas]: EMPTY, [SOURCES.outline]: EMPTY },
   layers: groundLayers,
   feed,
+};
+
+/** The barangays' names, apart from the ground so that nothing that is laid over it covers them. */
+export const NAMES: MapLayer = {
+  sources: { [SOURCES.labels]: EMPTY },
+  layers: nameLayers,
 };

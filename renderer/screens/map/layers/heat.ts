@@ -18,16 +18,16 @@ function heatLayers(palette: MapPalette): LayerSpecification[] {
       // It costs a drawing of its own, and is off until somebody wants it.
       layout: { visibility: 'none' },
       paint: {
-        'heatmap-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 9, 12, 12, 32, 16, 90],
+        'heatmap-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 9, 16, 12, 48, 16, 120],
         // From close up there are fewer of them in view.
-        'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 9, 0.25, 12, 0.5, 16, 1],
+        'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 9, 0.2, 12, 0.35, 16, 1],
         'heatmap-color': [
           'interpolate',
           ['linear'],
           ['heatmap-density'],
           0,
-          'rgba(0, 0, 0, 0)',
-          0.1,
+          palette.heat.none,
+          0.15,
           palette.heat.few,
           1,
           palette.heat.many,

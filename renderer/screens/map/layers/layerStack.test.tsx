@@ -36,7 +36,7 @@ function paletteOf(color: string): MapPalette {
     clusterText: color,
     markHalo: color,
     selection: color,
-    heat: { few: color, many: color },
+    heat: { none: color, few: color, many: color },
     status,
   };
 }

@@ -1,4 +1,4 @@
-import { GROUND } from './ground';
+import { GROUND, NAMES } from './ground';
 import { HEAT } from './heat';
 import type { MapLayer } from './mapLayer';
 import { PROJECTS } from './projects';
@@ -6,4 +6,4 @@ import { SELECTED } from './selected';
 import { SPOTS } from './spots';
 
 /** Everything that is drawn on the map, from the ground up: the only place that orders the layers. */
-export const MAP_LAYERS: readonly MapLayer[] = [GROUND, HEAT, PROJECTS, SELECTED, SPOTS];
+export const MAP_LAYERS: readonly MapLayer[] = [GROUND, HEAT, NAMES, PROJECTS, SELECTED, SPOTS];
