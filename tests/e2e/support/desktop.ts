@@ -31,10 +31,18 @@ export type LaunchOptions = {
 /** Of the page, in px, unless a test wants another. */
 export const WINDOW_SIZE = { width: 1440, height: 900 };
 
-export function setContentSize(app: ElectronApplication, size: typeof WINDOW_SIZE): Promise<void> {
-  return app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, size);
+export async function setContentSize(app: ElectronApplication, size: typeof WINDOW_SIZE): Promise<void> {
+  const set = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+  try {
+    await set();
+  } catch (error) {
+    // While main reads its second script, the debugger now and then loses the promise of a call that was made.
+    if (!String(error).includes('promise was garbage collected')) throw error;
+    await set();
+  }
 }
 
 /** A user folder of its own. */
