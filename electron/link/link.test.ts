@@ -27,6 +27,7 @@ let states: LinkState[];
 let moments: LinkMoment[];
 let events: DomainEvent[];
 let gaps: number;
+let gapCauses: string[];
 let checks: Deferred<LoginVerdict>[];
 let serverHeader: string | null;
 let transportChoice: TransportChoice;
@@ -39,6 +40,7 @@ beforeEach(() => {
   moments = [];
   events = [];
   gaps = 0;
+  gapCauses = [];
   checks = [];
   serverHeader = 'daphne';
   transportChoice = 'auto';
@@ -61,7 +63,10 @@ beforeEach(() => {
     onState: (state) => states.push(state),
     onMoment: (moment) => moments.push(moment),
     onEvents: (told) => events.push(...told),
-    onGap: () => (gaps += 1),
+    onGap: (why) => {
+      gaps += 1;
+      gapCauses.push(why);
+    },
   });
 });
 
@@ -239,6 +244,15 @@ describe('the state of the link', () => {
     });
     link.suspect('resumed');
     expect(moments.at(-1)).toMatchObject({ phase: 'live', channel: null, reason: 'resumed' });
+  });
+
+  it('says whether a socket was opened, or a way that is opened again and again anyway', () => {
+    goLive();
+    expect(gapCauses).toEqual(['socket_opened', 'socket_opened']);
+    link.suspect('resumed');
+    expect(gapCauses.at(-1)).toBe('suspected');
+    transport.end(last(PROJECTS), refused(404));
+    expect(gapCauses.at(-1)).toBe('way_opened');
   });
 
   it('reports a gap whenever a channel begins to deliver', async () => {

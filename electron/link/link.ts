@@ -41,8 +41,11 @@ export type LinkOptions = {
   /** Something happened to the link, even if its overall state did not change. */
   readonly onMoment: (moment: LinkMoment) => void;
   readonly onEvents: (events: readonly DomainEvent[]) => void;
-  /** Events may have been missed: because a way to them was opened, or because what looks alive may be dead. */
-  readonly onGap: (why: 'opened' | 'suspected') => void;
+  /**
+   * Events may have been missed: a WebSocket was opened and nothing tells what came before; another way was opened, as a
+   * stream is every two minutes; or what looks alive may be dead.
+   */
+  readonly onGap: (why: 'socket_opened' | 'way_opened' | 'suspected') => void;
 };
 
 /** How often `lastHeardAt` may reach the screens, in ms. Otherwise every frame would be a patch. */
@@ -209,7 +212,9 @@ export class Link {
         const hadLive = this.#state.channels[channel].transport;
         this.#render(reason, channel);
         const hasLive = this.#channels[channel].state.transport;
-        if (hasLive !== null && hasLive !== hadLive) this.#options.onGap('opened');
+        if (hasLive !== null && hasLive !== hadLive) {
+          this.#options.onGap(hasLive === 'websocket' ? 'socket_opened' : 'way_opened');
+        }
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
         if (hasLive === null && isLive(hadLive)) this.#checks.probeSoon();
       },

@@ -17,10 +17,13 @@ export class ActivityWatch {
     powerMonitor.on('unlock-screen', () => {
       this.#isLocked = false;
     });
-    app.on('browser-window-created', (_event, window) => {
+    const watch = (window: BrowserWindow): void => {
       window.on('show', onReturn);
       window.on('restore', onReturn);
-    });
+    };
+    // The first window is opened before this watch is.
+    for (const window of BrowserWindow.getAllWindows()) watch(window);
+    app.on('browser-window-created', (_event, window) => watch(window));
   }
 
   read(): Activity {

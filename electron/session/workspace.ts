@@ -128,7 +128,7 @@ export class Workspace {
       onEvents: (events) => this.#events.add(events),
       onGap: (why) => {
         // A stream is cut every two minutes (server contract §3): nobody looks at what each of them would have fetched.
-        const isUnseen = why === 'opened' && options.activity().presence !== 'visible';
+        const isUnseen = why === 'way_opened' && options.activity().presence !== 'visible';
         void this.#reconciler.catchUp(isUnseen ? 'overdue' : 'everything');
       },
     });

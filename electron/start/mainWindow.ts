@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, Menu, type BrowserWindow } from 'electron';
 import { keepPage } from '../windows/keepPage';
 import { createMainWindow, loadApplication } from '../windows/mainWindow';
 import { BUNDLE } from './bundle';
@@ -18,6 +18,8 @@ export type MainWindow = { readonly window: BrowserWindow; readonly hasDeveloper
  */
 export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
   const { clock, log, windows, raiseNotice, userFile, translate, places } = there;
+  // Until the application's own menu is there: Electron's default one could load the page again.
+  Menu.setApplicationMenu(null);
   const hasDeveloperTools = !app.isPackaged || there.administrator.developerTools;
   const window = createMainWindow({
     preloadPath: join(BUNDLE, '../preload/preload.cjs'),

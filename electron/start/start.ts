@@ -39,6 +39,8 @@ export async function startApplication(): Promise<void> {
   const ends = new Ends();
   const there = await WINDOW.run({ args, folder, safety, isSandboxed }, ends);
   await there.isPageServed;
+  // Closed before there was anything in it: the application quits by itself.
+  if (there.window.isDestroyed()) return;
   const { REST } = await import('./rest');
   await REST.run(there, ends);
 }

@@ -1,5 +1,5 @@
 export { useFormat, useNameOrder, useTranslate } from './hooks';
 export { inNameOrder, nameOrder, type NameOrder } from './nameOrder';
 export { ageOf, isAhead } from './age';
-export { MINUTE, useClock, useIsAhead, useNow } from './useNow';
+export { useClock, useIsAhead, useNow } from './useNow';
 export { OFFICE_TIME_ZONE, UNKNOWN, type Format } from './format';

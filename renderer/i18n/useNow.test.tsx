@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { Profiler, type ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { MINUTE, useClock, useNow } from './useNow';
+import { useClock, useNow } from './useNow';
 
 let visibility: DocumentVisibilityState;
 let drawn: Record<string, number>;
@@ -23,7 +23,7 @@ function Seconds() {
 }
 
 function Minutes() {
-  return <span data-testid="minutes">{useNow(MINUTE)}</span>;
+  return <span data-testid="minutes">{useClock((now) => Math.floor(now / 60_000))}</span>;
 }
 
 function Words() {
@@ -88,4 +88,21 @@ it('has no timer while the window is hidden, and is right as soon as it is seen 
   expect([vi.getTimerCount(), screen.getByTestId('words').textContent]).toEqual([1, 'old']);
   unmount();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('is drawn once while nobody sees it, whatever the clock says meanwhile', () => {
+  vi.useRealTimers();
+  turn('hidden');
+  /** Takes longer than the clock needs for another millisecond. */
+  function Slow() {
+    const now = useNow();
+    const until = performance.now() + 3;
+    while (performance.now() < until);
+    return <span>{now}</span>;
+  }
+  const items = Array.from({ length: 20 }, (_, index) => <Slow key={index} />);
+  const { rerender } = render(<Counted id="slow">{items}</Counted>);
+  rerender(<Counted id="slow">{items.slice()}</Counted>);
+  // At most once more, where a whole second has passed in between.
+  expect(drawn['slow']).toBeLessThanOrEqual(4);
 });

@@ -3,9 +3,6 @@ import { isAhead } from './age';
 
 const SECOND = 1000;
 
-/** For what tells a day or a minute, and not how many seconds ago something was. */
-export const MINUTE = 60 * SECOND;
-
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;
 let current = Date.now();
@@ -57,10 +54,10 @@ export function useClock<T extends string | number | boolean>(select: (now: numb
 
 /**
  * Epoch ms, from one timer for the whole window. Meant for the small component that shows an age.
- * @param step ms between two values; the age of what is shown decides, {@link MINUTE} where no seconds are told
  */
-export function useNow(step = SECOND): number {
-  return useClock((now) => (step === SECOND ? now : Math.floor(now / step) * step));
+export function useNow(): number {
+  // Whole seconds: a value that is another one at each reading would be drawn again and again while no timer runs.
+  return useClock((now) => Math.floor(now / SECOND) * SECOND);
 }
 
 /** Whether a time is still to come; draws anew only when that changes, so that long lists may ask it row by row. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ErrorCode } from '#shared/result';
-import { MINUTE, useFormat, useNow, useTranslate } from '../i18n';
+import { useFormat, useClock, useTranslate } from '../i18n';
 import { sayFault } from '../i18n/errorWords';
 import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
@@ -33,13 +33,13 @@ export function Notices() {
 function SavedDataNotice() {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow(MINUTE);
   const asOf = useLive((state) => state.freshness.projects.asOf);
+  const time = useClock((now) => format.moment(asOf, now));
   const source = useLive((state) => state.freshness.projects.source);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
   const sentence =
     asOf !== null
-      ? translate('notice.restored', { time: format.moment(asOf, now) })
+      ? translate('notice.restored', { time })
       : translate(source === 'disk' ? 'notice.restoredUndated' : 'notice.restoredEmpty');
   return (
     <NoticeStrip sentence={sentence}>
@@ -54,8 +54,8 @@ function SavedDataNotice() {
 function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow(MINUTE);
   const { asOf: savedAt, source } = useLive((state) => state.freshness.projects);
+  const time = useClock((now) => format.moment(savedAt, now));
   const isSaved = useLive(({ session }) => session.phase === 'restored') && source === 'disk';
   const isOffline = useLive((state) => state.link.phase === 'offline');
   const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
@@ -65,7 +65,6 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   ];
   // Signing in is not offered: it would meet the same problem.
   if (isSaved) {
-    const time = format.moment(savedAt, now);
     sentences.unshift(
       savedAt === null ? translate('notice.savedUndated') : translate('notice.saved', { time }),
     );

@@ -1,4 +1,4 @@
-import { MINUTE, useFormat, useNow, useTranslate } from '../i18n';
+import { useFormat, useClock, useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
 import { useVisibleProjects } from '../kit/projects/selectors';
 import { useUi } from '../state/uiStore';
@@ -57,12 +57,12 @@ function NotSaving() {
 function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow(MINUTE);
   const { cause, since, sentence } = trouble;
+  const time = useClock((now) => format.exactMoment(since, now));
   return (
     <span
       className={styles.notSaving}
-      title={translate('strip.notSavingHint', { time: format.exactMoment(since, now), sentence })}
+      title={translate('strip.notSavingHint', { time, sentence })}
       data-testid="not-saving"
     >
       {translate('strip.notSaving', { cause: translate(`storage.short.${cause}`) })}
@@ -74,8 +74,7 @@ function NotSavingFor({ trouble }: { readonly trouble: StorageTrouble }) {
 function AsOf({ asOf }: { readonly asOf: number | null }) {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow(MINUTE);
-  const time = format.exactMoment(asOf, now);
+  const time = useClock((now) => format.exactMoment(asOf, now));
   return (
     <span title={format.dateTime(asOf)}>{asOf === null ? time : translate('strip.asOf', { time })}</span>
   );

@@ -3,7 +3,7 @@ import { may } from '#shared/domain/access';
 import type { WorkView } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
 import type { MessageKey } from '#shared/messages/translate';
-import { MINUTE, useFormat, useNow, useTranslate } from '../i18n';
+import { useFormat, useClock, useTranslate } from '../i18n';
 import { continueDraft, discardDraft } from '../state/drafts';
 import { useLive } from '../state/liveStore';
 import { useIsGone, useProject } from '../kit/projects/selectors';
@@ -95,10 +95,10 @@ function useCanContinue({ kind, projectId }: WorkView): boolean {
 function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: WorkView): string {
   const translate = useTranslate();
   const format = useFormat();
-  const now = useNow(MINUTE);
+  const time = useClock((now) => format.moment(updatedAt, now));
   const isGone = useIsGone(projectId);
   const project = useProject(projectId) ?? { name, prn: '', id: projectId };
-  const values = { name: projectName(project, translate), time: format.moment(updatedAt, now) };
+  const values = { name: projectName(project, translate), time };
   const say = (key: MessageKey): string => translate(key, values);
   const sentences =
     state === 'draft'

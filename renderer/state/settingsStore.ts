@@ -20,10 +20,15 @@ export function connectSettings(
   api: Pick<DesktopApi, 'onSettings' | 'getSettings'>,
   store: SettingsStore,
 ): { readonly ready: Promise<void>; readonly stop: Unsubscribe } {
-  const stop = api.onSettings((settings) => store.setState(settings));
+  let isTold = false;
+  const stop = api.onSettings((settings) => {
+    isTold = true;
+    store.setState(settings);
+  });
   const ready = api.getSettings().then(
     (answer) => {
-      if (answer.ok) store.setState(answer.value);
+      // What was told meanwhile is newer, and always all of it.
+      if (answer.ok && !isTold) store.setState(answer.value);
     },
     // Without an answer the defaults apply: there is always a language and a theme.
     () => undefined,

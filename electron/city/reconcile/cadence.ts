@@ -80,7 +80,7 @@ function stepOf(channel: LiveChannel, { served, coverage, activity }: CadenceSit
 }
 
 /**
- * The metrics are fetched with every event, after every (re)connect, when projects changed and when a notification is
+ * The metrics are fetched with every event, after every (re)connect (of a stream only in a visible window), when projects changed and when a notification is
  * new. They follow from the lists. If one of those cannot be read, only the metrics show its changes: their timer takes
  * what the other two leave of the budget, and is no faster than the slower of them; half as fast where nobody
  * can look at them.

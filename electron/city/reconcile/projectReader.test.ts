@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Project } from '#shared/domain/project';
 import { fail, ok, type Result } from '#shared/result';
 import type { ListedProjects, ProjectListName } from '../../api/projectList';
+import { byId, makeProject } from '#shared/testing/cityData';
 import { readProjectRows } from '../../api/projectRow';
 import { ProjectReader } from './projectReader';
 
@@ -10,11 +12,15 @@ const PLACE = { latitude: 7.4, longitude: 125.8 };
 let asked: ProjectListName[];
 let server: Record<ProjectListName, readonly object[] | Result<never>>;
 let turns: number;
+let held: Map<number, Project>;
+/** Called after each answer. */
+let onAnswer: (name: ProjectListName) => void;
 let reader: ProjectReader;
 
 const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Result<ListedProjects>> => {
   asked.push(name);
   const answer = server[name];
+  onAnswer(name);
   if ('ok' in answer) return Promise.resolve(answer);
   const text = JSON.stringify(answer);
   if (text === last?.text) return Promise.resolve(ok(last));
@@ -26,6 +32,8 @@ const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Resu
 beforeEach(() => {
   asked = [];
   turns = 0;
+  held = new Map();
+  onAnswer = () => undefined;
   server = {
     projects: [
       { ...ROW, id: 1 },
@@ -35,7 +43,7 @@ beforeEach(() => {
   };
   reader = new ProjectReader({
     now: () => Date.parse('2026-11-26T04:00:00Z'),
-    held: () => new Map(),
+    held: () => held,
     giveWay: () => {
       turns += 1;
       return Promise.resolve();
@@ -67,6 +75,45 @@ describe('the reader of projects', () => {
     server.projects = Array.from({ length: 3_500 }, (_, index) => ({ ...ROW, id: index + 1 }));
     expect(await rowsOf('thorough')).toHaveLength(3_500);
     expect(turns).toBe(4);
+  });
+
+  it('reads the first list again where a project was deleted between the two answers', async () => {
+    held = new Map(byId(makeProject({ id: 1 }), makeProject({ id: 2 })));
+    server.project_places = [1, 2].map((id) => ({ ...ROW, ...PLACE, id }));
+    onAnswer = (name) => {
+      if (name !== 'projects') return;
+      server.projects = [{ ...ROW, id: 2 }];
+      server.project_places = [{ ...ROW, ...PLACE, id: 2 }];
+    };
+    expect(await rowsOf('thorough')).toEqual([[2, true]]);
+    expect(asked).toEqual(['projects', 'project_places', 'projects']);
+  });
+
+  it('still says that a place was cleared, after one more look', async () => {
+    held = new Map(byId(makeProject({ id: 1 })));
+    server.projects = [{ ...ROW, id: 1 }];
+    server.project_places = [];
+    expect(await rowsOf('thorough')).toEqual([[1, false]]);
+    expect(asked).toEqual(['projects', 'project_places', 'projects']);
+  });
+
+  it('reads the places again where a project was created after they were read', async () => {
+    await rowsOf('routine');
+    await rowsOf('routine');
+    held = new Map(byId(makeProject({ id: 1 }), makeProject({ id: 2, position: null })));
+    asked.length = 0;
+    server.project_places = [{ ...ROW, ...PLACE, id: 1, name: 'Bridge' }];
+    onAnswer = (name) => {
+      if (name !== 'project_places' || asked.length > 1) return;
+      server.projects = [1, 2, 3].map((id) => ({ ...ROW, id }));
+      server.project_places = [1, 3].map((id) => ({ ...ROW, ...PLACE, id }));
+    };
+    expect(await rowsOf('routine')).toEqual([
+      [1, true],
+      [2, false],
+      [3, true],
+    ]);
+    expect(asked).toEqual(['project_places', 'projects', 'project_places']);
   });
 
   it('asks for both when somebody has reason to', async () => {

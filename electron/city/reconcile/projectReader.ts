@@ -49,6 +49,11 @@ export class ProjectReader {
   async read(reading: ProjectReading): Promise<Result<FetchedProjects>> {
     const failed = await this.#ask(reading);
     if (failed) return { ok: false, error: failed };
+    const older = this.#olderThanTheOther();
+    if (older !== null) {
+      const { fatal } = await this.#read(older);
+      if (fatal) return { ok: false, error: fatal };
+    }
     const { projects, project_places: places } = this.#sources;
     if (projects.error && places.error) return { ok: false, error: projects.error };
     const today = new Date(this.#options.now()).toISOString().slice(0, 10);
@@ -73,6 +78,23 @@ export class ProjectReader {
     const first = await this.#read(turn);
     if (first.fatal) return first.fatal;
     return first.isSame ? null : (await this.#read(other)).fatal;
+  }
+
+  /**
+   * The list that has to be read once more, because the other one was answered after a project had come or gone: a deleted
+   * project would seem to have lost its place, a new one to have none. Null where the lists agree.
+   */
+  #olderThanTheOther(): ProjectListName | null {
+    const { projects, project_places: places } = this.#sources;
+    if (!projects.listed || !places.listed || projects.error || places.error) return null;
+    const isPlacesNewer = places.askedAs > projects.askedAs;
+    const held = this.#options.held();
+    for (const id of projects.listed.told.keys()) {
+      if (places.listed.told.has(id) || places.listed.unreadable.has(id)) continue;
+      const before = held.get(id);
+      if (isPlacesNewer ? before?.position : !before) return isPlacesNewer ? 'projects' : 'project_places';
+    }
+    return null;
   }
 
   async #read(name: ProjectListName): Promise<{ readonly isSame: boolean; readonly fatal: AppError | null }> {

@@ -151,11 +151,18 @@ export class Reconciler {
     this.#gaps.open();
     if (what === 'everything') return this.refreshAll();
     const { clock, store, pollMs } = this.#options;
-    const overdue = RESOURCES.filter((resource) => {
+    const isOverdue = (resource: Resource): boolean => {
       const dueMs = pollMs(resource);
       const { asOf } = store.state.freshness[resource];
       return dueMs !== null && (asOf === null || Math.abs(clock.now() - asOf) >= dueMs);
-    });
+    };
+    const overdue = RESOURCES.filter(isOverdue);
+    if (overdue.includes('projects')) this.#projectFetch.wantThorough();
+    // The other way may promise another pace. What failed keeps the wait it has.
+    for (const resource of RESOURCES.filter((one) => !isOverdue(one))) {
+      const { asOf, isRefreshing, error } = store.state.freshness[resource];
+      if (asOf !== null && !isRefreshing && error === null) this.#polls.plan(resource, null, asOf);
+    }
     await Promise.all(overdue.map((resource) => this.#queue.now(resource)));
   }
 

@@ -8,7 +8,7 @@ import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { listOf } from '../../../tests/fakes/inbox';
 import type { ListedProjects } from '../../api/projectList';
 import { StateStore } from '../state/stateStore';
-import { pollMs } from './cadence';
+import { pollMs, type CadenceSituation } from './cadence';
 import { ProjectReader } from './projectReader';
 import { Reconciler } from './reconciler';
 
@@ -25,6 +25,10 @@ function createCity(presence: Activity['presence']) {
   const asked: { readonly at: number; readonly what: string }[] = [];
   const note = (what: string): void => void asked.push({ at: clock.now(), what });
   const activity = { presence };
+  const link: Pick<CadenceSituation, 'served' | 'coverage'> = {
+    served: { projects: 'sse', notifications: 'websocket', dashboard: 'polling' },
+    coverage: noCoverage(),
+  };
   const projects = new ProjectReader({
     now: () => clock.now(),
     held: () => store.state.projects,
@@ -54,14 +58,13 @@ function createCity(presence: Activity['presence']) {
     onOutcome: () => undefined,
     pollMs: (resource) =>
       pollMs(resource, {
-        served: { projects: 'sse', notifications: 'websocket', dashboard: 'polling' },
-        coverage: noCoverage(),
+        ...link,
         activity: { ...activity, isOnBattery: false, isIdle: false },
       }),
     onCoverage: () => undefined,
     nextFeedId: () => 1,
   });
-  return { clock, asked, activity, reconciler };
+  return { clock, asked, activity, link, reconciler };
 }
 
 it('asks less than twice a minute for a hidden window, however often its stream is cut and opened again', async () => {
@@ -95,4 +98,22 @@ it('fetches at once what has stood for longer than promised when a hidden window
   clock.jump(3_600_000);
   await reconciler.catchUp('overdue');
   expect(new Set(asked.map(({ what }) => what))).toEqual(new Set(['projects', 'notifications', 'metrics']));
+});
+
+it('keeps the pace of the way that is left where a hidden window loses the one that could be trusted', async () => {
+  const { clock, asked, link, reconciler } = createCity('hidden');
+  const trusted = { announced: 100, total: 100 };
+  Object.assign(link, {
+    served: { projects: 'websocket', notifications: 'websocket', dashboard: 'polling' },
+    coverage: { ...noCoverage(), projects: trusted, notifications: trusted },
+  });
+  await reconciler.refreshAll();
+  await clock.advance(30_000);
+  asked.length = 0;
+  Object.assign(link, { served: { projects: 'polling', notifications: 'polling', dashboard: 'polling' } });
+  void reconciler.catchUp('overdue');
+  await clock.advance(1_000);
+  expect(asked).toEqual([]);
+  await clock.advance(30_000);
+  expect(asked.map(({ what }) => what)).toContain('projects');
 });

@@ -294,7 +294,7 @@ export class CityMap {
       clearTimeout(timer);
       if (this.#isGone || style.visibility === '') return;
       style.visibility = '';
-      map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO));
+      this.framing.ignore(() => map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO)));
       map.once('idle', () => (this.#isShown = true));
     };
     let timer: ReturnType<typeof setTimeout> | undefined;

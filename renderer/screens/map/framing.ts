@@ -47,6 +47,14 @@ export class Framing {
     });
   }
 
+  /** Makes a change of the map that ends like a move, without it counting as one. */
+  ignore(change: () => void): void {
+    const before = this.#isFittingItself;
+    this.#isFittingItself = true;
+    change();
+    this.#isFittingItself = before;
+  }
+
   /** Where it looks now. */
   get place(): MapPlace {
     const { lng, lat } = this.#options.map.getCenter();

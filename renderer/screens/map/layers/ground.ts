@@ -108,9 +108,10 @@ function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
   };
   const draw = (): void => {
     if (!isStyled()) return;
-    const drawn = boundaries;
-    if (drawn) drawInTurn(SOURCES.areas, () => give(drawn));
-    else give({ barangays: [], city: [] });
+    const drawn = (): Boundaries => boundaries ?? { barangays: [], city: [] };
+    // When its turn comes, they may be other ones.
+    if (boundaries) drawInTurn(SOURCES.areas, () => give(drawn()));
+    else give(drawn());
   };
   return {
     takeStyle: (palette) => {

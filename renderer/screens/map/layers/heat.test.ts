@@ -57,7 +57,7 @@ describe('the heat map', () => {
     feed.takeStyle(PALETTE);
     feed.showProjects?.([], []);
     vi.runAllTimers();
-    expect([drawn, visibility]).toEqual([[], 'none']);
+    expect([drawn, visibility]).toEqual([[0], 'none']);
   });
 
   it('has every shown project while it is on, and lets go of them when it is off', () => {
@@ -65,9 +65,9 @@ describe('the heat map', () => {
     place(2);
     feed.takeStyle(PALETTE);
     uiStore.getState().setHeatShown(true);
-    expect([drawn, visibility]).toEqual([[2], 'visible']);
+    expect([drawn, visibility]).toEqual([[0, 2], 'visible']);
     uiStore.getState().setHeatShown(false);
-    expect([drawn, visibility]).toEqual([[2, 0], 'none']);
+    expect([drawn, visibility]).toEqual([[0, 2, 0], 'none']);
   });
 
   it('follows what is shown, once for many changes', () => {
@@ -78,7 +78,11 @@ describe('the heat map', () => {
       feed.showProjects?.([], []);
     }
     vi.advanceTimersByTime(250);
-    expect(drawn).toEqual([0, 3]);
+    expect(drawn).toEqual([0, 0, 3]);
+    place(4);
+    feed.showProjects?.([], []);
+    feed.hurry?.();
+    expect(drawn).toEqual([0, 0, 3, 4]);
   });
 
   it('is there again after a lost context, and only once', () => {
@@ -93,5 +97,17 @@ describe('the heat map', () => {
     isStyled = true;
     feed.takeStyle(PALETTE);
     expect(drawn).toEqual([1, 1]);
+  });
+
+  it('is gone where it was switched off while the context was lost', () => {
+    place(1);
+    uiStore.getState().setHeatShown(true);
+    feed.takeStyle(PALETTE);
+    isStyled = false;
+    feed.loseStyle?.();
+    uiStore.getState().setHeatShown(false);
+    isStyled = true;
+    feed.takeStyle(PALETTE);
+    expect([drawn, visibility]).toEqual([[1, 0], 'none']);
   });
 });

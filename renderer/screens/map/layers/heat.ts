@@ -54,7 +54,8 @@ function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
       stop ??= uiStore.subscribe((state, before) => {
         if (state.isHeatShown !== before.isHeatShown) draw();
       });
-      if (isShown()) draw();
+      // The library brings back what it drew before, whatever was switched meanwhile.
+      draw();
     },
     loseStyle: () => {
       stop?.();
@@ -64,6 +65,9 @@ function feed({ map, isStyled, updateInterval, wanted }: LayerHost): LayerFeed {
     },
     showProjects: () => {
       if (isShown()) timer ??= setTimeout(draw, updateInterval());
+    },
+    hurry: () => {
+      if (timer !== null) draw();
     },
   };
 }

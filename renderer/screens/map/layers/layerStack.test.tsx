@@ -102,7 +102,15 @@ beforeEach(() => {
 });
 
 const two = [aProject({ id: 1, position: HERE }), aProject({ id: 2, position: HERE })] as const;
-const FULL = { barangays: 0, 'barangay-labels': 0, city: 0, projects: 2, 'selected-project': 1, spots: 1 };
+const FULL = {
+  barangays: 0,
+  'barangay-labels': 0,
+  city: 0,
+  projects: 2,
+  'selected-project': 1,
+  spots: 1,
+  heat: 0,
+};
 
 describe('the layers of the map', () => {
   it('draw nothing before the style is there, and everything once it is', () => {

@@ -1,0 +1,58 @@
+import { EventEmitter } from 'node:events';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ActivityWatch } from './activityWatch';
+
+const electron = vi.hoisted(() => ({
+  windows: [] as unknown[],
+  app: null as unknown,
+  power: null as unknown,
+}));
+
+vi.mock('electron', async () => {
+  const { EventEmitter: Emitter } = await import('node:events');
+  electron.app = new Emitter();
+  electron.power = Object.assign(new Emitter(), {
+    isOnBatteryPower: () => false,
+    getSystemIdleTime: () => 0,
+  });
+  return {
+    app: electron.app,
+    powerMonitor: electron.power,
+    BrowserWindow: { getAllWindows: () => electron.windows },
+  };
+});
+
+class FakeWindow extends EventEmitter {
+  isSeen = true;
+  isVisible = (): boolean => this.isSeen;
+  isMinimized = (): boolean => false;
+}
+
+let window: FakeWindow;
+let returns: number;
+
+beforeEach(() => {
+  window = new FakeWindow();
+  electron.windows = [window];
+  returns = 0;
+});
+
+describe('the watch of who is there', () => {
+  it('notes the return to a window that was open before it, however it is brought back', () => {
+    const watch = new ActivityWatch(() => (returns += 1));
+    window.isSeen = false;
+    expect(watch.read().presence).toBe('hidden');
+    window.isSeen = true;
+    window.emit('show');
+    window.emit('restore');
+    expect([returns, watch.read().presence]).toEqual([2, 'visible']);
+  });
+
+  it('notes it for a window opened later', () => {
+    electron.windows = [];
+    const watch = new ActivityWatch(() => (returns += 1));
+    (electron.app as EventEmitter).emit('browser-window-created', {}, window);
+    window.emit('show');
+    expect([returns, watch.read().presence]).toEqual([1, 'hidden']);
+  });
+});
