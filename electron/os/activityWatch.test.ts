@@ -34,6 +34,7 @@ let returns: number;
 beforeEach(() => {
   window = new FakeWindow();
   electron.windows = [window];
+  (electron.app as EventEmitter).removeAllListeners();
   returns = 0;
 });
 

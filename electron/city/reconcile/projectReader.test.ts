@@ -54,6 +54,7 @@ beforeEach(() => {
 
 const rowsOf = async (reading: 'routine' | 'thorough') => {
   const read = await reader.read(reading);
+  if (read.ok) held = new Map(read.value.rows.map((row) => [row.id, row]));
   return read.ok ? read.value.rows.map(({ id, position }) => [id, position !== null]) : read.error.code;
 };
 

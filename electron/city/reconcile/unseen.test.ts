@@ -97,7 +97,9 @@ it('fetches at once what has stood for longer than promised when a hidden window
   // As after a sleep, in which no timer runs.
   clock.jump(3_600_000);
   await reconciler.catchUp('overdue');
-  expect(new Set(asked.map(({ what }) => what))).toEqual(new Set(['projects', 'notifications', 'metrics']));
+  expect(new Set(asked.map(({ what }) => what))).toEqual(
+    new Set(['projects', 'project_places', 'notifications', 'metrics']),
+  );
 });
 
 it('keeps the pace of the way that is left where a hidden window loses the one that could be trusted', async () => {
