@@ -16,6 +16,7 @@ import { HoverRing, Pulses } from './pulses';
 import { ringSize } from './ringSize';
 import styles from './markers.module.css';
 import { Spots } from './spots';
+import { whenDrawn } from './whenDrawn';
 
 // Over app:// and under a bundler the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
@@ -88,6 +89,8 @@ export class CityMap {
   #selected: Project | null = null;
   /** It is drawn with all its pixels, for everybody to see. */
   #isShown = true;
+  /** It has drawn all there was at first. */
+  #isWhole = false;
   #isGone = false;
 
   constructor(host: HTMLElement, handlers: Handlers, place: MapPlace | null = null) {
@@ -270,8 +273,8 @@ export class CityMap {
 
   #markLive(): void {
     this.#map.once('idle', () => {
+      this.#isWhole = true;
       if (this.#isShown) performance.mark('map:live');
-      else this.#markLive();
     });
   }
 
@@ -290,16 +293,24 @@ export class CityMap {
     this.#isShown = false;
     style.visibility = 'hidden';
     map.setPixelRatio(BUILDING_PIXEL_RATIO);
+    let isBegun = false;
+    const afterDrawing = (task: () => void): void =>
+      whenDrawn(map.getCanvas().getContext('webgl2'), (look, ms) => void setTimeout(look, ms), task);
     const show = (): void => {
-      clearTimeout(timer);
-      if (this.#isGone || style.visibility === '') return;
       style.visibility = '';
-      this.framing.ignore(() => map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO)));
-      map.once('idle', () => (this.#isShown = true));
+      this.#isShown = true;
+      if (this.#isWhole) performance.mark('map:live');
     };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    map.once('idle', show);
-    map.once('load', () => (timer = setTimeout(show, SHOWN_WITHIN)));
+    const drawFully = (): void => {
+      clearTimeout(timer.id);
+      if (this.#isGone || isBegun) return;
+      isBegun = true;
+      this.framing.ignore(() => map.setPixelRatio(Math.min(window.devicePixelRatio, SOFTWARE_PIXEL_RATIO)));
+      map.once('render', () => afterDrawing(show));
+    };
+    const timer: { id?: ReturnType<typeof setTimeout> } = {};
+    map.once('idle', () => afterDrawing(drawFully));
+    map.once('load', () => (timer.id = setTimeout(() => afterDrawing(drawFully), SHOWN_WITHIN)));
   }
 
   /** With its context the library loses its style, feature state and all, and loads it anew afterwards. */
