@@ -28,6 +28,7 @@ export async function measureHostile(): Promise<BenchResult[]> {
   const front = await serveFront(city);
   const userData = makeUserFolder();
   try {
+    await warmUp();
     const { app, page, close } = await launch({ userData });
     const memory = watchMemory(app);
     const read = (strikes: readonly Strike[]): Promise<Figures> => readFigures(app, page, memory, strikes);
@@ -76,6 +77,15 @@ export async function measureHostile(): Promise<BenchResult[]> {
     await city.kill();
     removeUserFolder(userData);
   }
+}
+
+/** What is read from the disk for the first time belongs to no plan. */
+async function warmUp(): Promise<void> {
+  const userData = makeUserFolder();
+  const { page, close } = await launch({ userData });
+  await page.getByRole('textbox').first().waitFor();
+  await close();
+  removeUserFolder(userData);
 }
 
 /** Those a Head Engineer meets while signed in, and the outlines with the most points that are drawn. */
