@@ -10,10 +10,11 @@ import {
   outFolder,
 } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
+import { pdfData } from './build/vite/pdfData.ts';
 import { workerSource } from './build/vite/workerSource.ts';
 import { DESKTOP_METHODS } from './shared/ipc/interface.ts';
 
-/** For what must not bring the contract's schemas. */
+/** The names of the IPC interface, for code that must not import its schemas. */
 const desktopMethods = { __DESKTOP_METHODS__: JSON.stringify(DESKTOP_METHODS) };
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
     build: {
       target: nodeTarget,
       outDir: `${outFolder}/main`,
-      // Read before the window opens.
+      // Loaded before the window opens, so it has to be small.
       minify: true,
       sourcemap: !isPackagedBuild,
       externalizeDeps: false,
@@ -36,7 +37,7 @@ export default defineConfig({
     },
   },
   preload: {
-    // Names alone: the contract's schemas would bring their whole library, read before every page.
+    // Only names: the schemas of the IPC interface would add their whole library to a script that runs before every page.
     define: desktopMethods,
     build: {
       target: nodeTarget,
@@ -54,19 +55,22 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     define: { __APP_VERSION__: buildTimeConstants.__APP_VERSION__ },
-    plugins: [react()],
-    // maplibre-gl's worker is a module.
+    plugins: [react(), pdfData()],
+    // MapLibre's worker is an ES module.
     worker: { format: 'es' },
     build: {
       target: browserTarget,
       outDir: resolve(`${outFolder}/renderer`),
-      // Read before anything shows.
+      // Loaded before anything is on screen, so it has to be small.
       minify: true,
       sourcemap: !isPackagedBuild,
-      // The content security policy allows no data: fonts or scripts.
+      // Nothing is inlined, because the content security policy allows no fonts or scripts from data: URLs.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve('renderer/index.html') },
+      // The second is the page that is printed, on a session of its own.
+      rolldownOptions: {
+        input: { index: resolve('renderer/index.html'), print: resolve('renderer/print.html') },
+      },
     },
   },
 });

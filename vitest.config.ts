@@ -4,7 +4,7 @@ import { buildTimeConstants } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
 import { workerSource } from './build/vite/workerSource.ts';
 
-/** As main is built: see electron.vite.config.ts. */
+/** The same as in the build of the main process: see electron.vite.config.ts. */
 const asMainIsBuilt = {
   define: buildTimeConstants,
   plugins: [fetchEventSourceInNode(), workerSource()],
@@ -12,13 +12,13 @@ const asMainIsBuilt = {
 };
 const inNode = {
   environment: 'node',
-  // Left outside, the library would skip the plugin above.
+  // As an external module the library would not pass through the plugin above.
   server: { deps: { inline: [/fetch-event-source/] } },
 };
 
 export default defineConfig({
   test: {
-    // Two cores are common on build machines; each worker holds a good part of the app.
+    // Build machines often have two cores, and each worker loads a large part of the application.
     maxWorkers: 2,
     projects: [
       {
@@ -27,9 +27,9 @@ export default defineConfig({
           ...inNode,
           name: 'unit',
           include: ['{shared,electron,bench}/**/*.test.ts'],
-          // A life of the whole city takes seconds where the machine is busy.
+          // Tests that simulate the whole demo city take seconds on a busy machine.
           testTimeout: 20_000,
-          // What they test keeps nothing at the level of a module; loading it anew for each file would double the run.
+          // No tested module keeps state, so files can share them; loading them for each file would double the time.
           isolate: false,
         },
       },
@@ -44,7 +44,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
-          // Real servers answer in their own time, and a machine may be busy.
+          // Real servers take time to answer, above all on a busy machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -56,7 +56,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.tsx'],
-          // A list of thousands of rows is slow in a document without a screen.
+          // Lists of thousands of rows are slow in happy-dom.
           testTimeout: 20_000,
         },
       },

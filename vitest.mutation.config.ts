@@ -8,7 +8,7 @@ import { workerSource } from './build/vite/workerSource.ts';
 
 const root = import.meta.dirname;
 
-/** One fault, as `npm run mutate` hands it over: put into the file as it is read, which itself stays as it is. */
+/** Puts the fault that `npm run mutate` passes on into a file as it is read; the file on the disk does not change. */
 function oneFault(): Plugin {
   const { file, start, end, after } = JSON.parse(process.env['MUTATION'] ?? '{}') as {
     readonly file: string;
@@ -40,10 +40,10 @@ export default mergeConfig(
       environment: 'node',
       include: ['{shared,electron}/**/*.test.ts'],
       isolate: false,
-      // Kept from one run to the next, a file would be read without its fault.
+      // A file cached from an earlier run would be used without its fault.
       fsModuleCache: false,
       maxWorkers: 2,
-      // A fault may make a test wait for what never comes.
+      // With a fault a test may wait for something that never happens.
       testTimeout: 10_000,
       server: { deps: { inline: [/fetch-event-source/] } },
     },

@@ -7,9 +7,10 @@ import { measureChangeToPixels } from './measurements/changeToPixels';
 import { measureHostile } from './measurements/hostile';
 import { measureIdle } from './measurements/idle';
 import { measurePipeline } from './measurements/pipeline';
+import { measureRecord } from './measurements/record';
 import { measureStartup } from './measurements/startup';
 
-/** Each measures the app and its baseline in turn, in this one run. */
+/** The measurements by name. Each measures the application and its baselines in the same run. */
 const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Promise<BenchResult[]> }[] = [
   { name: 'pipeline', measure: measurePipeline },
   { name: 'startup', measure: measureStartup },
@@ -18,6 +19,7 @@ const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Pr
   { name: 'busy-300', measure: () => measureBusyWindow(300) },
   { name: 'busy-10000', measure: () => measureBusyWindow(10_000) },
   { name: 'hostile', measure: measureHostile },
+  { name: 'record', measure: measureRecord },
 ];
 
 const FILE = 'bench/results.json';
@@ -39,7 +41,7 @@ console.log(
     .join(', '),
 );
 
-/** Updates what was measured; the other figures stay, each with the runtime it was measured on. */
+/** Saves the results of one measurement. Those of others stay, each with the runtime that it was measured on. */
 function keep(name: string, results: readonly BenchResult[]): void {
   const kept = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, unknown>) : {};
   const all = { ...kept, [name]: { runtime, results } };
@@ -47,7 +49,7 @@ function keep(name: string, results: readonly BenchResult[]): void {
   writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(inOrder), null, 2)}\n`);
 }
 
-/** The runtime that the figures were measured on. */
+/** The versions and hardware that the figures are measured on. */
 async function readRuntime(): Promise<Record<string, string | number>> {
   const userData = makeUserFolder();
   const { page, close } = await launch({ userData });

@@ -1,4 +1,4 @@
-/** One line of the table: a figure of the app beside a baseline measured in the same run. */
+/** One line of the table: a figure of the application beside a baseline from the same run. */
 export type BenchResult = {
   readonly name: string;
   readonly value: number;
@@ -7,7 +7,7 @@ export type BenchResult = {
   readonly baseline: { readonly name: string; readonly value: number } | null;
   /** value / baseline; only this is comparable between machines. */
   readonly ratio: number | null;
-  /** It had not happened when observing ended, after `value`. */
+  /** It had not happened after `value`, when observing ended. */
   readonly notWithin?: true;
 };
 
@@ -28,7 +28,7 @@ export function result(
   };
 }
 
-/** Three significant digits: more would be noise. */
+/** Rounds to three significant digits; more would be noise. */
 function round(value: number): number {
   return Number(value.toPrecision(3));
 }

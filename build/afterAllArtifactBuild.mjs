@@ -5,13 +5,13 @@ import { findWrongFuses, SHIPPED_FUSES, TEST_BUILD_FUSES } from './fuses.mjs';
 import { findPrepackaged, programNames } from './programs.mjs';
 
 /**
- * electron-builder's last hook: reads the fuses back from each program that went into what it made.
+ * electron-builder's last hook: reads the fuses back from each program that it packed.
  * @param {import('electron-builder').BuildResult} result
  * @returns {Promise<string[]>} no further artifacts
  */
 export default async function afterAllArtifactBuild({ outDir, configuration }) {
   const expected = process.env['GISTAGUM_FUSES'] === 'test-build' ? TEST_BUILD_FUSES : SHIPPED_FUSES;
-  // With a folder packed before, the program is there and not in the output folder.
+  // With `--prepackaged` the program is in the folder given there and not in the output folder.
   const prepackaged = findPrepackaged(process.argv);
   const folders =
     prepackaged === undefined

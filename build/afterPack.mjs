@@ -3,15 +3,15 @@ import path from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { findForbiddenText, findForeignFiles } from './packageContents.mjs';
 
-/** Set by scripts/lib/packaging.mjs for a copy that only tests use. */
+/** Set by scripts/lib/packaging.mjs for a copy that is used only by tests. */
 const isTestBuild = process.env['GISTAGUM_TEST_BUILD'] === '1';
 
-/** Stands in for node:sqlite where the runtime lacks it; with what it loads. */
+/** The module that replaces node:sqlite in runtimes without it, and its dependencies. */
 const DATABASE_STAND_IN = ['@photostructure/sqlite', 'node-gyp-build'];
 
 /**
- * electron-builder's hook after a package's folder is filled, before its fuses are set: refuses a package that holds
- * anything but the app.
+ * electron-builder's hook after a package's folder is filled and before its fuses are set: fails when the package holds
+ * anything but the application.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export default async function afterPack(context) {
@@ -39,7 +39,7 @@ function checkArchive(archive) {
 }
 
 /**
- * Beside the archive there may be what Electron and the packager put there, but no code.
+ * Fails when there is code beside the archive. Files of Electron and of the packager are allowed.
  * @param {string} resources
  */
 async function checkResources(resources) {

@@ -1,6 +1,6 @@
 /**
- * electron-builder's hook before it collects node_modules. `false` says that there is nothing to collect: the bundles
- * are complete, and the checkout's own node_modules must stay out.
+ * electron-builder's hook before it collects node_modules. `false` stops that: the bundles are complete, and the checkout's
+ * own node_modules must not be packed.
  */
 export default async function beforeBuild() {
   return false;

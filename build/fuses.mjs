@@ -1,6 +1,6 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
-/** What the shipped program's fuses must read, one line for each that electron-builder.yml sets. */
+/** Values of the fuses in the shipped program, one line for each that electron-builder.yml sets. */
 export const SHIPPED_FUSES = Object.freeze({
   RunAsNode: false,
   EnableCookieEncryption: true,
@@ -12,14 +12,14 @@ export const SHIPPED_FUSES = Object.freeze({
   GrantFileProtocolExtraPrivileges: false,
 });
 
-/** A copy for the end-to-end tests differs in this one alone: Playwright starts Electron with --inspect=0. */
+/** A copy for the end-to-end tests differs only in this fuse, because Playwright starts Electron with --inspect=0. */
 export const TEST_BUILD_FUSES = Object.freeze({ ...SHIPPED_FUSES, EnableNodeCliInspectArguments: true });
 
 /**
  * Reads the fuses back from a program.
  * @param {string} executable on macOS the .app folder
  * @param {Readonly<Record<string, boolean>>} expected
- * @returns {Promise<string[]>} one line per fuse that reads otherwise
+ * @returns {Promise<string[]>} one line per fuse with another value
  */
 export async function findWrongFuses(executable, expected) {
   const wire = /** @type {Record<number, number>} */ (

@@ -1,11 +1,13 @@
-// What may be inside a package: a list of what is allowed, so that anything new has to be let in on purpose.
+// What a package may contain. Everything that is not listed is refused, so that new content has to be added here on purpose.
 
 const ALLOWED_FILES = [
   /^package\.json$/,
   /^out\/main\/[\w.-]+\.js$/,
   /^out\/preload\/preload\.cjs$/,
-  /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/(?:index|print)\.html$/,
   /^out\/renderer\/(?:[\w-]+\/)*[\w.-]+\.(?:js|css|woff2|svg|png|webp|json)$/,
+  // Tables and fonts that a PDF may leave out.
+  /^out\/renderer\/pdf\/[a-z_]+\/(?:[\w-]+\.(?:bcmap|pfb|ttf|icc)|LICENSE\w*)$/,
 ];
 
 const REQUIRED_FILES = [
@@ -13,6 +15,7 @@ const REQUIRED_FILES = [
   'out/main/main.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/renderer/print.html',
 ];
 
 /** Text that only development code contains. */

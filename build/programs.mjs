@@ -1,5 +1,5 @@
 /**
- * What the program may be called in an unpacked folder, system by system.
+ * The possible file names of the program in an unpacked folder, for each system.
  * @param {{ productName?: string | null | undefined, linux?: { executableName?: string | null | undefined } | null | undefined }} configuration electron-builder's
  * @returns {readonly string[]}
  */
@@ -8,7 +8,7 @@ export function programNames({ productName, linux }) {
 }
 
 /**
- * The folder packed before that electron-builder was told to use, if any.
+ * The folder that electron-builder was told to use by `--prepackaged`, if any.
  * @param {readonly string[]} argv
  * @returns {string | undefined}
  */

@@ -4,8 +4,9 @@ import './ui/base.css';
 import './ui/firstFrame.css';
 import { App } from './shell/App';
 import { loadAppInfo } from './kit/appInfo';
+import { goTo } from './kit/lists/goTo';
+import { readBoundariesEarly } from './kit/map/boundaries';
 import { readTheRest } from './shell/later';
-import { readMap } from './shell/Shell';
 import { runMenuCommand } from './shell/menuCommands';
 import { keepUi } from './shell/keepUi';
 import { resetOnNewSession } from './shell/resetOnNewSession';
@@ -13,6 +14,9 @@ import { actionStore } from './state/actionStore';
 import { bridge } from './state/bridge';
 import { reopenForms } from './state/drafts';
 import { connectLive, liveStore, mirrorStatus } from './state/liveStore';
+import { paperStore } from './state/paperStore';
+import { connectLists, listStore } from './state/listStore';
+import { connectRecord, recordStore } from './state/recordStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
 import { followSettings } from './state/followSettings';
 import { uiStore } from './state/uiStore';
@@ -24,9 +28,11 @@ const REST_AFTER = 3000;
 const api = bridge();
 const settings = connectSettings(api, settingsStore);
 connectLive(api, liveStore);
-resetOnNewSession(liveStore, uiStore, actionStore);
+connectRecord(api, recordStore);
+connectLists(api, listStore);
+resetOnNewSession(liveStore, uiStore, actionStore, recordStore, listStore, paperStore);
 keepUi({ storage: sessionStorage, live: liveStore, ui: uiStore });
-api.onNavigate((route) => uiStore.getState().navigate(route));
+api.onNavigate(goTo);
 api.onMenuCommand(runMenuCommand);
 void loadAppInfo(api);
 // After the page was loaded anew: what stood in its forms is main's.
@@ -36,14 +42,12 @@ const stopWaiting = mirrorStatus.subscribe(({ isFilled }) => {
   reopenForms();
 });
 
-// Beside the answers that are waited for: whoever is at work sees the map next.
-void readMap();
-
 /** There is something to show, or a reason why not. */
 const isFilled = new Promise<void>((resolve) => {
   const stop = mirrorStatus.subscribe((status) => {
     if (!status.isFilled && status.error === null) return;
     stop();
+    if (status.isFilled) readBoundariesEarly();
     resolve();
   });
 });

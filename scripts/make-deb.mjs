@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Called by the packager in place of fpm; see scripts/lib/debPackager.mjs.
+// Called by electron-builder in place of fpm; see scripts/lib/debPackager.mjs.
 import { makeDeb } from './lib/debPackager.mjs';
 import { runScript } from './lib/say.mjs';
 

@@ -1,4 +1,4 @@
-/** The part of yauzl 3 that the set-up uses; its published types describe version 2. */
+/** The part of yauzl 3 that is used here, because its published types describe version 2. */
 declare module 'yauzl' {
   import type { Readable } from 'node:stream';
 

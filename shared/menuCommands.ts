@@ -1,11 +1,12 @@
 type MenuPart = {
   /** Which part of the application menu it stands in, in the order of the table. */
-  readonly menu: 'account' | 'edit' | 'view' | 'go';
+  readonly menu: 'account' | 'edit' | 'view' | 'go' | 'web';
   /**
    * `work`: saved or live data is shown, `server`: and somebody is signed in. `saved`: only saved data is shown;
-   * otherwise it is left out.
+   * otherwise it is left out. `page`:
+   * the user's role has that page on the server; otherwise it is left out.
    */
-  readonly needs: 'work' | 'server' | 'saved';
+  readonly needs: 'work' | 'server' | 'saved' | 'page';
   /** In the menu; as Electron writes it. */
   readonly accelerator?: string;
 };
@@ -23,6 +24,15 @@ export const MENU_TABLE = {
   'command.toggleHeat': { menu: 'view', needs: 'work' },
   'command.resetFilter': { menu: 'view', needs: 'work' },
   'command.markAllRead': { menu: 'go', needs: 'server' },
+  'web.home': { menu: 'web', needs: 'page' },
+  'web.accounts': { menu: 'web', needs: 'page' },
+  'web.admin': { menu: 'web', needs: 'page' },
+  'web.zone_analytics': { menu: 'web', needs: 'page' },
+  'web.receipt_scan': { menu: 'web', needs: 'page' },
+  'web.projects_csv': { menu: 'web', needs: 'page' },
+  'web.projects_excel': { menu: 'web', needs: 'page' },
+  'web.budget_csv': { menu: 'web', needs: 'page' },
+  'web.budget_excel': { menu: 'web', needs: 'page' },
   'command.signIn': { menu: 'account', needs: 'saved' },
   'command.signOut': { menu: 'account', needs: 'work' },
 } as const satisfies Record<string, MenuPart>;

@@ -70,6 +70,22 @@ export const FIELD_CODES = [
   'photos_required',
   'too_large',
   'not_an_image',
+  /** Another project has it already. */
+  'taken',
+  /** Another project has the same name in the same barangay. */
+  'twin',
+  /** Before the project begins or after it ends. */
+  'outside_project',
+  /** Not later than what is there. */
+  'not_later',
+  /** The project has no planned end. */
+  'no_end',
+  /** Not the name of this project. */
+  'other_name',
+  'empty_file',
+  'fall_too_large',
+  'decided',
+  'twin_name',
   'said',
 ] as const;
 

@@ -7,6 +7,8 @@ export const VIEWS_TABLE = {
   dashboard: { key: '2', isInGoMenu: true },
   projects: { key: '3', isInGoMenu: true },
   notifications: { key: '4', isInGoMenu: true },
+  /** The lists of the role's work. */
+  work: { key: 'L', isInGoMenu: true },
   // The menu shows it where each system puts settings, with the usual key.
   settings: { key: '5', isInGoMenu: false },
 } as const satisfies Record<

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** A program to start beside the application: the least that Electron needs for what is compared. */
+/** A minimal Electron program that is started as a baseline for the application. */
 export type PlainApp = { readonly folder: string; remove(): void };
 
 /** Longitude and latitude of one mark, WGS84. */
@@ -10,7 +10,7 @@ export type Point = readonly [lon: number, lat: number];
 
 const WINDOW = `new BrowserWindow({ width: 1440, height: 900, useContentSize: true, show: false })`;
 
-/** A window that shows one word. */
+/** Makes a program with a window that shows one word. */
 export function makeBlankApp(): PlainApp {
   return makeApp(
     `import { app, BrowserWindow } from 'electron';
@@ -25,8 +25,8 @@ app.whenReady().then(() => {
 }
 
 /**
- * A page with nothing but MapLibre, as the package ships it, and one circle a point over a plain ground. It marks
- * `map:live` when all is drawn.
+ * Makes a program with a page of nothing but MapLibre, as the package ships it, and one circle per point on a plain
+ * background. It sets the performance mark `map:live` when the graphics process has drawn all, as the application does.
  */
 export function makeBareMap(points: readonly Point[]): PlainApp {
   const features = points.map((coordinates) => ({
@@ -54,7 +54,7 @@ function makeApp(main: string, files: Readonly<Record<string, string>>): PlainAp
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** MapLibre's worker wants a scheme of its own: over `file:` it draws nothing. */
+/** The page is served by its own scheme, because MapLibre's worker does not start over `file:`. */
 const MAP_APP = `
 import { app, BrowserWindow, protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
@@ -98,5 +98,15 @@ const map = new Map({
     ],
   },
 });
-map.once('idle', () => performance.mark('map:live'));
+const drawn = () => {
+  const gl = map.getCanvas().getContext('webgl2');
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  gl.flush();
+  const look = () => {
+    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED) performance.mark('map:live');
+    else setTimeout(look, 16);
+  };
+  setTimeout(look, 16);
+};
+map.once('idle', drawn);
 `;

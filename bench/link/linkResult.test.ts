@@ -5,8 +5,8 @@ import { middle, slowest, type Outcome } from './outcome';
 const after = (seconds: number): Outcome => ({ kind: 'after', seconds });
 const never: Outcome = { kind: 'not_within', seconds: 60 };
 
-describe('a line of the link’s table', () => {
-  it('compares ours with the fastest other that managed, and keeps those that did not', () => {
+describe('a line of the table of results', () => {
+  it('compares our client with the fastest other that succeeded, and keeps those that did not', () => {
     const outcomes = new Map([
       ['ours', after(10)],
       ['a', never],
@@ -18,14 +18,14 @@ describe('a line of the link’s table', () => {
     expect(a).toMatchObject({ name: 'half-open: a', value: 60, notWithin: true, ratio: null });
   });
 
-  it('counts as missed what took too long or never came', () => {
+  it('misses the target when something took too long or never happened', () => {
     expect(compare('x', new Map([['ours', after(16)]]), 'ours', 15)[0]?.target?.isMet).toBe(false);
     expect(compare('x', new Map([['ours', never]]), 'ours', 90)[0]?.target?.isMet).toBe(false);
     expect(single('x', 7, '1/min', { atMost: 6 }).target?.isMet).toBe(false);
     expect(single('x', 21, 's', { atLeast: 20 }).target?.isMet).toBe(true);
   });
 
-  it('holds a rate against its baseline', () => {
+  it('compares a rate with its baseline', () => {
     const rates = new Map([
       ['raw', 100],
       ['ours', 50],
@@ -38,7 +38,7 @@ describe('a line of the link’s table', () => {
 });
 
 describe('several outcomes', () => {
-  it('put whoever did not manage last', () => {
+  it('are sorted with those that failed last', () => {
     expect(middle([never, after(3), after(1)])).toEqual(after(3));
     expect(slowest([never, after(3)])).toEqual(never);
     expect(slowest([after(1), after(3)])).toEqual(after(3));

@@ -7,8 +7,8 @@ export type LinkResult = BenchResult & {
 };
 
 /**
- * One line per client for something that takes seconds. Ours is compared with the fastest other that succeeded.
- * @param atMost the promise for ours, in seconds
+ * One line per client for a duration in seconds. Our client is compared with the fastest other that succeeded.
+ * @param atMost the target for our client, in seconds
  */
 export function compare(
   name: string,
@@ -36,7 +36,7 @@ export function compare(
 
 /**
  * One line per client for a rate, each against the same baseline.
- * @param rates null: the client did not take it all within `limitS` seconds
+ * @param rates null: the client did not receive all events within `limitS` seconds
  */
 export function compareRates(
   name: string,

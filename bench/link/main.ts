@@ -26,7 +26,7 @@ const FALLING_BACK: readonly LinkClient[] = [
   socketIoWebSocketFirst,
   reconnecting,
 ];
-/** Its return has a random part, so many clients are measured at once, and the slowest counts. */
+/** The time to the return is partly random, so many clients are measured at once, and the slowest counts. */
 const OUR_RETURNS = 5;
 const HERD = 2_000;
 const PACKAGES = [
@@ -37,7 +37,7 @@ const PACKAGES = [
   'ws',
 ] as const;
 
-/** Each by its name on the command line: `npm run bench:link -- herd throughput`. */
+/** The parts of the bench by their names on the command line: `npm run bench:link -- herd throughput`. */
 const MEASUREMENTS: Readonly<Record<string, (servers: ServerProcess) => Promise<LinkResult[]>>> = {
   refused: measureRefusals,
   waits: measureWaits,
@@ -89,7 +89,7 @@ console.log(
     .join(', ')}`,
 );
 writeFileSync('bench/link-results.json', `${JSON.stringify({ versions, results }, null, 2)}\n`);
-// A client that never gives up must not keep the process.
+// A client that never stops retrying must not keep the process alive.
 process.exit(results.every(({ target }) => target?.isMet ?? true) ? 0 : 1);
 
 async function measureRefusals({ ports }: ServerProcess): Promise<LinkResult[]> {
@@ -106,7 +106,7 @@ async function measureRefusals({ ports }: ServerProcess): Promise<LinkResult[]> 
   ];
 }
 
-/** Everything that mostly waits, at once: each client has a proxy of its own. */
+/** Measures everything that mostly waits at the same time, each client behind its own proxy. */
 async function measureWaits({ ports }: ServerProcess): Promise<LinkResult[]> {
   const each = async (
     clients: readonly LinkClient[],

@@ -29,7 +29,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** Says something through the proxy; resolves with the first that comes back. */
+/** Sends a text through the proxy. @returns the first data that comes back */
 async function say(text: string): Promise<string> {
   const client = connect(Number(new URL(proxy.origin).port), '127.0.0.1');
   clients.push(client);
@@ -38,7 +38,7 @@ async function say(text: string): Promise<string> {
   return chunk.toString();
 }
 
-it('passes on what it is told to, and counts open upgrades', async () => {
+it('passes on handshakes, and counts open WebSockets', async () => {
   expect([await say(REQUEST), proxy.openUpgrades]).toEqual(['answer', 0]);
   expect([await say(HANDSHAKE), proxy.openUpgrades]).toEqual(['answer', 1]);
   expect(received).toBe(REQUEST + HANDSHAKE);
@@ -51,19 +51,19 @@ it('refuses handshakes and nothing else', async () => {
   expect(received).toBe(REQUEST);
 });
 
-it('swallows handshakes without an end, while requests pass', async () => {
+it('swallows handshakes without ending the connection, while requests pass', async () => {
   proxy.upgrades = 'swallow';
   void say(HANDSHAKE);
   expect(await say(REQUEST)).toBe('answer');
   expect([received, clients[0]?.destroyed, clients[0]?.readableEnded]).toEqual([REQUEST, false, false]);
 });
 
-it('says nothing more in either direction once it is dead', async () => {
+it('passes nothing more in either direction once it is dead', async () => {
   await say(HANDSHAKE);
   const other = await Proxy.start(Number(new URL(server.origin).port));
   proxy.goDead();
   clients[0]?.write('more');
-  // What was said later and by the same number of steps has arrived: so would have the other.
+  // A text sent later by a path of the same length has arrived, so the first would have arrived too.
   const later = connect(Number(new URL(other.origin).port), '127.0.0.1');
   later.write(REQUEST);
   await once(later, 'data');

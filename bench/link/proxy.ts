@@ -1,18 +1,18 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** What happens to a WebSocket handshake: passed on, answered with a refusal, or swallowed. */
-export type UpgradeFate = 'pass' | 'swallow' | { readonly refuse: 403 | 404 };
+export type HandshakeHandling = 'pass' | 'swallow' | { readonly refuse: 403 | 404 };
 
-/** Longest request head looked at, in bytes; whatever is longer is passed on. */
+/** Longest request head that is examined, in bytes; requests with a longer one are passed on. */
 const MAX_HEAD_BYTES = 16_384;
 
 /**
- * A loopback TCP proxy in front of one server. It reads only the head of the first request of each connection, to tell
- * a WebSocket handshake from the rest; every byte after it is passed on as it came.
+ * A loopback TCP proxy in front of one server. It reads only the head of each connection's first request, to recognise
+ * WebSocket handshakes, and passes on every byte unchanged.
  */
 export class Proxy {
   readonly origin: string;
-  upgrades: UpgradeFate = 'pass';
+  upgrades: HandshakeHandling = 'pass';
   readonly #server: ReturnType<typeof createServer>;
   readonly #sockets = new Set<Socket>();
   readonly #open = new Set<Socket>();
@@ -32,12 +32,12 @@ export class Proxy {
     return proxy;
   }
 
-  /** WebSocket connections that have been passed on and still stand. */
+  /** The number of WebSocket connections that were passed on and are still open. */
   get openUpgrades(): number {
     return this.#open.size;
   }
 
-  /** From now on both directions of everything are swallowed, new connections too, without a FIN or RST. */
+  /** Swallows both directions of all connections from now on, new ones too, without a FIN or RST. */
   goDead(): void {
     this.#isDead = true;
   }
@@ -59,10 +59,10 @@ export class Proxy {
       const isUpgrade = /\r\nupgrade: *websocket\r\n/i.test(
         `${head.subarray(0, end).toString('latin1')}\r\n`,
       );
-      const fate = isUpgrade ? this.upgrades : 'pass';
-      if (fate === 'swallow') return void client.resume();
-      if (fate !== 'pass') {
-        client.end(`HTTP/1.1 ${fate.refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+      const handling = isUpgrade ? this.upgrades : 'pass';
+      if (handling === 'swallow') return void client.resume();
+      if (handling !== 'pass') {
+        client.end(`HTTP/1.1 ${handling.refuse} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
         return;
       }
       this.#join(client, target, head, isUpgrade);
@@ -91,7 +91,7 @@ export class Proxy {
   #keep(socket: Socket): void {
     socket.setNoDelay(true);
     this.#sockets.add(socket);
-    // A broken connection is what is being measured; its end is seen by `close`.
+    // Errors are expected, because broken connections are measured; `close` handles the end.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.#sockets.delete(socket));
   }

@@ -21,7 +21,7 @@ export class ServerProcess {
     return new ServerProcess(child, ready);
   }
 
-  /** Gives an order; the clients see its effect. */
+  /** Sends an order without waiting; its effect is measured at the clients. */
   order(order: Order): void {
     this.#child.send(order);
   }

@@ -1,14 +1,14 @@
 import type { LinkClient, RunningClient } from './clients/client';
-import { Proxy, type UpgradeFate } from './proxy';
+import { Proxy, type HandshakeHandling } from './proxy';
 import type { ServerName } from './server/protocol';
 
 export type Ports = Readonly<Record<ServerName, number>>;
 
-/** Runs one client behind a proxy of its own and takes both down afterwards. */
+/** Runs one client behind its own proxy and stops both afterwards. */
 export async function withClient<T>(
   client: LinkClient,
   ports: Ports,
-  upgrades: UpgradeFate,
+  upgrades: HandshakeHandling,
   measure: (running: RunningClient, proxy: Proxy) => Promise<T>,
 ): Promise<T> {
   const proxy = await Proxy.start(ports[client.server]);

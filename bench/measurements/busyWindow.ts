@@ -5,7 +5,7 @@ import { result, type BenchResult } from '../result';
 
 const SECONDS = 10;
 
-/** Longest task of the window's main thread under 1,000 events a second, beside the same window with none. */
+/** Longest task of the window's main thread during 1,000 events a second, beside the same window without events. */
 export async function measureBusyWindow(projects: number): Promise<BenchResult[]> {
   const city = await City.start({ projects });
   const userData = makeUserFolder();
@@ -29,7 +29,7 @@ export async function measureBusyWindow(projects: number): Promise<BenchResult[]
 
 type Tasks = { readonly longestTask: number; readonly longestGap: number };
 
-/** Tasks below 50 ms are not reported by the browser; the longest then counts as 50. */
+/** The browser reports only tasks of 50 ms and more, so 50 is the least figure. */
 async function watchTasks(page: Page, work: () => Promise<unknown>): Promise<Tasks> {
   const watch = await page.evaluateHandle(() => {
     const seen = { longestTask: 50, longestGap: 0 };

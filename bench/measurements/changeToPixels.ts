@@ -6,7 +6,7 @@ import { quantile, result, type BenchResult } from '../result';
 
 const CHANGES = 40;
 
-/** From the order to the server until the pixels at the project's place change, over 40 changes. */
+/** Time from a change on the server until the pixels at the project's position change, over 40 changes. */
 export async function measureChangeToPixels(): Promise<BenchResult[]> {
   const city = await City.start();
   const userData = makeUserFolder();
@@ -26,7 +26,7 @@ export async function measureChangeToPixels(): Promise<BenchResult[]> {
   }
 }
 
-/** Changes one project's status back and forth and times each until its pixels changed. */
+/** Changes a project's status back and forth. @returns for each change the ms until its pixels changed */
 export async function timeChanges(page: Page, city: City, changes = CHANGES): Promise<number[]> {
   const id = Number(await page.locator('[data-project]').nth(3).getAttribute('data-project'));
   await page.locator(`[data-project="${id}"]`).click();

@@ -7,17 +7,17 @@ import { commandOf, processorTimeOf } from '../process/processes';
 import { end, lookAt, startProgram } from '../process/started';
 import { result, type BenchResult } from '../result';
 
-/** After signing in the rest of the scripts is read, lists are fetched and written to the disk, in ms. */
+/** Time after the sign-in for loading scripts, fetching lists and writing them to the disk, in ms. */
 const SETTLE = 25_000;
 const VISIBLE = 60_000;
-/** What was due by the cadence of a visible window comes due once more, in ms. */
+/** Time after hiding the window in which fetches planned while it was visible still come due, in ms. */
 const SETTLE_HIDDEN = 20_000;
 const HIDDEN = 60_000;
 const COUNTED = 30_000;
 
 /**
- * What the application costs while nothing changes: 300 projects of a server in a process of its own that is as silent as
- * the recorded one, seen and hidden. Nothing drives or watches it meanwhile.
+ * Measures what the application costs while nothing changes, with its window visible and hidden: 300 projects, and a
+ * server of profile `recorded` in a process of its own. No debugger is attached meanwhile.
  */
 export async function measureIdle(): Promise<BenchResult[]> {
   const city = await City.start({ profile: 'recorded' });
@@ -27,9 +27,9 @@ export async function measureIdle(): Promise<BenchResult[]> {
   const child = startProgram({ userData, args: [], preload: hook.script });
   const pid = child.pid ?? 0;
   const requestsIn = async (ms: number): Promise<string[]> => {
-    const from = proxy.asked.length;
+    const from = proxy.requests.length;
     await sleep(ms);
-    return proxy.asked.slice(from).map(({ what }) => what);
+    return proxy.requests.slice(from).map(({ what }) => what);
   };
   try {
     const { page, browser } = await lookAt(userData);
@@ -60,11 +60,11 @@ export async function measureIdle(): Promise<BenchResult[]> {
       ...fasterThanOneASecond(dueInPage, COUNTED / 1000),
       ...fasterThanOneASecond(dueInMain, secondsInMain),
     ];
-    for (const { name, asked } of [
-      { name: 'seen', asked: seen.value },
-      { name: 'hidden', asked: hidden.value },
+    for (const { name, requests } of [
+      { name: 'seen', requests: seen.value },
+      { name: 'hidden', requests: hidden.value },
     ]) {
-      console.log(`Asked while ${name}: ${asked.join(', ')}`);
+      console.log(`Requests while ${name}: ${requests.join(', ')}`);
     }
     if (fast.length > 0) console.log(`Faster than one a second: ${fast.join('\n')}`);
     return [
@@ -83,7 +83,7 @@ export async function measureIdle(): Promise<BenchResult[]> {
   }
 }
 
-/** Share of one core that a process and all that it started take while something else goes on, in %. */
+/** Share of one core, in %, that a process and its descendants use during some work. */
 async function processorShare<T>(
   pid: number,
   during: () => Promise<T>,

@@ -5,16 +5,16 @@ import { City } from '../../tests/e2e/support/city';
 import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
 import { quantile, result, type BenchResult } from '../result';
 
-/** Progress reports in one round: enough for the batches to settle, few enough for a slow machine. */
+/** Progress reports in one round: enough for a steady rate, few enough for a slow machine. */
 const EVENTS = 20_000;
 const RUNS = 5;
 
-/** %, above every value of the reports. */
+/** Progress of the last report, in percent, above every other value. */
 const SENTINEL = 95;
 
 /**
- * Events a second from the server's socket to the mirror in the window, beside a bare `ws` client that only parses,
- * fed by the same server in the same run, in turn.
+ * Events a second from the server's socket to the mirror in the window, beside a bare `ws` client that only parses. Both
+ * get the same events from the same server, in turn.
  */
 export async function measurePipeline(): Promise<BenchResult[]> {
   const city = await City.start();
@@ -28,7 +28,7 @@ export async function measurePipeline(): Promise<BenchResult[]> {
 
     const app: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      // The last report carries a value of its own: once it is here, all before it have been handled.
+      // The last report has a value of its own: once it has arrived, all before it have been handled.
       const sentinel = SENTINEL + run / 100;
       const counted = desktop.page.evaluate(
         ([wanted, events]) =>
@@ -86,7 +86,7 @@ export async function measurePipeline(): Promise<BenchResult[]> {
   }
 }
 
-/** The reports with the last one replaced by a value no other has. */
+/** The reports, the last one with a value that no other has. */
 function withSentinel(texts: readonly string[], sentinel: number): string[] {
   const last = texts.at(-1) ?? '';
   return [
@@ -95,7 +95,7 @@ function withSentinel(texts: readonly string[], sentinel: number): string[] {
   ];
 }
 
-/** Reports that each change something, so that none is skipped as a repeat. */
+/** Reports that each change a value, so that none is skipped as a repetition. */
 async function progressEvents(city: City): Promise<string[]> {
   const { projects } = await city.state();
   const placed = projects.filter((row) => row.latitude !== null);
@@ -106,7 +106,7 @@ async function progressEvents(city: City): Promise<string[]> {
       project_id: project?.id,
       project_name: project?.name,
       progress_data: {
-        // The same value never occurs twice running, also not from one round to the next.
+        // The same value never occurs twice in a row, from one round to the next either.
         percentage_complete: (Math.floor(index / placed.length) % 90) + ((index % 7) + 1) / 100,
         date: '2026-11-22',
         created_by: 'Bench',

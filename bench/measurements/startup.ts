@@ -7,9 +7,8 @@ import { quantile, result, type BenchResult } from '../result';
 const RUNS = 5;
 
 /**
- * Starts in turn: the application on the demo city, the application on what was saved with its server gone, a blank
- * window, and a page with nothing but MapLibre and the same points; all in the same Electron, each as the desktop starts
- * a program, on a user folder that has been started from before.
+ * Starts in turn the application on the demo city, the application on saved data with its server gone, a blank window, and
+ * a page with nothing but MapLibre and the same points. All use the same Electron and a user folder of an earlier start.
  */
 export async function measureStartup(): Promise<BenchResult[]> {
   const { userData, points } = await saveCity();
@@ -23,7 +22,7 @@ export async function measureStartup(): Promise<BenchResult[]> {
   };
   const starts: Record<keyof typeof kinds, Start[]> = { blank: [], bare: [], saved: [], demo: [] };
   try {
-    // The first start of a folder makes what later ones find: Chromium's own files, compiled scripts.
+    // The first start on a user folder creates Chromium's files and compiled scripts, which later starts use.
     for (let run = -1; run < RUNS; run++) {
       for (const kind of ['blank', 'bare', 'saved', 'demo'] as const) {
         const start = await kinds[kind]();
@@ -95,7 +94,7 @@ export async function measureStartup(): Promise<BenchResult[]> {
   ];
 }
 
-/** A user folder that knows a city whose server is gone, and where its projects are. */
+/** Makes a user folder with saved data of a server that is gone. @returns it, and the positions of the projects */
 async function saveCity(): Promise<{ readonly userData: string; readonly points: readonly Point[] }> {
   const userData = makeUserFolder();
   const city = await City.start();

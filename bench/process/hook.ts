@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where timers were set, with how often each place's came due. */
+/** How often timers came due, by the place in the code that set them. */
 export type TimerCounts = Readonly<Record<string, number>>;
 
-/** Counts what timers and frames come due, by where they were set; runs in the page and in the main process. */
+/** Script that counts timers and animation frames as they come due. It runs in the page and in the main process. */
 export const COUNT_TIMERS = `
 globalThis.__due = {};
 {
@@ -20,7 +20,7 @@ globalThis.__due = {};
         return task(...args);
       }, ...rest);
     };
-    // Node's own have a form for promises.
+    // Node's timers have more properties, such as the variant for promises.
     Object.assign(globalThis[name], set);
     for (const symbol of Object.getOwnPropertySymbols(set)) globalThis[name][symbol] = set[symbol];
   }
@@ -28,8 +28,8 @@ globalThis.__due = {};
 `;
 
 /**
- * A script that the main process loads before the application: at the first SIGUSR2 it hides the window, as the application
- * itself would, at the second it says which timers came due meanwhile.
+ * A script that the main process loads before the application. At the first SIGUSR2 it hides the window, as the application
+ * itself would; at the second it writes down which timers came due meanwhile.
  */
 export type Hook = { readonly script: string; readDue(): TimerCounts; remove(): void };
 

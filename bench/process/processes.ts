@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Of Linux, where a second of processor time is told in hundredths. */
+/** Length of Linux's unit of processor time: a hundredth of a second, in ms. */
 const TICKS_PER_SECOND = 100;
 
-/** A process and all that it started, by their ids. Linux alone tells. */
+/** The ids of a process and its descendants. Linux only. */
 export function familyOf(pid: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -16,12 +16,12 @@ export function familyOf(pid: number): number[] {
   return [...parents.keys()].filter(isOfFamily);
 }
 
-/** Bytes in memory of a process and all that it started; each takes its part of what they share. */
+/** Memory of a process and its descendants in bytes; shared memory is counted once. */
 export function memoryOf(pid: number): number {
   return familyOf(pid).reduce((sum, one) => sum + sharedOutMemory(one), 0);
 }
 
-/** Processor time of a process and all that it started, in ms, since they began. */
+/** Processor time of a process and each of its descendants since their start, in ms, by id. */
 export function processorTimeOf(pid: number): ReadonlyMap<number, number> {
   return new Map(
     familyOf(pid).map((one) => {
@@ -32,7 +32,7 @@ export function processorTimeOf(pid: number): ReadonlyMap<number, number> {
   );
 }
 
-/** Its command line, which says what kind of process of Electron's it is. */
+/** A process's command line, which tells what kind of Electron process it is. */
 export function commandOf(pid: number): string {
   return readOrNothing(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 }
@@ -42,13 +42,13 @@ function sharedOutMemory(pid: number): number {
   return Number(kilobytes) * 1024;
 }
 
-/** What follows the name in /proc/…/stat; the name may hold anything. */
+/** The fields after the name in /proc/…/stat; the name itself may contain spaces and brackets. */
 function statOf(pid: number): readonly string[] {
   const text = readOrNothing(`/proc/${pid}/stat`);
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-/** A process may end while it is asked about. */
+/** The text of a file, or '' where the process has ended meanwhile. */
 function readOrNothing(path: string): string {
   try {
     return readFileSync(path, 'utf8');

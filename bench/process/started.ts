@@ -8,33 +8,33 @@ import { makeUserFolder, removeUserFolder } from '../../tests/e2e/support/deskto
 import { memoryOf } from './processes';
 
 export type StartOptions = {
-  /** Of the program; the checkout where left out. */
+  /** Folder of the program; default: the checkout. */
   readonly folder?: string;
-  /** The user folder; a fresh one, removed afterwards, where left out. */
+  /** The user folder; default: a new one that is removed afterwards. */
   readonly userData?: string;
   readonly args?: readonly string[];
   /** A script that the main process loads first. */
   readonly preload?: string;
 };
 
-/** What a start took and what stands in memory once it is over. */
+/** The times of a start, and the memory in use after it. */
 export type Start = {
-  /** Ms from the start of the process. */
+  /** Ms from the start of the process to first contentful paint. */
   readonly firstPaint: number;
   /** Ms from the start of the process to the first row of the list of projects on screen; null where there is none. */
   readonly list: number | null;
   /** Ms from the start of the process to the map with all its marks; null where there is none. */
   readonly map: number | null;
-  /** Bytes of all its processes; what several share is counted once. */
+  /** Bytes of all its processes; shared memory is counted once. */
   readonly memory: number;
 };
 
-/** Nobody looks at a start before this long after it, so that looking costs it nothing, in ms. */
+/** Time before a debugger connects, in ms, so that it does not slow down the start. */
 const UNDISTURBED = 5_000;
 
 /**
- * Starts a program as the desktop does, without anything that drives it, and asks its page afterwards when what came on
- * screen. @param hasMap wait for the mark `map:live`
+ * Starts a program as the desktop does, without a debugger, and reads the times of its start from the page afterwards.
+ * @param hasMap waits for the mark `map:live`
  */
 export async function timeStart(options: StartOptions, hasMap: boolean): Promise<Start> {
   const userData = options.userData ?? makeUserFolder();
@@ -55,7 +55,7 @@ export async function timeStart(options: StartOptions, hasMap: boolean): Promise
   }
 }
 
-/** Epoch ms; runs in the page. */
+/** Runs in the page; times in epoch ms. */
 async function readTimes(): Promise<{ firstPaint: number; list: number | null; map: number | null }> {
   const seen = (type: string): Promise<PerformanceEntryList> =>
     new Promise((done) => {
@@ -72,7 +72,7 @@ async function readTimes(): Promise<{ firstPaint: number; list: number | null; m
   return { firstPaint: at(paint) ?? Number.NaN, list: at(first), map: at(map) };
 }
 
-/** Starts a program that answers a debugger on a free port once it is asked. */
+/** Starts a program that accepts a debugger on a free port. */
 export function startProgram({
   folder,
   userData,
@@ -96,7 +96,7 @@ export function startProgram({
   );
 }
 
-/** The page of a program that {@link startProgram} has started. */
+/** Connects to a program that {@link startProgram} has started. @returns its page, and the connection */
 export async function lookAt(userData: string): Promise<{ readonly page: Page; readonly browser: Browser }> {
   const file = join(userData, 'DevToolsActivePort');
   while (!existsSync(file)) await sleep(100);

@@ -1,8 +1,8 @@
 import { ROOMS } from './rooms.mjs';
 
 /**
- * The rooms of one side as a Mermaid drawing: arrows of the table from top to bottom, less those that a longer way of
- * arrows says as well. docs/architecture.md shows it.
+ * The rooms of one side as a Mermaid drawing, as in docs/architecture.md. An arrow is left out where other arrows lead the
+ * same way through further rooms.
  * @param {string} side
  * @returns {string}
  */

@@ -1,11 +1,11 @@
-// House rules no ready-made lint rule can express. Loaded by .oxlintrc.json.
+// Rules of this repository that no existing lint rule can express. Loaded by .oxlintrc.json.
 
 import path from 'node:path';
 import { complaint } from './rooms.mjs';
 
 /**
- * `webContents.send` takes any name and any payload; the typed senders in electron/ipc are the only ones that know the
- * IPC interface. `event.sender` and `event.senderFrame` give access to the same.
+ * Refuses `webContents.send` outside electron/ipc, because it takes any name and payload; only the typed senders there
+ * follow the IPC interface. `event.sender` and `event.senderFrame` give access to the same method.
  */
 const noRawSend = {
   meta: { type: 'problem' },
@@ -35,7 +35,7 @@ function propertyName(node) {
   return node.computed ? node.property.value : node.property.name;
 }
 
-/** Each room imports only what the table of rooms.mjs lets it, types included. */
+/** Lets each room import only what the table in rooms.mjs allows, types included. */
 const rooms = {
   meta: { type: 'problem' },
   create(/** @type {any} */ context) {
@@ -59,7 +59,7 @@ const rooms = {
 /**
  * @param {string} from the importing file
  * @param {string} specifier as it is written there
- * @returns {string | null} what it leads to, from the root; null for a package
+ * @returns {string | null} the path it refers to, from the root; null for a package
  */
 function pathOf(from, specifier) {
   if (specifier.startsWith('#shared/')) return specifier.slice(1);

@@ -1,10 +1,10 @@
-// The rooms of the house and what each may import: the one table from which the lint rule `gistagum/rooms`, its tests and
-// the drawing in docs/architecture.md are made. No arrow leads back; tests/lint/rooms.test.ts holds all of it together.
+// The rooms and what each may import. The lint rule `gistagum/rooms`, its tests and the drawings in docs/architecture.md
+// are made from this table. Imports point one way only; tests/lint/rooms.test.ts checks that.
 
 /**
- * Room → the rooms it may import beside itself. A room is a folder with all its subfolders; the side's own folder
- * (`electron`, `renderer`, `shared`) is the room of the files directly in it. `electron` and `renderer` may import all of
- * `shared` besides.
+ * Room → the rooms that it may import besides itself. A room is a folder with all its subfolders; the folder of a side
+ * (`electron`, `renderer`, `shared`) is the room of the files directly in it. `electron` and `renderer` may also import
+ * all of `shared`.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 export const ROOMS = {
@@ -12,6 +12,8 @@ export const ROOMS = {
   'electron/start': [
     'electron/ipc',
     'electron/session',
+    'electron/media',
+    'electron/papers',
     'electron/windows',
     'electron/os',
     'electron/demo',
@@ -39,6 +41,8 @@ export const ROOMS = {
   ],
   'electron/session': [
     'electron/city/actions',
+    'electron/city/lists',
+    'electron/city/record',
     'electron/city/reconcile',
     'electron/city/notifications',
     'electron/city/outbox',
@@ -54,6 +58,8 @@ export const ROOMS = {
     'electron/time',
   ],
   'electron/windows': ['electron/city/state', 'electron/config', 'electron/diagnostics', 'electron/time'],
+  'electron/media': ['electron/network', 'electron/disk', 'electron/diagnostics', 'electron/time'],
+  'electron/papers': ['electron/disk', 'electron/diagnostics', 'electron/time'],
   'electron/os': ['electron/time'],
   'electron/city/actions': [
     'electron/city/reconcile',
@@ -77,6 +83,8 @@ export const ROOMS = {
     'electron/time',
   ],
   'electron/city/cache': ['electron/city/state', 'electron/disk', 'electron/diagnostics', 'electron/time'],
+  'electron/city/lists': ['electron/city/record', 'electron/city/state', 'electron/api', 'electron/time'],
+  'electron/city/record': ['electron/city/state', 'electron/api', 'electron/time'],
   'electron/city/state': [],
   'electron/link': ['electron/network', 'electron/diagnostics', 'electron/time'],
   'electron/api': ['electron/network', 'electron/credentials', 'electron/time'],
@@ -94,6 +102,7 @@ export const ROOMS = {
     'renderer/screens/dashboard',
     'renderer/screens/projects',
     'renderer/screens/notifications',
+    'renderer/screens/work',
     'renderer/screens/settings',
     'renderer/screens/login',
     'renderer/kit',
@@ -105,9 +114,11 @@ export const ROOMS = {
   'renderer/screens/dashboard': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
   'renderer/screens/projects': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
   'renderer/screens/notifications': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/screens/work': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
   'renderer/screens/settings': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
   'renderer/screens/login': ['renderer/kit', 'renderer/ui', 'renderer/i18n', 'renderer/state'],
   'renderer/kit': ['renderer/ui', 'renderer/i18n', 'renderer/state'],
+  'renderer/print': ['renderer/kit', 'renderer/ui'],
   'renderer/ui': ['renderer/i18n', 'renderer/state'],
   'renderer/i18n': ['renderer/state'],
   'renderer/state': [],
@@ -122,7 +133,7 @@ export const ROOMS = {
   shared: [],
 };
 
-/** What tests may import beside what their room may, wherever they stand: helpers of tests, and a server to speak to. */
+/** Rooms that tests in every room may also import: test helpers and the demo server. */
 export const FOR_TESTS = ['electron/demo', 'renderer/testing', 'shared/testing'];
 
 const SIDES = ['electron', 'renderer', 'shared'];

@@ -14,7 +14,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: { main: 'bench/link/main.ts', server: 'bench/link/server/main.ts' },
-      // The others are measured as published.
+      // The other clients are not bundled, so that they are measured as published.
       external: [...externalInMain, 'centrifuge', '@microsoft/signalr', 'socket.io', 'socket.io-client'],
       output: { entryFileNames: '[name].js' },
     },

@@ -10,10 +10,9 @@ const esmFolder = path.join(
 );
 
 /**
- * `@microsoft/fetch-event-source` 2.0.1 touches `window` and `document` when a stream ends, which the main process
- * has not; without them its promise never settles (Azure/fetch-event-source#54). Constants local to that one
- * module give it what it uses. Real globals would be worse: other libraries test `typeof window` to tell where
- * they run.
+ * `@microsoft/fetch-event-source` 2.0.1 uses `window` and `document` when a stream ends. The main process has neither,
+ * and without them its promise never settles (Azure/fetch-event-source#54). These constants, local to that module,
+ * provide what it uses. Globals are no solution, because other libraries check `typeof window` to tell where they run.
  */
 const MODULE_LOCAL_DOM = `
 const window = { setTimeout, clearTimeout, fetch: globalThis.fetch };
@@ -31,7 +30,7 @@ export function fetchEventSourceInNode(): Plugin {
   };
 }
 
-/** Node would take the CommonJS copy, which the plugin does not reach. */
+/** The library's ES module. Node would load the CommonJS copy, which the plugin does not change. */
 export const fetchEventSourceAlias: Alias = {
   find: /^@microsoft\/fetch-event-source$/,
   replacement: path.join(esmFolder, 'index.js'),

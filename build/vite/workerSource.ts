@@ -3,7 +3,7 @@ import { nodeTarget } from './constants.ts';
 
 const QUERY = '?worker-source';
 
-/** What Vitest asks a plugin, as far as it is used here. */
+/** The part of Vitest's plugin interface that is used here. */
 type AsksVitest = {
   configureVitest(context: {
     defineCacheKeyGenerator(key: (module: { readonly id: string }) => false | undefined): void;
@@ -11,15 +11,15 @@ type AsksVitest = {
 };
 
 /**
- * `import source from './file?worker-source'` gives the file with all it imports as the text of one CommonJS script, for
- * a thread that is started from text: inside a package there is no file that it could be started from, and in tests none
- * that Node could read.
+ * `import source from './file?worker-source'` gives the file with all its imports as the text of one CommonJS script, from
+ * which a thread can be started. A package holds no separate file for the thread, and Node cannot run the TypeScript file
+ * that tests have.
  */
 export function workerSource(): Plugin & AsksVitest {
   return {
     name: 'gistagum:worker-source',
     enforce: 'pre',
-    // Kept by the text of the one file, it would outlive every change of what that imports.
+    // Vitest would cache the result by the content of this file alone, and miss changes of the files it imports.
     configureVitest: (vitest) => {
       vitest.defineCacheKeyGenerator(({ id }) => (id.endsWith(QUERY) ? false : undefined));
     },

@@ -8,6 +8,7 @@ const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
   body: '',
   deletesSession: false,
   retryAfterMs: null,
+  messages: null,
   ...part,
 });
 const redirect = (location: string | null, deletesSession = false): HttpAnswer =>

@@ -12,6 +12,8 @@ export type HttpAnswer = {
   readonly deletesSession: boolean;
   /** For how long the server asked for a pause (`Retry-After`), in ms, or null. */
   readonly retryAfterMs: number | null;
+  /** The `messages` cookie it sets: what the server says about a form (server contract §2.4); null when none. */
+  readonly messages: string | null;
 };
 
 const LOGIN_PATH = '/accounts/login/';
@@ -87,6 +89,16 @@ function classifyRedirect(answer: HttpAnswer, origin: string | undefined): Resul
   if (isOwnHost && LANDINGS.has(path)) return fail('not_allowed', `redirected (${answer.status})`);
   if (leaving) return { ok: false, error: { ...leaving, detail: `redirected (${answer.status})` } };
   return fail('answer_invalid', `redirected (${answer.status})`);
+}
+
+/**
+ * The page of its own host that an answer leads to, also where a proxy has made it absolute with a scheme or port of its
+ * own; null where it leads nowhere, or away from the server.
+ */
+export function landingPath({ status, location }: HttpAnswer, origin: string): string | null {
+  if (status < 300 || status >= 400 || location === null) return null;
+  const leaving = judgeLeaving(location, origin);
+  return leaving === null || OWN_HOST.has(leaving.code) ? pathOf(location) : null;
 }
 
 /** Path of a `Location`, which some proxies make absolute; empty when it cannot be read. */

@@ -6,7 +6,7 @@ const NEEDED: ReadonlySet<string> = new Set(['sessionid', 'csrftoken']);
 
 /**
  * Never kept: Django stores its messages for the next page in it, and it grows until a page shows them
- * (server contract §2.4). This client shows no pages.
+ * (server contract §2.4). This client shows no pages: it reads that cookie from the answer that sets it.
  */
 const UNWANTED: ReadonlySet<string> = new Set(['messages']);
 

@@ -65,13 +65,17 @@ describe('what the server says of an edit', () => {
       project_cost: 'Enter a number.',
       start_date: 'This field is required.',
       longitude: 'Enter a number.',
-      prn: 'This PRN is taken.',
+      prn: 'This PRN is already used by another project.',
+      assigned_engineer_ids: 'Please assign at least one engineer.',
+      zone: 'Not there.',
     };
     expect(refusedFields('update_project', { error: null, errors }).error.fields).toEqual({
       cost: { code: 'said', text: 'Enter a number.' },
       startDate: { code: 'required' },
       longitude: { code: 'said', text: 'Enter a number.' },
-      form: { code: 'said', text: 'This PRN is taken.' },
+      prn: { code: 'taken' },
+      engineers: { code: 'required' },
+      form: { code: 'said', text: 'Not there.' },
     });
   });
 });

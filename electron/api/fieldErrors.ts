@@ -29,8 +29,45 @@ const SENTENCES: Partial<Record<ActionKind, readonly Rule[]>> = {
     [/date/i, 'date', { code: 'invalid' }],
     [/amount|number|decimal/i, 'amount'],
     [/receipt|file/i, 'receipt'],
+    [/(material|labor) type/i, 'subtype', { code: 'invalid' }],
     [/type/i, 'costType'],
     [/description/i, 'description', { code: 'required' }],
+  ],
+  set_planned_progress: [
+    [/date/i, 'day', { code: 'invalid' }],
+    [/percentage/i, 'percent'],
+  ],
+  extend_end_date: [
+    [/later than/i, 'endDate', { code: 'not_later' }],
+    [/no current end/i, 'endDate', { code: 'no_end' }],
+    [/date/i, 'endDate', { code: 'invalid' }],
+  ],
+  edit_progress: [
+    [/reason/i, 'reason', { code: 'required' }],
+    [/photo/i, 'photos', { code: 'photos_required' }],
+    [/maximum allowed decrease|decrease is too large/i, 'progress', { code: 'fall_too_large' }],
+    [/justif/i, 'justification', { code: 'justification_required' }],
+    [/description/i, 'description', { code: 'required' }],
+    [/percent|progress|between 0/i, 'progress', { code: 'out_of_range' }],
+  ],
+  upload_documents: [[/file/i, 'documents', { code: 'required' }]],
+  request_budget: [
+    [/amount is required/i, 'amount', { code: 'required' }],
+    [/greater than 0/i, 'amount', { code: 'out_of_range' }],
+    [/amount/i, 'amount', { code: 'invalid' }],
+    [/reason|justif/i, 'reason', { code: 'required' }],
+  ],
+  allocate_budget: [
+    [/material/i, 'material', { code: 'out_of_range' }],
+    [/labor/i, 'labor', { code: 'out_of_range' }],
+    [/indirect/i, 'indirect', { code: 'out_of_range' }],
+    [/direct/i, 'direct', { code: 'out_of_range' }],
+    [/contingency/i, 'contingency', { code: 'out_of_range' }],
+  ],
+  decide_budget: [
+    [/already (approved|rejected)|no pending/i, 'form', { code: 'decided' }],
+    [/greater than 0/i, 'amount', { code: 'out_of_range' }],
+    [/amount/i, 'amount', { code: 'invalid' }],
   ],
   update_status: [[/status/i, 'status', { code: 'invalid' }]],
 };
@@ -48,6 +85,11 @@ const PROJECT_FIELDS: Readonly<Record<string, string>> = {
   description: 'description',
   barangay: 'barangay',
   status: 'status',
+  prn: 'prn',
+  project_type: 'projectType',
+  day_count_type: 'dayCount',
+  assigned_engineer_ids: 'engineers',
+  assigned_engineers: 'engineers',
 };
 
 /**
@@ -56,7 +98,7 @@ const PROJECT_FIELDS: Readonly<Record<string, string>> = {
  */
 export function refusedFields(kind: ActionKind, { error, errors }: Said): Failure {
   const byField = Object.entries(errors).flatMap(([name, text]): (readonly [string, FieldProblem])[] => {
-    const problem = /required/i.test(text) ? ({ code: 'required' } as const) : said(text);
+    const problem = codeOf(text) ?? said(text);
     return problem ? [[PROJECT_FIELDS[name] ?? 'form', problem]] : [];
   });
   if (byField.length > 0) return failFields(Object.fromEntries(byField));
@@ -69,7 +111,14 @@ export function refusedFields(kind: ActionKind, { error, errors }: Said): Failur
   return problem ? failFields({ form: problem }) : fail('refused');
 }
 
-function said(text: string): FieldProblem | null {
+/** Sentences of the server that this application has words of its own for. */
+function codeOf(text: string): FieldProblem | null {
+  if (/required|at least one engineer/i.test(text)) return { code: 'required' };
+  return /already used by another project/i.test(text) ? { code: 'taken' } : null;
+}
+
+/** The server's own words, to be shown as they are; null where they are not meant for people. */
+export function said(text: string): FieldProblem | null {
   const words = outsideLine(text, LONGEST.sentence);
   return words === '' || DATABASE_TEXT.test(words) ? null : { code: 'said', text: words };
 }

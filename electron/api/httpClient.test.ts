@@ -35,6 +35,7 @@ describe('an answer', () => {
         body: 'Niño – ₱',
         deletesSession: false,
         retryAfterMs: null,
+        messages: null,
       },
     });
     expect(client.serverHeader).toBe('gunicorn');

@@ -6,6 +6,7 @@ import { readHere, type Read } from './reading/reading';
 import { readRetryAfterMs } from '../time/retryAfter';
 import { classify, type HttpAnswer } from './answer';
 import { VisitorCookies } from './cookieJar';
+import { messagesCookieOf } from './messagesCookie';
 
 /**
  * A longer list is refused while it is being read; the largest number of projects that is read stays below. For
@@ -42,6 +43,8 @@ export type HttpRequest = {
    */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
+  /** The answer is a file: the body of a success is given as base64. */
+  readonly isFile?: true;
 };
 
 export type HttpClientOptions = {
@@ -206,8 +209,10 @@ export class HttpClient {
     const response = await this.#fetch(this.origin + path, init);
     on.onBegin();
     if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
-    const deletesSession = jar.take(response.headers.getSetCookie());
-    const body = await readBody(response, request.maxBytes ?? LONGEST_ANSWER);
+    const cookies = response.headers.getSetCookie();
+    const deletesSession = jar.take(cookies);
+    const read = request.isFile && response.ok ? readFile : readBody;
+    const body = await read(response, request.maxBytes ?? LONGEST_ANSWER);
     if (body === null) return fail('answer_too_large', `${method} ${path}`);
     return ok({
       status: response.status,
@@ -216,6 +221,7 @@ export class HttpClient {
       body,
       deletesSession,
       retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
+      messages: messagesCookieOf(cookies),
     });
   }
 }
@@ -226,6 +232,18 @@ function bodyOf({ form, multipart, json }: HttpRequest): {
   if (form) return { body: new URLSearchParams(form) };
   if (multipart) return { body: multipart };
   return json === undefined ? {} : { body: JSON.stringify(json) };
+}
+
+/** As base64. */
+async function readFile(response: Response, maxBytes: number): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (response.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('base64');
 }
 
 async function readBody(response: Response, maxBytes: number): Promise<string | null> {

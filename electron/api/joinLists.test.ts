@@ -107,7 +107,7 @@ describe('for Finance', () => {
       listed({ ...BOTH, id: 1, status: 'cancelled', end_date: '2026-01-01' }),
       page({ ...BOTH, ...PLACE, ...money, calculated_status: undefined, id: 1, status: 'planned' }),
     );
-    expect(rows).toMatchObject([{ status: 'cancelled', spent: 100, remaining: 900 }]);
+    expect(rows).toMatchObject([{ status: 'cancelled', spent: 100 }]);
   });
 
   it('a project completed below 100 % is completed, though its map page has another idea', () => {

@@ -39,13 +39,13 @@ describe('a list of notifications', () => {
       'whole',
       inbox.unread,
     ]);
-    expect(inbox.asked).toEqual(pages);
+    expect(inbox.requestedPages).toEqual(pages);
   });
 
   it('ends where the reader wants no more', async () => {
     const inbox = new Inbox(220);
     const list = await read(inbox, { isEnough: ({ page }) => page.rows.some(({ id }) => id <= 150) });
-    expect([list.rows.length, list.end, inbox.asked]).toEqual([100, 'enough', [1, 2]]);
+    expect([list.rows.length, list.end, inbox.requestedPages]).toEqual([100, 'enough', [1, 2]]);
   });
 
   it('ends at the limit of pages, and says so', async () => {
@@ -77,7 +77,7 @@ describe('a list of notifications', () => {
     beforePage(inbox, 3, () => inbox.delete(219, 218));
     const list = await read(inbox, { ...ALL, held });
     // A notification listed before it was deleted is left to the next list.
-    expect([list.rows.length, inbox.asked]).toEqual([220, [1, 2, 3, 2, 4, 5]]);
+    expect([list.rows.length, inbox.requestedPages]).toEqual([220, [1, 2, 3, 2, 4, 5]]);
   });
 
   it('does not hold what was deleted where two pages meet', async () => {
@@ -85,7 +85,7 @@ describe('a list of notifications', () => {
     const held = (): number[] => Array.from({ length: 220 }, (_, index) => index + 1);
     inbox.delete(170);
     const list = await read(inbox, { ...ALL, held });
-    expect([idsOf(list).includes(170), list.rows.length, inbox.asked]).toEqual([
+    expect([idsOf(list).includes(170), list.rows.length, inbox.requestedPages]).toEqual([
       false,
       219,
       [1, 2, 1, 3, 4, 5],

@@ -20,6 +20,7 @@ function judge(origin: string, seen: Seen): string {
     body: seen.body ?? '',
     deletesSession: false,
     retryAfterMs: null,
+    messages: null,
   };
   const verdict = judgeHealth(answer, origin, seen.server ?? null, readPortalSigns(answer.body));
   if (verdict.ok) return 'ours';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { LONGEST } from '#shared/domain/bounds';
+import { LONGEST, MOST } from '#shared/domain/bounds';
+import { idField } from '#shared/domain/fields';
 import { isCutBy, outsideLine, outsideLines } from '#shared/domain/outsideText';
-import { RECORD_TEXTS, type ProjectRecord, type RecordText } from '#shared/domain/record';
+import { RECORD_TEXTS, type ProjectRecord, type RecordText } from '#shared/domain/record/details';
 import { looseNumber, projectRow } from './projectRow';
 import { projectOf } from './toldProject';
 
@@ -34,6 +35,12 @@ const TEXTS: Readonly<Record<RecordText, Whole>> = {
   },
 };
 
+/** What only forms need; an odd one is not told. */
+const ids = z.object({
+  assigned_engineer_ids: z.array(idField).max(MOST.recordFacts).nullable().catch(null),
+  project_type_id: idField.nullable().catch(null),
+});
+
 /** Which texts of an answer are held only in part. */
 function cutTexts(project: unknown): RecordText[] {
   const told = new Map(Object.entries(project as Readonly<Record<string, unknown>>));
@@ -49,12 +56,16 @@ export const projectDetailsAnswer = z
   .transform(({ project }, context): ProjectDetails => {
     const row = projectRow.stored.safeParse(project);
     const spent = spending.safeParse(project);
-    if (row.success && spent.success)
+    if (row.success && spent.success) {
+      const told = ids.parse(project);
       return {
         project: projectOf(row.data, NO_DAY),
         totalSpent: spent.data.total_spent,
         cut: cutTexts(project),
+        engineerIds: told.assigned_engineer_ids,
+        typeId: told.project_type_id,
       };
+    }
     const path = (row.error ?? spent.error)?.issues[0]?.path ?? [];
     context.addIssue({ code: 'custom', path: ['project', ...path], message: 'not usable' });
     return z.NEVER;

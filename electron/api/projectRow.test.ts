@@ -105,11 +105,7 @@ describe('readProjectRows', () => {
     ],
     ['days of the calendar', { day_count_type: 'calendar_days' }, { dayCount: 'calendar_days' }],
     ['days of an unknown kind', { day_count_type: 'moons' }, { dayCount: null }],
-    [
-      'money that was spent',
-      { total_spent: '180001.25', remaining_funds: '-5.00' },
-      { spent: 180_001.25, remaining: -5 },
-    ],
+    ['money that was spent', { total_spent: '180001.25', remaining_funds: '-5.00' }, { spent: 180_001.25 }],
     ['a type', { project_type_name: 'Bridge' }, { projectType: 'Bridge' }],
     ['no type', { project_type_name: '' }, { projectType: null }],
     ['a null type', { project_type_name: null }, { projectType: null }],

@@ -45,8 +45,8 @@ const dayCount = z
     value === undefined ? undefined : (DAY_COUNTS.find((known) => known === value) ?? null),
   );
 
-/** What a row does not tell in one field of its own. */
-type ReadApart = 'position';
+/** What a row does not tell in one field of its own, or not at all. */
+type ReadApart = 'position' | 'engineers' | 'lastReport';
 
 type WireField<T> = {
   /** The server's name for it. */
@@ -70,8 +70,7 @@ const WIRE_FIELDS: { readonly [F in Exclude<PlainField, ReadApart>]: WireField<P
   endDate: { wire: 'end_date', read: day },
   zoneType: { wire: 'zone_type', read: name, isOnMap: true },
   dayCount: { wire: 'day_count_type', read: dayCount, isOnMap: true },
-  spent: { wire: 'total_spent', read: toldNumber, isOnMap: true },
-  remaining: { wire: 'remaining_funds', read: toldNumber, isOnMap: true },
+  spent: { wire: 'total_spent', read: toldNumber },
 };
 
 const ENTRIES = Object.entries(WIRE_FIELDS) as readonly (readonly [PlainField, WireField<unknown>])[];

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { ACCESS, withId, type ReadName } from '#shared/domain/access';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { CardMetrics } from '#shared/state/comparedMetrics';
+import type { FactResource } from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { tally } from '#shared/tally';
+import type { FactRow } from './reading/facts';
 import type { Complaint } from './reading/lists';
 import type { ReaderName, ReadOf } from './reading/readers';
 import { cardsAnswer, metricsAnswer } from './metrics';
@@ -36,6 +38,8 @@ const MISSING: ReadonlySet<ErrorCode> = new Set([
   'answer_invalid',
 ]);
 
+const FACT_READERS = { spending: 'projectSpending', assignments: 'projectAssignments' } as const;
+
 const FIRST_PAGE: NotificationReading = { isEnough: () => true };
 
 /**
@@ -47,7 +51,7 @@ export class ServerApi {
   readonly #http: HttpClient;
   readonly #onReject: OnReject;
   /** The first page of notifications as it was read last: one that says the same again need not be read. */
-  #lastPage: { readonly digest: string; readonly page: NotificationPage } | null = null;
+  #lastPage: { readonly digest: string | null; readonly page: NotificationPage } | null = null;
   /** The same of pages that hold a list of projects, by path. */
   readonly #lastListPages = new Map<string, string>();
 
@@ -92,7 +96,21 @@ export class ServerApi {
     return ok({ text: text ?? '', told, unreadable, unnamed: bad - unreadable.size });
   }
 
-  /** One project as the server stores it; the only place that tells what was spent. `not_found` where it has none. */
+  /**
+   * What is told beside the lists of every project that this role's list names: what was spent, who is assigned
+   * (server contract §13, §16). A list of which no row can be read is none: `answer_invalid`.
+   */
+  async fetchFacts(role: Role, resource: FactResource): Promise<Result<readonly FactRow[]>> {
+    const path = pathOf(role, resource);
+    if (!path.ok) return path;
+    const read = await this.#getRead(path.value, FACT_READERS[resource]);
+    if (!read.ok) return read;
+    const { rows, rest } = read.value;
+    this.#complain(path.value, rest.complaints);
+    return rest.isList ? ok(rows) : fail('answer_invalid', `GET ${path.value}`);
+  }
+
+  /** One project as the server stores it; with what was spent. `not_found` where it has none. */
   async fetchProjectDetails(role: Role, id: number): Promise<Result<ProjectDetails>> {
     const path = pathOf(role, 'project_details');
     if (!path.ok) return path;
@@ -136,8 +154,8 @@ export class ServerApi {
     const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
     if (!answer.ok) return answer;
     const { body } = answer.value;
-    const digest = digestOf(body);
-    if (number === 1 && digest === this.#lastPage?.digest) return ok(this.#lastPage.page);
+    const digest = number === 1 ? digestOf(body) : null;
+    if (digest !== null && digest === this.#lastPage?.digest) return ok(this.#lastPage.page);
     const page = await this.#read(path, 'notifications', body, '');
     if (!page.ok) return page;
     const { rows, rest } = page.value;
@@ -223,8 +241,12 @@ export class ServerApi {
 /** The token of a page's form: another one with every answer. */
 const FORM_TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
 
-/** What tells one page from another, but for what differs each time. */
-function digestOf(page: string): string {
+/** Letters. A longer page takes longer to compare than main may be kept, and is read by a thread of its own anyway. */
+const LONGEST_COMPARED = 1_000_000;
+
+/** What tells one page from another, but for what differs each time; null for one that is not compared. */
+function digestOf(page: string): string | null {
+  if (page.length > LONGEST_COMPARED) return null;
   return createHash('sha256').update(page.replace(FORM_TOKEN, '$1')).digest('base64');
 }
 

@@ -98,7 +98,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
   const world = { city, actions, sessions, timers, streams, profile: getProfile };
 
   const interceptor = options.control && (await createInterceptor(options.control.token));
-  // The global Request and Response belong to the process this server is a guest in: they are left alone.
+  // The server runs inside another program's process, whose global Request and Response it must not replace.
   const answer = getRequestListener(createApp(world).fetch, { overrideGlobalObjects: false });
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (await interceptor?.interceptRequest(request, response)) return;

@@ -50,6 +50,7 @@ describe('the life of the city', () => {
       'created',
       'deleted',
       'edited',
+      'filed',
       'notified',
       'progress added',
       'status set',

@@ -5,7 +5,8 @@ import { UNSAID, type Person, type Project } from './city/model';
 import { actorWithRole, ENGINEERS, peopleWithRole } from './city/people';
 import { inventName } from './city/projects';
 import { between, pick, pickWeighted, wholeBetween, type Random } from './city/random';
-import { COST_TYPES, FUND_SOURCES } from './city/works';
+import { correctReport, OpenRequests, reportCost, reportProgress, uploadDocument } from './cityWork';
+import { FUND_SOURCES } from './city/works';
 import { addDays, manilaDate } from './time';
 import type { CancelTimer, Timers } from './timers';
 
@@ -18,19 +19,35 @@ export interface LifeOptions {
   readonly rate: number;
 }
 
-const WEIGHTS = { progress: 52, cost: 22, status: 8, edit: 9, note: 3, 'create or delete': 6 };
-/** More changes than this in one go would hold up the server: a very high rate makes several at a time. */
+const WEIGHTS = {
+  progress: 48,
+  cost: 22,
+  status: 8,
+  edit: 8,
+  note: 3,
+  'create or delete': 6,
+  correction: 2,
+  document: 2,
+  request: 1,
+  decision: 1,
+};
+/** Timers do not run more often than this: a very high rate makes several changes at a time. */
 const SHORTEST_PAUSE_MS = 10;
 
-/** The city by itself: people report progress and costs, change statuses, write to each other, add and drop projects. */
+/**
+ * The city by itself: people report progress and costs, correct reports, file documents, ask for budget, decide about it,
+ * change statuses, write to each other, add and delete projects.
+ */
 export class CityLife {
   readonly #options: LifeOptions;
   readonly #firstCount: number;
+  readonly #openRequests: OpenRequests;
   #cancel: CancelTimer | undefined;
 
   constructor(options: LifeOptions) {
     this.#options = options;
     this.#firstCount = options.city.projects.size;
+    this.#openRequests = new OpenRequests(options);
   }
 
   get isRunning(): boolean {
@@ -61,9 +78,17 @@ export class CityLife {
     if (city.projects.size === 0) return this.#createProject();
     switch (pickWeighted(random, WEIGHTS)) {
       case 'progress':
-        return this.#reportProgress();
+        return this.#workOn(reportProgress, ({ progress }) => progress < 99);
       case 'cost':
-        return this.#reportCost();
+        return this.#workOn(reportCost, ({ id, cost }) => cost === null || city.spentOn(id) < cost);
+      case 'correction':
+        return this.#workOn(correctReport, ({ progress }) => progress > 0 && progress < 99);
+      case 'document':
+        return this.#workOn(uploadDocument);
+      case 'request':
+        return this.#workOn((_, engineer, project) => this.#openRequests.ask(engineer, project));
+      case 'decision':
+        return this.#openRequests.decide();
       case 'status':
         return this.#changeStatus();
       case 'edit':
@@ -75,35 +100,13 @@ export class CityLife {
     }
   }
 
-  #reportProgress(): void {
-    const { actions, random } = this.#options;
-    const project = this.#pickProject(({ status, progress }) => isUnderWay(status) && progress < 99);
-    if (!project) return;
-    const gained = between(random, 0.5, 8);
-    const percentage = Math.min(100, Math.round((project.progress + gained) * 100) / 100);
-    const description = pick(random, [
-      'Site inspection',
-      'Weekly accomplishment',
-      'Concrete pouring finished',
-    ]);
-    actions.addProgress(engineerOf(project), project.id, { percentage, description });
-  }
-
-  #reportCost(): void {
-    const { actions, city, random } = this.#options;
-    const project = this.#pickProject(
-      ({ id, status, cost }) => isUnderWay(status) && (cost === null || city.spentOn(id) < cost),
-    );
-    if (!project) return;
-    const amount = Math.round((project.cost ?? 1_000_000) * between(random, 0.002, 0.03) * 100) / 100;
-    const date = manilaDate(city.now());
-    const costType = pick(random, COST_TYPES);
-    actions.addCost(engineerOf(project), project.id, {
-      date,
-      costType,
-      description: 'Progress billing',
-      amount,
-    });
+  /** Somebody reports, corrects, files or asks for something about a project under way. */
+  #workOn(
+    work: (tools: LifeOptions, engineer: Person, project: Project) => void,
+    fits: (project: Project) => boolean = () => true,
+  ): void {
+    const project = this.#pickProject((each) => isUnderWay(each.status) && fits(each));
+    if (project) work(this.#options, engineerOf(project), project);
   }
 
   /** Planned work begins; now and then work under way stops or goes on. */
@@ -141,7 +144,7 @@ export class CityLife {
     const serial = wholeBetween(random, 0x100000, 0xffffff).toString(16).toUpperCase();
     actions.create(actorWithRole('head'), {
       ...UNSAID,
-      name: inventName(random, barangay.name),
+      name: this.#freeName(barangay.name),
       prn: `PRN-${startDate.slice(2).replaceAll('-', '')}-${serial}`,
       description: 'Newly programmed work.',
       barangay: barangay.name,
@@ -155,6 +158,14 @@ export class CityLife {
       zoneType: 'R-2',
       assignedIds: [pick(random, ENGINEERS).id],
     });
+  }
+
+  /** Two projects of one name in one barangay break the editing of their reports (server contract §9.2). */
+  #freeName(barangay: string): string {
+    const { city, random } = this.#options;
+    const name = inventName(random, barangay);
+    const isTaken = [...city.projects.values()].some((project) => project.name === name);
+    return isTaken ? `${name}, Lot ${city.projects.size}` : name;
   }
 
   /** Projects come and go around the first count, so that a city left alone for days stays as large as it was. */

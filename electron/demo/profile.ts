@@ -5,7 +5,7 @@ export interface Profile {
   readonly serverHeader: 'gunicorn' | 'daphne';
   /** Whether /ws/ is routed at all, and who may join /ws/projects/ (server contract §2). */
   readonly webSockets: 'everyone' | 'superuser only' | 'none';
-  /** Event streams: served without end, cut by the worker's time-out, or swallowed (server contract §3). */
+  /** Event streams: served without end, cut by the worker's time-out, or accepted and never answered (server contract §3). */
   readonly eventStreams: 'endless' | 'cut' | 'swallowed';
   /** How many requests are served at a time, an open stream counting as one; null: any number. */
   readonly workers: number | null;
@@ -25,7 +25,7 @@ export const PROFILE_NAMES = ['ideal', 'recorded', 'wsgi', 'asgi'] as const;
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 /**
- * `ideal` and `recorded` are the two halves of the live deployment behind one address: /ws/ goes to daphne, all the
+ * `ideal` and `recorded` are the two servers of the live deployment behind one address: /ws/ goes to daphne, all the
  * rest to gunicorn, which therefore signs every plain answer and can serve event streams (server contract §0).
  */
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {

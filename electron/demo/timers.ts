@@ -1,6 +1,6 @@
 import type { Clock } from '../time/clock';
 
-/** Ends one timer; harmless when it already rang. */
+/** Ends one timer; harmless when it has already run. */
 export type CancelTimer = () => void;
 
 /** The timers of one server: all of them end together, so that a stopped server leaves none behind. */

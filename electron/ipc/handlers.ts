@@ -3,9 +3,22 @@ import { applicationHandlers, type ApplicationParts } from './handlers/applicati
 import { cityHandlers, type CityParts } from './handlers/city';
 import { diagnosticsHandlers, type DiagnosticsParts } from './handlers/diagnostics';
 import { draftHandlers, type DraftParts } from './handlers/drafts';
+import { listHandlers, type ListParts } from './handlers/lists';
+import { mediaHandlers, type MediaParts } from './handlers/media';
+import { paperHandlers, type PaperParts } from './handlers/papers';
+import { recordHandlers, type RecordParts } from './handlers/records';
 import { sessionHandlers, type SessionParts } from './handlers/session';
+import { webHandlers, type WebParts } from './handlers/web';
 
-export type HandlerParts = ApplicationParts & SessionParts & CityParts & DraftParts & DiagnosticsParts;
+export type HandlerParts = ApplicationParts &
+  SessionParts &
+  CityParts &
+  DraftParts &
+  RecordParts &
+  ListParts &
+  DiagnosticsParts &
+  MediaParts &
+  WebParts & { readonly papers: PaperParts };
 
 /** The handler of each call, area by area; the compiler refuses a call without one. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -14,6 +27,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...sessionHandlers(parts),
     ...cityHandlers(parts),
     ...draftHandlers(parts),
+    ...recordHandlers(parts),
+    ...listHandlers(parts),
     ...diagnosticsHandlers(parts),
+    ...mediaHandlers(parts),
+    ...paperHandlers(parts),
+    ...webHandlers(parts),
   };
 }

@@ -299,7 +299,8 @@ describe('normalise', () => {
     const { events, rejects } = normalise(`{"type":"project_status","projects":[${projects}]}`);
     expect(events).toEqual([]);
     expect(rejects).toEqual([
-      { kind: 'row_invalid', reason: 'id: invalid_type', count: MOST.changedProjects },
+      { kind: 'row_invalid', reason: 'id: invalid_type', count: MOST.explainedRows },
+      { kind: 'row_invalid', reason: 'not looked into', count: MOST.changedProjects - MOST.explainedRows },
       { kind: 'too_large', reason: 'more projects than are read', count: 70_000 - MOST.changedProjects },
     ]);
   });

@@ -171,7 +171,7 @@ describe('a socket', () => {
     peer.once('ping', () => pinged.resolve());
     connection?.suspect();
     await pinged.promise;
-    await vi.waitFor(() => expect(handlers.signsOfLife()).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(handlers.aliveCount()).toBeGreaterThan(1));
     await clock.advance(9_000);
     expect(handlers.calls).toEqual(['open']);
   });

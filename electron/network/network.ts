@@ -22,6 +22,11 @@ export type SocketWay = {
 /** All connections to the server go through this: the office's network with its proxies and certificates. */
 export type Network = {
   readonly fetch: typeof globalThis.fetch;
+  /**
+   * For pictures and documents, which are public: over connections of their own, so that large ones hold up nothing, and
+   * never with anybody's cookies.
+   */
+  readonly fetchMedia: typeof globalThis.fetch;
   readonly socketWay: SocketWay;
   readonly proxyLogin: ProxyLogin;
   /** Whether a proxy stands before a URL; false when that cannot be found out. */
@@ -46,6 +51,9 @@ const READERS = 2;
 /** How many requests of each kind that may change something can be under way at once; more wait their turn. */
 const SLOTS = 3;
 
+/** Origins that files are read from at once: the server, and the store where it keeps them. */
+const MEDIA_READERS = 2;
+
 /** One stream is open at most; another may be closing. */
 const STREAMS = 2;
 
@@ -62,19 +70,20 @@ export function openNetwork(options: NetworkOptions): Network {
   const short = open('short', SLOTS);
   const files = open('files', SLOTS);
   const streams = open('stream', STREAMS);
+  const media = open('media', MEDIA_READERS);
   const [trial] = open('trial', 1) as [NetworkPartition];
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const partition of [...reads, ...short, ...files, ...streams]) void partition.clearAuthCache();
+      for (const partition of [...reads, ...short, ...files, ...streams, ...media])
+        void partition.clearAuthCache();
     },
   });
   const offers = new ProxyOffers(proxyLogin);
   const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await trial.resolveProxy(url));
   const isBehindProxy = (url: string): Promise<boolean> => findRoute(url).then(isProxied, () => false);
-  const viaChromium = createChromiumFetch({
+  const way = {
     request: options.request,
-    reads: seed(reads),
     pools: {
       short: new PartitionSlots(seed(short)),
       files: new PartitionSlots(seed(files)),
@@ -84,15 +93,21 @@ export function openNetwork(options: NetworkOptions): Network {
     questions: new ProxyQuestions({ request: options.request, offers, trial, trialPath: WARM_UP_PATH }),
     isProxied: isBehindProxy,
     warmUpPath: WARM_UP_PATH,
-  });
+  };
+  const viaChromium = createChromiumFetch({ ...way, reads: seed(reads) });
+  const mediaViaChromium = createChromiumFetch({ ...way, reads: seed(media) });
   const { certificates, clientCertificate = null } = options;
   const agent = new RouteAgent({ findRoute, offers, certificates, clientCertificate });
   const viaRoute = createRoutedFetch({ agent, login: proxyLogin });
-  return {
-    fetch: (input, init) => {
+  const choose =
+    (usual: typeof globalThis.fetch): typeof globalThis.fetch =>
+    (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      return clientCertificate?.isFor(url) ? viaRoute(input, init) : viaChromium(input, init);
-    },
+      return clientCertificate?.isFor(url) ? viaRoute(input, init) : usual(input, init);
+    };
+  return {
+    fetch: choose(viaChromium),
+    fetchMedia: choose(mediaViaChromium),
     socketWay: { agent, certificates },
     proxyLogin,
     isProxied: isBehindProxy,

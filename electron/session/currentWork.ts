@@ -7,6 +7,8 @@ import { readSoftware } from '../api/probe';
 import type { LoginKeeper } from '../api/loginKeeper';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
+import type { ListDesk } from '../city/lists/listDesk';
+import type { RecordDesk } from '../city/record/recordDesk';
 import type { KeptAs, KeptData } from './keptData';
 import type { KeptSignInPorts } from './keptSignIn';
 import type { Login } from './login';
@@ -20,6 +22,8 @@ import type { WorkspaceFactory, WorkspaceParts } from './workspaceFactory';
 export type CurrentWorkOptions = Pick<WorkspaceParts, 'clock' | 'random' | 'log' | 'store'> & {
   readonly kept: KeptData;
   readonly factory: WorkspaceFactory;
+  readonly records: RecordDesk;
+  readonly lists: ListDesk;
   /** The user who worked here has left. */
   readonly onLeave: () => void;
 };
@@ -65,6 +69,8 @@ export class CurrentWork {
     const cached = cache?.cached ?? null;
     const view = viewOfRestored(owner, kept, cached?.role ?? null, cache?.wasRebuilt ?? false);
     store.commit(showFrom(cached, view, clock.now()));
+    this.#options.records.begin(cache?.records ?? null);
+    this.#options.lists.begin(cache?.records ?? null);
     if (cache) this.#options.kept.outboxes.open(origin, username);
     const isOnScreen = (): boolean => this.restored === restored;
     const restored: RestoredSession = new RestoredSession({
@@ -105,6 +111,8 @@ export class CurrentWork {
     this.restored?.close();
     this.workspace?.close();
     this.#phase = NOBODY;
+    this.#options.records.end();
+    this.#options.lists.end();
     this.#options.onLeave();
   }
 
@@ -184,6 +192,10 @@ export class CurrentWork {
       outbox: this.#options.kept.outboxes.open(owner.origin, owner.username, !isDemo),
     });
     this.#phase = { ...login, name: 'signed_in', workspace };
+    this.#options.lists.begin(cache?.records ?? null);
+    this.#options.lists.serve(workspace.listSources);
+    this.#options.records.begin(cache?.records ?? null);
+    this.#options.records.serve((source, of) => workspace.readRecord(source, of));
     return workspace;
   }
 

@@ -25,6 +25,8 @@ export type KeptDataOptions = {
   readonly openCache: ((origin: string, username: string) => KeptCache) | null;
   /** Removes the cache of one server and user; it is not open then. */
   readonly removeCache: (origin: string, username: string) => void;
+  /** Removes the copies of pictures and documents of one server and user. */
+  readonly removeMedia?: (origin: string, username: string) => void;
   /** Drafts, and changes of unknown outcome. */
   readonly outboxes: OutboxDesk;
   /** Logins kept between runs. */
@@ -134,10 +136,15 @@ export class KeptData {
   #erase(origin: string, username: string): void {
     this.secretOf(origin, username).remove();
     this.outboxes.erase(origin, username);
+    this.#remove('cache', () => this.#options.removeCache(origin, username));
+    this.#remove('media', () => this.#options.removeMedia?.(origin, username));
+  }
+
+  #remove(what: 'cache' | 'media', task: () => void): void {
     try {
-      this.#options.removeCache(origin, username);
+      task();
     } catch (error) {
-      this.#options.log.error('cache', 'remove_failed', { code: diskErrorCode(error) });
+      this.#options.log.error(what, 'remove_failed', { code: diskErrorCode(error) });
     }
   }
 

@@ -69,7 +69,7 @@ const secrets = (): string[] => list('credentials');
 const caches = (): string[] => list('cache').filter((name) => name.endsWith('.sqlite'));
 const list = (name: string): string[] =>
   existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : [];
-const logins = (app: MainProcess): number => app.asked.filter((line) => line === LOGIN).length;
+const logins = (app: MainProcess): number => app.requests.filter((line) => line === LOGIN).length;
 
 /** A server that has the form, and answers it with a page that says nothing. */
 const unknownPage: typeof globalThis.fetch = (input, init) => {
@@ -258,12 +258,12 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
     expect(secrets()).toEqual([]);
     expect(app.lines.filter((line) => line.includes('sign_in_needed'))).toHaveLength(1);
     // Nothing is sent while only the user can go on, whatever asks for it.
-    const asked = app.asked.length;
+    const before = app.requests.length;
     app.sessions.retry();
     app.sessions.noteReturn();
     app.sessions.suspect('network_changed');
     await app.sessions.workspace?.refresh();
-    expect(app.asked.length).toBe(asked);
+    expect(app.requests.length).toBe(before);
 
     expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'typo' })).toMatchObject({ ok: false });
     expect(await app.sessions.signIn(server.url, { ...HEAD, password: 'another' }, true)).toMatchObject({
@@ -276,7 +276,9 @@ describe('a password changed while somebody works', { timeout: 40_000 }, () => {
     expect(app.store.state.notifications.size).toBe(notifications.size);
     expect(app.store.state.feed).toEqual(feed);
     await order(server.control, '/notifications', { username: 'head1', message: 'Still here' });
-    await eventually(() => expect(app.notices.map(({ message }) => message)).toContain('Still here'));
+    await eventually(() =>
+      expect(app.newNotifications.map(({ message }) => message)).toContain('Still here'),
+    );
   });
 });
 
@@ -331,7 +333,7 @@ describe('signing out', { timeout: 40_000 }, () => {
     await app.sessions.signIn(server.url, HEAD, true);
     await untilLive(app.store);
     expect(await app.sessions.signOut()).toEqual({ ok: true, value: null });
-    expect(app.asked.at(-1)).toBe('GET /accounts/logout/');
+    expect(app.requests.at(-1)).toBe('GET /accounts/logout/');
     expect(await order(server.control, '/expire-logins', {})).toEqual({ ended: 0 });
     expect([secrets(), caches().length, app.kept.last]).toEqual([[], 1, null]);
     expect(app.store.state.projects.size).toBe(0);
@@ -524,6 +526,6 @@ describe('closing', { timeout: 40_000 }, () => {
     open();
     expect(await signingIn).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect([app.store.state.session.phase, secrets(), app.kept.last]).toEqual(['none', [], null]);
-    expect(app.asked.at(-1)).toContain('/accounts/logout/');
+    expect(app.requests.at(-1)).toContain('/accounts/logout/');
   });
 });

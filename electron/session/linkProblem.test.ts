@@ -159,7 +159,7 @@ describe('while somebody works', { timeout: 40_000 }, () => {
     };
     await app.sessions.workspace?.refresh();
     await eventually(() => expect(app.store.state.link.problem).toBe('captive_portal'));
-    const looks = (): number => app.asked.filter((line) => line === 'GET /health/').length;
+    const looks = (): number => app.requests.filter((line) => line === 'GET /health/').length;
     const before = looks();
     await app.sessions.workspace?.refresh();
     expect([app.store.state.link.problem, looks()]).toEqual(['captive_portal', before]);

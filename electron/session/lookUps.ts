@@ -1,6 +1,13 @@
-import type { ProjectRecord } from '#shared/domain/record';
-import { ok, type Result } from '#shared/result';
+import type { ProjectRecord } from '#shared/domain/record/details';
+import type { ProjectMoney } from '#shared/domain/money';
+import type { Role } from '#shared/domain/role';
+import type { ReportRow } from '#shared/domain/record/parts';
+import { tellsLastReports } from '#shared/domain/record/sources';
+import { fail, ok, type Result } from '#shared/result';
 import { compareMetrics, type ComparedMetric } from '#shared/state/comparedMetrics';
+import type { RecordApi } from '../api/record/recordApi';
+import type { RecordOf } from '../api/record/sourceRead';
+import type { ProjectReads } from '../api/projectReads';
 import type { ServerApi } from '../api/serverApi';
 import type { LoginKeeper } from '../api/loginKeeper';
 import type { StateStore } from '../city/state/stateStore';
@@ -13,8 +20,40 @@ export async function readRecord(
 ): Promise<Result<ProjectRecord>> {
   const details = await keeper.run((role) => api.fetchProjectDetails(role, id));
   if (!details.ok) return details;
-  const { project, cut } = details.value;
-  return ok({ project, cut });
+  const { totalSpent: _, ...record } = details.value;
+  return ok(record);
+}
+
+/** What was spent and set aside of a project, as far as the role is told. @param prn by which Finance's page is asked */
+export async function readMoney(
+  reads: ProjectReads,
+  role: Role,
+  id: number,
+  prn: string,
+): Promise<Result<ProjectMoney>> {
+  if (role === 'project_engineer') {
+    const history = await reads.fetchHistory(role, id);
+    if (!history.ok) return history;
+    const spent = history.value.costs.reduce((sum, { amount }) => sum + amount, 0);
+    return ok({ budget: null, spent, allocation: null, left: null });
+  }
+  const drawer = await reads.fetchDrawer(role, id, prn);
+  if (!drawer.ok) return drawer;
+  const { budget, spent, allocation, left } = drawer.value;
+  return ok({ budget, spent, allocation, left });
+}
+
+/** Every report of a project from its small export; null where some are missing. */
+export async function readReports(
+  records: RecordApi,
+  role: Role,
+  of: RecordOf,
+): Promise<Result<readonly ReportRow[] | null>> {
+  if (!tellsLastReports(role)) return fail('not_allowed', 'reports are not for this role');
+  const read = await records.read(role === 'project_engineer' ? 'site_history' : 'office_history', of);
+  if (!read.ok) return read;
+  const { reports, leftOut } = read.value;
+  return ok(reports && (leftOut?.reports ?? 0) === 0 ? reports : null);
 }
 
 /** The counts of what is held beside the server's metrics, fetched now. Errors: those of a server that gives none. */

@@ -31,6 +31,11 @@ export class RestoredSession {
     });
   }
 
+  /** Whether saved data may be shown at all before its user has signed in. */
+  get isShown(): boolean {
+    return this.#cache !== null;
+  }
+
   get boundaries(): Boundaries | null {
     return this.#cache?.cached?.boundaries ?? null;
   }

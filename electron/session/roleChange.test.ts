@@ -77,11 +77,11 @@ describe('a role that changes at work', { timeout: 60_000 }, () => {
     await signIn('head1');
     await untilLive(app.store);
     await setRole('head1', 'engineer');
-    const posts = app.asked.filter((line) => line === 'POST /accounts/login/').length;
+    const posts = app.requests.filter((line) => line === 'POST /accounts/login/').length;
     await app.sessions.workspace?.refresh();
     await eventually(() => expect(app.store.state.session.role).toBe('project_engineer'));
     await untilLive(app.store);
-    expect(app.asked.filter((line) => line === 'POST /accounts/login/')).toHaveLength(posts);
+    expect(app.requests.filter((line) => line === 'POST /accounts/login/')).toHaveLength(posts);
   });
 
   it('to no role ends the login, says why, and leaves what is on screen', async () => {

@@ -238,28 +238,30 @@ describe('the way of one fact', { timeout: 40_000 }, () => {
 
   it('reports a new notification row once, and not those that were there before', async () => {
     const { url } = await startServer('ideal');
-    const { store, sessions, notices } = await startApp();
+    const { store, sessions, newNotifications } = await startApp();
     await sessions.signIn(url, HEAD);
     await untilLive(store);
-    expect(notices).toEqual([]);
+    expect(newNotifications).toEqual([]);
     const id = anyRunningProject(store);
     await control('/notifications', {
       username: 'head1',
       message: 'Look at "this" <b>bridge</b>',
       project_id: id,
     });
-    await eventually(() => expect(notices).toHaveLength(1));
-    expect(notices[0]).toMatchObject({
+    await eventually(() => expect(newNotifications).toHaveLength(1));
+    expect(newNotifications[0]).toMatchObject({
       message: 'Look at "this" <b>bridge</b>',
       projectId: id,
       isRead: false,
     });
     await sessions.workspace?.refresh();
-    expect(notices).toHaveLength(1);
-    const marked = await sessions.workspace?.actions.notifications.markRead(notices[0]?.id ?? 0);
+    expect(newNotifications).toHaveLength(1);
+    const marked = await sessions.workspace?.actions.notifications.markRead(newNotifications[0]?.id ?? 0);
     expect(marked).toEqual({ ok: true, value: { isConfirmed: true } });
     const truth = await control<Truth>('/state');
-    expect(truth.notifications['head1']?.find((row) => row.id === notices[0]?.id)?.is_read).toBe(true);
+    expect(truth.notifications['head1']?.find((row) => row.id === newNotifications[0]?.id)?.is_read).toBe(
+      true,
+    );
   });
 
   it('renews a login the server ended, without asking', async () => {

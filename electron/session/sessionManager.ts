@@ -2,9 +2,13 @@ import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
 import type { LeaveWay } from '#shared/domain/leaving';
+import type { ToldList } from '#shared/domain/deskLists';
+import type { ToldPart } from '#shared/domain/record/schemas';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
+import { ListDesk } from '../city/lists/listDesk';
+import { RecordDesk } from '../city/record/recordDesk';
 import type { Credentials } from '../credentials/credentials';
 import { parseAddress, type AddressRules } from '../api/address';
 import { checkAddress } from '../api/checkAddress';
@@ -37,8 +41,19 @@ export type SessionManagerOptions = WorkspaceParts & {
   readonly startDemo: () => Promise<DemoCity>;
   /** The user who worked here has left: notices shown to them outside the window are to be removed. */
   readonly onLeave?: () => void;
+  /** Told each reading of the record that a window shows. */
+  readonly onRecordPart?: (told: ToldPart) => void;
+  /** Told each reading of a list that a window shows. */
+  readonly onList?: (told: ToldList) => void;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
+};
+
+/** The user whose data is shown. */
+export type Place = Owner & {
+  /** Signed in; else saved data is shown. */
+  readonly isLive: boolean;
+  readonly isDemo: boolean;
 };
 
 /** Decides who is signed in where: sign-in, the demo city, saved data, sign-out. One workspace at a time. */
@@ -49,6 +64,10 @@ export class SessionManager {
   readonly #demo: DemoCityHolder;
   readonly #turns: Turns;
   readonly #work: CurrentWork;
+  /** The records of projects; also of saved data that is shown before a sign-in. */
+  readonly records: RecordDesk;
+  /** The lists over all projects; likewise. */
+  readonly lists: ListDesk;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
@@ -56,8 +75,14 @@ export class SessionManager {
     this.#factory = new WorkspaceFactory(options);
     this.#demo = new DemoCityHolder(options.startDemo, options.log);
     this.#turns = new Turns(options.clock);
+    const { clock, store, onRecordPart = () => undefined, onList = () => undefined } = options;
+    const isSeen = (): boolean => options.activity().presence === 'visible';
+    this.records = new RecordDesk({ clock, store, onPart: onRecordPart, isSeen });
+    this.lists = new ListDesk({ clock, store, onList, isSeen });
     this.#work = new CurrentWork({
       ...options,
+      records: this.records,
+      lists: this.lists,
       factory: this.#factory,
       onLeave: () => options.onLeave?.(),
     });
@@ -70,6 +95,15 @@ export class SessionManager {
   /** Outlines of the city on screen, or null while none are known. */
   get boundaries(): Boundaries | null {
     return (this.#work.workspace ?? this.#work.restored)?.boundaries ?? null;
+  }
+
+  /** Whose data is shown now, or null: nobody's, or only what is under way. */
+  get place(): Place | null {
+    const { phase } = this.#work;
+    if (phase.name === 'none') return null;
+    const isLive = phase.name === 'signed_in';
+    if (!isLive && !phase.restored.isShown) return null;
+    return { ...phase.owner, isLive, isDemo: isLive && phase.isDemo };
   }
 
   /** Checks whether a GISTagum server answers there. */
@@ -158,6 +192,8 @@ export class SessionManager {
   /** The user is back: what was not fetched meanwhile is fetched. */
   noteReturn(): void {
     void this.workspace?.refresh();
+    this.records.noteReturn();
+    this.lists.noteReturn();
   }
 
   /** Ends any wait for the server. */
@@ -177,6 +213,8 @@ export class SessionManager {
   async close(): Promise<void> {
     await this.#turns.close(CLOSE_WITHIN_MS);
     this.#work.leave();
+    this.records.stop();
+    this.lists.stop();
     this.#kept.outboxes.leave();
     await this.#demo.stop();
   }

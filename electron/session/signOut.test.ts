@@ -54,7 +54,7 @@ describe('a sign-out', { timeout: 40_000 }, () => {
     await app.sessions.signOut();
     await eventually(async () => expect(await links()).toEqual(NO_LINKS));
     expect(await endLogins()).toEqual({ ended: 0 });
-    expect(app.asked.at(-1)).toBe('GET /accounts/logout/');
+    expect(app.requests.at(-1)).toBe('GET /accounts/logout/');
   });
 
   it('ends the sockets that a renewed login is just replacing too', async () => {

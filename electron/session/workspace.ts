@@ -1,9 +1,15 @@
+import { isTold } from '#shared/domain/access';
 import type { Activity } from '#shared/domain/activity';
 import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
+import type { Project } from '#shared/domain/project';
 import type { UserNotification } from '#shared/domain/notification';
-import type { ProjectRecord } from '#shared/domain/record';
-import type { ErrorCode, Result } from '#shared/result';
+import type { ProjectRecord } from '#shared/domain/record/details';
+import { tellsLastReports, type SourceName } from '#shared/domain/record/sources';
+import type { PlanSettings } from '#shared/domain/planSettings';
+import type { ProjectChoices } from '#shared/domain/projectChoices';
+import type { PendingRequest, ProjectMoney } from '#shared/domain/money';
+import { fail, type ErrorCode, type Result } from '#shared/result';
 import type { ComparedMetric } from '#shared/state/comparedMetrics';
 import type { Clock } from '../time/clock';
 import type { LinkTimeline } from '../diagnostics/linkTimeline';
@@ -18,24 +24,34 @@ import { pollMs } from '../city/reconcile/cadence';
 import type { Coverage } from '../city/reconcile/coverage';
 import { createEarlyViews } from '../city/state/earlyView';
 import { NotificationReader } from '../city/notifications/notificationReader';
+import type { ListSources } from '../city/lists/maker';
 import type { Outbox } from '../city/outbox/outbox';
 import { OutboxCheck } from '../city/outbox/outboxCheck';
+import { tellArrived } from '../city/outbox/lines';
+import { countTraces } from '../city/outbox/traces';
 import { OwnChanges } from '../city/state/ownChanges';
+import { isServed, ProjectFacts } from '../city/reconcile/projectFacts';
 import { ProjectReader } from '../city/reconcile/projectReader';
 import { Reconciler } from '../city/reconcile/reconciler';
+import { ReportSurvey } from '../city/reconcile/reportSurvey';
 import type { StateStore } from '../city/state/stateStore';
 import { createUserActions, type UserActions } from '../city/actions/userActions';
 import { Link } from '../link/link';
 import { HttpClient } from '../api/httpClient';
 import { ActionsApi } from '../api/actionsApi';
+import { ChoicesApi } from '../api/choicesApi';
+import { OfficeApi } from '../api/officeApi';
 import { PortalLook } from '../api/portalLook';
 import type { OnReject } from '../api/readJson';
 import { findProject } from '../api/projectPresence';
+import { RecordApi } from '../api/record/recordApi';
+import type { RecordOf, SourceRead } from '../api/record/sourceRead';
+import { ProjectReads } from '../api/projectReads';
 import { ServerApi } from '../api/serverApi';
 import type { LoginKeeper } from '../api/loginKeeper';
 import { showLate } from '../city/cache/firstPatch';
 import { AnswerWatch } from './answerWatch';
-import { compareWithServer, readRecord } from './lookUps';
+import { compareWithServer, readMoney, readRecord, readReports } from './lookUps';
 import { createTransports, type CreateTransports } from './transports';
 
 export type WorkspaceOptions = {
@@ -75,7 +91,13 @@ export class Workspace {
   readonly actions: UserActions;
   readonly #options: WorkspaceOptions;
   readonly #api: ServerApi;
+  readonly #records: RecordApi;
+  readonly #choices: ChoicesApi;
+  readonly #office: OfficeApi;
+  readonly #projectReads: ProjectReads;
   readonly #link: Link;
+  readonly #facts = new ProjectFacts();
+  readonly #survey: ReportSurvey;
   readonly #notifications: NotificationReader;
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
@@ -93,6 +115,10 @@ export class Workspace {
     const onReject: OnReject = (kind, source, reason, size, count) =>
       rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
+    this.#records = new RecordApi(http, onReject);
+    this.#choices = new ChoicesApi(http, onReject);
+    this.#office = new OfficeApi(http, onReject);
+    this.#projectReads = new ProjectReads(http, onReject);
     const createClient = (origin: string): HttpClient =>
       new HttpClient({ origin, fetch: options.fetch, clock, read: http.read });
     this.#answers = new AnswerWatch({
@@ -141,6 +167,7 @@ export class Workspace {
       now: () => clock.now(),
       held: () => store.state.projects,
       giveWay: () => new Promise((resolve) => setImmediate(resolve)),
+      addFacts: (project) => this.#addFacts(project),
       fetch: (name, last) => keeper.run((role) => this.#api.fetchProjectList(role, name, last)),
     });
     this.#reconciler = new Reconciler({
@@ -152,6 +179,12 @@ export class Workspace {
       confirmRole: () => keeper.confirmRole(),
       fetchMetrics: () => keeper.run((role) => this.#api.fetchMetrics(role)),
       fetchNotifications: () => this.#notifications.read(),
+      facts: {
+        isTold: (resource) => isTold(keeper.role, resource) && isServed(resource, store.state.projects.size),
+        fetch: (resource) => keeper.run((role) => this.#api.fetchFacts(role, resource)),
+        take: (resource, rows) => this.#facts.take(resource, rows),
+        addTo: (project) => this.#addFacts(project),
+      },
       fetchBoundaries: () => keeper.run((role) => this.#api.fetchBoundaries(role)),
       onBoundaries: (fetched) => {
         this.#boundaries = fetched;
@@ -160,20 +193,29 @@ export class Workspace {
       onNewNotifications: options.onNewNotifications,
       onOutcome: (outcome) => this.#answers.note(outcome),
       pollMs: (resource) =>
-        pollMs(resource, {
-          served: this.#link.served(),
-          coverage: options.coverage.read(),
-          activity: options.activity(),
-        }),
+        !isTold(keeper.role, resource) || !isServed(resource, store.state.projects.size)
+          ? null
+          : pollMs(resource, {
+              served: this.#link.served(),
+              coverage: options.coverage.read(),
+              activity: options.activity(),
+            }),
       onCoverage: (channel, wasAnnounced, count) => options.coverage.note(channel, wasAnnounced, count),
       nextFeedId: options.nextFeedId,
       ...changes,
+    });
+    this.#survey = new ReportSurvey({
+      now: () => clock.now(),
+      store,
+      readReports: ({ id, prn }) => keeper.run((role) => readReports(this.#records, role, { id, prn })),
     });
     this.actions = createUserActions({
       clock,
       store,
       api: new ActionsApi(http, onReject),
+      office: this.#office,
       reads: this.#api,
+      projectReads: this.#projectReads,
       run: (request) => keeper.run(request),
       reconciler: this.#reconciler,
       outbox: options.outbox ?? null,
@@ -184,6 +226,12 @@ export class Workspace {
           store,
           outbox: options.outbox,
           readDetails: (id) => keeper.run((role) => this.#api.fetchProjectDetails(role, id)),
+          readPlan: (id) => this.plan(id),
+          countTraces: (change) =>
+            keeper.run((role) =>
+              countTraces(this.#projectReads, role, change, this.#prnOf(change.projectId)),
+            ),
+          onArrived: (change, sentAt) => tellArrived(store.state, this.#reconciler, change, sentAt),
         })
       : null;
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
@@ -240,12 +288,66 @@ export class Workspace {
   /** As {@link refresh}, and reads every list whole: for a user who asks. */
   async refreshWhole(): Promise<void> {
     this.#notifications.readAllNext();
-    await Promise.all([this.refresh(), this.#options.keeper.confirmRole()]);
+    await Promise.all([this.#reconciler.refreshAll(true), this.#options.keeper.confirmRole()]);
+  }
+
+  /** Finance's map page tells what was spent on the projects it shows, and is read far more often. */
+  #addFacts(project: Project): Project {
+    const { role } = this.#options.keeper;
+    const isSpentListed = role === 'finance_manager' && project.position !== null && project.spent !== null;
+    return this.#facts.addTo(project, isSpentListed);
   }
 
   /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
   record(id: number): Promise<Result<ProjectRecord>> {
     return readRecord(this.#options.keeper, this.#api, id);
+  }
+
+  /** What one source tells of a project's record. Errors: those of {@link RecordApi.read}; a login that ended. */
+  readRecord(source: SourceName, of: RecordOf): Promise<Result<SourceRead>> {
+    return this.#options.keeper.run(() => this.#records.read(source, of));
+  }
+
+  /** What forms about projects offer; what could not be read is null. Errors: the network's, `logged_out`. */
+  choices(): Promise<Result<ProjectChoices>> {
+    return this.#options.keeper.run((role) => this.#choices.fetchChoices(role));
+  }
+
+  /** Planned progress and extensions of one project, as stored now. Errors: `not_allowed`; the network's. */
+  plan(id: number): Promise<Result<PlanSettings>> {
+    return this.#options.keeper.run((role) => this.#office.fetchPlan(role, id));
+  }
+
+  /** A PRN that no project has now. Errors: `not_allowed` where the role creates no projects; the network's. */
+  proposePrn(): Promise<Result<string>> {
+    return this.#options.keeper.run((role) => this.#choices.fetchPrn(role));
+  }
+
+  /** The open budget request of a project, read now; null when none is open. Errors: as {@link record}. */
+  pendingRequest(id: number): Promise<Result<PendingRequest | null>> {
+    return this.#options.keeper.run((role) => this.#projectReads.fetchPendingRequest(role, id));
+  }
+
+  /** What was spent and set aside of a project, read now, as far as the role is told. Errors: as {@link record}. */
+  money(id: number): Promise<Result<ProjectMoney>> {
+    return this.#options.keeper.run((role) => readMoney(this.#projectReads, role, id, this.#prnOf(id)));
+  }
+
+  /** What the lists over all projects are read from. */
+  get listSources(): ListSources {
+    return {
+      source: (name, of) => this.readRecord(name, of),
+      drawers: () => this.#options.keeper.run((role) => this.#projectReads.fetchDrawers(role)),
+    };
+  }
+
+  /**
+   * Finds out when projects were reported last; they follow as patches. Errors: `not_allowed` where the role is not told of
+   * reports; those of the network.
+   */
+  async readLastReports(): Promise<Result<{ readonly left: number }>> {
+    const { role } = this.#options.keeper;
+    return role !== null && tellsLastReports(role) ? this.#survey.run() : fail('not_allowed');
   }
 
   /** The counts made here beside the server's metrics, fetched now. Errors: those of a server that gives none. */
@@ -260,6 +362,7 @@ export class Workspace {
   close({ keepsLogin = false }: { readonly keepsLogin?: boolean } = {}): void {
     this.#unlisten();
     this.actions.stop();
+    this.#survey.stop();
     this.#outboxCheck?.stop();
     if (!keepsLogin) this.#options.keeper.close();
     this.#events.stop();
@@ -273,6 +376,10 @@ export class Workspace {
     const { store } = this.#options;
     this.#boundaries ??= late.boundaries;
     store.commit(showLate(late, wasRebuilt, store.state));
+  }
+
+  #prnOf(projectId: number): string {
+    return this.#options.store.state.projects.get(projectId)?.prn ?? '';
   }
 
   #endLogin(code: ErrorCode): void {

@@ -1,3 +1,4 @@
+import { shell } from 'electron';
 import { NO_SESSION } from '#shared/domain/session';
 import type { StateStore } from '../city/state/stateStore';
 import { answersOf } from '../ipc/handle';
@@ -9,7 +10,9 @@ import type { Given, Ground } from './ground';
 import type { Keeping } from './keeping';
 import type { Listening } from './listening';
 import type { MainWindow } from './mainWindow';
+import type { Media } from './media';
 import type { Pages } from './pages';
+import type { Papers } from './papers';
 import type { Choices } from './settings';
 import type { Work } from './work';
 
@@ -33,7 +36,15 @@ export function openMenu(there: Ground & Choices & Pages & MainWindow): object {
 
 /** Answers the calls that wait and all later ones. After {@link showFirst}, so that the first paint has what was saved. */
 export function answerCalls(
-  there: Given & Ground & Choices & Pages & Keeping & Work & Listening & { readonly network: Network },
+  there: Given &
+    Ground &
+    Choices &
+    Pages &
+    Keeping &
+    Work &
+    Media &
+    Papers &
+    Listening & { readonly network: Network },
 ): object {
   const { state, settings, onSettings, log } = there;
   const handlers = createHandlers({
@@ -46,6 +57,9 @@ export function answerCalls(
     isSandboxed: there.isSandboxed,
     hasDiskCache: there.hasDiskCache,
     onSettings: () => onSettings.emit(),
+    saveMedia: there.saveMedia,
+    papers: there.papers,
+    openInBrowser: (url) => shell.openExternal(url),
   });
   there.giveAnswers(answersOf(handlers, log));
   return {};

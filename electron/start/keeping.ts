@@ -4,7 +4,9 @@ import { KeptCache } from '../city/cache/keptCache';
 import { removeCache, type CacheDisk } from '../city/cache/openCache';
 import { findSqlite } from '../city/cache/sqlite';
 import { OutboxDesk } from '../city/outbox/outboxDesk';
+import { systemBigFiles } from '../disk/bigFiles';
 import { systemFiles } from '../disk/fileSystem';
+import { MediaStore } from '../media/mediaStore';
 import { KeptData } from '../session/keptData';
 import type { Given, Ground } from './ground';
 import type { Choices } from './settings';
@@ -13,6 +15,8 @@ import type { Choices } from './settings';
 export type Keeping = {
   readonly kept: KeptData;
   readonly outboxes: OutboxDesk;
+  /** Copies of pictures and documents. */
+  readonly mediaStore: MediaStore;
   readonly hasDiskCache: boolean;
 };
 
@@ -37,6 +41,13 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
   });
+  const mediaStore = new MediaStore({
+    root: join(folder, 'media'),
+    files: systemBigFiles,
+    disk: systemFiles,
+    log,
+    now: () => clock.now(),
+  });
   const kept = new KeptData({
     clock,
     log,
@@ -52,9 +63,10 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     removeCache: (origin, user) => {
       if (disk) removeCache(disk, origin, user);
     },
+    removeMedia: (origin, username) => mediaStore.erase({ origin, username }),
     outboxes,
     secrets,
     policy: administrator,
   });
-  return { kept, outboxes, hasDiskCache: sqlite !== null };
+  return { kept, outboxes, mediaStore, hasDiskCache: sqlite !== null };
 }

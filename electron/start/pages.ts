@@ -4,6 +4,7 @@ import { createNativeNotice, runProgram } from '../os/notices/nativeNotice';
 import { createReadsMarkup } from '../os/notices/noticeMarkup';
 import { OsNotifier } from '../os/notices/osNotifier';
 import { serveAppScheme } from '../windows/appScheme';
+import { MediaDoor } from '../windows/mediaDoor';
 import type { PageKeeper } from '../windows/pageKeeper';
 import { Places } from '../windows/places';
 import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
@@ -17,6 +18,8 @@ export type Pages = {
   readonly notifier: OsNotifier;
   /** Of the main window, once there is one. */
   readonly page: { keeper: PageKeeper | null };
+  /** Where windows ask for pictures and documents. */
+  readonly media: MediaDoor;
   /** Resolves once the page has been given its first scripts, or wants none: the rest of main no longer delays it. */
   readonly isPageServed: Promise<unknown>;
 };
@@ -50,8 +53,13 @@ export function servePages(there: Given & Ground & Choices): Pages {
       }),
     '/stopped.css': () => STOPPED_STYLE,
   };
-  serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), made, (name) => {
-    if (name.endsWith('.js')) noteScript();
+  const media = new MediaDoor();
+  serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), {
+    made,
+    media: (path) => media.answer(path),
+    onServed: (name) => {
+      if (name.endsWith('.js')) noteScript();
+    },
   });
   const places = new Places({
     windows,
@@ -65,5 +73,5 @@ export function servePages(there: Given & Ground & Choices): Pages {
     translate,
     open: (route) => places.open(route),
   });
-  return { places, notifier, page, isPageServed };
+  return { places, notifier, page, isPageServed, media };
 }

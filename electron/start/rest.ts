@@ -2,8 +2,10 @@ import type { Given, Ground } from './ground';
 import { openKeeping } from './keeping';
 import type { Listening } from './listening';
 import { tellFormsOfPages, type MainWindow } from './mainWindow';
+import { openMedia } from './media';
 import { openWay } from './network';
 import type { Pages } from './pages';
+import { openPapers } from './papers';
 import { Phases } from './phases';
 import { answerCalls, openMenu, showFirst } from './calls';
 import type { Choices } from './settings';
@@ -16,6 +18,8 @@ export const REST = Phases.of<Given & Ground & Choices & Pages & Listening & Mai
   .add(openKeeping)
   .add(tellFormsOfPages)
   .add(openWork)
+  .add(openMedia)
+  .add(openPapers)
   .add(openMenu)
   .add(showFirst)
   .add(answerCalls)

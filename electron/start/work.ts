@@ -41,7 +41,7 @@ export function openWork(
     },
     askNatively: (question, signal) => askNatively(windows.get('main'), there.locale(), question, signal),
   });
-  const activity = new ActivityWatch(() => sessions.noteReturn());
+  const activity = new ActivityWatch(clock, () => sessions.noteReturn());
   const { sessions } = createMainProcess(state, {
     clock,
     random: Math.random,
@@ -61,6 +61,8 @@ export function openWork(
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
     onLeave: () => notifier.leave(),
+    onList: (told) => there.publisher.send('lists:reading', told),
+    onRecordPart: (told) => there.publisher.send('records:part', told),
     activity: () => activity.read(),
   });
   ends.add(() => sessions.close());

@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Locale } from '#shared/messages/locale';
 import type { SessionPhase } from '#shared/domain/session';
+import { generalPagesOf } from '#shared/domain/webPages';
 import { createTranslate } from '#shared/messages/translate';
 import type { StateStore } from '../city/state/stateStore';
 import { menuTemplate, type MenuChoice, type MenuEntry, type MenuOptions } from './menuTemplate';
@@ -32,13 +33,15 @@ export class AppMenu {
   /** Call it when the language may have changed. Does nothing when the menu would be the same. */
   refresh(): void {
     const { store, locale, platform, hasDeveloperTools, choose } = this.#options;
-    const session = SESSIONS[store.state.session.phase];
-    const wanted = `${locale()} ${session}`;
+    const { phase, role, isDemo } = store.state.session;
+    const session = SESSIONS[phase];
+    const webPages = session === 'signed_in' && !isDemo ? generalPagesOf(role) : [];
+    const wanted = `${locale()} ${session} ${webPages.join(' ')}`;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
     const translate = createTranslate(locale());
     const appName = translate('app.name');
-    const entries = menuTemplate({ platform, appName, translate, hasDeveloperTools, session });
+    const entries = menuTemplate({ platform, appName, translate, hasDeveloperTools, session, webPages });
     Menu.setApplicationMenu(Menu.buildFromTemplate(entries.map((entry) => toItem(entry, choose))));
   }
 }

@@ -13,6 +13,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  // What a PDF may leave out.
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
+  '.icc': 'application/octet-stream',
 };
 
 /** Declares the scheme; must run before the application is ready. */
@@ -53,17 +58,24 @@ export function resolveAppPath(root: string, url: string): string | null {
 /** Files made by this process, by their path, e.g. `/stopped.html`; made anew for each request. */
 export type MadeFiles = Readonly<Record<string, () => string>>;
 
-/**
- * Serves the built renderer below `root`, and what is made here, each answer with the content security policy.
- * @param onServed told of each file by its path, e.g. `/index.html`
- */
-export function serveAppScheme(
-  session: Session,
-  root: string,
-  made: MadeFiles,
-  onServed: (name: string) => void,
-): void {
+/** Below it are pictures and documents of the server, by their encoded addresses. */
+export const MEDIA_FOLDER = '/media/';
+
+export type ServedParts = {
+  readonly made: MadeFiles;
+  /** Answers for a path below {@link MEDIA_FOLDER}. */
+  readonly media: (path: string) => Promise<Response>;
+  /** Told of each file by its path, e.g. `/index.html`. */
+  readonly onServed: (name: string) => void;
+};
+
+/** Serves the built renderer below `root`, and what is made here, each answer with the content security policy. */
+export function serveAppScheme(session: Session, root: string, { made, media, onServed }: ServedParts): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    if (host === APP_HOST && pathname.startsWith(MEDIA_FOLDER)) {
+      return request.method === 'GET' ? media(pathname) : new Response(null, { status: 405 });
+    }
     const path = resolveAppPath(root, request.url);
     const type = path === null ? undefined : TYPES[extname(path)];
     if (path === null || type === undefined) return new Response(null, { status: 404 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generalPagesOf } from '#shared/domain/webPages';
 import { createTranslate } from '#shared/messages/translate';
 import { MENU_COMMANDS } from '#shared/menuCommands';
 import { menuTemplate, type MenuEntry, type MenuOptions } from './menuTemplate';
@@ -11,6 +12,7 @@ const WORKING: MenuOptions = {
   translate: createTranslate('en'),
   hasDeveloperTools: false,
   session: 'signed_in',
+  webPages: [],
 };
 
 function items(entries: readonly MenuEntry[]): readonly Item[] {
@@ -109,9 +111,20 @@ describe('the application menu', () => {
     expect(chosen.filter(({ isEnabled }) => isEnabled !== false)).toEqual([]);
   });
 
+  it('offers the pages of the server that the user has there, and no empty menu of them', () => {
+    const offered = (role: 'finance_manager' | null) =>
+      all({ webPages: generalPagesOf(role) }).flatMap(({ choice }) =>
+        choice && 'command' in choice && choice.command.startsWith('web.') ? [choice.command] : [],
+      );
+    expect(offered('finance_manager')).toContain('web.receipt_scan');
+    expect(offered('finance_manager')).not.toContain('web.admin');
+    expect(offered(null)).toEqual([]);
+    expect(all().map(({ label }) => label)).not.toContain('Server pages');
+  });
+
   it('offers signing in over saved data only, and what needs the server only with one', () => {
     const enabled = (session: MenuOptions['session']) =>
-      all({ session }).flatMap(({ choice, isEnabled }) =>
+      all({ session, webPages: generalPagesOf('superuser') }).flatMap(({ choice, isEnabled }) =>
         choice && 'command' in choice && isEnabled !== false ? [choice.command] : [],
       );
     expect(enabled('saved')).toContain('command.signIn');

@@ -1,3 +1,4 @@
+import type { WebPage } from '#shared/domain/webPages';
 import { menuCommandsOf, type MenuCommand } from '#shared/menuCommands';
 import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
@@ -52,6 +53,8 @@ export type MenuOptions = {
   /** Offered in a source checkout, and where the administrator's policy allows it. */
   readonly hasDeveloperTools: boolean;
   readonly session: 'none' | 'saved' | 'signed_in';
+  /** Pages of the server that this user has there. */
+  readonly webPages: readonly WebPage[];
 };
 
 /**
@@ -62,10 +65,17 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
   const { platform, translate, session } = options;
   const isMac = platform === 'darwin';
   const isAtWork = session !== 'none';
-  const isEnabled = { work: isAtWork, server: session === 'signed_in', saved: session === 'saved' };
+  const isEnabled = {
+    work: isAtWork,
+    server: session === 'signed_in',
+    saved: session === 'saved',
+    page: true,
+  };
+  const pages = new Set<string>(options.webPages.map((page) => `web.${page}`));
   const commands = (menu: Parameters<typeof menuCommandsOf>[0]): readonly MenuEntry[] =>
     menuCommandsOf(menu)
       .filter(({ needs }) => needs !== 'saved' || isEnabled.saved)
+      .filter(({ name, needs }) => needs !== 'page' || pages.has(name))
       .map(({ name, needs, accelerator }) => ({
         label: translate(name),
         choice: { command: name },
@@ -154,12 +164,16 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
         : []),
     ],
   };
+  const web = commands('web');
+  const inBrowser: readonly MenuEntry[] =
+    web.length > 0 ? ['separator', { label: translate('menu.web'), entries: web }] : [];
   const go: MenuEntry = {
     label: translate('menu.go'),
     entries: [
       ...VIEWS.filter((name) => VIEWS_TABLE[name].isInGoMenu).map(goTo),
       'separator',
       ...commands('go'),
+      ...inBrowser,
     ],
   };
   if (!isMac) return [file, edit, view, go, { label: translate('menu.help'), entries: [about] }];

@@ -24,6 +24,8 @@ export type Format = {
   readonly moneyCompact: (php: Maybe<number>) => string;
   /** 0 to 100 → `19.22 %`, everywhere by {@link roundPercent}. */
   readonly percent: (value: Maybe<number>) => string;
+  /** Percentage points ahead or behind, with their sign: `+2.4`, `−12`. */
+  readonly points: (value: Maybe<number>) => string;
   readonly number: (value: Maybe<number>) => string;
   /** Plain `YYYY-MM-DD` → `Apr 21, 2027`, in no time zone. */
   readonly date: (day: Maybe<string>) => string;
@@ -59,6 +61,7 @@ export function createFormat(locale: Locale, translate: Translate): Format {
     trailingZeroDisplay: 'stripIfInteger',
   });
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const signed = new Intl.NumberFormat(tag, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const seconds = inOffice({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const minutes = inOffice({ hour: '2-digit', minute: '2-digit' });
@@ -101,6 +104,7 @@ export function createFormat(locale: Locale, translate: Translate): Format {
     money: known((php) => amount.format(php)),
     moneyCompact: known((php) => compact(php, threeDigits)),
     percent: known((value) => `${plain.format(roundPercent(value))}${NBSP}%`),
+    points: known((value) => signed.format(value).replace('-', '\u2212')),
     number: known((value) => plain.format(value)),
     date: (value) => {
       if (!value) return UNKNOWN;

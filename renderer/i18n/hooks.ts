@@ -4,11 +4,13 @@ import { useSettings } from '../state/settingsStore';
 import { createFormat, type Format } from './format';
 import { nameOrder, type NameOrder } from './nameOrder';
 
-type Language = { readonly translate: Translate; readonly format: Format };
+/** The words and the formats of one language. */
+export type Language = { readonly translate: Translate; readonly format: Format };
 
 const languages = new Map<Locale, Language>();
 
-function languageOf(locale: Locale): Language {
+/** The same object each time. */
+export function languageOf(locale: Locale): Language {
   let language = languages.get(locale);
   if (!language) {
     const translate = createTranslate(locale);

@@ -1,4 +1,4 @@
-export { useFormat, useNameOrder, useTranslate } from './hooks';
+export { languageOf, useFormat, useNameOrder, useTranslate, type Language } from './hooks';
 export { inNameOrder, nameOrder, type NameOrder } from './nameOrder';
 export { ageOf, isAhead } from './age';
 export { useClock, useIsAhead, useNow } from './useNow';

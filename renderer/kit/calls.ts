@@ -1,4 +1,6 @@
 import type { AppNoticeCode } from '#shared/domain/appNotice';
+import type { SaveOutcome } from '#shared/domain/media';
+import type { WebPage } from '#shared/domain/webPages';
 import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
 import { uiStore } from '../state/uiStore';
@@ -30,6 +32,17 @@ export async function signOut(): Promise<AppError | null> {
   const error = errorOf(await bridge().signOut());
   if (!error) uiStore.getState().reset();
   return error;
+}
+
+/** Asks where a file of the server is to be saved, and saves it there. @param path as the server told it */
+export async function saveMedia(path: string, name: string): Promise<SaveOutcome> {
+  const answer = await bridge().saveMedia({ path, name });
+  return answer.ok ? answer.value : 'not_written';
+}
+
+/** Opens a page of the server in the user's own browser. */
+export async function openWebPage(page: WebPage, projectId: number | null): Promise<AppError | null> {
+  return errorOf(await bridge().openWebPage({ page, projectId }));
 }
 
 export async function markNotificationRead(id: number): Promise<AppError | null> {

@@ -3,7 +3,10 @@ import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { SessionView } from '#shared/domain/session';
-import { FORM_KINDS } from '#shared/domain/work';
+import { isAboutProject, WEB_PAGES, webPathOf, type WebPage } from '#shared/domain/webPages';
+import { isProjectList, mayHaveList } from '#shared/domain/workLists';
+import { WORK_LIST_NAMES } from '#shared/workListNames';
+import { FORM_KINDS, NO_PROJECT } from '#shared/domain/work';
 import type { MessageKey } from '#shared/messages/translate';
 import type { ErrorCode } from '#shared/result';
 import { VIEWS, VIEWS_TABLE } from '#shared/views';
@@ -11,8 +14,9 @@ import { actionStore, type ProjectAction } from '../state/actionStore';
 import { liveStore } from '../state/liveStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
-import { markAllNotificationsRead, refreshAll, retryLink, signOut } from './calls';
+import { markAllNotificationsRead, openWebPage, refreshAll, retryLink, signOut } from './calls';
 import { isProxyLogin } from './link/problemWords';
+import { selectListCounts } from './projects/selectors';
 
 /** What decides which commands are offered now. */
 export type CommandContext = {
@@ -49,36 +53,66 @@ const change = (settings: Partial<Settings>) => (): void => void changeSettings(
 
 /** Opens the form of an action on one project. */
 export type ProjectCommand = Command & {
-  readonly action: ProjectAction;
+  readonly action: HeldAction;
   /** The label beside the project itself. */
   readonly shortLabel: MessageKey;
-  readonly keys: string;
 };
 
-const PROJECT_KEYS: Readonly<Record<ProjectAction, string>> = {
+/** Those on a project that is there. */
+export type HeldAction = Exclude<ProjectAction, 'create_project'>;
+
+/** Those that are done every day have a key. */
+const PROJECT_KEYS: Readonly<Partial<Record<HeldAction, string>>> = {
   add_progress: 'P',
   update_status: 'S',
   add_cost: 'C',
   update_project: 'E',
+  upload_documents: 'U',
+  request_budget: 'Q',
+  allocate_budget: 'A',
+  decide_budget: 'D',
+};
+
+const OFFICE_BUTTONS: readonly HeldAction[] = ['update_project', 'update_status', 'add_cost', 'add_progress'];
+
+/** What each role does most, in that order: it gets buttons, as far as there is room for them. */
+const BUTTONS: Readonly<Record<Role, readonly HeldAction[]>> = {
+  head_engineer: OFFICE_BUTTONS,
+  superuser: OFFICE_BUTTONS,
+  project_engineer: ['add_progress', 'add_cost', 'update_status'],
+  finance_manager: ['add_cost', 'decide_budget', 'allocate_budget'],
 };
 
 /** The actions on one project, in the order they are offered. */
-const PROJECT_COMMANDS = FORM_KINDS.map((action): ProjectCommand => ({
-  group: 'commands',
-  action,
-  label: `act.command.${action}`,
-  shortLabel: `act.${action}`,
-  isAboutSelected: true,
-  keys: PROJECT_KEYS[action],
-  when: ({ session, selected }) => selected !== null && may(session.role, action),
-  run: ({ selected }) => selected && openForm(action, selected.id),
-}));
+const PROJECT_COMMANDS = FORM_KINDS.filter((kind) => kind !== 'create_project').map(
+  (action): ProjectCommand => ({
+    group: 'commands',
+    action,
+    label: `act.command.${action}`,
+    shortLabel: `act.${action}`,
+    isAboutSelected: true,
+    ...(PROJECT_KEYS[action] && { keys: PROJECT_KEYS[action] }),
+    when: ({ session, selected }) => selected !== null && may(session.role, action),
+    run: ({ selected }) => selected && openForm(action, selected.id),
+  }),
+);
 
 const GO_TO = VIEWS.map((view): Command => ({
   group: 'goTo',
   label: `nav.${view}`,
   keys: VIEWS_TABLE[view].key,
   run: () => ui().open(view),
+}));
+
+/** The lists of work that the role has. */
+const LISTS = WORK_LIST_NAMES.map((list): Command => ({
+  group: 'goTo',
+  label: 'lists.command',
+  named: `lists.${list}`,
+  when: ({ session }) =>
+    mayHaveList(session.role, list) &&
+    (!isProjectList(list) || selectListCounts(liveStore.getState().projects)[list].isTold),
+  run: () => ui().openList(list),
 }));
 
 const SEEK_SETTINGS = SHOWN_SETTINGS.map((setting): Command => ({
@@ -88,20 +122,48 @@ const SEEK_SETTINGS = SHOWN_SETTINGS.map((setting): Command => ({
   run: () => ui().seekSetting(setting),
 }));
 
+/** Pages of the server, in the user's own browser; the demo city has none. */
+const IN_BROWSER = WEB_PAGES.map((page): Command => {
+  const isForProject = isAboutProject(page);
+  return {
+    group: 'commands',
+    label: `web.${page}`,
+    ...(isForProject ? { isAboutSelected: true } : {}),
+    when: ({ session, selected }) => offersWebPage(page, session, isForProject ? selected : null),
+    run: ({ selected }) => void openWebPage(page, isForProject ? (selected?.id ?? null) : null),
+  };
+});
+
 /**
  * Every command, in the order of the palette. What has a place in the application menu as well is named, by
  * its label, in `shared/menuCommands.ts`.
  */
 export const COMMANDS: readonly Command[] = [
   ...GO_TO,
+  ...LISTS,
   ...SEEK_SETTINGS,
   ...PROJECT_COMMANDS,
+  {
+    group: 'commands',
+    label: 'act.command.create_project',
+    keys: 'N',
+    when: ({ session }) => may(session.role, 'create_project'),
+    run: () => openNewProject(),
+  },
   {
     group: 'commands',
     label: 'palette.title',
     keys: '/',
     isUnlisted: true,
     run: () => ui().setPaletteOpen(true),
+  },
+  {
+    group: 'commands',
+    label: 'command.wideRecord',
+    isAboutSelected: true,
+    keys: 'W',
+    when: ({ selected }) => selected !== null,
+    run: () => ui().setRecordWide(!ui().isRecordWide),
   },
   { group: 'commands', label: 'command.refresh', keys: 'R', run: () => void refreshAll() },
   { group: 'commands', label: 'command.retry', run: () => void retryLink() },
@@ -120,6 +182,24 @@ export const COMMANDS: readonly Command[] = [
       ui().open('map');
     },
   },
+  {
+    group: 'commands',
+    label: 'command.budgetMonitor',
+    keys: 'M',
+    // Those who decide about budgets.
+    when: ({ session }) => may(session.role, 'decide_budget'),
+    run: () => ui().setMonitorOpen(true),
+  },
+  {
+    group: 'commands',
+    label: 'command.projectPapers',
+    isAboutSelected: true,
+    keys: 'X',
+    when: ({ selected }) => selected !== null,
+    run: () => ui().setPapers('project'),
+  },
+  { group: 'commands', label: 'command.listPapers', run: () => ui().setPapers('list') },
+  { group: 'commands', label: 'command.budgetPapers', run: () => ui().setPapers('budget') },
   { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
   { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
   {
@@ -157,8 +237,19 @@ export const COMMANDS: readonly Command[] = [
     when: ({ session }) => session.phase === 'restored',
     run: () => ui().setSignInOpen(true),
   },
+  ...IN_BROWSER,
   { group: 'commands', label: 'command.signOut', run: () => void signOut() },
 ];
+
+/** Whether a page of the server can be opened in the browser now. @param project it is about */
+export function offersWebPage(
+  page: WebPage,
+  session: SessionView,
+  project: Pick<Project, 'id'> | null,
+): boolean {
+  const isOnServer = session.phase === 'signed_in' && !session.isDemo;
+  return isOnServer && webPathOf(page, session.role, project?.id ?? null) !== null;
+}
 
 /** The state of this window now, as commands need it. */
 export function commandContext(): CommandContext {
@@ -184,8 +275,21 @@ export function projectCommandsOf(role: Role | null): readonly ProjectCommand[] 
   return PROJECT_COMMANDS.filter(({ action }) => may(role, action));
 }
 
+/** Those that have a button beside the project, the most used first; all of them are in the menu behind the buttons. */
+export function buttonsOf(role: Role | null): readonly ProjectCommand[] {
+  const actions = projectCommandsOf(role);
+  const wanted = role === null ? [] : BUTTONS[role];
+  return wanted.flatMap((name) => actions.find(({ action }) => action === name) ?? []);
+}
+
+/** Opens the form of a new project, where the role may create one. */
+export function openNewProject(): void {
+  const { session } = liveStore.getState();
+  if (may(session.role, 'create_project')) actionStore.getState().open('create_project', NO_PROJECT);
+}
+
 /** Opens the form of an action on a project, where the role may take it and the project is held. */
-export function openForm(action: ProjectAction, projectId: number): void {
+export function openForm(action: HeldAction, projectId: number): void {
   const { session, projects } = liveStore.getState();
   if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
 }

@@ -13,6 +13,8 @@ export const FRESHNESS_LIMITS: Readonly<Record<Resource, number>> = {
   metrics: 5 * MINUTE,
   notifications: 10 * MINUTE,
   boundaries: 7 * 24 * 60 * MINUTE,
+  spending: 30 * MINUTE,
+  assignments: 90 * MINUTE,
 };
 
 /**

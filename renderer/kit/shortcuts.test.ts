@@ -24,7 +24,7 @@ describe('matchShortcut', () => {
     expect(matchShortcut(keys('r', { ctrlKey: true }), FREE)).toBeNull();
     expect(matchShortcut(keys('k', { ctrlKey: true, altKey: true }), FREE)).toBeNull();
     expect(matchShortcut(keys('1', { altKey: true }), FREE)).toBeNull();
-    expect(matchShortcut(keys('q'), FREE)).toBeNull();
+    expect(matchShortcut(keys('y'), FREE)).toBeNull();
   });
 
   it('has a key of its own for every view', () => {

@@ -40,7 +40,20 @@ describe('CommandPalette', () => {
   it('offers every view with its key before anything is typed', () => {
     installDesktop();
     open();
-    expect(options().slice(0, 5)).toEqual(['Map1', 'Dashboard2', 'Projects3', 'Notifications4', 'Settings5']);
+    expect(options().slice(0, 6)).toEqual([
+      ...['Map1', 'Dashboard2', 'Projects3', 'Notifications4', 'WorkL', 'Settings5'],
+    ]);
+  });
+
+  it('begins with what was typed before it was drawn', () => {
+    installDesktop();
+    act(() => {
+      uiStore.getState().setPaletteOpen(true);
+      uiStore.getState().setTypedAhead('busaon');
+    });
+    render(<CommandPalette />);
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('busaon');
+    expect(options()).toEqual([expect.stringContaining('Health Center')]);
   });
 
   it('finds a project by its barangay and opens it on the map', async () => {

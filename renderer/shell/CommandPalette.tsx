@@ -10,7 +10,7 @@ import { commandContext, isOffered, COMMANDS, type CommandContext, type Command 
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
 import { useSettings } from '../state/settingsStore';
-import { useUi } from '../state/uiStore';
+import { uiStore, useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { StatusMark } from '../ui/StatusMark';
@@ -28,7 +28,7 @@ export function CommandPalette() {
 function OpenPalette() {
   const translate = useTranslate();
   const setOpen = useUi((state) => state.setPaletteOpen);
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => uiStore.getState().typedAhead);
   const projects = useFoundProjects(text);
   const { commands, isCommand } = useFoundCommands(text);
   const close = (): void => setOpen(false);

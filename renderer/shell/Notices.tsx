@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { refreshAll, retryLink } from '../kit/calls';
 import { AppNotices } from '../kit/notices/AppNotices';
 import { DismissButton, NoticeStrip } from '../kit/notices/NoticeStrip';
+import { PaperNotice } from '../kit/notices/PaperNotice';
 import { StorageNotices } from '../kit/notices/StorageNotices';
 import { hostOf, isProxyLogin, isWorthALine, problemWords } from '../kit/link/problemWords';
 import { WorkNotices } from './WorkNotices';
@@ -25,6 +26,7 @@ export function Notices() {
       {cacheRebuilt && <CacheRebuiltNotice />}
       <StorageNotices />
       <AppNotices />
+      <PaperNotice />
       <WorkNotices />
     </>
   );

@@ -18,13 +18,15 @@ import { useAnnouncements } from './useAnnouncements';
 import { useShortcuts } from './useShortcuts';
 import { VIEW_PARTS } from './views';
 
-/** Reads the largest part of the window; it is wanted wherever somebody is at work. */
-export const readMap = () => import('../screens/map/MapView');
-
-const MapView = later(async () => (await readMap()).MapView);
+// The list comes first: the map's script, the largest, is read once the window has drawn what it knows.
+const MapView = later(async () => (await import('../screens/map/MapView')).MapView);
 const ProjectDetail = later(async () => (await import('../screens/projects/ProjectDetail')).ProjectDetail);
 const ProjectMenu = later(async () => (await import('../screens/projects/actions/ProjectMenu')).ProjectMenu);
 const ActionForms = later(async () => (await import('../screens/projects/actions/ActionForms')).ActionForms);
+const BudgetMonitor = later(
+  async () => (await import('../screens/projects/monitor/BudgetMonitor')).BudgetMonitor,
+);
+const Papers = later(async () => (await import('../screens/projects/papers/Papers')).Papers);
 const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
 const SignInDialog = later(async () => (await import('../screens/login/SignInDialog')).SignInDialog);
 const ProxyLoginDialog = later(
@@ -36,6 +38,8 @@ export function Shell() {
   useShortcuts();
   useAnnouncements();
   const view = useUi((state) => state.view);
+  const isRecordWide = useUi((state) => state.isRecordWide && state.selectedProjectId !== null);
+  useFocusInRecord(isRecordWide);
   const { needsHeading, hasPanel } = VIEW_PARTS[view];
   const stage = useRef<HTMLDivElement>(null);
   useEffect(
@@ -57,11 +61,12 @@ export function Shell() {
       </div>
       <main className={styles.main}>
         <div ref={stage} className={styles.stage} tabIndex={-1} data-focus-home>
-          {needsHeading && <ViewHeading view={view} />}
-          <MapStage isOpen={view === 'map'} />
-          <OtherView view={view} />
+          {needsHeading && !isRecordWide && <ViewHeading view={view} />}
+          <MapStage isOpen={view === 'map' && !isRecordWide} />
+          <OtherView view={view} isCovered={isRecordWide} />
+          {isRecordWide && <WideRecord />}
         </div>
-        {hasPanel && <DetailPanel />}
+        {hasPanel && !isRecordWide && <DetailPanel />}
         <Suspense>
           <ProjectMenu />
         </Suspense>
@@ -71,6 +76,8 @@ export function Shell() {
       <Suspense>
         <CommandPalette />
         <ActionForms />
+        <BudgetMonitor />
+        <Papers />
         <SignInDialog />
         <ProxyLoginDialog />
       </Suspense>
@@ -114,17 +121,49 @@ function MapStage({ isOpen }: { readonly isOpen: boolean }) {
   );
 }
 
-function OtherView({ view }: { readonly view: View }) {
+type OtherViewProps = {
+  readonly view: View;
+  /** Something lies over it; it stays as it is meanwhile, where it was scrolled to included. */
+  readonly isCovered: boolean;
+};
+
+function OtherView({ view, isCovered }: OtherViewProps) {
   const { component: Component } = VIEW_PARTS[view];
   if (!Component) return null;
   return (
-    <div className={styles.view}>
+    <div className={classNames(styles.view, isCovered && styles.hidden)} inert={isCovered}>
       <ErrorBoundary scope="part" key={view}>
         <Suspense>
           <Component />
         </Suspense>
       </ErrorBoundary>
     </div>
+  );
+}
+
+/** All that is known of the selected project, over the view that is open. */
+function WideRecord() {
+  return (
+    <div className={styles.view}>
+      <ErrorBoundary scope="part">
+        <Suspense>
+          <ProjectDetail isWide />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+/** The focus begins at the project's name where the record was given the whole width, or that was taken back. */
+function useFocusInRecord(isWide: boolean): void {
+  const wasWide = useRef(isWide);
+  useEffect(
+    function startAtTheName() {
+      if (wasWide.current === isWide) return;
+      wasWide.current = isWide;
+      document.querySelector<HTMLElement>('[data-panel-start]')?.focus({ preventScroll: true });
+    },
+    [isWide],
   );
 }
 

@@ -89,7 +89,7 @@ function useCanContinue({ kind, projectId }: WorkView): boolean {
   const isHeld = useProject(projectId) !== null;
   const isGone = useIsGone(projectId);
   const role = useLive((state) => state.session.role);
-  return isGone || (isHeld && may(role, kind));
+  return isGone || ((isHeld || kind === 'create_project') && may(role, kind));
 }
 
 function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: WorkView): string {

@@ -38,14 +38,15 @@ const looked = {
     text: 'road',
     statuses: new Set(['delayed'] as const),
     choices: { ...NO_FILTER.choices, barangay: new Set(['Apokon']), projectType: new Set(['Bridge']) },
-    isUnplacedOnly: true,
+    list: 'unplaced',
+    bands: { ...NO_FILTER.bands, utilisation: 'over' },
   },
   sort: { key: 'cost', direction: 'descending' },
   isListHidden: true,
   mapPlace: { center: [125.81, 7.44], zoom: 14.25 },
 } as const;
 
-const EMPTY = { text: '', statuses: [], choices: recordOf(CHOICE_FIELDS, () => []) };
+const EMPTY = { text: '', statuses: [], choices: recordOf(CHOICE_FIELDS, () => []), bands: NO_FILTER.bands };
 
 describe('what a window looks at', () => {
   it('is there again in a page loaded anew, from the first paint on', () => {

@@ -1,14 +1,28 @@
 import type { Unsubscribe } from '#shared/ipc/interface';
-import { CHOICE_FIELDS, SHOWN_STATUSES, SORT_KEYS } from '#shared/domain/project';
+import { bandsOf, MEASURES, type Bands } from '#shared/domain/bands';
+import { ORDER_KEYS } from '#shared/domain/figures';
+import { CHOICE_FIELDS, SHOWN_STATUSES } from '#shared/domain/project';
+import { PROJECT_LISTS, SCREEN_LISTS } from '#shared/domain/workLists';
 import { recordOf } from '#shared/recordOf';
 import type { StoreApi } from 'zustand/vanilla';
 import type { LiveStore } from '../state/liveStore';
 import { VIEWS } from '#shared/views';
+import { RECORD_TABS } from '../state/recordTabs';
 import { type MapPlace, type ProjectFilter, type UiState } from '../state/uiStore';
 import { ownerOf } from './resetOnNewSession';
 
 /** The part of the window's state that is restored when the page had to be loaded again. */
-const KEPT = ['view', 'selectedProjectId', 'filter', 'sort', 'isListHidden', 'mapPlace'] as const;
+const KEPT = [
+  'view',
+  'selectedProjectId',
+  'isRecordWide',
+  'recordTab',
+  'workList',
+  'filter',
+  'sort',
+  'isListHidden',
+  'mapPlace',
+] as const;
 
 type KeptValues = Pick<UiState, (typeof KEPT)[number]>;
 
@@ -31,11 +45,16 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
   let owner = kept?.owner ?? null;
   let isOwnerKnown = false;
   const write = (): void => {
-    const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = ui.getState();
+    const { filter, ...state } = ui.getState();
+    const { view, selectedProjectId, isRecordWide, recordTab, workList, sort, isListHidden, mapPlace } =
+      state;
     const { statuses, choices } = filter;
     const values = {
       view,
       selectedProjectId,
+      isRecordWide,
+      recordTab,
+      workList,
       filter: {
         ...filter,
         statuses: [...statuses],
@@ -74,22 +93,27 @@ export function keepUi({ storage, live, ui }: Options): Unsubscribe {
 function read(storage: Options['storage']): { owner: string | null; values: KeptValues } | null {
   try {
     const { owner, values } = fieldsOf(JSON.parse(storage.getItem(KEY) ?? ''));
-    const { view, selectedProjectId, filter, sort, isListHidden, mapPlace } = fieldsOf(values);
-    const { text, statuses, choices, isUnplacedOnly } = fieldsOf(filter);
+    const { view, selectedProjectId, isRecordWide, recordTab, workList, filter, ...rest } = fieldsOf(values);
+    const { sort, isListHidden, mapPlace } = rest;
+    const { text, statuses, choices, list, bands } = fieldsOf(filter);
     const { key, direction } = fieldsOf(sort);
     return {
       owner: owner === null ? null : take(isText, owner),
       values: {
         view: oneOf(VIEWS, view),
         selectedProjectId: selectedProjectId === null ? null : take(isId, selectedProjectId),
+        isRecordWide: isRecordWide === true && selectedProjectId !== null,
+        recordTab: oneOf(RECORD_TABS, recordTab),
+        workList: workList === null ? null : oneOf(SCREEN_LISTS, workList),
         filter: {
           text: take(isText, text),
           statuses: new Set(take(isList, statuses).map((one) => oneOf(SHOWN_STATUSES, one))),
           choices: choicesOf(choices),
-          isUnplacedOnly: isUnplacedOnly === true,
+          list: list === null ? null : oneOf(PROJECT_LISTS, list),
+          bands: bandsFrom(bands),
         },
         sort: {
-          key: oneOf(SORT_KEYS, key),
+          key: oneOf(ORDER_KEYS, key),
           direction: oneOf(['ascending', 'descending'] as const, direction),
         },
         isListHidden: isListHidden === true,
@@ -107,6 +131,13 @@ function choicesOf(value: unknown): ProjectFilter['choices'] {
     CHOICE_FIELDS,
     (field) => new Set(take(isList, kept[field]).map((one) => take(isText, one))),
   );
+}
+
+function bandsFrom(value: unknown): Bands {
+  const kept = fieldsOf(value);
+  return recordOf(MEASURES, (measure) =>
+    kept[measure] === null ? null : oneOf(bandsOf(measure), kept[measure]),
+  ) as Bands;
 }
 
 function placeOf(value: unknown): MapPlace {

@@ -24,7 +24,8 @@ export function searchProjects(
 ): readonly Project[] {
   const query = fold(text.trim());
   if (query === '') return [];
-  const matches = createMatcher({ ...NO_FILTER, text });
+  // A text is the same on every day.
+  const matches = createMatcher({ ...NO_FILTER, text }, '');
   return [...projects]
     .filter(matches)
     .map((project) => ({ project, rank: rank(project, query) }))

@@ -3,6 +3,7 @@ import { projectName } from '#shared/messages/projectName';
 import { useFormat, useNameOrder, useTranslate } from '../i18n';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../kit/projects/selectors';
+import { readToday } from '../kit/projects/useToday';
 import { uiStore } from '../state/uiStore';
 import { announcer } from '../ui/announcer';
 
@@ -17,7 +18,7 @@ export function useAnnouncements(): void {
         if (ui.view !== before.view) announcer.sayOnceStill('view', translate(`nav.${ui.view}`));
         if (ui.filter !== before.filter) {
           const { projects } = liveStore.getState();
-          const shown = selectVisible(projects, ui.filter, ui.sort, names).length;
+          const shown = selectVisible(projects, ui.filter, ui.sort, names, readToday()).length;
           announcer.sayOnceStill('filter', translate('say.filter', { shown, total: projects.size }));
         }
         if (ui.isHeatShown !== before.isHeatShown) {

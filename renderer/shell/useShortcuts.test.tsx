@@ -39,10 +39,10 @@ const press = (key: string, on: Element = document.body, more: KeyboardEventInit
 const switchLetters = (isOn: boolean): void => act(() => settingsStore.setState({ letterKeys: isOn }));
 const forms = (): readonly string[] => actionStore.getState().forms.map(({ action }) => action);
 
-/** The results of the keys 2, R, B, / and P. */
+/** The results of the keys 2, R, B, P and /. */
 function pressAll(): unknown {
   act(() => uiStore.getState().select(7));
-  for (const key of ['2', 'r', 'b', '/', 'p']) act(() => void press(key));
+  for (const key of ['2', 'r', 'b', 'p', '/']) act(() => void press(key));
   const { view, isListHidden, isPaletteOpen } = uiStore.getState();
   return [view, desktop.refreshAll, isListHidden, isPaletteOpen, forms()].map((part) =>
     part === desktop.refreshAll
@@ -65,6 +65,17 @@ describe('a single key', () => {
     expect(uiStore.getState().isPaletteOpen).toBe(true);
   });
 
+  it('is text for the palette from when it was asked for, before it is drawn', () => {
+    act(() => void press('k', document.body, { ctrlKey: true }));
+    for (const key of ['2', 'r', 'x', 'Backspace', ' ', 'b', 'Enter']) act(() => void press(key));
+    expect(uiStore.getState()).toMatchObject({ view: 'map', isPaletteOpen: true, typedAhead: '2r b' });
+    expect(desktop.refreshAll).not.toHaveBeenCalled();
+    act(() => void press('Escape'));
+    expect(uiStore.getState()).toMatchObject({ isPaletteOpen: false, typedAhead: '' });
+    act(() => void press('2'));
+    expect(uiStore.getState().view).toBe('dashboard');
+  });
+
   it('is a letter where text goes, a dialog’s own in a dialog, and no repeat is a second press', () => {
     act(() => void press('2', screen.getByLabelText('text')));
     act(() => void press('2', document.body, { repeat: true }));
@@ -79,6 +90,18 @@ describe('a single key', () => {
   });
 });
 
+/** Actions without a button, and their keys. */
+const BEHIND: readonly (readonly [name: string, key: string])[] = [
+  ['Plan progress', ''],
+  ['Extend the end', ''],
+  ['Alert Finance', ''],
+  ['Delete project', ''],
+  ['Correct a report', ''],
+  ['Request budget', 'Q'],
+  ['Allocate budget', 'A'],
+  ['Decide on budget request', 'D'],
+];
+
 describe('the menu of a row', () => {
   const open = (): void =>
     act(() => {
@@ -89,9 +112,27 @@ describe('the menu of a row', () => {
 
   it('names the keys that work, and only those', () => {
     open();
-    expect(items()).toEqual(['Open project', 'Report progressP', 'Add expenseC', 'Edit projectE']);
+    expect(items()).toEqual([
+      'Open project',
+      'Report progressP',
+      'Change statusS',
+      'Add expenseC',
+      'Edit projectE',
+      ...BEHIND.map((each) => each.join('')),
+      'New projectN',
+      'Open in the browser',
+    ]);
     switchLetters(false);
-    expect(items()).toEqual(['Open project', 'Report progress', 'Add expense', 'Edit project']);
+    expect(items()).toEqual([
+      'Open project',
+      'Report progress',
+      'Change status',
+      'Add expense',
+      'Edit project',
+      ...BEHIND.map(([name]) => name),
+      'New project',
+      'Open in the browser',
+    ]);
   });
 
   it('obeys the key it names, and not the one that is switched off', () => {
@@ -112,7 +153,7 @@ describe('the menu of a row', () => {
     const focused = (): string | null | undefined => document.activeElement?.textContent;
     expect(focused()).toBe('Open project');
     press('ArrowUp', document.activeElement ?? before);
-    expect(focused()).toBe('Edit projectE');
+    expect(focused()).toBe(items().at(-1));
     press('ArrowDown', document.activeElement ?? before);
     expect(focused()).toBe('Open project');
     act(() => void press('Escape', document.activeElement ?? before));

@@ -9,14 +9,18 @@ export function useShortcuts(): void {
   useEffect(function listenForShortcuts() {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A dialog has keys of its own; a handler that used the key has marked the event.
-      if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (uiStore.getState().isPaletteOpen) return typeAhead(event);
+      if (event.repeat) return;
       const command = matchShortcut(event, {
         isTyping: isTyping(event.target),
         hasLetterKeys: settingsStore.getState().letterKeys,
       });
       if (!command) return;
       if (command === 'deselect') {
-        uiStore.getState().select(null);
+        const { isRecordWide, setRecordWide, select } = uiStore.getState();
+        if (isRecordWide) setRecordWide(false);
+        else select(null);
         return;
       }
       event.preventDefault();
@@ -25,6 +29,17 @@ export function useShortcuts(): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** The palette is open, and its script still being read: what is typed is meant for it, and no command. */
+function typeAhead(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { typedAhead, setTypedAhead, setPaletteOpen } = uiStore.getState();
+  if (event.key === 'Escape') setPaletteOpen(false);
+  else if (event.key === 'Backspace') setTypedAhead(Array.from(typedAhead).slice(0, -1).join(''));
+  else if (Array.from(event.key).length === 1) setTypedAhead(typedAhead + event.key);
+  else return;
+  event.preventDefault();
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,4 +1,12 @@
-import { Bell, LayoutDashboard, Map as MapIcon, Settings, Table2, type LucideIcon } from 'lucide-react';
+import {
+  Bell,
+  ClipboardCheck,
+  LayoutDashboard,
+  Map as MapIcon,
+  Settings,
+  Table2,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { LiveState } from '#shared/state/state';
 import type { View } from '#shared/views';
@@ -27,6 +35,7 @@ const ProjectsView = later(async () => (await import('../screens/projects/Projec
 const NotificationsView = later(
   async () => (await import('../screens/notifications/NotificationsView')).NotificationsView,
 );
+const WorkView = later(async () => (await import('../screens/work/WorkView')).WorkView);
 const SettingsView = later(async () => (await import('../screens/settings/SettingsView')).SettingsView);
 
 /** By name; in the order of `VIEWS`. */
@@ -39,5 +48,6 @@ export const VIEW_PARTS: Readonly<Record<View, ViewParts>> = {
     component: NotificationsView,
     badge: ({ notifications }) => countUnread(notifications),
   },
+  work: { icon: ClipboardCheck, component: WorkView },
   settings: { icon: Settings, component: SettingsView, isApart: true },
 };

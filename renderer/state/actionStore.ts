@@ -46,8 +46,8 @@ export type ActionState = ActionValues & {
   readonly show: (key: number) => void;
   readonly hide: (key: number) => void;
   readonly close: (key: number) => void;
-  /** Closes the form and keeps how it ended. */
-  readonly finish: (key: number, isConfirmed: boolean, at: number) => void;
+  /** Closes the form and keeps how it ended. `createdId`: the project that it created. */
+  readonly finish: (key: number, isConfirmed: boolean, at: number, createdId?: number) => void;
   readonly dismissEnd: (projectId: number) => void;
   readonly reset: () => void;
 };
@@ -75,12 +75,12 @@ export const actionStore = createStore<ActionState>((set, get) => {
     show: (key) => setHidden(key, false),
     hide: (key) => setHidden(key, true),
     close: (key) => set(({ forms }) => ({ forms: forms.filter((form) => form.key !== key) })),
-    finish: (key, isConfirmed, at) => {
+    finish: (key, isConfirmed, at, createdId) => {
       const form = get().forms.find((open) => open.key === key);
       if (!form) return;
-      const end: ActionEnd = { action: form.action, projectId: form.projectId, isConfirmed, at };
+      const end: ActionEnd = { action: form.action, projectId: createdId ?? form.projectId, isConfirmed, at };
       get().close(key);
-      set(({ ends }) => ({ ends: new Map(ends).set(form.projectId, end), lastEnd: end }));
+      set(({ ends }) => ({ ends: new Map(ends).set(end.projectId, end), lastEnd: end }));
     },
     dismissEnd: (projectId) =>
       set(({ ends, lastEnd }) => {

@@ -22,7 +22,7 @@ describe('uiStore', () => {
   it('changes one part of the filter and leaves the others', () => {
     ui().setFilter({ text: 'road' });
     ui().setFilter({ statuses: new Set(['delayed']) });
-    const rest = { choices: NO_FILTER.choices, isUnplacedOnly: false };
+    const rest = { choices: NO_FILTER.choices, list: null, bands: NO_FILTER.bands };
     expect(ui().filter).toEqual({ text: 'road', statuses: new Set(['delayed']), ...rest });
     ui().resetFilter();
     expect(ui().filter).toEqual({ text: '', statuses: new Set(), ...rest });

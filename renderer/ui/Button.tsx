@@ -3,8 +3,11 @@ import styles from './Button.module.css';
 import { classNames } from './classNames';
 
 type Props = Omit<ComponentProps<'button'>, 'disabled'> & {
-  /** `primary` at most once a screen; `quiet` has no frame until pointed at; `link` reads as part of a sentence. */
-  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'link';
+  /**
+   * `primary` at most once a screen; `danger` in its place where something is lost for good; `quiet` has no frame until
+   * pointed at; `link` reads as part of a sentence.
+   */
+  readonly variant?: 'primary' | 'danger' | 'secondary' | 'quiet' | 'link';
   readonly size?: 'regular' | 'large';
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;

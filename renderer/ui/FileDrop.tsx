@@ -102,11 +102,13 @@ export function FileDrop(props: Props) {
           </div>
         )}
         {rejected.length > 0 && (
-          <ul className={fieldStyles.error} role="alert">
-            {rejected.map((sentence, index) => (
-              <li key={index}>{sentence}</li>
-            ))}
-          </ul>
+          <div className={fieldStyles.error} role="alert">
+            <ul>
+              {rejected.map((sentence, index) => (
+                <li key={index}>{sentence}</li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
     </div>

@@ -10,11 +10,13 @@ type Props = {
   readonly label: string;
   /** Colours the bar by status; neutral accent otherwise. */
   readonly status?: ShownStatus;
+  /** A second value to compare with, drawn as a line across the bar; words beside it tell it. */
+  readonly mark?: number;
 };
 
 /** A thin bar for a share of a whole. */
-export function Meter({ value, label, status }: Props) {
-  const shown = roundPercent(Math.min(100, Math.max(0, value)));
+export function Meter({ value, label, status, mark }: Props) {
+  const shown = within(value);
   return (
     <span
       className={styles.track}
@@ -31,6 +33,11 @@ export function Meter({ value, label, status }: Props) {
           backgroundColor: status ? `var(${STATUS_COLOR_TOKENS[status]})` : 'var(--accent)',
         }}
       />
+      {mark !== undefined && <span className={styles.mark} style={{ left: `${within(mark)}%` }} />}
     </span>
   );
+}
+
+function within(value: number): number {
+  return roundPercent(Math.min(100, Math.max(0, value)));
 }

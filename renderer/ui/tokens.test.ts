@@ -57,6 +57,8 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   it.each([
     ['--on-accent', '--accent-fill', 4.5],
     ['--on-accent', '--accent-fill-hover', 4.5],
+    ['--on-accent', '--danger-fill', 4.5],
+    ['--on-accent', '--danger-fill-hover', 4.5],
     ['--amber', '--amber-surface', 4.5],
     ['--text', '--amber-surface', 4.5],
     ['--text-secondary', '--surface-sunken', 4.5],

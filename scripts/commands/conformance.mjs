@@ -1,4 +1,4 @@
-// `npm run conformance -- --server URL --user NAME`: says, point by point, whether a server keeps docs/server-contract.md.
+// `npm run conformance -- --server URL --user NAME`: checks point by point whether a server keeps docs/server-contract.md.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';

@@ -1,4 +1,4 @@
-// `npm run demo-server -- --port --seed --projects --rate --profile`: the demo city without the app.
+// `npm run demo-server -- --port --seed --projects --rate --profile`: runs the demo server without the application.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';

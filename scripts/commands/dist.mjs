@@ -1,5 +1,5 @@
-// `npm run dist -- --dir`: an unpacked app for this system. `npm run dist [-- --linux deb …]`: installers, with
-// electron-builder's own arguments. `--with-test-runtime`: installers to try out, around whatever Electron is here.
+// `npm run dist -- --dir`: makes an unpacked application for this system. `npm run dist [-- --linux deb …]`: makes
+// installers, with electron-builder's own arguments. `--with-test-runtime`: makes installers for trials, with any Electron.
 import path from 'node:path';
 import { projectRoot } from '../lib/folders.mjs';
 import { packFolderForPeople, packTestRuntime, prepareAppFolder, runBuilder } from '../lib/packaging.mjs';

@@ -1,4 +1,4 @@
-// `npm run e2e -- [--packaged] [arguments of Playwright]`: the end-to-end tests alone.
+// `npm run e2e -- [--packaged] [arguments of Playwright]`: runs only the end-to-end tests.
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { packForTests } from '../lib/packaging.mjs';

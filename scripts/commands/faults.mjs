@@ -1,7 +1,8 @@
-// `npm run faults`: the schedules of faults and the long day of `npm test` in full: 10,000 on simulated time, 300 over
-// real sockets, 24 before Django, 1,000 of the disk, every example of a hostile server and 200 more by chance, 8 hours at
-// 50 events a second. The environment may ask for other numbers, or for one seed. What ran in full leaves its figures in
-// bench/faults-results.json: `npm run faults -- tests/faults/disk` runs the schedules of the disk and renews their part alone.
+// `npm run faults`: runs the fault schedules and the long day in full, of which `npm test` runs a few: 10,000 on simulated
+// time, 300 over real sockets, 24 with Django, 1,000 of the disk, every example of a hostile server and 200 random ones,
+// every example against records and files and 80 random ones, 8 hours at 50 events a second. Environment variables set
+// other numbers, or one seed. Each part that ran in full replaces its figures in bench/faults-results.json: `npm run faults
+// -- tests/faults/disk` replaces those of the disk alone.
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -18,9 +19,10 @@ const IN_FULL = {
   DJANGO_FAULT_SCHEDULES: '24',
   DISK_FAULT_SCHEDULES: '1000',
   HOSTILE_SCHEDULES: '200',
+  HOSTILE_RECORD_SCHEDULES: '80',
   SOAK_HOURS: '8',
 };
-/** Where each test leaves what it found. */
+/** The folder in which each test saves its results. */
 const FOUND = path.join(projectRoot, 'test-results', 'faults');
 
 await runScript(async () => {
@@ -28,7 +30,7 @@ await runScript(async () => {
   const wanted = process.argv.slice(2);
   const isReplay = process.env['FAULT_SEED'] !== undefined;
   const isInFull = !isReplay && Object.keys(IN_FULL).every((name) => process.env[name] === undefined);
-  // The long day has no seed.
+  // The long day cannot be replayed by a seed, so it is left out.
   const tests = isReplay
     ? ['tests/faults/schedules', 'tests/faults/sockets', 'tests/faults/disk', 'tests/faults/hostile.test']
     : wanted.length > 0
@@ -37,7 +39,7 @@ await runScript(async () => {
   await rm(FOUND, { recursive: true, force: true });
   await mkdir(FOUND, { recursive: true });
   const vitest = path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs');
-  // One file after another: real time is not to be shared with what fills the processor.
+  // One file after another, because tests in real time must not compete with those that use the whole processor.
   const child = spawn(toolNode(), [vitest, 'run', '--project=whole', '--no-file-parallelism', ...tests], {
     cwd: projectRoot,
     env: { ...IN_FULL, FAULT_RESULTS: FOUND, ...process.env },
@@ -51,7 +53,7 @@ await runScript(async () => {
   return exitCode;
 });
 
-/** Each part is the whole of one test's run; one that did not run keeps its figures. */
+/** Replaces the parts of the results whose tests ran; the others keep their figures. */
 async function renewResults() {
   const file = path.join(projectRoot, 'bench', 'faults-results.json');
   const node = (await run(toolNode(), ['--version'])).stdout.trim().slice(1);

@@ -1,6 +1,6 @@
-// `npm run mutate [-- --seed N --count N --room NAME]`: puts small faults, chosen by a seed, into the rooms where a slip would
-// cost most, one at a time, and tells which of them the room's own unit tests catch. A whole run leaves its figures in
-// bench/mutation-results.json. No file of the checkout is changed: the fault is put in as the file is read.
+// `npm run mutate [-- --seed N --count N --room NAME]`: mutation testing of the rooms where a mistake would cost most. It
+// puts in small faults, chosen by a seed, one at a time, and reports which of them the room's own unit tests catch. A
+// complete run replaces bench/mutation-results.json. No file of the checkout changes: the fault is put in as a file is read.
 import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,11 +18,16 @@ const ROOMS = {
   link: ['electron/link'],
   reconciler: ['electron/city/reconcile', 'electron/city/state'],
   cache: ['electron/city/cache'],
-  actions: ['electron/city/actions', 'electron/city/outbox', 'shared/domain/actionRules.ts'],
+  actions: [
+    'electron/city/actions',
+    'electron/city/outbox',
+    'shared/domain/actionRules.ts',
+    'shared/domain/projectRules.ts',
+  ],
   access: ['shared/domain/access.ts', 'shared/domain/project.ts', 'electron/api/answer.ts'],
 };
 
-/** A test run that lasts longer is caught in a loop that the fault made: that is noticed, too. In ms. */
+/** Longest test run in ms. A longer one is in a loop caused by the fault, which counts as caught. */
 const GIVE_UP_MS = 120_000;
 
 /** @type {Fault} */
@@ -97,7 +102,7 @@ async function readFaults(file) {
 }
 
 /**
- * The line a fault stands in, with the fault.
+ * The source line of a fault, with the fault put in.
  * @param {Fault} fault
  */
 async function lineOf({ file, start, end, after }) {
@@ -136,7 +141,7 @@ async function isCaught(fault, places) {
 }
 
 /**
- * So many of them, each at most once.
+ * Chooses so many faults, each at most once.
  * @param {Fault[]} all
  * @param {number} count
  * @param {() => number} random
@@ -149,7 +154,7 @@ function choose(all, count, random) {
 }
 
 /**
- * Numbers from 0 to 1 by a seed (mulberry32).
+ * A generator of numbers from 0 to 1 by a seed (mulberry32).
  * @param {number} seed
  */
 function generator(seed) {

@@ -1,4 +1,4 @@
-// `npm run screenshots [-- arguments of Playwright]`: renews the pictures of every screen in docs/screenshots.
+// `npm run screenshots [-- arguments of Playwright]`: replaces the pictures of every screen in docs/screenshots.
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
 import { TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { runPlaywright } from '../lib/playwright.mjs';

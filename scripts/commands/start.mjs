@@ -1,4 +1,4 @@
-// `npm start`: the app on the demo city, from a fresh clone.
+// `npm start`: sets up a fresh clone and starts the application on the demo city.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
@@ -36,10 +36,10 @@ await runScript(async () => {
  */
 function runApp(executable, args) {
   const env = { ...process.env };
-  // Editors built on Electron set it in their terminals; it would turn the app into a plain Node.
+  // Editors built on Electron set this variable in their terminals; with it Electron would run as plain Node.
   delete env['ELECTRON_RUN_AS_NODE'];
   return new Promise((resolve, reject) => {
-    // In a process group of its own, so that Ctrl-C reaches it once, through here: told twice to quit, Electron crashes.
+    // In its own process group, so that Ctrl-C reaches it only once, through this process: Electron crashes when it gets the signal twice.
     const detached = process.platform !== 'win32';
     const child = spawn(executable, args, { env, detached, stdio: ['ignore', 'inherit', 'pipe'] });
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -48,7 +48,7 @@ function runApp(executable, args) {
     let isStopped = false;
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => {
-        // npm may pass the same Ctrl-C on as well, hence no harder signal for the second one.
+        // npm may pass on the same Ctrl-C too, so a second signal must not end the application by force.
         if (!isStopped) child.kill('SIGTERM');
         isStopped = true;
       });

@@ -1,5 +1,5 @@
-// `npm run test:changed [-- --since REF]`: types of everything, lint and format of the files that differ from REF
-// (the last commit unless another is named), the unit tests that reach them, and the end-to-end tests among them.
+// `npm run test:changed [-- --since REF]`: checks all types, lint and format of the files that differ from REF (default: the
+// last commit), and runs the unit tests that import them and the end-to-end tests among them.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -66,7 +66,7 @@ await runScript(async () => {
 
 /**
  * @param {string} since
- * @returns {Promise<string[]>} files that are there, new ones included, from the root with `/`
+ * @returns {Promise<string[]>} existing files that differ, new ones included, by their path from the root with `/`
  */
 async function listChanged(since) {
   const lists = [

@@ -1,6 +1,6 @@
-// `npm test`: everything, where a failure is cheapest to find first: checks, unit and integration tests, end-to-end tests, the
-// package. What waits for minutes runs beside the first of them, and the pictures beside the package; the others would take
-// the processor from each other, and tests of five hundred requests need it. Ends with one line of totals.
+// `npm test`: runs everything, the fastest first: checks, unit and integration tests, end-to-end tests, the package. Tests
+// that only wait run beside the first steps, and the screenshots beside the package; all others need the whole processor
+// and run one after another. Ends with one line of totals.
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
@@ -64,13 +64,15 @@ await runScript(async () => {
     return countPlaywright(report, exitCode);
   };
   const checks = async () => {
+    // The formatter uses one core for most of a minute, so it runs beside the other two.
+    const formatting = step('format', async () =>
+      countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
+    );
     await step('type check', async () => countOne(await checkTypes()));
     await step('lint', async () =>
       countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
     );
-    await step('format', async () =>
-      countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
-    );
+    await formatting;
     await step('unit and integration tests', async () => {
       const { exitCode, report } = await runVitest();
       failures.push(...failuresOfVitest(report));
@@ -99,7 +101,7 @@ await runScript(async () => {
   await step('end to end, source checkout', async () =>
     readPlaywright(await runPlaywright(['source'], dist, [])),
   );
-  // Each of the two leaves a core idle.
+  // Each of the two leaves a core idle, so they run at the same time.
   await Promise.all([pictures(), packaged()]);
 
   if (failures.length > 0) say(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
@@ -111,7 +113,7 @@ await runScript(async () => {
 });
 
 /**
- * Says what the results hold for, and what cannot be tested here.
+ * Prints the runtimes that the results are valid for, and what cannot be tested here.
  * @param {import('../lib/electronDist.mjs').ElectronDist} dist
  */
 async function printRuntimes(dist) {
@@ -129,7 +131,7 @@ async function printRuntimes(dist) {
     },
   );
   const [chrome = 'unknown', electronNode = 'unknown'] = stdout.trim().split(' ');
-  // npm puts node_modules/.bin first on the PATH, so this script itself may run on the pinned Node.
+  // npm puts node_modules/.bin first on the PATH, so this script may itself run on the pinned Node.
   const host =
     /node\/v([\d.]+)/.exec(process.env['npm_config_user_agent'] ?? '')?.[1] ?? process.versions.node;
   say(`Installed Node ${host}; tools and unit tests on Node ${node}.`);

@@ -1,6 +1,6 @@
-// The stand-in Electron has no `default_app.asar`, the small program behind `electron <folder>`; this is one.
-// It must await the app at the top level: Electron holds back `ready` until this module has settled, and the app
-// registers its `app://` scheme before `ready`.
+// Replaces `default_app.asar`, the program behind `electron <folder>`, which the stand-in Electron lacks. It must await the
+// application at the top level: Electron emits `ready` only after this module has settled, and the application registers
+// its `app://` scheme before `ready`.
 import { app } from 'electron';
 import { readFileSync } from 'node:fs';
 import Module from 'node:module';
@@ -12,7 +12,7 @@ function parseArguments(args) {
   const preloadModules = [];
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index];
-    // Playwright hands its loader over this way.
+    // Playwright passes its loader by `-r`.
     if (arg === '-r' || arg === '--require') preloadModules.push(args[(index += 1)]);
     else if (!arg.startsWith('-')) return { preloadModules, appFolder: path.resolve(arg) };
   }

@@ -8,7 +8,7 @@ import { toolNode } from './toolNode.mjs';
 
 /**
  * @typedef {object} Build
- * @property {string} name for people
+ * @property {string} name as it is printed
  * @property {readonly string[]} sources files and folders whose content decides the result
  * @property {readonly string[]} command of the tools in node_modules, first its script
  * @property {NodeJS.ProcessEnv} env
@@ -71,7 +71,7 @@ export const BUILDS = {
 };
 
 /**
- * Builds when a source changed since the last good build.
+ * Builds when a source has changed since the last successful build.
  * @param {Build} build
  * @throws {SetupError} with the bundler's output when it fails
  */
@@ -80,7 +80,7 @@ export async function ensureBuilt(build) {
   const hash = await hashSources(projectRoot, build.sources);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return;
   say(`Building ${build.name} …`);
-  // Gone while building, so that a killed build is not taken for a finished one.
+  // Removed before building, so that a killed build does not count as finished.
   await rm(stamp, { force: true });
   const [script = '', ...args] = build.command;
   const result = await run(toolNode(), [path.join(projectRoot, 'node_modules', script), ...args], {
@@ -94,7 +94,7 @@ export async function ensureBuilt(build) {
 }
 
 /**
- * One hash over names and contents; tests do not count, since they are not built.
+ * One hash over names and contents. Tests are left out, since they are not built.
  * @param {string} root
  * @param {readonly string[]} sources relative to root; missing ones count as absent
  */

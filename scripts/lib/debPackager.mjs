@@ -1,5 +1,5 @@
-// Stands in for fpm where the packager cannot download it: makes a deb with Debian's own dpkg-deb from what the
-// packager would have told fpm. Only packages made with the test runtime use it (scripts/lib/testRuntime.mjs).
+// Replaces fpm where electron-builder cannot download it: makes a deb with Debian's own dpkg-deb from the arguments for
+// fpm. Only packages with the test runtime use it (scripts/lib/testRuntime.mjs).
 import { createHash } from 'node:crypto';
 import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -9,10 +9,10 @@ import { run } from './run.mjs';
 /** Options of fpm without a value. */
 const FLAGS = new Set(['--force', '--debug']);
 
-/** Options that may come several times. */
+/** Options that may be repeated. */
 const REPEATED = new Set(['-d', '--deb-recommends']);
 
-/** fpm's option for each script of a package, by the name Debian has for it. */
+/** fpm's option for each script of a package, by Debian's name of the script. */
 const SCRIPTS = Object.freeze({
   preinst: '--before-install',
   postinst: '--after-install',
@@ -21,7 +21,7 @@ const SCRIPTS = Object.freeze({
 });
 
 /**
- * What the packager asks of fpm.
+ * The arguments of fpm.
  * @typedef {object} Order
  * @property {ReadonlyMap<string, readonly string[]>} options by name, in order
  * @property {readonly { from: string, to: string }[]} files `from` ends in a slash where it is a folder's content
@@ -85,7 +85,7 @@ export function formatControl({ options }, installedKib) {
 }
 
 /**
- * Makes the package that was ordered.
+ * Makes the package.
  * @param {readonly string[]} args as fpm gets them
  * @param {{ compressionLevel?: string | undefined }} [how]
  * @throws {Error} with dpkg-deb's words when it fails
@@ -127,7 +127,7 @@ async function gatherFiles({ files }, root) {
 }
 
 /**
- * Everybody may read what is installed, whoever built it and with whatever mask.
+ * Makes everything readable for all users, whatever the umask of the build was.
  * @param {string} folder
  */
 async function openToAll(folder) {

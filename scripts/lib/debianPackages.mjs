@@ -3,11 +3,11 @@ import { run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 
 /**
- * One need may have several names: from Debian 13 and Ubuntu 24.04 on some libraries carry the suffix `t64`.
+ * A package by its possible names: from Debian 13 and Ubuntu 24.04 on, some libraries have the suffix `t64`.
  * @typedef {readonly string[]} Need
  */
 
-/** Shared libraries Electron loads. @type {readonly Need[]} */
+/** Packages of the shared libraries that Electron loads. @type {readonly Need[]} */
 export const APP_NEEDS = [
   ['libgtk-3-0', 'libgtk-3-0t64'],
   ['libnss3'],
@@ -20,7 +20,7 @@ export const APP_NEEDS = [
   ['libnotify4'],
 ];
 
-/** A Django Channels server to test against (tests/django). @type {readonly Need[]} */
+/** Packages for a Django Channels server to test against (tests/django). @type {readonly Need[]} */
 const DJANGO_NEEDS = [
   ['python3-django'],
   ['python3-django-channels'],
@@ -30,12 +30,12 @@ const DJANGO_NEEDS = [
   ['redis-server'],
 ];
 
-/** An office's network to test in (tests/network): a proxy with a login, and an authority of its own. @type {readonly Need[]} */
+/** Packages for an office network to test in (tests/network): a proxy with a login and a certificate authority. @type {readonly Need[]} */
 const NETWORK_NEEDS = [['squid'], ['openssl'], ['libnss3-tools']];
 
 /**
- * A display without a screen, a message bus with a notification service that can be asked what it was told, a keyring, and a
- * real server.
+ * Packages for the end-to-end tests: a virtual display, a message bus with a notification service that records its calls, a
+ * keyring, a Django server and an office network.
  * @type {readonly Need[]}
  */
 export const TEST_NEEDS = [
@@ -51,7 +51,7 @@ export const TEST_NEEDS = [
 
 /**
  * @param {readonly Need[]} needs
- * @param {string} dpkgOutput lines of `package<space>status`, as asked for below
+ * @param {string} dpkgOutput lines of `package<space>status`, in the format requested below
  * @returns {Need[]} the needs of which no name is installed
  */
 export function findMissing(needs, dpkgOutput) {
@@ -70,7 +70,7 @@ export async function isDebian() {
 }
 
 /**
- * Installs what is missing when this is root on Debian.
+ * Installs missing packages when run as root on Debian.
  * @param {readonly Need[]} needs
  * @throws {SetupError} with the exact command when it is not root, or with apt's reason
  */
@@ -95,7 +95,7 @@ export async function ensureDebianPackages(needs) {
 
 /** @param {readonly Need[]} needs */
 async function askMissing(needs) {
-  // dpkg-query exits with 1 when it does not know one of the names; what it printed still holds.
+  // dpkg-query exits with 1 when it does not know one of the names; its output is still right for the others.
   const { stdout } = await run('dpkg-query', [
     '-W',
     '-f',
@@ -125,7 +125,7 @@ export function describeAptFailure(stderr) {
 }
 
 /**
- * Shared libraries the executable cannot find, for systems whose packages are not known here.
+ * Shared libraries that the executable cannot find, for systems other than Debian.
  * @param {string} executable
  * @returns {Promise<string[]>}
  */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { SetupError } from './say.mjs';
 
 /**
- * Starts a display without a screen, on a number the X server picks itself so that runs do not collide.
+ * Starts a virtual display. The X server picks its number, so that runs do not collide.
  * @returns {Promise<{ name: string, stop: () => void }>} name e.g. `:99`
  */
 export function startVirtualDisplay() {

@@ -7,11 +7,11 @@ import { isStandInUsable, prepareStandIn, STAND_IN } from './standInElectron.mjs
 
 /**
  * @typedef {object} ElectronDist
- * @property {string} path the dist folder, as `ELECTRON_OVERRIDE_DIST_PATH` wants it
+ * @property {string} path the dist folder, in the form for `ELECTRON_OVERRIDE_DIST_PATH`
  * @property {string} executable
  * @property {string} version e.g. `45.4.1`
  * @property {'override' | 'official' | 'stand-in'} kind
- * @property {string} notice which version runs and why, one line for people
+ * @property {string} notice one line to print: which version runs and why
  */
 
 /**

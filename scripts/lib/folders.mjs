@@ -27,8 +27,8 @@ export async function exists(file) {
 }
 
 /**
- * Bytes of all files under a folder; 0 when it does not exist. Files that vanish meanwhile count nothing, since it
- * is used to watch a download grow.
+ * Bytes of all files in a folder; 0 when it does not exist. Files that vanish meanwhile are ignored, because it is used
+ * during downloads.
  * @param {string} folder
  * @returns {Promise<number>}
  */
@@ -45,7 +45,7 @@ export async function folderBytes(folder) {
 }
 
 /**
- * Refuses early, with the numbers, rather than half-way with ENOSPC.
+ * Fails with both numbers when the disk has too little space, before the work would fail half-way with ENOSPC.
  * @param {string} folder where the files will go; its nearest existing parent is asked
  * @param {number} neededBytes
  * @param {string} purpose e.g. `the npm packages`
@@ -62,12 +62,12 @@ export async function requireFreeSpace(folder, neededBytes, purpose) {
   }
 }
 
-/** Names the process that owns a work folder, so that a later run can tell a killed run's leftovers. */
+/** Work folders have the id of their process in their name, so that a later run recognises those of killed runs. */
 const WORK_FOLDER = /^work-(\d+)-/;
 
 /**
- * Builds a folder all or nothing: `fill` works in a temporary sibling, which takes the final name only when it
- * succeeded. A failed run removes its work; a killed run's work is removed by the next call.
+ * Creates a folder completely or not at all: `fill` works in a temporary folder beside it, which is renamed when it has
+ * succeeded. A failed run removes its temporary folder; that of a killed run is removed by the next call.
  * @param {string} target final folder; when it exists already nothing is done
  * @param {(folder: string, workFolder: string) => Promise<void>} fill puts the content into `folder`; `workFolder`
  *   is its parent, free for downloads, and goes away in any case
@@ -83,7 +83,7 @@ export async function createFolderAtomically(target, fill) {
     await mkdir(folder);
     await fill(folder, workFolder);
     await rename(folder, target).catch((error) => {
-      // Another run finished the same folder first; it is as good as ours.
+      // Another run has finished the same folder first, so that one is used.
       if (!isErrorWithCode(error, 'ENOTEMPTY') && !isErrorWithCode(error, 'EEXIST')) throw error;
     });
   } finally {
@@ -92,7 +92,7 @@ export async function createFolderAtomically(target, fill) {
 }
 
 /**
- * Removes what killed runs left behind in a folder of atomically made folders.
+ * Removes the temporary folders of killed runs.
  * @param {string} parent
  */
 export async function removeAbandonedWork(parent) {

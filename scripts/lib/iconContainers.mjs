@@ -1,4 +1,4 @@
-// Both formats are a table of contents around PNG files, as Windows (since Vista) and macOS (since 10.7) read them.
+// Both icon formats are containers of PNG files, which Windows (since Vista) and macOS (since 10.7) can read.
 
 /**
  * @typedef {object} IconImage
@@ -30,7 +30,7 @@ export function packIco(images) {
   return Buffer.concat([header, ...entries, ...images.map(({ png }) => png)]);
 }
 
-/** Apple's four-letter names of the PNG entries, by edge in pixels; the second is the same size for a dense screen. */
+/** Apple's four-letter names of the PNG entries, by edge in pixels; the second is for high-density screens. */
 const ICNS_TYPES = new Map([
   [16, ['icp4']],
   [32, ['icp5', 'ic11']],

@@ -1,4 +1,4 @@
-// How Electron has to be started on this machine. Decisions are pure; the last function asks the machine.
+// Decides how Electron has to be started on this computer. Only the last functions read the system; the others are pure.
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
@@ -14,7 +14,7 @@ import { run } from './run.mjs';
 /**
  * @param {Machine} machine
  * @param {string} distPath
- * @returns {{ switches: string[], notices: string[] }} for Electron's command line; one line for people per oddity
+ * @returns {{ switches: string[], notices: string[] }} switches for Electron's command line, and lines to print
  */
 export function decideLaunch({ platform, isRoot, hasGpu, canSandbox }, distPath) {
   /** @type {string[]} */
@@ -35,8 +35,8 @@ export function decideLaunch({ platform, isRoot, hasGpu, canSandbox }, distPath)
     );
   }
   if (!hasGpu) {
-    // WebGL, which the map needs, in software. The page itself is put together without it: a blinking caret would
-    // otherwise have the whole window drawn again by the software for graphics.
+    // Runs WebGL, which the map needs, in software. The page is composited without it, because otherwise even a
+    // blinking caret would redraw the whole window through the software renderer.
     switches.push(
       '--use-gl=angle',
       '--use-angle=swiftshader',
@@ -64,11 +64,11 @@ export function decideAppArguments(args) {
 }
 
 /**
- * Chromium's complaints about missing GPUs and message buses, of which a machine without them prints dozens.
+ * Whether a line is one of Chromium's messages about a missing GPU or message bus, of which there may be dozens.
  * @param {string} line
  */
 export function isChromiumNoise(line) {
-  // GLib's own lines come with an empty one before.
+  // GLib prints an empty line before each of its own.
   if (line === '' || /^\(electron:\d+\): libnotify-WARNING/.test(line)) return true;
   return /^\[\d+:\d{4}\/[\d.]+:(ERROR|WARNING):(?:[\w/]*\/)?(bus|object_proxy|gl_\w+|gpu_\w+|viz_\w+|vaapi_\w+|angle_\w+|command_buffer\w*|gles2\w*|egl_\w+|vulkan\w*|drm_\w+|atom_cache|sandbox_linux|upower\w*|libnotify_notification|x11_\w+)\.cc/.test(
     line,

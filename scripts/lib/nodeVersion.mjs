@@ -1,6 +1,6 @@
-// Read by whatever Node happens to be installed, so written in plain old syntax and importing nothing.
+// Must be readable by any installed Node, so it uses old syntax and imports nothing.
 
-/** The first Node that the build tools run on. */
+/** The oldest Node that the build tools run on. */
 export const MINIMUM_NODE = '20.19.0';
 
 /**
@@ -18,7 +18,7 @@ export function isAtLeast(version, minimum) {
 }
 
 /**
- * Loads a command only on a Node that can read it; on an older one it says so and sets the exit code.
+ * Loads a command on a Node that is new enough; on an older one prints a message and sets the exit code.
  * @param {() => Promise<unknown>} load
  */
 export function onSupportedNode(load) {

@@ -1,4 +1,4 @@
-/** npm's and Node's codes for "nobody answered", as opposed to an answer one does not like. */
+/** npm's and Node's codes for a registry that cannot be reached, as opposed to one that answers with an error. */
 const NETWORK_CODES = [
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -14,7 +14,7 @@ const NETWORK_CODES = [
 ];
 
 /**
- * Puts npm's error output into one sentence a person can act on.
+ * Summarises npm's error output in one sentence with what to do.
  * @param {string} stderr
  */
 export function describeNpmFailure(stderr) {

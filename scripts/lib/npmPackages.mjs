@@ -6,11 +6,11 @@ import { describeNpmFailure } from './npmFailure.mjs';
 import { run } from './run.mjs';
 import { createProgress, say, SetupError } from './say.mjs';
 
-/** Measured: 900 MB in node_modules, and npm's own cache beside it. */
+/** Measured: 900 MB in node_modules, plus npm's own cache. */
 const NEEDED_BYTES = 1_500e6;
 
 /**
- * Installs exactly what package-lock.json names, when that is not what is installed.
+ * Installs the packages of package-lock.json unless exactly those are installed.
  * @param {string} [root] folder with package-lock.json
  * @throws {SetupError} no network, no disk space, or npm's own reason
  */
@@ -23,13 +23,13 @@ export async function ensureNpmPackages(root = projectRoot) {
 
   const installed = await readJsonIfAny(path.join(modules, '.package-lock.json'));
   if (findDifference(JSON.parse(lockText), installed) !== undefined) await installPackages(root, modules);
-  // Written last: a killed install leaves no stamp, and npm ci starts over from nothing.
+  // npm writes this list last, so it is missing after a killed install, and the next `npm ci` starts from the beginning.
   await writeFile(stampFile, lockHash);
 }
 
 /**
- * Compares package-lock.json with the list npm leaves in node_modules when an install has ended well. Optional
- * packages may be absent: npm leaves out those made for other systems.
+ * Compares package-lock.json with the list that npm writes into node_modules after a successful install. Optional packages
+ * may be absent, because npm leaves out those for other systems.
  * @param {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} lock
  * @param {{ packages?: Record<string, { version?: string }> } | undefined} installed
  * @returns {string | undefined} the first package that differs
@@ -54,7 +54,7 @@ async function installPackages(root, modules) {
   say('Installing the npm packages (once; a few minutes on a slow line) …');
   const progress = createProgress('npm packages unpacked', { stepBytes: 150e6 });
   const timer = setInterval(() => void folderBytes(modules).then((bytes) => progress.update(bytes)), 3000);
-  // npm's own waits between its attempts add up to minutes when there is no network at all.
+  // npm's own waits between attempts add up to minutes without a network.
   const waits = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000'];
   const result = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...waits], {
     cwd: root,

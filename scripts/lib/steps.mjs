@@ -1,4 +1,4 @@
-// Counting and reporting for `npm test`. What a reporter wrote is data from outside: read with care.
+// Counts and reports for `npm test`. A reporter's file may be missing or incomplete.
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { projectRoot } from './folders.mjs';
@@ -48,7 +48,7 @@ export function countPlaywright(report, exitCode) {
 }
 
 /**
- * How often the tests started the application, which costs more than most of them: they are annotated with it.
+ * How often the tests started the application, by their annotations. A start takes longer than most tests.
  * @param {any} report Playwright's JSON report, undefined when it wrote none
  * @returns {number}
  */
@@ -64,7 +64,7 @@ export function countStarts(report) {
 }
 
 /**
- * A runner that failed without a failed test (a global error, no tests found) must not look green.
+ * Counts one failure when a runner failed without a failed test (a global error, no tests found).
  * @param {Counts} counts
  * @param {number} exitCode
  * @returns {Counts}
@@ -89,7 +89,7 @@ export function addCounts(all) {
 }
 
 /**
- * What failed, one line each: the totals alone say nothing to whoever sees only the end of a long output.
+ * What failed, one line each, printed at the end because a long output hides the failures themselves.
  * @param {any} report vitest's JSON report, undefined when it wrote none
  * @returns {readonly string[]}
  */

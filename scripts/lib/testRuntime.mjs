@@ -1,30 +1,30 @@
-// Installers around an Electron that is not the pinned official one: for trying out that they install, start and leave
-// nothing behind, never for anybody's work. Everything about them says so: package, program, file names, and the folder.
+// Installers with an Electron that is not the pinned official one, to test that they install, start and can be removed.
+// They are not for real work, which the names of package, program, files and folder say.
 import path from 'node:path';
 import { projectRoot } from './folders.mjs';
 import { SetupError } from './say.mjs';
 
-/** The option that asks for them. */
+/** The option of `npm run dist` that makes them. */
 export const TEST_RUNTIME_OPTION = '--with-test-runtime';
 
-/** What the test runtime's packages are called, so that none is taken for a genuine one or installed over it. */
+/** Names of these packages, so that none is mistaken for a genuine one or installed over it. */
 export const TEST_RUNTIME_NAMES = Object.freeze({
   name: 'gistagum-desktop-test-runtime',
   productName: 'GISTagum Desktop (test runtime)',
   appId: 'ph.gov.tagumcity.gistagum-desktop.test-runtime',
 });
 
-/** Targets whose tools are in Debian's packages; the others need what only the packager can download. */
+/** Targets whose tools are in Debian's packages; the others need tools that electron-builder would have to download. */
 const TARGETS = Object.freeze(['deb', 'tar.gz', 'dir']);
 
-/** What those targets are made with. @type {readonly import('./debianPackages.mjs').Need[]} */
+/** Debian packages with the tools for those targets. @type {readonly import('./debianPackages.mjs').Need[]} */
 export const TEST_RUNTIME_NEEDS = [['p7zip-full'], ['desktop-file-utils']];
 
 /**
- * The targets asked for, of Linux alone.
+ * The Linux targets among the arguments.
  * @param {readonly string[]} args electron-builder's, e.g. `--linux deb tar.gz`
  * @returns {readonly string[]}
- * @throws {SetupError} naming what cannot be made
+ * @throws {SetupError} naming targets that cannot be made
  */
 export function readTestTargets(args) {
   const [system, ...targets] = args;
@@ -54,12 +54,12 @@ export function testRuntimeSettings(dist, staged) {
   ];
 }
 
-/** Where they go: not beside genuine installers. */
+/** The output folder, apart from that of genuine installers. */
 export function testRuntimeOutput() {
   return path.join(projectRoot, 'dist', 'test-runtime');
 }
 
-/** The packager's environment: Debian's tools in place of what it would download, and quick compression. */
+/** Environment of electron-builder: Debian's tools in place of downloads, and fast compression. */
 export function testRuntimeEnvironment() {
   return {
     CUSTOM_FPM_PATH: path.join(projectRoot, 'scripts', 'make-deb.mjs'),

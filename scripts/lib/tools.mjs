@@ -3,11 +3,11 @@ import { projectRoot } from './folders.mjs';
 import { toolNode } from './toolNode.mjs';
 import { runShown } from './withDisplay.mjs';
 
-/** Each is a program of its own to TypeScript, with the globals that exist there. */
+/** Folders that TypeScript checks separately, because different globals exist in each. */
 export const TYPED_FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'bench', 'scripts'];
 
 /**
- * Runs a tool of node_modules on the pinned Node, which stands first on its PATH: the tools start further tools by it.
+ * Runs a tool of node_modules on the pinned Node, which is also put first on its PATH for the tools that it starts.
  * @param {string} script inside node_modules
  * @param {readonly string[]} args
  * @returns {Promise<number>} exit code

@@ -24,8 +24,8 @@ export async function electronEnv(dist, extraEnv = {}) {
 }
 
 /**
- * Runs a command that opens windows: on Linux on a virtual display and with a message bus of its own (so that it can
- * neither disturb nor be disturbed by a session's), elsewhere as it is. It inherits this terminal.
+ * Runs a command that opens windows. On Linux it gets a virtual display and its own message bus, so that it and the
+ * desktop session do not disturb each other. It inherits this terminal.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('./electronDist.mjs').ElectronDist} dist

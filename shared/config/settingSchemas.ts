@@ -8,6 +8,8 @@ export function valueSchema(setting: Kind): z.ZodType {
       return z.enum(Object.keys(setting.options));
     case 'switch':
       return z.boolean();
+    case 'names':
+      return z.array(z.string().max(40)).max(setting.most);
     case 'whole':
       return z.number().int().min(setting.min).max(setting.max);
   }

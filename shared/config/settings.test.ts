@@ -3,7 +3,7 @@ import { settingsSchema, valueSchema } from './settingSchemas';
 import { DEFAULT_SETTINGS, LIST_WIDTH, SETTINGS, SHOWN_SETTINGS, USER_SETTINGS, type Kind } from './settings';
 
 const kinds = Object.entries<{ readonly kind: string }>(SETTINGS).filter(([, { kind }]) =>
-  ['choice', 'switch', 'whole'].includes(kind),
+  ['choice', 'switch', 'whole', 'names'].includes(kind),
 ) as [string, Kind][];
 
 describe('the table of settings', () => {
@@ -18,9 +18,10 @@ describe('the table of settings', () => {
     expect([...new Set(keys)]).toEqual(keys);
   });
 
-  it('shows every setting of the user’s but the one that is set at the list itself', () => {
+  it('shows every setting of the user’s but those that are set at the list and the table themselves', () => {
     expect(USER_SETTINGS.filter((name) => !SHOWN_SETTINGS.some((shown) => shown === name))).toEqual([
       'listWidth',
+      'tableColumns',
     ]);
   });
 });
@@ -37,6 +38,7 @@ describe('the schema of the user’s settings', () => {
   it.each<[keyof typeof DEFAULT_SETTINGS, readonly unknown[]]>([
     ['theme', ['pink', '', null, true]],
     ['osNotifications', ['on', 1, null]],
+    ['tableColumns', ['prn', ['x'.repeat(41)], Array(61).fill('prn'), [1], null]],
     ['listWidth', [LIST_WIDTH.min - 1, LIST_WIDTH.max + 1, 300.5, '300', NaN]],
   ])('refuses of %s what the table does not allow', (name, values) => {
     for (const value of values) {

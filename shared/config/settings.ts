@@ -17,7 +17,9 @@ export type Kind =
     }
   | { readonly kind: 'switch'; readonly initial: boolean }
   /** A whole number. */
-  | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly initial: number };
+  | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly initial: number }
+  /** Short names; one that is not known where they are used is ignored there. */
+  | { readonly kind: 'names'; readonly most: number; readonly initial: readonly string[] };
 
 /** Set by a policy only: no control draws these. */
 export type PolicyKind =
@@ -45,6 +47,8 @@ export type Setting =
 
 /** Limits of the project list's width, px. */
 export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
+
+const NO_COLUMNS: readonly string[] = [];
 
 const LANGUAGES = {
   en: 'settings.language.en',
@@ -104,6 +108,14 @@ export const SETTINGS = {
   },
   /** Width of the project list beside the map, px. */
   listWidth: { kind: 'whole', ...LIST_WIDTH, setBy: 'user', screen: null },
+  /** Columns of the table of projects beside the name; none: as many of the usual ones as there is room for. */
+  tableColumns: {
+    kind: 'names',
+    most: 60,
+    initial: NO_COLUMNS,
+    setBy: 'user',
+    screen: null,
+  },
   /**
    * The live transports that may be used: `auto` takes the best available; the others are for offices whose proxy
    * breaks the rest. Polling always remains.
@@ -167,11 +179,13 @@ type ValueOf<S> = S extends { kind: 'choice'; options: infer Options }
     ? boolean
     : S extends { kind: 'whole' }
       ? number
-      : S extends { kind: 'origins' }
+      : S extends { kind: 'names' }
         ? readonly string[]
-        : S extends { kind: 'switchOrOrigins' }
-          ? boolean | readonly string[]
-          : ClientCertificateFiles | null;
+        : S extends { kind: 'origins' }
+          ? readonly string[]
+          : S extends { kind: 'switchOrOrigins' }
+            ? boolean | readonly string[]
+            : ClientCertificateFiles | null;
 
 /** The value of every setting. */
 export type SettingValues = { [N in SettingName]: ValueOf<Table[N]> };
@@ -193,7 +207,9 @@ export type Settings = Pick<SettingValues, UserSettingName>;
 export type AdministratorSettings = Omit<SettingValues, UserSettingName>;
 
 /** What the settings screen needs of a setting. */
-export type ShownSetting = Exclude<Kind, { kind: 'whole' }> & { readonly screen: NonNullable<Screen> };
+export type ShownSetting = Exclude<Kind, { kind: 'whole' | 'names' }> & {
+  readonly screen: NonNullable<Screen>;
+};
 
 export type SettingsSection = ShownSetting['screen']['section'];
 

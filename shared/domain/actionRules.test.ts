@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AddCost, AddProgress, ProjectChanges } from './actionRequests';
-import { makeProject } from '../testing/cityData';
+import type { AddCost, AddProgress } from './actionRequests';
 import { ATTACHMENT_LIMITS, type Attachment } from './action';
-import { checkCost, checkProgress, checkProjectChanges, needsJustification } from './actionRules';
+import { checkCost, checkProgress, needsJustification } from './actionRules';
 
 const file = (text: string): Attachment => ({
   name: 'x',
@@ -91,67 +90,5 @@ describe('a cost', () => {
     expect(checkCost(cost({ receipt: file('%PDF-1.4') }))).toEqual({});
     expect(checkCost(cost({ receipt: file('<svg/>') }))).toEqual({ receipt: { code: 'invalid' } });
     expect(checkCost(cost({ receipt: TOO_LARGE }))).toEqual({ receipt: { code: 'too_large' } });
-  });
-});
-
-describe('an edit', () => {
-  const problems = (changes: Partial<ProjectChanges>): object =>
-    checkProjectChanges({ status: 'planned', ...changes }, makeProject({ startDate: '2026-06-01' }));
-
-  it('of nothing but the status is fine', () => {
-    expect(problems({})).toEqual({});
-    expect(problems({ cost: null, startDate: null, endDate: null, description: '', fundSource: '' })).toEqual(
-      {},
-    );
-  });
-
-  it('needs a name and a barangay where it changes them', () => {
-    expect(problems({ name: ' ', barangay: '' })).toEqual({
-      name: { code: 'required' },
-      barangay: { code: 'required' },
-    });
-  });
-
-  it('cannot end before it begins, whichever of the two changes', () => {
-    const wrong = { endDate: { code: 'out_of_range' } };
-    expect(problems({ endDate: '2026-05-31' })).toEqual(wrong);
-    expect(problems({ startDate: '2027-01-01' })).toEqual(wrong);
-    expect(problems({ startDate: null, endDate: '2026-05-31' })).toEqual({});
-    expect(problems({ endDate: '2026-06-01' })).toEqual({});
-  });
-
-  it('needs a place on earth that is not the server’s word for none, and money that can be', () => {
-    const wrong = { code: 'out_of_range' };
-    expect(problems({ position: { lon: 181, lat: 7 } })).toEqual({ longitude: wrong });
-    expect(problems({ position: { lon: 125, lat: -91 } })).toEqual({ latitude: wrong });
-    expect(problems({ position: { lon: NaN, lat: NaN } })).toEqual({ latitude: wrong, longitude: wrong });
-    expect(problems({ position: { lon: 0, lat: 0 } })).toEqual({ position: wrong });
-    expect(problems({ position: { lon: 125.8, lat: 7.4 } })).toEqual({});
-    expect(problems({ cost: -0.01 })).toEqual({ cost: wrong });
-    expect(problems({ cost: NaN })).toEqual({ cost: wrong });
-    expect(problems({ cost: 1e13 })).toEqual({ cost: { code: 'too_much' } });
-  });
-
-  it('has days of this time, compared as days', () => {
-    const wrong = { code: 'unlikely_day' };
-    // Compared as text it comes before the start.
-    expect(problems({ endDate: '10000-01-01' })).toEqual({ endDate: wrong });
-    expect(problems({ endDate: '20277-12-31', startDate: '0001-01-01' })).toEqual({
-      startDate: wrong,
-      endDate: wrong,
-    });
-  });
-
-  it('has texts of a length the server keeps', () => {
-    const wrong = { code: 'too_long' };
-    const long = 'x'.repeat(256);
-    expect(problems({ name: long, fundSource: long, barangay: long, description: long })).toEqual({
-      name: wrong,
-      fundSource: wrong,
-      barangay: wrong,
-    });
-    expect(problems({ name: 'x'.repeat(255), description: 'x'.repeat(5001) })).toEqual({
-      description: wrong,
-    });
   });
 });

@@ -8,11 +8,21 @@ export const MOST = {
   /** Notifications of one page. */
   notifications: 5_000,
   /** Projects of one live message; the server sends ten at most (server contract §3). */
-  changedProjects: 1_000,
+  changedProjects: 200,
+  /** Unusable rows of one message of which it is told what is wrong with them; the others are counted. */
+  explainedRows: 20,
   /** Outlines of one list; the city has 23 barangays. */
   outlines: 1_000,
   /** Points of all outlines of one list; the city's have about six thousand. They cross to the window in one piece. */
   outlinePoints: 15_000,
+  /** Reports, costs or other rows of one list of a record; the oldest are left out. */
+  recordRows: 12_000,
+  /** Rows of a record's short lists: targets, engineers, points of a curve. */
+  recordFacts: 500,
+  /** Engineers of one project. */
+  projectNames: 50,
+  /** Photos of one report, proofs of one request. */
+  media: 100,
 } as const;
 
 /** Longest texts, in characters as a reader counts them (grapheme clusters). */

@@ -22,6 +22,22 @@ export type FeedChange =
   | { readonly type: 'budget'; readonly from: number | null; readonly to: number | null }
   /** One cost entry, PHP. */
   | { readonly type: 'cost_entry'; readonly amount: number; readonly costType: string }
+  /** A report was corrected, percent. */
+  | { readonly type: 'report_edited'; readonly from: number; readonly to: number }
+  /** So many documents were added. */
+  | { readonly type: 'documents'; readonly count: number }
+  /** More budget was asked for, PHP. */
+  | { readonly type: 'budget_request'; readonly amount: number }
+  /** How far it should be by a day was planned: `YYYY-MM-DD`, percent. */
+  | { readonly type: 'planned'; readonly day: string; readonly percent: number }
+  /** Finance was asked to review the budget. */
+  | { readonly type: 'budget_forwarded' }
+  /** The heads were told that a budget worries. */
+  | { readonly type: 'budget_alert' }
+  /** Finance set money aside by class. */
+  | { readonly type: 'allocation' }
+  /** A request for more budget was decided: PHP approved, null when it was rejected. */
+  | { readonly type: 'budget_decision'; readonly approved: number | null }
   | { readonly type: 'renamed'; readonly from: string }
   | { readonly type: 'moved' }
   | { readonly type: 'edited' };

@@ -3,11 +3,18 @@
 
 /** Longest text of a field, characters. */
 export const TEXT_LENGTHS = {
+  prn: 255,
   name: 255,
   barangay: 255,
   fundSource: 255,
+  /** The server cuts a longer name of a type, without a word. */
+  projectType: 100,
   description: 5000,
   justification: 5000,
+  assessment: 5000,
+  reason: 5000,
+  message: 1000,
+  title: 255,
 } as const;
 
 /** The same for a login, the server's and the proxy's. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LONGEST, RANGE, within } from './bounds';
+import { LONGEST, MOST, RANGE, within } from './bounds';
+import { parseMediaAddress } from './mediaAddress';
 import { outsideLine, outsideLines, outsideName } from './outsideText';
 
 // What each field may hold. The same schemas read what a server sends, what the disk kept and what crosses to a window,
@@ -43,6 +44,26 @@ export const nameField = z
   .nullable()
   .transform((text) => outsideName(text));
 
+/** Several names, one a line; null for untold. */
+export const namesField = z
+  .string()
+  .nullable()
+  .overwrite((text) => text && joinNames(text.split('\n')));
+
+/** Names as a field holds them: one a line, without empty ones and repetitions, at most {@link MOST.projectNames}. */
+export function joinNames(names: readonly string[]): string {
+  const lines = names
+    .slice(0, MOST.projectNames * 2)
+    .flatMap((name) => outsideLine(name, LONGEST.name) || []);
+  return [...new Set(lines)].slice(0, MOST.projectNames).join('\n');
+}
+
+/** A day, or empty for never; null for anything else. */
+export const lastDayField = z
+  .string()
+  .nullable()
+  .transform((text) => (text === '' || (text !== null && isDay(text)) ? text : null));
+
 export const linesField = z.string().overwrite((text) => outsideLines(text, LONGEST.description));
 
 /** `YYYY-MM-DD` of a day that exists; null for anything else. */
@@ -72,3 +93,12 @@ function isMoment(text: string): boolean {
   const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text)?.[1];
   return day !== undefined && isDay(day) && !Number.isNaN(Date.parse(text));
 }
+
+/** An amount that is told, PHP; anything beyond what a city can spend is refused. */
+export const amountField = z.number().min(RANGE.money[0]).max(RANGE.money[1]);
+
+/** A day that is told, `YYYY-MM-DD`. */
+export const toldDayField = z.string().refine(isDay);
+
+/** Where a picture or a document lies: below `/media/`, or the https address of a store of files. */
+export const mediaField = z.string().refine((text) => parseMediaAddress(text) !== null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileKindOf, isPicture } from './fileKind';
+import { fileKindOf, isPicture, seenKindOf } from './fileKind';
 
 function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -32,5 +32,34 @@ describe('fileKindOf', () => {
   it('does not count a PDF as a picture', () => {
     expect(isPicture(bytes('%PDF-1.4'))).toBe(false);
     expect(isPicture(bytes('GIF87a'))).toBe(true);
+  });
+});
+
+describe('what any file is', () => {
+  it.each([
+    ['empty', ''],
+    ['jpeg', '\xff\xd8\xff<script>alert(1)</script>'],
+    ['pdf', '%PDF-1.7 <html>'],
+    ['program', 'MZ\x90\0'],
+    ['program', '\x7fELF\x02'],
+    ['program', '#!/bin/sh\nrm -rf /'],
+    ['program', 'L\0\0\0\x01\x14\x02\0'],
+    ['word', 'PK\x03\x04....[Content_Types].xml....PK\x03\x04...word/document.xml'],
+    ['excel', 'PK\x03\x04....[Content_Types].xml....PK\x03\x04...xl/workbook.xml'],
+    ['zip', 'PK\x03\x04....photos/1.jpg'],
+    ['office', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+    ['archive', 'Rar!\x1a\x07\x00'],
+    ['drawing', 'AC1027'],
+    ['video', '\0\0\0\x18ftypisom'],
+    ['picture', 'BM....'],
+    ['svg', '<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ['svg', '\xef\xbb\xbf <SVG onload="alert(1)">'],
+    ['web_page', '\n\n<!DOCTYPE html><p>Sign in'],
+    ['web_page', '<script>alert(1)</script>'],
+    ['text', 'Date,Amount\n2026-11-26,1\n'],
+    ['unknown', '\x00\x01\x02'],
+    ['unknown', 'abc\x01def'],
+  ] as const)('is %s by its first bytes', (kind, text) => {
+    expect(seenKindOf(bytes(text))).toBe(kind);
   });
 });

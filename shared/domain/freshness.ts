@@ -1,9 +1,28 @@
+import { recordOf } from '../recordOf';
 import type { ErrorCode } from '../result';
 
 /** What is fetched from the server, each with an age of its own. */
-export const RESOURCES = ['projects', 'metrics', 'notifications', 'boundaries'] as const;
+export const RESOURCES = [
+  'projects',
+  'metrics',
+  'notifications',
+  'boundaries',
+  /** What was spent on each project. */
+  'spending',
+  /** Who is assigned to each project. */
+  'assignments',
+] as const;
 
 export type Resource = (typeof RESOURCES)[number];
+
+/** What is told of projects beside their lists; it changes seldom and is asked for seldom. */
+export const FACT_RESOURCES = ['spending', 'assignments'] as const satisfies readonly Resource[];
+
+export type FactResource = (typeof FACT_RESOURCES)[number];
+
+export function isFactResource(resource: Resource): resource is FactResource {
+  return FACT_RESOURCES.some((one) => one === resource);
+}
 
 /** How old one resource is, and whether it is being fetched. */
 export type Freshness = {
@@ -28,5 +47,5 @@ export type FreshnessByResource = Readonly<Record<Resource, Freshness>>;
 /** Nothing is held or was tried. */
 export function noFreshness(): FreshnessByResource {
   const none: Freshness = { asOf: null, source: 'none', isRefreshing: false, error: null };
-  return { projects: none, metrics: none, notifications: none, boundaries: none };
+  return recordOf(RESOURCES, () => none);
 }

@@ -55,7 +55,8 @@ const OTHER: { readonly [F in ProjectField]: Project[F] } = {
   zoneType: 'R-2',
   dayCount: 'working_days',
   spent: 1,
-  remaining: 2,
+  engineers: 'Paolo Santos',
+  lastReport: '2026-11-01',
 };
 
 describe('two readings of a project', () => {

@@ -31,6 +31,8 @@ export type FieldValues = {
   word: string;
   /** Null where the server holds none, or does not tell. */
   name: string | null;
+  /** Several names, one a line; empty where there is none, null where it is not told. */
+  names: string | null;
   status: ShownStatus;
   /** 0 to 100. */
   percent: number;
@@ -38,6 +40,8 @@ export type FieldValues = {
   money: number | null;
   /** `YYYY-MM-DD` without a time zone. */
   day: string | null;
+  /** The newest day of something, `YYYY-MM-DD`; empty where it never was, null where it is not told. */
+  lastDay: string | null;
   dayCount: DayCount | null;
   place: Position | null;
 };
@@ -59,8 +63,10 @@ type FieldOf<K extends FieldKind> = {
   readonly news: FieldNews;
   /** The list and the table may be ordered by it. */
   readonly isSortable?: true;
-  /** The filter offers its values: always, or only where some project has one. */
-  readonly choice?: K extends 'name' ? 'always' | 'where_told' : never;
+  /** The filter offers its values. */
+  readonly choice?: K extends 'name' | 'names' ? true : never;
+  /** Many roles and servers do not tell it: it is drawn and offered only where some project has a value of it. */
+  readonly isOnlyWhereTold?: true;
 };
 
 type AnyField = { readonly [K in FieldKind]: FieldOf<K> }[FieldKind];
@@ -82,27 +88,46 @@ export const PROJECT_FIELDS = {
   progress: { kind: 'percent', unknown: 0, news: 'own', isSortable: true },
   cost: { kind: 'money', unknown: null, news: 'own', isSortable: true },
   /** One of the city's 23 barangays, or null where the server has none. */
-  barangay: { kind: 'name', unknown: null, news: 'moved', isSortable: true, choice: 'always' },
+  barangay: { kind: 'name', unknown: null, news: 'moved', isSortable: true, choice: true },
   /** Road, bridge, school …; null where the server has none, or where no list of the role tells it (server contract §19). */
   projectType: {
     kind: 'name',
     unknown: null,
     news: 'edited_once_told',
     isSortable: true,
-    choice: 'where_told',
+    choice: true,
+    isOnlyWhereTold: true,
   },
   startDate: { kind: 'day', unknown: null, news: 'edited' },
   endDate: { kind: 'day', unknown: null, news: 'edited', isSortable: true },
-  fundSource: { kind: 'name', unknown: null, news: 'edited' },
+  fundSource: {
+    kind: 'name',
+    unknown: null,
+    news: 'edited',
+    isSortable: true,
+    choice: true,
+    isOnlyWhereTold: true,
+  },
   description: { kind: 'lines', unknown: '', news: 'edited' },
   /** Null where the server holds none or 0/0 ("unknown" on this server, server contract §6). */
   position: { kind: 'place', unknown: null, news: 'moved' },
   zoneType: { kind: 'name', unknown: null, news: 'edited' },
   /** Null where the server does not tell. */
   dayCount: { kind: 'dayCount', unknown: null, news: 'edited_once_told' },
-  /** Null where no list of the role tells what was spent and what is left. */
-  spent: { kind: 'money', unknown: null, news: 'nothing' },
-  remaining: { kind: 'money', unknown: null, news: 'nothing' },
+  // The rest is told by no list of projects, but beside them (docs/decisions/0026-what-the-lists-do-not-tell.md).
+  /** PHP; null where the role is not told what was spent. */
+  spent: { kind: 'money', unknown: null, news: 'nothing', isSortable: true, isOnlyWhereTold: true },
+  /** Who is assigned. */
+  engineers: {
+    kind: 'names',
+    unknown: null,
+    news: 'edited_once_told',
+    isSortable: true,
+    choice: true,
+    isOnlyWhereTold: true,
+  },
+  /** The day of the newest report. */
+  lastReport: { kind: 'lastDay', unknown: null, news: 'nothing', isSortable: true, isOnlyWhereTold: true },
 } as const satisfies Readonly<Record<string, AnyField>>;
 
 export type ProjectField = keyof typeof PROJECT_FIELDS;
@@ -117,11 +142,11 @@ type FieldsWith<P> = {
   [F in ProjectField]: (typeof PROJECT_FIELDS)[F] extends P ? F : never;
 }[ProjectField];
 
-/** What lists of projects may be ordered by. */
+/** The fields that lists of projects may be ordered by; figures besides, see `OrderKey`. */
 export type SortKey = FieldsWith<{ readonly isSortable: true }>;
 
 /** The fields with values to choose in the filter. */
-export type ChoiceField = FieldsWith<{ readonly choice: string }>;
+export type ChoiceField = FieldsWith<{ readonly choice: true }>;
 
 export const FIELD_NAMES = Object.keys(PROJECT_FIELDS) as readonly ProjectField[];
 
@@ -134,10 +159,12 @@ export const SORT_KEYS = fieldsWhere(({ isSortable }) => isSortable === true) as
 
 export const CHOICE_FIELDS = fieldsWhere(({ choice }) => choice !== undefined) as readonly ChoiceField[];
 
-/** Whether many servers and lists do not tell a field: it is drawn only where some project has a value of it. */
-export function isOnlyWhereTold(name: ProjectField): boolean {
-  const field: AnyField = PROJECT_FIELDS[name];
-  return field.choice === 'where_told';
+/** Fields that many roles and servers do not tell: drawn and offered only where some project has a value of them. */
+export const WHERE_TOLD = fieldsWhere(({ isOnlyWhereTold }) => isOnlyWhereTold === true);
+
+/** The names in a field of several: none where there is none, or where it is not told. */
+export function namesIn(names: string | null): readonly string[] {
+  return names ? names.split('\n') : [];
 }
 
 /** A project of which only the id is known. */

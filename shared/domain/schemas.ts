@@ -9,7 +9,7 @@ import {
   type LinkMoment,
   type LinkState,
 } from './connection';
-import { LONGEST } from './bounds';
+import { LONGEST, MOST } from './bounds';
 import type { CoverageByChannel } from './coverage';
 import { CAUSES, type FeedChange, type FeedEntry } from './feed';
 import { FATES, type ProjectFate } from './fate';
@@ -17,13 +17,16 @@ import {
   countField,
   dayField,
   idField,
+  lastDayField,
   lineField,
   linesField,
   momentField,
   moneyField,
   nameField,
+  namesField,
   positionField,
   progressField,
+  toldDayField,
 } from './fields';
 import { RESOURCES, type Freshness, type FreshnessByResource, type Resource } from './freshness';
 import type { Metrics } from './metrics';
@@ -38,7 +41,7 @@ import {
   type Project,
   type ProjectField,
 } from './project';
-import { RECORD_TEXTS, type ProjectRecord } from './record';
+import { RECORD_TEXTS, type ProjectRecord } from './record/details';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
 import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
@@ -60,10 +63,12 @@ const FIELD_SCHEMAS: { readonly [K in FieldKind]: z.ZodType<FieldValues[K]> } = 
   lines: linesField,
   word: lineField(LONGEST.word),
   name: nameField,
+  names: namesField,
   status: z.enum(SHOWN_STATUSES),
   percent: progressField,
   money: moneyField,
   day: dayField,
+  lastDay: lastDayField,
   dayCount: z.enum(DAY_COUNTS).nullable(),
   place: positionField,
 };
@@ -79,6 +84,8 @@ export const projectSchema: z.ZodType<Project> = z.object(projectFields);
 export const projectRecordSchema: z.ZodType<ProjectRecord> = z.object({
   project: projectSchema,
   cut: z.array(z.enum(RECORD_TEXTS)),
+  engineerIds: z.array(idField).max(MOST.recordFacts).nullish(),
+  typeId: idField.nullish(),
 });
 
 export const userNotificationFields = {
@@ -182,7 +189,7 @@ export const freshnessByResourceSchema: z.ZodType<FreshnessByResource> = z.recor
   freshnessSchema,
 );
 
-const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
+export const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('created'), status: z.enum(SHOWN_STATUSES) }),
   z.object({ type: z.literal('deleted') }),
   z.object({ type: z.literal('taken_away') }),
@@ -195,6 +202,14 @@ const feedChangeSchema: z.ZodType<FeedChange> = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('progress'), from: z.number(), to: z.number() }),
   z.object({ type: z.literal('budget'), from: z.number().nullable(), to: z.number().nullable() }),
+  z.object({ type: z.literal('report_edited'), from: progressField, to: progressField }),
+  z.object({ type: z.literal('documents'), count: countField }),
+  z.object({ type: z.literal('budget_request'), amount: z.number() }),
+  z.object({ type: z.literal('planned'), day: toldDayField, percent: progressField }),
+  z.object({ type: z.literal('budget_forwarded') }),
+  z.object({ type: z.literal('budget_alert') }),
+  z.object({ type: z.literal('allocation') }),
+  z.object({ type: z.literal('budget_decision'), approved: z.number().nullable() }),
   z.object({ type: z.literal('cost_entry'), amount: z.number(), costType: z.string() }),
   z.object({ type: z.literal('renamed'), from: z.string() }),
   z.object({ type: z.literal('moved') }),

@@ -5,8 +5,24 @@ export const FORM_KINDS = [
   'add_progress',
   'update_status',
   'add_cost',
+  'create_project',
   'update_project',
+  'set_planned_progress',
+  'extend_end_date',
+  'forward_budget_alert',
+  'delete_project',
+  'edit_progress',
+  'upload_documents',
+  'request_budget',
+  'send_budget_alert',
+  'allocate_budget',
+  'decide_budget',
 ] as const satisfies readonly ActionKind[];
+
+/**
+ * Stands for the project in a form that creates one. The server counts its projects from 1.
+ */
+export const NO_PROJECT = 0;
 
 export type FormKind = (typeof FORM_KINDS)[number];
 

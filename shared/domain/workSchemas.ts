@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTACHMENT_LIMITS } from './action';
+import { ATTACHMENT_LIMITS, DOCUMENT_LIMITS } from './action';
 import { LONGEST } from './bounds';
 import { lineField } from './fields';
 import { LEAVE_WAYS, type LeaveQuestion, type TypedForm } from './leaving';
@@ -13,6 +13,9 @@ import {
   type TypedFields,
   type WorkView,
 } from './work';
+
+/** Whatever form it is chosen for. */
+const LARGEST_FILE = Math.max(ATTACHMENT_LIMITS.bytes, DOCUMENT_LIMITS.bytes);
 
 const id = z.uuid();
 const projectId = z.number().int().nonnegative();
@@ -35,7 +38,7 @@ export const draftFileSchema: z.ZodType<DraftFile> = z.object({
   id,
   name: z.string().max(255),
   type: z.string().max(100),
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= ATTACHMENT_LIMITS.bytes),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= LARGEST_FILE),
 });
 
 export const draftSchema: z.ZodType<Draft> = z.object({

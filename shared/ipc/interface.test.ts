@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../config/settings';
-import { ATTACHMENT_LIMITS } from '../domain/action';
+import { ATTACHMENT_LIMITS, DOCUMENT_LIMITS } from '../domain/action';
 import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
 import { DESKTOP_METHODS, PUSHES, CALLS, type CallName } from './interface';
@@ -34,6 +34,30 @@ const UPDATE = {
   changes: { status: 'delayed', cost: null, position: { lon: 125.8, lat: 7.4 } },
 };
 
+const CREATE = {
+  prn: 'PRN-1',
+  name: 'Road',
+  description: '',
+  barangay: 'Apokon',
+  status: 'planned',
+  cost: null,
+  fundSource: '',
+  projectType: 'Bridge',
+  startDate: null,
+  endDate: null,
+  dayCount: 'working_days',
+  engineerIds: [2],
+  position: null,
+};
+const EDIT = {
+  ...{ projectId: 7, reportId: 70, day: '2026-11-26', progress: 35, photos: [PHOTO] },
+  ...{ description: 'Base', justification: '', reason: 'Typing error' },
+  was: { progress: 40, description: 'Base', photoCount: null },
+};
+const REQUEST = { projectId: 7, amount: 10, reason: 'Steel', proofs: [PHOTO] };
+const AMOUNTS = { material: 1, labor: 0, direct: 0, indirect: 0, contingency: 0 };
+const DECISION = { projectId: 7, requestId: 41, decision: 'reject', amount: null, reason: 'No funds' };
+
 const OWNER = { server: 'https://city.example.ph', username: 'head1' };
 const HEAD = {
   id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
@@ -49,6 +73,63 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
   'projects:record:get': {
     good: { projectId: 7 },
     bad: [{}, { projectId: -1 }, { projectId: '7' }, ID_ARGS],
+  },
+  'lists:one:open': {
+    good: { list: 'my_reports', depth: 'held' },
+    bad: [{}, { list: 'my_reports' }, { list: 'weather', depth: 'read' }, { list: 'budgets', depth: 'all' }],
+  },
+  'lists:one:fetch': {
+    good: { list: 'budgets', extent: 'everything' },
+    bad: [{}, { list: 'budgets', extent: 'due' }, { extent: 'again' }],
+  },
+  'lists:one:close': { good: { list: 'budgets' }, bad: [{}, { list: 'weather' }] },
+  'records:parts:open': {
+    good: { projectId: 7, parts: ['details', 'documents'] },
+    bad: [{}, { projectId: 7 }, { projectId: 7, parts: ['weather'] }, { projectId: '7', parts: [] }],
+  },
+  'records:part:fetch': {
+    good: { projectId: 7, part: 'documents' },
+    bad: [{}, { projectId: 7, part: 'weather' }, { part: 'details' }],
+  },
+  'projects:plan:get': { good: { projectId: 7 }, bad: [{}, { projectId: -1 }, { projectId: '7' }] },
+  'projects:plan:set-progress': {
+    good: { projectId: 7, day: '2026-11-30', percent: 60.5 },
+    bad: [
+      { projectId: 7 },
+      { projectId: 7, day: '2026-11-31', percent: 60 },
+      { projectId: 7, day: '2026-11-30', percent: 101 },
+    ],
+  },
+  'projects:end:extend': {
+    good: { projectId: 7, endDate: '2027-08-01' },
+    bad: [{ projectId: 7 }, { projectId: 7, endDate: null }, { projectId: 7, endDate: '20277-08-01' }],
+  },
+  'projects:budget-alert:forward': {
+    good: { projectId: 7, assessment: 'Steel', increase: 300_000 },
+    bad: [
+      { projectId: 7, assessment: 'Steel' },
+      { projectId: 7, assessment: 'Steel', increase: -1 },
+      { projectId: 7, assessment: 'x'.repeat(5001), increase: null },
+    ],
+  },
+  'projects:one:delete': {
+    good: { projectId: 7, name: 'Road' },
+    bad: [{ projectId: 7 }, { projectId: '7', name: 'Road' }],
+  },
+  'projects:one:create': {
+    good: CREATE,
+    bad: [
+      {},
+      { ...CREATE, status: 'pending' },
+      { ...CREATE, cost: -1 },
+      { ...CREATE, cost: 1e13 },
+      { ...CREATE, engineerIds: ['2'] },
+      { ...CREATE, engineerIds: [0] },
+      { ...CREATE, projectType: 'x'.repeat(101) },
+      { ...CREATE, position: { lon: 181, lat: 7 } },
+      { ...CREATE, dayCount: 'weeks' },
+      { ...CREATE, endDate: '20277-01-01' },
+    ],
   },
   'drafts:one:keep': {
     good: DRAFT,
@@ -67,7 +148,7 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
     good: { owner: OWNER, head: HEAD, file: FILE },
     bad: [
       { owner: OWNER, head: HEAD, file: PHOTO },
-      { owner: OWNER, head: HEAD, file: { ...FILE, bytes: new Uint8Array(ATTACHMENT_LIMITS.bytes + 1) } },
+      { owner: OWNER, head: HEAD, file: { ...FILE, bytes: new Uint8Array(DOCUMENT_LIMITS.bytes + 1) } },
       { head: HEAD, file: FILE },
     ],
   },
@@ -108,6 +189,32 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
   },
   'notifications:one:mark-read': { good: ID_ARGS, bad: BAD_IDS },
   'notifications:one:delete': { good: ID_ARGS, bad: BAD_IDS },
+  'media:file:save': {
+    good: { path: '/media/a.pdf', name: 'Plan A' },
+    bad: [{}, { path: '/media/a.pdf' }, { path: 'x'.repeat(2_001), name: '' }, { path: '', name: 7 }],
+  },
+  'papers:report:save': {
+    good: { name: 'Report', paper: '{}', foot: { left: 'As of noon', page: 'Page {page} of {pages}' } },
+    bad: [{}, { name: 'Report', paper: {} }, { name: 7, paper: '{}', foot: { left: '', page: '' } }],
+  },
+  'papers:table:save': {
+    good: { name: 'Projects', format: 'xlsx', table: '{}' },
+    bad: [
+      {},
+      { name: 'Projects', format: 'exe', table: '{}' },
+      { name: 'Projects', format: 'csv', table: [] },
+    ],
+  },
+  'web:page:open': {
+    good: { page: 'home', projectId: null },
+    bad: [
+      {},
+      { page: 'https://elsewhere.example', projectId: null },
+      { page: 'home' },
+      { page: 'project', projectId: '7' },
+      { page: 'project', projectId: -1 },
+    ],
+  },
   'projects:progress:add': {
     good: PROGRESS,
     bad: [
@@ -126,6 +233,55 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
     good: STATUS,
     bad: [{}, { ...STATUS, status: 'pending' }, { ...STATUS, projectId: '7' }],
   },
+  'projects:progress:edit': {
+    good: EDIT,
+    bad: [
+      {},
+      { ...EDIT, reportId: 0 },
+      { ...EDIT, day: 'today' },
+      { ...EDIT, was: {} },
+      { ...EDIT, progress: 101 },
+    ],
+  },
+  'projects:documents:upload': {
+    good: { projectId: 7, documents: [{ ...PHOTO, title: 'Plan' }] },
+    bad: [
+      { projectId: 7, documents: [] },
+      { projectId: 7, documents: [PHOTO] },
+      { projectId: 7, documents: TOO_MANY.map((file) => ({ ...file, title: '' })) },
+    ],
+  },
+  'projects:budget:request': {
+    good: REQUEST,
+    bad: [
+      {},
+      { ...REQUEST, amount: '10' },
+      { ...REQUEST, amount: 1e13 },
+      { ...REQUEST, proofs: [TOO_LARGE] },
+    ],
+  },
+  'projects:budget:alert': {
+    good: { projectId: 7, message: '' },
+    bad: [{}, { projectId: 7 }, { projectId: 7, message: 'x'.repeat(1_001) }],
+  },
+  'projects:budget:allocate': {
+    good: { projectId: 7, amounts: AMOUNTS },
+    bad: [
+      { projectId: 7, amounts: {} },
+      { projectId: 7, amounts: { ...AMOUNTS, labor: -1 } },
+    ],
+  },
+  'projects:budget:decide': {
+    good: DECISION,
+    bad: [
+      {},
+      { ...DECISION, requestId: 0 },
+      { ...DECISION, decision: 'forward' },
+      { ...DECISION, amount: -1 },
+    ],
+  },
+  'projects:budget:pending': { good: { projectId: 7 }, bad: [{}, { projectId: '7' }, { projectId: -1 }] },
+  'projects:money:get': { good: { projectId: 7 }, bad: [{}, { projectId: '7' }, { projectId: -1 }] },
   'projects:cost:add': {
     good: COST,
     bad: [

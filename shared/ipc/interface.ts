@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
+import { pendingRequestSchema, projectMoneySchema } from '../domain/money';
+import { deskListSchema, toldListSchema } from '../domain/deskListSchemas';
 import { LOGIN_LENGTHS } from '../domain/fieldLimits';
+import { idField } from '../domain/fields';
+import { SAVE_OUTCOMES } from '../domain/media';
+import { LONGEST_MEDIA_ADDRESS } from '../domain/mediaAddress';
+import { savedPaperSchema } from '../domain/papers/outcome';
+import { MOST_ON_PAPER, paperFootSchema } from '../domain/papers/paper';
+import { MOST_IN_TABLE, TABLE_FORMATS } from '../domain/papers/table';
+import { RECORD_PARTS } from '../domain/record/parts';
+import { partReadingsSchema, recordPartSchema, toldPartSchema } from '../domain/record/schemas';
 import { METRIC_NAMES, METRIC_SOURCES, type ComparedMetric } from '../state/comparedMetrics';
 import {
   coverageByChannelSchema,
@@ -20,8 +30,12 @@ import {
   draftSchema,
   typedFieldsSchema,
 } from '../domain/workSchemas';
+import { WEB_PAGES, type WebPage } from '../domain/webPages';
+import { WORK_LIST_NAMES } from '../workListNames';
 import { MENU_COMMANDS } from '../menuCommands';
 import { KEEPING, SERVER_SOFTWARE } from '../domain/session';
+import { planSettingsSchema } from '../domain/planSettings';
+import { choiceField, projectChoicesSchema } from '../domain/projectChoices';
 import { patchesSchema, snapshotSchema } from '../state/schemas';
 import { withoutBadRows } from '../state/soundSnapshot';
 import type { Result } from '../result';
@@ -31,6 +45,17 @@ import {
   actionOutcomeSchema,
   addCostSchema,
   addProgressSchema,
+  createProjectSchema,
+  deleteProjectSchema,
+  extendEndDateSchema,
+  forwardBudgetAlertSchema,
+  setPlannedProgressSchema,
+  allocateBudgetSchema,
+  decideBudgetSchema,
+  editProgressSchema,
+  requestBudgetSchema,
+  sendBudgetAlertSchema,
+  uploadDocumentsSchema,
   updateProjectSchema,
   updateStatusSchema,
 } from '../domain/actionRequests';
@@ -42,6 +67,8 @@ import {
 const address = z.string().max(LOGIN_LENGTHS.address);
 const username = z.string().max(LOGIN_LENGTHS.username);
 const password = z.string().max(LOGIN_LENGTHS.password);
+/** Of a file, without its ending. */
+const paperName = z.string().max(300);
 const none = z.undefined();
 const done = z.null();
 
@@ -79,7 +106,8 @@ const appInfoSchema = z.object({
 
 const routeSchema: z.ZodType<Route> = z.discriminatedUnion('name', [
   z.object({ name: z.enum(VIEWS) }),
-  z.object({ name: z.literal('project'), projectId: z.number().int() }),
+  z.object({ name: z.enum(['project', 'record']), projectId: z.number().int() }),
+  z.object({ name: z.literal('list'), list: z.enum(WORK_LIST_NAMES) }),
 ]);
 
 export type CallDefinition = {
@@ -178,14 +206,155 @@ export const CALLS = {
     args: z.object({ projectId: z.number().int().nonnegative() }),
     result: projectRecordSchema,
   },
+  /**
+   * This window shows these parts of a project's record, and no others; what is stale of them is fetched. Returns what
+   * is held of each; later readings, and long lists, come as `records:part`. One record is open at a time.
+   */
+  'records:parts:open': {
+    method: 'openRecord',
+    args: z.object({ projectId: idField, parts: z.array(recordPartSchema).max(RECORD_PARTS.length) }),
+    result: partReadingsSchema,
+  },
+  /** A person asks for a part anew; answered once it was fetched or has failed, which `records:part` tells. */
+  'records:part:fetch': {
+    method: 'fetchRecordPart',
+    args: z.object({ projectId: idField, part: recordPartSchema }),
+    result: done,
+  },
+  /** This window shows no record any more. */
+  'records:close': { method: 'closeRecord', args: none, result: done },
   'projects:progress:add': { method: 'addProgress', args: addProgressSchema, result: actionOutcomeSchema },
   'projects:status:update': { method: 'updateStatus', args: updateStatusSchema, result: actionOutcomeSchema },
   'projects:cost:add': { method: 'addCost', args: addCostSchema, result: actionOutcomeSchema },
+  /** Planned progress and extensions of one project, read now. Errors: `not_allowed` where the role may not. */
+  'projects:plan:get': {
+    method: 'getPlanSettings',
+    args: z.object({ projectId: z.number().int().nonnegative() }),
+    result: planSettingsSchema,
+  },
+  'projects:plan:set-progress': {
+    method: 'setPlannedProgress',
+    args: setPlannedProgressSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:end:extend': { method: 'extendEndDate', args: extendEndDateSchema, result: actionOutcomeSchema },
+  'projects:budget-alert:forward': {
+    method: 'forwardBudgetAlert',
+    args: forwardBudgetAlertSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:one:delete': { method: 'deleteProject', args: deleteProjectSchema, result: actionOutcomeSchema },
+  /** What forms about projects offer, read now; null for what could not be read. */
+  'projects:choices:get': { method: 'getProjectChoices', args: none, result: projectChoicesSchema },
+  /** A number for a new project, which no other has now. */
+  'projects:prn:propose': { method: 'proposePrn', args: none, result: choiceField },
+  'projects:one:create': { method: 'createProject', args: createProjectSchema, result: actionOutcomeSchema },
+  'projects:progress:edit': { method: 'editProgress', args: editProgressSchema, result: actionOutcomeSchema },
+  'projects:documents:upload': {
+    method: 'uploadDocuments',
+    args: uploadDocumentsSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:budget:request': {
+    method: 'requestBudget',
+    args: requestBudgetSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:budget:alert': {
+    method: 'sendBudgetAlert',
+    args: sendBudgetAlertSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:budget:allocate': {
+    method: 'allocateBudget',
+    args: allocateBudgetSchema,
+    result: actionOutcomeSchema,
+  },
+  'projects:budget:decide': {
+    method: 'decideBudget',
+    args: decideBudgetSchema,
+    result: actionOutcomeSchema,
+  },
+  /**
+   * The open request for more budget of a project, read now: a decision on an old one would be about another. Null when
+   * none is open. Errors: `not_allowed` where the role may not decide; those of a request.
+   */
+  'projects:budget:pending': {
+    method: 'getPendingRequest',
+    args: z.object({ projectId: z.number().int().nonnegative() }),
+    result: pendingRequestSchema.nullable(),
+  },
+  /**
+   * A list over all projects is on screen: what is held of it now. Until it is closed `lists:reading` tells what becomes of
+   * it. `read`: what is due of it is read; `held`: what is held is enough.
+   */
+  'lists:one:open': {
+    method: 'openList',
+    args: z.object({ list: deskListSchema, depth: z.enum(['read', 'held']) }),
+    result: toldListSchema,
+  },
+  /** A person asks for a list anew, `everything` by looking through all projects; answered once that has ended. */
+  'lists:one:fetch': {
+    method: 'fetchList',
+    args: z.object({ list: deskListSchema, extent: z.enum(['again', 'everything']) }),
+    result: done,
+  },
+  'lists:one:close': { method: 'closeList', args: z.object({ list: deskListSchema }), result: done },
+  /**
+   * Finds out when projects were reported last, which no list tells: their histories are read one after the other, and
+   * the projects follow as patches. `left`: how many remain to be read by another call. Errors: `not_allowed` where the
+   * role is not told of reports; those of a request.
+   */
+  'projects:last-reports:read': {
+    method: 'readLastReports',
+    args: none,
+    result: z.object({ left: z.number().int().nonnegative() }),
+  },
+  /** What was spent of a project, by class, read now. Errors: as `projects:budget:pending`. */
+  'projects:money:get': {
+    method: 'getProjectMoney',
+    args: z.object({ projectId: z.number().int().nonnegative() }),
+    result: projectMoneySchema,
+  },
   'projects:details:update': {
     method: 'updateProject',
     args: updateProjectSchema,
     result: actionOutcomeSchema,
   },
+  /**
+   * Asks where a picture or document of the server is to be saved, and saves it there; it is never opened. `path` as the server
+   * told it.
+   */
+  'media:file:save': {
+    method: 'saveMedia',
+    args: z.object({ path: z.string().max(LONGEST_MEDIA_ADDRESS), name: z.string().max(1_000) }),
+    result: z.enum(SAVE_OUTCOMES),
+  },
+  /**
+   * Prints a paper as PDF and saves it where the person wants it. `paper` is a `Paper` as JSON, which the page that shows
+   * it checks: main does not read it.
+   */
+  'papers:report:save': {
+    method: 'saveReport',
+    args: z.object({
+      name: paperName,
+      paper: z.string().max(MOST_ON_PAPER.json),
+      foot: paperFootSchema,
+    }),
+    result: savedPaperSchema,
+  },
+  /** Makes a file of a table and saves it there. `table` is a `Table` as JSON, checked by the thread that makes the file. */
+  'papers:table:save': {
+    method: 'saveTable',
+    args: z.object({
+      name: paperName,
+      format: z.enum(TABLE_FORMATS),
+      table: z.string().max(MOST_IN_TABLE.json),
+    }),
+    result: savedPaperSchema,
+  },
+  /** Shows the file that was saved last by one of these in its folder; nothing where there is none. */
+  'papers:saved:show': { method: 'showSavedPaper', args: none, result: done },
   /**
    * The content of a form: kept in main, and on the disk a moment later. `files` are those given before and not
    * removed.
@@ -219,6 +388,18 @@ export const CALLS = {
     args: z.object({ id: z.number().int(), leaves: z.boolean() }),
     result: done,
   },
+  /**
+   * Opens a page of the signed-in server in the user's own browser, by the table of pages. Errors: `not_signed_in`,
+   * `not_allowed` where the role has no such page.
+   */
+  'web:page:open': {
+    method: 'openWebPage',
+    args: z.object({
+      page: z.enum(WEB_PAGES as [WebPage, ...WebPage[]]),
+      projectId: z.number().int().nonnegative().nullable(),
+    }),
+    result: done,
+  },
   /** The server's metrics beside the counts made here. */
   'diagnostics:metrics:compare': {
     method: 'compareMetrics',
@@ -242,6 +423,10 @@ export const PUSHES = {
   /** Something was chosen in the application menu. */
   'app:command': { method: 'onMenuCommand', payload: z.enum(MENU_COMMANDS) },
   'settings:changed': { method: 'onSettings', payload: settingsSchema },
+  /** A new reading of a list that is open. */
+  'lists:reading': { method: 'onList', payload: toldListSchema },
+  /** A new reading of a part of the open record; long lists in portions (`shared/domain/record/portions.ts`). */
+  'records:part': { method: 'onRecordPart', payload: toldPartSchema },
 } as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
 /**

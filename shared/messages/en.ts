@@ -1,10 +1,18 @@
 import { account } from './en/account';
 import { actions } from './en/actions';
 import { city } from './en/city';
+import { lists } from './en/lists';
+import { media } from './en/media';
 import { menu } from './en/menu';
+import { officeForms } from './en/officeForms';
+import { papers } from './en/papers';
+import { projectForms } from './en/projectForms';
+import { record } from './en/record';
+import { money } from './en/money';
 import { shell } from './en/shell';
 import { storage } from './en/storage';
 import { system } from './en/system';
+import { web } from './en/web';
 import { window } from './en/window';
 import { work } from './en/work';
 
@@ -15,8 +23,16 @@ export const en = {
   ...actions,
   ...system,
   ...account,
+  ...lists,
+  ...media,
   ...menu,
+  ...officeForms,
+  ...papers,
+  ...projectForms,
+  ...record,
+  ...money,
   ...storage,
+  ...web,
   ...window,
   ...work,
 };

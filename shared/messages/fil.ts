@@ -1,10 +1,18 @@
 import { account } from './fil/account';
 import { actions } from './fil/actions';
 import { city } from './fil/city';
+import { lists } from './fil/lists';
+import { media } from './fil/media';
 import { menu } from './fil/menu';
+import { officeForms } from './fil/officeForms';
+import { papers } from './fil/papers';
+import { projectForms } from './fil/projectForms';
+import { record } from './fil/record';
+import { money } from './fil/money';
 import { shell } from './fil/shell';
 import { storage } from './fil/storage';
 import { system } from './fil/system';
+import { web } from './fil/web';
 import { window } from './fil/window';
 import { work } from './fil/work';
 
@@ -15,8 +23,16 @@ export const fil = {
   ...actions,
   ...system,
   ...account,
+  ...lists,
+  ...media,
   ...menu,
+  ...officeForms,
+  ...papers,
+  ...projectForms,
+  ...record,
+  ...money,
   ...storage,
+  ...web,
   ...window,
   ...work,
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
+import { ownReportSchema } from '../domain/ownReport';
+import { ownRequestSchema } from '../domain/ownRequest';
 import {
   appNoticeSchema,
   feedEntrySchema,
@@ -41,6 +43,8 @@ export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]>
   pending: z.array(pendingActionSchema),
   storage: storageByPartSchema,
   work: z.array(workViewSchema),
+  ownReports: z.array(ownReportSchema),
+  ownRequests: z.array(ownRequestSchema),
   leaving: leaveQuestionSchema.nullable(),
 };
 

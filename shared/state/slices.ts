@@ -5,6 +5,8 @@ import type { Resource } from '../domain/freshness';
 import type { LeaveQuestion } from '../domain/leaving';
 import type { Metrics } from '../domain/metrics';
 import type { UserNotification } from '../domain/notification';
+import type { OwnReport } from '../domain/ownReport';
+import type { OwnRequest } from '../domain/ownRequest';
 import type { Project } from '../domain/project';
 import { noRejects, type RejectCounts } from '../domain/reject';
 import { NO_SESSION, type SessionView } from '../domain/session';
@@ -46,6 +48,10 @@ const FIRST_VALUES = {
   storage: (): StorageByPart => idleStorage(),
   /** The user's own work that the server does not have: drafts, and changes of unknown outcome; oldest first. */
   work: (): readonly WorkView[] => [],
+  /** Reports made with this application, newest last: the server tells the ids of few others. */
+  ownReports: (): readonly OwnReport[] => [],
+  /** Requests for more budget that an engineer made with this application and that are not decided, oldest first. */
+  ownRequests: (): readonly OwnRequest[] => [],
   /** The question before leaving; null while there is none. */
   leaving: (): LeaveQuestion | null => null,
 };
@@ -74,6 +80,8 @@ export const KEPT = {
   notifications: 'notifications',
   hasOlderNotifications: 'notifications',
   metrics: 'metrics',
+  ownReports: 'projects',
+  ownRequests: 'notifications',
 } as const satisfies Partial<Record<TableName | ValueName, Resource>>;
 
 export type KeptTable = TableName & keyof typeof KEPT;

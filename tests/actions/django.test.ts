@@ -9,7 +9,7 @@ describe.skipIf(lack !== null)(
   `actions against Django${lack ? `, ${lack}` : ''}`,
   { timeout: 60_000 },
   () => {
-    describe.each(['daphne', 'gunicorn'] as const)('behind %s', (by) => {
+    describe.each(['daphne', 'gunicorn'] as const)('under %s', (by) => {
       defineActionTests(async () => {
         const city = await DjangoCity.create();
         const server = await city.serve({ by });

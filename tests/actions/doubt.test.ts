@@ -5,19 +5,19 @@ import type { AddCost } from '#shared/domain/actionRequests';
 import { startDemoServer, type DemoServer, type ProfileName } from '../../electron/demo';
 import { createDeferred } from '../fakes/deferred';
 import { page, redirectTo } from '../fakes/scriptedHttp';
-import { openOffice, type Interference, type Office } from './office';
+import { openClient, type Interceptor, type SignedInClient } from './signedInClient';
 
-// Servers that say yes and do nothing, do it and say nothing, or send somebody else's answer: the outcome must say
-// what is known, and nothing held may be lost.
+// Servers that accept a change without making it, make it without answering, or whose answer comes from something else
+// on the way: the outcome must say only what is known, and the held state must stay correct.
 
 const STATUS = '/projeng/api/realtime/status/';
 const CONFIRMED = { ok: true, value: { isConfirmed: true } };
 const failure = (code: string): object => ({ ok: false, error: { code } });
 
 let server: DemoServer;
-let office: Office;
+let client: SignedInClient;
 
-/** The recorded deployment announces little, so that what is confirmed was read back. */
+/** The profile `recorded` announces little, so that a confirmed change must have been read back. */
 const start = (profile: ProfileName): Promise<DemoServer> =>
   startDemoServer({ profile, projects: 60, seed: 7, control: { token: 'secret' } });
 
@@ -26,30 +26,30 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  office.stop();
+  client.stop();
   await server.stop();
 });
 
 async function open(username: string): Promise<void> {
-  office = await openOffice(server.url, username);
+  client = await openClient(server.url, username);
 }
 
-/** A project that may still rise and is not done. */
-function aProject(): Project {
-  const rows = [...office.store.state.projects.values()];
+/** A project in progress with room for a report of higher progress. */
+function findOpenProject(): Project {
+  const rows = [...client.store.state.projects.values()];
   const project = rows.find(({ progress, storedStatus }) => progress < 80 && storedStatus === 'in_progress');
   if (!project) throw new Error('no project to work on');
   return project;
 }
 
-function aRow(): UserNotification {
-  const row = [...office.store.state.notifications.values()].find(({ isRead }) => !isRead);
+function findUnreadRow(): UserNotification {
+  const row = [...client.store.state.notifications.values()].find(({ isRead }) => !isRead);
   if (!row) throw new Error('no unread row');
   return row;
 }
 
-const heldOf = ({ id }: Project) => office.store.state.projects.get(id);
-const rowOf = ({ id }: UserNotification) => office.store.state.notifications.get(id);
+const heldOf = ({ id }: Project) => client.store.state.projects.get(id);
+const rowOf = ({ id }: UserNotification) => client.store.state.notifications.get(id);
 const report = ({ id, progress }: Project) => ({
   projectId: id,
   progress: progress + 5,
@@ -66,10 +66,10 @@ const costOf = ({ id }: Project, amount = 1250.5): AddCost => ({
   receipt: null,
 });
 const postsOf = (part: string) =>
-  office.asked.filter((line) => line.startsWith('POST') && line.includes(part)).length;
+  client.requests.filter((line) => line.startsWith('POST') && line.includes(part)).length;
 
-/** Changes the city behind everybody's back. */
-async function orderCity(path: string, body: object, method: 'POST' | 'PATCH' = 'POST'): Promise<void> {
+/** Changes data on the server without the client, by the demo server's control address. */
+async function changeOnServer(path: string, body: object, method: 'POST' | 'PATCH' = 'POST'): Promise<void> {
   const response = await fetch(`${server.control?.url}/${path}`, {
     method,
     headers: { Authorization: 'Bearer secret', 'Content-Type': 'application/json' },
@@ -78,125 +78,127 @@ async function orderCity(path: string, body: object, method: 'POST' | 'PATCH' = 
   if (!response.ok) throw new Error(await response.text());
 }
 
-/** As Node's fetch fails. */
-const broken = (code: string): Error =>
+/** The error with which Node's fetch rejects. */
+const networkError = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('broken'), { code }) });
 const onPosts =
-  (answer: (forward: () => Promise<Response>) => Promise<Response>): Interference =>
+  (answer: (forward: () => Promise<Response>) => Promise<Response>): Interceptor =>
   (method, _path, forward) =>
     method === 'POST' ? answer(forward) : null;
 
-const saysYes = onPosts(() => Promise.resolve(Response.json({ success: true, message: 'Saved.' })));
-const breaksBefore = onPosts(() => Promise.reject(broken('ECONNRESET')));
+const acceptsWithoutDoing = onPosts(() =>
+  Promise.resolve(Response.json({ success: true, message: 'Saved.' })),
+);
+const breaksBefore = onPosts(() => Promise.reject(networkError('ECONNRESET')));
 const breaksAfter = onPosts(async (forward) => {
   await forward();
-  throw broken('ECONNRESET');
+  throw networkError('ECONNRESET');
 });
 const failsAfter = onPosts(async (forward) => {
   await forward();
   return page('<h1>Bad Gateway</h1>', 502);
 });
 
-/** Nothing can be read back; the login stands. */
-const unreadable: Interference = (method, path) =>
-  method === 'GET' && path !== STATUS ? Promise.reject(broken('ENETUNREACH')) : null;
+/** Every read fails but the check of the login, so that nothing can be read back and the user stays signed in. */
+const unreadable: Interceptor = (method, path) =>
+  method === 'GET' && path !== STATUS ? Promise.reject(networkError('ENETUNREACH')) : null;
 
-/** Every action, the role that takes it, and whether what is held shows it. */
+/** Every action with a user who may take it, and how to tell that the held state shows it. */
 const ACTIONS = [
   {
     what: 'a report',
     by: 'eng1',
-    take: (project: Project) => office.actions.projects.addProgress(report(project)),
+    take: (project: Project) => client.actions.projects.addProgress(report(project)),
     isShown: (project: Project) => heldOf(project)?.progress === project.progress + 5,
   },
   {
     what: 'a status',
     by: 'eng1',
     take: (project: Project) =>
-      office.actions.projects.updateStatus({ projectId: project.id, status: 'cancelled' }),
+      client.actions.projects.updateStatus({ projectId: project.id, status: 'cancelled' }),
     isShown: (project: Project) => heldOf(project)?.status === 'cancelled',
   },
   {
     what: 'an edit',
     by: 'head1',
     take: (project: Project) =>
-      office.actions.projects.updateProject({
+      client.actions.projects.updateProject({
         projectId: project.id,
-        changes: { status: 'in_progress', name: 'Renamed' },
+        changes: { status: 'in_progress', name: `Renamed ${project.id}` },
       }),
-    isShown: (project: Project) => heldOf(project)?.name === 'Renamed',
+    isShown: (project: Project) => heldOf(project)?.name === `Renamed ${project.id}`,
   },
 ] as const;
 
 describe.each(ACTIONS)('$what', ({ by, take, isShown }) => {
-  it('that the server says yes to and does not do is not confirmed, and taken back', async () => {
+  it('is not confirmed and is undone on screen when the server accepts but does not do it', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(saysYes);
+    const project = findOpenProject();
+    client.intercept(acceptsWithoutDoing);
     expect(await take(project)).toMatchObject(failure('not_confirmed'));
-    expect([heldOf(project), office.store.state.pending]).toEqual([project, []]);
-    expect(office.store.state.feed).toEqual([]);
+    expect([heldOf(project), client.store.state.pending]).toEqual([project, []]);
+    expect(client.store.state.feed).toEqual([]);
   });
 
-  it('whose answer is lost is found when it was done, and sent only once', async () => {
+  it('is confirmed by reading back, and sent only once, when the answer is lost after it was done', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(breaksAfter);
+    const project = findOpenProject();
+    client.intercept(breaksAfter);
     expect(await take(project)).toEqual(CONFIRMED);
     expect([isShown(project), postsOf(String(project.id))]).toEqual([true, 1]);
-    expect(office.store.state.feed.map(({ cause }) => cause)).toEqual(['ours']);
+    expect(client.store.state.feed.map(({ cause }) => cause)).toEqual(['ours']);
   });
 
-  it('answered by a gateway’s failure is found when it was done', async () => {
+  it('is confirmed by reading back when a gateway answers with an error after it was done', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(failsAfter);
+    const project = findOpenProject();
+    client.intercept(failsAfter);
     expect(await take(project)).toEqual(CONFIRMED);
     expect(isShown(project)).toBe(true);
   });
 
-  it('lost on the way is of unknown outcome, taken back, and may be tried again', async () => {
+  it('has an unknown outcome, is undone on screen and may be tried again when the request is lost', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(breaksBefore);
+    const project = findOpenProject();
+    client.intercept(breaksBefore);
     expect(await take(project)).toMatchObject(failure('outcome_unknown'));
     expect([heldOf(project), postsOf(String(project.id))]).toEqual([project, 1]);
-    office.interfere(null);
+    client.intercept(null);
     expect(await take(project)).toEqual(CONFIRMED);
   });
 
-  it('that never left is simply not done', async () => {
+  it('fails as unreachable when the server refuses the connection', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(onPosts(() => Promise.reject(broken('ECONNREFUSED'))));
+    const project = findOpenProject();
+    client.intercept(onPosts(() => Promise.reject(networkError('ECONNREFUSED'))));
     expect(await take(project)).toMatchObject(failure('unreachable'));
-    expect([heldOf(project), office.store.state.pending]).toEqual([project, []]);
+    expect([heldOf(project), client.store.state.pending]).toEqual([project, []]);
   });
 
-  it('answered by a page of somebody else is counted, and not done', async () => {
+  it('fails, and the answer is counted as a reject, when another server’s page comes as the answer', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(onPosts(() => Promise.resolve(page('<h1>Mag-sign in sa Wi-Fi</h1>'))));
+    const project = findOpenProject();
+    client.intercept(onPosts(() => Promise.resolve(page('<h1>Mag-sign in sa Wi-Fi</h1>'))));
     expect(await take(project)).toMatchObject(failure('answer_invalid'));
-    expect(office.store.state.rejects.html_instead_of_json).toBe(1);
+    expect(client.store.state.rejects.html_instead_of_json).toBe(1);
     expect(heldOf(project)).toEqual(project);
   });
 
-  it('accepted but not readable is said to be unconfirmed, and shown when it can be read', async () => {
+  it('is reported as accepted but unconfirmed while nothing can be read back, and shown once it can', async () => {
     await open(by);
-    const project = aProject();
-    office.interfere(unreadable);
+    const project = findOpenProject();
+    client.intercept(unreadable);
     expect(await take(project)).toEqual({ ok: true, value: { isConfirmed: false } });
-    office.interfere(null);
-    await office.workspace.refresh();
+    client.intercept(null);
+    await client.workspace.refresh();
     expect(isShown(project)).toBe(true);
   });
 
-  it('turned away because the login had ended is repeated once under the new one', async () => {
+  it('is sent once more under a new login when it was refused because the login had ended', async () => {
     await open(by);
-    const project = aProject();
+    const project = findOpenProject();
     let turnedAway = 0;
-    office.interfere((method, path) =>
+    client.intercept((method, path) =>
       method === 'POST' && !path.includes('login') && turnedAway++ === 0
         ? Promise.resolve(redirectTo('/accounts/login/'))
         : null,
@@ -205,9 +207,9 @@ describe.each(ACTIONS)('$what', ({ by, take, isShown }) => {
     expect(postsOf(String(project.id))).toBe(2);
   });
 
-  it('clicked twice is taken once', async () => {
+  it('is sent once when it is submitted twice', async () => {
     await open(by);
-    const project = aProject();
+    const project = findOpenProject();
     const [first, second] = await Promise.all([take(project), take(project)]);
     expect([first, second, postsOf(String(project.id))]).toEqual([CONFIRMED, CONFIRMED, 1]);
   });
@@ -218,51 +220,51 @@ describe('a report that cannot be read back', () => {
     await server.stop();
     server = await start('ideal');
     await open('eng1');
-    const project = aProject();
+    const project = findOpenProject();
     const announced = createDeferred<void>();
-    office.store.subscribe(() => {
+    client.store.subscribe(() => {
       if (heldOf(project)?.progress === project.progress + 5) announced.resolve();
     });
     // The list stays out of reach, and the answer comes after the announcement.
-    office.interfere((method, path, forward) =>
+    client.intercept((method, path, forward) =>
       method === 'GET'
         ? unreadable(method, path, forward)
         : forward().then((response) => announced.promise.then(() => response)),
     );
-    expect(await office.actions.projects.addProgress(report(project))).toEqual(CONFIRMED);
-    expect(office.store.state.feed.map(({ cause, change }) => [cause, change.type])).toEqual([
+    expect(await client.actions.projects.addProgress(report(project))).toEqual(CONFIRMED);
+    expect(client.store.state.feed.map(({ cause, change }) => [cause, change.type])).toEqual([
       ['ours', 'progress'],
     ]);
   });
 });
 
 describe('a cost', () => {
-  it('is read back by the office from what was spent', async () => {
+  it('is read back by an office user from the total that was spent', async () => {
     await open('head1');
-    const project = aProject();
-    office.interfere(saysYes);
-    expect(await office.actions.projects.addCost(costOf(project))).toMatchObject(failure('not_confirmed'));
-    office.interfere(breaksAfter);
-    expect(await office.actions.projects.addCost(costOf(project))).toEqual(CONFIRMED);
-    office.interfere(breaksBefore);
-    expect(await office.actions.projects.addCost(costOf(project))).toMatchObject(failure('outcome_unknown'));
+    const project = findOpenProject();
+    client.intercept(acceptsWithoutDoing);
+    expect(await client.actions.projects.addCost(costOf(project))).toMatchObject(failure('not_confirmed'));
+    client.intercept(breaksAfter);
+    expect(await client.actions.projects.addCost(costOf(project))).toEqual(CONFIRMED);
+    client.intercept(breaksBefore);
+    expect(await client.actions.projects.addCost(costOf(project))).toMatchObject(failure('outcome_unknown'));
   });
 
-  it('is for an engineer what the answer repeats of it', async () => {
+  it('is confirmed for an engineer by the answer, which repeats the cost', async () => {
     await open('eng1');
-    const project = aProject();
-    office.interfere(saysYes);
-    expect(await office.actions.projects.addCost(costOf(project))).toMatchObject(failure('not_confirmed'));
-    office.interfere(null);
-    expect(await office.actions.projects.addCost(costOf(project))).toEqual(CONFIRMED);
+    const project = findOpenProject();
+    client.intercept(acceptsWithoutDoing);
+    expect(await client.actions.projects.addCost(costOf(project))).toMatchObject(failure('not_confirmed'));
+    client.intercept(null);
+    expect(await client.actions.projects.addCost(costOf(project))).toEqual(CONFIRMED);
   });
 
   it('waits for the one before it on the same project', async () => {
     await open('eng1');
-    const [project] = [aProject()];
+    const [project] = [findOpenProject()];
     let underWay = 0;
     let most = 0;
-    office.interfere(
+    client.intercept(
       onPosts(async (forward) => {
         most = Math.max(most, ++underWay);
         const response = await forward();
@@ -271,20 +273,20 @@ describe('a cost', () => {
       }),
     );
     const outcomes = await Promise.all(
-      [1, 2, 3].map((n) => office.actions.projects.addCost(costOf(project, n))),
+      [1, 2, 3].map((n) => client.actions.projects.addCost(costOf(project, n))),
     );
     expect([outcomes, most, postsOf('add-cost')]).toEqual([[CONFIRMED, CONFIRMED, CONFIRMED], 1, 3]);
-    const amounts = office.store.state.feed.map(({ change }) => 'amount' in change && change.amount);
+    const amounts = client.store.state.feed.map(({ change }) => 'amount' in change && change.amount);
     expect(amounts).toEqual([3, 2, 1]);
   });
 });
 
 describe('a notification', () => {
-  it('that the server does not mark or delete comes back as it was', async () => {
+  it('returns to its previous state when the server does not mark or delete it', async () => {
     await open('head1');
-    const row = aRow();
-    office.interfere(saysYes);
-    const { notifications } = office.actions;
+    const row = findUnreadRow();
+    client.intercept(acceptsWithoutDoing);
+    const { notifications } = client.actions;
     expect(await notifications.markRead(row.id)).toMatchObject(failure('not_confirmed'));
     expect(rowOf(row)).toEqual(row);
     expect(await notifications.delete(row.id)).toMatchObject(failure('not_confirmed'));
@@ -293,59 +295,59 @@ describe('a notification', () => {
     expect(rowOf(row)).toEqual(row);
   });
 
-  it('marked or deleted on a line that broke is found to be so', async () => {
+  it('is confirmed as marked or deleted by reading back when the answer is lost', async () => {
     await open('eng1');
-    const row = aRow();
-    office.interfere(breaksAfter);
-    expect(await office.actions.notifications.markRead(row.id)).toEqual(CONFIRMED);
-    expect(await office.actions.notifications.delete(row.id)).toEqual(CONFIRMED);
+    const row = findUnreadRow();
+    client.intercept(breaksAfter);
+    expect(await client.actions.notifications.markRead(row.id)).toEqual(CONFIRMED);
+    expect(await client.actions.notifications.delete(row.id)).toEqual(CONFIRMED);
     expect(rowOf(row)).toBeUndefined();
   });
 
-  it('beyond the first page is read back there', async () => {
+  it('is read back from a later page when it is not on the first', async () => {
     await open('head1');
-    const old = aRow();
+    const old = findUnreadRow();
     for (let count = 0; count < 60; count += 1) {
-      await orderCity('notifications', { username: 'head1', message: `Row ${count}` });
+      await changeOnServer('notifications', { username: 'head1', message: `Row ${count}` });
     }
-    await office.workspace.refresh();
-    expect(await office.actions.notifications.markRead(old.id)).toEqual(CONFIRMED);
-    expect(office.asked).toContain('GET /dashboard/notifications/?page=2');
-    expect(await office.actions.notifications.delete(old.id)).toEqual(CONFIRMED);
-    office.interfere(saysYes);
-    const second = [...office.store.state.notifications.values()].at(0);
-    expect(await office.actions.notifications.delete(second!.id)).toMatchObject(failure('not_confirmed'));
+    await client.workspace.refresh();
+    expect(await client.actions.notifications.markRead(old.id)).toEqual(CONFIRMED);
+    expect(client.requests).toContain('GET /dashboard/notifications/?page=2');
+    expect(await client.actions.notifications.delete(old.id)).toEqual(CONFIRMED);
+    client.intercept(acceptsWithoutDoing);
+    const second = [...client.store.state.notifications.values()].at(0);
+    expect(await client.actions.notifications.delete(second!.id)).toMatchObject(failure('not_confirmed'));
   });
 });
 
 describe('an edit that leaves the status alone', () => {
-  it('does not undo the one a colleague has set meanwhile', async () => {
+  it('does not undo the status a colleague has set meanwhile', async () => {
     await open('head1');
-    const project = aProject();
-    // No list comes through, so that this client still believes in what it held.
-    office.interfere((_method, path) =>
-      path.includes('map/api') ? Promise.reject(broken('ENETUNREACH')) : null,
+    const project = findOpenProject();
+    // The list cannot be fetched, so that this client still holds the old status.
+    client.intercept((_method, path) =>
+      path.includes('map/api') ? Promise.reject(networkError('ENETUNREACH')) : null,
     );
-    await orderCity(`projects/${project.id}`, { status: 'cancelled' }, 'PATCH');
-    const changes = { status: 'in_progress', name: 'Renamed' } as const;
-    expect(await office.actions.projects.updateProject({ projectId: project.id, changes })).toEqual(
+    await changeOnServer(`projects/${project.id}`, { status: 'cancelled' }, 'PATCH');
+    const changes = { status: 'in_progress', name: `Renamed ${project.id}` } as const;
+    expect(await client.actions.projects.updateProject({ projectId: project.id, changes })).toEqual(
       CONFIRMED,
     );
-    office.interfere(null);
-    await office.workspace.refresh();
-    expect(heldOf(project)).toMatchObject({ name: 'Renamed', storedStatus: 'cancelled' });
+    client.intercept(null);
+    await client.workspace.refresh();
+    expect(heldOf(project)).toMatchObject({ name: changes.name, storedStatus: 'cancelled' });
   });
 });
 
-describe('what is shown early', () => {
-  it('is not undone by a list that was on its way', async () => {
+describe('a change shown before it is confirmed', () => {
+  it('is not undone by a list that was requested before it', async () => {
     await open('eng1');
-    const project = aProject();
+    const project = findOpenProject();
     const list = createDeferred<void>();
     const begun = createDeferred<void>();
-    office.interfere((_method, path, forward) => {
+    client.intercept((_method, path, forward) => {
       if (!path.includes('map/api')) return null;
-      office.interfere(null);
+      client.intercept(null);
       // The server wrote this answer before the change; it arrives late.
       return forward().then(async (response) => {
         begun.resolve();
@@ -353,14 +355,14 @@ describe('what is shown early', () => {
         return response;
       });
     });
-    const refreshing = office.workspace.refresh();
+    const refreshing = client.workspace.refresh();
     await begun.promise;
     const seen: unknown[] = [project.status];
-    const stop = office.store.subscribe(() => {
+    const stop = client.store.subscribe(() => {
       const status = heldOf(project)?.status;
       if (status !== seen.at(-1)) seen.push(status);
     });
-    const setting = office.actions.projects.updateStatus({ projectId: project.id, status: 'completed' });
+    const setting = client.actions.projects.updateStatus({ projectId: project.id, status: 'completed' });
     list.resolve();
     expect(await setting).toEqual(CONFIRMED);
     await refreshing;
@@ -368,40 +370,40 @@ describe('what is shown early', () => {
     expect(seen).toEqual(['in_progress', 'completed']);
   });
 
-  it('is marked as on its way until it is read back', async () => {
+  it('is marked as pending until it is read back', async () => {
     await open('eng1');
-    const project = aProject();
+    const project = findOpenProject();
     const phases: unknown[] = [];
-    office.store.subscribe(({ changes }) => {
+    client.store.subscribe(({ changes }) => {
       for (const change of changes) {
         if (change.type === 'value_set' && change.name === 'pending')
           phases.push(change.value.map(({ kind, phase }) => [kind, phase]));
       }
     });
-    await office.actions.projects.updateStatus({ projectId: project.id, status: 'delayed' });
+    await client.actions.projects.updateStatus({ projectId: project.id, status: 'delayed' });
     expect(phases).toEqual([[['update_status', 'sending']], [['update_status', 'confirming']], []]);
   });
 
-  it('leaves no trace in the next user’s state', async () => {
+  it('does not appear in the state of the next user', async () => {
     await open('eng1');
-    const project = aProject();
+    const project = findOpenProject();
     const begun = createDeferred<void>();
     const answer = createDeferred<void>();
-    office.interfere(
+    client.intercept(
       onPosts(async (forward) => {
         begun.resolve();
         await answer.promise;
         return forward();
       }),
     );
-    const setting = office.actions.projects.updateStatus({ projectId: project.id, status: 'completed' });
+    const setting = client.actions.projects.updateStatus({ projectId: project.id, status: 'completed' });
     await begun.promise;
-    office.stop();
-    expect(office.store.state.pending).toEqual([]);
-    office.store.commit([{ type: 'cleared', at: 0 }]);
-    const { seq } = office.store.state;
+    client.stop();
+    expect(client.store.state.pending).toEqual([]);
+    client.store.commit([{ type: 'cleared', at: 0 }]);
+    const { seq } = client.store.state;
     answer.resolve();
     expect(await setting).toEqual({ ok: true, value: { isConfirmed: false } });
-    expect(office.store.state.seq).toBe(seq);
+    expect(client.store.state.seq).toBe(seq);
   });
 });

@@ -6,10 +6,10 @@ import { readNotificationsPage } from '../../electron/api/notificationsPage';
 import { Visitor } from '../conformance/visitor';
 import { eventually, startMainProcess, untilLive, type MainProcess } from '../fakes/mainProcess';
 
-/** A running server with the demo's people. */
-export type InboxPlace = {
+/** A running server that knows the users of the demo city. */
+export type NotificationServer = {
   readonly origin: string;
-  /** Leaves the Head Engineer new unread rows. */
+  /** Adds so many unread notifications for the Head Engineer. */
   write(count: number): Promise<void>;
   stop(): Promise<void>;
 };
@@ -18,23 +18,23 @@ const HEAD = { username: 'head1', password: 'head1-demo' };
 const PAGE = '/dashboard/notifications/';
 const PAGE_ROWS = 50;
 
-/** The Head Engineer's notifications on several pages, read and changed on the server's web page as well. */
-export function defineNotificationTests(start: () => Promise<InboxPlace>): void {
-  let place: InboxPlace;
+/** Defines tests of a notification list of several pages that is also changed on the server's web page. */
+export function defineNotificationTests(start: () => Promise<NotificationServer>): void {
+  let server: NotificationServer;
   let folder: string;
   let app: MainProcess;
-  /** The same person, at the server's web page. */
+  /** The same user, signed in to the server's web page. */
   let web: Visitor;
 
   beforeAll(async () => {
-    place = await start();
-    await place.write(120);
+    server = await start();
+    await server.write(120);
   }, 60_000);
-  afterAll(() => place.stop());
+  afterAll(() => server.stop());
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gistagum-inbox-'));
-    web = new Visitor(place.origin);
+    web = new Visitor(server.origin);
     expect(await web.signIn(HEAD)).toMatchObject({ ok: true });
     app = await startApp();
   });
@@ -45,7 +45,7 @@ export function defineNotificationTests(start: () => Promise<InboxPlace>): void 
 
   async function startApp(): Promise<MainProcess> {
     const started = await startMainProcess(folder);
-    expect(await started.sessions.signIn(place.origin, HEAD)).toMatchObject({ ok: true });
+    expect(await started.sessions.signIn(server.origin, HEAD)).toMatchObject({ ok: true });
     await untilLive(started.store);
     return started;
   }
@@ -73,35 +73,37 @@ export function defineNotificationTests(start: () => Promise<InboxPlace>): void 
     expect(heldBy(app).filter(({ isRead }) => !isRead).length).toBe(unread);
   }
   const pagesOfARefresh = async (): Promise<number> => {
-    const pages = (): number => app.asked.filter((line) => line === `GET ${PAGE}`).length;
+    const pages = (): number => app.requests.filter((line) => line === `GET ${PAGE}`).length;
     const before = pages();
     await refresh();
     return pages() - before;
   };
 
-  it('are all listed at a first sign-in, none of them as news', async () => {
+  it('are all listed at a first sign-in, and none is reported as new', async () => {
     expect(heldBy(app).length).toBeGreaterThanOrEqual(120);
     await expectAgreement();
-    expect([app.notices, app.store.state.hasOlderNotifications]).toEqual([[], false]);
+    expect([app.newNotifications, app.store.state.hasOlderNotifications]).toEqual([[], false]);
   });
 
-  it('cost one page while nothing changes', async () => {
+  it('need one page per refresh while nothing changes', async () => {
     // A channel that has just come up may ask at the same time.
     await eventually(async () => expect(await pagesOfARefresh()).toBe(1));
   });
 
-  it('that are new on more than one page are each told once', async () => {
+  it('are each reported as new once when the new ones fill more than one page', async () => {
     const known = new Set(heldBy(app).map(({ id }) => id));
-    await place.write(60);
+    await server.write(60);
     await refresh();
     await refresh();
     await expectAgreement();
     const arrived = heldBy(app).filter(({ id }) => !known.has(id));
     expect(arrived).toHaveLength(60);
-    expect(app.notices.map(({ id }) => id).toSorted((a, b) => b - a)).toEqual(arrived.map(({ id }) => id));
+    expect(app.newNotifications.map(({ id }) => id).toSorted((a, b) => b - a)).toEqual(
+      arrived.map(({ id }) => id),
+    );
   });
 
-  it('that are read or deleted beyond the first page of the web page follow it', async () => {
+  it('follow what is marked or deleted on later pages of the web page', async () => {
     const old = heldBy(app).slice(PAGE_ROWS + 5);
     const [read, deleted] = old.filter(({ isRead }) => !isRead);
     await act('mark_read', read!.id);
@@ -112,14 +114,14 @@ export function defineNotificationTests(start: () => Promise<InboxPlace>): void 
     expect(app.store.state.notifications.has(deleted!.id)).toBe(false);
     await expectAgreement();
     await eventually(async () => expect(await pagesOfARefresh()).toBe(1));
-    // No count tells of a read row; who asks for everything gets it.
+    // The unread count does not change when a read row is deleted; only a full refresh finds that.
     await act('delete', read!.id);
     await app.sessions.workspace?.refreshWhole();
     await expectAgreement();
   });
 
-  it('are read here as soon as all are read there, also after the next start', async () => {
-    await place.write(60);
+  it('are all read once all were marked as read on the web page, also after the next start', async () => {
+    await server.write(60);
     await refresh();
     expect(heldBy(app).filter(({ isRead }) => !isRead).length).toBeGreaterThan(PAGE_ROWS);
     await act('mark_all_read');

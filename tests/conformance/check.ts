@@ -5,7 +5,7 @@ import type { Run } from './run';
 export const KNOWN_SERVERS = ['django-3.2'] as const;
 export type KnownServer = (typeof KNOWN_SERVERS)[number];
 
-/** What must be there for a check to say anything; where it is not, the point is reported as not tested. */
+/** What a check needs; where something is missing, the point is reported as not tested. */
 export type Needs = {
   /** A sign-in for each of these roles. */
   readonly roles?: readonly Role[];

@@ -36,7 +36,7 @@ export class EventStream {
     return this.#blocks.isEnded;
   }
 
-  /** Ended by the other side without the end of its body. */
+  /** True when the server closed the connection without the chunk that ends the body. */
   get isTorn(): boolean {
     return this.#isTorn;
   }

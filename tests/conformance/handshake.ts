@@ -4,7 +4,7 @@ import { connect as connectTls } from 'node:tls';
 
 /** The answer to a handshake, byte by byte as far as it came. */
 export type Handshake = {
-  /** Without the line's end; empty when the server closed without a word. */
+  /** Without the line's end; empty when the server closed the connection without an answer. */
   readonly statusLine: string;
   /** Everything, headers and body included; of a 101 only the head. */
   readonly raw: string;
@@ -15,7 +15,7 @@ const TIMEOUT_MS = 10_000;
 /**
  * Asks for a WebSocket by hand, which shows what no client library does: refusals here are bare status lines
  * (server contract §2). A header given as undefined is left out.
- * @throws Error when the server cannot be reached or says nothing for 10 s
+ * @throws Error when the server cannot be reached or sends nothing for 10 s
  */
 export function shakeHands(
   origin: string,

@@ -1,4 +1,4 @@
-/** Things that arrive over time: wait for a number of them, or for the end. */
+/** A list that grows while messages arrive; waits until a condition holds or nothing more can come. */
 export class Inbox<Item> {
   readonly items: Item[] = [];
   #isEnded = false;

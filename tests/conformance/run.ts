@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Facts, Target } from './target';
 import type { Visitor } from './visitor';
 
-/** Thrown by a check that finds it cannot say anything here. */
+/** Thrown by a check that finds out that it cannot be tested on this server. */
 export class NotTestable extends Error {}
 
 /** One run of one check: what it may use, and what it has seen so far that is not as the contract says. */
@@ -19,9 +19,9 @@ export class Run {
     return this.target.facts;
   }
 
-  /** Somebody with an empty cookie jar. */
-  stranger(): Visitor {
-    return this.target.stranger();
+  /** A visitor without cookies. */
+  anonymous(): Visitor {
+    return this.target.anonymous();
   }
 
   /** The one who is signed in with the role for the whole suite; must not be signed out. */

@@ -41,7 +41,7 @@ describe('a check', () => {
 
   it('differs when anything seen is not as expected, and when it fails', async () => {
     const differs = check(async (look) => {
-      const { status } = await look.stranger().send('/health/');
+      const { status } = await look.anonymous().send('/health/');
       look.equal('status', status, 204);
     });
     expect(await run(differs)).toEqual({ kind: 'differs', seen: ['status: 200 instead of 204'] });

@@ -12,7 +12,7 @@ export type SuiteOptions = {
   readonly onFinding?: (finding: Finding) => void;
 };
 
-/** Runs the checks one after another; a check that fails unforeseen is one that differs, and says so. */
+/** Runs the checks one after another. A check that throws counts as one that differs, with the error's message. */
 export async function runSuite(options: SuiteOptions): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const check of options.checks) {
@@ -24,7 +24,7 @@ export async function runSuite(options: SuiteOptions): Promise<Finding[]> {
   return findings;
 }
 
-/** Differences nobody said to expect. */
+/** Differences that are not named as known. */
 export function findUnexpected(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ outcome }) => outcome.kind === 'differs' && outcome.known === undefined);
 }
@@ -59,7 +59,7 @@ async function perform(look: Look, target: Target): Promise<Outcome> {
   try {
     await look(run);
   } catch (error) {
-    // What differed before still counts.
+    // Differences found before the check ended as not testable still count.
     if (!(error instanceof NotTestable))
       run.differences.push(error instanceof Error ? error.message : 'failed');
     else if (run.differences.length === 0) return { kind: 'not tested', why: error.message };

@@ -10,24 +10,24 @@ export type Facts = {
   readonly serverHeader: string | null;
   readonly hasWebSockets: boolean;
   readonly mayStream: boolean;
-  /** Why event streams are left alone, where they are. */
+  /** Why event streams are not tested, where they are not. */
   readonly whyNoStreams: string;
 };
 
-/** What a test may do to a server of its own, so that rules about long times show at once. */
-export type Backstage = {
-  /** So much time passes for every login. */
+/** What a test can do to a server that it has started itself, so that rules about half hours can be tested in seconds. */
+export type ServerControl = {
+  /** Makes every login older by so many ms. */
   readonly ageLogins: (ms: number) => Promise<void>;
-  /** The workers behind open streams come to the end of their time, now or within seconds. */
-  readonly ageWorkers: () => Promise<void>;
+  /** Lets the time limit of the workers behind open streams run out, now or within seconds. */
+  readonly endWorkers: () => Promise<void>;
 };
 
 /** The server under test and the people known there. */
 export class Target {
   readonly origin: string;
   readonly facts: Facts;
-  /** Null on a server that is not ours to hurry. */
-  readonly backstage: Backstage | null;
+  /** Null on a server whose clock and workers a test cannot control. */
+  readonly control: ServerControl | null;
   readonly #credentials: ReadonlyMap<Role, Credentials>;
   readonly #visitors: ReadonlyMap<Role, Visitor>;
 
@@ -36,9 +36,9 @@ export class Target {
     facts: Facts,
     credentials: ReadonlyMap<Role, Credentials>,
     visitors: ReadonlyMap<Role, Visitor>,
-    backstage: Backstage | null,
+    control: ServerControl | null,
   ) {
-    this.backstage = backstage;
+    this.control = control;
     this.origin = origin;
     this.facts = facts;
     this.#credentials = credentials;
@@ -52,7 +52,7 @@ export class Target {
   static async reach(
     origin: string,
     people: readonly Credentials[],
-    backstage: Backstage | null = null,
+    control: ServerControl | null = null,
   ): Promise<Target> {
     const credentials = new Map<Role, Credentials>();
     const visitors = new Map<Role, Visitor>();
@@ -68,14 +68,14 @@ export class Target {
     const probe = new Visitor(origin);
     await probe.send('/health/');
     const facts = await findFacts(origin, probe.http.serverHeader);
-    return new Target(origin, facts, credentials, visitors, backstage);
+    return new Target(origin, facts, credentials, visitors, control);
   }
 
   get roles(): readonly Role[] {
     return [...this.#credentials.keys()];
   }
 
-  stranger(): Visitor {
+  anonymous(): Visitor {
     return new Visitor(this.origin);
   }
 
@@ -92,7 +92,7 @@ export class Target {
   }
 
   async signIn(role: Role): Promise<Visitor> {
-    const visitor = this.stranger();
+    const visitor = this.anonymous();
     const result = await visitor.signIn(this.credentialsOf(role));
     if (!result.ok) throw new Error(`the second sign-in failed: ${result.error.code}`);
     return visitor;

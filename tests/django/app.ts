@@ -1,3 +1,4 @@
+import type { ToldPart } from '#shared/domain/record/schemas';
 import { createMainProcess, type MainProcess } from '../../electron/start/mainProcess';
 import { openState } from '../../electron/start/mainState';
 import { systemClock } from '../../electron/time/clock';
@@ -9,13 +10,18 @@ import { keepNothing } from '../fakes/keepNothing';
 export type App = MainProcess;
 
 /** Signs in over real sockets. @throws Error when the server does not take it */
-export async function openApp(origin: string, credentials: Credentials): Promise<App> {
+export async function openApp(
+  origin: string,
+  credentials: Credentials,
+  onRecordPart: (told: ToldPart) => void = () => undefined,
+): Promise<App> {
   const main = createMainProcess(openState(systemClock), {
     clock: systemClock,
     random: () => 0.1,
     fetch: globalThis.fetch,
     log: createLog(() => undefined),
     kept: keepNothing(),
+    onRecordPart,
   });
   const signedIn = await main.sessions.signIn(origin, credentials);
   if (!signedIn.ok) {

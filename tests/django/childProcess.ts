@@ -38,7 +38,7 @@ export class Child {
     });
   }
 
-  /** Ids of processes are what tests may count; undefined when the program could not be started. */
+  /** Undefined when the program could not be started. */
   get pid(): number | undefined {
     return this.#process.pid;
   }
@@ -57,7 +57,7 @@ export class Child {
     return readFileSync(this.#logFile, 'utf8');
   }
 
-  /** Asks the whole group to end, then makes it. */
+  /** Ends the whole group: SIGTERM, and SIGKILL to what is left after the time allowed. */
   async stop(): Promise<void> {
     if (this.pid === undefined) return;
     this.#signal('SIGTERM');
@@ -78,7 +78,7 @@ export class Child {
   }
 }
 
-/** A loopback port nobody listens on at this moment. */
+/** A loopback port that is free at this moment. */
 export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {

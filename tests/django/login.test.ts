@@ -7,7 +7,7 @@ import { fakeSafeStorage } from '../fakes/safeStorage';
 import { whatDjangoLacks } from './debian';
 import { DjangoCity, type DjangoServer } from './server';
 
-// What becomes of a login, against Django's own sessions and passwords.
+// How a login ends and is renewed, against Django's own sessions and passwords.
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 const SESSIONS = 'from django.contrib.sessions.models import Session';
@@ -46,7 +46,7 @@ describe.skipIf(lack !== null)(`a login at Django${lack ? `, ${lack}` : ''}`, { 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const logins = (): number => app.asked.filter((line) => line === 'POST /accounts/login/').length;
+  const logins = (): number => app.requests.filter((line) => line === 'POST /accounts/login/').length;
 
   it('that ended is renewed once for all requests, without asking', async () => {
     await city.run(END_LOGINS);

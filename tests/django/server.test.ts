@@ -38,6 +38,17 @@ describe.skipIf(lack !== null)(`the test city${lack ? `, ${lack}` : ''}`, { time
     await expect(visitor.send('/health/')).rejects.toThrow('unreachable');
   });
 
+  it('has no template in which a line break splits a tag: Django shows such a tag as text, or fails', () => {
+    const folder = new URL('./project/city/templates/', import.meta.url);
+    const split = readdirSync(folder).flatMap((name) =>
+      readFileSync(new URL(name, folder), 'utf8')
+        .split('\n')
+        .filter((line) => /\{%[^%]*$|\{\{[^}]*$/.test(line))
+        .map((line) => `${name}: ${line}`),
+    );
+    expect(split).toEqual([]);
+  });
+
   it('says what the program printed when a server cannot start', async () => {
     const city = await DjangoCity.create();
     try {

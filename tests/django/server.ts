@@ -17,7 +17,7 @@ export type ServeOptions = {
   readonly workers?: number;
   /** Of gunicorn: a worker that serves one answer for longer is ended. In s; default 120, as recorded. */
   readonly workerTimeoutS?: number;
-  /** Believes a proxy before it that says the visitor speaks TLS. Default false. */
+  /** Trusts the header by which a proxy says that the request came over TLS. Default false. */
   readonly isBehindTls?: boolean;
   /** Error answers give no reason, as in production. Default false: they do, as recorded. */
   readonly hidesReasons?: boolean;
@@ -35,12 +35,15 @@ export type DjangoServer = {
   stop(): Promise<void>;
 };
 
+/** One row of a table: amounts are text with two decimals, dates and times ISO, files their path below `media`. */
+export type StoredRow = Readonly<Record<string, string | number | boolean | null>>;
+
 /**
  * A city of 40 projects in its own database and Redis, which any number of servers can serve, at once or in turn. Users and
  * passwords are those of the demo city: `head1` with `head1-demo`, and so on.
  */
 export class DjangoCity {
-  /** Holds the database and the logs; gone after {@link stop}. */
+  /** Holds the database, the files that were sent (`media`) and the logs; gone after {@link stop}. */
   readonly folder: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #redis: Child;
@@ -59,6 +62,7 @@ export class DjangoCity {
     const redisPort = await findFreePort();
     const env = {
       GISTAGUM_DATABASE: join(folder, 'city.sqlite3'),
+      GISTAGUM_MEDIA: join(folder, 'media'),
       GISTAGUM_REDIS_URL: `redis://127.0.0.1:${redisPort}/0`,
       PYTHONDONTWRITEBYTECODE: '1',
       // So that the log holds every request at once.
@@ -120,6 +124,19 @@ export class DjangoCity {
     return this.#manage('shell', '-c', code);
   }
 
+  /**
+   * What is stored, by id: a model of project/city/models.py (or `User`) and the fields its rows must have, such as
+   * `rows('CostEntry', { project_id: 3 })` or `rows('Notification', { recipient__username: 'head1' })`.
+   * @throws Error when there is no such model or field
+   */
+  async rows(
+    model: string,
+    where: Readonly<Record<string, string | number>> = {},
+  ): Promise<readonly StoredRow[]> {
+    const filters = Object.entries(where).map(([field, value]) => `${field}=${value}`);
+    return JSON.parse(await this.#manage('read_rows', model, ...filters)) as StoredRow[];
+  }
+
   /** Stops every server and Redis, and removes the database. */
   async stop(): Promise<void> {
     await Promise.all([...this.#servers].map((server) => server.stop()));
@@ -127,7 +144,7 @@ export class DjangoCity {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** So much time passes for every login; nothing else grows older. */
+  /** Makes every login older by so many ms, and nothing else. */
   async ageLogins(ms: number): Promise<void> {
     await this.#manage('age_logins', String(ms / 1000));
   }
@@ -162,7 +179,7 @@ function commandOf({ by, workers = 4, workerTimeoutS = 120 }: ServeOptions, port
       '--timeout',
       String(workerTimeoutS),
     ],
-    // A stream would hold up the end of its worker for longer.
+    // A worker with an open stream would otherwise take longer to stop.
     ...['--graceful-timeout', '1', 'onetagum.wsgi:application'],
   ];
 }

@@ -74,7 +74,7 @@ describe.skipIf(lack !== null)(
           justification: 'A second crew',
         };
         const sent = await keeper.run((role) => api.addProgress(role, { ...report, photos: [PHOTO] }));
-        expect(sent).toEqual({ ok: true, value: { progress: 80 } });
+        expect(sent).toMatchObject({ ok: true, value: { progress: 80, id: expect.any(Number) as number } });
         expect([posts('/add-progress/'), posts('/accounts/login/')]).toEqual([1, 2]);
       });
 

@@ -5,11 +5,11 @@ const SCREENS = /screenshots\.spec\.ts$/;
 const WAITS = /graphicsLost\.spec\.ts$/;
 
 /**
- * `source`, `screens` and `waits` drive the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`.
+ * `source`, `screens` and `waits` test the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`.
  */
 export default defineConfig<object, WorkerFixtures>({
   testDir: '.',
-  // Each has a display and a message bus of its own: see support/seat.ts.
+  // Each has a display and a message bus of its own: see support/displayAndBus.ts.
   workers: 2,
   fullyParallel: false,
   retries: 0,
@@ -18,9 +18,9 @@ export default defineConfig<object, WorkerFixtures>({
   forbidOnly: Boolean(process.env['CI']),
   projects: [
     { name: 'source', testDir: './source', testIgnore: [SCREENS, WAITS] },
-    // Pictures: applications of their own, so that they show nothing other tests did.
-    { name: 'screens', testDir: './source', testMatch: SCREENS, use: { isMapFine: true } },
-    // Minutes of waiting that cost no processor: npm test has them begin first, beside everything else.
+    // Screenshots use applications of their own, so that they show nothing that other tests did.
+    { name: 'screens', testDir: './source', testMatch: SCREENS, use: { hasFullMapResolution: true } },
+    // Tests that wait for minutes and use no processor: npm test starts them first, beside everything else.
     { name: 'waits', testDir: './source', testMatch: WAITS },
     { name: 'packaged', testDir: './packaged' },
   ],

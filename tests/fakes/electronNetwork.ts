@@ -8,7 +8,7 @@ import type { NetworkPartition } from '../../electron/network/seededPartition';
 
 type Told = { readonly username: string; readonly password: string } | null;
 
-/** One request as Electron's `net.request` would be given it; a test plays the network. */
+/** Stands for a request of Electron's `net.request`; the test calls its methods to answer. */
 export class FakeRequest extends EventEmitter {
   readonly url: string;
   readonly method: string;
@@ -49,12 +49,12 @@ export class FakeRequest extends EventEmitter {
     return body;
   }
 
-  /** Answers whole. */
+  /** Sends a complete answer. */
   finish(statusCode = 200, text = '', headers: Readonly<Record<string, string>> = {}): void {
     this.answer(statusCode, headers).end(text);
   }
 
-  /** Asks for a login; resolves with what it was told. */
+  /** Emits Electron's `login` event; resolves with the credentials that the code under test gives. */
   ask(isProxy: boolean, host = 'proxy'): Promise<Told> {
     return new Promise((resolve) => {
       const answer = (username?: string, password?: string): void =>
@@ -64,7 +64,7 @@ export class FakeRequest extends EventEmitter {
   }
 }
 
-/** Electron's `net.request`, and all it was asked, oldest first. */
+/** A fake of Electron's `net.request` with every request made through it, oldest first. */
 export function createFakeNet(): { readonly request: ElectronRequest; readonly asked: FakeRequest[] } {
   const asked: FakeRequest[] = [];
   const request = ((options: { url: string; method: string; session: Session }) => {
@@ -77,7 +77,7 @@ export function createFakeNet(): { readonly request: ElectronRequest; readonly a
 
 type Stored = { name: string; value: string; path: string; expirationDate?: number };
 
-/** A partition whose cookie store behaves as Electron's, kept in a list. */
+/** A fake partition whose cookie store behaves as Electron's and keeps cookies in a list. */
 export function createFakePartition(route = 'DIRECT') {
   const store: Stored[] = [];
   const counts = { closings: 0, clearings: 0 };
@@ -100,7 +100,7 @@ export function createFakePartition(route = 'DIRECT') {
 
 const SOON = { timeout: 10_000, interval: 1 };
 
-/** The network as the application opens it, over partitions and requests that the test plays. */
+/** The application's network over fake partitions and requests. */
 export function openFakeNetwork(route = 'DIRECT') {
   const net = createFakeNet();
   const partitions = new Map<string, ReturnType<typeof createFakePartition>>();
@@ -113,7 +113,7 @@ export function openFakeNetwork(route = 'DIRECT') {
     },
     certificates: null,
   });
-  /** The request of that number, once it has been sent. */
+  /** The request of that index (from 0), once it has been sent. */
   const sent = (index: number) =>
     vi.waitFor(() => {
       const request = net.asked[index];

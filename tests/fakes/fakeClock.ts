@@ -1,7 +1,7 @@
 import type { Clock, TimerHandle } from '../../electron/time/clock';
 
 /**
- * A clock that moves only when told. To extend: add what production code needs of {@link Clock}; tests call
+ * A clock that moves only when a test advances it. To extend: add what production code needs of {@link Clock}; tests call
  * `advance(ms)` to run everything due by then, in order, letting promises settle between callbacks.
  */
 export class FakeClock implements Clock {

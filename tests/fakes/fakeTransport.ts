@@ -5,18 +5,18 @@ import type {
   TransportHandlers,
 } from '../../electron/link/transport';
 
-/** One connection the code under test opened; a test plays the server's side through `handlers`. */
+/** One connection the code under test opened; the test acts as the server through `handlers`. */
 export type FakeConnection = {
   readonly tier: 'websocket' | 'sse';
   readonly path: string;
   readonly handlers: TransportHandlers;
   isClosed: boolean;
-  /** How often the code under test checked whether the other side is still there. */
+  /** How often the code under test checked whether the server still answers. */
   suspicions: number;
 };
 
 /**
- * Both transports, recording every connection in order. To extend: play what a server does through `last().handlers`,
+ * Fakes of both transports that record every connection in order. To extend: do what a server does through `last().handlers`,
  * e.g. `last().handlers.onOpen()`. A closed connection may still call back late, as a real one might.
  */
 export class FakeTransport {
@@ -49,7 +49,7 @@ export class FakeTransport {
     return this.connections.filter((connection) => !connection.isClosed);
   }
 
-  /** The server, or the network, ends it. */
+  /** Ends the connection as the server or the network would. */
   end(connection: FakeConnection, reason: CloseReason): void {
     connection.isClosed = true;
     connection.handlers.onClose(reason);

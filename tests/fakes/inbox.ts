@@ -6,19 +6,19 @@ import type { NotificationList, NotificationPage } from '../../electron/api/noti
 const PAGE_ROWS = 50;
 
 /**
- * A user's notifications on a server that shows fifty a page, as Django's paginator does: a page number too high gives
- * the last page.
+ * A user's notifications on a server that shows fifty per page. As in Django's paginator, a page number that is too
+ * high gives the last page.
  */
 export class Inbox {
   /** Newest first. */
   rows: UserNotification[];
   /** Numbers of the pages requested. */
-  readonly asked: number[] = [];
+  readonly requestedPages: number[] = [];
   /** The server's count of unread notifications. */
   counts: (unread: number) => number | null = (unread) => unread;
-  /** Happens on the server just before it answers. */
+  /** Called just before the server answers, to change the list meanwhile. */
   before: (number: number) => void = () => undefined;
-  /** Pages that cannot be shown, and why. */
+  /** Page number → the error with which that page fails. */
   readonly failing = new Map<number, ErrorCode>();
 
   /** @param count rows with ids from 1 on, unread */
@@ -28,7 +28,7 @@ export class Inbox {
   }
 
   readonly fetchPage = async (number: number): Promise<Result<NotificationPage>> => {
-    this.asked.push(number);
+    this.requestedPages.push(number);
     this.before(number);
     const error = this.failing.get(number);
     if (error !== undefined) return fail(error);
@@ -52,7 +52,7 @@ export class Inbox {
     this.rows = this.rows.filter(({ id }) => !ids.includes(id));
   }
 
-  /** Without ids, all. */
+  /** Marks these ids as read; without ids, all. */
   read(...ids: readonly number[]): void {
     this.rows = this.rows.map((row) =>
       ids.length === 0 || ids.includes(row.id) ? { ...row, isRead: true } : row,
@@ -60,7 +60,7 @@ export class Inbox {
   }
 }
 
-/** A list as for a role whose page holds everything, or, from a full page on, of a first page. */
+/** These rows as one read list: complete below a full page, else the first page of a longer list. */
 export function listOf(rows: readonly UserNotification[]): NotificationList {
   return { rows, unread: null, end: rows.length < PAGE_ROWS ? 'whole' : 'enough' };
 }

@@ -8,7 +8,7 @@ import { systemFiles } from '../../electron/disk/fileSystem';
 import { SecretStore } from '../../electron/credentials/secretStore';
 import { createLog } from '../../electron/diagnostics/log';
 
-/** A computer without a disk or a keychain: everything lasts for one run. */
+/** Kept data without a disk or a keychain: everything is forgotten when the test ends. */
 export function keepNothing(): KeptData {
   const log = createLog(() => undefined);
   const ignore = (): void => undefined;

@@ -21,13 +21,13 @@ export type KeptDataSetting = {
   readonly keychain?: ReturnType<typeof fakeSafeStorage>;
   readonly policy?: Partial<AdministratorSettings>;
   readonly log?: LogSink;
-  /** Told what is saved of the city, and why something is not. */
+  /** Called with what is saved of the city, and why something is not. */
   readonly report?: (report: StorageReport) => void;
-  /** Told the work of the current user. */
+  /** Called with the current user's drafts and changes. */
   readonly onWork?: (work: readonly WorkView[]) => void;
 };
 
-/** What one user of this computer keeps below a folder, with everything real except the keychain. */
+/** Kept data below a folder, with real implementations of everything except the keychain. */
 export async function openKeptData(folder: string, setting: KeptDataSetting = {}): Promise<KeptData> {
   const policy = { ...NO_POLICY, ...setting.policy };
   const log = createLog(setting.log ?? (() => undefined));

@@ -15,7 +15,7 @@ export async function serveHttp(listener: RequestListener): Promise<Loopback<Ser
   return listen(server, () => server.closeAllConnections());
 }
 
-/** Accepts TCP connections and leaves everything else to the test; silent by default, like a black hole. */
+/** Accepts TCP connections and leaves everything else to the test; by default it never answers. */
 export async function serveTcp(
   onConnection: (socket: Socket) => void = () => undefined,
 ): Promise<Loopback<TcpServer>> {

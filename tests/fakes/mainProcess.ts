@@ -1,6 +1,9 @@
 import { vi } from 'vitest';
 import type { TransportChoice } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
+import type { ToldPart } from '../../shared/domain/record/schemas';
+import { isTold } from '../../shared/domain/access';
+import { isFactResource, RESOURCES } from '../../shared/domain/freshness';
 import { PUSHES } from '../../shared/ipc/interface';
 import type { Patch } from '../../shared/state/state';
 import type { KeptData } from '../../electron/session/keptData';
@@ -20,24 +23,26 @@ export type MainProcess = {
   readonly sessions: SessionManager;
   readonly kept: KeptData;
   readonly rejects: RejectLog;
-  /** Notifications told to the current user now. */
-  readonly notices: UserNotification[];
+  /** Notifications that were reported to the current user as new. */
+  readonly newNotifications: UserNotification[];
   /** Lines of the log so far. */
   readonly lines: string[];
   /** Every request so far: method, a space, path. */
-  readonly asked: string[];
+  readonly requests: string[];
 };
 
 export type MainProcessParts = {
   /** Parses large answers; default: in this thread. */
   readonly read?: Read;
-  /** Told what main publishes; default: every patch is checked by the IPC interface, because the window trusts it. */
+  /** Called with what main publishes; default: every patch is checked against the IPC interface, because windows do not check it. */
   readonly onPatch?: (patch: Patch) => void;
   readonly transportChoice?: TransportChoice;
+  /** Told each reading of the open record. */
+  readonly onRecordPart?: (told: ToldPart) => void;
 };
 
 /**
- * Starts it on a user folder; the same folder again is the next run on the same computer.
+ * Starts the main process on a user folder; starting on the same folder again stands for the next run of the application.
  * @param fetchThrough sends its requests
  */
 export async function startMainProcess(
@@ -50,9 +55,9 @@ export async function startMainProcess(
   const state = openState(clock);
   const { store, rejects } = state;
   store.subscribe(parts.onPatch ?? ((patch) => void PUSHES['state:patches'].payload.parse([patch])));
-  const notices: UserNotification[] = [];
+  const newNotifications: UserNotification[] = [];
   const lines: string[] = [];
-  const asked: string[] = [];
+  const requests: string[] = [];
   const log = createLog((_level, line) => lines.push(line));
   const kept = await openKeptData(folder, {
     log: (_level, line) => lines.push(line),
@@ -63,17 +68,18 @@ export async function startMainProcess(
     clock,
     random: () => 0.1,
     fetch: (input, init) => {
-      asked.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
+      requests.push(`${init?.method ?? 'GET'} ${new URL(input as string).pathname}`);
       return fetchThrough(input, init);
     },
     log,
     transportChoice: () => parts.transportChoice ?? 'auto',
     ...(parts.read ? { read: parts.read } : {}),
     kept,
-    onNewNotifications: (rows) => notices.push(...rows),
-    onLeave: () => void notices.splice(0),
+    ...(parts.onRecordPart ? { onRecordPart: parts.onRecordPart } : {}),
+    onNewNotifications: (rows) => newNotifications.push(...rows),
+    onLeave: () => void newNotifications.splice(0),
   });
-  return { store, sessions, kept, rejects, notices, lines, asked };
+  return { store, sessions, kept, rejects, newNotifications, lines, requests };
 }
 
 /** Waits until a check no longer throws. */
@@ -84,10 +90,13 @@ export function eventually(check: () => void | Promise<void>): Promise<void> {
 /** Waits until the link is live and everything was fetched. */
 export function untilLive(store: StateStore): Promise<void> {
   return eventually(() => {
-    const { link, freshness } = store.state;
+    const { link, freshness, session } = store.state;
     if (link.phase !== 'live') throw new Error(`the link is ${link.phase}`);
-    for (const [resource, { source }] of Object.entries(freshness)) {
-      if (source !== 'server') throw new Error(`${resource} is from ${source}`);
+    for (const resource of RESOURCES.filter((one) => isTold(session.role, one))) {
+      const { source } = freshness[resource];
+      // What changes seldom is not asked for again right after a start.
+      const isEnough = source === 'server' || (isFactResource(resource) && source === 'disk');
+      if (!isEnough) throw new Error(`${resource} is from ${source}`);
     }
   });
 }

@@ -1,18 +1,18 @@
 import { createDeferred } from './deferred';
 import type { CloseReason, TransportHandlers } from '../../electron/link/transport';
 
-/** Handlers that record what they were told, with promises for the first open and the end. */
+/** Transport handlers that record their calls, with promises for the first open and the end. */
 export function recordHandlers(): TransportHandlers & {
   readonly calls: string[];
   readonly messages: (string | Uint8Array)[];
   readonly opened: Promise<void>;
   readonly closed: Promise<CloseReason>;
-  /** How many signs of life were reported so far. */
-  signsOfLife(): number;
+  /** How often `onAlive` was called so far. */
+  aliveCount(): number;
 } {
   const calls: string[] = [];
   const messages: (string | Uint8Array)[] = [];
-  let signs = 0;
+  let alive = 0;
   const opened = createDeferred<void>();
   const closed = createDeferred<CloseReason>();
   return {
@@ -28,9 +28,9 @@ export function recordHandlers(): TransportHandlers & {
       calls.push('message');
       messages.push(data);
     },
-    signsOfLife: () => signs,
+    aliveCount: () => alive,
     onAlive: () => {
-      signs += 1;
+      alive += 1;
     },
     onClose: (reason) => {
       calls.push('close');

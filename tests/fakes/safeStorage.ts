@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SafeStorage } from '../../electron/credentials/keychain';
 
-/** A keychain of its own that really encrypts. To extend: add what production code needs of {@link SafeStorage}. */
+/** A fake keychain that really encrypts. To extend: add what production code needs of {@link SafeStorage}. */
 export function fakeSafeStorage(): SafeStorage & {
   backend: string;
   isAvailable: boolean;
-  /** Every call throws, as when the service behind it is gone. */
+  /** Makes every call throw, as when the system's keychain service has stopped. */
   isBroken: boolean;
-  /** The keychain was reset: nothing encrypted before can be read. */
+  /** Resets the keychain: nothing encrypted before can be read. */
   replaceKey(): void;
 } {
   let key = randomBytes(32);

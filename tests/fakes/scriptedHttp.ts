@@ -11,7 +11,7 @@ export type ScriptedRequest = {
 /** Answers one request; may wait. To extend: build the `Response` a server would give. */
 export type Script = (request: ScriptedRequest) => Response | Promise<Response>;
 
-/** A real {@link HttpClient} over a server that is one function, with a record of its requests. */
+/** A real {@link HttpClient} whose server is the given function, with a record of its requests. */
 export function createScriptedHttp(
   script: Script,
   clock?: Clock,
@@ -33,7 +33,7 @@ export function createScriptedHttp(
         body: await request.text(),
       };
       asked.push(said);
-      // As a real fetch, it drops an answer that is no longer wanted.
+      // As real fetch does, it drops an answer whose request was aborted.
       const { signal } = request;
       const aborted = new Promise<never>((_resolve, reject) =>
         signal.addEventListener('abort', () => reject(signal.reason as Error)),
@@ -51,7 +51,7 @@ export function redirectTo(location: string, cookies: readonly string[] = []): R
   return new Response(null, { status: 302, headers });
 }
 
-/** An answer with a body of any kind. */
+/** An answer with the given body. */
 export function page(body: string, status = 200, cookies: readonly string[] = []): Response {
   const headers = new Headers({ 'Content-Type': 'text/html' });
   for (const cookie of cookies) headers.append('Set-Cookie', cookie);

@@ -1,4 +1,5 @@
 import type { UserNotification } from '../../shared/domain/notification';
+import type { Project } from '../../shared/domain/project';
 import type { LiveState } from '../../shared/state/state';
 import { NOTIFICATION_PAGE_ROWS } from '../../electron/api/notificationList';
 import { readNotificationsPage } from '../../electron/api/notificationsPage';
@@ -6,13 +7,13 @@ import { joinLists, type Source } from '../../electron/api/joinLists';
 import { readProjectRows, type RowKind } from '../../electron/api/projectRow';
 import type { Differences } from './settle';
 
-/** What a server holds, as its own answers write it. */
+/** What a server holds, as the bodies of its answers. */
 export type Truth = {
   readonly projects: string;
   readonly places: string;
   readonly metrics: string;
   readonly page: string;
-  /** The UTC date. */
+  /** The date in UTC. */
   readonly today: string;
 };
 
@@ -25,13 +26,13 @@ function sourceOf(text: string, kind: RowKind, askedAs: number): Source {
 
 const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;
 
-/** Where a client's state differs from what the server would answer now; null where it does not. */
+/** The first difference between a client's state and what the server would answer now; null where there is none. */
 export function disagreement(state: LiveState, truth: Truth): string | null {
   const { projects, notifications, metrics } = differencesFrom(state, truth);
   return projects ?? notifications ?? metrics;
 }
 
-/** The same for each part of the state and for the link. */
+/** The first difference of each part of the state, and whether the link is live. */
 export function differencesFrom(state: LiveState, truth: Truth): Differences {
   const { rows } = joinLists(
     sourceOf(truth.projects, 'listed', 1),
@@ -50,7 +51,7 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
     held?.delayed === metrics['delayed'];
   return {
     link: state.link.phase === 'live' ? null : `the link is ${state.link.phase}`,
-    projects: firstDifference('projects', [...state.projects.values()], rows),
+    projects: firstDifference('projects', asListed(state.projects.values()), asListed(rows)),
     notifications: firstDifference(
       'notifications',
       asTheServerTells(onThePage(state, page.rows), page.rows),
@@ -60,7 +61,12 @@ export function differencesFrom(state: LiveState, truth: Truth): Differences {
   };
 }
 
-/** What the client holds of the rows that a page shows; what is older is on a later page. */
+/** Projects without what their lists do not tell and a client learns beside them, later or never. */
+export function asListed(projects: Iterable<Project>): readonly Project[] {
+  return [...projects].map((one) => ({ ...one, spent: null, engineers: null, lastReport: null }));
+}
+
+/** The rows a client holds that belong on the server's first page: older ones are on later pages. */
 export function onThePage(
   { notifications }: LiveState,
   page: readonly UserNotification[],
@@ -70,8 +76,8 @@ export function onThePage(
 }
 
 /**
- * Rows without the project that the client found by itself, from a PRN in the message: where the server names none, it is
- * the client's own guess at that moment.
+ * The held rows without project ids that the server did not give: the client derives those from a PRN in the message, with
+ * the projects it held at that moment, so they cannot be compared.
  */
 export function asTheServerTells(
   held: readonly UserNotification[],

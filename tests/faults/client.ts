@@ -19,15 +19,15 @@ export type ClientOptions = {
   readonly createTransports?: CreateTransports;
   readonly store: StateStore;
   readonly http: HttpClient;
-  /** Signed in. */
+  /** Its user is signed in already. */
   readonly keeper: LoginKeeper;
   readonly transportChoice: TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** The client logs a defect of its own, such as a transition of its link that the table does not have. */
-  readonly onFault: (line: string) => void;
+  /** The client logged an error, such as a transition of the link that its table does not have. */
+  readonly onDefect: (line: string) => void;
 };
 
-/** Everything of the app that keeps one user's state equal to the server's, with a visible window. */
+/** Creates the workspace of one user, which keeps their state equal to the server's, as with a visible window. */
 export function createClient(options: ClientOptions): Workspace {
   const { clock, store, createTransports } = options;
   let lastFeedId = 0;
@@ -38,7 +38,7 @@ export function createClient(options: ClientOptions): Workspace {
       fetch: options.fetch,
       ...(createTransports ? { createTransports } : {}),
       log: createLog((level, line) => {
-        if (level === 'error') options.onFault(line);
+        if (level === 'error') options.onDefect(line);
       }),
       rejects: new RejectLog({
         now: () => clock.now(),

@@ -1,9 +1,9 @@
-/** What Node's own fetch sends through; not exported by Node, but reachable by the name undici keeps it under. */
+/** The dispatcher of Node's own fetch. Node does not export its class; undici keeps an instance under a global symbol. */
 type Dispatcher = { close(): Promise<void>; destroy(error?: Error): Promise<void> };
 
 /**
- * A fetch with connections of its own, as the browser's network of one app has: idle or dead connections of an earlier
- * client are not used by another.
+ * A fetch with its own connections, so that a client never reuses idle or dead connections of an earlier one, as two
+ * runs of the application never share any.
  */
 export class ConnectionPool {
   #dispatcher = createDispatcher();
@@ -12,7 +12,7 @@ export class ConnectionPool {
     globalThis.fetch(input, { ...init, dispatcher: this.#dispatcher } as RequestInit);
 
   /**
-   * The network changed: open connections are not used again, and what is under way breaks off, as Chromium does it.
+   * Closes all connections and aborts the requests on them, as Chromium does when the network changes.
    */
   renew(): void {
     const old = this.#dispatcher;
@@ -20,7 +20,7 @@ export class ConnectionPool {
     void old.destroy(Object.assign(new Error('the network changed'), { code: 'ERR_NETWORK_CHANGED' }));
   }
 
-  /** Resolves when everything under way has ended and every idle connection is closed. */
+  /** Resolves when every request has ended and every idle connection is closed. */
   close(): Promise<void> {
     return this.#dispatcher.close();
   }

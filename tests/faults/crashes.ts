@@ -7,8 +7,8 @@ const schedule = new AsyncLocalStorage<string[]>();
 let running = 0;
 
 /**
- * Runs a schedule and gathers the uncaught errors of everything it starts, its timers and sockets included, so that
- * each of several at once has its own.
+ * Runs a schedule and gathers the uncaught errors of everything it starts, its timers and sockets included. Schedules
+ * that run at the same time get only their own errors.
  */
 export async function gatherCrashes<T>(run: (crashes: Crashes) => Promise<T>): Promise<T> {
   const crashes: string[] = [];
@@ -28,6 +28,6 @@ function listen(how: 'on' | 'off'): void {
 }
 
 function note(error: unknown): void {
-  // What belongs to no schedule is left to vitest to report.
+  // An error that belongs to no schedule is not collected here.
   schedule.getStore()?.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -8,7 +8,7 @@ import type { DraftHead } from '../../shared/domain/work';
 import type { Random } from '../../shared/testing/random';
 import type { FakeClock } from '../fakes/fakeClock';
 
-/** How many forms are filled in, in turns. */
+/** How many different forms the user fills in. */
 const FORMS = 6;
 
 export type DiskFormsOptions = {
@@ -20,12 +20,12 @@ export type DiskFormsOptions = {
   readonly username: string;
 };
 
-/** The forms of a schedule of the disk: what is typed into them, run after run, and what was reported as kept. */
+/** The drafts of a disk schedule: what was typed into each form in every run, and what was reported as kept. */
 export class DiskForms {
   readonly #options: DiskFormsOptions;
-  /** What was typed last into each, and which of it was reported to be on the disk; higher is later. */
+  /** By form: the number of its last edit, and of the last edit that was reported to be on the disk. */
   readonly #forms = new Map<number, { typed: number; kept: number }>();
-  /** Of this run: lost with its process. */
+  /** Timers of the current run, which end with its process. */
   readonly #timers = new Set<TimerHandle>();
   #typed = 0;
   #desk: OutboxDesk;
@@ -41,7 +41,7 @@ export class DiskForms {
     return this.#report;
   }
 
-  /** Everything typed is held here and on the disk. */
+  /** Whether everything typed is held in memory and on the disk. */
   get areKept(): boolean {
     const views = this.#outbox.views();
     const known = [...this.#forms].filter(([, { kept }]) => kept > 0).map(([form]) => uuidOf(form));
@@ -49,18 +49,22 @@ export class DiskForms {
     return areRead && views.every(({ isKept }) => isKept) && this.#report.phase === 'saving';
   }
 
-  /** The user continues one of the forms, with another photo. @returns what happened */
+  /** Edits one of the forms and replaces its photo. @returns a line for the schedule's story */
   type(): string {
     const form = this.#options.random.int(1, FORMS);
     const photo = uuidOf(1_000 + ++this.#typed);
     const bytes = photoOf(this.#typed);
+    // A draft that cannot be read just now is offered in no form: what a user types then has an id of its own.
+    const known = this.#forms.get(form);
+    if ((known?.kept ?? 0) > 0 && !this.#outbox.views().some(({ id }) => id === uuidOf(form)))
+      return `form ${form} cannot be offered just now`;
     this.#outbox.keepFile(headOf(form), { id: photo, name: 'site.jpg', type: 'image/jpeg', bytes });
     this.#outbox.keep(headOf(form), { description: String(this.#typed) }, {}, [photo]);
-    this.#forms.set(form, { typed: this.#typed, kept: this.#forms.get(form)?.kept ?? 0 });
+    this.#forms.set(form, { typed: this.#typed, kept: known?.kept ?? 0 });
     return `typed ${this.#typed} into form ${form}`;
   }
 
-  /** Notes what is reported to be on the disk. */
+  /** Records which edits the outbox reports to be on the disk. */
   note(): void {
     for (const { id, isKept } of this.#outbox.views()) {
       const known = this.#forms.get(Number(id.slice(-12)));
@@ -68,22 +72,22 @@ export class DiskForms {
     }
   }
 
-  /** The process ends, and another one begins. */
+  /** Ends the run and starts the next one on the same disk. */
   restart(how: 'quit' | 'killed'): void {
     this.note();
     if (how === 'quit') this.#desk.leave();
     this.note();
     for (const handle of this.#timers) this.#options.clock.cancel(handle);
     this.#timers.clear();
-    // What was typed since is in the next run only where the disk has it.
+    // Later edits were only in memory.
     for (const form of this.#forms.values()) form.typed = form.kept;
     this.#report = { phase: 'saving' };
     [this.#desk, this.#outbox] = this.#open();
   }
 
   /**
-   * What was once reported as kept is never lost, nor older than it was, and has its photo; a later version that was
-   * never reported as kept may lack it. @returns the problems found
+   * Checks that every edit reported as kept, or a later one, is on the disk. The kept edit must have its photo; a later
+   * one that was never reported as kept may lack it. @returns the first problem, or null
    */
   findLoss(): string | null {
     for (const [form, { kept }] of this.#forms) {

@@ -20,19 +20,24 @@ import { makeNotification, makeProject } from '../../shared/testing/cityData';
 import { createRandom, type Random } from '../../shared/testing/random';
 import { FakeClock } from '../fakes/fakeClock';
 import type { Crashes } from './crashes';
+import { DiskFiles } from './diskFiles';
 import { DiskForms } from './diskForms';
-import { FaultyDisk, ILLS } from './faultyDisk';
+import { DiskRecords, READER } from './diskRecords';
+import { FaultyDisk, DISK_FAULTS } from './faultyDisk';
 import { ScheduleFailure, type FailureKind } from './scheduleResult';
 
 const ORIGIN = 'https://city.example.ph';
 const USER = 'head1';
 const STEPS = 40;
 
-/** Signed in to before, and in the course of the schedule. */
+/** The server the user signed in to before the schedule, and one used during it. */
 const SERVER: SavedServer = { origin: ORIGIN, username: USER, lastUsedAt: 5 };
 const ANOTHER: SavedServer = { origin: ORIGIN, username: 'eng1', lastUsedAt: 9 };
 
-/** After so long without anything saved, in ms of the schedule's clock, the user must have been told. */
+/** Records and files have dice of their own, so that the rest of a seed's schedule stays what it is. */
+const OTHER_DICE = 500_000_000;
+
+/** After this long without saving, in ms of the schedule's clock, the user must have been told. */
 const TOLD_AFTER_MS = 5_000;
 
 /** The result of one schedule. */
@@ -41,16 +46,18 @@ export type DiskResult = {
   readonly faults: number;
   readonly changes: number;
   readonly runs: number;
-  /** From the end of the faults until everything was saved, ms. */
+  /** Time from the end of the faults until everything was saved, in ms. */
   readonly savedAfterMs: number;
-  /** Files set aside because SQLite twice called them damaged. */
+  /** How often a record or a picture was opened. */
+  readonly opened: number;
+  /** Files set aside because SQLite reported them twice as damaged. */
   readonly setAside: number;
 };
 
-/** Rows as they are compared: the content of a moment. */
+/** All rows of the state at one moment, as text for comparison. */
 type Moment = string;
 
-/** One run of the application on the disk. */
+/** One run of the application, from its start to its end. */
 type Run = {
   readonly store: StateStore;
   readonly cache: KeptCache;
@@ -59,7 +66,7 @@ type Run = {
   isFollowed: boolean;
 };
 
-/** Everything that can happen to a disk in a random order; then calm, and all that was shown must be saved. */
+/** Runs disk faults, changes and restarts in a random order, then ends the faults and checks that everything is saved. */
 export async function runDiskSchedule(
   seed: number,
   crashes: Crashes,
@@ -84,13 +91,19 @@ class DiskSchedule {
   readonly #story: string[] = [];
   /** What the server holds. */
   readonly #truth = new Map<number, Project>();
-  /** Every moment that was on screen since the last one known to be on the disk, that one first. */
+  /** The last moment known to be saved, and every moment on screen since then: the disk must hold one of them. */
   #moments: Moment[] = [momentOf([], [])];
   readonly #forms: DiskForms;
+  readonly #otherDice: Random;
+  readonly #records: DiskRecords;
+  readonly #files: DiskFiles;
   #run: Run;
   #runs = 0;
   #changes = 0;
+  #opened = 0;
   #unsavedSince: number | null = null;
+  /** Names of the files that were set aside, at the last check. */
+  #wasAside = '';
   #listWidth: number = DEFAULT_SETTINGS.listWidth;
   #releaseLock: (() => void) | null = null;
 
@@ -118,6 +131,17 @@ class DiskSchedule {
       origin: ORIGIN,
       username: USER,
     });
+    this.#otherDice = createRandom(seed + OTHER_DICE);
+    this.#records = new DiskRecords({ random: this.#otherDice, clock: this.#clock });
+    this.#files = new DiskFiles({
+      random: this.#otherDice,
+      clock: this.#clock,
+      files: this.#disk.bigFiles,
+      disk: this.#disk.files,
+      root: join(folder, 'media'),
+      origin: ORIGIN,
+      username: USER,
+    });
     this.#run = this.#start();
   }
 
@@ -125,15 +149,18 @@ class DiskSchedule {
     for (let step = 0; step < STEPS; step += 1) {
       await this.#step();
       this.#check();
+      await this.#lookAtRecords();
+      this.#check();
     }
-    this.#note('calm');
-    this.#disk.calm();
+    this.#note('faults end');
+    this.#disk.stopFailing();
     this.#release();
     const before = this.#clock.now();
     this.#follow();
     this.#fetch();
     this.#choose(true);
-    // The longest pause is half a minute.
+    await this.#lookAtRecords();
+    // Saving is tried again after at most 30 s, so 60 s are enough.
     for (let waited = 0; waited < 60 && !this.#isAllSaved(); waited += 1) await this.#clock.advance(1_000);
     const savedAfterMs = this.#clock.now() - before;
     if (!this.#isAllSaved()) this.#fail('late', `not saved ${savedAfterMs} ms after the faults ended`);
@@ -143,10 +170,13 @@ class DiskSchedule {
       this.#fail('harmful', `still told of trouble: ${JSON.stringify({ city, settings, work })}`);
     }
     this.#checkForms();
+    this.#check();
+    this.#records.end();
     this.#run.cache.close();
     this.#run.user.close();
     this.#forms.restart('killed');
     this.#checkForms();
+    await this.#checkRecordsAndFiles();
     const onDisk = this.#readDisk();
     if (onDisk !== momentOfState(this.#run.store.state))
       this.#fail('lost', 'the disk holds something else than the screen');
@@ -159,6 +189,7 @@ class DiskSchedule {
       changes: this.#changes,
       runs: this.#runs,
       savedAfterMs,
+      opened: this.#opened,
       setAside: this.#aside().length,
     };
   }
@@ -168,7 +199,7 @@ class DiskSchedule {
     if (dice <= 14) this.#change();
     else if (dice <= 22) this.#announce();
     else if (dice <= 34) this.#fetch();
-    else if (dice <= 48) this.#changeWeather();
+    else if (dice <= 48) this.#changeFaults();
     else if (dice <= 54) this.#lock();
     else if (dice <= 60) this.#choose();
     else if (dice <= 66) this.#follow();
@@ -178,7 +209,33 @@ class DiskSchedule {
     else await this.#wait();
   }
 
-  /** Something changes at the server; it is on screen when it is fetched, or announced. */
+  /** Opens a record or a picture in every second step. */
+  async #lookAtRecords(): Promise<void> {
+    const dice = this.#otherDice.int(1, 4);
+    if (dice > 2) return;
+    this.#opened += 1;
+    const isReadable = !this.#disk.isFailing && this.#releaseLock === null;
+    if (dice === 1) {
+      const { cache, reports } = this.#run;
+      const mustHold = isReadable && cache.isSaved && reports.city.phase === 'saving';
+      this.#note(await this.#records.use(mustHold));
+      if (this.#records.loss !== null) this.#fail('lost', this.#records.loss);
+      return;
+    }
+    const problem = await this.#files.use(isReadable);
+    this.#note('opened a picture');
+    if (problem !== null) this.#fail('lost', problem);
+  }
+
+  async #checkRecordsAndFiles(): Promise<void> {
+    const database = this.#raw(this.#path());
+    const loss = await this.#records.findLoss(database);
+    database.close();
+    const gone = await this.#files.findLoss();
+    if (loss !== null || gone !== null) this.#fail('lost', loss ?? gone ?? '');
+  }
+
+  /** Changes projects on the server. They are on screen once fetched. */
   #change(): void {
     const { int, pick } = this.#random;
     const ids = Array.from({ length: pick([1, 3, 200]) }, () => int(1, 300));
@@ -189,7 +246,7 @@ class DiskSchedule {
     this.#changes += 1;
   }
 
-  /** An event shows one change at once, before any list was fetched or after. */
+  /** Changes a project on the server and shows it at once, as an event does. */
   #announce(): void {
     if (!this.#run.isFollowed) return;
     const project = makeProject({ id: this.#random.int(1, 300), progress: this.#random.int(0, 100) });
@@ -199,7 +256,7 @@ class DiskSchedule {
     this.#note(`announced ${project.id}`);
   }
 
-  /** The server's list is on screen. */
+  /** Puts the server's list into the state, as a fetch does. */
   #fetch(): void {
     if (!this.#run.isFollowed) return;
     const { store } = this.#run;
@@ -217,19 +274,19 @@ class DiskSchedule {
     this.#note(`fetched ${this.#truth.size} projects`);
   }
 
-  #changeWeather(): void {
+  #changeFaults(): void {
     const { int, pick } = this.#random;
     if (int(1, 3) === 1) {
-      this.#note('calm');
-      return this.#disk.calm();
+      this.#note('faults end');
+      return this.#disk.stopFailing();
     }
-    const ills = Array.from({ length: int(1, 2) }, () => pick(ILLS));
+    const kinds = Array.from({ length: int(1, 2) }, () => pick(DISK_FAULTS));
     const perThousand = pick([5, 50, 300, 1_000]);
-    this.#note(`${perThousand} of 1,000 fail with ${ills.join(', ')}`);
-    this.#disk.storm(perThousand, ills);
+    this.#note(`${perThousand} of 1,000 fail with ${kinds.join(', ')}`);
+    this.#disk.failSome(perThousand, kinds);
   }
 
-  /** Another program takes the file, or releases it. */
+  /** Lets another program lock the cache file, or release it. */
   #lock(): void {
     if (this.#releaseLock) return this.#release();
     const path = this.#path();
@@ -253,28 +310,30 @@ class DiskSchedule {
     this.#releaseLock = null;
   }
 
-  /** @param isLast a user signs in too, which otherwise happens only now and then */
+  /** Changes a setting. @param isLast also records a sign-in, which otherwise happens in one of three cases */
   #choose(isLast = false): void {
     this.#listWidth = this.#random.int(260, 560);
     const { user } = this.#run;
     user.update({ settings: { ...user.data.settings, listWidth: this.#listWidth } });
     if (!isLast && this.#random.int(1, 3) > 1) return;
-    // As a sign-in does, with what is known of the list just now.
+    // A sign-in puts its server first in the list it holds at that moment.
     const others = user.data.servers.filter(({ username }) => username !== 'eng1');
     user.update({ servers: [ANOTHER, ...others] });
   }
 
-  /** The user signs in: from now on changes are kept. */
+  /** Signs the user in: from now on changes are saved. */
   #follow(): void {
     if (this.#run.isFollowed) return;
     this.#run.isFollowed = true;
     this.#note('signed in');
     this.#run.cache.follow({ store: this.#run.store, boundaries: () => null });
+    this.#records.serve();
+    this.#files.serve();
   }
 
   async #wait(): Promise<void> {
     const ms = this.#random.pick([50, 500, 2_000, 10_000, 40_000]);
-    // Not in one piece: what is saved between two faults counts.
+    // In short steps, so that everything saved in between is noticed.
     for (let waited = 0; waited < ms; waited += 250) {
       await this.#clock.advance(Math.min(250, ms - waited));
       this.#check();
@@ -285,18 +344,19 @@ class DiskSchedule {
     this.#note(how);
     if (how === 'killed') this.#disk.kill();
     const { cache, user, store, reports } = this.#run;
-    // Killed or not: the timers of a process end with it. A killed one writes nothing more.
+    // Both ways end the timers of the process; a killed process must not write anything more either.
     const wasSaved = cache.isSaved;
     if (how === 'killed') {
-      this.#disk.storm(1_000, ['EIO']);
+      this.#disk.failSome(1_000, ['EIO']);
       cache.close();
       user.close();
-      this.#disk.calm();
+      this.#disk.stopFailing();
     } else {
       cache.close();
       user.close();
     }
     this.#forms.restart(how);
+    this.#records.end();
     if (wasSaved && reports.city.phase === 'saving') this.#moments = [momentOfState(store.state)];
     this.#run = this.#start();
   }
@@ -331,7 +391,11 @@ class DiskSchedule {
     store.commit(
       showFrom(cache.cached, { ...NO_SESSION, cacheRebuilt: cache.wasRebuilt }, this.#clock.now()),
     );
+    const session = { ...store.state.session, role: READER };
+    store.commit([{ type: 'value_set', name: 'session', value: session }]);
     const run: Run = { store, cache, user, reports, isFollowed: false };
+    this.#records.begin({ store, shelf: cache.records });
+    this.#files.begin();
     cache.whenRead((late, wasRebuilt) => {
       store.commit(showLate(late, wasRebuilt, store.state));
       this.#note(`read late: ${late.projects.length} projects`);
@@ -352,12 +416,12 @@ class DiskSchedule {
     return run;
   }
 
-  /** What the file gave is a moment that was on screen, and none older than the last one saved. */
+  /** Checks that what was read from the file was once on screen, and is not older than the last saved moment. */
   #checkShown({ store }: Run, wasRebuilt: boolean): void {
     const shown = momentOfState(store.state);
     if (this.#moments.includes(shown)) return;
     const kept = this.#aside().flatMap((name) => this.#readAside(name));
-    // Set aside, the user was told, and the rows are there.
+    // A file that was set aside is accepted where the user was told and it still holds the rows.
     if (
       wasRebuilt &&
       store.state.session.cacheRebuilt &&
@@ -380,11 +444,18 @@ class DiskSchedule {
   #check(): void {
     if (this.#crashes.length > 0) this.#fail('crashed', this.#crashes[0] ?? '');
     this.#forms.note();
+    const aside = this.#aside().join();
+    // What a damaged file held of records is fetched again.
+    if (aside !== this.#wasAside) this.#records.forgetSaved();
+    this.#wasAside = aside;
     const { cache, reports, isFollowed, store } = this.#run;
     const now = this.#clock.now();
     if (!isFollowed || cache.isSaved) {
       this.#unsavedSince = null;
-      if (isFollowed && reports.city.phase === 'saving') this.#moments = [momentOfState(store.state)];
+      if (isFollowed && reports.city.phase === 'saving') {
+        this.#moments = [momentOfState(store.state)];
+        this.#records.noteSaved();
+      }
       return;
     }
     this.#unsavedSince ??= now;
@@ -438,7 +509,7 @@ class DiskSchedule {
   }
 
   #fail(kind: FailureKind, detail: string): never {
-    this.#disk.calm();
+    this.#disk.stopFailing();
     this.#disk.kill();
     throw new ScheduleFailure(this.#seed, kind, detail, this.#story);
   }
@@ -460,7 +531,7 @@ function momentOf(
   return JSON.stringify([projects.toSorted(byId).map(byName), notifications.toSorted(byId).map(byName)]);
 }
 
-/** Its fields in a fixed order. */
+/** The fields of a row in a fixed order. */
 function byName(row: object): readonly unknown[] {
   return Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -3,19 +3,19 @@ import type { Clock, TimerHandle } from '../../electron/time/clock';
 import { onTick, usableMs } from './pace';
 
 type Timer = {
-  /** On the clock of {@link usableMs}. */
+  /** When it is due, on the clock of {@link usableMs}. */
   readonly dueAt: number;
   readonly run: () => void;
 };
 
-/** Real time, many times as fast: rules in seconds can be watched over real sockets without waiting for them. */
+/** A clock that runs many times as fast as real time, so that tests over real sockets need not wait whole seconds. */
 export class FastClock implements Clock {
   readonly #factor: number;
   readonly #startedAt = Date.now();
   readonly #startedUsable = usableMs();
-  /** By how much the clock was set forward or back, in its own ms. */
+  /** How far the clock was set forward or back, in its own ms. */
   #setBy = 0;
-  /** What waits while the machine sleeps; null while it is awake. */
+  /** Timers that came due while the machine sleeps; null while it is awake. */
   #asleep: Timer[] | null = null;
   readonly #timers = new Set<Timer>();
   #stopTicking: (() => void) | null = null;
@@ -25,12 +25,12 @@ export class FastClock implements Clock {
   }
 
   now(): number {
-    // Whole, as the computer's own: what is published is counted by it.
+    // Whole ms, as a computer's clock gives them: published times must be integers.
     return Math.floor(this.#startedAt + (usableMs() - this.#startedUsable) * this.#factor + this.#setBy);
   }
 
   after(ms: number, callback: () => void): TimerHandle {
-    // The caller that sets it handles what it throws.
+    // An error in the callback belongs to the caller that set the timer.
     const inContext = AsyncLocalStorage.snapshot();
     const timer: Timer = {
       dueAt: usableMs() + Math.max(0, ms) / this.#factor,
@@ -45,17 +45,17 @@ export class FastClock implements Clock {
     if (handle) this.#drop(handle.id as Timer);
   }
 
-  /** The clock is set; timers keep what is left of their wait. */
+  /** Sets the clock; timers keep their remaining time. */
   jump(ms: number): void {
     this.#setBy += ms;
   }
 
-  /** The machine sleeps: no timer comes due. Time itself goes on. */
+  /** Puts the machine to sleep: no timer runs, while the time goes on. */
   sleep(): void {
     this.#asleep ??= [];
   }
 
-  /** What came due during the sleep runs now. */
+  /** Wakes the machine and runs the timers that came due meanwhile. */
   wake(): void {
     const due = this.#asleep ?? [];
     this.#asleep = null;
@@ -67,7 +67,7 @@ export class FastClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Resolves after so many of its own ms. */
+  /** Resolves after the given time, in its own ms. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => this.after(ms, resolve));
   }

@@ -8,7 +8,7 @@ import { startFaultProxy, type FaultProxy } from './faultProxy';
 let server: Server;
 let sockets: WebSocketServer;
 let proxy: FaultProxy;
-/** Ends the streams the server has open, in turn. */
+/** Functions that end the streams the server has open. */
 let streams: { write(text: string): void }[];
 
 beforeEach(async () => {
@@ -54,14 +54,14 @@ async function openStream(): Promise<ReadableStreamDefaultReader<string>> {
   return response.body.pipeThrough(new TextDecoderStream()).getReader();
 }
 
-describe('in fine weather the proxy', () => {
-  it('hands on requests, answers and every header', async () => {
+describe('without faults the proxy', () => {
+  it('passes on requests, answers and every header', async () => {
     const response = await fetch(`${proxy.origin}/a/`, { method: 'POST', body: 'x'.repeat(100_000) });
     expect(await response.text()).toBe('answer to /a/');
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
   });
 
-  it('carries a WebSocket in both directions and tells each side of the other’s end', async () => {
+  it('carries a WebSocket in both directions and closes each side when the other closes', async () => {
     const { client, served } = await openSocket();
     served.send('down');
     expect(String((await once(client, 'message'))[0])).toBe('down');
@@ -71,7 +71,7 @@ describe('in fine weather the proxy', () => {
     expect((await once(client, 'close'))[0]).toBe(4001);
   });
 
-  it('carries a stream as it comes', async () => {
+  it('passes on events of a stream at once', async () => {
     const reader = await openStream();
     streams[0]?.write('data: 1\n\n');
     expect((await reader.read()).value).toBe('data: 1\n\n');
@@ -79,13 +79,13 @@ describe('in fine weather the proxy', () => {
 });
 
 describe('on demand the proxy', () => {
-  it.each(['reset', 'close'] as const)('ends everything by a %s', async (how) => {
+  it.each(['reset', 'close'] as const)('ends all connections by a %s', async (how) => {
     const { client } = await openSocket();
     proxy.cut(how);
     expect((await once(client, 'close'))[0]).toBe(1006);
   });
 
-  it('loses connections without a word, and only those', async () => {
+  it('makes open connections half-open without ending them, and no later ones', async () => {
     const { client, served } = await openSocket();
     let isDisturbed = false;
     client.on('message', () => (isDisturbed = true)).on('close', () => (isDisturbed = true));
@@ -97,7 +97,7 @@ describe('on demand the proxy', () => {
     expect(isDisturbed).toBe(false);
   });
 
-  it('swallows what is new', async () => {
+  it('accepts new connections without ever answering', async () => {
     proxy.swallows = true;
     const socket = connect(Number(new URL(proxy.origin).port), '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -105,7 +105,7 @@ describe('on demand the proxy', () => {
     socket.on('data', (chunk) => (heard += chunk.length));
     await once(socket, 'connect');
     proxy.swallows = false;
-    // Whatever the first would have got comes before the answer to the second.
+    // An answer to the first request would have arrived before the answer to the second.
     await get('/');
     expect(heard).toBe(0);
     socket.destroy();
@@ -119,24 +119,24 @@ describe('on demand the proxy', () => {
   });
 
   it('answers for the server, with and without Retry-After', async () => {
-    proxy.weather.answerShare = 1;
+    proxy.faults.answerShare = 1;
     for (const status of [403, 404, 500, 502, 503]) {
-      proxy.weather.answer = { status, retryAfterS: status === 503 ? 7 : null };
+      proxy.faults.answer = { status, retryAfterS: status === 503 ? 7 : null };
       const response = await get('/');
       expect([response.status, response.headers.get('retry-after')]).toEqual([
         status,
         status === 503 ? '7' : null,
       ]);
     }
-    proxy.weather.answer = 'page';
+    proxy.faults.answer = 'page';
     expect(await (await get('/')).text()).toContain('Maintenance');
-    proxy.weather.stream = 'login page';
+    proxy.faults.stream = 'login page';
     const instead = await fetch(`${proxy.origin}/stream/`, { headers: { Accept: 'text/event-stream' } });
     expect(await instead.text()).toContain('<form');
   });
 
   it('refuses handshakes', async () => {
-    proxy.weather.handshake = { status: 503, retryAfterS: 9 };
+    proxy.faults.handshake = { status: 503, retryAfterS: 9 };
     const client = new WebSocket(`${proxy.origin.replace('http', 'ws')}/ws/`);
     client.on('error', () => undefined);
     const [, response] = (await once(client, 'unexpected-response')) as [
@@ -147,8 +147,8 @@ describe('on demand the proxy', () => {
     client.terminate();
   });
 
-  it('lets a handshake through and swallows every frame after it', async () => {
-    proxy.weather.isDeaf = true;
+  it('passes on a handshake and swallows every frame after it', async () => {
+    proxy.faults.swallowsFrames = true;
     const { client, served } = await openSocket();
     let isDisturbed = false;
     for (const socket of [client, served]) {
@@ -157,8 +157,8 @@ describe('on demand the proxy', () => {
     client.send('up');
     client.ping();
     served.send('down');
-    proxy.weather.isDeaf = false;
-    // Whatever the first would have got comes before what the second gets.
+    proxy.faults.swallowsFrames = false;
+    // A frame for the first client would have arrived before the frame for the second.
     const { client: other, served: otherServed } = await openSocket();
     otherServed.send('heard');
     expect(String((await once(other, 'message'))[0])).toBe('heard');
@@ -168,7 +168,7 @@ describe('on demand the proxy', () => {
   });
 
   it('passes the head of a stream on and holds its body back', async () => {
-    proxy.weather.isGathering = true;
+    proxy.faults.buffersStreams = true;
     const reader = await openStream();
     const first = reader.read();
     let isHeard = false;
@@ -177,7 +177,7 @@ describe('on demand the proxy', () => {
       () => undefined,
     );
     streams[0]?.write('data: 1\n\n');
-    proxy.weather.isGathering = false;
+    proxy.faults.buffersStreams = false;
     const other = await openStream();
     streams[1]?.write('data: 2\n\n');
     expect((await other.read()).value).toBe('data: 2\n\n');
@@ -186,7 +186,7 @@ describe('on demand the proxy', () => {
     await expect(first).rejects.toThrow();
   });
 
-  it('turns to another server for what is new, and leaves what is open where it is', async () => {
+  it('connects to another server for new requests, and keeps open connections where they are', async () => {
     const another = createServer((_request, response) => response.end('the other answers'));
     await new Promise<void>((resolve) => another.listen(0, '127.0.0.1', resolve));
     const { client, served } = await openSocket();
@@ -197,8 +197,8 @@ describe('on demand the proxy', () => {
     await new Promise((resolve) => another.close(resolve));
   });
 
-  it('holds plain requests, and no others, until they are let go', async () => {
-    const letGo = proxy.holdRequests('plain');
+  it('holds plain requests, and no others, until they are released', async () => {
+    const release = proxy.holdRequests('plain');
     const held = get('/a/');
     let isAnswered = false;
     void held.then(() => (isAnswered = true));
@@ -207,15 +207,15 @@ describe('on demand the proxy', () => {
     expect((await reader.read()).value).toBe('data: 1\n\n');
     expect(isAnswered).toBe(false);
     expect(proxy.heldPaths()).toEqual(['/a/']);
-    letGo();
+    release();
     expect(await (await held).text()).toBe('answer to /a/');
     expect((await get('/b/')).status).toBe(200);
   });
 
-  it('tears frames, events and bodies in the middle', async () => {
+  it('cuts frames, events and bodies off in the middle', async () => {
     const { client, served } = await openSocket();
     const reader = await openStream();
-    proxy.weather.torn = 1;
+    proxy.faults.torn = 1;
     let heard = 0;
     client.on('message', () => (heard += 1));
     served.send('torn in the middle');
@@ -230,7 +230,7 @@ describe('on demand the proxy', () => {
   it('sends frames and events twice', async () => {
     const { client, served } = await openSocket();
     const reader = await openStream();
-    proxy.weather.repeated = 1;
+    proxy.faults.repeated = 1;
     const heard: string[] = [];
     client.on('message', (data) => heard.push(String(data as Buffer)));
     served.send('one');
@@ -242,8 +242,8 @@ describe('on demand the proxy', () => {
     expect(text).toBe('data: 1\n\ndata: 1\n\n');
   });
 
-  it('holds answers back each for its own time, so that some overtake others', async () => {
-    proxy.weather.shuffleMs = 60;
+  it('delays each answer by a different time, so that some overtake others', async () => {
+    proxy.faults.shuffleMs = 60;
     const order: number[] = [];
     await Promise.all(
       Array.from({ length: 12 }, async (_, index) => {
@@ -254,9 +254,9 @@ describe('on demand the proxy', () => {
     expect(order).not.toEqual(order.toSorted((a, b) => a - b));
   });
 
-  it('throttles and delays without losing or swapping a byte', async () => {
-    proxy.weather.bytesPerSecond = 2_000;
-    proxy.weather.delayMs = 5;
+  it('throttles and delays without losing or reordering a byte', async () => {
+    proxy.faults.bytesPerSecond = 2_000;
+    proxy.faults.delayMs = 5;
     expect(await (await get('/slow/')).text()).toBe('answer to /slow/');
     const { client, served } = await openSocket();
     for (let index = 0; index < 20; index += 1) served.send(String(index));
@@ -269,7 +269,7 @@ describe('on demand the proxy', () => {
 });
 
 describe('the proxy', () => {
-  it('ends by itself and leaves nothing open', async () => {
+  it('stops by itself after its lifetime and leaves nothing open', async () => {
     const brief = await startFaultProxy({ target: proxy.origin, seed: 1, lifetimeMs: 30 });
     const socket = connect(Number(new URL(brief.origin).port), '127.0.0.1');
     socket.on('error', () => undefined);
@@ -280,7 +280,7 @@ describe('the proxy', () => {
     await expect(fetch(brief.origin)).rejects.toThrow();
   });
 
-  it('stands only before a server on loopback', async () => {
+  it('accepts only a server on loopback as its target', async () => {
     await expect(startFaultProxy({ target: 'http://192.0.2.1:80', seed: 1 })).rejects.toThrow('loopback');
   });
 });

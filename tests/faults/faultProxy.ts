@@ -2,71 +2,71 @@ import { createServer, request as sendRequest, type IncomingMessage, type Server
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { seededRandom, type Random } from '../../electron/demo/city/random';
-import { createLane } from './lane';
+import { createDeliveryQueue } from './deliveryQueue';
 import { answer, headOf, isWhole, LOOPBACK, portOf } from './proxyWire';
-import { FINE_WEATHER, type ProxyWeather } from './proxyWeather';
+import { NO_FAULTS, type ProxyFaults } from './proxyFaults';
 
 export type FaultProxyOptions = {
   /** Origin of the real server, on loopback. */
   readonly target: string;
   readonly seed: number;
-  /** The proxy ends by itself after so long, in ms. Default: two minutes. */
+  /** The proxy stops by itself after this long, in ms. Default: two minutes. */
   readonly lifetimeMs?: number;
-  /** Faults that stay when the weather becomes fine. Default: nothing. */
-  readonly standing?: Partial<ProxyWeather>;
-  /** For `madeAt`; default: the runtime's own. */
+  /** Faults that `endFaults` leaves in place. Default: none. */
+  readonly lasting?: Partial<ProxyFaults>;
+  /** The clock for `madeAt`; default: the runtime's own. */
   readonly now?: () => number;
-  /** A plain answer of the server was passed on completely. */
+  /** Called when a plain answer of the server was passed on completely. */
   readonly onAnswered?: (answer: { readonly server: string | null; readonly madeAt: number }) => void;
-  /** A request for a stream would be passed on to the server now; false swallows it here. */
+  /** Called before a request for a stream is passed on to the server; false drops it without an answer. */
   readonly onStream?: () => boolean;
 };
 
 export type FaultProxy = {
   /** Where clients connect. */
   readonly origin: string;
-  readonly weather: ProxyWeather;
+  readonly faults: ProxyFaults;
   /** Connections open between a client and the proxy. */
   openConnections(): number;
-  /** Ends every open connection: `reset` without a close frame, `close` in order. */
+  /** Ends every open connection, by a TCP reset or an ordinary close. */
   cut(how: 'reset' | 'close'): void;
-  /** Everything that is open now becomes half-open: no byte passes any more, in either direction, and no end. */
+  /** Makes every open connection half-open: nothing passes any more in either direction, not even its end. */
   loseConnections(): void;
-  /** While true, new connections are accepted and never answered. */
+  /** While true, new connections are accepted but never answered. */
   swallows: boolean;
-  /** Another server, on loopback, gets everything that is new. What is open stays where it is. */
+  /** Sends new connections to another server on loopback. Open ones stay with the previous server. */
   turnTo(target: string): void;
-  /** Plain requests, or streams too, wait from now on. @returns releases them, and later ones */
+  /** Holds plain requests, or streams too, from now on. @returns a function that releases them and stops holding */
   holdRequests(which: 'plain' | 'all'): () => void;
-  /** Paths of those that wait. */
+  /** Paths of the held requests. */
   heldPaths(): readonly string[];
-  /** Requests of streams that the server has got and not answered. */
+  /** How many stream requests the server has received and not answered. */
   unansweredStreams(): number;
-  /** The port is closed, and open connections are cut. */
+  /** Closes the port and all open connections. */
   refuse(): Promise<void>;
-  /** Listens again, at the same address. */
+  /** Listens again at the same address. */
   accept(): Promise<void>;
-  /** Fine weather for all that is new; what is half-open stays so. */
-  clearUp(): Promise<void>;
-  /** Leaves nothing open. */
+  /** Removes every fault for new connections; half-open ones stay so. */
+  endFaults(): Promise<void>;
+  /** Stops the proxy and closes everything. */
   stop(): Promise<void>;
 };
 
-/** A request that waits. */
+/** A held request. */
 type Held = { readonly path: string; readonly go: () => void };
 
-/** More connections than any test here opens; beyond it there is a leak. */
+/** More connections than any test opens, so that a leak is noticed. */
 const MOST_CONNECTIONS = 500;
 
 /** Starts a proxy on loopback that misbehaves on demand between a client and a real server. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   let targetPort = portOf(options.target);
-  const clear: ProxyWeather = { ...FINE_WEATHER, ...options.standing };
+  const clear: ProxyFaults = { ...NO_FAULTS, ...options.lasting };
   let held: { readonly which: 'plain' | 'all'; readonly waiting: Held[] } | null = null;
   let unanswered = 0;
   const now = options.now ?? (() => performance.now());
   const random: Random = seededRandom(options.seed);
-  const weather: ProxyWeather = { ...clear };
+  const faults: ProxyFaults = { ...clear };
   const clients = new Set<Socket>();
   const upstreams = new Set<Socket>();
   const timers = new Set<NodeJS.Timeout>();
@@ -85,11 +85,11 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
   };
-  const isTorn = (): boolean => random() < weather.torn;
+  const isTorn = (): boolean => random() < faults.torn;
 
-  /** Hands chunks on in order, as late and as slowly as the weather says; a sleepy reader stops the writer. */
+  /** Passes chunks on in order, with the current delay and throttling; a slow reader pauses the source. */
   function pump(client: Socket, from: NodeJS.ReadableStream, to: Duplex, end: () => void): void {
-    const inTurn = createLane(weather, later);
+    const enqueue = createDeliveryQueue(faults, later);
     const write = (chunk: Buffer): void => {
       if (lost.has(client) || to.destroyed) return;
       if (!to.write(chunk)) {
@@ -97,23 +97,23 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
         to.once('drain', () => from.resume());
       }
     };
-    from.on('data', (chunk: Buffer) => inTurn(chunk.length, () => write(chunk)));
-    from.on('end', () => inTurn(0, () => (lost.has(client) ? undefined : end())));
+    from.on('data', (chunk: Buffer) => enqueue(chunk.length, () => write(chunk)));
+    from.on('end', () => enqueue(0, () => (lost.has(client) ? undefined : end())));
   }
 
-  /** Changes what a live connection delivers. The server writes one small frame or event at a time. */
+  /** Cuts off or repeats a frame or event. The server writes one small frame or event at a time. */
   function spoil(client: Socket, chunk: Buffer, send: (chunk: Buffer, sent?: () => void) => void): void {
     if (lost.has(client)) return;
     if (isTorn()) return send(chunk.subarray(0, Math.ceil(chunk.length / 2)), () => client.destroy());
     send(chunk);
-    if (random() < weather.repeated && isWhole(chunk)) send(chunk);
+    if (random() < faults.repeated && isWhole(chunk)) send(chunk);
   }
 
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const client = request.socket;
     const isStream = (request.headers.accept ?? '').includes('text/event-stream');
-    if (isStream && weather.stream !== null) return answer(response, weather.stream);
-    if (!isStream && random() < weather.answerShare) return answer(response, weather.answer);
+    if (isStream && faults.stream !== null) return answer(response, faults.stream);
+    if (!isStream && random() < faults.answerShare) return answer(response, faults.answer);
     if (held && (held.which === 'all' || !isStream)) {
       const go = (): void => void (client.destroyed || forward(request, response));
       held.waiting.push({ path: request.url ?? '', go });
@@ -139,7 +139,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
         answered();
         const seen = { server: String(reply.headers.server ?? '') || null, madeAt: now() };
         if (!isStream) response.once('finish', () => options.onAnswered?.(seen));
-        later(random() * weather.shuffleMs, () => deliver(client, reply, response));
+        later(random() * faults.shuffleMs, () => deliver(client, reply, response));
       },
     );
     upstream.on('socket', (socket) => keep(upstreams, socket));
@@ -158,10 +158,10 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     reply.on('error', () => client.destroy());
     if (reply.headers['content-type']?.startsWith('text/event-stream')) {
       response.flushHeaders();
-      if (weather.isGathering) return void reply.resume();
-      const inTurn = createLane(weather, later);
+      if (faults.buffersStreams) return void reply.resume();
+      const enqueue = createDeliveryQueue(faults, later);
       reply.on('data', (chunk: Buffer) =>
-        inTurn(chunk.length, () =>
+        enqueue(chunk.length, () =>
           spoil(client, chunk, (part, sent) => void response.write(part, () => sent?.())),
         ),
       );
@@ -178,8 +178,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   }
 
   function tunnel(request: IncomingMessage, client: Socket, head: Buffer): void {
-    if (weather.handshake !== null) {
-      const { status, retryAfterS } = weather.handshake;
+    if (faults.handshake !== null) {
+      const { status, retryAfterS } = faults.handshake;
       const retry = retryAfterS === null ? '' : `Retry-After: ${retryAfterS}\r\n`;
       client.end(`HTTP/1.1 ${status} Refused\r\n${retry}Connection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
@@ -187,9 +187,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     const upstream = connect(targetPort, LOOPBACK);
     keep(upstreams, upstream);
     client.on('close', () => upstream.destroy());
-    const inTurn = createLane(weather, later);
+    const enqueue = createDeliveryQueue(faults, later);
     const endClient = (): void =>
-      inTurn(0, () => {
+      enqueue(0, () => {
         if (client.readableEnded) client.destroy();
         else if (!lost.has(client)) client.end();
       });
@@ -206,12 +206,12 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     upstream.on('data', (chunk: Buffer) => {
       const isHandshake = !isOpen;
       isOpen = true;
-      inTurn(chunk.length, () => {
+      enqueue(chunk.length, () => {
         const send = (part: Buffer, sent?: () => void): void => {
           if (!client.destroyed) client.write(part, () => sent?.());
         };
         if (lost.has(client)) return;
-        if (isHandshake && weather.isDeaf) {
+        if (isHandshake && faults.swallowsFrames) {
           send(headOf(chunk));
           lost.add(client);
         } else if (isHandshake) send(chunk);
@@ -233,7 +233,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!proxy.swallows && !lost.has(socket as Socket)) return tunnel(request, socket as Socket, head);
-    // The end of what was lost is not reported, but a client that has gone leaves nothing behind here.
+    // A half-open connection's end is not passed on; the socket is only closed on this side.
     socket.on('end', () => socket.destroy()).resume();
   });
   const listen = (port: number): Promise<void> =>
@@ -256,7 +256,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
 
   const proxy: FaultProxy = {
     origin: `http://${LOOPBACK}:${port}`,
-    weather,
+    faults,
     swallows: false,
     openConnections: () => clients.size,
     cut: (how) => {
@@ -285,8 +285,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     accept: async () => {
       if (!server.listening && !isStopped) await listen(port);
     },
-    clearUp: async () => {
-      Object.assign(weather, clear);
+    endFaults: async () => {
+      Object.assign(faults, clear);
       proxy.swallows = false;
       await proxy.accept();
     },

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { systemBigFiles, UNFINISHED, type BigFiles } from '../../electron/disk/bigFiles';
 import { SqliteError } from '../../electron/disk/diskError';
 import { systemFiles, type FileSystem } from '../../electron/disk/fileSystem';
 import type { OpenDatabase, SqlDatabase } from '../../electron/city/cache/sqlite';
@@ -8,14 +10,14 @@ const OPERATIONS = ['open', 'read', 'write', 'sync', 'rename'] as const;
 
 export type DiskOperation = (typeof OPERATIONS)[number];
 
-/** Its answers: the system's errors, one of SQLite's own, or that a healthy file is damaged. */
-export const ILLS = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EBUSY', 'sqlite', 'damaged'] as const;
+/** How an operation can fail: with a system error, an error of SQLite's own, or the report that a healthy file is damaged. */
+export const DISK_FAULTS = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'EBUSY', 'sqlite', 'damaged'] as const;
 
-export type Ill = (typeof ILLS)[number];
+export type DiskFault = (typeof DISK_FAULTS)[number];
 
-/** What SQLite makes of an error of the system, by what it was doing (os_unix.c). */
+/** SQLite's result code for each system error, by the operation in which it happened (os_unix.c). */
 const BY_SQLITE: Readonly<
-  Record<Exclude<Ill, 'sqlite' | 'damaged'>, Readonly<Record<DiskOperation, number>>>
+  Record<Exclude<DiskFault, 'sqlite' | 'damaged'>, Readonly<Record<DiskOperation, number>>>
 > = {
   EIO: { open: 10, read: 266, write: 778, sync: 1034, rename: 10 },
   ENOSPC: { open: 4874, read: 4874, write: 13, sync: 13, rename: 13 },
@@ -30,11 +32,11 @@ const SQLITE_OWN = [7, 1, 15, 21, 22, 6, 517, 1032, 3082] as const;
 /** CORRUPT, NOTADB, CORRUPT_INDEX. */
 const DAMAGE = [11, 26, 779] as const;
 
-/** A real disk that may fail at any step. */
+/** Access to the real disk in which any operation may fail. */
 export class FaultyDisk {
   readonly #random: Random;
   readonly #isOpen = new Set<SqlDatabase>();
-  #ills: readonly Ill[] = [];
+  #kinds: readonly DiskFault[] = [];
   /** How many of a thousand operations fail. */
   #perThousand = 0;
   #faults = 0;
@@ -48,26 +50,32 @@ export class FaultyDisk {
     return this.#faults;
   }
 
-  /** How often "damaged" was answered for a healthy file. */
+  /** How often a healthy file was reported as damaged. */
   get damages(): number {
     return this.#damages;
   }
 
-  /** Databases that were not closed. */
+  /** Whether any operation may fail now. */
+  get isFailing(): boolean {
+    return this.#perThousand > 0;
+  }
+
+  /** How many databases are open. */
   get leaks(): number {
     return this.#isOpen.size;
   }
 
-  storm(perThousand: number, ills: readonly Ill[]): void {
+  /** Lets so many of a thousand operations fail, each with one of these faults. */
+  failSome(perThousand: number, kinds: readonly DiskFault[]): void {
     this.#perThousand = perThousand;
-    this.#ills = ills;
+    this.#kinds = kinds;
   }
 
-  calm(): void {
-    this.storm(0, []);
+  stopFailing(): void {
+    this.failSome(0, []);
   }
 
-  /** The process is killed: what it had open is gone, and with it what was not committed. */
+  /** Closes every database without a commit, as when the process is killed. */
   kill(): void {
     for (const database of this.#isOpen) database.close();
     this.#isOpen.clear();
@@ -128,11 +136,35 @@ export class FaultyDisk {
     probe: (folder) => this.#through('write', () => systemFiles.probe(folder)),
   };
 
+  readonly bigFiles: BigFiles = {
+    folders: (path) => this.#later('read', () => systemBigFiles.folders(path)),
+    list: (path) => this.#later('read', () => systemBigFiles.list(path)),
+    read: (path) => this.#later('read', () => systemBigFiles.read(path)),
+    write: async (path, parts) => {
+      this.#failSystem('open');
+      try {
+        for (const step of ['write', 'sync', 'rename'] as const) this.#failSystem(step);
+      } catch (error) {
+        // A process that is killed here leaves a part of the file.
+        if (this.#random.int(0, 1) === 0) writePart(path + UNFINISHED, parts[0] ?? new Uint8Array());
+        throw error;
+      }
+      await systemBigFiles.write(path, parts);
+    },
+    touch: (path, at) => this.#later('write', () => systemBigFiles.touch(path, at)),
+    remove: (path) => this.#later('write', () => systemBigFiles.remove(path)),
+  };
+
+  async #later<T>(operation: DiskOperation, action: () => Promise<T>): Promise<T> {
+    this.#failSystem(operation);
+    return action();
+  }
+
   #exec(database: SqlDatabase, sql: string): void {
     const isCommit = sql === 'COMMIT';
     const code = this.#draw(isCommit ? 'sync' : 'write');
     if (code === null) return database.exec(sql);
-    // A commit may have reached the disk although its answer did not; a failed statement may have ended the transaction.
+    // A failed commit may still have reached the disk, and a failed statement may have rolled the transaction back.
     if (isCommit && this.#random.int(0, 1) === 0) database.exec(sql);
     else if (!sql.startsWith('BEGIN') && this.#random.int(0, 2) === 0) {
       try {
@@ -150,10 +182,10 @@ export class FaultyDisk {
   }
 
   #failSystem(operation: DiskOperation): void {
-    const ill = this.#drawIll();
-    if (ill === null) return;
-    // SQLite is not involved; its own errors stand for unknown ones.
-    const code = ill === 'sqlite' || ill === 'damaged' ? 'EMFILE' : ill;
+    const fault = this.#drawFault();
+    if (fault === null) return;
+    // Faults of SQLite cannot happen here; they become an error that the application does not know.
+    const code = fault === 'sqlite' || fault === 'damaged' ? 'EMFILE' : fault;
     throw Object.assign(new Error(`refused: ${operation}`), { code });
   }
 
@@ -163,17 +195,25 @@ export class FaultyDisk {
   }
 
   #draw(operation: DiskOperation): number | null {
-    const ill = this.#drawIll();
-    if (ill === null) return null;
-    if (ill === 'sqlite') return this.#random.pick(SQLITE_OWN);
-    if (ill !== 'damaged') return BY_SQLITE[ill][operation];
+    const fault = this.#drawFault();
+    if (fault === null) return null;
+    if (fault === 'sqlite') return this.#random.pick(SQLITE_OWN);
+    if (fault !== 'damaged') return BY_SQLITE[fault][operation];
     this.#damages += 1;
     return this.#random.pick(DAMAGE);
   }
 
-  #drawIll(): Ill | null {
+  #drawFault(): DiskFault | null {
     if (this.#perThousand === 0 || this.#random.int(1, 1_000) > this.#perThousand) return null;
     this.#faults += 1;
-    return this.#random.pick(this.#ills);
+    return this.#random.pick(this.#kinds);
+  }
+}
+
+function writePart(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch {
+    // There is no folder yet.
   }
 }

@@ -1,10 +1,10 @@
 import type { StateStore } from '../../electron/city/state/stateStore';
 import type { LoginKeeper } from '../../electron/api/loginKeeper';
 
-/** How many of a client's listeners are in place now. */
+/** Returns how many of a client's listeners are registered now. */
 export type ListenerCount = () => number;
 
-/** Counts who listens, from now on, to the two things of a client that outlive its workspace. */
+/** Counts listeners registered from now on at the two objects that outlive a workspace. */
 export function countListeners(store: StateStore, keeper: LoginKeeper): ListenerCount {
   let count = 0;
   const counted = <Listener>(add: (listener: Listener) => () => void): typeof add => {
@@ -24,7 +24,7 @@ export function countListeners(store: StateStore, keeper: LoginKeeper): Listener
   return () => count;
 }
 
-/** Everybody who listens to this process: signals, crashes and the like. */
+/** The number of listeners of this process: signals, uncaught errors and the like. */
 export function processListeners(): number {
   return process.eventNames().reduce((sum, event) => sum + process.listenerCount(event), 0);
 }

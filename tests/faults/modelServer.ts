@@ -19,7 +19,7 @@ import { toWireJson } from '../../electron/demo/wireJson';
 import type { Clock } from '../../electron/time/clock';
 import type { Truth } from './agreement';
 
-/** One HTTP answer before the network handles it. */
+/** One HTTP answer, before the simulated network delivers it. */
 export type ModelAnswer = {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -29,7 +29,7 @@ export type ModelAnswer = {
 export type ModelRequest = {
   readonly method: string;
   readonly path: string;
-  /** Of a list that comes in pages, from 1. */
+  /** Page number of a paged list, from 1. */
   readonly page: number;
   readonly cookie: string;
   readonly form: string;
@@ -45,7 +45,7 @@ export type ModelServerOptions = {
   readonly onFrame: (frame: Frame) => void;
 };
 
-/** A list of which rows are left out, cannot be read, or cannot be told apart; each row with this probability. */
+/** Leaves rows of a list out, makes them unreadable, or removes their ids; each row with this probability. */
 export type ListFault = {
   readonly kind: 'left out' | 'unreadable' | 'nameless';
   readonly share: number;
@@ -66,8 +66,8 @@ const SQUARE = {
 };
 
 /**
- * The city's server without a network: the demo city, its actions and its announcements, behind the few addresses a
- * client reads. Everything happens at once and only on request, so that a simulation decides the rest.
+ * The demo city's server without a network, behind the addresses that a client reads. It answers synchronously and does
+ * nothing by itself, so that the simulation alone decides about time and order.
  */
 export class ModelServer {
   readonly city: City;
@@ -78,7 +78,7 @@ export class ModelServer {
   readonly #life: CityLife;
   #profile: Profile;
   #logins = 0;
-  /** What is wrong with the lists of projects it gives, while it is. */
+  /** The current fault of its lists of projects; null: none. */
   listFault: ListFault | null = null;
 
   constructor(options: ModelServerOptions) {
@@ -113,7 +113,7 @@ export class ModelServer {
     return this.#profile;
   }
 
-  /** The administrator puts another server in its place; the data stays. */
+  /** Behaves as another kind of server from now on; the data stays. */
   become(profile: ProfileName): void {
     this.#profile = PROFILES[profile];
   }
@@ -122,18 +122,18 @@ export class ModelServer {
     this.#sessions.endAll();
   }
 
-  /** Somebody changes a password; Django forgets that person's logins then. */
+  /** Changes a password, which ends all logins of that person, as in Django. */
   changePassword(person: Person, password: string): void {
     this.city.setPassword(person, password);
     this.#sessions.endAll(person.id);
   }
 
-  /** Logins taken so far. */
+  /** Logins accepted so far. */
   get logins(): number {
     return this.#logins;
   }
 
-  /** Something changes, by whoever works in the city or by the signed-in person in another window. */
+  /** Makes a random change, by another user or by the signed-in person elsewhere. */
   change(person: Person): void {
     const { city, actions } = this;
     const random = this.#random;
@@ -158,7 +158,7 @@ export class ModelServer {
     actions.edit(head, project.id, { name: `${project.name}*`.slice(-60) });
   }
 
-  /** Takes a project from an engineer, or gives it back, which is not announced. */
+  /** Removes an engineer from a project, or assigns them again; the server does not announce that. */
   reassign(person: Person): void {
     const project = this.city.projects.get(pick(this.#random, this.city.projectIds()));
     if (!project) return;
@@ -171,13 +171,13 @@ export class ModelServer {
   announceProgress(person: Person): void {
     const project = [...this.city.projects.values()].find(isLocated);
     if (!project) return;
-    this.actions.addProgress(person, project.id, {
+    this.actions.reports.addProgress(person, project.id, {
       percentage: Math.round(this.#random() * 9_000) / 100,
       description: 'Site inspection',
     });
   }
 
-  /** Who the cookies of a request or handshake belong to. */
+  /** The person to whom the cookies of a request or handshake belong. */
   personOf(cookie: string): Person | undefined {
     const session = this.#sessions.find(/(?:^|;\s*)sessionid=([^;]*)/.exec(cookie)?.[1]);
     return session && this.city.personById(session.userId);
@@ -192,7 +192,7 @@ export class ModelServer {
     return isOpenToAll || person.role === 'superuser' ? 101 : 500;
   }
 
-  /** What the projects stream has to say at one of its looks, as JSON texts. */
+  /** The events that the projects stream sends when it next checks for changes, as JSON texts. */
   lookAtProjects(person: Person): readonly string[] {
     return projectEvents(this.city, person).next().events.map(toWireJson);
   }
@@ -202,10 +202,10 @@ export class ModelServer {
     return { ...answer, headers: [['Server', this.#profile.serverHeader], ...answer.headers] };
   }
 
-  /** What a client of this person must hold once everything is known, as JSON. */
+  /** What a client of this person must hold in the end, as the bodies of the server's answers. */
   truthFor(person: Person): Truth {
     return {
-      projects: writeExport(this.city.visibleTo(person)),
+      projects: writeExport(this.city.visibleTo(person), this.city),
       places: writeMapProjects(this.city.visibleTo(person), this.#clock.now()),
       metrics: this.#metrics(person),
       page: this.#notificationsPage(person, 1),
@@ -231,7 +231,7 @@ export class ModelServer {
       case '/projeng/map/api/projects/':
         return json(this.#spoil(writeMapProjects(this.city.visibleTo(person), this.#clock.now())));
       case '/projeng/my-reports/export/json/':
-        return json(this.#spoil(writeExport(this.city.visibleTo(person))));
+        return json(this.#spoil(writeExport(this.city.visibleTo(person), this.city)));
       case '/dashboard/api/overall-project-metrics/':
         return json(this.#metrics(person));
       case '/':
@@ -252,7 +252,7 @@ export class ModelServer {
     }
   }
 
-  /** The pages of single projects, as the office and as engineers read them. */
+  /** The details of single projects, for office users and for engineers. */
   #presence(path: string, person: Person): ModelAnswer {
     const id = Number(/\/projects\/(\d+)\//.exec(path)?.[1]);
     const project = this.city.projects.get(id);

@@ -9,30 +9,30 @@ import type { Project } from '../../shared/domain/project';
 import type { Role } from '../../shared/domain/role';
 import { ok, type Result } from '../../shared/result';
 import type { LiveState } from '../../shared/state/state';
-import { asTheServerTells, onThePage } from './agreement';
+import { asListed, asTheServerTells, onThePage } from './agreement';
 import type { Differences } from './settle';
 
 /** What a server holds for one user. */
 export type ServerTruth = {
   readonly projects: readonly Project[];
   readonly metrics: Metrics;
-  /** The first page. */
+  /** Notifications on the first page. */
   readonly rows: readonly UserNotification[];
 };
 
-/** Where a client's state differs from what another client of the same user was told. */
+/** Where a client's state differs from what the server tells another client of the same user. */
 export function differencesFromTruth(state: LiveState, truth: ServerTruth): Differences {
   const { projects, metrics, link } = state;
   const rows = asTheServerTells(onThePage(state, truth.rows), truth.rows);
   return {
     link: link.phase === 'live' ? null : `the link is ${link.phase}`,
-    projects: sorted([...projects.values()]) === sorted(truth.projects) ? null : 'they differ',
+    projects: sorted(asListed(projects.values())) === sorted(asListed(truth.projects)) ? null : 'they differ',
     notifications: sorted(rows) === sorted(truth.rows) ? null : 'they differ',
     metrics: JSON.stringify(metrics) === JSON.stringify(truth.metrics) ? null : 'they differ',
   };
 }
 
-/** Another client of the same user, which reaches the server without faults. */
+/** A second client of the same user that reads the server directly, without faults. */
 export class Observer {
   readonly #keeper: LoginKeeper;
   readonly #api: ServerApi;
@@ -47,7 +47,7 @@ export class Observer {
     return (await this.#keeper.signIn(credentials)).ok;
   }
 
-  /** Errors: those of the first request that failed. */
+  /** Reads everything. Errors: that of the first request that failed. */
   async read(): Promise<Result<ServerTruth>> {
     const read = <T>(ask: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => this.#keeper.run(ask);
     const reader = new ProjectReader({

@@ -1,9 +1,9 @@
-/** How often a clock looks what is due, in ms. */
+/** Interval at which clocks check for due timers, in ms. */
 const TICK_MS = 4;
 
 /**
- * As much time passes from one look to the next at most, in ms. More means that this process was not let run, or had more to do
- * than it could: that time does not count.
+ * Most time that may pass from one check to the next, in ms. A longer gap means that this process got no processor time or
+ * was overloaded, and the excess is not counted.
  */
 const MOST_MS = 6;
 
@@ -13,15 +13,14 @@ let tickedAt = 0;
 let interval: NodeJS.Timeout | null = null;
 
 /**
- * Time that this process could use, in ms. On a busy machine it passes more slowly, for a client, a server and a
- * deadline alike, so that promises in seconds do not depend on the machine's load. It stands still while no clock
- * ticks.
+ * Time that this process could use, in ms. On a busy machine it passes more slowly than real time, for clients, servers
+ * and deadlines alike, so that time limits do not depend on the machine's load. It stands still while no clock ticks.
  */
 export function usableMs(): number {
   return elapsedMs;
 }
 
-/** Calls back many times a second. @returns ends it */
+/** Calls back many times a second. @returns a function that stops it */
 export function onTick(callback: () => void): () => void {
   ticking.add(callback);
   if (!interval) {

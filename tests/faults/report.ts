@@ -11,7 +11,7 @@ const KINDS: readonly FailureKind[] = [
   'harmful',
 ];
 
-/** How long it took until a part of the state was the server's, in simulated s: shares of the schedules, and the last. */
+/** Quantiles of the time until a part of the state equalled the server's, in simulated s. */
 type Spread = Readonly<Record<'half' | '90 %' | '99 %' | 'last', number>> & { readonly bound: number | null };
 type Spreads = { readonly schedules: number; readonly parts: Readonly<Record<string, Spread>> };
 
@@ -23,16 +23,16 @@ export type ScheduleSummary = Readonly<Record<FailureKind, number>> & {
   readonly faults: number;
   readonly requests: number;
   readonly notificationsTold: number;
-  /** Streams that met a daphne which had taken another server's place while they were on their way. */
+  /** Stream requests that reached a daphne which had replaced another server while they were on their way. */
   readonly excusedStreams: number;
-  /** How often only a refresh brought metrics of projects that no list shows (docs/decisions/0008). */
+  /** How often only a refresh corrected metrics of projects that no list contains (docs/decisions/0008). */
   readonly staleMetrics: number;
-  /** `granted`: the client was not told, and a server had asked it to wait, or a login had to. */
+  /** `granted`: the client was not told, and had to wait longer because of a Retry-After or a failed login. */
   readonly settled: Readonly<Record<'told' | 'untold' | 'granted', Spreads>>;
   readonly failedSeeds: readonly string[];
 };
 
-/** @param untoldBounds how long each part may take where nobody tells the client */
+/** Counts and times of many schedules. @param untoldBounds how long each part may take where the client is not told */
 export function summarise(
   results: readonly ScheduleResult[],
   failures: readonly ScheduleFailure[],
@@ -65,7 +65,7 @@ export function summarise(
     changes: sum((result) => result.changes),
     faults: sum((result) => result.faults),
     requests: sum((result) => result.requests),
-    notificationsTold: sum((result) => result.notices),
+    notificationsTold: sum((result) => result.notificationsTold),
     excusedStreams: sum((result) => result.excusedStreams),
     staleMetrics: sum((result) => result.staleMetrics),
     settled: {

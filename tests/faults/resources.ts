@@ -1,9 +1,9 @@
 import { processListeners } from './listeners';
 
-/** What keeps a process alive, by kind, and who listens to it. */
+/** Counts of what keeps this process alive, by kind, and of its listeners. */
 export type Resources = Readonly<Record<string, number>>;
 
-/** Only kinds that a client opens: of the others the test runner has some now and then. */
+/** Only kinds that a client opens, because the test runner itself opens some of the others at times. */
 const KINDS = /^(TCP|TLS|Pipe|Timeout|Process|UDP|GetAddrInfo)/;
 
 const LOOK_MS = 20;
@@ -17,7 +17,7 @@ export function countResources(): Resources {
   return counts;
 }
 
-/** What there is more of than before, once everything had the time to close; {} where nothing is left. */
+/** The counts that are still higher than before after everything had time to close; {} where none is. */
 export async function leftSince(before: Resources): Promise<Resources> {
   for (const until = Date.now() + WAIT_MS; ;) {
     const more = Object.entries(countResources())

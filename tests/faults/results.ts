@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where `npm run faults` gathers what the tests found; without it nothing is kept. */
+/** The folder in which `npm run faults` collects results; when it is not set, none are kept. */
 const FOLDER = process.env['FAULT_RESULTS'];
 
-/** Keeps what a test found, as one part of bench/faults-results.json. */
+/** Saves a test's results as one part of bench/faults-results.json. */
 export function keepResults(part: string, found: unknown): void {
   if (FOLDER === undefined) return;
   mkdirSync(FOLDER, { recursive: true });

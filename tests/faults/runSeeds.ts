@@ -2,10 +2,10 @@ import { gatherCrashes, type Crashes } from './crashes';
 import { ScheduleFailure, type ScheduleResult } from './scheduleResult';
 
 /**
- * Runs schedules, several at once, each in a world of its own. `FAULT_SEED` replays one, `FAULT_FIRST_SEED` begins
- * elsewhere.
+ * Runs schedules, several at once, independent of each other. `FAULT_SEED` replays one seed, `FAULT_FIRST_SEED` sets
+ * the first one.
  * @param wanted how many, or which seeds
- * @throws Error naming the seed, when a schedule fails by something else than what it looks for
+ * @throws Error naming the seed, when a schedule fails with anything but a {@link ScheduleFailure}
  */
 export async function runSeeds<T = ScheduleResult>(
   wanted: number | readonly number[],

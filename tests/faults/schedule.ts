@@ -12,10 +12,10 @@ import { createClient } from './client';
 import type { Crashes } from './crashes';
 import { countListeners, type ListenerCount } from './listeners';
 import { ModelServer } from './modelServer';
-import { NewsLedger } from './newsLedger';
-import { NoticeLedger } from './noticeLedger';
+import { FeedCheck } from './feedCheck';
+import { NotificationRecord } from './notificationRecord';
 import { ScheduleFailure, type FailureKind, type ScheduleResult } from './scheduleResult';
-import { STEPS, take, type StepWorld } from './scheduleSteps';
+import { STEPS, take, type StepContext } from './scheduleSteps';
 import {
   extended,
   RENEWAL_MS,
@@ -31,7 +31,7 @@ import { MachineClock, SimulatedTime } from './simulatedTime';
 
 const LOOK_MS = 250;
 
-/** Runs one random schedule of changes and faults against the whole client, and checks every promise. */
+/** Runs one random schedule of changes and faults against the whole client on simulated time, and checks the outcome. */
 export function runSchedule(seed: number, crashes: Crashes): Promise<ScheduleResult> {
   return new Run(seed, crashes).play();
 }
@@ -39,7 +39,7 @@ export function runSchedule(seed: number, crashes: Crashes): Promise<ScheduleRes
 class Run {
   readonly #seed: number;
   readonly #crashes: Crashes;
-  /** What the client itself logged as a defect of its own. */
+  /** Errors that the client logged. */
   readonly #logged: string[] = [];
   readonly #random: Random;
   readonly #time = new SimulatedTime();
@@ -49,11 +49,11 @@ class Run {
   readonly #network: SimulatedNetwork;
   readonly #store: StateStore;
   readonly #person: (typeof PEOPLE)[number];
-  readonly #ledger: NoticeLedger;
-  readonly #news: NewsLedger;
+  readonly #record: NotificationRecord;
+  readonly #feedCheck: FeedCheck;
   readonly #story: string[] = [];
   readonly #transportChoice: TransportChoice;
-  readonly #world: StepWorld;
+  readonly #context: StepContext;
   #listeners: ListenerCount | null = null;
   #workspace: Workspace | null = null;
   #wakesAt = 0;
@@ -75,23 +75,23 @@ class Run {
       random,
       profile: pick(random, PROFILE_NAMES),
       projects: 14,
-      // Now and then more than one page of them.
+      // Sometimes more than one page.
       notifications: random() < 0.06 ? 60 : 4,
       onFrame: (frame) => this.#network.announce(frame),
     });
-    // Some offices have such a proxy for ever.
-    const standing = { isDeaf: random() < 0.08, isGathering: random() < 0.08 };
+    // In some offices the proxy causes such a fault permanently.
+    const lasting = { swallowsFrames: random() < 0.08, buffersStreams: random() < 0.08 };
     this.#network = new SimulatedNetwork({
       wire: this.#wire,
       device: this.#device,
       random,
       server: () => this.#server,
-      standing,
+      lasting,
     });
-    this.#ledger = new NoticeLedger(this.#store);
-    this.#news = new NewsLedger(this.#store, () => this.#server.city.visibleTo(this.#person));
+    this.#record = new NotificationRecord(this.#store);
+    this.#feedCheck = new FeedCheck(this.#store, () => this.#server.city.visibleTo(this.#person));
     this.#transportChoice = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_CHOICES);
-    this.#world = {
+    this.#context = {
       random,
       server: this.#server,
       network: this.#network,
@@ -102,8 +102,8 @@ class Run {
       isAsleep: () => this.#time.now() < this.#wakesAt,
       sleep: (ms) => this.#sleep(ms),
     };
-    if (standing.isDeaf) this.#note('behind a proxy that swallows frames');
-    if (standing.isGathering) this.#note('behind a proxy that gathers answers');
+    if (lasting.swallowsFrames) this.#note('behind a proxy that swallows frames');
+    if (lasting.buffersStreams) this.#note('behind a proxy that buffers streams');
   }
 
   async play(): Promise<ScheduleResult> {
@@ -114,24 +114,24 @@ class Run {
       const step = pickWeighted(this.#random, STEPS);
       this.#note(step);
       if (step !== 'change' && step !== 'burst' && step !== 'reassign') this.#faults += 1;
-      take(step, this.#world);
+      take(step, this.#context);
       await this.#time.advance(
         this.#random() < 0.3 ? between(this.#random, 0, 60) : between(this.#random, 60, 8_000),
       );
     }
     await this.#time.advance(Math.max(0, this.#wakesAt - this.#time.now()));
-    this.#network.clearUp();
+    this.#network.endFaults();
     this.#server.listFault = null;
-    this.#note('clear weather');
-    // Every other machine tells its programs that the network is back.
+    this.#note('faults end');
+    // In every second schedule the operating system tells the client that the network is back.
     const isTold = this.#seed % 2 === 0;
     if (isTold) this.#workspace?.suspect('network_changed');
     const grantedMs = isTold ? 0 : this.#grantedMs();
     const settledAfter = await this.#untilAgreed(isTold ? TOLD_BOUNDS : extended(UNTOLD_BOUNDS, grantedMs));
     await this.#staysAgreed();
     const { requests, streams } = this.#network;
-    const notices = this.#checkNotices();
-    if (this.#news.falsehoods.length > 0) this.#fail('untrue', this.#news.falsehoods.join('; '));
+    const notificationsTold = this.#checkNotifications();
+    if (this.#feedCheck.wrongLines.length > 0) this.#fail('untrue', this.#feedCheck.wrongLines.join('; '));
     watch.stop();
     await this.#close();
     return {
@@ -142,7 +142,7 @@ class Run {
       changes: this.#changes,
       faults: this.#faults,
       requests,
-      notices,
+      notificationsTold,
       excusedStreams: streams.excused,
       staleMetrics: this.#staleMetrics,
     };
@@ -168,8 +168,8 @@ class Run {
       http,
       keeper,
       transportChoice: this.#transportChoice,
-      onNewNotifications: (rows) => this.#ledger.tell(rows),
-      onFault: (line) => this.#logged.push(line),
+      onNewNotifications: (rows) => this.#record.tell(rows),
+      onDefect: (line) => this.#logged.push(line),
     });
     this.#workspace = workspace;
     workspace.start();
@@ -185,7 +185,7 @@ class Run {
   #change(): void {
     this.#changes += 1;
     this.#server.change(this.#person);
-    this.#ledger.watch(this.#server.notificationsOf(this.#person));
+    this.#record.watch(this.#server.notificationsOf(this.#person));
   }
 
   #sleep(ms: number): void {
@@ -205,7 +205,7 @@ class Run {
       });
     } catch (error) {
       if (!(error instanceof TooLate)) throw error;
-      // Metrics of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
+      // Metrics of projects that no list contains are not fetched by a timer while the window is visible (docs/decisions/0008).
       if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
         this.#staleMetrics += 1;
         void this.#workspace?.refresh();
@@ -216,21 +216,21 @@ class Run {
     }
   }
 
-  /** Nothing still under way may undo it, and whatever is announced now must come through by itself. */
+  /** Checks that late answers do not undo the equal state, and that one more announced change arrives without help. */
   async #staysAgreed(): Promise<void> {
     await this.#time.advance(20_000);
     const undone = disagreement(this.#store.state, this.#server.truthFor(this.#person));
     if (undone !== null) this.#fail('lost', `agreed, and then not any more: ${undone}`);
     this.#server.announceProgress(this.#person);
-    this.#ledger.watch(this.#server.notificationsOf(this.#person));
+    this.#record.watch(this.#server.notificationsOf(this.#person));
     this.#note('one announced change');
-    // The notification that a report causes is not announced on the recorded servers.
+    // Servers as recorded do not announce the notification that a report causes.
     await this.#untilAgreed(extended(UNTOLD_BOUNDS, this.#grantedMs()));
   }
 
   /**
-   * What a client may wait for when it is not told that the faults ended: a pause that a server asked for, or one after
-   * a failed login.
+   * How much longer a client that is not told of the end of the faults may take, in ms: a pause that a server asked for,
+   * and the pause after a failed login.
    */
   #grantedMs(): number {
     const { askedToWaitMs } = this.#network;
@@ -238,8 +238,8 @@ class Run {
     return (askedToWaitMs > 0 ? askedToWaitMs + RETURN_SPREAD_MS : 0) + (isLoginGone ? RENEWAL_MS : 0);
   }
 
-  #checkNotices(): number {
-    const { missing, repeated, told } = this.#ledger.judge(this.#server.notificationsOf(this.#person));
+  #checkNotifications(): number {
+    const { missing, repeated, told } = this.#record.compare(this.#server.notificationsOf(this.#person));
     if (missing.length > 0) this.#fail('lost', `notifications never told: ${missing.join(', ')}`);
     if (repeated.length > 0) this.#fail('duplicated', `notifications told wrongly: ${repeated.join(', ')}`);
     return told;
@@ -247,9 +247,9 @@ class Run {
 
   async #close(): Promise<void> {
     this.#workspace?.close();
-    // Requests that were aborted have ended then.
+    // Lets aborted requests end.
     await this.#time.advance(0);
-    // A login that is being sent is not withdrawn; only its two deadlines may be left.
+    // A login request that was sent is not aborted, so only its two time limits may be left.
     if (this.#device.pending > 2) this.#fail('leaked', `${this.#device.pending} timers after the end`);
     if (this.#network.openLinks > 0) this.#fail('leaked', `${this.#network.openLinks} links after the end`);
     const listeners = this.#listeners?.() ?? 0;

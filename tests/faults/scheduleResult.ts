@@ -3,28 +3,28 @@ import type { SettleTimes } from './settle';
 /** The result of one schedule. */
 export type ScheduleResult = {
   readonly seed: number;
-  /** From the end of the faults until each part of the client's state was the server's. */
+  /** Time from the end of the faults until each part of the client's state equalled the server's. */
   readonly settledAfter: SettleTimes;
-  /** The machine told the client when the faults stopped. */
+  /** Whether the operating system told the client when the faults ended. */
   readonly isTold: boolean;
   /**
-   * The time, in ms, that it was allowed to wait beyond the usual limits: a Retry-After, the pause after a failed
-   * renewal.
+   * How much longer than usual it was allowed to take, in ms, because of a Retry-After or the pause after a failed
+   * renewal of the login.
    */
   readonly grantedMs: number;
   readonly changes: number;
   readonly faults: number;
   readonly requests: number;
-  readonly notices: number;
-  /** Streams that met a server which had taken the other's place while they were on their way. */
+  readonly notificationsTold: number;
+  /** Stream requests that reached a server which had replaced another while they were on their way. */
   readonly excusedStreams: number;
-  /** How often only a refresh brought metrics of projects that no list shows. */
+  /** How often only a refresh corrected metrics of projects that no list contains. */
   readonly staleMetrics: number;
 };
 
 export type FailureKind = 'lost' | 'untrue' | 'duplicated' | 'crashed' | 'leaked' | 'late' | 'harmful';
 
-/** A schedule that broke a promise; its message says which and how to run it again. */
+/** Thrown by a schedule that found a defect; its message says which, and how to run the schedule again. */
 export class ScheduleFailure extends Error {
   constructor(
     readonly seed: number,

@@ -5,13 +5,13 @@ import { PROFILE_NAMES } from '../../electron/demo/profile';
 import type { ModelServer } from './modelServer';
 import type { SimulatedNetwork } from './simulatedNetwork';
 import type { MachineClock } from './simulatedTime';
-import type { HttpFault, Refusal } from './weather';
+import type { HttpFault, Refusal } from './networkFaults';
 
-/** Weights of what may happen at each step of a schedule. */
+/** Everything that may happen in a step of a schedule, with its weight. */
 export const STEPS = {
   change: 40,
   burst: 2,
-  calm: 6,
+  'end faults': 6,
   cut: 4,
   'lose links': 4,
   'refuse all': 3,
@@ -24,8 +24,8 @@ export const STEPS = {
   'fault lists': 5,
   reassign: 3,
   'fault announcements': 6,
-  'deaf proxy': 3,
-  'gathering proxy': 3,
+  'frame-swallowing proxy': 3,
+  'buffering proxy': 3,
   'end logins': 3,
   restart: 3,
   'another server': 2,
@@ -37,8 +37,8 @@ export const STEPS = {
 };
 export type Step = keyof typeof STEPS;
 
-/** What a step can get hold of. */
-export type StepWorld = {
+/** Everything that a step may use. */
+export type StepContext = {
   readonly random: Random;
   readonly server: ModelServer;
   readonly network: SimulatedNetwork;
@@ -53,43 +53,43 @@ export type StepWorld = {
 
 const STATUSES = [403, 404, 500, 502, 503];
 
-/** Makes one thing happen, at once. */
-export function take(step: Step, world: StepWorld): void {
-  const { random, server, network } = world;
-  const { weather } = network;
+/** Carries out one step. */
+export function take(step: Step, context: StepContext): void {
+  const { random, server, network } = context;
+  const { faults } = network;
   switch (step) {
     case 'change':
-      return world.change();
+      return context.change();
     case 'burst':
-      for (let left = 10 + Math.floor(random() * 30); left > 0; left -= 1) world.change();
+      for (let left = 10 + Math.floor(random() * 30); left > 0; left -= 1) context.change();
       return;
-    case 'calm':
+    case 'end faults':
       server.listFault = null;
-      return network.clearUp();
+      return network.endFaults();
     case 'cut':
       return network.cut();
     case 'lose links':
       return network.loseLinks();
     case 'refuse all':
-      weather.reach = 'refused';
+      faults.reach = 'refused';
       return network.cut();
     case 'swallow all':
       return network.swallow();
     case 'slow down':
-      weather.delayMs = between(random, 100, 4_000);
+      faults.delayMs = between(random, 100, 4_000);
       return;
     case 'throttle':
-      weather.bytesPerSecond = between(random, 1_000, 50_000);
+      faults.bytesPerSecond = between(random, 1_000, 50_000);
       return;
     case 'fault answers':
-      weather.httpFault = pickHttpFault(random);
-      weather.httpFaultShare = random() < 0.5 ? 1 : random();
+      faults.httpFault = pickHttpFault(random);
+      faults.httpFaultShare = random() < 0.5 ? 1 : random();
       return;
     case 'refuse handshakes':
-      weather.handshake = pickRefusal(random, [302, ...STATUSES]);
+      faults.handshake = pickRefusal(random, [302, ...STATUSES]);
       return;
     case 'fault streams':
-      weather.stream = random() < 0.5 ? 'login page' : pickRefusal(random, [302, ...STATUSES]);
+      faults.stream = random() < 0.5 ? 'login page' : pickRefusal(random, [302, ...STATUSES]);
       return;
     case 'fault lists':
       server.listFault = {
@@ -98,50 +98,50 @@ export function take(step: Step, world: StepWorld): void {
       };
       return;
     case 'reassign':
-      return server.reassign(world.person);
+      return server.reassign(context.person);
     case 'fault announcements':
-      weather.lost = random() < 0.5 ? random() : 0;
-      weather.repeated = random() < 0.5 ? random() : 0;
-      weather.swapped = random() < 0.5 ? random() : 0;
-      weather.garbled = random() < 0.3 ? random() * 0.5 : 0;
-      weather.torn = random() < 0.3 ? random() * 0.5 : 0;
+      faults.lost = random() < 0.5 ? random() : 0;
+      faults.repeated = random() < 0.5 ? random() : 0;
+      faults.swapped = random() < 0.5 ? random() : 0;
+      faults.garbled = random() < 0.3 ? random() * 0.5 : 0;
+      faults.torn = random() < 0.3 ? random() * 0.5 : 0;
       return;
-    case 'deaf proxy':
-      weather.isDeaf = true;
-      // What was open goes through the new proxy only once it is opened anew.
+    case 'frame-swallowing proxy':
+      faults.swallowsFrames = true;
+      // Existing connections get the fault only when they are opened again, so they are mostly cut.
       return random() < 0.7 ? network.cut() : undefined;
-    case 'gathering proxy':
-      weather.isGathering = true;
+    case 'buffering proxy':
+      faults.buffersStreams = true;
       return random() < 0.7 ? network.cut() : undefined;
     case 'end logins':
       return server.endLogins();
     case 'restart':
-      weather.reach = 'refused';
+      faults.reach = 'refused';
       if (random() < 0.3) network.loseLinks();
       else network.cut();
       if (random() < 0.5) server.endLogins();
       return;
     case 'another server':
       server.become(pick(random, PROFILE_NAMES));
-      network.letGo();
+      network.closeReplacedLinks();
       return network.cut();
     case 'swap server':
       server.become(pick(random, PROFILE_NAMES));
-      return network.letGo();
+      return network.closeReplacedLinks();
     case 'set clock':
-      return world.device.setBy(between(random, -7_200_000, 7_200_000));
+      return context.device.setBy(between(random, -7_200_000, 7_200_000));
     case 'sleep': {
       const ms = random() < 0.7 ? between(random, 5_000, 120_000) : between(random, 120_000, 3_000_000);
-      world.sleep(ms);
-      // The other side gives up on who says nothing; whether its goodbye was heard is another matter.
+      context.sleep(ms);
+      // During a long sleep the server closes connections, which a sleeping client does not notice.
       if (ms > 40_000 && random() < 0.7) network.loseLinks();
       return;
     }
     case 'change network':
       if (random() < 0.5) network.loseLinks();
-      return world.isAsleep() ? undefined : world.workspace()?.suspect('network_changed');
+      return context.isAsleep() ? undefined : context.workspace()?.suspect('network_changed');
     case 'press retry':
-      return world.isAsleep() ? undefined : world.workspace()?.retry();
+      return context.isAsleep() ? undefined : context.workspace()?.retry();
   }
 }
 

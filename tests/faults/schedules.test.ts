@@ -6,9 +6,9 @@ import { runSeeds } from './runSeeds';
 
 const COUNT = Number(process.env['FAULT_SCHEDULES'] ?? 150);
 
-describe('whatever happens to the network, the server and the machine', () => {
-  it('in the end the client holds what the server holds, told every notification once, and leaves nothing behind', async () => {
-    // One at a time: each fills the processor.
+describe('after random faults of the network, the server and the machine', () => {
+  it('the client holds what the server holds, has reported every notification once, and leaves nothing open', async () => {
+    // One at a time, because each uses a whole processor.
     const { results, failures } = await runSeeds(COUNT, 1, runSchedule);
     const summary = summarise(results, failures);
     printSummary('on the simulated clock', summary);

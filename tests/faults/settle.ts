@@ -1,19 +1,19 @@
-/** What has to become equal to the server's; `link`: it says that it is live. */
+/** The parts of a client's state that must become equal to the server's; `link` is equal when it is live. */
 export const PARTS = ['link', 'projects', 'notifications', 'metrics'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Where each part differs, or null where it does not. */
 export type Differences = Readonly<Record<Part, string | null>>;
 
-/** When each part was equal for good, in ms. */
+/** For each part, the time in ms after which it stayed equal. */
 export type SettleTimes = Readonly<Record<Part, number>>;
 
-/** Once the faults have stopped and the machine has said so, everything is as the server has it within this, in ms. */
+/** Longest time until everything is equal when the client was told of the end of the faults, in ms. */
 const TOLD_MS = 10_000;
 
 /**
- * A request that was lost is given up after 8 s and sent again after a pause; both have to fit, in ms: what was under
- * way when the faults stopped is waited for first.
+ * Allowance for a request lost just before the faults ended, in ms: it is given up after 8 s and sent again after a
+ * pause.
  */
 const FETCH_MS = 12_000;
 
@@ -25,9 +25,9 @@ export const TOLD_BOUNDS: SettleTimes = {
 };
 
 /**
- * The same where the client is not told, in ms. A server that announces nothing, or whose announcement was lost, is
- * found by a timer only, and six requests a minute (cadence.ts) allow a list of projects every 15 s and one of
- * notifications every 30 s, so 10 s are not possible. The metrics follow the lists (docs/decisions/0008).
+ * Longest times when the client is not told, in ms. Changes that were not announced, or whose announcement was lost, are
+ * found only by a timer, and six requests a minute (cadence.ts) allow a list of projects every 15 s and one of
+ * notifications every 30 s. Metrics are fetched after the lists (docs/decisions/0008).
  */
 export const UNTOLD_BOUNDS: SettleTimes = {
   link: 15_000 + FETCH_MS,
@@ -36,13 +36,13 @@ export const UNTOLD_BOUNDS: SettleTimes = {
   metrics: 30_000 + 2 * FETCH_MS,
 };
 
-/** Longest pause before a login that ended is renewed again, when renewing it failed while the faults lasted, in ms. */
+/** Longest pause before the next attempt to renew a login after an attempt that failed, in ms. */
 export const RENEWAL_MS = 31_000;
 
-/** Clients that were asked to stay away come back within so long after that, each at a moment of its own, in ms. */
+/** After a Retry-After, clients come back at random times within this long, in ms. */
 export const RETURN_SPREAD_MS = 30_000;
 
-/** The bounds of a client that has a reason to wait for so many ms more. */
+/** Bounds that allow so many ms more for every part. */
 export function extended(bounds: SettleTimes, ms: number): SettleTimes {
   return {
     link: bounds.link + ms,
@@ -52,13 +52,13 @@ export function extended(bounds: SettleTimes, ms: number): SettleTimes {
   };
 }
 
-/** A pool of real connections may use one more that a fault has silenced, which costs one more request, in ms. */
+/** Allowance for one more lost request, in ms: a pool of real connections may reuse one that a fault made half-open. */
 const SILENCED_MS = 8_000;
 
-/** The same over real sockets, where the client and its pool are not told. */
+/** {@link UNTOLD_BOUNDS} for real sockets. */
 export const UNTOLD_SOCKET_BOUNDS: SettleTimes = extended(UNTOLD_BOUNDS, SILENCED_MS);
 
-/** A part that was not equal in time. */
+/** Thrown when a part was not equal in time. */
 export class TooLate extends Error {
   constructor(
     readonly part: Part,
@@ -74,11 +74,11 @@ export type SettleOptions = {
   readonly now: () => number;
   readonly differences: () => Differences;
   readonly bounds: SettleTimes;
-  /** Lets a moment pass. */
+  /** Waits a moment before the next comparison. */
   readonly pause: () => Promise<void>;
 };
 
-/** Waits until everything is equal. @throws TooLate naming the part, and how it differs */
+/** Waits until all parts are equal. @throws TooLate naming the part, and how it differs */
 export async function untilSettled({
   since,
   now,
@@ -93,7 +93,7 @@ export async function untilSettled({
     const found = differences();
     for (const part of PARTS) {
       const isEqual = found[part] === null;
-      // What it was equal at before counts only if it stays so.
+      // The time counts from the last moment at which the part became equal.
       if (isEqual && !wasEqual[part]) settled[part] = elapsed;
       wasEqual[part] = isEqual;
       if (!isEqual && elapsed >= bounds[part]) {

@@ -1,5 +1,5 @@
 import type { ModelAnswer } from './modelServer';
-import type { HttpFault } from './weather';
+import type { HttpFault } from './networkFaults';
 
 const PAGE = '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>';
 const LOGIN_PAGE = '<form name="login"></form>';
@@ -24,7 +24,7 @@ export function headerOf({ headers }: ModelAnswer, name: string): string | null 
   return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
 }
 
-/** Only what the HTTP client reads of a Response; a real one costs more than all the rest of a simulated request. */
+/** A stand-in with only the members that the HTTP client reads: creating a real Response would dominate the run time. */
 export function toResponse(answer: ModelAnswer, isTorn: boolean): Response {
   const { status, headers } = answer;
   const fake = {
@@ -42,7 +42,7 @@ async function* whole(text: string): AsyncGenerator<Uint8Array> {
   yield encoder.encode(text);
 }
 
-/** The connection ends in the middle of the body. */
+/** A body that breaks off in the middle. */
 async function* tear(text: string): AsyncGenerator<Uint8Array> {
   yield encoder.encode(text.slice(0, text.length / 2));
   throw new TypeError('terminated');

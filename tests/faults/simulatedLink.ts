@@ -6,24 +6,24 @@ import { Liveness } from '../../electron/link/liveness';
 import type { CloseReason, TransportHandlers } from '../../electron/link/transport';
 import type { ModelServer } from './modelServer';
 import type { MachineClock } from './simulatedTime';
-import type { Refusal, Weather } from './weather';
+import type { Refusal, NetworkFaults } from './networkFaults';
 
-/** What every link goes through. */
-export type Air = {
-  /** Carries what is on the way; sleeps when the client's machine does. */
+/** What the links of one simulated network have in common. */
+export type LinkMedium = {
+  /** The clock of everything on its way; it sleeps when the client's machine does. */
   readonly wire: MachineClock;
-  /** The client's own clock, for what the real transports would time. */
+  /** The client's own clock, for the time limits of the real transports. */
   readonly device: MachineClock;
   readonly random: Random;
   readonly server: () => ModelServer;
-  readonly weather: () => Weather;
-  /** Rises when everything under way is cut. */
+  readonly faults: () => NetworkFaults;
+  /** Increases each time everything under way is cut. */
   readonly epoch: () => number;
-  /** Runs something after one way through the network. @param bytes that have to go first */
+  /** Runs a callback after one trip through the network. @param bytes that must be transferred before */
   readonly later: (callback: () => void, bytes?: number) => void;
-  /** How long one way takes now, in ms. */
+  /** The current one-way delay, in ms. */
   readonly delayMs: () => number;
-  /** How long so many bytes take to get through, in ms. */
+  /** How long the transfer of so many bytes takes, in ms. */
   readonly carryMs: (bytes: number) => number;
 };
 
@@ -32,54 +32,54 @@ export type LinkRequest = {
   readonly path: string;
   readonly cookie: string;
   readonly handlers: TransportHandlers;
-  /** The server itself has got the request. */
+  /** Called when the server receives the request. */
   readonly onReached: (serverHeader: string) => unknown;
   readonly onEnded: (link: SimulatedLink) => void;
 };
 
-/** The real openers give up after these many ms without a byte (see webSocket.ts, sse.ts). */
+/** How long the real transports wait for the first byte, in ms (see webSocket.ts, sse.ts). */
 const WEB_SOCKET_OPEN_MS = 4_500;
 const STREAM_OPEN_MS = 8_000;
 
 const STREAM_LOOK_MS = 3_000;
 const STREAM_CUT_MS = 120_000;
 
-/** As the real transports see it: a login page is no stream. */
+/** A login page in place of a stream, as the real transports report it. */
 const LOGIN_PAGE: Refusal = { status: 200, retryAfterMs: null };
 const FORBIDDEN: Refusal = { status: 403, retryAfterMs: null };
 
-/** One WebSocket or stream, from the request on; it keeps the rules of the real transports. */
+/** One simulated WebSocket or stream, from its request on, with the time limits of the real transports. */
 export class SimulatedLink {
   readonly tier: 'websocket' | 'sse';
   readonly channel: Channel;
-  readonly #air: Air;
+  readonly #medium: LinkMedium;
   readonly #request: LinkRequest;
   readonly #limit: TimerHandle;
   #person: Person | null = null;
   #liveness: Liveness | null = null;
   #isHalfOpen = false;
   #isEnded = false;
-  /** When the last thing sent arrives; what is sent later arrives later. */
+  /** When the last message sent arrives; later ones arrive after it. */
   #arrivesAt = 0;
   #held: string | null = null;
 
-  constructor(air: Air, request: LinkRequest) {
-    this.#air = air;
+  constructor(medium: LinkMedium, request: LinkRequest) {
+    this.#medium = medium;
     this.#request = request;
     this.tier = request.tier;
     this.channel = request.path.includes('/projects/') ? 'projects' : 'notifications';
-    this.#limit = air.device.after(this.tier === 'sse' ? STREAM_OPEN_MS : WEB_SOCKET_OPEN_MS, () =>
+    this.#limit = medium.device.after(this.tier === 'sse' ? STREAM_OPEN_MS : WEB_SOCKET_OPEN_MS, () =>
       this.end({ kind: 'unreachable', detail: 'nothing comes through' }),
     );
-    const epoch = air.epoch();
-    const isCut = (): boolean => epoch !== air.epoch();
-    air.later(() => {
-      if (this.#isEnded || air.weather().reach === 'swallowed') return;
-      if (air.weather().reach === 'refused' || isCut()) return this.#fail('ECONNREFUSED');
-      const person = air.server().personOf(request.cookie);
+    const epoch = medium.epoch();
+    const isCut = (): boolean => epoch !== medium.epoch();
+    medium.later(() => {
+      if (this.#isEnded || medium.faults().reach === 'swallowed') return;
+      if (medium.faults().reach === 'refused' || isCut()) return this.#fail('ECONNREFUSED');
+      const person = medium.server().personOf(request.cookie);
       const refusal = this.#refusal();
-      air.later(() => {
-        if (this.#isEnded || air.weather().reach === 'swallowed') return;
+      medium.later(() => {
+        if (this.#isEnded || medium.faults().reach === 'swallowed') return;
         if (isCut()) return this.#fail('ECONNRESET');
         if (refusal === 'nothing') return;
         if (refusal || !person) return this.end({ kind: 'refused', ...(refusal ?? FORBIDDEN) });
@@ -88,22 +88,22 @@ export class SimulatedLink {
     });
   }
 
-  /** The server has taken it and it has not ended. */
+  /** Whether the server has accepted it and it has not ended. */
   get isOpen(): boolean {
     return this.#person !== null && !this.#isEnded;
   }
 
-  /** No message passes any more, in either direction, and no end. */
+  /** Makes it half-open: nothing passes any more in either direction, not even its end. */
   lose(): void {
     if (this.isOpen) this.#isHalfOpen = true;
   }
 
-  /** The other side, or something in between, closes it. */
+  /** Closes it as the server, or something on the way, would. */
   hangUp(): void {
-    this.#air.later(() => this.end({ kind: 'closed', code: this.tier === 'sse' ? 0 : 1006 }));
+    this.#medium.later(() => this.end({ kind: 'closed', code: this.tier === 'sse' ? 0 : 1006 }));
   }
 
-  /** The client gives it up; nothing is reported. */
+  /** Closes it as the client; nothing is reported. */
   close(): void {
     this.#drop();
   }
@@ -112,25 +112,25 @@ export class SimulatedLink {
     this.#liveness?.suspect();
   }
 
-  /** Whether what the server sends this channel is meant for it. @param userId undefined for everybody */
+  /** Whether a message to a channel is meant for this link. @param userId the recipient; undefined for everybody */
   isFor(channel: Channel, userId: number | undefined): boolean {
     const isTheirs = userId === undefined || userId === this.#person?.id;
     return this.isOpen && this.tier === 'websocket' && this.channel === channel && isTheirs;
   }
 
-  /** The server says something. @param afterMs until it does */
+  /** Sends a message as the server. @param afterMs delay before it is sent */
   send(text: string, afterMs: number): void {
-    const { random } = this.#air;
-    const { lost, repeated, swapped, garbled, torn } = this.#air.weather();
+    const { random } = this.#medium;
+    const { lost, repeated, swapped, garbled, torn } = this.#medium.faults();
     if (this.#isHalfOpen || random() < lost) return;
-    // Half a frame or event is not passed on.
+    // A message that is cut off is never delivered; the connection ends.
     if (random() < torn) return this.hangUp();
     const said = random() < garbled ? text.slice(0, Math.floor(random() * text.length)) : text;
     const texts = random() < repeated ? [said, said] : [said];
     if (this.#held !== null) texts.push(this.#held);
     this.#held = null;
     if (texts.length === 1 && random() < swapped) {
-      // It is sent with the next one, or not at all.
+      // A swapped message is sent after the next one, or never.
       this.#held = said;
       return;
     }
@@ -150,10 +150,10 @@ export class SimulatedLink {
     this.end({ kind: 'unreachable', detail });
   }
 
-  /** Null: accepted. `nothing`: not one byte, as daphne treats a stream. */
+  /** Null: accepted. `nothing`: the server never answers, as daphne does to a stream request. */
   #refusal(): Refusal | 'nothing' | null {
-    const server = this.#air.server();
-    const { stream, handshake } = this.#air.weather();
+    const server = this.#medium.server();
+    const { stream, handshake } = this.#medium.faults();
     const { path, cookie } = this.#request;
     if (this.tier === 'websocket') {
       if (handshake) return handshake;
@@ -166,24 +166,24 @@ export class SimulatedLink {
     return server.profile.eventStreams === 'swallowed' ? 'nothing' : null;
   }
 
-  /** The handshake is done, or the head of the stream has come. Neither proves that more will follow. */
+  /** Called after the handshake or the head of the stream. Neither proves that anything more will arrive. */
   #begin(person: Person): void {
-    const { wire, weather } = this.#air;
+    const { wire, faults } = this.#medium;
     this.#person = person;
-    const { isDeaf, isGathering } = weather();
-    this.#isHalfOpen = this.tier === 'websocket' ? isDeaf : isGathering;
+    const { swallowsFrames, buffersStreams } = faults();
+    this.#isHalfOpen = this.tier === 'websocket' ? swallowsFrames : buffersStreams;
     if (this.tier === 'websocket') return this.#ping();
-    this.#air.later(() => this.#hear());
+    this.#medium.later(() => this.#hear());
     this.#beat(person, wire.now() + STREAM_CUT_MS);
   }
 
   #ping(): void {
-    if (!this.#isHalfOpen) this.#air.later(() => this.#air.later(() => this.#hear()));
+    if (!this.#isHalfOpen) this.#medium.later(() => this.#medium.later(() => this.#hear()));
   }
 
   #hear(): void {
     if (this.#isEnded || this.#isHalfOpen) return;
-    const { device } = this.#air;
+    const { device } = this.#medium;
     if (this.#liveness) this.#liveness.heard();
     else {
       device.cancel(this.#limit);
@@ -193,30 +193,30 @@ export class SimulatedLink {
     this.#request.handlers.onAlive();
   }
 
-  /** The same rules as the real transports', with pings that the other side answers unless the link is half-open. */
+  /** The liveness check of the real transports; pings are answered unless the link is half-open. */
   #watch(): Liveness {
     const onDead = (): void => this.end({ kind: 'silent' });
-    const { device: clock } = this.#air;
+    const { device: clock } = this.#medium;
     if (this.tier === 'sse') return new Liveness({ clock, askAfterMs: 11_000, deadAfterMs: 0, onDead });
     return new Liveness({ clock, askAfterMs: 5_000, deadAfterMs: 5_000, ask: () => this.#ping(), onDead });
   }
 
-  /** One look of a stream after another, each with a heartbeat. */
+  /** Lets the stream check for changes again and again, each time with a heartbeat. */
   #beat(person: Person, cutAt: number): void {
-    const { wire, server } = this.#air;
+    const { wire, server } = this.#medium;
     wire.after(STREAM_LOOK_MS, () => {
       if (this.#isEnded) return;
       if (wire.now() >= cutAt && server().profile.eventStreams === 'cut' && !this.#isHalfOpen) {
         return this.end({ kind: 'closed', code: 0 });
       }
       for (const text of server().lookAtProjects(person)) this.send(text, 0);
-      this.#air.later(() => this.#hear());
+      this.#medium.later(() => this.#hear());
       this.#beat(person, cutAt);
     });
   }
 
   #deliver(text: string, afterMs: number): void {
-    const { wire, delayMs, carryMs } = this.#air;
+    const { wire, delayMs, carryMs } = this.#medium;
     this.#arrivesAt = Math.max(this.#arrivesAt, wire.now() + afterMs + delayMs()) + carryMs(text.length);
     wire.after(this.#arrivesAt - wire.now(), () => {
       if (this.#isEnded || this.#isHalfOpen) return;
@@ -228,7 +228,7 @@ export class SimulatedLink {
   #drop(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
-    this.#air.device.cancel(this.#limit);
+    this.#medium.device.cancel(this.#limit);
     this.#liveness?.stop();
     this.#request.onEnded(this);
   }

@@ -5,41 +5,41 @@ import type { CreateTransports } from '../../electron/session/transports';
 import type { OpenTransport } from '../../electron/link/transport';
 import type { ModelServer } from './modelServer';
 import { headerOf, spoil, toResponse } from './simulatedAnswer';
-import { SimulatedLink, type Air } from './simulatedLink';
+import { SimulatedLink, type LinkMedium } from './simulatedLink';
 import type { MachineClock } from './simulatedTime';
 import { StreamRule } from './streamRule';
-import { CLEAR, type Standing, type Weather } from './weather';
+import { NO_FAULTS, type LastingFaults, type NetworkFaults } from './networkFaults';
 
 export type SimulatedNetworkOptions = {
-  /** Carries what is on the way; sleeps when the client's machine does. */
+  /** The clock of everything on its way; it sleeps when the client's machine does. */
   readonly wire: MachineClock;
-  /** The client's own clock, for what the real transports would time. */
+  /** The client's own clock, for the time limits of the real transports. */
   readonly device: MachineClock;
   readonly random: Random;
   readonly server: () => ModelServer;
-  /** Faults that stay when the weather becomes fine. Default: nothing. */
-  readonly standing?: Standing;
+  /** Faults that `endFaults` leaves in place. Default: none. */
+  readonly lasting?: LastingFaults;
 };
 
 /**
- * More requests than this within {@link STORM_MS} are a storm: what a client asks for after a loss, each with one repetition,
- * for each of the signals and failures that a schedule can crowd into that time, stays far below.
+ * So many requests within {@link STORM_MS} count as a defect. Even when a schedule puts many losses into that time, the
+ * requests after each, with one repetition, stay far below.
  */
 const STORM_REQUESTS = 150;
 const STORM_MS = 10_000;
 
-/** A server that replaces another closes the links it had within this long, in ms. */
-const LET_GO_MS = 30_000;
+/** Longest time until a replaced server has closed its links, in ms. */
+const CLOSE_REPLACED_MS = 30_000;
 
 /**
- * A fetch and both live transports over a network that can be told to misbehave. Answers are made when the request
- * reaches the server and may come back much later, as real ones do.
+ * A simulated fetch and both simulated transports, with faults. An answer is made when the request reaches the server and
+ * may arrive much later.
  */
 export class SimulatedNetwork {
   readonly #options: SimulatedNetworkOptions;
-  readonly #air: Air;
+  readonly #medium: LinkMedium;
   readonly #links = new Set<SimulatedLink>();
-  weather: Weather;
+  faults: NetworkFaults;
   requests = 0;
   readonly streams: StreamRule;
   readonly #violations: string[] = [];
@@ -50,12 +50,12 @@ export class SimulatedNetwork {
 
   constructor(options: SimulatedNetworkOptions) {
     this.#options = options;
-    this.weather = { ...CLEAR, ...options.standing };
+    this.faults = { ...NO_FAULTS, ...options.lasting };
     const { wire } = options;
     this.streams = new StreamRule(() => wire.now());
-    this.#air = {
+    this.#medium = {
       ...options,
-      weather: () => this.weather,
+      faults: () => this.faults,
       epoch: () => this.#epoch,
       later: (callback, bytes) => this.#later(callback, bytes),
       delayMs: () => this.#delayMs(),
@@ -63,53 +63,53 @@ export class SimulatedNetwork {
     };
   }
 
-  /** Links neither side has ended. */
+  /** The number of links that neither side has ended. */
   get openLinks(): number {
     return [...this.#links].filter(({ isOpen }) => isOpen).length;
   }
 
-  /** Things no client may do, whatever the weather. */
+  /** What the client did that no client may do, whatever the faults. */
   get violations(): readonly string[] {
     return [...this.#violations, ...this.streams.violations];
   }
 
-  /** For how long some answer over HTTP still asks the client to stay away (Retry-After), in ms; 0 where none does. */
+  /** Remaining time of the longest Retry-After that was sent, in ms; 0 where there is none. */
   get askedToWaitMs(): number {
     return Math.max(0, this.#askedUntil - this.#options.wire.now());
   }
 
-  /** Fine weather from now on. Half-open links stay so: the client was not told. */
-  clearUp(): void {
-    this.weather = { ...CLEAR, ...this.#options.standing };
+  /** Removes every fault but the lasting ones. Half-open links stay so. */
+  endFaults(): void {
+    this.faults = { ...NO_FAULTS, ...this.#options.lasting };
   }
 
-  /** Everything disappears from now on; open links never deliver anything again. */
+  /** Swallows everything from now on; open links never deliver anything again. */
   swallow(): void {
-    this.weather.reach = 'swallowed';
+    this.faults.reach = 'swallowed';
     this.loseLinks();
   }
 
-  /** Open links become half-open: no message in either direction, and no end. */
+  /** Makes open links half-open: nothing passes in either direction, not even their end. */
   loseLinks(): void {
     for (const link of this.#links) link.lose();
   }
 
-  /** Every link and request ends at once. */
+  /** Ends every link and request at once. */
   cut(): void {
     this.#epoch += 1;
     for (const link of this.#links) if (link.isOpen) link.hangUp();
   }
 
-  /** Another server has replaced the old one without an interruption: the old one closes its links in time. */
-  letGo(): void {
+  /** Closes the links of a server that was replaced without an interruption, each after a random time. */
+  closeReplacedLinks(): void {
     const { random, wire } = this.#options;
     this.streams.noteChange();
     for (const link of this.#links) {
-      if (link.isOpen) wire.after(between(random, 0, LET_GO_MS), () => link.hangUp());
+      if (link.isOpen) wire.after(between(random, 0, CLOSE_REPLACED_MS), () => link.hangUp());
     }
   }
 
-  /** The server announces something. */
+  /** Delivers an announcement of the server. */
   announce(frame: Frame): void {
     const text = toWireJson(frame.body);
     for (const link of this.#links) {
@@ -134,16 +134,16 @@ export class SimulatedNetwork {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error));
       const fail = (code: string): void =>
         reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }));
-      if (this.weather.reach === 'refused') return this.#later(() => fail('ECONNREFUSED'));
+      if (this.faults.reach === 'refused') return this.#later(() => fail('ECONNREFUSED'));
       this.#later(() => {
-        if (this.weather.reach === 'swallowed') return;
-        if (this.weather.reach === 'refused' || epoch !== this.#epoch) return fail('ECONNRESET');
-        const { httpFaultShare, httpFault } = this.weather;
+        if (this.faults.reach === 'swallowed') return;
+        if (this.faults.reach === 'refused' || epoch !== this.#epoch) return fail('ECONNRESET');
+        const { httpFaultShare, httpFault } = this.faults;
         const fault = random() < httpFaultShare ? httpFault : null;
         const answer = spoil(server().answer(request), fault);
         const seen = { server: headerOf(answer, 'server'), madeAt: wire.now() };
         this.#later(() => {
-          if (this.weather.reach === 'swallowed') return;
+          if (this.faults.reach === 'swallowed') return;
           if (epoch !== this.#epoch || fault === 'cut') return fail('ECONNRESET');
           if (!init?.signal?.aborted) this.streams.noteSeen(seen);
           if (fault !== null && typeof fault === 'object') {
@@ -160,7 +160,7 @@ export class SimulatedNetwork {
       (tier: 'websocket' | 'sse'): OpenTransport =>
       (path, handlers) => {
         const onReached = tier === 'sse' ? this.#askForStream() : () => undefined;
-        const link = new SimulatedLink(this.#air, {
+        const link = new SimulatedLink(this.#medium, {
           tier,
           path,
           cookie: cookieHeader(),
@@ -190,11 +190,11 @@ export class SimulatedNetwork {
   }
 
   #delayMs(): number {
-    return 1 + this.#options.random() * this.weather.delayMs;
+    return 1 + this.#options.random() * this.faults.delayMs;
   }
 
   #carryMs(bytes: number): number {
-    const { bytesPerSecond } = this.weather;
+    const { bytesPerSecond } = this.faults;
     return bytesPerSecond === null ? 0 : (bytes / bytesPerSecond) * 1_000;
   }
 

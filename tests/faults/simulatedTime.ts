@@ -3,8 +3,8 @@ import type { Clock, TimerHandle } from '../../electron/time/clock';
 type Entry = { due: number; order: number; callback: (() => void) | null };
 
 /**
- * One simulated time for several machines, made for millions of timers: a heap, and one turn of the event loop after
- * each callback, which lets every promise that is not waiting for real input or output settle.
+ * Simulated time for several machines, fast enough for millions of timers: they are kept in a heap, and after each
+ * callback one turn of the event loop lets every promise settle that waits for no real input or output.
  */
 export class SimulatedTime {
   readonly #heap: Entry[] = [];
@@ -15,7 +15,7 @@ export class SimulatedTime {
     this.#now = now;
   }
 
-  /** Epoch ms of the world; machines may show something else. */
+  /** The simulated time, epoch ms; the clocks of machines may show another. */
   now(): number {
     return this.#now;
   }
@@ -26,7 +26,7 @@ export class SimulatedTime {
     return entry;
   }
 
-  /** Runs everything due within so many ms, in order. */
+  /** Runs all timers due within so many ms, in order. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settle();
@@ -75,12 +75,12 @@ export class SimulatedTime {
   }
 }
 
-/** A timer of one machine, whichever entry stands for it now. */
+/** A timer of one machine, with its current entry in the heap: sleeping replaces the entry. */
 type Ticket = { entry: Entry; readonly callback: () => void };
 
 /**
- * The clock of one machine. Its wall clock can be set, and it can sleep: timers then keep what is left of their wait,
- * while the time it shows goes on, as on a laptop with its lid closed.
+ * The clock of one machine. Its wall clock can be set, and it can sleep: timers then keep their remaining time while the
+ * wall clock goes on, as on a laptop with its lid closed.
  */
 export class MachineClock implements Clock {
   readonly #time: SimulatedTime;
@@ -119,12 +119,12 @@ export class MachineClock implements Clock {
     return this.#pending.size;
   }
 
-  /** Somebody sets the wall clock; timers do not notice. */
+  /** Sets the wall clock forward or back; timers are not affected. */
   setBy(ms: number): void {
     this.#skewMs += ms;
   }
 
-  /** Nothing runs on this machine for so many ms. */
+  /** Lets the machine sleep for so many ms, in which no timer runs. */
   sleep(ms: number): void {
     for (const ticket of this.#pending) {
       ticket.entry.callback = null;
@@ -137,7 +137,7 @@ function isBefore(one: Entry, other: Entry): boolean {
   return one.due < other.due || (one.due === other.due && one.order < other.order);
 }
 
-/** One turn of the event loop: all promises that can settle have settled then. */
+/** Waits one turn of the event loop, after which all promises that can settle have settled. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

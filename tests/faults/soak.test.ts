@@ -8,25 +8,25 @@ const HOURS = Number(process.env['SOAK_HOURS'] ?? 0.05);
 const SAMPLES = 9;
 const NOTES = 2_500;
 
-/** As many rows a client may hold (notificationReader.ts), and what one list adds before it is seen that there are more. */
+/** Most notifications a client may hold (notificationNews.ts), plus one list that is added before the limit is applied. */
 const MOST_HELD_ROWS = 2_000 + 50;
 
 /**
- * What the heap may differ by, in MB: the server of this test lives in the same process and keeps every notification, and
- * the client's rows come and go by a thousand.
+ * Allowed difference of the heap, in MB: the server of this test runs in the same process and keeps every notification,
+ * and the client drops rows by the thousand.
  */
 const HEAP_SLACK_MB = 3;
 
-/** Of which the client may have more at one moment than at another, but not more and more. */
+/** Counts that may vary from sample to sample but must not grow over the day. */
 const STEADY = ['timers', 'links', 'handles', 'listeners', 'feedLines'] as const;
 
 describe('a long busy day', () => {
-  it(`of ${HOURS} simulated hours at 50 events a second leaves the client as small as it was`, async () => {
+  it(`of ${HOURS} simulated hours at 50 events a second does not make the client grow`, async () => {
     const { figures, crashes } = await gatherCrashes(async (found) => ({
       figures: await runSoak({ hours: HOURS, eventsPerSecond: 50, notes: NOTES, samples: SAMPLES }),
       crashes: found,
     }));
-    // The first only warms up.
+    // The first sample is left out: it includes warming up.
     const samples = figures.samples.slice(1);
     const early = medians(samples.slice(0, 3));
     const late = medians(samples.slice(-3));
@@ -40,12 +40,12 @@ describe('a long busy day', () => {
     for (const sample of samples) {
       expect(sample.disagreement).toBeNull();
       expect(sample.links).toBe(2);
-      // One for each open link and each resource that is fetched on a timer, and what an event has just asked for.
+      // A timer for each open link and each resource that is fetched regularly, and some for what an event requires.
       expect(sample.timers).toBeLessThanOrEqual(10);
       expect(sample.feedLines).toBeLessThanOrEqual(FEED_LIMIT);
       expect(sample.heldRows).toBeLessThanOrEqual(MOST_HELD_ROWS);
     }
-    // There was more to hold than may be held.
+    // The limit was really reached.
     expect(samples.at(-1)?.serverRows).toBeGreaterThan(NOTES);
     for (const kind of STEADY) expect([kind, late[kind] - early[kind]]).toEqual([kind, 0]);
     expect(growth).toBeLessThanOrEqual(HEAP_SLACK_MB);

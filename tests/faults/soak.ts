@@ -13,48 +13,48 @@ import { ModelServer } from './modelServer';
 import { SimulatedNetwork } from './simulatedNetwork';
 import { MachineClock, SimulatedTime } from './simulatedTime';
 
-/** What a long day looked like at one of its moments. */
+/** Measurements at one moment of a long day. */
 export type SoakSample = {
   readonly simulatedHours: number;
-  /** MB after a collection. */
+  /** Heap in MB after garbage collection. */
   readonly heapMb: number;
   /** Timers of the client. */
   readonly timers: number;
   readonly links: number;
-  /** What keeps this process alive: sockets, real timers and the like. */
+  /** Number of resources that keep this process alive, such as sockets and real timers. */
   readonly handles: number;
-  /** Of the client, and of the process. */
+  /** Listeners of the client, and of the process. */
   readonly listeners: number;
   readonly feedLines: number;
-  /** Notifications held by the client, and those the server has. */
+  /** Notifications that the client holds, and that the server has. */
   readonly heldRows: number;
   readonly serverRows: number;
   readonly requests: number;
-  /** Null where the client's state was the server's a minute after the last change. */
+  /** How the client's state differed from the server's a minute after the last change; null where it did not. */
   readonly disagreement: string | null;
 };
 
 export type SoakOptions = {
   readonly hours: number;
   readonly eventsPerSecond: number;
-  /** Notifications that come in the whole time, evenly spread; none is ever deleted. */
+  /** How many notifications arrive in the whole time, evenly spread; none is ever deleted. */
   readonly notes: number;
-  /** How many samples, evenly spread, the first one after warming up. */
+  /** How many samples are taken, evenly spread, the first one after warming up. */
   readonly samples: number;
 };
 
 export type SoakFigures = {
   readonly events: number;
   readonly samples: readonly SoakSample[];
-  /** What is left of the client after it was closed. */
+  /** What is left open of the client after it was closed. */
   readonly leftTimers: number;
   readonly leftLinks: number;
   readonly leftListeners: number;
-  /** What the client logged as a fault of its own, what nobody caught, and what no client may do. */
+  /** Errors that the client logged, uncaught errors, and what no client may do. */
   readonly faults: readonly string[];
 };
 
-/** Runs one client against a busy city that announces every change, on simulated time. */
+/** Runs one client on simulated time against a busy server that announces every change. */
 export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOptions): Promise<SoakFigures> {
   const time = new SimulatedTime();
   const random = seededRandom(1);
@@ -88,7 +88,7 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
     keeper,
     transportChoice: 'auto',
     onNewNotifications: () => undefined,
-    onFault: (line) => faults.push(line),
+    onDefect: (line) => faults.push(line),
   });
   client.start();
   await time.advance(5_000);
@@ -113,7 +113,7 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
   const taken: SoakSample[] = [];
   const startedAt = time.now();
   for (let index = 0; index <= samples; index += 1) {
-    // The first part only warms up.
+    // The time before the first sample is for warming up.
     await live(((index === 0 ? 0.1 : 1) * hours * 3_600_000) / samples);
     await time.advance(60_000);
     taken.push({
@@ -142,7 +142,7 @@ export async function runSoak({ hours, eventsPerSecond, notes, samples }: SoakOp
   };
 }
 
-/** Bytes in use once everything unused was thrown away. */
+/** Bytes of the heap in use after garbage collection. */
 function collectedHeap(): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

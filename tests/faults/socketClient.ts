@@ -20,10 +20,10 @@ export type SocketClientOptions = {
   readonly transportChoice: TransportChoice;
   readonly onRequest: () => void;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  readonly onFault: (line: string) => void;
+  readonly onDefect: (line: string) => void;
 };
 
-/** A client as long as it runs, with connections of its own. A schedule may have several, one after another. */
+/** A running client with its own connections. A schedule may use several, one after another. */
 export type SocketClient = {
   readonly workspace: Workspace;
   readonly pool: ConnectionPool;

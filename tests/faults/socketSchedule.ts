@@ -3,71 +3,71 @@ import { TRANSPORT_CHOICES, type TransportChoice } from '../../shared/config/set
 import { between, pick, pickWeighted, seededRandom, type Random } from '../../electron/demo/city/random';
 import { StateStore } from '../../electron/city/state/stateStore';
 import type { Crashes } from './crashes';
-import { startDemoTown } from './demoTown';
+import { startDemoTestServer } from './demoTestServer';
 import { startFaultProxy, type FaultProxy } from './faultProxy';
 import { FastClock } from './fastClock';
 import { differencesFromTruth, Observer, type ServerTruth } from './observer';
 import { ScheduleFailure, type FailureKind, type ScheduleResult } from './scheduleResult';
 import { TOLD_BOUNDS, TooLate, UNTOLD_SOCKET_BOUNDS, untilSettled, type SettleTimes } from './settle';
 import { startSocketClient, type SocketClient } from './socketClient';
-import { SOCKET_STEPS, takeSocketStep, type SocketWorld } from './socketSteps';
+import { SOCKET_STEPS, takeSocketStep, type SocketStepContext } from './socketSteps';
 import { StreamRule } from './streamRule';
-import type { Town } from './town';
+import type { TestServer } from './testServer';
 
-/** The client, the server's streams and all deadlines of both run so many times as fast as real time. */
+/** How much faster than real time the client, the server's streams and their time limits run. */
 const SPEED = 10;
 
 const LOOK_MS = 250;
 
-/** If a server has not begun to answer by then, in the client's ms, it has no free worker. */
+/** A server that has not begun to answer within this time, in ms of the client's clock, has no free worker. */
 const ANSWER_MS = 3_000;
 
-/** How long a client may take to end after it was closed, in ms it could use. */
+/** How long a client may take to end after it was closed, in ms of {@link usableMs}. */
 const LEAVING_MS = 5_000;
 
 const HEAD = { username: 'head1', password: 'head1-demo' };
 
-/** Starts the server of a schedule. @param clock runs as fast as the client's own */
-export type StartTown = (seed: number, random: Random, clock: FastClock) => Promise<Town>;
+/** Starts the server of a schedule. @param clock runs as fast as the client's clock */
+export type StartTestServer = (seed: number, random: Random, clock: FastClock) => Promise<TestServer>;
 
 /** Runs one random schedule over real sockets: the real client, the proxy, a real server. */
 export async function runSocketSchedule(
   seed: number,
   crashes: Crashes,
-  startTown: StartTown = startDemoTown,
+  startTestServer: StartTestServer = startDemoTestServer,
 ): Promise<ScheduleResult> {
   const random = seededRandom(seed);
-  const town = await startTown(seed, random, new FastClock(SPEED));
-  // Some offices have such a proxy for ever.
-  const standing = { isDeaf: random() < 0.08, isGathering: random() < 0.08 };
-  const office = new FastClock(SPEED);
-  const streams = new StreamRule(() => office.now());
+  const testServer = await startTestServer(seed, random, new FastClock(SPEED));
+  // In some offices the proxy causes such a fault permanently.
+  const lasting = { swallowsFrames: random() < 0.08, buffersStreams: random() < 0.08 };
+  const serverClock = new FastClock(SPEED);
+  const streams = new StreamRule(() => serverClock.now());
   const proxy = await startFaultProxy({
-    target: town.origin,
+    target: testServer.origin,
     seed,
     lifetimeMs: 600_000,
-    standing,
-    now: () => office.now(),
+    lasting,
+    now: () => serverClock.now(),
     onAnswered: (answer) => streams.noteSeen(answer),
-    onStream: () => streams.ask()(town.server()),
+    onStream: () => streams.ask()(testServer.serverHeader()),
   });
-  const run = new SocketRun({ seed, random, town, proxy, streams, standing, crashes });
+  const run = new SocketRun({ seed, random, testServer, proxy, streams, lasting, crashes });
   try {
     return await run.play();
   } finally {
     await run.giveUp();
     await proxy.stop();
-    await town.stop();
+    await testServer.stop();
   }
 }
 
 type SocketRunParts = {
   readonly seed: number;
   readonly random: Random;
-  readonly town: Town;
+  readonly testServer: TestServer;
   readonly proxy: FaultProxy;
   readonly streams: StreamRule;
-  readonly standing: { readonly isDeaf: boolean; readonly isGathering: boolean };
+  readonly lasting: { readonly swallowsFrames: boolean; readonly buffersStreams: boolean };
   readonly crashes: Crashes;
 };
 
@@ -79,10 +79,10 @@ class SocketRun {
   readonly #observer: Observer;
   readonly #told = new Map<number, number>();
   readonly #story: string[] = [];
-  /** What the client logged as a defect of its own, and what it may never do. */
+  /** Errors that the client logged. */
   readonly #logged: string[] = [];
   readonly #harm: string[] = [];
-  /** Ids of rows that stood on the first list of a client. */
+  /** Ids of the notifications on a client's first list. */
   readonly #met = new Set<number>();
   #client: SocketClient | null = null;
   #requests = 0;
@@ -92,11 +92,11 @@ class SocketRun {
 
   constructor(parts: SocketRunParts) {
     this.#parts = parts;
-    const { random, town, standing } = parts;
+    const { random, testServer, lasting } = parts;
     this.#transportChoice = random() < 0.85 ? 'auto' : pick(random, TRANSPORT_CHOICES);
-    this.#observer = new Observer(town.origin);
+    this.#observer = new Observer(testServer.origin);
     this.#store.subscribe(() => this.#checkClaims());
-    this.#note(`transportChoice ${this.#transportChoice}, ${JSON.stringify(standing)}`);
+    this.#note(`transportChoice ${this.#transportChoice}, ${JSON.stringify(lasting)}`);
   }
 
   async play(): Promise<ScheduleResult> {
@@ -105,21 +105,21 @@ class SocketRun {
     await this.#start();
     await this.#meetRows();
     const newest = Math.max(...this.#met);
-    const world = this.#createWorld();
+    const context = this.#createContext();
     for (let left = 8 + Math.floor(random() * 14); left > 0; left -= 1) {
       const step = pickWeighted(random, SOCKET_STEPS);
       this.#note(step);
       if (step !== 'change') this.#faults += 1;
-      await takeSocketStep(step, world);
+      await takeSocketStep(step, context);
       await this.#clock.pause(between(random, 0, 3_000));
     }
-    await proxy.clearUp();
-    this.#note('clear weather');
-    // Every other machine tells its programs that the network is back.
+    await proxy.endFaults();
+    this.#note('faults end');
+    // In every second schedule the operating system tells the client that the network is back.
     const isTold = seed % 2 === 0;
     if (isTold) this.#changeNetwork();
     const settledAfter = await this.#untilAgreed(isTold ? TOLD_BOUNDS : UNTOLD_SOCKET_BOUNDS);
-    await this.#checkNotices(newest);
+    await this.#checkNotifications(newest);
     await this.#end();
     return {
       seed,
@@ -129,13 +129,13 @@ class SocketRun {
       changes: this.#changes,
       faults: this.#faults,
       requests: this.#requests,
-      notices: this.#told.size,
+      notificationsTold: this.#told.size,
       excusedStreams: streams.excused,
       staleMetrics: this.#staleMetrics,
     };
   }
 
-  /** After a failure: stops the client, whatever it leaves behind. */
+  /** Stops the client after a failure, without checks. */
   async giveUp(): Promise<void> {
     this.#clock.wake();
     this.#client?.workspace.close();
@@ -143,13 +143,13 @@ class SocketRun {
     this.#client = null;
   }
 
-  /** Stops the client and looks for what it left behind. */
+  /** Stops the client and checks that it left nothing open. */
   async #end(): Promise<void> {
     const { proxy, streams, crashes } = this.#parts;
     const client = this.#client;
     this.#client = null;
     await this.#close(client);
-    // Sockets take time to close, and a login that is being sent is not withdrawn.
+    // Sockets take time to close, and a login request that was sent is not aborted.
     const left = (): string[] => [
       ...(this.#clock.pending > 0 ? [`${this.#clock.pending} timers`] : []),
       ...(proxy.openConnections() > 0 ? [`${proxy.openConnections()} connections`] : []),
@@ -174,7 +174,7 @@ class SocketRun {
     if (isClosed === false) this.#fail('leaked', 'requests under way long after the end');
   }
 
-  /** The first list of a client: what is on it was there before, and is not told as new. */
+  /** Records the notifications of a client's first list, which are not reported as new. */
   async #meetRows(): Promise<void> {
     await this.#untilAgreed(UNTOLD_SOCKET_BOUNDS);
     for (const id of this.#store.state.notifications.keys()) this.#met.add(id);
@@ -193,18 +193,18 @@ class SocketRun {
       onNewNotifications: (rows) => {
         for (const { id } of rows) this.#told.set(id, (this.#told.get(id) ?? 0) + 1);
       },
-      onFault: (line) => this.#logged.push(line),
+      onDefect: (line) => this.#logged.push(line),
     });
     if (!client.ok) return this.#fail('crashed', `the login failed: ${client.error.code}`);
     this.#client = client.value;
   }
 
-  #createWorld(): SocketWorld {
-    const { random, proxy, town } = this.#parts;
+  #createContext(): SocketStepContext {
+    const { random, proxy, testServer } = this.#parts;
     return {
       random,
       proxy,
-      town,
+      testServer,
       clock: this.#clock,
       change: () => this.#change(),
       changeServer: (how) => this.#changeServer(how),
@@ -216,44 +216,44 @@ class SocketRun {
     };
   }
 
-  /** The server that a request reaches is decided here, so that nothing sent to one server reaches the next. */
+  /** Replaces the server while requests are held, so that none sent to one server reaches the next. */
   async #changeServer(how: 'becomeAnother' | 'swap'): Promise<void> {
-    const { proxy, town, streams } = this.#parts;
-    const letGo = proxy.holdRequests('all');
+    const { proxy, testServer, streams } = this.#parts;
+    const release = proxy.holdRequests('all');
     const until = this.#clock.now() + ANSWER_MS;
     while (proxy.unansweredStreams() > 0 && this.#clock.now() < until) await this.#clock.pause(LOOK_MS / 5);
     if (proxy.unansweredStreams() > 0) proxy.cut('reset');
-    await town[how]();
+    await testServer[how]();
     streams.noteChange();
-    letGo();
+    release();
   }
 
-  /** The machine tells its programs, and its browser drops what it had open. */
+  /** Closes the client's connections, as Chromium does when the network changes, and tells the client. */
   #changeNetwork(): void {
     this.#client?.pool.renew();
     this.#client?.workspace.suspect('network_changed');
   }
 
-  /** The machine sleeps: the client's timers stand still while the server and the network go on. */
+  /** Lets the client's machine sleep: its timers stop while the server and the network go on. */
   async #sleep(ms: number): Promise<void> {
-    const office = new FastClock(SPEED);
+    const serverClock = new FastClock(SPEED);
     this.#clock.sleep();
-    await office.pause(ms / 2);
+    await serverClock.pause(ms / 2);
     await this.#change();
-    await office.pause(ms / 2);
+    await serverClock.pause(ms / 2);
     this.#clock.wake();
     this.#client?.workspace.suspect('resumed');
   }
 
-  /** The app is ended and started again in the middle of things, with what it held as if read from disk. */
+  /** Ends the client and starts it again with the state it held, as if read from the disk. */
   async #startAnew(): Promise<void> {
     const old = this.#client;
     this.#client = null;
-    await this.#parts.proxy.clearUp();
+    await this.#parts.proxy.endFaults();
     await this.#close(old);
     const from = this.#clock.now();
     await this.#start();
-    // What the old client left in the state agrees at once; only the new one's own list tells what it has met.
+    // The state of the old client may be equal already; only a list fetched by the new one tells what that one knows.
     const bound = from + UNTOLD_SOCKET_BOUNDS.notifications;
     while (this.#clock.now() < bound && (this.#store.state.freshness.notifications.asOf ?? 0) < from) {
       await this.#clock.pause(LOOK_MS);
@@ -263,7 +263,7 @@ class SocketRun {
 
   async #change(): Promise<void> {
     this.#changes += 1;
-    await this.#parts.town.change([...this.#store.state.projects.keys()]).catch((error: unknown) => {
+    await this.#parts.testServer.change([...this.#store.state.projects.keys()]).catch((error: unknown) => {
       this.#fail('crashed', error instanceof Error ? error.message : 'a change failed');
     });
   }
@@ -286,7 +286,7 @@ class SocketRun {
       });
     } catch (error) {
       if (!(error instanceof TooLate)) throw error;
-      // Metrics of projects that no list shows have no timer while the window is visible (docs/decisions/0008).
+      // Metrics of projects that no list contains are not fetched by a timer while the window is visible (docs/decisions/0008).
       if (error.part === 'metrics' && bounds !== TOLD_BOUNDS) {
         this.#staleMetrics += 1;
         void this.#client?.workspace.refresh();
@@ -297,18 +297,18 @@ class SocketRun {
     }
   }
 
-  /** Behind a proxy that never lets anything through, the client may never claim a working transport. */
+  /** Checks that the client does not report a transport as live through which the proxy lets nothing pass. */
   #checkClaims(): void {
-    const { isDeaf, isGathering } = this.#parts.standing;
+    const { swallowsFrames, buffersStreams } = this.#parts.lasting;
     for (const channel of LIVE_CHANNELS) {
       const { transport } = this.#store.state.link.channels[channel];
-      if ((isDeaf && transport === 'websocket') || (isGathering && transport === 'sse')) {
+      if ((swallowsFrames && transport === 'websocket') || (buffersStreams && transport === 'sse')) {
         this.#harm.push(`${channel} claimed to be live by ${transport}, through which nothing came`);
       }
     }
   }
 
-  async #checkNotices(newest: number): Promise<void> {
+  async #checkNotifications(newest: number): Promise<void> {
     const { rows } = await this.#readTruth();
     const missing = rows.filter(
       ({ id, isRead }) => id > newest && !isRead && !this.#told.has(id) && !this.#met.has(id),
@@ -321,7 +321,7 @@ class SocketRun {
   #note(what: string): void {
     const { phase, channels } = this.#store.state.link;
     const tiers = `${channels.projects.transport ?? '-'}/${channels.notifications.transport ?? '-'}`;
-    this.#story.push(`  ${what}  [${phase} ${tiers} ${this.#parts.town.server()}]`);
+    this.#story.push(`  ${what}  [${phase} ${tiers} ${this.#parts.testServer.serverHeader()}]`);
   }
 
   #fail(kind: FailureKind, detail: string): never {

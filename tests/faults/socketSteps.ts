@@ -1,12 +1,12 @@
 import { between, pick, type Random } from '../../electron/demo/city/random';
 import type { FaultProxy } from './faultProxy';
 import type { FastClock } from './fastClock';
-import type { Town } from './town';
+import type { TestServer } from './testServer';
 
-/** Weights of what may happen at each step of a schedule over real sockets. */
+/** Everything that may happen in a step of a schedule over real sockets, with its weight. */
 export const SOCKET_STEPS = {
   change: 40,
-  calm: 8,
+  'end faults': 8,
   reset: 4,
   close: 3,
   'lose connections': 4,
@@ -18,8 +18,8 @@ export const SOCKET_STEPS = {
   'fault answers': 5,
   'refuse handshakes': 4,
   'fault streams': 3,
-  'deaf proxy': 3,
-  'gathering proxy': 3,
+  'frame-swallowing proxy': 3,
+  'buffering proxy': 3,
   repeat: 3,
   tear: 3,
   'end logins': 3,
@@ -33,12 +33,12 @@ export const SOCKET_STEPS = {
 };
 export type SocketStep = keyof typeof SOCKET_STEPS;
 
-/** What a step can get hold of. */
-export type SocketWorld = {
+/** Everything that a step may use. */
+export type SocketStepContext = {
   readonly random: Random;
   readonly clock: FastClock;
   readonly proxy: FaultProxy;
-  readonly town: Town;
+  readonly testServer: TestServer;
   readonly change: () => Promise<void>;
   readonly changeServer: (how: 'becomeAnother' | 'swap') => Promise<void>;
   readonly changeNetwork: () => void;
@@ -48,19 +48,19 @@ export type SocketWorld = {
   readonly startAnew: () => Promise<void>;
 };
 
-/** Makes one thing happen. */
-export async function takeSocketStep(step: SocketStep, world: SocketWorld): Promise<void> {
-  const { random, proxy } = world;
-  const { weather } = proxy;
+/** Carries out one step. */
+export async function takeSocketStep(step: SocketStep, context: SocketStepContext): Promise<void> {
+  const { random, proxy } = context;
+  const { faults } = proxy;
   const status = (): { status: number; retryAfterS: number | null } => ({
     status: pick(random, [403, 404, 500, 502, 503]),
     retryAfterS: random() < 0.4 ? Math.ceil(random() * 3) : null,
   });
   switch (step) {
     case 'change':
-      return world.change();
-    case 'calm':
-      return proxy.clearUp();
+      return context.change();
+    case 'end faults':
+      return proxy.endFaults();
     case 'reset':
     case 'close':
       return proxy.cut(step);
@@ -72,56 +72,56 @@ export async function takeSocketStep(step: SocketStep, world: SocketWorld): Prom
       proxy.swallows = true;
       return proxy.loseConnections();
     case 'delay':
-      weather.delayMs = between(random, 5, 150);
+      faults.delayMs = between(random, 5, 150);
       return;
     case 'throttle':
-      weather.bytesPerSecond = between(random, 20_000, 200_000);
+      faults.bytesPerSecond = between(random, 20_000, 200_000);
       return;
     case 'shuffle':
-      weather.shuffleMs = between(random, 20, 400);
+      faults.shuffleMs = between(random, 20, 400);
       return;
     case 'fault answers':
-      weather.answer = random() < 0.3 ? pick(random, ['page', 'login page'] as const) : status();
-      weather.answerShare = random() < 0.5 ? 1 : random();
+      faults.answer = random() < 0.3 ? pick(random, ['page', 'login page'] as const) : status();
+      faults.answerShare = random() < 0.5 ? 1 : random();
       return;
     case 'refuse handshakes':
-      weather.handshake = status();
+      faults.handshake = status();
       return;
     case 'fault streams':
-      weather.stream = random() < 0.5 ? 'login page' : status();
+      faults.stream = random() < 0.5 ? 'login page' : status();
       return;
-    case 'deaf proxy':
-      weather.isDeaf = true;
-      // What was open goes through the new proxy only once it is opened anew.
+    case 'frame-swallowing proxy':
+      faults.swallowsFrames = true;
+      // Existing connections get the fault only when they are opened again, so they are mostly cut.
       return random() < 0.7 ? proxy.cut('close') : undefined;
-    case 'gathering proxy':
-      weather.isGathering = true;
+    case 'buffering proxy':
+      faults.buffersStreams = true;
       return random() < 0.7 ? proxy.cut('close') : undefined;
     case 'repeat':
-      weather.repeated = random();
+      faults.repeated = random();
       return;
     case 'tear':
-      weather.torn = random() * 0.5;
+      faults.torn = random() * 0.5;
       return;
     case 'end logins':
-      return world.town.endLogins();
+      return context.testServer.endLogins();
     case 'another server':
-      return world.changeServer('becomeAnother');
+      return context.changeServer('becomeAnother');
     case 'swap server':
-      await world.changeServer('swap');
-      // The server that was replaced closes its links, now or never.
+      await context.changeServer('swap');
+      // The replaced server closes its links, or keeps them open.
       return random() < 0.6 ? proxy.cut('close') : undefined;
     case 'change network':
-      return world.changeNetwork();
+      return context.changeNetwork();
     case 'press retry':
-      return world.pressRetry();
+      return context.pressRetry();
     case 'sleep':
-      return world.sleep(between(random, 5_000, 60_000));
+      return context.sleep(between(random, 5_000, 60_000));
     case 'set clock':
-      // The app notices by a timer that comes at the wrong time (WakeWatch), and tells the link.
-      world.clock.jump(between(random, -7_200_000, 7_200_000));
-      return world.suspect('clock_jumped');
+      // In the application WakeWatch notices this by the time of its timer, and tells the link.
+      context.clock.jump(between(random, -7_200_000, 7_200_000));
+      return context.suspect('clock_jumped');
     case 'start anew':
-      return world.startAnew();
+      return context.startAnew();
   }
 }

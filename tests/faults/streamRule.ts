@@ -1,27 +1,27 @@
-/** Longest time for which an answer tells which server is at an address: a request is given up after it, in ms. */
+/** How long an answer tells which server is at an address, in ms: a request is given up after this time. */
 const FRESH_MS = 8_000;
 
 /** An answer that a client has read. */
 export type SeenAnswer = {
-  /** Its `Server` header, or null. */
+  /** The `Server` header, or null. */
   readonly server: string | null;
   /** When the server made it. */
   readonly madeAt: number;
 };
 
 /**
- * Watches for the one thing that harms a server for everybody: a stream opened against daphne (server contract §3). A
- * client is excused if it could not know: if the answer it had named another server that was replaced afterwards.
+ * Checks that no client opens a stream at daphne, which harms that server for all its users (server contract §3). A
+ * client is excused if it could not know: if its last answer named another server, which was replaced afterwards.
  */
 export class StreamRule {
-  /** Requests of streams that met a server which had taken the other's place while they were on their way. */
+  /** Stream requests that reached a server which had replaced another while they were on their way. */
   excused = 0;
   readonly violations: string[] = [];
   readonly #now: () => number;
   #seen: SeenAnswer | null = null;
   #changedAt = -Infinity;
 
-  /** @param now of the server */
+  /** @param now the server's clock */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -31,12 +31,12 @@ export class StreamRule {
     this.#seen = answer;
   }
 
-  /** Another server answers from now on. */
+  /** Records that another server answers from now on. */
   noteChange(): void {
     this.#changedAt = this.#now();
   }
 
-  /** The client opens a stream; returns what to call when the request reaches a server: false where it does harm. */
+  /** Records that the client opens a stream. @returns what to call when the request reaches a server; false: it does harm */
   ask(): (server: string) => boolean {
     const seen = this.#seen;
     const askedAt = this.#now();

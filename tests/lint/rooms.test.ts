@@ -11,14 +11,14 @@ const SIDES = ['electron', 'renderer', 'shared'] as const;
 const NAMES = Object.keys(ROOMS);
 const oxlint = path.join(projectRoot, 'node_modules', 'oxlint', 'bin', 'oxlint');
 
-/** Source files of the three sides, from the root of the repository. */
+/** Source files of `electron`, `renderer` and `shared`, by their path from the root of the repository. */
 const SOURCES = SIDES.flatMap((side) =>
   readdirSync(path.join(projectRoot, side), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => path.posix.join(side, file.split(path.sep).join('/'))),
 );
 
-/** Rooms a file imports, as far as its specifiers are written out. */
+/** Rooms that a file imports; specifiers that are computed at run time are not seen. */
 function importedBy(file: string): string[] {
   const text = readFileSync(path.join(projectRoot, file), 'utf8');
   const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\s*\(|\bimport)\s*'([.#][^'\n]+)'/g)].map(
@@ -30,31 +30,31 @@ function importedBy(file: string): string[] {
   return targets.map((target) => roomOf(target) ?? '');
 }
 
-let house: string;
+let copy: string;
 
 beforeAll(() => {
-  house = mkdtempSync(path.join(os.tmpdir(), 'rooms-'));
+  copy = mkdtempSync(path.join(os.tmpdir(), 'rooms-'));
   for (const part of ['.oxlintrc.json', 'package.json', 'build/lint'])
-    cpSync(path.join(projectRoot, part), path.join(house, part), { recursive: true });
+    cpSync(path.join(projectRoot, part), path.join(copy, part), { recursive: true });
 });
 
-afterAll(() => rmSync(house, { recursive: true, force: true }));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 type Diagnostic = { readonly code: string; readonly filename: string; readonly labels: readonly [Label] };
 type Label = { readonly span: { readonly line: number } };
 
-/** Lints files, with the house's own configuration, in an otherwise empty copy of it: `file:line` of what a rule refuses. */
+/** Lints files with this repository's configuration in an otherwise empty copy. @returns `file:line` of what `rule` refuses */
 function refused(rule: string, files: Readonly<Record<string, string>>): string[] {
   for (const [file, source] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(house, file)), { recursive: true });
-    writeFileSync(path.join(house, file), source);
+    mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    writeFileSync(path.join(copy, file), source);
   }
   const { stdout } = spawnSync(process.execPath, [oxlint, '--format', 'json', ...SIDES], {
-    cwd: house,
+    cwd: copy,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  for (const side of SIDES) rmSync(path.join(house, side), { recursive: true, force: true });
+  for (const side of SIDES) rmSync(path.join(copy, side), { recursive: true, force: true });
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
   return diagnostics
     .filter(({ code }) => code === rule)
@@ -62,7 +62,7 @@ function refused(rule: string, files: Readonly<Record<string, string>>): string[
     .sort();
 }
 
-/** Keeps the linter from leaving a side out for having no file. */
+/** One harmless file per side, because the linter skips a side without files. */
 const KEPT = Object.fromEntries(SIDES.map((side) => [`${side}/kept.ts`, 'export {};\n']));
 
 const pathFrom = (file: string, room: string): string => {
@@ -82,7 +82,7 @@ describe('the table of rooms', () => {
     }
   });
 
-  it('keeps screens apart, the city from the link, and what speaks to the server from both', () => {
+  it('lets no screen import another, nor city and link each other, nor api either of them', () => {
     const of = (start: string): string[] => NAMES.filter((room) => room.startsWith(start));
     for (const screen of of('renderer/screens/'))
       expect(of('renderer/screens/').filter((other) => reaches(screen, other))).toEqual([]);
@@ -122,7 +122,7 @@ describe('the walls between the rooms', () => {
       for (const [index, other] of others.entries())
         if (complaint(file, `${other}/other`)) expected.push(`${file}:${index + 1}`);
     }
-    // Three sides that may not import each other at all, and screens, city and api as the sketch of the house has them.
+    // Guards against a table that allows too much, which would leave nothing to check.
     expect(expected.length).toBeGreaterThan(600);
     expect(refused('gistagum(rooms)', files)).toEqual(expected.sort());
   });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-/** Each line breaks one wall between the rooms: where the file stands, what it says, which rule must refuse it. */
+/** Each line breaks one lint wall: the file's path, its source, and the rule that must refuse it. */
 const VIOLATIONS = [
   ['shared/domain/a.ts', `import '../../electron/time/clock';`],
   ['shared/domain/a.ts', `export { x } from '../../renderer/x';`],
@@ -71,49 +71,49 @@ const ALLOWED = [
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const oxlint = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
-let house: string;
+let copy: string;
 
-/** Lints one file, with the house's own configuration, in an otherwise empty copy of the house. */
+/** Lints one file with this repository's configuration in an otherwise empty copy. */
 function lint(file: string, source: string): { code: number | null; output: string } {
-  const target = path.join(house, file);
+  const target = path.join(copy, file);
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, source);
-  const result = spawnSync(process.execPath, [oxlint, file], { cwd: house, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, [oxlint, file], { cwd: copy, encoding: 'utf8' });
   rmSync(target);
   return { code: result.status, output: result.stdout + result.stderr };
 }
 
 beforeAll(() => {
-  house = mkdtempSync(path.join(os.tmpdir(), 'walls-'));
-  cpSync(path.join(root, '.oxlintrc.json'), path.join(house, '.oxlintrc.json'));
-  cpSync(path.join(root, 'build', 'lint'), path.join(house, 'build', 'lint'), { recursive: true });
+  copy = mkdtempSync(path.join(os.tmpdir(), 'walls-'));
+  cpSync(path.join(root, '.oxlintrc.json'), path.join(copy, '.oxlintrc.json'));
+  cpSync(path.join(root, 'build', 'lint'), path.join(copy, 'build', 'lint'), { recursive: true });
 });
 
-afterAll(() => rmSync(house, { recursive: true, force: true }));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 describe('the walls between the rooms', () => {
-  it.each(VIOLATIONS)('refuses in %s: %s', (file, source) => {
+  it.each(VIOLATIONS)('refuse in %s: %s', (file, source) => {
     const { code, output } = lint(file, source);
     expect(output).toContain('no-restricted-imports');
     expect(code).not.toBe(0);
   });
 
-  it.each(RAW_SENDS)('refuses outside electron/ipc: %s', (source) => {
+  it.each(RAW_SENDS)('refuse outside electron/ipc: %s', (source) => {
     const { code, output } = lint('electron/windows/a.ts', source);
     expect(output).toContain('no-raw-send');
     expect(code).not.toBe(0);
   });
 
-  it.each(ALLOWED)('lets pass in %s: %s', (file, source) => {
+  it.each(ALLOWED)('allow in %s: %s', (file, source) => {
     expect(lint(file, source)).toMatchObject({ code: 0 });
   });
 
-  it('stays in force for every source file: none is excluded from the lint', () => {
+  it('apply to every source file: none is excluded from the lint', () => {
     const { ignorePatterns } = JSON.parse(
       execFileSync(process.execPath, [oxlint, '--print-config'], { cwd: root, encoding: 'utf8' }),
     ) as { ignorePatterns: string[] };
-    for (const room of ['shared', 'electron', 'renderer']) {
-      expect(ignorePatterns.filter((pattern) => pattern.includes(room))).toEqual([]);
+    for (const side of ['shared', 'electron', 'renderer']) {
+      expect(ignorePatterns.filter((pattern) => pattern.includes(side))).toEqual([]);
     }
   });
 });

@@ -1,4 +1,4 @@
-// Small faults, each one place of one file, found in its syntax: what a slip of the hand would be. For `npm run mutate`.
+// Finds the places of a source file where `npm run mutate` can put a small fault, such as a negated condition.
 import { parseAst } from 'vite';
 
 /**
@@ -70,7 +70,7 @@ export function faultsIn(file, source) {
   return found.toSorted((one, other) => one.start - other.start || one.end - other.end);
 }
 
-/** @param {any} node of an addition that joins texts, where minus is no slip anybody makes */
+/** @param {any} node an addition @returns whether it joins texts; replacing its plus by minus would be no realistic fault */
 function isText(node) {
   /** @type {(part: any) => boolean} */
   const is = (part) =>
@@ -85,7 +85,7 @@ function isText(node) {
 function walk(node, visit) {
   if (Array.isArray(node)) return node.forEach((part) => walk(part, visit));
   if (typeof node !== 'object' || node === null || typeof node.type !== 'string') return;
-  // Types are not there when it runs.
+  // Types have no effect at run time, so a fault in one could not be caught.
   if (
     /^TS(Type|Interface|Enum|Module)/.test(node.type) ||
     /^(Import|Export(All|Named)Decl)/.test(node.type)

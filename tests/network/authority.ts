@@ -9,7 +9,7 @@ export type Identity = { readonly cert: string; readonly key: string };
 
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
 
-/** A certificate authority of an office's own, in a folder that ends with it. */
+/** A private certificate authority, as an office may run one, in a temporary folder that `remove` deletes. */
 export class Authority {
   readonly #folder = mkdtempSync(join(tmpdir(), 'gistagum-authority-'));
   readonly certificateFile = join(this.#folder, 'ca.pem');
@@ -34,12 +34,12 @@ export class Authority {
     );
   }
 
-  /** PEM of the authority itself. */
+  /** The authority's own certificate, PEM. */
   get certificate(): string {
     return readFileSync(this.certificateFile, 'utf8');
   }
 
-  /** Issues a certificate for a server's names. @param days of validity; below 0 it has ended already */
+  /** Issues a certificate for a server's names. @param days of validity; below 0 gives an expired certificate */
   issue(names: readonly string[], days = 10): Identity {
     const at = `issued-${++this.#issued}`;
     const file = (ending: string): string => join(this.#folder, `${at}.${ending}`);
@@ -87,8 +87,8 @@ export class Authority {
   }
 
   /**
-   * A home folder whose user trusts this authority in Chromium (NSS), and the environment that makes it count for Node
-   * as well: what an administrator's roll-out does on Linux.
+   * A home folder whose user trusts this authority in Chromium (NSS), and the environment variables that make Node trust
+   * it too, as an administrator sets up a Linux computer.
    */
   trustedEnvironment(): Readonly<Record<string, string>> {
     const home = join(this.#folder, 'home');

@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { OPENSSL, SQUID, SQUID_LOGIN } from './tools';
 
 export type OfficeProxyOptions = {
-  /** Null: it lets everybody through. */
+  /** The login it requires; null: none. */
   readonly login: { readonly username: string; readonly password: string } | null;
-  /** Names only the proxy can look up; all are this computer. */
+  /** Host names that only the proxy resolves, all to this computer. */
   readonly names: readonly string[];
-  /** Lines of squid's configuration, before everybody with a login is let through. */
+  /** Lines added to squid's configuration before the rule that allows requests with a login. */
   readonly rules?: readonly string[];
 };
 
-/** Debian's squid on a free port of loopback, with a configuration script served beside it. */
+/** Debian's squid on a free loopback port, and a server of a proxy configuration script (PAC) that leads to it. */
 export class OfficeProxy {
   readonly port: number;
   readonly #folder: string;
@@ -36,7 +36,7 @@ export class OfficeProxy {
     const port = await findFreePort();
     writeFileSync(join(folder, 'hosts'), options.names.map((name) => `127.0.0.1 ${name}\n`).join(''));
     writeFileSync(join(folder, 'squid.conf'), configure(folder, port, options));
-    // Started by root, squid works as the user Debian made for it.
+    // When root starts it, squid runs as the system user `proxy`, who must be able to read and write the folder.
     if (process.getuid?.() === 0) chownSync(folder, userId('proxy'), userId('proxy'));
     const child = spawn(SQUID, ['-N', '-n', `gistagum${port}`, '-f', join(folder, 'squid.conf')], {
       stdio: 'ignore',
@@ -60,19 +60,19 @@ export class OfficeProxy {
     return new OfficeProxy(port, folder, child, script);
   }
 
-  /** Where the configuration script is served; it sends the names through this proxy and all else past it. */
+  /** Address of the configuration script: it sends only `names` through this proxy. */
   get scriptUrl(): string {
     return `http://127.0.0.1:${(this.#script.address() as AddressInfo).port}/proxy.pac`;
   }
 
-  /** What passed or was refused, one line each: `TCP_DENIED/407 CONNECT city.example:443 -` with the user last. */
+  /** Every request it passed on or refused, one line each: `TCP_DENIED/407 CONNECT city.example:443 -`, the user last. */
   lines(): readonly string[] {
     return readIfAny(join(this.#folder, 'access.log')).split('\n').filter(Boolean);
   }
 
   /**
-   * The same once everything answered before has its line: squid writes it a moment after the client has its answer, so
-   * a request of its own is made and its line awaited (squid does one thing at a time). Tunnels get theirs when they end.
+   * The lines, once every request answered so far has one. Squid writes a line shortly after the client has its answer,
+   * so this makes one more request and waits for its line: squid writes lines in order. A tunnel is logged when it ends.
    */
   async settledLines(): Promise<readonly string[]> {
     const mark = `http://127.0.0.1:9/mark-${++this.#marks}`;
@@ -152,11 +152,11 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Bounded: ten seconds, or the end of the process. */
+/** Waits until squid listens. @throws Error after ten seconds, or when the process ends */
 async function untilListening(port: number, child: ChildProcess): Promise<void> {
   for (let look = 0; look < 200; look += 1) {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
-    // Looking again only after the last look has failed.
+    // Each attempt starts only after the one before has failed.
     // oxlint-disable-next-line no-await-in-loop
     if (await answers(port)) return;
     // oxlint-disable-next-line no-await-in-loop
@@ -165,7 +165,7 @@ async function untilListening(port: number, child: ChildProcess): Promise<void> 
   throw new Error('nobody listens');
 }
 
-/** Whatever the answer is. */
+/** Makes one request through the proxy and ignores the answer. */
 function askThrough(port: number, url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const asking = request({ port, host: '127.0.0.1', path: url, agent: false }, (answer) => {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 
 export const SQUID = '/usr/sbin/squid';
-/** Asks squid's users for names and passwords of a file. */
+/** Squid's helper that checks logins against a password file. */
 export const SQUID_LOGIN = '/usr/lib/squid/basic_ncsa_auth';
 export const OPENSSL = '/usr/bin/openssl';
 export const CERTUTIL = '/usr/bin/certutil';
 
-/** Null where an office network can be set up on loopback, else what is missing, for people. */
+/** The programs that are missing to set up an office network on loopback, as text for test titles; null where none is. */
 export function whatNetworkLacks(): string | null {
   const missing = [SQUID, SQUID_LOGIN, OPENSSL, CERTUTIL].filter((program) => !existsSync(program));
   return missing.length > 0 ? `not installed here: ${missing.join(', ')}` : null;

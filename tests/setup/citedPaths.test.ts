@@ -5,7 +5,7 @@ import { projectRoot } from '../../scripts/lib/folders.mjs';
 
 const FOLDERS = ['electron', 'renderer', 'shared', 'tests', 'bench', 'build', 'scripts', 'docs'];
 
-/** Where a path may begin that does not begin at the root. */
+/** Folders that a cited path may be relative to, besides the root. */
 const BEGINNINGS = ['', 'electron/', 'renderer/', 'shared/'];
 
 const entries = [
@@ -20,7 +20,7 @@ const entries = [
 const known = new Set(entries);
 const names = new Set(entries.map((entry) => path.posix.basename(entry)));
 
-/** What stands between backticks on one line and could be a path. */
+/** Texts between backticks on one line that look like a path. */
 function cited(text: string): string[] {
   return [...text.matchAll(/`([\w.-]+(?:\/[\w.-]+)*)\/?`/g)].map(([, found = '']) => found);
 }
@@ -30,16 +30,16 @@ function isThere(found: string, from = ''): boolean {
   return [...BEGINNINGS, `${path.posix.dirname(from)}/`].some((beginning) => known.has(beginning + found));
 }
 
-describe('the paths that are cited', () => {
-  // The contract's paths are the server's.
+describe('cited paths', () => {
+  // docs/server-contract.md is left out because its paths are addresses on the server.
   const pages = entries.filter((entry) => entry.endsWith('.md') && !entry.startsWith('docs/server-contract'));
 
-  it.each(pages)('in %s lead somewhere', (page) => {
+  it.each(pages)('in %s exist', (page) => {
     const prose = readFileSync(path.join(projectRoot, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
     expect(cited(prose).filter((found) => !isThere(found))).toEqual([]);
   });
 
-  it('in comments lead somewhere', () => {
+  it('in comments exist', () => {
     const lost = entries
       .filter((entry) => /\.(ts|tsx|mjs)$/.test(entry))
       .flatMap((file) =>

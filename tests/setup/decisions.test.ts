@@ -53,7 +53,7 @@ describe('the installed npm packages', () => {
     expect(findDifference(lock, { packages: {} })).toBe('node_modules/a');
   });
 
-  it('are refused when npm did not get as far as its own list', () => {
+  it('are refused when npm has not written its list of installed packages', () => {
     expect(findDifference(lock, undefined)).toBe('node_modules');
   });
 
@@ -84,7 +84,7 @@ describe('Debian packages', () => {
     expect(findMissing(needs, 'libgtk-3-0 installed\nxvfb config-files\n')).toEqual([['xvfb'], ['dbus']]);
   });
 
-  it('may have the newer name, and an architecture behind it', () => {
+  it('count as installed under the newer name, and with an architecture suffix', () => {
     expect(findMissing(needs, 'libgtk-3-0t64:amd64 installed\nxvfb installed\ndbus installed')).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('Debian packages', () => {
     expect(describeAptFailure(stderr)).toMatch(words);
   });
 
-  it('are known by the libraries the loader misses, elsewhere', () => {
+  it('are replaced on other systems by a list of the shared libraries that the loader cannot find', () => {
     const output = '\tlinux-vdso.so.1 (0x0)\n\tlibgbm.so.1 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x0)';
     expect(parseMissingLibraries(output)).toEqual(['libgbm.so.1']);
   });
@@ -105,11 +105,11 @@ describe('Debian packages', () => {
 describe('the official Electron', () => {
   const nowMs = Date.parse('2025-03-02T10:00:00Z');
 
-  it('is not asked for again within a day of a failure', () => {
+  it('is not downloaded again within a day of a failure', () => {
     expect(isFailureFresh({ failedAt: '2025-03-01T10:00:01Z' }, nowMs)).toBe(true);
   });
 
-  it('is asked for again a day later, or when the note is damaged or from the future', () => {
+  it('is downloaded again a day later, or when the record of the failure is damaged or dated in the future', () => {
     expect(isFailureFresh({ failedAt: '2025-03-01T10:00:00Z' }, nowMs)).toBe(false);
     expect(isFailureFresh({ failedAt: '2025-03-02T10:00:01Z' }, nowMs)).toBe(false);
     expect(isFailureFresh({ failedAt: 'yesterday' }, nowMs)).toBe(false);
@@ -128,29 +128,29 @@ describe('the official Electron', () => {
 describe('starting Electron', () => {
   const desktop = { platform: 'linux', isRoot: false, hasGpu: true, canSandbox: true } as const;
 
-  it('needs nothing special on an ordinary desktop', () => {
+  it('adds no switches on an ordinary desktop', () => {
     expect(decideLaunch(desktop, '/dist')).toEqual({ switches: [], notices: [] });
   });
 
-  it('goes without the sandbox as root, and says so', () => {
+  it('turns the sandbox off as root, and prints a notice', () => {
     const { switches, notices } = decideLaunch({ ...desktop, isRoot: true }, '/dist');
     expect(switches).toEqual(['--no-sandbox']);
     expect(notices).toEqual([expect.stringContaining('root')]);
   });
 
-  it('goes without the sandbox where the system forbids it, and gives the remedy', () => {
+  it('turns the sandbox off where the system forbids it, and prints how to allow it', () => {
     const { switches, notices } = decideLaunch({ ...desktop, canSandbox: false }, '/dist');
     expect(switches).toEqual(['--no-sandbox']);
     expect(notices[0]).toContain('chmod 4755 /dist/chrome-sandbox');
   });
 
-  it('draws in software where there is no graphics device', () => {
+  it('renders in software where there is no graphics device', () => {
     expect(decideLaunch({ ...desktop, hasGpu: false }, '/dist').switches).toContain(
       '--use-angle=swiftshader',
     );
   });
 
-  it('leaves other systems alone', () => {
+  it('adds no switches on other systems than Linux', () => {
     const machine = { platform: 'win32', isRoot: false, hasGpu: false, canSandbox: false } as const;
     expect(decideLaunch(machine, '/dist')).toEqual({ switches: [], notices: [] });
   });
@@ -168,7 +168,7 @@ describe('starting Electron', () => {
     expect(hasDisplay({}, 'darwin')).toBe(true);
   });
 
-  it('keeps Chromium’s complaints about missing hardware back, and nothing else', () => {
+  it('hides Chromium’s messages about missing hardware, and nothing else', () => {
     expect(isChromiumNoise('[18706:1122/213357.315067:ERROR:bus.cc(407)] Failed to connect to the bus')).toBe(
       true,
     );
@@ -179,7 +179,7 @@ describe('starting Electron', () => {
   });
 });
 
-describe('the metrics', () => {
+describe('the test counts', () => {
   it('count a check that failed as one failed test', () => {
     expect(countOne(0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
     expect(countOne(2)).toEqual({ passed: 0, failed: 1, skipped: 0 });
@@ -204,14 +204,14 @@ describe('the metrics', () => {
     expect(countPlaywright(report, 1)).toEqual({ passed: 3, failed: 2, skipped: 2 });
   });
 
-  it('never look green when a runner failed without a failed test or without a report', () => {
+  it('include a failure when a runner failed without a failed test or without a report', () => {
     const empty = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } };
     expect(countPlaywright(empty, 1).failed).toBe(1);
     expect(countPlaywright(undefined, 0).failed).toBe(1);
     expect(countVitest(undefined, 0).failed).toBe(1);
   });
 
-  it('name each failed unit test, and a file that could not be loaded, with its first words', () => {
+  it('name each failed unit test, and each file that could not be loaded, with the first line of its error', () => {
     const file = `${projectRoot}/shared/a.test.ts`;
     const report = {
       testResults: [
@@ -238,7 +238,7 @@ describe('the metrics', () => {
     expect(failuresOfVitest(undefined)).toEqual([]);
   });
 
-  it('name each failed end-to-end test, however deep its suite, and what failed outside of tests', () => {
+  it('name each failed end-to-end test in nested suites too, and errors outside of tests', () => {
     const spec = (title: string, ok: boolean, message?: string) => ({
       title,
       ok,
@@ -261,7 +261,7 @@ describe('the metrics', () => {
     expect(failuresOfPlaywright(undefined)).toEqual([]);
   });
 
-  it('end in one plain line', () => {
+  it('are printed as one line', () => {
     const sum = addCounts([countOne(0), { passed: 2, failed: 0, skipped: 0 }]);
     expect(formatCounts(sum)).toBe('3 passed, 0 failed');
     expect(formatCounts({ ...sum, skipped: 4 })).toBe('3 passed, 0 failed, 4 skipped');

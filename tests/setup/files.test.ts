@@ -20,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const DEAD_PROCESS = 4_194_305;
 
 describe('a prepared folder', () => {
-  it('appears whole, without its temporary neighbour', async () => {
+  it('appears complete, and its temporary folder is removed', async () => {
     const target = path.join(folder, 'electron');
     await createFolderAtomically(target, async (inside) => writeFile(path.join(inside, 'a'), '1'));
     expect(await readdir(folder)).toEqual(['electron']);
@@ -39,13 +39,13 @@ describe('a prepared folder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is made after a killed run, whose leftovers go', async () => {
+  it('is made after a killed run, and what that run left is removed', async () => {
     await mkdir(path.join(folder, `work-${DEAD_PROCESS}-abc`, 'content'), { recursive: true });
     await createFolderAtomically(path.join(folder, 'electron'), async () => undefined);
     expect(await readdir(folder)).toEqual(['electron']);
   });
 
-  it('leaves alone what a run still going has made so far', async () => {
+  it('does not touch the temporary folder of another run that is still going', async () => {
     const other = `work-${process.pid}-abc`;
     await mkdir(path.join(folder, other));
     await createFolderAtomically(path.join(folder, 'electron'), async () => undefined);
@@ -59,7 +59,7 @@ describe('a prepared folder', () => {
     expect(await readdir(folder)).toEqual(['electron']);
   });
 
-  it('survives another run finishing it first', async () => {
+  it('is kept when another run has finished it first', async () => {
     const target = path.join(folder, 'electron');
     await createFolderAtomically(target, async () => {
       await mkdir(target);
@@ -86,7 +86,7 @@ describe('disk space', () => {
     await expect(attempt).rejects.toThrow(/npm packages: 1000000000000 MB needed in .*, \d+ MB free/);
   });
 
-  it('is enough for nothing', async () => {
+  it('is not refused when no bytes are needed', async () => {
     await expect(requireFreeSpace(folder, 0, 'nothing')).resolves.toBeUndefined();
   });
 
@@ -108,7 +108,7 @@ describe('what a build was made from', () => {
     await writeFile(path.join(folder, 'package.json'), '{}');
   });
 
-  it('changes with a content, a new file and a name', async () => {
+  it('changes when a file’s content, the set of files or a name changes', async () => {
     const seen = new Set([await hash()]);
     await writeFile(path.join(folder, 'electron', 'main.ts'), 'b');
     seen.add(await hash());
@@ -120,7 +120,7 @@ describe('what a build was made from', () => {
     expect(seen.size).toBe(4);
   });
 
-  it('does not change with a test, a rewritten same content, or a file elsewhere', async () => {
+  it('does not change with a test, an equal content written again, or a file elsewhere', async () => {
     const before = await hash();
     await writeFile(path.join(folder, 'electron', 'main.test.ts'), 'x');
     await writeFile(path.join(folder, 'electron', 'main.ts'), 'a');
@@ -130,7 +130,7 @@ describe('what a build was made from', () => {
 });
 
 describe('ELECTRON_OVERRIDE_DIST_PATH', () => {
-  it('wins, and its version is told', async () => {
+  it('is used before any other Electron, and its version is printed', async () => {
     await mkdir(path.dirname(path.join(folder, executableIn())), { recursive: true });
     await writeFile(path.join(folder, executableIn()), '');
     await writeFile(path.join(folder, 'version'), 'v40.1.2\n');

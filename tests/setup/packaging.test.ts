@@ -13,6 +13,7 @@ const GOOD = [
   'out/main/demo-BkDqixIf.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/renderer/print.html',
   'out/renderer/assets/index-C1.js',
   'out/renderer/assets/inter-latin-wght-normal-Dx4kXJAl.woff2',
 ];
@@ -50,7 +51,7 @@ describe('the content of a package', () => {
 });
 
 describe('the fuses', () => {
-  it('differ in a test build by the one that lets a test driver in', () => {
+  it('differ in a test build only by the one that allows Playwright to connect', () => {
     const different = Object.keys(SHIPPED_FUSES).filter(
       (name) =>
         SHIPPED_FUSES[name as keyof typeof SHIPPED_FUSES] !==
@@ -75,7 +76,7 @@ describe('the fuses', () => {
 describe('icon files', () => {
   const images = [16, 256].map((size) => ({ size, png: Buffer.from(`png of ${size}`) }));
 
-  it('for Windows point at each image', () => {
+  it('for Windows hold the offset of each image', () => {
     const ico = packIco(images);
     expect(ico.readUInt16LE(4)).toBe(2);
     const entries = [0, 1].map((index) => ico.subarray(6 + 16 * index, 22 + 16 * index));
@@ -89,7 +90,7 @@ describe('icon files', () => {
     ]);
   });
 
-  it('for macOS name each size, the dense ones too, and add up', () => {
+  it('for macOS name each size, high-density ones included, and state the right total length', () => {
     const icns = packIcns(images);
     expect(icns.readUInt32BE(4)).toBe(icns.length);
     const types: string[] = [];

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/lib/folders.mjs';
 
 const INDEX = 'docs/server-contract.md';
-/** Where citations stand. */
+/** Folders whose files may cite the server contract. */
 const FOLDERS = ['shared', 'electron', 'renderer', 'build', 'scripts', 'tests', 'bench', 'docs'];
 const TEXT = /\.(ts|tsx|mjs|js|py|md|css|html)$/;
 const HEADING = /^#{2,3} §(\d+(?:\.\d+)?) (.+)$/gm;
-/** Not the server's: a section of an RFC or another standard named right before it. */
+/** A section of an RFC or another standard, named right before the "§", is not a citation of the server contract. */
 const ELSEWHERE = /(RFC \d+|specification) \(?$/;
 
 const read = (file: string): string => readFileSync(path.join(projectRoot, file), 'utf8');
@@ -32,7 +32,7 @@ const headings = pages.flatMap((page) =>
 );
 const sections = new Set(headings.map(({ section }) => section));
 
-/** Citations that a reader could not follow: of a section that is not there, or of "contract" without saying whose. */
+/** Citations that a reader could not follow: of a section that does not exist, or of a "contract" not called the server's. */
 function faultsOf(text: string): string[] {
   const unknown = [...text.matchAll(/§(\d+(?:\.\d+)?)?/g)]
     .filter(({ 1: section }) => section === undefined || !sections.has(section))
@@ -42,7 +42,7 @@ function faultsOf(text: string): string[] {
   return [...unknown, ...nameless.map(([cited]) => cited)];
 }
 
-/** The anchor a heading gets when the page is shown. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .replace(/^#+ /, '')

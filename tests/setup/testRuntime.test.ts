@@ -8,7 +8,7 @@ import { readTestTargets, testRuntimeSettings } from '../../scripts/lib/testRunt
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-/** As the packager calls fpm. */
+/** Arguments with which electron-builder calls fpm. */
 const ORDER = [
   ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1 | libgbm2'],
   ...['--deb-recommends', 'libappindicator3-1', '--deb-compression', 'xz', '--architecture', 'amd64'],
@@ -19,8 +19,8 @@ const ORDER = [
   '/out/icon.png=/usr/share/icons/a.png',
 ];
 
-describe('an order for a deb', () => {
-  it('names options, repeated ones in order, and what goes where', () => {
+describe('the arguments for a deb', () => {
+  it('are read into options, repeated ones in order, and the files with their places', () => {
     const { options, files } = readOrder(ORDER);
     expect(options.get('-d')).toEqual(['libnss3', 'libgbm1 | libgbm2']);
     expect(options.get('--after-install')).toEqual(['/tmp/after-install']);
@@ -35,11 +35,11 @@ describe('an order for a deb', () => {
     [['-t', 'deb', '--name'], '--name has no value'],
     [['-t', 'deb', '/out/icon.png'], 'names no place'],
     [['-t', 'deb', 'a=b'], 'names no place'],
-  ])('is refused for %j', (args, reason) => {
+  ])('are refused for %j', (args, reason) => {
     expect(() => readOrder(args)).toThrow(reason);
   });
 
-  it('becomes a control file as Debian wants it', () => {
+  it('become a control file in Debian’s format', () => {
     expect(formatControl(readOrder(ORDER), 42)).toBe(
       [
         'Package: gistagum',
@@ -71,7 +71,7 @@ describe('packages with the test runtime', () => {
     expect(() => readTestTargets(['--linux', 'deb', 'AppImage'])).toThrow('not AppImage');
   });
 
-  it('are called otherwise in everything an installation is told apart by', () => {
+  it('differ from genuine packages in every name that identifies an installation', () => {
     const dist = {
       path: '/e',
       executable: '/e/electron',
@@ -86,7 +86,7 @@ describe('packages with the test runtime', () => {
   });
 });
 
-describe('the packager’s last look', () => {
+describe('the check of packaged programs', () => {
   it('finds the program of each system by its name', () => {
     expect(programNames({ productName: 'A B', linux: { executableName: 'a-b' } })).toEqual([
       'a-b',
@@ -105,7 +105,7 @@ describe('the packager’s last look', () => {
   });
 });
 
-describe('what Linux packages need to say', () => {
+describe('the settings of Linux packages', () => {
   const config = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
 
   it('has a home page, without which neither deb nor rpm is made', () => {

@@ -12,7 +12,7 @@ import type { StateStore } from '../../electron/city/state/stateStore';
 import { keepNothing } from '../fakes/keepNothing';
 import { disagreement } from '../faults/agreement';
 import { ModelServer } from '../faults/modelServer';
-import { NoticeLedger } from '../faults/noticeLedger';
+import { NotificationRecord } from '../faults/notificationRecord';
 import { SimulatedNetwork } from '../faults/simulatedNetwork';
 import { MachineClock, SimulatedTime } from '../faults/simulatedTime';
 
@@ -21,33 +21,33 @@ export const HOUR = 60 * MINUTE;
 
 const ORIGIN = 'https://city.example.ph';
 
-/** What a day at the office came to. */
+/** What was counted in one simulated day. */
 export type WorkdayFigures = {
-  /** Logins the server took. */
+  /** Logins that the server accepted. */
   readonly logins: number;
   /** How often the user was asked to sign in, after the first time. */
   readonly prompts: number;
-  /** Longest time in ms in which a channel was served by nothing while the user was signed in. */
+  /** Longest time in ms in which no transport served a channel while the user was signed in. */
   readonly longestGapMs: Readonly<Record<Channel, number>>;
   readonly changes: number;
-  /** Notification rows told to the user. */
+  /** Notifications reported to the user as new. */
   readonly told: number;
-  /** Rows never told, or told more than once. */
+  /** Notifications never reported, and those reported more than once. */
   readonly lost: number;
   readonly repeated: number;
   /** Where the client differs from the server at the end; null where it does not. */
   readonly disagreement: string | null;
   readonly requests: number;
-  /** How often the screen was emptied. */
+  /** How often the whole state was cleared, which empties the screen. */
   readonly cleared: number;
-  /** What the app logged as faults of its own, such as a transition of the link that its table does not know. */
-  readonly faults: readonly string[];
+  /** Errors that the application logged, such as a transition of the link that its table does not have. */
+  readonly errors: readonly string[];
 };
 
 /**
- * One user from the first sign-in on, with the real session, workspace and link on simulated time, at a server that
- * ends each login after 30 minutes (server contract §1). Something changes every 20 s, and a notification comes every
- * 5 minutes.
+ * Simulates one user from the first sign-in on, with the real session, workspace and link on simulated time, at a server
+ * that ends each login after 30 minutes (server contract §1). {@link work} changes a project every 20 s and sends a
+ * notification every 5 minutes.
  */
 export class Workday {
   readonly time = new SimulatedTime();
@@ -57,12 +57,12 @@ export class Workday {
   readonly sessions: SessionManager;
   readonly #random = seededRandom(29);
   readonly #device = new MachineClock(this.time);
-  readonly #ledger: NoticeLedger;
+  readonly #record: NotificationRecord;
   readonly #person: Person;
   #changes = 0;
   #prompts = 0;
   #cleared = 0;
-  readonly #faults: string[] = [];
+  readonly #loggedErrors: string[] = [];
   readonly #unservedSince: Record<Channel, number | null> = {
     projects: null,
     notifications: null,
@@ -71,8 +71,7 @@ export class Workday {
   readonly #longestGapMs: Record<Channel, number> = { projects: 0, notifications: 0, dashboard: 0 };
 
   /**
-   * @param role of the user: of the kinds recorded, only a
-   * superuser gets the WebSocket of projects (server contract §2)
+   * @param role of the user; on servers as recorded only a superuser gets the WebSocket of projects (server contract §2)
    */
   constructor(profile: ProfileName, role: Role = 'head') {
     this.#person = actorWithRole(role);
@@ -89,22 +88,22 @@ export class Workday {
     this.network = new SimulatedNetwork({ wire, device: this.#device, random, server: () => this.server });
     const state = openState(this.#device);
     this.store = state.store;
-    this.#ledger = new NoticeLedger(this.store);
+    this.#record = new NotificationRecord(this.store);
     const main = createMainProcess(state, {
       clock: this.#device,
       random,
       fetch: this.network.fetch,
       createTransports: this.network.createTransports,
       log: createLog((level, line) => {
-        if (level === 'error') this.#faults.push(line);
+        if (level === 'error') this.#loggedErrors.push(line);
       }),
       kept: keepNothing(),
-      onNewNotifications: (rows) => this.#ledger.tell(rows),
+      onNewNotifications: (rows) => this.#record.tell(rows),
     });
     this.sessions = main.sessions;
   }
 
-  /** @throws Error when the server does not take it */
+  /** @throws Error when the server refuses it */
   async signIn(password: string): Promise<void> {
     const signedIn = this.sessions.signIn(ORIGIN, { username: this.#person.username, password });
     await this.time.advance(2_000);
@@ -112,7 +111,7 @@ export class Workday {
     if (!result.ok) throw new Error(`the sign-in failed: ${result.error.code}`);
   }
 
-  /** From here on gaps and prompts count. */
+  /** Starts counting gaps, prompts and clearings. */
   watch(): void {
     let { phase } = this.store.state.link;
     this.store.subscribe((patch) => {
@@ -127,7 +126,7 @@ export class Workday {
     });
   }
 
-  /** The password is changed by somebody else. */
+  /** Changes the user's password on the server, which ends their logins. */
   changePassword(password: string): void {
     this.server.changePassword(this.#person, password);
   }
@@ -137,7 +136,7 @@ export class Workday {
     this.server.announceProgress(this.#person);
   }
 
-  /** The head renames a project, which a server as recorded tells nobody. Returns its id and new name. */
+  /** Renames a project on the server, which servers as recorded announce to nobody. @returns its id and new name */
   rename(): { readonly id: number; readonly name: string } {
     const { id } = pick(this.#random, [...this.server.city.projects.values()].filter(isLocated));
     this.#changes += 1;
@@ -146,11 +145,12 @@ export class Workday {
     return { id, name };
   }
 
-  /** The user gets a notification, which a server as recorded tells nobody. Returns its id. */
+  /** Sends the user a notification, which servers as recorded announce to nobody. @returns its id */
   notify(): number {
     return this.server.actions.notify(this.#person.id, 'A note', null).id;
   }
 
+  /** Lets time pass in which projects change and notifications arrive. */
   async work(ms: number): Promise<void> {
     const located = [...this.server.city.projects.values()].filter(isLocated).map(({ id }) => id);
     for (const end = this.time.now() + ms; this.time.now() < end;) {
@@ -160,15 +160,15 @@ export class Workday {
       });
       if (this.#changes % 15 === 0)
         this.server.actions.notify(this.#person.id, `Note ${this.#changes}`, null);
-      this.#ledger.watch(this.server.notificationsOf(this.#person));
+      this.#record.watch(this.server.notificationsOf(this.#person));
       await this.time.advance(Math.min(20_000, end - this.time.now()));
     }
   }
 
-  /** Lets a minute pass in which nothing changes, and closes. */
+  /** Lets a minute pass in which nothing changes, so that everything can be read, and closes the application. */
   async finish(): Promise<WorkdayFigures> {
     await this.time.advance(MINUTE);
-    const { missing, repeated, told } = this.#ledger.judge(this.server.notificationsOf(this.#person));
+    const { missing, repeated, told } = this.#record.compare(this.server.notificationsOf(this.#person));
     const figures = {
       logins: this.server.logins,
       prompts: this.#prompts,
@@ -180,7 +180,7 @@ export class Workday {
       disagreement: disagreement(this.store.state, this.server.truthFor(this.#person)),
       requests: this.network.requests,
       cleared: this.#cleared,
-      faults: [...this.#faults, ...this.network.violations],
+      errors: [...this.#loggedErrors, ...this.network.violations],
     };
     await this.sessions.close();
     return figures;

@@ -1,8 +1,8 @@
 import { Centrifuge } from 'centrifuge';
 import { WebSocket } from 'ws';
-import type { LinkClient, ProgressEvent, Standing } from './client';
+import type { LinkClient, ProgressEvent, ServedBy } from './client';
 
-/** Its list of transports is given, since without one it has no fallback; everything else is default. */
+/** A list of transports is given, because it has no fallback without one; everything else is default. */
 export const centrifuge: LinkClient = {
   name: 'centrifuge',
   server: 'centrifuge',
@@ -15,10 +15,10 @@ export const centrifuge: LinkClient = {
       ],
       { websocket: WebSocket, emulationEndpoint: `${origin}/emulation` },
     );
-    let standing: Standing = null;
-    client.on('connected', ({ transport }) => (standing = transport === 'websocket' ? 'websocket' : 'below'));
-    client.on('connecting', () => (standing = null));
-    client.on('disconnected', () => (standing = null));
+    let servedBy: ServedBy = null;
+    client.on('connected', ({ transport }) => (servedBy = transport === 'websocket' ? 'websocket' : 'below'));
+    client.on('connecting', () => (servedBy = null));
+    client.on('disconnected', () => (servedBy = null));
     client.on('error', () => undefined);
     client.on('publication', ({ data }) =>
       onProgress?.((data as ProgressEvent).progress_data.percentage_complete),
@@ -27,7 +27,7 @@ export const centrifuge: LinkClient = {
     client.connect();
     return Promise.resolve({
       startedAt,
-      standing: () => standing,
+      servedBy: () => servedBy,
       close: () => Promise.resolve(client.disconnect()),
     });
   },

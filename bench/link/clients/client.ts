@@ -1,16 +1,16 @@
 import type { ServerName } from '../server/protocol';
 
-/** What the events of a flood carry; see the texts of the throughput measurement. */
+/** The events of the throughput measurement. */
 export type ProgressEvent = { readonly progress_data: { readonly percentage_complete: number } };
 
-/** A client's own state: delivering over its best transport, over a lower one, or not at all. */
-export type Standing = 'websocket' | 'below' | null;
+/** What a client itself reports: served by its best transport, by a lower one, or not at all. */
+export type ServedBy = 'websocket' | 'below' | null;
 
 /** A running client. */
 export type RunningClient = {
-  /** `performance.now()` at which it began to connect; a login before that does not count. */
+  /** `performance.now()` at which it began to connect, after its login. */
   readonly startedAt: number;
-  standing(): Standing;
+  servedBy(): ServedBy;
   /** HTTP requests so far, where the client can count them. */
   readonly requests?: () => number;
   close(): Promise<void>;
@@ -20,8 +20,8 @@ export type RunningClient = {
 export type LinkClient = {
   readonly name: string;
   readonly server: ServerName;
-  /** Has something to fall back to. */
+  /** Whether it has a transport to fall back to. */
   readonly hasLowerTier: boolean;
-  /** @param origin `http://127.0.0.1:<port>`. @param onProgress told the value each arrived report carries */
+  /** @param origin `http://127.0.0.1:<port>` @param onProgress called with the value of each report that arrived */
   start(origin: string, onProgress?: (percent: number) => void): Promise<RunningClient>;
 };

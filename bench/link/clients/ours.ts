@@ -8,7 +8,7 @@ import type { LinkClient } from './client';
 import { HEAD } from './session';
 
 /**
- * The whole main process of the app without Electron: sign-in, link, reconciliation, state. Nothing is kept on disk.
+ * The application's main process without Electron: sign-in, link, reconciliation, state. Nothing is kept on disk.
  */
 export const ours: LinkClient = {
   name: 'GISTagum Desktop',
@@ -42,8 +42,8 @@ export const ours: LinkClient = {
     if (!signedIn.ok) throw new Error(`the app could not sign in: ${signedIn.error.code}`);
     return {
       startedAt,
-      // Only when both live channels deliver, and on the WebSocket only when both do: the stricter reading.
-      standing: () => {
+      // Counts as served only when both live channels are, and by the WebSocket only when both use one.
+      servedBy: () => {
         const { phase, channels } = store.state.link;
         const served = LIVE_CHANNELS.map((channel) => channels[channel].transport);
         if (phase !== 'live' || served.includes(null)) return null;

@@ -33,7 +33,7 @@ export const reconnecting: LinkClient = {
     });
     return {
       startedAt,
-      standing: () => (socket.readyState === ReconnectingWebSocket.OPEN ? 'websocket' : null),
+      servedBy: () => (socket.readyState === ReconnectingWebSocket.OPEN ? 'websocket' : null),
       close: () => Promise.resolve(socket.close()),
     };
   },

@@ -2,8 +2,8 @@ import { HubConnectionBuilder, HubConnectionState, type ILogger } from '@microso
 import type { LinkClient, ProgressEvent } from './client';
 
 /**
- * Defaults with its automatic reconnect. It tells which transport it uses in its log only; it does not retry a start
- * that failed.
+ * Its defaults with automatic reconnect. Only its log tells which transport it uses. It does not retry a start that
+ * failed.
  */
 export const signalr: LinkClient = {
   name: '@microsoft/signalr',
@@ -27,11 +27,11 @@ export const signalr: LinkClient = {
     connection.start().catch(() => undefined);
     return Promise.resolve({
       startedAt,
-      standing: () => {
+      servedBy: () => {
         if (connection.state !== HubConnectionState.Connected) return null;
         return isWebSocket ? 'websocket' : 'below';
       },
-      // A start that hangs makes the stop hang: the proxy's end ends both.
+      // Stopping hangs while a start hangs, so it is not awaited; closing the proxy ends both.
       close: () => {
         connection.stop().catch(() => undefined);
         return Promise.resolve();

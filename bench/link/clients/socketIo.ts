@@ -12,7 +12,7 @@ function createSocketIo(name: string, options: Partial<ManagerOptions & SocketOp
       socket.on('change', (event: ProgressEvent) => onProgress?.(event.progress_data.percentage_complete));
       return Promise.resolve({
         startedAt,
-        standing: () => {
+        servedBy: () => {
           if (!socket.connected) return null;
           return socket.io.engine.transport.name === 'websocket' ? 'websocket' : 'below';
         },

@@ -4,12 +4,12 @@ import { withClient, type Ports } from '../withClient';
 
 const OBSERVED_S = 60;
 
-/** Seconds from the moment both directions are swallowed until a client no longer believes in its connection. */
+/** Seconds from the moment at which both directions are swallowed until a client reports its connection as lost. */
 export function measureHalfOpen(client: LinkClient, ports: Ports): Promise<Outcome> {
   return withClient(client, ports, 'pass', async (running, proxy) => {
-    const opened = await until(() => running.standing() === 'websocket', performance.now(), 10);
+    const opened = await until(() => running.servedBy() === 'websocket', performance.now(), 10);
     if (opened.kind === 'not_within') throw new Error(`${client.name} did not open a WebSocket at all`);
     proxy.goDead();
-    return until(() => running.standing() !== 'websocket', performance.now(), OBSERVED_S);
+    return until(() => running.servedBy() !== 'websocket', performance.now(), OBSERVED_S);
   });
 }

@@ -14,13 +14,13 @@ import { quantile } from '../../result';
 export type Herd = {
   /** Most WebSocket handshakes the server answered within one second. */
   readonly peakPerSecond: number;
-  /** The same as a share of all of them, 0 to 1. */
+  /** That peak as a share of all handshakes, 0 to 1. */
   readonly peakShare: number;
   /** Most HTTP requests the server answered within one second. */
   readonly requestsPeakPerSecond: number;
-  /** Seconds after the server's return in which 95 % of them came. */
+  /** Seconds after the server's return within which 95 % of the handshakes came. */
   readonly spreadS: number;
-  /** Clients that had both channels back when observing ended, share 0 to 1. */
+  /** Share of clients that had both channels back at the end, 0 to 1. */
   readonly back: number;
 };
 
@@ -28,19 +28,19 @@ export type HerdOptions = {
   readonly clients: number;
   /** How long the server is away, seconds; 0 for one that closes all connections and is back at once. */
   readonly outageS: number;
-  /** How long is observed after its return. Seconds. */
+  /** How long the clients are observed after its return, seconds. */
   readonly observedS: number;
 };
 
 const SEED = 20_261_122;
 const HANDSHAKE_MS = 20;
-/** People start work within a minute, so that no two timers run in step when the server goes. */
+/** Clients start spread over a minute, so that their timers are not synchronous when the server goes. */
 const ARRIVAL_S = 60;
 const QUIET_S = 30;
 
 /**
- * So many whole clients on one simulated time, each with its own randomness, and a server that goes away and comes
- * back: everything that decides when to connect is the app's own; only sockets and HTTP are simulated.
+ * Runs many whole clients on one simulated time, each with its own random numbers, against a server that goes away and
+ * comes back. Only sockets and HTTP are simulated; the application's own code decides when to connect.
  */
 export async function simulateHerd(options: HerdOptions): Promise<Herd> {
   const time = new SimulatedTime();
@@ -70,14 +70,14 @@ export async function simulateHerd(options: HerdOptions): Promise<Herd> {
   };
 }
 
-/** How many of the moments, in seconds, fall into the second that has most of them. */
+/** The number of moments, given in seconds, within the busiest second. */
 function busiestSecond(seconds: readonly number[]): number {
   const perSecond = new Map<number, number>();
   for (const at of seconds) perSecond.set(Math.floor(at), (perSecond.get(Math.floor(at)) ?? 0) + 1);
   return Math.max(0, ...perSecond.values());
 }
 
-/** Answers HTTP and handshakes while it is there; drops every socket when it goes. */
+/** Answers HTTP and handshakes while it runs, and closes every socket when it stops. */
 class RestartingServer {
   readonly #time: SimulatedTime;
   readonly #sockets = new Set<TransportHandlers>();
@@ -132,7 +132,7 @@ class RestartingServer {
   };
 }
 
-/** The few answers a client needs, for an empty city. */
+/** The few answers that a client needs, for a city without projects. */
 function answer(path: string, method: string): Response {
   const html = { 'Content-Type': 'text/html', Server: 'daphne' };
   const json = { 'Content-Type': 'application/json', Server: 'daphne' };
@@ -152,7 +152,7 @@ function answer(path: string, method: string): Response {
   return new Response('{"projects":[],"features":[]}', { headers: json });
 }
 
-/** One signed-in client. @returns how many of its channels are on a WebSocket now */
+/** Starts one signed-in client. @returns a function that tells how many of its channels use a WebSocket */
 async function startClient(
   time: SimulatedTime,
   random: () => number,

@@ -7,17 +7,17 @@ import { until } from '../outcome';
 import { CONTROL_TOKEN } from '../server/protocol';
 import type { ServerProcess } from '../serverProcess';
 
-/** Enough for the batches to settle, few enough for a slow machine. */
+/** Events in one round: enough for a steady rate, few enough for a slow machine. */
 const EVENTS = 20_000;
-/** That count; one before them warms up. */
+/** Rounds that are counted, after one for warming up. */
 const ROUNDS = 5;
-/** Thousandths of a percent, above every value of the reports and, like those, none the server holds itself. */
+/** Progress of the last event, in percent: no other event and no project of the server has it, since those have two decimals. */
 const SENTINEL_THOUSANDTHS = 95_001;
 
 /** Longest a round may take, in seconds. */
 export const LIMIT_S = 30;
 
-/** `ws` and JSON.parse, nothing else, on the city's own channel. */
+/** The baseline: `ws` and JSON.parse alone, on the demo server's channel. */
 export const rawSocket: LinkClient = {
   name: 'ws + JSON.parse',
   server: 'city',
@@ -36,24 +36,24 @@ export const rawSocket: LinkClient = {
     });
     return {
       startedAt,
-      standing: () => (socket.readyState === WebSocket.OPEN ? 'websocket' : null),
+      servedBy: () => (socket.readyState === WebSocket.OPEN ? 'websocket' : null),
       close: () => Promise.resolve(socket.terminate()),
     };
   },
 };
 
-/** The result of one client in a flood; the middle of the rounds. */
+/** The result of one client, the median of its rounds. */
 export type Throughput = {
-  /** Events a second on the clock: at most what the server sends. */
+  /** Events a second of elapsed time, which is limited by what the server sends. */
   readonly perSecond: number;
-  /** Events a second of the client's processor time: what it could handle from a server without limits. */
+  /** Events a second of the client's processor time, which is what it could handle from a faster server. */
   readonly perCpuSecond: number;
 };
 
 /**
- * The same texts at the same pace to each client from the one server process, ours until they are in the state, the
- * others until they are parsed.
- * @returns by client name; null when a client did not take all of a round within {@link LIMIT_S}.
+ * Sends the same texts at the same pace to each client from the one server process. For our client an event counts when it
+ * is in the state, for others when it is parsed.
+ * @returns results by client name; null when a client did not receive all of a round within {@link LIMIT_S}
  */
 export async function measureThroughput(
   clients: readonly LinkClient[],
@@ -81,7 +81,7 @@ async function measureOne(
   });
   const rounds: NonNullable<typeof taken>[] = [];
   try {
-    await until(() => running.standing() === 'websocket', performance.now(), 10);
+    await until(() => running.servedBy() === 'websocket', performance.now(), 10);
     for (let round = 0; round <= ROUNDS; round++) {
       [watch, taken] = [null, null];
       sentinel = (SENTINEL_THOUSANDTHS + round * 10) / 1000;
@@ -109,7 +109,7 @@ async function measureOne(
   };
 }
 
-/** Clock and processor time of this process since it was made. */
+/** Measures elapsed time and processor time of this process from its creation on. */
 class Watch {
   readonly #at = performance.now();
   readonly #cpu = process.cpuUsage();
@@ -120,17 +120,17 @@ class Watch {
   }
 }
 
-/** The city's own values have two decimals; what is fetched meanwhile must not start the watch. */
+/** Whether a value is one of this measurement's: values that are fetched meanwhile have two decimals and are not counted. */
 function isOfFlood(percent: number): boolean {
   return Math.round(percent * 1000) % 10 !== 0;
 }
 
-/** A report with a value no other has: once it is here, all before it have been handled. */
+/** A report with another value. A value that no other has marks the last event: all before it have been handled then. */
 function withProgress(text: string, percent: number): string {
   return text.replace(/"percentage_complete":[\d.]+/, `"percentage_complete":${percent}`);
 }
 
-/** Reports that each change something, so that none is skipped as a repeat. */
+/** Reports that each change a value, so that none is skipped as a repetition. */
 async function progressEvents(origin: string): Promise<string[]> {
   const answer = await fetch(`${origin}/__control__/state`, {
     headers: { Authorization: `Bearer ${CONTROL_TOKEN}` },
@@ -146,7 +146,7 @@ async function progressEvents(origin: string): Promise<string[]> {
       project_id: project?.id,
       project_name: project?.name,
       progress_data: {
-        // Neither the value before nor one the server holds: those have two decimals.
+        // Differs from the value before, and from all values of the server, which have two decimals.
         percentage_complete: (Math.floor(index / placed.length) % 90) + ((index % 7) + 1) / 1000,
         date: '2026-11-22',
         created_by: 'Bench',

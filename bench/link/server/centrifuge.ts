@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { readBody, serve, type BenchServer } from './serve';
 
-/** What Centrifugo tells its clients by default, in seconds. */
+/** The ping interval that Centrifugo gives its clients by default, in seconds. */
 const PING_S = 25;
 
 /**
@@ -50,7 +50,7 @@ export async function serveCentrifuge(): Promise<BenchServer> {
   });
 }
 
-/** Commands come one a line; only `connect` needs an answer, an empty one is a pong. */
+/** Ids of the `connect` commands in a text of one command per line. Others need no answer; an empty one is a pong. */
 function connectIds(text: string): number[] {
   return text
     .split('\n')

@@ -6,9 +6,9 @@ import type { BenchServer } from './serve';
 import { serveSignalR } from './signalr';
 import { serveSocketIo } from './socketIo';
 
-// All servers of the bench in one process, so that no client's server has a machine of its own.
+// All servers of the bench run in one process, so that every client's server has the same share of the machine.
 
-/** The links' buffers empty only while the sending loop rests. */
+/** Events between two pauses of the sending loop: the sockets' buffers are emptied only in the pauses. */
 const REST_EVERY = 250;
 
 const city = await startDemoServer({
@@ -30,7 +30,7 @@ process.on('message', (order: Order) => {
   else if (order.to === 'city') void floodCity([...loaded, order.last]);
   else void flood(servers[order.to], [...loaded, order.last]);
 });
-// The process that started this one has ended: nothing may be left behind.
+// The bench has ended, so this process must end too.
 process.on('disconnect', () => process.exit(0));
 process.send?.({
   ports: {
@@ -48,7 +48,7 @@ async function flood(server: BenchServer, texts: readonly string[]): Promise<voi
   }
 }
 
-/** The city sends at the same pace, by its own control address. */
+/** Makes the demo server send at the same pace, by its control address. */
 async function floodCity(texts: readonly string[]): Promise<void> {
   await fetch(`${city.url}/__control__/flood`, {
     method: 'POST',

@@ -3,14 +3,14 @@ export const SERVERS = ['city', 'centrifuge', 'signalr', 'socketIo'] as const;
 
 export type ServerName = (typeof SERVERS)[number];
 
-/** What the server process says once all its servers listen. */
+/** Message of the server process once all its servers listen. */
 export type Ready = { readonly ports: Readonly<Record<ServerName, number>> };
 
 /** An order to the server process. */
 export type Order =
-  /** Keep these texts for the floods to come. */
+  /** Keeps these texts for the following floods. */
   | { readonly kind: 'load'; readonly texts: readonly string[] }
-  /** Send each of them and then `last`, as fast as the links take them. */
+  /** Sends each of them and then `last`, as fast as the connections accept them. */
   | { readonly kind: 'flood'; readonly to: ServerName; readonly last: string };
 
 /** Opens the city's control endpoint; it listens on loopback only and lives as long as the bench. */

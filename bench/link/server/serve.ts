@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One of the servers clients are measured against. */
+/** One of the servers that clients are measured against. */
 export type BenchServer = {
   readonly port: number;
   /** Sends one event, a JSON text, to everybody connected. */

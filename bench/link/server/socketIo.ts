@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import { serve, type BenchServer } from './serve';
 
-/** Its own server with its own defaults. Events are given as values: its protocol does the writing. */
+/** Socket.IO's own server with its defaults. Events are passed as values, because the protocol serialises them itself. */
 export async function serveSocketIo(): Promise<BenchServer> {
   const http = createServer();
   const io = new Server(http);

@@ -1,10 +1,10 @@
 import type { ReaderName } from './readers';
 
 /** Rows that cross between the threads at once. */
-export const ROWS_A_MESSAGE = 500;
+export const ROWS_A_MESSAGE = 200;
 
 /** Letters and numbers of all rows that cross at once; a single row crosses whatever its size. */
-const WEIGHT_A_MESSAGE = 50_000;
+const WEIGHT_A_MESSAGE = 20_000;
 
 /** Messages to the thread: a text to be read, or a request for the next piece of the result. */
 export type ReadingOrder =

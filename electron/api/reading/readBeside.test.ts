@@ -72,6 +72,14 @@ describe('reading beside', () => {
     expect(threads).toEqual([]);
   });
 
+  it('hands a workbook to a thread however short it is: it unpacks to far more', async () => {
+    const reading = read('recordWorkbook', 'UEs=');
+    await settle();
+    expect(threads[0]?.asked).toEqual([{ name: 'recordWorkbook', text: 'UEs=', hint: '' }]);
+    threads[0]?.say({ type: 'failed', detail: 'no workbook' });
+    expect(await reading).toMatchObject({ ok: false });
+  });
+
   it('hands long texts to one thread, one after the other, and checks what comes back', async () => {
     const first = read('loginPage', PADDING);
     const second = read('loginPage', `${PADDING}2`);

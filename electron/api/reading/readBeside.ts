@@ -6,7 +6,10 @@ import { READERS, type ReaderName, type ReadOf } from './readers';
 import { readHere, type Read } from './reading';
 
 /** Texts up to this length, in UTF-16 units, are read in the main thread: that takes less than handing them over. */
-const READ_HERE = 64 * 1024;
+const READ_HERE = 24 * 1024;
+
+/** What these are given unpacks to far more, so however short it is, it is read in the thread. */
+const PACKED: ReadonlySet<ReaderName> = new Set<ReaderName>(['recordWorkbook']);
 
 /** Longest text that is read at all, in UTF-16 units. */
 const LONGEST_TEXT = 17_000_000;
@@ -111,7 +114,7 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
     });
 
   return (name, text, hint = '') => {
-    if (text.length <= READ_HERE) return readHere(name, text, hint);
+    if (text.length <= READ_HERE && !PACKED.has(name)) return readHere(name, text, hint);
     if (text.length > LONGEST_TEXT) {
       onFailure?.('too_long');
       return Promise.resolve(fail('answer_too_large', 'too_long'));

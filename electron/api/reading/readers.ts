@@ -1,10 +1,24 @@
 import { z } from 'zod';
 import { barangayFeatureSchema, cityFeatureSchema } from '#shared/domain/boundaries';
+import { pendingRequestSchema } from '#shared/domain/money';
 import { userNotificationSchema } from '#shared/domain/schemas';
+import { choiceField, engineerSchema } from '#shared/domain/projectChoices';
+import { readEngineersPage, readFundsPage } from '../choicePages';
+import { drawerProjectSchema, readDrawers } from '../finance/drawers';
+import { readOpenRequest } from '../finance/openRequest';
+import { readDocuments } from '../record/documents';
+import { readBudgetPage, readFinanceDrawer, readFinancePage } from '../record/financePages';
+import { recordReader } from '../record/gathering';
+import { readHistory } from '../record/history';
+import { readPlanSettings } from '../record/planSettings';
+import { readSitePage } from '../record/sitePage';
+import { readStored } from '../record/stored';
+import { readWorkbook } from '../record/workbook';
 import { readLoginPage } from '../loginPage';
 import { readNotificationsPage } from '../notificationsPage';
 import { readPortalSigns } from '../portalPage';
 import { toldProjectSchema } from '../toldProject';
+import { factRowSchema, readAssignments, readSpending } from './facts';
 import { defineReader } from './reader';
 import { listRest, readProjects, readProjectsBlock } from './lists';
 import { isDrawn, outlinesRest, readOutlines } from './outlines';
@@ -28,6 +42,10 @@ export const READERS = {
     z.never(),
     z.string().nullable(),
   ),
+  /** What was spent on each project: CSV of the budgets. */
+  projectSpending: defineReader(readSpending, factRowSchema, listRest),
+  /** Who is assigned to each project: the page of the budget report. */
+  projectAssignments: defineReader(readAssignments, factRowSchema, listRest),
   barangays: defineReader(
     (body) => readOutlines(body, barangayFeatureSchema),
     barangayFeatureSchema,
@@ -53,6 +71,35 @@ export const READERS = {
       unread: z.number().nullable(),
     }),
   ),
+  /** The page of all users: those who can be assigned; null where it is another page. */
+  engineers: defineReader(
+    (html) => ({ rows: [], rest: readEngineersPage(html) }),
+    z.never(),
+    z.array(engineerSchema).readonly().nullable(),
+  ),
+  /** A page with a form for projects: its funds; null where it has none. */
+  funds: defineReader(
+    (html) => ({ rows: [], rest: readFundsPage(html) }),
+    z.never(),
+    z.array(choiceField).readonly().nullable(),
+  ),
+  /** Finance's page of costs and allocations (server contract §13). */
+  financeDrawer: defineReader(
+    readDrawers,
+    drawerProjectSchema,
+    z.object({ isPage: z.boolean(), unreadable: z.number() }),
+  ),
+  /** The open budget request of Finance's page of a project; null when none is open (server contract §12). */
+  pendingRequest: defineReader(
+    (html) => {
+      const { isPage, request } = readOpenRequest(html);
+      if (!request) return { rows: [], rest: { isPage, request } };
+      const { at: _, ...pending } = request;
+      return { rows: [], rest: { isPage, request: pending } };
+    },
+    z.never(),
+    z.object({ isPage: z.boolean(), request: pendingRequestSchema.nullable() }),
+  ),
   /** The answer to a sign-in; null where it is not the login form. */
   loginPage: defineReader(
     (html) => ({ rows: [], rest: readLoginPage(html) }),
@@ -65,6 +112,20 @@ export const READERS = {
     z.never(),
     z.object({ asksPassword: z.boolean(), links: z.array(z.string()) }),
   ),
+  // Answers of a record (`shared/domain/record/sources.ts`).
+  recordStored: recordReader(readStored),
+  recordDocuments: recordReader(readDocuments),
+  /** CSV; the hint: `oldest_first` where its rows stand so. */
+  recordHistory: recordReader(readHistory),
+  recordPlan: recordReader(readPlanSettings),
+  /** A workbook, base64. */
+  recordWorkbook: recordReader(readWorkbook),
+  recordSitePage: recordReader(readSitePage),
+  recordFinancePage: recordReader(readFinancePage),
+  /** The hint: the project's id. */
+  recordFinanceDrawer: recordReader(readFinanceDrawer),
+  /** The hint: the project's number. */
+  recordBudgetPage: recordReader(readBudgetPage),
 };
 
 export type ReaderName = keyof typeof READERS;

@@ -2,13 +2,15 @@ import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
 import type { Clock } from '../../time/clock';
 import type { ActionsApi } from '../../api/actionsApi';
+import type { OfficeApi } from '../../api/officeApi';
+import type { ProjectReads } from '../../api/projectReads';
 import type { ServerApi } from '../../api/serverApi';
 import { ActionRunner } from './actionRunner';
 import type { EarlyViews } from '../state/earlyView';
 import { NotificationActions } from './notificationActions';
 import type { Outbox } from '../outbox/outbox';
 import type { OwnChanges } from '../state/ownChanges';
-import { ProjectActions } from './projectActions';
+import { createProjectActions, type ProjectActions } from './project/projectActions';
 import type { Reconciler } from '../reconcile/reconciler';
 import type { StateStore } from '../state/stateStore';
 
@@ -16,7 +18,9 @@ export type UserActionsOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
   readonly api: ActionsApi;
+  readonly office: OfficeApi;
   readonly reads: ServerApi;
+  readonly projectReads: ProjectReads;
   /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly reconciler: Reconciler;
@@ -39,7 +43,7 @@ export type UserActions = {
 export function createUserActions({ early, ...parts }: UserActionsOptions): UserActions {
   const runner = new ActionRunner(parts);
   return {
-    projects: new ProjectActions({ ...parts, runner, early: early.projects }),
+    projects: createProjectActions({ ...parts, runner, early: early.projects }),
     notifications: new NotificationActions({ ...parts, runner, early: early.notifications }),
     stop: () => runner.stop(),
   };

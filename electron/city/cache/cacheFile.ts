@@ -14,17 +14,19 @@ import {
   type Values,
 } from '#shared/state/slices';
 import { NewerVersionError, SQLITE_CORRUPT, SqliteError } from '../../disk/diskError';
+import { RecordTable, RECORD_TABLES, RECORD_TABLES_SQL } from './recordTable';
 import { readSavedAges, readSavedBoundaries, readSavedRow, readSavedValue } from './savedRows';
 import type { OpenDatabase, SqlDatabase } from './sqlite';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the tables change, and a sample to `testing/schemas.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Step n leads from version n to n + 1. Each step is one transaction. */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
    CREATE TABLE IF NOT EXISTS projects (id INTEGER PRIMARY KEY, value TEXT NOT NULL);
    CREATE TABLE IF NOT EXISTS notifications (id INTEGER PRIMARY KEY, value TEXT NOT NULL);`,
+  RECORD_TABLES_SQL,
 ];
 
 /** What was last known of one server by one user: the kept slices of the state and facts about them. */
@@ -55,6 +57,8 @@ export class CacheFile {
   readonly #database: SqlDatabase;
   /** The file holds nothing: it is new, or was never written to. */
   readonly isEmpty: boolean;
+  /** Records of projects, which are read and written part by part. */
+  readonly records: RecordTable;
 
   /**
    * Opens the file for writing, creating or migrating it. Throws SQLite's error, {@link NewerVersionError} for a file
@@ -69,6 +73,7 @@ export class CacheFile {
       this.#check();
       this.#migrate(version);
       this.isEmpty = this.#holdsNothing();
+      this.records = new RecordTable(this.#database);
     } catch (error) {
       this.#closeQuietly();
       throw error;
@@ -152,7 +157,8 @@ export class CacheFile {
 
   #migrate(from: number): void {
     // Creates a table that the file lost, as by a crash of another program.
-    const isWhole = TABLES.every((table) => this.#hasTable(table));
+    const tables = from < 2 ? TABLES : [...TABLES, ...RECORD_TABLES];
+    const isWhole = tables.every((table) => this.#hasTable(table));
     for (let version = isWhole ? from : 0; version < SCHEMA_VERSION; version += 1) {
       this.#database.exec('BEGIN IMMEDIATE');
       try {

@@ -6,6 +6,7 @@ import type { Change, Patch } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../../time/clock';
 import type { StateStore } from '../state/stateStore';
 import { LISTS_VERSION, type CacheFile, type FactKey } from './cacheFile';
+import type { RecordWrites } from './recordWrites';
 
 /** Changes are gathered for this long, in ms, before they are written. */
 const GATHER_MS = 400;
@@ -18,6 +19,8 @@ export type CacheWriterOptions = {
   readonly store: StateStore;
   /** The outlines of the city, which are not part of the state. */
   readonly boundaries: () => Boundaries | null;
+  /** Records of projects that wait to be written; default: none. */
+  readonly records?: RecordWrites;
   /** Everything that was to be written is on the disk. */
   readonly onWritten: () => void;
   /** The disk refused: nothing is written until a file is given again. What was to be written stays marked. */
@@ -58,6 +61,7 @@ export class CacheWriter {
     const { rows, facts, wholes } = this.#dirty;
     return (
       this.#isWriting ||
+      this.#options.records?.isDirty === true ||
       facts.size + wholes.size + KEPT_TABLES.reduce((sum, one) => sum + rows[one].size, 0) > 0
     );
   }
@@ -78,6 +82,11 @@ export class CacheWriter {
   /** A fact that is not part of the state changed. */
   markBoundaries(): void {
     this.#dirty.facts.add('boundaries');
+    this.#waitIfNeeded();
+  }
+
+  /** Something of a record waits to be written. */
+  noteRecords(): void {
     this.#waitIfNeeded();
   }
 
@@ -175,6 +184,7 @@ export class CacheWriter {
   #commit(file: CacheFile): void {
     file.commit();
     this.#isWriting = false;
+    this.#options.records?.committed();
     clear(this.#written);
     this.#options.onWritten();
   }
@@ -204,7 +214,7 @@ export class CacheWriter {
       this.#written.facts.add(key);
       file.putFact(key, this.#factValue(key));
     }
-    return false;
+    return this.#options.records?.writeSlice(file.records) ?? false;
   }
 
   #factValue(key: FactKey): unknown {
@@ -241,6 +251,8 @@ export class CacheWriter {
       this.#isWriting = false;
       this.#file = null;
       restore(this.#dirty, this.#written);
+      this.#options.records?.restore();
+      file.records.recount();
       this.#options.onError(error);
     }
   }

@@ -12,6 +12,8 @@ const CACHED: CachedState = {
   notifications: [makeNotification({ id: 5 })],
   hasOlderNotifications: true,
   metrics: null,
+  ownReports: [],
+  ownRequests: [],
   boundaries: null,
   asOf: { projects: 7, notifications: 8 },
   lists: LISTS_VERSION,

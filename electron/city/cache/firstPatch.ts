@@ -1,5 +1,7 @@
-import { RESOURCES, type Resource } from '#shared/domain/freshness';
+import { isFactResource, RESOURCES, type Resource } from '#shared/domain/freshness';
 import { isInstant } from '#shared/domain/instant';
+import { withOwnReport } from '#shared/domain/ownReport';
+import { withOwnRequest } from '#shared/domain/ownRequest';
 import type { SessionView } from '#shared/domain/session';
 import { KEPT, KEPT_TABLES, KEPT_VALUES, type KeptTable } from '#shared/state/slices';
 import type { Change, LiveState } from '#shared/state/state';
@@ -27,7 +29,7 @@ export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveSt
   // What another role saw is not compared with what this one sees. Notifications are the user's own.
   const isOfAnother = cached.role !== null && session.role !== null && cached.role !== session.role;
   const untold = RESOURCES.filter((resource) => {
-    const isOfRole = resource === 'projects' || resource === 'metrics';
+    const isOfRole = resource === 'projects' || resource === 'metrics' || isFactResource(resource);
     return freshness[resource].source !== 'server' && !(isOfRole && isOfAnother);
   });
   const changed: SessionView = {
@@ -45,6 +47,21 @@ export function showLate(cached: CachedState, wasRebuilt: boolean, state: LiveSt
       return { type: 'rows_removed', table, ids: gone(state[table], cached[table]) };
     }),
     ...rowsFrom(cached, untold),
+    ...ownWorkOf(cached, state),
+  ];
+}
+
+/** Whoever told what else: nobody but this computer knows them. */
+function ownWorkOf(cached: CachedState, { ownReports, ownRequests }: LiveState): readonly Change[] {
+  const reports = ownReports.reduce(withOwnReport, cached.ownReports);
+  const requests = ownRequests.reduce(withOwnRequest, cached.ownRequests);
+  return [
+    ...(cached.ownReports.length > 0
+      ? [{ type: 'value_set', name: 'ownReports', value: reports } as const]
+      : []),
+    ...(cached.ownRequests.length > 0
+      ? [{ type: 'value_set', name: 'ownRequests', value: requests } as const]
+      : []),
   ];
 }
 

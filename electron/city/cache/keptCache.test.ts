@@ -10,6 +10,7 @@ import type { StorageReport } from '../../disk/storageStatus';
 import { createLog } from '../../diagnostics/log';
 import { StateStore } from '../state/stateStore';
 import type { CachedState } from './cacheFile';
+import { SCHEMA_VERSION } from './cacheFile';
 import { KeptCache } from './keptCache';
 import { cacheFileName, openCache, type CacheDisk } from './openCache';
 import { findSqlite, type OpenDatabase, type SqlDatabase } from './sqlite';
@@ -186,7 +187,7 @@ describe('a cache that cannot be opened', () => {
   it('of a newer version is read, said, and never touched', async () => {
     save(1, 2);
     const database = sqlite(path());
-    database.exec('PRAGMA user_version = 2');
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
     database.close();
     const cache = kept();
     expect([idsOf(cache.cached), reports]).toEqual([[1, 2], [{ phase: 'read_only', cause: 'newer' }]]);

@@ -8,6 +8,7 @@ import type { Log } from '../../diagnostics/log';
 import type { StateStore } from '../state/stateStore';
 import type { CachedState, CacheFile } from './cacheFile';
 import { CacheWriter } from './cacheWriter';
+import { KeptRecords } from './keptRecords';
 import { cacheFileName, fill, openCache, readCache, type CacheDisk } from './openCache';
 
 export type KeptCacheOptions = {
@@ -39,6 +40,8 @@ export class KeptCache {
   readonly #options: KeptCacheOptions;
   readonly #path: string;
   readonly #retry: RetryTimer;
+  /** The records of projects; of a file that cannot be opened nothing of them is shown. */
+  readonly records: KeptRecords;
   #file: CacheFile | null = null;
   #writer: CacheWriter | null = null;
   #cached: CachedState | null = null;
@@ -58,6 +61,11 @@ export class KeptCache {
     this.#options = options;
     this.#path = join(options.disk.folder, cacheFileName(origin, username));
     this.#retry = new RetryTimer(options, () => this.#tryAgain());
+    this.records = new KeptRecords({
+      now: () => options.clock.now(),
+      table: () => this.#file?.records ?? null,
+      onDirty: () => this.#writer?.noteRecords(),
+    });
     this.#open();
   }
 
@@ -88,6 +96,7 @@ export class KeptCache {
       clock,
       store,
       boundaries,
+      records: this.records.writes,
       onWritten: () => this.#noteWritten(),
       onError: (error) => this.#giveUp(error),
     });

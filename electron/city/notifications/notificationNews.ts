@@ -23,8 +23,8 @@ export type NotificationNewsOptions = {
   readonly early: EarlyView<UserNotification>;
   /** A notification was listed for the first time; whether an event had announced it. */
   readonly onListed: (wasAnnounced: boolean) => void;
-  /** At least one was listed for the first time, read or unread. */
-  readonly onAnyNew: () => void;
+  /** Listed for the first time, read or unread; at least one. */
+  readonly onAnyNew: (notifications: readonly UserNotification[]) => void;
   /** Unread ones listed for the first time; not told for the first list after sign-in. */
   readonly onNewUnread: (notifications: readonly UserNotification[]) => void;
 };
@@ -106,7 +106,7 @@ export class NotificationNews {
       const isOurs = row.projectId !== null && own.concern(row.projectId);
       if (!isAfterGap && !isOurs) onListed(this.#announced.has(row.id));
     }
-    if (news.length > 0) onAnyNew();
+    if (news.length > 0) onAnyNew(news);
     const unread = news.filter((row) => !row.isRead);
     if (unread.length > 0) onNewUnread(unread);
   }

@@ -37,10 +37,10 @@ function start(): void {
 
 /** One list; returns the pages it took. */
 async function refresh(): Promise<readonly number[]> {
-  inbox.asked.length = 0;
+  inbox.requestedPages.length = 0;
   const list = await reader.read();
   if (list.ok) store.commit(news.changesOf(list.value, false));
-  return [...inbox.asked];
+  return [...inbox.requestedPages];
 }
 
 async function refreshAll(times: number): Promise<readonly (readonly number[])[]> {

@@ -1,7 +1,15 @@
 import { LONGEST } from '#shared/domain/bounds';
 import { outsideLines } from '#shared/domain/outsideText';
+import { isAssigned } from '#shared/domain/assignment';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
-import type { AddCost, ProjectChanges } from '#shared/domain/actionRequests';
+import type { PlanSettings } from '#shared/domain/planSettings';
+import type { RecordIds } from '#shared/domain/record/details';
+import type {
+  AddCost,
+  CreateProject,
+  ProjectChanges,
+  SetPlannedProgress,
+} from '#shared/domain/actionRequests';
 import { mayBeUnreadable, type NotificationList } from '../../api/notificationList';
 
 // Whether what was read back shows the change. This finds a server that says 200 and does nothing.
@@ -73,8 +81,52 @@ export function confirmCost(evidence: CostEvidence): Verdict {
   return isEchoed ? 'shown' : 'not_shown';
 }
 
+/** The plan shows what was planned for a day, to the hundredth that the server keeps. */
+export function confirmPlanned(
+  plan: PlanSettings | null,
+  { day, percent }: Pick<SetPlannedProgress, 'day' | 'percent'>,
+): Verdict {
+  if (!plan) return 'unreadable';
+  const target = plan.targets.find((planned) => planned.day === day);
+  return target && Math.abs(target.percent - percent) < 2 * HUNDREDTH ? 'shown' : 'not_shown';
+}
+
+/** @param stored the project, or its plan, as read back */
+export function confirmEndDate(
+  stored: { readonly endDate: string | null } | undefined,
+  wanted: string,
+): Verdict {
+  if (!stored) return 'unreadable';
+  return stored.endDate === wanted ? 'shown' : 'not_shown';
+}
+
+/**
+ * The created project among those listed; null where it is not there. @param echo the id that the server repeated; null
+ * where the answer was lost
+ */
+export function confirmCreated(
+  rows: readonly Project[],
+  { prn }: Pick<CreateProject, 'prn'>,
+  echo: { readonly id: number | null } | null,
+): Project | null {
+  return rows.find((row) => row.id === echo?.id || row.prn === prn.trim()) ?? null;
+}
+
+export type StoredIds = {
+  /** As the server stores them; absent where that could not be read. */
+  readonly ids?: RecordIds | undefined;
+  /** Of the type that was asked for; null where it is not known, or none was. */
+  readonly typeId?: number | null;
+  /** Who was assigned when the change was made; absent where the change names all. */
+  readonly engineersBefore?: readonly number[] | undefined;
+};
+
 /** Names of the changed fields that differ in the project as read back; empty when it shows all changes. */
-export function fieldsNotShown(project: Project, changes: ProjectChanges): readonly string[] {
+export function fieldsNotShown(
+  project: Project,
+  changes: ProjectChanges,
+  { ids, typeId = null, engineersBefore }: StoredIds = {},
+): readonly string[] {
   // What is held was trimmed and cut on arrival; what was sent is compared in the same form.
   const same = (a: string | null, b: string | null): boolean => held(a) === held(b);
   const checks: Record<keyof ProjectChanges, boolean> = {
@@ -86,6 +138,16 @@ export function fieldsNotShown(project: Project, changes: ProjectChanges): reado
     fundSource: changes.fundSource === undefined || same(project.fundSource, changes.fundSource),
     startDate: changes.startDate === undefined || project.startDate === changes.startDate,
     endDate: changes.endDate === undefined || project.endDate === changes.endDate,
+    projectType: isTypeShown(project, changes, ids, typeId),
+    // Where it is not told nothing speaks against it.
+    dayCount:
+      changes.dayCount === undefined || project.dayCount === null || project.dayCount === changes.dayCount,
+    engineerIds:
+      changes.engineerIds === undefined ||
+      ids?.engineerIds == null ||
+      (engineersBefore
+        ? isAssigned(ids.engineerIds, { before: engineersBefore, wanted: changes.engineerIds })
+        : isSameSet(ids.engineerIds, changes.engineerIds)),
     position:
       changes.position === undefined ||
       (isSameNumber(project.position?.lon ?? null, changes.position.lon, MICRODEGREE) &&
@@ -109,6 +171,22 @@ export function confirmDeleted(list: NotificationList, id: number): Verdict {
 /** Whether a list shows everything from a notification's place on; ids rise with time. */
 export function reachesBackTo({ rows, end }: NotificationList, id: number): boolean {
   return end === 'whole' || rows.some((row) => row.id <= id);
+}
+
+function isTypeShown(
+  { projectType: shown }: Project,
+  { projectType: wanted }: ProjectChanges,
+  ids: RecordIds | undefined,
+  typeId: number | null,
+): boolean {
+  if (wanted === undefined) return true;
+  if (ids?.typeId !== undefined && (wanted === '' || typeId !== null)) return ids.typeId === typeId;
+  return shown === null || held(shown).toLowerCase() === held(wanted).toLowerCase();
+}
+
+function isSameSet(some: readonly number[], others: readonly number[]): boolean {
+  const known = new Set(others);
+  return known.size === new Set(some).size && some.every((id) => known.has(id));
 }
 
 function held(text: string | null): string {

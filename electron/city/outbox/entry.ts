@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { FORM_KINDS, WORK_STATES, WORK_VERDICTS } from '#shared/domain/work';
+import { FORM_KINDS, NO_PROJECT, WORK_STATES, WORK_VERDICTS } from '#shared/domain/work';
 import { typedFieldsSchema } from '#shared/domain/workSchemas';
 import {
   addCostSchema,
   addProgressSchema,
+  createProjectSchema,
+  deleteProjectSchema,
+  extendEndDateSchema,
+  forwardBudgetAlertSchema,
+  setPlannedProgressSchema,
+  allocateBudgetSchema,
+  decideBudgetSchema,
+  editProgressSchema,
+  requestBudgetSchema,
+  sendBudgetAlertSchema,
   updateProjectSchema,
   updateStatusSchema,
+  uploadDocumentsSchema,
 } from '#shared/domain/actionRequests';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the fields change. */
@@ -21,7 +32,27 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add_progress'), ...addProgressSchema.omit({ photos: true }).shape }),
   z.object({ kind: z.literal('update_status'), ...updateStatusSchema.shape }),
   z.object({ kind: z.literal('add_cost'), ...addCostSchema.omit({ receipt: true }).shape }),
+  z.object({
+    kind: z.literal('create_project'),
+    projectId: z.literal(NO_PROJECT),
+    ...createProjectSchema.shape,
+  }),
+  z.object({ kind: z.literal('delete_project'), ...deleteProjectSchema.shape }),
+  z.object({ kind: z.literal('extend_end_date'), ...extendEndDateSchema.shape }),
+  z.object({ kind: z.literal('forward_budget_alert'), ...forwardBudgetAlertSchema.shape }),
+  z.object({ kind: z.literal('set_planned_progress'), ...setPlannedProgressSchema.shape }),
   z.object({ kind: z.literal('update_project'), ...updateProjectSchema.shape }),
+  z.object({ kind: z.literal('edit_progress'), ...editProgressSchema.omit({ photos: true }).shape }),
+  z.object({
+    kind: z.literal('upload_documents'),
+    ...uploadDocumentsSchema.omit({ documents: true }).shape,
+    /** Of each file, in their order, as the server shows them. */
+    titles: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('request_budget'), ...requestBudgetSchema.omit({ proofs: true }).shape }),
+  z.object({ kind: z.literal('send_budget_alert'), ...sendBudgetAlertSchema.shape }),
+  z.object({ kind: z.literal('allocate_budget'), ...allocateBudgetSchema.shape }),
+  z.object({ kind: z.literal('decide_budget'), ...decideBudgetSchema.shape }),
 ]);
 
 export type OutboxChange = z.infer<typeof changeSchema>;

@@ -1,17 +1,25 @@
 import { toProjectStatus, type Project } from '#shared/domain/project';
+import type { PlanSettings } from '#shared/domain/planSettings';
 import type { WorkVerdict } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
-import { fieldsNotShown } from './confirm';
-import type { OutboxEntry } from './entry';
+import { confirmPlanned, fieldsNotShown } from './confirm';
+import type { OutboxChange, OutboxEntry } from './entry';
+import { confirmTraces, TRACES } from './traces';
 
 /** Smaller differences are rounding. */
 const HUNDREDTH = 0.005;
 
 export type Evidence = {
-  /** As the server lists it now; undefined where it is not listed. */
+  /** As the server lists it now; undefined where it is not listed. Of a project that was created: the one with its PRN. */
   readonly row: Project | undefined;
   /** As the server stores it now; null where that cannot be read, or not by this role. */
   readonly details: ProjectDetails | null;
+  /** The server says that it has no such project. */
+  readonly isGone?: boolean;
+  /** What is planned of it, where the change is about that and it could be read. */
+  readonly plan?: PlanSettings | null;
+  /** Traces of the change now; null where they cannot be counted, or not by this role. */
+  readonly traces?: number | null;
 };
 
 /**
@@ -19,10 +27,17 @@ export type Evidence = {
  * reading back right after sending: others may have changed the same meanwhile, so only an exact match proves that it
  * arrived, and only an unchanged value proves that it did not.
  */
-export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdict {
+export function judge(
+  entry: OutboxEntry,
+  { row, details, isGone = false, plan = null, traces = null }: Evidence,
+): WorkVerdict {
   const { change, base } = entry;
   if (entry.attempts === 0) return 'not_arrived';
+  if (change && traces !== null) return judgeTraces(change, numberOf(base[TRACES]), traces);
   const project = details?.project ?? row;
+  // Found by its PRN, which no other project can have.
+  if (change?.kind === 'create_project') return row ? 'arrived' : 'not_arrived';
+  if (change?.kind === 'delete_project' && isGone) return 'arrived';
   if (!change || !project) return 'undecided';
   switch (change.kind) {
     case 'update_status': {
@@ -30,9 +45,26 @@ export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdi
       if (now === change.status) return 'arrived';
       return now === toProjectStatus(base['status'] ?? '') ? 'not_arrived' : 'undecided';
     }
+    case 'delete_project':
+      // Only the project's own address says that it is still there.
+      return details ? 'not_arrived' : 'undecided';
+    case 'extend_end_date': {
+      if (project.endDate === change.endDate) return 'arrived';
+      return project.endDate === (base['endDate'] ?? null) ? 'not_arrived' : 'undecided';
+    }
+    // Nothing that this user can read tells of it.
+    case 'forward_budget_alert':
+      return 'undecided';
+    case 'set_planned_progress': {
+      const verdict = confirmPlanned(plan, change);
+      return verdict === 'shown' ? 'arrived' : verdict === 'not_shown' ? 'not_arrived' : 'undecided';
+    }
     case 'update_project': {
       // What was changed, without the status that is sent with every edit.
-      const missing = fieldsNotShown(project, change.changes).filter((field) => field !== 'status');
+      const missing = fieldsNotShown(project, change.changes, {
+        ids: details ?? undefined,
+        engineersBefore: change.engineersBefore,
+      }).filter((field) => field !== 'status');
       const asked = Object.keys(change.changes).filter((field) => field !== 'status');
       if (asked.length === 0) {
         return toProjectStatus(project.storedStatus) === change.changes.status ? 'arrived' : 'undecided';
@@ -56,7 +88,18 @@ export function judge(entry: OutboxEntry, { row, details }: Evidence): WorkVerdi
       if (Math.abs(now - before - change.amount) < 2 * HUNDREDTH) return 'arrived';
       return Math.abs(now - before) < HUNDREDTH ? 'not_arrived' : 'undecided';
     }
+    default:
+      return 'undecided';
   }
+}
+
+/** Others leave traces too: only as many as there were prove that it did not arrive. */
+function judgeTraces(change: OutboxChange, before: number | null, now: number): WorkVerdict {
+  const verdict = confirmTraces(change, before, now);
+  if (verdict === 'shown') return 'arrived';
+  // A budget request is told only while it is open: meanwhile it may have been decided.
+  const canTell = verdict === 'not_shown' && change.kind !== 'request_budget';
+  return canTell && now === (before ?? 0) ? 'not_arrived' : 'undecided';
 }
 
 function numberOf(text: string | undefined): number | null {

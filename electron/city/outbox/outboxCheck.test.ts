@@ -1,16 +1,50 @@
 import { describe, expect, it } from 'vitest';
+import type { PlanSettings } from '#shared/domain/planSettings';
+import type { Project } from '#shared/domain/project';
 import { fail, ok, type Result } from '#shared/result';
 import { makeProject } from '#shared/testing/cityData';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
 import type { ProjectDetails } from '../../api/projectDetails';
+import type { OutboxChange } from './entry';
 import { StateStore } from '../state/stateStore';
 import { Outbox } from './outbox';
 import { OutboxCheck } from './outboxCheck';
 
 const ID = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
 
+const COST: OutboxChange = {
+  kind: 'add_cost',
+  projectId: 7,
+  date: '2026-11-20',
+  costType: 'labor',
+  description: '',
+  amount: 5,
+};
+const ROAD: OutboxChange = {
+  kind: 'create_project',
+  projectId: 0,
+  prn: ' PRN-1 ',
+  name: 'Road',
+  description: '',
+  barangay: 'Apokon',
+  status: 'planned',
+  cost: null,
+  fundSource: '',
+  projectType: '',
+  startDate: null,
+  endDate: null,
+  dayCount: 'working_days',
+  engineerIds: [],
+  position: null,
+};
+
 /** @param isOfThisRun the change was sent after looking for lost changes had begun */
-function open(answers: Result<ProjectDetails>[], isOfThisRun = false) {
+function open(
+  answers: Result<ProjectDetails>[],
+  isOfThisRun = false,
+  change: OutboxChange = COST,
+  plan: Result<PlanSettings> = fail('unreachable'),
+) {
   const clock = new FakeClock();
   const store = new StateStore(clock.now());
   const outbox = new Outbox({
@@ -25,18 +59,12 @@ function open(answers: Result<ProjectDetails>[], isOfThisRun = false) {
     projectName: 'Bridge',
     base: { spent: '100' },
     files: [],
-    change: {
-      kind: 'add_cost',
-      projectId: 7,
-      date: '2026-11-20',
-      costType: 'labor',
-      description: '',
-      amount: 5,
-    },
+    change,
   });
   outbox.attempt(ID);
   if (!isOfThisRun) outbox.end(ID, 'unknown');
   const asked: number[] = [];
+  const arrived: OutboxChange[] = [];
   const check = new OutboxCheck({
     store,
     outbox,
@@ -44,15 +72,20 @@ function open(answers: Result<ProjectDetails>[], isOfThisRun = false) {
       asked.push(id);
       return Promise.resolve(answers.shift() ?? fail('unreachable'));
     },
+    readPlan: () => Promise.resolve(plan),
+    countTraces: () => Promise.resolve(ok(null)),
+    onArrived: (one) => void arrived.push(one),
   });
   if (isOfThisRun) outbox.end(ID, 'unknown');
+  const hold = (...rows: readonly Project[]): void =>
+    store.commit([{ type: 'rows_put', table: 'projects', rows }]);
   const list = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
     const freshness = { asOf, source, isRefreshing: false, error: null };
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
     await settle();
   };
   const verdict = (): string | undefined => outbox.views()[0]?.verdict;
-  return { asked, check, list, verdict, now: clock.now() };
+  return { asked, arrived, hold, check, list, verdict, now: clock.now() };
 }
 
 const details = (totalSpent: number): Result<ProjectDetails> =>
@@ -64,11 +97,19 @@ const details = (totalSpent: number): Result<ProjectDetails> =>
 
 describe('looking for a change whose answer was lost', () => {
   it('begins with the first list from the server, not with what was saved', async () => {
-    const { asked, list, verdict } = open([details(105)]);
+    const { asked, arrived, list, verdict } = open([details(105)]);
     await list(1, 'disk');
     expect(asked).toEqual([]);
     await list(2, 'server');
     expect([asked, verdict()]).toEqual([[7], 'arrived']);
+    await list(3, 'server');
+    expect(arrived).toMatchObject([{ kind: 'add_cost', projectId: 7 }]);
+  });
+
+  it('tells nothing of one that did not arrive', async () => {
+    const { arrived, list, verdict } = open([details(100)]);
+    await list(1, 'server');
+    expect([arrived, verdict()]).toEqual([[], 'not_arrived']);
   });
 
   it('is tried again after the next list when the server could not be asked', async () => {
@@ -105,5 +146,67 @@ describe('looking for a change whose answer was lost', () => {
     check.stop();
     await list(1, 'server');
     expect(asked).toEqual([]);
+  });
+});
+
+describe('looking for what the office did', () => {
+  it('finds a new project by its number in the list, and asks for no project', async () => {
+    const there = open([], false, ROAD);
+    there.hold(makeProject({ id: 34, prn: 'PRN-1', name: 'Other name' }));
+    await there.list(2, 'server');
+    expect([there.asked, there.verdict()]).toEqual([[], 'arrived']);
+    const missing = open([], false, ROAD);
+    missing.hold(makeProject({ id: 35, prn: 'PRN-2', name: 'Road' }));
+    await missing.list(2, 'server');
+    expect(missing.verdict()).toBe('not_arrived');
+  });
+
+  it('finds a deletion by the server’s word that there is no such project', async () => {
+    const deletion: OutboxChange = { kind: 'delete_project', projectId: 7, name: 'Bridge' };
+    const gone = open([fail('not_found')], false, deletion);
+    await gone.list(2, 'server');
+    expect(gone.verdict()).toBe('arrived');
+    const there = open([details(0)], false, deletion);
+    await there.list(2, 'server');
+    expect(there.verdict()).toBe('not_arrived');
+    const hidden = open([fail('not_allowed')], false, deletion);
+    hidden.hold(makeProject({ id: 7 }));
+    await hidden.list(2, 'server');
+    expect(hidden.verdict()).toBe('undecided');
+  });
+
+  it('finds planned progress in the plan, and waits while that cannot be read', async () => {
+    const planned: OutboxChange = {
+      kind: 'set_planned_progress',
+      projectId: 7,
+      day: '2026-11-30',
+      percent: 60,
+    };
+    const plan = (percent: number) =>
+      ok({ startDate: null, endDate: null, targets: [{ day: '2026-11-30', percent }], extensions: [] });
+    const verdictOf = async (answer: Result<PlanSettings>): Promise<string | undefined> => {
+      const { list, verdict } = open([details(0)], false, planned, answer);
+      await list(2, 'server');
+      return verdict();
+    };
+    expect(await verdictOf(plan(60))).toBe('arrived');
+    expect(await verdictOf(plan(10))).toBe('not_arrived');
+    expect(await verdictOf(fail('unreachable'))).toBe('unchecked');
+    expect(await verdictOf(fail('not_allowed'))).toBe('undecided');
+  });
+
+  it('finds an extension in the end, and nothing of an alert', async () => {
+    const extension: OutboxChange = { kind: 'extend_end_date', projectId: 7, endDate: '2027-03-31' };
+    const of = async (change: OutboxChange, endDate: string | null): Promise<string | undefined> => {
+      const project = makeProject({ id: 7, endDate });
+      const { list, verdict } = open([ok({ totalSpent: 0, cut: [], project })], false, change);
+      await list(2, 'server');
+      return verdict();
+    };
+    expect(await of(extension, '2027-03-31')).toBe('arrived');
+    expect(await of(extension, null)).toBe('not_arrived');
+    expect(await of(extension, '2027-05-05')).toBe('undecided');
+    const alert = { kind: 'forward_budget_alert', projectId: 7, assessment: 'x', increase: null } as const;
+    expect(await of(alert, null)).toBe('undecided');
   });
 });

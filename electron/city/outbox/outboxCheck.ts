@@ -1,7 +1,12 @@
-import { fail, type ErrorCode, type Result } from '#shared/result';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
+import type { Project } from '#shared/domain/project';
+import type { PlanSettings } from '#shared/domain/planSettings';
+import { NO_PROJECT } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
+import type { OutboxEntry } from './entry';
 import type { StateStore } from '../state/stateStore';
 import { judge } from './judge';
+import type { OutboxChange } from './entry';
 import type { Outbox } from './outbox';
 
 export type OutboxCheckOptions = {
@@ -9,6 +14,12 @@ export type OutboxCheckOptions = {
   readonly outbox: Outbox;
   /** One project as the server stores it. Errors: those of the network, and of a role that may not read it. */
   readonly readDetails: (projectId: number) => Promise<Result<ProjectDetails>>;
+  /** What is planned of one project. Errors: the same. */
+  readonly readPlan: (projectId: number) => Promise<Result<PlanSettings>>;
+  /** Traces of a change ({@link countTraces}); null where the role is told of none. Errors: those of a request. */
+  readonly countTraces: (change: OutboxChange) => Promise<Result<number | null>>;
+  /** Told each change that turned out to have arrived, once. */
+  readonly onArrived?: (change: OutboxChange, sentAt: number) => void;
 };
 
 /** The server says that there is nothing more to read. */
@@ -39,7 +50,7 @@ export class OutboxCheck {
   }
 
   async #look(): Promise<void> {
-    const { store, outbox, readDetails } = this.#options;
+    const { store, outbox, readDetails, readPlan, countTraces, onArrived } = this.#options;
     const { source, asOf } = store.state.freshness.projects;
     if (this.#isLooking || source !== 'server' || asOf === this.#lookedAt) return;
     // A list fetched while the change was being sent cannot show that it did not arrive.
@@ -51,13 +62,44 @@ export class OutboxCheck {
     this.#lookedAt = asOf;
     for (const entry of waiting) {
       // A reader that throws is a defect of ours; it must not end the looking for good.
-      const details = await readDetails(entry.projectId).catch(() => fail('unexpected'));
+      const isNew = entry.projectId === NO_PROJECT;
+      const details = isNew
+        ? fail('not_found')
+        : await readDetails(entry.projectId).catch(() => fail('unexpected'));
+      const plan =
+        entry.kind === 'set_planned_progress'
+          ? await readPlan(entry.projectId).catch(() => fail('unexpected'))
+          : null;
       if (this.#isStopped) return;
       // Without an answer nothing is decided: it is looked for again after the next list.
       if (!details.ok && !IS_ANSWER.has(details.error.code)) continue;
-      const row = store.state.projects.get(entry.projectId);
-      outbox.settle(entry.id, judge(entry, { row, details: details.ok ? details.value : null }));
+      if (plan && !plan.ok && !IS_ANSWER.has(plan.error.code)) continue;
+      const counted = entry.change
+        ? await countTraces(entry.change).catch(() => fail('unexpected'))
+        : ok(null);
+      if (this.#isStopped) return;
+      if (!counted.ok && !IS_ANSWER.has(counted.error.code)) continue;
+      const row = rowOf(store.state.projects, entry);
+      const verdict = judge(entry, {
+        row,
+        details: details.ok ? details.value : null,
+        isGone: !details.ok && details.error.code === 'not_found',
+        plan: plan?.ok ? plan.value : null,
+        traces: counted.ok ? counted.value : null,
+      });
+      outbox.settle(entry.id, verdict);
+      if (verdict === 'arrived' && entry.change) onArrived?.(entry.change, entry.sentAt ?? entry.updatedAt);
     }
     this.#isLooking = false;
   }
+}
+
+/** A project that was created is known by its PRN alone. */
+function rowOf(
+  projects: ReadonlyMap<number, Project>,
+  { projectId, change }: OutboxEntry,
+): Project | undefined {
+  if (change?.kind !== 'create_project') return projects.get(projectId);
+  const prn = change.prn.trim();
+  return [...projects.values()].find((project) => project.prn === prn);
 }

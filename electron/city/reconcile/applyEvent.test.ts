@@ -111,7 +111,7 @@ describe('applyEvent', () => {
     ],
     [
       { kind: 'cost_updated', projectId: 5, name: '', amount: 1, costType: '' },
-      ['projects', 'notifications'],
+      ['projects', 'notifications', 'spending'],
     ],
     [{ kind: 'counts_changed', totalProjects: 3 }, BOTH],
     [{ kind: 'notification_created', notificationId: 1, message: '', createdAt: null }, ['notifications']],

@@ -49,7 +49,7 @@ export function applyEvent(projects: ReadonlyMap<number, Project>, event: Domain
         ...withStatus(project, event.storedStatus),
       }));
     case 'cost_updated':
-      return { ...NOTHING, touches: ['projects', 'notifications'], announces: [event.projectId] };
+      return { ...NOTHING, touches: ['projects', 'notifications', 'spending'], announces: [event.projectId] };
     case 'project_deleted':
       return remove(projects, event.prn, event.name);
     case 'projects_changed':

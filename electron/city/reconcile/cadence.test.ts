@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Transport } from '#shared/domain/connection';
 import { noCoverage } from '#shared/domain/coverage';
-import { RESOURCES } from '#shared/domain/freshness';
+import { FACT_RESOURCES, isFactResource, RESOURCES } from '#shared/domain/freshness';
 import { pollMs, type CadenceSituation } from './cadence';
 
 const VISIBLE = { presence: 'visible', isOnBattery: false, isIdle: false } as const;
@@ -52,12 +52,23 @@ const all = (activities: readonly CadenceSituation['activity'][]): CadenceSituat
   );
 
 const perMinute = (now: CadenceSituation): number =>
-  RESOURCES.flatMap((resource) => pollMs(resource, now) ?? []).reduce((sum, ms) => sum + 60_000 / ms, 0);
+  RESOURCES.filter((resource) => !isFactResource(resource))
+    .flatMap((resource) => pollMs(resource, now) ?? [])
+    .reduce((sum, ms) => sum + 60_000 / ms, 0);
 
 describe('the cadence of fetching', () => {
   it('asks at most six times a minute, whatever serves, changed before or is going on', () => {
     expect(Math.max(...all(SEEN).map(perMinute))).toBe(6);
     expect(Math.max(...all(UNSEEN).map(perMinute))).toBeLessThan(2);
+  });
+
+  it('asks for what was spent every ten minutes besides, and who is assigned every half hour, where somebody looks', () => {
+    for (const now of all(SEEN)) {
+      expect(FACT_RESOURCES.map((resource) => pollMs(resource, now))).toEqual([600_000, 1_800_000]);
+    }
+    for (const now of all(UNSEEN)) {
+      expect(FACT_RESOURCES.map((resource) => pollMs(resource, now))).toEqual([null, null]);
+    }
   });
 
   it('promises a visible window every project change within 15 s and every notification within 30 s, always', () => {

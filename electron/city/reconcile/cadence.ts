@@ -1,7 +1,7 @@
 import type { Activity } from '#shared/domain/activity';
 import { LIVE_CHANNELS, type Channel, type LiveChannel, type Transport } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
-import type { Resource } from '#shared/domain/freshness';
+import type { FactResource, Resource } from '#shared/domain/freshness';
 
 export type CadenceSituation = {
   readonly served: Readonly<Record<Channel, Transport | null>>;
@@ -40,19 +40,26 @@ const BATTERY_FACTOR = 1.5;
 /** How much rarer than the slowest list the metrics are asked for where nobody can look at them. */
 const UNSEEN_METRICS_FACTOR = 2;
 
+/**
+ * Beside the budget of six requests a minute: one more every ten minutes, and one every half hour. Nobody is told by the
+ * timer alone: news about costs and assignments makes them be asked for at once. Only for a visible window.
+ */
+const FACT_STEPS: Readonly<Record<FactResource, number>> = { spending: 600_000, assignments: 1_800_000 };
+
 /** Fewer changes than this prove nothing about the link. */
 const ENOUGH_CHANGES = 20;
 
 /** From this share on, the link is trusted to announce changes. */
 const GOOD_SHARE = 0.95;
 
-/** No client sends more requests than this by its timers. */
+/** No client sends more requests than this by the timers of its lists. */
 const REQUESTS_PER_MINUTE = 6;
 
 /**
  * How old a resource may become before a timer fetches it, in ms; null for never. Pure: read anew after every fetch.
  */
 export function pollMs(resource: Resource, situation: CadenceSituation): number | null {
+  const { activity } = situation;
   switch (resource) {
     case 'projects':
     case 'notifications':
@@ -61,6 +68,9 @@ export function pollMs(resource: Resource, situation: CadenceSituation): number 
       return metricsMs(situation);
     case 'boundaries':
       return null;
+    case 'spending':
+    case 'assignments':
+      return activity.presence === 'visible' ? FACT_STEPS[resource] : null;
   }
 }
 

@@ -51,6 +51,7 @@ export function applyEvents(
     for (const id of provisional.announces) announces.add(id);
     for (const project of provisional.upserts) {
       speaksOf.add(project.id);
+      if (isReadBefore(event) && own.wasJustDone(project.id)) continue;
       const before = projects.get(project.id);
       // Streams report each change three or four times (server contract §3).
       if (!before || isSameProject(before, project)) continue;
@@ -64,11 +65,17 @@ export function applyEvents(
       const before = projects.get(id);
       if (!before) continue;
       const change = { type: 'deleted' } as const;
-      feed.push({ at, cause: 'announced', projectId: null, projectName: before.name, change });
+      const cause = own.explain(id, change) ? 'ours' : 'announced';
+      feed.push({ at, cause, projectId: null, projectName: before.name, change });
       upserts.delete(id);
       removals.add(id);
       speaksOf.add(id);
     }
   }
   return { upserts, removals, feed, touches, announces, speaksOf };
+}
+
+/** Whether an event tells what its stream had read some time before, and not what has just been changed. */
+function isReadBefore({ kind }: DomainEvent): boolean {
+  return kind === 'projects_changed' || kind === 'project_state';
 }

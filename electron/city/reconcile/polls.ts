@@ -1,4 +1,4 @@
-import { RESOURCES, type Resource } from '#shared/domain/freshness';
+import { isFactResource, RESOURCES, type Resource } from '#shared/domain/freshness';
 import type { AppError, ErrorCode } from '#shared/result';
 import { backoffMs } from '../../time/backoff';
 import type { Clock, TimerHandle } from '../../time/clock';
@@ -73,10 +73,11 @@ export class Polls {
     const { clock, pollMs, random } = this.#options;
     clock.cancel(this.#timers.get(resource) ?? null);
     this.#timers.delete(resource);
-    const dueMs = pollMs(resource) ?? (error === null ? null : RETRY_MS);
+    const dueMs = pollMs(resource) ?? (error === null || isFactResource(resource) ? null : RETRY_MS);
     if (this.#isPaused || dueMs === null) return;
-    // Outlines never change; they can wait.
-    const isPassing = error !== null && PASSING.has(error.code) && resource !== 'boundaries';
+    // Outlines never change, and facts seldom: they can wait.
+    const canWait = resource === 'boundaries' || isFactResource(resource);
+    const isPassing = error !== null && PASSING.has(error.code) && !canWait;
     const failures = isPassing ? (this.#failures.get(resource) ?? 0) + 1 : 0;
     this.#failures.set(resource, failures);
     const sinceAskedMs = clock.now() - askedAt;

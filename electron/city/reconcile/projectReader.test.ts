@@ -152,6 +152,17 @@ describe('the reader of projects', () => {
     expect(await reader.read('routine')).toMatchObject({ ok: true, value: { isComplete: true, gap: null } });
   });
 
+  it('brings no deleted project back from a list that can no longer be read', async () => {
+    expect(await rowsOf('thorough')).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    server.projects = fail('server_broken');
+    server.project_places = [];
+    held.delete(1);
+    expect(await rowsOf('thorough')).toEqual([[2, false]]);
+  });
+
   it('fails where the network, the login or the role does, or neither list can be read', async () => {
     for (const code of ['unreachable', 'logged_out', 'not_allowed'] as const) {
       server.project_places = fail(code);

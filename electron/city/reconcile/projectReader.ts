@@ -24,6 +24,8 @@ export type ProjectReaderOptions = {
   readonly held: () => ReadonlyMap<number, Project>;
   /** Lets other work have its turn: lists of thousands must not hold up everything else. */
   readonly giveWay: () => Promise<void>;
+  /** Adds what is told beside the lists; default: nothing. */
+  readonly addFacts?: (project: Project) => Project;
   readonly fetch: (name: ProjectListName, last: ListedProjects | null) => Promise<Result<ListedProjects>>;
 };
 
@@ -60,9 +62,30 @@ export class ProjectReader {
     const work = joinInSlices(projects, places, this.#options.held(), today);
     for (;;) {
       const step = work.next();
-      if (step.done) return ok(step.value);
+      if (step.done) return ok(this.#withFacts(this.#withoutGone(step.value)));
       await this.#options.giveWay();
     }
+  }
+
+  /**
+   * A list that cannot be read now is used as it was. A project that only such a list names and that is not held any more
+   * was deleted since.
+   */
+  #withoutGone(fetched: FetchedProjects): FetchedProjects {
+    const { projects, project_places: places } = this.#sources;
+    const [old, other] = projects.error ? [projects, places] : [places, projects];
+    if (!old.error || !old.listed) return fetched;
+    const held = this.#options.held();
+    const { told } = old.listed;
+    const rows = fetched.rows.filter(
+      ({ id }) => held.has(id) || !told.has(id) || (other.listed?.told.has(id) ?? false),
+    );
+    return rows.length === fetched.rows.length ? fetched : { ...fetched, rows };
+  }
+
+  #withFacts(fetched: FetchedProjects): FetchedProjects {
+    const { addFacts } = this.#options;
+    return addFacts ? { ...fetched, rows: fetched.rows.map(addFacts) } : fetched;
   }
 
   /** The error that neither list would have avoided, else null. */

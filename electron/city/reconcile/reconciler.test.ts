@@ -107,8 +107,13 @@ describe('fetching everything', () => {
     await reconciler.refreshAll();
     expect([...store.state.projects.keys()]).toEqual([1]);
     expect([store.state.metrics, boundaries, notices, store.state.feed]).toEqual([METRICS, [CITY], [], []]);
-    for (const freshness of Object.values(store.state.freshness)) {
-      expect(freshness).toEqual({ asOf: clock.now(), source: 'server', isRefreshing: false, error: null });
+    for (const resource of ['projects', 'metrics', 'notifications', 'boundaries'] as const) {
+      expect(store.state.freshness[resource]).toEqual({
+        asOf: clock.now(),
+        source: 'server',
+        isRefreshing: false,
+        error: null,
+      });
     }
     expect(outcomes).toEqual(Array(4).fill('answered'));
   });

@@ -1,7 +1,14 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Channel } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
-import { RESOURCES, type Freshness, type Resource } from '#shared/domain/freshness';
+import {
+  FACT_RESOURCES,
+  isFactResource,
+  RESOURCES,
+  type FactResource,
+  type Freshness,
+  type Resource,
+} from '#shared/domain/freshness';
 import type { Metrics } from '#shared/domain/metrics';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
@@ -14,9 +21,12 @@ import type { FetchedProjects } from '../../api/projectList';
 import type { Presence } from '../../api/projectPresence';
 import { isSameMetrics, type FeedDraft } from '../state/diff';
 import { createEarlyViews, type EarlyViews } from '../state/earlyView';
+import type { FactRow } from '../../api/reading/facts';
 import { applyEvents } from './eventBatch';
+import { factsToldOf, factsTouchedBy } from './factNews';
 import { FetchQueue } from './fetchQueue';
 import { Gaps } from './gaps';
+import { withReports } from '../state/lastReports';
 import { NotificationNews } from '../notifications/notificationNews';
 import { OwnChanges } from '../state/ownChanges';
 import { CANCELLED, outcome, type Outcome, type Said } from './outcome';
@@ -41,6 +51,8 @@ export type ReconcilerOptions = {
   readonly confirmRole?: () => Promise<boolean>;
   readonly fetchMetrics: () => Promise<Result<Metrics>>;
   readonly fetchNotifications: () => Promise<Result<NotificationList>>;
+  /** What is told of projects beside their lists; default: nothing is. */
+  readonly facts?: FactSource;
   readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
   readonly onBoundaries: (boundaries: Boundaries) => void;
   /** Unread notifications listed for the first time, not told for the first list of a session. */
@@ -55,6 +67,20 @@ export type ReconcilerOptions = {
   /** What this client is changing itself, and what of it is shown already. Default: nothing. */
   readonly own?: OwnChanges;
   readonly early?: EarlyViews;
+};
+
+/** Facts younger than this, in ms, are not asked for because a connection is new: a stream is cut every two minutes. */
+const FACTS_STAND_MS = 300_000;
+
+/** Where what is told of projects beside their lists comes from. */
+export type FactSource = {
+  /** Whether it is to be had: what the role is not told is not asked for. */
+  readonly isTold: (resource: FactResource) => boolean;
+  readonly fetch: (resource: FactResource) => Promise<Result<readonly FactRow[]>>;
+  /** Takes an answer in the place of the one before. */
+  readonly take: (resource: FactResource, rows: readonly FactRow[]) => void;
+  /** A project with what was told of it; the same object where that is nothing new. */
+  readonly addTo: (project: Project) => Project;
 };
 
 /**
@@ -85,7 +111,10 @@ export class Reconciler {
       early: this.#early.notifications,
       onListed: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
       // Most notifications are about a project, which may be one that no list shows.
-      onAnyNew: () => this.#queue.hint('metrics'),
+      onAnyNew: (news) => {
+        this.#queue.hint('metrics');
+        this.#hintFacts(factsToldOf(news.map(({ message }) => message)));
+      },
       onNewUnread: options.onNewNotifications,
     });
     this.#projects = new ProjectNews({
@@ -126,7 +155,7 @@ export class Reconciler {
     for (const event of events) {
       if (event.kind === 'notification_created') this.#news.noteAnnounced(event.notificationId);
     }
-    store.commit([
+    this.#commit([
       ...(upserts.size > 0
         ? [{ type: 'rows_put', table: 'projects', rows: [...upserts.values()] } as const]
         : []),
@@ -139,7 +168,7 @@ export class Reconciler {
     this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
     if (batch.touches.has('projects')) this.#projectFetch.wantThorough();
     if (batch.touches.has('metrics')) this.#metricsTouchedAt = at;
-    for (const resource of batch.touches) this.#queue.hint(resource);
+    for (const resource of batch.touches) this.#hint(resource);
   }
 
   /**
@@ -150,13 +179,9 @@ export class Reconciler {
   async catchUp(what: 'everything' | 'overdue' = 'everything'): Promise<void> {
     this.#gaps.open();
     if (what === 'everything') return this.refreshAll();
-    const { clock, store, pollMs } = this.#options;
-    const isOverdue = (resource: Resource): boolean => {
-      const dueMs = pollMs(resource);
-      const { asOf } = store.state.freshness[resource];
-      return dueMs !== null && (asOf === null || Math.abs(clock.now() - asOf) >= dueMs);
-    };
-    const overdue = RESOURCES.filter(isOverdue);
+    const { store, pollMs } = this.#options;
+    const isOverdue = (resource: Resource): boolean => this.#isOverdue(resource, pollMs(resource));
+    const overdue = RESOURCES.filter((resource) => this.#isAsked(resource) && isOverdue(resource));
     if (overdue.includes('projects')) this.#projectFetch.wantThorough();
     // The other way may promise another pace. What failed keeps the wait it has.
     for (const resource of RESOURCES.filter((one) => !isOverdue(one))) {
@@ -166,14 +191,25 @@ export class Reconciler {
     await Promise.all(overdue.map((resource) => this.#queue.now(resource)));
   }
 
-  /** Fetches everything now; resolves when all answers are in. */
-  async refreshAll(): Promise<void> {
+  /**
+   * Fetches everything now; resolves when all answers are in.
+   * @param isWhole also what changes seldom and is not due yet: for a user who asks
+   */
+  async refreshAll(isWhole = false): Promise<void> {
     const { boundaries } = this.#options.store.state.freshness;
     this.#projectFetch.wantThorough();
-    const wanted = RESOURCES.filter(
-      (resource) => resource !== 'boundaries' || boundaries.source !== 'server',
+    const lists = RESOURCES.filter(
+      (resource) =>
+        !isFactResource(resource) && (resource !== 'boundaries' || boundaries.source !== 'server'),
     );
-    await Promise.all(wanted.map((resource) => this.#queue.now(resource)));
+    await Promise.all(lists.map((resource) => this.#queue.now(resource)));
+    // Afterwards: the office's server has few workers.
+    const facts = FACT_RESOURCES.filter((resource) => {
+      const { error } = this.#options.store.state.freshness[resource];
+      const isWanted = isWhole || error !== null || this.#isOverdue(resource, FACTS_STAND_MS);
+      return isWanted && this.#isAsked(resource);
+    });
+    await Promise.all(facts.map((resource) => this.#queue.now(resource)));
   }
 
   /**
@@ -203,7 +239,26 @@ export class Reconciler {
   /** Has one resource fetched soon. */
   hint(resource: Resource): void {
     if (resource === 'projects') this.#projectFetch.wantThorough();
-    this.#queue.hint(resource);
+    this.#hint(resource);
+  }
+
+  #hint(resource: Resource): void {
+    if (this.#isAsked(resource)) this.#queue.hint(resource);
+  }
+
+  #hintFacts(resources: Iterable<FactResource>): void {
+    for (const resource of resources) this.#hint(resource);
+  }
+
+  /** Whether the role is told it. */
+  #isAsked(resource: Resource): boolean {
+    return !isFactResource(resource) || (this.#options.facts?.isTold(resource) ?? false);
+  }
+
+  #isOverdue(resource: Resource, dueMs: number | null): boolean {
+    const { clock, store } = this.#options;
+    const { asOf } = store.state.freshness[resource];
+    return dueMs !== null && (asOf === null || Math.abs(clock.now() - asOf) >= dueMs);
   }
 
   /** Fetches nothing until {@link resume}: the login has ended, and every answer would be a refusal. */
@@ -243,7 +298,8 @@ export class Reconciler {
     if (!result.ok) {
       const { code, host } = result.error;
       this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
-      this.#options.onOutcome(result.error);
+      // One answer that only some servers have says nothing about the others.
+      if (!isFactResource(resource)) this.#options.onOutcome(result.error);
       return said;
     }
     // The age counts from the start of the fetch: the answer may have been true at any time since.
@@ -253,7 +309,7 @@ export class Reconciler {
       const isPartial = before.isPartial === true && gap !== null;
       fresh = { ...fresh, ...(isPartial && { isPartial }), error: gap };
     }
-    store.commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
+    this.#commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
     return said;
   }
@@ -285,6 +341,19 @@ export class Reconciler {
         const isAfterGap = this.#gaps.close('notifications', asked);
         return outcome(ok(this.#news.changesOf(fetched.value, isAfterGap)), said);
       }
+      case 'spending':
+      case 'assignments': {
+        const { facts, store } = options;
+        const fetched = facts ? await facts.fetch(resource) : fail('not_allowed');
+        if (this.#isStopped) return CANCELLED;
+        if (!facts || !fetched.ok) return outcome(fetched.ok ? fail('not_allowed') : fetched);
+        facts.take(resource, fetched.value);
+        const rows = [...store.state.projects.values()].flatMap((project) => {
+          const told = facts.addTo(project);
+          return told === project ? [] : [told];
+        });
+        return outcome(ok(rows.length > 0 ? [{ type: 'rows_put', table: 'projects', rows }] : []));
+      }
       case 'boundaries': {
         const fetched = await options.fetchBoundaries();
         if (this.#isStopped) return CANCELLED;
@@ -295,8 +364,14 @@ export class Reconciler {
     }
   }
 
+  #commit(changes: readonly Change[]): void {
+    const { store } = this.#options;
+    store.commit(withReports(store.state, changes));
+  }
+
   #feedChange(drafts: readonly FeedDraft[]): readonly Change[] {
     if (drafts.length === 0) return [];
+    this.#hintFacts(factsTouchedBy(drafts));
     // Lines that a flood of changes would push out of the feed at once need not be sent.
     const kept = drafts.slice(-FEED_LIMIT);
     const entries = kept.map((draft) => ({ ...draft, id: this.#options.nextFeedId() }));

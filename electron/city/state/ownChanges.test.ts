@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '#shared/domain/event';
 import type { FeedChange } from '#shared/domain/feed';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
-import { costLine, ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
+import { ownCost, ownProgress, ownStatus, ownUpdate } from './ownActions';
 import { OwnChanges } from './ownChanges';
 
 const REPORT = { projectId: 7, progress: 40, description: 'x', justification: '', photos: [] };
@@ -121,9 +121,5 @@ describe('what an action changes', () => {
       'edited',
     ]);
     expect(explained(edit({ endDate: null }))).toEqual(['status', 'edited']);
-  });
-
-  it('of a cost is a line as the server would word it', () => {
-    expect(costLine(COST)).toEqual({ type: 'cost_entry', amount: 100.25, costType: 'Labor' });
   });
 });

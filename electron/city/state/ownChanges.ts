@@ -3,7 +3,8 @@ import type { FeedChange } from '#shared/domain/feed';
 
 /** What an action of this client is about to change in one project. */
 export type OwnChange = {
-  readonly projectId: number;
+  /** Null for a project that is being created, until its id is known. */
+  readonly projectId: number | null;
   /** Whether a change that became known in the project was made by this action. */
   readonly explains: (change: FeedChange) => boolean;
   /** Whether an event is the server's own announcement of it: then it was stored. */
@@ -18,10 +19,18 @@ export type WatchedChange = OwnChange & {
   readonly isTold: boolean;
 };
 
-type Watched = OwnChange & { isAnnounced: boolean; isTold: boolean; until: number };
+type Watched = Omit<OwnChange, 'projectId'> & {
+  projectId: number | null;
+  isAnnounced: boolean;
+  isTold: boolean;
+  until: number;
+};
 
 /** How long after the action ended, in ms, an announcement may come. */
 const LATE_MS = 30_000;
+
+/** A stream tells rows that it read up to this many ms before. */
+const STREAM_LAG_MS = 5_000;
 
 /**
  * Knows which changes are this client's own, so that each is told once, as `ours`, and does not count for how well the
@@ -57,7 +66,14 @@ export class OwnChanges {
     const watched = this.#current().find((own) => !own.isAnnounced && own.isAnnouncedBy(event));
     if (!watched) return null;
     watched.isAnnounced = true;
+    if ('projectId' in event) watched.projectId ??= event.projectId;
     return watched;
+  }
+
+  /** The id of the project that it created is known. */
+  identify(change: WatchedChange, projectId: number): void {
+    const watched = this.#watched.find((own) => own === change);
+    if (watched) watched.projectId = projectId;
   }
 
   /** Its line is in the feed. */
@@ -79,6 +95,15 @@ export class OwnChanges {
   /** Whether this client is changing the project, or did a moment ago. */
   concern(projectId: number): boolean {
     return this.#current().some((own) => own.projectId === projectId);
+  }
+
+  /** Whether a change of this client's was done a moment ago: a stream may still tell the project as it was before. */
+  wasJustDone(projectId: number): boolean {
+    const now = this.#now();
+    return this.#current().some(
+      (own) =>
+        own.projectId === projectId && own.until !== Infinity && now < own.until - LATE_MS + STREAM_LAG_MS,
+    );
   }
 
   /** Whether this client is changing anything, or did a moment ago. */

@@ -1,41 +1,20 @@
+import { BudgetActions, type ActionTools } from './budgetActions';
+import type { Change } from './change';
 import type { City } from './city';
-import type {
-  CostEntry,
-  NewProject,
-  Notification,
-  Person,
-  ProgressUpdate,
-  Project,
-  StoredStatus,
-} from './model';
+import type { NewProject, Notification, Person, Project, StoredStatus } from './model';
+import { Notifier } from './notifier';
 import { ENGINEERS, peopleWithRole } from './people';
+import { ProjectStore } from './projectStore';
+import { ReportActions } from './reportActions';
 import { formatPeso, statusLabel } from './rules';
-import { manilaDate } from '../time';
+import * as texts from './texts';
 import type { Profile } from '../profile';
 
-/** One thing that happened, told to whoever announces it. */
-export type Change =
-  | { readonly kind: 'created'; readonly project: Project; readonly requestedStatus: StoredStatus }
-  | { readonly kind: 'edited'; readonly before: Project; readonly after: Project }
-  | {
-      readonly kind: 'status set';
-      readonly before: Project;
-      readonly after: Project;
-      readonly requestedStatus: StoredStatus;
-    }
-  | {
-      readonly kind: 'progress added';
-      readonly before: Project;
-      readonly after: Project;
-      readonly update: ProgressUpdate;
-    }
-  | { readonly kind: 'cost added'; readonly project: Project; readonly entry: CostEntry }
-  | { readonly kind: 'deleted'; readonly project: Project }
-  | { readonly kind: 'notified'; readonly notification: Notification };
+export type { Change } from './change';
+export type { NewCostEntry } from './budgetActions';
 
 /** What an edit may change. */
 export type ProjectEdit = Partial<NewProject>;
-export type NewCostEntry = Omit<CostEntry, 'id' | 'createdBy'>;
 
 export interface CityActionsOptions {
   readonly city: City;
@@ -44,9 +23,22 @@ export interface CityActionsOptions {
   readonly announce: (change: Change) => void;
 }
 
-/** The only code that changes a city. Every action stores, writes the notifications it causes, and announces both. */
+/** What a project without a zone is taken for. */
+const DETECTED_ZONE = 'R-1';
+
+/** Heads and superusers are told of what happens to projects (server contract §9 to §11). */
+const OFFICE = ['head', 'superuser'] as const;
+
+/**
+ * With `reports` and `budget` the only code that changes a city. Every action stores, writes the notifications it causes,
+ * and announces both.
+ */
 export class CityActions {
+  readonly reports: ReportActions;
+  readonly budget: BudgetActions;
   readonly #city: City;
+  readonly #store: ProjectStore;
+  readonly #notifier: Notifier;
   readonly #profile: () => Profile;
   readonly #announce: (change: Change) => void;
 
@@ -54,29 +46,43 @@ export class CityActions {
     this.#city = city;
     this.#profile = profile;
     this.#announce = announce;
+    this.#store = new ProjectStore(city, profile);
+    this.#notifier = new Notifier(city, (notification) => announce({ kind: 'notified', notification }));
+    const tools: ActionTools = { city, store: this.#store, notifier: this.#notifier, profile, announce };
+    this.reports = new ReportActions(tools);
+    this.budget = new BudgetActions(tools);
   }
 
   create(actor: Person, input: NewProject): Project {
     const stamp = this.#city.stamp();
     const id = this.#city.nextProjectId();
-    const project = this.#save({ ...input, id, createdAt: stamp, updatedAt: stamp });
+    const project = this.#store.save({
+      ...input,
+      id,
+      createdBy: actor.fullName,
+      createdAt: stamp,
+      updatedAt: stamp,
+    });
     this.#announce({ kind: 'created', project, requestedStatus: input.status });
-    this.#notifyHeads(
-      `New project '${project.name}' (PRN: ${project.prn}) was created by ${actor.fullName}`,
-      project,
+    this.#notifyOfRewriting(project, input.status);
+    const engineers = project.assignedIds.map(
+      (engineerId) => this.#city.personById(engineerId)?.fullName ?? '',
     );
-    this.#notifyAssigned(
-      `You have been assigned to project '${project.name}' (PRN: ${project.prn})`,
-      project,
-    );
+    this.#notifier.writeTo(OFFICE, texts.projectCreated(project, actor.fullName, engineers), id);
+    this.#notifier.writeToAssigned(texts.assignedTo(project, actor.fullName), project);
     return project;
   }
 
   /** The head's edit form, or a correction from outside: any field, silent in the recorded profiles. */
   edit(actor: Person, id: number, changes: ProjectEdit): Project {
-    const before = this.#get(id);
-    const after = this.#save({ ...before, ...changes, updatedAt: this.#city.stamp() });
-    this.#announce({ kind: 'edited', before, after });
+    const before = this.#store.get(id);
+    const wanted = { ...before, ...changes, updatedAt: this.#city.stamp() };
+    if (wanted.prn !== before.prn) this.#city.leaveCopyBehind(before);
+    const after = this.#store.save(wanted);
+    this.#announce({ kind: 'edited', before, after, requestedStatus: wanted.status });
+    const added = after.assignedIds.filter((engineerId) => !before.assignedIds.includes(engineerId));
+    this.#notifier.writeToAssigned(texts.assignedTo(after, actor.fullName), after, added);
+    this.#notifyOfRewriting(after, wanted.status);
     if (before.status !== after.status && this.#profile().announcesEveryChange) {
       this.#notifyOfStatus(before, after, actor);
     }
@@ -85,91 +91,61 @@ export class CityActions {
 
   /** An engineer sets the status of an assigned project. */
   setStatus(actor: Person, id: number, status: StoredStatus): Project {
-    const before = this.#get(id);
-    const after = this.#save({ ...before, status, updatedAt: this.#city.stamp() });
+    const before = this.#store.get(id);
+    const after = this.#store.save({ ...before, status, updatedAt: this.#city.stamp() });
     this.#announce({ kind: 'status set', before, after, requestedStatus: status });
     if (this.#profile().announcesEveryChange) this.#notifyOfStatus(before, after, actor);
-    else if (after.status !== status) {
-      // Recorded so: the nested save reports its own rewriting, and names the head engineer as its author.
-      const author = peopleWithRole('head')[0]?.fullName ?? actor.fullName;
-      this.#notifyHeads(
-        `Project '${after.name}' status changed from '${statusLabel(status)}' to '${after.status}' by ${author}`,
-        after,
-      );
-    }
+    else this.#notifyOfRewriting(after, status);
     return after;
   }
 
-  /** From 99 % on the project completes itself. */
-  addProgress(
-    actor: Person,
-    id: number,
-    { percentage, description }: { percentage: number; description: string },
-    { notify = true }: { notify?: boolean } = {},
-  ): ProgressUpdate {
-    const before = this.#get(id);
-    const update: ProgressUpdate = {
-      id: this.#city.nextId(),
-      date: manilaDate(this.#city.now()),
-      percentage,
-      description,
-      createdBy: actor.fullName,
-    };
-    append(this.#city.progressUpdates, id, update);
-    const status = percentage >= 99 ? 'completed' : before.status;
-    const after = this.#save({ ...before, status, progress: percentage, updatedAt: this.#city.stamp() });
-    this.#announce({ kind: 'progress added', before, after, update });
-    const isCompleted = after.status !== before.status;
-    if (notify && (isCompleted || this.#profile().notifiesOfEveryReport)) {
-      this.#notifyHeads(`Progress of '${after.name}' updated to ${percentage}% by ${actor.fullName}`, after);
+  /** Reading the office's list gives every project without a zone one, which counts as a change of it (§15.5). */
+  detectZones(): void {
+    for (const project of this.#city.projects.values()) {
+      if (project.zoneType === '') {
+        this.#store.save({ ...project, zoneType: DETECTED_ZONE, updatedAt: this.#city.stamp() });
+      }
     }
-    return update;
-  }
-
-  addCost(actor: Person, id: number, input: NewCostEntry): CostEntry {
-    const project = this.#get(id);
-    const entry: CostEntry = { ...input, id: this.#city.nextId(), createdBy: actor.fullName };
-    append(this.#city.costEntries, id, entry);
-    this.#announce({ kind: 'cost added', project, entry });
-    if (this.#profile().notifiesOfEveryReport) {
-      this.#notifyHeads(
-        `Cost entry added: ${project.name} - ${entry.costType} ${formatPeso(entry.amount)} by ${actor.fullName}`,
-        project,
-      );
-    }
-    const spent = this.#city.spentOn(id);
-    if (project.cost !== null && spent > project.cost) {
-      const over = formatPeso(spent - project.cost);
-      this.#notifyHeads(`URGENT: Project '${project.name}' is OVER BUDGET by ${over}`, project);
-    }
-    return entry;
   }
 
   delete(actor: Person, id: number): Project {
-    const project = this.#get(id);
+    const project = this.#store.get(id);
+    const record = this.#city.recordOf(id);
     this.#city.remove(id);
     this.#announce({ kind: 'deleted', project });
-    const message = `Project '${project.name}' (PRN: ${project.prn}) was deleted by ${actor.fullName}`;
-    for (const person of [...peopleWithRole('head'), ...peopleWithRole('finance')]) {
-      this.notify(person.id, message, null);
+    const { name, prn } = project;
+    const isGone = `Project '${name}' (PRN: ${prn}) has been deleted`;
+    if (this.#profile().notifiesOfEveryReport) {
+      for (const { percentage, date } of record.reports) {
+        this.#notifier.writeTo(
+          OFFICE,
+          `Progress update deleted: ${name} - ${texts.decimalText(percentage)}% on ${date}`,
+          null,
+        );
+      }
+      for (const { costType, amount } of record.costs) {
+        this.#notifier.writeTo(
+          OFFICE,
+          `Cost entry deleted: ${name} - ${costType} ${formatPeso(amount)}`,
+          null,
+        );
+      }
+      for (const document of record.documents) {
+        this.#notifier.writeTo(OFFICE, `Document deleted: ${document.name} for project ${name}`, null);
+      }
+      this.#notifier.writeTo([...OFFICE, 'finance'], isGone, null);
     }
-    for (const engineerId of project.assignedIds) this.notify(engineerId, message, null);
+    const message = `${isGone} by ${actor.fullName}`;
+    this.#notifier.writeTo([...OFFICE, 'finance'], message, null);
+    for (const { id: engineerId } of ENGINEERS) {
+      if (project.assignedIds.includes(engineerId)) this.#notifier.write(engineerId, message, null);
+    }
     return project;
   }
 
   /** Writes one notification to a person. */
   notify(userId: number, message: string, projectId: number | null): Notification {
-    const notification: Notification = {
-      id: this.#city.nextId(),
-      userId,
-      message,
-      isRead: false,
-      createdAt: this.#city.stamp(),
-      projectId,
-    };
-    this.#city.addNotification(notification);
-    this.#announce({ kind: 'notified', notification });
-    return notification;
+    return this.#notifier.write(userId, message, projectId);
   }
 
   /** False when the person has no such notification. */
@@ -208,39 +184,18 @@ export class CityActions {
     return count;
   }
 
-  #get(id: number): Project {
-    const project = this.#city.projects.get(id);
-    if (!project) throw new Error(`no project has the id ${id}`);
-    return project;
-  }
-
-  /** Stores a project; in the recorded profiles the mirrored save turns `planned` into `pending` (server contract §4). */
-  #save(project: Project): Project {
-    const rewrites = !this.#profile().announcesEveryChange && project.status === 'planned';
-    const stored: Project = rewrites ? { ...project, status: 'pending' } : project;
-    this.#city.put(stored);
-    return stored;
+  /** Recorded so: the inner save reports its own rewriting, and names the head engineer as its author (§4.2). */
+  #notifyOfRewriting(after: Project, wanted: StoredStatus): void {
+    if (after.status === wanted) return;
+    const author = peopleWithRole('head')[0]?.fullName ?? '';
+    const message = texts.statusUpdated(after, statusLabel(wanted), after.status, author);
+    this.#notifier.writeTo(OFFICE, message, after.id);
   }
 
   #notifyOfStatus(before: Project, after: Project, actor: Person): void {
     const [from, to] = [statusLabel(before.status), statusLabel(after.status)];
-    const message = `Project '${after.name}' status changed from '${from}' to '${to}' by ${actor.fullName}`;
-    this.#notifyHeads(message, after);
-    this.#notifyAssigned(message, after);
+    const message = texts.statusUpdated(after, from, to, actor.fullName);
+    this.#notifier.writeTo(OFFICE, message, after.id);
+    this.#notifier.writeToAssigned(message, after);
   }
-
-  #notifyHeads(message: string, project: Project): void {
-    for (const head of peopleWithRole('head')) this.notify(head.id, message, project.id);
-  }
-
-  #notifyAssigned(message: string, project: Project): void {
-    for (const { id } of ENGINEERS)
-      if (project.assignedIds.includes(id)) this.notify(id, message, project.id);
-  }
-}
-
-function append<Row>(table: Map<number, Row[]>, id: number, row: Row): void {
-  const rows = table.get(id);
-  if (rows) rows.push(row);
-  else table.set(id, [row]);
 }

@@ -1,11 +1,16 @@
 import { createBoundaries, type Boundaries } from './boundaries';
-import type { CostEntry, Notification, Person, ProgressUpdate, Project, Role } from './model';
-import { PEOPLE, peopleWithRole } from './people';
+import type { Notification, Person, Project, ProjectRecord, Role } from './model';
+import { createNotifications } from './history/notifications';
+import { PEOPLE } from './people';
 import { createProjects } from './projects';
-import { pick, seededRandom, wholeBetween } from './random';
-import { formatPeso } from './rules';
-import { COST_TYPES } from './works';
-import { addDays, manilaDate } from '../time';
+import { ProjectTypes } from './projectTypes';
+import { Records } from './records';
+import { MediaStore } from '../media/mediaStore';
+import { FUND_SOURCES } from './works';
+import { manilaDate } from '../time';
+
+/** PHP; 14 digits before the point. */
+const UNREADABLE_COST = 1e13;
 
 /** Where the contents of a city come from. */
 export interface CityOptions {
@@ -17,16 +22,20 @@ export interface CityOptions {
 }
 
 /**
- * Everything the demo server knows: projects, their progress and cost entries, notifications, boundaries. It only
- * stores; what changes it, and says so, is `CityActions`.
+ * Everything the demo server knows: projects and their records, files, notifications, boundaries. It only stores; what
+ * changes it, and says so, is `CityActions`.
  */
 export class City {
   readonly boundaries: Boundaries;
   readonly people: readonly Person[] = PEOPLE;
   readonly projects: Map<number, Project>;
-  readonly progressUpdates = new Map<number, ProgressUpdate[]>();
-  readonly costEntries = new Map<number, CostEntry[]>();
+  readonly media: MediaStore;
+  readonly types = new ProjectTypes();
+  readonly records: Records;
   readonly #notifications = new Map<number, Notification[]>();
+  readonly #unreadable = new Set<number>();
+  /** Names of projects under a PRN they no longer have. */
+  readonly #copies: { name: string; barangay: string | null }[] = [];
   /** Of people who changed theirs, by id. */
   readonly #passwords = new Map<number, string>();
   readonly #roles = new Map<number, Role>();
@@ -43,7 +52,12 @@ export class City {
       createProjects(seed, projects, this.boundaries, now()).map((row) => [row.id, row]),
     );
     this.#lastProjectId = projects;
-    this.#seedEntries(seed);
+    const first: ReadonlyMap<number, Project> = new Map(this.projects);
+    this.records = new Records({ seed, projects: first, today: manilaDate(now()) });
+    this.media = new MediaStore({
+      projectAtFirst: (id) => first.get(id),
+      recordAtFirst: (id) => this.records.atFirst(id),
+    });
     this.#seedNotifications(seed);
   }
 
@@ -76,15 +90,42 @@ export class City {
     return this.#ids;
   }
 
+  /** Whether some project has a budget of more digits than can be read again: then no list can (server contract §9.1). */
+  get isUnreadable(): boolean {
+    return this.#unreadable.size > 0;
+  }
+
   put(project: Project): void {
+    if (Math.abs(project.cost ?? 0) >= UNREADABLE_COST) this.#unreadable.add(project.id);
+    else this.#unreadable.delete(project.id);
     if (!this.projects.has(project.id)) this.#ids = undefined;
     this.projects.set(project.id, project);
   }
 
+  /** A project gets another PRN: the server's second table keeps its row of the old one (server contract §9.2). */
+  leaveCopyBehind({ name, barangay }: Project): void {
+    this.#copies.push({ name, barangay });
+  }
+
+  /** Sources of funds: those there always were, and new ones by being used. */
+  fundSources(): string[] {
+    const used = [...this.projects.values()].flatMap(({ fundSource }) => fundSource ?? []);
+    return [...new Set([...FUND_SOURCES, ...used])].sort();
+  }
+
+  /** Whether the second table has more than one row of this name in this barangay: reports cannot be edited then. */
+  hasTwin({ id, name, barangay }: Project): boolean {
+    const isAlike = (row: { name: string; barangay: string | null }) =>
+      row.name === name && row.barangay === barangay;
+    return (
+      this.#copies.some(isAlike) || [...this.projects.values()].some((row) => row.id !== id && isAlike(row))
+    );
+  }
+
   remove(id: number): void {
     this.projects.delete(id);
-    this.progressUpdates.delete(id);
-    this.costEntries.delete(id);
+    this.records.remove(id);
+    this.#unreadable.delete(id);
     this.#ids = undefined;
   }
 
@@ -96,13 +137,14 @@ export class City {
       : all;
   }
 
+  /** Reports, costs and papers of a project; empty when there is no such project. */
+  recordOf(projectId: number): ProjectRecord {
+    return this.records.of(projectId);
+  }
+
   /** PHP of all cost entries of a project. */
   spentOn(projectId: number): number {
-    const cents = (this.costEntries.get(projectId) ?? []).reduce(
-      (sum, { amount }) => sum + Math.round(amount * 100),
-      0,
-    );
-    return cents / 100;
+    return this.records.centsSpentOn(projectId) / 100;
   }
 
   /** Oldest first. */
@@ -151,62 +193,16 @@ export class City {
     this.#passwords.set(person.id, password);
   }
 
-  #seedEntries(seed: number): void {
-    const random = seededRandom(seed ^ 0xc0_57);
-    const today = manilaDate(this.#now());
-    for (const project of this.projects.values()) {
-      if (project.progress === 0) continue;
-      const engineer = this.personById(project.assignedIds[0]!)!.fullName;
-      const date = addDays(today, -wholeBetween(random, 1, 20));
-      this.progressUpdates.set(project.id, [
-        {
-          id: this.nextId(),
-          date,
-          percentage: project.progress,
-          description: 'Site inspection',
-          createdBy: engineer,
-        },
-      ]);
-      if (project.cost === null) continue;
-      const share = (project.progress / 100) * (0.85 + random() * 0.2);
-      const parts = wholeBetween(random, 1, 3);
-      const entries = Array.from({ length: parts }, (_, index): CostEntry => ({
-        id: this.nextId(),
-        date: addDays(date, -index * wholeBetween(random, 5, 40)),
-        costType: pick(random, COST_TYPES),
-        description: 'Progress billing',
-        amount: Math.round((project.cost! * share * 100) / parts) / 100,
-        createdBy: engineer,
-      }));
-      this.costEntries.set(project.id, entries);
-    }
-  }
-
   #seedNotifications(seed: number): void {
-    const random = seededRandom(seed ^ 0x0_7e5);
-    const people = [...peopleWithRole('head'), ...peopleWithRole('engineer'), ...peopleWithRole('finance')];
-    for (const person of people) {
-      const visible = this.visibleTo(person);
-      if (visible.length === 0) continue;
-      const count = person.role === 'head' ? 68 : wholeBetween(random, 6, 14);
-      const newestUnread = person.role === 'head' ? 9 : 3;
-      for (let index = 0; index < count; index += 1) {
-        const project = pick(random, visible);
-        const message = pick(random, [
-          `Progress of '${project.name}' updated to ${project.progress}% by ${pick(random, people).fullName}`,
-          `Cost entry added: ${project.name} - ${formatPeso(wholeBetween(random, 4_000, 900_000))}`,
-          `You have been assigned to project '${project.name}' (PRN: ${project.prn})`,
-        ]);
-        const minutesAgo = (count - index) * 47 + 11;
-        this.addNotification({
-          id: this.nextId(),
-          userId: person.id,
-          message,
-          isRead: index < count - newestUnread,
-          createdAt: (this.#now() - minutesAgo * 60_000) * 1000 + index,
-          projectId: project.id,
-        });
-      }
-    }
+    const notifications = createNotifications({
+      seed,
+      now: this.#now(),
+      visibleTo: (person) => this.visibleTo(person),
+      waiting: [...this.records.waitingIds].flatMap((id) => {
+        const project = this.projects.get(id);
+        return project ? [{ project, requests: this.recordOf(id).requests }] : [];
+      }),
+    });
+    for (const notification of notifications) this.addNotification({ ...notification, id: this.nextId() });
   }
 }

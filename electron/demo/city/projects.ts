@@ -1,11 +1,11 @@
 import { pointInside, type Boundaries } from './boundaries';
 import type { Project, StoredStatus } from './model';
-import { ENGINEERS } from './people';
+import { actorWithRole, ENGINEERS } from './people';
 import { between, pick, pickWeighted, seededRandom, wholeBetween, type Random } from './random';
 import { addDays, manilaDate } from '../time';
 import { FUND_SOURCES, PUROKS, STREETS, WORK_KINDS } from './works';
 
-/** Rows as a real database holds them and no form would: each stands once in every city of 20 projects or more. */
+/** Rows that a real database holds although no form accepts them: one of each in every city of 20 projects or more. */
 const AWKWARD_ROWS: readonly Partial<Project>[] = [
   { latitude: null, longitude: null },
   { latitude: 0, longitude: 0 },
@@ -27,7 +27,7 @@ const AWKWARD_ROWS: readonly Partial<Project>[] = [
   { status: 'pending', progress: 0, latitude: null, longitude: null },
 ];
 
-/** What a client is easily wrong about; beside the awkward rows, every engineer's among the late one. */
+/** Rows that clients misread easily, in addition to the awkward ones; the late one is assigned to every engineer. */
 const TELLING_ROWS: readonly Partial<Project>[] = [
   {
     latitude: null,
@@ -57,6 +57,7 @@ export function createProjects(seed: number, count: number, boundaries: Boundari
   const today = manilaDate(now);
   const weights = Object.fromEntries(boundaries.barangays.map(({ name, weight }) => [name, weight]));
   const barangays = new Map(boundaries.barangays.map((barangay) => [barangay.name, barangay]));
+  const namesGiven = new Map<string, number>();
   const projects = Array.from({ length: count }, (_, index): Project => {
     const barangay = barangays.get(pickWeighted(random, weights))!;
     const [longitude, latitude] = pointInside(barangay, random);
@@ -70,7 +71,7 @@ export function createProjects(seed: number, count: number, boundaries: Boundari
       (Date.parse(`${addDays(startDate, -wholeBetween(random, 10, 60))}T01:00:00Z`) + id) * 1000;
     return {
       id,
-      name: `${nameWork(random, kind.names)} - ${barangay.name}`,
+      name: withPhase(`${nameWork(random, kind.names)} - ${barangay.name}`, namesGiven),
       prn: `PRN-${startDate.slice(0, 4)}-${String(id).padStart(3, '0')}`,
       description: kind.scope,
       barangay: barangay.name,
@@ -86,6 +87,8 @@ export function createProjects(seed: number, count: number, boundaries: Boundari
       projectTypeId: kind.typeId,
       progress,
       assignedIds,
+      image: '',
+      createdBy: actorWithRole('head').fullName,
       createdAt: Math.min(createdAt, (now - 3_600_000) * 1000),
       updatedAt: (now - wholeBetween(random, 3_600_000, 20 * 86_400_000)) * 1000 + (id % 1000),
     };
@@ -106,6 +109,13 @@ export function createProjects(seed: number, count: number, boundaries: Boundari
 /** A believable name for a new project of the barangay. */
 export function inventName(random: Random, barangay: string): string {
   return `${nameWork(random, pick(random, WORK_KINDS).names)} - ${barangay}`;
+}
+
+/** Two projects of one name in one barangay break the editing of reports (server contract §9.2): the second is a phase. */
+function withPhase(name: string, given: Map<string, number>): string {
+  const count = (given.get(name) ?? 0) + 1;
+  given.set(name, count);
+  return count === 1 ? name : `${name}, Phase ${count}`;
 }
 
 function createSchedule(

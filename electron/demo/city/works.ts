@@ -130,4 +130,3 @@ export const FUND_SOURCES = [
   'Loan Proceeds',
   'Barangay Counterpart',
 ];
-export const COST_TYPES = ['Material', 'Labor', 'Equipment', 'Other'] as const;

@@ -30,6 +30,15 @@ export const costBody = z.strictObject({
   cost_type: z.string().default('Material'),
   description: z.string().default('Billing'),
 });
+/** A file to stand below /media/, whatever stands there. */
+export const fileBody = z.strictObject({ path: z.string().min(1), base64: z.base64() });
+/** So many more reports, costs or documents for one project, as if they had been there from the start. */
+export const historyBody = z.strictObject({
+  reports: z.int().min(0).max(20_000).default(0),
+  costs: z.int().min(0).max(20_000).default(0),
+  documents: z.int().min(0).max(20_000).default(0),
+  photos: z.int().min(0).max(5_000).default(0),
+});
 export const notificationBody = z.strictObject({
   username: z.string(),
   message: z.string(),

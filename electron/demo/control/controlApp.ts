@@ -6,6 +6,7 @@ import { actorWithRole } from '../city/people';
 import { pick } from '../city/random';
 import { manilaDate } from '../time';
 import * as bodies from './bodies';
+import { lengthenRecord } from './longRecord';
 import type { ControlOptions } from './options';
 import type { Faults } from './faults';
 import { readState } from './state';
@@ -13,7 +14,7 @@ import { readState } from './state';
 /** Where the control endpoint stands on the server. */
 export const CONTROL_PATH = '/__control__';
 
-/** A complaint about a request, told as 400, 404 or 409 with one sentence. */
+/** A request that cannot be carried out: 400, 404 or 409 with one sentence. */
 class Refusal extends Error {
   constructor(
     readonly status: 400 | 404 | 409,
@@ -23,7 +24,7 @@ class Refusal extends Error {
   }
 }
 
-/** The orders of the control endpoint. Every answer is JSON; a wrong body is a 400 that names the field. */
+/** The commands of the control endpoint. Every answer is JSON; a wrong body is a 400 that names the field. */
 export function createControlApp(options: ControlOptions, faults: Faults): Hono<{ Bindings: HttpBindings }> {
   const { city, actions, sessions, sockets, streams, life, timers, random } = options;
   const app = new Hono<{ Bindings: HttpBindings }>().basePath(CONTROL_PATH);
@@ -76,12 +77,24 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
   app.delete('/projects/:id', (c) => c.json({ id: actions.delete(head, projectOf(c).id).id }));
   app.post('/projects/:id/progress', async (c) => {
     const body = await read(c, bodies.progressBody);
-    return c.json({ id: actions.addProgress(actorWithRole('engineer'), projectOf(c).id, body).id });
+    return c.json({ id: actions.reports.addProgress(actorWithRole('engineer'), projectOf(c).id, body).id });
   });
   app.post('/projects/:id/costs', async (c) => {
     const { cost_type: costType, ...rest } = await read(c, bodies.costBody);
     const entry = { ...rest, costType, date: manilaDate(city.now()) };
-    return c.json({ id: actions.addCost(actorWithRole('engineer'), projectOf(c).id, entry).id });
+    return c.json({ id: actions.budget.addCost(actorWithRole('engineer'), projectOf(c).id, entry).id });
+  });
+  app.put('/files', async (c) => {
+    const { path, base64 } = await read(c, bodies.fileBody);
+    city.media.put(path, Buffer.from(base64, 'base64'), city.now());
+    return c.json({ path });
+  });
+  /** A long history at once, which nobody is told of. */
+  app.post('/projects/:id/history', async (c) => {
+    const { id, progress } = projectOf(c);
+    const counts = await read(c, bodies.historyBody);
+    lengthenRecord(city, id, progress, counts);
+    return c.json({ id });
   });
   app.post('/notifications', async (c) => {
     const { username, message, project_id } = await read(c, bodies.notificationBody);
@@ -102,7 +115,7 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
       for (; sent < due; sent += 1) {
         const percentage = Math.round(random() * 9_000) / 100;
         const report = { percentage, description: 'Burst' };
-        actions.addProgress(engineer, pick(random, underWay), report, { notify: false });
+        actions.reports.addProgress(engineer, pick(random, underWay), report, { notify: false });
       }
       if (sent < total) await timers.wait(5);
     }
@@ -114,7 +127,7 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     if ((text === undefined) === (base64 === undefined)) throw new Refusal(400, 'give either text or base64');
     return c.json({ links: sockets.sendRaw(channel, text ?? Buffer.from(base64!, 'base64')) });
   });
-  /** Frames as fast as the links take them, to find out what a client can swallow; answers when the last is sent. */
+  /** Frames as fast as the links take them, to find out how many a client can handle; answers when the last is sent. */
   app.post('/flood', async (c) => {
     const { channel, texts, rounds } = await read(c, bodies.floodBody);
     const startedAt = timers.now();
@@ -123,7 +136,7 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
       for (const text of texts) {
         sockets.sendRaw(channel, text);
         sent += 1;
-        // The links' buffers empty only while this loop rests.
+        // The links' buffers are emptied only while this loop waits.
         if (sent % 250 === 0) await timers.wait(0);
       }
     }
@@ -186,7 +199,7 @@ export function createControlApp(options: ControlOptions, faults: Faults): Hono<
     sockets.isFrozen = ws ?? sockets.isFrozen;
     return c.json({ sse: streams.isFrozen, ws: sockets.isFrozen });
   });
-  /** Takes back every ordered fault: refusals, delays, other answers, frozen links. */
+  /** Ends every fault that was set: refusals, delays, other answers, frozen links. */
   app.post('/reset', (c) => {
     faults.clear();
     streams.isFrozen = false;

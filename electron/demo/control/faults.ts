@@ -15,7 +15,7 @@ export interface HandshakeRefusal {
   readonly retryAfter: number | undefined;
 }
 
-/** The faults a test has ordered: late answers, other answers, refused handshakes. */
+/** The faults a test has set: late answers, other answers, refused handshakes. */
 export class Faults {
   readonly #timers: Timers;
   readonly #delays = new Map<string, number>();
@@ -26,7 +26,7 @@ export class Faults {
     this.#timers = timers;
   }
 
-  /** Delays answers below a path by so many ms; 0 takes it back. */
+  /** Delays answers below a path by so many ms; 0 ends it. */
   delay(path: string, ms: number): void {
     if (ms === 0) this.#delays.delete(path);
     else this.#delays.set(path, ms);
@@ -43,7 +43,7 @@ export class Faults {
     this.handshakeRefusal = undefined;
   }
 
-  /** Waits, then answers where an answer was ordered. True when the request is answered. */
+  /** Waits, then answers where an answer was set. True when the request is answered. */
   async apply(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const path = (request.url ?? '').replace(/\?.*$/, '');
     const ms = lookUp(this.#delays, path);

@@ -15,7 +15,7 @@ interface StateSources {
 }
 
 /**
- * The whole truth of the server, to compare a client with: every project as the map API would show it, the unlocated
+ * Everything the server holds, to compare a client with: every project as the map API would show it, the unlocated
  * ones too, and every person's notifications, newest first.
  */
 export function readState({ city, sockets, streams, life, profile }: StateSources) {

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { World } from '../world';
 import { HOME_PAGES, homePageOf, json, LOGIN_PAGE, type DemoContext, type DemoEnv } from './context';
 import { createCsrfSecret } from './csrf';
+import { addMessage } from './messages';
 import { csrfField, deleteSessionCookie, html, page, setCsrfCookie, setSessionCookie } from './pages';
 
 /** Sign-in, sign-out and the start page (server contract §1). */
@@ -63,11 +64,7 @@ export function mountAccounts(app: Hono<DemoEnv>, world: World): void {
   app.get('/accounts/logout/', logOut);
   app.post('/accounts/logout/', logOut);
   app.get('/logout/', (c) => {
-    const words = ['__json_message', 0, 20, 'You have been logged out.'];
-    c.header(
-      'Set-Cookie',
-      `messages=${encodeURIComponent(JSON.stringify(words))}; HttpOnly; Path=/; SameSite=Lax`,
-    );
+    addMessage(c, city.now(), 20, 'You have been logged out.');
     return logOut(c);
   });
 

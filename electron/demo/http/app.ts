@@ -1,17 +1,25 @@
 import { Hono } from 'hono';
 import type { World } from '../world';
 import { mountAccounts } from './accounts';
+import { mountBudgetRoutes } from './budgetRoutes';
 import { mountChartRoutes } from './chartRoutes';
 import type { DemoEnv } from './context';
 import { mountDashboardRoutes } from './dashboardRoutes';
+import { mountExportRoutes } from './exports/exportRoutes';
+import { mountFinanceRoutes } from './finance/financeRoutes';
 import { mountGuards } from './guards';
 import { mountListRoutes } from './listRoutes';
+import { mountMediaRoutes } from './mediaRoutes';
 import { mountMapRoutes } from './mapRoutes';
 import { mountNotificationRoutes } from './notificationRoutes';
+import { mountOfficeRoutes } from './officeRoutes';
 import { notFoundPage, serverErrorPage } from './pages';
+import { mountPlanRoutes } from './planRoutes';
 import { mountProjectRoutes } from './projectRoutes';
+import { mountRecordRoutes } from './record/recordRoutes';
 import { mountReportRoutes } from './reportRoutes';
 import { mountStreamRoutes } from './streamRoutes';
+import { mountTypeRoutes } from './typeRoutes';
 
 /** All plain HTTP answers of the demo server. */
 export function createApp(world: World): Hono<DemoEnv> {
@@ -22,9 +30,17 @@ export function createApp(world: World): Hono<DemoEnv> {
   mountAccounts(app, world);
   mountDashboardRoutes(app, world);
   mountMapRoutes(app, world);
+  mountMediaRoutes(app, world);
   mountNotificationRoutes(app, world);
   mountProjectRoutes(app, world);
   mountReportRoutes(app, world);
+  mountRecordRoutes(app, world);
+  mountBudgetRoutes(app, world);
+  mountPlanRoutes(app, world);
+  mountTypeRoutes(app, world);
+  mountOfficeRoutes(app, world);
+  mountFinanceRoutes(app, world);
+  mountExportRoutes(app, world);
   mountChartRoutes(app, world);
   mountListRoutes(app, world);
   mountStreamRoutes(app, world);

@@ -91,9 +91,7 @@ function projectsByBarangay({ projects }: ChartInput): Json {
 }
 
 function progressOverTime({ city, projects, since }: ChartInput): Json {
-  const updates = projects
-    .flatMap(({ id }) => city.progressUpdates.get(id) ?? [])
-    .filter(({ date }) => date >= since);
+  const updates = projects.flatMap(({ id }) => city.recordOf(id).reports).filter(({ date }) => date >= since);
   const days = [...new Set(updates.map(({ date }) => date))].sort();
   const averages = days.map((day) => {
     const ofDay = updates.filter(({ date }) => date === day);
@@ -131,7 +129,7 @@ function collaboration({ city, projects }: ChartInput): Json {
 
 function costsOf({ city, projects, since }: ChartInput): CostEntry[] {
   return projects
-    .flatMap(({ id }) => city.costEntries.get(id) ?? [])
+    .flatMap(({ id }) => city.recordOf(id).costs)
     .filter(({ date }) => date >= since)
     .sort((one, other) => (one.date < other.date ? -1 : 1));
 }

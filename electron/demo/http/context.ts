@@ -35,6 +35,11 @@ export function json(c: DemoContext, value: Json, status: ContentfulStatusCode =
   return c.body(toWireJson(value), status, { 'Content-Type': 'application/json' });
 }
 
+/** An answer of one sentence, as plain text. */
+export function sentence(c: DemoContext, text: string, status: ContentfulStatusCode = 200): Response {
+  return c.text(text, status);
+}
+
 /**
  * Lets some roles pass. Others are sent away (server contract §2.1): under /projeng/ to the login page with `next`,
  * elsewhere to their own dashboard.

@@ -1,12 +1,14 @@
 import type { Hono } from 'hono';
 import type { City } from '../city/city';
 import type { Person, Project } from '../city/model';
+import { attentionIn, QUEUES } from '../city/queues';
 import { calculatedStatus, metricsStatus } from '../city/rules';
 import { isoManila, isoUtc, utcDate } from '../time';
 import type { Json } from '../wireJson';
 import type { World } from '../world';
 import { allow, json, personOf, type DemoEnv } from './context';
-import { html, page } from './pages';
+import { executiveBlocks } from './executiveBlocks';
+import { html, page, scriptBlock } from './pages';
 
 /** The dashboards: their pages, cards, metrics and rankings (server contract §5.1), the status endpoint and /health/. */
 export function mountDashboardRoutes(app: Hono<DemoEnv>, world: World): void {
@@ -15,10 +17,16 @@ export function mountDashboardRoutes(app: Hono<DemoEnv>, world: World): void {
 
   app.get('/health/', (c) => c.text('OK'));
 
-  app.get('/dashboard/', allow('head', 'superuser'), (c) =>
-    page(c, sessions, 'Dashboard', dashboard('Dashboard')),
+  app.get('/dashboard/', allow('head', 'finance', 'superuser'), (c) =>
+    page(
+      c,
+      sessions,
+      'Dashboard',
+      html`${dashboard('Dashboard')}
+      ${Object.entries(executiveBlocks(city)).map(([id, value]) => scriptBlock(id, value))}`,
+    ),
   );
-  app.get('/projeng/dashboard/', allow('engineer', 'superuser'), (c) =>
+  app.get('/projeng/dashboard/', allow('engineer', 'head', 'superuser'), (c) =>
     page(c, sessions, 'Project Engineer Dashboard', dashboard('Project Engineer Dashboard')),
   );
   app.get('/dashboard/finance/dashboard/', allow('finance', 'head', 'superuser'), (c) =>
@@ -80,13 +88,7 @@ function headCards(city: City, person: Person): Json {
     delayed,
   } = metrics(city, projects);
   const overBudget = projects.filter(({ id, cost }) => cost !== null && city.spentOn(id) > cost).length;
-  const unlocated = projects.filter(({ latitude }) => latitude === null).length;
-  const queue = (key: string, label: string, value: number) => ({
-    key,
-    label,
-    value,
-    url: `/dashboard/analytics/head-engineer/?queue=${key}`,
-  });
+  const attention = projects.map(attentionIn(city));
   return {
     project_count: total,
     completed_count: completed,
@@ -95,11 +97,12 @@ function headCards(city: City, person: Person): Json {
     delayed_count: delayed,
     completion_rate: total === 0 ? 0 : Math.round((completed / total) * 1000) / 10,
     unread_notifications: city.unreadCount(person.id),
-    action_queue_items: [
-      queue('critical_delays', 'Critical delays', delayed),
-      queue('over_budget', 'Over budget', overBudget),
-      queue('missing_location', 'Missing location', unlocated),
-    ],
+    action_queue_items: QUEUES.map(({ key, label, fits }) => ({
+      key,
+      label,
+      value: attention.filter(fits).length,
+      url: `/dashboard/analytics/head-engineer/?queue=${key}`,
+    })),
     key_insights: [
       `${delayed} of ${total} projects are past their end date.`,
       `${overBudget} projects have spent more than their budget.`,

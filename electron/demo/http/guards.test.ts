@@ -98,6 +98,17 @@ describe('somebody with the wrong role', () => {
     ['fin1', '/projeng/dashboard/cost-breakdown-data/', NEXT('/projeng/dashboard/cost-breakdown-data/')],
     ['eng1', '/dashboard/notifications/', ENGINEER_HOME],
     ['fin1', '/dashboard/notifications/', FINANCE_HOME],
+    ['eng1', '/dashboard/monitoring/projects/1/detail/', ENGINEER_HOME],
+    ['fin1', '/dashboard/monitoring/projects/1/config-settings/', FINANCE_HOME],
+    ['fin1', '/projeng/projects/1/detail/', NEXT('/projeng/projects/1/detail/')],
+    ['admin1', '/projeng/projects/1/analytics/', NEXT('/projeng/projects/1/analytics/')],
+    ['head1', '/projeng/projects/1/export-report/', NEXT('/projeng/projects/1/export-report/')],
+    ['fin1', '/dashboard/projects/1/export-comprehensive-csv/', FINANCE_HOME],
+    ['eng1', '/dashboard/finance/project/1/export/csv/', ENGINEER_HOME],
+    ['eng1', '/dashboard/finance/cost-management/', ENGINEER_HOME],
+    ['eng1', '/dashboard/reports/budget/', ENGINEER_HOME],
+    ['fin1', '/dashboard/engineers/', FINANCE_HOME],
+    ['fin1', '/projeng/my-projects/', NEXT('/projeng/my-projects/')],
   ])('%s at %s is sent to %s', async (username, path, location) => {
     expect(await outcome((await signedIn(server, username)).get(path))).toEqual([302, location]);
   });

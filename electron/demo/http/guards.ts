@@ -4,14 +4,14 @@ import type { World } from '../world';
 import { LOGIN_PAGE, loginPageWithNext, type DemoContext, type DemoEnv } from './context';
 import { isCsrfSecret, matchesCsrfSecret } from './csrf';
 import { isAllowedHost } from './hosts';
-import { barePage, deleteSessionCookie, forbiddenPage, html } from './pages';
+import { barePage, deleteSessionCookie, forbiddenPage, html, serverErrorPage } from './pages';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** Views that take a POST without a token (server contract §1.2, §5). */
 const CSRF_EXEMPT = [
   /^\/accounts\/clear-login-success\/$/,
   /^\/dashboard\/api\/overall-project-metrics\/$/,
-  /^\/projeng\/projects\/\d+\/(update_status|add-progress|add-cost|api\/delete)\/$/,
+  /^\/projeng\/projects\/\d+\/(update_status|add-progress|add-cost|upload-document|upload-photo|documents|api\/delete)\/$/,
 ];
 /** Views that answer GET only, not even HEAD. */
 const GET_ONLY = /\/api\/|-data\/$/;
@@ -34,6 +34,7 @@ export function mountGuards(app: Hono<DemoEnv>, world: World, isRouted: (path: s
   app.use('/api/*', ofView(requireLoginWithNext));
   app.use('*', ofView(checkCsrf));
   app.use('*', ofView(refuseHead));
+  app.use('*', ofView(failUnreadable(world)));
 }
 
 function commonHeaders(world: World): MiddlewareHandler<DemoEnv> {
@@ -93,10 +94,21 @@ const refuseHead: MiddlewareHandler<DemoEnv> = async (c, next) => {
   return c.body(null, 405, { Allow: 'GET', 'Content-Type': 'text/html; charset=utf-8' });
 };
 
+/** Lists of projects: none of them can be read while one budget cannot (server contract §9.1). */
+const LISTS =
+  /^\/(projeng\/(map\/api\/projects|my-projects|my-reports\/export\/\w+)|dashboard\/(map|projects|reports(\/budget)?(\/export\/\w+)?|analytics\/head-engineer|finance\/(projects|cost-management|reports\/preview)))\/$/;
+
+function failUnreadable({ city }: World): MiddlewareHandler<DemoEnv> {
+  return async (c, next) => {
+    const isList = c.req.method === 'GET' && LISTS.test(c.req.path);
+    return isList && city.isUnreadable ? serverErrorPage(c, 'InvalidOperation') : next();
+  };
+}
+
 async function formToken(c: DemoContext): Promise<string | undefined> {
   if (!isForm(c)) return undefined;
-  const { csrfmiddlewaretoken } = await c.req.parseBody();
-  return typeof csrfmiddlewaretoken === 'string' ? csrfmiddlewaretoken : undefined;
+  const token = (await c.req.formData().catch(() => undefined))?.get('csrfmiddlewaretoken');
+  return typeof token === 'string' ? token : undefined;
 }
 
 /** Whether the body is a form, urlencoded or multipart. */

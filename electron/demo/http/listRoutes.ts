@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import type { Project } from '../city/model';
 import { calculatedStatus } from '../city/rules';
-import { WORK_KINDS } from '../city/works';
 import { utcDate } from '../time';
 import type { Json } from '../wireJson';
 import type { World } from '../world';
@@ -28,10 +27,7 @@ function sumCosts(rows: readonly Project[]): number {
   return rows.reduce((sum, { cost }) => sum + Math.round((cost ?? 0) * 100), 0) / 100;
 }
 
-/**
- * The smaller lists: engineers, project types, one engineer's
- * projects, the report export, zones (server contract §5.1).
- */
+/** The smaller lists: engineers, one engineer's projects, the report export, zones (server contract §5.1). */
 export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   app.get('/projeng/api/engineers/', allow('superuser'), (c) => {
     const engineers = city.people.filter(({ role }) => role === 'engineer');
@@ -39,18 +35,6 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
       c,
       engineers.map(({ id, username, fullName }) => ({ id, username, full_name: fullName })),
     );
-  });
-
-  app.get('/projeng/api/project-types/', (c) => {
-    // No ids: a number is to be had elsewhere (server contract §9.5).
-    const types = WORK_KINDS.map(({ typeName }) => ({
-      code: typeName.toLowerCase().replaceAll(' ', '_'),
-      name: typeName,
-      description: '',
-      density_level: 'low',
-      height_category: '',
-    })).sort((one, other) => (one.name < other.name ? -1 : 1));
-    return json(c, { project_types: types });
   });
 
   const projectsOfEngineer = (c: DemoContext) => {
@@ -74,7 +58,9 @@ export function mountListRoutes(app: Hono<DemoEnv>, { city }: World): void {
   app.get('/projeng/my-reports/export/json/', (c) => {
     const person = personOf(c);
     const rows = person.role === 'finance' ? [] : city.visibleTo(person);
-    return c.body(writeExport(rows), 200, { 'Content-Type': 'application/json' });
+    // HEAD is answered too, with the length alone (server contract §18). The text is ASCII.
+    const text = writeExport(rows, city);
+    return c.body(text, 200, { 'Content-Type': 'application/json', 'Content-Length': String(text.length) });
   });
 
   app.get('/projeng/api/barangay-zone-data/', (c) => {

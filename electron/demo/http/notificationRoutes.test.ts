@@ -108,7 +108,7 @@ describe.each([
     const told = response.status === 302 ? 'redirected' : await response.json();
     const message = `${before} notifications marked as read`;
     expect(told).toEqual(username === 'fin1' ? 'redirected' : { success: true, message });
-    // Only the engineers' page counts to zero.
+    // Only the engineers' page shows a count of zero.
     const none = path === '/projeng/notifications/' ? '0 unread' : '';
     expect(readItems(await (await browser.get(path)).text()).unread).toBe(none);
     expect((await browser.post(path, { action: 'delete_all' }, scripted)).status).toBe(200);

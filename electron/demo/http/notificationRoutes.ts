@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { projectOfMessage } from '../city/messageProject';
 import type { Role } from '../city/model';
 import type { World } from '../world';
 import {
@@ -58,9 +59,7 @@ export function mountNotificationRoutes(app: Hono<DemoEnv>, world: World): void 
   app.get('/projeng/api/get-project-from-notification/', (c) => {
     const message = c.req.query('message');
     if (!message) return json(c, { error: 'Message parameter required' }, 400);
-    const prn = /PRN: (PRN-[\w-]+)/.exec(message)?.[1];
-    const project = [...world.city.projects.values()].find((row) => row.prn === prn);
-    return json(c, { project_id: project?.id ?? null });
+    return json(c, { project_id: projectOfMessage(world.city, message)?.id ?? null });
   });
 }
 

@@ -2,13 +2,18 @@ import { setCookie, getCookie } from 'hono/cookie';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { toScriptJson, type Json } from '../wireJson';
 import type { DemoContext } from './context';
+import { forgetMessages } from './messages';
 import { createCsrfSecret, isCsrfSecret, maskCsrfSecret } from './csrf';
 import { SESSION_LIFETIME_MS, type Session, type Sessions } from './sessions';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** Sends a page. The first one after a login takes the session's login flag and so restarts its 30 minutes. */
+/**
+ * Sends a page, which shows the messages there are. The first one after a login takes the session's login flag and so
+ * restarts its 30 minutes.
+ */
 export async function page(
   c: DemoContext,
   sessions: Sessions,
@@ -18,6 +23,7 @@ export async function page(
 ): Promise<Response> {
   const session = c.get('session');
   if (session && sessions.takeLoginFlag(session)) setSessionCookie(c, session);
+  forgetMessages(c);
   return barePage(c, title, body, status);
 }
 
@@ -39,6 +45,13 @@ export async function barePage(
       </body>
     </html> `;
   return c.body(String(await document), status, { 'Content-Type': 'text/html; charset=utf-8' });
+}
+
+/** A value in a page, for its scripts. */
+export function scriptBlock(id: string, value: Json): Markup {
+  return html`<script id="${id}" type="application/json">
+    ${raw(toScriptJson(value))}
+  </script>`;
 }
 
 export function notFoundPage(c: DemoContext): Promise<Response> {

@@ -47,16 +47,17 @@ describe('creating a project', () => {
   const CREATE = '/dashboard/projects/api/create/';
 
   it('answers with the project, from JSON and from a form', async () => {
-    const fields = { prn: 'PRN-1', name: 'Tulay', barangay: 'Apokon', status: 'in_progress' };
+    const project = { prn: 'PRN-1', name: 'Tulay', barangay: 'Apokon', status: 'in_progress' };
+    const fields = { ...project, start_date: '2026-11-01' };
     const [status, body] = await answer(
       head.postJson(CREATE, { ...fields, latitude: 7.4, longitude: 125.8 }),
     );
     expect(status).toBe(200);
     expect(body).toMatchObject({
       success: true,
-      project: { ...fields, id: 61, latitude: 7.4, longitude: 125.8, assigned_engineer_ids: [] },
+      project: { ...project, id: 61, latitude: 7.4, longitude: 125.8, assigned_engineer_ids: [] },
     });
-    expect((await answer(head.post(CREATE, fields)))[0]).toBe(200);
+    expect((await answer(head.post(CREATE, { ...fields, prn: 'PRN-2' })))[0]).toBe(200);
     expect(await stored(62)).toMatchObject({ name: 'Tulay', latitude: null });
   });
 
@@ -96,8 +97,8 @@ describe('updating a project', () => {
       400,
       { success: false, errors: { status: 'Invalid status selected.' } },
     ]);
-    expect((await update(id, { name: 'x', status: 'delayed' }))[0]).toBe(200);
-    expect(await stored(id)).toMatchObject({ name: 'x', status: 'delayed' });
+    expect((await update(id, { name: 'x', status: 'cancelled' }))[0]).toBe(200);
+    expect(await stored(id)).toMatchObject({ name: 'x', status: 'cancelled' });
   });
 
   it.each(['{broken', '[]'])('is a success that changes nothing for the body %s', async (body) => {
@@ -105,6 +106,36 @@ describe('updating a project', () => {
     const before = await stored(id);
     expect((await update(id, body))[0]).toBe(200);
     expect(await stored(id)).toEqual(before);
+  });
+
+  it('counts as a change even when nothing was sent; newly assigned engineers alone are told', async () => {
+    const id = await addProject();
+    const before = await stored(id);
+    expect((await update(id, {}))[0]).toBe(200);
+    expect((await stored(id))?.updated_at).not.toBe(before?.updated_at);
+    const rowsOf = async (name: string) =>
+      ((await order(server, 'GET', '/state')) as { notifications: Record<string, { message: string }[]> })
+        .notifications[name]!;
+    const counts = async () => [(await rowsOf('eng1')).length, (await rowsOf('eng2')).length];
+    const [first, second] = (await counts()) as [number, number];
+    await update(id, { assigned_engineer_ids: [3, 4] });
+    expect(await counts()).toEqual([first, second + 1]);
+    expect((await rowsOf('eng2'))[0]!.message).toMatch(
+      /^You have been assigned to project 'Control Project \(PRN: .*\)' by Helen Dela Cruz$/,
+    );
+    await update(id, { assigned_engineers: [4] });
+    expect(await counts()).toEqual([first, second + 1]);
+  });
+
+  it('of a project stored without barangay needs one', async () => {
+    const id = await addProject({ status: 'planned', barangay: null });
+    expect(await update(id, { name: 'x' })).toEqual([
+      400,
+      {
+        success: false,
+        errors: { barangay: 'Barangay is required.', status: 'Invalid status selected.' },
+      },
+    ]);
   });
 
   it('is a 404 page for an unknown project, and a 405 for GET', async () => {

@@ -5,9 +5,10 @@ import { statusLabel } from '../city/rules';
 import { manilaDate } from '../time';
 import type { World } from '../world';
 import { allow, json, personOf, type DemoContext, type DemoEnv } from './context';
+import { readForm } from './form';
 import { isForm } from './guards';
 import { notFoundPage } from './pages';
-import { readEdit, readNewProject, type ProjectFields } from './projectForm';
+import { readEdit, readNewProject, UnreadableCost, type ProjectFields } from './projectForm';
 import { detailRow, savedRow } from './projectRows';
 
 /** Reading and changing one project as the head's office does (server contract §6.1, §9). */
@@ -23,11 +24,17 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
     return json(c, { success: true, project: detailRow(project, city) });
   });
 
-  app.post('/dashboard/projects/api/create/', office, async (c) => {
-    const result = readNewProject(await readFields(c), city);
-    if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
-    const project = actions.create(personOf(c), result.value);
-    return json(c, { success: true, message: 'Project created successfully.', project: savedRow(project) });
+  app.all('/dashboard/projects/api/create/', office, async (c) => {
+    if (c.req.method !== 'POST') return json(c, { success: false, error: 'Method not allowed' }, 405);
+    // A broken body is an empty one here.
+    const fields = (await readFields(c)) ?? {};
+    return tellUnreadable(c, () => {
+      const result = readNewProject(fields, city);
+      if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
+      const project = actions.create(personOf(c), result.value);
+      const message = 'Project created successfully.';
+      return json(c, { success: true, message, project: savedRow(project, result.value.status) });
+    });
   });
 
   app.all('/dashboard/projects/:pk{\\d+}/api/update/', office, async (c) => {
@@ -36,13 +43,15 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
     if (!project) return notFoundPage(c);
     const fields = await readFields(c);
     const message = 'Project updated successfully.';
-    // Recorded so: a broken or empty body is a success that changes nothing.
-    if (Object.keys(fields).length === 0)
-      return json(c, { success: true, message, project: savedRow(project) });
-    const result = readEdit(fields, project.status, city);
-    if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
-    const saved = actions.edit(personOf(c), project.id, result.value);
-    return json(c, { success: true, message, project: savedRow(saved) });
+    // Recorded so: a broken body, or a list, is a success that changes nothing.
+    if (!fields) return json(c, { success: true, message, project: savedRow(project, project.status) });
+    return tellUnreadable(c, () => {
+      const result = readEdit(fields, project, city);
+      if ('errors' in result) return json(c, { success: false, errors: result.errors }, 400);
+      const saved = actions.edit(personOf(c), project.id, result.value);
+      const status = result.value.status ?? saved.status;
+      return json(c, { success: true, message, project: savedRow(saved, status) });
+    });
   });
 
   const remove = (c: DemoContext) => {
@@ -52,15 +61,8 @@ export function mountProjectRoutes(app: Hono<DemoEnv>, world: World): void {
     return json(c, { success: true, message: `Project "${project.name}" deleted successfully` });
   };
   app.on(['POST', 'DELETE'], '/dashboard/projects/:pk{\\d+}/api/delete/', office, remove);
-  // The server looks this one up in another table; here the two are in step, so it is the same project.
+  // The server looks this one up in another table; here both tables have the same ids, so it is the same project.
   app.post('/projeng/projects/:pk{\\d+}/api/delete/', office, remove);
-
-  // Only who may read it was recorded.
-  app.get('/dashboard/monitoring/projects/:pk{\\d+}/config-settings/', office, (c) => {
-    const project = projectOf(c);
-    if (!project) return notFoundPage(c);
-    return json(c, { project_id: project.id, day_count_type: project.dayCountType });
-  });
 
   app.get('/dashboard/api/prn/generate/', (c) => {
     if (!['head', 'finance', 'superuser'].includes(personOf(c).role)) {
@@ -97,11 +99,25 @@ function refuse(c: DemoContext, error: string, status: 400 | 403 | 404 | 405 | 5
   return json(c, { success: false, error }, status);
 }
 
-/** The fields of a body, JSON or form; a body that is neither has none. */
-async function readFields(c: DemoContext): Promise<ProjectFields> {
-  if (isForm(c)) return c.req.parseBody();
+/** A cost that only the server's language takes for a number is a failure of its own, told as JSON. */
+function tellUnreadable(c: DemoContext, save: () => Response): Response {
+  try {
+    return save();
+  } catch (error) {
+    if (!(error instanceof UnreadableCost)) throw error;
+    return json(c, { success: false, error: error.message }, 500);
+  }
+}
+
+/** The fields of a body, JSON or form; undefined for a body that cannot be read, or is no object. */
+async function readFields(c: DemoContext): Promise<ProjectFields | undefined> {
+  if (isForm(c)) {
+    const form = await readForm(c);
+    const isList = (key: string) => key === 'assigned_engineer_ids' || key === 'assigned_engineers';
+    return Object.fromEntries(form.keys().map((key) => [key, isList(key) ? form.texts(key) : form.raw(key)]));
+  }
   const body: unknown = await c.req.json().catch(() => undefined);
-  return isRecord(body) ? body : {};
+  return isRecord(body) ? body : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,9 +1,9 @@
 import type { City } from '../city/city';
 import type { Person, Project } from '../city/model';
 import { calculatedStatus, metricsStatus, statusLabel } from '../city/rules';
-import { WORK_KINDS } from '../city/works';
 import { isoUtc, utcDate } from '../time';
 import { toWireJson, type Json } from '../wireJson';
+import { mediaUrl } from './mediaRoutes';
 
 /** The export cuts descriptions here, in characters. */
 const EXCERPT_LENGTH = 200;
@@ -37,7 +37,7 @@ export function mapPageRow(project: Project, city: City, today: string) {
     status: metricsStatus(project, today),
     total_spent: spent.toFixed(2),
     remaining_funds: project.cost === null ? '' : (project.cost - spent).toFixed(2),
-    assigned_engineers: project.assignedIds.map((id) => city.personById(id)?.username ?? ''),
+    assigned_engineers: userNames(project, city),
     created_at: isoUtc(project.createdAt),
   };
 }
@@ -46,9 +46,9 @@ export function mapPageRow(project: Project, city: City, today: string) {
 const writtenExports = new WeakMap<Project, string>();
 
 /** The whole answer of /projeng/my-reports/export/json/ as text: every project, located or not (server contract §19). */
-export function writeExport(projects: readonly Project[]): string {
+export function writeExport(projects: readonly Project[], city: City): string {
   const rows = projects.map((project) => {
-    const written = writtenExports.get(project) ?? toWireJson(exportRow(project));
+    const written = writtenExports.get(project) ?? toWireJson(exportRow(project, city));
     writtenExports.set(project, written);
     return written;
   });
@@ -56,7 +56,7 @@ export function writeExport(projects: readonly Project[]): string {
 }
 
 /** No coordinates, no computed status, and the description cut (server contract §19). */
-function exportRow(project: Project) {
+function exportRow(project: Project, city: City) {
   const { id, prn, name, barangay, project_cost, source_of_funds, start_date, end_date, day_count_type } =
     commonFields(project);
   return {
@@ -67,7 +67,7 @@ function exportRow(project: Project) {
     barangay,
     project_cost,
     source_of_funds,
-    project_type_name: WORK_KINDS.find(({ typeId }) => typeId === project.projectTypeId)?.typeName ?? '',
+    project_type_name: city.types.nameOf(project.projectTypeId),
     start_date,
     end_date,
     day_count_type,
@@ -111,16 +111,31 @@ export function detailRow(project: Project, city: City): Json {
     total_spent: spent.toFixed(2),
     remaining_funds: project.cost === null ? '' : (project.cost - spent).toFixed(2),
     assigned_engineer_ids: project.assignedIds,
+    assigned_engineers: userNames(project, city),
   };
 }
 
-/** What create and update answer about the project. */
-export function savedRow(project: Project): Json {
-  const { id, name, prn, status, barangay, latitude, longitude, assignedIds } = project;
+/** A row of the office's list, where coordinates that are missing are "" (server contract §19). */
+export function officeRow(project: Project, city: City): Json {
+  return {
+    ...commonFields(project),
+    latitude: project.latitude ?? '',
+    longitude: project.longitude ?? '',
+    assigned_engineers: userNames(project, city),
+  };
+}
+
+function userNames({ assignedIds }: Project, city: City): string[] {
+  return assignedIds.map((id) => city.personById(id)?.username ?? '');
+}
+
+/** What create and update answer about the project; the status is the one that was to be stored (server contract §9.1). */
+export function savedRow(project: Project, status: string): Json {
+  const { id, name, prn, barangay, latitude, longitude, assignedIds } = project;
   return { id, name, prn, status, barangay, latitude, longitude, assigned_engineer_ids: assignedIds };
 }
 
-/** What a person with no coordinates on the map may not see: everything else has both. */
+/** Whether both coordinates are set; the map shows no other projects. */
 export function isLocated(project: Project): boolean {
   return project.latitude !== null && project.longitude !== null;
 }
@@ -149,7 +164,7 @@ function commonFields(project: Project) {
     start_date: project.startDate ?? '',
     end_date: project.endDate ?? '',
     day_count_type: project.dayCountType,
-    image: '',
+    image: project.image === '' ? '' : mediaUrl(project.image),
     progress: project.progress,
     zone_type: project.zoneType,
   };

@@ -9,7 +9,7 @@ import { dashboardEvents, notificationEvents, projectEvents, oneProjectEvents } 
 
 /** The worker's time-out cuts a stream after this long (server contract §3). */
 const CUT_AFTER_MS = 120_000;
-/** So long after a swallowed stream was left, the server stops answering anything, for good (server contract §3). */
+/** So long after a client has left a stream that never answered, the server stops answering for good (server contract §3). */
 const FREEZE_AFTER_MS = 10_000;
 
 export type StreamName = 'notifications' | 'dashboard' | 'projects' | { readonly projectId: number };
@@ -18,7 +18,7 @@ export interface EventStreamsOptions {
   readonly city: City;
   readonly timers: Timers;
   readonly profile: () => Profile;
-  /** Called when a client left a swallowed stream and took the server with it. */
+  /** Called when a client has left a stream that never answered, which stops the whole server. */
   readonly onFreeze: () => void;
 }
 
@@ -71,7 +71,7 @@ export class EventStreams {
       if (this.#write(response, source.next())) return close();
       response.write(': heartbeat\n\n');
     });
-    // A killed worker leaves a plain end of file: no terminating chunk.
+    // A stopped worker closes the connection without the terminating chunk.
     const cancelCut =
       profile().eventStreams === 'cut'
         ? timers.after(CUT_AFTER_MS, () => request.socket.destroy())
@@ -92,7 +92,7 @@ export class EventStreams {
     return this.#open.size;
   }
 
-  /** Cuts every stream without a goodbye. */
+  /** Cuts every stream without ending it properly. */
   cutAll(): number {
     const streams = [...this.#open];
     for (const { end } of streams) end();

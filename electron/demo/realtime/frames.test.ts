@@ -85,7 +85,11 @@ describe('what the recorded server says', () => {
       },
     ]);
     expect(city.projects.get(project.id)?.status).toBe('pending');
-    expect(written('head1')).toHaveLength(1);
+    expect(written('head1')).toEqual([
+      `Project status updated: T4 Bridge (PRN: ${prn}) changed from 'Planned' to 'pending' by Helen Dela Cruz`,
+      `New project created: T4 Bridge (PRN: ${prn}) by Helen Dela Cruz - Assigned engineer: Paolo Santos`,
+    ]);
+    expect(written('admin1')).toEqual(written('head1'));
     expect(written('eng1').join()).toMatch(/^You have been assigned/);
     expect(written('fin1')).toEqual([]);
   });
@@ -130,7 +134,7 @@ describe('what the recorded server says', () => {
   it('of progress: one frame with the Manila date, and a row for the head', () => {
     const { actions, project, listen, said, written } = setUp('recorded');
     listen();
-    actions.addProgress(engineer, project.id, { percentage: 8.25, description: 'x' });
+    actions.reports.addProgress(engineer, project.id, { percentage: 8.25, description: 'x' });
     expect(bodies(said('projects'))).toEqual([
       {
         type: 'progress_updated',
@@ -145,7 +149,7 @@ describe('what the recorded server says', () => {
   it('of progress that completes the project: no status event', () => {
     const { actions, project, listen, said, city } = setUp('recorded');
     listen();
-    actions.addProgress(engineer, project.id, { percentage: 99, description: 'x' });
+    actions.reports.addProgress(engineer, project.id, { percentage: 99, description: 'x' });
     expect(bodies(said('projects'))).toMatchObject([{ type: 'progress_updated' }]);
     expect(city.projects.get(project.id)?.status).toBe('completed');
   });
@@ -154,7 +158,7 @@ describe('what the recorded server says', () => {
     const { actions, project, listen, said, written, city } = setUp('recorded');
     const entry = { amount: 500000.25, costType: 'Material', date: '2026-11-22', description: '' };
     listen();
-    actions.addCost(engineer, project.id, entry);
+    actions.budget.addCost(engineer, project.id, entry);
     expect(bodies(said('projects'))).toEqual([
       {
         type: 'cost_updated',
@@ -171,14 +175,27 @@ describe('what the recorded server says', () => {
     ]);
     expect(city.projects.get(project.id)!.updatedAt).toBe(project.updatedAt);
     expect(written('head1')).toHaveLength(1);
+    expect(written('head1')).toEqual([
+      'Cost entry added: T4 Bridge - Material ₱500,000.25 on November 22, 2026 by Paolo Santos',
+    ]);
     listen();
-    actions.addCost(engineer, project.id, entry);
+    // The same again at once: its own row is dropped, the warning is not.
+    actions.budget.addCost(engineer, project.id, entry);
     expect(said('projects')).toHaveLength(1);
+    expect(written('head1')).toEqual([
+      '🚨 URGENT: T4 Bridge (PRN: PRN-T4-D8F76B) is OVER BUDGET by ₱0.50 (0.0% over). Total spent: ₱1,000,000.50. Immediate review required.',
+    ]);
+    listen();
+    actions.budget.addCost(engineer, project.id, { ...entry, amount: 1 });
+    expect(written('head1')).toHaveLength(2);
     expect(written('head1')[1]).toMatch(/URGENT.*OVER BUDGET/);
   });
 
-  it('of a deletion: the same twice, 90 ms apart, without id; head, finance and engineer get a row', () => {
+  it('of a deletion: the same twice, 90 ms apart, without id; rows for all that goes with it', () => {
     const { actions, project, listen, said, written } = setUp('recorded');
+    const entry = { amount: 5.5, costType: 'Material', date: '2026-11-22', description: '' };
+    actions.budget.addCost(engineer, project.id, entry);
+    actions.reports.addProgress(engineer, project.id, { percentage: 8, description: 'x' });
     listen();
     actions.delete(head, project.id);
     const body = { type: 'project_deleted', name: 'T4 Bridge', prn: 'PRN-T4-D8F76B' };
@@ -186,13 +203,20 @@ describe('what the recorded server says', () => {
       { channel: 'projects', afterMs: 0, body },
       { channel: 'projects', afterMs: 90, body },
     ]);
-    expect(['head1', 'fin1', 'eng1', 'eng2'].map((name) => written(name).length)).toEqual([1, 1, 1, 0]);
+    expect(['head1', 'fin1', 'eng1', 'eng2'].map((name) => written(name).length)).toEqual([4, 2, 1, 0]);
+    const isGone = `Project 'T4 Bridge' (PRN: PRN-T4-D8F76B) has been deleted`;
+    expect(written('admin1')).toEqual([
+      'Progress update deleted: T4 Bridge - 8.0% on 2026-11-23',
+      'Cost entry deleted: T4 Bridge - Material ₱5.50',
+      isGone,
+      `${isGone} by Helen Dela Cruz`,
+    ]);
   });
 
   it('of a notification: nothing, in any action', () => {
     const { actions, project, said } = setUp('recorded');
     actions.notify(head.id, 'look', project.id);
-    actions.addProgress(engineer, project.id, { percentage: 100, description: 'x' });
+    actions.reports.addProgress(engineer, project.id, { percentage: 100, description: 'x' });
     actions.delete(head, project.id);
     expect(said('notifications')).toEqual([]);
   });
@@ -233,7 +257,7 @@ describe('what the ideal server says', () => {
   it('of progress that completes the project: the progress and the status', () => {
     const { actions, project, listen, said, written } = setUp('ideal');
     listen();
-    actions.addProgress(engineer, project.id, { percentage: 100, description: 'x' });
+    actions.reports.addProgress(engineer, project.id, { percentage: 100, description: 'x' });
     expect(bodies(said('projects'))).toMatchObject([
       { type: 'progress_updated' },
       { type: 'project_status_changed', old_status: 'in_progress', new_status: 'completed' },

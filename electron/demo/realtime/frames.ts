@@ -38,6 +38,9 @@ function recordedFrames(change: Change): Frame[] {
     case 'deleted':
       return [deleted(change.project), { ...deleted(change.project), afterMs: REPEATED_DELETION_MS }];
     case 'edited':
+      // Silent, but for what the second save rewrites.
+      return statusFrames(change.after, change.requestedStatus, change.after.status);
+    case 'filed':
     case 'notified':
       return [];
   }
@@ -63,6 +66,8 @@ function idealFrames(change: Change): Frame[] {
       return [costAdded(change)];
     case 'deleted':
       return [deleted(change.project)];
+    case 'filed':
+      return [];
     case 'notified': {
       const { id, userId, message } = change.notification;
       const body = { type: 'notification', message, notification_id: id };

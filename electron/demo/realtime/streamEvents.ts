@@ -128,7 +128,7 @@ function changedLately(city: City, projects: readonly Project[], lookBackMs: num
 }
 
 function firstProgressOfLatestDay(city: City, project: Project): number {
-  const updates = city.progressUpdates.get(project.id) ?? [];
+  const updates = city.recordOf(project.id).reports;
   const latest = updates.reduce((day, { date }) => (date > day ? date : day), '');
   return updates.find(({ date }) => date === latest)?.percentage ?? project.progress;
 }

@@ -159,7 +159,7 @@ describe('an open link', () => {
     const engineer = await signedIn(server, 'eng3');
     const projects = await Link.open(server, PROJECTS, engineer);
     const own = await Link.open(server, NOTIFICATIONS, engineer);
-    const others = await Link.open(server, NOTIFICATIONS, admin);
+    const others = await Link.open(server, NOTIFICATIONS, await signedIn(server, 'eng2'));
     await order(server, 'POST', '/projects', { name: 'New', assigned_engineers: [] });
     await order(server, 'POST', '/notifications', { username: 'eng3', message: 'Kumusta ₱' });
     expect(await projects.framesUntilNow()).toMatchObject([{ type: 'project_created', name: 'New' }]);

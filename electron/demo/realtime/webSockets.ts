@@ -23,7 +23,7 @@ export interface WebSocketsOptions {
   readonly personOfCookies: (cookies: string | undefined) => Person | undefined;
 }
 
-/** The /ws/ half of the server: handshakes (server contract §2.2), echo, pings, and the frames of every change. */
+/** The /ws/ part of the server: handshakes (server contract §2.2), echo, pings, and the frames of every change. */
 export class WebSockets {
   readonly #options: WebSocketsOptions;
   readonly #server = new WebSocketServer({
@@ -32,12 +32,12 @@ export class WebSockets {
     handleProtocols: () => false,
   });
   readonly #links = new Map<WebSocket, { channel: Channel; person: Person }>();
-  /** While true, links stay open and say nothing: no frame, no ping. */
+  /** While true, links stay open and send nothing: no frame, no ping. */
   isFrozen = false;
 
   constructor(options: WebSocketsOptions) {
     this.#options = options;
-    // Whoever answers the rest, only daphne speaks WebSocket, and it says so.
+    // Only daphne serves WebSockets, whatever serves the rest, and its answers name it.
     this.#server.on('headers', (headers) => headers.push('Server: daphne'));
   }
 

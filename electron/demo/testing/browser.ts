@@ -1,7 +1,8 @@
+import { inflateSync } from 'node:zlib';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { startDemoServer, type DemoServer, type DemoServerOptions } from '../index';
 
-/** A still city on a clock of its own: small, and nothing happens but what the test does. */
+/** A small city on a clock of its own, in which nothing happens but what the test does. */
 export async function startQuietCity(options: DemoServerOptions = {}): Promise<{
   server: DemoServer;
   clock: FakeClock;
@@ -54,6 +55,44 @@ export class Browser {
     return this.send('POST', path, { body: new URLSearchParams(form), headers: { ...token, ...headers } });
   }
 
+  /** Posts a form of several parts with the CSRF token of the jar; files are names and contents by field. */
+  postFiles(
+    path: string,
+    fields: Record<string, string>,
+    files: readonly (readonly [field: string, name: string, content: string])[],
+  ): Promise<Response> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    for (const [field, name, content] of files) body.append(field, new Blob([content]), name);
+    return this.send('POST', path, { body, headers: { 'X-CSRFToken': this.cookies.get('csrftoken') ?? '' } });
+  }
+
+  /** Posts a form and says where it leads to and what it was told, as "25 Saved." */
+  async outcome(path: string, form: Record<string, string>): Promise<[string | null, string | undefined]> {
+    this.cookies.delete('messages');
+    const response = await this.post(path, form);
+    return [response.headers.get('Location'), this.messages.at(-1)];
+  }
+
+  /** What the `messages` cookie of the jar says, oldest first. */
+  get messages(): string[] {
+    const [body = ''] = (this.cookies.get('messages') ?? '').split(':');
+    if (body === '') return [];
+    const bytes = Buffer.from(body.replace(/^\./, ''), 'base64url');
+    const text = (body.startsWith('.') ? inflateSync(bytes) : bytes).toString();
+    return (JSON.parse(text) as [string, number, number, string][]).map(
+      ([, , level, words]) => `${level} ${words}`,
+    );
+  }
+
+  /** The value of a script block of a page. */
+  async block(path: string, id: string): Promise<unknown> {
+    const text = await (await this.get(path)).text();
+    return JSON.parse(
+      new RegExp(`<script id="${id}" type="application/json">([^<]*)<`).exec(text)?.[1] ?? 'null',
+    );
+  }
+
   postJson(path: string, body: unknown): Promise<Response> {
     const headers = {
       'X-CSRFToken': this.cookies.get('csrftoken') ?? '',
@@ -75,7 +114,7 @@ export async function signedIn(server: DemoServer, username: string): Promise<Br
   return browser;
 }
 
-/** Gives an order to the control endpoint and returns its answer. */
+/** Sends a command to the control endpoint and returns its answer. */
 export async function order(
   server: DemoServer,
   method: string,

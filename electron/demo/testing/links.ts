@@ -4,7 +4,7 @@ import type { DemoServer } from '../index';
 import { textOf } from '../realtime/webSockets';
 import type { Browser } from './browser';
 
-/** Text that arrives over time: wait for a part of it, never for a time. */
+/** Text that arrives little by little; tests wait for a part of it, never for so many ms. */
 class Inbox {
   text = '';
   isEnded = false;

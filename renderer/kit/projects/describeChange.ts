@@ -33,6 +33,30 @@ export function describeChange(change: FeedChange, translate: Translate, format:
         amount: format.moneyCompact(change.amount),
         costType: change.costType,
       });
+    case 'report_edited':
+      return translate('feed.reportEdited', {
+        from: format.percent(change.from),
+        to: format.percent(change.to),
+      });
+    case 'documents':
+      return translate('feed.documents', { count: change.count });
+    case 'budget_request':
+      return translate('feed.budgetRequest', { amount: format.money(change.amount) });
+    case 'planned':
+      return translate('feed.planned', {
+        day: format.date(change.day),
+        percent: format.percent(change.percent),
+      });
+    case 'budget_forwarded':
+      return translate('feed.budgetForwarded');
+    case 'budget_alert':
+      return translate('feed.budgetAlert');
+    case 'allocation':
+      return translate('feed.allocation');
+    case 'budget_decision':
+      return change.approved === null
+        ? translate('feed.budgetRejected')
+        : translate('feed.budgetApproved', { amount: format.money(change.approved) });
     case 'renamed':
       return translate('feed.renamed', { from: change.from });
     case 'moved':

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Project } from '#shared/domain/project';
 import { NO_FILTER, type ProjectFilter } from '../../state/uiStore';
-import { countFacets, createMatcher, fold } from './filter';
+import { countFacets as countOn, createMatcher as createOn, fold } from './filter';
 import { aProject } from '../../testing/projects';
+
+const TODAY = '2026-11-26';
+const createMatcher = (filter: ProjectFilter) => createOn(filter, TODAY);
+const countFacets = (projects: Iterable<Project>, filter: ProjectFilter) => countOn(projects, filter, TODAY);
 
 function aFilter(fields: Partial<ProjectFilter>): ProjectFilter {
   return { ...NO_FILTER, ...fields };
@@ -110,7 +115,7 @@ describe('the filter for projects without a place on the map', () => {
   ];
 
   it('lets only them through, and counts the statuses among them', () => {
-    const filter = aFilter({ isUnplacedOnly: true });
+    const filter = aFilter({ list: 'unplaced' });
     expect(projects.filter(createMatcher(filter)).map(({ id }) => id)).toEqual([1, 3]);
     expect(countFacets(projects, filter).statuses).toMatchObject({ delayed: 1, planned: 1 });
   });

@@ -1,10 +1,14 @@
+import { isInBand, MEASURES, type Measure } from '#shared/domain/bands';
 import {
   CHOICE_FIELDS,
+  namesIn,
+  PROJECT_FIELDS,
   SHOWN_STATUSES,
   type ChoiceField,
   type Project,
   type ShownStatus,
 } from '#shared/domain/project';
+import { isListed } from '#shared/domain/workLists';
 import { recordOf } from '#shared/recordOf';
 import type { ProjectFilter } from '../../state/uiStore';
 
@@ -18,13 +22,15 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+const SEARCHED = ['name', 'prn', 'barangay', 'projectType', 'fundSource', 'engineers'] as const;
+
 // Projects are never changed in place, so a folded text stays valid as long as its object lives.
 const folded = new WeakMap<Project, string>();
 
 function searchable(project: Project): string {
   let text = folded.get(project);
   if (text === undefined) {
-    text = fold(`${project.name}\n${project.prn}\n${project.barangay ?? ''}`);
+    text = fold(SEARCHED.map((field) => project[field] ?? '').join('\n'));
     folded.set(project, text);
   }
   return text;
@@ -36,37 +42,56 @@ function textMatcher(text: string): Matcher {
 }
 
 /** A part of a filter, with its test. */
-type Condition = { readonly part: 'text' | 'status' | 'place' | ChoiceField; readonly matches: Matcher };
+type Condition = {
+  readonly part: 'text' | 'status' | 'list' | ChoiceField | Measure;
+  readonly matches: Matcher;
+};
+
+/**
+ * The values of a field that a project can be chosen by: {@link NO_VALUE} for none. Of several names each is one; where
+ * they are not told there are none, because that nobody is named would be a claim.
+ */
+export function choicesIn(field: ChoiceField, project: Project): readonly string[] {
+  const value = project[field];
+  if (PROJECT_FIELDS[field].kind !== 'names') return [value ?? NO_VALUE];
+  if (value === null) return [];
+  return value === '' ? [NO_VALUE] : namesIn(value);
+}
 
 /** The parts that narrow anything; the costly one last. */
-function conditionsOf({ text, statuses, choices, isUnplacedOnly }: ProjectFilter): readonly Condition[] {
+function conditionsOf(filter: ProjectFilter, today: string): readonly Condition[] {
+  const { text, statuses, choices, list, bands } = filter;
   const conditions: Condition[] = [];
   if (statuses.size > 0) conditions.push({ part: 'status', matches: ({ status }) => statuses.has(status) });
   for (const field of CHOICE_FIELDS) {
     const chosen = choices[field];
     if (chosen.size === 0) continue;
-    conditions.push({ part: field, matches: (project) => chosen.has(project[field] ?? NO_VALUE) });
+    const matches = (project: Project): boolean =>
+      choicesIn(field, project).some((value) => chosen.has(value));
+    conditions.push({ part: field, matches });
   }
-  if (isUnplacedOnly) conditions.push({ part: 'place', matches: isUnplaced });
+  if (list !== null) conditions.push({ part: 'list', matches: (project) => isListed(list, project) });
+  for (const measure of MEASURES) {
+    const band = bands[measure];
+    if (band === null) continue;
+    conditions.push({ part: measure, matches: (project) => isInBand(measure, band, project, today) });
+  }
   if (text.trim() !== '') conditions.push({ part: 'text', matches: textMatcher(text) });
   return conditions;
 }
 
 /** Whether a filter lets everything through. */
 export function isEmptyFilter(filter: ProjectFilter): boolean {
-  return conditionsOf(filter).length === 0;
-}
-
-function isUnplaced(project: Project): boolean {
-  return project.position === null;
+  return conditionsOf(filter, '').length === 0;
 }
 
 /**
- * A test for one project: every word of the text, one of the statuses, one of the chosen values of each field, no
- * position.
+ * A test for one project: every word of the text, one of the statuses, one of the chosen values of each field, in the
+ * list of work, the range of each measure.
+ * @param today `YYYY-MM-DD`, Manila
  */
-export function createMatcher(filter: ProjectFilter): Matcher {
-  const conditions = conditionsOf(filter);
+export function createMatcher(filter: ProjectFilter, today: string): Matcher {
+  const conditions = conditionsOf(filter, today);
   return (project) => conditions.every(({ matches }) => matches(project));
 }
 
@@ -79,9 +104,9 @@ export type Facets = {
   readonly unplaced: number;
 };
 
-/** Counts for the filter's own controls, in one pass. */
-export function countFacets(projects: Iterable<Project>, filter: ProjectFilter): Facets {
-  const conditions = conditionsOf(filter);
+/** Counts for the filter's own controls, in one pass. @param today `YYYY-MM-DD`, Manila */
+export function countFacets(projects: Iterable<Project>, filter: ProjectFilter, today: string): Facets {
+  const conditions = conditionsOf(filter, today);
   const statuses: Record<ShownStatus, number> = { ...recordOf(SHOWN_STATUSES, () => 0) };
   const tallies = recordOf(CHOICE_FIELDS, () => new Map<string, Count>());
   let unplaced = 0;
@@ -97,16 +122,13 @@ export function countFacets(projects: Iterable<Project>, filter: ProjectFilter):
     const wouldShow = (part: Condition['part']): boolean =>
       failures === 0 || (failures === 1 && failed === part);
     if (wouldShow('status')) statuses[project.status] += 1;
-    if (isUnplaced(project) && wouldShow('place')) unplaced += 1;
+    if (wouldShow('list') && isListed('unplaced', project)) unplaced += 1;
     for (const field of CHOICE_FIELDS) {
-      const counts = tallies[field];
-      const value = project[field] ?? NO_VALUE;
-      let box = counts.get(value);
-      if (!box) {
-        box = { count: 0 };
-        counts.set(value, box);
-      }
-      if (wouldShow(field)) box.count += 1;
+      const value = project[field];
+      const isOne = PROJECT_FIELDS[field].kind === 'name';
+      // A list for each of 10,000 projects would be thrown away at every change.
+      if (isOne) tally(tallies[field], value ?? NO_VALUE, wouldShow(field));
+      else for (const one of choicesIn(field, project)) tally(tallies[field], one, wouldShow(field));
     }
   }
   const choices = recordOf(
@@ -114,6 +136,15 @@ export function countFacets(projects: Iterable<Project>, filter: ProjectFilter):
     (field) => new Map([...tallies[field]].map(([value, { count }]) => [value, count])),
   );
   return { statuses, choices, unplaced };
+}
+
+function tally(counts: Map<string, Count>, value: string, isShown: boolean): void {
+  let box = counts.get(value);
+  if (!box) {
+    box = { count: 0 };
+    counts.set(value, box);
+  }
+  if (isShown) box.count += 1;
 }
 
 /** Boxed, so that counting is not a write to the map: this runs over everything at every change. */

@@ -1,4 +1,6 @@
+import { figureOf, PROJECT_FIGURES, roundPoints, type ProjectFigure } from '#shared/domain/figures';
 import {
+  namesIn,
   PROJECT_FIELDS,
   type FieldKind,
   type FieldValues,
@@ -18,10 +20,12 @@ const WORDS: {
   lines: (text) => text,
   word: (text) => text,
   name: (name) => name,
+  names: (names, { translate }) => (names === '' ? translate('project.nobody') : namesIn(names).join(', ')),
   status: (status, { translate }) => translate(`status.${status}`),
   percent: (percent, { format }) => format.percent(percent),
   money: (php, { format }) => format.money(php),
   day: (day, { format }) => format.date(day),
+  lastDay: (day, { format, translate }) => (day === '' ? translate('project.never') : format.date(day)),
   // It is shown with the duration.
   dayCount: () => null,
   place: (place) => place && `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`,
@@ -31,4 +35,18 @@ const WORDS: {
 export function sayField(project: Project, name: ProjectField, words: Words): string | null {
   const say = WORDS[PROJECT_FIELDS[name].kind] as (value: unknown, words: Words) => string | null;
   return say(project[name], words);
+}
+
+const FIGURE_WORDS: {
+  readonly [K in (typeof PROJECT_FIGURES)[ProjectFigure]['kind']]: (value: number, words: Words) => string;
+} = {
+  money: (php, { format }) => format.money(php),
+  share: (percent, { format }) => format.percent(percent),
+  points: (points, { format }) => format.points(roundPoints(points)),
+};
+
+/** A figure of a project in words; null where it is not known. @param today `YYYY-MM-DD`, Manila */
+export function sayFigure(project: Project, name: ProjectFigure, today: string, words: Words): string | null {
+  const value = figureOf(name, project, today);
+  return value === null ? null : FIGURE_WORDS[PROJECT_FIGURES[name].kind](value, words);
 }

@@ -1,5 +1,6 @@
 import { roundPercent } from '#shared/domain/percent';
-import { PROJECT_FIELDS, type Project, type ShownStatus, type SortKey } from '#shared/domain/project';
+import { figureOf, isFigure, type OrderKey } from '#shared/domain/figures';
+import { PROJECT_FIELDS, type Project, type ShownStatus } from '#shared/domain/project';
 import type { NameOrder } from '../../i18n';
 import type { ProjectSort } from '../../state/uiStore';
 
@@ -23,12 +24,16 @@ const STATUS_RANK = Object.fromEntries(STATUS_ORDER.map((status, rank) => [statu
 type Value = string | number | null;
 
 /** The value a field is ordered by. */
-function valueOf(key: SortKey): (project: Project) => Value {
+function valueOf(key: OrderKey, today: string): (project: Project) => Value {
+  if (isFigure(key)) return (project) => figureOf(key, project, today);
   switch (PROJECT_FIELDS[key].kind) {
     case 'status':
       return ({ status }) => STATUS_RANK[status];
     case 'percent':
       return ({ progress }) => roundPercent(progress);
+    case 'names':
+      // Nobody comes last, as what is not known.
+      return (project) => project[key] || null;
     default:
       return (project) => project[key];
   }
@@ -39,9 +44,12 @@ function compareValues(a: Value, b: Value, order: NameOrder): number {
   return order(String(a), String(b));
 }
 
-/** A total order: unknown values last in either direction, equal ones by name, then by id. */
-export function createCompare({ key, direction }: ProjectSort, names: NameOrder): Compare {
-  const value = valueOf(key);
+/**
+ * A total order: unknown values last in either direction, equal ones by name, then by id.
+ * @param today `YYYY-MM-DD`, Manila
+ */
+export function createCompare({ key, direction }: ProjectSort, names: NameOrder, today: string): Compare {
+  const value = valueOf(key, today);
   const sign = direction === 'ascending' ? 1 : -1;
   return (a, b) => {
     const left = value(a);

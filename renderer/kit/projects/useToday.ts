@@ -9,11 +9,12 @@ function subscribe(listener: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-function read(): string {
+/** The same, for what is no component. */
+export function readToday(): string {
   return officeDay.format(Date.now());
 }
 
 /** Today in Manila as `YYYY-MM-DD`; changes by itself at midnight. */
 export function useToday(): string {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, readToday);
 }

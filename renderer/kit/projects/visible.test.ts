@@ -13,7 +13,7 @@ const BY_NAME: ProjectSort = { key: 'name', direction: 'ascending' };
 function createSelectVisible() {
   const select = createSelect();
   return (projects: ProjectMap, filter: ProjectFilter, sort: ProjectSort, names = nameOrder('en')) =>
-    select(projects, filter, sort, names);
+    select(projects, filter, sort, names, '2026-11-26');
 }
 
 const ids = (projects: readonly Project[]) => projects.map(({ id }) => id);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
 import { useFormat, useTranslate } from '../../i18n';
 import { STATUS_ORDER } from '../../kit/projects/sort';
-import { barOptions, useChartTheme } from './chartTheme';
+import { barOptions, useChartTheme } from '../../kit/charts/chartTheme';
 import styles from './DashboardView.module.css';
 import type { BarangaySummary } from '#shared/domain/summary';
 

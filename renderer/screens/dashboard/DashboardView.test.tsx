@@ -26,7 +26,7 @@ describe('Tiles', () => {
       metrics: { totalProjects: 2, completed: 1, inProgress: 0, planned: 0, delayed: 1 },
     });
     render(<Tiles />);
-    expect(tile('All projects')).toBe('All projects21 not on the map yet');
+    expect(tile('All projects')).toBe('All projects2in 1 barangay');
     expect(tile('Delayed')).toContain('Delayed1');
     expect(tile('Budget')).toContain('₱3');
     expect(tile('Average progress')).toContain('of 2 listed projects');

@@ -1,5 +1,6 @@
-import { Table2 } from 'lucide-react';
+import { FileDown, Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { may } from '#shared/domain/access';
 import { inNameOrder, useNameOrder, useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
@@ -7,6 +8,8 @@ import { collectionState } from '../../kit/projects/collectionState';
 import { useToday } from '../../kit/projects/useToday';
 import { useLive } from '../../state/liveStore';
 import { useSummary } from '../../kit/projects/selectors';
+import { uiStore } from '../../state/uiStore';
+import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { IconButton } from '../../ui/IconButton';
@@ -19,6 +22,7 @@ import { Feed } from './Feed';
 import { PlanChart } from './PlanChart';
 import { planByQuarter } from './plan';
 import { ProgressChart } from './ProgressChart';
+import { ListCards } from '../../kit/lists/ListCards';
 import { Tiles, TilesSkeleton } from './Tiles';
 import { useCoalesced } from './useCoalesced';
 
@@ -39,6 +43,8 @@ export function DashboardView() {
         <h1 className={styles.title}>{translate('dash.title')}</h1>
         <FreshnessTag resource="projects" />
         <TotalsNotRefreshed />
+        <BudgetReportButton />
+        <MonitorButton />
       </header>
       {state === 'ready' && <Board />}
       {state === 'loading' && <BoardSkeleton />}
@@ -48,6 +54,28 @@ export function DashboardView() {
         </div>
       )}
     </section>
+  );
+}
+
+/** The way to the budget monitor, for those who decide about budgets. */
+function MonitorButton() {
+  const translate = useTranslate();
+  const isOffered = useLive(({ session }) => may(session.role, 'decide_budget'));
+  if (!isOffered) return null;
+  return (
+    <Button onClick={() => uiStore.getState().setMonitorOpen(true)}>
+      {translate('command.budgetMonitor')}
+    </Button>
+  );
+}
+
+/** The way to the budget report. */
+function BudgetReportButton() {
+  const translate = useTranslate();
+  return (
+    <Button icon={<FileDown size={14} />} onClick={() => uiStore.getState().setPapers('budget')}>
+      {translate('command.budgetPapers')}
+    </Button>
   );
 }
 
@@ -82,6 +110,7 @@ function Board() {
   return (
     <>
       <Tiles />
+      <ListCards />
       <div className={styles.board}>
         <Panel
           area="barangays"
@@ -154,6 +183,7 @@ function BoardSkeleton() {
   return (
     <div className={styles.loading} role="status" aria-label={translate('projects.loading')}>
       <TilesSkeleton />
+      <Skeleton height={34} />
       <div className={styles.board}>
         {AREAS.map((area) => (
           <div key={area} className={classNames(styles.panel, styles[area], styles.waiting)}>

@@ -2,7 +2,7 @@ import type { ChartData } from 'chart.js';
 import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
 import { useFormat, useTranslate } from '../../i18n';
-import { barOptions, useChartTheme } from './chartTheme';
+import { barOptions, useChartTheme } from '../../kit/charts/chartTheme';
 import styles from './DashboardView.module.css';
 import type { QuarterPlan } from './plan';
 

@@ -2,7 +2,7 @@ import type { ChartData } from 'chart.js';
 import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
 import { useFormat, useTranslate } from '../../i18n';
-import { barOptions, useChartTheme } from './chartTheme';
+import { barOptions, useChartTheme } from '../../kit/charts/chartTheme';
 import styles from './DashboardView.module.css';
 
 const LABELS = ['0', '<10', '10', '20', '30', '40', '50', '60', '70', '80', '90', '100'];

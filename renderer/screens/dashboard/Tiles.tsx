@@ -1,9 +1,10 @@
-import { PROJECT_STATUSES } from '#shared/domain/project';
+import { PROJECT_STATUSES, type ShownStatus } from '#shared/domain/project';
+import { listOfTile } from '#shared/domain/workLists';
 import { useFormat, useTranslate } from '../../i18n';
 import { Roll } from '../../kit/projects/Roll';
 import { STATUS_ORDER } from '../../kit/projects/sort';
 import { useSummary } from '../../kit/projects/selectors';
-import { uiStore } from '../../state/uiStore';
+import { NO_FILTER, uiStore } from '../../state/uiStore';
 import { classNames } from '../../ui/classNames';
 import { Skeleton } from '../../ui/Skeleton';
 import { StatusMark } from '../../ui/StatusMark';
@@ -19,7 +20,11 @@ export function Tiles() {
       <div className={styles.tile}>
         <span className={styles.label}>{translate('dash.total')}</span>
         <Roll className={styles.figure} text={format.number(summary.count)} />
-        <span className={styles.note}>{translate('dash.unplaced', { count: summary.withoutPosition })}</span>
+        <span className={styles.note}>
+          {translate('dash.inBarangays', {
+            count: summary.byBarangay.filter(({ name }) => name !== null).length,
+          })}
+        </span>
       </div>
       {STATUS_ORDER.filter((status) => status !== 'unknown' || summary.byStatus.unknown > 0).map((status) => (
         <button
@@ -28,10 +33,7 @@ export function Tiles() {
           className={styles.tile}
           data-status={status}
           title={translate('dash.openStatus', { status: translate(`status.${status}`) })}
-          onClick={() => {
-            uiStore.getState().setFilter({ statuses: new Set([status]) });
-            uiStore.getState().open('projects');
-          }}
+          onClick={() => openStatus(status)}
         >
           <span className={styles.label}>
             <StatusMark status={status} size={11} isDecorative />
@@ -53,6 +55,14 @@ export function Tiles() {
       </div>
     </div>
   );
+}
+
+/** The table with as many rows as the tile says. */
+function openStatus(status: ShownStatus): void {
+  const list = listOfTile(status);
+  if (list) return uiStore.getState().openList(list);
+  uiStore.getState().setFilter({ ...NO_FILTER, statuses: new Set([status]) });
+  uiStore.getState().open('projects');
 }
 
 const TILES = PROJECT_STATUSES.length + 3;

@@ -1,7 +1,7 @@
 import type { BarangaySummary } from '#shared/domain/summary';
 import { useFormat, useTranslate } from '../../i18n';
 import { STATUS_ORDER } from '../../kit/projects/sort';
-import { ChartTable } from './ChartTable';
+import { ChartTable } from '../../kit/charts/ChartTable';
 import type { QuarterPlan } from './plan';
 
 // The figures of the charts as tables, for people who do not see a drawing.

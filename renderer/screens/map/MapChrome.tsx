@@ -66,7 +66,7 @@ function MapAge() {
 /** Lists what the map cannot show. */
 function showUnplaced(): void {
   uiStore.getState().setListHidden(false);
-  uiStore.getState().setFilter({ isUnplacedOnly: true });
+  uiStore.getState().setFilter({ list: 'unplaced' });
 }
 
 function fitAll(): void {

@@ -119,7 +119,7 @@ function OpenList({ position, projects }: Props) {
 
   return (
     <div ref={dialog} className={styles.list} style={place} role="dialog" aria-label={title}>
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       <div
         ref={scroller}
         className={styles.rows}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Boundaries } from '#shared/domain/boundaries';
-import { boundsOfOutlines, insidePoint, labelPrecision, toAreas, toLabels } from './boundaryData';
+import { boundsOfOutlines, insidePoint, labelPrecision, toGround, toLabels } from './boundaryData';
 
 const square = (west: number, south: number, size: number): [number, number][] => [
   [west, south],
@@ -89,7 +89,18 @@ describe('boundary data', () => {
   });
 
   it('gives neighbours in the list different tints', () => {
-    expect(toAreas(boundaries, 2).features.map(({ properties }) => properties?.['tint'])).toEqual([0, 1]);
+    const areas = toGround(boundaries, 2).features.filter(
+      ({ properties }) => properties?.['kind'] === 'barangay',
+    );
+    expect(areas.map(({ properties }) => properties?.['tint'])).toEqual([0, 1]);
+  });
+
+  it('gives the ground its barangays first, then the outline of the city', () => {
+    expect(toGround(boundaries, 2).features.map(({ properties }) => properties?.['kind'])).toEqual([
+      'barangay',
+      'barangay',
+      'city',
+    ]);
   });
 
   it('encloses barangays and city', () => expect(boundsOfOutlines(boundaries)).toEqual([-1, 0, 2, 5]));

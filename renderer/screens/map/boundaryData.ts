@@ -11,27 +11,24 @@ const LABEL_PRECISION = 0.0001;
 /** How many steps an outline is searched in along its longer side, at most. */
 const LABEL_STEPS = 1_000;
 
-/** Barangay areas; `tint` numbers their fills. */
-export function toAreas({ barangays }: Boundaries, tintCount: number): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: barangays.map(({ geometry, properties }, index) => ({
-      type: 'Feature',
-      geometry: geometry as Feature['geometry'],
-      properties: { name: properties.name, tint: index % tintCount },
-    })),
-  };
-}
+/** What a feature of the ground is. */
+export type GroundKind = 'barangay' | 'city';
 
-/** The city's own outline; empty where the server gave none. */
-export function toOutline({ city }: Boundaries): FeatureCollection {
+/** Barangay areas, whose `tint` numbers their fills, and the city's own outline where the server gave one; `kind` tells them apart. */
+export function toGround({ barangays, city }: Boundaries, tintCount: number): FeatureCollection {
+  const feature = (geometry: unknown, kind: GroundKind, more: Feature['properties']): Feature => ({
+    type: 'Feature',
+    geometry: geometry as Feature['geometry'],
+    properties: { kind, ...more },
+  });
   return {
     type: 'FeatureCollection',
-    features: city.map(({ geometry }) => ({
-      type: 'Feature',
-      geometry: geometry as Feature['geometry'],
-      properties: {},
-    })),
+    features: [
+      ...barangays.map(({ geometry, properties }, index) =>
+        feature(geometry, 'barangay', { name: properties.name, tint: index % tintCount }),
+      ),
+      ...city.map(({ geometry }) => feature(geometry, 'city', {})),
+    ],
   };
 }
 

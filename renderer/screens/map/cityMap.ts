@@ -17,6 +17,7 @@ import { ringSize } from './ringSize';
 import styles from './markers.module.css';
 import { Spots } from './spots';
 import { whenDrawn } from './whenDrawn';
+import { withoutSky } from './withoutSky';
 
 // Over app:// and under a bundler the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
@@ -116,6 +117,7 @@ export class CityMap {
     });
     this.#map = map;
     this.#container.maplibreMap = map;
+    withoutSky(map);
     map.touchZoomRotate.disableRotation();
     map.addControl(new ScaleControl({ maxWidth: 90 }), 'bottom-right');
     this.camera = new Camera(map);
@@ -133,6 +135,7 @@ export class CityMap {
       map,
       wanted: this.#wanted,
       spots: this.#spots,
+      isInSight: () => this.#isShown,
       updateInterval: () => (this.#isSeen ? this.#updateInterval : UNSEEN_UPDATE_INTERVAL),
     });
     this.marks = new MarksInView({
@@ -320,6 +323,8 @@ export class CityMap {
       onContext(false);
     });
     this.#map.on('webglcontextrestored', () => {
+      // Its painter is a new one.
+      withoutSky(this.#map);
       this.#map.once('style.load', () => {
         this.#takeStyle();
         this.applyTheme();

@@ -1,10 +1,11 @@
 import type { Unsubscribe } from '#shared/ipc/interface';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
+import { readBoundaries } from '../../kit/map/boundaries';
 import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';
-import { bridge } from '../../state/bridge';
 import { liveStore } from '../../state/liveStore';
 import { selectVisible } from '../../kit/projects/selectors';
+import { readToday } from '../../kit/projects/useToday';
 import { settingsStore } from '../../state/settingsStore';
 import { uiStore } from '../../state/uiStore';
 import type { CityMap } from './cityMap';
@@ -52,7 +53,7 @@ function createPlaceWatch(city: CityMap): PlaceWatch {
   const look = (): void => {
     timer = null;
     const { projects } = liveStore.getState();
-    const matches = createMatcher(uiStore.getState().filter);
+    const matches = createMatcher(uiStore.getState().filter, readToday());
     const located = [...projects.values()].flatMap((project) =>
       project.position ? { project, position: project.position } : [],
     );
@@ -98,10 +99,10 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
     const { filter, sort } = uiStore.getState();
     // The list's own order, so that one computation serves both.
     const names = nameOrder(settingsStore.getState().locale);
-    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort, names));
+    city.showProjects(selectVisible(liveStore.getState().projects, filter, sort, names, readToday()));
   };
   const update = ({ upserted, removed }: ProjectDelta): void => {
-    const matches = createMatcher(uiStore.getState().filter);
+    const matches = createMatcher(uiStore.getState().filter, readToday());
     const gone = [...removed, ...upserted.filter((project) => !matches(project))].map(({ id }) => id);
     city.updateProjects(upserted.filter(matches), gone);
   };
@@ -126,6 +127,9 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
   return [stopLive, stopUi];
 }
 
+/** A map drawn in software gives way to the panel of what was selected for so long at most, ms. */
+const PANEL_FIRST_MS = 300;
+
 /** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
 let pickedOnMap: number | null = null;
 
@@ -142,12 +146,17 @@ function followSelection(city: CityMap, isPlaced: boolean): readonly Unsubscribe
     const id = uiStore.getState().selectedProjectId;
     const position = project(id)?.position;
     // The panel that comes with the selection is measured once it is there.
-    if (position) {
-      requestAnimationFrame(() => {
-        if (pickedOnMap === id) city.camera.uncover(position);
-        else city.camera.reveal(position);
-      });
-    }
+    if (!position) return;
+    const move = (): void => {
+      if (uiStore.getState().selectedProjectId !== id) return;
+      if (pickedOnMap === id) city.camera.uncover(position);
+      else city.camera.reveal(position);
+    };
+    requestAnimationFrame(() => {
+      // Drawn in software, one frame of the map takes longer than the whole panel: the panel goes first.
+      if (city.camera.isInstant) requestIdleCallback(move, { timeout: PANEL_FIRST_MS });
+      else move();
+    });
   };
   const stopUi = uiStore.subscribe((state, before) => {
     if (state.selectedProjectId !== before.selectedProjectId) {
@@ -189,7 +198,7 @@ function followBoundaries(city: CityMap, lookAtPlaces: () => void): Unsubscribe 
   const load = async (): Promise<void> => {
     asked += 1;
     const turn = asked;
-    const answer = await bridge().getBoundaries();
+    const answer = await readBoundaries();
     if (turn !== asked) return;
     const isThere = answer.ok && answer.value.barangays.length + answer.value.city.length > 0;
     city.setBoundaries(isThere ? answer.value : null);

@@ -50,7 +50,7 @@ describe('the marks behind what is drawn', () => {
   });
 
   it('are what lies under the chosen project, drawn apart on top', () => {
-    const cluster = feature(LAYERS.clusters, undefined, { cluster_id: 7, point_count: 50 });
+    const cluster = feature(LAYERS.discs, undefined, { cluster_id: 7, point_count: 50 });
     const [first] = marksOf([feature(LAYERS.selected, 3), cluster], lookup(fifty, false));
     expect(first).toMatchObject({ kind: 'cluster', count: 50, clusterId: 7 });
     const [only] = marksOf([feature(LAYERS.selected, 3)], lookup(new Spots(), true));
@@ -59,7 +59,7 @@ describe('the marks behind what is drawn', () => {
 
   it('count a project once, and none that is gone already', () => {
     const drawn = [
-      feature(LAYERS.changing, 4),
+      feature(LAYERS.discs, 4),
       feature(LAYERS.projects, 4),
       feature(LAYERS.selected, 4),
       feature(LAYERS.projects, 5),

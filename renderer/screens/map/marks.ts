@@ -54,9 +54,10 @@ export function marksOf(features: readonly DrawnFeature[], lookup: Lookup): read
 
 function toMark({ id, layer, properties, position }: DrawnFeature, lookup: Lookup): Mark | null {
   const { x, y } = lookup.pixelOf(position);
-  if (layer === LAYERS.clusters) {
-    const [clusterId, count] = [properties['cluster_id'], properties['point_count']];
-    if (typeof clusterId !== 'number' || typeof count !== 'number') return null;
+  const clusterId = properties['cluster_id'];
+  if (typeof clusterId === 'number') {
+    const count = properties['point_count'];
+    if (typeof count !== 'number') return null;
     return { kind: 'cluster', key: `cluster ${clusterId}`, position, x, y, count, projectIds: [], clusterId };
   }
   const isSpot = layer === LAYERS.spots;

@@ -3,7 +3,6 @@ import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
 
 /** The colours the map is drawn with, as CSS colours the drawing library can parse. */
 export type MapPalette = {
-  readonly outside: string;
   /** Faint fills that set neighbouring barangays apart. */
   readonly tints: readonly string[];
   readonly boundary: string;
@@ -25,7 +24,6 @@ export function readPalette(root: Element = document.documentElement): MapPalett
   const style = getComputedStyle(root);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
-    outside: token('--map-outside'),
     tints: [0, 1, 2, 3].map((index) => token(`--map-tint-${index}`)),
     boundary: token('--map-boundary'),
     outline: token('--map-outline'),

@@ -39,7 +39,7 @@ export function DeleteQuestion({ onDelete, onKeep }: Props) {
       aria-label={translate('notifications.deleteQuestion')}
     >
       <span>{translate('notifications.deleteQuestion')}</span>
-      <Button onClick={remove} onKeyDown={keepOnEscape}>
+      <Button variant="danger" onClick={remove} onKeyDown={keepOnEscape}>
         {translate('notifications.delete')}
       </Button>
       <Button variant="quiet" data-keep onClick={keep} onKeyDown={keepOnEscape}>

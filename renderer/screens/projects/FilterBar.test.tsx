@@ -80,6 +80,64 @@ describe('FilterBar', () => {
     expect(count()).toBe('1 of 3');
   });
 
+  it('narrows by fund, engineer and what is measured, behind a button that says how many narrow', () => {
+    liveStore.setState({
+      projects: mapOf(
+        aProject({ id: 1, cost: 100, spent: 101, engineers: 'Paolo Santos\nMaria Reyes' }),
+        aProject({ id: 2, cost: 100, spent: 85, engineers: 'Maria Reyes', fundSource: null }),
+        aProject({ id: 3, cost: 100, spent: 0, engineers: '' }),
+      ),
+    });
+    render(<FilterBar />);
+    expect(screen.queryByRole('combobox', { name: 'Engineer' })).toBeNull();
+    const button = screen.getByRole('button', { name: 'More filters' });
+    fireEvent.click(button);
+    const engineers = screen.getByRole('combobox', { name: 'Engineer' });
+    expect(
+      within(engineers)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['All engineers', 'Maria Reyes (2)', 'Paolo Santos (1)', 'Without engineer (1)']);
+    fireEvent.change(engineers, { target: { value: '=Maria Reyes' } });
+    expect(count()).toBe('2 of 3');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Budget used' }), { target: { value: 'over' } });
+    expect([count(), button.getAttribute('aria-label')]).toEqual(['1 of 3', 'More filters, 2 in use']);
+    fireEvent.change(engineers, { target: { value: '=' } });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Budget used' }), { target: { value: 'unspent' } });
+    expect(count()).toBe('1 of 3');
+    fireEvent.click(screen.getByRole('button', { name: 'Clear filter' }));
+    expect([count(), button.getAttribute('aria-label')]).toEqual(['3 of 3', 'More filters']);
+  });
+
+  it('says which of them the role is not told', () => {
+    render(<FilterBar />);
+    fireEvent.click(screen.getByRole('button', { name: 'More filters' }));
+    const panel = screen.getByRole('group', { name: 'More filters' });
+    expect(within(panel).queryByRole('combobox', { name: 'Engineer' })).toBeNull();
+    expect(within(panel).getAllByText('Not told to your role')).toHaveLength(3);
+    expect(within(panel).getByRole('combobox', { name: 'Against plan' })).toBeDefined();
+  });
+
+  it('finds a project by its engineer, its fund and its type', () => {
+    liveStore.setState({
+      projects: mapOf(
+        aProject({ id: 1, engineers: 'Paolo Peña', projectType: 'Road', fundSource: 'Calamity Fund' }),
+        aProject({ id: 2 }),
+      ),
+    });
+    render(<FilterBar />);
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'pena road calamity' } });
+    expect(count()).toBe('1 of 2');
+  });
+
+  it('names the list of work that is shown, and gives all projects back when that is pressed', () => {
+    uiStore.getState().openList('delayed');
+    render(<FilterBar />);
+    expect(count()).toBe('1 of 3');
+    act(() => screen.getByRole('button', { name: 'Show all projects, not only: Delayed' }).click());
+    expect([count(), uiStore.getState().filter.list]).toEqual(['3 of 3', null]);
+  });
+
   it('counts nothing before the projects are known', () => {
     liveStore.setState(emptyState(0));
     render(<FilterBar />);

@@ -1,22 +1,27 @@
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, MapPinOff, Search, X } from 'lucide-react';
-import { CHOICE_FIELDS, SORT_KEYS, type ChoiceField } from '#shared/domain/project';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, MapPinOff, Plus, Search, X } from 'lucide-react';
+import { may } from '#shared/domain/access';
+import { ORDER_KEYS } from '#shared/domain/figures';
 import { useFormat, useTranslate } from '../../i18n';
+import { openNewProject } from '../../kit/commands';
 import { useLive } from '../../state/liveStore';
-import {
-  useChoiceValues,
-  useFacets,
-  useHasProjects,
-  useUntoldFields,
-  useVisibleProjects,
-} from '../../kit/projects/selectors';
+import { useSettings } from '../../state/settingsStore';
+import { useFacets, useHasProjects, useUntoldFields, useVisibleProjects } from '../../kit/projects/selectors';
 import { useUi } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { classNames } from '../../ui/classNames';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { IconButton } from '../../ui/IconButton';
 import { StatusMark } from '../../ui/StatusMark';
+import { ColumnChooser } from './ColumnChooser';
+import { FilterChoice } from './FilterChoice';
+import { MoreFilters, USUAL_CHOICES } from './MoreFilters';
+import { useReportSurvey } from './useReportSurvey';
+import { TableAges } from './TableAges';
+import { useObstacle } from './actions/obstacle';
 import styles from './FilterBar.module.css';
-import { isEmptyFilter, NO_VALUE } from '../../kit/projects/filter';
+import { ExportButton } from './papers/ExportButton';
+import { isEmptyFilter } from '../../kit/projects/filter';
+import { LIST_ICONS } from '../../kit/lists/listIcons';
 import { Roll } from '../../kit/projects/Roll';
 import { useStatusFilter } from '../../kit/projects/useStatusFilter';
 
@@ -29,16 +34,23 @@ type Props = {
 export function FilterBar({ isWide = false }: Props) {
   return (
     <header className={classNames(styles.bar, isWide && styles.wide)}>
-      <TextFilter />
+      <div className={styles.top}>
+        <TextFilter />
+        <NewProjectButton />
+        <ExportButton />
+      </div>
       <div className={styles.chips}>
         <StatusChips />
         <UnplacedChip />
+        <ListChip />
       </div>
       <div className={styles.choices}>
         <Choices />
         {!isWide && <SortChoice />}
+        <MoreFilters isWide={isWide} />
+        {isWide && <ColumnChooser />}
       </div>
-      <CountLine />
+      <CountLine isWide={isWide} />
     </header>
   );
 }
@@ -55,6 +67,7 @@ function TextFilter() {
         value={text}
         placeholder={translate('projects.filter.text')}
         aria-label={translate('projects.filter.text')}
+        title={translate('projects.filter.textHint')}
         spellCheck={false}
         onChange={(event) => setFilter({ text: event.target.value })}
         onKeyDown={(event) => {
@@ -69,6 +82,24 @@ function TextFilter() {
         />
       )}
     </div>
+  );
+}
+
+/** Present only for roles that create projects. */
+function NewProjectButton() {
+  const translate = useTranslate();
+  const role = useLive((state) => state.session.role);
+  const obstacle = useObstacle();
+  const hasLetterKeys = useSettings((settings) => settings.letterKeys);
+  if (!may(role, 'create_project')) return null;
+  return (
+    <IconButton
+      label={translate('act.create_project')}
+      {...(hasLetterKeys && { shortcut: 'N' })}
+      icon={<Plus size={16} />}
+      isDisabled={obstacle !== null}
+      onClick={openNewProject}
+    />
   );
 }
 
@@ -98,23 +129,23 @@ function StatusChips() {
   );
 }
 
-/** Shows only projects without a position; present only while there are some. */
+/** Shows only projects without a position; present only while there are some, and until it is the list that is open. */
 function UnplacedChip() {
   const translate = useTranslate();
   const format = useFormat();
   const count = useFacets().unplaced;
-  const isOn = useUi((state) => state.filter.isUnplacedOnly);
+  const list = useUi((state) => state.filter.list);
   const setFilter = useUi((state) => state.setFilter);
-  if (count === 0 && !isOn) return null;
+  if (count === 0 || list === 'unplaced') return null;
   const label = translate('projects.filter.unplaced', { count });
   return (
     <button
       type="button"
       className={styles.chip}
-      aria-pressed={isOn}
+      aria-pressed={false}
       aria-label={label}
       title={translate('project.unplaced')}
-      onClick={() => setFilter({ isUnplacedOnly: !isOn })}
+      onClick={() => setFilter({ list: 'unplaced' })}
     >
       <MapPinOff size={12} aria-hidden="true" />
       <Roll text={format.number(count)} />
@@ -122,56 +153,43 @@ function UnplacedChip() {
   );
 }
 
-const ALL = '*';
-const SEVERAL = '+';
-
-/** One select for each field that can be filtered by. */
-function Choices() {
-  const untold = useUntoldFields();
-  return CHOICE_FIELDS.filter((field) => !untold.has(field)).map((field) => (
-    <Choice key={field} field={field} />
-  ));
+/** The list of work that is shown; pressed, it gives all projects back. */
+function ListChip() {
+  const translate = useTranslate();
+  const list = useUi((state) => state.filter.list);
+  const setFilter = useUi((state) => state.setFilter);
+  if (list === null) return null;
+  const Icon = LIST_ICONS[list];
+  const name = translate(`lists.${list}`);
+  return (
+    <button
+      type="button"
+      className={classNames(styles.chip, styles.listChip)}
+      aria-label={translate('lists.remove', { name })}
+      title={translate('lists.remove', { name })}
+      data-list={list}
+      onClick={() => setFilter({ list: null })}
+    >
+      <Icon size={12} aria-hidden="true" />
+      <span>{name}</span>
+      <X size={12} aria-hidden="true" />
+    </button>
+  );
 }
 
-function Choice({ field }: { readonly field: ChoiceField }) {
-  const translate = useTranslate();
-  const values = useChoiceValues(field);
-  const counts = useFacets().choices[field];
-  const choices = useUi((state) => state.filter.choices);
-  const setFilter = useUi((state) => state.setFilter);
-  const chosen = choices[field];
-  const [only] = chosen;
-  const value = chosen.size === 0 ? ALL : chosen.size === 1 && only !== undefined ? `=${only}` : SEVERAL;
-  return (
-    <select
-      className={styles.select}
-      aria-label={translate(`projects.filter.${field}`)}
-      value={value}
-      onChange={({ target }) => {
-        const picked = new Set(target.value === ALL ? [] : [target.value.slice(1)]);
-        setFilter({ choices: { ...choices, [field]: picked } });
-      }}
-    >
-      <option value={ALL}>{translate(`projects.filter.${field}.all`)}</option>
-      {value === SEVERAL && (
-        <option value={SEVERAL}>{translate(`projects.filter.${field}.some`, { count: chosen.size })}</option>
-      )}
-      {values.map((name) => (
-        <option key={name} value={`=${name}`}>
-          {translate('projects.filter.option', {
-            name: name === NO_VALUE ? translate(`projects.filter.${field}.none`) : name,
-            count: counts.get(name) ?? 0,
-          })}
-        </option>
-      ))}
-    </select>
-  );
+/** One select for each of the usual fields to filter by; the others are behind a button. */
+function Choices() {
+  const untold = useUntoldFields();
+  return USUAL_CHOICES.filter((field) => !untold.has(field)).map((field) => (
+    <FilterChoice key={field} field={field} className={styles.select} />
+  ));
 }
 
 function SortChoice() {
   const translate = useTranslate();
   const sort = useUi((state) => state.sort);
   const setSort = useUi((state) => state.setSort);
+  const untold = useUntoldFields();
   const isAscending = sort.direction === 'ascending';
   return (
     <div className={styles.sort}>
@@ -180,11 +198,11 @@ function SortChoice() {
         aria-label={translate('projects.sort')}
         value={sort.key}
         onChange={({ target }) => {
-          const key = SORT_KEYS.find((known) => known === target.value);
+          const key = ORDER_KEYS.find((known) => known === target.value);
           if (key) setSort({ ...sort, key });
         }}
       >
-        {SORT_KEYS.map((key) => (
+        {ORDER_KEYS.filter((key) => !untold.has(key) || key === sort.key).map((key) => (
           <option key={key} value={key}>
             {translate(`projects.column.${key}`)}
           </option>
@@ -199,13 +217,14 @@ function SortChoice() {
   );
 }
 
-function CountLine() {
+function CountLine({ isWide }: { readonly isWide: boolean }) {
   const translate = useTranslate();
   const shown = useVisibleProjects().length;
   const held = useLive((state) => state.projects.size);
   const isKnown = useHasProjects();
   const filter = useUi((state) => state.filter);
   const resetFilter = useUi((state) => state.resetFilter);
+  const isSurveying = useReportSurvey(isWide);
   return (
     <div className={styles.count}>
       <span data-testid="project-count">
@@ -216,7 +235,9 @@ function CountLine() {
           {translate('projects.filter.clear')}
         </Button>
       )}
+      {isSurveying && <span role="status">{translate('projects.surveying')}</span>}
       <span className={styles.fresh}>
+        {isWide && <TableAges />}
         <FreshnessTag resource="projects" />
       </span>
     </div>

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
 import { emptyState } from '#shared/state/state';
 import { mapStore } from '../../kit/map/mapStore';
+import { installDesktop } from '../../testing/fakeDesktop';
 import { liveStore } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
 import { ProjectDetail } from './ProjectDetail';
@@ -21,7 +22,10 @@ function hold(...projects: readonly Project[]): void {
 }
 
 describe('ProjectDetail', () => {
-  beforeEach(() => uiStore.getState().reset());
+  beforeEach(() => {
+    installDesktop();
+    uiStore.getState().reset();
+  });
   afterEach(cleanup);
 
   it('draws nothing while no project is selected', () => {
@@ -62,18 +66,11 @@ describe('ProjectDetail', () => {
     expect(screen.queryByText('Project type')).toBeNull();
   });
 
-  it('says that the server computed the status when it stores another one', () => {
-    hold(aProject({ id: 1, status: 'delayed', storedStatus: 'in_progress' }));
-    uiStore.getState().select(1);
-    render(<ProjectDetail />);
-    expect(screen.getByText(/Stored as “In progress”/)).toBeDefined();
-  });
-
   it('takes stored `pending` for planned without remark', () => {
     hold(aProject({ id: 1, status: 'planned', storedStatus: 'pending' }));
     uiStore.getState().select(1);
     render(<ProjectDetail />);
-    expect(screen.queryByText(/Stored as/)).toBeNull();
+    expect(screen.queryByText(/Entered as/)).toBeNull();
   });
 
   it('keeps what was known of a project that is deleted while it is read, and says so', () => {

@@ -1,85 +1,128 @@
-import { X } from 'lucide-react';
-import { useState } from 'react';
-import { durationOf } from '#shared/domain/duration';
-import { mayBeCut } from '#shared/domain/outsideText';
-import { isOnlyWhereTold, toProjectStatus, type Project } from '#shared/domain/project';
+import { ArrowLeft, FileDown, Maximize2, X } from 'lucide-react';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
-import type { Translate } from '#shared/messages/translate';
-import { FeedLine } from '../../kit/projects/FeedLine';
-import { useFormat, useTranslate } from '../../i18n';
+import { useTranslate } from '../../i18n';
 import { COVERS_MAP } from '../../kit/map/coversMap';
-import { focusOnMap } from '../../kit/map/mapStore';
-import { useLive } from '../../state/liveStore';
-import { sayField } from '../../kit/projects/sayField';
-import { useProject, useUntoldFields } from '../../kit/projects/selectors';
+import { useProject } from '../../kit/projects/selectors';
+import { useSettings } from '../../state/settingsStore';
 import { uiStore, useUi } from '../../state/uiStore';
-import { Button } from '../../ui/Button';
-import { FreshnessTag } from '../../kit/FreshnessTag';
+import forReaders from '../../ui/forReaders.module.css';
 import { IconButton } from '../../ui/IconButton';
-import { StatusLabel } from '../../ui/StatusMark';
 import { ActionBar } from './actions/ActionBar';
-import { Coordinates } from './Coordinates';
-import { Fact } from './Fact';
 import { FateNote } from './FateNote';
-import { FACTS } from './layout';
 import styles from './ProjectDetail.module.css';
-import { ProgressAgainstPlan } from './ProgressAgainstPlan';
-import { SpentFacts } from './SpentFacts';
-import { UnplacedMark } from '../../kit/projects/UnplacedMark';
-import { useProjectRecord, type RecordReading } from './useProjectRecord';
+import { RecordBody } from './record/RecordBody';
 
-/** How many of a project's own changes are listed. */
-const CHANGE_LIMIT = 8;
+type Props = {
+  /** Over the whole width, instead of beside the map. */
+  readonly isWide?: boolean;
+};
 
 /** Everything known of the selected project; fills its parent. Draws nothing while none is selected. */
-export function ProjectDetail() {
+export function ProjectDetail({ isWide = false }: Props) {
   const translate = useTranslate();
   const id = useUi((state) => state.selectedProjectId);
   const project = useProject(id);
   const last = useLastKnown(id, project);
+  const whole = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const isLow = useIsLow();
   if (id === null) return null;
   return (
     <section
+      ref={whole}
       className={styles.detail}
-      aria-label={translate('project.detail')}
+      aria-label={translate(isWide ? 'record.title' : 'project.detail')}
       tabIndex={-1}
       data-focus-home
-      {...COVERS_MAP}
+      data-wide={isWide || undefined}
+      {...(isWide ? {} : COVERS_MAP)}
     >
+      {isWide && <h1 className={forReaders.forReaders}>{translate('record.title')}</h1>}
       <header className={styles.head}>
-        <h2 className={styles.name} tabIndex={-1} data-panel-start data-selectable>
-          {last ? projectName(last, translate) : translate('project.unknown')}
-        </h2>
+        {isWide && <BackButton />}
+        <div>
+          <h2 className={styles.name} tabIndex={-1} data-panel-start data-selectable>
+            {last ? projectName(last, translate) : translate('project.unknown')}
+          </h2>
+          {last && (
+            <span className={styles.prn} data-selectable>
+              {last.prn}
+            </span>
+          )}
+        </div>
+        <PanelButtons hasRecord={last !== null} isHeld={project !== null} isWide={isWide} />
+      </header>
+      <FateNote projectId={id} isHeld={project !== null} isKnown={last !== null} />
+      {project && (
+        <div className={styles.actions}>
+          <ActionBar project={project} />
+        </div>
+      )}
+      {last && (
+        <div ref={body} className={styles.body} data-gone={!project || undefined}>
+          <RecordBody
+            // What is drawn of another project shall not move on from where this one was.
+            key={last.id}
+            project={last}
+            isGone={!project}
+            isWide={isWide}
+            scroller={isLow ? whole : body}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function BackButton() {
+  const translate = useTranslate();
+  return (
+    <IconButton
+      label={translate('record.closeWide')}
+      shortcut="Esc"
+      icon={<ArrowLeft size={16} />}
+      onClick={() => uiStore.getState().setRecordWide(false)}
+    />
+  );
+}
+
+type ButtonProps = { readonly hasRecord: boolean; readonly isHeld: boolean; readonly isWide: boolean };
+
+function PanelButtons({ hasRecord, isHeld, isWide }: ButtonProps) {
+  const translate = useTranslate();
+  const hasLetterKeys = useSettings((settings) => settings.letterKeys);
+  return (
+    <span className={styles.buttons}>
+      {isHeld && (
+        <IconButton
+          label={translate('papers.project')}
+          icon={<FileDown size={15} />}
+          aria-keyshortcuts={hasLetterKeys ? 'X' : undefined}
+          {...(hasLetterKeys ? { shortcut: 'X' } : {})}
+          onClick={() => uiStore.getState().setPapers('project')}
+        />
+      )}
+      {hasRecord && !isWide && (
+        <IconButton
+          label={translate('record.openWide')}
+          icon={<Maximize2 size={15} />}
+          aria-keyshortcuts={hasLetterKeys ? 'W' : undefined}
+          {...(hasLetterKeys ? { shortcut: 'W' } : {})}
+          onClick={() => uiStore.getState().setRecordWide(true)}
+        />
+      )}
+      {!isWide && (
         <IconButton
           label={translate('project.close')}
           shortcut="Esc"
           icon={<X size={16} />}
           onClick={() => uiStore.getState().select(null)}
         />
-        {last && (
-          <span className={styles.prn} data-selectable>
-            {last.prn}
-          </span>
-        )}
-      </header>
-      <FateNote projectId={id} isHeld={project !== null} isKnown={last !== null} />
-      {project && <ActionBar project={project} />}
-      {last && <Facts project={last} isGone={!project} />}
-    </section>
+      )}
+    </span>
   );
-}
-
-/** Shortest time, in ms, between two fetches of a project whose panel is open. */
-const RECORD_REST = 300_000;
-
-/**
- * Changes whenever a fetch of the project itself may give something new: with its texts, its news and our own changes.
- */
-function useRecordVersion(project: Project, isGone: boolean): string | null {
-  const news = useLive(({ feed }) => feed.find(({ projectId }) => projectId === project.id)?.id ?? 0);
-  const pending = useLive(({ pending }) => pending.some(({ projectId }) => projectId === project.id));
-  const period = useLive(({ freshness }) => Math.floor((freshness.projects.asOf ?? 0) / RECORD_REST));
-  return isGone ? null : JSON.stringify([news, pending, period, project.cost, project.description]);
 }
 
 /** A project that leaves the list while it is being read stays readable until another one is chosen. */
@@ -89,116 +132,15 @@ function useLastKnown(id: number | null, project: Project | null): Project | nul
   return project ?? (last?.id === id ? last : null);
 }
 
-function Facts({ project, isGone }: { readonly project: Project; readonly isGone: boolean }) {
-  const translate = useTranslate();
-  const stored = toProjectStatus(project.storedStatus);
-  const untold = useUntoldFields();
-  const facts = FACTS.filter((name) => !untold.has(name));
-  const reading = useProjectRecord(project.id, useRecordVersion(project, isGone));
-  const isWhole = reading.phase === 'told' && reading.isCurrent && mayBeCut(project.description);
-  const description = isWhole ? reading.record.project.description : project.description;
-  return (
-    <div className={styles.body} data-gone={isGone || undefined}>
-      <div className={styles.status}>
-        <StatusLabel status={project.status} />
-        <FreshnessTag resource="projects" isBrief />
-      </div>
-      {project.status === 'unknown' && <p className={styles.stored}>{translate('project.statusUnknown')}</p>}
-      {stored !== project.status && project.status !== 'unknown' && project.storedStatus !== '' && (
-        <p className={styles.stored}>
-          {translate('project.storedAs', {
-            status: stored ? translate(`status.${stored}`) : project.storedStatus,
-          })}
-        </p>
-      )}
-      <ProgressAgainstPlan project={project} />
-      <dl className={styles.facts}>
-        {facts.map((name) => (
-          <FactOf key={name} name={name} project={project} reading={isGone ? null : reading} />
-        ))}
-      </dl>
-      {project.position && !isGone && (
-        <Button onClick={() => showOnMap(project)}>{translate('project.showOnMap')}</Button>
-      )}
-      {description !== '' && (
-        <>
-          <h3 className={styles.heading}>{translate('project.description')}</h3>
-          <p className={styles.description}>{description}</p>
-        </>
-      )}
-      <Changes projectId={project.id} />
-    </div>
-  );
+/** Little room, as at twice the size: then all of it scrolls; as in the style sheet. */
+const LOW = '(height < 520px)';
+
+function useIsLow(): boolean {
+  return useSyncExternalStore(onLowChange, () => matchMedia(LOW).matches);
 }
 
-type FactProps = {
-  readonly name: (typeof FACTS)[number];
-  readonly project: Project;
-  /** Null once the project is gone: then it is not fetched any more. */
-  readonly reading: RecordReading | null;
-};
-
-function FactOf({ name, project, reading }: FactProps) {
-  const translate = useTranslate();
-  const format = useFormat();
-  const label = translate(`project.${name}`);
-  switch (name) {
-    case 'spent':
-      return reading && <SpentFacts project={project} reading={reading} />;
-    case 'duration':
-      return <Fact label={label} value={sayDuration(project, translate)} />;
-    case 'position':
-      return (
-        <>
-          <dt>{label}</dt>
-          <dd>
-            {project.position ? (
-              <Coordinates position={project.position} />
-            ) : (
-              <>
-                <UnplacedMark project={project} />
-                {translate('project.unplaced')}
-              </>
-            )}
-          </dd>
-        </>
-      );
-    default: {
-      const words = sayField(project, name, { format, translate });
-      const isNotTold = words === null && isOnlyWhereTold(name);
-      return <Fact label={label} value={isNotTold ? translate('project.notTold') : words} />;
-    }
-  }
-}
-
-function sayDuration(project: Project, translate: Translate): string | null {
-  const duration = durationOf(project);
-  if (!duration) return null;
-  return translate(duration.isWorking ? 'project.workingDays' : 'project.days', { days: duration.days });
-}
-
-function showOnMap({ position }: Project): void {
-  if (!position) return;
-  uiStore.getState().open('map');
-  focusOnMap(position);
-}
-
-function Changes({ projectId }: { readonly projectId: number }) {
-  const translate = useTranslate();
-  const feed = useLive((state) => state.feed);
-  const own = feed.filter((entry) => entry.projectId === projectId).slice(0, CHANGE_LIMIT);
-  return (
-    <>
-      <h3 className={styles.heading}>{translate('project.changes')}</h3>
-      {own.length === 0 ? (
-        <p className={styles.none}>{translate('project.noChanges')}</p>
-      ) : (
-        <ol className={styles.changes}>
-          {own.map((entry) => (
-            <FeedLine key={entry.id} entry={entry} hasName={false} />
-          ))}
-        </ol>
-      )}
-    </>
-  );
+function onLowChange(listener: () => void): () => void {
+  const low = matchMedia(LOW);
+  low.addEventListener('change', listener);
+  return () => low.removeEventListener('change', listener);
 }

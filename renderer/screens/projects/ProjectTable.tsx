@@ -1,16 +1,19 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { memo, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
-import { SORT_KEYS, type Project, type SortKey } from '#shared/domain/project';
+import { figureOf, isFigure, ORDER_KEYS, type OrderKey, type ProjectFigure } from '#shared/domain/figures';
+import { isInBand } from '#shared/domain/bands';
+import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import { UNKNOWN, useFormat, useTranslate } from '../../i18n';
-import { sayField } from '../../kit/projects/sayField';
+import { sayField, sayFigure } from '../../kit/projects/sayField';
 import { useUntoldFields } from '../../kit/projects/selectors';
 import { uiStore, useUi } from '../../state/uiStore';
 import { classNames } from '../../ui/classNames';
 import { Meter } from '../../ui/Meter';
 import { StatusLabel } from '../../ui/StatusMark';
 import { VirtualRows } from '../../ui/VirtualRows';
-import { COLUMNS, columnWidths, type Column } from './layout';
+import { columnsFor, columnWidths, type Column } from './layout';
+import { useSettings } from '../../state/settingsStore';
 import { openProjectMenu } from './actions/openProjectMenu';
 import { PendingMark } from './actions/PendingMark';
 import { KeptMark } from '../../kit/projects/KeptMark';
@@ -36,7 +39,8 @@ export function ProjectTable({ projects }: { readonly projects: readonly Project
     ROW_HEIGHT,
   );
   const untold = useUntoldFields();
-  const columns = useMemo(() => COLUMNS.filter(({ name }) => !untold.has(name)), [untold]);
+  const chosen = useSettings((settings) => settings.tableColumns);
+  const columns = useMemo(() => columnsFor(chosen, untold), [chosen, untold]);
   const widths = useMemo(() => columnWidths(columns), [columns]);
   const probe = useRef<HTMLSpanElement>(null);
   const stretch = useTextStretch(probe);
@@ -86,8 +90,8 @@ function show(projectId: number): void {
   uiStore.getState().navigate({ name: 'project', projectId });
 }
 
-function isSortKey(name: Column['name']): name is Column['name'] & SortKey {
-  return SORT_KEYS.some((key) => key === name);
+function isOrderKey(name: Column['name']): name is Column['name'] & OrderKey {
+  return ORDER_KEYS.some((key) => key === name);
 }
 
 function HeadCell({ column }: { readonly column: Column }) {
@@ -97,7 +101,7 @@ function HeadCell({ column }: { readonly column: Column }) {
   const { name, isNumber } = column;
   const label = translate(`projects.column.${name}`);
   const className = classNames(styles.cell, isNumber && styles.number);
-  if (!isSortKey(name)) {
+  if (!isOrderKey(name)) {
     return (
       <div role="columnheader" className={className} data-hides-below={column.hidesBelow}>
         {label}
@@ -216,8 +220,16 @@ function Cell({ column: { name, isNumber, isQuiet, hidesBelow }, project, today 
     case 'timing':
       return draw(<TimingText project={project} today={today} />);
     default: {
-      const words = sayField(project, name, { format, translate });
-      return draw(words || UNKNOWN, isNumber ? undefined : (words ?? undefined));
+      const say = { format, translate };
+      const words = isFigure(name) ? sayFigure(project, name, today, say) : sayField(project, name, say);
+      const title = isNumber ? undefined : (words ?? undefined);
+      return draw(words || UNKNOWN, title, isFigure(name) ? toneOf(name, project, today) : undefined);
     }
   }
+}
+
+/** How a figure that asks for attention is drawn. */
+function toneOf(name: ProjectFigure, project: Project, today: string): string | undefined {
+  if (name === 'slippage') return isInBand('slippage', 'behind', project, today) ? styles.behind : undefined;
+  return (figureOf('remaining', project, today) ?? 0) < 0 ? styles.over : undefined;
 }

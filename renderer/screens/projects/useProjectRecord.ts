@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ACCESS } from '#shared/domain/access';
-import type { ProjectRecord } from '#shared/domain/record';
+import type { ProjectRecord } from '#shared/domain/record/details';
 import { fail, type Result } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { useLive } from '../../state/liveStore';

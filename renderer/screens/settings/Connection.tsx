@@ -1,7 +1,9 @@
 import type { UserSettingName } from '#shared/config/settings';
 import { CHANNELS, type ChannelState, type LinkMoment } from '#shared/domain/connection';
 import type { CoverageCount } from '#shared/domain/coverage';
+import { isTold } from '#shared/domain/access';
 import { RESOURCES } from '#shared/domain/freshness';
+import { useLive } from '../../state/liveStore';
 import { headlineOf } from '../../kit/link/connectionWords';
 import { hostOf, pastWords } from '../../kit/link/problemWords';
 import { useFormat, useNow, useTranslate } from '../../i18n';
@@ -48,10 +50,11 @@ function Share({ announced, total }: CoverageCount) {
 
 function Ages() {
   const translate = useTranslate();
+  const role = useLive((state) => state.session.role);
   return (
     <>
       <Subheading text={translate('settings.ages')} />
-      {RESOURCES.map((resource) => (
+      {RESOURCES.filter((resource) => isTold(role, resource)).map((resource) => (
         <SettingRow key={resource} label={translate(`settings.resource.${resource}`)}>
           <FreshnessTag resource={resource} />
         </SettingRow>

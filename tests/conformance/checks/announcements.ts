@@ -21,7 +21,7 @@ async function framesDuring(
   const socket = await TestSocket.open(run.as('superuser'), '/ws/projects/');
   try {
     await act();
-    // Somebody else may be at work on the server, and silence can only be told by waiting a little.
+    // Other people may be working on the server; that nothing more comes shows only after waiting a little.
     const heard = () => socket.frames.filter((frame) => JSON.stringify(frame).includes(about));
     await socket.until(() => heard().length >= expected, 5_000);
     await socket.listenFor(1_000);

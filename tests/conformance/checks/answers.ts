@@ -10,7 +10,7 @@ import {
   detailPath,
   EXPORT,
   MAP_PAGE,
-  NOBODYS,
+  NO_SUCH_ID,
   OFFICE_CHARTS,
   officeChart,
   PROJECT_TYPES,
@@ -89,7 +89,7 @@ async function lookAtDetail(run: Run, role: Role): Promise<void> {
   if (!first) run.skip('there is no project');
   const schema = z.object({ success: z.literal(true), project: schemas.detailRow });
   run.fits('answer', await office.getJson(detailPath(first.id)), schema);
-  const unknown = await office.send(detailPath(NOBODYS));
+  const unknown = await office.send(detailPath(NO_SUCH_ID));
   run.equal('an unknown project', unknown.status, 500);
   const failure = { success: false, error: 'No Project matches the given query.' };
   run.equal('its answer', parseJson(unknown.body), failure);
@@ -219,7 +219,7 @@ export const ANSWER_CHECKS: readonly Check[] = [
     look: async (run) => {
       const path = '/dashboard/api/barangay-geojson/';
       const answer = await run.anyOf(ROLES).getJson(path);
-      const file = await run.stranger().getJson('/static/data/tagum_barangays.geojson');
+      const file = await run.anonymous().getJson('/static/data/tagum_barangays.geojson');
       run.isTrue('the file differs', JSON.stringify(file) === JSON.stringify(answer));
     },
   },

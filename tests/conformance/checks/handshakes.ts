@@ -147,7 +147,7 @@ export const HANDSHAKE_CHECKS: readonly Check[] = [
     section: '§2',
     title: 'A plain GET at /ws/ is a 404 page',
     look: async (run) => {
-      const answer = await run.stranger().send(PROJECTS);
+      const answer = await run.anonymous().send(PROJECTS);
       run.equal('status', answer.status, 404);
       run.matches('type', answer.headers.get('Content-Type'), /^text\/html/);
     },

@@ -11,14 +11,14 @@ export const LANDING_PAGES: Readonly<Record<Role, string>> = {
   project_engineer: '/projeng/dashboard/',
   finance_manager: '/dashboard/finance/dashboard/',
 };
-/** Nobody has this name: a wrong password for a real one might lock the account. */
-const NOBODY = { username: 'conformance-nobody', password: 'nonsense' };
+/** A user name that does not exist: a wrong password for an existing one might lock the account. */
+const NO_SUCH_USER = { username: 'conformance-nobody', password: 'nonsense' };
 const COMPLAINT = /role="alert"[^>]*>\s*<span[^>]*>\s*Invalid username or password\./;
 const FOREIGN_ORIGINS = ['null', 'file://', 'app://x', 'http://elsewhere.invalid'];
 
 /** The login form as Django makes it; before 4.1 the cookie holds the masked token of 64 characters. */
 async function lookAtForm(run: Run, cookieLength: number): Promise<void> {
-  const answer = await run.stranger().send(LOGIN);
+  const answer = await run.anonymous().send(LOGIN);
   run.equal('status', answer.status, 200);
   run.equal('cookies set', cookieNames(answer), ['csrftoken']);
   run.equal('length of the csrftoken cookie', cookieValue(answer, 'csrftoken')?.length, cookieLength);
@@ -38,12 +38,12 @@ function ofAnotherPort(origin: string): string {
   return url.origin;
 }
 
-/** Posts the login of nobody from a page of another origin; `isNoticed` on servers that look at Origin. */
+/** Posts a login that does not exist from a page of another origin; `isNoticed` on servers that look at Origin. */
 async function lookAtForeignOrigins(run: Run, isNoticed: boolean): Promise<void> {
   for (const origin of [...FOREIGN_ORIGINS, ofAnotherPort(run.target.origin)]) {
-    const visitor = run.stranger();
+    const visitor = run.anonymous();
     await visitor.send(LOGIN);
-    const answer = await visitor.post(LOGIN, { form: NOBODY, headers: { Origin: origin } });
+    const answer = await visitor.post(LOGIN, { form: NO_SUCH_USER, headers: { Origin: origin } });
     run.equal(`status for ${origin}`, answer.status, isNoticed ? 403 : 200);
     const marker = isNoticed ? /Origin checking failed/ : COMPLAINT;
     run.matchesUnseen(`the page for ${origin}`, answer.body, marker);
@@ -57,7 +57,7 @@ function landing(role: Role): Check {
     title: `A good login of ${role} answers 302 to its page, sets sessionid, and rotates csrftoken`,
     needs: { roles: [role] },
     look: async (run) => {
-      const visitor = run.stranger();
+      const visitor = run.anonymous();
       await visitor.send(LOGIN);
       const before = visitor.http.cookie('csrftoken');
       const answer = await visitor.post(LOGIN, { form: run.target.credentialsOf(role) });
@@ -100,9 +100,9 @@ export const LOGIN_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'Wrong credentials are answered 200 with a complaint, without a session',
     look: async (run) => {
-      const visitor = run.stranger();
+      const visitor = run.anonymous();
       await visitor.send(LOGIN);
-      refused(run, await visitor.post(LOGIN, { form: NOBODY }), COMPLAINT);
+      refused(run, await visitor.post(LOGIN, { form: NO_SUCH_USER }), COMPLAINT);
     },
   },
   {
@@ -110,11 +110,11 @@ export const LOGIN_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'An empty field is answered 200 with a complaint',
     look: async (run) => {
-      const visitor = run.stranger();
+      const visitor = run.anonymous();
       await visitor.send(LOGIN);
       for (const form of [
-        { ...NOBODY, password: '' },
-        { ...NOBODY, username: '' },
+        { ...NO_SUCH_USER, password: '' },
+        { ...NO_SUCH_USER, username: '' },
       ]) {
         const answer = await visitor.post(LOGIN, { form });
         refused(run, answer, /Please enter both username and password\./);
@@ -126,11 +126,11 @@ export const LOGIN_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'The hidden field and the bare cookie value are both accepted as token, in the form or the header',
     look: async (run) => {
-      const visitor = run.stranger();
+      const visitor = run.anonymous();
       const page = await visitor.send(LOGIN);
       const masked = /name="csrfmiddlewaretoken"\s+value="([^"]*)"/.exec(page.body)?.[1] ?? '';
       for (const csrfmiddlewaretoken of [masked, visitor.http.cookie('csrftoken') ?? '']) {
-        const form = { ...NOBODY, csrfmiddlewaretoken };
+        const form = { ...NO_SUCH_USER, csrfmiddlewaretoken };
         refused(run, await visitor.send(LOGIN, { method: 'POST', form }), COMPLAINT);
       }
     },
@@ -140,12 +140,12 @@ export const LOGIN_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'A login without the csrf cookie or with a wrong token is a 403 page',
     look: async (run) => {
-      const noCookie = await run.stranger().post(LOGIN, { form: NOBODY });
-      const visitor = run.stranger();
+      const noCookie = await run.anonymous().post(LOGIN, { form: NO_SUCH_USER });
+      const visitor = run.anonymous();
       await visitor.send(LOGIN);
       const length = visitor.http.cookie('csrftoken')?.length ?? 32;
       const headers = { 'X-CSRFToken': 'a'.repeat(length) };
-      for (const answer of [noCookie, await visitor.post(LOGIN, { form: NOBODY, headers })]) {
+      for (const answer of [noCookie, await visitor.post(LOGIN, { form: NO_SUCH_USER, headers })]) {
         run.equal('status', answer.status, 403);
         run.matchesUnseen('the page', answer.body, /CSRF verification failed/);
       }
@@ -167,10 +167,10 @@ export const LOGIN_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'A login with the server’s own Origin passes',
     look: async (run) => {
-      const visitor = run.stranger();
+      const visitor = run.anonymous();
       await visitor.send(LOGIN);
       const headers = { Origin: run.target.origin };
-      refused(run, await visitor.post(LOGIN, { form: NOBODY, headers }), COMPLAINT);
+      refused(run, await visitor.post(LOGIN, { form: NO_SUCH_USER, headers }), COMPLAINT);
     },
   },
   {

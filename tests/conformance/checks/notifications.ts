@@ -29,7 +29,7 @@ const PAGES: readonly PageVariant[] = [
   },
 ];
 const PAGE_SIZE = 50;
-/** The largest id there can be: nothing happens even where the contract is not kept. */
+/** The largest id there can be: nothing is changed, even on a server that differs. */
 const UNKNOWN_ID = String(2 ** 31 - 1);
 const HARMLESS = { action: 'mark_read', notification_id: UNKNOWN_ID };
 const TOLD = /^\{"success": true\}$/;
@@ -47,7 +47,7 @@ const findRowOf = async (visitor: Visitor, path: string, prn: string) =>
 async function actOnRow(run: Run, visitor: Visitor, path: string, prn: string, told: RegExp): Promise<void> {
   const row = await findRowOf(visitor, path, prn);
   if (!row) return run.isTrue(`no row at ${path}`, false);
-  // Another row may tell of the same thing: a deletion leaves some people two.
+  // Another row may be about the same project: a deletion leaves some people two.
   const again = async () =>
     readNotificationsPage((await visitor.send(path)).body).rows.find(({ id }) => id === row.id);
   const act = async (action: string) => {
@@ -102,7 +102,7 @@ async function lookAtPage(run: Run, { path, roles, name }: PageVariant, role: Ro
     run.matches('#unreadCount', unread && textContent(unread), /^\s*\d+ unread\s*$/);
   }
   if (name !== 'engineer') run.equal('counts to zero', /\b0 unread\b/.test(textContent(unread ?? [])), false);
-  // To others the page need only be open.
+  // For the other roles the page need only answer.
   if (items.length === 0 && role === roles[0]) run.skip('there is no notification to look at');
   for (const item of items) {
     const isUnread = /\bbg-blue-50\b/.test(item.attribs['class'] ?? '');
@@ -263,7 +263,7 @@ export const NOTIFICATION_CHECKS: readonly Check[] = [
         run.equal(`${path} then`, body.match(/\d+ unread/)?.[0], none);
       }),
   },
-  // Last: it leaves nothing to look at.
+  // The last check: afterwards no notification is left.
   {
     id: 'notifications.delete-all',
     section: '§5',

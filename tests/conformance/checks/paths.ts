@@ -1,8 +1,8 @@
 import { ROLES, type Role } from '#shared/domain/role';
 import { CREATE, deletePath, OFFICE, updatePath } from './projectHelp';
 
-/** No project, user or notification has this id: nothing happens even where a wall is missing. */
-export const NOBODYS = 99_999_999;
+/** No project, user or notification has this id: nothing is changed, even on a server that does not refuse. */
+export const NO_SUCH_ID = 99_999_999;
 
 export const MAP = '/projeng/map/api/projects/';
 export const HEAD_CARDS = '/dashboard/dashboard/api/card-data/';
@@ -20,8 +20,8 @@ export const configPath = (id: number) => `/dashboard/monitoring/projects/${id}/
 export const statusPath = (id: number) => `/projeng/projects/${id}/update_status/`;
 export const progressPath = (id: number) => `/projeng/projects/${id}/add-progress/`;
 export const costPath = (id: number) => `/projeng/projects/${id}/add-cost/`;
-/** Not for use: it may delete another project (server contract §9.3). Only {@link NOBODYS} is ever sent to it. */
-export const SITE_DELETE = `/projeng/projects/${NOBODYS}/api/delete/`;
+/** Not for use: it may delete another project (server contract §9.3). Only {@link NO_SUCH_ID} is ever sent to it. */
+export const SITE_DELETE = `/projeng/projects/${NO_SUCH_ID}/api/delete/`;
 
 export const OFFICE_CHARTS = ['budget-utilization', 'cost-breakdown', 'monthly-spending', 'projects-created'];
 export const SITE_CHARTS = [
@@ -35,7 +35,7 @@ export const officeChart = (name: string) => `/dashboard/dashboard/${name}-data/
 export const siteChart = (name: string) => `/projeng/dashboard/${name}-data/`;
 
 /** Who may read what all roles may not (server contract §2.1, §5.1); the rest is open to everybody who is signed in. */
-export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] = [
+export const READ_ADDRESSES: readonly (readonly [path: string, open: readonly Role[]])[] = [
   [MAP, ['head_engineer', 'project_engineer', 'superuser']],
   [ENGINEER_CARDS, ['project_engineer']],
   [HEAD_CARDS, OFFICE],
@@ -58,7 +58,7 @@ export const DOORS: readonly (readonly [path: string, open: readonly Role[]])[] 
 ];
 
 /** What everybody may read who is signed in (server contract §3.1, §5.1). */
-export const OPEN_DOORS = [
+export const OPEN_ADDRESSES = [
   '/projeng/api/realtime/status/',
   '/dashboard/api/overall-project-metrics/',
   '/dashboard/api/barangay-ranking/',
@@ -74,8 +74,8 @@ export const OPEN_DOORS = [
   '/dashboard/api/prn/generate/',
 ];
 
-/** Somewhere to POST to (server contract §5.2), with an id that nobody has. */
-export type PostDoor = {
+/** An address that takes a POST (server contract §5.2), with an id that does not exist. */
+export type PostAddress = {
   readonly path: string;
   readonly open: readonly Role[];
   readonly needsToken: boolean;
@@ -85,15 +85,15 @@ export type PostDoor = {
 
 const REPORTERS = ['head_engineer', 'project_engineer', 'superuser'] as const;
 
-export const POST_DOORS: readonly PostDoor[] = [
+export const POST_ADDRESSES: readonly PostAddress[] = [
   { path: CREATE, open: OFFICE, needsToken: true },
-  { path: updatePath(NOBODYS), open: OFFICE, needsToken: true },
-  { path: deletePath(NOBODYS), open: OFFICE, needsToken: true },
-  { path: deletePath(NOBODYS), open: OFFICE, needsToken: true, method: 'DELETE' },
+  { path: updatePath(NO_SUCH_ID), open: OFFICE, needsToken: true },
+  { path: deletePath(NO_SUCH_ID), open: OFFICE, needsToken: true },
+  { path: deletePath(NO_SUCH_ID), open: OFFICE, needsToken: true, method: 'DELETE' },
   { path: SITE_DELETE, open: OFFICE, needsToken: false },
-  { path: statusPath(NOBODYS), open: ['project_engineer'], needsToken: false },
-  { path: progressPath(NOBODYS), open: REPORTERS, needsToken: false },
-  { path: costPath(NOBODYS), open: REPORTERS, needsToken: false },
+  { path: statusPath(NO_SUCH_ID), open: ['project_engineer'], needsToken: false },
+  { path: progressPath(NO_SUCH_ID), open: REPORTERS, needsToken: false },
+  { path: costPath(NO_SUCH_ID), open: REPORTERS, needsToken: false },
   { path: '/projeng/notifications/', open: REPORTERS, needsToken: true },
   { path: '/dashboard/notifications/', open: OFFICE, needsToken: true },
   {

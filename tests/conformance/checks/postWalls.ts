@@ -2,18 +2,23 @@ import { ROLES, type Role } from '#shared/domain/role';
 import type { Check } from '../check';
 import type { Answer, Visitor } from '../visitor';
 import { LOGIN } from './login';
-import { POST_DOORS, type PostDoor } from './paths';
+import { POST_ADDRESSES, type PostAddress } from './paths';
 import { placeOf } from './walls';
 
-const nameOf = ({ method = 'POST', path }: PostDoor) => `${method} ${path}`;
-const outcomeOf = ({ status, location }: Answer) => [status, location];
+/** "POST /path/" */
+export const nameOf = ({ method = 'POST', path }: PostAddress) => `${method} ${path}`;
+/** Status, and where the answer leads to. */
+export const outcomeOf = ({ status, location }: Answer) => [status, location];
 
-/** Nothing that could be done stands in the body, should a wall be missing. */
-const knock = (visitor: Visitor, { path, method = 'POST' }: PostDoor) => visitor.send(path, { method });
-const knockWithToken = (visitor: Visitor, { path, method = 'POST' }: PostDoor) =>
+/** Sends no body: nothing is changed, even on a server that does not refuse. */
+export const sendEmpty = (visitor: Visitor, { path, method = 'POST' }: PostAddress) =>
+  visitor.send(path, { method });
+export const sendEmptyWithToken = (visitor: Visitor, { path, method = 'POST' }: PostAddress) =>
   visitor.post(path, { method });
 
-const closedTo = (role: Role) => POST_DOORS.filter(({ open }) => !open.includes(role));
+/** Those of the addresses that are not for the role. */
+export const closedTo = (role: Role, addresses: readonly PostAddress[] = POST_ADDRESSES) =>
+  addresses.filter(({ open }) => !open.includes(role));
 
 /** Server contract §2.1, §5.2: who may send where, whatever is sent. */
 export const POST_WALL_CHECKS: readonly Check[] = [
@@ -22,8 +27,8 @@ export const POST_WALL_CHECKS: readonly Check[] = [
     section: '§2',
     title: 'An anonymous POST is sent to the login page from everywhere, before any token is asked for',
     look: async (run) => {
-      for (const door of POST_DOORS) {
-        run.equal(nameOf(door), outcomeOf(await knock(run.stranger(), door)), [302, LOGIN]);
+      for (const address of POST_ADDRESSES) {
+        run.equal(nameOf(address), outcomeOf(await sendEmpty(run.anonymous(), address)), [302, LOGIN]);
       }
     },
   },
@@ -33,9 +38,9 @@ export const POST_WALL_CHECKS: readonly Check[] = [
     title: `${role} is sent away, with a token, from every POST that is not for this role`,
     needs: { roles: [role] },
     look: async (run) => {
-      for (const door of closedTo(role)) {
-        const answer = await knockWithToken(run.as(role), door);
-        run.equal(nameOf(door), outcomeOf(answer), [302, placeOf(role, door.path)]);
+      for (const address of closedTo(role)) {
+        const answer = await sendEmptyWithToken(run.as(role), address);
+        run.equal(nameOf(address), outcomeOf(answer), [302, placeOf(role, address.path)]);
       }
     },
   })),
@@ -46,9 +51,13 @@ export const POST_WALL_CHECKS: readonly Check[] = [
     needs: { anyOf: ['project_engineer', 'finance_manager'] },
     look: async (run) => {
       for (const role of run.target.roles) {
-        for (const door of closedTo(role)) {
-          const expected = door.needsToken ? [403, null] : [302, placeOf(role, door.path)];
-          run.equal(`${nameOf(door)} as ${role}`, outcomeOf(await knock(run.as(role), door)), expected);
+        for (const address of closedTo(role)) {
+          const expected = address.needsToken ? [403, null] : [302, placeOf(role, address.path)];
+          run.equal(
+            `${nameOf(address)} as ${role}`,
+            outcomeOf(await sendEmpty(run.as(role), address)),
+            expected,
+          );
         }
       }
     },

@@ -39,7 +39,7 @@ export function readSaved(run: Run, answer: Answer): SavedProject | undefined {
   return run.fits('the answer', parseJson(answer.body), saved)?.project;
 }
 
-/** Fields of a project nobody has: its PRN is new each time. */
+/** Fields of a new project; its PRN is another one each time. */
 export function newFields(fields: Record<string, unknown> = {}): Record<string, unknown> {
   const prn = `PRN-CONFORMANCE-${randomBytes(4).toString('hex').toUpperCase()}`;
   const place = { barangay: 'Apokon', latitude: 7.424, longitude: 125.838 };
@@ -56,7 +56,7 @@ export function newFields(fields: Record<string, unknown> = {}): Record<string, 
   };
 }
 
-/** Lends a project of its own to a check and removes it afterwards, whatever happens. */
+/** Creates a project for a check and deletes it afterwards, also when the check fails. */
 export async function withProject(
   run: Run,
   fields: Record<string, unknown>,

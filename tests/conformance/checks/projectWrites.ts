@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { parseJson } from '../visitor';
-import { NOBODYS, SITE_DELETE } from './paths';
+import { NO_SUCH_ID, SITE_DELETE } from './paths';
 import {
   CREATE,
   deletePath,
@@ -99,7 +99,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
     needs: WRITES,
     look: async (run) => {
       const office = run.anyOf(OFFICE);
-      const unknown = await office.post(updatePath(NOBODYS), { json: { status: 'delayed' } });
+      const unknown = await office.post(updatePath(NO_SUCH_ID), { json: { status: 'delayed' } });
       run.equal('unknown', unknown.status, 404);
       run.matches('its type', unknown.headers.get('Content-Type'), /^text\/html/);
       const get = await office.send(updatePath(1));
@@ -112,7 +112,7 @@ export const PROJECT_WRITE_CHECKS: readonly Check[] = [
     title: 'Creating, updating and deleting need a token',
     needs: WRITES,
     look: async (run) => {
-      for (const path of [CREATE, updatePath(NOBODYS), deletePath(NOBODYS)]) {
+      for (const path of [CREATE, updatePath(NO_SUCH_ID), deletePath(NO_SUCH_ID)]) {
         run.equal(path, (await run.anyOf(OFFICE).send(path, { method: 'POST' })).status, 403);
       }
     },

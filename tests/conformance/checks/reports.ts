@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { parseJson, type Visitor } from '../visitor';
-import { costPath, NOBODYS, progressPath, statusPath } from './paths';
+import { costPath, NO_SUCH_ID, progressPath, statusPath } from './paths';
 import { engineerId, findRow, OFFICE, withProject } from './projectHelp';
 
 const ENGINEER = { roles: ['project_engineer', 'superuser'], writes: true } as const;
@@ -52,7 +52,7 @@ export const REPORT_CHECKS: readonly Check[] = [
         const notAssigned = refusal('You are not assigned to this project.');
         run.equal('not assigned', await set(engineer, id, { status: 'delayed' }), [403, notAssigned]);
       });
-      const nowhere = await set(engineer, NOBODYS, { status: 'delayed' });
+      const nowhere = await set(engineer, NO_SUCH_ID, { status: 'delayed' });
       run.equal('unknown', nowhere, [404, refusal('Project not found.')]);
     },
   },
@@ -80,9 +80,9 @@ export const REPORT_CHECKS: readonly Check[] = [
         }
       });
       for (const [pathOf, form] of places) {
-        const answer = await run.as('project_engineer').send(pathOf(NOBODYS), { method: 'POST', form });
+        const answer = await run.as('project_engineer').send(pathOf(NO_SUCH_ID), { method: 'POST', form });
         const type = answer.headers.get('Content-Type');
-        run.equal(pathOf(NOBODYS), [answer.status, type], [404, 'application/json']);
+        run.equal(pathOf(NO_SUCH_ID), [answer.status, type], [404, 'application/json']);
       }
     },
   },

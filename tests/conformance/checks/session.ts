@@ -64,7 +64,7 @@ export const SESSION_CHECKS: readonly Check[] = [
       run.matches('sessionid', cookieLine(answer, 'sessionid'), /Max-Age=0/);
       run.equal('csrftoken survives', visitor.http.cookie('csrftoken') !== null, true);
       if (path === '/logout/') run.matches('messages', cookieLine(answer, 'messages'), /^messages=/);
-      const thief = await run.stranger().send(STATUS, { headers: { Cookie: cookies } });
+      const thief = await run.anonymous().send(STATUS, { headers: { Cookie: cookies } });
       run.equal('the old cookie', thief.status, 302);
     },
   })),
@@ -86,7 +86,7 @@ export const SESSION_CHECKS: readonly Check[] = [
     title: '/ leads to the login page, or to the own page of who is signed in',
     needs: SOMEBODY,
     look: async (run) => {
-      const anonymous = await run.stranger().send('/');
+      const anonymous = await run.anonymous().send('/');
       run.equal('anonymous', [anonymous.status, anonymous.location], [302, LOGIN]);
       for (const role of run.target.roles) {
         const known = await run.as(role).send('/');
@@ -100,14 +100,14 @@ export const SESSION_CHECKS: readonly Check[] = [
     title: 'A session ends 30 minutes after the login, whatever the client does',
     needs: SOMEBODY,
     look: async (run) => {
-      const { backstage } = run.target;
-      if (!backstage) return run.skip('takes half an hour; see session.not-sliding');
+      const { control } = run.target;
+      if (!control) return run.skip('takes half an hour; see session.not-sliding');
       const visitor = await run.signIn(roleOf(run.target.roles));
       for (let minutes = 10; minutes < 30; minutes += 10) {
-        await backstage.ageLogins(10 * 60_000);
+        await control.ageLogins(10 * 60_000);
         run.equal(`signed in after ${minutes} min of asking`, await isSignedIn(visitor), true);
       }
-      await backstage.ageLogins(10 * 60_000);
+      await control.ageLogins(10 * 60_000);
       const answer = await visitor.send(STATUS);
       run.equal('after 30 min', [answer.status, answer.location], [302, LOGIN]);
       run.matches('sessionid', cookieLine(answer, 'sessionid'), /^sessionid=("…"|…)?;.*Max-Age=0/);
@@ -119,15 +119,15 @@ export const SESSION_CHECKS: readonly Check[] = [
     title: 'A session ends 30 minutes after the first page, whatever pages follow',
     needs: SOMEBODY,
     look: async (run) => {
-      const { backstage } = run.target;
-      if (!backstage) return run.skip('takes most of an hour; see session.first-page');
+      const { control } = run.target;
+      if (!control) return run.skip('takes most of an hour; see session.first-page');
       const role = roleOf(run.target.roles);
       const visitor = await run.signIn(role);
       for (const minutes of [20, 40]) {
-        await backstage.ageLogins(20 * 60_000);
+        await control.ageLogins(20 * 60_000);
         run.equal(`a page after ${minutes} min`, (await visitor.send(LANDING_PAGES[role])).status, 200);
       }
-      await backstage.ageLogins(10 * 60_000);
+      await control.ageLogins(10 * 60_000);
       run.equal('signed in 30 min after the first page', await isSignedIn(visitor), false);
     },
   },

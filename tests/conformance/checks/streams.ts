@@ -58,7 +58,7 @@ export const STREAM_CHECKS: readonly Check[] = [
     needs: { sse: true },
     look: async (run) => {
       for (const name of ['notifications/', 'dashboard/', 'projects/', 'projects/1/']) {
-        const answer = await run.stranger().send(BASE + name, { headers: { Accept: 'text/event-stream' } });
+        const answer = await run.anonymous().send(BASE + name, { headers: { Accept: 'text/event-stream' } });
         run.equal(name, [answer.status, answer.location, answer.body], [302, LOGIN, '']);
       }
     },
@@ -116,12 +116,12 @@ export const STREAM_CHECKS: readonly Check[] = [
     title: 'A WSGI worker cuts a stream after 120 s',
     needs: SOMEBODY,
     look: async (run) => {
-      const { backstage } = run.target;
-      if (!backstage) return run.skip('takes two minutes');
+      const { control } = run.target;
+      if (!control) return run.skip('takes two minutes');
       const stream = await EventStream.open(run.anyOf(ROLES), `${BASE}projects/`);
       try {
         run.equal('starts', await stream.untilBlocks(1), true);
-        await backstage.ageWorkers();
+        await control.endWorkers();
         run.equal('ends', await stream.untilEnded(30_000), true);
         run.equal('without the end of its body', stream.isTorn, true);
       } finally {

@@ -2,21 +2,21 @@ import { ROLES, type Role } from '#shared/domain/role';
 import type { Check } from '../check';
 import { cookieLine, cookieNames } from '../visitor';
 import { LANDING_PAGES, LOGIN } from './login';
-import { DOORS, MAP, OPEN_DOORS, ZONE_STATS } from './paths';
+import { READ_ADDRESSES, MAP, OPEN_ADDRESSES, ZONE_STATS } from './paths';
 
 const WALLED = [
   ...Object.values(LANDING_PAGES),
-  ...DOORS.map(([path]) => path),
-  ...OPEN_DOORS,
+  ...READ_ADDRESSES.map(([path]) => path),
+  ...OPEN_ADDRESSES,
   '/dashboard/no/such/page/',
   '/projeng/no/such/page/',
 ];
-/** Neither makes a difference (server contract §2). */
+/** Neither header changes the answer (server contract §2). */
 const AS_SCRIPT = { 'X-Requested-With': 'XMLHttpRequest', Accept: 'application/json' };
 
 /**
  * Where a role is sent that may not pass: under /projeng/ to the login page with next, else to its own page. Two views under
- * /projeng/ know no next (server contract §2.1).
+ * /projeng/ leave out `next` (server contract §2.1).
  */
 export function placeOf(role: Role, path: string): string {
   if (path === ZONE_STATS) return LANDING_PAGES[role];
@@ -33,7 +33,7 @@ export const WALL_CHECKS: readonly Check[] = [
       'The anonymous are sent to the login page without next, even from unknown paths, with an empty body',
     look: async (run) => {
       for (const path of new Set(WALLED)) {
-        const answer = await run.stranger().send(path, { headers: AS_SCRIPT });
+        const answer = await run.anonymous().send(path, { headers: AS_SCRIPT });
         run.equal(path, [answer.status, answer.location, answer.body], [302, LOGIN, '']);
         run.matches(`type at ${path}`, answer.headers.get('Content-Type'), /^text\/html/);
         run.equal(`cookies set at ${path}`, cookieNames(answer), []);
@@ -46,7 +46,7 @@ export const WALL_CHECKS: readonly Check[] = [
     title: 'At /api/engineer-projects/ the anonymous get next',
     look: async (run) => {
       const path = '/api/engineer-projects/1/';
-      const answer = await run.stranger().send(path);
+      const answer = await run.anonymous().send(path);
       run.equal('answer', [answer.status, answer.location], [302, `${LOGIN}?next=${path}`]);
     },
   },
@@ -60,7 +60,7 @@ export const WALL_CHECKS: readonly Check[] = [
         [MAP, LOGIN],
         [api, `${LOGIN}?next=${api}`],
       ] as const) {
-        const answer = await run.stranger().send(path, { headers: { Cookie: 'sessionid=garbage' } });
+        const answer = await run.anonymous().send(path, { headers: { Cookie: 'sessionid=garbage' } });
         run.equal(path, [answer.status, answer.location], [302, location]);
         run.matches(`${path} sessionid`, cookieLine(answer, 'sessionid'), /^sessionid=("…"|…)?;.*Max-Age=0/);
       }
@@ -72,7 +72,7 @@ export const WALL_CHECKS: readonly Check[] = [
     title: `${role} is sent away from what is not for this role: under /projeng/ with next, else to its own page`,
     needs: { roles: [role] },
     look: async (run) => {
-      for (const [path, open] of DOORS) {
+      for (const [path, open] of READ_ADDRESSES) {
         if (open.includes(role)) continue;
         const answer = await run.as(role).send(path);
         run.equal(path, [answer.status, answer.location], [302, placeOf(role, path)]);
@@ -84,9 +84,9 @@ export const WALL_CHECKS: readonly Check[] = [
     section: '§1',
     title: 'A GET without the last slash is redirected, a POST is a failure (with DEBUG)',
     look: async (run) => {
-      const answer = await run.stranger().send('/accounts/login?a=1');
+      const answer = await run.anonymous().send('/accounts/login?a=1');
       run.equal('GET', [answer.status, answer.location], [301, '/accounts/login/?a=1']);
-      run.equal('POST', (await run.stranger().send('/accounts/login', { method: 'POST' })).status, 500);
+      run.equal('POST', (await run.anonymous().send('/accounts/login', { method: 'POST' })).status, 500);
     },
   },
   {
@@ -95,7 +95,7 @@ export const WALL_CHECKS: readonly Check[] = [
     title: 'An unknown path outside the login wall is a 404 page, by POST too',
     look: async (run) => {
       for (const method of ['GET', 'POST'] as const) {
-        run.equal(method, (await run.stranger().send('/no/such/page/', { method })).status, 404);
+        run.equal(method, (await run.anonymous().send('/no/such/page/', { method })).status, 404);
       }
     },
   },
@@ -121,7 +121,7 @@ export const WALL_CHECKS: readonly Check[] = [
         answer.headers.get('Cache-Control'),
         'no-cache, no-store, must-revalidate, private',
       );
-      const health = await run.stranger().send('/health/');
+      const health = await run.anonymous().send('/health/');
       run.equal('/health/', [health.status, health.body.trim()], [200, 'OK']);
       run.matches('its type', health.headers.get('Content-Type'), /^text\/plain/);
       run.equal('its Cache-Control', health.headers.get('Cache-Control'), null);

@@ -5,7 +5,7 @@ import { heldCount, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { OrdinaryUser, runSystem } from '../support/installedDeb';
 
-// The deb as an administrator distributes it, except for the runtime inside; its fuses are those of a shipped program.
+// The deb as an administrator would distribute it, except for the Electron inside; its fuses are those of a shipped program.
 
 const deb = process.env['GISTAGUM_TEST_DEB'] ?? '';
 const { name, productName } = TEST_RUNTIME_NAMES;
@@ -24,7 +24,7 @@ test('the deb installs, runs for an ordinary user with the sandbox on, and leave
   test.setTimeout(180_000);
   const user = new OrdinaryUser();
   try {
-    // Nothing here outlives the test: dpkg need not wait for the disk after each file.
+    // The installation does not outlive the test, so dpkg need not wait for the disk after each file.
     const quickly = ['-o', 'Dpkg::Options::=--force-unsafe-io'];
     runSystem('apt-get', ['install', '-y', '--no-install-recommends', ...quickly, deb]);
     runSystem('desktop-file-validate', [`/usr/share/applications/${name}.desktop`]);
@@ -56,7 +56,7 @@ test('the deb installs, runs for an ordinary user with the sandbox on, and leave
   }
 });
 
-/** How the kernel filters what a process may ask of it: 2 is by a filter, as Chromium's sandbox sets it. */
+/** The seccomp mode of a process: 2 means a filter of system calls, which Chromium's sandbox sets. */
 function seccompOf(pid: number): string | undefined {
   return /^Seccomp:\t(\d)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
 }

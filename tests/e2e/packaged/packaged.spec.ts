@@ -1,9 +1,9 @@
 import { heldCount, openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-// The package as people get it, except for the one fuse that lets the test in: nothing of the checkout is used.
+// The package as users get it, except for the one fuse that lets Playwright connect. Nothing of the checkout is used.
 
-test('the package opens the demo city and moves by itself', async ({ open }) => {
+test('the package opens the demo city, whose changes appear by themselves', async ({ open }) => {
   const { app, page, complaints } = await open();
   expect(await app.evaluate(({ app: electronApp }) => electronApp.isPackaged)).toBe(true);
   await page.getByRole('button', { name: 'Open the demo city' }).click();
@@ -14,7 +14,7 @@ test('the package opens the demo city and moves by itself', async ({ open }) => 
   expect(complaints).toEqual([]);
 });
 
-test('the package signs in to a server, keeps what it learned, and opens on it without the server', async ({
+test('the package signs in to a server, saves the city, and opens with it without the server', async ({
   city,
   open,
 }) => {

@@ -4,13 +4,13 @@ import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Authority } from '../../network/authority';
 import { whatNetworkLacks } from '../../network/tools';
-import { serveTls } from '../support/elsewhere';
+import { serveTls } from '../support/otherServer';
 import { expect, test } from '../support/fixtures';
 
 const lack = whatNetworkLacks();
 test.skip(lack !== null, lack ?? '');
 
-test('switches and variables that undo safety are left out of a package, said on screen and in the log', async ({
+test('a package ignores switches and variables that undo safety, and reports them on screen and in the log', async ({
   open,
   userData,
 }) => {
@@ -30,7 +30,7 @@ test('switches and variables that undo safety are left out of a package, said on
   });
   const check = (address: string) =>
     page.evaluate((to) => window.desktop.checkAddress({ address: to }), address);
-  // The server's certificate is checked all the same, its name is not mapped elsewhere, and no key is written to disk.
+  // The server's certificate is still checked, its name is not mapped to another address, and no TLS key is written.
   expect(await check(`https://localhost:${server.port}`)).toMatchObject({
     ok: false,
     error: { code: 'certificate_untrusted' },
@@ -48,14 +48,14 @@ test('switches and variables that undo safety are left out of a package, said on
   for (const name of ['--ignore-certificate-errors', '--ssl-key-log-file', 'NODE_TLS_REJECT_UNAUTHORIZED']) {
     expect(log).toContain(`start left_out name=${name}`);
   }
-  // The switches that drive this very copy for tests stay, and a start without the sandbox is only reported.
+  // The switches with which the test drives this copy stay, and a start without the sandbox is only reported.
   const isUnsandboxed = await app.evaluate(({ app: electronApp }) =>
     electronApp.commandLine.hasSwitch('no-sandbox'),
   );
   expect(await page.getByText('with less protection than usual').count()).toBe(isUnsandboxed ? 1 : 0);
 });
 
-test('what was read before it could be taken away makes the package start once more, without it', async ({
+test('a package starts once more without a variable that Chromium had read before it could be removed', async ({
   userData,
 }) => {
   test.skip(process.platform !== 'linux', 'the process is found by the lock that Linux keeps');
@@ -71,9 +71,9 @@ test('what was read before it could be taken away makes the package start once m
   await expect.poll(read).toContain('start left_out name=NODE_DEBUG');
   expect(read()).toContain('start left_out name=--js-flags');
   expect(read()).not.toContain('start in_force name=NODE_DEBUG');
-  // What Electron sets by itself was not asked for.
+  // Variables that Electron sets by itself are not counted.
   expect(read()).not.toContain('allow-file-access-from-files');
-  // It has no parent here any more; its lock names it.
+  // The restarted process is no child of this one; its profile lock holds its id.
   const pid = Number(/-(\d+)$/.exec(readlinkSync(join(userData, 'SingletonLock')))?.[1]);
   process.kill(pid);
   await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);

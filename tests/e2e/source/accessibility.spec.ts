@@ -4,12 +4,13 @@ import { findProject, isHalfDone, openForm, openProject } from '../support/actio
 import { openView, setContentSize, signIn, untilLive, type Desktop } from '../support/desktop';
 import { examine, EXAMINED_SIZE } from '../support/examine';
 import { expect, test } from '../support/fixtures';
+import { aWholeRecord, holdRecordsBack, openTab, tellPart, tellRecord } from '../support/record';
 
-// Every screen and what opens over it, checked for accessibility: see examine().
+// Every screen, form and menu, checked for accessibility by examine().
 
 test.describe.configure({ timeout: 300_000 });
 
-/** A project is open in its panel. */
+/** Opens the panel of a project. */
 async function openOne({ page }: Desktop): Promise<void> {
   await openProject(page, await findProject(page, isHalfDone));
 }
@@ -18,7 +19,7 @@ async function untilClosed({ page }: Desktop): Promise<void> {
   await expect(page.locator('dialog, [role="menu"]')).toHaveCount(0);
 }
 
-test('signing in, and what may go wrong there', async ({ city, open, userData }) => {
+test('the sign-in screen and its failures', async ({ city, open, userData }) => {
   const servers = [
     { origin: 'https://projects.example.gov.ph', username: 'hdelacruz', lastUsedAt: Date.UTC(2026, 10, 20) },
     { origin: 'https://training.example.gov.ph:8443', username: 'finance1', lastUsedAt: 0 },
@@ -34,7 +35,7 @@ test('signing in, and what may go wrong there', async ({ city, open, userData })
   await examine(desktop, 'sign-in refused');
 });
 
-test('map, panel and what opens over them', async ({ shared: desktop }) => {
+test('map, panel and the dialogs over them', async ({ shared: desktop }) => {
   await setContentSize(desktop.app, EXAMINED_SIZE);
   const { page } = desktop;
   await page
@@ -68,7 +69,38 @@ test('map, panel and what opens over them', async ({ shared: desktop }) => {
   await examine(desktop, 'account');
 });
 
-test('every form, and the question before it is left', async ({ shared: desktop }) => {
+test('every part of a record, in the panel and over the whole width', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
+  const { page } = desktop;
+  const project = await findProject(page, isHalfDone);
+  await openProject(page, project);
+  const record = aWholeRecord();
+  const letMainSpeak = await holdRecordsBack(desktop);
+  for (const tab of ['Timeline', 'Progress', 'Photos', 'Expenses', 'Documents', 'People', 'Requests']) {
+    await openTab(page, tab);
+    await tellRecord(desktop, project.id, record);
+    await examine(desktop, `record, ${tab}`);
+  }
+  await openTab(page, 'Photos');
+  await page.getByRole('button', { name: 'Compare two dates' }).click();
+  await examine(desktop, 'record, photos compared');
+  await openTab(page, 'Progress');
+  await page.getByRole('button', { name: /^As a table: / }).click();
+  await examine(desktop, 'record, curve as a table');
+  await openTab(page, 'Expenses');
+  await tellPart(desktop, project.id, 'costs', { phase: 'failed', error: 'timed_out' });
+  await examine(desktop, 'record, a part that failed');
+  await page.locator('aside h2').focus();
+  await page.keyboard.press('w');
+  await openTab(page, 'Timeline');
+  await tellRecord(desktop, project.id, record);
+  await examine(desktop, 'full record');
+  await page.keyboard.press('Escape');
+  await openTab(page, 'Details');
+  await letMainSpeak();
+});
+
+test('every form, and the question before it is closed', async ({ shared: desktop }) => {
   await setContentSize(desktop.app, EXAMINED_SIZE);
   const { page } = desktop;
   await openOne(desktop);
@@ -92,7 +124,10 @@ test('every form, and the question before it is left', async ({ shared: desktop 
   }
 });
 
-test('the status form of an engineer, and a role with little to see', async ({ city, guest: desktop }) => {
+test('the status form of an engineer, and a role that may change little', async ({
+  city,
+  guest: desktop,
+}) => {
   const { page } = desktop;
   await setContentSize(desktop.app, EXAMINED_SIZE);
   await signIn(page, city.url, 'eng1');
@@ -132,7 +167,7 @@ test('dashboard, its figures as tables, table, notifications and settings', asyn
   await examine(desktop, 'settings');
 });
 
-test('without the server: at work, and opened on what was saved', async ({ city, open }) => {
+test('without the server: while working, and after a start on saved data', async ({ city, open }) => {
   const first = await open({ size: EXAMINED_SIZE });
   await signIn(first.page, city.url);
   await untilLive(first.page);
@@ -151,7 +186,7 @@ test('without the server: at work, and opened on what was saved', async ({ city,
   await examine(desktop, 'signing in over saved data');
 });
 
-test('the longer words of Filipino have room at the sign-in and on the map', async ({
+test('Filipino texts, which are longer, fit on the sign-in screen and the map', async ({
   city,
   visitor: desktop,
 }) => {

@@ -16,21 +16,21 @@ import {
   writePolicy,
 } from '../support/officeNetwork';
 
-// A front that lets in only computers with a certificate of the office's.
+// A TLS proxy that lets in only computers with a certificate of the office's authority.
 
 const lack = whatNetworkLacks();
 test.skip(lack !== null, lack ?? '');
 
-test('a server that wants a certificate of this computer is shown the one of the policy, and nobody else is', async ({
+test('the certificate named by the policy is shown to the servers of the policy, and to no other', async ({
   city,
   open,
   userData,
   authority,
-  front,
+  serveWithTls,
 }) => {
   const demands = { ...authority.issue(['localhost']), ca: authority.certificate, requestCert: true };
-  const { port } = await front(city, demands);
-  const elsewhere = await front(city, demands);
+  const { port } = await serveWithTls(city, demands);
+  const unlisted = await serveWithTls(city, demands);
   const address = `https://localhost:${port}`;
   const env = authority.trustedEnvironment();
   const bare = await open({ env });
@@ -40,7 +40,7 @@ test('a server that wants a certificate of this computer is shown the one of the
   const files = authority.store(authority.issue(['desk 7']));
   const policy = writePolicy(userData, { servers: [address], clientCertificate: files });
   const { page, complaints } = await open({ env: { ...env, ...policy } });
-  expect(await enter(page, `https://localhost:${elsewhere.port}`)).toBe('client_certificate_required');
+  expect(await enter(page, `https://localhost:${unlisted.port}`)).toBe('client_certificate_required');
   expect(await enter(page, address, 'eng1')).toBe('ok');
   await untilLive(page);
   expect(await served(page)).toEqual(['websocket', 'websocket']);
@@ -57,17 +57,17 @@ test('a server that wants a certificate of this computer is shown the one of the
   });
 });
 
-test('the certificate is shown through a proxy with a login as well, from one file, to a stream too', async ({
+test('a certificate from one PKCS#12 file is also shown through a proxy with a login, and for a stream', async ({
   startCity,
   open,
   userData,
   authority,
   office,
-  front,
+  serveWithTls,
 }) => {
   const city = await startCity({ profile: 'wsgi' });
   const demands = { ...authority.issue([NAME]), ca: authority.certificate, requestCert: true };
-  const { port } = await front(city, demands);
+  const { port } = await serveWithTls(city, demands);
   const address = `https://${NAME}:${port}`;
   const files = authority.storePkcs12(authority.issue(['desk 7']), 'l3t me in');
   const policy = writePolicy(userData, { servers: [address], clientCertificate: files });
@@ -89,7 +89,7 @@ test('the certificate is shown through a proxy with a login as well, from one fi
   await city.change(id, { name: 'Streamed with a certificate' });
   await expect.poll(async () => (await heldProject(page, id))?.name).toBe('Streamed with a certificate');
   expect(await report(page, id)).toEqual(CONFIRMED);
-  // Back to WebSockets: the same way for them.
+  // WebSockets must show the certificate too.
   await city.post('/profile', { name: 'ideal' });
   await page.evaluate(() => window.desktop.retryLink());
   await expect.poll(() => served(page)).toEqual(['websocket', 'websocket']);

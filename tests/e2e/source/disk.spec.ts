@@ -10,10 +10,10 @@ import { shootBothThemes } from '../support/screens';
 
 const noMounts = whyNoMounts();
 
-/** Folders of a profile that hold nothing but copies. */
+/** Folders of a user folder in which Chromium keeps only caches. */
 const CHROMIUM_CACHES = ['Cache', 'Code Cache', 'GPUCache', 'DawnGraphiteCache', 'DawnWebGPUCache'];
 
-/** One run saves the city and ends the server. @returns how many projects were saved */
+/** Lets one run of the application save the city, then stops the server. @returns how many projects were saved */
 async function saveAndGoOffline(
   city: City,
   open: () => Promise<Desktop>,
@@ -43,14 +43,14 @@ async function expectRows(page: Page, held: number): Promise<void> {
   expect(await heldCount(page)).toBe(held);
 }
 
-test('a cache that another program holds is shown all the same, and taken over when it lets go', async ({
+test('a cache that another program locks is shown from a copy, and used again when it is released', async ({
   city,
   userData,
   open,
 }) => {
   const held = await saveAndGoOffline(city, open);
   const other = new DatabaseSync(cacheOf(userData));
-  // The whole file, reading too.
+  // Locks the whole file, against reading too.
   other.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; INSERT INTO facts VALUES ('backup', '1');");
 
   const { page } = await open();
@@ -103,7 +103,11 @@ test('settings that are empty or of a newer version are reported on screen, and 
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 
-test('what is saved is for its user alone, by its own mode', async ({ city, userData, open }) => {
+test('saved files are readable by their user alone, by their own file mode', async ({
+  city,
+  userData,
+  open,
+}) => {
   test.skip(process.platform === 'win32', 'Windows has no such modes');
   const before = process.umask(0);
   try {
@@ -121,12 +125,16 @@ test('what is saved is for its user alone, by its own mode', async ({ city, user
   }
 });
 
-test.describe('on a disk that refuses', () => {
+test.describe('on a disk that cannot be written', () => {
   test.skip(noMounts !== null, noMounts ?? '');
   // Each starts the application two or three times.
   test.slow();
 
-  test('a read-only profile opens with what was saved and one sentence', async ({ city, userData, open }) => {
+  test('a read-only user folder opens with the saved data and one sentence', async ({
+    city,
+    userData,
+    open,
+  }) => {
     const held = await saveAndGoOffline(city, open);
     const release = mountReadOnly(userData);
     try {
@@ -138,7 +146,7 @@ test.describe('on a disk that refuses', () => {
       await page.evaluate(() => window.desktop.setSettings({ listWidth: 400 }));
       await expect(page.getByText('changes to project data and your settings')).toBeVisible();
       await shootBothThemes(page, 'disk-read-only');
-      // A second start finds the first one, as always.
+      // A second start still finds the first.
       expect(startSecondCopy(userData)).toBe(0);
       await second.close();
     } finally {
@@ -151,7 +159,7 @@ test.describe('on a disk that refuses', () => {
     expect(damaged(userData)).toEqual([]);
   });
 
-  test('a full disk at the start shows what was saved, and saves again once there is room', async ({
+  test('a start on a full disk shows the saved data, and saves again once there is space', async ({
     city,
     userData,
     open,
@@ -162,7 +170,7 @@ test.describe('on a disk that refuses', () => {
     try {
       const openSmall = (): Promise<Desktop> => open({ userData: small });
       const held = await saveAndGoOffline(city, openSmall);
-      // On a full disk Chromium makes room by emptying these at its start, and then the disk is not full.
+      // On a full disk Chromium empties these folders at its start, after which the disk would not be full.
       for (const cache of CHROMIUM_CACHES) rmSync(join(small, cache), { recursive: true, force: true });
       const free = fill(small);
       const second = await openSmall();
@@ -181,7 +189,7 @@ test.describe('on a disk that refuses', () => {
     }
   });
 
-  test('a disk that fills at work is said so, and what came meanwhile is saved once there is room', async ({
+  test('a disk that becomes full while working is reported, and what came meanwhile is saved once there is space', async ({
     city,
     userData,
     open,

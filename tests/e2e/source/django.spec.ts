@@ -25,7 +25,7 @@ const test = base.extend<{ readonly django: DjangoCity }>({
 const lack = whatDjangoLacks();
 test.skip(lack !== null, lack ?? '');
 
-/** Renames a project as a person does: its panel, the form, Save; until the server has confirmed it. */
+/** Renames a project by the screen and waits until the server has confirmed it. */
 async function rename(page: Page, project: Project, name: string): Promise<void> {
   await openProject(page, project);
   await openForm(page, 'Edit project');
@@ -36,7 +36,7 @@ async function rename(page: Page, project: Project, name: string): Promise<void>
   await expect(endOf(page)).toContainText('confirmed');
 }
 
-/** Reports progress as a person does, until the server has confirmed it. */
+/** Reports progress by the screen and waits until the server has confirmed it. */
 async function report(page: Page, project: Project, progress: number): Promise<void> {
   await openProject(page, project);
   await openForm(page, 'Report progress');
@@ -48,7 +48,7 @@ async function report(page: Page, project: Project, progress: number): Promise<v
   await expect(endOf(page)).toContainText('confirmed');
 }
 
-/** How a client came to know of each change of a project, oldest first. */
+/** The cause of each feed line about a project, oldest first. */
 function knownBy(page: Page, id: number): Promise<readonly string[]> {
   return page.evaluate(async (projectId) => {
     const snapshot = await window.desktop.getSnapshot();
@@ -60,12 +60,12 @@ function knownBy(page: Page, id: number): Promise<readonly string[]> {
   }, id);
 }
 
-/** Takes a report of a few points more without asking for a reason. */
+/** Whether the project accepts a report of a few points more without a justification. */
 function isOpen({ storedStatus, progress }: Project): boolean {
   return storedStatus === 'in_progress' && progress < 90;
 }
 
-test('two clients of a real Channels server with Redis: what one changes in the app the other sees, either way', async ({
+test('two clients of a real Channels server with Redis each see what the other changes', async ({
   django,
   open,
 }) => {
@@ -80,7 +80,7 @@ test('two clients of a real Channels server with Redis: what one changes in the 
   await untilLive(admin.page);
   expect(await heldCount(admin.page)).toBe(await heldCount(head.page));
 
-  // The superuser's projects channel is open: a new name is not announced there, a report is (server contract §4).
+  // The superuser's projects channel is open. A report is announced on it, a new name is not (server contract §4).
   const project = await findProject(head.page, isOpen);
   const name = 'Renamed by the head';
   await rename(head.page, project, name);
@@ -90,7 +90,7 @@ test('two clients of a real Channels server with Redis: what one changes in the 
   await report(head.page, { ...project, name }, Math.round(project.progress) + 5);
   await expect.poll(() => knownBy(admin.page, project.id)).toEqual(['renamed found', 'progress announced']);
 
-  // The Head Engineer's is refused, as recorded (server contract §2): the same is found by asking.
+  // The Head Engineer's is refused, as recorded (server contract §2), so that changes are found by polling.
   const other = await findProject(admin.page, (row) => row.id !== project.id && isOpen(row));
   const progress = Math.round(other.progress) + 5;
   await report(admin.page, other, progress);

@@ -6,18 +6,19 @@ import { launch, signIn, untilLive, type Desktop } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
 
-// What a person typed or sent is not lost: by closing, by a kill, by a lost answer, by a project deleted meanwhile.
+// What a user typed or sent is not lost when the window closes, the application is killed, an answer is lost, or the
+// project is deleted meanwhile.
 
 function field(page: Page, name: string) {
   return page.getByRole('dialog').getByRole('textbox', { name });
 }
 
-/** As the button of the window does it; the window may be gone right after. */
+/** Closes the window as its button does; the window may be gone right after. */
 async function closeWindow(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 }
 
-/** Ends the process as a crash of the computer would. */
+/** Kills the process, as when the computer crashes. */
 async function kill({ app }: Desktop): Promise<void> {
   const child = app.process();
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -34,7 +35,7 @@ function keptFiles(userData: string): readonly string[] {
   }
 }
 
-test('closing over a form asks, and keeping keeps everything', async ({ city, atWork }) => {
+test('closing the window over a form asks first, and "keep" keeps everything', async ({ city, atWork }) => {
   const { app, page } = atWork;
   await openProject(page, await findProject(page, isHalfDone));
   await openForm(page, 'Add expense');
@@ -48,7 +49,7 @@ test('closing over a form asks, and keeping keeps everything', async ({ city, at
   await expect(question).toHaveCount(0);
   await expect(field(page, 'Amount, PHP')).toHaveValue('12,500');
 
-  // Quitting asks as well, and signing out.
+  // Quitting and signing out ask too.
   await app.evaluate(({ app: main }) => main.quit());
   await expect(question).toBeVisible();
   await page.keyboard.press('Enter');
@@ -60,7 +61,7 @@ test('closing over a form asks, and keeping keeps everything', async ({ city, at
   expect((await city.state()).projects.length).toBeGreaterThan(0);
 });
 
-test('a killed application offers the draft again, text and photo, to its user alone', async ({
+test('after a kill the draft is offered again with text and photo, to its own user only', async ({
   city,
   open,
   userData,
@@ -103,7 +104,7 @@ test('a killed application offers the draft again, text and photo, to its user a
   await expect.poll(() => keptFiles(userData)).toEqual([]);
 });
 
-test('quitting while the server delays its answer waits, and the next start tells what became of it', async ({
+test('quitting while an answer is delayed waits for it, and the next start shows the outcome', async ({
   city,
   open,
   userData,
@@ -116,13 +117,14 @@ test('quitting while the server delays its answer waits, and the next start tell
   await city.post('/delay', { path: `/projeng/projects/${project.id}/add-cost/`, ms: 60_000 });
   await openForm(first.page, 'Add expense');
   await field(first.page, 'Amount, PHP').fill('1,250.50');
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Look it over' }).click();
   await first.page.getByRole('dialog').getByRole('button', { name: 'Add expense' }).click();
   await expect(first.page.getByRole('button', { name: 'Sending…' })).toBeVisible();
   await closeWindow(first.app);
   const finishing = first.page.getByRole('alertdialog', { name: 'Finishing one change…' });
   await expect(finishing).toBeVisible();
   const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
-  // The question has only so long to wait for: on a slow machine it closes by itself meanwhile.
+  // The application waits only for a limited time, so on a slow machine it may have closed by itself.
   await shootBothThemes(first.page, 'leave-finishing')
     .then(() => finishing.getByRole('button', { name: 'Close now' }).click())
     .catch(() => undefined);
@@ -131,7 +133,7 @@ test('quitting while the server delays its answer waits, and the next start tell
   await city.post('/delay', { path: `/projeng/projects/${project.id}/add-cost/`, ms: 0 });
   const { page } = await open();
   await expect(page.getByText(/It is not known whether your expense/)).toBeVisible();
-  // Over saved data the server and the user are known: only the password is asked.
+  // With saved data the server and the user are known, so only the password is asked for.
   await page.getByRole('button', { name: 'Sign in', exact: true }).first().click();
   await page.locator('input[name="password"]').fill('head1-demo');
   await page.locator('input[name="password"]').press('Enter');
@@ -140,7 +142,10 @@ test('quitting while the server delays its answer waits, and the next start tell
   await shootBothThemes(page, 'change-in-doubt');
 });
 
-test('a signal does not wait for an answer, and the draft is on the disk', async ({ city, userData }) => {
+test('a signal ends the application without waiting for an answer, and the draft is on the disk', async ({
+  city,
+  userData,
+}) => {
   const desktop = await launch({ userData });
   const { page, app } = desktop;
   await signIn(page, city.url);
@@ -154,7 +159,9 @@ test('a signal does not wait for an answer, and the draft is on the disk', async
   expect(keptFiles(userData).filter((name) => name.endsWith('.json'))).toHaveLength(1);
 });
 
-test('a project deleted under an open form is said at once, and the text stays', async ({ shared }) => {
+test('the deletion of a project is reported at once in its open form, and the text stays', async ({
+  shared,
+}) => {
   const { city, page } = shared;
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
@@ -163,7 +170,7 @@ test('a project deleted under an open form is said at once, and the text stays',
   await field(page, 'Description').fill('Crane, two days');
   await city.remove(project.id);
   await expect(page.getByText(/This project was deleted on the server/)).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Add expense' })).toBeDisabled();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Look it over' })).toBeDisabled();
   await expect(field(page, 'Description')).toHaveValue('Crane, two days');
   await shootBothThemes(page, 'form-project-gone');
 });

@@ -3,7 +3,7 @@ import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } fr
 import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-/** Waits until the focus is on something other than the page, and says what. */
+/** Waits until the focus is on an element other than the page's body. @returns which one */
 async function focused(page: Page): Promise<string> {
   const name = () =>
     page.evaluate(() => {
@@ -16,7 +16,7 @@ async function focused(page: Page): Promise<string> {
   return name();
 }
 
-/** Everything the page had read aloud since. */
+/** Starts recording what is announced to screen readers. @returns a function that reads the record */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
@@ -32,7 +32,9 @@ async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
 }
 
-test('the focus never falls to the page, whatever is closed or taken away', async ({ shared }) => {
+test('the focus never falls back to the page’s body when something is closed or removed', async ({
+  shared,
+}) => {
   const { page } = shared;
   const panel = page.locator('aside');
   const project = await findProject(page, isHalfDone);
@@ -54,7 +56,7 @@ test('the focus never falls to the page, whatever is closed or taken away', asyn
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Discard' }).press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  expect(await focused(page)).toContain('Report progress');
+  expect(await focused(page)).toContain('More actions');
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
   await focused(page);
@@ -97,7 +99,7 @@ test('the focus never falls to the page, whatever is closed or taken away', asyn
   await expect(page.locator(`[data-notification-id="${second}"]`)).toBeFocused();
 });
 
-test('what changes elsewhere on screen is read aloud', async ({ shared }) => {
+test('changes elsewhere on screen are announced to screen readers', async ({ shared }) => {
   const { page } = shared;
   const project = await findProject(page, isHalfDone);
   const heard = await listen(page);
@@ -118,7 +120,9 @@ test('what changes elsewhere on screen is read aloud', async ({ shared }) => {
   await expect.poll(heard).toContain('Dashboard');
 });
 
-test('keys that act alone can be switched off, found by name in the search', async ({ shared }) => {
+test('single-key shortcuts can be switched off, and their commands stay in the palette', async ({
+  shared,
+}) => {
   const { page } = shared;
   await page.keyboard.press('Control+k');
   await page.keyboard.type('lang');

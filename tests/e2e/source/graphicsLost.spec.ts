@@ -1,14 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { axeViolations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { killGraphicsProcess } from '../support/pageOf';
 
 const PICTURES = 'test-results/screenshots';
 
-test('a graphics process lost twice: the truth, a button, everything else at work, and the map back by itself', async ({
+/** The kinds of layers that the map has drawn, by the names of MapLibre's shader programs. */
+function drawnKinds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    const { maplibreMap } = host as unknown as {
+      maplibreMap: { painter: { programCache: { programs: Record<string, unknown> } } };
+    };
+    const kinds = Object.keys(maplibreMap.painter.programCache.programs).map(
+      (key) => /^[a-z]+/i.exec(key)?.[0],
+    );
+    return [...new Set(kinds.filter((kind) => kind !== undefined))];
+  });
+}
+
+test('after two lost graphics processes a message and a button replace the map, the rest works, and the map returns by itself', async ({
   desktop,
 }) => {
-  // For two minutes Chromium gives the page no context.
+  // After a second loss Chromium gives the page no WebGL context for two minutes.
   test.setTimeout(300_000);
   const { app, page } = desktop;
   const view = page.locator('[data-map]');
@@ -17,6 +33,9 @@ test('a graphics process lost twice: the truth, a button, everything else at wor
   expect(await killGraphicsProcess(app)).toBe(true);
   await expect(view.getByText('The map is being brought back')).toBeVisible();
   await expect(view.getByText('The map is being brought back')).toBeHidden();
+  // The map must have drawn its fills but no sky, which would cover the whole canvas and cannot be seen from above.
+  await expect.poll(() => drawnKinds(page)).toContain('fill');
+  expect(await drawnKinds(page)).not.toContain('sky');
 
   expect(await killGraphicsProcess(app)).toBe(true);
   await expect(view.getByText('does not let the map be drawn yet')).toBeVisible();
@@ -25,6 +44,7 @@ test('a graphics process lost twice: the truth, a button, everything else at wor
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot({ path: join(PICTURES, `map-lost-${theme}.png`) });
+    expect(await axeViolations(page, theme === 'light' ? 'all' : 'colours'), theme).toEqual([]);
   }
   await again.click();
   await expect(view.getByText('It cannot be drawn just now.')).toBeVisible();
@@ -42,4 +62,5 @@ test('a graphics process lost twice: the truth, a button, everything else at wor
   });
   expect(drawn.maps).toBe(1);
   expect(drawn.features).toBeGreaterThan(0);
+  expect(await drawnKinds(page)).not.toContain('sky');
 });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { heldCount, signIn, untilLive } from '../support/desktop';
-import { serveFront, type Front } from '../support/front';
+import { serveInterceptingProxy, type InterceptingProxy } from '../support/interceptingProxy';
 import { test as base, expect } from '../support/fixtures';
 
-// Answers that no correct server gives, through the whole application and Chromium's network.
+// Answers that no correct server gives, through the whole application with Chromium's network.
 
 const MIB = 1024 * 1024;
 const PROJECTS = '/projeng/map/api/projects/';
-/** The other list of projects: what one of them cannot tell, the other may. */
+/** The second list of projects, from which the application fills what the first lacks. */
 const EXPORT = '/projeng/my-reports/export/json/';
 const METRICS = '/dashboard/api/overall-project-metrics/';
 const BARANGAYS = '/dashboard/api/barangay-geojson/';
@@ -20,15 +20,15 @@ const LOGIN = '/accounts/login/';
 /** Invisible characters, and characters that reverse the direction of what follows. */
 const UNSEEN = /[\u0000-\u0008\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-const test = base.extend<{ readonly front: Front }>({
-  front: async ({ city }, use) => {
-    const front = await serveFront(city);
-    await use(front);
-    await front.stop();
+const test = base.extend<{ readonly interceptor: InterceptingProxy }>({
+  interceptor: async ({ city }, use) => {
+    const interceptor = await serveInterceptingProxy(city);
+    await use(interceptor);
+    await interceptor.stop();
   },
 });
 
-/** Has everything fetched; returns the result of the list of projects. */
+/** Fetches everything. @returns the result of the list of projects */
 function refresh(page: Page) {
   return page.evaluate(async () => {
     await window.desktop.refreshAll();
@@ -42,17 +42,20 @@ function refresh(page: Page) {
 const json: RequestListener = (_request, response) =>
   void response.setHeader('Content-Type', 'application/json');
 
-test('answers too large, unpacked or not, are cut off, and what is held stays', async ({ front, open }) => {
+test('answers that are too large, compressed or not, are cut off, and held data stays', async ({
+  interceptor,
+  open,
+}) => {
   const { page, app, complaints } = await open();
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const held = await heldCount(page);
   const memory = (): Promise<number> => app.evaluate(() => process.memoryUsage().rss);
   const before = await memory();
 
-  front.answers.set(PROJECTS, (request, response) => {
+  interceptor.answers.set(PROJECTS, (request, response) => {
     json(request, response);
-    // Of this answer alone: with a count that is used up, the next one would be an empty list.
+    // Counts the bytes of this answer alone; a counter shared by all would make the next answer an empty list.
     let sent = 0;
     response.write('{"projects":[');
     const chunk = `${' '.repeat(MIB - 1)}\n`;
@@ -69,42 +72,44 @@ test('answers too large, unpacked or not, are cut off, and what is held stays', 
 
   const bomb = gzipSync(Buffer.alloc(200 * MIB, ' '));
   expect(bomb.length).toBeLessThan(MIB);
-  front.answers.set(PROJECTS, (request, response) => {
+  interceptor.answers.set(PROJECTS, (request, response) => {
     json(request, response);
     response.setHeader('Content-Encoding', 'gzip');
     response.end(bomb);
   });
   expect(await refresh(page)).toMatchObject({ held, error: 'answer_too_large' });
-  // Three answers of the greatest size that is read at once, and what is not collected yet.
+  // Room for three answers of the greatest allowed size, and for memory that is not collected yet.
   expect((await memory()) - before).toBeLessThan(220 * MIB);
 
-  front.answers.clear();
+  interceptor.answers.clear();
   expect(await refresh(page)).toMatchObject({ held, error: null });
   expect(complaints).toEqual([]);
 });
 
-test('redirects in a circle are not followed, pages instead of data are counted', async ({
-  front,
+test('circular redirects are not followed, and pages in place of data are counted as rejects', async ({
+  interceptor,
   guest,
 }) => {
   const { page, complaints } = guest;
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const held = await heldCount(page);
 
   const asked: string[] = [];
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (_request, response) => {
+    interceptor.answers.set(path, (_request, response) => {
       asked.push(path);
       response.writeHead(302, { Location: path }).end();
     });
   }
   expect(await refresh(page)).toMatchObject({ held, error: 'answer_invalid' });
-  expect(asked.toSorted()).toEqual([PROJECTS, EXPORT].toSorted());
+  // A fetch of the client's own may fall into the same moment; a redirect that was followed would be asked for many times over.
+  expect(new Set(asked)).toEqual(new Set([PROJECTS, EXPORT]));
+  expect(asked.length).toBeLessThanOrEqual(4);
 
   const page502 = '<!doctype html><title>Wartung</title><p>Der Dienst kommt gleich zurück.</p>';
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (_request, response) =>
+    interceptor.answers.set(path, (_request, response) =>
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page502),
     );
   }
@@ -113,7 +118,7 @@ test('redirects in a circle are not followed, pages instead of data are counted'
   expect(before.rejects.html_instead_of_json).toBeGreaterThan(0);
 
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (request, response) => {
+    interceptor.answers.set(path, (request, response) => {
       json(request, response);
       response.end('{"projects":[{"id":1,"name":"cut off in the mid');
     });
@@ -122,20 +127,17 @@ test('redirects in a circle are not followed, pages instead of data are counted'
   expect(cut).toMatchObject({ held, error: 'answer_invalid' });
   expect(cut.rejects.malformed_json).toBeGreaterThan(0);
 
-  front.answers.clear();
+  interceptor.answers.clear();
   expect(await refresh(page)).toMatchObject({ held, error: null });
   expect(complaints).toEqual([]);
 });
 
-test('cookies with odd characters, huge ones and hundreds of them do not cost the login', async ({
-  front,
-  guest,
-}) => {
+test('odd, huge and very many cookies do not end the login', async ({ interceptor, guest }) => {
   const { page, complaints } = guest;
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const held = await heldCount(page);
-  front.answers.set(METRICS, (request, response) => {
+  interceptor.answers.set(METRICS, (request, response) => {
     json(request, response);
     response.setHeader('Set-Cookie', [
       'lungsod=Tagum"City"; Path=/',
@@ -150,27 +152,38 @@ test('cookies with odd characters, huge ones and hundreds of them do not cost th
     response.end('{"metrics":{"total_projects":"many"}}');
   });
   await refresh(page);
-  front.answers.clear();
+  interceptor.answers.clear();
   expect(await refresh(page)).toMatchObject({ held, error: null });
   await expect(page.locator('[data-phase="live"]')).toBeVisible();
   expect(complaints).toEqual([]);
 });
 
-test('outlines with broken rings cost only themselves', async ({ front, guest }) => {
+test('outlines with broken rings are left out, and all others are drawn, one with a name of 50,000 letters too', async ({
+  interceptor,
+  guest,
+}) => {
   const square = [
     [125.7, 7.4],
     [125.8, 7.4],
     [125.8, 7.5],
     [125.7, 7.4],
   ];
+  const around = [
+    [125.75, 7.4],
+    [125.87, 7.4],
+    [125.87, 7.5],
+    [125.75, 7.5],
+    [125.75, 7.4],
+  ];
   const feature = (name: unknown, geometry: unknown) => ({ type: 'Feature', properties: { name }, geometry });
-  front.answers.set(BARANGAYS, (request, response) => {
+  interceptor.answers.set(BARANGAYS, (request, response) => {
     json(request, response);
     response.end(
       JSON.stringify({
         type: 'FeatureCollection',
         features: [
           feature('Apokon', { type: 'Polygon', coordinates: [square] }),
+          feature('Haba '.repeat(10_000), { type: 'Polygon', coordinates: [around] }),
           feature('Open ring', { type: 'Polygon', coordinates: [[...square.slice(0, 3), [125.7, 7.5]]] }),
           feature('Two points', { type: 'Polygon', coordinates: [square.slice(0, 2)] }),
           feature('Words', { type: 'Polygon', coordinates: [['a', 'b', 'c', 'd']] }),
@@ -182,24 +195,25 @@ test('outlines with broken rings cost only themselves', async ({ front, guest })
     );
   });
   const { page, complaints } = guest;
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const names = await page.evaluate(async () => {
     const boundaries = await window.desktop.getBoundaries();
     return boundaries.ok ? boundaries.value.barangays.map(({ properties }) => properties.name) : null;
   });
-  expect(names).toEqual(['Apokon']);
+  expect(names).toEqual(['Apokon', expect.stringMatching(/^Haba .{0,75}$/)]);
+  await expect.poll(() => drawnBarangays(page)).toEqual(expect.arrayContaining(names ?? []));
   expect((await refresh(page)).rejects.row_invalid).toBeGreaterThanOrEqual(6);
   expect(complaints).toEqual([]);
 });
 
-test('names of 50,000 letters and names that turn what follows stay in their place on screen', async ({
-  front,
+test('names of 50,000 letters and names with direction marks do not disturb the rest of the screen', async ({
+  interceptor,
   city,
   guest,
 }) => {
   const { page, app, complaints } = guest;
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const rows = page.locator('[data-project]');
   const [long, turned] = await Promise.all(
@@ -209,19 +223,24 @@ test('names of 50,000 letters and names that turn what follows stay in their pla
     })),
   );
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (request, response) => {
+    interceptor.answers.set(path, (request, response) => {
       json(request, response);
-      void renamed(city.url + request.url, request.headers.cookie ?? '', (id, name) => {
+      const rename = (id: number, name: string): string => {
         if (id === long?.id) return `${name} ${'Haba '.repeat(10_000)}`;
         return id === turned?.id ? `\u202e${name}\u2066\u200f \u0000\u0007` : name;
-      }).then((text) => response.end(text));
+      };
+      const barangays = new Map([[long?.id ?? 0, 'Malayo '.repeat(8_000)]]);
+      void renamed(city.url + request.url, request.headers.cookie ?? '', rename, barangays).then((text) =>
+        response.end(text),
+      );
     });
   }
   expect(await refresh(page)).toMatchObject({ error: null });
 
   const longRow = page.locator(`[data-project="${long?.id}"]`);
   await expect(longRow).toContainText('Haba');
-  expect((await longRow.innerText()).length).toBeLessThan(500);
+  await expect(longRow).toContainText('Malayo');
+  expect((await longRow.innerText()).length).toBeLessThan(600);
   expect(await longRow.boundingBox()).toEqual(long?.box);
   const turnedRow = page.locator(`[data-project="${turned?.id}"]`);
   expect(await turnedRow.innerText()).not.toMatch(UNSEEN);
@@ -243,14 +262,14 @@ test('names of 50,000 letters and names that turn what follows stay in their pla
   expect(complaints).toEqual([]);
 });
 
-test('a login page in another language says in its own words why it does not take the login', async ({
-  front,
+test('the reason of a refused login is shown in the server’s own words in another language', async ({
+  interceptor,
   userData,
   open,
 }) => {
   const { page, app } = await open();
   let passwords = 0;
-  front.answers.set(LOGIN, (request, response) => {
+  interceptor.answers.set(LOGIN, (request, response) => {
     const form =
       '<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"><input type="password" name="password"></form>';
     response.setHeader('Set-Cookie', 'csrftoken=0123456789abcdef0123456789abcdef; Path=/');
@@ -259,7 +278,7 @@ test('a login page in another language says in its own words why it does not tak
     const complaint = '<div role="alert"><span>Maling pangalan o <b>password</b>.</span></div>';
     response.end(request.method === 'POST' ? complaint + form : form);
   });
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await expect(page.getByRole('alert')).toHaveText(
     'The server did not take this login. It says: Maling pangalan o password.',
   );
@@ -268,13 +287,18 @@ test('a login page in another language says in its own words why it does not tak
   expect(readLogs(join(userData, 'logs'))).not.toContain('Maling');
 });
 
-test('no secret, name or place reaches a log, whatever is done', async ({ front, city, userData, open }) => {
+test('no secret, name or position reaches a log, whatever is done', async ({
+  interceptor,
+  city,
+  userData,
+  open,
+}) => {
   const { page, app } = await open();
   const lines: string[] = [];
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   }
-  await signIn(page, front.url, 'eng1', 'Wr0ng-secret!');
+  await signIn(page, interceptor.url, 'eng1', 'Wr0ng-secret!');
   await expect(page.getByRole('alert')).toBeVisible();
   await page.evaluate(() =>
     window.desktop.signInToProxy({ username: 'proxyman', password: 'pr0xy-secret', keep: true }),
@@ -299,23 +323,23 @@ test('no secret, name or place reaches a log, whatever is done', async ({ front,
     });
     return found;
   });
-  // Loggers tend to quote failures.
+  // Error messages often quote input, so failures are caused too.
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
+    interceptor.answers.set(path, (_request, response) => response.writeHead(500).end('Trace: eng1-demo'));
   }
   await page.evaluate(() => window.desktop.refreshAll());
-  front.answers.clear();
+  interceptor.answers.clear();
   await city.post('/cut');
   await page.evaluate(() => window.desktop.signOut());
   await app.close();
 
   const logs = readLogs(join(userData, 'logs'));
   expect(logs).toContain('fetch failed');
-  expect(front.cookies.size).toBeGreaterThan(1);
+  expect(interceptor.cookies.size).toBeGreaterThan(1);
   const said = lines.join('') + logs;
   const { lon = 0, lat = 0 } = project.position ?? {};
   for (const secret of [
-    ...front.cookies,
+    ...interceptor.cookies,
     ...['Wr0ng-secret!', 'eng1-demo', 'pr0xy-secret', 'proxyman', 'S4nd delivered', 'ph0to.jpg', 'eng1'],
     project.name,
     String(lon),
@@ -324,18 +348,38 @@ test('no secret, name or place reaches a log, whatever is done', async ({ front,
     expect(said).not.toContain(secret);
   }
   const kept = readFileSync(join(userData, 'user.json'), 'utf8');
-  for (const secret of [...front.cookies, 'eng1-demo', 'pr0xy-secret']) expect(kept).not.toContain(secret);
+  for (const secret of [...interceptor.cookies, 'eng1-demo', 'pr0xy-secret'])
+    expect(kept).not.toContain(secret);
 });
 
-/** A list of the city's with other names. */
+/** The names of the barangays that the map has drawn; where names are written, there may be no room for each. */
+function drawnBarangays(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => {
+    const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
+    const { maplibreMap } = host as unknown as {
+      maplibreMap: { queryRenderedFeatures(options: object): { properties: Record<string, unknown> }[] };
+    };
+    const drawn = maplibreMap.queryRenderedFeatures({ layers: ['barangay-fill'] });
+    return drawn.map(({ properties }) => properties['name']);
+  });
+}
+
+/** The server's list with other names, and the barangays of some projects. */
 async function renamed(
   url: string,
   cookie: string,
   rename: (id: number, name: string) => string,
+  barangays: ReadonlyMap<number, string>,
 ): Promise<string> {
   const answer = await fetch(url, { headers: { cookie } });
   const { projects } = (await answer.json()) as { projects: { id: number; name: string }[] };
-  return JSON.stringify({ projects: projects.map((row) => ({ ...row, name: rename(row.id, row.name) })) });
+  return JSON.stringify({
+    projects: projects.map((row) => ({
+      ...row,
+      ...(barangays.has(row.id) ? { barangay: barangays.get(row.id) } : {}),
+      name: rename(row.id, row.name),
+    })),
+  });
 }
 
 function readLogs(folder: string): string {

@@ -6,7 +6,7 @@ import { makeUserFolder, removeUserFolder, untilLive } from '../support/desktop'
 import { startKeyring } from '../support/keyring';
 import { shootBothThemes } from '../support/screens';
 
-// Electron's real safeStorage, on a real keyring.
+// Kept logins with Electron's real safeStorage on a real keyring.
 
 const PASSWORD = 'head1-demo';
 const WITH_KEYRING = { args: ['--password-store=gnome-libsecret'] };
@@ -111,7 +111,7 @@ test('a kept login for the proxy outlives a sign-out and is forgotten on the set
   expect(secrets()).toHaveLength(1);
 });
 
-test('a keyring that was replaced is asked once, and then the user is', async ({
+test('a replaced keyring is asked once, and then the user is asked', async ({
   city,
   userData,
   open,
@@ -148,7 +148,7 @@ test('without a keyring the app says so, and the login lasts until it is closed'
   expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
 });
 
-test('what the administrator decided holds, and a field that cannot be used is named in the diagnostics', async ({
+test('the policy applies, and its invalid fields are named in the diagnostics', async ({
   userData,
   open,
 }) => {

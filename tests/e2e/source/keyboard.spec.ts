@@ -4,7 +4,7 @@ import { expect, test } from '../support/fixtures';
 
 type Stop = { readonly name: string; readonly isShown: boolean };
 
-/** Where the focus is, and whether something is drawn around it: on the element, its field, or its selected row. */
+/** The focused element, and whether its focus is visible: on itself, its field, or its selected row. */
 function focusStop(page: Page): Promise<Stop> {
   return page.evaluate(() => {
     const focused = document.activeElement ?? document.body;
@@ -36,9 +36,7 @@ async function tabThrough(page: Page, stops: number): Promise<string[]> {
   return names;
 }
 
-test('the focus can be seen at every stop, and a view opened by key is where the next Tab leads', async ({
-  shared,
-}) => {
+test('the focus is visible at every stop, and Tab leads into a view opened by key', async ({ shared }) => {
   const { page } = shared;
   const map = await tabThrough(page, 36);
   expect(map).toEqual(
@@ -52,14 +50,14 @@ test('the focus can be seen at every stop, and a view opened by key is where the
   await tabThrough(page, 16);
   await openView(page, 'notifications');
   await page.getByRole('heading', { name: 'Notifications' }).waitFor();
-  // The choice, the row and its first button: what an earlier test has read has fewer of them.
+  // The filter, the row and its first button; rows already read by an earlier test have fewer buttons.
   await tabThrough(page, 3);
   await page.keyboard.press('5');
   await page.getByRole('heading', { name: 'Diagnostics' }).waitFor();
   expect(await tabThrough(page, 1)).toEqual(['Settings']);
 });
 
-test('a project is found, read, walked from and left by keyboard alone', async ({ shared }) => {
+test('a project can be found, opened, read and closed by keyboard alone', async ({ shared }) => {
   const { page } = shared;
   const panel = page.locator('aside');
   const wanted =
@@ -76,14 +74,14 @@ test('a project is found, read, walked from and left by keyboard alone', async (
     (await row.locator('span[title]').first().textContent()) ?? '',
   );
   expect((await focusStop(page)).isShown).toBe(true);
-  // Enter leads from the row into the panel.
+  // Enter moves the focus from the row into the panel.
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('heading').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
 });
 
-test('menus open, walk, close and give the focus back', async ({ shared }) => {
+test('menus can be opened, walked through and closed by key, and give the focus back', async ({ shared }) => {
   const { page } = shared;
   const account = page.getByRole('button', { name: 'Account' });
   await account.focus();

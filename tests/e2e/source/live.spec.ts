@@ -4,8 +4,8 @@ import { heldProject, openView } from '../support/desktop';
 import { colourOnMap, mapState, watchFrames } from '../support/frames';
 
 /**
- * A project in the first rows of the list with a position, neither done nor given up: the test before may have left
- * others.
+ * A project in the first rows of the list with a position that is neither completed nor cancelled; earlier tests may have
+ * changed some.
  */
 async function pickProject(page: Page): Promise<number> {
   const rows = await page.locator('[data-project]:visible').all();
@@ -42,7 +42,7 @@ test('map, list and dashboard show one fact in the same frame', async ({ shared 
   const frames = await watchFrames(page, id, 'completed');
   await city.change(id, { status: 'completed', progress: 100 });
   const { list, dashboard, map } = await frames.result();
-  // Frames are counted from the start of the watch, one for each painted frame.
+  // Frame numbers count painted frames from the start of the watch.
   const spread = Math.max(list, dashboard, map) - Math.min(list, dashboard, map);
   console.log(`frames until shown: list ${list}, dashboard ${dashboard}, map ${map}`);
   expect(spread).toBeLessThanOrEqual(1);
@@ -91,7 +91,7 @@ test('HTML in a name is shown as text', async ({ shared }) => {
 test('unusable messages are counted by kind and change nothing on screen', async ({ city, atWork }) => {
   const { page, complaints } = atWork;
   const first = await page.locator('[data-project]').first().textContent();
-  // The application is the worker's, and counts from its start: an earlier test may have had answers that were not usable.
+  // The application is shared and counts from its start, so an earlier test may have caused rejects.
   const before = await rejects(page);
   for (const text of [
     '{"type": ',
@@ -130,7 +130,7 @@ test('unusable messages are counted by kind and change nothing on screen', async
   expect(complaints).toEqual([]);
 });
 
-/** Messages that could not be used since the start of the application, by kind. */
+/** The number of rejects since the start of the application, by kind. */
 async function rejects(page: Page): Promise<Record<string, number>> {
   const snapshot = await page.evaluate(() => window.desktop.getSnapshot());
   if (!snapshot.ok) throw new Error('the application gave no snapshot');

@@ -1,7 +1,7 @@
 import { signIn } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-test('a map whose worker never answers gives way to a sentence, and the rest works on', async ({
+test('a map whose worker never answers is replaced by a message, and the rest works', async ({
   city,
   open,
 }) => {
@@ -11,7 +11,7 @@ test('a map whose worker never answers gives way to a sentence, and the rest wor
       postMessage(): void {}
       terminate(): void {}
     }
-    // Waiting long costs the test its time: limits of many seconds are two here.
+    // Shortens the product's limits of many seconds to two, so that the test need not wait.
     const wait = window.setTimeout;
     const waitLess = (task: () => void, ms = 0) => wait(task, ms > 10_000 ? 2_000 : ms);
     Object.assign(window, { Worker: SilentWorker, setTimeout: waitLess });

@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures';
 import { writePolicy } from '../support/officeNetwork';
 import { shootBothThemes } from '../support/screens';
 
-/** How long what is pointed at takes to change its colour, as CSS says it, e.g. `0.12s`. */
+/** Duration of the hover transition in CSS, e.g. `0.12s`. */
 function transitionOf(page: Page): Promise<string> {
   return page
     .getByRole('radiogroup', { name: 'Motion' })
@@ -15,7 +15,7 @@ function transitionOf(page: Page): Promise<string> {
     .evaluate((option) => getComputedStyle(option).transitionDuration);
 }
 
-test('how much moves is the system’s choice, then the user’s, and a new choice holds at once', async ({
+test('motion follows the system’s setting, then the user’s, which takes effect at once', async ({
   shared,
 }) => {
   const { page } = shared;
@@ -34,7 +34,7 @@ test('how much moves is the system’s choice, then the user’s, and a new choi
   await expect(root).toHaveAttribute('data-motion', 'full');
 });
 
-test('what the administrator’s policy says of motion holds for everybody, is said, and cannot be changed', async ({
+test('a policy about motion applies to everybody, is shown, and cannot be changed', async ({
   city,
   open,
   userData,
@@ -53,7 +53,7 @@ test('what the administrator’s policy says of motion holds for everybody, is s
   await shootBothThemes(page, 'settings-policy');
   const refused = await page.evaluate(() => window.desktop.setSettings({ reduceMotion: 'full' }));
   expect(refused).toMatchObject({ ok: false, error: { code: 'set_by_policy' } });
-  // The user's choice stays in the file, with everything that this version does not know.
+  // The user's own choice stays in the file, as do fields that this version does not know.
   const kept = JSON.parse(readFileSync(join(userData, 'user.json'), 'utf8')) as { settings: object };
   expect(kept.settings).toEqual({ ...settings, theme: 'dark' });
   expect(complaints).toEqual([]);

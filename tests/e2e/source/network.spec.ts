@@ -5,7 +5,7 @@ import { Authority } from '../../network/authority';
 import { OfficeProxy } from '../../network/officeProxy';
 import { whatNetworkLacks } from '../../network/tools';
 import { heldProject, untilLive } from '../support/desktop';
-import { serveFront } from '../support/front';
+import { serveInterceptingProxy } from '../support/interceptingProxy';
 import {
   CONFIRMED,
   enter,
@@ -35,18 +35,18 @@ const withDjango = test.extend<{ readonly django: DjangoCity }>({
   },
 });
 
-test('through a proxy with a login and behind an authority of the office’s own everything works', async ({
+test('everything works through a proxy with a login and with a certificate of the office’s own authority', async ({
   startCity,
   open,
   authority,
   office,
-  front,
+  serveWithTls,
 }) => {
   test.setTimeout(120_000);
   const city = await startCity();
-  // Django behind TLS marks its cookies as secure, and takes a form only with a Referer of its own.
-  const plain = await serveFront(city, { hasSecureCookies: true });
-  const { port } = await front(plain);
+  // Django behind TLS marks its cookies as secure, and accepts a form only with a Referer from its own origin.
+  const plain = await serveInterceptingProxy(city, { hasSecureCookies: true });
+  const { port } = await serveWithTls(plain);
   const address = `https://${NAME}:${port}`;
   const opened = await open({
     env: authority.trustedEnvironment(),
@@ -61,7 +61,7 @@ test('through a proxy with a login and behind an authority of the office’s own
   await enterProxy(page, { ...LOGIN, password: 'wrong' });
   expect(new Set(await enterManyTimes(page, address))).toEqual(new Set(['proxy_login_wrong']));
   expect(await enter(page, address)).toBe('proxy_login_wrong');
-  // An unproven login is sent once, and one known to be wrong never again: the account behind it would soon be locked.
+  // An unproven login is sent once, and a wrong one never again, because repeated failures can lock the account.
   expect(await offered()).toBe(1);
 
   expect(await enterProxy(page, LOGIN)).toEqual({ ok: true, value: null });
@@ -73,7 +73,7 @@ test('through a proxy with a login and behind an authority of the office’s own
   await untilLive(page);
   expect(await served(page)).toEqual(['websocket', 'websocket']);
 
-  // An announced change, over the tunnel.
+  // An announced change arrives over the tunnel.
   const id = await findOpenProject(page);
   await city.change(id, { name: 'Seen through the tunnel' });
   await expect.poll(async () => (await heldProject(page, id))?.name).toBe('Seen through the tunnel');
@@ -87,7 +87,7 @@ test('through a proxy with a login and behind an authority of the office’s own
     expect(headers.cookie).toContain('csrftoken=');
   }
   expect(complaints).toEqual([]);
-  // A tunnel is logged when it ends: requests, both sockets, and each upload on a connection of its own.
+  // A tunnel is logged when it ends: those of requests, of both sockets, and of each upload, which has its own.
   await opened.close();
   const tunnels = (): readonly string[] => office.lines().filter((line) => line.startsWith('TCP_TUNNEL/200'));
   await expect.poll(() => tunnels().length).toBeGreaterThan(3);
@@ -95,7 +95,7 @@ test('through a proxy with a login and behind an authority of the office’s own
   await plain.stop();
 });
 
-test('over plain http the proxy passes everything on as well: forms, a long photo, sockets', async ({
+test('the proxy passes on forms, a large photo and sockets over plain http too', async ({
   startCity,
   open,
   userData,
@@ -127,15 +127,15 @@ test('over plain http the proxy passes everything on as well: forms, a long phot
   }
 });
 
-test('a stream of events and every request work through the proxy where the server has no WebSocket', async ({
+test('event streams and requests work through the proxy where the server has no WebSocket', async ({
   startCity,
   open,
   authority,
   office,
-  front,
+  serveWithTls,
 }) => {
   const city = await startCity({ profile: 'wsgi' });
-  const { port } = await front(city);
+  const { port } = await serveWithTls(city);
   const { page } = await open({
     env: authority.trustedEnvironment(),
     args: [`--proxy-pac-url=${office.scriptUrl}`],
@@ -149,28 +149,28 @@ test('a stream of events and every request work through the proxy where the serv
   await expect.poll(async () => (await heldProject(page, id))?.name).toBe('Streamed through the tunnel');
 });
 
-test('behind an authority of the office’s own everything trusts what the system trusts, and nothing else is let pass', async ({
+test('certificates are accepted when the system trusts their authority, and in no other case', async ({
   city,
   open,
   authority,
-  front,
+  serveWithTls,
 }) => {
-  const ended = await front(city, authority.issue(['localhost'], -1));
-  const other = await front(city, authority.issue(['other.example']));
+  const ended = await serveWithTls(city, authority.issue(['localhost'], -1));
+  const other = await serveWithTls(city, authority.issue(['other.example']));
   const stranger = new Authority('Nobody’s Root');
-  const unknown = await front(city, stranger.issue(['localhost']));
+  const unknown = await serveWithTls(city, stranger.issue(['localhost']));
   const { page } = await open({ env: authority.trustedEnvironment() });
   expect(await enter(page, `https://localhost:${unknown.port}`)).toBe('certificate_untrusted');
   expect(await enter(page, `https://localhost:${ended.port}`)).toBe('certificate_expired');
   expect(await enter(page, `https://localhost:${other.port}`)).toBe('certificate_wrong_name');
-  const good = await front(city);
+  const good = await serveWithTls(city);
   expect(await enter(page, `https://localhost:${good.port}`)).toBe('ok');
   await untilLive(page);
   expect(await served(page)).toEqual(['websocket', 'websocket']);
   stranger.remove();
 });
 
-test('a proxy that is not there, and one that forbids the server, are told apart', async ({ open }) => {
+test('an unreachable proxy and one that forbids the server get different messages', async ({ open }) => {
   const strict = await OfficeProxy.start({
     login: null,
     names: [NAME],
@@ -186,9 +186,9 @@ test('a proxy that is not there, and one that forbids the server, are told apart
 
 withDjango(
   'a real Django behind TLS and the proxy: sign-in, a live change, a photo',
-  async ({ django, open, authority, office, front }) => {
+  async ({ django, open, authority, office, serveWithTls }) => {
     const server = await django.serve({ by: 'daphne' });
-    const { port } = await front(server);
+    const { port } = await serveWithTls(server);
     const { page, complaints } = await open({
       env: authority.trustedEnvironment(),
       args: [`--proxy-pac-url=${office.scriptUrl}`],

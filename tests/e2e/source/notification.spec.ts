@@ -13,7 +13,7 @@ const test = base.extend<{ readonly service: NotificationService }>({
 
 test.skip(process.platform !== 'linux', 'notifications over D-Bus exist on Linux only');
 
-test('a new row becomes a native notification, and a click on it opens its project', async ({
+test('a new notification is shown by the system, and a click on it opens its project', async ({
   service,
   city,
   open,
@@ -36,7 +36,7 @@ test('a new row becomes a native notification, and a click on it opens its proje
   expect(notices()).toHaveLength(1);
 });
 
-test('what a user was told is taken back when they sign out, and a late click on it leads the next one nowhere', async ({
+test('the system’s notices of a user are removed at sign-out, and a late click has no effect for the next user', async ({
   service,
   city,
   open,
@@ -55,7 +55,7 @@ test('what a user was told is taken back when they sign out, and a late click on
   await signIn(page, city.url, 'admin1');
   await untilLive(page);
   await service.click(1);
-  // A second click that has an effect comes after it by the same route: by then the first has had its effect.
+  // A later click by the same route has an effect, so by then the first would have had one too.
   await city.post('/notifications', { username: 'admin1', message: 'For the next one', project_id: next });
   await expect.poll(() => calls('Notify').length).toBe(2);
   const opened = page.evaluate(
@@ -73,18 +73,15 @@ test('what a user was told is taken back when they sign out, and a late click on
   expect(await opened).toEqual([{ name: 'project', projectId: next }]);
 });
 
-base(
-  'signs of markup in a row stand for themselves where the notifier reads markup',
-  async ({ city, open }) => {
-    base.skip(process.platform !== 'linux', 'notifications over D-Bus exist on Linux only');
-    const service = await startNotificationService('actions body body-markup');
-    const { page } = await open();
-    await signIn(page, city.url);
-    await untilLive(page);
-    await city.post('/notifications', { username: 'head1', message: 'Road <b>A</b> & B', project_id: null });
-    const notices = (): string[] => service.calls.filter((line) => line.includes(' Notify '));
-    await expect.poll(() => notices().length).toBe(1);
-    expect(notices()[0]).toContain('Road &lt;b&gt;A&lt;/b&gt; &amp; B');
-    await service.stop();
-  },
-);
+base('markup characters are escaped where the notification service reads markup', async ({ city, open }) => {
+  base.skip(process.platform !== 'linux', 'notifications over D-Bus exist on Linux only');
+  const service = await startNotificationService('actions body body-markup');
+  const { page } = await open();
+  await signIn(page, city.url);
+  await untilLive(page);
+  await city.post('/notifications', { username: 'head1', message: 'Road <b>A</b> & B', project_id: null });
+  const notices = (): string[] => service.calls.filter((line) => line.includes(' Notify '));
+  await expect.poll(() => notices().length).toBe(1);
+  expect(notices()[0]).toContain('Road &lt;b&gt;A&lt;/b&gt; &amp; B');
+  await service.stop();
+});

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../support/fixtures';
 import { heldCount, heldProject, openView, signIn, untilLive } from '../support/desktop';
 
-test('the bar says when the server is gone, and all agrees again when it is back', async ({
+test('the bar says when the server is gone, and everything is equal again once it is back', async ({
   city,
   atWork,
   startCity,
@@ -24,7 +24,7 @@ test('the bar says when the server is gone, and all agrees again when it is back
     (row) => row.latitude !== null && row.status === 'in_progress',
   );
   await again.change(changed?.id ?? 0, { name: 'Changed while nobody was looking' });
-  // It may be back by itself before the click.
+  // The link may have recovered by itself before the click.
   const retry = page.getByRole('button', { name: 'Retry now' });
   await retry.click({ timeout: 2_000 }).catch(() => expect(retry).toHaveCount(0));
   await expect(page.locator('[data-phase="live"]')).toBeVisible();
@@ -34,7 +34,10 @@ test('the bar says when the server is gone, and all agrees again when it is back
   expect(await heldCount(page)).toBe((await again.state()).counts.projects);
 });
 
-test('with the server gone at start the app opens on what it knew', async ({ city, open }) => {
+test('with the server gone at the start the application opens with the saved data', async ({
+  city,
+  open,
+}) => {
   const first = await open();
   await signIn(first.page, city.url);
   await untilLive(first.page);

@@ -3,23 +3,23 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../support/city';
 import { heldCount, signIn, untilLive } from '../support/desktop';
-import { serveAskingProxy, throughProxy } from '../support/askingProxy';
-import { serveElsewhere } from '../support/elsewhere';
+import { serveLoginProxy, throughProxy } from '../support/loginProxy';
+import { serveOther } from '../support/otherServer';
 import { expect, test } from '../support/fixtures';
-import { serveFront } from '../support/front';
+import { serveInterceptingProxy } from '../support/interceptingProxy';
 import { shoot, shootBothThemes } from '../support/screens';
 
-// What a signed-in user is told about problems between them and the server, and what they can do about it.
+// Messages about problems on the way to the server, and what the user can do about them.
 
 const MORNING = { username: 'office', password: 'morning' };
 const NOON = { username: 'office', password: 'noon' };
 
-test('the proxy’s password changes at noon: it is said, entered over the map, and all goes on', async ({
+test('a changed proxy password is reported, can be entered over the map, and work goes on', async ({
   city,
   open,
 }) => {
   test.setTimeout(120_000);
-  const proxy = await serveAskingProxy(MORNING);
+  const proxy = await serveLoginProxy(MORNING);
   const { page, complaints } = await open({ args: throughProxy(proxy) });
   await page.evaluate((login) => window.desktop.signInToProxy({ ...login, keep: false }), MORNING);
   await signIn(page, city.url);
@@ -52,17 +52,17 @@ test('the proxy’s password changes at noon: it is said, entered over the map, 
   await proxy.stop();
 });
 
-test('a network’s own sign-in page at the start is named over what was saved, and a retry goes on', async ({
+test('a captive portal at the start is named over the saved data, and work goes on after a retry', async ({
   city,
   open,
 }) => {
-  const front = await serveFront(city);
+  const interceptor = await serveInterceptingProxy(city);
   const first = await open();
-  await signIn(first.page, front.url);
+  await signIn(first.page, interceptor.url);
   await untilLive(first.page);
   await first.close();
 
-  front.answers.set('/health/', (_request, response) =>
+  interceptor.answers.set('/health/', (_request, response) =>
     response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
   );
   const { page } = await open();
@@ -71,17 +71,17 @@ test('a network’s own sign-in page at the start is named over what was saved, 
   await expect(page.locator('[data-project]').first()).toBeVisible();
   await shootBothThemes(page, 'problem-portal');
   await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible();
-  front.answers.clear();
-  // Not by the button: the application retries by itself too, and may be faster than a click.
+  interceptor.answers.clear();
+  // The retry button is not clicked, because the application may retry by itself before the click.
   await page.evaluate(() => window.desktop.retryLink());
   await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
   await expect(page.getByText('a sign-in page of its own first')).toHaveCount(0);
-  await front.stop();
+  await interceptor.stop();
 });
 
-/** Under another name than the city's: an office whose server has a name of its own. */
+/** Serves the city under a host name that is not a private address, as an office's server has. */
 function serveOffice(city: City) {
-  return serveElsewhere((request, response) => {
+  return serveOther((request, response) => {
     const { url, method } = request;
     const headers = { ...request.headers, host: `127.0.0.1:${city.port}` };
     const options = {
@@ -101,7 +101,7 @@ function serveOffice(city: City) {
   });
 }
 
-test('a server without encryption is marked for as long as one works there, and the mark says what it means', async ({
+test('a server without encryption stays marked while signed in, and the mark explains itself', async ({
   city,
   open,
 }) => {
@@ -121,7 +121,7 @@ test('a server without encryption is marked for as long as one works there, and 
   await office.stop();
 });
 
-test('where the office wants it, nothing saved is shown before its user has signed in', async ({
+test('with the policy set, no saved data is shown before its user has signed in', async ({
   city,
   userData,
   open,

@@ -5,8 +5,8 @@ import { openView, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
 
-// Every project can be reached on the map: one wrong position does not move the view, and each of many projects at one
-// spot can be opened, by pointer and by keyboard.
+// Every project can be reached on the map: a wrong position does not move the view, and each of many projects at one
+// spot can be opened by pointer and by keyboard.
 
 type MapHandle = {
   getZoom(): number;
@@ -16,7 +16,7 @@ type MapHandle = {
   queryRenderedFeatures(options: { readonly layers: readonly string[] }): readonly unknown[];
 };
 
-/** A spot of its own, inside the city and away from what the demo city puts there. */
+/** A position inside the city, away from all projects of the demo city. */
 const SPOT = { longitude: 125.8093, latitude: 7.4481 };
 const AT_ONE_SPOT = 50;
 
@@ -32,7 +32,7 @@ const centerOf = async (page: Page): Promise<number> =>
 
 const drawnOn = async (page: Page): Promise<number> =>
   (await mapOf(page)).evaluate(
-    (map) => map.queryRenderedFeatures({ layers: ['projects', 'clusters', 'selected-project'] }).length,
+    (map) => map.queryRenderedFeatures({ layers: ['projects', 'discs', 'selected-project'] }).length,
   );
 
 async function hideOutlines(city: City): Promise<void> {
@@ -67,7 +67,7 @@ for (const hasOutlines of [true, false]) {
     await expect.poll(() => centerOf(page)).toBeGreaterThan(125);
     await expect.poll(() => drawnOn(page)).toBeGreaterThan(3);
 
-    // A filter that leaves only the wrong one still shows something, and so does "show everything".
+    // A filter that leaves only the project with the wrong position still shows it, and so does "show everything".
     await page.getByRole('textbox', { name: 'Name, PRN or barangay' }).fill(wrong.name);
     await expect.poll(() => centerOf(page)).toBeLessThan(27);
     await expect.poll(() => drawnOn(page)).toBeGreaterThan(0);
@@ -121,7 +121,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   await rows.nth(2).click();
   await expect(panel).toHaveText(name ?? '');
 
-  // Again, though one of them is chosen now; every row can be walked to.
+  // Opens the spot once more while one of its projects is selected, and walks to every row.
   await goTo(16);
   await press();
   const opened = new Set<string>();
@@ -142,7 +142,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   await expect(list).toHaveCount(0);
   await page.keyboard.press('Escape');
 
-  // From the keyboard alone: Tab from the map, arrow keys to the spot, Enter, and Escape back.
+  // By keyboard alone: Tab from the map, arrow keys to the spot, Enter, and Escape back.
   await goTo(16);
   await page.locator('canvas.maplibregl-canvas').focus();
   await page.keyboard.press('Tab');
@@ -154,7 +154,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
     await page.keyboard.press('ArrowRight');
   }
   await expect(marks.getByRole('option')).toHaveText('50 projects at this spot');
-  // Around the statuses of the spot, not over them.
+  // The ring of the keyboard focus is drawn around the spot's statuses, not over them.
   const ring = await page.locator('[data-hover-ring]').boundingBox();
   expect(ring?.width).toBeGreaterThanOrEqual(36);
   await shootBothThemes(page, 'map-marks');
@@ -169,7 +169,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   expect(complaints).toEqual([]);
 });
 
-test('the chosen row of the table is never under its head or below its end while arrowing', async ({
+test('the selected row of the table stays fully visible while moving with the arrow keys', async ({
   shared,
 }) => {
   const { page } = shared;
@@ -190,10 +190,7 @@ test('the chosen row of the table is never under its head or below its end while
   }
 });
 
-test('projects of rows that can no longer be read stay, marked in list and table', async ({
-  startCity,
-  guest,
-}) => {
+test('projects whose rows become unreadable stay, marked in list and table', async ({ startCity, guest }) => {
   const city = await startCity({ projects: 40 });
   const { page, complaints } = guest;
   await signIn(page, city.url);

@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Authority } from '../../network/authority';
 
+import { findProject, isHalfDone, openProject as openByPalette } from '../support/actions';
 import { openView, setContentSize, signIn, untilLive } from '../support/desktop';
-import { serveElsewhere, serveProxyThatAsks, serveTls } from '../support/elsewhere';
+import { serveOther, serveRefusingProxy, serveTls } from '../support/otherServer';
 import { expect, test } from '../support/fixtures';
+import { holdRecordsBack, openTab, tellPart, untilRead } from '../support/record';
 import { shoot, shootBothThemes } from '../support/screens';
 
-// Every screen of the product in both themes. Without GISTAGUM_UPDATE_SCREENSHOTS=1 the pictures go to test-results.
+// Pictures of every screen in both themes. Without GISTAGUM_UPDATE_SCREENSHOTS=1 they go to test-results.
 
 const SMALL_WINDOW = { width: 1024, height: 700 };
 const PROJECTS_PATH = '/projeng/map/api/projects/';
 const EXPORT_PATH = '/projeng/my-reports/export/json/';
 
-/** A project in the middle of its work, so that its panel has something of everything. */
+/** Opens a project in progress, whose panel shows every kind of detail. */
 async function openProject(page: Page): Promise<void> {
   await page.locator('[data-project]:visible').nth(3).click();
   await expect(page.locator('aside').getByRole('heading').first()).toBeVisible();
@@ -58,7 +60,7 @@ test.describe('signing in', () => {
   });
 
   test('a server of the office without encryption', async ({ open }) => {
-    const office = await serveElsewhere((request, response) =>
+    const office = await serveOther((request, response) =>
       response.end(request.url === '/health/' ? 'OK' : '<input name="csrfmiddlewaretoken">'),
     );
     const { page } = await open({ args: ['--host-resolver-rules=MAP office.local 127.0.0.1'] });
@@ -71,11 +73,11 @@ test.describe('signing in', () => {
   });
 
   test('a network that wants a login of its own', async ({ open }) => {
-    const portal = await serveElsewhere((_request, response) =>
+    const portal = await serveOther((_request, response) =>
       response.writeHead(302, { Location: 'http://login.hotspot.example/' }).end(),
     );
     const { page } = await open({
-      // As such networks do: every name leads to them, and the https port is closed.
+      // As in such networks, every host name leads to the sign-in page, and the https port is closed.
       args: [
         `--host-resolver-rules=MAP projects.example.gov.ph:80 127.0.0.1:${portal.port}, MAP projects.example.gov.ph:443 127.0.0.1:4321`,
       ],
@@ -104,7 +106,7 @@ test.describe('signing in', () => {
   });
 
   test('a proxy that wants a login, and does not take it', async ({ open }) => {
-    const proxy = await serveProxyThatAsks();
+    const proxy = await serveRefusingProxy();
     const { page } = await open({ args: [`--proxy-server=127.0.0.1:${proxy.port}`] });
     await page.getByLabel('Server address').fill('projects.example.gov.ph');
     await page.keyboard.press('Tab');
@@ -171,6 +173,63 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('every part of a record, in the panel and over the whole width', async ({ shared }) => {
+    const { page, complaints } = shared;
+    const project = await findProject(page, isHalfDone);
+    await openByPalette(page, project);
+    for (const tab of [
+      'Timeline',
+      'Progress',
+      'Photos',
+      'Expenses',
+      'Documents',
+      'People',
+      'Requests',
+    ] as const) {
+      await openTab(page, tab);
+      await untilRead(page);
+      await page.locator('[data-top-of-tabs]').evaluate((top) => top.scrollIntoView());
+      await shootBothThemes(page, `record-${tab.toLowerCase()}`);
+    }
+    await openTab(page, 'Photos');
+    await page.getByRole('button', { name: 'Compare two dates' }).click();
+    await shootBothThemes(page, 'record-photos-compared');
+    await openTab(page, 'Expenses');
+    await untilRead(page);
+    const letMainSpeak = await holdRecordsBack(shared);
+    await tellPart(shared, project.id, 'costs', { phase: 'failed', error: 'timed_out' });
+    await shootBothThemes(page, 'record-costs-failed');
+    await tellPart(shared, project.id, 'costs', { phase: 'reading' });
+    await shootBothThemes(page, 'record-costs-reading');
+    await tellPart(shared, project.id, 'costs', { phase: 'not_told', why: 'role' });
+    await shootBothThemes(page, 'record-costs-not-told');
+    await letMainSpeak();
+
+    await openTab(page, 'Progress');
+    await page.locator('aside h2').focus();
+    await page.keyboard.press('w');
+    for (const tab of ['Progress', 'Timeline', 'Expenses', 'Photos'] as const) {
+      await openTab(page, tab);
+      await untilRead(page);
+      await shootBothThemes(page, `record-wide-${tab.toLowerCase()}`);
+    }
+    await page.keyboard.press('Escape');
+    await openTab(page, 'Details');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a project that went over its budget', async ({ shared }) => {
+    const { page } = shared;
+    const project = await findProject(page, isHalfDone);
+    await openByPalette(page, project);
+    const spent = page.locator('dt', { hasText: /^Spent$/ }).locator('+ dd');
+    await expect(spent).toContainText('₱');
+    const amount = Number((await spent.innerText()).replace(/[^\d.]/g, ''));
+    await shared.city.change(project.id, { project_cost: Math.round(amount / 1.14) });
+    await expect(page.getByText('Over budget by')).toBeVisible();
+    await shootBothThemes(page, 'record-over-budget');
+  });
+
   test('dashboard with changes', async ({ city, atWork }) => {
     const { page, complaints } = atWork;
     const rows = (await city.state()).projects.filter(
@@ -185,7 +244,7 @@ test.describe('at work', () => {
       );
     }
     await city.change(rows[6]?.id ?? 0, { status: 'completed', progress: 100 });
-    // A new cost is also a new entry, so that there are more lines than orders.
+    // A new cost also adds a notification, so that there are more lines than changes ordered.
     await expect.poll(() => page.locator('[data-feed]').count()).toBeGreaterThanOrEqual(7);
     await shootBothThemes(page, 'dashboard');
     expect(complaints).toEqual([]);
@@ -196,6 +255,24 @@ test.describe('at work', () => {
     await openView(page, 'projects');
     await expect(page.getByRole('columnheader', { name: 'PRN' })).toBeVisible();
     await shootBothThemes(page, 'projects');
+
+    const columns = page.getByRole('button', { name: 'Choose columns' });
+    await columns.click();
+    for (const name of ['Type', 'Start', 'Days']) await page.getByRole('checkbox', { name }).uncheck();
+    for (const name of ['Engineers', 'Spent', 'Remaining', 'Last report']) {
+      await page.getByRole('checkbox', { name }).check();
+    }
+    await expect(page.getByRole('columnheader', { name: 'Spent' })).toBeVisible();
+    await expect(page.getByText('Reading the last reports…')).toHaveCount(0);
+    await shootBothThemes(page, 'projects-columns');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await page.getByRole('combobox', { name: 'Against plan' }).selectOption({ label: 'Behind plan' });
+    await shootBothThemes(page, 'projects-filters');
+    await page.getByRole('button', { name: 'Clear filter' }).first().click();
+    await openView(page, 'map');
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await shootBothThemes(page, 'map-filters');
 
     await openView(page, 'notifications');
     await expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible();
@@ -226,7 +303,7 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('nobody wrote to this user yet', async ({ city, guest }) => {
+  test('notifications of a user who has none', async ({ city, guest }) => {
     const { notifications } = await city.state();
     const nobody = ['eng3', 'fin1', 'eng2', 'eng1', 'admin1'].find(
       (username) => (notifications[username] ?? []).length === 0,
@@ -246,7 +323,7 @@ test.describe('when the server is slow, wrong or gone', () => {
     await city.post('/delay', { path: PROJECTS_PATH, ms: 120_000 });
     const { page, complaints } = guest;
     await signIn(page, city.url);
-    // On a slow machine the request for the map may be given up, and is repeated.
+    // On a slow machine the request for the map may time out and be repeated.
     const again = page.getByRole('button', { name: 'Try again' }).first();
     await expect(async () => {
       if (await again.isVisible()) await again.click();
@@ -259,7 +336,7 @@ test.describe('when the server is slow, wrong or gone', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an answer that is not one', async ({ city, guest }) => {
+  test('an invalid answer', async ({ city, guest }) => {
     for (const path of [PROJECTS_PATH, EXPORT_PATH]) {
       await city.post('/answers', { path, status: 500, body: '<h1>Server Error (500)</h1>' });
     }
@@ -314,6 +391,11 @@ test.describe('other sizes and words', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'fil');
     await openProject(page);
     await shoot(page, 'filipino-map');
+    await page.locator('aside h2').focus();
+    await page.keyboard.press('w');
+    await expect(page.getByRole('region', { name: 'Buong tala' })).toBeVisible();
+    await shoot(page, 'filipino-record');
+    await page.keyboard.press('Escape');
     await openView(page, 'dashboard');
     await shoot(page, 'filipino-dashboard');
     await openView(page, 'projects');

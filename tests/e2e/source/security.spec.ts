@@ -2,7 +2,7 @@ import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { PageOf } from '../support/pageOf';
 
-test('the page has no Node, no foreign network and no way out', async ({ desktop }) => {
+test('the page has no Node, no access to other hosts, and cannot navigate away', async ({ desktop }) => {
   const { app, page } = desktop;
   const inside = await page.evaluate(async () => ({
     require: typeof (globalThis as { require?: unknown }).require,
@@ -46,7 +46,7 @@ test('the page has no Node, no foreign network and no way out', async ({ desktop
   expect(preferences).toEqual({ contextIsolation: true, sandbox: true, nodeIntegration: false });
 });
 
-test('a malformed request is refused by name', async ({ shared }) => {
+test('a malformed IPC call is refused with an error code', async ({ shared }) => {
   const refused = await shared.page.evaluate(() =>
     window.desktop.setSettings({ theme: 'neon' } as unknown as { theme: 'dark' }),
   );
@@ -64,7 +64,7 @@ test('files outside the renderer folder are not served', async ({ shared }) => {
   expect(statuses).toEqual([404, 404, 404, 404]);
 });
 
-test('the policy that the page was served with is the strict one', async ({ shared }) => {
+test('the page is served with the strict content security policy', async ({ shared }) => {
   const policy = await shared.page.evaluate(
     async () => (await fetch('/index.html')).headers.get('content-security-policy') ?? '',
   );
@@ -72,7 +72,7 @@ test('the policy that the page was served with is the strict one', async ({ shar
   expect(policy).not.toContain('unsafe');
 });
 
-/** Ways in which script in the page might lead the window away, or open another one. */
+/** Scripts with which a page might navigate its window away or open another one. */
 const WAYS_OUT = [
   `location.href = 'about:blank'`,
   `location.replace('about:blank')`,
@@ -102,7 +102,7 @@ const WAYS_OUT = [
   `history.go(-5)`,
 ];
 
-test('no way leads the window to an empty page, and what it was looking at stays', async ({ desktop }) => {
+test('no script can navigate the window to an empty page, and what it shows stays', async ({ desktop }) => {
   test.setTimeout(180_000);
   const { app, page } = desktop;
   await openView(page, 'projects');
@@ -116,7 +116,7 @@ test('no way leads the window to an empty page, and what it was looking at stays
       return one;
     };`;
     await shown.run(`(() => { ${add} ${way}; return null; })()`).catch(() => null);
-    // Each attempt has begun by now, or was refused.
+    // By now each attempt has started or was refused.
     await page.waitForTimeout(400);
     await expect.poll(() => shown.run(filter).catch(() => null), way).toBe('road');
     expect(await shown.url(), way).toBe('app://desktop/index.html');

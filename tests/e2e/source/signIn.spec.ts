@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
 import { expect, test } from '../support/fixtures';
 import { heldCount, signIn, untilLive } from '../support/desktop';
-import { serveElsewhere } from '../support/elsewhere';
+import { serveOther } from '../support/otherServer';
 
-test('the demo city is one click away and moves by itself', async ({ visitor }) => {
+test('the demo city opens with one click, and its changes appear by themselves', async ({ visitor }) => {
   const { page, complaints } = visitor;
   await page.getByRole('button', { name: 'Open the demo city' }).click();
   await untilLive(page);
   expect(await heldCount(page)).toBeGreaterThan(250);
   await page.locator('body').press('2');
-  // Nothing is done here: the city's own life must reach the feed.
+  // The test changes nothing: changes that the demo city makes by itself must reach the feed.
   await expect(page.locator('[data-feed]').first()).toBeVisible({ timeout: 30_000 });
   expect(complaints).toEqual([]);
 });
@@ -29,7 +29,7 @@ test('every project the server lists is held, drawn and counted', async ({ share
     };
     return (await source.getData()).features.length;
   });
-  // 0/0 stands for "unknown": such projects are listed, but not drawn off the coast of Africa.
+  // The position 0/0 means "unknown": such projects are listed but not drawn on the map.
   const placed = truth.projects.filter(
     (row) => row.latitude !== null && (row.latitude !== 0 || row.longitude !== 0),
   );
@@ -40,7 +40,10 @@ test('every project the server lists is held, drawn and counted', async ({ share
   expect(complaints).toEqual([]);
 });
 
-test('an address says what was found there before anything is sent', async ({ startCity, visitor }) => {
+test('the sign-in screen says what it found at an address before a password is sent', async ({
+  startCity,
+  visitor,
+}) => {
   const city = await startCity({ profile: 'asgi' });
   const { page, complaints } = visitor;
   await page.getByLabel('Server address').fill(`127.0.0.1:${city.port}`);
@@ -52,7 +55,10 @@ test('an address says what was found there before anything is sent', async ({ st
   expect(complaints).toEqual([]);
 });
 
-test('from the keyboard alone: address, user, password, a look at it, Enter', async ({ city, visitor }) => {
+test('signing in by keyboard alone: address, user, password, showing it, Enter', async ({
+  city,
+  visitor,
+}) => {
   const { page } = visitor;
   await expect(page.getByLabel('Server address')).toBeFocused();
   await page.keyboard.type(city.url);
@@ -117,7 +123,7 @@ for (const { what, listener, words } of [
 ] satisfies readonly { what: string; listener: RequestListener; words: string }[]) {
   test(`${what} is named as such, and no password reaches it`, async ({ visitor }) => {
     const methods = new Set<string | undefined>();
-    const elsewhere = await serveElsewhere((request, response) => {
+    const elsewhere = await serveOther((request, response) => {
       methods.add(request.method);
       listener(request, response);
     });
@@ -136,7 +142,7 @@ test('an address where nothing answers is named as such', async ({ visitor }) =>
   await expect(page.getByText('The server does not answer.', { exact: false }).first()).toBeVisible();
 });
 
-test('https on a port that speaks none: the plain address is offered, and taken at one press', async ({
+test('for an https address on a port without TLS the http address is offered, and accepted with one click', async ({
   city,
   visitor,
 }) => {
@@ -148,7 +154,10 @@ test('https on a port that speaks none: the plain address is offered, and taken 
   await untilLive(page);
 });
 
-test('a server used before is offered, and can be removed after one question', async ({ city, visitor }) => {
+test('a server used before is offered, and can be removed after a confirmation', async ({
+  city,
+  visitor,
+}) => {
   const { page } = visitor;
   await signIn(page, city.url);
   await untilLive(page);
@@ -167,14 +176,14 @@ test('a server used before is offered, and can be removed after one question', a
   await expect(page.getByRole('region', { name: 'Servers' })).toHaveCount(0);
 });
 
-test('a login that ends for good asks once over what is on screen, and goes on there', async ({
+test('when a login cannot be renewed the application asks once over the current screen, and work goes on there', async ({
   city,
   atWork,
 }) => {
   const { page } = atWork;
   const held = await heldCount(page);
   await city.post('/password', { username: 'head1', password: 'new-one' });
-  // An open socket outlives the login (server contract §2); without it the application looks.
+  // An open socket outlives the login (server contract §2); once it is closed the application notices.
   await city.post('/cut');
   const dialog = page.getByRole('dialog', { name: 'Sign in again' });
   await expect(dialog).toBeVisible({ timeout: 60_000 });

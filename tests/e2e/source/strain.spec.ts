@@ -1,23 +1,23 @@
 import { heldCount, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
-import { serveFront } from '../support/front';
+import { serveInterceptingProxy } from '../support/interceptingProxy';
 
 const LOGIN = '/accounts/login/';
 const PROJECTS = '/projeng/map/api/projects/';
-/** The other list of projects, which also names those without a position. */
+/** The second list of projects, which also has those without a position. */
 const EXPORT = '/projeng/my-reports/export/json/';
 
-test('uploads that take their time hold up no login, and five hundred requests at its end cost one renewal', async ({
+test('slow uploads do not delay the renewal of a login, and 500 requests at its end cause only one renewal', async ({
   city,
   open,
 }) => {
-  const front = await serveFront(city);
+  const interceptor = await serveInterceptingProxy(city);
   const { page, complaints } = await open();
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const logins = (): number =>
-    front.requests.filter(({ method, path }) => method === 'POST' && path === LOGIN).length;
-  // Three photos on a line that takes minutes: as many as may be sent at once.
+    interceptor.requests.filter(({ method, path }) => method === 'POST' && path === LOGIN).length;
+  // Three photos over a slow connection, as many uploads as may run at once.
   const reports = await page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
     const rows = snapshot.ok ? snapshot.value.projects : [];
@@ -28,7 +28,7 @@ test('uploads that take their time hold up no login, and five hundred requests a
   });
   const heldBack: (() => void)[] = [];
   for (const { id } of reports) {
-    front.answers.set(`/projeng/projects/${id}/add-progress/`, (_request, response) => {
+    interceptor.answers.set(`/projeng/projects/${id}/add-progress/`, (_request, response) => {
       heldBack.push(() => response.destroy());
     });
   }
@@ -54,7 +54,7 @@ test('uploads that take their time hold up no login, and five hundred requests a
     reports,
   );
   await expect.poll(() => heldBack.length).toBe(3);
-  const before = { logins: logins(), requests: front.requests.length };
+  const before = { logins: logins(), requests: interceptor.requests.length };
 
   await city.post('/expire-logins', {});
   // Each comparison makes two requests.
@@ -67,29 +67,29 @@ test('uploads that take their time hold up no login, and five hundred requests a
   });
   expect(whole).toHaveLength(250);
   expect(logins() - before.logins).toBe(1);
-  expect(front.requests.length - before.requests).toBeGreaterThanOrEqual(500);
-  // They were under way all the time, and their outcome is unknown.
+  expect(interceptor.requests.length - before.requests).toBeGreaterThanOrEqual(500);
+  // The uploads were under way all the time, so their outcome is unknown.
   for (const cut of heldBack) cut();
   const outcomes = await uploads;
   expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.error.code))).toEqual(
     reports.map(() => 'outcome_unknown'),
   );
-  // Aborted, none of them was sent again.
+  // None of the aborted uploads was sent again.
   expect(heldBack).toHaveLength(3);
-  front.answers.clear();
-  await front.stop();
+  interceptor.answers.clear();
+  await interceptor.stop();
   expect(complaints).toEqual([]);
 });
 
-test('an answer that drips for ever is given up, and what is held stays', async ({ city, guest }) => {
-  const front = await serveFront(city);
+test('an answer that arrives endlessly slowly times out, and held data stays', async ({ city, guest }) => {
+  const interceptor = await serveInterceptingProxy(city);
   const { page, complaints } = guest;
-  await signIn(page, front.url);
+  await signIn(page, interceptor.url);
   await untilLive(page);
   const held = await heldCount(page);
   let drops = 0;
   for (const path of [PROJECTS, EXPORT]) {
-    front.answers.set(path, (_request, response) => {
+    interceptor.answers.set(path, (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       const drip = setInterval(() => {
         drops += 1;
@@ -108,5 +108,5 @@ test('an answer that drips for ever is given up, and what is held stays', async 
   expect(after).toEqual({ held, error: 'timed_out' });
   expect(drops).toBeGreaterThan(10);
   expect(complaints).toEqual([]);
-  await front.stop();
+  await interceptor.stop();
 });

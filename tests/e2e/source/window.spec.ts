@@ -5,7 +5,7 @@ import { findProject, isHalfDone, openForm, openProject } from '../support/actio
 import { openView, secondStart } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 
-/** The screen's room for windows, the window's place, and the least it may be made, all in px at the scale in force. */
+/** The screen's work area, the window's bounds, and its minimum size, all in px at the current scale. */
 function measure(app: ElectronApplication) {
   return app.evaluate(({ BrowserWindow, screen }) => {
     const window = BrowserWindow.getAllWindows()[0];
@@ -18,7 +18,7 @@ function measure(app: ElectronApplication) {
   });
 }
 
-test('a second start brings the window forward and changes nothing else; one with a link goes there', async ({
+test('a second start brings the window to the front and changes nothing else; one with a link opens its target', async ({
   atWork,
 }) => {
   const { app, page, userData } = atWork;
@@ -65,7 +65,7 @@ for (const [width, height] of [
     await app.evaluate(
       ({ BrowserWindow }, [wide, high]) => {
         const window = BrowserWindow.getAllWindows()[0];
-        // As it is on such a screen.
+        // The size of the window on such a screen.
         window?.setMinimumSize(wide, high);
         window?.setContentSize(wide, high);
       },
@@ -89,12 +89,14 @@ for (const [width, height] of [
     const dialog = page.getByRole('dialog');
     for (const name of ['Save changes', 'Cancel']) {
       const button = dialog.getByRole('button', { name, exact: true });
-      // On a low screen the form scrolls as a whole.
-      await button.scrollIntoViewIfNeeded();
-      await expect(button).toBeInViewport({ ratio: 1 });
+      // On a low screen the whole form scrolls, and it grows while what it asks for arrives.
+      await expect(async () => {
+        await button.scrollIntoViewIfNeeded();
+        await expect(button).toBeInViewport({ ratio: 1, timeout: 1_000 });
+      }).toPass({ timeout: 20_000 });
     }
     await page.screenshot({ path: `test-results/screenshots/small-${width}-form.png` });
-    // The last field is reached by scrolling, not cut off.
+    // The last field can be scrolled into view.
     const last = dialog.getByRole('textbox').last();
     await last.scrollIntoViewIfNeeded();
     await expect(last).toBeInViewport();

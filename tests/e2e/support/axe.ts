@@ -5,13 +5,12 @@ import type axe from 'axe-core';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules that do not apply here, each with its reason. All others do, the best practices included. */
+/** Rules that are left out, each with the reason. All others are checked, best practices included. */
 const NOT_HERE: Readonly<Record<string, string>> = {
-  bypass:
-    'there is no page before this one whose head is repeated: one window, its landmarks are the ways past it',
+  bypass: 'one window without repeated content before its main part; landmarks serve to skip to each part',
 };
 
-/** Rules that axe runs only on request. */
+/** Rules that axe runs only when they are enabled. */
 const ALSO = [
   'label-content-name-mismatch',
   'p-as-heading',
@@ -20,31 +19,48 @@ const ALSO = [
   'td-has-header',
 ] as const;
 
+type Scope = 'all' | 'colours';
+
 /**
- * The problems axe finds on screen, one line for each element; empty when there are none. `colours` checks contrast
- * only, for another theme of what has been checked already.
+ * The problems axe finds on screen, one line for each element; empty when there are none. `colours` checks only contrast,
+ * for the second theme of a screen that was checked already.
  */
-export async function axeViolations(page: Page, only: 'all' | 'colours' = 'all'): Promise<string[]> {
-  // By the debugger and not as a script of the page: its content security policy allows no foreign script.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  return page.evaluate(
-    async ({ notHere, also, isColoursOnly }) => {
-      const { axe: checker } = window as unknown as { axe: typeof axe };
-      const rules = Object.fromEntries([
-        ...notHere.map((rule) => [rule, { enabled: false }]),
-        ...also.map((rule) => [rule, { enabled: true }]),
-      ]);
-      const { violations } = await checker.run(document, {
-        ...(isColoursOnly ? { runOnly: ['color-contrast'] } : { rules }),
-        resultTypes: ['violations'],
-      });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary = '' }) => {
-          const summary = failureSummary.split('\n').slice(1, 3).join(' ').trim();
-          return `${id}: ${html.slice(0, 160)} (${summary.slice(0, 200)})`;
-        }),
-      );
-    },
-    { notHere: Object.keys(NOT_HERE), also: [...ALSO], isColoursOnly: only === 'colours' },
+export function axeViolations(page: Page, only: Scope = 'all'): Promise<string[]> {
+  return axeViolationsBy((code) => page.evaluate(code), only);
+}
+
+/** As {@link axeViolations}, of a page that Playwright's own object does not reach. @param run evaluates an expression in it */
+export async function axeViolationsBy(
+  run: (code: string) => Promise<unknown>,
+  only: Scope = 'all',
+): Promise<string[]> {
+  // Runs by the debugger, because the page's content security policy allows no added script.
+  if (!(await run(`'axe' in window`))) await run(`${source};null`);
+  const asked = { notHere: Object.keys(NOT_HERE), also: [...ALSO], isColoursOnly: only === 'colours' };
+  return (await run(`(${findViolations.toString()})(${JSON.stringify(asked)})`)) as string[];
+}
+
+type Asked = {
+  readonly notHere: readonly string[];
+  readonly also: readonly string[];
+  readonly isColoursOnly: boolean;
+};
+
+/** Runs in the page. */
+async function findViolations({ notHere, also, isColoursOnly }: Asked): Promise<string[]> {
+  const { axe: checker } = window as unknown as { axe: typeof axe };
+  const rules = Object.fromEntries([
+    ...notHere.map((rule) => [rule, { enabled: false }]),
+    ...also.map((rule) => [rule, { enabled: true }]),
+  ]);
+  const { violations } = await checker.run(document, {
+    ...(isColoursOnly ? { runOnly: ['color-contrast'] } : { rules }),
+    resultTypes: ['violations'],
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => {
+      const summary = failureSummary.split('\n').slice(1, 3).join(' ').trim();
+      return `${id}: ${html.slice(0, 160)} (${summary.slice(0, 200)})`;
+    }),
   );
 }

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 const TOKEN = 'end-to-end';
 
-/** What the server itself says it holds. */
+/** What the server holds, read by its control address. */
 export type Truth = {
   readonly counts: { readonly projects: number };
   readonly projects: readonly {
@@ -29,11 +29,11 @@ export type CityOptions = {
   readonly port?: number;
   readonly profile?: 'ideal' | 'recorded' | 'wsgi' | 'asgi';
   readonly projects?: number;
-  /** Changes a minute the city makes by itself. */
+  /** How many changes a minute the demo city makes by itself. */
   readonly rate?: number;
 };
 
-/** A demo city in a process of its own, so that it can be killed like a real server. */
+/** A demo server in its own process, so that it can be killed. */
 export class City {
   readonly url: string;
   readonly port: number;
@@ -66,7 +66,7 @@ export class City {
     return new City(url, port, child);
   }
 
-  /** Ends the process as a crash would. */
+  /** Kills the process. */
   async kill(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     this.#process.kill('SIGKILL');

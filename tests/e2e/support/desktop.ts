@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
-/** Root of the checkout; Playwright runs there. */
+/** Root of the checkout, from which Playwright runs. */
 const ROOT = resolve('.');
 
 /** A running copy of the application and its first window. */
 export type Desktop = {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** Everything the page complained about: a test that expects none asserts on it. */
+  /** Errors and warnings of the page's console, for tests that expect none. */
   readonly complaints: string[];
   close(): Promise<void>;
 };
@@ -22,13 +22,13 @@ export type LaunchOptions = {
   readonly userData: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Of the page, in px; null leaves the window as the application opened it. */
+  /** Size of the page in px; null leaves the window as the application opened it. */
   readonly size?: { readonly width: number; readonly height: number } | null;
-  /** Another folder than the checkout, for comparison. */
+  /** The folder of another program to start, for comparison; default: the checkout. */
   readonly folder?: string;
 };
 
-/** Of the page, in px, unless a test wants another. */
+/** Default size of the page in px. */
 export const WINDOW_SIZE = { width: 1440, height: 900 };
 
 export async function setContentSize(app: ElectronApplication, size: typeof WINDOW_SIZE): Promise<void> {
@@ -39,7 +39,7 @@ export async function setContentSize(app: ElectronApplication, size: typeof WIND
   try {
     await set();
   } catch (error) {
-    // While main reads its second script, the debugger now and then loses the promise of a call that was made.
+    // While main loads its second script, the debugger sometimes loses the promise of a call.
     if (!String(error).includes('promise was garbage collected')) throw error;
     await set();
   }
@@ -68,7 +68,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
   return { app, page, complaints, close: () => closeAll(app, page) };
 }
 
-/** Starts the application once more on the same user folder, as a second click on its icon does, until it has ended. */
+/** Starts the application again on the same user folder, as a second click on its icon does, and waits for its end. */
 export async function secondStart(options: Pick<LaunchOptions, 'userData' | 'args'>): Promise<void> {
   const { executablePath, args, env } = commandOf(options);
   await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
@@ -93,7 +93,7 @@ function commandOf(options: LaunchOptions): {
   };
 }
 
-/** Starts the checkout once more on a user folder another copy works on. @returns its exit code; null where it stays */
+/** Starts a second copy of the checkout on a user folder in use. @returns its exit code; null where it keeps running */
 export function startSecondCopy(userData: string): number | null {
   const { status } = spawnSync(electronExecutable(), [ROOT, '--no-sandbox', `--user-data-dir=${userData}`], {
     timeout: 30_000,
@@ -101,7 +101,7 @@ export function startSecondCopy(userData: string): number | null {
   return status;
 }
 
-/** Ends the application; if it asks because something would be lost, that is accepted. */
+/** Closes the application, and confirms if it asks because something would be lost. */
 async function closeAll(app: ElectronApplication, page: Page): Promise<void> {
   let isOver = false;
   const closing = app.close().finally(() => (isOver = true));
@@ -120,7 +120,7 @@ function electronExecutable(): string {
   return join(dist, 'electron');
 }
 
-/** Fills in the sign-in screen and sends it. */
+/** Fills in and submits the sign-in screen. */
 export async function signIn(page: Page, url: string, username = 'head1', password?: string): Promise<void> {
   await page.locator('input[name="address"]').fill(url);
   await page.locator('input[name="username"]').fill(username);
@@ -128,7 +128,7 @@ export async function signIn(page: Page, url: string, username = 'head1', passwo
   await page.locator('input[name="password"]').press('Enter');
 }
 
-/** Waits until the bar says that the link is live and the map has drawn what it holds. */
+/** Waits until the bar says that the link is live and the map has drawn all projects. */
 export async function untilLive(page: Page): Promise<void> {
   await expect(page.locator('[data-phase="live"]')).toBeVisible();
   await expect.poll(() => heldCount(page)).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ export async function untilMapIdle(page: Page): Promise<void> {
   });
 }
 
-/** How many projects main holds, by its own snapshot. */
+/** The number of projects in main's state. */
 export function heldCount(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -150,7 +150,7 @@ export function heldCount(page: Page): Promise<number> {
   });
 }
 
-/** One project as main holds it. */
+/** One project in main's state. */
 export function heldProject(page: Page, id: number) {
   return page.evaluate(async (projectId) => {
     const snapshot = await window.desktop.getSnapshot();
@@ -158,7 +158,7 @@ export function heldProject(page: Page, id: number) {
   }, id);
 }
 
-/** Opens a view by its place in the rail, 1 to 4. */
+/** Opens a view by its entry in the rail. */
 export async function openView(
   page: Page,
   view: 'map' | 'dashboard' | 'projects' | 'notifications',

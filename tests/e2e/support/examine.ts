@@ -4,22 +4,22 @@ import type { Desktop } from './desktop';
 import { indistinct } from './forced';
 import { outOfReach, overlapping } from './reach';
 
-/** The window everything is looked at in; at twice the size its page is 640 × 360. */
+/** Size of the window for all checks; at twice the zoom the page is 640 × 360 CSS pixels. */
 export const EXAMINED_SIZE = { width: 1280, height: 720 };
 
-/** WCAG 1.4.12: what a reader may set by a style sheet of their own. */
+/** The text spacing that WCAG 1.4.12 requires a page to support. */
 const SPACING = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }`;
 
 type Options = {
-  /** Words are longer in Filipino; what axe looks at is the same. */
+  /** Leaves axe out, for a second language: only its longer texts need a check. */
   readonly isOnlyForRoom?: boolean;
 };
 
 /**
- * Checks what is on screen for accessibility: axe in both themes; twice the size, wider text, forced colours and more
- * contrast, each time for what cannot be seen or reached. Leaves everything as it was; fails with all it found.
+ * Checks the accessibility of what is on screen: axe in both themes, and at twice the zoom, with wider text, forced colours
+ * and more contrast whether everything can be seen and reached. Restores everything; fails with all problems found.
  */
 export async function examine(desktop: Desktop, state: string, options: Options = {}): Promise<void> {
   const { page } = desktop;
@@ -50,7 +50,7 @@ export async function examine(desktop: Desktop, state: string, options: Options 
   await zoom(desktop, 2);
   await noteRoom('twice the size');
   await zoom(desktop, 1);
-  // Soft: one run reports everything that needs fixing.
+  // A soft assertion, so that one run reports all problems.
   expect.soft(found, state).toEqual([]);
 }
 
@@ -60,7 +60,7 @@ async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await settle(page);
 }
 
-/** Two frames, and no transition runs. */
+/** Waits for two frames and for the end of all transitions. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -76,7 +76,7 @@ async function settle(page: Page): Promise<void> {
   });
 }
 
-/** By the document's own interface: the page's content security policy allows no foreign style element. */
+/** Adds a style sheet by the document's own interface, because the content security policy allows no added style element. */
 async function setSheet(page: Page, css: string): Promise<void> {
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();

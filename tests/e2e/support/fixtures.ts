@@ -1,8 +1,8 @@
 import { test as base } from '@playwright/test';
 import { City, type CityOptions } from './city';
-import { drawCoarsely } from './coarseMap';
-import { RoamingApp } from './roamingApp';
-import { startSeat, type Seat } from './seat';
+import { drawAtLowResolution } from './lowResolutionMap';
+import { SignedOutApp } from './signedOutApp';
+import { startDisplayAndBus, type DisplayAndBus } from './displayAndBus';
 import { IS_RENEWING } from './screens';
 import { SharedApp } from './sharedApp';
 import {
@@ -16,87 +16,87 @@ import {
 } from './desktop';
 
 type Fixtures = {
-  /** A user folder of this test alone. */
+  /** A user folder for this test alone. */
   readonly userData: string;
-  /** Starts a demo city that ends with the test, however the test ends. */
+  /** Starts a demo server, which is stopped when the test ends. */
   readonly startCity: (options?: CityOptions) => Promise<City>;
-  /** Opens the application on `userData`; closed with the test at the latest. */
+  /** Starts the application on `userData`; it is closed when the test ends, at the latest. */
   readonly open: (options?: Partial<LaunchOptions>) => Promise<Desktop>;
-  /** A demo city of 300 projects that stands still, profile `ideal`. */
+  /** A demo server of profile `ideal` with 300 projects that change only when the test changes them. */
   readonly city: City;
-  /** The application, signed in to `city` as its Head Engineer and live; for tests that end, restart or wear it out. */
+  /** An application of its own, signed in to `city` as Head Engineer and live, for tests that end, restart or break it. */
   readonly desktop: Desktop;
   /**
-   * The same, with application and city shared by the tests of a worker in turn: for tests that leave only what tidying
-   * up removes.
+   * A signed-in application with its city, both used by all tests of a worker in turn, for tests that leave nothing behind
+   * but what {@link SharedApp.tidy} undoes.
    */
   readonly shared: SharedApp;
   /**
-   * Signed out, knows no server, shared by the tests of a worker in turn, each with a city of its own: for tests that
-   * sign in first. What earlier ones typed may still be on the sign-in screen.
+   * An application that is signed out and knows no server, used by all tests of a worker in turn, for tests that sign in
+   * first. What earlier tests typed may still be on the sign-in screen.
    */
-  readonly guest: RoamingApp;
-  /** The same, with its page loaded anew: the sign-in screen as at a first start. */
-  readonly visitor: RoamingApp;
-  /** The same, signed in to `city` as its Head Engineer and live. */
-  readonly atWork: RoamingApp;
+  readonly guest: SignedOutApp;
+  /** As `guest`, with its page reloaded: the sign-in screen is as at a first start. */
+  readonly visitor: SignedOutApp;
+  /** As `guest`, then signed in to `city` as Head Engineer and live. */
+  readonly atWork: SignedOutApp;
 };
 
 export type WorkerFixtures = {
-  /** The map is drawn with all its pixels, for pictures; see {@link drawCoarsely}. */
-  readonly isMapFine: boolean;
-  /** A display and a message bus of this worker alone, in the environment of all it starts. */
-  readonly seat: Seat;
-  readonly started: SharedApp;
-  readonly roaming: RoamingApp;
+  /** Draws the map at full resolution, for pictures; see {@link drawAtLowResolution}. */
+  readonly hasFullMapResolution: boolean;
+  /** A display and a message bus for this worker alone, set in the environment of everything it starts. */
+  readonly displayAndBus: DisplayAndBus;
+  readonly sharedApp: SharedApp;
+  readonly signedOutApp: SignedOutApp;
 };
 
-/** For the count of starts at the end of the run: a start costs more than most tests. */
+/** Counts a start of the application, which takes longer than most tests; the run prints the sum. */
 function noteStart(): void {
   test.info().annotations.push({ type: STARTED });
 }
 
-/** How tests that start an application are annotated, once for each start; scripts/lib/steps.mjs counts them. */
+/** Annotation of a test, once for each start of an application; scripts/lib/steps.mjs counts them. */
 const STARTED = 'application started';
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  seat: [
+  displayAndBus: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const seat = await startSeat();
-      Object.assign(process.env, seat.env);
-      await use(seat);
-      await seat.stop();
+      const displayAndBus = await startDisplayAndBus();
+      Object.assign(process.env, displayAndBus.env);
+      await use(displayAndBus);
+      await displayAndBus.stop();
     },
     { scope: 'worker', auto: true },
   ],
-  isMapFine: [IS_RENEWING, { scope: 'worker', option: true }],
-  started: [
-    async ({ seat, isMapFine }, use) => {
+  hasFullMapResolution: [IS_RENEWING, { scope: 'worker', option: true }],
+  sharedApp: [
+    async ({ displayAndBus, hasFullMapResolution }, use) => {
       noteStart();
-      const started = await SharedApp.start(seat, { isMapFine });
-      await use(started);
-      await started.close();
+      const sharedApp = await SharedApp.start(displayAndBus, { hasFullMapResolution });
+      await use(sharedApp);
+      await sharedApp.close();
     },
     { scope: 'worker' },
   ],
-  roaming: [
-    async ({ seat, isMapFine }, use) => {
+  signedOutApp: [
+    async ({ displayAndBus, hasFullMapResolution }, use) => {
       noteStart();
       const userData = makeUserFolder();
-      const desktop = await launch({ userData, env: seat.env });
-      if (!isMapFine) await drawCoarsely(desktop);
-      const roaming = new RoamingApp(desktop, userData);
-      await use(roaming);
-      await roaming.close();
+      const desktop = await launch({ userData, env: displayAndBus.env });
+      if (!hasFullMapResolution) await drawAtLowResolution(desktop);
+      const signedOutApp = new SignedOutApp(desktop, userData);
+      await use(signedOutApp);
+      await signedOutApp.close();
       removeUserFolder(userData);
     },
     { scope: 'worker' },
   ],
-  guest: async ({ roaming }, use) => {
-    await use(roaming);
-    // At once, not before the next: until then it has nothing to do.
-    await roaming.leave();
+  guest: async ({ signedOutApp }, use) => {
+    await use(signedOutApp);
+    // Signs out right away and not before the next test, so that it makes no requests meanwhile.
+    await signedOutApp.leave();
   },
   visitor: async ({ guest }, use) => {
     await guest.startOver();
@@ -107,9 +107,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await untilLive(guest.page);
     await use(guest);
   },
-  shared: async ({ started }, use) => {
-    await started.tidy();
-    await use(started);
+  shared: async ({ sharedApp }, use) => {
+    await sharedApp.tidy();
+    await use(sharedApp);
   },
   // eslint-disable-next-line no-empty-pattern
   userData: async ({}, use) => {
@@ -127,16 +127,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     for (const city of cities) await city.kill();
   },
-  open: async ({ userData, isMapFine }, use) => {
+  open: async ({ userData, hasFullMapResolution }, use) => {
     const desktops: Desktop[] = [];
     await use(async (options) => {
       noteStart();
       const desktop = await launch({ userData, ...options });
-      if (!isMapFine) await drawCoarsely(desktop);
+      if (!hasFullMapResolution) await drawAtLowResolution(desktop);
       desktops.push(desktop);
       return desktop;
     });
-    // Closing twice is harmless: a test may have closed its own.
+    // A test may have closed its application already; closing it twice is harmless.
     for (const desktop of desktops) await desktop.close();
   },
   city: async ({ startCity }, use) => {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What cannot be told apart in forced colours on the present screen: chosen from not chosen, a bar from its track, a
- * dot or swatch from its ground. One line each; empty when there is nothing.
+ * Finds what cannot be told apart on the current screen in forced colours: selected and unselected items, a bar and its
+ * track, a dot or swatch and its background. One line each; empty when there is nothing.
  */
 export function indistinct(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -56,7 +56,7 @@ export function indistinct(page: Page): Promise<string[]> {
       const hasFrame = style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) > 0;
       if (!hasFrame || !bar || fill(bar) === fill(meter)) found.push(`meter: ${nameOf(meter)}`);
     }
-    // Dots are named so in the style sheets; the build keeps the names within its own.
+    // The build's class names contain those of the style sheets, so dots are found by "dot".
     for (const dot of shown('[class*="_dot_"]')) {
       const style = getComputedStyle(dot);
       const hasFrame = style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) > 0;

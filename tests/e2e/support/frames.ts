@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-// Reads the map through the instance its container carries, so that no global is needed in the product.
+// Reads the map through the instance stored on its container, so that the product needs no global variable for tests.
 
 type MapHandle = {
   getFeatureState(feature: { source: string; id: number }): { status?: string };
@@ -21,7 +21,7 @@ export function mapState(page: Page, id: number): Promise<string | null> {
   }, id);
 }
 
-/** Mean colour of the pixels drawn at a project's place, as `r,g,b`. */
+/** Mean colour of the pixels at a project's position, as `r,g,b`. */
 export async function colourOnMap(page: Page, id: number): Promise<string> {
   return page.evaluate(async (projectId) => {
     const host = [...document.querySelectorAll('div')].find((div) => 'maplibreMap' in div);
@@ -69,12 +69,12 @@ export async function colourOnMap(page: Page, id: number): Promise<string> {
   }, id);
 }
 
-/** In which frame each surface first showed the status. */
+/** The number of the frame in which each place first showed the status. */
 export type FramesUntil = { readonly list: number; readonly dashboard: number; readonly map: number };
 
 /**
- * Checks list row, dashboard tile and map after each frame from now on. The list is mounted behind the dashboard, so
- * that all three can be compared in one view.
+ * Checks list row, dashboard tile and map after each frame from now on. The list stays mounted behind the dashboard, so
+ * that all three can be compared.
  */
 export async function watchFrames(
   page: Page,
@@ -92,7 +92,7 @@ export async function watchFrames(
       const seen: { list?: number; dashboard?: number; map?: number } = {};
       const isShown = () =>
         maplibreMap.getFeatureState({ source: 'projects', id: projectId }).status === wanted;
-      // First a few frames without a change: a watch that sees a change before there is one would prove nothing.
+      // The first frames must show no change yet; otherwise the comparison would prove nothing.
       for (let quiet = 0; quiet < 5; quiet++) {
         await new Promise(requestAnimationFrame);
         if (row() !== rowBefore || tile?.textContent !== tileBefore || isShown())
@@ -121,7 +121,7 @@ export async function watchFrames(
 }
 
 /**
- * Watches the pixels at a project's place from now on, each time the map draws.
+ * Watches the pixels at a project's position from now on, each time the map draws.
  * @returns a promise of the epoch ms at which they first differed.
  */
 export async function untilPixelsChange(page: Page, id: number): Promise<{ result(): Promise<number> }> {
@@ -160,7 +160,7 @@ export async function untilPixelsChange(page: Page, id: number): Promise<{ resul
       );
       return pixels.join();
     };
-    // The picture must be still first, or a late tile of the last change would count as this one.
+    // Waits for unchanged pixels first; otherwise the end of an earlier change would count.
     const before = await new Promise<string>((resolve) => {
       let last = '';
       let equal = 0;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium, expect, type Browser, type Page } from '@playwright/test';
 
-/** An account without rights, on every Debian. */
+/** An account without privileges that exists on every Debian. */
 const NOBODY = 65_534;
 
-/** Runs a program of the system to its end. @throws Error with its output when it fails */
+/** Runs a system program to its end. @throws Error with its output when it fails */
 export function runSystem(program: string, args: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(program, args, {
     encoding: 'utf8',
@@ -23,11 +23,11 @@ export type InstalledApp = {
   readonly page: Page;
   /** Processes of that user that run the program, by pid, with their command lines. */
   processes(): readonly { readonly pid: number; readonly command: string }[];
-  /** Closes its window and waits for its end; the exit code. */
+  /** Closes its window and waits for its end. @returns the exit code */
   close(): Promise<number | null>;
 };
 
-/** Where an ordinary user keeps their things; removed with everything in it. */
+/** The home folder of an ordinary user, and the programs they run; {@link OrdinaryUser.leave} ends and removes all. */
 export class OrdinaryUser {
   readonly home = mkdtempSync(join(tmpdir(), 'gistagum-user-'));
   #child: ChildProcess | null = null;
@@ -40,7 +40,7 @@ export class OrdinaryUser {
     }
   }
 
-  /** Starts a program as this user would, with what is needed to inspect it. */
+  /** Starts a program as this user, with a debugging port. */
   async start(program: string, args: readonly string[]): Promise<InstalledApp> {
     const data = join(this.home, 'data');
     const child = spawn(
@@ -89,7 +89,7 @@ export class OrdinaryUser {
     };
   }
 
-  /** Ends what still runs and removes the user's things. */
+  /** Ends the programs that still run and removes the home folder. */
   async leave(): Promise<void> {
     await this.#browser?.close();
     if (this.#child && this.#child.exitCode === null) {
@@ -101,7 +101,7 @@ export class OrdinaryUser {
   }
 }
 
-/** By name: what is installed is started through links. */
+/** Processes of a program by its name, because an installed program is started through links. */
 function processesOf(program: string): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { untilOnBus } from './messageBus';
 
-/** A real GNOME keyring on this run's own message bus, open, with its files below a folder. */
+/** A running, unlocked GNOME keyring on the worker's message bus, with its files below a folder. */
 export type Keyring = { stop(): Promise<void> };
 
-/** Starts one; another folder is another keyring, with other keys. */
+/** Starts one. Another folder gives another keyring with other keys. */
 export async function startKeyring(folder: string): Promise<Keyring> {
   const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
     stdio: ['pipe', 'ignore', 'inherit'],

@@ -1,23 +1,54 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 
-/** Debian's own python3 sees its dbus and dbusmock; another python3 may stand first on the PATH. */
+/** Debian's own python3, which has the modules dbus and dbusmock; another python3 may come first on the PATH. */
 export const PYTHON = '/usr/bin/python3';
 
-/** Waits until a service has a name on this run's own message bus. */
-export function untilOnBus(name: string): Promise<void> {
+/** A running message bus. */
+export type MessageBus = {
+  /** What makes a program use it. */
+  readonly env: { readonly DBUS_SESSION_BUS_ADDRESS: string };
+  stop(): Promise<void>;
+};
+
+/** Starts a message bus. @param env of the services that it starts by itself */
+export async function startMessageBus(env: NodeJS.ProcessEnv = process.env): Promise<MessageBus> {
+  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env,
+  });
+  const gone = once(bus, 'exit');
+  const [address] = (await once(createInterface({ input: bus.stdout }), 'line')) as [string];
+  return {
+    env: { DBUS_SESSION_BUS_ADDRESS: address },
+    stop: async () => {
+      bus.kill();
+      await gone;
+    },
+  };
+}
+
+/** Waits until a service has its name on a message bus. @param env names the bus; default: the worker's */
+export function untilOnBus(name: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   return runPython(
-    'import dbus, time',
-    'bus = dbus.SessionBus()',
-    'deadline = time.time() + 20',
-    `while not bus.name_has_owner("${name}") and time.time() < deadline: time.sleep(0.05)`,
-    `assert bus.name_has_owner("${name}")`,
+    [
+      'import dbus, time',
+      'bus = dbus.SessionBus()',
+      'deadline = time.time() + 20',
+      `while not bus.name_has_owner("${name}") and time.time() < deadline: time.sleep(0.05)`,
+      `assert bus.name_has_owner("${name}")`,
+    ],
+    env,
   );
 }
 
-/** Runs a program on this run's own message bus. @throws Error when it fails */
-export async function runPython(...lines: readonly string[]): Promise<void> {
-  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit' });
+/** Runs a Python program on a message bus; default: the worker's. @throws Error when it fails */
+export async function runPython(
+  lines: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit', env });
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(`the message bus did not answer: exit code ${code}`);
 }

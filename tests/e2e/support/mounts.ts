@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Why no file system can be mounted here, or null where it can: it takes Linux and a user with that right. */
+/** Why no file system can be mounted, or null where it can: that needs Linux and a user with that right. */
 export function whyNoMounts(): string | null {
   if (process.platform !== 'linux') return 'mounting a file system for a test needs Linux';
   const folder = `/tmp/gistagum-mount-${process.pid}`;
@@ -37,7 +37,7 @@ export function fill(folder: string): () => void {
     try {
       for (;;) writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' });
     } catch {
-      // No room for a piece of this size; smaller ones follow.
+      // There is no space for a block of this size, so smaller ones are written.
     }
   }
   return () => rmSync(path, { force: true });

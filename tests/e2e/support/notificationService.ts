@@ -3,20 +3,25 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { PYTHON, runPython, untilOnBus } from './messageBus';
 
-/** A real `org.freedesktop.Notifications` service on this run's own message bus. */
+/** A running `org.freedesktop.Notifications` service (dbusmock) on the worker's message bus. */
 export type NotificationService = {
-  /** Every call it got, one line each: `<time> Notify "<app>" <replaces> "<icon>" "<title>" "<body>" …`. */
+  /** Every call it received, one line each: `<time> Notify "<app>" <replaces> "<icon>" "<title>" "<body>" …`. */
   readonly calls: readonly string[];
-  /** Clicks a notification, as a desktop does: its default action is invoked. @param id from 1 upwards. */
+  /** Clicks a notification, which invokes its default action. @param id from 1 upwards */
   click(id: number): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * Starts it; it must be there before the application first asks what notifications can do.
- * @param capabilities what it says it can do, by the Desktop Notifications Specification
+ * Starts it. It must run before the application first asks for its capabilities.
+ * @param capabilities as in the Desktop Notifications Specification, separated by spaces
+ * @param bus names the message bus it is on; default: the worker's
  */
-export async function startNotificationService(capabilities = 'actions body'): Promise<NotificationService> {
+export async function startNotificationService(
+  capabilities = 'actions body',
+  bus: NodeJS.ProcessEnv = {},
+): Promise<NotificationService> {
+  const env = { ...process.env, ...bus };
   const service = spawn(
     PYTHON,
     [
@@ -24,23 +29,26 @@ export async function startNotificationService(capabilities = 'actions body'): P
       'dbusmock',
       '--template',
       'notification_daemon',
-      // Without "actions" a client sends none, and a notification could not be clicked.
+      // Without "actions" a client sends no action, and a notification could not be clicked.
       '--parameters',
       JSON.stringify({ capabilities }),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PYTHONUNBUFFERED: '1' } },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, PYTHONUNBUFFERED: '1' } },
   );
   const calls: string[] = [];
   createInterface({ input: service.stdout }).on('line', (line) => calls.push(line));
-  await untilOnBus('org.freedesktop.Notifications');
+  await untilOnBus('org.freedesktop.Notifications', env);
   return {
     calls,
     click: (id) =>
       runPython(
-        'import dbus',
-        'service = dbus.SessionBus().get_object("org.freedesktop.Notifications", "/org/freedesktop/Notifications")',
-        'mock = dbus.Interface(service, "org.freedesktop.DBus.Mock")',
-        `mock.EmitSignal("org.freedesktop.Notifications", "ActionInvoked", "us", [dbus.UInt32(${id}), "default"])`,
+        [
+          'import dbus',
+          'service = dbus.SessionBus().get_object("org.freedesktop.Notifications", "/org/freedesktop/Notifications")',
+          'mock = dbus.Interface(service, "org.freedesktop.DBus.Mock")',
+          `mock.EmitSignal("org.freedesktop.Notifications", "ActionInvoked", "us", [dbus.UInt32(${id}), "default"])`,
+        ],
+        env,
       ),
     stop: async () => {
       service.kill();

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { Authority } from '../../network/authority';
 import { OfficeProxy } from '../../network/officeProxy';
-import { serveTls, type TlsFront } from '../../network/tlsFront';
+import { serveTls, type TlsProxy } from '../../network/tlsProxy';
 import { test as base } from './fixtures';
 
-/** A name the demo city answers to; no name server knows it here, only the proxy does. */
+/** A host name that only the proxy resolves to the demo server. */
 export const NAME = 'onetagumvision.com';
 export const LOGIN = { username: 'office', password: 's3cret pässword' };
 
 type Fixtures = {
   readonly authority: Authority;
   readonly office: OfficeProxy;
-  /** Puts TLS before a server on loopback; ends with the test. */
-  readonly front: (
+  /** Starts a TLS proxy in front of a server on loopback; it ends with the test. */
+  readonly serveWithTls: (
     city: { readonly port: number },
     options?: Parameters<typeof serveTls>[1],
-  ) => Promise<TlsFront>;
+  ) => Promise<TlsProxy>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -33,14 +33,14 @@ export const test = base.extend<Fixtures>({
     await use(proxy);
     await proxy.stop();
   },
-  front: async ({ authority }, use) => {
-    const fronts: TlsFront[] = [];
+  serveWithTls: async ({ authority }, use) => {
+    const proxies: TlsProxy[] = [];
     await use(async (city, options) => {
-      const front = await serveTls(city.port, options ?? authority.issue(['localhost', NAME]));
-      fronts.push(front);
-      return front;
+      const proxy = await serveTls(city.port, options ?? authority.issue(['localhost', NAME]));
+      proxies.push(proxy);
+      return proxy;
     });
-    for (const front of fronts) await front.stop();
+    for (const proxy of proxies) await proxy.stop();
   },
 });
 
@@ -64,7 +64,7 @@ export function enterProxy(page: Page, login: typeof LOGIN): Promise<unknown> {
   return page.evaluate((given) => window.desktop.signInToProxy({ ...given, keep: false }), login);
 }
 
-/** The transport of each channel, as main says. */
+/** The transport of each channel, from main's snapshot. */
 export function served(page: Page) {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -74,7 +74,7 @@ export function served(page: Page) {
   });
 }
 
-/** A project under way that accepts a report, by main's own snapshot. */
+/** A project in progress that accepts a report, from main's snapshot. */
 export function findOpenProject(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const snapshot = await window.desktop.getSnapshot();
@@ -85,7 +85,7 @@ export function findOpenProject(page: Page): Promise<number> {
   });
 }
 
-/** Reports five points more with a photo of 3 MB: longer than any buffer on its way. */
+/** Reports five points more with a photo of 3 MB, which is larger than any buffer on its way. */
 export function report(page: Page, id: number): Promise<unknown> {
   return page.evaluate(async (projectId) => {
     const snapshot = await window.desktop.getSnapshot();
@@ -102,7 +102,7 @@ export function report(page: Page, id: number): Promise<unknown> {
   }, id);
 }
 
-/** The answer to {@link report} where everything went well. */
+/** The result of {@link report} when it was confirmed. */
 export const CONFIRMED = { ok: true, value: { isConfirmed: true } };
 
 /** Writes a machine policy; returns the environment that points a source checkout to it. */
@@ -112,7 +112,7 @@ export function writePolicy(folder: string, policy: object): { readonly GISTAGUM
   return { GISTAGUM_POLICY_FILE: path };
 }
 
-/** Several checks of a server and a sign-in, all at once; returns the codes of their failures. */
+/** Checks a server several times and signs in, all at once. @returns the codes of their failures */
 export function enterManyTimes(page: Page, address: string): Promise<readonly string[]> {
   return page.evaluate(async (to) => {
     const looks = Array.from({ length: 5 }, () => window.desktop.checkAddress({ address: to }));

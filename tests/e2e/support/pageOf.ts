@@ -1,8 +1,8 @@
 import type { ElectronApplication } from '@playwright/test';
 
 /**
- * What the window shows, read through the main process: after its page's process was killed, Playwright's own handle on
- * the page no longer works.
+ * Access to the window's page through the main process, because Playwright's own page object no longer works after the
+ * page's process was killed.
  */
 export class PageOf {
   readonly #app: ElectronApplication;
@@ -17,12 +17,12 @@ export class PageOf {
     );
   }
 
-  /** Runs an expression in the page; null while there is none that could. */
+  /** Evaluates an expression in the page; null while there is no page that can. */
   run<T>(code: string): Promise<T | null> {
     return this.#app.evaluate(async ({ BrowserWindow }, source) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       if (!contents || contents.isCrashed()) return null;
-      // A page that ends meanwhile never answers.
+      // A page that ends meanwhile never answers, so the wait is limited.
       const goes = new Promise<null>((done) => {
         contents.once('render-process-gone', () => done(null));
         contents.once('did-start-loading', () => done(null));
@@ -35,14 +35,14 @@ export class PageOf {
     return (await this.run<string>('document.body.innerText')) ?? '';
   }
 
-  /** Presses a button or follows a link by its words. */
+  /** Clicks a button or link by its text. */
   async press(name: string): Promise<void> {
     await this.run(
       `[...document.querySelectorAll('a, button')].find((one) => one.innerText.trim() === ${JSON.stringify(name)}).click()`,
     );
   }
 
-  /** A picture of the page, PNG. */
+  /** A picture of the page as PNG. */
   async picture(): Promise<Buffer> {
     const base64 = await this.#app.evaluate(async ({ BrowserWindow }) => {
       const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
@@ -51,7 +51,7 @@ export class PageOf {
     return Buffer.from(base64, 'base64');
   }
 
-  /** Kills the page's process from outside, as the system does when memory is short. */
+  /** Kills the page's process, as the system does when memory is short. */
   kill(): Promise<void> {
     return this.#app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Controls and words on screen that cannot be seen in full, nor be scrolled to: one line each, empty when there are
- * none. Words shortened with an ellipsis count only where no `title` tells the rest.
+ * Finds controls and texts that can neither be seen in full nor scrolled into view. One line each; empty when there are
+ * none. Texts shortened with an ellipsis count only where no `title` has the whole.
  */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     type Box = { left: number; top: number; right: number; bottom: number };
     const SLACK = 1.5;
-    /** A line's box may be lower than the font it holds without a letter losing anything. */
+    /** Tolerance in px: a line box may be lower than its font without cutting off a letter. */
     const SLACK_DOWN = 3;
     const CONTROLS =
       'a[href], button, input:not([type="file"]), select, textarea, summary, [role="option"], [role="separator"]';
@@ -20,7 +20,7 @@ export function outOfReach(page: Page): Promise<string[]> {
     const sizes = (a: Box): string =>
       `${Math.round(a.left)}–${Math.round(a.right)} × ${Math.round(a.top)}–${Math.round(a.bottom)}`;
 
-    /** What hides part of a box for good; null when all of it can be made visible. */
+    /** The element that always hides a part of a box; null when all of it can be made visible. */
     const hiddenBy = (element: Element, start: Box): string | null => {
       let box = start;
       let position = getComputedStyle(element).position;
@@ -51,7 +51,7 @@ export function outOfReach(page: Page): Promise<string[]> {
         ) {
           return `${nameOf(parent)} ${sizes(zone)}`;
         }
-        // Scrolled into sight it stands somewhere within the scroller.
+        // Once scrolled into view the box lies within the scrolling element.
         if (scrolls.x) box = { ...box, left, right: left + parent.clientWidth };
         if (scrolls.y) box = { ...box, top, bottom: top + parent.clientHeight };
       }
@@ -76,7 +76,7 @@ export function outOfReach(page: Page): Promise<string[]> {
       )
         continue;
       if (element.closest('[inert], [aria-hidden="true"], option, .maplibregl-canvas-container')) continue;
-      // For screen readers only.
+      // Texts for screen readers only are left out.
       if (element.clientWidth <= 1 && getComputedStyle(element).position === 'absolute') continue;
       if (element.matches(CONTROLS)) {
         const box = element.getBoundingClientRect();
@@ -107,7 +107,7 @@ export function outOfReach(page: Page): Promise<string[]> {
   });
 }
 
-/** What lies over the map and covers something else that lies there, by name. */
+/** The names of elements over the map that cover another one. */
 export function overlapping(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const section = document.querySelector('[data-map]');

@@ -1,34 +1,39 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { axeViolations } from './axe';
 import { shrinkPng } from './smallPng';
 
-/** With `GISTAGUM_UPDATE_SCREENSHOTS=1` the committed pictures are renewed; without, they stay as they are. */
+/** Whether the committed pictures are replaced, by `GISTAGUM_UPDATE_SCREENSHOTS=1`. */
 export const IS_RENEWING = process.env['GISTAGUM_UPDATE_SCREENSHOTS'] === '1';
 const FOLDER = resolve(IS_RENEWING ? 'docs/screenshots' : 'test-results/screenshots');
-/** Bytes a committed picture may take. */
+/** Greatest size of a committed picture, in bytes. */
 const LARGEST = 250_000;
 const THEMES = ['light', 'dark'] as const;
 
 /**
- * Takes `<screen>-light.png` and `<screen>-dark.png` of what is open. Fails where something is wider than its place, or
- * where the page complained in either theme.
+ * Takes `<screen>-light.png` and `<screen>-dark.png` of the current screen. Fails where a content does not fit into its
+ * place in either theme, or where axe finds anything: whatever is pictured is accessible.
  */
 export async function shootBothThemes(page: Page, screen: string): Promise<void> {
   for (const theme of THEMES) {
     await page.evaluate((wanted) => window.desktop.setSettings({ theme: wanted }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     await shoot(page, `${screen}-${theme}`);
+    expect(
+      await axeViolations(page, theme === 'light' ? 'all' : 'colours'),
+      `axe, ${screen}-${theme}`,
+    ).toEqual([]);
   }
 }
 
-/** Takes one picture once everything stands still. */
+/** Takes one picture after everything has been drawn. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await untilStill(page);
   expect(await misfits(page), `${name}: wider than the place it has`).toEqual([]);
   mkdirSync(FOLDER, { recursive: true });
   const taken = await page.screenshot();
-  // Only what is committed has to be small; a palette takes longer to choose than the picture to take.
+  // Only committed pictures are made smaller, because that takes longer than taking the picture.
   const picture = IS_RENEWING ? shrinkPng(taken) : taken;
   if (IS_RENEWING) expect(picture.length, `${name}.png in bytes`).toBeLessThan(LARGEST);
   writeFileSync(join(FOLDER, `${name}.png`), picture);
@@ -42,11 +47,10 @@ type MapHandle = {
 };
 
 /**
- * The view that is open is drawn, fonts are loaded, no transition runs, and the map, where there is one, is drawn
- * completely.
+ * Waits until the open view and its map are drawn completely, fonts are loaded and no transition runs.
  */
 async function untilStill(page: Page): Promise<void> {
-  // The script of a view may still be on its way.
+  // The script of a view may still be loading.
   await page.waitForFunction(() => {
     const stage = document.querySelector('main > div[data-focus-home]');
     const parts = [...(stage?.querySelectorAll(':scope > div') ?? [])];
@@ -73,7 +77,7 @@ async function untilStill(page: Page): Promise<void> {
   });
 }
 
-/** Everything on screen whose content does not fit, apart from what scrolls or is shortened with an ellipsis. */
+/** Elements whose content does not fit, apart from those that scroll or shorten it with an ellipsis. */
 function misfits(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
@@ -87,7 +91,7 @@ function misfits(page: Page): Promise<string[]> {
       const isBox = style.overflowX === 'hidden';
       const isForReadersOnly = element.clientWidth <= 1;
       if (mayBeCut || isForReadersOnly || (!isText && !isBox) || style.display === 'inline') continue;
-      // A badge stands out over its button on purpose.
+      // A badge overlaps the edge of its button by design.
       if ([...element.children].some((child) => getComputedStyle(child).position === 'absolute')) continue;
       if (element.scrollWidth > element.clientWidth + 1) {
         found.push(

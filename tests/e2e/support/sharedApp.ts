@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { City } from './city';
-import { drawCoarsely } from './coarseMap';
+import { drawAtLowResolution } from './lowResolutionMap';
 import {
   launch,
   makeUserFolder,
@@ -12,14 +12,14 @@ import {
   WINDOW_SIZE,
   type Desktop,
 } from './desktop';
-import type { Seat } from './seat';
+import type { DisplayAndBus } from './displayAndBus';
 
 type SettingsChange = Parameters<Window['desktop']['setSettings']>[0];
 
-/** Dialogs over dialogs, a menu, a panel: none of the tests leaves more open than this. */
+/** Most dialogs, menus and panels that a test may leave open. */
 const MOST_OPEN = 8;
 
-/** An application and its city that the tests of one worker use in turn, each finding it as if just opened. */
+/** A signed-in application and its city that all tests of one worker use; before each it is restored as if just opened. */
 export class SharedApp implements Desktop {
   readonly city: City;
   readonly app: Desktop['app'];
@@ -39,12 +39,15 @@ export class SharedApp implements Desktop {
     this.#settings = settings;
   }
 
-  /** Signed in as the Head Engineer of a city of 300 projects that stands still, and live. */
-  static async start({ env }: Seat, { isMapFine }: { readonly isMapFine: boolean }): Promise<SharedApp> {
+  /** Starts both, signed in as Head Engineer and live. The 300 projects change only when a test changes them. */
+  static async start(
+    { env }: DisplayAndBus,
+    { hasFullMapResolution }: { readonly hasFullMapResolution: boolean },
+  ): Promise<SharedApp> {
     const city = await City.start();
     const userData = makeUserFolder();
     const desktop = await launch({ userData, env });
-    if (!isMapFine) await drawCoarsely(desktop);
+    if (!hasFullMapResolution) await drawAtLowResolution(desktop);
     await signIn(desktop.page, city.url);
     await untilLive(desktop.page);
     const settings = await desktop.page.evaluate(async () => {
@@ -55,7 +58,7 @@ export class SharedApp implements Desktop {
     return new SharedApp(city, desktop, userData, settings);
   }
 
-  /** Undoes what the test before left on screen; what it changed in the city stays. */
+  /** Undoes what the previous test left on screen; what it changed on the server stays. */
   async tidy(): Promise<void> {
     const { page } = this;
     await page.evaluate((settings) => window.desktop.setSettings(settings), this.#settings);
@@ -76,7 +79,7 @@ export class SharedApp implements Desktop {
     this.complaints.length = 0;
   }
 
-  /** By Escape, one after the other; what was typed is given up. */
+  /** Closes everything that matches, by Escape; what was typed is discarded. */
   async #closeAll(selector: string): Promise<void> {
     const { page } = this;
     const open = page.locator(selector);

@@ -1,16 +1,16 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** Entries of a PNG palette. */
+/** Number of entries in a PNG palette. */
 const PALETTE_SIZE = 256;
-/** So many places in the palette go to the commonest colours, the rest to those that differ most from them. */
+/** How many palette entries are given to the most frequent colours; the others go to colours that differ most from them. */
 const COMMONEST = 160;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 type Image = { readonly width: number; readonly height: number; readonly colours: Uint32Array };
 
 /**
- * Writes an 8-bit RGB or RGBA PNG (not interlaced, alpha ignored) with a palette of 256 colours: about a third of the
- * bytes, and for the flat colours of a user interface no difference to the eye.
+ * Rewrites an 8-bit RGB or RGBA PNG (not interlaced, alpha ignored) with a palette of 256 colours. That takes about a
+ * third of the bytes, with no visible difference for the flat colours of a user interface.
  */
 export function shrinkPng(png: Buffer): Buffer {
   const { width, height, colours } = decode(png);
@@ -72,7 +72,7 @@ function decode(png: Buffer): Image {
   return { width, height, colours };
 }
 
-/** Undoes the five filters of the PNG specification (§9): each row says what it was predicted from. */
+/** Undoes the filters of the PNG specification (§9): the first byte of each row names the filter. */
 function unfilter(rows: Buffer, stride: number, height: number, step: number): Buffer {
   const out = Buffer.alloc(stride * height);
   for (let y = 0; y < height; y++) {

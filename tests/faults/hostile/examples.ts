@@ -1,24 +1,25 @@
 import { planOf, type Plan, type Target } from './plan';
+import { FIRST_RECORD_SEED, recordPlanOf } from './recordPlans';
 
 const MIB = 1024 * 1024;
 
 function named(
   name: string,
-  strikes: readonly (readonly [target: Target, malice: string, room?: number])[],
+  attacks: readonly (readonly [target: Target, variant: string, maxBytes?: number])[],
   more: Partial<Plan> = {},
 ): Plan {
   return {
     name,
     role: 'head_engineer',
     transportChoice: 'auto',
-    strikes: strikes.map(([target, malice, room = 15 * MIB], index) => {
-      return { target, malice, room, seed: index + 1, isGreatest: true };
+    attacks: attacks.map(([target, variant, maxBytes = 15 * MIB], index) => {
+      return { target, variant, maxBytes, seed: index + 1, isGreatest: true };
     }),
     ...more,
   };
 }
 
-/** The examples by which each kind became known, as large as they get. */
+/** One plan for each kind of attack that is known to have caused harm, at its greatest size. */
 export const EXAMPLES: readonly Plan[] = [
   named('a login said to last thirty days', [['login', 'lastingSession']]),
   named('a frame of 300,000 rows that are none', [['socket', 'unusableRows']]),
@@ -126,7 +127,8 @@ export const EXAMPLES: readonly Plan[] = [
   named('rows of texts that take long to count', [['socket', 'heavyRows']]),
 ];
 
-/** The plan of a seed: the examples come first, then random plans. */
+/** The plan of a seed: the examples come first, then random plans; those against records have seeds of their own. */
 export function planOfSeed(seed: number): Plan {
+  if (seed >= FIRST_RECORD_SEED) return recordPlanOf(seed);
   return EXAMPLES[seed - 1] ?? planOf(seed);
 }

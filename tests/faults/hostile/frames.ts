@@ -1,15 +1,15 @@
 import type { Random } from '../../../shared/testing/random';
 import { MARK, jsonText, nested, oddDay, oddNumber, oddText, oddValue } from './values';
 
-// What is told over a live connection.
+// Hostile messages over a live connection.
 
 /** One frame: text, or bytes that claim to be of another kind. */
 export type Frame = { readonly data: string | Buffer; readonly isBinary?: boolean };
 
-/** What a connection does that a server holds: what it says, and how it ends. */
-export type Talk = {
+/** The frames a server sends on a live connection, and how it closes it. */
+export type ConnectionScript = {
   readonly frames: () => Iterable<Frame>;
-  /** Closes after the last frame; a code that may not be sent is sent all the same. */
+  /** How it closes after the last frame, also with codes that the protocol does not allow; without it, it stays open. */
   readonly ends?: { readonly code: number; readonly reason: string };
 };
 
@@ -57,7 +57,7 @@ const FIELDS: readonly string[] = [
   'message',
 ];
 
-/** A message of a type that is known or not, with fields of any kind. */
+/** A message of a known or unknown type, with random fields. */
 function oddMessage(random: Random): string {
   const { int, pick } = random;
   const fields = Array.from(
@@ -67,7 +67,7 @@ function oddMessage(random: Random): string {
   return `{${[`"type":${jsonText(pick(TYPES))}`, ...fields].join(',')}}`;
 }
 
-/** A message as the server sends it, of a project that may be there, with one odd value. */
+/** A message in the server's form, of a project that may exist, with one odd value. */
 function nearlyRight(random: Random): string {
   const { int, pick } = random;
   const id = int(1, 60);
@@ -91,7 +91,7 @@ function rows(count: number, write: (index: number) => string): string {
   return `{"type":"project_status","projects":[${Array.from({ length: count }, (_, index) => write(index)).join(',')}]}`;
 }
 
-export const TALKS = {
+export const CONNECTION_SCRIPTS = {
   unusableRows: ({ int }) => {
     const message = rows(int(50_000, 300_000), () => '{}');
     return { frames: () => times(int(1, 20), () => message) };
@@ -150,6 +150,4 @@ export const TALKS = {
     frames: () => [text('{"type":"echo"}')],
     ends: { code: pick([1000, 1001, 1008, 1011, 1012, 1013, 3000, 4001, 4999]), reason: MARK },
   }),
-} as const satisfies Record<string, (random: Random) => Talk>;
-
-export type TalkMalice = keyof typeof TALKS;
+} as const satisfies Record<string, (random: Random) => ConnectionScript>;

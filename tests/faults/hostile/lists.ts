@@ -2,28 +2,28 @@ import { MOST } from '../../../shared/domain/bounds';
 import type { Random } from '../../../shared/testing/random';
 import { jsonText, nested, oddDay, oddNumber, oddText, oddValue } from './values';
 
-// Lists of projects that no city has. Most begin with the city's real list, because a list that is odd in a part of its
-// rows does more harm than one that is odd as a whole.
+// Hostile lists of projects. Most alter the real list, because a list of which only some rows are odd is harder to handle
+// than one that is odd as a whole.
 
-/** Makes an odd list from the text of a list. @param room its largest length, in bytes */
-export type TwistList = (rows: readonly Row[], random: Random, room: number) => string;
+/** Makes a hostile list from the real rows. @param maxBytes its largest length */
+export type AlterList = (rows: readonly Row[], random: Random, maxBytes: number) => string;
 
 /** One row as the server wrote it: the JSON of each field, by name. */
 export type Row = Readonly<Record<string, string>>;
 
 const BLOCK = /(<script id="projects-data" type="application\/json">)([\s\S]*?)(<\/script>)/;
 
-/** Takes a list out of the answer it came in, changes it, and puts it back: some come as JSON, others within a page. */
-export function twist(answer: string, how: TwistList, random: Random, room: number): string {
+/** Alters the list within an answer. Some lists are JSON, others stand in a script block of a page. */
+export function alterList(answer: string, how: AlterList, random: Random, maxBytes: number): string {
   const block = BLOCK.exec(answer)?.[2];
   if (block !== undefined) {
     const rows = rowsOf(block);
-    // Only the list may change, not where it is.
+    // The text around the list stays as it is.
     return answer.replace(BLOCK, (_all, open: string, _old, close: string) => {
-      return open + how(rows, random, room).replaceAll('<', '\\u003c') + close;
+      return open + how(rows, random, maxBytes).replaceAll('<', '\\u003c') + close;
     });
   }
-  return `{"projects": ${how(rowsOf(answer), random, room)}}`;
+  return `{"projects": ${how(rowsOf(answer), random, maxBytes)}}`;
 }
 
 function rowsOf(text: string): Row[] {
@@ -54,10 +54,10 @@ const NUMBERS = ['latitude', 'longitude', 'project_cost', 'progress', 'total_spe
 const DAYS = ['start_date', 'end_date'];
 const JUNK: readonly string[] = ['{}', 'null', '[]', '7', '"row"', '{"id":null}', '{"ID":1}', '{"id":{}}'];
 
-/** So many separate rows as fit. */
-function fill(row: (index: number) => string, count: number, room: number): string {
+/** Up to `count` separate rows, as many as fit. */
+function fill(row: (index: number) => string, count: number, maxBytes: number): string {
   const rows: string[] = [];
-  for (let index = 0, size = 0; index < count && size < room; index += 1) {
+  for (let index = 0, size = 0; index < count && size < maxBytes; index += 1) {
     const text = row(index);
     size += Buffer.byteLength(text) + 1;
     rows.push(text);
@@ -65,7 +65,7 @@ function fill(row: (index: number) => string, count: number, room: number): stri
   return `[${rows.join(',')}]`;
 }
 
-/** One of the fields that the row has: a field that no other list tells would stay wrong for good. */
+/** One of these fields that the row has. A field that only this list has must not be added: nothing would correct it later. */
 function fieldOf(row: Row, names: readonly string[], { pick }: Random): string {
   return pick(names.filter((name) => Object.hasOwn(row, name)));
 }
@@ -74,16 +74,18 @@ function withFields(rows: readonly Row[], change: (row: Row, index: number) => R
   return write(rows.map(change));
 }
 
-/** By name. */
+/** Ways to alter a list, by name. */
 export const LISTS = {
-  /** No row can be read. */
-  unusableRows: (_rows, { int, pick }, room) => {
+  /** Rows of which none can be read. */
+  unusableRows: (_rows, { int, pick }, maxBytes) => {
     const one = pick(JUNK);
-    return fill(() => one, int(1_000, 1_000_000), room);
+    return fill(() => one, int(1_000, 1_000_000), maxBytes);
   },
-  /** The same, and after it all that is real. */
-  unusableAmongReal: (rows, { int, pick }, room) => {
-    const junk = Array.from({ length: Math.min(int(10, 14_000), Math.floor(room / 20)) }, () => pick(JUNK));
+  /** Rows that cannot be read, followed by all real rows. */
+  unusableAmongReal: (rows, { int, pick }, maxBytes) => {
+    const junk = Array.from({ length: Math.min(int(10, 14_000), Math.floor(maxBytes / 20)) }, () =>
+      pick(JUNK),
+    );
     return write([...junk, ...rows]);
   },
   oddIds: (rows, random) =>
@@ -102,8 +104,8 @@ export const LISTS = {
       ...row,
       [fieldOf(row, TEXTS, random)]: jsonText(oddText(random, 50_000)),
     })),
-  /** Every text of every row as long as fits, of letters that take long to count. */
-  heavyTexts: (rows, random, room) => {
+  /** Texts as long as fit in every row, of characters that take long to count. */
+  heavyTexts: (rows, random, maxBytes) => {
     const [sample] = rows;
     const text = jsonText(oddText(random, random.pick([2_000, 50_000, 160_000])));
     return fill(
@@ -113,33 +115,33 @@ export const LISTS = {
         return write([row]).slice(1, -1);
       },
       14_000,
-      room,
+      maxBytes,
     );
   },
-  sameIds: (rows, { int }, room) => {
+  sameIds: (rows, { int }, maxBytes) => {
     const [first] = rows;
     const id = first?.['id'] ?? '1';
-    const count = Math.min(int(2, 14_000), Math.floor(room / 700));
+    const count = Math.min(int(2, 14_000), Math.floor(maxBytes / 700));
     return write([...Array.from({ length: count }, () => ({ ...first, id })), ...rows]);
   },
   half: (rows, { int }) => write(rows.slice(0, Math.floor(rows.length / int(2, 10)))),
   empty: () => '[]',
-  /** As many as are read at most, each of them valid. */
-  mostRows: (rows, _random, room) => {
+  /** As many valid rows as the client reads at most. */
+  mostRows: (rows, _random, maxBytes) => {
     const [sample] = rows;
     return fill(
       (index) => write([rows[index] ?? { ...sample, id: String(1_000_000 + index) }]).slice(1, -1),
       MOST.projects,
-      room,
+      maxBytes,
     );
   },
-  /** More than that, most often. */
-  manyRows: (rows, { int }, room) => {
+  /** Usually more valid rows than the client reads. */
+  manyRows: (rows, { int }, maxBytes) => {
     const [sample] = rows;
     return fill(
       (index) => write([rows[index] ?? { ...sample, id: String(1_000_000 + index) }]).slice(1, -1),
       int(2_000, 20_000),
-      room,
+      maxBytes,
     );
   },
   extraFields: (rows, random) =>
@@ -153,9 +155,7 @@ export const LISTS = {
         Array.from({ length: random.int(1, 300) }, (_, index) => [`extra${index}`, oddNumber(random)]),
       ),
     })),
-  nestedRows: (rows, { int }, room) =>
-    write([nested(Math.min(int(1_000, 400_000), Math.floor(room / 2))), ...rows]),
+  nestedRows: (rows, { int }, maxBytes) =>
+    write([nested(Math.min(int(1_000, 400_000), Math.floor(maxBytes / 2))), ...rows]),
   notAList: (_rows, { pick }) => pick(['{"0":{}}', '7', 'null', '"[]"', '{"length":1e9}']),
-} as const satisfies Record<string, TwistList>;
-
-export type ListMalice = keyof typeof LISTS;
+} as const satisfies Record<string, AlterList>;

@@ -2,9 +2,9 @@ import { MOST } from '../../../shared/domain/bounds';
 import type { Random } from '../../../shared/testing/random';
 import { MARK, jsonText, nested, oddNumber, oddText, oddValue } from './values';
 
-// Odd outlines.
+// Hostile outlines of barangays and the city.
 
-type TwistOutlines = (real: string, random: Random, room: number) => string;
+type AlterOutlines = (real: string, random: Random, maxBytes: number) => string;
 
 const SQUARE = '[[125.7,7.4],[125.8,7.4],[125.8,7.5],[125.7,7.5],[125.7,7.4]]';
 
@@ -20,7 +20,7 @@ function collection(features: readonly string[]): string {
   return `{"type":"FeatureCollection","features":[${features.join(',')}]}`;
 }
 
-/** A closed ring of so many points, around a place or around the middle of the city. */
+/** A closed ring of so many points around a position, by default the middle of the city. */
 function ring(points: number, lon = 125.8, lat = 7.4, radius = 0.1): string {
   const all = Array.from({ length: points }, (_, index) => {
     const turn = (index / points) * 2 * Math.PI;
@@ -29,7 +29,7 @@ function ring(points: number, lon = 125.8, lat = 7.4, radius = 0.1): string {
   return `[${[...all, all[0] ?? ''].join(',')}]`;
 }
 
-/** A closed ring that runs from one edge of the city to the other, over and over. */
+/** A closed ring that crosses the city from edge to edge again and again. */
 function zigzag(points: number): string {
   const all = Array.from(
     { length: points },
@@ -59,9 +59,12 @@ export const OUTLINES = {
         ),
       ),
     ),
-  millionPoints: (_real, { int }, room) =>
+  millionPoints: (_real, { int }, maxBytes) =>
     collection([
-      feature(jsonText(MARK), polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(room / 30)))}]`)),
+      feature(
+        jsonText(MARK),
+        polygon(`[${ring(Math.min(int(100_000, 1_000_000), Math.floor(maxBytes / 30)))}]`),
+      ),
     ]),
   /** As many as are drawn at all, beside each other. */
   mostPoints: (_real, { int }) => {
@@ -76,33 +79,35 @@ export const OUTLINES = {
       ),
     );
   },
-  /** As many, all over each other. */
+  /** As many, all at the same position. */
   heaped: (_real, { int }) => {
     const rings = int(5, 20);
     const one = feature(jsonText(MARK), polygon(`[${ring(Math.floor((MOST.outlinePoints - 100) / rings))}]`));
     return collection(Array.from({ length: rings }, () => one));
   },
-  /** As many, from edge to edge. */
+  /** As many, each across the whole city. */
   zigzag: () => collection([feature(jsonText(MARK), polygon(`[${zigzag(MOST.outlinePoints - 100)}]`))]),
-  manyFeatures: (_real, { int }, room) => {
+  manyFeatures: (_real, { int }, maxBytes) => {
     const one = feature(jsonText(MARK), polygon(`[${SQUARE}]`));
     return collection(
-      Array.from({ length: Math.min(int(900, 100_000), Math.floor(room / one.length)) }, () => one),
+      Array.from({ length: Math.min(int(900, 100_000), Math.floor(maxBytes / one.length)) }, () => one),
     );
   },
-  manyRings: (_real, { int }, room) =>
+  manyRings: (_real, { int }, maxBytes) =>
     collection([
       feature(
         jsonText(MARK),
         polygon(
-          `[${Array.from({ length: Math.min(int(100, 100_000), Math.floor(room / 70)) }, () => SQUARE).join(',')}]`,
+          `[${Array.from({ length: Math.min(int(100, 100_000), Math.floor(maxBytes / 70)) }, () => SQUARE).join(',')}]`,
         ),
       ),
     ]),
   brokenRings: (real, { pick }) =>
     real.replaceAll(/\],\s*\[/g, (all) => (pick([1, 0, 0, 0, 0, 0, 0, 0, 0]) === 1 ? '],["a",null],[' : all)),
-  nested: (_real, { int }, room) =>
-    collection([feature(jsonText(MARK), polygon(nested(Math.min(int(100, 300_000), Math.floor(room / 2)))))]),
+  nested: (_real, { int }, maxBytes) =>
+    collection([
+      feature(jsonText(MARK), polygon(nested(Math.min(int(100, 300_000), Math.floor(maxBytes / 2))))),
+    ]),
   otherTypes: (_real, random) =>
     collection([
       'null',
@@ -115,6 +120,4 @@ export const OUTLINES = {
     ]),
   empty: () => collection([]),
   notAList: () => '{"features":{"length":1000000000}}',
-} as const satisfies Record<string, TwistOutlines>;
-
-export type OutlineMalice = keyof typeof OUTLINES;
+} as const satisfies Record<string, AlterOutlines>;

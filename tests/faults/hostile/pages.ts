@@ -1,9 +1,9 @@
 import type { Random } from '../../../shared/testing/random';
 import { MARK, oddText } from './values';
 
-// Odd pages.
+// Hostile pages: the notifications page and the login form.
 
-/** Text as it may occur in a page, with entities, so that the harm is in its content and not in where it ends. */
+/** Text with HTML entities, so that it is odd by its content and does not change the structure of the page. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
@@ -38,10 +38,12 @@ const ODD_TIMES: readonly string[] = [
   'Nov 23, 0000 0:00 AM',
 ];
 
-/** Markup that is far more costly to read than it is long. @param room in bytes */
-export function oddMarkup({ int, pick }: Random, room: number): string {
+/** Markup that takes far longer to parse than its length suggests. */
+export function oddMarkup({ int, pick }: Random, maxBytes: number): string {
   const times = (text: string, most: number): string =>
-    text.repeat(Math.max(1, Math.min(int(Math.ceil(most / 2), most), Math.floor(room / 2 / text.length))));
+    text.repeat(
+      Math.max(1, Math.min(int(Math.ceil(most / 2), most), Math.floor(maxBytes / 2 / text.length))),
+    );
   const kinds: readonly (() => string)[] = [
     () => times('<i>', 60_000) + times('</b>', 120_000),
     () => times('<b>', 100_000),
@@ -62,12 +64,12 @@ export function oddMarkup({ int, pick }: Random, room: number): string {
   return pick(kinds)();
 }
 
-/** Makes an odd page from the real notifications page. */
-export type TwistPage = (real: string, random: Random, room: number) => string;
+/** Makes a hostile page from the real notifications page. */
+export type AlterPage = (real: string, random: Random, maxBytes: number) => string;
 
 export const NOTIFICATION_PAGES = {
-  oddRows: (_real, random, room) => {
-    const count = Math.min(random.int(1, 4_000), Math.floor(room / 600));
+  oddRows: (_real, random, maxBytes) => {
+    const count = Math.min(random.int(1, 4_000), Math.floor(maxBytes / 600));
     return notifications(
       Array.from({ length: count }, () =>
         item(random.pick(ODD_IDS), oddText(random, 200), random.pick(ODD_TIMES), random.pick(ODD_IDS)),
@@ -75,20 +77,20 @@ export const NOTIFICATION_PAGES = {
       random.pick(['3 unread', '999999999 unread', '-1 unread', '1e9 unread', 'unread', '٣ unread']),
     );
   },
-  /** The page as it is, but some of its rows cannot be read. */
+  /** The real page in which some rows cannot be read. */
   someUnreadable: (real, { pick }) =>
     real.replaceAll(/data-notification-id="\d+"(?=\s+data-(?:project|is))/g, (all) =>
       pick([true, false]) ? `data-notification-id="${pick(['1e308', 'NaN', '-3', ''])}"` : all,
     ),
-  longMessages: (_real, random, room) => {
+  longMessages: (_real, random, maxBytes) => {
     const text = oddText(random, random.pick([50_000, 1_000_000]));
-    const count = Math.max(1, Math.min(random.int(1, 2_000), Math.floor(room / (text.length * 6 + 600))));
+    const count = Math.max(1, Math.min(random.int(1, 2_000), Math.floor(maxBytes / (text.length * 6 + 600))));
     return notifications(
       Array.from({ length: count }, (_, index) => item(String(900_000 + index), text)).join(''),
     );
   },
-  manyRows: (_real, { int }, room) => {
-    const count = Math.min(int(1_000, 60_000), Math.floor(room / 400));
+  manyRows: (_real, { int }, maxBytes) => {
+    const count = Math.min(int(1_000, 60_000), Math.floor(maxBytes / 400));
     return notifications(
       Array.from({ length: count }, (_, index) => item(String(900_000 + index), MARK)).join(''),
     );
@@ -97,24 +99,20 @@ export const NOTIFICATION_PAGES = {
     notifications(
       Array.from({ length: int(2, 3_000) }, (_, index) => item('900001', `${MARK} ${index}`)).join(''),
     ),
-  oddMarkup: (real, random, room) => real + oddMarkup(random, room),
-  onlyMarkup: (_real, random, room) => oddMarkup(random, room),
+  oddMarkup: (real, random, maxBytes) => real + oddMarkup(random, maxBytes),
+  onlyMarkup: (_real, random, maxBytes) => oddMarkup(random, maxBytes),
   anotherPage: () => `<!doctype html><title>Maintenance</title><p>${MARK}</p>`,
-} as const satisfies Record<string, TwistPage>;
+} as const satisfies Record<string, AlterPage>;
 
-export type NotificationMalice = keyof typeof NOTIFICATION_PAGES;
-
-/** Login forms that are not this server's, or say more than a form says. */
+/** Login forms of another server, or with odd content. */
 export const LOGIN_PAGES = {
   longComplaint: (_real, random) =>
     `<form method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t"><input type="password" name="password"></form><div role="alert"><span>${escaped(oddText(random, 100_000))}</span></div>`,
   manyForms: (real, { int }) => real.repeat(int(2, 40)),
-  oddMarkup: (real, random, room) => real + oddMarkup(random, room),
-  markupFirst: (real, random, room) => oddMarkup(random, room) + real,
-  onlyMarkup: (_real, random, room) => oddMarkup(random, room),
+  oddMarkup: (real, random, maxBytes) => real + oddMarkup(random, maxBytes),
+  markupFirst: (real, random, maxBytes) => oddMarkup(random, maxBytes) + real,
+  onlyMarkup: (_real, random, maxBytes) => oddMarkup(random, maxBytes),
   anotherPage: () =>
     `<!doctype html><title>Hotel</title><form action="http://hotel.example/"><input type=password></form>`,
   longToken: (real) => real.replace(/value="[^"]*"/, `value="${'t'.repeat(200_000)}"`),
-} as const satisfies Record<string, TwistPage>;
-
-export type LoginMalice = keyof typeof LOGIN_PAGES;
+} as const satisfies Record<string, AlterPage>;

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isTold } from '../../../shared/domain/access';
+import { isFactResource, RESOURCES } from '../../../shared/domain/freshness';
 import type { Role } from '../../../shared/domain/role';
 import type { ErrorCode } from '../../../shared/result';
 import { createReadBeside, type ReadingThread } from '../../../electron/api/reading/readBeside';
@@ -20,30 +22,32 @@ import {
   isFromTheStart,
   mayChangeRole,
   mayTakeNotifications,
-  wordsFor,
+  expectedCodes,
   type Plan,
 } from './plan';
-import type { TownProcess } from './town';
+import { isOfRecords } from './recordPlans';
+import { RecordUse } from './recordUse';
+import type { HostileServerProcess } from './serverProcess';
 import { CostWatch, type Cost } from './watch';
 
-/** How many times as fast as real time the client's pauses and limits run; reading does not. */
+/** How much faster than real time the client's pauses and time limits run; reading runs at real speed. */
 const SPEED = 5;
 
 const PROJECTS = 60;
 const NOTES = 12;
 
-/** Of the client's own time, in ms: how long a fetch is waited for, and how long harm is done before and after "try again". */
+/** In ms of the client's clock: the longest wait for a fetch, and how long the attack goes on before and after "try again". */
 const FETCH_MS = 16_000;
-const HARM_MS = 4_000;
-const MORE_HARM_MS = 1_000;
+const ATTACK_MS = 4_000;
+const AFTER_RETRY_MS = 1_000;
 
 const LIVE_MS = 60_000;
 const LOOK_MS = 100;
 
-/** More requests than this, for each second of harm, are too many. */
+/** More requests than this, plus ten for each second of the attack, are too many. */
 const MOST_REQUESTS = 200;
 
-/** Whoever reads the patches has a window to draw. */
+/** More patches than this would keep a window busy drawing. */
 const MOST_PATCHES = 2_500;
 
 const USERS: Readonly<Record<Role, string>> = {
@@ -57,20 +61,24 @@ const USERS: Readonly<Record<Role, string>> = {
 export type HostileResult = Cost & {
   readonly seed: number;
   readonly name: string;
-  readonly strikes: number;
+  readonly attacks: number;
   readonly rejects: number;
   readonly requests: number;
   readonly patches: number;
-  /** Every code that was shown. */
+  /** Every error code that was shown to the user. */
   readonly codes: readonly ErrorCode[];
-  /** From the end of the harm until everything was as the server has it, in s of the client. */
-  readonly healedAfter: number;
+  /** Time from the end of the attack until the state equalled the server's, in s of the client's clock. */
+  readonly recoveredAfter: number;
 };
 
-/** One client from its sign-in on, a server that becomes hostile, and the same server after it is normal again. */
-export async function runHostile(seed: number, crashes: Crashes, town: TownProcess): Promise<HostileResult> {
+/** Runs one plan: a client signs in, the server becomes hostile, answers normally again, and the client must recover. */
+export async function runHostile(
+  seed: number,
+  crashes: Crashes,
+  server: HostileServerProcess,
+): Promise<HostileResult> {
   const folder = mkdtempSync(join(tmpdir(), 'gistagum-hostile-'));
-  const run = new HostileRun(seed, folder, crashes, town);
+  const run = new HostileRun(seed, folder, crashes, server);
   try {
     return await run.play();
   } finally {
@@ -84,7 +92,7 @@ class HostileRun {
   readonly #plan: Plan;
   readonly #folder: string;
   readonly #crashes: Crashes;
-  readonly #town: TownProcess;
+  readonly #server: HostileServerProcess;
   readonly #clock = new FastClock(SPEED);
   readonly #startedAt = this.#clock.now();
   readonly #pool = new ConnectionPool();
@@ -93,31 +101,33 @@ class HostileRun {
   readonly #threads: ReadingThread[] = [];
   readonly #story: string[] = [];
   readonly #credentials: { readonly username: string; readonly password: string };
+  /** Of a plan against records or files. */
+  #records: RecordUse | null = null;
   #app: MainProcess | null = null;
   #isOpen = false;
   #url = '';
 
-  constructor(seed: number, folder: string, crashes: Crashes, town: TownProcess) {
+  constructor(seed: number, folder: string, crashes: Crashes, server: HostileServerProcess) {
     this.#seed = seed;
     this.#plan = planOfSeed(seed);
     this.#folder = folder;
     this.#crashes = crashes;
-    this.#town = town;
+    this.#server = server;
     const username = USERS[this.#plan.role];
     this.#credentials = { username, password: `${username}-demo` };
-    const { strikes } = this.#plan;
+    const { attacks } = this.#plan;
     this.#findings = new Findings({
-      words: new Set(strikes.flatMap(wordsFor)),
-      keepsProjects: !strikes.some(mayChangeRole),
-      keepsNotifications: !strikes.some(mayTakeNotifications),
+      errorCodes: new Set(attacks.flatMap(expectedCodes)),
+      keepsProjects: !attacks.some(mayChangeRole),
+      keepsNotifications: !attacks.some(mayTakeNotifications),
     });
     this.#note(`${this.#plan.name}, ${this.#plan.role}, ${this.#plan.transportChoice}`);
-    for (const strike of strikes) this.#note(JSON.stringify(strike));
+    for (const attack of attacks) this.#note(JSON.stringify(attack));
   }
 
   async play(): Promise<HostileResult> {
-    const { strikes } = this.#plan;
-    const { url = '', cityUrl = '' } = await this.#town.order({
+    const { attacks } = this.#plan;
+    const { url = '', cityUrl = '' } = await this.#server.order({
       do: 'open',
       seed: this.#seed,
       projects: PROJECTS,
@@ -128,48 +138,53 @@ class HostileRun {
     this.#isOpen = true;
     const observer = new Observer(cityUrl);
     if (!(await observer.signIn(this.#credentials))) throw new Error('the observer could not sign in');
+    if (isOfRecords(this.#plan)) this.#records = this.#openRecords(cityUrl);
     const app = await this.#start();
     await this.#signIn(app);
+    const unread = await this.#records?.begin(app);
+    if (typeof unread === 'string') this.#fail('lost', `not shown before the attack: ${unread}`);
     this.#findings.hold(app.store.state);
-    const [askedBefore, startedAt] = [app.asked.length, this.#clock.now()];
-    await this.#town.order({ do: 'strike', plan: this.#plan, when: 'work' });
-    this.#note('harm begins');
-    await this.#suffer(app);
+    const [requestsBefore, startedAt] = [app.requests.length, this.#clock.now()];
+    await this.#server.order({ do: 'attack', plan: this.#plan, when: 'work' });
+    this.#note('the attack begins');
+    await this.#useUnderAttack(app);
     const seconds = (this.#clock.now() - startedAt) / 1_000;
-    const requests = app.asked.length - askedBefore;
+    const requests = app.requests.length - requestsBefore;
     if (requests > MOST_REQUESTS + 10 * seconds)
       this.#fail('harmful', `${requests} requests in ${seconds} s`);
-    this.#look(app);
+    this.#checkFailures(app);
     const spent = this.#cost.end();
     this.#findings.check(app);
-    this.#look(app);
-    await this.#town.order({ do: 'heal' });
-    this.#note('harm ends');
+    this.#checkFailures(app);
+    await this.#server.order({ do: 'stop' });
+    this.#note('the attack ends');
     const { patches } = this.#findings;
-    const healedAfter = await this.#heal(app, observer);
+    const recoveredAfter = await this.#recover(app, observer);
+    const missing = await this.#records?.recover();
+    if (typeof missing === 'string') this.#fail('lost', `not as before: ${missing}`);
     this.#findings.check(app);
-    this.#look(app);
+    this.#checkFailures(app);
     await this.#close(app);
     if (patches > MOST_PATCHES) this.#fail('harmful', `${patches} patches`);
     return {
       seed: this.#seed,
       name: this.#plan.name,
-      strikes: strikes.length,
+      attacks: attacks.length,
       ...spent,
       rejects: Object.values(app.rejects.counts).reduce((sum, count) => sum + count, 0),
       requests,
       patches,
       codes: [...this.#findings.codes],
-      healedAfter,
+      recoveredAfter,
     };
   }
 
-  /** After a failure: takes everything down, whatever is left of it. */
+  /** Closes everything that is still open, also after a failure. */
   async giveUp(): Promise<void> {
-    if (this.#isOpen) await this.#town.order({ do: 'close' });
+    if (this.#isOpen) await this.#server.order({ do: 'close' });
     this.#isOpen = false;
     this.#cost.end();
-    // The application has one as long as it runs; here there would be one more each time.
+    // The application keeps its thread for as long as it runs; here each run would leave one.
     for (const thread of this.#threads) await thread.terminate();
     const app = this.#app;
     this.#app = null;
@@ -190,32 +205,46 @@ class HostileRun {
     this.#app = await startMainProcess(this.#folder, {}, this.#pool.fetch, this.#clock, {
       read,
       transportChoice: this.#plan.transportChoice,
+      onRecordPart: (told) => this.#records?.note(told),
       onPatch: (patch) => this.#cost.leaveOut(() => this.#findings.notePatch(patch)),
     });
     return this.#app;
   }
 
-  /** First at a hostile address, where there is one; then at a normal one, with outlines that may be odd. */
+  #openRecords(cityUrl: string): RecordUse {
+    return new RecordUse({
+      plan: this.#plan,
+      clock: this.#clock,
+      cost: this.#cost,
+      findings: this.#findings,
+      folder: this.#folder,
+      fetch: this.#pool.fetch,
+      cityUrl,
+    });
+  }
+
+  /** Signs in: first against attacks on the sign-in, if the plan has any, then normally, with outlines that may be hostile. */
   async #signIn(app: MainProcess): Promise<void> {
-    const { strikes } = this.#plan;
-    if (strikes.some(isBeforeSignIn)) {
-      await this.#town.order({ do: 'strike', plan: this.#plan, when: 'before' });
+    const { attacks } = this.#plan;
+    if (attacks.some(isBeforeSignIn)) {
+      await this.#server.order({ do: 'attack', plan: this.#plan, when: 'before' });
       const looked = await app.sessions.checkAddress(this.#url);
       if (!looked.ok) this.#findings.noteError(looked.error, 'looking at the address');
       const tried = await app.sessions.signIn(this.#url, this.#credentials);
       if (!tried.ok) this.#findings.noteError(tried.error, 'signing in');
-      await this.#town.order({ do: 'heal' });
+      await this.#server.order({ do: 'stop' });
       if (tried.ok) await app.sessions.signOut();
-      this.#look(app);
+      this.#checkFailures(app);
     }
-    const areOutlinesOdd = strikes.some(isFromTheStart);
-    if (areOutlinesOdd) await this.#town.order({ do: 'strike', plan: this.#plan, when: 'start' });
+    const areOutlinesOdd = attacks.some(isFromTheStart);
+    if (areOutlinesOdd) await this.#server.order({ do: 'attack', plan: this.#plan, when: 'start' });
     const signedIn = await app.sessions.signIn(this.#url, this.#credentials);
     if (!signedIn.ok) this.#fail('lost', `the sign-in failed: ${signedIn.error.code}`);
     await this.#until('live', () => {
-      const { link, freshness } = app.store.state;
-      const { boundaries, ...others } = freshness;
-      const hasAll = Object.values(others).every(({ source }) => source === 'server');
+      const { link, freshness, session } = app.store.state;
+      const { boundaries } = freshness;
+      const others = RESOURCES.filter((one) => one !== 'boundaries' && isTold(session.role, one));
+      const hasAll = others.every((one) => freshness[one].source === 'server' || isFactResource(one));
       return (
         link.phase === 'live' &&
         hasAll &&
@@ -224,16 +253,16 @@ class HostileRun {
     });
   }
 
-  /** The user works on: everything is fetched, and "try again" is pressed. */
-  async #suffer(app: MainProcess): Promise<void> {
-    const fetched = app.sessions.workspace?.refreshWhole();
+  /** Fetches everything and presses "try again" while the server is hostile. */
+  async #useUnderAttack(app: MainProcess): Promise<void> {
+    const fetched = Promise.all([app.sessions.workspace?.refreshWhole(), this.#records?.use()]);
     await Promise.race([fetched, this.#clock.pause(FETCH_MS)]);
-    await this.#clock.pause(HARM_MS);
+    await this.#clock.pause(ATTACK_MS);
     app.sessions.retry();
-    await this.#clock.pause(MORE_HARM_MS);
+    await this.#clock.pause(AFTER_RETRY_MS);
   }
 
-  async #heal(app: MainProcess, observer: Observer): Promise<number> {
+  async #recover(app: MainProcess, observer: Observer): Promise<number> {
     const truth = await observer.read();
     if (!truth.ok) throw new Error(`the observer could not read: ${truth.error.code}`);
     const since = this.#clock.now();
@@ -259,14 +288,17 @@ class HostileRun {
   }
 
   async #close(app: MainProcess): Promise<void> {
-    const { cookies = [] } = await this.#town.order({ do: 'close' });
+    const { cookies = [] } = await this.#server.order({ do: 'close' });
     this.#isOpen = false;
     this.#app = null;
-    this.#findings.checkLines(app.lines, [...cookies, this.#credentials.password]);
+    this.#findings.checkLines(
+      [...app.lines, ...(this.#records?.lines ?? [])],
+      [...cookies, this.#credentials.password],
+    );
     await app.sessions.close();
     this.#pool.renew();
-    this.#look(app);
-    // A login that is being sent is not withdrawn.
+    this.#checkFailures(app);
+    // A login request that was sent is not aborted, so its timers may end a little later.
     const watch = new FastClock(1);
     for (const until = watch.now() + 5_000; this.#clock.pending > 0 && watch.now() < until;)
       await watch.pause(10);
@@ -280,7 +312,7 @@ class HostileRun {
     }
   }
 
-  #look(app: MainProcess): void {
+  #checkFailures(app: MainProcess): void {
     if (this.#crashes.length > 0) this.#fail('crashed', this.#crashes.join('\n'));
     const faults = app.lines.filter((line) => /illegal_transition|handler_failed|invalid_result/.test(line));
     if (faults.length > 0) this.#fail('crashed', faults.join('\n'));

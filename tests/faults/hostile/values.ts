@@ -1,11 +1,11 @@
 import type { Random } from '../../../shared/testing/random';
 
-/** Is in every text made here, to find it where a text of a server must never be: in a log line. */
+/** Part of every text made here, so that a test can tell whether a text of the server got into a log line. */
 export const MARK = 'Kwento7731';
 
 /**
- * Values that are not numbers, or that no counter, id, price or coordinate can be. Written as JSON, which can express
- * more than a number can hold.
+ * Values that are no number, or that are impossible as a count, id, price or coordinate. Written as JSON texts, because JSON
+ * can express numbers that JavaScript cannot hold.
  */
 const ODD_NUMBERS: readonly string[] = [
   '1e308',
@@ -33,7 +33,7 @@ const ODD_NUMBERS: readonly string[] = [
   '[[7]]',
 ];
 
-/** Days and moments that no calendar has, or that no project lasts to. */
+/** Dates and times that do not exist, or are far outside any project. */
 const ODD_DAYS: readonly string[] = [
   '99999-01-01',
   '0000-00-00',
@@ -61,7 +61,7 @@ const NOTHING_SEEN = [
   '\u0000',
 ];
 
-/** A text with an odd content or length. `most` limits its length in UTF-16 units. */
+/** A text of odd content or length. `most`: its greatest length in UTF-16 units. */
 export function oddText(random: Random, most: number): string {
   const { int, pick } = random;
   const long = (text: string): string => text.repeat(Math.max(1, Math.floor(most / text.length)));
@@ -84,7 +84,7 @@ export function oddText(random: Random, most: number): string {
   return pick(kinds)();
 }
 
-/** The JSON of a value of any kind where one of some kind is due. */
+/** A JSON value of a random type. */
 export function oddValue(random: Random, most: number): string {
   const { int, pick } = random;
   const kinds: readonly (() => string)[] = [
@@ -108,12 +108,12 @@ export function oddDay(random: Random): string {
   return jsonText(random.pick(ODD_DAYS));
 }
 
-/** As `JSON.stringify`, but halves of surrogate pairs stay as they are half of the time they would be written as escapes. */
+/** As `JSON.stringify`, but some lone surrogates stay as they are and are not escaped. */
 export function jsonText(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Lists within lists, so many. */
+/** So many arrays, each within another. */
 export function nested(depth: number): string {
   return '['.repeat(depth) + ']'.repeat(depth);
 }

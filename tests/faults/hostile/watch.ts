@@ -1,30 +1,30 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** How often is looked, in ms. */
+/** Interval of the measurements, in ms. */
 const LOOK_MS = 5;
 
-/** What a stretch of time cost this process. */
+/** What this process spent from the start to the end of a watch. */
 export type Cost = {
-  /** Longest time in which nothing else could run in this thread, in ms; on a busy machine it was kept waiting as well. */
+  /** Longest time in which nothing else could run in this thread, in ms; includes waiting for a busy processor. */
   readonly longestBlockMs: number;
-  /** Longest time that this thread was at work without a pause, in ms of the processor. */
+  /** Longest time for which this thread worked without a pause, in ms of processor time. */
   readonly longestWorkMs: number;
-  /** By how much the memory of the whole process grew at most, MB. */
+  /** Greatest growth of the whole process's memory, in MB. */
   readonly memoryGrowthMb: number;
 };
 
-/** Watches this thread and this process until it is ended. */
+/** Measures this thread and this process until `end` is called. */
 export class CostWatch {
   readonly #before = memoryWithoutWaste();
-  readonly #timer = setInterval(() => this.#look(), LOOK_MS);
+  readonly #timer = setInterval(() => this.#checkFailures(), LOOK_MS);
   #lookedAt = performance.now();
   #workedMs = threadWorkMs();
   #longestBlock = 0;
   #longestWork = 0;
   #peak = this.#before;
 
-  /** Runs what only a test does: it costs the client nothing. */
+  /** Runs work of the test itself, which is not counted as the client's. */
   leaveOut<T>(run: () => T): T {
     const [at, worked] = [performance.now(), threadWorkMs()];
     try {
@@ -36,7 +36,7 @@ export class CostWatch {
   }
 
   end(): Cost {
-    this.#look();
+    this.#checkFailures();
     clearInterval(this.#timer);
     return {
       longestBlockMs: Math.round(this.#longestBlock),
@@ -45,7 +45,7 @@ export class CostWatch {
     };
   }
 
-  #look(): void {
+  #checkFailures(): void {
     const [now, worked] = [performance.now(), threadWorkMs()];
     this.#longestBlock = Math.max(this.#longestBlock, now - this.#lookedAt - LOOK_MS);
     this.#longestWork = Math.max(this.#longestWork, worked - this.#workedMs);
@@ -59,7 +59,7 @@ function threadWorkMs(): number {
   return (user + system) / 1_000;
 }
 
-/** What an earlier stretch of time left unused is given back first. */
+/** Memory of this process in bytes, after unused memory was collected. */
 function memoryWithoutWaste(): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

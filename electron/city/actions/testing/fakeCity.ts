@@ -1,4 +1,5 @@
 import type { UserNotification } from '#shared/domain/notification';
+import type { PlanSettings } from '#shared/domain/planSettings';
 import type { Project } from '#shared/domain/project';
 import { byId } from '#shared/testing/cityData';
 import { fail, ok, type Result } from '#shared/result';
@@ -6,9 +7,11 @@ import { FakeClock } from '../../../../tests/fakes/fakeClock';
 import { listOf } from '../../../../tests/fakes/inbox';
 import { projectListOf } from '../../../../tests/fakes/projectList';
 import type { ActionsApi } from '../../../api/actionsApi';
+import type { OfficeApi } from '../../../api/officeApi';
 import type { NotificationList } from '../../../api/notificationList';
 import type { ProjectDetails } from '../../../api/projectDetails';
 import type { FetchedProjects } from '../../../api/projectList';
+import type { ProjectReads } from '../../../api/projectReads';
 import type { ServerApi } from '../../../api/serverApi';
 import type { NewChange } from '../../outbox/outbox';
 import { createEarlyViews } from '../../state/earlyView';
@@ -53,7 +56,35 @@ export class FakeCity {
     markRead: this.#send('markRead'),
     markAllRead: this.#send('markAllRead'),
     deleteNotification: this.#send('deleteNotification'),
+    uploadDocuments: this.#send('uploadDocuments'),
+    forms: {
+      allocateBudget: this.#send('allocateBudget'),
+      decideBudget: this.#send('decideBudget'),
+      editProgress: this.#send('editProgress'),
+      requestBudget: this.#send('requestBudget'),
+      sendBudgetAlert: this.#send('sendBudgetAlert'),
+    },
   } as unknown as ActionsApi;
+
+  plan: Result<PlanSettings> = fail('not_allowed');
+  /** The id of the type that is named. */
+  typeId: Result<number | null> = ok(null);
+
+  readonly office = {
+    typeId: (role: string, name: string) => {
+      this.calls.push(['typeId', role, name]);
+      return Promise.resolve(this.typeId);
+    },
+    createProject: this.#send('createProject'),
+    deleteProject: this.#send('deleteProject'),
+    extendEndDate: this.#send('extendEndDate'),
+    forwardBudgetAlert: this.#send('forwardBudgetAlert'),
+    setPlannedProgress: this.#send('setPlannedProgress'),
+    fetchPlan: (role: string, id: number) => {
+      this.calls.push(['plan', role, id]);
+      return Promise.resolve(this.plan);
+    },
+  } as unknown as OfficeApi;
 
   readonly reads = {
     fetchProjectDetails: (role: string, id: number) => {
@@ -67,6 +98,24 @@ export class FakeCity {
       return Promise.resolve(this.furtherNotifications);
     },
   } as unknown as ServerApi;
+
+  /** Small answers about one project: by the name of the read, one for each asking; the last is repeated. */
+  told: Readonly<Record<string, Result<unknown>[]>> = {};
+
+  readonly #tell =
+    (name: string) =>
+    async (...parts: readonly unknown[]): Promise<Result<unknown>> => {
+      this.calls.push([name, ...parts]);
+      const answers = this.told[name] ?? [fail('not_allowed')];
+      return (answers.length > 1 ? answers.shift() : answers[0]) ?? fail('not_allowed');
+    };
+
+  readonly projectReads = {
+    fetchDocuments: this.#tell('fetchDocuments'),
+    fetchDrawer: this.#tell('fetchDrawer'),
+    fetchHistory: this.#tell('fetchHistory'),
+    fetchPendingRequest: this.#tell('fetchPendingRequest'),
+  } as unknown as ProjectReads;
 
   readonly reconciler = {
     readBackProjects: () => {
@@ -102,8 +151,8 @@ export class FakeCity {
 
   /** The options of both kinds of actions. */
   get ports() {
-    const { runner, store, api, reads, run, reconciler, own } = this;
-    return { runner, store, api, reads, run, reconciler, own };
+    const { clock, runner, store, api, office, reads, projectReads, run, reconciler, own } = this;
+    return { clock, runner, store, api, office, reads, projectReads, run, reconciler, own };
   }
 
   hold(...projects: readonly Project[]): void {

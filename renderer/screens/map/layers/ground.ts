@@ -1,6 +1,6 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Boundaries } from '#shared/domain/boundaries';
-import { toAreas, toLabels, toOutline } from '../boundaryData';
+import { toGround, toLabels, type GroundKind } from '../boundaryData';
 import type { MapPalette } from '../palette';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { EMPTY, FONT, SOURCES } from './names';
@@ -31,7 +31,7 @@ const NAME_PLACES: (string | [number, number])[] = [
 ];
 
 function groundLayers(palette: MapPalette): LayerSpecification[] {
-  const [first = palette.outside, ...rest] = palette.tints;
+  const [first = 'transparent', ...rest] = palette.tints;
   const tint: ExpressionSpecification = [
     'match',
     ['get', 'tint'],
@@ -44,18 +44,19 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
     first,
   ];
   return [
-    { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
     {
       id: 'barangay-fill',
       type: 'fill',
-      source: SOURCES.areas,
+      source: SOURCES.ground,
+      filter: ofKind('barangay'),
       // Its edges lie under the lines; smoothing them would draw every area once more.
       paint: { 'fill-color': tint, 'fill-antialias': false },
     },
     {
       id: 'barangay-line',
       type: 'line',
-      source: SOURCES.areas,
+      source: SOURCES.ground,
+      filter: ofKind('barangay'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.boundary,
@@ -65,7 +66,8 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
     {
       id: 'city-line',
       type: 'line',
-      source: SOURCES.outline,
+      source: SOURCES.ground,
+      filter: ofKind('city'),
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.outline,
@@ -73,6 +75,10 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
       },
     },
   ];
+}
+
+function ofKind(kind: GroundKind): FilterSpecification {
+  return ['==', ['get', 'kind'], kind];
 }
 
 function nameLayers(palette: MapPalette): LayerSpecification[] {
@@ -102,15 +108,14 @@ function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
   let boundaries: Boundaries | null = null;
   let tints = 0;
   const give = (drawn: Boundaries): void => {
-    void sourceOf(map, SOURCES.areas).setData(toAreas(drawn, tints));
+    void sourceOf(map, SOURCES.ground).setData(toGround(drawn, tints));
     void sourceOf(map, SOURCES.labels).setData(toLabels(drawn));
-    void sourceOf(map, SOURCES.outline).setData(toOutline(drawn));
   };
   const draw = (): void => {
     if (!isStyled()) return;
     const drawn = (): Boundaries => boundaries ?? { barangays: [], city: [] };
     // When its turn comes, they may be other ones.
-    if (boundaries) drawInTurn(SOURCES.areas, () => give(drawn()));
+    if (boundaries) drawInTurn(SOURCES.ground, () => give(drawn()));
     else give(drawn());
   };
   return {
@@ -125,9 +130,13 @@ function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
   };
 }
 
-/** The city and its barangays. Its feed gives their names as well. */
+/**
+ * The city and its barangays; what lies around them is the page's colour behind the map. They share a source because a frame
+ * cuts out the tiles once for each source that it changes to, which software pays for by the pixel. The feed gives the names of
+ * the barangays as well.
+ */
 export const GROUND: MapLayer = {
-  sources: { [SOURCES.areas]: EMPTY, [SOURCES.outline]: EMPTY },
+  sources: { [SOURCES.ground]: EMPTY },
   layers: groundLayers,
   feed,
 };

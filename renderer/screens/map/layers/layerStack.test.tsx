@@ -25,7 +25,6 @@ function paletteOf(color: string): MapPalette {
     cancelled: color,
   };
   return {
-    outside: color,
     tints: [color],
     boundary: color,
     outline: color,
@@ -46,14 +45,11 @@ class FakeMap {
   images = new Map<string, unknown>();
   data = new Map<string, { features: unknown[] }>();
   paint = new Map<string, unknown>();
-  shown = new Set<string>();
-  atRest: (() => void)[] = [];
   readonly sources = Object.keys(buildStyle(paletteOf('day')).sources);
 
   lose(): void {
     this.images = new Map();
     this.data = new Map();
-    this.shown = new Set();
   }
   hasImage = (name: string): boolean => this.images.has(name);
   addImage = (name: string, image: unknown): void => void this.images.set(name, image);
@@ -63,17 +59,10 @@ class FakeMap {
   };
   setPaintProperty = (layer: string, property: string, value: unknown): void =>
     void this.paint.set(`${layer} ${property}`, value);
-  setLayoutProperty = (layer: string, property: string, value: unknown): void => {
-    if (property === 'visibility' && value === 'visible') this.shown.add(layer);
-  };
-  once = (event: string, listener: () => void): void => {
-    if (event === 'idle') this.atRest.push(listener);
-  };
+  setLayoutProperty = (): void => undefined;
+  once = (): void => undefined;
   on = (): void => undefined;
   isSourceLoaded = (): boolean => true;
-  rest(): void {
-    for (const listener of this.atRest.splice(0)) listener();
-  }
   setFeatureState = (): void => undefined;
   removeFeatureState = (): void => undefined;
   getSource = (name: string) =>
@@ -95,6 +84,7 @@ beforeEach(() => {
   map = new FakeMap();
   stack = new LayerStack({
     map: map as unknown as MapLibreMap,
+    isInSight: () => true,
     updateInterval: () => 0,
     wanted: new Map<number, Project>(),
     spots: new Spots(),
@@ -103,9 +93,8 @@ beforeEach(() => {
 
 const two = [aProject({ id: 1, position: HERE }), aProject({ id: 2, position: HERE })] as const;
 const FULL = {
-  barangays: 0,
+  ground: 0,
   'barangay-labels': 0,
-  city: 0,
   projects: 2,
   'selected-project': 1,
   spots: 1,
@@ -148,32 +137,6 @@ describe('the layers of the map', () => {
         Object.entries(paint).map(([property, value]) => [`${id} ${property}`, value] as const),
     );
     expect(map.paint).toEqual(new Map<string, unknown>(wanted));
-  });
-
-  it('prepare the disc of a project that changes once all else is drawn, again after a lost context', () => {
-    stack.showProjects(two, []);
-    stack.takeStyle(paletteOf('day'));
-    expect([...map.shown]).toEqual([]);
-    map.rest();
-    expect([...map.shown]).toEqual(['projects-changing']);
-    map.lose();
-    stack.loseStyle();
-    map.rest();
-    expect([...map.shown]).toEqual([]);
-    stack.takeStyle(paletteOf('day'));
-    map.rest();
-    expect([...map.shown]).toEqual(['projects-changing']);
-  });
-
-  it('show that disc with the first change, where that comes before', () => {
-    vi.useFakeTimers();
-    stack.takeStyle(paletteOf('day'));
-    stack.showProjects([two[0]], []);
-    vi.runAllTimers();
-    stack.showProjects([{ ...two[0], status: 'delayed' }], []);
-    vi.runAllTimers();
-    vi.useRealTimers();
-    expect([...map.shown]).toEqual(['projects-changing']);
   });
 
   it('tell the ring of the chosen project when its spot comes to be shared', () => {

@@ -19,7 +19,10 @@ export function buildStyle(palette: MapPalette): StyleSpecification {
   };
 }
 
-type Options = Pick<LayerHost, 'map' | 'updateInterval' | 'wanted' | 'spots'>;
+type Options = Pick<LayerHost, 'map' | 'updateInterval' | 'wanted' | 'spots'> & {
+  /** Whether the map is in sight: nobody waits for the frames of one that is not. */
+  readonly isInSight: () => boolean;
+};
 
 /** Feeds all layers of one map, and restores everything after a change of theme or a lost WebGL context. */
 export class LayerStack {
@@ -35,7 +38,7 @@ export class LayerStack {
     const host: LayerHost = {
       ...options,
       isStyled: () => this.#isStyled,
-      drawInTurn: (source, draw) => this.#first.draw(source, draw),
+      drawInTurn: (source, draw) => (options.isInSight() ? this.#first.draw(source, draw) : draw()),
       noteSpots: () => this.showSelected(this.#selected),
     };
     this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);

@@ -2,9 +2,8 @@ import type { ExpressionSpecification, GeoJSONSourceSpecification } from 'maplib
 
 /** Names of the sources; tests and tools read them from the map. */
 export const SOURCES = {
-  areas: 'barangays',
+  ground: 'ground',
   labels: 'barangay-labels',
-  outline: 'city',
   projects: 'projects',
   selected: 'selected-project',
   spots: 'spots',
@@ -12,9 +11,9 @@ export const SOURCES = {
 
 /** Names of the layers the pointer is tested against. */
 export const LAYERS = {
-  clusters: 'clusters',
+  /** Clusters, and projects whose status is ahead of their mark. */
+  discs: 'discs',
   projects: 'projects',
-  changing: 'projects-changing',
   selected: 'selected-project',
   spots: 'spots',
 } as const;

@@ -50,28 +50,35 @@ const delayedStrength: ExpressionSpecification = [
   0,
 ];
 
-function clusterLayers(palette: MapPalette): LayerSpecification[] {
+/** Of a project's disc: it shows only while its status is ahead of its mark. */
+const discOpacity: ExpressionSpecification = ['case', isCluster, 1, isHidden, 0, isAhead, 1, 0];
+
+function projectLayers(palette: MapPalette): LayerSpecification[] {
   return [
     {
-      // The rim gets darker with the share of delayed projects inside, so that most discs stay calm. One layer draws disc and
-      // rim: each kind of circle is a program of its own, which software takes a tenth of a second to prepare.
-      id: LAYERS.clusters,
+      // Clusters, whose rim gets darker with the share of delayed projects inside, so that most discs stay calm; and the discs of
+      // projects that change. One layer draws disc and rim of both: each kind of circle is a program of its own, which software
+      // takes a tenth of a second to prepare.
+      id: LAYERS.discs,
       type: 'circle',
       source: SOURCES.projects,
-      filter: isCluster,
       paint: {
-        'circle-color': palette.cluster,
-        'circle-radius': CLUSTER_DISC,
+        'circle-color': ['case', isCluster, palette.cluster, statusColor(palette, statusNow)],
+        'circle-radius': ['case', isCluster, CLUSTER_DISC, 6],
         'circle-stroke-color': [
-          'interpolate',
-          ['linear'],
-          delayedStrength,
-          0,
-          palette.clusterLine,
-          1,
-          palette.status.delayed,
+          'case',
+          isCluster,
+          ['interpolate', ['linear'], delayedStrength, 0, palette.clusterLine, 1, palette.status.delayed],
+          palette.markHalo,
         ],
-        'circle-stroke-width': ['interpolate', ['linear'], delayedStrength, 0, 1, 0.3, 1.25, 1, 2.5],
+        'circle-stroke-width': [
+          'case',
+          isCluster,
+          ['interpolate', ['linear'], delayedStrength, 0, 1, 0.3, 1.25, 1, 2.5],
+          1.5,
+        ],
+        'circle-opacity': discOpacity,
+        'circle-stroke-opacity': discOpacity,
       },
     },
     {
@@ -89,11 +96,6 @@ function clusterLayers(palette: MapPalette): LayerSpecification[] {
       },
       paint: { 'text-color': palette.clusterText },
     },
-  ];
-}
-
-function projectLayers(palette: MapPalette): LayerSpecification[] {
-  return [
     {
       id: LAYERS.projects,
       type: 'symbol',
@@ -107,35 +109,12 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
       },
       paint: { 'icon-opacity': ['case', isHidden, 0, isAhead, 0, 1] },
     },
-    {
-      id: LAYERS.changing,
-      type: 'circle',
-      source: SOURCES.projects,
-      filter: isProject,
-      // Nothing is ahead at the start: it is prepared when everything else is drawn.
-      layout: { visibility: 'none' },
-      paint: {
-        'circle-color': statusColor(palette, statusNow),
-        'circle-radius': 6,
-        'circle-stroke-color': palette.markHalo,
-        'circle-stroke-width': 1.5,
-        'circle-opacity': ['case', isHidden, 0, isAhead, 1, 0],
-        'circle-stroke-opacity': ['case', isHidden, 0, isAhead, 1, 0],
-      },
-    },
   ];
 }
 
 function feed({ map, isStyled, drawInTurn, updateInterval, wanted }: LayerHost): LayerFeed {
-  let isPrepared = false;
-  const prepareChanging = (): void => {
-    if (isPrepared || !isStyled()) return;
-    isPrepared = true;
-    map.setLayoutProperty(LAYERS.changing, 'visibility', 'visible');
-  };
   const states = new FeatureStates({
     set: (id, state) => {
-      if (state.status !== undefined) prepareChanging();
       if (isStyled()) map.setFeatureState({ source: SOURCES.projects, id }, state);
     },
     clear: () => {
@@ -164,8 +143,6 @@ function feed({ map, isStyled, drawInTurn, updateInterval, wanted }: LayerHost):
   });
   return {
     takeStyle: () => {
-      isPrepared = false;
-      map.once('idle', prepareChanging);
       states.reapply();
       live.replaceAll();
     },
@@ -185,10 +162,10 @@ export const PROJECTS: MapLayer = {
       clusterProperties: { delayed: ['+', ['case', ['==', ['get', 'status'], 'delayed'], 1, 0]] },
     },
   },
-  layers: (palette) => [...clusterLayers(palette), ...projectLayers(palette)],
+  layers: projectLayers,
   images: (palette) =>
     new Map(SHOWN_STATUSES.map((status) => [`${STATUS_IMAGE}${status}`, drawStatusImage(status, palette)])),
   feed,
-  hit: [LAYERS.projects, LAYERS.changing, LAYERS.clusters],
+  hit: [LAYERS.projects, LAYERS.discs],
   legend: Legend,
 };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { ROLES, type Role } from '#shared/domain/role';
 import { actionStore } from '../../../state/actionStore';
+import { uiStore } from '../../../state/uiStore';
 import { liveStore } from '../../../state/liveStore';
 import { aProject, mapOf } from '../../../testing/projects';
 import { ActionBar } from './ActionBar';
@@ -24,15 +25,17 @@ afterEach(() => {
 function drawFor(role: Role | null): string[] {
   show({ projects: mapOf(PROJECT), session: { ...SESSION, role } });
   render(<ActionBar project={PROJECT} />);
-  return screen.queryAllByRole('button').map((button) => button.textContent ?? '');
+  return screen
+    .queryAllByRole('button')
+    .map((button) => button.textContent || button.getAttribute('aria-label') || '');
 }
 
-const REPORTS = ['Report progress', 'Add expense'];
+const OFFICE = ['Edit project', 'Change status', 'Add expense', 'Report progress', 'More actions'];
 const OFFERED: Readonly<Record<Role, readonly string[]>> = {
-  project_engineer: ['Report progress', 'Change status', 'Add expense'],
-  head_engineer: [...REPORTS, 'Edit project'],
-  superuser: [...REPORTS, 'Edit project'],
-  finance_manager: [],
+  project_engineer: ['Report progress', 'Add expense', 'Change status', 'More actions'],
+  head_engineer: OFFICE,
+  superuser: OFFICE,
+  finance_manager: ['Add expense', 'Decide on budget request', 'Allocate budget', 'More actions'],
 };
 
 describe('ActionBar', () => {
@@ -48,6 +51,12 @@ describe('ActionBar', () => {
     drawFor('head_engineer');
     fireEvent.click(screen.getByRole('button', { name: 'Edit project' }));
     expect(actionStore.getState().forms).toMatchObject([{ action: 'update_project', projectId: 7 }]);
+  });
+
+  it('has the menu of the project for the actions that have no button', () => {
+    drawFor('head_engineer');
+    fireEvent.click(screen.getByRole('button', { name: 'More actions' }));
+    expect(uiStore.getState().projectMenu).toMatchObject({ projectId: 7 });
   });
 
   it('keeps the actions in sight while offline and says once why they wait', () => {

@@ -1,14 +1,17 @@
-import { CircleCheck, CircleDashed, X } from 'lucide-react';
+import { CircleCheck, CircleDashed, Ellipsis, X } from 'lucide-react';
+import { useRef } from 'react';
 import type { Project } from '#shared/domain/project';
-import { openForm, projectCommandsOf } from '../../../kit/commands';
+import { buttonsOf, openForm, projectCommandsOf } from '../../../kit/commands';
 import { useFormat, useNow, useTranslate } from '../../../i18n';
 import { actionStore, useActions, usePendingOf } from '../../../state/actionStore';
 import { useLive } from '../../../state/liveStore';
 import { useSettings } from '../../../state/settingsStore';
+import { uiStore } from '../../../state/uiStore';
 import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import styles from './ActionBar.module.css';
 import { useObstacle } from './obstacle';
+import { useFitting } from './useFitting';
 
 /**
  * The actions on a project that the signed-in role may take, and the state of its last change. Nothing for roles
@@ -20,24 +23,48 @@ export function ActionBar({ project }: { readonly project: Project }) {
   const obstacle = useObstacle();
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
   const actions = projectCommandsOf(role);
+  const buttons = buttonsOf(role);
+  const line = useRef<HTMLDivElement>(null);
+  const fitting = useFitting(line, buttons.length);
   if (actions.length === 0) return null;
   return (
     <div className={styles.bar}>
       <div className={styles.actions} role="group" aria-label={translate('act.label')}>
-        {actions.map(({ action, shortLabel, keys }) => (
-          <Button
-            key={action}
-            isDisabled={obstacle !== null}
-            aria-keyshortcuts={hasLetterKeys ? keys : undefined}
-            onClick={() => openForm(action, project.id)}
-          >
-            {translate(shortLabel)}
-          </Button>
-        ))}
+        <div ref={line} className={styles.line}>
+          {buttons.map(({ action, shortLabel, keys }, index) => (
+            <Button
+              key={action}
+              isDisabled={obstacle !== null}
+              aria-keyshortcuts={hasLetterKeys ? keys : undefined}
+              data-beyond={index >= fitting || undefined}
+              onClick={() => openForm(action, project.id)}
+            >
+              {translate(shortLabel)}
+            </Button>
+          ))}
+        </div>
+        <MoreButton project={project} isDisabled={obstacle !== null} />
       </div>
       {obstacle && <p className={styles.note}>{translate(`act.obstacle.${obstacle}`)}</p>}
       <Progress projectId={project.id} />
     </div>
+  );
+}
+
+/** Opens the menu of the project, with every action. */
+function MoreButton({ project, isDisabled }: { readonly project: Project; readonly isDisabled: boolean }) {
+  const translate = useTranslate();
+  return (
+    <IconButton
+      label={translate('act.more')}
+      icon={<Ellipsis size={16} />}
+      aria-haspopup="menu"
+      isDisabled={isDisabled}
+      onClick={({ currentTarget }) => {
+        const { left, bottom } = currentTarget.getBoundingClientRect();
+        uiStore.getState().setProjectMenu({ projectId: project.id, x: left, y: bottom + 4 });
+      }}
+    />
   );
 }
 

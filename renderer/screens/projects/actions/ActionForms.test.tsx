@@ -4,7 +4,7 @@ import type { ActionOutcome, PendingAction } from '#shared/domain/action';
 import type { BarangayFeature } from '#shared/domain/boundaries';
 import { noFreshness } from '#shared/domain/freshness';
 import type { Project } from '#shared/domain/project';
-import type { ProjectRecord } from '#shared/domain/record';
+import type { ProjectRecord } from '#shared/domain/record/details';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, failFields, ok, type Result } from '#shared/result';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
@@ -56,6 +56,9 @@ function type(label: string, value: string): void {
 async function submit(): Promise<void> {
   const form = screen.getByRole('dialog').querySelector('form') as HTMLFormElement;
   await act(async () => fireEvent.submit(form));
+  // What nobody can take back is shown as a whole first.
+  if (screen.queryByRole('group', { name: 'What will be sent' }))
+    await act(async () => fireEvent.submit(form));
 }
 
 async function choose(group: string, ...files: readonly File[]): Promise<void> {
@@ -225,12 +228,13 @@ describe('a form that was sent', () => {
     ['outcome_unknown', /It may or may not have been saved/, 'Send again'],
     ['not_confirmed', /what it holds did not change/, 'Send again'],
     ['server_broken', /It may or may not have been saved/, 'Send again'],
-    ['not_assigned', /You are not assigned to this project/, 'Add expense'],
-    ['not_found', /no longer has this project/, 'Add expense'],
-    ['unreachable', /does not answer/, 'Add expense'],
+    ['not_assigned', /You are not assigned to this project/, 'Send request'],
+    ['not_found', /no longer has this project/, 'Send request'],
+    ['unreachable', /does not answer/, 'Send request'],
   ] as const)('tells %s in its own words', async (code, words, next) => {
-    openForm('add_cost', { addCost: () => Promise.resolve(fail(code)) });
-    entry();
+    openForm('request_budget', { requestBudget: () => Promise.resolve(fail(code)) });
+    type('Amount to be added, PHP', '5');
+    type('Why it is needed', 'Steel');
     await submit();
     expect(screen.getByRole('alert').textContent).toMatch(words);
     expect(screen.getByRole('alert').textContent).toMatch(/What you typed is kept/);
@@ -298,10 +302,10 @@ describe('without the server', () => {
     type('Amount, PHP', '5');
     act(() => liveStore.setState(state));
     expect(screen.getByText(sentence)).toBeTruthy();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look it over' }).disabled).toBe(true);
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
     act(() => liveStore.setState({ link: LIVE, session: SESSION }));
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(false);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look it over' }).disabled).toBe(false);
   });
 
   it('offers the way back from inside the form, because the bar above is out of reach', async () => {
@@ -435,7 +439,7 @@ describe('the edit form', () => {
     it('says that the whole cannot be had, keeps what was typed, and asks again once connected', async () => {
       const desktop = openCut(Promise.resolve(fail('timed_out')));
       await act(async () => undefined);
-      expect(screen.getByText(/could not be read from the server/)).toBeTruthy();
+      expect(screen.getByText(/whole text could not be read from the server/)).toBeTruthy();
       expect(field().readOnly).toBe(true);
       reach('offline');
       vi.mocked(desktop.getProjectRecord).mockResolvedValue(record(WHOLE));
@@ -451,6 +455,24 @@ describe('the edit form', () => {
       await act(async () => undefined);
       const options = within(screen.getByLabelText('Barangay')).getAllByRole('option');
       expect(options.map((option) => option.textContent)).toEqual(['Apokon']);
+    });
+  });
+
+  it('says who was assigned when engineers are chosen, so that no colleague’s choice is undone', async () => {
+    const engineers = ['Ana Cruz', 'Ben Diaz', 'Celia Lim'].map((name, index) => ({ id: index + 1, name }));
+    const desktop = openForm('update_project', {
+      getProjectRecord: () => Promise.resolve(ok({ project: PROJECT, cut: [], engineerIds: [1, 2] })),
+      getProjectChoices: () => Promise.resolve(ok({ types: [], funds: [], engineers })),
+    });
+    await act(async () => undefined);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Celia Lim' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Ana Cruz' }));
+    await submit();
+    expect(desktop.updateProject).toHaveBeenCalledExactlyOnceWith({
+      projectId: 7,
+      draftId: DRAFT_ID,
+      changes: { status: 'in_progress', engineerIds: [2, 3] },
+      engineersBefore: [1, 2],
     });
   });
 
@@ -489,7 +511,7 @@ describe('the edit form', () => {
     type('Name', 'Mine');
     hold({ name: 'Theirs', fundSource: 'Loan' });
     expect(screen.getByText('Changed meanwhile to “Theirs”. Saving replaces that.')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLInputElement>('Fund source').value).toBe('Loan');
+    expect(screen.getByLabelText<HTMLSelectElement>('Fund source').selectedOptions[0]?.text).toBe('Loan');
   });
 });
 
@@ -553,7 +575,7 @@ describe('what is typed into a form', () => {
     const head = { id, kind: 'update_project', projectId: 7, projectName: 'Bridge', files: [] } as const;
     actionStore.getState().openDraft({ ...head, typed: { fundSource: 'City' }, base: { fundSource: '' } });
     render(<ActionForms />);
-    expect(screen.getByLabelText<HTMLInputElement>('Fund source').value).toBe('City');
+    expect(screen.getByLabelText<HTMLInputElement>('New fund source').value).toBe('City');
     expect(screen.getByRole('dialog').querySelector('header')?.textContent).not.toContain('Planned');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save changes' }).disabled).toBe(true);
     await submit();
@@ -591,7 +613,7 @@ describe('a form about a project that is gone', () => {
       screen.getByText(/This project was deleted on the server, or you no longer have access/),
     ).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('125');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Add expense' }).disabled).toBe(true);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look it over' }).disabled).toBe(true);
     await submit();
     expect(desktop.addCost).not.toHaveBeenCalled();
     const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();

@@ -1,8 +1,14 @@
 import { useState } from 'react';
 import { DAYS } from '#shared/domain/fieldLimits';
-import type { AddCost } from '#shared/domain/actionRequests';
+import {
+  COST_SUBTYPES,
+  COST_TYPES,
+  subtypesOf,
+  type CostSubtype,
+  type CostType,
+} from '#shared/domain/costTypes';
 import type { TypedFields } from '#shared/domain/work';
-import { useTranslate } from '../../../i18n';
+import { useFormat, useTranslate } from '../../../i18n';
 import { bridge } from '../../../state/bridge';
 import { keepFile } from '../../../state/drafts';
 import { FileDrop } from '../../../ui/FileDrop';
@@ -10,28 +16,38 @@ import { SelectField } from '../../../ui/SelectField';
 import { TextArea } from '../../../ui/TextArea';
 import { TextField } from '../../../ui/TextField';
 import { useToday } from '../../../kit/projects/useToday';
+import { BudgetNote } from './BudgetNote';
 import type { ActionFormProps } from './formProps';
 import { readCost } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
+import { parseNumber } from './parseNumber';
 import { LARGEST_MB, useAttachments } from './useAttachments';
 import { useKeptDraft } from './useKeptDraft';
+import { useProjectMoney } from './useProjectMoney';
 import { useSubmission } from './useSubmission';
 import { sayProblem } from './words';
 
-const FIELDS = ['date', 'costType', 'description', 'amount', 'receipt'];
-const COST_TYPES = ['material', 'labor', 'equipment', 'other'] as const satisfies AddCost['costType'][];
+const FIELDS = ['date', 'costType', 'subtype', 'description', 'amount', 'receipt'];
 
-/** Money spent on a project, with its receipt. */
+/** The choice of no subtype. */
+const NONE = 'none';
+
+/** Money spent on a project, with its receipt. Nobody can take it back, so it is shown as a whole before it is sent. */
 export function CostForm({ form, project, isGone }: ActionFormProps) {
   const translate = useTranslate();
+  const format = useFormat();
   const today = useToday();
-  const [pickedDate, setDate] = useState<string | null>(form.draft?.typed['date'] ?? null);
-  const [costType, setCostType] = useState<AddCost['costType']>(
-    COST_TYPES.find((type) => type === form.draft?.typed['costType']) ?? COST_TYPES[0],
+  const kept = form.draft?.typed ?? {};
+  const [pickedDate, setDate] = useState<string | null>(kept['date'] ?? null);
+  const [costType, setCostType] = useState<CostType>(
+    COST_TYPES.find((type) => type === kept['costType']) ?? COST_TYPES[0],
   );
-  const [amount, setAmount] = useState(form.draft?.typed['amount'] ?? '');
-  const [description, setDescription] = useState(form.draft?.typed['description'] ?? '');
+  const [picked, setSubtype] = useState<CostSubtype | null>(
+    COST_SUBTYPES.find((name) => name === kept['subtype']) ?? null,
+  );
+  const [amount, setAmount] = useState(kept['amount'] ?? '');
+  const [description, setDescription] = useState(kept['description'] ?? '');
   const receipt = useAttachments({
     kind: 'receipt',
     limit: 1,
@@ -39,7 +55,11 @@ export function CostForm({ form, project, isGone }: ActionFormProps) {
     onTaken: (file) => void keepFile(form, project.name, file),
     translate,
   });
+  const money = useProjectMoney(project);
   const date = pickedDate ?? today;
+  const subtypes = subtypesOf(costType);
+  const subtype = picked !== null && subtypes.includes(picked) ? picked : null;
+  const php = parseNumber(amount);
 
   const submission = useSubmission(
     form,
@@ -49,23 +69,35 @@ export function CostForm({ form, project, isGone }: ActionFormProps) {
         draftId: form.draftId,
         date,
         costType,
+        ...(subtype === null ? {} : { subtype }),
         description,
         amount,
         receipt: receipt.attachments[0] ?? null,
       }),
     (entry) => bridge().addCost(entry),
+    { asksFirst: true },
   );
   const isDirty =
     amount.trim() !== '' ||
     description.trim() !== '' ||
     date !== today ||
     costType !== COST_TYPES[0] ||
+    subtype !== null ||
     receipt.attachments.length > 0;
   // An untouched date is today's, also when the form is continued tomorrow.
-  const typed: TypedFields = { amount, costType, description, ...(pickedDate === null ? {} : { date }) };
+  const typed: TypedFields = {
+    amount,
+    costType,
+    ...(subtype === null ? {} : { subtype }),
+    description,
+    ...(pickedDate === null ? {} : { date }),
+  };
   useKeptDraft(form, project, { typed, attachments: receipt, isDirty });
   const { problems, clear } = submission;
   const say = (field: string): string | null => sayProblem(field, problems[field], translate);
+  const typeWords = translate(`costForm.type.${costType}`);
+  const none = translate('review.none');
+  const note = <BudgetNote money={money} adding={php} />;
 
   return (
     <FormDialog
@@ -77,6 +109,17 @@ export function CostForm({ form, project, isGone }: ActionFormProps) {
       submitLabel={translate('costForm.submit')}
       isDirty={isDirty}
       typed={typed}
+      review={[
+        [translate('costForm.amount'), format.money(php)],
+        [
+          translate('costForm.type'),
+          subtype === null ? typeWords : `${typeWords}, ${translate(`costForm.subtype.${subtype}`)}`,
+        ],
+        [translate('costForm.date'), format.date(date)],
+        [translate('costForm.description'), description.trim() || none],
+        [translate('costForm.receipt'), receipt.attachments[0]?.name ?? none],
+      ]}
+      reviewNote={note}
     >
       <TextField
         className={styles.third}
@@ -113,6 +156,22 @@ export function CostForm({ form, project, isGone }: ActionFormProps) {
           clear('date');
         }}
       />
+      {subtypes.length > 0 && (
+        <SelectField
+          label={translate('form.optional', { label: translate('costForm.subtype') })}
+          value={subtype ?? NONE}
+          error={say('subtype')}
+          options={[NONE, ...subtypes].map((value) => ({
+            value,
+            label: translate(`costForm.subtype.${value as CostSubtype | typeof NONE}`),
+          }))}
+          onChange={(value) => {
+            setSubtype(value === NONE ? null : (value as CostSubtype));
+            clear('subtype');
+          }}
+        />
+      )}
+      {note}
       <TextArea
         label={translate('form.optional', { label: translate('costForm.description') })}
         value={description}

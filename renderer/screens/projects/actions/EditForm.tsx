@@ -1,55 +1,29 @@
-import { MapPin } from 'lucide-react';
-import { useState, type ChangeEvent, type ClipboardEvent } from 'react';
-import { DAYS } from '#shared/domain/fieldLimits';
-import { mayBeCut, outsideLine } from '#shared/domain/outsideText';
-import { PROJECT_STATUSES } from '#shared/domain/project';
-import type { RecordText } from '#shared/domain/record';
+import { useState } from 'react';
+import { outsideLine } from '#shared/domain/outsideText';
+import type { RecordText } from '#shared/domain/record/details';
 import { projectName } from '#shared/messages/projectName';
 import { useTranslate } from '../../../i18n';
-import { focusOnMap, useMapState } from '../../../kit/map/mapStore';
-import { pickPlace } from '../../../kit/map/placePicker';
-import { actionStore } from '../../../state/actionStore';
 import { bridge } from '../../../state/bridge';
-import { useChoiceValues } from '../../../kit/projects/selectors';
-import { uiStore } from '../../../state/uiStore';
-import { Button } from '../../../ui/Button';
-import { SelectField } from '../../../ui/SelectField';
-import { TextArea } from '../../../ui/TextArea';
-import { TextField } from '../../../ui/TextField';
+import { liveStore } from '../../../state/liveStore';
 import type { ActionFormProps } from './formProps';
 import {
   changedFields,
   changesOf,
   editsOf,
   fieldsOf,
+  parseIds,
   storedStatusOf,
+  withColleagues,
   without,
-  withPlaceSpread,
   type EditFields,
   type Edits,
 } from './edit';
 import { FormDialog } from './FormDialog';
-import styles from './FormDialog.module.css';
-import { useKnownBarangays } from './useKnownBarangays';
-import { DECIMALS, parsePlace } from './parsePlace';
+import { PROJECT_FORM_FIELDS, ProjectFields } from './ProjectFields';
 import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
 import { useWholeTexts } from './useWholeTexts';
 import { sayProblem } from './words';
-
-const FIELDS = [
-  'name',
-  'description',
-  'barangay',
-  'status',
-  'cost',
-  'fundSource',
-  'startDate',
-  'endDate',
-  'latitude',
-  'longitude',
-  'position',
-];
 
 /** For a value that somebody else has set meanwhile. */
 const SHOWN_LETTERS = 200;
@@ -60,89 +34,62 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
   const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
   // The values when each field was first touched, to show that somebody else changed one meanwhile.
   const [before, setBefore] = useState<Edits>(() => editsOf(form.draft?.base));
-  const barangays = useKnownBarangays(useChoiceValues('barangay'));
-  const isMapDrawn = useMapState(({ phase }) => phase === 'drawing');
-  const { project, cut } = useWholeTexts(listed);
-  const held = fieldsOf(project);
-  const fields: EditFields = { ...held, ...edits };
-  const sendable = without(edits, cut);
-  const changed = changedFields(sendable, project);
+  const { project, cut, ids } = useWholeTexts(listed);
+  const held = fieldsOf(project, ids);
+  const wanted = withColleagues(edits, before, held);
+  const fields: EditFields = { ...held, ...wanted };
+  const sendable = without(wanted, cut);
+  const changed = changedFields(sendable, project, ids);
   const submission = useSubmission(
     form,
     () => {
-      const checked = changesOf(sendable, project);
-      return 'value' in checked
-        ? { value: { projectId: project.id, draftId: form.draftId, changes: checked.value } }
-        : checked;
+      const others = liveStore.getState().projects.values();
+      const checked = changesOf(sendable, project, { ids, others });
+      if ('problems' in checked) return checked;
+      const { value: changes } = checked;
+      const engineersBefore = changes.engineerIds && { engineersBefore: parseIds(held.engineers) };
+      return { value: { projectId: project.id, draftId: form.draftId, changes, ...engineersBefore } };
     },
     (update) => bridge().updateProject(update),
   );
 
   // What cannot be sent now is kept all the same.
-  const isDirty = changedFields(edits, project).length > 0;
+  const isDirty = changedFields(wanted, project, ids).length > 0;
   useKeptDraft(form, project, { typed: edits, base: before, isDirty });
 
   const set = <F extends keyof EditFields>(field: F, value: EditFields[F]): void => {
     setEdits((current) => ({ ...current, [field]: value }));
-    setBefore((current) => (field in current ? current : { ...current, [field]: held[field] }));
+    // What is chosen of engineers is chosen among those assigned now.
+    const isFirst = (known: Edits): boolean => field === 'engineers' || !(field in known);
+    setBefore((known) => (isFirst(known) ? { ...known, [field]: held[field] } : known));
     submission.clear(field);
+    if (field === 'barangay') submission.clear('name');
     if (field === 'latitude' || field === 'longitude') submission.clear('position');
-  };
-  const setPlace = (latitude: string, longitude: string): void => {
-    set('latitude', latitude);
-    set('longitude', longitude);
-  };
-  const spreadPasted = (event: ClipboardEvent<HTMLInputElement>): void => {
-    const place = parsePlace(event.clipboardData.getData('text'));
-    if (!place) return;
-    event.preventDefault();
-    setPlace(place.latitude, place.longitude);
-  };
-  const spreadTyped = (): void => {
-    const spread = withPlaceSpread(edits);
-    if (spread !== edits) setPlace(spread.latitude ?? '', spread.longitude ?? '');
+    if (field === 'status') ['startDate', 'endDate'].forEach(submission.clear);
   };
   const meanwhile = (field: keyof EditFields): string | undefined => {
     const isOvertaken = field in before && before[field] !== held[field] && changed.includes(field);
-    return isOvertaken
-      ? translate('editForm.changedMeanwhile', { value: outsideLine(held[field], SHOWN_LETTERS) })
-      : undefined;
+    if (!isOvertaken) return undefined;
+    if (field === 'engineers') return translate('editForm.engineersMeanwhile');
+    return translate('editForm.changedMeanwhile', { value: outsideLine(held[field], SHOWN_LETTERS) });
   };
   const cutNote = (field: keyof EditFields): string | undefined => {
-    const why = field in cut ? cut[field as RecordText] : undefined;
-    return why && translate(`editForm.cut.${why}`);
+    const why = field in cut ? cut[field as RecordText | 'engineers'] : undefined;
+    if (!why) return undefined;
+    return translate(field === 'engineers' ? `editForm.engineers.${why}` : `editForm.cut.${why}`);
   };
-  const say = (field: string): string | null => sayProblem(field, submission.problems[field], translate);
-  const text = (field: Exclude<keyof EditFields, 'status'>) => ({
-    label: translate(`editForm.${field}`),
-    value: fields[field],
-    error: say(field),
-    hint: cutNote(field) ?? meanwhile(field),
-    readOnly: field in cut,
-    onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => set(field, target.value),
-  });
   const stored = storedStatusOf(project);
-  const pick = async (): Promise<void> => {
-    const { hide, show } = actionStore.getState();
-    // Hidden meanwhile; it keeps what was typed.
-    hide(form.key);
-    uiStore.getState().open('map');
-    if (project.position) focusOnMap(project.position);
-    const place = await pickPlace(
-      translate('editForm.pickPurpose', { name: projectName(project, translate) }),
-    );
-    if (place) {
-      setPlace(place.lat.toFixed(DECIMALS), place.lon.toFixed(DECIMALS));
-    }
-    show(form.key);
-  };
+  const statusNote =
+    stored === project.status
+      ? undefined
+      : translate('editForm.statusComputed', { status: translate(`status.${project.status}`) });
 
   return (
     <FormDialog
       form={form}
       project={project}
       isGone={isGone}
-      fields={FIELDS}
+      fields={PROJECT_FORM_FIELDS}
       submission={submission}
       submitLabel={translate('editForm.submit')}
       isDirty={isDirty}
@@ -150,67 +97,19 @@ export function EditForm({ form, project: listed, isGone }: ActionFormProps) {
       nothingToSend={changed.length === 0 ? translate('form.nothingChanged') : undefined}
       isWide
     >
-      <TextField {...text('name')} />
-      <SelectField
-        className={styles.half}
-        label={translate('editForm.status')}
-        value={fields.status}
-        error={say('status')}
-        hint={
-          meanwhile('status') ??
-          (stored !== project.status
-            ? translate('editForm.statusComputed', { status: translate(`status.${project.status}`) })
-            : undefined)
+      <ProjectFields
+        form={form}
+        fields={fields}
+        set={set}
+        say={(field) => sayProblem(field, submission.problems[field], translate)}
+        hintOf={(field) =>
+          cutNote(field) ?? meanwhile(field) ?? (field === 'status' ? statusNote : undefined)
         }
-        options={PROJECT_STATUSES.map((value) => ({ value, label: translate(`status.${value}`) }))}
-        onChange={(status) => set('status', status)}
+        isReadOnly={(field) => field in cut}
+        storedBarangay={held.barangay}
+        position={project.position}
+        pickPurpose={translate('editForm.pickPurpose', { name: projectName(project, translate) })}
       />
-      <SelectField
-        className={styles.half}
-        label={translate('editForm.barangay')}
-        value={fields.barangay}
-        error={say('barangay')}
-        hint={cutNote('barangay') ?? meanwhile('barangay')}
-        options={[
-          ...(held.barangay === '' ? [{ value: '', label: translate('editForm.noBarangay') }] : []),
-          ...barangays
-            // A name held in part names no barangay, but the project's own is shown.
-            .filter((name) => name === held.barangay || !mayBeCut(name))
-            .map((name) => ({ value: name, label: name })),
-        ]}
-        onChange={(barangay) => set('barangay', barangay)}
-      />
-      <TextField className={styles.half} {...text('cost')} inputMode="decimal" autoComplete="off" />
-      <TextField className={styles.half} {...text('fundSource')} />
-      <TextField className={styles.half} {...text('startDate')} type="date" {...DAYS} />
-      <TextField className={styles.half} {...text('endDate')} type="date" {...DAYS} />
-      <TextField
-        className={styles.half}
-        {...text('latitude')}
-        error={say('latitude') ?? say('position')}
-        inputMode="decimal"
-        onPaste={spreadPasted}
-        onBlur={spreadTyped}
-      />
-      <TextField
-        className={styles.half}
-        {...text('longitude')}
-        // One sentence is enough for the two; both are marked.
-        aria-invalid={say('position') ? true : undefined}
-        inputMode="decimal"
-        onPaste={spreadPasted}
-        onBlur={spreadTyped}
-      />
-      {isMapDrawn && (
-        <Button
-          className={styles.pick}
-          icon={<MapPin size={14} aria-hidden="true" />}
-          onClick={() => void pick()}
-        >
-          {translate('editForm.pick')}
-        </Button>
-      )}
-      <TextArea {...text('description')} />
     </FormDialog>
   );
 }

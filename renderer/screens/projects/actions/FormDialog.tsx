@@ -18,11 +18,13 @@ import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
 import { useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
+import { Review, type ReviewLine } from './Review';
 import { sayError, sayProblem } from './words';
 
 type Props = {
   readonly form: OpenForm;
-  readonly project: Project;
+  /** Null for a new one. */
+  readonly project: Project | null;
   /** Something was typed that closing would lose. */
   readonly isDirty: boolean;
   /** What was typed, to be copied when it cannot be sent any more. */
@@ -35,7 +37,13 @@ type Props = {
   readonly fields: readonly string[];
   readonly submission: Submission;
   readonly submitLabel: string;
+  /** Sending it destroys something for good: its button looks like that. */
+  readonly isDestructive?: boolean;
   readonly isWide?: boolean;
+  /** Everything that is to be sent, in words, for a form that asks before it sends. */
+  readonly review?: readonly ReviewLine[];
+  /** What stands below it. */
+  readonly reviewNote?: ReactNode;
   readonly children: ReactNode;
 };
 
@@ -44,7 +52,7 @@ type Props = {
  * asking.
  */
 export function FormDialog(props: Props) {
-  const { form, project, isDirty, isGone, submission, isWide = false, children } = props;
+  const { form, project, isDirty, isGone, submission, isWide = false, review, reviewNote, children } = props;
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
   const [isAsking, setAsking] = useState(false);
@@ -61,6 +69,7 @@ export function FormDialog(props: Props) {
   const leave = (): void => {
     if (submission.isBusy) actionStore.getState().hide(form.key);
     else if (isAsking) setAsking(false);
+    else if (submission.isReviewed) submission.goBack();
     else if (isDirty) setAsking(true);
     else discardForm(form);
   };
@@ -76,18 +85,18 @@ export function FormDialog(props: Props) {
       <form ref={formRef} className={styles.form} onSubmit={submit} noValidate>
         <header className={styles.head}>
           <h1>{title}</h1>
-          <p className={styles.project}>
-            <StatusMark status={project.status} size={11} />
-            <span className={styles.name} title={projectName(project, translate)}>
-              {projectName(project, translate)}
-            </span>
-            <span className={styles.prn}>{project.prn}</span>
-          </p>
+          {project && <ProjectLine project={project} />}
         </header>
-        <fieldset className={styles.fields} disabled={submission.isBusy}>
-          {children}
-        </fieldset>
+        {submission.isReviewed && review && <Review lines={review} note={reviewNote} />}
+        <div className={styles.scroll} hidden={submission.isReviewed}>
+          <fieldset className={styles.fields} disabled={submission.isBusy || submission.isReviewed}>
+            {children}
+          </fieldset>
+        </div>
         <footer className={styles.foot}>
+          <p className={styles.told}>
+            <strong>{translate('told.label')}</strong> {translate(`told.${form.action}`)}
+          </p>
           <Complaints {...props} />
           {isAsking ? (
             <DiscardQuestion onKeep={() => setAsking(false)} form={form} />
@@ -97,6 +106,21 @@ export function FormDialog(props: Props) {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+/** Which project it is about. */
+function ProjectLine({ project }: { readonly project: Project }) {
+  const translate = useTranslate();
+  const name = projectName(project, translate);
+  return (
+    <p className={styles.project}>
+      <StatusMark status={project.status} size={11} />
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      <span className={styles.prn}>{project.prn}</span>
+    </p>
   );
 }
 
@@ -169,7 +193,9 @@ function Ways({
   isGone,
   submission,
   submitLabel,
+  isDestructive = false,
   nothingToSend,
+  review,
   onLeave,
 }: Props & { onLeave: () => void }) {
   const translate = useTranslate();
@@ -178,23 +204,30 @@ function Ways({
     ({ pending }) =>
       pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,
   );
-  const { isBusy, error } = submission;
+  const { isBusy, error, isReviewed } = submission;
+  const isFirstStep = review !== undefined && !isReviewed;
   const again = error !== null && isInDoubt(error.code);
   const busyLabel = translate(phase === 'confirming' ? 'form.confirming' : 'form.sending');
   return (
     <div className={styles.ways}>
       {nothingToSend && !isBusy && <span className={styles.nothing}>{nothingToSend}</span>}
       <Button size="large" variant="quiet" onClick={onLeave}>
-        {translate(isBusy ? 'form.goOn' : 'form.cancel')}
+        {translate(isBusy ? 'form.goOn' : isReviewed ? 'form.back' : 'form.cancel')}
       </Button>
       <Button
         type="submit"
         size="large"
-        variant="primary"
+        variant={isDestructive ? 'danger' : 'primary'}
         isBusy={isBusy}
         isDisabled={isGone || obstacle !== null || (nothingToSend !== undefined && !isBusy)}
       >
-        {isBusy ? busyLabel : again ? translate('form.sendAgain') : submitLabel}
+        {isBusy
+          ? busyLabel
+          : isFirstStep
+            ? translate('form.lookOver')
+            : again
+              ? translate('form.sendAgain')
+              : submitLabel}
       </Button>
     </div>
   );

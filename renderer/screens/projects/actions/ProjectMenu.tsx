@@ -1,7 +1,10 @@
+import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
-import { openForm, projectCommandsOf } from '../../../kit/commands';
+import { openWebPage } from '../../../kit/calls';
+import { offersWebPage, openForm, openNewProject, projectCommandsOf } from '../../../kit/commands';
 import { useTranslate } from '../../../i18n';
 import { useLive } from '../../../state/liveStore';
 import { useProject } from '../../../kit/projects/selectors';
@@ -25,7 +28,9 @@ function closeMenu(): void {
 function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly project: Project }) {
   const translate = useTranslate();
   const menu = useRef<HTMLDivElement>(null);
-  const role = useLive((state) => state.session.role);
+  const session = useLive((state) => state.session);
+  const { role } = session;
+  const isOnWeb = offersWebPage('project', session, project);
   const obstacle = useObstacle();
   const actions = projectCommandsOf(role);
   const giveBackFocus = useMenuFocus(menu);
@@ -41,7 +46,10 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
       ref={menu}
       className={styles.menu}
       // Wherever the row is: the menu stays inside the window.
-      style={{ left: `min(${place.x}px, 100vw - 248px)`, top: `min(${place.y}px, 100vh - 240px)` }}
+      style={{
+        left: `min(${place.x}px, 100vw - 248px)`,
+        top: `max(8px, min(${place.y}px, 100vh - ${heightOf(actions.length + Number(isOnWeb))}px))`,
+      }}
       role="menu"
       tabIndex={-1}
       aria-label={translate('act.menu', { name: projectName(project, translate) })}
@@ -64,14 +72,46 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           onClick={obstacle ? undefined : choose(() => openForm(action, project.id))}
         >
           <span>{translate(shortLabel)}</span>
-          <Kbd keys={keys} />
+          {keys && <Kbd keys={keys} />}
         </button>
       ))}
+      {may(role, 'create_project') && (
+        <>
+          <hr />
+          <button
+            type="button"
+            role="menuitem"
+            aria-disabled={obstacle !== null || undefined}
+            onClick={obstacle ? undefined : choose(openNewProject)}
+          >
+            <span>{translate('act.create_project')}</span>
+            <Kbd keys="N" />
+          </button>
+        </>
+      )}
+      {isOnWeb && (
+        <>
+          <hr />
+          <button
+            type="button"
+            role="menuitem"
+            onClick={choose(() => void openWebPage('project', project.id))}
+          >
+            <span>{translate('web.open')}</span>
+            <ExternalLink size={14} aria-hidden="true" />
+          </button>
+        </>
+      )}
       {obstacle && actions.length > 0 && (
         <p className={styles.note}>{translate(`act.obstacle.${obstacle}`)}</p>
       )}
     </div>
   );
+}
+
+/** About how high it is, in px, with the note under it. */
+function heightOf(actions: number): number {
+  return 130 + 32 * actions;
 }
 
 /**

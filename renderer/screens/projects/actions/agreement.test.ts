@@ -1,8 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { addCostSchema, addProgressSchema, updateProjectSchema } from '#shared/domain/actionRequests';
+import {
+  addCostSchema,
+  addProgressSchema,
+  allocateBudgetSchema,
+  decideBudgetSchema,
+  editProgressSchema,
+  requestBudgetSchema,
+  updateProjectSchema,
+} from '#shared/domain/actionRequests';
+import { COST_CLASSES } from '#shared/domain/costTypes';
+import { recordOf } from '#shared/recordOf';
 import { createRandom } from '#shared/testing/random';
 import { aProject } from '../../../testing/projects';
-import { readCost, readProgress, type Checked } from './checks';
+import {
+  readAllocation,
+  readBudgetRequest,
+  readCost,
+  readDecision,
+  readEdit,
+  readProgress,
+  type Checked,
+} from './checks';
 import { changesOf, type Edits } from './edit';
 
 const ROUNDS = 1_000;
@@ -85,6 +103,34 @@ describe('what a form lets through', () => {
       const typed = { progress: pick(), description: pick(), justification: pick() };
       const report = readProgress({ projectId: 1, photos: [], ...typed }, 95);
       if (!isTold(report, (value) => addProgressSchema.safeParse(value).success)) untold.push(typed);
+    }
+    expect(untold).toEqual([]);
+  });
+
+  it('of a correction is what the IPC interface takes', () => {
+    const untold: unknown[] = [];
+    const was = { progress: 95, description: 'Base', photoCount: 1 };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const typed = { progress: pick(), description: pick(), justification: pick(), reason: pick() };
+      const fixed = { projectId: 1, reportId: 7, day: '2026-11-26', was, photos: [] };
+      const edit = readEdit({ ...fixed, ...typed }, false);
+      if (!isTold(edit, (value) => editProgressSchema.safeParse(value).success)) untold.push(typed);
+    }
+    expect(untold).toEqual([]);
+  });
+
+  it('of a budget request, an allocation and a decision is what the IPC interface takes', () => {
+    const untold: unknown[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const typed = { amount: pick(), reason: pick() };
+      const request = readBudgetRequest({ projectId: 1, proofs: [], ...typed });
+      if (!isTold(request, (value) => requestBudgetSchema.safeParse(value).success)) untold.push(typed);
+      const texts = recordOf(COST_CLASSES, pick);
+      const allocation = readAllocation({ projectId: 1 }, texts);
+      if (!isTold(allocation, (value) => allocateBudgetSchema.safeParse(value).success)) untold.push(texts);
+      const decision = random.pick(['approve', 'reject'] as const);
+      const decided = readDecision({ projectId: 1, requestId: 3, decision, ...typed });
+      if (!isTold(decided, (value) => decideBudgetSchema.safeParse(value).success)) untold.push(typed);
     }
     expect(untold).toEqual([]);
   });

@@ -1,5 +1,22 @@
-import { checkCost, checkProgress, type FieldProblems } from '#shared/domain/actionRules';
-import type { AddCost, AddProgress } from '#shared/domain/actionRequests';
+import {
+  checkAllocation,
+  checkBudgetRequest,
+  checkCost,
+  checkDecision,
+  checkEdit,
+  checkProgress,
+  type FieldProblems,
+} from '#shared/domain/actionRules';
+import { COST_CLASSES, type CostClass } from '#shared/domain/costTypes';
+import { recordOf } from '#shared/recordOf';
+import type {
+  AddCost,
+  AddProgress,
+  AllocateBudget,
+  DecideBudget,
+  EditProgress,
+  RequestBudget,
+} from '#shared/domain/actionRequests';
 import type { FieldProblem } from '#shared/result';
 import { parseNumber } from './parseNumber';
 
@@ -46,4 +63,38 @@ export function readCost(typed: Typed<AddCost, 'amount'>): Checked<AddCost> {
     // A date field that is half filled in gives no date at all.
     ...(typed.date === '' && { date: { code: 'required' } as const }),
   });
+}
+
+/** Checks a correction of a report. @param hasTwin see {@link checkEdit} */
+export function readEdit(typed: Typed<EditProgress, 'progress'>, hasTwin: boolean): Checked<EditProgress> {
+  const edit = { ...typed, progress: parseNumber(typed.progress) ?? Number.NaN };
+  const problem = numberProblem(typed.progress);
+  return checked(edit, { ...checkEdit(edit, hasTwin), ...(problem && { progress: problem }) });
+}
+
+/** Checks a request for more budget. */
+export function readBudgetRequest(typed: Typed<RequestBudget, 'amount'>): Checked<RequestBudget> {
+  const request = { ...typed, amount: parseNumber(typed.amount) ?? Number.NaN };
+  const problem = numberProblem(typed.amount);
+  return checked(request, { ...checkBudgetRequest(request), ...(problem && { amount: problem }) });
+}
+
+/** Checks what is set aside by class; an empty field is nothing. */
+export function readAllocation(
+  typed: Omit<AllocateBudget, 'amounts'>,
+  texts: Readonly<Record<CostClass, string>>,
+): Checked<AllocateBudget> {
+  const amounts = recordOf(COST_CLASSES, (name) => parseNumber(texts[name]) ?? 0);
+  const invalid = COST_CLASSES.filter((name) => Number.isNaN(amounts[name]));
+  const problems = Object.fromEntries(invalid.map((name) => [name, { code: 'invalid' } as const]));
+  const allocation = { ...typed, amounts };
+  return checked(allocation, { ...checkAllocation(allocation), ...problems });
+}
+
+/** Checks a decision on a budget request; the amount of a rejection is left out. */
+export function readDecision(typed: Typed<DecideBudget, 'amount'>): Checked<DecideBudget> {
+  const isApproval = typed.decision === 'approve';
+  const decision = { ...typed, amount: isApproval ? (parseNumber(typed.amount) ?? Number.NaN) : null };
+  const problem = isApproval ? numberProblem(typed.amount) : null;
+  return checked(decision, { ...checkDecision(decision), ...(problem && { amount: problem }) });
 }

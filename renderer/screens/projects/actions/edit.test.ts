@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aProject } from '../../../testing/projects';
-import { changedFields, changesOf, fieldsOf } from './edit';
+import { changedFields, changesOf, fieldsOf, withColleagues } from './edit';
 
 const project = aProject({ cost: 1_000_000.5, position: { lon: 125.8, lat: 7.45 } });
 
@@ -75,5 +75,19 @@ describe('fieldsOf', () => {
       barangay: '',
       endDate: '',
     });
+  });
+});
+
+describe('withColleagues', () => {
+  const now = fieldsOf(project, { engineerIds: [1, 2, 9] });
+
+  it('adds to the choice of engineers what others changed since', () => {
+    const edits = { name: 'Mine', engineers: '2,3' };
+    expect(withColleagues(edits, { engineers: '1,2' }, now)).toEqual({ name: 'Mine', engineers: '2,3,9' });
+  });
+
+  it('leaves a choice alone of which nobody knows what it was made on', () => {
+    expect(withColleagues({ engineers: '3' }, {}, now)).toEqual({ engineers: '3' });
+    expect(withColleagues({ name: 'Mine' }, { engineers: '1' }, now)).toEqual({ name: 'Mine' });
   });
 });

@@ -1,7 +1,16 @@
-import { checkProjectChanges, type FieldProblems } from '#shared/domain/actionRules';
-import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
+import type { FieldProblems } from '#shared/domain/actionRules';
+import { assignedAfter } from '#shared/domain/assignment';
+import { checkNewProject, checkProjectChanges } from '#shared/domain/projectRules';
+import {
+  DAY_COUNTS,
+  toProjectStatus,
+  type DayCount,
+  type Project,
+  type ProjectStatus,
+} from '#shared/domain/project';
+import type { RecordIds } from '#shared/domain/record/details';
 import type { TypedFields } from '#shared/domain/work';
-import type { ProjectChanges } from '#shared/domain/actionRequests';
+import type { CreateProject, ProjectChanges } from '#shared/domain/actionRequests';
 import type { FieldProblem } from '#shared/result';
 import { checked, numberProblem, type Checked } from './checks';
 import { parseNumber, toField, toMoneyField } from './parseNumber';
@@ -19,6 +28,11 @@ export type EditFields = {
   readonly endDate: string;
   readonly latitude: string;
   readonly longitude: string;
+  readonly projectType: string;
+  /** One of `DAY_COUNTS`. */
+  readonly dayCount: string;
+  /** Ids of users, in order, with commas between. */
+  readonly engineers: string;
 };
 
 const TEXT_FIELDS = [
@@ -31,6 +45,9 @@ const TEXT_FIELDS = [
   'endDate',
   'latitude',
   'longitude',
+  'projectType',
+  'dayCount',
+  'engineers',
 ] as const satisfies readonly (keyof EditFields)[];
 
 /** What the user has typed so far; a field that is not in here follows the project as it is now. */
@@ -46,8 +63,8 @@ export function editsOf(typed: TypedFields = {}): Edits {
   return { ...Object.fromEntries(texts), ...(status && { status }) };
 }
 
-/** A project as the form shows it. */
-export function fieldsOf(project: Project): EditFields {
+/** A project as the form shows it. @param ids as stored; undefined while they are not known */
+export function fieldsOf(project: Project, ids?: RecordIds): EditFields {
   return {
     name: project.name,
     description: project.description,
@@ -59,6 +76,9 @@ export function fieldsOf(project: Project): EditFields {
     endDate: project.endDate ?? '',
     latitude: toField(project.position?.lat ?? null),
     longitude: toField(project.position?.lon ?? null),
+    projectType: project.projectType ?? '',
+    dayCount: project.dayCount ?? '',
+    engineers: toIdsField(ids?.engineerIds ?? []),
   };
 }
 
@@ -68,14 +88,46 @@ export function storedStatusOf(project: Project): ProjectStatus {
   return toProjectStatus(project.storedStatus) ?? shown;
 }
 
+/** Ids as a field holds them. */
+export function toIdsField(ids: readonly number[]): string {
+  return [...new Set(ids)].sort((a, b) => a - b).join(',');
+}
+
+/** The ids of a field; what is none is left out. */
+export function parseIds(text: string): number[] {
+  return text
+    .split(',')
+    .map(Number)
+    .filter((id) => Number.isSafeInteger(id) && id > 0);
+}
+
+function parseDayCount(text: string): DayCount | null {
+  return DAY_COUNTS.find((known) => known === text) ?? null;
+}
+
+/**
+ * What was typed, with the engineers whom others assigned or removed since the user chose: both changes stay.
+ * @param before what each field held when the user touched it
+ * @param now what the fields hold without the user's own edits
+ */
+export function withColleagues(edits: Edits, before: Edits, now: EditFields): Edits {
+  if (edits.engineers === undefined || before.engineers === undefined) return edits;
+  const choice = { before: parseIds(before.engineers), wanted: parseIds(edits.engineers) };
+  return { ...edits, engineers: toIdsField(assignedAfter(parseIds(now.engineers), choice)) };
+}
+
 /** What was typed, without some fields. */
 export function without(edits: Edits, fields: Readonly<Record<string, unknown>>): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([field]) => !(field in fields)));
 }
 
 /** Names of the fields in which what was typed differs from the project as it is now. */
-export function changedFields(edits: Edits, project: Project): readonly (keyof EditFields)[] {
-  const now = fieldsOf(project);
+export function changedFields(
+  edits: Edits,
+  project: Project,
+  ids?: RecordIds,
+): readonly (keyof EditFields)[] {
+  const now = fieldsOf(project, ids);
   return (Object.keys(edits) as (keyof EditFields)[]).filter((field) => !isSame(field, edits[field], now));
 }
 
@@ -100,14 +152,22 @@ export function withPlaceSpread(edits: Edits): Edits {
   return place ? { ...edits, ...place } : edits;
 }
 
+/** What a form knows beside the project as listed. */
+export type Known = {
+  readonly ids?: RecordIds | undefined;
+  /** Every project that is held. */
+  readonly others?: Iterable<Project>;
+};
+
 /**
  * What is to be sent: only what the user changed, so that nobody else's change is undone, and the status in any case,
  * because the server requires it (server contract §9.1).
  */
-export function changesOf(typed: Edits, project: Project): Checked<ProjectChanges> {
+export function changesOf(typed: Edits, project: Project, known: Known = {}): Checked<ProjectChanges> {
   const edits = withPlaceSpread(typed);
-  const fields: EditFields = { ...fieldsOf(project), ...edits };
-  const changed = new Set(changedFields(edits, project));
+  const fields: EditFields = { ...fieldsOf(project, known.ids), ...edits };
+  const changed = new Set(changedFields(edits, project, known.ids));
+  const dayCount = parseDayCount(fields.dayCount);
   const isMoved = changed.has('latitude') || changed.has('longitude');
   const changes: ProjectChanges = {
     status: fields.status,
@@ -118,6 +178,9 @@ export function changesOf(typed: Edits, project: Project): Checked<ProjectChange
     ...(changed.has('fundSource') && { fundSource: fields.fundSource.trim() }),
     ...(changed.has('startDate') && { startDate: fields.startDate || null }),
     ...(changed.has('endDate') && { endDate: fields.endDate || null }),
+    ...(changed.has('projectType') && { projectType: fields.projectType.trim() }),
+    ...(changed.has('dayCount') && dayCount && { dayCount }),
+    ...(changed.has('engineers') && { engineerIds: parseIds(fields.engineers) }),
     ...(isMoved && {
       position: {
         lat: parseDegrees(fields.latitude, 'lat') ?? Number.NaN,
@@ -127,9 +190,62 @@ export function changesOf(typed: Edits, project: Project): Checked<ProjectChange
   };
   const costProblem = changed.has('cost') && fields.cost.trim() !== '' ? numberProblem(fields.cost) : null;
   return checked(changes, {
-    ...checkProjectChanges(changes, project),
+    ...checkProjectChanges(changes, project, known.others),
     ...(costProblem && { cost: costProblem }),
     ...(isMoved && placeProblems(fields)),
+  });
+}
+
+/** The form of a new project before anything is typed. */
+export const NEW_FIELDS: EditFields = {
+  name: '',
+  description: '',
+  barangay: '',
+  status: 'planned',
+  cost: '',
+  fundSource: '',
+  startDate: '',
+  endDate: '',
+  latitude: '',
+  longitude: '',
+  projectType: '',
+  dayCount: 'working_days',
+  engineers: '',
+};
+
+/** What is to be sent of a new project; without both coordinates it has no place. */
+export function newProjectOf(
+  prn: string,
+  typed: Edits,
+  others: Iterable<Project>,
+): Checked<Omit<CreateProject, 'draftId'>> {
+  const fields: EditFields = { ...NEW_FIELDS, ...withPlaceSpread(typed) };
+  const hasPlace = fields.latitude.trim() !== '' || fields.longitude.trim() !== '';
+  const project = {
+    prn: prn.trim(),
+    name: fields.name.trim(),
+    description: fields.description.trim(),
+    barangay: fields.barangay,
+    status: fields.status,
+    cost: parseNumber(fields.cost),
+    fundSource: fields.fundSource.trim(),
+    projectType: fields.projectType.trim(),
+    startDate: fields.startDate || null,
+    endDate: fields.endDate || null,
+    dayCount: parseDayCount(fields.dayCount) ?? 'working_days',
+    engineerIds: parseIds(fields.engineers),
+    position: hasPlace
+      ? {
+          lat: parseDegrees(fields.latitude, 'lat') ?? Number.NaN,
+          lon: parseDegrees(fields.longitude, 'lon') ?? Number.NaN,
+        }
+      : null,
+  } as const;
+  const costProblem = fields.cost.trim() === '' ? null : numberProblem(fields.cost);
+  return checked(project, {
+    ...checkNewProject(project, others),
+    ...(costProblem && { cost: costProblem }),
+    ...(hasPlace && placeProblems(fields)),
   });
 }
 

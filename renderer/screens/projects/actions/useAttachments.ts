@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { ATTACHMENT_LIMITS, type Attachment } from '#shared/domain/action';
+import { ATTACHMENT_LIMITS, DOCUMENT_LIMITS, type Attachment } from '#shared/domain/action';
 import { fileKindOf, isPicture, MEDIA_TYPES } from '#shared/domain/fileKind';
 import type { DraftFile } from '#shared/domain/work';
 import type { Translate } from '#shared/messages/translate';
@@ -19,8 +19,8 @@ type Taken = {
 };
 
 type Options = {
-  /** Photos are pictures only; a receipt may be a PDF. */
-  readonly kind: 'photos' | 'receipt';
+  /** Photos are pictures only; a receipt may be a PDF; documents are anything. */
+  readonly kind: 'photos' | 'receipt' | 'documents';
   /** How many may be held; with a limit of one, the next replaces it. */
   readonly limit: number;
   /** Those chosen earlier, of a form that is continued. */
@@ -31,6 +31,7 @@ type Options = {
 };
 
 export type Attachments = {
+  /** In the order of `shown` and `fileIds`. */
   readonly attachments: readonly Attachment[];
   readonly fileIds: readonly string[];
   readonly shown: readonly ShownFile[];
@@ -60,10 +61,11 @@ export function useAttachments({ kind, limit, chosen, onTaken, translate }: Opti
 
   const add = async (files: readonly File[]): Promise<void> => {
     const refused: string[] = [];
+    const most = kind === 'documents' ? DOCUMENT_LIMITS.bytes : ATTACHMENT_LIMITS.bytes;
     for (const file of files) {
       const { name } = file;
-      if (file.size > ATTACHMENT_LIMITS.bytes) {
-        refused.push(translate('files.tooLarge', { name, size: LARGEST_MB }));
+      if (file.size > most) {
+        refused.push(translate('files.tooLarge', { name, size: most / MEGABYTE }));
         continue;
       }
       const bytes = await file.arrayBuffer().then(
@@ -72,7 +74,10 @@ export function useAttachments({ kind, limit, chosen, onTaken, translate }: Opti
       );
       if (bytes === null) refused.push(translate('files.unreadable', { name }));
       else if (kind === 'photos' && !isPicture(bytes)) refused.push(translate('files.notPicture', { name }));
-      else if (fileKindOf(bytes) === null) refused.push(translate('files.notReceipt', { name }));
+      else if (kind === 'documents' && bytes.byteLength === 0)
+        refused.push(translate('files.empty', { name }));
+      else if (kind !== 'documents' && fileKindOf(bytes) === null)
+        refused.push(translate('files.notReceipt', { name }));
       else if (limit > 1 && held.current.length >= limit) {
         refused.push(translate('files.tooMany', { name, count: limit }));
       } else {
@@ -114,12 +119,11 @@ function mediaTypeOf(bytes: Uint8Array): string {
 
 function toTaken({ id, name, type, bytes }: DraftFile): Taken {
   lastId += 1;
-  const isPdf = fileKindOf(bytes) === 'pdf';
   return {
     id: lastId,
     fileId: id,
     attachment: { name, type, bytes },
-    preview: isPdf ? null : URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type })),
+    preview: isPicture(bytes) ? URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type })) : null,
   };
 }
 

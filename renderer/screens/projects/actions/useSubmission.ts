@@ -14,6 +14,10 @@ export type Submission = {
   /** The field is being changed: its problem no longer applies. */
   readonly clear: (field: string) => void;
   readonly submit: () => void;
+  /** It is valid and is being looked over; the next {@link submit} sends it. */
+  readonly isReviewed: boolean;
+  /** From looking it over back to the fields. */
+  readonly goBack: () => void;
   /** How often it was refused, here or by the server: a higher number means that there is something new to look at. */
   readonly refusals: number;
 };
@@ -21,23 +25,30 @@ export type Submission = {
 /**
  * Checks what was typed, submits it once, and handles the outcome: on success the form closes; otherwise it stays as it
  * is, or comes back from the background.
+ * @param asksFirst what nobody can take back is shown as a whole before it is sent
  */
 export function useSubmission<T>(
   form: OpenForm,
   check: () => Checked<T>,
   send: (value: T) => Promise<Result<ActionOutcome>>,
+  {
+    onDone,
+    asksFirst = false,
+  }: { readonly onDone?: (outcome: ActionOutcome) => void; readonly asksFirst?: boolean } = {},
 ): Submission {
   const isSending = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [refusals, setRefusals] = useState(0);
+  const [isReviewed, setReviewed] = useState(false);
 
   const refuse = (refusal: AppError): void => {
     actionStore.getState().show(form.key);
     const fields = refusal.fields ?? {};
     setProblems(fields);
     setError(Object.keys(fields).length > 0 ? null : refusal);
+    setReviewed(false);
     setRefusals((count) => count + 1);
   };
 
@@ -49,6 +60,12 @@ export function useSubmission<T>(
       refuse({ code: 'fields_invalid', fields: checked.problems });
       return;
     }
+    if (asksFirst && !isReviewed) {
+      setError(null);
+      setProblems({});
+      setReviewed(true);
+      return;
+    }
     isSending.current = true;
     setBusy(true);
     setError(null);
@@ -56,8 +73,10 @@ export function useSubmission<T>(
     const answer = await attempt(() => send(checked.value));
     isSending.current = false;
     setBusy(false);
-    if (answer.ok) actionStore.getState().finish(form.key, answer.value.isConfirmed, Date.now());
-    else refuse(answer.error);
+    if (!answer.ok) return refuse(answer.error);
+    const { isConfirmed, projectId } = answer.value;
+    actionStore.getState().finish(form.key, isConfirmed, Date.now(), projectId);
+    onDone?.(answer.value);
   };
 
   return {
@@ -66,6 +85,8 @@ export function useSubmission<T>(
     problems,
     clear: (field) => setProblems((current) => without(current, field)),
     submit: () => void submit(),
+    isReviewed,
+    goBack: () => setReviewed(false),
     refusals,
   };
 }

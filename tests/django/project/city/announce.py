@@ -3,7 +3,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 
 from .models import CostEntry, ProgressUpdate, Project
-from .rules import format_peso
+from .money import peso, type_label
 
 PROJECTS_GROUP = 'projects'
 
@@ -47,8 +47,8 @@ def cost_updated(cost: CostEntry) -> None:
     broadcast({
         'type': 'cost_updated', 'project_id': cost.project.id, 'project_name': cost.project.name,
         'cost_data': {
-            'amount': float(cost.amount), 'formatted_amount': format_peso(cost.amount),
-            'cost_type': cost.cost_type, 'date': cost.date.isoformat(),
+            'amount': float(cost.amount), 'formatted_amount': peso(cost.amount),
+            'cost_type': type_label(cost.cost_type), 'date': cost.date.isoformat(),
             'created_by': cost.created_by.get_full_name(),
         },
     })

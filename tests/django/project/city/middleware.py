@@ -1,4 +1,4 @@
-"""The login wall (server contract §2.1) and the headers every answer carries (§3.3)."""
+"""Sends away who is not signed in (server contract §2.1) and the headers every answer carries (§3.3)."""
 from typing import Callable
 
 from django.http import HttpRequest, HttpResponse

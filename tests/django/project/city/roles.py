@@ -45,20 +45,8 @@ def projeng_only(*roles: str) -> Callable:
     return user_passes_test(lambda user: role_of(user) in roles)
 
 
-def projeng_or_dashboard(*roles: str, page: Optional[str] = None) -> Callable:
-    """For the views under /projeng/ that send others to a dashboard, without `next` (server contract §2.1)."""
-    def decorate(view: Callable) -> Callable:
-        @wraps(view)
-        def guarded(request, *args, **kwargs):
-            if role_of(request.user) in roles:
-                return view(request, *args, **kwargs)
-            return redirect(page or landing_page_of(request.user))
-        return guarded
-    return decorate
-
-
 def dashboard_only(*roles: str) -> Callable:
-    """For views under /dashboard/: others are sent to their own landing page."""
+    """For views under /dashboard/, and one under /projeng/: others are sent to their own landing page."""
     def decorate(view: Callable) -> Callable:
         @wraps(view)
         def guarded(request, *args, **kwargs):

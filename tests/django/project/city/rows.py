@@ -2,20 +2,16 @@
 from decimal import Decimal
 from typing import Optional
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from .models import Project
+from .money import spent_on
 from .rules import calculated_status, metrics_status, status_label
 
 
 def located(projects: QuerySet) -> QuerySet:
     """The map lists only rows with both coordinates; 0/0 counts as located."""
     return projects.filter(latitude__isnull=False, longitude__isnull=False)
-
-
-def spent_on(project: Project) -> Decimal:
-    total = project.costs.aggregate(total=Sum('amount'))['total']
-    return (total or Decimal(0)).quantize(Decimal('0.01'))
 
 
 def money(amount: Optional[Decimal]) -> str:
@@ -37,7 +33,7 @@ def _common(project: Project) -> dict:
         'start_date': project.start_date.isoformat() if project.start_date else '',
         'end_date': project.end_date.isoformat() if project.end_date else '',
         'day_count_type': project.day_count_type,
-        'image': '',
+        'image': project.image.url if project.image else '',
         'progress': project.progress,
         'zone_type': project.zone_type,
     }
@@ -64,7 +60,7 @@ def map_page_row(project: Project) -> dict:
     }
 
 
-def export_row(project: Project, type_name: str) -> dict:
+def export_row(project: Project) -> dict:
     """No coordinates, no computed status, the description cut (server contract §19)."""
     common = _common(project)
     fields = ('id', 'prn', 'name', 'barangay', 'project_cost', 'source_of_funds', 'start_date', 'end_date',
@@ -72,7 +68,7 @@ def export_row(project: Project, type_name: str) -> dict:
     return {
         **{field: common[field] for field in fields},
         'description': project.description[:200],
-        'project_type_name': type_name,
+        'project_type_name': project.project_type.name if project.project_type else '',
         'status_display': status_label(project.status),
     }
 
@@ -100,6 +96,7 @@ def detail_row(project: Project) -> dict:
         'project_type_id': '' if project.project_type_id is None else project.project_type_id,
         **_funds(project),
         'assigned_engineer_ids': [user.id for user in project.assigned_engineers.all()],
+        'assigned_engineers': [user.username for user in project.assigned_engineers.all()],
     }
 
 
@@ -108,3 +105,11 @@ def saved_row(project: Project) -> dict:
     fields = ('id', 'name', 'prn', 'status', 'barangay', 'latitude', 'longitude')
     ids = list(project.assigned_engineers.values_list('id', flat=True))
     return {**{field: getattr(project, field) for field in fields}, 'assigned_engineer_ids': ids}
+
+
+def management_row(project: Project) -> dict:
+    """The office's list of projects: coordinates are "" where there are none (server contract §19)."""
+    common = _common(project)
+    places = {field: '' if common[field] is None else common[field] for field in ('latitude', 'longitude')}
+    names = [user.username for user in project.assigned_engineers.all()]
+    return {**common, **places, 'assigned_engineers': names}

@@ -46,7 +46,3 @@ def count_metrics(projects: Iterable[Project]) -> dict:
 def status_label(status: str) -> str:
     """"In Progress" of `in_progress`."""
     return status.replace('_', ' ').title()
-
-
-def format_peso(amount) -> str:
-    return f'₱{amount:,.2f}'

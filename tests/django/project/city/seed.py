@@ -8,9 +8,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from .models import CostEntry, Notification, ProgressUpdate, Project, ProjectMirror
+from .models import CostEntry, Notification, ProgressUpdate, Project, ProjectMirror, ProjectType
 from .places import BARANGAYS
 from .roles import ENGINEER, FINANCE, HEAD, SUPERUSER, visible_projects
+from .seed_history import seed_histories
 
 # Username, full name, role (None: no group), active. The password is "<username>-demo".
 PEOPLE = (
@@ -24,10 +25,11 @@ PEOPLE = (
     ('former1', 'Lita Ramos', ENGINEER, False),
 )
 KINDS = ('Covered Court', 'Drainage System', 'Health Station', 'Foot Bridge', 'Day Care Center', 'Deep Well')
+PROJECT_TYPES = ('Road', 'Drainage', 'Health', 'Sports', 'School', 'Bridge')
 FUNDS = ('20% Development Fund', 'General Fund', 'DPWH Assistance')
 STATUSES = ('in_progress', 'completed', 'pending', 'in_progress', 'cancelled', 'in_progress', 'delayed')
 PROJECT_COUNT = 40
-# Rows as a real database holds them and no form would.
+# Values that a real database holds although no form would accept them.
 AWKWARD_ROWS = (
     {'latitude': None, 'longitude': None},
     {'latitude': 0.0, 'longitude': 0.0},
@@ -60,6 +62,7 @@ def seed_city() -> None:
     projects[LATE_ROW].assigned_engineers.set(engineers)
     _create_reports(random, projects)
     _create_notifications(random)
+    seed_histories(projects)
 
 
 def _create_people() -> List:
@@ -79,6 +82,8 @@ def _create_people() -> List:
 
 def _create_projects(random: Random) -> List[Project]:
     head = get_user_model().objects.get(username='head1')
+    ProjectType.objects.bulk_create(ProjectType(name=name, code=name.lower()) for name in PROJECT_TYPES)
+    types = list(ProjectType.objects.order_by('id'))
     today = timezone.localdate()
     rows = []
     for index in range(PROJECT_COUNT):
@@ -94,7 +99,7 @@ def _create_projects(random: Random) -> List[Project]:
             status=status, progress=progress, project_cost=Decimal(random.randint(800, 40_000)) * 500,
             source_of_funds=random.choice(FUNDS), start_date=start,
             end_date=start + timedelta(days=random.randint(120, 500)), zone_type='R-2',
-            project_type_id=index % 6 + 1, created_by=head))
+            project_type=types[index % len(types)], created_by=head))
     for place, oddity in enumerate(AWKWARD_ROWS):
         for field, value in oddity.items():
             setattr(rows[place * 3 + 2], field, value)
@@ -103,8 +108,10 @@ def _create_projects(random: Random) -> List[Project]:
     Project.objects.bulk_create(rows)
     projects = list(Project.objects.all())
     ProjectMirror.objects.bulk_create(
-        ProjectMirror(project=project, status=project.status) for project in projects)
-    # Long ago, so that no event stream takes the seeding for a change.
+        ProjectMirror(
+            project=project, prn=project.prn, name=project.name, barangay=project.barangay, status=project.status,
+            latitude=project.latitude or 0, longitude=project.longitude or 0) for project in projects)
+    # Two days ago, so that no event stream reports the seeded rows as changes.
     Project.objects.update(updated_at=timezone.now() - timedelta(days=2))
     return projects
 
@@ -121,7 +128,7 @@ def _create_reports(random: Random, projects: List[Project]) -> None:
             percentage_complete=project.progress, description='Site inspection', created_by=author))
         if project.project_cost is not None:
             costs.append(CostEntry(
-                project=project, date=today - timedelta(days=3), cost_type='Material',
+                project=project, date=today - timedelta(days=3), cost_type='material',
                 description='Progress billing', created_by=author,
                 amount=(project.project_cost * Decimal(project.progress) / 120).quantize(Decimal('0.01'))))
     ProgressUpdate.objects.bulk_create(updates)
@@ -138,6 +145,6 @@ def _create_notifications(random: Random) -> None:
             project = random.choice(visible)
             row = Notification.objects.create(
                 recipient=user, project_id=project.id, is_read=index < count - 3,
-                message=f"You have been assigned to project '{project.name}' (PRN: {project.prn})")
+                message=f"You have been assigned to project '{project.name} (PRN: {project.prn})' by Helen Dela Cruz")
             Notification.objects.filter(pk=row.pk).update(
                 created_at=now - timedelta(minutes=47 * (count - index) + 11))

@@ -5,18 +5,19 @@ Saving a project copies it into the mirror table; the mirror's signal saves the 
 and budget edits are not announced, and a new planned project is announced as `planned -> pending` before it is as
 created. A deletion is announced by both tables.
 """
-from typing import Dict
+from typing import Dict, Set
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from . import announce, notices
-from .models import CostEntry, ProgressUpdate, Project, ProjectMirror
+from .models import CostEntry, Document, ProgressUpdate, Project, ProjectMirror
+from .money import peso, type_label
 from .rules import status_label
 
 _old_statuses: Dict[int, str] = {}
-# Projects whose copy is being saved back, and whether they are new.
-_round_trips: Dict[int, bool] = {}
+# Projects whose copy is being saved back.
+_round_trips: Set[int] = set()
 
 
 @receiver(pre_save, sender=Project)
@@ -27,15 +28,19 @@ def remember_old_status(instance: Project, **_) -> None:
 
 
 @receiver(post_save, sender=Project)
-def mirror_project(instance: Project, created: bool, **_) -> None:
+def mirror_project(instance: Project, **_) -> None:
     if instance.pk in _round_trips:
         return
-    _round_trips[instance.pk] = created
+    _round_trips.add(instance.pk)
     try:
-        status = 'pending' if instance.status == 'planned' else instance.status
-        ProjectMirror.objects.update_or_create(project_id=instance.pk, defaults={'status': status})
+        # Found again by its PRN: a changed one leaves the earlier copy behind (server contract §9.2).
+        ProjectMirror.objects.update_or_create(prn=instance.prn, defaults={
+            'project_id': instance.pk, 'name': instance.name, 'barangay': instance.barangay,
+            'latitude': instance.latitude or 0, 'longitude': instance.longitude or 0,
+            'status': 'pending' if instance.status == 'planned' else instance.status,
+        })
     finally:
-        del _round_trips[instance.pk]
+        _round_trips.discard(instance.pk)
 
 
 @receiver(post_save, sender=ProjectMirror)
@@ -52,12 +57,11 @@ def announce_save(instance: Project, created: bool, **_) -> None:
         announce.project_created(instance)
     elif old_status is not None and old_status != instance.status:
         announce.project_status_changed(instance, old_status)
-        is_new = _round_trips.get(instance.pk, False)
-        if not is_new:
-            author = instance.created_by.get_full_name() if instance.created_by else ''
-            notices.notify_heads(
-                f"Project '{instance.name}' status changed from '{status_label(old_status)}' "
-                f"to '{instance.status}' by {author}", instance)
+        # Whoever made the project is named, not whoever changed it.
+        author = instance.created_by.get_full_name() if instance.created_by else ''
+        notices.notify_office(
+            f'Project status updated: {notices.named(instance)} changed from '
+            f"'{status_label(old_status)}' to '{instance.status}' by {author}", instance)
 
 
 @receiver(post_delete, sender=Project)
@@ -67,7 +71,25 @@ def announce_deletion(instance: Project, **_) -> None:
 
 @receiver(post_delete, sender=ProjectMirror)
 def announce_mirror_deletion(instance: ProjectMirror, **_) -> None:
-    announce.project_deleted(instance.project)
+    if instance.prn == instance.project.prn:
+        announce.project_deleted(instance.project)
+
+
+@receiver(post_delete, sender=ProgressUpdate)
+def tell_of_deleted_report(instance: ProgressUpdate, **_) -> None:
+    notices.notify_office(
+        f"Progress update deleted: {instance.percentage_complete}% of '{instance.project.name}'", None)
+
+
+@receiver(post_delete, sender=CostEntry)
+def tell_of_deleted_cost(instance: CostEntry, **_) -> None:
+    cost = f'{type_label(instance.cost_type)} {peso(instance.amount)}'
+    notices.notify_office(f'Cost entry deleted: {instance.project.name} - {cost}', None)
+
+
+@receiver(post_delete, sender=Document)
+def tell_of_deleted_document(instance: Document, **_) -> None:
+    notices.notify_office(f'Document deleted: {instance.name} of project {instance.project.name}', None)
 
 
 @receiver(post_save, sender=ProgressUpdate)

@@ -1,4 +1,4 @@
-"""What each event stream notices between two looks, with the recorded blind spots (server contract §3)."""
+"""What each event stream notices between two looks, and, as recorded, what it misses (server contract §3)."""
 from datetime import timedelta
 from typing import Callable, List, Optional
 

@@ -1,8 +1,9 @@
 """Settings of the test city. Everything that differs between runs comes from the environment:
 
 GISTAGUM_DATABASE          path of the SQLite file
+GISTAGUM_MEDIA             folder of the files that are sent
 GISTAGUM_REDIS_URL         channel layer; absent: nothing is announced (a plain WSGI deployment)
-GISTAGUM_DEBUG             "off": error answers give no reason
+GISTAGUM_DEBUG             "off": error answers give no reason, and nothing is served below /media/
 GISTAGUM_BEHIND_TLS        "on": a proxy before the server speaks TLS in its place, and says so
 GISTAGUM_PROJECTS_CHANNEL  "recorded": /ws/projects/ fails with 500 for all but the superuser; "working": as intended
 """
@@ -44,6 +45,7 @@ TEMPLATES = [{
     'OPTIONS': {'context_processors': [
         'django.template.context_processors.request',
         'django.contrib.auth.context_processors.auth',
+        'django.contrib.messages.context_processors.messages',
         'city.context.login_success',
     ]},
 }]
@@ -56,7 +58,12 @@ DATABASES = {'default': {
     # Several workers write to one file.
     'OPTIONS': {'timeout': 20},
 }}
+# A new database each time: tables are made as they are today, not by the steps of their past.
+MIGRATION_MODULES = {'auth': None, 'contenttypes': None, 'sessions': None}
 DEFAULT_AUTO_FIELD = 'django.db.models.AutoField'
+
+MEDIA_URL = '/media/'
+MEDIA_ROOT = os.environ['GISTAGUM_MEDIA']
 
 REDIS_URL = os.environ.get('GISTAGUM_REDIS_URL')
 CHANNEL_LAYERS = {'default': {
@@ -68,7 +75,7 @@ CHANNEL_LAYERS = {'default': {
 SESSION_COOKIE_AGE = 1800
 SESSION_SAVE_EVERY_REQUEST = False
 LOGIN_URL = '/accounts/login/'
-MESSAGE_STORAGE = 'django.contrib.messages.storage.cookie.CookieStorage'
+MESSAGE_STORAGE = 'city.message_cookie.RecordedCookieStorage'
 # Fast: the passwords are public.
 PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher']
 

@@ -1,8 +1,9 @@
-"""Every HTTP address of the test city that a client uses (server contract §1, §3, §5)."""
+"""Every HTTP address of the test city that a client uses (server contract §1, §3, §5 to §19)."""
 from django.urls import path
 
 from city.views import (
-    accounts, boundaries, charts, dashboards, lists, notifications, projects, reports, streams,
+    accounts, boundaries, budgets, charts, costs, dashboards, detail_pages, documents, exports, finance_pages,
+    histories, lists, media, notifications, office_pages, planning, progress, projects, streams, types,
 )
 
 urlpatterns = [
@@ -28,7 +29,7 @@ urlpatterns = [
     path('dashboard/map/', lists.map_page),
     path('dashboard/reports/', lists.reports_page),
     path('projeng/api/engineers/', lists.engineers),
-    path('projeng/api/project-types/', lists.project_types),
+    path('projeng/api/project-types/', types.project_types),
     path('api/engineer-projects/<int:user_id>/', lists.engineer_projects),
     path('projeng/projects/<int:user_id>/', lists.engineer_projects),
     path('projeng/my-reports/export/json/', lists.export_reports),
@@ -46,18 +47,61 @@ urlpatterns = [
     path('dashboard/finance/notifications/', notifications.finance_list),
     path('projeng/api/get-project-from-notification/', notifications.project_of_message),
 
+    path('dashboard/projects/', office_pages.projects),
+    path('dashboard/engineers/', office_pages.engineers),
+    path('dashboard/analytics/head-engineer/', office_pages.analytics),
+    path('projeng/my-projects/', office_pages.my_projects),
+    path('projeng/my-reports/', office_pages.my_reports),
+
     path('dashboard/projects/api/create/', projects.create),
+    path('dashboard/projects/<int:pk>/', detail_pages.stub_page),
     path('dashboard/projects/<int:pk>/api/get/', projects.detail),
     path('dashboard/projects/<int:pk>/api/update/', projects.update),
     path('dashboard/projects/<int:pk>/api/delete/', projects.delete),
-    path('projeng/projects/<int:pk>/api/delete/', projects.delete_by_mirror),
-    path('dashboard/monitoring/projects/<int:pk>/config-settings/', projects.config_settings),
+    path('dashboard/projects/<int:pk>/export-comprehensive-csv/', histories.comprehensive_csv),
+    path('dashboard/projects/<int:pk>/export-comprehensive-excel/', histories.comprehensive_excel),
+    path('dashboard/projects/<int:pk>/forward-budget-alert/', budgets.forward_alert),
+    path('dashboard/monitoring/projects/<int:pk>/detail/', detail_pages.head_page),
+    path('dashboard/monitoring/projects/<int:pk>/config-settings/', planning.config_settings),
     path('dashboard/api/prn/generate/', projects.generate_prn),
-    path('projeng/projects/<int:pk>/documents/', reports.documents),
-    path('dashboard/finance/project/<int:pk>/', reports.finance_page),
-    path('projeng/projects/<int:pk>/update_status/', reports.update_status),
-    path('projeng/projects/<int:pk>/add-progress/', reports.add_progress),
-    path('projeng/projects/<int:pk>/add-cost/', reports.add_cost),
+    path('dashboard/api/project-types/create/', types.create),
+
+    path('projeng/projects/<int:pk>/api/delete/', projects.delete_by_mirror),
+    path('projeng/projects/<int:pk>/detail/', detail_pages.site_page),
+    path('projeng/projects/<int:pk>/analytics/', detail_pages.analytics_page),
+    path('projeng/projects/<int:pk>/export-report/', histories.site_report),
+    path('projeng/projects/<int:pk>/documents/', documents.documents),
+    path('projeng/projects/<int:pk>/upload-document/', documents.upload),
+    path('projeng/projects/<int:pk>/upload-photo/', progress.upload_photo),
+    path('projeng/projects/<int:pk>/update_status/', progress.update_status),
+    path('projeng/projects/<int:pk>/add-progress/', progress.add_progress),
+    path('projeng/projects/<int:pk>/progress/<int:update_id>/edit/', progress.edit_progress),
+    path('projeng/projects/<int:pk>/add-cost/', costs.add_cost),
+    path('projeng/projects/<int:pk>/budget-request/', budgets.request_increase),
+    path('projeng/projects/<int:pk>/send-budget-alert/', budgets.send_alert),
+
+    path('dashboard/finance/cost-management/', finance_pages.cost_management),
+    path('dashboard/finance/projects/', finance_pages.projects),
+    path('dashboard/finance/reports/preview/', finance_pages.report_preview),
+    path('dashboard/finance/project/<int:pk>/', detail_pages.finance_page),
+    path('dashboard/finance/project/<int:pk>/approve-budget/', budgets.approve),
+    path('dashboard/finance/project/<int:pk>/reject-budget/', budgets.reject),
+    path('dashboard/finance/project/<int:pk>/export/csv/', histories.finance_csv),
+    path('dashboard/finance/project/<int:pk>/export/excel/', histories.finance_excel),
+
+    path('dashboard/reports/export/csv/', exports.projects_csv),
+    path('dashboard/reports/export/excel/', exports.projects_excel),
+    path('dashboard/reports/export/pdf/', exports.pdf),
+    path('dashboard/reports/budget/', finance_pages.budget_report),
+    path('dashboard/reports/budget/chart-data/', finance_pages.budget_chart),
+    path('dashboard/reports/budget/export/csv/', exports.budgets_csv),
+    path('dashboard/reports/budget/export/excel/', exports.budgets_excel),
+    path('dashboard/reports/budget/export/pdf/', exports.pdf),
+    path('projeng/my-reports/export/csv/', exports.reports_csv),
+    path('projeng/my-reports/export/excel/', exports.reports_excel),
+    path('projeng/my-reports/export/pdf/', exports.reports_pdf),
+
+    path('media/<path:path>', media.media),
 
     path('projeng/api/realtime/status/', streams.status),
     path('projeng/api/realtime/notifications/', streams.notifications),

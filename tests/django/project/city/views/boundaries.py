@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from ..models import Project
 from ..places import BARANGAYS, barangay_features, city_features
-from ..roles import HEAD, SUPERUSER, projeng_only, projeng_or_dashboard
+from ..roles import HEAD, SUPERUSER, dashboard_only, projeng_only
 
 # 21 of 23 have zones.
 ZONED_BARANGAYS = 21
@@ -64,7 +64,7 @@ def zones(_: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@projeng_or_dashboard(HEAD, SUPERUSER)
+@dashboard_only(HEAD, SUPERUSER)
 def zoning_stats(_: HttpRequest) -> HttpResponse:
     stats = {}
     for name, *_place in BARANGAYS:

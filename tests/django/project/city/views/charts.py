@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from ..models import CostEntry, ProgressUpdate
 from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, visible_projects
-from ..rows import spent_on
+from ..money import spent_on, type_label
 from ..rules import metrics_status
 
 COLOURS = ['#2563eb', '#16a34a', '#f59e0b', '#dc2626']
@@ -50,7 +50,7 @@ def budget_utilization(projects: QuerySet, _) -> dict:
 
 
 def cost_breakdown(projects: QuerySet, since) -> dict:
-    return _one_series('Costs', _sum_costs(projects, since, lambda cost: cost.cost_type))
+    return _one_series('Costs', _sum_costs(projects, since, lambda cost: type_label(cost.cost_type)))
 
 
 def monthly_spending(projects: QuerySet, since) -> dict:

@@ -7,19 +7,26 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
+from ..executive import executive_blocks
 from ..models import Notification
 from ..places import BARANGAYS
+from ..queues import count_queues
 from ..roles import ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, visible_projects
 from ..rules import MANY_WORDS, calculated_status, count_metrics, metrics_status
+
+QUEUES = {
+    'critical_delays': 'Critical delays', 'stale_over_30': 'No update for over 30 days',
+    'stale_15_30': 'No update for 15 to 30 days', 'stalled_projects': 'Stalled projects',
+}
 
 
 def health(_: HttpRequest) -> HttpResponse:
     return HttpResponse('OK', content_type='text/plain')
 
 
-@dashboard_only(HEAD, SUPERUSER)
+@dashboard_only(HEAD, FINANCE, SUPERUSER)
 def head_page(request: HttpRequest) -> HttpResponse:
-    return render(request, 'dashboard.html', {'title': 'Dashboard'})
+    return render(request, 'head_dashboard.html', executive_blocks())
 
 
 @dashboard_only(FINANCE, HEAD, SUPERUSER)
@@ -27,7 +34,7 @@ def finance_page(request: HttpRequest) -> HttpResponse:
     return render(request, 'dashboard.html', {'title': 'Finance Dashboard'})
 
 
-@projeng_only(ENGINEER, SUPERUSER)
+@projeng_only(ENGINEER, HEAD, SUPERUSER)
 def engineer_page(request: HttpRequest) -> HttpResponse:
     return render(request, 'dashboard.html', {'title': 'Project Engineer Dashboard'})
 
@@ -47,7 +54,7 @@ def engineer_cards(request: HttpRequest) -> HttpResponse:
 @require_GET
 @dashboard_only(HEAD, SUPERUSER)
 def head_cards(request: HttpRequest) -> HttpResponse:
-    metrics = count_metrics(visible_projects(request.user))
+    metrics, queue_sizes = count_metrics(visible_projects(request.user)), count_queues()
     total, completed, delayed = metrics['total_projects'], metrics['completed'], metrics['delayed']
     return JsonResponse({
         'project_count': total,
@@ -58,9 +65,9 @@ def head_cards(request: HttpRequest) -> HttpResponse:
         'completion_rate': round(completed / total * 100, 1) if total else 0,
         'unread_notifications': Notification.objects.filter(recipient=request.user, is_read=False).count(),
         'action_queue_items': [{
-            'key': 'critical_delays', 'label': 'Critical delays', 'value': delayed,
-            'url': '/dashboard/analytics/head-engineer/?queue=critical_delays',
-        }],
+            'key': key, 'label': label, 'value': queue_sizes[key],
+            'url': f'/dashboard/analytics/head-engineer/?queue={key}',
+        } for key, label in QUEUES.items()],
         'key_insights': [f'{delayed} of {total} projects are past their end date.'],
         'last_refreshed': datetime.now(timezone.utc).isoformat(timespec='microseconds'),
     })

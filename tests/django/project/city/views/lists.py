@@ -2,17 +2,24 @@
 from collections import Counter
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
+from ..filters import filtered
+from ..models import Project
 from ..roles import (
     ENGINEER, FINANCE, HEAD, SUPERUSER, dashboard_only, projeng_only, role_of, visible_projects,
 )
 from ..rows import export_row, located, map_page_row, map_row, reports_page_row
 from ..rules import calculated_status
 
-PROJECT_TYPES = {1: 'Road', 2: 'Drainage', 3: 'Health', 4: 'Sports', 5: 'School', 6: 'Bridge'}
+
+def known_funds() -> QuerySet:
+    """Every source of funds that a project has; there is no other list of them (server contract §9.5)."""
+    funds = Project.objects.exclude(source_of_funds=None).order_by('source_of_funds')
+    return funds.values_list('source_of_funds', flat=True).distinct()
 
 
 @require_GET
@@ -26,7 +33,8 @@ def map_projects(request: HttpRequest) -> HttpResponse:
 def map_page(request: HttpRequest) -> HttpResponse:
     """The projects with a place, in a script block of the page."""
     projects = located(visible_projects(request.user)).prefetch_related('assigned_engineers')
-    return render(request, 'map.html', {'rows': [map_page_row(project) for project in projects]})
+    rows = [map_page_row(project) for project in projects]
+    return render(request, 'map.html', {'rows': rows, 'funds': known_funds()})
 
 
 @dashboard_only(HEAD, FINANCE, SUPERUSER)
@@ -46,15 +54,6 @@ def engineers(_: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def project_types(_: HttpRequest) -> HttpResponse:
-    """No ids (server contract §9.5)."""
-    rows = [{
-        'code': name.lower(), 'name': name, 'description': '', 'density_level': 'low', 'height_category': '',
-    } for name in sorted(PROJECT_TYPES.values())]
-    return JsonResponse({'project_types': rows})
-
-
-@require_GET
 @projeng_only(HEAD, ENGINEER, FINANCE, SUPERUSER)
 def engineer_projects(_: HttpRequest, user_id: int) -> HttpResponse:
     """No ids and no role check; the anonymous get `next`, outside the login wall."""
@@ -65,10 +64,10 @@ def engineer_projects(_: HttpRequest, user_id: int) -> HttpResponse:
     })
 
 
-@require_GET
+@require_safe
 def export_reports(request: HttpRequest) -> HttpResponse:
-    """Nothing for Finance."""
+    """Nothing for Finance. HEAD is answered too (server contract §18)."""
     user = request.user
     projects = visible_projects(user).none() if role_of(user) == FINANCE else visible_projects(user)
-    rows = [export_row(project, PROJECT_TYPES.get(project.project_type_id, '')) for project in projects]
+    rows = [export_row(project) for project in filtered(projects.select_related('project_type'), request.GET)]
     return JsonResponse({'projects': rows})

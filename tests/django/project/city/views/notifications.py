@@ -1,19 +1,21 @@
 """The three notification pages and their actions; there is no JSON list (server contract §5.3)."""
-import re
-
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from ..models import Notification, Project
-from ..roles import ENGINEER, FINANCE, HEAD, LANDING_PAGES, SUPERUSER, dashboard_only, projeng_or_dashboard
+from ..messages_to_projects import project_of
+from ..models import Notification
+from ..roles import ENGINEER, FINANCE, HEAD, LANDING_PAGES, SUPERUSER, dashboard_only, role_of
 
 PAGE_SIZE = 50
 
 
-@projeng_or_dashboard(ENGINEER, HEAD, SUPERUSER, page=LANDING_PAGES[ENGINEER])
 def engineer_list(request: HttpRequest) -> HttpResponse:
+    if role_of(request.user) not in (ENGINEER, HEAD, SUPERUSER):
+        messages.error(request, "You don't have permission to view notifications.")
+        return redirect(LANDING_PAGES[ENGINEER])
     return _answer(request, 'engineer')
 
 
@@ -32,8 +34,7 @@ def project_of_message(request: HttpRequest) -> HttpResponse:
     message = request.GET.get('message')
     if not message:
         return JsonResponse({'error': 'Message parameter required'}, status=400)
-    prn = re.search(r'PRN: (PRN-[\w-]+)', message)
-    project = Project.objects.filter(prn=prn.group(1)).first() if prn else None
+    project = project_of(message)
     return JsonResponse({'project_id': project.id if project else None})
 
 
@@ -82,7 +83,7 @@ def _act_on_all(request: HttpRequest, variant: str, action: str) -> HttpResponse
     else:
         message = f'{rows.filter(is_read=False).update(is_read=True)} notifications marked as read'
     is_scripted = request.headers.get('X-Requested-With') == 'XMLHttpRequest'
-    # Finance's page redirects after the one whoever asks, and not after the other (server contract §5.3).
+    # Finance's page always redirects after mark_all_read, but answers a script after delete_all (server contract §5.3).
     if is_scripted and (variant != 'finance' or action == 'delete_all'):
         return JsonResponse({'success': True, 'message': message})
     return redirect(request.path)

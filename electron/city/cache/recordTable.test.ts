@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { StateStore } from '../state/stateStore';
+import { CacheFile } from './cacheFile';
+import { CacheWriter } from './cacheWriter';
+import { KeptRecords } from './keptRecords';
+import { RecordTable } from './recordTable';
+import { findSqlite, type OpenDatabase, type SqlDatabase } from './sqlite';
+
+let folder: string;
+let open: OpenDatabase;
+let clock: FakeClock;
+let file: CacheFile;
+let writer: CacheWriter;
+let records: KeptRecords;
+let errors: unknown[];
+/** Makes the disk refuse statements that match. */
+let refusing: RegExp | null;
+
+const path = (): string => join(folder, 'cache.sqlite');
+
+/** Runs SQL on the file as another program would. */
+function onFile<T>(work: (database: SqlDatabase) => T): T {
+  const database = open(path());
+  try {
+    return work(database);
+  } finally {
+    database.close();
+  }
+}
+
+function start(): void {
+  file = new CacheFile(open, path());
+  records = new KeptRecords({
+    now: () => clock.now(),
+    table: () => file.records,
+    onDirty: () => writer.noteRecords(),
+  });
+  writer = new CacheWriter({
+    clock,
+    store: new StateStore(clock.now()),
+    boundaries: () => null,
+    records: records.writes,
+    onWritten: () => undefined,
+    onError: (error) => errors.push(error),
+  });
+  writer.attach(file, true);
+}
+
+/** Ends the run and begins another on the same file. */
+function startAgain(): void {
+  writer.close();
+  file.close();
+  start();
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gistagum-records-'));
+  const sqlite = await findSqlite();
+  if (!sqlite) throw new Error('no SQLite in this runtime');
+  refusing = null;
+  open = (name) => {
+    const database = sqlite(name);
+    return {
+      exec: (sql) => database.exec(sql),
+      prepare: (sql) => {
+        const prepared = database.prepare(sql);
+        return {
+          run: (...values) => {
+            if (refusing?.test(sql)) throw new Error('disk full');
+            return prepared.run(...values);
+          },
+          all: (...values) => prepared.all(...values),
+          get: (...values) => prepared.get(...values),
+        };
+      },
+      close: () => database.close(),
+    };
+  };
+  clock = new FakeClock();
+  errors = [];
+  start();
+});
+
+afterEach(() => {
+  writer.close();
+  file.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const PAGES = [{ rows: [1, 2], leftOut: 0 }, { rows: [3] }];
+const REPORTS = { role: 'head_engineer', asOf: 1_000, pages: PAGES };
+const readAll = (projectId = 7, part = 'reports'): unknown[] | null => {
+  const kept = records.read(projectId, part);
+  return kept && Array.from({ length: kept.pages }, (_, index) => kept.page(index));
+};
+
+describe('records on the disk', () => {
+  it('are there before they are written, and in the next run', async () => {
+    records.put(7, 'reports', REPORTS);
+    records.addSeen(7, { at: 1 });
+    expect(readAll()).toEqual(PAGES);
+    expect(records.seen(7)).toEqual([{ at: 1 }]);
+    await clock.advance(400);
+    expect(readAll()).toEqual(PAGES);
+    startAgain();
+    expect(records.read(7, 'reports')).toMatchObject({ role: 'head_engineer', asOf: 1_000, pages: 2 });
+    expect(readAll()).toEqual(PAGES);
+    expect(records.seen(7)).toEqual([{ at: 1 }]);
+    expect(readAll(8)).toBeNull();
+  });
+
+  it('replace what was kept of a part before', async () => {
+    records.put(7, 'reports', REPORTS);
+    await clock.advance(400);
+    records.put(7, 'reports', { ...REPORTS, asOf: 2_000, pages: [{ rows: [] }] });
+    expect(readAll()).toEqual([{ rows: [] }]);
+    startAgain();
+    expect([records.read(7, 'reports')?.asOf, readAll()]).toEqual([2_000, [{ rows: [] }]]);
+  });
+
+  it('wait where the disk refuses, and are written once it does not', async () => {
+    refusing = /INSERT OR REPLACE INTO record_parts/;
+    records.put(7, 'reports', REPORTS);
+    records.addSeen(7, { at: 1 });
+    await clock.advance(400);
+    expect(errors).toHaveLength(1);
+    expect(readAll()).toEqual(PAGES);
+    expect(records.seen(7)).toEqual([{ at: 1 }]);
+    refusing = null;
+    writer.attach(file, true);
+    startAgain();
+    expect(readAll()).toEqual(PAGES);
+    expect(records.seen(7)).toEqual([{ at: 1 }]);
+  });
+
+  it('are not there where a page of them is missing, or damaged', () => {
+    records.put(7, 'reports', REPORTS);
+    records.put(8, 'reports', REPORTS);
+    startAgain();
+    onFile((database) => {
+      database.exec(
+        "DELETE FROM record_parts WHERE project = 7 AND page = 1; UPDATE record_parts SET value = '{' WHERE page = 1",
+      );
+    });
+    expect(readAll(7)).toBeNull();
+    expect(readAll(8)).toEqual([PAGES[0], undefined]);
+  });
+});
+
+describe('the tables of records', () => {
+  const CAPS = { letters: 100, seen: 10, seenOfProject: 3 };
+  const page = { part: 'costs', page: 0, pages: 1, role: 'superuser', asOf: 1 };
+  const longest = 'x'.repeat(40);
+
+  it('lose what was used least recently where there is too much', () => {
+    onFile((database) => {
+      const table = new RecordTable(database, CAPS);
+      for (const project of [1, 2]) table.put({ ...page, project, used: project, value: longest });
+      table.touch(1, 'costs', 5);
+      table.put({ ...page, project: 3, used: 3, value: longest });
+      table.trim();
+      expect([1, 2, 3].map((project) => table.head(project, 'costs') !== null)).toEqual([true, false, true]);
+      // Counted anew, as in the next run.
+      const again = new RecordTable(database, CAPS);
+      again.put({ ...page, project: 4, used: 6, value: longest });
+      again.trim();
+      expect([1, 3, 4].map((project) => again.head(project, 'costs') !== null)).toEqual([true, false, true]);
+    });
+  });
+
+  it('hold the newest of what was seen', () => {
+    onFile((database) => {
+      const table = new RecordTable(database, CAPS);
+      for (let at = 1; at <= 14; at += 1) table.addSeen(at === 1 ? 1 : 7, String(at));
+      table.trim();
+      expect([table.seen(1), table.seen(7)]).toEqual([[], ['14', '13', '12']]);
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import type { SqlDatabase } from './sqlite';
+
+/** The tables of records, a step of the migrations (`cacheFile.ts`). */
+export const RECORD_TABLES_SQL = `
+  CREATE TABLE IF NOT EXISTS record_parts (
+    project INTEGER NOT NULL, part TEXT NOT NULL, page INTEGER NOT NULL, pages INTEGER NOT NULL,
+    role TEXT NOT NULL, as_of INTEGER NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (project, part, page));
+  CREATE TABLE IF NOT EXISTS record_seen (id INTEGER PRIMARY KEY, project INTEGER NOT NULL, value TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS record_seen_project ON record_seen (project, id);`;
+
+export const RECORD_TABLES = ['record_parts', 'record_seen'] as const;
+
+export type RecordCaps = {
+  /** Letters of all parts together; the least recently used leave beyond it. */
+  readonly letters: number;
+  /** Rows of what was seen, of all projects together; the oldest leave. */
+  readonly seen: number;
+  /** Of one project, as they are read. */
+  readonly seenOfProject: number;
+};
+
+/** A thousand projects of twenty reports and forty costs each take a quarter of it. */
+export const RECORD_CAPS: RecordCaps = { letters: 48_000_000, seen: 20_000, seenOfProject: 300 };
+
+/** The head of a kept part, without its pages. */
+export type PartHead = { readonly role: string; readonly asOf: number; readonly pages: number };
+
+/** What to write of a part; pages are JSON already. */
+export type PartPage = PartHead & {
+  readonly project: number;
+  readonly part: string;
+  readonly page: number;
+  /** Epoch ms at which it was used last. */
+  readonly used: number;
+  readonly value: string;
+};
+
+/** Records of projects in the cache file: parts in pages, and what this client saw. Everything throws SQLite's error. */
+export class RecordTable {
+  readonly #database: SqlDatabase;
+  readonly #caps: RecordCaps;
+  /** Letters of all parts; null until they were counted. */
+  #letters: number | null = null;
+  #seenSinceTrim = 0;
+
+  constructor(database: SqlDatabase, caps = RECORD_CAPS) {
+    this.#database = database;
+    this.#caps = caps;
+  }
+
+  /** Null where the part is not kept, or not whole. */
+  head(project: number, part: string): PartHead | null {
+    const rows = this.#database
+      .prepare(
+        'SELECT page, pages, role, as_of FROM record_parts WHERE project = ? AND part = ? ORDER BY page',
+      )
+      .all(project, part) as { page: number; pages: number; role: string; as_of: number }[];
+    const [first] = rows;
+    if (!first || rows.length !== first.pages || rows.some(({ page }, index) => page !== index)) return null;
+    return { role: first.role, asOf: first.as_of, pages: first.pages };
+  }
+
+  /** The JSON of a page. */
+  page(project: number, part: string, page: number): string | null {
+    const row = this.#database
+      .prepare('SELECT value FROM record_parts WHERE project = ? AND part = ? AND page = ?')
+      .get(project, part, page) as { value: string } | undefined;
+    return row?.value ?? null;
+  }
+
+  /** Puts a page; the first one replaces all pages of the part. */
+  put({ project, part, page, pages, role, asOf, used, value }: PartPage): void {
+    if (page === 0) this.remove(project, part);
+    const before = this.#count();
+    this.#database
+      .prepare('INSERT OR REPLACE INTO record_parts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(project, part, page, pages, role, asOf, used, value.length, value);
+    this.#letters = before + value.length;
+  }
+
+  remove(project: number, part: string): void {
+    const letters = this.#sizeOf(project, part);
+    if (letters === 0) return;
+    const before = this.#count();
+    this.#database.prepare('DELETE FROM record_parts WHERE project = ? AND part = ?').run(project, part);
+    this.#letters = before - letters;
+  }
+
+  /** A part was looked at. @param used epoch ms */
+  touch(project: number, part: string, used: number): void {
+    this.#database
+      .prepare('UPDATE record_parts SET used = ? WHERE project = ? AND part = ?')
+      .run(used, project, part);
+  }
+
+  /** What was seen of a project, newest first, as JSON. */
+  seen(project: number): readonly string[] {
+    const rows = this.#database
+      .prepare('SELECT value FROM record_seen WHERE project = ? ORDER BY id DESC LIMIT ?')
+      .all(project, this.#caps.seenOfProject) as { value: string }[];
+    return rows.map(({ value }) => value);
+  }
+
+  addSeen(project: number, value: string): void {
+    this.#database.prepare('INSERT INTO record_seen (project, value) VALUES (?, ?)').run(project, value);
+    this.#seenSinceTrim += 1;
+  }
+
+  /** Removes what is beyond the caps; cheap where nothing is. */
+  trim(): void {
+    if (this.#seenSinceTrim > 0) {
+      this.#seenSinceTrim = 0;
+      this.#database
+        .prepare('DELETE FROM record_seen WHERE id <= (SELECT MAX(id) FROM record_seen) - ?')
+        .run(this.#caps.seen);
+    }
+    if (this.#count() <= this.#caps.letters) return;
+    const parts = this.#database
+      .prepare('SELECT project, part FROM record_parts GROUP BY project, part ORDER BY MAX(used)')
+      .all() as { project: number; part: string }[];
+    // Some room beyond the cap, so that not every write has to look for more.
+    for (const { project, part } of parts) {
+      if (this.#count() <= this.#caps.letters * 0.9) return;
+      this.remove(project, part);
+    }
+  }
+
+  /** A transaction was undone: what was counted in it no longer holds. */
+  recount(): void {
+    this.#letters = null;
+  }
+
+  #count(): number {
+    return (this.#letters ??= this.#sum('SELECT SUM(size) AS sum FROM record_parts'));
+  }
+
+  #sizeOf(project: number, part: string): number {
+    return this.#sum(
+      'SELECT SUM(size) AS sum FROM record_parts WHERE project = ? AND part = ?',
+      project,
+      part,
+    );
+  }
+
+  #sum(sql: string, ...values: readonly (number | string)[]): number {
+    const row = this.#database.prepare(sql).get(...values) as { sum: number | null } | undefined;
+    return Number(row?.sum ?? 0);
+  }
+}

@@ -1,0 +1,25 @@
+import { fail, ok } from '#shared/result';
+import type { StateStore } from '../../city/state/stateStore';
+import type { SessionManager } from '../../session/sessionManager';
+import { webAddress } from '../../windows/webAddress';
+import type { Handlers } from '../handle';
+
+export type WebParts = {
+  readonly store: StateStore;
+  readonly sessions: Pick<SessionManager, 'place'>;
+  /** Opens an address in the user's own browser; rejects where that cannot be done. */
+  readonly openInBrowser: (url: string) => Promise<void>;
+};
+
+/** The server's own web pages, in the user's own browser. */
+export const webHandlers = ({ store, sessions, openInBrowser }: WebParts) =>
+  ({
+    'web:page:open': async ({ page, projectId }) => {
+      const { place } = sessions;
+      if (!place?.isLive) return fail('not_signed_in');
+      const url = webAddress({ origin: place.origin, role: store.state.session.role }, page, projectId);
+      if (url === null) return fail('not_allowed');
+      await openInBrowser(url);
+      return ok(null);
+    },
+  }) satisfies Partial<Handlers>;

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeClock, settle } from '../../tests/fakes/fakeClock';
+import { MediaStore } from './mediaStore';
+import { MemoryFiles } from './testing/memoryFiles';
+
+const JUAN = { origin: 'https://city.example', username: 'juan' };
+const MARIA = { origin: 'https://city.example', username: 'maria' };
+const file = (length: number, fill = 7): Uint8Array<ArrayBuffer> => new Uint8Array(length).fill(fill);
+
+let clock: FakeClock;
+let files: MemoryFiles;
+let logged: string[];
+const open = (mostBytes = 10_000): MediaStore =>
+  new MediaStore({
+    root: '/media',
+    files,
+    disk: { remove: (path) => files.removeNow(path) },
+    log: {
+      info: () => undefined,
+      warn: (_subject, event) => void logged.push(event),
+      error: (_subject, event) => void logged.push(event),
+    },
+    now: () => clock.now(),
+    mostBytes,
+    largestKept: 5_000,
+  });
+
+beforeEach(() => {
+  clock = new FakeClock();
+  files = new MemoryFiles(() => clock.now());
+  logged = [];
+});
+
+describe('copies of files', () => {
+  it('are there after a restart, with what the server said of them, for their user alone', async () => {
+    await open().keep(JUAN, '/media/a.jpg', file(100), 'Thu, 26 Nov 2026 00:00:00 GMT');
+    const found = await open().read(JUAN, '/media/a.jpg');
+    expect(found?.bytes).toEqual(file(100));
+    expect(found?.head).toMatchObject({
+      lastModified: 'Thu, 26 Nov 2026 00:00:00 GMT',
+      checkedAt: clock.now(),
+    });
+    expect(await open().read(MARIA, '/media/a.jpg')).toBeNull();
+    expect(await open().read(JUAN, '/media/b.jpg')).toBeNull();
+  });
+
+  it('have names that tell neither server, user nor file', async () => {
+    await open().keep(JUAN, '/media/plan.pdf', file(1), null);
+    expect([...files.held.keys()]).toEqual([expect.stringMatching(/^\/media\/[0-9a-f]{32}\/[0-9a-f]{64}$/)]);
+  });
+
+  it('that are damaged are removed and count as absent', async () => {
+    const store = open();
+    for (const damage of [
+      (bytes: Uint8Array): void => void (bytes[bytes.length - 1] = 8),
+      (bytes: Uint8Array): void => void bytes.fill(255, 4, 8),
+      (bytes: Uint8Array): void => void bytes.fill(0),
+    ]) {
+      await store.keep(JUAN, '/media/a.jpg', file(100), null);
+      for (const { bytes } of files.held.values()) damage(bytes);
+      expect(await store.read(JUAN, '/media/a.jpg')).toBeNull();
+      expect(files.held.size).toBe(0);
+    }
+    expect(logged).toEqual(Array(3).fill('damaged_copy_removed'));
+  });
+
+  it('that are cut off are absent too', async () => {
+    const store = open();
+    await store.keep(JUAN, '/media/a.jpg', file(100), null);
+    for (const kept of files.held.values()) kept.bytes = kept.bytes.slice(0, 60);
+    expect(await store.read(JUAN, '/media/a.jpg')).toBeNull();
+  });
+
+  it('leave when all together are too large, those not used for longest first, also of another run', async () => {
+    const before = open();
+    for (const name of ['a', 'b', 'c']) {
+      await before.keep(JUAN, name, file(3_000), null);
+      await clock.advance(100_000);
+    }
+    const store = open();
+    expect(await store.read(JUAN, 'a')).not.toBeNull();
+    await clock.advance(100_000);
+    await store.keep(MARIA, 'd', file(3_000), null);
+    expect(await store.read(JUAN, 'a')).not.toBeNull();
+    expect(await store.read(JUAN, 'b')).toBeNull();
+    expect(await store.read(MARIA, 'd')).not.toBeNull();
+  });
+
+  it('are not made of what would push out everything else', async () => {
+    const store = open();
+    await store.keep(JUAN, 'a', file(5_001), null);
+    expect(files.held.size).toBe(0);
+  });
+
+  it('go with their user’s data, and one on its way does not come back', async () => {
+    const store = open();
+    await store.keep(JUAN, 'a', file(10), null);
+    await store.keep(MARIA, 'a', file(10), null);
+    files.beforeWrite = () => store.erase(JUAN);
+    await store.keep(JUAN, 'b', file(10), null);
+    await settle();
+    expect(await store.read(JUAN, 'a')).toBeNull();
+    expect(await store.read(JUAN, 'b')).toBeNull();
+    expect(await store.read(MARIA, 'a')).not.toBeNull();
+    expect(files.held.size).toBe(1);
+  });
+
+  it('cost nothing but themselves where the disk refuses', async () => {
+    files.refuse = 'ENOSPC';
+    const store = open();
+    await store.keep(JUAN, 'a', file(10), null);
+    await store.keep(JUAN, 'b', file(10), null);
+    expect(await store.read(JUAN, 'a')).toBeNull();
+    expect(logged).toEqual(['folder_unreadable', 'not_kept']);
+    files.refuse = null;
+    await store.keep(JUAN, 'a', file(10), null);
+    expect(await store.read(JUAN, 'a')).not.toBeNull();
+  });
+
+  it('are there again once a disk that could not be read can be', async () => {
+    await open().keep(JUAN, 'a', file(10), null);
+    const store = open();
+    files.refuse = 'EIO';
+    expect(await store.read(JUAN, 'a')).toBeNull();
+    files.refuse = null;
+    expect(await store.read(JUAN, 'a')).not.toBeNull();
+    files.refuse = 'EIO';
+    expect(await store.read(JUAN, 'a')).toBeNull();
+    files.refuse = null;
+    expect(await store.read(JUAN, 'a')).not.toBeNull();
+  });
+});

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { diskErrorCode } from '../disk/diskError';
+import type { BigFiles } from '../disk/bigFiles';
+import type { FileSystem } from '../disk/fileSystem';
+import type { Log } from '../diagnostics/log';
+import { decodeStored, encodeHead, sumOf, type StoredFile } from './storedFile';
+
+/** One user on one server. */
+export type MediaOwner = { readonly origin: string; readonly username: string };
+
+/** Bytes that all users' files together may take. */
+const MOST_BYTES = 256 * 1024 * 1024;
+/** A file larger than this is not kept: it would push out too many others. */
+const LARGEST_KEPT = 32 * 1024 * 1024;
+/** That a file was used is noted on the disk at most once in this time, in ms. */
+const TOUCH_EVERY = 60_000;
+
+export type MediaStoreOptions = {
+  /** Holds one folder for each server and user. */
+  readonly root: string;
+  readonly files: BigFiles;
+  /** For removing a user's folder while they wait. */
+  readonly disk: Pick<FileSystem, 'remove'>;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly mostBytes?: number;
+  readonly largestKept?: number;
+};
+
+/** What is known of a file without reading it. */
+type Known = { readonly bytes: number; readonly usedAt: number };
+
+/**
+ * Pictures and documents kept on the disk, by server and user: files named by hashes, readable by their user alone. All
+ * together they stay below a limit; those that were not used for longest leave first. A damaged file counts as absent, and
+ * a disk that refuses costs only the copy.
+ */
+export class MediaStore {
+  readonly #options: MediaStoreOptions;
+  /** By path below the root; null until the whole of the disk could be looked at. */
+  #known: Promise<Map<string, Known>> | null = null;
+  readonly #erased = new Map<string, number>();
+  #hasRefused = false;
+  #wasUnreadable = false;
+
+  constructor(options: MediaStoreOptions) {
+    this.#options = options;
+  }
+
+  /** The copy of a file, or null. */
+  async read(owner: MediaOwner, key: string): Promise<StoredFile | null> {
+    const place = placeOf(owner, key);
+    const known = await this.#index();
+    const about = known.get(place);
+    if (!about) return null;
+    const { files, now, log } = this.#options;
+    try {
+      const found = await decodeStored(await files.read(this.#path(place)), key);
+      if (found) {
+        if (now() - about.usedAt > TOUCH_EVERY) {
+          known.set(place, { ...about, usedAt: now() });
+          await files.touch(this.#path(place), now()).catch(() => undefined);
+        }
+        return found;
+      }
+      log.warn('media', 'damaged_copy_removed');
+      known.delete(place);
+      await files.remove(this.#path(place));
+    } catch (error) {
+      const code = diskErrorCode(error);
+      log.warn('media', 'copy_unreadable', { code });
+      // A disk that refuses now may give it later.
+      if (code === 'ENOENT') known.delete(place);
+    }
+    return null;
+  }
+
+  /** Keeps a file, unless it is too large or the disk refuses. */
+  async keep(
+    owner: MediaOwner,
+    key: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    lastModified: string | null,
+  ): Promise<void> {
+    const { files, now, log, largestKept = LARGEST_KEPT, mostBytes = MOST_BYTES } = this.#options;
+    const folder = folderOf(owner);
+    const erasedBefore = this.#erased.get(folder);
+    if (bytes.length > Math.min(largestKept, mostBytes)) return;
+    const known = await this.#index();
+    const place = placeOf(owner, key);
+    const head = encodeHead({ key, lastModified, checkedAt: now(), sum: await sumOf(bytes) });
+    const size = head.length + bytes.length;
+    await this.#makeRoom(known, place, size);
+    if (this.#erased.get(folder) !== erasedBefore) return;
+    try {
+      await files.write(this.#path(place), [head, bytes]);
+      this.#hasRefused = false;
+      // The folders may have been looked at anew.
+      const held = await this.#index();
+      // The user's data was removed while this was being written.
+      if (this.#erased.get(folder) === erasedBefore) held.set(place, { bytes: size, usedAt: now() });
+      else await files.remove(this.#path(folder));
+    } catch (error) {
+      if (!this.#hasRefused) log.warn('media', 'not_kept', { code: diskErrorCode(error) });
+      this.#hasRefused = true;
+    }
+  }
+
+  /** Removes everything of one user on one server. Throws the disk's error. */
+  erase(owner: MediaOwner): void {
+    const folder = folderOf(owner);
+    this.#erased.set(folder, (this.#erased.get(folder) ?? 0) + 1);
+    void this.#known?.then((known) => {
+      for (const place of known.keys()) if (place.startsWith(`${folder}/`)) known.delete(place);
+    });
+    this.#options.disk.remove(this.#path(folder));
+  }
+
+  async #makeRoom(known: Map<string, Known>, place: string, size: number): Promise<void> {
+    const { files, mostBytes = MOST_BYTES } = this.#options;
+    const held = [...known].filter(([name]) => name !== place);
+    let total = size + held.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+    for (const [name, { bytes }] of held.toSorted(([, a], [, b]) => a.usedAt - b.usedAt)) {
+      if (total <= mostBytes) return;
+      known.delete(name);
+      total -= bytes;
+      await files.remove(this.#path(name)).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Looks at the disk, once where that succeeds. What was left half written by a run that was killed counts too, and leaves in
+   * its turn.
+   */
+  #index(): Promise<Map<string, Known>> {
+    this.#known ??= this.#look();
+    return this.#known;
+  }
+
+  async #look(): Promise<Map<string, Known>> {
+    const { files, root, log } = this.#options;
+    const known = new Map<string, Known>();
+    try {
+      for (const folder of await files.folders(root)) {
+        for (const { name, bytes, usedAt } of await files.list(join(root, folder))) {
+          known.set(`${folder}/${name}`, { bytes, usedAt });
+        }
+      }
+    } catch (error) {
+      if (!this.#wasUnreadable) log.warn('media', 'folder_unreadable', { code: diskErrorCode(error) });
+      this.#wasUnreadable = true;
+      // What is there is looked for again with the next file.
+      this.#known = null;
+    }
+    return known;
+  }
+
+  #path(place: string): string {
+    return join(this.#options.root, place);
+  }
+}
+
+function folderOf({ origin, username }: MediaOwner): string {
+  return hash(`${origin}\n${username}`).slice(0, 32);
+}
+
+function placeOf(owner: MediaOwner, key: string): string {
+  return `${folderOf(owner)}/${hash(key)}`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

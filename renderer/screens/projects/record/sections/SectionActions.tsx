@@ -1,0 +1,37 @@
+import { openForm, projectCommandsOf } from '../../../../kit/commands';
+import { useProject } from '../../../../kit/projects/selectors';
+import { useTranslate } from '../../../../i18n';
+import type { ProjectAction } from '../../../../state/actionStore';
+import { useLive } from '../../../../state/liveStore';
+import type { RecordTab } from '../../../../state/recordTabs';
+import { Button } from '../../../../ui/Button';
+import { useObstacle } from '../../actions/obstacle';
+import styles from './SectionActions.module.css';
+
+/** The actions that add to a part, offered beside it as well as among all the others. */
+const ACTIONS_OF_TAB: Partial<Readonly<Record<RecordTab, readonly ProjectAction[]>>> = {
+  progress: ['add_progress'],
+  costs: ['add_cost'],
+};
+
+type Props = { readonly projectId: number; readonly tab: RecordTab };
+
+/** What the signed-in role may add to a part; nothing where that is nothing, or where the project is gone. */
+export function SectionActions({ projectId, tab }: Props) {
+  const translate = useTranslate();
+  const role = useLive((state) => state.session.role);
+  const project = useProject(projectId);
+  const obstacle = useObstacle();
+  const wanted = ACTIONS_OF_TAB[tab] ?? [];
+  const actions = project ? projectCommandsOf(role).filter(({ action }) => wanted.includes(action)) : [];
+  if (actions.length === 0) return null;
+  return (
+    <span className={styles.actions}>
+      {actions.map(({ action, shortLabel }) => (
+        <Button key={action} isDisabled={obstacle !== null} onClick={() => openForm(action, projectId)}>
+          {translate(shortLabel)}
+        </Button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { mediaField } from '../fields';
+
+// A paper to be printed: what stands on it, in words already, from top to bottom. It says nothing of what it is about, so that
+// any part of the application can make one. All texts are shown as texts.
+
+/** Limits for one paper: longer lists are cut by whoever makes it, which is said there; longer texts are cut anywhere. */
+export const MOST_ON_PAPER = {
+  blocks: 400,
+  /** Rows of one table, and entries of one list. */
+  rows: 1_500,
+  pictures: 60,
+  /** Characters of one text. */
+  text: 5_000,
+  /** Points of one line of a chart. */
+  points: 2_000,
+  /** Characters of the whole paper as it is handed over. */
+  json: 20_000_000,
+} as const;
+
+const text = z.string().overwrite(cutText);
+
+const figureSchema = z.object({
+  label: text,
+  value: text,
+  /** Below it, less prominent. */
+  note: text.optional(),
+  /** Something is wrong: drawn so that it is seen without colour as well. */
+  isAlarm: z.boolean().optional(),
+});
+
+const factSchema = z.object({ label: text, value: text });
+
+const columnSchema = z.object({
+  head: text,
+  /** Figures stand at the end of their column. */
+  isNumber: z.boolean().optional(),
+  /** Days and the like: they stay on one line. */
+  isShort: z.boolean().optional(),
+  /** Gets what room is left. */
+  isWide: z.boolean().optional(),
+});
+
+const row = z.array(text).max(20);
+
+const lineSchema = z.object({
+  label: text,
+  /** Dashed: what was planned. */
+  isPlan: z.boolean(),
+  points: z.array(z.object({ x: z.number(), y: z.number() })).max(MOST_ON_PAPER.points),
+});
+
+const blockSchema = z.discriminatedUnion('type', [
+  /** A chapter begins. `asOf`: how old what follows is, in words. */
+  z.object({ type: z.literal('heading'), text, asOf: text.optional() }),
+  z.object({ type: z.literal('subheading'), text }),
+  z.object({ type: z.literal('text'), text, isQuiet: z.boolean().optional() }),
+  /** The few numbers one looks for first. */
+  z.object({ type: z.literal('figures'), figures: z.array(figureSchema).max(12) }),
+  z.object({ type: z.literal('facts'), facts: z.array(factSchema).max(60) }),
+  z.object({
+    type: z.literal('table'),
+    columns: z.array(columnSchema).min(1).max(20),
+    rows: z.array(row).max(MOST_ON_PAPER.rows),
+    /** The last row: totals. */
+    foot: row.optional(),
+  }),
+  /** What happened, one below the other, each with a line above its text. */
+  z.object({
+    type: z.literal('entries'),
+    entries: z
+      .array(z.object({ head: text, meta: text.optional(), text: text.optional(), note: text.optional() }))
+      .max(MOST_ON_PAPER.rows),
+  }),
+  /** Lines over time; `y` from 0 to 100. */
+  z.object({
+    type: z.literal('curve'),
+    label: text,
+    lines: z.array(lineSchema).max(4),
+    ticks: z.array(z.object({ x: z.number(), label: text })).max(8),
+    /** A thin upright line, such as today. */
+    mark: z.object({ x: z.number(), label: text }).optional(),
+  }),
+  /** Pictures of the server's, in a grid. */
+  z.object({
+    type: z.literal('pictures'),
+    pictures: z
+      .array(z.object({ path: mediaField, caption: text, note: text.optional() }))
+      .max(MOST_ON_PAPER.pictures),
+    /** In the place of one that cannot be had. */
+    missing: text,
+  }),
+]);
+
+export const paperSchema = z.object({
+  /** The language its texts are in: `lang` of the page. */
+  lang: z.string().regex(/^[a-z]{2,3}$/),
+  /** Above the title: what kind of paper it is. */
+  kind: text,
+  title: text,
+  /** Below the title, one line each. */
+  lines: z.array(text).max(8),
+  blocks: z.array(blockSchema).max(MOST_ON_PAPER.blocks),
+});
+
+export type Paper = z.infer<typeof paperSchema>;
+
+export type PaperBlock = Paper['blocks'][number];
+
+/** At most so many characters of one text, with an ellipsis where it is cut. */
+export function cutText(whole: string): string {
+  const { text: most } = MOST_ON_PAPER;
+  return whole.length <= most ? whole : `${whole.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`;
+}
+
+/** Longest line of a foot, in characters. */
+const FOOT = 300;
+
+/** What stands at the foot of every sheet. */
+export const paperFootSchema = z.object({
+  /** As of when, and where from. */
+  left: z.string().max(FOOT),
+  /** With `{page}` and `{pages}`. */
+  page: z.string().max(60),
+});
+
+export type PaperFoot = z.infer<typeof paperFootSchema>;

@@ -1,0 +1,223 @@
+import type { money as english } from '../en/money';
+
+/** Filipino: reports corrected, documents, costs and budgets. */
+export const money: Record<keyof typeof english, string> = {
+  'act.edit_progress': 'Itama ang ulat',
+  'act.upload_documents': 'Magdagdag ng dokumento',
+  'act.request_budget': 'Humiling ng badyet',
+  'act.send_budget_alert': 'Magbabala sa badyet',
+  'act.allocate_budget': 'Hatiin ang badyet',
+  'act.decide_budget': 'Pagpasyahan ang badyet',
+  'act.command.edit_progress': 'Itama ang isang ulat: {name}',
+  'act.command.upload_documents': 'Magdagdag ng dokumento: {name}',
+  'act.command.request_budget': 'Humiling ng dagdag na badyet: {name}',
+  'act.command.send_budget_alert': 'Magpadala ng babala sa badyet: {name}',
+  'act.command.allocate_budget': 'Hatiin ang badyet: {name}',
+  'act.command.decide_budget': 'Pagpasyahan ang hiling na badyet: {name}',
+  'act.done.edit_progress': 'Naitama ang ulat',
+  'act.done.upload_documents': 'Naidagdag ang mga dokumento',
+  'act.done.request_budget': 'Naipadala ang hiling na badyet',
+  'act.done.send_budget_alert': 'Naipadala ang babala sa badyet',
+  'act.done.allocate_budget': 'Nahati ang badyet',
+  'act.done.decide_budget': 'Napagpasyahan ang hiling na badyet',
+
+  'told.edit_progress': 'mga head engineer at administrator, kasama ang dahilan mo.',
+  'told.upload_documents': 'mga head engineer at administrator.',
+  'told.request_budget': 'Finance at mga head engineer.',
+  'told.send_budget_alert': 'mga head engineer. Wala nang ibang itatago tungkol dito.',
+  'told.allocate_budget': 'wala.',
+  'told.decide_budget': 'mga head engineer at ang humiling.',
+
+  'review.title': 'Ang ipapadala',
+  'review.final': 'Wala nang makapagbabago o makapagbubura nito kapag na-save. Tama ba ang lahat?',
+  'review.none': 'Wala',
+  'form.lookOver': 'Suriin muna',
+  'form.back': 'Bumalik',
+
+  'costForm.subtype': 'Klase',
+  'costForm.subtype.none': 'Walang partikular',
+  'costForm.subtype.pr': 'Purchase request (PR)',
+  'costForm.subtype.po': 'Purchase order (PO)',
+  'costForm.subtype.payroll': 'Payroll',
+  'costForm.subtype.specific_period': 'Takdang panahon ng trabaho',
+  'costForm.subtype.job_order': 'Job order',
+  'costForm.subtype.authority': 'Authority',
+
+  'budgetNote.reading': 'Binabasa kung magkano na ang nagastos…',
+  'budgetNote.unknown':
+    'Hindi mabasa kung magkano na ang nagastos, kaya hindi tiyak kung lalampas ito sa badyet.',
+  'budgetNote.noBudget': 'Walang badyet ang proyekto.',
+  'budgetNote.now': '{spent} na ang nagastos sa {budget}, {percent}.',
+  'budgetNote.then': 'Kasama ito ay {percent}, {left} ang matitira.',
+  'budgetNote.limit.80': 'Aabot ang proyekto sa {percent} ng badyet nito. Binabalaan ang opisina mula 80 %.',
+  'budgetNote.limit.95':
+    'Aabot ang proyekto sa {percent} ng badyet nito: kritikal. Babalaan agad ang opisina.',
+  'budgetNote.limit.100':
+    'Lalampas ang proyekto sa badyet nito nang {over} ({percent}). Makatatanggap ang opisina ng agarang abiso.',
+  'budgetNote.stays.100': 'Lampas na ang proyekto sa badyet nito; kasama ito ay nang {over} ({percent}).',
+
+  'correctForm.submit': 'I-save ang pagtatama',
+  'correctForm.report': 'Ulat',
+  'correctForm.reportOf': '{day}: {progress}, {description}',
+  'correctForm.none':
+    'Walang ulat na maitatama rito: sinasabi lang ng server ang numero ng mga pinakabagong ulat, at ng mga ginawa sa application na ito.',
+  'correctForm.progress': 'Progreso, %',
+  'correctForm.was': 'Ang nakasulat ay {from}.',
+  'correctForm.description': 'Ano ang nagawa',
+  'correctForm.reason': 'Bakit itinatama',
+  'correctForm.justification': 'Paliwanag',
+  'correctForm.rule':
+    'Kapag tumaas nang higit sa {points} puntos, kailangan ng paliwanag at kahit isang litrato; kapag bumaba, kailangan ng paliwanag at hanggang {fall} puntos lang.',
+  'correctForm.keepsNoJustification': 'Kapag iniwang blangko, mabubura ang dating paliwanag.',
+  'correctForm.photos': 'Dagdag na litrato',
+
+  'documentsForm.submit': 'Idagdag ang mga dokumento',
+  'documentsForm.files': 'Mga dokumento',
+  'documentsForm.title': 'Pangalan ng “{name}”',
+  'documentsForm.public':
+    'Ipinapakita ng server ang dokumento sa sinumang may alam ng address nito, kahit hindi naka-sign in.',
+
+  'requestForm.submit': 'Ipadala ang hiling',
+  'requestForm.amount': 'Halagang idaragdag, PHP',
+  'requestForm.reason': 'Bakit kailangan',
+  'requestForm.proofs': 'Mga patunay',
+  'requestForm.then': 'Magiging {budget} ang badyet.',
+  'requestForm.unseen':
+    'Walang listahan ng mga hiling na ipinapakita ang server sa mga engineer: darating ang pasya bilang abiso.',
+
+  'alertForm.submit': 'Ipadala ang babala',
+  'alertForm.message': 'Ano ang ikinababahala mo',
+
+  'allocateForm.submit': 'I-save ang paghahati',
+  'allocateForm.class.material': 'Materyales',
+  'allocateForm.class.labor': 'Paggawa',
+  'allocateForm.class.direct': 'Direkta (kagamitan, supply at install)',
+  'allocateForm.class.indirect': 'Di-direkta (OCM, permit, iba pa)',
+  'allocateForm.class.contingency': 'Contingency',
+  'allocateForm.left': '{left} ang natitira',
+  'allocateForm.over': '{over} ang lampas sa inilaan',
+  'allocateForm.sum': '{sum} ng {budget} ang nakalaan.',
+  'allocateForm.sumOver': '{sum} ang nakalaan: {over} ang lampas sa badyet na {budget}.',
+  'allocateForm.replaces': 'Sabay-sabay na papalitan ang lima.',
+  'allocateForm.reading': 'Binabasa ang mga nakalaan…',
+  'allocateForm.failed': 'Hindi mabasa kung ano ang nakalaan ngayon, kaya hindi ito ligtas na mapapalitan.',
+
+  'decideForm.submit.approve': 'Aprubahan',
+  'decideForm.submit.reject': 'Tanggihan',
+  'decideForm.approve': 'Aprubahan',
+  'decideForm.reject': 'Tanggihan',
+  'decideForm.decision': 'Pasya',
+  'decideForm.amount': 'Halagang inaprubahan, PHP',
+  'decideForm.notes': 'Mga tala',
+  'decideForm.reason': 'Bakit tinatanggihan',
+  'decideForm.by': 'Humiling',
+  'decideForm.requested': 'Hinihiling',
+  'decideForm.day': 'Noong',
+  'decideForm.why': 'Dahilan',
+  'decideForm.proofs': 'Mga patunay',
+  'decideForm.proofCount': '{count, plural, one {1 file} other {{count, number} file}}',
+  'decideForm.then': 'Tataas ang badyet mula {budget} hanggang {after}.',
+  'decideForm.reading': 'Binabasa ang bukas na hiling…',
+  'decideForm.none': 'Walang bukas na hiling na badyet ang proyektong ito.',
+  'decideForm.failed': 'Hindi mabasa ang bukas na hiling. Wala munang mapagpapasyahan.',
+  'decideForm.newest':
+    'Ang pinakabagong bukas na hiling lang ang ipinapakita ng server; susunod ang mga mas luma kapag napagpasyahan na ito.',
+
+  'command.budgetMonitor': 'Bantay sa badyet',
+  'monitor.title': 'Bantay sa badyet',
+  'monitor.reading': 'Binabasa mula sa server ang mga badyet at gastos…',
+  'monitor.failed': 'Hindi mabasa ang mga badyet. {reason}',
+  'monitor.summary':
+    '{count, plural, one {1 proyekto} other {{count, number} proyekto}}, {over, number} ang lampas sa badyet.',
+  'monitor.part': 'Mas marami ang proyekto ng server kaysa sa binabasa rito.',
+  'monitor.refresh': 'Basahin ulit',
+  'monitor.close': 'Isara',
+  'monitor.search': 'Pangalan o PRN',
+  'monitor.limit': 'Ipakita',
+  'monitor.limit.all': 'Lahat ng proyekto',
+  'monitor.limit.80': 'Mula 80 % ng badyet',
+  'monitor.limit.95': 'Mula 95 % ng badyet',
+  'monitor.limit.100': 'Lampas sa badyet',
+  'monitor.order': 'Nauuna',
+  'monitor.order.utilization': 'ang pinakanagamit na badyet',
+  'monitor.order.spent': 'ang pinakamalaking nagastos',
+  'monitor.order.remaining': 'ang pinakakaunting natira',
+  'monitor.order.budget': 'ang pinakamalaking badyet',
+  'monitor.order.recent': 'ang pinakamabilis gumastos',
+  'monitor.column.project': 'Proyekto',
+  'monitor.column.used': 'Nagamit',
+  'monitor.column.budget': 'Badyet',
+  'monitor.column.spent': 'Nagastos',
+  'monitor.column.remaining': 'Natitira',
+  'monitor.column.trend': 'Huling 30 araw',
+  'monitor.trendTitle': 'Sa naunang 30 araw: {before}',
+  'monitor.alert.80': 'Mula 80 % ng badyet: babala',
+  'monitor.alert.95': 'Mula 95 % ng badyet: kritikal',
+  'monitor.alert.100': 'Lampas sa badyet',
+  'monitor.noBudget': 'Walang badyet',
+  'monitor.none': 'Walang tumugmang proyekto.',
+  'monitor.unknown': 'Proyekto {id}',
+  'monitor.byClass': 'Ayon sa klase',
+  'monitor.class': 'Klase',
+  'monitor.allocated': 'Nakalaan',
+  'monitor.left': 'Natitira',
+
+  'files.chooseDocuments': 'Pumili ng file…',
+  'files.dropDocuments': 'o ihulog dito. Hanggang {count} na anumang uri, tig-{size} MB.',
+  'files.empty': 'Walang laman ang “{name}” kaya hindi isinama.',
+
+  'field.empty_file': 'Walang laman ang isa sa mga file na ito.',
+  'field.fall_too_large': 'Hanggang {points} puntos lang ang maibababa ng isang pagtatama.',
+  'field.decided': 'May nagpasya na sa hiling na ito. Isara ito at tingnan ulit ang proyekto.',
+  'field.twin_name':
+    'May ibang proyektong kapareho ng pangalan at barangay. Hindi mase-save ng server ang pagtatama sa alinman sa kanila hangga’t hindi napapalitan ang pangalan ng isa.',
+  'field.twin_name.before':
+    'May ibang proyektong kapareho ng pangalan at barangay. Hindi mase-save ng server ang pagtatama sa alinman sa kanila hangga’t hindi napapalitan ang pangalan ng isa: ipagawa muna ito sa Head Engineer.',
+  'field.documents.too_large': 'Sobra sa isang padala: hanggang {size} MB bawat isa at {total} MB lahat.',
+  'field.documents.too_long': 'Paikliin ang mga pangalan sa hindi hihigit sa {limit, number} titik.',
+  'field.proofs.invalid': 'Hindi larawan o PDF ang isa sa mga file na ito.',
+
+  'work.of.edit_progress': 'pagtatama ng ulat sa “{name}”',
+  'work.of.upload_documents': 'mga dokumento para sa “{name}”',
+  'work.of.request_budget': 'hiling na badyet para sa “{name}”',
+  'work.of.send_budget_alert': 'babala sa badyet ng “{name}”',
+  'work.of.allocate_budget': 'paghahati ng badyet ng “{name}”',
+  'work.of.decide_budget': 'pasya sa hiling na badyet ng “{name}”',
+  'draft.offer.edit_progress': 'May hindi ka pa naipadalang pagtatama ng ulat sa “{name}”, mula {time}.',
+  'draft.offer.upload_documents': 'May mga dokumento ka para sa “{name}” na hindi pa naipadala, mula {time}.',
+  'draft.offer.request_budget': 'May hindi ka pa tapos na hiling na badyet para sa “{name}”, mula {time}.',
+  'draft.offer.send_budget_alert': 'May hindi ka pa naipadalang babala sa badyet ng “{name}”, mula {time}.',
+  'draft.offer.allocate_budget': 'May hindi ka pa na-save na paghahati ng badyet ng “{name}”, mula {time}.',
+  'draft.offer.decide_budget':
+    'May hindi ka pa naipadalang pasya sa hiling na badyet ng “{name}”, mula {time}.',
+  'doubt.edit_progress':
+    'Hindi tiyak kung umabot sa server ang pagtatama mo ng ulat sa “{name}” noong {time}.',
+  'doubt.upload_documents':
+    'Hindi tiyak kung umabot sa server ang mga dokumento mo para sa “{name}” noong {time}.',
+  'doubt.request_budget':
+    'Hindi tiyak kung umabot sa server ang hiling mong badyet para sa “{name}” noong {time}.',
+  'doubt.send_budget_alert':
+    'Hindi tiyak kung umabot sa server ang babala mo sa badyet ng “{name}” noong {time}.',
+  'doubt.allocate_budget':
+    'Hindi tiyak kung umabot sa server ang paghahati mo ng badyet ng “{name}” noong {time}.',
+  'doubt.decide_budget':
+    'Hindi tiyak kung umabot sa server ang pasya mo sa hiling na badyet ng “{name}” noong {time}.',
+  'arrived.edit_progress': 'Umabot sa server ang pagtatama mo ng ulat sa “{name}” noong {time}.',
+  'arrived.upload_documents': 'Umabot sa server ang mga dokumento mo para sa “{name}” noong {time}.',
+  'arrived.request_budget': 'Umabot sa server ang hiling mong badyet para sa “{name}” noong {time}.',
+  'arrived.send_budget_alert': 'Umabot sa server ang babala mo sa badyet ng “{name}” noong {time}.',
+  'arrived.allocate_budget': 'Umabot sa server ang paghahati mo ng badyet ng “{name}” noong {time}.',
+  'arrived.decide_budget': 'Umabot sa server ang pasya mo sa hiling na badyet ng “{name}” noong {time}.',
+  'notArrived.edit_progress':
+    'Hindi umabot sa server ang pagtatama mo ng ulat sa “{name}” noong {time}. Narito pa ito.',
+  'notArrived.upload_documents':
+    'Hindi umabot sa server ang mga dokumento mo para sa “{name}” noong {time}. Narito pa ang mga ito.',
+  'notArrived.request_budget':
+    'Hindi umabot sa server ang hiling mong badyet para sa “{name}” noong {time}. Narito pa ito.',
+  'notArrived.send_budget_alert':
+    'Hindi umabot sa server ang babala mo sa badyet ng “{name}” noong {time}. Narito pa ito.',
+  'notArrived.allocate_budget':
+    'Hindi umabot sa server ang paghahati mo ng badyet ng “{name}” noong {time}. Narito pa ito.',
+  'notArrived.decide_budget':
+    'Hindi umabot sa server ang pasya mo sa hiling na badyet ng “{name}” noong {time}. Narito pa ito.',
+};
