@@ -46,8 +46,8 @@ export async function measureHostile(): Promise<BenchResult[]> {
     await signIn(page, interceptor.url);
     await backLive(page);
     await read([]);
-    // Baselines: the same starts and requests without attacks, and drawing the map alone, which takes most of the time where the
-    // computer draws it in software.
+    // Baselines: the same starts and requests without attacks, and drawing the map alone, which takes most of the
+    // time where the computer draws it in software.
     const normal = mostOf([...healthyStarts, ...(await measureWithoutAttacks(page, read))]);
     const drawing = await drawAgain(page, read);
     for (const attacks of plans.atWork) {

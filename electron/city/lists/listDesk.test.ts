@@ -208,11 +208,21 @@ describe('requests that wait', () => {
   });
 
   it('say why they could not be read, and are read once the link is back', async () => {
+    const linkIs = (phase: 'live' | 'offline'): void => {
+      store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, phase } }]);
+    };
     signIn('head_engineer', [submitted(3, 'PRN-7')]);
+    linkIs('live');
     serve();
     expect(await settled('waiting_requests')).toEqual({ phase: 'failed', error: 'unreachable' });
+    asked.splice(0);
+    // It is not back: it never went.
+    linkIs('live');
+    await clock.advance(5_000);
+    expect(asked).toEqual([]);
     answers = { 'office_workbook 7': ok({ requests: [request(100)] }) };
-    store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, phase: 'live' } }]);
+    linkIs('offline');
+    linkIs('live');
     await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ reading: { phase: 'held' } }));
     expect(await amounts()).toEqual([100]);
   });

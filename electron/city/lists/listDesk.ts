@@ -10,7 +10,7 @@ import type { ErrorCode } from '#shared/result';
 import { recordOf } from '#shared/recordOf';
 import type { Change, Patch } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../../time/clock';
-import { knownAfter, knownOf, newsOf, type Known } from '../record/news';
+import { isReturnOfLink, knownAfter, knownOf, newsOf, NOTHING_KNOWN } from '../record/news';
 import type { StateStore } from '../state/stateStore';
 import { budgets } from './budgets';
 import { KeptLists, type ListShelf } from './keptLists';
@@ -70,7 +70,7 @@ export class ListDesk {
   #sources: ListSources | null = null;
   /** Another user, role or run: what comes late from before is dropped. */
   #session = 0;
-  #known: Known = { pending: [], lastNotification: 0, isListed: false, role: null };
+  #known = NOTHING_KNOWN;
   #gathering: TimerHandle | null = null;
   #telling: TimerHandle | null = null;
 
@@ -310,8 +310,7 @@ export class ListDesk {
       case 'value_set':
         if (change.name === 'session' && change.value.role !== this.#known.role) this.#takeRole();
         if (change.name === 'ownRequests' && this.#open.size > 0) this.#planSoon();
-        if (change.name === 'link' && (change.value as { readonly phase?: unknown }).phase === 'live')
-          this.#retry();
+        if (isReturnOfLink(change, this.#known)) this.#retry();
         return;
       default:
     }

@@ -101,22 +101,39 @@ export type Known = {
   /** There is a list of notifications, from the disk or the server. */
   readonly isListed: boolean;
   readonly role: Role | null;
+  /** The link is live. */
+  readonly isLive: boolean;
+};
+
+export const NOTHING_KNOWN: Known = {
+  pending: [],
+  lastNotification: 0,
+  isListed: false,
+  role: null,
+  isLive: false,
 };
 
 /** What is known now. */
 export function knownOf({
-  state: { pending, notifications, freshness, session },
+  state: { pending, notifications, freshness, session, link },
 }: Pick<StateStore, 'state'>): Known {
   let lastNotification = 0;
   for (const id of notifications.keys()) lastNotification = Math.max(lastNotification, id);
   const isListed = freshness.notifications.source !== 'none';
-  return { pending, lastNotification, isListed, role: session.role };
+  return { pending, lastNotification, isListed, role: session.role, isLive: link.phase === 'live' };
+}
+
+/** The link was not live and is. While it stays so it says other things of itself, too. */
+export function isReturnOfLink(change: Change, before: Known): boolean {
+  return !before.isLive && knownAfter(before, change).isLive;
 }
 
 /** What is known after a change. */
 export function knownAfter(known: Known, change: Change): Known {
   if (change.type === 'value_set' && change.name === 'pending') return { ...known, pending: change.value };
   if (change.type === 'value_set' && change.name === 'session') return { ...known, role: change.value.role };
+  if (change.type === 'value_set' && change.name === 'link')
+    return { ...known, isLive: change.value.phase === 'live' };
   if (change.type === 'freshness_set' && change.resource === 'notifications') {
     return { ...known, isListed: change.freshness.source !== 'none' };
   }

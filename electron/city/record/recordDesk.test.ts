@@ -166,6 +166,30 @@ describe('the record that is open', () => {
     expect(lastOf('documents')).toMatchObject({ phase: 'held', value: { rows: [] }, isCurrent: true });
   });
 
+  it('keeps the failure of an update while the link is live, and asks again once it comes back', async () => {
+    const linkIs = (phase: 'live' | 'offline'): void => {
+      store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, phase } }]);
+    };
+    signIn('head_engineer');
+    linkIs('live');
+    serve();
+    answers = { documents: ok({ documents: [DOCUMENT] }) };
+    desk.openParts(7, ['documents']);
+    await settle();
+    answers = { documents: fail('answer_invalid') };
+    await desk.fetchPart(7, 'documents');
+    expect(lastOf('documents')).toMatchObject({ value: { rows: [DOCUMENT] }, error: 'answer_invalid' });
+    asked.splice(0);
+    linkIs('live');
+    await settle();
+    expect(asked).toEqual([]);
+    expect(lastOf('documents')).toMatchObject({ error: 'answer_invalid' });
+    linkIs('offline');
+    linkIs('live');
+    await settle();
+    expect(asked).toEqual(['documents 7']);
+  });
+
   it('is not what another role was told, or another user', async () => {
     kept.set('7 documents', { role: 'superuser', asOf: 5_000, pages: [{ rows: [DOCUMENT], leftOut: 0 }] });
     signIn('head_engineer');
@@ -409,6 +433,20 @@ describe('long lists', () => {
     desk.openParts(7, ['reports']);
     await settle();
     expect(lastOf('reports')).toMatchObject({ phase: 'held', value: { rows } });
+  });
+
+  it('are told again to a window that was reloaded', async () => {
+    const rows = Array.from({ length: 1_234 }, (_, index) => ({ ...REPORT, description: `Row ${index}` }));
+    signIn('head_engineer');
+    serve();
+    answers = { office_history: ok({ reports: rows }), documents: ok({ documents: [DOCUMENT] }) };
+    desk.openParts(7, ['reports', 'documents']);
+    await settle();
+    told.splice(0);
+    expect(desk.openParts(7, ['reports', 'documents'])).toMatchObject({ reports: { phase: 'reading' } });
+    await settle();
+    expect(lastOf('reports')).toMatchObject({ phase: 'held', value: { rows } });
+    expect(lastOf('documents')).toMatchObject({ phase: 'held', value: { rows: [DOCUMENT] } });
   });
 });
 

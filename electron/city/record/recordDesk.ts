@@ -26,7 +26,7 @@ import { READ_AGAIN_MS, RecordTimes, type Occasion } from './freshness';
 import { filesOf } from './files';
 import { HeldParts } from './heldParts';
 import { Lanes } from './lanes';
-import { knownAfter, knownOf, newsOf, type Known } from './news';
+import { isReturnOfLink, knownAfter, knownOf, newsOf, NOTHING_KNOWN, type Known } from './news';
 import { KeptParts } from './keptParts';
 import { createMemoryShelf, type RecordShelf } from './shelf';
 
@@ -82,7 +82,7 @@ export class RecordDesk {
   #session = 0;
   /** Projects the server said this engineer is not assigned to. */
   readonly #notAssigned = new Set<number>();
-  #known: Known = { pending: [], lastNotification: 0, isListed: false, role: null };
+  #known = NOTHING_KNOWN;
   #onFiles: (addresses: Iterable<string>) => void = () => undefined;
   #taking: Promise<void> = Promise.resolve();
   /** Values of which the files were told. */
@@ -112,7 +112,7 @@ export class RecordDesk {
   /** The server can be asked, as the signed-in user. @param fetch null once it cannot */
   serve(fetch: FetchSource | null): void {
     this.#fetch = fetch;
-    this.#open?.failures.clear();
+    this.#askFailedAgain();
     this.#plan('opened');
     this.#tellAll();
   }
@@ -218,6 +218,8 @@ export class RecordDesk {
         readings[part] = reading;
         this.#told.set(part, reading);
       } else {
+        // A window that was reloaded asks for a list that the one before it was told.
+        this.#told.delete(part);
         readings[part] = { phase: 'reading' };
         later.push(part);
       }
@@ -446,13 +448,21 @@ export class RecordDesk {
       this.#reopen();
       this.#plan('opened');
     }
-    const isLive = change.type === 'value_set' && change.name === 'link' && isLivePhase(change.value);
-    // What failed for want of a network is asked for again.
-    if (isLive && this.#open && this.#open.failures.size > 0) {
-      this.#open.failures.clear();
+    if (isReturnOfLink(change, before) && this.#open && this.#open.failures.size > 0) {
+      this.#askFailedAgain();
       this.#plan('opened');
       this.#tellAll();
     }
+  }
+
+  /** What failed for want of a network is asked for again, however short ago it was read before. */
+  #askFailedAgain(): void {
+    const open = this.#open;
+    if (!open) return;
+    const failed = new Set(open.failures.keys());
+    open.failures.clear();
+    const wanted = new Set([...open.parts].flatMap((part) => this.#sourcesOf(open.projectId, part)));
+    for (const source of wanted) if (failed.has(source)) void this.#enqueue(open.projectId, source);
   }
 
   #addSeen(projectId: number, row: Parameters<KeptParts['addSeen']>[1]): void {
@@ -511,10 +521,6 @@ export class RecordDesk {
 
 function keyOf(projectId: number, source: SourceName): string {
   return `${projectId} ${source}`;
-}
-
-function isLivePhase(link: unknown): boolean {
-  return (link as { readonly phase?: unknown }).phase === 'live';
 }
 
 function isSame(one: PartReading | undefined, other: PartReading): boolean {

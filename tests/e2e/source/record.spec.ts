@@ -10,7 +10,6 @@ import {
   openTab,
   tellPart,
   tellRecord,
-  untilRead,
 } from '../support/record';
 
 test('the parts of a record are walked by keyboard, and the open one stays for the next project', async ({
@@ -128,8 +127,6 @@ test('a timeline of everything, filtered by kind', async ({ shared }) => {
   const project = await findProject(page, isHalfDone);
   await openProject(page, project);
   await openTab(page, 'Timeline');
-  // Main's own answer to the opening would come over what is told below.
-  await untilRead(page);
   const letMainSpeak = await holdRecordsBack(shared);
   await tellRecord(shared, project.id, aWholeRecord());
   await page

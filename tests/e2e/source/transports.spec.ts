@@ -13,7 +13,10 @@ function served(page: Page) {
   });
 }
 
-/** Waits until all that a link opened since then (epoch ms) fetches has come, so that the next change is known by its announcement alone. */
+/**
+ * Waits until all that a link opened since then (epoch ms) fetches has come, so that the next change is known by its
+ * announcement alone.
+ */
 async function untilCaughtUp(page: Page, since: number): Promise<void> {
   const isDone = (): Promise<boolean> =>
     page.evaluate(async (from) => {

@@ -35,9 +35,19 @@ export async function untilRead(page: Page): Promise<void> {
  * @returns a function that lets main speak again
  */
 export async function holdRecordsBack({ app }: Desktop): Promise<() => Promise<void>> {
-  await app.evaluate(({ BrowserWindow }) => {
+  await app.evaluate(({ BrowserWindow, ipcMain }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (!contents) return;
+    // A part that the screen asks for later would be answered with what main holds.
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (event: unknown, args: { parts: readonly string[] }) => unknown>;
+    };
+    const openParts = handlers.get('records:parts:open');
+    handlers.set('records:parts:open', (_event, { parts }) => ({
+      ok: true,
+      value: Object.fromEntries(parts.map((part) => [part, { phase: 'reading' }])),
+    }));
+    Object.assign(contents, { openParts });
     const send = contents.send.bind(contents);
     Object.assign(contents, {
       sendTold: send,
@@ -47,10 +57,15 @@ export async function holdRecordsBack({ app }: Desktop): Promise<() => Promise<v
     });
   });
   return () =>
-    app.evaluate(({ BrowserWindow }) => {
+    app.evaluate(({ BrowserWindow, ipcMain }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      if (contents)
-        Object.assign(contents, { send: (contents as unknown as { sendTold: unknown }).sendTold });
+      if (!contents) return;
+      const { sendTold, openParts } = contents as unknown as { sendTold: unknown; openParts: unknown };
+      Object.assign(contents, { send: sendTold });
+      (ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })._invokeHandlers.set(
+        'records:parts:open',
+        openParts,
+      );
     });
 }
 
