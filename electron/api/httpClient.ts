@@ -246,15 +246,22 @@ async function readFile(response: Response, maxBytes: number): Promise<string | 
   return Buffer.concat(chunks).toString('base64');
 }
 
+/** After so many bytes of one answer other work has its turn: what has arrived would be read without a pause. */
+const BYTES_A_TURN = 512 * 1024;
+
 async function readBody(response: Response, maxBytes: number): Promise<string | null> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let size = 0;
+  let turns = 1;
   let text = '';
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > maxBytes) return null;
     text += decoder.decode(chunk, { stream: true });
+    if (size < turns * BYTES_A_TURN) continue;
+    turns += 1;
+    await new Promise((resolve) => setImmediate(resolve));
   }
   return text + decoder.decode();
 }

@@ -1,13 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 
 export type ChildOptions = {
   readonly command: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Both output streams go here, for the message of a failure. */
+  /** Both output streams go here, for the message of a failure; of one that talks, errors alone. */
   readonly logFile: string;
+  /** It is written to, and what it prints is read: {@link Child.talk}. */
+  readonly talks?: boolean;
 };
 
 /** How long a program has to end by itself before its group is killed. */
@@ -22,13 +25,13 @@ export class Child {
   readonly #logFile: string;
   readonly #exited: Promise<number | null>;
 
-  constructor({ command, cwd, env, logFile }: ChildOptions) {
+  constructor({ command, cwd, env, logFile, talks = false }: ChildOptions) {
     const log = openSync(logFile, 'a');
     this.#logFile = logFile;
     this.#process = spawn('/usr/bin/setpriv', ['--pdeathsig', 'TERM', ...command], {
       cwd,
       env: { PATH: '/usr/bin:/bin', ...env },
-      stdio: ['ignore', log, log],
+      stdio: talks ? ['pipe', 'pipe', log] : ['ignore', log, log],
       detached: true,
     });
     closeSync(log);
@@ -50,6 +53,13 @@ export class Child {
   /** Resolves when it has ended; null when by a signal, or when it never started. */
   exitCode(): Promise<number | null> {
     return this.#exited;
+  }
+
+  /** @throws Error when it was not started to be talked to */
+  get talk(): { readonly stdin: Writable; readonly stdout: Readable } {
+    const { stdin, stdout } = this.#process;
+    if (!stdin || !stdout) throw new Error('this program is not talked to');
+    return { stdin, stdout };
   }
 
   /** What it has printed so far. */

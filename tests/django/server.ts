@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Attendant } from './attendant';
 import { Child, findFreePort, untilReady } from './childProcess';
 import { PYTHON } from './debian';
 
@@ -47,13 +48,20 @@ export class DjangoCity {
   readonly folder: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #redis: Child;
+  readonly #attendant: Attendant;
   readonly #servers = new Set<DjangoServer>();
-  #runs = 0;
 
   private constructor(folder: string, env: Readonly<Record<string, string>>, redis: Child) {
     this.folder = folder;
     this.#env = env;
     this.#redis = redis;
+    this.#attendant = new Attendant({
+      command: [PYTHON, 'manage.py', 'attend'],
+      cwd: PROJECT,
+      env,
+      logFile: join(folder, 'attendant.log'),
+      talks: true,
+    });
   }
 
   /** Makes and fills a database in a temporary folder, and starts a Redis that keeps nothing on disk. */
@@ -82,7 +90,10 @@ export class DjangoCity {
     });
     const city = new DjangoCity(folder, env, redis);
     try {
-      await Promise.all([untilReady(redis, () => accepts(redisPort)), city.#prepare()]);
+      await Promise.all([
+        untilReady(redis, () => accepts(redisPort)),
+        city.#attendant.carryOut(['prepare_city']),
+      ]);
     } catch (error) {
       await city.stop();
       throw error;
@@ -121,7 +132,7 @@ export class DjangoCity {
 
   /** Runs Python within the project, e.g. to end logins; answers with what it printed. @throws Error when it fails */
   async run(code: string): Promise<string> {
-    return this.#manage('shell', '-c', code);
+    return this.#attendant.carryOut(['-c', code]);
   }
 
   /**
@@ -134,37 +145,21 @@ export class DjangoCity {
     where: Readonly<Record<string, string | number>> = {},
   ): Promise<readonly StoredRow[]> {
     const filters = Object.entries(where).map(([field, value]) => `${field}=${value}`);
-    return JSON.parse(await this.#manage('read_rows', model, ...filters)) as StoredRow[];
+    return JSON.parse(await this.#attendant.carryOut(['read_rows', model, ...filters])) as StoredRow[];
   }
 
   /** Stops every server and Redis, and removes the database. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#servers].map((server) => server.stop()));
+    await Promise.all([...this.#servers, this.#attendant].map((one) => one.stop()));
     await this.#redis.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Makes every login older by so many ms, and nothing else. */
   async ageLogins(ms: number): Promise<void> {
-    await this.#manage('age_logins', String(ms / 1000));
+    await this.#attendant.carryOut(['age_logins', String(ms / 1000)]);
   }
 
-  async #prepare(): Promise<void> {
-    await this.#manage('prepare_city');
-  }
-
-  async #manage(...args: readonly string[]): Promise<string> {
-    this.#runs += 1;
-    const child = new Child({
-      command: [PYTHON, 'manage.py', ...args],
-      cwd: PROJECT,
-      env: this.#env,
-      logFile: join(this.folder, `manage-${this.#runs}.log`),
-    });
-    const exit = await child.exitCode();
-    if (exit !== 0) throw new Error(`manage.py ${args[0]} failed:\n${child.log.slice(-2_000)}`);
-    return child.log;
-  }
 }
 
 function commandOf({ by, workers = 4, workerTimeoutS = 120 }: ServeOptions, port: number): readonly string[] {

@@ -6,9 +6,17 @@ export const ROWS_A_MESSAGE = 200;
 /** Letters and numbers of all rows that cross at once; a single row crosses whatever its size. */
 const WEIGHT_A_MESSAGE = 20_000;
 
-/** Messages to the thread: a text to be read, or a request for the next piece of the result. */
+/** Letters of a text that cross at once: copying millions takes the main thread hundreds of ms. */
+export const LETTERS_A_MESSAGE = 256 * 1024;
+
+/**
+ * Messages to the thread: a text to be read, whose beginning came in pieces before it where it is long, or a request for
+ * the next piece of the result.
+ */
 export type ReadingOrder =
-  { readonly name: ReaderName; readonly text: string; readonly hint: string } | 'next';
+  | { readonly piece: string }
+  | { readonly name: ReaderName; readonly text: string; readonly hint: string }
+  | 'next';
 
 /**
  * Messages of the thread about one text: its rows in pieces, each after the one before was handled, then the rest; or

@@ -11,6 +11,9 @@ if (!port) throw new Error('this file runs in a thread of its own');
 
 const send = (message: ReadingMessage): void => port.postMessage(message);
 
+/** Pieces of a text whose end has not come yet. */
+const begun: string[] = [];
+
 /** The part of the result that was not given yet. */
 let left: Iterator<readonly unknown[]> | null = null;
 let rest: unknown = null;
@@ -24,7 +27,9 @@ function give(): void {
 
 port.on('message', (order: ReadingOrder) => {
   if (order === 'next') return give();
-  const { name, text, hint } = order;
+  if ('piece' in order) return void begun.push(order.piece);
+  const { name, hint } = order;
+  const text = begun.splice(0).join('') + order.text;
   if (!Object.hasOwn(READERS, name)) throw new Error('no such reader');
   const result = readNow(name, text, hint);
   if (!result.ok) return send({ type: 'failed', detail: result.error.detail ?? '' });

@@ -107,6 +107,47 @@ describe('reading beside', () => {
     expect(thread?.asked.slice(1)).toEqual(['next', 'next']);
   });
 
+  it('hands a very long text over in pieces, with turns for other work between them', async () => {
+    let turns = 0;
+    let goOn: () => void = () => undefined;
+    read = createReadBeside({
+      clock,
+      createThread: () => {
+        const thread = new FakeThread();
+        threads.push(thread);
+        return thread;
+      },
+      giveWay: () => {
+        turns += 1;
+        return new Promise((resolve) => (goOn = resolve));
+      },
+    });
+    const text = Array.from({ length: 150_000 }, (_, index) => String(index)).join(' ');
+    const reading = read('loginPage', text, 'hint');
+    await settle();
+    const [thread] = threads;
+    expect([thread?.asked.length, turns]).toEqual([1, 1]);
+    for (let turn = 0; turn < 3; turn += 1) {
+      goOn();
+      await settle();
+    }
+    const asked = thread?.asked as readonly { piece?: string; text?: string }[];
+    expect(asked.map((one) => one.piece ?? one.text).join('')).toBe(text);
+    expect(asked.map(({ piece }) => piece?.length)).toEqual([262_144, 262_144, 262_144, undefined]);
+    expect(asked.at(-1)).toMatchObject({ name: 'loginPage', hint: 'hint' });
+    thread?.say({ type: 'done', rest: null });
+    expect(await reading).toMatchObject({ ok: true });
+    // One that has fallen gets no more of the text.
+    const lost = read('loginPage', text);
+    await settle();
+    threads.at(-1)?.fall();
+    goOn();
+    expect(await lost).toMatchObject({ ok: false });
+    await settle();
+    const whole = thread?.asked.filter((one) => (one as { text?: string }).text !== undefined);
+    expect([threads.length, whole?.length]).toEqual([1, 1]);
+  });
+
   it('ends a thread after a text that took much memory, and reads the next one with another', async () => {
     const heavy = read('projects', PADDING.repeat(40));
     await settle();

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
-import type { ReadingMessage, ReadingOrder } from './messages';
+import { LETTERS_A_MESSAGE, type ReadingMessage, type ReadingOrder } from './messages';
 import type { Reader } from './reader';
 import { READERS, type ReaderName, type ReadOf } from './readers';
 import { readHere, type Read } from './reading';
@@ -35,6 +35,8 @@ export type ReadingThread = {
 export type ReadBesideOptions = {
   readonly clock: Clock;
   readonly createThread: () => ReadingThread;
+  /** Lets other work have its turn between the pieces of a long text; default: the event loop's next round. */
+  readonly giveWay?: () => Promise<void>;
   /** Told why a text was given up: `too_long`, `out_of_time`, `thread_failed` or `not_as_expected`. */
   readonly onFailure?: (reason: string) => void;
 };
@@ -44,7 +46,12 @@ export type ReadBesideOptions = {
  * is started when first needed; one that takes too long or runs out of memory is ended, loses only its current text,
  * and is replaced.
  */
-export function createReadBeside({ clock, createThread, onFailure }: ReadBesideOptions): Read {
+export function createReadBeside({
+  clock,
+  createThread,
+  giveWay = () => new Promise((resolve) => setImmediate(resolve)),
+  onFailure,
+}: ReadBesideOptions): Read {
   let thread: ReadingThread | null = null;
   let last: Promise<unknown> = Promise.resolve();
   /** Receives the thread's messages; null while nobody waits for one. */
@@ -71,6 +78,17 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
     const ended = thread;
     thread = null;
     void ended?.terminate();
+  };
+
+  /** Hands a text over piece by piece, until its thread has ended. */
+  const handOver = async (to: ReadingThread, name: ReaderName, text: string, hint: string): Promise<void> => {
+    let at = 0;
+    for (; text.length - at > LETTERS_A_MESSAGE; at += LETTERS_A_MESSAGE) {
+      to.postMessage({ piece: text.slice(at, at + LETTERS_A_MESSAGE) });
+      await giveWay();
+      if (thread !== to) return;
+    }
+    to.postMessage({ name, text: at === 0 ? text : text.slice(at), hint });
   };
 
   const readOne = <N extends ReaderName>(name: N, text: string, hint: string): Promise<Result<ReadOf<N>>> =>
@@ -105,11 +123,12 @@ export function createReadBeside({ clock, createThread, onFailure }: ReadBesideO
         thread?.postMessage('next');
       };
       timer = clock.after(READ_WITHIN_MS, () => giveUp('out_of_time'));
+      // No thread can be started just now, for lack of memory or of a process id; the next text may get one.
+      const fall = (): void => giveUp('thread_failed');
       try {
-        threadNow().postMessage({ name, text, hint });
+        handOver(threadNow(), name, text, hint).catch(fall);
       } catch {
-        // No thread can be started just now, for lack of memory or of a process id; the next text may get one.
-        giveUp('thread_failed');
+        fall();
       }
     });
 
