@@ -159,7 +159,6 @@ export class DjangoCity {
   async ageLogins(ms: number): Promise<void> {
     await this.#attendant.carryOut(['age_logins', String(ms / 1000)]);
   }
-
 }
 
 function commandOf({ by, workers = 4, workerTimeoutS = 120 }: ServeOptions, port: number): readonly string[] {
