@@ -22,6 +22,7 @@ export const MENU_TABLE = {
   'command.retry': { menu: 'view', needs: 'work' },
   'command.toggleList': { menu: 'view', needs: 'work' },
   'command.toggleHeat': { menu: 'view', needs: 'work' },
+  'command.toggleStreets': { menu: 'view', needs: 'work' },
   'command.resetFilter': { menu: 'view', needs: 'work' },
   'command.markAllRead': { menu: 'go', needs: 'server' },
   'web.home': { menu: 'web', needs: 'page' },

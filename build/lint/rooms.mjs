@@ -13,6 +13,7 @@ export const ROOMS = {
     'electron/ipc',
     'electron/session',
     'electron/media',
+    'electron/basemap',
     'electron/papers',
     'electron/windows',
     'electron/os',
@@ -59,6 +60,7 @@ export const ROOMS = {
   ],
   'electron/windows': ['electron/city/state', 'electron/config', 'electron/diagnostics', 'electron/time'],
   'electron/media': ['electron/network', 'electron/disk', 'electron/diagnostics', 'electron/time'],
+  'electron/basemap': ['electron/disk', 'electron/diagnostics'],
   'electron/papers': ['electron/disk', 'electron/diagnostics', 'electron/time'],
   'electron/os': ['electron/time'],
   'electron/city/actions': [

@@ -8,8 +8,10 @@ import { allowsInsecure, parsePolicy, policyPath, readPolicy } from './policy';
 describe('the policy of a computer', () => {
   it('is read field by field', () => {
     const clientCertificate = { certificate: '/etc/gistagum/client.pem', key: '/etc/gistagum/client.key' };
+    const basemapPack = { file: '/srv/city.pmtiles', sha256: 'AB'.repeat(32) };
     const text = JSON.stringify({
       clientCertificate,
+      basemapPack,
       allowInsecureHttp: ['http://projects.tagum.example'],
       keepLogin: false,
       clearDataOnSignOut: true,
@@ -21,6 +23,7 @@ describe('the policy of a computer', () => {
     expect(parsePolicy(text)).toEqual({
       policy: {
         clientCertificate,
+        basemapPack: { ...basemapPack, sha256: 'ab'.repeat(32) },
         allowInsecureHttp: ['http://projects.tagum.example'],
         keepLogin: false,
         clearDataOnSignOut: true,
@@ -55,6 +58,9 @@ describe('the policy of a computer', () => {
       'without_servers',
       { clientCertificate: { pkcs12: '/a' }, servers: ['http://a.example'] },
     ],
+    ['{"basemapPack": "/srv/city.pmtiles"}', 'basemapPack', 'invalid', {}],
+    ['{"basemapPack": {"file": "city.pmtiles"}}', 'basemapPack', 'invalid', {}],
+    ['{"basemapPack": {"file": "/srv/city.pmtiles", "sha256": "12"}}', 'basemapPack', 'invalid', {}],
     ['{"colour": "red"}', 'colour', 'unknown_field', {}],
     ['[]', 'file', 'not_an_object', {}],
     ['null', 'file', 'not_an_object', {}],

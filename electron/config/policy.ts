@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { valueSchema } from '#shared/config/settingSchemas';
 import {
@@ -26,6 +27,15 @@ export type PolicyProblem = {
     /** It is for servers over https, and `servers` names none. */
     | 'without_servers';
 };
+
+const packSchema = z.strictObject({
+  file: z.string().refine((given) => isAbsolute(given)),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .transform((hash) => hash.toLowerCase())
+    .optional(),
+});
 
 const originSchema = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
 
@@ -108,6 +118,8 @@ function readValue(setting: Setting, given: unknown): ReadValue {
       if (read.files) return { value: read.files, wrong: [] };
       return { value: undefined, wrong: read.parts.map((part) => part && `.${part}`) };
     }
+    case 'pack':
+      return readBy(packSchema, given);
     default:
       return readBy(valueSchema(setting), given);
   }

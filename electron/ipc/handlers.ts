@@ -1,5 +1,6 @@
 import type { Handlers } from './handle';
 import { applicationHandlers, type ApplicationParts } from './handlers/application';
+import { basemapHandlers, type BasemapParts } from './handlers/basemap';
 import { cityHandlers, type CityParts } from './handlers/city';
 import { diagnosticsHandlers, type DiagnosticsParts } from './handlers/diagnostics';
 import { draftHandlers, type DraftParts } from './handlers/drafts';
@@ -18,7 +19,7 @@ export type HandlerParts = ApplicationParts &
   ListParts &
   DiagnosticsParts &
   MediaParts &
-  WebParts & { readonly papers: PaperParts };
+  WebParts & { readonly papers: PaperParts; readonly basemap: BasemapParts };
 
 /** The handler of each call, area by area; the compiler refuses a call without one. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -30,6 +31,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...recordHandlers(parts),
     ...listHandlers(parts),
     ...diagnosticsHandlers(parts),
+    ...basemapHandlers(parts),
     ...mediaHandlers(parts),
     ...paperHandlers(parts),
     ...webHandlers(parts),

@@ -6,6 +6,7 @@ import { createHandlers } from '../ipc/handlers';
 import type { Network } from '../network/network';
 import type { SessionManager } from '../session/sessionManager';
 import { AppMenu } from '../windows/appMenu';
+import type { Streets } from './basemap';
 import type { Given, Ground } from './ground';
 import type { Keeping } from './keeping';
 import type { Listening } from './listening';
@@ -43,6 +44,7 @@ export function answerCalls(
     Keeping &
     Work &
     Media &
+    Streets &
     Papers &
     Listening & { readonly network: Network },
 ): object {
@@ -59,6 +61,7 @@ export function answerCalls(
     onSettings: () => onSettings.emit(),
     saveMedia: there.saveMedia,
     papers: there.papers,
+    basemap: there.basemap,
     openInBrowser: (url) => shell.openExternal(url),
   });
   there.giveAnswers(answersOf(handlers, log));

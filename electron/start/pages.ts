@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { app, Notification, session as electronSession } from 'electron';
+import { BASEMAP_FOLDER } from '#shared/domain/basemap';
 import { createNativeNotice, runProgram } from '../os/notices/nativeNotice';
 import { createReadsMarkup } from '../os/notices/noticeMarkup';
 import { OsNotifier } from '../os/notices/osNotifier';
-import { serveAppScheme } from '../windows/appScheme';
-import { MediaDoor } from '../windows/mediaDoor';
+import { MEDIA_FOLDER, serveAppScheme } from '../windows/appScheme';
+import { Door } from '../windows/door';
 import type { PageKeeper } from '../windows/pageKeeper';
 import { Places } from '../windows/places';
 import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
@@ -19,7 +20,9 @@ export type Pages = {
   /** Of the main window, once there is one. */
   readonly page: { keeper: PageKeeper | null };
   /** Where windows ask for pictures and documents. */
-  readonly media: MediaDoor;
+  readonly media: Door;
+  /** Where windows ask for the tiles of streets. */
+  readonly tiles: Door;
   /** Resolves once the page has been given its first scripts, or wants none: the rest of main no longer delays it. */
   readonly isPageServed: Promise<unknown>;
 };
@@ -53,10 +56,14 @@ export function servePages(there: Given & Ground & Choices): Pages {
       }),
     '/stopped.css': () => STOPPED_STYLE,
   };
-  const media = new MediaDoor();
+  const media = new Door();
+  const tiles = new Door();
   serveAppScheme(electronSession.defaultSession, join(BUNDLE, '../renderer'), {
     made,
-    media: (path) => media.answer(path),
+    folders: {
+      [MEDIA_FOLDER]: (path) => media.answer(path),
+      [BASEMAP_FOLDER]: (path) => tiles.answer(path),
+    },
     onServed: (name) => {
       if (name.endsWith('.js')) noteScript();
     },
@@ -73,5 +80,5 @@ export function servePages(there: Given & Ground & Choices): Pages {
     translate,
     open: (route) => places.open(route),
   });
-  return { places, notifier, page, isPageServed, media };
+  return { places, notifier, page, isPageServed, media, tiles };
 }

@@ -1,3 +1,4 @@
+import { openBasemap } from './basemap';
 import type { Given, Ground } from './ground';
 import { openKeeping } from './keeping';
 import type { Listening } from './listening';
@@ -19,6 +20,7 @@ export const REST = Phases.of<Given & Ground & Choices & Pages & Listening & Mai
   .add(tellFormsOfPages)
   .add(openWork)
   .add(openMedia)
+  .add(openBasemap)
   .add(openPapers)
   .add(openMenu)
   .add(showFirst)

@@ -63,19 +63,23 @@ export const MEDIA_FOLDER = '/media/';
 
 export type ServedParts = {
   readonly made: MadeFiles;
-  /** Answers for a path below {@link MEDIA_FOLDER}. */
-  readonly media: (path: string) => Promise<Response>;
+  /** Answers for paths below a folder, e.g. {@link MEDIA_FOLDER}. */
+  readonly folders: Readonly<Record<string, (path: string) => Promise<Response>>>;
   /** Told of each file by its path, e.g. `/index.html`. */
   readonly onServed: (name: string) => void;
 };
 
 /** Serves the built renderer below `root`, and what is made here, each answer with the content security policy. */
-export function serveAppScheme(session: Session, root: string, { made, media, onServed }: ServedParts): void {
+export function serveAppScheme(
+  session: Session,
+  root: string,
+  { made, folders, onServed }: ServedParts,
+): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
-    if (host === APP_HOST && pathname.startsWith(MEDIA_FOLDER)) {
-      return request.method === 'GET' ? media(pathname) : new Response(null, { status: 405 });
-    }
+    const folder = Object.keys(folders).find((known) => host === APP_HOST && pathname.startsWith(known));
+    const answer = folder === undefined ? undefined : folders[folder];
+    if (answer) return request.method === 'GET' ? answer(pathname) : new Response(null, { status: 405 });
     const path = resolveAppPath(root, request.url);
     const type = path === null ? undefined : TYPES[extname(path)];
     if (path === null || type === undefined) return new Response(null, { status: 404 });

@@ -1,6 +1,6 @@
 import { BrowserWindow, session as electronSession, type Session } from 'electron';
 import { APP_ORIGIN } from './appOrigin';
-import { serveAppScheme } from './appScheme';
+import { MEDIA_FOLDER, serveAppScheme } from './appScheme';
 import { footTemplate, type SheetFoot } from './footTemplate';
 import { denyPermissions } from './permissions';
 import { isWithinReach } from './printReach';
@@ -48,7 +48,7 @@ export function createPrintPages({ root, media }: PrintWindowOptions): (paper: s
     const nothing = (): string => '{}';
     serveAppScheme(session, root, {
       made: { [PAPER]: () => shown, [READY]: nothing, [FAILED]: nothing },
-      media,
+      folders: { [MEDIA_FOLDER]: media },
       onServed: (name) => tell(name),
     });
     return session;

@@ -16,6 +16,7 @@ import { changeSettings, settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { markAllNotificationsRead, openWebPage, refreshAll, retryLink, signOut } from './calls';
 import { isProxyLogin } from './link/problemWords';
+import { toggleStreets } from './map/streets';
 import { selectListCounts } from './projects/selectors';
 
 /** What decides which commands are offered now. */
@@ -179,6 +180,16 @@ export const COMMANDS: readonly Command[] = [
     keys: 'H',
     run: () => {
       ui().setHeatShown(!ui().isHeatShown);
+      ui().open('map');
+    },
+  },
+  {
+    group: 'commands',
+    label: 'command.toggleStreets',
+    keys: 'T',
+    when: () => liveStore.getState().basemap.shown !== null,
+    run: () => {
+      toggleStreets();
       ui().open('map');
     },
   },

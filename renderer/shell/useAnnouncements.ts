@@ -4,6 +4,7 @@ import { useFormat, useNameOrder, useTranslate } from '../i18n';
 import { liveStore } from '../state/liveStore';
 import { selectVisible } from '../kit/projects/selectors';
 import { readToday } from '../kit/projects/useToday';
+import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { announcer } from '../ui/announcer';
 
@@ -12,6 +13,15 @@ export function useAnnouncements(): void {
   const translate = useTranslate();
   const format = useFormat();
   const names = useNameOrder();
+  useEffect(
+    function tellStreets() {
+      return settingsStore.subscribe(({ showStreets }, before) => {
+        if (showStreets === before.showStreets) return;
+        announcer.say(translate(showStreets ? 'say.streetsShown' : 'say.streetsHidden'));
+      });
+    },
+    [translate],
+  );
   useEffect(
     function tellChanges() {
       return uiStore.subscribe((ui, before) => {

@@ -27,11 +27,15 @@ export type PolicyKind =
   | { readonly kind: 'origins'; readonly initial: readonly string[] }
   /** For every server, or for those it names by their origins. */
   | { readonly kind: 'switchOrOrigins'; readonly initial: boolean | readonly string[] }
-  | { readonly kind: 'certificate'; readonly initial: ClientCertificateFiles | null };
+  | { readonly kind: 'certificate'; readonly initial: ClientCertificateFiles | null }
+  | { readonly kind: 'pack'; readonly initial: PackChoice | null };
+
+/** A pack of streets on this computer or a share of the office's: its absolute path, and the SHA-256 it must have, if any. */
+export type PackChoice = { readonly file: string; readonly sha256?: string | undefined };
 
 /** Where the settings screen shows a setting, and with which words; null for what is set by using the application. */
 type Screen = {
-  readonly section: 'appearance' | 'notifications' | 'keyboard' | 'connection';
+  readonly section: 'appearance' | 'map' | 'notifications' | 'keyboard' | 'connection';
   readonly label: MessageKey;
   /** May name `{keys}`, the shortcut of the palette. */
   readonly hint?: MessageKey;
@@ -87,6 +91,13 @@ export const SETTINGS = {
     setBy: 'both',
     policyKey: 'reduceMotion',
     screen: { section: 'appearance', label: 'settings.reduceMotion', hint: 'settings.reduceMotionHint' },
+  },
+  /** Streets under the projects, where this computer has some. */
+  showStreets: {
+    kind: 'switch',
+    initial: true,
+    setBy: 'user',
+    screen: { section: 'map', label: 'settings.showStreets', hint: 'settings.showStreetsHint' },
   },
   /** Native notifications for new notifications of the signed-in user. */
   osNotifications: {
@@ -167,6 +178,8 @@ export const SETTINGS = {
     setBy: 'administrator',
     policyKey: 'clientCertificate',
   },
+  /** The pack of streets for everybody on this computer; null for none. It comes before one that a user opened. */
+  basemapPack: { kind: 'pack', initial: null, setBy: 'administrator', policyKey: 'basemapPack' },
 } as const satisfies Record<string, Setting>;
 
 type Table = typeof SETTINGS;
@@ -185,7 +198,9 @@ type ValueOf<S> = S extends { kind: 'choice'; options: infer Options }
           ? readonly string[]
           : S extends { kind: 'switchOrOrigins' }
             ? boolean | readonly string[]
-            : ClientCertificateFiles | null;
+            : S extends { kind: 'pack' }
+              ? PackChoice | null
+              : ClientCertificateFiles | null;
 
 /** The value of every setting. */
 export type SettingValues = { [N in SettingName]: ValueOf<Table[N]> };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
+import { PACK_OUTCOMES } from '../domain/basemap';
 import { pendingRequestSchema, projectMoneySchema } from '../domain/money';
 import { deskListSchema, toldListSchema } from '../domain/deskListSchemas';
 import { LOGIN_LENGTHS } from '../domain/fieldLimits';
@@ -330,6 +331,12 @@ export const CALLS = {
     args: z.object({ path: z.string().max(LONGEST_MEDIA_ADDRESS), name: z.string().max(1_000) }),
     result: z.enum(SAVE_OUTCOMES),
   },
+  /** Asks for a pack of streets, copies it to this user's and shows it. */
+  'basemap:pack:open': { method: 'openBasemapPack', args: none, result: z.enum(PACK_OUTCOMES) },
+  /** Removes the user's pack that is shown from this computer; nothing where another one is shown. */
+  'basemap:pack:remove': { method: 'removeBasemapPack', args: none, result: done },
+  /** Looks for packs that were put into the folder of packs; what is shown follows as a patch. */
+  'basemap:packs:look': { method: 'lookForBasemapPacks', args: none, result: done },
   /**
    * Prints a paper as PDF and saves it where the person wants it. `paper` is a `Paper` as JSON, which the page that shows
    * it checks: main does not read it.

@@ -1,5 +1,6 @@
 import { account } from './en/account';
 import { actions } from './en/actions';
+import { basemap } from './en/basemap';
 import { city } from './en/city';
 import { lists } from './en/lists';
 import { media } from './en/media';
@@ -19,6 +20,7 @@ import { work } from './en/work';
 /** The whole English catalogue; it defines which keys exist. */
 export const en = {
   ...shell,
+  ...basemap,
   ...city,
   ...actions,
   ...system,

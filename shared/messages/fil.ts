@@ -1,5 +1,6 @@
 import { account } from './fil/account';
 import { actions } from './fil/actions';
+import { basemap } from './fil/basemap';
 import { city } from './fil/city';
 import { lists } from './fil/lists';
 import { media } from './fil/media';
@@ -19,6 +20,7 @@ import { work } from './fil/work';
 /** The whole Filipino catalogue. */
 export const fil = {
   ...shell,
+  ...basemap,
   ...city,
   ...actions,
   ...system,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
+import { basemapViewSchema } from '../domain/basemapSchemas';
 import { ownReportSchema } from '../domain/ownReport';
 import { ownRequestSchema } from '../domain/ownRequest';
 import {
@@ -46,6 +47,7 @@ export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]>
   ownReports: z.array(ownReportSchema),
   ownRequests: z.array(ownRequestSchema),
   leaving: leaveQuestionSchema.nullable(),
+  basemap: basemapViewSchema,
 };
 
 export const snapshotSchema = z.object({

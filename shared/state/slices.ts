@@ -1,4 +1,5 @@
 import type { PendingAction } from '../domain/action';
+import { NO_BASEMAP, type BasemapView } from '../domain/basemap';
 import { idleLink, type LinkState } from '../domain/connection';
 import type { ProjectFate } from '../domain/fate';
 import type { Resource } from '../domain/freshness';
@@ -54,6 +55,8 @@ const FIRST_VALUES = {
   ownRequests: (): readonly OwnRequest[] => [],
   /** The question before leaving; null while there is none. */
   leaving: (): LeaveQuestion | null => null,
+  /** The streets under the projects. */
+  basemap: (): BasemapView => NO_BASEMAP,
 };
 
 export type ValueName = keyof typeof FIRST_VALUES;
@@ -68,7 +71,12 @@ export function firstValues(now: number): Values {
 }
 
 /** Values of the application rather than of the session: they stay when everything else is cleared. */
-export const VALUES_OF_APP = ['rejects', 'storage', 'leaving'] as const satisfies readonly ValueName[];
+export const VALUES_OF_APP = [
+  'rejects',
+  'storage',
+  'leaving',
+  'basemap',
+] as const satisfies readonly ValueName[];
 
 /**
  * What the disk keeps, and the resource it is fetched with, whose age it is shown with. A table also needs its SQL

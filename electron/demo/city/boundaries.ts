@@ -78,21 +78,24 @@ function drawIslet(random: Random): Ring {
   });
 }
 
-function toPlane(longitude: number, latitude: number): Point {
+/** Metres east and north of the city's middle. */
+export function toPlane(longitude: number, latitude: number): Point {
   return [
     (longitude - ORIGIN.longitude) * METRES_PER_DEGREE_EAST,
     (latitude - ORIGIN.latitude) * METRES_PER_DEGREE,
   ];
 }
 
+/** The opposite of {@link toPlane}: [longitude, latitude]. */
+export function fromPlane([x, y]: Point): readonly [number, number] {
+  return [
+    round6(ORIGIN.longitude + x / METRES_PER_DEGREE_EAST),
+    round6(ORIGIN.latitude + y / METRES_PER_DEGREE),
+  ];
+}
+
 function toLonLat(ring: Ring): LonLatRing {
-  const corners = ring.map(
-    ([x, y]) =>
-      [
-        round6(ORIGIN.longitude + x / METRES_PER_DEGREE_EAST),
-        round6(ORIGIN.latitude + y / METRES_PER_DEGREE),
-      ] as const,
-  );
+  const corners = ring.map(fromPlane);
   return [...corners, corners[0]!];
 }
 

@@ -1,10 +1,11 @@
-import { Flame, Maximize, Minus, Plus } from 'lucide-react';
+import { Flame, Maximize, Minus, Plus, Waypoints } from 'lucide-react';
 import { useTranslate } from '../../i18n';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
 import { isEmptyFilter } from '../../kit/projects/filter';
 import { useLive } from '../../state/liveStore';
 import { useUnplacedCount, useVisibleProjects } from '../../kit/projects/selectors';
+import { useSettings } from '../../state/settingsStore';
 import { uiStore, useUi } from '../../state/uiStore';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { IconButton } from '../../ui/IconButton';
@@ -15,6 +16,7 @@ import { Outliers } from './Outliers';
 import { SpotList } from './SpotList';
 import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
+import { toggleStreets } from '../../kit/map/streets';
 import { LostNotice } from './LostNotice';
 import { cityMap } from './openCityMap';
 import { PlacePicker } from './PlacePicker';
@@ -77,6 +79,8 @@ function fitAll(): void {
 function MapControls() {
   const translate = useTranslate();
   const isHeatShown = useUi((state) => state.isHeatShown);
+  const hasStreets = useLive(({ basemap }) => basemap.shown !== null);
+  const areStreetsShown = useSettings(({ showStreets }) => showStreets);
   return (
     <div className={styles.controls}>
       <IconButton
@@ -97,17 +101,38 @@ function MapControls() {
         aria-pressed={isHeatShown}
         onClick={() => uiStore.getState().setHeatShown(!isHeatShown)}
       />
+      {hasStreets && (
+        <IconButton
+          label={translate('map.streets')}
+          icon={<Waypoints size={15} />}
+          shortcut="T"
+          aria-pressed={areStreetsShown}
+          onClick={toggleStreets}
+        />
+      )}
     </div>
   );
 }
 
-/** The city outline of a real server is an OpenStreetMap export (server contract §15.1); the demo city is made up. */
+/**
+ * The city outline of a real server is an OpenStreetMap export (server contract §15.1); the demo city is made up. Who made
+ * the streets is named whenever they are drawn.
+ */
 function Attribution() {
   const translate = useTranslate();
   const isDemo = useLive(({ session }) => session.isDemo);
-  return (
-    <p className={styles.attribution}>{translate(isDemo ? 'map.attribution.demo' : 'map.attribution')}</p>
-  );
+  const streets = useLive(({ basemap }) => basemap.shown);
+  const areStreetsShown = useSettings(({ showStreets }) => showStreets);
+  const parts = [translate(isDemo ? 'map.attribution.demo' : 'map.attribution')];
+  if (streets && areStreetsShown) {
+    const makers = streets.attribution || streets.name;
+    parts.push(
+      streets.origin === 'demo'
+        ? translate('map.attribution.demoStreets')
+        : translate('map.attribution.streets', { makers }),
+    );
+  }
+  return <p className={styles.attribution}>{parts.join(' · ')}</p>;
 }
 
 function MapNotice() {

@@ -1,5 +1,22 @@
 import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
+
+/** Colours of streets and what lies between them, by their tokens `--map-street-<name>`. */
+export const STREET_COLORS = [
+  'green',
+  'water',
+  'building',
+  'minor',
+  'major',
+  'casing',
+  'rail',
+  'label',
+  'halo',
+  'water-label',
+] as const;
+
+export type StreetColor = (typeof STREET_COLORS)[number];
 
 /** The colours the map is drawn with, as CSS colours the drawing library can parse. */
 export type MapPalette = {
@@ -16,6 +33,8 @@ export type MapPalette = {
   readonly selection: string;
   /** Of the heat map, where no project lies, where few do and where many do. */
   readonly heat: { readonly none: string; readonly few: string; readonly many: string };
+  /** Of what lies under the projects, calmer than all of them. */
+  readonly streets: Readonly<Record<StreetColor, string>>;
   readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
@@ -35,6 +54,7 @@ export function readPalette(root: Element = document.documentElement): MapPalett
     markHalo: token('--map-mark-halo'),
     selection: token('--accent'),
     heat: { none: token('--map-heat-none'), few: token('--map-heat-few'), many: token('--map-heat-many') },
+    streets: recordOf(STREET_COLORS, (name) => token(`--map-street-${name}`)),
     status: Object.fromEntries(
       SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
     ) as Record<ShownStatus, string>,

@@ -2,6 +2,7 @@ import { useTranslate } from '../../i18n';
 import { About } from './About';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
+import { MapSettings } from './MapSettings';
 import { Section } from './SettingRow';
 import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
@@ -16,7 +17,11 @@ export function SettingsView() {
     <div className={styles.view} role="region" aria-label={translate('settings.title')} tabIndex={0}>
       <div className={styles.column}>
         <h1 className={styles.title}>{translate('settings.title')}</h1>
-        {(['appearance', 'notifications', 'keyboard'] as const).map((section) => (
+        <Section title={translate('settings.appearance')}>
+          <SettingRows section="appearance" locked={locked} />
+        </Section>
+        <MapSettings locked={locked} />
+        {(['notifications', 'keyboard'] as const).map((section) => (
           <Section key={section} title={translate(`settings.${section}`)}>
             <SettingRows section={section} locked={locked} />
           </Section>

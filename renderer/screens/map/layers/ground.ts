@@ -52,6 +52,11 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
       // Its edges lie under the lines; smoothing them would draw every area once more.
       paint: { 'fill-color': tint, 'fill-antialias': false },
     },
+  ];
+}
+
+function outlineLayers(palette: MapPalette): LayerSpecification[] {
+  return [
     {
       id: 'barangay-line',
       type: 'line',
@@ -131,7 +136,7 @@ function feed({ map, isStyled, drawInTurn }: LayerHost): LayerFeed {
 }
 
 /**
- * The city and its barangays; what lies around them is the page's colour behind the map. They share a source because a frame
+ * The areas of the city and its barangays; what lies around them is the page's colour behind the map. They share a source because a frame
  * cuts out the tiles once for each source that it changes to, which software pays for by the pixel. The feed gives the names of
  * the barangays as well.
  */
@@ -140,6 +145,9 @@ export const GROUND: MapLayer = {
   layers: groundLayers,
   feed,
 };
+
+/** The borders of barangays and city, apart from their areas so that streets lie between. */
+export const OUTLINES: MapLayer = { sources: {}, layers: outlineLayers };
 
 /** The barangays' names, apart from the ground so that nothing that is laid over it covers them. */
 export const NAMES: MapLayer = {

@@ -37,6 +37,7 @@ beforeEach(() => {
     map: map as unknown as MapLibreMap,
     isStyled: () => isStyled,
     drawInTurn: (_, draw) => draw(),
+    afterFirstDrawing: (task) => task(),
     updateInterval: () => 250,
     wanted,
     spots: new Spots(),

@@ -1,8 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '#shared/domain/project';
+import { recordOf } from '#shared/recordOf';
 import { aProject } from '../../../testing/projects';
-import type { MapPalette } from '../palette';
+import { STREET_COLORS, type MapPalette } from '../palette';
 import { Spots } from '../spots';
 import { buildStyle, LayerStack } from './layerStack';
 import { MAP_LAYERS } from './mapLayers';
@@ -36,6 +37,7 @@ function paletteOf(color: string): MapPalette {
     markHalo: color,
     selection: color,
     heat: { none: color, few: color, many: color },
+    streets: recordOf(STREET_COLORS, () => color),
     status,
   };
 }

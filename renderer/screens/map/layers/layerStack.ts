@@ -30,6 +30,9 @@ export class LayerStack {
   readonly #feeds: readonly LayerFeed[];
   readonly #first: FirstDrawings;
   #isStyled = false;
+  /** All that the map had at first is drawn and in sight. */
+  #isBegun = false;
+  #waiting: (() => void)[] = [];
   #selected: Project | null = null;
 
   constructor(options: Options) {
@@ -39,8 +42,14 @@ export class LayerStack {
       ...options,
       isStyled: () => this.#isStyled,
       drawInTurn: (source, draw) => (options.isInSight() ? this.#first.draw(source, draw) : draw()),
+      afterFirstDrawing: (task) => (this.#isBegun ? task() : void this.#waiting.push(task)),
       noteSpots: () => this.showSelected(this.#selected),
     };
+    options.map.on('idle', () => {
+      if (this.#isBegun || !this.#isStyled || !options.isInSight()) return;
+      this.#isBegun = true;
+      for (const task of this.#waiting.splice(0)) task();
+    });
     this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);
   }
 
@@ -58,6 +67,8 @@ export class LayerStack {
   /** The style is gone, with everything in it; what waits to be drawn cannot be. */
   loseStyle(): void {
     this.#isStyled = false;
+    this.#isBegun = false;
+    this.#waiting = [];
     this.#first.reset();
     for (const feed of this.#feeds) feed.loseStyle?.();
   }

@@ -12,6 +12,8 @@ export type LayerHost = {
   readonly isStyled: () => boolean;
   /** Gives a source its data: the first ones of two sources come in two frames (`firstDrawings.ts`). */
   readonly drawInTurn: (source: string, draw: () => void) => void;
+  /** Calls back once all that the map had at first is drawn and in sight, at once where it is: for what may come later. */
+  readonly afterFirstDrawing: (task: () => void) => void;
   /** Shortest time, in ms, between two updates of what is drawn. */
   readonly updateInterval: () => number;
   /** The projects drawn or about to be, by id: the filtered ones with a position. The projects' own feed keeps them. */

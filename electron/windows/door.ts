@@ -1,11 +1,11 @@
-/** Where windows ask for pictures and documents; who asks before it is opened waits. */
-export class MediaDoor {
+/** Where windows ask for what another part of main answers; who asks before it is opened waits. */
+export class Door {
   readonly #opened: Promise<(path: string) => Promise<Response>>;
   /** Call it once. */
   readonly open: (answer: (path: string) => Promise<Response>) => void;
 
   constructor() {
-    let open: MediaDoor['open'] = () => undefined;
+    let open: Door['open'] = () => undefined;
     this.#opened = new Promise((resolve) => {
       open = resolve;
     });

@@ -1,0 +1,152 @@
+import { PMTiles, TileType, zxyToTileId, type Source } from 'pmtiles';
+import type { BasemapKind } from '#shared/domain/basemap';
+import { fileKindOf, MEDIA_TYPES } from '#shared/domain/fileKind';
+import { pictureSizeOf } from '#shared/domain/pictureSize';
+import { readMetadata, vectorKindOf } from './metadata';
+import { PackDirectories } from './packDirectories';
+import { PackError } from './packError';
+import type { PackFile } from './packFile';
+import type { Tile, TileSource } from './tileSource';
+import { unpack } from './unpack';
+
+/** Bytes, as stored and unpacked. */
+const MOST_TILE = { stored: 4_000_000, unpacked: 16_000_000 } as const;
+const MOST_METADATA = { stored: 1_000_000, unpacked: 4_000_000 } as const;
+/** Pixels along an edge of a picture. */
+const MOST_EDGE = 1_024;
+
+/** The tiles are pictures. */
+const PICTURES: ReadonlySet<TileType> = new Set([TileType.Png, TileType.Jpeg, TileType.Webp]);
+
+/** What a pack says of itself. */
+type About = { readonly name: string | null; readonly attribution: string; readonly kind: BasemapKind };
+
+/**
+ * A pack of tiles, PMTiles 3, read from its file by ranges. What the file says is checked wherever it is used; the library
+ * finds tiles in its directories.
+ */
+export class Pack implements TileSource {
+  readonly about: About;
+  readonly #file: PackFile;
+  readonly #directories: PackDirectories;
+  readonly #tiles: PMTiles;
+  /** Pictures have as many pixels as they are drawn with, at most; the first one tells. */
+  #tileSize: 256 | 512 = 512;
+
+  private constructor(file: PackFile, directories: PackDirectories, about: About) {
+    this.#file = file;
+    this.#directories = directories;
+    this.#tiles = tilesOf(file, directories);
+    this.about = about;
+  }
+
+  /**
+   * Reads what describes a pack, and its first tile; closes the file where that fails. Rejects with a {@link PackError},
+   * or with the system's error.
+   */
+  static async open(file: PackFile): Promise<Pack> {
+    try {
+      const directories = await PackDirectories.open(file);
+      const pack = new Pack(file, directories, await describe(file, directories));
+      await pack.#readFirst();
+      return pack;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  get area(): TileSource['area'] {
+    const { minZoom, maxZoom, minLon, minLat, maxLon, maxLat } = this.#directories.header;
+    return { minZoom, maxZoom, bounds: [minLon, minLat, maxLon, maxLat], tileSize: this.#tileSize };
+  }
+
+  async tile(z: number, x: number, y: number): Promise<Tile | null> {
+    const found = await this.#tiles.getZxy(z, x, y);
+    return found ? this.#judge(new Uint8Array(found.data)) : null;
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+
+  #judge(bytes: Uint8Array<ArrayBuffer>): Tile {
+    if (this.about.kind !== 'raster') return { bytes, type: 'application/x-protobuf' };
+    const kind = fileKindOf(bytes);
+    const width = widthOf(bytes);
+    if (!kind || kind === 'pdf' || width === 0 || width > MOST_EDGE) {
+      throw new PackError('damaged', 'no picture of a map');
+    }
+    return { bytes, type: MEDIA_TYPES[kind] };
+  }
+
+  /** Whether the pack can be read at all shows in its first tile. */
+  async #readFirst(): Promise<void> {
+    const { header } = this.#directories;
+    let { rootDirectoryOffset: offset, rootDirectoryLength: length } = header;
+    for (let depth = 0; depth < 4; depth += 1) {
+      const [first] = await this.#directories.getDirectory(null, offset, length);
+      if (!first) break;
+      if (first.runLength > 0) {
+        const stored = await readExactly(this.#file, header.tileDataOffset + first.offset, first.length);
+        const tile = this.#judge(await unpack(stored, header.tileCompression, MOST_TILE.unpacked));
+        if (this.about.kind === 'raster' && widthOf(tile.bytes) < 512) this.#tileSize = 256;
+        return;
+      }
+      offset = header.leafDirectoryOffset + first.offset;
+      length = first.length;
+    }
+    throw new PackError('damaged', 'no first tile');
+  }
+}
+
+/** The longer edge of a picture in pixels; 0 for what is none. */
+function widthOf(bytes: Uint8Array): number {
+  const kind = fileKindOf(bytes);
+  const size = kind && pictureSizeOf(bytes, kind);
+  return size ? Math.max(size.width, size.height) : 0;
+}
+
+async function describe(file: PackFile, { header }: PackDirectories): Promise<About> {
+  const { jsonMetadataOffset, jsonMetadataLength, internalCompression, tileType } = header;
+  if (jsonMetadataLength > MOST_METADATA.stored) throw new PackError('damaged', 'a description too long');
+  const stored = await readExactly(file, jsonMetadataOffset, jsonMetadataLength);
+  const text = await unpack(stored, internalCompression, MOST_METADATA.unpacked);
+  const metadata = readMetadata(new TextDecoder().decode(text));
+  if (!metadata) throw new PackError('damaged', 'its description cannot be read');
+  const { name, attribution, layers } = metadata;
+  if (PICTURES.has(tileType)) return { name, attribution, kind: 'raster' };
+  if (tileType !== TileType.Mvt) throw new PackError('unsupported', 'another kind of tiles');
+  const kind = vectorKindOf(layers);
+  if (!kind) throw new PackError('unknown_layers', 'no layer that is drawn');
+  return { name, attribution, kind };
+}
+
+function tilesOf(file: PackFile, directories: PackDirectories): PMTiles {
+  const source: Source = {
+    getKey: () => 'pack',
+    // Only tiles are read here; directories have their own way.
+    getBytes: async (offset, length) => ({ data: (await readExactly(file, offset, length)).buffer }),
+  };
+  return new PMTiles(source, directories, async (bytes, compression) => {
+    const tile = await unpack(new Uint8Array(bytes), compression, MOST_TILE.unpacked);
+    return tile.buffer.byteLength === tile.byteLength ? tile.buffer : tile.slice().buffer;
+  });
+}
+
+async function readExactly(file: PackFile, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (length > MOST_TILE.stored) throw new PackError('damaged', 'a piece of absurd size');
+  const bytes = await file.read(offset, length);
+  if (bytes.length < length) throw new PackError('truncated', 'ends too early');
+  return bytes;
+}
+
+/** Whether there is such a tile on any map. */
+export function isTileAddress(z: number, x: number, y: number): boolean {
+  try {
+    zxyToTileId(z, x, y);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,91 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Basemap, BasemapView, PackOutcome } from '#shared/domain/basemap';
+import type { DesktopApi } from '#shared/ipc/interface';
+import { fail, ok } from '#shared/result';
+import { installDesktop, show } from '../../testing/fakeDesktop';
+import { MapSettings } from './MapSettings';
+
+afterEach(cleanup);
+
+const PACK: Basemap = {
+  id: 'pack1',
+  origin: 'user',
+  kind: 'protomaps',
+  name: 'Tagum streets',
+  attribution: '',
+  isDamaged: false,
+};
+
+async function draw(basemap: BasemapView, desktop: Partial<DesktopApi> = {}) {
+  show({ basemap });
+  const installed = installDesktop(desktop);
+  await act(async () => render(<MapSettings locked={[]} />));
+  return installed;
+}
+
+const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
+
+describe('the map’s settings', () => {
+  it('look for packs that were put into the folder, and say that there is none', async () => {
+    const desktop = await draw({ shown: null, refused: null });
+    expect(desktop.lookForBasemapPacks).toHaveBeenCalledOnce();
+    expect(screen.getByText('None: outlines only')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
+  });
+
+  it.each<[PackOutcome, string]>([
+    ['damaged', 'The pack was not opened. The file is damaged. Copy it again.'],
+    ['not_a_pack', 'The pack was not opened. The file is no PMTiles pack of version 3.'],
+  ])('say in words why a pack is refused: %s', async (outcome, words) => {
+    await draw(
+      { shown: null, refused: null },
+      { openBasemapPack: vi.fn<DesktopApi['openBasemapPack']>(() => Promise.resolve(ok(outcome))) },
+    );
+    await press('Open a pack…');
+    expect(screen.getByRole('alert').textContent).toBe(words);
+  });
+
+  it('say that a pack is in use, and nothing where the user changed their mind', async () => {
+    let outcome: PackOutcome = 'opened';
+    await draw({ shown: PACK, refused: null }, { openBasemapPack: () => Promise.resolve(ok(outcome)) });
+    expect(screen.getByText('Tagum streets')).toBeTruthy();
+    await press('Open a pack…');
+    expect(screen.getByRole('status').textContent).toBe('The pack is in use.');
+    outcome = 'cancelled';
+    await press('Open a pack…');
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('remove the user’s own pack, and offer that for no other', async () => {
+    const desktop = await draw({ shown: PACK, refused: null });
+    await press('Remove');
+    expect(desktop.removeBasemapPack).toHaveBeenCalledOnce();
+    cleanup();
+    await draw({ shown: { ...PACK, origin: 'policy' }, refused: null });
+    expect(screen.getByText('Tagum streets, from your administrator')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
+  });
+
+  it('tell of a pack that is not used, and of one that is spoiled', async () => {
+    await draw({
+      shown: { ...PACK, isDamaged: true },
+      refused: { name: 'city.pmtiles', problem: 'other_hash' },
+    });
+    expect(
+      screen.getByText('city.pmtiles is not used. It is not the file that your administrator named.'),
+    ).toBeTruthy();
+    expect(screen.getByText('Parts of this pack cannot be read. Ask for a new copy.')).toBeTruthy();
+  });
+
+  it('say so when main does not answer', async () => {
+    await draw(
+      { shown: null, refused: null },
+      { openBasemapPack: () => Promise.resolve(fail('unexpected')) },
+    );
+    await press('Open a pack…');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The pack was not opened. Something unexpected went wrong.',
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import type { basemap as english } from '../en/basemap';
+
+/** Filipino: streets under the projects. */
+export const basemap: Record<keyof typeof english, string> = {
+  'map.streets': 'Mga kalye',
+  'map.attribution.streets': 'Mga kalye: {makers}',
+  'map.attribution.demoStreets': 'imbentong mga kalye',
+  'command.toggleStreets': 'Ipakita o itago ang mga kalye',
+  'say.streetsShown': 'Nakikita ang mga kalye',
+  'say.streetsHidden': 'Nakatago ang mga kalye',
+  'settings.map': 'Mapa',
+  'settings.showStreets': 'Mga kalye sa ilalim ng mga proyekto',
+  'settings.showStreetsHint': 'Mga daan, ilog at pangalan, kung may pack nito ang computer na ito.',
+  'settings.streetPack': 'Pack ng mga kalye',
+  'settings.streetPackHint':
+    'Isang PMTiles file mula sa inyong opisina. Kinokopya ito sa computer na ito at gumagana kahit walang network.',
+  'settings.streetPack.none': 'Wala: mga hangganan lamang',
+  'settings.streetPack.policy': '{name}, mula sa inyong administrator',
+  'settings.streetPack.user': '{name}',
+  'settings.streetPack.demo': 'Sa demo na lungsod mismo',
+  'settings.streetPack.damaged': 'May mga bahagi ng pack na ito na hindi mabasa. Humingi ng bagong kopya.',
+  'settings.streetPack.refused': 'Hindi ginagamit ang {name}. {reason}',
+  'settings.openPack': 'Magbukas ng pack…',
+  'settings.removePack': 'Alisin',
+  'settings.packOpened': 'Ginagamit na ang pack.',
+  'settings.packNotOpened': 'Hindi nabuksan ang pack. {reason}',
+  'basemap.problem.not_a_pack': 'Hindi ito PMTiles pack na bersyon 3.',
+  'basemap.problem.truncated': 'Kulang ang dulo ng file. Kopyahin itong muli.',
+  'basemap.problem.damaged': 'Sira ang file. Kopyahin itong muli.',
+  'basemap.problem.unsupported': 'Hindi nababasa ng bersyong ito ang pagkakasulat ng pack.',
+  'basemap.problem.unknown_layers':
+    'Wala sa pack ang mga layer na iginuguhit dito. Gumagana ang mga pack na gawa sa Protomaps o OpenMapTiles, at mga pack ng larawan.',
+  'basemap.problem.too_large': 'Mas malaki sa 4 GB ang file. Humingi ng pack ng inyong lungsod lamang.',
+  'basemap.problem.other_hash': 'Hindi ito ang file na tinukoy ng inyong administrator.',
+  'basemap.problem.unreadable': 'Hindi mabasa ang file sa computer na ito.',
+  'basemap.problem.not_copied': 'Hindi nakopya ang file sa computer na ito. May puwang ba ang disk?',
+};
