@@ -140,7 +140,7 @@ export class BasemapDesk {
         refuse(basename(path), problemOf(error));
       }
     }
-    if (!next && this.#isDemo) next = await this.#demo();
+    if (!next && this.#isDemo) next = await this.#demo().catch(() => null);
     // The same file as before is left open.
     if (next && next.basemap.id === this.#shown?.basemap.id) {
       await next.close();
@@ -228,7 +228,8 @@ export class BasemapDesk {
   async #let(): Promise<void> {
     const shown = this.#shown;
     this.#shown = null;
-    await shown?.close();
+    // A file that cannot be closed is not read any more either.
+    await shown?.close().catch(() => undefined);
   }
 
   #noteDamage(shown: Shown, problem: PackProblem): void {

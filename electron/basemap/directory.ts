@@ -20,7 +20,7 @@ export function readDirectory(bytes: Uint8Array, room: DirectoryRoom): Entry[] {
   const place = { buf: bytes, pos: 0 };
   const next = (): number => {
     if (place.pos >= bytes.length) throw damaged('ends too early');
-    const value = readVarint(place);
+    const value = readNumber(place);
     if (place.pos > bytes.length || !Number.isSafeInteger(value)) throw damaged('no whole number');
     return value;
   };
@@ -45,6 +45,14 @@ export function readDirectory(bytes: Uint8Array, room: DirectoryRoom): Entry[] {
     if (entry.length === 0 || entry.offset + entry.length > most) throw damaged('leads out of the file');
   });
   return entries;
+}
+
+function readNumber(place: { readonly buf: Uint8Array; pos: number }): number {
+  try {
+    return readVarint(place);
+  } catch {
+    throw damaged('a number longer than any');
+  }
 }
 
 function damaged(detail: string): PackError {

@@ -20,7 +20,6 @@ import { refuse, WebSockets } from './realtime/webSockets';
 import { Timers } from './timers';
 
 export { PROFILE_NAMES, type ProfileName } from './profile';
-export { streetPackOf } from './streets/streetPack';
 export type { Person } from './city/model';
 
 export interface DemoServerOptions {

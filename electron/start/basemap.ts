@@ -22,7 +22,7 @@ export function openBasemap(there: Given & Ground & Choices & Pages, ends: Ends)
     folder: root,
     policy: there.administrator.basemapPack,
     demoPack: async () => {
-      const { streetPackOf } = await import('../demo');
+      const { streetPackOf } = await import('../demo/streets/streetPack');
       return streetPackOf(args.demoSeed, join(root, 'demo'));
     },
     onView: (view) => store.commit([{ type: 'value_set', name: 'basemap', value: view }]),

@@ -17,12 +17,13 @@ export type PackFacts = {
   readonly maxZoom: number;
   /** West, south, east, north in degrees. */
   readonly bounds: readonly [number, number, number, number];
-  /** Written as JSON. */
-  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Its description: a JSON object in UTF-8. */
+  readonly metadata: Uint8Array;
 };
 
 type Entry = { readonly id: number; run: number; readonly offset: number; readonly length: number };
 
+const MAGIC = 'PMTiles';
 const HEADER_BYTES = 127;
 /** Header and root directory together have to fit in so many bytes, which readers ask for first. */
 const FIRST_BYTES = 16_384;
@@ -44,7 +45,7 @@ export function writePack(
 ): Uint8Array[] {
   const { entries, data, length } = placeTiles(tiles, hash);
   const { root, leaves } = directoriesOf(entries, compress);
-  const metadata = compress(new TextEncoder().encode(JSON.stringify(facts.metadata)));
+  const metadata = compress(facts.metadata);
   const lengths = [root.length, metadata.length, leaves.length, length];
   const header = headerOf(facts, lengths, [tiles.length, entries.length, data.length]);
   return [header, root, metadata, leaves, ...data];
@@ -113,8 +114,8 @@ function directory(entries: readonly Entry[]): Uint8Array {
 function headerOf(facts: PackFacts, lengths: readonly number[], counts: readonly number[]): Uint8Array {
   const header = new Uint8Array(HEADER_BYTES);
   const view = new DataView(header.buffer);
-  header.set(new TextEncoder().encode('PMTiles'));
-  header[7] = 3;
+  header.set([...MAGIC].map((letter) => letter.charCodeAt(0)));
+  header[MAGIC.length] = 3;
   let place = HEADER_BYTES;
   lengths.forEach((length, index) => {
     view.setBigUint64(8 + index * 16, BigInt(place), true);

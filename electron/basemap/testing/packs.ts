@@ -4,7 +4,9 @@ import { zxyToTileId } from 'pmtiles';
 import { writePack, type PackFacts } from '#shared/domain/packFile';
 import type { PackFile } from '../packFile';
 
-const FACTS: PackFacts = {
+type Facts = Omit<PackFacts, 'metadata'> & { readonly metadata: object };
+
+const FACTS: Facts = {
   tileType: 1,
   tileCompression: 2,
   minZoom: 0,
@@ -22,7 +24,7 @@ export const TILE_TEXT = 'one tile';
 
 /** A small sound pack: zoom 0 to 2, the same tile everywhere. */
 export function packBytes(
-  facts: Partial<PackFacts> = {},
+  facts: Partial<Facts> = {},
   tile: Uint8Array = gzipSync(TILE_TEXT),
 ): Uint8Array<ArrayBuffer> {
   const tiles = [
@@ -30,7 +32,9 @@ export function packBytes(
     { id: zxyToTileId(2, 3, 1), data: tile },
   ];
   const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-  const pieces = writePack(tiles, { ...FACTS, ...facts }, (bytes) => gzipSync(bytes), hash);
+  const all = { ...FACTS, ...facts };
+  const metadata = Buffer.from(JSON.stringify(all.metadata));
+  const pieces = writePack(tiles, { ...all, metadata }, (bytes) => gzipSync(bytes), hash);
   return new Uint8Array(Buffer.concat(pieces));
 }
 

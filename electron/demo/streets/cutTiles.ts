@@ -22,11 +22,13 @@ export function makeStreetPack(seed: number): Uint8Array[] {
       minZoom: ZOOMS.min,
       maxZoom: ZOOMS.max,
       bounds: boundsOfCity(),
-      metadata: {
-        name: STREETS_NAME,
-        attribution: STREETS_ATTRIBUTION,
-        vector_layers: STREET_LAYERS.map((id) => ({ id, fields: { kind: 'String', name: 'String' } })),
-      },
+      metadata: Buffer.from(
+        JSON.stringify({
+          name: STREETS_NAME,
+          attribution: STREETS_ATTRIBUTION,
+          vector_layers: STREET_LAYERS.map((id) => ({ id, fields: { kind: 'String', name: 'String' } })),
+        }),
+      ),
     },
     (bytes) => gzipSync(bytes),
     (bytes) => createHash('sha256').update(bytes).digest('hex'),

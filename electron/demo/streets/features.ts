@@ -1,3 +1,4 @@
+import type { Geometry } from 'geojson';
 import { fromPlane } from '../city/boundaries';
 import type { Point, Ring } from '../city/tessellation';
 import type { Line } from './lines';
@@ -13,7 +14,7 @@ export type StreetFeature = {
   /** The farthest zoom it is drawn at. */
   readonly minZoom: number;
   readonly properties: Readonly<Record<string, string | number>>;
-  readonly geometry: GeoJSON.Geometry;
+  readonly geometry: Geometry;
 };
 
 type Kind = Omit<StreetFeature, 'geometry'>;

@@ -303,6 +303,7 @@ export class CityMap {
       style.visibility = '';
       this.#isShown = true;
       if (this.#isWhole) performance.mark('map:live');
+      this.#layers.beginWhenSeen();
     };
     const drawFully = (): void => {
       clearTimeout(timer.id);

@@ -13,7 +13,7 @@ type MapHandle = {
 
 /** Writes a pack of streets that no demo city of these tests has. */
 export function writeStreetPack(path: string): void {
-  writeFileSync(path, makeStreetPack(2));
+  writeFileSync(path, Buffer.concat(makeStreetPack(2)));
 }
 
 /** The names of the roads that are drawn now; none where streets are not shown. */

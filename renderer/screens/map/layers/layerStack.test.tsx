@@ -1,7 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '#shared/config/settings';
+import type { Basemap } from '#shared/domain/basemap';
 import type { Project } from '#shared/domain/project';
 import { recordOf } from '#shared/recordOf';
+import { liveStore } from '../../../state/liveStore';
+import { settingsStore } from '../../../state/settingsStore';
 import { aProject } from '../../../testing/projects';
 import { STREET_COLORS, type MapPalette } from '../palette';
 import { Spots } from '../spots';
@@ -13,6 +17,15 @@ vi.mock('../statusImages', () => ({
   drawStatusImage: (status: keyof MapPalette['status'], palette: MapPalette) => palette.status[status],
 }));
 vi.mock('../spotImage', () => ({ drawSpotImage: (_: unknown, palette: MapPalette) => palette.markHalo }));
+
+const PACK: Basemap = {
+  id: 'pack1',
+  origin: 'user',
+  kind: 'protomaps',
+  name: 'Tagum',
+  attribution: '',
+  isDamaged: false,
+};
 
 const HERE = { lon: 125.8, lat: 7.4 };
 
@@ -63,7 +76,12 @@ class FakeMap {
     void this.paint.set(`${layer} ${property}`, value);
   setLayoutProperty = (): void => undefined;
   once = (): void => undefined;
-  on = (): void => undefined;
+  on = (event: string, listener: () => void): void => {
+    if (event === 'idle') this.rest = listener;
+  };
+  off = (): void => undefined;
+  asked: string[] = [];
+  rest: () => void = () => undefined;
   isSourceLoaded = (): boolean => true;
   setFeatureState = (): void => undefined;
   removeFeatureState = (): void => undefined;
@@ -72,21 +90,24 @@ class FakeMap {
       ? {
           setData: async (data: { features: unknown[] }) => void this.data.set(name, data),
           updateData: async () => undefined,
+          setUrl: (url: string) => void this.asked.push(url),
         }
       : undefined;
 }
 
 let map: FakeMap;
 let stack: LayerStack;
+let isInSight: boolean;
 
 const counts = (): Record<string, number> =>
   Object.fromEntries([...map.data].map(([name, { features }]) => [name, features.length]));
 
 beforeEach(() => {
   map = new FakeMap();
+  isInSight = true;
   stack = new LayerStack({
     map: map as unknown as MapLibreMap,
-    isInSight: () => true,
+    isInSight: () => isInSight,
     updateInterval: () => 0,
     wanted: new Map<number, Project>(),
     spots: new Spots(),
@@ -139,6 +160,19 @@ describe('the layers of the map', () => {
         Object.entries(paint).map(([property, value]) => [`${id} ${property}`, value] as const),
     );
     expect(map.paint).toEqual(new Map<string, unknown>(wanted));
+  });
+
+  it('let streets wait until all else is drawn and in sight, also where that comes without a further frame', () => {
+    settingsStore.setState(DEFAULT_SETTINGS);
+    liveStore.setState({ basemap: { shown: PACK, refused: null } });
+    isInSight = false;
+    stack.takeStyle(paletteOf('day'));
+    map.rest();
+    expect(map.asked).toEqual([]);
+    isInSight = true;
+    stack.beginWhenSeen();
+    expect(map.asked).toEqual(['/basemap/pack1/tiles.json']);
+    stack.loseStyle();
   });
 
   it('tell the ring of the chosen project when its spot comes to be shared', () => {

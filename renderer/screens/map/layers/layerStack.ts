@@ -30,7 +30,9 @@ export class LayerStack {
   readonly #feeds: readonly LayerFeed[];
   readonly #first: FirstDrawings;
   #isStyled = false;
-  /** All that the map had at first is drawn and in sight. */
+  readonly #isInSight: () => boolean;
+  /** All that the map had at first is drawn; and it is in sight. */
+  #isDrawn = false;
   #isBegun = false;
   #waiting: (() => void)[] = [];
   #selected: Project | null = null;
@@ -45,10 +47,10 @@ export class LayerStack {
       afterFirstDrawing: (task) => (this.#isBegun ? task() : void this.#waiting.push(task)),
       noteSpots: () => this.showSelected(this.#selected),
     };
+    this.#isInSight = options.isInSight;
     options.map.on('idle', () => {
-      if (this.#isBegun || !this.#isStyled || !options.isInSight()) return;
-      this.#isBegun = true;
-      for (const task of this.#waiting.splice(0)) task();
+      this.#isDrawn ||= this.#isStyled;
+      this.beginWhenSeen();
     });
     this.#feeds = MAP_LAYERS.flatMap(({ feed }) => feed?.(host) ?? []);
   }
@@ -67,10 +69,18 @@ export class LayerStack {
   /** The style is gone, with everything in it; what waits to be drawn cannot be. */
   loseStyle(): void {
     this.#isStyled = false;
+    this.#isDrawn = false;
     this.#isBegun = false;
     this.#waiting = [];
     this.#first.reset();
     for (const feed of this.#feeds) feed.loseStyle?.();
+  }
+
+  /** What waits for the first drawing may come now, where that is over; call when the map has come into sight. */
+  beginWhenSeen(): void {
+    if (this.#isBegun || !this.#isDrawn || !this.#isInSight()) return;
+    this.#isBegun = true;
+    for (const task of this.#waiting.splice(0)) task();
   }
 
   /** Whether everything that is shown can be drawn now. */
