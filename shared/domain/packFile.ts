@@ -23,7 +23,8 @@ export type PackFacts = {
 
 type Entry = { readonly id: number; run: number; readonly offset: number; readonly length: number };
 
-const MAGIC = 'PMTiles';
+/** "PMTiles", and the version. */
+const MAGIC = [0x50, 0x4d, 0x54, 0x69, 0x6c, 0x65, 0x73, 3];
 const HEADER_BYTES = 127;
 /** Header and root directory together have to fit in so many bytes, which readers ask for first. */
 const FIRST_BYTES = 16_384;
@@ -114,8 +115,7 @@ function directory(entries: readonly Entry[]): Uint8Array {
 function headerOf(facts: PackFacts, lengths: readonly number[], counts: readonly number[]): Uint8Array {
   const header = new Uint8Array(HEADER_BYTES);
   const view = new DataView(header.buffer);
-  header.set([...MAGIC].map((letter) => letter.charCodeAt(0)));
-  header[MAGIC.length] = 3;
+  header.set(MAGIC);
   let place = HEADER_BYTES;
   lengths.forEach((length, index) => {
     view.setBigUint64(8 + index * 16, BigInt(place), true);
