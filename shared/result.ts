@@ -45,6 +45,8 @@ export const ERROR_CODES = [
   'fields_invalid',
   'not_confirmed',
   'outcome_unknown',
+  /** The disk of this computer did not take it. */
+  'not_kept',
   'set_by_policy',
   'keychain_unavailable',
   'not_signed_in',

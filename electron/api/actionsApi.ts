@@ -11,7 +11,8 @@ import type {
   UploadDocuments,
 } from '#shared/domain/actionRequests';
 import { storedDescription } from '#shared/domain/costTypes';
-import { ok, type Result } from '#shared/result';
+import { ok, type ErrorCode, type Result } from '#shared/result';
+import { isWithoutAnswer } from '../network/failure';
 import { attach, timeToSend } from './attachments';
 import { FormsApi } from './formsApi';
 import type { HttpClient } from './httpClient';
@@ -52,6 +53,11 @@ const progressAnswer = done.extend({
 const costAnswer = done.extend({
   cost: z.object({ amount: looseNumber, date: z.string() }).nullish().catch(null),
 });
+
+/** Whether an action that ended with this error never left this computer: the server could not be reached. */
+export function isUnsent(code: ErrorCode): boolean {
+  return isWithoutAnswer(code);
+}
 
 /**
  * What this client changes on the server, at the addresses of `ACCESS`; what a role may not do is not sent:

@@ -33,6 +33,11 @@ export type FileSystem = {
   readBytes(path: string): Uint8Array<ArrayBuffer>;
   /** Replaces the file as a whole, for this user only; on failure the old one stays. */
   writeAtomically(path: string, data: string | Buffer): void;
+  /**
+   * Makes the names in a folder last through a loss of power, as {@link writeAtomically} does for the bytes of its file.
+   * Where the system cannot do that for a folder (Windows writes them with the file) nothing is done.
+   */
+  syncFolder(path: string): void;
   /** Never replaces a file: the caller has chosen a free name. */
   rename(from: string, to: string): void;
   /** Does nothing where there is none. */
@@ -62,6 +67,15 @@ export const systemFiles: FileSystem = {
   read: (path) => readFileSync(path, 'utf8'),
   readBytes: (path) => new Uint8Array(readFileSync(path)),
   writeAtomically: (path, data) => writeFileAtomic.sync(path, data, { mode: 0o600 }),
+  syncFolder: (path) => {
+    if (process.platform === 'win32') return;
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  },
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { force: true, recursive: true }),
   copy: (from, to) => copyFileSync(from, to),

@@ -5,6 +5,7 @@ import type { ErrorCode, Result } from '#shared/result';
 import type { HttpClient } from '../api/httpClient';
 import { readSoftware } from '../api/probe';
 import type { LoginKeeper } from '../api/loginKeeper';
+import type { ProjectActions } from '../city/actions/project/projectActions';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { ListDesk } from '../city/lists/listDesk';
@@ -41,6 +42,7 @@ export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
 export class CurrentWork {
   readonly #options: CurrentWorkOptions;
   #phase: Phase = NOBODY;
+  #forLater: ProjectActions | null = null;
 
   constructor(options: CurrentWorkOptions) {
     this.#options = options;
@@ -52,6 +54,15 @@ export class CurrentWork {
 
   get workspace(): Workspace | null {
     return this.#phase.name === 'signed_in' ? this.#phase.workspace : null;
+  }
+
+  /**
+   * What may be done for later while saved data is shown; null where nobody works here, or where the login is not kept on
+   * this computer: then anybody could act under the user's name.
+   */
+  get actionsForLater(): ProjectActions | null {
+    const { session } = this.#options.store.state;
+    return this.restored && session.isKept && session.role !== null ? this.#forLater : null;
   }
 
   /** The saved data, while it is on screen. */
@@ -71,7 +82,8 @@ export class CurrentWork {
     store.commit(showFrom(cached, view, clock.now()));
     this.#options.records.begin(cache?.records ?? null);
     this.#options.lists.begin(cache?.records ?? null);
-    if (cache) this.#options.kept.outboxes.open(origin, username);
+    const outbox = cache && this.#options.kept.outboxes.open(origin, username);
+    this.#forLater = outbox && factory.createActionsForLater(origin, outbox);
     const isOnScreen = (): boolean => this.restored === restored;
     const restored: RestoredSession = new RestoredSession({
       cache,
@@ -111,6 +123,7 @@ export class CurrentWork {
     this.restored?.close();
     this.workspace?.close();
     this.#phase = NOBODY;
+    this.#forLater = null;
     this.#options.records.end();
     this.#options.lists.end();
     this.#options.onLeave();

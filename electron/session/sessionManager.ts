@@ -18,6 +18,7 @@ import type { KeptAs, KeptData } from './keptData';
 import type { Entry, Login } from './login';
 import { isSameOwner, type Owner } from './owner';
 import { Turns } from './turns';
+import type { ProjectActions } from '../city/actions/project/projectActions';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
@@ -90,6 +91,11 @@ export class SessionManager {
 
   get workspace(): Workspace | null {
     return this.#work.workspace;
+  }
+
+  /** What the user may do with projects now: by the workspace, or for later while saved data is shown. */
+  get projectActions(): ProjectActions | null {
+    return this.#work.workspace?.actions.projects ?? this.#work.actionsForLater;
   }
 
   /** Outlines of the city on screen, or null while none are known. */

@@ -7,6 +7,7 @@ import type { UserNotification } from '#shared/domain/notification';
 import type { ProjectRecord } from '#shared/domain/record/details';
 import { tellsLastReports, type SourceName } from '#shared/domain/record/sources';
 import type { PlanSettings } from '#shared/domain/planSettings';
+import type { Role } from '#shared/domain/role';
 import type { ProjectChoices } from '#shared/domain/projectChoices';
 import type { PendingRequest, ProjectMoney } from '#shared/domain/money';
 import { fail, type ErrorCode, type Result } from '#shared/result';
@@ -26,6 +27,7 @@ import { createEarlyViews } from '../city/state/earlyView';
 import { NotificationReader } from '../city/notifications/notificationReader';
 import type { ListSources } from '../city/lists/maker';
 import type { Outbox } from '../city/outbox/outbox';
+import { rebase } from '../city/outbox/outboxQueue';
 import { OutboxCheck } from '../city/outbox/outboxCheck';
 import { tellArrived } from '../city/outbox/lines';
 import { countTraces } from '../city/outbox/traces';
@@ -35,6 +37,9 @@ import { ProjectReader } from '../city/reconcile/projectReader';
 import { Reconciler } from '../city/reconcile/reconciler';
 import { ReportSurvey } from '../city/reconcile/reportSurvey';
 import type { StateStore } from '../city/state/stateStore';
+import { lookAtPresent } from '../city/actions/lookAtPresent';
+import { OutboxSender } from '../city/actions/outboxSender';
+import { sendEntry } from '../city/actions/project/sendEntry';
 import { createUserActions, type UserActions } from '../city/actions/userActions';
 import { Link } from '../link/link';
 import { HttpClient } from '../api/httpClient';
@@ -103,6 +108,7 @@ export class Workspace {
   readonly #events: FrameBatch<DomainEvent>;
   readonly #answers: AnswerWatch;
   readonly #outboxCheck: OutboxCheck | null;
+  readonly #sender: OutboxSender | null;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
 
@@ -231,9 +237,13 @@ export class Workspace {
             keeper.run((role) =>
               countTraces(this.#projectReads, role, change, this.#prnOf(change.projectId)),
             ),
-          onArrived: (change, sentAt) => tellArrived(store.state, this.#reconciler, change, sentAt),
+          onArrived: (change, sentAt) => {
+            tellArrived(store.state, this.#reconciler, change, sentAt);
+            if (options.outbox) rebase(options.outbox, change);
+          },
         })
       : null;
+    this.#sender = options.outbox ? this.#createSender(options.outbox) : null;
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
     this.#unlisten = options.keeper.listen({
       renewed: () => this.#link.renewed(),
@@ -266,6 +276,12 @@ export class Workspace {
     this.#options.keeper.retryNow();
     this.#link.retryNow();
     void this.#reconciler.refreshAll();
+  }
+
+  /** Sends what waits in the outbox without keeping a pause, and tries the link where that is down. */
+  sendNow(): void {
+    if (this.#options.store.state.link.phase !== 'live') this.retry();
+    this.#sender?.sendNow();
   }
 
   /** The chosen transports changed. */
@@ -364,6 +380,7 @@ export class Workspace {
     this.actions.stop();
     this.#survey.stop();
     this.#outboxCheck?.stop();
+    this.#sender?.stop();
     if (!keepsLogin) this.#options.keeper.close();
     this.#events.stop();
     this.#reconciler.stop();
@@ -376,6 +393,25 @@ export class Workspace {
     const { store } = this.#options;
     this.#boundaries ??= late.boundaries;
     store.commit(showLate(late, wasRebuilt, store.state));
+  }
+
+  #createSender(outbox: Outbox): OutboxSender {
+    const { clock, random, store, http, keeper } = this.#options;
+    const sources = {
+      run: <T>(request: (role: Role) => Promise<Result<T>>) => keeper.run(request),
+      reads: this.#api,
+      office: this.#office,
+      reconciler: this.#reconciler,
+      findProject: (id: number) => keeper.run((role) => findProject(http, role, id)),
+    };
+    return new OutboxSender({
+      clock,
+      random,
+      store,
+      outbox,
+      look: (change) => lookAtPresent(sources, change),
+      send: (entry, files) => sendEntry(this.actions.projects, entry, files),
+    });
   }
 
   #prnOf(projectId: number): string {

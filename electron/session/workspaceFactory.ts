@@ -10,10 +10,13 @@ import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
 import type { Read } from '../api/reading/reading';
+import type { ProjectActions } from '../city/actions/project/projectActions';
+import type { Outbox } from '../city/outbox/outbox';
 import { Coverage } from '../city/reconcile/coverage';
 import type { StateStore } from '../city/state/stateStore';
 import { HttpClient } from '../api/httpClient';
 import { LoginKeeper } from '../api/loginKeeper';
+import { createActionsForLater } from './actionsForLater';
 import type { CreateTransports } from './transports';
 import { Workspace, type WorkspaceOptions } from './workspace';
 
@@ -78,6 +81,12 @@ export class WorkspaceFactory {
       timeline: this.#timeline,
     };
     return new Workspace(options, boundaries);
+  }
+
+  /** What a user may do while their saved data is shown and nobody is signed in. */
+  createActionsForLater(origin: string, outbox: Outbox): ProjectActions {
+    const { clock, store } = this.#parts;
+    return createActionsForLater({ clock, store, outbox, http: this.createClient(origin) });
   }
 
   /** Shows a state of the link while no workspace is open. */

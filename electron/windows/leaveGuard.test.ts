@@ -16,6 +16,10 @@ const FORM: WorkView = {
   isKept: true,
   hasForm: true,
   updatedAt: 0,
+  acceptedAt: null,
+  problem: null,
+  conflict: null,
+  isBehind: false,
 };
 const NOTHING: WorkAtRisk = { work: [], sending: 0 };
 const TYPED: WorkAtRisk = { work: [FORM], sending: 0 };

@@ -1,5 +1,6 @@
 import type { AppNoticeCode } from '#shared/domain/appNotice';
 import type { SaveOutcome } from '#shared/domain/media';
+import type { FieldChoice } from '#shared/domain/work';
 import type { WebPage } from '#shared/domain/webPages';
 import type { AppError, Result } from '#shared/result';
 import { bridge } from '../state/bridge';
@@ -20,6 +21,29 @@ export async function refreshAll(): Promise<AppError | null> {
 /** Ends any wait and tries the best transport at once. */
 export async function retryLink(): Promise<AppError | null> {
   return errorOf(await bridge().retryLink());
+}
+
+/** Sends what waits in the outbox now, and tries the link where that is down. */
+export async function sendOutbox(): Promise<AppError | null> {
+  return errorOf(await bridge().sendOutbox());
+}
+
+/** Sends a change again that was refused, or of which nobody knows whether it arrived. */
+export async function sendAgain(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().sendAgain({ id }));
+}
+
+/** The user has seen on the server that a change arrived. */
+export async function confirmThere(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().confirmThere({ id }));
+}
+
+/** @param choices one for each field of the conflict */
+export async function decideConflict(
+  id: string,
+  choices: Readonly<Record<string, FieldChoice>>,
+): Promise<AppError | null> {
+  return errorOf(await bridge().decideConflict({ id, choices }));
 }
 
 /** The user has read a notice. */

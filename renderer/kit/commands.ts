@@ -201,6 +201,7 @@ export const COMMANDS: readonly Command[] = [
     when: ({ session }) => may(session.role, 'decide_budget'),
     run: () => ui().setMonitorOpen(true),
   },
+  { group: 'commands', label: 'command.outbox', keys: 'O', run: () => ui().setOutboxOpen(true) },
   {
     group: 'commands',
     label: 'command.projectPapers',

@@ -21,7 +21,7 @@ afterEach(() => {
 function end(isConfirmed: boolean): void {
   const { open, finish } = actionStore.getState();
   open('add_cost', 7);
-  finish(actionStore.getState().forms[0]?.key ?? 0, isConfirmed, NOW);
+  finish(actionStore.getState().forms[0]?.key ?? 0, { isConfirmed }, NOW);
 }
 
 describe('OwnChanges', () => {

@@ -26,8 +26,9 @@ function LastEnd() {
   const project = useProject(end?.projectId ?? null);
   if (!end || !isTold) return null;
   return translate('act.outcomeOf', {
-    done: translate(`act.done.${end.action}`),
+    // "Done" would not be true of what only waits.
+    done: translate(end.isWaiting ? `act.${end.action}` : `act.done.${end.action}`),
     name: project ? projectName(project, translate) : format.number(end.projectId),
-    how: translate(end.isConfirmed ? 'act.confirmed' : 'act.accepted'),
+    how: translate(end.isWaiting ? 'act.waits' : end.isConfirmed ? 'act.confirmed' : 'act.accepted'),
   });
 }

@@ -26,6 +26,9 @@ const ActionForms = later(async () => (await import('../screens/projects/actions
 const BudgetMonitor = later(
   async () => (await import('../screens/projects/monitor/BudgetMonitor')).BudgetMonitor,
 );
+const OutboxDialog = later(
+  async () => (await import('../screens/projects/outbox/OutboxDialog')).OutboxDialog,
+);
 const Papers = later(async () => (await import('../screens/projects/papers/Papers')).Papers);
 const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
 const SignInDialog = later(async () => (await import('../screens/login/SignInDialog')).SignInDialog);
@@ -77,6 +80,7 @@ export function Shell() {
         <CommandPalette />
         <ActionForms />
         <BudgetMonitor />
+        <OutboxDialog />
         <Papers />
         <SignInDialog />
         <ProxyLoginDialog />

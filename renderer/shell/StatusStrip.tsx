@@ -3,6 +3,7 @@ import { useLive } from '../state/liveStore';
 import { useVisibleProjects } from '../kit/projects/selectors';
 import { useUi } from '../state/uiStore';
 import { useAppInfo } from '../kit/appInfo';
+import { OutboxMark } from './OutboxMark';
 import { OwnChanges } from './OwnChanges';
 import styles from './StatusStrip.module.css';
 import { storageTroubles, type StorageTrouble } from '../kit/notices/storageWords';
@@ -17,6 +18,7 @@ export function StatusStrip() {
       <Counts />
       <NotSaving />
       <Rejects />
+      <OutboxMark />
       <OwnChanges />
       <span className={styles.gap} />
       {mapRenderer === 'gpu' && <span title={translate('strip.gpuHint')}>{translate('strip.gpu')}</span>}

@@ -22,6 +22,10 @@ const WORK: WorkView = {
   isKept: true,
   hasForm: true,
   updatedAt: NOW - 3_600_000,
+  acceptedAt: null,
+  problem: null,
+  conflict: null,
+  isBehind: false,
 };
 const BRIDGE = aProject({ id: 7, name: 'Bridge' });
 

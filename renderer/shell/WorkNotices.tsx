@@ -18,7 +18,12 @@ const SHOWN = 3;
 export function WorkNotices() {
   const translate = useTranslate();
   const work = useLive((state) => state.work);
-  const told = work.filter(({ isOpen, state }) => !isOpen && (state === 'draft' || state === 'unknown'));
+  // What was taken to be sent by itself is in the outbox, until it is known to have arrived.
+  const told = work.filter(
+    ({ isOpen, state, verdict, acceptedAt }) =>
+      !isOpen &&
+      (state === 'draft' || (state === 'unknown' && (acceptedAt === null || verdict === 'arrived'))),
+  );
   const rest = told.length - SHOWN;
   return (
     <>

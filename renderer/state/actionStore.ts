@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { PendingAction } from '#shared/domain/action';
+import type { ActionOutcome, PendingAction } from '#shared/domain/action';
 import type { Draft, FormKind } from '#shared/domain/work';
 import { liveStore } from './liveStore';
 
@@ -27,6 +27,8 @@ export type ActionEnd = {
   readonly projectId: number;
   /** Read back from the server and found; else accepted only. */
   readonly isConfirmed: boolean;
+  /** It is kept here and sent later. */
+  readonly isWaiting: boolean;
   /** Epoch ms. */
   readonly at: number;
 };
@@ -46,8 +48,8 @@ export type ActionState = ActionValues & {
   readonly show: (key: number) => void;
   readonly hide: (key: number) => void;
   readonly close: (key: number) => void;
-  /** Closes the form and keeps how it ended. `createdId`: the project that it created. */
-  readonly finish: (key: number, isConfirmed: boolean, at: number, createdId?: number) => void;
+  /** Closes the form and keeps how it ended. @param at epoch ms */
+  readonly finish: (key: number, outcome: ActionOutcome, at: number) => void;
   readonly dismissEnd: (projectId: number) => void;
   readonly reset: () => void;
 };
@@ -75,10 +77,11 @@ export const actionStore = createStore<ActionState>((set, get) => {
     show: (key) => setHidden(key, false),
     hide: (key) => setHidden(key, true),
     close: (key) => set(({ forms }) => ({ forms: forms.filter((form) => form.key !== key) })),
-    finish: (key, isConfirmed, at, createdId) => {
+    finish: (key, { isConfirmed, isWaiting = false, projectId: createdId }, at) => {
       const form = get().forms.find((open) => open.key === key);
       if (!form) return;
-      const end: ActionEnd = { action: form.action, projectId: createdId ?? form.projectId, isConfirmed, at };
+      const projectId = createdId ?? form.projectId;
+      const end: ActionEnd = { action: form.action, projectId, isConfirmed, isWaiting, at };
       get().close(key);
       set(({ ends }) => ({ ends: new Map(ends).set(end.projectId, end), lastEnd: end }));
     },

@@ -61,6 +61,7 @@ type UiValues = {
   /** The sign-in screen over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
   readonly isMonitorOpen: boolean;
+  readonly isOutboxOpen: boolean;
   /** Null while that dialog is closed. */
   readonly papers: PapersOpen | null;
   /** The login for the network's proxy, opened while working. */
@@ -91,6 +92,7 @@ type UiActions = {
   readonly setTypedAhead: (text: string) => void;
   readonly setSignInOpen: (isOpen: boolean) => void;
   readonly setMonitorOpen: (isOpen: boolean) => void;
+  readonly setOutboxOpen: (isOpen: boolean) => void;
   readonly setPapers: (papers: PapersOpen | null) => void;
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
   readonly setProjectMenu: (place: MenuPlace | null) => void;
@@ -136,6 +138,7 @@ const INITIAL: UiValues = {
   typedAhead: '',
   isSignInOpen: false,
   isMonitorOpen: false,
+  isOutboxOpen: false,
   papers: null,
   isProxyLoginOpen: false,
   projectMenu: null,
@@ -164,6 +167,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setTypedAhead: (typedAhead) => set({ typedAhead }),
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
   setMonitorOpen: (isMonitorOpen) => set({ isMonitorOpen }),
+  setOutboxOpen: (isOutboxOpen) => set({ isOutboxOpen }),
   setPapers: (papers) => set({ papers }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
   setProjectMenu: (projectMenu) => set({ projectMenu }),

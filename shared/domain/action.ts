@@ -45,6 +45,8 @@ export type PendingAction = {
  */
 export type ActionOutcome = {
   readonly isConfirmed: boolean;
+  /** It is kept on this computer and sent later: the server knows nothing of it yet. */
+  readonly isWaiting?: boolean | undefined;
   /** The project that an action created, once it is known. */
   readonly projectId?: number | undefined;
 };

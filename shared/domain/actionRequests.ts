@@ -44,6 +44,7 @@ const attachmentSchema: z.ZodType<Attachment> = z.object(fileShape(ATTACHMENT_LI
 /** How an accepted action ended. */
 export const actionOutcomeSchema: z.ZodType<ActionOutcome> = z.object({
   isConfirmed: z.boolean(),
+  isWaiting: z.boolean().optional(),
   projectId: projectId.optional(),
 });
 

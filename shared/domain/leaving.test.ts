@@ -13,6 +13,10 @@ const DRAFT: WorkView = {
   isKept: true,
   hasForm: true,
   updatedAt: 0,
+  acceptedAt: null,
+  problem: null,
+  conflict: null,
+  isBehind: false,
 };
 const FORM = { id: DRAFT.id, kind: DRAFT.kind, projectId: DRAFT.projectId, projectName: 'Bridge' };
 const KEEPS = { clearsDataOnSignOut: false };

@@ -44,8 +44,10 @@ export type LeaveRules = {
 /** Decides what leaving in this way would lose or interrupt; null for nothing, and then nobody is asked. */
 export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: LeaveRules): Loss | null {
   const isErased = way === 'forget' || (way === 'sign_out' && rules.clearsDataOnSignOut);
-  const typed = work.filter(({ state }) => state === 'draft' || state === 'unknown');
-  // What is kept on the disk is only asked about where it would be removed.
+  // What waits to be sent later is in no form; it is asked about where it would be removed, like the rest on the disk.
+  const typed = work.filter(({ state, acceptedAt }) =>
+    state === 'waiting' || state === 'sending' ? acceptedAt !== null : true,
+  );
   const concerned = typed.filter(({ isOpen, verdict }) => isOpen || (isErased && verdict !== 'arrived'));
   const isLost = ({ isKept }: WorkView): boolean => isErased || !isKept;
   const toForm = ({ id, kind, projectId, projectName }: WorkView): TypedForm => ({

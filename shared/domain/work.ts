@@ -1,4 +1,6 @@
+import type { AppError } from '../result';
 import type { ActionKind } from './action';
+import type { Position } from './project';
 
 /** Changes that are made in a form: what is typed into one is never discarded without asking. */
 export const FORM_KINDS = [
@@ -27,13 +29,38 @@ export const NO_PROJECT = 0;
 export type FormKind = (typeof FORM_KINDS)[number];
 
 /**
+ * Changes that are taken without a network, kept, and sent by themselves when it is back: those that add or edit.
+ * Deletions, decisions and allocations need the server's present state in front of whoever makes them.
+ */
+const QUEUED_KINDS: ReadonlySet<ActionKind> = new Set<FormKind>([
+  'add_progress',
+  'update_status',
+  'add_cost',
+  'update_project',
+  'set_planned_progress',
+  'extend_end_date',
+  'forward_budget_alert',
+  'edit_progress',
+  'upload_documents',
+  'request_budget',
+  'send_budget_alert',
+]);
+
+/** Whether a change is taken without a network, to be sent later. */
+export function isQueuedKind(kind: ActionKind): boolean {
+  return QUEUED_KINDS.has(kind);
+}
+
+/**
  * The state of a piece of work:
  * - `draft`: typed, not sent.
- * - `waiting`: to be sent; nothing was sent yet.
+ * - `waiting`: to be sent; nothing was sent yet, or certainly nothing arrived.
  * - `sending`: may have been sent; the answer is awaited.
  * - `unknown`: it was sent, and it is unknown whether the server did it.
+ * - `conflict`: not sent, because the server holds something else than what it was made on. A person decides.
+ * - `refused`: the server said no, for a reason.
  */
-export const WORK_STATES = ['draft', 'waiting', 'sending', 'unknown'] as const;
+export const WORK_STATES = ['draft', 'waiting', 'sending', 'unknown', 'conflict', 'refused'] as const;
 
 export type WorkState = (typeof WORK_STATES)[number];
 
@@ -44,6 +71,32 @@ export type WorkState = (typeof WORK_STATES)[number];
 export const WORK_VERDICTS = ['unchecked', 'arrived', 'not_arrived', 'undecided'] as const;
 
 export type WorkVerdict = (typeof WORK_VERDICTS)[number];
+
+/** What a field holds that two people may have changed: text, a number, a place, ids of people; null for nothing. */
+export type FieldValue = string | number | null | Position | readonly number[];
+
+/** Which of three values a person chooses for a field: their own, the one now on the server, the one it was made on. */
+export const FIELD_CHOICES = ['mine', 'theirs', 'before'] as const;
+
+export type FieldChoice = (typeof FIELD_CHOICES)[number];
+
+/** One field on which a change and the server disagree. */
+export type FieldConflict = {
+  /** As in the request of the change. */
+  readonly field: string;
+  readonly mine: FieldValue;
+  readonly theirs: FieldValue;
+  /** Absent where it is not known what the change was made on. */
+  readonly before?: FieldValue | undefined;
+  /** Those of the three that can be sent. */
+  readonly choices: readonly FieldChoice[];
+};
+
+/**
+ * Why a change is not sent: fields were `changed` meanwhile, or the project was deleted or taken away (`gone`; then
+ * there are no fields).
+ */
+export type Conflict = { readonly why: 'changed' | 'gone'; readonly fields: readonly FieldConflict[] };
 
 /** A piece of the user's own work, as the screens know it. What was typed is read by its id. */
 export type WorkView = {
@@ -64,6 +117,14 @@ export type WorkView = {
   readonly hasForm: boolean;
   /** Epoch ms. */
   readonly updatedAt: number;
+  /** When it was taken to be sent by itself, epoch ms; null where its form awaits the answer. */
+  readonly acceptedAt: number | null;
+  /** Why the server refused it; null unless `refused`. */
+  readonly problem: AppError | null;
+  /** Null unless `conflict`. */
+  readonly conflict: Conflict | null;
+  /** An earlier change of the same project has to be dealt with first. */
+  readonly isBehind: boolean;
 };
 
 /** What was typed, by the form's names for its fields. */

@@ -17,6 +17,10 @@ describe('a draft', () => {
       isKept: true,
       hasForm: true,
       updatedAt: 0,
+      acceptedAt: null,
+      problem: null,
+      conflict: null,
+      isBehind: false,
     };
     expect(projectName.length).toBeGreaterThan(500);
     expect(draftHeadSchema.parse({ ...HEAD, projectName })).toEqual({ ...HEAD, projectName });

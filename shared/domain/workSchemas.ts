@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { ERROR_CODES, FIELD_CODES, type AppError } from '../result';
 import { ATTACHMENT_LIMITS, DOCUMENT_LIMITS } from './action';
 import { LONGEST } from './bounds';
 import { lineField } from './fields';
 import { LEAVE_WAYS, type LeaveQuestion, type TypedForm } from './leaving';
 import {
+  FIELD_CHOICES,
   FORM_KINDS,
   WORK_STATES,
   WORK_VERDICTS,
+  type Conflict,
   type Draft,
   type DraftFile,
   type DraftHead,
+  type FieldChoice,
+  type FieldValue,
   type TypedFields,
   type WorkView,
 } from './work';
@@ -48,6 +53,42 @@ export const draftSchema: z.ZodType<Draft> = z.object({
   files: z.array(draftFileSchema),
 });
 
+/** Why a change was refused, as it is kept and shown. */
+export const workProblemSchema: z.ZodType<AppError> = z.object({
+  code: z.enum(ERROR_CODES),
+  fields: z
+    .record(z.string().max(40), z.object({ code: z.enum(FIELD_CODES), text: z.string().max(300).optional() }))
+    .optional(),
+}) as z.ZodType<AppError>;
+
+const fieldValue: z.ZodType<FieldValue> = z.union([
+  z.string().max(LONGEST_FIELD),
+  z.number(),
+  z.null(),
+  z.object({ lon: z.number(), lat: z.number() }),
+  z.array(z.number().int()).max(500),
+]);
+
+export const conflictSchema: z.ZodType<Conflict> = z.object({
+  why: z.enum(['changed', 'gone']),
+  fields: z
+    .array(
+      z.object({
+        field: z.string().max(40),
+        mine: fieldValue,
+        theirs: fieldValue,
+        before: fieldValue.optional(),
+        choices: z.array(z.enum(FIELD_CHOICES)),
+      }),
+    )
+    .max(40),
+});
+
+/** For each field of a conflict. */
+export const fieldChoicesSchema: z.ZodType<Readonly<Record<string, FieldChoice>>> = z
+  .record(z.string().max(40), z.enum(FIELD_CHOICES))
+  .refine((choices) => Object.keys(choices).length <= 40);
+
 export const workViewSchema: z.ZodType<WorkView> = z.object({
   ...draftHeadShape,
   state: z.enum(WORK_STATES),
@@ -56,6 +97,10 @@ export const workViewSchema: z.ZodType<WorkView> = z.object({
   isKept: z.boolean(),
   hasForm: z.boolean(),
   updatedAt: z.number().int().nonnegative(),
+  acceptedAt: z.number().int().nonnegative().nullable(),
+  problem: workProblemSchema.nullable(),
+  conflict: conflictSchema.nullable(),
+  isBehind: z.boolean(),
 });
 
 const typedFormSchema: z.ZodType<TypedForm> = z.object(draftHeadShape);

@@ -153,6 +153,12 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
     ],
   },
   'drafts:one:open': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, { id: 7 }] },
+  'outbox:conflict:decide': {
+    good: { id: HEAD.id, choices: { name: 'mine', cost: 'before' } },
+    bad: [{ id: HEAD.id }, { id: HEAD.id, choices: { name: 'ours' } }, { id: 'x', choices: {} }],
+  },
+  'outbox:entry:send-again': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, { id: 7 }] },
+  'outbox:entry:confirm-there': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, null] },
   'drafts:one:discard': { good: { id: HEAD.id }, bad: [{}, { id: 'x' }, null] },
   'app:leaving:seen': { good: { id: 1 }, bad: [{}, { id: '1' }] },
   'app:leaving:answer': { good: { id: 1, leaves: true }, bad: [{ id: 1 }, { id: 1, leaves: 'yes' }] },

@@ -29,6 +29,7 @@ import {
   draftHeadSchema,
   draftHeadShape,
   draftSchema,
+  fieldChoicesSchema,
   typedFieldsSchema,
 } from '../domain/workSchemas';
 import { WEB_PAGES, type WebPage } from '../domain/webPages';
@@ -387,6 +388,21 @@ export const CALLS = {
   'drafts:one:open': { method: 'openDraft', args: z.object({ id: z.uuid() }), result: draftSchema },
   /** Thrown away by the user, or a notice about it that was read. */
   'drafts:one:discard': { method: 'discardDraft', args: z.object({ id: z.uuid() }), result: done },
+  /**
+   * One choice for each field of a conflict; the change is then sent, or dropped where nothing is left of it. Errors:
+   * `not_found` where it is no conflict any more, `bad_request` where the choices do not fit it, `not_kept`.
+   */
+  'outbox:conflict:decide': {
+    method: 'decideConflict',
+    args: z.object({ id: z.uuid(), choices: fieldChoicesSchema }),
+    result: done,
+  },
+  /** Sends a change again that was refused or may not have arrived. Errors: `not_found`, `not_kept`. */
+  'outbox:entry:send-again': { method: 'sendAgain', args: z.object({ id: z.uuid() }), result: done },
+  /** The user has seen on the server that a change of unknown outcome arrived. Errors: `not_found`. */
+  'outbox:entry:confirm-there': { method: 'confirmThere', args: z.object({ id: z.uuid() }), result: done },
+  /** Sends what waits now, and tries the link where that is down. */
+  'outbox:all:send': { method: 'sendOutbox', args: none, result: done },
   /** The question of `LiveState.leaving` is on screen. Without this call main asks in a window of the system's. */
   'app:leaving:seen': { method: 'noteLeavingSeen', args: z.object({ id: z.number().int() }), result: done },
   /** Leave now, or stay. */

@@ -6,6 +6,7 @@ import { lists } from './en/lists';
 import { media } from './en/media';
 import { menu } from './en/menu';
 import { officeForms } from './en/officeForms';
+import { outbox } from './en/outbox';
 import { papers } from './en/papers';
 import { projectForms } from './en/projectForms';
 import { record } from './en/record';
@@ -29,6 +30,7 @@ export const en = {
   ...media,
   ...menu,
   ...officeForms,
+  ...outbox,
   ...papers,
   ...projectForms,
   ...record,

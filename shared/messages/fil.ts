@@ -6,6 +6,7 @@ import { lists } from './fil/lists';
 import { media } from './fil/media';
 import { menu } from './fil/menu';
 import { officeForms } from './fil/officeForms';
+import { outbox } from './fil/outbox';
 import { papers } from './fil/papers';
 import { projectForms } from './fil/projectForms';
 import { record } from './fil/record';
@@ -29,6 +30,7 @@ export const fil = {
   ...media,
   ...menu,
   ...officeForms,
+  ...outbox,
   ...papers,
   ...projectForms,
   ...record,

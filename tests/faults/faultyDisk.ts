@@ -126,6 +126,7 @@ export class FaultyDisk {
       for (const step of ['open', 'write', 'sync'] as const) this.#failSystem(step);
       this.#through('rename', () => systemFiles.writeAtomically(path, data));
     },
+    syncFolder: (path) => this.#through('sync', () => systemFiles.syncFolder(path)),
     rename: (from, to) => this.#through('rename', () => systemFiles.rename(from, to)),
     remove: (path) => this.#through('write', () => systemFiles.remove(path)),
     copy: (from, to) => {

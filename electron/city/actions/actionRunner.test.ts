@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActionOutcome } from '#shared/domain/action';
+import type { FieldProblems } from '#shared/domain/actionRules';
 import type { Role } from '#shared/domain/role';
 import type { TypedFields } from '#shared/domain/work';
 import { ERROR_CODES, fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { createDeferred, type Deferred } from '../../../tests/fakes/deferred';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
 import type { Verdict } from '../outbox/confirm';
+import type { OutboxEntry } from '../outbox/entry';
 import type { NewChange } from '../outbox/outbox';
 import { OwnChanges, type OwnChange, type WatchedChange } from '../state/ownChanges';
 import { StateStore } from '../state/stateStore';
@@ -22,6 +24,12 @@ let runner: ActionRunner;
 let kept: unknown[][];
 /** The actions that have begun, in order. */
 let begun: string[];
+/** Whether the outbox takes what is to be sent later. */
+let takes: boolean;
+/** Whether the disk notes an attempt. */
+let notes: boolean;
+/** What waits in the outbox already. */
+let waitingThere: OutboxEntry[];
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -29,10 +37,15 @@ beforeEach(() => {
   own = new OwnChanges(() => clock.now());
   kept = [];
   begun = [];
+  takes = true;
+  notes = true;
+  waitingThere = [];
   runner = createRunner();
 });
 
-function createRunner(part: { readonly outbox?: null } = {}): ActionRunner {
+function createRunner(
+  part: { readonly outbox?: null; readonly isReachable?: () => boolean } = {},
+): ActionRunner {
   let lastRecord = 0;
   return new ActionRunner({
     clock,
@@ -43,9 +56,18 @@ function createRunner(part: { readonly outbox?: null } = {}): ActionRunner {
         kept.push(['begin', projectName]);
         return `record ${++lastRecord}`;
       },
-      attempt: (id) => kept.push(['attempt', id]),
+      attempt: (id) => {
+        kept.push(['attempt', id]);
+        return notes;
+      },
       measure: (id, base) => kept.push(['measure', id, base]),
       end: (id, end) => kept.push(['end', id, end]),
+      accept: (id) => {
+        kept.push(['accept', id]);
+        return takes;
+      },
+      accepted: () => waitingThere,
+      entryOf: () => undefined,
     },
     run: (request) => request('head_engineer'),
     ...part,
@@ -390,7 +412,7 @@ describe('the record on the disk', () => {
     [CONFIRMED, 'done'],
     [ACCEPTED, 'done'],
     [fail('refused'), 'refused'],
-    [fail('unreachable'), 'refused'],
+    [fail('logged_out'), 'unsent'],
     [fail('outcome_unknown'), 'unknown'],
     [fail('not_confirmed'), 'unknown'],
     [fail('unexpected'), 'unknown'],
@@ -427,6 +449,81 @@ describe('the record on the disk', () => {
   });
 });
 
+describe('a change without a network', () => {
+  const WAITS = ok({ isConfirmed: false, isWaiting: true });
+  const never = (): Promise<never> => Promise.reject(new Error('it was sent'));
+
+  it('is kept to be sent later, and nothing is sent', async () => {
+    runner = createRunner({ isReachable: () => false });
+    expect(await take(never, { record: RECORD })).toEqual(WAITS);
+    expect(kept).toEqual([
+      ['begin', 'Bridge'],
+      ['accept', 'record 1'],
+    ]);
+    expect(store.state.pending).toEqual([]);
+  });
+
+  it('that breaks a rule is refused at once, as with one', async () => {
+    runner = createRunner({ isReachable: () => false });
+    const check = (): FieldProblems => ({ amount: { code: 'required' } });
+    expect(await take(never, { record: RECORD, check })).toMatchObject({
+      error: { code: 'fields_invalid' },
+    });
+    expect(kept).toEqual([]);
+  });
+
+  it('stays in its form where the disk does not take it', async () => {
+    runner = createRunner({ isReachable: () => false });
+    takes = false;
+    expect(await take(never, { record: RECORD })).toEqual(fail('not_kept'));
+  });
+
+  it('waits for it where a person has to see the server first', async () => {
+    runner = createRunner({ isReachable: () => false });
+    const deleting = { ...RECORD, change: { kind: 'delete_project', projectId: 7, name: 'Bridge' } } as const;
+    const outcome = await take(() => Promise.resolve(fail('unreachable')), {
+      kind: 'delete_project',
+      record: deleting,
+    });
+    expect([outcome, kept.at(-1)]).toEqual([fail('unreachable'), ['end', 'record 1', 'unsent']]);
+  });
+
+  it('that never left this computer is kept, and its form may close', async () => {
+    const unreachable = () => Promise.resolve(fail('unreachable'));
+    expect(await take(unreachable, { record: RECORD })).toEqual(WAITS);
+    expect(kept.at(-1)).toEqual(['accept', 'record 1']);
+    takes = false;
+    expect(await take(unreachable, { record: RECORD, content: 2 })).toEqual(fail('unreachable'));
+  });
+
+  it('does not leave before the disk says that it may have', async () => {
+    notes = false;
+    let isSent = false;
+    const outcome = await take(
+      async (turn) => {
+        const sent = await turn.send(() => {
+          isSent = true;
+          return Promise.resolve(ok(null));
+        });
+        return turn.confirm(sent, () => Promise.resolve('shown'));
+      },
+      { record: RECORD },
+    );
+    expect([outcome, isSent, kept.at(-1)]).toEqual([fail('not_kept'), false, ['end', 'record 1', 'unsent']]);
+  });
+
+  it('goes behind what waits for the same project, although the server can be reached', async () => {
+    waitingThere = [{ projectId: 7, state: 'waiting' } as OutboxEntry];
+    expect(await take(never, { record: RECORD })).toEqual(WAITS);
+    // Another project's does not hold it up, nor does one that needs a person.
+    waitingThere = [
+      { projectId: 8, state: 'waiting' } as OutboxEntry,
+      { projectId: 7, state: 'conflict' } as OutboxEntry,
+    ];
+    expect(await take(() => Promise.resolve(CONFIRMED), { record: RECORD })).toEqual(CONFIRMED);
+  });
+});
+
 describe('a user who leaves', () => {
   it('sees nothing any more, at once and later; what waited is not sent', async () => {
     const first = waiting('first', { record: RECORD });
@@ -441,7 +538,7 @@ describe('a user who leaves', () => {
     expect([begun, store.state.seq]).toEqual([['first'], seq]);
     expect(kept.slice(2)).toEqual([
       ['end', 'record 1', 'done'],
-      ['end', 'record 2', 'refused'],
+      ['end', 'record 2', 'unsent'],
     ]);
   });
 

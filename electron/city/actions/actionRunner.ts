@@ -1,8 +1,9 @@
 import { isInDoubt, type ActionOutcome, type PendingAction } from '#shared/domain/action';
 import type { FieldProblems } from '#shared/domain/actionRules';
 import type { Role } from '#shared/domain/role';
-import type { TypedFields } from '#shared/domain/work';
-import { fail, failFields, ok, type Result } from '#shared/result';
+import { isQueuedKind, type TypedFields } from '#shared/domain/work';
+import { fail, failFields, ok, type ErrorCode, type Result } from '#shared/result';
+import { isUnsent } from '../../api/actionsApi';
 import type { Clock } from '../../time/clock';
 import type { Verdict } from '../outbox/confirm';
 import type { ChangeEnd, NewChange, Outbox } from '../outbox/outbox';
@@ -54,13 +55,30 @@ export type ActionRunnerOptions = {
   readonly store: StateStore;
   readonly own: OwnChanges;
   /** Keeps changes on the disk from before they are sent until their outcome is known; null: nothing is kept. */
-  readonly outbox: Pick<Outbox, 'begin' | 'attempt' | 'measure' | 'end'> | null;
+  readonly outbox: Pick<
+    Outbox,
+    'begin' | 'attempt' | 'measure' | 'end' | 'accept' | 'accepted' | 'entryOf'
+  > | null;
+  /** Whether requests reach the server now, as far as is known; default: they may. */
+  readonly isReachable?: () => boolean;
   /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
 };
 
 /**
- * Takes actions from the click to an outcome that was read back. Actions on one project or one notification run one at
+ * Nobody is signed in any more, the user has left, or the disk did not note the attempt: nothing was sent, and it may be
+ * sent another time.
+ */
+const NOT_NOW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'logged_out',
+  'not_signed_in',
+  'cancelled',
+  'not_kept',
+]);
+
+/**
+ * Takes actions from the click to an outcome that was read back. What may be sent later is kept in the outbox where the
+ * server cannot be reached, and behind what waits there for the same project: its outcome then says that it waits. Actions on one project or one notification run one at
  * a time, in order; an equal one that is under way is joined. Errors: those of sending; `outcome_unknown` when it is
  * unknown whether it was done; `not_confirmed` when the server accepted it and does not show it; `cancelled` when the
  * user has left.
@@ -85,14 +103,12 @@ export class ActionRunner {
     // A defect of ours must not leave the action under way for ever.
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const { outbox } = this.#options;
+    if (this.#isForLater(action)) return Promise.resolve(this.#keep(action));
     const recordId = action.record && outbox ? outbox.begin(action.record) : null;
     const outcome = before
       .then(() => this.#run(action, recordId))
       .catch(() => fail('unexpected'))
-      .then((result) => {
-        if (recordId !== null) outbox?.end(recordId, endOf(result));
-        return result;
-      });
+      .then((result) => (recordId === null ? result : this.#end(action, recordId, result)));
     this.#lanes.set(lane, outcome);
     this.#underWay.set(key, outcome);
     void outcome.finally(() => {
@@ -107,6 +123,43 @@ export class ActionRunner {
     if (this.#isStopped) return;
     this.#setPending([]);
     this.#isStopped = true;
+  }
+
+  /** Whether it joins what waits in the outbox, instead of being sent now. What the outbox itself sends does not. */
+  #isForLater({ kind, projectId, record }: Action): boolean {
+    const { outbox, isReachable = () => true } = this.#options;
+    if (!record || !outbox || !isQueuedKind(kind)) return false;
+    if (record.draftId !== null && (outbox.entryOf(record.draftId)?.acceptedAt ?? null) !== null)
+      return false;
+    const isWaiting = outbox
+      .accepted()
+      .some(
+        (entry) => entry.projectId === projectId && (entry.state === 'waiting' || entry.state === 'sending'),
+      );
+    return isWaiting || !isReachable();
+  }
+
+  #keep({ record, check }: Action): Result<ActionOutcome> {
+    const { outbox } = this.#options;
+    const problems = check?.() ?? {};
+    if (Object.keys(problems).length > 0) return failFields(problems);
+    if (!record || !outbox) return fail('unexpected');
+    return outbox.accept(outbox.begin(record))
+      ? ok({ isConfirmed: false, isWaiting: true })
+      : fail('not_kept');
+  }
+
+  /** Nothing of it arrived: what may be sent later waits for that. */
+  #end({ kind }: Action, recordId: string, result: Result<ActionOutcome>): Result<ActionOutcome> {
+    const { outbox } = this.#options;
+    const end = endOf(result);
+    const isAccepted = (outbox?.entryOf(recordId)?.acceptedAt ?? null) !== null;
+    if (!result.ok && isUnsent(result.error.code) && isQueuedKind(kind) && !isAccepted) {
+      if (outbox?.accept(recordId)) return ok({ isConfirmed: false, isWaiting: true });
+      return result;
+    }
+    outbox?.end(recordId, end, result.ok ? null : result.error);
+    return end === 'unsent' && isAccepted ? ok({ isConfirmed: false, isWaiting: true }) : result;
   }
 
   async #run(action: Action, recordId: string | null): Promise<Result<ActionOutcome>> {
@@ -141,7 +194,7 @@ export class ActionRunner {
   ): Promise<Result<Echo>> {
     const { outbox, run } = this.#options;
     return run((role) => {
-      if (recordId !== null) outbox?.attempt(recordId);
+      if (recordId !== null && outbox?.attempt(recordId) === false) return Promise.resolve(fail('not_kept'));
       return request(role, (base) => {
         if (recordId !== null) outbox?.measure(recordId, base);
       });
@@ -190,7 +243,8 @@ export class ActionRunner {
 function endOf(outcome: Result<ActionOutcome>): ChangeEnd {
   if (outcome.ok) return 'done';
   const { code } = outcome.error;
-  return isInDoubt(code) || code === 'unexpected' ? 'unknown' : 'refused';
+  if (isInDoubt(code) || code === 'unexpected') return 'unknown';
+  return NOT_NOW.has(code) || isUnsent(code) ? 'unsent' : 'refused';
 }
 
 /** Two files are the same if name and size are. */

@@ -41,7 +41,11 @@ export type UserActions = {
 
 /** Wires the actions of one signed-in user together. */
 export function createUserActions({ early, ...parts }: UserActionsOptions): UserActions {
-  const runner = new ActionRunner(parts);
+  const isReachable = (): boolean => {
+    const { phase } = parts.store.state.link;
+    return phase !== 'offline' && phase !== 'connecting';
+  };
+  const runner = new ActionRunner({ ...parts, isReachable });
   return {
     projects: createProjectActions({ ...parts, runner, early: early.projects }),
     notifications: new NotificationActions({ ...parts, runner, early: early.notifications }),

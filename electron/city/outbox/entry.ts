@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORM_KINDS, NO_PROJECT, WORK_STATES, WORK_VERDICTS } from '#shared/domain/work';
-import { typedFieldsSchema } from '#shared/domain/workSchemas';
+import { conflictSchema, typedFieldsSchema, workProblemSchema } from '#shared/domain/workSchemas';
 import {
   addCostSchema,
   addProgressSchema,
@@ -20,12 +20,15 @@ import {
 } from '#shared/domain/actionRequests';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the fields change. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 type Stored = Readonly<Record<string, unknown>>;
 
 /** Step n leads from version n + 1 to n + 2. */
-const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [];
+const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [
+  // Before, nothing was sent later by itself.
+  (older) => ({ ...older, version: 2, acceptedAt: null, problem: null, conflict: null }),
+];
 
 /** The change as it is sent, without the bytes of files: those are stored beside the entry. */
 export const changeSchema = z.discriminatedUnion('kind', [
@@ -88,6 +91,14 @@ const entrySchema = z.object({
   attempts: z.number().int().nonnegative(),
   /** Of the last attempt. */
   sentAt: epochMs.nullable(),
+  /**
+   * When it was taken to be sent by itself; the order of sending. Null while a form holds it.
+   */
+  acceptedAt: epochMs.nullable(),
+  /** Why the server refused it, for `refused`. */
+  problem: workProblemSchema.nullable(),
+  /** What the server holds instead, for `conflict`. */
+  conflict: conflictSchema.nullable(),
 });
 
 /** One piece of the user's own work, from the first letter typed until it is done or thrown away. */
@@ -114,11 +125,13 @@ export function parseEntry(text: string): ReadEntry {
 }
 
 /**
- * An entry found at the start of a run. What was being sent when the last run ended may have arrived; what only waited
- * certainly has not.
+ * An entry found at the start of a run. What was being sent when the last run ended may have arrived. What only waited
+ * certainly has not: it goes on waiting where it had been taken to be sent later, and is offered again where its form
+ * was still open.
  */
 export function wakeEntry(entry: OutboxEntry): OutboxEntry {
   if (entry.state === 'sending') return { ...entry, state: 'unknown', verdict: 'unchecked' };
-  if (entry.state === 'waiting') return { ...entry, state: 'unknown', verdict: 'not_arrived' };
+  if (entry.state === 'waiting' && entry.acceptedAt === null)
+    return { ...entry, state: 'unknown', verdict: 'not_arrived' };
   return entry;
 }

@@ -5,6 +5,8 @@ import { ENTRY_VERSION, type OutboxEntry } from './entry';
 export type Held = {
   entry: OutboxEntry;
   isOpen: boolean;
+  /** It is in the hands of the action that sends it: it can be neither withdrawn nor edited. */
+  isTaken: boolean;
   /** The entry on the disk is up to date. */
   isWritten: boolean;
   /** Bytes of files that the disk refused, by id. */
@@ -20,6 +22,7 @@ export function storedEntry(entry: OutboxEntry): Held {
   return {
     entry,
     isOpen: false,
+    isTaken: false,
     isWritten: true,
     loose: new Map(),
     withheld: new Set(),
@@ -42,29 +45,41 @@ export function newEntry(head: DraftHead, now: number): Held {
     change: null,
     attempts: 0,
     sentAt: null,
+    acceptedAt: null,
+    problem: null,
+    conflict: null,
   };
   return { ...storedEntry(entry), isWritten: false };
 }
 
-/** As the screens show it. */
-export function viewOf({ entry, isOpen, isWritten, loose }: Held): WorkView {
+/** As the screens show it. @param isBehind an earlier one of the same project has to be dealt with first */
+export function viewOf({ entry, isOpen, isTaken, isWritten, loose }: Held, isBehind: boolean): WorkView {
   return {
     id: entry.id,
     kind: entry.kind,
     projectId: entry.projectId,
     projectName: entry.projectName,
-    state: entry.state,
+    state: isTaken && entry.acceptedAt !== null ? 'sending' : entry.state,
     verdict: entry.verdict,
     isOpen,
     isKept: isWritten && loose.size === 0,
     hasForm: hasForm(entry),
     updatedAt: entry.updatedAt,
+    acceptedAt: entry.acceptedAt,
+    problem: entry.problem,
+    conflict: entry.conflict,
+    isBehind,
   };
 }
 
-/** Whether it is being sent, or about to be. */
-export function isUnderWay({ state }: OutboxEntry): boolean {
-  return state === 'waiting' || state === 'sending';
+/** Whether it is being sent, or about to be, now. */
+export function isUnderWay({ entry: { state, acceptedAt }, isTaken }: Held): boolean {
+  return isTaken || state === 'sending' || (state === 'waiting' && acceptedAt === null);
+}
+
+/** Whether a person has to look at it before later changes of the same project are sent. */
+export function needsPerson({ state, verdict }: OutboxEntry): boolean {
+  return state === 'conflict' || state === 'refused' || (state === 'unknown' && verdict !== 'arrived');
 }
 
 /** Whether there is a form to continue. */

@@ -17,7 +17,7 @@ const ROW: Project = {
 
 function entry(change: OutboxChange, base: Record<string, string>, attempts = 1): OutboxEntry {
   return {
-    version: 1,
+    version: 2,
     id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
     kind: change.kind,
     projectId: 7,
@@ -32,6 +32,9 @@ function entry(change: OutboxChange, base: Record<string, string>, attempts = 1)
     change,
     attempts,
     sentAt: 0,
+    acceptedAt: null,
+    problem: null,
+    conflict: null,
   };
 }
 

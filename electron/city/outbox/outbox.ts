@@ -1,15 +1,18 @@
 import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
+import type { AppError } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
 import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
 import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
+import { inOrder, whoIsBehind } from './order';
+import { withoutThen } from './then';
 import { OutboxDisk } from './outboxDisk';
 import type { OutboxFolder } from './outboxFolder';
 
 /** What is typed is on the disk after at most so many ms. */
 const WRITE_AFTER_MS = 400;
 
-/** How a change that was sent ended, as far as is known. */
-export type ChangeEnd = 'done' | 'refused' | 'unknown';
+/** How a change that was sent ended, as far as is known. `unsent`: certainly nothing of it arrived. */
+export type ChangeEnd = 'done' | 'refused' | 'unknown' | 'unsent';
 
 export type NewChange = {
   /** The form it was typed in; null where there is none. */
@@ -64,12 +67,73 @@ export class Outbox {
 
   /** As the screens show it, oldest first. */
   views(): readonly WorkView[] {
-    return [...this.#held.values()].map(viewOf);
+    const behind = whoIsBehind(this.accepted());
+    return [...this.#held.values()].map((held) => viewOf(held, behind.has(held.entry.id)));
+  }
+
+  /** What is sent by itself, or was and needs a person, in the order it was taken. */
+  accepted(): readonly OutboxEntry[] {
+    return inOrder([...this.#held.values()].map(({ entry }) => entry));
+  }
+
+  /** When a change is taken now, epoch ms: later than any that is held, whatever the computer's clock says. */
+  nextPlace(): number {
+    return Math.max(this.#options.clock.now(), (this.accepted().at(-1)?.acceptedAt ?? 0) + 1);
+  }
+
+  /** Undefined where it is not held any more. */
+  entryOf(id: string): OutboxEntry | undefined {
+    return this.#held.get(id)?.entry;
+  }
+
+  /** Whether the action that sends it has it now. */
+  isTaken(id: string): boolean {
+    return this.#held.get(id)?.isTaken ?? false;
+  }
+
+  /** Changes an entry that no action has, and writes it at once. @returns whether the disk has it for good */
+  revise(id: string, part: Partial<OutboxEntry>): boolean {
+    const held = this.#held.get(id);
+    if (!held || held.isTaken) return false;
+    this.#change(held, part);
+    this.#write();
+    return this.#disk.secure(held);
+  }
+
+  /** The files of an entry, in their order; null where one of them cannot be read. */
+  filesOf(id: string): readonly DraftFile[] | null {
+    const held = this.#held.get(id);
+    if (!held) return null;
+    const files = held.entry.files.flatMap(({ id: fileId, name, type, size }) => {
+      const bytes = this.#disk.readFile(held, fileId, size);
+      return bytes ? [{ id: fileId, name, type, bytes }] : [];
+    });
+    return files.length === held.entry.files.length ? files : null;
+  }
+
+  /**
+   * Takes a change that was begun to be sent later by itself; its form may close.
+   * @returns whether it is on the disk for good, its files too; if not, it is what it was before it was begun
+   */
+  accept(id: string): boolean {
+    const held = this.#held.get(id);
+    if (!held) return false;
+    const acceptedAt = this.nextPlace();
+    held.isTaken = false;
+    held.isOpen = false;
+    this.#change(held, { state: 'waiting', verdict: 'unchecked', acceptedAt });
+    this.flush();
+    if (this.#disk.secure(held)) return true;
+    if (!hasForm(held.entry)) this.#drop(id);
+    else this.#change(held, { state: 'draft', acceptedAt: null });
+    held.isOpen = true;
+    this.#write();
+    return false;
   }
 
   /** Takes over what a form holds now. @param files ids of the chosen files, each given by {@link keepFile} before */
   keep(head: DraftHead, typed: TypedFields, base: TypedFields, files: readonly string[]): void {
-    if (this.#done.has(head.id)) return;
+    if (this.#isPast(head.id)) return;
     const held = this.#take(head);
     for (const file of held.entry.files) {
       if (!files.includes(file.id) && !held.withheld.has(file.id)) this.#dropFile(held, file.id);
@@ -81,7 +145,7 @@ export class Outbox {
 
   /** Copies a file chosen for a form. @returns whether the disk has it; it is held in memory otherwise */
   keepFile(head: DraftHead, { id, name, type, bytes }: DraftFile): boolean {
-    if (this.#done.has(head.id)) return false;
+    if (this.#isPast(head.id)) return false;
     const held = this.#take(head);
     const file = { id, name, type, size: bytes.byteLength };
     const others = held.entry.files.filter((known) => known.id !== id);
@@ -93,10 +157,14 @@ export class Outbox {
     return isKept;
   }
 
-  /** A draft to continue in a form; null when there is none. Files that can no longer be read are left out. */
+  /**
+   * A draft to continue in a form; null when there is none, or while it is being sent. What waited to be sent by itself
+   * is a draft again. Files that can no longer be read are left out.
+   */
   open(id: string): Draft | null {
     const held = this.#held.get(id);
-    if (!held) return null;
+    if (!held || held.isTaken) return null;
+    if (held.entry.acceptedAt !== null) this.#takeBack(held);
     held.isOpen = true;
     held.withheld.clear();
     this.#tell();
@@ -113,9 +181,11 @@ export class Outbox {
 
   /** Thrown away by the user. Ignored while it is being sent. */
   discard(id: string): void {
-    const state = this.#held.get(id)?.entry.state;
-    if (state === undefined || state === 'waiting' || state === 'sending') return;
+    const held = this.#held.get(id);
+    if (!held || isUnderWay(held)) return;
     this.#drop(id);
+    // What would be sent by itself must not come back with a loss of power.
+    if (held.entry.acceptedAt !== null) this.#disk.secure(held);
   }
 
   /** Before anything is sent. @returns the durable id of the change */
@@ -130,6 +200,7 @@ export class Outbox {
         this.keepFile({ id, kind, projectId, projectName }, { ...file, id: this.#options.newId() });
       held.isOpen = false;
     }
+    held.isTaken = true;
     this.#change(held, {
       state: 'waiting',
       verdict: 'unchecked',
@@ -142,10 +213,13 @@ export class Outbox {
     return id;
   }
 
-  /** It is about to be handed to the network. */
-  attempt(id: string): void {
+  /**
+   * It is about to be handed to the network. @returns whether it may be: what is sent by itself must not leave before the
+   * disk says so, or the next run would send it again
+   */
+  attempt(id: string): boolean {
     const held = this.#held.get(id);
-    if (!held) return;
+    if (!held) return true;
     const { attempts } = held.entry;
     this.#change(held, {
       state: 'sending',
@@ -154,6 +228,7 @@ export class Outbox {
     });
     this.#write();
     this.#tell();
+    return held.entry.acceptedAt === null || this.#disk.secure(held);
   }
 
   /** Measured right before sending; reading back later starts from it. */
@@ -164,14 +239,21 @@ export class Outbox {
     this.#write();
   }
 
-  /** How it ended: a change that was done leaves the disk; a refused one becomes a draft again. */
-  end(id: string, end: ChangeEnd): void {
+  /**
+   * How it ended: a change that was done leaves the disk; one that was not becomes a draft again, or, where its form has
+   * closed, waits on or says why it was refused.
+   */
+  end(id: string, end: ChangeEnd, problem: AppError | null = null): void {
     const held = this.#held.get(id);
     if (!held) return;
+    held.isTaken = false;
     if (end === 'done') this.#done.add(id);
-    if (end === 'done' || (end === 'refused' && !hasForm(held.entry))) return this.#drop(id);
-    const state = end === 'refused' ? 'draft' : 'unknown';
-    this.#change(held, { state, verdict: 'unchecked' });
+    const isAccepted = held.entry.acceptedAt !== null;
+    const isOver = end === 'done' || (end !== 'unknown' && !isAccepted && !hasForm(held.entry));
+    if (isOver) return this.#drop(id);
+    const state =
+      end === 'unknown' ? 'unknown' : !isAccepted ? 'draft' : end === 'refused' ? 'refused' : 'waiting';
+    this.#change(held, { state, verdict: 'unchecked', problem: state === 'refused' ? problem : null });
     this.#write();
     this.#tell();
   }
@@ -198,7 +280,7 @@ export class Outbox {
 
   /** Whether anything is being sent, or about to be. */
   get isSending(): boolean {
-    return [...this.#held.values()].some(({ entry }) => isUnderWay(entry));
+    return [...this.#held.values()].some(isUnderWay);
   }
 
   /** How many pieces of work the server does not have. */
@@ -236,6 +318,26 @@ export class Outbox {
     this.#timer = null;
     this.#held.clear();
     this.#disk.erase();
+  }
+
+  /** A late message of its form does not change it any more. */
+  #isPast(id: string): boolean {
+    return this.#done.has(id) || (this.entryOf(id)?.acceptedAt ?? null) !== null;
+  }
+
+  /** What was compared before it was sent is compared anew when it is begun again. */
+  #takeBack(held: Held): void {
+    const { state, base } = held.entry;
+    this.#change(held, {
+      state: state === 'unknown' ? state : 'draft',
+      acceptedAt: null,
+      problem: null,
+      conflict: null,
+      base: withoutThen(base),
+    });
+    // At once, so that the next run does not send what is being changed.
+    this.#write();
+    this.#disk.secure(held);
   }
 
   #take(head: DraftHead): Held {

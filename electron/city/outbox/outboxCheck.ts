@@ -71,15 +71,17 @@ export class OutboxCheck {
           ? await readPlan(entry.projectId).catch(() => fail('unexpected'))
           : null;
       if (this.#isStopped) return;
-      // Without an answer nothing is decided: it is looked for again after the next list.
-      if (!details.ok && !IS_ANSWER.has(details.error.code)) continue;
+      const row = rowOf(store.state.projects, entry);
+      // Without an answer nothing is decided: it is looked for again after the next list. A project that is gone is told
+      // to the office as a fault of the server's (server contract §5.1).
+      const isOfGone = !details.ok && details.error.code === 'server_broken' && !row;
+      if (!details.ok && !isOfGone && !IS_ANSWER.has(details.error.code)) continue;
       if (plan && !plan.ok && !IS_ANSWER.has(plan.error.code)) continue;
       const counted = entry.change
         ? await countTraces(entry.change).catch(() => fail('unexpected'))
         : ok(null);
       if (this.#isStopped) return;
       if (!counted.ok && !IS_ANSWER.has(counted.error.code)) continue;
-      const row = rowOf(store.state.projects, entry);
       const verdict = judge(entry, {
         row,
         details: details.ok ? details.value : null,

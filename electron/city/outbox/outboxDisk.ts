@@ -5,7 +5,7 @@ import type { Held } from './held';
 import type { OutboxFolder, Refusal } from './outboxFolder';
 
 /** How many entries of one user are kept on the disk. */
-const MAX_ENTRIES = 40;
+const MAX_ENTRIES = 500;
 
 export type OutboxDiskOptions = RetryTimerOptions & {
   /** Null where nothing may or can be kept on disk. */
@@ -56,6 +56,14 @@ export class OutboxDisk {
       if (held.isWritten) this.#removeTakenOut(held);
     }
     this.#note(refusal?.error ?? this.#looseError);
+  }
+
+  /**
+   * Whether an entry and its files are on the disk for good, a loss of power included; true where nothing is to be kept
+   * on a disk, and it lasts for this run.
+   */
+  secure({ isWritten, loose }: Held): boolean {
+    return this.#folder === null || (isWritten && loose.size === 0 && this.#folder.sync());
   }
 
   /** Copies a file of an entry; one that the disk refuses is held in memory. @returns whether the disk has it now */

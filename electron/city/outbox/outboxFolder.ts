@@ -106,6 +106,17 @@ export class OutboxFolder {
     for (const name of this.#names(false) ?? []) if (FILE_NAME.exec(name)?.[1] === id) this.#remove(name);
   }
 
+  /** Makes what was written last for good: the names in the folder too. @returns whether the disk says so */
+  sync(): boolean {
+    try {
+      this.#options.files.syncFolder(this.#options.path);
+      return true;
+    } catch (error) {
+      this.#options.log.warn('outbox', 'sync_failed', { code: diskErrorCode(error) });
+      return false;
+    }
+  }
+
   /** Removes the folder with all that is in it. */
   erase(): void {
     this.#try('remove_failed', () => this.#options.files.remove(this.#options.path));

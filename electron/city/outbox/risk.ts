@@ -1,13 +1,16 @@
 import type { PendingAction } from '#shared/domain/action';
 import type { WorkAtRisk } from '#shared/domain/leaving';
-import { FORM_KINDS } from '#shared/domain/work';
+import { FORM_KINDS, type WorkView } from '#shared/domain/work';
 import type { OutboxDesk } from './outboxDesk';
 
 /** What the current user has begun, after everything typed was written to the disk as far as possible. */
 export function riskOf(desk: OutboxDesk, pending: readonly PendingAction[]): WorkAtRisk {
   desk.flush();
   const work = desk.current?.views() ?? [];
-  const changes = work.filter(({ state }) => state === 'waiting' || state === 'sending').length;
+  // What waits to be sent later waits in the next run as well.
+  const isOnItsWay = ({ state, acceptedAt }: WorkView): boolean =>
+    state === 'sending' || (state === 'waiting' && acceptedAt === null);
+  const changes = work.filter(isOnItsWay).length;
   // Changes made in forms are in the outbox from before they are sent; those of notifications are only pending.
   const others = pending.filter(({ kind }) => !FORM_KINDS.some((form) => form === kind)).length;
   return { work, sending: changes + others };

@@ -89,7 +89,7 @@ function TextFilter() {
 function NewProjectButton() {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);
-  const obstacle = useObstacle();
+  const obstacle = useObstacle(undefined, 'create_project');
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
   if (!may(role, 'create_project')) return null;
   return (

@@ -49,6 +49,8 @@ export const system = {
     'The server answers, but not under this address. Ask an administrator which one to use.',
   'error.not_assigned': 'You are not assigned to this project.',
   'error.fields_invalid': 'Some fields need another look.',
+  'error.not_kept':
+    'This computer’s disk did not take it, so it could not be kept. Free some space, or try again.',
   'error.not_confirmed':
     'The server said yes, but what it holds did not change. Check the project and try again.',
   'error.outcome_unknown':

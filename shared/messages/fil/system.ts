@@ -51,6 +51,8 @@ export const system: Record<keyof typeof english, string> = {
     'Sumasagot ang server, pero hindi sa address na ito. Itanong sa administrator kung alin ang gagamitin.',
   'error.not_assigned': 'Hindi ka nakatalaga sa proyektong ito.',
   'error.fields_invalid': 'May mga patlang na kailangang ayusin.',
+  'error.not_kept':
+    'Hindi ito tinanggap ng disk ng computer na ito kaya hindi naitabi. Magbakante ng espasyo, o subukan ulit.',
   'error.not_confirmed':
     'Oo ang sagot ng server, pero hindi nagbago ang hawak nito. Tingnan ang proyekto at subukan muli.',
   'error.outcome_unknown':

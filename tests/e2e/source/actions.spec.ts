@@ -290,7 +290,7 @@ test('rows of list and table have a menu, opened by pointer and by key', async (
   expect(complaints).toEqual([]);
 });
 
-test('with the server gone actions say why they are unavailable, and an open form keeps what was typed', async ({
+test('with the server gone an open form offers to keep it, and sends as before once it is back', async ({
   city,
   atWork,
   startCity,
@@ -301,14 +301,14 @@ test('with the server gone actions say why they are unavailable, and an open for
   await openForm(page, 'Report progress');
   await field(page, 'What was done').fill('Typed before the line went down');
   await city.kill();
-  await expect(page.getByRole('dialog').getByText(/^Changing projects needs the server/)).toBeVisible();
-  await expect(
-    page.getByRole('dialog').getByRole('button', { name: 'Report progress', exact: true }),
-  ).toBeDisabled();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/^No connection: this is kept on this computer/)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Keep and send later' })).toBeEnabled();
   await shootBothThemes(page, 'progress-form-offline');
 
   await startCity({ port: city.port });
   await expect(page.locator('[data-phase="live"]')).toBeVisible({ timeout: 60_000 });
+  await expect(dialog.getByRole('button', { name: 'Report progress', exact: true })).toBeEnabled();
   await expect(field(page, 'What was done')).toHaveValue('Typed before the line went down');
   await page.keyboard.press('Escape');
   await submit(page, 'Discard');

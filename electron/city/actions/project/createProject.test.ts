@@ -80,7 +80,7 @@ describe('a new project', () => {
     city.typeId = fail('unreachable');
     expect(await actions.createProject(road)).toEqual(fail('unreachable'));
     expect(city.of('createProject')).toEqual([]);
-    expect(city.of('end')).toEqual([['refused']]);
+    expect(city.of('end')).toEqual([['unsent']]);
   });
 
   it('that would be a twin is refused by field, and nothing is asked', async () => {

@@ -135,14 +135,14 @@ describe('an edit', () => {
     expect(city.asked.slice(0, 1)).toEqual(['updateProject']);
   });
 
-  it('is remembered', async () => {
+  it('is remembered with what its fields were', async () => {
     await actions.updateProject({ ...edit(), draftId: DRAFT });
     expect(city.records).toEqual([
       {
         change: { kind: 'update_project', ...edit(), draftId: DRAFT },
         draftId: DRAFT,
         projectName: 'Bridge',
-        base: {},
+        base: { 'then.status': '"in_progress"', 'then.name': '"Bridge"' },
         files: [],
       },
     ]);

@@ -5,7 +5,10 @@ import { toProjectStatus } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import { isInDoubt } from '#shared/domain/action';
 import { fail, failFields, ok, type Result } from '#shared/result';
+import type { TypedFields } from '#shared/domain/work';
+import { editedOn } from '../../outbox/compare';
 import { fieldsNotShown } from '../../outbox/confirm';
+import { keepThen } from '../../outbox/then';
 import { ownUpdate } from '../../state/ownActions';
 import type { ProjectAction, ProjectTools } from './toolkit';
 
@@ -17,7 +20,7 @@ export const updateProject: ProjectAction<UpdateProject> = (tools, update) => {
     projectId,
     notificationId: null,
     content: update,
-    record: tools.record({ kind: 'update_project', ...update }, update.draftId),
+    record: tools.record({ kind: 'update_project', ...update }, update.draftId, [], madeOn(tools, update)),
     check: () =>
       checkProjectChanges(update.changes, tools.held(projectId) ?? null, tools.store.state.projects.values()),
     own: ownUpdate(update),
@@ -48,6 +51,14 @@ export const updateProject: ProjectAction<UpdateProject> = (tools, update) => {
     },
   });
 };
+
+/** What each field held, to be compared where it is sent only later. */
+function madeOn(tools: ProjectTools, { projectId, changes }: UpdateProject): TypedFields {
+  const project = tools.held(projectId);
+  if (!project) return {};
+  const fields = [...editedOn(project, changes)].map(([field, value]) => keepThen(field, value));
+  return Object.assign({}, ...fields) as TypedFields;
+}
 
 /**
  * The changes, made on what the server holds now, so that none undoes what a colleague changed a moment ago. A status has

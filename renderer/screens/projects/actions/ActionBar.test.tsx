@@ -1,4 +1,5 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { WorkView } from '#shared/domain/work';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { ROLES, type Role } from '#shared/domain/role';
@@ -38,6 +39,23 @@ const OFFERED: Readonly<Record<Role, readonly string[]>> = {
   finance_manager: ['Add expense', 'Decide on budget request', 'Allocate budget', 'More actions'],
 };
 
+const WAITING: WorkView = {
+  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+  kind: 'add_progress',
+  projectId: 7,
+  projectName: 'Bridge',
+  state: 'waiting',
+  verdict: 'unchecked',
+  isOpen: false,
+  isKept: true,
+  hasForm: true,
+  updatedAt: NOW,
+  acceptedAt: NOW,
+  problem: null,
+  conflict: null,
+  isBehind: false,
+};
+
 describe('ActionBar', () => {
   it.each(ROLES)('offers a %s what the role may do, and nothing else', (role) => {
     expect(drawFor(role)).toEqual(OFFERED[role]);
@@ -59,11 +77,26 @@ describe('ActionBar', () => {
     expect(uiStore.getState().projectMenu).toMatchObject({ projectId: 7 });
   });
 
-  it('keeps the actions in sight while offline and says once why they wait', () => {
+  it('offers offline what is kept and sent later, and says so once', () => {
     drawFor('head_engineer');
     act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
-    expect(screen.getAllByRole<HTMLButtonElement>('button').every(({ disabled }) => disabled)).toBe(true);
-    expect(screen.getByText(/^Changing projects needs the server/)).toBeTruthy();
+    expect(screen.getAllByRole<HTMLButtonElement>('button').some(({ disabled }) => disabled)).toBe(false);
+    expect(screen.getByText(/^No connection. Changes you make are kept/)).toBeTruthy();
+  });
+
+  it('bars what a person has to see the server for while offline', () => {
+    drawFor('finance_manager');
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
+    const isBarred = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name }).disabled;
+    expect([isBarred('Add expense'), isBarred('Allocate budget')]).toEqual([false, true]);
+  });
+
+  it('says which of the project’s changes wait, and opens the outbox', () => {
+    drawFor('head_engineer');
+    act(() => liveStore.setState({ work: [WAITING, { ...WAITING, projectId: 8 }] }));
+    expect(screen.getByText('1 change of yours waits to be sent.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+    expect(uiStore.getState().isOutboxOpen).toBe(true);
   });
 
   it('says what is under way, then how it ended', () => {
@@ -108,5 +141,5 @@ describe('ActionBar', () => {
 function end(isConfirmed: boolean): void {
   const { open, finish } = actionStore.getState();
   open('add_cost', 7);
-  finish(actionStore.getState().forms[0]?.key ?? 0, isConfirmed, NOW);
+  finish(actionStore.getState().forms[0]?.key ?? 0, { isConfirmed }, NOW);
 }

@@ -10,7 +10,8 @@ import { uiStore } from '../../../state/uiStore';
 import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import styles from './ActionBar.module.css';
-import { useObstacle } from './obstacle';
+import { OutboxLine } from '../outbox/OutboxLine';
+import { useObstacle, useObstacles } from './obstacle';
 import { useFitting } from './useFitting';
 
 /**
@@ -21,6 +22,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);
   const obstacle = useObstacle();
+  const obstacles = useObstacles();
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
   const actions = projectCommandsOf(role);
   const buttons = buttonsOf(role);
@@ -34,7 +36,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
           {buttons.map(({ action, shortLabel, keys }, index) => (
             <Button
               key={action}
-              isDisabled={obstacle !== null}
+              isDisabled={obstacles.of(action) !== null}
               aria-keyshortcuts={hasLetterKeys ? keys : undefined}
               data-beyond={index >= fitting || undefined}
               onClick={() => openForm(action, project.id)}
@@ -43,9 +45,17 @@ export function ActionBar({ project }: { readonly project: Project }) {
             </Button>
           ))}
         </div>
-        <MoreButton project={project} isDisabled={obstacle !== null} />
+        <MoreButton
+          project={project}
+          isDisabled={actions.every(({ action }) => obstacles.of(action) !== null)}
+        />
       </div>
-      {obstacle && <p className={styles.note}>{translate(`act.obstacle.${obstacle}`)}</p>}
+      {obstacle && (
+        <p className={styles.note}>
+          {translate(obstacles.isKeeping ? 'act.later' : `act.obstacle.${obstacle}`)}
+        </p>
+      )}
+      <OutboxLine projectId={project.id} />
       <Progress projectId={project.id} />
     </div>
   );
@@ -83,7 +93,8 @@ function Progress({ projectId }: { readonly projectId: number }) {
       </p>
     );
   }
-  if (!end) return null;
+  // The line of the outbox says so, and goes on saying it after a restart.
+  if (!end || end.isWaiting) return null;
   const done = translate(`act.done.${end.action}`);
   return (
     <div className={styles.fare} data-end={end.isConfirmed ? 'confirmed' : 'accepted'}>

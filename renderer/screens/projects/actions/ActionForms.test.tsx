@@ -178,6 +178,7 @@ describe('a form that was sent', () => {
       action: 'add_cost',
       projectId: 7,
       isConfirmed: true,
+      isWaiting: false,
       at: NOW,
     });
   });
@@ -294,7 +295,6 @@ describe('leaving a form', () => {
 
 describe('without the server', () => {
   it.each([
-    [{ link: { ...LIVE, phase: 'offline', transport: null } }, /^Changing projects needs the server/],
     [{ link: { ...LIVE, phase: 'signed_out', transport: null } }, /^Your login has ended/],
     [{ session: { ...SESSION, phase: 'restored' } }, /^These are saved data/],
   ] as const)('keeps what was typed and says why it cannot be sent (%#)', (state, sentence) => {
@@ -306,6 +306,28 @@ describe('without the server', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Amount, PHP').value).toBe('5');
     act(() => liveStore.setState({ link: LIVE, session: SESSION }));
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Look it over' }).disabled).toBe(false);
+  });
+
+  it('keeps what may be sent later, says what differs then, and closes when it is kept', async () => {
+    const desktop = openForm('add_progress', {
+      addProgress: vi.fn(() => Promise.resolve(ok({ isConfirmed: false, isWaiting: true }))),
+    });
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
+    type('What was done', 'Poured');
+    expect(screen.getByText(/The server dates a report on the day it is sent/)).toBeTruthy();
+    await act(async () => press('Keep and send later'));
+    expect(desktop.addProgress).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(actionStore.getState().lastEnd).toMatchObject({ isWaiting: true });
+  });
+
+  it('stays open where this computer could not keep it', async () => {
+    openForm('add_progress', { addProgress: () => Promise.resolve(fail('not_kept')) });
+    act(() => liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } }));
+    type('What was done', 'Poured');
+    await act(async () => press('Keep and send later'));
+    expect(screen.getByRole('alert').textContent).toMatch(/disk did not take it/);
+    expect(screen.getByLabelText<HTMLInputElement>('What was done').value).toBe('Poured');
   });
 
   it('offers the way back from inside the form, because the bar above is out of reach', async () => {

@@ -16,7 +16,8 @@ import { ErrorNote } from '../../../ui/ErrorNote';
 import { StatusMark } from '../../../ui/StatusMark';
 import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
-import { useObstacle, type Obstacle } from './obstacle';
+import { LaterNote } from './LaterNote';
+import { useIsForLater, useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
 import { Review, type ReviewLine } from './Review';
 import { sayError, sayProblem } from './words';
@@ -56,7 +57,7 @@ export function FormDialog(props: Props) {
   const translate = useTranslate();
   const formRef = useRef<HTMLFormElement>(null);
   const [isAsking, setAsking] = useState(false);
-  const obstacle = useObstacle(form.projectId);
+  const obstacle = useObstacle(form.projectId, form.action);
   const title = translate(`act.${form.action}`);
 
   useEffect(
@@ -98,6 +99,7 @@ export function FormDialog(props: Props) {
             <strong>{translate('told.label')}</strong> {translate(`told.${form.action}`)}
           </p>
           <Complaints {...props} />
+          {!isGone && <LaterNote action={form.action} />}
           {isAsking ? (
             <DiscardQuestion onKeep={() => setAsking(false)} form={form} />
           ) : (
@@ -127,7 +129,7 @@ function ProjectLine({ project }: { readonly project: Project }) {
 /** What prevents sending, or what went wrong. */
 function Complaints({ form, submission, fields, isGone, typed }: Props) {
   const translate = useTranslate();
-  const obstacle = useObstacle(form.projectId);
+  const obstacle = useObstacle(form.projectId, form.action);
   const { error, problems } = submission;
   const others = Object.entries(problems).filter(([field]) => !fields.includes(field));
   if (isGone) return <GoneNote typed={typed} />;
@@ -199,12 +201,13 @@ function Ways({
   onLeave,
 }: Props & { onLeave: () => void }) {
   const translate = useTranslate();
-  const obstacle = useObstacle(form.projectId);
+  const obstacle = useObstacle(form.projectId, form.action);
   const phase = useLive(
     ({ pending }) =>
       pending.find(({ kind, projectId }) => kind === form.action && projectId === form.projectId)?.phase,
   );
   const { isBusy, error, isReviewed } = submission;
+  const isForLater = useIsForLater(form.action);
   const isFirstStep = review !== undefined && !isReviewed;
   const again = error !== null && isInDoubt(error.code);
   const busyLabel = translate(phase === 'confirming' ? 'form.confirming' : 'form.sending');
@@ -227,7 +230,9 @@ function Ways({
             ? translate('form.lookOver')
             : again
               ? translate('form.sendAgain')
-              : submitLabel}
+              : isForLater
+                ? translate('form.keepForLater')
+                : submitLabel}
       </Button>
     </div>
   );

@@ -11,7 +11,7 @@ import { useProject } from '../../../kit/projects/selectors';
 import { uiStore, useUi, type MenuPlace } from '../../../state/uiStore';
 import { Kbd } from '../../../ui/Kbd';
 import { walkMenu } from '../../../ui/walkMenu';
-import { useObstacle } from './obstacle';
+import { useObstacles } from './obstacle';
 import styles from './ProjectMenu.module.css';
 
 /** The menu of a row of list or table, opened by the right button, menu key or Shift F10. */
@@ -31,7 +31,8 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
   const session = useLive((state) => state.session);
   const { role } = session;
   const isOnWeb = offersWebPage('project', session, project);
-  const obstacle = useObstacle();
+  const { of: obstacleTo, isKeeping } = useObstacles();
+  const obstacle = obstacleTo('delete_project');
   const actions = projectCommandsOf(role);
   const giveBackFocus = useMenuFocus(menu);
 
@@ -68,8 +69,8 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           key={action}
           type="button"
           role="menuitem"
-          aria-disabled={obstacle !== null || undefined}
-          onClick={obstacle ? undefined : choose(() => openForm(action, project.id))}
+          aria-disabled={obstacleTo(action) !== null || undefined}
+          onClick={obstacleTo(action) ? undefined : choose(() => openForm(action, project.id))}
         >
           <span>{translate(shortLabel)}</span>
           {keys && <Kbd keys={keys} />}
@@ -81,8 +82,8 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           <button
             type="button"
             role="menuitem"
-            aria-disabled={obstacle !== null || undefined}
-            onClick={obstacle ? undefined : choose(openNewProject)}
+            aria-disabled={obstacleTo('create_project') !== null || undefined}
+            onClick={obstacleTo('create_project') ? undefined : choose(openNewProject)}
           >
             <span>{translate('act.create_project')}</span>
             <Kbd keys="N" />
@@ -103,7 +104,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
         </>
       )}
       {obstacle && actions.length > 0 && (
-        <p className={styles.note}>{translate(`act.obstacle.${obstacle}`)}</p>
+        <p className={styles.note}>{translate(isKeeping ? 'act.later' : `act.obstacle.${obstacle}`)}</p>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { LinkPhase } from '#shared/domain/connection';
-import type { SessionPhase } from '#shared/domain/session';
+import type { SessionPhase, SessionView } from '#shared/domain/session';
+import { isQueuedKind, type FormKind } from '#shared/domain/work';
 import { useLive } from '../../../state/liveStore';
 
 /** Why nothing can be changed just now; `act.obstacle.<name>` says it in a sentence. */
@@ -14,13 +15,43 @@ export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | n
 }
 
 /**
+ * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or would be by
+ * itself if it were not.
+ */
+export function keepsForLater(
+  session: Pick<SessionView, 'phase' | 'isKept' | 'role'>,
+  link: LinkPhase,
+): boolean {
+  const isTheirs = session.phase === 'signed_in' || (session.phase === 'restored' && session.isKept);
+  return isTheirs && session.role !== null && (link === 'offline' || link === 'connecting');
+}
+
+/**
  * {@link obstacleOf} of the state now. @param projectId of the project to be changed: until the list has come, the
  * state of a project that is not held is unknown, and what was typed cannot be compared with anything
+ * @param action a change that may be sent later has no obstacle in a server out of reach
  */
-export function useObstacle(projectId?: number): Obstacle | null {
+export function useObstacle(projectId?: number, action?: FormKind): Obstacle | null {
   return useLive(({ session, link, projects, freshness }) => {
-    const isKnown =
-      projectId === undefined || projects.has(projectId) || freshness.projects.source === 'server';
+    const isHeld = projectId === undefined || projects.has(projectId);
+    const isKnown = isHeld || freshness.projects.source === 'server';
+    const isKept = action !== undefined && isQueuedKind(action) && keepsForLater(session, link.phase);
+    if (isKept && isHeld) return null;
     return obstacleOf(session.phase, link.phase) ?? (isKnown ? null : 'connecting');
   });
+}
+
+/** Whether a change of this kind is kept now and sent later. */
+export function useIsForLater(action: FormKind): boolean {
+  return useLive(({ session, link }) => isQueuedKind(action) && keepsForLater(session, link.phase));
+}
+
+/** The obstacle of each action on projects that are held, and whether some are kept for later. */
+export function useObstacles(): {
+  readonly of: (action: FormKind) => Obstacle | null;
+  readonly isKeeping: boolean;
+} {
+  const obstacle = useObstacle();
+  const isKeeping = useLive(({ session, link }) => keepsForLater(session, link.phase));
+  return { of: (action) => (isKeeping && isQueuedKind(action) ? null : obstacle), isKeeping };
 }

@@ -74,8 +74,7 @@ export function useSubmission<T>(
     isSending.current = false;
     setBusy(false);
     if (!answer.ok) return refuse(answer.error);
-    const { isConfirmed, projectId } = answer.value;
-    actionStore.getState().finish(form.key, isConfirmed, Date.now(), projectId);
+    actionStore.getState().finish(form.key, answer.value, Date.now());
     onDone?.(answer.value);
   };
 

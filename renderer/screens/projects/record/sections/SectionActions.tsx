@@ -5,7 +5,7 @@ import type { ProjectAction } from '../../../../state/actionStore';
 import { useLive } from '../../../../state/liveStore';
 import type { RecordTab } from '../../../../state/recordTabs';
 import { Button } from '../../../../ui/Button';
-import { useObstacle } from '../../actions/obstacle';
+import { useObstacles } from '../../actions/obstacle';
 import styles from './SectionActions.module.css';
 
 /** The actions that add to a part, offered beside it as well as among all the others. */
@@ -21,14 +21,18 @@ export function SectionActions({ projectId, tab }: Props) {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);
   const project = useProject(projectId);
-  const obstacle = useObstacle();
+  const obstacles = useObstacles();
   const wanted = ACTIONS_OF_TAB[tab] ?? [];
   const actions = project ? projectCommandsOf(role).filter(({ action }) => wanted.includes(action)) : [];
   if (actions.length === 0) return null;
   return (
     <span className={styles.actions}>
       {actions.map(({ action, shortLabel }) => (
-        <Button key={action} isDisabled={obstacle !== null} onClick={() => openForm(action, projectId)}>
+        <Button
+          key={action}
+          isDisabled={obstacles.of(action) !== null}
+          onClick={() => openForm(action, projectId)}
+        >
           {translate(shortLabel)}
         </Button>
       ))}

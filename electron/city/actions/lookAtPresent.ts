@@ -1,0 +1,45 @@
+import type { Role } from '#shared/domain/role';
+import { fail, ok, type Result } from '#shared/result';
+import type { OfficeApi } from '../../api/officeApi';
+import type { Presence } from '../../api/projectPresence';
+import type { ServerApi } from '../../api/serverApi';
+import type { Present } from '../outbox/compare';
+import type { OutboxChange } from '../outbox/entry';
+import type { Reconciler } from '../reconcile/reconciler';
+
+export type PresentSources = {
+  readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
+  readonly reads: Pick<ServerApi, 'fetchProjectDetails'>;
+  readonly office: Pick<OfficeApi, 'fetchPlan'>;
+  readonly reconciler: Pick<Reconciler, 'readBackProjects'>;
+  /** Whether the server has the project, and lets this user see it. */
+  readonly findProject: (id: number) => Promise<Result<Presence>>;
+};
+
+/**
+ * What a change is compared with right before it is sent: the project as the server stores it, or as it lists it for a
+ * role that may read no more; null where it was deleted or taken away. Errors: those of a request; `listed_in_part` where
+ * nothing that could be read tells of it.
+ */
+export async function lookAtPresent(
+  sources: PresentSources,
+  change: OutboxChange,
+): Promise<Result<Present | null>> {
+  const { run, reads, office, reconciler, findProject } = sources;
+  const id = change.projectId;
+  const plan =
+    change.kind === 'set_planned_progress' ? await run((role) => office.fetchPlan(role, id)) : null;
+  const details = await run((role) => reads.fetchProjectDetails(role, id));
+  if (details.ok) {
+    if (plan && !plan.ok) return plan;
+    return ok({ project: details.value.project, plan: plan?.value ?? null });
+  }
+  if (details.error.code === 'logged_out' || details.error.code === 'not_signed_in') return details;
+  const listed = await reconciler.readBackProjects();
+  if (!listed.ok) return listed;
+  const project = listed.value.rows.find((row) => row.id === id);
+  if (project) return ok({ project, plan: plan?.ok ? plan.value : null });
+  const presence = await findProject(id);
+  if (!presence.ok) return presence;
+  return presence.value === 'exists' ? fail('listed_in_part') : ok(null);
+}

@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ActionOutcome } from '#shared/domain/action';
+import { idleLink } from '#shared/domain/connection';
+import { NO_SESSION } from '#shared/domain/session';
+import { makeProject } from '#shared/testing/cityData';
+import { fail, ok, type Result } from '#shared/result';
+import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
+import type { Present } from '../outbox/compare';
+import type { OutboxChange, OutboxEntry } from '../outbox/entry';
+import { Outbox } from '../outbox/outbox';
+import { decideConflict, sendAgain } from '../outbox/outboxQueue';
+import { StateStore } from '../state/stateStore';
+import { OutboxSender } from './outboxSender';
+
+const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`;
+const DONE = ok({ isConfirmed: true });
+
+let clock: FakeClock;
+let store: StateStore;
+let outbox: Outbox;
+let sender: OutboxSender;
+/** What was sent, in order: the project and the kind. */
+let sent: string[];
+/** What the server holds of each project. */
+let present: (change: OutboxChange) => Result<Present | null>;
+/** What the action that sends a change does with it. */
+let act: (entry: OutboxEntry) => Result<ActionOutcome> | Promise<Result<ActionOutcome>>;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  store = new StateStore(clock.now());
+  let last = 0;
+  outbox = new Outbox({
+    clock,
+    random: () => 0.5,
+    folder: null,
+    newId: () => uuid(++last),
+    onChange: (work) => store.commit([{ type: 'value_set', name: 'work', value: work }]),
+  });
+  sent = [];
+  present = ({ projectId }) => ok({ project: makeProject({ id: projectId }) });
+  act = () => DONE;
+  sender = new OutboxSender({
+    ...{ clock, random: () => 0.5, store, outbox },
+    look: (change) => Promise.resolve(present(change)),
+    send: async (entry) => {
+      sent.push(`${entry.projectId} ${entry.kind}`);
+      return run(entry);
+    },
+  });
+});
+
+/** As the runner does: it has the entry meanwhile, and says how it ended. */
+async function run(entry: OutboxEntry): Promise<Result<ActionOutcome>> {
+  const { id, change, projectName } = entry;
+  if (!change) return fail('unexpected');
+  outbox.begin({ draftId: id, change, projectName, base: {}, files: [] });
+  outbox.attempt(id);
+  const outcome = await act(entry);
+  if (outcome.ok) outbox.end(id, outcome.value.isWaiting ? 'unsent' : 'done');
+  else outbox.end(id, outcome.error.code === 'outcome_unknown' ? 'unknown' : 'refused', outcome.error);
+  return outcome;
+}
+
+function accept(projectId: number, status: 'completed' | 'cancelled' = 'completed'): string {
+  const change = { kind: 'update_status', projectId, status } as const;
+  const base = { status: 'in_progress' };
+  const id = outbox.begin({ draftId: null, change, projectName: '', base, files: [] });
+  outbox.accept(id);
+  return id;
+}
+
+/** Adds something, which is compared with nothing. */
+function alert(projectId: number): string {
+  const change = { kind: 'send_budget_alert', projectId, message: '' } as const;
+  const id = outbox.begin({ draftId: null, change, projectName: '', base: {}, files: [] });
+  outbox.accept(id);
+  return id;
+}
+
+async function link(phase: 'live' | 'offline'): Promise<void> {
+  const { freshness } = store.state;
+  const projects = { ...freshness.projects, source: 'server' as const, asOf: clock.now() };
+  store.commit([
+    { type: 'value_set', name: 'session', value: { ...NO_SESSION, phase: 'signed_in' } },
+    { type: 'value_set', name: 'link', value: { ...idleLink(clock.now()), phase } },
+    { type: 'freshness_set', resource: 'projects', freshness: projects },
+  ]);
+  await settle();
+}
+
+describe('what waits', () => {
+  it('is sent once the link is back, one after the other in the order it was made', async () => {
+    accept(7);
+    accept(8);
+    alert(7);
+    await link('offline');
+    expect(sent).toEqual([]);
+    await link('live');
+    expect(sent).toEqual(['7 update_status', '8 update_status', '7 send_budget_alert']);
+    expect(outbox.views()).toEqual([]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is not sent while nobody is signed in, nor after its user has left', async () => {
+    accept(7);
+    store.commit([{ type: 'value_set', name: 'link', value: { ...idleLink(clock.now()), phase: 'live' } }]);
+    await settle();
+    sender.stop();
+    await link('live');
+    expect(sent).toEqual([]);
+  });
+
+  it('is asked about where somebody else changed the same, and then sent as decided', async () => {
+    present = () => ok({ project: makeProject({ id: 7, storedStatus: 'delayed' }) });
+    const id = accept(7);
+    alert(7);
+    accept(8);
+    await link('live');
+    expect(sent).toEqual([]);
+    expect(outbox.entryOf(id)).toMatchObject({ state: 'conflict', conflict: { why: 'changed' } });
+    decideConflict(outbox, id, { status: 'mine' });
+    await settle();
+    expect(sent).toEqual(['7 update_status', '7 send_budget_alert']);
+  });
+
+  it('is done without sending where the server holds it already', async () => {
+    present = () => ok({ project: makeProject({ id: 7, storedStatus: 'completed' }) });
+    accept(7);
+    await link('live');
+    expect([sent, outbox.views()]).toEqual([[], []]);
+  });
+
+  it('of a project that is gone waits for a person, before sending or by the server’s word', async () => {
+    present = () => ok(null);
+    act = () => fail('not_assigned');
+    accept(7);
+    alert(8);
+    await link('live');
+    expect(outbox.views()).toMatchObject([
+      { state: 'conflict', conflict: { why: 'gone' } },
+      { state: 'conflict', conflict: { why: 'gone' } },
+    ]);
+  });
+
+  it('and is refused says why, and holds back only what comes after it for the same project', async () => {
+    act = ({ projectId }) => (projectId === 7 ? fail('refused') : DONE);
+    const id = alert(7);
+    alert(7);
+    alert(8);
+    await link('live');
+    expect(sent).toEqual(['7 send_budget_alert', '8 send_budget_alert']);
+    expect(outbox.views()).toMatchObject([
+      { state: 'refused', problem: { code: 'refused' } },
+      { state: 'waiting', isBehind: true },
+    ]);
+    act = () => DONE;
+    sendAgain(outbox, id);
+    await settle();
+    expect(sent.slice(2)).toEqual(['7 send_budget_alert', '7 send_budget_alert']);
+  });
+
+  it('two of one field are both sent: the second is made on the first', async () => {
+    let status = 'in_progress';
+    present = () => ok({ project: makeProject({ id: 7, storedStatus: status }) });
+    act = ({ change }) => {
+      if (change?.kind === 'update_status') ({ status } = change);
+      return DONE;
+    };
+    accept(7, 'completed');
+    accept(7, 'cancelled');
+    await link('live');
+    expect([sent.length, status, outbox.views()]).toEqual([2, 'cancelled', []]);
+  });
+});
+
+describe('trouble on the way', () => {
+  it('that let nothing out leaves it waiting, and tries again after a pause', async () => {
+    act = () => ok({ isConfirmed: false, isWaiting: true });
+    alert(7);
+    alert(8);
+    await link('live');
+    expect(sent).toHaveLength(1);
+    act = () => DONE;
+    await clock.advance(999);
+    expect(sent).toHaveLength(1);
+    await clock.advance(31_000);
+    expect(sent).toEqual(['7 send_budget_alert', '7 send_budget_alert', '8 send_budget_alert']);
+  });
+
+  it('ends its pause with another connection, and by a person’s word', async () => {
+    present = () => fail('timed_out');
+    accept(7);
+    await link('live');
+    expect(clock.pending).toBe(1);
+    present = ({ projectId }) => ok({ project: makeProject({ id: projectId }) });
+    await link('offline');
+    await link('live');
+    expect([sent.length, clock.pending]).toEqual([1, 0]);
+    present = () => fail('timed_out');
+    accept(8);
+    await settle();
+    present = ({ projectId }) => ok({ project: makeProject({ id: projectId }) });
+    sender.sendNow();
+    await settle();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('that lost the answer is never answered by sending it again', async () => {
+    act = () => fail('outcome_unknown');
+    const id = alert(7);
+    alert(7);
+    await link('live');
+    await clock.advance(600_000);
+    await link('offline');
+    await link('live');
+    expect([sent, outbox.entryOf(id)?.state]).toEqual([['7 send_budget_alert'], 'unknown']);
+    // What waits behind it goes on once it is known.
+    act = () => DONE;
+    outbox.settle(id, 'arrived');
+    await clock.advance(60_000);
+    expect(sent).toHaveLength(2);
+  });
+});
+
+it('what is withdrawn while it is compared is not sent', async () => {
+  const id = accept(7);
+  present = (change) => {
+    outbox.discard(id);
+    return ok({ project: makeProject({ id: change.projectId }) });
+  };
+  await link('live');
+  expect([sent, outbox.views()]).toEqual([[], []]);
+});

@@ -1,0 +1,49 @@
+import { fail, type Result } from '#shared/result';
+import { createProjectActions, type ProjectActions } from '../city/actions/project/projectActions';
+import { ActionRunner } from '../city/actions/actionRunner';
+import type { Outbox } from '../city/outbox/outbox';
+import { createEarlyViews } from '../city/state/earlyView';
+import { OwnChanges } from '../city/state/ownChanges';
+import type { StateStore } from '../city/state/stateStore';
+import { ActionsApi } from '../api/actionsApi';
+import type { HttpClient } from '../api/httpClient';
+import { OfficeApi } from '../api/officeApi';
+import { ProjectReads } from '../api/projectReads';
+import { ServerApi } from '../api/serverApi';
+import type { Clock } from '../time/clock';
+
+export type ActionsForLaterOptions = {
+  readonly clock: Clock;
+  readonly store: StateStore;
+  readonly outbox: Outbox;
+  /** Without a login: nothing is sent through it. */
+  readonly http: HttpClient;
+};
+
+/**
+ * What a user may do before they are signed in again, with saved data on screen: everything that may be sent later goes to
+ * the outbox. Errors: `not_signed_in` for all that needs the server.
+ */
+export function createActionsForLater({
+  clock,
+  store,
+  outbox,
+  http,
+}: ActionsForLaterOptions): ProjectActions {
+  const own = new OwnChanges(() => clock.now());
+  const run = (): Promise<Result<never>> => Promise.resolve(fail('not_signed_in'));
+  const ignore = (): void => undefined;
+  return createProjectActions({
+    clock,
+    store,
+    own,
+    run,
+    runner: new ActionRunner({ clock, store, own, outbox, run, isReachable: () => false }),
+    api: new ActionsApi(http, ignore),
+    office: new OfficeApi(http, ignore),
+    reads: new ServerApi(http, ignore),
+    projectReads: new ProjectReads(http, ignore),
+    reconciler: { readBackProjects: run, tell: ignore, hint: ignore },
+    early: createEarlyViews().projects,
+  });
+}

@@ -1,0 +1,143 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { WorkView } from '#shared/domain/work';
+import { ok } from '#shared/result';
+import { uiStore } from '../../../state/uiStore';
+import { installDesktop, LIVE, NOW, show } from '../../../testing/fakeDesktop';
+import { aProject, mapOf } from '../../../testing/projects';
+import { OutboxDialog } from './OutboxDialog';
+
+const WORK: WorkView = {
+  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+  kind: 'update_project',
+  projectId: 7,
+  projectName: 'Bridge',
+  state: 'waiting',
+  verdict: 'unchecked',
+  isOpen: false,
+  isKept: true,
+  hasForm: true,
+  updatedAt: NOW,
+  acceptedAt: NOW,
+  problem: null,
+  conflict: null,
+  isBehind: false,
+};
+const ALL = ['mine', 'theirs', 'before'] as const;
+
+afterEach(cleanup);
+
+function open(...work: readonly Partial<WorkView>[]) {
+  const desktop = installDesktop({
+    decideConflict: vi.fn(() => Promise.resolve(ok(null))),
+    sendAgain: vi.fn(() => Promise.resolve(ok(null))),
+    confirmThere: vi.fn(() => Promise.resolve(ok(null))),
+    discardDraft: vi.fn(() => Promise.resolve(ok(null))),
+    sendOutbox: vi.fn(() => Promise.resolve(ok(null))),
+  });
+  show({
+    projects: mapOf(aProject({ id: 7, name: 'Bridge' })),
+    link: LIVE,
+    work: work.map((part, index) => ({ ...WORK, id: WORK.id.slice(0, -1) + String(index + 1), ...part })),
+  });
+  uiStore.getState().setOutboxOpen(true);
+  render(<OutboxDialog />);
+  return desktop;
+}
+
+const items = () => screen.getAllByTestId('outbox-item');
+const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
+
+describe('the outbox', () => {
+  it('lists what waits in the order it is sent, with state and reason, and no drafts', () => {
+    open(
+      { acceptedAt: NOW + 2, isBehind: true },
+      { state: 'draft', acceptedAt: null },
+      { acceptedAt: NOW + 1, state: 'refused', problem: { code: 'refused' } },
+      { acceptedAt: NOW + 3, state: 'unknown', verdict: 'arrived' },
+    );
+    expect(items().map((item) => item.dataset['state'])).toEqual(['refused', 'waiting']);
+    expect(items()[0]?.textContent).toMatch(/Bridge.*Refused.*The server refused this/);
+    expect(items()[1]?.textContent).toMatch(/An earlier change of this project needs you first/);
+    expect(screen.getByText('1 waiting, 1 needs you')).toBeTruthy();
+  });
+
+  it('tells the reason of a refusal field by field', () => {
+    const fields = { progress: { code: 'decrease' }, form: { code: 'said', text: 'Closed.' } } as const;
+    open({ state: 'refused', problem: { code: 'fields_invalid', fields } });
+    expect(items()[0]?.textContent).toMatch(/Progress, %: /);
+    expect(items()[0]?.textContent).toMatch(/Closed\./);
+  });
+
+  it('sends now when asked', async () => {
+    const desktop = open({});
+    await press('Send now');
+    expect(desktop.sendOutbox).toHaveBeenCalledOnce();
+  });
+
+  it('asks before something is withdrawn', async () => {
+    const desktop = open({});
+    await press('Withdraw');
+    expect(desktop.discardDraft).not.toHaveBeenCalled();
+    await press('Keep it');
+    await press('Withdraw');
+    await press('Withdraw');
+    expect(desktop.discardDraft).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
+  });
+
+  it('opens the form of what waits', async () => {
+    const desktop = open({});
+    await press('Edit');
+    expect(desktop.openDraft).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
+    expect(uiStore.getState().isOutboxOpen).toBe(false);
+  });
+
+  it('says what is not known, and leaves it to a person', async () => {
+    const desktop = open({ state: 'unknown', verdict: 'undecided' });
+    expect(items()[0]?.textContent).toMatch(/does not tell whether it arrived/);
+    await press('It is there');
+    expect(desktop.confirmThere).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
+    await press('Send again, may double');
+    expect(desktop.sendAgain).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
+  });
+
+  it('offers nothing while it is being sent, or still being looked for', () => {
+    open({ state: 'sending' }, { state: 'unknown', verdict: 'unchecked' });
+    const names = items().map((item) =>
+      within(item)
+        .queryAllByRole('button')
+        .map(({ textContent }) => textContent),
+    );
+    expect(names).toEqual([[], ['Withdraw']]);
+  });
+});
+
+describe('a conflict', () => {
+  const fields = [
+    { field: 'name', mine: 'North', theirs: 'South', before: 'Bridge', choices: ALL },
+    { field: 'endDate', mine: '2027-01-01', theirs: null, choices: ['mine', 'theirs'] },
+  ] as const;
+
+  it('shows mine, theirs and then of each field, with nothing chosen, and sends when all are', async () => {
+    const desktop = open({ state: 'conflict', conflict: { why: 'changed', fields } });
+    const radios = screen.getAllByRole<HTMLInputElement>('radio');
+    expect(radios.map(({ checked }) => checked)).toEqual([false, false, false, false, false]);
+    const decide = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send it like this' });
+    expect(decide().disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: /^When I made it Bridge/ }));
+    expect(decide().disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: /^Now on the server nothing/ }));
+    await press('Send it like this');
+    expect(desktop.decideConflict).toHaveBeenCalledExactlyOnceWith({
+      id: WORK.id,
+      choices: { name: 'before', endDate: 'theirs' },
+    });
+  });
+
+  it('with a project that is gone can be tried again or withdrawn', async () => {
+    const desktop = open({ state: 'conflict', conflict: { why: 'gone', fields: [] } });
+    expect(items()[0]?.textContent).toMatch(/was deleted on the server/);
+    await press('Send again');
+    expect(desktop.sendAgain).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,131 @@
+import { CircleAlert, CircleDashed, CircleHelp, CircleX, Send } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { may } from '#shared/domain/access';
+import { isQueuedKind, type WorkState, type WorkView } from '#shared/domain/work';
+import { projectName } from '#shared/messages/projectName';
+import type { Translate } from '#shared/messages/translate';
+import type { AppError } from '#shared/result';
+import { confirmThere, sendAgain } from '../../../kit/calls';
+import { needsYou } from '../../../kit/outbox';
+import { useProject } from '../../../kit/projects/selectors';
+import { useClock, useFormat, useTranslate } from '../../../i18n';
+import { continueDraft, discardDraft } from '../../../state/drafts';
+import { useLive } from '../../../state/liveStore';
+import { Button } from '../../../ui/Button';
+import { sayError, sayProblem } from '../actions/words';
+import { ConflictFields } from './ConflictFields';
+import styles from './OutboxItem.module.css';
+import { sayFieldName } from './words';
+
+const ICONS: Readonly<Record<WorkState, ReactNode>> = {
+  draft: null,
+  waiting: <CircleDashed size={15} aria-hidden="true" />,
+  sending: <Send size={15} aria-hidden="true" />,
+  unknown: <CircleHelp size={15} aria-hidden="true" />,
+  conflict: <CircleAlert size={15} aria-hidden="true" />,
+  refused: <CircleX size={15} aria-hidden="true" />,
+};
+
+type Props = {
+  readonly work: WorkView;
+  /** Something opens in the dialog's place. */
+  readonly onLeave: () => void;
+};
+
+/** One change of the outbox: what it is, how it stands and why, and what can be done with it. */
+export function OutboxItem({ work, onLeave }: Props) {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { id, kind, state, projectId, projectName: name, acceptedAt, updatedAt, conflict, problem } = work;
+  const time = useClock((now) => format.moment(acceptedAt ?? updatedAt, now));
+  const project = useProject(projectId) ?? { name, prn: '', id: projectId };
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  return (
+    <li className={styles.item} data-state={state} data-testid="outbox-item">
+      <span className={styles.icon}>{ICONS[state]}</span>
+      <div className={styles.body}>
+        <h2>{translate(`act.${kind}`)}</h2>
+        <p className={styles.project}>{projectName(project, translate)}</p>
+        <p className={styles.state}>
+          <strong>{translate(`outbox.state.${state}`)}</strong> {sayReason(work, translate)}
+        </p>
+        {problem && <Problems problem={problem} />}
+        {conflict?.why === 'changed' && <ConflictFields id={id} fields={conflict.fields} />}
+        {isWithdrawing ? (
+          <Withdrawing id={id} onKeep={() => setWithdrawing(false)} />
+        ) : (
+          <Ways work={work} onLeave={onLeave} onWithdraw={() => setWithdrawing(true)} />
+        )}
+      </div>
+      <time className={styles.time}>{time}</time>
+    </li>
+  );
+}
+
+function Problems({ problem }: { readonly problem: AppError }) {
+  const translate = useTranslate();
+  const fields = Object.entries(problem.fields ?? {});
+  if (fields.length === 0) return <p className={styles.reason}>{sayError(problem, translate)}</p>;
+  return fields.map(([field, of]) => (
+    <p key={field} className={styles.reason}>
+      {field !== 'form' && `${sayFieldName(field, translate)}: `}
+      {sayProblem(field, of, translate)}
+    </p>
+  ));
+}
+
+function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () => void }) {
+  const translate = useTranslate();
+  const { id, kind, state, conflict, hasForm, projectId } = work;
+  const role = useLive(({ session }) => session.role);
+  const isHeld = useProject(projectId) !== null;
+  if (state === 'sending') return null;
+  const edit = (): void => {
+    onLeave();
+    void continueDraft(id);
+  };
+  const isGone = conflict?.why === 'gone';
+  return (
+    <div className={styles.ways}>
+      {state === 'unknown' && needsYou(work) && work.verdict === 'undecided' && (
+        <Button onClick={() => void confirmThere(id)}>{translate('outbox.itIsThere')}</Button>
+      )}
+      {state === 'unknown' && needsYou(work) && isQueuedKind(kind) && (
+        <Button onClick={() => void sendAgain(id)}>
+          {translate(work.verdict === 'not_arrived' ? 'outbox.again' : 'outbox.againDouble')}
+        </Button>
+      )}
+      {(state === 'refused' || isGone) && (
+        <Button onClick={() => void sendAgain(id)}>{translate('outbox.again')}</Button>
+      )}
+      {hasForm && isHeld && may(role, kind) && state !== 'unknown' && (
+        <Button variant="quiet" onClick={edit}>
+          {translate('outbox.edit')}
+        </Button>
+      )}
+      <Button variant="quiet" onClick={onWithdraw}>
+        {translate('outbox.withdraw')}
+      </Button>
+    </div>
+  );
+}
+
+function Withdrawing({ id, onKeep }: { readonly id: string; readonly onKeep: () => void }) {
+  const translate = useTranslate();
+  return (
+    <div className={styles.ways} role="group" aria-label={translate('outbox.withdrawQuestion')}>
+      <span>{translate('outbox.withdrawQuestion')}</span>
+      <Button onClick={onKeep}>{translate('outbox.keep')}</Button>
+      <Button variant="danger" onClick={() => void discardDraft(id)}>
+        {translate('outbox.withdraw')}
+      </Button>
+    </div>
+  );
+}
+
+function sayReason({ state, verdict, isBehind, conflict }: WorkView, translate: Translate): string {
+  if (state === 'waiting') return translate(isBehind ? 'outbox.reason.behind' : 'outbox.reason.waiting');
+  if (state === 'conflict') return translate(`outbox.reason.${conflict?.why ?? 'changed'}`);
+  if (state === 'unknown') return translate(`outbox.reason.${verdict}`);
+  return '';
+}
