@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'outcome_unknown',
   /** The disk of this computer did not take it. */
   'not_kept',
+  'review_too_large',
   'set_by_policy',
   'keychain_unavailable',
   'not_signed_in',

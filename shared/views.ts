@@ -9,6 +9,8 @@ export const VIEWS_TABLE = {
   notifications: { key: '4', isInGoMenu: true },
   /** The lists of the role's work. */
   work: { key: 'L', isInGoMenu: true },
+  /** Meetings over projects, with what was said and decided. */
+  reviews: { key: 'V', isInGoMenu: true },
   // The menu shows it where each system puts settings, with the usual key.
   settings: { key: '5', isInGoMenu: false },
 } as const satisfies Record<

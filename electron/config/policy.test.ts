@@ -18,6 +18,7 @@ describe('the policy of a computer', () => {
       showSavedBeforeSignIn: false,
       developerTools: true,
       reduceMotion: 'reduce',
+      reviewDecisions: ['Inspect'],
       servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
     });
     expect(parsePolicy(text)).toEqual({
@@ -30,6 +31,7 @@ describe('the policy of a computer', () => {
         showSavedBeforeSignIn: false,
         developerTools: true,
         reduceMotion: 'reduce',
+        reviewDecisions: ['Inspect'],
         servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
       },
       problems: [],
@@ -42,6 +44,7 @@ describe('the policy of a computer', () => {
     ['{"showSavedBeforeSignIn": 0}', 'showSavedBeforeSignIn', 'invalid', {}],
     ['{"developerTools": "yes"}', 'developerTools', 'invalid', {}],
     ['{"reduceMotion": true}', 'reduceMotion', 'invalid', {}],
+    ['{"reviewDecisions": "Inspect"}', 'reviewDecisions', 'invalid', {}],
     ['{"reduceMotion": "some"}', 'reduceMotion', 'invalid', {}],
     ['{"theme": "dark"}', 'theme', 'unknown_field', {}],
     ['{"allowInsecureHttp": 1}', 'allowInsecureHttp', 'invalid', {}],

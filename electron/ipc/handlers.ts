@@ -8,6 +8,7 @@ import { listHandlers, type ListParts } from './handlers/lists';
 import { mediaHandlers, type MediaParts } from './handlers/media';
 import { paperHandlers, type PaperParts } from './handlers/papers';
 import { recordHandlers, type RecordParts } from './handlers/records';
+import { reviewHandlers, type ReviewParts } from './handlers/reviews';
 import { sessionHandlers, type SessionParts } from './handlers/session';
 import { webHandlers, type WebParts } from './handlers/web';
 
@@ -17,6 +18,7 @@ export type HandlerParts = ApplicationParts &
   DraftParts &
   RecordParts &
   ListParts &
+  ReviewParts &
   DiagnosticsParts &
   MediaParts &
   WebParts & { readonly papers: PaperParts; readonly basemap: BasemapParts };
@@ -30,6 +32,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...draftHandlers(parts),
     ...recordHandlers(parts),
     ...listHandlers(parts),
+    ...reviewHandlers(parts),
     ...diagnosticsHandlers(parts),
     ...basemapHandlers(parts),
     ...mediaHandlers(parts),

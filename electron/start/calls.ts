@@ -14,6 +14,7 @@ import type { MainWindow } from './mainWindow';
 import type { Media } from './media';
 import type { Pages } from './pages';
 import type { Papers } from './papers';
+import type { ReviewFiles } from './reviewFiles';
 import type { Choices } from './settings';
 import type { Work } from './work';
 
@@ -46,6 +47,7 @@ export function answerCalls(
     Media &
     Streets &
     Papers &
+    ReviewFiles &
     Listening & { readonly network: Network },
 ): object {
   const { state, settings, onSettings, log } = there;
@@ -53,6 +55,7 @@ export function answerCalls(
     ...state,
     sessions: there.sessions,
     kept: there.kept,
+    reviews: there.reviews,
     settings,
     guard: there.guard,
     proxyLogin: there.network.proxyLogin,
@@ -62,6 +65,7 @@ export function answerCalls(
     saveMedia: there.saveMedia,
     papers: there.papers,
     basemap: there.basemap,
+    reviewFiles: there.reviewFiles,
     openInBrowser: (url) => shell.openExternal(url),
   });
   there.giveAnswers(answersOf(handlers, log));

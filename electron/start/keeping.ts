@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { KeptCache } from '../city/cache/keptCache';
 import { removeCache, type CacheDisk } from '../city/cache/openCache';
+import { ReviewDesk } from '../city/reviews/reviewDesk';
 import { findSqlite } from '../city/cache/sqlite';
 import { OutboxDesk } from '../city/outbox/outboxDesk';
 import { systemBigFiles } from '../disk/bigFiles';
@@ -15,6 +16,7 @@ import type { Choices } from './settings';
 export type Keeping = {
   readonly kept: KeptData;
   readonly outboxes: OutboxDesk;
+  readonly reviews: ReviewDesk;
   /** Copies of pictures and documents. */
   readonly mediaStore: MediaStore;
   readonly hasDiskCache: boolean;
@@ -40,6 +42,13 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     files: systemFiles,
     onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
+  });
+  const reviews = new ReviewDesk({
+    ...retrying,
+    log,
+    root: join(folder, 'reviews'),
+    files: systemFiles,
+    report: (report) => storage.report('reviews', report),
   });
   const mediaStore = new MediaStore({
     root: join(folder, 'media'),
@@ -68,5 +77,5 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     secrets,
     policy: administrator,
   });
-  return { kept, outboxes, mediaStore, hasDiskCache: sqlite !== null };
+  return { kept, outboxes, reviews, mediaStore, hasDiskCache: sqlite !== null };
 }

@@ -13,7 +13,11 @@ import type { MainWindow } from './mainWindow';
 import type { Pages } from './pages';
 import type { Ends } from './phases';
 
-export type Papers = { readonly papers: PaperParts };
+export type Papers = {
+  readonly papers: PaperParts;
+  /** Saves any file where the user wants it. */
+  readonly saver: PaperSaver;
+};
 
 /** Makes reports and tables for the windows, and saves them where the user wants them. */
 export function openPapers(there: Ground & Pages & MainWindow, ends: Ends): Papers {
@@ -39,6 +43,7 @@ export function openPapers(there: Ground & Pages & MainWindow, ends: Ends): Pape
     media: (path) => media.answer(path),
   });
   return {
+    saver,
     papers: {
       saveReport: ({ name, paper, foot }) =>
         saver.save({

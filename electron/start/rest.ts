@@ -7,6 +7,7 @@ import { openMedia } from './media';
 import { openWay } from './network';
 import type { Pages } from './pages';
 import { openPapers } from './papers';
+import { openReviewFiles } from './reviewFiles';
 import { Phases } from './phases';
 import { answerCalls, openMenu, showFirst } from './calls';
 import type { Choices } from './settings';
@@ -22,6 +23,7 @@ export const REST = Phases.of<Given & Ground & Choices & Pages & Listening & Mai
   .add(openMedia)
   .add(openBasemap)
   .add(openPapers)
+  .add(openReviewFiles)
   .add(openMenu)
   .add(showFirst)
   .add(answerCalls)

@@ -14,6 +14,7 @@ export function watchAround(
     sessions,
     guard,
     outboxes,
+    reviews,
     window,
   }: Ground & Keeping & Work & { readonly window: BrowserWindow },
   ends: Ends,
@@ -28,9 +29,15 @@ export function watchAround(
   powerMonitor.on('resume', () => sessions.suspect('resumed'));
   powerMonitor.on('unlock-screen', () => sessions.suspect('resumed'));
 
+  const flush = (): void => {
+    outboxes.flush();
+    reviews.flush();
+  };
+  // Of a quit that nothing had to be asked about.
+  ends.add(() => reviews.flush());
   const leaving = new Leaving({
     guard,
-    flush: () => outboxes.flush(),
+    flush,
     close: () =>
       ends.run((error) =>
         log.error('app', 'end_failed', { error: error instanceof Error ? error.message : 'unknown' }),
@@ -38,7 +45,7 @@ export function watchAround(
   });
   leaving.watch(window);
   // When the window loses the focus, what was typed is written to the disk.
-  window.on('blur', () => outboxes.flush());
-  window.on('hide', () => outboxes.flush());
+  window.on('blur', flush);
+  window.on('hide', flush);
   return {};
 }

@@ -64,6 +64,17 @@ function Block({ block, pictures }: BlockProps) {
       return <Table {...block} />;
     case 'entries':
       return <Entries {...block} />;
+    case 'signatures':
+      return (
+        <ul className="signatures">
+          {block.names.map((name, index) => (
+            <li key={index}>
+              <span>{name}</span>
+              <span className="quiet">{block.date}</span>
+            </li>
+          ))}
+        </ul>
+      );
     case 'curve':
       return <CurveDrawing {...block} />;
     case 'pictures':

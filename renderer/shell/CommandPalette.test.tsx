@@ -40,8 +40,8 @@ describe('CommandPalette', () => {
   it('offers every view with its key before anything is typed', () => {
     installDesktop();
     open();
-    expect(options().slice(0, 6)).toEqual([
-      ...['Map1', 'Dashboard2', 'Projects3', 'Notifications4', 'WorkL', 'Settings5'],
+    expect(options().slice(0, 7)).toEqual([
+      ...['Map1', 'Dashboard2', 'Projects3', 'Notifications4', 'WorkL', 'ReviewsV', 'Settings5'],
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('what is not being saved', () => {
   it('is one line for one cause, whatever it hinders', () => {
     draw({ ...idleStorage(), city: full, settings: full });
     expect(sentences()).toEqual([expect.stringContaining('changes to project data and your settings')]);
-    act(() => liveStore.setState({ storage: { city: full, settings: full, work: full } }));
+    act(() => liveStore.setState({ storage: { ...idleStorage(), city: full, settings: full, work: full } }));
     expect(sentences()).toEqual([
       expect.stringContaining('changes to project data, your settings and your drafts cannot be saved'),
     ]);

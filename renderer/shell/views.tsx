@@ -3,6 +3,7 @@ import {
   ClipboardCheck,
   LayoutDashboard,
   Map as MapIcon,
+  Presentation,
   Settings,
   Table2,
   type LucideIcon,
@@ -36,6 +37,7 @@ const NotificationsView = later(
   async () => (await import('../screens/notifications/NotificationsView')).NotificationsView,
 );
 const WorkView = later(async () => (await import('../screens/work/WorkView')).WorkView);
+const ReviewsView = later(async () => (await import('../screens/reviews/ReviewsView')).ReviewsView);
 const SettingsView = later(async () => (await import('../screens/settings/SettingsView')).SettingsView);
 
 /** By name; in the order of `VIEWS`. */
@@ -49,5 +51,6 @@ export const VIEW_PARTS: Readonly<Record<View, ViewParts>> = {
     badge: ({ notifications }) => countUnread(notifications),
   },
   work: { icon: ClipboardCheck, component: WorkView },
+  reviews: { icon: Presentation, component: ReviewsView },
   settings: { icon: Settings, component: SettingsView, isApart: true },
 };

@@ -74,6 +74,7 @@ const ANSWERS: Partial<DesktopApi> = {
   forgetServer: answering([]),
   isProxyLoginKept: answering(false),
   getSnapshot: () => Promise.resolve(ok(toSnapshot(liveStore.getState()))),
+  getReviews: answering({ reviews: [], damaged: 0, newer: 0, isKept: true }),
   getBoundaries: answering({ barangays: [], city: [] }),
   addProgress: answering({ isConfirmed: true }),
   updateStatus: answering({ isConfirmed: true }),

@@ -18,10 +18,12 @@ describe('the table of settings', () => {
     expect([...new Set(keys)]).toEqual(keys);
   });
 
-  it('shows every setting of the user’s but those that are set at the list and the table themselves', () => {
+  it('shows every setting of the user’s but those that are set at the list and the table themselves, or by a control of their own', () => {
     expect(USER_SETTINGS.filter((name) => !SHOWN_SETTINGS.some((shown) => shown === name))).toEqual([
       'listWidth',
       'tableColumns',
+      // Its control is no row of choices: renderer/screens/settings/ReviewDecisions.tsx.
+      'reviewDecisions',
     ]);
   });
 });

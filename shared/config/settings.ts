@@ -52,7 +52,7 @@ export type Setting =
 /** Limits of the project list's width, px. */
 export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
 
-const NO_COLUMNS: readonly string[] = [];
+const NO_NAMES: readonly string[] = [];
 
 const LANGUAGES = {
   en: 'settings.language.en',
@@ -123,8 +123,17 @@ export const SETTINGS = {
   tableColumns: {
     kind: 'names',
     most: 60,
-    initial: NO_COLUMNS,
+    initial: NO_NAMES,
     setBy: 'user',
+    screen: null,
+  },
+  /** What a review may decide about a project; none: the product's own list, in the reader's language. */
+  reviewDecisions: {
+    kind: 'names',
+    most: 20,
+    initial: NO_NAMES,
+    setBy: 'both',
+    policyKey: 'reviewDecisions',
     screen: null,
   },
   /**

@@ -24,9 +24,9 @@ export type StorageCause = (typeof STORAGE_CAUSES)[number];
 
 /**
  * What is kept: the city's data, for a start without the server; the settings, with the list of servers; the user's own
- * work that the server does not have.
+ * work that the server does not have; the reviews.
  */
-export const STORED_PARTS = ['city', 'settings', 'work'] as const;
+export const STORED_PARTS = ['city', 'settings', 'work', 'reviews'] as const;
 
 export type StoredPart = (typeof STORED_PARTS)[number];
 
@@ -51,9 +51,10 @@ export type Storage =
 
 export type StorageByPart = Readonly<Record<StoredPart, Storage>>;
 
-/** As long as nothing went wrong: settings and work are always kept, a city only while one is open. */
+/** As long as nothing went wrong: settings, work and reviews are always kept, a city only while one is open. */
 export function idleStorage(): StorageByPart {
-  return { city: { phase: 'off' }, settings: { phase: 'saving' }, work: { phase: 'saving' } };
+  const saving = { phase: 'saving' } as const;
+  return { city: { phase: 'off' }, settings: saving, work: saving, reviews: saving };
 }
 
 /** Parts that are not being saved, and why; empty while everything is saved. */

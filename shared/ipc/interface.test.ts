@@ -68,6 +68,8 @@ const HEAD = {
 const DRAFT = { ...HEAD, owner: OWNER, typed: { progress: '40' }, base: {}, files: [HEAD.id] };
 const FILE = { ...PHOTO, id: HEAD.id };
 
+const REVIEW = { id: HEAD.id, details: [], progress: [], entries: [] };
+
 /** Every call that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown[] }>> = {
   'projects:record:get': {
@@ -299,6 +301,25 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
       { ...COST, receipt: TOO_LARGE },
     ],
   },
+  'reviews:all:get': { good: { owner: OWNER }, bad: [{}, { owner: null }] },
+  'reviews:one:keep': {
+    good: { owner: OWNER, part: REVIEW, isUrgent: true },
+    bad: [
+      {},
+      { owner: OWNER, part: REVIEW },
+      { owner: OWNER, part: { ...REVIEW, id: '../7' }, isUrgent: true },
+      { owner: OWNER, part: { ...REVIEW, entries: [{}] }, isUrgent: true },
+    ],
+  },
+  'reviews:one:export': {
+    good: { owner: OWNER, id: REVIEW.id, name: 'Monthly' },
+    bad: [
+      {},
+      { owner: OWNER, id: '../7', name: 'x' },
+      { owner: OWNER, id: REVIEW.id, name: 'x'.repeat(301) },
+    ],
+  },
+  'reviews:file:import': { good: { owner: OWNER }, bad: [{}, { owner: 'head1' }] },
   'projects:details:update': {
     good: UPDATE,
     bad: [

@@ -12,6 +12,8 @@ import { savedPaperSchema } from '../domain/papers/outcome';
 import { MOST_ON_PAPER, paperFootSchema } from '../domain/papers/paper';
 import { MOST_IN_TABLE, TABLE_FORMATS } from '../domain/papers/table';
 import { RECORD_PARTS } from '../domain/record/parts';
+import { reviewImportSchema } from '../domain/review/outcome';
+import { reviewSchema } from '../domain/review/schemas';
 import { partReadingsSchema, recordPartSchema, toldPartSchema } from '../domain/record/schemas';
 import { METRIC_NAMES, METRIC_SOURCES, type ComparedMetric } from '../state/comparedMetrics';
 import {
@@ -403,6 +405,43 @@ export const CALLS = {
   'outbox:entry:confirm-there': { method: 'confirmThere', args: z.object({ id: z.uuid() }), result: done },
   /** Sends what waits now, and tries the link where that is down. */
   'outbox:all:send': { method: 'sendOutbox', args: none, result: done },
+  /**
+   * The reviews of the user who works here, also while saved data is shown. Errors: `not_signed_in` where another user does
+   * meanwhile.
+   */
+  'reviews:all:get': {
+    method: 'getReviews',
+    args: z.object({ owner: ownerSchema }),
+    result: z.object({
+      reviews: z.array(reviewSchema).readonly(),
+      /** Files that cannot be read any more, and those of a later version: left as they are. */
+      damaged: z.number().int().nonnegative(),
+      newer: z.number().int().nonnegative(),
+      /** They outlive this run: not in the demo city. */
+      isKept: z.boolean(),
+    }),
+  },
+  /**
+   * A review, or what has changed of one: merged into what main holds, and on the disk within 0.4 s; `isUrgent`: at once.
+   * Errors: `review_too_large`, where nothing of it was taken; `not_signed_in` where its user was never here in this run.
+   */
+  'reviews:one:keep': {
+    method: 'keepReview',
+    args: z.object({ owner: ownerSchema, part: reviewSchema, isUrgent: z.boolean() }),
+    result: done,
+  },
+  /** Asks where a review is to be saved as a file for another computer, and saves it there. Errors: `not_found`. */
+  'reviews:one:export': {
+    method: 'exportReview',
+    args: z.object({ owner: ownerSchema, id: z.uuid(), name: paperName }),
+    result: savedPaperSchema,
+  },
+  /** Asks for such a file, and merges it into the user's reviews. Errors: `not_signed_in`. */
+  'reviews:file:import': {
+    method: 'importReview',
+    args: z.object({ owner: ownerSchema }),
+    result: reviewImportSchema,
+  },
   /** The question of `LiveState.leaving` is on screen. Without this call main asks in a window of the system's. */
   'app:leaving:seen': { method: 'noteLeavingSeen', args: z.object({ id: z.number().int() }), result: done },
   /** Leave now, or stay. */

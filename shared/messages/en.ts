@@ -11,6 +11,7 @@ import { papers } from './en/papers';
 import { projectForms } from './en/projectForms';
 import { record } from './en/record';
 import { money } from './en/money';
+import { reviews } from './en/reviews';
 import { shell } from './en/shell';
 import { storage } from './en/storage';
 import { system } from './en/system';
@@ -34,6 +35,7 @@ export const en = {
   ...papers,
   ...projectForms,
   ...record,
+  ...reviews,
   ...money,
   ...storage,
   ...web,

@@ -11,6 +11,7 @@ import { papers } from './fil/papers';
 import { projectForms } from './fil/projectForms';
 import { record } from './fil/record';
 import { money } from './fil/money';
+import { reviews } from './fil/reviews';
 import { shell } from './fil/shell';
 import { storage } from './fil/storage';
 import { system } from './fil/system';
@@ -34,6 +35,7 @@ export const fil = {
   ...papers,
   ...projectForms,
   ...record,
+  ...reviews,
   ...money,
   ...storage,
   ...web,

@@ -93,6 +93,7 @@ function anyChange({ int, pick }: Random): Change {
         ] as const),
         settings: { phase: 'saving' },
         work: { phase: 'saving' },
+        reviews: { phase: 'saving' },
       },
     }),
     () => ({ type: 'cleared', at: NOW + int(0, 9) }),

@@ -36,7 +36,8 @@ function searchable(project: Project): string {
   return text;
 }
 
-function textMatcher(text: string): Matcher {
+/** A test for one project: every word of the text is somewhere in what is searched. */
+export function textMatcher(text: string): Matcher {
   const words = fold(text).split(/\s+/).filter(Boolean);
   return (project) => words.every((word) => searchable(project).includes(word));
 }

@@ -3,6 +3,7 @@ import { About } from './About';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { MapSettings } from './MapSettings';
+import { ReviewDecisions } from './ReviewDecisions';
 import { Section } from './SettingRow';
 import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
@@ -26,6 +27,7 @@ export function SettingsView() {
             <SettingRows section={section} locked={locked} />
           </Section>
         ))}
+        <ReviewDecisions isLocked={locked.includes('reviewDecisions')} />
         <Connection locked={locked} />
         <About />
         <Diagnostics />

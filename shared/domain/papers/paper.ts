@@ -72,6 +72,8 @@ const blockSchema = z.discriminatedUnion('type', [
       .array(z.object({ head: text, meta: text.optional(), text: text.optional(), note: text.optional() }))
       .max(MOST_ON_PAPER.rows),
   }),
+  /** Lines to sign on by hand, each above a name, with room for the day. */
+  z.object({ type: z.literal('signatures'), names: z.array(text).max(40), date: text }),
   /** Lines over time; `y` from 0 to 100. */
   z.object({
     type: z.literal('curve'),

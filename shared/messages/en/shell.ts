@@ -41,6 +41,7 @@ export const shell = {
   'nav.projects': 'Projects',
   'nav.notifications': 'Notifications',
   'nav.work': 'Work',
+  'nav.reviews': 'Reviews',
   'nav.withUnread': '{view}, {count} unread',
   'nav.settings': 'Settings',
   'nav.resizeList': 'Width of the project list',

@@ -3,6 +3,7 @@ export const storage = {
   'storage.what.city': 'project data',
   'storage.what.settings': 'your settings',
   'storage.what.work': 'your drafts',
+  'storage.what.reviews': 'your reviews',
   'storage.what.and': '{first} and {last}',
   'storage.locked':
     'Another program is using the saved files, so changes to {what} cannot be saved on this computer. Saving begins again by itself.',

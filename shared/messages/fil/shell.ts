@@ -43,6 +43,7 @@ export const shell: Record<keyof typeof english, string> = {
   'nav.projects': 'Mga proyekto',
   'nav.notifications': 'Mga abiso',
   'nav.work': 'Gawain',
+  'nav.reviews': 'Mga pagrepaso',
   'nav.withUnread': '{view}, {count} ang hindi pa nababasa',
   'nav.settings': 'Mga setting',
   'nav.resizeList': 'Lapad ng listahan ng mga proyekto',

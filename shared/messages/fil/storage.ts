@@ -5,6 +5,7 @@ export const storage: Record<keyof typeof english, string> = {
   'storage.what.city': 'datos ng proyekto',
   'storage.what.settings': 'mga setting mo',
   'storage.what.work': 'mga draft mo',
+  'storage.what.reviews': 'mga pagrepaso mo',
   'storage.what.and': '{first} at {last}',
   'storage.locked':
     'May ibang program na gumagamit ng mga naka-save na file, kaya hindi nase-save sa computer na ito ang mga pagbabago sa {what}. Kusa itong magpapatuloy.',

@@ -167,6 +167,31 @@ test('dashboard, its figures as tables, table, notifications and settings', asyn
   await examine(desktop, 'settings');
 });
 
+test('reviews: their list, one that is open, and presenting it', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
+  const { page } = desktop;
+  await page.locator('body').press('v');
+  await page.getByRole('button', { name: 'New review' }).click();
+  await examine(desktop, 'new review');
+  await page.getByRole('combobox', { name: 'Projects on the agenda' }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Create review' }).click();
+  await page.getByRole('button', { name: 'Open review' }).click();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.getByRole('combobox', { name: 'Add a decision' }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Add follow-up' }).click();
+  await page.getByRole('combobox', { name: 'Propose a change of' }).selectOption({ index: 1 });
+  await examine(desktop, 'review');
+  await page.getByRole('button', { name: 'Present' }).click();
+  await examine(desktop, 'presenting');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'All reviews' }).click();
+  await examine(desktop, 'reviews');
+  await page.getByRole('button', { name: /^Project review/ }).click();
+  await page.getByRole('button', { name: 'Delete review' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete review' }).click();
+  await untilClosed(desktop);
+});
+
 test('without the server: while working, and after a start on saved data', async ({ city, open }) => {
   const first = await open({ size: EXAMINED_SIZE });
   await signIn(first.page, city.url);

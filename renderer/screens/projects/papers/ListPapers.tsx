@@ -8,13 +8,13 @@ import { useLive } from '../../../state/liveStore';
 import { useSettings } from '../../../state/settingsStore';
 import { columnsFor } from '../layout';
 import { budgetTable } from './budgetTable';
-import { Choice } from './Choice';
-import { fileName } from './fileName';
-import { FormatChoice } from './FormatChoice';
+import { Choice } from '../../../kit/papers/Choice';
+import { fileName } from '../../../kit/papers/fileName';
+import { FormatChoice } from '../../../kit/papers/FormatChoice';
 import { serverListTable, shownTable } from './listTables';
-import { PaperDialog, type OwnPage } from './PaperDialog';
-import styles from './PaperDialog.module.css';
-import { saveTable } from './saveTable';
+import { PaperDialog, type OwnPage } from '../../../kit/papers/PaperDialog';
+import styles from '../../../kit/papers/PaperDialog.module.css';
+import { saveTable } from '../../../kit/papers/saveTable';
 
 const WHAT = ['shown', 'server', 'budget'] as const;
 

@@ -6,11 +6,11 @@ import { languageOf, useNameOrder, useTranslate } from '../../../i18n';
 import { useLive } from '../../../state/liveStore';
 import { useSettings } from '../../../state/settingsStore';
 import { budgetTable } from './budgetTable';
-import { fileName } from './fileName';
-import { FormatChoice } from './FormatChoice';
-import { PaperDialog } from './PaperDialog';
-import styles from './PaperDialog.module.css';
-import { saveTable } from './saveTable';
+import { fileName } from '../../../kit/papers/fileName';
+import { FormatChoice } from '../../../kit/papers/FormatChoice';
+import { PaperDialog } from '../../../kit/papers/PaperDialog';
+import styles from '../../../kit/papers/PaperDialog.module.css';
+import { saveTable } from '../../../kit/papers/saveTable';
 
 type Props = {
   readonly monitor: Monitor;

@@ -4,7 +4,7 @@ import { remainingOf, serverBudget, usedOf, type BudgetLine } from '#shared/doma
 import { column, type Cell, type Table, type TablePart, type TableSheet } from '#shared/domain/papers/table';
 import type { Project } from '#shared/domain/project';
 import { inNameOrder, type Language, type NameOrder } from '../../../i18n';
-import { aboutSheet, type AboutTable } from './aboutSheet';
+import { aboutSheet, type AboutTable } from '../../../kit/papers/aboutSheet';
 
 /** What a budget report is made of. */
 export type BudgetTable = {

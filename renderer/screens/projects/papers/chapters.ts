@@ -3,7 +3,7 @@ import { cutText, type PaperBlock } from '#shared/domain/papers/paper';
 import type { RequestRow } from '#shared/domain/record/parts';
 import { UNKNOWN } from '../../../i18n';
 import { costTotals } from '../record/model/costs';
-import { officeDayOf } from '../record/model/officeDay';
+import { officeDayOf } from '../../../i18n';
 import { contributions } from '../record/model/people';
 import { paperCurve } from './figures';
 import { mostOf, newest } from './lengths';

@@ -14,7 +14,7 @@ import type { Role } from '#shared/domain/role';
 import type { Language } from '../../../i18n';
 import { timingOf } from '../../../kit/projects/timing';
 import type { Column } from '../layout';
-import { aboutSheet, type AboutTable } from './aboutSheet';
+import { aboutSheet, type AboutTable } from '../../../kit/papers/aboutSheet';
 
 /** A value of each kind as a cell: numbers stay numbers, days stay days. */
 const CELLS: {

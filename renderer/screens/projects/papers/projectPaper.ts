@@ -1,4 +1,5 @@
 import { cutText, type Paper, type PaperBlock, type PaperFoot } from '#shared/domain/papers/paper';
+import { hostOf } from '../../../kit/papers/hostOf';
 import { projectName } from '#shared/messages/projectName';
 import { sayNotTold } from '../record/parts/partWords';
 import { photoDays, untoldPhotos, type Photo } from '../record/model/photos';
@@ -12,7 +13,7 @@ import {
 } from './chapters';
 import { description, facts, keyFigures } from './figures';
 import { newest } from './lengths';
-import { asOfPart, held, hostOf, PAPER_PARTS, type PaperSource } from './source';
+import { asOfPart, held, PAPER_PARTS, type PaperSource } from './source';
 
 /**
  * The report of one project, as it is printed: everything that is held of it, each chapter with its date, and what is not

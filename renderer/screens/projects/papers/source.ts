@@ -49,8 +49,3 @@ export function asOfPart({ readings, language }: PaperSource, part: RecordPart):
     ? language.translate('paper.asOf', { time: language.format.dateTime(reading.asOf) })
     : undefined;
 }
-
-/** Host and port of the server: what an office calls it by. */
-export function hostOf(server: string): string {
-  return URL.canParse(server) ? new URL(server).host : server;
-}

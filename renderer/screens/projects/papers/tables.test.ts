@@ -5,7 +5,7 @@ import { languageOf, nameOrder } from '../../../i18n';
 import { aProject } from '../../../testing/projects';
 import { COLUMNS, columnsFor } from '../layout';
 import { budgetTable } from './budgetTable';
-import { fileName } from './fileName';
+import { fileName } from '../../../kit/papers/fileName';
 import { serverListTable, shownTable } from './listTables';
 
 const NOW = Date.parse('2026-11-23T12:00:00+08:00');

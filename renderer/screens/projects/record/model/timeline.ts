@@ -11,7 +11,7 @@ import type {
   SeenRow,
 } from '#shared/domain/record/parts';
 import { withWhoEntered } from './costs';
-import { officeDayOf } from './officeDay';
+import { officeDayOf } from '../../../../i18n/officeDay';
 
 /** What the timeline can be filtered by, in the order of the filter. `other`: lines of the server's own activity list. */
 export const TIMELINE_KINDS = ['report', 'cost', 'document', 'request', 'plan', 'other', 'seen'] as const;

@@ -2,6 +2,7 @@ import { mayBeCut } from '#shared/domain/outsideText';
 import { durationOf } from '#shared/domain/duration';
 import { WHERE_TOLD, type Project } from '#shared/domain/project';
 import type { Translate } from '#shared/messages/translate';
+import { FromReviews } from '../../../../kit/reviews/FromReviews';
 import { focusOnMap } from '../../../../kit/map/mapStore';
 import { sayField } from '../../../../kit/projects/sayField';
 import { useUntoldFields } from '../../../../kit/projects/selectors';
@@ -38,6 +39,7 @@ export function FactsSection({ project, isGone }: Props) {
       : project.description;
   return (
     <>
+      <FromReviews projectId={project.id} />
       <dl className={styles.facts}>
         {FACTS.filter((name) => !untold.has(name)).map((name) => (
           <FactOf key={name} name={name} project={project} days={days} />

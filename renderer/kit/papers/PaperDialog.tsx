@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
 import type { SavedPaper } from '#shared/domain/papers/outcome';
-import { useTranslate } from '../../../i18n';
-import { openWebPage } from '../../../kit/calls';
-import { offersWebPage } from '../../../kit/commands';
-import { useLive } from '../../../state/liveStore';
-import { usePapers } from '../../../state/paperStore';
-import { Button } from '../../../ui/Button';
-import { Dialog } from '../../../ui/Dialog';
-import { ErrorNote } from '../../../ui/ErrorNote';
+import { useTranslate } from '../../i18n';
+import { openWebPage } from '../calls';
+import { offersWebPage } from '../commands';
+import { useLive } from '../../state/liveStore';
+import { usePapers } from '../../state/paperStore';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { ErrorNote } from '../../ui/ErrorNote';
 import styles from './PaperDialog.module.css';
 
 /** The exports among the server's pages. */

@@ -1,4 +1,4 @@
-import { Segmented } from '../../../ui/Segmented';
+import { Segmented } from '../../ui/Segmented';
 import styles from './PaperDialog.module.css';
 
 type Props<T extends string> = {

@@ -1,4 +1,4 @@
-import { officeDayOf } from '../record/model/officeDay';
+import { officeDayOf } from '../../i18n';
 
 /** "… 2026-11-27 14-02": what a file is, and as of when in Manila, where the file itself does not say it. @param at epoch ms */
 export function fileName(what: string, at: number): string {

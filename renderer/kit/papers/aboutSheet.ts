@@ -1,7 +1,7 @@
 import { column, type Cell, type TableSheet } from '#shared/domain/papers/table';
 import type { SessionView } from '#shared/domain/session';
-import type { Language } from '../../../i18n';
-import { hostOf } from './source';
+import type { Language } from '../../i18n';
+import { hostOf } from './hostOf';
 
 /** What a table says of itself. */
 export type AboutTable = {

@@ -1,5 +1,5 @@
 import { TABLE_FORMATS, type TableFormat } from '#shared/domain/papers/table';
-import { useTranslate } from '../../../i18n';
+import { useTranslate } from '../../i18n';
 import { Choice } from './Choice';
 
 type Props = { readonly value: TableFormat; readonly onChange: (format: TableFormat) => void };

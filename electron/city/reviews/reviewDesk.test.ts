@@ -1,0 +1,173 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addEntry } from '#shared/domain/review/edits';
+import { mergeReviews, newReview, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
+import { parseReview, writeReview } from '#shared/domain/review/schemas';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { createLog } from '../../diagnostics/log';
+import { systemFiles } from '../../disk/fileSystem';
+import type { StorageReport } from '../../disk/storageStatus';
+import { ReviewDesk } from './reviewDesk';
+
+const ORIGIN = 'https://city.example.ph';
+const ID = '7b0c6b3e-6f0f-4a52-9d7e-1c2f5a3b4c5d';
+const author = { rev: '00000001-0d1e-4b53-9d54-000000000000', by: 'head1', at: 5 };
+
+let root: string;
+let clock: FakeClock;
+let lines: string[];
+let reports: StorageReport[];
+/** The error of every write, and of every reading; null while the disk accepts everything. */
+let refusing: string | null;
+let unreadable: string | null;
+let writes: number;
+
+const begun = (id = ID): Review =>
+  newReview(id, { title: 'Monthly', date: '2026-11-27', place: '', participants: '' }, author);
+
+function noted(text: string): Review {
+  const note = { kind: 'note', projectId: 7, text, at: 5 } as const;
+  return mergeReviews(begun(), addEntry(begun(), '6f1d4a52-0d1e-4b53-9d54-000000000001', note, author));
+}
+
+function aDesk(): ReviewDesk {
+  const refuse = (code: string | null): void => {
+    if (code) throw Object.assign(new Error('refused'), { code });
+  };
+  return new ReviewDesk({
+    clock,
+    random: () => 0.5,
+    root,
+    files: {
+      ...systemFiles,
+      writeAtomically: (path, text) => {
+        refuse(refusing);
+        writes += 1;
+        systemFiles.writeAtomically(path, text);
+      },
+      read: (path) => {
+        refuse(unreadable);
+        return systemFiles.read(path);
+      },
+    },
+    log: createLog((_level, line) => lines.push(line)),
+    report: (report) => reports.push(report),
+  });
+}
+
+/** Every file below the root, by its name. */
+function filesOnDisk(): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const folder of readdirSync(root))
+    for (const name of readdirSync(join(root, folder)))
+      found[name] = readFileSync(join(root, folder, name), 'utf8');
+  return found;
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gistagum-reviews-'));
+  clock = new FakeClock();
+  lines = [];
+  reports = [];
+  refusing = null;
+  unreadable = null;
+  writes = 0;
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+it('is on the disk within 0.4 s of a keystroke, once for all of them, and at once where it hurries', async () => {
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  reviews.keep(begun());
+  await clock.advance(300);
+  reviews.keep(noted('Culvert'));
+  expect(writes).toBe(0);
+  await clock.advance(100);
+  expect(writes).toBe(1);
+  expect(filesOnDisk()).toEqual({ [`${ID}.json`]: writeReview(noted('Culvert')) });
+  reviews.keep(noted('Culvert is cracked'), true);
+  expect(writes).toBe(2);
+  reviews.flush();
+  expect(writes).toBe(2);
+  expect(clock.pending).toBe(0);
+});
+
+it('finds them again after a crash, of each user and server apart', () => {
+  aDesk().of(ORIGIN, 'head1', true).keep(noted('Culvert'), true);
+  const again = aDesk();
+  expect(again.opened(ORIGIN, 'head1')).toBeNull();
+  expect(again.of(ORIGIN, 'head1', true).held()).toEqual({
+    reviews: [noted('Culvert')],
+    damaged: 0,
+    newer: 0,
+    isKept: true,
+  });
+  expect(again.of(ORIGIN, 'eng1', true).held().reviews).toEqual([]);
+  expect(again.of('https://other.example.ph', 'head1', true).held().reviews).toEqual([]);
+  expect(again.opened(ORIGIN, 'head1')?.find(ID)).toEqual(noted('Culvert'));
+  expect(readdirSync(root).every((name) => /^[0-9a-f]{32}$/.test(name))).toBe(true);
+});
+
+it('leaves damaged and later files as they are, counts them, and writes beside them', () => {
+  aDesk().of(ORIGIN, 'head1', true).keep(begun(), true);
+  const [folder = ''] = readdirSync(root);
+  const later = '7b0c6b3e-6f0f-4a52-9d7e-000000000002';
+  const damaged = writeReview(begun()).slice(0, -5);
+  const newer = writeReview(begun(later)).replace('"version":1', '"version":9');
+  writeFileSync(join(root, folder, `${ID}.json`), damaged);
+  writeFileSync(join(root, folder, `${later}.json`), newer);
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  expect(reviews.held()).toEqual({ reviews: [], damaged: 1, newer: 1, isKept: true });
+  // The same review comes again, from a stick.
+  reviews.keep(noted('Culvert'), true);
+  const onDisk = filesOnDisk();
+  expect(onDisk[`${ID}.json`]).toBe(damaged);
+  expect(onDisk[`${later}.json`]).toBe(newer);
+  expect(onDisk[`${ID}-1.json`]).toBe(writeReview(noted('Culvert')));
+  expect(aDesk().of(ORIGIN, 'head1', true).held().reviews).toEqual([noted('Culvert')]);
+  expect(lines.some((line) => line.includes('left_alone'))).toBe(true);
+});
+
+it('writes nothing over what it could not read, until it could', async () => {
+  aDesk().of(ORIGIN, 'head1', true).keep(noted('Culvert'), true);
+  unreadable = 'EIO';
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  expect(reviews.held().reviews).toEqual([]);
+  writes = 0;
+  reviews.keep(begun(), true);
+  expect(writes).toBe(0);
+  unreadable = null;
+  await clock.advance(4_000);
+  expect(reviews.held().reviews).toEqual([noted('Culvert')]);
+  expect(writes).toBe(1);
+  expect(parseReview(filesOnDisk()[`${ID}.json`] ?? '')).toEqual({ is: 'review', review: noted('Culvert') });
+});
+
+it('says that the disk refuses, holds everything meanwhile, and goes on by itself', async () => {
+  refusing = 'ENOSPC';
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  reviews.keep(noted('Culvert'), true);
+  expect(reports).toEqual([{ phase: 'stopped', cause: 'full' }]);
+  expect(reviews.held().reviews).toEqual([noted('Culvert')]);
+  refusing = null;
+  await clock.advance(2_000);
+  expect(reports.at(-1)).toEqual({ phase: 'saving' });
+  expect(filesOnDisk()[`${ID}.json`]).toBe(writeReview(noted('Culvert')));
+});
+
+it('keeps those of the demo city in memory only, and takes nothing that could not be read again', () => {
+  const demo = aDesk().of(ORIGIN, 'head1', false);
+  demo.keep(noted('Culvert'), true);
+  expect(demo.held()).toMatchObject({ reviews: [noted('Culvert')], isKept: false });
+  expect(readdirSync(root)).toEqual([]);
+  const note = { kind: 'note', projectId: 7, text: '', at: 5 } as const;
+  const versions = [{ rev: author.rev, n: 1, seen: {}, by: '', at: 5, value: note }];
+  const entries = Array.from({ length: REVIEW_LIMITS.entries + 1 }, (_, n) => ({
+    id: `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`,
+    versions,
+  }));
+  expect(demo.keep({ ...begun(), entries })).toBeNull();
+  expect(demo.find(ID)).toEqual(noted('Culvert'));
+});

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { StorageCause } from '#shared/domain/storage';
+import { classifyDiskError, diskErrorCode, explainFault } from '../../disk/diskError';
+import type { RetryTimerOptions } from '../../disk/retryTimer';
+import type { StorageReport } from '../../disk/storageStatus';
+import { KeptReviews } from './keptReviews';
+import { ReviewFolder, type ReviewFolderOptions } from './reviewFolder';
+
+export type ReviewDeskOptions = Pick<ReviewFolderOptions, 'files' | 'log'> &
+  RetryTimerOptions & {
+    /** Each user of each server has a folder below it. */
+    readonly root: string;
+    /** Told each change of what is saved, and why something is not. */
+    readonly report: (report: StorageReport) => void;
+  };
+
+/**
+ * The reviews of this computer's users, one folder for each server and user. They need no network and no login; nothing
+ * but their user's own hand removes them, neither a sign-out nor a policy that clears what was fetched.
+ */
+export class ReviewDesk {
+  readonly #options: ReviewDeskOptions;
+  readonly #users = new Map<string, KeptReviews>();
+  /** Why somebody's reviews are not on the disk. */
+  readonly #troubles = new Map<string, StorageCause>();
+
+  constructor(options: ReviewDeskOptions) {
+    this.#options = options;
+  }
+
+  /** A user's reviews, read from the disk the first time. @param isKept whether the disk may hold them */
+  of(origin: string, username: string, isKept: boolean): KeptReviews {
+    const key = keyOf(origin, username);
+    const known = this.#users.get(key);
+    if (known) return known;
+    const { clock, random, root, files, log } = this.#options;
+    const folder = isKept ? new ReviewFolder({ path: join(root, folderName(key)), files, log }) : null;
+    const reviews = new KeptReviews({ clock, random, folder, onDisk: (error) => this.#note(key, error) });
+    this.#users.set(key, reviews);
+    return reviews;
+  }
+
+  /** Those that were opened in this run; null for others. */
+  opened(origin: string, username: string): KeptReviews | null {
+    return this.#users.get(keyOf(origin, username)) ?? null;
+  }
+
+  /** Writes now what is still to be written. */
+  flush(): void {
+    for (const reviews of this.#users.values()) reviews.flush();
+  }
+
+  #note(key: string, error: unknown): void {
+    const { log, files, report, root } = this.#options;
+    if (error === null) {
+      if (!this.#troubles.delete(key)) return;
+    } else {
+      const cause = explainFault(classifyDiskError(error), () => files.probe(root));
+      if (!this.#troubles.has(key))
+        log.error('reviews', 'not_writable', { cause, code: diskErrorCode(error) });
+      this.#troubles.set(key, cause);
+    }
+    const [cause] = this.#troubles.values();
+    if (cause === undefined) report({ phase: 'saving' });
+    else report({ phase: cause === 'locked' ? 'waiting' : 'stopped', cause });
+  }
+}
+
+function keyOf(origin: string, username: string): string {
+  return `${origin}\n${username}`;
+}
+
+/** A hash, so that the folder's listing names neither. */
+function folderName(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
+}

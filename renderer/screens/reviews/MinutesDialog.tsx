@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { TableFormat } from '#shared/domain/papers/table';
+import { detailsOf } from '#shared/domain/review/reading';
+import type { Review } from '#shared/domain/review/review';
+import { LOCALES, type Locale } from '#shared/messages/locale';
+import { languageOf, useTranslate } from '../../i18n';
+import { Choice } from '../../kit/papers/Choice';
+import { fileName } from '../../kit/papers/fileName';
+import { FormatChoice } from '../../kit/papers/FormatChoice';
+import { PaperDialog } from '../../kit/papers/PaperDialog';
+import styles from '../../kit/papers/PaperDialog.module.css';
+import { saveTable } from '../../kit/papers/saveTable';
+import { bridge } from '../../state/bridge';
+import { liveStore } from '../../state/liveStore';
+import { makePaper } from '../../state/paperStore';
+import { useSettings } from '../../state/settingsStore';
+import { figuresNow } from './figuresNow';
+import { minutesFoot, minutesPaper, type MinutesSource } from './minutes';
+import { minutesTable } from './minutesTable';
+
+const WHAT = ['paper', 'table'] as const;
+
+type Props = { readonly review: Review; readonly onClose: () => void };
+
+/** The minutes of a review as PDF in either language, or as a table; made of what is on this computer alone. */
+export function MinutesDialog({ review, onClose }: Props) {
+  const translate = useTranslate();
+  const own = useSettings((settings) => settings.locale);
+  const [what, setWhat] = useState<(typeof WHAT)[number]>('paper');
+  const [locale, setLocale] = useState<Locale>(own);
+  const [format, setFormat] = useState<TableFormat>('xlsx');
+  return (
+    <PaperDialog
+      title={translate('minutes.kind')}
+      subtitle={detailsOf(review).title || translate('reviews.untitled')}
+      obstacle={null}
+      pages={[]}
+      projectId={null}
+      onClose={onClose}
+      make={() => save(review, locale, what === 'paper' ? 'pdf' : format)}
+    >
+      <Choice
+        label={translate('papers.what')}
+        value={what}
+        options={WHAT.map((value) => ({ value, label: translate(`minutes.as.${value}`) }))}
+        onChange={setWhat}
+      />
+      <p className={styles.explain}>{translate('minutes.explain')}</p>
+      <Choice
+        label={translate('papers.language')}
+        value={locale}
+        options={LOCALES.map((value) => ({ value, label: translate(`papers.language.${value}`) }))}
+        onChange={setLocale}
+      />
+      {what === 'table' && <FormatChoice value={format} onChange={setFormat} />}
+    </PaperDialog>
+  );
+}
+
+function save(review: Review, locale: Locale, format: 'pdf' | TableFormat) {
+  const { session } = liveStore.getState();
+  const language = languageOf(locale);
+  const source: MinutesSource = {
+    review,
+    server: session.server,
+    username: session.username,
+    figuresNow,
+    now: Date.now(),
+    language,
+  };
+  const title = detailsOf(review).title || language.translate('reviews.untitled');
+  const name = fileName(`${language.translate('minutes.kind')} - ${title}`, source.now);
+  if (format !== 'pdf') return saveTable(name, format, minutesTable(source, session));
+  const paper = JSON.stringify(minutesPaper(source, locale));
+  return makePaper(`${name}.pdf`, () => bridge().saveReport({ name, paper, foot: minutesFoot(source) }));
+}

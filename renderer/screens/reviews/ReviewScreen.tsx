@@ -1,0 +1,81 @@
+import { useEffect, useMemo } from 'react';
+import { agendaOf, detailsOf, progressOf } from '#shared/domain/review/reading';
+import type { Review } from '#shared/domain/review/review';
+import { useTranslate } from '../../i18n';
+import { reviewStore, useReviews } from '../../state/reviewStore';
+import { Agenda } from './Agenda';
+import { Present } from './Present';
+import { ReviewHead } from './ReviewHead';
+import styles from './ReviewScreen.module.css';
+import { ReviewedProject } from './ReviewedProject';
+
+/** One review: its agenda beside the project that is talked about. */
+export function ReviewScreen({ review }: { readonly review: Review }) {
+  const translate = useTranslate();
+  const agenda = useMemo(() => agendaOf(review), [review]);
+  const chosen = useReviews((state) => state.projectId);
+  const isPresenting = useReviews((state) => state.isPresenting);
+  const refusal = useReviews((state) => state.refusal);
+  const place = Math.max(
+    0,
+    agenda.findIndex(({ value }) => value.projectId === chosen),
+  );
+  const line = agenda[place] ?? null;
+  useEffect(
+    function walkByKeys() {
+      const go = (by: number): void => {
+        const to = agenda[place + by];
+        if (to) reviewStore.getState().turnTo(to.value.projectId);
+      };
+      const onKeyDown = (event: KeyboardEvent): void => {
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (document.querySelector('dialog[open]')) return;
+        const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+        if ((isTyping && !event.altKey) || (event.key !== 'PageDown' && event.key !== 'PageUp')) return;
+        event.preventDefault();
+        go(event.key === 'PageDown' ? 1 : -1);
+      };
+      document.addEventListener('keydown', onKeyDown);
+      return () => document.removeEventListener('keydown', onKeyDown);
+    },
+    [agenda, place],
+  );
+  const isClosed = progressOf(review).stage === 'closed';
+  return (
+    <section
+      className={styles.review}
+      aria-label={detailsOf(review).title || translate('reviews.untitled')}
+      data-review={review.id}
+    >
+      <ReviewHead review={review} />
+      {refusal && (
+        <p className={styles.problem} role="alert">
+          {translate(`error.${refusal}`)}
+        </p>
+      )}
+      {isClosed && <p className={styles.closed}>{translate('reviews.one.closedNote')}</p>}
+      <div className={styles.columns}>
+        <Agenda review={review} agenda={agenda} current={line?.value.projectId ?? null} isClosed={isClosed} />
+        <div className={styles.project}>
+          {line ? (
+            <ReviewedProject
+              key={line.value.projectId}
+              review={review}
+              line={line.value}
+              place={place}
+              count={agenda.length}
+              isClosed={isClosed}
+              onTurn={(by) => {
+                const to = agenda[place + by];
+                if (to) reviewStore.getState().turnTo(to.value.projectId);
+              }}
+            />
+          ) : (
+            <p className={styles.nothing}>{translate('reviews.one.agenda.none')}</p>
+          )}
+        </div>
+      </div>
+      {isPresenting && <Present review={review} agenda={agenda} place={place} />}
+    </section>
+  );
+}

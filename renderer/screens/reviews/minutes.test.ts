@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '#shared/domain/papers/csv';
+import { MOST_ON_PAPER, paperSchema } from '#shared/domain/papers/paper';
+import { tableSchema } from '#shared/domain/papers/table';
+import { addEntry, addProjects, moveTo, noteFigures } from '#shared/domain/review/edits';
+import type { Author } from '#shared/domain/review/register';
+import {
+  mergeReviews,
+  newReview,
+  type FiguresThen,
+  type Review,
+  type WrittenValue,
+} from '#shared/domain/review/review';
+import { languageOf } from '../../i18n';
+import { minutesFoot, minutesPaper, type MinutesSource } from './minutes';
+import { minutesTable } from './minutesTable';
+
+const AT = Date.parse('2026-11-27T10:00:00+08:00');
+const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${n.toString(16).padStart(12, '0')}`;
+const author: Author = { rev: '00000001-0d1e-4b53-9d54-000000000000', by: 'head1', at: AT };
+const THEN: FiguresThen = {
+  status: 'delayed',
+  progress: 40,
+  cost: 1e6,
+  spent: null,
+  endDate: '2026-10-01',
+  asOf: AT,
+};
+const NOW: FiguresThen = { ...THEN, progress: 55, asOf: AT + 86_400_000 };
+const SESSION = {
+  server: 'https://projects.example.gov.ph',
+  username: 'head1',
+  role: 'head_engineer',
+} as const;
+
+function held(count: number, ...values: WrittenValue[]): Review {
+  let next = 1;
+  const details = { title: 'November', date: '2026-11-27', place: 'Hall', participants: 'Reyes\n\nCruz ' };
+  let review = newReview(uuid(0), details, author);
+  const merge = (part: Review): void => {
+    review = mergeReviews(review, part);
+  };
+  const projects = Array.from({ length: count }, (_, n) => {
+    return { id: n + 1, name: n === 0 ? '=HYPERLINK("x")' : `Road ${n}`, prn: `PRN-${n}`, barangay: null };
+  });
+  merge(addProjects(review, projects, () => uuid(next++), author));
+  for (const value of values) merge(addEntry(review, uuid(next++), value, author));
+  merge(noteFigures(review, () => THEN, author));
+  merge(moveTo(review, 'closed', { ...author, at: AT + 3_600_000 }));
+  return review;
+}
+
+const WRITTEN: WrittenValue[] = [
+  { kind: 'note', projectId: 1, text: '+cracked culvert', at: AT },
+  { kind: 'note', projectId: 1, text: '  ', at: AT },
+  { kind: 'decision', projectId: 1, choice: 'Inspect on site', text: 'before the rain', at: AT },
+  {
+    kind: 'followUp',
+    projectId: 1,
+    text: 'Repair plan',
+    owner: 'Cruz',
+    due: '2026-12-15',
+    isDone: false,
+    at: AT,
+  },
+  { kind: 'proposal', projectId: 1, field: 'progress', from: '40', to: '55', reason: 'measured', at: AT },
+];
+
+function sourceOf(review: Review, locale: 'en' | 'fil' = 'en'): MinutesSource {
+  const { server, username } = SESSION;
+  return {
+    review,
+    server,
+    username,
+    figuresNow: () => NOW,
+    now: AT + 7_200_000,
+    language: languageOf(locale),
+  };
+}
+
+describe('minutes on paper', () => {
+  it('say what was decided, what is to be done, the figures of that day and who signs', () => {
+    const paper = minutesPaper(sourceOf(held(2, ...WRITTEN)), 'en');
+    expect(paperSchema.parse(paper)).toEqual(paper);
+    const text = JSON.stringify(paper);
+    expect(text).toContain('Inspect on site: before the rain');
+    expect(text).toContain('Progress, %: 40\u00a0% → 55\u00a0% (measured)');
+    expect(text).toContain('Delayed · 40\u00a0%');
+    expect(text).not.toContain('"text":"  "');
+    expect(paper.blocks.at(-1)).toEqual({
+      type: 'signatures',
+      names: ['Reyes', 'Cruz'],
+      date: 'Date: ____________',
+    });
+    const tables = paper.blocks.filter((block) => block.type === 'table');
+    expect(tables[1]?.rows).toEqual([['=HYPERLINK("x")', 'Repair plan', 'Cruz', 'Dec 15, 2026', 'Open']]);
+    expect(minutesFoot(sourceOf(held(1))).left).toContain('As of Nov 27, 2026, 10:00');
+  });
+
+  it('of a review that is not closed show the figures held now, and are in either language', () => {
+    const review = held(1, ...WRITTEN);
+    const open = mergeReviews(review, moveTo(review, 'open', author));
+    expect(JSON.stringify(minutesPaper(sourceOf(open), 'en'))).toContain('Delayed · 55\u00a0%');
+    const filipino = minutesPaper(sourceOf(open, 'fil'), 'fil');
+    expect(filipino.kind).toBe('Katitikan');
+    expect(filipino.lang).toBe('fil');
+  });
+
+  it('of more projects than a paper holds say how many are missing', () => {
+    const paper = minutesPaper(sourceOf(held(200)), 'en');
+    expect(paper.blocks.length).toBeLessThanOrEqual(MOST_ON_PAPER.blocks);
+    expect(paperSchema.safeParse(paper).success).toBe(true);
+    expect(JSON.stringify(paper)).toContain('of 200 projects are printed');
+  });
+});
+
+it('as a table they have a row for each entry, one for a project without any, and no formula', () => {
+  const table = minutesTable(sourceOf(held(2, ...WRITTEN)), SESSION);
+  expect(tableSchema.parse(table)).toEqual(table);
+  expect(table.sheets[0]?.parts[0]?.rows).toHaveLength(5);
+  const lines = toCsv(table).split('\r\n');
+  expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(lines[1]).toContain(`'+cracked culvert`);
+  expect(lines[3]).toContain('Repair plan,Cruz,2026-12-15,Open');
+  expect(lines[5]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,,/);
+});

@@ -1,0 +1,85 @@
+import { column, type Cell, type Table } from '#shared/domain/papers/table';
+import { detailsOf } from '#shared/domain/review/reading';
+import type { SessionView } from '#shared/domain/session';
+import { aboutSheet } from '../../kit/papers/aboutSheet';
+import { doneKey, minutesItems, wordsOf, type MinutesSource } from './minutes';
+import { nameOfLine } from './nameOfLine';
+import { sayProposals } from './sayProposal';
+
+/**
+ * The minutes as a table: a row for everything that was written, and one for each project of which nothing was. In a workbook
+ * a second sheet says what the review is.
+ */
+export function minutesTable(
+  source: MinutesSource,
+  session: Pick<SessionView, 'server' | 'username' | 'role'>,
+): Table {
+  const { review, language, now } = source;
+  const { translate, format } = language;
+  const { title, date, place, participants } = detailsOf(review);
+  const sayProposal = sayProposals(language);
+  const items = minutesItems(source);
+  const rows: Cell[][] = items.flatMap(({ line, figures, written }, index) => {
+    const first: Cell[] = [
+      index + 1,
+      line.prn,
+      nameOfLine(line, translate),
+      line.barangay,
+      figures && translate(`status.${figures.status}`),
+      figures?.progress ?? null,
+    ];
+    if (written.length === 0) return [[...first, null, null, null, null, null, null, null]];
+    return written.map(({ value, by, beside }): Cell[] => [
+      ...first,
+      translate(`minutes.kind.${value.kind}`),
+      value.kind === 'proposal' ? sayProposal(value) : wordsOf(value),
+      value.kind === 'followUp' ? value.owner : null,
+      value.kind === 'followUp' ? value.due : null,
+      value.kind === 'followUp' ? translate(doneKey(value.isDone)) : null,
+      `${format.dateTime(value.at)} · ${by}`,
+      beside
+        .map((other) => translate('minutes.beside', { name: other.by, text: wordsOf(other.value) }))
+        .join('\n'),
+    ]);
+  });
+  const asOf = items.flatMap(({ figures }) => figures?.asOf ?? []);
+  const about = aboutSheet(
+    {
+      what: `${translate('minutes.kind')}: ${title || translate('reviews.untitled')}`,
+      session,
+      asOf: asOf.length > 0 ? Math.min(...asOf) : null,
+      now,
+      projects: null,
+      notes: [format.date(date), place, participants.split('\n').join(', ')].filter(Boolean),
+    },
+    language,
+  );
+  return {
+    sheets: [
+      {
+        name: translate('minutes.kind'),
+        parts: [
+          {
+            columns: [
+              column('#', 'count'),
+              column(translate('minutes.prn'), 'text', 16),
+              column(translate('minutes.project'), 'text', 36),
+              column(translate('projects.column.barangay'), 'text', 18),
+              column(translate('projects.column.status'), 'text', 14),
+              column(translate('project.progress'), 'progress'),
+              column(translate('minutes.what'), 'text', 16),
+              column(translate('minutes.words'), 'text', 60),
+              column(translate('reviews.one.followUp.owner'), 'text', 20),
+              column(translate('reviews.one.followUp.due'), 'day'),
+              column(translate('minutes.state'), 'text', 12),
+              column(translate('minutes.written'), 'text', 28),
+              column(translate('minutes.also'), 'text', 40),
+            ],
+            rows,
+          },
+        ],
+      },
+      about,
+    ],
+  };
+}
