@@ -19,6 +19,8 @@ export type BigFiles = {
   readonly write: (path: string, parts: readonly Uint8Array[]) => Promise<void>;
   /** Notes that a file was used. @param at epoch ms */
   readonly touch: (path: string, at: number) => Promise<void>;
+  /** Replaces what has the new name. */
+  readonly rename: (from: string, to: string) => Promise<void>;
   /** Does nothing where there is none. */
   readonly remove: (path: string) => Promise<void>;
 };
@@ -63,6 +65,7 @@ export const systemBigFiles: BigFiles = {
     }
   },
   touch: (path, at) => utimes(path, at / 1000, at / 1000),
+  rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true, recursive: true }),
 };
 

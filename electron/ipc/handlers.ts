@@ -6,6 +6,7 @@ import { diagnosticsHandlers, type DiagnosticsParts } from './handlers/diagnosti
 import { draftHandlers, type DraftParts } from './handlers/drafts';
 import { listHandlers, type ListParts } from './handlers/lists';
 import { mediaHandlers, type MediaParts } from './handlers/media';
+import { packHandlers, type PackParts } from './handlers/packs';
 import { paperHandlers, type PaperParts } from './handlers/papers';
 import { recordHandlers, type RecordParts } from './handlers/records';
 import { reviewHandlers, type ReviewParts } from './handlers/reviews';
@@ -19,6 +20,7 @@ export type HandlerParts = ApplicationParts &
   RecordParts &
   ListParts &
   ReviewParts &
+  PackParts &
   DiagnosticsParts &
   MediaParts &
   WebParts & { readonly papers: PaperParts; readonly basemap: BasemapParts };
@@ -36,6 +38,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...diagnosticsHandlers(parts),
     ...basemapHandlers(parts),
     ...mediaHandlers(parts),
+    ...packHandlers(parts),
     ...paperHandlers(parts),
     ...webHandlers(parts),
   };

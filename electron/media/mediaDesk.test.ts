@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { MediaDesk, type MediaPlace, type OpenedMedia } from './mediaDesk';
 import { MediaStore } from './mediaStore';
-import { MemoryFiles } from './testing/memoryFiles';
+import { MemoryFiles } from '../disk/testing/memoryFiles';
 
 const ORIGIN = 'https://city.example';
 const LIVE: MediaPlace = { origin: ORIGIN, username: 'juan', isLive: true, keepsCopies: true };

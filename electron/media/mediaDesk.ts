@@ -39,6 +39,15 @@ export type OpenedMedia =
       readonly size: number | null;
     };
 
+/** What became of a file that a pack wants. */
+export type PackedMedia =
+  | { readonly is: 'packed'; readonly bytes: number; /** SHA-256, hexadecimal. */ readonly sum: string }
+  | {
+      readonly is: 'problem';
+      /** `not_kept`: the disk did not take it, or nothing is kept here. */
+      readonly problem: MediaProblem | 'not_kept';
+    };
+
 /** A file as it is known here: a copy, or just fetched. */
 type Had = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly problem: MediaProblem };
 
@@ -120,6 +129,70 @@ export class MediaDesk {
       sink,
     });
     return answer.is === 'problem' ? answer.problem : null;
+  }
+
+  /** Whether something is being fetched for a window. */
+  get isBusy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /**
+   * Takes a file for a pack: from the copy on this computer, which is read and checked, else from the server. It stays,
+   * whatever the limit of the other copies, until it is released.
+   * @param mostBytes more are not taken
+   */
+  async pack(told: string, mostBytes: number): Promise<PackedMedia> {
+    this.noteTold([told]);
+    const found = this.#find(told);
+    if (typeof found === 'string') return { is: 'problem', problem: found };
+    const { place, address } = found;
+    const { store } = this.#options;
+    const key = keyOfMedia(address);
+    if (!place.keepsCopies) return { is: 'problem', problem: 'not_kept' };
+    const copy = await store.read(place, key);
+    if (copy && copy.bytes.length > mostBytes) return { is: 'problem', problem: 'too_large' };
+    if (!copy) {
+      if (!place.isLive) return { is: 'problem', problem: 'not_held' };
+      const answer = await this.#ask(place, address, { mostBytes });
+      if (answer.is === 'problem') return answer;
+      if (answer.is === 'same') return { is: 'problem', problem: 'server_broken' };
+      const { problem } = lookAt(answer.bytes, told);
+      if (problem === 'answered_page' || problem === 'empty') return { is: 'problem', problem };
+      await store.keep(place, key, answer.bytes, answer.lastModified, true);
+    }
+    return (await this.#packed(place, key)) ?? { is: 'problem', problem: 'not_kept' };
+  }
+
+  /**
+   * A file of a pack as it lies on the disk; null where it is not there.
+   * @param isThorough its bytes are read and compared with their sum; else only the folder's listing is asked
+   */
+  async packed(told: string, isThorough: boolean): Promise<PackedMedia | 'listed' | null> {
+    const found = this.#findPacked(told);
+    if (!found || !(await this.#options.store.isPinned(found.place, found.key))) return null;
+    return isThorough ? this.#packed(found.place, found.key) : 'listed';
+  }
+
+  /** No pack holds these files any more: they leave the disk. */
+  async release(addresses: Iterable<string>): Promise<void> {
+    for (const told of addresses) {
+      const found = this.#findPacked(told);
+      if (found) await this.#options.store.release(found.place, [found.key]);
+    }
+  }
+
+  async #packed(place: MediaPlace, key: string): Promise<PackedMedia | null> {
+    const { store } = this.#options;
+    const isPinned = await store.pin(place, key);
+    const copy = isPinned ? await store.read(place, key) : null;
+    return copy && { is: 'packed', bytes: copy.bytes.length, sum: copy.head.sum };
+  }
+
+  #findPacked(told: string): { readonly place: MediaPlace; readonly key: string } | null {
+    this.noteTold([told]);
+    const found = this.#find(told);
+    if (typeof found === 'string' || !found.place.keepsCopies) return null;
+    return { place: found.place, key: keyOfMedia(found.address) };
   }
 
   async #have(told: string): Promise<Had> {

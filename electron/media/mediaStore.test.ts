@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { MediaStore } from './mediaStore';
-import { MemoryFiles } from './testing/memoryFiles';
+import { MemoryFiles } from '../disk/testing/memoryFiles';
 
 const JUAN = { origin: 'https://city.example', username: 'juan' };
 const MARIA = { origin: 'https://city.example', username: 'maria' };
@@ -42,6 +42,24 @@ describe('copies of files', () => {
     });
     expect(await open().read(MARIA, '/media/a.jpg')).toBeNull();
     expect(await open().read(JUAN, '/media/b.jpg')).toBeNull();
+  });
+
+  it('that a pack holds stay beyond the limit, for every user and after a restart, until they are released', async () => {
+    const store = open(1_000);
+    await store.keep(JUAN, '/media/a.jpg', file(400), null);
+    expect(await store.pin(JUAN, '/media/a.jpg')).toBe(true);
+    expect(await store.pin(JUAN, '/media/none.jpg')).toBe(false);
+    await store.keep(JUAN, '/media/b.jpg', file(3_000), null, true);
+    const again = open(1_000);
+    for (const name of ['c', 'd', 'e']) await again.keep(MARIA, `/media/${name}.jpg`, file(300), null);
+    expect((await again.read(JUAN, '/media/a.jpg'))?.bytes.length).toBe(400);
+    expect((await again.read(JUAN, '/media/b.jpg'))?.bytes.length).toBe(3_000);
+    // A copy that the server renewed stays pinned.
+    await again.keep(JUAN, '/media/a.jpg', file(500), null);
+    expect(await again.isPinned(JUAN, '/media/a.jpg')).toBe(true);
+    await again.release(JUAN, ['/media/a.jpg', '/media/b.jpg', '/media/none.jpg']);
+    expect(await open().read(JUAN, '/media/a.jpg')).toBeNull();
+    expect([...files.held.keys()].filter((name) => name.endsWith('.pinned'))).toEqual([]);
   });
 
   it('have names that tell neither server, user nor file', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { MEDIA_MOST } from '#shared/domain/media';
 import { diskErrorCode } from '../disk/diskError';
 import type { BigFiles } from '../disk/bigFiles';
 import type { FileSystem } from '../disk/fileSystem';
@@ -11,8 +12,8 @@ export type MediaOwner = { readonly origin: string; readonly username: string };
 
 /** Bytes that all users' files together may take. */
 const MOST_BYTES = 256 * 1024 * 1024;
-/** A file larger than this is not kept: it would push out too many others. */
-const LARGEST_KEPT = 32 * 1024 * 1024;
+/** Ending of a file that a pack holds: whoever else uses this computer, and after a crash, the disk itself says so. */
+const PINNED = '.pinned';
 /** That a file was used is noted on the disk at most once in this time, in ms. */
 const TOUCH_EVERY = 60_000;
 
@@ -30,12 +31,13 @@ export type MediaStoreOptions = {
 };
 
 /** What is known of a file without reading it. */
-type Known = { readonly bytes: number; readonly usedAt: number };
+type Known = { readonly bytes: number; readonly usedAt: number; readonly isPinned: boolean };
 
 /**
  * Pictures and documents kept on the disk, by server and user: files named by hashes, readable by their user alone. All
- * together they stay below a limit; those that were not used for longest leave first. A damaged file counts as absent, and
- * a disk that refuses costs only the copy.
+ * together they stay below a limit; those that were not used for longest leave first. Files of packs are pinned: they count
+ * for no limit, and stay until they are released. A damaged file counts as absent, and a disk that refuses costs only the
+ * copy.
  */
 export class MediaStore {
   readonly #options: MediaStoreOptions;
@@ -57,17 +59,17 @@ export class MediaStore {
     if (!about) return null;
     const { files, now, log } = this.#options;
     try {
-      const found = await decodeStored(await files.read(this.#path(place)), key);
+      const found = await decodeStored(await files.read(this.#pathOf(place, about)), key);
       if (found) {
         if (now() - about.usedAt > TOUCH_EVERY) {
           known.set(place, { ...about, usedAt: now() });
-          await files.touch(this.#path(place), now()).catch(() => undefined);
+          await files.touch(this.#pathOf(place, about), now()).catch(() => undefined);
         }
         return found;
       }
       log.warn('media', 'damaged_copy_removed');
       known.delete(place);
-      await files.remove(this.#path(place));
+      await files.remove(this.#pathOf(place, about));
     } catch (error) {
       const code = diskErrorCode(error);
       log.warn('media', 'copy_unreadable', { code });
@@ -77,30 +79,73 @@ export class MediaStore {
     return null;
   }
 
-  /** Keeps a file, unless it is too large or the disk refuses. */
+  /** Whether a pinned copy of a file is there, by the folder's listing alone. */
+  async isPinned(owner: MediaOwner, key: string): Promise<boolean> {
+    return (await this.#index()).get(placeOf(owner, key))?.isPinned ?? false;
+  }
+
+  /** Pins a copy, so that no limit removes it. @returns false where there is none, or the disk refuses */
+  async pin(owner: MediaOwner, key: string): Promise<boolean> {
+    const place = placeOf(owner, key);
+    const known = await this.#index();
+    const about = known.get(place);
+    if (!about || about.isPinned) return about !== undefined;
+    const { files, log } = this.#options;
+    const pinned = { ...about, isPinned: true };
+    try {
+      await files.rename(this.#pathOf(place, about), this.#pathOf(place, pinned));
+      known.set(place, pinned);
+      return true;
+    } catch (error) {
+      log.warn('media', 'not_pinned', { code: diskErrorCode(error) });
+      return false;
+    }
+  }
+
+  /** Removes pinned copies that no pack holds any more. A disk that refuses keeps them. */
+  async release(owner: MediaOwner, keys: Iterable<string>): Promise<void> {
+    const { files, log } = this.#options;
+    const known = await this.#index();
+    for (const key of keys) {
+      const place = placeOf(owner, key);
+      const about = known.get(place);
+      if (!about?.isPinned) continue;
+      try {
+        await files.remove(this.#pathOf(place, about));
+        known.delete(place);
+      } catch (error) {
+        log.warn('media', 'not_released', { code: diskErrorCode(error) });
+      }
+    }
+  }
+
+  /** Keeps a file, unless it is too large or the disk refuses. @param asPinned no limit removes it */
   async keep(
     owner: MediaOwner,
     key: string,
     bytes: Uint8Array<ArrayBuffer>,
     lastModified: string | null,
+    asPinned = false,
   ): Promise<void> {
-    const { files, now, log, largestKept = LARGEST_KEPT, mostBytes = MOST_BYTES } = this.#options;
+    const { files, now, log, largestKept = MEDIA_MOST.keptBytes, mostBytes = MOST_BYTES } = this.#options;
     const folder = folderOf(owner);
     const erasedBefore = this.#erased.get(folder);
-    if (bytes.length > Math.min(largestKept, mostBytes)) return;
     const known = await this.#index();
     const place = placeOf(owner, key);
+    const isPinned = asPinned || known.get(place)?.isPinned === true;
+    if (bytes.length > (isPinned ? largestKept : Math.min(largestKept, mostBytes))) return;
     const head = encodeHead({ key, lastModified, checkedAt: now(), sum: await sumOf(bytes) });
     const size = head.length + bytes.length;
-    await this.#makeRoom(known, place, size);
+    const about: Known = { bytes: size, usedAt: now(), isPinned };
+    if (!isPinned) await this.#makeRoom(known, place, size);
     if (this.#erased.get(folder) !== erasedBefore) return;
     try {
-      await files.write(this.#path(place), [head, bytes]);
+      await files.write(this.#pathOf(place, about), [head, bytes]);
       this.#hasRefused = false;
       // The folders may have been looked at anew.
       const held = await this.#index();
       // The user's data was removed while this was being written.
-      if (this.#erased.get(folder) === erasedBefore) held.set(place, { bytes: size, usedAt: now() });
+      if (this.#erased.get(folder) === erasedBefore) held.set(place, about);
       else await files.remove(this.#path(folder));
     } catch (error) {
       if (!this.#hasRefused) log.warn('media', 'not_kept', { code: diskErrorCode(error) });
@@ -120,7 +165,7 @@ export class MediaStore {
 
   async #makeRoom(known: Map<string, Known>, place: string, size: number): Promise<void> {
     const { files, mostBytes = MOST_BYTES } = this.#options;
-    const held = [...known].filter(([name]) => name !== place);
+    const held = [...known].filter(([name, { isPinned }]) => name !== place && !isPinned);
     let total = size + held.reduce((sum, [, { bytes }]) => sum + bytes, 0);
     for (const [name, { bytes }] of held.toSorted(([, a], [, b]) => a.usedAt - b.usedAt)) {
       if (total <= mostBytes) return;
@@ -145,7 +190,10 @@ export class MediaStore {
     try {
       for (const folder of await files.folders(root)) {
         for (const { name, bytes, usedAt } of await files.list(join(root, folder))) {
-          known.set(`${folder}/${name}`, { bytes, usedAt });
+          const isPinned = name.endsWith(PINNED);
+          const place = `${folder}/${isPinned ? name.slice(0, -PINNED.length) : name}`;
+          // Of a copy that is there twice, after a crash, the pinned one counts.
+          if (isPinned || !known.get(place)?.isPinned) known.set(place, { bytes, usedAt, isPinned });
         }
       }
     } catch (error) {
@@ -155,6 +203,10 @@ export class MediaStore {
       this.#known = null;
     }
     return known;
+  }
+
+  #pathOf(place: string, { isPinned }: Known): string {
+    return this.#path(isPinned ? place + PINNED : place);
   }
 
   #path(place: string): string {

@@ -9,6 +9,7 @@ import type { ProjectActions } from '../city/actions/project/projectActions';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { ListDesk } from '../city/lists/listDesk';
+import type { PackDesk } from '../city/packs/packDesk';
 import type { RecordDesk } from '../city/record/recordDesk';
 import type { KeptAs, KeptData } from './keptData';
 import type { KeptSignInPorts } from './keptSignIn';
@@ -25,6 +26,7 @@ export type CurrentWorkOptions = Pick<WorkspaceParts, 'clock' | 'random' | 'log'
   readonly factory: WorkspaceFactory;
   readonly records: RecordDesk;
   readonly lists: ListDesk;
+  readonly packs: PackDesk;
   /** The user who worked here has left. */
   readonly onLeave: () => void;
 };
@@ -82,6 +84,7 @@ export class CurrentWork {
     store.commit(showFrom(cached, view, clock.now()));
     this.#options.records.begin(cache?.records ?? null);
     this.#options.lists.begin(cache?.records ?? null);
+    this.#options.packs.begin(owner, cache?.records ?? null);
     const outbox = cache && this.#options.kept.outboxes.open(origin, username);
     this.#forLater = outbox && factory.createActionsForLater(origin, outbox);
     const isOnScreen = (): boolean => this.restored === restored;
@@ -126,6 +129,7 @@ export class CurrentWork {
     this.#forLater = null;
     this.#options.records.end();
     this.#options.lists.end();
+    this.#options.packs.end();
     this.#options.onLeave();
   }
 
@@ -209,6 +213,8 @@ export class CurrentWork {
     this.#options.lists.serve(workspace.listSources);
     this.#options.records.begin(cache?.records ?? null);
     this.#options.records.serve((source, of) => workspace.readRecord(source, of));
+    this.#options.packs.begin(owner, cache?.records ?? null);
+    this.#options.packs.serve(true);
     return workspace;
   }
 

@@ -27,6 +27,8 @@ export type KeptDataOptions = {
   readonly removeCache: (origin: string, username: string) => void;
   /** Removes the copies of pictures and documents of one server and user. */
   readonly removeMedia?: (origin: string, username: string) => void;
+  /** Removes the manifests of one user's packs. */
+  readonly removePacks?: (origin: string, username: string) => void;
   /** Drafts, and changes of unknown outcome. */
   readonly outboxes: OutboxDesk;
   /** Logins kept between runs. */
@@ -137,10 +139,11 @@ export class KeptData {
     this.secretOf(origin, username).remove();
     this.outboxes.erase(origin, username);
     this.#remove('cache', () => this.#options.removeCache(origin, username));
+    this.#remove('packs', () => this.#options.removePacks?.(origin, username));
     this.#remove('media', () => this.#options.removeMedia?.(origin, username));
   }
 
-  #remove(what: 'cache' | 'media', task: () => void): void {
+  #remove(what: 'cache' | 'packs' | 'media', task: () => void): void {
     try {
       task();
     } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { LinkMoment } from '#shared/domain/connection';
 import type { CoverageByChannel } from '#shared/domain/coverage';
@@ -7,7 +8,10 @@ import type { ToldPart } from '#shared/domain/record/schemas';
 import type { SavedServer, SessionView } from '#shared/domain/session';
 import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
+import type { LiveState } from '#shared/state/state';
 import { ListDesk } from '../city/lists/listDesk';
+import type { Manifests } from '../city/packs/manifests';
+import { PackDesk } from '../city/packs/packDesk';
 import { RecordDesk } from '../city/record/recordDesk';
 import type { Credentials } from '../credentials/credentials';
 import { parseAddress, type AddressRules } from '../api/address';
@@ -46,6 +50,8 @@ export type SessionManagerOptions = WorkspaceParts & {
   readonly onRecordPart?: (told: ToldPart) => void;
   /** Told each reading of a list that a window shows. */
   readonly onList?: (told: ToldList) => void;
+  /** Where packs are written down; null, the default, where nothing is kept. */
+  readonly manifests?: Manifests | null;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
@@ -56,6 +62,11 @@ export type Place = Owner & {
   readonly isLive: boolean;
   readonly isDemo: boolean;
 };
+
+/** Whether a person's own change, or what follows the live link, waits for the server. */
+function isAtWork({ pending, freshness }: LiveState): boolean {
+  return pending.length > 0 || Object.values(freshness).some(({ isRefreshing }) => isRefreshing);
+}
 
 /** Decides who is signed in where: sign-in, the demo city, saved data, sign-out. One workspace at a time. */
 export class SessionManager {
@@ -69,6 +80,8 @@ export class SessionManager {
   readonly records: RecordDesk;
   /** The lists over all projects; likewise. */
   readonly lists: ListDesk;
+  /** What is taken along for a time without a network. */
+  readonly packs: PackDesk;
 
   constructor(options: SessionManagerOptions) {
     this.#options = options;
@@ -80,10 +93,16 @@ export class SessionManager {
     const isSeen = (): boolean => options.activity().presence === 'visible';
     this.records = new RecordDesk({ clock, store, onPart: onRecordPart, isSeen });
     this.lists = new ListDesk({ clock, store, onList, isSeen });
+    this.packs = new PackDesk({
+      ...{ clock, store, random: options.random, newId: randomUUID, records: this.records },
+      manifests: options.manifests ?? null,
+      isBusy: () => isAtWork(store.state),
+    });
     this.#work = new CurrentWork({
       ...options,
       records: this.records,
       lists: this.lists,
+      packs: this.packs,
       factory: this.#factory,
       onLeave: () => options.onLeave?.(),
     });
@@ -221,6 +240,7 @@ export class SessionManager {
     this.#work.leave();
     this.records.stop();
     this.lists.stop();
+    this.packs.stop();
     this.#kept.outboxes.leave();
     await this.#demo.stop();
   }

@@ -5,6 +5,7 @@ import { removeCache, type CacheDisk } from '../city/cache/openCache';
 import { ReviewDesk } from '../city/reviews/reviewDesk';
 import { findSqlite } from '../city/cache/sqlite';
 import { OutboxDesk } from '../city/outbox/outboxDesk';
+import { Manifests } from '../city/packs/manifests';
 import { systemBigFiles } from '../disk/bigFiles';
 import { systemFiles } from '../disk/fileSystem';
 import { MediaStore } from '../media/mediaStore';
@@ -19,6 +20,8 @@ export type Keeping = {
   readonly reviews: ReviewDesk;
   /** Copies of pictures and documents. */
   readonly mediaStore: MediaStore;
+  /** What packs hold; null where nothing is kept. */
+  readonly manifests: Manifests | null;
   readonly hasDiskCache: boolean;
 };
 
@@ -57,6 +60,12 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     log,
     now: () => clock.now(),
   });
+  const manifests = new Manifests({
+    root: join(folder, 'packs'),
+    files: systemBigFiles,
+    disk: systemFiles,
+    log,
+  });
   const kept = new KeptData({
     clock,
     log,
@@ -73,9 +82,13 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
       if (disk) removeCache(disk, origin, user);
     },
     removeMedia: (origin, username) => mediaStore.erase({ origin, username }),
+    removePacks: (origin, username) => manifests.erase({ origin, username }),
     outboxes,
     secrets,
     policy: administrator,
   });
-  return { kept, outboxes, reviews, mediaStore, hasDiskCache: sqlite !== null };
+  return {
+    ...{ kept, outboxes, reviews, mediaStore, manifests: sqlite && manifests },
+    hasDiskCache: sqlite !== null,
+  };
 }

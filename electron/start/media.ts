@@ -29,6 +29,7 @@ export function openMedia(there: Ground & Pages & Keeping & Work & { readonly ne
       return place && { ...place, keepsCopies: !place.isDemo };
     },
   });
+  sessions.packs.useMedia(mediaDesk);
   sessions.records.tellFiles((addresses) => mediaDesk.noteTold(addresses));
   there.media.open(async (path) => {
     const told = toldIn(path);

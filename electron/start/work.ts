@@ -56,6 +56,7 @@ export function openWork(
     log,
     transportChoice: () => settings.values.transport,
     kept,
+    manifests: there.manifests,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
     addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },
     startDemo: () => startDemoCity(args),

@@ -1,5 +1,6 @@
 import type { AppNoticeCode } from '#shared/domain/appNotice';
 import type { SaveOutcome } from '#shared/domain/media';
+import type { PackRequest } from '#shared/domain/packs/schemas';
 import type { FieldChoice } from '#shared/domain/work';
 import type { WebPage } from '#shared/domain/webPages';
 import type { AppError, Result } from '#shared/result';
@@ -67,6 +68,27 @@ export async function saveMedia(path: string, name: string): Promise<SaveOutcome
 /** Opens a page of the server in the user's own browser. */
 export async function openWebPage(page: WebPage, projectId: number | null): Promise<AppError | null> {
   return errorOf(await bridge().openWebPage({ page, projectId }));
+}
+
+/** Takes projects along for a time without a network; what becomes of it, and of the others, is in the mirror. */
+export async function preparePack(request: PackRequest): Promise<AppError | null> {
+  return errorOf(await bridge().preparePack(request));
+}
+
+export async function pausePack(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().pausePack({ id }));
+}
+
+export async function resumePack(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().resumePack({ id }));
+}
+
+export async function refreshPack(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().refreshPack({ id }));
+}
+
+export async function deletePack(id: string): Promise<AppError | null> {
+  return errorOf(await bridge().deletePack({ id }));
 }
 
 export async function markNotificationRead(id: number): Promise<AppError | null> {

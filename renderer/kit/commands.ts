@@ -212,6 +212,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { group: 'commands', label: 'command.listPapers', run: () => ui().setPapers('list') },
   { group: 'commands', label: 'command.budgetPapers', run: () => ui().setPapers('budget') },
+  { group: 'commands', label: 'command.packs', run: () => ui().setPacksOpen(true) },
   { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
   { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
   {

@@ -30,6 +30,7 @@ const OutboxDialog = later(
   async () => (await import('../screens/projects/outbox/OutboxDialog')).OutboxDialog,
 );
 const Papers = later(async () => (await import('../screens/projects/papers/Papers')).Papers);
+const PacksDialog = later(async () => (await import('../screens/packs/PacksDialog')).PacksDialog);
 const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
 const SignInDialog = later(async () => (await import('../screens/login/SignInDialog')).SignInDialog);
 const ProxyLoginDialog = later(
@@ -82,6 +83,7 @@ export function Shell() {
         <BudgetMonitor />
         <OutboxDialog />
         <Papers />
+        <PacksDialog />
         <SignInDialog />
         <ProxyLoginDialog />
       </Suspense>

@@ -5,6 +5,7 @@ import { useUi } from '../state/uiStore';
 import { useAppInfo } from '../kit/appInfo';
 import { OutboxMark } from './OutboxMark';
 import { OwnChanges } from './OwnChanges';
+import { PackProgress } from './PackProgress';
 import styles from './StatusStrip.module.css';
 import { storageTroubles, type StorageTrouble } from '../kit/notices/storageWords';
 
@@ -20,6 +21,7 @@ export function StatusStrip() {
       <Rejects />
       <OutboxMark />
       <OwnChanges />
+      <PackProgress />
       <span className={styles.gap} />
       {mapRenderer === 'gpu' && <span title={translate('strip.gpuHint')}>{translate('strip.gpu')}</span>}
       {mapRenderer === 'software' && (

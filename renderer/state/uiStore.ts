@@ -64,6 +64,8 @@ type UiValues = {
   readonly isOutboxOpen: boolean;
   /** Null while that dialog is closed. */
   readonly papers: PapersOpen | null;
+  /** What is taken along for a time without a network. */
+  readonly isPacksOpen: boolean;
   /** The login for the network's proxy, opened while working. */
   readonly isProxyLoginOpen: boolean;
   readonly projectMenu: MenuPlace | null;
@@ -94,6 +96,7 @@ type UiActions = {
   readonly setMonitorOpen: (isOpen: boolean) => void;
   readonly setOutboxOpen: (isOpen: boolean) => void;
   readonly setPapers: (papers: PapersOpen | null) => void;
+  readonly setPacksOpen: (isOpen: boolean) => void;
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
   readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
@@ -140,6 +143,7 @@ const INITIAL: UiValues = {
   isMonitorOpen: false,
   isOutboxOpen: false,
   papers: null,
+  isPacksOpen: false,
   isProxyLoginOpen: false,
   projectMenu: null,
   soughtSetting: null,
@@ -169,6 +173,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setMonitorOpen: (isMonitorOpen) => set({ isMonitorOpen }),
   setOutboxOpen: (isOutboxOpen) => set({ isOutboxOpen }),
   setPapers: (papers) => set({ papers }),
+  setPacksOpen: (isPacksOpen) => set({ isPacksOpen }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
   setProjectMenu: (projectMenu) => set({ projectMenu }),
   setMapPlace: (mapPlace) => set({ mapPlace }),

@@ -24,6 +24,7 @@ describe('the table of settings', () => {
       'tableColumns',
       // Its control is no row of choices: renderer/screens/settings/ReviewDecisions.tsx.
       'reviewDecisions',
+      'packLimit',
     ]);
   });
 });

@@ -54,10 +54,23 @@ export const LIST_WIDTH = { min: 260, initial: 340, max: 560 } as const;
 
 const NO_NAMES: readonly string[] = [];
 
+/** MB of photos and documents in one pack, the largest last. */
+export const PACK_LIMITS = ['0', '50', '200', '500', '1000', '2000'] as const;
+
 const LANGUAGES = {
   en: 'settings.language.en',
   fil: 'settings.language.fil',
 } as const satisfies Record<Locale, MessageKey>;
+
+/** Where a choice is drawn, its size is said. */
+const PACK_LIMIT_WORDS = {
+  '0': 'packs.limit.none',
+  '50': 'packs.limit.upTo',
+  '200': 'packs.limit.upTo',
+  '500': 'packs.limit.upTo',
+  '1000': 'packs.limit.upTo',
+  '2000': 'packs.limit.upTo',
+} as const satisfies Record<(typeof PACK_LIMITS)[number], MessageKey>;
 
 /** Every setting, in the order of the settings screen. */
 export const SETTINGS = {
@@ -134,6 +147,16 @@ export const SETTINGS = {
     initial: NO_NAMES,
     setBy: 'both',
     policyKey: 'reviewDecisions',
+    screen: null,
+  },
+  /** How much of photos and documents is taken along for a time without a network, in MB for each pack. */
+  packLimit: {
+    kind: 'choice',
+    options: PACK_LIMIT_WORDS,
+    initial: '200',
+    setBy: 'both',
+    policyKey: 'packLimit',
+    // Chosen where a pack is made.
     screen: null,
   },
   /**

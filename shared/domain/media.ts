@@ -51,6 +51,8 @@ export type SaveOutcome = (typeof SAVE_OUTCOMES)[number];
 export const MEDIA_MOST = {
   /** Bytes of a file that is shown. */
   bytes: 48 * 1024 * 1024,
+  /** Bytes of a file of which a copy is kept: a larger one would push out too many others. */
+  keptBytes: 32 * 1024 * 1024,
   /** Dots of a picture that is unpacked: four bytes each while it is. Telephones make 12 to 50 million. */
   pixels: 64_000_000,
   /** Dots of one side of a picture. */

@@ -11,6 +11,7 @@ import { LONGEST_MEDIA_ADDRESS } from '../domain/mediaAddress';
 import { savedPaperSchema } from '../domain/papers/outcome';
 import { MOST_ON_PAPER, paperFootSchema } from '../domain/papers/paper';
 import { MOST_IN_TABLE, TABLE_FORMATS } from '../domain/papers/table';
+import { packIdSchema, packRequestSchema } from '../domain/packs/schemas';
 import { RECORD_PARTS } from '../domain/record/parts';
 import { reviewImportSchema } from '../domain/review/outcome';
 import { reviewSchema } from '../domain/review/schemas';
@@ -227,6 +228,19 @@ export const CALLS = {
   },
   /** This window shows no record any more. */
   'records:close': { method: 'closeRecord', args: none, result: done },
+  /**
+   * Takes projects along for a time without a network; what becomes of it is `LiveState.packs`. Errors: `not_signed_in`;
+   * `not_allowed` where nothing is kept, as of the demo city; `unexpected` where the disk refuses. Of the other calls:
+   * `not_found`.
+   */
+  'packs:one:prepare': { method: 'preparePack', args: packRequestSchema, result: done },
+  /** Stops it where it is. */
+  'packs:one:pause': { method: 'pausePack', args: packIdSchema, result: done },
+  'packs:one:resume': { method: 'resumePack', args: packIdSchema, result: done },
+  /** Reads again what is stale, and what is missing. */
+  'packs:one:refresh': { method: 'refreshPack', args: packIdSchema, result: done },
+  /** Removes it, and all files that no other pack holds. */
+  'packs:one:delete': { method: 'deletePack', args: packIdSchema, result: done },
   'projects:progress:add': { method: 'addProgress', args: addProgressSchema, result: actionOutcomeSchema },
   'projects:status:update': { method: 'updateStatus', args: updateStatusSchema, result: actionOutcomeSchema },
   'projects:cost:add': { method: 'addCost', args: addCostSchema, result: actionOutcomeSchema },

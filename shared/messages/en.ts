@@ -7,6 +7,7 @@ import { media } from './en/media';
 import { menu } from './en/menu';
 import { officeForms } from './en/officeForms';
 import { outbox } from './en/outbox';
+import { packs } from './en/packs';
 import { papers } from './en/papers';
 import { projectForms } from './en/projectForms';
 import { record } from './en/record';
@@ -32,6 +33,7 @@ export const en = {
   ...menu,
   ...officeForms,
   ...outbox,
+  ...packs,
   ...papers,
   ...projectForms,
   ...record,

@@ -7,6 +7,7 @@ import { media } from './fil/media';
 import { menu } from './fil/menu';
 import { officeForms } from './fil/officeForms';
 import { outbox } from './fil/outbox';
+import { packs } from './fil/packs';
 import { papers } from './fil/papers';
 import { projectForms } from './fil/projectForms';
 import { record } from './fil/record';
@@ -32,6 +33,7 @@ export const fil = {
   ...menu,
   ...officeForms,
   ...outbox,
+  ...packs,
   ...papers,
   ...projectForms,
   ...record,

@@ -3,6 +3,7 @@ import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { basemapViewSchema } from '../domain/basemapSchemas';
 import { ownReportSchema } from '../domain/ownReport';
 import { ownRequestSchema } from '../domain/ownRequest';
+import { packsViewSchema } from '../domain/packs/schemas';
 import {
   appNoticeSchema,
   feedEntrySchema,
@@ -46,6 +47,7 @@ export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]>
   work: z.array(workViewSchema),
   ownReports: z.array(ownReportSchema),
   ownRequests: z.array(ownRequestSchema),
+  packs: packsViewSchema,
   leaving: leaveQuestionSchema.nullable(),
   basemap: basemapViewSchema,
 };

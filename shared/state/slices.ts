@@ -9,6 +9,7 @@ import type { UserNotification } from '../domain/notification';
 import type { OwnReport } from '../domain/ownReport';
 import type { OwnRequest } from '../domain/ownRequest';
 import type { Project } from '../domain/project';
+import { NO_PACKS, type PacksView } from '../domain/packs/view';
 import { noRejects, type RejectCounts } from '../domain/reject';
 import { NO_SESSION, type SessionView } from '../domain/session';
 import { idleStorage, type StorageByPart } from '../domain/storage';
@@ -53,6 +54,8 @@ const FIRST_VALUES = {
   ownReports: (): readonly OwnReport[] => [],
   /** Requests for more budget that an engineer made with this application and that are not decided, oldest first. */
   ownRequests: (): readonly OwnRequest[] => [],
+  /** What was taken along for a time without a network, and what is being taken. */
+  packs: (): PacksView => NO_PACKS,
   /** The question before leaving; null while there is none. */
   leaving: (): LeaveQuestion | null => null,
   /** The streets under the projects. */

@@ -153,6 +153,7 @@ export class FaultyDisk {
       await systemBigFiles.write(path, parts);
     },
     touch: (path, at) => this.#later('write', () => systemBigFiles.touch(path, at)),
+    rename: (from, to) => this.#later('rename', () => systemBigFiles.rename(from, to)),
     remove: (path) => this.#later('write', () => systemBigFiles.remove(path)),
   };
 

@@ -52,6 +52,24 @@ export class KeptRecords {
     this.#options.onDirty();
   }
 
+  /** What is kept of a project, part by part; looking counts as no use of it. */
+  heads(projectId: number): readonly { part: string; role: string; asOf: number; letters: number }[] {
+    const waiting = this.writes.waitingOf(projectId);
+    const written = this.#read((table) => table.heads(projectId)) ?? [];
+    return [
+      ...written.filter(({ part }) => waiting.every((one) => one.part !== part)),
+      ...waiting.map(({ part, role, asOf, values }) => ({
+        ...{ part, role, asOf },
+        letters: JSON.stringify(values).length,
+      })),
+    ];
+  }
+
+  /** Projects whose parts no cap removes; null while they are not known, and nothing is removed meanwhile. */
+  pin(projects: ReadonlySet<number> | null): void {
+    this.writes.pinned = projects;
+  }
+
   seen(projectId: number): readonly unknown[] {
     const kept = this.#read((table) => table.seen(projectId)) ?? [];
     return [...this.writes.waitingSeen(projectId), ...kept.map(parse)];

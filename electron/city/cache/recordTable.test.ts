@@ -137,6 +137,16 @@ describe('records on the disk', () => {
     expect(records.seen(7)).toEqual([{ at: 1 }]);
   });
 
+  it('are listed by project, written or not, and without those that are not whole', () => {
+    records.put(7, 'reports', REPORTS);
+    const heads = (): unknown => records.heads(7).map(({ part, role, letters }) => [part, role, letters > 0]);
+    expect(heads()).toEqual([['reports', REPORTS.role, true]]);
+    startAgain();
+    expect(heads()).toEqual([['reports', REPORTS.role, true]]);
+    onFile((database) => database.exec('DELETE FROM record_parts WHERE project = 7 AND page = 1'));
+    expect(heads()).toEqual([]);
+  });
+
   it('are not there where a page of them is missing, or damaged', () => {
     records.put(7, 'reports', REPORTS);
     records.put(8, 'reports', REPORTS);
@@ -169,6 +179,21 @@ describe('the tables of records', () => {
       again.put({ ...page, project: 4, used: 6, value: longest });
       again.trim();
       expect([1, 3, 4].map((project) => again.head(project, 'costs') !== null)).toEqual([true, false, true]);
+    });
+  });
+
+  it('keep what is pinned beside the cap, whatever its age, until it is pinned no more', () => {
+    onFile((database) => {
+      const table = new RecordTable(database, CAPS);
+      for (const project of [1, 2, 3, 4]) table.put({ ...page, project, used: project, value: longest });
+      const isThere = (project: number): boolean => table.head(project, 'costs') !== null;
+      table.trim(new Set([1, 2]));
+      expect([1, 2, 3, 4].map(isThere)).toEqual([true, true, true, true]);
+      table.put({ ...page, project: 5, used: 5, value: longest });
+      table.trim(new Set([1, 2]));
+      expect([1, 2, 3, 4, 5].map(isThere)).toEqual([true, true, false, true, true]);
+      table.trim();
+      expect([1, 2, 4, 5].map(isThere)).toEqual([false, false, true, true]);
     });
   });
 

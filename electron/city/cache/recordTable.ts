@@ -61,6 +61,26 @@ export class RecordTable {
     return { role: first.role, asOf: first.as_of, pages: first.pages };
   }
 
+  /** What is kept of a project, part by part; those that are not whole are left out. */
+  heads(project: number): readonly (PartHead & { readonly part: string; readonly letters: number })[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT part, MAX(pages) AS pages, COUNT(*) AS there, MAX(role) AS role, MAX(as_of) AS as_of,
+           SUM(size) AS letters FROM record_parts WHERE project = ? GROUP BY part`,
+      )
+      .all(project) as {
+      part: string;
+      pages: number;
+      there: number;
+      role: string;
+      as_of: number;
+      letters: number;
+    }[];
+    return rows
+      .filter(({ pages, there }) => pages === there)
+      .map(({ part, pages, role, as_of: asOf, letters }) => ({ part, pages, role, asOf, letters }));
+  }
+
   /** The JSON of a page. */
   page(project: number, part: string, page: number): string | null {
     const row = this.#database
@@ -107,8 +127,11 @@ export class RecordTable {
     this.#seenSinceTrim += 1;
   }
 
-  /** Removes what is beyond the caps; cheap where nothing is. */
-  trim(): void {
+  /**
+   * Removes what is beyond the caps; cheap where nothing is.
+   * @param pinned projects whose parts stay and count for no cap
+   */
+  trim(pinned: ReadonlySet<number> = new Set()): void {
     if (this.#seenSinceTrim > 0) {
       this.#seenSinceTrim = 0;
       this.#database
@@ -117,12 +140,18 @@ export class RecordTable {
     }
     if (this.#count() <= this.#caps.letters) return;
     const parts = this.#database
-      .prepare('SELECT project, part FROM record_parts GROUP BY project, part ORDER BY MAX(used)')
-      .all() as { project: number; part: string }[];
+      .prepare(
+        'SELECT project, part, SUM(size) AS letters FROM record_parts GROUP BY project, part ORDER BY MAX(used)',
+      )
+      .all() as { project: number; part: string; letters: number }[];
+    const loose = parts.filter(({ project }) => !pinned.has(project));
+    let letters = loose.reduce((sum, part) => sum + Number(part.letters), 0);
+    if (letters <= this.#caps.letters) return;
     // Some room beyond the cap, so that not every write has to look for more.
-    for (const { project, part } of parts) {
-      if (this.#count() <= this.#caps.letters * 0.9) return;
-      this.remove(project, part);
+    for (const part of loose) {
+      if (letters <= this.#caps.letters * 0.9) return;
+      this.remove(part.project, part.part);
+      letters -= Number(part.letters);
     }
   }
 

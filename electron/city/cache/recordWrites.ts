@@ -18,6 +18,8 @@ type SeenLine = { readonly project: number; readonly value: unknown };
 
 /** What of records waits to be written, or is being written; what was written in vain waits again. */
 export class RecordWrites {
+  /** Projects whose parts no cap removes; null until they are known, and nothing is removed before. */
+  pinned: ReadonlySet<number> | null = new Set();
   readonly #parts = new Map<string, WaitingPart>();
   readonly #touched = new Map<
     string,
@@ -48,6 +50,17 @@ export class RecordWrites {
   addSeen(project: number, value: unknown): void {
     this.#seen.push({ project, value });
     if (this.#seen.length > MOST_WAITING.seen) this.#seen.shift();
+  }
+
+  /** Parts of a project that are not wholly on the disk yet. */
+  waitingOf(project: number): readonly WaitingPart[] {
+    const names = new Set([
+      ...[...this.#parts.values(), ...this.#written.parts].flatMap((one) =>
+        one.project === project ? [one.part] : [],
+      ),
+      ...(this.#open?.part.project === project ? [this.#open.part.part] : []),
+    ]);
+    return [...names].flatMap((part) => this.waiting(project, part) ?? []);
   }
 
   /** A part that is not wholly on the disk yet. */
@@ -87,7 +100,7 @@ export class RecordWrites {
       this.#written.parts.push(open.part);
       this.#open = null;
     }
-    table.trim();
+    if (this.pinned) table.trim(this.pinned);
     return false;
   }
 

@@ -16,6 +16,12 @@ export class Lanes {
   readonly #waiting: Record<Weight, Task[]> = { light: [], page: [] };
   readonly #running: Record<Weight, Set<string>> = { light: new Set(), page: new Set() };
 
+  /** Whether any request waits or is under way. */
+  get isBusy(): boolean {
+    const { light, page } = this.#running;
+    return light.size + page.size + this.#waiting.light.length + this.#waiting.page.length > 0;
+  }
+
   /** Whether a request waits or is under way. */
   has(key: string): boolean {
     return (

@@ -536,3 +536,19 @@ describe('an error', () => {
     },
   );
 });
+
+describe('what is read for no window', () => {
+  it('is kept for the panel, joins what was kept before, and says what went wrong', async () => {
+    signIn('head_engineer');
+    serve();
+    answers = { documents: ok({ documents: [DOCUMENT] }) };
+    expect(await desk.readAside(7, 'documents')).toEqual(ok(null));
+    expect(kept.get('7 documents')).toMatchObject({ role: 'head_engineer' });
+    expect((await desk.heldPart(7, 'documents'))?.value).toMatchObject({ rows: [DOCUMENT] });
+    expect(told).toEqual([]);
+    expect(await desk.readAside(7, 'stored')).toEqual(fail('unreachable'));
+    expect(desk.isBusy).toBe(false);
+    desk.serve(null);
+    expect(await desk.readAside(7, 'documents')).toEqual(fail('not_signed_in'));
+  });
+});

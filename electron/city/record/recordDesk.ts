@@ -3,6 +3,7 @@ import {
   RECORD_PARTS,
   type PartReading,
   type PartReadings,
+  type PartValues,
   type RecordPart,
 } from '#shared/domain/record/parts';
 import { portionsOf, ROWS_A_PORTION, weightOf } from '#shared/domain/record/portions';
@@ -15,7 +16,7 @@ import {
   type SourceName,
   type Teller,
 } from '#shared/domain/record/sources';
-import type { ErrorCode, Result } from '#shared/result';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Change, Patch } from '#shared/state/state';
 import type { RecordOf, SourceRead } from '../../api/record/sourceRead';
 import type { Clock, TimerHandle } from '../../time/clock';
@@ -24,7 +25,7 @@ import type { StateStore } from '../state/stateStore';
 import { assemble } from './assemble';
 import { READ_AGAIN_MS, RecordTimes, type Occasion } from './freshness';
 import { filesOf } from './files';
-import { HeldParts } from './heldParts';
+import { HeldParts, type HeldPart } from './heldParts';
 import { Lanes } from './lanes';
 import { isReturnOfLink, knownAfter, knownOf, newsOf, NOTHING_KNOWN, type Known } from './news';
 import { KeptParts } from './keptParts';
@@ -49,6 +50,9 @@ export type RecordDeskOptions = {
   /** Lets other work have its turn; default: the event loop's next round. */
   readonly giveWay?: () => Promise<void>;
 };
+
+/** When an answer was asked for, epoch ms, and whether for no window. */
+type Asked = { readonly at: number; readonly isAside: boolean };
 
 /** The record that a window shows. */
 type OpenRecord = {
@@ -182,6 +186,35 @@ export class RecordDesk {
     );
   }
 
+  /** Whether something is being read for a window. */
+  get isBusy(): boolean {
+    return this.#lanes.isBusy;
+  }
+
+  /**
+   * Reads a source of a project for no window in particular, now and beside the others, and keeps what it tells: who asks
+   * waits until {@link isBusy} is over. Errors: those of the source; `not_signed_in` while nobody can be asked,
+   * `cancelled` where another user or role came meanwhile.
+   */
+  async readAside(projectId: number, source: SourceName): Promise<Result<null>> {
+    if (!this.#fetch) return fail('not_signed_in');
+    const session = this.#session;
+    const error = await this.#ask(projectId, source, true);
+    if (session !== this.#session) return fail('cancelled');
+    this.#tellOf(projectId, source);
+    return error === null ? ok(null) : fail(error);
+  }
+
+  /** What is held of a part, in memory or on the disk, for the role that works here; null where nothing is. */
+  async heldPart(projectId: number, part: RecordPart): Promise<HeldPart | null> {
+    const held = this.#held.get(projectId, part);
+    if (held) return held;
+    const { role } = this.#options.store.state.session;
+    const kept = this.#kept.read(projectId, part, role, this.#options.clock.now());
+    if (!kept) return null;
+    return 'held' in kept ? kept.held : kept.rest(this.#giveWay);
+  }
+
   /** The window shows no record any more. */
   close(): void {
     this.#open = null;
@@ -267,9 +300,9 @@ export class RecordDesk {
 
   async #enqueue(projectId: number, source: SourceName): Promise<void> {
     if (!this.#fetch) return;
-    const ended = this.#lanes.add(SOURCES[source].weight, keyOf(projectId, source), () =>
-      this.#ask(projectId, source),
-    );
+    const ended = this.#lanes.add(SOURCES[source].weight, keyOf(projectId, source), async () => {
+      await this.#ask(projectId, source);
+    });
     this.#tellOf(projectId, source);
     await ended;
     this.#tellOf(projectId, source);
@@ -291,33 +324,36 @@ export class RecordDesk {
     for (const part of teller ? partsOf(teller, source) : []) this.#tell(part, projectId);
   }
 
-  async #ask(projectId: number, source: SourceName): Promise<void> {
+  /** @param isAside for no window. @returns why it failed; null where it did not */
+  async #ask(projectId: number, source: SourceName, isAside = false): Promise<ErrorCode | null> {
     const fetch = this.#fetch;
     const session = this.#session;
     const { clock, store } = this.#options;
-    if (!fetch) return;
+    if (!fetch) return 'not_signed_in';
     const at = clock.now();
     const prn = store.state.projects.get(projectId)?.prn ?? '';
     const result = await fetch(source, { id: projectId, prn }).catch(
       () => ({ ok: false, error: { code: 'unexpected' } }) as const,
     );
-    if (session !== this.#session) return;
+    if (session !== this.#session) return 'cancelled';
     const open = this.#open?.projectId === projectId ? this.#open : null;
     if (result.ok) {
       this.#times.noteRead(projectId, source, at);
       open?.failures.delete(source);
       open?.reads.set(source, result.value);
-      await this.#takeInTurn(projectId, source, result.value, at);
-    } else {
-      if (result.error.code === 'not_assigned') this.#noteNotAssigned(projectId);
-      open?.failures.set(source, result.error.code);
+      await this.#takeInTurn(projectId, source, result.value, { at, isAside });
+      return null;
     }
+    const { code } = result.error;
+    if (code === 'not_assigned') this.#noteNotAssigned(projectId);
+    open?.failures.set(source, code);
+    return code;
   }
 
   /** One answer after the other: what was put together of an earlier one is part of the next. */
-  #takeInTurn(projectId: number, source: SourceName, read: SourceRead, at: number): Promise<void> {
+  #takeInTurn(projectId: number, source: SourceName, read: SourceRead, asked: Asked): Promise<void> {
     const session = this.#session;
-    const taken = this.#taking.then(() => this.#take(session, projectId, source, read, at));
+    const taken = this.#taking.then(() => this.#take(session, projectId, source, read, asked));
     this.#taking = taken.catch(() => undefined);
     return taken;
   }
@@ -328,7 +364,7 @@ export class RecordDesk {
     projectId: number,
     source: SourceName,
     read: SourceRead,
-    at: number,
+    { at, isAside }: Asked,
   ): Promise<void> {
     const teller = this.#tellerOf(projectId);
     const { role } = this.#options.store.state.session;
@@ -338,7 +374,9 @@ export class RecordDesk {
     const project = this.#options.store.state.projects.get(projectId) ?? null;
     for (const part of partsOf(teller, source)) {
       const order = this.#sourcesOf(projectId, part);
-      const before = this.#held.get(projectId, part);
+      const inMemory = this.#held.get(projectId, part);
+      const before = inMemory ?? (isAside ? await this.heldPart(projectId, part) : null);
+      if (session !== this.#session) return;
       const steps = assemble(part, { order, reads, before: before?.value ?? null, project });
       let step = steps.next();
       while (!step.done) {
@@ -350,17 +388,17 @@ export class RecordDesk {
       if (!value) continue;
       // Its age is that of the source that is the part.
       const asOf = order[0] === source || !before ? at : before.asOf;
-      this.#held.put(projectId, part, { value, asOf });
+      // What is read for no window takes no room in memory from what a window looks at.
+      if (!isAside || open || inMemory) this.#held.put(projectId, part, { value, asOf });
       this.#kept.put(projectId, part, { value, asOf }, role);
-      if (part === 'reports') this.#noteLastReport(projectId);
+      if (part === 'reports') this.#noteLastReport(projectId, value as PartValues['reports']);
     }
   }
 
   /** The list of projects shows it, too. */
-  #noteLastReport(projectId: number): void {
+  #noteLastReport(projectId: number, reports: PartValues['reports']): void {
     const { store } = this.#options;
-    const reports = this.#held.get(projectId, 'reports')?.value;
-    if (!reports || reports.leftOut > 0) return;
+    if (reports.leftOut > 0) return;
     const told = withReportsRead(store.state.projects.get(projectId), reports.rows);
     if (told) store.commit([{ type: 'rows_put', table: 'projects', rows: [told] }]);
   }

@@ -29,6 +29,8 @@ export type MapState = {
   readonly outliers: readonly number[];
   /** No outlines could be loaded. */
   readonly isWithoutBoundaries: boolean;
+  /** Tells whether a place lies in what the map shows now; null while there is no map. It looks when asked. */
+  readonly isInView: ((position: Position) => boolean) | null;
   /** Where the map was last told to go; each request is a new object. */
   readonly focus: Position | null;
 };
@@ -43,6 +45,7 @@ export const mapStore = createStore<MapState>(() => ({
   spot: null,
   outliers: [],
   isWithoutBoundaries: false,
+  isInView: null,
   focus: null,
 }));
 

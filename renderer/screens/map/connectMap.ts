@@ -1,5 +1,6 @@
 import type { Unsubscribe } from '#shared/ipc/interface';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
+import type { Position } from '#shared/domain/project';
 import { readBoundaries } from '../../kit/map/boundaries';
 import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';
@@ -29,6 +30,7 @@ export function connectMap(city: CityMap, { isPlaced }: { readonly isPlaced: boo
     followBoundaries(city, places.look),
     followLook(city),
     followView(city),
+    tellView(city),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -191,6 +193,15 @@ function followView(city: CityMap): Unsubscribe {
   });
   city.setSeen(uiStore.getState().view === 'map');
   return stop;
+}
+
+/** Others may ask what the map shows; it is worked out when they do. */
+function tellView(city: CityMap): Unsubscribe {
+  const isInView = (position: Position): boolean => city.framing.isInView(position);
+  mapStore.setState({ isInView });
+  return () => {
+    if (mapStore.getState().isInView === isInView) mapStore.setState({ isInView: null });
+  };
 }
 
 function followBoundaries(city: CityMap, lookAtPlaces: () => void): Unsubscribe {

@@ -113,6 +113,11 @@ export class Framing {
     return places.length === 0 || places.some((place) => view.contains(toLngLat(place)));
   }
 
+  /** Whether a place lies in what the map shows now. */
+  isInView(position: Position): boolean {
+    return this.#options.map.getBounds().contains(toLngLat(position));
+  }
+
   /** Another city: the next data set the view again. */
   forget(): void {
     this.#isFitted = false;

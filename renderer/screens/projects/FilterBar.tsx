@@ -16,6 +16,7 @@ import { ColumnChooser } from './ColumnChooser';
 import { FilterChoice } from './FilterChoice';
 import { MoreFilters, USUAL_CHOICES } from './MoreFilters';
 import { useReportSurvey } from './useReportSurvey';
+import { TakeOfflineButton } from './TakeOfflineButton';
 import { TableAges } from './TableAges';
 import { useObstacle } from './actions/obstacle';
 import styles from './FilterBar.module.css';
@@ -38,6 +39,7 @@ export function FilterBar({ isWide = false }: Props) {
         <TextFilter />
         <NewProjectButton />
         <ExportButton />
+        <TakeOfflineButton />
       </div>
       <div className={styles.chips}>
         <StatusChips />

@@ -7,7 +7,7 @@ import { ReviewDecisions } from './ReviewDecisions';
 import { Section } from './SettingRow';
 import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
-import { useLockedSettings } from './useLockedSettings';
+import { useLockedSettings } from '../../kit/useLockedSettings';
 
 /** The user's own choices, this copy's version, and what could not be used. Choices apply at once. */
 export function SettingsView() {

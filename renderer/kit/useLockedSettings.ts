@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { UserSettingName } from '#shared/config/settings';
-import { bridge } from '../../state/bridge';
+import { bridge } from '../state/bridge';
 
 /** Settings the administrator's policy has decided; none until main has told. */
 export function useLockedSettings(): readonly UserSettingName[] {

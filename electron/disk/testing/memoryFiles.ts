@@ -1,4 +1,4 @@
-import type { BigFiles } from '../../disk/bigFiles';
+import type { BigFiles } from '../bigFiles';
 
 type Kept = { bytes: Uint8Array<ArrayBuffer>; usedAt: number };
 
@@ -47,6 +47,14 @@ export class MemoryFiles implements BigFiles {
     this.#check();
     const kept = this.held.get(path);
     if (kept) kept.usedAt = at;
+  };
+
+  readonly rename: BigFiles['rename'] = async (from, to) => {
+    this.#check();
+    const kept = this.held.get(from);
+    if (!kept) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    this.held.delete(from);
+    this.held.set(to, kept);
   };
 
   readonly remove: BigFiles['remove'] = async (path) => this.removeNow(path);

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Pack } from '#shared/domain/packs/pack';
+import { packSchema } from '#shared/domain/packs/schemas';
+import type { Log } from '../../diagnostics/log';
+import type { BigFiles } from '../../disk/bigFiles';
+import { diskErrorCode } from '../../disk/diskError';
+import type { FileSystem } from '../../disk/fileSystem';
+
+/** Whose packs they are. */
+export type PackOwner = { readonly origin: string; readonly username: string };
+
+export type ManifestsOptions = {
+  /** Holds one folder for each server and user. */
+  readonly root: string;
+  readonly files: BigFiles;
+  /** For removing a user's folder while they wait. */
+  readonly disk: Pick<FileSystem, 'remove'>;
+  readonly log: Log;
+};
+
+const ENDING = '.json';
+
+/** Raise it when a manifest is written that this version cannot read. */
+const VERSION = 1;
+
+/** Manifests of packs on the disk, one file a pack, each replaced as a whole. Nothing here throws but {@link erase}. */
+export class Manifests {
+  readonly #options: ManifestsOptions;
+  /** One after the other, so that an earlier state never takes the place of a later one. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: ManifestsOptions) {
+    this.#options = options;
+  }
+
+  /** All that can be read of one user's, oldest first; what cannot be read is counted and left as it is. */
+  load(owner: PackOwner): Promise<{ readonly packs: readonly Pack[]; readonly unreadable: number }> {
+    return this.#inTurn(async () => {
+      const { files, log } = this.#options;
+      const folder = this.#folder(owner);
+      const packs: Pack[] = [];
+      let unreadable = 0;
+      try {
+        for (const { name } of await files.list(folder)) {
+          if (!name.endsWith(ENDING)) continue;
+          const pack = await this.#read(join(folder, name));
+          if (pack) packs.push(pack);
+          else unreadable += 1;
+        }
+      } catch (error) {
+        log.warn('packs', 'folder_unreadable', { code: diskErrorCode(error) });
+        unreadable += 1;
+      }
+      if (unreadable > 0) log.warn('packs', 'manifests_unreadable', { count: unreadable });
+      return { packs: packs.toSorted((a, b) => a.createdAt - b.createdAt), unreadable };
+    });
+  }
+
+  /** @returns false where the disk refuses: what was written before stays */
+  write(owner: PackOwner, pack: Pack): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { files, log } = this.#options;
+      try {
+        const text = JSON.stringify({ version: VERSION, pack });
+        await files.write(this.#path(owner, pack.id), [new TextEncoder().encode(text)]);
+        return true;
+      } catch (error) {
+        log.warn('packs', 'manifest_not_written', { code: diskErrorCode(error) });
+        return false;
+      }
+    });
+  }
+
+  remove(owner: PackOwner, id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { files, log } = this.#options;
+      await files
+        .remove(this.#path(owner, id))
+        .catch((error: unknown) => log.warn('packs', 'manifest_not_removed', { code: diskErrorCode(error) }));
+    });
+  }
+
+  /** Removes all manifests of one user. Throws the disk's error. */
+  erase(owner: PackOwner): void {
+    this.#options.disk.remove(this.#folder(owner));
+  }
+
+  async #read(path: string): Promise<Pack | null> {
+    try {
+      const whole: unknown = JSON.parse(new TextDecoder().decode(await this.#options.files.read(path)));
+      if (typeof whole !== 'object' || whole === null || !('pack' in whole) || !('version' in whole))
+        return null;
+      if (whole.version !== VERSION) return null;
+      const read = packSchema.safeParse(whole.pack);
+      return read.success ? read.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(task);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  #folder({ origin, username }: PackOwner): string {
+    return join(
+      this.#options.root,
+      createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32),
+    );
+  }
+
+  #path(owner: PackOwner, id: string): string {
+    return join(this.#folder(owner), id + ENDING);
+  }
+}

@@ -1,0 +1,184 @@
+import { MEDIA_MOST } from '#shared/domain/media';
+import {
+  fileBytesOf,
+  withFile,
+  withFiles,
+  withParts,
+  type PackItem,
+  type PackStep,
+} from '#shared/domain/packs/pack';
+import { pauseAfter, waitAfter } from '#shared/domain/packs/pace';
+import { takenParts } from '#shared/domain/packs/taken';
+import type { RecordPart } from '#shared/domain/record/parts';
+import type { Clock, TimerHandle } from '../../time/clock';
+import { putProject, stepOf, triedOften, type Entry } from './entry';
+import { outcomeOfFile, outcomeOfSource, type Outcome } from './outcome';
+import type { PackMedia, PackRecords, PackShelf } from './ports';
+import { filesNamed, heldParts } from './recount';
+
+/** How long it waits for what a person does before it looks again, ms. */
+const BUSY_MS = 300;
+
+/** With less room than this, in bytes, no file is asked for any more. */
+const LEAST_ROOM = 20_000;
+
+type Ports = { readonly records: PackRecords; readonly media: PackMedia; readonly shelf: PackShelf };
+
+export type PackWorkerOptions = {
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly giveWay: () => Promise<void>;
+  readonly isBusy: () => boolean;
+  /** What to work with; null once the server cannot be asked. */
+  readonly ports: () => Ports | null;
+  /** The pack whose turn it is. */
+  readonly current: () => Entry | undefined;
+  /** False once it was deleted. */
+  readonly isThere: (entry: Entry) => boolean;
+  readonly onProgress: (entry: Entry) => void;
+  /** Nothing waits in it any more. */
+  readonly finish: (entry: Entry) => Promise<void>;
+  /** Lets go of files, unless a pack names them. */
+  readonly release: (paths: readonly string[]) => Promise<void>;
+};
+
+/** Asks for one item of a pack after the other, for as long as there is one and the server can be asked. */
+export class PackWorker {
+  readonly #options: PackWorkerOptions;
+  /** Another user or run: whoever works for the one before stops. */
+  #session = 0;
+  #isWorking = false;
+  #nap: (() => void) | null = null;
+
+  constructor(options: PackWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Goes on, at once: no pause lasts any longer. */
+  wake(): void {
+    this.#nap?.();
+    void this.#work();
+  }
+
+  /** Stops; what is under way is dropped when it comes. */
+  stop(): void {
+    this.#session += 1;
+    this.#isWorking = false;
+    this.#nap?.();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    const session = this.#session;
+    const { current, isBusy, ports, finish } = this.#options;
+    for (;;) {
+      const entry = current();
+      const there = ports();
+      if (session !== this.#session) return;
+      if (!entry || !there) break;
+      if (isBusy() || there.records.isBusy || there.media.isBusy) {
+        await this.#rest(BUSY_MS);
+        continue;
+      }
+      const step = stepOf(entry);
+      if (step) await this.#take(entry, step, there);
+      else await finish(entry);
+    }
+    this.#isWorking = false;
+  }
+
+  async #take(entry: Entry, step: PackStep, ports: Ports): Promise<void> {
+    const { clock, random, giveWay, isThere, onProgress, release } = this.#options;
+    const session = this.#session;
+    const room = entry.pack.mostBytes - entry.fileBytes;
+    if (step.is === 'file' && room < LEAST_ROOM) {
+      settle(entry, step, { is: 'missing', why: 'over_limit' }, ports.shelf);
+      return giveWay();
+    }
+    const began = clock.now();
+    const outcome = await (step.is === 'file' ? this.#takeFile(step, room, ports) : takeSource(step, ports));
+    if (session !== this.#session) return;
+    if (!isThere(entry)) return step.is === 'file' ? release([step.file.path]) : undefined;
+    const pause = pauseAfter(clock.now() - began);
+    if (outcome.is === 'settled' || (outcome.is === 'again' && triedOften(entry, step))) {
+      entry.failures = 0;
+      entry.why = null;
+      const item =
+        outcome.is === 'settled' ? outcome.item : ({ is: 'missing', why: 'server_broken' } as const);
+      settle(entry, step, item, ports.shelf);
+      if (step.is === 'source') await this.#nameFiles(entry, step.projectId, ports);
+      if (session !== this.#session) return;
+      onProgress(entry);
+      return this.#rest(pause);
+    }
+    entry.failures += 1;
+    entry.why = outcome.why;
+    onProgress(entry);
+    return this.#rest(waitAfter(entry.failures, random));
+  }
+
+  async #takeFile({ file }: PackStep & { is: 'file' }, room: number, { media }: Ports): Promise<Outcome> {
+    const most = Math.min(room, MEDIA_MOST.keptBytes);
+    const taken = await media.pack(file.path, most);
+    if (taken.is === 'problem') return outcomeOfFile(taken.problem, most < MEDIA_MOST.keptBytes);
+    const asOf = this.#options.clock.now();
+    return { is: 'settled', item: { is: 'held', asOf, bytes: taken.bytes, hash: taken.sum } };
+  }
+
+  /** Once all parts of a project are read, its files are known; those that are named no more are released. */
+  async #nameFiles(entry: Entry, projectId: number, { records }: Ports): Promise<void> {
+    const project = entry.pack.projects.find(({ id }) => id === projectId);
+    if (!project || Object.values(project.parts).some(({ is }) => is === 'waiting')) return;
+    const named = await filesNamed(records, project);
+    const before = project.files.map(({ path }) => path);
+    putProject(entry, projectId, (now) => withFiles(now, named));
+    const now = new Set(named.map(({ path }) => path));
+    await this.#options.release(before.filter((path) => !now.has(path)));
+    entry.fileBytes = fileBytesOf(entry.pack);
+  }
+
+  /** Waits, until {@link wake} ends it. */
+  #rest(ms: number): Promise<void> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clock.cancel(timer);
+        if (this.#nap === end) this.#nap = null;
+        resolve();
+      };
+      const timer: TimerHandle = clock.after(ms, end);
+      this.#nap = end;
+    });
+  }
+}
+
+/** A source that was read settles its parts by what is then held of them; see {@link settle}. */
+async function takeSource(
+  { projectId, source }: PackStep & { is: 'source' },
+  { records }: Ports,
+): Promise<Outcome> {
+  const read = await records.readAside(projectId, source);
+  return read.ok
+    ? { is: 'settled', item: { is: 'missing', why: 'unreadable' } }
+    : outcomeOfSource(read.error.code);
+}
+
+/**
+ * Notes what became of an item. What is held of a part all the same, from before or from an answer that told only some
+ * parts, counts as held; unless the project is gone, or the server no longer tells it to this user.
+ */
+function settle(entry: Entry, step: PackStep, item: PackItem, shelf: PackShelf): void {
+  const { role } = entry.pack;
+  if (step.is === 'file') {
+    if (item.is === 'held') entry.fileBytes += item.bytes;
+    return putProject(entry, step.projectId, (project) => withFile(project, step.file.path, item));
+  }
+  const isLost = item.is === 'not_told' || (item.is === 'missing' && item.why === 'gone');
+  const held = isLost ? null : heldParts(shelf, step.projectId, role);
+  const settled = [...takenParts(role)]
+    .filter(([, source]) => source === step.source)
+    .map(([part]): [RecordPart, PackItem] => [part, held?.get(part) ?? item]);
+  putProject(entry, step.projectId, (project) => withParts(project, Object.fromEntries(settled)));
+}
