@@ -46,7 +46,12 @@ export class ClientCertificate {
           ] as const)),
       ...(files.passphraseFile === undefined ? [] : [['passphraseFile', files.passphraseFile] as const]),
     ];
-    const contents = await Promise.all(parts.map(([part, path]) => this.#read(part, path)));
+    const reads = await Promise.allSettled(parts.map(([part, path]) => this.#read(part, path)));
+    // Of several files that cannot be read the first is named, not the one whose answer came first.
+    const contents = reads.map((read) => {
+      if (read.status === 'rejected') throw read.reason;
+      return read.value;
+    });
     if (this.#held?.contents.every((content, index) => content.equals(contents[index] ?? Buffer.alloc(0)))) {
       return this.#held.context;
     }

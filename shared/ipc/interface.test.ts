@@ -70,6 +70,9 @@ const FILE = { ...PHOTO, id: HEAD.id };
 
 const REVIEW = { id: HEAD.id, details: [], progress: [], entries: [] };
 
+const PACK = { title: 'Council, Friday', projectIds: [7, 8], mostBytes: 50_000_000 };
+const PACK_ID = { good: { id: HEAD.id }, bad: [{}, { id: '../7' }, { id: 7 }] };
+
 /** Every call that takes something, with one good value and values it must refuse. */
 const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown[] }>> = {
   'projects:record:get': {
@@ -84,6 +87,14 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
     good: { list: 'budgets', extent: 'everything' },
     bad: [{}, { list: 'budgets', extent: 'due' }, { extent: 'again' }],
   },
+  'packs:one:prepare': {
+    good: PACK,
+    bad: [{}, { ...PACK, title: ' ' }, { ...PACK, projectIds: [] }, { ...PACK, mostBytes: -1 }],
+  },
+  'packs:one:pause': PACK_ID,
+  'packs:one:resume': PACK_ID,
+  'packs:one:refresh': PACK_ID,
+  'packs:one:delete': PACK_ID,
   'lists:one:close': { good: { list: 'budgets' }, bad: [{}, { list: 'weather' }] },
   'records:parts:open': {
     good: { projectId: 7, parts: ['details', 'documents'] },
