@@ -38,7 +38,7 @@ async function tabThrough(page: Page, stops: number): Promise<string[]> {
 
 test('the focus is visible at every stop, and Tab leads into a view opened by key', async ({ shared }) => {
   const { page } = shared;
-  const map = await tabThrough(page, 36);
+  const map = await tabThrough(page, 44);
   expect(map).toEqual(
     expect.arrayContaining(['Projects', 'Map of projects', 'Zoom in', 'HE, account of head1']),
   );
