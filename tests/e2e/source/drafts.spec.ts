@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
+import { LONGEST_RECORD } from '../support/city';
 import { launch, signIn, untilLive, type Desktop } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
@@ -163,7 +164,8 @@ test('the deletion of a project is reported at once in its open form, and the te
   shared,
 }) => {
   const { city, page } = shared;
-  const project = await findProject(page, isHalfDone);
+  // Other tests look at that one.
+  const project = await findProject(page, (one) => isHalfDone(one) && one.id !== LONGEST_RECORD);
   await openProject(page, project);
   await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('125,000.50');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { endOf, findProject, openForm, openProject } from '../support/actions';
-import type { City } from '../support/city';
+import { LONGEST_RECORD, type City } from '../support/city';
 import { expect, test } from '../support/fixtures';
 import { shoot, shootBothThemes } from '../support/screens';
 
@@ -165,7 +165,8 @@ test('a project is deleted once its name is typed, and its panel says so', async
   const { city, page, complaints } = shared;
   const project = await findProject(
     page,
-    ({ storedStatus, name }) => storedStatus === 'pending' && name.length > 8,
+    // Other tests look at that one.
+    ({ id, storedStatus, name }) => storedStatus === 'pending' && name.length > 8 && id !== LONGEST_RECORD,
   );
   await openProject(page, project);
   await openFromMenu(page, 'Delete project');

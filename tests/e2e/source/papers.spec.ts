@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { City as PlannedCity } from '../../../electron/demo/city/city';
 import { findProject, isHalfDone, openProject } from '../support/actions';
+import { LONGEST_RECORD } from '../support/city';
 import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { openTab, untilRead } from '../support/record';
@@ -35,12 +35,6 @@ const saved = (ending: string): string => {
   return join(folder, names[0] ?? '');
 };
 
-/** The project of the demo city with the longest record. */
-async function findFull(page: Page) {
-  const { fullId } = new PlannedCity({ seed: 20261122, projects: 300, now: () => Date.now() }).records;
-  return findProject(page, ({ id }) => id === fullId);
-}
-
 test('the report of a project is printed with its photos, and once more in Filipino without the server', async ({
   city,
   desktop,
@@ -49,7 +43,7 @@ test('the report of a project is printed with its photos, and once more in Filip
   test.setTimeout(180_000);
   const { app, page, complaints } = desktop;
   await saveInto(app, folder);
-  const project = await findFull(page);
+  const project = await findProject(page, ({ id }) => id === LONGEST_RECORD);
   await openProject(page, project);
   await page.locator('aside').getByRole('button', { name: 'Report and exports' }).click();
   await expect(dialog(page).getByText(/Still loading/)).toHaveCount(0);
@@ -156,7 +150,7 @@ test('the record’s own history and the budget report; a place that cannot be w
 }) => {
   const { app, page } = shared;
   await saveInto(app, folder);
-  const project = await findFull(page);
+  const project = await findProject(page, ({ id }) => id === LONGEST_RECORD);
   await openProject(page, project);
   await openTab(page, 'Expenses');
   await untilRead(page);

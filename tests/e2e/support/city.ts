@@ -2,8 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import { City as PlannedCity } from '../../../electron/demo/city/city';
 
 const TOKEN = 'end-to-end';
+const SEED = 20261122;
+const PROJECTS = 300;
+
+/** Id of the project of the usual city with the longest record; no test deletes it. */
+export const LONGEST_RECORD = new PlannedCity({ seed: SEED, projects: PROJECTS, now: Date.now }).records
+  .fullId;
 
 /** What the server holds, read by its control address. */
 export type Truth = {
@@ -52,9 +59,9 @@ export class City {
         resolve('out/demo-server/cli.js'),
         `--port=${options.port ?? 0}`,
         `--profile=${options.profile ?? 'ideal'}`,
-        `--projects=${options.projects ?? 300}`,
+        `--projects=${options.projects ?? PROJECTS}`,
         `--rate=${options.rate ?? 0}`,
-        '--seed=20261122',
+        `--seed=${SEED}`,
         '--control-token-env=CITY_TOKEN',
       ],
       { env: { ...process.env, CITY_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'inherit'] },
