@@ -36,12 +36,13 @@ export async function setContentSize(app: ElectronApplication, size: typeof WIND
     app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
-  try {
-    await set();
-  } catch (error) {
-    // While main loads its second script, the debugger sometimes loses the promise of a call.
-    if (!String(error).includes('promise was garbage collected')) throw error;
-    await set();
+  // While main loads its second script, the debugger sometimes loses the promise of a call, also twice in a row.
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await set();
+    } catch (error) {
+      if (left === 0 || !String(error).includes('promise was garbage collected')) throw error;
+    }
   }
 }
 
