@@ -20,6 +20,10 @@ type Options = {
   readonly onRested: (place: MapPlace) => void;
 };
 
+/** Views closer than these are one: zoom levels, and degrees (about a metre). */
+const SAME_ZOOM = 0.01;
+const SAME_PLACE = 0.000_01;
+
 type FitOptions = { readonly isInstant?: boolean };
 
 /** The view while nobody has chosen one: the city, else its projects, until the user moves the map. */
@@ -30,6 +34,8 @@ export class Framing {
   #isFittingItself = false;
   #boundaries: Boundaries | null = null;
   #frame: Frame | null = null;
+  /** Where it put the view itself; null before it did. */
+  #ownPlace: MapPlace | null = null;
 
   constructor(options: Options) {
     const { map, isPlaced, onMoved, onRested } = options;
@@ -79,7 +85,7 @@ export class Framing {
   /** Other outlines; the map goes there unless somebody has chosen the view. */
   setBoundaries(boundaries: Boundaries | null, hasSelected: boolean): void {
     this.#boundaries = boundaries;
-    if (boundaries && !this.#hasUserMoved && !hasSelected) this.#fitItself();
+    if (boundaries && !this.#hasUserMoved && this.#isWhereItPutItself() && !hasSelected) this.#fitItself();
   }
 
   /** Other projects are shown: the first ones set the view. True for those. */
@@ -123,6 +129,7 @@ export class Framing {
     this.#isFitted = false;
     this.#hasUserMoved = false;
     this.#frame = null;
+    this.#ownPlace = null;
   }
 
   /** At once, so that the end of this move can be told from others. */
@@ -130,6 +137,18 @@ export class Framing {
     this.#isFittingItself = true;
     this.fitAll({ isInstant: true });
     this.#isFittingItself = false;
+    this.#ownPlace = this.place;
+  }
+
+  /** The buttons and keys of the map move it without an event of the pointer; a resize moves nothing. */
+  #isWhereItPutItself(): boolean {
+    if (!this.#ownPlace) return true;
+    const { center, zoom } = this.place;
+    const own = this.#ownPlace;
+    return (
+      Math.abs(zoom - own.zoom) < SAME_ZOOM &&
+      center.every((degrees, axis) => Math.abs(degrees - (own.center[axis] ?? NaN)) < SAME_PLACE)
+    );
   }
 
   #places(): readonly Position[] {
