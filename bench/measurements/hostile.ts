@@ -6,6 +6,7 @@ import { serveInterceptingProxy, type InterceptingProxy } from '../../tests/e2e/
 import { installAttacks, prepareAnswers } from '../../tests/faults/hostile/installAttacks';
 import { EXAMPLES } from '../../tests/faults/hostile/examples';
 import { isFromTheStart, isOfLogin, planOf, type Attack } from '../../tests/faults/hostile/plan';
+import { longestBlocks, watchMain } from '../process/mainBlocks';
 import { quantile, result, type BenchResult } from '../result';
 
 /** How many random plans run after the examples, and the seed of the first. */
@@ -65,13 +66,16 @@ export async function measureHostile(): Promise<BenchResult[]> {
     await backLive(page);
     memory.end();
     await close();
-    const [main, longestTask, peak] = [worst(found, 'main'), worst(found, 'window'), worst(found, 'memory')];
+    const [main, whole] = [worst(found, 'main'), worst(found, 'mainWhole')];
+    const [longestTask, peak] = [worst(found, 'window'), worst(found, 'memory')];
     const name = `${plans.atStart.length} hostile starts, ${plans.atWork.length} plans at work`;
     const limit = (value: number) => ({ name: 'limit', value });
     const healthy = (value: number) => ({ name: 'the same server without attacks', value });
     return [
       result(`longest block of main, ${name}`, main, 'ms', limit(LIMITS.main)),
       result(`longest block of main, ${name}, beside none`, main, 'ms', healthy(normal.main)),
+      // With the time it waited for a processor that the window and the drawing had.
+      result(`the same with its waiting, ${name}, beside none`, whole, 'ms', healthy(normal.mainWhole)),
       result(`longest task of the window, ${name}`, longestTask, 'ms', limit(LIMITS.window)),
       result(`longest task of the window, ${name}, beside none`, longestTask, 'ms', healthy(normal.window)),
       result(`longest task of the window, ${name}, beside drawing`, longestTask, 'ms', {
@@ -109,7 +113,7 @@ async function untilSure(measure: () => Promise<Figures>): Promise<Figures> {
   const first = await measure();
   if (first.main < LIMITS.main && first.window < LIMITS.window) return first;
   const all = [first, await measure(), await measure()];
-  const middle = (part: 'main' | 'window'): number =>
+  const middle = (part: 'main' | 'mainWhole' | 'window'): number =>
     quantile(
       all.map((figures) => figures[part]),
       0.5,
@@ -120,6 +124,7 @@ async function untilSure(measure: () => Promise<Figures>): Promise<Figures> {
   return {
     plan: first.plan,
     main: middle('main'),
+    mainWhole: middle('mainWhole'),
     window: middle('window'),
     memory: Math.max(...all.map(({ memory }) => memory)),
   };
@@ -192,7 +197,13 @@ async function measureWithoutAttacks(
 
 function mostOf(rounds: readonly Figures[]): Figures {
   const most = (part: Measured): number => Math.max(...rounds.map((figures) => figures[part]));
-  return { plan: 'none', main: most('main'), window: most('window'), memory: most('memory') };
+  return {
+    plan: 'none',
+    main: most('main'),
+    mainWhole: most('mainWhole'),
+    window: most('window'),
+    memory: most('memory'),
+  };
 }
 
 /** The greatest figures while the unchanged map is drawn a few times. */
@@ -222,7 +233,9 @@ async function fetchEverything(page: Page): Promise<void> {
 /** The result of one plan, in ms and MB. */
 type Figures = {
   readonly plan: string;
+  /** The longest block of main by its own work, and with what it waited for a processor. */
   readonly main: number;
+  readonly mainWhole: number;
   readonly window: number;
   readonly memory: number;
 };
@@ -236,19 +249,14 @@ async function readFigures(
   memory: MemoryWatch,
   attacks: readonly Attack[],
 ): Promise<Figures> {
-  const main = await app.evaluate(() => {
-    const seen = globalThis as unknown as { longestBlock: number };
-    const { longestBlock } = seen;
-    seen.longestBlock = 0;
-    return longestBlock;
-  });
+  const { own, whole } = await longestBlocks(app);
   const window = await page.evaluate(() => {
     const seen = globalThis as unknown as { longestTask: number };
     const { longestTask } = seen;
     seen.longestTask = 50;
     return longestTask;
   });
-  return { plan: nameOf(attacks), main, window, memory: memory.takePeak() };
+  return { plan: nameOf(attacks), main: own, mainWhole: whole, window, memory: memory.takePeak() };
 }
 
 const nameOf = (attacks: readonly Attack[]): string =>
@@ -260,19 +268,6 @@ function worst(found: readonly Figures[], part: Measured): number {
   for (const figures of sorted.slice(0, 4))
     console.log(`${part} ${Math.round(figures[part])} ${part === 'memory' ? 'MB' : 'ms'}: ${figures.plan}`);
   return sorted[0]?.[part] ?? 0;
-}
-
-async function watchMain(app: ElectronApplication): Promise<void> {
-  await app.evaluate(() => {
-    const seen = globalThis as unknown as { longestBlock: number };
-    seen.longestBlock = 0;
-    let last = performance.now();
-    setInterval(() => {
-      const now = performance.now();
-      seen.longestBlock = Math.max(seen.longestBlock, now - last - 5);
-      last = now;
-    }, 5);
-  });
 }
 
 /** The browser reports only tasks of 50 ms and more, so 50 is the least figure. */

@@ -6,6 +6,7 @@ const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
   location: null,
   contentType: 'text/html',
   body: '',
+  pieces: [''],
   deletesSession: false,
   retryAfterMs: null,
   messages: null,

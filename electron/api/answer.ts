@@ -1,4 +1,5 @@
 import { fail, ok, type AppError, type ErrorCode, type Result } from '#shared/result';
+import type { LongText } from './longText';
 import { judgeLeaving } from './redirect';
 
 /** One HTTP answer, read to its end; redirects are never followed (server contract §2). */
@@ -7,7 +8,9 @@ export type HttpAnswer = {
   /** The `Location` header, or null. */
   readonly location: string | null;
   readonly contentType: string;
+  /** The whole of it in one text; joined when first asked for, so a long one is rather read from its `pieces`. */
   readonly body: string;
+  readonly pieces: LongText;
   /** The server deleted the session cookie: the login has ended. */
   readonly deletesSession: boolean;
   /** For how long the server asked for a pause (`Retry-After`), in ms, or null. */

@@ -68,7 +68,7 @@ export class ChoicesApi {
     if (!path.ok) return path;
     const answer = await this.#http.request(path.value, { maxBytes: LONGEST_LIST });
     if (!answer.ok) return answer;
-    const read = await this.#http.read(name, answer.value.body, '');
+    const read = await this.#http.read(name, answer.value.pieces, '');
     if (read.ok && read.value.rest !== null) {
       return ok(read.value.rest as NonNullable<ProjectChoices[N]>);
     }

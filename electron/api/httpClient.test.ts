@@ -33,6 +33,7 @@ describe('an answer', () => {
         location: null,
         contentType: 'text/plain',
         body: 'Niño – ₱',
+        pieces: ['Niño – ₱'],
         deletesSession: false,
         retryAfterMs: null,
         messages: null,

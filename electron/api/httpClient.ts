@@ -5,6 +5,7 @@ import type { NetworkInit } from '../network/turns';
 import { readHere, type Read } from './reading/reading';
 import { readRetryAfterMs } from '../time/retryAfter';
 import { classify, type HttpAnswer } from './answer';
+import { LongTextDecoder, piecesOfText, type LongText } from './longText';
 import { VisitorCookies } from './cookieJar';
 import { messagesCookieOf } from './messagesCookie';
 
@@ -212,13 +213,17 @@ export class HttpClient {
     const cookies = response.headers.getSetCookie();
     const deletesSession = jar.take(cookies);
     const read = request.isFile && response.ok ? readFile : readBody;
-    const body = await read(response, request.maxBytes ?? LONGEST_ANSWER);
-    if (body === null) return fail('answer_too_large', `${method} ${path}`);
+    const pieces = await read(response, request.maxBytes ?? LONGEST_ANSWER);
+    if (pieces === null) return fail('answer_too_large', `${method} ${path}`);
+    let body: string | null = null;
     return ok({
       status: response.status,
       location: response.headers.get('location'),
       contentType: response.headers.get('content-type') ?? '',
-      body,
+      get body() {
+        return (body ??= pieces.join(''));
+      },
+      pieces,
       deletesSession,
       retryAfterMs: readRetryAfterMs(response.headers.get('retry-after')),
       messages: messagesCookieOf(cookies),
@@ -235,7 +240,7 @@ function bodyOf({ form, multipart, json }: HttpRequest): {
 }
 
 /** As base64. */
-async function readFile(response: Response, maxBytes: number): Promise<string | null> {
+async function readFile(response: Response, maxBytes: number): Promise<LongText | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (response.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
@@ -243,25 +248,24 @@ async function readFile(response: Response, maxBytes: number): Promise<string | 
     if (size > maxBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('base64');
+  return piecesOfText(Buffer.concat(chunks).toString('base64'));
 }
 
 /** After so many bytes of one answer other work has its turn: what has arrived would be read without a pause. */
 const BYTES_A_TURN = 512 * 1024;
 
-async function readBody(response: Response, maxBytes: number): Promise<string | null> {
-  if (!response.body) return '';
-  const decoder = new TextDecoder();
+async function readBody(response: Response, maxBytes: number): Promise<LongText | null> {
+  const decoder = new LongTextDecoder();
+  if (!response.body) return decoder.end();
   let size = 0;
   let turns = 1;
-  let text = '';
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > maxBytes) return null;
-    text += decoder.decode(chunk, { stream: true });
+    decoder.take(chunk);
     if (size < turns * BYTES_A_TURN) continue;
     turns += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return text + decoder.decode();
+  return decoder.end();
 }

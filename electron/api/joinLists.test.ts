@@ -13,7 +13,7 @@ function source(kind: RowKind, askedAs: number, ...values: readonly object[]): S
   const { rows, unreadable, complaints } = readProjectRows(values, kind);
   const told = new Map(rows.map((row) => [row.id, row]));
   return {
-    listed: { text: '', told, unreadable, unnamed: complaints.length - unreadable.size },
+    listed: { text: [''], told, unreadable, unnamed: complaints.length - unreadable.size },
     askedAs,
     error: null,
   };

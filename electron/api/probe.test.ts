@@ -18,6 +18,7 @@ function judge(origin: string, seen: Seen): string {
     location: seen.location ?? null,
     contentType: 'text/html',
     body: seen.body ?? '',
+    pieces: [seen.body ?? ''],
     deletesSession: false,
     retryAfterMs: null,
     messages: null,

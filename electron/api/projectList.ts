@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/result';
 import type { Project } from '#shared/domain/project';
+import type { LongText } from './longText';
 import type { ToldProject } from './toldProject';
 
 /** What the server listed of the projects the role may see. */
@@ -28,7 +29,7 @@ export type ProjectListName = 'projects' | 'project_places';
 /** One of the two lists as it was read. */
 export type ListedProjects = {
   /** The text it was read from: an equal text need not be read again. */
-  readonly text: string;
+  readonly text: LongText;
   readonly told: ReadonlyMap<number, ToldProject>;
   readonly unreadable: ReadonlySet<number>;
   readonly unnamed: number;

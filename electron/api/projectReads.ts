@@ -116,6 +116,6 @@ export class ProjectReads {
 
   async #readPage<N extends ReaderName>(path: string, name: N): Promise<Result<ReadOf<N>>> {
     const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
-    return answer.ok ? this.#http.read(name, answer.value.body) : answer;
+    return answer.ok ? this.#http.read(name, answer.value.pieces) : answer;
   }
 }

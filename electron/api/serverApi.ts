@@ -8,6 +8,7 @@ import type { Metrics } from '#shared/domain/metrics';
 import type { Role } from '#shared/domain/role';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import { tally } from '#shared/tally';
+import type { HttpAnswer } from './answer';
 import type { FactRow } from './reading/facts';
 import type { Complaint } from './reading/lists';
 import type { ReaderName, ReadOf } from './reading/readers';
@@ -21,6 +22,7 @@ import {
   NOTIFICATION_PAGE_ROWS,
 } from './notificationList';
 import { projectDetailsAnswer, type ProjectDetails } from './projectDetails';
+import { isSameText, lettersOf, type LongText } from './longText';
 import type { ListedProjects, ProjectListName } from './projectList';
 import type { RowKind } from './projectRow';
 import { readJson, type OnReject } from './readJson';
@@ -77,14 +79,14 @@ export class ServerApi {
     if (!answer.ok) return answer;
     // Finance has no JSON list; its pages hold the rows in a script block.
     const isPage = role === 'finance_manager';
-    const digest = isPage ? digestOf(answer.value.body) : null;
+    const digest = isPage ? digestOf(answer.value) : null;
     if (last && digest !== null && digest === this.#lastListPages.get(path.value)) return ok(last);
-    const block = isPage ? await this.#read(path.value, 'projectsBlock', answer.value.body, '') : null;
+    const block = isPage ? await this.#read(path.value, 'projectsBlock', answer.value.pieces, '') : null;
     if (block && !block.ok) return block;
-    const text = block ? block.value.rest : answer.value.body;
-    if (text !== null && text === last?.text) return ok(last);
+    const text = block ? [block.value.rest ?? ''] : answer.value.pieces;
+    if (last && isSameText(text, last.text)) return ok(last);
     const hint = `${isPage ? 'block' : 'answer'} ${kindOf(role, name)}`;
-    const read = await this.#read(path.value, 'projects', text ?? '', hint);
+    const read = await this.#read(path.value, 'projects', text, hint);
     if (!read.ok) return read;
     const { rows, rest } = read.value;
     this.#complain(path.value, rest.complaints);
@@ -93,7 +95,7 @@ export class ServerApi {
     const unreadable = new Set(rest.unreadable);
     const told = new Map(rows.map((row) => [row.id, row]));
     if (digest !== null) this.#lastListPages.set(path.value, digest);
-    return ok({ text: text ?? '', told, unreadable, unnamed: bad - unreadable.size });
+    return ok({ text, told, unreadable, unnamed: bad - unreadable.size });
   }
 
   /**
@@ -153,10 +155,9 @@ export class ServerApi {
     const path = first.value + (number === 1 ? '' : `?page=${number}`);
     const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
     if (!answer.ok) return answer;
-    const { body } = answer.value;
-    const digest = number === 1 ? digestOf(body) : null;
+    const digest = number === 1 ? digestOf(answer.value) : null;
     if (digest !== null && digest === this.#lastPage?.digest) return ok(this.#lastPage.page);
-    const page = await this.#read(path, 'notifications', body, '');
+    const page = await this.#read(path, 'notifications', answer.value.pieces, '');
     if (!page.ok) return page;
     const { rows, rest } = page.value;
     const { complaints, unreadable, isPage, size, unread } = rest;
@@ -218,17 +219,17 @@ export class ServerApi {
   /** Asks for a list or a page and has it read by name (`electron/api/reading/readers.ts`), away from this thread when long. */
   async #getRead<N extends ReaderName>(path: string, name: N): Promise<Result<ReadOf<N>>> {
     const answer = await this.#http.request(path, { maxBytes: LONGEST_LIST });
-    return answer.ok ? this.#read(path, name, answer.value.body, '') : answer;
+    return answer.ok ? this.#read(path, name, answer.value.pieces, '') : answer;
   }
 
   async #read<N extends ReaderName>(
     path: string,
     name: N,
-    text: string,
+    text: LongText,
     hint: string,
   ): Promise<Result<ReadOf<N>>> {
     const read = await this.#http.read(name, text, hint);
-    if (!read.ok) this.#onReject('too_large', `GET ${path}`, read.error.detail ?? '', text.length);
+    if (!read.ok) this.#onReject('too_large', `GET ${path}`, read.error.detail ?? '', lettersOf(text));
     return read;
   }
 
@@ -245,9 +246,9 @@ const FORM_TOKEN = /(name="csrfmiddlewaretoken" value=")[^"]*/g;
 const LONGEST_COMPARED = 1_000_000;
 
 /** What tells one page from another, but for what differs each time; null for one that is not compared. */
-function digestOf(page: string): string | null {
-  if (page.length > LONGEST_COMPARED) return null;
-  return createHash('sha256').update(page.replace(FORM_TOKEN, '$1')).digest('base64');
+function digestOf(answer: HttpAnswer): string | null {
+  if (lettersOf(answer.pieces) > LONGEST_COMPARED) return null;
+  return createHash('sha256').update(answer.body.replace(FORM_TOKEN, '$1')).digest('base64');
 }
 
 /** Where a role reads something; `not_allowed` where it may not. */

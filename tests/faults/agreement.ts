@@ -21,7 +21,7 @@ function sourceOf(text: string, kind: RowKind, askedAs: number): Source {
   const { projects } = JSON.parse(text) as { projects: unknown[] };
   const { rows, unreadable } = readProjectRows(projects, kind);
   const told = new Map(rows.map((row) => [row.id, row]));
-  return { listed: { text, told, unreadable, unnamed: 0 }, askedAs, error: null };
+  return { listed: { text: [text], told, unreadable, unnamed: 0 }, askedAs, error: null };
 }
 
 const byId = (one: { readonly id: number }, other: { readonly id: number }): number => one.id - other.id;

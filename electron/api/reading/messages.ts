@@ -6,12 +6,9 @@ export const ROWS_A_MESSAGE = 200;
 /** Letters and numbers of all rows that cross at once; a single row crosses whatever its size. */
 const WEIGHT_A_MESSAGE = 20_000;
 
-/** Letters of a text that cross at once: copying millions takes the main thread hundreds of ms. */
-export const LETTERS_A_MESSAGE = 256 * 1024;
-
 /**
- * Messages to the thread: a text to be read, whose beginning came in pieces before it where it is long, or a request for
- * the next piece of the result.
+ * Messages to the thread: a text to be read, whose beginning came in pieces before it where it is long (copying millions
+ * of letters at once takes the main thread hundreds of ms), or a request for the next piece of the result.
  */
 export type ReadingOrder =
   | { readonly piece: string }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
-import { LETTERS_A_MESSAGE, type ReadingMessage, type ReadingOrder } from './messages';
+import { lettersOf, piecesOfText, type LongText } from '../longText';
+import type { ReadingMessage, ReadingOrder } from './messages';
 import type { Reader } from './reader';
 import { READERS, type ReaderName, type ReadOf } from './readers';
 import { readHere, type Read } from './reading';
@@ -81,17 +82,21 @@ export function createReadBeside({
   };
 
   /** Hands a text over piece by piece, until its thread has ended. */
-  const handOver = async (to: ReadingThread, name: ReaderName, text: string, hint: string): Promise<void> => {
-    let at = 0;
-    for (; text.length - at > LETTERS_A_MESSAGE; at += LETTERS_A_MESSAGE) {
-      to.postMessage({ piece: text.slice(at, at + LETTERS_A_MESSAGE) });
+  const handOver = async (
+    to: ReadingThread,
+    name: ReaderName,
+    text: LongText,
+    hint: string,
+  ): Promise<void> => {
+    for (const piece of text.slice(0, -1)) {
+      to.postMessage({ piece });
       await giveWay();
       if (thread !== to) return;
     }
-    to.postMessage({ name, text: at === 0 ? text : text.slice(at), hint });
+    to.postMessage({ name, text: text.at(-1) ?? '', hint });
   };
 
-  const readOne = <N extends ReaderName>(name: N, text: string, hint: string): Promise<Result<ReadOf<N>>> =>
+  const readOne = <N extends ReaderName>(name: N, text: LongText, hint: string): Promise<Result<ReadOf<N>>> =>
     new Promise((resolve) => {
       const reader = READERS[name] as unknown as Reader<ReadOf<N>['rows'][number], ReadOf<N>['rest']>;
       const rows: ReadOf<N>['rows'][number][] = [];
@@ -99,7 +104,7 @@ export function createReadBeside({
       const end = (result: Result<ReadOf<N>>): void => {
         clock.cancel(timer);
         hear = null;
-        if (text.length > HEAVY_TEXT) endThread();
+        if (lettersOf(text) > HEAVY_TEXT) endThread();
         resolve(result);
       };
       const giveUp = (reason: string): void => {
@@ -132,9 +137,11 @@ export function createReadBeside({
       }
     });
 
-  return (name, text, hint = '') => {
-    if (text.length <= READ_HERE && !PACKED.has(name)) return readHere(name, text, hint);
-    if (text.length > LONGEST_TEXT) {
+  return (name, given, hint = '') => {
+    const text = typeof given === 'string' ? piecesOfText(given) : given;
+    const letters = lettersOf(text);
+    if (letters <= READ_HERE && !PACKED.has(name)) return readHere(name, text, hint);
+    if (letters > LONGEST_TEXT) {
       onFailure?.('too_long');
       return Promise.resolve(fail('answer_too_large', 'too_long'));
     }

@@ -2,6 +2,7 @@ import { SOURCES, type SourceName } from '#shared/domain/record/sources';
 import { fail, ok, type Result } from '#shared/result';
 import { classify, type HttpAnswer } from '../answer';
 import type { HttpClient } from '../httpClient';
+import { lettersOf } from '../longText';
 import type { OnReject } from '../readJson';
 import type { ReaderName } from '../reading/readers';
 import { sourceReadOf, type RecordReading } from './gathering';
@@ -60,9 +61,9 @@ export class RecordApi {
     if (!sent.ok) return sent;
     const answer = judge(sent.value, this.#http.origin);
     if (!answer.ok) return answer;
-    const read = await this.#http.read(reader, answer.value.body, hint?.(of) ?? '');
+    const read = await this.#http.read(reader, answer.value.pieces, hint?.(of) ?? '');
     if (!read.ok) {
-      this.#onReject('too_large', where, read.error.detail ?? '', answer.value.body.length);
+      this.#onReject('too_large', where, read.error.detail ?? '', lettersOf(answer.value.pieces));
       return read;
     }
     const reading: RecordReading = read.value;

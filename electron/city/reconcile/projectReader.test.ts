@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Project } from '#shared/domain/project';
 import { fail, ok, type Result } from '#shared/result';
+import { isSameText } from '../../api/longText';
 import type { ListedProjects, ProjectListName } from '../../api/projectList';
 import { byId, makeProject } from '#shared/testing/cityData';
 import { readProjectRows } from '../../api/projectRow';
@@ -22,8 +23,8 @@ const fetch = (name: ProjectListName, last: ListedProjects | null): Promise<Resu
   const answer = server[name];
   onAnswer(name);
   if ('ok' in answer) return Promise.resolve(answer);
-  const text = JSON.stringify(answer);
-  if (text === last?.text) return Promise.resolve(ok(last));
+  const text = [JSON.stringify(answer)];
+  if (last && isSameText(text, last.text)) return Promise.resolve(ok(last));
   const { rows, unreadable } = readProjectRows(answer, name === 'projects' ? 'listed' : 'stored');
   const told = new Map(rows.map((row) => [row.id, row]));
   return Promise.resolve(ok({ text, told, unreadable, unnamed: 0 }));

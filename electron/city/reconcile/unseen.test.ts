@@ -13,7 +13,7 @@ import { ProjectReader } from './projectReader';
 import { Reconciler } from './reconciler';
 
 const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };
-const LISTED: ListedProjects = { text: '', told: new Map(), unreadable: new Set(), unnamed: 0 };
+const LISTED: ListedProjects = { text: [''], told: new Map(), unreadable: new Set(), unnamed: 0 };
 
 /** The recorded server cuts each event stream after this long, and the client opens another at once. */
 const STREAM_MS = 120_000;
