@@ -153,12 +153,13 @@ export class MediaDesk {
     if (copy && copy.bytes.length > mostBytes) return { is: 'problem', problem: 'too_large' };
     if (!copy) {
       if (!place.isLive) return { is: 'problem', problem: 'not_held' };
+      const erasures = store.erasures(place);
       const answer = await this.#ask(place, address, { mostBytes });
       if (answer.is === 'problem') return answer;
       if (answer.is === 'same') return { is: 'problem', problem: 'server_broken' };
       const { problem } = lookAt(answer.bytes, told);
       if (problem === 'answered_page' || problem === 'empty') return { is: 'problem', problem };
-      await store.keep(place, key, answer.bytes, answer.lastModified, true);
+      await store.keep(place, key, answer.bytes, answer.lastModified, { erasures, asPinned: true });
     }
     return (await this.#packed(place, key)) ?? { is: 'problem', problem: 'not_kept' };
   }
@@ -174,11 +175,24 @@ export class MediaDesk {
   }
 
   /** No pack holds these files any more: they leave the disk. */
-  async release(addresses: Iterable<string>): Promise<void> {
-    for (const told of addresses) {
-      const found = this.#findPacked(told);
-      if (found) await this.#options.store.release(found.place, [found.key]);
-    }
+  async release(addresses: readonly string[]): Promise<void> {
+    const found = this.#findAll(addresses);
+    if (found) await this.#options.store.release(found.place, found.keys);
+  }
+
+  /** Of the files of packs only these are still wanted. */
+  async releaseOthers(addresses: readonly string[]): Promise<void> {
+    const found = this.#findAll(addresses);
+    if (found) await this.#options.store.releaseOthers(found.place, found.keys);
+  }
+
+  /** All at once: another user may be at work before the last of them is done. */
+  #findAll(
+    addresses: readonly string[],
+  ): { readonly place: MediaPlace; readonly keys: readonly string[] } | null {
+    const place = this.#options.place();
+    if (!place?.keepsCopies) return null;
+    return { place, keys: addresses.flatMap((told) => this.#findPacked(told)?.key ?? []) };
   }
 
   async #packed(place: MediaPlace, key: string): Promise<PackedMedia | null> {
@@ -218,10 +232,11 @@ export class MediaDesk {
       return { bytes: held.bytes };
     }
     if (!place.isLive) return { problem: 'not_held' };
+    const erasures = store.erasures(place);
     const answer = await this.#ask(place, address, { mostBytes: MEDIA_MOST.bytes });
     if (answer.is === 'problem') return { problem: answer.problem };
     if (answer.is === 'same') return { problem: 'server_broken' };
-    await this.#keep(told, place, key, answer);
+    await this.#keep(told, place, key, answer, erasures);
     return { bytes: answer.bytes };
   }
 
@@ -232,6 +247,7 @@ export class MediaDesk {
     const asked = this.#askedAt.get(key);
     if (asked !== undefined && clock.now() - asked < ASK_AGAIN_AFTER) return;
     this.#askedAt.set(key, clock.now());
+    const erasures = this.#options.store.erasures(place);
     const answer = await this.#ask(place, address, {
       mostBytes: MEDIA_MOST.bytes,
       heldSince: held.head.lastModified,
@@ -239,7 +255,7 @@ export class MediaDesk {
     if (answer.is !== 'bytes') return;
     // What cannot be shown does not take the place of what can.
     const isWorse = lookAt(answer.bytes, told).problem && !lookAt(held.bytes, told).problem;
-    if (!isWorse) await this.#keep(told, place, key, answer);
+    if (!isWorse) await this.#keep(told, place, key, answer, erasures);
   }
 
   async #keep(
@@ -247,11 +263,12 @@ export class MediaDesk {
     place: MediaPlace,
     key: string,
     { bytes, lastModified }: Extract<MediaAnswer, { is: 'bytes' }>,
+    erasures: number,
   ): Promise<void> {
     // A page in a file's place, such as a network's own, is not the file.
     const { problem } = lookAt(bytes, told);
     if (!place.keepsCopies || problem === 'answered_page' || problem === 'empty') return;
-    await this.#options.store.keep(place, key, bytes, lastModified);
+    await this.#options.store.keep(place, key, bytes, lastModified, { erasures });
   }
 
   #ask(place: MediaPlace, address: MediaAddress, how: Omit<MediaRequest, 'url'>): Promise<MediaAnswer> {

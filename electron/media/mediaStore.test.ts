@@ -44,12 +44,40 @@ describe('copies of files', () => {
     expect(await open().read(JUAN, '/media/b.jpg')).toBeNull();
   });
 
+  it('asked for before their user’s data was removed are not kept', async () => {
+    const store = open();
+    const erasures = store.erasures(JUAN);
+    store.erase(JUAN);
+    await store.keep(JUAN, '/media/a.jpg', file(100), null, { erasures, asPinned: true });
+    expect(files.held.size).toBe(0);
+    await store.keep(JUAN, '/media/a.jpg', file(100), null, { erasures: store.erasures(JUAN) });
+    expect(files.held.size).toBe(1);
+  });
+
+  it('that no pack names any more are found by those that are named', async () => {
+    const store = open();
+    for (const name of ['a', 'b']) {
+      await store.keep(JUAN, `/media/${name}.jpg`, file(100), null, { asPinned: true });
+      await store.keep(MARIA, `/media/${name}.jpg`, file(100), null, { asPinned: true });
+    }
+    await store.keep(JUAN, '/media/seen.jpg', file(100), null);
+    await store.releaseOthers(JUAN, ['/media/a.jpg']);
+    const left = async (owner: typeof JUAN, name: string): Promise<boolean> =>
+      (await store.read(owner, `/media/${name}.jpg`)) !== null;
+    expect(await Promise.all(['a', 'b', 'seen'].map((name) => left(JUAN, name)))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(await left(MARIA, 'b')).toBe(true);
+  });
+
   it('that a pack holds stay beyond the limit, for every user and after a restart, until they are released', async () => {
     const store = open(1_000);
     await store.keep(JUAN, '/media/a.jpg', file(400), null);
     expect(await store.pin(JUAN, '/media/a.jpg')).toBe(true);
     expect(await store.pin(JUAN, '/media/none.jpg')).toBe(false);
-    await store.keep(JUAN, '/media/b.jpg', file(3_000), null, true);
+    await store.keep(JUAN, '/media/b.jpg', file(3_000), null, { asPinned: true });
     const again = open(1_000);
     for (const name of ['c', 'd', 'e']) await again.keep(MARIA, `/media/${name}.jpg`, file(300), null);
     expect((await again.read(JUAN, '/media/a.jpg'))?.bytes.length).toBe(400);

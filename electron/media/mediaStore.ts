@@ -104,48 +104,66 @@ export class MediaStore {
 
   /** Removes pinned copies that no pack holds any more. A disk that refuses keeps them. */
   async release(owner: MediaOwner, keys: Iterable<string>): Promise<void> {
+    for (const key of keys) await this.#releaseAt(placeOf(owner, key));
+  }
+
+  async #releaseAt(place: string): Promise<void> {
     const { files, log } = this.#options;
     const known = await this.#index();
-    for (const key of keys) {
-      const place = placeOf(owner, key);
-      const about = known.get(place);
-      if (!about?.isPinned) continue;
-      try {
-        await files.remove(this.#pathOf(place, about));
-        known.delete(place);
-      } catch (error) {
-        log.warn('media', 'not_released', { code: diskErrorCode(error) });
-      }
+    const about = known.get(place);
+    if (!about?.isPinned) return;
+    try {
+      await files.remove(this.#pathOf(place, about));
+      known.delete(place);
+    } catch (error) {
+      log.warn('media', 'not_released', { code: diskErrorCode(error) });
     }
   }
 
-  /** Keeps a file, unless it is too large or the disk refuses. @param asPinned no limit removes it */
+  /** Removes pinned copies of one user except those of some keys. */
+  async releaseOthers(owner: MediaOwner, keys: readonly string[]): Promise<void> {
+    const stays = new Set(keys.map((key) => placeOf(owner, key)));
+    const others = [...(await this.#index())].filter(
+      ([place, { isPinned }]) => isPinned && place.startsWith(`${folderOf(owner)}/`) && !stays.has(place),
+    );
+    for (const [place] of others) await this.#releaseAt(place);
+  }
+
+  /** How often a user's files were removed: what was asked for before that is not kept any more. */
+  erasures(owner: MediaOwner): number {
+    return this.#erased.get(folderOf(owner)) ?? 0;
+  }
+
+  /**
+   * Keeps a file, unless it is too large or the disk refuses.
+   * @param asked {@link erasures} when it was asked for, and whether it is pinned, so that no limit removes it
+   */
   async keep(
     owner: MediaOwner,
     key: string,
     bytes: Uint8Array<ArrayBuffer>,
     lastModified: string | null,
-    asPinned = false,
+    asked: { readonly erasures?: number; readonly asPinned?: boolean } = {},
   ): Promise<void> {
     const { files, now, log, largestKept = MEDIA_MOST.keptBytes, mostBytes = MOST_BYTES } = this.#options;
     const folder = folderOf(owner);
-    const erasedBefore = this.#erased.get(folder);
+    const erasedBefore = asked.erasures ?? this.erasures(owner);
     const known = await this.#index();
     const place = placeOf(owner, key);
-    const isPinned = asPinned || known.get(place)?.isPinned === true;
+    const isPinned = asked.asPinned === true || known.get(place)?.isPinned === true;
     if (bytes.length > (isPinned ? largestKept : Math.min(largestKept, mostBytes))) return;
     const head = encodeHead({ key, lastModified, checkedAt: now(), sum: await sumOf(bytes) });
     const size = head.length + bytes.length;
     const about: Known = { bytes: size, usedAt: now(), isPinned };
     if (!isPinned) await this.#makeRoom(known, place, size);
-    if (this.#erased.get(folder) !== erasedBefore) return;
+    if (this.erasures(owner) !== erasedBefore) return;
     try {
       await files.write(this.#pathOf(place, about), [head, bytes]);
       this.#hasRefused = false;
       // The folders may have been looked at anew.
       const held = await this.#index();
       // The user's data was removed while this was being written.
-      if (this.#erased.get(folder) === erasedBefore) held.set(place, about);
+      if (this.erasures(owner) === erasedBefore) held.set(place, about);
       else await files.remove(this.#path(folder));
     } catch (error) {
       if (!this.#hasRefused) log.warn('media', 'not_kept', { code: diskErrorCode(error) });

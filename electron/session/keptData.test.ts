@@ -35,6 +35,20 @@ describe('what this computer keeps', () => {
     expect(kept.secretOf(originOf(1), 'head1').read()).toBeNull();
   });
 
+  it('stays, however many others come, where its user took projects along', async () => {
+    const hasPacks = (origin: string, username: string): boolean =>
+      origin === originOf(1) && username === 'head1';
+    const kept = await openKeptData(folder, { keychain, hasPacks });
+    for (let number = 1; number <= 10; number += 1) {
+      kept.openCache(originOf(number), 'head1')?.close();
+      kept.remember(originOf(number), 'head1', KEPT);
+    }
+    expect(kept.listServers().map(({ origin }) => origin)).toEqual(
+      [10, 9, 8, 7, 6, 5, 4, 3, 1].map((number) => originOf(number)),
+    );
+    expect(count('cache')).toBe(9);
+  });
+
   it('is no longer the login once that is dropped, but still the wish to have one kept', async () => {
     const kept = await openKeptData(folder, { keychain });
     kept.remember(originOf(1), 'head1', KEPT);

@@ -1,13 +1,17 @@
-import type { Keeping, SavedServer, SessionView } from '#shared/domain/session';
+import { randomBytes } from 'node:crypto';
+import type { Keeping, OfflineWork, SavedServer, SessionView } from '#shared/domain/session';
 import type { Clock } from '../time/clock';
 import type { AdministratorSettings } from '#shared/config/settings';
 import type { UserFile, UserFileData } from '../config/userFile';
 import type { Credentials, KeptSecret } from '../credentials/credentials';
+import { PasswordProof } from '../credentials/passwordProof';
 import type { SecretStore } from '../credentials/secretStore';
 import { diskErrorCode } from '../disk/diskError';
 import type { Log } from '../diagnostics/log';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { OutboxDesk } from '../city/outbox/outboxDesk';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** How many servers the sign-in screen remembers. */
 const SAVED_SERVERS = 8;
@@ -29,11 +33,18 @@ export type KeptDataOptions = {
   readonly removeMedia?: (origin: string, username: string) => void;
   /** Removes the manifests of one user's packs. */
   readonly removePacks?: (origin: string, username: string) => void;
+  /** Whether a user has packs; default: no. */
+  readonly hasPacks?: (origin: string, username: string) => boolean;
   /** Drafts, and changes of unknown outcome. */
   readonly outboxes: OutboxDesk;
   /** Logins kept between runs. */
   readonly secrets: SecretStore;
-  readonly policy: Pick<AdministratorSettings, 'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn'>;
+  /** What proves passwords without the server; left out where nothing is kept. */
+  readonly proofs?: SecretStore;
+  readonly policy: Pick<
+    AdministratorSettings,
+    'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn' | 'offlineDays'
+  >;
 };
 
 /**
@@ -43,8 +54,14 @@ export type KeptDataOptions = {
 export class KeptData {
   readonly #options: KeptDataOptions;
 
+  readonly #proof: PasswordProof | null;
+
   constructor(options: KeptDataOptions) {
     this.#options = options;
+    const { proofs } = options;
+    this.#proof = proofs
+      ? new PasswordProof({ secretOf: (...of) => proofs.forProof(...of), randomBytes })
+      : null;
   }
 
   /** Drafts of forms, and changes that are being sent. */
@@ -77,10 +94,10 @@ export class KeptData {
   remember(origin: string, username: string, { isKept, wantsKept }: KeptAs): void {
     const { userFile, clock } = this.#options;
     const servers = [{ origin, username, lastUsedAt: clock.now() }, ...this.#others(origin, username)];
-    // A server with work that its user has not sent stays on the list: it is not removed without asking.
-    const hasWork = (server: SavedServer): boolean =>
-      this.outboxes.of(server.origin, server.username).size > 0;
-    const left = servers.filter((server, index) => index < SAVED_SERVERS || hasWork(server));
+    // What a user made or took along stays, and so does their line on the list: it is not removed without asking.
+    const hasOwn = ({ origin: at, username: by }: SavedServer): boolean =>
+      this.outboxes.of(at, by).size > 0 || this.#options.hasPacks?.(at, by) === true;
+    const left = servers.filter((server, index) => index < SAVED_SERVERS || hasOwn(server));
     userFile.update({ servers: left, lastSession: { origin, username, isKept, wantsKept } });
     // Nobody could have it removed any more.
     for (const server of servers) if (!left.includes(server)) this.#erase(server.origin, server.username);
@@ -91,7 +108,10 @@ export class KeptData {
    */
   signOut(origin: string, username: string): void {
     if (this.#options.policy.clearDataOnSignOut) this.#erase(origin, username);
-    else this.secretOf(origin, username).remove();
+    else {
+      this.secretOf(origin, username).remove();
+      this.#proof?.forget(origin, username);
+    }
     this.#options.userFile.update({ lastSession: null });
   }
 
@@ -110,8 +130,39 @@ export class KeptData {
     return { isKept: keep && secret.write(credentials), wantsKept: keep };
   }
 
-  /** The kept login no longer works: it is not tried again. The user's wish to keep one stays. */
+  /** The server accepted this password: its user can be told from others without the server. */
+  async notePassword(origin: string, credentials: Credentials): Promise<void> {
+    try {
+      await this.#proof?.note(origin, credentials);
+    } catch (error) {
+      this.#options.log.warn('credentials', 'proof_not_kept', { code: diskErrorCode(error) });
+    }
+  }
+
+  /** Whether it is the password that the server accepted last. */
+  async checkPassword(origin: string, credentials: Credentials): Promise<boolean> {
+    return (await this.#proof?.check(origin, credentials).catch(() => false)) ?? false;
+  }
+
+  /** Whether a user may make changes without the server, on what is known before they have signed in. */
+  offlineWork(origin: string, username: string, isKept: boolean): OfflineWork {
+    const { clock, policy, userFile } = this.#options;
+    const server = userFile.data.servers.find(
+      (saved) => saved.origin === origin && saved.username === username,
+    );
+    const age = clock.now() - (server?.lastUsedAt ?? -Infinity);
+    // A clock that was set back makes it negative: then nobody knows how long ago it was.
+    if (age > policy.offlineDays * DAY_MS || age < -DAY_MS) return 'expired';
+    if (isKept) return 'allowed';
+    return this.#proof?.has(origin, username) ? 'password' : 'unproven';
+  }
+
+  /**
+   * The kept login no longer works: it is not tried again, and its password proves nothing any more. The user's wish to
+   * keep one stays.
+   */
   dropLogin(origin: string, username: string): void {
+    this.#proof?.forget(origin, username);
     const isLast = this.last?.origin === origin && this.last.username === username;
     const wantsKept = isLast && this.last.wantsKept;
     this.secretOf(origin, username).remove();
@@ -137,6 +188,7 @@ export class KeptData {
 
   #erase(origin: string, username: string): void {
     this.secretOf(origin, username).remove();
+    this.#proof?.forget(origin, username);
     this.outboxes.erase(origin, username);
     this.#remove('cache', () => this.#options.removeCache(origin, username));
     this.#remove('packs', () => this.#options.removePacks?.(origin, username));

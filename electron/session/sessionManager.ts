@@ -52,6 +52,8 @@ export type SessionManagerOptions = WorkspaceParts & {
   readonly onList?: (told: ToldList) => void;
   /** Where packs are written down; null, the default, where nothing is kept. */
   readonly manifests?: Manifests | null;
+  /** Bytes of files that the administrator allows a pack; default: no limit. */
+  readonly packLimit?: () => number;
   /** Whether a proxy of the network stands between this computer and an origin. */
   readonly isProxied: (origin: string) => Promise<boolean>;
 };
@@ -96,6 +98,7 @@ export class SessionManager {
     this.packs = new PackDesk({
       ...{ clock, store, random: options.random, newId: randomUUID, records: this.records },
       manifests: options.manifests ?? null,
+      ...(options.packLimit ? { mostBytes: options.packLimit } : {}),
       isBusy: () => isAtWork(store.state),
     });
     this.#work = new CurrentWork({
@@ -171,8 +174,16 @@ export class SessionManager {
       const { username } = credentials;
       if (!(await this.#mayGiveWayTo({ origin, username }))) return fail('cancelled');
       const entry = { origin, credentials, isDemo: false };
-      return this.#enter(entry, () => this.#kept.keepLogin(origin, credentials, keep));
+      return this.#enter(entry, () => {
+        void this.#kept.notePassword(origin, credentials);
+        return this.#kept.keepLogin(origin, credentials, keep);
+      });
     });
+  }
+
+  /** Lets the user whose saved data is shown make changes for later; see `CurrentWork.proveOffline`. */
+  proveOffline(password: string): Promise<Result<null>> {
+    return this.#turns.take(() => this.#work.proveOffline(password));
   }
 
   /** Starts the embedded city when needed and signs in as its Head Engineer. */

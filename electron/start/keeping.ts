@@ -27,7 +27,7 @@ export type Keeping = {
 
 /** Opens the folders of what is kept; a user's files are opened once the user is known. */
 export async function openKeeping(there: Given & Ground & Choices): Promise<Keeping> {
-  const { folder, clock, log, state, storage, userFile, administrator, secrets } = there;
+  const { folder, clock, log, state, storage, userFile, administrator, secrets, proofs } = there;
   const retrying = { clock, random: Math.random };
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
@@ -83,8 +83,9 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     },
     removeMedia: (origin, username) => mediaStore.erase({ origin, username }),
     removePacks: (origin, username) => manifests.erase({ origin, username }),
+    hasPacks: (origin, username) => manifests.hasAny({ origin, username }),
     outboxes,
-    secrets,
+    ...{ secrets, proofs },
     policy: administrator,
   });
   return {

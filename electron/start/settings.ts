@@ -20,6 +20,8 @@ export type Choices = {
   readonly settings: EffectiveSettings;
   readonly administrator: AdministratorSettings;
   readonly secrets: SecretStore;
+  /** What proves passwords without the server. */
+  readonly proofs: SecretStore;
   /** The language that applies. */
   readonly locale: () => Locale;
   readonly translate: () => Translate;
@@ -70,16 +72,29 @@ export function openChoices(
   onSettings.listen(() => publisher.send('settings:changed', settings.values));
   tellFile();
 
-  const secrets = new SecretStore({
-    keychain: createKeychain(safeStorage, process.platform),
-    folder: join(folder, 'credentials'),
-    writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
-    isAllowed: administrator.keepLogin,
-    log,
-  });
+  const secretsIn = (name: string, isAllowed: boolean): SecretStore =>
+    new SecretStore({
+      keychain: createKeychain(safeStorage, process.platform),
+      folder: join(folder, name),
+      writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
+      ...{ isAllowed, log },
+    });
+  const secrets = secretsIn('credentials', administrator.keepLogin);
+  // Not logins: none can be made with them.
+  const proofs = secretsIn('proofs', administrator.offlineDays > 0);
   const locale = (): Locale => settings.values.locale;
   const translate = (): Translate => createTranslate(locale());
-  return { userFile, settings, administrator, secrets, locale, translate, onSettings, onLateSettings };
+  return {
+    userFile,
+    settings,
+    administrator,
+    secrets,
+    proofs,
+    locale,
+    translate,
+    onSettings,
+    onLateSettings,
+  };
 }
 
 /** Where the administrator's policy is; only a source checkout may be given another place, for tests. */

@@ -16,6 +16,9 @@ import type { Pages } from './pages';
 import type { Ends } from './phases';
 import type { Choices } from './settings';
 
+/** Bytes; what a setting in MB counts in. */
+const MEGA = 1_000_000;
+
 /** Who is signed in, and the guard that is asked before that ends. */
 export type Work = { readonly sessions: SessionManager; readonly guard: LeaveGuard };
 
@@ -57,6 +60,8 @@ export function openWork(
     transportChoice: () => settings.values.transport,
     kept,
     manifests: there.manifests,
+    packLimit: () =>
+      settings.locked.includes('packLimit') ? Number(settings.values.packLimit) * MEGA : Infinity,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
     addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },
     startDemo: () => startDemoCity(args),

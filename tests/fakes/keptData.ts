@@ -25,6 +25,7 @@ export type KeptDataSetting = {
   readonly report?: (report: StorageReport) => void;
   /** Called with the current user's drafts and changes. */
   readonly onWork?: (work: readonly WorkView[]) => void;
+  readonly hasPacks?: (origin: string, username: string) => boolean;
 };
 
 /** Kept data below a folder, with real implementations of everything except the keychain. */
@@ -42,6 +43,12 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
   };
   const report = setting.report ?? (() => undefined);
   mkdirSync(folder, { recursive: true });
+  const keychain = createKeychain(setting.keychain ?? fakeSafeStorage(), 'linux');
+  const secretsIn = (name: string, isAllowed: boolean): SecretStore =>
+    new SecretStore({
+      ...{ keychain, isAllowed, log, folder: join(folder, name) },
+      writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
+    });
   return new KeptData({
     clock: systemClock,
     log,
@@ -64,13 +71,9 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
       onChange: setting.onWork ?? (() => undefined),
       report: () => undefined,
     }),
-    secrets: new SecretStore({
-      keychain: createKeychain(setting.keychain ?? fakeSafeStorage(), 'linux'),
-      folder: join(folder, 'credentials'),
-      writeAtomically: (path, bytes) => systemFiles.writeAtomically(path, bytes),
-      isAllowed: policy.keepLogin,
-      log,
-    }),
+    secrets: secretsIn('credentials', policy.keepLogin),
+    proofs: secretsIn('proofs', policy.offlineDays > 0),
     policy,
+    ...(setting.hasPacks ? { hasPacks: setting.hasPacks } : {}),
   });
 }

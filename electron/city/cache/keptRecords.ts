@@ -52,10 +52,14 @@ export class KeptRecords {
     this.#options.onDirty();
   }
 
-  /** What is kept of a project, part by part; looking counts as no use of it. */
-  heads(projectId: number): readonly { part: string; role: string; asOf: number; letters: number }[] {
+  /**
+   * What is kept of a project, part by part; looking counts as no use of it. Null while the file cannot be read, as after
+   * a write that failed: what is there is not known then.
+   */
+  heads(projectId: number): readonly { part: string; role: string; asOf: number; letters: number }[] | null {
     const waiting = this.writes.waitingOf(projectId);
-    const written = this.#read((table) => table.heads(projectId)) ?? [];
+    const written = this.#read((table) => table.heads(projectId));
+    if (!written) return null;
     return [
       ...written.filter(({ part }) => waiting.every((one) => one.part !== part)),
       ...waiting.map(({ part, role, asOf, values }) => ({

@@ -139,7 +139,8 @@ describe('records on the disk', () => {
 
   it('are listed by project, written or not, and without those that are not whole', () => {
     records.put(7, 'reports', REPORTS);
-    const heads = (): unknown => records.heads(7).map(({ part, role, letters }) => [part, role, letters > 0]);
+    const heads = (): unknown =>
+      records.heads(7)?.map(({ part, role, letters }) => [part, role, letters > 0]);
     expect(heads()).toEqual([['reports', REPORTS.role, true]]);
     startAgain();
     expect(heads()).toEqual([['reports', REPORTS.role, true]]);
@@ -194,6 +195,35 @@ describe('the tables of records', () => {
       expect([1, 2, 3, 4, 5].map(isThere)).toEqual([true, true, false, true, true]);
       table.trim();
       expect([1, 2, 4, 5].map(isThere)).toEqual([false, false, true, true]);
+    });
+  });
+
+  it('are not all counted again with every write while what is pinned alone is beyond the cap', () => {
+    onFile((database) => {
+      let counted = 0;
+      const watched: SqlDatabase = {
+        exec: (sql) => database.exec(sql),
+        close: () => database.close(),
+        prepare: (sql) => {
+          if (sql.includes('GROUP BY project, part')) counted += 1;
+          return database.prepare(sql);
+        },
+      };
+      const table = new RecordTable(watched, CAPS);
+      const pinned = new Set([1, 2, 3]);
+      for (const project of [1, 2, 3]) table.put({ ...page, project, used: project, value: longest });
+      for (let project = 11; project <= 14; project += 1) {
+        table.put({ ...page, project, used: project, value: 'x'.repeat(15) });
+        table.trim(pinned);
+      }
+      expect(counted).toBe(1);
+      const isThere = (project: number): boolean => table.head(project, 'costs') !== null;
+      expect([11, 12, 13, 14].map(isThere)).toEqual([true, true, true, true]);
+      for (let project = 15; project <= 18; project += 1) {
+        table.put({ ...page, project, used: project, value: 'x'.repeat(15) });
+        table.trim(pinned);
+      }
+      expect([1, 2, 3, 11, 18].map(isThere)).toEqual([true, true, true, false, true]);
     });
   });
 

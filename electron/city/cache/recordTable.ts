@@ -42,11 +42,15 @@ export class RecordTable {
   readonly #caps: RecordCaps;
   /** Letters of all parts; null until they were counted. */
   #letters: number | null = null;
+  #pinned: ReadonlySet<number> | null = null;
+  /** With no more letters than this, what is not pinned is within its cap. */
+  #lookAgainAt: number;
   #seenSinceTrim = 0;
 
   constructor(database: SqlDatabase, caps = RECORD_CAPS) {
     this.#database = database;
     this.#caps = caps;
+    this.#lookAgainAt = caps.letters;
   }
 
   /** Null where the part is not kept, or not whole. */
@@ -138,7 +142,9 @@ export class RecordTable {
         .prepare('DELETE FROM record_seen WHERE id <= (SELECT MAX(id) FROM record_seen) - ?')
         .run(this.#caps.seen);
     }
-    if (this.#count() <= this.#caps.letters) return;
+    if (pinned !== this.#pinned) this.#lookAgainAt = this.#caps.letters;
+    this.#pinned = pinned;
+    if (this.#count() <= this.#lookAgainAt) return;
     const parts = this.#database
       .prepare(
         'SELECT project, part, SUM(size) AS letters FROM record_parts GROUP BY project, part ORDER BY MAX(used)',
@@ -146,7 +152,11 @@ export class RecordTable {
       .all() as { project: number; part: string; letters: number }[];
     const loose = parts.filter(({ project }) => !pinned.has(project));
     let letters = loose.reduce((sum, part) => sum + Number(part.letters), 0);
-    if (letters <= this.#caps.letters) return;
+    if (letters <= this.#caps.letters) {
+      // Only what comes from now on can be too much: not every write has to count all parts again.
+      this.#lookAgainAt = this.#count() + this.#caps.letters - letters;
+      return;
+    }
     // Some room beyond the cap, so that not every write has to look for more.
     for (const part of loose) {
       if (letters <= this.#caps.letters * 0.9) return;

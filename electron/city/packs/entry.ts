@@ -73,11 +73,20 @@ export function putProject(
 }
 
 /** Counts a failure at an item. @returns whether it was the last one that is tried */
-export function triedOften(entry: Entry, step: PackStep): boolean {
-  const key = step.is === 'file' ? step.file.path : `${step.projectId} ${step.source}`;
-  const tries = (entry.tries.get(key) ?? 0) + 1;
-  entry.tries.set(key, tries);
+export function triedOften(entry: Entry, item: string): boolean {
+  const tries = (entry.tries.get(item) ?? 0) + 1;
+  entry.tries.set(item, tries);
   return tries >= MOST_TRIES;
+}
+
+/** The files that projects name. */
+export const pathsOf = (projects: readonly PackProject[]): string[] =>
+  projects.flatMap(({ files }) => files.map(({ path }) => path));
+
+/** Files that projects named before and do not name now. */
+export function namedNoMore(before: readonly PackProject[], now: readonly PackProject[]): string[] {
+  const named = new Set(pathsOf(now));
+  return pathsOf(before).filter((path) => !named.has(path));
 }
 
 /** Nothing is asked for any more: what still waits, because the disk did not keep it, is missing. */

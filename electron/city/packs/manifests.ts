@@ -14,8 +14,8 @@ export type ManifestsOptions = {
   /** Holds one folder for each server and user. */
   readonly root: string;
   readonly files: BigFiles;
-  /** For removing a user's folder while they wait. */
-  readonly disk: Pick<FileSystem, 'remove'>;
+  /** For removing a user's folder, or looking into it, while they wait. */
+  readonly disk: Pick<FileSystem, 'remove' | 'list'>;
   readonly log: Log;
 };
 
@@ -29,6 +29,8 @@ export class Manifests {
   readonly #options: ManifestsOptions;
   /** One after the other, so that an earlier state never takes the place of a later one. */
   #turn: Promise<unknown> = Promise.resolve();
+  /** How often each user's folder was removed: what was to be written before that is written no more. */
+  readonly #erased = new Map<string, number>();
 
   constructor(options: ManifestsOptions) {
     this.#options = options;
@@ -59,12 +61,18 @@ export class Manifests {
 
   /** @returns false where the disk refuses: what was written before stays */
   write(owner: PackOwner, pack: Pack): Promise<boolean> {
+    const folder = this.#folder(owner);
+    const erasedBefore = this.#erased.get(folder);
     return this.#inTurn(async () => {
       const { files, log } = this.#options;
+      const isErased = (): boolean => this.#erased.get(folder) !== erasedBefore;
       try {
+        if (isErased()) return false;
         const text = JSON.stringify({ version: VERSION, pack });
         await files.write(this.#path(owner, pack.id), [new TextEncoder().encode(text)]);
-        return true;
+        if (!isErased()) return true;
+        await files.remove(this.#path(owner, pack.id));
+        return false;
       } catch (error) {
         log.warn('packs', 'manifest_not_written', { code: diskErrorCode(error) });
         return false;
@@ -83,7 +91,18 @@ export class Manifests {
 
   /** Removes all manifests of one user. Throws the disk's error. */
   erase(owner: PackOwner): void {
-    this.#options.disk.remove(this.#folder(owner));
+    const folder = this.#folder(owner);
+    this.#erased.set(folder, (this.#erased.get(folder) ?? 0) + 1);
+    this.#options.disk.remove(folder);
+  }
+
+  /** Whether a user has packs, by the listing of their folder alone; so too where that cannot be told. */
+  hasAny(owner: PackOwner): boolean {
+    try {
+      return this.#options.disk.list(this.#folder(owner)).some((name) => name.endsWith(ENDING));
+    } catch {
+      return true;
+    }
   }
 
   async #read(path: string): Promise<Pack | null> {

@@ -11,8 +11,11 @@ export type Outcome =
 
 const missing = (why: MissingWhy): Outcome => ({ is: 'settled', item: { is: 'missing', why } });
 
-/** What the failure of a source means for its parts. */
-export function outcomeOfSource(code: ErrorCode): Outcome {
+/**
+ * What the failure of a source means for its parts.
+ * @param isReached the server answers others meanwhile: then it is this source alone that does not come
+ */
+export function outcomeOfSource(code: ErrorCode, isReached: boolean): Outcome {
   switch (code) {
     case 'not_allowed':
     case 'not_assigned':
@@ -27,6 +30,9 @@ export function outcomeOfSource(code: ErrorCode): Outcome {
     case 'server_broken':
     case 'unexpected':
       return { is: 'again', why: code };
+    case 'timed_out':
+    case 'unreachable':
+      return { is: isReached ? 'again' : 'later', why: code };
     default:
       return { is: 'later', why: code };
   }

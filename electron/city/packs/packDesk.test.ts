@@ -33,6 +33,7 @@ let clock: FakeClock;
 let store: StateStore;
 let files: MemoryFiles;
 let desk: PackDesk;
+let manifests: Manifests;
 /** The database's parts, by project and part. */
 let parts: Map<string, Head>;
 /** The disk's pinned files. */
@@ -46,6 +47,11 @@ let answerMs: number;
 /** After so many writes of any kind everything stands still, as after kill -9. */
 let writesLeft: number;
 let role: Role;
+/** The database cannot be read just now, as after a write that failed. */
+let isClosed: boolean;
+/** Photos that the reports of a project name beside its usual ones. */
+let morePhotos: Map<number, readonly string[]>;
+let allowed: number;
 let seen: Map<number, number>;
 
 const forever = new Promise<never>(() => undefined);
@@ -66,11 +72,13 @@ async function write(run: Run, task: () => unknown): Promise<void> {
 }
 
 const shelf: PackShelf = {
-  heads: (projectId) =>
-    [...parts].flatMap(([key, head]) => {
+  heads: (projectId) => {
+    if (isClosed) return null;
+    return [...parts].flatMap(([key, head]) => {
       const [id, part = ''] = key.split(' ');
       return Number(id) === projectId ? [{ part, ...head }] : [];
-    }),
+    });
+  },
   pin: (projects) => (pinned = projects),
   seen: (projectId) => (seen.has(projectId) ? [{ at: seen.get(projectId) }] : []),
 };
@@ -81,24 +89,26 @@ function start(isDone = false): void {
   store = new StateStore(clock.now());
   store.commit([{ type: 'value_set', name: 'session', value: { ...NO_SESSION, phase: 'signed_in', role } }]);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  manifests = new Manifests({
+    ...{ root: '/packs', log },
+    files: {
+      folders: files.folders,
+      list: files.list,
+      read: files.read,
+      touch: files.touch,
+      rename: files.rename,
+      remove: files.remove,
+      write: async (path, pieces) => {
+        await write(run, () => files.write(path, pieces));
+      },
+    },
+    disk: { remove: (path) => files.removeNow(path), list: (path) => files.listNow(path) },
+  });
   desk = new PackDesk({
     ...{ clock, store, random: () => 1, giveWay: () => Promise.resolve(), isBusy: () => isBusy },
+    mostBytes: () => allowed,
     newId: () => `00000000-0000-4000-8000-${String(files.held.size).padStart(12, '0')}`,
-    manifests: new Manifests({
-      ...{ root: '/packs', log },
-      files: {
-        folders: files.folders,
-        list: files.list,
-        read: files.read,
-        touch: files.touch,
-        rename: files.rename,
-        remove: files.remove,
-        write: async (path, pieces) => {
-          await write(run, () => files.write(path, pieces));
-        },
-      },
-      disk: { remove: (path) => files.removeNow(path) },
-    }),
+    manifests,
     records: {
       isBusy: false,
       readAside: async (projectId, source) => {
@@ -113,13 +123,12 @@ function start(isDone = false): void {
         });
         return ok(null);
       },
-      heldPart: async (projectId, part): Promise<HeldPart | null> =>
-        part === 'reports'
-          ? ({
-              value: { rows: [{ photos: [`/media/${projectId}.png`, '/media/shared.png'] }], leftOut: 0 },
-              asOf: 1,
-            } as unknown as HeldPart)
-          : null,
+      heldPart: async (projectId, part): Promise<HeldPart | null> => {
+        if (isClosed || !parts.has(`${projectId} ${part}`)) return null;
+        const photos = [`/media/${projectId}.png`, '/media/shared.png', ...(morePhotos.get(projectId) ?? [])];
+        const value = { rows: part === 'reports' ? [{ photos }] : [], leftOut: 0 };
+        return { value, asOf: 1 } as unknown as HeldPart;
+      },
     },
   });
   desk.useMedia({
@@ -141,6 +150,10 @@ function start(isDone = false): void {
       Promise.resolve(media.has(path) ? (isThorough ? (media.get(path) ?? null) : 'listed') : null),
     release: async (paths) => {
       for (const path of paths) await write(run, () => media.delete(path));
+    },
+    releaseOthers: async (paths) => {
+      for (const path of [...media.keys()].filter((held) => !paths.includes(held)))
+        await write(run, () => media.delete(path));
     },
   });
   desk.begin(OWNER, shelf);
@@ -169,6 +182,9 @@ beforeEach(() => {
   answerMs = 10;
   writesLeft = Infinity;
   role = 'head_engineer';
+  isClosed = false;
+  morePhotos = new Map();
+  allowed = Infinity;
   seen = new Map();
   start();
 });
@@ -230,13 +246,181 @@ describe('a pack', () => {
   });
 
   it('waits for a server that does not answer, says why, and goes on by itself', async () => {
+    const noteLink = (problem: ErrorCode | null): unknown =>
+      store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, problem } }]);
+    noteLink('unreachable');
     wrong.set('documents', 'unreachable');
     await prepare();
     await clock.advance(60_000);
     expect(view()).toMatchObject({ phase: 'waiting', why: 'unreachable' });
     wrong.clear();
+    noteLink(null);
     await clock.advance(300_000);
+    expect(view()).toMatchObject({ phase: 'ready', missing: [] });
+  });
+
+  it('is not held up, nor the packs behind it, by one source that never comes while the server answers', async () => {
+    wrong.set('documents 1', 'timed_out');
+    await prepare();
+    await desk.prepare({ title: 'Other', projectIds: [2], mostBytes: 1_000_000 });
+    await clock.advance(600_000);
+    expect(store.state.packs.packs.map(({ phase }) => phase)).toEqual(['ready', 'ready']);
+    expect(view().missing).toEqual([
+      { what: 'part', why: 'server_broken', count: 1, projects: 1, projectIds: [1] },
+    ]);
+  });
+
+  it('keeps everything, and is not ready, while what it holds cannot be read', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    seen.set(2, clock.now());
+    isClosed = true;
+    await desk.refresh(view().id);
+    await clock.advance(120_000);
+    expect(media.size).toBe(4);
+    expect(view().phase).not.toBe('ready');
+    isClosed = false;
+    await clock.advance(600_000);
+    expect(view()).toMatchObject({ phase: 'ready', missing: [], files: { all: 6, held: 6 } });
+    expect(media.size).toBe(4);
+  });
+
+  it('is as it was after a start at which what it holds cannot be read', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    desk.stop();
+    await settle();
+    isClosed = true;
+    asked = [];
+    start();
+    await clock.advance(120_000);
+    expect(view()).toMatchObject({ phase: 'ready', files: { all: 6, held: 6 } });
+    expect([asked, media.size]).toEqual([[], 4]);
+    isClosed = false;
+    parts.delete('2 costs');
+    await clock.advance(120_000);
+    expect(view().projects.held).toBe(2);
+  });
+
+  it('asks again for a part that cannot be read back, and gives it up after a few times without losing files', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    // A panel read it, and its rows are damaged: only the head can be read.
+    parts.set('1 reports', { role, asOf: clock.now(), letters: 100 });
+    const heads = shelf.heads(1);
+    parts.delete('1 reports');
+    const withHead: PackShelf = {
+      ...shelf,
+      heads: (id) => {
+        const there = shelf.heads(id) ?? [];
+        return id === 1
+          ? [
+              ...there.filter(({ part }) => part !== 'reports'),
+              ...(heads ?? []).filter(({ part }) => part === 'reports'),
+            ]
+          : there;
+      },
+    };
+    wrong.set('office_history 1', 'answer_invalid');
+    desk.begin(OWNER, withHead);
+    desk.serve(true);
+    await desk.refresh(view().id);
+    await clock.advance(600_000);
     expect(view().phase).toBe('ready');
+    expect(view().missing).toEqual([
+      { what: 'part', why: 'not_kept', count: 1, projects: 1, projectIds: [1] },
+    ]);
+    expect(media.size).toBe(4);
+  });
+
+  it('takes the photos that a part names which a panel read meanwhile', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    morePhotos.set(1, ['/media/new.png']);
+    parts.set('1 reports', { role, asOf: clock.now(), letters: 100 });
+    await desk.refresh(view().id);
+    await clock.advance(60_000);
+    expect(view()).toMatchObject({ phase: 'ready', files: { all: 7, held: 7 } });
+    expect(media.has('/media/new.png')).toBe(true);
+    // What is named no more is let go.
+    morePhotos.clear();
+    parts.set('1 reports', { role, asOf: clock.now() + 1, letters: 100 });
+    desk.stop();
+    await settle();
+    start();
+    await clock.advance(60_000);
+    expect(view()).toMatchObject({ phase: 'ready', files: { all: 6, held: 6 } });
+    expect(media.has('/media/new.png')).toBe(false);
+  });
+
+  it('keeps to the limit of the administrator, whatever it was made with', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    desk.stop();
+    await settle();
+    allowed = 120_000;
+    start();
+    await settle();
+    await desk.prepare({ title: 'Other', projectIds: [1], mostBytes: 9e12 });
+    await desk.refresh(view().id);
+    expect(store.state.packs.packs.map(({ mostBytes }) => mostBytes)).toEqual([120_000, 120_000]);
+  });
+
+  it('without files misses none, and takes them once they are wanted', async () => {
+    allowed = 0;
+    await prepare();
+    await clock.advance(60_000);
+    expect(view()).toMatchObject({ phase: 'ready', projects: { held: 3, missing: 0 }, missing: [] });
+    expect(media.size).toBe(0);
+  });
+
+  it('deleted while it is refreshed stays deleted', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    const { id } = view();
+    const refreshing = desk.refresh(id);
+    const deleting = desk.delete(id);
+    await settle();
+    await clock.advance(60_000);
+    expect(await refreshing).toEqual(fail('not_found'));
+    expect(await deleting).toEqual(ok(null));
+    expect([store.state.packs.packs, files.held.size, media.size]).toEqual([[], 0, 0]);
+  });
+
+  it('lets go of files that no pack names, but of none while a pack cannot be read', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    desk.stop();
+    await settle();
+    media.set('/media/lost.png', { is: 'packed', bytes: 1, sum: 'x' });
+    const [path = ''] = files.held.keys();
+    const whole = files.held.get(path);
+    files.held.set(path, { bytes: new TextEncoder().encode('{'), usedAt: 0 });
+    start();
+    await settle();
+    expect([media.size, pinned]).toEqual([5, null]);
+    desk.stop();
+    await settle();
+    if (whole) files.held.set(path, whole);
+    start();
+    await settle();
+    expect([...media.keys()]).not.toContain('/media/lost.png');
+    expect([media.size, pinned]).toEqual([4, new Set(IDS)]);
+  });
+
+  it('is not written down again by a sign-out that removes it', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    desk.end();
+    manifests.erase(OWNER);
+    await settle();
+    expect(files.held.size).toBe(0);
+    // The same user, signed in once more, may have packs again.
+    desk.begin(OWNER, shelf);
+    await prepare();
+    expect(files.held.size).toBe(1);
+    expect(manifests.hasAny(OWNER)).toBe(true);
+    expect(manifests.hasAny({ ...OWNER, username: 'maria' })).toBe(false);
   });
 
   it('names what is missing with its reason; what the role is not told is not missing', async () => {
@@ -248,9 +432,9 @@ describe('a pack', () => {
     await clock.advance(120_000);
     expect(view().phase).toBe('ready');
     expect(view().missing).toEqual([
-      { what: 'part', why: 'gone', count: 1, projectIds: [1] },
-      { what: 'part', why: 'server_broken', count: 1, projectIds: [2] },
-      { what: 'photo', why: 'gone', count: 1, projectIds: [3] },
+      { what: 'part', why: 'gone', count: 1, projects: 1, projectIds: [1] },
+      { what: 'part', why: 'server_broken', count: 1, projects: 1, projectIds: [2] },
+      { what: 'photo', why: 'gone', count: 1, projects: 1, projectIds: [3] },
     ]);
     expect(view().parts).toEqual({ all: 18, held: 16, missing: 2 });
     expect(asked.filter((one) => one === 'office_workbook 2')).toHaveLength(3);
@@ -260,7 +444,9 @@ describe('a pack', () => {
     await prepare(120_000);
     await clock.advance(60_000);
     expect(view()).toMatchObject({ phase: 'ready', fileBytes: 100_000, projects: { held: 1, missing: 2 } });
-    expect(view().missing).toEqual([{ what: 'photo', why: 'over_limit', count: 2, projectIds: [2, 3] }]);
+    expect(view().missing).toEqual([
+      { what: 'photo', why: 'over_limit', count: 2, projects: 2, projectIds: [2, 3] },
+    ]);
     await desk.refresh(view().id);
     await clock.advance(60_000);
     expect(view()).toMatchObject({ phase: 'ready', fileBytes: 100_000 });

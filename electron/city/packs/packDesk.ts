@@ -5,11 +5,13 @@ import { fail, ok, type Result } from '#shared/result';
 import type { Patch } from '#shared/state/state';
 import type { Clock, TimerHandle } from '../../time/clock';
 import type { StateStore } from '../state/stateStore';
-import { entryOf, finished, phaseOf, restart, type Entry } from './entry';
+import { entryOf, finished, pathsOf, phaseOf, restart, type Entry } from './entry';
 import type { Manifests, PackOwner } from './manifests';
+import { countPack } from './packCount';
+import { PackHold } from './packHold';
 import { PackWorker } from './packWorker';
 import { NO_MEDIA, type PackMedia, type PackRecords, type PackShelf } from './ports';
-import { newestChange, recountProject } from './recount';
+import { newestChange } from './recount';
 
 /** The window is told at most this often, ms. */
 const TELL_MS = 400;
@@ -18,8 +20,8 @@ const TELL_MS = 400;
 const WRITE_MS = 2_000;
 const WRITE_MS_A_PROJECT = 2;
 
-/** Projects counted anew before other work has its turn. */
-const COUNTED_AT_ONCE = 20;
+/** What could not be counted because the disk could not be read is counted again after this time, ms. */
+const COUNT_AGAIN_MS = 60_000;
 
 export type PackDeskOptions = {
   readonly clock: Clock;
@@ -31,6 +33,8 @@ export type PackDeskOptions = {
   readonly records: PackRecords;
   /** Whether something that a person does, or the live link, waits for the server. */
   readonly isBusy: () => boolean;
+  /** Bytes of files that the administrator allows a pack, whatever it was made with; default: no limit. */
+  readonly mostBytes?: () => number;
   /** Lets other work have its turn; default: the event loop's next round. */
   readonly giveWay?: () => Promise<void>;
 };
@@ -46,6 +50,7 @@ export class PackDesk {
   readonly #giveWay: () => Promise<void>;
   readonly #unsubscribe: () => void;
   readonly #worker: PackWorker;
+  readonly #hold: PackHold;
   #media: PackMedia = NO_MEDIA;
   #owner: PackOwner | null = null;
   #shelf: PackShelf | null = null;
@@ -57,15 +62,23 @@ export class PackDesk {
   #hadProblem = false;
   #loaded: Promise<void> = Promise.resolve();
   #telling: TimerHandle | null = null;
+  #countingAgain: TimerHandle | null = null;
 
   constructor(options: PackDeskOptions) {
     this.#options = options;
     this.#giveWay = options.giveWay ?? (() => new Promise((resolve) => setImmediate(resolve)));
+    this.#hold = new PackHold(() => ({
+      packs: this.#entries.map(({ pack }) => pack),
+      hasUnreadable: this.#unreadable > 0,
+      media: this.#media,
+      shelf: this.#shelf,
+    }));
     this.#worker = new PackWorker({
       clock: options.clock,
       random: options.random,
       giveWay: this.#giveWay,
       isBusy: options.isBusy,
+      isReached: () => options.store.state.link.problem === null,
       ports: () =>
         this.#isServed && this.#shelf
           ? { records: options.records, media: this.#media, shelf: this.#shelf }
@@ -77,7 +90,7 @@ export class PackDesk {
         this.#tellSoon();
       },
       finish: (entry) => this.#finish(entry),
-      release: (paths) => this.#release(paths),
+      release: (paths) => this.#hold.release(paths),
     });
     this.#unsubscribe = options.store.subscribe((patch) => this.#notice(patch));
   }
@@ -117,6 +130,8 @@ export class PackDesk {
     this.#shelf = null;
     this.#entries = [];
     this.#unreadable = 0;
+    this.#options.clock.cancel(this.#countingAgain);
+    this.#countingAgain = null;
     this.#worker.stop();
   }
 
@@ -132,15 +147,17 @@ export class PackDesk {
   async prepare({ title, projectIds, mostBytes }: PackRequest): Promise<Result<null>> {
     await this.#loaded;
     const { clock, store, newId } = this.#options;
+    const session = this.#session;
     const { role } = store.state.session;
     if (!role) return fail('not_signed_in');
     if (!this.#owner) return fail('not_allowed');
-    const entry = entryOf(
-      newPack({ id: newId(), title, role, createdAt: clock.now(), mostBytes, projectIds }),
-    );
+    const about = { id: newId(), title, role, createdAt: clock.now(), mostBytes, projectIds };
+    const entry = entryOf(this.#limited(newPack(about)));
     if (!(await this.#write(entry))) return fail('unexpected');
+    // Written down, so that it begins when its user is back.
+    if (session !== this.#session) return ok(null);
     this.#entries.push(entry);
-    this.#pin();
+    this.#hold.pin();
     void this.#count(entry, false).then(() => this.#worker.wake());
     return ok(null);
   }
@@ -156,7 +173,7 @@ export class PackDesk {
   /** Goes on where it was stopped, with what lies on the disk now. */
   async resume(id: string): Promise<Result<null>> {
     return this.#change(id, async (entry) => {
-      entry.pack = { ...entry.pack, aim: 'run' };
+      entry.pack = { ...this.#limited(entry.pack), aim: 'run' };
       await this.#count(entry, true);
     });
   }
@@ -168,7 +185,10 @@ export class PackDesk {
       if (!shelf) return;
       const { clock } = this.#options;
       await this.#count(entry, true);
-      entry.pack = refreshed(entry.pack, clock.now(), (projectId) => newestChange(shelf, projectId));
+      // Deleted while it was counted, or somebody else's turn.
+      if (!this.#entries.includes(entry)) return;
+      const limited = this.#limited(entry.pack);
+      entry.pack = refreshed(limited, clock.now(), (projectId) => newestChange(shelf, projectId));
       restart(entry);
     });
   }
@@ -187,7 +207,7 @@ export class PackDesk {
     if (session !== this.#session) return;
     this.#unreadable = unreadable;
     this.#entries = packs.map((pack) => entryOf(this.#asToldNow(pack)));
-    this.#pin();
+    this.#hold.pin();
     for (const entry of this.#entries) entry.isCounting = true;
     this.#tell();
     for (const entry of [...this.#entries]) {
@@ -198,6 +218,9 @@ export class PackDesk {
       // What was ready and is whole no more, as after the power went, is completed by itself.
       if (wasReady && entry.pack.finishedAt === null) entry.pack = { ...entry.pack, aim: 'run' };
     }
+    // What cannot be read now may name any of them.
+    if (!this.#countingAgain) await this.#hold.sweep();
+    if (session !== this.#session) return;
     this.#tell();
     this.#worker.wake();
   }
@@ -217,39 +240,55 @@ export class PackDesk {
     if (!entry) return fail('not_found');
     await task(entry);
     if (session !== this.#session) return fail('cancelled');
+    if (!this.#entries.includes(entry)) return fail('not_found');
     this.#tell();
     await this.#write(entry);
     this.#worker.wake();
     return ok(null);
   }
 
-  /** Counts a pack anew from what lies on the disk. */
-  async #count(entry: Entry, isThorough: boolean): Promise<void> {
+  /** The administrator's limit holds for packs that were made before it, too. */
+  #limited(pack: Pack): Pack {
+    return { ...pack, mostBytes: Math.min(pack.mostBytes, this.#options.mostBytes?.() ?? Infinity) };
+  }
+
+  /**
+   * Counts a pack anew from what lies on the disk.
+   * @returns false where some of it could not be read: that stays as it was noted, and is counted again later
+   */
+  async #count(entry: Entry, isThorough: boolean): Promise<boolean> {
     const { records } = this.#options;
     const session = this.#session;
     const ports = { records, shelf: this.#shelf, media: this.#media };
     const { shelf } = ports;
-    if (!shelf) return;
+    if (!shelf) return false;
     entry.isCounting = true;
     this.#tell();
-    const before = entry.pack.projects;
-    const counted: PackProject[] = [];
-    for (const [index, project] of before.entries()) {
-      if (index % COUNTED_AT_ONCE === COUNTED_AT_ONCE - 1) await this.#giveWay();
-      counted.push(
-        await recountProject(entry.pack, project, entry.pack.role, { ...ports, shelf }, isThorough),
-      );
-      if (session !== this.#session || !this.#entries.includes(entry)) return;
-    }
-    // What was under way may have come meanwhile.
-    const projects = entry.pack.projects.map((project, index) =>
-      project === before[index] ? (counted[index] ?? project) : project,
+    const isGone = (): boolean => session !== this.#session || !this.#entries.includes(entry);
+    const counted = await countPack(
+      entry,
+      { ...ports, shelf },
+      { isThorough, giveWay: this.#giveWay, isGone },
     );
+    if (!counted) return false;
+    const { projects, isRead, left } = counted;
     const isWhole = projects.every((project) => nextStep(project, entry.pack.role) === null);
     entry.pack = { ...entry.pack, projects, finishedAt: isWhole ? entry.pack.finishedAt : null };
     entry.isCounting = false;
     restart(entry);
     this.#tell();
+    await this.#hold.release(left);
+    if (!isRead) this.#countLater();
+    return isRead;
+  }
+
+  #countLater(): void {
+    this.#countingAgain ??= this.#options.clock.after(COUNT_AGAIN_MS, () => {
+      this.#countingAgain = null;
+      for (const entry of this.#entries) {
+        if (!entry.isCounting) void this.#count(entry, false).then(() => this.#worker.wake());
+      }
+    });
   }
 
   /** The pack whose turn it is. */
@@ -258,44 +297,34 @@ export class PackDesk {
   }
 
   /** Nothing waits: what is held is counted once more, and what the disk did not keep is missing. */
-  async #finish(entry: Entry): Promise<void> {
+  async #finish(entry: Entry): Promise<boolean> {
     const { since } = entry.pack;
-    await this.#count(entry, false);
-    // Deleted or refreshed meanwhile.
-    if (!this.#entries.includes(entry) || entry.pack.since !== since) return;
+    const isRead = await this.#count(entry, false);
+    // Deleted, stopped or refreshed meanwhile.
+    if (!this.#entries.includes(entry) || entry.pack.since !== since) return true;
+    if (!isRead) return false;
     entry.pack = finished(entry.pack, this.#options.clock.now());
     entry.why = null;
     this.#tell();
     await this.#write(entry);
+    return true;
   }
 
   /** Marked on the disk first: a deletion that is cut off is completed by the next start. */
   async #delete(entry: Entry): Promise<void> {
     const owner = this.#owner;
+    const session = this.#session;
     if (!owner) return;
     entry.pack = { ...entry.pack, aim: 'delete' };
     await this.#options.manifests?.write(owner, entry.pack);
+    // Its user's next start completes it.
+    if (session !== this.#session) return;
     this.#entries = this.#entries.filter((one) => one !== entry);
     this.#tell();
-    await this.#release(entry.pack.projects.flatMap(({ files }) => files.map(({ path }) => path)));
+    await this.#hold.release(pathsOf(entry.pack.projects));
+    if (session !== this.#session) return;
     await this.#options.manifests?.remove(owner, entry.pack.id);
-    this.#pin();
-  }
-
-  /** Lets go of files that no pack names. */
-  #release(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0) return Promise.resolve();
-    const named = new Set(
-      this.#entries.flatMap(({ pack }) =>
-        pack.projects.flatMap(({ files }) => files.map(({ path }) => path)),
-      ),
-    );
-    return this.#media.release(paths.filter((path) => !named.has(path)));
-  }
-
-  #pin(): void {
-    const ids = this.#entries.flatMap(({ pack }) => pack.projects.map(({ id }) => id));
-    this.#shelf?.pin(new Set(ids));
+    if (session === this.#session) this.#hold.pin();
   }
 
   #write(entry: Entry): Promise<boolean> {

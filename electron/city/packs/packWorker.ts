@@ -10,8 +10,9 @@ import {
 import { pauseAfter, waitAfter } from '#shared/domain/packs/pace';
 import { takenParts } from '#shared/domain/packs/taken';
 import type { RecordPart } from '#shared/domain/record/parts';
+import type { ErrorCode } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
-import { putProject, stepOf, triedOften, type Entry } from './entry';
+import { namedNoMore, putProject, stepOf, triedOften, type Entry } from './entry';
 import { outcomeOfFile, outcomeOfSource, type Outcome } from './outcome';
 import type { PackMedia, PackRecords, PackShelf } from './ports';
 import { filesNamed, heldParts } from './recount';
@@ -30,6 +31,8 @@ export type PackWorkerOptions = {
   readonly random: () => number;
   readonly giveWay: () => Promise<void>;
   readonly isBusy: () => boolean;
+  /** The server answers, as far as the live link knows. */
+  readonly isReached: () => boolean;
   /** What to work with; null once the server cannot be asked. */
   readonly ports: () => Ports | null;
   /** The pack whose turn it is. */
@@ -37,8 +40,8 @@ export type PackWorkerOptions = {
   /** False once it was deleted. */
   readonly isThere: (entry: Entry) => boolean;
   readonly onProgress: (entry: Entry) => void;
-  /** Nothing waits in it any more. */
-  readonly finish: (entry: Entry) => Promise<void>;
+  /** Nothing waits in it any more. @returns false where what it holds cannot be counted now */
+  readonly finish: (entry: Entry) => Promise<boolean>;
   /** Lets go of files, unless a pack names them. */
   readonly release: (paths: readonly string[]) => Promise<void>;
 };
@@ -84,39 +87,62 @@ export class PackWorker {
       }
       const step = stepOf(entry);
       if (step) await this.#take(entry, step, there);
-      else await finish(entry);
+      else if (!(await finish(entry)) && session === this.#session) await this.#wait(entry, 'not_kept');
     }
     this.#isWorking = false;
   }
 
   async #take(entry: Entry, step: PackStep, ports: Ports): Promise<void> {
-    const { clock, random, giveWay, isThere, onProgress, release } = this.#options;
+    const { clock, giveWay, isThere, onProgress, release } = this.#options;
     const session = this.#session;
     const room = entry.pack.mostBytes - entry.fileBytes;
     if (step.is === 'file' && room < LEAST_ROOM) {
-      settle(entry, step, { is: 'missing', why: 'over_limit' }, ports.shelf);
+      // Where no files are wanted, none is missing.
+      const isWanted = entry.pack.mostBytes > 0;
+      settle(entry, step, isWanted ? { is: 'missing', why: 'over_limit' } : { is: 'not_told' }, null);
       return giveWay();
     }
     const began = clock.now();
-    const outcome = await (step.is === 'file' ? this.#takeFile(step, room, ports) : takeSource(step, ports));
+    const outcome = await (step.is === 'file'
+      ? this.#takeFile(step, room, ports)
+      : this.#takeSource(step, ports));
     if (session !== this.#session) return;
     if (!isThere(entry)) return step.is === 'file' ? release([step.file.path]) : undefined;
     const pause = pauseAfter(clock.now() - began);
-    if (outcome.is === 'settled' || (outcome.is === 'again' && triedOften(entry, step))) {
+    const held = step.is === 'source' ? heldParts(ports.shelf, step.projectId, entry.pack.role) : null;
+    if (step.is === 'source' && !held) return this.#wait(entry, 'not_kept');
+    if (outcome.is === 'settled' || (outcome.is === 'again' && triedOften(entry, nameOf(step)))) {
       entry.failures = 0;
       entry.why = null;
       const item =
         outcome.is === 'settled' ? outcome.item : ({ is: 'missing', why: 'server_broken' } as const);
-      settle(entry, step, item, ports.shelf);
-      if (step.is === 'source') await this.#nameFiles(entry, step.projectId, ports);
+      settle(entry, step, item, held);
+      const isNamed = step.is === 'file' || (await this.#nameFiles(entry, step, ports));
       if (session !== this.#session) return;
+      if (!isNamed) return this.#wait(entry, 'not_kept');
       onProgress(entry);
       return this.#rest(pause);
     }
+    return this.#wait(entry, outcome.why);
+  }
+
+  /** Nothing comes just now: looks again later, less often the longer it lasts. */
+  #wait(entry: Entry, why: ErrorCode): Promise<void> {
     entry.failures += 1;
-    entry.why = outcome.why;
-    onProgress(entry);
-    return this.#rest(waitAfter(entry.failures, random));
+    entry.why = why;
+    this.#options.onProgress(entry);
+    return this.#rest(waitAfter(entry.failures, this.#options.random));
+  }
+
+  /** A source that was read settles its parts by what is then held of them; see {@link settle}. */
+  async #takeSource(
+    { projectId, source }: PackStep & { is: 'source' },
+    { records }: Ports,
+  ): Promise<Outcome> {
+    const read = await records.readAside(projectId, source);
+    return read.ok
+      ? { is: 'settled', item: { is: 'missing', why: 'unreadable' } }
+      : outcomeOfSource(read.error.code, this.#options.isReached());
   }
 
   async #takeFile({ file }: PackStep & { is: 'file' }, room: number, { media }: Ports): Promise<Outcome> {
@@ -127,16 +153,32 @@ export class PackWorker {
     return { is: 'settled', item: { is: 'held', asOf, bytes: taken.bytes, hash: taken.sum } };
   }
 
-  /** Once all parts of a project are read, its files are known; those that are named no more are released. */
-  async #nameFiles(entry: Entry, projectId: number, { records }: Ports): Promise<void> {
+  /**
+   * Once all parts of a project are read, its files are known; those that are named no more are released.
+   * @returns false where a part cannot be read back: it waits again, a few times
+   */
+  async #nameFiles(entry: Entry, step: PackStep, ports: Ports): Promise<boolean> {
+    const { projectId } = step;
     const project = entry.pack.projects.find(({ id }) => id === projectId);
-    if (!project || Object.values(project.parts).some(({ is }) => is === 'waiting')) return;
-    const named = await filesNamed(records, project);
-    const before = project.files.map(({ path }) => path);
-    putProject(entry, projectId, (now) => withFiles(now, named));
-    const now = new Set(named.map(({ path }) => path));
-    await this.#options.release(before.filter((path) => !now.has(path)));
+    if (!project || Object.values(project.parts).some(({ is }) => is === 'waiting')) return true;
+    const named = await filesNamed(ports.records, project);
+    if ('unreadable' in named) {
+      const part = named.unreadable;
+      const isLost = triedOften(entry, `${projectId} ${part} read back`);
+      const item: PackItem = isLost ? { is: 'missing', why: 'not_kept' } : { is: 'waiting' };
+      putProject(entry, projectId, (now) => withParts(now, { [part]: item }));
+      return isLost ? this.#nameFiles(entry, step, ports) : false;
+    }
+    // What a part named that cannot be read back stays.
+    const isGap = Object.values(project.parts).some(
+      (item) => item.is === 'missing' && item.why === 'not_kept',
+    );
+    putProject(entry, projectId, (now) =>
+      withFiles(now, isGap ? [...now.files, ...named.files] : named.files),
+    );
+    await this.#options.release(namedNoMore([project], entry.pack.projects));
     entry.fileBytes = fileBytesOf(entry.pack);
+    return true;
   }
 
   /** Waits, until {@link wake} ends it. */
@@ -154,29 +196,27 @@ export class PackWorker {
   }
 }
 
-/** A source that was read settles its parts by what is then held of them; see {@link settle}. */
-async function takeSource(
-  { projectId, source }: PackStep & { is: 'source' },
-  { records }: Ports,
-): Promise<Outcome> {
-  const read = await records.readAside(projectId, source);
-  return read.ok
-    ? { is: 'settled', item: { is: 'missing', why: 'unreadable' } }
-    : outcomeOfSource(read.error.code);
-}
+const nameOf = (step: PackStep): string =>
+  step.is === 'file' ? step.file.path : `${step.projectId} ${step.source}`;
 
 /**
  * Notes what became of an item. What is held of a part all the same, from before or from an answer that told only some
  * parts, counts as held; unless the project is gone, or the server no longer tells it to this user.
+ * @param there the project's parts on the disk; of no meaning for a file
  */
-function settle(entry: Entry, step: PackStep, item: PackItem, shelf: PackShelf): void {
+function settle(
+  entry: Entry,
+  step: PackStep,
+  item: PackItem,
+  there: ReadonlyMap<string, PackItem> | null,
+): void {
   const { role } = entry.pack;
   if (step.is === 'file') {
     if (item.is === 'held') entry.fileBytes += item.bytes;
     return putProject(entry, step.projectId, (project) => withFile(project, step.file.path, item));
   }
   const isLost = item.is === 'not_told' || (item.is === 'missing' && item.why === 'gone');
-  const held = isLost ? null : heldParts(shelf, step.projectId, role);
+  const held = isLost ? null : there;
   const settled = [...takenParts(role)]
     .filter(([, source]) => source === step.source)
     .map(([part]): [RecordPart, PackItem] => [part, held?.get(part) ?? item]);

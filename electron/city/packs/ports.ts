@@ -15,12 +15,15 @@ export type PackRecords = {
 
 /** Where parts are kept on the disk. */
 export type PackShelf = {
-  heads(projectId: number): readonly {
-    readonly part: string;
-    readonly role: string;
-    readonly asOf: number;
-    readonly letters: number;
-  }[];
+  /** Null while it cannot be read: what is there is not known then. */
+  heads(projectId: number):
+    | readonly {
+        readonly part: string;
+        readonly role: string;
+        readonly asOf: number;
+        readonly letters: number;
+      }[]
+    | null;
   /** Projects whose parts no cap removes; null while they are not known, and nothing is removed meanwhile. */
   pin(projects: ReadonlySet<number> | null): void;
   /** What was seen of a project, newest first. */
@@ -39,7 +42,9 @@ export type PackMedia = {
   pack(path: string, mostBytes: number): Promise<PackedFile>;
   /** A file of a pack as it lies on the disk; its bytes are read and checked where that is asked. */
   packed(path: string, isThorough: boolean): Promise<PackedFile | 'listed' | null>;
-  release(paths: Iterable<string>): Promise<void>;
+  release(paths: readonly string[]): Promise<void>;
+  /** Lets go of all files of packs but these. */
+  releaseOthers(paths: readonly string[]): Promise<void>;
 };
 
 /** Until there is a place for files. */
@@ -48,4 +53,5 @@ export const NO_MEDIA: PackMedia = {
   pack: () => Promise.resolve({ is: 'problem', problem: 'not_kept' }),
   packed: () => Promise.resolve(null),
   release: () => Promise.resolve(),
+  releaseOthers: () => Promise.resolve(),
 };

@@ -21,13 +21,20 @@ export type RecountPorts = {
   readonly media: PackMedia;
 };
 
-/** What a part is by what lies on the disk; null where nothing of this role's does. */
-export function heldParts(shelf: PackShelf, projectId: number, role: Role): ReadonlyMap<string, PackItem> {
-  return new Map(
-    shelf
-      .heads(projectId)
-      .filter((head) => head.role === role)
-      .map(({ part, asOf, letters }) => [part, { is: 'held', asOf, bytes: letters, hash: null }]),
+/** The parts of this role that lie on the disk; null while that cannot be read. */
+export function heldParts(
+  shelf: PackShelf,
+  projectId: number,
+  role: Role,
+): ReadonlyMap<string, PackItem> | null {
+  const heads = shelf.heads(projectId);
+  return (
+    heads &&
+    new Map(
+      heads
+        .filter((head) => head.role === role)
+        .map(({ part, asOf, letters }) => [part, { is: 'held', asOf, bytes: letters, hash: null }]),
+    )
   );
 }
 
@@ -38,23 +45,25 @@ export function newestChange(shelf: PackShelf, projectId: number): number | null
   return typeof at === 'number' ? at : null;
 }
 
-/** The files that the held parts of a project name. */
+/** The files that the held parts of a project name; or the part that could not be read, and may have named some. */
 export async function filesNamed(
   records: Pick<PackRecords, 'heldPart'>,
   project: PackProject,
-): Promise<NamedFile[]> {
+): Promise<{ readonly files: readonly NamedFile[] } | { readonly unreadable: RecordPart }> {
   const named: NamedFile[] = [];
   for (const [part, item] of Object.entries(project.parts)) {
     if (item.is !== 'held') continue;
     const held = await records.heldPart(project.id, part as RecordPart);
-    if (held) named.push(...namedFiles(held.value));
+    if (!held) return { unreadable: part as RecordPart };
+    for (const file of namedFiles(held.value)) named.push(file);
   }
-  return named;
+  return { files: named };
 }
 
 /**
  * A project counted anew from what lies on the disk: what its manifest says is held and is not there waits again, and
- * what is there and was not written down, as after a crash, is held.
+ * what is there and was not written down, as after a crash, is held. A part that a panel has read meanwhile may name
+ * other files. Null while the disk cannot be read.
  * @param isThorough files are read and compared with their sums
  */
 export async function recountProject(
@@ -63,20 +72,27 @@ export async function recountProject(
   role: Role,
   ports: RecountPorts,
   isThorough: boolean,
-): Promise<PackProject> {
+): Promise<PackProject | null> {
   const there = heldParts(ports.shelf, project.id, role);
+  if (!there) return null;
   const changedAt = newestChange(ports.shelf, project.id);
-  let hasFound = false;
+  let isOther = false;
   const parts: Partial<Record<RecordPart, PackItem>> = {};
   for (const part of takenParts(role).keys()) {
     const noted = project.parts[part] ?? { is: 'waiting' };
     const held = there.get(part);
     parts[part] = partOf(noted, held, (asOf) => isStale(asOf, pack.since, changedAt));
-    hasFound ||= noted.is !== 'held' && parts[part].is === 'held';
+    isOther ||= parts[part].is === 'held' && !(noted.is === 'held' && noted.asOf === parts[part].asOf);
   }
   let counted = withParts({ ...project, parts: emptyProject(project.id, role).parts }, parts);
   const isRead = Object.values(counted.parts).every(({ is }) => is !== 'waiting');
-  if (hasFound && isRead) counted = withFiles(counted, await filesNamed(ports.records, counted));
+  const named = isOther && isRead ? await filesNamed(ports.records, counted) : { files: null };
+  if ('unreadable' in named) {
+    if (!ports.shelf.heads(project.id)) return null;
+    counted = withParts(counted, { [named.unreadable]: { is: 'waiting' } });
+  } else if (named.files) {
+    counted = withFiles(counted, named.files);
+  }
   for (const { path, item } of counted.files) {
     if (item.is !== 'held' && item.is !== 'waiting') continue;
     const found = await ports.media.packed(path, isThorough || item.is === 'waiting');

@@ -22,6 +22,13 @@ export class MemoryFiles implements BigFiles {
     return [...new Set(below.map((name) => name.slice(path.length + 1).split('/')[0] ?? ''))];
   };
 
+  listNow(path: string): string[] {
+    this.#check();
+    return [...this.held.keys()].flatMap((name) =>
+      name.startsWith(`${path}/`) ? [name.slice(path.length + 1)] : [],
+    );
+  }
+
   readonly list: BigFiles['list'] = async (path) => {
     this.#check();
     return [...this.held].flatMap(([name, { bytes, usedAt }]) =>

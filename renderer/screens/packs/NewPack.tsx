@@ -27,6 +27,7 @@ export function NewPack() {
   const scopes = useScopes();
   const role = useLive((state) => state.session.role);
   const { packs } = useLive((state) => state.packs);
+  const streets = useLive(({ basemap }) => basemap.shown);
   const limit = useSettings((settings) => settings.packLimit);
   const isLocked = useLockedSettings().includes('packLimit');
   const [scope, setScope] = useState<Scope>('list');
@@ -105,7 +106,13 @@ export function NewPack() {
           })}
           {guess.isOverLimit && ` ${translate('packs.estimate.over')}`}
         </li>
-        <li>{translate('packs.streets')}</li>
+        <li>
+          {streets
+            ? translate(streets.origin === 'policy' ? 'packs.streets.policy' : 'packs.streets.here', {
+                name: streets.name,
+              })
+            : translate('packs.streets.none')}
+        </li>
         {leftOut.length > 0 && (
           <li>
             {translate('packs.leftOut', {

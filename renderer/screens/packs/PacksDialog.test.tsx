@@ -1,9 +1,11 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Basemap } from '#shared/domain/basemap';
 import type { PackView } from '#shared/domain/packs/view';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { mapStore } from '../../kit/map/mapStore';
+import { liveStore } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
 import { installDesktop, NOW, show } from '../../testing/fakeDesktop';
 import { aProject, mapOf } from '../../testing/projects';
@@ -25,8 +27,7 @@ const PACK: PackView = {
   parts: { all: 14, held: 14, missing: 0 },
   files: { all: 9, held: 6, missing: 3 },
   ...{ isFinal: true, partBytes: 20_000, fileBytes: 4_000_000, mostBytes: 50_000_000, asOf: NOW - 60_000 },
-  missing: [{ what: 'photo', why: 'gone', count: 3, projectIds: [7] }],
-  streets: 'none',
+  missing: [{ what: 'photo', why: 'gone', count: 3, projects: 1, projectIds: [7] }],
 };
 
 async function open(
@@ -48,7 +49,7 @@ describe('a new pack', () => {
   it('takes what the list shows, or what of it the map shows, under a name of its own', async () => {
     mapStore.setState({ isInView: ({ lon }) => lon > 125.85 });
     const desktop = await open();
-    expect(screen.getByText('Streets of the map: none in the pack.')).toBeTruthy();
+    expect(screen.getByText('Streets of the map: none on this computer.')).toBeTruthy();
     expect(screen.getByText(/people, activity list\.$/)).toBeTruthy();
     await press('Take offline');
     expect(desktop.preparePack).toHaveBeenLastCalledWith({
@@ -68,6 +69,22 @@ describe('a new pack', () => {
     );
   });
 
+  it('says which streets the map has without a network', async () => {
+    await open();
+    const shown: Basemap = {
+      ...{ id: 'a', origin: 'user', kind: 'protomaps', name: 'Tagum streets', attribution: '' },
+      isDamaged: false,
+    };
+    const give = (basemap: Basemap): void =>
+      act(() => liveStore.setState({ basemap: { shown: basemap, refused: null } }));
+    give(shown);
+    expect(screen.getByText('Streets of the map: on this computer already (Tagum streets).')).toBeTruthy();
+    give({ ...shown, origin: 'policy' });
+    expect(
+      screen.getByText('Streets of the map: from the file that your administrator set up (Tagum streets).'),
+    ).toBeTruthy();
+  });
+
   it('says what went wrong, and that of the demo city nothing is kept', async () => {
     await open([], { preparePack: vi.fn(async () => fail('unexpected')) });
     await press('Take offline');
@@ -83,7 +100,7 @@ describe('a pack', () => {
   it('says what it holds, how old that is, and what is missing with its reason', async () => {
     await open([PACK]);
     expect(screen.getByText(/1 of 2 projects complete · 6 of 9 photos and documents/)).toBeTruthy();
-    expect(screen.getByText('3 photos missing: no longer on the server (Bridge and others)')).toBeTruthy();
+    expect(screen.getByText('3 photos missing: no longer on the server (Bridge)')).toBeTruthy();
     expect(screen.queryByRole('meter', { hidden: true })).toBeNull();
   });
 

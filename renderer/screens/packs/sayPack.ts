@@ -12,7 +12,7 @@ export function sayPhase({ phase, why }: PackView, translate: Translate): string
 
 /** What is missing for one reason, with some of the projects. */
 export function sayMissing(
-  { what, why, count, projectIds }: MissingItems,
+  { what, why, count, projects: all, projectIds }: MissingItems,
   projects: LiveState['projects'],
   translate: Translate,
 ): string {
@@ -25,6 +25,6 @@ export function sayMissing(
     why: translate(`packs.why.${why}`),
   });
   if (names.length === 0) return line;
-  const hasMore = count > projectIds.length;
+  const hasMore = all > projectIds.length;
   return line + translate(hasMore ? 'packs.missingInMore' : 'packs.missingIn', { names: names.join(', ') });
 }

@@ -3,6 +3,7 @@ import { estimate } from './estimate';
 import { pauseAfter, waitAfter } from './pace';
 import {
   FRESH_MS,
+  MOST_FILES,
   isStale,
   newPack,
   nextStep,
@@ -94,13 +95,27 @@ describe('a pack on screen', () => {
       partBytes: 140,
       fileBytes: 500,
       asOf: NOW,
-      streets: 'none',
     });
     expect(view.missing).toEqual([
-      { what: 'photo', why: 'gone', count: 1, projectIds: [1] },
-      { what: 'document', why: 'over_limit', count: 1, projectIds: [1] },
+      { what: 'photo', why: 'gone', count: 1, projects: 1, projectIds: [1] },
+      { what: 'document', why: 'over_limit', count: 1, projects: 1, projectIds: [1] },
     ]);
     expect(percentOf(view)).toBe(100);
+  });
+
+  it('holds no more files of a project than its manifest may, and says what is left out', () => {
+    const named = Array.from({ length: MOST_FILES + 5 }, (_, index) => ({
+      path: `/media/${index}.png` as const,
+      kind: 'photo' as const,
+    }));
+    const full = withFiles({ ...one, files: [] }, named);
+    expect(packSchema.safeParse({ ...pack, projects: [full] }).success).toBe(true);
+    const view = viewOf({ ...pack, projects: [full] }, { phase: 'ready', why: null });
+    expect(view.files).toEqual({ all: MOST_FILES + 5, held: 0, missing: 5 });
+    expect(view.missing).toEqual([
+      { what: 'document', why: 'over_limit', count: 5, projects: 1, projectIds: [1] },
+    ]);
+    expect(withFiles(full, named.slice(0, 2))).not.toHaveProperty('filesLeftOut');
   });
 
   it('is final once all parts are read; what is not told is neither held nor missing', () => {
@@ -158,11 +173,30 @@ describe('the size before', () => {
       projects: { all: 2, held: 2, missing: 0 },
       partBytes: 20,
       fileBytes: 200,
+      mostBytes: 1_000,
+      missing: [],
     } as const;
     expect(estimate(10, 5_000, [ready, { ...ready, phase: 'paused', fileBytes: 9_000 }])).toEqual({
       bytes: 1_100,
       isOverLimit: false,
       isMeasured: true,
     });
+  });
+
+  it('learns nothing of files from packs that a limit cut off, or that hold none', () => {
+    const cut = {
+      phase: 'ready',
+      projects: { all: 300, held: 300, missing: 0 },
+      ...{ partBytes: 3_600_000, fileBytes: 0, mostBytes: 0, missing: [] },
+    } as const;
+    const over = { what: 'photo', why: 'over_limit', count: 9, projects: 1, projectIds: [1] } as const;
+    for (const pack of [cut, { ...cut, mostBytes: 50_000, missing: [over] }]) {
+      expect(estimate(300, 200_000_000, [pack])).toEqual({
+        bytes: 203_600_000,
+        isOverLimit: true,
+        isMeasured: false,
+      });
+    }
+    expect(estimate(300, 0, [cut])).toEqual({ bytes: 3_600_000, isOverLimit: false, isMeasured: true });
   });
 });

@@ -38,7 +38,7 @@ export type PackItem =
       readonly hash: string | null;
     }
   | { readonly is: 'missing'; readonly why: MissingWhy }
-  /** The server does not tell it to this user: neither held nor missing. */
+  /** The server does not tell it to this user, or it is a file of a pack without files: neither held nor missing. */
   | { readonly is: 'not_told' };
 
 /** Photos of reports; everything else that is a file: documents, receipts, proofs. */
@@ -51,8 +51,10 @@ export type PackFile = { readonly path: MediaPath; readonly kind: FileKindOfPack
 export type PackProject = {
   readonly id: number;
   readonly parts: Readonly<Partial<Record<RecordPart, PackItem>>>;
-  /** All that the held parts name, in their order. */
+  /** All that the held parts name, in their order, up to {@link MOST_FILES}. */
   readonly files: readonly PackFile[];
+  /** How many more they name; left out of a manifest where none. */
+  readonly filesLeftOut?: number | undefined;
 };
 
 /** What becomes of a pack: it is being prepared, it rests where it was stopped, or it is being deleted. */
@@ -78,6 +80,9 @@ export type Pack = {
 
 /** Projects in one pack. */
 export const MOST_IN_PACK = 10_000;
+
+/** Files of one project in a pack; those beyond are left out, and said to be. */
+export const MOST_FILES = 20_000;
 
 /** Longest title, in letters. */
 export const LONGEST_TITLE = 120;
@@ -140,7 +145,13 @@ export function withFiles(project: PackProject, named: Iterable<NamedFile>): Pac
   for (const { path, kind } of named) {
     if (!files.has(path)) files.set(path, known.get(path) ?? { path, kind, item: WAITING });
   }
-  return { ...project, files: [...files.values()] };
+  const { filesLeftOut: _before, ...rest } = project;
+  const leftOut = files.size - MOST_FILES;
+  return {
+    ...rest,
+    files: [...files.values()].slice(0, MOST_FILES),
+    ...(leftOut > 0 ? { filesLeftOut: leftOut } : {}),
+  };
 }
 
 /** The files that a part's value names. */
@@ -180,8 +191,9 @@ export function refreshed(pack: Pack, now: number, newestChange: (projectId: num
     const parts = Object.fromEntries(
       Object.entries(project.parts).map(([part, item]) => [part, again(item)]),
     );
+    // What a pack without files did not want may be wanted now.
     const files = project.files.map((file) =>
-      file.item.is === 'missing' ? { ...file, item: WAITING } : file,
+      file.item.is === 'missing' || file.item.is === 'not_told' ? { ...file, item: WAITING } : file,
     );
     return { ...project, parts, files };
   });

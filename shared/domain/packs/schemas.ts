@@ -7,6 +7,7 @@ import {
   FILE_KINDS,
   LONGEST_TITLE,
   MISSING_WHY,
+  MOST_FILES,
   MOST_IN_PACK,
   PACK_AIMS,
   type Pack,
@@ -24,9 +25,6 @@ const itemSchema: z.ZodType<PackItem> = z.discriminatedUnion('is', [
   z.object({ is: z.literal('missing'), why: z.enum(MISSING_WHY) }),
   z.object({ is: z.literal('not_told') }),
 ]);
-
-/** Files of one project in a manifest. */
-const MOST_FILES = 20_000;
 
 /** A manifest as the disk keeps it. */
 export const packSchema: z.ZodType<Pack> = z.object({
@@ -54,6 +52,7 @@ export const packSchema: z.ZodType<Pack> = z.object({
             }),
           )
           .max(MOST_FILES),
+        filesLeftOut: count.optional(),
       }),
     )
     .max(MOST_IN_PACK),
@@ -83,10 +82,10 @@ export const packsViewSchema: z.ZodType<PacksView> = z.object({
           what: z.enum(['part', ...FILE_KINDS]),
           why: z.enum(MISSING_WHY),
           count,
+          projects: count,
           projectIds: z.array(projectId),
         }),
       ),
-      streets: z.literal('none'),
     }),
   ),
 });

@@ -16,7 +16,8 @@ export type MissingItems = {
   readonly what: 'part' | FileKindOfPack;
   readonly why: MissingWhy;
   readonly count: number;
-  /** Some of their projects. */
+  /** Of how many projects, and some of these. */
+  readonly projects: number;
   readonly projectIds: readonly number[];
 };
 
@@ -43,8 +44,6 @@ export type PackView = {
   /** When its oldest part was read, epoch ms; null while none is held. */
   readonly asOf: number | null;
   readonly missing: readonly MissingItems[];
-  /** The map's streets in this pack. A source of street packs would be named here. */
-  readonly streets: 'none';
 };
 
 /** All that is known of packs on this computer, for the user whose data is shown. */
@@ -62,6 +61,9 @@ export const NO_PACKS: PacksView = { canKeep: false, packs: [], unreadable: 0 };
 /** Projects named beside a number of missing items. */
 const NAMED = 3;
 
+/** A file that a project has beyond the number that a pack takes. */
+const BEYOND: PackItem = { is: 'missing', why: 'over_limit' };
+
 /** @param now what the pack is doing now */
 export function viewOf(
   pack: Pack,
@@ -76,13 +78,13 @@ export function viewOf(
   >();
   let partBytes = 0;
   let asOf: number | null = null;
-  const note = (item: PackItem, what: MissingItems['what'], projectId: number): void => {
+  const note = (item: PackItem, what: MissingItems['what'], projectId: number, count = 1): void => {
     if (item.is !== 'missing') return;
     const key = `${what} ${item.why}`;
     const group = missing.get(key) ?? { what, why: item.why, count: 0, ids: new Set<number>() };
     missing.set(key, group);
-    group.count += 1;
-    if (group.ids.size < NAMED) group.ids.add(projectId);
+    group.count += count;
+    group.ids.add(projectId);
   };
   for (const project of pack.projects) {
     const own = Object.values(project.parts);
@@ -97,7 +99,11 @@ export function viewOf(
       files.add(item);
       note(item, kind, project.id);
     }
-    projects.add(sumOf([...own, ...project.files.map(({ item }) => item)]));
+    const { filesLeftOut = 0 } = project;
+    files.add(BEYOND, filesLeftOut);
+    if (filesLeftOut > 0) note(BEYOND, 'document', project.id, filesLeftOut);
+    const beyond = filesLeftOut > 0 ? [BEYOND] : [];
+    projects.add(sumOf([...own, ...project.files.map(({ item }) => item), ...beyond]));
   }
   const { id, title, mostBytes } = pack;
   return {
@@ -107,8 +113,11 @@ export function viewOf(
     files: files.read(),
     isFinal: parts.isSettled,
     fileBytes: fileBytesOf(pack),
-    missing: [...missing.values()].map(({ ids, ...group }) => ({ ...group, projectIds: [...ids] })),
-    streets: 'none',
+    missing: [...missing.values()].map(({ ids, ...group }) => ({
+      ...group,
+      projects: ids.size,
+      projectIds: [...ids].slice(0, NAMED),
+    })),
   };
 }
 
@@ -136,11 +145,11 @@ class Counter {
     return this.#all === this.#held + this.#missing;
   }
 
-  add({ is }: PackItem): void {
+  add({ is }: PackItem, count = 1): void {
     if (is === 'not_told') return;
-    this.#all += 1;
-    if (is === 'held') this.#held += 1;
-    if (is === 'missing') this.#missing += 1;
+    this.#all += count;
+    if (is === 'held') this.#held += count;
+    if (is === 'missing') this.#missing += count;
   }
 
   read(): PackCount {

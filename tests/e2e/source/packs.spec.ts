@@ -118,7 +118,6 @@ test('a pack is paused, cut off by kill -9, gone on with, and holds its projects
     projects: { all: projects.length, held: projects.length, missing: 0 },
     missing: [],
     isFinal: true,
-    streets: 'none',
   });
   expect(ready?.files.held).toBe(ready?.files.all);
   expect(ready?.files.held).toBeGreaterThan(0);
