@@ -43,6 +43,11 @@ export class SecretStore {
     return this.#at(`login ${origin} ${username}`);
   }
 
+  /** What proves a user's password without the server; see `PasswordProof`. */
+  forProof(origin: string, username: string): KeptSecret {
+    return this.#at(`proof ${origin} ${username}`);
+  }
+
   /** The login at the network's proxy. */
   forProxy(): KeptSecret {
     return this.#at('proxy');

@@ -1,7 +1,7 @@
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Role } from '#shared/domain/role';
 import type { SessionView } from '#shared/domain/session';
-import type { ErrorCode, Result } from '#shared/result';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { HttpClient } from '../api/httpClient';
 import { readSoftware } from '../api/probe';
 import type { LoginKeeper } from '../api/loginKeeper';
@@ -31,6 +31,9 @@ export type CurrentWorkOptions = Pick<WorkspaceParts, 'clock' | 'random' | 'log'
   readonly onLeave: () => void;
 };
 
+/** Wrong passwords in one run after which no other is asked for. */
+const MOST_WRONG = 5;
+
 /** How a user whose saved data is shown is signed in by itself. */
 export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
   /** @param isOnScreen whether the saved data is still shown */
@@ -45,6 +48,7 @@ export class CurrentWork {
   readonly #options: CurrentWorkOptions;
   #phase: Phase = NOBODY;
   #forLater: ProjectActions | null = null;
+  #wrongPasswords = 0;
 
   constructor(options: CurrentWorkOptions) {
     this.#options = options;
@@ -59,12 +63,34 @@ export class CurrentWork {
   }
 
   /**
-   * What may be done for later while saved data is shown; null where nobody works here, or where the login is not kept on
-   * this computer: then anybody could act under the user's name.
+   * What may be done for later while saved data is shown; null where nobody works here, or where nothing tells the user
+   * from others: then anybody could act under the user's name.
    */
   get actionsForLater(): ProjectActions | null {
     const { session } = this.#options.store.state;
-    return this.restored && session.isKept && session.role !== null ? this.#forLater : null;
+    const isTheirs = session.offlineWork === 'allowed' && session.role !== null;
+    return this.restored && isTheirs ? this.#forLater : null;
+  }
+
+  /**
+   * Lets the user whose saved data is shown make changes for later, if this is their password. Errors: `not_allowed` where
+   * no password would do, or too many were wrong; `wrong_password`.
+   */
+  async proveOffline(password: string): Promise<Result<null>> {
+    const { kept, store } = this.#options;
+    const { restored } = this;
+    const { owner } = this.#phase;
+    if (!restored || !owner || store.state.session.offlineWork !== 'password') return fail('not_allowed');
+    const isTheirs = await kept.checkPassword(owner.origin, { username: owner.username, password });
+    if (this.restored !== restored) return fail('cancelled');
+    if (isTheirs) {
+      this.#updateView({ offlineWork: 'allowed' });
+      return ok(null);
+    }
+    this.#wrongPasswords += 1;
+    // Whoever has forgotten it needs the server, and whoever guesses has to start again.
+    if (this.#wrongPasswords >= MOST_WRONG) this.#updateView({ offlineWork: 'unproven' });
+    return fail('wrong_password');
   }
 
   /** The saved data, while it is on screen. */
@@ -80,7 +106,8 @@ export class CurrentWork {
     const { store, clock, random, factory } = this.#options;
     const { origin, username } = owner;
     const cached = cache?.cached ?? null;
-    const view = viewOfRestored(owner, kept, cached?.role ?? null, cache?.wasRebuilt ?? false);
+    const offlineWork = this.#options.kept.offlineWork(origin, username, kept.isKept);
+    const view = viewOfRestored(owner, kept, cached?.role ?? null, offlineWork, cache?.wasRebuilt ?? false);
     store.commit(showFrom(cached, view, clock.now()));
     this.#options.records.begin(cache?.records ?? null);
     this.#options.lists.begin(cache?.records ?? null);
@@ -140,7 +167,7 @@ export class CurrentWork {
     if (!now.owner || (now.name === 'signed_in' && now.isDemo)) return;
     // A keychain that is locked today may open tomorrow.
     if (code !== 'keychain_unavailable') this.#options.kept.dropLogin(now.owner.origin, now.owner.username);
-    this.#updateView({ isKept: false });
+    this.#updateView({ isKept: false, ...(now.name === 'restored' ? { offlineWork: 'unproven' } : {}) });
   }
 
   /** The same user continues with what is on screen. */

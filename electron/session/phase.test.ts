@@ -6,17 +6,20 @@ import { viewOfLogin, viewOfRestored } from './phase';
 const OWNER = { origin: 'https://city.example.ph', username: 'head1' };
 
 it('tells windows of saved data without a login', () => {
-  expect(viewOfRestored(OWNER, { isKept: true, wantsKept: true }, 'head_engineer', true)).toEqual({
-    phase: 'restored',
-    server: OWNER.origin,
-    username: 'head1',
-    role: 'head_engineer',
-    isDemo: false,
-    isKept: true,
-    wantsKept: true,
-    software: 'unknown',
-    cacheRebuilt: true,
-  });
+  expect(viewOfRestored(OWNER, { isKept: true, wantsKept: true }, 'head_engineer', 'password', true)).toEqual(
+    {
+      phase: 'restored',
+      server: OWNER.origin,
+      username: 'head1',
+      role: 'head_engineer',
+      isDemo: false,
+      isKept: true,
+      wantsKept: true,
+      offlineWork: 'password',
+      software: 'unknown',
+      cacheRebuilt: true,
+    },
+  );
 });
 
 it('tells windows of a login, with the server that took it', async () => {
@@ -41,6 +44,7 @@ it('tells windows of a login, with the server that took it', async () => {
     isDemo: true,
     isKept: false,
     wantsKept: true,
+    offlineWork: 'allowed',
     software: 'daphne',
     cacheRebuilt: false,
   });

@@ -1,4 +1,4 @@
-import { NO_SESSION, type SessionView } from '#shared/domain/session';
+import { NO_SESSION, type OfflineWork, type SessionView } from '#shared/domain/session';
 import type { Role } from '#shared/domain/role';
 import { readSoftware } from '../api/probe';
 import type { KeptAs } from './keptData';
@@ -21,15 +21,16 @@ export function viewOfRestored(
   owner: Owner,
   kept: KeptAs,
   role: Role | null,
+  offlineWork: OfflineWork,
   cacheRebuilt: boolean,
 ): SessionView {
   const { origin: server, username } = owner;
-  return { ...NO_SESSION, phase: 'restored', server, username, role, ...kept, cacheRebuilt };
+  return { ...NO_SESSION, phase: 'restored', server, username, role, ...kept, offlineWork, cacheRebuilt };
 }
 
 /** The session as windows see it right after a sign-in. */
 export function viewOfLogin(login: Login, kept: KeptAs, cacheRebuilt: boolean): SessionView {
   const { owner, role, isDemo, http } = login;
-  const restored = viewOfRestored(owner, kept, role, cacheRebuilt);
+  const restored = viewOfRestored(owner, kept, role, 'allowed', cacheRebuilt);
   return { ...restored, phase: 'signed_in', isDemo, software: readSoftware(http.serverHeader) };
 }

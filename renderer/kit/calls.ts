@@ -52,6 +52,11 @@ export async function dismissNotice(code: AppNoticeCode): Promise<AppError | nul
   return errorOf(await bridge().dismissNotice({ code }));
 }
 
+/** The password of the user whose saved data is shown, so that changes are taken without the server. */
+export async function proveOffline(password: string): Promise<AppError | null> {
+  return errorOf(await bridge().proveOffline({ password }));
+}
+
 /** Ends the session here and on the server. */
 export async function signOut(): Promise<AppError | null> {
   const error = errorOf(await bridge().signOut());

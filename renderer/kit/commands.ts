@@ -246,6 +246,12 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     group: 'commands',
+    label: 'offlineWork.begin',
+    when: ({ session }) => session.phase === 'restored' && session.offlineWork === 'password',
+    run: () => ui().setOfflineWorkOpen(true),
+  },
+  {
+    group: 'commands',
     label: 'command.signIn',
     when: ({ session }) => session.phase === 'restored',
     run: () => ui().setSignInOpen(true),

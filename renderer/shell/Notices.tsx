@@ -45,10 +45,27 @@ function SavedDataNotice() {
       : translate(source === 'disk' ? 'notice.restoredUndated' : 'notice.restoredEmpty');
   return (
     <NoticeStrip sentence={sentence}>
+      <OfflineWorkButton />
       <Button variant="link" onClick={() => setSignInOpen(true)}>
         {translate('link.signIn')}
       </Button>
     </NoticeStrip>
+  );
+}
+
+/** Where a password would let the user make changes without the server. */
+function OfflineWorkButton() {
+  const translate = useTranslate();
+  const setOpen = useUi((state) => state.setOfflineWorkOpen);
+  const isOffered = useLive(
+    ({ session, link }) =>
+      session.phase === 'restored' && session.offlineWork === 'password' && link.phase !== 'live',
+  );
+  if (!isOffered) return null;
+  return (
+    <Button variant="link" onClick={() => setOpen(true)}>
+      {translate('offlineWork.begin')}
+    </Button>
   );
 }
 
@@ -73,6 +90,7 @@ function ProblemNotice({ problem }: { readonly problem: ErrorCode }) {
   }
   return (
     <NoticeStrip sentence={sentences.join(' ')}>
+      <OfflineWorkButton />
       {isProxyLogin(problem) && (
         <Button variant="link" onClick={() => setProxyLoginOpen(true)}>
           {translate('link.proxyLogin')}

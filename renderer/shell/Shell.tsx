@@ -36,6 +36,9 @@ const SignInDialog = later(async () => (await import('../screens/login/SignInDia
 const ProxyLoginDialog = later(
   async () => (await import('../screens/login/ProxyLoginDialog')).ProxyLoginDialog,
 );
+const OfflineWorkDialog = later(
+  async () => (await import('../screens/login/OfflineWorkDialog')).OfflineWorkDialog,
+);
 
 /** Rail, top bar and status strip around the view that is open. */
 export function Shell() {
@@ -86,6 +89,7 @@ export function Shell() {
         <PacksDialog />
         <SignInDialog />
         <ProxyLoginDialog />
+        <OfflineWorkDialog />
       </Suspense>
     </div>
   );

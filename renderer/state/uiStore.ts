@@ -68,6 +68,8 @@ type UiValues = {
   readonly isPacksOpen: boolean;
   /** The login for the network's proxy, opened while working. */
   readonly isProxyLoginOpen: boolean;
+  /** The password is asked for, so that changes are taken without the server. */
+  readonly isOfflineWorkOpen: boolean;
   readonly projectMenu: MenuPlace | null;
   /** The setting that gets the focus once the settings are drawn. */
   readonly soughtSetting: ShownSettingName | null;
@@ -98,6 +100,7 @@ type UiActions = {
   readonly setPapers: (papers: PapersOpen | null) => void;
   readonly setPacksOpen: (isOpen: boolean) => void;
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
+  readonly setOfflineWorkOpen: (isOpen: boolean) => void;
   readonly setProjectMenu: (place: MenuPlace | null) => void;
   readonly setMapRenderer: (renderer: MapRenderer) => void;
   readonly setMapPlace: (place: MapPlace) => void;
@@ -145,6 +148,7 @@ const INITIAL: UiValues = {
   papers: null,
   isPacksOpen: false,
   isProxyLoginOpen: false,
+  isOfflineWorkOpen: false,
   projectMenu: null,
   soughtSetting: null,
   mapRenderer: 'unknown',
@@ -175,6 +179,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setPapers: (papers) => set({ papers }),
   setPacksOpen: (isPacksOpen) => set({ isPacksOpen }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),
+  setOfflineWorkOpen: (isOfflineWorkOpen) => set({ isOfflineWorkOpen }),
   setProjectMenu: (projectMenu) => set({ projectMenu }),
   setMapPlace: (mapPlace) => set({ mapPlace }),
   setMapRenderer: (mapRenderer) => set({ mapRenderer }),

@@ -199,6 +199,13 @@ export const SETTINGS = {
     setBy: 'administrator',
     policyKey: 'showSavedBeforeSignIn',
   },
+  /** Within how many days after a sign-in on this computer changes may be made without the server; 0: never. */
+  offlineDays: {
+    kind: 'whole',
+    ...{ min: 0, max: 365, initial: 30 },
+    setBy: 'administrator',
+    policyKey: 'offlineDays',
+  },
   /** Whether an installed copy offers the browser's developer tools; a source checkout always does. */
   developerTools: { kind: 'switch', initial: false, setBy: 'administrator', policyKey: 'developerTools' },
   /** Origins offered on the sign-in screen. */

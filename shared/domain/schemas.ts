@@ -44,7 +44,7 @@ import {
 import { RECORD_TEXTS, type ProjectRecord } from './record/details';
 import { REJECT_KINDS, type Reject, type RejectCounts } from './reject';
 import { ROLES } from './role';
-import { SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
+import { OFFLINE_WORK, SERVER_SOFTWARE, SESSION_PHASES, type SavedServer, type SessionView } from './session';
 import { STORAGE_CAUSES, STORAGE_PROBLEM_PHASES, STORED_PARTS, type StorageByPart } from './storage';
 import { recordOf } from '../recordOf';
 import { ERROR_CODES } from '../result';
@@ -134,6 +134,7 @@ export const sessionViewSchema: z.ZodType<SessionView> = z.object({
   isKept: z.boolean(),
   wantsKept: z.boolean(),
   software: z.enum(SERVER_SOFTWARE),
+  offlineWork: z.enum(OFFLINE_WORK),
   cacheRebuilt: z.boolean(),
 });
 

@@ -15,6 +15,17 @@ export const SESSION_PHASES = ['none', 'opening', 'restored', 'signed_in'] as co
 
 export type SessionPhase = (typeof SESSION_PHASES)[number];
 
+/**
+ * Whether changes may be made without the server, to be sent later, while saved data is shown:
+ * - `allowed`: by a kept login, or by the password, which was asked for in this run.
+ * - `password`: once it is given.
+ * - `expired`: the last sign-in on this computer is longer ago than the administrator allows.
+ * - `unproven`: nothing on this computer could tell its user from others.
+ */
+export const OFFLINE_WORK = ['allowed', 'password', 'expired', 'unproven'] as const;
+
+export type OfflineWork = (typeof OFFLINE_WORK)[number];
+
 /** Who works in this application, and on which server. */
 export type SessionView = {
   readonly phase: SessionPhase;
@@ -29,6 +40,7 @@ export type SessionView = {
   readonly isKept: boolean;
   /** The user agreed to that. It outlives a kept login whose password changed; only the user can withdraw it. */
   readonly wantsKept: boolean;
+  readonly offlineWork: OfflineWork;
   readonly software: ServerSoftware;
   /** The cache was damaged and had to be set aside; told to the user once. */
   readonly cacheRebuilt: boolean;
@@ -43,6 +55,7 @@ export const NO_SESSION: SessionView = {
   isDemo: false,
   isKept: false,
   wantsKept: false,
+  offlineWork: 'unproven',
   software: 'unknown',
   cacheRebuilt: false,
 };

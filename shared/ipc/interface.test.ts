@@ -198,6 +198,10 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
       { ...SIGN_IN, keep: undefined },
     ],
   },
+  'session:offline:prove': {
+    good: { password: 'secret' },
+    bad: [{}, { password: 7 }, { password: 'x'.repeat(1_001) }],
+  },
   'session:servers:forget': {
     good: SAVED,
     bad: [{}, { ...SAVED, origin: 'city' }, { ...SAVED, username: 'x'.repeat(201) }],

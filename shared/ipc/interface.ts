@@ -158,6 +158,11 @@ export const CALLS = {
   },
   /** Whether a login can be kept on this computer. */
   'session:keeping:get': { method: 'getKeeping', args: none, result: z.enum(KEEPING) },
+  /**
+   * The password of the user whose saved data is shown, checked on this computer, so that changes are taken without the
+   * server. Errors: `wrong_password`, `not_allowed`.
+   */
+  'session:offline:prove': { method: 'proveOffline', args: z.object({ password }), result: done },
   /** Removes a saved server with what is kept of it: login and data. Returns those that are left. */
   'session:servers:forget': {
     method: 'forgetServer',

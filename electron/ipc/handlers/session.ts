@@ -20,6 +20,7 @@ export const sessionHandlers = (parts: SessionParts) => {
     'session:address:check': ({ address }) => sessions.checkAddress(address),
     'session:sign-in': ({ address, username, password, keep }) =>
       sessions.signIn(address, { username, password }, keep),
+    'session:offline:prove': ({ password }) => sessions.proveOffline(password),
     'session:keeping:get': () => ok(kept.keeping()),
     'session:servers:forget': ({ origin, username }) => sessions.forgetServer(origin, username),
     'network:proxy:sign-in': ({ username, password, keep }) => {

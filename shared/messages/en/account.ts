@@ -73,5 +73,14 @@ export const account = {
   'user.notKept': 'Login lasts until the application is closed',
   'user.insecure': 'Not encrypted',
   'user.signOut': 'Sign out',
+  'offlineWork.begin': 'Make changes without the server',
+  'offlineWork.title': 'Make changes without the server',
+  'offlineWork.sentence':
+    'What you change is kept on this computer and sent under your name, {username}, once the server answers. So this computer asks for your password once.',
+  'offlineWork.password': 'Password',
+  'offlineWork.submit': 'Continue',
+  'offlineWork.checking': 'Checking …',
+  'offlineWork.wrong': 'That is not the password of your last sign-in on this computer.',
+  'offlineWork.over': 'Too many wrong passwords. Sign in once the server answers.',
   'user.signIn': 'Sign in',
 } as const satisfies Record<string, string>;

@@ -16,6 +16,10 @@ export const actions = {
   'act.obstacle.connecting': 'Connecting to the server. Projects can be changed once that is done.',
   'act.obstacle.login_ended': 'Your login has ended. Sign in again to change projects.',
   'act.obstacle.not_signed_in': 'These are saved data. Sign in to change projects.',
+  'act.obstacle.password_first':
+    'These are saved data. Give your password once to make changes that are sent later.',
+  'act.obstacle.too_long_ago':
+    'Your last sign-in on this computer was too long ago to change anything without the server.',
   'act.kept': 'What you typed is kept.',
 
   'act.pending.sending': 'Being sent…',

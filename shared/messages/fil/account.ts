@@ -77,5 +77,14 @@ export const account: Record<keyof typeof english, string> = {
   'user.notKept': 'Hanggang sa pagsara ng application ang login',
   'user.insecure': 'Hindi naka-encrypt',
   'user.signOut': 'Mag-sign out',
+  'offlineWork.begin': 'Magbago nang walang server',
+  'offlineWork.title': 'Magbago nang walang server',
+  'offlineWork.sentence':
+    'Itatago sa computer na ito ang mga babaguhin mo at ipapadala sa pangalan mo, {username}, kapag sumagot na ang server. Kaya hihingin ng computer na ito ang password mo nang isang beses.',
+  'offlineWork.password': 'Password',
+  'offlineWork.submit': 'Magpatuloy',
+  'offlineWork.checking': 'Tinitingnan …',
+  'offlineWork.wrong': 'Hindi iyan ang password ng huling pag-sign in mo sa computer na ito.',
+  'offlineWork.over': 'Masyado nang maraming maling password. Mag-sign in kapag sumagot na ang server.',
   'user.signIn': 'Mag-sign in',
 };

@@ -19,6 +19,10 @@ export const actions: Record<keyof typeof english, string> = {
   'act.obstacle.connecting': 'Kumokonekta sa server. Puwedeng baguhin ang proyekto pagkatapos nito.',
   'act.obstacle.login_ended': 'Natapos na ang iyong login. Mag-sign in muli para baguhin ang proyekto.',
   'act.obstacle.not_signed_in': 'Naka-save na datos ito. Mag-sign in para baguhin ang proyekto.',
+  'act.obstacle.password_first':
+    'Naka-save na datos ito. Ibigay nang isang beses ang password mo para makagawa ng mga pagbabagong ipapadala mamaya.',
+  'act.obstacle.too_long_ago':
+    'Matagal na ang huling pag-sign in mo sa computer na ito; kailangan ang server para magbago ng kahit ano.',
   'act.kept': 'Hindi nawala ang tinype mo.',
 
   'act.pending.sending': 'Ipinapadala…',

@@ -1,30 +1,51 @@
 import type { LinkPhase } from '#shared/domain/connection';
-import type { SessionPhase, SessionView } from '#shared/domain/session';
+import type { OfflineWork, SessionView } from '#shared/domain/session';
 import { isQueuedKind, type FormKind } from '#shared/domain/work';
 import { useLive } from '../../../state/liveStore';
 
 /** Why nothing can be changed just now; `act.obstacle.<name>` says it in a sentence. */
-export type Obstacle = 'offline' | 'connecting' | 'login_ended' | 'not_signed_in';
+export type Obstacle =
+  | 'offline'
+  | 'connecting'
+  | 'login_ended'
+  | 'not_signed_in'
+  /** Without the server, for the reasons of `OfflineWork`. */
+  | 'password_first'
+  | 'too_long_ago';
+
+const OFFLINE_OBSTACLES: Partial<Record<OfflineWork, Obstacle>> = {
+  password: 'password_first',
+  expired: 'too_long_ago',
+};
 
 /** What prevents a change; null when nothing does. */
-export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | null {
-  if (session !== 'signed_in') return 'not_signed_in';
+export function obstacleOf(
+  session: Pick<SessionView, 'phase' | 'offlineWork'>,
+  link: LinkPhase,
+): Obstacle | null {
+  if (session.phase === 'restored' && isOutOfReach(link)) {
+    return OFFLINE_OBSTACLES[session.offlineWork] ?? 'not_signed_in';
+  }
+  if (session.phase !== 'signed_in') return 'not_signed_in';
   if (link === 'live') return null;
   if (link === 'signed_out') return 'login_ended';
   return link === 'offline' ? 'offline' : 'connecting';
 }
 
 /**
- * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or would be by
- * itself if it were not.
+ * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or known without
+ * it.
  */
 export function keepsForLater(
-  session: Pick<SessionView, 'phase' | 'isKept' | 'role'>,
+  session: Pick<SessionView, 'phase' | 'offlineWork' | 'role'>,
   link: LinkPhase,
 ): boolean {
-  const isTheirs = session.phase === 'signed_in' || (session.phase === 'restored' && session.isKept);
-  return isTheirs && session.role !== null && (link === 'offline' || link === 'connecting');
+  const isTheirs =
+    session.phase === 'signed_in' || (session.phase === 'restored' && session.offlineWork === 'allowed');
+  return isTheirs && session.role !== null && isOutOfReach(link);
 }
+
+const isOutOfReach = (link: LinkPhase): boolean => link === 'offline' || link === 'connecting';
 
 /**
  * {@link obstacleOf} of the state now. @param projectId of the project to be changed: until the list has come, the
@@ -37,7 +58,7 @@ export function useObstacle(projectId?: number, action?: FormKind): Obstacle | n
     const isKnown = isHeld || freshness.projects.source === 'server';
     const isKept = action !== undefined && isQueuedKind(action) && keepsForLater(session, link.phase);
     if (isKept && isHeld) return null;
-    return obstacleOf(session.phase, link.phase) ?? (isKnown ? null : 'connecting');
+    return obstacleOf(session, link.phase) ?? (isKnown ? null : 'connecting');
   });
 }
 
