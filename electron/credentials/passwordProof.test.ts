@@ -53,6 +53,11 @@ describe('the password that a server accepted last', () => {
     expect(await proof.check(CITY, HEAD)).toBe(false);
     proof.forget(CITY, 'head1');
     expect(await proof.check(CITY, { ...HEAD, password: 'newer' })).toBe(false);
+    const noted = proof.note(CITY, HEAD);
+    // A sign-out right after the sign-in.
+    proof.forget(CITY, 'head1');
+    await noted;
+    expect(kept.has(`${CITY} head1`)).toBe(false);
     hasKeychain = false;
     await proof.note(CITY, HEAD);
     expect(proof.has(CITY, 'head1')).toBe(false);

@@ -19,6 +19,8 @@ export type PasswordProofOptions = {
  */
 export class PasswordProof {
   readonly #options: PasswordProofOptions;
+  /** How often each was forgotten: what is being made meanwhile is not kept. */
+  readonly #forgotten = new Map<string, number>();
 
   constructor(options: PasswordProofOptions) {
     this.#options = options;
@@ -32,7 +34,10 @@ export class PasswordProof {
   /** The server accepted this password. Without a keychain nothing is kept. */
   async note(origin: string, { username, password }: Credentials): Promise<void> {
     const salt = this.#options.randomBytes(SALT_BYTES);
+    const of = `${origin}\n${username}`;
+    const forgotten = this.#forgotten.get(of);
     const hash = await hashOf(password, salt);
+    if (this.#forgotten.get(of) !== forgotten) return;
     // The store's two texts; what is in them is not a login.
     this.#options
       .secretOf(origin, username)
@@ -49,6 +54,8 @@ export class PasswordProof {
   }
 
   forget(origin: string, username: string): void {
+    const of = `${origin}\n${username}`;
+    this.#forgotten.set(of, (this.#forgotten.get(of) ?? 0) + 1);
     this.#options.secretOf(origin, username).remove();
   }
 }

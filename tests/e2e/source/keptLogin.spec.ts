@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '../support/fixtures';
-import { makeUserFolder, removeUserFolder, untilLive } from '../support/desktop';
+import { findProject, isHalfDone, openForm, openProject } from '../support/actions';
+import { makeUserFolder, removeUserFolder, signIn, untilLive } from '../support/desktop';
 import { startKeyring } from '../support/keyring';
 import { shootBothThemes } from '../support/screens';
 
@@ -50,6 +51,9 @@ const sessionOf = (page: Page) =>
     return snapshot.ok ? snapshot.value.session : null;
   });
 
+const loginsIn = (userData: string): string[] =>
+  filesBelow(userData).filter((path) => path.startsWith(join(userData, 'credentials')));
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -70,7 +74,7 @@ test('a kept login signs in by itself at the next start, and no file holds the p
   await first.close();
 
   const files = filesBelow(userData);
-  expect(files.filter((path) => path.endsWith('.secret'))).toHaveLength(1);
+  expect(loginsIn(userData)).toHaveLength(1);
   expect(files.filter((path) => readFileSync(path).includes(PASSWORD))).toEqual([]);
 
   const second = await open(WITH_KEYRING);
@@ -81,6 +85,43 @@ test('a kept login signs in by itself at the next start, and no file holds the p
   expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
 });
 
+test('without the server changes are taken once the password was given, and not before', async ({
+  city,
+  userData,
+  open,
+  openKeyring,
+}) => {
+  await openKeyring();
+  const first = await open(WITH_KEYRING);
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  const project = await findProject(first.page, isHalfDone);
+  // It is made beside the sign-in.
+  await expect.poll(() => filesBelow(userData).filter((path) => path.endsWith('.secret'))).toHaveLength(1);
+  await first.close();
+  await city.kill();
+
+  const { page, complaints } = await open(WITH_KEYRING);
+  await expect(page.locator('[data-phase="offline"]')).toBeVisible();
+  await expect(page.locator('[data-project]').first()).toBeVisible();
+  await openProject(page, project);
+  await expect(page.getByText('Give your password once to make changes that are sent later.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make changes without the server' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make changes without the server' });
+  const password = dialog.getByLabel('Password', { exact: true });
+  await password.fill('a guess');
+  await password.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('not the password');
+  await shootBothThemes(page, 'offline-password');
+  await password.fill(PASSWORD);
+  await password.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await openForm(page, 'Report progress');
+  await expect(page.getByRole('button', { name: 'Keep and send later' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(complaints).toEqual([]);
+});
+
 test('a kept login for the proxy outlives a sign-out and is forgotten on the settings page', async ({
   city,
   userData,
@@ -88,7 +129,7 @@ test('a kept login for the proxy outlives a sign-out and is forgotten on the set
   openKeyring,
 }) => {
   await openKeyring();
-  const secrets = (): string[] => filesBelow(userData).filter((path) => path.endsWith('.secret'));
+  const secrets = (): string[] => loginsIn(userData);
   const first = await open(WITH_KEYRING);
   const login = { username: 'office', password: 'proxy-secret', keep: true };
   expect(await first.page.evaluate((given) => window.desktop.signInToProxy(given), login)).toMatchObject({
@@ -128,7 +169,7 @@ test('a replaced keyring is asked once, and then the user is asked', async ({
   const { page } = await open(WITH_KEYRING);
   await expect(page.locator('[data-phase="signed_out"]')).toBeVisible();
   expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
-  expect(filesBelow(userData).filter((path) => path.endsWith('.secret'))).toEqual([]);
+  expect(loginsIn(userData)).toEqual([]);
 });
 
 test('without a keyring the app says so, and the login lasts until it is closed', async ({
