@@ -51,7 +51,9 @@ export async function collectNotices(root) {
  */
 export function formatNotices(notices) {
   const parts = notices.map(
-    ({ name, version, license, text }) => `${RULE}\n${name} ${version} (${license})\n${RULE}\n\n${text}\n`,
+    ({ name, version, license, text }) =>
+      // Some licenses want it said where the source is.
+      `${RULE}\n${name} ${version} (${license})\nhttps://www.npmjs.com/package/${name}/v/${version}\n${RULE}\n\n${text}\n`,
   );
   return ['This program contains the following software of others, under these licenses.\n', ...parts].join(
     '\n',
