@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
+import { NOTICES_FILE } from '../scripts/lib/notices.mjs';
 import { findForbiddenText, findForeignFiles } from './packageContents.mjs';
 
 /** Set by scripts/lib/packaging.mjs for a copy that is used only by tests. */
@@ -39,12 +40,14 @@ function checkArchive(archive) {
 }
 
 /**
- * Fails when there is code beside the archive. Files of Electron and of the packager are allowed.
+ * Fails when there is code beside the archive, or no notices of others' licenses. Files of Electron and of the packager are
+ * allowed.
  * @param {string} resources
  */
 async function checkResources(resources) {
   const names = await readdir(resources);
-  return names
+  const missing = names.includes(NOTICES_FILE) ? [] : [`resources/${NOTICES_FILE} is missing`];
+  const foreign = names
     .filter(
       (name) =>
         name === 'app' ||
@@ -53,6 +56,7 @@ async function checkResources(resources) {
         name === 'default_app.asar',
     )
     .map((name) => `resources/${name} does not belong there`);
+  return [...missing, ...foreign];
 }
 
 /**

@@ -47,6 +47,8 @@ export const ERROR_CODES = [
   'outcome_unknown',
   /** The disk of this computer did not take it. */
   'not_kept',
+  /** The operating system, or another program, keeps the file. */
+  'not_removed',
   'review_too_large',
   'set_by_policy',
   'keychain_unavailable',

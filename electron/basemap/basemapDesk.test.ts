@@ -11,36 +11,70 @@ const DEMO = '/user/basemap/demo/made.pmtiles';
 const SOUND = packBytes();
 
 type Held = { bytes: Uint8Array; usedAt: number };
+type OpenFile = ReturnType<typeof memoryPack>;
 
 let held: Map<string, Held>;
-let opened: ReturnType<typeof memoryPack>[];
+let opened: OpenFile[];
+/** Open files that the system reads no more. */
+let stale: Set<OpenFile>;
+/** Files that the system neither replaces nor removes. */
+let busy: Set<string>;
 let views: BasemapView[];
+let warnings: unknown[];
 let demoMade: number;
+let isDemoRefused: boolean;
+let hashed: number;
 let now: number;
 let isDiskFull: boolean;
+let isCopySpoiled: boolean;
+/** Where copies wait until their signal ends them: told when one has begun. */
+let onCopy: (() => void) | null;
 
 const disk: PackDisk = {
   open: async (path) => {
     const file = memoryPack(find(path).bytes);
     opened.push(file);
-    return file;
+    return {
+      ...file,
+      read: async (offset, length) => {
+        if (stale.has(file)) throw new Error('ESTALE');
+        return file.read(offset, length);
+      },
+    };
   },
   find: async (path) => ({ name: nameOf(path), bytes: find(path).bytes.length, usedAt: find(path).usedAt }),
   list: async (folder) =>
     [...held]
       .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
       .map(([path, { bytes, usedAt }]) => ({ name: nameOf(path), bytes: bytes.length, usedAt })),
-  copy: async (from, to) => {
+  copy: async (from, to, { usedAt, signal }) => {
     if (isDiskFull) throw new Error('ENOSPC');
     const { bytes } = find(from);
+    if (onCopy) {
+      onCopy();
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
+    }
     return {
-      place: async () => void held.set(to, { bytes, usedAt: (now += 1) }),
+      place: async () => {
+        refuseBusy(to);
+        held.set(to, { bytes: isCopySpoiled ? bytes.slice(0, 150) : bytes, usedAt });
+      },
       discard: async () => undefined,
     };
   },
-  remove: async (path) => void held.delete(path),
-  hash: async (path) => `hash of ${find(path).bytes.length}`,
+  remove: async (path) => {
+    refuseBusy(path);
+    held.delete(path);
+  },
+  hash: async (path) => {
+    hashed += 1;
+    return `hash of ${find(path).bytes.length}`;
+  },
 };
+
+function refuseBusy(path: string): void {
+  if (busy.has(path)) throw new Error('EBUSY');
+}
 
 function find(path: string): Held {
   const found = held.get(path);
@@ -52,7 +86,11 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 function openDesk(policy: PackChoice | null = null): BasemapDesk {
   return new BasemapDesk({
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: {
+      info: () => undefined,
+      warn: (_, code, values) => void warnings.push([code, values?.['problem']]),
+      error: () => undefined,
+    },
     disk,
     folder: ROOT,
     policy,
@@ -60,24 +98,35 @@ function openDesk(policy: PackChoice | null = null): BasemapDesk {
       about: { id: 'demo1', kind: 'protomaps', name: 'Demo city', attribution: '' },
       make: async () => {
         demoMade += 1;
+        if (isDemoRefused) throw new Error('ENOSPC');
         return DEMO;
       },
     }),
     onView: (view) => void views.push(view),
     origin: 'app://desktop',
+    now: () => now,
   });
 }
 
+/** Asks for something of what is shown. */
+const ask = (desk: BasemapDesk, what: string) => desk.answer(`/basemap/${shown()?.id}/${what}`);
 const shown = () => views.at(-1)?.shown ?? null;
 const refused = () => views.at(-1)?.refused ?? null;
 
 beforeEach(() => {
   held = new Map([[DEMO, { bytes: SOUND, usedAt: 0 }]]);
   opened = [];
+  stale = new Set();
+  busy = new Set();
   views = [];
+  warnings = [];
   demoMade = 0;
+  isDemoRefused = false;
+  hashed = 0;
   now = 100;
   isDiskFull = false;
+  isCopySpoiled = false;
+  onCopy = null;
 });
 
 describe('the streets under the projects', () => {
@@ -118,12 +167,9 @@ describe('the streets under the projects', () => {
   it('of the demo city are made when the first tile is wanted, once, and only where there are no others', async () => {
     const desk = openDesk();
     await desk.setDemo(true);
-    expect(shown()).toMatchObject({ origin: 'demo', id: 'demo1' });
+    expect(shown()).toMatchObject({ origin: 'demo', name: 'Demo city' });
     expect(demoMade).toBe(0);
-    const answers = await Promise.all([
-      desk.answer('/basemap/demo1/tiles.json'),
-      desk.answer('/basemap/demo1/0/0/0'),
-    ]);
+    const answers = await Promise.all([ask(desk, 'tiles.json'), ask(desk, '0/0/0')]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(demoMade).toBe(1);
     await desk.setDemo(false);
@@ -138,27 +184,28 @@ describe('the streets under the projects', () => {
     const desk = openDesk();
     await desk.look();
     const id = shown()?.id ?? '';
-    const description: unknown = await (await desk.answer(`/basemap/${id}/tiles.json`)).json();
+    const description: unknown = await (await ask(desk, 'tiles.json')).json();
     expect(description).toMatchObject({
       tiles: [`app://desktop/basemap/${id}/{z}/{x}/{y}`],
       minzoom: 0,
       maxzoom: 2,
       bounds: [125.6, 7.2, 126, 7.6],
     });
-    expect((await desk.answer(`/basemap/${id}/2/0/0`)).status).toBe(204);
+    expect((await ask(desk, '2/0/0')).status).toBe(204);
   });
 
   it.each([
     '/basemap/other/tiles.json',
-    '/basemap/demo1/0/0/1',
-    '/basemap/demo1/27/0/0',
-    '/basemap/demo1/0/0/0/0',
-    '/basemap/demo1/../user.json',
-    '/basemap/demo1/%2e%2e/0/0',
+    '/basemap/demo1-1/0/0/1',
+    '/basemap/demo1-1/27/0/0',
+    '/basemap/demo1-1/0/0/0/0',
+    '/basemap/demo1-1/../user.json',
+    '/basemap/demo1-1/%2e%2e/0/0',
     '/basemap/',
   ])('answer nothing at %s', async (path) => {
     const desk = openDesk();
     await desk.setDemo(true);
+    expect(shown()?.id).toBe('demo1-1');
     expect((await desk.answer(path)).status).toBe(404);
   });
 
@@ -168,10 +215,70 @@ describe('the streets under the projects', () => {
     held.set(`${ROOT}/mine.pmtiles`, { bytes: other, usedAt: 1 });
     const desk = openDesk();
     await desk.look();
-    const id = shown()?.id ?? '';
     other.fill(7, other.length - 12);
-    for (const _ of [1, 2]) expect((await desk.answer(`/basemap/${id}/2/3/1`)).status).toBe(404);
+    for (const _ of [1, 2]) expect((await ask(desk, '2/3/1')).status).toBe(404);
     expect(views.map((view) => view.shown?.isDamaged)).toEqual([false, true]);
+    // Still so when the settings, which say it, look for packs.
+    await desk.look();
+    expect(shown()?.isDamaged).toBe(true);
+    // Nor is the same content sound because what opening reads of it is, and the system had to open it anew.
+    other.set(SOUND);
+    const before = shown()?.id;
+    for (const file of opened) stale.add(file);
+    await ask(desk, '0/0/0');
+    await desk.look();
+    expect(shown()?.id).not.toBe(before);
+    expect(shown()?.isDamaged).toBe(true);
+  });
+
+  it('are called damaged by no failure of the system, and are read from the file opened anew', async () => {
+    held.set(OFFICE, { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk({ file: OFFICE });
+    await desk.look();
+    const before = shown()?.id;
+    const [first] = opened;
+    if (first) stale.add(first);
+    for (const _ of [1, 2]) expect((await ask(desk, '2/3/1')).status).toBe(404);
+    expect(warnings).toEqual([['tile_unreadable', 'unreadable']]);
+    expect(shown()).toMatchObject({ id: before, isDamaged: false });
+    await desk.look();
+    // Another address: the map asks again for what it did not get.
+    expect(shown()).toMatchObject({ origin: 'policy', isDamaged: false });
+    expect(shown()?.id).not.toBe(before);
+    expect((await ask(desk, '2/3/1')).status).toBe(200);
+    expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+  });
+
+  it('of the demo city are made again where that failed', async () => {
+    const desk = openDesk();
+    await desk.setDemo(true);
+    isDemoRefused = true;
+    expect((await ask(desk, 'tiles.json')).status).toBe(404);
+    isDemoRefused = false;
+    expect((await ask(desk, 'tiles.json')).status).toBe(200);
+    const before = shown()?.id;
+    await desk.look();
+    expect(shown()?.id).not.toBe(before);
+    expect((await ask(desk, '0/0/0')).status).toBe(200);
+  });
+
+  it('are hashed once as long as the policy’s file stays the same', async () => {
+    held.set(OFFICE, { bytes: SOUND, usedAt: 1 });
+    held.set(`${ROOT}/mine.pmtiles`, { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk({ file: OFFICE, sha256: 'f'.repeat(64) });
+    for (const _ of [1, 2, 3]) await desk.look();
+    expect([hashed, shown()?.origin]).toEqual([1, 'user']);
+    held.set(OFFICE, { bytes: SOUND, usedAt: 2 });
+    await desk.look();
+    expect(hashed).toBe(2);
+  });
+
+  it('are not looked for among copies that were never finished: those are removed', async () => {
+    held.set(`${ROOT}/Tagum.pmtiles.part`, { bytes: SOUND, usedAt: 1 });
+    held.set(`${ROOT}/notes.part`, { bytes: SOUND, usedAt: 1 });
+    held.set(`${ROOT}/mine.pmtiles`, { bytes: SOUND, usedAt: 1 });
+    await openDesk().look();
+    expect([...held.keys()]).toEqual([DEMO, `${ROOT}/notes.part`, `${ROOT}/mine.pmtiles`]);
   });
 });
 
@@ -214,6 +321,50 @@ describe('opening a pack', () => {
     ]);
   });
 
+  it('shows it before any that was put into the folder, also from a computer whose clock is ahead', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    held.set(`${ROOT}/dropped.pmtiles`, {
+      bytes: packBytes({ metadata: { name: 'Dropped', vector_layers: [{ id: 'roads' }] } }),
+      usedAt: now + 86_400_000,
+    });
+    const desk = openDesk();
+    await desk.look();
+    expect(shown()?.name).toBe('Dropped');
+    expect(await desk.open('/stick/city.pmtiles')).toBe('opened');
+    expect(shown()?.name).toBe('Test streets');
+  });
+
+  it('is refused, and nothing copied, while the administrator’s is shown', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk({ file: OFFICE });
+    expect(await desk.open('/stick/city.pmtiles')).toBe('opened');
+    await desk.remove();
+    // The share is there again.
+    held.set(OFFICE, { bytes: SOUND, usedAt: 1 });
+    expect(await desk.open('/stick/city.pmtiles')).toBe('policy_first');
+    expect(held.has(`${ROOT}/city.pmtiles`)).toBe(false);
+    expect(shown()?.origin).toBe('policy');
+  });
+
+  it('is not said to be in use where another one is, because the copy cannot be read', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    held.set(`${ROOT}/other.pmtiles`, { bytes: SOUND, usedAt: 1 });
+    isCopySpoiled = true;
+    const desk = openDesk();
+    expect(await desk.open('/stick/city.pmtiles')).toBe('truncated');
+    expect([shown()?.origin, refused()?.name]).toEqual(['user', 'city.pmtiles']);
+  });
+
+  it('leaves the one before in use where the system does not replace its file', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk();
+    await desk.open('/stick/city.pmtiles');
+    busy.add(`${ROOT}/city.pmtiles`);
+    expect(await desk.open('/stick/city.pmtiles')).toBe('not_copied');
+    expect(shown()?.origin).toBe('user');
+    expect((await ask(desk, '0/0/0')).status).toBe(200);
+  });
+
   it('can be undone: the file goes, and what comes next is shown', async () => {
     held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
     const desk = openDesk();
@@ -226,11 +377,35 @@ describe('opening a pack', () => {
     expect(held.has(DEMO)).toBe(true);
   });
 
+  it('cannot be undone where the system keeps the file, which stays in use', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk();
+    await desk.open('/stick/city.pmtiles');
+    busy.add(`${ROOT}/city.pmtiles`);
+    expect(await desk.remove()).toBe(false);
+    expect((await ask(desk, '0/0/0')).status).toBe(200);
+    busy.clear();
+    expect(await desk.remove()).toBe(true);
+    expect(shown()).toBeNull();
+  });
+
+  it('is given up when the application ends, which waits for nothing', async () => {
+    held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
+    const desk = openDesk();
+    const hasBegun = new Promise<void>((resolve) => (onCopy = resolve));
+    const opening = desk.open('/stick/city.pmtiles');
+    await hasBegun;
+    expect(desk.close()).toBeUndefined();
+    expect(await opening).toBe('not_copied');
+    expect(opened.every(({ isClosed }) => isClosed)).toBe(true);
+  });
+
   it('is over when the application ends: no file stays open', async () => {
     held.set('/stick/city.pmtiles', { bytes: SOUND, usedAt: 1 });
     const desk = openDesk();
     await desk.open('/stick/city.pmtiles');
-    await desk.close();
+    desk.close();
+    await desk.look();
     expect(opened.every(({ isClosed }) => isClosed)).toBe(true);
   });
 });

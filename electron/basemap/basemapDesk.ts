@@ -1,28 +1,14 @@
 import { createHash } from 'node:crypto';
-import { basename, extname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { PackChoice } from '#shared/config/settings';
-import {
-  NO_BASEMAP,
-  type Basemap,
-  type BasemapView,
-  type PackOutcome,
-  type PackProblem,
-} from '#shared/domain/basemap';
-import { safeFileName } from '#shared/domain/mediaAddress';
+import { NO_BASEMAP, type BasemapView, type PackOutcome, type PackProblem } from '#shared/domain/basemap';
 import type { Log } from '../diagnostics/log';
-import type { FoundFile } from '../disk/bigFiles';
 import { answerNothing, answerTile, describeTiles, requestOf } from './answerBasemap';
 import { Pack } from './pack';
 import type { PackDisk } from './packDisk';
 import { PackError, problemOf } from './packError';
-import type { TileSource } from './tileSource';
-
-/** The demo city's own pack. */
-export type DemoPack = {
-  readonly about: Pick<Basemap, 'id' | 'kind' | 'name' | 'attribution'>;
-  /** Makes it, or finds the one made before, and says where it is. */
-  readonly make: () => Promise<string>;
-};
+import { PackFolder } from './packFolder';
+import { demoTiles, type DemoPack, type ShownPack } from './shownPack';
 
 export type BasemapDeskOptions = {
   readonly log: Log;
@@ -36,38 +22,42 @@ export type BasemapDeskOptions = {
   readonly onView: (view: BasemapView) => void;
   /** Of the application's pages. */
   readonly origin: string;
+  /** Epoch ms. */
+  readonly now: () => number;
 };
 
-/** Ending of packs. */
-const ENDING = '.pmtiles';
 /** Bytes; a pack of a whole region has a tenth of it. */
 const MOST_COPIED = 4_000_000_000;
 
-/** What is shown, with its tiles; the demo city's are made when they are first asked for. */
-type Shown = {
-  basemap: Basemap;
-  readonly path: string | null;
-  readonly tiles: () => Promise<TileSource>;
-  readonly close: () => Promise<void>;
-};
+/** A pack that may be shown. */
+type Candidate = { readonly path: string; readonly origin: 'policy' | 'user' };
 
 /** Decides which streets lie under the projects, and gives their tiles to windows. */
 export class BasemapDesk {
   readonly #options: BasemapDeskOptions;
-  #shown: Shown | null = null;
+  readonly #folder: PackFolder;
+  #shown: ShownPack | null = null;
   #view: BasemapView = NO_BASEMAP;
   #isDemo = false;
+  /** How often something was begun to be shown: what is opened anew has another address, so that the map asks again. */
+  #openings = 0;
+  /** The hash of the policy's pack, of the content it was made of: making one reads the whole file. */
+  #hashed: { readonly content: string; readonly hash: string } | null = null;
   /** One look at the packs after the other. */
   #turn: Promise<unknown> = Promise.resolve();
-  #isClosed = false;
+  readonly #ending = new AbortController();
 
   constructor(options: BasemapDeskOptions) {
     this.#options = options;
+    this.#folder = new PackFolder(options.folder, options.disk);
   }
 
   /** Looks for packs anew: at the start, and when somebody may have put one into the folder. */
   look(): Promise<void> {
-    return this.#inTurn(() => this.#choose());
+    return this.#inTurn(async () => {
+      await this.#folder.tidy();
+      await this.#choose();
+    });
   }
 
   /** Whether the demo city is open, which has streets of its own. */
@@ -80,21 +70,26 @@ export class BasemapDesk {
   /** Checks a pack, copies it to the user's, and shows it. */
   open(path: string): Promise<PackOutcome> {
     return this.#inTurn(async () => {
-      const problem = await this.#copy(path);
-      if (problem) this.#options.log.warn('basemap', 'not_opened', { problem });
-      else await this.#choose();
-      return problem ?? 'opened';
+      const outcome = await this.#openCopy(path);
+      if (outcome !== 'opened') this.#options.log.warn('basemap', 'not_opened', { problem: outcome });
+      return outcome;
     });
   }
 
-  /** Removes the user's pack that is shown, from this computer. */
-  remove(): Promise<void> {
+  /** Removes the user's pack that is shown, from this computer. @returns false where the system keeps the file */
+  remove(): Promise<boolean> {
     return this.#inTurn(async () => {
       const path = this.#shown?.basemap.origin === 'user' ? this.#shown.path : null;
-      if (path === null) return;
+      if (path === null) return true;
       await this.#let();
-      await this.#options.disk.remove(path);
+      const isRemoved = await this.#options.disk.remove(path).then(
+        () => true,
+        () => false,
+      );
+      if (!isRemoved) this.#options.log.warn('basemap', 'not_removed');
+      // Also where it is still there: it is shown again.
       await this.#choose();
+      return isRemoved;
     });
   }
 
@@ -108,14 +103,15 @@ export class BasemapDesk {
       if (request.is === 'description') return describeTiles(request.id, source.area, this.#options.origin);
       return answerTile(await source.tile(request.z, request.x, request.y));
     } catch (error) {
-      this.#noteDamage(shown, problemOf(error));
+      this.#noteFailure(shown, error);
       return answerNothing();
     }
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#inTurn(() => this.#let());
+  /** Ends it. Nothing is waited for: a copy or a disk that does not answer would keep the application from ending. */
+  close(): void {
+    this.#ending.abort();
+    void this.#let();
   }
 
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -125,95 +121,128 @@ export class BasemapDesk {
   }
 
   async #choose(): Promise<void> {
-    if (this.#isClosed) return;
     let refused: BasemapView['refused'] = null;
     const refuse = (name: string, problem: PackProblem): void => {
       this.#options.log.warn('basemap', 'refused', { problem });
       refused ??= { name, problem };
     };
-    let next: Shown | null = null;
-    for (const { path, origin } of await this.#candidates()) {
+    let next: ShownPack | null = null;
+    for (const candidate of await this.#candidates()) {
       try {
-        next = await this.#openShown(path, origin);
+        next = await this.#take(candidate);
         break;
       } catch (error) {
-        refuse(basename(path), problemOf(error));
+        refuse(basename(candidate.path), problemOf(error));
       }
     }
-    if (!next && this.#isDemo) next = await this.#demo().catch(() => null);
-    // The same file as before is left open.
-    if (next && next.basemap.id === this.#shown?.basemap.id) {
-      await next.close();
-      next = this.#shown;
-    } else {
-      await this.#let();
-    }
+    if (!next && this.#isDemo) next = await this.#takeDemo().catch(() => null);
+    if (this.#ending.signal.aborted) return letGo(next);
+    const before = this.#shown;
     this.#shown = next;
+    // Not waited for: a disk that does not answer would keep what comes next from its turn.
+    if (before !== next) void letGo(before);
     this.#tell({ shown: next?.basemap ?? null, refused });
   }
 
   /** Packs that may be shown, the first one first. */
-  async #candidates(): Promise<{ path: string; origin: 'policy' | 'user' }[]> {
-    const { policy, disk, folder, log } = this.#options;
-    let found: FoundFile[] = [];
-    try {
-      found = await disk.list(folder);
-    } catch {
+  async #candidates(): Promise<Candidate[]> {
+    const { policy, log } = this.#options;
+    const users = await this.#folder.paths().catch(() => {
       log.warn('basemap', 'folder_unreadable');
-    }
-    const users = found
-      .filter(({ name }) => extname(name).toLowerCase() === ENDING)
-      .toSorted((one, other) => other.usedAt - one.usedAt)
-      .map(({ name }) => ({ path: join(folder, name), origin: 'user' as const }));
-    return [...(policy ? [{ path: policy.file, origin: 'policy' as const }] : []), ...users];
+      return [];
+    });
+    return [
+      ...(policy ? [{ path: policy.file, origin: 'policy' as const }] : []),
+      ...users.map((path) => ({ path, origin: 'user' as const })),
+    ];
   }
 
-  async #openShown(path: string, origin: 'policy' | 'user'): Promise<Shown> {
+  /** Opens a pack; the one that is shown already stays as it is where it can be read. */
+  async #take({ path, origin }: Candidate): Promise<ShownPack> {
     const { disk, policy } = this.#options;
     const { name, bytes, usedAt } = await disk.find(path);
-    if (origin === 'policy' && policy?.sha256 !== undefined && (await disk.hash(path)) !== policy.sha256) {
-      throw new PackError('other_hash', 'another content than the policy names');
+    const content = createHash('sha256').update(`${origin}|${path}|${bytes}|${usedAt}`).digest('hex');
+    const shown = this.#shown?.content === content ? this.#shown : null;
+    if (shown && !shown.hasFailed) return shown;
+    if (origin === 'policy' && policy?.sha256 !== undefined) {
+      if ((await this.#hash(path, content)) !== policy.sha256) {
+        throw new PackError('other_hash', 'another content than the policy names');
+      }
     }
     const pack = await Pack.open(await disk.open(path));
-    const id = createHash('sha256').update(`${path}|${bytes}|${usedAt}`).digest('hex').slice(0, 16);
-    const basemap: Basemap = {
-      id,
-      origin,
-      kind: pack.about.kind,
-      name: pack.about.name ?? name,
-      attribution: pack.about.attribution,
-      isDamaged: false,
+    return {
+      basemap: {
+        id: this.#idOf(content),
+        origin,
+        kind: pack.about.kind,
+        name: pack.about.name ?? name,
+        attribution: pack.about.attribution,
+        isDamaged: shown?.basemap.isDamaged ?? false,
+      },
+      content,
+      path,
+      hasFailed: false,
+      tiles: () => Promise.resolve(pack),
+      close: () => pack.close(),
     };
-    return { basemap, path, tiles: () => Promise.resolve(pack), close: () => pack.close() };
   }
 
-  async #demo(): Promise<Shown> {
+  async #takeDemo(): Promise<ShownPack> {
     const { demoPack, disk } = this.#options;
     const { about, make } = await demoPack();
-    let made: Promise<TileSource> | null = null;
+    const shown = this.#shown?.content === about.id ? this.#shown : null;
+    if (shown && !shown.hasFailed) return shown;
     return {
-      basemap: { ...about, origin: 'demo', isDamaged: false },
+      basemap: { ...about, id: this.#idOf(about.id), origin: 'demo', isDamaged: false },
+      content: about.id,
       path: null,
-      tiles: () => (made ??= make().then(async (path) => Pack.open(await disk.open(path)))),
-      // One that could not be made has nothing to close.
-      close: async () => (await made?.catch(() => null))?.close(),
+      hasFailed: false,
+      ...demoTiles(make, disk),
     };
   }
 
-  async #copy(path: string): Promise<PackProblem | null> {
-    const { disk, folder } = this.#options;
+  #idOf(content: string): string {
+    this.#openings += 1;
+    return `${content.slice(0, 16)}-${this.#openings}`;
+  }
+
+  async #hash(path: string, content: string): Promise<string> {
+    if (this.#hashed?.content === content) return this.#hashed.hash;
+    const hash = await this.#options.disk.hash(path, this.#ending.signal);
+    this.#hashed = { content, hash };
+    return hash;
+  }
+
+  async #openCopy(path: string): Promise<'opened' | PackProblem> {
+    // The policy's may have come back meanwhile; it comes first, and a copy would not be seen.
+    await this.#choose();
+    if (this.#shown?.basemap.origin === 'policy') return 'policy_first';
+    const place = this.#folder.placeFor(path);
+    const problem = await this.#copy(path, place);
+    // Also where it failed: the one before may have been closed for it.
+    await this.#choose();
+    if (problem) return problem;
+    // The choice was made by now, which the compiler does not see.
+    const shown = this.#shown as ShownPack | null;
+    if (shown?.basemap.origin === 'policy') return 'policy_first';
+    if (isSamePath(shown?.path, place)) return 'opened';
+    return this.#view.refused?.problem ?? 'unreadable';
+  }
+
+  async #copy(path: string, place: string): Promise<PackProblem | null> {
+    const { disk, now } = this.#options;
     try {
       if ((await disk.find(path)).bytes > MOST_COPIED) return 'too_large';
       await (await Pack.open(await disk.open(path))).close();
     } catch (error) {
       return problemOf(error);
     }
-    const name = `${safeFileName(basename(path, extname(path)))}${ENDING}`;
     try {
-      const copy = await disk.copy(path, join(folder, name));
+      const usedAt = await this.#folder.newestAge(now());
+      const copy = await disk.copy(path, place, { usedAt, signal: this.#ending.signal });
       try {
         // Some systems replace no file that is open.
-        if (this.#shown?.path === join(folder, name)) await this.#let();
+        if (isSamePath(this.#shown?.path, place)) await this.#let();
         await copy.place();
       } catch (error) {
         await copy.discard();
@@ -228,13 +257,19 @@ export class BasemapDesk {
   async #let(): Promise<void> {
     const shown = this.#shown;
     this.#shown = null;
-    // A file that cannot be closed is not read any more either.
-    await shown?.close().catch(() => undefined);
+    await letGo(shown);
   }
 
-  #noteDamage(shown: Shown, problem: PackProblem): void {
-    if (this.#shown !== shown || shown.basemap.isDamaged) return;
-    this.#options.log.warn('basemap', 'tile_unreadable', { problem });
+  /** A tile could not be read: the pack says something wrong of itself, or the system does not give it now. */
+  #noteFailure(shown: ShownPack, error: unknown): void {
+    if (this.#shown !== shown) return;
+    const isDamage = error instanceof PackError;
+    if (isDamage ? shown.basemap.isDamaged : shown.hasFailed) return;
+    this.#options.log.warn('basemap', 'tile_unreadable', { problem: problemOf(error) });
+    if (!isDamage) {
+      shown.hasFailed = true;
+      return;
+    }
     shown.basemap = { ...shown.basemap, isDamaged: true };
     this.#tell({ ...this.#view, shown: shown.basemap });
   }
@@ -244,4 +279,14 @@ export class BasemapDesk {
     this.#view = view;
     this.#options.onView(view);
   }
+}
+
+/** A file that cannot be closed is not read any more either. */
+async function letGo(shown: ShownPack | null): Promise<void> {
+  await shown?.close().catch(() => undefined);
+}
+
+/** Some systems tell no capital letters apart in names. */
+function isSamePath(one: string | null | undefined, other: string): boolean {
+  return one?.toLowerCase() === other.toLowerCase();
 }

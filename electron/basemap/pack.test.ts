@@ -59,6 +59,11 @@ describe('a pack', () => {
     ['damaged', 'a root that is no directory', altered(SOUND, (view) => view.setUint8(127, 0))],
     ['damaged', 'tiles that are not what they are said to be', packBytes({}, new TextEncoder().encode('x'))],
     ['damaged', 'tiles that are bombs', packBytes({}, gzipSync(new Uint8Array(20_000_000)))],
+    [
+      'damaged',
+      'a description of megabytes',
+      packBytes({ metadata: { vector_layers: [{ id: 'roads' }], note: ' '.repeat(1_500_000) } }),
+    ],
     ['unsupported', 'another compression', altered(SOUND, (view) => view.setUint8(98, 4))],
     ['unsupported', 'another kind of tiles', altered(SOUND, (view) => view.setUint8(99, 6))],
     ['unknown_layers', 'other layers', packBytes({ metadata: { vector_layers: [{ id: 'contours' }] } })],

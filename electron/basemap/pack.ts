@@ -1,7 +1,8 @@
-import { PMTiles, TileType, zxyToTileId, type Source } from 'pmtiles';
+import { TileType, zxyToTileId } from 'pmtiles';
 import type { BasemapKind } from '#shared/domain/basemap';
 import { fileKindOf, MEDIA_TYPES } from '#shared/domain/fileKind';
 import { pictureSizeOf } from '#shared/domain/pictureSize';
+import type { DirectoryEntry } from './directory';
 import { readMetadata, vectorKindOf } from './metadata';
 import { PackDirectories } from './packDirectories';
 import { PackError } from './packError';
@@ -11,7 +12,8 @@ import { unpack } from './unpack';
 
 /** Bytes, as stored and unpacked. */
 const MOST_TILE = { stored: 4_000_000, unpacked: 16_000_000 } as const;
-const MOST_METADATA = { stored: 1_000_000, unpacked: 4_000_000 } as const;
+/** Bytes, as stored and unpacked: it is read in one stretch of the main thread; those of real packs are a tenth. */
+const MOST_METADATA = 1_000_000;
 /** Pixels along an edge of a picture. */
 const MOST_EDGE = 1_024;
 
@@ -21,22 +23,17 @@ const PICTURES: ReadonlySet<TileType> = new Set([TileType.Png, TileType.Jpeg, Ti
 /** What a pack says of itself. */
 type About = { readonly name: string | null; readonly attribution: string; readonly kind: BasemapKind };
 
-/**
- * A pack of tiles, PMTiles 3, read from its file by ranges. What the file says is checked wherever it is used; the library
- * finds tiles in its directories.
- */
+/** A pack of tiles, PMTiles 3, read from its file by ranges. What the file says is checked wherever it is used. */
 export class Pack implements TileSource {
   readonly about: About;
   readonly #file: PackFile;
   readonly #directories: PackDirectories;
-  readonly #tiles: PMTiles;
   /** Pictures have as many pixels as they are drawn with, at most; the first one tells. */
   #tileSize: 256 | 512 = 512;
 
   private constructor(file: PackFile, directories: PackDirectories, about: About) {
     this.#file = file;
     this.#directories = directories;
-    this.#tiles = tilesOf(file, directories);
     this.about = about;
   }
 
@@ -62,12 +59,20 @@ export class Pack implements TileSource {
   }
 
   async tile(z: number, x: number, y: number): Promise<Tile | null> {
-    const found = await this.#tiles.getZxy(z, x, y);
-    return found ? this.#judge(new Uint8Array(found.data)) : null;
+    const { minZoom, maxZoom } = this.#directories.header;
+    if (z < minZoom || z > maxZoom) return null;
+    const found = await this.#directories.find(zxyToTileId(z, x, y));
+    return found && this.#read(found);
   }
 
   close(): Promise<void> {
     return this.#file.close();
+  }
+
+  async #read({ offset, length }: DirectoryEntry): Promise<Tile> {
+    const { tileDataOffset, tileCompression } = this.#directories.header;
+    const stored = await readExactly(this.#file, tileDataOffset + offset, length);
+    return this.#judge(await unpack(stored, tileCompression, MOST_TILE.unpacked));
   }
 
   #judge(bytes: Uint8Array<ArrayBuffer>): Tile {
@@ -82,21 +87,8 @@ export class Pack implements TileSource {
 
   /** Whether the pack can be read at all shows in its first tile. */
   async #readFirst(): Promise<void> {
-    const { header } = this.#directories;
-    let { rootDirectoryOffset: offset, rootDirectoryLength: length } = header;
-    for (let depth = 0; depth < 4; depth += 1) {
-      const [first] = await this.#directories.getDirectory(null, offset, length);
-      if (!first) break;
-      if (first.runLength > 0) {
-        const stored = await readExactly(this.#file, header.tileDataOffset + first.offset, first.length);
-        const tile = this.#judge(await unpack(stored, header.tileCompression, MOST_TILE.unpacked));
-        if (this.about.kind === 'raster' && widthOf(tile.bytes) < 512) this.#tileSize = 256;
-        return;
-      }
-      offset = header.leafDirectoryOffset + first.offset;
-      length = first.length;
-    }
-    throw new PackError('damaged', 'no first tile');
+    const { bytes } = await this.#read(await this.#directories.first());
+    if (this.about.kind === 'raster' && widthOf(bytes) < 512) this.#tileSize = 256;
   }
 }
 
@@ -109,9 +101,9 @@ function widthOf(bytes: Uint8Array): number {
 
 async function describe(file: PackFile, { header }: PackDirectories): Promise<About> {
   const { jsonMetadataOffset, jsonMetadataLength, internalCompression, tileType } = header;
-  if (jsonMetadataLength > MOST_METADATA.stored) throw new PackError('damaged', 'a description too long');
+  if (jsonMetadataLength > MOST_METADATA) throw new PackError('damaged', 'a description too long');
   const stored = await readExactly(file, jsonMetadataOffset, jsonMetadataLength);
-  const text = await unpack(stored, internalCompression, MOST_METADATA.unpacked);
+  const text = await unpack(stored, internalCompression, MOST_METADATA);
   const metadata = readMetadata(new TextDecoder().decode(text));
   if (!metadata) throw new PackError('damaged', 'its description cannot be read');
   const { name, attribution, layers } = metadata;
@@ -120,18 +112,6 @@ async function describe(file: PackFile, { header }: PackDirectories): Promise<Ab
   const kind = vectorKindOf(layers);
   if (!kind) throw new PackError('unknown_layers', 'no layer that is drawn');
   return { name, attribution, kind };
-}
-
-function tilesOf(file: PackFile, directories: PackDirectories): PMTiles {
-  const source: Source = {
-    getKey: () => 'pack',
-    // Only tiles are read here; directories have their own way.
-    getBytes: async (offset, length) => ({ data: (await readExactly(file, offset, length)).buffer }),
-  };
-  return new PMTiles(source, directories, async (bytes, compression) => {
-    const tile = await unpack(new Uint8Array(bytes), compression, MOST_TILE.unpacked);
-    return tile.buffer.byteLength === tile.byteLength ? tile.buffer : tile.slice().buffer;
-  });
 }
 
 async function readExactly(file: PackFile, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,5 +1,5 @@
-import { bytesToHeader, type Cache, type Entry, type Header } from 'pmtiles';
-import { readDirectory } from './directory';
+import { bytesToHeader, type Header } from 'pmtiles';
+import { MOST_ENTRIES, readDirectory, type Directory, type DirectoryEntry } from './directory';
 import { PackError } from './packError';
 import type { PackFile } from './packFile';
 import { unpack } from './unpack';
@@ -9,20 +9,29 @@ const HEADER_BYTES = 127;
 const MAGIC = 'PMTiles';
 const VERSION = 3;
 
-/** Bytes of one directory, as stored and unpacked; the largest of a planet's are a hundredth of it. */
-const MOST_DIRECTORY = { stored: 4_000_000, unpacked: 16_000_000 } as const;
+/**
+ * Bytes of one directory, as stored and unpacked: those of real packs have at most half of it. It is read in one stretch
+ * of the main thread, and a few bytes may be written so that they unpack to any number of entries.
+ */
+const MOST_DIRECTORY = 1_000_000;
 
-/** Directories held at a time; a city has one to ten. */
-const MOST_HELD = 64;
+/** What is held at a time: directories, of which a city has one to ten, and all their entries, of 32 bytes each. */
+const MOST_HELD = { directories: 64, entries: 4 * MOST_ENTRIES } as const;
+
+/** Directories on the way to a tile, as in the format: a root and at most three below. */
+const MOST_DEPTH = 4;
 
 /** The zooms of tiles that are drawn anywhere. */
 const DEEPEST_ZOOM = 24;
 
+/** `entries` is 0 until it is read. */
+type Held = { readonly directory: Promise<Directory>; entries: number };
+
 /** Reads header and directories of one pack, checked; the directories used last are held. */
-export class PackDirectories implements Cache {
+export class PackDirectories {
   readonly #file: PackFile;
   readonly #header: Header;
-  readonly #held = new Map<string, Promise<Entry[]>>();
+  readonly #held = new Map<string, Held>();
 
   private constructor(file: PackFile, header: Header) {
     this.#file = file;
@@ -45,35 +54,65 @@ export class PackDirectories implements Cache {
     return this.#header;
   }
 
-  async getHeader(): Promise<Header> {
-    return this.#header;
+  /**
+   * Where a tile lies among the tiles; null where the pack has none. Rejects with a {@link PackError}, or with the
+   * system's error.
+   */
+  find(tileId: number): Promise<DirectoryEntry | null> {
+    return this.#descend((directory) => directory.find(tileId));
   }
 
-  async getDirectory(_source: unknown, offset: number, length: number): Promise<Entry[]> {
+  /** Where the first tile lies among the tiles. Rejects as {@link find} does. */
+  async first(): Promise<DirectoryEntry> {
+    const first = await this.#descend((directory) => directory.at(0));
+    if (!first) throw new PackError('damaged', 'no first tile');
+    return first;
+  }
+
+  async #descend(choose: (directory: Directory) => DirectoryEntry | null): Promise<DirectoryEntry | null> {
+    let { rootDirectoryOffset: offset, rootDirectoryLength: length } = this.#header;
+    for (let depth = 0; depth < MOST_DEPTH; depth += 1) {
+      const entry = choose(await this.#directory(offset, length));
+      if (!entry || entry.runLength > 0) return entry;
+      offset = this.#header.leafDirectoryOffset + entry.offset;
+      length = entry.length;
+    }
+    throw new PackError('damaged', 'directories that lead to no tile');
+  }
+
+  async #directory(offset: number, length: number): Promise<Directory> {
     const key = `${offset}|${length}`;
-    const held = this.#held.get(key) ?? this.#read(offset, length);
+    const held = this.#held.get(key) ?? { directory: this.#read(offset, length), entries: 0 };
     this.#held.delete(key);
     this.#held.set(key, held);
-    const [oldest] = this.#held.keys();
-    if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest);
     try {
-      return await held;
+      const directory = await held.directory;
+      held.entries = directory.size;
+      return directory;
     } catch (error) {
       // The disk may have failed for a moment.
-      this.#held.delete(key);
+      if (this.#held.get(key) === held) this.#held.delete(key);
       throw error;
+    } finally {
+      this.#dropOldest();
     }
   }
 
-  async invalidate(): Promise<void> {
-    this.#held.clear();
+  #dropOldest(): void {
+    let entries = 0;
+    for (const held of this.#held.values()) entries += held.entries;
+    for (const [key, held] of this.#held) {
+      if (this.#held.size <= MOST_HELD.directories && entries <= MOST_HELD.entries) return;
+      this.#held.delete(key);
+      entries -= held.entries;
+    }
   }
 
-  async #read(offset: number, length: number): Promise<Entry[]> {
-    if (length > MOST_DIRECTORY.stored) throw new PackError('damaged', 'a directory of absurd size');
+  async #read(offset: number, length: number): Promise<Directory> {
+    if (length > MOST_DIRECTORY) throw new PackError('damaged', 'a directory of absurd size');
     const stored = await this.#file.read(offset, length);
     if (stored.length < length) throw new PackError('truncated', 'a directory ends too early');
-    const bytes = await unpack(stored, this.#header.internalCompression, MOST_DIRECTORY.unpacked);
+    const bytes = await unpack(stored, this.#header.internalCompression, MOST_DIRECTORY);
     return readDirectory(bytes, {
       tiles: this.#header.tileDataLength ?? 0,
       leaves: this.#header.leafDirectoryLength ?? 0,

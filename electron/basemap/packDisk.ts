@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { UNFINISHED, systemBigFiles, type FoundFile } from '../disk/bigFiles';
 import { openPackFile, type OpenPackFile } from './packFile';
@@ -12,13 +12,24 @@ export type PackDisk = {
   readonly find: (path: string) => Promise<FoundFile>;
   /** Files in a folder; none where there is no folder. */
   readonly list: (folder: string) => Promise<FoundFile[]>;
-  /** Copies a file next to where it is to be; `place` puts it there, `discard` leaves nothing of it. */
-  readonly copy: (from: string, to: string) => Promise<{ place(): Promise<void>; discard(): Promise<void> }>;
+  /**
+   * Copies a file next to where it is to be, with this age; `place` puts it there, `discard` leaves nothing of it. Rejects,
+   * and leaves nothing, when the signal ends it.
+   * @param usedAt epoch ms
+   */
+  readonly copy: (
+    from: string,
+    to: string,
+    options: { readonly usedAt: number; readonly signal: AbortSignal },
+  ) => Promise<{ place(): Promise<void>; discard(): Promise<void> }>;
   /** Does nothing where there is none. */
   readonly remove: (path: string) => Promise<void>;
-  /** SHA-256 of its content, in lower-case hexadecimal. */
-  readonly hash: (path: string) => Promise<string>;
+  /** SHA-256 of its content, in lower-case hexadecimal. Rejects when the signal ends it. */
+  readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
 };
+
+/** Bytes that are copied at a time. */
+const PIECE = 1_000_000;
 
 /** The computer's own disk. */
 export const systemPackDisk: PackDisk = {
@@ -28,15 +39,20 @@ export const systemPackDisk: PackDisk = {
     return { name: basename(path), bytes: about.size, usedAt: about.mtimeMs };
   },
   list: systemBigFiles.list,
-  copy: async (from, to) => {
+  copy: async (from, to, { usedAt, signal }) => {
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     const unfinished = to + UNFINISHED;
     const discard = (): Promise<void> => rm(unfinished, { force: true });
     try {
-      await copyFile(from, unfinished);
-      // Some systems copy the age as well; the pack opened last is the one that is shown.
-      const now = new Date();
-      await utimes(unfinished, now, now);
+      // The system's own way to copy a file cannot be ended before it is through.
+      const copy = await open(unfinished, 'w', 0o600);
+      try {
+        const pieces = createReadStream(from, { signal, highWaterMark: PIECE });
+        for await (const piece of pieces) await copy.writeFile(piece as Buffer);
+      } finally {
+        await copy.close();
+      }
+      await utimes(unfinished, usedAt / 1000, usedAt / 1000);
     } catch (error) {
       await discard().catch(() => undefined);
       throw error;
@@ -44,9 +60,9 @@ export const systemPackDisk: PackDisk = {
     return { place: () => rename(unfinished, to), discard };
   },
   remove: systemBigFiles.remove,
-  hash: async (path) => {
+  hash: async (path, signal) => {
     const hash = createHash('sha256');
-    for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+    for await (const piece of createReadStream(path, { signal })) hash.update(piece as Buffer);
     return hash.digest('hex');
   },
 };

@@ -13,7 +13,7 @@ export type Streets = { readonly basemap: BasemapParts };
 
 /** Gives windows the streets under the projects: packs of the office's, the user's, or the demo city's own. */
 export function openBasemap(there: Given & Ground & Choices & Pages, ends: Ends): Streets {
-  const { args, folder, log, state } = there;
+  const { args, clock, folder, log, state } = there;
   const { store } = state;
   const root = join(folder, 'basemap');
   const desk = new BasemapDesk({
@@ -27,6 +27,7 @@ export function openBasemap(there: Given & Ground & Choices & Pages, ends: Ends)
     },
     onView: (view) => store.commit([{ type: 'value_set', name: 'basemap', value: view }]),
     origin: APP_ORIGIN,
+    now: () => clock.now(),
   });
   ends.add(() => desk.close());
   there.tiles.open((path) => desk.answer(path));

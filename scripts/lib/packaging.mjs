@@ -4,6 +4,7 @@ import { BUILDS, ensureBuilt } from './buildOutput.mjs';
 import { ensureDebianPackages, isDebian } from './debianPackages.mjs';
 import { projectRoot, requireFreeSpace } from './folders.mjs';
 import { isAtLeast } from './nodeVersion.mjs';
+import { collectNotices, formatNotices, NOTICES_FILE } from './notices.mjs';
 import { run } from './run.mjs';
 import { say, SetupError } from './say.mjs';
 import {
@@ -37,7 +38,8 @@ const MANIFEST_KEYS = [
 ];
 
 /**
- * Makes dist/app, the folder that is packed: bundles without source maps and control endpoint, and a package.json.
+ * Makes dist/app, the folder that is packed: bundles without source maps and control endpoint, and a package.json; beside
+ * them, the notices of what is bundled.
  * @param {Readonly<Record<string, unknown>>} differences fields that replace or extend those of package.json
  */
 export async function prepareAppFolder(differences = {}) {
@@ -48,6 +50,8 @@ export async function prepareAppFolder(differences = {}) {
     path.join(APP_FOLDER, 'package.json'),
     `${JSON.stringify({ ...manifest, ...differences }, null, 2)}\n`,
   );
+  const notices = await collectNotices(projectRoot);
+  await writeFile(path.join(APP_FOLDER, NOTICES_FILE), formatNotices(notices));
 }
 
 /**

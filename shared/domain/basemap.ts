@@ -35,6 +35,8 @@ export const PACK_PROBLEMS = [
   'other_hash',
   /** The operating system does not give it. */
   'unreadable',
+  /** A pack that the policy names is shown, and comes before any of the user's. */
+  'policy_first',
   /** It could not be copied to where this application keeps its files. */
   'not_copied',
 ] as const;

@@ -355,7 +355,10 @@ export const CALLS = {
   },
   /** Asks for a pack of streets, copies it to this user's and shows it. */
   'basemap:pack:open': { method: 'openBasemapPack', args: none, result: z.enum(PACK_OUTCOMES) },
-  /** Removes the user's pack that is shown from this computer; nothing where another one is shown. */
+  /**
+   * Removes the user's pack that is shown from this computer; nothing where another one is shown. `not_removed` where the
+   * system keeps the file: it is shown as before.
+   */
   'basemap:pack:remove': { method: 'removeBasemapPack', args: none, result: done },
   /** Looks for packs that were put into the folder of packs; what is shown follows as a patch. */
   'basemap:packs:look': { method: 'lookForBasemapPacks', args: none, result: done },

@@ -1,11 +1,12 @@
 import type { PackOutcome } from '#shared/domain/basemap';
-import { ok } from '#shared/result';
+import { fail, ok } from '#shared/result';
 import type { Handlers } from '../handle';
 
 export type BasemapParts = {
   /** Asks for a pack, and opens it. */
   readonly openPack: () => Promise<PackOutcome>;
-  readonly removePack: () => Promise<void>;
+  /** False where the system keeps the file. */
+  readonly removePack: () => Promise<boolean>;
   readonly lookForPacks: () => Promise<void>;
 };
 
@@ -13,10 +14,7 @@ export type BasemapParts = {
 export const basemapHandlers = ({ basemap }: { readonly basemap: BasemapParts }) =>
   ({
     'basemap:pack:open': async () => ok(await basemap.openPack()),
-    'basemap:pack:remove': async () => {
-      await basemap.removePack();
-      return ok(null);
-    },
+    'basemap:pack:remove': async () => ((await basemap.removePack()) ? ok(null) : fail('not_removed')),
     'basemap:packs:look': async () => {
       await basemap.lookForPacks();
       return ok(null);

@@ -67,6 +67,23 @@ describe('the map’s settings', () => {
     expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
   });
 
+  it('offer to open none where the administrator’s comes first, and say so', async () => {
+    await draw({ shown: { ...PACK, origin: 'policy' }, refused: null });
+    expect(screen.queryByRole('button', { name: 'Open a pack…' })).toBeNull();
+    expect(screen.getByText('Your administrator has set this.')).toBeTruthy();
+  });
+
+  it('say when a pack was not removed, in words of its own', async () => {
+    await draw(
+      { shown: PACK, refused: null },
+      { removeBasemapPack: () => Promise.resolve(fail('not_removed')) },
+    );
+    await press('Remove');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The pack was not removed. Another program may have the file open. Try again later.',
+    );
+  });
+
   it('tell of a pack that is not used, and of one that is spoiled', async () => {
     await draw({
       shown: { ...PACK, isDamaged: true },

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { UserSettingName } from '#shared/config/settings';
-import type { Basemap, PackOutcome } from '#shared/domain/basemap';
-import type { ErrorCode } from '#shared/result';
+import type { Basemap } from '#shared/domain/basemap';
+import type { MessageKey } from '#shared/messages/translate';
 import { useTranslate } from '../../i18n';
 import { bridge } from '../../state/bridge';
 import { useLive } from '../../state/liveStore';
@@ -11,7 +11,14 @@ import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
 
 /** How the last try to open or remove a pack ended; `busy` while it is under way. */
-type Ending = 'none' | 'busy' | PackOutcome | { readonly error: ErrorCode };
+type Ending =
+  | 'none'
+  | 'busy'
+  | 'opened'
+  | {
+      readonly failed: 'settings.packNotOpened' | 'settings.packNotRemoved';
+      readonly reason: MessageKey;
+    };
 
 /** What lies under the projects on the map, and from which pack. */
 export function MapSettings({ locked }: { readonly locked: readonly UserSettingName[] }) {
@@ -37,26 +44,37 @@ function StreetPack() {
   const open = async (): Promise<void> => {
     setEnding('busy');
     const answer = await bridge().openBasemapPack();
-    setEnding(answer.ok ? answer.value : { error: answer.error.code });
+    if (!answer.ok) setEnding({ failed: 'settings.packNotOpened', reason: `error.${answer.error.code}` });
+    else if (answer.value === 'opened') setEnding('opened');
+    else if (answer.value === 'cancelled') setEnding('none');
+    else setEnding({ failed: 'settings.packNotOpened', reason: `basemap.problem.${answer.value}` });
   };
   const remove = async (): Promise<void> => {
     setEnding('busy');
     const answer = await bridge().removeBasemapPack();
-    setEnding(answer.ok ? 'none' : { error: answer.error.code });
+    setEnding(
+      answer.ok ? 'none' : { failed: 'settings.packNotRemoved', reason: `error.${answer.error.code}` },
+    );
   };
+
+  // The administrator's comes first: one that is opened would not be seen.
+  const isLocked = shown?.origin === 'policy';
+  const note = shown?.isDamaged ? 'settings.streetPack.damaged' : isLocked && 'settings.locked';
 
   return (
     <>
       <SettingRow
         label={translate('settings.streetPack')}
-        hint={translate('settings.streetPackHint')}
-        {...(shown?.isDamaged && { note: translate('settings.streetPack.damaged') })}
+        {...(!isLocked && { hint: translate('settings.streetPackHint') })}
+        {...(note && { note: translate(note) })}
       >
         <div className={styles.pack}>
           <span className={styles.packName}>{wordsOf(shown, translate)}</span>
-          <Button isBusy={ending === 'busy'} onClick={() => void open()}>
-            {translate('settings.openPack')}
-          </Button>
+          {!isLocked && (
+            <Button isBusy={ending === 'busy'} onClick={() => void open()}>
+              {translate('settings.openPack')}
+            </Button>
+          )}
           {shown?.origin === 'user' && (
             <Button isBusy={ending === 'busy'} onClick={() => void remove()}>
               {translate('settings.removePack')}
@@ -79,13 +97,11 @@ function StreetPack() {
 
 function PackEnding({ ending }: { readonly ending: Ending }) {
   const translate = useTranslate();
-  if (ending === 'none' || ending === 'busy' || ending === 'cancelled') return null;
+  if (ending === 'none' || ending === 'busy') return null;
   if (ending === 'opened') return <p role="status">{translate('settings.packOpened')}</p>;
-  const reason =
-    typeof ending === 'object' ? translate(`error.${ending.error}`) : translate(`basemap.problem.${ending}`);
   return (
     <p className={styles.problem} role="alert">
-      {translate('settings.packNotOpened', { reason })}
+      {translate(ending.failed, { reason: translate(ending.reason) })}
     </p>
   );
 }

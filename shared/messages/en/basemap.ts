@@ -22,6 +22,7 @@ export const basemap = {
   'settings.removePack': 'Remove',
   'settings.packOpened': 'The pack is in use.',
   'settings.packNotOpened': 'The pack was not opened. {reason}',
+  'settings.packNotRemoved': 'The pack was not removed. {reason}',
   'basemap.problem.not_a_pack': 'The file is no PMTiles pack of version 3.',
   'basemap.problem.truncated': 'The end of the file is missing. Copy it again.',
   'basemap.problem.damaged': 'The file is damaged. Copy it again.',
@@ -31,5 +32,6 @@ export const basemap = {
   'basemap.problem.too_large': 'The file is larger than 4 GB. Ask for a pack of your city alone.',
   'basemap.problem.other_hash': 'It is not the file that your administrator named.',
   'basemap.problem.unreadable': 'The file cannot be read on this computer.',
+  'basemap.problem.policy_first': 'Your administrator has chosen the pack for this computer.',
   'basemap.problem.not_copied': 'The file could not be copied to this computer. Is there room on the disk?',
 } as const satisfies Record<string, string>;

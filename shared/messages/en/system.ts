@@ -51,6 +51,7 @@ export const system = {
   'error.fields_invalid': 'Some fields need another look.',
   'error.not_kept':
     'This computer’s disk did not take it, so it could not be kept. Free some space, or try again.',
+  'error.not_removed': 'Another program may have the file open. Try again later.',
   'error.not_confirmed':
     'The server said yes, but what it holds did not change. Check the project and try again.',
   'error.outcome_unknown':

@@ -24,6 +24,7 @@ export const basemap: Record<keyof typeof english, string> = {
   'settings.removePack': 'Alisin',
   'settings.packOpened': 'Ginagamit na ang pack.',
   'settings.packNotOpened': 'Hindi nabuksan ang pack. {reason}',
+  'settings.packNotRemoved': 'Hindi naalis ang pack. {reason}',
   'basemap.problem.not_a_pack': 'Hindi ito PMTiles pack na bersyon 3.',
   'basemap.problem.truncated': 'Kulang ang dulo ng file. Kopyahin itong muli.',
   'basemap.problem.damaged': 'Sira ang file. Kopyahin itong muli.',
@@ -33,5 +34,6 @@ export const basemap: Record<keyof typeof english, string> = {
   'basemap.problem.too_large': 'Mas malaki sa 4 GB ang file. Humingi ng pack ng inyong lungsod lamang.',
   'basemap.problem.other_hash': 'Hindi ito ang file na tinukoy ng inyong administrator.',
   'basemap.problem.unreadable': 'Hindi mabasa ang file sa computer na ito.',
+  'basemap.problem.policy_first': 'Ang administrator ang pumili ng pack para sa computer na ito.',
   'basemap.problem.not_copied': 'Hindi nakopya ang file sa computer na ito. May puwang ba ang disk?',
 };

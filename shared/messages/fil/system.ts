@@ -53,6 +53,7 @@ export const system: Record<keyof typeof english, string> = {
   'error.fields_invalid': 'May mga patlang na kailangang ayusin.',
   'error.not_kept':
     'Hindi ito tinanggap ng disk ng computer na ito kaya hindi naitabi. Magbakante ng espasyo, o subukan ulit.',
+  'error.not_removed': 'Maaaring bukas ang file sa ibang programa. Subukan muli mamaya.',
   'error.not_confirmed':
     'Oo ang sagot ng server, pero hindi nagbago ang hawak nito. Tingnan ang proyekto at subukan muli.',
   'error.outcome_unknown':
