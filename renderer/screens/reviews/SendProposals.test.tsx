@@ -138,7 +138,7 @@ it('a project says what became of it since the last review that had it', async (
   await open([aReview(), renamed]);
   fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
   const since = within(screen.getByRole('region', { name: 'Since the last review' }));
-  expect(since.getByRole('heading').textContent).toMatch(/^Since “October”/);
+  expect(since.getByText(/^Since “October”/)).toBeTruthy();
   expect(since.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'Progress: 5\u00a0% → 20\u00a0%',
   ]);

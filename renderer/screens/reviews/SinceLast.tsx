@@ -44,12 +44,12 @@ export function SinceLast({ review, projectId }: Props) {
   const changed = figuresChanged(then, { ...now, asOf: null });
   return (
     <section className={styles.since} aria-label={translate('reviews.one.sinceLast')}>
-      <h3>
+      <p className={styles.sinceWhat}>
         {translate('reviews.one.sinceLast.of', {
           title: last.title || translate('reviews.untitled'),
           day: format.dateTime(last.closedAt),
         })}
-      </h3>
+      </p>
       {changed.length === 0 ? (
         <p>{translate('reviews.one.sinceLast.none')}</p>
       ) : (
