@@ -31,7 +31,7 @@ const settings = connectSettings(api, settingsStore);
 connectLive(api, liveStore);
 connectRecord(api, recordStore);
 connectLists(api, listStore);
-connectReviews(liveStore, reviewStore);
+connectReviews(api, liveStore, reviewStore);
 resetOnNewSession(liveStore, uiStore, actionStore, recordStore, listStore, paperStore);
 keepUi({ storage: sessionStorage, live: liveStore, ui: uiStore });
 api.onNavigate(goTo);

@@ -52,6 +52,7 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     root: join(folder, 'reviews'),
     files: systemFiles,
     report: (report) => storage.report('reviews', report),
+    onFound: (owner) => there.publisher.send('reviews:found', owner),
   });
   const mediaStore = new MediaStore({
     root: join(folder, 'media'),

@@ -34,7 +34,7 @@ export function openWork(
     clock,
     store,
     rules: { clearsDataOnSignOut: administrator.clearDataOnSignOut },
-    risk: () => riskOf(outboxes, store.state.pending),
+    risk: () => ({ ...riskOf(outboxes, store.state.pending), reviews: there.reviews.unwritten() }),
     showWindow: () => {
       const page = windows.get('main')?.webContents;
       // The page that replaces one that kept stopping has no script to ask with.

@@ -203,6 +203,17 @@ describe('leaving', () => {
   });
 });
 
+it('a review that the disk has not taken is asked about, once', async () => {
+  risk = { ...NOTHING, reviews: 1 };
+  const leaving = guard.mayLeave('quit');
+  await settle();
+  expect(asked()).toMatchObject({ phase: 'asking', reviews: 1 });
+  answer(true);
+  expect(await leaving).toBe(true);
+  const signOut = guard.mayLeave('sign_out');
+  expect(await signOut).toBe(true);
+});
+
 describe('a second way out before the first has asked', () => {
   it('takes its place: "go back" stops both', async () => {
     risk = SENDING;

@@ -72,10 +72,11 @@ export class LeaveGuard {
     while (!signal.aborted) {
       const loss = lossOf(way, risk(), this.#options.rules);
       if (!loss) return true;
-      const typed = [...loss.lost, ...loss.interrupted];
-      if (typed.some(({ id }) => !agreed.has(id))) {
+      const typed = [...loss.lost, ...loss.interrupted].map(({ id }) => id);
+      if (loss.reviews > 0) typed.push('reviews');
+      if (typed.some((id) => !agreed.has(id))) {
         if (!(await this.#ask(way, 'asking', loss, signal))) return false;
-        for (const { id } of typed) agreed.add(id);
+        for (const id of typed) agreed.add(id);
       } else if (loss.sending === 0) return true;
       else {
         const end = await this.#finish(way, risk, signal);

@@ -20,6 +20,7 @@ const QUESTION: LeaveQuestion = {
   lost: [],
   interrupted: [FORM],
   sending: 0,
+  reviews: 0,
 };
 
 function ask(part: Partial<LeaveQuestion>) {

@@ -2,13 +2,15 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SavedPaper } from '#shared/domain/papers/outcome';
 import type { ReviewImport } from '#shared/domain/review/outcome';
-import { mergeReviews, REVIEW_ENDING, type Review } from '#shared/domain/review/review';
+import { withoutDeleted } from '#shared/domain/review/reading';
+import { inOrder, mergeReviews, partOf, REVIEW_ENDING, type Review } from '#shared/domain/review/review';
 import type { Author } from '#shared/domain/review/register';
-import type { Unsubscribe } from '#shared/ipc/interface';
-import { fail, type ErrorCode } from '#shared/result';
+import type { DesktopApi, Unsubscribe } from '#shared/ipc/interface';
+import { fail } from '#shared/result';
 import { bridge } from './bridge';
 import type { LiveStore } from './liveStore';
 import { makePaper } from './paperStore';
+import { stillRefused, refusedBy, refusedOf, type Refusal } from './reviewRefusals';
 
 /** Whose reviews they are. */
 export type ReviewOwner = { readonly server: string; readonly username: string };
@@ -26,10 +28,14 @@ export type ReviewState = {
   /** Files on this computer that could not be used. */
   readonly damaged: number;
   readonly newer: number;
+  /** Files that the disk did not give just now. */
+  readonly unreadable: number;
+  /** False while nobody can say which reviews there are. */
+  readonly isListed: boolean;
   /** They outlive this run: not in the demo city. */
   readonly isKept: boolean;
-  /** Why main did not take what was typed last; null while it takes everything. */
-  readonly refusal: ErrorCode | null;
+  /** What main did not take, by review, and has not taken since. */
+  readonly refusals: ReadonlyMap<string, Refusal>;
   /** The review that is open; null while the list is. */
   readonly openId: string | null;
   /** The project of the open review that is talked about. */
@@ -51,8 +57,10 @@ const NOTHING = {
   reviews: new Map<string, Review>(),
   damaged: 0,
   newer: 0,
+  unreadable: 0,
+  isListed: true,
   isKept: true,
-  refusal: null,
+  refusals: new Map<string, Refusal>(),
   openId: null,
   projectId: null,
   isPresenting: false,
@@ -73,20 +81,39 @@ export function useReviews<T>(selector: (state: ReviewState) => T): T {
 }
 
 /** Follows who works here, and asks for the reviews of each user as they come. */
-export function connectReviews(live: LiveStore, store: ReviewStore): Unsubscribe {
+export function connectReviews(
+  api: Pick<DesktopApi, 'onReviewsFound'>,
+  live: LiveStore,
+  store: ReviewStore,
+): Unsubscribe {
   const follow = (): void => {
     const { phase, server, username } = live.getState().session;
     const isHere = phase === 'restored' || phase === 'signed_in';
-    const { owner } = store.getState();
-    if (isHere && owner?.server === server && owner.username === username) return;
+    const { owner, phase: held } = store.getState();
+    // Main may tell none before the login is accepted, and does so then.
+    if (isHere && held !== 'failed' && isSame(owner, { server, username })) return;
     if (!isHere && owner === null) return;
     store.setState(NOTHING);
     if (isHere) void read(store, { server, username });
   };
   follow();
-  return live.subscribe((state, before) => {
-    if (state.session !== before.session) follow();
-  });
+  const stops = [
+    live.subscribe((state, before) => {
+      if (state.session !== before.session) follow();
+    }),
+    // Nothing that is shown goes away meanwhile, nor does anybody become another one.
+    api.onReviewsFound((found) => {
+      const { owner } = store.getState();
+      if (owner && isSame(owner, found)) void ask(store, owner);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function isSame(one: ReviewOwner | null, other: ReviewOwner): boolean {
+  return one?.server === other.server && one.username === other.username;
 }
 
 /** Asks for them again, as after a failure. */
@@ -97,24 +124,31 @@ export function readReviewsAgain(): void {
 
 async function read(store: ReviewStore, owner: ReviewOwner): Promise<void> {
   store.setState({ owner, phase: 'reading', sitting: `${crypto.randomUUID().slice(0, -8)}00000000` });
+  await ask(store, owner);
+}
+
+async function ask(store: ReviewStore, owner: ReviewOwner): Promise<void> {
   const answer = await bridge()
     .getReviews({ owner })
     .catch(() => fail('unexpected'));
   // Meanwhile it may be another user who works here.
   if (store.getState().owner !== owner) return;
-  if (!answer.ok) return store.setState({ phase: 'failed' });
+  if (!answer.ok) return store.getState().phase === 'held' ? undefined : store.setState({ phase: 'failed' });
   const { reviews, ...told } = answer.value;
-  store.setState({ phase: 'held', ...told });
-  for (const review of reviews) take(store, review);
+  const held = new Map(store.getState().reviews);
+  for (const review of reviews) held.set(review.id, joined(held.get(review.id), review));
+  store.setState({ phase: 'held', ...told, reviews: held });
 }
 
-/** Merges a review, or a part of one, into what the window shows. @returns the whole */
-function take(store: ReviewStore, part: Review): Review {
+/** What is held of a review together with more of it. */
+function joined(known: Review | undefined, part: Review): Review {
+  return withoutDeleted(known ? mergeReviews(known, part) : inOrder(part));
+}
+
+/** Merges a review, or a part of one, into what the window shows. */
+function take(store: ReviewStore, part: Review): void {
   const { reviews } = store.getState();
-  const known = reviews.get(part.id);
-  const whole = known ? mergeReviews(known, part) : part;
-  store.setState({ reviews: new Map(reviews).set(part.id, whole) });
-  return whole;
+  store.setState({ reviews: new Map(reviews).set(part.id, joined(reviews.get(part.id), part)) });
 }
 
 /** Who writes now. */
@@ -136,9 +170,13 @@ export function changeReview(
   if (review) keepReviewPart(edit(review, reviewAuthor()), isUrgent);
 }
 
-/** What was typed into a review is to be on the disk now: its field was left. */
+/** What was typed into a review is to be on the disk now: its field was left. Nothing changes by it. */
 export function hurryReview(id: string): void {
-  changeReview(id, () => ({ id, details: [], progress: [], entries: [] }));
+  const { owner } = reviewStore.getState();
+  if (!owner) return;
+  void bridge()
+    .keepReview({ owner, part: partOf(id), isUrgent: true })
+    .catch(() => fail('unexpected'));
 }
 
 /** Has a review saved as a file for another computer. @param name of the file, without its ending */
@@ -167,11 +205,31 @@ export function keepReviewPart(part: Review, isUrgent: boolean): void {
   const { owner } = reviewStore.getState();
   if (!owner) return;
   take(reviewStore, part);
-  void bridge()
+  void give(owner, part, isUrgent, false);
+}
+
+/**
+ * Gives main a part. What main did not take stays on screen and is given again as soon as main takes something of its review:
+ * the user may have shortened it, or set right what could not be kept.
+ */
+async function give(owner: ReviewOwner, part: Review, isUrgent: boolean, isAgain: boolean): Promise<void> {
+  const answer = await bridge()
     .keepReview({ owner, part, isUrgent })
-    .catch(() => fail('unexpected'))
-    .then((answer) => {
-      const refusal = answer.ok ? null : answer.error.code;
-      if (reviewStore.getState().owner === owner) reviewStore.setState({ refusal });
-    });
+    .catch(() => fail('unexpected'));
+  const { owner: now, refusals, reviews } = reviewStore.getState();
+  if (now !== owner) return;
+  const known = refusals.get(part.id);
+  const refusal = answer.ok ? stillRefused(known, part) : refusedBy(known, part, answer.error.code);
+  if (refusal !== known) {
+    const next = new Map(refusals);
+    if (refusal) next.set(part.id, refusal);
+    else next.delete(part.id);
+    reviewStore.setState({ refusals: next });
+  }
+  const held = reviews.get(part.id);
+  if (!refusal || !held || isAgain) return;
+  // Main does not have the review itself: its first part was refused.
+  const isUnknown = !answer.ok && answer.error.code === 'not_found';
+  if (isUnknown) await give(owner, held, true, true);
+  else if (answer.ok) await give(owner, refusedOf(refusal, held), true, true);
 }

@@ -33,12 +33,12 @@ describe('what leaving would lose', () => {
 
   it('is an interruption where the draft is on the disk', () => {
     for (const way of ['close', 'quit', 'sign_out', 'switch'] as const) {
-      expect(loss(way, {})).toEqual({ lost: [], interrupted: [FORM], sending: 0 });
+      expect(loss(way, {})).toEqual({ lost: [], interrupted: [FORM], sending: 0, reviews: 0 });
     }
   });
 
   it('is the draft itself where the disk did not take it, or it would be removed', () => {
-    const lost = { lost: [FORM], interrupted: [], sending: 0 };
+    const lost = { lost: [FORM], interrupted: [], sending: 0, reviews: 0 };
     expect(loss('quit', { isKept: false })).toEqual(lost);
     expect(loss('sign_out', {}, CLEARS)).toEqual(lost);
     expect(loss('forget', {})).toEqual(lost);
@@ -53,6 +53,18 @@ describe('what leaving would lose', () => {
   });
 
   it('counts what is being sent, and does not take its form for one that is typed', () => {
-    expect(loss('quit', { state: 'sending' }, KEEPS, 1)).toEqual({ lost: [], interrupted: [], sending: 1 });
+    expect(loss('quit', { state: 'sending' }, KEEPS, 1)).toEqual({
+      lost: [],
+      interrupted: [],
+      sending: 1,
+      reviews: 0,
+    });
+  });
+
+  it('is a review that the disk has not taken, where the application ends by it', () => {
+    const reviewed = (way: LeaveWay) => lossOf(way, { work: [], sending: 0, reviews: 2 }, KEEPS);
+    const lost = { lost: [], interrupted: [], sending: 0, reviews: 2 };
+    expect([reviewed('close'), reviewed('quit')]).toEqual([lost, lost]);
+    expect([reviewed('sign_out'), reviewed('switch'), reviewed('forget')]).toEqual([null, null, null]);
   });
 });

@@ -15,6 +15,8 @@ export type WorkAtRisk = {
   readonly work: readonly WorkView[];
   /** Changes the server has not answered yet, including those of notifications. */
   readonly sending: number;
+  /** Reviews that the disk has not taken as they are now; left out for none. */
+  readonly reviews?: number;
 };
 
 /** A form with something typed into it. */
@@ -34,6 +36,8 @@ export type Loss = {
   readonly interrupted: readonly TypedForm[];
   /** How many changes wait for their answer. */
   readonly sending: number;
+  /** Reviews whose last words are gone for good. */
+  readonly reviews: number;
 };
 
 export type LeaveRules = {
@@ -42,7 +46,10 @@ export type LeaveRules = {
 };
 
 /** Decides what leaving in this way would lose or interrupt; null for nothing, and then nobody is asked. */
-export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: LeaveRules): Loss | null {
+export function lossOf(way: LeaveWay, risk: WorkAtRisk, rules: LeaveRules): Loss | null {
+  const { work, sending } = risk;
+  // Whoever signs out leaves main running: it goes on trying to write them.
+  const reviews = way === 'close' || way === 'quit' ? (risk.reviews ?? 0) : 0;
   const isErased = way === 'forget' || (way === 'sign_out' && rules.clearsDataOnSignOut);
   // What waits to be sent later is in no form; it is asked about where it would be removed, like the rest on the disk.
   const typed = work.filter(({ state, acceptedAt }) =>
@@ -58,7 +65,8 @@ export function lossOf(way: LeaveWay, { work, sending }: WorkAtRisk, rules: Leav
   });
   const lost = concerned.filter(isLost).map(toForm);
   const interrupted = concerned.filter((view) => !isLost(view)).map(toForm);
-  return lost.length + interrupted.length + sending === 0 ? null : { lost, interrupted, sending };
+  const count = lost.length + interrupted.length + sending + reviews;
+  return count === 0 ? null : { lost, interrupted, sending, reviews };
 }
 
 /**

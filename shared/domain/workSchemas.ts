@@ -112,4 +112,5 @@ export const leaveQuestionSchema: z.ZodType<LeaveQuestion> = z.object({
   lost: z.array(typedFormSchema),
   interrupted: z.array(typedFormSchema),
   sending: z.number().int().nonnegative(),
+  reviews: z.number().int().nonnegative(),
 });

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS } from '../config/settings';
 import { ATTACHMENT_LIMITS, DOCUMENT_LIMITS } from '../domain/action';
 import { LONGEST } from '../domain/bounds';
 import { emptyState, toSnapshot } from '../state/state';
+import { partOf } from '../domain/review/review';
 import { DESKTOP_METHODS, PUSHES, CALLS, type CallName } from './interface';
 
 const ID_ARGS = { id: 7 };
@@ -68,7 +69,7 @@ const HEAD = {
 const DRAFT = { ...HEAD, owner: OWNER, typed: { progress: '40' }, base: {}, files: [HEAD.id] };
 const FILE = { ...PHOTO, id: HEAD.id };
 
-const REVIEW = { id: HEAD.id, details: [], progress: [], entries: [] };
+const REVIEW = partOf(HEAD.id);
 
 const PACK = { title: 'Council, Friday', projectIds: [7, 8], mostBytes: 50_000_000 };
 const PACK_ID = { good: { id: HEAD.id }, bad: [{}, { id: '../7' }, { id: 7 }] };
@@ -323,6 +324,7 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
       {},
       { owner: OWNER, part: REVIEW },
       { owner: OWNER, part: { ...REVIEW, id: '../7' }, isUrgent: true },
+      { owner: OWNER, part: { ...REVIEW, id: REVIEW.id.toUpperCase() }, isUrgent: true },
       { owner: OWNER, part: { ...REVIEW, entries: [{}] }, isUrgent: true },
     ],
   },

@@ -439,20 +439,25 @@ export const CALLS = {
       /** Files that cannot be read any more, and those of a later version: left as they are. */
       damaged: z.number().int().nonnegative(),
       newer: z.number().int().nonnegative(),
+      /** Files that the disk did not give just now: `reviews:found` tells when it does. */
+      unreadable: z.number().int().nonnegative(),
+      /** False while the disk does not even tell which reviews there are. */
+      isListed: z.boolean(),
       /** They outlive this run: not in the demo city. */
       isKept: z.boolean(),
     }),
   },
   /**
    * A review, or what has changed of one: merged into what main holds, and on the disk within 0.4 s; `isUrgent`: at once.
-   * Errors: `review_too_large`, where nothing of it was taken; `not_signed_in` where its user was never here in this run.
+   * Errors, with which nothing of it was taken: `review_too_large`; `not_found` for a part of a review that main does not have;
+   * `not_signed_in` where its user was never here in this run.
    */
   'reviews:one:keep': {
     method: 'keepReview',
     args: z.object({ owner: ownerSchema, part: reviewSchema, isUrgent: z.boolean() }),
     result: done,
   },
-  /** Asks where a review is to be saved as a file for another computer, and saves it there. Errors: `not_found`. */
+  /** Asks where a review is to be saved as a file for another computer, and saves it there. Errors: `not_found`, `not_signed_in`. */
   'reviews:one:export': {
     method: 'exportReview',
     args: z.object({ owner: ownerSchema, id: z.uuid(), name: paperName }),
@@ -511,6 +516,8 @@ export const PUSHES = {
   'lists:reading': { method: 'onList', payload: toldListSchema },
   /** A new reading of a part of the open record; long lists in portions (`shared/domain/record/portions.ts`). */
   'records:part': { method: 'onRecordPart', payload: toldPartSchema },
+  /** Reviews of this user could be read that could not be at first: they are to be asked for again. */
+  'reviews:found': { method: 'onReviewsFound', payload: ownerSchema },
 } as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
 /**

@@ -15,7 +15,8 @@ export type SaidLeaving = {
 
 /** The words of the question before leaving, the same in the window and in one of the system's. */
 export function sayLeaving(question: LeaveQuestion, translate: Translate): SaidLeaving {
-  const { way, phase, lost, interrupted, sending } = question;
+  const { way, phase, lost, interrupted, sending, reviews } = question;
+  const isLoss = lost.length > 0 || reviews > 0;
   const list = (forms: readonly TypedForm[]): string => {
     const named = forms
       .slice(0, NAMED)
@@ -35,13 +36,14 @@ export function sayLeaving(question: LeaveQuestion, translate: Translate): SaidL
     };
   }
   return {
-    title: translate(lost.length > 0 ? 'leave.title.lost' : 'leave.title.interrupted'),
+    title: translate(isLoss ? 'leave.title.lost' : 'leave.title.interrupted'),
     sentences: [
       ...(lost.length > 0 ? [translate('leave.lost', { list: list(lost) })] : []),
+      ...(reviews > 0 ? [translate('leave.reviews', { count: reviews })] : []),
       ...(interrupted.length > 0 ? [translate('leave.interrupted', { list: list(interrupted) })] : []),
       ...(sending > 0 ? [translate('leave.sending', { count: sending })] : []),
     ],
     stay,
-    leave: translate(lost.length > 0 ? `leave.discard.${way}` : `leave.go.${way}`),
+    leave: translate(isLoss ? `leave.discard.${way}` : `leave.go.${way}`),
   };
 }

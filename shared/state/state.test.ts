@@ -188,7 +188,15 @@ describe('applyPatches', () => {
   });
 
   it('keeps an unanswered question before leaving across a change of user', () => {
-    const leaving = { id: 1, way: 'quit', phase: 'asking', lost: [], interrupted: [], sending: 1 } as const;
+    const leaving = {
+      id: 1,
+      way: 'quit',
+      phase: 'asking',
+      lost: [],
+      interrupted: [],
+      sending: 1,
+      reviews: 0,
+    } as const;
     const state = after(
       { type: 'value_set', name: 'leaving', value: leaving },
       { type: 'cleared', at: NOW + 2 },

@@ -1,9 +1,10 @@
-import { mergeReviews, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
-import { writeReview } from '#shared/domain/review/schemas';
+import { isDeleted, withoutDeleted } from '#shared/domain/review/reading';
+import { inOrder, isReviewAlone, mergeReviews, saysNothing, type Review } from '#shared/domain/review/review';
 import { classifyDiskError } from '../../disk/diskError';
 import { RetryTimer, type RetryTimerOptions } from '../../disk/retryTimer';
 import type { TimerHandle } from '../../time/clock';
 import type { ReviewFolder } from './reviewFolder';
+import { ReviewSizes } from './reviewSizes';
 
 /** Longest time in ms between a keystroke and the disk, while nothing hurries. */
 const WRITTEN_WITHIN = 400;
@@ -11,8 +12,10 @@ const WRITTEN_WITHIN = 400;
 export type KeptReviewsOptions = RetryTimerOptions & {
   /** Null where the disk may not hold them, as of the demo city. */
   readonly folder: ReviewFolder | null;
-  /** Told after each write the error of the disk; null when everything was written. */
+  /** Told after each write, and each reading of the folder, the error of the disk; null when everything was written. */
   readonly onDisk: (error: unknown) => void;
+  /** Told where something could be read that could not be at first. */
+  readonly onFound: () => void;
 };
 
 /** What is held, and what of the folder could not be used. */
@@ -20,48 +23,78 @@ export type HeldReviews = {
   readonly reviews: readonly Review[];
   readonly damaged: number;
   readonly newer: number;
+  /** Files that the disk did not give just now; they are tried again. */
+  readonly unreadable: number;
+  /** False while nobody can say which reviews there are. */
+  readonly isListed: boolean;
   readonly isKept: boolean;
 };
+
+/**
+ * What became of a part. `too_large`: the whole could not be read again. `unknown`: it belongs to a review that is not held, and
+ * is none by itself. Of both, nothing was taken.
+ */
+export type Keeping =
+  { readonly is: 'kept'; readonly whole: Review } | { readonly is: 'too_large' | 'unknown' };
 
 /** The reviews of one user: held in memory, and on the disk a moment after each change. */
 export class KeptReviews {
   readonly #options: KeptReviewsOptions;
-  readonly #retry: RetryTimer;
+  readonly #writing: RetryTimer;
+  readonly #reading: RetryTimer;
+  readonly #sizes = new ReviewSizes();
   readonly #reviews = new Map<string, Review>();
   readonly #unwritten = new Set<string>();
-  #unusable = { damaged: 0, newer: 0 };
-  /** Everything in the folder was read: before that nothing is written, because it might stand in the way of it. */
-  #isWhole = false;
+  #unusable = { damaged: 0, newer: 0, unreadable: 0 };
+  /** The folder told what is in it: before that nothing is written, because it might stand in the way of it. */
+  #isListed = false;
+  #hasRead = false;
   #timer: TimerHandle | null = null;
 
   constructor(options: KeptReviewsOptions) {
     this.#options = options;
-    this.#retry = new RetryTimer(options, () => this.flush());
-    this.#read();
+    this.#writing = new RetryTimer(options, () => this.flush());
+    this.#reading = new RetryTimer(options, () => this.#readAgain());
+    if (options.folder) this.#read(options.folder);
+    else this.#isListed = true;
+    if (this.#unwritten.size > 0) this.#timer = options.clock.after(WRITTEN_WITHIN, () => this.flush());
   }
 
   held(): HeldReviews {
-    const { folder } = this.#options;
-    return { reviews: [...this.#reviews.values()], ...this.#unusable, isKept: folder !== null };
+    return {
+      reviews: [...this.#reviews.values()],
+      ...this.#unusable,
+      isListed: this.#isListed,
+      isKept: this.#options.folder !== null,
+    };
+  }
+
+  /** Reviews with something that is not on the disk although it is to be. */
+  get unwritten(): number {
+    return this.#options.folder ? this.#unwritten.size : 0;
   }
 
   find(id: string): Review | null {
     return this.#reviews.get(id) ?? null;
   }
 
-  /**
-   * Takes a review, or a part of one, into what is held. On the disk within 0.4 s. @param isUrgent now
-   * @returns the whole; null where it would no longer be readable, and nothing was taken
-   */
-  keep(part: Review, isUrgent = false): Review | null {
+  /** Takes a review, or a part of one, into what is held. On the disk within 0.4 s. @param isUrgent now */
+  keep(part: Review, isUrgent = false): Keeping {
     const known = this.#reviews.get(part.id);
-    const whole = known ? mergeReviews(known, part) : part;
-    if (!fits(whole)) return null;
+    if (saysNothing(part)) {
+      // A field was left: what was typed into it is held already.
+      if (isUrgent) this.flush();
+      return known ? { is: 'kept', whole: known } : { is: 'unknown' };
+    }
+    if (!known && !isReviewAlone(part)) return { is: 'unknown' };
+    const whole = withoutDeleted(known ? mergeReviews(known, part) : inOrder(part));
+    if (isDeleted(whole)) this.#sizes.forget(part.id);
+    if (!this.#sizes.fits(whole, part)) return { is: 'too_large' };
     this.#reviews.set(part.id, whole);
     this.#unwritten.add(part.id);
     if (isUrgent) this.flush();
     else this.#timer ??= this.#options.clock.after(WRITTEN_WITHIN, () => this.flush());
-    return whole;
+    return { is: 'kept', whole };
   }
 
   /** Writes what is not on the disk yet. What the disk refuses is tried again by itself. */
@@ -69,7 +102,8 @@ export class KeptReviews {
     const { clock, folder, onDisk } = this.#options;
     clock.cancel(this.#timer);
     this.#timer = null;
-    if (!folder || !this.#read() || this.#unwritten.size === 0) return;
+    if (!folder || this.#unwritten.size === 0) return;
+    if (!this.#isListed && !this.#read(folder)) return;
     let failure: unknown = null;
     for (const id of [...this.#unwritten]) {
       const review = this.#reviews.get(id);
@@ -80,31 +114,45 @@ export class KeptReviews {
         failure ??= error;
       }
     }
-    if (failure === null) this.#retry.reset();
-    else this.#retry.wait(classifyDiskError(failure) === 'locked');
+    if (failure === null) this.#writing.reset();
+    else this.#writing.wait(classifyDiskError(failure) === 'locked');
     onDisk(failure);
   }
 
-  /** Reads the folder until all of it could be read. @returns whether it was */
-  #read(): boolean {
-    const { folder } = this.#options;
-    if (!folder || this.#isWhole) return true;
-    const { reviews, damaged, newer, isWhole } = folder.load();
-    for (const review of reviews) {
-      const known = this.#reviews.get(review.id);
-      this.#reviews.set(review.id, known ? mergeReviews(known, review) : review);
-    }
-    this.#unusable = { damaged, newer };
-    this.#isWhole = isWhole;
-    if (!isWhole) this.#retry.wait();
-    return isWhole;
+  /** Reads what the folder has, as far as it was not read yet. @returns whether it told what that is */
+  #read(folder: ReviewFolder): boolean {
+    const { onDisk, onFound } = this.#options;
+    const before = this.#unusable.unreadable;
+    const { reviews, error, ...unusable } = folder.load();
+    for (const found of reviews) this.#take(found);
+    this.#unusable = unusable;
+    const isFirst = !this.#hasRead;
+    const isNewlyListed = error === null && !this.#isListed;
+    this.#hasRead = true;
+    this.#isListed = error === null;
+    if (this.#isListed && unusable.unreadable === 0) this.#reading.reset();
+    else this.#reading.wait();
+    if (error !== null) onDisk(error);
+    else if (!isFirst && (isNewlyListed || unusable.unreadable < before)) onFound();
+    return this.#isListed;
   }
-}
 
-/** Whether a review can be read again once it is written. */
-function fits(review: Review): boolean {
-  if (review.entries.length > REVIEW_LIMITS.entries) return false;
-  const registers = [review.details, review.progress, ...review.entries.map(({ versions }) => versions)];
-  if (registers.some((versions) => versions.length > REVIEW_LIMITS.versions)) return false;
-  return writeReview(review).length <= REVIEW_LIMITS.file;
+  /** Takes what a file has. */
+  #take(found: Review): void {
+    const known = this.#reviews.get(found.id);
+    const whole = withoutDeleted(known ? mergeReviews(known, found) : inOrder(found));
+    this.#sizes.forget(found.id);
+    this.#reviews.set(found.id, whole);
+    // A deleted one of which a file still has the words: they go from the disk as well.
+    const copies = known ? [known, found] : [found];
+    if (isDeleted(whole) && copies.some(isReviewAlone)) this.#unwritten.add(found.id);
+  }
+
+  #readAgain(): void {
+    const { folder, onDisk } = this.#options;
+    const wasListed = this.#isListed;
+    if (!folder || !this.#read(folder)) return;
+    if (!wasListed && this.#unwritten.size === 0) onDisk(null);
+    this.flush();
+  }
 }

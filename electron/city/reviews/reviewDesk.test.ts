@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addEntry } from '#shared/domain/review/edits';
-import { mergeReviews, newReview, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
+import { addEntry, deleteReview } from '#shared/domain/review/edits';
+import { mergeReviews, newReview, partOf, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 import { parseReview, writeReview } from '#shared/domain/review/schemas';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
@@ -13,6 +13,8 @@ import { ReviewDesk } from './reviewDesk';
 
 const ORIGIN = 'https://city.example.ph';
 const ID = '7b0c6b3e-6f0f-4a52-9d7e-1c2f5a3b4c5d';
+/** Another review, of which the file can always be read. */
+const OTHER = '7b0c6b3e-6f0f-4a52-9d7e-00000000000f';
 const author = { rev: '00000001-0d1e-4b53-9d54-000000000000', by: 'head1', at: 5 };
 
 let root: string;
@@ -22,6 +24,10 @@ let reports: StorageReport[];
 /** The error of every write, and of every reading; null while the disk accepts everything. */
 let refusing: string | null;
 let unreadable: string | null;
+/** The error of listing a folder. */
+let unlisted: string | null;
+/** Users of whom something was found later. */
+let found: string[];
 let writes: number;
 
 const begun = (id = ID): Review =>
@@ -47,13 +53,18 @@ function aDesk(): ReviewDesk {
         writes += 1;
         systemFiles.writeAtomically(path, text);
       },
+      list: (path) => {
+        refuse(unlisted);
+        return systemFiles.list(path);
+      },
       read: (path) => {
-        refuse(unreadable);
+        if (!path.includes(OTHER)) refuse(unreadable);
         return systemFiles.read(path);
       },
     },
     log: createLog((_level, line) => lines.push(line)),
     report: (report) => reports.push(report),
+    onFound: ({ username }) => found.push(username),
   });
 }
 
@@ -73,6 +84,8 @@ beforeEach(() => {
   reports = [];
   refusing = null;
   unreadable = null;
+  unlisted = null;
+  found = [];
   writes = 0;
 });
 
@@ -102,6 +115,8 @@ it('finds them again after a crash, of each user and server apart', () => {
     reviews: [noted('Culvert')],
     damaged: 0,
     newer: 0,
+    unreadable: 0,
+    isListed: true,
     isKept: true,
   });
   expect(again.of(ORIGIN, 'eng1', true).held().reviews).toEqual([]);
@@ -115,11 +130,11 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
   const [folder = ''] = readdirSync(root);
   const later = '7b0c6b3e-6f0f-4a52-9d7e-000000000002';
   const damaged = writeReview(begun()).slice(0, -5);
-  const newer = writeReview(begun(later)).replace('"version":1', '"version":9');
+  const newer = writeReview(begun(later)).replace('"version":2', '"version":9');
   writeFileSync(join(root, folder, `${ID}.json`), damaged);
   writeFileSync(join(root, folder, `${later}.json`), newer);
   const reviews = aDesk().of(ORIGIN, 'head1', true);
-  expect(reviews.held()).toEqual({ reviews: [], damaged: 1, newer: 1, isKept: true });
+  expect(reviews.held()).toMatchObject({ reviews: [], damaged: 1, newer: 1, isKept: true });
   // The same review comes again, from a stick.
   reviews.keep(noted('Culvert'), true);
   const onDisk = filesOnDisk();
@@ -130,19 +145,87 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
   expect(lines.some((line) => line.includes('left_alone'))).toBe(true);
 });
 
-it('writes nothing over what it could not read, until it could', async () => {
+it('a file that cannot be read hinders no other, is not written over, and is told once it can', async () => {
   aDesk().of(ORIGIN, 'head1', true).keep(noted('Culvert'), true);
+  aDesk().of(ORIGIN, 'head1', true).keep(begun(OTHER), true);
   unreadable = 'EIO';
-  const reviews = aDesk().of(ORIGIN, 'head1', true);
-  expect(reviews.held().reviews).toEqual([]);
+  const desk = aDesk();
+  const reviews = desk.of(ORIGIN, 'head1', true);
+  expect(reviews.held()).toMatchObject({ reviews: [begun(OTHER)], unreadable: 1, isListed: true });
+  const before = filesOnDisk()[`${ID}.json`];
+  // The same review comes again from a stick, and another is begun.
+  reviews.keep(begun(), true);
+  reviews.keep(begun('7b0c6b3e-6f0f-4a52-9d7e-000000000003'), true);
+  expect(filesOnDisk()).toMatchObject({ [`${ID}.json`]: before, [`${ID}-1.json`]: writeReview(begun()) });
+  expect(desk.unwritten()).toBe(0);
+  expect(found).toEqual([]);
+  unreadable = null;
+  await clock.advance(40_000);
+  expect(found).toEqual(['head1']);
+  expect(reviews.held()).toMatchObject({ unreadable: 0 });
+  expect(reviews.find(ID)).toEqual(noted('Culvert'));
+  expect(clock.pending).toBe(0);
+  // Both files become one with the next word.
+  reviews.keep(noted('Culvert is cracked'), true);
+  expect(filesOnDisk()[`${ID}-1.json`]).toBeUndefined();
+  expect(aDesk().of(ORIGIN, 'head1', true).find(ID)).toEqual(reviews.find(ID));
+});
+
+it('writes nothing into a folder that does not tell what is in it, says so, and goes on by itself', async () => {
+  aDesk().of(ORIGIN, 'head1', true).keep(noted('Culvert'), true);
+  unlisted = 'EIO';
+  const desk = aDesk();
+  const reviews = desk.of(ORIGIN, 'head1', true);
+  expect(reviews.held()).toMatchObject({ reviews: [], isListed: false });
+  expect(reports).toEqual([{ phase: 'stopped', cause: 'failing' }]);
   writes = 0;
   reviews.keep(begun(), true);
   expect(writes).toBe(0);
-  unreadable = null;
-  await clock.advance(4_000);
-  expect(reviews.held().reviews).toEqual([noted('Culvert')]);
-  expect(writes).toBe(1);
+  expect(desk.unwritten()).toBe(1);
+  unlisted = null;
+  await clock.advance(40_000);
+  expect(reviews.held()).toMatchObject({ reviews: [noted('Culvert')], isListed: true });
+  expect(desk.unwritten()).toBe(0);
   expect(parseReview(filesOnDisk()[`${ID}.json`] ?? '')).toEqual({ is: 'review', review: noted('Culvert') });
+  expect(reports.at(-1)).toEqual({ phase: 'saving' });
+  expect(found).toEqual(['head1']);
+  expect(clock.pending).toBe(0);
+});
+
+it('of a deleted review no word is left on the disk or in memory, nor in a file that an earlier version left', async () => {
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  reviews.keep(noted('Culvert'), true);
+  reviews.keep(deleteReview(noted('Culvert'), author), true);
+  const everything = (): string => JSON.stringify([reviews.held(), filesOnDisk()]);
+  expect(everything()).not.toMatch(/Culvert|Monthly/);
+  expect(aDesk().of(ORIGIN, 'head1', true).find(ID)?.progress).toHaveLength(1);
+  // Of an earlier version, that left the words beside the tombstone.
+  const [folder = ''] = readdirSync(root);
+  const whole = mergeReviews(noted('Culvert'), deleteReview(noted('Culvert'), author));
+  writeFileSync(join(root, folder, `${ID}-1.json`), writeReview(whole));
+  aDesk().of(ORIGIN, 'head1', true);
+  await clock.advance(400);
+  expect(everything()).not.toMatch(/Culvert|Monthly/);
+});
+
+it('a field that was left writes what is unwritten, and nothing where there is none', () => {
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  reviews.keep(begun());
+  reviews.keep(partOf(ID), true);
+  expect(writes).toBe(1);
+  reviews.keep(partOf(ID), true);
+  expect(writes).toBe(1);
+});
+
+it('takes no part of a review that it does not have', () => {
+  const reviews = aDesk().of(ORIGIN, 'head1', true);
+  const [entry] = noted('Culvert').entries;
+  if (!entry) throw new Error('no entry');
+  expect(reviews.keep(partOf(ID, { entries: [entry] }), true)).toEqual({ is: 'unknown' });
+  expect(reviews.keep({ ...begun(), details: { ...begun().details, date: [] } }, true)).toEqual({
+    is: 'unknown',
+  });
+  expect([reviews.held().reviews, writes]).toEqual([[], 0]);
 });
 
 it('says that the disk refuses, holds everything meanwhile, and goes on by itself', async () => {
@@ -168,6 +251,6 @@ it('keeps those of the demo city in memory only, and takes nothing that could no
     id: `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`,
     versions,
   }));
-  expect(demo.keep({ ...begun(), entries })).toBeNull();
+  expect(demo.keep({ ...begun(), entries })).toEqual({ is: 'too_large' });
   expect(demo.find(ID)).toEqual(noted('Culvert'));
 });

@@ -13,6 +13,8 @@ export type ReviewDeskOptions = Pick<ReviewFolderOptions, 'files' | 'log'> &
     readonly root: string;
     /** Told each change of what is saved, and why something is not. */
     readonly report: (report: StorageReport) => void;
+    /** Told where reviews of a user could be read that could not be at first. */
+    readonly onFound: (owner: { readonly server: string; readonly username: string }) => void;
   };
 
 /**
@@ -34,9 +36,15 @@ export class ReviewDesk {
     const key = keyOf(origin, username);
     const known = this.#users.get(key);
     if (known) return known;
-    const { clock, random, root, files, log } = this.#options;
+    const { clock, random, root, files, log, onFound } = this.#options;
     const folder = isKept ? new ReviewFolder({ path: join(root, folderName(key)), files, log }) : null;
-    const reviews = new KeptReviews({ clock, random, folder, onDisk: (error) => this.#note(key, error) });
+    const reviews = new KeptReviews({
+      clock,
+      random,
+      folder,
+      onDisk: (error) => this.#note(key, error),
+      onFound: () => onFound({ server: origin, username }),
+    });
     this.#users.set(key, reviews);
     return reviews;
   }
@@ -49,6 +57,12 @@ export class ReviewDesk {
   /** Writes now what is still to be written. */
   flush(): void {
     for (const reviews of this.#users.values()) reviews.flush();
+  }
+
+  /** How many reviews, of whomever, have something that the disk did not take, after everything that it takes was written. */
+  unwritten(): number {
+    this.flush();
+    return [...this.#users.values()].reduce((sum, reviews) => sum + reviews.unwritten, 0);
   }
 
   #note(key: string, error: unknown): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addEntry, deleteReview, editEntry } from '#shared/domain/review/edits';
-import { mergeReviews, newReview, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
+import { mergeReviews, newReview, partOf, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 import { writeReview } from '#shared/domain/review/schemas';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
@@ -42,6 +42,7 @@ beforeEach(() => {
     random: () => 0.5,
     folder: null,
     onDisk: () => undefined,
+    onFound: () => undefined,
   });
 });
 
@@ -59,9 +60,22 @@ it('a file is added, comes twice without doubling, and keeps both of two edits',
   ]);
 });
 
-it('a review that was deleted here stays deleted', async () => {
+it('a review that was deleted here stays deleted, and nothing of the file is held', async () => {
   reviews.keep(mergeReviews(noted(), deleteReview(noted(), author(1))));
   expect(await bring(writeReview(noted()))).toMatchObject({ outcome: 'deleted' });
+  expect(JSON.stringify(reviews.held())).not.toMatch(/Culvert|Monthly/);
+});
+
+it('a file that names an entry twice, or has but a part, is put in order or refused', async () => {
+  const [entry] = noted().entries;
+  if (!entry) throw new Error('no entry');
+  const twice = { ...noted(), entries: [entry, entry] };
+  expect(await bring(writeReview(twice))).toEqual({ outcome: 'added', review: noted() });
+  const other = partOf('7b0c6b3e-6f0f-4a52-9d7e-000000000002', { entries: [entry] });
+  expect(await bring(writeReview(other))).toEqual({ outcome: 'damaged' });
+  // Written in capitals it would be another review, and take the file of this one.
+  expect(await bring(writeReview(begun()).replaceAll(ID, ID.toUpperCase()))).toEqual({ outcome: 'damaged' });
+  expect(reviews.held().reviews).toEqual([noted()]);
 });
 
 it('what is no review, cut, of a later version, too large or not to be read is refused, and changes nothing', async () => {
@@ -69,7 +83,7 @@ it('what is no review, cut, of a later version, too large or not to be read is r
   const text = writeReview(noted());
   const refusals = [
     [text.slice(0, -3), 'damaged'],
-    [text.replace('"version":1', '"version":2'), 'newer'],
+    [text.replace('"version":2', '"version":3'), 'newer'],
     ['# Minutes', 'foreign'],
     // Packed files are never unpacked, however small they are and whatever is in them.
     [gzipSync('0'.repeat(1e6)), 'foreign'],

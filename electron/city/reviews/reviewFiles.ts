@@ -60,8 +60,12 @@ export async function importReview(reviews: KeptReviews, options: ImportOptions)
   }
   const { id } = parsed.review;
   const before = reviews.find(id);
-  const whole = reviews.keep(parsed.review, true);
-  if (!whole) return { outcome: 'too_large' };
+  const kept = reviews.keep(parsed.review, true);
+  if (kept.is !== 'kept') {
+    // A part of a review is no review.
+    return { outcome: kept.is === 'unknown' ? 'damaged' : 'too_large' };
+  }
+  const { whole } = kept;
   return { outcome: isDeleted(whole) ? 'deleted' : before ? 'merged' : 'added', review: whole };
 }
 

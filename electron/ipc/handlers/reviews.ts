@@ -1,14 +1,14 @@
 import type { SavedPaper } from '#shared/domain/papers/outcome';
 import type { ReviewImport } from '#shared/domain/review/outcome';
-import type { Review } from '#shared/domain/review/review';
+import { saysNothing, type Review } from '#shared/domain/review/review';
 import { fail, ok } from '#shared/result';
 import type { KeptReviews } from '../../city/reviews/keptReviews';
 import type { ReviewDesk } from '../../city/reviews/reviewDesk';
-import type { StateStore } from '../../city/state/stateStore';
+import type { SessionManager } from '../../session/sessionManager';
 import type { Handlers } from '../handle';
 
 export type ReviewParts = {
-  readonly store: StateStore;
+  readonly sessions: Pick<SessionManager, 'place'>;
   readonly reviews: ReviewDesk;
   readonly reviewFiles: {
     /** Asks for a place, and saves a review there. @param name of the file, without its ending */
@@ -18,29 +18,35 @@ export type ReviewParts = {
   };
 };
 
+type ReviewOwner = { readonly server: string; readonly username: string };
+
 /** Meetings over projects: kept on this computer, for whoever works here, with the server or without. */
-export const reviewHandlers = ({ store, reviews, reviewFiles }: ReviewParts) =>
-  ({
+export const reviewHandlers = ({ sessions, reviews, reviewFiles }: ReviewParts) => {
+  /** Only of the user whose data may be shown now: not of one whose login is kept, before it was accepted. */
+  const isHere = ({ server, username }: ReviewOwner): boolean => {
+    const { place } = sessions;
+    return place !== null && place.origin === server && place.username === username;
+  };
+  return {
     'reviews:all:get': ({ owner }) => {
-      const { session } = store.state;
-      const isHere = session.server !== '' && session.username !== '';
-      if (!isHere || owner.server !== session.server || owner.username !== session.username) {
-        return fail('not_signed_in');
-      }
-      return ok(reviews.of(owner.server, owner.username, !session.isDemo).held());
+      if (!isHere(owner)) return fail('not_signed_in');
+      return ok(reviews.of(owner.server, owner.username, !sessions.place?.isDemo).held());
     },
     // What was typed last may arrive after its user has left: it still goes where it belongs.
     'reviews:one:keep': ({ owner, part, isUrgent }) => {
-      const kept = reviews.opened(owner.server, owner.username);
+      const kept = reviews.opened(owner.server, owner.username)?.keep(part, isUrgent);
       if (!kept) return fail('not_signed_in');
-      return kept.keep(part, isUrgent) ? ok(null) : fail('review_too_large');
+      if (kept.is === 'kept' || saysNothing(part)) return ok(null);
+      return fail(kept.is === 'too_large' ? 'review_too_large' : 'not_found');
     },
     'reviews:one:export': async ({ owner, id, name }) => {
+      if (!isHere(owner)) return fail('not_signed_in');
       const review = reviews.opened(owner.server, owner.username)?.find(id);
       return review ? ok(await reviewFiles.save(review, name)) : fail('not_found');
     },
     'reviews:file:import': async ({ owner }) => {
-      const kept = reviews.opened(owner.server, owner.username);
+      const kept = isHere(owner) ? reviews.opened(owner.server, owner.username) : null;
       return kept ? ok(await reviewFiles.bring(kept)) : fail('not_signed_in');
     },
-  }) satisfies Partial<Handlers>;
+  } satisfies Partial<Handlers>;
+};

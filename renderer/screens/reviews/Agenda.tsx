@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { moveProject, removeProject } from '#shared/domain/review/edits';
-import type { ShownEntry } from '#shared/domain/review/reading';
-import type { AgendaLine, Review } from '#shared/domain/review/review';
+import { figuresOf, type ShownEntry } from '#shared/domain/review/reading';
+import type { AgendaLine, Review, ReviewSubject } from '#shared/domain/review/review';
+import type { ShownStatus } from '#shared/domain/project';
 import { useTranslate } from '../../i18n';
 import { useProject } from '../../kit/projects/selectors';
 import { changeReview, reviewStore } from '../../state/reviewStore';
@@ -16,13 +17,15 @@ import { nameOfLine } from './nameOfLine';
 type Props = {
   readonly review: Review;
   readonly agenda: readonly ShownEntry<AgendaLine>[];
+  /** Projects that were taken off it, and that something was written about. */
+  readonly off: readonly ReviewSubject[];
   /** The project that is talked about. */
   readonly current: number | null;
   readonly isClosed: boolean;
 };
 
 /** The projects of a review in their order: chosen by a press, moved by dragging or with the keyboard. */
-export function Agenda({ review, agenda, current, isClosed }: Props) {
+export function Agenda({ review, agenda, off, current, isClosed }: Props) {
   const translate = useTranslate();
   const [dragged, setDragged] = useState<string | null>(null);
   const [over, setOver] = useState<number | null>(null);
@@ -46,7 +49,7 @@ export function Agenda({ review, agenda, current, isClosed }: Props) {
       <ol className={styles.lines}>
         {agenda.map(({ id, value }, index) => (
           <li
-            key={id}
+            key={value.projectId}
             className={styles.line}
             data-agenda={value.projectId}
             data-over={over === index || undefined}
@@ -63,6 +66,7 @@ export function Agenda({ review, agenda, current, isClosed }: Props) {
                 onDrop: () => drop(index),
               }}
               line={value}
+              statusThen={figuresOf(review, value.projectId)?.status ?? 'unknown'}
               isCurrent={value.projectId === current}
               isClosed={isClosed}
               isFirst={index === 0}
@@ -76,6 +80,18 @@ export function Agenda({ review, agenda, current, isClosed }: Props) {
         ))}
       </ol>
       {!isClosed && <AddProject review={review} agenda={agenda} />}
+      {off.length > 0 && (
+        <>
+          <h3 className={styles.hint}>{translate('reviews.one.off.heading')}</h3>
+          <ul className={styles.lines}>
+            {off.map((subject) => (
+              <li key={subject.projectId} className={styles.line} data-off={subject.projectId}>
+                <OffLine subject={subject} isCurrent={subject.projectId === current} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </nav>
   );
 }
@@ -93,6 +109,8 @@ type Drag = {
 type LineProps = {
   readonly drag: Drag;
   readonly line: AgendaLine;
+  /** As it was noted, for a project that is not held. */
+  readonly statusThen: ShownStatus;
   readonly isCurrent: boolean;
   readonly isClosed: boolean;
   readonly isFirst: boolean;
@@ -101,7 +119,24 @@ type LineProps = {
   readonly onRemove: () => void;
 };
 
-function Line({ drag, line, isCurrent, isClosed, isFirst, isLast, onMove, onRemove }: LineProps) {
+/** A project that is only turned to: it has no place on the agenda to be moved from. */
+function OffLine({ subject, isCurrent }: { readonly subject: ReviewSubject; readonly isCurrent: boolean }) {
+  const name = nameOfLine(subject, useTranslate());
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      aria-current={isCurrent || undefined}
+      onClick={() => reviewStore.getState().turnTo(subject.projectId)}
+    >
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+    </button>
+  );
+}
+
+function Line({ drag, line, statusThen, isCurrent, isClosed, isFirst, isLast, onMove, onRemove }: LineProps) {
   const translate = useTranslate();
   const button = useRef<HTMLButtonElement>(null);
   const project = useProject(line.projectId);
@@ -143,7 +178,7 @@ function Line({ drag, line, isCurrent, isClosed, isFirst, isLast, onMove, onRemo
           drag.onDrop();
         }}
       >
-        <StatusMark status={project?.status ?? line.figures?.status ?? 'unknown'} size={10} />
+        <StatusMark status={project?.status ?? statusThen} size={10} />
         <span className={styles.name} title={name}>
           {name}
         </span>

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/TextField';
 import { useDecisionChoices } from './decisionChoices';
 import { Entry, Part, Words } from './Part';
 import styles from './Part.module.css';
+import { sayDecision } from './sayWritten';
 import { addWritten, entriesOf, focusEntry, write, type WrittenProps } from './written';
 
 /** What was decided about a project: a choice of the office's list, and what exactly. */
@@ -37,16 +38,9 @@ export function Decisions(props: WrittenProps) {
       }
     >
       {decisions.map((entry) => (
-        <Entry
-          key={entry.id}
-          review={review}
-          entry={entry}
-          isClosed={isClosed}
-          what={entry.value.choice}
-          say={({ choice, text }) => [choice, text].filter(Boolean).join(': ')}
-        >
+        <Entry key={entry.id} review={review} entry={entry} isClosed={isClosed} what={entry.value.choice}>
           {isClosed ? (
-            <Words text={[entry.value.choice, entry.value.text].filter(Boolean).join(': ')} />
+            <Words text={sayDecision(entry.value)} />
           ) : (
             <TextField
               label={translate('reviews.one.decision.text', { choice: entry.value.choice })}

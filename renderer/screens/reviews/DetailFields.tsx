@@ -2,6 +2,7 @@ import { REVIEW_LIMITS, type ReviewDetails } from '#shared/domain/review/review'
 import { useTranslate } from '../../i18n';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
+import { DayField } from './DayField';
 import styles from './DetailFields.module.css';
 
 type Props = {
@@ -26,11 +27,10 @@ export function DetailFields({ details, onChange, onLeave }: Props) {
   return (
     <div className={styles.fields}>
       <TextField {...field('title')} className={styles.wide} />
-      <TextField
+      <DayField
         label={translate('reviews.one.date')}
-        type="date"
         value={details.date}
-        onChange={(event) => onChange({ date: event.target.value })}
+        onChange={(date) => onChange({ date })}
         onBlur={onLeave}
       />
       <TextField {...field('place')} />

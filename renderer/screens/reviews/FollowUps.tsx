@@ -5,6 +5,7 @@ import { hurryReview } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { CheckField } from '../../ui/CheckField';
 import { TextField } from '../../ui/TextField';
+import { DayField } from './DayField';
 import { Entry, Part } from './Part';
 import styles from './Part.module.css';
 import { addWritten, entriesOf, focusEntry, write, type WrittenProps } from './written';
@@ -59,18 +60,16 @@ export function FollowUps(props: WrittenProps) {
             entry={entry}
             isClosed={isClosed}
             what={value.text || translate('reviews.one.followUps')}
-            say={say}
           >
             {!isClosed && (
               <>
                 <TextField {...text('text')} className={styles.wide} />
                 <TextField {...text('owner')} className={styles.middle} />
-                <TextField
+                <DayField
                   label={translate('reviews.one.followUp.due')}
-                  type="date"
                   className={styles.narrow}
                   value={value.due ?? ''}
-                  onChange={(event) => write(review, entry, { ...value, due: event.target.value || null })}
+                  onChange={(day) => write(review, entry, { ...value, due: day || null })}
                   onBlur={() => hurryReview(review.id)}
                 />
               </>

@@ -14,8 +14,9 @@ import { bridge } from '../../state/bridge';
 import { liveStore } from '../../state/liveStore';
 import { makePaper } from '../../state/paperStore';
 import { useSettings } from '../../state/settingsStore';
-import { figuresNow } from './figuresNow';
-import { minutesFoot, minutesPaper, type MinutesSource } from './minutes';
+import { figuresNow, namedNow } from './figuresNow';
+import { minutesFoot, minutesPaper } from './minutes';
+import type { MinutesSource } from './minutesItems';
 import { minutesTable } from './minutesTable';
 
 const WHAT = ['paper', 'table'] as const;
@@ -65,6 +66,7 @@ function save(review: Review, locale: Locale, format: 'pdf' | TableFormat) {
     server: session.server,
     username: session.username,
     figuresNow,
+    namedNow,
     now: Date.now(),
     language,
   };

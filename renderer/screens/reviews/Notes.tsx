@@ -35,7 +35,6 @@ export function Notes(props: WrittenProps) {
           entry={entry}
           isClosed={isClosed}
           what={translate('reviews.one.note')}
-          say={({ text }) => text}
         >
           {isClosed ? (
             <Words text={entry.value.text} />

@@ -8,6 +8,7 @@ import { changeReview } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import styles from './Part.module.css';
+import { useSayWritten } from './sayWritten';
 import { write } from './written';
 
 type PartProps = {
@@ -41,15 +42,14 @@ type EntryProps<V extends WrittenValue> = {
   readonly isClosed: boolean;
   /** What it is, for the button that removes it. */
   readonly what: string;
-  /** A version in words. */
-  readonly say: (value: V) => string;
   readonly children: ReactNode;
 };
 
 /** One entry: its fields, the button that removes it, and what somebody else wrote in its place without knowing. */
 export function Entry<V extends WrittenValue>(props: EntryProps<V>) {
-  const { review, entry, isClosed, what, say, children } = props;
+  const { review, entry, isClosed, what, children } = props;
   const translate = useTranslate();
+  const say = useSayWritten();
   const settle = (value: V): void =>
     changeReview(review.id, (held, author) => settleEntry(held, entry.id, value, author));
   return (

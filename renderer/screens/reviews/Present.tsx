@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { detailsOf, writtenIn, type ShownEntry } from '#shared/domain/review/reading';
-import type { AgendaLine, Review, WrittenValue } from '#shared/domain/review/review';
+import { detailsOf, writtenIn } from '#shared/domain/review/reading';
+import type { FollowUp, Review, ReviewSubject, WrittenValue } from '#shared/domain/review/review';
 import { useFormat, useTranslate } from '../../i18n';
 import { reviewStore } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
@@ -8,11 +8,13 @@ import { Dialog } from '../../ui/Dialog';
 import { nameOfLine } from './nameOfLine';
 import styles from './Present.module.css';
 import { ReviewFigures } from './ReviewFigures';
-import { useSayProposal } from './sayProposal';
+import { SinceLast } from './SinceLast';
+import { useSayWritten } from './sayWritten';
 
 type Props = {
   readonly review: Review;
-  readonly agenda: readonly ShownEntry<AgendaLine>[];
+  /** The projects it goes through, in their order. */
+  readonly subjects: readonly ReviewSubject[];
   /** Of the project that is shown, from 0. */
   readonly place: number;
 };
@@ -28,9 +30,9 @@ const STEPS: Readonly<Record<string, 1 | -1>> = {
 };
 
 /** One project after the other in large type, for a room: turned by keys alone, left with Escape. */
-export function Present({ review, agenda, place }: Props) {
+export function Present({ review, subjects, place }: Props) {
   const translate = useTranslate();
-  const line = agenda[place]?.value ?? null;
+  const line = subjects[place] ?? null;
   const leave = (): void => reviewStore.getState().setPresenting(false);
   useEffect(
     function turnByKeys() {
@@ -38,15 +40,15 @@ export function Present({ review, agenda, place }: Props) {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         const isOnButton = event.key === ' ' && event.target instanceof HTMLButtonElement;
         const by = isOnButton ? undefined : STEPS[event.key];
-        const to = by && agenda[place + by];
+        const to = by && subjects[place + by];
         if (by === undefined) return;
         event.preventDefault();
-        if (to) reviewStore.getState().turnTo(to.value.projectId);
+        if (to) reviewStore.getState().turnTo(to.projectId);
       };
       document.addEventListener('keydown', onKeyDown);
       return () => document.removeEventListener('keydown', onKeyDown);
     },
-    [agenda, place],
+    [subjects, place],
   );
   const title = detailsOf(review).title || translate('reviews.untitled');
   return (
@@ -63,11 +65,12 @@ export function Present({ review, agenda, place }: Props) {
       {line ? (
         <div className={styles.project} data-presented={line.projectId}>
           <p className={styles.place}>
-            {translate('reviews.one.position', { place: place + 1, count: agenda.length })}
+            {translate('reviews.one.position', { place: place + 1, count: subjects.length })}
           </p>
           <h1 className={styles.name}>{nameOfLine(line, translate)}</h1>
           <p className={styles.prn}>{[line.prn, line.barangay].filter(Boolean).join(' · ')}</p>
-          <ReviewFigures line={line} />
+          <ReviewFigures review={review} projectId={line.projectId} />
+          <SinceLast review={review} projectId={line.projectId} />
           <Said review={review} projectId={line.projectId} />
         </div>
       ) : (
@@ -81,23 +84,16 @@ export function Present({ review, agenda, place }: Props) {
 function Said({ review, projectId }: { readonly review: Review; readonly projectId: number }) {
   const translate = useTranslate();
   const format = useFormat();
-  const sayProposal = useSayProposal();
+  const sayWritten = useSayWritten();
   const written = writtenIn(review, projectId);
-  const say = (value: WrittenValue): string => {
-    switch (value.kind) {
-      case 'note':
-        return value.text;
-      case 'decision':
-        return [value.choice, value.text].filter(Boolean).join(': ');
-      case 'followUp': {
-        const due = value.due && format.date(value.due);
-        const owner = due ? translate('present.owner', { owner: value.owner, due }) : value.owner;
-        return [value.text, owner].filter(Boolean).join(' · ');
-      }
-      case 'proposal':
-        return sayProposal(value);
-    }
+  const sayFollowUp = ({ text, owner, due }: FollowUp): string => {
+    const day = due && format.date(due);
+    const when = day && translate('present.due', { due: day });
+    const who = day && owner ? translate('present.owner', { owner, due: day }) : owner || when;
+    return [text, who].filter(Boolean).join(' · ');
   };
+  const say = (value: WrittenValue): string =>
+    value.kind === 'followUp' ? sayFollowUp(value) : sayWritten(value);
   return (['decision', 'followUp', 'proposal'] as const).map((kind) => {
     const lines = written.filter(({ value }) => value.kind === kind);
     if (lines.length === 0) return null;

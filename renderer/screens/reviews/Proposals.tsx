@@ -1,21 +1,23 @@
-import { PROJECT_STATUSES, type Project, type ProjectStatus } from '#shared/domain/project';
+import { PROJECT_STATUSES, type ProjectStatus } from '#shared/domain/project';
 import {
   PROPOSED_FIELDS,
   REVIEW_LIMITS,
   type ProposedField,
   type ReviewProposal,
 } from '#shared/domain/review/review';
+import { valueNow } from '#shared/domain/review/sending';
 import { useTranslate } from '../../i18n';
 import { useProject } from '../../kit/projects/selectors';
 import { hurryReview } from '../../state/reviewStore';
 import { SelectField } from '../../ui/SelectField';
 import { TextField } from '../../ui/TextField';
+import { DayField } from './DayField';
 import { Entry, Part, Words } from './Part';
 import styles from './Part.module.css';
 import { useSayProposal } from './sayProposal';
 import { addWritten, entriesOf, focusEntry, write, type WrittenProps } from './written';
 
-/** Changes of the project that the review proposes: values, which nothing sends. */
+/** Changes of the project that the review proposes: values, which are sent when somebody says so. */
 export function Proposals(props: WrittenProps) {
   const { review, projectId, isClosed } = props;
   const translate = useTranslate();
@@ -25,7 +27,7 @@ export function Proposals(props: WrittenProps) {
   const add = (field: ProposedField | ''): void => {
     if (field === '') return;
     const from = project ? valueNow(project, field) : '';
-    const to = field === 'status' ? (PROJECT_STATUSES.find((status) => status === from) ?? 'planned') : from;
+    const to = from || (field === 'status' ? 'planned' : '');
     const value: ReviewProposal = {
       kind: 'proposal',
       projectId,
@@ -33,6 +35,7 @@ export function Proposals(props: WrittenProps) {
       from,
       to,
       reason: '',
+      sentAt: null,
       at: Date.now(),
     };
     focusEntry(addWritten(review, value));
@@ -63,15 +66,8 @@ export function Proposals(props: WrittenProps) {
         const { value } = entry;
         const field = translate(`reviews.one.proposal.${value.field}`);
         return (
-          <Entry
-            key={entry.id}
-            review={review}
-            entry={entry}
-            isClosed={isClosed}
-            what={field}
-            say={(other) => say(other)}
-          >
-            {isClosed ? (
+          <Entry key={entry.id} review={review} entry={entry} isClosed={isClosed} what={field}>
+            {isClosed || value.sentAt !== null ? (
               <Words text={say(value)} />
             ) : (
               <>
@@ -127,23 +123,29 @@ function ProposedValue({ proposal, onChange, onLeave }: ValueProps) {
       />
     );
   }
+  if (field === 'endDate') {
+    return (
+      <DayField
+        label={label}
+        hint={hint}
+        className={styles.narrow}
+        value={to}
+        onChange={onChange}
+        onBlur={onLeave}
+      />
+    );
+  }
   return (
     <TextField
       label={label}
       hint={hint}
       className={styles.narrow}
       value={to}
-      type={field === 'endDate' ? 'date' : 'text'}
-      inputMode={field === 'endDate' ? undefined : 'decimal'}
-      maxLength={field === 'endDate' ? undefined : 20}
+      inputMode="decimal"
+      maxLength={20}
       autoComplete="off"
       onChange={(event) => onChange(event.target.value)}
       onBlur={onLeave}
     />
   );
-}
-
-function valueNow(project: Project, field: ProposedField): string {
-  const value = project[field];
-  return value === null ? '' : String(value);
 }

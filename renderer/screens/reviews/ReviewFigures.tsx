@@ -1,4 +1,5 @@
-import type { AgendaLine } from '#shared/domain/review/review';
+import { figuresOf } from '#shared/domain/review/reading';
+import type { Review } from '#shared/domain/review/review';
 import { useFormat, useTranslate } from '../../i18n';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { plannedProgress } from '../../kit/projects/timing';
@@ -7,13 +8,16 @@ import { useToday } from '../../kit/projects/useToday';
 import { StatusLabel } from '../../ui/StatusMark';
 import styles from './ReviewedProject.module.css';
 
+type Props = { readonly review: Review; readonly projectId: number };
+
 /** A project's key figures as they are held now, with their age; where it is not held, those the review remembers. */
-export function ReviewFigures({ line }: { readonly line: AgendaLine }) {
+export function ReviewFigures({ review, projectId }: Props) {
   const translate = useTranslate();
   const format = useFormat();
   const today = useToday();
-  const project = useProject(line.projectId);
-  const shown = project ?? line.figures;
+  const project = useProject(projectId);
+  const noted = figuresOf(review, projectId);
+  const shown = project ?? noted;
   if (!shown) return <p className={styles.gone}>{translate('reviews.one.projectGone')}</p>;
   const planned = project && plannedProgress(project, today);
   return (
@@ -35,7 +39,7 @@ export function ReviewFigures({ line }: { readonly line: AgendaLine }) {
       {project ? (
         <FreshnessTag resource="projects" />
       ) : (
-        <span>{translate('paper.asOf', { time: format.dateTime(line.figures?.asOf) })}</span>
+        <span>{translate('paper.asOf', { time: format.dateTime(noted?.asOf) })}</span>
       )}
     </section>
   );

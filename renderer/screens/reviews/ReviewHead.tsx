@@ -1,4 +1,4 @@
-import { ArrowLeft, FileDown, Pencil, Presentation, Share, Trash2 } from 'lucide-react';
+import { ArrowLeft, FileDown, Pencil, Presentation, Send, Share, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { deleteReview, editDetails, moveTo, noteFigures } from '#shared/domain/review/edits';
 import { detailsOf, progressOf } from '#shared/domain/review/reading';
@@ -21,13 +21,14 @@ import { figuresNow } from './figuresNow';
 import { MinutesDialog } from './MinutesDialog';
 import dialogs from './NewReview.module.css';
 import styles from './ReviewHead.module.css';
+import { proposalsOf, SendProposals } from './SendProposals';
 import { ReviewTimer } from './ReviewTimer';
 
 /** What the review is called, where it stands, and what can be done with the whole of it. */
 export function ReviewHead({ review }: { readonly review: Review }) {
   const translate = useTranslate();
   const format = useFormat();
-  const [asks, setAsks] = useState<'details' | 'delete' | 'minutes' | null>(null);
+  const [asks, setAsks] = useState<'details' | 'delete' | 'minutes' | 'send' | null>(null);
   const { title, date, place } = detailsOf(review);
   const { stage } = progressOf(review);
   return (
@@ -70,6 +71,11 @@ export function ReviewHead({ review }: { readonly review: Review }) {
         <Button variant="quiet" icon={<FileDown size={14} />} onClick={() => setAsks('minutes')}>
           {translate('minutes.make')}
         </Button>
+        {proposalsOf(review).some(({ value }) => value.sentAt === null) && (
+          <Button variant="quiet" icon={<Send size={14} />} onClick={() => setAsks('send')}>
+            {translate('reviews.send')}
+          </Button>
+        )}
         <Button icon={<Presentation size={14} />} onClick={() => reviewStore.getState().setPresenting(true)}>
           {translate('reviews.one.present')}
         </Button>
@@ -77,6 +83,7 @@ export function ReviewHead({ review }: { readonly review: Review }) {
       </div>
       {asks === 'details' && <Details review={review} onClose={() => setAsks(null)} />}
       {asks === 'minutes' && <MinutesDialog review={review} onClose={() => setAsks(null)} />}
+      {asks === 'send' && <SendProposals review={review} onClose={() => setAsks(null)} />}
       {asks === 'delete' && <DeleteQuestion review={review} onClose={() => setAsks(null)} />}
     </header>
   );

@@ -14,6 +14,8 @@ import styles from './ReviewsView.module.css';
 export function ReviewList() {
   const translate = useTranslate();
   const reviews = useReviews((state) => state.reviews);
+  // Of what nobody could read, nobody can say that there is none.
+  const isAll = useReviews(({ isListed, unreadable }) => isListed && unreadable === 0);
   const [isAdding, setAdding] = useState(false);
   const [brought, setBrought] = useState<ReviewImport['outcome'] | null>(null);
   const rows = useMemo(
@@ -52,8 +54,8 @@ export function ReviewList() {
       {rows.length === 0 ? (
         <div className={styles.nothing}>
           <EmptyState
-            title={translate('reviews.none.title')}
-            sentence={translate('reviews.none.sentence')}
+            title={translate(isAll ? 'reviews.none.title' : 'reviews.noneRead.title')}
+            sentence={translate(isAll ? 'reviews.none.sentence' : 'reviews.noneRead.sentence')}
             action={add}
           />
         </div>
@@ -110,11 +112,15 @@ function Unusable() {
   const translate = useTranslate();
   const damaged = useReviews((state) => state.damaged);
   const newer = useReviews((state) => state.newer);
+  const unreadable = useReviews((state) => state.unreadable);
+  const isListed = useReviews((state) => state.isListed);
   const isKept = useReviews((state) => state.isKept);
-  if (damaged + newer === 0 && isKept) return null;
+  if (damaged + newer + unreadable === 0 && isListed && isKept) return null;
   return (
     <div className={styles.notes} role="status">
       {!isKept && <p>{translate('reviews.notKept')}</p>}
+      {!isListed && <p>{translate('reviews.notListed')}</p>}
+      {unreadable > 0 && <p>{translate('reviews.unreadable', { count: unreadable })}</p>}
       {damaged > 0 && <p>{translate('reviews.damaged', { count: damaged })}</p>}
       {newer > 0 && <p>{translate('reviews.newer', { count: newer })}</p>}
     </div>

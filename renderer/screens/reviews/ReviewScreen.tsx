@@ -1,9 +1,11 @@
 import { useEffect, useMemo } from 'react';
-import { agendaOf, detailsOf, progressOf } from '#shared/domain/review/reading';
+import { agendaOf, detailsOf, offAgendaOf, progressOf } from '#shared/domain/review/reading';
 import type { Review } from '#shared/domain/review/review';
 import { useTranslate } from '../../i18n';
 import { reviewStore, useReviews } from '../../state/reviewStore';
 import { Agenda } from './Agenda';
+import { BesideDetails } from './BesideDetails';
+import { namedNow } from './figuresNow';
 import { Present } from './Present';
 import { ReviewHead } from './ReviewHead';
 import styles from './ReviewScreen.module.css';
@@ -13,19 +15,21 @@ import { ReviewedProject } from './ReviewedProject';
 export function ReviewScreen({ review }: { readonly review: Review }) {
   const translate = useTranslate();
   const agenda = useMemo(() => agendaOf(review), [review]);
+  const off = useMemo(() => offAgendaOf(review).map(namedNow), [review]);
+  const subjects = useMemo(() => [...agenda.map(({ value }) => value), ...off], [agenda, off]);
   const chosen = useReviews((state) => state.projectId);
   const isPresenting = useReviews((state) => state.isPresenting);
-  const refusal = useReviews((state) => state.refusal);
+  const refusal = useReviews(({ refusals }) => refusals.get(review.id)?.code ?? null);
   const place = Math.max(
     0,
-    agenda.findIndex(({ value }) => value.projectId === chosen),
+    subjects.findIndex(({ projectId }) => projectId === chosen),
   );
-  const line = agenda[place] ?? null;
+  const line = subjects[place] ?? null;
   useEffect(
     function walkByKeys() {
       const go = (by: number): void => {
-        const to = agenda[place + by];
-        if (to) reviewStore.getState().turnTo(to.value.projectId);
+        const to = subjects[place + by];
+        if (to) reviewStore.getState().turnTo(to.projectId);
       };
       const onKeyDown = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -38,7 +42,7 @@ export function ReviewScreen({ review }: { readonly review: Review }) {
       document.addEventListener('keydown', onKeyDown);
       return () => document.removeEventListener('keydown', onKeyDown);
     },
-    [agenda, place],
+    [subjects, place],
   );
   const isClosed = progressOf(review).stage === 'closed';
   return (
@@ -53,21 +57,29 @@ export function ReviewScreen({ review }: { readonly review: Review }) {
           {translate(`error.${refusal}`)}
         </p>
       )}
+      <BesideDetails review={review} isClosed={isClosed} />
       {isClosed && <p className={styles.closed}>{translate('reviews.one.closedNote')}</p>}
       <div className={styles.columns}>
-        <Agenda review={review} agenda={agenda} current={line?.value.projectId ?? null} isClosed={isClosed} />
+        <Agenda
+          review={review}
+          agenda={agenda}
+          off={off}
+          current={line?.projectId ?? null}
+          isClosed={isClosed}
+        />
         <div className={styles.project}>
           {line ? (
             <ReviewedProject
-              key={line.value.projectId}
+              key={line.projectId}
               review={review}
-              line={line.value}
+              line={line}
+              isOff={place >= agenda.length}
               place={place}
-              count={agenda.length}
+              count={subjects.length}
               isClosed={isClosed}
               onTurn={(by) => {
-                const to = agenda[place + by];
-                if (to) reviewStore.getState().turnTo(to.value.projectId);
+                const to = subjects[place + by];
+                if (to) reviewStore.getState().turnTo(to.projectId);
               }}
             />
           ) : (
@@ -75,7 +87,7 @@ export function ReviewScreen({ review }: { readonly review: Review }) {
           )}
         </div>
       </div>
-      {isPresenting && <Present review={review} agenda={agenda} place={place} />}
+      {isPresenting && <Present review={review} subjects={subjects} place={place} />}
     </section>
   );
 }

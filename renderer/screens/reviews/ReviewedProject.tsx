@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, ExternalLink } from 'lucide-react';
-import type { AgendaLine, Review } from '#shared/domain/review/review';
+import type { Review, ReviewSubject } from '#shared/domain/review/review';
 import { useTranslate } from '../../i18n';
 import { FromReviews } from '../../kit/reviews/FromReviews';
 import { useProject } from '../../kit/projects/selectors';
@@ -12,12 +12,15 @@ import { nameOfLine } from './nameOfLine';
 import { Notes } from './Notes';
 import { Proposals } from './Proposals';
 import { ReviewFigures } from './ReviewFigures';
+import { SinceLast } from './SinceLast';
 import styles from './ReviewedProject.module.css';
 
 type Props = {
   readonly review: Review;
-  readonly line: AgendaLine;
-  /** On the agenda, from 0. */
+  readonly line: ReviewSubject;
+  /** It was taken off the agenda, and something was written about it. */
+  readonly isOff: boolean;
+  /** Among the projects that the review goes through, from 0. */
   readonly place: number;
   readonly count: number;
   readonly isClosed: boolean;
@@ -25,7 +28,7 @@ type Props = {
 };
 
 /** The project that is talked about: its figures as they are held, and what the review says of it. */
-export function ReviewedProject({ review, line, place, count, isClosed, onTurn }: Props) {
+export function ReviewedProject({ review, line, isOff, place, count, isClosed, onTurn }: Props) {
   const translate = useTranslate();
   const project = useProject(line.projectId);
   const written = { review, projectId: line.projectId, isClosed };
@@ -37,7 +40,7 @@ export function ReviewedProject({ review, line, place, count, isClosed, onTurn }
             {nameOfLine(line, translate)}
           </h2>
           <span className={styles.prn} data-selectable>
-            {[line.prn, line.barangay].filter(Boolean).join(' · ')}
+            {[line.prn, line.barangay, isOff && translate('reviews.one.off')].filter(Boolean).join(' · ')}
           </span>
         </div>
         <span className={styles.turn}>
@@ -62,7 +65,8 @@ export function ReviewedProject({ review, line, place, count, isClosed, onTurn }
           />
         </span>
       </header>
-      <ReviewFigures line={line} />
+      <ReviewFigures review={review} projectId={line.projectId} />
+      <SinceLast review={review} projectId={line.projectId} />
       {project && (
         <Button
           variant="link"

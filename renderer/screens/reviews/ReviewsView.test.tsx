@@ -1,35 +1,15 @@
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { newReview, type Review } from '#shared/domain/review/review';
-import { addEntry, addProjects, editEntry } from '#shared/domain/review/edits';
-import { agendaOf, progressOf, writtenIn } from '#shared/domain/review/reading';
-import { mergeReviews } from '#shared/domain/review/review';
-import type { DesktopApi } from '#shared/ipc/interface';
+import { addEntry, moveTo } from '#shared/domain/review/edits';
+import { agendaOf, figuresOf, progressOf, writtenIn } from '#shared/domain/review/reading';
+import { mergeReviews, partOf, type Review } from '#shared/domain/review/review';
+import { type DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { NO_SESSION } from '#shared/domain/session';
 import { liveStore } from '../../state/liveStore';
-import { connectReviews, reviewStore } from '../../state/reviewStore';
-import { installDesktop, SESSION, show } from '../../testing/fakeDesktop';
-import { aProject, mapOf } from '../../testing/projects';
-import { ReviewsView } from './ReviewsView';
-
-const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${n.toString(16).padStart(12, '0')}`;
-const author = (n: number) => ({ rev: `0000000${n}-0d1e-4b53-9d54-000000000000`, by: `user${n}`, at: n });
-const note = (text: string) => ({ kind: 'note', projectId: 7, text, at: 5 }) as const;
-
-function aReview(): Review {
-  const details = { title: 'Monthly', date: '2026-11-27', place: 'Hall', participants: '' };
-  const begun = newReview(uuid(1), details, author(1));
-  const projects = [7, 8].map((id) => ({ id, name: `Road ${id}`, prn: '', barangay: null }));
-  let next = 2;
-  const listed = mergeReviews(
-    begun,
-    addProjects(begun, projects, () => uuid(next++), author(1)),
-  );
-  return mergeReviews(listed, addEntry(listed, uuid(20), note('Culvert'), author(1)));
-}
-
-let stop: () => void;
+import { reviewStore } from '../../state/reviewStore';
+import { SESSION } from '../../testing/fakeDesktop';
+import { aReview, author, close, open, shown, TOLD, uuid } from './testing/openReviews';
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
@@ -37,24 +17,8 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
-  stop();
-  reviewStore.getState().reset();
+  close();
 });
-
-async function open(reviews: readonly Review[], answers: Partial<DesktopApi> = {}): Promise<DesktopApi> {
-  const desktop = installDesktop({
-    getReviews: () => Promise.resolve(ok({ reviews: [...reviews], damaged: 0, newer: 0, isKept: true })),
-    ...answers,
-  });
-  show({ projects: mapOf(aProject({ id: 7, name: 'Road 7' }), aProject({ id: 8, name: 'Road 8' })) });
-  stop = connectReviews(liveStore, reviewStore);
-  render(<ReviewsView />);
-  await act(() => Promise.resolve());
-  return desktop;
-}
-
-/** The review as the window shows it now. */
-const shown = (): Review => reviewStore.getState().reviews.get(uuid(1)) ?? aReview();
 
 describe('the list of reviews', () => {
   it('leads to a new one over the projects as they are filtered', async () => {
@@ -73,7 +37,7 @@ describe('the list of reviews', () => {
     const getReviews = vi
       .fn<DesktopApi['getReviews']>()
       .mockResolvedValueOnce(fail('unexpected'))
-      .mockResolvedValue(ok({ reviews: [aReview()], damaged: 2, newer: 1, isKept: true }));
+      .mockResolvedValue(ok({ ...TOLD, reviews: [aReview()], damaged: 2, newer: 1 }));
     await open([], { getReviews });
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText(/2 saved reviews are damaged/)).toBeTruthy();
@@ -104,30 +68,62 @@ describe('an open review', () => {
     expect(shown().entries.find(({ id }) => id === uuid(20))?.versions).toHaveLength(1);
   });
 
+  it('says nothing of a field that was left, and changes nothing by it', async () => {
+    const desktop = await open([aReview()]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const before = reviewStore.getState().reviews;
+    fireEvent.blur(within(screen.getByRole('region', { name: 'Notes' })).getByRole('textbox'));
+    expect(vi.mocked(desktop.keepReview).mock.lastCall?.[0]).toMatchObject({
+      part: partOf(uuid(1)),
+      isUrgent: true,
+    });
+    expect(reviewStore.getState().reviews).toBe(before);
+  });
+
+  it('is presented with what is to be done, by whom and by when, as far as it is known', async () => {
+    const task = {
+      kind: 'followUp',
+      projectId: 7,
+      text: 'Plan',
+      owner: '',
+      due: '2026-12-15',
+      isDone: false,
+      at: 6,
+    } as const;
+    let review = mergeReviews(aReview(), addEntry(aReview(), uuid(21), task, author(1)));
+    review = mergeReviews(review, addEntry(review, uuid(22), { ...task, owner: 'Cruz' }, author(1)));
+    review = mergeReviews(
+      review,
+      addEntry(review, uuid(23), { ...task, owner: 'Reyes', due: null }, author(1)),
+    );
+    await open([review]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Present' }));
+    const presented = within(screen.getByRole('dialog', { name: 'Presenting: Monthly' }));
+    expect(presented.getByText('Plan · due Dec 15, 2026')).toBeTruthy();
+    expect(presented.getByText('Plan · Cruz, due Dec 15, 2026')).toBeTruthy();
+    expect(presented.getByText('Plan · Reyes')).toBeTruthy();
+  });
+
+  it('counts from when it was opened last', async () => {
+    let review = aReview();
+    for (const [stage, at] of [
+      ['open', Date.now() - 86_400_000],
+      ['closed', Date.now() - 80_000_000],
+      ['open', Date.now() - 61_000],
+    ] as const)
+      review = mergeReviews(review, moveTo(review, stage, { ...author(1), at }));
+    await open([review]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    expect(screen.getByRole('timer').textContent).toMatch(/Open for 1:0\d/);
+  });
+
   it('says that it has grown too large, while what was typed stays on screen', async () => {
     await open([aReview()], { keepReview: () => Promise.resolve(fail('review_too_large')) });
     fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Add note' }));
     expect(await screen.findByText(/has grown too large to be kept/)).toBeTruthy();
     expect(within(screen.getByRole('region', { name: 'Notes' })).getAllByRole('textbox')).toHaveLength(2);
-  });
-
-  it('shows both of two edits until somebody chooses', async () => {
-    const theirs = mergeReviews(
-      aReview(),
-      editEntry(aReview(), uuid(20), author(1).rev, note('Theirs'), author(2)),
-    );
-    const ours = mergeReviews(
-      aReview(),
-      editEntry(aReview(), uuid(20), author(1).rev, note('Ours'), author(1)),
-    );
-    await open([mergeReviews(ours, theirs)]);
-    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
-    const notes = within(screen.getByRole('region', { name: 'Notes' }));
-    expect(notes.getByText(/Also written, by user1/)).toBeTruthy();
-    fireEvent.click(notes.getByRole('button', { name: 'Use this instead' }));
-    await waitFor(() => expect(notes.queryByText(/Also written/)).toBeNull());
-    expect(writtenIn(shown())).toMatchObject([{ value: { text: 'Ours' } }]);
   });
 
   it('is walked and presented by keys, and closed with the figures of its projects', async () => {
@@ -146,7 +142,7 @@ describe('an open review', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Open review' }));
     fireEvent.click(screen.getByRole('button', { name: 'Close review' }));
     expect(progressOf(shown()).stage).toBe('closed');
-    expect(agendaOf(shown())[0]?.value.figures).toMatchObject({ status: 'in_progress', progress: 20 });
+    expect(figuresOf(shown(), 7)).toMatchObject({ status: 'in_progress', progress: 20 });
     expect(screen.queryByRole('button', { name: 'Add note' })).toBeNull();
   });
 

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from '#shared/domain/papers/csv';
 import { MOST_ON_PAPER, paperSchema } from '#shared/domain/papers/paper';
 import { tableSchema } from '#shared/domain/papers/table';
-import { addEntry, addProjects, moveTo, noteFigures } from '#shared/domain/review/edits';
+import {
+  addEntry,
+  addProjects,
+  editDetails,
+  editEntry,
+  moveTo,
+  noteFigures,
+  removeProject,
+} from '#shared/domain/review/edits';
 import type { Author } from '#shared/domain/review/register';
 import {
   mergeReviews,
@@ -12,7 +20,8 @@ import {
   type WrittenValue,
 } from '#shared/domain/review/review';
 import { languageOf } from '../../i18n';
-import { minutesFoot, minutesPaper, type MinutesSource } from './minutes';
+import { minutesFoot, minutesPaper } from './minutes';
+import type { MinutesSource } from './minutesItems';
 import { minutesTable } from './minutesTable';
 
 const AT = Date.parse('2026-11-27T10:00:00+08:00');
@@ -63,7 +72,16 @@ const WRITTEN: WrittenValue[] = [
     isDone: false,
     at: AT,
   },
-  { kind: 'proposal', projectId: 1, field: 'progress', from: '40', to: '55', reason: 'measured', at: AT },
+  {
+    kind: 'proposal',
+    projectId: 1,
+    field: 'progress',
+    from: '40',
+    to: '55',
+    reason: 'measured',
+    sentAt: null,
+    at: AT,
+  },
 ];
 
 function sourceOf(review: Review, locale: 'en' | 'fil' = 'en'): MinutesSource {
@@ -73,9 +91,19 @@ function sourceOf(review: Review, locale: 'en' | 'fil' = 'en'): MinutesSource {
     server,
     username,
     figuresNow: () => NOW,
+    namedNow: (subject) => subject,
     now: AT + 7_200_000,
     language: languageOf(locale),
   };
+}
+
+const other = (at = AT): Author => ({ rev: '00000002-0d1e-4b53-9d54-000000000000', by: 'eng1', at });
+
+/** The entry of this id as somebody else has written it, without having seen it as it is shown. */
+function besides(review: Review, id: string, shown: WrittenValue, theirs: WrittenValue): Review {
+  const begun = mergeReviews(review, addEntry(review, id, shown, author));
+  const one = mergeReviews(begun, editEntry(begun, id, author.rev, shown, { ...author, at: AT + 9 }));
+  return mergeReviews(one, editEntry(begun, id, author.rev, theirs, other(AT + 1)));
 }
 
 describe('minutes on paper', () => {
@@ -111,6 +139,108 @@ describe('minutes on paper', () => {
     expect(paper.blocks.length).toBeLessThanOrEqual(MOST_ON_PAPER.blocks);
     expect(paperSchema.safeParse(paper).success).toBe(true);
     expect(JSON.stringify(paper)).toContain('of 200 projects are printed');
+  });
+
+  it('have every word of a long note, and a line for everyone who was there', () => {
+    const words = Array.from({ length: 1_600 }, (_, n) => `w${n}`).join(' ');
+    expect(words.length).toBeGreaterThan(MOST_ON_PAPER.text);
+    const note: WrittenValue = { kind: 'note', projectId: 1, text: words, at: AT };
+    const names = Array.from({ length: 75 }, (_, n) => `Councilor ${n}`);
+    const review = held(1, note);
+    const peopled = mergeReviews(review, editDetails(review, { participants: names.join('\n') }, author));
+    const paper = minutesPaper(sourceOf(peopled), 'en');
+    expect(paperSchema.parse(paper)).toEqual(paper);
+    const entries = paper.blocks.flatMap((block) => (block.type === 'entries' ? block.entries : []));
+    expect(entries.map(({ head }) => head)).toEqual(['Note', 'Note, continued']);
+    expect(entries.map(({ text }) => text).join('')).toBe(words);
+    const signed = paper.blocks.flatMap((block) => (block.type === 'signatures' ? block.names : []));
+    expect(signed).toEqual(names);
+  });
+
+  it('have all decisions of a long meeting', () => {
+    const many = Array.from({ length: MOST_ON_PAPER.rows + 20 }, (_, n): WrittenValue => {
+      return { kind: 'decision', projectId: 1, choice: 'Inspect', text: `d${n}`, at: AT + n };
+    });
+    const review = held(1);
+    const entries = many.flatMap((value, n) => addEntry(review, uuid(1_000 + n), value, author).entries);
+    const paper = minutesPaper(sourceOf(mergeReviews(review, { ...review, entries })), 'en');
+    expect(paperSchema.safeParse(paper).success).toBe(true);
+    const rows = paper.blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+    expect(rows).toHaveLength(many.length);
+  });
+
+  it('of one that was opened again do not say when it was closed', () => {
+    const review = held(1);
+    const open = mergeReviews(review, moveTo(review, 'open', author));
+    const facts = (of: Review): string[] =>
+      minutesPaper(sourceOf(of), 'en').blocks.flatMap((block) =>
+        block.type === 'facts' ? block.facts.map(({ label }) => label) : [],
+      );
+    expect(facts(review)).toContain('Closed');
+    expect(facts(open)).toEqual(['Opened']);
+  });
+
+  it('say what is off the agenda, with its name', () => {
+    const review = held(2, ...WRITTEN);
+    const off = mergeReviews(review, removeProject(review, 1, author));
+    const paper = minutesPaper(sourceOf(off), 'en');
+    const headings = paper.blocks.flatMap((block) => (block.type === 'heading' ? block.text : []));
+    expect(headings).toEqual([
+      'Decisions',
+      'Follow-ups',
+      '1. Road 1',
+      '=HYPERLINK("x") (off the agenda)',
+      'Signatures',
+    ]);
+    expect(JSON.stringify(paper)).toContain('+cracked culvert');
+    const lines = toCsv(minutesTable(sourceOf(off), SESSION)).split('\r\n');
+    expect(lines.filter((line) => line.includes('(off the agenda)'))).toHaveLength(4);
+  });
+
+  it('say of both versions whatever they differ in, in words', () => {
+    const task = {
+      kind: 'followUp',
+      projectId: 1,
+      text: 'Plan',
+      owner: 'Cruz',
+      due: null,
+      isDone: false,
+      at: AT,
+    } as const;
+    const change = {
+      kind: 'proposal',
+      projectId: 1,
+      field: 'endDate',
+      from: '',
+      to: '2026-12-31',
+      reason: '',
+      sentAt: null,
+      at: AT,
+    } as const;
+    let review = besides(held(1), uuid(50), task, {
+      ...task,
+      owner: 'Reyes',
+      due: '2026-12-15',
+      isDone: true,
+    });
+    review = besides(review, uuid(51), change, { ...change, to: '2026-12-01', reason: 'rain' });
+    // The one that is shown has no words: the other has.
+    const empty = { kind: 'note', projectId: 1, text: '', at: AT } as const;
+    review = besides(review, uuid(52), empty, { ...empty, text: 'Culvert' });
+    review = mergeReviews(review, editDetails(held(1), { place: 'Site' }, other()));
+    review = mergeReviews(review, editDetails(held(1), { place: 'Hall B' }, { ...author, at: AT + 9 }));
+    const paper = JSON.stringify(minutesPaper(sourceOf(review), 'en'));
+    const table = toCsv(minutesTable(sourceOf(review), SESSION));
+    for (const printed of [paper, table]) {
+      expect(printed).toContain('Also written by eng1: Plan · Reyes · Dec 15, 2026 · Done');
+      expect(printed).toContain('Also written by eng1: Planned end: — → Dec 1, 2026 (rain)');
+      expect(printed).toContain('Also written by eng1: Culvert');
+      expect(printed).not.toMatch(/endDate|in_progress/);
+    }
+    expect(paper).toContain('Place, also set by eng1: Site');
+    expect(JSON.stringify(minutesTable(sourceOf(review), SESSION))).toContain(
+      'Place, also set by eng1: Site',
+    );
   });
 });
 

@@ -2,9 +2,9 @@ import { column, type Cell, type Table } from '#shared/domain/papers/table';
 import { detailsOf } from '#shared/domain/review/reading';
 import type { SessionView } from '#shared/domain/session';
 import { aboutSheet } from '../../kit/papers/aboutSheet';
-import { doneKey, minutesItems, wordsOf, type MinutesSource } from './minutes';
-import { nameOfLine } from './nameOfLine';
-import { sayProposals } from './sayProposal';
+import { minutesItems, nameOfItem, type MinutesSource } from './minutesItems';
+import { besideDetails, sayBeside } from './sayBeside';
+import { doneKey, sayWritten } from './sayWritten';
 
 /**
  * The minutes as a table: a row for everything that was written, and one for each project of which nothing was. In a workbook
@@ -17,30 +17,32 @@ export function minutesTable(
   const { review, language, now } = source;
   const { translate, format } = language;
   const { title, date, place, participants } = detailsOf(review);
-  const sayProposal = sayProposals(language);
   const items = minutesItems(source);
-  const rows: Cell[][] = items.flatMap(({ line, figures, written }, index) => {
+  const rows: Cell[][] = items.flatMap((item, index) => {
+    const { line, isOff, figures, written } = item;
     const first: Cell[] = [
-      index + 1,
+      isOff ? null : index + 1,
       line.prn,
-      nameOfLine(line, translate),
+      nameOfItem(item, language),
       line.barangay,
       figures && translate(`status.${figures.status}`),
       figures?.progress ?? null,
     ];
     if (written.length === 0) return [[...first, null, null, null, null, null, null, null]];
-    return written.map(({ value, by, beside }): Cell[] => [
-      ...first,
-      translate(`minutes.kind.${value.kind}`),
-      value.kind === 'proposal' ? sayProposal(value) : wordsOf(value),
-      value.kind === 'followUp' ? value.owner : null,
-      value.kind === 'followUp' ? value.due : null,
-      value.kind === 'followUp' ? translate(doneKey(value.isDone)) : null,
-      `${format.dateTime(value.at)} · ${by}`,
-      beside
-        .map((other) => translate('minutes.beside', { name: other.by, text: wordsOf(other.value) }))
-        .join('\n'),
-    ]);
+    return written.map((entry): Cell[] => {
+      const { value, by } = entry;
+      return [
+        ...first,
+        translate(`minutes.kind.${value.kind}`),
+        // Who, when and whether it is done have columns of their own.
+        value.kind === 'followUp' ? value.text : sayWritten(value, language),
+        value.kind === 'followUp' ? value.owner : null,
+        value.kind === 'followUp' ? value.due : null,
+        value.kind === 'followUp' ? translate(doneKey(value.isDone)) : null,
+        `${format.dateTime(value.at)} · ${by}`,
+        sayBeside(entry, language),
+      ];
+    });
   });
   const asOf = items.flatMap(({ figures }) => figures?.asOf ?? []);
   const about = aboutSheet(
@@ -50,7 +52,12 @@ export function minutesTable(
       asOf: asOf.length > 0 ? Math.min(...asOf) : null,
       now,
       projects: null,
-      notes: [format.date(date), place, participants.split('\n').join(', ')].filter(Boolean),
+      notes: [
+        format.date(date),
+        place,
+        participants.split('\n').join(', '),
+        ...besideDetails(review, language),
+      ].filter(Boolean),
     },
     language,
   );

@@ -30,9 +30,11 @@ export function sayProposals({ translate, format }: Language): SayProposal {
         return Number.isFinite(number) ? format.money(number) : text;
     }
   };
-  const say = ({ field, from, to, reason }: ReviewProposal): string => {
+  const say = ({ field, from, to, reason, sentAt }: ReviewProposal): string => {
     const change = `${translate(`reviews.one.proposal.${field}`)}: ${value(field, from)} → ${value(field, to)}`;
-    return reason === '' ? change : `${change} (${reason})`;
+    const why = reason === '' ? change : `${change} (${reason})`;
+    if (sentAt === null) return why;
+    return `${why} · ${translate('reviews.one.proposal.sent', { time: format.dateTime(sentAt) })}`;
   };
   return Object.assign(say, { value });
 }

@@ -1,28 +1,47 @@
 import type { Project } from '../project';
-import { agendaOf, progressOf } from './reading';
-import { begin, decide, rewrite, shownVersion, type Author } from './register';
-import type {
-  AgendaLine,
-  EntryValue,
-  FiguresThen,
-  Review,
-  ReviewDetails,
-  ReviewEntry,
-  ReviewStage,
+import { agendaOf, progressOf, subjectsOf } from './reading';
+import { begin, decide, rewrite, shownVersion, standing, type Author, type Register } from './register';
+import {
+  DETAIL_FIELDS,
+  partOf,
+  type AgendaLine,
+  type DetailField,
+  type EntryValue,
+  type FiguresThen,
+  type Review,
+  type ReviewDetails,
+  type ReviewEntry,
+  type ReviewStage,
 } from './review';
 
 // Every edit gives a part of the review, with nothing but what has changed: it is merged into what is held here, in main
 // and on the disk alike.
 
-/** A part that says nothing yet. */
-function part(review: Review, changed: Partial<Review>): Review {
-  return { id: review.id, details: [], progress: [], entries: [], ...changed };
+/** Writes over the shown version of each detail that is named; what stands beside it stays, until somebody decides. */
+export function editDetails(review: Review, change: Partial<ReviewDetails>, author: Author): Review {
+  return withDetails(review, change, (register, value) => {
+    const shown = shownVersion(register);
+    return shown ? rewrite(register, shown.rev, value, author) : decide(register, value, author);
+  });
 }
 
-export function editDetails(review: Review, change: Partial<ReviewDetails>, author: Author): Review {
-  const shown = shownVersion(review.details);
-  if (!shown) return part(review, {});
-  return part(review, { details: decide(review.details, { ...shown.value, ...change }, author) });
+/** Decides between the versions of a detail: the given value replaces them all. */
+export function settleDetail(review: Review, field: DetailField, value: string, author: Author): Review {
+  return withDetails(review, { [field]: value }, (register) => decide(register, value, author));
+}
+
+function withDetails(
+  review: Review,
+  change: Partial<ReviewDetails>,
+  write: (register: Register<string>, value: string) => Register<string>,
+): Review {
+  const part = partOf(review.id);
+  const details = { ...part.details };
+  for (const field of DETAIL_FIELDS) {
+    const value = change[field];
+    if (value !== undefined) details[field] = write(review.details[field], value);
+  }
+  return { ...part, details };
 }
 
 /** Opens, closes or reopens it. */
@@ -33,16 +52,16 @@ export function moveTo(review: Review, stage: ReviewStage, author: Author): Revi
     openedAt: stage === 'open' ? (openedAt ?? author.at) : openedAt,
     closedAt: stage === 'closed' ? author.at : closedAt,
   };
-  return part(review, { progress: decide(review.progress, value, author) });
+  return partOf(review.id, { progress: decide(review.progress, value, author) });
 }
 
 /** Deletes the whole review; its tombstone stays, so that a file imported later does not bring it back. */
 export function deleteReview(review: Review, author: Author): Review {
-  return part(review, { progress: decide(review.progress, null, author) });
+  return partOf(review.id, { progress: decide(review.progress, null, author) });
 }
 
 export function addEntry(review: Review, id: string, value: EntryValue, author: Author): Review {
-  return part(review, { entries: [{ id, versions: begin(value, author) }] });
+  return partOf(review.id, { entries: [{ id, versions: begin(value, author) }] });
 }
 
 /** Writes over one version of an entry, or removes that. @param over its `rev` */
@@ -67,7 +86,7 @@ function withEntry(
   change: (entry: ReviewEntry) => ReviewEntry['versions'],
 ): Review {
   const entry = review.entries.find((one) => one.id === id);
-  return part(review, { entries: entry ? [{ id, versions: change(entry) }] : [] });
+  return partOf(review.id, { entries: entry ? [{ id, versions: change(entry) }] : [] });
 }
 
 /** The gap between neighbours of an agenda that was never reordered. */
@@ -87,42 +106,60 @@ export function addProjects(
     .filter(({ id }) => !known.has(id))
     .map(({ id, name, prn, barangay }) => {
       order += STEP;
-      const line: AgendaLine = { kind: 'project', projectId: id, name, prn, barangay, order, figures: null };
+      const line: AgendaLine = { kind: 'project', projectId: id, name, prn, barangay, order };
       return { id: newId(), versions: begin<EntryValue>(line, author) };
     });
-  return part(review, { entries });
+  return partOf(review.id, { entries });
 }
 
 /** Takes a project off the agenda, every line of it that two copies may have added. What was written about it stays. */
 export function removeProject(review: Review, projectId: number, author: Author): Review {
-  const entries = review.entries
-    .filter(({ versions }) => isLineOf(versions, projectId))
-    .map(({ id, versions }) => ({ id, versions: decide(versions, null, author) }));
-  return part(review, { entries });
+  return withLines(
+    review,
+    projectId,
+    ({ name, prn, barangay }) => ({ kind: 'off', projectId, name, prn, barangay }),
+    author,
+  );
 }
 
-function isLineOf(versions: ReviewEntry['versions'], projectId: number): boolean {
-  const value = shownVersion(versions)?.value;
-  return value?.kind === 'project' && value.projectId === projectId;
+/** Decides on every line of a project. @param write what becomes of one */
+function withLines(
+  review: Review,
+  projectId: number,
+  write: (line: AgendaLine) => EntryValue,
+  author: Author,
+): Review {
+  const entries = review.entries.flatMap(({ id, versions }) => {
+    const line = lineIn(versions);
+    if (line?.projectId !== projectId) return [];
+    return [{ id, versions: decide(versions, write(line), author) }];
+  });
+  return partOf(review.id, { entries });
 }
 
-/** Moves a line of the agenda. @param to its place afterwards, from 0 */
+/** The line of the agenda in a register: also one that stands beside its removal. */
+function lineIn(versions: ReviewEntry['versions']): AgendaLine | null {
+  for (const { value } of standing(versions)) if (value.kind === 'project') return value;
+  return null;
+}
+
+/** Moves a line of the agenda, and its project's other lines with it. @param to its place afterwards, from 0 */
 export function moveProject(review: Review, id: string, to: number, author: Author): Review {
   const agenda = agendaOf(review);
   const moved = agenda.find((line) => line.id === id);
   const others = agenda.filter((line) => line.id !== id);
-  if (!moved) return part(review, {});
-  const before = others[to - 1]?.value.order;
-  const after = others[to]?.value.order;
-  const order = between(before, after);
-  if (order !== null) return settleEntry(review, id, { ...moved.value, order }, author);
+  if (!moved) return partOf(review.id);
+  // A line that stayed where it was would hold the project there.
+  const place = (projectId: number, order: number): Review =>
+    withLines(review, projectId, (line) => ({ ...line, order }), author);
+  const order = between(others[to - 1]?.value.order, others[to]?.value.order);
+  if (order !== null) return place(moved.value.projectId, order);
   // No room between the two: all are spread anew.
   const lines = others.toSpliced(to, 0, moved);
   const entries = lines.flatMap(
-    (line, index) =>
-      settleEntry(review, line.id, { ...line.value, order: (index + 1) * STEP }, author).entries,
+    ({ value: { projectId } }, index) => place(projectId, (index + 1) * STEP).entries,
   );
-  return part(review, { entries });
+  return partOf(review.id, { entries });
 }
 
 function between(before: number | undefined, after: number | undefined): number | null {
@@ -132,15 +169,16 @@ function between(before: number | undefined, after: number | undefined): number 
   return middle > before && middle < after ? middle : null;
 }
 
-/** Writes the figures of its projects into the agenda, so that minutes made later show those of the meeting. */
+/** Notes the figures of its projects, so that minutes made later show those of the meeting. */
 export function noteFigures(
   review: Review,
-  figuresOf: (projectId: number) => FiguresThen | null,
+  figuresNow: (projectId: number) => FiguresThen | null,
   author: Author,
 ): Review {
-  const entries = agendaOf(review).flatMap(({ id, value }) => {
-    const figures = figuresOf(value.projectId);
-    return figures ? settleEntry(review, id, { ...value, figures }, author).entries : [];
+  const figures = subjectsOf(review).flatMap(({ projectId }) => {
+    const now = figuresNow(projectId);
+    const noted = review.figures.find((one) => one.projectId === projectId);
+    return now ? [{ projectId, versions: decide(noted?.versions ?? [], now, author) }] : [];
   });
-  return part(review, { entries });
+  return partOf(review.id, { figures });
 }

@@ -8,10 +8,24 @@ import {
   editEntry,
   moveProject,
   moveTo,
+  noteFigures,
+  removeProject,
+  settleDetail,
   settleEntry,
 } from './edits';
-import { agendaOf, detailsOf, isDeleted, progressOf, writtenIn } from './reading';
-import { mergeReviews, newReview, type Review, type ReviewNote } from './review';
+import {
+  agendaOf,
+  detailOf,
+  detailsOf,
+  figuresOf,
+  isDeleted,
+  offAgendaOf,
+  openSince,
+  progressOf,
+  withoutDeleted,
+  writtenIn,
+} from './reading';
+import { inOrder, mergeReviews, newReview, type FiguresThen, type Review, type ReviewNote } from './review';
 import type { Author } from './register';
 
 const ID = '7b0c6b3e-6f0f-4a52-9d7e-1c2f5a3b4c5d';
@@ -24,6 +38,15 @@ const texts = (review: Review): string[] =>
   review.entries
     .flatMap(({ versions }) => versions.flatMap(({ value }) => (value?.kind === 'note' ? value.text : [])))
     .toSorted();
+
+const THEN: FiguresThen = {
+  status: 'delayed',
+  progress: 40,
+  cost: null,
+  spent: null,
+  endDate: null,
+  asOf: 5,
+};
 
 const begun = (): Review =>
   newReview(ID, { title: 'Monthly review', date: '2026-11-27', place: '', participants: '' }, author(1));
@@ -92,9 +115,109 @@ describe('two copies of a review', () => {
     const theirs = mergeReviews(begun(), addProjects(begun(), projects.slice(0, 1), newId, author(2)));
     let both = mergeReviews(ours, theirs);
     expect(agendaOf(both).map(({ value }) => value.projectId)).toEqual([1, 2, 3]);
-    const last = agendaOf(both)[2];
-    both = mergeReviews(both, moveProject(both, last?.id ?? '', 0, author(1)));
-    expect(agendaOf(both).map(({ value }) => value.projectId)).toEqual([3, 1, 2]);
+    const move = (projectId: number, to: number): void => {
+      const line = agendaOf(both).find(({ value }) => value.projectId === projectId);
+      both = mergeReviews(both, moveProject(both, line?.id ?? '', to, author(1)));
+    };
+    // The one with two lines goes down too, and does not stay where the other line is.
+    move(1, 2);
+    expect(agendaOf(both).map(({ value }) => value.projectId)).toEqual([2, 3, 1]);
+    move(3, 0);
+    expect(agendaOf(both).map(({ value }) => value.projectId)).toEqual([3, 2, 1]);
+  });
+
+  it('a project that is taken off while somebody else moves it or closes the review', () => {
+    const road = { id: 1, name: 'Road', prn: 'PRN-1', barangay: null };
+    const listed = mergeReviews(
+      begun(),
+      addProjects(begun(), [road], () => uuid(10), author(1)),
+    );
+    const off = mergeReviews(listed, removeProject(listed, 1, author(1, 5_000)));
+    expect([agendaOf(off), offAgendaOf(off)]).toEqual([[], []]);
+    // Figures are no edit of its line, and bring nothing back.
+    const closed = mergeReviews(
+      listed,
+      noteFigures(listed, () => THEN, author(2)),
+    );
+    const both = mergeReviews(off, closed);
+    expect(agendaOf(both)).toEqual([]);
+    // What was written about it still has its name.
+    const spoken = mergeReviews(both, addEntry(both, uuid(1), note('Culvert'), author(1)));
+    expect(offAgendaOf(spoken)).toMatchObject([{ projectId: 1, name: 'Road', prn: 'PRN-1' }]);
+    expect(figuresOf(spoken, 1)).toEqual(THEN);
+    // Whoever moved it wanted it there.
+    const moved = mergeReviews(listed, moveProject(listed, uuid(10), 0, author(2)));
+    const kept = mergeReviews(spoken, moved);
+    expect(agendaOf(kept)).toMatchObject([{ value: { projectId: 1 }, beside: [] }]);
+    expect(offAgendaOf(kept)).toEqual([]);
+    expect(agendaOf(mergeReviews(kept, removeProject(kept, 1, author(1))))).toEqual([]);
+  });
+
+  it('an order and figures that two have set apart both count', () => {
+    const projects = [1, 2].map((id) => ({ id, name: `P${id}`, prn: '', barangay: null }));
+    let next = 10;
+    const listed = mergeReviews(
+      begun(),
+      addProjects(begun(), projects, () => uuid(next++), author(1)),
+    );
+    const moved = mergeReviews(listed, moveProject(listed, uuid(11), 0, author(1)));
+    const closed = mergeReviews(
+      listed,
+      noteFigures(listed, () => THEN, author(2)),
+    );
+    const both = mergeReviews(moved, closed);
+    expect(agendaOf(both).map(({ value }) => value.projectId)).toEqual([2, 1]);
+    expect([figuresOf(both, 1), figuresOf(both, 2)]).toEqual([THEN, THEN]);
+  });
+
+  it('details that two have set apart both count; of the same detail both stay until somebody decides', () => {
+    const titled = mergeReviews(begun(), editDetails(begun(), { title: 'Ours' }, author(1, 2_000)));
+    const placed = mergeReviews(
+      begun(),
+      editDetails(begun(), { title: 'Theirs', place: 'Hall' }, author(2, 1_500)),
+    );
+    let both = mergeReviews(titled, placed);
+    expect(detailsOf(both)).toMatchObject({ title: 'Ours', place: 'Hall', date: '2026-11-27' });
+    expect(detailOf(both, 'title').beside).toMatchObject([{ by: 'user2', value: 'Theirs' }]);
+    // The next keystroke leaves it.
+    both = mergeReviews(both, editDetails(both, { title: 'Ours, too' }, author(1, 2_100)));
+    expect(detailOf(both, 'title')).toMatchObject({ value: 'Ours, too', beside: [{ value: 'Theirs' }] });
+    both = mergeReviews(both, settleDetail(both, 'title', 'Theirs', author(1, 2_200)));
+    expect(detailOf(mergeReviews(mergeReviews(both, placed), titled), 'title')).toEqual({
+      value: 'Theirs',
+      beside: [],
+    });
+    expect(detailOf(both, 'place')).toEqual({ value: 'Hall', beside: [] });
+  });
+
+  it('a version never gets a name that somebody has seen replaced', () => {
+    const original = noted();
+    const ours = typeOver(original, 'Ours', author(2));
+    const theirs = typeOver(ours, 'Over ours', author(3));
+    const third = typeOver(original, 'Third', author(4));
+    const both = mergeReviews(mergeReviews(ours, theirs), third);
+    expect(texts(both)).toEqual(['Over ours', 'Third']);
+    const over = both.entries[0]?.versions.find(
+      ({ value }) => value?.kind === 'note' && value.text === 'Third',
+    );
+    const typed = mergeReviews(both, editEntry(both, uuid(1), over?.rev ?? '', note('Third, on'), author(2)));
+    expect(texts(typed)).toEqual(['Over ours', 'Third, on']);
+    expect(texts(mergeReviews(mergeReviews(typed, third), theirs))).toEqual(['Over ours', 'Third, on']);
+  });
+
+  it('of a deleted one nothing is left but that it was deleted, whatever copy arrives', () => {
+    const deleted = withoutDeleted(mergeReviews(noted(), deleteReview(noted(), author(1))));
+    expect(JSON.stringify(deleted)).not.toMatch(/Monthly|Culvert/);
+    expect(withoutDeleted(mergeReviews(deleted, noted()))).toEqual(deleted);
+    const goneOn = mergeReviews(noted(), moveTo(noted(), 'open', author(2)));
+    expect(texts(withoutDeleted(mergeReviews(deleted, goneOn)))).toEqual(['Culvert']);
+  });
+
+  it('what a file names twice, or in no order, is put in order', () => {
+    const two = mergeReviews(noted(), addEntry(noted(), uuid(2), note('Second'), author(1)));
+    const [first, second] = two.entries;
+    if (!first || !second) throw new Error('no entries');
+    expect(inOrder({ ...two, entries: [second, first, second] })).toEqual(two);
   });
 
   it('lines of an agenda find room between one another however often they move', () => {
@@ -124,26 +247,42 @@ describe('two copies of a review', () => {
   it('opening is remembered once, closing each time', () => {
     let held = mergeReviews(begun(), moveTo(begun(), 'open', author(1, 10)));
     held = mergeReviews(held, moveTo(held, 'closed', author(1, 20)));
+    expect(openSince(held)).toBeNull();
     held = mergeReviews(held, moveTo(held, 'open', author(1, 30)));
+    // Its clock begins anew.
+    expect(openSince(held)).toBe(30);
     held = mergeReviews(held, editDetails(held, { place: 'Site office' }, author(1)));
     expect(progressOf(held)).toEqual({ stage: 'open', openedAt: 10, closedAt: 20 });
     expect(detailsOf(held)).toMatchObject({ title: 'Monthly review', place: 'Site office' });
   });
 });
 
-/** One step of somebody's work on their copy. */
+/** One step of somebody's work on their copy; what they have just written is there, and the rest as it was. */
 function work(review: Review, who: number, step: number, random: Random): Review {
   const by = author(who, 10_000 + step);
   const entry = review.entries.length > 0 ? random.pick(review.entries) : null;
   const version = entry && random.pick(entry.versions);
   const what = random.int(0, 5);
+  const mine = note(`step ${step}`);
   if (what === 0 || !entry || !version) {
-    return mergeReviews(review, addEntry(review, uuid(1_000 + step), note(`step ${step}`), by));
+    return mergeReviews(review, addEntry(review, uuid(1_000 + step), mine, by));
   }
-  if (what <= 3)
-    return mergeReviews(review, editEntry(review, entry.id, version.rev, note(`step ${step}`), by));
-  if (what === 4) return mergeReviews(review, settleEntry(review, entry.id, note(`step ${step}`), by));
-  return mergeReviews(review, editEntry(review, entry.id, version.rev, null, by));
+  const valuesAfter = (edit: Review): unknown[] => {
+    after = mergeReviews(review, edit);
+    return after.entries.find(({ id }) => id === entry.id)?.versions.map(({ value }) => value) ?? [];
+  };
+  let after = review;
+  const others = entry.versions.filter((other) => other !== version).map(({ value }) => value);
+  const [edit, expected] =
+    what === 4
+      ? [settleEntry(review, entry.id, mine, by), [mine]]
+      : what === 5
+        ? [editEntry(review, entry.id, version.rev, null, by), [...others, null]]
+        : [editEntry(review, entry.id, version.rev, mine, by), [...others, mine]];
+  const found = valuesAfter(edit);
+  expect(found, `step ${step}`).toHaveLength(expected.length);
+  expect(found, `step ${step}`).toEqual(expect.arrayContaining(expected));
+  return after;
 }
 
 it('500 random meetings on four computers: any order and any repetition of files gives the same, and nothing unseen is lost', () => {

@@ -1,12 +1,18 @@
 import { shownVersion, standing } from './register';
-import type {
-  AgendaLine,
-  EntryValue,
-  Review,
-  ReviewDetails,
-  ReviewEntry,
-  ReviewProgress,
-  WrittenValue,
+import {
+  byField,
+  partOf,
+  type AgendaLine,
+  type DetailField,
+  type EntryValue,
+  type FiguresThen,
+  type OffLine,
+  type Review,
+  type ReviewDetails,
+  type ReviewEntry,
+  type ReviewProgress,
+  type ReviewSubject,
+  type WrittenValue,
 } from './review';
 
 // What a review says, for screens and minutes: of each register the version that is shown, and what stands beside it.
@@ -25,12 +31,23 @@ export type ShownEntry<V extends EntryValue = EntryValue> = {
   readonly beside: readonly { readonly rev: string; readonly by: string; readonly value: V }[];
 };
 
-const UNTITLED: ReviewDetails = { title: '', date: '', place: '', participants: '' };
+/** One detail as it is shown, and what somebody else set in its place without having seen that. */
+export type ShownDetail = {
+  readonly value: string;
+  readonly beside: readonly { readonly rev: string; readonly by: string; readonly value: string }[];
+};
 
 const NOT_BEGUN: ReviewProgress = { stage: 'draft', openedAt: null, closedAt: null };
 
-export function detailsOf(review: Review): ReviewDetails {
-  return shownVersion(review.details)?.value ?? UNTITLED;
+/** Its details, of each the version that is shown. */
+export function detailsOf({ details }: Review): ReviewDetails {
+  return byField((field) => shownVersion(details[field])?.value ?? '');
+}
+
+export function detailOf({ details }: Review, field: DetailField): ShownDetail {
+  const [shown, ...rest] = standing(details[field]);
+  const value = shown?.value ?? '';
+  return { value, beside: rest.filter((other) => other.value !== value) };
 }
 
 export function progressOf(review: Review): ReviewProgress {
@@ -40,6 +57,23 @@ export function progressOf(review: Review): ReviewProgress {
 /** Somebody deleted it, and nobody has gone on with it since without knowing. */
 export function isDeleted(review: Review): boolean {
   return review.progress.length > 0 && shownVersion(review.progress) === null;
+}
+
+/** When it was opened last, epoch ms; null while it is not open. */
+export function openSince({ progress }: Review): number | null {
+  const shown = shownVersion(progress);
+  return shown?.value.stage === 'open' ? shown.at : null;
+}
+
+/** A deleted review without what was written into it: only that it was deleted is still held. Any other as it is. */
+export function withoutDeleted(review: Review): Review {
+  return isDeleted(review) ? partOf(review.id, { progress: review.progress }) : review;
+}
+
+/** A project's figures when the review was closed last; null where none were noted. */
+export function figuresOf(review: Review, projectId: number): FiguresThen | null {
+  const noted = review.figures.find((one) => one.projectId === projectId);
+  return (noted && shownVersion(noted.versions)?.value) ?? null;
 }
 
 /** The agenda in its order. A project that two copies have added stands in it once. */
@@ -55,6 +89,25 @@ export function agendaOf(review: Review): readonly ShownEntry<AgendaLine>[] {
   });
 }
 
+/**
+ * Projects that are on the agenda no more, or never were on this copy's, and that something was written about: in the order of
+ * their ids. One of which nobody noted the name has an empty one.
+ */
+export function offAgendaOf(review: Review): readonly ReviewSubject[] {
+  const onAgenda = new Set(agendaOf(review).map(({ value }) => value.projectId));
+  const names = new Map(shownOf(review, isOffLine).map(({ value }) => [value.projectId, value]));
+  const written = new Set(writtenIn(review).map(({ value }) => value.projectId));
+  return [...written]
+    .filter((projectId) => !onAgenda.has(projectId))
+    .toSorted((a, b) => a - b)
+    .map((projectId) => names.get(projectId) ?? { projectId, name: '', prn: '', barangay: null });
+}
+
+/** All projects that a review speaks of: its agenda, then what is off it. */
+export function subjectsOf(review: Review): readonly ReviewSubject[] {
+  return [...agendaOf(review).map(({ value }) => value), ...offAgendaOf(review)];
+}
+
 /** What was written about projects, in the order it was begun. @param projectId all, where left out */
 export function writtenIn(review: Review, projectId?: number): readonly ShownEntry<WrittenValue>[] {
   return shownOf(review, isWritten)
@@ -66,8 +119,12 @@ function isAgendaLine(value: EntryValue): value is AgendaLine {
   return value.kind === 'project';
 }
 
+function isOffLine(value: EntryValue): value is OffLine {
+  return value.kind === 'off';
+}
+
 function isWritten(value: EntryValue): value is WrittenValue {
-  return value.kind !== 'project';
+  return !isAgendaLine(value) && !isOffLine(value);
 }
 
 function shownOf<V extends EntryValue>(

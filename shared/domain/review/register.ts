@@ -93,8 +93,11 @@ function follow<V>(replaced: Version<V>, value: V | null, author: Author, others
     return { ...replaced, by: author.by, at: author.at, n: replaced.n + 1, value };
   }
   const seen = { ...replaced.seen, [replaced.rev]: replaced.n };
-  // This sitting wrote one of the others: a second version needs a name of its own.
-  const isFree = (rev: string): boolean => !(rev in seen) && others.every((other) => other.rev !== rev);
+  // This sitting wrote one of the others, or one that another has replaced: under that name, the other would have seen this
+  // one too.
+  const isFree = (rev: string): boolean =>
+    !Object.hasOwn(seen, rev) &&
+    others.every((other) => other.rev !== rev && !Object.hasOwn(other.seen, rev));
   return { ...author, rev: freeName(author.rev, isFree), n: 1, seen, value };
 }
 

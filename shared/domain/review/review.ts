@@ -41,6 +41,11 @@ export type ReviewDetails = {
   readonly participants: string;
 };
 
+/** Each detail is written for itself: one person may set the day while another names who was there. */
+export const DETAIL_FIELDS = ['title', 'date', 'place', 'participants'] as const;
+
+export type DetailField = (typeof DETAIL_FIELDS)[number];
+
 export type ReviewProgress = {
   readonly stage: ReviewStage;
   /** When it was opened first, and closed last; epoch ms, null before. */
@@ -60,17 +65,26 @@ export type FiguresThen = {
   readonly asOf: number | null;
 };
 
-/** A line of the agenda. Name, PRN and barangay as they were: the project may be gone, or not known on this computer. */
-export type AgendaLine = {
-  readonly kind: 'project';
+/**
+ * A project that a review speaks of. Name, PRN and barangay as they were when it was put on the agenda: the project may be
+ * gone, or not known on this computer.
+ */
+export type ReviewSubject = {
   readonly projectId: number;
   readonly name: string;
   readonly prn: string;
   readonly barangay: string | null;
+};
+
+/** A line of the agenda. */
+export type AgendaLine = ReviewSubject & {
+  readonly kind: 'project';
   /** Ascending; between two neighbours there is always room. */
   readonly order: number;
-  readonly figures: FiguresThen | null;
 };
+
+/** In the place of a line: the project was taken off the agenda. What was written about it still needs its name. */
+export type OffLine = ReviewSubject & { readonly kind: 'off' };
 
 export type ReviewNote = {
   readonly kind: 'note';
@@ -101,7 +115,7 @@ export type FollowUp = {
 };
 
 /**
- * A change of the project that the review proposes: recorded, not sent. Its value as a form would have it: a status, a
+ * A change of the project that the review proposes: recorded, and sent only when somebody says so. Its value as a form would have it: a status, a
  * percentage, a day `YYYY-MM-DD`, pesos.
  */
 export type ReviewProposal = {
@@ -112,13 +126,15 @@ export type ReviewProposal = {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
+  /** When it was given to the server, or to the outbox for it, epoch ms; null: never. It is not sent twice. */
+  readonly sentAt: number | null;
   readonly at: number;
 };
 
-export type EntryValue = AgendaLine | ReviewNote | ReviewDecision | FollowUp | ReviewProposal;
+export type EntryValue = AgendaLine | OffLine | ReviewNote | ReviewDecision | FollowUp | ReviewProposal;
 
 /** What is written about a project, as opposed to its place on the agenda. */
-export type WrittenValue = Exclude<EntryValue, AgendaLine>;
+export type WrittenValue = Exclude<EntryValue, AgendaLine | OffLine>;
 
 export type ReviewEntry = {
   /** UUID */
@@ -126,28 +142,56 @@ export type ReviewEntry = {
   readonly versions: Register<EntryValue>;
 };
 
+/** The figures of one project when the review was closed; apart from its line, which others may move meanwhile. */
+export type ProjectFigures = {
+  readonly projectId: number;
+  readonly versions: Register<FiguresThen>;
+};
+
 /**
- * A review, or a part of it: entries that are not named are simply not told. Main, disk, file and window all hold this
- * form, and {@link mergeReviews} is the only way two of them become one.
+ * A review, or a part of it: what is not named is simply not told. Main, disk, file and window all hold this form, and
+ * {@link mergeReviews} is the only way two of them become one.
  */
 export type Review = {
   /** UUID */
   readonly id: string;
-  readonly details: Register<ReviewDetails>;
+  readonly details: Readonly<Record<DetailField, Register<string>>>;
   /** A removed value: the review was deleted. */
   readonly progress: Register<ReviewProgress>;
+  /** In the order of their projects. */
+  readonly figures: readonly ProjectFigures[];
   /** In the order of their ids. */
   readonly entries: readonly ReviewEntry[];
 };
 
+/** A part that says nothing, or only what is given. */
+export function partOf(id: string, told: Partial<Omit<Review, 'id' | 'details'>> = {}): Review {
+  const details = { title: [], date: [], place: [], participants: [] };
+  return { id, details, progress: [], figures: [], entries: [], ...told };
+}
+
+/** Whether a part says nothing at all. */
+export function saysNothing({ details, progress, figures, entries }: Review): boolean {
+  const length = progress.length + figures.length + entries.length;
+  return length === 0 && DETAIL_FIELDS.every((field) => details[field].length === 0);
+}
+
+/** Whether it can stand alone: a part of a review that nobody here has is no review. */
+export function isReviewAlone({ details, progress }: Review): boolean {
+  return progress.length > 0 && DETAIL_FIELDS.every((field) => details[field].length > 0);
+}
+
 /** A new review, being prepared. */
 export function newReview(id: string, details: ReviewDetails, author: Author): Review {
   return {
-    id,
-    details: begin(details, author),
-    progress: begin({ stage: 'draft', openedAt: null, closedAt: null }, author),
-    entries: [],
+    ...partOf(id, { progress: begin({ stage: 'draft', openedAt: null, closedAt: null }, author) }),
+    details: byField((field) => begin(details[field], author)),
   };
+}
+
+/** Something for each detail. */
+export function byField<T>(of: (field: DetailField) => T): Record<DetailField, T> {
+  return { title: of('title'), date: of('date'), place: of('place'), participants: of('participants') };
 }
 
 /**
@@ -156,16 +200,42 @@ export function newReview(id: string, details: ReviewDetails, author: Author): R
  */
 export function mergeReviews(one: Review, other: Review): Review {
   if (one.id !== other.id) throw new Error('two different reviews');
-  const entries = new Map<string, Register<EntryValue>>();
-  for (const { id, versions } of [...one.entries, ...other.entries]) {
-    entries.set(id, mergeRegisters(entries.get(id) ?? [], versions));
-  }
+  const entries = mergeAll<string, EntryValue, ReviewEntry>(
+    [...one.entries, ...other.entries],
+    ({ id }) => id,
+    (id, versions) => ({ id, versions }),
+  );
+  const figures = mergeAll<number, FiguresThen, ProjectFigures>(
+    [...one.figures, ...other.figures],
+    ({ projectId }) => projectId,
+    (projectId, versions) => ({ projectId, versions }),
+  );
   return {
     id: one.id,
-    details: mergeRegisters(one.details, other.details),
+    details: byField((field) => mergeRegisters(one.details[field], other.details[field])),
     progress: mergeRegisters(one.progress, other.progress),
-    entries: [...entries]
-      .map(([id, versions]) => ({ id, versions }))
-      .toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)),
+    figures,
+    entries,
   };
+}
+
+/** A review as it is held: a file that somebody else has written may name the same twice, and in any order. */
+export function inOrder(review: Review): Review {
+  return mergeReviews(partOf(review.id), review);
+}
+
+/** Merges all registers of the same key, in the order of the keys. */
+function mergeAll<K extends string | number, V, T extends { readonly versions: Register<V> }>(
+  all: readonly T[],
+  keyOf: (one: T) => K,
+  make: (key: K, versions: Register<V>) => T,
+): readonly T[] {
+  const merged = new Map<K, Register<V>>();
+  for (const one of all) {
+    const key = keyOf(one);
+    merged.set(key, mergeRegisters(merged.get(key) ?? [], one.versions));
+  }
+  return [...merged]
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, versions]) => make(key, versions));
 }

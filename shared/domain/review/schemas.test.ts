@@ -28,7 +28,7 @@ describe('a review in a file', () => {
 
   it('of a later version, of another program, cut or with impossible values is told apart', () => {
     const text = writeReview(aReview());
-    expect(parseReview(text.replace('"version":1', '"version":2'))).toEqual({ is: 'newer' });
+    expect(parseReview(text.replace('"version":2', '"version":3'))).toEqual({ is: 'newer' });
     expect(parseReview(text.slice(0, -9))).toEqual({ is: 'damaged' });
     expect(parseReview(text.replace('"kind":"note"', '"kind":"order"'))).toEqual({ is: 'damaged' });
     expect(parseReview(text.replace('"projectId":7,"text"', '"projectId":"7","text"'))).toEqual({
@@ -40,14 +40,24 @@ describe('a review in a file', () => {
 
   it('of an earlier version is brought on step by step; one whose step fails is damaged', () => {
     const rename = (review: unknown): unknown => ({ ...(review as Review), entries: [] });
-    expect(parseReview(writeReview(aReview()), [rename])).toEqual({
+    const first = writeReview(aReview()).replace('"version":2', '"version":1');
+    expect(parseReview(first, [rename])).toEqual({
       is: 'review',
       review: { ...aReview(), entries: [] },
     });
     const fails = (): unknown => {
       throw new Error('not as expected');
     };
-    expect(parseReview(writeReview(aReview()), [fails])).toEqual({ is: 'damaged' });
+    expect(parseReview(first, [fails])).toEqual({ is: 'damaged' });
+  });
+
+  it('names everything in small letters: otherwise it would be another review of the same file', () => {
+    const text = writeReview(aReview());
+    for (const id of [ID, NOTE, author.rev.replace('0d1e', 'd1e0')]) {
+      const written = text.replaceAll(author.rev, author.rev.replace('0d1e', 'd1e0'));
+      expect(parseReview(written).is).toBe('review');
+      expect(parseReview(written.replaceAll(id, id.toUpperCase()))).toEqual({ is: 'damaged' });
+    }
   });
 
   it('loses characters that nobody sees, and is refused where it has too many', () => {

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { SHOWN_STATUSES, PROJECT_STATUSES } from '../project';
 import { idField, toldDayField } from '../fields';
 import { outsideLine } from '../outsideText';
+import { fromFirst } from './migrations';
 import { PROPOSED_FIELDS, REVIEW_LIMITS, REVIEW_STAGES, type EntryValue, type Review } from './review';
 
 // What a review may hold, on the disk, across IPC and in an imported file. Texts from outside lose what cannot be seen.
 
-const uuid = z.uuid();
+/** In small letters only: the same id written otherwise would be another review, and the same file. */
+const uuid = z.uuid().lowercase();
 /** Epoch ms. */
 const moment = z.number().int().min(0).max(8.64e15);
 const line = (most: number) =>
@@ -41,10 +43,10 @@ const versions = <V extends z.ZodType>(value: V) =>
     .max(REVIEW_LIMITS.versions);
 
 const detailsSchema = z.strictObject({
-  title: typed(REVIEW_LIMITS.title),
-  date: z.union([day, z.literal('')]),
-  place: typed(REVIEW_LIMITS.place),
-  participants: typed(REVIEW_LIMITS.participants),
+  title: versions(typed(REVIEW_LIMITS.title)),
+  date: versions(z.union([day, z.literal('')])),
+  place: versions(typed(REVIEW_LIMITS.place)),
+  participants: versions(typed(REVIEW_LIMITS.participants)),
 });
 
 const progressSchema = z.strictObject({
@@ -75,19 +77,20 @@ const proposalSchema = z
     from: line(REVIEW_LIMITS.text),
     to: line(REVIEW_LIMITS.text),
     reason: typed(REVIEW_LIMITS.text),
+    sentAt: moment.nullable(),
   })
   .refine(({ field, to }) => field !== 'status' || PROJECT_STATUSES.some((status) => status === to));
 
+const subject = {
+  projectId: idField,
+  name: line(REVIEW_LIMITS.text),
+  prn: line(REVIEW_LIMITS.text),
+  barangay: line(REVIEW_LIMITS.text).nullable(),
+};
+
 const entrySchema: z.ZodType<EntryValue> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('project'),
-    projectId: idField,
-    name: line(REVIEW_LIMITS.text),
-    prn: line(REVIEW_LIMITS.text),
-    barangay: line(REVIEW_LIMITS.text).nullable(),
-    order: z.number(),
-    figures: figuresSchema.nullable(),
-  }),
+  z.strictObject({ kind: z.literal('project'), ...subject, order: z.number() }),
+  z.strictObject({ kind: z.literal('off'), ...subject }),
   z.strictObject({ kind: z.literal('note'), ...written, text: typed(REVIEW_LIMITS.note) }),
   z.strictObject({
     kind: z.literal('decision'),
@@ -108,8 +111,11 @@ const entrySchema: z.ZodType<EntryValue> = z.discriminatedUnion('kind', [
 
 export const reviewSchema: z.ZodType<Review> = z.strictObject({
   id: uuid,
-  details: versions(detailsSchema),
+  details: detailsSchema,
   progress: versions(progressSchema),
+  figures: z
+    .array(z.strictObject({ projectId: idField, versions: versions(figuresSchema) }))
+    .max(REVIEW_LIMITS.entries),
   entries: z.array(z.strictObject({ id: uuid, versions: versions(entrySchema) })).max(REVIEW_LIMITS.entries),
 });
 
@@ -119,7 +125,7 @@ const FORMAT = 'gistagum-review';
 /** From each earlier version of the format to the next; the first brings version 1 to 2. */
 export type ReviewMigrations = readonly ((review: unknown) => unknown)[];
 
-const MIGRATIONS: ReviewMigrations = [];
+const MIGRATIONS: ReviewMigrations = [fromFirst];
 
 /**
  * What a file holds. `newer`: a later version of this application wrote it. `foreign`: no review at all. `damaged`: a

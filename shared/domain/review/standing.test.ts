@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { addEntry, deleteReview } from './edits';
 import type { Author } from './register';
 import { mergeReviews, newReview, type Review, type WrittenValue } from './review';
@@ -52,4 +52,16 @@ it('a project has the decisions of all its reviews, the newest first, and what i
     ['R2 new'],
     ['R2 soon'],
   ]);
+});
+
+it('a keystroke in one review does not go through the others again', () => {
+  const written = held(1, '2026-10-30', decision('old'));
+  const entries = vi.fn(() => written.entries);
+  const watched = Object.defineProperty({ ...written }, 'entries', { get: entries });
+  expect(standingOf([watched, held(2, '2026-11-27')], 7).decisions).toHaveLength(1);
+  const once = entries.mock.calls.length;
+  // The other one changes with each letter.
+  expect(standingOf([watched, held(2, '2026-11-27', decision('n'))], 7).decisions).toHaveLength(2);
+  expect(standingOf([watched, held(2, '2026-11-27', decision('ne'))], 8).decisions).toHaveLength(0);
+  expect(entries).toHaveBeenCalledTimes(once);
 });

@@ -31,7 +31,7 @@ export function standingOf(
     if (review.id === except || isDeleted(review)) continue;
     const { title, date } = detailsOf(review);
     const of = { reviewId: review.id, title, date };
-    for (const entry of writtenIn(review, projectId)) {
+    for (const entry of writtenByProject(review).get(projectId) ?? []) {
       if (isOf(entry, 'decision')) decisions.push({ ...of, entry });
       else if (isOf(entry, 'followUp') && !entry.value.isDone) followUps.push({ ...of, entry });
     }
@@ -42,6 +42,21 @@ export function standingOf(
       (a, b) => compare(dueOf(a), dueOf(b)) || a.entry.value.at - b.entry.value.at,
     ),
   };
+}
+
+/** Of each review what was written, by project: a review never changes, and a keystroke makes a new one of one alone. */
+const sorted = new WeakMap<Review, ReadonlyMap<number, readonly ShownEntry<WrittenValue>[]>>();
+
+function writtenByProject(review: Review): ReadonlyMap<number, readonly ShownEntry<WrittenValue>[]> {
+  const known = sorted.get(review);
+  if (known) return known;
+  const found = new Map<number, ShownEntry<WrittenValue>[]>();
+  for (const entry of writtenIn(review)) {
+    const { projectId } = entry.value;
+    found.set(projectId, [...(found.get(projectId) ?? []), entry]);
+  }
+  sorted.set(review, found);
+  return found;
 }
 
 /** After every day there is, where there is none. */

@@ -6,6 +6,9 @@ export const reviews = {
   'reviews.none.title': 'No reviews yet',
   'reviews.none.sentence':
     'A review is a meeting over some projects: an agenda, and for each project notes, decisions, follow-ups and proposed changes. It needs no network. Everything you type is kept on this computer.',
+  'reviews.noneRead.title': 'No review can be shown',
+  'reviews.noneRead.sentence':
+    'The disk does not give what was saved. It is tried again by itself, and what is there appears here.',
   'reviews.new': 'New review',
   'reviews.reading': 'Reading your reviews…',
   'reviews.failed.title': 'Your reviews could not be read',
@@ -25,6 +28,10 @@ export const reviews = {
     '{count, plural, one {1 saved review is damaged and cannot be shown. Its file was left as it is.} other {# saved reviews are damaged and cannot be shown. Their files were left as they are.}}',
   'reviews.newer':
     '{count, plural, one {1 saved review comes from a newer version of this application. Update the application to see it.} other {# saved reviews come from a newer version of this application. Update the application to see them.}}',
+  'reviews.unreadable':
+    '{count, plural, one {The disk does not give 1 saved review just now. It is tried again by itself.} other {The disk does not give # saved reviews just now. It is tried again by itself.}}',
+  'reviews.notListed':
+    'The disk does not tell which reviews are saved, so nothing new is written to it yet. It is tried again by itself.',
 
   'reviews.export': 'Save as a file…',
   'reviews.import': 'Open a file…',
@@ -78,11 +85,12 @@ export const reviews = {
   'reviews.one.closedNote': 'This review is closed. Open it again to change something.',
   'reviews.one.since': 'Open for {time}',
   'reviews.one.onThis': 'on this project {time}',
-  'reviews.one.saved': 'Kept on this computer',
 
   'reviews.one.agenda': 'Agenda',
   'reviews.one.agendaHint': 'Drag a project, or press Alt and ↑ or ↓, to move it.',
   'reviews.one.agenda.none': 'No project is on the agenda yet.',
+  'reviews.one.off': 'off the agenda',
+  'reviews.one.off.heading': 'Off the agenda, with something written',
   'reviews.one.add': 'Add a project',
   'reviews.one.addHint': 'Name or PRN',
   'reviews.one.add.none': 'No other project matches.',
@@ -93,10 +101,12 @@ export const reviews = {
   'reviews.one.position': '{place} of {count}',
   'reviews.one.previous': 'Previous project',
   'reviews.one.next': 'Next project',
-  'reviews.one.choose': 'Choose a project of the agenda.',
   'reviews.one.projectGone':
     'This project is not among those held on this computer: it was deleted, is no longer yours, or was not loaded yet.',
   'reviews.one.figures': 'Key figures',
+  'reviews.one.sinceLast': 'Since the last review',
+  'reviews.one.sinceLast.of': 'Since “{title}”, closed {day}',
+  'reviews.one.sinceLast.none': 'No figure has changed.',
   'reviews.one.planned': 'Planned',
   'reviews.one.openProject': 'Open project',
 
@@ -114,7 +124,8 @@ export const reviews = {
   'reviews.one.followUp.due': 'Due',
   'reviews.one.followUp.isDone': 'Done',
   'reviews.one.proposals': 'Proposed changes',
-  'reviews.one.proposals.hint': 'They are recorded here and in the minutes. Nothing is sent to the server.',
+  'reviews.one.proposals.hint':
+    'They are recorded here and in the minutes, and sent only with “Send these proposals”.',
   'reviews.one.proposal.add': 'Propose a change of',
   'reviews.one.proposal.status': 'Status',
   'reviews.one.proposal.progress': 'Progress, %',
@@ -123,11 +134,33 @@ export const reviews = {
   'reviews.one.proposal.was': 'now {value}',
   'reviews.one.proposal.to': '{field}, proposed',
   'reviews.one.proposal.reason': 'Why: {field}',
+  'reviews.one.proposal.sent': 'sent {time}',
+
+  'reviews.send': 'Send these proposals…',
+  'reviews.send.title': 'Send the proposed changes?',
+  'reviews.send.sentence':
+    'What is ticked is sent to the server under your name. Without a network it waits in the outbox, and is sent by itself later.',
+  'reviews.send.go': '{count, plural, one {Send 1 change} other {Send # changes}}',
+  'reviews.send.by': 'proposed by {name}',
+  'reviews.send.was': 'when it was proposed: {value}',
+  'reviews.send.sent': 'Sent.',
+  'reviews.send.waits': 'In the outbox: it is sent later.',
+  'reviews.send.obstacle.sent': 'sent already',
+  'reviews.send.obstacle.undecided': 'two people wrote it differently: choose one of them first',
+  'reviews.send.obstacle.not_held': 'this project is not held on this computer',
+  'reviews.send.obstacle.not_allowed': 'your role may not change this',
+  'reviews.send.obstacle.same': 'the project has this value already',
+  'reviews.send.obstacle.invalid': 'not a value that the project can have',
+  'reviews.send.obstacle.falls': 'progress cannot be reported lower than it is',
+  'reviews.send.obstacle.reason': 'a report needs words: write why',
+  'reviews.send.obstacle.photos': 'so great a rise needs photos: report it in the project’s own form',
   'reviews.one.nothingHere': 'Nothing yet.',
   'reviews.one.removeEntry': 'Remove: {what}',
   'reviews.one.beside': 'Also written, by {name}, without having seen the above:',
   'reviews.one.beside.take': 'Use this instead',
   'reviews.one.beside.keep': 'Keep the above',
+  'reviews.one.besideDetail': '{detail}: also set by {name}, without having seen what is shown:',
+  'reviews.one.besideDetail.keep': 'Keep “{value}”',
 
   'reviews.one.choice.continue': 'Continue as planned',
   'reviews.one.choice.speedUp': 'Speed up',
@@ -160,6 +193,9 @@ export const reviews = {
   'minutes.kind.followUp': 'Follow-up',
   'minutes.kind.proposal': 'Proposed change',
   'minutes.beside': 'Also written by {name}: {text}',
+  'minutes.besideDetail': '{detail}, also set by {name}: {text}',
+  'minutes.continued': '{kind}, continued',
+  'minutes.off': '{name} (off the agenda)',
   'minutes.cut': 'The first {shown, number} of {count, number} projects are printed; the table has all.',
   'minutes.signatures': 'Signatures',
   'minutes.prepared': 'Prepared by',
@@ -171,6 +207,10 @@ export const reviews = {
   'present.keys': '← → next and previous, Esc to stop',
   'present.noAgenda': 'There is no project on the agenda.',
   'present.owner': '{owner}, due {due}',
+  'present.due': 'due {due}',
+
+  'leave.reviews':
+    '{count, plural, one {The disk has not taken the last words of 1 review} other {The disk has not taken the last words of # reviews}}: lost for good if you go on. Save it as a file elsewhere first, or free the disk.',
 
   'settings.reviews': 'Reviews',
   'settings.reviewDecisions': 'Decisions to choose from',

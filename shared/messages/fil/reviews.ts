@@ -8,6 +8,9 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.none.title': 'Wala pang pagrepaso',
   'reviews.none.sentence':
     'Ang pagrepaso ay pulong tungkol sa ilang proyekto: may agenda, at bawat proyekto ay may mga tala, pasya, susunod na gagawin at mungkahing pagbabago. Hindi nito kailangan ng network. Itinatago sa computer na ito ang lahat ng itina-type mo.',
+  'reviews.noneRead.title': 'Walang maipakitang pagrepaso',
+  'reviews.noneRead.sentence':
+    'Hindi ibinibigay ng disk ang na-save. Kusa itong susubukang muli, at lilitaw rito ang naroon.',
   'reviews.new': 'Bagong pagrepaso',
   'reviews.reading': 'Binabasa ang mga pagrepaso mo…',
   'reviews.failed.title': 'Hindi mabasa ang mga pagrepaso mo',
@@ -28,6 +31,10 @@ export const reviews: Record<keyof typeof english, string> = {
     '{count, plural, one {Sira at hindi maipakita ang 1 naka-save na pagrepaso. Hindi ginalaw ang file nito.} other {Sira at hindi maipakita ang # naka-save na pagrepaso. Hindi ginalaw ang mga file.}}',
   'reviews.newer':
     '{count, plural, one {Galing sa mas bagong bersiyon ng application ang 1 naka-save na pagrepaso. I-update ang application para makita ito.} other {Galing sa mas bagong bersiyon ng application ang # naka-save na pagrepaso. I-update ang application para makita ang mga ito.}}',
+  'reviews.unreadable':
+    '{count, plural, one {Hindi ibinibigay ng disk sa ngayon ang 1 naka-save na pagrepaso. Kusa itong susubukang muli.} other {Hindi ibinibigay ng disk sa ngayon ang # naka-save na pagrepaso. Kusa itong susubukang muli.}}',
+  'reviews.notListed':
+    'Hindi sinasabi ng disk kung aling mga pagrepaso ang naka-save, kaya wala pang bagong isinusulat dito. Kusa itong susubukang muli.',
 
   'reviews.export': 'I-save bilang file…',
   'reviews.import': 'Magbukas ng file…',
@@ -83,11 +90,12 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.closedNote': 'Sarado na ang pagrepasong ito. Buksan muli kung may babaguhin.',
   'reviews.one.since': 'Bukas nang {time}',
   'reviews.one.onThis': 'sa proyektong ito {time}',
-  'reviews.one.saved': 'Nakatago sa computer na ito',
 
   'reviews.one.agenda': 'Agenda',
   'reviews.one.agendaHint': 'I-drag ang proyekto, o pindutin ang Alt at ↑ o ↓, para ilipat.',
   'reviews.one.agenda.none': 'Wala pang proyekto sa agenda.',
+  'reviews.one.off': 'wala na sa agenda',
+  'reviews.one.off.heading': 'Wala na sa agenda, may nakasulat',
   'reviews.one.add': 'Magdagdag ng proyekto',
   'reviews.one.addHint': 'Pangalan o PRN',
   'reviews.one.add.none': 'Walang ibang proyektong tumutugma.',
@@ -98,10 +106,12 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.position': '{place} ng {count}',
   'reviews.one.previous': 'Naunang proyekto',
   'reviews.one.next': 'Susunod na proyekto',
-  'reviews.one.choose': 'Pumili ng proyekto sa agenda.',
   'reviews.one.projectGone':
     'Wala ang proyektong ito sa mga hawak ng computer na ito: binura ito, hindi na sa iyo, o hindi pa nakukuha.',
   'reviews.one.figures': 'Mahahalagang bilang',
+  'reviews.one.sinceLast': 'Mula noong huling pagrepaso',
+  'reviews.one.sinceLast.of': 'Mula noong “{title}”, isinara {day}',
+  'reviews.one.sinceLast.none': 'Walang nagbagong bilang.',
   'reviews.one.planned': 'Plano',
   'reviews.one.openProject': 'Buksan ang proyekto',
 
@@ -119,7 +129,8 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.followUp.due': 'Takda',
   'reviews.one.followUp.isDone': 'Nagawa na',
   'reviews.one.proposals': 'Mga mungkahing pagbabago',
-  'reviews.one.proposals.hint': 'Nakatala ang mga ito rito at sa katitikan. Walang ipinapadala sa server.',
+  'reviews.one.proposals.hint':
+    'Nakatala ang mga ito rito at sa katitikan, at ipinapadala lang sa “Ipadala ang mga mungkahi”.',
   'reviews.one.proposal.add': 'Magmungkahi ng pagbabago sa',
   'reviews.one.proposal.status': 'Kalagayan',
   'reviews.one.proposal.progress': 'Progreso, %',
@@ -128,11 +139,34 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.proposal.was': 'ngayon {value}',
   'reviews.one.proposal.to': '{field}, mungkahi',
   'reviews.one.proposal.reason': 'Bakit: {field}',
+  'reviews.one.proposal.sent': 'ipinadala {time}',
+
+  'reviews.send': 'Ipadala ang mga mungkahi…',
+  'reviews.send.title': 'Ipadala ang mga mungkahing pagbabago?',
+  'reviews.send.sentence':
+    'Ipapadala sa server sa pangalan mo ang mga may tsek. Kung walang network, maghihintay ito sa outbox at kusang ipapadala mamaya.',
+  'reviews.send.go': '{count, plural, one {Ipadala ang 1 pagbabago} other {Ipadala ang # pagbabago}}',
+  'reviews.send.by': 'mungkahi ni {name}',
+  'reviews.send.was': 'noong iminungkahi: {value}',
+  'reviews.send.sent': 'Naipadala.',
+  'reviews.send.waits': 'Nasa outbox: ipapadala mamaya.',
+  'reviews.send.obstacle.sent': 'naipadala na',
+  'reviews.send.obstacle.undecided': 'magkaiba ang isinulat ng dalawang tao: pumili muna ng isa',
+  'reviews.send.obstacle.not_held': 'wala sa computer na ito ang proyektong ito',
+  'reviews.send.obstacle.not_allowed': 'hindi ito mababago ng iyong tungkulin',
+  'reviews.send.obstacle.same': 'ganito na ang proyekto',
+  'reviews.send.obstacle.invalid': 'hindi ito maaaring maging halaga sa proyekto',
+  'reviews.send.obstacle.falls': 'hindi maiuulat nang mas mababa ang progreso',
+  'reviews.send.obstacle.reason': 'kailangan ng ulat ang paliwanag: isulat kung bakit',
+  'reviews.send.obstacle.photos':
+    'kailangan ng litrato ang ganito kalaking pagtaas: iulat sa form ng proyekto',
   'reviews.one.nothingHere': 'Wala pa.',
   'reviews.one.removeEntry': 'Alisin: {what}',
   'reviews.one.beside': 'Isinulat din ni {name}, nang hindi pa nakikita ang nasa itaas:',
   'reviews.one.beside.take': 'Ito ang gamitin',
   'reviews.one.beside.keep': 'Panatilihin ang nasa itaas',
+  'reviews.one.besideDetail': '{detail}: itinakda rin ni {name}, nang hindi pa nakikita ang nakasulat:',
+  'reviews.one.besideDetail.keep': 'Panatilihin ang “{value}”',
 
   'reviews.one.choice.continue': 'Ituloy ayon sa plano',
   'reviews.one.choice.speedUp': 'Bilisan',
@@ -165,6 +199,9 @@ export const reviews: Record<keyof typeof english, string> = {
   'minutes.kind.followUp': 'Gagawin',
   'minutes.kind.proposal': 'Mungkahing pagbabago',
   'minutes.beside': 'Isinulat din ni {name}: {text}',
+  'minutes.besideDetail': '{detail}, itinakda rin ni {name}: {text}',
+  'minutes.continued': '{kind}, karugtong',
+  'minutes.off': '{name} (wala na sa agenda)',
   'minutes.cut':
     'Ang unang {shown, number} sa {count, number} proyekto ang nakalimbag; nasa talahanayan ang lahat.',
   'minutes.signatures': 'Mga lagda',
@@ -177,6 +214,10 @@ export const reviews: Record<keyof typeof english, string> = {
   'present.keys': '← → susunod at nauna, Esc para itigil',
   'present.noAgenda': 'Walang proyekto sa agenda.',
   'present.owner': '{owner}, takda {due}',
+  'present.due': 'takda {due}',
+
+  'leave.reviews':
+    '{count, plural, one {Hindi pa natatanggap ng disk ang huling isinulat sa 1 pagrepaso} other {Hindi pa natatanggap ng disk ang huling isinulat sa # pagrepaso}}: tuluyang mawawala kung itutuloy mo. I-save muna ito bilang file sa iba, o magbakante sa disk.',
 
   'settings.reviews': 'Mga pagrepaso',
   'settings.reviewDecisions': 'Mga pasyang mapipili',

@@ -1,0 +1,51 @@
+import type { WrittenValue } from '#shared/domain/review/review';
+import { useFormat, useTranslate, type Language } from '../../i18n';
+import { sayProposals } from './sayProposal';
+
+/**
+ * All that a version of an entry holds, in words: two that differ in anything are never said alike, wherever both stand.
+ */
+export function sayWritten(value: WrittenValue, language: Language): string {
+  const { translate, format } = language;
+  switch (value.kind) {
+    case 'note':
+      return value.text;
+    case 'decision':
+      return sayDecision(value);
+    case 'followUp':
+      return [value.text, value.owner, value.due && format.date(value.due), translate(doneKey(value.isDone))]
+        .filter(Boolean)
+        .join(' · ');
+    case 'proposal':
+      return sayProposals(language)(value);
+  }
+}
+
+/** In the language of the window. */
+export function useSayWritten(): (value: WrittenValue) => string {
+  const language = { translate: useTranslate(), format: useFormat() };
+  return (value) => sayWritten(value, language);
+}
+
+/** A choice of the office's list, and what exactly. */
+export function sayDecision({ choice, text }: Extract<WrittenValue, { kind: 'decision' }>): string {
+  return [choice, text].filter(Boolean).join(': ');
+}
+
+export function doneKey(isDone: boolean): 'minutes.done' | 'minutes.open' {
+  return isDone ? 'minutes.done' : 'minutes.open';
+}
+
+/** Whether something was written into it yet. */
+export function hasWords(value: WrittenValue): boolean {
+  switch (value.kind) {
+    case 'note':
+      return value.text.trim() !== '';
+    case 'decision':
+      return sayDecision(value).trim() !== '';
+    case 'followUp':
+      return value.text.trim() !== '' || value.owner.trim() !== '' || value.due !== null;
+    case 'proposal':
+      return true;
+  }
+}
