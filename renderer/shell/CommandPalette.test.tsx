@@ -56,6 +56,19 @@ describe('CommandPalette', () => {
     expect(options()).toEqual([expect.stringContaining('Health Center')]);
   });
 
+  it('opens the first that it finds where Enter was pressed before it was drawn', async () => {
+    installDesktop();
+    act(() => {
+      uiStore.getState().setPaletteOpen(true);
+      uiStore.getState().setTypedAhead('busaon');
+      uiStore.getState().enterAhead();
+    });
+    await act(async () => render(<CommandPalette />));
+    expect(uiStore.getState()).toMatchObject({
+      ...{ view: 'map', selectedProjectId: 2, isPaletteOpen: false, isEnteredAhead: false },
+    });
+  });
+
   it('finds a project by its barangay and opens it on the map', async () => {
     installDesktop();
     open();

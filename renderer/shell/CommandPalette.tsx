@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
@@ -29,6 +29,10 @@ function OpenPalette() {
   const translate = useTranslate();
   const setOpen = useUi((state) => state.setPaletteOpen);
   const [text, setText] = useState(() => uiStore.getState().typedAhead);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(function runWhatWasEnteredAhead() {
+    if (uiStore.getState().isEnteredAhead) list.current?.querySelector<HTMLElement>('[cmdk-item]')?.click();
+  }, []);
   const projects = useFoundProjects(text);
   const { commands, isCommand } = useFoundCommands(text);
   const close = (): void => setOpen(false);
@@ -52,7 +56,7 @@ function OpenPalette() {
             placeholder={translate('palette.placeholder')}
           />
         </div>
-        <Cmdk.List className={styles.list} tabIndex={-1}>
+        <Cmdk.List ref={list} className={styles.list} tabIndex={-1}>
           <Cmdk.Empty className={styles.empty}>{translate('palette.noMatch', { text })}</Cmdk.Empty>
           {isCommand && groups}
           {projects.length > 0 && (

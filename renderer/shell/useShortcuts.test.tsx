@@ -67,8 +67,13 @@ describe('a single key', () => {
 
   it('is text for the palette from when it was asked for, before it is drawn', () => {
     act(() => void press('k', document.body, { ctrlKey: true }));
-    for (const key of ['2', 'r', 'x', 'Backspace', ' ', 'b', 'Enter']) act(() => void press(key));
-    expect(uiStore.getState()).toMatchObject({ view: 'map', isPaletteOpen: true, typedAhead: '2r b' });
+    for (const key of ['2', 'r', 'x', 'Backspace', ' ', 'b']) act(() => void press(key));
+    expect(uiStore.getState().isEnteredAhead).toBe(false);
+    // What comes after Enter is not for the palette any more, and for nothing else yet.
+    for (const key of ['Enter', '2', 'Backspace']) act(() => void press(key));
+    expect(uiStore.getState()).toMatchObject({
+      ...{ view: 'map', isPaletteOpen: true, typedAhead: '2r b', isEnteredAhead: true },
+    });
     expect(desktop.refreshAll).not.toHaveBeenCalled();
     act(() => void press('Escape'));
     expect(uiStore.getState()).toMatchObject({ isPaletteOpen: false, typedAhead: '' });

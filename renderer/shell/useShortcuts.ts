@@ -34,8 +34,9 @@ export function useShortcuts(): void {
 /** The palette is open, and its script still being read: what is typed is meant for it, and no command. */
 function typeAhead(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { typedAhead, setTypedAhead, setPaletteOpen } = uiStore.getState();
+  const { typedAhead, isEnteredAhead, setTypedAhead, enterAhead, setPaletteOpen } = uiStore.getState();
   if (event.key === 'Escape') setPaletteOpen(false);
+  else if (event.key === 'Enter' || isEnteredAhead) enterAhead();
   else if (event.key === 'Backspace') setTypedAhead(Array.from(typedAhead).slice(0, -1).join(''));
   else if (Array.from(event.key).length === 1) setTypedAhead(typedAhead + event.key);
   else return;

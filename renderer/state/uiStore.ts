@@ -58,6 +58,8 @@ type UiValues = {
   readonly isPaletteOpen: boolean;
   /** What was typed for the palette before it was drawn. */
   readonly typedAhead: string;
+  /** Enter was pressed after it: the first that it finds is meant. */
+  readonly isEnteredAhead: boolean;
   /** The sign-in screen over saved data; Escape brings the data back. */
   readonly isSignInOpen: boolean;
   readonly isMonitorOpen: boolean;
@@ -94,6 +96,7 @@ type UiActions = {
   readonly setPaletteOpen: (isOpen: boolean) => void;
   /** Replaces what was typed for the palette, which is open and not drawn yet. */
   readonly setTypedAhead: (text: string) => void;
+  readonly enterAhead: () => void;
   readonly setSignInOpen: (isOpen: boolean) => void;
   readonly setMonitorOpen: (isOpen: boolean) => void;
   readonly setOutboxOpen: (isOpen: boolean) => void;
@@ -142,6 +145,7 @@ const INITIAL: UiValues = {
   isHeatShown: false,
   isPaletteOpen: false,
   typedAhead: '',
+  isEnteredAhead: false,
   isSignInOpen: false,
   isMonitorOpen: false,
   isOutboxOpen: false,
@@ -171,8 +175,9 @@ export const uiStore = createStore<UiState>((set) => ({
     set({ listWidth: Math.round(Math.min(LIST_WIDTH.max, Math.max(LIST_WIDTH.min, px))) }),
   setListHidden: (isListHidden) => set({ isListHidden }),
   setHeatShown: (isHeatShown) => set({ isHeatShown }),
-  setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen, typedAhead: '' }),
+  setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen, typedAhead: '', isEnteredAhead: false }),
   setTypedAhead: (typedAhead) => set({ typedAhead }),
+  enterAhead: () => set({ isEnteredAhead: true }),
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
   setMonitorOpen: (isMonitorOpen) => set({ isMonitorOpen }),
   setOutboxOpen: (isOutboxOpen) => set({ isOutboxOpen }),

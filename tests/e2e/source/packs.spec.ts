@@ -78,7 +78,7 @@ test('a pack is paused, cut off by kill -9, gone on with, and holds its projects
   const dialog = first.page.getByRole('dialog', { name: 'Offline' });
   await expect(dialog.getByRole('radio', { name: `In the list (${projects.length})` })).toBeChecked();
   await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue(barangay);
-  await expect(dialog.getByText('Streets of the map: none in the pack.')).toBeVisible();
+  await expect(dialog.getByText('Streets of the map: none on this computer.')).toBeVisible();
   await expect(dialog.getByText(/^About .*: a guess from what projects usually take\./)).toBeVisible();
   await dialog.getByRole('button', { name: 'Take offline' }).click();
   const row = dialog.locator('[data-pack]');
