@@ -20,7 +20,7 @@ export type SavePaperOptions = {
 export type PaperOrder = {
   /** Proposed to the user, without its ending. */
   readonly name: string;
-  /** `pdf`, `xlsx`, `csv`. */
+  /** `pdf`, `xlsx`, `csv`, `geojson`. */
   readonly ending: string;
   readonly make: (stop: AbortSignal) => Promise<Made>;
 };

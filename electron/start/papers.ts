@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, shell } from 'electron';
+import { toGeoJson } from '#shared/domain/papers/geoJson';
 import type { PaperParts } from '../ipc/handlers/papers';
 import { createSavedFile } from '../disk/savedFile';
 import { printPaper } from '../papers/printPaper';
@@ -56,6 +57,12 @@ export function openPapers(there: Ground & Pages & MainWindow, ends: Ends): Pape
           name,
           ending: format,
           make: () => makeTableBeside({ clock, createThread: startTableThread }, { format, json: table }),
+        }),
+      saveMap: ({ name, features }) =>
+        saver.save({
+          name,
+          ending: 'geojson',
+          make: () => Promise.resolve({ is: 'made', bytes: new TextEncoder().encode(toGeoJson(features)) }),
         }),
       showLast: () => {
         if (saver.lastPath !== null) shell.showItemInFolder(saver.lastPath);

@@ -229,6 +229,14 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
       { name: 'Projects', format: 'csv', table: [] },
     ],
   },
+  'papers:map:save': {
+    good: { name: 'Minutes', features: [{ position: null, properties: { name: 'Bridge' } }] },
+    bad: [
+      {},
+      { name: 'Minutes' },
+      { name: 'Minutes', features: [{ position: { lon: 200, lat: 0 }, properties: {} }] },
+    ],
+  },
   'web:page:open': {
     good: { page: 'home', projectId: null },
     bad: [

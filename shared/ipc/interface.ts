@@ -8,6 +8,7 @@ import { LOGIN_LENGTHS } from '../domain/fieldLimits';
 import { idField } from '../domain/fields';
 import { SAVE_OUTCOMES } from '../domain/media';
 import { LONGEST_MEDIA_ADDRESS } from '../domain/mediaAddress';
+import { mapFeaturesSchema } from '../domain/papers/geoJson';
 import { savedPaperSchema } from '../domain/papers/outcome';
 import { MOST_ON_PAPER, paperFootSchema } from '../domain/papers/paper';
 import { MOST_IN_TABLE, TABLE_FORMATS } from '../domain/papers/table';
@@ -383,6 +384,12 @@ export const CALLS = {
       format: z.enum(TABLE_FORMATS),
       table: z.string().max(MOST_IN_TABLE.json),
     }),
+    result: savedPaperSchema,
+  },
+  /** Saves projects as features of a map, GeoJSON. */
+  'papers:map:save': {
+    method: 'saveMap',
+    args: z.object({ name: paperName, features: mapFeaturesSchema }),
     result: savedPaperSchema,
   },
   /** Shows the file that was saved last by one of these in its folder; nothing where there is none. */

@@ -6,6 +6,7 @@ import type { Handlers } from '../handle';
 export type PaperParts = {
   readonly saveReport: (report: CallArgs<'papers:report:save'>) => Promise<SavedPaper>;
   readonly saveTable: (table: CallArgs<'papers:table:save'>) => Promise<SavedPaper>;
+  readonly saveMap: (map: CallArgs<'papers:map:save'>) => Promise<SavedPaper>;
   /** Shows the file that was saved last in its folder. */
   readonly showLast: () => void;
 };
@@ -15,6 +16,7 @@ export const paperHandlers = ({ papers }: { readonly papers: PaperParts }) =>
   ({
     'papers:report:save': async (report) => ok(await papers.saveReport(report)),
     'papers:table:save': async (table) => ok(await papers.saveTable(table)),
+    'papers:map:save': async (map) => ok(await papers.saveMap(map)),
     'papers:saved:show': () => {
       papers.showLast();
       return ok(null);

@@ -17,13 +17,17 @@ import { useSettings } from '../../state/settingsStore';
 import { figuresNow, namedNow } from './figuresNow';
 import { minutesFoot, minutesPaper } from './minutes';
 import type { MinutesSource } from './minutesItems';
+import { minutesMap } from './minutesMap';
 import { minutesTable } from './minutesTable';
 
-const WHAT = ['paper', 'table'] as const;
+const WHAT = ['paper', 'table', 'map'] as const;
+
+/** What a table is saved as is chosen. */
+const FORMATS: Partial<Record<(typeof WHAT)[number], 'pdf' | 'geojson'>> = { paper: 'pdf', map: 'geojson' };
 
 type Props = { readonly review: Review; readonly onClose: () => void };
 
-/** The minutes of a review as PDF in either language, or as a table; made of what is on this computer alone. */
+/** The minutes of a review as PDF in either language, as a table or as places on a map; made of what is on this computer alone. */
 export function MinutesDialog({ review, onClose }: Props) {
   const translate = useTranslate();
   const own = useSettings((settings) => settings.locale);
@@ -38,7 +42,7 @@ export function MinutesDialog({ review, onClose }: Props) {
       pages={[]}
       projectId={null}
       onClose={onClose}
-      make={() => save(review, locale, what === 'paper' ? 'pdf' : format)}
+      make={() => save(review, locale, FORMATS[what] ?? format)}
     >
       <Choice
         label={translate('papers.what')}
@@ -58,7 +62,7 @@ export function MinutesDialog({ review, onClose }: Props) {
   );
 }
 
-function save(review: Review, locale: Locale, format: 'pdf' | TableFormat) {
+function save(review: Review, locale: Locale, format: 'pdf' | 'geojson' | TableFormat) {
   const { session } = liveStore.getState();
   const language = languageOf(locale);
   const source: MinutesSource = {
@@ -72,6 +76,11 @@ function save(review: Review, locale: Locale, format: 'pdf' | TableFormat) {
   };
   const title = detailsOf(review).title || language.translate('reviews.untitled');
   const name = fileName(`${language.translate('minutes.kind')} - ${title}`, source.now);
+  if (format === 'geojson') {
+    const positionOf = (id: number) => liveStore.getState().projects.get(id)?.position ?? null;
+    const features = minutesMap(source, positionOf).map((feature) => ({ ...feature }));
+    return makePaper(`${name}.geojson`, () => bridge().saveMap({ name, features }));
+  }
   if (format !== 'pdf') return saveTable(name, format, minutesTable(source, session));
   const paper = JSON.stringify(minutesPaper(source, locale));
   return makePaper(`${name}.pdf`, () => bridge().saveReport({ name, paper, foot: minutesFoot(source) }));

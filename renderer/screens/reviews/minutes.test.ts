@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '#shared/domain/papers/csv';
 import { MOST_ON_PAPER, paperSchema } from '#shared/domain/papers/paper';
+import { mapFeaturesSchema } from '#shared/domain/papers/geoJson';
 import { tableSchema } from '#shared/domain/papers/table';
 import {
   addEntry,
@@ -22,6 +23,7 @@ import {
 import { languageOf } from '../../i18n';
 import { minutesFoot, minutesPaper } from './minutes';
 import type { MinutesSource } from './minutesItems';
+import { minutesMap } from './minutesMap';
 import { minutesTable } from './minutesTable';
 
 const AT = Date.parse('2026-11-27T10:00:00+08:00');
@@ -253,4 +255,31 @@ it('as a table they have a row for each entry, one for a project without any, an
   expect(lines[1]).toContain(`'+cracked culvert`);
   expect(lines[3]).toContain('Repair plan,Cruz,2026-12-15,Open');
   expect(lines[5]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,,/);
+});
+
+it('on a map they are one feature for each project, in the words of the minutes', () => {
+  const features = minutesMap(sourceOf(held(2, ...WRITTEN)), (id) =>
+    id === 1 ? { lon: 125.8, lat: 7.4 } : null,
+  );
+  expect(mapFeaturesSchema.parse(features)).toEqual(features);
+  expect(features).toEqual([
+    {
+      position: { lon: 125.8, lat: 7.4 },
+      properties: {
+        ...{
+          review: 'November',
+          review_date: '2026-11-27',
+          prn: 'PRN-0',
+          name: '=HYPERLINK("x")',
+          barangay: null,
+        },
+        ...{ status: 'Delayed', progress_percent: 40 },
+        notes: ['+cracked culvert'],
+        decisions: ['Inspect on site: before the rain'],
+        follow_ups: ['Repair plan · Cruz · Dec 15, 2026 · Open'],
+        proposals: [expect.stringContaining('55')],
+      },
+    },
+    expect.objectContaining({ position: null }),
+  ]);
 });

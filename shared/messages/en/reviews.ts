@@ -173,6 +173,7 @@ export const reviews = {
   'minutes.kind': 'Minutes',
   'minutes.as.paper': 'Minutes (PDF)',
   'minutes.as.table': 'Table',
+  'minutes.as.map': 'Map (GeoJSON)',
   'minutes.explain':
     'Decisions, follow-ups, notes and proposed changes by project, with the figures of that day and lines to sign on. Made on this computer; no network is needed.',
   'minutes.opened': 'Opened',

@@ -179,6 +179,7 @@ export const reviews: Record<keyof typeof english, string> = {
   'minutes.kind': 'Katitikan',
   'minutes.as.paper': 'Katitikan (PDF)',
   'minutes.as.table': 'Talahanayan',
+  'minutes.as.map': 'Mapa (GeoJSON)',
   'minutes.explain':
     'Mga pasya, gagawin, tala at mungkahing pagbabago bawat proyekto, kasama ang mga bilang noong araw na iyon at mga linyang pipirmahan. Ginagawa sa computer na ito; hindi kailangan ng network.',
   'minutes.opened': 'Binuksan',
