@@ -85,7 +85,8 @@ export type FieldConflict = {
   /** As in the request of the change. */
   readonly field: string;
   readonly mine: FieldValue;
-  readonly theirs: FieldValue;
+  /** Absent where nothing tells what the server holds. */
+  readonly theirs?: FieldValue | undefined;
   /** Absent where it is not known what the change was made on. */
   readonly before?: FieldValue | undefined;
   /** Those of the three that can be sent. */

@@ -76,7 +76,7 @@ export const conflictSchema: z.ZodType<Conflict> = z.object({
       z.object({
         field: z.string().max(40),
         mine: fieldValue,
-        theirs: fieldValue,
+        theirs: fieldValue.optional(),
         before: fieldValue.optional(),
         choices: z.array(z.enum(FIELD_CHOICES)),
       }),

@@ -20,7 +20,7 @@ import {
 } from '#shared/domain/actionRequests';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the fields change. */
-export const ENTRY_VERSION = 2;
+export const ENTRY_VERSION = 3;
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -28,6 +28,8 @@ type Stored = Readonly<Record<string, unknown>>;
 const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [
   // Before, nothing was sent later by itself.
   (older) => ({ ...older, version: 2, acceptedAt: null, problem: null, conflict: null }),
+  // Before, a conflict always told what the server held.
+  (older) => ({ ...older, version: 3 }),
 ];
 
 /** The change as it is sent, without the bytes of files: those are stored beside the entry. */

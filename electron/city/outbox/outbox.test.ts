@@ -15,6 +15,7 @@ import type { DraftHead, WorkView } from '#shared/domain/work';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
 import { systemFiles } from '../../disk/fileSystem';
+import { ENTRY_VERSION } from './entry';
 import { Outbox, type NewChange } from './outbox';
 import { nextToSend } from './order';
 import { OutboxFolder } from './outboxFolder';
@@ -517,7 +518,7 @@ describe('the folder', () => {
   }
 
   it('leaves an entry of a later version alone', () => {
-    store({ version: 3 });
+    store({ version: ENTRY_VERSION + 1 });
     expect(open().views()).toEqual([]);
     expect(names()).toEqual([`${HEAD.id}.json`]);
   });
