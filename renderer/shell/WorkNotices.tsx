@@ -38,7 +38,9 @@ export function WorkNotices() {
 function WorkNotice({ work }: { readonly work: WorkView }) {
   const translate = useTranslate();
   const [isAsking, setAsking] = useState(false);
-  const sentences = useSentences(work);
+  const [isNotNow, setNotNow] = useState(false);
+  const told = useSentences(work);
+  const sentences = isNotNow ? `${told} ${translate('outbox.notNow')}` : told;
   const { id, projectId, hasForm, verdict } = work;
   const canContinue = useCanContinue(work);
   const isHeld = useProject(projectId) !== null;
@@ -58,7 +60,10 @@ function WorkNotice({ work }: { readonly work: WorkView }) {
         </Button>
       )}
       {hasForm && canContinue && (
-        <Button variant="link" onClick={() => void continueDraft(id)}>
+        <Button
+          variant="link"
+          onClick={() => void continueDraft(id).then((error) => setNotNow(error !== null))}
+        >
           {translate('draft.continue')}
         </Button>
       )}

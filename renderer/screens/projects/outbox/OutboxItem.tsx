@@ -12,10 +12,11 @@ import { useClock, useFormat, useTranslate } from '../../../i18n';
 import { continueDraft, discardDraft } from '../../../state/drafts';
 import { useLive } from '../../../state/liveStore';
 import { Button } from '../../../ui/Button';
+import { ErrorNote } from '../../../ui/ErrorNote';
 import { sayError, sayProblem } from '../actions/words';
 import { ConflictFields } from './ConflictFields';
 import styles from './OutboxItem.module.css';
-import { sayFieldName } from './words';
+import { sayFieldName, sayNotDone } from './words';
 
 const ICONS: Readonly<Record<WorkState, ReactNode>> = {
   draft: null,
@@ -79,33 +80,33 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   const { id, kind, state, conflict, hasForm, projectId } = work;
   const role = useLive(({ session }) => session.role);
   const isHeld = useProject(projectId) !== null;
+  const [error, setError] = useState<AppError | null>(null);
   if (state === 'sending') return null;
-  const edit = (): void => {
-    onLeave();
-    void continueDraft(id);
-  };
+  const ask = (way: Promise<AppError | null>): void => void way.then(setError);
+  const again = (): void => ask(sendAgain(id));
   const isGone = conflict?.why === 'gone';
   return (
     <div className={styles.ways}>
       {state === 'unknown' && needsYou(work) && work.verdict === 'undecided' && (
-        <Button onClick={() => void confirmThere(id)}>{translate('outbox.itIsThere')}</Button>
+        <Button onClick={() => ask(confirmThere(id))}>{translate('outbox.itIsThere')}</Button>
       )}
       {state === 'unknown' && needsYou(work) && isQueuedKind(kind) && (
-        <Button onClick={() => void sendAgain(id)}>
+        <Button onClick={again}>
           {translate(work.verdict === 'not_arrived' ? 'outbox.again' : 'outbox.againDouble')}
         </Button>
       )}
       {(state === 'refused' || isGone) && (
-        <Button onClick={() => void sendAgain(id)}>{translate('outbox.again')}</Button>
+        <Button onClick={again}>{translate('outbox.again')}</Button>
       )}
       {hasForm && isHeld && may(role, kind) && state !== 'unknown' && (
-        <Button variant="quiet" onClick={edit}>
+        <Button variant="quiet" onClick={() => ask(continueDraft(id, onLeave))}>
           {translate('outbox.edit')}
         </Button>
       )}
       <Button variant="quiet" onClick={onWithdraw}>
         {translate('outbox.withdraw')}
       </Button>
+      {error && <ErrorNote>{sayNotDone(error, translate)}</ErrorNote>}
     </div>
   );
 }
