@@ -5,7 +5,7 @@ import type { ErrorCode, Result } from '#shared/result';
 import type { HttpClient } from '../api/httpClient';
 import { readSoftware } from '../api/probe';
 import type { LoginKeeper } from '../api/loginKeeper';
-import type { ProjectActions } from '../city/actions/project/projectActions';
+import type { UserActions } from '../city/actions/userActions';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { ListDesk } from '../city/lists/listDesk';
@@ -44,7 +44,7 @@ export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
 export class CurrentWork {
   readonly #options: CurrentWorkOptions;
   #phase: Phase = NOBODY;
-  #forLater: ProjectActions | null = null;
+  #forLater: UserActions | null = null;
 
   constructor(options: CurrentWorkOptions) {
     this.#options = options;
@@ -62,7 +62,7 @@ export class CurrentWork {
    * What may be done for later while saved data is shown; null where nobody works here, or where the login is not kept on
    * this computer: then anybody could act under the user's name.
    */
-  get actionsForLater(): ProjectActions | null {
+  get actionsForLater(): UserActions | null {
     const { session } = this.#options.store.state;
     return this.restored && session.isKept && session.role !== null ? this.#forLater : null;
   }
@@ -126,6 +126,7 @@ export class CurrentWork {
     this.restored?.close();
     this.workspace?.close();
     this.#phase = NOBODY;
+    this.#forLater?.stop();
     this.#forLater = null;
     this.#options.records.end();
     this.#options.lists.end();

@@ -411,7 +411,10 @@ export class Workspace {
       store,
       outbox,
       look: (change) => lookAtPresent(sources, change),
-      send: (entry, files) => sendEntry(this.actions.projects, entry, files),
+      send: (entry, files) =>
+        entry.change?.kind === 'mark_read'
+          ? this.actions.notifications.sendMarks(entry.id, entry.change.ids)
+          : sendEntry(this.actions.projects, entry, files),
     });
   }
 

@@ -126,7 +126,8 @@ export class OutboxSender {
       return this.#setGone(id);
     }
     // Whoever cannot be understood now is not asked for the next one at once.
-    return outbox.entryOf(id)?.state === 'unknown' ? 'pause' : 'next';
+    const state = outbox.entryOf(id)?.state;
+    return state === 'unknown' || state === 'waiting' ? 'pause' : 'next';
   }
 
   #setDone(entry: OutboxEntry): Step {

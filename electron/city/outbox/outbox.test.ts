@@ -92,6 +92,33 @@ function open(isKept = true): Outbox {
 
 const names = (): string[] => (existsSync(path) ? readdirSync(path).toSorted() : []);
 
+describe('marks of notifications', () => {
+  const MARKS: NewChange = {
+    ...{ draftId: null, projectName: '', base: {}, files: [] },
+    change: { kind: 'mark_read', projectId: 0, ids: [3, 4] },
+  };
+
+  it('that were being sent when the run ended wait again', () => {
+    const outbox = open();
+    const id = outbox.begin(MARKS);
+    outbox.accept(id);
+    outbox.attempt(outbox.begin({ ...MARKS, draftId: id }));
+    expect(open().views()).toMatchObject([{ id, state: 'waiting', count: 2 }]);
+  });
+
+  it('have no form, and hold nothing back that is about no project either', () => {
+    const outbox = open();
+    const ids = [1, 2].map(() => {
+      const id = outbox.begin(MARKS);
+      outbox.accept(id);
+      return id;
+    });
+    outbox.revise(ids[0] ?? '', { state: 'refused' });
+    expect(outbox.open(ids[0] ?? '')).toBeNull();
+    expect(nextToSend(outbox.accepted())?.id).toBe(ids[1]);
+  });
+});
+
 describe('a draft', () => {
   it('is on the disk a moment after it was typed, with its photo, and outlives a kill', async () => {
     const outbox = open();

@@ -10,6 +10,10 @@ export const outbox = {
   'form.later.add_progress': 'The server dates a report on the day it is sent.',
   'form.later.compared': 'If somebody else changes the same meanwhile, you are asked before it is sent.',
 
+  'act.mark_read': 'Mark as read',
+  'work.of.mark_read': 'marks of read notifications',
+  'outbox.marks': '{count, plural, one {1 notification} other {{count, number} notifications}}',
+
   'outbox.title': 'Outbox',
   'outbox.close': 'Close the outbox',
   'outbox.open': 'Show',
@@ -44,6 +48,7 @@ export const outbox = {
   'outbox.edit': 'Edit',
   'outbox.withdraw': 'Withdraw',
   'outbox.withdrawQuestion': 'Withdraw it? What you typed is thrown away.',
+  'outbox.withdrawMarks': 'Withdraw it? They are unread again.',
   'outbox.keep': 'Keep it',
   'outbox.again': 'Send again',
   'outbox.againDouble': 'Send again, may double',

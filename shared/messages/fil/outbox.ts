@@ -12,6 +12,10 @@ export const outbox: Record<keyof typeof english, string> = {
   'form.later.add_progress': 'Ang petsa ng ulat sa server ay ang araw na naipadala ito.',
   'form.later.compared': 'Kung may magbago rin nito samantala, tatanungin ka muna bago ito ipadala.',
 
+  'act.mark_read': 'Markahang nabasa',
+  'work.of.mark_read': 'mga marka ng nabasang abiso',
+  'outbox.marks': '{count, plural, one {1 abiso} other {{count, number} abiso}}',
+
   'outbox.title': 'Outbox',
   'outbox.close': 'Isara ang outbox',
   'outbox.open': 'Ipakita',
@@ -45,6 +49,7 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.edit': 'I-edit',
   'outbox.withdraw': 'Bawiin',
   'outbox.withdrawQuestion': 'Bawiin ito? Itatapon ang iyong tinype.',
+  'outbox.withdrawMarks': 'Bawiin ito? Babalik sila sa hindi pa nababasa.',
   'outbox.keep': 'Itabi',
   'outbox.again': 'Ipadala ulit',
   'outbox.againDouble': 'Ipadala ulit, maaaring madoble',

@@ -45,6 +45,8 @@ export function sendEntry(
     case 'delete_project':
     case 'allocate_budget':
     case 'decide_budget':
+    // Sent by the actions of notifications.
+    case 'mark_read':
     case undefined:
       return Promise.resolve(fail('unexpected'));
   }

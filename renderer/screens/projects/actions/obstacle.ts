@@ -1,6 +1,7 @@
 import type { LinkPhase } from '#shared/domain/connection';
-import type { SessionPhase, SessionView } from '#shared/domain/session';
+import type { SessionPhase } from '#shared/domain/session';
 import { isQueuedKind, type FormKind } from '#shared/domain/work';
+import { keepsForLater } from '../../../kit/later';
 import { useLive } from '../../../state/liveStore';
 
 /** Why nothing can be changed just now; `act.obstacle.<name>` says it in a sentence. */
@@ -12,18 +13,6 @@ export function obstacleOf(session: SessionPhase, link: LinkPhase): Obstacle | n
   if (link === 'live') return null;
   if (link === 'signed_out') return 'login_ended';
   return link === 'offline' ? 'offline' : 'connecting';
-}
-
-/**
- * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or would be by
- * itself if it were not.
- */
-export function keepsForLater(
-  session: Pick<SessionView, 'phase' | 'isKept' | 'role'>,
-  link: LinkPhase,
-): boolean {
-  const isTheirs = session.phase === 'signed_in' || (session.phase === 'restored' && session.isKept);
-  return isTheirs && session.role !== null && (link === 'offline' || link === 'connecting');
 }
 
 /**

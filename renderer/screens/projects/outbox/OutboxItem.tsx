@@ -37,7 +37,18 @@ type Props = {
 export function OutboxItem({ work, onLeave }: Props) {
   const translate = useTranslate();
   const format = useFormat();
-  const { id, kind, state, projectId, projectName: name, acceptedAt, updatedAt, conflict, problem } = work;
+  const {
+    id,
+    kind,
+    state,
+    projectId,
+    projectName: name,
+    acceptedAt,
+    updatedAt,
+    conflict,
+    problem,
+    count,
+  } = work;
   const time = useClock((now) => format.moment(acceptedAt ?? updatedAt, now));
   const project = useProject(projectId) ?? { name, prn: '', id: projectId };
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -46,14 +57,16 @@ export function OutboxItem({ work, onLeave }: Props) {
       <span className={styles.icon}>{ICONS[state]}</span>
       <div className={styles.body}>
         <h2>{translate(`act.${kind}`)}</h2>
-        <p className={styles.project}>{projectName(project, translate)}</p>
+        <p className={styles.project}>
+          {count === undefined ? projectName(project, translate) : translate('outbox.marks', { count })}
+        </p>
         <p className={styles.state}>
           <strong>{translate(`outbox.state.${state}`)}</strong> {sayReason(work, translate)}
         </p>
         {problem && <Problems problem={problem} />}
         {conflict?.why === 'changed' && <ConflictFields id={id} fields={conflict.fields} />}
         {isWithdrawing ? (
-          <Withdrawing id={id} onKeep={() => setWithdrawing(false)} />
+          <Withdrawing work={work} onKeep={() => setWithdrawing(false)} />
         ) : (
           <Ways work={work} onLeave={onLeave} onWithdraw={() => setWithdrawing(true)} />
         )}
@@ -95,9 +108,7 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
           {translate(work.verdict === 'not_arrived' ? 'outbox.again' : 'outbox.againDouble')}
         </Button>
       )}
-      {(state === 'refused' || isGone) && (
-        <Button onClick={again}>{translate('outbox.again')}</Button>
-      )}
+      {(state === 'refused' || isGone) && <Button onClick={again}>{translate('outbox.again')}</Button>}
       {hasForm && isHeld && may(role, kind) && state !== 'unknown' && (
         <Button variant="quiet" onClick={() => ask(continueDraft(id, onLeave))}>
           {translate('outbox.edit')}
@@ -111,11 +122,13 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   );
 }
 
-function Withdrawing({ id, onKeep }: { readonly id: string; readonly onKeep: () => void }) {
+function Withdrawing({ work, onKeep }: Pick<Props, 'work'> & { readonly onKeep: () => void }) {
   const translate = useTranslate();
+  const { id, kind } = work;
+  const question = translate(kind === 'mark_read' ? 'outbox.withdrawMarks' : 'outbox.withdrawQuestion');
   return (
-    <div className={styles.ways} role="group" aria-label={translate('outbox.withdrawQuestion')}>
-      <span>{translate('outbox.withdrawQuestion')}</span>
+    <div className={styles.ways} role="group" aria-label={question}>
+      <span>{question}</span>
       <Button onClick={onKeep}>{translate('outbox.keep')}</Button>
       <Button variant="danger" onClick={() => void discardDraft(id)}>
         {translate('outbox.withdraw')}
