@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { LONGEST, MOST } from '#shared/domain/bounds';
 import { idField } from '#shared/domain/fields';
 import { isCutBy, outsideLine, outsideLines } from '#shared/domain/outsideText';
+import type { ProjectField } from '#shared/domain/project';
 import { RECORD_TEXTS, type ProjectRecord, type RecordText } from '#shared/domain/record/details';
 import { looseNumber, projectRow } from './projectRow';
-import { projectOf } from './toldProject';
+import { projectOf, untoldIn } from './toldProject';
 
 /**
  * One project as stored: its status is not the computed one, and
@@ -13,6 +14,11 @@ import { projectOf } from './toldProject';
 export type ProjectDetails = ProjectRecord & {
   /** PHP; null where the server does not tell. */
   readonly totalSpent: number | null;
+  /**
+   * Fields of the project that this answer does not tell, such as the name of its type: what stands there is nothing to
+   * compare with.
+   */
+  readonly untold?: readonly ProjectField[] | undefined;
 };
 
 /** Before every date, so that nothing is computed from it. */
@@ -35,10 +41,13 @@ const TEXTS: Readonly<Record<RecordText, Whole>> = {
   },
 };
 
+/** Empty for none (server contract §6.1); one that is left out is not told. */
+const typeId = z.union([idField, z.null(), z.literal('').transform(() => null)]);
+
 /** What only forms need; an odd one is not told. */
 const ids = z.object({
   assigned_engineer_ids: z.array(idField).max(MOST.recordFacts).nullable().catch(null),
-  project_type_id: idField.nullable().catch(null),
+  project_type_id: typeId.optional().catch(undefined),
 });
 
 /** Which texts of an answer are held only in part. */
@@ -64,6 +73,10 @@ export const projectDetailsAnswer = z
         cut: cutTexts(project),
         engineerIds: told.assigned_engineer_ids,
         typeId: told.project_type_id,
+        // That there is none is told by the id alone.
+        untold: untoldIn(row.data).filter(
+          (field) => field !== 'projectType' || told.project_type_id !== null,
+        ),
       };
     }
     const path = (row.error ?? spent.error)?.issues[0]?.path ?? [];

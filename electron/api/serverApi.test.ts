@@ -182,6 +182,24 @@ describe('one project', () => {
     });
   });
 
+  it('tells a type by its id alone, and says which fields it leaves out', async () => {
+    const ask = async (fields: object): Promise<unknown> => {
+      const { api } = serve({ [PATH]: json({ project: { ...row, ...fields } }) });
+      const answer = await api.fetchProjectDetails('head_engineer', 3);
+      return answer.ok && [answer.value.typeId, answer.value.untold?.includes('projectType')];
+    };
+    expect(await ask({ project_type_id: 4 })).toEqual([4, true]);
+    // Empty text is how this address writes none.
+    expect(await ask({ project_type_id: '' })).toEqual([null, false]);
+    // Left out, or odd, it is not told; that is not the same as none.
+    expect(await ask({})).toEqual([undefined, true]);
+    expect(await ask({ project_type_id: 'bridge' })).toEqual([undefined, true]);
+    const { api } = serve({ [PATH]: json({ project: { ...row, end_date: undefined } }) });
+    expect(await api.fetchProjectDetails('head_engineer', 3)).toMatchObject({
+      value: { untold: expect.arrayContaining(['endDate', 'projectType']) },
+    });
+  });
+
   it('names the texts of which only the beginning is held, and no others', async () => {
     const ask = async (fields: object): Promise<unknown> => {
       const { api } = serve({ [PATH]: json({ project: { ...row, ...fields } }) });

@@ -34,6 +34,13 @@ const PLAIN_FIELDS = FIELD_NAMES.filter(
   (name): name is PlainField => name !== 'status' && name !== 'storedStatus' && name !== 'description',
 );
 
+/** Fields of a project that an answer does not tell: what {@link projectOf} makes of it is unknown or held there. */
+export function untoldIn(told: ToldProject): readonly ProjectField[] {
+  return FIELD_NAMES.filter((name) =>
+    name === 'status' || name === 'storedStatus' ? told.stored === undefined : told[name] === undefined,
+  );
+}
+
 /** What a list tells beside the fields that are taken as they are. */
 const SOURCE_FIELDS = ['stored', 'computed', 'reckoned', 'description', 'excerpt'] as const;
 

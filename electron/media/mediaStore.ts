@@ -4,6 +4,7 @@ import { MEDIA_MOST } from '#shared/domain/media';
 import { diskErrorCode } from '../disk/diskError';
 import type { BigFiles } from '../disk/bigFiles';
 import type { FileSystem } from '../disk/fileSystem';
+import { userFolderName } from '../disk/userFolder';
 import type { Log } from '../diagnostics/log';
 import { decodeStored, encodeHead, sumOf, type StoredFile } from './storedFile';
 
@@ -233,7 +234,7 @@ export class MediaStore {
 }
 
 function folderOf({ origin, username }: MediaOwner): string {
-  return hash(`${origin}\n${username}`).slice(0, 32);
+  return userFolderName(origin, username);
 }
 
 function placeOf(owner: MediaOwner, key: string): string {

@@ -1,6 +1,5 @@
 import { fail, type Result } from '#shared/result';
-import { createProjectActions, type ProjectActions } from '../city/actions/project/projectActions';
-import { ActionRunner } from '../city/actions/actionRunner';
+import { createUserActions, type UserActions } from '../city/actions/userActions';
 import type { Outbox } from '../city/outbox/outbox';
 import { createEarlyViews } from '../city/state/earlyView';
 import { OwnChanges } from '../city/state/ownChanges';
@@ -24,26 +23,21 @@ export type ActionsForLaterOptions = {
  * What a user may do before they are signed in again, with saved data on screen: everything that may be sent later goes to
  * the outbox. Errors: `not_signed_in` for all that needs the server.
  */
-export function createActionsForLater({
-  clock,
-  store,
-  outbox,
-  http,
-}: ActionsForLaterOptions): ProjectActions {
-  const own = new OwnChanges(() => clock.now());
+export function createActionsForLater({ clock, store, outbox, http }: ActionsForLaterOptions): UserActions {
   const run = (): Promise<Result<never>> => Promise.resolve(fail('not_signed_in'));
   const ignore = (): void => undefined;
-  return createProjectActions({
+  return createUserActions({
     clock,
     store,
-    own,
+    outbox,
     run,
-    runner: new ActionRunner({ clock, store, own, outbox, run, isReachable: () => false }),
+    own: new OwnChanges(() => clock.now()),
+    isReachable: () => false,
     api: new ActionsApi(http, ignore),
     office: new OfficeApi(http, ignore),
     reads: new ServerApi(http, ignore),
     projectReads: new ProjectReads(http, ignore),
-    reconciler: { readBackProjects: run, tell: ignore, hint: ignore },
-    early: createEarlyViews().projects,
+    reconciler: { readBackProjects: run, readBackNotifications: run, tell: ignore, hint: ignore },
+    early: createEarlyViews(),
   });
 }

@@ -5,7 +5,7 @@ import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { HttpClient } from '../api/httpClient';
 import { readSoftware } from '../api/probe';
 import type { LoginKeeper } from '../api/loginKeeper';
-import type { ProjectActions } from '../city/actions/project/projectActions';
+import type { UserActions } from '../city/actions/userActions';
 import { showFrom, showLate } from '../city/cache/firstPatch';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { ListDesk } from '../city/lists/listDesk';
@@ -47,7 +47,7 @@ export type SignInByItself = Pick<KeptSignInPorts, 'checkAddress' | 'logIn'> & {
 export class CurrentWork {
   readonly #options: CurrentWorkOptions;
   #phase: Phase = NOBODY;
-  #forLater: ProjectActions | null = null;
+  #forLater: UserActions | null = null;
   #wrongPasswords = 0;
 
   constructor(options: CurrentWorkOptions) {
@@ -66,7 +66,7 @@ export class CurrentWork {
    * What may be done for later while saved data is shown; null where nobody works here, or where nothing tells the user
    * from others: then anybody could act under the user's name.
    */
-  get actionsForLater(): ProjectActions | null {
+  get actionsForLater(): UserActions | null {
     const { session } = this.#options.store.state;
     const isTheirs = session.offlineWork === 'allowed' && session.role !== null;
     return this.restored && isTheirs ? this.#forLater : null;
@@ -153,6 +153,7 @@ export class CurrentWork {
     this.restored?.close();
     this.workspace?.close();
     this.#phase = NOBODY;
+    this.#forLater?.stop();
     this.#forLater = null;
     this.#options.records.end();
     this.#options.lists.end();

@@ -20,7 +20,7 @@ export async function readRecord(
 ): Promise<Result<ProjectRecord>> {
   const details = await keeper.run((role) => api.fetchProjectDetails(role, id));
   if (!details.ok) return details;
-  const { totalSpent: _, ...record } = details.value;
+  const { totalSpent: _, untold: _untold, ...record } = details.value;
   return ok(record);
 }
 

@@ -22,7 +22,9 @@ import type { KeptAs, KeptData } from './keptData';
 import type { Entry, Login } from './login';
 import { isSameOwner, type Owner } from './owner';
 import { Turns } from './turns';
+import type { NotificationActions } from '../city/actions/notificationActions';
 import type { ProjectActions } from '../city/actions/project/projectActions';
+import type { UserActions } from '../city/actions/userActions';
 import type { Workspace } from './workspace';
 import { WorkspaceFactory, type WorkspaceParts } from './workspaceFactory';
 
@@ -117,7 +119,16 @@ export class SessionManager {
 
   /** What the user may do with projects now: by the workspace, or for later while saved data is shown. */
   get projectActions(): ProjectActions | null {
-    return this.#work.workspace?.actions.projects ?? this.#work.actionsForLater;
+    return this.#actions?.projects ?? null;
+  }
+
+  /** The same with notifications. */
+  get notificationActions(): NotificationActions | null {
+    return this.#actions?.notifications ?? null;
+  }
+
+  get #actions(): UserActions | null {
+    return this.#work.workspace?.actions ?? this.#work.actionsForLater;
   }
 
   /** Outlines of the city on screen, or null while none are known. */

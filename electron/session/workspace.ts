@@ -232,14 +232,15 @@ export class Workspace {
           store,
           outbox: options.outbox,
           readDetails: (id) => keeper.run((role) => this.#api.fetchProjectDetails(role, id)),
+          readList: () => this.#reconciler.readBackProjects(),
           readPlan: (id) => this.plan(id),
           countTraces: (change) =>
             keeper.run((role) =>
               countTraces(this.#projectReads, role, change, this.#prnOf(change.projectId)),
             ),
-          onArrived: (change, sentAt) => {
-            tellArrived(store.state, this.#reconciler, change, sentAt);
-            if (options.outbox) rebase(options.outbox, change);
+          onArrived: (entry, sentAt) => {
+            if (entry.change) tellArrived(store.state, this.#reconciler, entry.change, sentAt);
+            if (options.outbox) rebase(options.outbox, entry);
           },
         })
       : null;
@@ -410,7 +411,10 @@ export class Workspace {
       store,
       outbox,
       look: (change) => lookAtPresent(sources, change),
-      send: (entry, files) => sendEntry(this.actions.projects, entry, files),
+      send: (entry, files) =>
+        entry.change?.kind === 'mark_read'
+          ? this.actions.notifications.sendMarks(entry.id, entry.change.ids)
+          : sendEntry(this.actions.projects, entry, files),
     });
   }
 

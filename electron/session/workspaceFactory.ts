@@ -10,7 +10,7 @@ import type { Log } from '../diagnostics/log';
 import type { RejectLog } from '../diagnostics/rejectLog';
 import type { SocketWay } from '../network/network';
 import type { Read } from '../api/reading/reading';
-import type { ProjectActions } from '../city/actions/project/projectActions';
+import type { UserActions } from '../city/actions/userActions';
 import type { Outbox } from '../city/outbox/outbox';
 import { Coverage } from '../city/reconcile/coverage';
 import type { StateStore } from '../city/state/stateStore';
@@ -84,7 +84,7 @@ export class WorkspaceFactory {
   }
 
   /** What a user may do while their saved data is shown and nobody is signed in. */
-  createActionsForLater(origin: string, outbox: Outbox): ProjectActions {
+  createActionsForLater(origin: string, outbox: Outbox): UserActions {
     const { clock, store } = this.#parts;
     return createActionsForLater({ clock, store, outbox, http: this.createClient(origin) });
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noFreshness } from '#shared/domain/freshness';
 import type { WorkView } from '#shared/domain/work';
 import type { DesktopApi } from '#shared/ipc/interface';
-import { ok } from '#shared/result';
+import { fail, ok } from '#shared/result';
 import { aProject, mapOf } from '../testing/projects';
 import { actionStore } from '../state/actionStore';
 import { reopenForms } from '../state/drafts';
@@ -71,6 +71,13 @@ describe('unfinished work', () => {
     expect(actionStore.getState().forms).toMatchObject([
       { action: 'add_progress', projectId: 7, draftId: WORK.id },
     ]);
+  });
+
+  it('says so where it cannot go on any more', async () => {
+    installDesktop({ openDraft: vi.fn(() => Promise.resolve(fail('not_found'))) });
+    tell({});
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Continue' })));
+    expect(sentences()[0]).toMatch(/from 11:00\. It is no longer here, or is being sent just now\.$/);
   });
 
   it('names a project without a name by what else tells it', () => {

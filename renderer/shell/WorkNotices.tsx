@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { may } from '#shared/domain/access';
-import type { WorkView } from '#shared/domain/work';
+import { isFormKind, type FormKind, type WorkView } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
 import type { MessageKey } from '#shared/messages/translate';
 import { useFormat, useClock, useTranslate } from '../i18n';
@@ -19,11 +19,13 @@ export function WorkNotices() {
   const translate = useTranslate();
   const work = useLive((state) => state.work);
   // What was taken to be sent by itself is in the outbox, until it is known to have arrived.
-  const told = work.filter(
-    ({ isOpen, state, verdict, acceptedAt }) =>
-      !isOpen &&
-      (state === 'draft' || (state === 'unknown' && (acceptedAt === null || verdict === 'arrived'))),
-  );
+  const told = work
+    .filter(isOfForm)
+    .filter(
+      ({ isOpen, state, verdict, acceptedAt }) =>
+        !isOpen &&
+        (state === 'draft' || (state === 'unknown' && (acceptedAt === null || verdict === 'arrived'))),
+    );
   const rest = told.length - SHOWN;
   return (
     <>
@@ -35,10 +37,19 @@ export function WorkNotices() {
   );
 }
 
-function WorkNotice({ work }: { readonly work: WorkView }) {
+/** Marks of notifications are never left half done, so there is nothing to say about them. */
+type FormWork = WorkView & { readonly kind: FormKind };
+
+function isOfForm(view: WorkView): view is FormWork {
+  return isFormKind(view.kind);
+}
+
+function WorkNotice({ work }: { readonly work: FormWork }) {
   const translate = useTranslate();
   const [isAsking, setAsking] = useState(false);
-  const sentences = useSentences(work);
+  const [isNotNow, setNotNow] = useState(false);
+  const told = useSentences(work);
+  const sentences = isNotNow ? `${told} ${translate('outbox.notNow')}` : told;
   const { id, projectId, hasForm, verdict } = work;
   const canContinue = useCanContinue(work);
   const isHeld = useProject(projectId) !== null;
@@ -58,7 +69,10 @@ function WorkNotice({ work }: { readonly work: WorkView }) {
         </Button>
       )}
       {hasForm && canContinue && (
-        <Button variant="link" onClick={() => void continueDraft(id)}>
+        <Button
+          variant="link"
+          onClick={() => void continueDraft(id).then((error) => setNotNow(error !== null))}
+        >
           {translate('draft.continue')}
         </Button>
       )}
@@ -90,14 +104,14 @@ function DiscardQuestion({ id, onKeep }: { readonly id: string; readonly onKeep:
 }
 
 /** A form needs its project, and the right to change it; if the project is gone, the text can still be read. */
-function useCanContinue({ kind, projectId }: WorkView): boolean {
+function useCanContinue({ kind, projectId }: FormWork): boolean {
   const isHeld = useProject(projectId) !== null;
   const isGone = useIsGone(projectId);
   const role = useLive((state) => state.session.role);
   return isGone || ((isHeld || kind === 'create_project') && may(role, kind));
 }
 
-function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: WorkView): string {
+function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: FormWork): string {
   const translate = useTranslate();
   const format = useFormat();
   const time = useClock((now) => format.moment(updatedAt, now));

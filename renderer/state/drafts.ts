@@ -1,4 +1,5 @@
 import type { DraftFile, DraftHead, TypedFields } from '#shared/domain/work';
+import type { AppError } from '#shared/result';
 import { actionStore, type OpenForm } from './actionStore';
 import { bridge } from './bridge';
 import { liveStore } from './liveStore';
@@ -43,10 +44,16 @@ export function discardForm({ key, draftId }: OpenForm): void {
   void discardDraft(draftId);
 }
 
-/** Opens a form on what was typed earlier; does nothing when it is no longer there. */
-export async function continueDraft(id: string): Promise<void> {
+/**
+ * Opens a form on what was typed earlier. @param onOpen called right before it opens. @returns the error of a draft that is
+ * no longer there, or is being sent just now; null where the form opened
+ */
+export async function continueDraft(id: string, onOpen?: () => void): Promise<AppError | null> {
   const draft = await bridge().openDraft({ id });
-  if (draft.ok) actionStore.getState().openDraft(draft.value);
+  if (!draft.ok) return draft.error;
+  onOpen?.();
+  actionStore.getState().openDraft(draft.value);
+  return null;
 }
 
 /** The text of a draft, for copying; empty when it is no longer there. */

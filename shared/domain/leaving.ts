@@ -1,4 +1,4 @@
-import type { FormKind, WorkView } from './work';
+import type { WorkKind, WorkView } from './work';
 
 /**
  * Ways of leaving: the window is closed, the application quits, somebody signs out, another user or server is chosen,
@@ -22,7 +22,7 @@ export type WorkAtRisk = {
 /** A form with something typed into it. */
 export type TypedForm = {
   readonly id: string;
-  readonly kind: FormKind;
+  readonly kind: WorkKind;
   readonly projectId: number;
   /** Empty where the server holds no visible name. */
   readonly projectName: string;

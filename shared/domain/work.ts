@@ -28,11 +28,21 @@ export const NO_PROJECT = 0;
 
 export type FormKind = (typeof FORM_KINDS)[number];
 
+/** Every kind of work that is kept: what is made in forms, and marks of notifications, which have none. */
+export const WORK_KINDS = [...FORM_KINDS, 'mark_read'] as const satisfies readonly ActionKind[];
+
+export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** Whether work of this kind is made in a form. */
+export function isFormKind(kind: ActionKind): kind is FormKind {
+  return FORM_KINDS.some((form) => form === kind);
+}
+
 /**
- * Changes that are taken without a network, kept, and sent by themselves when it is back: those that add or edit.
+ * Changes that are taken without a network, kept, and sent by themselves when it is back: those that add or edit, and marks.
  * Deletions, decisions and allocations need the server's present state in front of whoever makes them.
  */
-const QUEUED_KINDS: ReadonlySet<ActionKind> = new Set<FormKind>([
+const QUEUED_KINDS: ReadonlySet<ActionKind> = new Set<WorkKind>([
   'add_progress',
   'update_status',
   'add_cost',
@@ -44,7 +54,16 @@ const QUEUED_KINDS: ReadonlySet<ActionKind> = new Set<FormKind>([
   'upload_documents',
   'request_budget',
   'send_budget_alert',
+  'mark_read',
 ]);
+
+/** Whether sending a change twice does what sending it once does: then a lost answer leaves nothing open. */
+export function isRepeatable(kind: ActionKind): boolean {
+  return kind === 'mark_read';
+}
+
+/** How many notifications one piece of work marks, at most: as many as are held. */
+export const MOST_MARKS = 2_000;
 
 /** Whether a change is taken without a network, to be sent later. */
 export function isQueuedKind(kind: ActionKind): boolean {
@@ -85,7 +104,8 @@ export type FieldConflict = {
   /** As in the request of the change. */
   readonly field: string;
   readonly mine: FieldValue;
-  readonly theirs: FieldValue;
+  /** Absent where nothing tells what the server holds. */
+  readonly theirs?: FieldValue | undefined;
   /** Absent where it is not known what the change was made on. */
   readonly before?: FieldValue | undefined;
   /** Those of the three that can be sent. */
@@ -102,8 +122,10 @@ export type Conflict = { readonly why: 'changed' | 'gone'; readonly fields: read
 export type WorkView = {
   /** UUID, the same between runs. */
   readonly id: string;
-  readonly kind: FormKind;
+  readonly kind: WorkKind;
   readonly projectId: number;
+  /** How many notifications it marks; left out of other work. */
+  readonly count?: number | undefined;
   /** The project's name when the work was last touched: the project may be gone. Empty where it had no visible name. */
   readonly projectName: string;
   readonly state: WorkState;
@@ -147,6 +169,9 @@ export type DraftHead = {
   readonly projectId: number;
   readonly projectName: string;
 };
+
+/** The same of any work. */
+export type WorkHead = Omit<DraftHead, 'kind'> & { readonly kind: WorkKind };
 
 /** A form as it was left. */
 export type Draft = DraftHead & {

@@ -7,6 +7,8 @@ import { LEAVE_WAYS, type LeaveQuestion, type TypedForm } from './leaving';
 import {
   FIELD_CHOICES,
   FORM_KINDS,
+  MOST_MARKS,
+  WORK_KINDS,
   WORK_STATES,
   WORK_VERDICTS,
   type Conflict,
@@ -76,7 +78,7 @@ export const conflictSchema: z.ZodType<Conflict> = z.object({
       z.object({
         field: z.string().max(40),
         mine: fieldValue,
-        theirs: fieldValue,
+        theirs: fieldValue.optional(),
         before: fieldValue.optional(),
         choices: z.array(z.enum(FIELD_CHOICES)),
       }),
@@ -89,8 +91,11 @@ export const fieldChoicesSchema: z.ZodType<Readonly<Record<string, FieldChoice>>
   .record(z.string().max(40), z.enum(FIELD_CHOICES))
   .refine((choices) => Object.keys(choices).length <= 40);
 
+const workHeadShape = { ...draftHeadShape, kind: z.enum(WORK_KINDS) };
+
 export const workViewSchema: z.ZodType<WorkView> = z.object({
-  ...draftHeadShape,
+  ...workHeadShape,
+  count: z.number().int().positive().max(MOST_MARKS).optional(),
   state: z.enum(WORK_STATES),
   verdict: z.enum(WORK_VERDICTS),
   isOpen: z.boolean(),
@@ -103,7 +108,7 @@ export const workViewSchema: z.ZodType<WorkView> = z.object({
   isBehind: z.boolean(),
 });
 
-const typedFormSchema: z.ZodType<TypedForm> = z.object(draftHeadShape);
+const typedFormSchema: z.ZodType<TypedForm> = z.object(workHeadShape);
 
 export const leaveQuestionSchema: z.ZodType<LeaveQuestion> = z.object({
   id: z.number().int(),

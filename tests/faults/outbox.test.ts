@@ -10,7 +10,14 @@ it('what was kept is done once or stands in the outbox with its reason, whatever
   const { results, failures } = await runSeeds<OutboxResult>(COUNT, 1, runOutboxSchedule);
   const sum = (read: (result: OutboxResult) => number): number =>
     results.reduce((total, result) => total + read(result), 0);
-  const kinds = ['lost', 'duplicated', 'untrue', 'late', 'crashed'] as const satisfies readonly FailureKind[];
+  const kinds = [
+    'lost',
+    'duplicated',
+    'untrue',
+    'harmful',
+    'late',
+    'crashed',
+  ] as const satisfies readonly FailureKind[];
   const summary = {
     schedules: results.length + failures.length,
     ...Object.fromEntries(

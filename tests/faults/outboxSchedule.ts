@@ -1,38 +1,19 @@
-import { idleLink } from '../../shared/domain/connection';
-import { NO_SESSION } from '../../shared/domain/session';
-import type { WorkView } from '../../shared/domain/work';
-import { fail, ok, type Result } from '../../shared/result';
+import type { ActionOutcome } from '../../shared/domain/action';
+import { toProjectStatus, type Project } from '../../shared/domain/project';
+import type { FieldChoice, FieldConflict, FormKind, WorkView } from '../../shared/domain/work';
+import type { Result } from '../../shared/result';
 import { createRandom, type Random } from '../../shared/testing/random';
-import { ActionRunner } from '../../electron/city/actions/actionRunner';
-import { lookAtPresent } from '../../electron/city/actions/lookAtPresent';
-import { OutboxSender } from '../../electron/city/actions/outboxSender';
-import {
-  createProjectActions,
-  type ProjectActions,
-} from '../../electron/city/actions/project/projectActions';
-import { sendEntry } from '../../electron/city/actions/project/sendEntry';
-import type { ActionsApi } from '../../electron/api/actionsApi';
-import type { OfficeApi } from '../../electron/api/officeApi';
-import type { ProjectReads } from '../../electron/api/projectReads';
-import type { ServerApi } from '../../electron/api/serverApi';
-import { Outbox } from '../../electron/city/outbox/outbox';
-import { OutboxCheck } from '../../electron/city/outbox/outboxCheck';
-import { OutboxFolder } from '../../electron/city/outbox/outboxFolder';
+import type { ProjectActions } from '../../electron/city/actions/project/projectActions';
 import { confirmThere, decideConflict, sendAgain } from '../../electron/city/outbox/outboxQueue';
-import { createEarlyViews } from '../../electron/city/state/earlyView';
-import { OwnChanges } from '../../electron/city/state/ownChanges';
-import { StateStore } from '../../electron/city/state/stateStore';
-import { createLog } from '../../electron/diagnostics/log';
 import { FakeClock, settle } from '../fakes/fakeClock';
-import { projectListOf } from '../fakes/projectList';
 import type { Crashes } from './crashes';
 import { CrashingFiles } from './crashingFiles';
-import { OutboxServer } from './outboxServer';
+import { end, openRun, reach, type Run } from './outboxRun';
+import { anyValue, CHANGED_FIELDS, Meant, OutboxServer, type ChangedField } from './outboxServer';
 import { ScheduleFailure, type FailureKind } from './scheduleResult';
 
 const PROJECTS = 5;
 const STEPS = 40;
-const STATUSES = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'] as const;
 
 export type OutboxResult = {
   readonly kept: number;
@@ -42,20 +23,11 @@ export type OutboxResult = {
   readonly waitingForPerson: number;
 };
 
-/** One run of the application, from its start to its kill. */
-type Run = {
-  readonly store: StateStore;
-  readonly outbox: Outbox;
-  readonly actions: ProjectActions;
-  readonly sender: OutboxSender;
-  readonly check: OutboxCheck;
-  readonly clock: FakeClock;
-};
-
 /**
  * Random changes offline and online, kills and losses of power at any write, lost answers, refusals, changes of others and
  * deletions, and a person who decides. After everything has settled each change that was reported as kept was done once, or
- * stands in the outbox with its reason; nothing was done twice without a person's word.
+ * stands in the outbox with its reason; nothing was done twice without a person's word. At no time was a field changed that
+ * the user had left alone, nor by what had waited one whose value they had not seen.
  */
 export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise<OutboxResult> {
   const random = createRandom(seed);
@@ -69,7 +41,7 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
   let runs = 1;
   let lastId = 0;
   const newId = (): string => `6f1d4a52-0d1e-4b53-9d54-${String(++lastId).padStart(12, '0')}`;
-  const start = (): Run => openRun(server, files, clock, newId);
+  const start = (): Run => openRun({ server, files, clock, newId, meant: fate.meant });
   let run = start();
   for (let step = 0; step < STEPS; step += 1) {
     await doSomething({ run, random, server, story, fate, newId });
@@ -113,12 +85,14 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
     ) {
       throw blame('untrue', `${id} was done and is ${view.state}`);
     }
-    // A status that somebody else has set is done without sending it.
+    // What somebody else has set is done without sending it.
     const isThere =
-      known.isThere || (known.wanted && server.had(known.wanted.projectId, known.wanted.status));
+      known.isThere || [...known.wanted].every(([field, value]) => server.had(known.projectId, field, value));
     if (times === 0 && !view && !known.isDropped && !isThere) throw blame('lost', `${id} is nowhere`);
     done += times > 0 ? 1 : 0;
   }
+  const [harm] = server.harm;
+  if (harm !== undefined) throw blame('harmful', harm);
   end(run);
   if (crashes.length > 0) throw blame('crashed', crashes.join('\n'));
   return { kept: fate.kept.size, runs, done, waitingForPerson: left.length };
@@ -126,7 +100,9 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
 
 type Known = {
   readonly key: string;
-  readonly wanted: { readonly projectId: number; readonly status: string } | null;
+  readonly projectId: number;
+  /** What each field is to hold, as far as the server tells it. */
+  readonly wanted: Map<string, unknown>;
   /** How often a person had it sent again. */
   allowedAgain: number;
   /** Withdrawn, or left as it is on the server. */
@@ -138,6 +114,8 @@ type Known = {
 /** What became of the changes that were reported as kept. */
 class Fates {
   readonly kept = new Map<string, Known>();
+  /** Of every change, kept or not. */
+  readonly meant = new Map<string, Meant>();
 
   of(id: string): Known | undefined {
     return this.kept.get(id);
@@ -156,32 +134,8 @@ type Step = {
 async function doSomething({ run, random, server, story, fate, newId }: Step): Promise<void> {
   const what = random.pick(['change', 'change', 'change', 'link', 'others', 'person', 'time'] as const);
   switch (what) {
-    case 'change': {
-      const projectId = random.int(1, PROJECTS);
-      const draftId = newId();
-      const isStatus = random.int(0, 1) === 0;
-      const status = random.pick(STATUSES);
-      const key = isStatus ? `status ${draftId}` : `alert ${draftId}`;
-      const head = { id: draftId, projectId, projectName: '' };
-      run.outbox.keep(
-        { ...head, kind: isStatus ? 'update_status' : 'send_budget_alert' },
-        { x: key },
-        {},
-        [],
-      );
-      const outcome = isStatus
-        ? run.actions.updateStatus({ projectId, draftId, status })
-        : run.actions.sendBudgetAlert({ projectId, draftId, message: key });
-      // The person goes on while it is on its way.
-      await settle();
-      const answer = await Promise.race([outcome, Promise.resolve(null)]);
-      story.push(`${key} of ${projectId}: ${answer === null ? 'no answer' : JSON.stringify(answer)}`);
-      if (answer?.ok && answer.value.isWaiting) {
-        const wanted = isStatus ? { projectId, status } : null;
-        fate.kept.set(draftId, { key, wanted, allowedAgain: 0, isDropped: false, isThere: false });
-      }
-      return;
-    }
+    case 'change':
+      return change({ run, random, server, story, fate, newId });
     case 'link': {
       const phase = random.pick(['live', 'offline', 'connecting'] as const);
       story.push(`the link is ${phase}`);
@@ -197,7 +151,7 @@ async function doSomething({ run, random, server, story, fate, newId }: Step): P
         .views()
         .filter(({ state }) => state !== 'sending')
         .toSorted(() => random.int(-1, 1));
-      if (view) decideAsPerson(run, view, random, story, fate.of(view.id));
+      if (view) decideAsPerson({ run, random, server, story, fate, newId }, view);
       return settle();
     }
     case 'time':
@@ -205,19 +159,78 @@ async function doSomething({ run, random, server, story, fate, newId }: Step): P
   }
 }
 
-function decideAsPerson(
-  { outbox }: Run,
-  view: WorkView,
-  random: Random,
-  story: string[],
-  known?: Known,
-): void {
+/** One change as a form makes it: with what is held in front of its user. */
+async function change({ run, random, server, story, fate, newId }: Step): Promise<void> {
+  const projectId = random.int(1, PROJECTS);
+  const id = newId();
+  const kind = random.pick(['update_status', 'send_budget_alert', 'update_project'] as const);
+  const held = run.store.state.projects.get(projectId);
+  const wanted = new Map<ChangedField, string | null>();
+  for (const field of fieldsOf(kind, random)) {
+    const value = anyValue(random, field, projectId);
+    if (held && (kind === 'update_status' || value !== held[field])) wanted.set(field, value);
+  }
+  if (kind !== 'send_budget_alert' && wanted.size === 0) return;
+  const meant = new Meant(wanted.keys());
+  for (const field of CHANGED_FIELDS) if (held) meant.see(field, held[field]);
+  for (const [field, value] of wanted) server.want(projectId, field, value);
+  fate.meant.set(id, meant);
+  const key = `${kind} ${id}`;
+  run.outbox.keep({ id, projectId, projectName: '', kind }, { x: key }, {}, []);
+  const outcome = submit(run.actions, { id, projectId, kind, wanted, held });
+  // The person goes on while it is on its way.
+  await settle();
+  const answer = await Promise.race([outcome, Promise.resolve(null)]);
+  const words = JSON.stringify([...wanted]);
+  story.push(`${key} of ${projectId} ${words}: ${answer === null ? 'no answer' : JSON.stringify(answer)}`);
+  if (!answer?.ok || !answer.value.isWaiting) return;
+  // What tells nothing has to be in the ledger.
+  const told = wanted.size > 0 ? wanted : new Map([['nothing', id]]);
+  const known = { key, projectId, wanted: new Map<string, unknown>(told) };
+  fate.kept.set(id, { ...known, allowedAgain: 0, isDropped: false, isThere: false });
+}
+
+function fieldsOf(kind: FormKind, random: Random): readonly ChangedField[] {
+  if (kind === 'update_status') return ['storedStatus'];
+  if (kind === 'send_budget_alert') return [];
+  return [...new Set([random.pick(CHANGED_FIELDS), random.pick(CHANGED_FIELDS)])];
+}
+
+type Made = {
+  readonly id: string;
+  readonly projectId: number;
+  readonly kind: FormKind;
+  readonly wanted: ReadonlyMap<ChangedField, string | null>;
+  readonly held: Project | undefined;
+};
+
+function submit(
+  actions: ProjectActions,
+  { id: draftId, projectId, kind, wanted, held }: Made,
+): Promise<Result<ActionOutcome>> {
+  const status = toProjectStatus(wanted.get('storedStatus') ?? held?.storedStatus ?? '') ?? 'planned';
+  if (kind === 'update_status') return actions.updateStatus({ projectId, draftId, status });
+  if (kind === 'send_budget_alert') {
+    return actions.sendBudgetAlert({ projectId, draftId, message: `${kind} ${draftId}` });
+  }
+  const fields = [...wanted].flatMap(([field, value]) =>
+    field === 'storedStatus' ? [] : [[field, value ?? ''] as const],
+  );
+  return actions.updateProject({ projectId, draftId, changes: { ...Object.fromEntries(fields), status } });
+}
+
+function decideAsPerson({ run: { outbox }, random, story, fate }: Step, view: WorkView): void {
   const { id, state, verdict, conflict } = view;
+  const known = fate.of(id);
   const note = (what: string): void => void story.push(`the person ${what} ${id}`);
   if (state === 'conflict' && conflict?.why === 'changed') {
-    const status = random.pick(['mine', 'theirs', 'before'] as const);
-    note(`decides for ${status} in`);
-    if (decideConflict(outbox, id, { status }).ok && known && !outbox.entryOf(id)) known.isDropped = true;
+    const choices = Object.fromEntries(
+      conflict.fields.map(({ field, choices: ways }) => [field, random.pick(ways)]),
+    );
+    note(`decides ${JSON.stringify(choices)} in`);
+    // Seen, whether or not the disk takes the decision: this run may send it.
+    for (const one of conflict.fields) learn(fate.meant.get(id), known, one, choices[one.field] ?? 'mine');
+    if (decideConflict(outbox, id, choices).ok && known && !outbox.entryOf(id)) known.isDropped = true;
   } else if (state === 'unknown' && verdict !== 'unchecked' && random.int(0, 1) === 0) {
     note('sends again');
     // Even where the disk refuses it, this run may send it.
@@ -233,91 +246,16 @@ function decideAsPerson(
   }
 }
 
-function reach({ store, clock }: Run, phase: 'live' | 'offline' | 'connecting'): void {
-  const projects = { ...store.state.freshness.projects, source: 'server' as const, asOf: clock.now() + 1 };
-  store.commit([
-    {
-      type: 'value_set',
-      name: 'session',
-      value: { ...NO_SESSION, phase: 'signed_in', role: 'project_engineer' },
-    },
-    { type: 'value_set', name: 'link', value: { ...idleLink(clock.now()), phase } },
-    { type: 'freshness_set', resource: 'projects', freshness: projects },
-  ]);
-}
-
-function end({ sender, check }: Run): void {
-  sender.stop();
-  check.stop();
-}
-
-function openRun(server: OutboxServer, crashing: CrashingFiles, clock: FakeClock, newId: () => string): Run {
-  const log = createLog(() => undefined);
-  const store = new StateStore(clock.now());
-  store.commit([{ type: 'rows_put', table: 'projects', rows: server.rows }]);
-  const files = crashing.restart();
-  const outbox = new Outbox({
-    clock,
-    random: () => 0.5,
-    folder: new OutboxFolder({ path: '/outbox', files, log }),
-    newId,
-    onChange: (work) => store.commit([{ type: 'value_set', name: 'work', value: work }]),
-  });
-  /** A run whose power has failed reaches nobody any more. */
-  const alive = <T>(ask: () => Promise<Result<T>>): Promise<Result<T>> =>
-    isOver() ? new Promise(() => undefined) : ask();
-  let isEnded = false;
-  const isOver = (): boolean => isEnded || crashing.hasFailed;
-  const details = (id: number) => alive(() => server.read(() => server.details(id)));
-  const list = () =>
-    alive(() =>
-      server.read(() => {
-        store.commit([{ type: 'rows_put', table: 'projects', rows: server.rows }]);
-        return ok(projectListOf(server.rows));
-      }),
-    );
-  const { run } = server;
-  const own = new OwnChanges(() => clock.now());
-  const isReachable = (): boolean => !['offline', 'connecting'].includes(store.state.link.phase);
-  const reads = { fetchProjectDetails: (_role: string, id: number) => details(id) } as unknown as ServerApi;
-  const actions = createProjectActions({
-    ...{ clock, store, own, run, reads },
-    runner: new ActionRunner({ clock, store, own, outbox, run, isReachable }),
-    api: {
-      updateStatus: (
-        _role: string,
-        { projectId, draftId, status }: { projectId: number; draftId: string; status: string },
-      ) => alive(() => server.change(projectId, `status ${draftId}`, { storedStatus: status })),
-      forms: {
-        sendBudgetAlert: (_role: string, { projectId, message }: { projectId: number; message: string }) =>
-          alive(() => server.change(projectId, message, {})),
-      },
-    } as unknown as ActionsApi,
-    office: {} as OfficeApi,
-    projectReads: {} as ProjectReads,
-    reconciler: { readBackProjects: list, tell: () => undefined, hint: () => undefined },
-    early: createEarlyViews().projects,
-  });
-  const sources = {
-    ...{ run, reads, office: {} as OfficeApi, reconciler: { readBackProjects: list } },
-    findProject: (id: number) =>
-      alive(() => server.read(() => ok(server.find(id) ? ('exists' as const) : ('deleted' as const)))),
-  };
-  const sender = new OutboxSender({
-    ...{ clock, store, outbox, random: () => 0.5 },
-    look: (change) => lookAtPresent(sources, change),
-    send: (entry, attachments) => sendEntry(actions, entry, attachments),
-  });
-  const check = new OutboxCheck({
-    ...{ store, outbox },
-    readDetails: details,
-    readPlan: () => Promise.resolve(fail('not_allowed')),
-    countTraces: () => Promise.resolve(ok(null)),
-  });
-  const stop = sender.stop.bind(sender);
-  sender.stop = () => {
-    isEnded = true;
-    stop();
-  };
-  return { store, outbox, actions, sender, check, clock };
+/** What a person has seen of one field, and wants there from now on. */
+function learn(
+  meant: Meant | undefined,
+  known: Known | undefined,
+  one: FieldConflict,
+  choice: FieldChoice,
+): void {
+  const field = one.field === 'status' ? 'storedStatus' : one.field;
+  if (one.theirs === undefined) meant?.seeAnything(field);
+  else meant?.see(field, one.theirs);
+  if (choice === 'theirs') known?.wanted.delete(field);
+  else known?.wanted.set(field, one[choice] ?? null);
 }

@@ -1,22 +1,90 @@
+import type { ProjectDetails } from '../../electron/api/projectDetails';
+import type { FetchedProjects } from '../../electron/api/projectList';
 import type { Project, ProjectStatus } from '../../shared/domain/project';
 import type { Role } from '../../shared/domain/role';
 import { fail, ok, type Result } from '../../shared/result';
 import { makeProject } from '../../shared/testing/cityData';
 import type { Random } from '../../shared/testing/random';
+import { projectListOf } from '../fakes/projectList';
 
 /** What may happen to a request that changes something. */
 const FATES = ['answered', 'not_sent', 'lost_before', 'lost_after', 'refused'] as const;
 
 const STATUSES: readonly ProjectStatus[] = ['planned', 'in_progress', 'completed', 'delayed', 'cancelled'];
+const TYPES = ['Bridge', 'Road', 'School'] as const;
 
-/** A server with a ledger: every change it carried out, by the words that came with it. */
+/** The fields of a project that anybody changes here. */
+export const CHANGED_FIELDS = ['storedStatus', 'name', 'description', 'fundSource', 'projectType'] as const;
+
+export type ChangedField = (typeof CHANGED_FIELDS)[number];
+
+export type ChangedPart = Partial<Pick<Project, ChangedField>>;
+
+/** What a user meant with one change, and what they have seen of the server for it. */
+export class Meant {
+  /** The fields they have set; the others are only sent along. */
+  readonly asked: Set<ChangedField>;
+  readonly #seen = new Set<string>();
+
+  constructor(asked: Iterable<ChangedField>) {
+    this.asked = new Set(asked);
+  }
+
+  see(field: string, value: unknown): void {
+    this.#seen.add(wordsOf(field, value));
+  }
+
+  /** They have said that it is to be written, whatever stands there. */
+  seeAnything(field: string): void {
+    this.#seen.add(wordsOf(field, '*'));
+  }
+
+  hasSeen(field: string, value: unknown): boolean {
+    return this.#seen.has(wordsOf(field, value)) || this.#seen.has(wordsOf(field, '*'));
+  }
+}
+
+/** One change as it reaches the server. */
+export type Arriving = {
+  /** Identifies the change in the ledger. */
+  readonly key: string;
+  readonly part: ChangedPart;
+  readonly meant: Meant | null;
+  /** It waited before it was sent, so it was compared right before. */
+  readonly isCompared: boolean;
+};
+
+/** A value of a field that somebody else may set. */
+export function anyValue(random: Random, field: ChangedField, projectId: number): string | null {
+  switch (field) {
+    case 'storedStatus':
+      return random.pick(STATUSES);
+    case 'name':
+      return `Project ${projectId}, ${random.int(1, 3)}`;
+    case 'description':
+      return random.pick(['', 'Two lanes', 'Three lanes']);
+    case 'fundSource':
+      return random.pick([null, '20% DF', 'LGU']);
+    case 'projectType':
+      return random.pick([null, ...TYPES]);
+  }
+}
+
+/**
+ * A server with a ledger: every change it carried out, by the words that came with it. Its own address of a project names
+ * no type, as on the real one.
+ */
 export class OutboxServer {
   readonly #random: Random;
   readonly #projects = new Map<number, Project>();
   /** How often each change was carried out, by its words. */
   readonly ledger = new Map<string, number>();
-  /** Every status that a project has ever had. */
+  /** What changes did that their user had not meant, or to what they had not seen. */
+  readonly harm: string[] = [];
+  /** Every value that a field of a project has ever had. */
   readonly #had = new Set<string>();
+  /** Every value that this user has ever wanted there. */
+  readonly #own = new Set<string>();
   /** Requests may fail. */
   isFailing = true;
 
@@ -33,23 +101,32 @@ export class OutboxServer {
     return this.#projects.get(id);
   }
 
-  /** Whether a project has ever had a status, whoever set it. */
-  had(id: number, status: string): boolean {
-    return this.#had.has(`${id} ${status}`);
+  /** Whether a field of a project has ever had a value, whoever set it. */
+  had(id: number, field: string, value: unknown): boolean {
+    return this.#had.has(`${id} ${wordsOf(field, value)}`);
+  }
+
+  /** The user wants a value there: it is their own from now on, whoever sets it. */
+  want(id: number, field: string, value: unknown): void {
+    this.#own.add(`${id} ${wordsOf(field, value)}`);
   }
 
   #put(project: Project): void {
     this.#projects.set(project.id, project);
-    this.#had.add(`${project.id} ${project.storedStatus}`);
+    for (const field of CHANGED_FIELDS) this.#had.add(`${project.id} ${wordsOf(field, project[field])}`);
   }
 
-  /** Somebody else sets a status, or deletes a project. */
+  /** Somebody else changes a field, or deletes a project. */
   interfere(): void {
     const id = this.#random.pick([...this.#projects.keys()]);
     const project = this.#projects.get(id);
     if (!project) return;
-    if (this.#random.int(0, 9) === 0 && this.#projects.size > 2) this.#projects.delete(id);
-    else this.#put({ ...project, storedStatus: this.#random.pick(STATUSES) });
+    if (this.#random.int(0, 9) === 0 && this.#projects.size > 2) {
+      this.#projects.delete(id);
+      return;
+    }
+    const field = this.#random.pick(CHANGED_FIELDS);
+    this.#put({ ...project, [field]: anyValue(this.#random, field, id) });
   }
 
   /** Reads may fail too, and then say so. */
@@ -58,25 +135,62 @@ export class OutboxServer {
     return Promise.resolve(isLost ? fail('timed_out') : value());
   }
 
-  details(id: number): Result<{ project: Project; totalSpent: null; cut: [] }> {
+  details(id: number): Result<ProjectDetails> {
     const project = this.#projects.get(id);
-    return project ? ok({ project, totalSpent: null, cut: [] }) : fail('server_broken');
+    if (!project) return fail('server_broken');
+    const { projectType } = project;
+    const untold = projectType === null ? [] : (['projectType'] as const);
+    const typeId = this.typeIdOf(projectType ?? '');
+    return ok({ project: { ...project, projectType: null }, totalSpent: null, cut: [], typeId, untold });
   }
 
-  /** @param key identifies the change in the ledger */
-  change(id: number, key: string, part: Partial<Project>): Promise<Result<null>> {
+  /** The list; now and then the one that names the types cannot be read, and they are as told long ago. */
+  list(): Result<FetchedProjects> {
+    const isComplete = !this.isFailing || this.#random.int(0, 4) > 0;
+    const rows = isComplete ? this.rows : this.rows.map((row) => ({ ...row, projectType: 'Long ago' }));
+    return ok(projectListOf(rows, { isComplete }));
+  }
+
+  typeIdOf(name: string): number | null {
+    const index = TYPES.findIndex((type) => type === name);
+    return index < 0 ? null : index + 1;
+  }
+
+  change(id: number, { key, part, ...how }: Arriving): Promise<Result<null>> {
     const fate = this.isFailing ? this.#random.pick(FATES) : 'answered';
     if (fate === 'not_sent') return Promise.resolve(fail('name_not_found'));
     if (fate === 'lost_before') return Promise.resolve(fail('outcome_unknown', 'cut'));
     const project = this.#projects.get(id);
     if (!project) return Promise.resolve(fail('not_found'));
     if (fate === 'refused') return Promise.resolve(fail('refused'));
+    this.#look(project, part, key, how);
     this.#put({ ...project, ...part });
     this.ledger.set(key, (this.ledger.get(key) ?? 0) + 1);
     return Promise.resolve(fate === 'lost_after' ? fail('outcome_unknown', 'cut') : ok(null));
   }
 
+  /** What is about to be overwritten has to be meant, and seen by whoever wrote it later. */
+  #look(
+    project: Project,
+    part: ChangedPart,
+    key: string,
+    { meant, isCompared }: Pick<Arriving, 'meant' | 'isCompared'>,
+  ): void {
+    for (const field of CHANGED_FIELDS) {
+      const [now, next] = [project[field], part[field]];
+      if (meant === null || next === undefined || (now ?? '') === (next ?? '')) continue;
+      const what = `${key} of ${project.id}: ${field} from ${now} to ${next}`;
+      if (!meant.asked.has(field)) this.harm.push(`${what}, which was left alone`);
+      const isOwn = this.#own.has(`${project.id} ${wordsOf(field, now)}`);
+      if (isCompared && !isOwn && !meant.hasSeen(field, now)) this.harm.push(`${what}, unseen`);
+    }
+  }
+
   /** The role as everything is asked. */
   readonly run = <T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> =>
     request('project_engineer');
+}
+
+function wordsOf(field: string, value: unknown): string {
+  return `${field} ${JSON.stringify(value ?? '')}`;
 }

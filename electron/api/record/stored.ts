@@ -9,6 +9,6 @@ export function readStored(body: string): RecordReading {
   if (value === undefined) return notExpected(...notJson(body));
   const read = projectDetailsAnswer.safeParse(value);
   if (!read.success) return notExpected('invalid_fields', read.error.issues[0]?.path.join('.') || 'answer');
-  const { totalSpent: _, ...details } = read.data;
+  const { totalSpent: _, untold: _untold, ...details } = read.data;
   return new Gathering().tell({ details }).end();
 }

@@ -94,6 +94,11 @@ export class ActionRunner {
     this.#options = options;
   }
 
+  /** Whether what cannot be sent now can wait. */
+  get canKeep(): boolean {
+    return this.#options.outbox !== null;
+  }
+
   take(action: Action): Promise<Result<ActionOutcome>> {
     const { kind, projectId, notificationId } = action;
     const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);

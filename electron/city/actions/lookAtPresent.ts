@@ -5,6 +5,7 @@ import type { Presence } from '../../api/projectPresence';
 import type { ServerApi } from '../../api/serverApi';
 import type { Present } from '../outbox/compare';
 import type { OutboxChange } from '../outbox/entry';
+import { completed, untoldInRow } from '../outbox/present';
 import type { Reconciler } from '../reconcile/reconciler';
 
 export type PresentSources = {
@@ -17,8 +18,8 @@ export type PresentSources = {
 };
 
 /**
- * What a change is compared with right before it is sent: the project as the server stores it, or as it lists it for a
- * role that may read no more; null where it was deleted or taken away. Errors: those of a request; `listed_in_part` where
+ * What a change is compared with right before it is sent: the project as the server stores it, with what only the list
+ * tells of it, or as it lists it for a role that may read no more; null where it was deleted or taken away. Errors: those of a request; `listed_in_part` where
  * nothing that could be read tells of it.
  */
 export async function lookAtPresent(
@@ -32,13 +33,21 @@ export async function lookAtPresent(
   const details = await run((role) => reads.fetchProjectDetails(role, id));
   if (details.ok) {
     if (plan && !plan.ok) return plan;
-    return ok({ project: details.value.project, plan: plan?.value ?? null });
+    const whole = await completed(details.value, change, () => reconciler.readBackProjects());
+    if (!whole.ok) return whole;
+    const { project, untold } = whole.value;
+    return ok({ project, untold: new Set(untold), plan: plan?.value ?? null });
   }
   if (details.error.code === 'logged_out' || details.error.code === 'not_signed_in') return details;
   const listed = await reconciler.readBackProjects();
   if (!listed.ok) return listed;
-  const project = listed.value.rows.find((row) => row.id === id);
-  if (project) return ok({ project, plan: plan?.ok ? plan.value : null });
+  const { rows, isComplete } = listed.value;
+  const project = rows.find((row) => row.id === id);
+  // Of a list that could not be read now, only what the map tells is of now.
+  if (project && !isComplete && project.position === null) return fail('listed_in_part');
+  if (project) {
+    return ok({ project, untold: untoldInRow(project, isComplete), plan: plan?.ok ? plan.value : null });
+  }
   const presence = await findProject(id);
   if (!presence.ok) return presence;
   return presence.value === 'exists' ? fail('listed_in_part') : ok(null);

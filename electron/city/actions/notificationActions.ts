@@ -1,12 +1,15 @@
 import type { ActionKind, ActionOutcome } from '#shared/domain/action';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Role } from '#shared/domain/role';
-import type { Result } from '#shared/result';
-import type { ActionsApi } from '../../api/actionsApi';
+import { NO_PROJECT } from '#shared/domain/work';
+import { ok, type ErrorCode, type Result } from '#shared/result';
+import { isUnsent, type ActionsApi } from '../../api/actionsApi';
 import type { NotificationList, NotificationsSoFar } from '../../api/notificationList';
 import type { ServerApi } from '../../api/serverApi';
-import type { ActionRunner } from './actionRunner';
+import type { ActionRunner, Turn } from './actionRunner';
+import type { KeptMarks } from './keptMarks';
 import { confirmDeleted, confirmRead, reachesBackTo, type Verdict } from '../outbox/confirm';
+import type { OutboxChange } from '../outbox/entry';
 import type { Early, EarlyView } from '../state/earlyView';
 import type { Reconciler } from '../reconcile/reconciler';
 import type { StateStore } from '../state/stateStore';
@@ -20,9 +23,19 @@ export type NotificationActionsOptions = {
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly reconciler: Pick<Reconciler, 'readBackNotifications' | 'hint'>;
   readonly early: EarlyView<UserNotification>;
+  /** Keeps marks that are made without a network; null where nothing is kept. */
+  readonly marks?: Pick<KeptMarks, 'keep' | 'noteSent'> | null;
+  /** Whether requests reach the server now, as far as is known; default: they may. */
+  readonly isReachable?: () => boolean;
 };
 
-/** What a user does with notifications; shown at once, read back from the page. */
+/** More marks than so many are made by the one request for all, where they are all there are. */
+const FEW = 10;
+
+/** Answers about a notification that the server no longer has, or does not have for this user: it needs no mark. */
+const NO_SUCH: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not_found', 'refused', 'fields_invalid']);
+
+/** What a user does with notifications; shown at once, read back from the page. Marks made without a network are kept. */
 export class NotificationActions {
   readonly #options: NotificationActionsOptions;
 
@@ -32,26 +45,68 @@ export class NotificationActions {
 
   markRead(id: number): Promise<Result<ActionOutcome>> {
     const { api } = this.#options;
-    return this.#take({
-      kind: 'mark_read',
-      id,
-      pick: (row) => row.id === id,
-      show: (row) => ({ ...row, isRead: true }),
-      send: (role) => api.markRead(role, id),
-      confirm: (list) => confirmRead(list, new Set([id])),
-    });
+    return this.#orKeep([id], () =>
+      this.#take({
+        kind: 'mark_read',
+        id,
+        pick: (row) => row.id === id,
+        show: (row) => ({ ...row, isRead: true }),
+        send: (role) => api.markRead(role, id),
+        confirm: (list) => confirmRead(list, new Set([id])),
+      }),
+    );
   }
 
-  /** All that are unread now; what arrives later stays unread. */
+  /** All that are unread now; what arrives later stays unread, also where this is sent later. */
   markAllRead(): Promise<Result<ActionOutcome>> {
-    const { api } = this.#options;
-    return this.#take({
-      kind: 'mark_all_read',
-      id: null,
-      pick: (row) => !row.isRead,
-      show: (row) => ({ ...row, isRead: true }),
-      send: (role) => api.markAllRead(role),
-      confirm: confirmRead,
+    const { api, store } = this.#options;
+    const unread = [...store.state.notifications.values()].filter(({ isRead }) => !isRead);
+    return this.#orKeep(
+      unread.map(({ id }) => id),
+      () =>
+        this.#take({
+          kind: 'mark_all_read',
+          id: null,
+          pick: (row) => !row.isRead,
+          show: (row) => ({ ...row, isRead: true }),
+          send: (role) => api.markAllRead(role),
+          confirm: confirmRead,
+        }),
+    );
+  }
+
+  /**
+   * Sends marks that were kept: those of them that the server still lists as unread, by what it is asked for all of them
+   * only where it has no others. @param entryId of the outbox
+   */
+  sendMarks(entryId: string, ids: readonly number[]): Promise<Result<ActionOutcome>> {
+    const { runner, api, marks } = this.#options;
+    const change: OutboxChange = { kind: 'mark_read', projectId: NO_PROJECT, ids: [...ids] };
+    return runner.take({
+      kind: 'mark_read',
+      projectId: null,
+      notificationId: null,
+      content: [entryId, ids],
+      record: { draftId: entryId, change, projectName: '', base: {}, files: [] },
+      perform: async (turn) => {
+        const oldest = Math.min(...ids);
+        const listed = await this.#list(oldest);
+        const isOpen = (id: number): boolean =>
+          listed?.rows.some((row) => row.id === id && !row.isRead) ?? true;
+        const open = ids.filter(isOpen);
+        if (open.length === 0) return ok({ isConfirmed: true });
+        const areAll = listed?.unread === open.length && open.length > FEW;
+        const sent = areAll
+          ? await turn.send((role) => api.markAllRead(role))
+          : await this.#sendEach(turn, open);
+        if (sent.ok) marks?.noteSent(ids);
+        const outcome = await turn.confirm(sent, async () => {
+          const now = await this.#list(oldest);
+          return now === null ? 'unreadable' : confirmRead(now, new Set(open));
+        });
+        // The server took them: to send them again would bring no other answer.
+        return sent.ok && !outcome.ok ? ok({ isConfirmed: false }) : outcome;
+      },
     });
   }
 
@@ -65,6 +120,28 @@ export class NotificationActions {
       send: (role) => api.deleteNotification(role, id),
       confirm: (list) => confirmDeleted(list, id),
     });
+  }
+
+  async #sendEach(turn: Turn, ids: readonly number[]): Promise<Result<null>> {
+    for (const id of ids) {
+      // One after the other: the office's server has few workers.
+      // oxlint-disable-next-line no-await-in-loop
+      const sent = await turn.send((role) => this.#options.api.markRead(role, id));
+      if (!sent.ok && !NO_SUCH.has(sent.error.code)) return sent;
+    }
+    return ok(null);
+  }
+
+  /** Takes marks now, or keeps them where the server is out of reach, or turns out to be. */
+  async #orKeep(
+    ids: readonly number[],
+    take: () => Promise<Result<ActionOutcome>>,
+  ): Promise<Result<ActionOutcome>> {
+    const { marks, isReachable = () => true } = this.#options;
+    if (!marks || ids.length === 0) return take();
+    if (!isReachable()) return marks.keep(ids);
+    const outcome = await take();
+    return !outcome.ok && isUnsent(outcome.error.code) ? marks.keep(ids) : outcome;
   }
 
   #take(action: {

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActionOutcome } from '#shared/domain/action';
+import type { ProjectChanges } from '#shared/domain/actionRequests';
 import { idleLink } from '#shared/domain/connection';
+import type { Project } from '#shared/domain/project';
 import { NO_SESSION } from '#shared/domain/session';
+import type { FieldValue } from '#shared/domain/work';
 import { makeProject } from '#shared/testing/cityData';
 import { fail, ok, type Result } from '#shared/result';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
@@ -9,6 +12,7 @@ import type { Present } from '../outbox/compare';
 import type { OutboxChange, OutboxEntry } from '../outbox/entry';
 import { Outbox } from '../outbox/outbox';
 import { decideConflict, sendAgain } from '../outbox/outboxQueue';
+import { keepThen } from '../outbox/then';
 import { StateStore } from '../state/stateStore';
 import { OutboxSender } from './outboxSender';
 
@@ -65,6 +69,15 @@ async function run(entry: OutboxEntry): Promise<Result<ActionOutcome>> {
 function accept(projectId: number, status: 'completed' | 'cancelled' = 'completed'): string {
   const change = { kind: 'update_status', projectId, status } as const;
   const base = { status: 'in_progress' };
+  const id = outbox.begin({ draftId: null, change, projectName: '', base, files: [] });
+  outbox.accept(id);
+  return id;
+}
+
+/** @param then what each field held when the edit was made */
+function edit(changes: ProjectChanges, then: Readonly<Record<string, FieldValue>>): string {
+  const change = { kind: 'update_project', projectId: 7, changes } as const;
+  const base = Object.assign({}, ...Object.entries(then).map(([field, value]) => keepThen(field, value)));
   const id = outbox.begin({ draftId: null, change, projectName: '', base, files: [] });
   outbox.accept(id);
   return id;
@@ -171,6 +184,68 @@ describe('what waits', () => {
     accept(7, 'cancelled');
     await link('live');
     expect([sent.length, status, outbox.views()]).toEqual([2, 'cancelled', []]);
+  });
+});
+
+describe('an edit', () => {
+  let stored: Project;
+  /** What was sent of each edit, in order. */
+  let changes: ProjectChanges[];
+
+  beforeEach(() => {
+    stored = makeProject({ id: 7, name: 'Bridge', description: '' });
+    changes = [];
+    present = () => ok({ project: stored });
+    act = ({ change }) => {
+      if (change?.kind === 'update_project') {
+        changes.push(change.changes);
+        const { status, name = stored.name, description = stored.description } = change.changes;
+        stored = { ...stored, storedStatus: status, name, description };
+      }
+      if (change?.kind === 'update_status') stored = { ...stored, storedStatus: change.status };
+      return DONE;
+    };
+  });
+
+  const WORDS = { status: 'in_progress', description: 'Two lanes' } as const;
+  const ON_WORDS = { status: 'in_progress', description: '' };
+
+  it('behind the user’s own change of the status does not undo that', async () => {
+    edit({ status: 'completed' }, { status: 'in_progress' });
+    edit(WORDS, ON_WORDS);
+    await link('live');
+    expect(changes).toEqual([{ status: 'completed' }, { status: 'completed', description: 'Two lanes' }]);
+    expect(outbox.views()).toEqual([]);
+  });
+
+  it('behind a new status of the project does not undo that either', async () => {
+    accept(7, 'completed');
+    edit(WORDS, ON_WORDS);
+    await link('live');
+    expect([stored.storedStatus, stored.description]).toEqual(['completed', 'Two lanes']);
+  });
+
+  it('that sends somebody else’s status along does not make it the user’s own', async () => {
+    edit(WORDS, ON_WORDS);
+    const id = accept(7, 'completed');
+    edit({ status: 'completed' }, { status: 'in_progress' });
+    stored = { ...stored, storedStatus: 'cancelled' };
+    await link('live');
+    expect(changes).toEqual([{ status: 'cancelled', description: 'Two lanes' }]);
+    expect(outbox.entryOf(id)?.conflict).toMatchObject({
+      fields: [{ field: 'status', mine: 'completed', theirs: 'cancelled', before: 'in_progress' }],
+    });
+    decideConflict(outbox, id, { status: 'theirs' });
+    await settle();
+    expect(outbox.views()).toMatchObject([{ kind: 'update_project', state: 'conflict' }]);
+    expect(stored.storedStatus).toBe('cancelled');
+  });
+
+  it('that sets the status again after the user’s own is made on that', async () => {
+    edit({ status: 'completed' }, { status: 'in_progress' });
+    edit({ status: 'cancelled' }, { status: 'in_progress' });
+    await link('live');
+    expect([stored.storedStatus, outbox.views()]).toEqual(['cancelled', []]);
   });
 });
 

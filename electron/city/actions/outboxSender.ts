@@ -102,7 +102,7 @@ export class OutboxSender {
       if (!present.ok) return 'pause';
       if (!present.value) return this.#setGone(id);
       const found = compare(entry, present.value);
-      if (found.is === 'done') return this.#setDone(id, change);
+      if (found.is === 'done') return this.#setDone(entry);
       if (found.is === 'changed') {
         outbox.revise(id, { state: 'conflict', conflict: found.conflict });
         return 'next';
@@ -118,7 +118,7 @@ export class OutboxSender {
     const outcome = await send(entry, files);
     if (outcome.ok) {
       if (outcome.value.isWaiting) return 'pause';
-      rebase(outbox, change);
+      rebase(outbox, entry);
       return 'next';
     }
     const { code } = outcome.error;
@@ -126,13 +126,14 @@ export class OutboxSender {
       return this.#setGone(id);
     }
     // Whoever cannot be understood now is not asked for the next one at once.
-    return outbox.entryOf(id)?.state === 'unknown' ? 'pause' : 'next';
+    const state = outbox.entryOf(id)?.state;
+    return state === 'unknown' || state === 'waiting' ? 'pause' : 'next';
   }
 
-  #setDone(id: string, change: OutboxChange): Step {
+  #setDone(entry: OutboxEntry): Step {
     const { outbox } = this.#options;
-    rebase(outbox, change);
-    outbox.end(id, 'done');
+    rebase(outbox, entry);
+    outbox.end(entry.id, 'done');
     return 'next';
   }
 

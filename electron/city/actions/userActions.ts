@@ -6,6 +6,7 @@ import type { OfficeApi } from '../../api/officeApi';
 import type { ProjectReads } from '../../api/projectReads';
 import type { ServerApi } from '../../api/serverApi';
 import { ActionRunner } from './actionRunner';
+import { KeptMarks } from './keptMarks';
 import type { EarlyViews } from '../state/earlyView';
 import { NotificationActions } from './notificationActions';
 import type { Outbox } from '../outbox/outbox';
@@ -23,12 +24,14 @@ export type UserActionsOptions = {
   readonly projectReads: ProjectReads;
   /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
-  readonly reconciler: Reconciler;
+  readonly reconciler: Pick<Reconciler, 'readBackProjects' | 'readBackNotifications' | 'tell' | 'hint'>;
   /** Keeps what is sent on the disk until its outcome is known; null where nothing is kept. */
   readonly outbox: Outbox | null;
   /** The one that the reconciler was given. */
   readonly own: OwnChanges;
   readonly early: EarlyViews;
+  /** Whether requests reach the server now; default: by the state of the link. */
+  readonly isReachable?: () => boolean;
 };
 
 /** Everything the signed-in user can change. */
@@ -40,15 +43,21 @@ export type UserActions = {
 };
 
 /** Wires the actions of one signed-in user together. */
-export function createUserActions({ early, ...parts }: UserActionsOptions): UserActions {
-  const isReachable = (): boolean => {
-    const { phase } = parts.store.state.link;
+export function createUserActions({ early, ...options }: UserActionsOptions): UserActions {
+  const isLinked = (): boolean => {
+    const { phase } = options.store.state.link;
     return phase !== 'offline' && phase !== 'connecting';
   };
-  const runner = new ActionRunner({ ...parts, isReachable });
+  const parts = { ...options, isReachable: options.isReachable ?? isLinked };
+  const { store, outbox } = parts;
+  const runner = new ActionRunner(parts);
+  const marks = outbox && new KeptMarks({ store, outbox, early: early.notifications });
   return {
     projects: createProjectActions({ ...parts, runner, early: early.projects }),
-    notifications: new NotificationActions({ ...parts, runner, early: early.notifications }),
-    stop: () => runner.stop(),
+    notifications: new NotificationActions({ ...parts, runner, marks, early: early.notifications }),
+    stop: () => {
+      runner.stop();
+      marks?.stop();
+    },
   };
 }

@@ -4,7 +4,7 @@ import { makeProject } from '#shared/testing/cityData';
 import { compare, editedOn, withStoredStatus } from './compare';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { newEntry } from './held';
-import { keepThen } from './then';
+import { keepThen, takeUnseen } from './then';
 
 const HEAD = { id: '6f1d4a52-0d1e-4b53-9d54-000000000001', projectId: 7, projectName: 'Bridge' } as const;
 const BRIDGE = makeProject({ id: 7, name: 'Bridge', progress: 40 });
@@ -84,6 +84,31 @@ describe('an edit', () => {
     expect(compared(change, rest)).toMatchObject([
       { field: 'name', theirs: 'Bridge', choices: ['mine', 'theirs'] },
     ]);
+  });
+
+  it('knows a text that the list cut by what its form showed of it', () => {
+    const cut = { ...base, ...keepThen('description', 'Two…'), description: 'Two lanes wide' };
+    expect(compared(change, cut, { description: 'Two lanes wide' })).toBe('unchanged');
+    expect(compared(change, cut, { description: 'Two lanes high' })).toMatchObject([
+      { field: 'description', theirs: 'Two lanes high', before: 'Two lanes wide' },
+    ]);
+  });
+
+  it('takes a field that nothing tells for neither the same nor done, until a person has decided', () => {
+    const typed: OutboxChange = { ...change, changes: { status: 'in_progress', projectType: '' } };
+    const on = { ...keepThen('status', 'in_progress'), ...keepThen('projectType', null) };
+    const present = { project: BRIDGE, untold: new Set(['projectType']) };
+    const found = compare(entryOf(typed, on), present);
+    expect(found).toEqual({
+      is: 'changed',
+      conflict: {
+        why: 'changed',
+        fields: [{ field: 'projectType', mine: '', before: null, choices: ['mine', 'theirs', 'before'] }],
+      },
+    });
+    expect(compare(entryOf(typed, { ...on, ...takeUnseen('projectType') }), present)).toEqual({
+      is: 'unchanged',
+    });
   });
 
   it('leaves a status alone that somebody else has set meanwhile', () => {

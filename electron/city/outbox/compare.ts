@@ -1,11 +1,11 @@
 import { LONGEST } from '#shared/domain/bounds';
-import { outsideLines } from '#shared/domain/outsideText';
+import { mayBeCut, outsideLines } from '#shared/domain/outsideText';
 import type { PlanSettings } from '#shared/domain/planSettings';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { ProjectChanges } from '#shared/domain/actionRequests';
 import type { Conflict, FieldChoice, FieldConflict, FieldValue } from '#shared/domain/work';
 import type { OutboxChange, OutboxEntry } from './entry';
-import { keepThen, thenOf } from './then';
+import { isTakenUnseen, keepThen, thenOf } from './then';
 
 // Before a change that was made without a network is sent, what it was made on is compared with what the server holds now.
 
@@ -16,6 +16,8 @@ const MICRODEGREE = 1e-6;
 export type Present = {
   /** As the server holds it now. */
   readonly project: Project;
+  /** Fields of it that nothing tells which could be read: what stands there is neither the same nor another value. */
+  readonly untold?: ReadonlySet<string>;
   /** What is planned of it, where the change is about that. */
   readonly plan?: PlanSettings | null;
 };
@@ -30,7 +32,7 @@ export type Comparison =
   | { readonly is: 'done' }
   | { readonly is: 'changed'; readonly conflict: Conflict };
 
-/** One value of a change beside the same on the server; `before` is absent where it is not known. */
+/** One value of a change beside the same on the server; `before` and `theirs` are absent where they are not known. */
 type Compared = Omit<FieldConflict, 'choices'>;
 
 /** Whether a change overwrites something that somebody else may have changed; the others only add. */
@@ -49,15 +51,16 @@ export function compare(entry: OutboxEntry, present: Present): Comparison {
   const { change } = entry;
   if (!change) return { is: 'unchanged' };
   const fields = fieldsOf(change, entry, present);
-  const isThere = ({ mine, theirs }: Compared): boolean => isSame(mine, theirs);
+  const isThere = ({ mine, theirs }: Pick<Compared, 'mine' | 'theirs'>): boolean =>
+    theirs !== undefined && isSame(mine, theirs);
+  const isAsMade = ({ field, theirs, before }: Compared): boolean =>
+    theirs === undefined ? isTakenUnseen(entry.base, field) : before !== undefined && isSame(before, theirs);
   // A report is an addition, and who is assigned is merged with what the server holds: equal values do not prove them.
   const isAddition =
     change.kind === 'add_progress' || (change.kind === 'update_project' && change.changes.engineerIds);
   if (!isAddition && fields.length > 0 && fields.every(isThere)) return { is: 'done' };
   const open = fields.filter(
-    ({ theirs, before, ...field }) =>
-      !(before !== undefined && isSame(before, theirs)) &&
-      (change.kind === 'add_progress' || !isThere({ theirs, ...field })),
+    (field) => !isAsMade(field) && (change.kind === 'add_progress' || !isThere(field)),
   );
   if (open.length === 0) return { is: 'unchanged' };
   const conflict = open.map((field) => ({ ...field, choices: choicesOf(change, field) }));
@@ -67,7 +70,7 @@ export function compare(entry: OutboxEntry, present: Present): Comparison {
 function fieldsOf(
   change: OutboxChange,
   { base }: OutboxEntry,
-  { project, plan }: Present,
+  { project, plan, untold }: Present,
 ): readonly Compared[] {
   const stored = toProjectStatus(project.storedStatus);
   switch (change.kind) {
@@ -96,13 +99,14 @@ function fieldsOf(
     }
     case 'update_project':
       return Object.entries(change.changes).flatMap(([field, mine]): Compared[] => {
-        const before = thenOf(base, field);
         if (field === 'engineerIds' || mine === undefined) return [];
         // A status that the user left alone is sent along, as it is stored now.
         if (field === 'status') {
-          return before === mine ? [] : [{ field, mine: change.changes.status, theirs: stored, before }];
+          if (isStatusLeft({ change, base })) return [];
+          return [{ field, mine: change.changes.status, theirs: stored, before: thenOf(base, field) }];
         }
-        return [{ field, mine, theirs: project[field as EditedField], before }];
+        const theirs = untold?.has(field) ? undefined : project[field as EditedField];
+        return [{ field, mine, theirs, before: madeOn(base, field) }];
       });
     default:
       return [];
@@ -112,6 +116,12 @@ function fieldsOf(
 /** Fields of an edit by the names they have in a project, too. */
 type EditedField = Exclude<keyof ProjectChanges, 'engineerIds' | 'status'>;
 
+/** Lists cut texts: then what the form showed, which is whole, is what the change was made on. */
+function madeOn(base: OutboxEntry['base'], field: string): FieldValue | undefined {
+  const then = thenOf(base, field);
+  return typeof then === 'string' && mayBeCut(then) ? base[field] : then;
+}
+
 /** What an edit was made on, field by field; see {@link compare}. */
 export function editedOn(project: Project, changes: ProjectChanges): ReadonlyMap<string, FieldValue> {
   const known = new Map<string, FieldValue>([['status', toProjectStatus(project.storedStatus)]]);
@@ -119,6 +129,11 @@ export function editedOn(project: Project, changes: ProjectChanges): ReadonlyMap
     if (field !== 'status' && field !== 'engineerIds') known.set(field, project[field as EditedField]);
   }
   return known;
+}
+
+/** Whether the status of an edit is the one it was made on: it is sent along, and nobody has chosen it. */
+export function isStatusLeft({ change, base }: Pick<OutboxEntry, 'change' | 'base'>): boolean {
+  return change?.kind === 'update_project' && thenOf(base, 'status') === change.changes.status;
 }
 
 /**
@@ -131,7 +146,7 @@ export function withStoredStatus(
 ): Pick<OutboxEntry, 'change' | 'base'> | null {
   const stored = toProjectStatus(project.storedStatus);
   if (change?.kind !== 'update_project' || stored === null || stored === change.changes.status) return null;
-  if (thenOf(base, 'status') !== change.changes.status) return null;
+  if (!isStatusLeft({ change, base })) return null;
   return {
     change: { ...change, changes: { ...change.changes, status: stored } },
     base: { ...base, ...keepThen('status', stored) },

@@ -4,6 +4,7 @@ import { listOf } from '../../../tests/fakes/inbox';
 import {
   confirmCost,
   confirmDeleted,
+  confirmEdit,
   confirmProgress,
   confirmRead,
   confirmStatus,
@@ -93,6 +94,24 @@ describe('an edit', () => {
         position: { lon: 125.81, lat: 7.45 },
       }),
     ).toEqual([]);
+  });
+
+  it('is not confirmed where one of its fields is not told', () => {
+    const changes = { status: 'in_progress', projectType: 'Bridge' } as const;
+    expect(confirmEdit(project, changes)).toBe('unreadable');
+    expect(confirmEdit(project, { ...changes, name: 'Road' })).toBe('unreadable');
+    expect(confirmEdit(project, { ...changes, name: 'Path' })).toBe('not_shown');
+    expect(confirmEdit(project, changes, { ids: { typeId: 5 }, typeId: 5 })).toBe('shown');
+    expect(confirmEdit(project, changes, { ids: { typeId: 4 }, typeId: 5 })).toBe('not_shown');
+    expect(confirmEdit(project, { status: 'in_progress' })).toBe('shown');
+    expect(confirmEdit(project, { ...changes, cost: 5 }, { untold: ['cost'] })).toBe('unreadable');
+  });
+
+  it('that takes the type away is not confirmed by an answer that does not tell it', () => {
+    const changes = { status: 'in_progress', projectType: '' } as const;
+    expect(confirmEdit(project, changes, { ids: {} })).toBe('unreadable');
+    expect(confirmEdit(project, changes, { ids: { typeId: null } })).toBe('shown');
+    expect(confirmEdit(project, changes, { ids: { typeId: 4 } })).toBe('not_shown');
   });
 
   it('names the fields that are not', () => {

@@ -119,41 +119,78 @@ export type StoredIds = {
   readonly typeId?: number | null;
   /** Who was assigned when the change was made; absent where the change names all. */
   readonly engineersBefore?: readonly number[] | undefined;
+  /** Fields that what was read back does not tell. */
+  readonly untold?: readonly string[] | undefined;
 };
 
-/** Names of the changed fields that differ in the project as read back; empty when it shows all changes. */
+/** Names of the changed fields that differ in the project as read back; empty when nothing that was told does. */
 export function fieldsNotShown(
   project: Project,
   changes: ProjectChanges,
-  { ids, typeId = null, engineersBefore }: StoredIds = {},
+  stored: StoredIds = {},
 ): readonly string[] {
+  const verdicts = verdictsOf(project, changes, stored);
+  return [...verdicts].flatMap(([field, verdict]) => (verdict === 'not_shown' ? [field] : []));
+}
+
+/** Whether an edit is in the project as read back: every field of it, and the status that is sent along. */
+export function confirmEdit(project: Project, changes: ProjectChanges, stored: StoredIds = {}): Verdict {
+  const verdicts = [...verdictsOf(project, changes, stored).values()];
+  if (verdicts.includes('not_shown')) return 'not_shown';
+  return verdicts.includes('unreadable') ? 'unreadable' : 'shown';
+}
+
+/** Of each changed field, and of the status, whether the project as read back shows it. */
+export function verdictsOf(
+  project: Project,
+  changes: ProjectChanges,
+  { ids, typeId = null, engineersBefore, untold }: StoredIds = {},
+): Map<keyof ProjectChanges, Verdict> {
   // What is held was trimmed and cut on arrival; what was sent is compared in the same form.
-  const same = (a: string | null, b: string | null): boolean => held(a) === held(b);
-  const checks: Record<keyof ProjectChanges, boolean> = {
-    name: changes.name === undefined || same(project.name, changes.name),
-    description: changes.description === undefined || same(project.description, changes.description),
-    barangay: changes.barangay === undefined || same(project.barangay, changes.barangay),
-    status: toProjectStatus(project.storedStatus) === changes.status,
-    cost: changes.cost === undefined || isSameNumber(project.cost, changes.cost, HUNDREDTH),
-    fundSource: changes.fundSource === undefined || same(project.fundSource, changes.fundSource),
-    startDate: changes.startDate === undefined || project.startDate === changes.startDate,
-    endDate: changes.endDate === undefined || project.endDate === changes.endDate,
-    projectType: isTypeShown(project, changes, ids, typeId),
-    // Where it is not told nothing speaks against it.
-    dayCount:
-      changes.dayCount === undefined || project.dayCount === null || project.dayCount === changes.dayCount,
-    engineerIds:
-      changes.engineerIds === undefined ||
-      ids?.engineerIds == null ||
-      (engineersBefore
-        ? isAssigned(ids.engineerIds, { before: engineersBefore, wanted: changes.engineerIds })
-        : isSameSet(ids.engineerIds, changes.engineerIds)),
-    position:
-      changes.position === undefined ||
-      (isSameNumber(project.position?.lon ?? null, changes.position.lon, MICRODEGREE) &&
-        isSameNumber(project.position?.lat ?? null, changes.position.lat, MICRODEGREE)),
+  const same = (a: string | null, b: string | null): Verdict => shownIf(held(a) === held(b));
+  const checks: Checks = {
+    name: (wanted) => same(project.name, wanted),
+    description: (wanted) => same(project.description, wanted),
+    barangay: (wanted) => same(project.barangay, wanted),
+    status: (wanted) => shownIf(toProjectStatus(project.storedStatus) === wanted),
+    cost: (wanted) => shownIf(isSameNumber(project.cost, wanted, HUNDREDTH)),
+    fundSource: (wanted) => same(project.fundSource, wanted),
+    startDate: (wanted) => shownIf(project.startDate === wanted),
+    endDate: (wanted) => shownIf(project.endDate === wanted),
+    projectType: (wanted) => confirmType(project, wanted, ids, typeId),
+    dayCount: (wanted) => (project.dayCount === null ? 'unreadable' : shownIf(project.dayCount === wanted)),
+    engineerIds: (wanted) => {
+      const now = ids?.engineerIds;
+      if (now == null) return 'unreadable';
+      return shownIf(
+        engineersBefore ? isAssigned(now, { before: engineersBefore, wanted }) : isSameSet(now, wanted),
+      );
+    },
+    position: (wanted) =>
+      shownIf(
+        isSameNumber(project.position?.lon ?? null, wanted.lon, MICRODEGREE) &&
+          isSameNumber(project.position?.lat ?? null, wanted.lat, MICRODEGREE),
+      ),
   };
-  return Object.entries(checks).flatMap(([field, isShown]) => (isShown ? [] : [field]));
+  const verdicts = new Map<keyof ProjectChanges, Verdict>();
+  for (const field of Object.keys(checks) as (keyof ProjectChanges)[]) note(field);
+  return verdicts;
+
+  function note<F extends keyof ProjectChanges>(field: F): void {
+    const wanted = changes[field] as Wanted[F] | undefined;
+    if (wanted === undefined) return;
+    // A type may be told by its id.
+    const isUntold = field !== 'projectType' && untold?.includes(field);
+    verdicts.set(field, isUntold ? 'unreadable' : checks[field](wanted));
+  }
+}
+
+type Wanted = { readonly [F in keyof ProjectChanges]-?: Exclude<ProjectChanges[F], undefined> };
+
+type Checks = { readonly [F in keyof Wanted]: (wanted: Wanted[F]) => Verdict };
+
+function shownIf(isShown: boolean): Verdict {
+  return isShown ? 'shown' : 'not_shown';
 }
 
 /** Notifications that the list did not reach prove nothing. */
@@ -173,15 +210,18 @@ export function reachesBackTo({ rows, end }: NotificationList, id: number): bool
   return end === 'whole' || rows.some((row) => row.id <= id);
 }
 
-function isTypeShown(
+/** A type by its id where both are known, else by its name; one without a name may have been left untold. */
+function confirmType(
   { projectType: shown }: Project,
-  { projectType: wanted }: ProjectChanges,
+  wanted: string,
   ids: RecordIds | undefined,
   typeId: number | null,
-): boolean {
-  if (wanted === undefined) return true;
-  if (ids?.typeId !== undefined && (wanted === '' || typeId !== null)) return ids.typeId === typeId;
-  return shown === null || held(shown).toLowerCase() === held(wanted).toLowerCase();
+): Verdict {
+  const isNone = held(wanted) === '';
+  if (ids?.typeId === null) return shownIf(isNone);
+  if (ids?.typeId !== undefined && (isNone || typeId !== null)) return shownIf(ids.typeId === typeId);
+  if (shown === null) return 'unreadable';
+  return shownIf(held(shown).toLowerCase() === held(wanted).toLowerCase());
 }
 
 function isSameSet(some: readonly number[], others: readonly number[]): boolean {

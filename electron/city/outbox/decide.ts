@@ -2,8 +2,9 @@ import type { ProjectChanges } from '#shared/domain/actionRequests';
 import { projectChangesSchema } from '#shared/domain/actionRequests';
 import { toProjectStatus } from '#shared/domain/project';
 import type { FieldChoice, FieldConflict, FieldValue, TypedFields } from '#shared/domain/work';
+import { isStatusLeft } from './compare';
 import type { OutboxEntry } from './entry';
-import { keepThen } from './then';
+import { keepThen, takeUnseen } from './then';
 
 /** What becomes of a conflict: the change as it is to be sent, nothing left to send, or choices that do not fit it. */
 export type Decision =
@@ -43,7 +44,10 @@ export function decide(entry: OutboxEntry, choices: Readonly<Record<string, Fiel
       return { is: 'send', part: { change, typed, base: { ...base, endDate: textOf(field.theirs) } } };
     case 'set_planned_progress':
       if (choice === 'theirs') return { is: 'nothing_left' };
-      return { is: 'send', part: { change, typed, base: { ...base, ...keepThen('percent', field.theirs) } } };
+      return {
+        is: 'send',
+        part: { change, typed, base: { ...base, ...keepThen('percent', field.theirs ?? null) } },
+      };
     default:
       return { is: 'unfit' };
   }
@@ -66,24 +70,19 @@ function decideEdit(
     if (field.field === 'status') changes.set('status', valueOf(field, choice));
     else if (choice === 'theirs') changes.delete(field.field);
     else changes.set(field.field, textFor(field.field, valueOf(field, choice)));
-    for (const [name, value] of Object.entries(keepThen(field.field, field.theirs))) on.set(name, value);
+    const seen = field.theirs === undefined ? takeUnseen(field.field) : keepThen(field.field, field.theirs);
+    for (const [name, value] of Object.entries(seen)) on.set(name, value);
   }
   const parsed = projectChangesSchema.safeParse(Object.fromEntries(changes));
   if (!parsed.success) return { is: 'unfit' };
   const next: ProjectChanges = parsed.data;
-  const isStatusLeft = conflict?.fields.every(
-    ({ field, theirs }) => field !== 'status' || theirs === next.status,
-  );
-  const asked = Object.keys(next).filter((field) => field !== 'status');
-  const statusThen = base['then.status'] ?? '';
-  const asksStatus = JSON.stringify(next.status) !== statusThen && !choices['status'];
-  if (asked.length === 0 && isStatusLeft && !asksStatus) return { is: 'nothing_left' };
   const part = {
     change: { ...change, changes: next },
     base: Object.fromEntries(on) as TypedFields,
     typed: Object.fromEntries(words) as TypedFields,
   };
-  return { is: 'send', part };
+  const asked = Object.keys(next).filter((field) => field !== 'status');
+  return asked.length === 0 && isStatusLeft(part) ? { is: 'nothing_left' } : { is: 'send', part };
 }
 
 function isAmong(
@@ -96,7 +95,7 @@ function isAmong(
 
 function valueOf({ mine, theirs, before }: FieldConflict, choice: FieldChoice): FieldValue {
   if (choice === 'mine') return mine;
-  return choice === 'theirs' ? theirs : (before ?? null);
+  return (choice === 'theirs' ? theirs : before) ?? null;
 }
 
 /** A request has empty text where the server tells of none. */
@@ -106,7 +105,7 @@ function textFor(field: string, value: FieldValue): FieldValue {
 }
 
 /** As a base keeps one value of a report, a status or an end. */
-function textOf(value: FieldValue): string {
+function textOf(value: FieldValue | undefined): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { FORM_KINDS, NO_PROJECT, WORK_STATES, WORK_VERDICTS } from '#shared/domain/work';
+import { idField } from '#shared/domain/fields';
+import {
+  isRepeatable,
+  MOST_MARKS,
+  NO_PROJECT,
+  WORK_KINDS,
+  WORK_STATES,
+  WORK_VERDICTS,
+} from '#shared/domain/work';
 import { conflictSchema, typedFieldsSchema, workProblemSchema } from '#shared/domain/workSchemas';
 import {
   addCostSchema,
@@ -20,7 +28,7 @@ import {
 } from '#shared/domain/actionRequests';
 
 /** Raise it and add a step to {@link MIGRATIONS} when the fields change. */
-export const ENTRY_VERSION = 2;
+export const ENTRY_VERSION = 3;
 
 type Stored = Readonly<Record<string, unknown>>;
 
@@ -28,6 +36,8 @@ type Stored = Readonly<Record<string, unknown>>;
 const MIGRATIONS: readonly ((older: Stored) => Stored)[] = [
   // Before, nothing was sent later by itself.
   (older) => ({ ...older, version: 2, acceptedAt: null, problem: null, conflict: null }),
+  // Before, a conflict always told what the server held, and marks of notifications were not kept.
+  (older) => ({ ...older, version: 3 }),
 ];
 
 /** The change as it is sent, without the bytes of files: those are stored beside the entry. */
@@ -56,6 +66,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('send_budget_alert'), ...sendBudgetAlertSchema.shape }),
   z.object({ kind: z.literal('allocate_budget'), ...allocateBudgetSchema.shape }),
   z.object({ kind: z.literal('decide_budget'), ...decideBudgetSchema.shape }),
+  z.object({
+    kind: z.literal('mark_read'),
+    projectId: z.literal(NO_PROJECT),
+    /** Of notifications. */
+    ids: z.array(idField).min(1).max(MOST_MARKS),
+  }),
 ]);
 
 export type OutboxChange = z.infer<typeof changeSchema>;
@@ -73,7 +89,7 @@ const entrySchema = z.object({
   version: z.literal(ENTRY_VERSION),
   /** Stays the same from the first letter typed to the outcome. */
   id: z.uuid(),
-  kind: z.enum(FORM_KINDS),
+  kind: z.enum(WORK_KINDS),
   projectId: z.number().int().nonnegative(),
   projectName: z.string(),
   createdAt: epochMs,
@@ -125,11 +141,14 @@ export function parseEntry(text: string): ReadEntry {
 }
 
 /**
- * An entry found at the start of a run. What was being sent when the last run ended may have arrived. What only waited
+ * An entry found at the start of a run. What was being sent when the last run ended may have arrived, and waits again where
+ * sending it twice does no harm. What only waited
  * certainly has not: it goes on waiting where it had been taken to be sent later, and is offered again where its form
  * was still open.
  */
 export function wakeEntry(entry: OutboxEntry): OutboxEntry {
+  if (entry.state === 'sending' && entry.acceptedAt !== null && isRepeatable(entry.kind))
+    return { ...entry, state: 'waiting' };
   if (entry.state === 'sending') return { ...entry, state: 'unknown', verdict: 'unchecked' };
   if (entry.state === 'waiting' && entry.acceptedAt === null)
     return { ...entry, state: 'unknown', verdict: 'not_arrived' };

@@ -1,4 +1,4 @@
-import type { DraftHead, WorkView } from '#shared/domain/work';
+import type { WorkHead, WorkView } from '#shared/domain/work';
 import { ENTRY_VERSION, type OutboxEntry } from './entry';
 
 /** An entry as this run holds it. */
@@ -31,7 +31,7 @@ export function storedEntry(entry: OutboxEntry): Held {
 }
 
 /** An entry that begins now, epoch ms. */
-export function newEntry(head: DraftHead, now: number): Held {
+export function newEntry(head: WorkHead, now: number): Held {
   const entry: OutboxEntry = {
     ...head,
     version: ENTRY_VERSION,
@@ -58,6 +58,7 @@ export function viewOf({ entry, isOpen, isTaken, isWritten, loose }: Held, isBeh
     id: entry.id,
     kind: entry.kind,
     projectId: entry.projectId,
+    ...(entry.change?.kind === 'mark_read' && { count: entry.change.ids.length }),
     projectName: entry.projectName,
     state: isTaken && entry.acceptedAt !== null ? 'sending' : entry.state,
     verdict: entry.verdict,

@@ -17,7 +17,7 @@ const ROW: Project = {
 
 function entry(change: OutboxChange, base: Record<string, string>, attempts = 1): OutboxEntry {
   return {
-    version: 2,
+    version: 3,
     id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
     kind: change.kind,
     projectId: 7,
@@ -119,6 +119,28 @@ describe('a change whose answer was lost', () => {
     const changes = { status: 'in_progress', name: 'New', cost: 5 } as const;
     const change = { kind: 'update_project', projectId: 7, changes } as const;
     expect(judge(entry(change, {}), { row: ROW, details: details(now) })).toBe(verdict);
+  });
+
+  it.each([
+    // The server has another type, or none: it is told by its id alone.
+    ['', { typeId: 4, untold: ['projectType'] }, 'not_arrived'],
+    ['', { typeId: null }, 'arrived'],
+    ['Road', { typeId: null }, 'not_arrived'],
+    ['Road', { typeId: 4, untold: ['projectType'] }, 'undecided'],
+    ['Road', { typeId: 4, project: { ...ROW, projectType: 'Bridge' } }, 'not_arrived'],
+    ['Road', { typeId: 5, project: { ...ROW, projectType: 'road' } }, 'arrived'],
+  ] as const)('an edit of nothing but the type to “%s”, with %j now, has %s', (projectType, now, verdict) => {
+    const changes = { status: 'in_progress', projectType } as const;
+    const change = { kind: 'update_project', projectId: 7, changes } as const;
+    expect(judge(entry(change, {}), { row: ROW, details: { ...details({}), ...now } })).toBe(verdict);
+  });
+
+  it('an edit of the type and more is refuted by the rest, and not proved, where nothing tells the type', () => {
+    const changes = { status: 'in_progress', projectType: 'Road', cost: 5 } as const;
+    const change = { kind: 'update_project', projectId: 7, changes } as const;
+    const now = (cost: number) => ({ ...details({ cost }), typeId: 4, untold: ['projectType'] as const });
+    expect(judge(entry(change, {}), { row: ROW, details: now(5) })).toBe('undecided');
+    expect(judge(entry(change, {}), { row: ROW, details: now(1_000) })).toBe('not_arrived');
   });
 
   it.each([

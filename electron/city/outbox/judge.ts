@@ -2,7 +2,7 @@ import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { PlanSettings } from '#shared/domain/planSettings';
 import type { WorkVerdict } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
-import { confirmPlanned, fieldsNotShown } from './confirm';
+import { confirmPlanned, verdictsOf } from './confirm';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { confirmTraces, TRACES } from './traces';
 
@@ -61,16 +61,19 @@ export function judge(
     }
     case 'update_project': {
       // What was changed, without the status that is sent with every edit.
-      const missing = fieldsNotShown(project, change.changes, {
+      const verdicts = verdictsOf(project, change.changes, {
         ids: details ?? undefined,
         engineersBefore: change.engineersBefore,
-      }).filter((field) => field !== 'status');
-      const asked = Object.keys(change.changes).filter((field) => field !== 'status');
-      if (asked.length === 0) {
-        return toProjectStatus(project.storedStatus) === change.changes.status ? 'arrived' : 'undecided';
-      }
-      if (missing.length === 0) return 'arrived';
-      return missing.length === asked.length ? 'not_arrived' : 'undecided';
+        untold: details?.untold,
+      });
+      const status = verdicts.get('status');
+      verdicts.delete('status');
+      if (verdicts.size === 0) return status === 'shown' ? 'arrived' : 'undecided';
+      // A field that nothing tells proves neither: the others may be as somebody else has set them. The server carries out
+      // all of an edit or nothing of it.
+      const all = [...verdicts.values()];
+      if (all.every((verdict) => verdict === 'shown')) return 'arrived';
+      return all.includes('not_shown') && !all.includes('shown') ? 'not_arrived' : 'undecided';
     }
     case 'add_progress': {
       const before = numberOf(base['progress']);

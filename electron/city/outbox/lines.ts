@@ -34,6 +34,7 @@ export function lineOf(change: OutboxChange): FeedChange | null {
     case 'create_project':
     case 'extend_end_date':
     case 'delete_project':
+    case 'mark_read':
       return null;
   }
 }

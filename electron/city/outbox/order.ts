@@ -1,3 +1,4 @@
+import { NO_PROJECT } from '#shared/domain/work';
 import { needsPerson } from './held';
 import type { OutboxEntry } from './entry';
 
@@ -17,6 +18,8 @@ export function whoIsBehind(entries: readonly OutboxEntry[]): ReadonlySet<string
   const stuck = new Set<number>();
   const behind = new Set<string>();
   for (const entry of entries) {
+    // What is about no project waits for nothing.
+    if (entry.projectId === NO_PROJECT) continue;
     if (entry.state === 'waiting' && stuck.has(entry.projectId)) behind.add(entry.id);
     if (needsPerson(entry)) stuck.add(entry.projectId);
   }

@@ -15,6 +15,7 @@ import type { DraftHead, WorkView } from '#shared/domain/work';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
 import { systemFiles } from '../../disk/fileSystem';
+import { ENTRY_VERSION } from './entry';
 import { Outbox, type NewChange } from './outbox';
 import { nextToSend } from './order';
 import { OutboxFolder } from './outboxFolder';
@@ -90,6 +91,33 @@ function open(isKept = true): Outbox {
 }
 
 const names = (): string[] => (existsSync(path) ? readdirSync(path).toSorted() : []);
+
+describe('marks of notifications', () => {
+  const MARKS: NewChange = {
+    ...{ draftId: null, projectName: '', base: {}, files: [] },
+    change: { kind: 'mark_read', projectId: 0, ids: [3, 4] },
+  };
+
+  it('that were being sent when the run ended wait again', () => {
+    const outbox = open();
+    const id = outbox.begin(MARKS);
+    outbox.accept(id);
+    outbox.attempt(outbox.begin({ ...MARKS, draftId: id }));
+    expect(open().views()).toMatchObject([{ id, state: 'waiting', count: 2 }]);
+  });
+
+  it('have no form, and hold nothing back that is about no project either', () => {
+    const outbox = open();
+    const ids = [1, 2].map(() => {
+      const id = outbox.begin(MARKS);
+      outbox.accept(id);
+      return id;
+    });
+    outbox.revise(ids[0] ?? '', { state: 'refused' });
+    expect(outbox.open(ids[0] ?? '')).toBeNull();
+    expect(nextToSend(outbox.accepted())?.id).toBe(ids[1]);
+  });
+});
 
 describe('a draft', () => {
   it('is on the disk a moment after it was typed, with its photo, and outlives a kill', async () => {
@@ -517,7 +545,7 @@ describe('the folder', () => {
   }
 
   it('leaves an entry of a later version alone', () => {
-    store({ version: 3 });
+    store({ version: ENTRY_VERSION + 1 });
     expect(open().views()).toEqual([]);
     expect(names()).toEqual([`${HEAD.id}.json`]);
   });

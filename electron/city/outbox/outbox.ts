@@ -1,4 +1,14 @@
-import type { Draft, DraftFile, DraftHead, TypedFields, WorkVerdict, WorkView } from '#shared/domain/work';
+import {
+  isFormKind,
+  isRepeatable,
+  type Draft,
+  type DraftFile,
+  type DraftHead,
+  type TypedFields,
+  type WorkHead,
+  type WorkVerdict,
+  type WorkView,
+} from '#shared/domain/work';
 import type { AppError } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
 import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
@@ -144,7 +154,7 @@ export class Outbox {
   }
 
   /** Copies a file chosen for a form. @returns whether the disk has it; it is held in memory otherwise */
-  keepFile(head: DraftHead, { id, name, type, bytes }: DraftFile): boolean {
+  keepFile(head: WorkHead, { id, name, type, bytes }: DraftFile): boolean {
     if (this.#isPast(head.id)) return false;
     const held = this.#take(head);
     const file = { id, name, type, size: bytes.byteLength };
@@ -164,11 +174,13 @@ export class Outbox {
   open(id: string): Draft | null {
     const held = this.#held.get(id);
     if (!held || held.isTaken) return null;
+    const { kind, projectId, projectName } = held.entry;
+    if (!isFormKind(kind)) return null;
     if (held.entry.acceptedAt !== null) this.#takeBack(held);
     held.isOpen = true;
     held.withheld.clear();
     this.#tell();
-    const { kind, projectId, projectName, typed, base, files } = held.entry;
+    const { typed, base, files } = held.entry;
     return {
       ...{ id, kind, projectId, projectName, typed, base },
       files: files.flatMap(({ id: fileId, name, type, size }) => {
@@ -249,10 +261,12 @@ export class Outbox {
     held.isTaken = false;
     if (end === 'done') this.#done.add(id);
     const isAccepted = held.entry.acceptedAt !== null;
+    // What can be sent twice is sent again; where the server answers, and not as it should, a person says when.
+    const isUnknown = end === 'unknown' && !(isAccepted && isRepeatable(held.entry.kind));
+    const isRefused = end === 'refused' || (end === 'unknown' && problem?.code !== 'outcome_unknown');
     const isOver = end === 'done' || (end !== 'unknown' && !isAccepted && !hasForm(held.entry));
     if (isOver) return this.#drop(id);
-    const state =
-      end === 'unknown' ? 'unknown' : !isAccepted ? 'draft' : end === 'refused' ? 'refused' : 'waiting';
+    const state = isUnknown ? 'unknown' : !isAccepted ? 'draft' : isRefused ? 'refused' : 'waiting';
     this.#change(held, { state, verdict: 'unchecked', problem: state === 'refused' ? problem : null });
     this.#write();
     this.#tell();
@@ -340,7 +354,7 @@ export class Outbox {
     this.#disk.secure(held);
   }
 
-  #take(head: DraftHead): Held {
+  #take(head: WorkHead): Held {
     const known = this.#held.get(head.id);
     if (known) return known;
     const held = newEntry(head, this.#options.clock.now());

@@ -4,7 +4,9 @@ import type { Project } from '#shared/domain/project';
 import { fail, ok, type Result } from '#shared/result';
 import { makeProject } from '#shared/testing/cityData';
 import { FakeClock, settle } from '../../../tests/fakes/fakeClock';
+import { projectListOf } from '../../../tests/fakes/projectList';
 import type { ProjectDetails } from '../../api/projectDetails';
+import type { FetchedProjects } from '../../api/projectList';
 import type { OutboxChange } from './entry';
 import { StateStore } from '../state/stateStore';
 import { Outbox } from './outbox';
@@ -44,6 +46,7 @@ function open(
   isOfThisRun = false,
   change: OutboxChange = COST,
   plan: Result<PlanSettings> = fail('unreachable'),
+  list: Result<FetchedProjects> = fail('unreachable'),
 ) {
   const clock = new FakeClock();
   const store = new StateStore(clock.now());
@@ -72,20 +75,21 @@ function open(
       asked.push(id);
       return Promise.resolve(answers.shift() ?? fail('unreachable'));
     },
+    readList: () => Promise.resolve(list),
     readPlan: () => Promise.resolve(plan),
     countTraces: () => Promise.resolve(ok(null)),
-    onArrived: (one) => void arrived.push(one),
+    onArrived: ({ change: one }) => void (one && arrived.push(one)),
   });
   if (isOfThisRun) outbox.end(ID, 'unknown');
   const hold = (...rows: readonly Project[]): void =>
     store.commit([{ type: 'rows_put', table: 'projects', rows }]);
-  const list = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
+  const toldList = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
     const freshness = { asOf, source, isRefreshing: false, error: null };
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
     await settle();
   };
   const verdict = (): string | undefined => outbox.views()[0]?.verdict;
-  return { asked, arrived, hold, check, list, verdict, now: clock.now() };
+  return { asked, arrived, hold, check, list: toldList, verdict, now: clock.now() };
 }
 
 const details = (totalSpent: number): Result<ProjectDetails> =>
@@ -193,6 +197,25 @@ describe('looking for what the office did', () => {
     expect(await verdictOf(plan(10))).toBe('not_arrived');
     expect(await verdictOf(fail('unreachable'))).toBe('unchecked');
     expect(await verdictOf(fail('not_allowed'))).toBe('undecided');
+  });
+
+  it('finds the type of a project in the list, as its own address names none', async () => {
+    const change: OutboxChange = {
+      ...{ kind: 'update_project', projectId: 7 },
+      changes: { status: 'in_progress', projectType: 'Road' },
+    };
+    const told = { ...makeProject({ id: 7 }), projectType: null };
+    const answer = ok({ project: told, totalSpent: 0, cut: [], typeId: 4, untold: ['projectType'] as const });
+    const verdictOf = async (listed: Result<FetchedProjects>): Promise<string | undefined> => {
+      const { list, verdict } = open([answer], false, change, undefined, listed);
+      await list(2, 'server');
+      return verdict();
+    };
+    const listed = (projectType: string | null) => ok(projectListOf([{ ...told, projectType }]));
+    expect(await verdictOf(listed('Road'))).toBe('arrived');
+    expect(await verdictOf(listed('Bridge'))).toBe('not_arrived');
+    expect(await verdictOf(listed(null))).toBe('undecided');
+    expect(await verdictOf(fail('timed_out'))).toBe('unchecked');
   });
 
   it('finds an extension in the end, and nothing of an alert', async () => {

@@ -3,23 +3,27 @@ import type { Project } from '#shared/domain/project';
 import type { PlanSettings } from '#shared/domain/planSettings';
 import { NO_PROJECT } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
+import type { FetchedProjects } from '../../api/projectList';
 import type { OutboxEntry } from './entry';
 import type { StateStore } from '../state/stateStore';
 import { judge } from './judge';
 import type { OutboxChange } from './entry';
 import type { Outbox } from './outbox';
+import { completed } from './present';
 
 export type OutboxCheckOptions = {
   readonly store: StateStore;
   readonly outbox: Outbox;
   /** One project as the server stores it. Errors: those of the network, and of a role that may not read it. */
   readonly readDetails: (projectId: number) => Promise<Result<ProjectDetails>>;
+  /** The list of projects as it is now, for what {@link readDetails} does not tell. Errors: those of the network. */
+  readonly readList: () => Promise<Result<FetchedProjects>>;
   /** What is planned of one project. Errors: the same. */
   readonly readPlan: (projectId: number) => Promise<Result<PlanSettings>>;
   /** Traces of a change ({@link countTraces}); null where the role is told of none. Errors: those of a request. */
   readonly countTraces: (change: OutboxChange) => Promise<Result<number | null>>;
   /** Told each change that turned out to have arrived, once. */
-  readonly onArrived?: (change: OutboxChange, sentAt: number) => void;
+  readonly onArrived?: (entry: OutboxEntry, sentAt: number) => void;
 };
 
 /** The server says that there is nothing more to read. */
@@ -50,7 +54,7 @@ export class OutboxCheck {
   }
 
   async #look(): Promise<void> {
-    const { store, outbox, readDetails, readPlan, countTraces, onArrived } = this.#options;
+    const { store, outbox, readPlan, countTraces, onArrived } = this.#options;
     const { source, asOf } = store.state.freshness.projects;
     if (this.#isLooking || source !== 'server' || asOf === this.#lookedAt) return;
     // A list fetched while the change was being sent cannot show that it did not arrive.
@@ -62,10 +66,7 @@ export class OutboxCheck {
     this.#lookedAt = asOf;
     for (const entry of waiting) {
       // A reader that throws is a defect of ours; it must not end the looking for good.
-      const isNew = entry.projectId === NO_PROJECT;
-      const details = isNew
-        ? fail('not_found')
-        : await readDetails(entry.projectId).catch(() => fail('unexpected'));
+      const details = await this.#readProject(entry).catch(() => fail('unexpected'));
       const plan =
         entry.kind === 'set_planned_progress'
           ? await readPlan(entry.projectId).catch(() => fail('unexpected'))
@@ -90,9 +91,16 @@ export class OutboxCheck {
         traces: counted.ok ? counted.value : null,
       });
       outbox.settle(entry.id, verdict);
-      if (verdict === 'arrived' && entry.change) onArrived?.(entry.change, entry.sentAt ?? entry.updatedAt);
+      if (verdict === 'arrived') onArrived?.(entry, entry.sentAt ?? entry.updatedAt);
     }
     this.#isLooking = false;
+  }
+
+  async #readProject({ projectId, change }: OutboxEntry): Promise<Result<ProjectDetails>> {
+    const { readDetails, readList } = this.#options;
+    if (projectId === NO_PROJECT) return fail('not_found');
+    const details = await readDetails(projectId);
+    return details.ok ? completed(details.value, change, readList) : details;
   }
 }
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { WorkView } from '#shared/domain/work';
 import type { StorageCause } from '#shared/domain/storage';
 import { classifyDiskError, diskErrorCode, explainFault } from '../../disk/diskError';
 import type { RetryTimerOptions } from '../../disk/retryTimer';
 import type { StorageReport } from '../../disk/storageStatus';
+import { userFolderName } from '../../disk/userFolder';
 import { Outbox } from './outbox';
 import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
 
@@ -109,8 +109,6 @@ export class OutboxDesk {
 
   #folderOf(origin: string, username: string): OutboxFolder {
     const { root, files, log } = this.#options;
-    // A hash, so that the folder's listing names neither.
-    const name = createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32);
-    return new OutboxFolder({ path: join(root, name), files, log });
+    return new OutboxFolder({ path: join(root, userFolderName(origin, username)), files, log });
   }
 }

@@ -102,6 +102,24 @@ describe('a decided conflict', () => {
   });
 });
 
+it('a field that nothing tells is written by a person’s word, and left where it is by another', () => {
+  const untold = { field: 'projectType', mine: 'Road', before: null, choices: ['mine', 'theirs'] } as const;
+  const change: OutboxChange = {
+    ...{ kind: 'update_project', projectId: 7 },
+    changes: { status: 'in_progress', projectType: 'Road' },
+  };
+  const id = accept(change, keepThen('status', 'in_progress'));
+  conflictOver(id, untold);
+  decideConflict(outbox, id, { projectType: 'mine' });
+  expect(outbox.entryOf(id)).toMatchObject({
+    state: 'waiting',
+    change: { changes: { projectType: 'Road' } },
+  });
+  conflictOver(id, untold);
+  decideConflict(outbox, id, { projectType: 'theirs' });
+  expect(outbox.entryOf(id)).toBeUndefined();
+});
+
 describe('a person’s word', () => {
   it('sends again what was refused or is of unknown outcome', () => {
     const id = accept(STATUS);
@@ -130,9 +148,14 @@ describe('a person’s word', () => {
 });
 
 describe('a change that was done', () => {
-  const baseAfter = (done: OutboxChange, change: OutboxChange, base: OutboxEntry['base']): unknown => {
+  const baseAfter = (
+    done: OutboxChange,
+    change: OutboxChange,
+    base: OutboxEntry['base'],
+    doneOn: OutboxEntry['base'] = {},
+  ): unknown => {
     const id = accept(change, base);
-    rebase(outbox, done);
+    rebase(outbox, { change: done, base: doneOn });
     return outbox.entryOf(id)?.base;
   };
 
@@ -147,6 +170,18 @@ describe('a change that was done', () => {
     });
     const extension: OutboxChange = { kind: 'extend_end_date', projectId: 7, endDate: '2027-03-01' };
     expect(baseAfter(extension, extension, { endDate: '2026-12-31' })).toEqual({ endDate: '2027-03-01' });
+  });
+
+  it('leaves an edit that has not touched the status made on the old one, as which it is told by', () => {
+    const base = { ...keepThen('status', 'in_progress'), ...keepThen('name', 'Bridge') };
+    expect(baseAfter(STATUS, EDIT, base)).toEqual(base);
+    expect(baseAfter({ ...EDIT, changes: { status: 'completed' } }, EDIT, base)).toEqual(base);
+  });
+
+  it('and only sent a status along says nothing about it', () => {
+    const along = keepThen('status', 'in_progress');
+    expect(baseAfter(EDIT, STATUS, { status: 'planned' }, along)).toEqual({ status: 'planned' });
+    expect(baseAfter(EDIT, STATUS, { status: 'planned' })).toEqual({ status: 'in_progress' });
   });
 
   it('says nothing about another project, or another kind', () => {

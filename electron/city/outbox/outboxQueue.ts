@@ -1,8 +1,9 @@
+import type { ProjectStatus } from '#shared/domain/project';
 import { isQueuedKind, type FieldChoice } from '#shared/domain/work';
 import { fail, ok, type Result } from '#shared/result';
-import { isSame } from './compare';
+import { isSame, isStatusLeft } from './compare';
 import { decide } from './decide';
-import type { OutboxChange, OutboxEntry } from './entry';
+import type { OutboxEntry } from './entry';
 import type { Outbox } from './outbox';
 import { keepThen, thenOf } from './then';
 
@@ -45,31 +46,33 @@ export function sendAgain(outbox: Held, id: string): Result<null> {
 export function confirmThere(outbox: Held, id: string): Result<null> {
   const entry = free(outbox, id);
   if (entry?.state !== 'unknown') return fail('not_found');
-  if (entry.change) rebase(outbox, entry.change);
+  rebase(outbox, entry);
   outbox.discard(id);
   return ok(null);
 }
+
+/** A change that was done, with what it was made on. */
+export type Done = Pick<OutboxEntry, 'change' | 'base'>;
 
 /**
  * A change was done: those of the same project that wait behind it and were made on the same value are made on the new
  * one from now on, as whoever made them meant.
  */
-export function rebase(outbox: Held, done: OutboxChange): void {
+export function rebase(outbox: Held, done: Done): void {
   for (const entry of outbox.accepted()) {
-    if (entry.projectId !== done.projectId || entry.state !== 'waiting') continue;
+    if (entry.projectId !== done.change?.projectId || entry.state !== 'waiting') continue;
     const base = rebased(entry, done);
     if (base !== entry.base) outbox.revise(entry.id, { base });
   }
 }
 
-function rebased({ base, change }: OutboxEntry, done: OutboxChange): OutboxEntry['base'] {
-  switch (done.kind) {
+function rebased(entry: OutboxEntry, { change: done, base: doneOn }: Done): OutboxEntry['base'] {
+  const { base, change } = entry;
+  switch (done?.kind) {
     case 'add_progress':
       return change?.kind === 'add_progress' ? { ...base, progress: String(done.progress) } : base;
-    case 'update_status': {
-      if (change?.kind === 'update_status') return { ...base, status: done.status };
-      return change?.kind === 'update_project' ? { ...base, ...keepThen('status', done.status) } : base;
-    }
+    case 'update_status':
+      return onStatus(entry, done.status);
     case 'extend_end_date': {
       if (change?.kind === 'extend_end_date') return { ...base, endDate: done.endDate };
       return change?.kind === 'update_project' && thenOf(base, 'endDate') !== undefined
@@ -82,20 +85,31 @@ function rebased({ base, change }: OutboxEntry, done: OutboxChange): OutboxEntry
         : base;
     case 'update_project': {
       const { status, endDate } = done.changes;
-      if (change?.kind === 'update_status') return { ...base, status };
+      // One that was sent along may be somebody else's: nobody who made the next change has seen it.
+      const isChosen = !isStatusLeft({ change: done, base: doneOn });
+      const next = isChosen ? onStatus(entry, status) : base;
       if (change?.kind === 'extend_end_date') return endDate ? { ...base, endDate } : base;
-      if (change?.kind !== 'update_project') return base;
-      const next = { ...base };
-      for (const [field, value] of Object.entries(done.changes)) {
-        const then = thenOf(base, field);
-        if (then === undefined || value === undefined || isSame(then, value)) continue;
-        Object.assign(next, keepThen(field, value));
-      }
-      return next;
+      if (change?.kind !== 'update_project') return next;
+      const moved = Object.entries(done.changes).flatMap(([field, value]) => {
+        const then = field === 'status' ? undefined : thenOf(base, field);
+        if (then === undefined || value === undefined || isSame(then, value)) return [];
+        return Object.entries(keepThen(field, value));
+      });
+      return moved.length > 0 ? { ...next, ...Object.fromEntries(moved) } : next;
     }
     default:
       return base;
   }
+}
+
+/**
+ * The base of a change that waits, once a status was set. An edit that leaves the status alone stays made on the old one:
+ * that both are equal is how it is known to send the one that is stored (`withStoredStatus`).
+ */
+function onStatus({ base, change }: OutboxEntry, status: ProjectStatus): OutboxEntry['base'] {
+  if (change?.kind === 'update_status') return { ...base, status };
+  const isEdit = change?.kind === 'update_project' && thenOf(base, 'status') !== undefined;
+  return isEdit && !isStatusLeft({ base, change }) ? { ...base, ...keepThen('status', status) } : base;
 }
 
 function free(outbox: Held, id: string): OutboxEntry | undefined {

@@ -1,6 +1,6 @@
 import type { PendingAction } from '#shared/domain/action';
 import type { WorkAtRisk } from '#shared/domain/leaving';
-import { FORM_KINDS, type WorkView } from '#shared/domain/work';
+import { isFormKind, type WorkView } from '#shared/domain/work';
 import type { OutboxDesk } from './outboxDesk';
 
 /** What the current user has begun, after everything typed was written to the disk as far as possible. */
@@ -11,8 +11,10 @@ export function riskOf(desk: OutboxDesk, pending: readonly PendingAction[]): Wor
   const isOnItsWay = ({ state, acceptedAt }: WorkView): boolean =>
     state === 'sending' || (state === 'waiting' && acceptedAt === null);
   const changes = work.filter(isOnItsWay).length;
-  // Changes made in forms are in the outbox from before they are sent; those of notifications are only pending.
-  const others = pending.filter(({ kind }) => !FORM_KINDS.some((form) => form === kind)).length;
+  // Changes made in forms are in the outbox from before they are sent, and marks that waited; the rest is only pending.
+  const isMarkOfOutbox = ({ kind, notificationId }: PendingAction): boolean =>
+    kind === 'mark_read' && notificationId === null;
+  const others = pending.filter((action) => !isFormKind(action.kind) && !isMarkOfOutbox(action)).length;
   return { work, sending: changes + others };
 }
 

@@ -3,6 +3,7 @@ import type { FieldValue, TypedFields } from '#shared/domain/work';
 // What an edit of a project was made on is kept with the entry, field by field, beside what its form keeps as text.
 
 const THEN = 'then.';
+const UNSEEN = 'unseen.';
 
 /** The kept value of one field, to be given to {@link thenOf} later. */
 export function keepThen(field: string, value: FieldValue): TypedFields {
@@ -15,7 +16,18 @@ export function thenOf(base: TypedFields, field: string): FieldValue | undefined
   return kept === undefined ? undefined : (JSON.parse(kept) as FieldValue);
 }
 
-/** The same base without these values. */
+/** Notes that a person wants a field written although nothing tells what the server holds there. */
+export function takeUnseen(field: string): TypedFields {
+  return { [UNSEEN + field]: '1' };
+}
+
+/** Whether a person wants a field written unseen. */
+export function isTakenUnseen(base: TypedFields, field: string): boolean {
+  return base[UNSEEN + field] !== undefined;
+}
+
+/** The same base without these values and notes. */
 export function withoutThen(base: TypedFields): TypedFields {
-  return Object.fromEntries(Object.entries(base).filter(([name]) => !name.startsWith(THEN)));
+  const isKept = ([name]: [string, string]): boolean => !name.startsWith(THEN) && !name.startsWith(UNSEEN);
+  return Object.fromEntries(Object.entries(base).filter(isKept));
 }

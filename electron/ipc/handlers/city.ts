@@ -18,8 +18,8 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
   const changeNotifications = async (
     take: (notifications: NotificationActions) => Promise<Result<ActionOutcome>>,
   ): Promise<Result<null>> => {
-    if (!sessions.workspace) return fail('not_signed_in');
-    const outcome = await take(sessions.workspace.actions.notifications);
+    if (!sessions.notificationActions) return fail('not_signed_in');
+    const outcome = await take(sessions.notificationActions);
     return outcome.ok ? ok(null) : outcome;
   };
   return {
@@ -33,7 +33,10 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
     'notifications:one:mark-read': ({ id }) =>
       changeNotifications((notifications) => notifications.markRead(id)),
     'notifications:all:mark-read': () => changeNotifications((notifications) => notifications.markAllRead()),
-    'notifications:one:delete': ({ id }) => changeNotifications((notifications) => notifications.delete(id)),
+    'notifications:one:delete': async ({ id }) =>
+      sessions.workspace
+        ? changeNotifications((notifications) => notifications.delete(id))
+        : fail('not_signed_in'),
     'projects:record:get': async ({ projectId }) =>
       sessions.workspace?.record(projectId) ?? fail('not_signed_in'),
     'projects:choices:get': async () => sessions.workspace?.choices() ?? fail('not_signed_in'),

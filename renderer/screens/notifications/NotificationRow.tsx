@@ -24,8 +24,10 @@ type Props = {
   readonly notification: UserNotification;
   /** Why the last action was not done. */
   readonly problem: string | undefined;
+  /** False while a mark would neither be made nor kept. */
+  readonly canMark: boolean;
   /** False while the server cannot be reached. */
-  readonly canAct: boolean;
+  readonly canDelete: boolean;
   /** The one row of the list that Tab leads to; arrow keys lead to the others. */
   readonly isTabStop: boolean;
   /** Whether the row asks if it is to be deleted. */
@@ -35,11 +37,11 @@ type Props = {
 
 /** One notification. Showing its project counts as having read it. */
 export const NotificationRow = memo(function NotificationRow(props: Props) {
-  const { notification, problem, canAct, isTabStop, isAsking, on } = props;
+  const { notification, problem, canMark, canDelete, isTabStop, isAsking, on } = props;
   const translate = useTranslate();
   const pending = usePendingKind(notification.id);
   const { id, message, isRead, projectId } = notification;
-  const isFree = canAct && pending === null;
+  const isFree = pending === null;
   // Its buttons too: seventy rows are one tab stop, not two hundred.
   const tabIndex = isTabStop ? 0 : -1;
 
@@ -79,7 +81,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
           <IconButton
             label={translate('notifications.markRead')}
             icon={<Check size={16} strokeWidth={1.75} />}
-            isDisabled={!isFree}
+            isDisabled={!(isFree && canMark)}
             tabIndex={tabIndex}
             onClick={() => on.markRead(id)}
           />
@@ -90,7 +92,7 @@ export const NotificationRow = memo(function NotificationRow(props: Props) {
           label={translate('notifications.delete')}
           shortcut="Del"
           icon={<Trash2 size={15} strokeWidth={1.75} />}
-          isDisabled={!isFree}
+          isDisabled={!(isFree && canDelete)}
           tabIndex={tabIndex}
           onClick={() => on.askToDelete(id)}
         />

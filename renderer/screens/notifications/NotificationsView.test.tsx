@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noFreshness, type Freshness } from '#shared/domain/freshness';
 import type { UserNotification } from '#shared/domain/notification';
 import { fail } from '#shared/result';
-import { installDesktop, LIVE, NOW, show } from '../../testing/fakeDesktop';
+import { installDesktop, LIVE, NOW, SESSION, show } from '../../testing/fakeDesktop';
 import { liveStore } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
 import { NotificationsView } from './NotificationsView';
@@ -86,9 +86,25 @@ describe('NotificationsView', () => {
     expect(desktop.markNotificationRead).toHaveBeenCalledOnce();
   });
 
-  it('can be read but not marked while offline, and says why', async () => {
+  it('can be marked while offline, to be sent later, but not deleted', async () => {
     const desktop = installDesktop();
     liveStore.setState({ link: { ...LIVE, phase: 'offline', transport: null } });
+    render(<NotificationsView />);
+    expect(screen.getByText(/kept on this computer and sent later; deleting needs the server/)).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Mark as read' })));
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Mark all as read' })));
+    expect(desktop.markNotificationRead).toHaveBeenCalledExactlyOnceWith({ id: 2 });
+    expect(desktop.markAllNotificationsRead).toHaveBeenCalledOnce();
+    fireEvent.keyDown(rows()[1] as HTMLElement, { key: 'Delete' });
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('can be read but not marked where nothing is kept for later, and says why', async () => {
+    const desktop = installDesktop();
+    liveStore.setState({
+      session: { ...SESSION, phase: 'restored', isKept: false },
+      link: { ...LIVE, phase: 'offline', transport: null },
+    });
     render(<NotificationsView />);
     expect(rows()).toHaveLength(2);
     expect(screen.getByText(/^Marking and deleting need the server/)).toBeTruthy();

@@ -6,6 +6,7 @@ import { sayFault } from '../../i18n/errorWords';
 import { useLive } from '../../state/liveStore';
 import { Button } from '../../ui/Button';
 import { FreshnessTag } from '../../kit/FreshnessTag';
+import { useMayMark } from '../../kit/later';
 import { announcer } from '../../ui/announcer';
 import { Segmented } from '../../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
@@ -32,7 +33,8 @@ export function NotificationsView() {
   const { error, errorHost } = useLive((state) => state.freshness.notifications);
   const hasOlder = useLive((state) => state.hasOlderNotifications);
   const unread = countUnread(notifications);
-  const { problems, askingId, focusedId, on } = useNotificationActions(isLive);
+  const canMark = useMayMark();
+  const { problems, askingId, focusedId, on } = useNotificationActions(canMark, isLive);
   const list = useRowKeys({ onFocus: on.focus, onDelete: on.askToDelete, onOpen: on.openProject });
   const tabStop = rows.some(({ id }) => id === focusedId) ? focusedId : rows[0]?.id;
   return (
@@ -53,9 +55,13 @@ export function NotificationsView() {
             { value: 'unread', label: translate('notifications.unread') },
           ]}
         />
-        <MarkAll isDisabled={!isLive || unread === 0} />
+        <MarkAll isDisabled={!canMark || unread === 0} />
       </header>
-      {rows.length > 0 && !isLive && <p className={styles.note}>{translate('notifications.needsServer')}</p>}
+      {rows.length > 0 && !isLive && (
+        <p className={styles.note}>
+          {translate(canMark ? 'notifications.later' : 'notifications.needsServer')}
+        </p>
+      )}
       {rows.length > 0 && isLive && error && (
         <p className={styles.note}>
           {translate('notifications.stale', {
@@ -79,7 +85,8 @@ export function NotificationsView() {
               key={notification.id}
               notification={notification}
               problem={problems.get(notification.id)}
-              canAct={isLive}
+              canMark={canMark}
+              canDelete={isLive}
               isTabStop={notification.id === tabStop}
               isAsking={notification.id === askingId}
               on={on}

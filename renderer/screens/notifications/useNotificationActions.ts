@@ -17,15 +17,16 @@ type NotificationActions = {
   readonly focusedId: number | null;
   /** The row that asks whether to delete it. */
   readonly askingId: number | null;
-  /** The same object while `canAct` is the same: a row is drawn again only for its own changes. */
+  /** The same object while both parameters are the same: a row is drawn again only for its own changes. */
   readonly on: RowActions;
 };
 
 /**
- * Marks and deletes notifications; does neither while the server cannot be reached. Errors are kept here and not in the
+ * Marks and deletes notifications. @param canMark false while a mark would neither be made nor kept. @param canDelete false
+ * while the server cannot be reached. Errors are kept here and not in the
  * row: a deleted row disappears at once, and comes back with its problem when the server refuses.
  */
-export function useNotificationActions(canAct: boolean): NotificationActions {
+export function useNotificationActions(canMark: boolean, canDelete: boolean): NotificationActions {
   const translate = useTranslate();
   const [problems, setProblems] = useState<NotificationProblems>(new Map());
   const [focusedId, setFocusedId] = useState<number | null>(null);
@@ -49,7 +50,7 @@ export function useNotificationActions(canAct: boolean): NotificationActions {
     };
     const markRead = (id: number): void => {
       const isUnread = liveStore.getState().notifications.get(id)?.isRead === false;
-      if (isUnread && isFree(id, canAct)) void run(id, markNotificationRead, 'notifications.failedToMark');
+      if (isUnread && isFree(id, canMark)) void run(id, markNotificationRead, 'notifications.failedToMark');
     };
     return {
       focus: setFocusedId,
@@ -61,22 +62,22 @@ export function useNotificationActions(canAct: boolean): NotificationActions {
         uiStore.getState().navigate({ name: 'project', projectId });
       },
       askToDelete: (id) => {
-        if (isFree(id, canAct)) setAskingId(id);
+        if (isFree(id, canDelete)) setAskingId(id);
       },
       delete: (id) => {
         setAskingId(null);
-        if (isFree(id, canAct)) void run(id, deleteNotification, 'notifications.failedToDelete');
+        if (isFree(id, canDelete)) void run(id, deleteNotification, 'notifications.failedToDelete');
       },
       keep: () => setAskingId(null),
     };
-  }, [translate, canAct]);
+  }, [translate, canMark, canDelete]);
 
   return { problems, focusedId, askingId, on };
 }
 
-/** Whether the server can be reached and no action on this notification is under way. */
-function isFree(id: number, canAct: boolean): boolean {
-  return canAct && !liveStore.getState().pending.some(({ notificationId }) => notificationId === id);
+/** Whether it may be done and no action on this notification is under way. */
+function isFree(id: number, isAllowed: boolean): boolean {
+  return isAllowed && !liveStore.getState().pending.some(({ notificationId }) => notificationId === id);
 }
 
 function withProblem(

@@ -5,6 +5,7 @@ import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../../i18n';
 import { markNotificationRead } from '../../kit/calls';
 import { openForm } from '../../kit/commands';
+import { useMayMark } from '../../kit/later';
 import { fetchDeskList, useDeskList } from '../../state/listStore';
 import { useLive } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
@@ -125,7 +126,7 @@ function Side({ row }: { readonly row: WaitingRow }) {
   const translate = useTranslate();
   const { kind, projectId, notificationId } = row;
   const role = useLive(({ session }) => session.role);
-  const isLive = useLive(({ link }) => link.phase === 'live');
+  const mayMark = useMayMark();
   const name = useName(projectId);
   const label = (action: string): string => translate('lists.waiting.aboutRow', { action, name });
   const decide = translate('lists.waiting.decide');
@@ -147,7 +148,7 @@ function Side({ row }: { readonly row: WaitingRow }) {
         <Button
           variant="quiet"
           aria-label={label(markRead)}
-          isDisabled={!isLive}
+          isDisabled={!mayMark}
           onClick={() => void markNotificationRead(notificationId)}
         >
           {markRead}

@@ -140,6 +140,8 @@ export const shell = {
   'notifications.marking': 'Marking…',
   'notifications.showProject': 'Show on map',
   'notifications.timeUnknown': 'Time unknown',
+  'notifications.later':
+    'No connection. What you mark as read is kept on this computer and sent later; deleting needs the server.',
   'notifications.needsServer':
     'Marking and deleting need the server. Both work again once you are connected.',
   'notifications.failedToMark': 'Not marked as read. {reason}',

@@ -144,6 +144,8 @@ export const shell: Record<keyof typeof english, string> = {
   'notifications.marking': 'Minamarkahan…',
   'notifications.showProject': 'Ipakita sa mapa',
   'notifications.timeUnknown': 'Hindi alam ang oras',
+  'notifications.later':
+    'Walang koneksyon. Itinatabi sa computer na ito ang minarkahan mong nabasa at ipapadala mamaya; kailangan ng server ang pagbura.',
   'notifications.needsServer':
     'Kailangan ang server para magmarka at magbura. Gagana ulit ito kapag nakakonekta ka na.',
   'notifications.failedToMark': 'Hindi namarkahang nabasa. {reason}',

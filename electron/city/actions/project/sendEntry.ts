@@ -1,6 +1,7 @@
 import type { ActionOutcome } from '#shared/domain/action';
 import type { DraftFile } from '#shared/domain/work';
 import { fail, type Result } from '#shared/result';
+import { isStatusLeft } from '../../outbox/compare';
 import type { OutboxEntry } from '../../outbox/entry';
 import type { ProjectActions } from './projectActions';
 
@@ -10,7 +11,7 @@ import type { ProjectActions } from './projectActions';
  */
 export function sendEntry(
   projects: ProjectActions,
-  { id: draftId, change }: OutboxEntry,
+  { id: draftId, change, base }: OutboxEntry,
   files: readonly DraftFile[],
 ): Promise<Result<ActionOutcome>> {
   const attachments = files.map(({ name, type, bytes }) => ({ name, type, bytes }));
@@ -22,7 +23,7 @@ export function sendEntry(
     case 'add_cost':
       return projects.addCost({ ...change, draftId, receipt: attachments[0] ?? null });
     case 'update_project':
-      return projects.updateProject({ ...change, draftId });
+      return projects.updateProject({ ...change, draftId, isStatusLeft: isStatusLeft({ change, base }) });
     case 'set_planned_progress':
       return projects.setPlannedProgress({ ...change, draftId });
     case 'extend_end_date':
@@ -44,6 +45,8 @@ export function sendEntry(
     case 'delete_project':
     case 'allocate_budget':
     case 'decide_budget':
+    // Sent by the actions of notifications.
+    case 'mark_read':
     case undefined:
       return Promise.resolve(fail('unexpected'));
   }

@@ -54,6 +54,31 @@ describe('an edit', () => {
     expect(city.of('updateProject')).toEqual([sent, sent]);
   });
 
+  it('that waited sends the status it says, whatever the list still shows', async () => {
+    // A person has decided on the one that is held, against another that is stored now.
+    city.details = [detailsOf({ ...bridge, storedStatus: 'cancelled' })];
+    await actions.updateProject({ ...edit(), isStatusLeft: false });
+    city.hold({ ...bridge, storedStatus: 'planned' });
+    await actions.updateProject({ ...edit(), isStatusLeft: true });
+    expect(city.of('updateProject')).toEqual([
+      ['head_engineer', edit(), null],
+      ['head_engineer', edit({ status: 'cancelled' }), null],
+    ]);
+    expect(city.records.map(({ change }) => 'isStatusLeft' in change)).toEqual([false, false]);
+  });
+
+  it('that leaves the status alone is not sent with an old one while the network is away', async () => {
+    city.details = [fail('timed_out')];
+    expect(await actions.updateProject(edit())).toEqual(fail('timed_out'));
+    expect(city.of('updateProject')).toEqual([]);
+  });
+
+  it('of what cannot be read back is accepted, and not confirmed', async () => {
+    city.list(bridge);
+    city.details = [fail('not_allowed')];
+    expect(await actions.updateProject(edit({ name: undefined, projectType: '' }))).toEqual(ACCEPTED);
+  });
+
   it('is not sent when the login turns out to have ended', async () => {
     city.details = [fail('logged_out')];
     expect(await actions.updateProject(edit())).toEqual(fail('logged_out'));

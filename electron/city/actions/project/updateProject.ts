@@ -6,14 +6,18 @@ import type { Role } from '#shared/domain/role';
 import { isInDoubt } from '#shared/domain/action';
 import { fail, failFields, ok, type Result } from '#shared/result';
 import type { TypedFields } from '#shared/domain/work';
+import { isUnsent } from '../../../api/actionsApi';
 import { editedOn } from '../../outbox/compare';
-import { fieldsNotShown } from '../../outbox/confirm';
+import { confirmEdit, fieldsNotShown } from '../../outbox/confirm';
 import { keepThen } from '../../outbox/then';
 import { ownUpdate } from '../../state/ownActions';
 import type { ProjectAction, ProjectTools } from './toolkit';
 
+/** `isStatusLeft`: whether its status is only sent along. Left out, it is so where it is the one that is held. */
+export type Update = UpdateProject & { readonly isStatusLeft?: boolean };
+
 /** An edit of a project's fields. */
-export const updateProject: ProjectAction<UpdateProject> = (tools, update) => {
+export const updateProject: ProjectAction<Update> = (tools, { isStatusLeft, ...update }) => {
   const { projectId } = update;
   return tools.runner.take({
     kind: 'update_project',
@@ -29,7 +33,7 @@ export const updateProject: ProjectAction<UpdateProject> = (tools, update) => {
       let { changes } = update;
       let typeId: number | null = null;
       const sent = await turn.send(async (role) => {
-        const current = await madeOnCurrent(tools, role, update);
+        const current = await madeOnCurrent(tools, role, update, isStatusLeft);
         if (!current.ok) return current;
         changes = current.value;
         const type = changes.projectType ? await tools.office.typeId(role, changes.projectType) : ok(null);
@@ -41,12 +45,14 @@ export const updateProject: ProjectAction<UpdateProject> = (tools, update) => {
         const [row, details] = await Promise.all([tools.readRow(projectId), tools.readDetails(projectId)]);
         const project = details?.project ?? row;
         if (!project) return 'unreadable';
-        const told = { ids: details ?? undefined, typeId, engineersBefore: update.engineersBefore };
-        if (fieldsNotShown(project, changes, told).length > 0) return 'not_shown';
+        const { engineersBefore } = update;
+        const told = { ids: details ?? undefined, typeId, engineersBefore, untold: details?.untold };
+        const verdict = confirmEdit(project, changes, told);
+        if (verdict === 'not_shown') return verdict;
         // News of the project that came meanwhile keeps a list back that may be older: what is on screen follows first.
         const held = tools.held(projectId);
         if (held && fieldsNotShown(held, changes, told).length > 0) await tools.readRow(projectId);
-        return 'shown';
+        return verdict;
       });
     },
   });
@@ -70,16 +76,20 @@ async function madeOnCurrent(
   tools: ProjectTools,
   role: Role,
   { projectId, changes, engineersBefore: before }: UpdateProject,
+  isStatusLeft?: boolean,
 ): Promise<Result<UpdateProject['changes']>> {
   const held = tools.held(projectId);
   const { engineerIds: wanted } = changes;
-  const isStatusLeftAlone = held !== undefined && toProjectStatus(held.storedStatus) === changes.status;
+  const isStatusLeftAlone =
+    isStatusLeft ?? (held !== undefined && toProjectStatus(held.storedStatus) === changes.status);
   const assignment = wanted && before ? { wanted, before } : null;
   if (!isStatusLeftAlone && !assignment) return ok(changes);
   const details = await tools.reads.fetchProjectDetails(role, projectId);
   if (!details.ok) {
     const { code, detail } = details.error;
     if (code === 'logged_out') return details;
+    // Without the network a status sent along would be as old as what is held: the edit waits, where it can.
+    if (isUnsent(code) && tools.runner.canKeep) return details;
     if (!assignment) return ok(changes);
     // Nothing was sent that could have changed anything.
     return isInDoubt(code) ? fail('unreachable', detail ?? code) : details;

@@ -1,6 +1,7 @@
 import type { LinkPhase } from '#shared/domain/connection';
 import type { OfflineWork, SessionView } from '#shared/domain/session';
 import { isQueuedKind, type FormKind } from '#shared/domain/work';
+import { isOutOfReach, keepsForLater } from '../../../kit/later';
 import { useLive } from '../../../state/liveStore';
 
 /** Why nothing can be changed just now; `act.obstacle.<name>` says it in a sentence. */
@@ -31,21 +32,6 @@ export function obstacleOf(
   if (link === 'signed_out') return 'login_ended';
   return link === 'offline' ? 'offline' : 'connecting';
 }
-
-/**
- * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or known without
- * it.
- */
-export function keepsForLater(
-  session: Pick<SessionView, 'phase' | 'offlineWork' | 'role'>,
-  link: LinkPhase,
-): boolean {
-  const isTheirs =
-    session.phase === 'signed_in' || (session.phase === 'restored' && session.offlineWork === 'allowed');
-  return isTheirs && session.role !== null && isOutOfReach(link);
-}
-
-const isOutOfReach = (link: LinkPhase): boolean => link === 'offline' || link === 'connecting';
 
 /**
  * {@link obstacleOf} of the state now. @param projectId of the project to be changed: until the list has come, the

@@ -6,9 +6,8 @@ import { decideConflict } from '../../../kit/calls';
 import { useFormat, useTranslate } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import { ErrorNote } from '../../../ui/ErrorNote';
-import { sayError } from '../actions/words';
 import styles from './ConflictFields.module.css';
-import { sayFieldName, sayFieldValue } from './words';
+import { sayFieldName, sayFieldValue, sayNotDone } from './words';
 
 type Props = { readonly id: string; readonly fields: readonly FieldConflict[] };
 
@@ -36,7 +35,7 @@ export function ConflictFields({ id, fields }: Props) {
           onChoose={(choice) => setChosen((known) => ({ ...known, [field.field]: choice }))}
         />
       ))}
-      {error && <ErrorNote>{sayError(error, translate)}</ErrorNote>}
+      {error && <ErrorNote>{sayNotDone(error, translate)}</ErrorNote>}
       <div>
         <Button type="submit" variant="primary" isDisabled={!isWhole}>
           {translate(takesAll ? 'outbox.decideTheirs' : 'outbox.decide')}
@@ -62,7 +61,8 @@ function Choice({ name, conflict, chosen, onChoose }: ChoiceProps) {
       <legend>{sayFieldName(field, translate)}</legend>
       {FIELD_CHOICES.map((choice) => {
         const value = conflict[choice];
-        if (value === undefined) return null;
+        // What the server holds can be left as it is also where nothing tells what it is.
+        if (value === undefined && choice !== 'theirs') return null;
         const canBeChosen = choices.includes(choice);
         return (
           <label key={choice} className={styles.choice} data-barred={!canBeChosen || undefined}>
@@ -74,7 +74,11 @@ function Choice({ name, conflict, chosen, onChoose }: ChoiceProps) {
               onChange={() => onChoose(choice)}
             />
             <span className={styles.whose}>{translate(`outbox.${choice}`)}</span>
-            <span className={styles.value}>{sayFieldValue(field, value, { translate, format })}</span>
+            <span className={styles.value}>
+              {value === undefined
+                ? translate('outbox.untold')
+                : sayFieldValue(field, value, { translate, format })}
+            </span>
           </label>
         );
       })}

@@ -1,11 +1,14 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WorkView } from '#shared/domain/work';
-import { ok } from '#shared/result';
+import type { DesktopApi } from '#shared/ipc/interface';
+import { createTranslate } from '#shared/messages/translate';
+import { fail, ok } from '#shared/result';
 import { uiStore } from '../../../state/uiStore';
 import { installDesktop, LIVE, NOW, show } from '../../../testing/fakeDesktop';
 import { aProject, mapOf } from '../../../testing/projects';
 import { OutboxDialog } from './OutboxDialog';
+import { sayFieldName } from './words';
 
 const WORK: WorkView = {
   id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
@@ -34,6 +37,7 @@ function open(...work: readonly Partial<WorkView>[]) {
     confirmThere: vi.fn(() => Promise.resolve(ok(null))),
     discardDraft: vi.fn(() => Promise.resolve(ok(null))),
     sendOutbox: vi.fn(() => Promise.resolve(ok(null))),
+    openDraft: vi.fn<DesktopApi['openDraft']>(() => Promise.resolve(fail('not_found'))),
   });
   show({
     projects: mapOf(aProject({ id: 7, name: 'Bridge' })),
@@ -85,8 +89,24 @@ describe('the outbox', () => {
     expect(desktop.discardDraft).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
   });
 
+  it('stays, and says why, where the form of what waits cannot be opened any more', async () => {
+    open({});
+    await press('Edit');
+    expect(screen.getByRole('alert').textContent).toMatch(/no longer here, or is being sent/);
+    expect(uiStore.getState().isOutboxOpen).toBe(true);
+  });
+
+  it('says why what was asked of a change was not done', async () => {
+    const desktop = open({ state: 'refused', problem: { code: 'refused' } });
+    vi.mocked(desktop.sendAgain).mockResolvedValue(fail('not_kept'));
+    await press('Send again');
+    expect(screen.getByRole('alert').textContent).toMatch(/disk/);
+  });
+
   it('opens the form of what waits', async () => {
     const desktop = open({});
+    const draft = { id: WORK.id, kind: 'update_project', projectId: 7, projectName: 'Bridge' } as const;
+    vi.mocked(desktop.openDraft).mockResolvedValue(ok({ ...draft, typed: {}, base: {}, files: [] }));
     await press('Edit');
     expect(desktop.openDraft).toHaveBeenCalledExactlyOnceWith({ id: WORK.id });
     expect(uiStore.getState().isOutboxOpen).toBe(false);
@@ -112,6 +132,24 @@ describe('the outbox', () => {
   });
 });
 
+it('names every field of a problem in words', () => {
+  const translate = createTranslate('en');
+  const names = [
+    'day',
+    'reason',
+    'documents',
+    'assessment',
+    'increase',
+    'proofs',
+    'message',
+    'subtype',
+    'title',
+  ];
+  for (const name of [...names, 'prn', 'material', 'ofALaterVersion']) {
+    expect(sayFieldName(name, translate)).not.toBe(name);
+  }
+});
+
 describe('a conflict', () => {
   const fields = [
     { field: 'name', mine: 'North', theirs: 'South', before: 'Bridge', choices: ALL },
@@ -131,6 +169,18 @@ describe('a conflict', () => {
     expect(desktop.decideConflict).toHaveBeenCalledExactlyOnceWith({
       id: WORK.id,
       choices: { name: 'before', endDate: 'theirs' },
+    });
+  });
+
+  it('over a field that nothing tells can be left as it is, or sent unseen', async () => {
+    const untold = { field: 'projectType', mine: 'Road', choices: ['mine', 'theirs'] } as const;
+    const desktop = open({ state: 'conflict', conflict: { why: 'changed', fields: [untold] } });
+    expect(screen.getAllByRole('radio')).toHaveLength(2);
+    fireEvent.click(screen.getByRole('radio', { name: /^Now on the server not told by the server/ }));
+    await press('Leave it as it is on the server');
+    expect(desktop.decideConflict).toHaveBeenCalledExactlyOnceWith({
+      id: WORK.id,
+      choices: { projectType: 'theirs' },
     });
   });
 

@@ -12,10 +12,11 @@ import { useClock, useFormat, useTranslate } from '../../../i18n';
 import { continueDraft, discardDraft } from '../../../state/drafts';
 import { useLive } from '../../../state/liveStore';
 import { Button } from '../../../ui/Button';
+import { ErrorNote } from '../../../ui/ErrorNote';
 import { sayError, sayProblem } from '../actions/words';
 import { ConflictFields } from './ConflictFields';
 import styles from './OutboxItem.module.css';
-import { sayFieldName } from './words';
+import { sayFieldName, sayNotDone } from './words';
 
 const ICONS: Readonly<Record<WorkState, ReactNode>> = {
   draft: null,
@@ -36,7 +37,18 @@ type Props = {
 export function OutboxItem({ work, onLeave }: Props) {
   const translate = useTranslate();
   const format = useFormat();
-  const { id, kind, state, projectId, projectName: name, acceptedAt, updatedAt, conflict, problem } = work;
+  const {
+    id,
+    kind,
+    state,
+    projectId,
+    projectName: name,
+    acceptedAt,
+    updatedAt,
+    conflict,
+    problem,
+    count,
+  } = work;
   const time = useClock((now) => format.moment(acceptedAt ?? updatedAt, now));
   const project = useProject(projectId) ?? { name, prn: '', id: projectId };
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -45,14 +57,16 @@ export function OutboxItem({ work, onLeave }: Props) {
       <span className={styles.icon}>{ICONS[state]}</span>
       <div className={styles.body}>
         <h2>{translate(`act.${kind}`)}</h2>
-        <p className={styles.project}>{projectName(project, translate)}</p>
+        <p className={styles.project}>
+          {count === undefined ? projectName(project, translate) : translate('outbox.marks', { count })}
+        </p>
         <p className={styles.state}>
           <strong>{translate(`outbox.state.${state}`)}</strong> {sayReason(work, translate)}
         </p>
         {problem && <Problems problem={problem} />}
         {conflict?.why === 'changed' && <ConflictFields id={id} fields={conflict.fields} />}
         {isWithdrawing ? (
-          <Withdrawing id={id} onKeep={() => setWithdrawing(false)} />
+          <Withdrawing work={work} onKeep={() => setWithdrawing(false)} />
         ) : (
           <Ways work={work} onLeave={onLeave} onWithdraw={() => setWithdrawing(true)} />
         )}
@@ -79,42 +93,42 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   const { id, kind, state, conflict, hasForm, projectId } = work;
   const role = useLive(({ session }) => session.role);
   const isHeld = useProject(projectId) !== null;
+  const [error, setError] = useState<AppError | null>(null);
   if (state === 'sending') return null;
-  const edit = (): void => {
-    onLeave();
-    void continueDraft(id);
-  };
+  const ask = (way: Promise<AppError | null>): void => void way.then(setError);
+  const again = (): void => ask(sendAgain(id));
   const isGone = conflict?.why === 'gone';
   return (
     <div className={styles.ways}>
       {state === 'unknown' && needsYou(work) && work.verdict === 'undecided' && (
-        <Button onClick={() => void confirmThere(id)}>{translate('outbox.itIsThere')}</Button>
+        <Button onClick={() => ask(confirmThere(id))}>{translate('outbox.itIsThere')}</Button>
       )}
       {state === 'unknown' && needsYou(work) && isQueuedKind(kind) && (
-        <Button onClick={() => void sendAgain(id)}>
+        <Button onClick={again}>
           {translate(work.verdict === 'not_arrived' ? 'outbox.again' : 'outbox.againDouble')}
         </Button>
       )}
-      {(state === 'refused' || isGone) && (
-        <Button onClick={() => void sendAgain(id)}>{translate('outbox.again')}</Button>
-      )}
+      {(state === 'refused' || isGone) && <Button onClick={again}>{translate('outbox.again')}</Button>}
       {hasForm && isHeld && may(role, kind) && state !== 'unknown' && (
-        <Button variant="quiet" onClick={edit}>
+        <Button variant="quiet" onClick={() => ask(continueDraft(id, onLeave))}>
           {translate('outbox.edit')}
         </Button>
       )}
       <Button variant="quiet" onClick={onWithdraw}>
         {translate('outbox.withdraw')}
       </Button>
+      {error && <ErrorNote>{sayNotDone(error, translate)}</ErrorNote>}
     </div>
   );
 }
 
-function Withdrawing({ id, onKeep }: { readonly id: string; readonly onKeep: () => void }) {
+function Withdrawing({ work, onKeep }: Pick<Props, 'work'> & { readonly onKeep: () => void }) {
   const translate = useTranslate();
+  const { id, kind } = work;
+  const question = translate(kind === 'mark_read' ? 'outbox.withdrawMarks' : 'outbox.withdrawQuestion');
   return (
-    <div className={styles.ways} role="group" aria-label={translate('outbox.withdrawQuestion')}>
-      <span>{translate('outbox.withdrawQuestion')}</span>
+    <div className={styles.ways} role="group" aria-label={question}>
+      <span>{question}</span>
       <Button onClick={onKeep}>{translate('outbox.keep')}</Button>
       <Button variant="danger" onClick={() => void discardDraft(id)}>
         {translate('outbox.withdraw')}

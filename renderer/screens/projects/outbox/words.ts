@@ -1,10 +1,51 @@
+import type * as requests from '#shared/domain/actionRequests';
+import type { CostClass } from '#shared/domain/costTypes';
 import { DAY_COUNTS, PROJECT_STATUSES } from '#shared/domain/project';
 import type { FieldValue } from '#shared/domain/work';
 import type { MessageKey, Translate } from '#shared/messages/translate';
+import type { AppError } from '#shared/result';
 import type { Format } from '../../../i18n';
+import { sayError } from '../actions/words';
 
-/** The labels that the forms have for the fields of a request. */
-const FIELD_NAMES: Readonly<Record<string, MessageKey>> = {
+/** Every change that is made in a form, as it is submitted. */
+type AnyRequest =
+  | requests.AddProgress
+  | requests.UpdateStatus
+  | requests.AddCost
+  | requests.EditProgress
+  | requests.UploadDocuments
+  | requests.RequestBudget
+  | requests.SendBudgetAlert
+  | requests.AllocateBudget
+  | requests.DecideBudget
+  | requests.ProjectChanges
+  | requests.CreateProject
+  | requests.SetPlannedProgress
+  | requests.ExtendEndDate
+  | requests.ForwardBudgetAlert
+  | requests.DeleteProject
+  | requests.UpdateProject
+  | Pick<requests.UploadDocuments['documents'][number], 'title'>;
+
+type FieldsOf<Request> = Request extends unknown ? keyof Request : never;
+
+/** What a request says of itself, or of others; of those only their parts are named in a problem or a conflict. */
+type Unnamed =
+  | 'projectId'
+  | 'draftId'
+  | 'reportId'
+  | 'requestId'
+  | 'was'
+  | 'changes'
+  | 'engineersBefore'
+  | 'engineerIds'
+  | 'amounts';
+
+type FieldName = Exclude<FieldsOf<AnyRequest>, Unnamed> | 'engineers' | 'latitude' | 'longitude' | CostClass;
+
+/** Words for each field of any request: most are the labels that the forms have for them. */
+const FIELD_NAMES: Readonly<Record<FieldName, MessageKey>> = {
+  prn: 'createForm.prn',
   name: 'editForm.name',
   description: 'editForm.description',
   barangay: 'editForm.barangay',
@@ -17,19 +58,43 @@ const FIELD_NAMES: Readonly<Record<string, MessageKey>> = {
   dayCount: 'projectForm.dayCount',
   engineers: 'projectForm.engineers',
   position: 'outbox.field.position',
+  latitude: 'editForm.latitude',
+  longitude: 'editForm.longitude',
   progress: 'progressForm.progress',
   justification: 'progressForm.justification',
   photos: 'progressForm.photos',
+  reason: 'outbox.field.reason',
+  day: 'outbox.field.day',
   percent: 'outbox.field.percent',
   amount: 'costForm.amount',
   date: 'costForm.date',
+  costType: 'costForm.type',
+  subtype: 'costForm.subtype',
   receipt: 'costForm.receipt',
+  documents: 'documentsForm.files',
+  title: 'outbox.field.title',
+  proofs: 'requestForm.proofs',
+  message: 'alertForm.message',
+  assessment: 'forwardForm.assessment',
+  increase: 'forwardForm.increase',
+  decision: 'decideForm.decision',
+  material: 'allocateForm.class.material',
+  labor: 'allocateForm.class.labor',
+  direct: 'allocateForm.class.direct',
+  indirect: 'allocateForm.class.indirect',
+  contingency: 'allocateForm.class.contingency',
 };
 
-/** A field of a change by its name in the form; one without a form's label by the request's own name. */
+const NAMES = new Map<string, MessageKey>(Object.entries(FIELD_NAMES));
+
+/** A field of a change by its name in the form. One of a later version's, read from the disk, has no name here. */
 export function sayFieldName(field: string, translate: Translate): string {
-  const key = FIELD_NAMES[field];
-  return key ? translate(key) : field;
+  return translate(NAMES.get(field) ?? 'outbox.field.other');
+}
+
+/** Why something that was wanted with a change of the outbox was not done. */
+export function sayNotDone(error: AppError, translate: Translate): string {
+  return error.code === 'not_found' ? translate('outbox.notNow') : sayError(error, translate);
 }
 
 /** A value of a field in words. */

@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { UserNotification } from '#shared/domain/notification';
 import { markNotificationRead } from '../../../../kit/calls';
 import { FreshnessTag } from '../../../../kit/FreshnessTag';
+import { useMayMark } from '../../../../kit/later';
 import { useFormat, useTranslate } from '../../../../i18n';
 import { useLive } from '../../../../state/liveStore';
 import { IconButton } from '../../../../ui/IconButton';
-import { useObstacle } from '../../actions/obstacle';
 import { RecordList } from '../parts/RecordList';
 import styles from './NotificationsSection.module.css';
 import rows from './rows.module.css';
@@ -45,7 +45,7 @@ export function NotificationsSection({ projectId }: { readonly projectId: number
 function Row({ notification }: { readonly notification: UserNotification }) {
   const translate = useTranslate();
   const format = useFormat();
-  const isBlocked = useObstacle() !== null;
+  const mayMark = useMayMark();
   const { id, message, isRead, createdAt } = notification;
   return (
     <div className={rows.row} data-unread={!isRead || undefined}>
@@ -59,7 +59,7 @@ function Row({ notification }: { readonly notification: UserNotification }) {
         <IconButton
           label={translate('notifications.markRead')}
           icon={<Check size={16} strokeWidth={1.75} />}
-          isDisabled={isBlocked}
+          isDisabled={!mayMark}
           onClick={() => void markNotificationRead(id)}
         />
       )}

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProjectChanges } from '#shared/domain/actionRequests';
+import type { Project } from '#shared/domain/project';
+import { fail, ok, type Result } from '#shared/result';
+import { makeProject } from '#shared/testing/cityData';
+import { projectListOf } from '../../../tests/fakes/projectList';
+import type { ProjectDetails } from '../../api/projectDetails';
+import type { FetchedProjects } from '../../api/projectList';
+import { compare, editedOn } from '../outbox/compare';
+import type { OutboxChange, OutboxEntry } from '../outbox/entry';
+import { newEntry } from '../outbox/held';
+import { keepThen } from '../outbox/then';
+import { lookAtPresent, type PresentSources } from './lookAtPresent';
+
+/** What the server holds: its list tells the name of the type, its own address only an id. */
+let stored: Project;
+let details: Result<ProjectDetails>;
+let list: Result<FetchedProjects>;
+let asked: string[];
+
+function store(projectType: string | null): void {
+  stored = makeProject({ id: 7, projectType });
+  const typeId = projectType === null ? null : 4;
+  const untold = projectType === null ? [] : (['projectType'] as const);
+  const project = { ...stored, projectType: null };
+  details = ok({ project, totalSpent: null, cut: [], typeId, untold });
+  list = ok(projectListOf([stored]));
+}
+
+beforeEach(() => {
+  asked = [];
+  store('Bridge');
+});
+
+function look(change: OutboxChange): ReturnType<typeof lookAtPresent> {
+  const sources = {
+    run: (request: (role: 'head_engineer') => Promise<unknown>) => request('head_engineer'),
+    reads: {
+      fetchProjectDetails: () => {
+        asked.push('details');
+        return Promise.resolve(details);
+      },
+    },
+    office: {},
+    reconciler: {
+      readBackProjects: () => {
+        asked.push('list');
+        return Promise.resolve(list);
+      },
+    },
+    findProject: () => Promise.resolve(ok('exists')),
+  } as unknown as PresentSources;
+  return lookAtPresent(sources, change);
+}
+
+/** What becomes of an edit made on another type, or none. */
+async function sendEdit(changes: Omit<ProjectChanges, 'status'>, madeOn: string | null): Promise<unknown> {
+  const all: ProjectChanges = { status: 'in_progress', ...changes };
+  const change: OutboxChange = { kind: 'update_project', projectId: 7, changes: all };
+  const then = editedOn(makeProject({ id: 7, projectType: madeOn }), all);
+  const base = Object.assign({}, ...[...then].map(([field, value]) => keepThen(field, value)));
+  const head = { id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001', projectId: 7, projectName: '' };
+  const entry: OutboxEntry = { ...newEntry({ ...head, kind: change.kind }, 0).entry, change, base };
+  const present = await look(change);
+  if (!present.ok || !present.value) return present;
+  const found = compare(entry, present.value);
+  return found.is === 'changed' ? found.conflict.fields : found.is;
+}
+
+describe('an edit of the type, which the project’s own address does not name', () => {
+  it('that takes it away is sent', async () => {
+    expect(await sendEdit({ projectType: '' }, 'Bridge')).toBe('unchanged');
+  });
+
+  it('to another is sent where it is as it was, and done where it is there', async () => {
+    expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toBe('unchanged');
+    expect(await sendEdit({ projectType: 'Bridge' }, 'Road')).toBe('done');
+  });
+
+  it('asks where somebody else has set one meanwhile', async () => {
+    expect(await sendEdit({ projectType: 'Road' }, null)).toEqual([
+      {
+        ...{ field: 'projectType', mine: 'Road', theirs: 'Bridge', before: null },
+        choices: ['mine', 'theirs', 'before'],
+      },
+    ]);
+  });
+
+  it('asks for no list where there is none now, or where it is about something else', async () => {
+    expect(await sendEdit({ name: 'Long' }, 'Bridge')).toBe('unchanged');
+    store(null);
+    expect(await sendEdit({ projectType: 'Road' }, null)).toBe('unchanged');
+    expect(await sendEdit({ projectType: '' }, 'Bridge')).toBe('done');
+    expect(asked).toEqual(['details', 'details', 'details']);
+  });
+
+  it('asks, without a value of the server’s, where no list that was read now names it', async () => {
+    const untold = [{ field: 'projectType', mine: 'Road', before: 'Bridge' }];
+    list = ok(projectListOf([{ ...stored, projectType: null }]));
+    expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toMatchObject(untold);
+    list = ok(projectListOf([stored], { isComplete: false }));
+    const [field] = (await sendEdit({ projectType: 'Road' }, 'Bridge')) as Record<string, unknown>[];
+    expect([field?.['theirs'], field?.['choices']]).toEqual([undefined, ['mine', 'theirs', 'before']]);
+  });
+
+  it('waits while the list cannot be read', async () => {
+    list = fail('timed_out');
+    expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toEqual(fail('timed_out'));
+  });
+});
+
+describe('a role that reads the list alone', () => {
+  beforeEach(() => {
+    details = fail('not_allowed');
+  });
+
+  it('compares with what it tells', async () => {
+    const change: OutboxChange = { kind: 'update_status', projectId: 7, status: 'completed' };
+    expect(await look(change)).toMatchObject(ok({ project: stored }));
+    expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toBe('unchanged');
+  });
+
+  it('does not compare with what an older list told, nor with what is left out', async () => {
+    const change: OutboxChange = { kind: 'update_status', projectId: 7, status: 'completed' };
+    list = ok(projectListOf([{ ...stored, position: null }], { isComplete: false }));
+    expect(await look(change)).toEqual(fail('listed_in_part'));
+    list = ok(projectListOf([stored], { isComplete: false }));
+    expect(await look(change)).toMatchObject(ok({ project: stored }));
+    expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toMatchObject([{ field: 'projectType' }]);
+  });
+});
