@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { classifyDiskError } from '../../disk/diskError';
 import type { FileSystem } from '../../disk/fileSystem';
 import { listAside, setAside } from '../../disk/setAside';
+import { userFolderName } from '../../disk/userFolder';
 import { CacheFile, readCacheFile, type CachedState } from './cacheFile';
 import type { OpenDatabase } from './sqlite';
 
@@ -31,7 +31,7 @@ const SHARED_MEMORY = '-shm';
 
 /** File name of one server and user: a hash, so that the folder's listing names neither. */
 export function cacheFileName(origin: string, username: string): string {
-  return `${createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32)}.sqlite`;
+  return `${userFolderName(origin, username)}.sqlite`;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Pack } from '#shared/domain/packs/pack';
 import { packSchema } from '#shared/domain/packs/schemas';
@@ -6,6 +5,7 @@ import type { Log } from '../../diagnostics/log';
 import type { BigFiles } from '../../disk/bigFiles';
 import { diskErrorCode } from '../../disk/diskError';
 import type { FileSystem } from '../../disk/fileSystem';
+import { userFolderName } from '../../disk/userFolder';
 
 /** Whose packs they are. */
 export type PackOwner = { readonly origin: string; readonly username: string };
@@ -125,10 +125,7 @@ export class Manifests {
   }
 
   #folder({ origin, username }: PackOwner): string {
-    return join(
-      this.#options.root,
-      createHash('sha256').update(`${origin}\n${username}`).digest('hex').slice(0, 32),
-    );
+    return join(this.#options.root, userFolderName(origin, username));
   }
 
   #path(owner: PackOwner, id: string): string {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { StorageCause } from '#shared/domain/storage';
 import { classifyDiskError, diskErrorCode, explainFault } from '../../disk/diskError';
+import { userFolderName } from '../../disk/userFolder';
 import type { RetryTimerOptions } from '../../disk/retryTimer';
 import type { StorageReport } from '../../disk/storageStatus';
 import { KeptReviews } from './keptReviews';
@@ -37,7 +37,8 @@ export class ReviewDesk {
     const known = this.#users.get(key);
     if (known) return known;
     const { clock, random, root, files, log, onFound } = this.#options;
-    const folder = isKept ? new ReviewFolder({ path: join(root, folderName(key)), files, log }) : null;
+    const path = join(root, userFolderName(origin, username));
+    const folder = isKept ? new ReviewFolder({ path, files, log }) : null;
     const reviews = new KeptReviews({
       clock,
       random,
@@ -83,9 +84,4 @@ export class ReviewDesk {
 
 function keyOf(origin: string, username: string): string {
   return `${origin}\n${username}`;
-}
-
-/** A hash, so that the folder's listing names neither. */
-function folderName(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 32);
 }
