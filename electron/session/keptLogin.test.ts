@@ -130,6 +130,25 @@ describe('a kept login', { timeout: 40_000 }, () => {
     expect(app.store.state.session).toMatchObject({ phase: 'signed_in', isKept: true });
   });
 
+  it('lets notifications be marked on what was saved, and marks them on the server once it is back', async () => {
+    await workBefore(true);
+    await server.stop();
+    const app = await start();
+    app.sessions.restore();
+    await eventually(() => expect(app.store.state.link.phase).toBe('offline'));
+    const rowOf = (id: number) => app.store.state.notifications.get(id);
+    const id = [...app.store.state.notifications.values()].find(({ isRead }) => !isRead)?.id ?? 0;
+    const kept = await app.sessions.notificationActions?.markRead(id);
+    expect(kept).toMatchObject({ ok: true, value: { isWaiting: true } });
+    expect([rowOf(id)?.isRead, app.store.state.work.length]).toEqual([true, 1]);
+    server = await startServer(server.port);
+    app.sessions.retry();
+    await untilLive(app.store);
+    await eventually(() => expect(app.store.state.work).toEqual([]));
+    await app.sessions.workspace?.refreshWhole();
+    expect(rowOf(id)?.isRead).toBe(true);
+  });
+
   it('is dropped when the password was changed: one try, everything stays on screen, and the user is asked', async () => {
     await workBefore(true);
     await changePassword('another');

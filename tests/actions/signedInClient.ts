@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { isTold } from '#shared/domain/access';
 import { RESOURCES } from '#shared/domain/freshness';
 import type { Role } from '#shared/domain/role';
 import type { CoverageByChannel } from '#shared/domain/coverage';
+import { NO_SESSION } from '#shared/domain/session';
 import { PUSHES } from '#shared/ipc/interface';
 import { Workspace } from '../../electron/session/workspace';
 import { systemClock } from '../../electron/time/clock';
 import { createLog } from '../../electron/diagnostics/log';
 import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
+import { Outbox } from '../../electron/city/outbox/outbox';
 import { Coverage } from '../../electron/city/reconcile/coverage';
 import { StateStore } from '../../electron/city/state/stateStore';
 import type { UserActions } from '../../electron/city/actions/userActions';
@@ -36,8 +39,11 @@ export type SignedInClient = {
   stop(): void;
 };
 
-/** Signs in as one of the users of the demo city and waits until everything is fetched. */
-export async function openClient(origin: string, username: string): Promise<SignedInClient> {
+/**
+ * Signs in as one of the users of the demo city and waits until everything is fetched. @param keeps whether what cannot be
+ * sent waits in an outbox; default: nothing is kept
+ */
+export async function openClient(origin: string, username: string, keeps = false): Promise<SignedInClient> {
   const requests: string[] = [];
   let interceptor: Interceptor | null = null;
   const fetchThrough: typeof globalThis.fetch = (input, init) => {
@@ -55,7 +61,16 @@ export async function openClient(origin: string, username: string): Promise<Sign
   const signedIn = await keeper.signIn({ username, password: `${username}-demo` });
   if (!signedIn.ok) throw new Error(`${username}: ${signedIn.error.code}`);
   const coverage = new Coverage(() => Date.now());
+  if (keeps) {
+    // What waits is sent under the login of whoever is signed in.
+    const session = { ...NO_SESSION, phase: 'signed_in', role: signedIn.value } as const;
+    store.commit([{ type: 'value_set', name: 'session', value: session }]);
+  }
   let lastFeedId = 0;
+  const outbox = new Outbox({
+    ...{ clock: systemClock, random: () => 0.1, folder: null, newId: randomUUID },
+    onChange: (work) => store.commit([{ type: 'value_set', name: 'work', value: work }]),
+  });
   const workspace = new Workspace(
     {
       clock: systemClock,
@@ -70,6 +85,7 @@ export async function openClient(origin: string, username: string): Promise<Sign
       http,
       keeper,
       cache: null,
+      outbox: keeps ? outbox : null,
       nextFeedId: () => ++lastFeedId,
       coverage,
       timeline: new LinkTimeline(createLog(() => undefined)),
