@@ -300,6 +300,14 @@ describe('a pack', () => {
     parts.delete('2 costs');
     await clock.advance(120_000);
     expect(view().projects.held).toBe(2);
+    // Nothing is counted again for a user who has left.
+    isClosed = true;
+    desk.stop();
+    await settle();
+    start();
+    desk.stop();
+    await settle();
+    expect(clock.pending).toBe(0);
   });
 
   it('asks again for a part that cannot be read back, and gives it up after a few times without losing files', async () => {

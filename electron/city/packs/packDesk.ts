@@ -278,7 +278,7 @@ export class PackDesk {
     restart(entry);
     this.#tell();
     await this.#hold.release(left);
-    if (!isRead) this.#countLater();
+    if (!isRead && !isGone()) this.#countLater();
     return isRead;
   }
 
