@@ -63,6 +63,9 @@ export class Visitor {
   async #fetch(input: Parameters<typeof fetch>[0], init: RequestInit = {}): Promise<Response> {
     const { method, json, multipart } = this.#sending;
     const headers = new Headers(init.headers);
+    // A server may close a connection that was not used for two seconds just while a change leaves on it, and what was sent
+    // then is sent once only. This is about answers: each has a connection of its own.
+    headers.set('Connection', 'close');
     if (json !== undefined) headers.set('Content-Type', 'application/json');
     const body = json === undefined ? multipart : typeof json === 'string' ? json : JSON.stringify(json);
     const response = await fetch(input, {
