@@ -118,6 +118,15 @@ describe('the record that is open', () => {
     expect(kept.get('7 documents')).toMatchObject({ role: 'head_engineer', pages: [{ rows: [DOCUMENT] }] });
   });
 
+  it('plans nothing any more once the application ends, even if a window still asks', async () => {
+    signIn('head_engineer');
+    desk.stop();
+    desk.openParts(7, ['documents']);
+    await settle();
+    expect(clock.pending).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
   it('says what the server does not tell a role, and asks for nothing of it', async () => {
     signIn('finance_manager');
     serve();

@@ -95,6 +95,7 @@ export class RecordDesk {
   /** When news was followed last, epoch ms. */
   #newsPlanned = 0;
   #again: TimerHandle | null = null;
+  #isStopped = false;
 
   constructor(options: RecordDeskOptions) {
     this.#options = options;
@@ -144,6 +145,7 @@ export class RecordDesk {
 
   /** Stops for good. */
   stop(): void {
+    this.#isStopped = true;
     this.#unsubscribe();
     this.#lanes.dropWaiting();
     this.#open = null;
@@ -527,6 +529,8 @@ export class RecordDesk {
 
   #readAgainLater(): void {
     this.#options.clock.cancel(this.#again);
+    // A window may still ask for parts while the application ends.
+    if (this.#isStopped) return;
     this.#again = this.#options.clock.after(READ_AGAIN_MS, () => {
       this.#readAgainLater();
       this.#plan('time');
