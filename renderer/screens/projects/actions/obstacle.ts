@@ -1,6 +1,6 @@
 import type { LinkPhase } from '#shared/domain/connection';
 import type { SessionPhase } from '#shared/domain/session';
-import { isQueuedKind, type FormKind } from '#shared/domain/work';
+import { isQueuedKind, NO_PROJECT, type FormKind } from '#shared/domain/work';
 import { keepsForLater } from '../../../kit/later';
 import { useLive } from '../../../state/liveStore';
 
@@ -25,7 +25,8 @@ export function useObstacle(projectId?: number, action?: FormKind): Obstacle | n
     const isHeld = projectId === undefined || projects.has(projectId);
     const isKnown = isHeld || freshness.projects.source === 'server';
     const isKept = action !== undefined && isQueuedKind(action) && keepsForLater(session, link.phase);
-    if (isKept && isHeld) return null;
+    // A project that is still to be created is held nowhere.
+    if (isKept && (isHeld || projectId === NO_PROJECT)) return null;
     return obstacleOf(session.phase, link.phase) ?? (isKnown ? null : 'connecting');
   });
 }
