@@ -5,6 +5,7 @@ import { createEarlyViews } from '../city/state/earlyView';
 import { OwnChanges } from '../city/state/ownChanges';
 import type { StateStore } from '../city/state/stateStore';
 import { ActionsApi } from '../api/actionsApi';
+import { ChoicesApi } from '../api/choicesApi';
 import type { HttpClient } from '../api/httpClient';
 import { OfficeApi } from '../api/officeApi';
 import { ProjectReads } from '../api/projectReads';
@@ -35,6 +36,7 @@ export function createActionsForLater({ clock, store, outbox, http }: ActionsFor
     isReachable: () => false,
     api: new ActionsApi(http, ignore),
     office: new OfficeApi(http, ignore),
+    choices: new ChoicesApi(http, ignore),
     reads: new ServerApi(http, ignore),
     projectReads: new ProjectReads(http, ignore),
     reconciler: { readBackProjects: run, readBackNotifications: run, tell: ignore, hint: ignore },

@@ -220,6 +220,7 @@ export class Workspace {
       store,
       api: new ActionsApi(http, onReject),
       office: this.#office,
+      choices: this.#choices,
       reads: this.#api,
       projectReads: this.#projectReads,
       run: (request) => keeper.run(request),
@@ -410,7 +411,7 @@ export class Workspace {
       random,
       store,
       outbox,
-      look: (change) => lookAtPresent(sources, change),
+      look: (change, base) => lookAtPresent(sources, change, base),
       send: (entry, files) =>
         entry.change?.kind === 'mark_read'
           ? this.actions.notifications.sendMarks(entry.id, entry.change.ids)

@@ -10,6 +10,13 @@ export function needsYou({ state, verdict }: WorkView): boolean {
   return state === 'conflict' || state === 'refused' || (state === 'unknown' && verdict !== 'unchecked');
 }
 
+/** Projects that are to be created and not on the server yet, as far as is known; oldest first. */
+export function notSentProjects(work: readonly WorkView[]): readonly WorkView[] {
+  return work.filter(
+    (view) => view.kind === 'create_project' && view.acceptedAt !== null && isInOutbox(view),
+  );
+}
+
 export type OutboxCounts = { readonly waiting: number; readonly needing: number };
 
 /** How many wait to be sent, or for an answer, and how many need a person. @param projectId of one project alone */

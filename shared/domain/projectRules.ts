@@ -11,8 +11,15 @@ import type { Project, ProjectStatus } from './project';
 /** A project as far as rules need it. */
 type Other = Pick<Project, 'id' | 'name' | 'barangay' | 'prn'>;
 
-/** @param others every project that is held */
-export function checkNewProject(project: CreateProject, others: Iterable<Other>): FieldProblems {
+/**
+ * @param others every project that is held
+ * @param isPrnAsked a number that is missing or taken is no problem: the server is asked for one when the project is sent
+ */
+export function checkNewProject(
+  project: CreateProject,
+  others: Iterable<Other>,
+  isPrnAsked = false,
+): FieldProblems {
   const { prn, name, barangay, cost, position } = project;
   const known = [...others];
   const problems: Record<string, FieldProblem> = {
@@ -21,8 +28,8 @@ export function checkNewProject(project: CreateProject, others: Iterable<Other>)
     ...daysAmiss({ startDate: project.startDate, endDate: project.endDate }),
   };
   if (twinOf({ name, barangay }, known)) problems['name'] = { code: 'twin' };
-  if (known.some((other) => isSameText(other.prn, prn))) problems['prn'] = { code: 'taken' };
-  for (const [field, text] of Object.entries({ prn, name, barangay })) {
+  if (!isPrnAsked && isPrnTaken(prn, known)) problems['prn'] = { code: 'taken' };
+  for (const [field, text] of Object.entries({ ...(!isPrnAsked && { prn }), name, barangay })) {
     if (isBlank(text)) problems[field] = { code: 'required' };
   }
   if (cost !== null && !isMoney(cost)) problems['cost'] = amountAmiss(cost);
@@ -79,6 +86,12 @@ export function twinOf<P extends Other>(
     if (isSameText(other.barangay ?? '', barangay ?? '')) return other;
   }
   return null;
+}
+
+/** Whether another project has this number. */
+export function isPrnTaken(prn: string, others: Iterable<Other>): boolean {
+  for (const other of others) if (isSameText(other.prn, prn)) return true;
+  return false;
 }
 
 function isSameText(one: string, other: string): boolean {

@@ -43,6 +43,7 @@ export function isFormKind(kind: ActionKind): kind is FormKind {
  * Deletions, decisions and allocations need the server's present state in front of whoever makes them.
  */
 const QUEUED_KINDS: ReadonlySet<ActionKind> = new Set<WorkKind>([
+  'create_project',
   'add_progress',
   'update_status',
   'add_cost',
@@ -126,6 +127,8 @@ export type WorkView = {
   readonly projectId: number;
   /** How many notifications it marks; left out of other work. */
   readonly count?: number | undefined;
+  /** Where a project that is to be created stands; left out of other work, and of one without a place. */
+  readonly place?: Position | undefined;
   /** The project's name when the work was last touched: the project may be gone. Empty where it had no visible name. */
   readonly projectName: string;
   readonly state: WorkState;

@@ -96,6 +96,7 @@ const workHeadShape = { ...draftHeadShape, kind: z.enum(WORK_KINDS) };
 export const workViewSchema: z.ZodType<WorkView> = z.object({
   ...workHeadShape,
   count: z.number().int().positive().max(MOST_MARKS).optional(),
+  place: z.object({ lon: z.number(), lat: z.number() }).optional(),
   state: z.enum(WORK_STATES),
   verdict: z.enum(WORK_VERDICTS),
   isOpen: z.boolean(),

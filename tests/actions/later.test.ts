@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProjectChanges } from '#shared/domain/actionRequests';
+import type { CreateProject, ProjectChanges } from '#shared/domain/actionRequests';
 import type { Project } from '#shared/domain/project';
 import { startDemoServer, type DemoServer } from '../../electron/demo';
 import { openClient, type Interceptor, type SignedInClient } from './signedInClient';
@@ -84,6 +84,27 @@ describe('an edit of the type that waited', () => {
       { field: 'projectType', mine: 'Pier', theirs: 'Quay', before: projectType },
     ]);
   });
+});
+
+it('a new project that waited is created once, under another number where a colleague took its own', async () => {
+  const road: CreateProject = {
+    ...{ prn: 'PRN-LATER-1', name: 'Farm road', description: '', barangay: 'Apokon', status: 'planned' },
+    ...{ cost: null, fundSource: '', projectType: '', startDate: null, endDate: null },
+    ...{ dayCount: 'working_days', engineerIds: [], position: { lon: 125.8, lat: 7.45 } },
+  };
+  client.intercept(refused);
+  expect(await client.actions.projects.createProject(road)).toEqual(WAITS);
+  expect(work()).toMatchObject([{ kind: 'create_project', projectName: 'Farm road', place: road.position }]);
+  colleague = await openClient(server.url, 'head1');
+  const theirs = await colleague.actions.projects.createProject({ ...road, name: 'Market' });
+  expect(theirs).toMatchObject({ ok: true });
+  await comeBack(() => work().length === 0);
+  await colleague.workspace.refresh();
+  const told = [...colleague.store.state.projects.values()].filter(({ name }) => name === 'Farm road');
+  expect(told).toMatchObject([{ barangay: 'Apokon', position: road.position }]);
+  expect(told[0]?.prn).not.toBe(road.prn);
+  // The real one has taken its place here, too.
+  expect(held(told[0]?.id ?? 0)?.name).toBe('Farm road');
 });
 
 it('marks of notifications that waited are made, and what has arrived since stays unread', async () => {

@@ -125,6 +125,7 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
     office: {
       typeId: (_role: string, name: string) => alive(() => server.read(() => ok(server.typeIdOf(name)))),
     } as unknown as OfficeApi,
+    choices: { fetchPrn: () => Promise.resolve(fail('not_allowed')) },
     projectReads: {} as ProjectReads,
     reconciler: { readBackProjects: list, tell: () => undefined, hint: () => undefined },
     early: createEarlyViews().projects,
@@ -136,7 +137,7 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
   };
   const sender = new OutboxSender({
     ...{ clock, store, outbox, random: () => 0.5 },
-    look: (change) => lookAtPresent(sources, change),
+    look: (change, base) => lookAtPresent(sources, change, base),
     send: (entry, attachments) => sendEntry(actions, entry, attachments),
   });
   const check = new OutboxCheck({

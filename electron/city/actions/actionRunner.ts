@@ -1,7 +1,7 @@
 import { isInDoubt, type ActionOutcome, type PendingAction } from '#shared/domain/action';
 import type { FieldProblems } from '#shared/domain/actionRules';
 import type { Role } from '#shared/domain/role';
-import { isQueuedKind, type TypedFields } from '#shared/domain/work';
+import { isQueuedKind, NO_PROJECT, type TypedFields } from '#shared/domain/work';
 import { fail, failFields, ok, type ErrorCode, type Result } from '#shared/result';
 import { isUnsent } from '../../api/actionsApi';
 import type { Clock } from '../../time/clock';
@@ -94,6 +94,12 @@ export class ActionRunner {
     this.#options = options;
   }
 
+  /** Whether the server is out of reach, as far as is known, and what may be sent later is kept. */
+  get isKeeping(): boolean {
+    const { isReachable = () => true } = this.#options;
+    return this.canKeep && !isReachable();
+  }
+
   /** Whether what cannot be sent now can wait. */
   get canKeep(): boolean {
     return this.#options.outbox !== null;
@@ -136,10 +142,14 @@ export class ActionRunner {
     if (!record || !outbox || !isQueuedKind(kind)) return false;
     if (record.draftId !== null && (outbox.entryOf(record.draftId)?.acceptedAt ?? null) !== null)
       return false;
+    // What is about no project, as one that is still to be made, waits for nothing.
     const isWaiting = outbox
       .accepted()
       .some(
-        (entry) => entry.projectId === projectId && (entry.state === 'waiting' || entry.state === 'sending'),
+        (entry) =>
+          entry.projectId === projectId &&
+          projectId !== NO_PROJECT &&
+          (entry.state === 'waiting' || entry.state === 'sending'),
       );
     return isWaiting || !isReachable();
   }

@@ -32,7 +32,9 @@ beforeEach(() => {
   store('Bridge');
 });
 
-function look(change: OutboxChange): ReturnType<typeof lookAtPresent> {
+const look = (change: OutboxChange): ReturnType<typeof lookAtPresent> => lookOn(change, {});
+
+function lookOn(change: OutboxChange, base: OutboxEntry['base']): ReturnType<typeof lookAtPresent> {
   const sources = {
     run: (request: (role: 'head_engineer') => Promise<unknown>) => request('head_engineer'),
     reads: {
@@ -50,7 +52,7 @@ function look(change: OutboxChange): ReturnType<typeof lookAtPresent> {
     },
     findProject: () => Promise.resolve(ok('exists')),
   } as unknown as PresentSources;
-  return lookAtPresent(sources, change);
+  return lookAtPresent(sources, change, base);
 }
 
 /** What becomes of an edit made on another type, or none. */
@@ -106,6 +108,32 @@ describe('an edit of the type, which the project’s own address does not name',
   it('waits while the list cannot be read', async () => {
     list = fail('timed_out');
     expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toEqual(fail('timed_out'));
+  });
+});
+
+describe('a project that is to be created, and was sent once already', () => {
+  const change: OutboxChange = {
+    ...{ kind: 'create_project', projectId: 0, prn: 'PRN-1', name: 'Road', description: '' },
+    ...{ barangay: 'Apokon', status: 'planned', cost: null, fundSource: '', projectType: '' },
+    ...{ startDate: null, endDate: null, dayCount: 'working_days', engineerIds: [], position: null },
+  };
+  const isMade = async (base: Record<string, string>): Promise<unknown> => {
+    const present = await lookOn(change, base);
+    return present.ok ? present.value?.isMade : present;
+  };
+
+  it('is there where the list has the number under which it was sent', async () => {
+    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-A' })]));
+    expect([await isMade({ prn: 'PRN-A' }), await isMade({})]).toEqual([true, false]);
+    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-1' })]));
+    expect([await isMade({ prn: 'PRN-A' }), await isMade({})]).toEqual([false, true]);
+  });
+
+  it('waits for a list that names every project', async () => {
+    list = ok(projectListOf([], { isComplete: false }));
+    expect(await isMade({})).toEqual(fail('listed_in_part'));
+    list = fail('timed_out');
+    expect(await isMade({})).toEqual(fail('timed_out'));
   });
 });
 

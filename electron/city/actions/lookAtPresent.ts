@@ -1,10 +1,12 @@
+import { NOTHING_KNOWN } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
+import type { TypedFields } from '#shared/domain/work';
 import { fail, ok, type Result } from '#shared/result';
 import type { OfficeApi } from '../../api/officeApi';
 import type { Presence } from '../../api/projectPresence';
 import type { ServerApi } from '../../api/serverApi';
 import type { Present } from '../outbox/compare';
-import type { OutboxChange } from '../outbox/entry';
+import { prnOf, type OutboxChange } from '../outbox/entry';
 import { completed, untoldInRow } from '../outbox/present';
 import type { Reconciler } from '../reconcile/reconciler';
 
@@ -20,13 +22,21 @@ export type PresentSources = {
 /**
  * What a change is compared with right before it is sent: the project as the server stores it, with what only the list
  * tells of it, or as it lists it for a role that may read no more; null where it was deleted or taken away. Errors: those of a request; `listed_in_part` where
- * nothing that could be read tells of it.
+ * nothing that could be read tells of it. Of a project that is to be created: whether one under its number is there.
  */
 export async function lookAtPresent(
   sources: PresentSources,
   change: OutboxChange,
+  base: TypedFields = {},
 ): Promise<Result<Present | null>> {
   const { run, reads, office, reconciler, findProject } = sources;
+  if (change.kind === 'create_project') {
+    const listed = await reconciler.readBackProjects();
+    if (!listed.ok) return listed;
+    const isMade = listed.value.rows.some(({ prn }) => prn === prnOf(change, base));
+    if (!isMade && !listed.value.isComplete) return fail('listed_in_part');
+    return ok({ project: { ...NOTHING_KNOWN, id: change.projectId }, isMade });
+  }
   const id = change.projectId;
   const plan =
     change.kind === 'set_planned_progress' ? await run((role) => office.fetchPlan(role, id)) : null;

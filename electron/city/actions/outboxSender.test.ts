@@ -298,6 +298,34 @@ describe('trouble on the way', () => {
   });
 });
 
+it('a new project is looked for before it is sent again, and others wait for none', async () => {
+  const change: OutboxChange = {
+    ...{ kind: 'create_project', projectId: 0, prn: '', name: 'Road', description: '' },
+    ...{ barangay: 'Apokon', status: 'planned', cost: null, fundSource: '', projectType: '' },
+    ...{ startDate: null, endDate: null, dayCount: 'working_days', engineerIds: [], position: null },
+  };
+  const create = (): string => {
+    const id = outbox.begin({ draftId: null, change, projectName: 'Road', base: {}, files: [] });
+    outbox.accept(id);
+    return id;
+  };
+  act = () => fail('outcome_unknown');
+  const first = create();
+  const second = create();
+  await link('live');
+  await clock.advance(60_000);
+  expect(sent).toHaveLength(2);
+  present = (of) => ok({ project: makeProject({ id: of.projectId }), isMade: true });
+  sendAgain(outbox, first);
+  await clock.advance(60_000);
+  expect([sent.length, outbox.entryOf(first)]).toEqual([2, undefined]);
+  present = (of) => ok({ project: makeProject({ id: of.projectId }), isMade: false });
+  act = () => DONE;
+  sendAgain(outbox, second);
+  await clock.advance(60_000);
+  expect([sent.length, outbox.views()]).toEqual([3, []]);
+});
+
 it('what is withdrawn while it is compared is not sent', async () => {
   const id = accept(7);
   present = (change) => {

@@ -1,5 +1,5 @@
 import type { ActionOutcome } from '#shared/domain/action';
-import type { DraftFile } from '#shared/domain/work';
+import type { DraftFile, TypedFields } from '#shared/domain/work';
 import { fail, type AppError, type Result } from '#shared/result';
 import { backoffMs } from '../../time/backoff';
 import type { Clock, TimerHandle } from '../../time/clock';
@@ -18,7 +18,7 @@ export type OutboxSenderOptions = {
   /** Of the user who is signed in with this sender's login, and of nobody else. */
   readonly outbox: Outbox;
   /** What the server holds now of the project of a change; null where it was deleted or taken away. */
-  readonly look: (change: OutboxChange) => Promise<Result<Present | null>>;
+  readonly look: (change: OutboxChange, base: TypedFields) => Promise<Result<Present | null>>;
   /** Sends it and reads it back. */
   readonly send: (entry: OutboxEntry, files: readonly DraftFile[]) => Promise<Result<ActionOutcome>>;
 };
@@ -93,10 +93,10 @@ export class OutboxSender {
 
   async #take(entry: OutboxEntry): Promise<Step> {
     const { outbox, look, send } = this.#options;
-    const { id, change } = entry;
+    const { id, change, base, attempts } = entry;
     if (!change) return 'next';
-    if (isCompared(change)) {
-      const present = await look(change).catch(() => fail('unexpected'));
+    if (isCompared(change, attempts)) {
+      const present = await look(change, base).catch(() => fail('unexpected'));
       // Withdrawn, edited or decided meanwhile: it is another one now.
       if (this.#isStopped || outbox.entryOf(id) !== entry) return 'next';
       if (!present.ok) return 'pause';

@@ -2,6 +2,7 @@ import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
 import type { Clock } from '../../time/clock';
 import type { ActionsApi } from '../../api/actionsApi';
+import type { ChoicesApi } from '../../api/choicesApi';
 import type { OfficeApi } from '../../api/officeApi';
 import type { ProjectReads } from '../../api/projectReads';
 import type { ServerApi } from '../../api/serverApi';
@@ -20,6 +21,7 @@ export type UserActionsOptions = {
   readonly store: StateStore;
   readonly api: ActionsApi;
   readonly office: OfficeApi;
+  readonly choices: Pick<ChoicesApi, 'fetchPrn'>;
   readonly reads: ServerApi;
   readonly projectReads: ProjectReads;
   /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */

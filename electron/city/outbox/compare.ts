@@ -20,6 +20,8 @@ export type Present = {
   readonly untold?: ReadonlySet<string>;
   /** What is planned of it, where the change is about that. */
   readonly plan?: PlanSettings | null;
+  /** Of a project that is to be created: an attempt of which nobody knew has done it. */
+  readonly isMade?: boolean;
 };
 
 /**
@@ -35,9 +37,13 @@ export type Comparison =
 /** One value of a change beside the same on the server; `before` and `theirs` are absent where they are not known. */
 type Compared = Omit<FieldConflict, 'choices'>;
 
-/** Whether a change overwrites something that somebody else may have changed; the others only add. */
-export function isCompared({ kind }: OutboxChange): boolean {
+/**
+ * Whether a change overwrites something that somebody else may have changed; the others only add. A project that was sent
+ * once already may be there.
+ */
+export function isCompared({ kind }: OutboxChange, attempts: number): boolean {
   return (
+    (kind === 'create_project' && attempts > 0) ||
     kind === 'add_progress' ||
     kind === 'update_status' ||
     kind === 'update_project' ||
@@ -50,6 +56,7 @@ export function isCompared({ kind }: OutboxChange): boolean {
 export function compare(entry: OutboxEntry, present: Present): Comparison {
   const { change } = entry;
   if (!change) return { is: 'unchanged' };
+  if (change.kind === 'create_project') return { is: present.isMade ? 'done' : 'unchanged' };
   const fields = fieldsOf(change, entry, present);
   const isThere = ({ mine, theirs }: Pick<Compared, 'mine' | 'theirs'>): boolean =>
     theirs !== undefined && isSame(mine, theirs);

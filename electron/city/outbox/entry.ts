@@ -76,6 +76,17 @@ export const changeSchema = z.discriminatedUnion('kind', [
 
 export type OutboxChange = z.infer<typeof changeSchema>;
 
+/** Name of the number, in what was measured before sending, under which a new project was last sent. */
+export const SENT_PRN = 'prn';
+
+/** The number of a new project: the one it was last sent under, else the one that was typed. */
+export function prnOf(
+  { prn }: Extract<OutboxChange, { kind: 'create_project' }>,
+  base: Readonly<Record<string, string>>,
+): string {
+  return base[SENT_PRN] ?? prn.trim();
+}
+
 const epochMs = z.number().int().nonnegative();
 
 const fileSchema = z.object({

@@ -59,6 +59,7 @@ export function viewOf({ entry, isOpen, isTaken, isWritten, loose }: Held, isBeh
     kind: entry.kind,
     projectId: entry.projectId,
     ...(entry.change?.kind === 'mark_read' && { count: entry.change.ids.length }),
+    ...(entry.change?.kind === 'create_project' && entry.change.position && { place: entry.change.position }),
     projectName: entry.projectName,
     state: isTaken && entry.acceptedAt !== null ? 'sending' : entry.state,
     verdict: entry.verdict,

@@ -4,10 +4,9 @@ import type { PlanSettings } from '#shared/domain/planSettings';
 import { NO_PROJECT } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
 import type { FetchedProjects } from '../../api/projectList';
-import type { OutboxEntry } from './entry';
+import { prnOf, type OutboxChange, type OutboxEntry } from './entry';
 import type { StateStore } from '../state/stateStore';
 import { judge } from './judge';
-import type { OutboxChange } from './entry';
 import type { Outbox } from './outbox';
 import { completed } from './present';
 
@@ -107,9 +106,9 @@ export class OutboxCheck {
 /** A project that was created is known by its PRN alone. */
 function rowOf(
   projects: ReadonlyMap<number, Project>,
-  { projectId, change }: OutboxEntry,
+  { projectId, change, base }: OutboxEntry,
 ): Project | undefined {
   if (change?.kind !== 'create_project') return projects.get(projectId);
-  const prn = change.prn.trim();
+  const prn = prnOf(change, base);
   return [...projects.values()].find((project) => project.prn === prn);
 }

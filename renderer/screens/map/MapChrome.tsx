@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/IconButton';
 import { MAP_LAYERS } from './layers/mapLayers';
 import { MapTooltip } from './MapTooltip';
 import { MarkWalker } from './MarkWalker';
+import { NotSentMarks } from './NotSentMarks';
 import { Outliers } from './Outliers';
 import { SpotList } from './SpotList';
 import styles from './MapView.module.css';
@@ -28,6 +29,7 @@ export function MapChrome() {
   return (
     <>
       <MarkWalker />
+      <NotSentMarks />
       <div className={styles.corner}>
         <MapAge />
         <Outliers />

@@ -12,7 +12,7 @@ import { MarksInView } from './marksInView';
 import { readPalette, type MapPalette } from './palette';
 import { attachPointer, choose } from './pointer';
 import { locatedOf } from './projectSource';
-import { HoverRing, Pulses } from './pulses';
+import { HoverRing, pinTo, Pulses } from './pulses';
 import { ringSize } from './ringSize';
 import styles from './markers.module.css';
 import { Spots } from './spots';
@@ -248,6 +248,11 @@ export class CityMap {
   /** Puts the focus on the map. */
   focus(): void {
     this.#map.getCanvas().focus({ preventScroll: true });
+  }
+
+  /** Keeps an element at a place until it is called off. */
+  pin(element: HTMLElement, position: Position): () => void {
+    return pinTo(this.#map, element, position);
   }
 
   /** Rings a mark; null for none. */

@@ -72,6 +72,16 @@ export class HoverRing {
   }
 }
 
+/** Keeps an element at a place until it is called off. */
+export function pinTo(map: MapLibreMap, element: HTMLElement, position: Position): () => void {
+  const { lon, lat } = drawnPlace(position);
+  const marker = new Marker({ element, subpixelPositioning: false }).setLngLat([lon, lat]).addTo(map);
+  // What is in it speaks for itself; the library would announce it as "Map marker".
+  element.removeAttribute('aria-label');
+  element.removeAttribute('role');
+  return () => void marker.remove();
+}
+
 /** The list and the feed already say what a ring says; the library would announce it as "Map marker". */
 function hideFromReaders(element: HTMLElement): void {
   element.removeAttribute('aria-label');

@@ -4,6 +4,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
 import { FilterBar } from './FilterBar';
+import { NotSentProjects } from './outbox/NotSentProjects';
 import { ProjectList } from './ProjectList';
 import styles from './ProjectsPanel.module.css';
 import { useTranslate } from '../../i18n';
@@ -21,6 +22,7 @@ export function ProjectsPanel() {
   return (
     <section className={styles.panel} aria-label={translate('projects.title')}>
       <FilterBar />
+      <NotSentProjects isBesideMap />
       {state === 'ready' && <ProjectList projects={projects} />}
       {state === 'loading' && <ListSkeleton />}
       {state !== 'ready' && state !== 'loading' && <CollectionNotice state={state} />}

@@ -5,6 +5,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
 import { FilterBar } from './FilterBar';
+import { NotSentProjects } from './outbox/NotSentProjects';
 import { ProjectTable } from './ProjectTable';
 import styles from './ProjectsView.module.css';
 
@@ -20,6 +21,7 @@ export function ProjectsView() {
   return (
     <section className={styles.view} aria-label={translate('projects.title')}>
       <FilterBar isWide />
+      <NotSentProjects />
       {state === 'ready' && <ProjectTable projects={projects} />}
       {state === 'loading' && (
         <div className={styles.skeleton} role="status" aria-label={translate('projects.loading')}>

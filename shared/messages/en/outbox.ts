@@ -8,11 +8,17 @@ export const outbox = {
   'form.later':
     'No connection: this is kept on this computer and sent by itself when the connection is back.',
   'form.later.add_progress': 'The server dates a report on the day it is sent.',
+  'form.later.create_project':
+    'Until then it is shown as not sent, here alone; its number may change when it is sent.',
   'form.later.compared': 'If somebody else changes the same meanwhile, you are asked before it is sent.',
 
   'act.mark_read': 'Mark as read',
   'work.of.mark_read': 'marks of read notifications',
   'outbox.marks': '{count, plural, one {1 notification} other {{count, number} notifications}}',
+
+  'notSent.title': 'New projects that were not sent yet',
+  'notSent.mark': 'Not sent yet',
+  'notSent.onMap': 'Show on map',
 
   'outbox.title': 'Outbox',
   'outbox.close': 'Close the outbox',

@@ -23,6 +23,8 @@ export const projectForms = {
   'createForm.prn': 'PRN',
   'createForm.prnReading': 'A free number is being asked from the server…',
   'createForm.prnFailed': 'The server proposed no number. Enter one, or try again.',
+  'createForm.prnLater':
+    'Left empty, the server is asked for a number when this is sent. One that another project has by then is replaced.',
   'createForm.prnPropose': 'Propose another',
   'createForm.pickPurpose': 'Click where the new project lies.',
   'createForm.placeHint': 'Leave both empty for a project without a place; it can be given later.',

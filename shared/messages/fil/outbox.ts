@@ -10,11 +10,17 @@ export const outbox: Record<keyof typeof english, string> = {
   'form.later':
     'Walang koneksyon: itatabi ito sa computer na ito at kusang ipapadala kapag nakakonekta na ulit.',
   'form.later.add_progress': 'Ang petsa ng ulat sa server ay ang araw na naipadala ito.',
+  'form.later.create_project':
+    'Hanggang doon, dito lang ito makikita at nakamarkang hindi pa naipapadala; maaaring magbago ang numero nito.',
   'form.later.compared': 'Kung may magbago rin nito samantala, tatanungin ka muna bago ito ipadala.',
 
   'act.mark_read': 'Markahang nabasa',
   'work.of.mark_read': 'mga marka ng nabasang abiso',
   'outbox.marks': '{count, plural, one {1 abiso} other {{count, number} abiso}}',
+
+  'notSent.title': 'Mga bagong proyektong hindi pa naipapadala',
+  'notSent.mark': 'Hindi pa naipapadala',
+  'notSent.onMap': 'Ipakita sa mapa',
 
   'outbox.title': 'Outbox',
   'outbox.close': 'Isara ang outbox',

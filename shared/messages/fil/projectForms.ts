@@ -26,6 +26,8 @@ export const projectForms: Record<keyof typeof english, string> = {
   'createForm.prn': 'PRN',
   'createForm.prnReading': 'Humihingi sa server ng numerong wala pang gumagamit…',
   'createForm.prnFailed': 'Walang iminungkahing numero ang server. Maglagay ng isa, o subukan ulit.',
+  'createForm.prnLater':
+    'Kung walang laman, hihingi ng numero sa server kapag ipinadala ito. Papalitan ang numerong gamit na ng iba.',
   'createForm.prnPropose': 'Magmungkahi ng iba',
   'createForm.pickPurpose': 'I-click kung nasaan ang bagong proyekto.',
   'createForm.placeHint': 'Iwanang walang laman ang dalawa kung wala pang lugar; maibibigay ito mamaya.',

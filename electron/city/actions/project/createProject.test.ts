@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CreateProject } from '#shared/domain/actionRequests';
-import { fail, ok } from '#shared/result';
+import { fail, failFields, ok } from '#shared/result';
 import { makeProject } from '#shared/testing/cityData';
 import { FakeCity } from '../testing/fakeCity';
 import { createProjectActions, type ProjectActions } from './projectActions';
@@ -108,6 +108,52 @@ describe('a new project', () => {
     city.list({ ...listed, id: 35, prn: 'PRN-2' });
     await actions.createProject({ ...road, prn: 'PRN-2' });
     expect(city.own.explain(35, created)).toBe(true);
+  });
+
+  describe('that has waited', () => {
+    const later = { ...road, isLater: true };
+    const sent = (): unknown[] => city.of('createProject').map(([, { prn }]: any) => prn as unknown);
+
+    it('keeps its number where that is free, and is looked for under it', async () => {
+      city.list(listed);
+      expect(await actions.createProject(later)).toEqual(ok({ isConfirmed: true, projectId: 34 }));
+      expect([sent(), city.of('measure')]).toEqual([['PRN-1'], [[{ prn: 'PRN-1' }]]]);
+      expect(city.records.map(({ change }) => 'isLater' in change)).toEqual([false]);
+    });
+
+    it('asks for another one where that is taken by now, and for one where it has none', async () => {
+      city.prns = [ok('PRN-A'), ok('PRN-B')];
+      city.hold(makeProject({ id: 3, name: 'Wall', prn: 'PRN-1' }));
+      city.list({ ...listed, prn: 'PRN-A' });
+      expect(await actions.createProject(later)).toEqual(ok({ isConfirmed: true, projectId: 34 }));
+      await actions.createProject({ ...later, name: 'Road II', prn: ' ' });
+      expect(sent()).toEqual(['PRN-A', 'PRN-B']);
+      expect(city.of('measure')).toEqual([[{ prn: 'PRN-A' }], [{ prn: 'PRN-B' }]]);
+    });
+
+    it('asks for another one where the server says that it is taken, once', async () => {
+      city.prns = [ok('PRN-A')];
+      city.list({ ...listed, prn: 'PRN-A' });
+      const answers = [failFields({ prn: { code: 'taken' } }), ok({ id: 34 })];
+      city.answer = () => answers.shift() ?? fail('unexpected');
+      expect(await actions.createProject(later)).toEqual(ok({ isConfirmed: true, projectId: 34 }));
+      expect(sent()).toEqual(['PRN-1', 'PRN-A']);
+      city.answer = () => failFields({ prn: { code: 'taken' } });
+      expect(await actions.createProject(later)).toMatchObject({ error: { code: 'fields_invalid' } });
+      expect(sent()).toHaveLength(4);
+    });
+
+    it('leaves nothing open where no number could be asked for', async () => {
+      city.prns = [fail('server_broken')];
+      expect(await actions.createProject({ ...later, prn: '' })).toMatchObject(fail('unreachable'));
+      expect([sent(), city.of('end')]).toEqual([[], [['unsent']]]);
+    });
+
+    it('is refused as a twin all the same', async () => {
+      city.hold(makeProject({ id: 3, name: 'road', barangay: 'Apokon', prn: 'PRN-1' }));
+      const fields = { name: { code: 'twin' } };
+      expect(await actions.createProject(later)).toMatchObject({ error: { code: 'fields_invalid', fields } });
+    });
   });
 
   it('and another wait for each other, so that the second is compared with the first', async () => {

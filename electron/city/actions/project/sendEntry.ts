@@ -42,6 +42,7 @@ export function sendEntry(
     case 'send_budget_alert':
       return projects.sendBudgetAlert({ ...change, draftId });
     case 'create_project':
+      return projects.createProject({ ...change, draftId, isLater: true });
     case 'delete_project':
     case 'allocate_budget':
     case 'decide_budget':

@@ -5,6 +5,7 @@ import type { Role } from '#shared/domain/role';
 import type { TypedFields } from '#shared/domain/work';
 import type { Result } from '#shared/result';
 import type { ActionsApi } from '../../../api/actionsApi';
+import type { ChoicesApi } from '../../../api/choicesApi';
 import type { OfficeApi } from '../../../api/officeApi';
 import type { ProjectDetails } from '../../../api/projectDetails';
 import type { ProjectReads } from '../../../api/projectReads';
@@ -26,6 +27,7 @@ export type ProjectActionsOptions = {
   readonly store: StateStore;
   readonly api: ActionsApi;
   readonly office: OfficeApi;
+  readonly choices: Pick<ChoicesApi, 'fetchPrn'>;
   readonly reads: ServerApi;
   readonly projectReads: ProjectReads;
   /** Runs a request as the signed-in role. */

@@ -66,6 +66,18 @@ export class FakeCity {
     },
   } as unknown as ActionsApi;
 
+  /** A number that the server proposes, one for each asking; the last is repeated. */
+  prns: Result<string>[] = [fail('unreachable')];
+
+  readonly choices = {
+    fetchPrn: (role: string) => {
+      this.calls.push(['prn', role]);
+      const [next = fail('unreachable'), ...later] = this.prns;
+      if (later.length > 0) this.prns = later;
+      return Promise.resolve(next);
+    },
+  };
+
   plan: Result<PlanSettings> = fail('not_allowed');
   /** The id of the type that is named. */
   typeId: Result<number | null> = ok(null);
@@ -155,8 +167,8 @@ export class FakeCity {
 
   /** The options of both kinds of actions. */
   get ports() {
-    const { clock, runner, store, api, office, reads, projectReads, run, reconciler, own } = this;
-    return { clock, runner, store, api, office, reads, projectReads, run, reconciler, own };
+    const { clock, runner, store, api, office, choices, reads, projectReads, run, reconciler, own } = this;
+    return { clock, runner, store, api, office, choices, reads, projectReads, run, reconciler, own };
   }
 
   hold(...projects: readonly Project[]): void {

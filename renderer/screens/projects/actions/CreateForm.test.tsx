@@ -170,6 +170,27 @@ describe('the form of a new project', () => {
     );
   });
 
+  it('is kept without a network, also without a number or with one that is taken', async () => {
+    show({ projects: mapOf(HELD), link: { ...LIVE, phase: 'offline', transport: null } });
+    const waits = vi.fn(() => Promise.resolve(ok({ isConfirmed: false, isWaiting: true })));
+    await open({ createProject: waits });
+    expect(noteOf('PRN')).toContain('the server is asked for a number when this is sent');
+    expect(screen.getByText(/shown as not sent, here alone/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Keep and send later' })).toBeTruthy();
+    type('Name', 'Wall');
+    choose('Barangay', 'Apokon');
+    await submit();
+    expect(waits).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'Wall', prn: '' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    openNewProject();
+    await act(async () => undefined);
+    type('Name', 'Wall II');
+    choose('Barangay', 'Apokon');
+    type('PRN', 'PRN-7');
+    await submit();
+    expect(waits).toHaveBeenCalledTimes(2);
+  });
+
   it('shows what the server says on its field', async () => {
     const told = failFields({ engineers: { code: 'said', text: 'One of them is invalid.' } });
     await open({ createProject: () => Promise.resolve(told) });
@@ -216,8 +237,9 @@ describe('the form of a new project', () => {
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /no active account/ }).checked).toBe(true);
   });
 
-  it('waits for a network, and is not offered to roles that create nothing', async () => {
-    show({ projects: mapOf(HELD), link: { ...LIVE, phase: 'offline' } });
+  it('waits for a network where nothing is kept for later, and is not offered to roles that create nothing', async () => {
+    const session = { ...SESSION, phase: 'restored', isKept: false } as const;
+    show({ projects: mapOf(HELD), session, link: { ...LIVE, phase: 'offline' } });
     await open();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Create project' }).disabled).toBe(true);
     cleanup();

@@ -10,7 +10,7 @@ import { editsOf, NEW_FIELDS, newProjectOf, type EditFields, type Edits } from '
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import type { ActionFormProps } from './formProps';
-import { useObstacle } from './obstacle';
+import { useIsForLater, useObstacle } from './obstacle';
 import { PROJECT_FORM_FIELDS, ProjectFields } from './ProjectFields';
 import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';
@@ -24,12 +24,14 @@ export function CreateForm({ form, project }: ActionFormProps) {
   const [edits, setEdits] = useState<Edits>(() => editsOf(form.draft?.typed));
   const [typedPrn, setTypedPrn] = useState(form.draft?.typed['prn'] ?? '');
   const proposal = useProposedPrn();
+  const isForLater = useIsForLater('create_project');
   const fields: EditFields = { ...NEW_FIELDS, ...edits };
   const prn = typedPrn === '' ? proposal.prn : typedPrn;
   const submission = useSubmission(
     form,
     () => {
-      const checked = newProjectOf(prn, edits, liveStore.getState().projects.values());
+      const others = liveStore.getState().projects.values();
+      const checked = newProjectOf(prn, edits, others, isForLater);
       return 'value' in checked ? { value: { ...checked.value, draftId: form.draftId } } : checked;
     },
     (created) => bridge().createProject(created),
@@ -87,9 +89,11 @@ export function CreateForm({ form, project }: ActionFormProps) {
         value={prn}
         error={say('prn')}
         hint={
-          prn === ''
-            ? translate(proposal.isAsking ? 'createForm.prnReading' : 'createForm.prnFailed')
-            : undefined
+          isForLater
+            ? translate('createForm.prnLater')
+            : prn === ''
+              ? translate(proposal.isAsking ? 'createForm.prnReading' : 'createForm.prnFailed')
+              : undefined
         }
         spellCheck={false}
         autoComplete="off"
@@ -98,7 +102,7 @@ export function CreateForm({ form, project }: ActionFormProps) {
           submission.clear('prn');
         }}
       />
-      <Button className={classNames(styles.half, styles.beside)} onClick={propose}>
+      <Button className={classNames(styles.half, styles.beside)} isDisabled={isForLater} onClick={propose}>
         {translate('createForm.prnPropose')}
       </Button>
     </FormDialog>

@@ -9,6 +9,7 @@ import { useIsForLater } from './obstacle';
 /** What is different about a change that is sent only later. */
 const DIFFERENCES: Readonly<Partial<Record<FormKind, MessageKey>>> = {
   add_progress: 'form.later.add_progress',
+  create_project: 'form.later.create_project',
   update_status: 'form.later.compared',
   update_project: 'form.later.compared',
   extend_end_date: 'form.later.compared',

@@ -213,11 +213,15 @@ export const NEW_FIELDS: EditFields = {
   engineers: '',
 };
 
-/** What is to be sent of a new project; without both coordinates it has no place. */
+/**
+ * What is to be sent of a new project; without both coordinates it has no place. @param isForLater it is kept and sent later:
+ * a number may be missing then
+ */
 export function newProjectOf(
   prn: string,
   typed: Edits,
   others: Iterable<Project>,
+  isForLater = false,
 ): Checked<Omit<CreateProject, 'draftId'>> {
   const fields: EditFields = { ...NEW_FIELDS, ...withPlaceSpread(typed) };
   const hasPlace = fields.latitude.trim() !== '' || fields.longitude.trim() !== '';
@@ -243,7 +247,7 @@ export function newProjectOf(
   } as const;
   const costProblem = fields.cost.trim() === '' ? null : numberProblem(fields.cost);
   return checked(project, {
-    ...checkNewProject(project, others),
+    ...checkNewProject(project, others, isForLater),
     ...(costProblem && { cost: costProblem }),
     ...(hasPlace && placeProblems(fields)),
   });

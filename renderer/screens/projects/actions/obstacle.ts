@@ -1,6 +1,6 @@
 import type { LinkPhase } from '#shared/domain/connection';
 import type { OfflineWork, SessionView } from '#shared/domain/session';
-import { isQueuedKind, type FormKind } from '#shared/domain/work';
+import { isQueuedKind, NO_PROJECT, type FormKind } from '#shared/domain/work';
 import { isOutOfReach, keepsForLater } from '../../../kit/later';
 import { useLive } from '../../../state/liveStore';
 
@@ -43,7 +43,8 @@ export function useObstacle(projectId?: number, action?: FormKind): Obstacle | n
     const isHeld = projectId === undefined || projects.has(projectId);
     const isKnown = isHeld || freshness.projects.source === 'server';
     const isKept = action !== undefined && isQueuedKind(action) && keepsForLater(session, link.phase);
-    if (isKept && isHeld) return null;
+    // A project that is still to be created is held nowhere.
+    if (isKept && (isHeld || projectId === NO_PROJECT)) return null;
     return obstacleOf(session, link.phase) ?? (isKnown ? null : 'connecting');
   });
 }

@@ -112,6 +112,19 @@ describe('the outbox', () => {
     expect(uiStore.getState().isOutboxOpen).toBe(false);
   });
 
+  it('opens the form of a project that is still to be created', async () => {
+    const desktop = open({ kind: 'create_project', projectId: 0, projectName: 'Farm road' });
+    await press('Edit');
+    expect(desktop.openDraft).toHaveBeenCalledOnce();
+  });
+
+  it('counts notifications that are to be marked, and says what withdrawing means', async () => {
+    open({ kind: 'mark_read', projectId: 0, projectName: '', count: 3, hasForm: false });
+    expect(items()[0]?.textContent).toMatch(/Mark as read.*3 notifications/);
+    await press('Withdraw');
+    expect(screen.getByText('Withdraw it? They are unread again.')).toBeTruthy();
+  });
+
   it('says what is not known, and leaves it to a person', async () => {
     const desktop = open({ state: 'unknown', verdict: 'undecided' });
     expect(items()[0]?.textContent).toMatch(/does not tell whether it arrived/);

@@ -92,7 +92,7 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   const translate = useTranslate();
   const { id, kind, state, conflict, hasForm, projectId } = work;
   const role = useLive(({ session }) => session.role);
-  const isHeld = useProject(projectId) !== null;
+  const isHeld = useProject(projectId) !== null || kind === 'create_project';
   const [error, setError] = useState<AppError | null>(null);
   if (state === 'sending') return null;
   const ask = (way: Promise<AppError | null>): void => void way.then(setError);
