@@ -34,8 +34,10 @@ describe.skipIf(lack !== null)(
       const { state } = app.store;
       await vi.waitFor(
         () => {
-          const { projects, notifications } = app?.store.state.freshness ?? {};
-          expect([projects?.source, notifications?.source]).toEqual(['server', 'server']);
+          const { freshness, link } = app?.store.state ?? {};
+          const sources = [freshness?.projects.source, freshness?.notifications.source];
+          // While it still connects, an action is kept and sent later.
+          expect([...sources, link?.phase]).toEqual(['server', 'server', 'live']);
         },
         { timeout: 20_000 },
       );

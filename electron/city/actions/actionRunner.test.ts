@@ -472,9 +472,18 @@ describe('a change without a network', () => {
     expect(kept).toEqual([]);
   });
 
-  it('stays in its form where the disk does not take it', async () => {
+  it('is tried at once where the disk does not take it, and stays in its form where that fails, too', async () => {
     runner = createRunner({ isReachable: () => false });
     takes = false;
+    // The link was still connecting, say: the server took it.
+    expect(await take(() => Promise.resolve(CONFIRMED), { record: RECORD })).toEqual(CONFIRMED);
+    const outcome = await take(() => Promise.resolve(fail('unreachable')), { record: RECORD });
+    expect(outcome).toEqual(fail('unreachable'));
+  });
+
+  it('is not sent before what waits for the same project, although the disk does not take it', async () => {
+    takes = false;
+    waitingThere = [{ projectId: 7, state: 'waiting' } as OutboxEntry];
     expect(await take(never, { record: RECORD })).toEqual(fail('not_kept'));
   });
 

@@ -114,7 +114,12 @@ export class ActionRunner {
     // A defect of ours must not leave the action under way for ever.
     const before = this.#lanes.get(lane) ?? Promise.resolve();
     const { outbox } = this.#options;
-    if (this.#isForLater(action)) return Promise.resolve(this.#keep(action));
+    const isBehind = this.#isBehind(action);
+    if (isBehind || this.#isOutOfReach(action)) {
+      const keeping = this.#keep(action);
+      // Where the disk refuses it, the server may still take it: what is known of the link may be old, as while it connects.
+      if (isBehind || keeping.ok || keeping.error.code !== 'not_kept') return Promise.resolve(keeping);
+    }
     const recordId = action.record && outbox ? outbox.begin(action.record) : null;
     const outcome = before
       .then(() => this.#run(action, recordId))
@@ -136,22 +141,26 @@ export class ActionRunner {
     this.#isStopped = true;
   }
 
-  /** Whether it joins what waits in the outbox, instead of being sent now. What the outbox itself sends does not. */
-  #isForLater({ kind, projectId, record }: Action): boolean {
-    const { outbox, isReachable = () => true } = this.#options;
+  /** Whether it may join what waits in the outbox. What the outbox itself sends does not. */
+  #mayWait({ kind, record }: Action): boolean {
+    const { outbox } = this.#options;
     if (!record || !outbox || !isQueuedKind(kind)) return false;
-    if (record.draftId !== null && (outbox.entryOf(record.draftId)?.acceptedAt ?? null) !== null)
-      return false;
-    // What is about no project, as one that is still to be made, waits for nothing.
-    const isWaiting = outbox
-      .accepted()
-      .some(
-        (entry) =>
-          entry.projectId === projectId &&
-          projectId !== NO_PROJECT &&
-          (entry.state === 'waiting' || entry.state === 'sending'),
-      );
-    return isWaiting || !isReachable();
+    return record.draftId === null || (outbox.entryOf(record.draftId)?.acceptedAt ?? null) === null;
+  }
+
+  #isOutOfReach(action: Action): boolean {
+    const { isReachable = () => true } = this.#options;
+    return this.#mayWait(action) && !isReachable();
+  }
+
+  /** Whether something of the same project waits, behind which it goes. What is about no project, as one that is still to be made, waits for nothing. */
+  #isBehind(action: Action): boolean {
+    const { projectId } = action;
+    if (projectId === NO_PROJECT || !this.#mayWait(action)) return false;
+    const accepted = this.#options.outbox?.accepted() ?? [];
+    return accepted.some(
+      (entry) => entry.projectId === projectId && (entry.state === 'waiting' || entry.state === 'sending'),
+    );
   }
 
   #keep({ record, check }: Action): Result<ActionOutcome> {

@@ -157,8 +157,11 @@ export class FakeCity {
       attempt: () => true,
       measure: (_id, base) => void this.calls.push(['measure', base]),
       end: (_id, end) => void this.calls.push(['end', end]),
-      // Nothing is kept for later here: the runner's own tests do that.
-      accept: () => false,
+      // Nothing is kept for later here: the runner's own tests do that. What is refused is a draft again, as what was not sent.
+      accept: () => {
+        this.calls.push(['end', 'unsent']);
+        return false;
+      },
       accepted: () => [],
       entryOf: () => undefined,
     },
