@@ -2,6 +2,7 @@ import type { FieldProblem } from '../result';
 import type { CreateProject, ProjectChanges } from './actionRequests';
 import { amountAmiss, daysAmiss, isBlank, tooLong, type FieldProblems } from './actionRules';
 import { dayNumber, DEGREES, isMoney } from './fieldLimits';
+import { outsideName } from './outsideText';
 import type { Project, ProjectStatus } from './project';
 
 // What the server would refuse of a project, and what it takes and then fails over for good: an amount of fourteen
@@ -92,6 +93,11 @@ export function twinOf<P extends Other>(
 export function isPrnTaken(prn: string, others: Iterable<Other>): boolean {
   for (const other of others) if (isSameText(other.prn, prn)) return true;
   return false;
+}
+
+/** Whether a project's name as it was typed is the one that is told, as people compare names. */
+export function isSameName(typed: string, told: string): boolean {
+  return isSameText(outsideName(typed) ?? '', told);
 }
 
 function isSameText(one: string, other: string): boolean {

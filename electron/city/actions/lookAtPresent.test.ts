@@ -122,11 +122,16 @@ describe('a project that is to be created, and was sent once already', () => {
     return present.ok ? present.value?.isMade : present;
   };
 
-  it('is there where the list has the number under which it was sent', async () => {
-    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-A' })]));
+  it('is there where the list has the number under which it was sent, with its name', async () => {
+    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-A', name: 'Road' })]));
     expect([await isMade({ prn: 'PRN-A' }), await isMade({})]).toEqual([true, false]);
-    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-1' })]));
+    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-1', name: 'Road' })]));
     expect([await isMade({ prn: 'PRN-A' }), await isMade({})]).toEqual([false, true]);
+  });
+
+  it('is not there where a colleague’s has the number', async () => {
+    list = ok(projectListOf([makeProject({ id: 34, prn: 'PRN-1', name: 'Market' })]));
+    expect(await isMade({})).toBe(false);
   });
 
   it('waits for a list that names every project', async () => {

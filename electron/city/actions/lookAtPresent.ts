@@ -6,6 +6,7 @@ import type { OfficeApi } from '../../api/officeApi';
 import type { Presence } from '../../api/projectPresence';
 import type { ServerApi } from '../../api/serverApi';
 import type { Present } from '../outbox/compare';
+import { confirmCreated } from '../outbox/confirm';
 import { prnOf, type OutboxChange } from '../outbox/entry';
 import { completed, untoldInRow } from '../outbox/present';
 import type { Reconciler } from '../reconcile/reconciler';
@@ -33,7 +34,7 @@ export async function lookAtPresent(
   if (change.kind === 'create_project') {
     const listed = await reconciler.readBackProjects();
     if (!listed.ok) return listed;
-    const isMade = listed.value.rows.some(({ prn }) => prn === prnOf(change, base));
+    const isMade = confirmCreated(listed.value.rows, { ...change, prn: prnOf(change, base) }, null) !== null;
     if (!isMade && !listed.value.isComplete) return fail('listed_in_part');
     return ok({ project: { ...NOTHING_KNOWN, id: change.projectId }, isMade });
   }

@@ -3,6 +3,7 @@ import { outsideLines } from '#shared/domain/outsideText';
 import { isAssigned } from '#shared/domain/assignment';
 import { toProjectStatus, type Project, type ProjectStatus } from '#shared/domain/project';
 import type { PlanSettings } from '#shared/domain/planSettings';
+import { isSameName } from '#shared/domain/projectRules';
 import type { RecordIds } from '#shared/domain/record/details';
 import type {
   AddCost,
@@ -101,15 +102,16 @@ export function confirmEndDate(
 }
 
 /**
- * The created project among those listed; null where it is not there. @param echo the id that the server repeated; null
- * where the answer was lost
+ * The created project among those listed; null where it is not there. A number alone proves nothing: a colleague may have
+ * taken it a moment before. @param echo the id that the server repeated; null where the answer was lost
  */
 export function confirmCreated(
   rows: readonly Project[],
-  { prn }: Pick<CreateProject, 'prn'>,
+  { prn, name }: Pick<CreateProject, 'prn' | 'name'>,
   echo: { readonly id: number | null } | null,
 ): Project | null {
-  return rows.find((row) => row.id === echo?.id || row.prn === prn.trim()) ?? null;
+  const isIt = (row: Project): boolean => row.prn === prn.trim() && isSameName(name, row.name);
+  return rows.find((row) => row.id === echo?.id || isIt(row)) ?? null;
 }
 
 export type StoredIds = {

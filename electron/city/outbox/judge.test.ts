@@ -155,3 +155,20 @@ describe('a change whose answer was lost', () => {
     expect(judge(entry(REPORT, { progress: '20' }), { row: undefined, details: null })).toBe('undecided');
   });
 });
+
+describe('a new project', () => {
+  const created: OutboxChange = {
+    ...{ kind: 'create_project', projectId: 0, prn: 'PRN-7', name: ' bridge ', description: '' },
+    ...{ barangay: 'Apokon', status: 'planned', cost: null, fundSource: '', projectType: '' },
+    ...{ startDate: null, endDate: null, dayCount: 'working_days', engineerIds: [], position: null },
+  };
+  const verdictOf = (row: Project | undefined) => judge(entry(created, {}), { row, details: null });
+
+  it('arrived where its number has its name, and did not where nothing has the number', () => {
+    expect([verdictOf(ROW), verdictOf(undefined)]).toEqual(['arrived', 'not_arrived']);
+  });
+
+  it('is left to a person where its number has another name: a colleague’s, or its own that was renamed', () => {
+    expect(verdictOf({ ...ROW, name: 'Market' })).toBe('undecided');
+  });
+});

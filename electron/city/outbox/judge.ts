@@ -1,5 +1,6 @@
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { PlanSettings } from '#shared/domain/planSettings';
+import { isSameName } from '#shared/domain/projectRules';
 import type { WorkVerdict } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
 import { confirmPlanned, verdictsOf } from './confirm';
@@ -35,8 +36,11 @@ export function judge(
   if (entry.attempts === 0) return 'not_arrived';
   if (change && traces !== null) return judgeTraces(change, numberOf(base[TRACES]), traces);
   const project = details?.project ?? row;
-  // Found by its PRN, which no other project can have.
-  if (change?.kind === 'create_project') return row ? 'arrived' : 'not_arrived';
+  // Found by its PRN, which no other project can have. Under another name it is a colleague's, or was renamed since.
+  if (change?.kind === 'create_project') {
+    if (!row) return 'not_arrived';
+    return isSameName(change.name, row.name) ? 'arrived' : 'undecided';
+  }
   if (change?.kind === 'delete_project' && isGone) return 'arrived';
   if (!change || !project) return 'undecided';
   switch (change.kind) {

@@ -156,7 +156,7 @@ describe('looking for a change whose answer was lost', () => {
 describe('looking for what the office did', () => {
   it('finds a new project by its number in the list, and asks for no project', async () => {
     const there = open([], false, ROAD);
-    there.hold(makeProject({ id: 34, prn: 'PRN-1', name: 'Other name' }));
+    there.hold(makeProject({ id: 34, prn: 'PRN-1', name: 'Road' }));
     await there.list(2, 'server');
     expect([there.asked, there.verdict()]).toEqual([[], 'arrived']);
     const missing = open([], false, ROAD);

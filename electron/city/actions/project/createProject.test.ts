@@ -60,13 +60,16 @@ describe('a new project', () => {
     ]);
   });
 
-  it('whose answer was lost is found by its number, and not by its name', async () => {
+  it('whose answer was lost is found by its number and name together', async () => {
     city.answer = () => fail('outcome_unknown');
     city.list({ ...listed, id: 35 });
     expect(await actions.createProject(road)).toEqual(ok({ isConfirmed: true, projectId: 35 }));
     city.list(makeProject({ id: 36, prn: 'PRN-2', name: 'Road' }));
     expect(await actions.createProject({ ...road, name: 'Road 2' })).toEqual(fail('outcome_unknown'));
-    expect(city.of('createProject')).toHaveLength(2);
+    // A colleague was faster with the number.
+    city.list(makeProject({ id: 37, prn: 'PRN-1', name: 'Market' }));
+    expect(await actions.createProject({ ...road, name: 'Road 3' })).toEqual(fail('outcome_unknown'));
+    expect(city.of('createProject')).toHaveLength(3);
   });
 
   it('that no list shows is not confirmed; without a list it is accepted', async () => {

@@ -56,7 +56,7 @@ export const createProject: ProjectAction<NewProject> = (tools, { isLater = fals
       let createdId = sent.ok ? sent.value.id : null;
       const outcome = await turn.confirm(sent, async (echo) => {
         const listed = await tools.reconciler.readBackProjects();
-        const found = listed.ok ? confirmCreated(listed.value.rows, { prn }, echo) : null;
+        const found = listed.ok ? confirmCreated(listed.value.rows, { prn, name: project.name }, echo) : null;
         createdId = found?.id ?? createdId;
         return !listed.ok ? 'unreadable' : found ? 'shown' : 'not_shown';
       });
