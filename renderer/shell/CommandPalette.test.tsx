@@ -56,6 +56,23 @@ describe('CommandPalette', () => {
     expect(options()).toEqual([expect.stringContaining('Health Center')]);
   });
 
+  it('holds what was typed while it was being drawn', () => {
+    installDesktop();
+    function TypeMeanwhile() {
+      uiStore.getState().setTypedAhead('busaon');
+      return null;
+    }
+    act(() => uiStore.getState().setPaletteOpen(true));
+    render(
+      <>
+        <CommandPalette />
+        <TypeMeanwhile />
+      </>,
+    );
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('busaon');
+    expect(options()).toEqual([expect.stringContaining('Health Center')]);
+  });
+
   it('opens the first that it finds where Enter was pressed before it was drawn', async () => {
     installDesktop();
     act(() => {

@@ -10,7 +10,7 @@ import { commandContext, isOffered, COMMANDS, type CommandContext, type Command 
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
 import { useSettings } from '../state/settingsStore';
-import { uiStore, useUi } from '../state/uiStore';
+import { useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
 import { Kbd } from '../ui/Kbd';
 import { StatusMark } from '../ui/StatusMark';
@@ -28,11 +28,18 @@ export function CommandPalette() {
 function OpenPalette() {
   const translate = useTranslate();
   const setOpen = useUi((state) => state.setPaletteOpen);
-  const [text, setText] = useState(() => uiStore.getState().typedAhead);
+  // Some of it is typed while the palette is being drawn: it grows until the field has the keys.
+  const typedAhead = useUi((state) => state.typedAhead);
+  const isEntered = useUi((state) => state.isEnteredAhead);
+  const [typed, setText] = useState<string | null>(null);
+  const text = typed ?? typedAhead;
   const list = useRef<HTMLDivElement>(null);
-  useEffect(function runWhatWasEnteredAhead() {
-    if (uiStore.getState().isEnteredAhead) list.current?.querySelector<HTMLElement>('[cmdk-item]')?.click();
-  }, []);
+  useEffect(
+    function runWhatWasEnteredAhead() {
+      if (isEntered) list.current?.querySelector<HTMLElement>('[cmdk-item]')?.click();
+    },
+    [isEntered],
+  );
   const projects = useFoundProjects(text);
   const { commands, isCommand } = useFoundCommands(text);
   const close = (): void => setOpen(false);
