@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
 import { LONGEST_RECORD } from '../support/city';
-import { launch, signIn, untilLive, type Desktop } from '../support/desktop';
+import { kill, launch, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
 
@@ -17,14 +17,6 @@ function field(page: Page, name: string) {
 /** Closes the window as its button does; the window may be gone right after. */
 async function closeWindow(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-}
-
-/** Kills the process, as when the computer crashes. */
-async function kill({ app }: Desktop): Promise<void> {
-  const child = app.process();
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 function keptFiles(userData: string): readonly string[] {

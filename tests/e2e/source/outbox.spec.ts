@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
-import { launch, signIn, untilLive, type Desktop } from '../support/desktop';
+import { kill, launch, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { shootBothThemes } from '../support/screens';
 
@@ -14,14 +14,6 @@ function field(page: Page, name: string) {
 async function keep(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Keep and send later' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-}
-
-/** Kills the process, as when the computer crashes. */
-async function kill({ app }: Desktop): Promise<void> {
-  const child = app.process();
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 test('three changes made offline outlive a kill and are sent once each, one after a decision', async ({

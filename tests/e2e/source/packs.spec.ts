@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Project } from '../../../shared/domain/project';
 import type { PackView } from '../../../shared/domain/packs/view';
 import { openProject } from '../support/actions';
-import { signIn, untilLive, type Desktop } from '../support/desktop';
+import { kill, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { serveInterceptingProxy } from '../support/interceptingProxy';
 import { openTab, untilRead } from '../support/record';
@@ -46,13 +46,6 @@ async function aboutTen(page: Page): Promise<{ barangay: string; projects: reado
     if (barangay && some.length >= 8 && some.length <= 12) return { barangay, projects: some };
   }
   throw new Error('no barangay has about ten projects');
-}
-
-async function kill({ app }: Desktop): Promise<void> {
-  const child = app.process();
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 function pinnedFiles(userData: string): number {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import {
+  kill,
   launch,
   makeUserFolder,
   removeUserFolder,
@@ -14,14 +15,6 @@ import { readPdf, saveInto } from '../support/savedFiles';
 import { shootBothThemes } from '../support/screens';
 
 // A review is held without a network, and nothing of it is lost when the computer crashes in the middle of a word.
-
-/** Kills the process, as when the computer crashes. */
-async function kill({ app }: Desktop): Promise<void> {
-  const child = app.process();
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
-}
 
 /** All that is kept of reviews, as text. */
 function onDisk(userData: string): string {

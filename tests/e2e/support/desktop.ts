@@ -102,6 +102,14 @@ export function startSecondCopy(userData: string): number | null {
   return status;
 }
 
+/** Kills the application at once, as when the computer crashes. */
+export async function kill({ app }: Pick<Desktop, 'app'>): Promise<void> {
+  const child = app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
 /** Closes the application, and confirms if it asks because something would be lost. */
 async function closeAll(app: ElectronApplication, page: Page): Promise<void> {
   let isOver = false;
