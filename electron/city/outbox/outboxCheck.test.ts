@@ -10,7 +10,7 @@ import type { FetchedProjects } from '../../api/projectList';
 import type { OutboxChange } from './entry';
 import { StateStore } from '../state/stateStore';
 import { Outbox } from './outbox';
-import { OutboxCheck } from './outboxCheck';
+import { LATEST_ARRIVAL_MS, OutboxCheck } from './outboxCheck';
 
 const ID = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001';
 
@@ -40,10 +40,10 @@ const ROAD: OutboxChange = {
   position: null,
 };
 
-/** @param isOfThisRun the change was sent after looking for lost changes had begun */
+/** @param kind `this run`: it was sent after looking for lost changes had begun; `accepted`: it is sent by itself */
 function open(
   answers: Result<ProjectDetails>[],
-  isOfThisRun = false,
+  kind: 'earlier run' | 'this run' | 'accepted' = 'earlier run',
   change: OutboxChange = COST,
   plan: Result<PlanSettings> = fail('unreachable'),
   list: Result<FetchedProjects> = fail('unreachable'),
@@ -64,8 +64,9 @@ function open(
     files: [],
     change,
   });
+  if (kind === 'accepted') outbox.accept(ID);
   outbox.attempt(ID);
-  if (!isOfThisRun) outbox.end(ID, 'unknown');
+  if (kind !== 'this run') outbox.end(ID, 'unknown', { code: 'outcome_unknown' });
   const asked: number[] = [];
   const arrived: OutboxChange[] = [];
   const check = new OutboxCheck({
@@ -80,7 +81,7 @@ function open(
     countTraces: () => Promise.resolve(ok(null)),
     onArrived: ({ change: one }) => void (one && arrived.push(one)),
   });
-  if (isOfThisRun) outbox.end(ID, 'unknown');
+  if (kind === 'this run') outbox.end(ID, 'unknown');
   const hold = (...rows: readonly Project[]): void =>
     store.commit([{ type: 'rows_put', table: 'projects', rows }]);
   const toldList = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
@@ -89,7 +90,7 @@ function open(
     await settle();
   };
   const verdict = (): string | undefined => outbox.views()[0]?.verdict;
-  return { asked, arrived, hold, check, list: toldList, verdict, now: clock.now() };
+  return { asked, arrived, hold, check, outbox, list: toldList, verdict, now: clock.now() };
 }
 
 const details = (totalSpent: number): Result<ProjectDetails> =>
@@ -116,6 +117,30 @@ describe('looking for a change whose answer was lost', () => {
     expect([arrived, verdict()]).toEqual([[], 'not_arrived']);
   });
 
+  it('that was promised to be sent is looked for until it cannot arrive any more, and then sent again', async () => {
+    const { list, outbox, now } = open([details(100), details(100)], 'accepted');
+    const state = (): unknown => outbox.views().map((view) => [view.state, view.verdict]);
+    await list(now + LATEST_ARRIVAL_MS - 1, 'server');
+    expect(state()).toEqual([['unknown', 'unchecked']]);
+    await list(now + LATEST_ARRIVAL_MS, 'server');
+    expect(state()).toEqual([['waiting', 'unchecked']]);
+  });
+
+  it('that was promised to be sent, and came late, is not sent again', async () => {
+    const { list, verdict, now } = open([details(100), details(105)], 'accepted');
+    await list(now + 1_000, 'server');
+    await list(now + LATEST_ARRIVAL_MS, 'server');
+    expect(verdict()).toBe('arrived');
+  });
+
+  it('is left to a person when it did not arrive three times', async () => {
+    const { list, outbox, verdict, now } = open([details(100)], 'accepted');
+    for (let attempt = 2; attempt <= 3; attempt += 1) outbox.attempt(ID);
+    outbox.end(ID, 'unknown', { code: 'outcome_unknown' });
+    await list(now + LATEST_ARRIVAL_MS, 'server');
+    expect(verdict()).toBe('not_arrived');
+  });
+
   it('is tried again after the next list when the server could not be asked', async () => {
     const { asked, list, verdict } = open([fail('unreachable'), details(100)]);
     await list(1, 'server');
@@ -125,7 +150,7 @@ describe('looking for a change whose answer was lost', () => {
   });
 
   it('of this run waits for a list that was asked for after it ended', async () => {
-    const { asked, list, verdict, now } = open([details(105)], true);
+    const { asked, list, verdict, now } = open([details(105)], 'this run');
     await list(now - 1, 'server');
     expect([asked, verdict()]).toEqual([[], 'unchecked']);
     await list(now, 'server');
@@ -155,11 +180,11 @@ describe('looking for a change whose answer was lost', () => {
 
 describe('looking for what the office did', () => {
   it('finds a new project by its number in the list, and asks for no project', async () => {
-    const there = open([], false, ROAD);
+    const there = open([], 'earlier run', ROAD);
     there.hold(makeProject({ id: 34, prn: 'PRN-1', name: 'Road' }));
     await there.list(2, 'server');
     expect([there.asked, there.verdict()]).toEqual([[], 'arrived']);
-    const missing = open([], false, ROAD);
+    const missing = open([], 'earlier run', ROAD);
     missing.hold(makeProject({ id: 35, prn: 'PRN-2', name: 'Road' }));
     await missing.list(2, 'server');
     expect(missing.verdict()).toBe('not_arrived');
@@ -167,13 +192,13 @@ describe('looking for what the office did', () => {
 
   it('finds a deletion by the server’s word that there is no such project', async () => {
     const deletion: OutboxChange = { kind: 'delete_project', projectId: 7, name: 'Bridge' };
-    const gone = open([fail('not_found')], false, deletion);
+    const gone = open([fail('not_found')], 'earlier run', deletion);
     await gone.list(2, 'server');
     expect(gone.verdict()).toBe('arrived');
-    const there = open([details(0)], false, deletion);
+    const there = open([details(0)], 'earlier run', deletion);
     await there.list(2, 'server');
     expect(there.verdict()).toBe('not_arrived');
-    const hidden = open([fail('not_allowed')], false, deletion);
+    const hidden = open([fail('not_allowed')], 'earlier run', deletion);
     hidden.hold(makeProject({ id: 7 }));
     await hidden.list(2, 'server');
     expect(hidden.verdict()).toBe('undecided');
@@ -189,7 +214,7 @@ describe('looking for what the office did', () => {
     const plan = (percent: number) =>
       ok({ startDate: null, endDate: null, targets: [{ day: '2026-11-30', percent }], extensions: [] });
     const verdictOf = async (answer: Result<PlanSettings>): Promise<string | undefined> => {
-      const { list, verdict } = open([details(0)], false, planned, answer);
+      const { list, verdict } = open([details(0)], 'earlier run', planned, answer);
       await list(2, 'server');
       return verdict();
     };
@@ -207,7 +232,7 @@ describe('looking for what the office did', () => {
     const told = { ...makeProject({ id: 7 }), projectType: null };
     const answer = ok({ project: told, totalSpent: 0, cut: [], typeId: 4, untold: ['projectType'] as const });
     const verdictOf = async (listed: Result<FetchedProjects>): Promise<string | undefined> => {
-      const { list, verdict } = open([answer], false, change, undefined, listed);
+      const { list, verdict } = open([answer], 'earlier run', change, undefined, listed);
       await list(2, 'server');
       return verdict();
     };
@@ -222,7 +247,7 @@ describe('looking for what the office did', () => {
     const extension: OutboxChange = { kind: 'extend_end_date', projectId: 7, endDate: '2027-03-31' };
     const of = async (change: OutboxChange, endDate: string | null): Promise<string | undefined> => {
       const project = makeProject({ id: 7, endDate });
-      const { list, verdict } = open([ok({ totalSpent: 0, cut: [], project })], false, change);
+      const { list, verdict } = open([ok({ totalSpent: 0, cut: [], project })], 'earlier run', change);
       await list(2, 'server');
       return verdict();
     };

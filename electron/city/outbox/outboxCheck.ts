@@ -8,6 +8,7 @@ import { prnOf, type OutboxChange, type OutboxEntry } from './entry';
 import type { StateStore } from '../state/stateStore';
 import { judge } from './judge';
 import type { Outbox } from './outbox';
+import { sendAgain } from './outboxQueue';
 import { completed } from './present';
 
 export type OutboxCheckOptions = {
@@ -29,8 +30,18 @@ export type OutboxCheckOptions = {
 const IS_ANSWER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['not_allowed', 'not_found', 'refused']);
 
 /**
+ * So long after it was sent a request that had no effect has none any more, in ms: a server ends what it has worked on for
+ * two minutes (server contract §3), and until then it may only be late.
+ */
+export const LATEST_ARRIVAL_MS = 150_000;
+
+/** Who does not get through so often is not helped by another try: a person decides. */
+const MOST_ATTEMPTS = 3;
+
+/**
  * Looks on the server for changes whose answer was lost with an earlier run or page, as soon as the server's list of
- * projects has come. Nothing is sent again: the server could not tell a repeat.
+ * projects has come. What had been taken to be sent by itself, and is not there although it cannot arrive any more, waits to be
+ * sent again; of everything else a person decides, because the server could not tell a repeat.
  */
 export class OutboxCheck {
   readonly #options: OutboxCheckOptions;
@@ -89,6 +100,13 @@ export class OutboxCheck {
         plan: plan?.ok ? plan.value : null,
         traces: counted.ok ? counted.value : null,
       });
+      if (verdict === 'not_arrived' && isSentByItself(entry)) {
+        const { sentAt, updatedAt } = entry;
+        const isTooLate = (asOf ?? 0) >= (sentAt ?? updatedAt) + LATEST_ARRIVAL_MS;
+        // Until then it is looked for with every list.
+        if (isTooLate) sendAgain(outbox, entry.id);
+        continue;
+      }
       outbox.settle(entry.id, verdict);
       if (verdict === 'arrived') onArrived?.(entry, entry.sentAt ?? entry.updatedAt);
     }
@@ -101,6 +119,11 @@ export class OutboxCheck {
     const details = await readDetails(projectId);
     return details.ok ? completed(details.value, change, readList) : details;
   }
+}
+
+/** Whether its form has closed: it was promised that it is sent. */
+function isSentByItself({ acceptedAt, attempts }: OutboxEntry): boolean {
+  return acceptedAt !== null && attempts < MOST_ATTEMPTS;
 }
 
 /** A project that was created is known by its PRN alone. */

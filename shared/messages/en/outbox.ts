@@ -45,7 +45,7 @@ export const outbox = {
   'outbox.reason.gone':
     'The project was deleted on the server, or you no longer have access to it. Nothing was changed.',
   'outbox.reason.unchecked':
-    'It was sent, and the answer was lost. The app looks for it with the next list of projects.',
+    'It was sent, and the answer was lost. The app looks for it with every list of projects, and sends it again only when it cannot arrive any more.',
   'outbox.reason.undecided':
     'It was sent, and the answer was lost. What the server shows does not tell whether it arrived: look at the project.',
   'outbox.reason.not_arrived': 'It was sent, and did not reach the server.',

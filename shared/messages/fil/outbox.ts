@@ -46,7 +46,7 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.reason.changed': 'May ibang nagbago rin nito samantala. Walang naipadala.',
   'outbox.reason.gone': 'Nabura na ang proyekto sa server, o wala ka nang access dito. Walang nabago.',
   'outbox.reason.unchecked':
-    'Naipadala ito, pero nawala ang sagot. Hahanapin ito ng app sa susunod na listahan ng mga proyekto.',
+    'Naipadala ito, pero nawala ang sagot. Hinahanap ito ng app sa bawat listahan ng mga proyekto, at ipinapadala lang ulit kapag hindi na ito maaaring dumating.',
   'outbox.reason.undecided':
     'Naipadala ito, pero nawala ang sagot. Hindi masabi ng ipinapakita ng server kung dumating ito: tingnan ang proyekto.',
   'outbox.reason.not_arrived': 'Naipadala ito, pero hindi nakarating sa server.',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Project } from '#shared/domain/project';
+import { LATEST_ARRIVAL_MS } from '../../../electron/city/outbox/outboxCheck';
 import { openApp } from '../../django/app';
 import { whatDjangoLacks } from '../../django/debian';
 import { DjangoCity, type StoredRow } from '../../django/server';
@@ -219,7 +220,8 @@ test('a review over 40 projects is held without a network, through three crashes
   const { app, page } = await start();
   await untilArrived(5);
   await line.endFaults();
-  await expect(mark(page)).toHaveText('4 changes need you', { timeout: 120_000 });
+  // What was lost on the way is sent again once it cannot arrive any more.
+  await expect(mark(page)).toHaveText('4 changes need you', { timeout: LATEST_ARRIVAL_MS + 90_000 });
 
   // Each once, and nothing of what is asked about.
   const arrived = reported.filter((one) => ![measured, alsoMeasured, deleted].includes(one));
