@@ -45,6 +45,10 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     files: systemFiles,
     onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
+    onLost: ({ rebuilt, damaged }) => {
+      if (rebuilt > 0) there.raiseNotice('work_rebuilt', { count: rebuilt });
+      if (damaged > 0) there.raiseNotice('work_damaged', { count: damaged });
+    },
   });
   const reviews = new ReviewDesk({
     ...retrying,
