@@ -56,6 +56,7 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     root: join(folder, 'reviews'),
     files: systemFiles,
     report: (report) => storage.report('reviews', report),
+    onRebuilt: (count) => there.raiseNotice('reviews_rebuilt', { count }),
     onFound: (owner) => there.publisher.send('reviews:found', owner),
   });
   const mediaStore = new MediaStore({

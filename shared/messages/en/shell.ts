@@ -117,6 +117,8 @@ export const shell = {
     '{count, plural, one {# draft or change} other {# drafts or changes}} of yours could not be found whole on this computer’s disk, and came back from the journal. Look at the outbox: what may have been sent already waits there for you. If it happens again, have the disk checked.',
   'appNotice.work_damaged':
     '{count, plural, one {# draft or change} other {# drafts or changes}} of yours on this computer’s disk cannot be read any more. The files are left where they are; have the disk checked.',
+  'appNotice.reviews_rebuilt':
+    '{count, plural, one {# review} other {# reviews}} could not be found whole on this computer’s disk, and came back from the journal. If it happens again, have the disk checked.',
   'appNotice.role_changed':
     'An administrator changed your role to {role, select, head_engineer {Head Engineer} project_engineer {Project Engineer} finance_manager {Finance Manager} other {Administrator}}. You now see what that role may see; what you were typing is kept.',
   'notice.tryAgain': 'Try again',

@@ -120,6 +120,8 @@ export const shell: Record<keyof typeof english, string> = {
     '{count, plural, one {# draft o pagbabago} other {# draft o pagbabago}} mo ang hindi nakitang buo sa disk ng computer na ito, at naibalik mula sa talaan. Tingnan ang outbox: naghihintay roon sa iyo ang mga maaaring naipadala na. Kung maulit ito, ipasuri ang disk.',
   'appNotice.work_damaged':
     '{count, plural, one {# draft o pagbabago} other {# draft o pagbabago}} mo sa disk ng computer na ito ang hindi na mabasa. Hindi ginalaw ang mga file; ipasuri ang disk.',
+  'appNotice.reviews_rebuilt':
+    '{count, plural, one {# pagsusuri} other {# pagsusuri}} ang hindi nakitang buo sa disk ng computer na ito, at naibalik mula sa talaan. Kung maulit ito, ipasuri ang disk.',
   'appNotice.role_changed':
     'Binago ng administrator ang tungkulin mo: {role, select, head_engineer {Punong Inhinyero} project_engineer {Inhinyero ng Proyekto} finance_manager {Tagapamahala ng Pananalapi} other {Administrator}} ka na. Ang makikita mo na ngayon ay ang para sa tungkuling iyon; hindi nawala ang isinusulat mo.',
   'notice.tryAgain': 'Subukan muli',
