@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addEntry, deleteReview } from '#shared/domain/review/edits';
+import { detailsOf } from '#shared/domain/review/reading';
 import { mergeReviews, newReview, type Review } from '#shared/domain/review/review';
 import { parseReview, writeReview } from '#shared/domain/review/schemas';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
 import { systemFiles } from '../../disk/fileSystem';
+import { journalLine } from '../../disk/journal';
 import type { KeptReviews } from './keptReviews';
 import { ReviewDesk } from './reviewDesk';
 
@@ -182,6 +184,25 @@ it('that cannot be read at the start is asked again, written over by nothing, an
   await clock.advance(60_000);
   expect(reviews.find(ID)).toEqual(whole);
   expect([rebuilt, found > 0, reviews.unwritten]).toEqual([[1], true, 0]);
+});
+
+it('reads lines of the first version of a review, and keeps those of a later one', () => {
+  const at = { rev: author.rev, n: 1, seen: {}, by: 'head1', at: 5 };
+  const details = { title: 'Monthly', date: '2026-11-27', place: 'Hall', participants: '' };
+  const first = {
+    id: ID,
+    details: [{ ...at, value: details }],
+    progress: [{ ...at, value: { stage: 'draft', openedAt: null, closedAt: null } }],
+    entries: [],
+  };
+  const cover = { format: 'gistagum-review', version: 1, review: first };
+  const later = journalLine({ sequence: 2, id: ID, body: { ...cover, version: 9 } });
+  held();
+  rmSync(file());
+  writeFileSync(journal(), journalLine({ sequence: 1, id: ID, body: cover }) + later);
+  expect(detailsOf(open().find(ID) ?? BEGUN)).toEqual(details);
+  open().keep(deleteReview(BEGUN, author), true);
+  expect(readFileSync(journal(), 'utf8')).toContain(later);
 });
 
 it('does not grow for ever', () => {
