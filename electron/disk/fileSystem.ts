@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,6 +34,11 @@ export type FileSystem = {
   readBytes(path: string): Uint8Array<ArrayBuffer>;
   /** Replaces the file as a whole, for this user only; on failure the old one stays. */
   writeAtomically(path: string, data: string | Buffer): void;
+  /**
+   * Adds to the end of a file, which is created for this user only where it is missing; the bytes last through a loss of power
+   * then, a new name only after {@link syncFolder}. On failure a part of them may be there.
+   */
+  append(path: string, text: string): void;
   /**
    * Makes the names in a folder last through a loss of power, as {@link writeAtomically} does for the bytes of its file.
    * Where the system cannot do that for a folder (Windows writes them with the file) nothing is done.
@@ -67,6 +73,15 @@ export const systemFiles: FileSystem = {
   read: (path) => readFileSync(path, 'utf8'),
   readBytes: (path) => new Uint8Array(readFileSync(path)),
   writeAtomically: (path, data) => writeFileAtomic.sync(path, data, { mode: 0o600 }),
+  append: (path, text) => {
+    const file = openSync(path, 'a', 0o600);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  },
   syncFolder: (path) => {
     if (process.platform === 'win32') return;
     const folder = openSync(path, 'r');

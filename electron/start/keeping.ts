@@ -45,6 +45,10 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     files: systemFiles,
     onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
+    onLost: ({ rebuilt, damaged }) => {
+      if (rebuilt > 0) there.raiseNotice('work_rebuilt', { count: rebuilt });
+      if (damaged > 0) there.raiseNotice('work_damaged', { count: damaged });
+    },
   });
   const reviews = new ReviewDesk({
     ...retrying,
@@ -52,6 +56,7 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     root: join(folder, 'reviews'),
     files: systemFiles,
     report: (report) => storage.report('reviews', report),
+    onRebuilt: (count) => there.raiseNotice('reviews_rebuilt', { count }),
     onFound: (owner) => there.publisher.send('reviews:found', owner),
   });
   const mediaStore = new MediaStore({

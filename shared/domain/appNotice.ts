@@ -20,6 +20,12 @@ export const APP_NOTICES = {
   list_in_doubt: { scope: 'session', isQuiet: false },
   /** Rows of the server's list cannot be read; what was known of those projects stays. */
   rows_unreadable: { scope: 'session', isQuiet: false },
+  /** So many pieces of the user's own work, `count`, were missing or damaged on the disk, and are there again from their journal. */
+  work_rebuilt: { scope: 'app', isQuiet: false },
+  /** So many, `count`, cannot be read any more; their files are left as they are. */
+  work_damaged: { scope: 'app', isQuiet: false },
+  /** So many reviews, `count`, were missing or damaged on the disk, and are there again from their journal. */
+  reviews_rebuilt: { scope: 'app', isQuiet: false },
   /** The administrator gave the user another role. */
   role_changed: { scope: 'session', isQuiet: true },
 } as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;

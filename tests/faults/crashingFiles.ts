@@ -30,12 +30,23 @@ export class CrashingFiles {
     return this.#left === -1;
   }
 
+  /** The disk loses what is in a folder: all of it, or one file, or the bytes of one. Between two runs only. */
+  lose(folder: string): void {
+    this.#end();
+    const paths = [...this.#kept.keys()].filter((path) => dirname(path) === folder);
+    const one = paths.length > 0 ? this.#random.pick(paths) : null;
+    const how = this.#random.pick(['all', 'one', 'cut', 'zeros'] as const);
+    if (how === 'all') for (const path of paths) this.#kept.delete(path);
+    if (one === null || how === 'all') return;
+    const data = this.#kept.get(one) ?? Buffer.alloc(0);
+    if (how === 'one') this.#kept.delete(one);
+    if (how === 'cut') this.#kept.set(one, data.subarray(0, this.#random.int(0, data.length)));
+    if (how === 'zeros') this.#kept.set(one, Buffer.alloc(data.length));
+  }
+
   /** The disk as the next run finds it. */
   restart(): FileSystem {
-    if (this.hasFailed) {
-      for (const [path, data] of this.#open) if (this.#random.int(0, 1) === 0) this.#settle(path, data);
-    } else this.#flush();
-    this.#open = new Map();
+    this.#end();
     this.#left = null;
     this.#run += 1;
     return this.#filesOf(this.#run);
@@ -80,6 +91,20 @@ export class CrashingFiles {
       read: (path) => Buffer.from(readBytes(path)).toString('utf8'),
       readBytes,
       writeAtomically: (path, data) => put(path, Buffer.from(data)),
+      append: (path, text) => {
+        const before = this.#open.get(path) ?? this.#kept.get(path) ?? Buffer.alloc(0);
+        const added = Buffer.from(text);
+        guard();
+        try {
+          write();
+        } catch (error) {
+          // The power failed in the middle of it.
+          const part = added.subarray(0, this.#random.int(0, added.length));
+          this.#appended(path, Buffer.concat([before, part]));
+          throw error;
+        }
+        this.#appended(path, Buffer.concat([before, added]));
+      },
       syncFolder: () => {
         write();
         this.#flush();
@@ -90,6 +115,20 @@ export class CrashingFiles {
       makeTemporaryFolder: never,
       probe: guard,
     };
+  }
+
+  /** What becomes of what was not flushed. */
+  #end(): void {
+    if (this.hasFailed) {
+      for (const [path, data] of this.#open) if (this.#random.int(0, 1) === 0) this.#settle(path, data);
+    } else this.#flush();
+    this.#open = new Map();
+  }
+
+  /** The bytes are flushed; a name that is not may go with them. */
+  #appended(path: string, data: Buffer): void {
+    if (this.#open.has(path) || !this.#kept.has(path)) this.#open.set(path, data);
+    else this.#kept.set(path, data);
   }
 
   #flush(): void {

@@ -126,6 +126,17 @@ export class FaultyDisk {
       for (const step of ['open', 'write', 'sync'] as const) this.#failSystem(step);
       this.#through('rename', () => systemFiles.writeAtomically(path, data));
     },
+    append: (path, text) => {
+      this.#failSystem('open');
+      try {
+        this.#failSystem('write');
+      } catch (error) {
+        // A disk that fills up takes a part of it.
+        if (this.#random.int(0, 1) === 0) systemFiles.append(path, text.slice(0, text.length >> 1));
+        throw error;
+      }
+      this.#through('sync', () => systemFiles.append(path, text));
+    },
     syncFolder: (path) => this.#through('sync', () => systemFiles.syncFolder(path)),
     rename: (from, to) => this.#through('rename', () => systemFiles.rename(from, to)),
     remove: (path) => this.#through('write', () => systemFiles.remove(path)),

@@ -74,7 +74,7 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
   const outbox = new Outbox({
     clock,
     random: () => 0.5,
-    folder: new OutboxFolder({ path: '/outbox', files, log }),
+    folder: new OutboxFolder({ path: '/outbox', journal: '/journal/outbox', files, log }),
     newId,
     onChange: (work) => store.commit([{ type: 'value_set', name: 'work', value: work }]),
   });

@@ -24,7 +24,8 @@ export type OutboxResult = {
 };
 
 /**
- * Random changes offline and online, kills and losses of power at any write, lost answers, refusals, changes of others and
+ * Random changes offline and online, kills and losses of power at any write, losses of the outbox's folder or of its journal
+ * (never of both at once), lost answers, refusals, changes of others and
  * deletions, and a person who decides. After everything has settled each change that was reported as kept was done once, or
  * stands in the outbox with its reason; nothing was done twice without a person's word. At no time was a field changed that
  * the user had left alone, nor by what had waited one whose value they had not seen.
@@ -49,6 +50,11 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
     if (files.hasFailed || random.int(0, 7) === 0) {
       story.push(files.hasFailed ? 'the power fails' : 'it is killed');
       end(run);
+      if (random.int(0, 3) === 0) {
+        const folder = random.pick(['/outbox', '/journal']);
+        story.push(`the disk loses something in ${folder}`);
+        files.lose(folder);
+      }
       run = start();
       runs += 1;
     }

@@ -132,10 +132,22 @@ const entrySchema = z.object({
 export type OutboxEntry = Readonly<z.infer<typeof entrySchema>>;
 
 export type ReadEntry =
-  | { readonly is: 'entry'; readonly entry: OutboxEntry }
+  | {
+      readonly is: 'entry';
+      readonly entry: OutboxEntry;
+      /** Of this state of it in the journal; null where the journal did not take it, or nobody asked one. */
+      readonly place: number | null;
+    }
   /** Written by a later version of this product, which alone may change it. */
   | { readonly is: 'newer' }
   | { readonly is: 'damaged' };
+
+/** An entry as its file has it. @param place of this state of it in the journal; null where that did not take it */
+export function writeEntry(entry: OutboxEntry, place: number | null): string {
+  return JSON.stringify(place === null ? entry : { ...entry, place });
+}
+
+const placeSchema = z.number().int().positive().nullable().catch(null);
 
 /** Reads an entry from the disk, bringing an older one forward. */
 export function parseEntry(text: string): ReadEntry {
@@ -145,7 +157,7 @@ export function parseEntry(text: string): ReadEntry {
     const { version } = stored as { readonly version: number };
     if (version > ENTRY_VERSION) return { is: 'newer' };
     for (const migrate of MIGRATIONS.slice(version - 1)) stored = migrate(stored);
-    return { is: 'entry', entry: entrySchema.parse(stored) };
+    return { is: 'entry', entry: entrySchema.parse(stored), place: placeSchema.parse(stored['place']) };
   } catch {
     return { is: 'damaged' };
   }

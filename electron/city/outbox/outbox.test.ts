@@ -18,6 +18,7 @@ import { systemFiles } from '../../disk/fileSystem';
 import { ENTRY_VERSION } from './entry';
 import { Outbox, type NewChange } from './outbox';
 import { nextToSend } from './order';
+import type { LostWork } from './outboxDisk';
 import { OutboxFolder } from './outboxFolder';
 
 const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`;
@@ -39,6 +40,7 @@ const CHANGE: NewChange = {
 };
 
 let path: string;
+let journal: string;
 let clock: FakeClock;
 let refuses = false;
 /** The error that reading gives; null while the disk can be read. */
@@ -46,14 +48,17 @@ let hides: Error | null = null;
 let views: readonly WorkView[] = [];
 /** The disk's result after each write. */
 let said: unknown[] = [];
+let lost: LostWork[] = [];
 
 beforeEach(() => {
   path = join(mkdtempSync(join(tmpdir(), 'gistagum-outbox-')), 'outbox');
+  journal = join(path, '..', 'journal', 'outbox');
   clock = new FakeClock();
   refuses = false;
   hides = null;
   views = [];
   said = [];
+  lost = [];
 });
 
 afterEach(() => rmSync(join(path, '..'), { recursive: true, force: true }));
@@ -63,6 +68,7 @@ function open(isKept = true): Outbox {
   let last = 100;
   const folder = new OutboxFolder({
     path,
+    journal,
     files: {
       ...systemFiles,
       list: (place) => {
@@ -87,6 +93,7 @@ function open(isKept = true): Outbox {
     newId: () => uuid(++last),
     onChange: (next) => (views = next),
     onDisk: (error) => said.push(error),
+    onLost: (what) => lost.push(what),
   });
 }
 
@@ -532,7 +539,7 @@ describe('a change that is sent later by itself', () => {
 
 describe('the folder', () => {
   it('brings an entry of the version before forward', () => {
-    store({ version: 1, acceptedAt: undefined, problem: undefined, conflict: undefined });
+    store({ version: 1, place: undefined, acceptedAt: undefined, problem: undefined, conflict: undefined });
     expect(open().views()).toMatchObject([{ state: 'draft', acceptedAt: null, conflict: null }]);
   });
 
@@ -550,14 +557,18 @@ describe('the folder', () => {
     expect(names()).toEqual([`${HEAD.id}.json`]);
   });
 
-  it('sets an entry aside that makes no sense, with its neighbours untouched', () => {
+  it('makes an entry anew that makes no sense, and leaves it as it is where the journal does not know it', () => {
     store({ kind: 'launch_rocket' });
+    expect(open().open(HEAD.id)?.typed).toEqual(TYPED);
+    store({ kind: 'launch_rocket' });
+    rmSync(journal);
     expect(open().views()).toEqual([]);
-    expect(names()).toEqual([`${HEAD.id}.json.damaged`]);
+    expect(readFileSync(join(path, `${HEAD.id}.json`), 'utf8')).toContain('launch_rocket');
+    expect(lost.at(-1)).toEqual({ rebuilt: 0, damaged: 1 });
   });
 
   it('gives a field this version has added its default', () => {
-    store({ verdict: undefined });
+    store({ place: undefined, verdict: undefined });
     expect(open().views()).toMatchObject([{ verdict: 'unchecked' }]);
   });
 
@@ -569,7 +580,7 @@ describe('the folder', () => {
   });
 
   it('removes photos that no entry names', () => {
-    store({ files: [] });
+    store({ place: undefined, files: [] });
     const strays = [`${HEAD.id}.${PHOTO.id}`, `${uuid(8)}.${PHOTO.id}`];
     for (const name of strays) writeFileSync(join(path, name), 'x');
     open();
@@ -579,6 +590,7 @@ describe('the folder', () => {
   it('takes no more bytes than it may', () => {
     const folder = new OutboxFolder({
       path,
+      journal,
       files: systemFiles,
       log: createLog(() => undefined),
     });

@@ -15,7 +15,7 @@ import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
 import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
 import { inOrder, whoIsBehind } from './order';
 import { withoutThen } from './then';
-import { OutboxDisk } from './outboxDisk';
+import { OutboxDisk, type LostWork } from './outboxDisk';
 import type { OutboxFolder } from './outboxFolder';
 
 /** What is typed is on the disk after at most so many ms. */
@@ -43,6 +43,8 @@ export type OutboxOptions = {
   readonly onChange: (views: readonly WorkView[]) => void;
   /** Told after each write the error of the disk; null when everything was written. */
   readonly onDisk?: (error: unknown) => void;
+  /** Told where the folder had lost something. */
+  readonly onLost?: (lost: LostWork) => void;
 };
 
 /**
@@ -71,6 +73,7 @@ export class Outbox {
       held: () => this.#held.values(),
       onTryAgain: () => this.#tryAgain(),
       onDisk: (error) => options.onDisk?.(error),
+      onLost: options.onLost,
     });
     this.#load(true);
   }

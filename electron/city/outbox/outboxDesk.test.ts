@@ -49,7 +49,9 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  for (const path of [root, `${root}-journal`]) rmSync(path, { recursive: true, force: true });
+});
 
 it('says why any user’s drafts are not on the disk, until all are', async () => {
   refusing = 'ENOSPC';

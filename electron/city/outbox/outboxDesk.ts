@@ -6,17 +6,20 @@ import type { RetryTimerOptions } from '../../disk/retryTimer';
 import type { StorageReport } from '../../disk/storageStatus';
 import { userFolderName } from '../../disk/userFolder';
 import { Outbox } from './outbox';
+import type { LostWork } from './outboxDisk';
 import { OutboxFolder, type OutboxFolderOptions } from './outboxFolder';
 
 export type OutboxDeskOptions = Pick<OutboxFolderOptions, 'files' | 'log'> &
   RetryTimerOptions & {
-    /** Each user of each server has a folder below it. */
+    /** Each user of each server has a folder below it, and a journal in a folder beside it. */
     readonly root: string;
     readonly newId: () => string;
     /** The work of the current user. */
     readonly onChange: (work: readonly WorkView[]) => void;
     /** Told each change of what is saved, and why something is not. */
     readonly report: (report: StorageReport) => void;
+    /** Told where the folder of a user had lost something. */
+    readonly onLost?: (lost: LostWork) => void;
   };
 
 /**
@@ -66,6 +69,7 @@ export class OutboxDesk {
         if (this.#current === outbox) onChange(views);
       },
       onDisk: (error) => this.#noteDisk(outbox, error),
+      onLost: (lost) => this.#options.onLost?.(lost),
     });
     this.#outboxes.set(key, outbox);
     return outbox;
@@ -109,6 +113,7 @@ export class OutboxDesk {
 
   #folderOf(origin: string, username: string): OutboxFolder {
     const { root, files, log } = this.#options;
-    return new OutboxFolder({ path: join(root, userFolderName(origin, username)), files, log });
+    const name = userFolderName(origin, username);
+    return new OutboxFolder({ path: join(root, name), journal: join(`${root}-journal`, name), files, log });
   }
 }

@@ -2,10 +2,13 @@ import { classifyDiskError } from '../../disk/diskError';
 import { RetryTimer, type RetryTimerOptions } from '../../disk/retryTimer';
 import type { OutboxEntry } from './entry';
 import type { Held } from './held';
-import type { OutboxFolder, Refusal } from './outboxFolder';
+import type { LoadedWork, OutboxFolder, Refusal } from './outboxFolder';
 
 /** How many entries of one user are kept on the disk. */
 const MAX_ENTRIES = 500;
+
+/** What a folder had lost: what the journal has given back, and what is no more. */
+export type LostWork = Pick<LoadedWork, 'rebuilt' | 'damaged'>;
 
 export type OutboxDiskOptions = RetryTimerOptions & {
   /** Null where nothing may or can be kept on disk. */
@@ -14,6 +17,8 @@ export type OutboxDiskOptions = RetryTimerOptions & {
   readonly held: () => Iterable<Held>;
   /** Something was refused a while ago: it is to be read and written again. */
   readonly onTryAgain: () => void;
+  /** Told where the folder had lost something. */
+  readonly onLost?: ((lost: LostWork) => void) | undefined;
   /** Told after each write the error of the disk; null when everything was written. */
   readonly onDisk: (error: unknown) => void;
 };
@@ -36,8 +41,11 @@ export class OutboxDisk {
   /** Reads what can be read: at the start, and as long as a part of it could not be read. */
   load(isFirst: boolean): readonly OutboxEntry[] {
     if (!isFirst && this.#isWhole) return [];
-    const { entries, isWhole } = this.#folder?.load(isFirst) ?? { entries: [], isWhole: true };
+    const found = this.#folder?.load(isFirst);
+    if (!found) return [];
+    const { entries, isWhole, rebuilt, damaged } = found;
     this.#isWhole = isWhole;
+    if (rebuilt > 0 || (isFirst && damaged > 0)) this.#options.onLost?.({ rebuilt, damaged });
     if (!isWhole) this.#retry.wait();
     return entries;
   }

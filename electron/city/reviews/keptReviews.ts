@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isDeleted, withoutDeleted } from '#shared/domain/review/reading';
 import { inOrder, isReviewAlone, mergeReviews, saysNothing, type Review } from '#shared/domain/review/review';
 import { classifyDiskError } from '../../disk/diskError';
 import { RetryTimer, type RetryTimerOptions } from '../../disk/retryTimer';
 import type { TimerHandle } from '../../time/clock';
 import type { ReviewFolder } from './reviewFolder';
+import type { ReviewJournal } from './reviewJournal';
 import { ReviewSizes } from './reviewSizes';
 
 /** Longest time in ms between a keystroke and the disk, while nothing hurries. */
@@ -12,10 +14,14 @@ const WRITTEN_WITHIN = 400;
 export type KeptReviewsOptions = RetryTimerOptions & {
   /** Null where the disk may not hold them, as of the demo city. */
   readonly folder: ReviewFolder | null;
+  /** Takes each change before the folder does, and gives back what that lost; null where the disk may not hold them. */
+  readonly journal: ReviewJournal | null;
   /** Told after each write, and each reading of the folder, the error of the disk; null when everything was written. */
   readonly onDisk: (error: unknown) => void;
   /** Told where something could be read that could not be at first. */
   readonly onFound: () => void;
+  /** Told how many reviews the folder had lost, as a whole or in part, that the journal has given back. */
+  readonly onRebuilt: (count: number) => void;
 };
 
 /** What is held, and what of the folder could not be used. */
@@ -45,6 +51,12 @@ export class KeptReviews {
   readonly #sizes = new ReviewSizes();
   readonly #reviews = new Map<string, Review>();
   readonly #unwritten = new Set<string>();
+  /** What the journal has not heard of yet, by the review's id. */
+  readonly #untold = new Map<string, Review>();
+  /** The journal may have words of a deleted review. */
+  #hasDeletedWords = false;
+  /** Parts in the journal of reviews that are not held: their file may be readable another time. */
+  #orphans: readonly Review[] = [];
   #unusable = { damaged: 0, newer: 0, unreadable: 0 };
   /** The folder told what is in it: before that nothing is written, because it might stand in the way of it. */
   #isListed = false;
@@ -92,6 +104,9 @@ export class KeptReviews {
     if (!this.#sizes.fits(whole, part)) return { is: 'too_large' };
     this.#reviews.set(part.id, whole);
     this.#unwritten.add(part.id);
+    const untold = this.#untold.get(part.id);
+    this.#untold.set(part.id, untold ? mergeReviews(untold, part) : part);
+    if (isDeleted(whole)) this.#hasDeletedWords = true;
     if (isUrgent) this.flush();
     else this.#timer ??= this.#options.clock.after(WRITTEN_WITHIN, () => this.flush());
     return { is: 'kept', whole };
@@ -104,12 +119,14 @@ export class KeptReviews {
     this.#timer = null;
     if (!folder || this.#unwritten.size === 0) return;
     if (!this.#isListed && !this.#read(folder)) return;
-    let failure: unknown = null;
+    let failure = this.#journal();
+    const isJournaled = failure === null;
     for (const id of [...this.#unwritten]) {
       const review = this.#reviews.get(id);
       try {
         if (review) folder.put(review);
-        this.#unwritten.delete(id);
+        // The folder has it also where the journal refuses; it is kept when both do.
+        if (isJournaled) this.#unwritten.delete(id);
       } catch (error) {
         failure ??= error;
       }
@@ -119,18 +136,78 @@ export class KeptReviews {
     onDisk(failure);
   }
 
+  /** Tells the journal what is new. @returns the disk's error; null where it has everything */
+  #journal(): unknown {
+    const { journal } = this.#options;
+    if (!journal) return null;
+    try {
+      if (!journal.isRead) this.#readJournal(journal);
+      if (!journal.isRead) throw new Error('the journal cannot be read');
+      // Of a deleted review no word is to be left.
+      if (this.#hasDeletedWords || journal.isLong)
+        journal.rewrite([...this.#reviews.values(), ...this.#orphans]);
+      else journal.add([...this.#untold.values()]);
+      this.#hasDeletedWords = false;
+      this.#untold.clear();
+      return null;
+    } catch (error) {
+      return error ?? 'unknown';
+    }
+  }
+
+  /** What the journal does not take of what it lacks is tried again with the rest. */
+  #askJournal(journal: ReviewJournal): void {
+    this.#readJournal(journal);
+    if (!journal.isRead || this.#untold.size === 0 || this.#journal() === null) return;
+    for (const id of this.#untold.keys()) this.#unwritten.add(id);
+  }
+
+  /** Merges what the journal has with what the folder has, once; afterwards each is told what it lacks. */
+  #readJournal(journal: ReviewJournal): void {
+    const found = journal.read();
+    if (!found) return;
+    const isOrphan = (told: Review): boolean =>
+      !this.#reviews.has(told.id) && !isReviewAlone(told) && !isDeleted(told);
+    this.#orphans = [...found.values()].filter(isOrphan);
+    const rebuilt = [...found.values()].filter((told) => !isOrphan(told) && this.#takeBack(told)).length;
+    for (const [id, whole] of this.#reviews) {
+      const told = found.get(id);
+      if (!told || !isDeepStrictEqual(withoutDeleted(inOrder(told)), whole)) this.#untold.set(id, whole);
+    }
+    if (rebuilt === 0) return;
+    this.#options.onRebuilt(rebuilt);
+    if (this.#hasRead) this.#options.onFound();
+  }
+
+  /** @returns whether the folder lacked something of it */
+  #takeBack(told: Review): boolean {
+    const known = this.#reviews.get(told.id);
+    const whole = withoutDeleted(known ? mergeReviews(known, told) : inOrder(told));
+    if (isDeleted(whole) && isReviewAlone(told)) {
+      this.#hasDeletedWords = true;
+      this.#unwritten.add(told.id);
+    }
+    if (known && isDeepStrictEqual(whole, known)) return false;
+    this.#sizes.forget(told.id);
+    this.#reviews.set(told.id, whole);
+    this.#unwritten.add(told.id);
+    return !isDeleted(whole);
+  }
+
   /** Reads what the folder has, as far as it was not read yet. @returns whether it told what that is */
   #read(folder: ReviewFolder): boolean {
-    const { onDisk, onFound } = this.#options;
+    const { onDisk, onFound, journal } = this.#options;
     const before = this.#unusable.unreadable;
     const { reviews, error, ...unusable } = folder.load();
     for (const found of reviews) this.#take(found);
     this.#unusable = unusable;
     const isFirst = !this.#hasRead;
+    if (error === null && journal && !journal.isRead) this.#askJournal(journal);
     const isNewlyListed = error === null && !this.#isListed;
     this.#hasRead = true;
     this.#isListed = error === null;
-    if (this.#isListed && unusable.unreadable === 0) this.#reading.reset();
+    const isAsked = !journal || journal.isRead;
+    if (this.#isListed && unusable.unreadable === 0 && isAsked) this.#reading.reset();
     else this.#reading.wait();
     if (error !== null) onDisk(error);
     else if (!isFirst && (isNewlyListed || unusable.unreadable < before)) onFound();

@@ -28,6 +28,8 @@ let unreadable: string | null;
 let unlisted: string | null;
 /** Users of whom something was found later. */
 let found: string[];
+/** How many reviews came back from the journal, each time. */
+let rebuilt: number[];
 let writes: number;
 
 const begun = (id = ID): Review =>
@@ -65,6 +67,7 @@ function aDesk(): ReviewDesk {
     log: createLog((_level, line) => lines.push(line)),
     report: (report) => reports.push(report),
     onFound: ({ username }) => found.push(username),
+    onRebuilt: (count) => rebuilt.push(count),
   });
 }
 
@@ -86,10 +89,13 @@ beforeEach(() => {
   unreadable = null;
   unlisted = null;
   found = [];
+  rebuilt = [];
   writes = 0;
 });
 
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => {
+  for (const path of [root, `${root}-journal`]) rmSync(path, { recursive: true, force: true });
+});
 
 it('is on the disk within 0.4 s of a keystroke, once for all of them, and at once where it hurries', async () => {
   const reviews = aDesk().of(ORIGIN, 'head1', true);
@@ -133,6 +139,7 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
   const newer = writeReview(begun(later)).replace('"version":2', '"version":9');
   writeFileSync(join(root, folder, `${ID}.json`), damaged);
   writeFileSync(join(root, folder, `${later}.json`), newer);
+  rmSync(`${root}-journal`, { recursive: true });
   const reviews = aDesk().of(ORIGIN, 'head1', true);
   expect(reviews.held()).toMatchObject({ reviews: [], damaged: 1, newer: 1, isKept: true });
   // The same review comes again, from a stick.
@@ -148,6 +155,7 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
 it('a file that cannot be read hinders no other, is not written over, and is told once it can', async () => {
   aDesk().of(ORIGIN, 'head1', true).keep(noted('Culvert'), true);
   aDesk().of(ORIGIN, 'head1', true).keep(begun(OTHER), true);
+  rmSync(`${root}-journal`, { recursive: true });
   unreadable = 'EIO';
   const desk = aDesk();
   const reviews = desk.of(ORIGIN, 'head1', true);

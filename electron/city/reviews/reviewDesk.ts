@@ -6,15 +6,18 @@ import type { RetryTimerOptions } from '../../disk/retryTimer';
 import type { StorageReport } from '../../disk/storageStatus';
 import { KeptReviews } from './keptReviews';
 import { ReviewFolder, type ReviewFolderOptions } from './reviewFolder';
+import { ReviewJournal } from './reviewJournal';
 
 export type ReviewDeskOptions = Pick<ReviewFolderOptions, 'files' | 'log'> &
   RetryTimerOptions & {
-    /** Each user of each server has a folder below it. */
+    /** Each user of each server has a folder below it, and a journal in a folder beside it. */
     readonly root: string;
     /** Told each change of what is saved, and why something is not. */
     readonly report: (report: StorageReport) => void;
     /** Told where reviews of a user could be read that could not be at first. */
     readonly onFound: (owner: { readonly server: string; readonly username: string }) => void;
+    /** Told how many reviews of a user came back from the journal. */
+    readonly onRebuilt: (count: number) => void;
   };
 
 /**
@@ -36,13 +39,15 @@ export class ReviewDesk {
     const key = keyOf(origin, username);
     const known = this.#users.get(key);
     if (known) return known;
-    const { clock, random, root, files, log, onFound } = this.#options;
-    const path = join(root, userFolderName(origin, username));
-    const folder = isKept ? new ReviewFolder({ path, files, log }) : null;
+    const { clock, random, root, files, log, onFound, onRebuilt } = this.#options;
+    const name = userFolderName(origin, username);
+    const folder = isKept ? new ReviewFolder({ path: join(root, name), files, log }) : null;
+    const journal = isKept ? new ReviewJournal({ path: join(`${root}-journal`, name), files, log }) : null;
     const reviews = new KeptReviews({
       clock,
       random,
-      folder,
+      ...{ folder, journal },
+      onRebuilt,
       onDisk: (error) => this.#note(key, error),
       onFound: () => onFound({ server: origin, username }),
     });

@@ -43,6 +43,8 @@ beforeEach(() => {
     folder: null,
     onDisk: () => undefined,
     onFound: () => undefined,
+    onRebuilt: () => undefined,
+    journal: null,
   });
 });
 

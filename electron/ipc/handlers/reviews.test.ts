@@ -29,6 +29,7 @@ function handlers() {
     log: createLog(() => undefined),
     report: () => undefined,
     onFound: () => undefined,
+    onRebuilt: () => undefined,
   });
   const sessions = {
     get place() {

@@ -113,6 +113,12 @@ export const shell = {
     'The server’s list suddenly lacks {count, plural, one {# project} other {# projects}}, which may be a mistake. Shown is what was last known; the list is being checked again.',
   'appNotice.rows_unreadable':
     '{count, plural, one {# project} other {# projects}} in the server’s list could not be read. Shown is what was last known of them. If it stays so, tell an administrator.',
+  'appNotice.work_rebuilt':
+    '{count, plural, one {# draft or change} other {# drafts or changes}} of yours could not be found whole on this computer’s disk, and came back from the journal. Look at the outbox: what may have been sent already waits there for you. If it happens again, have the disk checked.',
+  'appNotice.work_damaged':
+    '{count, plural, one {# draft or change} other {# drafts or changes}} of yours on this computer’s disk cannot be read any more. The files are left where they are; have the disk checked.',
+  'appNotice.reviews_rebuilt':
+    '{count, plural, one {# review} other {# reviews}} could not be found whole on this computer’s disk, and came back from the journal. If it happens again, have the disk checked.',
   'appNotice.role_changed':
     'An administrator changed your role to {role, select, head_engineer {Head Engineer} project_engineer {Project Engineer} finance_manager {Finance Manager} other {Administrator}}. You now see what that role may see; what you were typing is kept.',
   'notice.tryAgain': 'Try again',

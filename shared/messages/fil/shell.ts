@@ -116,6 +116,12 @@ export const shell: Record<keyof typeof english, string> = {
     'Biglang kulang ng {count, plural, one {# proyekto} other {# proyekto}} ang listahan ng server, na maaaring mali. Ang nakikita ay ang huling nalaman; sinusuri muli ang listahan.',
   'appNotice.rows_unreadable':
     '{count, plural, one {# proyekto} other {# proyekto}} sa listahan ng server ang hindi mabasa. Ang nakikita ay ang huling nalaman sa mga ito. Kung ganoon pa rin, sabihin sa administrator.',
+  'appNotice.work_rebuilt':
+    '{count, plural, one {# draft o pagbabago} other {# draft o pagbabago}} mo ang hindi nakitang buo sa disk ng computer na ito, at naibalik mula sa talaan. Tingnan ang outbox: naghihintay roon sa iyo ang mga maaaring naipadala na. Kung maulit ito, ipasuri ang disk.',
+  'appNotice.work_damaged':
+    '{count, plural, one {# draft o pagbabago} other {# draft o pagbabago}} mo sa disk ng computer na ito ang hindi na mabasa. Hindi ginalaw ang mga file; ipasuri ang disk.',
+  'appNotice.reviews_rebuilt':
+    '{count, plural, one {# pagsusuri} other {# pagsusuri}} ang hindi nakitang buo sa disk ng computer na ito, at naibalik mula sa talaan. Kung maulit ito, ipasuri ang disk.',
   'appNotice.role_changed':
     'Binago ng administrator ang tungkulin mo: {role, select, head_engineer {Punong Inhinyero} project_engineer {Inhinyero ng Proyekto} finance_manager {Tagapamahala ng Pananalapi} other {Administrator}} ka na. Ang makikita mo na ngayon ay ang para sa tungkuling iyon; hindi nawala ang isinusulat mo.',
   'notice.tryAgain': 'Subukan muli',
