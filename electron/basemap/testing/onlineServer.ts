@@ -36,7 +36,13 @@ export function memoryFiles() {
   const held = new Map<string, { bytes: Uint8Array<ArrayBuffer>; usedAt: number }>();
   const now = { at: 0 };
   const files: BigFiles = {
-    folders: async () => [],
+    folders: async (folder) => [
+      ...new Set(
+        [...held.keys()].flatMap((path) =>
+          path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1).split('/')[0] ?? ''] : [],
+        ),
+      ),
+    ],
     list: async (folder) =>
       [...held].flatMap(([path, { bytes, usedAt }]): FoundFile[] =>
         path.startsWith(`${folder}/`)
@@ -55,7 +61,9 @@ export function memoryFiles() {
       if (found) found.usedAt = at;
     },
     rename: () => Promise.reject(new Error('not used')),
-    remove: async (path) => void held.delete(path),
+    remove: async (path) => {
+      for (const name of held.keys()) if (name === path || name.startsWith(`${path}/`)) held.delete(name);
+    },
   };
   return { files, held, now };
 }

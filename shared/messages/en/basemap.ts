@@ -8,7 +8,8 @@ export const basemap = {
   'say.streetsHidden': 'Streets hidden',
   'settings.map': 'Map',
   'settings.showStreets': 'Streets under the projects',
-  'settings.showStreetsHint': 'Roads, rivers and names, where this computer has a pack of them.',
+  'settings.showStreetsHint':
+    'Roads, rivers and names, from a pack, or from the internet where that is chosen.',
   'settings.onlineStreets': 'Streets from the internet',
   'settings.onlineStreetsHint':
     'Where there is no pack. Only what you look at is asked for; who gives it learns which places those are.',

@@ -10,7 +10,8 @@ export const basemap: Record<keyof typeof english, string> = {
   'say.streetsHidden': 'Nakatago ang mga kalye',
   'settings.map': 'Mapa',
   'settings.showStreets': 'Mga kalye sa ilalim ng mga proyekto',
-  'settings.showStreetsHint': 'Mga daan, ilog at pangalan, kung may pack nito ang computer na ito.',
+  'settings.showStreetsHint':
+    'Mga daan, ilog at pangalan, mula sa isang pack, o mula sa internet kung iyon ang pinili.',
   'settings.onlineStreets': 'Mga kalye mula sa internet',
   'settings.onlineStreetsHint':
     'Kung walang pack. Ang tinitingnan mo lamang ang hinihingi; nalalaman ng nagbibigay kung anong mga lugar iyon.',
