@@ -64,7 +64,7 @@ export const ROOMS = {
   ],
   'electron/windows': ['electron/city/state', 'electron/config', 'electron/diagnostics', 'electron/time'],
   'electron/media': ['electron/network', 'electron/disk', 'electron/diagnostics', 'electron/time'],
-  'electron/basemap': ['electron/disk', 'electron/diagnostics'],
+  'electron/basemap': ['electron/disk', 'electron/diagnostics', 'electron/time'],
   'electron/papers': ['electron/disk', 'electron/diagnostics', 'electron/time'],
   'electron/os': ['electron/time'],
   'electron/city/actions': [

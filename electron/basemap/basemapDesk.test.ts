@@ -2,13 +2,29 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PackChoice } from '#shared/config/settings';
 import type { BasemapView } from '#shared/domain/basemap';
 import { BasemapDesk } from './basemapDesk';
+import type { OnlineChoice, OnlineSource } from './online/onlineSource';
 import type { PackDisk } from './packDisk';
+import type { TileSource } from './tileSource';
 import { altered, memoryPack, packBytes } from './testing/packs';
 
 const ROOT = '/user/basemap';
 const OFFICE = '/srv/city.pmtiles';
 const DEMO = '/user/basemap/demo/made.pmtiles';
 const SOUND = packBytes();
+
+const ONLINE: OnlineSource = {
+  key: 'a1b2',
+  name: 'OpenStreetMap',
+  attribution: '© OpenStreetMap contributors',
+  kind: 'raster',
+  at: { tiles: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png' },
+  maxZoom: 19,
+};
+const ONLINE_TILES: TileSource = {
+  area: { minZoom: 0, maxZoom: 19, tileSize: 256, bounds: [-180, -85, 180, 85] },
+  tile: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+};
 
 type Held = { bytes: Uint8Array; usedAt: number };
 type OpenFile = ReturnType<typeof memoryPack>;
@@ -29,6 +45,11 @@ let isDiskFull: boolean;
 let isCopySpoiled: boolean;
 /** Where copies wait until their signal ends them: told when one has begun. */
 let onCopy: (() => void) | null;
+/** What the user or the office chose of the network. */
+let onlineNow: OnlineChoice | null;
+/** Whether the network gives tiles. */
+let isOnlineThere: boolean;
+let changeOnline: () => void;
 
 const disk: PackDisk = {
   open: async (path) => {
@@ -102,6 +123,14 @@ function openDesk(policy: PackChoice | null = null): BasemapDesk {
         return DEMO;
       },
     }),
+    online: {
+      choice: () => onlineNow,
+      tellChanges: (tell) => void (changeOnline = tell),
+      open: () => ({
+        tiles: () => (isOnlineThere ? Promise.resolve(ONLINE_TILES) : Promise.reject(new Error('offline'))),
+        close: () => Promise.resolve(),
+      }),
+    },
     onView: (view) => void views.push(view),
     origin: 'app://desktop',
     now: () => now,
@@ -127,6 +156,8 @@ beforeEach(() => {
   isDiskFull = false;
   isCopySpoiled = false;
   onCopy = null;
+  onlineNow = null;
+  isOnlineThere = true;
 });
 
 describe('the streets under the projects', () => {
@@ -279,6 +310,62 @@ describe('the streets under the projects', () => {
     held.set(`${ROOT}/mine.pmtiles`, { bytes: SOUND, usedAt: 1 });
     await openDesk().look();
     expect([...held.keys()]).toEqual([DEMO, `${ROOT}/notes.part`, `${ROOT}/mine.pmtiles`]);
+  });
+});
+
+describe('streets of the network', () => {
+  beforeEach(() => {
+    onlineNow = { is: 'source', source: ONLINE };
+  });
+
+  it('are shown where they were chosen and there is no pack, and never in the demo city', async () => {
+    const desk = openDesk();
+    await desk.look();
+    expect(shown()).toMatchObject({ origin: 'online', kind: 'raster', name: 'OpenStreetMap' });
+    expect((await ask(desk, '3/1/2')).status).toBe(204);
+    held.set(`${ROOT}/mine.pmtiles`, { bytes: SOUND, usedAt: 1 });
+    await desk.look();
+    expect(shown()?.origin).toBe('user');
+    held.clear();
+    held.set(DEMO, { bytes: SOUND, usedAt: 0 });
+    await desk.setDemo(true);
+    expect(shown()?.origin).toBe('demo');
+  });
+
+  it('leave the outlines where the network gives nothing, and are asked for again once it is back', async () => {
+    const desk = openDesk();
+    await desk.look();
+    const before = shown()?.id;
+    await desk.retry();
+    expect(shown()?.id).toBe(before);
+    isOnlineThere = false;
+    for (const _ of [1, 2]) expect((await ask(desk, '3/1/2')).status).toBe(404);
+    expect(warnings).toEqual([['tile_unreadable', 'unreadable']]);
+    expect(shown()).toMatchObject({ id: before, isDamaged: false });
+    isOnlineThere = true;
+    await desk.retry();
+    expect(shown()?.id).not.toBe(before);
+    expect((await ask(desk, '3/1/2')).status).toBe(204);
+  });
+
+  it('are drawn as what they turn out to be', async () => {
+    const desk = openDesk();
+    await desk.look();
+    onlineNow = { is: 'source', source: { ...ONLINE, kind: 'protomaps' } };
+    changeOnline();
+    await desk.look();
+    expect(shown()?.kind).toBe('protomaps');
+  });
+
+  it('say why they are not used, and go when they are chosen no more', async () => {
+    const desk = openDesk();
+    await desk.look();
+    onlineNow = { is: 'refused', name: 'maps.example.ph' };
+    await desk.look();
+    expect([shown(), refused()]).toEqual([null, { name: 'maps.example.ph', problem: 'not_secure' }]);
+    onlineNow = null;
+    await desk.look();
+    expect([shown(), refused()]).toEqual([null, null]);
   });
 });
 

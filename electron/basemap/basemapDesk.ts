@@ -4,6 +4,7 @@ import type { PackChoice } from '#shared/config/settings';
 import { NO_BASEMAP, type BasemapView, type PackOutcome, type PackProblem } from '#shared/domain/basemap';
 import type { Log } from '../diagnostics/log';
 import { answerNothing, answerTile, describeTiles, requestOf } from './answerBasemap';
+import type { OnlineStreets } from './online/onlineStreets';
 import { Pack } from './pack';
 import type { PackDisk } from './packDisk';
 import { PackError, problemOf } from './packError';
@@ -18,6 +19,8 @@ export type BasemapDeskOptions = {
   /** The pack of the policy; null for none. */
   readonly policy: PackChoice | null;
   readonly demoPack: () => Promise<DemoPack>;
+  /** Streets of the network, for where there is no pack. */
+  readonly online: Pick<OnlineStreets, 'choice' | 'open' | 'tellChanges'>;
   /** Told what is shown whenever that changes. */
   readonly onView: (view: BasemapView) => void;
   /** Of the application's pages. */
@@ -50,6 +53,7 @@ export class BasemapDesk {
   constructor(options: BasemapDeskOptions) {
     this.#options = options;
     this.#folder = new PackFolder(options.folder, options.disk);
+    options.online.tellChanges(() => void this.look());
   }
 
   /** Looks for packs anew: at the start, and when somebody may have put one into the folder. */
@@ -58,6 +62,12 @@ export class BasemapDesk {
       await this.#folder.tidy();
       await this.#choose();
     });
+  }
+
+  /** The network is back: streets that it did not give are asked for again. */
+  async retry(): Promise<void> {
+    const shown = this.#shown;
+    if (shown?.basemap.origin === 'online' && shown.hasFailed) await this.look();
   }
 
   /** Whether the demo city is open, which has streets of its own. */
@@ -136,6 +146,8 @@ export class BasemapDesk {
       }
     }
     if (!next && this.#isDemo) next = await this.#takeDemo().catch(() => null);
+    // Never under the demo city, which is no place of this world.
+    if (!next && !this.#isDemo) next = this.#takeOnline(refuse);
     if (this.#ending.signal.aborted) return letGo(next);
     const before = this.#shown;
     this.#shown = next;
@@ -201,6 +213,24 @@ export class BasemapDesk {
     };
   }
 
+  #takeOnline(refuse: (name: string, problem: PackProblem) => void): ShownPack | null {
+    const { online } = this.#options;
+    const choice = online.choice();
+    if (choice?.is === 'refused') refuse(choice.name, 'not_secure');
+    if (choice?.is !== 'source') return null;
+    const { source } = choice;
+    const shown = this.#shown?.content === source.key ? this.#shown : null;
+    const { kind, name, attribution } = source;
+    if (shown && !shown.hasFailed && shown.basemap.kind === kind) return shown;
+    return {
+      basemap: { id: this.#idOf(source.key), origin: 'online', kind, name, attribution, isDamaged: false },
+      content: source.key,
+      path: null,
+      hasFailed: false,
+      ...online.open(source),
+    };
+  }
+
   #idOf(content: string): string {
     this.#openings += 1;
     return `${content.slice(0, 16)}-${this.#openings}`;
@@ -263,7 +293,8 @@ export class BasemapDesk {
   /** A tile could not be read: the pack says something wrong of itself, or the system does not give it now. */
   #noteFailure(shown: ShownPack, error: unknown): void {
     if (this.#shown !== shown) return;
-    const isDamage = error instanceof PackError;
+    // One tile of a server that is wrong says nothing of the next.
+    const isDamage = error instanceof PackError && shown.basemap.origin !== 'online';
     if (isDamage ? shown.basemap.isDamaged : shown.hasFailed) return;
     this.#options.log.warn('basemap', 'tile_unreadable', { problem: problemOf(error) });
     if (!isDamage) {

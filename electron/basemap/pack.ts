@@ -1,12 +1,11 @@
 import { TileType, zxyToTileId } from 'pmtiles';
 import type { BasemapKind } from '#shared/domain/basemap';
-import { fileKindOf, MEDIA_TYPES } from '#shared/domain/fileKind';
-import { pictureSizeOf } from '#shared/domain/pictureSize';
 import type { DirectoryEntry } from './directory';
 import { readMetadata, vectorKindOf } from './metadata';
 import { PackDirectories } from './packDirectories';
 import { PackError } from './packError';
 import type { PackFile } from './packFile';
+import { pictureTile, VECTOR_TILE, widthOf } from './tileContent';
 import type { Tile, TileSource } from './tileSource';
 import { unpack } from './unpack';
 
@@ -14,8 +13,6 @@ import { unpack } from './unpack';
 const MOST_TILE = { stored: 4_000_000, unpacked: 16_000_000 } as const;
 /** Bytes, as stored and unpacked: it is read in one stretch of the main thread; those of real packs are a tenth. */
 const MOST_METADATA = 1_000_000;
-/** Pixels along an edge of a picture. */
-const MOST_EDGE = 1_024;
 
 /** The tiles are pictures. */
 const PICTURES: ReadonlySet<TileType> = new Set([TileType.Png, TileType.Jpeg, TileType.Webp]);
@@ -76,13 +73,7 @@ export class Pack implements TileSource {
   }
 
   #judge(bytes: Uint8Array<ArrayBuffer>): Tile {
-    if (this.about.kind !== 'raster') return { bytes, type: 'application/x-protobuf' };
-    const kind = fileKindOf(bytes);
-    const width = widthOf(bytes);
-    if (!kind || kind === 'pdf' || width === 0 || width > MOST_EDGE) {
-      throw new PackError('damaged', 'no picture of a map');
-    }
-    return { bytes, type: MEDIA_TYPES[kind] };
+    return this.about.kind === 'raster' ? pictureTile(bytes) : { bytes, type: VECTOR_TILE };
   }
 
   /** Whether the pack can be read at all shows in its first tile. */
@@ -90,13 +81,6 @@ export class Pack implements TileSource {
     const { bytes } = await this.#read(await this.#directories.first());
     if (this.about.kind === 'raster' && widthOf(bytes) < 512) this.#tileSize = 256;
   }
-}
-
-/** The longer edge of a picture in pixels; 0 for what is none. */
-function widthOf(bytes: Uint8Array): number {
-  const kind = fileKindOf(bytes);
-  const size = kind && pictureSizeOf(bytes, kind);
-  return size ? Math.max(size.width, size.height) : 0;
 }
 
 async function describe(file: PackFile, { header }: PackDirectories): Promise<About> {

@@ -8,6 +8,10 @@ import { allowsInsecure, parsePolicy, policyPath, readPolicy } from './policy';
 describe('the policy of a computer', () => {
   it('is read field by field', () => {
     const clientCertificate = { certificate: '/etc/gistagum/client.pem', key: '/etc/gistagum/client.key' };
+    const onlineStreets = {
+      onlineStreets: 'own',
+      onlineStreetsAddress: 'https://maps.tagum.example/{z}/{x}/{y}.pbf',
+    };
     const basemapPack = { file: '/srv/city.pmtiles', sha256: 'AB'.repeat(32) };
     const text = JSON.stringify({
       clientCertificate,
@@ -18,6 +22,7 @@ describe('the policy of a computer', () => {
       showSavedBeforeSignIn: false,
       developerTools: true,
       reduceMotion: 'reduce',
+      ...onlineStreets,
       reviewDecisions: ['Inspect'],
       servers: ['https://Projects.Tagum.example/', 'https://backup.tagum.example:8443'],
     });
@@ -31,6 +36,7 @@ describe('the policy of a computer', () => {
         showSavedBeforeSignIn: false,
         developerTools: true,
         reduceMotion: 'reduce',
+        ...onlineStreets,
         reviewDecisions: ['Inspect'],
         servers: ['https://projects.tagum.example', 'https://backup.tagum.example:8443'],
       },
@@ -61,6 +67,8 @@ describe('the policy of a computer', () => {
       'without_servers',
       { clientCertificate: { pkcs12: '/a' }, servers: ['http://a.example'] },
     ],
+    ['{"onlineStreets": "bing"}', 'onlineStreets', 'invalid', {}],
+    ['{"onlineStreetsAddress": "https://maps.example.ph/"}', 'onlineStreetsAddress', 'invalid', {}],
     ['{"basemapPack": "/srv/city.pmtiles"}', 'basemapPack', 'invalid', {}],
     ['{"basemapPack": {"file": "city.pmtiles"}}', 'basemapPack', 'invalid', {}],
     ['{"basemapPack": {"file": "/srv/city.pmtiles", "sha256": "12"}}', 'basemapPack', 'invalid', {}],

@@ -39,6 +39,31 @@ describe('a request over Chromium’s network', () => {
     expect([response.headers.get('x-kind'), response.headers.get('content-encoding')]).toEqual(['y', null]);
   });
 
+  it('carries no cookie where it is for pictures or tiles, not even one that an answer sets meanwhile', async () => {
+    const { network, sent } = start();
+    void network.fetch(`${CITY}/x/`);
+    void network.fetchMedia(`${CITY}/photo.jpg`);
+    void network.fetchTiles('https://tiles.example/1/0/0.png');
+    const asked = await Promise.all([sent(0), sent(1), sent(2)]);
+    expect(Object.fromEntries(asked.map(({ url, credentials }) => [url, credentials]))).toEqual({
+      [`${CITY}/x/`]: 'include',
+      [`${CITY}/photo.jpg`]: undefined,
+      'https://tiles.example/1/0/0.png': undefined,
+    });
+    for (const request of asked) request.finish();
+  });
+
+  it('keeps apart what tiles are asked through: a server that does not answer holds up nothing else', async () => {
+    const { network, sent, asked } = start();
+    // More hosts than there are partitions for.
+    for (const host of ['a', 'b', 'c', 'd']) void network.fetchTiles(`https://${host}.example/1/0/0.png`);
+    const posted = [1, 2, 3].map(() => network.fetch(`${CITY}/x/`, post()));
+    await sent(5);
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(3);
+    for (const request of asked) if (request.method === 'POST') request.finish();
+    await Promise.all(posted);
+  });
+
   it('gives a redirect back as the answer, with the cookies it set', async () => {
     const { fetch, sent, partitions } = start();
     const answer = fetch(`${CITY}/accounts/login/`, post());

@@ -13,6 +13,8 @@ export type ExchangeOptions = {
   readonly request: ElectronRequest;
   readonly login: ProxyLogin;
   readonly questions: ProxyQuestions;
+  /** No cookie is sent or kept, whatever the partition holds. Default: those of its store. */
+  readonly withoutCookies?: boolean;
 };
 
 export type Exchange = {
@@ -44,7 +46,9 @@ export function exchange(options: ExchangeOptions, asked: Exchange): Promise<Res
       // Tests have only the narrower type; Electron gets its own object back.
       session: seed.partition as Session,
       redirect: 'manual',
-      credentials: 'include',
+      // Unsaid means that a proxy's login goes along, but no cookie: not even one that an answer set a moment ago, while
+      // others were under way, which emptying the store between requests would come too late for.
+      ...(options.withoutCookies === true ? {} : { credentials: 'include' as const }),
       useSessionCookies: false,
     });
     let isOver = false;

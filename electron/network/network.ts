@@ -27,6 +27,8 @@ export type Network = {
    * never with anybody's cookies.
    */
   readonly fetchMedia: typeof globalThis.fetch;
+  /** For tiles of streets, from servers of others: apart from everything that the office's server is asked, without cookies. */
+  readonly fetchTiles: typeof globalThis.fetch;
   readonly socketWay: SocketWay;
   readonly proxyLogin: ProxyLogin;
   /** Whether a proxy stands before a URL; false when that cannot be found out. */
@@ -54,6 +56,9 @@ const SLOTS = 3;
 /** Origins that files are read from at once: the server, and the store where it keeps them. */
 const MEDIA_READERS = 2;
 
+/** The server whose tiles are shown, and the one before while its last answers come. */
+const TILE_READERS = 2;
+
 /** One stream is open at most; another may be closing. */
 const STREAMS = 2;
 
@@ -71,11 +76,13 @@ export function openNetwork(options: NetworkOptions): Network {
   const files = open('files', SLOTS);
   const streams = open('stream', STREAMS);
   const media = open('media', MEDIA_READERS);
+  const tiles = open('tiles', TILE_READERS + 1);
+  const [tilesBeside, ...tilesAtOnce] = tiles as [NetworkPartition, ...NetworkPartition[]];
   const [trial] = open('trial', 1) as [NetworkPartition];
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const partition of [...reads, ...short, ...files, ...streams, ...media])
+      for (const partition of [...reads, ...short, ...files, ...streams, ...media, ...tiles])
         void partition.clearAuthCache();
     },
   });
@@ -95,7 +102,14 @@ export function openNetwork(options: NetworkOptions): Network {
     warmUpPath: WARM_UP_PATH,
   };
   const viaChromium = createChromiumFetch({ ...way, reads: seed(reads) });
-  const mediaViaChromium = createChromiumFetch({ ...way, reads: seed(media) });
+  const mediaViaChromium = createChromiumFetch({ ...way, withoutCookies: true, reads: seed(media) });
+  const tilesViaChromium = createChromiumFetch({
+    ...way,
+    withoutCookies: true,
+    // None of the slots that the office's server is asked through: a slow server of tiles would take them all.
+    pools: { ...way.pools, short: new PartitionSlots(seed([tilesBeside])) },
+    reads: seed(tilesAtOnce),
+  });
   const { certificates, clientCertificate = null } = options;
   const agent = new RouteAgent({ findRoute, offers, certificates, clientCertificate });
   const viaRoute = createRoutedFetch({ agent, login: proxyLogin });
@@ -108,6 +122,7 @@ export function openNetwork(options: NetworkOptions): Network {
   return {
     fetch: choose(viaChromium),
     fetchMedia: choose(mediaViaChromium),
+    fetchTiles: choose(tilesViaChromium),
     socketWay: { agent, certificates },
     proxyLogin,
     isProxied: isBehindProxy,

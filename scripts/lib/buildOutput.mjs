@@ -24,7 +24,7 @@ const COMMON_SOURCES = [
   'electron.vite.config.ts',
 ];
 
-/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'benchLink' | 'conformance', Build>} */
+/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'benchLink' | 'conformance' | 'basemap', Build>} */
 export const BUILDS = {
   app: {
     name: 'the app',
@@ -67,6 +67,13 @@ export const BUILDS = {
     command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/conformance.config.ts', '--logLevel=warn'],
     env: { GISTAGUM_PACKAGED_BUILD: '0' },
     stamp: 'out/conformance/.built-from',
+  },
+  basemap: {
+    name: 'the maker of packs',
+    sources: COMMON_SOURCES,
+    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/basemap.config.ts', '--logLevel=warn'],
+    env: { GISTAGUM_PACKAGED_BUILD: '0' },
+    stamp: 'out/basemap/.built-from',
   },
 };
 

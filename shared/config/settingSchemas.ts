@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTileAddress, LONGEST_TILE_ADDRESS } from './tileAddress';
 import { SETTINGS, USER_SETTINGS, type Kind, type Settings, type UserSettingName } from './settings';
 
 /** The schema of a setting's value, on the disk, in the policy and across IPC. */
@@ -8,6 +9,11 @@ export function valueSchema(setting: Kind): z.ZodType {
       return z.enum(Object.keys(setting.options));
     case 'switch':
       return z.boolean();
+    case 'tileAddress':
+      return z
+        .string()
+        .max(LONGEST_TILE_ADDRESS)
+        .refine((text) => text === '' || isTileAddress(text));
     case 'names':
       return z.array(z.string().max(40)).max(setting.most);
     case 'whole':

@@ -18,6 +18,8 @@ export type Kind =
   | { readonly kind: 'switch'; readonly initial: boolean }
   /** A whole number. */
   | { readonly kind: 'whole'; readonly min: number; readonly max: number; readonly initial: number }
+  /** Where tiles of streets are asked for (shared/config/tileAddress.ts); empty: nowhere. */
+  | { readonly kind: 'tileAddress'; readonly initial: string }
   /** Short names; one that is not known where they are used is ignored there. */
   | { readonly kind: 'names'; readonly most: number; readonly initial: readonly string[] };
 
@@ -111,6 +113,35 @@ export const SETTINGS = {
     initial: true,
     setBy: 'user',
     screen: { section: 'map', label: 'settings.showStreets', hint: 'settings.showStreetsHint' },
+  },
+  /**
+   * Streets that are asked for on the network, tile by tile as they are looked at, where no pack is shown. A setting of the
+   * office's or the user's own, never a default: it tells strangers which part of the world is looked at.
+   */
+  onlineStreets: {
+    kind: 'choice',
+    options: {
+      off: 'settings.off',
+      openstreetmap: 'settings.onlineStreets.openstreetmap',
+      openfreemap: 'settings.onlineStreets.openfreemap',
+      own: 'settings.onlineStreets.own',
+    },
+    initial: 'off',
+    setBy: 'both',
+    policyKey: 'onlineStreets',
+    screen: { section: 'map', label: 'settings.onlineStreets', hint: 'settings.onlineStreetsHint' },
+  },
+  /** Where `own` of {@link onlineStreets} asks. */
+  onlineStreetsAddress: {
+    kind: 'tileAddress',
+    initial: '',
+    setBy: 'both',
+    policyKey: 'onlineStreetsAddress',
+    screen: {
+      section: 'map',
+      label: 'settings.onlineStreetsAddress',
+      hint: 'settings.onlineStreetsAddressHint',
+    },
   },
   /** Native notifications for new notifications of the signed-in user. */
   osNotifications: {
@@ -231,15 +262,17 @@ type ValueOf<S> = S extends { kind: 'choice'; options: infer Options }
     ? boolean
     : S extends { kind: 'whole' }
       ? number
-      : S extends { kind: 'names' }
-        ? readonly string[]
-        : S extends { kind: 'origins' }
+      : S extends { kind: 'tileAddress' }
+        ? string
+        : S extends { kind: 'names' }
           ? readonly string[]
-          : S extends { kind: 'switchOrOrigins' }
-            ? boolean | readonly string[]
-            : S extends { kind: 'pack' }
-              ? PackChoice | null
-              : ClientCertificateFiles | null;
+          : S extends { kind: 'origins' }
+            ? readonly string[]
+            : S extends { kind: 'switchOrOrigins' }
+              ? boolean | readonly string[]
+              : S extends { kind: 'pack' }
+                ? PackChoice | null
+                : ClientCertificateFiles | null;
 
 /** The value of every setting. */
 export type SettingValues = { [N in SettingName]: ValueOf<Table[N]> };
@@ -266,6 +299,9 @@ export type ShownSetting = Exclude<Kind, { kind: 'whole' | 'names' }> & {
 };
 
 export type SettingsSection = ShownSetting['screen']['section'];
+
+/** Where streets come from that no pack has. */
+export type OnlineStreets = Settings['onlineStreets'];
 
 export type TransportChoice = Settings['transport'];
 

@@ -6,6 +6,8 @@ export const BASEMAP_ORIGINS = [
   'user',
   /** The demo city's own, of its invention. */
   'demo',
+  /** Asked for on the network, tile by tile: the office or the user has chosen so. */
+  'online',
 ] as const;
 
 export type BasemapOrigin = (typeof BASEMAP_ORIGINS)[number];
@@ -37,6 +39,8 @@ export const PACK_PROBLEMS = [
   'unreadable',
   /** A pack that the policy names is shown, and comes before any of the user's. */
   'policy_first',
+  /** An address of plain http that may not be asked. */
+  'not_secure',
   /** It could not be copied to where this application keeps its files. */
   'not_copied',
 ] as const;

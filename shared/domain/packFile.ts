@@ -21,7 +21,13 @@ export type PackFacts = {
   readonly metadata: Uint8Array;
 };
 
-type Entry = { readonly id: number; run: number; readonly offset: number; readonly length: number };
+/** Where one tile lies among the tiles, or the same one several times in a row. */
+export type PackEntry = {
+  readonly id: number;
+  run: number;
+  readonly offset: number;
+  readonly length: number;
+};
 
 /** "PMTiles", and the version. */
 const MAGIC = [0x50, 0x4d, 0x54, 0x69, 0x6c, 0x65, 0x73, 3];
@@ -45,16 +51,31 @@ export function writePack(
   hash: (bytes: Uint8Array) => string,
 ): Uint8Array[] {
   const { entries, data, length } = placeTiles(tiles, hash);
+  return [...packHead(entries, { tiles: length, contents: data.length }, facts, compress), ...data];
+}
+
+/**
+ * What stands in front of a pack's tiles, in pieces: for tiles that are not all held at a time.
+ * @param entries by growing id
+ * @param sizes bytes of all tiles together, and how many different ones there are
+ */
+export function packHead(
+  entries: readonly PackEntry[],
+  sizes: { readonly tiles: number; readonly contents: number },
+  facts: PackFacts,
+  compress: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array[] {
   const { root, leaves } = directoriesOf(entries, compress);
   const metadata = compress(facts.metadata);
-  const lengths = [root.length, metadata.length, leaves.length, length];
-  const header = headerOf(facts, lengths, [tiles.length, entries.length, data.length]);
-  return [header, root, metadata, leaves, ...data];
+  const lengths = [root.length, metadata.length, leaves.length, sizes.tiles];
+  const count = entries.reduce((sum, { run }) => sum + run, 0);
+  const header = headerOf(facts, lengths, [count, entries.length, sizes.contents]);
+  return [header, root, metadata, leaves];
 }
 
 function placeTiles(tiles: readonly PackTile[], hash: (bytes: Uint8Array) => string) {
   const places = new Map<string, { offset: number; length: number }>();
-  const entries: Entry[] = [];
+  const entries: PackEntry[] = [];
   const data: Uint8Array[] = [];
   let length = 0;
   for (const tile of tiles.toSorted((one, other) => one.id - other.id)) {
@@ -73,11 +94,11 @@ function placeTiles(tiles: readonly PackTile[], hash: (bytes: Uint8Array) => str
   return { entries, data, length };
 }
 
-function directoriesOf(entries: readonly Entry[], compress: (bytes: Uint8Array) => Uint8Array) {
+function directoriesOf(entries: readonly PackEntry[], compress: (bytes: Uint8Array) => Uint8Array) {
   const whole = compress(directory(entries));
   if (HEADER_BYTES + whole.length <= FIRST_BYTES) return { root: whole, leaves: new Uint8Array() };
   const pieces: Uint8Array[] = [];
-  const roots: Entry[] = [];
+  const roots: PackEntry[] = [];
   let offset = 0;
   for (let start = 0; start < entries.length; start += LEAF_ENTRIES) {
     const leaf = compress(directory(entries.slice(start, start + LEAF_ENTRIES)));
@@ -90,7 +111,7 @@ function directoriesOf(entries: readonly Entry[], compress: (bytes: Uint8Array) 
 }
 
 /** Ids as differences, then runs, lengths and places, each as one column; a place right after the one before is 0. */
-function directory(entries: readonly Entry[]): Uint8Array {
+function directory(entries: readonly PackEntry[]): Uint8Array {
   const bytes: number[] = [];
   const put = (value: number): void => {
     let left = value;

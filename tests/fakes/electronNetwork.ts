@@ -13,13 +13,16 @@ export class FakeRequest extends EventEmitter {
   readonly url: string;
   readonly method: string;
   readonly partition: NetworkPartition;
+  /** Undefined where the request says nothing of cookies: then Electron sends and keeps none. */
+  readonly credentials: string | undefined;
   readonly headers: Record<string, string> = {};
   body = '';
   isSent = false;
   isAborted = false;
 
-  constructor(options: { url: string; method: string; session: NetworkPartition }) {
+  constructor(options: { url: string; method: string; session: NetworkPartition; credentials?: string }) {
     super();
+    this.credentials = options.credentials;
     this.url = options.url;
     this.method = options.method;
     this.partition = options.session;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Basemap, BasemapView, PackOutcome } from '#shared/domain/basemap';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
+import { settingsStore } from '../../state/settingsStore';
 import { installDesktop, show } from '../../testing/fakeDesktop';
 import { MapSettings } from './MapSettings';
 
@@ -93,6 +94,31 @@ describe('the map’s settings', () => {
       screen.getByText('city.pmtiles is not used. It is not the file that your administrator named.'),
     ).toBeTruthy();
     expect(screen.getByText('Parts of this pack cannot be read. Ask for a new copy.')).toBeTruthy();
+  });
+
+  it('keep an own address of tiles once it is one, and say what is wrong before', async () => {
+    const desktop = await draw({ shown: null, refused: null });
+    const field = screen.getByRole('textbox', { name: 'Own address of tiles' });
+    const leaveWith = (value: string) =>
+      act(async () => {
+        fireEvent.change(field, { target: { value } });
+        fireEvent.blur(field);
+      });
+    expect(screen.getByText(/With {z}, {x} and {y}, as/)).toBeTruthy();
+    await leaveWith('https://maps.example.ph/{z}/{x}.png');
+    expect(screen.getByRole('alert').textContent).toContain('put {z}, {x} and {y} once each');
+    expect(desktop.setSettings).not.toHaveBeenCalled();
+    const onlineStreetsAddress = 'https://maps.example.ph/{z}/{x}/{y}.png';
+    await leaveWith(` ${onlineStreetsAddress} `);
+    expect(desktop.setSettings).toHaveBeenCalledWith({ onlineStreetsAddress });
+    expect(screen.queryByRole('alert')).toBeNull();
+    settingsStore.setState({ onlineStreetsAddress: '' });
+  });
+
+  it('name who gives streets from the internet', async () => {
+    await draw({ shown: { ...PACK, origin: 'online', name: 'OpenStreetMap' }, refused: null });
+    expect(screen.getByText('OpenStreetMap, from the internet')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
   });
 
   it('say so when main does not answer', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { ShownSettingName } from '#shared/config/settings';
 import { uiStore, useUi } from '../../state/uiStore';
 import styles from './SettingsView.module.css';
@@ -23,19 +23,25 @@ type RowProps = {
   readonly children: ReactNode;
 };
 
-/** Label on the left, value or control on the right. */
-export function SettingRow({ label, hint, note, setting, children }: RowProps) {
+/** Where a setting that can be opened by name is; it comes into sight, with the focus, when somebody does. */
+export function useSought(setting: ShownSettingName | undefined): RefObject<HTMLDivElement | null> {
   const row = useRef<HTMLDivElement>(null);
   const isSought = useUi((state) => setting !== undefined && state.soughtSetting === setting);
   useEffect(
     function comeIntoFocus() {
       if (!isSought) return;
-      row.current?.querySelector<HTMLElement>('input:checked')?.focus();
+      row.current?.querySelector<HTMLElement>('input:checked, input[type=text]')?.focus();
       row.current?.scrollIntoView({ block: 'center' });
       uiStore.getState().seekSetting(null);
     },
     [isSought],
   );
+  return row;
+}
+
+/** Label on the left, value or control on the right. */
+export function SettingRow({ label, hint, note, setting, children }: RowProps) {
+  const row = useSought(setting);
   return (
     <div ref={row} className={styles.row}>
       <div>

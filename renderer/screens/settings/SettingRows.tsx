@@ -15,6 +15,7 @@ import { paletteShortcut } from '../../kit/shortcuts';
 import { changeSettings, useSettings } from '../../state/settingsStore';
 import { Segmented } from '../../ui/Segmented';
 import { SettingRow } from './SettingRow';
+import { isAddress, TileAddressRow, type AddressSettingName } from './TileAddressRow';
 import styles from './SettingsView.module.css';
 
 type Props = {
@@ -26,11 +27,21 @@ type Props = {
 /** The rows of one section's settings, as the table of settings has them. */
 export function SettingRows({ section, locked }: Props) {
   return SHOWN_SETTINGS.filter((name) => SETTINGS[name].screen.section === section).map((name) => (
-    <ChoiceRow key={name} name={name} isLocked={locked.includes(name)} />
+    <Row key={name} name={name} isLocked={locked.includes(name)} />
   ));
 }
 
-function ChoiceRow({ name, isLocked }: { readonly name: ShownSettingName; readonly isLocked: boolean }) {
+function Row({ name, isLocked }: { readonly name: ShownSettingName; readonly isLocked: boolean }) {
+  return isAddress(name) ? (
+    <TileAddressRow name={name} isLocked={isLocked} />
+  ) : (
+    <ChoiceRow name={name} isLocked={isLocked} />
+  );
+}
+
+type ChoiceName = Exclude<ShownSettingName, AddressSettingName>;
+
+function ChoiceRow({ name, isLocked }: { readonly name: ChoiceName; readonly isLocked: boolean }) {
   const translate = useTranslate();
   const value = useSettings((settings) => settings[name]);
   const [problem, setProblem] = useState<string | null>(null);

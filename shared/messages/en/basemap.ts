@@ -8,7 +8,19 @@ export const basemap = {
   'say.streetsHidden': 'Streets hidden',
   'settings.map': 'Map',
   'settings.showStreets': 'Streets under the projects',
-  'settings.showStreetsHint': 'Roads, rivers and names, where this computer has a pack of them.',
+  'settings.showStreetsHint':
+    'Roads, rivers and names, from a pack, or from the internet where that is chosen.',
+  'settings.onlineStreets': 'Streets from the internet',
+  'settings.onlineStreetsHint':
+    'Where there is no pack. Only what you look at is asked for; who gives it learns which places those are.',
+  'settings.onlineStreets.openstreetmap': 'OpenStreetMap',
+  'settings.onlineStreets.openfreemap': 'OpenFreeMap',
+  'settings.onlineStreets.own': 'Own address',
+  'settings.onlineStreetsAddress': 'Own address of tiles',
+  'settings.onlineStreetsAddressHint':
+    "With '{z}', '{x}' and '{y}', as https://maps.example.ph/'{z}/{x}/{y}'.png.",
+  'settings.onlineStreetsAddress.wrong':
+    "Begin with https:// and put '{z}', '{x}' and '{y}' once each behind the server’s name.",
   'settings.streetPack': 'Pack of streets',
   'settings.streetPackHint':
     'A PMTiles file from your office. It is copied to this computer and works without a network.',
@@ -16,6 +28,7 @@ export const basemap = {
   'settings.streetPack.policy': '{name}, from your administrator',
   'settings.streetPack.user': '{name}',
   'settings.streetPack.demo': 'The demo city’s own',
+  'settings.streetPack.online': '{name}, from the internet',
   'settings.streetPack.damaged': 'Parts of this pack cannot be read. Ask for a new copy.',
   'settings.streetPack.refused': '{name} is not used. {reason}',
   'settings.openPack': 'Open a pack…',
@@ -33,5 +46,7 @@ export const basemap = {
   'basemap.problem.other_hash': 'It is not the file that your administrator named.',
   'basemap.problem.unreadable': 'The file cannot be read on this computer.',
   'basemap.problem.policy_first': 'Your administrator has chosen the pack for this computer.',
+  'basemap.problem.not_secure':
+    'Its address begins with http://, which is allowed only on the office’s own network.',
   'basemap.problem.not_copied': 'The file could not be copied to this computer. Is there room on the disk?',
 } as const satisfies Record<string, string>;

@@ -10,7 +10,19 @@ export const basemap: Record<keyof typeof english, string> = {
   'say.streetsHidden': 'Nakatago ang mga kalye',
   'settings.map': 'Mapa',
   'settings.showStreets': 'Mga kalye sa ilalim ng mga proyekto',
-  'settings.showStreetsHint': 'Mga daan, ilog at pangalan, kung may pack nito ang computer na ito.',
+  'settings.showStreetsHint':
+    'Mga daan, ilog at pangalan, mula sa isang pack, o mula sa internet kung iyon ang pinili.',
+  'settings.onlineStreets': 'Mga kalye mula sa internet',
+  'settings.onlineStreetsHint':
+    'Kung walang pack. Ang tinitingnan mo lamang ang hinihingi; nalalaman ng nagbibigay kung anong mga lugar iyon.',
+  'settings.onlineStreets.openstreetmap': 'OpenStreetMap',
+  'settings.onlineStreets.openfreemap': 'OpenFreeMap',
+  'settings.onlineStreets.own': 'Sariling address',
+  'settings.onlineStreetsAddress': 'Sariling address ng mga tile',
+  'settings.onlineStreetsAddressHint':
+    "May '{z}', '{x}' at '{y}', gaya ng https://maps.example.ph/'{z}/{x}/{y}'.png.",
+  'settings.onlineStreetsAddress.wrong':
+    "Magsimula sa https:// at ilagay ang '{z}', '{x}' at '{y}' nang tig-isa pagkatapos ng pangalan ng server.",
   'settings.streetPack': 'Pack ng mga kalye',
   'settings.streetPackHint':
     'Isang PMTiles file mula sa inyong opisina. Kinokopya ito sa computer na ito at gumagana kahit walang network.',
@@ -18,6 +30,7 @@ export const basemap: Record<keyof typeof english, string> = {
   'settings.streetPack.policy': '{name}, mula sa inyong administrator',
   'settings.streetPack.user': '{name}',
   'settings.streetPack.demo': 'Sa demo na lungsod mismo',
+  'settings.streetPack.online': '{name}, mula sa internet',
   'settings.streetPack.damaged': 'May mga bahagi ng pack na ito na hindi mabasa. Humingi ng bagong kopya.',
   'settings.streetPack.refused': 'Hindi ginagamit ang {name}. {reason}',
   'settings.openPack': 'Magbukas ng pack…',
@@ -35,5 +48,7 @@ export const basemap: Record<keyof typeof english, string> = {
   'basemap.problem.other_hash': 'Hindi ito ang file na tinukoy ng inyong administrator.',
   'basemap.problem.unreadable': 'Hindi mabasa ang file sa computer na ito.',
   'basemap.problem.policy_first': 'Ang administrator ang pumili ng pack para sa computer na ito.',
+  'basemap.problem.not_secure':
+    'Nagsisimula sa http:// ang address nito, na pinapayagan lamang sa sariling network ng opisina.',
   'basemap.problem.not_copied': 'Hindi nakopya ang file sa computer na ito. May puwang ba ang disk?',
 };

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn, untilLive } from '../support/desktop';
@@ -5,7 +7,16 @@ import { expect, test } from '../support/fixtures';
 import { killGraphicsProcess } from '../support/pageOf';
 import { writePolicy } from '../support/officeNetwork';
 import { shoot, shootBothThemes } from '../support/screens';
-import { drawnRoads, lookAt, openFrom, waterColor, writeStreetPack } from '../support/streets';
+import {
+  drawnRoads,
+  lookAt,
+  openFrom,
+  PINK_TILE,
+  pinkShare,
+  waterColor,
+  writePicturePack,
+  writeStreetPack,
+} from '../support/streets';
 
 test.use({ hasFullMapResolution: true });
 
@@ -116,4 +127,66 @@ test('the policy’s pack is shown to everybody, and one that is not the file it
   await expect(
     page.getByText('office.pmtiles is not used. It is not the file that your administrator named.'),
   ).toBeVisible();
+});
+
+test('a pack of pictures is drawn under the projects', async ({ city, open, userData }) => {
+  const pack = join(userData, 'pictures.pmtiles');
+  writePicturePack(pack);
+  const { page, complaints } = await open({ env: writePolicy(userData, { basemapPack: { file: pack } }) });
+  await signIn(page, city.url);
+  await untilLive(page);
+  await expect.poll(() => pinkShare(page)).toBeGreaterThan(0.5);
+  await expect(page.getByText('Streets: the office')).toBeVisible();
+  await page.locator('body').press('t');
+  await expect.poll(() => pinkShare(page)).toBeLessThan(0.05);
+  expect(complaints).toEqual([]);
+});
+
+test('streets of the network are off until they are chosen, and shown from their copies without it', async ({
+  city,
+  open,
+}) => {
+  test.setTimeout(180_000);
+  const asked: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    response.writeHead(200, {
+      'content-type': 'image/png',
+      'cache-control': 'max-age=600',
+      'set-cookie': 'who=me',
+    });
+    response.end(PINK_TILE);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const first = await open();
+  await signIn(first.page, city.url);
+  await untilLive(first.page);
+  await first.page.locator('body').press('5');
+  const settings = first.page.getByRole('region', { name: 'Settings' });
+  await settings
+    .getByRole('textbox', { name: 'Own address of tiles' })
+    .fill(`http://${origin}/{z}/{x}/{y}.png`);
+  expect(asked.length).toBe(0);
+  await settings.getByText('Own address', { exact: true }).click();
+  await expect(settings.getByText(`${origin}, from the internet`)).toBeVisible();
+  await shootBothThemes(first.page, 'settings-online-streets');
+  await first.page.locator('body').press('1');
+  await expect.poll(() => pinkShare(first.page)).toBeGreaterThan(0.5);
+  await expect(first.page.getByText(`Streets: ${origin}`)).toBeVisible();
+  const agents = new Set(asked.map(({ headers }) => headers['user-agent']));
+  expect([...agents]).toEqual([expect.stringMatching(/^GISTagumDesktop\/[\d.]+ \(\+https:/)]);
+  expect(asked.every(({ headers }) => headers.cookie === undefined && headers.referer === undefined)).toBe(
+    true,
+  );
+  // What is looked at, once each.
+  expect(new Set(asked.map(({ url }) => url)).size).toBe(asked.length);
+  expect(asked.length).toBeLessThan(60);
+  expect(first.complaints).toEqual([]);
+  await first.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+
+  const second = await open();
+  await expect.poll(() => pinkShare(second.page)).toBeGreaterThan(0.5);
 });
