@@ -221,7 +221,17 @@ test('a review over 40 projects is held without a network, through three crashes
   await untilArrived(5);
   await line.endFaults();
   // What was lost on the way is sent again once it cannot arrive any more.
-  await expect(mark(page)).toHaveText('4 changes need you', { timeout: LATEST_ARRIVAL_MS + 90_000 });
+  await expect
+    .poll(() => stillHere(page), { timeout: LATEST_ARRIVAL_MS + 90_000 })
+    .toEqual(
+      [
+        `update_project ${stopped.id} conflict changed`,
+        `add_progress ${measured.id} conflict changed`,
+        `add_progress ${alsoMeasured.id} conflict changed`,
+        `add_progress ${deleted.id} conflict gone`,
+      ].toSorted(byText),
+    );
+  await expect(mark(page)).toHaveText('4 changes need you');
 
   // Each once, and nothing of what is asked about.
   const arrived = reported.filter((one) => ![measured, alsoMeasured, deleted].includes(one));
@@ -250,6 +260,20 @@ test('a review over 40 projects is held without a network, through three crashes
   const minutes = await saveMinutes(page, userData);
   for (const { id } of projects) expect(minutes.split(noteOf(id))).toHaveLength(2);
 });
+
+/** What stands in the outbox and is not known to have arrived: kind, project, state, and what is in the way. */
+async function stillHere(page: Page): Promise<readonly string[]> {
+  const work = await page.evaluate(async () => {
+    const snapshot = await window.desktop.getSnapshot();
+    return snapshot.ok ? snapshot.value.work : [];
+  });
+  return work
+    .filter(({ verdict }) => verdict !== 'arrived')
+    .map(({ kind, projectId, state, verdict, problem, conflict }) =>
+      [kind, projectId, state, conflict?.why ?? problem?.code ?? verdict].join(' '),
+    )
+    .toSorted(byText);
+}
 
 const byText = (one: string, other: string): number => one.localeCompare(other);
 

@@ -115,7 +115,8 @@ describe('a new project', () => {
 
   describe('that has waited', () => {
     const later = { ...road, isLater: true };
-    const sent = (): unknown[] => city.of('createProject').map(([, project]) => (project as CreateProject).prn);
+    const sent = (): unknown[] =>
+      city.of('createProject').map(([, project]) => (project as CreateProject).prn);
 
     it('keeps its number where that is free, and is looked for under it', async () => {
       city.list(listed);
