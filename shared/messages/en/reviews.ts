@@ -110,6 +110,9 @@ export const reviews = {
   'reviews.one.planned': 'Planned',
   'reviews.one.openProject': 'Open project',
 
+  'reviews.one.presenterNotes': 'For the presenter',
+  'reviews.one.presenterNotes.hint':
+    'Not shown while presenting, and not in the minutes. A file of this review for another computer has it.',
   'reviews.one.notes': 'Notes',
   'reviews.one.note': 'Note',
   'reviews.one.note.add': 'Add note',

@@ -115,6 +115,9 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.planned': 'Plano',
   'reviews.one.openProject': 'Buksan ang proyekto',
 
+  'reviews.one.presenterNotes': 'Para sa naghaharap',
+  'reviews.one.presenterNotes.hint':
+    'Hindi ipinapakita habang inihaharap, at wala sa katitikan. Kasama ito sa file ng pagrepaso para sa ibang computer.',
   'reviews.one.notes': 'Mga tala',
   'reviews.one.note': 'Tala',
   'reviews.one.note.add': 'Magdagdag ng tala',
