@@ -1,5 +1,6 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { paperSchema } from '#shared/domain/papers/paper';
 import { addEntry, moveTo } from '#shared/domain/review/edits';
 import { agendaOf, figuresOf, presenterNotesOf, progressOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, partOf, type Review } from '#shared/domain/review/review';
@@ -131,6 +132,28 @@ describe('an open review', () => {
     const region = within(screen.getByRole('region', { name: 'For the presenter' }));
     expect(region.getByText('Ask Cruz')).toBeTruthy();
     expect(region.queryByRole('textbox')).toBeNull();
+  });
+
+  it('has minutes with a map of its projects, made of what is held, also where no outlines are', async () => {
+    const saveReport = vi.fn<DesktopApi['saveReport']>(() =>
+      Promise.resolve(ok({ outcome: 'cancelled', file: null })),
+    );
+    const getBoundaries = vi
+      .fn<DesktopApi['getBoundaries']>()
+      .mockResolvedValueOnce(fail('unexpected'))
+      .mockResolvedValue(ok({ barangays: [], city: [] }));
+    await open([aReview()], { saveReport, getBoundaries });
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    for (const isOutlined of [false, true]) {
+      fireEvent.click(screen.getByRole('button', { name: 'Minutes…' }));
+      const dialog = within(screen.getByRole('dialog', { name: 'Minutes' }));
+      fireEvent.click(dialog.getByRole('button', { name: 'Save as…' }));
+      await waitFor(() => expect(saveReport).toHaveBeenCalledTimes(isOutlined ? 2 : 1));
+      const paper = paperSchema.parse(JSON.parse(saveReport.mock.lastCall?.[0].paper ?? ''));
+      const map = paper.blocks.find(({ type }) => type === 'map');
+      expect(map).toMatchObject({ note: expect.stringMatching(isOutlined ? /outline/ : /^North/) });
+      fireEvent.click(dialog.getByRole('button', { name: /Cancel|Close/ }));
+    }
   });
 
   it('counts from when it was opened last', async () => {
