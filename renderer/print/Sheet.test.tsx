@@ -51,6 +51,43 @@ describe('a paper', () => {
     expect(page.textContent).toContain('Not here');
   });
 
+  it('has a map with its places, the length of its scale, and who made it', () => {
+    const map: PaperBlock = {
+      type: 'map',
+      label: 'Map of the projects',
+      width: 680,
+      height: 400,
+      lines: [
+        [
+          [0, 0],
+          [10, 20],
+        ],
+      ],
+      marks: [
+        { x: 100, y: 50, text: '1, 3' },
+        { x: 600, y: 50, text: '2' },
+        { x: 101, y: 50, text: '' },
+      ],
+      scale: { length: 123.4, label: '2 km' },
+      note: '© OpenStreetMap contributors',
+    };
+    const page = draw(paperOf(map));
+    const drawing = page.querySelector('svg[role="img"]');
+    expect(drawing?.getAttribute('aria-label')).toBe('Map of the projects');
+    expect(page.querySelector('polyline')?.getAttribute('points')).toBe('0,0 10,20');
+    expect(page.querySelectorAll('circle')).toHaveLength(3);
+    expect([...page.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual([
+      '1, 3',
+      '2',
+      '2 km',
+    ]);
+    // At the edge the number stands on the inner side.
+    const [inner, outer] = page.querySelectorAll('text');
+    expect([inner, outer].map((text) => text?.getAttribute('text-anchor'))).toEqual(['start', 'end']);
+    expect(page.querySelector('.scale path')?.getAttribute('d')).toBe('M14,381V386H137.4V381');
+    expect(page.querySelector('figcaption')?.textContent).toBe('© OpenStreetMap contributors');
+  });
+
   it('has a table whose head is one, and its total last', () => {
     const table: PaperBlock = {
       type: 'table',

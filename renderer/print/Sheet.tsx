@@ -3,6 +3,7 @@ import { assertNever } from '#shared/assertNever';
 import type { Paper, PaperBlock } from '#shared/domain/papers/paper';
 import { CurveDrawing } from './CurveDrawing';
 import type { Pictures } from './loadPictures';
+import { MapDrawing } from './MapDrawing';
 
 type Props = {
   readonly paper: Paper;
@@ -77,6 +78,8 @@ function Block({ block, pictures }: BlockProps) {
       );
     case 'curve':
       return <CurveDrawing {...block} />;
+    case 'map':
+      return <MapDrawing {...block} />;
     case 'pictures':
       return <PictureGrid {...block} loaded={pictures} />;
     default:

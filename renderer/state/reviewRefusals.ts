@@ -23,7 +23,7 @@ export function stillRefused(known: Refusal | undefined, part: Review): Refusal 
 /** The refused parts of a review as they are now. */
 export function refusedOf(
   { registers }: Refusal,
-  { id, details, progress, figures, entries }: Review,
+  { id, details, progress, figures, presenterNotes, entries }: Review,
 ): Review {
   const isRefused = (name: string): boolean => registers.has(name);
   return {
@@ -31,15 +31,17 @@ export function refusedOf(
     details: byField((field) => (isRefused(field) ? details[field] : [])),
     progress: isRefused('progress') ? progress : [],
     figures: figures.filter(({ projectId }) => isRefused(`figures ${projectId}`)),
+    presenterNotes: presenterNotes.filter(({ projectId }) => isRefused(`presenterNotes ${projectId}`)),
     entries: entries.filter((entry) => isRefused(entry.id)),
   };
 }
 
-function namesIn({ details, progress, figures, entries }: Review): readonly string[] {
+function namesIn({ details, progress, figures, presenterNotes, entries }: Review): readonly string[] {
   return [
     ...DETAIL_FIELDS.filter((field) => details[field].length > 0),
     ...(progress.length > 0 ? ['progress'] : []),
     ...figures.map(({ projectId }) => `figures ${projectId}`),
+    ...presenterNotes.map(({ projectId }) => `presenterNotes ${projectId}`),
     ...entries.map(({ id }) => id),
   ];
 }

@@ -136,7 +136,7 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
   const [folder = ''] = readdirSync(root);
   const later = '7b0c6b3e-6f0f-4a52-9d7e-000000000002';
   const damaged = writeReview(begun()).slice(0, -5);
-  const newer = writeReview(begun(later)).replace('"version":2', '"version":9');
+  const newer = writeReview(begun(later)).replace('"version":3', '"version":9');
   writeFileSync(join(root, folder, `${ID}.json`), damaged);
   writeFileSync(join(root, folder, `${later}.json`), newer);
   rmSync(`${root}-journal`, { recursive: true });

@@ -85,7 +85,7 @@ it('what is no review, cut, of a later version, too large or not to be read is r
   const text = writeReview(noted());
   const refusals = [
     [text.slice(0, -3), 'damaged'],
-    [text.replace('"version":2', '"version":3'), 'newer'],
+    [text.replace('"version":3', '"version":4'), 'newer'],
     ['# Minutes', 'foreign'],
     // Packed files are never unpacked, however small they are and whatever is in them.
     [gzipSync('0'.repeat(1e6)), 'foreign'],

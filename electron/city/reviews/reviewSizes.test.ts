@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { addEntry } from '#shared/domain/review/edits';
+import { addEntry, writePresenterNotes } from '#shared/domain/review/edits';
 import { mergeReviews, newReview, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 import { ReviewSizes } from './reviewSizes';
 
@@ -29,6 +29,19 @@ it('counts on by what changes, as if all were counted anew', () => {
   // Refused, it is not counted: something shorter still fits in.
   const shorter = noted(count, 10);
   expect(sizes.fits(mergeReviews(whole, shorter), shorter)).toBe(true);
+});
+
+it('counts what is noted for the presenter', () => {
+  const text = 'x'.repeat(REVIEW_LIMITS.presenterNotes);
+  const part = (projects: number): Review => ({
+    ...begun,
+    presenterNotes: Array.from({ length: projects }, (_, n) =>
+      writePresenterNotes(begun, n + 1, text, author),
+    ).flatMap(({ presenterNotes }) => presenterNotes),
+  });
+  const sizes = new ReviewSizes();
+  expect(sizes.fits(part(350), part(350))).toBe(true);
+  expect(sizes.fits(part(500), part(500))).toBe(false);
 });
 
 it('a keystroke writes out no more than the register it changes', () => {

@@ -17,8 +17,8 @@ export class ReviewSizes {
    * @param changed the part of it that may differ from what was noted; all of it where nothing was
    */
   fits(whole: Review, changed: Review): boolean {
-    if (whole.entries.length > REVIEW_LIMITS.entries || whole.figures.length > REVIEW_LIMITS.entries)
-      return false;
+    const lists = [whole.entries, whole.figures, whole.presenterNotes];
+    if (lists.some(({ length }) => length > REVIEW_LIMITS.entries)) return false;
     const known = this.#lengths.get(whole.id) ?? new Map<string, number>();
     const named = known.size > 0 ? namesIn(changed) : null;
     const counted: [name: string, length: number][] = [];
@@ -50,12 +50,22 @@ function namesIn(part: Review): ReadonlySet<string> {
 }
 
 /** All registers of a review, each under a name of its own. */
-function registersOf({ details, progress, figures, entries }: Review): [string, readonly unknown[]][] {
+function registersOf({
+  details,
+  progress,
+  figures,
+  presenterNotes,
+  entries,
+}: Review): [string, readonly unknown[]][] {
   return [
     ...DETAIL_FIELDS.map((field): [string, readonly unknown[]] => [field, details[field]]),
     ['progress', progress],
     ...figures.map(({ projectId, versions }): [string, readonly unknown[]] => [
       `figures ${projectId}`,
+      versions,
+    ]),
+    ...presenterNotes.map(({ projectId, versions }): [string, readonly unknown[]] => [
+      `presenterNotes ${projectId}`,
       versions,
     ]),
     ...entries.map(({ id, versions }): [string, readonly unknown[]] => [id, versions]),

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { TableFormat } from '#shared/domain/papers/table';
+import type { Position } from '#shared/domain/project';
 import { detailsOf } from '#shared/domain/review/reading';
 import type { Review } from '#shared/domain/review/review';
 import { LOCALES, type Locale } from '#shared/messages/locale';
-import { languageOf, useTranslate } from '../../i18n';
+import { fail } from '#shared/result';
+import { languageOf, useTranslate, type Language } from '../../i18n';
 import { Choice } from '../../kit/papers/Choice';
 import { fileName } from '../../kit/papers/fileName';
 import { FormatChoice } from '../../kit/papers/FormatChoice';
@@ -18,6 +20,7 @@ import { figuresNow, namedNow } from './figuresNow';
 import { minutesFoot, minutesPaper } from './minutes';
 import type { MinutesSource } from './minutesItems';
 import { minutesMap } from './minutesMap';
+import type { Places } from './minutesPicture';
 import { minutesTable } from './minutesTable';
 
 const WHAT = ['paper', 'table', 'map'] as const;
@@ -77,11 +80,30 @@ function save(review: Review, locale: Locale, format: 'pdf' | 'geojson' | TableF
   const title = detailsOf(review).title || language.translate('reviews.untitled');
   const name = fileName(`${language.translate('minutes.kind')} - ${title}`, source.now);
   if (format === 'geojson') {
-    const positionOf = (id: number) => liveStore.getState().projects.get(id)?.position ?? null;
     const features = minutesMap(source, positionOf).map((feature) => ({ ...feature }));
     return makePaper(`${name}.geojson`, () => bridge().saveMap({ name, features }));
   }
   if (format !== 'pdf') return saveTable(name, format, minutesTable(source, session));
-  const paper = JSON.stringify(minutesPaper(source, locale));
-  return makePaper(`${name}.pdf`, () => bridge().saveReport({ name, paper, foot: minutesFoot(source) }));
+  return makePaper(`${name}.pdf`, async () => {
+    const paper = JSON.stringify(minutesPaper(source, locale, await placesNow(language)));
+    return bridge().saveReport({ name, paper, foot: minutesFoot(source) });
+  });
+}
+
+function positionOf(projectId: number): Position | null {
+  return liveStore.getState().projects.get(projectId)?.position ?? null;
+}
+
+/** Where projects are, as far as it is held. Without outlines there still are places and a scale. */
+async function placesNow({ translate }: Language): Promise<Places> {
+  const { session, freshness } = liveStore.getState();
+  const answer = await bridge()
+    .getBoundaries()
+    .catch(() => fail('unexpected'));
+  return {
+    positionOf,
+    outlines: answer.ok ? answer.value : null,
+    attribution: translate(session.isDemo ? 'map.attribution.demo' : 'map.attribution'),
+    asOf: freshness.projects.asOf,
+  };
 }

@@ -10,6 +10,7 @@ import { Decisions } from './Decisions';
 import { FollowUps } from './FollowUps';
 import { nameOfLine } from './nameOfLine';
 import { Notes } from './Notes';
+import { PresenterNotes } from './PresenterNotes';
 import { Proposals } from './Proposals';
 import { ReviewFigures } from './ReviewFigures';
 import { SinceLast } from './SinceLast';
@@ -77,6 +78,7 @@ export function ReviewedProject({ review, line, isOff, place, count, isClosed, o
         </Button>
       )}
       <FromReviews projectId={line.projectId} except={review.id} />
+      <PresenterNotes {...written} />
       <Notes {...written} />
       <Decisions {...written} />
       <FollowUps {...written} />

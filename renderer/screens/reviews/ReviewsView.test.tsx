@@ -1,13 +1,14 @@
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { paperSchema } from '#shared/domain/papers/paper';
 import { addEntry, moveTo } from '#shared/domain/review/edits';
-import { agendaOf, figuresOf, progressOf, writtenIn } from '#shared/domain/review/reading';
+import { agendaOf, figuresOf, presenterNotesOf, progressOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, partOf, type Review } from '#shared/domain/review/review';
 import { type DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { NO_SESSION } from '#shared/domain/session';
 import { liveStore } from '../../state/liveStore';
-import { reviewStore } from '../../state/reviewStore';
+import { changeReview, reviewStore } from '../../state/reviewStore';
 import { SESSION } from '../../testing/fakeDesktop';
 import { aReview, author, close, open, shown, TOLD, uuid } from './testing/openReviews';
 
@@ -103,6 +104,56 @@ describe('an open review', () => {
     expect(presented.getByText('Plan · due Dec 15, 2026')).toBeTruthy();
     expect(presented.getByText('Plan · Cruz, due Dec 15, 2026')).toBeTruthy();
     expect(presented.getByText('Plan · Reyes')).toBeTruthy();
+  });
+
+  it('keeps what is for the presenter, and does not present it', async () => {
+    const desktop = await open([aReview()]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const field = (): HTMLElement => screen.getByRole('textbox', { name: 'For the presenter' });
+    fireEvent.change(field(), { target: { value: 'Ask' } });
+    fireEvent.change(field(), { target: { value: 'Ask Cruz' } });
+    fireEvent.blur(field());
+    const calls = vi.mocked(desktop.keepReview).mock.calls.map(([args]) => args);
+    expect(calls.map(({ isUrgent }) => isUrgent)).toEqual([false, false, true]);
+    expect(calls.map(({ part }) => part).reduce(mergeReviews, aReview())).toEqual(shown());
+    expect(presenterNotesOf(shown(), 7)).toEqual({ value: 'Ask Cruz', beside: [] });
+    fireEvent.click(screen.getByRole('button', { name: 'Present' }));
+    const presented = screen.getByRole('dialog', { name: 'Presenting: Monthly' });
+    expect(presented.textContent).toContain('Road 7');
+    expect(presented.textContent).not.toContain('Ask Cruz');
+    fireEvent.keyDown(presented, { key: 'Escape' });
+    // Each project has its own.
+    fireEvent.keyDown(document.body, { key: 'PageDown' });
+    expect(field()).toHaveProperty('value', '');
+    // In a closed review it is only read, and nothing is shown where nothing is.
+    act(() => changeReview(uuid(1), (held) => moveTo(held, 'closed', author(1))));
+    expect(screen.queryByRole('region', { name: 'For the presenter' })).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'PageUp' });
+    const region = within(screen.getByRole('region', { name: 'For the presenter' }));
+    expect(region.getByText('Ask Cruz')).toBeTruthy();
+    expect(region.queryByRole('textbox')).toBeNull();
+  });
+
+  it('has minutes with a map of its projects, made of what is held, also where no outlines are', async () => {
+    const saveReport = vi.fn<DesktopApi['saveReport']>(() =>
+      Promise.resolve(ok({ outcome: 'cancelled', file: null })),
+    );
+    const getBoundaries = vi
+      .fn<DesktopApi['getBoundaries']>()
+      .mockResolvedValueOnce(fail('unexpected'))
+      .mockResolvedValue(ok({ barangays: [], city: [] }));
+    await open([aReview()], { saveReport, getBoundaries });
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    for (const isOutlined of [false, true]) {
+      fireEvent.click(screen.getByRole('button', { name: 'Minutes…' }));
+      const dialog = within(screen.getByRole('dialog', { name: 'Minutes' }));
+      fireEvent.click(dialog.getByRole('button', { name: 'Save as…' }));
+      await waitFor(() => expect(saveReport).toHaveBeenCalledTimes(isOutlined ? 2 : 1));
+      const paper = paperSchema.parse(JSON.parse(saveReport.mock.lastCall?.[0].paper ?? ''));
+      const map = paper.blocks.find(({ type }) => type === 'map');
+      expect(map).toMatchObject({ note: expect.stringMatching(isOutlined ? /outline/ : /^North/) });
+      fireEvent.click(dialog.getByRole('button', { name: /Cancel|Close/ }));
+    }
   });
 
   it('counts from when it was opened last', async () => {

@@ -90,6 +90,23 @@ describe('what main refuses', () => {
     expect(keepReview.mock.lastCall?.[0].part.details.place).toHaveLength(1);
   });
 
+  it('of what is for the presenter, is given again once something else is taken', async () => {
+    let isRefusing = true;
+    const keepReview = keeping(({ presenterNotes }) =>
+      isRefusing && presenterNotes.length > 0 ? 'bad_request' : null,
+    );
+    await open([aReview()], { keepReview });
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const field = screen.getByRole('textbox', { name: 'For the presenter' });
+    fireEvent.change(field, { target: { value: 'Ask Cruz' } });
+    expect(await screen.findByText(/something it could not understand/)).toBeTruthy();
+    isRefusing = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Add note' }));
+    await waitFor(() => expect(screen.queryByText(/something it could not understand/)).toBeNull());
+    const taken = keepReview.mock.calls.slice(1).map(([{ part }]) => part);
+    expect(taken.reduce(mergeReviews, aReview())).toEqual(shown());
+  });
+
   it('as a whole review, is given as a whole with the next word', async () => {
     let has = false;
     const keepReview = keeping(({ progress }) => {

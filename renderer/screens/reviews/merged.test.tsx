@@ -1,7 +1,13 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addEntry, editDetails, editEntry, removeProject } from '#shared/domain/review/edits';
-import { detailOf, writtenIn } from '#shared/domain/review/reading';
+import {
+  addEntry,
+  editDetails,
+  editEntry,
+  removeProject,
+  writePresenterNotes,
+} from '#shared/domain/review/edits';
+import { detailOf, presenterNotesOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews } from '#shared/domain/review/review';
 import { aReview, author, close, note, open, shown, uuid } from './testing/openReviews';
 
@@ -67,6 +73,18 @@ describe('a review that several have worked on', () => {
     fireEvent.click(notes.getByRole('button', { name: 'Use this instead' }));
     await waitFor(() => expect(notes.queryByText(/Also written/)).toBeNull());
     expect(writtenIn(shown())).toMatchObject([{ value: { text: 'Ours' } }]);
+  });
+
+  it('shows both of two texts for the presenter until somebody chooses', async () => {
+    const by = (n: number, text: string) => writePresenterNotes(aReview(), 7, text, author(n));
+    await open([mergeReviews(mergeReviews(aReview(), by(1, 'Ours')), by(2, 'Theirs'))]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const part = within(screen.getByRole('region', { name: 'For the presenter' }));
+    expect(part.getByRole('textbox')).toHaveProperty('value', 'Theirs');
+    expect(part.getByText(/Also written, by user1/)).toBeTruthy();
+    fireEvent.click(part.getByRole('button', { name: 'Use this instead' }));
+    expect(part.queryByText(/Also written/)).toBeNull();
+    expect(presenterNotesOf(shown(), 7)).toEqual({ value: 'Ours', beside: [] });
   });
 
   it('still shows what was written about a project that was taken off', async () => {

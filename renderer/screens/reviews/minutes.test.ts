@@ -11,6 +11,7 @@ import {
   moveTo,
   noteFigures,
   removeProject,
+  writePresenterNotes,
 } from '#shared/domain/review/edits';
 import type { Author } from '#shared/domain/review/register';
 import {
@@ -255,6 +256,17 @@ it('as a table they have a row for each entry, one for a project without any, an
   expect(lines[1]).toContain(`'+cracked culvert`);
   expect(lines[3]).toContain('Repair plan,Cruz,2026-12-15,Open');
   expect(lines[5]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,,/);
+});
+
+it('have nothing of what is for the presenter alone, in any format', () => {
+  const review = held(2, ...WRITTEN);
+  const secret = mergeReviews(review, writePresenterNotes(review, 1, 'Ask Cruz first', author));
+  const made = (of: Review): unknown[] => [
+    minutesPaper(sourceOf(of), 'en'),
+    minutesTable(sourceOf(of), SESSION),
+    minutesMap(sourceOf(of), () => null),
+  ];
+  expect(made(secret)).toEqual(made(review));
 });
 
 it('on a map they are one feature for each project, in the words of the minutes', () => {

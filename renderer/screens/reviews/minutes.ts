@@ -11,17 +11,22 @@ import { UNKNOWN, type Language } from '../../i18n';
 import { hostOf } from '../../kit/papers/hostOf';
 import { inParts } from './inPieces';
 import { minutesItems, nameOfItem, type MinutesItem, type MinutesSource } from './minutesItems';
+import { minutesPicture, type Places } from './minutesPicture';
 import { projectBlocks, quietly } from './minutesProject';
 import { besideDetails, sayBeside } from './sayBeside';
 import { doneKey, sayDecision } from './sayWritten';
 
-/** The minutes of a review, as they are printed. */
-export function minutesPaper(source: MinutesSource, locale: string): Paper {
+/**
+ * The minutes of a review, as they are printed.
+ * @param places of its projects, for a map of them; null for none
+ */
+export function minutesPaper(source: MinutesSource, locale: string, places: Places | null = null): Paper {
   const { review, server, username, now, language } = source;
   const { translate, format } = language;
   const { title, date, place } = detailsOf(review);
   const items = minutesItems(source);
-  const before = [...opening(source), ...summary(source, items)];
+  const map = places ? minutesPicture(items, places, language) : [];
+  const before = [...opening(source), ...summary(source, items), ...map];
   const after = signatures(source);
   const projects = allProjects(items, MOST_ON_PAPER.blocks - before.length - after.length, language);
   return {

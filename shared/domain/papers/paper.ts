@@ -14,6 +14,8 @@ export const MOST_ON_PAPER = {
   text: 5_000,
   /** Points of one line of a chart. */
   points: 2_000,
+  /** Points of all lines of a map. */
+  mapPoints: 20_000,
   /** Characters of the whole paper as it is handed over. */
   json: 20_000_000,
 } as const;
@@ -50,6 +52,26 @@ const lineSchema = z.object({
   points: z.array(z.object({ x: z.number(), y: z.number() })).max(MOST_ON_PAPER.points),
 });
 
+/** An outline may lead far out of its drawing. */
+const mapUnit = z.number().min(-1e8).max(1e8);
+
+const mapSchema = z.object({
+  type: z.literal('map'),
+  label: text,
+  /** Of the drawing, in its units; what lies outside is not seen. */
+  width: z.number().min(1).max(2_000),
+  height: z.number().min(1).max(2_000),
+  /** Outlines, from point to point. */
+  lines: z
+    .array(z.array(z.tuple([mapUnit, mapUnit])))
+    .refine((lines) => lines.reduce((sum, { length }) => sum + length, 0) <= MOST_ON_PAPER.mapPoints),
+  /** Places; one without a text is a dot alone. */
+  marks: z.array(z.object({ x: mapUnit, y: mapUnit, text })).max(MOST_ON_PAPER.rows),
+  scale: z.object({ length: z.number().min(1).max(2_000), label: text }),
+  /** Below it: who made the map. */
+  note: text,
+});
+
 const blockSchema = z.discriminatedUnion('type', [
   /** A chapter begins. `asOf`: how old what follows is, in words. */
   z.object({ type: z.literal('heading'), text, asOf: text.optional() }),
@@ -83,6 +105,8 @@ const blockSchema = z.discriminatedUnion('type', [
     /** A thin upright line, such as today. */
     mark: z.object({ x: z.number(), label: text }).optional(),
   }),
+  /** Places on a map, with its scale. */
+  mapSchema,
   /** Pictures of the server's, in a grid. */
   z.object({
     type: z.literal('pictures'),

@@ -19,10 +19,12 @@ import {
 
 /** Writes over the shown version of each detail that is named; what stands beside it stays, until somebody decides. */
 export function editDetails(review: Review, change: Partial<ReviewDetails>, author: Author): Review {
-  return withDetails(review, change, (register, value) => {
-    const shown = shownVersion(register);
-    return shown ? rewrite(register, shown.rev, value, author) : decide(register, value, author);
-  });
+  return withDetails(review, change, (register, value) => writeOver(register, value, author));
+}
+
+function writeOver(register: Register<string>, value: string, author: Author): Register<string> {
+  const shown = shownVersion(register);
+  return shown ? rewrite(register, shown.rev, value, author) : decide(register, value, author);
 }
 
 /** Decides between the versions of a detail: the given value replaces them all. */
@@ -42,6 +44,27 @@ function withDetails(
     if (value !== undefined) details[field] = write(review.details[field], value);
   }
   return { ...part, details };
+}
+
+/** Writes over what is shown of the presenter's notes about a project; what stands beside it stays. */
+export function writePresenterNotes(review: Review, projectId: number, text: string, author: Author): Review {
+  const versions = writeOver(presenterRegister(review, projectId), text, author);
+  return partOf(review.id, { presenterNotes: [{ projectId, versions }] });
+}
+
+/** Decides between the versions of the presenter's notes about a project: the given text replaces them all. */
+export function settlePresenterNotes(
+  review: Review,
+  projectId: number,
+  text: string,
+  author: Author,
+): Review {
+  const versions = decide(presenterRegister(review, projectId), text, author);
+  return partOf(review.id, { presenterNotes: [{ projectId, versions }] });
+}
+
+function presenterRegister({ presenterNotes }: Review, projectId: number): Register<string> {
+  return presenterNotes.find((one) => one.projectId === projectId)?.versions ?? [];
 }
 
 /** Opens, closes or reopens it. */

@@ -32,7 +32,7 @@ function read(text: string): Review {
 
 const BEGUN = details(OURS, '{}', 'Monthly', 'Hall');
 
-it('a review of the first version has all its words, and is written as the second', () => {
+it('a review of the first version has all its words, and is written as the present one', () => {
   const review = read(first(BEGUN, line(OURS, '{}', FIGURES)));
   expect(detailsOf(review)).toEqual({
     title: 'Monthly',
@@ -85,6 +85,16 @@ it('copies that were brought on apart still know what each had seen of the other
   );
   expect(detailOf(apart, 'title').beside).toHaveLength(1);
   expect(detailOf(apart, 'place')).toEqual({ value: 'Hall', beside: [] });
+});
+
+it('a review of the second version has nothing for the presenter, and one that has is none', () => {
+  const review = read(first(BEGUN, line(OURS, '{}', FIGURES)));
+  const { presenterNotes, ...rest } = review;
+  const second = (of: object): string =>
+    JSON.stringify({ format: 'gistagum-review', version: 2, review: of });
+  expect(presenterNotes).toEqual([]);
+  expect(parseReview(second(rest))).toEqual({ is: 'review', review });
+  expect(parseReview(second(review))).toEqual({ is: 'damaged' });
 });
 
 it('what is not as the first version wrote it is damaged', () => {

@@ -19,6 +19,9 @@ const firstSchema = z.looseObject({
   entries: z.array(z.looseObject({ versions: registerOf(z.looseObject({ kind: z.string() })) })),
 });
 
+/** The second version, which the step to the third one only adds to. */
+const secondSchema = z.looseObject({ presenterNotes: z.undefined().optional() });
+
 /**
  * From the first version to the second: the details were one register and become one each; the figures stood in the lines of
  * the agenda and become a register for each project; of a proposal nobody could send it. Every version keeps its name, so that copies that were brought on apart
@@ -55,4 +58,9 @@ function ofSecond(version: FirstVersion): unknown {
   if (version.value?.kind !== 'project') return version;
   const { figures: _moved, ...line } = version.value;
   return { ...version, value: line };
+}
+
+/** From the second version to the third: nobody could note anything for the presenter. */
+export function fromSecond(review: unknown): unknown {
+  return { ...secondSchema.parse(review), presenterNotes: [] };
 }

@@ -1,4 +1,4 @@
-import { shownVersion, standing } from './register';
+import { shownVersion, standing, type Register } from './register';
 import {
   byField,
   partOf,
@@ -31,7 +31,7 @@ export type ShownEntry<V extends EntryValue = EntryValue> = {
   readonly beside: readonly { readonly rev: string; readonly by: string; readonly value: V }[];
 };
 
-/** One detail as it is shown, and what somebody else set in its place without having seen that. */
+/** One text as it is shown, and what somebody else set in its place without having seen that. */
 export type ShownDetail = {
   readonly value: string;
   readonly beside: readonly { readonly rev: string; readonly by: string; readonly value: string }[];
@@ -45,7 +45,16 @@ export function detailsOf({ details }: Review): ReviewDetails {
 }
 
 export function detailOf({ details }: Review, field: DetailField): ShownDetail {
-  const [shown, ...rest] = standing(details[field]);
+  return shownText(details[field]);
+}
+
+/** What the presenter has noted about a project; empty where nothing is. */
+export function presenterNotesOf({ presenterNotes }: Review, projectId: number): ShownDetail {
+  return shownText(presenterNotes.find((one) => one.projectId === projectId)?.versions ?? []);
+}
+
+function shownText(register: Register<string>): ShownDetail {
+  const [shown, ...rest] = standing(register);
   const value = shown?.value ?? '';
   return { value, beside: rest.filter((other) => other.value !== value) };
 }

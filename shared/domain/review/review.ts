@@ -20,6 +20,7 @@ export const REVIEW_LIMITS = {
   place: 200,
   participants: 2_000,
   note: 10_000,
+  presenterNotes: 10_000,
   text: 2_000,
   owner: 200,
   choice: 40,
@@ -148,6 +149,12 @@ export type ProjectFigures = {
   readonly versions: Register<FiguresThen>;
 };
 
+/** What the presenter wants to have at hand about one project: neither presented nor in minutes. */
+export type PresenterNotes = {
+  readonly projectId: number;
+  readonly versions: Register<string>;
+};
+
 /**
  * A review, or a part of it: what is not named is simply not told. Main, disk, file and window all hold this form, and
  * {@link mergeReviews} is the only way two of them become one.
@@ -160,6 +167,8 @@ export type Review = {
   readonly progress: Register<ReviewProgress>;
   /** In the order of their projects. */
   readonly figures: readonly ProjectFigures[];
+  /** In the order of their projects. */
+  readonly presenterNotes: readonly PresenterNotes[];
   /** In the order of their ids. */
   readonly entries: readonly ReviewEntry[];
 };
@@ -167,12 +176,12 @@ export type Review = {
 /** A part that says nothing, or only what is given. */
 export function partOf(id: string, told: Partial<Omit<Review, 'id' | 'details'>> = {}): Review {
   const details = { title: [], date: [], place: [], participants: [] };
-  return { id, details, progress: [], figures: [], entries: [], ...told };
+  return { id, details, progress: [], figures: [], presenterNotes: [], entries: [], ...told };
 }
 
 /** Whether a part says nothing at all. */
-export function saysNothing({ details, progress, figures, entries }: Review): boolean {
-  const length = progress.length + figures.length + entries.length;
+export function saysNothing({ details, progress, figures, presenterNotes, entries }: Review): boolean {
+  const length = progress.length + figures.length + presenterNotes.length + entries.length;
   return length === 0 && DETAIL_FIELDS.every((field) => details[field].length === 0);
 }
 
@@ -210,11 +219,17 @@ export function mergeReviews(one: Review, other: Review): Review {
     ({ projectId }) => projectId,
     (projectId, versions) => ({ projectId, versions }),
   );
+  const presenterNotes = mergeAll<number, string, PresenterNotes>(
+    [...one.presenterNotes, ...other.presenterNotes],
+    ({ projectId }) => projectId,
+    (projectId, versions) => ({ projectId, versions }),
+  );
   return {
     id: one.id,
     details: byField((field) => mergeRegisters(one.details[field], other.details[field])),
     progress: mergeRegisters(one.progress, other.progress),
     figures,
+    presenterNotes,
     entries,
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SHOWN_STATUSES, PROJECT_STATUSES } from '../project';
 import { idField, toldDayField } from '../fields';
 import { outsideLine } from '../outsideText';
-import { fromFirst } from './migrations';
+import { fromFirst, fromSecond } from './migrations';
 import { PROPOSED_FIELDS, REVIEW_LIMITS, REVIEW_STAGES, type EntryValue, type Review } from './review';
 
 // What a review may hold, on the disk, across IPC and in an imported file. Texts from outside lose what cannot be seen.
@@ -116,6 +116,9 @@ export const reviewSchema: z.ZodType<Review> = z.strictObject({
   figures: z
     .array(z.strictObject({ projectId: idField, versions: versions(figuresSchema) }))
     .max(REVIEW_LIMITS.entries),
+  presenterNotes: z
+    .array(z.strictObject({ projectId: idField, versions: versions(typed(REVIEW_LIMITS.presenterNotes)) }))
+    .max(REVIEW_LIMITS.entries),
   entries: z.array(z.strictObject({ id: uuid, versions: versions(entrySchema) })).max(REVIEW_LIMITS.entries),
 });
 
@@ -125,7 +128,7 @@ const FORMAT = 'gistagum-review';
 /** From each earlier version of the format to the next; the first brings version 1 to 2. */
 export type ReviewMigrations = readonly ((review: unknown) => unknown)[];
 
-const MIGRATIONS: ReviewMigrations = [fromFirst];
+const MIGRATIONS: ReviewMigrations = [fromFirst, fromSecond];
 
 /**
  * What a file holds. `newer`: a later version of this application wrote it. `foreign`: no review at all. `damaged`: a

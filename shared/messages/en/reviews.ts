@@ -110,6 +110,9 @@ export const reviews = {
   'reviews.one.planned': 'Planned',
   'reviews.one.openProject': 'Open project',
 
+  'reviews.one.presenterNotes': 'For the presenter',
+  'reviews.one.presenterNotes.hint':
+    'Not shown while presenting, and not in the minutes. A file of this review for another computer has it.',
   'reviews.one.notes': 'Notes',
   'reviews.one.note': 'Note',
   'reviews.one.note.add': 'Add note',
@@ -198,6 +201,12 @@ export const reviews = {
   'minutes.continued': '{kind}, continued',
   'minutes.off': '{name} (off the agenda)',
   'minutes.cut': 'The first {shown, number} of {count, number} projects are printed; the table has all.',
+  'minutes.map': 'Map',
+  'minutes.map.label': 'Map of the projects by their numbers in these minutes',
+  'minutes.map.north': 'North is up',
+  'minutes.map.missing': 'Not on this map: {count, number}',
+  'minutes.map.m': '{length, number} m',
+  'minutes.map.km': '{length, number} km',
   'minutes.signatures': 'Signatures',
   'minutes.prepared': 'Prepared by',
   'minutes.noted': 'Noted by',

@@ -115,6 +115,9 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.planned': 'Plano',
   'reviews.one.openProject': 'Buksan ang proyekto',
 
+  'reviews.one.presenterNotes': 'Para sa naghaharap',
+  'reviews.one.presenterNotes.hint':
+    'Hindi ipinapakita habang inihaharap, at wala sa katitikan. Kasama ito sa file ng pagrepaso para sa ibang computer.',
   'reviews.one.notes': 'Mga tala',
   'reviews.one.note': 'Tala',
   'reviews.one.note.add': 'Magdagdag ng tala',
@@ -205,6 +208,12 @@ export const reviews: Record<keyof typeof english, string> = {
   'minutes.off': '{name} (wala na sa agenda)',
   'minutes.cut':
     'Ang unang {shown, number} sa {count, number} proyekto ang nakalimbag; nasa talahanayan ang lahat.',
+  'minutes.map': 'Mapa',
+  'minutes.map.label': 'Mapa ng mga proyekto ayon sa bilang nila sa katitikang ito',
+  'minutes.map.north': 'Nasa itaas ang hilaga',
+  'minutes.map.missing': 'Wala sa mapang ito: {count, number}',
+  'minutes.map.m': '{length, number} m',
+  'minutes.map.km': '{length, number} km',
   'minutes.signatures': 'Mga lagda',
   'minutes.prepared': 'Inihanda ni',
   'minutes.noted': 'Binigyang-pansin ni',

@@ -1,0 +1,41 @@
+import type { PaperBlock } from '#shared/domain/papers/paper';
+
+type Props = Extract<PaperBlock, { type: 'map' }>;
+
+/** A dot, the gap beside it, and how far the scale stands from the edges. */
+const [RADIUS, GAP, INSET] = [4, 3, 14];
+
+/** Places on a map with its scale and makers, as they are printed. */
+export function MapDrawing({ label, width, height, lines, marks, scale, note }: Props) {
+  const base = height - INSET;
+  return (
+    <figure className="map">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+        {lines.map((line, index) => (
+          <polyline key={index} points={line.map(([x, y]) => `${x},${y}`).join(' ')} />
+        ))}
+        {marks.map(({ x, y }, index) => (
+          <circle key={index} cx={x} cy={y} r={RADIUS} />
+        ))}
+        {marks.map(({ x, y, text }, index) => {
+          const isAtEnd = x > width * 0.8;
+          const beside = isAtEnd ? -(RADIUS + GAP) : RADIUS + GAP;
+          return (
+            text !== '' && (
+              <text key={index} x={x + beside} y={y + RADIUS} textAnchor={isAtEnd ? 'end' : 'start'}>
+                {text}
+              </text>
+            )
+          );
+        })}
+        <g className="scale">
+          <path d={`M${INSET},${base - 5}V${base}H${INSET + scale.length}V${base - 5}`} />
+          <text x={INSET + scale.length / 2} y={base - 7} textAnchor="middle">
+            {scale.label}
+          </text>
+        </g>
+      </svg>
+      <figcaption>{note}</figcaption>
+    </figure>
+  );
+}
