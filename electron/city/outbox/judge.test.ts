@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { judge } from './judge';
+import { keepThen } from './then';
 
 const ROW: Project = {
   ...NOTHING_KNOWN,
@@ -144,12 +145,19 @@ describe('a change whose answer was lost', () => {
   });
 
   it.each([
-    ['cancelled', 'arrived'],
-    ['in_progress', 'undecided'],
-  ] as const)('an edit of nothing but the status, with %s now, has %s', (storedStatus, verdict) => {
-    const change = { kind: 'update_project', projectId: 7, changes: { status: 'cancelled' } } as const;
-    expect(judge(entry(change, {}), { row: { ...ROW, storedStatus }, details: null })).toBe(verdict);
-  });
+    ['cancelled', 'in_progress', 'arrived'],
+    ['in_progress', 'in_progress', 'not_arrived'],
+    ['pending', 'planned', 'not_arrived'],
+    ['delayed', 'in_progress', 'undecided'],
+    ['in_progress', null, 'undecided'],
+  ] as const)(
+    'an edit of nothing but the status, with %s now and %s then, has %s',
+    (storedStatus, then, verdict) => {
+      const change = { kind: 'update_project', projectId: 7, changes: { status: 'cancelled' } } as const;
+      const base = then === null ? {} : keepThen('status', then);
+      expect(judge(entry(change, base), { row: { ...ROW, storedStatus }, details: null })).toBe(verdict);
+    },
+  );
 
   it('about a project that is gone cannot be told', () => {
     expect(judge(entry(REPORT, { progress: '20' }), { row: undefined, details: null })).toBe('undecided');

@@ -5,6 +5,7 @@ import type { WorkVerdict } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
 import { confirmPlanned, verdictsOf } from './confirm';
 import type { OutboxChange, OutboxEntry } from './entry';
+import { thenOf } from './then';
 import { confirmTraces, TRACES } from './traces';
 
 /** Smaller differences are rounding. */
@@ -72,7 +73,13 @@ export function judge(
       });
       const status = verdicts.get('status');
       verdicts.delete('status');
-      if (verdicts.size === 0) return status === 'shown' ? 'arrived' : 'undecided';
+      if (verdicts.size === 0) {
+        if (status === 'shown') return 'arrived';
+        const then = thenOf(base, 'status');
+        const isAsThen =
+          typeof then === 'string' && toProjectStatus(project.storedStatus) === toProjectStatus(then);
+        return isAsThen ? 'not_arrived' : 'undecided';
+      }
       // A field that nothing tells proves neither: the others may be as somebody else has set them. The server carries out
       // all of an edit or nothing of it.
       const all = [...verdicts.values()];
