@@ -82,7 +82,8 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
   for (const [id, known] of fate.kept) {
     const times = server.ledger.get(known.key) ?? 0;
     const view = left.find((one) => one.id === id);
-    if (times > 1 + known.allowedAgain) throw blame('duplicated', `${id} was done ${times} times`);
+    const setBack = server.setBack.get(known.key) ?? 0;
+    if (times > 1 + known.allowedAgain + setBack) throw blame('duplicated', `${id} was done ${times} times`);
     if (
       times > 0 &&
       view &&
