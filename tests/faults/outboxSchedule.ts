@@ -82,7 +82,8 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
   for (const [id, known] of fate.kept) {
     const times = server.ledger.get(known.key) ?? 0;
     const view = left.find((one) => one.id === id);
-    if (times > 1 + known.allowedAgain) throw blame('duplicated', `${id} was done ${times} times`);
+    const setBack = server.setBack.get(known.key) ?? 0;
+    if (times > 1 + known.allowedAgain + setBack) throw blame('duplicated', `${id} was done ${times} times`);
     if (
       times > 0 &&
       view &&
@@ -225,8 +226,8 @@ function submit(
   return actions.updateProject({ projectId, draftId, changes: { ...Object.fromEntries(fields), status } });
 }
 
-function decideAsPerson({ run: { outbox }, random, story, fate }: Step, view: WorkView): void {
-  const { id, state, verdict, conflict } = view;
+function decideAsPerson({ run: { outbox }, random, server, story, fate }: Step, view: WorkView): void {
+  const { id, projectId, state, verdict, conflict } = view;
   const known = fate.of(id);
   const note = (what: string): void => void story.push(`the person ${what} ${id}`);
   if (state === 'conflict' && conflict?.why === 'changed') {
@@ -235,7 +236,12 @@ function decideAsPerson({ run: { outbox }, random, story, fate }: Step, view: Wo
     );
     note(`decides ${JSON.stringify(choices)} in`);
     // Seen, whether or not the disk takes the decision: this run may send it.
-    for (const one of conflict.fields) learn(fate.meant.get(id), known, one, choices[one.field] ?? 'mine');
+    for (const one of conflict.fields) {
+      const choice = choices[one.field] ?? 'mine';
+      learn(fate.meant.get(id), known, one, choice);
+      // What was there before is their own wish now, and what waits behind it was made on it.
+      if (choice === 'before') server.want(projectId, nameOf(one), one.before ?? null);
+    }
     if (decideConflict(outbox, id, choices).ok && known && !outbox.entryOf(id)) known.isDropped = true;
   } else if (state === 'unknown' && verdict !== 'unchecked' && random.int(0, 1) === 0) {
     note('sends again');
@@ -259,9 +265,11 @@ function learn(
   one: FieldConflict,
   choice: FieldChoice,
 ): void {
-  const field = one.field === 'status' ? 'storedStatus' : one.field;
+  const field = nameOf(one);
   if (one.theirs === undefined) meant?.seeAnything(field);
   else meant?.see(field, one.theirs);
   if (choice === 'theirs') known?.wanted.delete(field);
   else known?.wanted.set(field, one[choice] ?? null);
 }
+
+const nameOf = ({ field }: FieldConflict): string => (field === 'status' ? 'storedStatus' : field);

@@ -79,6 +79,8 @@ export class OutboxServer {
   readonly #projects = new Map<number, Project>();
   /** How often each change was carried out, by its words. */
   readonly ledger = new Map<string, number>();
+  /** How often a change was made once more after somebody had set it back, which looks as if it had not arrived. */
+  readonly setBack = new Map<string, number>();
   /** What changes did that their user had not meant, or to what they had not seen. */
   readonly harm: string[] = [];
   /** Every value that a field of a project has ever had. */
@@ -164,8 +166,11 @@ export class OutboxServer {
     if (!project) return Promise.resolve(fail('not_found'));
     if (fate === 'refused') return Promise.resolve(fail('refused'));
     this.#look(project, part, key, how);
+    const isSetBack = Object.entries(part).some(([field, value]) => project[field as ChangedField] !== value);
     this.#put({ ...project, ...part });
-    this.ledger.set(key, (this.ledger.get(key) ?? 0) + 1);
+    const times = (this.ledger.get(key) ?? 0) + 1;
+    this.ledger.set(key, times);
+    if (times > 1 && isSetBack) this.setBack.set(key, (this.setBack.get(key) ?? 0) + 1);
     return Promise.resolve(fate === 'lost_after' ? fail('outcome_unknown', 'cut') : ok(null));
   }
 

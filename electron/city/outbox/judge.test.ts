@@ -159,6 +159,17 @@ describe('a change whose answer was lost', () => {
     },
   );
 
+  it('an edit whose other field somebody else has set did not arrive with it', () => {
+    const changes = { status: 'cancelled', description: 'Three lanes' } as const;
+    const change = { kind: 'update_project', projectId: 7, changes } as const;
+    const now = details({ description: 'Three lanes' });
+    expect(judge(entry(change, keepThen('status', 'in_progress')), { row: ROW, details: now })).toBe(
+      'undecided',
+    );
+    // The status is only sent along here.
+    expect(judge(entry(change, keepThen('status', 'cancelled')), { row: ROW, details: now })).toBe('arrived');
+  });
+
   it('about a project that is gone cannot be told', () => {
     expect(judge(entry(REPORT, { progress: '20' }), { row: undefined, details: null })).toBe('undecided');
   });

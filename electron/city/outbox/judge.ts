@@ -65,20 +65,19 @@ export function judge(
       return verdict === 'shown' ? 'arrived' : verdict === 'not_shown' ? 'not_arrived' : 'undecided';
     }
     case 'update_project': {
-      // What was changed, without the status that is sent with every edit.
       const verdicts = verdictsOf(project, change.changes, {
         ids: details ?? undefined,
         engineersBefore: change.engineersBefore,
         untold: details?.untold,
       });
       const status = verdicts.get('status');
-      verdicts.delete('status');
-      if (verdicts.size === 0) {
-        if (status === 'shown') return 'arrived';
-        const then = thenOf(base, 'status');
-        const isAsThen =
-          typeof then === 'string' && toProjectStatus(project.storedStatus) === toProjectStatus(then);
-        return isAsThen ? 'not_arrived' : 'undecided';
+      const told = thenOf(base, 'status');
+      const then = typeof told === 'string' ? toProjectStatus(told) : null;
+      // One that was chosen counts; one that is only sent along with every edit does not.
+      if (then === null || then === change.changes.status) verdicts.delete('status');
+      if (verdicts.size === 0) return status === 'shown' ? 'arrived' : 'undecided';
+      if (verdicts.size === 1 && verdicts.has('status') && status !== 'shown') {
+        return toProjectStatus(project.storedStatus) === then ? 'not_arrived' : 'undecided';
       }
       // A field that nothing tells proves neither: the others may be as somebody else has set them. The server carries out
       // all of an edit or nothing of it.

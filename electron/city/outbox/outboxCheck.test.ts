@@ -133,8 +133,15 @@ describe('looking for a change whose answer was lost', () => {
     expect(verdict()).toBe('arrived');
   });
 
+  it('is left to a person when it was not looked for before: somebody may have set it back', async () => {
+    const { list, verdict, now } = open([details(100)], 'accepted');
+    await list(now + LATEST_ARRIVAL_MS, 'server');
+    expect(verdict()).toBe('not_arrived');
+  });
+
   it('is left to a person when it did not arrive three times', async () => {
-    const { list, outbox, verdict, now } = open([details(100)], 'accepted');
+    const { list, outbox, verdict, now } = open([details(100), details(100)], 'accepted');
+    await list(now + 1_000, 'server');
     for (let attempt = 2; attempt <= 3; attempt += 1) outbox.attempt(ID);
     outbox.end(ID, 'unknown', { code: 'outcome_unknown' });
     await list(now + LATEST_ARRIVAL_MS, 'server');

@@ -49,6 +49,11 @@ export class OutboxCheck {
   #isLooking = false;
   #isStopped = false;
   #lookedAt: number | null = null;
+  /**
+   * Found missing soon after it was sent. What is looked for only later may have arrived, and been set back by somebody
+   * else meanwhile.
+   */
+  readonly #missing = new Set<string>();
   /** It is of an earlier run: any list is newer. */
   readonly #older: ReadonlySet<string>;
 
@@ -101,11 +106,16 @@ export class OutboxCheck {
         traces: counted.ok ? counted.value : null,
       });
       if (verdict === 'not_arrived' && isSentByItself(entry)) {
-        const { sentAt, updatedAt } = entry;
-        const isTooLate = (asOf ?? 0) >= (sentAt ?? updatedAt) + LATEST_ARRIVAL_MS;
-        // Until then it is looked for with every list.
-        if (isTooLate) sendAgain(outbox, entry.id);
-        continue;
+        const isTooLate = (asOf ?? 0) >= (entry.sentAt ?? entry.updatedAt) + LATEST_ARRIVAL_MS;
+        if (!isTooLate) {
+          // Looked for with every list until then.
+          this.#missing.add(entry.id);
+          continue;
+        }
+        if (this.#missing.delete(entry.id)) {
+          sendAgain(outbox, entry.id);
+          continue;
+        }
       }
       outbox.settle(entry.id, verdict);
       if (verdict === 'arrived') onArrived?.(entry, entry.sentAt ?? entry.updatedAt);
