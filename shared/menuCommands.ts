@@ -1,6 +1,6 @@
 type MenuPart = {
   /** Which part of the application menu it stands in, in the order of the table. */
-  readonly menu: 'account' | 'edit' | 'view' | 'go' | 'web';
+  readonly menu: 'account' | 'edit' | 'view' | 'go' | 'web' | 'help';
   /**
    * `work`: saved or live data is shown, `server`: and somebody is signed in. `saved`: only saved data is shown;
    * otherwise it is left out. `page`:
@@ -34,6 +34,7 @@ export const MENU_TABLE = {
   'web.projects_excel': { menu: 'web', needs: 'page' },
   'web.budget_csv': { menu: 'web', needs: 'page' },
   'web.budget_excel': { menu: 'web', needs: 'page' },
+  'command.help': { menu: 'help', needs: 'work', accelerator: 'F1' },
   'command.signIn': { menu: 'account', needs: 'saved' },
   'command.signOut': { menu: 'account', needs: 'work' },
 } as const satisfies Record<string, MenuPart>;

@@ -176,7 +176,8 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
       ...inBrowser,
     ],
   };
-  if (!isMac) return [file, edit, view, go, { label: translate('menu.help'), entries: [about] }];
+  const help = commands('help');
+  if (!isMac) return [file, edit, view, go, { label: translate('menu.help'), entries: [...help, about] }];
   const ownMenu: MenuEntry = {
     label: options.appName,
     entries: [
@@ -215,6 +216,7 @@ export function menuTemplate(options: MenuOptions): readonly MenuEntry[] {
       label: plain(translate('menu.help')),
       systemMenu: 'help',
       entries: [
+        ...help,
         {
           label: translate('settings.diagnostics'),
           choice: { route: { name: 'settings' } },

@@ -213,6 +213,12 @@ export const COMMANDS: readonly Command[] = [
   { group: 'commands', label: 'command.listPapers', run: () => ui().setPapers('list') },
   { group: 'commands', label: 'command.budgetPapers', run: () => ui().setPapers('budget') },
   { group: 'commands', label: 'command.packs', run: () => ui().setPacksOpen(true) },
+  {
+    group: 'commands',
+    label: 'command.help',
+    keys: 'F1',
+    run: () => ui().setHelpTopic(ui().view === 'reviews' ? 'reviews' : 'offline'),
+  },
   { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
   { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
   {

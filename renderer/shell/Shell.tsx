@@ -31,6 +31,7 @@ const OutboxDialog = later(
 );
 const Papers = later(async () => (await import('../screens/projects/papers/Papers')).Papers);
 const PacksDialog = later(async () => (await import('../screens/packs/PacksDialog')).PacksDialog);
+const HelpDialog = later(async () => (await import('../screens/help/HelpDialog')).HelpDialog);
 const CommandPalette = later(async () => (await import('./CommandPalette')).CommandPalette);
 const SignInDialog = later(async () => (await import('../screens/login/SignInDialog')).SignInDialog);
 const ProxyLoginDialog = later(
@@ -81,6 +82,7 @@ export function Shell() {
       <StatusStrip />
       <LiveRegion />
       <Suspense>
+        <HelpDialog />
         <CommandPalette />
         <ActionForms />
         <BudgetMonitor />

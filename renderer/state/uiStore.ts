@@ -6,6 +6,7 @@ import type { OrderKey } from '#shared/domain/figures';
 import { CHOICE_FIELDS, type ChoiceField, type ShownStatus } from '#shared/domain/project';
 import { isProjectList, type ProjectList, type ScreenList } from '#shared/domain/workLists';
 import type { WorkList } from '#shared/workListNames';
+import type { HelpTopic } from '#shared/helpTopics';
 import { recordOf } from '#shared/recordOf';
 import type { Route } from '#shared/routes';
 import type { View } from '#shared/views';
@@ -64,6 +65,8 @@ type UiValues = {
   readonly isSignInOpen: boolean;
   readonly isMonitorOpen: boolean;
   readonly isOutboxOpen: boolean;
+  /** What the help is open at; null while it is closed. */
+  readonly helpTopic: HelpTopic | null;
   /** Null while that dialog is closed. */
   readonly papers: PapersOpen | null;
   /** What is taken along for a time without a network. */
@@ -100,6 +103,7 @@ type UiActions = {
   readonly setSignInOpen: (isOpen: boolean) => void;
   readonly setMonitorOpen: (isOpen: boolean) => void;
   readonly setOutboxOpen: (isOpen: boolean) => void;
+  readonly setHelpTopic: (topic: HelpTopic | null) => void;
   readonly setPapers: (papers: PapersOpen | null) => void;
   readonly setPacksOpen: (isOpen: boolean) => void;
   readonly setProxyLoginOpen: (isOpen: boolean) => void;
@@ -149,6 +153,7 @@ const INITIAL: UiValues = {
   isSignInOpen: false,
   isMonitorOpen: false,
   isOutboxOpen: false,
+  helpTopic: null,
   papers: null,
   isPacksOpen: false,
   isProxyLoginOpen: false,
@@ -181,6 +186,7 @@ export const uiStore = createStore<UiState>((set) => ({
   setSignInOpen: (isSignInOpen) => set({ isSignInOpen }),
   setMonitorOpen: (isMonitorOpen) => set({ isMonitorOpen }),
   setOutboxOpen: (isOutboxOpen) => set({ isOutboxOpen }),
+  setHelpTopic: (helpTopic) => set({ helpTopic }),
   setPapers: (papers) => set({ papers }),
   setPacksOpen: (isPacksOpen) => set({ isPacksOpen }),
   setProxyLoginOpen: (isProxyLoginOpen) => set({ isProxyLoginOpen }),

@@ -2,6 +2,7 @@ import { account } from './en/account';
 import { actions } from './en/actions';
 import { basemap } from './en/basemap';
 import { city } from './en/city';
+import { help } from './en/help';
 import { lists } from './en/lists';
 import { media } from './en/media';
 import { menu } from './en/menu';
@@ -28,6 +29,7 @@ export const en = {
   ...actions,
   ...system,
   ...account,
+  ...help,
   ...lists,
   ...media,
   ...menu,

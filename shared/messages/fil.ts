@@ -2,6 +2,7 @@ import { account } from './fil/account';
 import { actions } from './fil/actions';
 import { basemap } from './fil/basemap';
 import { city } from './fil/city';
+import { help } from './fil/help';
 import { lists } from './fil/lists';
 import { media } from './fil/media';
 import { menu } from './fil/menu';
@@ -28,6 +29,7 @@ export const fil = {
   ...actions,
   ...system,
   ...account,
+  ...help,
   ...lists,
   ...media,
   ...menu,

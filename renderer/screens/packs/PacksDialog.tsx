@@ -1,4 +1,5 @@
 import { useTranslate } from '../../i18n';
+import { HelpLink } from '../../kit/HelpLink';
 import { useLive } from '../../state/liveStore';
 import { uiStore, useUi } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
@@ -49,6 +50,7 @@ function Packs() {
           )}
         </div>
         <footer className={styles.foot}>
+          <HelpLink topic="packs" />
           <Button variant="quiet" onClick={close}>
             {translate('packs.close')}
           </Button>

@@ -4,6 +4,7 @@ import { agendaOf, detailsOf, isDeleted, progressOf, writtenIn } from '#shared/d
 import type { ReviewImport } from '#shared/domain/review/outcome';
 import type { Review } from '#shared/domain/review/review';
 import { useFormat, useTranslate } from '../../i18n';
+import { HelpLink } from '../../kit/HelpLink';
 import { importReview, reviewStore, useReviews } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -37,6 +38,7 @@ export function ReviewList() {
       <Button icon={<FolderOpen size={14} />} onClick={() => void bring()}>
         {translate('reviews.import')}
       </Button>
+      <HelpLink topic="reviews" />
     </span>
   );
   return (

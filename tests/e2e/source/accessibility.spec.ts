@@ -4,6 +4,7 @@ import { findProject, isHalfDone, openForm, openProject } from '../support/actio
 import { openView, setContentSize, signIn, untilLive, type Desktop } from '../support/desktop';
 import { examine, EXAMINED_SIZE } from '../support/examine';
 import { expect, test } from '../support/fixtures';
+import { shootBothThemes } from '../support/screens';
 import { aWholeRecord, holdRecordsBack, openTab, tellPart, tellRecord } from '../support/record';
 
 // Every screen, form and menu, checked for accessibility by examine().
@@ -67,6 +68,58 @@ test('map, panel and the dialogs over them', async ({ shared: desktop }) => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'account of' }).click();
   await examine(desktop, 'account');
+});
+
+test('the outbox, packs, the help, and reviews', async ({ shared: desktop }) => {
+  await setContentSize(desktop.app, EXAMINED_SIZE);
+  const { page } = desktop;
+  await page.locator('body').press('o');
+  await expect(page.getByRole('dialog', { name: 'Outbox' })).toBeVisible();
+  await examine(desktop, 'outbox');
+  await page.getByRole('button', { name: 'Help: Changes that are sent later' }).click();
+  await expect(page.getByRole('article', { name: 'Changes that are sent later' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+
+  await page.locator('body').press('F1');
+  await expect(page.getByRole('article', { name: 'Working without a network' })).toBeVisible();
+  await shootBothThemes(page, 'help');
+  await examine(desktop, 'help');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('take projects');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Offline' })).toBeVisible();
+  await examine(desktop, 'packs');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+
+  await page.locator('body').press('v');
+  await expect(page.getByRole('heading', { name: 'Reviews', exact: true })).toBeVisible();
+  await examine(desktop, 'no reviews');
+  await page.getByRole('button', { name: 'New review' }).click();
+  await examine(desktop, 'new review');
+  await page.getByRole('button', { name: 'Create review' }).click();
+  await page.getByRole('button', { name: 'Open review' }).click();
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.keyboard.type('The culvert at the market is cracked.');
+  await page.getByRole('button', { name: 'Add follow-up' }).click();
+  await page.getByRole('combobox', { name: 'Propose a change of' }).selectOption('Status');
+  await examine(desktop, 'a review');
+  await page.getByRole('button', { name: 'Present' }).click();
+  await expect(page.locator('[data-presented]')).toBeVisible();
+  await examine(desktop, 'a review, presented');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+  await page.getByRole('button', { name: 'Minutes…' }).click();
+  await examine(desktop, 'minutes');
+  await page.keyboard.press('Escape');
+  await untilClosed(desktop);
+  await page.getByRole('button', { name: 'Delete review' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete review' }).click();
 });
 
 test('every part of a record, in the panel and over the whole width', async ({ shared: desktop }) => {

@@ -22,6 +22,7 @@ test('three changes made offline outlive a kill and are sent once each, one afte
   userData,
   startCity,
 }) => {
+  test.setTimeout(240_000);
   const first = await launch({ userData });
   const { page } = first;
   await signIn(page, city.url);

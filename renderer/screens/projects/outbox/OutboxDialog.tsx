@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
+import { HelpLink } from '../../../kit/HelpLink';
 import { countOutbox, isInOutbox } from '../../../kit/outbox';
 import { sendOutbox } from '../../../kit/calls';
 import { useTranslate } from '../../../i18n';
@@ -53,7 +54,9 @@ function OpenOutbox() {
           <OutboxItem key={view.id} work={view} onLeave={close} />
         ))}
       </ol>
-      <p className={styles.note}>{translate('outbox.note')}</p>
+      <p className={styles.note}>
+        {translate('outbox.note')} <HelpLink topic="outbox" />
+      </p>
     </Dialog>
   );
 }
