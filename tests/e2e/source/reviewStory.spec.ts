@@ -35,7 +35,7 @@ const test = base.extend<Story>({
   },
   line: async ({ django }, use) => {
     const daphne = await django.serve({ by: 'daphne' });
-    const line = await startFaultProxy({ target: daphne.origin, seed: 11, lifetimeMs: 600_000 });
+    const line = await startFaultProxy({ target: daphne.origin, seed: 11, lifetimeMs: 900_000 });
     await use(line);
     await line.stop();
   },
@@ -136,7 +136,7 @@ test('a review over 40 projects is held without a network, through three crashes
   open,
   userData,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   expect(keyring).toBeTruthy();
   const start = (): Promise<Desktop> => open(WITH_KEYRING);
   const first = await start();
