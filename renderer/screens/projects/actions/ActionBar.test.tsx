@@ -1,5 +1,4 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import type { WorkView } from '#shared/domain/work';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { ROLES, type Role } from '#shared/domain/role';
@@ -7,6 +6,7 @@ import { actionStore } from '../../../state/actionStore';
 import { uiStore } from '../../../state/uiStore';
 import { liveStore } from '../../../state/liveStore';
 import { aProject, mapOf } from '../../../testing/projects';
+import { aWork } from '../../../testing/work';
 import { ActionBar } from './ActionBar';
 
 const PROJECT = aProject({ id: 7, name: 'Bridge' });
@@ -39,22 +39,7 @@ const OFFERED: Readonly<Record<Role, readonly string[]>> = {
   finance_manager: ['Add expense', 'Decide on budget request', 'Allocate budget', 'More actions'],
 };
 
-const WAITING: WorkView = {
-  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
-  kind: 'add_progress',
-  projectId: 7,
-  projectName: 'Bridge',
-  state: 'waiting',
-  verdict: 'unchecked',
-  isOpen: false,
-  isKept: true,
-  hasForm: true,
-  updatedAt: NOW,
-  acceptedAt: NOW,
-  problem: null,
-  conflict: null,
-  isBehind: false,
-};
+const WAITING = aWork({ kind: 'add_progress' });
 
 describe('ActionBar', () => {
   it.each(ROLES)('offers a %s what the role may do, and nothing else', (role) => {

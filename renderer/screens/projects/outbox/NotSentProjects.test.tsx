@@ -1,28 +1,17 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import type { WorkView } from '#shared/domain/work';
 import { mapStore } from '../../../kit/map/mapStore';
 import { uiStore } from '../../../state/uiStore';
-import { installDesktop, NOW, show } from '../../../testing/fakeDesktop';
+import { installDesktop, show } from '../../../testing/fakeDesktop';
+import { aWork } from '../../../testing/work';
 import { NotSentProjects } from './NotSentProjects';
 
-const WORK: WorkView = {
-  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
+const WORK = aWork({
   kind: 'create_project',
   projectId: 0,
   projectName: 'Farm road',
   place: { lon: 125.8, lat: 7.4 },
-  state: 'waiting',
-  verdict: 'unchecked',
-  isOpen: false,
-  isKept: true,
-  hasForm: true,
-  updatedAt: NOW,
-  acceptedAt: NOW,
-  problem: null,
-  conflict: null,
-  isBehind: false,
-};
+});
 
 afterEach(cleanup);
 

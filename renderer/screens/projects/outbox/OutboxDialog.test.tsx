@@ -7,25 +7,11 @@ import { fail, ok } from '#shared/result';
 import { uiStore } from '../../../state/uiStore';
 import { installDesktop, LIVE, NOW, show } from '../../../testing/fakeDesktop';
 import { aProject, mapOf } from '../../../testing/projects';
+import { aWork } from '../../../testing/work';
 import { OutboxDialog } from './OutboxDialog';
 import { sayFieldName } from './words';
 
-const WORK: WorkView = {
-  id: '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c001',
-  kind: 'update_project',
-  projectId: 7,
-  projectName: 'Bridge',
-  state: 'waiting',
-  verdict: 'unchecked',
-  isOpen: false,
-  isKept: true,
-  hasForm: true,
-  updatedAt: NOW,
-  acceptedAt: NOW,
-  problem: null,
-  conflict: null,
-  isBehind: false,
-};
+const WORK = aWork();
 const ALL = ['mine', 'theirs', 'before'] as const;
 
 afterEach(cleanup);
