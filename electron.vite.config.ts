@@ -12,7 +12,14 @@ import {
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
 import { pdfData } from './build/vite/pdfData.ts';
 import { workerSource } from './build/vite/workerSource.ts';
+import { zodWithoutEval } from './build/vite/zodWithoutEval.ts';
 import { DESKTOP_METHODS } from './shared/ipc/interface.ts';
+
+/**
+ * The library's copy without a `require` of its own at the top: in a file of its own the bundler puts another one beside
+ * that, and the file cannot be read. It differs in what runs in threads, which main does not use.
+ */
+const fflateAlias = { find: /^fflate$/, replacement: 'fflate/browser' };
 
 /** The names of the IPC interface, for code that must not import its schemas. */
 const desktopMethods = { __DESKTOP_METHODS__: JSON.stringify(DESKTOP_METHODS) };
@@ -21,7 +28,7 @@ export default defineConfig({
   main: {
     define: { ...buildTimeConstants, ...desktopMethods },
     plugins: [fetchEventSourceInNode(), workerSource()],
-    resolve: { alias: [fetchEventSourceAlias] },
+    resolve: { alias: [fetchEventSourceAlias, fflateAlias] },
     build: {
       target: nodeTarget,
       outDir: `${outFolder}/main`,
@@ -32,7 +39,8 @@ export default defineConfig({
       lib: { entry: resolve('electron/main.ts'), formats: ['es'] },
       rolldownOptions: {
         external: externalInMain,
-        output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+        // A library's build would keep its spaces: a sixth of what is read at every start.
+        output: { entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js', minify: true },
       },
     },
   },
@@ -55,7 +63,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     define: { __APP_VERSION__: buildTimeConstants.__APP_VERSION__ },
-    plugins: [react(), pdfData()],
+    plugins: [react(), pdfData(), zodWithoutEval()],
     // MapLibre's worker is an ES module.
     worker: { format: 'es' },
     build: {
@@ -67,9 +75,13 @@ export default defineConfig({
       // Nothing is inlined, because the content security policy allows no fonts or scripts from data: URLs.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      // The second is the page that is printed, on a session of its own.
+      // Beside the application: the page that is printed, on a session of its own, and that of a second screen.
       rolldownOptions: {
-        input: { index: resolve('renderer/index.html'), print: resolve('renderer/print.html') },
+        input: {
+          index: resolve('renderer/index.html'),
+          print: resolve('renderer/print.html'),
+          presented: resolve('renderer/presented.html'),
+        },
       },
     },
   },

@@ -6,9 +6,16 @@ import { measureBusyWindow } from './measurements/busyWindow';
 import { measureChangeToPixels } from './measurements/changeToPixels';
 import { measureHostile } from './measurements/hostile';
 import { measureIdle } from './measurements/idle';
+import { measureOffline } from './measurements/offline';
 import { measurePipeline } from './measurements/pipeline';
 import { measureRecord } from './measurements/record';
 import { measureStartup } from './measurements/startup';
+import { measurePack } from './measurements/pack';
+import { measureSealing } from './measurements/sealing';
+import { measureSize } from './measurements/size';
+import { measureStreets } from './measurements/streets';
+import { measureWrites } from './measurements/writes';
+import { IS_SHORT } from './process/short';
 
 /** The measurements by name. Each measures the application and its baselines in the same run. */
 const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Promise<BenchResult[]> }[] = [
@@ -20,6 +27,12 @@ const MEASUREMENTS: readonly { readonly name: string; readonly measure: () => Pr
   { name: 'busy-10000', measure: () => measureBusyWindow(10_000) },
   { name: 'hostile', measure: measureHostile },
   { name: 'record', measure: measureRecord },
+  { name: 'offline', measure: measureOffline },
+  { name: 'writes', measure: measureWrites },
+  { name: 'pack', measure: measurePack },
+  { name: 'sealing', measure: measureSealing },
+  { name: 'size', measure: measureSize },
+  { name: 'streets', measure: measureStreets },
 ];
 
 const FILE = 'bench/results.json';
@@ -33,7 +46,7 @@ for (const { name, measure } of MEASUREMENTS) {
   console.log(`Measuring ${name} …`);
   const results = await measure();
   console.log(`\n${formatTable(results)}\n`);
-  keep(name, results);
+  if (!IS_SHORT) keep(name, results);
 }
 console.log(
   Object.entries(runtime)

@@ -61,3 +61,8 @@ export function formatTable(results: readonly BenchResult[]): string {
       .trimEnd();
   return [line(header), line(widths.map((width) => '─'.repeat(width))), ...lines.map(line)].join('\n');
 }
+
+/** The middle one of some values. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}

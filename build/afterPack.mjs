@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { extractFile, listPackage, statFile } from '@electron/asar';
 import { NOTICES_FILE } from '../scripts/lib/notices.mjs';
-import { findForbiddenText, findForeignFiles } from './packageContents.mjs';
+import { findForbiddenFields, findForbiddenText, findForeignFiles } from './packageContents.mjs';
 
 /** Set by scripts/lib/packaging.mjs for a copy that is used only by tests. */
 const isTestBuild = process.env['GISTAGUM_TEST_BUILD'] === '1';
@@ -30,9 +30,11 @@ function checkArchive(archive) {
   const files = listPackage(archive, { isPack: false })
     .map((file) => file.replaceAll('\\', '/').replace(/^\//, ''))
     .filter((file) => !('files' in statFile(archive, path.normalize(file))));
+  const manifest = JSON.parse(extractFile(archive, 'package.json').toString('utf8'));
   const texts = files.filter((file) => /\.(c?js|css|html|json)$/.test(file));
   return [
     ...findForeignFiles(files),
+    ...findForbiddenFields(manifest, isTestBuild),
     ...texts.flatMap((file) =>
       findForbiddenText(file, extractFile(archive, path.normalize(file)).toString('utf8')),
     ),

@@ -4,7 +4,7 @@ const ALLOWED_FILES = [
   /^package\.json$/,
   /^out\/main\/[\w.-]+\.js$/,
   /^out\/preload\/preload\.cjs$/,
-  /^out\/renderer\/(?:index|print)\.html$/,
+  /^out\/renderer\/(?:index|print|presented)\.html$/,
   /^out\/renderer\/(?:[\w-]+\/)*[\w.-]+\.(?:js|css|woff2|svg|png|webp|json)$/,
   // Tables and fonts that a PDF may leave out.
   /^out\/renderer\/pdf\/[a-z_]+\/(?:[\w-]+\.(?:bcmap|pfb|ttf|icc)|LICENSE\w*)$/,
@@ -16,6 +16,7 @@ const REQUIRED_FILES = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/renderer/print.html',
+  'out/renderer/presented.html',
 ];
 
 /** Text that only development code contains. */
@@ -49,4 +50,17 @@ export function findForbiddenText(file, text) {
   return FORBIDDEN_TEXT.filter((forbidden) => text.includes(forbidden)).map(
     (forbidden) => `${file} contains ${forbidden}`,
   );
+}
+
+/** Fields by which a package.json says that a copy is for tests; the application does what it must not do elsewhere. */
+const TEST_FIELDS = ['isTestBuild', 'testUpdateKeys'];
+
+/**
+ * @param {Readonly<Record<string, unknown>>} manifest package.json of a package
+ * @param {boolean} isTestBuild
+ * @returns {string[]} one line per fault
+ */
+export function findForbiddenFields(manifest, isTestBuild) {
+  if (isTestBuild) return [];
+  return TEST_FIELDS.filter((field) => field in manifest).map((field) => `package.json has ${field}`);
 }

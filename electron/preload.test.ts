@@ -74,10 +74,10 @@ describe('the preload', () => {
 
   it('has asked for settings and snapshot before the page does, and gives that answer once', async () => {
     const asked = electron.ipcRenderer.invoke.mock.calls.map(([channel]) => channel);
-    expect(asked).toEqual(['settings:all:get', 'state:snapshot:get']);
-    expect(await desktop['getSnapshot']?.()).toBe('first state:snapshot:get');
+    expect(asked).toEqual(['settings:all:get', 'state:snapshot:text']);
+    expect(await desktop['getSnapshotText']?.()).toBe('first state:snapshot:text');
     expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(2);
-    await desktop['getSnapshot']?.();
+    await desktop['getSnapshotText']?.();
     expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(3);
   });
 
@@ -114,7 +114,7 @@ describe('the preload', () => {
     desktop['onPatches']?.((payload: unknown) => heard.push(payload));
     await Promise.resolve();
     expect(heard).toEqual([]);
-    await desktop['getSnapshot']?.();
+    await desktop['getSnapshotText']?.();
     expect(electron.ipcRenderer.invoke).toHaveBeenCalledTimes(3);
   });
 

@@ -18,6 +18,7 @@ import { paperStore } from './state/paperStore';
 import { connectLists, listStore } from './state/listStore';
 import { connectRecord, recordStore } from './state/recordStore';
 import { connectReviews, reviewStore } from './state/reviewStore';
+import { connectOffice, officeStore } from './state/officeStore';
 import { connectSettings, settingsStore } from './state/settingsStore';
 import { followSettings } from './state/followSettings';
 import { uiStore } from './state/uiStore';
@@ -28,6 +29,7 @@ const REST_AFTER = 3000;
 
 const api = bridge();
 const settings = connectSettings(api, settingsStore);
+const office = connectOffice(api, officeStore);
 connectLive(api, liveStore);
 connectRecord(api, recordStore);
 connectLists(api, listStore);
@@ -54,9 +56,9 @@ const isFilled = new Promise<void>((resolve) => {
   });
 });
 
-// Drawn only once language and theme are known, so that neither changes before the reader's eyes; until then the page shows
+// Drawn only once language, theme and what the office allows are known, so that nothing of it changes before the reader's eyes; until then the page shows
 // the frame that stands in index.html.
-void Promise.all([settings.ready, isFilled]).then(() => {
+void Promise.all([settings.ready, office.ready, isFilled]).then(() => {
   followSettings(settingsStore, document.documentElement, {
     dark: matchMedia('(prefers-color-scheme: dark)'),
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),

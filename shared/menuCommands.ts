@@ -35,6 +35,7 @@ export const MENU_TABLE = {
   'web.budget_csv': { menu: 'web', needs: 'page' },
   'web.budget_excel': { menu: 'web', needs: 'page' },
   'command.help': { menu: 'help', needs: 'work', accelerator: 'F1' },
+  'command.checkUpdates': { menu: 'help', needs: 'work' },
   'command.signIn': { menu: 'account', needs: 'saved' },
   'command.signOut': { menu: 'account', needs: 'work' },
 } as const satisfies Record<string, MenuPart>;

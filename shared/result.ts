@@ -7,6 +7,8 @@ export const ERROR_CODES = [
   'untrusted_sender',
   'address_invalid',
   'address_insecure',
+  /** The administrator allows other servers only. */
+  'server_not_allowed',
   'name_not_found',
   'unreachable',
   'timed_out',
@@ -51,6 +53,8 @@ export const ERROR_CODES = [
   'not_removed',
   'review_too_large',
   'set_by_policy',
+  /** The administrator allows this change to nobody on this computer. */
+  'not_allowed_here',
   'keychain_unavailable',
   'not_signed_in',
   'cancelled',

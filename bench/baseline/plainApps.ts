@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -7,6 +7,9 @@ export type PlainApp = { readonly folder: string; remove(): void };
 
 /** Longitude and latitude of one mark, WGS84. */
 export type Point = readonly [lon: number, lat: number];
+
+/** px. */
+export type Size = { readonly width: number; readonly height: number };
 
 const WINDOW = `new BrowserWindow({ width: 1440, height: 900, useContentSize: true, show: false })`;
 
@@ -43,6 +46,39 @@ export function makeBareMap(points: readonly Point[]): PlainApp {
   return app;
 }
 
+/**
+ * The same with the tiles of a pack under the circles, read by PMTiles' own library, in a map of this size. The place is
+ * that of the map's element, under which the application keeps its map too.
+ * @param layers of the source `streets`
+ */
+export function makeBareStreets(of: {
+  readonly points: readonly Point[];
+  readonly pack: string;
+  readonly layers: readonly object[];
+  readonly size: Size;
+}): PlainApp {
+  const app = makeBareMap(of.points);
+  const { width, height } = of.size;
+  const written = {
+    'layers.json': JSON.stringify(of.layers),
+    'index.html': MAP_HTML.replace(
+      '#map { height: 100%; margin: 0 }',
+      `body { height: 100%; margin: 0 } #map { width: ${width}px; height: ${height}px }`,
+    ).replace('<script type="module"', '<script src="pmtiles.js"></script><script type="module"'),
+    'page.js': MAP_PAGE.replace('const bounds', WITH_STREETS + 'const bounds')
+      .replace(
+        'sources: {',
+        "sources: { streets: { type: 'vector', url: 'pmtiles://app://plain/streets.pmtiles' },",
+      )
+      .replace("      { id: 'points'", "      ...layers,\n      { id: 'points'")
+      .replace('const drawn =', "document.querySelector('#map').maplibreMap = map;\nconst drawn ="),
+  };
+  for (const [name, text] of Object.entries(written)) writeFileSync(join(app.folder, name), text);
+  copyFileSync(of.pack, join(app.folder, 'streets.pmtiles'));
+  copyFileSync(resolve('node_modules/pmtiles/dist/pmtiles.js'), join(app.folder, 'pmtiles.js'));
+  return app;
+}
+
 function makeApp(main: string, files: Readonly<Record<string, string>>): PlainApp {
   const folder = mkdtempSync(join(tmpdir(), 'gistagum-plain-'));
   const all = {
@@ -57,17 +93,23 @@ function makeApp(main: string, files: Readonly<Record<string, string>>): PlainAp
 /** The page is served by its own scheme, because MapLibre's worker does not start over `file:`. */
 const MAP_APP = `
 import { app, BrowserWindow, protocol } from 'electron';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 app.whenReady().then(() => {
-  protocol.handle('app', async ({ url }) => {
+  protocol.handle('app', async ({ url, headers: asked }) => {
     const { pathname } = new URL(url);
-    const headers = { 'Content-Type': TYPES[extname(pathname)] ?? 'text/plain' };
-    return new Response(await readFile(join(import.meta.dirname, pathname)), { headers });
+    const headers = { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream' };
+    const path = join(import.meta.dirname, pathname);
+    const [, from, to] = /^bytes=(\\d+)-(\\d+)$/.exec(asked.get('range') ?? '') ?? [];
+    if (from === undefined) return new Response(await readFile(path), { headers });
+    const file = await open(path);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(to - from + 1), 0, to - from + 1, Number(from));
+    await file.close();
+    return new Response(buffer.subarray(0, bytesRead), { status: 206, headers });
   });
   const window = ${WINDOW};
   window.once('ready-to-show', () => window.show());
@@ -109,4 +151,11 @@ const drawn = () => {
   setTimeout(look, 16);
 };
 map.once('idle', drawn);
+`;
+
+/** Put into the page of the bare map where it is to have streets. */
+const WITH_STREETS = `
+const { addProtocol } = await import('./maplibre/maplibre-gl.mjs');
+addProtocol('pmtiles', new globalThis.pmtiles.Protocol().tile);
+const layers = await (await fetch('layers.json')).json();
 `;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { City } from '../../tests/e2e/support/city';
-import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
+import { launch, makeUserFolder, removeUserFolder, signIn } from '../../tests/e2e/support/desktop';
 import { serveInterceptingProxy, type InterceptingProxy } from '../../tests/e2e/support/interceptingProxy';
 import { installAttacks, prepareAnswers } from '../../tests/faults/hostile/installAttacks';
 import { EXAMPLES } from '../../tests/faults/hostile/examples';
 import { isFromTheStart, isOfLogin, planOf, type Attack } from '../../tests/faults/hostile/plan';
+import { backLive } from '../process/live';
 import { longestBlocks, watchMain } from '../process/mainBlocks';
 import { quantile, result, type BenchResult } from '../result';
 
@@ -174,12 +175,6 @@ function plansOfHead(): {
       .map((attacks) => attacks.filter(isWanted))
       .filter((attacks) => attacks.length > 0 && isNamed(attacks));
   return { atStart: only(isAtStart), atWork: only((attack) => !isAtStart(attack)) };
-}
-
-/** Waits until the link is live and the map is drawn, however long the window is busy. */
-async function backLive(page: Page): Promise<void> {
-  await page.locator('[data-phase="live"]').waitFor({ timeout: 90_000 });
-  await untilLive(page);
 }
 
 /** The figures of a few rounds without attacks. */

@@ -1,8 +1,7 @@
 import WebSocket from 'ws';
-import { HttpClient } from '../../electron/api/httpClient';
-import { LoginKeeper } from '../../electron/api/loginKeeper';
 import { City } from '../../tests/e2e/support/city';
 import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
+import { signInBare } from '../process/bareClient';
 import { quantile, result, type BenchResult } from '../result';
 
 /** Progress reports in one round: enough for a steady rate, few enough for a slow machine. */
@@ -113,11 +112,4 @@ async function progressEvents(city: City): Promise<string[]> {
       },
     });
   });
-}
-
-async function signInBare(origin: string): Promise<string> {
-  const http = new HttpClient({ origin, fetch: globalThis.fetch });
-  const role = await new LoginKeeper(http).signIn({ username: 'head1', password: 'head1-demo' });
-  if (!role.ok) throw new Error(`the bare client could not sign in: ${role.error.code}`);
-  return http.cookieHeader();
 }

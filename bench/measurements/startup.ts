@@ -1,6 +1,6 @@
-import { City } from '../../tests/e2e/support/city';
-import { launch, makeUserFolder, removeUserFolder, signIn, untilLive } from '../../tests/e2e/support/desktop';
-import { makeBareMap, makeBlankApp, type Point } from '../baseline/plainApps';
+import { makeUserFolder, removeUserFolder } from '../../tests/e2e/support/desktop';
+import { makeBareMap, makeBlankApp } from '../baseline/plainApps';
+import { saveCity } from '../process/savedCity';
 import { timeStart, type Start } from '../process/started';
 import { quantile, result, type BenchResult } from '../result';
 
@@ -92,20 +92,4 @@ export async function measureStartup(): Promise<BenchResult[]> {
       baseline('bare map', megabytes('bare')),
     ),
   ];
-}
-
-/** Makes a user folder with saved data of a server that is gone. @returns it, and the positions of the projects */
-async function saveCity(): Promise<{ readonly userData: string; readonly points: readonly Point[] }> {
-  const userData = makeUserFolder();
-  const city = await City.start();
-  const { projects } = await city.state();
-  const points = projects.flatMap(({ latitude, longitude }): Point[] =>
-    latitude === null || longitude === null ? [] : [[longitude, latitude]],
-  );
-  const { page, close } = await launch({ userData });
-  await signIn(page, city.url);
-  await untilLive(page);
-  await close();
-  await city.kill();
-  return { userData, points };
 }

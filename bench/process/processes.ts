@@ -37,7 +37,8 @@ export function commandOf(pid: number): string {
   return readOrNothing(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 }
 
-function sharedOutMemory(pid: number): number {
+/** Memory of one process in bytes, with its share of what it has in common with others. */
+export function sharedOutMemory(pid: number): number {
   const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? '0';
   return Number(kilobytes) * 1024;
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
@@ -29,14 +29,22 @@ export type Start = {
   readonly memory: number;
 };
 
+/** Where Chromium writes the port that a debugger can connect to. */
+const PORT_FILE = 'DevToolsActivePort';
+
 /** Time before a debugger connects, in ms, so that it does not slow down the start. */
 const UNDISTURBED = 5_000;
 
 /**
  * Starts a program as the desktop does, without a debugger, and reads the times of its start from the page afterwards.
  * @param hasMap waits for the mark `map:live`
+ * @param then goes on with the started program
  */
-export async function timeStart(options: StartOptions, hasMap: boolean): Promise<Start> {
+export async function timeStart(
+  options: StartOptions,
+  hasMap: boolean,
+  then: (page: Page, pid: number) => Promise<void> = () => Promise.resolve(),
+): Promise<Start> {
   const userData = options.userData ?? makeUserFolder();
   const startedAt = Date.now();
   const child = startProgram({ ...options, userData });
@@ -46,6 +54,7 @@ export async function timeStart(options: StartOptions, hasMap: boolean): Promise
     const { page, browser } = await lookAt(userData);
     if (hasMap) await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0);
     const at = await page.evaluate(readTimes);
+    await then(page, child.pid ?? 0);
     await browser.close();
     const since = (time: number | null): number | null => (time === null ? null : time - startedAt);
     return { firstPaint: at.firstPaint - startedAt, list: since(at.list), map: since(at.map), memory };
@@ -81,6 +90,8 @@ export function startProgram({
 }: StartOptions & { readonly userData: string }): ChildProcess {
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (!dist) throw new Error('ELECTRON_OVERRIDE_DIST_PATH is not set: run this through npm run bench');
+  // The port of an earlier run on this user folder, which nobody listens on any more.
+  rmSync(join(userData, PORT_FILE), { force: true });
   const switches = (process.env['GISTAGUM_ELECTRON_SWITCHES'] ?? '').split(' ').filter(Boolean);
   return spawn(
     join(dist, 'electron'),
@@ -98,10 +109,10 @@ export function startProgram({
 
 /** Connects to a program that {@link startProgram} has started. @returns its page, and the connection */
 export async function lookAt(userData: string): Promise<{ readonly page: Page; readonly browser: Browser }> {
-  const file = join(userData, 'DevToolsActivePort');
-  while (!existsSync(file)) await sleep(100);
-  const port = readFileSync(file, 'utf8').split('\n')[0];
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const file = join(userData, PORT_FILE);
+  const port = (): string => (existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[0] ?? '') : '');
+  while (port() === '') await sleep(100);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port()}`);
   const page = browser.contexts()[0]?.pages()[0];
   if (!page) throw new Error('the program has no page');
   return { page, browser };

@@ -1,18 +1,7 @@
-import { defineConfig } from 'vite';
-import { buildTimeConstants, externalInMain, nodeTarget } from './constants.ts';
+import { nodeProgram } from './nodeProgram.ts';
 
 /** The conformance suite, run by `npm run conformance` on the tools' Node against any server. */
-export default defineConfig({
-  define: buildTimeConstants,
-  build: {
-    target: nodeTarget,
-    ssr: 'tests/conformance/main.ts',
-    outDir: 'out/conformance',
-    sourcemap: true,
-    rolldownOptions: {
-      external: externalInMain,
-      output: { entryFileNames: 'main.js' },
-    },
-  },
-  ssr: { noExternal: true },
+export default nodeProgram({
+  folder: 'conformance',
+  entries: { main: 'tests/conformance/main.ts' },
 });

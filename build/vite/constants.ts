@@ -4,12 +4,18 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
   version: string;
 };
 
+const updateKeys = JSON.parse(
+  readFileSync(new URL('updateKeys.json', import.meta.url), 'utf8'),
+) as readonly string[];
+
 /** True for the copy that goes into a package: set by `npm run dist`. */
 export const isPackagedBuild = process.env['GISTAGUM_PACKAGED_BUILD'] === '1';
 
 /** Names in the sources that the bundler replaces by values. */
 export const buildTimeConstants = {
   __APP_VERSION__: JSON.stringify(manifest.version),
+  // Whose lists of updates are believed: public keys, as `npm run feed -- keygen` prints them.
+  __UPDATE_KEYS__: JSON.stringify(updateKeys),
   // False leaves the demo server's control endpoint out of everything that is packaged.
   __DEMO_CONTROL__: JSON.stringify(!isPackagedBuild),
 };

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { nodeTarget } from './constants.ts';
 
@@ -11,14 +12,19 @@ type AsksVitest = {
 };
 
 /**
- * `import source from './file?worker-source'` gives the file with all its imports as the text of one CommonJS script, from
- * which a thread can be started. A package holds no separate file for the thread, and Node cannot run the TypeScript file
- * that tests have.
+ * `import readSource from './file?worker-source'` gives a function whose answer is the file with all its imports as the text
+ * of one CommonJS script, from which a thread can be started. A build writes it into a file of its own, read when it is
+ * wanted: as a part of the script that imports it, half a megabyte would be read at every start. Node can start no thread
+ * from a packaged application's archive, and cannot run the TypeScript file that tests have.
  */
 export function workerSource(): Plugin & AsksVitest {
+  let isBuild = false;
   return {
     name: 'gistagum:worker-source',
     enforce: 'pre',
+    configResolved({ command }) {
+      isBuild = command === 'build';
+    },
     // Vitest would cache the result by the content of this file alone, and miss changes of the files it imports.
     configureVitest: (vitest) => {
       vitest.defineCacheKeyGenerator(({ id }) => (id.endsWith(QUERY) ? false : undefined));
@@ -49,7 +55,17 @@ export function workerSource(): Plugin & AsksVitest {
         const [output] = Array.isArray(built) ? built : [built];
         if (!output || !('output' in output)) throw new Error('the worker could not be bundled');
         for (const { fileName } of output.output) if (fileName.includes('/')) this.warn(fileName);
-        return { code: `export default ${JSON.stringify(output.output[0].code)};`, map: null };
+        const { code } = output.output[0];
+        if (!isBuild) return { code: `export default () => ${JSON.stringify(code)};`, map: null };
+        // Beside the script: a build of main has no folders.
+        const fileName = `${basename(entry, extname(entry))}.worker.js`;
+        this.emitFile({ type: 'asset', fileName, source: code });
+        return {
+          code: `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+export default () => readFileSync(join(import.meta.dirname, ${JSON.stringify(fileName)}), 'utf8');`,
+          map: null,
+        };
       },
     },
   };

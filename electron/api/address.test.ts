@@ -47,6 +47,16 @@ describe('parseAddress', () => {
     },
   );
 
+  it('takes only the servers that an administrator allows, where they do', () => {
+    const rules = { ...STRICT, allowsServer: (origin: string) => origin === 'https://example.ph' };
+    expect(parseAddress('Example.ph/login', rules)).toMatchObject({
+      value: { origin: 'https://example.ph' },
+    });
+    for (const typed of ['other.example.ph', 'example.ph:8443', 'localhost:8000', 'http://10.0.0.5']) {
+      expect(parseAddress(typed, rules)).toEqual({ ok: false, error: { code: 'server_not_allowed' } });
+    }
+  });
+
   it('takes plain http where an administrator allows it, for that origin only', () => {
     const rules = { allowsInsecure: (origin: string) => origin === 'http://example.ph:8000' };
     expect(parseAddress('http://Example.ph:8000/', rules)).toEqual({

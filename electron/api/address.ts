@@ -15,11 +15,13 @@ export type AddressRules = {
    * this computer and to private addresses.
    */
   readonly allowsInsecure: (origin: string) => boolean;
+  /** Whether an administrator lets this server be used at all; default: every one. */
+  readonly allowsServer?: (origin: string) => boolean;
 };
 
 /**
  * Reads what a person typed as a server address. A missing scheme means https, or http for this computer.
- * Errors: `address_invalid`, `address_insecure` (plain http to a public name).
+ * Errors: `address_invalid`, `address_insecure` (plain http to a public name), `server_not_allowed`.
  */
 export function parseAddress(typed: string, rules: AddressRules): Result<ServerAddress> {
   const trimmed = typed.trim();
@@ -35,13 +37,16 @@ export function parseAddress(typed: string, rules: AddressRules): Result<ServerA
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return fail('address_invalid');
   if (url.username !== '' || url.password !== '') return fail('address_invalid');
   if (!/^[\w.:[\]-]+$/.test(url.hostname)) return fail('address_invalid');
-  if (!maySend(url, rules)) return fail('address_insecure');
+  const refusal = refusalOf(url, rules);
+  if (refusal) return fail(refusal);
   return ok({ origin: url.origin, isInsecure: isInsecureOrigin(url.origin) });
 }
 
-/** Whether a password may be sent to this address at all. */
-export function maySend(url: URL, rules: AddressRules): boolean {
-  return url.protocol === 'https:' || isPrivateHost(url.hostname) || rules.allowsInsecure(url.origin);
+/** Why no password may be sent to this address; null where it may. */
+export function refusalOf(url: URL, rules: AddressRules): 'address_insecure' | 'server_not_allowed' | null {
+  const isSafe = url.protocol === 'https:' || isPrivateHost(url.hostname) || rules.allowsInsecure(url.origin);
+  if (!isSafe) return 'address_insecure';
+  return rules.allowsServer?.(url.origin) === false ? 'server_not_allowed' : null;
 }
 
 function hostOf(address: string): string {

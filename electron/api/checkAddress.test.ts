@@ -151,6 +151,20 @@ describe('checking an address', () => {
     expect(await outcome(typed, inWorld(world))).toBe(expected);
   });
 
+  it('asks and offers nothing that an administrator does not allow', async () => {
+    const asked: string[] = [];
+    const world: World = {
+      'https://city.example.ph': () => redirectTo('https://new.example.ph/'),
+      'https://new.example.ph': ours,
+    };
+    const allowsServer = (origin: string): boolean => origin === 'https://city.example.ph';
+    const options = { ...inWorld(world, asked), allowsServer };
+    expect(await outcome('new.example.ph', options)).toBe('server_not_allowed');
+    expect(asked).toEqual([]);
+    expect(await outcome('city.example.ph', options)).toMatch(/^redirected_\w+$/);
+    expect(asked.filter((url) => url.startsWith('https://new.'))).toEqual([]);
+  });
+
   it('asks nothing beyond two pages of the typed place when all is well', async () => {
     const asked: string[] = [];
     await checkAddress('city.example.ph', inWorld({ 'https://city.example.ph': ours }, asked));

@@ -1,7 +1,7 @@
 import { isInsecureOrigin } from '#shared/host';
 import type { ServerInfo } from '#shared/ipc/interface';
 import { fail, ok, type AppError, type Result } from '#shared/result';
-import { maySend, parseAddress, type AddressRules } from './address';
+import { parseAddress, refusalOf, type AddressRules } from './address';
 import type { HttpClient } from './httpClient';
 import { isWorthPlainLook, lookInPlain, plain } from './portalLook';
 import { encrypted, probeServer } from './probe';
@@ -43,11 +43,12 @@ export async function checkAddress(typed: string, options: AddressCheckOptions):
   if (!isWorthPlainLook(origin, error.code)) return first;
   const second = await lookInPlain(origin, options.createClient);
   if (!second.ok) return second.error.code === 'captive_portal' ? second : first;
-  return maySend(new URL(plain(origin)), options) ? withInstead(error, plain(origin)) : first;
+  return refusalOf(new URL(plain(origin)), options) === null ? withInstead(error, plain(origin)) : first;
 }
 
 async function probe(origin: string, options: AddressCheckOptions): Promise<Result<ServerInfo>> {
-  if (!maySend(new URL(origin), options)) return fail('address_insecure');
+  const refusal = refusalOf(new URL(origin), options);
+  if (refusal) return fail(refusal);
   const [found, isProxied] = await Promise.all([
     probeServer(options.createClient(origin)),
     options.isProxied(origin),

@@ -53,6 +53,17 @@ describe('the cookies of a visitor', () => {
     expect(cookies.get('last')).toBe('1');
   });
 
+  it.each([
+    ['HttpOnly; SameSite=Lax; Secure', { isHttpOnly: true, isSameSite: true, isSecure: true }],
+    ['httponly; samesite=strict', { isHttpOnly: true, isSameSite: true, isSecure: false }],
+    ['SameSite=None', { isHttpOnly: false, isSameSite: false, isSecure: false }],
+    ['Max-Age=60', { isHttpOnly: false, isSameSite: false, isSecure: false }],
+  ])('say what guards one that came with %s', (attributes, guards) => {
+    cookies.take([`sessionid=s1; Path=/; ${attributes}`]);
+    expect(cookies.guards('sessionid')).toEqual(guards);
+    expect(cookies.guards('csrftoken')).toBeNull();
+  });
+
   it('never hold what the server has to say to a page', () => {
     cookies.take([...LOGIN, `messages=${'m'.repeat(500)}; Path=/`]);
     expect(cookies.get('messages')).toBeNull();

@@ -26,6 +26,14 @@ const MOST_LINES = 200;
 /** The characters allowed in a `Cookie` header, by RFC 6265 and every library on the way. */
 const SOUND = /^[\x20-\x3a\x3c-\x7e]*$/;
 
+/** Who else may use a cookie: scripts of a page, other sites in the same browser, connections without encryption. */
+export type CookieGuards = {
+  readonly isHttpOnly: boolean;
+  /** `SameSite` is `Lax` or `Strict`. */
+  readonly isSameSite: boolean;
+  readonly isSecure: boolean;
+};
+
 /**
  * The cookies of one visitor at one server, limited in number and size, so that odd ones and floods of them do no harm;
  * all are gone with the visitor. What the login needs is always kept, in whatever order it comes.
@@ -58,6 +66,18 @@ export class VisitorCookies {
     const maxAge = this.#find(name)?.maxAge;
     // A number too long for one is `'Infinity'` there.
     return maxAge == null ? null : Math.min(Number(maxAge) * 1000, LONGEST_MS.login);
+  }
+
+  /** What guards a cookie, as it was last set; null for one that is not there. */
+  guards(name: string): CookieGuards | null {
+    const cookie = this.#find(name);
+    if (!cookie) return null;
+    const { httpOnly, secure, sameSite } = cookie;
+    return {
+      isHttpOnly: httpOnly,
+      isSecure: secure,
+      isSameSite: sameSite === 'lax' || sameSite === 'strict',
+    };
   }
 
   /** Takes the cookies of an answer. @returns whether it deleted the session cookie */

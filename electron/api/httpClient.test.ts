@@ -52,6 +52,25 @@ describe('an answer', () => {
     expect(client.serverHeader).toBeNull();
   });
 
+  it('tells what it cost, whether the server says its length or not; a change of the user’s is not counted', async () => {
+    const costs: unknown[] = [];
+    const client = await clientOf((request, response) => {
+      if (request.url !== '/pieces/') return response.end('x'.repeat(700));
+      response.write('y'.repeat(300));
+      return response.end('y');
+    });
+    client.tellCosts((path, { bytes, serverMs }) =>
+      costs.push([path, bytes, serverMs >= 0 && serverMs < 5000]),
+    );
+    await client.send('/list/?page=1');
+    await client.send('/pieces/');
+    await client.send('/change/', { method: 'POST', form: { a: '1' } });
+    expect(costs).toEqual([
+      ['/list/?page=1', 700, true],
+      ['/pieces/', 301, true],
+    ]);
+  });
+
   it('is never followed elsewhere', async () => {
     const paths: unknown[] = [];
     const client = await clientOf((request, response) => {

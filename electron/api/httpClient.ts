@@ -5,8 +5,8 @@ import type { NetworkInit } from '../network/turns';
 import { readHere, type Read } from './reading/reading';
 import { readRetryAfterMs } from '../time/retryAfter';
 import { classify, type HttpAnswer } from './answer';
-import { LongTextDecoder, piecesOfText, type LongText } from './longText';
-import { VisitorCookies } from './cookieJar';
+import { lettersOf, LongTextDecoder, piecesOfText, type LongText } from './longText';
+import { VisitorCookies, type CookieGuards } from './cookieJar';
 import { messagesCookieOf } from './messagesCookie';
 
 /**
@@ -48,6 +48,9 @@ export type HttpRequest = {
   readonly isFile?: true;
 };
 
+/** What an answer cost: bytes as sent, and ms from the request's turn to the beginning of the answer. */
+export type AnswerCost = { readonly bytes: number; readonly serverMs: number };
+
 export type HttpClientOptions = {
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
@@ -69,6 +72,7 @@ export class HttpClient {
   #jar: VisitorCookies;
   readonly #reads = new Set<AbortController>();
   #serverHeader: string | null = null;
+  #onCost: (path: string, cost: AnswerCost) => void = () => undefined;
 
   constructor(options: HttpClientOptions) {
     this.origin = options.origin;
@@ -84,6 +88,11 @@ export class HttpClient {
    */
   get serverHeader(): string | null {
     return this.#serverHeader;
+  }
+
+  /** Tells a listener what every answer to a reading request cost; it replaces the one before. */
+  tellCosts(listener: (path: string, cost: AnswerCost) => void): void {
+    this.#onCost = listener;
   }
 
   /** Value for a `Cookie` header of a socket or stream. */
@@ -102,6 +111,11 @@ export class HttpClient {
    */
   cookieLifetimeMs(name: string): number | null {
     return this.#jar.lifetimeMs(name);
+  }
+
+  /** What guards a cookie, as it was last set; null for one that is not there. */
+  cookieGuards(name: string): CookieGuards | null {
+    return this.#jar.guards(name);
   }
 
   /** Forgets every cookie. */
@@ -205,9 +219,14 @@ export class HttpClient {
         ...request.headers,
       },
       ...bodyOf(request),
-      onTurn: on.onTurn,
+      onTurn: (hasTurn) => {
+        if (hasTurn) beganAt = this.#clock.now();
+        on.onTurn(hasTurn);
+      },
     };
+    let beganAt = this.#clock.now();
     const response = await this.#fetch(this.origin + path, init);
+    const serverMs = this.#clock.now() - beganAt;
     on.onBegin();
     if (jar === this.#jar) this.#serverHeader = response.headers.get('server');
     const cookies = response.headers.getSetCookie();
@@ -215,6 +234,7 @@ export class HttpClient {
     const read = request.isFile && response.ok ? readFile : readBody;
     const pieces = await read(response, request.maxBytes ?? LONGEST_ANSWER);
     if (pieces === null) return fail('answer_too_large', `${method} ${path}`);
+    if (method === 'GET') this.#onCost(path, { bytes: lengthOf(response) ?? lettersOf(pieces), serverMs });
     let body: string | null = null;
     return ok({
       status: response.status,
@@ -229,6 +249,12 @@ export class HttpClient {
       messages: messagesCookieOf(cookies),
     });
   }
+}
+
+/** As the server says; null where it does not. */
+function lengthOf({ headers }: Response): number | null {
+  const said = headers.get('content-length');
+  return said !== null && /^\d{1,12}$/.test(said) ? Number(said) : null;
 }
 
 function bodyOf({ form, multipart, json }: HttpRequest): {

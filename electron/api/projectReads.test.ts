@@ -45,6 +45,24 @@ describe('small answers about one project', () => {
     expect(asked.map(({ path }) => path.slice(-8))).toEqual(['agement/', '/?page=2', '/?page=3']);
   });
 
+  it('read one report from its own form, by its id', async () => {
+    const form = (value: string): string =>
+      `<form><input name="percentage_complete" value="${value}">
+       <textarea name="description">\n Base &amp; columns\n</textarea></form>`;
+    const { reads: read, asked } = reads(() => page(form('40.5')));
+    expect(await read.fetchReport('project_engineer', 7, 70)).toEqual({
+      ok: true,
+      value: { progress: 40.5, description: 'Base & columns' },
+    });
+    expect(asked[0]?.path).toBe('/projeng/projects/7/progress/70/edit/');
+    for (const other of ['<html>Maintenance</html>', form(''), form('140')]) {
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await reads(() => page(other)).reads.fetchReport('superuser', 7, 70)).toMatchObject({
+        error: { code: 'answer_invalid' },
+      });
+    }
+  });
+
   it('say so when the page is another', async () => {
     const { reads: read } = reads(() => page('<html>Maintenance</html>'));
     expect(await read.fetchDrawer('superuser', 7, '')).toMatchObject({ error: { code: 'answer_invalid' } });
@@ -59,6 +77,7 @@ describe('small answers about one project', () => {
     expect(await read.fetchDocuments('finance_manager', 7)).toMatchObject(refused);
     expect(await read.fetchDrawer('project_engineer', 7, '')).toMatchObject(refused);
     expect(await read.fetchPendingRequest('project_engineer', 7)).toMatchObject(refused);
+    expect(await read.fetchReport('finance_manager', 7, 70)).toMatchObject(refused);
     expect(asked).toEqual([]);
   });
 });

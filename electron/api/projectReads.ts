@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FINANCE_COSTS, withId } from '#shared/domain/access';
+import { ACCESS, FINANCE_COSTS, withId } from '#shared/domain/access';
 import { outsideLine } from '#shared/domain/outsideText';
 import { LONGEST } from '#shared/domain/bounds';
 import type { PendingRequest } from '#shared/domain/money';
@@ -10,6 +10,7 @@ import type { DrawerProject } from './finance/drawers';
 import { LONGEST_LIST, type HttpClient } from './httpClient';
 import { readJson, type OnReject } from './readJson';
 import { RecordApi } from './record/recordApi';
+import type { StoredReport } from './record/reportForm';
 import type { ReaderName, ReadOf } from './reading/readers';
 
 const DOCUMENTS = '/projeng/projects/:id/documents/';
@@ -66,6 +67,21 @@ export class ProjectReads {
     const source = role === 'project_engineer' ? 'site_history' : 'office_history';
     const read = await this.#records.read(source, { id: projectId, prn: '' });
     return read.ok ? ok({ reports: read.value.reports ?? [], costs: read.value.costs ?? [] }) : read;
+  }
+
+  /**
+   * One report as its own form shows it, which is told by its id (server contract §10.2). Errors besides: `answer_invalid`
+   * for a page that is no such form.
+   */
+  async fetchReport(role: Role, projectId: number, reportId: number): Promise<Result<StoredReport>> {
+    const place = ACCESS[role].actions.edit_progress;
+    if (place === null) return fail('not_allowed', 'reports are not for this role');
+    const path = withId(place, projectId).replace(':report', String(reportId));
+    const answer = await this.#http.request(path);
+    if (!answer.ok) return answer;
+    const read = await this.#http.read('reportForm', answer.value.pieces);
+    if (!read.ok) return read;
+    return read.value.rest ? ok(read.value.rest) : fail('answer_invalid', 'GET of the form of a report');
   }
 
   /** One project of Finance's page of costs (server contract §13). @param prn by which the page is asked for it alone */

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import type { PolicyProblem } from '#shared/config/policyReport';
+import { readProxyChoice } from '#shared/config/proxyChoice';
 import { valueSchema } from '#shared/config/settingSchemas';
 import {
   SETTINGS,
@@ -14,22 +15,10 @@ import { parseClientCertificate } from './clientCertificateFiles';
 /** What the policy says: only the settings it names and that could be read. */
 export type PolicyValues = Partial<SettingValues>;
 
-/** A part of the policy that could not be used. */
-export type PolicyProblem = {
-  /** Name of the field, e.g. `servers[1]`, or `file`. */
-  readonly field: string;
-  readonly reason:
-    | 'not_readable'
-    | 'not_json'
-    | 'not_an_object'
-    | 'unknown_field'
-    | 'invalid'
-    /** It is for servers over https, and `servers` names none. */
-    | 'without_servers';
-};
+const fileSchema = z.string().refine((given) => isAbsolute(given));
 
 const packSchema = z.strictObject({
-  file: z.string().refine((given) => isAbsolute(given)),
+  file: fileSchema,
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/i)
@@ -37,64 +26,83 @@ const packSchema = z.strictObject({
     .optional(),
 });
 
+const feedSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(1_000)
+  .transform((address) => new URL(address))
+  // A login in it would be shown and logged; a query would come before the names of files.
+  .refine(({ username, password, search, hash }) => !username && !password && !search && !hash)
+  .transform(({ href }) => (href.endsWith('/') ? href : `${href}/`));
+
 const originSchema = z.url({ protocol: /^https?$/ }).transform((address) => new URL(address).origin);
+
+/** The fields of a policy by their names, whatever stands in them. */
+export type PolicyFields = Readonly<Record<string, unknown>>;
 
 type Read = { readonly policy: PolicyValues; readonly problems: readonly PolicyProblem[] };
 
-/** Where the policy of this computer is. @param programData of Windows, e.g. `C:\ProgramData`. */
-export function policyPath(platform: string, programData = 'C:\\ProgramData'): string {
-  if (platform === 'win32') return `${programData}\\GISTagum\\policy.json`;
-  if (platform === 'darwin') return '/Library/Application Support/GISTagum/policy.json';
-  return '/etc/gistagum/policy.json';
-}
-
-/**
- * Reads the policy file. Without a file there is no policy; a file that cannot be used is reported, and there is no
- * policy either.
- */
-export function readPolicy(path: string): Read {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { policy: {}, problems: isAbsent ? [] : [{ field: 'file', reason: 'not_readable' }] };
-  }
-  return parsePolicy(text);
-}
-
-/**
- * Reads the text of a policy field by field: an unknown or invalid field is left out and named, the rest applies. Of a
- * list only the bad entries are left out.
- */
-export function parsePolicy(text: string): Read {
+/** The fields of a policy that is JSON text, or why there are none. */
+export function parseFields(text: string): PolicyFields | 'not_json' | 'not_an_object' {
   let value: unknown;
   try {
     // Windows editors write a byte order mark at the beginning.
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { policy: {}, problems: [{ field: 'file', reason: 'not_json' }] };
+    return 'not_json';
   }
   const fields = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!fields.success) return { policy: {}, problems: [{ field: 'file', reason: 'not_an_object' }] };
+  return fields.success ? fields.data : 'not_an_object';
+}
 
-  const values: Record<string, unknown> = {};
+/** Reads the text of a policy that stands in one file: {@link readFields} and {@link findMissing} in one. */
+export function parsePolicy(text: string): Read {
+  const fields = parseFields(text);
+  if (typeof fields === 'string') return { policy: {}, problems: [{ field: 'file', reason: fields }] };
+  const { policy, problems } = readFields(fields);
+  return { policy, problems: [...problems, ...findMissing(policy)] };
+}
+
+/**
+ * Reads a policy field by field: an unknown or invalid field is left out and named, the rest applies. Of a list only the
+ * bad entries are left out.
+ */
+export function readFields(fields: PolicyFields): Read {
+  const policy: Record<string, unknown> = {};
   const problems: PolicyProblem[] = [];
-  for (const [key, given] of Object.entries(fields.data)) {
+  for (const [key, given] of Object.entries(fields)) {
     const known = BY_POLICY_KEY.get(key);
     if (!known) {
       problems.push({ field: key, reason: 'unknown_field' });
       continue;
     }
     const read = readValue(known.setting, given);
-    if (read.value !== undefined) values[known.name] = read.value;
+    if (read.value !== undefined) policy[known.name] = read.value;
     for (const part of read.wrong) problems.push({ field: `${key}${part}`, reason: 'invalid' });
   }
-  const policy: PolicyValues = values;
+  return { policy, problems };
+}
+
+/** What a whole policy, wherever its parts stand, says in vain because another part is missing. */
+export function findMissing(policy: PolicyValues): readonly PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
   if (policy.clientCertificate && !policy.servers?.some((origin) => origin.startsWith('https:'))) {
     problems.push({ field: 'clientCertificate', reason: 'without_servers' });
   }
-  return { policy, problems };
+  if (policy.lockServers && !policy.servers?.length) {
+    problems.push({ field: 'lockServers', reason: 'without_servers' });
+  }
+  return problems;
+}
+
+/** What kind of value a field of a policy takes; undefined for one that is none, in any case of its letters. */
+export function policyField(
+  key: string,
+): { readonly key: string; readonly kind: Setting['kind'] } | undefined {
+  const wanted = key.toLowerCase();
+  for (const [known, { setting }] of BY_POLICY_KEY) {
+    if (known.toLowerCase() === wanted) return { key: known, kind: setting.kind };
+  }
+  return undefined;
 }
 
 /** The settings a policy may set, by the names it gives them. */
@@ -109,17 +117,32 @@ type ReadValue = { readonly value: unknown; readonly wrong: readonly string[] };
 
 function readValue(setting: Setting, given: unknown): ReadValue {
   switch (setting.kind) {
+    case 'origin':
+      return readBy(originSchema, given);
     case 'origins':
-      return readOrigins(given);
+      return readList(originSchema, given);
+    case 'some':
+      return readList(z.enum(setting.options), given);
     case 'switchOrOrigins':
-      return Array.isArray(given) ? readOrigins(given) : readBy(z.boolean(), given);
+      return Array.isArray(given) ? readList(originSchema, given) : readBy(z.boolean(), given);
     case 'certificate': {
       const read = parseClientCertificate(given);
       if (read.files) return { value: read.files, wrong: [] };
       return { value: undefined, wrong: read.parts.map((part) => part && `.${part}`) };
     }
+    case 'proxy':
+      return readBy(
+        z.string().refine((text) => readProxyChoice(text) !== null),
+        given,
+      );
+    case 'files':
+      return readList(fileSchema, given);
+    case 'nothing':
+      return { value: undefined, wrong: [] };
     case 'pack':
       return readBy(packSchema, given);
+    case 'feedAddress':
+      return readBy(feedSchema, given);
     default:
       return readBy(valueSchema(setting), given);
   }
@@ -130,9 +153,9 @@ function readBy(schema: z.ZodType, given: unknown): ReadValue {
   return read.success ? { value: read.data, wrong: [] } : { value: undefined, wrong: [''] };
 }
 
-function readOrigins(given: unknown): ReadValue {
+function readList(schema: z.ZodType, given: unknown): ReadValue {
   if (!Array.isArray(given)) return { value: undefined, wrong: [''] };
-  const read = given.map((entry) => originSchema.safeParse(entry));
+  const read = given.map((entry) => schema.safeParse(entry));
   return {
     value: read.flatMap((entry) => (entry.success ? [entry.data] : [])),
     wrong: read.flatMap((entry, index) => (entry.success ? [] : [`[${index}]`])),
@@ -145,4 +168,12 @@ export function allowsInsecure(
   origin: string,
 ): boolean {
   return typeof allowInsecureHttp === 'boolean' ? allowInsecureHttp : allowInsecureHttp.includes(origin);
+}
+
+/** Whether an office lets its people use this server. A lock without a server to choose would leave none, and is none. */
+export function allowsServer(
+  { lockServers, servers }: Pick<AdministratorSettings, 'lockServers' | 'servers'>,
+  origin: string,
+): boolean {
+  return !lockServers || servers.length === 0 || servers.includes(origin);
 }

@@ -117,9 +117,16 @@ export class UserFile {
     this.#save();
   }
 
+  /** Tries at once what waits for its next try. */
+  saveAgain(): void {
+    if (!this.#retry.isWaiting) return;
+    this.#retry.stop();
+    this.#save();
+  }
+
   /** Tries once more to write what could not be written, and stops. */
   close(): void {
-    if (this.#retry.isWaiting) this.#save();
+    this.saveAgain();
     this.#retry.stop();
   }
 

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import electronLog from 'electron-log/node';
-import { createLog, type Log } from './log';
+import { createLog, type LevelledLog } from './log';
 
 /**
  * A log into `folder/main.log`, rotated at 2 MB, readable by this user only, and onto the console of a source checkout.
  * Where the disk refuses, only log lines are lost.
  */
-export function createFileLog(folder: string, toConsole: boolean): Log {
+export function createFileLog(folder: string, toConsole: boolean): LevelledLog {
   keepPrivate(folder);
   const target = electronLog.create({ logId: 'main' });
   target.transports.file.resolvePathFn = () => `${folder}/main.log`;

@@ -20,4 +20,19 @@ describe('a log', () => {
     createLog((_level, line) => lines.push(line)).error('a', 'b', { error: 'one\r\ntwo\n2026 fake start' });
     expect(lines).toEqual(['a b error=one two 2026 fake start']);
   });
+
+  it('leaves out what is below its level, from then on', () => {
+    const lines: string[] = [];
+    const log = createLog((_level, line) => lines.push(line));
+    const write = (): void => {
+      log.info('a', 'info');
+      log.warn('a', 'warn');
+      log.error('a', 'error');
+    };
+    for (const level of ['warn', 'error', 'info'] as const) {
+      log.setLevel(level);
+      write();
+    }
+    expect(lines).toEqual(['a warn', 'a error', 'a error', 'a info', 'a warn', 'a error']);
+  });
 });

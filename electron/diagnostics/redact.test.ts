@@ -12,6 +12,7 @@ describe('redact', () => {
     ['key 0123456789abcdef0123456789abcdef', 'key [redacted]'],
     ['mail maria.clara@example.ph now', 'mail [redacted] now'],
     ['at 125.812682, -7.438097', 'at [redacted], [redacted]'],
+    ['[7.447613,125.812682]. lat=-7.4380', '[[redacted],[redacted]]. lat=[redacted]'],
     ['open /home/maria/x.json', 'open /home/[redacted]/x.json'],
     ['open /Users/maria/x.json', 'open /Users/[redacted]/x.json'],
     ['open C:\\Users\\maria\\AppData\\x.json', 'open C:\\Users\\[redacted]\\AppData\\x.json'],
@@ -21,6 +22,7 @@ describe('redact', () => {
 
   it.each([
     'app start version=0.1.0 electron=45.4.1',
+    'app start chrome=150.0.7390.122 v8=15.0.245.19-electron.0',
     'fetch failed code=server_broken ms=1234.56',
     'channel projects transport=websocket',
     'GET /projeng/map/api/projects/ 302',

@@ -8,8 +8,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/([?&][\w-]+)=[^&\s"']+/g, '$1=[redacted]'],
   [/\b[A-Za-z0-9_-]{32,}\b/g, '[redacted]'],
   [/\b[\w.+-]+@[\w-]+\.[\w.]+\b/g, '[redacted]'],
-  // Coordinates: three or more decimals, as positions are written.
-  [/-?\b\d{1,3}\.\d{3,}\b/g, '[redacted]'],
+  // Coordinates: three or more decimals, as positions are written; not the parts of a version such as 150.0.7390.12.
+  [/(?<![\w.])-?\d{1,3}\.\d{3,}(?![\w]|\.\d)/g, '[redacted]'],
   [/([\\/](?:home|Users)[\\/])[^\\/\s]+/gi, '$1[redacted]'],
 ];
 

@@ -48,6 +48,7 @@ describe('what an error of the disk means', () => {
     ['EPERM', 'denied'],
     ['EBUSY', 'locked'],
     ['EIO', 'failing'],
+    ['ESEALED', 'sealed'],
     ['EMFILE', 'unknown'],
     ['ERR_SQLITE_ERROR', 'unknown'],
   ] as const)('the system’s %s is %s, whatever its words say', (code, fault) => {

@@ -57,6 +57,8 @@ const OF_SYSTEM: Readonly<Record<string, DiskFault>> = {
   ENXIO: 'failing',
   ENODEV: 'failing',
   ESTALE: 'failing',
+  // Ours (electron/sealing): the key of what is there is not at hand.
+  ESEALED: 'sealed',
 };
 
 /**

@@ -6,7 +6,8 @@ import { makeNotification, makeProject } from '#shared/testing/cityData';
 import { createLog } from '../diagnostics/log';
 import { answer, answersOf, type Handlers } from './handle';
 
-const OURS = { url: 'app://desktop/index.html', parent: null };
+const FRAME = { url: 'app://desktop/index.html', parent: null };
+const OURS = { frame: FRAME, kind: 'main' } as const;
 
 let lines: string[];
 let log: ReturnType<typeof createLog>;
@@ -46,19 +47,53 @@ describe('answering a call', () => {
     const answered = await answer('state:snapshot:get', () => ok(snapshot), OURS, undefined, log);
     expect(answered).toEqual(ok({ ...snapshot, projects: [rows[0], rows[2]], notifications: [notes[1]] }));
     expect(lines).toHaveLength(1);
+    const text = await answer('state:snapshot:text', () => ok(snapshot), OURS, undefined, log);
+    expect(text.ok && JSON.parse(text.value)).toEqual(answered.ok && answered.value);
   });
 
-  it.each([null, { url: 'https://evil.example/', parent: null }, { ...OURS, parent: {} }])(
-    'refuses frame %j before anything runs',
-    async (frame) => {
-      const handler = vi.fn(() => ok(null));
-      expect(await answer('session:sign-out', handler, frame, undefined, log)).toEqual(
-        fail('untrusted_sender', 'session:sign-out'),
-      );
-      expect(handler).not.toHaveBeenCalled();
-      expect(lines).toEqual(['warn ipc untrusted_sender call=session:sign-out']);
-    },
-  );
+  it('gives a whole snapshot as text, which says the same', async () => {
+    const rows = [
+      makeProject({ id: 1, name: 'Ñ \u2028 "quoted" \ud83d' }),
+      makeProject({ id: 2, position: null }),
+    ];
+    const snapshot = { ...toSnapshot(emptyState(0)), projects: rows };
+    const text = await answer('state:snapshot:text', () => ok(snapshot), OURS, undefined, log);
+    expect(text.ok && JSON.parse(text.value)).toEqual(snapshot);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    { frame: null, kind: 'main' },
+    { frame: { url: 'https://evil.example/', parent: null }, kind: 'main' },
+    { frame: { ...FRAME, parent: {} }, kind: 'main' },
+    { frame: FRAME, kind: null },
+    { frame: FRAME, kind: 'presented' },
+  ] as const)('refuses sender %j before anything runs', async (frame) => {
+    const handler = vi.fn(() => ok(null));
+    expect(await answer('session:sign-out', handler, frame, undefined, log)).toEqual(
+      fail('untrusted_sender', 'session:sign-out'),
+    );
+    expect(handler).not.toHaveBeenCalled();
+    expect(lines).toEqual(['warn ipc untrusted_sender call=session:sign-out']);
+  });
+
+  it('lets the window of a second screen ask only what changes nothing', async () => {
+    const room = { frame: FRAME, kind: 'presented' } as const;
+    const names = Object.keys(CALLS) as CallName[];
+    const allowed: CallName[] = [];
+    for (const name of names) {
+      const handler = vi.fn(() => fail('cancelled', name));
+      await answer(name, handler as never, room, undefined, log);
+      if (handler.mock.calls.length > 0) allowed.push(name);
+    }
+    expect(allowed).toEqual([
+      'settings:all:get',
+      'state:snapshot:text',
+      'state:snapshot:get',
+      'city:boundaries:get',
+      'present:shown:get',
+    ]);
+  });
 
   it.each([
     [undefined, 'arguments'],

@@ -4,11 +4,12 @@ import {
   type CallName,
   type CallDefinition,
   type CallResult,
+  type CrossedResult,
 } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
 import type { Log } from '../diagnostics/log';
 import type { Answers } from './listen';
-import { isTrustedFrame, type SenderFrame } from './trustedFrame';
+import { mayAsk, type Sender } from './trustedFrame';
 
 /** Answers one call. It may throw: the caller then gets `unexpected`. */
 export type Handler<C extends CallName> = (
@@ -25,11 +26,12 @@ export type Handlers = { readonly [C in CallName]: Handler<C> };
 export async function answer<C extends CallName>(
   name: C,
   handler: Handler<C>,
-  frame: SenderFrame,
+  sender: Sender,
   args: unknown,
   log: Log,
-): Promise<Result<CallResult<C>>> {
-  if (!isTrustedFrame(frame)) {
+): Promise<Result<CrossedResult<C>>> {
+  const call: CallDefinition = CALLS[name];
+  if (!mayAsk(sender, call.isForRoom === true)) {
     log.warn('ipc', 'untrusted_sender', { call: name });
     return fail('untrusted_sender', name);
   }
@@ -44,9 +46,10 @@ export async function answer<C extends CallName>(
     const result = await handler(parsed.data as CallArgs<C>);
     if (!result.ok) return result;
     const checked = CALLS[name].result.safeParse(result.value);
-    if (checked.success) return result;
+    if (checked.success) return crossing(name, result.value);
     log.error('ipc', 'invalid_result', { call: name, field: checked.error.issues[0]?.path.join('.') ?? '' });
-    return mend(name, result.value) ?? fail('unexpected', name);
+    const mended = mend(name, result.value);
+    return mended?.ok ? crossing(name, mended.value) : fail('unexpected', name);
   } catch (error) {
     log.error('ipc', 'handler_failed', {
       call: name,
@@ -54,6 +57,12 @@ export async function answer<C extends CallName>(
     });
     return fail('unexpected', name);
   }
+}
+
+/** An answer in the form in which it crosses to the page. */
+function crossing<C extends CallName>(name: C, value: CallResult<C>): Result<CrossedResult<C>> {
+  const call: CallDefinition = CALLS[name];
+  return ok((call.asText ? JSON.stringify(value) : value) as CrossedResult<C>);
 }
 
 /** The valid part of an invalid answer, where the IPC interface says how to find it; else null. */
@@ -66,6 +75,6 @@ function mend<C extends CallName>(name: C, value: CallResult<C>): Result<CallRes
 
 /** Answers every call of the IPC interface by its handler. */
 export function answersOf(handlers: Handlers, log: Log): Answers {
-  return <C extends CallName>(name: C, frame: SenderFrame, args: unknown) =>
-    answer(name, handlers[name], frame, args, log);
+  return <C extends CallName>(name: C, sender: Sender, args: unknown) =>
+    answer(name, handlers[name], sender, args, log);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTrustedFrame } from './trustedFrame';
+import { isTrustedFrame, mayAsk } from './trustedFrame';
 
 describe('isTrustedFrame', () => {
   it.each([
@@ -29,4 +29,12 @@ describe('isTrustedFrame', () => {
   it('does not trust a frame that is gone', () => {
     expect(isTrustedFrame(null)).toBe(false);
   });
+});
+
+it('lets the rescue window ask nothing, and a second screen only what a room may see', () => {
+  const frame = { url: 'app://desktop/rescue.html', parent: null };
+  expect(mayAsk({ frame, kind: 'rescue' }, true)).toBe(false);
+  expect(mayAsk({ frame, kind: 'presented' }, false)).toBe(false);
+  expect(mayAsk({ frame, kind: 'presented' }, true)).toBe(true);
+  expect(mayAsk({ frame, kind: null }, true)).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { APP_ORIGIN } from '../windows/appOrigin';
+import type { WindowKind } from '../windows/windowRegistry';
 
 /** What is known of the frame a message came from. */
 export type SenderFrame = {
@@ -20,4 +21,15 @@ export function isTrustedFrame(frame: SenderFrame): boolean {
   } catch {
     return false;
   }
+}
+
+/** Who asks: the frame, and which window it is in; null: none of ours. */
+export type Sender = { readonly frame: SenderFrame; readonly kind: WindowKind | null };
+
+/**
+ * Whether a window may ask this at all. What is on a second screen is for a room, whoever stands at it: its page changes nothing and
+ * reads only what a room may see.
+ */
+export function mayAsk({ frame, kind }: Sender, isForRoom: boolean): boolean {
+  return isTrustedFrame(frame) && (kind === 'main' || (kind === 'presented' && isForRoom));
 }

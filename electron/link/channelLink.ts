@@ -26,8 +26,11 @@ export type ChannelLinkOptions = {
   readonly httpAnsweredSince: (at: number) => boolean;
   readonly onMessage: (path: string, transport: LiveTransport, data: string | Uint8Array) => void;
   readonly onAlive: () => void;
-  /** Some field of this channel changed. */
-  readonly onChange: (reason: LinkReason) => void;
+  /**
+   * Some field of this channel changed. `isAfterHangUp`: the other side had closed the connection before, and perhaps
+   * everybody's.
+   */
+  readonly onChange: (reason: LinkReason, isAfterHangUp: boolean) => void;
   /**
    * The refusal may mean an ended login: check it, then call {@link ChannelLink.resume} or {@link ChannelLink.stop}.
    */
@@ -223,6 +226,7 @@ export class ChannelLink {
   #opened(transport: LiveTransport, connection: TransportConnection): void {
     const now = this.#options.clock.now();
     const before = this.#phase;
+    const { hungUp } = this.#history;
     this.#attempt = null;
     if ('connection' in before) this.#history.lasted(before.openedAt, now);
     this.#history.opened();
@@ -241,7 +245,7 @@ export class ChannelLink {
     if (transport === 'sse') {
       this.#next.set(this.#cooldown.leftMs(now) || RETURN_MS, () => this.#try('websocket'));
     } else this.#next.cancel();
-    this.#tell();
+    this.#tell(hungUp);
   }
 
   #closed(transport: LiveTransport, connection: TransportConnection, reason: CloseReason): void {
@@ -286,13 +290,14 @@ export class ChannelLink {
     if (this.#phase.name === 'polling') this.#phase = { ...this.#phase, lacksStream: false };
   }
 
-  #tell(): void {
-    this.#options.onChange(this.#phase.reason);
+  #tell(isAfterHangUp = this.#history.hungUp): void {
+    this.#options.onChange(this.#phase.reason, isAfterHangUp);
   }
 
   /** @param isServed a lower tier goes on serving: a failed attempt at the WebSocket does not affect it */
   #ended(transport: LiveTransport, reason: CloseReason, isServed: boolean): void {
     const { random, maySse, transportChoice, httpAnsweredSince, clock } = this.#options;
+    const isAfterHangUp = this.#history.hungUp;
     this.#history.ended(reason, transport === 'websocket');
     const { failures, isLoginChecked, hungUp, downSince } = this.#history;
     const situation = {
@@ -323,7 +328,7 @@ export class ChannelLink {
         this.#options.onLoginDoubt();
         break;
     }
-    this.#options.onChange(why);
+    this.#options.onChange(why, isAfterHangUp);
   }
 
   /** @param why the reason nothing serves the channel now; null when a lower tier goes on serving it */

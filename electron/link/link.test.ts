@@ -14,7 +14,7 @@ import {
 import { RejectLog } from '../diagnostics/rejectLog';
 import { Link } from './link';
 import type { LoginVerdict } from './loginChecks';
-import { HERD_MS } from './reconnect';
+import { HERD_MS, STABLE_MS } from './reconnect';
 
 const PROJECTS = '/ws/projects/';
 const NOTIFICATIONS = '/ws/notifications/';
@@ -63,9 +63,9 @@ beforeEach(() => {
     onState: (state) => states.push(state),
     onMoment: (moment) => moments.push(moment),
     onEvents: (told) => events.push(...told),
-    onGap: (why) => {
+    onGap: (why, isAfterHangUp) => {
       gaps += 1;
-      gapCauses.push(why);
+      gapCauses.push(isAfterHangUp ? `${why} after a hang-up` : why);
     },
   });
 });
@@ -252,6 +252,30 @@ describe('the state of the link', () => {
     transport.end(last(PROJECTS), refused(500));
     link.suspect('resumed');
     expect(gapCauses).toEqual(['socket_opened', 'way_opened', 'suspected']);
+  });
+
+  it.each([
+    ['the server hung up, perhaps on everybody', CLOSED, ' after a hang-up'],
+    ['only this connection went dead', { kind: 'silent' } as const, ''],
+  ])('says so where %s', async (_what, reason, told) => {
+    goLive();
+    await clock.advance(STABLE_MS);
+    gapCauses.length = 0;
+    transport.end(last(PROJECTS), reason);
+    link.noteHttp('answered');
+    await clock.advance(HERD_MS / 2);
+    last(PROJECTS).handlers.onOpen();
+    expect(gapCauses).toEqual([`way_opened${told}`, `socket_opened${told}`]);
+  });
+
+  it('is not after a hang-up any more once the user has asked for another try', async () => {
+    goLive();
+    await clock.advance(STABLE_MS);
+    gapCauses.length = 0;
+    transport.end(last(PROJECTS), CLOSED);
+    link.retryNow();
+    last(PROJECTS).handlers.onOpen();
+    expect(gapCauses).toEqual(['socket_opened']);
   });
 
   it('reports a gap whenever a channel begins to deliver', async () => {
@@ -642,6 +666,16 @@ describe('losing a live channel', () => {
     expect(link.state).toMatchObject({ phase: 'offline', transport: null });
     link.stop();
     expect(clock.pending).toBe(0);
+  });
+
+  it('does not ask when something else was answered since', async () => {
+    goLive();
+    await clock.advance(STABLE_MS);
+    transport.end(last(PROJECTS), CLOSED);
+    await clock.advance(1_000);
+    link.noteHttp('answered');
+    await clock.advance(5_000);
+    expect(checks).toHaveLength(0);
   });
 
   it('does not ask when the channel is back by then', async () => {

@@ -43,9 +43,10 @@ export type LinkOptions = {
   readonly onEvents: (events: readonly DomainEvent[]) => void;
   /**
    * Events may have been missed: a WebSocket was opened and nothing tells what came before; another way was opened, as a
-   * stream is every two minutes; or what looks alive may be dead.
+   * stream is every two minutes; or what looks alive may be dead. `isAfterHangUp`: the server had closed the connection
+   * before, and perhaps everybody's.
    */
-  readonly onGap: (why: 'socket_opened' | 'way_opened' | 'suspected') => void;
+  readonly onGap: (why: 'socket_opened' | 'way_opened' | 'suspected', isAfterHangUp: boolean) => void;
 };
 
 /** How often `lastHeardAt` may reach the screens, in ms. Otherwise every frame would be a patch. */
@@ -81,6 +82,7 @@ export class Link {
       onEnded: () => this.endLogin('logged_out'),
       onSettled: () => this.#resumeAll(),
       onHttp: (found) => this.noteHttp(found),
+      httpAnsweredSince: (at) => this.#answeredSince(at),
       isServedLive: () => LIVE_CHANNELS.every((channel) => isLive(this.#channels[channel].state.transport)),
     });
     this.#openSse = guardStreams(options.openSse, () => this.#checks.findStreamObstacle());
@@ -162,7 +164,7 @@ export class Link {
     if (this.#run.name !== 'running') return;
     for (const channel of LIVE_CHANNELS) this.#channels[channel].suspect();
     this.#render(reason);
-    this.#options.onGap('suspected');
+    this.#options.onGap('suspected', false);
   }
 
   /**
@@ -208,12 +210,12 @@ export class Link {
       // One stream per client, because each holds a worker of the server (server contract §3). It is the projects
       // stream, because only that one reports silent edits; notifications are found by fetching their page.
       maySse: () => channel === 'projects' && maySse(this.#options.serverHeader()),
-      onChange: (reason) => {
+      onChange: (reason, isAfterHangUp) => {
         const hadLive = this.#state.channels[channel].transport;
         this.#render(reason, channel);
         const hasLive = this.#channels[channel].state.transport;
         if (hasLive !== null && hasLive !== hadLive) {
-          this.#options.onGap(hasLive === 'websocket' ? 'socket_opened' : 'way_opened');
+          this.#options.onGap(hasLive === 'websocket' ? 'socket_opened' : 'way_opened', isAfterHangUp);
         }
         if (hasLive === 'websocket' && hadLive !== 'websocket') this.#tryBetter(channel);
         if (hasLive === null && isLive(hadLive)) this.#checks.probeSoon();
@@ -230,7 +232,7 @@ export class Link {
       openSse: this.#openSse,
       transportChoice: this.#options.transportChoice,
       onIllegalTransition: this.#options.onIllegalTransition,
-      httpAnsweredSince: (at) => this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at,
+      httpAnsweredSince: (at) => this.#answeredSince(at),
       onMessage: (path, transport, data) => {
         const events = this.#messages.read(path, transport, data);
         if (events.length > 0) this.#options.onEvents(events);
@@ -238,6 +240,10 @@ export class Link {
       onAlive: () => this.#heard(),
       onLoginDoubt: () => this.#checks.doubt(),
     });
+  }
+
+  #answeredSince(at: number): boolean {
+    return this.#httpAnsweredAt !== null && this.#httpAnsweredAt >= at;
   }
 
   #tryBetter(except: LiveChannel | null): void {

@@ -19,6 +19,8 @@ export type LoginChecksOptions = {
   readonly onSettled: () => void;
   /** HTTP was answered, or found this problem. */
   readonly onHttp: (found: 'answered' | Exclude<LoginVerdict, 'stands' | 'ended'>) => void;
+  /** Whether HTTP was answered at or after that time (epoch ms), and has not failed since. */
+  readonly httpAnsweredSince: (at: number) => boolean;
   /** Sockets or streams serve every channel that can be live. */
   readonly isServedLive: () => boolean;
 };
@@ -61,14 +63,16 @@ export class LoginChecks {
 
   /**
    * A live channel was lost: HTTP is checked at a random moment of this client's own. Otherwise a channel that is only
-   * polled would count as live until its next turn.
+   * polled would count as live until its next turn. Not where something else was answered meanwhile: after a restart
+   * every client would ask once more than it must.
    */
   probeSoon(): void {
-    const { clock, random, isServedLive, onEnded, onHttp } = this.#options;
+    const { clock, random, isServedLive, httpAnsweredSince, onEnded, onHttp } = this.#options;
     if (this.#probe) return;
+    const lostAt = clock.now();
     this.#probe = clock.after(Math.round(random() * PROBE_WITHIN_MS), () => {
       this.#probe = null;
-      if (isServedLive()) return;
+      if (isServedLive() || httpAnsweredSince(lostAt)) return;
       void this.#look().then((verdict) => {
         if (verdict === 'ended') onEnded();
         else onHttp(verdict === 'stands' ? 'answered' : verdict);

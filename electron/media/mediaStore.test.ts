@@ -44,6 +44,23 @@ describe('copies of files', () => {
     expect(await open().read(JUAN, '/media/b.jpg')).toBeNull();
   });
 
+  it('leave at the start where the limit was lowered, those unused for longest first, but not those of packs', async () => {
+    const before = open(10_000);
+    await before.keep(JUAN, 'old', file(1_000), null);
+    await clock.advance(1_000);
+    await before.keep(JUAN, 'pinned', file(1_000), null, { asPinned: true });
+    await before.keep(MARIA, 'new', file(1_000), null);
+    const lowered = open(1_500);
+    await lowered.tidy();
+    expect(await lowered.read(JUAN, 'old')).toBeNull();
+    expect(await lowered.read(MARIA, 'new')).not.toBeNull();
+    const none = open(0);
+    await none.tidy();
+    await none.keep(MARIA, 'other', file(10), null);
+    expect(await Promise.all([none.read(MARIA, 'new'), none.read(MARIA, 'other')])).toEqual([null, null]);
+    expect(await none.read(JUAN, 'pinned')).not.toBeNull();
+  });
+
   it('asked for before their user’s data was removed are not kept', async () => {
     const store = open();
     const erasures = store.erasures(JUAN);

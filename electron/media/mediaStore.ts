@@ -27,6 +27,7 @@ export type MediaStoreOptions = {
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
+  /** That all copies together may take, but those of packs. */
   readonly mostBytes?: number;
   readonly largestKept?: number;
 };
@@ -170,6 +171,11 @@ export class MediaStore {
       if (!this.#hasRefused) log.warn('media', 'not_kept', { code: diskErrorCode(error) });
       this.#hasRefused = true;
     }
+  }
+
+  /** Removes what is above the limit, which may have been lowered since the last run. */
+  async tidy(): Promise<void> {
+    await this.#makeRoom(await this.#index(), '', 0);
   }
 
   /** Removes everything of one user on one server. Throws the disk's error. */

@@ -1,7 +1,9 @@
 import type { Agent } from 'node:http';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
 import type { KeptSecret } from '../credentials/credentials';
+import type { ProxyChoice } from '#shared/config/proxyChoice';
 import type { ClientCertificate } from './clientCertificate';
+import { codeOf, NetworkFailure } from './failure';
 import { ProxyLogin } from './proxyLogin';
 import { ProxyOffers } from './proxyOffers';
 import { ProxyQuestions } from './proxyQuestions';
@@ -29,10 +31,14 @@ export type Network = {
   readonly fetchMedia: typeof globalThis.fetch;
   /** For tiles of streets, from servers of others: apart from everything that the office's server is asked, without cookies. */
   readonly fetchTiles: typeof globalThis.fetch;
+  /** For updates of this application, from the office's file server: a long download holds up nothing. Without cookies. */
+  readonly fetchUpdates: typeof globalThis.fetch;
   readonly socketWay: SocketWay;
   readonly proxyLogin: ProxyLogin;
   /** Whether a proxy stands before a URL; false when that cannot be found out. */
   readonly isProxied: (url: string) => Promise<boolean>;
+  /** The ways to a URL in the order in which they are tried; rejects when they cannot be found out. */
+  readonly findRoute: (url: string) => Promise<readonly Hop[]>;
 };
 
 export type NetworkOptions = {
@@ -41,6 +47,13 @@ export type NetworkOptions = {
   /** Electron's `session.fromPartition`. */
   readonly openPartition: (partition: string, options: { readonly cache: boolean }) => NetworkPartition;
   readonly certificates: readonly string[] | null;
+  /**
+   * `certificates` holds authorities that the system does not trust: as Chromium knows only the system's, the office's servers
+   * are then asked over https by the sockets' route, which checks all that TLS checks. Default: it does not.
+   */
+  readonly trustsMore?: boolean;
+  /** How proxies are found, and which hosts need none; default: as this computer's network settings say. */
+  readonly proxy?: { readonly choice: ProxyChoice; readonly bypass: readonly string[] };
   /** The certificate shown to the office's servers; default: none. */
   readonly clientCertificate?: ClientCertificate | null;
   /** Where the proxy's login is kept; default: nowhere. */
@@ -58,6 +71,9 @@ const MEDIA_READERS = 2;
 
 /** The server whose tiles are shown, and the one before while its last answers come. */
 const TILE_READERS = 2;
+
+/** A download, and the list that is read meanwhile. */
+const UPDATE_READERS = 2;
 
 /** One stream is open at most; another may be closing. */
 const STREAMS = 2;
@@ -78,16 +94,22 @@ export function openNetwork(options: NetworkOptions): Network {
   const media = open('media', MEDIA_READERS);
   const tiles = open('tiles', TILE_READERS + 1);
   const [tilesBeside, ...tilesAtOnce] = tiles as [NetworkPartition, ...NetworkPartition[]];
+  const updates = open('updates', UPDATE_READERS + 1);
+  const [updatesBeside, ...updatesAtOnce] = updates as [NetworkPartition, ...NetworkPartition[]];
   const [trial] = open('trial', 1) as [NetworkPartition];
+  const partitions = [...reads, ...short, ...files, ...streams, ...media, ...tiles, ...updates, trial];
+  const told = tellProxy(partitions, options.proxy);
   const proxyLogin = new ProxyLogin({
     ...(options.keptProxyLogin ? { kept: options.keptProxyLogin } : {}),
     onChange: () => {
-      for (const partition of [...reads, ...short, ...files, ...streams, ...media, ...tiles])
-        void partition.clearAuthCache();
+      for (const partition of partitions) if (partition !== trial) void partition.clearAuthCache();
     },
   });
   const offers = new ProxyOffers(proxyLogin);
-  const findRoute = async (url: string): Promise<readonly Hop[]> => parseRoute(await trial.resolveProxy(url));
+  const findRoute = async (url: string): Promise<readonly Hop[]> => {
+    if (told) await told;
+    return parseRoute(await trial.resolveProxy(url));
+  };
   const isBehindProxy = (url: string): Promise<boolean> => findRoute(url).then(isProxied, () => false);
   const way = {
     request: options.request,
@@ -110,23 +132,58 @@ export function openNetwork(options: NetworkOptions): Network {
     pools: { ...way.pools, short: new PartitionSlots(seed([tilesBeside])) },
     reads: seed(tilesAtOnce),
   });
-  const { certificates, clientCertificate = null } = options;
+  const { certificates, clientCertificate = null, trustsMore = false } = options;
+  const updatesViaChromium = createChromiumFetch({
+    ...way,
+    withoutCookies: true,
+    pools: { ...way.pools, short: new PartitionSlots(seed([updatesBeside])) },
+    reads: seed(updatesAtOnce),
+  });
   const agent = new RouteAgent({ findRoute, offers, certificates, clientCertificate });
   const viaRoute = createRoutedFetch({ agent, login: proxyLogin });
-  const choose =
-    (usual: typeof globalThis.fetch): typeof globalThis.fetch =>
-    (input, init) => {
+  /** @param isRouted whether the sockets' route is taken to this address */
+  const choose = (
+    usual: typeof globalThis.fetch,
+    isRouted: (url: string) => boolean,
+  ): typeof globalThis.fetch => {
+    const ask: typeof globalThis.fetch = (input, init) => {
       const url = input instanceof Request ? input.url : String(input);
-      return clientCertificate?.isFor(url) ? viaRoute(input, init) : usual(input, init);
+      return isRouted(url) ? viaRoute(input, init) : usual(input, init);
     };
+    // Nothing leaves by another way than the one the office wants.
+    return told ? (input, init) => told.then(() => ask(input, init)) : ask;
+  };
+  const hasIdentity = (url: string): boolean => clientCertificate?.isFor(url) ?? false;
+  const isOwn = (url: string): boolean => hasIdentity(url) || (trustsMore && url.startsWith('https:'));
   return {
-    fetch: choose(viaChromium),
-    fetchMedia: choose(mediaViaChromium),
-    fetchTiles: choose(tilesViaChromium),
+    fetch: choose(viaChromium, isOwn),
+    fetchMedia: choose(mediaViaChromium, isOwn),
+    fetchTiles: choose(tilesViaChromium, hasIdentity),
+    fetchUpdates: choose(updatesViaChromium, isOwn),
     socketWay: { agent, certificates },
     proxyLogin,
     isProxied: isBehindProxy,
+    findRoute,
   };
+}
+
+/** Resolves once all know it; null where there is nothing to tell. Rejects where one does not take it: then nothing is sent. */
+function tellProxy(
+  partitions: readonly NetworkPartition[],
+  proxy: NetworkOptions['proxy'],
+): Promise<unknown> | null {
+  if (!proxy || proxy.choice.mode === 'system') return null;
+  const proxyBypassRules = proxy.bypass.join(',');
+  const told = Promise.all(
+    partitions.map((partition) =>
+      partition.setProxy({ ...proxy.choice, ...(proxyBypassRules ? { proxyBypassRules } : {}) }),
+    ),
+  ).catch((error: unknown) => {
+    throw new NetworkFailure('proxy_unreachable', codeOf(error) || 'not taken');
+  });
+  // Each request is told; without one nobody is there to hear it.
+  told.catch(() => undefined);
+  return told;
 }
 
 function seed(partitions: readonly NetworkPartition[]): readonly SeededPartition[] {

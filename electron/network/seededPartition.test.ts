@@ -36,9 +36,9 @@ describe('a partition that holds one visitor’s cookies', () => {
     const seeded = new SeededPartition(partition);
     const seed = await seeded.take(URL_, 'sessionid=old; csrftoken=t1');
     store.splice(0, 1);
-    store.push({ name: 'fresh', value: 'f', path: '/' });
+    store.push({ name: 'fresh', value: 'f', path: '/', httpOnly: true, sameSite: 'lax' });
     expect(await seed.readChanges()).toEqual([
-      ['Set-Cookie', 'fresh=f; Path=/'],
+      ['Set-Cookie', 'fresh=f; Path=/; HttpOnly; SameSite=Lax'],
       ['Set-Cookie', 'sessionid=""; Path=/; Max-Age=0'],
     ]);
     seed.begun(true);

@@ -3,7 +3,7 @@ import type { Cookie, Session } from 'electron';
 /** The part of an Electron session the network needs. */
 export type NetworkPartition = Pick<
   Session,
-  'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy'
+  'cookies' | 'clearAuthCache' | 'clearStorageData' | 'closeAllConnections' | 'resolveProxy' | 'setProxy'
 >;
 
 /** Beyond 180 cookies of a site Chromium removes old ones, down to 150. */
@@ -127,5 +127,7 @@ function toSetCookie(cookie: Cookie): string {
     ...(seconds === undefined ? [] : [`Max-Age=${seconds}`]),
     ...(cookie.secure ? ['Secure'] : []),
     ...(cookie.httpOnly ? ['HttpOnly'] : []),
+    ...(cookie.sameSite === 'lax' ? ['SameSite=Lax'] : []),
+    ...(cookie.sameSite === 'strict' ? ['SameSite=Strict'] : []),
   ].join('; ');
 }

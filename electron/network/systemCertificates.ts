@@ -34,9 +34,14 @@ export function readSystemCertificates(options: SystemCertificatesOptions): read
   return [...new Set([...bundled, ...fromStore, ...fromFile])];
 }
 
+/** The certificates in a text, PEM each. */
+export function certificatesIn(text: string): readonly string[] {
+  return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}
+
 function splitBundle(readFile: (path: string) => string, path: string): readonly string[] {
   try {
-    return readFile(path).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    return certificatesIn(readFile(path));
   } catch {
     return [];
   }

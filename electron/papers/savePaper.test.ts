@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExportFormat } from '#shared/domain/papers/formats';
 import { createSavedFile, type CreateSavedFile } from '../disk/savedFile';
 import type { Made } from './made';
 import { PaperSaver, type PaperOrder } from './savePaper';
@@ -26,6 +27,7 @@ const order = (fields: Partial<PaperOrder> = {}): PaperOrder => ({
 function saver(
   place: (name: string) => string | null = (name) => join(folder, name),
   create: CreateSavedFile = createSavedFile('linux', true),
+  formats?: readonly ExportFormat[],
 ): PaperSaver {
   const note = (_subject: string, event: string, details: object = {}): void => {
     logged.push(`${event} ${JSON.stringify(details)}`);
@@ -33,6 +35,7 @@ function saver(
   return new PaperSaver({
     log: { info: note, warn: note, error: note },
     create,
+    ...(formats && { formats: () => formats }),
     choosePlace: async (name) => {
       asked.push(name);
       return place(name);
@@ -48,6 +51,23 @@ const failing =
   });
 
 describe('saving a report or a table', () => {
+  it('asks for no place and makes nothing of a format that the administrator does not allow', async () => {
+    const papers = saver(undefined, undefined, ['pdf', 'csv']);
+    let isMade = false;
+    const make = async (): Promise<Made> => {
+      isMade = true;
+      return made('whole');
+    };
+    for (const ending of ['xlsx', 'geojson']) {
+      expect(await papers.save(order({ ending, make }))).toEqual({ outcome: 'not_allowed', file: null });
+    }
+    expect([asked, isMade, readdirSync(folder)]).toEqual([[], false, []]);
+    // What the application reads itself is no export.
+    for (const ending of ['pdf', 'csv', 'gistagum-review']) {
+      expect(await papers.save(order({ ending }))).toMatchObject({ outcome: 'saved' });
+    }
+  });
+
   it('writes it whole where the user wants it, and remembers the place', async () => {
     const papers = saver();
     expect(papers.lastPath).toBeNull();

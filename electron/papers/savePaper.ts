@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { safeFileName } from '#shared/domain/mediaAddress';
+import { EXPORT_FORMATS, mayExport, type ExportFormat } from '#shared/domain/papers/formats';
 import type { PaperOutcome, SavedPaper } from '#shared/domain/papers/outcome';
 import type { Log } from '../diagnostics/log';
 import { classifyDiskError, diskErrorCode } from '../disk/diskError';
@@ -14,6 +15,8 @@ export type SavePaperOptions = {
    */
   readonly choosePlace: (name: string, ending: string) => Promise<string | null>;
   readonly create: CreateSavedFile;
+  /** The formats an administrator lets be written; default: all. */
+  readonly formats?: () => readonly ExportFormat[];
 };
 
 /** A file to be made. */
@@ -62,6 +65,8 @@ export class PaperSaver {
   }
 
   async #save({ name, ending, make }: PaperOrder): Promise<SavedPaper> {
+    const { formats = () => EXPORT_FORMATS } = this.#options;
+    if (!mayExport(formats(), ending)) return { outcome: 'not_allowed', ...NONE };
     const chosen = await this.#options.choosePlace(safeFileName(`${name}.${ending}`), ending);
     if (chosen === null) return { outcome: 'cancelled', ...NONE };
     const path = extname(chosen) === '' ? `${chosen}.${ending}` : chosen;

@@ -1,3 +1,4 @@
+import type { ActionKind } from '#shared/domain/action';
 import { fail, type Result } from '#shared/result';
 import { createUserActions, type UserActions } from '../city/actions/userActions';
 import type { Outbox } from '../city/outbox/outbox';
@@ -16,6 +17,8 @@ export type ActionsForLaterOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
   readonly outbox: Outbox;
+  /** Whether an administrator allows a change of this kind here; default: all. */
+  readonly isAllowed?: (kind: ActionKind) => boolean;
   /** Without a login: nothing is sent through it. */
   readonly http: HttpClient;
 };
@@ -24,15 +27,13 @@ export type ActionsForLaterOptions = {
  * What a user may do before they are signed in again, with saved data on screen: everything that may be sent later goes to
  * the outbox. Errors: `not_signed_in` for all that needs the server.
  */
-export function createActionsForLater({ clock, store, outbox, http }: ActionsForLaterOptions): UserActions {
+export function createActionsForLater({ http, ...parts }: ActionsForLaterOptions): UserActions {
   const run = (): Promise<Result<never>> => Promise.resolve(fail('not_signed_in'));
   const ignore = (): void => undefined;
   return createUserActions({
-    clock,
-    store,
-    outbox,
+    ...parts,
     run,
-    own: new OwnChanges(() => clock.now()),
+    own: new OwnChanges(() => parts.clock.now()),
     isReachable: () => false,
     api: new ActionsApi(http, ignore),
     office: new OfficeApi(http, ignore),

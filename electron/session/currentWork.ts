@@ -233,6 +233,8 @@ export class CurrentWork {
       keeper,
       cache,
       boundaries,
+      // The demo city is served by this computer itself.
+      ...(isDemo && { budget: () => null }),
       onAnswered: () => this.#noteSoftware(http),
       outbox: this.#options.kept.outboxes.open(owner.origin, owner.username, !isDemo),
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { projectSchema, userNotificationSchema } from '#shared/domain/schemas';
 import { snapshotSchema } from '#shared/state/schemas';
 import { applyPatches, emptyState, toSnapshot, type Change } from '#shared/state/state';
 import { createRandom, type Random } from '#shared/testing/random';
@@ -129,6 +130,12 @@ describe('whatever a server sends', () => {
       const checked = snapshotSchema.safeParse(toSnapshot(state));
       expect({ seed, issues: checked.error?.issues ?? [] }).toEqual({ seed, issues: [] });
       // And unchanged, so that what the disk kept is what was shown.
+      const { projects: shown, notifications: listed } = toSnapshot(state);
+      const again = {
+        shown: shown.map((row) => projectSchema.parse(row)),
+        listed: listed.map((row) => userNotificationSchema.parse(row)),
+      };
+      expect({ seed, ...again }).toEqual({ seed, shown, listed });
       expect({ seed, data: checked.data }).toEqual({ seed, data: toSnapshot(state) });
       projects += rows.length;
       notifications += page.rows.length;

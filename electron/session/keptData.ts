@@ -41,7 +41,7 @@ export type KeptDataOptions = {
   readonly secrets: SecretStore;
   /** What proves passwords without the server; left out where nothing is kept. */
   readonly proofs?: SecretStore;
-  readonly policy: Pick<
+  readonly policy: () => Pick<
     AdministratorSettings,
     'servers' | 'clearDataOnSignOut' | 'showSavedBeforeSignIn' | 'offlineDays'
   >;
@@ -83,7 +83,7 @@ export class KeptData {
   listServers(): readonly SavedServer[] {
     const { userFile, policy } = this.#options;
     const used = userFile.data.servers;
-    const unused = policy.servers.filter((origin) => used.every((server) => server.origin !== origin));
+    const unused = policy().servers.filter((origin) => used.every((server) => server.origin !== origin));
     return [...used, ...unused.map((origin) => ({ origin, username: '', lastUsedAt: null }))];
   }
 
@@ -107,7 +107,7 @@ export class KeptData {
    * What a sign-out leaves: the server on the list and, unless the administrator forbids it, the data; never the login.
    */
   signOut(origin: string, username: string): void {
-    if (this.#options.policy.clearDataOnSignOut) this.#erase(origin, username);
+    if (this.#options.policy().clearDataOnSignOut) this.#erase(origin, username);
     else {
       this.secretOf(origin, username).remove();
       this.#proof?.forget(origin, username);
@@ -152,7 +152,7 @@ export class KeptData {
     );
     const age = clock.now() - (server?.lastUsedAt ?? -Infinity);
     // A clock that was set back makes it negative: then nobody knows how long ago it was.
-    if (age > policy.offlineDays * DAY_MS || age < -DAY_MS) return 'expired';
+    if (age > policy().offlineDays * DAY_MS || age < -DAY_MS) return 'expired';
     if (isKept) return 'allowed';
     return this.#proof?.has(origin, username) ? 'password' : 'unproven';
   }
@@ -175,7 +175,7 @@ export class KeptData {
 
   /** As {@link openCache}; null too where the administrator wants nothing shown before its user has signed in. */
   openBeforeSignIn(origin: string, username: string): KeptCache | null {
-    return this.#options.policy.showSavedBeforeSignIn ? this.openCache(origin, username) : null;
+    return this.#options.policy().showSavedBeforeSignIn ? this.openCache(origin, username) : null;
   }
 
   /**

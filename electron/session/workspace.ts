@@ -1,4 +1,5 @@
 import { isTold } from '#shared/domain/access';
+import type { ActionKind } from '#shared/domain/action';
 import type { Activity } from '#shared/domain/activity';
 import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
@@ -21,7 +22,8 @@ import type { DomainEvent } from '#shared/domain/event';
 import type { CachedState } from '../city/cache/cacheFile';
 import type { KeptCache } from '../city/cache/keptCache';
 import type { SocketWay } from '../network/network';
-import { pollMs } from '../city/reconcile/cadence';
+import { CATCH_UP_MS, pollMs } from '../city/reconcile/cadence';
+import type { BudgetLimits } from '../city/reconcile/requestBudget';
 import type { Coverage } from '../city/reconcile/coverage';
 import { createEarlyViews } from '../city/state/earlyView';
 import { NotificationReader } from '../city/notifications/notificationReader';
@@ -33,6 +35,7 @@ import { tellArrived } from '../city/outbox/lines';
 import { countTraces } from '../city/outbox/traces';
 import { OwnChanges } from '../city/state/ownChanges';
 import { isServed, ProjectFacts } from '../city/reconcile/projectFacts';
+import type { OnCoverage } from '../city/reconcile/projectNews';
 import { ProjectReader } from '../city/reconcile/projectReader';
 import { Reconciler } from '../city/reconcile/reconciler';
 import { ReportSurvey } from '../city/reconcile/reportSurvey';
@@ -56,6 +59,7 @@ import { ServerApi } from '../api/serverApi';
 import type { LoginKeeper } from '../api/loginKeeper';
 import { showLate } from '../city/cache/firstPatch';
 import { AnswerWatch } from './answerWatch';
+import { PacedPolls } from './pacedPolls';
 import { compareWithServer, readMoney, readRecord, readReports } from './lookUps';
 import { createTransports, type CreateTransports } from './transports';
 
@@ -68,6 +72,8 @@ export type WorkspaceOptions = {
   readonly log: Log;
   readonly rejects: RejectLog;
   readonly store: StateStore;
+  /** Whether an administrator allows a change of this kind on this computer; default: all. */
+  readonly isAllowed?: (kind: ActionKind) => boolean;
   readonly http: HttpClient;
   readonly keeper: LoginKeeper;
   /** Null where nothing is kept on disk. */
@@ -77,6 +83,8 @@ export type WorkspaceOptions = {
   readonly nextFeedId: () => number;
   /** Counts how many changes the link announces. */
   readonly coverage: Coverage;
+  /** Told of each change that counts for {@link coverage} as well, by its kind. */
+  readonly onCoverage?: OnCoverage;
   /** Told every state of the link, for the diagnostics page. */
   readonly timeline: LinkTimeline;
   readonly activity: () => Activity;
@@ -84,6 +92,8 @@ export type WorkspaceOptions = {
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** The server gave a useful answer: its software may be another than before. */
   readonly onAnswered?: () => void;
+  /** What the lists may cost the server, read anew for every decision; null, the default, where it is nobody else's. */
+  readonly budget?: () => BudgetLimits | null;
   /** Default: real sockets and streams. */
   readonly createTransports?: CreateTransports;
 };
@@ -158,10 +168,11 @@ export class Workspace {
       onState: (link) => store.commit([{ type: 'value_set', name: 'link', value: link }]),
       onMoment: (moment) => options.timeline.add(moment),
       onEvents: (events) => this.#events.add(events),
-      onGap: (why) => {
+      onGap: (why, isAfterHangUp) => {
         // A stream is cut every two minutes (server contract §3): nobody looks at what each of them would have fetched.
         const isUnseen = why === 'way_opened' && options.activity().presence !== 'visible';
-        void this.#reconciler.catchUp(isUnseen ? 'overdue' : 'everything');
+        const withinMs = isAfterHangUp ? CATCH_UP_MS * polls.factor : 0;
+        void this.#reconciler.catchUp(isUnseen ? 'overdue' : 'everything', withinMs);
       },
     });
     this.#notifications = new NotificationReader({
@@ -175,6 +186,21 @@ export class Workspace {
       giveWay: () => new Promise((resolve) => setImmediate(resolve)),
       addFacts: (project) => this.#addFacts(project),
       fetch: (name, last) => keeper.run((role) => this.#api.fetchProjectList(role, name, last)),
+    });
+    const polls = new PacedPolls({
+      limits: options.budget ?? (() => null),
+      http,
+      store,
+      role: () => keeper.role,
+      isSeen: () => options.activity().presence === 'visible',
+      promisedMs: (resource) =>
+        !isTold(keeper.role, resource) || !isServed(resource, store.state.projects.size)
+          ? null
+          : pollMs(resource, {
+              served: this.#link.served(),
+              coverage: options.coverage.read(),
+              activity: options.activity(),
+            }),
     });
     this.#reconciler = new Reconciler({
       clock,
@@ -198,15 +224,12 @@ export class Workspace {
       },
       onNewNotifications: options.onNewNotifications,
       onOutcome: (outcome) => this.#answers.note(outcome),
-      pollMs: (resource) =>
-        !isTold(keeper.role, resource) || !isServed(resource, store.state.projects.size)
-          ? null
-          : pollMs(resource, {
-              served: this.#link.served(),
-              coverage: options.coverage.read(),
-              activity: options.activity(),
-            }),
-      onCoverage: (channel, wasAnnounced, count) => options.coverage.note(channel, wasAnnounced, count),
+      pollMs: (resource) => polls.pollMs(resource),
+      gapFactor: () => polls.factor,
+      onCoverage: (channel, wasAnnounced, kinds) => {
+        options.coverage.note(channel, wasAnnounced, kinds.length);
+        options.onCoverage?.(channel, wasAnnounced, kinds);
+      },
       nextFeedId: options.nextFeedId,
       ...changes,
     });
@@ -226,6 +249,7 @@ export class Workspace {
       run: (request) => keeper.run(request),
       reconciler: this.#reconciler,
       outbox: options.outbox ?? null,
+      ...(options.isAllowed && { isAllowed: options.isAllowed }),
       ...changes,
     });
     this.#outboxCheck = options.outbox
@@ -402,6 +426,7 @@ export class Workspace {
     const sources = {
       run: <T>(request: (role: Role) => Promise<Result<T>>) => keeper.run(request),
       reads: this.#api,
+      projectReads: this.#projectReads,
       office: this.#office,
       reconciler: this.#reconciler,
       findProject: (id: number) => keeper.run((role) => findProject(http, role, id)),

@@ -1,3 +1,4 @@
+import type { ActionKind } from '#shared/domain/action';
 import type { Activity } from '#shared/domain/activity';
 import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
@@ -12,7 +13,9 @@ import type { SocketWay } from '../network/network';
 import type { Read } from '../api/reading/reading';
 import type { UserActions } from '../city/actions/userActions';
 import type { Outbox } from '../city/outbox/outbox';
+import type { BudgetLimits } from '../city/reconcile/requestBudget';
 import { Coverage } from '../city/reconcile/coverage';
+import type { OnCoverage } from '../city/reconcile/projectNews';
 import type { StateStore } from '../city/state/stateStore';
 import { HttpClient } from '../api/httpClient';
 import { LoginKeeper } from '../api/loginKeeper';
@@ -36,12 +39,21 @@ export type WorkspaceParts = {
   /** Which transports the user chose. */
   readonly transportChoice: () => TransportChoice;
   readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
+  /** What the lists of one login may cost the office's server; default: anything. */
+  readonly budget?: () => BudgetLimits | null;
+  /** Whether an administrator allows a change of this kind on this computer; default: all. */
+  readonly isAllowed?: (kind: ActionKind) => boolean;
+  /** Told of each change that became known, by its kind. Default: only counted. */
+  readonly onCoverage?: OnCoverage;
   /** What the user and the computer are doing; decides how often the state is fetched. */
   readonly activity: () => Activity;
 };
 
 /** The parts that differ from one login to the next; see {@link WorkspaceOptions}. */
-export type LoginParts = Pick<WorkspaceOptions, 'http' | 'keeper' | 'cache' | 'onAnswered' | 'outbox'> & {
+export type LoginParts = Pick<
+  WorkspaceOptions,
+  'http' | 'keeper' | 'cache' | 'onAnswered' | 'outbox' | 'budget'
+> & {
   readonly boundaries: Boundaries | null;
 };
 
@@ -85,8 +97,11 @@ export class WorkspaceFactory {
 
   /** What a user may do while their saved data is shown and nobody is signed in. */
   createActionsForLater(origin: string, outbox: Outbox): UserActions {
-    const { clock, store } = this.#parts;
-    return createActionsForLater({ clock, store, outbox, http: this.createClient(origin) });
+    const { clock, store, isAllowed } = this.#parts;
+    return createActionsForLater({
+      ...{ clock, store, outbox, http: this.createClient(origin) },
+      ...(isAllowed && { isAllowed }),
+    });
   }
 
   /** Shows a state of the link while no workspace is open. */

@@ -8,6 +8,7 @@ const DEFAULTS = {
   demoRate: 40,
   demoProfile: 'ideal',
   route: null,
+  files: [],
 };
 
 describe('parseArguments', () => {
@@ -26,8 +27,19 @@ describe('parseArguments', () => {
     [['--demo-projects=12345678901'], {}],
     [['/opt/app', 'gistagum://project/12'], { route: { name: 'project', projectId: 12 } }],
     [['gistagum://nowhere', 'https://evil.example', 'gistagum://map'], { route: { name: 'map' } }],
+    [
+      ['/opt/app', 'a.gistagum-review', '--demo', 'file:///srv/Tagum%20City.PMTILES', 'notes.txt'],
+      {
+        demo: true,
+        files: [
+          { is: 'review', path: '/home/ana/a.gistagum-review' },
+          { is: 'pack', path: '/srv/Tagum City.PMTILES' },
+        ],
+      },
+    ],
+    [['file://elsewhere.example/a.pmtiles', 'https://evil.example/a.pmtiles', 'file:///%00.pmtiles'], {}],
     [['--unknown-switch', 'gistagum://map'], { route: { name: 'map' } }],
   ])('reads %j', (argv, expected) => {
-    expect(parseArguments(argv)).toEqual({ ...DEFAULTS, ...expected });
+    expect(parseArguments(argv, '/home/ana')).toEqual({ ...DEFAULTS, ...expected });
   });
 });

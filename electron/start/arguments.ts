@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseDeepLink, type Route } from '#shared/routes';
+import { openedFileOf, type OpenedFile } from './openedFiles';
 
 /** What the command line asked for. */
 export type Arguments = {
@@ -12,12 +13,17 @@ export type Arguments = {
   readonly demoProfile: string;
   /** A deep link among the arguments, as Windows and Linux pass it. */
   readonly route: Route | null;
+  /** Files among the arguments that this application opens. */
+  readonly files: readonly OpenedFile[];
 };
 
 const DEFAULTS = { seed: 20261122, projects: 300, rate: 40 } as const;
 
-/** Reads our switches and ignores those of Chromium and Electron; a bad number falls back to its default. */
-export function parseArguments(argv: readonly string[]): Arguments {
+/**
+ * Reads our switches and ignores those of Chromium and Electron; a bad number falls back to its default.
+ * @param folder where relative paths begin: the working folder of whoever started the program
+ */
+export function parseArguments(argv: readonly string[], folder: string): Arguments {
   const { values, positionals } = parseArgs({
     args: [...argv],
     strict: false,
@@ -38,6 +44,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     demoRate: wholeNumber(values['demo-rate'], DEFAULTS.rate),
     demoProfile: typeof profile === 'string' ? profile : 'ideal',
     route: findRoute(positionals),
+    files: positionals.flatMap((word) => openedFileOf(word, folder) ?? []),
   };
 }
 

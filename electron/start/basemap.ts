@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { MEGA } from '#shared/config/settings';
+import type { PackOutcome } from '#shared/domain/basemap';
 import { isPrivateHost } from '#shared/host';
 import { BasemapDesk } from '../basemap/basemapDesk';
 import { OnlineStreets } from '../basemap/online/onlineStreets';
@@ -14,7 +16,11 @@ import type { Pages } from './pages';
 import type { Ends } from './phases';
 import type { Choices } from './settings';
 
-export type Streets = { readonly basemap: BasemapParts };
+export type Streets = {
+  readonly basemap: BasemapParts;
+  /** Opens a pack from a file, after the same checks as for one that the user chooses. */
+  readonly openStreets: (path: string) => Promise<PackOutcome>;
+};
 
 /** Where somebody is found who answers for what this application asks of other people's servers. */
 const HOME_PAGE = 'https://tagumcity.gov.ph/';
@@ -31,9 +37,12 @@ export function openBasemap(
     ...{ clock, log, files: systemBigFiles, folder: join(root, 'online') },
     fetch: there.network.fetchTiles,
     userAgent: `GISTagumDesktop/${app.getVersion()} (+${HOME_PAGE})`,
+    mostBytes: administrator.tileCacheMb * MEGA,
     settings: () => settings.values,
     mayAsk: (url) =>
-      url.protocol === 'https:' || isPrivateHost(url.hostname) || allowsInsecure(administrator, url.origin),
+      url.protocol === 'https:' ||
+      isPrivateHost(url.hostname) ||
+      allowsInsecure(settings.administrator, url.origin),
   });
   const desk = new BasemapDesk({
     log,
@@ -68,6 +77,7 @@ export function openBasemap(
   });
   void desk.look().then(() => online.tidy());
   return {
+    openStreets: (path) => desk.open(path),
     basemap: {
       openPack: async () => {
         const window = there.windows.get('main');

@@ -1,4 +1,6 @@
 import { shell } from 'electron';
+import type { PolicyReport } from '#shared/config/policyReport';
+import { presentable } from '#shared/domain/review/presented';
 import { NO_SESSION } from '#shared/domain/session';
 import type { StateStore } from '../city/state/stateStore';
 import { answersOf } from '../ipc/handle';
@@ -14,8 +16,13 @@ import type { MainWindow } from './mainWindow';
 import type { Media } from './media';
 import type { Pages } from './pages';
 import type { Papers } from './papers';
+import type { Presents } from './presenting';
 import type { ReviewFiles } from './reviewFiles';
+import type { Checked } from './checks';
+import type { ServerCheck } from './serverCheck';
 import type { Choices } from './settings';
+import type { Support } from './support';
+import type { Updates } from './updates';
 import type { Work } from './work';
 
 /** Listens to the menu. */
@@ -48,7 +55,12 @@ export function answerCalls(
     Streets &
     Papers &
     ReviewFiles &
-    Listening & { readonly network: Network },
+    Support &
+    Checked &
+    ServerCheck &
+    Updates &
+    Presents &
+    Listening & { readonly network: Network; readonly policyReport: () => PolicyReport },
 ): object {
   const { state, settings, onSettings, log } = there;
   const handlers = createHandlers({
@@ -57,6 +69,7 @@ export function answerCalls(
     kept: there.kept,
     reviews: there.reviews,
     settings,
+    policyReport: there.policyReport,
     guard: there.guard,
     proxyLogin: there.network.proxyLogin,
     isSandboxed: there.isSandboxed,
@@ -66,8 +79,25 @@ export function answerCalls(
     papers: there.papers,
     basemap: there.basemap,
     reviewFiles: there.reviewFiles,
+    exportFormats: () => settings.administrator.exportFormats,
+    updates: there.updates,
+    support: there.support,
+    checks: there.checks,
+    saveAgain: there.saveAgain,
+    openLogFolder: async () => (await shell.openPath(there.logFolder)) === '',
+    serverCheck: there.serverCheck,
+    presenting: there.presenting,
+    onReviewPart: (owner, part) => {
+      const { shown } = there.presenting;
+      const page = there.windows.get('presented')?.webContents;
+      const isShown = shown?.owner.server === owner.server && shown.owner.username === owner.username;
+      if (page && isShown) there.publisher.sendTo(page, 'present:part', presentable(part));
+    },
     openInBrowser: (url) => shell.openExternal(url),
   });
+  // A window follows from the snapshot that it asks for, in which all of before stands: saved projects, thousands of them,
+  // do not cross twice.
+  state.store.subscribe((patch) => there.publisher.publishPatch(patch));
   there.giveAnswers(answersOf(handlers, log));
   return {};
 }

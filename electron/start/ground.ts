@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, session as electronSession } from 'electron';
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
 import { createFileLog } from '../diagnostics/fileLog';
-import type { Log } from '../diagnostics/log';
+import type { LevelledLog } from '../diagnostics/log';
 import { StorageStatus } from '../disk/storageStatus';
 import { Publisher } from '../ipc/publish';
 import { systemClock, type Clock } from '../time/clock';
@@ -12,6 +12,7 @@ import { denyPermissions } from '../windows/permissions';
 import { WindowRegistry } from '../windows/windowRegistry';
 import type { Arguments } from './arguments';
 import { openState, type MainState } from './mainState';
+import type { OpenedFiles } from './openedFiles';
 import type { Ends } from './phases';
 import { tellStart } from './safeStart';
 import type { StartVerdict } from './unsafeStart';
@@ -23,12 +24,18 @@ export type Given = {
   readonly folder: string;
   readonly safety: StartVerdict;
   readonly isSandboxed: boolean;
+  /** Files that the operating system asks to open. */
+  readonly opened: OpenedFiles;
+  /** Takes whoever is to be told when a later phase fails; until then the start ends with a dialog. */
+  readonly onStartFailed: (tell: (error: unknown) => void) => void;
+  /** Stops what there is of a start that failed, and ends the program with a failure. */
+  readonly endStart: () => void;
 };
 
 /** What all later phases use. */
 export type Ground = {
   readonly clock: Clock;
-  readonly log: Log;
+  readonly log: LevelledLog;
   readonly logFolder: string;
   readonly state: MainState;
   /** What is not being saved, and why. */
@@ -59,7 +66,6 @@ export function openGround({ safety }: Given, ends: Ends): Ground {
   });
   const windows = new WindowRegistry();
   const publisher = new Publisher({ targets: () => windows.pages(), clock });
-  store.subscribe((patch) => publisher.publishPatch(patch));
   ends.add(() => publisher.stop());
   const raiseNotice: Ground['raiseNotice'] = (code, values = {}) =>
     store.commit([{ type: 'notice_raised', notice: { code, at: clock.now(), values } }]);

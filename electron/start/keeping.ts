@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { MEGA } from '#shared/config/settings';
 import { KeptCache } from '../city/cache/keptCache';
 import { removeCache, type CacheDisk } from '../city/cache/openCache';
 import { ReviewDesk } from '../city/reviews/reviewDesk';
 import { findSqlite } from '../city/cache/sqlite';
 import { OutboxDesk } from '../city/outbox/outboxDesk';
 import { Manifests } from '../city/packs/manifests';
-import { systemBigFiles } from '../disk/bigFiles';
 import { systemFiles } from '../disk/fileSystem';
 import { MediaStore } from '../media/mediaStore';
 import { KeptData } from '../session/keptData';
 import type { Given, Ground } from './ground';
+import type { Sealed } from './sealing';
 import type { Choices } from './settings';
 
 /** What this computer keeps. */
@@ -23,11 +24,14 @@ export type Keeping = {
   /** What packs hold; null where nothing is kept. */
   readonly manifests: Manifests | null;
   readonly hasDiskCache: boolean;
+  /** Tries at once to write what waits for its next try. */
+  readonly saveAgain: () => void;
 };
 
 /** Opens the folders of what is kept; a user's files are opened once the user is known. */
-export async function openKeeping(there: Given & Ground & Choices): Promise<Keeping> {
-  const { folder, clock, log, state, storage, userFile, administrator, secrets, proofs } = there;
+export async function openKeeping(there: Given & Ground & Choices & Sealed): Promise<Keeping> {
+  const { folder, clock, log, state, storage, userFile, settings, administrator, secrets, proofs } = there;
+  const { sealedFiles, sealedBigFiles } = there;
   const retrying = { clock, random: Math.random };
   const sqlite = await findSqlite();
   if (!sqlite) log.warn('cache', 'no_sqlite_in_this_runtime');
@@ -42,7 +46,7 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     log,
     root: join(folder, 'outbox'),
     newId: randomUUID,
-    files: systemFiles,
+    files: sealedFiles,
     onChange: (work) => state.store.commit([{ type: 'value_set', name: 'work', value: work }]),
     report: (report) => storage.report('work', report),
     onLost: ({ rebuilt, damaged }) => {
@@ -54,36 +58,44 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     ...retrying,
     log,
     root: join(folder, 'reviews'),
-    files: systemFiles,
+    files: sealedFiles,
     report: (report) => storage.report('reviews', report),
     onRebuilt: (count) => there.raiseNotice('reviews_rebuilt', { count }),
     onFound: (owner) => there.publisher.send('reviews:found', owner),
   });
   const mediaStore = new MediaStore({
     root: join(folder, 'media'),
-    files: systemBigFiles,
+    files: sealedBigFiles,
     disk: systemFiles,
     log,
     now: () => clock.now(),
+    mostBytes: administrator.mediaCacheMb * MEGA,
   });
+  void mediaStore.tidy();
   const manifests = new Manifests({
     root: join(folder, 'packs'),
-    files: systemBigFiles,
+    files: sealedBigFiles,
     disk: systemFiles,
     log,
   });
+  let cache: KeptCache | null = null;
+  const openKeptCache = (cacheDisk: CacheDisk, origin: string, user: string): KeptCache =>
+    (cache = new KeptCache(
+      { ...retrying, log, disk: cacheDisk, report: (report) => storage.report('city', report) },
+      origin,
+      user,
+    ));
+  const saveAgain = (): void => {
+    userFile.saveAgain();
+    outboxes.flush();
+    reviews.flush();
+    cache?.saveAgain();
+  };
   const kept = new KeptData({
     clock,
     log,
     userFile,
-    openCache: disk
-      ? (origin, user) =>
-          new KeptCache(
-            { ...retrying, log, disk, report: (report) => storage.report('city', report) },
-            origin,
-            user,
-          )
-      : null,
+    openCache: disk ? (origin, user) => openKeptCache(disk, origin, user) : null,
     removeCache: (origin, user) => {
       if (disk) removeCache(disk, origin, user);
     },
@@ -92,10 +104,11 @@ export async function openKeeping(there: Given & Ground & Choices): Promise<Keep
     hasPacks: (origin, username) => manifests.hasAny({ origin, username }),
     outboxes,
     ...{ secrets, proofs },
-    policy: administrator,
+    policy: () => settings.administrator,
   });
   return {
     ...{ kept, outboxes, reviews, mediaStore, manifests: sqlite && manifests },
     hasDiskCache: sqlite !== null,
+    saveAgain,
   };
 }

@@ -3,9 +3,10 @@ import { app, Menu, type BrowserWindow } from 'electron';
 import { keepPage } from '../windows/keepPage';
 import { createMainWindow, loadApplication } from '../windows/mainWindow';
 import { BUNDLE } from './bundle';
-import type { Ground } from './ground';
+import type { Given, Ground } from './ground';
 import type { Keeping } from './keeping';
 import type { Pages } from './pages';
+import type { Rescues } from './rescue';
 import type { Choices } from './settings';
 import { onDeepLink } from './singleInstance';
 
@@ -16,7 +17,7 @@ export type MainWindow = { readonly window: BrowserWindow; readonly hasDeveloper
  * Opens the main window and loads the application into it, before the rest of main is put together: its process starts
  * and its scripts are read meanwhile, and its calls are answered when the handlers exist.
  */
-export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
+export function openMainWindow(there: Given & Ground & Choices & Pages & Rescues): MainWindow {
   const { clock, log, windows, raiseNotice, userFile, translate, places } = there;
   // Until the application's own menu is there: Electron's default one could load the page again.
   Menu.setApplicationMenu(null);
@@ -35,9 +36,15 @@ export function openMainWindow(there: Ground & Choices & Pages): MainWindow {
     log,
     translate,
     onReturn: (cause) => raiseNotice('window_restarted', { cause }),
+    openRescue: () => there.showRescue('page_stopped'),
+    askAboutHang: there.askAboutHang,
   });
   loadApplication(window);
-  onDeepLink({ open: (route) => places.open(route), comeForward: () => windows.comeForward('main') });
+  onDeepLink({
+    open: (route) => places.open(route),
+    comeForward: () => windows.comeForward('main'),
+    openFile: (file) => there.opened.add(file),
+  });
   return { window, hasDeveloperTools };
 }
 

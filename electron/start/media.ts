@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { SaveOutcome } from '#shared/domain/media';
 import { createSavedFile } from '../disk/savedFile';
+import { pictureSizeOf } from '#shared/domain/pictureSize';
+import { parsePhotoAddress } from '#shared/domain/review/photo';
 import { answerMedia, toldIn } from '../media/answerMedia';
-import { MediaDesk } from '../media/mediaDesk';
+import { MediaDesk, type OpenedMedia } from '../media/mediaDesk';
 import { saveMedia } from '../media/saveMedia';
 import type { Network } from '../network/network';
 import type { Ground } from './ground';
@@ -33,12 +35,22 @@ export function openMedia(there: Ground & Pages & Keeping & Work & { readonly ne
   sessions.records.tellFiles((addresses) => mediaDesk.noteTold(addresses));
   there.media.open(async (path) => {
     const told = toldIn(path);
+    const photo = told === null ? null : parsePhotoAddress(told);
+    if (photo) return answerMedia(openPhoto(photo));
     return answerMedia(
       told === null
         ? { is: 'problem', problem: 'bad_address', kind: null, size: null }
         : await mediaDesk.open(told),
     );
   });
+  /** A photo of a review of whoever works here. */
+  const openPhoto = ({ reviewId, hash }: { reviewId: string; hash: string }): OpenedMedia => {
+    const { place } = sessions;
+    const photos = place && there.reviews.photos(place.origin, place.username);
+    const bytes = photos?.read(reviewId, hash) ?? null;
+    if (bytes) return { is: 'shown', kind: 'jpeg', bytes, pixels: pictureSizeOf(bytes, 'jpeg') };
+    return { is: 'problem', problem: photos ? 'not_there' : 'not_signed_in', kind: null, size: null };
+  };
   const choosePlace = async (name: string): Promise<string | null> => {
     const window = there.windows.get('main');
     const asked = { defaultPath: join(app.getPath('downloads'), name) };

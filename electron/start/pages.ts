@@ -4,11 +4,13 @@ import { BASEMAP_FOLDER } from '#shared/domain/basemap';
 import { createNativeNotice, runProgram } from '../os/notices/nativeNotice';
 import { createReadsMarkup } from '../os/notices/noticeMarkup';
 import { OsNotifier } from '../os/notices/osNotifier';
+import { localMinute } from '../time/localMinute';
 import { MEDIA_FOLDER, serveAppScheme } from '../windows/appScheme';
 import { Door } from '../windows/door';
 import type { PageKeeper } from '../windows/pageKeeper';
 import { Places } from '../windows/places';
-import { buildStoppedPage, STOPPED_STYLE } from '../windows/stoppedPage';
+import { PLAIN_STYLE } from '../windows/plainPage';
+import { buildStoppedPage } from '../windows/stoppedPage';
 import { BUNDLE } from './bundle';
 import type { Given, Ground } from './ground';
 import type { Choices } from './settings';
@@ -54,7 +56,7 @@ export function servePages(there: Given & Ground & Choices): Pages {
         ],
         logFile: join(logFolder, 'main.log'),
       }),
-    '/stopped.css': () => STOPPED_STYLE,
+    '/stopped.css': () => PLAIN_STYLE,
   };
   const media = new Door();
   const tiles = new Door();
@@ -76,9 +78,13 @@ export function servePages(there: Given & Ground & Choices): Pages {
   const readsMarkup = createReadsMarkup(process.platform, runProgram);
   const notifier = new OsNotifier({
     createNotice: (title, body) => createNativeNotice(Notification, title, body, readsMarkup),
+    clock,
+    localMinute,
+    isUnread: (id) => state.store.state.notifications.get(id)?.isRead === false,
     settings: () => settings.values,
     translate,
     open: (route) => places.open(route),
   });
+  there.onSettings.listen(() => notifier.release());
   return { places, notifier, page, isPageServed, media, tiles };
 }

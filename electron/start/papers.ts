@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { app, dialog, shell } from 'electron';
+import { shell } from 'electron';
 import { toGeoJson } from '#shared/domain/papers/geoJson';
 import type { PaperParts } from '../ipc/handlers/papers';
-import { createSavedFile } from '../disk/savedFile';
 import { printPaper } from '../papers/printPaper';
-import { PaperSaver } from '../papers/savePaper';
+import type { PaperSaver } from '../papers/savePaper';
 import { startTableThread } from '../papers/startTableThread';
 import { makeTableBeside } from '../papers/tableMaker';
 import { createPrintPages } from '../windows/printWindow';
@@ -13,6 +12,8 @@ import type { Ground } from './ground';
 import type { MainWindow } from './mainWindow';
 import type { Pages } from './pages';
 import type { Ends } from './phases';
+import { createSaver } from './saver';
+import type { Choices } from './settings';
 
 export type Papers = {
   readonly papers: PaperParts;
@@ -21,21 +22,9 @@ export type Papers = {
 };
 
 /** Makes reports and tables for the windows, and saves them where the user wants them. */
-export function openPapers(there: Ground & Pages & MainWindow, ends: Ends): Papers {
-  const { clock, log, media, window } = there;
-  const saver = new PaperSaver({
-    log,
-    choosePlace: async (name, ending) => {
-      const parent = there.windows.get('main');
-      const asked = {
-        defaultPath: join(app.getPath('documents'), name),
-        filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
-      };
-      const chosen = parent ? await dialog.showSaveDialog(parent, asked) : await dialog.showSaveDialog(asked);
-      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
-    },
-    create: createSavedFile(process.platform, true),
-  });
+export function openPapers(there: Ground & Choices & Pages & MainWindow, ends: Ends): Papers {
+  const { clock, media, window } = there;
+  const saver = createSaver(there);
   // A page that is being printed would keep the application from ending with its last window.
   window.once('closed', () => saver.stop());
   ends.add(() => saver.stop());

@@ -1,7 +1,6 @@
 import { app, dialog } from 'electron';
 import { REVIEW_ENDING } from '#shared/domain/review/review';
-import { writeReview } from '#shared/domain/review/schemas';
-import { importReview, readAtMost } from '../city/reviews/reviewFiles';
+import { carriedReview, importReview, readAtMost } from '../city/reviews/reviewFiles';
 import type { ReviewParts } from '../ipc/handlers/reviews';
 import type { Ground } from './ground';
 import type { Papers } from './papers';
@@ -22,14 +21,17 @@ export function openReviewFiles({ log, windows, saver }: Ground & Papers): Revie
   };
   return {
     reviewFiles: {
-      save: (review, name) =>
+      save: (review, photos, name) =>
         saver.save({
           name,
           ending: REVIEW_ENDING,
           make: () =>
-            Promise.resolve({ is: 'made', bytes: new TextEncoder().encode(writeReview(review)) } as const),
+            Promise.resolve({
+              is: 'made',
+              bytes: new TextEncoder().encode(carriedReview(review, photos)),
+            } as const),
         }),
-      bring: (into) => importReview(into, { log, choose, read: readAtMost }),
+      bring: (into, photos) => importReview(into, photos, { log, choose, read: readAtMost }),
     },
   };
 }

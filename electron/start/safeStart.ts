@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { app } from 'electron';
-import { z } from 'zod';
 import type { AppNotice, AppNoticeCode } from '#shared/domain/appNotice';
 import type { Log } from '../diagnostics/log';
-import { judgeStart, type StartFacts, type StartVerdict } from './unsafeStart';
+import { ownBuildMark } from './buildMark';
+import { judgeStart, type StartVerdict } from './unsafeStart';
 
 /**
  * Removes what would undo safety in a package; call it before anything else. Null when the application has to start
@@ -13,7 +11,7 @@ import { judgeStart, type StartFacts, type StartVerdict } from './unsafeStart';
 export function startSafely(): StartVerdict | null {
   const argv = process.argv.slice(1);
   const verdict = judgeStart({
-    build: whichBuild(),
+    build: ownBuildMark().build,
     hasSwitch: (name) => app.commandLine.hasSwitch(name),
     env: process.env,
     argv,
@@ -37,11 +35,4 @@ export function tellStart(
   for (const name of inForce) log.warn('start', 'in_force', { name });
   if (leftOut.length > 0) raise('unsafe_left_out', { names: leftOut.join(', ') });
   if (inForce.length > 0) raise('unsafe_in_force', { names: inForce.join(', ') });
-}
-
-/** The mark is in the package's own archive, so that nothing outside can set it. */
-function whichBuild(): StartFacts['build'] {
-  if (!app.isPackaged) return 'source';
-  const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
-  return z.object({ isTestBuild: z.literal(true) }).safeParse(manifest).success ? 'test' : 'shipped';
 }

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { app, nativeTheme, safeStorage } from 'electron';
+import { nativeTheme, safeStorage } from 'electron';
 import type { AdministratorSettings } from '#shared/config/settings';
 import type { Locale } from '#shared/messages/locale';
 import { createTranslate, type Translate } from '#shared/messages/translate';
 import { EffectiveSettings } from '../config/effectiveSettings';
-import { policyPath, readPolicy } from '../config/policy';
 import { UserFile } from '../config/userFile';
 import { createKeychain } from '../credentials/keychain';
 import { SecretStore } from '../credentials/secretStore';
@@ -12,12 +11,14 @@ import { systemFiles } from '../disk/fileSystem';
 import { Signal } from '../time/signal';
 import type { Given, Ground } from './ground';
 import type { Ends } from './phases';
+import type { OfficePolicy } from './policies';
 
 /** The user's and the administrator's settings. */
 export type Choices = {
   readonly userFile: UserFile;
   /** The settings that apply. */
   readonly settings: EffectiveSettings;
+  /** The administrator's settings as they were at the start, for what is built from them then. */
   readonly administrator: AdministratorSettings;
   readonly secrets: SecretStore;
   /** What proves passwords without the server. */
@@ -30,9 +31,9 @@ export type Choices = {
   readonly onLateSettings: Signal;
 };
 
-/** Reads the user's settings and the administrator's policy, and reports what could not be read. */
+/** Reads the user's settings, puts the administrator's policies over them, and reports what could not be read. */
 export function openChoices(
-  { folder, clock, log, state, storage, publisher, raiseNotice }: Given & Ground,
+  { folder, clock, log, policies, storage, publisher, raiseNotice }: Given & Ground & OfficePolicy,
   ends: Ends,
 ): Choices {
   const onSettings = new Signal();
@@ -54,22 +55,21 @@ export function openChoices(
     },
   });
   ends.add(() => userFile.close());
-  const { policy, problems } = readPolicy(choosePolicyPath());
-  for (const { field, reason } of problems) {
-    log.warn('policy', 'field_ignored', { field, reason });
-    state.rejects.add('invalid_fields', 'policy.json', `${field}: ${reason}`, 0);
-  }
-  const settings = new EffectiveSettings(policy, {
+  const settings = new EffectiveSettings(policies.reading.layers, {
     read: () => userFile.data.settings,
     write: (choices) => userFile.update({ settings: choices }),
   });
   const { administrator } = settings;
+  log.setLevel(administrator.logLevel);
   const applyTheme = (): void => {
     nativeTheme.themeSource = settings.values.theme;
   };
   applyTheme();
   onSettings.listen(applyTheme);
-  onSettings.listen(() => publisher.send('settings:changed', settings.values));
+  onSettings.listen(() => {
+    publisher.send('settings:changed', settings.values);
+    publisher.send('settings:office:changed', settings.office);
+  });
   tellFile();
 
   const secretsIn = (name: string, isAllowed: boolean): SecretStore =>
@@ -95,10 +95,4 @@ export function openChoices(
     onSettings,
     onLateSettings,
   };
-}
-
-/** Where the administrator's policy is; only a source checkout may be given another place, for tests. */
-function choosePolicyPath(): string {
-  const elsewhere = app.isPackaged ? undefined : process.env['GISTAGUM_POLICY_FILE'];
-  return elsewhere ?? policyPath(process.platform, process.env['ProgramData']);
 }

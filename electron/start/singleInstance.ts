@@ -2,9 +2,12 @@ import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { app } from 'electron';
+import { z } from 'zod';
 import { DEEP_LINK_SCHEME, parseDeepLink, type Route } from '#shared/routes';
+import { isCommandMessage, QUIT_MESSAGE } from '../commands/quit';
 import { systemFiles } from '../disk/fileSystem';
 import { parseArguments } from './arguments';
+import { openedFileOf, type OpenedFile } from './openedFiles';
 import { isHeldByAnotherCopy, LOCK_NAME, makeStandInFolder } from './profileLock';
 
 /**
@@ -49,13 +52,22 @@ export type DeepLinkOptions = {
   readonly open: (route: Route) => void;
   /** Only shows the window: a user who clicks the icon again wants to find what they left. */
   readonly comeForward: () => void;
+  /** Opens a file, and has the window come forward. */
+  readonly openFile: (file: OpenedFile) => void;
 };
 
-/** Handles every deep link, and every start of a second copy. Registers the scheme in installed copies. */
-export function onDeepLink({ open, comeForward }: DeepLinkOptions): void {
+/** What a command line gives a running copy; an ordinary start gives nothing. */
+const messageSchema = z.object({ message: z.string() }).catch({ message: '' });
+
+/** Handles every deep link, every start of a second copy, and what commands ask of a running one. Registers the scheme in installed copies. */
+export function onDeepLink({ open, comeForward, openFile }: DeepLinkOptions): void {
   if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
-  app.on('second-instance', (_event, argv) => {
-    const { route } = parseArguments(argv.slice(1));
+  app.on('second-instance', (_event, argv, folder, data) => {
+    const { message } = messageSchema.parse(data);
+    if (message === QUIT_MESSAGE) return app.quit();
+    if (isCommandMessage(message)) return;
+    const { route, files } = parseArguments(argv.slice(1), folder);
+    for (const file of files) openFile(file);
     if (route) open(route);
     else comeForward();
   });
@@ -63,5 +75,15 @@ export function onDeepLink({ open, comeForward }: DeepLinkOptions): void {
     event.preventDefault();
     const route = parseDeepLink(url);
     if (route) open(route);
+  });
+}
+
+/** Handles every file that macOS asks to open; the other systems pass them as arguments. Call before `ready`. */
+export function onOpenFile(open: (file: OpenedFile) => void): void {
+  app.on('open-file', (event, path) => {
+    const file = openedFileOf(path, '/');
+    if (!file) return;
+    event.preventDefault();
+    open(file);
   });
 }

@@ -1,4 +1,5 @@
 import { net, powerMonitor, type BrowserWindow } from 'electron';
+import type { PolicyWatch } from '../config/policyWatch';
 import { WakeWatch } from '../os/wakeWatch';
 import { Leaving } from '../windows/leaving';
 import type { Ground } from './ground';
@@ -16,18 +17,26 @@ export function watchAround(
     outboxes,
     reviews,
     window,
-  }: Ground & Keeping & Work & { readonly window: BrowserWindow },
+    policyWatch,
+  }: Ground & Keeping & Work & { readonly window: BrowserWindow; readonly policyWatch: PolicyWatch },
   ends: Ends,
 ): object {
   const wakeWatch = new WakeWatch({
     clock,
     isOnline: () => net.isOnline(),
-    onSuspicion: (reason) => sessions.suspect(reason),
+    onSuspicion: (reason) => {
+      sessions.suspect(reason);
+      policyWatch.lookSoon();
+    },
   });
   wakeWatch.start();
   ends.add(() => wakeWatch.stop());
-  powerMonitor.on('resume', () => sessions.suspect('resumed'));
-  powerMonitor.on('unlock-screen', () => sessions.suspect('resumed'));
+  const wake = (): void => {
+    sessions.suspect('resumed');
+    policyWatch.lookSoon();
+  };
+  powerMonitor.on('resume', wake);
+  powerMonitor.on('unlock-screen', wake);
 
   const flush = (): void => {
     outboxes.flush();

@@ -1,7 +1,9 @@
+import { MEGA } from '#shared/config/settings';
 import { createReadBeside } from '../api/reading/readBeside';
 import { startReadingThread } from '../api/reading/startThread';
 import { riskOf, storedRiskOf } from '../city/outbox/risk';
-import { allowsInsecure } from '../config/policy';
+import { budgetOf } from '../session/budget';
+import { allowsInsecure, allowsServer } from '../config/policy';
 import type { Network } from '../network/network';
 import { ActivityWatch } from '../os/activityWatch';
 import type { SessionManager } from '../session/sessionManager';
@@ -15,9 +17,6 @@ import { createMainProcess } from './mainProcess';
 import type { Pages } from './pages';
 import type { Ends } from './phases';
 import type { Choices } from './settings';
-
-/** Bytes; what a setting in MB counts in. */
-const MEGA = 1_000_000;
 
 /** Who is signed in, and the guard that is asked before that ends. */
 export type Work = { readonly sessions: SessionManager; readonly guard: LeaveGuard };
@@ -39,10 +38,13 @@ export function openWork(
       const page = windows.get('main')?.webContents;
       // The page that replaces one that kept stopping has no script to ask with.
       if (!page || page.isCrashed() || page.getURL() === STOPPED_PAGE) return false;
+      // It stands before the page, and has none either.
+      if (windows.get('rescue')) return false;
       windows.comeForward('main');
       return true;
     },
-    askNatively: (question, signal) => askNatively(windows.get('main'), there.locale(), question, signal),
+    askNatively: (question, signal) =>
+      askNatively(windows.get('rescue') ?? windows.get('main'), there.locale(), question, signal),
   });
   const activity = new ActivityWatch(clock, () => sessions.noteReturn());
   const { sessions } = createMainProcess(state, {
@@ -58,12 +60,17 @@ export function openWork(
     isProxied: network.isProxied,
     log,
     transportChoice: () => settings.values.transport,
+    budget: () => budgetOf(administrator, settings.values),
     kept,
     manifests: there.manifests,
     packLimit: () =>
       settings.locked.includes('packLimit') ? Number(settings.values.packLimit) * MEGA : Infinity,
     mayLeave: (way, owner) => guard.mayLeave(way, owner && (() => storedRiskOf(outboxes, owner))),
-    addressRules: { allowsInsecure: (origin) => allowsInsecure(administrator, origin) },
+    addressRules: {
+      allowsInsecure: (origin) => allowsInsecure(settings.administrator, origin),
+      allowsServer: (origin) => allowsServer(settings.administrator, origin),
+    },
+    isAllowed: (kind) => settings.administrator.allowedActions.includes(kind),
     startDemo: () => startDemoCity(args),
     onNewNotifications: (rows) => notifier.notify(rows),
     onLeave: () => notifier.leave(),
@@ -72,6 +79,13 @@ export function openWork(
     activity: () => activity.read(),
   });
   ends.add(() => sessions.close());
+  let transport = settings.values.transport;
+  // By the user, or by a policy that was read again.
+  there.onSettings.listen(() => {
+    if (settings.values.transport === transport) return;
+    ({ transport } = settings.values);
+    sessions.workspace?.applyTransportChoice();
+  });
   // Unless something was begun meanwhile.
   there.onLateSettings.listen(() => {
     if (store.state.session.phase === 'none') sessions.restore();

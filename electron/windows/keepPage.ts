@@ -4,7 +4,7 @@ import type { Clock } from '../time/clock';
 import type { Log } from '../diagnostics/log';
 import { APP_PAGE, STOPPED_PAGE } from './appPages';
 import { onStrayed } from './navigationGuard';
-import { PageKeeper, type FallCause } from './pageKeeper';
+import { PageKeeper, type FallCause, type HangAnswer } from './pageKeeper';
 
 export type KeepPageOptions = {
   readonly window: BrowserWindow;
@@ -14,20 +14,46 @@ export type KeepPageOptions = {
   readonly translate: () => Translate;
   /** The page is being loaded again, which a notice says. */
   readonly onReturn: (cause: FallCause) => void;
+  /** The page keeps stopping: another window asks what to do. */
+  readonly openRescue: () => void;
+  /** Another window asks about a page that does not answer; null where it cannot, and a dialog of the system's does. */
+  readonly askAboutHang: (signal: AbortSignal) => Promise<HangAnswer | null>;
 };
 
 /** Connects a {@link PageKeeper} to a window: Electron's events of its page, and the system's own dialogs. */
-export function keepPage({ window, clock, log, translate, onReturn }: KeepPageOptions): PageKeeper {
+export function keepPage({
+  window,
+  clock,
+  log,
+  translate,
+  onReturn,
+  openRescue,
+  askAboutHang,
+}: KeepPageOptions): PageKeeper {
   const { webContents: contents } = window;
+  /** Here, and not by whoever works in it. */
+  let isHidden = false;
   const keeper = new PageKeeper({
     clock,
     log,
     // An address, and not a reload: the page may be elsewhere, and only a load of ours ends the block that Chromium
     // puts on WebGL after the graphics process stopped twice. A failed load is reported by an event.
-    load: (page) => void contents.loadURL(page === 'app' ? APP_PAGE : STOPPED_PAGE).catch(() => undefined),
+    load: (page) => {
+      if (isHidden) window.show();
+      isHidden = false;
+      void contents.loadURL(page === 'app' ? APP_PAGE : STOPPED_PAGE).catch(() => undefined);
+    },
     kill: () => contents.forcefullyCrashRenderer(),
     onReturn,
+    openRescue: () => {
+      // What is left in it is empty.
+      isHidden = true;
+      window.hide();
+      openRescue();
+    },
     askAboutHang: async (signal) => {
+      const chosen = await askAboutHang(signal);
+      if (chosen !== null || signal.aborted) return chosen ?? 'wait';
       const say = translate();
       const { response } = await dialog.showMessageBox(window, {
         type: 'warning',

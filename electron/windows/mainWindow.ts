@@ -3,6 +3,7 @@ import type { UserFile } from '../config/userFile';
 import { APP_PAGE } from './appPages';
 import { chooseBounds } from './bounds';
 import { stayOnScreen, workAreas } from './stayOnScreen';
+import { SHELTERED } from './sheltered';
 
 /** Drawn before the first page paint, so that no white flashes; the same as the page's own background. */
 const BACKGROUND = { light: '#f3f5f8', dark: '#0d1015' } as const;
@@ -27,12 +28,7 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: options.preloadPath,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
+      ...SHELTERED,
       devTools: options.hasDeveloperTools,
     },
   });

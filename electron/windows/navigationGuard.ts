@@ -1,6 +1,6 @@
 import { app, type WebContents } from 'electron';
 import type { Log } from '../diagnostics/log';
-import { isOwnPage, QUIT_LINK, schemeOf, STOPPED_PAGE } from './appPages';
+import { isOwnPage, isRescuePage, QUIT_LINK, readRescueLink, schemeOf, STOPPED_PAGE } from './appPages';
 
 export type NavigationGuardOptions = {
   readonly log: Log;
@@ -29,6 +29,8 @@ function guard(contents: WebContents, { log, onQuit }: NavigationGuardOptions): 
   const refuse = (event: { preventDefault(): void }, url: string): void => {
     if (isOwnPage(url)) return;
     event.preventDefault();
+    // The rescue window itself listens to what is chosen in it.
+    if (readRescueLink(url) && isRescuePage(contents.getURL())) return;
     if (url === QUIT_LINK && contents.getURL() === STOPPED_PAGE) onQuit();
     else log.warn('navigation', 'refused', { scheme: schemeOf(url) });
   };

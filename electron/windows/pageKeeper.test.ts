@@ -19,6 +19,7 @@ function keep() {
     clock,
     log: createLog((_level, line) => lines.push(line)),
     load: (page) => did.push(`load ${page}`),
+    openRescue: () => did.push('open rescue'),
     kill: () => {
       did.push('kill');
       keeper.noteGone('killed', 9);
@@ -62,7 +63,7 @@ describe('a page whose process goes', () => {
     expect(did).toEqual(['load app', 'say memory']);
   });
 
-  it('gives way to a plain page when it goes again and again, and is tried again when asked', async () => {
+  it('is left to the rescue window when it goes again and again, and is tried again when asked', async () => {
     const { clock, keeper, did } = keep();
     for (let count = 0; count < FALLS_ALLOWED; count += 1) {
       keeper.noteGone('crashed', 11);
@@ -72,14 +73,30 @@ describe('a page whose process goes', () => {
     did.length = 0;
     keeper.noteGone('crashed', 11);
     await clock.advance(1000);
-    expect(did).toEqual(['load stopped']);
+    expect(did).toEqual(['open rescue']);
     expect(keeper.falls).toHaveLength(FALLS_ALLOWED + 1);
 
     did.length = 0;
-    keeper.noteTriedAgain();
+    keeper.tryAgain();
     keeper.noteGone('crashed', 11);
     await clock.advance(0);
-    expect(did).toEqual(['load app', 'say stopped']);
+    expect(did).toEqual(['load app', 'load app', 'say stopped']);
+  });
+
+  it('gives way to a plain page where the rescue window does not open, once', async () => {
+    const { clock, keeper, did, lines } = keep();
+    keeper.noteRescueFailed();
+    await clock.advance(0);
+    expect(did).toEqual([]);
+    for (let count = 0; count <= FALLS_ALLOWED; count += 1) {
+      keeper.noteGone('crashed', 11);
+      await clock.advance(0);
+    }
+    keeper.noteRescueFailed();
+    keeper.noteRescueFailed();
+    await clock.advance(0);
+    expect(did.slice(-2)).toEqual(['open rescue', 'load stopped']);
+    expect(lines.at(-1)).toBe('window rescue_failed');
   });
 
   it('is loaded again for as long as it goes seldom', async () => {
@@ -88,7 +105,7 @@ describe('a page whose process goes', () => {
       keeper.noteGone('crashed', 11);
       await clock.advance(FALLS_WITHIN / FALLS_ALLOWED);
     }
-    expect(did).not.toContain('load stopped');
+    expect(did).not.toContain('open rescue');
   });
 
   it('leads to a question of the system’s when the plain page goes too', async () => {
@@ -97,6 +114,8 @@ describe('a page whose process goes', () => {
       keeper.noteGone('launch-failed', 1);
       await clock.advance(0);
     }
+    keeper.noteRescueFailed();
+    await clock.advance(0);
     did.length = 0;
     keeper.noteGone('launch-failed', 1);
     await clock.advance(0);
@@ -106,6 +125,8 @@ describe('a page whose process goes', () => {
       keeper.noteGone('launch-failed', 1);
       await clock.advance(0);
     }
+    keeper.noteRescueFailed();
+    await clock.advance(0);
     did.length = 0;
     person.stop = 'quit';
     keeper.noteGone('launch-failed', 1);
@@ -120,7 +141,7 @@ describe('a page whose process goes', () => {
       await clock.advance(0);
       clock.jump(-1000);
     }
-    expect(did).toContain('load stopped');
+    expect(did).toContain('open rescue');
   });
 });
 
@@ -128,22 +149,22 @@ describe('a window led elsewhere', () => {
   it('is brought back, and not for ever', async () => {
     const { clock, keeper, did, lines } = keep();
     for (let count = 0; count <= STRAYS_ALLOWED; count += 1) {
-      expect(did).not.toContain('load stopped');
+      expect(did).not.toContain('open rescue');
       keeper.noteStrayed(-1);
       await clock.advance(0);
     }
     expect(did.slice(0, 2)).toEqual(['load app', 'say strayed']);
-    expect(did.at(-1)).toBe('load stopped');
+    expect(did.at(-1)).toBe('open rescue');
     expect(lines[0]).toBe('window page_strayed code=-1');
   });
 
-  it('that cannot load our own page gives way to the plain one', async () => {
+  it('that cannot load our own page is left to the rescue window', async () => {
     const { clock, keeper, did, lines } = keep();
     for (let count = 0; count <= FALLS_ALLOWED; count += 1) {
       keeper.noteLoadFailed(404);
       await clock.advance(0);
     }
-    expect(did.at(-1)).toBe('load stopped');
+    expect(did.at(-1)).toBe('open rescue');
     expect(lines[0]).toBe('window page_load_failed code=404');
   });
 

@@ -14,17 +14,22 @@ export type Fall = {
   readonly code: string;
 };
 
+/** What a person says about a page that does not answer. */
+export type HangAnswer = 'wait' | 'load_again';
+
 export type PageKeeperOptions = {
   readonly clock: Clock;
   readonly log: Log;
   /** Loads one of our pages into the window. */
   readonly load: (page: 'app' | 'stopped') => void;
+  /** Opens the rescue window in its place; {@link PageKeeper.noteRescueFailed} says that it did not. */
+  readonly openRescue: () => void;
   /** Ends the page's process, whatever it is doing. */
   readonly kill: () => void;
   /** The page is being loaded again: a notice says so once it is there. */
   readonly onReturn: (cause: FallCause) => void;
   /** Asks, outside the page, about one that does not answer; the signal withdraws the question. */
-  readonly askAboutHang: (signal: AbortSignal) => Promise<'wait' | 'load_again'>;
+  readonly askAboutHang: (signal: AbortSignal) => Promise<HangAnswer>;
   /** Asks, outside the page, when even the plain page stops. */
   readonly askAboutStop: () => Promise<'try_again' | 'quit'>;
   readonly quit: () => void;
@@ -38,15 +43,15 @@ const FALLS_TOLD = 10;
 
 /**
  * Keeps a window from staying empty. A page whose process ended, or that was led elsewhere, is loaded again; one that
- * stops repeatedly is replaced by a plain page, and when that stops too, by a dialog of the system's. A page that does
- * not answer is ended only by its user.
+ * stops repeatedly is left alone, and a window of its own process asks what to do; where even that does not open, a plain page in
+ * this window does, and when that stops too, a dialog of the system's. A page that does not answer is ended only by its user.
  */
 export class PageKeeper {
   readonly #options: PageKeeperOptions;
   readonly #falls = new Falls(FALLS_ALLOWED);
   readonly #strays = new Falls(STRAYS_ALLOWED);
   #told: readonly Fall[] = [];
-  #shown: 'app' | 'stopped' | 'question' = 'app';
+  #shown: 'app' | 'rescue' | 'stopped' | 'question' = 'app';
   /** Withdraws the question about a page that does not answer. */
   #hang: AbortController | null = null;
   #askAgain: TimerHandle | null = null;
@@ -81,6 +86,19 @@ export class PageKeeper {
   noteLoadFailed(code: number): void {
     this.#options.log.error('window', 'page_load_failed', { code });
     this.#fall('stopped', `load ${code}`);
+  }
+
+  /** The rescue window did not open, or has stopped too. */
+  noteRescueFailed(): void {
+    if (this.#shown !== 'rescue') return;
+    this.#options.log.error('window', 'rescue_failed');
+    this.#loadNext('stopped', 'stopped');
+  }
+
+  /** The user has the application loaded again. */
+  tryAgain(): void {
+    this.noteTriedAgain();
+    this.#options.load('app');
   }
 
   /** The user loads the application again, from the plain page or in the dialog. */
@@ -132,17 +150,18 @@ export class PageKeeper {
     if (this.#shown === 'app' && isWorthAnother) return this.#loadNext('app', cause);
     if (this.#shown === 'app') {
       this.#options.log.error('window', 'page_given_up');
-      return this.#loadNext('stopped', cause);
+      return this.#loadNext('rescue', cause);
     }
     if (this.#shown === 'stopped') void this.#askAboutStop();
   }
 
   /** Not within the event that reported the stop: Electron is still taking the old page down then. */
-  #loadNext(page: 'app' | 'stopped', cause: FallCause): void {
+  #loadNext(page: 'app' | 'rescue' | 'stopped', cause: FallCause): void {
     this.#shown = page;
     this.#options.clock.cancel(this.#next);
     this.#next = this.#options.clock.after(0, () => {
       this.#next = null;
+      if (page === 'rescue') return this.#options.openRescue();
       this.#options.load(page);
       if (page === 'app') this.#options.onReturn(cause);
     });
@@ -151,7 +170,6 @@ export class PageKeeper {
   async #askAboutStop(): Promise<void> {
     this.#shown = 'question';
     if ((await this.#options.askAboutStop()) === 'quit') return this.#options.quit();
-    this.noteTriedAgain();
-    this.#options.load('app');
+    this.tryAgain();
   }
 }

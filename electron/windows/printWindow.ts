@@ -4,6 +4,7 @@ import { MEDIA_FOLDER, serveAppScheme } from './appScheme';
 import { footTemplate, type SheetFoot } from './footTemplate';
 import { denyPermissions } from './permissions';
 import { isWithinReach } from './printReach';
+import { SHELTERED } from './sheltered';
 
 /** In memory alone, and apart from the application's own pages: no cookies, no cache, no network. */
 const PARTITION = 'paper';
@@ -62,13 +63,7 @@ export function createPrintPages({ root, media }: PrintWindowOptions): (paper: s
       height: 1200,
       webPreferences: {
         session: sessionNow(),
-        contextIsolation: true,
-        sandbox: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: false,
+        ...SHELTERED,
         // It is never on screen, and nobody waits for it at ease.
         backgroundThrottling: false,
       },

@@ -1,7 +1,11 @@
 import type { BrowserWindow, WebContents } from 'electron';
 
-/** The kinds of windows, at most one of each. Closing the main one ends the application (`leaving.ts`). */
-export type WindowKind = 'main';
+/**
+ * The kinds of windows, at most one of each. Closing the main one ends the application (`leaving.ts`); `presented` is what a room sees
+ * of a review on a second screen (`presenting.ts`); `rescue` asks a person what to do when something stopped for good (`rescue.ts`):
+ * it is told nothing, asks nothing, and stands before the main one.
+ */
+export type WindowKind = 'main' | 'presented' | 'rescue';
 
 /** The part of a window that the registry needs. */
 export type RegisteredWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'> & {
@@ -25,14 +29,21 @@ export class WindowRegistry<W extends RegisteredWindow = BrowserWindow> {
     return this.#windows.get(kind) ?? null;
   }
 
-  /** All windows: each is told every change. */
-  pages(): readonly WebContents[] {
-    return [...this.#windows.values()].map(({ webContents }) => webContents);
+  /** Which window a page is in; null for none of these. */
+  kindOf(page: WebContents): WindowKind | null {
+    for (const [kind, { webContents }] of this.#windows) if (webContents === page) return kind;
+    return null;
   }
 
-  /** Brings it to the front. Does nothing where there is none. */
+  /** All windows that are told every change. */
+  pages(): readonly WebContents[] {
+    const told = [...this.#windows].filter(([kind]) => kind !== 'rescue');
+    return told.map(([, { webContents }]) => webContents);
+  }
+
+  /** Brings it, or the rescue window that stands before it, to the front. Does nothing where there is none. */
   comeForward(kind: WindowKind): void {
-    const window = this.get(kind);
+    const window = this.get('rescue') ?? this.get(kind);
     if (window?.isMinimized()) window.restore();
     window?.show();
     window?.focus();

@@ -96,6 +96,10 @@ export async function deletePack(id: string): Promise<AppError | null> {
   return errorOf(await bridge().deletePack({ id }));
 }
 
+export async function deleteUnreadablePacks(): Promise<AppError | null> {
+  return errorOf(await bridge().deleteUnreadablePacks());
+}
+
 export async function markNotificationRead(id: number): Promise<AppError | null> {
   return errorOf(await bridge().markNotificationRead({ id }));
 }
@@ -106,4 +110,14 @@ export async function deleteNotification(id: number): Promise<AppError | null> {
 
 export async function markAllNotificationsRead(): Promise<AppError | null> {
   return errorOf(await bridge().markAllNotificationsRead());
+}
+
+/** Looks for updates; what is found follows as patches. */
+export async function checkForUpdates(): Promise<AppError | null> {
+  return errorOf(await bridge().checkForUpdates());
+}
+
+/** Downloads the version that is offered. */
+export async function downloadUpdate(): Promise<AppError | null> {
+  return errorOf(await bridge().downloadUpdate());
 }

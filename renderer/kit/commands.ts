@@ -1,9 +1,14 @@
-import { SETTINGS, SHOWN_SETTINGS, type Settings } from '#shared/config/settings';
-import { may } from '#shared/domain/access';
+import {
+  SETTINGS,
+  SHOWN_SETTINGS,
+  type Office,
+  type Settings,
+  type UserSettingName,
+} from '#shared/config/settings';
 import type { Project } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { SessionView } from '#shared/domain/session';
-import { isAboutProject, WEB_PAGES, webPathOf, type WebPage } from '#shared/domain/webPages';
+import { isAboutProject, isPageAllowed, WEB_PAGES, webPathOf, type WebPage } from '#shared/domain/webPages';
 import { isProjectList, mayHaveList } from '#shared/domain/workLists';
 import { WORK_LIST_NAMES } from '#shared/workListNames';
 import { FORM_KINDS, NO_PROJECT } from '#shared/domain/work';
@@ -12,10 +17,19 @@ import type { ErrorCode } from '#shared/result';
 import { VIEWS, VIEWS_TABLE } from '#shared/views';
 import { actionStore, type ProjectAction } from '../state/actionStore';
 import { liveStore } from '../state/liveStore';
+import { officeStore } from '../state/officeStore';
 import { changeSettings, settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
-import { markAllNotificationsRead, openWebPage, refreshAll, retryLink, signOut } from './calls';
+import {
+  checkForUpdates,
+  markAllNotificationsRead,
+  openWebPage,
+  refreshAll,
+  retryLink,
+  signOut,
+} from './calls';
 import { isProxyLogin } from './link/problemWords';
+import { mayNow, type May } from './may';
 import { toggleStreets } from './map/streets';
 import { selectListCounts } from './projects/selectors';
 
@@ -23,6 +37,7 @@ import { selectListCounts } from './projects/selectors';
 export type CommandContext = {
   readonly session: SessionView;
   readonly settings: Settings;
+  readonly office: Office;
   /** The project whose panel is open. */
   readonly selected: Project | null;
   /** What is wrong with the link. */
@@ -43,6 +58,8 @@ export type Command = {
   readonly keys?: string;
   /** Not in the palette: only keys and the application menu have it. */
   readonly isUnlisted?: true;
+  /** The setting that it changes: where a policy decides that, the command is not offered. */
+  readonly changes?: UserSettingName;
   /** Whether it makes sense now; always, where absent. */
   readonly when?: (context: CommandContext) => boolean;
   readonly run: (context: CommandContext) => void;
@@ -93,7 +110,7 @@ const PROJECT_COMMANDS = FORM_KINDS.filter((kind) => kind !== 'create_project').
     shortLabel: `act.${action}`,
     isAboutSelected: true,
     ...(PROJECT_KEYS[action] && { keys: PROJECT_KEYS[action] }),
-    when: ({ session, selected }) => selected !== null && may(session.role, action),
+    when: ({ selected }) => selected !== null && mayNow(action),
     run: ({ selected }) => selected && openForm(action, selected.id),
   }),
 );
@@ -148,7 +165,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'commands',
     label: 'act.command.create_project',
     keys: 'N',
-    when: ({ session }) => may(session.role, 'create_project'),
+    when: () => mayNow('create_project'),
     run: () => openNewProject(),
   },
   {
@@ -186,6 +203,7 @@ export const COMMANDS: readonly Command[] = [
   {
     group: 'commands',
     label: 'command.toggleStreets',
+    changes: 'showStreets',
     keys: 'T',
     when: () => liveStore.getState().basemap.shown !== null,
     run: () => {
@@ -198,7 +216,7 @@ export const COMMANDS: readonly Command[] = [
     label: 'command.budgetMonitor',
     keys: 'M',
     // Those who decide about budgets.
-    when: ({ session }) => may(session.role, 'decide_budget'),
+    when: () => mayNow('decide_budget'),
     run: () => ui().setMonitorOpen(true),
   },
   { group: 'commands', label: 'command.outbox', keys: 'O', run: () => ui().setOutboxOpen(true) },
@@ -217,31 +235,48 @@ export const COMMANDS: readonly Command[] = [
     group: 'commands',
     label: 'command.help',
     keys: 'F1',
-    run: () => ui().setHelpTopic(ui().view === 'reviews' ? 'reviews' : 'offline'),
+    run: () => ui().setHelpTopic(VIEWS_TABLE[ui().view].help),
+  },
+  {
+    group: 'commands',
+    label: 'command.checkUpdates',
+    run: () => {
+      void checkForUpdates();
+      ui().open('settings');
+    },
   },
   { group: 'commands', label: 'command.resetFilter', run: () => ui().resetFilter() },
-  { group: 'commands', label: 'command.markAllRead', run: () => void markAllNotificationsRead() },
+  {
+    group: 'commands',
+    label: 'command.markAllRead',
+    when: () => mayNow('mark_all_read'),
+    run: () => void markAllNotificationsRead(),
+  },
   {
     group: 'commands',
     label: 'command.themeSystem',
+    changes: 'theme',
     when: ({ settings }) => settings.theme !== 'system',
     run: change({ theme: 'system' }),
   },
   {
     group: 'commands',
     label: 'command.themeLight',
+    changes: 'theme',
     when: ({ settings }) => settings.theme !== 'light',
     run: change({ theme: 'light' }),
   },
   {
     group: 'commands',
     label: 'command.themeDark',
+    changes: 'theme',
     when: ({ settings }) => settings.theme !== 'dark',
     run: change({ theme: 'dark' }),
   },
   {
     group: 'commands',
     label: 'command.language',
+    changes: 'locale',
     run: ({ settings }) => change({ locale: settings.locale === 'en' ? 'fil' : 'en' })(),
   },
   {
@@ -273,6 +308,7 @@ export function offersWebPage(
   project: Pick<Project, 'id'> | null,
 ): boolean {
   const isOnServer = session.phase === 'signed_in' && !session.isDemo;
+  if (!isPageAllowed(page, officeStore.getState().exportFormats)) return false;
   return isOnServer && webPathOf(page, session.role, project?.id ?? null) !== null;
 }
 
@@ -281,11 +317,18 @@ export function commandContext(): CommandContext {
   const { session, projects, link } = liveStore.getState();
   const { selectedProjectId: id } = ui();
   const selected = id === null ? null : (projects.get(id) ?? null);
-  return { session, settings: settingsStore.getState(), selected, problem: link.problem };
+  return {
+    session,
+    settings: settingsStore.getState(),
+    office: officeStore.getState(),
+    selected,
+    problem: link.problem,
+  };
 }
 
 /** Whether a command makes sense now. */
-export function isOffered({ when }: Command, context: CommandContext): boolean {
+export function isOffered({ changes, when }: Command, context: CommandContext): boolean {
+  if (changes && context.office.locked.includes(changes)) return false;
   return when?.(context) ?? true;
 }
 
@@ -295,26 +338,25 @@ export function runCommand(command: Command): void {
   if (isOffered(command, context)) command.run(context);
 }
 
-/** The actions on a project that a role may take, as commands, in the order they are offered. */
-export function projectCommandsOf(role: Role | null): readonly ProjectCommand[] {
-  return PROJECT_COMMANDS.filter(({ action }) => may(role, action));
+/** The actions on a project that the user may take, as commands, in the order they are offered. */
+export function projectCommandsOf(may: May): readonly ProjectCommand[] {
+  return PROJECT_COMMANDS.filter(({ action }) => may(action));
 }
 
 /** Those that have a button beside the project, the most used first; all of them are in the menu behind the buttons. */
-export function buttonsOf(role: Role | null): readonly ProjectCommand[] {
-  const actions = projectCommandsOf(role);
+export function buttonsOf(role: Role | null, may: May): readonly ProjectCommand[] {
+  const actions = projectCommandsOf(may);
   const wanted = role === null ? [] : BUTTONS[role];
   return wanted.flatMap((name) => actions.find(({ action }) => action === name) ?? []);
 }
 
-/** Opens the form of a new project, where the role may create one. */
+/** Opens the form of a new project, where the user may create one. */
 export function openNewProject(): void {
-  const { session } = liveStore.getState();
-  if (may(session.role, 'create_project')) actionStore.getState().open('create_project', NO_PROJECT);
+  if (mayNow('create_project')) actionStore.getState().open('create_project', NO_PROJECT);
 }
 
-/** Opens the form of an action on a project, where the role may take it and the project is held. */
+/** Opens the form of an action on a project, where the user may take it and the project is held. */
 export function openForm(action: HeldAction, projectId: number): void {
-  const { session, projects } = liveStore.getState();
-  if (may(session.role, action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
+  const { projects } = liveStore.getState();
+  if (mayNow(action) && projects.has(projectId)) actionStore.getState().open(action, projectId);
 }

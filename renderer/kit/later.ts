@@ -1,6 +1,7 @@
 import type { LinkPhase } from '#shared/domain/connection';
 import type { SessionView } from '#shared/domain/session';
 import { useLive } from '../state/liveStore';
+import { useOffice } from '../state/officeStore';
 
 /**
  * Whether what may be sent later is kept now: the server is out of reach, and the user is signed in, or known
@@ -19,5 +20,7 @@ export const isOutOfReach = (link: LinkPhase): boolean => link === 'offline' || 
 
 /** Whether notifications can be marked now: at once, or kept and marked on the server later. */
 export function useMayMark(): boolean {
-  return useLive(({ session, link }) => link.phase === 'live' || keepsForLater(session, link.phase));
+  const isTaken = useLive(({ session, link }) => link.phase === 'live' || keepsForLater(session, link.phase));
+  const isAllowed = useOffice(({ allowedActions }) => allowedActions.includes('mark_read'));
+  return isTaken && isAllowed;
 }

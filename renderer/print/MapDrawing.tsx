@@ -6,13 +6,16 @@ type Props = Extract<PaperBlock, { type: 'map' }>;
 const [RADIUS, GAP, INSET] = [4, 3, 14];
 
 /** Places on a map with its scale and makers, as they are printed. */
-export function MapDrawing({ label, width, height, lines, marks, scale, note }: Props) {
+export function MapDrawing({ label, width, height, lines, marks, sketches, scale, note }: Props) {
   const base = height - INSET;
   return (
     <figure className="map">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
         {lines.map((line, index) => (
           <polyline key={index} points={line.map(([x, y]) => `${x},${y}`).join(' ')} />
+        ))}
+        {sketches.map((sketch, index) => (
+          <Drawn key={index} {...sketch} />
         ))}
         {marks.map(({ x, y }, index) => (
           <circle key={index} cx={x} cy={y} r={RADIUS} />
@@ -37,5 +40,23 @@ export function MapDrawing({ label, width, height, lines, marks, scale, note }: 
       </svg>
       <figcaption>{note}</figcaption>
     </figure>
+  );
+}
+
+/** One sketch, with its words beside its first corner. */
+function Drawn({ shape, color, label, points }: Props['sketches'][number]) {
+  const corners = points.map(([x, y]) => `${x},${y}`).join(' ');
+  const [x, y] = points[0] ?? [0, 0];
+  return (
+    <g className="sketch" data-color={color}>
+      {shape === 'point' && <circle cx={x} cy={y} r={RADIUS + 1} />}
+      {shape === 'line' && <polyline points={corners} />}
+      {shape === 'area' && <polygon points={corners} />}
+      {label !== '' && (
+        <text x={x + RADIUS + GAP} y={y - GAP}>
+          {label}
+        </text>
+      )}
+    </g>
   );
 }

@@ -68,6 +68,18 @@ describe('a paper', () => {
         { x: 600, y: 50, text: '2' },
         { x: 101, y: 50, text: '' },
       ],
+      sketches: [
+        {
+          shape: 'area',
+          color: 'blue',
+          label: 'Flooded',
+          points: [
+            [10, 10],
+            [20, 10],
+            [20, 20],
+          ],
+        },
+      ],
       scale: { length: 123.4, label: '2 km' },
       note: '© OpenStreetMap contributors',
     };
@@ -76,13 +88,16 @@ describe('a paper', () => {
     expect(drawing?.getAttribute('aria-label')).toBe('Map of the projects');
     expect(page.querySelector('polyline')?.getAttribute('points')).toBe('0,0 10,20');
     expect(page.querySelectorAll('circle')).toHaveLength(3);
+    const sketch = page.querySelector('[data-color="blue"]');
+    expect(sketch?.querySelector('polygon')?.getAttribute('points')).toBe('10,10 20,10 20,20');
     expect([...page.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual([
+      'Flooded',
       '1, 3',
       '2',
       '2 km',
     ]);
     // At the edge the number stands on the inner side.
-    const [inner, outer] = page.querySelectorAll('text');
+    const [, inner, outer] = page.querySelectorAll('text');
     expect([inner, outer].map((text) => text?.getAttribute('text-anchor'))).toEqual(['start', 'end']);
     expect(page.querySelector('.scale path')?.getAttribute('d')).toBe('M14,381V386H137.4V381');
     expect(page.querySelector('figcaption')?.textContent).toBe('© OpenStreetMap contributors');

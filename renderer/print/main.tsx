@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { paperSchema, type Paper } from '#shared/domain/papers/paper';
 import '../ui/fonts.css';
+import '../ui/sketchColors.css';
 import './print.css';
 import { loadPictures, type Pictures } from './loadPictures';
 import { Sheet } from './Sheet';

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aProject, mapOf } from '../testing/projects';
+import { officeStore } from '../state/officeStore';
 import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 import { CommandPalette } from './CommandPalette';
@@ -144,6 +145,20 @@ describe('CommandPalette', () => {
     expect(options().slice(0, 2)).toEqual(['Setting: Language', 'Language: Filipino']);
     await act(async () => fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' }));
     expect(uiStore.getState()).toMatchObject({ view: 'settings', soughtSetting: 'locale' });
+  });
+
+  it('offers no change of what the administrator has decided', async () => {
+    installDesktop();
+    open();
+    await type('theme');
+    expect(options()).toContain('Theme: dark');
+    cleanup();
+    officeStore.setState({ locked: ['theme', 'locale'] });
+    open();
+    await type('theme');
+    expect(options()).not.toContain('Theme: dark');
+    await type('lang');
+    expect(options()).toEqual(['Setting: Language']);
   });
 
   it('draws no key that does not work', async () => {

@@ -9,6 +9,7 @@ import { fold } from '../kit/projects/filter';
 import { commandContext, isOffered, COMMANDS, type CommandContext, type Command } from '../kit/commands';
 import { useLive } from '../state/liveStore';
 import { useProject } from '../kit/projects/selectors';
+import { useOffice } from '../state/officeStore';
 import { useSettings } from '../state/settingsStore';
 import { useUi } from '../state/uiStore';
 import { Dialog } from '../ui/Dialog';
@@ -181,11 +182,12 @@ function useFoundCommands(text: string): Found {
   const session = useLive((state) => state.session);
   const problem = useLive((state) => state.link.problem);
   const settings = useSettings((state) => state);
+  const office = useOffice((state) => state);
   const selected = useProject(useUi((state) => state.selectedProjectId));
   const query = fold(text.trim());
   const words = query.split(/\s+/).filter(Boolean);
   const wordsOf = (command: OfferedCommand): string => fold(wordsOfCommand(command, translate));
-  const commands = offeredNow({ session, settings, selected, problem }).filter((command) =>
+  const commands = offeredNow({ session, settings, office, selected, problem }).filter((command) =>
     words.every((word) => wordsOf(command).includes(word)),
   );
   const begins = (command: OfferedCommand): boolean => {

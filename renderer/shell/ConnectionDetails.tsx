@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { CHANNELS, type LinkState } from '#shared/domain/connection';
 import { useFormat, useNow, useTranslate } from '../i18n';
+import { useLive } from '../state/liveStore';
 import { useUi } from '../state/uiStore';
 import { Button } from '../ui/Button';
 import { classNames } from '../ui/classNames';
@@ -17,6 +18,7 @@ export function ConnectionDetails({ link, onClose }: Props) {
   const translate = useTranslate();
   const format = useFormat();
   const now = useNow();
+  const pace = useLive((state) => state.pace);
   const [isRefreshing, setRefreshing] = useState(false);
   const setProxyLoginOpen = useUi((state) => state.setProxyLoginOpen);
   const canRefresh = link.phase === 'live' || link.phase === 'connecting';
@@ -44,6 +46,14 @@ export function ConnectionDetails({ link, onClose }: Props) {
         <dt>{translate('link.lastHeard')}</dt>
         <dd>
           {link.lastHeardAt === null ? translate('link.neverHeard') : format.ago(link.lastHeardAt, now)}
+        </dd>
+        <dt>{translate('link.pace')}</dt>
+        <dd>
+          {pace.why === null
+            ? translate('link.pace.full')
+            : translate(`link.pace.${pace.why}`, {
+                factor: format.number(Math.round(pace.factor * 10) / 10),
+              })}
         </dd>
       </dl>
       <dl className={styles.facts} aria-label={translate('link.channels')}>

@@ -11,6 +11,7 @@ import { DismissButton, NoticeStrip } from '../kit/notices/NoticeStrip';
 import { PaperNotice } from '../kit/notices/PaperNotice';
 import { StorageNotices } from '../kit/notices/StorageNotices';
 import { hostOf, isProxyLogin, isWorthALine, problemWords } from '../kit/link/problemWords';
+import { UpdateNotice } from './UpdateNotice';
 import { WorkNotices } from './WorkNotices';
 
 /** Notices about the current state, one line each, only while they are true. */
@@ -28,6 +29,7 @@ export function Notices() {
       <AppNotices />
       <PaperNotice />
       <WorkNotices />
+      <UpdateNotice />
     </>
   );
 }

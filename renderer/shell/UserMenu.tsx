@@ -1,6 +1,7 @@
-import { LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
+import { CircleHelp, LockOpen, LogIn, LogOut, Settings } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { isInsecureOrigin } from '#shared/host';
+import { MENU_TABLE } from '#shared/menuCommands';
 import { VIEWS_TABLE } from '#shared/views';
 import { useTranslate } from '../i18n';
 import { useLive } from '../state/liveStore';
@@ -18,6 +19,8 @@ export function UserMenu() {
   const translate = useTranslate();
   const session = useLive((state) => state.session);
   const open = useUi((state) => state.open);
+  const view = useUi((state) => state.view);
+  const setHelpTopic = useUi((state) => state.setHelpTopic);
   const setSignInOpen = useUi((state) => state.setSignInOpen);
   const { isOpen, close, toggle, hostRef } = usePopover();
   const menu = useRef<HTMLDivElement>(null);
@@ -74,6 +77,15 @@ export function UserMenu() {
               <Settings size={15} strokeWidth={1.75} />
               <span>{translate('nav.settings')}</span>
               <Kbd keys={VIEWS_TABLE.settings.key} />
+            </button>
+            <button
+              type="button"
+              role="menuitem"
+              onClick={choose(() => setHelpTopic(VIEWS_TABLE[view].help))}
+            >
+              <CircleHelp size={15} strokeWidth={1.75} />
+              <span>{translate('command.help')}</span>
+              <Kbd keys={MENU_TABLE['command.help'].accelerator} />
             </button>
             {session.phase === 'restored' && (
               <button type="button" role="menuitem" onClick={choose(() => setSignInOpen(true))}>

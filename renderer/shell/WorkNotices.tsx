@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { may } from '#shared/domain/access';
 import { isFormKind, type FormKind, type WorkView } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
 import type { MessageKey } from '#shared/messages/translate';
 import { useFormat, useClock, useTranslate } from '../i18n';
 import { continueDraft, discardDraft } from '../state/drafts';
 import { useLive } from '../state/liveStore';
+import { useMay } from '../kit/may';
 import { useIsGone, useProject } from '../kit/projects/selectors';
 import { uiStore } from '../state/uiStore';
 import { Button } from '../ui/Button';
@@ -107,8 +107,8 @@ function DiscardQuestion({ id, onKeep }: { readonly id: string; readonly onKeep:
 function useCanContinue({ kind, projectId }: FormWork): boolean {
   const isHeld = useProject(projectId) !== null;
   const isGone = useIsGone(projectId);
-  const role = useLive((state) => state.session.role);
-  return isGone || ((isHeld || kind === 'create_project') && may(role, kind));
+  const may = useMay();
+  return isGone || ((isHeld || kind === 'create_project') && may(kind));
 }
 
 function useSentences({ kind, state, verdict, projectId, projectName: name, updatedAt }: FormWork): string {

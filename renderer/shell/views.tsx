@@ -8,9 +8,10 @@ import {
   Table2,
   type LucideIcon,
 } from 'lucide-react';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { LiveState } from '#shared/state/state';
 import type { View } from '#shared/views';
+import { LentMapContext, type LentMapProps } from '../kit/map/lentMap';
 import { countUnread } from '../kit/unread';
 import { later } from './later';
 
@@ -37,7 +38,18 @@ const NotificationsView = later(
   async () => (await import('../screens/notifications/NotificationsView')).NotificationsView,
 );
 const WorkView = later(async () => (await import('../screens/work/WorkView')).WorkView);
-const ReviewsView = later(async () => (await import('../screens/reviews/ReviewsView')).ReviewsView);
+const LentMap = later(async () => (await import('../screens/map/LentMap')).LentMap);
+const drawMap = (props: LentMapProps): ReactNode => <LentMap {...props} />;
+const ReviewsView = later(async () => {
+  const { ReviewsView: Reviews } = await import('../screens/reviews/ReviewsView');
+  return function ReviewsWithMap() {
+    return (
+      <LentMapContext value={drawMap}>
+        <Reviews />
+      </LentMapContext>
+    );
+  };
+});
 const SettingsView = later(async () => (await import('../screens/settings/SettingsView')).SettingsView);
 
 /** By name; in the order of `VIEWS`. */

@@ -37,7 +37,7 @@ function truthAt(seq: number): LiveState {
 }
 
 function connect() {
-  const answers: ((answer: Result<Snapshot>) => void)[] = [];
+  const answers: ((answer: Result<string>) => void)[] = [];
   const tasks: { task: () => void; delay: number }[] = [];
   let push: (patches: readonly Patch[]) => void = () => undefined;
   const unsubscribe = vi.fn();
@@ -51,7 +51,7 @@ function connect() {
         push = listener;
         return unsubscribe;
       },
-      getSnapshot: () => new Promise((resolve) => answers.push(resolve)),
+      getSnapshotText: () => new Promise((resolve) => answers.push(resolve)),
     },
     store,
     {
@@ -73,7 +73,7 @@ function connect() {
     asked: () => answers.length,
     tasks,
     answer: async (answer: Result<Snapshot>) => {
-      answers.at(-1)?.(answer);
+      answers.at(-1)?.(answer.ok ? ok(JSON.stringify(answer.value)) : answer);
       await Promise.resolve();
       await Promise.resolve();
     },

@@ -9,6 +9,7 @@ import {
   isNext,
   type LiveState,
   type Patch,
+  type Snapshot,
 } from '#shared/state/state';
 
 /** Delays between attempts to get a snapshot, ms; the last one repeats. */
@@ -50,7 +51,7 @@ type Options = { readonly schedule?: Schedule; readonly status?: StoreApi<Mirror
  * between. A missing number leads to a new snapshot, one call at a time; what is shown never goes back in time.
  */
 export function connectLive(
-  api: Pick<DesktopApi, 'onPatches' | 'getSnapshot'>,
+  api: Pick<DesktopApi, 'onPatches' | 'getSnapshotText'>,
   store: LiveStore,
   { schedule = scheduleWithTimeout, status = mirrorStatus }: Options = {},
 ): Unsubscribe {
@@ -73,7 +74,7 @@ export function connectLive(
   const ask = async (): Promise<void> => {
     isAsking = true;
     const answer = await api
-      .getSnapshot()
+      .getSnapshotText()
       .catch(() => ({ ok: false, error: { code: 'unexpected' } }) as const);
     isAsking = false;
     if (isStopped) return;
@@ -81,12 +82,14 @@ export function connectLive(
       askLater(answer.error.code);
       return;
     }
+    // Main has checked it.
+    const snapshot = JSON.parse(answer.value) as Snapshot;
     const isFirst = !status.getState().isFilled;
-    if (!isFirst && answer.value.seq < store.getState().seq) {
+    if (!isFirst && snapshot.seq < store.getState().seq) {
       askLater(null);
       return;
     }
-    const { state, rest } = catchUp(fromSnapshot(answer.value), waiting);
+    const { state, rest } = catchUp(fromSnapshot(snapshot), waiting);
     waiting = rest;
     store.setState(state, true);
     status.setState({ isFilled: true, error: null });

@@ -1,4 +1,10 @@
-import { byField, DETAIL_FIELDS, type Review } from '#shared/domain/review/review';
+import {
+  byField,
+  DETAIL_FIELDS,
+  PROJECT_TEXTS,
+  type ProjectText,
+  type Review,
+} from '#shared/domain/review/review';
 import type { ErrorCode } from '#shared/result';
 
 // What main did not take of a review, so that the warning stays until it has: another part that main takes says nothing of it.
@@ -21,27 +27,29 @@ export function stillRefused(known: Refusal | undefined, part: Review): Refusal 
 }
 
 /** The refused parts of a review as they are now. */
-export function refusedOf(
-  { registers }: Refusal,
-  { id, details, progress, figures, presenterNotes, entries }: Review,
-): Review {
+export function refusedOf({ registers }: Refusal, review: Review): Review {
+  const { id, details, progress, figures, entries } = review;
   const isRefused = (name: string): boolean => registers.has(name);
+  const texts = (text: ProjectText) =>
+    review[text].filter(({ projectId }) => isRefused(`${text} ${projectId}`));
   return {
     id,
     details: byField((field) => (isRefused(field) ? details[field] : [])),
     progress: isRefused('progress') ? progress : [],
     figures: figures.filter(({ projectId }) => isRefused(`figures ${projectId}`)),
-    presenterNotes: presenterNotes.filter(({ projectId }) => isRefused(`presenterNotes ${projectId}`)),
+    presenterNotes: texts('presenterNotes'),
+    corners: texts('corners'),
     entries: entries.filter((entry) => isRefused(entry.id)),
   };
 }
 
-function namesIn({ details, progress, figures, presenterNotes, entries }: Review): readonly string[] {
+function namesIn(review: Review): readonly string[] {
+  const { details, progress, figures, entries } = review;
   return [
     ...DETAIL_FIELDS.filter((field) => details[field].length > 0),
     ...(progress.length > 0 ? ['progress'] : []),
     ...figures.map(({ projectId }) => `figures ${projectId}`),
-    ...presenterNotes.map(({ projectId }) => `presenterNotes ${projectId}`),
+    ...PROJECT_TEXTS.flatMap((text) => review[text].map(({ projectId }) => `${text} ${projectId}`)),
     ...entries.map(({ id }) => id),
   ];
 }

@@ -41,9 +41,12 @@ export type ReviewState = {
   /** The project of the open review that is talked about. */
   readonly projectId: number | null;
   readonly isPresenting: boolean;
+  /** The map stands beside what is written about a project. */
+  readonly isMapOpen: boolean;
   readonly open: (id: string | null) => void;
   readonly turnTo: (projectId: number) => void;
   readonly setPresenting: (isPresenting: boolean) => void;
+  readonly setMapOpen: (isMapOpen: boolean) => void;
   /** Another user: nothing of these is shown any more. */
   readonly reset: () => void;
 };
@@ -64,6 +67,7 @@ const NOTHING = {
   openId: null,
   projectId: null,
   isPresenting: false,
+  isMapOpen: false,
 } as const;
 
 /** The window's copy of its user's reviews. What is typed stands in it at once, and main is given the same part. */
@@ -72,6 +76,7 @@ export const reviewStore: ReviewStore = createStore<ReviewState>((set) => ({
   open: (openId) => set({ openId, projectId: null, isPresenting: false }),
   turnTo: (projectId) => set({ projectId }),
   setPresenting: (isPresenting) => set({ isPresenting }),
+  setMapOpen: (isMapOpen) => set({ isMapOpen }),
   reset: () => set(NOTHING),
 }));
 

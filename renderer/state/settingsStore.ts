@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
-import type { DesktopApi, Unsubscribe } from '#shared/ipc/interface';
+import type { DesktopApi } from '#shared/ipc/interface';
 import type { AppError } from '#shared/result';
 import { bridge } from './bridge';
+import { connectTold, type Connected } from './connectTold';
 
 export type SettingsStore = StoreApi<Settings>;
 
@@ -15,25 +16,16 @@ export function useSettings<T>(selector: (settings: Settings) => T): T {
   return useStore(settingsStore, selector);
 }
 
-/** Listens for changes and asks for the current settings; `ready` resolves when the answer is in, good or not. */
+/** Without an answer the defaults apply: there is always a language and a theme. */
 export function connectSettings(
   api: Pick<DesktopApi, 'onSettings' | 'getSettings'>,
   store: SettingsStore,
-): { readonly ready: Promise<void>; readonly stop: Unsubscribe } {
-  let isTold = false;
-  const stop = api.onSettings((settings) => {
-    isTold = true;
-    store.setState(settings);
-  });
-  const ready = api.getSettings().then(
-    (answer) => {
-      // What was told meanwhile is newer, and always all of it.
-      if (answer.ok && !isTold) store.setState(answer.value);
-    },
-    // Without an answer the defaults apply: there is always a language and a theme.
-    () => undefined,
+): Connected {
+  return connectTold(
+    () => api.getSettings(),
+    (listener) => api.onSettings(listener),
+    store,
   );
-  return { ready, stop };
 }
 
 /** Keeps a choice; the error says why it could not be kept, in which case what is shown stays as it was. */

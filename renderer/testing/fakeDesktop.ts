@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
+import { DEFAULT_SETTINGS, FREE_OFFICE, type Settings } from '#shared/config/settings';
 import { PUSHES, CALLS, type DesktopApi } from '#shared/ipc/interface';
 import { noCoverage } from '#shared/domain/coverage';
 import { idleLink, type LinkState } from '#shared/domain/connection';
@@ -7,6 +7,7 @@ import { NO_SESSION, type SessionView } from '#shared/domain/session';
 import { fail, ok, type Result } from '#shared/result';
 import { emptyState, toSnapshot, type LiveState } from '#shared/state/state';
 import { liveStore, mirrorStatus } from '../state/liveStore';
+import { officeStore } from '../state/officeStore';
 import { settingsStore } from '../state/settingsStore';
 import { uiStore } from '../state/uiStore';
 
@@ -40,6 +41,7 @@ export const LIVE: LinkState = {
 export function show(state: Partial<LiveState>): void {
   uiStore.getState().reset();
   settingsStore.setState({ ...DEFAULT_SETTINGS, theme: 'light' });
+  officeStore.setState(FREE_OFFICE);
   mirrorStatus.setState({ isFilled: true, error: null });
   liveStore.setState({ ...emptyState(NOW), session: SESSION, link: LIVE, ...state }, true);
 }
@@ -50,6 +52,7 @@ function answering<T>(value: T): () => Promise<Result<T>> {
 
 /** The answers of the fake main where null is not valid. */
 const ANSWERS: Partial<DesktopApi> = {
+  getDisplays: answering([]),
   getAppInfo: answering({
     version: '1.2.3',
     electron: '45.0.0',
@@ -62,7 +65,8 @@ const ANSWERS: Partial<DesktopApi> = {
   }),
   getSettings: () => Promise.resolve(ok(settingsStore.getState())),
   setSettings: (change) => Promise.resolve(ok({ ...settingsStore.getState(), ...change } as Settings)),
-  listLockedSettings: answering([]),
+  getOffice: answering(FREE_OFFICE),
+  getPolicyReport: answering({ settings: [], sources: [], problems: [] }),
   listServers: answering([]),
   checkAddress: ({ address }) =>
     Promise.resolve(
@@ -74,6 +78,7 @@ const ANSWERS: Partial<DesktopApi> = {
   forgetServer: answering([]),
   isProxyLoginKept: answering(false),
   getSnapshot: () => Promise.resolve(ok(toSnapshot(liveStore.getState()))),
+  getSnapshotText: () => Promise.resolve(ok(JSON.stringify(toSnapshot(liveStore.getState())))),
   getReviews: answering({
     reviews: [],
     damaged: 0,
@@ -105,6 +110,7 @@ const ANSWERS: Partial<DesktopApi> = {
   compareMetrics: answering([]),
   getLinkDiagnostics: answering({ coverage: noCoverage(), timeline: [] }),
   listRejects: answering([]),
+  lookAtComputer: answering([]),
 };
 
 /**

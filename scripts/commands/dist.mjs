@@ -1,8 +1,10 @@
 // `npm run dist -- --dir`: makes an unpacked application for this system. `npm run dist [-- --linux deb …]`: makes
 // installers, with electron-builder's own arguments. `--with-test-runtime`: makes installers for trials, with any Electron.
 import path from 'node:path';
+import { runBuilder } from '../lib/builder.mjs';
 import { projectRoot } from '../lib/folders.mjs';
-import { packFolderForPeople, packTestRuntime, prepareAppFolder, runBuilder } from '../lib/packaging.mjs';
+import { packFolderForPeople, packTestRuntime, prepareAppFolder } from '../lib/packaging.mjs';
+import { readCommit, writeReleaseFiles } from '../lib/releaseFiles.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
 import { ensureDebianPackages } from '../lib/debianPackages.mjs';
 import { ensureNpmPackages } from '../lib/npmPackages.mjs';
@@ -22,6 +24,8 @@ await runScript(async () => {
   if (testTargets) {
     await ensureDebianPackages(TEST_RUNTIME_NEEDS);
     const output = await packTestRuntime(dist, testTargets);
+    if (testTargets.some((target) => target !== 'dir'))
+      await writeReleaseFiles(output, { electron: dist.version, ...(await readCommit()) });
     say(`Built, to try out and not to hand to anybody: see ${path.relative(projectRoot, output)}.`);
     return;
   }
@@ -32,6 +36,9 @@ await runScript(async () => {
   }
   await prepareAppFolder();
   say('Building installers …');
-  await runBuilder(args);
+  const { commit, epoch } = await readCommit();
+  await runBuilder(args, { SOURCE_DATE_EPOCH: String(epoch) });
+  const output = path.join(projectRoot, 'dist', 'packages');
+  await writeReleaseFiles(output, { electron: dist.version, commit, epoch });
   say('Built: see dist/packages.');
 });

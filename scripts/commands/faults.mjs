@@ -1,5 +1,5 @@
 // `npm run faults`: runs the fault schedules and the long day in full, of which `npm test` runs a few: 10,000 on simulated
-// time, 300 over real sockets, 24 with Django, 1,000 of the disk, 2,000 of the outbox, every example of a hostile server and 200 random ones,
+// time, 300 over real sockets, 24 with Django, 1,000 of the disk, 2,000 of the outbox, 1,000 of reviews, every example of a hostile server and 200 random ones,
 // every example against records and files and 80 random ones, 8 hours at 50 events a second. Environment variables set
 // other numbers, or one seed. Each part that ran in full replaces its figures in bench/faults-results.json: `npm run faults
 // -- tests/faults/disk` replaces those of the disk alone.
@@ -19,6 +19,7 @@ const IN_FULL = {
   DJANGO_FAULT_SCHEDULES: '24',
   DISK_FAULT_SCHEDULES: '1000',
   OUTBOX_FAULT_SCHEDULES: '2000',
+  REVIEW_FAULT_SCHEDULES: '1000',
   HOSTILE_SCHEDULES: '200',
   HOSTILE_RECORD_SCHEDULES: '80',
   SOAK_HOURS: '8',
@@ -38,6 +39,7 @@ await runScript(async () => {
         'tests/faults/sockets',
         'tests/faults/disk',
         'tests/faults/outbox',
+        'tests/faults/reviews',
         'tests/faults/hostile.test',
       ]
     : wanted.length > 0

@@ -4,7 +4,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILDS, ensureBuilt } from '../lib/buildOutput.mjs';
-import { TEST_NEEDS } from '../lib/debianPackages.mjs';
+import { BROWSER_NEEDS, TEST_NEEDS } from '../lib/debianPackages.mjs';
 import { projectRoot, readJsonIfAny } from '../lib/folders.mjs';
 import { isAtLeast } from '../lib/nodeVersion.mjs';
 import { packForTests } from '../lib/packaging.mjs';
@@ -24,13 +24,13 @@ import {
   formatSeconds,
 } from '../lib/steps.mjs';
 import { toolNode } from '../lib/toolNode.mjs';
-import { runTool, TYPED_FOLDERS } from '../lib/tools.mjs';
+import { checkTypes, runTool } from '../lib/tools.mjs';
 
 /** vitest's own minimum. */
 const TEST_NODE = '22.12.0';
 
 await runScript(async () => {
-  const dist = await setUp(TEST_NEEDS);
+  const dist = await setUp(TEST_NEEDS, BROWSER_NEEDS);
   await printRuntimes(dist);
 
   /** @type {import('../lib/steps.mjs').Counts[]} */
@@ -145,13 +145,6 @@ async function printRuntimes(dist) {
       'Not covered with the stand-in: what only newer Electrons have (node:sqlite inside the app, the shipped binary).',
     );
   }
-}
-
-async function checkTypes() {
-  let worst = 0;
-  for (const folder of TYPED_FOLDERS)
-    worst = Math.max(worst, await runTool('typescript/bin/tsc', ['-p', folder]));
-  return worst;
 }
 
 async function runVitest() {

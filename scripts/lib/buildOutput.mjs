@@ -24,7 +24,18 @@ const COMMON_SOURCES = [
   'electron.vite.config.ts',
 ];
 
-/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'benchLink' | 'conformance' | 'basemap', Build>} */
+/**
+ * How a program of its own is built: see build/vite/nodeProgram.ts.
+ * @param {string} config the name of its file in build/vite
+ * @param {string} folder below `out`
+ */
+const nodeProgram = (config, folder) => ({
+  command: ['vite/bin/vite.js', 'build', '-c', `build/vite/${config}.config.ts`, '--logLevel=warn'],
+  env: { GISTAGUM_PACKAGED_BUILD: '0' },
+  stamp: `out/${folder}/.built-from`,
+});
+
+/** @type {Record<'app' | 'packagedApp' | 'demoServer' | 'bench' | 'benchLink' | 'benchFleet' | 'conformance' | 'basemap' | 'feed', Build>} */
 export const BUILDS = {
   app: {
     name: 'the app',
@@ -43,37 +54,52 @@ export const BUILDS = {
   demoServer: {
     name: 'the demo server',
     sources: COMMON_SOURCES,
-    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/demoServer.config.ts', '--logLevel=warn'],
-    env: { GISTAGUM_PACKAGED_BUILD: '0' },
-    stamp: 'out/demo-server/.built-from',
+    ...nodeProgram('demoServer', 'demo-server'),
   },
   bench: {
     name: 'the bench',
-    sources: [...COMMON_SOURCES, 'bench', 'renderer', 'tests/e2e/support', 'tests/faults/hostile'],
-    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/bench.config.ts', '--logLevel=warn'],
-    env: { GISTAGUM_PACKAGED_BUILD: '0' },
-    stamp: 'out/bench/.built-from',
+    sources: [
+      ...COMMON_SOURCES,
+      'bench',
+      'renderer',
+      'tests/e2e/support',
+      'tests/fakes',
+      'tests/faults/hostile',
+    ],
+    ...nodeProgram('bench', 'bench'),
   },
   benchLink: {
     name: 'the bench of the link',
     sources: [...COMMON_SOURCES, 'bench/link', 'bench/result.ts'],
-    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/benchLink.config.ts', '--logLevel=warn'],
-    env: { GISTAGUM_PACKAGED_BUILD: '0' },
-    stamp: 'out/bench-link/.built-from',
+    ...nodeProgram('benchLink', 'bench-link'),
+  },
+  benchFleet: {
+    name: 'the bench of the fleet',
+    sources: [
+      ...COMMON_SOURCES,
+      'bench/fleet',
+      'bench/link/clients',
+      'bench/result.ts',
+      'tests/django',
+      'tests/fakes',
+      'tests/faults',
+    ],
+    ...nodeProgram('benchFleet', 'bench-fleet'),
   },
   conformance: {
     name: 'the conformance suite',
     sources: [...COMMON_SOURCES, 'tests/conformance'],
-    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/conformance.config.ts', '--logLevel=warn'],
-    env: { GISTAGUM_PACKAGED_BUILD: '0' },
-    stamp: 'out/conformance/.built-from',
+    ...nodeProgram('conformance', 'conformance'),
   },
   basemap: {
     name: 'the maker of packs',
     sources: COMMON_SOURCES,
-    command: ['vite/bin/vite.js', 'build', '-c', 'build/vite/basemap.config.ts', '--logLevel=warn'],
-    env: { GISTAGUM_PACKAGED_BUILD: '0' },
-    stamp: 'out/basemap/.built-from',
+    ...nodeProgram('basemap', 'basemap'),
+  },
+  feed: {
+    name: 'the maker of feeds',
+    sources: COMMON_SOURCES,
+    ...nodeProgram('feed', 'feed'),
   },
 };
 

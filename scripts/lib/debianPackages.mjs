@@ -30,12 +30,18 @@ const DJANGO_NEEDS = [
   ['redis-server'],
 ];
 
+/** Compiles our part of the Windows installer (tests/setup/windowsInclude.test.ts). @type {readonly Need[]} */
+const WINDOWS_NEEDS = [['nsis']];
+
 /** Packages for an office network to test in (tests/network): a proxy with a login and a certificate authority. @type {readonly Need[]} */
 const NETWORK_NEEDS = [['squid'], ['openssl'], ['libnss3-tools']];
 
+/** Packages that make a signed repository for apt (tests/updates), with the system's own apt. @type {readonly Need[]} */
+const REPOSITORY_NEEDS = [['apt-utils'], ['gnupg']];
+
 /**
  * Packages for the end-to-end tests: a virtual display, a message bus with a notification service that records its calls, a
- * keyring, a Django server and an office network.
+ * keyring, a Django server, an office network, a compiler of Windows installers and makers of repositories.
  * @type {readonly Need[]}
  */
 export const TEST_NEEDS = [
@@ -47,7 +53,16 @@ export const TEST_NEEDS = [
   ['gnome-keyring'],
   ...DJANGO_NEEDS,
   ...NETWORK_NEEDS,
+  ...WINDOWS_NEEDS,
+  ...REPOSITORY_NEEDS,
 ];
+
+/**
+ * A current Chromium, in which the built page runs as well (tests/browser). Not every descendant of Debian has it as a package;
+ * there the tests that need it are skipped.
+ * @type {readonly Need[]}
+ */
+export const BROWSER_NEEDS = [['chromium']];
 
 /**
  * @param {readonly Need[]} needs
@@ -72,13 +87,17 @@ export async function isDebian() {
 /**
  * Installs missing packages when run as root on Debian.
  * @param {readonly Need[]} needs
+ * @param {readonly Need[]} [wishes] left out, with a line about it, where the system offers none of their names
  * @throws {SetupError} with the exact command when it is not root, or with apt's reason
  */
-export async function ensureDebianPackages(needs) {
+export async function ensureDebianPackages(needs, wishes = []) {
   if (!(await isDebian())) return;
   const missing = await askMissing(needs);
-  if (missing.length === 0) return;
+  const wished = await askMissing(wishes);
+  if (missing.length + wished.length === 0) return;
   if (process.getuid?.() !== 0) {
+    missing.push(...(await findOffered(wished)));
+    if (missing.length === 0) return;
     const command = `sudo apt-get install --no-install-recommends ${missing.map(([name]) => name).join(' ')}`;
     throw new SetupError(
       `These Debian packages are missing; install them, then run the same command again:\n  ${command}`,
@@ -87,6 +106,8 @@ export async function ensureDebianPackages(needs) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say('Updating the list of Debian packages …');
   const updated = await run('apt-get', ['update'], { env });
+  missing.push(...(await findOffered(wished)));
+  if (missing.length === 0) return;
   const names = await Promise.all(missing.map(pickAvailableName));
   say(`Installing Debian packages: ${names.join(' ')} …`);
   const installed = await run('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env });
@@ -105,13 +126,29 @@ async function askMissing(needs) {
   return findMissing(needs, stdout);
 }
 
-/** @param {Need} names */
+/** @param {readonly Need[]} wishes @returns {Promise<Need[]>} those that the system offers; the others are told */
+async function findOffered(wishes) {
+  /** @type {Need[]} */
+  const offered = [];
+  for (const names of wishes) {
+    if ((await findAvailableName(names)) !== undefined) offered.push(names);
+    else say(`This system offers no package ${names.join(' or ')}: the tests that need it are skipped.`);
+  }
+  return offered;
+}
+
+/** @param {Need} names @returns {Promise<string>} */
 async function pickAvailableName(names) {
+  return (await findAvailableName(names)) ?? String(names[0]);
+}
+
+/** @param {Need} names */
+async function findAvailableName(names) {
   for (const name of names) {
     const { stdout } = await run('apt-cache', ['policy', name]);
     if (/Candidate: (?!\(none\))/.test(stdout)) return name;
   }
-  return String(names[0]);
+  return undefined;
 }
 
 /** @param {string} stderr */

@@ -23,12 +23,20 @@ import { isStandInUsable, prepareStandIn, STAND_IN } from './standInElectron.mjs
  */
 export async function resolveElectronDist(env = process.env) {
   const override = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override && env['GISTAGUM_REQUIRE_OFFICIAL'] === '1') {
+    throw new SetupError('GISTAGUM_REQUIRE_OFFICIAL=1 allows no Electron from ELECTRON_OVERRIDE_DIST_PATH.');
+  }
   if (override) return describeOverride(override);
 
   const version = await officialVersion();
   const official = (await findOfficial()) ?? (await installOfficial(env));
   if (official !== undefined) {
     return describe(official, version, 'official', `Electron ${version} (the official binary).`);
+  }
+  if (env['GISTAGUM_REQUIRE_OFFICIAL'] === '1') {
+    throw new SetupError(
+      `Electron ${version} could not be downloaded, and GISTAGUM_REQUIRE_OFFICIAL=1 allows no other.`,
+    );
   }
   if (!isStandInUsable()) {
     throw new SetupError(

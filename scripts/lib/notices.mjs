@@ -11,10 +11,12 @@ const LICENSE_FILE = /^(?:licen[cs]e|copying|notice)/i;
 
 /** Where the license is of packages that carry none: another of the same maker, their own page, or a copy of the source's. */
 const LICENSE_ELSEWHERE = Object.freeze({
+  'lazy-val': 'build/licenses/lazy-val.txt',
   'murmurhash-js': 'node_modules/murmurhash-js/README.md',
   pmtiles: 'build/licenses/pmtiles.txt',
   'proxy-agent-negotiate': 'node_modules/agent-base/LICENSE',
   'react-remove-scroll-bar': 'build/licenses/react-remove-scroll-bar.txt',
+  'terra-draw': 'build/licenses/terra-draw.txt',
 });
 
 const RULE = '-'.repeat(80);

@@ -1,25 +1,35 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeAppImageTools } from './appImageTools.mjs';
+import { runBuilder, runTestBuilder } from './builder.mjs';
 import { BUILDS, ensureBuilt } from './buildOutput.mjs';
 import { ensureDebianPackages, isDebian } from './debianPackages.mjs';
 import { projectRoot, requireFreeSpace } from './folders.mjs';
 import { isAtLeast } from './nodeVersion.mjs';
 import { collectNotices, formatNotices, NOTICES_FILE } from './notices.mjs';
-import { run } from './run.mjs';
+import { readCommit } from './releaseFiles.mjs';
 import { say, SetupError } from './say.mjs';
 import {
+  appImageToolsFolder,
   TEST_RUNTIME_NAMES,
   TEST_RUNTIME_NEEDS,
-  testRuntimeEnvironment,
+  TEST_UPDATE_NEEDS,
   testRuntimeOutput,
   testRuntimeSettings,
 } from './testRuntime.mjs';
-import { toolNode } from './toolNode.mjs';
 
 const APP_FOLDER = path.join(projectRoot, 'dist', 'app');
 
 /** Space for a copy of Electron, the packed application, and electron-builder's temporary files. */
 const NEEDED_BYTES = 900e6;
+
+/** Packages that tests install and start, each with the environment variable that names its file. */
+const TESTED_PACKAGES = Object.freeze({
+  deb: 'GISTAGUM_TEST_DEB',
+  rpm: 'GISTAGUM_TEST_RPM',
+  AppImage: 'GISTAGUM_TEST_APPIMAGE',
+  'tar.gz': 'GISTAGUM_TEST_TAR',
+});
 
 /** The first Electron that has `node:sqlite` without a switch. */
 const ELECTRON_WITH_SQLITE = '35.0.0';
@@ -46,9 +56,11 @@ export async function prepareAppFolder(differences = {}) {
   await ensureBuilt(BUILDS.packagedApp);
   const source = JSON.parse(await readFile(path.join(projectRoot, 'package.json'), 'utf8'));
   const manifest = Object.fromEntries(MANIFEST_KEYS.map((key) => [key, source[key]]));
+  const named = { ...manifest, ...differences };
   await writeFile(
     path.join(APP_FOLDER, 'package.json'),
-    `${JSON.stringify({ ...manifest, ...differences }, null, 2)}\n`,
+    // By the desktop name a Linux desktop finds the menu entry of a window.
+    `${JSON.stringify({ ...named, desktopName: `${named.name}.desktop` }, null, 2)}\n`,
   );
   const notices = await collectNotices(projectRoot);
   await writeFile(path.join(APP_FOLDER, NOTICES_FILE), formatNotices(notices));
@@ -83,26 +95,6 @@ export async function packFolderForPeople(dist) {
 }
 
 /**
- * Runs electron-builder.
- * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- * @throws {SetupError} with its output when it fails
- */
-export async function runBuilder(args, env = {}) {
-  const cli = path.join(projectRoot, 'node_modules', 'electron-builder', 'cli.js');
-  const result = await run(
-    toolNode(),
-    [cli, '--config', 'electron-builder.yml', '--publish', 'never', ...args],
-    {
-      cwd: projectRoot,
-      env: { ...process.env, ...env },
-    },
-  );
-  if (result.code !== 0)
-    throw new SetupError(`${result.stdout}${result.stderr}\nPackaging failed (see above).`);
-}
-
-/**
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {string} output
  * @param {{ isTestBuild: boolean }} options
@@ -134,21 +126,22 @@ async function packFolder(dist, output, { isTestBuild }) {
  * are those of a shipped program.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {readonly string[]} targets of Linux, e.g. `deb`
+ * @param {{ testUpdateKeys?: readonly string[] }} [believes] whose updates they take in the place of the office's
  * @returns {Promise<string>} the folder they are in
  */
-export async function packTestRuntime(dist, targets) {
+export async function packTestRuntime(dist, targets, believes = {}) {
   await requireFreeSpace(projectRoot, NEEDED_BYTES, 'the packages');
   const { name, productName } = TEST_RUNTIME_NAMES;
-  await prepareAppFolder({ name, productName, isTestBuild: true });
+  await prepareAppFolder({ name, productName, isTestBuild: true, ...believes });
   say(`Packing ${targets.join(', ')} around ${dist.notice}`);
   const output = testRuntimeOutput();
   await rm(output, { recursive: true, force: true });
+  if (targets.includes('AppImage')) await makeAppImageTools(appImageToolsFolder());
   const staged = await stageElectron(dist);
   try {
-    await runBuilder(['--linux', ...targets, ...testRuntimeSettings(dist, staged)], {
+    await runTestBuilder(['--linux', ...targets, ...testRuntimeSettings(dist, staged)], {
       ...markings(dist, true),
-      ...testRuntimeEnvironment(),
-      GISTAGUM_FUSES: 'shipped',
+      SOURCE_DATE_EPOCH: String((await readCommit()).epoch),
     });
   } finally {
     await rm(staged, { recursive: true, force: true });
@@ -157,8 +150,8 @@ export async function packTestRuntime(dist, targets) {
 }
 
 /**
- * Packs what the end-to-end tests need and returns the environment that names it: the unpacked application and, where one
- * can be installed and removed again, a deb.
+ * Packs what the end-to-end tests need and returns the environment that names it: the unpacked application and, where they
+ * can be installed and removed again, packages of Linux.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
@@ -166,14 +159,27 @@ export async function packForTests(dist) {
   const executable = await packUnpackedApp(dist);
   const env = { GISTAGUM_PACKAGED_APP: executable };
   if (process.getuid?.() !== 0 || !(await isDebian())) {
-    say('Left out here: the installed deb (it takes root on Debian to install and remove one).');
+    say('Left out here: packages of Linux (it takes root on Debian to install and remove them).');
     return env;
   }
-  await ensureDebianPackages(TEST_RUNTIME_NEEDS);
-  const output = await packTestRuntime(dist, ['deb']);
-  const deb = (await readdir(output)).find((name) => name.endsWith('.deb'));
-  if (deb === undefined) throw new SetupError(`No deb was made in ${output}.`);
-  return { ...env, GISTAGUM_TEST_DEB: path.join(output, deb) };
+  await ensureDebianPackages([...TEST_RUNTIME_NEEDS, ...TEST_UPDATE_NEEDS]);
+  // Of npm's packages, which may have been installed a moment ago.
+  const { makeTestKeys, packLaterVersions } = await import('./testUpdates.mjs');
+  // All in one run: the program is packed once, and put into each.
+  const { privateKey, publicKey } = await makeTestKeys();
+  const output = await packTestRuntime(dist, Object.keys(TESTED_PACKAGES), { testUpdateKeys: [publicKey] });
+  const names = await readdir(output);
+  const packages = Object.entries(TESTED_PACKAGES).map(([target, variable]) => {
+    const file = names.find((name) => name.endsWith(`.${target}`));
+    if (file === undefined) throw new SetupError(`No ${target} was made in ${output}.`);
+    return [variable, path.join(output, file)];
+  });
+  return {
+    ...env,
+    ...Object.fromEntries(packages),
+    ...(await packLaterVersions(dist)),
+    GISTAGUM_TEST_UPDATE_KEY: privateKey,
+  };
 }
 
 /**

@@ -15,10 +15,13 @@ export const TEST_RUNTIME_NAMES = Object.freeze({
 });
 
 /** Targets whose tools are in Debian's packages; the others need tools that electron-builder would have to download. */
-const TARGETS = Object.freeze(['deb', 'tar.gz', 'dir']);
+const TARGETS = Object.freeze(['deb', 'rpm', 'AppImage', 'tar.gz', 'dir']);
 
 /** Debian packages with the tools for those targets. @type {readonly import('./debianPackages.mjs').Need[]} */
-export const TEST_RUNTIME_NEEDS = [['p7zip-full'], ['desktop-file-utils']];
+export const TEST_RUNTIME_NEEDS = [['p7zip-full'], ['desktop-file-utils'], ['rpm'], ['squashfs-tools']];
+
+/** Debian packages for the tests of updates: a file server as an office has one. @type {readonly import('./debianPackages.mjs').Need[]} */
+export const TEST_UPDATE_NEEDS = [['apache2-bin']];
 
 /**
  * The Linux targets among the arguments.
@@ -31,18 +34,34 @@ export function readTestTargets(args) {
   const impossible = targets.filter((target) => !TARGETS.includes(target));
   if (system !== '--linux' || targets.length === 0 || impossible.length > 0) {
     throw new SetupError(
-      `With ${TEST_RUNTIME_OPTION} these can be made: \`npm run dist -- --linux ${TARGETS.slice(0, 2).join(' ')} ${TEST_RUNTIME_OPTION}\`${impossible.length > 0 ? `; not ${impossible.join(', ')}` : ''}.`,
+      `With ${TEST_RUNTIME_OPTION} these can be made: \`npm run dist -- --linux ${TARGETS.slice(0, -1).join(' ')} ${TEST_RUNTIME_OPTION}\`${impossible.length > 0 ? `; not ${impossible.join(', ')}` : ''}.`,
     );
   }
   return targets;
 }
 
 /**
+ * The configuration with those of the settings that differ and are lists, which electron-builder's command line cannot tell, and
+ * to which a configuration that extends another can only add.
+ * @param {Readonly<Record<string, unknown>>} shipped the content of electron-builder.yml
+ * @returns {Readonly<Record<string, unknown>>} a whole configuration of electron-builder
+ */
+export function testRuntimeConfiguration(shipped) {
+  const { productName } = TEST_RUNTIME_NAMES;
+  const packages = PACKAGE_TYPES.map((type) => {
+    const settings = /** @type {object} */ (shipped[type]);
+    return [type, { ...settings, fpm: [packageTypeMark(type, productName)] }];
+  });
+  return { ...shipped, ...Object.fromEntries(packages) };
+}
+
+/**
  * electron-builder's settings that differ from electron-builder.yml.
  * @param {import('./electronDist.mjs').ElectronDist} dist
  * @param {string} staged a copy of Electron it may take apart
+ * @param {string} [output]
  */
-export function testRuntimeSettings(dist, staged) {
+export function testRuntimeSettings(dist, staged, output = testRuntimeOutput()) {
   const { name, productName, appId } = TEST_RUNTIME_NAMES;
   return [
     `-c.electronDist=${staged}`,
@@ -50,8 +69,23 @@ export function testRuntimeSettings(dist, staged) {
     `-c.appId=${appId}`,
     `-c.productName=${productName}`,
     `-c.linux.executableName=${name}`,
-    `-c.directories.output=${testRuntimeOutput()}`,
+    `-c.directories.output=${output}`,
+    // The default, xz, takes minutes and is not what is tested.
+    '-c.appImage.compression=gzip',
   ];
+}
+
+/** Packages of Linux whose program must know that it belongs to one (`electron/updates/howInstalled.ts`). */
+export const PACKAGE_TYPES = Object.freeze(['deb', 'rpm']);
+
+/**
+ * The file for a package alone that says which it is, as fpm is told of it: the unpacked program is the same for all. The
+ * packager would write one only for updates of its own, and into that program.
+ * @param {string} type
+ * @param {string} productName
+ */
+export function packageTypeMark(type, productName) {
+  return `build/package-type/${type}=/opt/${productName}/resources/package-type`;
 }
 
 /** The output folder, apart from that of genuine installers. */
@@ -59,10 +93,16 @@ export function testRuntimeOutput() {
   return path.join(projectRoot, 'dist', 'test-runtime');
 }
 
+/** Where the tools for an AppImage are laid out. */
+export function appImageToolsFolder() {
+  return path.join(projectRoot, 'dist', 'appimage-tools');
+}
+
 /** Environment of electron-builder: Debian's tools in place of downloads, and fast compression. */
 export function testRuntimeEnvironment() {
   return {
-    CUSTOM_FPM_PATH: path.join(projectRoot, 'scripts', 'make-deb.mjs'),
+    CUSTOM_FPM_PATH: path.join(projectRoot, 'scripts', 'make-package.mjs'),
+    APPIMAGE_TOOLS_PATH: appImageToolsFolder(),
     ELECTRON_BUILDER_7ZIP_PATH: '/usr/bin/7za',
     ELECTRON_BUILDER_COMPRESSION_LEVEL: '1',
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resolve, type Layers } from './resolve';
-import { DEFAULT_SETTINGS, NO_POLICY, SETTINGS, type SettingName } from './settings';
+import { DEFAULT_SETTINGS, LIST_WIDTH, NO_POLICY, SETTINGS, type SettingName } from './settings';
 
 describe('resolve', () => {
   it('gives every setting its default where no layer says anything, and locks what no user may set', () => {
@@ -53,12 +53,12 @@ describe('resolve', () => {
   });
 
   it('takes from no layer what that may not set', () => {
-    const { keepLogin, theme } = resolve({
-      machinePolicy: { theme: 'dark' },
-      userPolicy: { theme: 'dark' },
+    const { keepLogin, listWidth } = resolve({
+      machinePolicy: { listWidth: 300 },
+      userPolicy: { listWidth: 300 },
       user: { keepLogin: false },
     });
     expect([keepLogin.value, keepLogin.origin]).toEqual([true, 'default']);
-    expect(theme).toEqual({ value: 'system', origin: 'default', isLocked: false });
+    expect(listWidth).toEqual({ value: LIST_WIDTH.initial, origin: 'default', isLocked: false });
   });
 });

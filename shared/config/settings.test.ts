@@ -3,7 +3,7 @@ import { settingsSchema, valueSchema } from './settingSchemas';
 import { DEFAULT_SETTINGS, LIST_WIDTH, SETTINGS, SHOWN_SETTINGS, USER_SETTINGS, type Kind } from './settings';
 
 const kinds = Object.entries<{ readonly kind: string }>(SETTINGS).filter(([, { kind }]) =>
-  ['choice', 'switch', 'whole', 'names', 'tileAddress'].includes(kind),
+  ['choice', 'switch', 'whole', 'names', 'tileAddress', 'hours'].includes(kind),
 ) as [string, Kind][];
 
 describe('the table of settings', () => {
@@ -44,6 +44,7 @@ describe('the schema of the user’s settings', () => {
     ['tableColumns', ['prn', ['x'.repeat(41)], Array(61).fill('prn'), [1], null]],
     ['onlineStreets', ['on', '', null]],
     ['onlineStreetsAddress', ['https://tile.example.ph/{z}/{x}.png', 'file:///{z}/{x}/{y}', null]],
+    ['quietHours', ['22:00', '22:00-22:00', '25:00-06:00', null, 22]],
     ['listWidth', [LIST_WIDTH.min - 1, LIST_WIDTH.max + 1, 300.5, '300', NaN]],
   ])('refuses of %s what the table does not allow', (name, values) => {
     for (const value of values) {

@@ -1,4 +1,4 @@
-import type { ActionKind } from './action';
+import { ACTION_KINDS, type ActionKind } from './action';
 import { isFactResource, type Resource } from './freshness';
 import type { Role } from './role';
 
@@ -221,9 +221,16 @@ export function isTold(role: Role | null, resource: Resource): boolean {
   return !isFactResource(resource) || (role !== null && ACCESS[role].reads[resource] !== null);
 }
 
-/** Whether a role may take an action; before a sign-in there is no role, and none is allowed. */
-export function may(role: Role | null, action: ActionKind): boolean {
-  return role !== null && ACCESS[role].actions[action] !== null;
+/**
+ * Whether a role may take an action; before a sign-in there is no role, and none is allowed.
+ * @param allowed by the administrator of this computer; default: all
+ */
+export function may(
+  role: Role | null,
+  action: ActionKind,
+  allowed: readonly ActionKind[] = ACTION_KINDS,
+): boolean {
+  return role !== null && ACCESS[role].actions[action] !== null && allowed.includes(action);
 }
 
 /** Puts a project's id into a path of the table. */

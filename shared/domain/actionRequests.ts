@@ -192,6 +192,8 @@ export const setPlannedProgressSchema = z.object({
   day,
   /** Percent. */
   percent: z.number().min(PROGRESS.min).max(PROGRESS.max),
+  /** Percent that was planned for that day where whoever sets it looked; null for none, absent where it was not known. */
+  before: z.number().nullable().optional(),
 });
 
 /** A later planned end. */

@@ -26,6 +26,14 @@ export const APP_NOTICES = {
   work_damaged: { scope: 'app', isQuiet: false },
   /** So many reviews, `count`, were missing or damaged on the disk, and are there again from their journal. */
   reviews_rebuilt: { scope: 'app', isQuiet: false },
+  /** The policy asks for encryption, and the keychain refuses: what is kept lies in clear. */
+  saved_in_clear: { scope: 'app', isQuiet: false },
+  /** Something encrypted on the disk cannot be read until the keychain opens. */
+  saved_sealed: { scope: 'app', isQuiet: false },
+  /** What became of a review that the operating system asked to open, `outcome`: see `ReviewImport`, or `waits`. */
+  review_opened: { scope: 'app', isQuiet: true },
+  /** What became of a pack of streets that it asked to open, `outcome`: see `PackOutcome`. */
+  pack_opened: { scope: 'app', isQuiet: true },
   /** The administrator gave the user another role. */
   role_changed: { scope: 'session', isQuiet: true },
 } as const satisfies Record<string, { readonly scope: 'app' | 'session'; readonly isQuiet: boolean }>;

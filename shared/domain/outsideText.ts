@@ -22,6 +22,11 @@ const UNSEEN = /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{DI}\u200e\u200f\u061c\ufff9
 /** A fast test that nearly every text passes: only letters, marks, figures, signs and single spaces. */
 const IS_PLAIN = /^(?! )(?:(?! {2})[\x20-\x7e\xa1-\xac\xae-\u02ff])*(?<! )$/;
 
+/** Whether a text passes {@link outsideLine} and {@link outsideLines} as it is; false also where it only may. */
+export function isPlain(text: string, most: number): boolean {
+  return text.length <= most && IS_PLAIN.test(text);
+}
+
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -29,7 +34,7 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * `most` letters as a reader counts them; a cut text ends in an ellipsis. Empty when nothing is visible.
  */
 export function outsideLine(text: string, most: number): string {
-  if (text.length <= most && IS_PLAIN.test(text)) return text;
+  if (isPlain(text, most)) return text;
   return bound(
     clean(text, most)
       .replace(/[\s\p{Z}\p{Cc}]+/gu, ' ')
@@ -40,7 +45,7 @@ export function outsideLine(text: string, most: number): string {
 
 /** As {@link outsideLine}, with its line breaks: for descriptions. */
 export function outsideLines(text: string, most: number): string {
-  if (text.length <= most && IS_PLAIN.test(text)) return text;
+  if (isPlain(text, most)) return text;
   const lines = clean(text, most)
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
     .replace(/[^\P{Cc}\n]+/gu, ' ')

@@ -7,6 +7,7 @@
  * - `failing`: the disk answers with errors.
  * - `newer`: a newer version of this application wrote it, which an older one must not change.
  * - `damaged`: it cannot be read, and could not be moved out of the way either.
+ * - `sealed`: it is encrypted, and this computer's keychain does not give the key for it.
  * - `unknown`: anything else; never taken for damage.
  */
 export const STORAGE_CAUSES = [
@@ -17,6 +18,7 @@ export const STORAGE_CAUSES = [
   'failing',
   'newer',
   'damaged',
+  'sealed',
   'unknown',
 ] as const;
 

@@ -1,8 +1,11 @@
+import type { ExportFormat } from './papers/formats';
 import type { Role } from './role';
 
 type PagePart = {
   /** Its address on the server, `:id` for a project's id; a role that is left out has no such page. */
   readonly paths: Readonly<Partial<Record<Role, string>>>;
+  /** It is a file of this format. */
+  readonly format?: ExportFormat;
   /** About one project. */
   readonly isAboutProject?: true;
 };
@@ -28,10 +31,10 @@ export const WEB_PAGES_TABLE = {
   zone_analytics: { paths: office('/dashboard/analytics/head-engineer/') },
   // Its page shows the code that a telephone scans.
   receipt_scan: { paths: officeAndFinance('/dashboard/finance/cost-management/') },
-  projects_csv: { paths: everybody('/dashboard/reports/export/csv/') },
-  projects_excel: { paths: everybody('/dashboard/reports/export/excel/') },
-  budget_csv: { paths: everybody('/dashboard/reports/budget/export/csv/') },
-  budget_excel: { paths: everybody('/dashboard/reports/budget/export/excel/') },
+  projects_csv: { format: 'csv', paths: everybody('/dashboard/reports/export/csv/') },
+  projects_excel: { format: 'xlsx', paths: everybody('/dashboard/reports/export/excel/') },
+  budget_csv: { format: 'csv', paths: everybody('/dashboard/reports/budget/export/csv/') },
+  budget_excel: { format: 'xlsx', paths: everybody('/dashboard/reports/budget/export/excel/') },
   project: {
     isAboutProject: true,
     paths: {
@@ -41,6 +44,7 @@ export const WEB_PAGES_TABLE = {
     },
   },
   project_csv: {
+    format: 'csv',
     isAboutProject: true,
     paths: {
       ...office('/dashboard/projects/:id/export-comprehensive-csv/'),
@@ -49,6 +53,7 @@ export const WEB_PAGES_TABLE = {
     },
   },
   project_excel: {
+    format: 'xlsx',
     isAboutProject: true,
     paths: {
       ...office('/dashboard/projects/:id/export-comprehensive-excel/'),
@@ -65,6 +70,12 @@ export const WEB_PAGES = Object.keys(WEB_PAGES_TABLE) as readonly WebPage[];
 /** Whether a page is about one project. */
 export function isAboutProject(page: WebPage): boolean {
   return 'isAboutProject' in WEB_PAGES_TABLE[page];
+}
+
+/** Whether a page may be opened where only some formats may be exported. */
+export function isPageAllowed(page: WebPage, formats: readonly ExportFormat[]): boolean {
+  const { format }: PagePart = WEB_PAGES_TABLE[page];
+  return format === undefined || formats.includes(format);
 }
 
 /** Those that a role has and that are about no project in particular, in order; none without a role. */

@@ -230,12 +230,19 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
     ],
   },
   'papers:map:save': {
-    good: { name: 'Minutes', features: [{ position: null, properties: { name: 'Bridge' } }] },
+    good: { name: 'Minutes', features: [{ geometry: null, properties: { name: 'Bridge' } }] },
     bad: [
       {},
       { name: 'Minutes' },
-      { name: 'Minutes', features: [{ position: { lon: 200, lat: 0 }, properties: {} }] },
+      {
+        name: 'Minutes',
+        features: [{ geometry: { type: 'Point', coordinates: [200, 0] }, properties: {} }],
+      },
     ],
+  },
+  'updates:ready:restart': {
+    good: { isReviewing: false, isPresenting: true },
+    bad: [null, {}, { isReviewing: true }, { isReviewing: 1, isPresenting: false }],
   },
   'web:page:open': {
     good: { page: 'home', projectId: null },
@@ -336,6 +343,50 @@ const ARGUMENTS: Partial<Record<CallName, { good: unknown; bad: readonly unknown
       { owner: OWNER, part: { ...REVIEW, entries: [{}] }, isUrgent: true },
     ],
   },
+  'support:bundle:save': {
+    good: { names: ['about.json', 'logs/main.log'] },
+    bad: [{}, { names: 'about.json' }, { names: [7] }, { names: Array.from({ length: 51 }, () => 'x') }],
+  },
+  'check:server:run': {
+    good: {
+      address: 'projects.example.gov.ph',
+      logins: [{ role: 'head_engineer', username: 'head1', password: 'x' }],
+      measuresChanges: true,
+    },
+    bad: [
+      {},
+      { address: 'projects.example.gov.ph', measuresChanges: false },
+      { address: 'projects.example.gov.ph', logins: [] },
+      { address: 'projects.example.gov.ph', logins: [], measuresChanges: 'yes' },
+      { address: 7, logins: [], measuresChanges: false },
+      { address: '', logins: [{ role: 'mayor', username: 'a', password: 'b' }], measuresChanges: false },
+      { address: '', logins: [{ role: 'head_engineer', username: 'a' }], measuresChanges: false },
+      {
+        address: '',
+        measuresChanges: false,
+        logins: Array.from({ length: 5 }, () => ({ role: 'superuser', username: 'a', password: 'b' })),
+      },
+    ],
+  },
+  'reviews:photo:keep': {
+    good: { owner: OWNER, id: REVIEW.id, bytes: new Uint8Array(3) },
+    bad: [
+      {},
+      { owner: OWNER, id: REVIEW.id, bytes: 'text' },
+      { owner: OWNER, id: '../7', bytes: new Uint8Array(3) },
+      { owner: OWNER, id: REVIEW.id, bytes: new Uint8Array(1_000_001) },
+    ],
+  },
+  'present:screen:begin': {
+    good: { displayId: 2, owner: OWNER, id: REVIEW.id, projectId: 7 },
+    bad: [
+      {},
+      { displayId: '2', owner: OWNER, id: REVIEW.id, projectId: 7 },
+      { displayId: 2, owner: OWNER, id: '../7', projectId: 7 },
+      { displayId: 2, owner: OWNER, id: REVIEW.id },
+    ],
+  },
+  'present:screen:turn': { good: { projectId: null }, bad: [{}, { projectId: '7' }, { projectId: 1.5 }] },
   'reviews:one:export': {
     good: { owner: OWNER, id: REVIEW.id, name: 'Monthly' },
     bad: [

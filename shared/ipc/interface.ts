@@ -3,6 +3,7 @@ import { boundariesSchema } from '../domain/boundaries';
 import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { PACK_OUTCOMES } from '../domain/basemap';
 import { pendingRequestSchema, projectMoneySchema } from '../domain/money';
+import { checkSchema } from '../domain/checks/checks';
 import { deskListSchema, toldListSchema } from '../domain/deskListSchemas';
 import { LOGIN_LENGTHS } from '../domain/fieldLimits';
 import { idField } from '../domain/fields';
@@ -15,6 +16,8 @@ import { MOST_IN_TABLE, TABLE_FORMATS } from '../domain/papers/table';
 import { packIdSchema, packRequestSchema } from '../domain/packs/schemas';
 import { RECORD_PARTS } from '../domain/record/parts';
 import { reviewImportSchema } from '../domain/review/outcome';
+import { photoHash, REVIEW_PHOTOS } from '../domain/review/photo';
+import { shownDisplaySchema } from '../domain/review/presented';
 import { reviewSchema } from '../domain/review/schemas';
 import { partReadingsSchema, recordPartSchema, toldPartSchema } from '../domain/record/schemas';
 import { METRIC_NAMES, METRIC_SOURCES, type ComparedMetric } from '../state/comparedMetrics';
@@ -26,8 +29,8 @@ import {
   savedServerSchema,
   sessionViewSchema,
 } from '../domain/schemas';
-import { settingsSchema } from '../config/settingSchemas';
-import { USER_SETTINGS } from '../config/settings';
+import { policyReportSchema } from '../config/policyReportSchema';
+import { officeSchema, settingsSchema } from '../config/settingSchemas';
 import {
   draftFileSchema,
   draftHeadSchema,
@@ -36,6 +39,9 @@ import {
   fieldChoicesSchema,
   typedFieldsSchema,
 } from '../domain/workSchemas';
+import { ROLES } from '../domain/role';
+import { checkReportSchema, checkStepSchema } from '../domain/serverCheck/schemas';
+import { bundleFileSchema } from '../domain/supportBundle';
 import { WEB_PAGES, type WebPage } from '../domain/webPages';
 import { WORK_LIST_NAMES } from '../workListNames';
 import { MENU_COMMANDS } from '../menuCommands';
@@ -121,6 +127,13 @@ export type CallDefinition = {
   readonly method: string;
   readonly args: z.ZodType;
   readonly result: z.ZodType;
+  /** Also the window on a second screen may ask this: it changes nothing, and tells nothing that a room may not see. */
+  readonly isForRoom?: true;
+  /**
+   * It crosses as JSON, which the page parses: through the bridge between preload and page an object of thousands of rows is
+   * copied value by value, a text is not.
+   */
+  readonly asText?: true;
   /** The usable part of an answer that fails its schema, where a part is better than nothing. */
   readonly mend?: (value: never) => unknown;
 };
@@ -134,15 +147,13 @@ export const CALLS = {
     args: z.object({ code: z.enum(APP_NOTICE_CODES) }),
     result: done,
   },
-  'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema },
+  'settings:all:get': { method: 'getSettings', args: none, result: settingsSchema, isForRoom: true },
   /** Keeps the given ones; returns all that apply then. Errors: `set_by_policy`, where nothing is kept. */
   'settings:all:set': { method: 'setSettings', args: settingsSchema.partial(), result: settingsSchema },
-  /** Those the user cannot change: the administrator's policy sets them. The same for the whole run. */
-  'settings:locked:list': {
-    method: 'listLockedSettings',
-    args: none,
-    result: z.array(z.enum(USER_SETTINGS)),
-  },
+  /** What the administrator has decided, as far as a window has to know. */
+  'settings:office:get': { method: 'getOffice', args: none, result: officeSchema },
+  /** Every setting with who decided it, and what of the policies cannot be used; may change with `settings:office:changed`. */
+  'settings:policy:get': { method: 'getPolicyReport', args: none, result: policyReportSchema },
   'session:servers:list': { method: 'listServers', args: none, result: z.array(savedServerSchema) },
   /** Checks whether a GISTagum server answers at an address; the address may lack a scheme. */
   'session:address:check': { method: 'checkAddress', args: z.object({ address }), result: serverInfoSchema },
@@ -191,12 +202,28 @@ export const CALLS = {
   /** Starts the embedded demo city when needed and signs in as its Head Engineer. */
   'session:demo:sign-in': { method: 'signInToDemo', args: none, result: sessionViewSchema },
   'session:sign-out': { method: 'signOut', args: none, result: done },
-  'state:snapshot:get': { method: 'getSnapshot', args: none, result: snapshotSchema, mend: withoutBadRows },
+  /** All of the state, as a page begins with it. */
+  'state:snapshot:text': {
+    method: 'getSnapshotText',
+    args: none,
+    result: snapshotSchema,
+    mend: withoutBadRows,
+    isForRoom: true,
+    asText: true,
+  },
+  /** The same as an object: tests look at main's state by it. */
+  'state:snapshot:get': {
+    method: 'getSnapshot',
+    args: none,
+    result: snapshotSchema,
+    mend: withoutBadRows,
+    isForRoom: true,
+  },
   /** Fetches everything again now; resolves when the answers are in. */
   'state:all:refresh': { method: 'refreshAll', args: none, result: done },
   /** Ends any wait and tries the best transport at once. */
   'link:retry': { method: 'retryLink', args: none, result: done },
-  'city:boundaries:get': { method: 'getBoundaries', args: none, result: boundariesSchema },
+  'city:boundaries:get': { method: 'getBoundaries', args: none, result: boundariesSchema, isForRoom: true },
   'notifications:one:mark-read': {
     method: 'markNotificationRead',
     args: z.object({ id: z.number().int() }),
@@ -247,6 +274,8 @@ export const CALLS = {
   'packs:one:refresh': { method: 'refreshPack', args: packIdSchema, result: done },
   /** Removes it, and all files that no other pack holds. */
   'packs:one:delete': { method: 'deletePack', args: packIdSchema, result: done },
+  /** Removes those that cannot be read. Errors: `not_removed`. */
+  'packs:unreadable:delete': { method: 'deleteUnreadablePacks', args: none, result: done },
   'projects:progress:add': { method: 'addProgress', args: addProgressSchema, result: actionOutcomeSchema },
   'projects:status:update': { method: 'updateStatus', args: updateStatusSchema, result: actionOutcomeSchema },
   'projects:cost:add': { method: 'addCost', args: addCostSchema, result: actionOutcomeSchema },
@@ -361,6 +390,19 @@ export const CALLS = {
    * system keeps the file: it is shown as before.
    */
   'basemap:pack:remove': { method: 'removeBasemapPack', args: none, result: done },
+  /** Looks for updates of this application now; what it finds follows as patches. Nothing happens where no feed is named. */
+  'updates:feed:check': { method: 'checkForUpdates', args: none, result: done },
+  /** Downloads the version that is offered, where this copy may install it. */
+  'updates:offer:download': { method: 'downloadUpdate', args: none, result: done },
+  /**
+   * Ends the application to install the version that is ready, and starts it again; false where that must wait
+   * (`shared/domain/updates.ts`).
+   */
+  'updates:ready:restart': {
+    method: 'restartForUpdate',
+    args: z.object({ isReviewing: z.boolean(), isPresenting: z.boolean() }),
+    result: z.boolean(),
+  },
   /** Looks for packs that were put into the folder of packs; what is shown follows as a patch. */
   'basemap:packs:look': { method: 'lookForBasemapPacks', args: none, result: done },
   /**
@@ -476,6 +518,56 @@ export const CALLS = {
     args: z.object({ owner: ownerSchema }),
     result: reviewImportSchema,
   },
+  /**
+   * A photo of a review, made small by the window: on the disk when this returns, for an entry to name it. Errors: `not_found`
+   * without the review; `bad_request` for what is no such photo; `review_too_large`; `not_kept`; `not_signed_in`.
+   */
+  'reviews:photo:keep': {
+    method: 'keepReviewPhoto',
+    args: z.object({
+      owner: ownerSchema,
+      id: z.uuid(),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= REVIEW_PHOTOS.bytes),
+    }),
+    result: z.object({ hash: photoHash, width: z.number().int(), height: z.number().int() }),
+  },
+  /** The screens on which a review can be shown, beside the one that the window is on. `present:displays` tells changes. */
+  'present:displays:get': {
+    method: 'getDisplays',
+    args: none,
+    result: z.array(shownDisplaySchema).readonly(),
+  },
+  /** Shows a review on another screen. Errors: `not_found` without that screen or review; `not_signed_in`. */
+  'present:screen:begin': {
+    method: 'beginPresenting',
+    args: z.object({
+      displayId: z.number(),
+      owner: ownerSchema,
+      id: z.uuid(),
+      projectId: z.number().int().nullable(),
+    }),
+    result: done,
+  },
+  /** Another project is talked about. Nothing where no screen shows any. */
+  'present:screen:turn': {
+    method: 'turnPresented',
+    args: z.object({ projectId: z.number().int().nullable() }),
+    result: done,
+  },
+  /** Takes the review off the other screen. */
+  'present:screen:end': { method: 'endPresenting', args: none, result: done },
+  /** What the second screen shows; `reviews`: the one and, for what has changed since, the others. Errors: `not_found`. */
+  'present:shown:get': {
+    method: 'getPresented',
+    args: none,
+    result: z.object({
+      owner: ownerSchema,
+      reviewId: z.uuid(),
+      projectId: z.number().int().nullable(),
+      reviews: z.array(reviewSchema).readonly(),
+    }),
+    isForRoom: true,
+  },
   /** The question of `LiveState.leaving` is on screen. Without this call main asks in a window of the system's. */
   'app:leaving:seen': { method: 'noteLeavingSeen', args: z.object({ id: z.number().int() }), result: done },
   /** Leave now, or stay. */
@@ -510,6 +602,37 @@ export const CALLS = {
     args: none,
     result: z.object({ coverage: coverageByChannelSchema, timeline: z.array(linkMomentSchema) }),
   },
+  /** Every check of this computer and its way to the server, decided by what main knows now. */
+  'checks:computer:look': { method: 'lookAtComputer', args: none, result: z.array(checkSchema) },
+  /** Tries at once to write what is not saved, instead of after the pause; what becomes of it follows as patches. */
+  'checks:saving:again': { method: 'saveAgain', args: none, result: done },
+  /** Opens the folder of the log in the system's own program. Errors: `not_found`. */
+  'support:log:open': { method: 'openLogFolder', args: none, result: done },
+  /** What would be saved for support, cleaned of names, addresses and places, to be looked at first. */
+  'support:bundle:show': { method: 'showSupportBundle', args: none, result: z.array(bundleFileSchema) },
+  /** Asks where to save what was shown last, and saves the files with these names. */
+  'support:bundle:save': {
+    method: 'saveSupportBundle',
+    args: z.object({ names: z.array(z.string()).max(50) }),
+    result: savedPaperSchema,
+  },
+  /**
+   * Looks at a server for its administrator, as its clients use it; `check:step` tells how it goes on. The logins serve this
+   * check and are kept nowhere. A check that is under way is stopped. Errors: those of an address; `cancelled`.
+   */
+  'check:server:run': {
+    method: 'checkServer',
+    args: z.object({
+      address,
+      logins: z.array(z.object({ role: z.enum(ROLES), username, password })).max(ROLES.length),
+      /** Also listens for a minute to what the server tells of changes. */
+      measuresChanges: z.boolean(),
+    }),
+    result: checkReportSchema,
+  },
+  'check:server:stop': { method: 'stopServerCheck', args: none, result: done },
+  /** Asks where to save the last report as text, in the user's language, and saves it. */
+  'check:report:save': { method: 'saveServerCheck', args: none, result: savedPaperSchema },
 } as const satisfies Record<string, CallDefinition>;
 
 /** What main tells windows. `method` takes a listener on `window.desktop`. */
@@ -519,19 +642,32 @@ export const PUSHES = {
   /** Something was chosen in the application menu. */
   'app:command': { method: 'onMenuCommand', payload: z.enum(MENU_COMMANDS) },
   'settings:changed': { method: 'onSettings', payload: settingsSchema },
+  'settings:office:changed': { method: 'onOffice', payload: officeSchema },
   /** A new reading of a list that is open. */
   'lists:reading': { method: 'onList', payload: toldListSchema },
   /** A new reading of a part of the open record; long lists in portions (`shared/domain/record/portions.ts`). */
   'records:part': { method: 'onRecordPart', payload: toldPartSchema },
   /** Reviews of this user could be read that could not be at first: they are to be asked for again. */
   'reviews:found': { method: 'onReviewsFound', payload: ownerSchema },
+  'check:step': { method: 'onCheckStep', payload: checkStepSchema },
+  /** Screens came or went. */
+  'present:displays': { method: 'onDisplays', payload: z.array(shownDisplaySchema).readonly() },
+  /** Nothing is shown on another screen any more: it was closed, unplugged, or its page stopped too often. */
+  'present:ended': { method: 'onPresentingEnded', payload: done },
+  /** To the second screen: another project. */
+  'present:turned': {
+    method: 'onPresentedTurned',
+    payload: z.object({ projectId: z.number().int().nullable() }),
+  },
+  /** To the second screen: what was written into the review just now. */
+  'present:part': { method: 'onPresentedPart', payload: reviewSchema },
 } as const satisfies Record<string, { method: string; payload: z.ZodType }>;
 
 /**
  * What every page asks for first: the preload does so before the page's scripts are read, and the first caller gets the answer.
  * What is pushed meanwhile is in `KEPT_PUSHES`.
  */
-const FIRST_CALLS: readonly CallName[] = ['settings:all:get', 'state:snapshot:get'];
+const FIRST_CALLS: readonly CallName[] = ['settings:all:get', 'state:snapshot:text'];
 
 /** What is pushed before the page listens is kept for it: it may change those answers. */
 const KEPT_PUSHES: readonly PushName[] = ['state:patches', 'settings:changed'];
@@ -549,10 +685,15 @@ export type ServerInfo = z.infer<typeof serverInfoSchema>;
 /** Removes a listener; safe to call more than once. */
 export type Unsubscribe = () => void;
 
+/** What a page is given of an answer. */
+export type CrossedResult<C extends CallName> = (typeof CALLS)[C] extends { readonly asText: true }
+  ? string
+  : CallResult<C>;
+
 type Call<C extends CallName> =
   CallArgs<C> extends undefined
-    ? () => Promise<Result<CallResult<C>>>
-    : (args: CallArgs<C>) => Promise<Result<CallResult<C>>>;
+    ? () => Promise<Result<CrossedResult<C>>>
+    : (args: CallArgs<C>) => Promise<Result<CrossedResult<C>>>;
 
 type Listen<C extends PushName> = (listener: (payload: PushPayload<C>) => void) => Unsubscribe;
 

@@ -3,6 +3,7 @@ import { APP_NOTICE_CODES } from '../domain/appNotice';
 import { basemapViewSchema } from '../domain/basemapSchemas';
 import { ownReportSchema } from '../domain/ownReport';
 import { ownRequestSchema } from '../domain/ownRequest';
+import { PACE_REASONS } from '../domain/pace';
 import { packsViewSchema } from '../domain/packs/schemas';
 import {
   appNoticeSchema,
@@ -20,19 +21,21 @@ import {
   storageByPartSchema,
   userNotificationSchema,
 } from '../domain/schemas';
+import { updateViewSchema } from '../domain/updatesSchemas';
 import { leaveQuestionSchema, workViewSchema } from '../domain/workSchemas';
 import { recordOf } from '../recordOf';
+import { onceSound } from './soundRows';
 import { TABLE_NAMES, VALUE_NAMES, type Rows, type Values } from './slices';
 import type { Patch, Snapshot } from './state';
 
 const seq = z.number().int().nonnegative();
 const ids = z.array(z.number().int().nonnegative());
 
-/** A row of each table. */
+/** A row of each table. What is held crosses whole to every window that opens. */
 export const ROW_SCHEMAS: { readonly [N in keyof Rows]: z.ZodType<Rows[N]> } = {
-  projects: projectSchema,
-  fates: projectFateSchema,
-  notifications: userNotificationSchema,
+  projects: onceSound(projectSchema),
+  fates: onceSound(projectFateSchema),
+  notifications: onceSound(userNotificationSchema),
 };
 
 /** The schema of each value. */
@@ -41,6 +44,7 @@ export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]>
   link: linkStateSchema,
   hasOlderNotifications: z.boolean(),
   metrics: metricsSchema.nullable(),
+  pace: z.object({ factor: z.number().min(1), why: z.enum(PACE_REASONS).nullable() }),
   rejects: rejectCountsSchema,
   pending: z.array(pendingActionSchema),
   storage: storageByPartSchema,
@@ -50,6 +54,7 @@ export const VALUE_SCHEMAS: { readonly [N in keyof Values]: z.ZodType<Values[N]>
   packs: packsViewSchema,
   leaving: leaveQuestionSchema.nullable(),
   basemap: basemapViewSchema,
+  updates: updateViewSchema,
 };
 
 export const snapshotSchema = z.object({

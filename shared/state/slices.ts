@@ -6,6 +6,7 @@ import type { Resource } from '../domain/freshness';
 import type { LeaveQuestion } from '../domain/leaving';
 import type { Metrics } from '../domain/metrics';
 import type { UserNotification } from '../domain/notification';
+import { FULL_PACE, type Pace } from '../domain/pace';
 import type { OwnReport } from '../domain/ownReport';
 import type { OwnRequest } from '../domain/ownRequest';
 import type { Project } from '../domain/project';
@@ -13,6 +14,7 @@ import { NO_PACKS, type PacksView } from '../domain/packs/view';
 import { noRejects, type RejectCounts } from '../domain/reject';
 import { NO_SESSION, type SessionView } from '../domain/session';
 import { idleStorage, type StorageByPart } from '../domain/storage';
+import { NO_UPDATES, type UpdateView } from '../domain/updates';
 import type { WorkView } from '../domain/work';
 import { recordOf } from '../recordOf';
 
@@ -43,6 +45,8 @@ const FIRST_VALUES = {
   /** The server has notifications older than those held, which are never listed here. */
   hasOlderNotifications: (): boolean => false,
   metrics: (): Metrics | null => null,
+  /** Whether the lists are asked for as often as promised. */
+  pace: (): Pace => FULL_PACE,
   rejects: (): RejectCounts => noRejects(),
   /** The user's own changes under way, oldest first. */
   pending: (): readonly PendingAction[] => [],
@@ -60,6 +64,8 @@ const FIRST_VALUES = {
   leaving: (): LeaveQuestion | null => null,
   /** The streets under the projects. */
   basemap: (): BasemapView => NO_BASEMAP,
+  /** Updates of this application. */
+  updates: (): UpdateView => NO_UPDATES,
 };
 
 export type ValueName = keyof typeof FIRST_VALUES;
@@ -79,6 +85,7 @@ export const VALUES_OF_APP = [
   'storage',
   'leaving',
   'basemap',
+  'updates',
 ] as const satisfies readonly ValueName[];
 
 /**

@@ -1,7 +1,7 @@
 import type { Role } from '#shared/domain/role';
 import { maySse } from '../../electron/link/reconnect';
 import type { Credentials } from '../../electron/credentials/credentials';
-import { shakeHands } from './handshake';
+import { shakeHands } from '../../electron/check/handshake';
 import { Visitor } from './visitor';
 
 /** What is known of the server before the first check. */

@@ -31,6 +31,8 @@ export type DjangoServer = {
   /** "http://127.0.0.1:<port>" */
   readonly origin: string;
   readonly port: number;
+  /** The group that all of its processes belong to; undefined when it could not be started. */
+  readonly processGroup: number | undefined;
   /** What the server has printed; daphne prints `began GET /path/` for every request that reaches it. */
   readonly log: () => string;
   stop(): Promise<void>;
@@ -46,26 +48,31 @@ export type StoredRow = Readonly<Record<string, string | number | boolean | null
 export class DjangoCity {
   /** Holds the database, the files that were sent (`media`) and the logs; gone after {@link stop}. */
   readonly folder: string;
+  readonly #project: string;
   readonly #env: Readonly<Record<string, string>>;
   readonly #redis: Child;
   readonly #attendant: Attendant;
   readonly #servers = new Set<DjangoServer>();
 
-  private constructor(folder: string, env: Readonly<Record<string, string>>, redis: Child) {
+  private constructor(folder: string, project: string, env: Readonly<Record<string, string>>, redis: Child) {
     this.folder = folder;
+    this.#project = project;
     this.#env = env;
     this.#redis = redis;
     this.#attendant = new Attendant({
       command: [PYTHON, 'manage.py', 'attend'],
-      cwd: PROJECT,
+      cwd: project,
       env,
       logFile: join(folder, 'attendant.log'),
       talks: true,
     });
   }
 
-  /** Makes and fills a database in a temporary folder, and starts a Redis that keeps nothing on disk. */
-  static async create(): Promise<DjangoCity> {
+  /**
+   * Makes and fills a database in a temporary folder, and starts a Redis that keeps nothing on disk.
+   * @param project the Django project's folder; default: the one beside this file, which a bundle has left
+   */
+  static async create(project = PROJECT): Promise<DjangoCity> {
     const folder = mkdtempSync(join(tmpdir(), 'gistagum-django-'));
     const redisPort = await findFreePort();
     const env = {
@@ -88,7 +95,7 @@ export class DjangoCity {
       env: {},
       logFile: join(folder, 'redis.log'),
     });
-    const city = new DjangoCity(folder, env, redis);
+    const city = new DjangoCity(folder, project, env, redis);
     try {
       await Promise.all([
         untilReady(redis, () => accepts(redisPort)),
@@ -107,7 +114,7 @@ export class DjangoCity {
     const origin = `http://127.0.0.1:${port}`;
     const child = new Child({
       command: [PYTHON, '-m', ...commandOf(options, port)],
-      cwd: PROJECT,
+      cwd: this.#project,
       env: {
         ...this.#env,
         GISTAGUM_PROJECTS_CHANNEL: options.projectsChannel ?? 'working',
@@ -119,6 +126,7 @@ export class DjangoCity {
     const server: DjangoServer = {
       origin,
       port,
+      processGroup: child.pid,
       log: () => child.log,
       stop: async () => {
         this.#servers.delete(server);

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import type { WorkerFixtures } from './support/fixtures';
 
 const SCREENS = /screenshots\.spec\.ts$/;
-const WAITS = /graphicsLost\.spec\.ts$/;
+const WAITS = /(graphicsLost|reviewStory|transports)\.spec\.ts$/;
 
 /**
  * `source`, `screens` and `waits` test the built checkout, `packaged` an unpacked package. Run by `npm test` and `npm run e2e`.
@@ -20,7 +20,7 @@ export default defineConfig<object, WorkerFixtures>({
     { name: 'source', testDir: './source', testIgnore: [SCREENS, WAITS] },
     // Screenshots use applications of their own, so that they show nothing that other tests did.
     { name: 'screens', testDir: './source', testMatch: SCREENS, use: { hasFullMapResolution: true } },
-    // Tests that wait for minutes and use no processor: npm test starts them first, beside everything else.
+    // Tests that wait for minutes and use little of the processor: npm test starts them first, beside everything else.
     { name: 'waits', testDir: './source', testMatch: WAITS },
     { name: 'packaged', testDir: './packaged' },
   ],

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Session } from 'electron';
 import { vi } from 'vitest';
 import type { ElectronRequest } from '../../electron/network/electronRequest';
-import { openNetwork } from '../../electron/network/network';
+import { openNetwork, type NetworkOptions } from '../../electron/network/network';
 import type { NetworkPartition } from '../../electron/network/seededPartition';
 
 type Told = { readonly username: string; readonly password: string } | null;
@@ -78,12 +78,24 @@ export function createFakeNet(): { readonly request: ElectronRequest; readonly a
   return { request, asked };
 }
 
-type Stored = { name: string; value: string; path: string; expirationDate?: number };
+type Stored = {
+  name: string;
+  value: string;
+  path: string;
+  expirationDate?: number;
+  httpOnly?: boolean;
+  sameSite?: 'unspecified' | 'lax';
+};
 
 /** A fake partition whose cookie store behaves as Electron's and keeps cookies in a list. */
-export function createFakePartition(route = 'DIRECT') {
+export function createFakePartition(
+  route = 'DIRECT',
+  onProxy: () => Promise<void> = () => Promise.resolve(),
+) {
   const store: Stored[] = [];
   const counts = { closings: 0, clearings: 0 };
+  /** What it was told of proxies. */
+  const proxies: object[] = [];
   const partition = {
     cookies: {
       get: () => Promise.resolve([...store]),
@@ -97,24 +109,36 @@ export function createFakePartition(route = 'DIRECT') {
     clearAuthCache: () => Promise.resolve(void (counts.clearings += 1)),
     closeAllConnections: () => Promise.resolve(void (counts.closings += 1)),
     resolveProxy: () => Promise.resolve(route),
+    setProxy: (config: object) => {
+      proxies.push(config);
+      return onProxy();
+    },
   } as unknown as NetworkPartition;
-  return { partition, store, counts };
+  return { partition, store, counts, proxies };
 }
 
 const SOON = { timeout: 10_000, interval: 1 };
 
-/** The application's network over fake partitions and requests. */
-export function openFakeNetwork(route = 'DIRECT') {
+/**
+ * The application's network over fake partitions and requests.
+ * @param onProxy how a partition takes what it is told of proxies
+ */
+export function openFakeNetwork(
+  route = 'DIRECT',
+  part: Partial<NetworkOptions> = {},
+  onProxy?: () => Promise<void>,
+) {
   const net = createFakeNet();
   const partitions = new Map<string, ReturnType<typeof createFakePartition>>();
   const network = openNetwork({
     request: net.request,
     openPartition: (name) => {
-      const fake = createFakePartition(route);
+      const fake = createFakePartition(route, onProxy);
       partitions.set(name, fake);
       return fake.partition;
     },
     certificates: null,
+    ...part,
   });
   /** The request of that index (from 0), once it has been sent. */
   const sent = (index: number) =>

@@ -53,6 +53,6 @@ export function keepNothing(): KeptData {
       isAllowed: true,
       log,
     }),
-    policy: NO_POLICY,
+    policy: () => NO_POLICY,
   });
 }

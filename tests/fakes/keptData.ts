@@ -73,7 +73,7 @@ export async function openKeptData(folder: string, setting: KeptDataSetting = {}
     }),
     secrets: secretsIn('credentials', policy.keepLogin),
     proofs: secretsIn('proofs', policy.offlineDays > 0),
-    policy,
+    policy: () => policy,
     ...(setting.hasPacks ? { hasPacks: setting.hasPacks } : {}),
   });
 }

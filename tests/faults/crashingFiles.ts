@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { FileSystem } from '../../electron/disk/fileSystem';
 import type { Random } from '../../shared/testing/random';
 
@@ -75,18 +75,19 @@ export class CrashingFiles {
       this.#open.set(path, data);
     };
     const never = (): never => {
-      throw new Error('not used by the outbox');
+      throw new Error('not used by these stores');
     };
     return {
       makePrivateFolder: guard,
       makePrivateFile: never,
-      exists: never,
+      exists: (path) => {
+        guard();
+        return this.#below(path).length > 0;
+      },
       list: (folder) => {
         guard();
-        const names = new Set([...this.#kept.keys(), ...this.#open.keys()]);
-        return [...names]
-          .filter((path) => dirname(path) === folder && this.#open.get(path) !== null)
-          .map((path) => basename(path));
+        const names = this.#below(folder).map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');
+        return [...new Set(names)];
       },
       read: (path) => Buffer.from(readBytes(path)).toString('utf8'),
       readBytes,
@@ -110,11 +111,23 @@ export class CrashingFiles {
         this.#flush();
       },
       rename: never,
-      remove: (path) => put(path, null),
+      remove: (path) => {
+        const paths = this.#below(path);
+        // A folder goes file by file.
+        for (const each of paths.length > 0 ? paths : [path]) put(each, null);
+      },
       copy: never,
       makeTemporaryFolder: never,
       probe: guard,
     };
+  }
+
+  /** Files that are there now: this one, or those in the folder of this name, however deep. */
+  #below(path: string): readonly string[] {
+    const names = new Set([...this.#kept.keys(), ...this.#open.keys()]);
+    return [...names].filter(
+      (name) => (name === path || name.startsWith(`${path}/`)) && this.#open.get(name) !== null,
+    );
   }
 
   /** What becomes of what was not flushed. */

@@ -1,4 +1,4 @@
-import type { ProjectChanges } from '../../shared/domain/actionRequests';
+import type { EditProgress, ProjectChanges } from '../../shared/domain/actionRequests';
 import { idleLink } from '../../shared/domain/connection';
 import { NO_SESSION } from '../../shared/domain/session';
 import type { FormKind } from '../../shared/domain/work';
@@ -18,13 +18,15 @@ import type { ServerApi } from '../../electron/api/serverApi';
 import { Outbox } from '../../electron/city/outbox/outbox';
 import { OutboxCheck } from '../../electron/city/outbox/outboxCheck';
 import { OutboxFolder } from '../../electron/city/outbox/outboxFolder';
+import { countTraces } from '../../electron/city/outbox/traces';
 import { createEarlyViews } from '../../electron/city/state/earlyView';
 import { OwnChanges } from '../../electron/city/state/ownChanges';
 import { StateStore } from '../../electron/city/state/stateStore';
 import { createLog } from '../../electron/diagnostics/log';
 import type { FakeClock } from '../fakes/fakeClock';
 import type { CrashingFiles } from './crashingFiles';
-import type { ChangedPart, Meant, OutboxServer } from './outboxServer';
+import type { SealedRuns } from './sealedRuns';
+import { REPORT_DAY, type ChangedPart, type Meant, type OutboxServer, type Report } from './outboxServer';
 
 /** One run of the application, from its start to its kill. */
 export type Run = {
@@ -63,14 +65,17 @@ type RunParts = {
   readonly newId: () => string;
   /** Of every change, by its id. */
   readonly meant: ReadonlyMap<string, Meant>;
+  /** Where the policy may ask for encryption, in one run or another; null where it never does. */
+  readonly sealed: SealedRuns | null;
 };
 
 /** Starts the application on what the disk holds. */
-export function openRun({ server, files: crashing, clock, newId, meant }: RunParts): Run {
+export function openRun({ server, files: crashing, clock, newId, meant, sealed }: RunParts): Run {
   const log = createLog(() => undefined);
   const store = new StateStore(clock.now());
   store.commit([{ type: 'rows_put', table: 'projects', rows: server.rows }]);
-  const files = crashing.restart();
+  const disk = crashing.restart();
+  const files = sealed ? sealed.open(disk) : disk;
   const outbox = new Outbox({
     clock,
     random: () => 0.5,
@@ -106,6 +111,22 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
   const own = new OwnChanges(() => clock.now());
   const isReachable = (): boolean => !['offline', 'connecting'].includes(store.state.link.phase);
   const reads = { fetchProjectDetails: (_role: string, id: number) => details(id) } as unknown as ServerApi;
+  const reportOf = <T>(id: number, tell: (report: Report) => T): Promise<Result<T>> =>
+    alive(() =>
+      server.read(() => {
+        const report = server.reportOf(id);
+        return report ? ok(tell(report)) : fail('not_found');
+      }),
+    );
+  const projectReads = {
+    fetchReport: (_role: string, id: number) =>
+      reportOf(id, ({ progress, words: description }) => ({ progress, description })),
+    fetchHistory: (_role: string, id: number) =>
+      reportOf(id, ({ progress, words: description }) => ({
+        reports: [{ day: REPORT_DAY, progress, description }],
+        costs: [],
+      })),
+  } as unknown as ProjectReads;
   const actions = createProjectActions({
     ...{ clock, store, own, run, reads },
     runner: new ActionRunner({ clock, store, own, outbox, run, isReachable }),
@@ -120,18 +141,20 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
       forms: {
         sendBudgetAlert: (_role: string, { projectId }: { projectId: number }) =>
           arrive(projectId, 'send_budget_alert', {}),
+        editProgress: (_role: string, { projectId, progress, description }: EditProgress) =>
+          arrive(projectId, 'edit_progress', { progress, words: description }),
       },
     } as unknown as ActionsApi,
     office: {
       typeId: (_role: string, name: string) => alive(() => server.read(() => ok(server.typeIdOf(name)))),
     } as unknown as OfficeApi,
     choices: { fetchPrn: () => Promise.resolve(fail('not_allowed')) },
-    projectReads: {} as ProjectReads,
+    projectReads,
     reconciler: { readBackProjects: list, tell: () => undefined, hint: () => undefined },
     early: createEarlyViews().projects,
   });
   const sources = {
-    ...{ run, reads, office: {} as OfficeApi, reconciler: { readBackProjects: list } },
+    ...{ run, reads, projectReads, office: {} as OfficeApi, reconciler: { readBackProjects: list } },
     findProject: (id: number) =>
       alive(() => server.read(() => ok(server.find(id) ? ('exists' as const) : ('deleted' as const)))),
   };
@@ -145,7 +168,7 @@ export function openRun({ server, files: crashing, clock, newId, meant }: RunPar
     readDetails: details,
     readList: list,
     readPlan: () => Promise.resolve(fail('not_allowed')),
-    countTraces: () => Promise.resolve(ok(null)),
+    countTraces: (change) => run((role) => countTraces(projectReads, role, change, '')),
   });
   const stop = sender.stop.bind(sender);
   sender.stop = () => {

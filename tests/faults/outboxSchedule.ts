@@ -1,6 +1,6 @@
 import type { ActionOutcome } from '../../shared/domain/action';
 import { toProjectStatus, type Project } from '../../shared/domain/project';
-import type { FieldChoice, FieldConflict, FormKind, WorkView } from '../../shared/domain/work';
+import type { FieldChoice, FieldConflict, FormKind, WorkKind, WorkView } from '../../shared/domain/work';
 import type { Result } from '../../shared/result';
 import { createRandom, type Random } from '../../shared/testing/random';
 import type { ProjectActions } from '../../electron/city/actions/project/projectActions';
@@ -9,11 +9,23 @@ import { FakeClock, settle } from '../fakes/fakeClock';
 import type { Crashes } from './crashes';
 import { CrashingFiles } from './crashingFiles';
 import { end, openRun, reach, type Run } from './outboxRun';
-import { anyValue, CHANGED_FIELDS, Meant, OutboxServer, type ChangedField } from './outboxServer';
+import {
+  anyValue,
+  CHANGED_FIELDS,
+  Meant,
+  OutboxServer,
+  PROJECT_FIELDS,
+  REPORT_DAY,
+  REPORT_FIELDS,
+  type ChangedField,
+  type Report,
+} from './outboxServer';
+import { SealedRuns } from './sealedRuns';
 import { ScheduleFailure, type FailureKind } from './scheduleResult';
 
 const PROJECTS = 5;
 const STEPS = 40;
+const SEALED = { folders: ['/outbox'], journal: '/journal' };
 
 export type OutboxResult = {
   readonly kept: number;
@@ -29,9 +41,15 @@ export type OutboxResult = {
  * deletions, and a person who decides. After everything has settled each change that was reported as kept was done once, or
  * stands in the outbox with its reason; nothing was done twice without a person's word. At no time was a field changed that
  * the user had left alone, nor by what had waited one whose value they had not seen.
+ * @param isSealed whether the policy asks for encryption in some of the runs, and the keychain refuses in some
  */
-export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise<OutboxResult> {
+export async function runOutboxSchedule(
+  seed: number,
+  crashes: Crashes,
+  isSealed = false,
+): Promise<OutboxResult> {
   const random = createRandom(seed);
+  const sealed = isSealed ? new SealedRuns(createRandom(seed + 1_000_000), SEALED) : null;
   const server = new OutboxServer(random, PROJECTS);
   const files = new CrashingFiles(random);
   const story: string[] = [];
@@ -42,26 +60,30 @@ export async function runOutboxSchedule(seed: number, crashes: Crashes): Promise
   let runs = 1;
   let lastId = 0;
   const newId = (): string => `6f1d4a52-0d1e-4b53-9d54-${String(++lastId).padStart(12, '0')}`;
-  const start = (): Run => openRun({ server, files, clock, newId, meant: fate.meant });
+  const start = (): Run => openRun({ server, files, clock, newId, meant: fate.meant, sealed });
   let run = start();
   for (let step = 0; step < STEPS; step += 1) {
     await doSomething({ run, random, server, story, fate, newId });
+    sealed?.goOn();
     if (random.int(0, 5) === 0) files.failSoon();
     if (files.hasFailed || random.int(0, 7) === 0) {
       story.push(files.hasFailed ? 'the power fails' : 'it is killed');
       end(run);
-      if (random.int(0, 3) === 0) {
+      // Where the keychain refused, what was lost before could not be made anew yet.
+      if (random.int(0, 3) === 0 && sealed?.isOpen !== false) {
         const folder = random.pick(['/outbox', '/journal']);
         story.push(`the disk loses something in ${folder}`);
         files.lose(folder);
       }
       run = start();
+      if (sealed) story.push(sealed.words);
       runs += 1;
     }
   }
   story.push('everything is well again');
   server.isFailing = false;
   end(run);
+  sealed?.beWell();
   run = start();
   for (let turn = 0; turn < 6; turn += 1) {
     reach(run, 'offline');
@@ -123,6 +145,8 @@ class Fates {
   readonly kept = new Map<string, Known>();
   /** Of every change, kept or not. */
   readonly meant = new Map<string, Meant>();
+  /** The report of each project as its user has last seen it. */
+  readonly reports = new Map<number, Report>();
 
   of(id: string): Known | undefined {
     return this.kept.get(id);
@@ -170,9 +194,22 @@ async function doSomething({ run, random, server, story, fate, newId }: Step): P
 async function change({ run, random, server, story, fate, newId }: Step): Promise<void> {
   const projectId = random.int(1, PROJECTS);
   const id = newId();
-  const kind = random.pick(['update_status', 'send_budget_alert', 'update_project'] as const);
-  const held = run.store.state.projects.get(projectId);
-  const wanted = new Map<ChangedField, string | null>();
+  const kind = random.pick([
+    'update_status',
+    'send_budget_alert',
+    'update_project',
+    'edit_progress',
+  ] as const);
+  const project = run.store.state.projects.get(projectId);
+  // Without a network the form shows the report as it was last seen.
+  const told = server.reportOf(projectId);
+  if (told && (run.store.state.link.phase === 'live' || !fate.reports.has(projectId))) {
+    fate.reports.set(projectId, told);
+  }
+  const report = fate.reports.get(projectId);
+  const held = project && report ? { ...project, ...report } : undefined;
+  if (kind === 'edit_progress' && !held) return;
+  const wanted = new Map<ChangedField, string | number | null>();
   for (const field of fieldsOf(kind, random)) {
     const value = anyValue(random, field, projectId);
     if (held && (kind === 'update_status' || value !== held[field])) wanted.set(field, value);
@@ -192,33 +229,43 @@ async function change({ run, random, server, story, fate, newId }: Step): Promis
   story.push(`${key} of ${projectId} ${words}: ${answer === null ? 'no answer' : JSON.stringify(answer)}`);
   if (!answer?.ok || !answer.value.isWaiting) return;
   // What tells nothing has to be in the ledger.
-  const told = wanted.size > 0 ? wanted : new Map([['nothing', id]]);
-  const known = { key, projectId, wanted: new Map<string, unknown>(told) };
+  const shown = wanted.size > 0 ? wanted : new Map([['nothing', id]]);
+  const known = { key, projectId, wanted: new Map<string, unknown>(shown) };
   fate.kept.set(id, { ...known, allowedAgain: 0, isDropped: false, isThere: false });
 }
 
 function fieldsOf(kind: FormKind, random: Random): readonly ChangedField[] {
   if (kind === 'update_status') return ['storedStatus'];
   if (kind === 'send_budget_alert') return [];
-  return [...new Set([random.pick(CHANGED_FIELDS), random.pick(CHANGED_FIELDS)])];
+  const fields = kind === 'edit_progress' ? REPORT_FIELDS : PROJECT_FIELDS;
+  return [...new Set([random.pick(fields), random.pick(fields)])];
 }
 
 type Made = {
   readonly id: string;
   readonly projectId: number;
   readonly kind: FormKind;
-  readonly wanted: ReadonlyMap<ChangedField, string | null>;
-  readonly held: Project | undefined;
+  readonly wanted: ReadonlyMap<ChangedField, string | number | null>;
+  readonly held: (Project & Report) | undefined;
 };
 
 function submit(
   actions: ProjectActions,
   { id: draftId, projectId, kind, wanted, held }: Made,
 ): Promise<Result<ActionOutcome>> {
-  const status = toProjectStatus(wanted.get('storedStatus') ?? held?.storedStatus ?? '') ?? 'planned';
+  const status = toProjectStatus(String(wanted.get('storedStatus') ?? held?.storedStatus)) ?? 'planned';
   if (kind === 'update_status') return actions.updateStatus({ projectId, draftId, status });
   if (kind === 'send_budget_alert') {
     return actions.sendBudgetAlert({ projectId, draftId, message: `${kind} ${draftId}` });
+  }
+  if (kind === 'edit_progress') {
+    const was = { progress: held?.progress ?? 0, description: held?.words ?? '', photoCount: null };
+    const progress = Number(wanted.get('progress') ?? was.progress);
+    const description = String(wanted.get('words') ?? was.description);
+    return actions.editProgress({
+      ...{ projectId, draftId, reportId: projectId, day: REPORT_DAY, was, progress, description },
+      ...{ justification: 'Measured again', reason: 'Typing error', photos: [] },
+    });
   }
   const fields = [...wanted].flatMap(([field, value]) =>
     field === 'storedStatus' ? [] : [[field, value ?? ''] as const],
@@ -227,7 +274,7 @@ function submit(
 }
 
 function decideAsPerson({ run: { outbox }, random, server, story, fate }: Step, view: WorkView): void {
-  const { id, projectId, state, verdict, conflict } = view;
+  const { id, projectId, kind, state, verdict, conflict } = view;
   const known = fate.of(id);
   const note = (what: string): void => void story.push(`the person ${what} ${id}`);
   if (state === 'conflict' && conflict?.why === 'changed') {
@@ -238,9 +285,9 @@ function decideAsPerson({ run: { outbox }, random, server, story, fate }: Step, 
     // Seen, whether or not the disk takes the decision: this run may send it.
     for (const one of conflict.fields) {
       const choice = choices[one.field] ?? 'mine';
-      learn(fate.meant.get(id), known, one, choice);
+      learn({ meant: fate.meant.get(id), known, field: nameOf(kind, one), one, choice });
       // What was there before is their own wish now, and what waits behind it was made on it.
-      if (choice === 'before') server.want(projectId, nameOf(one), one.before ?? null);
+      if (choice === 'before') server.want(projectId, nameOf(kind, one), one.before ?? null);
     }
     if (decideConflict(outbox, id, choices).ok && known && !outbox.entryOf(id)) known.isDropped = true;
   } else if (state === 'unknown' && verdict !== 'unchecked' && random.int(0, 1) === 0) {
@@ -258,18 +305,24 @@ function decideAsPerson({ run: { outbox }, random, server, story, fate }: Step, 
   }
 }
 
+type Learned = {
+  readonly meant: Meant | undefined;
+  readonly known: Known | undefined;
+  readonly field: string;
+  readonly one: FieldConflict;
+  readonly choice: FieldChoice;
+};
+
 /** What a person has seen of one field, and wants there from now on. */
-function learn(
-  meant: Meant | undefined,
-  known: Known | undefined,
-  one: FieldConflict,
-  choice: FieldChoice,
-): void {
-  const field = nameOf(one);
+function learn({ meant, known, field, one, choice }: Learned): void {
   if (one.theirs === undefined) meant?.seeAnything(field);
   else meant?.see(field, one.theirs);
   if (choice === 'theirs') known?.wanted.delete(field);
   else known?.wanted.set(field, one[choice] ?? null);
 }
 
-const nameOf = ({ field }: FieldConflict): string => (field === 'status' ? 'storedStatus' : field);
+/** The fields of this server; a project's description and a report's have one name in their requests. */
+const nameOf = (kind: WorkKind, { field }: FieldConflict): string => {
+  if (field === 'status') return 'storedStatus';
+  return kind === 'edit_progress' && field === 'description' ? 'words' : field;
+};

@@ -14,11 +14,22 @@ const STATUSES: readonly ProjectStatus[] = ['planned', 'in_progress', 'completed
 const TYPES = ['Bridge', 'Road', 'School'] as const;
 
 /** The fields of a project that anybody changes here. */
-export const CHANGED_FIELDS = ['storedStatus', 'name', 'description', 'fundSource', 'projectType'] as const;
+export const PROJECT_FIELDS = ['storedStatus', 'name', 'description', 'fundSource', 'projectType'] as const;
+
+/** The same of the one report that each project has. */
+export const REPORT_FIELDS = ['progress', 'words'] as const;
+
+export const CHANGED_FIELDS = [...PROJECT_FIELDS, ...REPORT_FIELDS] as const;
 
 export type ChangedField = (typeof CHANGED_FIELDS)[number];
 
-export type ChangedPart = Partial<Pick<Project, ChangedField>>;
+/** A report as this server holds it: percent, and its description. */
+export type Report = { readonly progress: number; readonly words: string };
+
+export type ChangedPart = Partial<Pick<Project, (typeof PROJECT_FIELDS)[number]> & Report>;
+
+/** Every report is of this day. */
+export const REPORT_DAY = '2026-11-20';
 
 /** What a user meant with one change, and what they have seen of the server for it. */
 export class Meant {
@@ -55,8 +66,12 @@ export type Arriving = {
 };
 
 /** A value of a field that somebody else may set. */
-export function anyValue(random: Random, field: ChangedField, projectId: number): string | null {
+export function anyValue(random: Random, field: ChangedField, projectId: number): string | number | null {
   switch (field) {
+    case 'progress':
+      return random.pick([20, 25, 30, 35]);
+    case 'words':
+      return random.pick(['Footing', 'Columns', 'Girders']);
     case 'storedStatus':
       return random.pick(STATUSES);
     case 'name':
@@ -76,7 +91,7 @@ export function anyValue(random: Random, field: ChangedField, projectId: number)
  */
 export class OutboxServer {
   readonly #random: Random;
-  readonly #projects = new Map<number, Project>();
+  readonly #projects = new Map<number, Stored>();
   /** How often each change was carried out, by its words. */
   readonly ledger = new Map<string, number>();
   /** How often a change was made once more after somebody had set it back, which looks as if it had not arrived. */
@@ -92,15 +107,22 @@ export class OutboxServer {
 
   constructor(random: Random, count: number) {
     this.#random = random;
-    for (let id = 1; id <= count; id += 1) this.#put(makeProject({ id }));
+    for (let id = 1; id <= count; id += 1) {
+      this.#put({ project: makeProject({ id }), report: { progress: 25, words: 'Footing' } });
+    }
   }
 
   get rows(): readonly Project[] {
-    return [...this.#projects.values()];
+    return [...this.#projects.values()].map(({ project }) => project);
   }
 
   find(id: number): Project | undefined {
-    return this.#projects.get(id);
+    return this.#projects.get(id)?.project;
+  }
+
+  /** Undefined where its project is gone. */
+  reportOf(id: number): Report | undefined {
+    return this.#projects.get(id)?.report;
   }
 
   /** Whether a field of a project has ever had a value, whoever set it. */
@@ -113,22 +135,23 @@ export class OutboxServer {
     this.#own.add(`${id} ${wordsOf(field, value)}`);
   }
 
-  #put(project: Project): void {
-    this.#projects.set(project.id, project);
-    for (const field of CHANGED_FIELDS) this.#had.add(`${project.id} ${wordsOf(field, project[field])}`);
+  #put(stored: Stored): void {
+    const { id } = stored.project;
+    this.#projects.set(id, stored);
+    for (const field of CHANGED_FIELDS) this.#had.add(`${id} ${wordsOf(field, held(stored, field))}`);
   }
 
   /** Somebody else changes a field, or deletes a project. */
   interfere(): void {
     const id = this.#random.pick([...this.#projects.keys()]);
-    const project = this.#projects.get(id);
-    if (!project) return;
+    const stored = this.#projects.get(id);
+    if (!stored) return;
     if (this.#random.int(0, 9) === 0 && this.#projects.size > 2) {
       this.#projects.delete(id);
       return;
     }
     const field = this.#random.pick(CHANGED_FIELDS);
-    this.#put({ ...project, [field]: anyValue(this.#random, field, id) });
+    this.#put(changed(stored, { [field]: anyValue(this.#random, field, id) }));
   }
 
   /** Reads may fail too, and then say so. */
@@ -138,7 +161,7 @@ export class OutboxServer {
   }
 
   details(id: number): Result<ProjectDetails> {
-    const project = this.#projects.get(id);
+    const project = this.find(id);
     if (!project) return fail('server_broken');
     const { projectType } = project;
     const untold = projectType === null ? [] : (['projectType'] as const);
@@ -162,12 +185,14 @@ export class OutboxServer {
     const fate = this.isFailing ? this.#random.pick(FATES) : 'answered';
     if (fate === 'not_sent') return Promise.resolve(fail('name_not_found'));
     if (fate === 'lost_before') return Promise.resolve(fail('outcome_unknown', 'cut'));
-    const project = this.#projects.get(id);
-    if (!project) return Promise.resolve(fail('not_found'));
+    const stored = this.#projects.get(id);
+    if (!stored) return Promise.resolve(fail('not_found'));
     if (fate === 'refused') return Promise.resolve(fail('refused'));
-    this.#look(project, part, key, how);
-    const isSetBack = Object.entries(part).some(([field, value]) => project[field as ChangedField] !== value);
-    this.#put({ ...project, ...part });
+    this.#look(stored, part, key, how);
+    const isSetBack = Object.entries(part).some(
+      ([field, value]) => held(stored, field as ChangedField) !== value,
+    );
+    this.#put(changed(stored, part));
     const times = (this.ledger.get(key) ?? 0) + 1;
     this.ledger.set(key, times);
     if (times > 1 && isSetBack) this.setBack.set(key, (this.setBack.get(key) ?? 0) + 1);
@@ -176,17 +201,18 @@ export class OutboxServer {
 
   /** What is about to be overwritten has to be meant, and seen by whoever wrote it later. */
   #look(
-    project: Project,
+    stored: Stored,
     part: ChangedPart,
     key: string,
     { meant, isCompared }: Pick<Arriving, 'meant' | 'isCompared'>,
   ): void {
     for (const field of CHANGED_FIELDS) {
-      const [now, next] = [project[field], part[field]];
+      const [now, next] = [held(stored, field), part[field]];
       if (meant === null || next === undefined || (now ?? '') === (next ?? '')) continue;
-      const what = `${key} of ${project.id}: ${field} from ${now} to ${next}`;
+      const { id } = stored.project;
+      const what = `${key} of ${id}: ${field} from ${now} to ${next}`;
       if (!meant.asked.has(field)) this.harm.push(`${what}, which was left alone`);
-      const isOwn = this.#own.has(`${project.id} ${wordsOf(field, now)}`);
+      const isOwn = this.#own.has(`${id} ${wordsOf(field, now)}`);
       if (isCompared && !isOwn && !meant.hasSeen(field, now)) this.harm.push(`${what}, unseen`);
     }
   }
@@ -194,6 +220,19 @@ export class OutboxServer {
   /** The role as everything is asked. */
   readonly run = <T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> =>
     request('project_engineer');
+}
+
+type Stored = { readonly project: Project; readonly report: Report };
+
+function held({ project, report }: Stored, field: ChangedField): string | number | null {
+  return field === 'progress' || field === 'words' ? report[field] : project[field];
+}
+
+function changed({ project, report }: Stored, { progress, words, ...part }: ChangedPart): Stored {
+  return {
+    project: { ...project, ...part },
+    report: { progress: progress ?? report.progress, words: words ?? report.words },
+  };
 }
 
 function wordsOf(field: string, value: unknown): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../scripts/lib/folders.mjs';
 
-const FOLDERS = ['electron', 'renderer', 'shared', 'tests', 'bench', 'build', 'scripts', 'docs'];
+const FOLDERS = ['electron', 'renderer', 'shared', 'tests', 'bench', 'build', 'scripts', 'docs', '.github'];
 
 /** Folders that a cited path may be relative to, besides the root. */
 const BEGINNINGS = ['', 'electron/', 'renderer/', 'shared/'];

@@ -1,11 +1,48 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { DEEP_LINK_SCHEME } from '#shared/routes';
 import { SHIPPED_FUSES, TEST_BUILD_FUSES } from '../../build/fuses.mjs';
-import { findForbiddenText, findForeignFiles } from '../../build/packageContents.mjs';
+import { findForbiddenFields, findForbiddenText, findForeignFiles } from '../../build/packageContents.mjs';
+import { APP_ID } from '../../electron/start/appId';
+import { OPENED_ENDINGS } from '../../electron/start/openedFiles';
+import { howInstalled } from '../../electron/updates/howInstalled';
 import { packIcns, packIco } from '../../scripts/lib/iconContainers.mjs';
+import {
+  packageTypeMark,
+  TEST_RUNTIME_NAMES,
+  testRuntimeConfiguration,
+} from '../../scripts/lib/testRuntime.mjs';
+
+/** electron-builder.yml, read as the packager reads it. */
+const configured = load(readFileSync(path.resolve('electron-builder.yml'), 'utf8')) as Configured;
 
 const root = path.resolve(import.meta.dirname, '..', '..');
+
+type Installers = {
+  readonly artifactName: string;
+  readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[];
+};
+
+type Configured = {
+  readonly win: Installers;
+  readonly linux: Installers;
+  readonly mac: Installers & { readonly entitlements: string; readonly entitlementsInherit: string };
+  readonly nsis: { readonly artifactName: string };
+  readonly msi: { readonly artifactName: string };
+  readonly appId: string;
+  readonly productName: string;
+  readonly deb: { readonly fpm: readonly string[] };
+  readonly rpm: { readonly fpm: readonly string[] };
+  readonly protocols: readonly { readonly schemes: readonly string[] }[];
+  readonly fileAssociations: readonly {
+    readonly ext: string;
+    readonly name: string;
+    readonly description: string;
+    readonly mimeType: string;
+  }[];
+};
 
 const GOOD = [
   'package.json',
@@ -14,6 +51,7 @@ const GOOD = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/renderer/print.html',
+  'out/renderer/presented.html',
   'out/renderer/assets/index-C1.js',
   'out/renderer/assets/inter-latin-wght-normal-Dx4kXJAl.woff2',
 ];
@@ -50,6 +88,17 @@ describe('the content of a package', () => {
   });
 });
 
+describe('what only a copy for tests may say of itself', () => {
+  it.each([{ isTestBuild: true }, { isTestBuild: false }, { testUpdateKeys: ['key'] }])(
+    'keeps %j from being shipped',
+    (fields) => {
+      expect(findForbiddenFields({ name: 'x', ...fields }, false)).toHaveLength(1);
+      expect(findForbiddenFields({ name: 'x', ...fields }, true)).toEqual([]);
+      expect(findForbiddenFields({ name: 'x' }, false)).toEqual([]);
+    },
+  );
+});
+
 describe('the fuses', () => {
   it('differ in a test build only by the one that allows Playwright to connect', () => {
     const different = Object.keys(SHIPPED_FUSES).filter(
@@ -70,6 +119,94 @@ describe('the fuses', () => {
       ]),
     );
     expect(set).toEqual(SHIPPED_FUSES);
+  });
+});
+
+describe('what the installers register', () => {
+  it('are the files that the application opens, with types of their own on Linux', () => {
+    const files = configured.fileAssociations;
+    expect(files.map(({ ext }) => ext)).toEqual(Object.values(OPENED_ENDINGS));
+    for (const { mimeType, name, description } of files) {
+      expect(mimeType).toMatch(/^application\/vnd\.[a-z.+]+$/);
+      expect([name, description].every(Boolean)).toBe(true);
+    }
+  });
+
+  it('is the scheme of the application’s links, and the id by which Windows finds its windows', () => {
+    expect(configured.protocols.flatMap(({ schemes }) => schemes)).toEqual([DEEP_LINK_SCHEME]);
+    expect(configured.appId).toBe(APP_ID);
+  });
+});
+
+describe('packages of Linux', () => {
+  it.each(['deb', 'rpm'] as const)('%s tells the program that it belongs to one', (type) => {
+    const mark = packageTypeMark(type, configured.productName);
+    expect(configured[type].fpm).toEqual([mark]);
+    const said = readFileSync(path.join(root, mark.split('=')[0] ?? ''), 'utf8').trim();
+    const facts = {
+      platform: 'linux',
+      isPackaged: true,
+      executable: '/opt/x',
+      env: {},
+      hasBeside: () => false,
+    };
+    expect(howInstalled({ ...facts, packageType: said })).toBe(type);
+  });
+
+  it.each(['deb', 'rpm'] as const)(
+    '%s around the test runtime has nothing in the folder of the other',
+    (type) => {
+      const tried = testRuntimeConfiguration(configured) as typeof configured;
+      expect(tried[type].fpm).toEqual([packageTypeMark(type, TEST_RUNTIME_NAMES.productName)]);
+      expect({ ...tried[type], fpm: null }).toEqual({ ...configured[type], fpm: null });
+      expect(tried.protocols).toEqual(configured.protocols);
+    },
+  );
+});
+
+describe('the installers of each system', () => {
+  const archesOf = (system: 'win' | 'mac' | 'linux') =>
+    Object.fromEntries(configured[system].target.map(({ target, arch }) => [target, arch]));
+
+  it('are made for every machine that the system runs on', () => {
+    const both = ['x64', 'arm64'];
+    expect(archesOf('win')).toEqual({ nsis: both, msi: both, zip: both });
+    expect(archesOf('mac')).toEqual({ dmg: ['universal'], zip: ['universal'] });
+    expect(archesOf('linux')).toEqual({ deb: both, rpm: both, AppImage: both, 'tar.gz': both });
+  });
+
+  it('of Windows are for a user or for everybody, replace an older one, and keep what the user has', () => {
+    // The stock script reads /currentuser, /allusers, /S and --delete-app-data only where it is no one-click installer.
+    expect(configured.nsis).toMatchObject({
+      oneClick: false,
+      perMachine: false,
+      deleteAppDataOnUninstall: false,
+      buildUniversalInstaller: false,
+      createDesktopShortcut: true,
+      include: 'build/installer.nsh',
+    });
+    expect(configured.msi).toMatchObject({
+      perMachine: true,
+      // By it every later MSI finds this one: installations in the field hold it.
+      upgradeCode: '7D3B7F0E-6F0C-4B52-9B8E-5B0B1C6C2C41',
+    });
+  });
+
+  it('of macOS are hardened, with no more rights than the engine needs, and notarised where an account is named', () => {
+    expect(configured.mac).toMatchObject({ hardenedRuntime: true, notarize: true });
+    for (const file of [configured.mac.entitlements, configured.mac.entitlementsInherit]) {
+      const rights = [...readFileSync(path.join(root, file), 'utf8').matchAll(/<key>(.+)<\/key>/g)];
+      expect(rights.map(([, right]) => right)).toEqual(['com.apple.security.cs.allow-jit']);
+    }
+  });
+
+  it('have names that tell them apart', () => {
+    const names = [configured.nsis, configured.msi, configured.win, configured.mac, configured.linux];
+    const patterns = names.map(({ artifactName }) => artifactName);
+    for (const pattern of patterns)
+      expect(pattern).toMatch(/^\$\{name\}-\$\{version\}-.*\$\{arch\}\.\$\{ext\}$/);
+    // Windows and macOS both have a zip.
+    expect(configured.win.artifactName).not.toBe(configured.mac.artifactName);
   });
 });
 

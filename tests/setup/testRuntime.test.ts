@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPrepackaged, programNames } from '../../build/programs.mjs';
-import { formatControl, readOrder } from '../../scripts/lib/debPackager.mjs';
+import { RUNTIME_BYTES, testRuntimeBytes } from '../../scripts/lib/appImageTools.mjs';
+import { formatControl } from '../../scripts/lib/debPackager.mjs';
+import { readOrder } from '../../scripts/lib/fpmOrder.mjs';
+import { formatSpec, machineOf } from '../../scripts/lib/rpmPackager.mjs';
 import { SetupError } from '../../scripts/lib/say.mjs';
 import { readTestTargets, testRuntimeSettings } from '../../scripts/lib/testRuntime.mjs';
 
@@ -19,7 +22,7 @@ const ORDER = [
   '/out/icon.png=/usr/share/icons/a.png',
 ];
 
-describe('the arguments for a deb', () => {
+describe('the arguments for fpm', () => {
   it('are read into options, repeated ones in order, and the files with their places', () => {
     const { options, files } = readOrder(ORDER);
     expect(options.get('-d')).toEqual(['libnss3', 'libgbm1 | libgbm2']);
@@ -31,7 +34,8 @@ describe('the arguments for a deb', () => {
   });
 
   it.each([
-    [['-t', 'rpm'], 'only deb'],
+    [['-t', 'pacman'], 'only deb and rpm'],
+    [[], 'only deb and rpm'],
     [['-t', 'deb', '--name'], '--name has no value'],
     [['-t', 'deb', '/out/icon.png'], 'names no place'],
     [['-t', 'deb', 'a=b'], 'names no place'],
@@ -62,13 +66,72 @@ describe('the arguments for a deb', () => {
   });
 });
 
+describe('an rpm', () => {
+  const order = readOrder(ORDER.map((arg) => (arg === 'deb' ? 'rpm' : arg)));
+
+  it('is described in rpm’s format, with the folders that belong to it, and no macro where a percent sign is meant', () => {
+    const spec = formatSpec(
+      order,
+      {
+        folders: ['/opt/GISTAGum Desktop'],
+        files: ['/opt/GISTAGum Desktop/100%.txt', '/usr/share/icons/a.png'],
+        scripts: { post: 'echo 100%\n' },
+      },
+      { root: '/work/root', compressionLevel: '1' },
+    );
+    const lines = spec.split('\n');
+    for (const line of [
+      'Name: gistagum',
+      'Version: 0.1.0',
+      'Release: 1',
+      'Summary: A map',
+      'License: MIT',
+      'Requires: libnss3',
+      'Requires: libgbm1 | libgbm2',
+      '%post -p /bin/bash',
+      'echo 100%%',
+      '%dir "/opt/GISTAGum Desktop"',
+      '"/opt/GISTAGum Desktop/100%%.txt"',
+      '%define _binary_payload w1.gzdio',
+    ]) {
+      expect(lines).toContain(line);
+    }
+    expect(spec).toContain('cp -a "/work/root/." %{buildroot}/');
+  });
+
+  it('is for the machine that was named, and refused for one without a name', () => {
+    expect(machineOf(order)).toBe('x86_64');
+    const other = (arch: string) => readOrder(['-t', 'rpm', '--architecture', arch]);
+    expect(machineOf(other('aarch64'))).toBe('aarch64');
+    expect(() => machineOf(other('mips'))).toThrow('mips');
+  });
+
+  it('of a preview sorts before what it leads to', () => {
+    const preview = readOrder(['-t', 'rpm', '--version', '1.0.0-beta.2']);
+    const none = { folders: [], files: [], scripts: {} };
+    expect(formatSpec(preview, none, { root: '/r', compressionLevel: '1' })).toContain(
+      'Version: 1.0.0~beta.2',
+    );
+  });
+});
+
+describe('the test runtime of an AppImage', () => {
+  it('fills its page, says what it is, and skips itself when it unpacks', () => {
+    const bytes = testRuntimeBytes();
+    expect(bytes).toHaveLength(RUNTIME_BYTES);
+    expect(bytes.toString()).toMatch(/^#!\/bin\/sh\n# Test runtime/);
+    expect(bytes.toString()).toContain(`unsquashfs -q -n -o ${RUNTIME_BYTES} `);
+  });
+});
+
 describe('packages with the test runtime', () => {
   it('are made of the targets that can be made here, and say which', () => {
-    expect(readTestTargets(['--linux', 'deb', 'tar.gz'])).toEqual(['deb', 'tar.gz']);
-    for (const args of [[], ['--linux'], ['--win', 'nsis'], ['deb'], ['--linux', 'deb', 'AppImage']]) {
+    const all = ['deb', 'rpm', 'AppImage', 'tar.gz'];
+    expect(readTestTargets(['--linux', ...all])).toEqual(all);
+    for (const args of [[], ['--linux'], ['--win', 'nsis'], ['deb'], ['--linux', 'deb', 'snap']]) {
       expect(() => readTestTargets(args)).toThrow(SetupError);
     }
-    expect(() => readTestTargets(['--linux', 'deb', 'AppImage'])).toThrow('not AppImage');
+    expect(() => readTestTargets(['--linux', 'deb', 'snap'])).toThrow('not snap');
   });
 
   it('differ from genuine packages in every name that identifies an installation', () => {

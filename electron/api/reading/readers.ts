@@ -11,6 +11,7 @@ import { readBudgetPage, readFinanceDrawer, readFinancePage } from '../record/fi
 import { recordReader } from '../record/gathering';
 import { readHistory } from '../record/history';
 import { readPlanSettings } from '../record/planSettings';
+import { readReportForm, storedReportSchema } from '../record/reportForm';
 import { readSitePage } from '../record/sitePage';
 import { readStored } from '../record/stored';
 import { readWorkbook } from '../record/workbook';
@@ -99,6 +100,12 @@ export const READERS = {
     },
     z.never(),
     z.object({ isPage: z.boolean(), request: pendingRequestSchema.nullable() }),
+  ),
+  /** The form of one report (server contract §10.2); null where it is another page. */
+  reportForm: defineReader(
+    (html) => ({ rows: [], rest: readReportForm(html) }),
+    z.never(),
+    storedReportSchema.nullable(),
   ),
   /** The answer to a sign-in; null where it is not the login form. */
   loginPage: defineReader(

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 // oxlint-disable-next-line import/default -- the bundler's plugin makes it
-import source from './pageWorker?worker-source';
+import readSource from './pageWorker?worker-source';
 import type { ReadingThread } from './readBeside';
 
 /**
@@ -10,11 +10,11 @@ import type { ReadingThread } from './readBeside';
 const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 12 };
 
 /**
- * Starts the thread that reads. Its program is a text within this one: a packaged application is a single archive,
- * which a thread cannot be started from.
+ * Starts the thread that reads. Its program is read as a text: a packaged application is a single archive, which a
+ * thread cannot be started from.
  */
 export function startReadingThread(): ReadingThread {
-  const worker = new Worker(source, {
+  const worker = new Worker(readSource(), {
     eval: true,
     name: 'reading',
     // It reads texts and needs nothing else of this process.

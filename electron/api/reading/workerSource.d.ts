@@ -1,5 +1,5 @@
-/** A file with all it imports, as the text of one script; made by build/vite/workerSource.ts. */
+/** A file with all it imports, as the text of one script, read when it is asked for; made by build/vite/workerSource.ts. */
 declare module '*?worker-source' {
-  const source: string;
-  export default source;
+  const readSource: () => string;
+  export default readSource;
 }

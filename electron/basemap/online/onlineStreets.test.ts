@@ -30,6 +30,7 @@ beforeEach(() => {
       : Promise.reject(new Error('offline')),
   );
   online = new OnlineStreets({
+    mostBytes: 1_000_000,
     ...{
       fetch: server.fetch,
       clock: new FakeClock(),

@@ -14,6 +14,8 @@ export type OnlineStreetsOptions = TileFetchOptions & {
   readonly folder: string;
   readonly files: BigFiles;
   readonly log: Log;
+  /** That the copies of one source may take. */
+  readonly mostBytes: number;
   /** The choice as it is now. */
   readonly settings: () => Pick<Settings, 'onlineStreets' | 'onlineStreetsAddress'>;
   /** Whether plain http may be asked at this address. */
@@ -46,12 +48,16 @@ export class OnlineStreets {
 
   /** The tiles of a source, opened when the first is wanted, and anew where that failed. */
   open(source: OnlineSource): Pick<ShownPack, 'tiles' | 'close'> {
-    const { folder, files, log, clock } = this.#options;
+    const { folder, files, log, clock, mostBytes } = this.#options;
     const ending = new AbortController();
     let opened: Promise<OnlineTiles> | null = null;
     let made: OnlineTiles | null = null;
     const tiles = async (): Promise<OnlineTiles> => {
-      const cache = new TileCache({ folder: join(folder, source.key), files, log, now: () => clock.now() });
+      const cache = new TileCache({
+        folder: join(folder, source.key),
+        ...{ files, log, mostBytes },
+        now: () => clock.now(),
+      });
       made = await OnlineTiles.open({
         ...this.#options,
         source,

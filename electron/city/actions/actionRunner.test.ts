@@ -11,7 +11,7 @@ import type { OutboxEntry } from '../outbox/entry';
 import type { NewChange } from '../outbox/outbox';
 import { OwnChanges, type OwnChange, type WatchedChange } from '../state/ownChanges';
 import { StateStore } from '../state/stateStore';
-import { ActionRunner, type Action, type Ending, type Turn } from './actionRunner';
+import { ActionRunner, type Action, type ActionRunnerOptions, type Ending, type Turn } from './actionRunner';
 
 const CONFIRMED = ok({ isConfirmed: true });
 const ACCEPTED = ok({ isConfirmed: false });
@@ -43,9 +43,7 @@ beforeEach(() => {
   runner = createRunner();
 });
 
-function createRunner(
-  part: { readonly outbox?: null; readonly isReachable?: () => boolean } = {},
-): ActionRunner {
+function createRunner(part: Partial<ActionRunnerOptions> = {}): ActionRunner {
   let lastRecord = 0;
   return new ActionRunner({
     clock,
@@ -67,7 +65,7 @@ function createRunner(
         return takes;
       },
       accepted: () => waitingThere,
-      entryOf: () => undefined,
+      entryOf: (id) => waitingThere.find((entry) => entry.id === id),
     },
     run: (request) => request('head_engineer'),
     ...part,
@@ -588,5 +586,28 @@ describe('a user who leaves', () => {
     const { seq } = store.state;
     runner.stop();
     expect(store.state.seq).toBe(seq);
+  });
+});
+
+describe('an action that the administrator does not allow here', () => {
+  const onlyProgress = (kind: string): boolean => kind === 'add_progress';
+
+  it('is neither begun, shown nor kept, with or without a network', async () => {
+    for (const isReachable of [true, false]) {
+      runner = createRunner({ isAllowed: onlyProgress, isReachable: () => isReachable });
+      expect(await runner.take(waiting('cost', { record: RECORD }).action)).toEqual(fail('not_allowed_here'));
+    }
+    expect([begun, kept, pending()]).toEqual([[], [], []]);
+    void runner.take(waiting('progress', { kind: 'add_progress' }).action);
+    await settle();
+    expect(pending()).toEqual(['add_progress sending']);
+  });
+
+  it('that was to be sent later is refused, so that it is not tried for ever', async () => {
+    waitingThere = [{ id: 'kept', state: 'waiting', acceptedAt: 1, projectId: 7 } as OutboxEntry];
+    runner = createRunner({ isAllowed: onlyProgress });
+    const { action } = waiting('cost', { record: { ...RECORD, draftId: 'kept' } });
+    expect(await runner.take(action)).toEqual(fail('not_allowed_here'));
+    expect([begun, kept]).toEqual([[], [['end', 'kept', 'refused']]]);
   });
 });

@@ -1,4 +1,4 @@
-import { isInDoubt, type ActionOutcome, type PendingAction } from '#shared/domain/action';
+import { isInDoubt, type ActionKind, type ActionOutcome, type PendingAction } from '#shared/domain/action';
 import type { FieldProblems } from '#shared/domain/actionRules';
 import type { Role } from '#shared/domain/role';
 import { isQueuedKind, NO_PROJECT, type TypedFields } from '#shared/domain/work';
@@ -61,6 +61,8 @@ export type ActionRunnerOptions = {
   > | null;
   /** Whether requests reach the server now, as far as is known; default: they may. */
   readonly isReachable?: () => boolean;
+  /** Whether an administrator allows a change of this kind here; default: all. */
+  readonly isAllowed?: (kind: ActionKind) => boolean;
   /** Runs a request as the signed-in role; repeats it only when the server refused it unread. */
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
 };
@@ -81,7 +83,7 @@ const NOT_NOW: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  * server cannot be reached, and behind what waits there for the same project: its outcome then says that it waits. Actions on one project or one notification run one at
  * a time, in order; an equal one that is under way is joined. Errors: those of sending; `outcome_unknown` when it is
  * unknown whether it was done; `not_confirmed` when the server accepted it and does not show it; `cancelled` when the
- * user has left.
+ * user has left; `not_allowed_here`.
  */
 export class ActionRunner {
   readonly #options: ActionRunnerOptions;
@@ -105,8 +107,14 @@ export class ActionRunner {
     return this.#options.outbox !== null;
   }
 
+  /** Whether an administrator allows it here. */
+  isAllowed(kind: ActionKind): boolean {
+    return this.#options.isAllowed?.(kind) ?? true;
+  }
+
   take(action: Action): Promise<Result<ActionOutcome>> {
     const { kind, projectId, notificationId } = action;
+    if (!this.isAllowed(kind)) return Promise.resolve(this.#refuse(action));
     const key = JSON.stringify([kind, notificationId, action.content], withoutBytes);
     const same = this.#underWay.get(key);
     if (same) return same;
@@ -139,6 +147,16 @@ export class ActionRunner {
     if (this.#isStopped) return;
     this.#setPending([]);
     this.#isStopped = true;
+  }
+
+  /** Also what was to be sent later, before it was forbidden: its user sees why, and it is not tried again by itself. */
+  #refuse({ record }: Action): Result<never> {
+    const { outbox } = this.#options;
+    const refusal = fail('not_allowed_here');
+    const id = record?.draftId ?? null;
+    const isAccepted = id !== null && (outbox?.entryOf(id)?.acceptedAt ?? null) !== null;
+    if (id !== null && isAccepted) outbox?.end(id, 'refused', refusal.error);
+    return refusal;
   }
 
   /** Whether it may join what waits in the outbox. What the outbox itself sends does not. */

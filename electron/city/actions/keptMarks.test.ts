@@ -23,11 +23,13 @@ let outbox: Outbox;
 let marks: KeptMarks;
 let actions: NotificationActions;
 let isReachable: boolean;
+let isAllowed: boolean;
 
 beforeEach(() => {
   city = new FakeCity();
   city.holdNotifications(old, row, newest);
   isReachable = false;
+  isAllowed = true;
   let last = 0;
   outbox = new Outbox({
     ...{ clock: new FakeClock(), random: () => 0.5, folder: null },
@@ -41,7 +43,11 @@ beforeEach(() => {
 function begin(): void {
   const { clock, store, own, run } = city;
   const reachable = (): boolean => isReachable;
-  const runner = new ActionRunner({ clock, store, own, outbox, run, isReachable: reachable });
+  const runner = new ActionRunner({
+    ...{ clock, store, own, outbox, run },
+    isReachable: reachable,
+    isAllowed: () => isAllowed,
+  });
   const early = city.early.notifications;
   marks = new KeptMarks({ store, outbox, early });
   actions = new NotificationActions({ ...city.ports, runner, early, marks, isReachable: reachable });
@@ -61,6 +67,13 @@ async function send(): Promise<unknown> {
 }
 
 describe('marks made without a network', () => {
+  it('are not kept where the administrator allows none here', async () => {
+    isAllowed = false;
+    expect(await actions.markRead(2)).toEqual(fail('not_allowed_here'));
+    expect(await actions.markAllRead()).toEqual(fail('not_allowed_here'));
+    expect([idsOf(), held(2)]).toEqual([[], row]);
+  });
+
   it('are kept as one piece of work, and shown at once', async () => {
     expect(await actions.markRead(2)).toEqual(WAITS);
     expect([held(2), held(3)]).toEqual([asRead(row), newest]);

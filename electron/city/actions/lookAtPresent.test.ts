@@ -6,6 +6,8 @@ import { makeProject } from '#shared/testing/cityData';
 import { projectListOf } from '../../../tests/fakes/projectList';
 import type { ProjectDetails } from '../../api/projectDetails';
 import type { FetchedProjects } from '../../api/projectList';
+import type { Presence } from '../../api/projectPresence';
+import type { StoredReport } from '../../api/record/reportForm';
 import { compare, editedOn } from '../outbox/compare';
 import type { OutboxChange, OutboxEntry } from '../outbox/entry';
 import { newEntry } from '../outbox/held';
@@ -16,6 +18,8 @@ import { lookAtPresent, type PresentSources } from './lookAtPresent';
 let stored: Project;
 let details: Result<ProjectDetails>;
 let list: Result<FetchedProjects>;
+let report: Result<StoredReport>;
+let presence: Presence;
 let asked: string[];
 
 function store(projectType: string | null): void {
@@ -29,6 +33,7 @@ function store(projectType: string | null): void {
 
 beforeEach(() => {
   asked = [];
+  presence = 'exists';
   store('Bridge');
 });
 
@@ -43,6 +48,7 @@ function lookOn(change: OutboxChange, base: OutboxEntry['base']): ReturnType<typ
         return Promise.resolve(details);
       },
     },
+    projectReads: { fetchReport: () => Promise.resolve(report) },
     office: {},
     reconciler: {
       readBackProjects: () => {
@@ -50,7 +56,7 @@ function lookOn(change: OutboxChange, base: OutboxEntry['base']): ReturnType<typ
         return Promise.resolve(list);
       },
     },
-    findProject: () => Promise.resolve(ok('exists')),
+    findProject: () => Promise.resolve(ok(presence)),
   } as unknown as PresentSources;
   return lookAtPresent(sources, change, base);
 }
@@ -160,5 +166,40 @@ describe('a role that reads the list alone', () => {
     list = ok(projectListOf([stored], { isComplete: false }));
     expect(await look(change)).toMatchObject(ok({ project: stored }));
     expect(await sendEdit({ projectType: 'Road' }, 'Bridge')).toMatchObject([{ field: 'projectType' }]);
+  });
+});
+
+describe('a correction', () => {
+  const change: OutboxChange = {
+    ...{ kind: 'edit_progress', projectId: 7, reportId: 70, day: '2026-11-20', progress: 35 },
+    ...{ description: 'Base', justification: '', reason: 'Typing error' },
+    was: { progress: 40, description: 'Base', photoCount: 1 },
+  };
+  const found = async (): Promise<unknown> => {
+    const present = await look(change);
+    return present.ok ? present.value && { report: present.value.report } : present;
+  };
+
+  it('is about its report alone, which is told by its id', async () => {
+    report = ok({ progress: 40, description: 'Base' });
+    expect(await found()).toEqual({ report: { progress: 40, description: 'Base' } });
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ['not_found', 'exists', null],
+    ['not_found', 'deleted', null],
+    ['not_allowed', 'taken_away', null],
+    ['not_allowed', 'exists', { report: null }],
+    ['answer_invalid', 'exists', { report: null }],
+  ] as const)('whose form answers %s, of a project that is %s, finds %j', async (code, is, expected) => {
+    report = fail(code);
+    presence = is;
+    expect(await found()).toEqual(expected);
+  });
+
+  it('waits while the server cannot be asked', async () => {
+    report = fail('timed_out');
+    expect(await found()).toEqual(fail('timed_out'));
   });
 });

@@ -1,9 +1,10 @@
 import { NOTHING_KNOWN } from '#shared/domain/project';
 import type { Role } from '#shared/domain/role';
 import type { TypedFields } from '#shared/domain/work';
-import { fail, ok, type Result } from '#shared/result';
+import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { OfficeApi } from '../../api/officeApi';
 import type { Presence } from '../../api/projectPresence';
+import type { ProjectReads } from '../../api/projectReads';
 import type { ServerApi } from '../../api/serverApi';
 import type { Present } from '../outbox/compare';
 import { confirmCreated } from '../outbox/confirm';
@@ -14,16 +15,21 @@ import type { Reconciler } from '../reconcile/reconciler';
 export type PresentSources = {
   readonly run: <T>(request: (role: Role) => Promise<Result<T>>) => Promise<Result<T>>;
   readonly reads: Pick<ServerApi, 'fetchProjectDetails'>;
+  readonly projectReads: Pick<ProjectReads, 'fetchReport'>;
   readonly office: Pick<OfficeApi, 'fetchPlan'>;
   readonly reconciler: Pick<Reconciler, 'readBackProjects'>;
   /** Whether the server has the project, and lets this user see it. */
   readonly findProject: (id: number) => Promise<Result<Presence>>;
 };
 
+/** The server answers, and not with the form of a report. */
+const TELLS_NOTHING: ReadonlySet<ErrorCode> = new Set(['answer_invalid', 'not_allowed', 'refused']);
+
 /**
  * What a change is compared with right before it is sent: the project as the server stores it, with what only the list
  * tells of it, or as it lists it for a role that may read no more; null where it was deleted or taken away. Errors: those of a request; `listed_in_part` where
- * nothing that could be read tells of it. Of a project that is to be created: whether one under its number is there.
+ * nothing that could be read tells of it. Of a project that is to be created: whether one under its number is there. Of a
+ * correction: the report it is about, without its project; null where either is gone.
  */
 export async function lookAtPresent(
   sources: PresentSources,
@@ -38,6 +44,7 @@ export async function lookAtPresent(
     if (!isMade && !listed.value.isComplete) return fail('listed_in_part');
     return ok({ project: { ...NOTHING_KNOWN, id: change.projectId }, isMade });
   }
+  if (change.kind === 'edit_progress') return lookAtReport(sources, change);
   const id = change.projectId;
   const plan =
     change.kind === 'set_planned_progress' ? await run((role) => office.fetchPlan(role, id)) : null;
@@ -62,4 +69,20 @@ export async function lookAtPresent(
   const presence = await findProject(id);
   if (!presence.ok) return presence;
   return presence.value === 'exists' ? fail('listed_in_part') : ok(null);
+}
+
+async function lookAtReport(
+  { run, projectReads, findProject }: PresentSources,
+  { projectId, reportId }: Extract<OutboxChange, { kind: 'edit_progress' }>,
+): Promise<Result<Present | null>> {
+  const project = { ...NOTHING_KNOWN, id: projectId };
+  const report = await run((role) => projectReads.fetchReport(role, projectId, reportId));
+  if (report.ok) return ok({ project, report: report.value });
+  const { code } = report.error;
+  if (code !== 'not_found' && !TELLS_NOTHING.has(code)) return report;
+  // Its form is a page, and a page may be a proxy's: the project's own address says whether it is there.
+  const presence = await findProject(projectId);
+  if (!presence.ok) return presence;
+  const isThere = presence.value === 'exists' || presence.value === 'refused';
+  return ok(isThere && code !== 'not_found' ? { project, report: null } : null);
 }

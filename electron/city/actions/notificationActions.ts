@@ -45,7 +45,7 @@ export class NotificationActions {
 
   markRead(id: number): Promise<Result<ActionOutcome>> {
     const { api } = this.#options;
-    return this.#orKeep([id], () =>
+    return this.#orKeep('mark_read', [id], () =>
       this.#take({
         kind: 'mark_read',
         id,
@@ -62,6 +62,7 @@ export class NotificationActions {
     const { api, store } = this.#options;
     const unread = [...store.state.notifications.values()].filter(({ isRead }) => !isRead);
     return this.#orKeep(
+      'mark_all_read',
       unread.map(({ id }) => id),
       () =>
         this.#take({
@@ -134,11 +135,12 @@ export class NotificationActions {
 
   /** Takes marks now, or keeps them where the server is out of reach, or turns out to be. */
   async #orKeep(
+    kind: ActionKind,
     ids: readonly number[],
     take: () => Promise<Result<ActionOutcome>>,
   ): Promise<Result<ActionOutcome>> {
-    const { marks, isReachable = () => true } = this.#options;
-    if (!marks || ids.length === 0) return take();
+    const { runner, marks, isReachable = () => true } = this.#options;
+    if (!marks || !runner.isAllowed(kind) || ids.length === 0) return take();
     if (!isReachable()) return marks.keep(ids);
     const outcome = await take();
     return !outcome.ok && isUnsent(outcome.error.code) ? marks.keep(ids) : outcome;

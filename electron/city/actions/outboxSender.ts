@@ -4,6 +4,7 @@ import { fail, type AppError, type Result } from '#shared/result';
 import { backoffMs } from '../../time/backoff';
 import type { Clock, TimerHandle } from '../../time/clock';
 import { compare, isCompared, withStoredStatus, type Present } from '../outbox/compare';
+import { withStoredReport } from '../outbox/correction';
 import type { OutboxChange, OutboxEntry } from '../outbox/entry';
 import { nextToSend } from '../outbox/order';
 import type { Outbox } from '../outbox/outbox';
@@ -108,6 +109,11 @@ export class OutboxSender {
         return 'next';
       }
       const part = withStoredStatus(entry, present.value);
+      const correction = withStoredReport(change, present.value.report);
+      if (correction) {
+        outbox.revise(id, { change: correction });
+        return 'next';
+      }
       if (part) {
         outbox.revise(id, part);
         return 'next';

@@ -1,3 +1,4 @@
+import type { ActionKind } from '#shared/domain/action';
 import type { Role } from '#shared/domain/role';
 import type { Result } from '#shared/result';
 import type { Clock } from '../../time/clock';
@@ -32,6 +33,8 @@ export type UserActionsOptions = {
   /** The one that the reconciler was given. */
   readonly own: OwnChanges;
   readonly early: EarlyViews;
+  /** Whether an administrator allows a change of this kind here; default: all. */
+  readonly isAllowed?: (kind: ActionKind) => boolean;
   /** Whether requests reach the server now; default: by the state of the link. */
   readonly isReachable?: () => boolean;
 };

@@ -108,6 +108,13 @@ export class KeptCache {
     this.#writer?.markBoundaries();
   }
 
+  /** Tries at once what waits for its next try. */
+  saveAgain(): void {
+    if (!this.#retry.isWaiting) return;
+    this.#retry.stop();
+    this.#tryAgain();
+  }
+
   /** Writes what is left and closes the file; if writing had stopped, it is tried once more. */
   close(): void {
     this.#retry.stop();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { FIELD_NAMES, NOTHING_KNOWN } from '#shared/domain/project';
 import { makeProject } from '#shared/testing/cityData';
 import { readSavedAges, readSavedBoundaries, readSavedRow, readSavedValue } from './savedRows';
 
@@ -35,6 +36,22 @@ describe('a saved row', () => {
     const { id: _id, ...rest } = makeProject({ id: 7 });
     expect(readSavedRow('projects', 8, JSON.stringify(rest))).toEqual(makeProject({ ...rest, id: 8 }));
     expect(readSavedRow('notifications', 5, '{}')).toMatchObject({ id: 5, message: '', isRead: true });
+  });
+
+  it.each(FIELD_NAMES)(
+    'whose %s does not fit, or is missing, has its default there and all else as saved',
+    (name) => {
+      const saved = makeProject({ id: 7, description: 'Deck', spent: 300, engineers: 'Ana' });
+      const expected = { ...saved, [name]: NOTHING_KNOWN[name] };
+      expect(readSavedRow('projects', 7, JSON.stringify({ ...saved, [name]: { odd: 1 } }))).toEqual(expected);
+      expect(readSavedRow('projects', 7, JSON.stringify({ ...saved, [name]: undefined }))).toEqual(expected);
+    },
+  );
+
+  it('has nothing that no field is for, and is none under a key that is no id', () => {
+    const saved = makeProject({ id: 7 });
+    expect(readSavedRow('projects', 7, JSON.stringify({ ...saved, odd: 1 }))).toEqual(saved);
+    expect(readSavedRow('projects', -1, JSON.stringify(saved))).toBeNull();
   });
 
   it('is none where the text is none', () => {

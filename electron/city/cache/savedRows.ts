@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { LONGEST } from '#shared/domain/bounds';
 import { boundariesSchema, type Boundaries } from '#shared/domain/boundaries';
 import { RESOURCES, type Resource } from '#shared/domain/freshness';
 import { NOTHING_KNOWN } from '#shared/domain/project';
 import { projectFields, userNotificationFields } from '#shared/domain/schemas';
+import { isSureLine, SURE_OF_PROJECT } from '#shared/domain/sureFields';
 import type { KeptTable, Rows } from '#shared/state/slices';
+import { noteSound } from '#shared/state/soundRows';
 
 // Saved values as other versions of this application wrote them. What crosses a process border is checked strictly,
 // because both sides are of one version. What is on disk may be older or newer: a field that is missing, or holds a
@@ -11,15 +14,18 @@ import type { KeptTable, Rows } from '#shared/state/slices';
 
 type SavedTable<Row> = {
   readonly fields: Readonly<Record<string, z.ZodType>>;
+  /** By the field, what needs no schema to be let through. */
+  readonly sure: Readonly<Record<string, (value: unknown) => boolean>>;
   /** What a field gets in a row that was saved without it. */
   readonly defaults: Omit<Row, 'id'>;
 };
 
 /** How the rows of each table are read. */
 export const SAVED_TABLES: { readonly [N in KeptTable]: SavedTable<Rows[N]> } = {
-  projects: { fields: projectFields, defaults: NOTHING_KNOWN },
+  projects: { fields: projectFields, sure: SURE_OF_PROJECT, defaults: NOTHING_KNOWN },
   notifications: {
     fields: userNotificationFields,
+    sure: { message: isSureLine(LONGEST.message) },
     defaults: {
       message: '',
       createdAt: null,
@@ -35,9 +41,10 @@ export const SAVED_TABLES: { readonly [N in KeptTable]: SavedTable<Rows[N]> } = 
  * @param id the row's key, which decides: the value may lack it
  */
 export function readSavedRow<N extends KeptTable>(table: N, id: number, text: unknown): Rows[N] | null {
-  const { fields, defaults } = SAVED_TABLES[table];
   const given = readObject(text);
-  return given && (readFields({ ...given, id }, fields, defaults) as Rows[N] | null);
+  const row = given && (readFields({ ...given, id }, SAVED_TABLES[table]) as Rows[N] | null);
+  if (row) noteSound(row);
+  return row;
 }
 
 /** Ages by resource, epoch ms; resources unknown here, or with an unusable age, are left out. */
@@ -72,13 +79,17 @@ export function readSavedValue<T>(text: unknown, schema: z.ZodType<T>): T | null
 /** Null where a field has neither a usable value nor a default. */
 function readFields(
   given: Readonly<Record<string, unknown>>,
-  fields: Readonly<Record<string, z.ZodType>>,
-  defaults: object,
+  { fields, sure, defaults }: SavedTable<unknown>,
 ): object | null {
   const read: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(fields)) {
-    const value = schema.safeParse(given[name]);
-    if (value.success) read[name] = value.data;
+  for (const name in fields) {
+    const value = given[name];
+    if (sure[name]?.(value) === true) {
+      read[name] = value;
+      continue;
+    }
+    const checked = fields[name]?.safeParse(value);
+    if (checked?.success) read[name] = checked.data;
     else if (name in defaults) read[name] = Reflect.get(defaults, name);
     else return null;
   }

@@ -133,16 +133,24 @@ describe('an edit', () => {
 
 describe('planned progress', () => {
   const change: OutboxChange = { kind: 'set_planned_progress', projectId: 7, day: '2026-12-01', percent: 60 };
-  const planned = (percent: number | null): unknown => {
+  const planned = (percent: number | null, before?: number | null): unknown => {
     const targets = percent === null ? [] : [{ day: '2026-12-01', percent }];
     const plan = { targets } as never;
-    const found = compare(entryOf(change, {}), { project: BRIDGE, plan });
+    const found = compare(entryOf({ ...change, before }, {}), { project: BRIDGE, plan });
     return found.is === 'changed' ? found.conflict.fields : found.is;
   };
 
   it('of a day without any is sent; of one that has another it asks', () => {
     expect([planned(null), planned(60)]).toEqual(['unchanged', 'done']);
     expect(planned(30)).toEqual([{ field: 'percent', mine: 60, theirs: 30, choices: ['mine', 'theirs'] }]);
+  });
+
+  it('is sent where the day has what its user saw, and asks where that was changed or taken away', () => {
+    const asked = { field: 'percent', mine: 60, choices: ['mine', 'theirs'] };
+    expect([planned(30, 30), planned(null, null)]).toEqual(['unchanged', 'unchanged']);
+    expect(planned(45, 30)).toEqual([{ ...asked, theirs: 45, before: 30 }]);
+    expect(planned(30, null)).toEqual([{ ...asked, theirs: 30, before: null }]);
+    expect(planned(null, 30)).toEqual([{ ...asked, theirs: null, before: 30 }]);
   });
 });
 

@@ -1,17 +1,16 @@
-import { LONGEST } from '#shared/domain/bounds';
-import { mayBeCut, outsideLines } from '#shared/domain/outsideText';
+import { mayBeCut } from '#shared/domain/outsideText';
 import type { PlanSettings } from '#shared/domain/planSettings';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { ProjectChanges } from '#shared/domain/actionRequests';
-import type { Conflict, FieldChoice, FieldConflict, FieldValue } from '#shared/domain/work';
+import type { FieldChoice, FieldConflict, FieldValue } from '#shared/domain/work';
+import type { StoredReport } from '../../api/record/reportForm';
+import type { Comparison } from './comparison';
+import { compareCorrection } from './correction';
 import type { OutboxChange, OutboxEntry } from './entry';
+import { isSame } from './same';
 import { isTakenUnseen, keepThen, thenOf } from './then';
 
 // Before a change that was made without a network is sent, what it was made on is compared with what the server holds now.
-
-/** Smaller differences are rounding. */
-const HUNDREDTH = 0.005;
-const MICRODEGREE = 1e-6;
 
 export type Present = {
   /** As the server holds it now. */
@@ -20,19 +19,11 @@ export type Present = {
   readonly untold?: ReadonlySet<string>;
   /** What is planned of it, where the change is about that. */
   readonly plan?: PlanSettings | null;
+  /** The report that a correction is about; null where it is there and nothing tells what it says. */
+  readonly report?: StoredReport | null;
   /** Of a project that is to be created: an attempt of which nobody knew has done it. */
   readonly isMade?: boolean;
 };
-
-/**
- * - `unchanged`: the server holds what the change was made on, so it can be sent.
- * - `done`: the server holds already what the change would bring, so there is nothing to send.
- * - `changed`: a person decides.
- */
-export type Comparison =
-  | { readonly is: 'unchanged' }
-  | { readonly is: 'done' }
-  | { readonly is: 'changed'; readonly conflict: Conflict };
 
 /** One value of a change beside the same on the server; `before` and `theirs` are absent where they are not known. */
 type Compared = Omit<FieldConflict, 'choices'>;
@@ -48,6 +39,7 @@ export function isCompared({ kind }: OutboxChange, attempts: number): boolean {
     kind === 'update_status' ||
     kind === 'update_project' ||
     kind === 'extend_end_date' ||
+    kind === 'edit_progress' ||
     kind === 'set_planned_progress'
   );
 }
@@ -57,6 +49,7 @@ export function compare(entry: OutboxEntry, present: Present): Comparison {
   const { change } = entry;
   if (!change) return { is: 'unchanged' };
   if (change.kind === 'create_project') return { is: present.isMade ? 'done' : 'unchanged' };
+  if (change.kind === 'edit_progress') return compareCorrection(entry, change, present.report ?? null);
   const fields = fieldsOf(change, entry, present);
   const isThere = ({ mine, theirs }: Pick<Compared, 'mine' | 'theirs'>): boolean =>
     theirs !== undefined && isSame(mine, theirs);
@@ -97,12 +90,12 @@ function fieldsOf(
     case 'extend_end_date':
       return [{ field: 'endDate', mine: change.endDate, theirs: project.endDate, before: base['endDate'] }];
     case 'set_planned_progress': {
-      const planned = plan?.targets.find(({ day }) => day === change.day);
-      // Nothing is planned for that day, so nothing is replaced.
-      if (!planned) return [];
-      return [
-        { field: 'percent', mine: change.percent, theirs: planned.percent, before: thenOf(base, 'percent') },
-      ];
+      const kept = thenOf(base, 'percent');
+      const before = kept === undefined ? change.before : kept;
+      const theirs = plan?.targets.find(({ day }) => day === change.day)?.percent ?? null;
+      // Nothing is planned for that day and nothing is known to have been, so nothing is replaced.
+      if (!plan || (theirs === null && (before ?? null) === null)) return [];
+      return [{ field: 'percent', mine: change.percent, theirs, before }];
     }
     case 'update_project':
       return Object.entries(change.changes).flatMap(([field, mine]): Compared[] => {
@@ -168,23 +161,4 @@ function choicesOf({ kind }: OutboxChange, { field, before }: Compared): readonl
   return canGoBack && before !== undefined && (mayBeEmpty || !isEmpty)
     ? ['mine', 'theirs', 'before']
     : ['mine', 'theirs'];
-}
-
-/** Whether two values are equal as the server holds them: text is trimmed and cut, and none is the same as empty. */
-export function isSame(a: FieldValue, b: FieldValue): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) < HUNDREDTH;
-  if (isPlace(a) && isPlace(b)) {
-    return Math.abs(a.lon - b.lon) < MICRODEGREE && Math.abs(a.lat - b.lat) < MICRODEGREE;
-  }
-  if (typeof a === 'string' || typeof b === 'string') return textOf(a) === textOf(b);
-  return a === b;
-}
-
-function isPlace(value: FieldValue): value is { readonly lon: number; readonly lat: number } {
-  return typeof value === 'object' && value !== null && 'lon' in value;
-}
-
-function textOf(value: FieldValue): string | null {
-  if (value === null) return '';
-  return typeof value === 'string' ? outsideLines(value, LONGEST.description) : null;
 }

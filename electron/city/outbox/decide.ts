@@ -3,14 +3,10 @@ import { projectChangesSchema } from '#shared/domain/actionRequests';
 import { toProjectStatus } from '#shared/domain/project';
 import type { FieldChoice, FieldConflict, FieldValue, TypedFields } from '#shared/domain/work';
 import { isStatusLeft } from './compare';
+import type { Decision } from './comparison';
+import { decideCorrection } from './correction';
 import type { OutboxEntry } from './entry';
 import { keepThen, takeUnseen } from './then';
-
-/** What becomes of a conflict: the change as it is to be sent, nothing left to send, or choices that do not fit it. */
-export type Decision =
-  | { readonly is: 'send'; readonly part: Pick<OutboxEntry, 'change' | 'base' | 'typed'> }
-  | { readonly is: 'nothing_left' }
-  | { readonly is: 'unfit' };
 
 /**
  * Makes of a person's choices, one for each field in conflict, the change as it is to be sent. It is made on what the
@@ -21,6 +17,7 @@ export function decide(entry: OutboxEntry, choices: Readonly<Record<string, Fiel
   if (!change || conflict?.why !== 'changed') return { is: 'unfit' };
   if (!conflict.fields.every((field) => isAmong(field, choices))) return { is: 'unfit' };
   if (change.kind === 'update_project') return decideEdit(entry, change, choices);
+  if (change.kind === 'edit_progress') return decideCorrection(entry, change, choices);
   const [field] = conflict.fields;
   const choice = field && choices[field.field];
   if (!field || !choice) return { is: 'unfit' };

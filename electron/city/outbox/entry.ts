@@ -114,7 +114,7 @@ const entrySchema = z.object({
   files: z.array(fileSchema),
   /** Null while it is only typed. */
   change: changeSchema.nullable(),
-  /** How often it was handed to the network. */
+  /** How often it was handed to the network; a try that certainly had no effect does not count once that is known. */
   attempts: z.number().int().nonnegative(),
   /** Of the last attempt. */
   sentAt: epochMs.nullable(),

@@ -270,7 +270,12 @@ export class Outbox {
     const isOver = end === 'done' || (end !== 'unknown' && !isAccepted && !hasForm(held.entry));
     if (isOver) return this.#drop(id);
     const state = isUnknown ? 'unknown' : !isAccepted ? 'draft' : isRefused ? 'refused' : 'waiting';
-    this.#change(held, { state, verdict: 'unchecked', problem: state === 'refused' ? problem : null });
+    // What certainly did not leave is no attempt: a network that comes and goes would use them up.
+    const wasUnsent = end === 'unsent' && held.entry.state === 'sending';
+    this.#change(held, {
+      ...{ state, verdict: 'unchecked', problem: state === 'refused' ? problem : null },
+      ...(wasUnsent && { attempts: Math.max(0, held.entry.attempts - 1) }),
+    });
     this.#write();
     this.#tell();
   }

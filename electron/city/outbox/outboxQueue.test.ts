@@ -1,32 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Conflict } from '#shared/domain/work';
 import { fail, ok } from '#shared/result';
-import { FakeClock } from '../../../tests/fakes/fakeClock';
+import { heldOutbox } from '../../../tests/fakes/heldOutbox';
 import type { OutboxChange, OutboxEntry } from './entry';
-import { Outbox } from './outbox';
+import type { Outbox } from './outbox';
 import { confirmThere, decideConflict, rebase, sendAgain } from './outboxQueue';
 import { keepThen } from './then';
 
-const uuid = (n: number): string => `6f1d4a52-0d1e-4b53-9d54-${String(n).padStart(12, '0')}`;
-
 let outbox: Outbox;
+let accept: ReturnType<typeof heldOutbox>['accept'];
 
 beforeEach(() => {
-  let last = 0;
-  outbox = new Outbox({
-    clock: new FakeClock(),
-    random: () => 0.5,
-    folder: null,
-    newId: () => uuid(++last),
-    onChange: () => undefined,
-  });
+  ({ outbox, accept } = heldOutbox());
 });
-
-function accept(change: OutboxChange, base: OutboxEntry['base'] = {}): string {
-  const id = outbox.begin({ draftId: null, change, projectName: 'Bridge', base, files: [] });
-  outbox.accept(id);
-  return id;
-}
 
 function conflictOver(id: string, ...fields: Conflict['fields']): void {
   outbox.revise(id, { state: 'conflict', conflict: { why: 'changed', fields } });

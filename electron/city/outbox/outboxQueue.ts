@@ -1,10 +1,12 @@
 import type { ProjectStatus } from '#shared/domain/project';
 import { isQueuedKind, type FieldChoice } from '#shared/domain/work';
 import { fail, ok, type Result } from '#shared/result';
-import { isSame, isStatusLeft } from './compare';
+import { isStatusLeft } from './compare';
+import { onOwnCorrection } from './correction';
 import { decide } from './decide';
 import type { OutboxEntry } from './entry';
 import type { Outbox } from './outbox';
+import { isSame } from './same';
 import { keepThen, thenOf } from './then';
 
 // What a person decides about changes that wait, and what sending one means for those behind it. Errors of all of these:
@@ -62,7 +64,8 @@ export function rebase(outbox: Held, done: Done): void {
   for (const entry of outbox.accepted()) {
     if (entry.projectId !== done.change?.projectId || entry.state !== 'waiting') continue;
     const base = rebased(entry, done);
-    if (base !== entry.base) outbox.revise(entry.id, { base });
+    const change = onOwnCorrection(entry.change, done.change);
+    if (base !== entry.base || change !== entry.change) outbox.revise(entry.id, { base, change });
   }
 }
 
@@ -71,6 +74,11 @@ function rebased(entry: OutboxEntry, { change: done, base: doneOn }: Done): Outb
   switch (done?.kind) {
     case 'add_progress':
       return change?.kind === 'add_progress' ? { ...base, progress: String(done.progress) } : base;
+    // Where the corrected report is the newest, the project has its percentage (server contract §10.2).
+    case 'edit_progress': {
+      const isOnIt = change?.kind === 'add_progress' && isSame(Number(base['progress']), done.was.progress);
+      return isOnIt ? { ...base, progress: String(done.progress) } : base;
+    }
     case 'update_status':
       return onStatus(entry, done.status);
     case 'extend_end_date': {

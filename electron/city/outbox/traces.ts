@@ -1,12 +1,12 @@
 import { COST_CLASSES, COST_LABELS } from '#shared/domain/costTypes';
-import { LONGEST } from '#shared/domain/bounds';
-import { outsideLines } from '#shared/domain/outsideText';
 import type { ReportRow } from '#shared/domain/record/parts';
 import type { Role } from '#shared/domain/role';
 import { ok, type Result } from '#shared/result';
 import type { ProjectReads } from '../../api/projectReads';
 import type { Verdict } from './confirm';
+import { correctedFields } from './correction';
 import type { OutboxChange } from './entry';
+import { isSame as isSameValue } from './same';
 
 type Entry = { readonly day: string | null; readonly type: string; readonly amount: number };
 
@@ -47,10 +47,10 @@ export async function countTraces(
     case 'edit_progress': {
       const history = await reads.fetchHistory(role, projectId);
       if (!history.ok) return history;
-      const text = outsideLines(change.description, LONGEST.description);
-      const isSame = ({ day, progress, description }: ReportRow): boolean =>
-        day === change.day && Math.abs(progress - change.progress) < CENTAVO && description === text;
-      return ok(history.value.reports.filter(isSame).length);
+      const fields = correctedFields(change);
+      const isCorrected = (row: ReportRow): boolean =>
+        fields.every((field) => isSameValue(row[field], change[field]));
+      return ok(history.value.reports.filter((row) => row.day === change.day && isCorrected(row)).length);
     }
     case 'upload_documents': {
       const documents = await reads.fetchDocuments(role, projectId);
@@ -98,16 +98,8 @@ function newTracesOf(change: OutboxChange): number | null {
  */
 export function confirmTraces(change: OutboxChange, before: number | null, after: number | null): Verdict {
   // A correction that leaves percent and text as they were shows nowhere but in the server's word.
-  if (change.kind === 'edit_progress' && !changesWords(change)) return 'unreadable';
+  if (change.kind === 'edit_progress' && correctedFields(change).length === 0) return 'unreadable';
   const expected = newTracesOf(change);
   if (after === null || (before === null && expected !== null)) return 'unreadable';
   return after >= (expected === null ? 1 : (before ?? 0) + expected) ? 'shown' : 'not_shown';
-}
-
-function changesWords({
-  was,
-  progress,
-  description,
-}: Extract<OutboxChange, { kind: 'edit_progress' }>): boolean {
-  return Math.abs(was.progress - progress) >= CENTAVO || was.description.trim() !== description.trim();
 }

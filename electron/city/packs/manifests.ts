@@ -89,6 +89,29 @@ export class Manifests {
     });
   }
 
+  /** Removes what cannot be read. @returns how many the disk did not let go */
+  removeUnreadable(owner: PackOwner): Promise<number> {
+    return this.#inTurn(async () => {
+      const { files, log } = this.#options;
+      const folder = this.#folder(owner);
+      let left = 0;
+      try {
+        for (const { name } of await files.list(folder)) {
+          const path = join(folder, name);
+          if (!name.endsWith(ENDING) || (await this.#read(path)) !== null) continue;
+          await files.remove(path).catch((error: unknown) => {
+            log.warn('packs', 'manifest_not_removed', { code: diskErrorCode(error) });
+            left += 1;
+          });
+        }
+      } catch (error) {
+        log.warn('packs', 'folder_unreadable', { code: diskErrorCode(error) });
+        left += 1;
+      }
+      return left;
+    });
+  }
+
   /** Removes all manifests of one user. Throws the disk's error. */
   erase(owner: PackOwner): void {
     const folder = this.#folder(owner);

@@ -536,6 +536,31 @@ describe('a pack', () => {
     expect(files.held.get(path)).toBe(damaged);
   });
 
+  it('that cannot be read is removed with its files once a person wants it, and others stay', async () => {
+    await prepare();
+    await clock.advance(60_000);
+    desk.end();
+    await settle();
+    const [path = ''] = files.held.keys();
+    files.held.set(path, { bytes: new TextEncoder().encode('{"version":9}'), usedAt: 0 });
+    desk.begin(OWNER, shelf);
+    await settle();
+    expect(store.state.packs.unreadable).toBe(1);
+    await desk.prepare({ title: 'Other', projectIds: [99], mostBytes: 0 });
+    await settle();
+    expect(media.size).toBeGreaterThan(0);
+    files.refuse = 'EACCES';
+    expect(await desk.deleteUnreadable()).toEqual(fail('not_removed'));
+    expect(store.state.packs.unreadable).toBe(1);
+    files.refuse = null;
+    expect(await desk.deleteUnreadable()).toEqual(ok(null));
+    await settle();
+    expect(files.held.has(path)).toBe(false);
+    expect(files.held.size).toBe(1);
+    expect(store.state.packs).toMatchObject({ packs: [{ title: 'Other' }], unreadable: 0 });
+    expect(media.size).toBe(0);
+  });
+
   it('is refused where nothing is kept, and where the disk takes no manifest', async () => {
     files.refuse = 'ENOSPC';
     expect(await desk.prepare({ title: 'A', projectIds: [1], mostBytes: 0 })).toEqual(fail('unexpected'));

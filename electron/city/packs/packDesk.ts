@@ -202,6 +202,21 @@ export class PackDesk {
     return ok(null);
   }
 
+  /** Removes packs that cannot be read, with all files that no other names. Errors: `not_removed`. */
+  async deleteUnreadable(): Promise<Result<null>> {
+    await this.#loaded;
+    const { manifests } = this.#options;
+    const session = this.#session;
+    if (!this.#owner || !manifests) return ok(null);
+    const left = await manifests.removeUnreadable(this.#owner);
+    if (session !== this.#session) return ok(null);
+    this.#unreadable = left;
+    this.#hold.pin();
+    if (!this.#countingAgain) await this.#hold.sweep();
+    if (session === this.#session) this.#tell();
+    return left === 0 ? ok(null) : fail('not_removed');
+  }
+
   async #load(owner: PackOwner, manifests: Manifests, session: number): Promise<void> {
     const { packs, unreadable } = await manifests.load(owner);
     if (session !== this.#session) return;

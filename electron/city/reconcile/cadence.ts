@@ -56,6 +56,13 @@ const GOOD_SHARE = 0.95;
 const REQUESTS_PER_MINUTE = 6;
 
 /**
+ * Once the server has hung up on everybody, what was missed is fetched within so many ms, each list of each client at a
+ * moment of its own; longer where the budget makes everything rarer. As long as the slowest list of a visible window may
+ * take anyway, whose timers go on meanwhile: what it is promised it still gets (decision 0048).
+ */
+export const CATCH_UP_MS = STEPS.notifications.seen;
+
+/**
  * How old a resource may become before a timer fetches it, in ms; null for never. Pure: read anew after every fetch.
  */
 export function pollMs(resource: Resource, situation: CadenceSituation): number | null {

@@ -11,6 +11,7 @@ let started: { readonly resource: Resource; readonly at: number; readonly done: 
 let tookMs: number | null;
 let running: Map<Resource, number>;
 let mostAtOnce: number;
+let gapFactor: number;
 
 beforeEach(() => {
   clock = new FakeClock(0);
@@ -18,8 +19,10 @@ beforeEach(() => {
   tookMs = 0;
   running = new Map();
   mostAtOnce = 0;
+  gapFactor = 1;
   queue = new FetchQueue({
     clock,
+    gapFactor: () => gapFactor,
     fetch: (resource) => {
       const done = createDeferred<void>();
       started.push({ resource, at: clock.now(), done });
@@ -97,6 +100,17 @@ describe('hints', () => {
     const inFlow = times().slice(2);
     expect(inFlow.length).toBeGreaterThan(8);
     inFlow.slice(1).forEach((at, index) => expect(at - (inFlow[index] ?? 0)).toBeGreaterThanOrEqual(5_000));
+  });
+
+  it('cost as much less as the budget says, as a stream; the first are answered as soon as ever', async () => {
+    gapFactor = 8;
+    for (let second = 0; second < 120; second++) {
+      queue.hint('projects');
+      await clock.advance(1000);
+    }
+    expect(times()[0]).toBeLessThan(100);
+    expect(times().length).toBeGreaterThanOrEqual(4);
+    expect(times().length).toBeLessThanOrEqual(6);
   });
 
   it('are answered by a fetch that began after the last of them', async () => {

@@ -29,6 +29,8 @@ export type FetchQueueOptions<Answer> = {
   readonly clock: Clock;
   /** Never rejects. */
   readonly fetch: (resource: Resource) => Promise<Answer>;
+  /** How much longer the gaps of a stream are; default: 1. */
+  readonly gapFactor?: () => number;
 };
 
 function gapOf(resource: Resource): number {
@@ -53,6 +55,7 @@ type Lane<Answer> = {
 export class FetchQueue<Answer> {
   readonly #clock: Clock;
   readonly #fetch: (resource: Resource) => Promise<Answer>;
+  readonly #gapFactor: () => number;
   readonly #lanes: Readonly<Record<Resource, Lane<Answer>>>;
   #isStopped = false;
   #isPaused = false;
@@ -60,6 +63,7 @@ export class FetchQueue<Answer> {
   constructor(options: FetchQueueOptions<Answer>) {
     this.#clock = options.clock;
     this.#fetch = options.fetch;
+    this.#gapFactor = options.gapFactor ?? (() => 1);
     this.#lanes = Object.fromEntries(
       RESOURCES.map((resource) => [
         resource,
@@ -77,7 +81,7 @@ export class FetchQueue<Answer> {
       return;
     }
     const now = this.#clock.now();
-    const gapMs = gapOf(resource);
+    const gapMs = gapOf(resource) * this.#gapFactor();
     if (now - lane.lastHintedAt >= gapMs) lane.burst = 0;
     if (lane.burst === 0) return this.#wait(resource, GATHER_MS, GATHER_MS);
     // Limited on both sides: the computer's clock may have been set back since.

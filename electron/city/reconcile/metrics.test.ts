@@ -53,8 +53,8 @@ beforeEach(async () => {
       if (resource === 'metrics') return metricsMs;
       return resource === 'boundaries' ? null : 15_000;
     },
-    onCoverage: (channel, wasAnnounced, count) => {
-      if (channel === 'dashboard' && count > 0) noted.push(wasAnnounced);
+    onCoverage: (channel, wasAnnounced, kinds) => {
+      if (channel === 'dashboard' && kinds.length > 0) noted.push(wasAnnounced);
     },
     nextFeedId: () => 1,
   });

@@ -6,7 +6,7 @@ import { Polls, waitMs, type Wait } from './polls';
 const half = (): number => 0.5;
 
 describe('how long a resource waits', () => {
-  const CALM: Wait = { dueMs: 15_000, sinceAskedMs: 0, failures: 0, retryAfterMs: undefined };
+  const CALM: Wait = { dueMs: 15_000, sinceAskedMs: 0, failures: 0, late: 0, retryAfterMs: undefined };
 
   it.each([
     [0, 15_000],
@@ -27,6 +27,17 @@ describe('how long a resource waits', () => {
     expect(waits[0]).toBeLessThan(2_000);
     expect(waitMs({ ...CALM, failures: 1 }, () => 0)).toBe(500);
     expect(waitMs({ ...CALM, dueMs: 300, failures: 20 }, half)).toBe(300);
+  });
+
+  it('doubles from the second answer in a row that did not come in time, up to five minutes or what is promised anyway', () => {
+    const after = (late: number, dueMs = 15_000, random = half): number =>
+      waitMs({ ...CALM, dueMs, failures: late, late }, random);
+    expect(after(1)).toBeLessThan(2_000);
+    expect([2, 3, 6, 99].map((late) => after(late, 15_000, () => 0.999_999))).toEqual([
+      30_000, 60_000, 300_000, 300_000,
+    ]);
+    expect(after(2, 15_000, () => 0)).toBe(15_000);
+    expect(after(5, 900_000, () => 0.999_999_9)).toBe(900_000);
   });
 
   it('is at least what the server asked for, and spread over half a minute', () => {
@@ -105,6 +116,25 @@ describe('polls', () => {
     expect(await nextAfter()).toBe(first);
   });
 
+  it('leave a server alone that is too slow, and come as promised once it answered', async () => {
+    const late = { code: 'timed_out' } as const;
+    for (let time = 0; time < 3; time++) plan('projects', late);
+    await clock.advance(29_999);
+    expect(due).toEqual([]);
+    // Half way between 20 and 40 s.
+    await clock.advance(1);
+    expect(due).toEqual(['projects']);
+    // Another failure says that something has answered, or that nobody is there.
+    plan('projects', { code: 'server_broken' });
+    plan('projects', late);
+    await clock.advance(10_000);
+    expect(due).toHaveLength(2);
+    plan('projects');
+    plan('projects', late);
+    await clock.advance(2_000);
+    expect(due).toHaveLength(3);
+  });
+
   it('do not run while paused, whatever ends meanwhile', async () => {
     plan('projects');
     polls.pause();
@@ -114,6 +144,79 @@ describe('polls', () => {
     plan('projects');
     await clock.advance(10_000);
     expect(due).toEqual(['projects']);
+  });
+
+  describe('within a time', () => {
+    it('come at a random moment of it, also for what has no cadence, once', async () => {
+      cadence = {};
+      polls.within('metrics', 30_000);
+      await clock.advance(14_999);
+      expect(due).toEqual([]);
+      await clock.advance(1);
+      expect(due).toEqual(['metrics']);
+      plan('metrics');
+      expect(clock.pending).toBe(0);
+    });
+
+    it('keep a timer that comes sooner than the end of it, and bring a later one forward', async () => {
+      cadence = { projects: 10_000, notifications: 240_000 };
+      plan('projects');
+      plan('notifications');
+      for (const resource of ['projects', 'notifications'] as const) polls.within(resource, 30_000);
+      await clock.advance(9_999);
+      expect(due).toEqual([]);
+      await clock.advance(1);
+      expect(due).toEqual(['projects']);
+      await clock.advance(5_000);
+      expect(due).toEqual(['projects', 'notifications']);
+    });
+
+    it('are not met by the end of a fetch that had begun before', async () => {
+      const askedAt = clock.now();
+      await clock.advance(2_000);
+      polls.within('metrics', 30_000);
+      polls.plan('metrics', null, askedAt);
+      await clock.advance(15_000);
+      expect(due).toEqual(['metrics']);
+    });
+
+    it('are met by a fetch that begins afterwards for another reason', async () => {
+      polls.within('metrics', 30_000);
+      await clock.advance(1_000);
+      plan('metrics');
+      await clock.advance(60_000);
+      expect(due).toEqual([]);
+    });
+
+    it('come after a failure by its own wait, and not before a pause that the server asked for is over', async () => {
+      polls.within('metrics', 30_000);
+      plan('metrics', { code: 'refused', retryAfterMs: 120_000 });
+      await clock.advance(119_999);
+      expect(due).toEqual([]);
+    });
+
+    it('are met by the fetch they cause, also where it begins in the millisecond of their reason', async () => {
+      cadence = {};
+      polls = new Polls({
+        clock,
+        random: () => 0,
+        pollMs: () => null,
+        isRefreshing: () => false,
+        // Answered without taking any time, as by a simulated server.
+        onDue: (resource) => {
+          if (due.push(resource) < 5) plan(resource);
+        },
+      });
+      polls.within('metrics', 30_000);
+      await clock.advance(60_000);
+      expect(due).toEqual(['metrics']);
+    });
+
+    it('are nothing while paused', () => {
+      polls.pause();
+      polls.within('metrics', 30_000);
+      expect(clock.pending).toBe(0);
+    });
   });
 
   it('plan for others that have a cadence only now, unless they are being fetched or planned already', async () => {

@@ -1,4 +1,5 @@
 import type { Channel } from '#shared/domain/connection';
+import type { CoveredKind } from '#shared/domain/coverage';
 import { FATE_LIMIT, isKept, type Fate, type GoneFate } from '#shared/domain/fate';
 import type { Cause, FeedChange } from '#shared/domain/feed';
 import type { Project } from '#shared/domain/project';
@@ -21,6 +22,13 @@ export const ANNOUNCED_FOR_MS = 30_000;
 /** After a list that is not believed, another is fetched after so many ms. */
 const SECOND_LOOK_MS = 2_500;
 
+/** Changes of a channel became known, each by its kind, and whether an event had announced them. */
+export type OnCoverage = (channel: Channel, wasAnnounced: boolean, kinds: readonly CoveredKind[]) => void;
+
+/** What the changes were about that became known in one way. */
+export const kindsOf = (feed: readonly FeedDraft[], wanted: Cause): readonly CoveredKind[] =>
+  feed.flatMap(({ cause, change }) => (cause === wanted ? [change.type] : []));
+
 export type ProjectNewsOptions = {
   readonly clock: Clock;
   readonly store: StateStore;
@@ -30,7 +38,7 @@ export type ProjectNewsOptions = {
   readonly findProject: (id: number) => Promise<Result<Presence>>;
   /** Another list is needed. */
   readonly onLookAgain: () => void;
-  readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
+  readonly onCoverage: OnCoverage;
   /** Projects changed, and this was not the first list of the session. */
   readonly onChanged: () => void;
   /** Gives the feed lines of a change their numbers. */
@@ -223,9 +231,8 @@ export class ProjectNews {
 
   #score(feed: readonly FeedDraft[]): void {
     if (this.#isAfterGap) return;
-    const countOf = (cause: Cause): number => feed.filter((draft) => draft.cause === cause).length;
-    this.#options.onCoverage('projects', false, countOf('found'));
-    this.#options.onCoverage('projects', true, countOf('announced'));
+    this.#options.onCoverage('projects', false, kindsOf(feed, 'found'));
+    this.#options.onCoverage('projects', true, kindsOf(feed, 'announced'));
   }
 
   readonly #causeOf = (id: number, change: FeedChange): Cause => {

@@ -92,7 +92,7 @@ beforeEach(() => {
     onNewNotifications: (rows) => notices.push(...rows),
     onOutcome: (outcome) => outcomes.push(outcome),
     pollMs: (resource) => (resource === 'projects' || resource === 'notifications' ? 10_000 : null),
-    onCoverage: (channel, wasAnnounced, count) => coverage.push([channel, wasAnnounced, count]),
+    onCoverage: (channel, wasAnnounced, kinds) => coverage.push([channel, wasAnnounced, kinds.length]),
     nextFeedId: () => ++lastFeedId,
     own,
     early,
@@ -175,7 +175,7 @@ describe('fetching everything', () => {
   });
 
   it('asks again soon for what failed in passing, ever less often, and never later than due', async () => {
-    server.projects = () => Promise.resolve(fail('timed_out'));
+    server.projects = () => Promise.resolve(fail('server_broken'));
     await reconciler.refreshAll();
     const count = (): number => fetches.filter((name) => name === 'projects').length;
     await clock.advance(1_000);

@@ -1,5 +1,4 @@
 import type { Boundaries } from '#shared/domain/boundaries';
-import type { Channel } from '#shared/domain/connection';
 import type { DomainEvent } from '#shared/domain/event';
 import {
   FACT_RESOURCES,
@@ -32,7 +31,7 @@ import { OwnChanges } from '../state/ownChanges';
 import { CANCELLED, outcome, type Outcome, type Said } from './outcome';
 import { Polls } from './polls';
 import { ProjectFetch } from './projectFetch';
-import { ANNOUNCED_FOR_MS, ProjectNews } from './projectNews';
+import { ANNOUNCED_FOR_MS, kindsOf, ProjectNews, type OnCoverage } from './projectNews';
 import type { ProjectReading } from './projectReader';
 import type { StateStore } from '../state/stateStore';
 
@@ -60,8 +59,9 @@ export type ReconcilerOptions = {
   readonly onOutcome: (outcome: 'answered' | AppError) => void;
   /** How old a resource may become before it is fetched again, in ms, or null; read anew after each fetch. */
   readonly pollMs: (resource: Resource) => number | null;
-  /** Changes became known: how many of a channel, and whether an event had announced them. */
-  readonly onCoverage: (channel: Channel, wasAnnounced: boolean, count: number) => void;
+  /** How much longer than usual a stream of hints waits between two fetches; default: 1. */
+  readonly gapFactor?: () => number;
+  readonly onCoverage: OnCoverage;
   /** Numbers feed lines; shared by all reconcilers of one run. */
   readonly nextFeedId: () => number;
   /** What this client is changing itself, and what of it is shown already. Default: nothing. */
@@ -109,7 +109,7 @@ export class Reconciler {
       store: options.store,
       own: this.#own,
       early: this.#early.notifications,
-      onListed: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, 1),
+      onListed: (wasAnnounced) => options.onCoverage('notifications', wasAnnounced, ['notification']),
       // Most notifications are about a project, which may be one that no list shows.
       onAnyNew: (news) => {
         this.#queue.hint('metrics');
@@ -134,7 +134,11 @@ export class Reconciler {
       news: this.#projects,
       isStopped: () => this.#isStopped,
     });
-    this.#queue = new FetchQueue({ clock: options.clock, fetch: (resource) => this.#fetch(resource) });
+    this.#queue = new FetchQueue({
+      clock: options.clock,
+      fetch: (resource) => this.#fetch(resource),
+      gapFactor: options.gapFactor ?? (() => 1),
+    });
     this.#polls = new Polls({
       clock: options.clock,
       random: options.random,
@@ -165,7 +169,7 @@ export class Reconciler {
       ...this.#projects.fateOf(removals, 'deleted'),
       ...this.#feedChange(feed),
     ]);
-    this.#options.onCoverage('projects', true, feed.filter(({ cause }) => cause === 'announced').length);
+    this.#options.onCoverage('projects', true, kindsOf(feed, 'announced'));
     if (batch.touches.has('projects')) this.#projectFetch.wantThorough();
     if (batch.touches.has('metrics')) this.#metricsTouchedAt = at;
     for (const resource of batch.touches) this.#hint(resource);
@@ -175,20 +179,23 @@ export class Reconciler {
    * Events may have been missed: what is found does not lower the link's score.
    * @param what is fetched now: everything, or only what has stood for longer than its timer promises, as after a sleep; the
    * timers bring the rest
+   * @param withinMs each at a random moment within so many ms, unless its timer comes sooner: everybody else may have
+   * missed the same. 0 fetches at once; resolves when all answers are in, otherwise at once
    */
-  async catchUp(what: 'everything' | 'overdue' = 'everything'): Promise<void> {
+  async catchUp(what: 'everything' | 'overdue' = 'everything', withinMs = 0): Promise<void> {
     this.#gaps.open();
-    if (what === 'everything') return this.refreshAll();
+    if (what === 'everything') return withinMs > 0 ? this.#inTurn(this.#all(), withinMs) : this.refreshAll();
     const { store, pollMs } = this.#options;
     const isOverdue = (resource: Resource): boolean => this.#isOverdue(resource, pollMs(resource));
     const overdue = RESOURCES.filter((resource) => this.#isAsked(resource) && isOverdue(resource));
-    if (overdue.includes('projects')) this.#projectFetch.wantThorough();
+    if (withinMs > 0) this.#inTurn(overdue, withinMs);
+    else if (overdue.includes('projects')) this.#projectFetch.wantThorough();
     // The other way may promise another pace. What failed keeps the wait it has.
     for (const resource of RESOURCES.filter((one) => !isOverdue(one))) {
       const { asOf, isRefreshing, error } = store.state.freshness[resource];
       if (asOf !== null && !isRefreshing && error === null) this.#polls.plan(resource, null, asOf);
     }
-    await Promise.all(overdue.map((resource) => this.#queue.now(resource)));
+    if (withinMs === 0) await Promise.all(overdue.map((resource) => this.#queue.now(resource)));
   }
 
   /**
@@ -196,20 +203,37 @@ export class Reconciler {
    * @param isWhole also what changes seldom and is not due yet: for a user who asks
    */
   async refreshAll(isWhole = false): Promise<void> {
-    const { boundaries } = this.#options.store.state.freshness;
     this.#projectFetch.wantThorough();
-    const lists = RESOURCES.filter(
+    await Promise.all(this.#lists().map((resource) => this.#queue.now(resource)));
+    // Afterwards: the office's server has few workers.
+    await Promise.all(this.#facts(isWhole).map((resource) => this.#queue.now(resource)));
+  }
+
+  #all(): readonly Resource[] {
+    return [...this.#lists(), ...this.#facts(false)];
+  }
+
+  /** Those that are always fetched when everything is. */
+  #lists(): readonly Resource[] {
+    const { boundaries } = this.#options.store.state.freshness;
+    return RESOURCES.filter(
       (resource) =>
         !isFactResource(resource) && (resource !== 'boundaries' || boundaries.source !== 'server'),
     );
-    await Promise.all(lists.map((resource) => this.#queue.now(resource)));
-    // Afterwards: the office's server has few workers.
-    const facts = FACT_RESOURCES.filter((resource) => {
+  }
+
+  #facts(isWhole: boolean): readonly FactResource[] {
+    return FACT_RESOURCES.filter((resource) => {
       const { error } = this.#options.store.state.freshness[resource];
       const isWanted = isWhole || error !== null || this.#isOverdue(resource, FACTS_STAND_MS);
       return isWanted && this.#isAsked(resource);
     });
-    await Promise.all(facts.map((resource) => this.#queue.now(resource)));
+  }
+
+  #inTurn(resources: readonly Resource[], withinMs: number): void {
+    if (this.#isStopped) return;
+    if (resources.includes('projects')) this.#projectFetch.wantThorough();
+    for (const resource of resources) this.#polls.within(resource, withinMs);
   }
 
   /**
@@ -329,7 +353,7 @@ export class Reconciler {
         const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
         if (!isSame && !isAfterGap && !this.#own.areAny) {
           const sinceMs = Math.abs(options.clock.now() - this.#metricsTouchedAt);
-          options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, 1);
+          options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, ['totals']);
         }
         return outcome(ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]));
       }

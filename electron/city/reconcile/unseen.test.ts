@@ -1,18 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Activity } from '#shared/domain/activity';
 import { noCoverage } from '#shared/domain/coverage';
-import type { Metrics } from '#shared/domain/metrics';
 import { ok } from '#shared/result';
-import { makeNotification } from '#shared/testing/cityData';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
-import { listOf } from '../../../tests/fakes/inbox';
+import { quietServer } from '../../../tests/fakes/quietServer';
 import type { ListedProjects } from '../../api/projectList';
 import { StateStore } from '../state/stateStore';
-import { pollMs, type CadenceSituation } from './cadence';
+import type { CadenceSituation } from './cadence';
 import { ProjectReader } from './projectReader';
 import { Reconciler } from './reconciler';
 
-const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };
 const LISTED: ListedProjects = { text: [''], told: new Map(), unreadable: new Set(), unnamed: 0 };
 
 /** The recorded server cuts each event stream after this long, and the client opens another at once. */
@@ -39,30 +36,11 @@ function createCity(presence: Activity['presence']) {
     },
   });
   const reconciler = new Reconciler({
+    ...quietServer(note, () => ({ ...link, activity: { ...activity, isOnBattery: false, isIdle: false } })),
     clock,
     random: () => 0.5,
     store,
     fetchProjects: (reading) => projects.read(reading),
-    findProject: () => Promise.resolve(ok('exists')),
-    fetchMetrics: () => {
-      note('metrics');
-      return Promise.resolve(ok(METRICS));
-    },
-    fetchNotifications: () => {
-      note('notifications');
-      return Promise.resolve(ok(listOf([makeNotification()])));
-    },
-    fetchBoundaries: () => Promise.resolve(ok({ barangays: [], city: [] })),
-    onBoundaries: () => undefined,
-    onNewNotifications: () => undefined,
-    onOutcome: () => undefined,
-    pollMs: (resource) =>
-      pollMs(resource, {
-        ...link,
-        activity: { ...activity, isOnBattery: false, isIdle: false },
-      }),
-    onCoverage: () => undefined,
-    nextFeedId: () => 1,
   });
   return { clock, asked, activity, link, reconciler };
 }

@@ -22,6 +22,8 @@ export type KeptReviewsOptions = RetryTimerOptions & {
   readonly onFound: () => void;
   /** Told how many reviews the folder had lost, as a whole or in part, that the journal has given back. */
   readonly onRebuilt: (count: number) => void;
+  /** Told of a review that is deleted for good: no loss of power brings it back, so what belongs to it may go. */
+  readonly onDeleted: (id: string) => void;
 };
 
 /** What is held, and what of the folder could not be used. */
@@ -81,6 +83,18 @@ export class KeptReviews {
     };
   }
 
+  /** Everything that this computer keeps of them was read: what is not named here is named nowhere. */
+  get isWhole(): boolean {
+    const { damaged, newer, unreadable } = this.#unusable;
+    const { journal } = this.#options;
+    return this.#isListed && damaged + newer + unreadable === 0 && (!journal || journal.isRead);
+  }
+
+  /** What is held of a review is all that this computer keeps of it, and is on the disk: what it does not name may go. */
+  isSettled(id: string): boolean {
+    return this.isWhole && !this.#unwritten.has(id);
+  }
+
   /** Reviews with something that is not on the disk although it is to be. */
   get unwritten(): number {
     return this.#options.folder ? this.#unwritten.size : 0;
@@ -107,6 +121,7 @@ export class KeptReviews {
     const untold = this.#untold.get(part.id);
     this.#untold.set(part.id, untold ? mergeReviews(untold, part) : part);
     if (isDeleted(whole)) this.#hasDeletedWords = true;
+    if (isDeleted(whole) && !this.#options.folder) this.#options.onDeleted(part.id);
     if (isUrgent) this.flush();
     else this.#timer ??= this.#options.clock.after(WRITTEN_WITHIN, () => this.flush());
     return { is: 'kept', whole };
@@ -121,19 +136,32 @@ export class KeptReviews {
     if (!this.#isListed && !this.#read(folder)) return;
     let failure = this.#journal();
     const isJournaled = failure === null;
-    for (const id of [...this.#unwritten]) {
+    const put: string[] = [];
+    for (const id of this.#unwritten) {
       const review = this.#reviews.get(id);
       try {
         if (review) folder.put(review);
-        // The folder has it also where the journal refuses; it is kept when both do.
-        if (isJournaled) this.#unwritten.delete(id);
+        put.push(id);
       } catch (error) {
         failure ??= error;
       }
     }
+    try {
+      if (put.length > 0) folder.settle();
+      // The folder has it also where the journal refuses; it is kept when both do.
+      if (isJournaled) for (const id of put) this.#noteWritten(id);
+    } catch (error) {
+      failure ??= error;
+    }
     if (failure === null) this.#writing.reset();
     else this.#writing.wait(classifyDiskError(failure) === 'locked');
     onDisk(failure);
+  }
+
+  #noteWritten(id: string): void {
+    this.#unwritten.delete(id);
+    const review = this.#reviews.get(id);
+    if (review && isDeleted(review)) this.#options.onDeleted(id);
   }
 
   /** Tells the journal what is new. @returns the disk's error; null where it has everything */

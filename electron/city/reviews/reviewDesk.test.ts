@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addEntry, deleteReview } from '#shared/domain/review/edits';
 import { mergeReviews, newReview, partOf, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 import { parseReview, writeReview } from '#shared/domain/review/schemas';
+import { aJpeg } from '#shared/testing/aJpeg';
 import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { createLog } from '../../diagnostics/log';
 import { systemFiles } from '../../disk/fileSystem';
@@ -94,7 +95,25 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const path of [root, `${root}-journal`]) rmSync(path, { recursive: true, force: true });
+  for (const path of ['', '-journal', '-photos', '-photos-copy'].map((of) => root + of))
+    rmSync(path, { recursive: true, force: true });
+});
+
+it('the photos of a deleted review go once it is deleted for good, and not before', async () => {
+  const desk = aDesk();
+  const reviews = desk.of(ORIGIN, 'head1', true);
+  const photos = desk.photos(ORIGIN, 'head1');
+  const kept = photos?.put(ID, aJpeg(64, 48));
+  if (kept?.is !== 'kept') throw new Error('not kept');
+  const hasPhoto = (): boolean => photos?.read(ID, kept.photo.hash) !== null;
+  reviews.keep(begun(), true);
+  refusing = 'ENOSPC';
+  reviews.keep(deleteReview(begun(), author), true);
+  // A kill now brings the review back, and it is to have its photos.
+  expect([reviews.isSettled(ID), hasPhoto()]).toEqual([false, true]);
+  refusing = null;
+  await clock.advance(60_000);
+  expect([reviews.isSettled(ID), hasPhoto()]).toEqual([true, false]);
 });
 
 it('is on the disk within 0.4 s of a keystroke, once for all of them, and at once where it hurries', async () => {
@@ -136,7 +155,7 @@ it('leaves damaged and later files as they are, counts them, and writes beside t
   const [folder = ''] = readdirSync(root);
   const later = '7b0c6b3e-6f0f-4a52-9d7e-000000000002';
   const damaged = writeReview(begun()).slice(0, -5);
-  const newer = writeReview(begun(later)).replace('"version":3', '"version":9');
+  const newer = writeReview(begun(later)).replace('"version":4', '"version":9');
   writeFileSync(join(root, folder, `${ID}.json`), damaged);
   writeFileSync(join(root, folder, `${later}.json`), newer);
   rmSync(`${root}-journal`, { recursive: true });

@@ -7,10 +7,11 @@ import type { StorageReport } from '../../disk/storageStatus';
 import { KeptReviews } from './keptReviews';
 import { ReviewFolder, type ReviewFolderOptions } from './reviewFolder';
 import { ReviewJournal } from './reviewJournal';
+import { ReviewPhotos } from './reviewPhotos';
 
 export type ReviewDeskOptions = Pick<ReviewFolderOptions, 'files' | 'log'> &
   RetryTimerOptions & {
-    /** Each user of each server has a folder below it, and a journal in a folder beside it. */
+    /** Each user of each server has a folder below it; a journal, the photos and their copies are in folders beside it. */
     readonly root: string;
     /** Told each change of what is saved, and why something is not. */
     readonly report: (report: StorageReport) => void;
@@ -27,6 +28,7 @@ export type ReviewDeskOptions = Pick<ReviewFolderOptions, 'files' | 'log'> &
 export class ReviewDesk {
   readonly #options: ReviewDeskOptions;
   readonly #users = new Map<string, KeptReviews>();
+  readonly #photos = new Map<string, ReviewPhotos>();
   /** Why somebody's reviews are not on the disk. */
   readonly #troubles = new Map<string, StorageCause>();
 
@@ -43,6 +45,10 @@ export class ReviewDesk {
     const name = userFolderName(origin, username);
     const folder = isKept ? new ReviewFolder({ path: join(root, name), files, log }) : null;
     const journal = isKept ? new ReviewJournal({ path: join(`${root}-journal`, name), files, log }) : null;
+    const [path, copies] = ['photos', 'photos-copy'].map((of) =>
+      isKept ? join(`${root}-${of}`, name) : null,
+    );
+    const photos = new ReviewPhotos({ clock, files, log, path: path ?? null, copies: copies ?? null });
     const reviews = new KeptReviews({
       clock,
       random,
@@ -50,14 +56,23 @@ export class ReviewDesk {
       onRebuilt,
       onDisk: (error) => this.#note(key, error),
       onFound: () => onFound({ server: origin, username }),
+      onDeleted: (id) => photos.tidy(id, null),
     });
+    if (reviews.isWhole) photos.tidyAll(reviews.held().reviews);
+    photos.mendAll(reviews.held().reviews);
     this.#users.set(key, reviews);
+    this.#photos.set(key, photos);
     return reviews;
   }
 
   /** Those that were opened in this run; null for others. */
   opened(origin: string, username: string): KeptReviews | null {
     return this.#users.get(keyOf(origin, username)) ?? null;
+  }
+
+  /** The photos of those that were opened in this run; null for others. */
+  photos(origin: string, username: string): ReviewPhotos | null {
+    return this.#photos.get(keyOf(origin, username)) ?? null;
   }
 
   /** Writes now what is still to be written. */

@@ -65,7 +65,12 @@ export class ReviewFolder {
     return { reviews, damaged, newer, unreadable, error: null };
   }
 
-  /** Replaces the review's file as a whole. Throws the disk's error; then the file is as it was. */
+  /** What was put lasts through a loss of power when this returns. Throws the disk's error. */
+  settle(): void {
+    this.#options.files.syncFolder(this.#options.path);
+  }
+
+  /** Replaces the review's file as a whole; see {@link settle}. Throws the disk's error; then the file is as it was. */
   put(review: Review): void {
     const { files, path } = this.#options;
     files.makePrivateFolder(path);

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { addEntry, writePresenterNotes } from '#shared/domain/review/edits';
+import { addEntry, writeProjectText } from '#shared/domain/review/edits';
 import { mergeReviews, newReview, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 import { ReviewSizes } from './reviewSizes';
 
@@ -36,7 +36,7 @@ it('counts what is noted for the presenter', () => {
   const part = (projects: number): Review => ({
     ...begun,
     presenterNotes: Array.from({ length: projects }, (_, n) =>
-      writePresenterNotes(begun, n + 1, text, author),
+      writeProjectText(begun, { text: 'presenterNotes', projectId: n + 1 }, text, author),
     ).flatMap(({ presenterNotes }) => presenterNotes),
   });
   const sizes = new ReviewSizes();

@@ -1,4 +1,4 @@
-import { DETAIL_FIELDS, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
+import { DETAIL_FIELDS, PROJECT_TEXTS, REVIEW_LIMITS, type Review } from '#shared/domain/review/review';
 
 /** What a file has around each register: its name, an id, brackets. */
 const AROUND = 64;
@@ -17,7 +17,7 @@ export class ReviewSizes {
    * @param changed the part of it that may differ from what was noted; all of it where nothing was
    */
   fits(whole: Review, changed: Review): boolean {
-    const lists = [whole.entries, whole.figures, whole.presenterNotes];
+    const lists = [whole.entries, whole.figures, ...PROJECT_TEXTS.map((text) => whole[text])];
     if (lists.some(({ length }) => length > REVIEW_LIMITS.entries)) return false;
     const known = this.#lengths.get(whole.id) ?? new Map<string, number>();
     const named = known.size > 0 ? namesIn(changed) : null;
@@ -50,13 +50,8 @@ function namesIn(part: Review): ReadonlySet<string> {
 }
 
 /** All registers of a review, each under a name of its own. */
-function registersOf({
-  details,
-  progress,
-  figures,
-  presenterNotes,
-  entries,
-}: Review): [string, readonly unknown[]][] {
+function registersOf(review: Review): [string, readonly unknown[]][] {
+  const { details, progress, figures, entries } = review;
   return [
     ...DETAIL_FIELDS.map((field): [string, readonly unknown[]] => [field, details[field]]),
     ['progress', progress],
@@ -64,10 +59,12 @@ function registersOf({
       `figures ${projectId}`,
       versions,
     ]),
-    ...presenterNotes.map(({ projectId, versions }): [string, readonly unknown[]] => [
-      `presenterNotes ${projectId}`,
-      versions,
-    ]),
+    ...PROJECT_TEXTS.flatMap((text) =>
+      review[text].map(({ projectId, versions }): [string, readonly unknown[]] => [
+        `${text} ${projectId}`,
+        versions,
+      ]),
+    ),
     ...entries.map(({ id, versions }): [string, readonly unknown[]] => [id, versions]),
   ];
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 // oxlint-disable-next-line import/default -- the bundler's plugin makes it
-import source from './packThread?worker-source';
+import readSource from './packThread?worker-source';
 import { STREETS_NAME } from './names';
 
 /** The pack of streets of a demo city. */
@@ -25,7 +25,7 @@ export type StreetPack = {
  */
 export function streetPackOf(seed: number, folder: string): StreetPack {
   // Another version draws other streets.
-  const id = createHash('sha256').update(`${seed}|${source}`).digest('hex').slice(0, 16);
+  const id = createHash('sha256').update(`${seed}|${readSource()}`).digest('hex').slice(0, 16);
   const name = `${id}.pmtiles`;
   const path = join(folder, name);
   const make = async (): Promise<string> => {
@@ -47,7 +47,7 @@ export function streetPackOf(seed: number, folder: string): StreetPack {
 
 function makeInThread(seed: number): Promise<Uint8Array[]> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(source, {
+    const thread = new Worker(readSource(), {
       eval: true,
       name: 'streets',
       env: {},

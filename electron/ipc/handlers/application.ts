@@ -1,23 +1,24 @@
 import { app } from 'electron';
+import type { PolicyReport } from '#shared/config/policyReport';
 import { ok } from '#shared/result';
 import type { StateStore } from '../../city/state/stateStore';
 import type { EffectiveSettings } from '../../config/effectiveSettings';
-import type { SessionManager } from '../../session/sessionManager';
 import type { Handlers } from '../handle';
 
 export type ApplicationParts = {
   readonly store: StateStore;
-  readonly sessions: SessionManager;
   readonly settings: EffectiveSettings;
   readonly isSandboxed: boolean;
   readonly hasDiskCache: boolean;
+  /** What the administrator has decided, and what of it cannot be used. */
+  readonly policyReport: () => PolicyReport;
   /** The user's choices have changed. */
   readonly onSettings: () => void;
 };
 
 /** This copy of the application, its notices and its settings. */
 export const applicationHandlers = (parts: ApplicationParts) => {
-  const { store, sessions, settings } = parts;
+  const { store, settings } = parts;
   return {
     'app:info:get': () =>
       ok({
@@ -36,13 +37,12 @@ export const applicationHandlers = (parts: ApplicationParts) => {
     },
     'settings:all:get': () => ok(settings.values),
     'settings:all:set': (choices) => {
-      const before = settings.values;
       const chosen = settings.choose(choices);
       if (!chosen.ok) return chosen;
-      if (chosen.value.transport !== before.transport) sessions.workspace?.applyTransportChoice();
       parts.onSettings();
       return chosen;
     },
-    'settings:locked:list': () => ok([...settings.locked]),
+    'settings:office:get': () => ok(settings.office),
+    'settings:policy:get': () => ok(parts.policyReport()),
   } satisfies Partial<Handlers>;
 };

@@ -23,6 +23,7 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
     return outcome.ok ? ok(null) : outcome;
   };
   return {
+    'state:snapshot:text': () => ok(toSnapshot(store.state)),
     'state:snapshot:get': () => ok(toSnapshot(store.state)),
     'state:all:refresh': async () => {
       if (!sessions.workspace) return fail('not_signed_in');

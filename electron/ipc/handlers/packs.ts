@@ -11,4 +11,5 @@ export const packHandlers = ({ sessions: { packs } }: PackParts) =>
     'packs:one:resume': ({ id }) => packs.resume(id),
     'packs:one:refresh': ({ id }) => packs.refresh(id),
     'packs:one:delete': ({ id }) => packs.delete(id),
+    'packs:unreadable:delete': () => packs.deleteUnreadable(),
   }) satisfies Partial<Handlers>;

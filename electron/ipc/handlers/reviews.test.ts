@@ -14,6 +14,7 @@ const author = { rev: '00000001-0d1e-4b53-9d54-000000000000', by: 'head1', at: 5
 const begun = newReview(ID, { title: 'Monthly', date: '', place: '', participants: '' }, author);
 
 let place: Place | null;
+const onReviewPart = vi.fn();
 const reviewFiles = {
   save: vi.fn(() => Promise.resolve({ outcome: 'cancelled', file: null } as const)),
   bring: vi.fn(() => Promise.resolve({ outcome: 'cancelled' } as const)),
@@ -36,7 +37,7 @@ function handlers() {
       return place;
     },
   };
-  return reviewHandlers({ sessions, reviews, reviewFiles });
+  return reviewHandlers({ sessions, reviews, reviewFiles, onReviewPart });
 }
 
 beforeEach(() => {

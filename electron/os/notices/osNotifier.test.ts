@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from '#shared/config/settings';
 import { createTranslate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
 import { makeNotification } from '#shared/testing/cityData';
+import { FakeClock } from '../../../tests/fakes/fakeClock';
 import { OsNotifier } from './osNotifier';
 
 type Shown = {
@@ -17,12 +18,23 @@ let shown: Shown[];
 let opened: Route[];
 let settings: Settings;
 let notifier: OsNotifier;
+let clock: FakeClock;
+/** The minute of the day when the test begins. */
+let minute: number;
+let read: number[];
 
 beforeEach(() => {
   shown = [];
   opened = [];
   settings = DEFAULT_SETTINGS;
+  clock = new FakeClock();
+  const begin = clock.now();
+  minute = 12 * 60;
+  read = [];
   notifier = new OsNotifier({
+    clock,
+    localMinute: (at) => (minute + Math.floor((at - begin) / 60_000)) % 1440,
+    isUnread: (id) => !read.includes(id),
     createNotice: (title, body) => {
       let onClick = (): void => undefined;
       let onClose = (): void => undefined;
@@ -93,6 +105,65 @@ describe('OsNotifier', () => {
   it('shows nothing while switched off', () => {
     settings = { ...settings, osNotifications: false };
     notifier.notify([makeNotification()]);
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('the quiet hours', () => {
+  const QUIET = '22:00-06:00';
+  const bodies = () => shown.map(({ body }) => body);
+
+  beforeEach(() => {
+    settings = { ...settings, quietHours: QUIET };
+    minute = 23 * 60;
+  });
+
+  it('hold what comes until they are over, and then show what is still unread', async () => {
+    notifier.notify([makeNotification({ id: 1, message: 'one' })]);
+    await clock.advance(3 * 3_600_000);
+    notifier.notify([
+      makeNotification({ id: 2, message: 'two' }),
+      makeNotification({ id: 3, message: 'three' }),
+    ]);
+    read = [2];
+    await clock.advance(4 * 3_600_000 - 60_000);
+    expect(shown).toEqual([]);
+    await clock.advance(60_000);
+    expect(bodies()).toEqual(['one', 'three']);
+    await clock.advance(24 * 3_600_000);
+    expect(bodies()).toEqual(['one', 'three']);
+  });
+
+  it('end a night’s backlog with one summary', async () => {
+    for (const id of [1, 2, 3, 4]) notifier.notify([makeNotification({ id })]);
+    await clock.advance(7 * 3_600_000);
+    expect(shown).toMatchObject([{ title: '4 new notifications' }]);
+  });
+
+  it('that are taken away meanwhile hold nothing any more; others hold on', async () => {
+    notifier.notify([makeNotification({ id: 1, message: 'one' })]);
+    settings = { ...settings, quietHours: '21:00-07:00' };
+    notifier.release();
+    await clock.advance(7 * 3_600_000);
+    expect(shown).toEqual([]);
+    settings = { ...settings, quietHours: '' };
+    notifier.release();
+    expect(bodies()).toEqual(['one']);
+  });
+
+  it('hold nothing for the next user', async () => {
+    notifier.notify([makeNotification({ id: 1 })]);
+    notifier.leave();
+    await clock.advance(24 * 3_600_000);
+    expect(shown).toEqual([]);
+  });
+
+  it('hold nothing where notices are switched off by the time they end', async () => {
+    notifier.notify([makeNotification({ id: 1 })]);
+    settings = { ...settings, osNotifications: false };
+    await clock.advance(24 * 3_600_000);
+    settings = { ...settings, osNotifications: true };
+    notifier.release();
     expect(shown).toEqual([]);
   });
 });

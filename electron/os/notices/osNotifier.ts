@@ -2,7 +2,11 @@ import type { Settings } from '#shared/config/settings';
 import type { UserNotification } from '#shared/domain/notification';
 import type { Translate } from '#shared/messages/translate';
 import type { Route } from '#shared/routes';
+import type { Clock, TimerHandle } from '../../time/clock';
 import { decideNotices } from './decide';
+
+/** ms */
+const MINUTE = 60_000;
 
 /** One native notification of the operating system. */
 export type NativeNotice = {
@@ -14,18 +18,26 @@ export type NativeNotice = {
 };
 
 export type OsNotifierOptions = {
+  readonly clock: Clock;
+  /** The minute of the day by this computer's own clock; of epoch ms. */
+  readonly localMinute: (at: number) => number;
   readonly createNotice: (title: string, body: string) => NativeNotice;
   readonly settings: () => Settings;
+  /** Whether the user has not read it yet, anywhere. */
+  readonly isUnread: (id: number) => boolean;
   readonly translate: () => Translate;
   /** Brings the window forward and shows the place. */
   readonly open: (route: Route) => void;
 };
 
-/** Shows new notifications natively; a click leads to the project in question, or to the notification centre. */
+/** Shows new notifications natively, in the quiet hours afterwards; a click leads to the project in question, or to the notification centre. */
 export class OsNotifier {
   readonly #options: OsNotifierOptions;
   /** A notification that is garbage collected loses its click. */
   readonly #shown = new Set<NativeNotice>();
+  /** What came in the quiet hours. */
+  #held: readonly UserNotification[] = [];
+  #waiting: TimerHandle | null = null;
   /** Rises with each {@link leave}: a click on an older notice would open another user's project. */
   #generation = 0;
 
@@ -34,9 +46,16 @@ export class OsNotifier {
   }
 
   notify(rows: readonly UserNotification[]): void {
+    const { clock, localMinute, settings } = this.#options;
     const translate = this.#options.translate();
-    const decision = decideNotices(rows, this.#options.settings());
+    const now = clock.now();
+    const decision = decideNotices(rows, settings(), localMinute(now));
     switch (decision.show) {
+      case 'later':
+        this.#held = [...this.#held, ...rows];
+        // To the end of the begun minute; what the clock says then decides again.
+        this.#waiting ??= clock.after(decision.minutes * MINUTE - (now % MINUTE), () => this.release());
+        return;
       case 'nothing':
         return;
       case 'summary':
@@ -55,9 +74,22 @@ export class OsNotifier {
     }
   }
 
+  /** Shows what was held, unless it is to be held on or was read meanwhile: the hours are over, or others were chosen. */
+  release(): void {
+    const { clock, isUnread } = this.#options;
+    clock.cancel(this.#waiting);
+    this.#waiting = null;
+    const held = this.#held;
+    this.#held = [];
+    this.notify(held.filter(({ id }) => isUnread(id)));
+  }
+
   /** The user of these notifications has left: what is still shown is removed, and clicks do nothing any more. */
   leave(): void {
     this.#generation += 1;
+    this.#held = [];
+    this.#options.clock.cancel(this.#waiting);
+    this.#waiting = null;
     const left = [...this.#shown];
     this.#shown.clear();
     for (const notice of left) notice.close();

@@ -31,6 +31,8 @@ export type MapState = {
   readonly isWithoutBoundaries: boolean;
   /** Tells whether a place lies in what the map shows now; null while there is no map. It looks when asked. */
   readonly isInView: ((position: Position) => boolean) | null;
+  /** Where the middle of the map is; null while there is no map. It looks when asked. */
+  readonly centre: (() => Position) | null;
   /** Where the map was last told to go; each request is a new object. */
   readonly focus: Position | null;
 };
@@ -46,6 +48,7 @@ export const mapStore = createStore<MapState>(() => ({
   outliers: [],
   isWithoutBoundaries: false,
   isInView: null,
+  centre: null,
   focus: null,
 }));
 

@@ -1,8 +1,8 @@
 import { FileDown, Table2 } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { may } from '#shared/domain/access';
 import { inNameOrder, useNameOrder, useTranslate } from '../../i18n';
 import { sayFault } from '../../i18n/errorWords';
+import { useMay } from '../../kit/may';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
 import { useToday } from '../../kit/projects/useToday';
@@ -60,7 +60,7 @@ export function DashboardView() {
 /** The way to the budget monitor, for those who decide about budgets. */
 function MonitorButton() {
   const translate = useTranslate();
-  const isOffered = useLive(({ session }) => may(session.role, 'decide_budget'));
+  const isOffered = useMay()('decide_budget');
   if (!isOffered) return null;
   return (
     <Button onClick={() => uiStore.getState().setMonitorOpen(true)}>

@@ -9,6 +9,53 @@ export type HelpStep = {
 
 /** What each topic says, step by step. */
 export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
+  start: [
+    { text: 'help.start.address', names: { address: 'signin.address', demo: 'signin.demo' } },
+    { text: 'help.start.keep', names: { keep: 'signin.keep' } },
+    { text: 'help.start.views', names: { settings: 'nav.settings' } },
+    { text: 'help.start.commands', names: { help: 'command.help' } },
+  ],
+  live: [
+    { text: 'help.live.mark' },
+    { text: 'help.live.ages' },
+    { text: 'help.live.changes', names: { changes: 'feed.title' } },
+    { text: 'help.live.refresh', names: { refresh: 'link.refresh' } },
+    {
+      text: 'help.live.notices',
+      names: { notices: 'settings.notifications', quiet: 'settings.quietHours' },
+    },
+  ],
+  finding: [
+    { text: 'help.finding.text' },
+    { text: 'help.finding.filters' },
+    { text: 'help.finding.work', names: { work: 'nav.work' } },
+    { text: 'help.finding.columns', names: { columns: 'projects.columnsShort' } },
+    { text: 'help.finding.map', names: { heat: 'map.heat' } },
+  ],
+  record: [
+    { text: 'help.record.panel', names: { record: 'record.openWide' } },
+    { text: 'help.record.parts', names: { timeline: 'record.tab.timeline' } },
+    { text: 'help.record.photos', names: { photos: 'record.tab.photos' } },
+    { text: 'help.record.unsaid', names: { unsaid: 'project.notToldToRole' } },
+  ],
+  changing: [
+    {
+      text: 'help.changing.forms',
+      names: {
+        report: 'act.add_progress',
+        ...{ status: 'act.update_status', expense: 'act.add_cost', edit: 'act.update_project' },
+      },
+    },
+    { text: 'help.changing.expense' },
+    { text: 'help.changing.rise' },
+    { text: 'help.changing.draft' },
+    { text: 'help.changing.confirmed', names: { confirmed: 'act.confirmed' } },
+  ],
+  handingOn: [
+    { text: 'help.handingOn.list', names: { export: 'papers.list', budget: 'papers.budget' } },
+    { text: 'help.handingOn.project', names: { papers: 'papers.project' } },
+    { text: 'help.handingOn.dates' },
+  ],
   offline: [
     { text: 'help.offline.saved' },
     { text: 'help.offline.act' },
@@ -18,20 +65,21 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
   outbox: [
     { text: 'help.outbox.open' },
     { text: 'help.outbox.waiting', names: { edit: 'outbox.edit', withdraw: 'outbox.withdraw' } },
+    { text: 'help.outbox.signIn', names: { signIn: 'link.signIn' } },
     {
       text: 'help.outbox.conflict',
       names: {
         ...{ mine: 'outbox.mine', theirs: 'outbox.theirs' },
-        ...{ before: 'outbox.before', decide: 'outbox.decide' },
+        ...{ before: 'outbox.before', decide: 'outbox.decide', leave: 'outbox.decideTheirs' },
       },
     },
-    { text: 'help.outbox.unknown' },
+    { text: 'help.outbox.unknown', names: { there: 'outbox.itIsThere', double: 'outbox.againDouble' } },
     { text: 'help.outbox.dates' },
   ],
   packs: [
-    { text: 'help.packs.make', names: { take: 'command.packs' } },
-    { text: 'help.packs.progress', names: { pause: 'packs.pause' } },
-    { text: 'help.packs.check', names: { refresh: 'packs.refresh' } },
+    { text: 'help.packs.make', names: { take: 'command.packs', prepare: 'packs.prepare' } },
+    { text: 'help.packs.progress', names: { pause: 'packs.pause', resume: 'packs.resume' } },
+    { text: 'help.packs.check', names: { ready: 'packs.phase.ready', refresh: 'packs.refresh' } },
   ],
   streets: [
     { text: 'help.streets.pack', names: { open: 'settings.openPack' } },
@@ -39,7 +87,10 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
     { text: 'help.streets.without' },
   ],
   reviews: [
-    { text: 'help.reviews.create', names: { create: 'reviews.new' } },
+    {
+      text: 'help.reviews.create',
+      names: { create: 'reviews.new', add: 'reviews.one.add', make: 'reviews.one.create' },
+    },
     { text: 'help.reviews.open', names: { open: 'reviews.one.open' } },
     {
       text: 'help.reviews.write',
@@ -47,22 +98,60 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
         note: 'reviews.one.note.add',
         decision: 'reviews.one.decision.add',
         followUp: 'reviews.one.followUp.add',
+        propose: 'reviews.one.proposal.add',
       },
     },
+    {
+      text: 'help.reviews.sketch',
+      names: {
+        open: 'sketch.map.open',
+        map: 'reviews.one.sketches',
+        ...{ points: 'sketch.draw.point', lines: 'sketch.draw.line', areas: 'sketch.draw.area' },
+        undo: 'sketch.undo',
+        discard: 'sketch.corners.discard',
+        centre: 'sketch.corners.centre',
+      },
+    },
+    { text: 'help.reviews.photos', names: { photos: 'reviews.one.photos', choose: 'files.choosePhotos' } },
     { text: 'help.reviews.send', names: { send: 'reviews.send' } },
-    { text: 'help.reviews.follow' },
+    {
+      text: 'help.reviews.close',
+      names: { close: 'reviews.one.close', reopen: 'reviews.one.reopen' },
+    },
+    { text: 'help.reviews.follow', names: { details: 'record.tab.facts' } },
   ],
   presenting: [
     { text: 'help.presenting.begin', names: { present: 'reviews.one.present' } },
-    { text: 'help.presenting.hidden', names: { presenter: 'reviews.one.presenterNotes' } },
+    { text: 'help.presenting.screen', names: { screen: 'present.screen' } },
+    {
+      text: 'help.presenting.hidden',
+      names: { presenter: 'reviews.one.presenterNotes', notes: 'reviews.one.notes' },
+    },
   ],
   minutes: [
-    { text: 'help.minutes.make', names: { minutes: 'minutes.make', paper: 'minutes.as.paper' } },
+    {
+      text: 'help.minutes.make',
+      names: {
+        ...{ minutes: 'minutes.make', paper: 'minutes.as.paper', table: 'minutes.as.table' },
+        ...{ places: 'minutes.as.map', save: 'papers.save' },
+      },
+    },
     { text: 'help.minutes.figures' },
   ],
   carrying: [
     { text: 'help.carrying.save', names: { save: 'reviews.export' } },
     { text: 'help.carrying.open', names: { load: 'reviews.import' } },
-    { text: 'help.carrying.merge' },
+    {
+      text: 'help.carrying.merge',
+      names: { take: 'reviews.one.beside.take', keep: 'reviews.one.beside.keep' },
+    },
+  ],
+  trouble: [
+    { text: 'help.trouble.read' },
+    { text: 'help.trouble.details', names: { refresh: 'link.refresh' } },
+    {
+      text: 'help.trouble.bundle',
+      names: { settings: 'nav.settings', bundle: 'support.title', look: 'support.look' },
+    },
   ],
 };

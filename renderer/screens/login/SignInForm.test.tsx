@@ -1,8 +1,10 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_SESSION, type SessionView } from '#shared/domain/session';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok, type Result } from '#shared/result';
+import { officeStore } from '../../state/officeStore';
+import { settingsStore } from '../../state/settingsStore';
 import { installDesktop, NOW, SESSION, show } from '../../testing/fakeDesktop';
 import { SignInForm } from './SignInForm';
 
@@ -171,6 +173,56 @@ describe('SignInForm', () => {
     expect(noteOf('Server address')).toMatch(/^Not encrypted/);
   });
 
+  it('begins with the server that the office has chosen', () => {
+    installDesktop();
+    officeStore.setState({ defaultServer: 'https://projects.example.gov.ph' });
+    render(<SignInForm />);
+    expect(field('Server address').value).toBe('https://projects.example.gov.ph');
+    expect(document.activeElement).toBe(field('User name'));
+  });
+
+  it('lets nobody type another server where the office allows only its own', async () => {
+    const servers = ['https://projects.example.gov.ph', 'https://backup.example.gov.ph'];
+    const desktop = installDesktop();
+    officeStore.setState({ servers, lockServers: true });
+    render(<SignInForm />);
+    const address = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Server address' });
+    expect([...address.options].map(({ value }) => value)).toEqual(['', ...servers]);
+    expect(noteOf('Server address')).toBe('Your administrator has set which servers may be used.');
+    fill({ 'User name': 'head1', Password: 'secret' });
+    await submit();
+    expect(noteOf('Server address')).toBe('Enter the address of the server.');
+    fireEvent.change(address, { target: { value: servers[1] } });
+    expect(desktop.checkAddress).toHaveBeenCalledExactlyOnceWith({ address: servers[1] });
+    expect([...address.options].map(({ value }) => value)).toEqual(servers);
+  });
+
+  it.each([
+    [['https://a.example'], null, 'https://a.example'],
+    [['https://a.example', 'https://b.example'], 'https://b.example', 'https://b.example'],
+    [['https://a.example', 'https://b.example'], 'https://c.example', ''],
+  ])('chooses of the allowed %j, with %s as the office’s choice, %s at first', (servers, chosen, first) => {
+    installDesktop();
+    officeStore.setState({ servers, lockServers: true, defaultServer: chosen });
+    render(<SignInForm />);
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Server address' }).value).toBe(first);
+  });
+
+  it('says of a server used before that it is not allowed any more', async () => {
+    const saved = { origin: 'https://old.example.gov.ph', username: 'eng1', lastUsedAt: NOW };
+    installDesktop({
+      listServers: () => Promise.resolve(ok([saved])),
+      checkAddress: () => Promise.resolve(fail('server_not_allowed')),
+    });
+    officeStore.setState({ servers: ['https://a.example'], lockServers: true });
+    render(<SignInForm />);
+    const old = await screen.findByRole('button', { name: /^old.example/ });
+    await act(async () => fireEvent.click(old));
+    expect(noteOf('Server address')).toBe(
+      'Your administrator allows other servers only. Choose one of those on the list.',
+    );
+  });
+
   it('opens the demo city with one press', async () => {
     const desktop = installDesktop();
     render(<SignInForm />);
@@ -186,5 +238,44 @@ describe('SignInForm', () => {
     expect(field('Server address').value).toBe(saved.origin);
     expect(field('User name').value).toBe('eng1');
     expect(document.activeElement).toBe(field('Password'));
+  });
+});
+
+describe('the check of the server', () => {
+  const refuse: Partial<DesktopApi> = { checkAddress: () => Promise.resolve(fail('unreachable')) };
+  const open = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
+
+  // Its script is read when it is opened, which a busy computer takes long for.
+  beforeAll(() => import('../../kit/serverCheck/CheckDialog'));
+
+  it('is offered where an address does not answer, with that address, and signs nobody in', async () => {
+    const desktop = installDesktop(refuse);
+    render(<SignInForm />);
+    expect(screen.queryByRole('button', { name: 'Check the server…' })).toBeNull();
+    fill({ 'Server address': ' projects.example.gov.ph ', 'User name': 'head1', Password: 'secret' });
+    await act(async () => fireEvent.blur(field('Server address')));
+    await open('Check the server…');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Check of the server' }));
+    expect(dialog.getByLabelText<HTMLInputElement>('Address of the server').value).toBe(
+      'projects.example.gov.ph',
+    );
+    await act(async () => fireEvent.submit(document.querySelector('#server-check') as HTMLFormElement));
+    expect(desktop.checkServer).toHaveBeenCalledExactlyOnceWith({
+      ...{ address: 'projects.example.gov.ph', logins: [], measuresChanges: false },
+    });
+    expect(desktop.signIn).not.toHaveBeenCalled();
+  });
+
+  it('is offered in Filipino as well, and gives the form back when it is closed', async () => {
+    settingsStore.setState({ locale: 'fil' });
+    installDesktop(refuse);
+    render(<SignInForm />);
+    fill({ 'Address ng server': 'projects.example.gov.ph' });
+    await act(async () => fireEvent.blur(field('Address ng server')));
+    await open('Suriin ang server…');
+    await screen.findByRole('dialog');
+    await open('Kanselahin');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(field('Address ng server').value).toBe('projects.example.gov.ph');
   });
 });

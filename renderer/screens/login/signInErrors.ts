@@ -9,6 +9,7 @@ export type ErrorPlace = 'address' | 'proxy' | 'username' | 'password' | 'form';
 const PLACES: Partial<Record<ErrorCode, ErrorPlace>> = {
   address_invalid: 'address',
   address_insecure: 'address',
+  server_not_allowed: 'address',
   name_not_found: 'address',
   unreachable: 'address',
   timed_out: 'address',

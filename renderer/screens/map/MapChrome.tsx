@@ -1,4 +1,4 @@
-import { Flame, Maximize, Minus, Plus, Waypoints } from 'lucide-react';
+import { Flame, Maximize, Waypoints } from 'lucide-react';
 import { useTranslate } from '../../i18n';
 import { CollectionNotice } from '../../kit/projects/CollectionNotice';
 import { collectionState } from '../../kit/projects/collectionState';
@@ -18,8 +18,10 @@ import { SpotList } from './SpotList';
 import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
 import { toggleStreets } from '../../kit/map/streets';
+import { useLockedSettings } from '../../kit/useLockedSettings';
 import { LostNotice } from './LostNotice';
 import { cityMap } from './openCityMap';
+import { ZoomButtons } from './ZoomButtons';
 import { PlacePicker } from './PlacePicker';
 
 /**
@@ -81,20 +83,12 @@ function fitAll(): void {
 function MapControls() {
   const translate = useTranslate();
   const isHeatShown = useUi((state) => state.isHeatShown);
-  const hasStreets = useLive(({ basemap }) => basemap.shown !== null);
+  const isLocked = useLockedSettings().includes('showStreets');
+  const hasStreets = useLive(({ basemap }) => basemap.shown !== null) && !isLocked;
   const areStreetsShown = useSettings(({ showStreets }) => showStreets);
   return (
     <div className={styles.controls}>
-      <IconButton
-        label={translate('map.zoomIn')}
-        icon={<Plus size={16} />}
-        onClick={() => cityMap()?.camera.zoomIn()}
-      />
-      <IconButton
-        label={translate('map.zoomOut')}
-        icon={<Minus size={16} />}
-        onClick={() => cityMap()?.camera.zoomOut()}
-      />
+      <ZoomButtons />
       <IconButton label={translate('map.fitAll')} icon={<Maximize size={15} />} onClick={fitAll} />
       <IconButton
         label={translate('map.heat')}
@@ -120,7 +114,7 @@ function MapControls() {
  * The city outline of a real server is an OpenStreetMap export (server contract §15.1); the demo city is made up. Who made
  * the streets is named whenever they are drawn.
  */
-function Attribution() {
+export function Attribution() {
   const translate = useTranslate();
   const isDemo = useLive(({ session }) => session.isDemo);
   const streets = useLive(({ basemap }) => basemap.shown);

@@ -1,12 +1,13 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './mapTokens.css';
+import '../../ui/sketchColors.css';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '../../i18n';
 import { MapChrome } from './MapChrome';
 import { MapUnavailable } from './MapUnavailable';
 import styles from './MapView.module.css';
 import { useMapState } from '../../kit/map/mapStore';
-import { cityMap, openCityMap } from './openCityMap';
+import { cityMap, leaveCityMap, openCityMap } from './openCityMap';
 
 /** The live map of the city; fills its parent, which must have a size. May be mounted and unmounted at any time. */
 export function MapView() {
@@ -18,7 +19,7 @@ export function MapView() {
   useLayoutEffect(
     function putMapIntoHost() {
       if (host.current) openCityMap(host.current);
-      return () => cityMap()?.takeOff();
+      return leaveCityMap;
     },
     // A map that was given up may start after all; it is then placed anew.
     [isUnavailable],

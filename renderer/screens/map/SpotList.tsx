@@ -8,7 +8,7 @@ import { nextIndex } from '../../kit/projects/listKeys';
 import { useLive } from '../../state/liveStore';
 import { StatusMark } from '../../ui/StatusMark';
 import { VirtualRows } from '../../ui/VirtualRows';
-import { pickOnMap } from './connectMap';
+import { pickOnMap } from './followSelection';
 import { mapStore, useMapState } from '../../kit/map/mapStore';
 import { cityMap } from './openCityMap';
 import { besideSpot } from './spotPlace';

@@ -164,6 +164,27 @@ export class CityMap {
     this.#container.remove();
   }
 
+  /** For what draws on the map by itself, as long as it is this one. */
+  get library(): MapLibreMap {
+    return this.#map;
+  }
+
+  /** Looks somewhere, at once. */
+  lookAt({ center, zoom }: MapPlace): void {
+    this.#map.resize();
+    this.#map.jumpTo({ center: [...center] as [number, number], zoom });
+  }
+
+  /** Shows all these places, at once; none: it stays where it is. */
+  showPlaces(places: readonly (readonly [lon: number, lat: number])[]): void {
+    if (places.length === 0) return;
+    const [lons, lats] = [places.map(([lon]) => lon), places.map(([, lat]) => lat)];
+    this.#map.resize();
+    this.camera.fit([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {
+      isInstant: true,
+    });
+  }
+
   /** Puts the map into a part of the page; it keeps what it shows. */
   moveTo(host: HTMLElement): void {
     if (this.#container.parentElement !== host) host.append(this.#container);

@@ -10,6 +10,7 @@ import { readToday } from '../../kit/projects/useToday';
 import { settingsStore } from '../../state/settingsStore';
 import { uiStore } from '../../state/uiStore';
 import type { CityMap } from './cityMap';
+import { followSelection, type SelectionOptions } from './followSelection';
 import { frameOfCity, isWithin } from './frame';
 import { mapStore } from '../../kit/map/mapStore';
 
@@ -19,14 +20,13 @@ const PULSE_LIMIT = 60;
 /**
  * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
  * change, until it is called off: as long as the map lives.
- * @param isPlaced the map looks where it did before: what is selected does not move it
  */
-export function connectMap(city: CityMap, { isPlaced }: { readonly isPlaced: boolean }): Unsubscribe {
+export function connectMap(city: CityMap, options: SelectionOptions): Unsubscribe {
   const places = createPlaceWatch(city);
   const stops = [
     places.stop,
     ...followProjects(city, places.look),
-    ...followSelection(city, isPlaced),
+    ...followSelection(city, options),
     followBoundaries(city, places.look),
     followLook(city),
     followView(city),
@@ -129,63 +129,6 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
   return [stopLive, stopUi];
 }
 
-/** A map drawn in software gives way to the panel of what was selected for so long at most, ms. */
-const PANEL_FIRST_MS = 300;
-
-/** Who chose the project last: a click on the map needs no flight to where the pointer already is. */
-let pickedOnMap: number | null = null;
-
-/** To be called with what was clicked on the map. */
-export function pickOnMap(projectId: number | null): void {
-  pickedOnMap = projectId;
-  uiStore.getState().select(projectId);
-}
-
-function followSelection(city: CityMap, isPlaced: boolean): readonly Unsubscribe[] {
-  const project = (id: number | null) =>
-    id === null ? null : (liveStore.getState().projects.get(id) ?? null);
-  const reveal = (): void => {
-    const id = uiStore.getState().selectedProjectId;
-    const position = project(id)?.position;
-    // The panel that comes with the selection is measured once it is there.
-    if (!position) return;
-    const move = (): void => {
-      if (uiStore.getState().selectedProjectId !== id) return;
-      if (pickedOnMap === id) city.camera.uncover(position);
-      else city.camera.reveal(position);
-    };
-    requestAnimationFrame(() => {
-      // Drawn in software, one frame of the map takes longer than the whole panel: the panel goes first.
-      if (city.camera.isInstant) requestIdleCallback(move, { timeout: PANEL_FIRST_MS });
-      else move();
-    });
-  };
-  const stopUi = uiStore.subscribe((state, before) => {
-    if (state.selectedProjectId !== before.selectedProjectId) {
-      if (state.selectedProjectId !== pickedOnMap) pickedOnMap = null;
-      city.setSelected(project(state.selectedProjectId));
-      reveal();
-    }
-    if (state.hoveredProjectId !== before.hoveredProjectId) city.setHovered(project(state.hoveredProjectId));
-  });
-  const stopLive = liveStore.subscribe((state, before) => {
-    if (state.projects === before.projects) return;
-    const { selectedProjectId: id, hoveredProjectId } = uiStore.getState();
-    if (id !== null && state.projects.get(id) !== before.projects.get(id)) {
-      city.setSelected(project(id));
-      // Chosen before it was known, e.g. by a deep link at start.
-      if (!before.projects.has(id)) reveal();
-    }
-    if (hoveredProjectId !== null) city.setHovered(project(hoveredProjectId));
-  });
-  const stopFocus = mapStore.subscribe(({ focus }, before) => {
-    if (focus && focus !== before.focus) requestAnimationFrame(() => city.camera.reveal(focus));
-  });
-  city.setSelected(project(uiStore.getState().selectedProjectId));
-  if (!isPlaced) reveal();
-  return [stopUi, stopLive, stopFocus];
-}
-
 /** The shell hides the map behind the other views rather than taking it away. */
 function followView(city: CityMap): Unsubscribe {
   const stop = uiStore.subscribe((state, before) => {
@@ -198,9 +141,13 @@ function followView(city: CityMap): Unsubscribe {
 /** Others may ask what the map shows; it is worked out when they do. */
 function tellView(city: CityMap): Unsubscribe {
   const isInView = (position: Position): boolean => city.framing.isInView(position);
-  mapStore.setState({ isInView });
+  const centre = (): Position => {
+    const [lon, lat] = city.place.center;
+    return { lon, lat };
+  };
+  mapStore.setState({ isInView, centre });
   return () => {
-    if (mapStore.getState().isInView === isInView) mapStore.setState({ isInView: null });
+    if (mapStore.getState().isInView === isInView) mapStore.setState({ isInView: null, centre: null });
   };
 }
 

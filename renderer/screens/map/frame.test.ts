@@ -42,6 +42,17 @@ describe('the frame around the bulk', () => {
     expect(frame && places.filter((place) => !isWithin(frame, place))).toEqual(wrong);
   });
 
+  it('of ten thousand, a third of them wrong and all of those first, is that of the city', () => {
+    const wrong = Array.from({ length: 3_300 }, () => ({
+      lon: random.int(-180, 100),
+      lat: random.int(-90, 90),
+    }));
+    const right = city(6_700);
+    const frame = frameOfBulk([...wrong, ...right]);
+    expect(frame && right.every((place) => isWithin(frame, place))).toBe(true);
+    expect(frame && wrong.some((place) => isWithin(frame, place))).toBe(false);
+  });
+
   it('keeps what lies just outside the city', () => {
     const bridge = { lon: 125.93, lat: 7.44 };
     const frame = frameOfOutline(OUTLINE);

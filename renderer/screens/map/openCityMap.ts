@@ -1,6 +1,8 @@
+import { liveStore } from '../../state/liveStore';
 import { uiStore, type MapPlace } from '../../state/uiStore';
 import { CityMap, isDrawingUnavailable } from './cityMap';
-import { connectMap, pickOnMap } from './connectMap';
+import { connectMap } from './connectMap';
+import { pickOnMap } from './followSelection';
 import { MapRecovery } from './mapRecovery';
 import { mapStore } from '../../kit/map/mapStore';
 import { answerPlace } from '../../kit/map/placePicker';
@@ -14,6 +16,10 @@ const DRAWN_KEY = 'map-drawn';
 let city: CityMap | null = null;
 let disconnect: (() => void) | null = null;
 let host: HTMLElement | null = null;
+/** The map's own part of the page, where it is when nobody has borrowed it. */
+let home: HTMLElement | null = null;
+/** Another view that shows it for a while. */
+let borrower: HTMLElement | null = null;
 /** The last map's view. */
 let look: MapPlace | null = null;
 
@@ -51,6 +57,41 @@ export function drawMapAgain(): void {
  * that in the map store and returns null.
  */
 export function openCityMap(place: HTMLElement): CityMap | null {
+  home = place;
+  return borrower ? city : putInto(place);
+}
+
+/** Its own part of the page is gone. */
+export function leaveCityMap(): void {
+  home = null;
+  if (!borrower) city?.takeOff();
+}
+
+/**
+ * Puts the one map into another part of the page until the answer is called; then it is at home again and looks where it looked
+ * before. What is pressed on it meanwhile chooses nothing.
+ */
+export function borrowCityMap(place: HTMLElement): () => void {
+  const before = city?.place ?? null;
+  borrower = place;
+  putInto(place);
+  city?.setSeen(true);
+  return () => {
+    if (borrower !== place) return;
+    borrower = null;
+    host = home;
+    if (!city) return;
+    const { selectedProjectId, view } = uiStore.getState();
+    city.setSelected(liveStore.getState().projects.get(selectedProjectId ?? NaN) ?? null);
+    if (home) city.moveTo(home);
+    else city.takeOff();
+    if (before) city.lookAt(before);
+    else city.framing.fitAll({ isInstant: true });
+    city.setSeen(view === 'map');
+  };
+}
+
+function putInto(place: HTMLElement): CityMap | null {
   host = place;
   if (city) {
     city.moveTo(place);
@@ -85,12 +126,13 @@ function build(place: HTMLElement): string | null {
           mapStore.setState({ pointed: only === undefined ? null : { projectIds, x, y } });
           uiStore.getState().hover(others.length === 0 ? (only ?? null) : null);
         },
-        onPlace: answerPlace,
+        onPlace: (position) => borrower !== null || answerPlace(position),
         onPick: pickOnMap,
         onSpot: (projectIds, position) => mapStore.setState({ spot: { projectIds, position } }),
         onMoved: () => mapStore.setState({ spot: null }),
         onRested: (rest) => {
-          if (isCurrent()) uiStore.getState().setMapPlace(rest);
+          // What a borrower looks at is not where the map is left.
+          if (isCurrent() && !borrower) uiStore.getState().setMapPlace(rest);
         },
         onReady: (speed) => {
           if (!isCurrent()) return;
@@ -111,7 +153,8 @@ function build(place: HTMLElement): string | null {
     return error.statusMessage ?? error.message;
   }
   city = built;
-  disconnect = connectMap(built, { isPlaced: start !== null });
+  disconnect = connectMap(built, { isPlaced: start !== null, isLent: () => borrower !== null });
+  if (borrower) built.setSeen(true);
   return null;
 }
 

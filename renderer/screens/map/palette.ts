@@ -1,4 +1,5 @@
 import { SHOWN_STATUSES, type ShownStatus } from '#shared/domain/project';
+import { SKETCH_COLORS, type SketchColor } from '#shared/domain/review/sketch';
 import { recordOf } from '#shared/recordOf';
 import { STATUS_COLOR_TOKENS } from '../../ui/statusShapes';
 
@@ -35,6 +36,8 @@ export type MapPalette = {
   readonly heat: { readonly none: string; readonly few: string; readonly many: string };
   /** Of what lies under the projects, calmer than all of them. */
   readonly streets: Readonly<Record<StreetColor, string>>;
+  /** Of what is drawn by hand (`ui/sketchColors.css`). */
+  readonly sketches: Readonly<Record<SketchColor, string>>;
   readonly status: Readonly<Record<ShownStatus, string>>;
 };
 
@@ -55,6 +58,7 @@ export function readPalette(root: Element = document.documentElement): MapPalett
     selection: token('--accent'),
     heat: { none: token('--map-heat-none'), few: token('--map-heat-few'), many: token('--map-heat-many') },
     streets: recordOf(STREET_COLORS, (name) => token(`--map-street-${name}`)),
+    sketches: recordOf(SKETCH_COLORS, (name) => token(`--sketch-${name}`)),
     status: Object.fromEntries(
       SHOWN_STATUSES.map((status) => [status, token(STATUS_COLOR_TOKENS[status])]),
     ) as Record<ShownStatus, string>,

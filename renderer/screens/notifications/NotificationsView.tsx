@@ -7,6 +7,7 @@ import { useLive } from '../../state/liveStore';
 import { Button } from '../../ui/Button';
 import { FreshnessTag } from '../../kit/FreshnessTag';
 import { useMayMark } from '../../kit/later';
+import { useMay } from '../../kit/may';
 import { announcer } from '../../ui/announcer';
 import { Segmented } from '../../ui/Segmented';
 import { NotificationRow } from './NotificationRow';
@@ -21,6 +22,9 @@ type Show = 'all' | 'unread';
 /** More than fit on any screen. */
 const FIRST_ROWS = 60;
 
+/** What a user does with notifications; an administrator may take some of it away. */
+const NOTIFICATION_ACTIONS = ['mark_read', 'mark_all_read', 'delete_notification'] as const;
+
 /** The signed-in user's notifications, newest first. */
 export function NotificationsView() {
   const translate = useTranslate();
@@ -34,7 +38,9 @@ export function NotificationsView() {
   const hasOlder = useLive((state) => state.hasOlderNotifications);
   const unread = countUnread(notifications);
   const canMark = useMayMark();
-  const { problems, askingId, focusedId, on } = useNotificationActions(canMark, isLive);
+  const may = useMay();
+  const canDelete = isLive && may('delete_notification');
+  const { problems, askingId, focusedId, on } = useNotificationActions(canMark, canDelete);
   const list = useRowKeys({ onFocus: on.focus, onDelete: on.askToDelete, onOpen: on.openProject });
   const tabStop = rows.some(({ id }) => id === focusedId) ? focusedId : rows[0]?.id;
   return (
@@ -55,8 +61,11 @@ export function NotificationsView() {
             { value: 'unread', label: translate('notifications.unread') },
           ]}
         />
-        <MarkAll isDisabled={!canMark || unread === 0} />
+        <MarkAll isDisabled={!canMark || !may('mark_all_read') || unread === 0} />
       </header>
+      {rows.length > 0 && NOTIFICATION_ACTIONS.some((action) => !may(action)) && (
+        <p className={styles.note}>{translate('act.someAllowed')}</p>
+      )}
       {rows.length > 0 && !isLive && (
         <p className={styles.note}>
           {translate(canMark ? 'notifications.later' : 'notifications.needsServer')}
@@ -86,7 +95,7 @@ export function NotificationsView() {
               notification={notification}
               problem={problems.get(notification.id)}
               canMark={canMark}
-              canDelete={isLive}
+              canDelete={canDelete}
               isTabStop={notification.id === tabStop}
               isAsking={notification.id === askingId}
               on={on}

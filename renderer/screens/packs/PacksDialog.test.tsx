@@ -42,6 +42,20 @@ async function open(
   return desktop;
 }
 
+it('removes packs that cannot be read once a person wants it, and says why where it cannot', async () => {
+  const deleteUnreadablePacks = vi.fn<DesktopApi['deleteUnreadablePacks']>(async () => fail('not_removed'));
+  await open([], { deleteUnreadablePacks });
+  expect(screen.queryByRole('button', { name: 'Delete what cannot be read' })).toBeNull();
+  act(() => liveStore.setState({ packs: { canKeep: true, packs: [], unreadable: 2 } }));
+  expect(screen.getByText(/^2 packs could not be read/)).toBeTruthy();
+  await press('Delete what cannot be read');
+  expect(screen.getByText(/Another program may have the file open/)).toBeTruthy();
+  deleteUnreadablePacks.mockResolvedValue(ok(null));
+  await press('Delete what cannot be read');
+  expect(screen.queryByText(/Another program may have the file open/)).toBeNull();
+  expect(deleteUnreadablePacks).toHaveBeenCalledTimes(2);
+});
+
 const press = (name: string | RegExp) =>
   act(async () => fireEvent.click(screen.getByRole('button', { name, hidden: true })));
 

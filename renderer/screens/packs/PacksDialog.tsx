@@ -1,9 +1,13 @@
+import { useState } from 'react';
+import type { ErrorCode } from '#shared/result';
 import { useTranslate } from '../../i18n';
+import { deleteUnreadablePacks } from '../../kit/calls';
 import { HelpLink } from '../../kit/HelpLink';
 import { useLive } from '../../state/liveStore';
 import { uiStore, useUi } from '../../state/uiStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { ErrorNote } from '../../ui/ErrorNote';
 import { NewPack } from './NewPack';
 import { PackRow } from './PackRow';
 import styles from './PacksDialog.module.css';
@@ -34,9 +38,7 @@ function Packs() {
           {canKeep && (
             <section className={styles.held}>
               <h2>{translate('packs.held')}</h2>
-              {unreadable > 0 && (
-                <p className={styles.obstacle}>{translate('packs.unreadable', { count: unreadable })}</p>
-              )}
+              {unreadable > 0 && <Unreadable count={unreadable} />}
               {packs.length === 0 ? (
                 <p className={styles.quiet}>{translate('packs.none')}</p>
               ) : (
@@ -57,5 +59,29 @@ function Packs() {
         </footer>
       </div>
     </Dialog>
+  );
+}
+
+/** Packs of which nothing is known but that they are there: they can only be removed. */
+function Unreadable({ count }: { readonly count: number }) {
+  const translate = useTranslate();
+  const [error, setError] = useState<ErrorCode | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const remove = async (): Promise<void> => {
+    setBusy(true);
+    const failed = await deleteUnreadablePacks();
+    setBusy(false);
+    setError(failed?.code ?? null);
+  };
+  return (
+    <div>
+      <p className={styles.obstacle}>{translate('packs.unreadable', { count })}</p>
+      {error && <ErrorNote>{translate('packs.failed', { reason: translate(`error.${error}`) })}</ErrorNote>}
+      <div className={styles.ways}>
+        <Button variant="danger" isBusy={isBusy} onClick={() => void remove()}>
+          {translate('packs.unreadable.delete')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, MapPinOff, Plus, Search, X } from 'lucide-react';
-import { may } from '#shared/domain/access';
 import { ORDER_KEYS } from '#shared/domain/figures';
 import { useFormat, useTranslate } from '../../i18n';
 import { openNewProject } from '../../kit/commands';
+import { useMay } from '../../kit/may';
 import { useLive } from '../../state/liveStore';
 import { useSettings } from '../../state/settingsStore';
 import { useFacets, useHasProjects, useUntoldFields, useVisibleProjects } from '../../kit/projects/selectors';
@@ -18,7 +18,7 @@ import { MoreFilters, USUAL_CHOICES } from './MoreFilters';
 import { useReportSurvey } from './useReportSurvey';
 import { TakeOfflineButton } from './TakeOfflineButton';
 import { TableAges } from './TableAges';
-import { useObstacle } from './actions/obstacle';
+import { useObstacle } from '../../kit/obstacle';
 import styles from './FilterBar.module.css';
 import { ExportButton } from './papers/ExportButton';
 import { isEmptyFilter } from '../../kit/projects/filter';
@@ -90,10 +90,10 @@ function TextFilter() {
 /** Present only for roles that create projects. */
 function NewProjectButton() {
   const translate = useTranslate();
-  const role = useLive((state) => state.session.role);
+  const may = useMay();
   const obstacle = useObstacle(undefined, 'create_project');
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
-  if (!may(role, 'create_project')) return null;
+  if (!may('create_project')) return null;
   return (
     <IconButton
       label={translate('act.create_project')}

@@ -4,7 +4,7 @@ import type { ProjectRecord } from '#shared/domain/record/details';
 import { fail, type Result } from '#shared/result';
 import { bridge } from '../../state/bridge';
 import { useLive } from '../../state/liveStore';
-import { useObstacle } from './actions/obstacle';
+import { useObstacle } from '../../kit/obstacle';
 
 /**
  * A project fetched by itself:

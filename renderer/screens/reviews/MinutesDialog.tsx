@@ -12,6 +12,7 @@ import { FormatChoice } from '../../kit/papers/FormatChoice';
 import { PaperDialog } from '../../kit/papers/PaperDialog';
 import styles from '../../kit/papers/PaperDialog.module.css';
 import { saveTable } from '../../kit/papers/saveTable';
+import { useFormats, useTableFormat } from '../../kit/papers/useFormats';
 import { bridge } from '../../state/bridge';
 import { liveStore } from '../../state/liveStore';
 import { makePaper } from '../../state/paperStore';
@@ -20,8 +21,8 @@ import { figuresNow, namedNow } from './figuresNow';
 import { minutesFoot, minutesPaper } from './minutes';
 import type { MinutesSource } from './minutesItems';
 import { minutesMap } from './minutesMap';
-import type { Places } from './minutesPicture';
 import { minutesTable } from './minutesTable';
+import type { Places } from './paperMap';
 
 const WHAT = ['paper', 'table', 'map'] as const;
 
@@ -34,33 +35,37 @@ type Props = { readonly review: Review; readonly onClose: () => void };
 export function MinutesDialog({ review, onClose }: Props) {
   const translate = useTranslate();
   const own = useSettings((settings) => settings.locale);
-  const [what, setWhat] = useState<(typeof WHAT)[number]>('paper');
+  const [chosen, setWhat] = useState<(typeof WHAT)[number]>('paper');
   const [locale, setLocale] = useState<Locale>(own);
-  const [format, setFormat] = useState<TableFormat>('xlsx');
+  const table = useTableFormat();
+  const formats = useFormats();
+  const formatOf = (one: (typeof WHAT)[number]) => FORMATS[one] ?? table.format;
+  const offered = WHAT.filter((one) => formats.some((allowed) => allowed === formatOf(one)));
+  const what = offered.find((one) => one === chosen) ?? offered[0] ?? 'paper';
   return (
     <PaperDialog
       title={translate('minutes.kind')}
       subtitle={detailsOf(review).title || translate('reviews.untitled')}
-      obstacle={null}
+      obstacle={offered.length === 0 ? translate('papers.outcome.not_allowed') : null}
       pages={[]}
       projectId={null}
       onClose={onClose}
-      make={() => save(review, locale, FORMATS[what] ?? format)}
+      make={() => save(review, locale, formatOf(what) ?? 'xlsx')}
     >
       <Choice
         label={translate('papers.what')}
         value={what}
-        options={WHAT.map((value) => ({ value, label: translate(`minutes.as.${value}`) }))}
+        options={offered.map((value) => ({ value, label: translate(`minutes.as.${value}`) }))}
         onChange={setWhat}
       />
-      <p className={styles.explain}>{translate('minutes.explain')}</p>
+      <p className={styles.explain}>{translate(`minutes.explain.${what}`)}</p>
       <Choice
         label={translate('papers.language')}
         value={locale}
         options={LOCALES.map((value) => ({ value, label: translate(`papers.language.${value}`) }))}
         onChange={setLocale}
       />
-      {what === 'table' && <FormatChoice value={format} onChange={setFormat} />}
+      {what === 'table' && <FormatChoice value={table.format} onChange={table.setFormat} />}
     </PaperDialog>
   );
 }

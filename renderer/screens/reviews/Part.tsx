@@ -49,9 +49,6 @@ type EntryProps<V extends WrittenValue> = {
 export function Entry<V extends WrittenValue>(props: EntryProps<V>) {
   const { review, entry, isClosed, what, children } = props;
   const translate = useTranslate();
-  const say = useSayWritten();
-  const settle = (value: V): void =>
-    changeReview(review.id, (held, author) => settleEntry(held, entry.id, value, author));
   return (
     <div className={styles.entry} data-entry={entry.id}>
       <div className={styles.fields}>{children}</div>
@@ -63,6 +60,20 @@ export function Entry<V extends WrittenValue>(props: EntryProps<V>) {
           onClick={() => write(review, entry, null)}
         />
       )}
+      <Beside review={review} entry={entry} isClosed={isClosed} />
+    </div>
+  );
+}
+
+/** What somebody else wrote in the place of an entry without knowing, and the choice between the two. */
+export function Beside<V extends WrittenValue>(props: Pick<EntryProps<V>, 'review' | 'entry' | 'isClosed'>) {
+  const { review, entry, isClosed } = props;
+  const translate = useTranslate();
+  const say = useSayWritten();
+  const settle = (value: V): void =>
+    changeReview(review.id, (held, author) => settleEntry(held, entry.id, value, author));
+  return (
+    <>
       {entry.beside.map(({ rev, by, value }) => (
         <div key={rev} className={styles.beside}>
           <p>{translate('reviews.one.beside', { name: by })}</p>
@@ -77,7 +88,7 @@ export function Entry<V extends WrittenValue>(props: EntryProps<V>) {
           )}
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

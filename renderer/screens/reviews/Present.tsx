@@ -1,15 +1,14 @@
 import { useEffect } from 'react';
-import { detailsOf, writtenIn } from '#shared/domain/review/reading';
-import type { FollowUp, Review, ReviewSubject, WrittenValue } from '#shared/domain/review/review';
-import { useFormat, useTranslate } from '../../i18n';
+import { detailsOf, projectTextOf } from '#shared/domain/review/reading';
+import type { Review, ReviewSubject } from '#shared/domain/review/review';
+import { useTranslate } from '../../i18n';
 import { reviewStore } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { nameOfLine } from './nameOfLine';
+import { SelectField } from '../../ui/SelectField';
 import styles from './Present.module.css';
-import { ReviewFigures } from './ReviewFigures';
-import { SinceLast } from './SinceLast';
-import { useSayWritten } from './sayWritten';
+import { PresentedProject } from './PresentedProject';
+import { useSecondScreen } from './useSecondScreen';
 
 type Props = {
   readonly review: Review;
@@ -33,6 +32,7 @@ const STEPS: Readonly<Record<string, 1 | -1>> = {
 export function Present({ review, subjects, place }: Props) {
   const translate = useTranslate();
   const line = subjects[place] ?? null;
+  const screen = useSecondScreen(review.id, line?.projectId ?? null);
   const leave = (): void => reviewStore.getState().setPresenting(false);
   useEffect(
     function turnByKeys() {
@@ -58,60 +58,44 @@ export function Present({ review, subjects, place }: Props) {
           {title}
         </span>
         <span className={styles.keys}>{translate('present.keys')}</span>
+        {screen.displays.length > 0 && (
+          <SelectField
+            label={translate('present.screen')}
+            value={String(screen.shownOn ?? '')}
+            options={[
+              { value: '', label: translate('present.screen.own') },
+              ...screen.displays.map(({ id, label, width, height }, index) => ({
+                value: String(id),
+                label: translate('present.screen.one', {
+                  name: label || translate('present.screen.unnamed', { number: index + 2 }),
+                  width,
+                  height,
+                }),
+              })),
+            ]}
+            onChange={(id) => screen.show(id === '' ? null : Number(id))}
+          />
+        )}
         <Button variant="quiet" onClick={leave}>
           {translate('present.leave')}
         </Button>
       </header>
-      {line ? (
-        <div className={styles.project} data-presented={line.projectId}>
-          <p className={styles.place}>
-            {translate('reviews.one.position', { place: place + 1, count: subjects.length })}
-          </p>
-          <h1 className={styles.name}>{nameOfLine(line, translate)}</h1>
-          <p className={styles.prn}>{[line.prn, line.barangay].filter(Boolean).join(' · ')}</p>
-          <ReviewFigures review={review} projectId={line.projectId} />
-          <SinceLast review={review} projectId={line.projectId} />
-          <Said review={review} projectId={line.projectId} />
-        </div>
-      ) : (
-        <p className={styles.project}>{translate('present.noAgenda')}</p>
-      )}
+      <PresentedProject review={review} subjects={subjects} place={place}>
+        {screen.shownOn !== null && line && <OwnNotes review={review} projectId={line.projectId} />}
+      </PresentedProject>
     </Dialog>
   );
 }
 
-/** What the review says of the project, each line after its kind. Notes stay with whoever writes them. */
-function Said({ review, projectId }: { readonly review: Review; readonly projectId: number }) {
+/** What only whoever presents sees, while the room looks at another screen. */
+function OwnNotes({ review, projectId }: { readonly review: Review; readonly projectId: number }) {
   const translate = useTranslate();
-  const format = useFormat();
-  const sayWritten = useSayWritten();
-  const written = writtenIn(review, projectId);
-  const sayFollowUp = ({ text, owner, due }: FollowUp): string => {
-    const day = due && format.date(due);
-    const when = day && translate('present.due', { due: day });
-    const who = day && owner ? translate('present.owner', { owner, due: day }) : owner || when;
-    return [text, who].filter(Boolean).join(' · ');
-  };
-  const say = (value: WrittenValue): string =>
-    value.kind === 'followUp' ? sayFollowUp(value) : sayWritten(value);
-  return (['decision', 'followUp', 'proposal'] as const).map((kind) => {
-    const lines = written.filter(({ value }) => value.kind === kind);
-    if (lines.length === 0) return null;
-    return (
-      <section key={kind} className={styles.said}>
-        <h2>{translate(HEADINGS[kind])}</h2>
-        <ul>
-          {lines.map(({ id, value }) => (
-            <li key={id}>{say(value)}</li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+  const { value } = projectTextOf(review, { text: 'presenterNotes', projectId });
+  if (value === '') return null;
+  return (
+    <section className={styles.own}>
+      <h2>{translate('reviews.one.presenterNotes')}</h2>
+      <p>{value}</p>
+    </section>
+  );
 }
-
-const HEADINGS = {
-  decision: 'reviews.one.decisions',
-  followUp: 'reviews.one.followUps',
-  proposal: 'reviews.one.proposals',
-} as const;

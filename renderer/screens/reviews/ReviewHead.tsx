@@ -61,13 +61,15 @@ export function ReviewHead({ review }: { readonly review: Review }) {
           icon={<Trash2 size={15} />}
           onClick={() => setAsks('delete')}
         />
-        <IconButton
-          label={translate('reviews.export')}
-          icon={<Share size={15} />}
+        <Button
+          variant="quiet"
+          icon={<Share size={14} />}
           onClick={() =>
             void exportReview(review.id, fileName(title || translate('reviews.untitled'), Date.now()))
           }
-        />
+        >
+          {translate('reviews.export')}
+        </Button>
         <Button variant="quiet" icon={<FileDown size={14} />} onClick={() => setAsks('minutes')}>
           {translate('minutes.make')}
         </Button>

@@ -1,29 +1,24 @@
-import { useEffect, useMemo } from 'react';
-import { agendaOf, detailsOf, offAgendaOf, progressOf } from '#shared/domain/review/reading';
+import { useEffect } from 'react';
+import { detailsOf, progressOf } from '#shared/domain/review/reading';
 import type { Review } from '#shared/domain/review/review';
 import { useTranslate } from '../../i18n';
 import { reviewStore, useReviews } from '../../state/reviewStore';
 import { Agenda } from './Agenda';
 import { BesideDetails } from './BesideDetails';
-import { namedNow } from './figuresNow';
 import { Present } from './Present';
 import { ReviewHead } from './ReviewHead';
 import styles from './ReviewScreen.module.css';
 import { ReviewedProject } from './ReviewedProject';
+import { useSubjects } from './useSubjects';
 
 /** One review: its agenda beside the project that is talked about. */
 export function ReviewScreen({ review }: { readonly review: Review }) {
   const translate = useTranslate();
-  const agenda = useMemo(() => agendaOf(review), [review]);
-  const off = useMemo(() => offAgendaOf(review).map(namedNow), [review]);
-  const subjects = useMemo(() => [...agenda.map(({ value }) => value), ...off], [agenda, off]);
+  const { agenda, off, subjects, placeOf } = useSubjects(review);
   const chosen = useReviews((state) => state.projectId);
   const isPresenting = useReviews((state) => state.isPresenting);
   const refusal = useReviews(({ refusals }) => refusals.get(review.id)?.code ?? null);
-  const place = Math.max(
-    0,
-    subjects.findIndex(({ projectId }) => projectId === chosen),
-  );
+  const place = placeOf(chosen);
   const line = subjects[place] ?? null;
   useEffect(
     function walkByKeys() {

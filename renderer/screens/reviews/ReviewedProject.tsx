@@ -10,10 +10,12 @@ import { Decisions } from './Decisions';
 import { FollowUps } from './FollowUps';
 import { nameOfLine } from './nameOfLine';
 import { Notes } from './Notes';
+import { Photos } from './Photos';
 import { PresenterNotes } from './PresenterNotes';
 import { Proposals } from './Proposals';
 import { ReviewFigures } from './ReviewFigures';
 import { SinceLast } from './SinceLast';
+import { Sketches } from './Sketches';
 import styles from './ReviewedProject.module.css';
 
 type Props = {
@@ -83,6 +85,8 @@ export function ReviewedProject({ review, line, isOff, place, count, isClosed, o
       <Decisions {...written} />
       <FollowUps {...written} />
       <Proposals {...written} />
+      <Sketches {...written} />
+      <Photos {...written} />
     </article>
   );
 }

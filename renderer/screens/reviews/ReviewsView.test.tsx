@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paperSchema } from '#shared/domain/papers/paper';
 import { addEntry, moveTo } from '#shared/domain/review/edits';
-import { agendaOf, figuresOf, presenterNotesOf, progressOf, writtenIn } from '#shared/domain/review/reading';
+import { agendaOf, figuresOf, projectTextOf, progressOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, partOf, type Review } from '#shared/domain/review/review';
 import { type DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
@@ -116,7 +116,10 @@ describe('an open review', () => {
     const calls = vi.mocked(desktop.keepReview).mock.calls.map(([args]) => args);
     expect(calls.map(({ isUrgent }) => isUrgent)).toEqual([false, false, true]);
     expect(calls.map(({ part }) => part).reduce(mergeReviews, aReview())).toEqual(shown());
-    expect(presenterNotesOf(shown(), 7)).toEqual({ value: 'Ask Cruz', beside: [] });
+    expect(projectTextOf(shown(), { text: 'presenterNotes', projectId: 7 })).toEqual({
+      value: 'Ask Cruz',
+      beside: [],
+    });
     fireEvent.click(screen.getByRole('button', { name: 'Present' }));
     const presented = screen.getByRole('dialog', { name: 'Presenting: Monthly' });
     expect(presented.textContent).toContain('Road 7');

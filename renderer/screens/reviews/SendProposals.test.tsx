@@ -4,7 +4,9 @@ import { addEntry, moveTo, noteFigures } from '#shared/domain/review/edits';
 import { writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, type Review, type ReviewProposal } from '#shared/domain/review/review';
 import { fail, ok } from '#shared/result';
-import { SESSION } from '../../testing/fakeDesktop';
+import { liveStore } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
+import { LIVE, SESSION } from '../../testing/fakeDesktop';
 import { aReview, author, close, open, shown, uuid } from './testing/openReviews';
 
 const PROPOSAL: ReviewProposal = {
@@ -71,7 +73,7 @@ describe('sending the proposals of a review', () => {
     expect(dialog.getByText('In the outbox: it is sent later.')).toBeTruthy();
     expect(sentAt()).toEqual([true, true, false]);
     // Nothing of it can be sent a second time.
-    expect(dialog.getAllByText(/sent already/)).toHaveLength(2);
+    expect(dialog.getAllByText(/handed in already/)).toHaveLength(2);
     expect(dialog.getByRole('button', { name: 'Send 0 changes' })).toHaveProperty('disabled', true);
   });
 
@@ -92,6 +94,30 @@ describe('sending the proposals of a review', () => {
     expect(updateProject).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    ['password', 'Make changes without the server', /Give your password once/],
+    ['unproven', 'Retry now', /cannot check your password by itself/],
+    ['expired', 'Retry now', /too long ago/],
+  ] as const)(
+    'without the server says beforehand what is in the way, and offers the way round it: %s',
+    async (offlineWork, way, sentence) => {
+      const updateProject = vi.fn();
+      await open([withProposals([OWN, {}])], { updateProject });
+      const dialog = ask();
+      act(() =>
+        liveStore.setState({
+          session: { ...SESSION, phase: 'restored', offlineWork },
+          link: { ...LIVE, phase: 'offline' },
+        }),
+      );
+      expect(dialog.getByText(sentence)).toBeTruthy();
+      expect(dialog.getByRole('button', { name: 'Send 1 change' })).toHaveProperty('disabled', true);
+      expect(updateProject).not.toHaveBeenCalled();
+      fireEvent.click(dialog.getByRole('button', { name: way }));
+      expect(uiStore.getState().isOfflineWorkOpen).toBe(offlineWork === 'password');
+    },
+  );
+
   it('of two for the same field only one is ticked, and what cannot be sent says why', async () => {
     const both = withProposals([OWN, {}], [OWN, { to: '1600000', at: 7 }], [OWN, { projectId: 9, at: 8 }]);
     await open([both]);
@@ -110,7 +136,7 @@ describe('sending the proposals of a review', () => {
     expect(screen.queryByRole('button', { name: 'Send these proposals…' })).toBeNull();
     const part = within(screen.getByRole('region', { name: 'Proposed changes' }));
     expect(part.queryByRole('textbox')).toBeNull();
-    expect(part.getByText(/· sent /)).toBeTruthy();
+    expect(part.getByText(/· handed in /)).toBeTruthy();
   });
 });
 

@@ -7,8 +7,11 @@ import { changesProposed, sendObstacle, valueNow, type ProposedChange } from '#s
 import { fail, type Result } from '#shared/result';
 import type { ActionOutcome } from '#shared/domain/action';
 import { useTranslate } from '../../i18n';
+import { useObstacles } from '../../kit/obstacle';
+import { WayRound } from '../../kit/WayRound';
 import { bridge } from '../../state/bridge';
 import { liveStore, useLive } from '../../state/liveStore';
+import { officeStore, useOffice } from '../../state/officeStore';
 import { changeReview, useReviews } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { CheckField } from '../../ui/CheckField';
@@ -16,6 +19,7 @@ import { Dialog } from '../../ui/Dialog';
 import { namedNow } from './figuresNow';
 import { nameOfLine } from './nameOfLine';
 import dialogs from './NewReview.module.css';
+import styles from './SendProposals.module.css';
 import { useSayProposal } from './sayProposal';
 
 type Proposal = ShownEntry<ReviewProposal>;
@@ -35,10 +39,11 @@ export function SendProposals({ review, onClose }: Props) {
   const translate = useTranslate();
   const projects = useLive((state) => state.projects);
   const role = useLive(({ session }) => session.role);
+  const allowed = useOffice(({ allowedActions }) => allowedActions);
   const username = useReviews(({ owner }) => owner?.username ?? '');
   const proposals = proposalsOf(review);
   const obstacleOf = (proposal: Proposal) =>
-    sendObstacle(proposal, projects.get(proposal.value.projectId), role);
+    sendObstacle(proposal, projects.get(proposal.value.projectId), role, allowed);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -46,6 +51,8 @@ export function SendProposals({ review, onClose }: Props) {
       ),
   );
   const [isBusy, setBusy] = useState(false);
+  // Each of them can be sent later, so that what prevents one prevents all.
+  const obstacle = useObstacles().of('update_project');
   const [ends, setEnds] = useState<ReadonlyMap<number, string>>(new Map());
   const ready = proposals.filter((one) => chosen.has(one.id) && obstacleOf(one) === null);
   const choose = ({ id, value }: Proposal, isChosen: boolean): void => {
@@ -78,7 +85,7 @@ export function SendProposals({ review, onClose }: Props) {
           const end = ends.get(subject.projectId);
           const name = nameOfLine(namedNow(subject), translate);
           return own.length === 0 ? null : (
-            <section key={subject.projectId} aria-label={name}>
+            <section key={subject.projectId} aria-label={name} className={styles.project}>
               <h2>{name}</h2>
               {own.map((proposal) => (
                 <ProposalToSend
@@ -89,10 +96,19 @@ export function SendProposals({ review, onClose }: Props) {
                   onChoose={(isChosen) => choose(proposal, isChosen)}
                 />
               ))}
-              {end && <p role="status">{end}</p>}
+              {end && (
+                <p role="status" className={styles.end}>
+                  {end}
+                </p>
+              )}
             </section>
           );
         })}
+        {obstacle && (
+          <p role="status">
+            {translate(`act.obstacle.${obstacle}`)} <WayRound obstacle={obstacle} />
+          </p>
+        )}
         <div className={dialogs.ways}>
           <Button size="large" onClick={onClose}>
             {translate(ends.size > 0 ? 'reviews.one.done' : 'reviews.one.cancel')}
@@ -100,7 +116,7 @@ export function SendProposals({ review, onClose }: Props) {
           <Button
             size="large"
             variant="primary"
-            isDisabled={ready.length === 0 || isBusy}
+            isDisabled={ready.length === 0 || isBusy || obstacle !== null}
             onClick={() => void send()}
           >
             {translate('reviews.send.go', { count: ready.length })}
@@ -125,7 +141,8 @@ function ProposalToSend({ proposal, isChosen, isDisabled, onChoose }: ToSendProp
   const { projectId, field, from, to, reason } = proposal.value;
   const project = useLive(({ projects }) => projects.get(projectId));
   const role = useLive(({ session }) => session.role);
-  const obstacle = sendObstacle(proposal, project, role);
+  const allowed = useOffice(({ allowedActions }) => allowedActions);
+  const obstacle = sendObstacle(proposal, project, role, allowed);
   const now = project ? valueNow(project, field) : from;
   const facts = [
     translate('reviews.send.by', { name: proposal.by }),
@@ -162,7 +179,9 @@ async function sendOf(reviewId: string, proposals: readonly Proposal[]): Promise
   const project = projects.get(proposals[0]?.value.projectId ?? -1);
   if (!project || session.role === null) return null;
   let end: End | null = null;
-  for (const { change, proposals: sent } of changesProposed(proposals, project, session.role)) {
+  const { allowedActions } = officeStore.getState();
+  const changes = changesProposed(proposals, project, session.role, allowedActions);
+  for (const { change, proposals: sent } of changes) {
     const answer = await take(change).catch(() => fail('unexpected'));
     // Where nobody knows whether it arrived, the outbox finds out: here it is not sent a second time.
     if (answer.ok || isInDoubt(answer.error.code)) noteSent(reviewId, sent);

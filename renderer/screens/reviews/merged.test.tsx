@@ -5,9 +5,9 @@ import {
   editDetails,
   editEntry,
   removeProject,
-  writePresenterNotes,
+  writeProjectText,
 } from '#shared/domain/review/edits';
-import { detailOf, presenterNotesOf, writtenIn } from '#shared/domain/review/reading';
+import { detailOf, projectTextOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews } from '#shared/domain/review/review';
 import { aReview, author, close, note, open, shown, uuid } from './testing/openReviews';
 
@@ -76,7 +76,8 @@ describe('a review that several have worked on', () => {
   });
 
   it('shows both of two texts for the presenter until somebody chooses', async () => {
-    const by = (n: number, text: string) => writePresenterNotes(aReview(), 7, text, author(n));
+    const by = (n: number, text: string) =>
+      writeProjectText(aReview(), { text: 'presenterNotes', projectId: 7 }, text, author(n));
     await open([mergeReviews(mergeReviews(aReview(), by(1, 'Ours')), by(2, 'Theirs'))]);
     fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
     const part = within(screen.getByRole('region', { name: 'For the presenter' }));
@@ -84,7 +85,10 @@ describe('a review that several have worked on', () => {
     expect(part.getByText(/Also written, by user1/)).toBeTruthy();
     fireEvent.click(part.getByRole('button', { name: 'Use this instead' }));
     expect(part.queryByText(/Also written/)).toBeNull();
-    expect(presenterNotesOf(shown(), 7)).toEqual({ value: 'Ours', beside: [] });
+    expect(projectTextOf(shown(), { text: 'presenterNotes', projectId: 7 })).toEqual({
+      value: 'Ours',
+      beside: [],
+    });
   });
 
   it('still shows what was written about a project that was taken off', async () => {

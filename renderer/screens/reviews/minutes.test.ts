@@ -11,7 +11,7 @@ import {
   moveTo,
   noteFigures,
   removeProject,
-  writePresenterNotes,
+  writeProjectText,
 } from '#shared/domain/review/edits';
 import type { Author } from '#shared/domain/review/register';
 import {
@@ -138,10 +138,10 @@ describe('minutes on paper', () => {
   });
 
   it('of more projects than a paper holds say how many are missing', () => {
-    const paper = minutesPaper(sourceOf(held(200)), 'en');
+    const paper = minutesPaper(sourceOf(held(600)), 'en');
     expect(paper.blocks.length).toBeLessThanOrEqual(MOST_ON_PAPER.blocks);
     expect(paperSchema.safeParse(paper).success).toBe(true);
-    expect(JSON.stringify(paper)).toContain('of 200 projects are printed');
+    expect(JSON.stringify(paper)).toContain('of 600 projects are printed');
   });
 
   it('have every word of a long note, and a line for everyone who was there', () => {
@@ -255,12 +255,15 @@ it('as a table they have a row for each entry, one for a project without any, an
   expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
   expect(lines[1]).toContain(`'+cracked culvert`);
   expect(lines[3]).toContain('Repair plan,Cruz,2026-12-15,Open');
-  expect(lines[5]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,,/);
+  expect(lines[5]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,0,0,,/);
 });
 
 it('have nothing of what is for the presenter alone, in any format', () => {
   const review = held(2, ...WRITTEN);
-  const secret = mergeReviews(review, writePresenterNotes(review, 1, 'Ask Cruz first', author));
+  const secret = mergeReviews(
+    review,
+    writeProjectText(review, { text: 'presenterNotes', projectId: 1 }, 'Ask Cruz first', author),
+  );
   const made = (of: Review): unknown[] => [
     minutesPaper(sourceOf(of), 'en'),
     minutesTable(sourceOf(of), SESSION),
@@ -276,7 +279,7 @@ it('on a map they are one feature for each project, in the words of the minutes'
   expect(mapFeaturesSchema.parse(features)).toEqual(features);
   expect(features).toEqual([
     {
-      position: { lon: 125.8, lat: 7.4 },
+      geometry: { type: 'Point', coordinates: [125.8, 7.4] },
       properties: {
         ...{
           review: 'November',
@@ -290,8 +293,123 @@ it('on a map they are one feature for each project, in the words of the minutes'
         decisions: ['Inspect on site: before the rain'],
         follow_ups: ['Repair plan · Cruz · Dec 15, 2026 · Open'],
         proposals: [expect.stringContaining('55')],
+        sketches: [],
+        photos: [],
       },
     },
-    expect.objectContaining({ position: null }),
+    expect.objectContaining({ geometry: null }),
   ]);
+});
+
+const SKETCH: WrittenValue = {
+  kind: 'sketch',
+  projectId: 1,
+  shape: 'area',
+  points: [
+    [125.8, 7.4],
+    [125.81, 7.4],
+    [125.81, 7.41],
+  ],
+  label: 'Flooded',
+  color: 'blue',
+  at: AT,
+};
+
+describe('what was drawn about a project', () => {
+  it('stands in the map of that project, and each project has one of its own', () => {
+    const places = {
+      positionOf: (id: number) => (id < 3 ? { lon: 125.8, lat: 7.4 } : null),
+      outlines: null,
+      attribution: '',
+      asOf: AT,
+    };
+    const paper = minutesPaper(sourceOf(held(3, SKETCH)), 'en', places);
+    expect(paperSchema.parse(paper)).toEqual(paper);
+    const maps = paper.blocks.filter((block) => block.type === 'map');
+    // All of them, and those of the two that have a place.
+    expect(maps.map(({ label }) => label)).toEqual([
+      'Map of the projects by their numbers in these minutes',
+      'Map of =HYPERLINK("x")',
+      'Map of Road 1',
+    ]);
+    expect(maps[1]).toMatchObject({
+      marks: [{ text: '1' }],
+      note: 'North is up',
+      scale: { label: expect.stringMatching(/m$/) },
+    });
+    const [sketch] = maps[1]?.sketches ?? [];
+    expect(sketch).toMatchObject({ shape: 'area', color: 'blue', label: 'Flooded' });
+    // Its first corner is where the project is, and the next ones lie east and north of it.
+    const [first, east, north] = sketch?.points ?? [];
+    expect(first).toEqual([maps[1]?.marks[0]?.x, maps[1]?.marks[0]?.y]);
+    expect(east?.[0]).toBeGreaterThan(first?.[0] ?? NaN);
+    expect(north?.[1]).toBeLessThan(east?.[1] ?? NaN);
+    for (const [x, y] of sketch?.points ?? []) expect(x > 0 && x < 680 && y > 0 && y < 260).toBe(true);
+    expect(maps[2]?.sketches).toEqual([]);
+    expect(JSON.stringify(paper)).toContain('7.4000000, 125.8100000');
+  });
+
+  it('has a map even where the project itself has no place', () => {
+    const nowhere = { positionOf: () => null, outlines: null, attribution: '', asOf: null };
+    const maps = minutesPaper(sourceOf(held(2, SKETCH), 'fil'), 'fil', nowhere).blocks.filter(
+      (block) => block.type === 'map',
+    );
+    expect(maps.map(({ label, marks }) => [label, marks])).toEqual([['Mapa ng =HYPERLINK("x")', []]]);
+  });
+
+  it('is a feature of its own on a map for other programs, an area with a closed ring', () => {
+    const features = minutesMap(sourceOf(held(1, SKETCH)), () => null);
+    expect(mapFeaturesSchema.parse(features)).toEqual(features);
+    expect(features[1]).toEqual({
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [125.8, 7.4],
+            [125.81, 7.4],
+            [125.81, 7.41],
+            [125.8, 7.4],
+          ],
+        ],
+      },
+      properties: {
+        ...{ review: 'November', review_date: '2026-11-27', prn: 'PRN-0', name: '=HYPERLINK("x")' },
+        ...{ sketch: 'Area', label: 'Flooded', color: 'Blue', by: 'head1', also: '' },
+      },
+    });
+  });
+
+  it('is a row of the table', () => {
+    const csv = toCsv(tableSchema.parse(minutesTable(sourceOf(held(1, SKETCH)), SESSION)));
+    expect(csv).toContain('On the map,"Flooded · Area · Blue · 7.4000000, 125.8000000; ');
+  });
+});
+
+describe('the photos of a project', () => {
+  const photo = (n: number, caption: string): WrittenValue => ({
+    kind: 'photo',
+    projectId: 1,
+    hash: String(n % 10).repeat(64),
+    caption,
+    at: AT + n,
+  });
+
+  it('stand below what was said of it, each with its words, and are counted in the table', () => {
+    const source = sourceOf(held(2, photo(1, 'Cracked'), photo(2, ''), SKETCH));
+    const paper = minutesPaper(source, 'en');
+    expect(paperSchema.parse(paper)).toEqual(paper);
+    const [grid, ...others] = paper.blocks.filter((block) => block.type === 'pictures');
+    expect(others).toEqual([]);
+    expect(grid).toMatchObject({
+      pictures: [
+        { path: `review-photo/${uuid(0)}/${'1'.repeat(64)}`, caption: 'Cracked' },
+        { caption: 'Photo', note: expect.stringContaining('head1') },
+      ],
+      missing: 'This photo is not on this computer.',
+    });
+    const lines = toCsv(tableSchema.parse(minutesTable(source, SESSION))).split('\r\n');
+    expect(lines[0]).toContain('Progress,Photos,On the map,What');
+    expect(lines[1]).toContain('Delayed,40.0,2,1,');
+    expect(lines[4]).toMatch(/^2,PRN-1,Road 1,,Delayed,40.0,0,0,/);
+  });
 });

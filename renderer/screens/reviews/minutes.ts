@@ -11,8 +11,9 @@ import { UNKNOWN, type Language } from '../../i18n';
 import { hostOf } from '../../kit/papers/hostOf';
 import { inParts } from './inPieces';
 import { minutesItems, nameOfItem, type MinutesItem, type MinutesSource } from './minutesItems';
-import { minutesPicture, type Places } from './minutesPicture';
+import { minutesPicture } from './minutesPicture';
 import { projectBlocks, quietly } from './minutesProject';
+import type { Places } from './paperMap';
 import { besideDetails, sayBeside } from './sayBeside';
 import { doneKey, sayDecision } from './sayWritten';
 
@@ -28,7 +29,8 @@ export function minutesPaper(source: MinutesSource, locale: string, places: Plac
   const map = places ? minutesPicture(items, places, language) : [];
   const before = [...opening(source), ...summary(source, items), ...map];
   const after = signatures(source);
-  const projects = allProjects(items, MOST_ON_PAPER.blocks - before.length - after.length, language);
+  const most = MOST_ON_PAPER.blocks - before.length - after.length;
+  const projects = allProjects(items, most, places, review.id, language);
   return {
     lang: locale,
     kind: translate('minutes.kind'),
@@ -47,10 +49,16 @@ export function minutesPaper(source: MinutesSource, locale: string, places: Plac
 }
 
 /** The projects one by one, as many as there is room for; then how many are missing. */
-function allProjects(items: readonly MinutesItem[], most: number, language: Language): PaperBlock[] {
+function allProjects(
+  items: readonly MinutesItem[],
+  most: number,
+  places: Places | null,
+  reviewId: string,
+  language: Language,
+): PaperBlock[] {
   const blocks: PaperBlock[] = [];
   for (const [index, item] of items.entries()) {
-    const next = projectBlocks(item, index, language);
+    const next = projectBlocks(item, index, places, reviewId, language);
     // One for the line that says so.
     if (blocks.length + next.length + 1 > most) {
       const values = { shown: index, count: items.length };

@@ -4,7 +4,8 @@ import { MOST_ON_PAPER, paperSchema, type PaperBlock } from '#shared/domain/pape
 import type { Position } from '#shared/domain/project';
 import { languageOf } from '../../i18n';
 import type { MinutesItem } from './minutesItems';
-import { minutesPicture, type Places } from './minutesPicture';
+import { minutesPicture } from './minutesPicture';
+import type { Places } from './paperMap';
 
 const item = (projectId: number, isOff = false): MinutesItem => ({
   line: { projectId, name: `Road ${projectId}`, prn: '', barangay: null },

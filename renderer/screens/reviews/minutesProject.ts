@@ -1,14 +1,27 @@
 import { MOST_ON_PAPER, type PaperBlock } from '#shared/domain/papers/paper';
 import type { ShownEntry } from '#shared/domain/review/reading';
+import { photoAddress } from '#shared/domain/review/photo';
 import type { FiguresThen, WrittenValue } from '#shared/domain/review/review';
 import type { Language } from '../../i18n';
 import { inParts, inPieces } from './inPieces';
 import { nameOfItem, type MinutesItem } from './minutesItems';
+import type { Places } from './paperMap';
+import { projectPicture } from './projectPicture';
 import { sayBeside } from './sayBeside';
 import { sayWritten } from './sayWritten';
 
-/** One project: its figures of that day, and everything that was written about it. */
-export function projectBlocks(item: MinutesItem, index: number, language: Language): PaperBlock[] {
+/**
+ * One project: its figures of that day, a map of it, and everything that was written about it.
+ * @param places null for no map
+ * @param reviewId whose photos they are
+ */
+export function projectBlocks(
+  item: MinutesItem,
+  index: number,
+  places: Places | null,
+  reviewId: string,
+  language: Language,
+): PaperBlock[] {
   const { line, isOff, figures, written } = item;
   const { translate, format } = language;
   const name = nameOfItem(item, language);
@@ -21,14 +34,41 @@ export function projectBlocks(item: MinutesItem, index: number, language: Langua
   const about = [line.prn, line.barangay, figures && sayFigures(figures, language)]
     .filter(Boolean)
     .join(' · ');
-  const entries = written.flatMap((entry) => printedEntry(entry, language));
+  const entries = written.flatMap((entry) =>
+    entry.value.kind === 'photo' ? [] : printedEntry(entry, language),
+  );
+  const photos = printedPhotos(item, reviewId, language);
   return [
     heading,
     ...(about ? [quietly(about)] : []),
-    ...(entries.length > 0
+    ...(places ? projectPicture(item, isOff ? '' : String(index + 1), places, language) : []),
+    ...(entries.length > 0 || photos.length > 0
       ? inParts(entries, MOST_ON_PAPER.rows).map((part) => ({ type: 'entries' as const, entries: [...part] }))
       : [quietly(translate('minutes.none'))]),
+    ...photos,
   ];
+}
+
+/** Its photos, each with what is said of it. */
+function printedPhotos({ written }: MinutesItem, reviewId: string, language: Language): PaperBlock[] {
+  const { translate, format } = language;
+  const pictures = written.flatMap((entry) => {
+    const { value, by } = entry;
+    if (value.kind !== 'photo') return [];
+    const meta = `${format.dateTime(value.at)} · ${by}`;
+    return [
+      {
+        path: photoAddress(reviewId, value.hash),
+        caption: value.caption || translate('minutes.kind.photo'),
+        note: [meta, sayBeside(entry, language)].filter(Boolean).join('\n'),
+      },
+    ];
+  });
+  return inParts(pictures, MOST_ON_PAPER.pictures).map((part) => ({
+    type: 'pictures',
+    pictures: [...part],
+    missing: translate('minutes.photo.missing'),
+  }));
 }
 
 type PrintedEntry = Extract<PaperBlock, { type: 'entries' }>['entries'][number];

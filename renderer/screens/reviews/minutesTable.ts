@@ -2,7 +2,7 @@ import { column, type Cell, type Table } from '#shared/domain/papers/table';
 import { detailsOf } from '#shared/domain/review/reading';
 import type { SessionView } from '#shared/domain/session';
 import { aboutSheet } from '../../kit/papers/aboutSheet';
-import { minutesItems, nameOfItem, type MinutesSource } from './minutesItems';
+import { minutesItems, nameOfItem, type MinutesItem, type MinutesSource } from './minutesItems';
 import { besideDetails, sayBeside } from './sayBeside';
 import { doneKey, sayWritten } from './sayWritten';
 
@@ -27,6 +27,8 @@ export function minutesTable(
       line.barangay,
       figures && translate(`status.${figures.status}`),
       figures?.progress ?? null,
+      countOf(written, 'photo'),
+      countOf(written, 'sketch'),
     ];
     if (written.length === 0) return [[...first, null, null, null, null, null, null, null]];
     return written.map((entry): Cell[] => {
@@ -74,6 +76,8 @@ export function minutesTable(
               column(translate('projects.column.barangay'), 'text', 18),
               column(translate('projects.column.status'), 'text', 14),
               column(translate('project.progress'), 'progress'),
+              column(translate('reviews.one.photos'), 'count'),
+              column(translate('reviews.one.sketches'), 'count'),
               column(translate('minutes.what'), 'text', 16),
               column(translate('minutes.words'), 'text', 60),
               column(translate('reviews.one.followUp.owner'), 'text', 20),
@@ -89,4 +93,8 @@ export function minutesTable(
       about,
     ],
   };
+}
+
+function countOf(written: MinutesItem['written'], kind: 'photo' | 'sketch'): number {
+  return written.filter(({ value }) => value.kind === kind).length;
 }

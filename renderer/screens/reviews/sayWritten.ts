@@ -1,4 +1,5 @@
 import type { WrittenValue } from '#shared/domain/review/review';
+import type { Sketch } from '#shared/domain/review/sketch';
 import { useFormat, useTranslate, type Language } from '../../i18n';
 import { sayProposals } from './sayProposal';
 
@@ -18,7 +19,25 @@ export function sayWritten(value: WrittenValue, language: Language): string {
         .join(' · ');
     case 'proposal':
       return sayProposals(language)(value);
+    case 'photo':
+      return [value.caption, translate('minutes.kind.photo')].filter(Boolean).join(' · ');
+    case 'sketch':
+      return [...aboutSketch(value, language), sayCorners(value.points)].join(' · ');
   }
+}
+
+/** What a sketch is, and what it says of itself: without its corners, for those who see it. */
+export function saySketch(value: Sketch, language: Pick<Language, 'translate'>): string {
+  return aboutSketch(value, language).join(' · ');
+}
+
+function aboutSketch({ shape, color, label }: Sketch, { translate }: Pick<Language, 'translate'>): string[] {
+  return [label, translate(`sketch.shape.${shape}`), translate(`sketch.color.${color}`)].filter(Boolean);
+}
+
+/** Each corner, latitude first, as other maps accept them; all of them, as two that differ in one are not the same. */
+export function sayCorners(points: Sketch['points']): string {
+  return points.map(([lon, lat]) => `${lat.toFixed(7)}, ${lon.toFixed(7)}`).join('; ');
 }
 
 /** In the language of the window. */
@@ -46,6 +65,8 @@ export function hasWords(value: WrittenValue): boolean {
     case 'followUp':
       return value.text.trim() !== '' || value.owner.trim() !== '' || value.due !== null;
     case 'proposal':
+    case 'sketch':
+    case 'photo':
       return true;
   }
 }

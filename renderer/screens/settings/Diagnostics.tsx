@@ -2,8 +2,10 @@ import { REJECT_KINDS } from '#shared/domain/reject';
 import { useFormat, useNow, useTranslate } from '../../i18n';
 import { useLive } from '../../state/liveStore';
 import { MetricsTable } from './MetricsTable';
+import { ServerCheck } from './ServerCheck';
 import { Section, SettingRow } from './SettingRow';
 import styles from './SettingsView.module.css';
+import { SupportBundle } from './SupportBundle';
 import { useRejects } from './useRejects';
 
 /** What the server sent that could not be used: how many of each kind, and the latest ones. */
@@ -16,6 +18,8 @@ export function Diagnostics() {
   const kinds = REJECT_KINDS.filter((kind) => counts[kind] > 0);
   return (
     <Section title={translate('settings.diagnostics')}>
+      <SupportBundle />
+      <ServerCheck />
       <MetricsTable />
       <SettingRow label={translate('settings.rejects')} hint={translate('settings.rejectsHint')}>
         {kinds.length === 0 && translate('settings.rejectsNone')}

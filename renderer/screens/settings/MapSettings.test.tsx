@@ -36,14 +36,14 @@ describe('the map’s settings', () => {
   });
 
   it.each<[PackOutcome, string]>([
-    ['damaged', 'The pack was not opened. The file is damaged. Copy it again.'],
-    ['not_a_pack', 'The pack was not opened. The file is no PMTiles pack of version 3.'],
+    ['damaged', 'The street file was not opened. The file is damaged. Copy it again.'],
+    ['not_a_pack', 'The street file was not opened. The file is no PMTiles file of version 3.'],
   ])('say in words why a pack is refused: %s', async (outcome, words) => {
     await draw(
       { shown: null, refused: null },
       { openBasemapPack: vi.fn<DesktopApi['openBasemapPack']>(() => Promise.resolve(ok(outcome))) },
     );
-    await press('Open a pack…');
+    await press('Open a street file…');
     expect(screen.getByRole('alert').textContent).toBe(words);
   });
 
@@ -51,10 +51,10 @@ describe('the map’s settings', () => {
     let outcome: PackOutcome = 'opened';
     await draw({ shown: PACK, refused: null }, { openBasemapPack: () => Promise.resolve(ok(outcome)) });
     expect(screen.getByText('Tagum streets')).toBeTruthy();
-    await press('Open a pack…');
-    expect(screen.getByRole('status').textContent).toBe('The pack is in use.');
+    await press('Open a street file…');
+    expect(screen.getByRole('status').textContent).toBe('The street file is in use.');
     outcome = 'cancelled';
-    await press('Open a pack…');
+    await press('Open a street file…');
     expect(screen.queryByRole('status')).toBeNull();
   });
 
@@ -70,7 +70,7 @@ describe('the map’s settings', () => {
 
   it('offer to open none where the administrator’s comes first, and say so', async () => {
     await draw({ shown: { ...PACK, origin: 'policy' }, refused: null });
-    expect(screen.queryByRole('button', { name: 'Open a pack…' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Open a street file…' })).toBeNull();
     expect(screen.getByText('Your administrator has set this.')).toBeTruthy();
   });
 
@@ -81,7 +81,7 @@ describe('the map’s settings', () => {
     );
     await press('Remove');
     expect(screen.getByRole('alert').textContent).toBe(
-      'The pack was not removed. Another program may have the file open. Try again later.',
+      'The street file was not removed. Another program may have the file open. Try again later.',
     );
   });
 
@@ -93,7 +93,7 @@ describe('the map’s settings', () => {
     expect(
       screen.getByText('city.pmtiles is not used. It is not the file that your administrator named.'),
     ).toBeTruthy();
-    expect(screen.getByText('Parts of this pack cannot be read. Ask for a new copy.')).toBeTruthy();
+    expect(screen.getByText('Parts of this file cannot be read. Ask for a new copy.')).toBeTruthy();
   });
 
   it('keep an own address of tiles once it is one, and say what is wrong before', async () => {
@@ -126,9 +126,9 @@ describe('the map’s settings', () => {
       { shown: null, refused: null },
       { openBasemapPack: () => Promise.resolve(fail('unexpected')) },
     );
-    await press('Open a pack…');
+    await press('Open a street file…');
     expect(screen.getByRole('alert').textContent).toBe(
-      'The pack was not opened. Something unexpected went wrong.',
+      'The street file was not opened. Something unexpected went wrong.',
     );
   });
 });

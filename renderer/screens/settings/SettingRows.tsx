@@ -14,6 +14,7 @@ import { isMac } from '../../kit/platform';
 import { paletteShortcut } from '../../kit/shortcuts';
 import { changeSettings, useSettings } from '../../state/settingsStore';
 import { Segmented } from '../../ui/Segmented';
+import { QuietHoursRow } from './QuietHoursRow';
 import { SettingRow } from './SettingRow';
 import { isAddress, TileAddressRow, type AddressSettingName } from './TileAddressRow';
 import styles from './SettingsView.module.css';
@@ -32,6 +33,7 @@ export function SettingRows({ section, locked }: Props) {
 }
 
 function Row({ name, isLocked }: { readonly name: ShownSettingName; readonly isLocked: boolean }) {
+  if (name === 'quietHours') return <QuietHoursRow isLocked={isLocked} />;
   return isAddress(name) ? (
     <TileAddressRow name={name} isLocked={isLocked} />
   ) : (
@@ -39,7 +41,7 @@ function Row({ name, isLocked }: { readonly name: ShownSettingName; readonly isL
   );
 }
 
-type ChoiceName = Exclude<ShownSettingName, AddressSettingName>;
+type ChoiceName = Exclude<ShownSettingName, AddressSettingName | 'quietHours'>;
 
 function ChoiceRow({ name, isLocked }: { readonly name: ChoiceName; readonly isLocked: boolean }) {
   const translate = useTranslate();

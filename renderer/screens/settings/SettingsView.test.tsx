@@ -1,11 +1,13 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SETTINGS, SHOWN_SETTINGS, type Kind } from '#shared/config/settings';
 import { noCoverage } from '#shared/domain/coverage';
 import { noRejects } from '#shared/domain/reject';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { loadAppInfo } from '../../kit/appInfo';
 import { installDesktop, LIVE, NOW, show } from '../../testing/fakeDesktop';
+import { officeStore } from '../../state/officeStore';
 import { settingsStore } from '../../state/settingsStore';
 import { SettingsView } from './SettingsView';
 
@@ -35,7 +37,8 @@ describe('SettingsView', () => {
   });
 
   it('shows what the administrator’s policy decided, says whose choice it is, and lets nobody change it', async () => {
-    installDesktop({ listLockedSettings: () => Promise.resolve(ok(['reduceMotion'])) });
+    installDesktop();
+    officeStore.setState({ locked: ['reduceMotion'] });
     render(<SettingsView />);
     expect(await screen.findByText('Your administrator has set this.')).toBeTruthy();
     const locked = screen.getAllByRole<HTMLInputElement>('radio').filter((radio) => radio.disabled);
@@ -44,6 +47,40 @@ describe('SettingsView', () => {
       ['reduce', false],
       ['full', false],
     ]);
+  });
+
+  it.each(SHOWN_SETTINGS)('lets nobody change %s where the policy decides it', (name) => {
+    installDesktop();
+    render(<SettingsView />);
+    const free = (): number =>
+      [...document.querySelectorAll('input')].filter(({ disabled, readOnly }) => !disabled && !readOnly)
+        .length;
+    const before = free();
+    act(() => officeStore.setState({ locked: [name] }));
+    expect(screen.getAllByText('Your administrator has set this.')).toHaveLength(1);
+    const setting: Kind = SETTINGS[name];
+    const choices = setting.kind === 'choice' ? Object.keys(setting.options).length : 2;
+    const own = setting.kind === 'tileAddress' ? 1 : choices;
+    expect(free()).toBe(before - own);
+  });
+
+  it('keeps quiet hours once both times are given and differ', async () => {
+    const desktop = installDesktop();
+    render(<SettingsView />);
+    const group = within(screen.getByRole('radiogroup', { name: 'Quiet hours' }));
+    await act(async () => fireEvent.click(group.getByRole('radio', { name: 'On' })));
+    expect(desktop.setSettings).toHaveBeenLastCalledWith({ quietHours: '20:00-06:00' });
+    const set = (label: string, value: string) =>
+      act(async () => fireEvent.change(screen.getByLabelText(label), { target: { value } }));
+    await set('From', '06:00');
+    expect(screen.getByRole('alert').textContent).toMatch(/^Give two different times/);
+    expect(desktop.setSettings).toHaveBeenCalledOnce();
+    await set('Until', '07:30');
+    expect(desktop.setSettings).toHaveBeenLastCalledWith({ quietHours: '06:00-07:30' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    await act(async () => fireEvent.click(group.getByRole('radio', { name: 'Off' })));
+    expect(screen.queryByLabelText('From')).toBeNull();
+    expect(settingsStore.getState().quietHours).toBe('');
   });
 
   it('speaks the other language as soon as it is chosen', async () => {

@@ -1,12 +1,15 @@
 import { useTranslate } from '../../i18n';
 import { About } from './About';
+import { Checks } from './Checks';
 import { Connection } from './Connection';
 import { Diagnostics } from './Diagnostics';
 import { MapSettings } from './MapSettings';
+import { PolicySection } from './PolicySection';
 import { ReviewDecisions } from './ReviewDecisions';
 import { Section } from './SettingRow';
 import { SettingRows } from './SettingRows';
 import styles from './SettingsView.module.css';
+import { Updates } from './Updates';
 import { useLockedSettings } from '../../kit/useLockedSettings';
 
 /** The user's own choices, this copy's version, and what could not be used. Choices apply at once. */
@@ -22,14 +25,17 @@ export function SettingsView() {
           <SettingRows section="appearance" locked={locked} />
         </Section>
         <MapSettings locked={locked} />
-        {(['notifications', 'keyboard'] as const).map((section) => (
+        {(['notifications', 'keyboard', 'start'] as const).map((section) => (
           <Section key={section} title={translate(`settings.${section}`)}>
             <SettingRows section={section} locked={locked} />
           </Section>
         ))}
         <ReviewDecisions isLocked={locked.includes('reviewDecisions')} />
         <Connection locked={locked} />
+        <PolicySection />
         <About />
+        <Updates />
+        <Checks />
         <Diagnostics />
       </div>
     </div>

@@ -1,11 +1,11 @@
 import { BellRing, Coins, Forward, type LucideIcon } from 'lucide-react';
-import { may } from '#shared/domain/access';
 import type { WaitingKind, WaitingReach, WaitingRow } from '#shared/domain/deskLists';
 import { projectName } from '#shared/messages/projectName';
 import { useFormat, useTranslate } from '../../i18n';
 import { markNotificationRead } from '../../kit/calls';
 import { openForm } from '../../kit/commands';
 import { useMayMark } from '../../kit/later';
+import { useMay } from '../../kit/may';
 import { fetchDeskList, useDeskList } from '../../state/listStore';
 import { useLive } from '../../state/liveStore';
 import { uiStore } from '../../state/uiStore';
@@ -125,7 +125,7 @@ function Body({ row }: { readonly row: WaitingRow }) {
 function Side({ row }: { readonly row: WaitingRow }) {
   const translate = useTranslate();
   const { kind, projectId, notificationId } = row;
-  const role = useLive(({ session }) => session.role);
+  const may = useMay();
   const mayMark = useMayMark();
   const name = useName(projectId);
   const label = (action: string): string => translate('lists.waiting.aboutRow', { action, name });
@@ -134,12 +134,12 @@ function Side({ row }: { readonly row: WaitingRow }) {
   const markRead = translate('lists.waiting.markRead');
   return (
     <>
-      {kind === 'request' && may(role, 'decide_budget') && (
+      {kind === 'request' && may('decide_budget') && (
         <Button aria-label={label(decide)} onClick={() => openForm('decide_budget', projectId)}>
           {decide}
         </Button>
       )}
-      {kind === 'concern' && may(role, 'forward_budget_alert') && (
+      {kind === 'concern' && may('forward_budget_alert') && (
         <Button aria-label={label(forward)} onClick={() => openForm('forward_budget_alert', projectId)}>
           {forward}
         </Button>

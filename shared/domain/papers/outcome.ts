@@ -7,6 +7,8 @@ export const PAPER_OUTCOMES = [
   'cancelled',
   /** Another one is being made. */
   'busy',
+  /** The administrator lets no such file be written. */
+  'not_allowed',
   /** It took too long, and was given up. */
   'timed_out',
   /** It could not be made. */

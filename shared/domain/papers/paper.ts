@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { mediaField } from '../fields';
+import { photoAddressField } from '../review/photo';
+import { SKETCH_COLORS, SKETCH_LIMITS, SKETCH_SHAPES } from '../review/sketch';
 
 // A paper to be printed: what stands on it, in words already, from top to bottom. It says nothing of what it is about, so that
 // any part of the application can make one. All texts are shown as texts.
 
 /** Limits for one paper: longer lists are cut by whoever makes it, which is said there; longer texts are cut anywhere. */
 export const MOST_ON_PAPER = {
-  blocks: 400,
+  /** A review of 200 projects has five of each. */
+  blocks: 1_200,
   /** Rows of one table, and entries of one list. */
   rows: 1_500,
   pictures: 60,
@@ -67,6 +70,20 @@ const mapSchema = z.object({
     .refine((lines) => lines.reduce((sum, { length }) => sum + length, 0) <= MOST_ON_PAPER.mapPoints),
   /** Places; one without a text is a dot alone. */
   marks: z.array(z.object({ x: mapUnit, y: mapUnit, text })).max(MOST_ON_PAPER.rows),
+  /** What was drawn by hand, each with its words. */
+  sketches: z
+    .array(
+      z.object({
+        shape: z.enum(SKETCH_SHAPES),
+        color: z.enum(SKETCH_COLORS),
+        label: text,
+        points: z
+          .array(z.tuple([mapUnit, mapUnit]))
+          .min(1)
+          .max(SKETCH_LIMITS.points),
+      }),
+    )
+    .max(MOST_ON_PAPER.rows),
   scale: z.object({ length: z.number().min(1).max(2_000), label: text }),
   /** Below it: who made the map. */
   note: text,
@@ -107,11 +124,13 @@ const blockSchema = z.discriminatedUnion('type', [
   }),
   /** Places on a map, with its scale. */
   mapSchema,
-  /** Pictures of the server's, in a grid. */
+  /** Pictures of the server's, or of a review, in a grid. */
   z.object({
     type: z.literal('pictures'),
     pictures: z
-      .array(z.object({ path: mediaField, caption: text, note: text.optional() }))
+      .array(
+        z.object({ path: z.union([mediaField, photoAddressField]), caption: text, note: text.optional() }),
+      )
       .max(MOST_ON_PAPER.pictures),
     /** In the place of one that cannot be had. */
     missing: text,

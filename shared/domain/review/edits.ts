@@ -1,6 +1,15 @@
 import type { Project } from '../project';
-import { agendaOf, progressOf, subjectsOf } from './reading';
-import { begin, decide, rewrite, shownVersion, standing, type Author, type Register } from './register';
+import { agendaOf, progressOf, projectTextOf, subjectsOf } from './reading';
+import {
+  begin,
+  decide,
+  isOfSitting,
+  rewrite,
+  shownVersion,
+  standing,
+  type Author,
+  type Register,
+} from './register';
 import {
   DETAIL_FIELDS,
   partOf,
@@ -8,11 +17,13 @@ import {
   type DetailField,
   type EntryValue,
   type FiguresThen,
+  type OfProject,
   type Review,
   type ReviewDetails,
   type ReviewEntry,
   type ReviewStage,
 } from './review';
+import type { ReviewSketch } from './sketch';
 
 // Every edit gives a part of the review, with nothing but what has changed: it is merged into what is held here, in main
 // and on the disk alike.
@@ -46,25 +57,31 @@ function withDetails(
   return { ...part, details };
 }
 
-/** Writes over what is shown of the presenter's notes about a project; what stands beside it stays. */
-export function writePresenterNotes(review: Review, projectId: number, text: string, author: Author): Review {
-  const versions = writeOver(presenterRegister(review, projectId), text, author);
-  return partOf(review.id, { presenterNotes: [{ projectId, versions }] });
+/** Writes over what is shown of a project's text; what stands beside it stays. */
+export function writeProjectText(review: Review, of: OfProject, value: string, author: Author): Review {
+  return withText(review, of, (register) => writeOver(register, value, author));
 }
 
-/** Decides between the versions of the presenter's notes about a project: the given text replaces them all. */
-export function settlePresenterNotes(
+/** Decides between the versions of a project's text: the given one replaces them all. */
+export function settleProjectText(review: Review, of: OfProject, value: string, author: Author): Review {
+  return withText(review, of, (register) => decide(register, value, author));
+}
+
+function withText(
   review: Review,
-  projectId: number,
-  text: string,
-  author: Author,
+  { text, projectId }: OfProject,
+  write: (register: Register<string>) => Register<string>,
 ): Review {
-  const versions = decide(presenterRegister(review, projectId), text, author);
-  return partOf(review.id, { presenterNotes: [{ projectId, versions }] });
+  const known = review[text].find((one) => one.projectId === projectId)?.versions ?? [];
+  return { ...partOf(review.id), [text]: [{ projectId, versions: write(known) }] };
 }
 
-function presenterRegister({ presenterNotes }: Review, projectId: number): Register<string> {
-  return presenterNotes.find((one) => one.projectId === projectId)?.versions ?? [];
+/** Adds a sketch that was made of the corners kept so far: they are kept no more. One part, so that no crash comes between. */
+export function finishSketch(review: Review, id: string, value: ReviewSketch, author: Author): Review {
+  const corners = { text: 'corners', projectId: value.projectId } as const;
+  const added = addEntry(review, id, value, author);
+  if (projectTextOf(review, corners).value === '') return added;
+  return { ...writeProjectText(review, corners, '', author), entries: added.entries };
 }
 
 /** Opens, closes or reopens it. */
@@ -98,6 +115,17 @@ export function editEntry(
   return withEntry(review, id, ({ versions }) => rewrite(versions, over, value, author));
 }
 
+/**
+ * Takes back what was last done to an entry in this sitting: it holds what it held before. What others wrote beside it stays.
+ * @param before null: it was not there
+ */
+export function undoEntry(review: Review, id: string, before: EntryValue | null, author: Author): Review {
+  return withEntry(review, id, ({ versions }) => {
+    const own = versions.find(({ rev }) => isOfSitting(rev, author.rev));
+    return own ? rewrite(versions, own.rev, before, author) : [];
+  });
+}
+
 /** Decides between the versions of an entry: the given value replaces them all. */
 export function settleEntry(review: Review, id: string, value: EntryValue | null, author: Author): Review {
   return withEntry(review, id, ({ versions }) => decide(versions, value, author));
@@ -114,6 +142,16 @@ function withEntry(
 
 /** The gap between neighbours of an agenda that was never reordered. */
 const STEP = 1_024;
+
+/** Takes a photo off a project, each entry of it that two people may have added. */
+export function removePhoto(review: Review, projectId: number, hash: string, author: Author): Review {
+  const isIt = (value: EntryValue): boolean =>
+    value.kind === 'photo' && value.projectId === projectId && value.hash === hash;
+  const entries = review.entries
+    .filter(({ versions }) => standing(versions).some(({ value }) => isIt(value)))
+    .map(({ id, versions }) => ({ id, versions: decide<EntryValue>(versions, null, author) }));
+  return partOf(review.id, { entries });
+}
 
 /** Adds projects at the end of the agenda; those that are on it already stay where they are. */
 export function addProjects(

@@ -12,8 +12,8 @@ import {
   removeProject,
   settleDetail,
   settleEntry,
-  settlePresenterNotes,
-  writePresenterNotes,
+  settleProjectText,
+  writeProjectText,
 } from './edits';
 import {
   agendaOf,
@@ -23,7 +23,7 @@ import {
   isDeleted,
   offAgendaOf,
   openSince,
-  presenterNotesOf,
+  projectTextOf,
   progressOf,
   withoutDeleted,
   writtenIn,
@@ -194,26 +194,27 @@ describe('two copies of a review', () => {
   });
 
   it('what two have noted for the presenter both stays until somebody decides, and each project has its own', () => {
-    const ours = mergeReviews(begun(), writePresenterNotes(begun(), 1, 'Ask Cruz', author(1, 2_000)));
+    const of = (projectId: number) => ({ text: 'presenterNotes', projectId }) as const;
+    const ours = mergeReviews(begun(), writeProjectText(begun(), of(1), 'Ask Cruz', author(1, 2_000)));
     const theirs = [1, 2].reduce(
-      (held, id) => mergeReviews(held, writePresenterNotes(held, id, `Theirs ${id}`, author(2, 1_500))),
+      (held, id) => mergeReviews(held, writeProjectText(held, of(id), `Theirs ${id}`, author(2, 1_500))),
       begun(),
     );
     let both = mergeReviews(ours, theirs);
     expect(both).toEqual(mergeReviews(theirs, ours));
-    expect(presenterNotesOf(both, 1)).toMatchObject({
+    expect(projectTextOf(both, of(1))).toMatchObject({
       value: 'Ask Cruz',
       beside: [{ by: 'user2', value: 'Theirs 1' }],
     });
-    expect(presenterNotesOf(both, 2)).toEqual({ value: 'Theirs 2', beside: [] });
-    both = mergeReviews(both, writePresenterNotes(both, 1, '', author(1, 2_100)));
-    expect(presenterNotesOf(both, 1)).toMatchObject({ value: '', beside: [{ value: 'Theirs 1' }] });
-    both = mergeReviews(both, settlePresenterNotes(both, 1, 'Theirs 1', author(1, 2_200)));
-    expect(presenterNotesOf(mergeReviews(mergeReviews(both, theirs), ours), 1)).toEqual({
+    expect(projectTextOf(both, of(2))).toEqual({ value: 'Theirs 2', beside: [] });
+    both = mergeReviews(both, writeProjectText(both, of(1), '', author(1, 2_100)));
+    expect(projectTextOf(both, of(1))).toMatchObject({ value: '', beside: [{ value: 'Theirs 1' }] });
+    both = mergeReviews(both, settleProjectText(both, of(1), 'Theirs 1', author(1, 2_200)));
+    expect(projectTextOf(mergeReviews(mergeReviews(both, theirs), ours), of(1))).toEqual({
       value: 'Theirs 1',
       beside: [],
     });
-    expect(presenterNotesOf(both, 3)).toEqual({ value: '', beside: [] });
+    expect(projectTextOf(both, of(3))).toEqual({ value: '', beside: [] });
     // They put no project on the agenda, nor among those the minutes speak of.
     expect(offAgendaOf(both)).toEqual([]);
   });

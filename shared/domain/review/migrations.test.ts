@@ -89,12 +89,20 @@ it('copies that were brought on apart still know what each had seen of the other
 
 it('a review of the second version has nothing for the presenter, and one that has is none', () => {
   const review = read(first(BEGUN, line(OURS, '{}', FIGURES)));
-  const { presenterNotes, ...rest } = review;
+  const { presenterNotes, corners: _later, ...rest } = review;
   const second = (of: object): string =>
     JSON.stringify({ format: 'gistagum-review', version: 2, review: of });
   expect(presenterNotes).toEqual([]);
   expect(parseReview(second(rest))).toEqual({ is: 'review', review });
-  expect(parseReview(second(review))).toEqual({ is: 'damaged' });
+  expect(parseReview(second({ ...rest, presenterNotes }))).toEqual({ is: 'damaged' });
+});
+
+it('a review of the third version has no corners waiting, and one that has is none', () => {
+  const { corners, ...rest } = read(first(BEGUN, line(OURS, '{}', FIGURES)));
+  const third = (of: object): string => JSON.stringify({ format: 'gistagum-review', version: 3, review: of });
+  expect(corners).toEqual([]);
+  expect(parseReview(third(rest))).toEqual({ is: 'review', review: { ...rest, corners } });
+  expect(parseReview(third({ ...rest, corners }))).toEqual({ is: 'damaged' });
 });
 
 it('what is not as the first version wrote it is damaged', () => {

@@ -22,6 +22,9 @@ const firstSchema = z.looseObject({
 /** The second version, which the step to the third one only adds to. */
 const secondSchema = z.looseObject({ presenterNotes: z.undefined().optional() });
 
+/** The third version, which the step to the fourth one only adds to. */
+const thirdSchema = z.looseObject({ corners: z.undefined().optional() });
+
 /**
  * From the first version to the second: the details were one register and become one each; the figures stood in the lines of
  * the agenda and become a register for each project; of a proposal nobody could send it. Every version keeps its name, so that copies that were brought on apart
@@ -63,4 +66,9 @@ function ofSecond(version: FirstVersion): unknown {
 /** From the second version to the third: nobody could note anything for the presenter. */
 export function fromSecond(review: unknown): unknown {
   return { ...secondSchema.parse(review), presenterNotes: [] };
+}
+
+/** From the third version to the fourth: a sketch that was not finished was not kept. */
+export function fromThird(review: unknown): unknown {
+  return { ...thirdSchema.parse(review), corners: [] };
 }

@@ -6,9 +6,9 @@ import { reviewSchema } from './schemas';
  * What became of a file that was to be imported; `reviews.import.<outcome>` has the words.
  * - `deleted`: merged into a review that its user has deleted, and that stays so.
  * - `foreign`: no review. `damaged`: cut or changed. `newer`: of a later version. `too_large`: of the file, or of what it would
- *   make of the review here.
+ *   make of the review here. `not_kept`: the disk did not take its photos, and nothing was merged.
  */
-const REFUSED = ['cancelled', 'foreign', 'damaged', 'newer', 'too_large', 'unreadable'] as const;
+const REFUSED = ['cancelled', 'foreign', 'damaged', 'newer', 'too_large', 'unreadable', 'not_kept'] as const;
 
 export type ReviewImport =
   | { readonly outcome: 'added' | 'merged' | 'deleted'; readonly review: Review }

@@ -7,6 +7,7 @@ import {
   type EntryValue,
   type FiguresThen,
   type OffLine,
+  type OfProject,
   type Review,
   type ReviewDetails,
   type ReviewEntry,
@@ -48,9 +49,9 @@ export function detailOf({ details }: Review, field: DetailField): ShownDetail {
   return shownText(details[field]);
 }
 
-/** What the presenter has noted about a project; empty where nothing is. */
-export function presenterNotesOf({ presenterNotes }: Review, projectId: number): ShownDetail {
-  return shownText(presenterNotes.find((one) => one.projectId === projectId)?.versions ?? []);
+/** A text of a project; empty where nothing was written. */
+export function projectTextOf(review: Review, { text, projectId }: OfProject): ShownDetail {
+  return shownText(review[text].find((one) => one.projectId === projectId)?.versions ?? []);
 }
 
 function shownText(register: Register<string>): ShownDetail {
@@ -119,9 +120,32 @@ export function subjectsOf(review: Review): readonly ReviewSubject[] {
 
 /** What was written about projects, in the order it was begun. @param projectId all, where left out */
 export function writtenIn(review: Review, projectId?: number): readonly ShownEntry<WrittenValue>[] {
-  return shownOf(review, isWritten)
+  const written = shownOf(review, isWritten)
     .filter(({ value }) => projectId === undefined || value.projectId === projectId)
     .toSorted((a, b) => a.value.at - b.value.at || (a.id < b.id ? -1 : 1));
+  return withoutTwins(written);
+}
+
+/** A photo that two people have added to the same project stands in it once: the first that has words, else the first. */
+function withoutTwins(written: readonly ShownEntry<WrittenValue>[]): readonly ShownEntry<WrittenValue>[] {
+  const best = new Map<string, ShownEntry<WrittenValue>>();
+  for (const entry of written) {
+    const { value } = entry;
+    if (value.kind !== 'photo') continue;
+    const key = `${value.projectId} ${value.hash}`;
+    const held = best.get(key)?.value;
+    if (!held || (held.kind === 'photo' && held.caption === '' && value.caption !== '')) best.set(key, entry);
+  }
+  return written.filter((entry) => {
+    const { value } = entry;
+    return value.kind !== 'photo' || best.get(`${value.projectId} ${value.hash}`) === entry;
+  });
+}
+
+/** The hashes of all photos that a review names, also of versions that nobody has decided against. */
+export function photosIn({ entries }: Review): ReadonlySet<string> {
+  const named = entries.flatMap(({ versions }) => standing(versions));
+  return new Set(named.flatMap(({ value }) => (value.kind === 'photo' ? value.hash : [])));
 }
 
 function isAgendaLine(value: EntryValue): value is AgendaLine {

@@ -104,7 +104,8 @@ function follow<V>(replaced: Version<V>, value: V | null, author: Author, others
 /** Digits of a UUID that tell the versions of one sitting apart. */
 const COUNTING = 8;
 
-function isOfSitting(rev: string, sitting: string): boolean {
+/** Whether a version was written in this sitting. @param rev of the version */
+export function isOfSitting(rev: string, sitting: string): boolean {
   return rev.slice(0, -COUNTING) === sitting.slice(0, -COUNTING);
 }
 

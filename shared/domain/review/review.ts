@@ -1,5 +1,7 @@
 import type { ShownStatus } from '../project';
 import { begin, mergeRegisters, type Author, type Register } from './register';
+import type { ReviewPhoto } from './photo';
+import type { ReviewSketch } from './sketch';
 
 // A review: a meeting over some projects, with what was said and decided. It lives on this computer and in the files it
 // is exported to; the server knows nothing of it.
@@ -21,6 +23,7 @@ export const REVIEW_LIMITS = {
   participants: 2_000,
   note: 10_000,
   presenterNotes: 10_000,
+  corners: 10_000,
   text: 2_000,
   owner: 200,
   choice: 40,
@@ -132,7 +135,8 @@ export type ReviewProposal = {
   readonly at: number;
 };
 
-export type EntryValue = AgendaLine | OffLine | ReviewNote | ReviewDecision | FollowUp | ReviewProposal;
+export type EntryValue =
+  AgendaLine | OffLine | ReviewNote | ReviewDecision | FollowUp | ReviewProposal | ReviewSketch | ReviewPhoto;
 
 /** What is written about a project, as opposed to its place on the agenda. */
 export type WrittenValue = Exclude<EntryValue, AgendaLine | OffLine>;
@@ -149,8 +153,19 @@ export type ProjectFigures = {
   readonly versions: Register<FiguresThen>;
 };
 
-/** What the presenter wants to have at hand about one project: neither presented nor in minutes. */
-export type PresenterNotes = {
+/**
+ * Texts of which a review has one for each project, neither presented nor in minutes. `presenterNotes`: what the presenter wants
+ * to have at hand. `corners`: of a sketch that is being drawn or typed and is not finished, one a line, as somebody types them.
+ */
+export const PROJECT_TEXTS = ['presenterNotes', 'corners'] as const;
+
+export type ProjectText = (typeof PROJECT_TEXTS)[number];
+
+/** Which of them, of which project. */
+export type OfProject = { readonly text: ProjectText; readonly projectId: number };
+
+/** Such a text of one project. */
+export type TextOfProject = {
   readonly projectId: number;
   readonly versions: Register<string>;
 };
@@ -167,8 +182,9 @@ export type Review = {
   readonly progress: Register<ReviewProgress>;
   /** In the order of their projects. */
   readonly figures: readonly ProjectFigures[];
-  /** In the order of their projects. */
-  readonly presenterNotes: readonly PresenterNotes[];
+  /** Each in the order of their projects. */
+  readonly presenterNotes: readonly TextOfProject[];
+  readonly corners: readonly TextOfProject[];
   /** In the order of their ids. */
   readonly entries: readonly ReviewEntry[];
 };
@@ -176,13 +192,15 @@ export type Review = {
 /** A part that says nothing, or only what is given. */
 export function partOf(id: string, told: Partial<Omit<Review, 'id' | 'details'>> = {}): Review {
   const details = { title: [], date: [], place: [], participants: [] };
-  return { id, details, progress: [], figures: [], presenterNotes: [], entries: [], ...told };
+  return { id, details, progress: [], figures: [], presenterNotes: [], corners: [], entries: [], ...told };
 }
 
 /** Whether a part says nothing at all. */
-export function saysNothing({ details, progress, figures, presenterNotes, entries }: Review): boolean {
-  const length = progress.length + figures.length + presenterNotes.length + entries.length;
-  return length === 0 && DETAIL_FIELDS.every((field) => details[field].length === 0);
+export function saysNothing(review: Review): boolean {
+  const { details, progress, figures, entries } = review;
+  const texts = PROJECT_TEXTS.map((text) => review[text]);
+  const isSilent = [progress, figures, entries, ...texts].every(({ length }) => length === 0);
+  return isSilent && DETAIL_FIELDS.every((field) => details[field].length === 0);
 }
 
 /** Whether it can stand alone: a part of a review that nobody here has is no review. */
@@ -219,17 +237,19 @@ export function mergeReviews(one: Review, other: Review): Review {
     ({ projectId }) => projectId,
     (projectId, versions) => ({ projectId, versions }),
   );
-  const presenterNotes = mergeAll<number, string, PresenterNotes>(
-    [...one.presenterNotes, ...other.presenterNotes],
-    ({ projectId }) => projectId,
-    (projectId, versions) => ({ projectId, versions }),
-  );
+  const texts = (text: ProjectText) =>
+    mergeAll<number, string, TextOfProject>(
+      [...one[text], ...other[text]],
+      ({ projectId }) => projectId,
+      (projectId, versions) => ({ projectId, versions }),
+    );
   return {
     id: one.id,
     details: byField((field) => mergeRegisters(one.details[field], other.details[field])),
     progress: mergeRegisters(one.progress, other.progress),
     figures,
-    presenterNotes,
+    presenterNotes: texts('presenterNotes'),
+    corners: texts('corners'),
     entries,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addEntry, addProjects, writePresenterNotes } from './edits';
+import { addEntry, addProjects, writeProjectText } from './edits';
 import { REVIEW_LIMITS, mergeReviews, newReview, type Review } from './review';
 import { parseReview, writeReview } from './schemas';
 
@@ -28,7 +28,7 @@ describe('a review in a file', () => {
 
   it('of a later version, of another program, cut or with impossible values is told apart', () => {
     const text = writeReview(aReview());
-    expect(parseReview(text.replace('"version":3', '"version":4'))).toEqual({ is: 'newer' });
+    expect(parseReview(text.replace('"version":4', '"version":5'))).toEqual({ is: 'newer' });
     expect(parseReview(text.slice(0, -9))).toEqual({ is: 'damaged' });
     expect(parseReview(text.replace('"kind":"note"', '"kind":"order"'))).toEqual({ is: 'damaged' });
     expect(parseReview(text.replace('"projectId":7,"text"', '"projectId":"7","text"'))).toEqual({
@@ -40,7 +40,7 @@ describe('a review in a file', () => {
 
   it('of an earlier version is brought on step by step; one whose step fails is damaged', () => {
     const rename = (review: unknown): unknown => ({ ...(review as Review), entries: [] });
-    const first = writeReview(aReview()).replace('"version":3', '"version":1');
+    const first = writeReview(aReview()).replace('"version":4', '"version":1');
     expect(parseReview(first, [rename])).toEqual({
       is: 'review',
       review: { ...aReview(), entries: [] },
@@ -62,7 +62,10 @@ describe('a review in a file', () => {
 
   it('has what the presenter noted, cleaned and bounded as any other text', () => {
     const withNotes = (text: string): Review =>
-      mergeReviews(aReview(), writePresenterNotes(aReview(), 7, text, author));
+      mergeReviews(
+        aReview(),
+        writeProjectText(aReview(), { text: 'presenterNotes', projectId: 7 }, text, author),
+      );
     const most = 'x'.repeat(REVIEW_LIMITS.presenterNotes);
     expect(parseReview(writeReview(withNotes('Ask\u202e Cruz\nfirst')))).toEqual({
       is: 'review',

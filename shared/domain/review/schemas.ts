@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { SHOWN_STATUSES, PROJECT_STATUSES } from '../project';
 import { idField, toldDayField } from '../fields';
 import { outsideLine } from '../outsideText';
-import { fromFirst, fromSecond } from './migrations';
-import { PROPOSED_FIELDS, REVIEW_LIMITS, REVIEW_STAGES, type EntryValue, type Review } from './review';
+import { fromFirst, fromSecond, fromThird } from './migrations';
+import { isShape, SKETCH_COLORS, SKETCH_LIMITS, SKETCH_SHAPES } from './sketch';
+import { carriedPhotosSchema, photoHash, REVIEW_PHOTOS, type CarriedPhotos } from './photo';
+import {
+  PROPOSED_FIELDS,
+  REVIEW_LIMITS,
+  REVIEW_STAGES,
+  type EntryValue,
+  type ProjectText,
+  type Review,
+} from './review';
 
 // What a review may hold, on the disk, across IPC and in an imported file. Texts from outside lose what cannot be seen.
 
@@ -81,6 +90,19 @@ const proposalSchema = z
   })
   .refine(({ field, to }) => field !== 'status' || PROJECT_STATUSES.some((status) => status === to));
 
+const sketchSchema = z
+  .strictObject({
+    kind: z.literal('sketch'),
+    ...written,
+    shape: z.enum(SKETCH_SHAPES),
+    points: z
+      .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+      .max(SKETCH_LIMITS.points),
+    label: typed(SKETCH_LIMITS.label),
+    color: z.enum(SKETCH_COLORS),
+  })
+  .refine(({ shape, points }) => isShape(shape, points.length));
+
 const subject = {
   projectId: idField,
   name: line(REVIEW_LIMITS.text),
@@ -107,7 +129,19 @@ const entrySchema: z.ZodType<EntryValue> = z.discriminatedUnion('kind', [
     isDone: z.boolean(),
   }),
   proposalSchema,
+  sketchSchema,
+  z.strictObject({
+    kind: z.literal('photo'),
+    ...written,
+    hash: photoHash,
+    caption: typed(REVIEW_PHOTOS.caption),
+  }),
 ]);
+
+const textsOf = (text: ProjectText) =>
+  z
+    .array(z.strictObject({ projectId: idField, versions: versions(typed(REVIEW_LIMITS[text])) }))
+    .max(REVIEW_LIMITS.entries);
 
 export const reviewSchema: z.ZodType<Review> = z.strictObject({
   id: uuid,
@@ -116,9 +150,8 @@ export const reviewSchema: z.ZodType<Review> = z.strictObject({
   figures: z
     .array(z.strictObject({ projectId: idField, versions: versions(figuresSchema) }))
     .max(REVIEW_LIMITS.entries),
-  presenterNotes: z
-    .array(z.strictObject({ projectId: idField, versions: versions(typed(REVIEW_LIMITS.presenterNotes)) }))
-    .max(REVIEW_LIMITS.entries),
+  presenterNotes: textsOf('presenterNotes'),
+  corners: textsOf('corners'),
   entries: z.array(z.strictObject({ id: uuid, versions: versions(entrySchema) })).max(REVIEW_LIMITS.entries),
 });
 
@@ -128,7 +161,7 @@ const FORMAT = 'gistagum-review';
 /** From each earlier version of the format to the next; the first brings version 1 to 2. */
 export type ReviewMigrations = readonly ((review: unknown) => unknown)[];
 
-const MIGRATIONS: ReviewMigrations = [fromFirst, fromSecond];
+const MIGRATIONS: ReviewMigrations = [fromFirst, fromSecond, fromThird];
 
 /**
  * What a file holds. `newer`: a later version of this application wrote it. `foreign`: no review at all. `damaged`: a
@@ -139,21 +172,49 @@ export type ParsedReview =
 
 const coverSchema = z.object({ format: z.literal(FORMAT), version: z.number().int().min(1) });
 
-/** Reads a review as the disk or another computer has it. Never throws. */
+/** Reads a review as the disk has it. Never throws. */
 export function parseReview(text: string, migrations = MIGRATIONS): ParsedReview {
-  let data: unknown;
+  const data = readJson(text);
+  return data === undefined ? whatIsCut(text) : parseData(data, migrations);
+}
+
+/** A review as another computer has written it, with the photos that came with it. */
+export type CarriedReview =
+  | Exclude<ParsedReview, { is: 'review' }>
+  | { readonly is: 'review'; readonly review: Review; readonly photos: CarriedPhotos };
+
+/** Reads a file that is carried. Never throws; whether each photo is what its name says is for whoever keeps it. */
+export function parseCarried(text: string): CarriedReview {
+  const data = readJson(text);
+  if (data === undefined) return whatIsCut(text);
+  const parsed = parseData(data, MIGRATIONS);
+  if (parsed.is !== 'review') return parsed;
+  const photos = carriedPhotosSchema.safeParse(partOfFile(data, 'photos') ?? {});
+  return photos.success ? { ...parsed, photos: photos.data } : { is: 'damaged' };
+}
+
+function readJson(text: string): unknown {
   try {
-    data = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
-    // Cut in the middle, it still says what it was meant to be.
-    return { is: text.slice(0, 100).includes(`"${FORMAT}"`) ? 'damaged' : 'foreign' };
+    return undefined;
   }
+}
+
+/** Cut in the middle, it still says what it was meant to be. */
+function whatIsCut(text: string): { readonly is: 'damaged' | 'foreign' } {
+  return { is: text.slice(0, 100).includes(`"${FORMAT}"`) ? 'damaged' : 'foreign' };
+}
+
+function parseData(data: unknown, migrations: ReviewMigrations): ParsedReview {
   const cover = coverSchema.safeParse(data);
   if (!cover.success) return { is: 'foreign' };
   const { version } = cover.data;
   if (version > migrations.length + 1) return { is: 'newer' };
   try {
-    const moved = migrations.slice(version - 1).reduce((held, step) => step(held), reviewIn(data));
+    const moved = migrations
+      .slice(version - 1)
+      .reduce((held, step) => step(held), partOfFile(data, 'review'));
     const parsed = reviewSchema.safeParse(moved);
     return parsed.success ? { is: 'review', review: parsed.data } : { is: 'damaged' };
   } catch {
@@ -161,11 +222,16 @@ export function parseReview(text: string, migrations = MIGRATIONS): ParsedReview
   }
 }
 
-function reviewIn(data: unknown): unknown {
-  return typeof data === 'object' && data !== null && 'review' in data ? data.review : null;
+function partOfFile(data: unknown, name: 'review' | 'photos'): unknown {
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[name] : null;
 }
 
-/** A review as the disk and other computers have it. */
-export function writeReview(review: Review): string {
-  return JSON.stringify({ format: FORMAT, version: MIGRATIONS.length + 1, review });
+/** A review as the disk has it, and, with photos, as other computers get it. */
+export function writeReview(review: Review, photos: CarriedPhotos | null = null): string {
+  return JSON.stringify({
+    format: FORMAT,
+    version: MIGRATIONS.length + 1,
+    review,
+    ...(photos && Object.keys(photos).length > 0 && { photos }),
+  });
 }

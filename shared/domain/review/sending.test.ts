@@ -80,6 +80,10 @@ describe('proposals as changes', () => {
     expect(obstacle(proposed('cost', '5'), 'project_engineer')).toBe('not_allowed');
     expect(obstacle(proposed('status', 'completed'), 'finance_manager')).toBe('not_allowed');
     expect(obstacle(proposed('cost', '5'), null)).toBe('not_allowed');
+    // By the administrator: only progress may be reported here.
+    const allowed = ['add_progress'] as const;
+    expect(sendObstacle(proposed('cost', '5'), PROJECT, 'head_engineer', allowed)).toBe('not_allowed');
+    expect(sendObstacle(proposed('progress', '50'), PROJECT, 'head_engineer', allowed)).toBeNull();
     for (const same of [
       proposed('status', 'in_progress'),
       proposed('endDate', '2026-12-31'),

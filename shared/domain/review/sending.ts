@@ -1,5 +1,5 @@
 import { may } from '../access';
-import type { ActionKind } from '../action';
+import { ACTION_KINDS, type ActionKind } from '../action';
 import type { AddProgress, UpdateProject, UpdateStatus } from '../actionRequests';
 import { isBlank, needsJustification } from '../actionRules';
 import { isDay, isMoney, isProgress } from '../fieldLimits';
@@ -20,7 +20,7 @@ export type ProposedChange =
 /**
  * Why a proposal cannot be sent; `reviews.send.obstacle.<name>` says it.
  * - `sent`: it was. `undecided`: two people proposed something else in its place. `not_held`: the project is not known here.
- * - `not_allowed`: by the user's role. `same`: the project has that value already. `invalid`: no value of the field, or none that
+ * - `not_allowed`: by the user's role, or by the administrator. `same`: the project has that value already. `invalid`: no value of the field, or none that
  *   goes with the rest of the project.
  * - `falls`: progress is never reported lower. `reason`: a report needs words. `photos`: so great a rise needs photos, which only
  *   the form takes.
@@ -30,16 +30,21 @@ export type SendObstacle =
 
 type Proposal = ShownEntry<ReviewProposal>;
 
-/** What keeps a proposal from being sent by a user of that role; null for nothing. @param project as held now */
+/**
+ * What keeps a proposal from being sent by a user of that role; null for nothing.
+ * @param project as held now
+ * @param allowed by the administrator of this computer; default: all
+ */
 export function sendObstacle(
   { value, beside }: Proposal,
   project: Project | undefined,
   role: Role | null,
+  allowed: readonly ActionKind[] = ACTION_KINDS,
 ): SendObstacle | null {
   if (value.sentAt !== null) return 'sent';
   if (beside.length > 0) return 'undecided';
   if (!project) return 'not_held';
-  const kind = kindFor(value.field, role);
+  const kind = kindFor(value.field, role, allowed);
   if (kind === null) return 'not_allowed';
   if (!isValue(value)) return 'invalid';
   if (isSame(value, project)) return 'same';
@@ -51,15 +56,17 @@ export function sendObstacle(
 /**
  * The changes that the given proposals of one project come to: what goes into the project as a whole goes together, so that no
  * part of it is compared with another that is still on its way. None of them may have an obstacle.
+ * @param allowed by the administrator of this computer; default: all
  */
 export function changesProposed(
   proposals: readonly Proposal[],
   project: Project,
   role: Role,
+  allowed: readonly ActionKind[] = ACTION_KINDS,
 ): readonly { readonly change: ProposedChange; readonly proposals: readonly Proposal[] }[] {
   const projectId = project.id;
   const of = (kind: ActionKind): Proposal[] =>
-    proposals.filter(({ value }) => kindFor(value.field, role) === kind);
+    proposals.filter(({ value }) => kindFor(value.field, role, allowed) === kind);
   const whole = of('update_project');
   return [
     ...(whole.length > 0
@@ -100,10 +107,14 @@ export function valueNow(project: Project, field: ProposedField): string {
 }
 
 /** The office changes the project as a whole, an engineer its status and its progress. */
-function kindFor(field: ProposedField, role: Role | null): ProposedChange['kind'] | null {
-  if (field === 'progress') return may(role, 'add_progress') ? 'add_progress' : null;
-  if (may(role, 'update_project')) return 'update_project';
-  return field === 'status' && may(role, 'update_status') ? 'update_status' : null;
+function kindFor(
+  field: ProposedField,
+  role: Role | null,
+  allowed: readonly ActionKind[],
+): ProposedChange['kind'] | null {
+  if (field === 'progress') return may(role, 'add_progress', allowed) ? 'add_progress' : null;
+  if (may(role, 'update_project', allowed)) return 'update_project';
+  return field === 'status' && may(role, 'update_status', allowed) ? 'update_status' : null;
 }
 
 function isValue({ field, to }: ReviewProposal): boolean {

@@ -6,7 +6,10 @@ export const account = {
   'signin.againSentence':
     'Your login has ended and could not be renewed. Everything on screen stays as it is.',
   'signin.address': 'Server address',
+  'signin.checkServer': 'Check the server…',
   'signin.addressHint': 'For example projects.example.gov.ph',
+  'signin.serversLocked': 'Your administrator has set which servers may be used.',
+  'signin.serverChoose': 'Choose a server',
   'signin.addressMissing': 'Enter the address of the server.',
   'signin.addressChecking': 'Looking for the server…',
   'signin.addressFound': 'GISTagum server found',

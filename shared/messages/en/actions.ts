@@ -20,6 +20,8 @@ export const actions = {
     'These are saved data. Give your password once to make changes that are sent later.',
   'act.obstacle.too_long_ago':
     'Your last sign-in on this computer was too long ago to change anything without the server.',
+  'act.obstacle.unproven':
+    'These are saved data. This computer cannot check your password by itself: projects can be changed once you are signed in.',
   'act.kept': 'What you typed is kept.',
 
   'act.pending.sending': 'Being sent…',

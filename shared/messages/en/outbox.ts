@@ -1,6 +1,8 @@
 /** English: changes that are kept here and sent when the server can be reached. */
 export const outbox = {
   'command.outbox': 'Outbox: changes to be sent',
+  'act.someAllowed': 'Your administrator allows only some changes on this computer.',
+  'act.noneAllowed': 'Your administrator allows no changes of projects on this computer.',
   'act.later':
     'No connection. Changes you make are kept on this computer and sent when it is back. Deleting, deciding requests and allocating need the server.',
   'act.waits': 'Kept on this computer; sent when the server can be reached.',
@@ -23,7 +25,7 @@ export const outbox = {
   'outbox.title': 'Outbox',
   'outbox.close': 'Close the outbox',
   'outbox.open': 'Show',
-  'outbox.empty': 'Everything has been sent.',
+  'outbox.empty': 'Nothing waits to be sent.',
   'outbox.counts':
     '{needing, plural, =0 {{waiting, plural, one {1 change waiting} other {{waiting, number} changes waiting}}} one {{waiting, plural, =0 {1 change needs you} other {{waiting, number} waiting, 1 needs you}}} other {{waiting, plural, =0 {{needing, number} changes need you} other {{waiting, number} waiting, {needing, number} need you}}}}',
   'outbox.ofProject':
@@ -44,6 +46,8 @@ export const outbox = {
   'outbox.reason.changed': 'Somebody else changed the same meanwhile. Nothing was sent.',
   'outbox.reason.gone':
     'The project was deleted on the server, or you no longer have access to it. Nothing was changed.',
+  'outbox.reason.goneReport':
+    'The report or its project is no longer on the server, or you no longer have access to it. Nothing was changed.',
   'outbox.reason.unchecked':
     'It was sent, and the answer was lost. The app looks for it with every list of projects, and sends it again only when it cannot arrive any more.',
   'outbox.reason.undecided':
@@ -71,6 +75,7 @@ export const outbox = {
   'outbox.field.day': 'Day',
   'outbox.field.other': 'Another field',
   'outbox.field.position': 'Place',
+  'outbox.field.report': 'The report',
   'outbox.field.reason': 'Reason',
   'outbox.field.title': 'Name of a document',
   'outbox.field.percent': 'Planned progress',

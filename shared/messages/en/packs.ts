@@ -38,6 +38,7 @@ export const packs = {
   'packs.none': 'No packs yet.',
   'packs.unreadable':
     '{count, plural, one {A pack could} other {{count, number} packs could}} not be read and {count, plural, one {is} other {are}} left as {count, plural, one {it is} other {they are}}. Take those projects again.',
+  'packs.unreadable.delete': 'Delete what cannot be read',
   'packs.phase.preparing': 'Being prepared',
   'packs.phase.waiting': 'Waiting for its turn',
   'packs.phase.paused': 'Paused',

@@ -54,6 +54,7 @@ export const papers = {
   'papers.notice.saved': 'Saved: {file}',
   'papers.showFolder': 'Show in folder',
   'papers.outcome.busy': 'Another file is still being made. Try again in a moment.',
+  'papers.outcome.not_allowed': 'Your administrator does not allow files of this kind on this computer.',
   'papers.outcome.timed_out':
     'Making the file took too long, so it was stopped. Try again, perhaps without photos.',
   'papers.outcome.not_made':

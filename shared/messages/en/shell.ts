@@ -64,6 +64,10 @@ export const shell = {
   'link.label': 'Connection',
   'link.live': 'Live',
   'link.livePart': 'Live in part',
+  'link.pace': 'How often',
+  'link.pace.full': 'As often as promised',
+  'link.pace.slow_server': '{factor}× more rarely: the server takes long to answer',
+  'link.pace.large_lists': '{factor}× more rarely: the lists are large',
   'link.checking': 'Checking for changes',
   'link.connecting': 'Connecting',
   'link.offline': 'Offline',
@@ -119,6 +123,10 @@ export const shell = {
     '{count, plural, one {# draft or change} other {# drafts or changes}} of yours on this computer’s disk cannot be read any more. The files are left where they are; have the disk checked.',
   'appNotice.reviews_rebuilt':
     '{count, plural, one {# review} other {# reviews}} could not be found whole on this computer’s disk, and came back from the journal. If it happens again, have the disk checked.',
+  'appNotice.saved_in_clear':
+    'Your office asks that saved work is encrypted, but this computer’s keychain does not open. Work, reviews and photos are kept all the same, unencrypted; they are encrypted at the next start at which the keychain opens. Tell an administrator.',
+  'appNotice.saved_sealed':
+    'Some of what is saved on this computer is encrypted, and its keychain does not open with the right key. Nothing of it is changed or removed; it comes back when the keychain does. If it stays so, tell an administrator.',
   'appNotice.role_changed':
     'An administrator changed your role to {role, select, head_engineer {Head Engineer} project_engineer {Project Engineer} finance_manager {Finance Manager} other {Administrator}}. You now see what that role may see; what you were typing is kept.',
   'notice.tryAgain': 'Try again',
@@ -179,10 +187,23 @@ export const shell = {
   'settings.osNotifications': 'Show new notifications on the desktop',
   'settings.osNotificationsHint':
     'By the system’s own notifications, also while this window is in the background.',
+  'settings.quietHours': 'Quiet hours',
+  'settings.quietHoursHint':
+    'Nothing is shown on the desktop then. What is still unread afterwards is shown; the list has all of it at once.',
+  'settings.quietHours.from': 'From',
+  'settings.quietHours.until': 'Until',
+  'settings.quietHours.wrong': 'Give two different times of the day. Until then the hours stay as they were.',
   'settings.keyboard': 'Keyboard',
   'settings.letterKeys': 'Shortcuts of a single key',
   'settings.letterKeysHint':
     'Keys such as 1, R and / act anywhere in the window. Turn them off if they get in your way, as with speech input. {keys} always opens the search, which knows every action.',
+  'settings.start': 'Start',
+  'settings.startAtLogin': 'Open together with the computer',
+  'settings.startAtLoginHint':
+    'Each time you sign in to it; an installed copy only. The system’s own settings may switch it off as well.',
+  'settings.logLevel.info': 'Everything',
+  'settings.logLevel.warn': 'Warnings and errors',
+  'settings.logLevel.error': 'Errors only',
   'settings.on': 'On',
   'settings.off': 'Off',
   'settings.locked': 'Your administrator has set this.',
@@ -217,6 +238,8 @@ export const shell = {
     'The rest was found by asking. The lower the share, the more often the application asks while its window is hidden; a visible one always asks often.',
   'settings.coverageOf': '{announced, number} of {total, number} ({share})',
   'settings.coverageNone': 'No changes yet',
+  'settings.saveData': 'The network is paid by the amount',
+  'settings.saveDataHint': 'Changes that are not announced arrive more rarely, to carry a quarter as much.',
   'settings.ages': 'Age of what is shown',
   'settings.resource.projects': 'Projects',
   'settings.resource.metrics': 'Totals of the server',

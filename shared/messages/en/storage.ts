@@ -19,6 +19,8 @@ export const storage = {
     'The project data saved on this computer comes from a newer version of this application. It is shown as far as possible, and nothing new is saved. Update the application.',
   'storage.damaged':
     'What was saved of {what} is damaged and cannot be moved away, so nothing new is saved. It is tried again by itself.',
+  'storage.sealed':
+    'What was saved of {what} is encrypted, and this computer’s keychain does not open. It stays as it is and comes back with the keychain; until then new changes cannot be saved for certain. Unlock the keychain, or sign in to this computer as usual; it is tried again by itself.',
   'storage.unknown':
     'Changes to {what} cannot be saved on this computer right now. Saving is tried again by itself.',
   'strip.notSaving': 'Not saving: {cause}',
@@ -30,5 +32,6 @@ export const storage = {
   'storage.short.failing': 'disk errors',
   'storage.short.newer': 'newer version’s file',
   'storage.short.damaged': 'file damaged',
+  'storage.short.sealed': 'keychain closed',
   'storage.short.unknown': 'disk problem',
 } as const satisfies Record<string, string>;

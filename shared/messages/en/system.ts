@@ -7,6 +7,8 @@ export const system = {
     'This address is not encrypted. Use https; plain http is only for servers on this network.',
   'error.unreachable': 'The server does not answer. Check the address and your network.',
   'error.timed_out': 'The server took too long to answer.',
+  'error.server_not_allowed':
+    'Your administrator allows other servers only. Choose one of those on the list.',
   'error.name_not_found':
     'No server has this name. Check the address for typing errors, and that you are on the right network.',
   'error.certificate_untrusted':
@@ -56,6 +58,7 @@ export const system = {
     'The server said yes, but what it holds did not change. Check the project and try again.',
   'error.outcome_unknown':
     'The connection broke before the server answered. It may or may not have been saved: check before you send it again.',
+  'error.not_allowed_here': 'Your administrator does not allow this change on this computer.',
   'error.set_by_policy': 'Your administrator has set this for everybody on this computer.',
   'error.keychain_unavailable': 'This computer’s keychain cannot be used.',
   'error.wrong_password': 'The user name or password is not right, or the account is switched off.',

@@ -24,4 +24,23 @@ export const window = {
   'stopped.again': 'Try again',
   'stopped.quit': 'Quit',
   'stopped.details': 'Details for support',
+  'rescue.main_failed.title': 'Something in the application failed',
+  'rescue.main_failed.sentence':
+    'A part of it that works in the background met an error it did not expect. The window may go on working: close this one to look. Starting again is safer.',
+  'rescue.start_failed.title': 'The application could not start',
+  'rescue.start_failed.sentence':
+    'It met an error while it was put together. Start again; if it fails once more, send the bundle to your support.',
+  'rescue.kept':
+    'Work that is not on the server yet is kept on this computer, and offered again to you. So are your settings and what was saved of the projects.',
+  'rescue.keptCount':
+    '{count, plural, one {1 draft or change is kept so.} other {{count, number} drafts and changes are kept so.}}',
+  'rescue.todo':
+    'Try again first. If the map was on screen each time it stopped, start without the graphics card: the map is slow then, and everything else is as usual. If nothing helps, send the bundle to your support.',
+  'rescue.startAgain': 'Start again',
+  'rescue.withoutGraphics': 'Start without the graphics card',
+  'rescue.bundle': 'Bundle for support…',
+  'rescue.back': 'Back',
+  'rescue.leaveOut': 'Leave out',
+  'rescue.takeAlong': 'Take along',
+  'rescue.saved': '{file} is saved. Nothing was sent: send it yourself.',
 } as const satisfies Record<string, string>;

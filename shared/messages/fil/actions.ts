@@ -23,6 +23,8 @@ export const actions: Record<keyof typeof english, string> = {
     'Naka-save na datos ito. Ibigay nang isang beses ang password mo para makagawa ng mga pagbabagong ipapadala mamaya.',
   'act.obstacle.too_long_ago':
     'Matagal na ang huling pag-sign in mo sa computer na ito; kailangan ang server para magbago ng kahit ano.',
+  'act.obstacle.unproven':
+    'Naka-save na datos ito. Hindi masusuri ng computer na ito ang password mo nang mag-isa: mababago ang proyekto kapag naka-sign in ka na.',
   'act.kept': 'Hindi nawala ang tinype mo.',
 
   'act.pending.sending': 'Ipinapadala…',

@@ -3,6 +3,9 @@ import type { outbox as english } from '../en/outbox';
 /** Filipino: changes that are kept here and sent when the server can be reached. */
 export const outbox: Record<keyof typeof english, string> = {
   'command.outbox': 'Outbox: mga pagbabagong ipapadala',
+  'act.someAllowed': 'Ilang pagbabago lamang ang pinapayagan ng iyong administrator sa computer na ito.',
+  'act.noneAllowed':
+    'Hindi pinapayagan ng iyong administrator ang pagbabago ng mga proyekto sa computer na ito.',
   'act.later':
     'Walang koneksyon. Itinatabi sa computer na ito ang mga pagbabago mo at ipapadala kapag nakakonekta na ulit. Kailangan ng server ang pagbura, pagpapasya sa mga hiling at paglalaan.',
   'act.waits': 'Nakatabi sa computer na ito; ipapadala kapag naabot na ang server.',
@@ -25,7 +28,7 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.title': 'Outbox',
   'outbox.close': 'Isara ang outbox',
   'outbox.open': 'Ipakita',
-  'outbox.empty': 'Naipadala na ang lahat.',
+  'outbox.empty': 'Walang naghihintay na maipadala.',
   'outbox.counts':
     '{needing, plural, =0 {{waiting, plural, one {1 pagbabago ang naghihintay} other {{waiting, number} pagbabago ang naghihintay}}} one {{waiting, plural, =0 {1 pagbabago ang kailangan ka} other {{waiting, number} ang naghihintay, 1 ang kailangan ka}}} other {{waiting, plural, =0 {{needing, number} pagbabago ang kailangan ka} other {{waiting, number} ang naghihintay, {needing, number} ang kailangan ka}}}}',
   'outbox.ofProject':
@@ -45,6 +48,8 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.reason.behind': 'May naunang pagbabago sa proyektong ito na kailangan ka muna.',
   'outbox.reason.changed': 'May ibang nagbago rin nito samantala. Walang naipadala.',
   'outbox.reason.gone': 'Nabura na ang proyekto sa server, o wala ka nang access dito. Walang nabago.',
+  'outbox.reason.goneReport':
+    'Wala na sa server ang ulat o ang proyekto nito, o wala ka nang access dito. Walang nabago.',
   'outbox.reason.unchecked':
     'Naipadala ito, pero nawala ang sagot. Hinahanap ito ng app sa bawat listahan ng mga proyekto, at ipinapadala lang ulit kapag hindi na ito maaaring dumating.',
   'outbox.reason.undecided':
@@ -72,6 +77,7 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.field.day': 'Araw',
   'outbox.field.other': 'Ibang bahagi',
   'outbox.field.position': 'Lugar',
+  'outbox.field.report': 'Ang ulat',
   'outbox.field.reason': 'Dahilan',
   'outbox.field.title': 'Pangalan ng dokumento',
   'outbox.field.percent': 'Planong pag-usad',

@@ -40,6 +40,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.none': 'Wala pang pakete.',
   'packs.unreadable':
     '{count, number} pakete ang hindi mabasa at iniwang gaya ng dati. Dalhing muli ang mga proyektong iyon.',
+  'packs.unreadable.delete': 'Burahin ang hindi mabasa',
   'packs.phase.preparing': 'Inihahanda',
   'packs.phase.waiting': 'Naghihintay ng pagkakataon',
   'packs.phase.paused': 'Nakahinto',

@@ -58,6 +58,8 @@ export const papers: Readonly<Record<keyof typeof english, string>> = {
   'papers.notice.saved': 'Na-save: {file}',
   'papers.showFolder': 'Ipakita sa folder',
   'papers.outcome.busy': 'May ginagawa pang ibang file. Subukan muli mayamaya.',
+  'papers.outcome.not_allowed':
+    'Hindi pinapayagan ng iyong administrator ang ganitong uri ng file sa computer na ito.',
   'papers.outcome.timed_out':
     'Masyadong matagal ang paggawa ng file, kaya itinigil ito. Subukan muli, marahil nang walang larawan.',
   'papers.outcome.not_made':

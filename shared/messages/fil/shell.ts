@@ -66,6 +66,10 @@ export const shell: Record<keyof typeof english, string> = {
   'link.label': 'Koneksyon',
   'link.live': 'Live',
   'link.livePart': 'Bahagyang live',
+  'link.pace': 'Gaano kadalas',
+  'link.pace.full': 'Kasindalas ng ipinangako',
+  'link.pace.slow_server': '{factor}× na mas madalang: matagal sumagot ang server',
+  'link.pace.large_lists': '{factor}× na mas madalang: malalaki ang listahan',
   'link.checking': 'Tumitingin ng pagbabago',
   'link.connecting': 'Kumokonekta',
   'link.offline': 'Offline',
@@ -122,6 +126,10 @@ export const shell: Record<keyof typeof english, string> = {
     '{count, plural, one {# draft o pagbabago} other {# draft o pagbabago}} mo sa disk ng computer na ito ang hindi na mabasa. Hindi ginalaw ang mga file; ipasuri ang disk.',
   'appNotice.reviews_rebuilt':
     '{count, plural, one {# pagsusuri} other {# pagsusuri}} ang hindi nakitang buo sa disk ng computer na ito, at naibalik mula sa talaan. Kung maulit ito, ipasuri ang disk.',
+  'appNotice.saved_in_clear':
+    'Hinihingi ng opisina mo na naka-encrypt ang naka-save na gawain, pero hindi nagbubukas ang keychain ng computer na ito. Itinatago pa rin ang gawain, mga pagrepaso at mga larawan, nang hindi naka-encrypt; ie-encrypt ang mga ito sa susunod na pagbukas na nagbubukas ang keychain. Sabihin sa administrator.',
+  'appNotice.saved_sealed':
+    'Naka-encrypt ang ilan sa naka-save sa computer na ito, at hindi ibinibigay ng keychain ang tamang susi. Walang binago o tinanggal sa mga ito; babalik ang mga ito kasama ng keychain. Kung ganoon pa rin, sabihin sa administrator.',
   'appNotice.role_changed':
     'Binago ng administrator ang tungkulin mo: {role, select, head_engineer {Punong Inhinyero} project_engineer {Inhinyero ng Proyekto} finance_manager {Tagapamahala ng Pananalapi} other {Administrator}} ka na. Ang makikita mo na ngayon ay ang para sa tungkuling iyon; hindi nawala ang isinusulat mo.',
   'notice.tryAgain': 'Subukan muli',
@@ -184,10 +192,24 @@ export const shell: Record<keyof typeof english, string> = {
   'settings.notifications': 'Mga abiso',
   'settings.osNotifications': 'Ipakita sa desktop ang mga bagong abiso',
   'settings.osNotificationsHint': 'Sa sariling abiso ng sistema, kahit nasa likod ang window na ito.',
+  'settings.quietHours': 'Tahimik na oras',
+  'settings.quietHoursHint':
+    'Walang ipinapakita sa desktop sa mga oras na ito. Pagkatapos, ipinapakita ang hindi pa nabasa; nasa listahan kaagad ang lahat.',
+  'settings.quietHours.from': 'Mula',
+  'settings.quietHours.until': 'Hanggang',
+  'settings.quietHours.wrong':
+    'Magbigay ng dalawang magkaibang oras. Hanggang sa gayon, mananatili ang dating oras.',
   'settings.keyboard': 'Keyboard',
   'settings.letterKeys': 'Mga shortcut na iisang key',
   'settings.letterKeysHint':
     'Gumagana saanman sa window ang mga key na gaya ng 1, R at /. Patayin kung nakakaabala, gaya ng kapag boses ang gamit mo. Laging bubuksan ng {keys} ang paghahanap, na naroon ang lahat ng aksyon.',
+  'settings.start': 'Pagsisimula',
+  'settings.startAtLogin': 'Buksan pagkatapos mag-sign in sa computer',
+  'settings.startAtLoginHint':
+    'Para lamang sa naka-install na kopya. Maaari rin itong patayin sa sariling settings ng system.',
+  'settings.logLevel.info': 'Lahat',
+  'settings.logLevel.warn': 'Mga babala at mali',
+  'settings.logLevel.error': 'Mga mali lamang',
   'settings.on': 'Bukas',
   'settings.off': 'Sarado',
   'settings.locked': 'Ang administrator ang nagtakda nito.',
@@ -222,6 +244,9 @@ export const shell: Record<keyof typeof english, string> = {
     'Ang iba ay natagpuan sa pagtatanong. Kapag mas mababa ang bahagi, mas madalas magtanong ang application habang nakatago ang window nito; kapag nakikita, laging madalas.',
   'settings.coverageOf': '{announced, number} sa {total, number} ({share})',
   'settings.coverageNone': 'Wala pang pagbabago',
+  'settings.saveData': 'Binabayaran ang network ayon sa dami',
+  'settings.saveDataHint':
+    'Mas madalang dumating ang mga pagbabagong hindi ibinabalita, para sangkapat lang ang dalhin.',
   'settings.ages': 'Edad ng ipinapakita',
   'settings.resource.projects': 'Mga proyekto',
   'settings.resource.metrics': 'Mga kabuuan ng server',

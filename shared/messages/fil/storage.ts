@@ -21,6 +21,8 @@ export const storage: Record<keyof typeof english, string> = {
     'Galing sa mas bagong bersiyon ng application ang datos ng proyekto na naka-save sa computer na ito. Ipinapakita ang kayang basahin, at walang bagong nase-save. I-update ang application.',
   'storage.damaged':
     'Sira ang naka-save na {what} at hindi ito mailipat, kaya walang bagong nase-save. Kusa itong susubukan muli.',
+  'storage.sealed':
+    'Naka-encrypt ang naka-save na {what}, at hindi nagbubukas ang keychain ng computer na ito. Mananatili ito at babalik kasama ng keychain; hanggang doon, hindi tiyak na mase-save ang mga bagong pagbabago. Buksan ang keychain, o mag-sign in sa computer na ito gaya ng dati; kusa itong susubukan muli.',
   'storage.unknown':
     'Hindi ma-save sa computer na ito ngayon ang mga pagbabago sa {what}. Kusa itong susubukan muli.',
   'strip.notSaving': 'Hindi nase-save: {cause}',
@@ -32,5 +34,6 @@ export const storage: Record<keyof typeof english, string> = {
   'storage.short.failing': 'may error ang disk',
   'storage.short.newer': 'file ng mas bagong bersiyon',
   'storage.short.damaged': 'sira ang file',
+  'storage.short.sealed': 'sarado ang keychain',
   'storage.short.unknown': 'problema sa disk',
 };

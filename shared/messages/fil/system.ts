@@ -9,6 +9,8 @@ export const system: Record<keyof typeof english, string> = {
     'Hindi naka-encrypt ang address na ito. Gumamit ng https; para lamang sa mga server sa network na ito ang http.',
   'error.unreachable': 'Hindi sumasagot ang server. Suriin ang address at ang iyong network.',
   'error.timed_out': 'Masyadong matagal sumagot ang server.',
+  'error.server_not_allowed':
+    'Ibang server lamang ang pinapayagan ng iyong administrator. Pumili ng isa sa listahan.',
   'error.name_not_found':
     'Walang server na may ganitong pangalan. Tingnan kung tama ang pagkakasulat at kung nasa tamang network ka.',
   'error.certificate_untrusted':
@@ -58,6 +60,8 @@ export const system: Record<keyof typeof english, string> = {
     'Oo ang sagot ng server, pero hindi nagbago ang hawak nito. Tingnan ang proyekto at subukan muli.',
   'error.outcome_unknown':
     'Naputol ang koneksiyon bago sumagot ang server. Maaaring na-save o hindi: tingnan muna bago ipadala muli.',
+  'error.not_allowed_here':
+    'Hindi pinapayagan ng iyong administrator ang pagbabagong ito sa computer na ito.',
   'error.set_by_policy': 'Ang administrator ang nagtakda nito para sa lahat ng gumagamit ng computer na ito.',
   'error.keychain_unavailable': 'Hindi magamit ang keychain ng computer na ito.',
   'error.wrong_password': 'Mali ang user name o password, o hindi na aktibo ang account.',

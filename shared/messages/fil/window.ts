@@ -27,4 +27,23 @@ export const window: Record<keyof typeof english, string> = {
   'stopped.again': 'Subukan muli',
   'stopped.quit': 'Lumabas',
   'stopped.details': 'Mga detalye para sa support',
+  'rescue.main_failed.title': 'May nagkamali sa application',
+  'rescue.main_failed.sentence':
+    'May error na hindi inaasahan ang bahaging gumagana sa likod. Maaaring gumagana pa ang window: isara ito para makita. Mas ligtas kung sisimulan muli.',
+  'rescue.start_failed.title': 'Hindi masimulan ang application',
+  'rescue.start_failed.sentence':
+    'May error habang binubuo ito. Simulan muli; kung mabigo pa rin, ipadala ang bungkos sa iyong support.',
+  'rescue.kept':
+    'Nakatago sa computer na ito ang gawang wala pa sa server, at iaalok muli sa iyo. Ganoon din ang iyong mga setting at ang na-save na mga proyekto.',
+  'rescue.keptCount':
+    '{count, plural, one {1 draft o pagbabago ang nakatago.} other {{count, number} draft at pagbabago ang nakatago.}}',
+  'rescue.todo':
+    'Subukan muna muli. Kung nasa screen ang mapa tuwing humihinto, simulan nang walang graphics card: babagal ang mapa, at gaya ng dati ang lahat ng iba. Kung walang makatulong, ipadala ang bungkos sa iyong support.',
+  'rescue.startAgain': 'Simulan muli',
+  'rescue.withoutGraphics': 'Simulan nang walang graphics card',
+  'rescue.bundle': 'Bungkos para sa tulong…',
+  'rescue.back': 'Bumalik',
+  'rescue.leaveOut': 'Huwag isama',
+  'rescue.takeAlong': 'Isama',
+  'rescue.saved': 'Na-save ang {file}. Walang ipinadala: ikaw ang magpapadala nito.',
 };

@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#shared/domain/role';
 import type { Check } from '../check';
-import { shakeHands } from '../handshake';
+import { shakeHands } from '../../../electron/check/handshake';
 import type { Run } from '../run';
 import { TestSocket } from '../socket';
 import type { Visitor } from '../visitor';

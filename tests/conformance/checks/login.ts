@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#shared/domain/role';
 import type { Check } from '../check';
-import { getWithHost } from '../handshake';
+import { getWithHost } from '../../../electron/check/handshake';
 import type { Run } from '../run';
 import { cookieLine, cookieNames, cookieValue, type Answer } from '../visitor';
 

@@ -3,6 +3,7 @@ import type { Visitor } from '../visitor';
 import { NO_SUCH_ID, progressPath } from './paths';
 import { findRow, withProject } from './projectHelp';
 import { ENGINEER, jsonOf, multipartOf, outcome, report, textsTo, withOwnProject } from './recordHelp';
+import { readReportForm } from '../../../electron/api/record/reportForm';
 import { editPath, sitePage } from './recordPaths';
 
 const valid = { percentage_complete: '7', description: 'Measured again', edit_reason: 'Typing error' };
@@ -71,7 +72,9 @@ export const PROGRESS_EDIT_CHECKS: readonly Check[] = [
       withOwnProject(run, {}, async ({ id, prn, name }, engineer) => {
         // A colleague's report: any engineer of the project may edit it.
         const made = await report(run.as('superuser'), id, 99, ['site.jpg']);
-        run.equal('the form', (await engineer.send(editPath(id, made))).status, 200);
+        const form = await engineer.send(editPath(id, made));
+        run.equal('the form', form.status, 200);
+        run.equal('what it shows', readReportForm(form.body)?.progress, 99);
         const fields = { ...valid, percentage_complete: '70', justification: 'Counted twice' };
         const multipart = multipartOf(fields, [['photos', 'again.jpg', 'x']]);
         const saved = [302, sitePage(id), '25 Progress update edited successfully.'];

@@ -83,7 +83,7 @@ test('the outbox, packs, the help, and reviews', async ({ shared: desktop }) => 
   await untilClosed(desktop);
 
   await page.locator('body').press('F1');
-  await expect(page.getByRole('article', { name: 'Working without a network' })).toBeVisible();
+  await expect(page.getByRole('article', { name: 'Finding projects' })).toBeVisible();
   await shootBothThemes(page, 'help');
   await examine(desktop, 'help');
   await page.keyboard.press('Escape');

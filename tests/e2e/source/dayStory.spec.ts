@@ -1,27 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Project } from '#shared/domain/project';
-import { whatDjangoLacks } from '../../django/debian';
-import { DjangoCity } from '../../django/server';
 import { endOf, filesOf, findProject, openForm, openProject } from '../support/actions';
 import { heldProject } from '../support/desktop';
 import { pdf, photo } from '../support/files';
-import { test as base, expect } from '../support/fixtures';
+import { expect } from '../support/fixtures';
 import { field, press, untilSaved } from '../support/forms';
 import { bringIn, writtenTo, type Person } from '../support/office';
 import { openTab, untilRead } from '../support/record';
+import { test as base } from '../support/withDjango';
 
 // One project's day on a real Django server, by the screens of three applications that stay open beside each other. The
 // server's database is the judge.
 
 type Office = { readonly head: Person; readonly engineer: Person; readonly finance: Person };
 
-const test = base.extend<{ readonly django: DjangoCity; readonly office: Office }>({
-  // eslint-disable-next-line no-empty-pattern
-  django: async ({}, use) => {
-    const django = await DjangoCity.create();
-    await use(django);
-    await django.stop();
-  },
+const test = base.extend<{ readonly office: Office }>({
   office: async ({ django, open }, use) => {
     const server = await django.serve({ by: 'daphne' });
     const [head, engineer, finance] = await Promise.all([
@@ -33,9 +26,6 @@ const test = base.extend<{ readonly django: DjangoCity; readonly office: Office 
     await Promise.all([head, engineer, finance].map((person) => person.close()));
   },
 });
-
-const lack = whatDjangoLacks();
-test.skip(lack !== null, lack ?? '');
 
 const pictureOf = (name: string, hue: number) => ({
   name,

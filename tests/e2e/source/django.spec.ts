@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Project } from '#shared/domain/project';
-import { whatDjangoLacks } from '../../django/debian';
-import { DjangoCity } from '../../django/server';
 import { endOf, findProject, openForm, openProject } from '../support/actions';
 import {
   heldCount,
@@ -11,19 +9,8 @@ import {
   signIn,
   untilLive,
 } from '../support/desktop';
-import { test as base, expect } from '../support/fixtures';
-
-const test = base.extend<{ readonly django: DjangoCity }>({
-  // eslint-disable-next-line no-empty-pattern
-  django: async ({}, use) => {
-    const django = await DjangoCity.create();
-    await use(django);
-    await django.stop();
-  },
-});
-
-const lack = whatDjangoLacks();
-test.skip(lack !== null, lack ?? '');
+import { expect } from '../support/fixtures';
+import { test } from '../support/withDjango';
 
 /** Renames a project by the screen and waits until the server has confirmed it. */
 async function rename(page: Page, project: Project, name: string): Promise<void> {

@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { axeViolations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { killGraphicsProcess } from '../support/pageOf';
-
-const PICTURES = 'test-results/screenshots';
+import { keepPicture } from '../support/screens';
 
 /** The kinds of layers that the map has drawn, by the names of MapLibre's shader programs. */
 function drawnKinds(page: Page): Promise<string[]> {
@@ -42,8 +39,7 @@ test('after two lost graphics processes a message and a button replace the map, 
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((wanted) => window.desktop.setSettings({ theme: wanted }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: join(PICTURES, `map-lost-${theme}.png`) });
+    keepPicture(`map-lost-${theme}`, await page.screenshot());
     expect(await axeViolations(page, theme === 'light' ? 'all' : 'colours'), theme).toEqual([]);
   }
   await again.click();

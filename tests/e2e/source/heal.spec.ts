@@ -1,15 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { axeViolationsBy } from '../support/axe';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { axeViolations, axeViolationsBy } from '../support/axe';
 import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { PageOf } from '../support/pageOf';
-
-const PICTURES = 'test-results/screenshots';
+import { saveInto } from '../support/saveInto';
+import { keepPicture } from '../support/screens';
 
 async function shoot(page: PageOf, name: string): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true });
-  writeFileSync(join(PICTURES, `${name}.png`), await page.picture());
+  keepPicture(name, await page.picture());
 }
 
 /** Waits until a value is the same twice in a row. */
@@ -24,10 +25,32 @@ async function settled(look: () => Promise<unknown>): Promise<void> {
     .toBe(true);
 }
 
+/** Chooses what closes the rescue window, which may happen before the browser has told of the click. */
+async function chooseLast(rescue: Page, name: string): Promise<void> {
+  const closed = rescue.waitForEvent('close');
+  await rescue
+    .getByRole('link', { name })
+    .click()
+    .catch(() => undefined);
+  await closed;
+}
+
+/** Pictures of the rescue window's page, and what axe says of it. */
+async function lookAtBothThemes(rescue: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await rescue.emulateMedia({ colorScheme: theme });
+    keepPicture(`${name}-${theme}`, await rescue.screenshot());
+    expect(await axeViolations(rescue, theme === 'light' ? 'all' : 'colours'), theme).toEqual([]);
+  }
+}
+
+const isMainShown = (app: ElectronApplication): Promise<boolean> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.isVisible() ?? false);
+
 const RETURNED = 'The window stopped working and was loaded again, where you were.';
 const current = `document.querySelector('nav [aria-current="page"]')?.ariaLabel`;
 
-test('a window whose page was killed or ran out of memory returns to the same place with one message; after repeated ends it shows a plain page', async ({
+test('a window whose page was killed or ran out of memory returns to the same place with one message; after repeated ends another window asks what to do', async ({
   desktop,
   userData,
 }) => {
@@ -43,7 +66,6 @@ test('a window whose page was killed or ran out of memory returns to the same pl
   expect(await page.run(`document.querySelector('footer [data-testid="project-count"]').innerText`)).toBe(
     shown,
   );
-  await shoot(page, 'window-restarted-light');
 
   // Pages that begin after this have so little room that one can fill it.
   await app.evaluate(({ app: electronApp }) =>
@@ -55,26 +77,47 @@ test('a window whose page was killed or ran out of memory returns to the same pl
     `(() => { for (const held = []; ; ) held.push(Array.from({ length: 1e6 }, Math.random)); })()`,
   );
   await expect.poll(() => page.run(current)).toBe('Projects');
+  const opened = app.waitForEvent('window');
   await page.kill();
-  await expect.poll(() => page.text()).toContain('The window keeps stopping');
-  expect(await page.url()).toBe('app://desktop/stopped.html');
-  await shoot(page, 'window-stopped-light');
-  expect(await axeViolationsBy((code) => page.run(code))).toEqual([]);
-  // Playwright can no longer change the light colours that it has set, so dark is set in Electron itself.
-  await app.evaluate(async ({ BrowserWindow }) => {
-    const tools = BrowserWindow.getAllWindows()[0]?.webContents.debugger;
-    tools?.attach();
-    await tools?.sendCommand('Emulation.setEmulatedMedia', {
-      features: [{ name: 'prefers-color-scheme', value: 'dark' }],
-    });
-  });
-  await expect.poll(() => page.run(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true);
-  await shoot(page, 'window-stopped-dark');
-  expect(await axeViolationsBy((code) => page.run(code), 'colours'), 'dark').toEqual([]);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.debugger.detach());
+  const rescue = await opened;
+  await expect(rescue.getByRole('heading', { name: 'The window keeps stopping' })).toBeVisible();
+  expect(rescue.url()).toBe('app://desktop/rescue.html');
+  expect(await isMainShown(app)).toBe(false);
+  await expect(rescue.getByRole('link')).toHaveText([
+    'Try again',
+    'Start without the graphics card',
+    'Bundle for support…',
+    'Open the log folder',
+    'Quit',
+  ]);
+  await lookAtBothThemes(rescue, 'rescue');
 
-  await page.press('Try again');
+  const folder = test.info().outputPath('saved');
+  mkdirSync(folder);
+  await saveInto(app, folder);
+  await rescue.getByRole('link', { name: 'Bundle for support…' }).click();
+  await rescue.getByText(/^about\.json, /).click();
+  await expect(rescue.locator('pre[aria-label="about.json"]')).toContainText('"version"');
+  await rescue.getByRole('link', { name: 'Leave out: graphics.json' }).click();
+  await expect(rescue.getByRole('link', { name: 'Take along: graphics.json' })).toBeVisible();
+  await lookAtBothThemes(rescue, 'rescue-bundle');
+  await rescue.getByRole('link', { name: 'Save…' }).click();
+  await expect(rescue.getByRole('status')).toContainText('is saved. Nothing was sent');
+  const [saved = ''] = readdirSync(folder);
+  const zip = unzipSync(new Uint8Array(readFileSync(join(folder, saved))));
+  expect(Object.keys(zip)).toEqual(expect.arrayContaining(['about.json', 'checks.json', 'logs/main.log']));
+  expect(zip['graphics.json']).toBeUndefined();
+  expect(strFromU8(zip['window.json'] ?? new Uint8Array())).toContain('"killed 9"');
+  expect(
+    Object.values(zip)
+      .map((bytes) => strFromU8(bytes))
+      .join('\n'),
+  ).not.toContain('head1');
+
+  await chooseLast(rescue, 'Try again');
   await expect.poll(() => page.run(current)).toBe('Projects');
+  expect(await isMainShown(app)).toBe(true);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   const log = readFileSync(join(userData, 'logs', 'main.log'), 'utf8');
   expect(log.match(/window page_gone reason=killed exitCode=9/g)).toHaveLength(3);
   // Systems tell a page that ran out of memory in different ways.
@@ -111,7 +154,9 @@ test('a map that was moved shows the same place after the page is loaded again, 
   expect(await page.run(place)).toBe(moved);
 });
 
-test('the plain page can quit, and when it ends too, a dialog of the system asks', async ({ desktop }) => {
+test('where the other window ends too, a plain page asks, which can quit, and when that ends, a dialog of the system', async ({
+  desktop,
+}) => {
   const { app } = desktop;
   const page = new PageOf(app);
   await app.evaluate(({ dialog }) => {
@@ -123,14 +168,36 @@ test('the plain page can quit, and when it ends too, a dialog of the system asks
     };
   });
   const untilStopped = async (): Promise<void> => {
-    for (let count = 0; count < 4; count += 1) {
+    for (let count = 0; count < 3; count += 1) {
       await page.kill();
       await expect.poll(() => page.run('document.readyState')).toBe('complete');
     }
+    const opened = app.waitForEvent('window');
+    await page.kill();
+    const rescue = await opened;
+    await expect(rescue.getByRole('heading', { name: 'The window keeps stopping' })).toBeVisible();
+    await app.evaluate(({ BrowserWindow }) => {
+      const other = BrowserWindow.getAllWindows().find(({ id }) => id !== 1);
+      process.kill(other?.webContents.getOSProcessId() ?? 0, 'SIGKILL');
+    });
     await expect.poll(() => page.url()).toBe('app://desktop/stopped.html');
     await expect.poll(() => page.text()).toContain('The window keeps stopping');
   };
   await untilStopped();
+  await shoot(page, 'window-stopped-light');
+  expect(await axeViolationsBy((code) => page.run(code))).toEqual([]);
+  // Playwright can no longer change the light colours that it has set, so dark is set in Electron itself.
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const tools = BrowserWindow.fromId(1)?.webContents.debugger;
+    tools?.attach();
+    await tools?.sendCommand('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: 'dark' }],
+    });
+  });
+  await expect.poll(() => page.run(`matchMedia('(prefers-color-scheme: dark)').matches`)).toBe(true);
+  await shoot(page, 'window-stopped-dark');
+  expect(await axeViolationsBy((code) => page.run(code), 'colours'), 'dark').toEqual([]);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.debugger.detach());
   await page.kill();
   await expect.poll(() => page.run(current)).toBe('Map');
   expect(await app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual([
@@ -143,31 +210,89 @@ test('the plain page can quit, and when it ends too, a dialog of the system asks
   await ended;
 });
 
-test('a page that hangs is ended only after the user was asked', async ({ desktop }) => {
+test('an error of main’s own is asked about in a window of its own process, while the rest goes on', async ({
+  desktop,
+}) => {
+  const { app, page: first } = desktop;
+  const fail = async (): Promise<Page> => {
+    const opened = app.waitForEvent('window');
+    await app.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('broken on purpose');
+      }, 0);
+    });
+    return opened;
+  };
+  const rescue = await fail();
+  await expect(rescue.getByRole('heading', { name: 'Something in the application failed' })).toBeVisible();
+  await rescue.getByText('Details for support').click();
+  await expect(rescue.locator('pre')).toContainText('broken on purpose');
+  const processes = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getOSProcessId()),
+  );
+  expect(new Set(processes).size).toBe(2);
+  await openView(first, 'projects');
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ id }) => id !== 1)
+      ?.close(),
+  );
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  expect(await new PageOf(app).run(current)).toBe('Projects');
+
+  const again = await fail();
+  const note = test.info().outputPath('started-with.json');
+  await app.evaluate(({ app: electronApp }, path) => {
+    electronApp.relaunch = (options) =>
+      process.getBuiltinModule('node:fs').writeFileSync(path, JSON.stringify(options?.args));
+  }, note);
+  const ended = app.waitForEvent('close');
+  await chooseLast(again, 'Start without the graphics card');
+  await ended;
+  expect(existsSync(note)).toBe(true);
+  expect(JSON.parse(readFileSync(note, 'utf8'))).toContain('--disable-gpu');
+});
+
+test('a page that hangs is ended only after the user was asked, in a window of another process', async ({
+  desktop,
+}) => {
   const { app, page: first } = desktop;
   const page = new PageOf(app);
   await openView(first, 'dashboard');
-  await app.evaluate(({ dialog }) => {
-    const asked: string[][] = [];
-    Object.assign(globalThis, { asked });
-    dialog.showMessageBox = (...args: unknown[]) => {
-      const { message, buttons } = args.at(-1) as { message: string; buttons: string[] };
-      asked.push([message, ...buttons]);
-      return Promise.resolve({ response: 1, checkboxChecked: false });
-    };
+  const hang = async (): Promise<Page> => {
+    const opened = app.waitForEvent('window');
+    // Chromium reports an unresponsive page only while no debugger is attached, and Playwright attaches one.
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.fromId(1)?.webContents.emit('unresponsive');
+    });
+    return opened;
+  };
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+  // One that answers again takes the question back.
+  const early = await hang();
+  await expect(early.getByRole('heading', { name: 'The window does not answer' })).toBeVisible();
+  await lookAtBothThemes(early, 'rescue-hung');
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.fromId(1)?.webContents.emit('responsive');
   });
+  await expect.poll(windows).toBe(1);
+
   void first
     .evaluate(() => {
       for (;;);
     })
     .catch(() => undefined);
-  // Chromium reports an unresponsive page only while no debugger is attached, and Playwright attaches one.
-  await app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive');
-  });
+  const rescue = await hang();
+  await expect(rescue.getByRole('link')).toHaveText([
+    'Wait',
+    'Load it again',
+    'Bundle for support…',
+    'Open the log folder',
+  ]);
+  expect(await isMainShown(app)).toBe(true);
+  await chooseLast(rescue, 'Load it again');
   await expect.poll(() => page.text()).toContain('The window did not answer and was loaded again');
   expect(await page.run(current)).toBe('Dashboard');
-  expect(await app.evaluate(() => (globalThis as unknown as { asked: string[][] }).asked)).toEqual([
-    ['The window does not answer', 'Wait', 'Load it again'],
-  ]);
+  expect(await windows()).toBe(1);
 });

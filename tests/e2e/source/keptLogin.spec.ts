@@ -189,10 +189,7 @@ test('without a keyring the app says so, and the login lasts until it is closed'
   expect(await sessionOf(page)).toMatchObject({ phase: 'restored', isKept: false });
 });
 
-test('the policy applies, and its invalid fields are named in the diagnostics', async ({
-  userData,
-  open,
-}) => {
+test('the policy applies, and its invalid fields are named in the settings', async ({ userData, open }) => {
   const policy = join(userData, 'policy.json');
   writeFileSync(
     policy,
@@ -208,8 +205,8 @@ test('the policy applies, and its invalid fields are named in the diagnostics', 
     ok: true,
     value: [{ origin: 'https://projects.example.gov.ph', username: '', lastUsedAt: null }],
   });
-  expect(await page.evaluate(() => window.desktop.listRejects())).toMatchObject({
+  expect(await page.evaluate(() => window.desktop.getPolicyReport())).toMatchObject({
     ok: true,
-    value: [{ source: 'policy.json', reason: 'clearDataOnSignOut: invalid' }],
+    value: { problems: [{ place: policy, field: 'clearDataOnSignOut', reason: 'invalid' }] },
   });
 });

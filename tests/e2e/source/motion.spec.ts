@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { signIn, untilLive } from '../support/desktop';
@@ -56,5 +56,55 @@ test('a policy about motion applies to everybody, is shown, and cannot be change
   // The user's own choice stays in the file, as do fields that this version does not know.
   const kept = JSON.parse(readFileSync(join(userData, 'user.json'), 'utf8')) as { settings: object };
   expect(kept.settings).toEqual({ ...settings, theme: 'dark' });
+  expect(complaints).toEqual([]);
+});
+
+test('a policy that changes while the application runs applies, and the page says who decided what', async ({
+  city,
+  open,
+  userData,
+}) => {
+  writeFileSync(
+    join(userData, 'user.json'),
+    JSON.stringify({ version: 1, settings: { reduceMotion: 'full' } }),
+  );
+  const env = writePolicy(userData, {});
+  const { page, complaints } = await open({ env });
+  await signIn(page, city.url);
+  await untilLive(page);
+  await expect(page.locator('html')).toHaveAttribute('data-motion', 'full');
+  await page.locator('body').press('5');
+  await expect(page.getByText('No policy decides a setting.')).toBeVisible();
+
+  writePolicy(userData, {
+    reduceMotion: 'reduce',
+    offlineDays: 14,
+    servers: [city.url, 'ftp://files.example'],
+    colour: 'red',
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
+  await expect(page.getByText('Your administrator has set this.')).toBeVisible();
+  const decided = page.getByRole('table', { name: 'What applies' });
+  await expect(decided.getByRole('row', { name: /reduceMotion/ })).toHaveText(
+    /Reduced.*Policy of this computer.*Locked.*at once/,
+  );
+  await expect(decided.getByRole('row', { name: /offlineDays/ })).toHaveText(
+    /30.*From the next start: 14 \(Policy of this computer\).*from the next start/,
+  );
+  const ignored = page.getByRole('table', { name: 'Parts that are not used' });
+  await expect(ignored.getByRole('row', { name: /servers\[1\]/ })).toContainText(
+    'none that this field takes',
+  );
+  await expect(ignored.getByRole('row', { name: /colour/ })).toContainText('no field of this name');
+  await decided.scrollIntoViewIfNeeded();
+  await shootBothThemes(page, 'policy-page');
+
+  // Cut short, it keeps what it said; removed, it lets go.
+  writeFileSync(env.GISTAGUM_POLICY_FILE, '{"reduceMotion": "red');
+  await expect(ignored.getByRole('row', { name: /all of it/ })).toContainText('not complete');
+  await expect(page.locator('html')).toHaveAttribute('data-motion', 'reduced');
+  rmSync(env.GISTAGUM_POLICY_FILE);
+  await expect(page.locator('html')).toHaveAttribute('data-motion', 'full');
+  await expect(page.getByText('No policy decides a setting.')).toBeVisible();
   expect(complaints).toEqual([]);
 });

@@ -1,6 +1,5 @@
+import { mergeTests } from '@playwright/test';
 import { Visitor } from '../../conformance/visitor';
-import { whatDjangoLacks } from '../../django/debian';
-import { DjangoCity } from '../../django/server';
 import { Authority } from '../../network/authority';
 import { OfficeProxy } from '../../network/officeProxy';
 import { whatNetworkLacks } from '../../network/tools';
@@ -20,20 +19,12 @@ import {
   writePolicy,
 } from '../support/officeNetwork';
 import { expect } from '../support/fixtures';
+import { test as djangoTest } from '../support/withDjango';
 
 const lack = whatNetworkLacks();
 test.skip(lack !== null, lack ?? '');
 
-const withDjango = test.extend<{ readonly django: DjangoCity }>({
-  // eslint-disable-next-line no-empty-pattern
-  django: async ({}, use) => {
-    const missing = whatDjangoLacks();
-    test.skip(missing !== null, missing ?? '');
-    const django = await DjangoCity.create();
-    await use(django);
-    await django.stop();
-  },
-});
+const testWithDjango = mergeTests(test, djangoTest);
 
 test('everything works through a proxy with a login and with a certificate of the office’s own authority', async ({
   startCity,
@@ -184,7 +175,7 @@ test('an unreachable proxy and one that forbids the server get different message
   expect(await enter(second.page, `https://${NAME}`)).toBe('proxy_unreachable');
 });
 
-withDjango(
+testWithDjango(
   'a real Django behind TLS and the proxy: sign-in, a live change, a photo',
   async ({ django, open, authority, office, serveWithTls }) => {
     const server = await django.serve({ by: 'daphne' });

@@ -92,8 +92,10 @@ test('three changes made offline outlive a kill and are sent once each, one afte
   await expect(item.getByRole('button', { name: 'Send it like this' })).toBeDisabled();
   await shootBothThemes(next, 'outbox-conflict');
   await item.getByRole('radio', { name: /^Mine/ }).check();
+  await shootBothThemes(next, 'outbox-decided');
   await item.getByRole('button', { name: 'Send it like this' }).click();
-  await expect(next.getByText('Everything has been sent.')).toBeVisible({ timeout: 60_000 });
+  await expect(next.getByText('Nothing waits to be sent.')).toBeVisible({ timeout: 60_000 });
+  await shootBothThemes(next, 'outbox-sent');
   expect(of(await again.state(), stopped.id)?.status).toBe('delayed');
 });
 
@@ -116,7 +118,7 @@ test('what waits can be edited and withdrawn', async ({ city, atWork }) => {
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await expect(page.getByText('Withdraw it? What you typed is thrown away.')).toBeVisible();
   await page.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(page.getByText('Everything has been sent.')).toBeVisible();
+  await expect(page.getByText('Nothing waits to be sent.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('outbox-mark')).toHaveCount(0);
 });

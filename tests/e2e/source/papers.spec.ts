@@ -6,7 +6,8 @@ import { LONGEST_RECORD } from '../support/city';
 import { openView } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
 import { openTab, untilRead } from '../support/record';
-import { readExcel, readPdf, saveInto } from '../support/savedFiles';
+import { readExcel, readPdf } from '../support/savedFiles';
+import { saveInto } from '../support/saveInto';
 import { shootBothThemes } from '../support/screens';
 
 // Reports and exports through the whole application: what the files hold is read back.

@@ -4,16 +4,16 @@ import type { Page } from '@playwright/test';
 import type { Project } from '#shared/domain/project';
 import { LATEST_ARRIVAL_MS } from '../../../electron/city/outbox/outboxCheck';
 import { openApp } from '../../django/app';
-import { whatDjangoLacks } from '../../django/debian';
-import { DjangoCity, type StoredRow } from '../../django/server';
+import type { DjangoCity, StoredRow } from '../../django/server';
 import { startFaultProxy, type FaultProxy } from '../../faults/faultProxy';
 import { filesOf, openForm, openProject } from '../support/actions';
 import { kill, makeUserFolder, removeUserFolder, untilLive, type Desktop } from '../support/desktop';
 import { photo } from '../support/files';
-import { test as base, expect } from '../support/fixtures';
+import { expect } from '../support/fixtures';
 import { field, press } from '../support/forms';
 import { startKeyring } from '../support/keyring';
-import { saveInto } from '../support/savedFiles';
+import { saveInto } from '../support/saveInto';
+import { test as base } from '../support/withDjango';
 
 // A review over the whole city without a network, with what follows from it, through three crashes and a bad line, against a
 // real server. Its database is the judge.
@@ -24,15 +24,9 @@ const NEW_PROJECT = 'Covered court of the session';
 const noteOf = (id: number): string => `Said of project ${id}: the contractor was heard.`;
 const wordsOf = (id: number): string => `Told by the site of project ${id}`;
 
-type Story = { readonly django: DjangoCity; readonly line: FaultProxy; readonly keyring: object };
+type Story = { readonly line: FaultProxy; readonly keyring: object };
 
 const test = base.extend<Story>({
-  // eslint-disable-next-line no-empty-pattern
-  django: async ({}, use) => {
-    const django = await DjangoCity.create();
-    await use(django);
-    await django.stop();
-  },
   line: async ({ django }, use) => {
     const daphne = await django.serve({ by: 'daphne' });
     const line = await startFaultProxy({ target: daphne.origin, seed: 11, lifetimeMs: 900_000 });
@@ -48,9 +42,6 @@ const test = base.extend<Story>({
     removeUserFolder(folder);
   },
 });
-
-const lack = whatDjangoLacks();
-test.skip(lack !== null, lack ?? '');
 
 /** All that is kept of reviews, as text. */
 function reviewsOnDisk(userData: string): string {

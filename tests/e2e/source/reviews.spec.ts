@@ -11,7 +11,8 @@ import {
   type Desktop,
 } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
-import { readPdf, saveInto } from '../support/savedFiles';
+import { readPdf } from '../support/savedFiles';
+import { saveInto } from '../support/saveInto';
 import { shootBothThemes } from '../support/screens';
 
 // A review is held without a network, and nothing of it is lost when the computer crashes in the middle of a word.

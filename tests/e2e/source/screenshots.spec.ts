@@ -173,7 +173,7 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('every part of a record, in the panel and over the whole width', async ({ shared }) => {
+  test('every part of a record, in the panel', async ({ shared }) => {
     const { page, complaints } = shared;
     const project = await findProject(page, isHalfDone);
     await openByPalette(page, project);
@@ -194,6 +194,14 @@ test.describe('at work', () => {
     await openTab(page, 'Photos');
     await page.getByRole('button', { name: 'Compare two dates' }).click();
     await shootBothThemes(page, 'record-photos-compared');
+    await openTab(page, 'Details');
+    expect(complaints).toEqual([]);
+  });
+
+  test('a part of a record that fails, is read, or is not told', async ({ shared }) => {
+    const { page, complaints } = shared;
+    const project = await findProject(page, isHalfDone);
+    await openByPalette(page, project);
     await openTab(page, 'Expenses');
     await untilRead(page);
     const letMainSpeak = await holdRecordsBack(shared);
@@ -204,7 +212,14 @@ test.describe('at work', () => {
     await tellPart(shared, project.id, 'costs', { phase: 'not_told', why: 'role' });
     await shootBothThemes(page, 'record-costs-not-told');
     await letMainSpeak();
+    await openTab(page, 'Details');
+    expect(complaints).toEqual([]);
+  });
 
+  test('a record over the whole width', async ({ shared }) => {
+    const { page, complaints } = shared;
+    const project = await findProject(page, isHalfDone);
+    await openByPalette(page, project);
     await openTab(page, 'Progress');
     await page.locator('aside h2').focus();
     await page.keyboard.press('w');
@@ -250,7 +265,7 @@ test.describe('at work', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('table, notifications, settings', async ({ city, desktop }) => {
+  test('table, its columns and filters', async ({ desktop }) => {
     const { page, complaints } = desktop;
     await openView(page, 'projects');
     await expect(page.getByRole('columnheader', { name: 'PRN' })).toBeVisible();
@@ -273,7 +288,11 @@ test.describe('at work', () => {
     await openView(page, 'map');
     await page.getByRole('button', { name: 'More filters' }).click();
     await shootBothThemes(page, 'map-filters');
+    expect(complaints).toEqual([]);
+  });
 
+  test('notifications, settings', async ({ city, desktop }) => {
+    const { page, complaints } = desktop;
     await openView(page, 'notifications');
     await expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible();
     await shootBothThemes(page, 'notifications');

@@ -78,21 +78,21 @@ test('a pack is opened in the settings, shows, and is there after a restart; a d
   await first.page.locator('body').press('5');
   const settings = first.page.getByRole('region', { name: 'Settings' });
   await expect(settings.getByText('None: outlines only')).toBeVisible();
-  const pick = settings.getByRole('button', { name: 'Open a pack…' });
+  const pick = settings.getByRole('button', { name: 'Open a street file…' });
   for (const [name, words] of [
     ['half.pmtiles', 'The end of the file is missing. Copy it again.'],
-    ['letter.pmtiles', 'The file is no PMTiles pack of version 3.'],
+    ['letter.pmtiles', 'The file is no PMTiles file of version 3.'],
   ] as const) {
     await openFrom(first.app, join(stick, name));
     await pick.click();
-    await expect(settings.getByRole('alert')).toHaveText(`The pack was not opened. ${words}`);
+    await expect(settings.getByRole('alert')).toHaveText(`The street file was not opened. ${words}`);
   }
   await pick.scrollIntoViewIfNeeded();
   await shootBothThemes(first.page, 'settings-streets');
 
   await openFrom(first.app, join(stick, 'tagum.pmtiles'));
   await pick.click();
-  await expect(settings.getByText('The pack is in use.')).toBeVisible();
+  await expect(settings.getByText('The street file is in use.')).toBeVisible();
   expect(readdirSync(join(userData, 'basemap'))).toContain('tagum.pmtiles');
   await first.page.locator('body').press('1');
   await expect.poll(() => drawnRoads(first.page)).toContain('National Highway');

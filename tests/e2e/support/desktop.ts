@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
 /** Root of the checkout, from which Playwright runs. */
@@ -73,6 +74,48 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
 export async function secondStart(options: Pick<LaunchOptions, 'userData' | 'args'>): Promise<void> {
   const { executablePath, args, env } = commandOf(options);
   await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
+}
+
+/** Runs the program for a command. @returns its exit code and what it said, without the complaints of Chromium */
+export async function askProgram(
+  options: LaunchOptions,
+): Promise<{ readonly code: number | null; readonly answer: string; readonly errors: string }> {
+  const { executablePath, args, env } = commandOf(options);
+  const child = spawn(executablePath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [answer, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  const isOurs = (line: string): boolean => !/^\[\d+:\d+\/\d+\.\d+:/.test(line);
+  return { code, answer, errors: errors.split('\n').filter(isOurs).join('\n').trim() };
+}
+
+/**
+ * As {@link askProgram}, for a person at a terminal: each line is typed once its question is on the screen.
+ * @returns all that was ever on the screen, its own lines included
+ */
+export async function askProgramAtTerminal(
+  options: LaunchOptions,
+  answers: readonly (readonly [question: string, line: string])[],
+): Promise<{ readonly code: number | null; readonly screen: string }> {
+  const { executablePath, args, env } = commandOf(options);
+  const command = [executablePath, ...args].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const left = [...answers];
+  let screen = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    screen += chunk;
+    const [next] = left;
+    if (!next || !screen.includes(next[0])) return;
+    left.shift();
+    child.stdin.write(`${next[1]}\r`);
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return { code, screen };
 }
 
 function commandOf(options: LaunchOptions): {

@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline';
 /** Debian's own python3, which has the modules dbus and dbusmock; another python3 may come first on the PATH. */
 export const PYTHON = '/usr/bin/python3';
 
+/** A user of the system, by number. */
+export type Owner = { readonly uid: number; readonly gid: number };
+
 /** A running message bus. */
 export type MessageBus = {
   /** What makes a program use it. */
@@ -12,11 +15,19 @@ export type MessageBus = {
   stop(): Promise<void>;
 };
 
-/** Starts a message bus. @param env of the services that it starts by itself */
-export async function startMessageBus(env: NodeJS.ProcessEnv = process.env): Promise<MessageBus> {
+/**
+ * Starts a message bus.
+ * @param env of the services that it starts by itself
+ * @param owner whose bus it is, as a user of the system; a bus answers to nobody else. Default: whoever runs the tests
+ */
+export async function startMessageBus(
+  env: NodeJS.ProcessEnv = process.env,
+  owner?: Owner,
+): Promise<MessageBus> {
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env,
+    ...owner,
   });
   const gone = once(bus, 'exit');
   const [address] = (await once(createInterface({ input: bus.stdout }), 'line')) as [string];
@@ -30,7 +41,7 @@ export async function startMessageBus(env: NodeJS.ProcessEnv = process.env): Pro
 }
 
 /** Waits until a service has its name on a message bus. @param env names the bus; default: the worker's */
-export function untilOnBus(name: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export function untilOnBus(name: string, env: NodeJS.ProcessEnv = process.env, owner?: Owner): Promise<void> {
   return runPython(
     [
       'import dbus, time',
@@ -40,6 +51,7 @@ export function untilOnBus(name: string, env: NodeJS.ProcessEnv = process.env): 
       `assert bus.name_has_owner("${name}")`,
     ],
     env,
+    owner,
   );
 }
 
@@ -47,8 +59,9 @@ export function untilOnBus(name: string, env: NodeJS.ProcessEnv = process.env): 
 export async function runPython(
   lines: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  owner?: Owner,
 ): Promise<void> {
-  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit', env });
+  const child = spawn(PYTHON, ['-c', lines.join('\n')], { stdio: 'inherit', env, ...owner });
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(`the message bus did not answer: exit code ${code}`);
 }

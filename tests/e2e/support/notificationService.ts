@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { PYTHON, runPython, untilOnBus } from './messageBus';
+import { PYTHON, runPython, untilOnBus, type Owner } from './messageBus';
 
 /** A running `org.freedesktop.Notifications` service (dbusmock) on the worker's message bus. */
 export type NotificationService = {
@@ -16,10 +16,12 @@ export type NotificationService = {
  * Starts it. It must run before the application first asks for its capabilities.
  * @param capabilities as in the Desktop Notifications Specification, separated by spaces
  * @param bus names the message bus it is on; default: the worker's
+ * @param owner whose bus that is; default: whoever runs the tests
  */
 export async function startNotificationService(
   capabilities = 'actions body',
   bus: NodeJS.ProcessEnv = {},
+  owner?: Owner,
 ): Promise<NotificationService> {
   const env = { ...process.env, ...bus };
   const service = spawn(
@@ -33,11 +35,11 @@ export async function startNotificationService(
       '--parameters',
       JSON.stringify({ capabilities }),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, PYTHONUNBUFFERED: '1' } },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...env, PYTHONUNBUFFERED: '1' }, ...owner },
   );
   const calls: string[] = [];
   createInterface({ input: service.stdout }).on('line', (line) => calls.push(line));
-  await untilOnBus('org.freedesktop.Notifications', env);
+  await untilOnBus('org.freedesktop.Notifications', env, owner);
   return {
     calls,
     click: (id) =>
@@ -49,6 +51,7 @@ export async function startNotificationService(
           `mock.EmitSignal("org.freedesktop.Notifications", "ActionInvoked", "us", [dbus.UInt32(${id}), "default"])`,
         ],
         env,
+        owner,
       ),
     stop: async () => {
       service.kill();

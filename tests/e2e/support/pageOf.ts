@@ -1,7 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 
 /**
- * Access to the window's page through the main process, because Playwright's own page object no longer works after the
+ * Access to the main window's page through the main process, because Playwright's own page object no longer works after the
  * page's process was killed.
  */
 export class PageOf {
@@ -12,15 +12,13 @@ export class PageOf {
   }
 
   url(): Promise<string> {
-    return this.#app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '',
-    );
+    return this.#app.evaluate(({ BrowserWindow }) => BrowserWindow.fromId(1)?.webContents.getURL() ?? '');
   }
 
   /** Evaluates an expression in the page; null while there is no page that can. */
   run<T>(code: string): Promise<T | null> {
     return this.#app.evaluate(async ({ BrowserWindow }, source) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const contents = BrowserWindow.fromId(1)?.webContents;
       if (!contents || contents.isCrashed()) return null;
       // A page that ends meanwhile never answers, so the wait is limited.
       const goes = new Promise<null>((done) => {
@@ -45,7 +43,7 @@ export class PageOf {
   /** A picture of the page as PNG. */
   async picture(): Promise<Buffer> {
     const base64 = await this.#app.evaluate(async ({ BrowserWindow }) => {
-      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      const image = await BrowserWindow.fromId(1)?.webContents.capturePage();
       return image?.toPNG().toString('base64') ?? '';
     });
     return Buffer.from(base64, 'base64');
@@ -54,7 +52,7 @@ export class PageOf {
   /** Kills the page's process, as the system does when memory is short. */
   kill(): Promise<void> {
     return this.#app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const contents = BrowserWindow.fromId(1)?.webContents;
       return new Promise<void>((done) => {
         contents?.once('render-process-gone', () => done());
         process.kill(contents?.getOSProcessId() ?? 0, 'SIGKILL');

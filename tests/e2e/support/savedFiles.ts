@@ -1,18 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { ElectronApplication } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-
-/** Where a file is saved in tests: the system's own dialog cannot be driven. */
-export async function saveInto(app: ElectronApplication, folder: string): Promise<void> {
-  await app.evaluate(({ dialog }, into) => {
-    const choose = (...given: readonly unknown[]) => {
-      const { defaultPath = '' } = given.at(-1) as { defaultPath?: string };
-      return Promise.resolve({ canceled: false, filePath: `${into}/${defaultPath.split('/').at(-1)}` });
-    };
-    Object.assign(dialog, { showSaveDialog: choose });
-  }, folder);
-}
 
 export type ReadPdf = {
   readonly title: string;

@@ -31,8 +31,12 @@ export async function shootBothThemes(page: Page, screen: string): Promise<void>
 export async function shoot(page: Page, name: string): Promise<void> {
   await untilStill(page);
   expect(await misfits(page), `${name}: wider than the place it has`).toEqual([]);
+  keepPicture(name, await page.screenshot());
+}
+
+/** Writes `<name>.png` of a window that is no page of the application, beside the other pictures. @param taken a PNG */
+export function keepPicture(name: string, taken: Buffer): void {
   mkdirSync(FOLDER, { recursive: true });
-  const taken = await page.screenshot();
   // Only committed pictures are made smaller, because that takes longer than taking the picture.
   const picture = IS_RENEWING ? shrinkPng(taken) : taken;
   if (IS_RENEWING) expect(picture.length, `${name}.png in bytes`).toBeLessThan(LARGEST);

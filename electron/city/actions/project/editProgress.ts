@@ -3,7 +3,11 @@ import { checkEdit } from '#shared/domain/actionRules';
 import { LONGEST } from '#shared/domain/bounds';
 import { outsideLines } from '#shared/domain/outsideText';
 import { withOwnReport } from '#shared/domain/ownReport';
+import type { Role } from '#shared/domain/role';
 import { hasTwin } from '#shared/domain/twins';
+import { ok, type Result } from '#shared/result';
+import { isUnsent } from '../../../api/actionsApi';
+import { withStoredReport } from '../../outbox/correction';
 import { ownEdit } from '../../state/ownActions';
 import { performTraced } from './performTraced';
 import type { ProjectAction, ProjectTools } from './toolkit';
@@ -23,20 +27,42 @@ export const editProgress: ProjectAction<EditProgress> = (tools, edit) => {
     check: () => checkEdit(edit, twinNow()),
     own: ownEdit(edit),
     perform: async (turn) => {
+      let sent = edit;
       turn.atEnd((ending) => {
         if (ending !== 'undone') tools.tell(turn.watched, change);
         tools.afterwards(ending);
-        if (ending !== 'undone') keepCorrected(tools, edit);
+        if (ending !== 'undone') keepCorrected(tools, sent);
       });
-      const outcome = await performTraced(tools, turn, change, (role) =>
-        tools.api.forms.editProgress(role, edit),
-      );
+      const outcome = await performTraced(tools, turn, change, async (role) => {
+        const whole = await withTheRest(tools, role, edit);
+        if (!whole.ok) return whole;
+        sent = whole.value;
+        return tools.api.forms.editProgress(role, sent);
+      });
       // It may be the newest report, which the project's progress follows: the list tells that in a line of its own.
       if (outcome.ok) await tools.readRow(projectId);
       return outcome;
     },
   });
 };
+
+/**
+ * A report is sent as a whole (server contract §10.2): what the user left alone is sent as it is stored now. Errors: those
+ * with which nothing could be sent either.
+ */
+async function withTheRest(
+  { projectReads }: ProjectTools,
+  role: Role,
+  edit: EditProgress,
+): Promise<Result<EditProgress>> {
+  const { photos, ...change } = edit;
+  const stored = await projectReads.fetchReport(role, edit.projectId, edit.reportId);
+  if (!stored.ok) {
+    const { code } = stored.error;
+    return code === 'logged_out' || isUnsent(code) ? stored : ok(edit);
+  }
+  return ok({ ...(withStoredReport({ kind: 'edit_progress', ...change }, stored.value) ?? change), photos });
+}
 
 /** The next correction starts from this one. */
 function keepCorrected({ store }: ProjectTools, edit: EditProgress): void {

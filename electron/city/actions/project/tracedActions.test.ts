@@ -160,6 +160,20 @@ describe('a correction of a report', () => {
     ]);
   });
 
+  it('sends what its user left alone as the server has it, and waits where that cannot be asked', async () => {
+    city.told = {
+      fetchHistory: [ok({ reports: [] })],
+      fetchReport: [ok({ progress: 38, description: 'Base, by a colleague' })],
+    };
+    await actions.editProgress(EDIT);
+    expect(city.of('editProgress')).toMatchObject([
+      ['head_engineer', { progress: 35, description: 'Base, by a colleague', photos: [] }],
+    ]);
+    city.told = { ...city.told, fetchReport: [fail('timed_out')] };
+    expect(await actions.editProgress({ ...EDIT, progress: 34 })).toEqual(fail('timed_out'));
+    expect(city.of('editProgress')).toHaveLength(1);
+  });
+
   it('is refused before it is sent where a twin makes the server fail', async () => {
     city.hold(bridge, makeProject({ id: 8, name: 'Bridge', barangay: bridge.barangay }));
     expect(await actions.editProgress(EDIT)).toMatchObject({

@@ -127,6 +127,7 @@ export class FakeCity {
     fetchDrawer: this.#tell('fetchDrawer'),
     fetchHistory: this.#tell('fetchHistory'),
     fetchPendingRequest: this.#tell('fetchPendingRequest'),
+    fetchReport: this.#tell('fetchReport'),
   } as unknown as ProjectReads;
 
   readonly reconciler = {

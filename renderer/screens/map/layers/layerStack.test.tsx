@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '#shared/config/settings';
 import type { Basemap } from '#shared/domain/basemap';
 import type { Project } from '#shared/domain/project';
+import { SKETCH_COLORS } from '#shared/domain/review/sketch';
 import { recordOf } from '#shared/recordOf';
 import { liveStore } from '../../../state/liveStore';
 import { settingsStore } from '../../../state/settingsStore';
@@ -51,6 +52,7 @@ function paletteOf(color: string): MapPalette {
     selection: color,
     heat: { none: color, few: color, many: color },
     streets: recordOf(STREET_COLORS, () => color),
+    sketches: recordOf(SKETCH_COLORS, () => color),
     status,
   };
 }
@@ -120,6 +122,8 @@ const FULL = {
   'barangay-labels': 0,
   projects: 2,
   'selected-project': 1,
+  sketches: 0,
+  'sketch-in-hand': 0,
   spots: 1,
   heat: 0,
 };

@@ -3,6 +3,7 @@ import { HEAT } from './heat';
 import type { MapLayer } from './mapLayer';
 import { PROJECTS } from './projects';
 import { SELECTED } from './selected';
+import { SKETCHES } from './sketches';
 import { SPOTS } from './spots';
 import { STREETS } from './streets';
 
@@ -16,4 +17,5 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   PROJECTS,
   SELECTED,
   SPOTS,
+  SKETCHES,
 ];

@@ -16,7 +16,11 @@ function widening(...stops: readonly (number | ExpressionSpecification)[]): Expr
 }
 
 /** The layers of vector tiles of one kind, from the ground up. */
-function vectorLayers(kind: string, schema: StreetSchema, palette: MapPalette): LayerSpecification[] {
+function vectorLayers(
+  kind: string,
+  schema: StreetSchema,
+  palette: Pick<MapPalette, 'streets'>,
+): LayerSpecification[] {
   const { streets } = palette;
   const { parts, isHighway } = schema;
   const of = (name: string, { layer, filter }: Found) => ({
@@ -149,6 +153,9 @@ function rasterLayers(): LayerSpecification[] {
 }
 
 /** The layers of each kind of streets, all hidden. */
-export function streetLayersOf(kind: BasemapKind, palette: MapPalette): LayerSpecification[] {
+export function streetLayersOf(
+  kind: BasemapKind,
+  palette: Pick<MapPalette, 'streets'>,
+): LayerSpecification[] {
   return kind === 'raster' ? rasterLayers() : vectorLayers(kind, STREET_SCHEMAS[kind], palette);
 }

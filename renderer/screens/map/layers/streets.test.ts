@@ -42,6 +42,8 @@ let sources: Record<string, FakeSource>;
 let visibility: Map<string, string>;
 let listeners: Set<(event: { sourceDataType: string }) => void>;
 let waiting: (() => void)[];
+/** Told once all is drawn. */
+let drawn: (() => void)[];
 let isStyled: boolean;
 let feed: LayerFeed;
 
@@ -56,6 +58,7 @@ beforeEach(() => {
   visibility = new Map();
   listeners = new Set();
   waiting = [];
+  drawn = [];
   isStyled = true;
   settingsStore.setState(DEFAULT_SETTINGS);
   liveStore.setState({ basemap: NO_BASEMAP });
@@ -65,6 +68,7 @@ beforeEach(() => {
     on: (_: string, listener: (event: { sourceDataType: string }) => void) => void listeners.add(listener),
     off: (_: string, listener: (event: { sourceDataType: string }) => void) =>
       void listeners.delete(listener),
+    once: (_: string, listener: () => void) => void drawn.push(listener),
   };
   const made = STREETS.feed?.({
     map: map as unknown as MapLibreMap,
@@ -100,6 +104,12 @@ describe('streets', () => {
     expect(visible()).toContain('streets-protomaps-major');
     expect(visible().every((id) => id.startsWith('streets-protomaps-'))).toBe(true);
     expect(sources['streets']?.asked).toHaveLength(1);
+    // Their first drawing is timed, and only that.
+    sources['streets']?.answer();
+    expect(drawn).toHaveLength(1);
+    for (const tellDrawn of drawn) tellDrawn();
+    expect(performance.getEntriesByName('map:streets')).toHaveLength(1);
+    performance.clearMarks('map:streets');
   });
 
   it('of another pack take their place, pictures of another source', () => {

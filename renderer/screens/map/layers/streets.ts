@@ -31,6 +31,8 @@ function sourceFor(map: MapLibreMap, kind: BasemapKind): TileSource | undefined 
 function feed({ map, isStyled, afterFirstDrawing }: LayerHost): LayerFeed {
   let layersOf: ReadonlyMap<BasemapKind, readonly string[]> = new Map();
   let stops: readonly (() => void)[] = [];
+  /** The page's own times tell when streets were drawn first. */
+  let isMarked = false;
   const show = (shown: BasemapKind | null): void => {
     for (const [kind, layers] of layersOf) {
       for (const layer of layers) {
@@ -48,6 +50,10 @@ function feed({ map, isStyled, afterFirstDrawing }: LayerHost): LayerFeed {
     const isReady =
       source.url === address && source.loaded() && source.tiles?.[0]?.includes(wanted.id) === true;
     show(isReady ? wanted.kind : null);
+    if (isReady && !isMarked) {
+      isMarked = true;
+      map.once('idle', () => performance.mark('map:streets'));
+    }
     if (source.url !== address) source.setUrl(address);
   };
   const noteSource = ({ sourceDataType }: MapSourceDataEvent): void => {

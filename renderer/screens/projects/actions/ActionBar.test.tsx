@@ -2,7 +2,9 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { installDesktop, LIVE, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { ROLES, type Role } from '#shared/domain/role';
+import { openForm } from '../../../kit/commands';
 import { actionStore } from '../../../state/actionStore';
+import { officeStore } from '../../../state/officeStore';
 import { uiStore } from '../../../state/uiStore';
 import { liveStore } from '../../../state/liveStore';
 import { aProject, mapOf } from '../../../testing/projects';
@@ -48,6 +50,21 @@ describe('ActionBar', () => {
 
   it('offers nothing while the role is not known', () => {
     expect(drawFor(null)).toEqual([]);
+  });
+
+  it('offers only what the administrator allows, and says so', () => {
+    drawFor('head_engineer');
+    expect(screen.queryByText(/administrator/)).toBeNull();
+    act(() => officeStore.setState({ allowedActions: ['add_cost'] }));
+    openForm('update_project', PROJECT.id);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Add expense', '']);
+    expect(screen.getByText('Your administrator allows only some changes on this computer.')).toBeTruthy();
+    expect(actionStore.getState().forms).toEqual([]);
+    act(() => officeStore.setState({ allowedActions: [] }));
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(
+      screen.getByText('Your administrator allows no changes of projects on this computer.'),
+    ).toBeTruthy();
   });
 
   it('opens the form of the project', () => {

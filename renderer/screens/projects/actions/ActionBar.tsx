@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, Ellipsis, X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Project } from '#shared/domain/project';
 import { buttonsOf, openForm, projectCommandsOf } from '../../../kit/commands';
+import { useIsCurtailed, useMay } from '../../../kit/may';
 import { useFormat, useNow, useTranslate } from '../../../i18n';
 import { actionStore, useActions, usePendingOf } from '../../../state/actionStore';
 import { useLive } from '../../../state/liveStore';
@@ -11,7 +12,7 @@ import { Button } from '../../../ui/Button';
 import { IconButton } from '../../../ui/IconButton';
 import styles from './ActionBar.module.css';
 import { OutboxLine } from '../outbox/OutboxLine';
-import { useObstacle, useObstacles } from './obstacle';
+import { useObstacle, useObstacles } from '../../../kit/obstacle';
 import { useFitting } from './useFitting';
 
 /**
@@ -21,14 +22,17 @@ import { useFitting } from './useFitting';
 export function ActionBar({ project }: { readonly project: Project }) {
   const translate = useTranslate();
   const role = useLive((state) => state.session.role);
+  const may = useMay();
+  const isCurtailed = useIsCurtailed();
   const obstacle = useObstacle();
   const obstacles = useObstacles();
   const hasLetterKeys = useSettings((settings) => settings.letterKeys);
-  const actions = projectCommandsOf(role);
-  const buttons = buttonsOf(role);
+  const actions = projectCommandsOf(may);
+  const buttons = buttonsOf(role, may);
   const line = useRef<HTMLDivElement>(null);
   const fitting = useFitting(line, buttons.length);
-  if (actions.length === 0) return null;
+  if (actions.length === 0)
+    return isCurtailed ? <p className={styles.note}>{translate('act.noneAllowed')}</p> : null;
   return (
     <div className={styles.bar}>
       <div className={styles.actions} role="group" aria-label={translate('act.label')}>
@@ -50,6 +54,7 @@ export function ActionBar({ project }: { readonly project: Project }) {
           isDisabled={actions.every(({ action }) => obstacles.of(action) !== null)}
         />
       </div>
+      {isCurtailed && <p className={styles.note}>{translate('act.someAllowed')}</p>}
       {obstacle && (
         <p className={styles.note}>
           {translate(obstacles.isKeeping ? 'act.later' : `act.obstacle.${obstacle}`)}

@@ -10,7 +10,7 @@ import { editsOf, NEW_FIELDS, newProjectOf, type EditFields, type Edits } from '
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import type { ActionFormProps } from './formProps';
-import { useIsForLater, useObstacle } from './obstacle';
+import { useIsForLater, useObstacle } from '../../../kit/obstacle';
 import { PROJECT_FORM_FIELDS, ProjectFields } from './ProjectFields';
 import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';

@@ -3,12 +3,12 @@ import { isInDoubt } from '#shared/domain/action';
 import type { Project } from '#shared/domain/project';
 import type { TypedFields } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
-import { retryLink } from '../../../kit/calls';
+import { useIsForLater, useObstacle } from '../../../kit/obstacle';
+import { WayRound } from '../../../kit/WayRound';
 import { useTranslate } from '../../../i18n';
 import { actionStore, type OpenForm } from '../../../state/actionStore';
 import { discardForm, textOf } from '../../../state/drafts';
 import { useLive } from '../../../state/liveStore';
-import { uiStore } from '../../../state/uiStore';
 import { Button } from '../../../ui/Button';
 import { classNames } from '../../../ui/classNames';
 import { Dialog } from '../../../ui/Dialog';
@@ -17,7 +17,6 @@ import { StatusMark } from '../../../ui/StatusMark';
 import styles from './FormDialog.module.css';
 import { CopyText } from './CopyText';
 import { LaterNote } from './LaterNote';
-import { useIsForLater, useObstacle, type Obstacle } from './obstacle';
 import type { Submission } from './useSubmission';
 import { Review, type ReviewLine } from './Review';
 import { sayError, sayProblem } from './words';
@@ -169,24 +168,6 @@ function GoneNote({ typed }: { readonly typed: TypedFields }) {
       </p>
       {text !== '' && <CopyText text={text} />}
     </ErrorNote>
-  );
-}
-
-/** The buttons of the bar above cannot be reached from a form. */
-function WayRound({ obstacle }: { readonly obstacle: Obstacle }) {
-  const translate = useTranslate();
-  if (obstacle === 'connecting') return null;
-  if (obstacle === 'offline') {
-    return (
-      <Button variant="link" onClick={() => void retryLink()}>
-        {translate('link.retry')}
-      </Button>
-    );
-  }
-  return (
-    <Button variant="link" onClick={() => uiStore.getState().setSignInOpen(true)}>
-      {translate('link.signIn')}
-    </Button>
   );
 }
 

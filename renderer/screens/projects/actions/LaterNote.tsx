@@ -4,7 +4,7 @@ import { retryLink } from '../../../kit/calls';
 import { useTranslate } from '../../../i18n';
 import { Button } from '../../../ui/Button';
 import styles from './FormDialog.module.css';
-import { useIsForLater } from './obstacle';
+import { useIsForLater } from '../../../kit/obstacle';
 
 /** What is different about a change that is sent only later. */
 const DIFFERENCES: Readonly<Partial<Record<FormKind, MessageKey>>> = {

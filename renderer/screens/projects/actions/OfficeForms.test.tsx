@@ -75,6 +75,7 @@ describe('the form of planned progress', () => {
       draftId: DRAFT_ID,
       day: '2026-11-30',
       percent: 75,
+      before: 80.5,
     });
   });
 

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button';
 import { TextField } from '../../../ui/TextField';
 import { withPlaceSpread, type EditFields } from './edit';
 import styles from './FormDialog.module.css';
-import { DECIMALS, parsePlace } from './parsePlace';
+import { DECIMALS, parsePlace } from '../../../kit/map/parsePlace';
 
 type Props = {
   readonly form: OpenForm;

@@ -37,7 +37,12 @@ export function PlanForm({ form, project, isGone }: ActionFormProps) {
       const problem = numberProblem(percent);
       const planned = { day, percent: parseNumber(percent) ?? Number.NaN };
       return checked(
-        { ...planned, projectId: project.id, draftId: form.draftId },
+        {
+          ...planned,
+          ...(reading.phase === 'told' && { before: replaced?.percent ?? null }),
+          projectId: project.id,
+          draftId: form.draftId,
+        },
         { ...checkPlannedProgress(planned, project), ...(problem && { percent: problem }) },
       );
     },

@@ -1,9 +1,9 @@
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
-import { may } from '#shared/domain/access';
 import type { Project } from '#shared/domain/project';
 import { projectName } from '#shared/messages/projectName';
 import { openWebPage } from '../../../kit/calls';
+import { useMay } from '../../../kit/may';
 import { offersWebPage, openForm, openNewProject, projectCommandsOf } from '../../../kit/commands';
 import { useTranslate } from '../../../i18n';
 import { useLive } from '../../../state/liveStore';
@@ -11,7 +11,7 @@ import { useProject } from '../../../kit/projects/selectors';
 import { uiStore, useUi, type MenuPlace } from '../../../state/uiStore';
 import { Kbd } from '../../../ui/Kbd';
 import { walkMenu } from '../../../ui/walkMenu';
-import { useObstacles } from './obstacle';
+import { useObstacles } from '../../../kit/obstacle';
 import styles from './ProjectMenu.module.css';
 
 /** The menu of a row of list or table, opened by the right button, menu key or Shift F10. */
@@ -29,11 +29,11 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
   const translate = useTranslate();
   const menu = useRef<HTMLDivElement>(null);
   const session = useLive((state) => state.session);
-  const { role } = session;
+  const may = useMay();
   const isOnWeb = offersWebPage('project', session, project);
   const { of: obstacleTo, isKeeping } = useObstacles();
   const obstacle = obstacleTo('delete_project');
-  const actions = projectCommandsOf(role);
+  const actions = projectCommandsOf(may);
   const giveBackFocus = useMenuFocus(menu);
 
   const choose = (run: () => void) => () => {
@@ -76,7 +76,7 @@ function OpenMenu({ place, project }: { readonly place: MenuPlace; readonly proj
           {keys && <Kbd keys={keys} />}
         </button>
       ))}
-      {may(role, 'create_project') && (
+      {may('create_project') && (
         <>
           <hr />
           <button

@@ -14,7 +14,7 @@ import type { CreateProject, ProjectChanges } from '#shared/domain/actionRequest
 import type { FieldProblem } from '#shared/result';
 import { checked, numberProblem, type Checked } from './checks';
 import { parseNumber, toField, toMoneyField } from './parseNumber';
-import { parseDegrees, parsePlace } from './parsePlace';
+import { parseDegrees, parsePlace } from '../../../kit/map/parsePlace';
 
 /** The fields of the edit form as text; empty stands for "not given". */
 export type EditFields = {

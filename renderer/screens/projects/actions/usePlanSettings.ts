@@ -5,7 +5,7 @@ import type { PartReading } from '#shared/domain/record/parts';
 import { fail, type Result } from '#shared/result';
 import { bridge } from '../../../state/bridge';
 import { recordStore } from '../../../state/recordStore';
-import { useObstacle } from './obstacle';
+import { useObstacle } from '../../../kit/obstacle';
 
 /** What a form shows of a plan. */
 export type ShownPlan = Pick<PlanSettings, 'targets' | 'extensions'>;

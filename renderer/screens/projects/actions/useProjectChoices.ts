@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ProjectChoices } from '#shared/domain/projectChoices';
 import { bridge } from '../../../state/bridge';
-import { useObstacle } from './obstacle';
+import { useObstacle } from '../../../kit/obstacle';
 
 export type Choices = ProjectChoices & {
   /** Not answered yet. */

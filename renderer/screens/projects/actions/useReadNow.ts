@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { fail, type AppError, type Result } from '#shared/result';
-import { useObstacle } from './obstacle';
+import { useObstacle } from '../../../kit/obstacle';
 
 /** Something a form reads from the server when it opens; again when the server can be reached again. */
 export type ReadNow<T> =

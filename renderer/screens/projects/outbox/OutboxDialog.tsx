@@ -49,13 +49,15 @@ function OpenOutbox() {
         )}
         <IconButton label={translate('outbox.close')} icon={<X size={16} />} onClick={close} />
       </header>
-      <ol className={styles.list}>
-        {listed.map((view) => (
-          <OutboxItem key={view.id} work={view} onLeave={close} />
-        ))}
-      </ol>
+      {listed.length > 0 && (
+        <ol className={styles.list}>
+          {listed.map((view) => (
+            <OutboxItem key={view.id} work={view} onLeave={close} />
+          ))}
+        </ol>
+      )}
       <p className={styles.note}>
-        {translate('outbox.note')} <HelpLink topic="outbox" />
+        {listed.length > 0 && translate('outbox.note')} <HelpLink topic="outbox" />
       </p>
     </Dialog>
   );

@@ -1,16 +1,15 @@
 import { CircleAlert, CircleDashed, CircleHelp, CircleX, Send } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { may } from '#shared/domain/access';
 import { isQueuedKind, type WorkState, type WorkView } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
 import type { AppError } from '#shared/result';
 import { confirmThere, sendAgain } from '../../../kit/calls';
+import { useMay } from '../../../kit/may';
 import { needsYou } from '../../../kit/outbox';
 import { useProject } from '../../../kit/projects/selectors';
 import { useClock, useFormat, useTranslate } from '../../../i18n';
 import { continueDraft, discardDraft } from '../../../state/drafts';
-import { useLive } from '../../../state/liveStore';
 import { Button } from '../../../ui/Button';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { sayError, sayProblem } from '../actions/words';
@@ -91,7 +90,7 @@ function Problems({ problem }: { readonly problem: AppError }) {
 function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () => void }) {
   const translate = useTranslate();
   const { id, kind, state, conflict, hasForm, projectId } = work;
-  const role = useLive(({ session }) => session.role);
+  const may = useMay();
   const isHeld = useProject(projectId) !== null || kind === 'create_project';
   const [error, setError] = useState<AppError | null>(null);
   if (state === 'sending') return null;
@@ -109,7 +108,7 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
         </Button>
       )}
       {(state === 'refused' || isGone) && <Button onClick={again}>{translate('outbox.again')}</Button>}
-      {hasForm && isHeld && may(role, kind) && state !== 'unknown' && (
+      {hasForm && isHeld && may(kind) && state !== 'unknown' && (
         <Button variant="quiet" onClick={() => ask(continueDraft(id, onLeave))}>
           {translate('outbox.edit')}
         </Button>
@@ -137,8 +136,9 @@ function Withdrawing({ work, onKeep }: Pick<Props, 'work'> & { readonly onKeep: 
   );
 }
 
-function sayReason({ state, verdict, isBehind, conflict }: WorkView, translate: Translate): string {
+function sayReason({ kind, state, verdict, isBehind, conflict }: WorkView, translate: Translate): string {
   if (state === 'waiting') return translate(isBehind ? 'outbox.reason.behind' : 'outbox.reason.waiting');
+  if (conflict?.why === 'gone' && kind === 'edit_progress') return translate('outbox.reason.goneReport');
   if (state === 'conflict') return translate(`outbox.reason.${conflict?.why ?? 'changed'}`);
   if (state === 'unknown') return translate(`outbox.reason.${verdict}`);
   return '';

@@ -39,9 +39,17 @@ type Unnamed =
   | 'changes'
   | 'engineersBefore'
   | 'engineerIds'
+  | 'before'
   | 'amounts';
 
-type FieldName = Exclude<FieldsOf<AnyRequest>, Unnamed> | 'engineers' | 'latitude' | 'longitude' | CostClass;
+type FieldName =
+  | Exclude<FieldsOf<AnyRequest>, Unnamed>
+  // A report as a whole, where the server does not tell what it says.
+  | 'report'
+  | 'engineers'
+  | 'latitude'
+  | 'longitude'
+  | CostClass;
 
 /** Words for each field of any request: most are the labels that the forms have for them. */
 const FIELD_NAMES: Readonly<Record<FieldName, MessageKey>> = {
@@ -64,6 +72,7 @@ const FIELD_NAMES: Readonly<Record<FieldName, MessageKey>> = {
   justification: 'progressForm.justification',
   photos: 'progressForm.photos',
   reason: 'outbox.field.reason',
+  report: 'outbox.field.report',
   day: 'outbox.field.day',
   percent: 'outbox.field.percent',
   amount: 'costForm.amount',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Table, TableFormat } from '#shared/domain/papers/table';
+import type { Table } from '#shared/domain/papers/table';
 import type { Project } from '#shared/domain/project';
 import { languageOf, useNameOrder, useTranslate } from '../../../i18n';
 import { useUntoldFields, useVisibleProjects } from '../../../kit/projects/selectors';
@@ -15,6 +15,7 @@ import { serverListTable, shownTable } from './listTables';
 import { PaperDialog, type OwnPage } from '../../../kit/papers/PaperDialog';
 import styles from '../../../kit/papers/PaperDialog.module.css';
 import { saveTable } from '../../../kit/papers/saveTable';
+import { useTableFormat } from '../../../kit/papers/useFormats';
 
 const WHAT = ['shown', 'server', 'budget'] as const;
 
@@ -32,16 +33,17 @@ type Props = { readonly startsWith: 'list' | 'budget'; readonly onClose: () => v
 export function ListPapers({ startsWith, onClose }: Props) {
   const translate = useTranslate();
   const [what, setWhat] = useState<What>(startsWith === 'budget' ? 'budget' : 'shown');
-  const [format, setFormat] = useState<TableFormat>('xlsx');
+  const { format, setFormat, obstacle: noFormat } = useTableFormat();
   const projects = useVisibleProjects();
   const make = useMakeTable(projects);
   const isBudget = what === 'budget';
   const obstacle =
-    projects.length === 0
+    noFormat ??
+    (projects.length === 0
       ? translate('papers.noProjects')
       : isBudget && projects.every(({ spent }) => spent === null)
         ? translate('papers.noSpent')
-        : null;
+        : null);
   return (
     <PaperDialog
       title={translate(startsWith === 'budget' ? 'papers.budget' : 'papers.list')}
@@ -50,6 +52,7 @@ export function ListPapers({ startsWith, onClose }: Props) {
       projectId={null}
       onClose={onClose}
       make={() => {
+        if (format === null) return Promise.resolve('not_allowed');
         const { table, asOf } = make(what);
         return saveTable(fileName(translate(`papers.what.${what}`), asOf), format, table);
       }}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Monitor, MonitorRow } from '#shared/domain/monitor';
 import type { TableFormat } from '#shared/domain/papers/table';
 import { NOTHING_KNOWN } from '#shared/domain/project';
@@ -11,6 +10,7 @@ import { FormatChoice } from '../../../kit/papers/FormatChoice';
 import { PaperDialog } from '../../../kit/papers/PaperDialog';
 import styles from '../../../kit/papers/PaperDialog.module.css';
 import { saveTable } from '../../../kit/papers/saveTable';
+import { useTableFormat } from '../../../kit/papers/useFormats';
 
 type Props = {
   readonly monitor: Monitor;
@@ -22,12 +22,12 @@ type Props = {
 /** The budget report of what the budget monitor was told, allocations included. */
 export function MonitorPapers({ monitor, rows, onClose }: Props) {
   const translate = useTranslate();
-  const [format, setFormat] = useState<TableFormat>('xlsx');
+  const { format, setFormat, obstacle } = useTableFormat();
   const language = languageOf(useSettings((settings) => settings.locale));
   const names = useNameOrder();
   const session = useLive((state) => state.session);
   const held = useLive((state) => state.projects);
-  const make = () => {
+  const make = (chosen: TableFormat) => {
     const { asOf, isWhole } = monitor;
     const table = budgetTable({
       projects: rows.map(({ id }) => held.get(id) ?? { ...NOTHING_KNOWN, id }),
@@ -43,15 +43,15 @@ export function MonitorPapers({ monitor, rows, onClose }: Props) {
         notes: [translate('sheet.note.amounts'), ...(isWhole ? [] : [translate('sheet.note.part')])],
       },
     });
-    return saveTable(fileName(translate('papers.budget'), asOf), format, table);
+    return saveTable(fileName(translate('papers.budget'), asOf), chosen, table);
   };
   return (
     <PaperDialog
       title={translate('papers.budget')}
-      obstacle={rows.length === 0 ? translate('papers.noProjects') : null}
+      obstacle={obstacle ?? (rows.length === 0 ? translate('papers.noProjects') : null)}
       pages={['budget_csv', 'budget_excel']}
       projectId={null}
-      make={make}
+      make={() => (format === null ? Promise.resolve('not_allowed') : make(format))}
       onClose={onClose}
     >
       <p className={styles.explain}>{translate('papers.explain.budget', { count: rows.length })}</p>

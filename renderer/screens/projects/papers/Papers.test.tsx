@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { paperSchema } from '#shared/domain/papers/paper';
 import { tableSchema } from '#shared/domain/papers/table';
@@ -7,6 +7,7 @@ import type { PartReadings, RecordPart } from '#shared/domain/record/parts';
 import { ok } from '#shared/result';
 import type { LiveState } from '#shared/state/state';
 import { PaperNotice } from '../../../kit/notices/PaperNotice';
+import { officeStore } from '../../../state/officeStore';
 import { paperStore } from '../../../state/paperStore';
 import { recordStore } from '../../../state/recordStore';
 import { uiStore, type PapersOpen } from '../../../state/uiStore';
@@ -122,5 +123,37 @@ describe('the export of the list', () => {
     const desktop = await open({ open: 'list' });
     await press('Projects (CSV)');
     expect(desktop.openWebPage).toHaveBeenCalledWith({ page: 'projects_csv', projectId: null });
+  });
+});
+
+describe('the formats that the administrator allows', () => {
+  const offered = (group: string) =>
+    within(screen.getByRole('radiogroup', { name: group }))
+      .getAllByRole('radio')
+      .map((radio) => (radio as HTMLInputElement).value);
+
+  it('are the only ones offered, the server’s own exports included', async () => {
+    const desktop = await open({ open: 'list' });
+    act(() => officeStore.setState({ exportFormats: ['csv'] }));
+    expect(offered('File')).toEqual(['csv']);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).not.toContain('Excel');
+    await press('Save as…');
+    expect(vi.mocked(desktop.saveTable).mock.calls[0]![0].format).toBe('csv');
+  });
+
+  it('decide whether there is a report, a history, or neither', async () => {
+    const desktop = await open();
+    act(() => officeStore.setState({ exportFormats: ['xlsx', 'geojson'] }));
+    expect(offered('What')).toEqual(['history']);
+    act(() => officeStore.setState({ exportFormats: ['pdf'] }));
+    expect(offered('What')).toEqual(['report']);
+    act(() => officeStore.setState({ exportFormats: [] }));
+    expect(
+      screen.getByText('Your administrator does not allow files of this kind on this computer.'),
+    ).toBeTruthy();
+    await act(async () => fireEvent.submit(document.querySelector('form') as HTMLFormElement));
+    expect([desktop.saveReport, desktop.saveTable].map((call) => vi.mocked(call).mock.calls.length)).toEqual([
+      0, 0,
+    ]);
   });
 });

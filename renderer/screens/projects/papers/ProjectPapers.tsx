@@ -22,6 +22,7 @@ import { PaperDialog } from '../../../kit/papers/PaperDialog';
 import styles from '../../../kit/papers/PaperDialog.module.css';
 import { paperFoot, paperPhotos, projectPaper } from './projectPaper';
 import { saveTable } from '../../../kit/papers/saveTable';
+import { useFormats, useTableFormat } from '../../../kit/papers/useFormats';
 import { held, PAPER_PARTS, type PaperSource } from './source';
 
 const WHAT = ['report', 'history'] as const;
@@ -35,10 +36,13 @@ type Props = { readonly project: Project; readonly onClose: () => void };
 export function ProjectPapers({ project, onClose }: Props) {
   const translate = useTranslate();
   const own = useSettings((settings) => settings.locale);
-  const [what, setWhat] = useState<(typeof WHAT)[number]>('report');
+  const [chosen, setWhat] = useState<(typeof WHAT)[number]>('report');
   const [locale, setLocale] = useState<Locale>(own);
-  const [format, setFormat] = useState<TableFormat>('xlsx');
+  const table = useTableFormat();
+  const mayReport = useFormats().includes('pdf');
   const [withPhotos, setWithPhotos] = useState(true);
+  const offered = WHAT.filter((one) => (one === 'report' ? mayReport : table.format !== null));
+  const what = offered.find((one) => one === chosen) ?? offered[0] ?? 'report';
   const source = usePaperSource(project, what === 'report' ? locale : own, withPhotos);
   const { session } = source;
   const photos = paperPhotos(source).length;
@@ -47,16 +51,22 @@ export function ProjectPapers({ project, onClose }: Props) {
     <PaperDialog
       title={translate('papers.project')}
       subtitle={[projectName(project, translate), project.prn].filter(Boolean).join(' · ')}
-      obstacle={!isReport && session.role === null ? translate('papers.noRole') : null}
+      obstacle={
+        offered.length === 0
+          ? translate('papers.outcome.not_allowed')
+          : !isReport && session.role === null
+            ? translate('papers.noRole')
+            : null
+      }
       pages={['project_csv', 'project_excel']}
       projectId={project.id}
       onClose={onClose}
-      make={() => (isReport ? saveReport(source, locale) : saveHistory(source, format))}
+      make={() => (isReport ? saveReport(source, locale) : saveHistory(source, table.format ?? 'xlsx'))}
     >
       <Choice
         label={translate('papers.what')}
         value={what}
-        options={WHAT.map((value) => ({ value, label: translate(`papers.what.${value}`) }))}
+        options={offered.map((value) => ({ value, label: translate(`papers.what.${value}`) }))}
         onChange={setWhat}
       />
       <p className={styles.explain}>{translate(`papers.explain.${what}`)}</p>
@@ -82,7 +92,7 @@ export function ProjectPapers({ project, onClose }: Props) {
           />
         </>
       ) : (
-        <FormatChoice value={format} onChange={setFormat} />
+        <FormatChoice value={table.format} onChange={table.setFormat} />
       )}
       <WhatIsHere source={source} />
     </PaperDialog>

@@ -1,5 +1,6 @@
 import { act, render } from '@testing-library/react';
 import { addEntry, addProjects } from '#shared/domain/review/edits';
+import type { ReactNode } from 'react';
 import type { Author } from '#shared/domain/review/register';
 import { mergeReviews, newReview, type Review, type ReviewNote } from '#shared/domain/review/review';
 import type { CallResult, DesktopApi } from '#shared/ipc/interface';
@@ -52,6 +53,7 @@ let stop: () => void = () => undefined;
 export async function open(
   reviews: readonly Review[],
   answers: Partial<DesktopApi> = {},
+  wrap: (view: ReactNode) => ReactNode = (view) => view,
 ): Promise<DesktopApi> {
   const desktop = installDesktop({
     getReviews: () => Promise.resolve(ok({ ...TOLD, reviews: [...reviews] })),
@@ -59,7 +61,7 @@ export async function open(
   });
   show({ projects: mapOf(aProject({ id: 7, name: 'Road 7' }), aProject({ id: 8, name: 'Road 8' })) });
   stop = connectReviews(desktop, liveStore, reviewStore);
-  render(<ReviewsView />);
+  render(wrap(<ReviewsView />));
   await act(() => Promise.resolve());
   return desktop;
 }

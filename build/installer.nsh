@@ -1,0 +1,16 @@
+; Included into the stock installer of electron-builder (nsis.include). The uninstaller asks whether what the user keeps
+; here goes too. Without a window (/S) it stays, unless --delete-app-data is given, which the stock script reads.
+; In English alone: NSIS has no Filipino.
+
+!macro customUnInstall
+  ; An update runs the uninstaller of the old version.
+  ${ifNot} ${isUpdated}
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove the saved projects, reviews, drafts and settings of this user, too? What has not been sent is lost for good." /SD IDNO IDNO keepUserData
+      SetShellVarContext current
+      RMDir /r "$APPDATA\${PRODUCT_NAME}"
+      ${if} $installMode == "all"
+        SetShellVarContext all
+      ${endif}
+    keepUserData:
+  ${endif}
+!macroend

@@ -1,0 +1,3 @@
+import { onSupportedNode } from './lib/nodeVersion.mjs';
+
+onSupportedNode(() => import('./commands/release-files.mjs'));

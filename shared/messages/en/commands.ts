@@ -1,0 +1,30 @@
+/** English: what the program says on a command line. */
+export const commands = {
+  'commands.help': 'List these commands.',
+  'commands.version': 'Say which program this is.',
+  'commands.checkPolicy': 'Say what the policies of this computer decide, or what a file would.',
+  'commands.policyMissing': 'There is no such file: {file}',
+  'commands.policyFree': 'nobody: each user chooses',
+  'commands.checkServer': 'Look at a server for its administrator: what is wrong, what follows, what to do.',
+  'commands.askLogins': 'Logins to test with. Enter alone leaves a role out.',
+  'commands.askUser': 'User name of {role}:',
+  'commands.askPassword': 'Password of {role}:',
+  'commands.listening': 'Listening for a minute: somebody should work with the server now.',
+  'commands.quit': 'Ask the running copy to quit, and wait until it has.',
+  'commands.exportDiagnostics': 'Save what helps support into a zip file, cleaned of names and addresses.',
+  'commands.notWritten': 'The file could not be written: {reason}',
+  'commands.exported': '{count, plural, one {# file} other {# files}} saved in {path}',
+  'commands.reset': 'Remove everything kept on this computer for the user who runs this.',
+  'commands.wrong': 'This command line is not understood: {word}. --help lists the commands.',
+  'commands.failed': 'The program failed: {reason}',
+  'commands.notRunning': 'GISTagum Desktop is not running.',
+  'commands.hasQuit': 'GISTagum Desktop has quit.',
+  'commands.stillRunning': 'GISTagum Desktop is still running: its user is being asked, or stayed.',
+  'commands.resetRunning': 'GISTagum Desktop is running. Let it quit first, for example with --quit.',
+  'commands.resetWork':
+    'Only this computer has {changes, plural, one {# change} other {# changes}} that {changes, plural, one {is} other {are}} not on the server and {reviews, plural, one {# review} other {# reviews}}. Nothing was removed. To lose them, give --lose-work twice.',
+  'commands.resetUnknownWork':
+    'Not everything could be read: there may be changes or reviews that only this computer has. Nothing was removed. To lose them, give --lose-work twice.',
+  'commands.resetLeft': 'Not everything could be removed: {names}',
+  'commands.resetDone': 'Everything kept for this user was removed.',
+};
