@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLog } from '../../electron/diagnostics/log';
 import { systemBigFiles } from '../../electron/disk/bigFiles';
 import { systemFiles } from '../../electron/disk/fileSystem';
+import { rewriteFile } from '../../electron/disk/rewriteFile';
 import { MediaStore } from '../../electron/media/mediaStore';
 import { keyIdOf } from '../../electron/sealing/sealed';
 import { Sealing } from '../../electron/sealing/sealing';
@@ -69,8 +70,7 @@ async function blocksOf(length: number, isSealed: boolean): Promise<Blocks> {
     const other = sealingIn(root, !isSealed);
     // As main does it for what is there when the policy has changed.
     const converting = await loopBlocks(async () => {
-      if (!other.convert(path)) throw new Error('not converted');
-      return Promise.resolve();
+      if (!(await other.convert(path, rewriteFile))) throw new Error('not converted');
     });
     return { keeping, reading, converting };
   } finally {

@@ -1,6 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import type { BigFiles } from '../disk/bigFiles';
 import type { FileSystem } from '../disk/fileSystem';
+import type { RewriteFile } from '../disk/rewriteFile';
 import type { Log } from '../diagnostics/log';
 import type { KeyRing } from './keyRing';
 import {
@@ -48,6 +49,11 @@ export class Sealing {
   readonly #told = new Set<string>();
   /** Journals that were written anew, and whose new name is not for good. */
   readonly #unnamed = new Set<string>();
+  /** Large files that a store is writing, renaming or removing, and how many times at once. */
+  readonly #inHand = new Map<string, number>();
+  /** Whether a store took {@link converting} in hand. */
+  #isDisturbed = false;
+  #converting: string | null = null;
   /** There may be something sealed. */
   readonly #mayBeSealed: boolean;
 
@@ -82,45 +88,83 @@ export class Sealing {
     return {
       ...files,
       read: async (path) => this.#openedInPieces(path, await files.read(path)),
-      write: async (path, parts) => {
-        const key = this.#keyToWrite();
-        if (key) return files.write(path, await this.#sealedInPieces(path, parts, key));
-        if (this.#mayBeSealed) {
-          const there = await files.read(path).catch(() => null);
-          this.#spare(() => there ?? new Uint8Array());
-        }
-        return files.write(path, parts);
-      },
+      rename: (from, to) => this.#inHandWhile([from, to], () => files.rename(from, to)),
+      remove: (path) => this.#inHandWhile([path], () => files.remove(path)),
+      write: (path, parts) => this.#inHandWhile([path], () => this.#write(files, path, parts)),
     };
   }
 
+  async #write(files: BigFiles, path: string, parts: readonly Uint8Array[]): Promise<void> {
+    const key = this.#keyToWrite();
+    if (key) return files.write(path, await this.#sealedInPieces(path, parts, key));
+    if (this.#mayBeSealed) {
+      const there = await files.read(path).catch(() => null);
+      this.#spare(() => there ?? new Uint8Array());
+    }
+    return files.write(path, parts);
+  }
+
+  /** What a store does to a file stands, whatever is being made of it meanwhile. */
+  async #inHandWhile<Done>(paths: readonly string[], act: () => Promise<Done>): Promise<Done> {
+    for (const path of paths) this.#inHand.set(path, (this.#inHand.get(path) ?? 0) + 1);
+    if (paths.includes(this.#converting ?? '')) this.#isDisturbed = true;
+    try {
+      return await act();
+    } finally {
+      for (const path of paths) {
+        const left = (this.#inHand.get(path) ?? 1) - 1;
+        if (left > 0) this.#inHand.set(path, left);
+        else this.#inHand.delete(path);
+      }
+    }
+  }
+
   /**
-   * Writes a file anew, in clear or sealed as it is to be now, unless it is so already. At any moment the disk has the one or the
-   * other. Throws the disk's error, or {@link SealedError}.
-   * @returns whether the file is as it is to be; not where the keychain refuses
+   * Writes a file anew, in clear or sealed as it is to be now, unless it is so already; a large one piece by piece. At any moment
+   * the disk has the one or the other. One file at a time. Rejects with the disk's error, or {@link SealedError}.
+   * @returns whether the file is as it is to be; not where the keychain refuses, or where a store took it in hand meanwhile
    */
-  convert(path: string): boolean {
-    const { files, isWanted } = this.#options;
+  async convert(path: string, rewrite: RewriteFile): Promise<boolean> {
+    const { isWanted } = this.#options;
     const key = isWanted ? this.#keyToWrite() : null;
     if (isWanted && !key) return false;
-    const raw = files.readBytes(path);
-    const before = Buffer.from(raw);
     if (this.#isJournal(path)) {
-      const text = before.toString('utf8');
-      const place = this.#placeOf(path);
-      const after = key
-        ? sealLines(text, place, key, this.#options.random)
-        : openLines(text, place, () => this.#keyToRead());
-      if (after !== text) this.#replaceJournal(path, after);
+      this.#convertJournal(path, key);
       return true;
     }
+    this.#converting = path;
+    this.#isDisturbed = this.#inHand.has(path);
+    try {
+      return await rewrite(
+        path,
+        (raw) => this.#converted(path, raw, key),
+        () => !this.#isDisturbed,
+      );
+    } finally {
+      this.#converting = null;
+    }
+  }
+
+  /** In one step: what is added to a journal meanwhile would be lost. */
+  #convertJournal(path: string, key: DataKey | null): void {
+    const { files, random } = this.#options;
+    const text = files.read(path);
+    const place = this.#placeOf(path);
+    const after = key ? sealLines(text, place, key, random) : openLines(text, place, () => this.#keyToRead());
+    if (after !== text) this.#replaceJournal(path, after);
+  }
+
+  /** @returns null where the file is as it is to be, or damaged: nothing of it can be read then, sealed or not */
+  async #converted(
+    path: string,
+    raw: Uint8Array<ArrayBuffer>,
+    key: DataKey | null,
+  ): Promise<readonly Uint8Array[] | null> {
     const isSealed = keyIdOf(raw) !== null;
-    if (isSealed === (key !== null)) return true;
-    const clear = isSealed ? openFile(raw, this.#placeOf(path), this.#keyToRead()) : before;
-    // Damaged: nothing of it can be read, sealed or not.
-    if (!clear) return true;
-    files.writeAtomically(path, key ? this.#sealed(path, clear, key) : Buffer.from(clear));
-    return true;
+    if (isSealed === (key !== null)) return null;
+    if (key) return this.#sealedInPieces(path, [raw], key);
+    const clear = await this.#clearInPieces(path, raw);
+    return clear && [clear];
   }
 
   #replaceJournal(path: string, text: string): void {
@@ -172,16 +216,24 @@ export class Sealing {
   async #openedInPieces(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     if (keyIdOf(bytes) === null) return bytes;
     try {
-      const opening = openPieces(bytes, this.#placeOf(path), this.#keyToRead());
-      for (;;) {
-        const step = opening.next();
-        if (step.done) return step.value ?? this.#damaged();
-        // oxlint-disable-next-line no-await-in-loop
-        await this.#options.breathe?.();
-      }
+      return (await this.#clearInPieces(path, bytes)) ?? this.#damaged();
     } catch (error) {
       if (error instanceof SealedError) this.#tell('unopened', this.#options.onUnopened);
       throw error;
+    }
+  }
+
+  /** @returns null where it is damaged */
+  async #clearInPieces(
+    path: string,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    const opening = openPieces(bytes, this.#placeOf(path), this.#keyToRead());
+    for (;;) {
+      const step = opening.next();
+      if (step.done) return step.value;
+      // oxlint-disable-next-line no-await-in-loop
+      await this.#options.breathe?.();
     }
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemBigFiles } from '../disk/bigFiles';
 import { systemFiles, type FileSystem } from '../disk/fileSystem';
+import { rewriteFile } from '../disk/rewriteFile';
 import { JournalFile } from '../disk/journalFile';
 import { createLog } from '../diagnostics/log';
 import { KeyRing } from './keyRing';
@@ -49,7 +50,8 @@ async function run(isWanted: boolean, most = Infinity, files: FileSystem = syste
   if (isWanted && !ring.openOrMake()) forgetSettled({ files, mark, log });
   else {
     const { hasKey } = ring;
-    await settleSaved({ sealing, files, folders, journals, mark, isWanted, hasKey, pause, log });
+    const disk = { files, rewrite: rewriteFile };
+    await settleSaved({ sealing, ...disk, folders, journals, mark, isWanted, hasKey, pause, log });
   }
   const seen = sealing.files();
   return {

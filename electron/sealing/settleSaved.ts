@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { UNFINISHED } from '../disk/bigFiles';
 import { diskErrorCode } from '../disk/diskError';
 import type { FileSystem } from '../disk/fileSystem';
+import type { RewriteFile } from '../disk/rewriteFile';
 import type { Log } from '../diagnostics/log';
 import type { Sealing } from './sealing';
 
@@ -13,6 +14,7 @@ type State = (typeof STATES)[number];
 export type SettleSavedOptions = {
   readonly sealing: Pick<Sealing, 'convert'>;
   readonly files: FileSystem;
+  readonly rewrite: RewriteFile;
   /** Folders with a folder for each user. */
   readonly folders: readonly string[];
   /** Folders with a file for each user. */
@@ -66,12 +68,12 @@ async function settleEach(
   paths: readonly string[],
   wanted: State,
 ): Promise<void> {
-  const { sealing, files, mark, pause, log } = options;
+  const { sealing, files, rewrite, mark, pause, log } = options;
   let left = 0;
   for (const path of paths) {
     if ((await pause()) === 'stop') return;
     try {
-      if (!sealing.convert(path)) left += 1;
+      if (!(await sealing.convert(path, rewrite))) left += 1;
     } catch (error) {
       // Removed meanwhile: nothing is left of it.
       if (diskErrorCode(error) === 'ENOENT') continue;

@@ -4,6 +4,7 @@ import { safeStorage } from 'electron';
 import { createKeychain } from '../credentials/keychain';
 import { systemBigFiles, type BigFiles } from '../disk/bigFiles';
 import { systemFiles, type FileSystem } from '../disk/fileSystem';
+import { rewriteFile } from '../disk/rewriteFile';
 import { KeyRing } from '../sealing/keyRing';
 import { Sealing } from '../sealing/sealing';
 import { forgetSettled, settleSaved } from '../sealing/settleSaved';
@@ -47,7 +48,8 @@ export function openSealing(there: Given & Ground & Choices, ends: Ends): Sealed
     raiseNotice('saved_in_clear');
   } else {
     const { hasKey } = ring;
-    void settleSaved({ sealing, files, folders, journals, mark, isWanted, hasKey, pause, log });
+    const disk = { files, rewrite: rewriteFile };
+    void settleSaved({ sealing, ...disk, folders, journals, mark, isWanted, hasKey, pause, log });
   }
   return { sealedFiles: sealing.files(), sealedBigFiles: sealing.bigFiles(systemBigFiles) };
 }
