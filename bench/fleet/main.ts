@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { whatDjangoLacks } from '../../tests/django/debian';
 import { fleetSchema, round, type FleetResult, type Measured } from './fleetResult';
@@ -15,31 +15,37 @@ const OUTAGE_S = 10;
 /** Whatever is asked for ends by then. */
 const LIMIT_MS = 15 * 60_000;
 
-const lack = whatDjangoLacks();
-if (lack !== null) throw new Error(`the server cannot be started: ${lack}`);
 const plan = readPlan(process.argv.slice(2));
-const [load = 0] = loadavg();
-const limit = AbortSignal.timeout(LIMIT_MS);
-const measured: Measured[] = [];
-for (const setup of plan.setups)
-  measured.push(await measureSetup(setup, plan, (line) => console.log(line), limit));
-const result = fleetSchema.parse({
-  versions: {
-    node: process.versions.node,
-    platform: process.platform,
-    cores: cpus().length,
-    load: round(load),
-  },
-  projects: plan.projects,
-  observeS: plan.observeS,
-  workers: WORKERS,
-  measured,
-  ...(await simulate(plan, measured)),
-});
+const base =
+  plan.setups.length > 0 ? await measure(plan) : fleetSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')));
+const result = fleetSchema.parse({ ...base, ...(await simulate(plan, base.measured)) });
 console.log(`\n${fleetTables(result)}`);
 writeFileSync(FILE, `${JSON.stringify(result, null, 2)}\n`);
 // Idle connections of the clients must not keep the process alive.
 process.exit(0);
+
+/** Real clients at real servers. Throws where the servers cannot be started. */
+async function measure(asked: Plan): Promise<Omit<FleetResult, 'simulated' | 'simulatedRestarts'>> {
+  const lack = whatDjangoLacks();
+  if (lack !== null) throw new Error(`the server cannot be started: ${lack}`);
+  const [load = 0] = loadavg();
+  const limit = AbortSignal.timeout(LIMIT_MS);
+  const measured: Measured[] = [];
+  for (const setup of asked.setups)
+    measured.push(await measureSetup(setup, asked, (line) => console.log(line), limit));
+  return {
+    versions: {
+      node: process.versions.node,
+      platform: process.platform,
+      cores: cpus().length,
+      load: round(load),
+    },
+    projects: asked.projects,
+    observeS: asked.observeS,
+    workers: WORKERS,
+    measured,
+  };
+}
 
 /** On the service times of the last way to serve: before and after the budget, and before and after the turns. */
 async function simulate(

@@ -39,18 +39,10 @@ export function fleetPage(result: FleetResult): string {
     '',
     '## For so many computers',
     '',
-    `All windows visible, lists of ${projects} projects, reckoned from the figures of ${SETUP_WORDS[basis.setup](result.workers)}. A visible window keeps a worker busy for ${show(shareOf(basis.services) * 100)} % of its time, and a start for ${show(basis.start.workerS)} s once (${show(basis.start.requests)} requests, ${show(basis.start.megabytes)} MB). Workers are counted so that none is busy for more than ${BUSY_SHARE * 100} %, and never fewer than two; “in the morning” is while all start within ${MORNING_S / 60} minutes.`,
+    `All windows visible, lists of ${projects} projects, reckoned from the promised intervals and the answers of ${SETUP_WORDS[basis.setup](result.workers)}. A visible window keeps a worker busy for ${show(shareOf(basis.services) * 100)} % of its time, and a start for ${show(basis.start.workerS)} s once (${show(basis.start.requests)} requests, ${show(basis.start.megabytes)} MB). Workers are counted so that none is busy for more than ${BUSY_SHARE * 100} %, and never fewer than two; “in the morning” is while all start within ${MORNING_S / 60} minutes.`,
     '',
     table(
-      [
-        'computers',
-        'requests/s',
-        'HTTP workers',
-        'in the morning',
-        'WebSockets',
-        'Mbit/s of lists',
-        'Redis connections',
-      ],
+      ['computers', 'requests/s', 'HTTP workers', 'in the morning', 'WebSockets', 'Mbit/s of lists'],
       OFFICES.map((clients) => needsOf(clients, basis)).map((needs) => [
         show(needs.clients),
         show(needs.requestsPerSecond),
@@ -58,7 +50,6 @@ export function fleetPage(result: FleetResult): string {
         show(needs.morningWorkers),
         show(needs.sockets),
         show(needs.megabitsPerSecond),
-        show(needs.redisConnections),
       ]),
     ),
     '',
@@ -67,6 +58,8 @@ export function fleetPage(result: FleetResult): string {
     'For each client; “own request” is the 95th percentile of opening a project’s page beside the crowd.',
     '',
     measuredTable(result),
+    '',
+    redisWords(result),
     '',
     'One answer, while nobody else asked:',
     '',
@@ -95,6 +88,14 @@ export function fleetPage(result: FleetResult): string {
   ].join('\n');
 }
 
+/** With the largest crowd of each: nothing to reckon larger offices from. */
+function redisWords({ measured, workers }: FleetResult): string {
+  const held = measured.map(
+    ({ setup, redisConnections }) => `${redisConnections} with ${SETUP_WORDS[setup](workers)}`,
+  );
+  return `Redis held ${held.join(' and ')} connections, which daphne shares among all sockets.`;
+}
+
 /** How large the crowds were; the figures of larger offices are reckoned. */
 function largestWords({ measured, workers }: FleetResult): string {
   const largest = measured.map(
@@ -113,7 +114,7 @@ function measuredTable({ measured, workers }: FleetResult): string {
     show(figures.workerPercent),
     show(figures.sockets),
     `${show(figures.ownP95Ms)} ms`,
-    show(figures.pace),
+    figures.isBudgeted ? show(figures.pace) : '–',
   ];
   return table(
     [

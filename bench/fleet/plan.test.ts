@@ -16,6 +16,7 @@ it('is both ways to serve and the three crowds of the default, and what the comm
     observeS: 15,
     simulated: 0,
   });
+  expect(readPlan(['--setups', 'none']).setups).toEqual([]);
 });
 
 it.each([

@@ -6,6 +6,7 @@ export type Setup = (typeof SETUPS)[number];
 
 /** What is measured; the default takes about nine minutes. */
 export type Plan = {
+  /** None: what was measured before is kept, and simulated anew. */
   readonly setups: readonly Setup[];
   /**
    * Real clients, smallest crowd first; the largest is measured without the budget too, and over a restart. Fewer where no more
@@ -22,8 +23,11 @@ export type Plan = {
 
 const DEFAULTS = { clients: '1,25,100', observe: '20', projects: '300', simulated: '1000' } as const;
 
+/** Nothing is measured: what was measured last is simulated anew. */
+const NONE = 'none';
+
 export const USAGE =
-  'npm run bench:fleet -- [--setups daphne,gunicorn] [--clients 1,25,100] [--observe 20] [--projects 300] [--simulated 1000]';
+  'npm run bench:fleet -- [--setups daphne,gunicorn|none] [--clients 1,25,100] [--observe 20] [--projects 300] [--simulated 1000]';
 
 /** @throws Error with the usage where the command line is not understood */
 export function readPlan(args: readonly string[]): Plan {
@@ -37,7 +41,7 @@ export function readPlan(args: readonly string[]): Plan {
       simulated: { type: 'string', default: DEFAULTS.simulated },
     },
   });
-  const setups = values.setups.split(',').map((name) => {
+  const setups = (values.setups === NONE ? [] : values.setups.split(',')).map((name) => {
     const setup = SETUPS.find((one) => one === name);
     if (!setup) throw new Error(`${name} is none of ${SETUPS.join(', ')}\n${USAGE}`);
     return setup;

@@ -51,18 +51,18 @@ it('foresees what an office needs from the largest crowd', () => {
   expect(chosen(result).setup).toBe('gunicorn');
   expect(needsOf(1_000, measured)).toEqual({
     clients: 1_000,
-    requestsPerSecond: 100,
+    // Two of each list in a minute, the costs every ten, the people every thirty.
+    requestsPerSecond: expect.closeTo(((6 + 1 / 10 + 1 / 30) * 1_000) / 60, 6),
     workers: 8,
     morningWorkers: 11,
     sockets: 2_000,
-    megabitsPerSecond: 80,
-    redisConnections: 2_100,
+    megabitsPerSecond: expect.closeTo((((2 * 250_000 + 10_000 + 400_000 / 30) * 8) / 60) * 1e-3, 6),
   });
 });
 
 it('is told in a page without what was not measured', () => {
   const page = fleetPage(result);
-  expect(page).toContain('| 1000 | 100 | 8 | 11 | 2000 | 80 | 2100 |');
+  expect(page).toContain('| 1000 | 102 | 8 | 11 | 2000 | 69.8 |');
   expect(page).toContain('not in time');
   expect(page).not.toContain('## Simulated');
 });

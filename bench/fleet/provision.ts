@@ -43,23 +43,22 @@ export type Needs = {
   readonly sockets: number;
   /** Of lists, on average. */
   readonly megabitsPerSecond: number;
-  readonly redisConnections: number;
 };
 
-/** From the largest crowd that was measured at these servers. */
+/** As the promised intervals and the sizes of the answers say; sockets as the largest crowd at these servers held them. */
 export function needsOf(clients: number, measured: Measured): Needs {
-  const { services, crowds, redisConnections } = measured;
-  const promised = crowds.filter(({ isBudgeted }) => !isBudgeted).at(-1) ?? crowds[0];
-  if (!promised) throw new Error('nothing was measured');
-  const perClient = redisConnections / promised.clients;
+  const { services, crowds } = measured;
+  const socketsOfOne = crowds.at(-1)?.sockets;
+  if (socketsOfOne === undefined) throw new Error('nothing was measured');
+  const perMinute = (of: (kind: Kind) => number): number =>
+    KINDS.reduce((sum, kind) => sum + PER_MINUTE[kind] * of(kind), 0);
   return {
     clients,
-    requestsPerSecond: (clients * promised.requestsPerMinute) / 60,
+    requestsPerSecond: (clients * perMinute(() => 1)) / 60,
     workers: workersFor(clients, services),
     morningWorkers: morningWorkersFor(clients, measured),
-    sockets: Math.ceil(clients * promised.sockets),
-    megabitsPerSecond: (clients * promised.megabytesPerHour * 8) / 3_600,
-    redisConnections: Math.ceil(clients * perClient),
+    sockets: Math.ceil(clients * socketsOfOne),
+    megabitsPerSecond: (clients * perMinute((kind) => services[kind].bytes) * 8) / 60 / 1e6,
   };
 }
 

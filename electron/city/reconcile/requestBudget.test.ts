@@ -89,6 +89,29 @@ describe('the pace', () => {
     expect(budget.decide(LIMITS, SEEN, pathsOf, true)).toEqual({ factor: 1, why: null });
   });
 
+  it('comes back for every list once one of them finds that the line is gone', () => {
+    const line = 6_000;
+    const waited = (): RequestBudget => {
+      const budget = new RequestBudget();
+      for (const path of ['/notices/', '/list/', '/places/'])
+        budget.note(path, { bytes: 900, serverMs: line });
+      return budget;
+    };
+    const one = waited();
+    expect(one.decide(LIMITS, SEEN, pathsOf, true).factor).toBeGreaterThan(25);
+    // As soon as any of them is asked three times: 6,000, 2,400, 960, 384 ms, and the others with it.
+    for (let time = 0; time < 3; time += 1) one.note('/list/', { bytes: 900, serverMs: 40 });
+    expect(one.decide(LIMITS, SEEN, pathsOf, true).factor).toBeLessThan(4);
+    // A list that takes long by itself is not taken for a quick one.
+    const heavy = waited();
+    for (let time = 0; time < 8; time += 1) heavy.note('/places/', { bytes: 900, serverMs: line + 2_000 });
+    for (let time = 0; time < 8; time += 1) {
+      heavy.note('/list/', { bytes: 900, serverMs: 40 });
+      heavy.note('/places/', { bytes: 900, serverMs: 2_000 });
+    }
+    expect(heavy.decide(LIMITS, SEEN, pathsOf, true).factor).toBeGreaterThan((120 * 1.9) / 72);
+  });
+
   it('stays the same object while it hardly changes, and is never slower than once a quarter of an hour', () => {
     const budget = city(10_000);
     const pace = budget.decide(LIMITS, SEEN, pathsOf, true);

@@ -42,6 +42,9 @@ const TOLERANCE = 1.5;
  */
 const LONGEST_WAY_MS = 700;
 
+/** An answer that is quicker than the mean by so many ms tells that a line of waiting questions has become shorter. */
+const LINE_MS = 1_000;
+
 /** Nothing becomes rarer than by this factor, whatever it costs. */
 const SLOWEST_FACTOR = 60;
 
@@ -69,12 +72,26 @@ export class RequestBudget {
     this.#wayMs = Math.min(this.#wayMs, serverMs);
     if (path === null) return;
     const before = this.#costs.get(path);
-    this.#costs.set(
-      path,
-      before
-        ? { bytes: mix(before.bytes, bytes), serverMs: mixTime(before.serverMs, serverMs) }
-        : { bytes, serverMs },
-    );
+    if (!before) {
+      this.#costs.set(path, { bytes, serverMs });
+      return;
+    }
+    const now = { bytes: mix(before.bytes, bytes), serverMs: mixTime(before.serverMs, serverMs) };
+    this.#costs.set(path, now);
+    if (before.serverMs - serverMs >= LINE_MS)
+      this.#takeOffLine(path, before.serverMs - now.serverMs, serverMs);
+  }
+
+  /**
+   * All questions stand in the same line: once it is gone for one of them it is gone for all, and those that are asked more rarely
+   * need not wait for an answer of their own to find that out.
+   * @param leastMs none is taken to be quicker than what was just answered
+   */
+  #takeOffLine(path: string, lineMs: number, leastMs: number): void {
+    for (const [other, cost] of this.#costs) {
+      if (other === path || cost.serverMs <= leastMs) continue;
+      this.#costs.set(other, { ...cost, serverMs: Math.max(leastMs, cost.serverMs - lineMs) });
+    }
   }
 
   /**
