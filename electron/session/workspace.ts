@@ -225,6 +225,7 @@ export class Workspace {
       onNewNotifications: options.onNewNotifications,
       onOutcome: (outcome) => this.#answers.note(outcome),
       pollMs: (resource) => polls.pollMs(resource),
+      isListAwaited: () => options.outbox?.awaitsList ?? false,
       gapFactor: () => polls.factor,
       onCoverage: (channel, wasAnnounced, kinds) => {
         options.coverage.note(channel, wasAnnounced, kinds.length);

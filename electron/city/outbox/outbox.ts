@@ -305,6 +305,11 @@ export class Outbox {
     return [...this.#held.values()].some(isUnderWay);
   }
 
+  /** Whether the next list of projects is to show what became of a change. */
+  get awaitsList(): boolean {
+    return this.isSending || this.unchecked().length > 0;
+  }
+
   /** How many pieces of work the server does not have. */
   get size(): number {
     return [...this.#held.values()].filter(({ entry }) => entry.verdict !== 'arrived').length;

@@ -83,6 +83,9 @@ describe('a change', () => {
     const next = disk.open();
     expect(next.views()).toMatchObject([{ state: 'unknown', verdict: 'unchecked', hasForm: true }]);
     expect(next.unchecked().map(({ id }) => id)).toEqual([HEAD.id]);
+    expect(next.awaitsList).toBe(true);
+    next.settle(HEAD.id, 'not_arrived');
+    expect(next.awaitsList).toBe(false);
   });
 
   it('that only waited when the run ended has certainly not arrived', () => {
@@ -94,7 +97,7 @@ describe('a change', () => {
     const outbox = disk.open();
     outbox.attempt(outbox.begin(CHANGE));
     outbox.discard(HEAD.id);
-    expect(outbox.isSending).toBe(true);
+    expect([outbox.isSending, outbox.awaitsList]).toEqual([true, true]);
   });
 
   it('found on the server leaves the disk, and is told until it is dismissed', () => {

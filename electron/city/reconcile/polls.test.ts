@@ -38,6 +38,9 @@ describe('how long a resource waits', () => {
     ]);
     expect(after(2, 15_000, () => 0)).toBe(15_000);
     expect(after(5, 900_000, () => 0.999_999_9)).toBe(900_000);
+    // While a change depends on it, it is asked several times before nobody can tell any more what became of it.
+    const awaited = { ...CALM, failures: 9, late: 9, isAwaited: true };
+    expect(waitMs(awaited, () => 0.999_999)).toBe(45_000);
   });
 
   it('is at least what the server asked for, and spread over half a minute', () => {

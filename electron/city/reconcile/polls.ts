@@ -26,6 +26,12 @@ const RETRY_MS = 30_000;
  */
 const LONGEST_PAUSE_MS = 300_000;
 
+/**
+ * The same, in ms, while somebody's change depends on the answer: it is looked for on the server before nobody can tell any more what
+ * became of it.
+ */
+const LONGEST_AWAITED_PAUSE_MS = 45_000;
+
 /** A timer is set anew where it would wait for so many times what it is set to now: not for every small change. */
 const TOO_LONG = 2;
 
@@ -39,20 +45,22 @@ export type Wait = {
   readonly failures: number;
   /** Of these, how many of the last in succession were no answer in time. */
   readonly late: number;
+  /** Whether more than its age depends on the next answer. */
+  readonly isAwaited?: boolean;
   /** The pause the server asked for, in ms; undefined where it did not. */
   readonly retryAfterMs: number | undefined;
 };
 
 /** How long from now until a resource is fetched again, in ms. */
 export function waitMs(
-  { dueMs, sinceAskedMs, failures, late, retryAfterMs }: Wait,
+  { dueMs, sinceAskedMs, failures, late, isAwaited = false, retryAfterMs }: Wait,
   random: () => number,
 ): number {
   // A slow server is given time.
   const leftMs = Math.min(dueMs, Math.max(dueMs / 2, dueMs - sinceAskedMs));
   const soonMs =
     late > 1
-      ? pauseMs(dueMs, late, random)
+      ? pauseMs(dueMs, late, isAwaited ? LONGEST_AWAITED_PAUSE_MS : LONGEST_PAUSE_MS, random)
       : failures > 0
         ? Math.min(leftMs, MIN_RETRY_MS + backoffMs(failures, random))
         : leftMs;
@@ -62,8 +70,8 @@ export function waitMs(
 }
 
 /** A moment in the second half of the pause: those who waited in the same line do not come back together. */
-function pauseMs(dueMs: number, late: number, random: () => number): number {
-  const longestMs = Math.min(dueMs * 2 ** Math.min(late - 1, 16), Math.max(dueMs, LONGEST_PAUSE_MS));
+function pauseMs(dueMs: number, late: number, mostMs: number, random: () => number): number {
+  const longestMs = Math.min(dueMs * 2 ** Math.min(late - 1, 16), Math.max(dueMs, mostMs));
   return Math.round((longestMs * (1 + random())) / 2);
 }
 
@@ -74,6 +82,8 @@ export type PollsOptions = {
   /** How old a resource may become before it is fetched again, in ms, or null; read anew after each fetch. */
   readonly pollMs: (resource: Resource) => number | null;
   readonly isRefreshing: (resource: Resource) => boolean;
+  /** Whether what became of somebody's change is to be seen in the next answer; default: never. */
+  readonly isAwaited?: (resource: Resource) => boolean;
   /** A resource is to be fetched. */
   readonly onDue: (resource: Resource) => void;
 };
@@ -99,7 +109,7 @@ export class Polls {
    * @param askedAt epoch ms
    */
   plan(resource: Resource, error: AppError | null, askedAt: number): void {
-    const { clock, pollMs, random } = this.#options;
+    const { clock, pollMs, random, isAwaited } = this.#options;
     this.#cancel(resource);
     const wanted = this.#wanted.get(resource);
     if (wanted && askedAt > wanted.since) this.#wanted.delete(resource);
@@ -114,7 +124,10 @@ export class Polls {
     const late = isPassing && error.code === 'timed_out' ? before.late + 1 : 0;
     this.#failures.set(resource, { count: failures, late });
     const sinceAskedMs = clock.now() - askedAt;
-    const wait = { dueMs, sinceAskedMs, failures, late, retryAfterMs: error?.retryAfterMs };
+    const wait = {
+      ...{ dueMs, sinceAskedMs, failures, late, retryAfterMs: error?.retryAfterMs },
+      isAwaited: isAwaited?.(resource) ?? false,
+    };
     this.#set(resource, waitMs(wait, random));
     // A pause that the server asked for is longer than anybody's turn.
     if (error?.retryAfterMs === undefined) this.#keepWanted(resource);

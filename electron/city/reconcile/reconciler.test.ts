@@ -35,6 +35,7 @@ let fetches: string[];
 let own: OwnChanges;
 let early: EarlyViews;
 /** What the server would answer now. */
+let isListAwaited = false;
 let server: {
   projects: () => Promise<Result<FetchedProjects>>;
   metrics: () => Promise<Result<Metrics>>;
@@ -57,6 +58,7 @@ const progress = (projectId: number, value: number): DomainEvent => ({
 beforeEach(() => {
   clock = new FakeClock();
   store = new StateStore(clock.now());
+  isListAwaited = false;
   patches = [];
   notices = [];
   coverage = [];
@@ -92,6 +94,7 @@ beforeEach(() => {
     onNewNotifications: (rows) => notices.push(...rows),
     onOutcome: (outcome) => outcomes.push(outcome),
     pollMs: (resource) => (resource === 'projects' || resource === 'notifications' ? 10_000 : null),
+    isListAwaited: () => isListAwaited,
     onCoverage: (channel, wasAnnounced, kinds) => coverage.push([channel, wasAnnounced, kinds.length]),
     nextFeedId: () => ++lastFeedId,
     own,
@@ -189,6 +192,25 @@ describe('fetching everything', () => {
     const before = count();
     await clock.advance(10_000);
     expect(count()).toBe(before + 1);
+  });
+
+  it('asks a server that is too slow ever less often, but for what became of a change', async () => {
+    server.projects = () => Promise.resolve(fail('timed_out'));
+    server.notifications = () => Promise.resolve(fail('timed_out'));
+    await reconciler.refreshAll();
+    await clock.advance(1_200_000);
+    const asked = async (): Promise<[number, number]> => {
+      fetches.length = 0;
+      await clock.advance(1_200_000);
+      const count = (one: string): number => fetches.filter((name) => name === one).length;
+      return [count('projects'), count('notifications')];
+    };
+    // Each pause is five minutes at most, and here three quarters of that.
+    expect(await asked()).toEqual([5, 5]);
+    isListAwaited = true;
+    const [projects, notifications] = await asked();
+    expect(projects).toBeGreaterThan(24);
+    expect(notifications).toBeLessThanOrEqual(6);
   });
 
   it('leaves a server alone for as long as it asked, with some chance of its own, unless the user asks', async () => {

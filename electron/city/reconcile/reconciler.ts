@@ -59,6 +59,8 @@ export type ReconcilerOptions = {
   readonly onOutcome: (outcome: 'answered' | AppError) => void;
   /** How old a resource may become before it is fetched again, in ms, or null; read anew after each fetch. */
   readonly pollMs: (resource: Resource) => number | null;
+  /** Whether the list of projects is to show what became of somebody's change; default: never. */
+  readonly isListAwaited?: () => boolean;
   /** How much longer than usual a stream of hints waits between two fetches; default: 1. */
   readonly gapFactor?: () => number;
   readonly onCoverage: OnCoverage;
@@ -144,6 +146,7 @@ export class Reconciler {
       random: options.random,
       pollMs: options.pollMs,
       isRefreshing: (resource) => options.store.state.freshness[resource].isRefreshing,
+      isAwaited: (resource) => resource === 'projects' && (options.isListAwaited?.() ?? false),
       onDue: (resource) => void this.#queue.now(resource),
     });
   }
