@@ -47,11 +47,12 @@ export function readTestTargets(args) {
  * @returns {Readonly<Record<string, unknown>>} a whole configuration of electron-builder
  */
 export function testRuntimeConfiguration(shipped) {
+  const { productName } = /** @type {{ productName: string }} */ (shipped);
   const packages = PACKAGE_TYPES.map((type) => {
     const settings = /** @type {{ fpm: readonly string[] }} */ (shipped[type]);
+    // What is added goes into the folder of this program.
     const fpm = settings.fpm.map((arg) =>
-      // What is installed goes into the folder of this program.
-      arg.replace(`/opt/${shipped['productName']}`, `/opt/${TEST_RUNTIME_NAMES.productName}`),
+      arg.replace(`/opt/${productName}`, `/opt/${TEST_RUNTIME_NAMES.productName}`),
     );
     return [type, { ...settings, fpm }];
   });
