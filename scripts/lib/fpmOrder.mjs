@@ -6,7 +6,7 @@ import path from 'node:path';
 const FLAGS = new Set(['--force', '--debug']);
 
 /** Options that may be repeated. */
-const REPEATED = new Set(['-d', '--deb-recommends']);
+const REPEATED = new Set(['-d', '--deb-recommends', '--directories']);
 
 /**
  * The arguments of fpm.

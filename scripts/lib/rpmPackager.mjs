@@ -131,8 +131,8 @@ export async function makeRpm(order, { compressionLevel = '6' } = {}) {
  * @returns {Promise<Content>}
  */
 async function readContent(order, root) {
-  // Folders of the system, as /usr/share, belong to other packages; only those that are wholly ours are named.
-  const own = order.files.filter(({ from }) => from.endsWith('/')).map(({ to }) => path.join(root, to));
+  // As fpm does: the named ones with all below them. Those of the system, as /usr/share, belong to other packages.
+  const own = (order.options.get('--directories') ?? []).map((folder) => path.join(root, folder));
   const folders = (await Promise.all(own.map(listFolders))).flat();
   const files = await listFiles(root);
   /** @type {Record<string, string>} */

@@ -47,10 +47,14 @@ export function readTestTargets(args) {
  * @returns {Readonly<Record<string, unknown>>} a whole configuration of electron-builder
  */
 export function testRuntimeConfiguration(shipped) {
-  const { productName } = TEST_RUNTIME_NAMES;
+  const { productName } = /** @type {{ productName: string }} */ (shipped);
   const packages = PACKAGE_TYPES.map((type) => {
-    const settings = /** @type {object} */ (shipped[type]);
-    return [type, { ...settings, fpm: [packageTypeMark(type, productName)] }];
+    const settings = /** @type {{ fpm: readonly string[] }} */ (shipped[type]);
+    // What is added goes into the folder of this program.
+    const fpm = settings.fpm.map((arg) =>
+      arg.replace(`/opt/${productName}`, `/opt/${TEST_RUNTIME_NAMES.productName}`),
+    );
+    return [type, { ...settings, fpm }];
   });
   return { ...shipped, ...Object.fromEntries(packages) };
 }
@@ -75,18 +79,11 @@ export function testRuntimeSettings(dist, staged, output = testRuntimeOutput()) 
   ];
 }
 
-/** Packages of Linux whose program must know that it belongs to one (`electron/updates/howInstalled.ts`). */
-export const PACKAGE_TYPES = Object.freeze(['deb', 'rpm']);
-
 /**
- * The file for a package alone that says which it is, as fpm is told of it: the unpacked program is the same for all. The
- * packager would write one only for updates of its own, and into that program.
- * @param {string} type
- * @param {string} productName
+ * Packages of Linux whose program must know that it belongs to one (`electron/updates/howInstalled.ts`): fpm adds a file that says
+ * which, to the package alone, because the unpacked program is the same for all.
  */
-export function packageTypeMark(type, productName) {
-  return `build/package-type/${type}=/opt/${productName}/resources/package-type`;
-}
+export const PACKAGE_TYPES = Object.freeze(['deb', 'rpm']);
 
 /** The output folder, apart from that of genuine installers. */
 export function testRuntimeOutput() {

@@ -10,6 +10,8 @@ import { usageOf } from '../../electron/commands/help';
 import { fleetSchema } from '../../bench/fleet/fleetResult';
 import { fleetPage } from '../../bench/fleet/page';
 import { projectRoot } from '../../scripts/lib/folders.mjs';
+import { describeArtefact } from '../../scripts/lib/releaseFiles.mjs';
+import { planTrials } from '../../scripts/lib/releaseTry.mjs';
 import { generatedDocs } from './generatedDocs';
 
 // Pages for administrators that follow from tables of the program, what it does on a command line and what a check of the
@@ -27,11 +29,37 @@ const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
   failed: 'a fault of the program’s own',
 };
 
+/** The programs of an installer, as it is tried before a release, in the words of a command line. */
+function programsOf(ending: string): string {
+  const manifest = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+  const { name, productName } = JSON.parse(manifest) as { name: string; productName: string };
+  const file = `${name}-1.2.0-${ending}`;
+  const description = describeArtefact(file, '1.2.0');
+  if (!description) throw new Error(`${file} is no installer`);
+  const env = { ProgramFiles: '%ProgramFiles%', LOCALAPPDATA: '%LOCALAPPDATA%' };
+  const place = { name, productName, scratch: '/Applications', asRoot: [], env };
+  return planTrials(file, description, place)
+    .map(({ program }) => `\`"${program}"\``)
+    .join(', for everybody ');
+}
+
 function commandLinePage(): string {
   return [
     '# Command line',
     '',
     'The program answers these without a window, also on a computer without a screen. The answer goes to the standard output, what went wrong to the standard error; on Windows both show in the console it is started from. In a checkout: `npm start -- --version` and so on.',
+    '',
+    '`gistagum-desktop` is the command of a deb or rpm. Elsewhere the program is called by where it is:',
+    '',
+    '| installed by | the program |',
+    '| --- | --- |',
+    `| MSI | ${programsOf('x64.msi')} |`,
+    `| Windows setup | for one user ${programsOf('setup-x64.exe')} |`,
+    `| macOS | ${programsOf('mac-universal.dmg')} |`,
+    '| AppImage | the file itself |',
+    '| tar.gz, portable zip | the program in the unpacked folder |',
+    '',
+    'A prompt of Windows does not wait for a program that has windows. A script that needs the exit code begins with `start /wait ""`, and finds it in `%ERRORLEVEL%`; in PowerShell it is `(Start-Process -Wait -PassThru -FilePath … -ArgumentList …).ExitCode`. Not run by our tests: it takes Windows.',
     '',
     '| command | what it does |',
     '| --- | --- |',

@@ -9,11 +9,7 @@ import { APP_ID } from '../../electron/start/appId';
 import { OPENED_ENDINGS } from '../../electron/start/openedFiles';
 import { howInstalled } from '../../electron/updates/howInstalled';
 import { packIcns, packIco } from '../../scripts/lib/iconContainers.mjs';
-import {
-  packageTypeMark,
-  TEST_RUNTIME_NAMES,
-  testRuntimeConfiguration,
-} from '../../scripts/lib/testRuntime.mjs';
+import { TEST_RUNTIME_NAMES, testRuntimeConfiguration } from '../../scripts/lib/testRuntime.mjs';
 
 /** electron-builder.yml, read as the packager reads it. */
 const configured = load(readFileSync(path.resolve('electron-builder.yml'), 'utf8')) as Configured;
@@ -139,10 +135,18 @@ describe('what the installers register', () => {
 });
 
 describe('packages of Linux', () => {
+  const additionsFor = (productName: string) => ({
+    deb: [`build/package-type/deb=/opt/${productName}/resources/package-type`],
+    rpm: [
+      // fpm's words for: the folder belongs to the package, which removes it at its end.
+      ...['--directories', `/opt/${productName}`],
+      `build/package-type/rpm=/opt/${productName}/resources/package-type`,
+    ],
+  });
+
   it.each(['deb', 'rpm'] as const)('%s tells the program that it belongs to one', (type) => {
-    const mark = packageTypeMark(type, configured.productName);
-    expect(configured[type].fpm).toEqual([mark]);
-    const said = readFileSync(path.join(root, mark.split('=')[0] ?? ''), 'utf8').trim();
+    expect(configured[type].fpm).toEqual(additionsFor(configured.productName)[type]);
+    const said = readFileSync(path.join(root, 'build', 'package-type', type), 'utf8').trim();
     const facts = {
       platform: 'linux',
       isPackaged: true,
@@ -157,7 +161,7 @@ describe('packages of Linux', () => {
     '%s around the test runtime has nothing in the folder of the other',
     (type) => {
       const tried = testRuntimeConfiguration(configured) as typeof configured;
-      expect(tried[type].fpm).toEqual([packageTypeMark(type, TEST_RUNTIME_NAMES.productName)]);
+      expect(tried[type].fpm).toEqual(additionsFor(TEST_RUNTIME_NAMES.productName)[type]);
       expect({ ...tried[type], fpm: null }).toEqual({ ...configured[type], fpm: null });
       expect(tried.protocols).toEqual(configured.protocols);
     },

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TEST_RUNTIME_NAMES } from '../../../scripts/lib/testRuntime.mjs';
@@ -77,8 +77,11 @@ test('an older version is upgraded under a running copy, which goes on and ends 
     await untilLive(older.page);
     await older.page.evaluate(() => window.desktop.setSettings({ theme: 'dark', locale: 'fil' }));
 
+    const commandMade = madeAt(`/usr/bin/${name}`);
     install(deb);
     expect(installedVersion()).not.toBe('0.0.1');
+    // The old one's script takes nothing away that the new one's has to make again.
+    expect(madeAt(`/usr/bin/${name}`)).toBe(commandMade);
     // A view whose script was never read yet: it comes from the files that were there when it started.
     await older.page.locator('body').press('5');
     await expect(older.page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
@@ -100,6 +103,11 @@ test('an older version is upgraded under a running copy, which goes on and ends 
     if (existsSync(PROGRAM)) runAptGet('purge', '-y', name);
   }
 });
+
+/** When a link was made, or last made anew; of what it leads to nothing. */
+function madeAt(link: string): bigint {
+  return lstatSync(link, { bigint: true }).ctimeNs;
+}
 
 /** The seccomp mode of a process: 2 means a filter of system calls, which Chromium's sandbox sets. */
 function seccompOf(pid: number): string | undefined {

@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { findWrongFuses, SHIPPED_FUSES } from '../../../build/fuses.mjs';
 import { TEST_RUNTIME_NAMES } from '../../../scripts/lib/testRuntime.mjs';
 import { expect, test } from '../support/fixtures';
 import { NOBODY, OrdinaryUser, runSystem } from '../support/installedDeb';
+import { repackRpmAs, SmallRpmSystem } from '../support/installedRpm';
 
 // The other packages of Linux, except for the Electron inside. The AppImage has a runtime for tests in front, which
 // unpacks it; the genuine one is tested where it can be had.
@@ -40,6 +52,56 @@ test('the rpm installs into an empty system as it was packed, and leaves nothing
   inRoot('--erase', '--nodeps', '--noscripts', name);
   expect(readdirSync(join(folder, 'opt'))).toEqual([]);
   expect(existsSync(join(folder, 'usr', 'share', 'applications', `${name}.desktop`))).toBe(false);
+});
+
+test('a newer rpm takes the place of an older one: what only that had is gone, what is registered and what people keep stays', async () => {
+  test.setTimeout(120_000);
+  const inOpt = join('opt', productName);
+  const older = await repackRpmAs(rpm, '0.0.1', folder, (content) => {
+    writeFileSync(join(content, inOpt, 'resources', 'only-then.txt'), 'of 0.0.1');
+    mkdirSync(join(content, inOpt, 'then'));
+    writeFileSync(join(content, inOpt, 'then', 'only-then.txt'), 'of 0.0.1');
+    appendFileSync(join(content, inOpt, 'resources', 'THIRD-PARTY-NOTICES.txt'), 'as it was in 0.0.1');
+  });
+  const system = new SmallRpmSystem(join(folder, 'root'));
+  const home = join(system.root, 'home', 'engineer', '.config', productName);
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'settings.json'), '{"theme":"dark"}');
+  const before = system.survey();
+  const versions = (): string => system.rpm('--query', '--queryformat', '%{VERSION}\n', name);
+  const verify = (): string => system.rpm('--verify', '--nodeps', name);
+  const expectRegistered = (): void => {
+    expect(system.run('readlink', '--canonicalize-existing', `/usr/bin/${name}`).trim()).toBe(
+      `/${inOpt}/${name}`,
+    );
+    expect(system.read('/usr/share/applications/mimeinfo.cache')).toContain(
+      `x-scheme-handler/gistagum=${name}.desktop`,
+    );
+    expect(system.read('/usr/share/mime/globs2')).toContain('*.gistagum-review');
+  };
+
+  system.rpm('--upgrade', '--nodeps', older);
+  expect(versions()).toBe('0.0.1\n');
+  expect(verify()).toBe('');
+  expectRegistered();
+
+  system.rpm('--upgrade', '--nodeps', rpm);
+  const newer = versions();
+  expect(newer).not.toBe('0.0.1\n');
+  // The new one's files alone; one that was left of the old would be found at the end.
+  expect(verify()).toBe('');
+  expect(existsSync(join(system.root, inOpt, 'resources', 'only-then.txt'))).toBe(false);
+  expect(existsSync(join(system.root, inOpt, 'then'))).toBe(false);
+  expectRegistered();
+
+  expect(() => system.rpm('--upgrade', '--nodeps', older)).toThrow('is already installed');
+  expect(versions()).toBe(newer);
+  expect(verify()).toBe('');
+  expectRegistered();
+
+  system.rpm('--erase', '--nodeps', name);
+  expect(system.survey()).toEqual(before);
+  expect(readdirSync(join(system.root, 'opt'))).toEqual([]);
 });
 
 test('the tar.gz holds the program with its fuses, and nothing that only its maker may read', async () => {
