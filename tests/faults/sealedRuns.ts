@@ -1,6 +1,7 @@
 import type { Random } from '../../shared/testing/random';
 import { createLog } from '../../electron/diagnostics/log';
 import type { FileSystem } from '../../electron/disk/fileSystem';
+import type { RewriteFile } from '../../electron/disk/rewriteFile';
 import type { DataKey } from '../../electron/sealing/sealed';
 import { Sealing } from '../../electron/sealing/sealing';
 
@@ -18,8 +19,10 @@ export class SealedRuns {
   #isWell = false;
   #isWanted = true;
   #isOpen = true;
-  /** Converts one more file; null when none are left. */
+  /** Converts one more file of this run, when the one before it is done. */
   #convert: (() => void) | null = null;
+  /** What a run that is over had not done is never done. */
+  #run = 0;
 
   constructor(random: Random, places: SealedPlaces) {
     this.#random = random;
@@ -57,23 +60,42 @@ export class SealedRuns {
       onInClear: () => undefined,
       onUnopened: () => undefined,
     });
+    const run = (this.#run += 1);
+    const rewrite = rewriteOn(files, () => run === this.#run);
+    let before = Promise.resolve();
     const paths = [...this.#places.folders, this.#places.journal].flatMap((folder) => within(files, folder));
     this.#convert = () => {
       const [path] = paths.splice(0, 1);
-      if (path !== undefined) sealing.convert(path);
+      if (path === undefined) return;
+      before = before
+        .then(() => (run === this.#run ? sealing.convert(path, rewrite) : null))
+        // The power may fail at it; the next run goes on.
+        .then(
+          () => undefined,
+          () => undefined,
+        );
     };
     while (this.#random.int(0, 2) > 0) this.goOn();
     return sealing.files();
   }
 
-  /** One more file becomes as it is to be; the power may fail at it. */
+  /** One more file becomes as it is to be, while others are written. */
   goOn(): void {
-    try {
-      this.#convert?.();
-    } catch {
-      // The next run goes on.
-    }
+    this.#convert?.();
   }
+}
+
+/** A file written anew on a disk that may fail at each step; see {@link RewriteFile}. */
+function rewriteOn(files: FileSystem, isRunning: () => boolean): RewriteFile {
+  return async (path, anew, mayReplace) => {
+    const before = files.readBytes(path);
+    const parts = await anew(Uint8Array.from(before));
+    if (!parts) return true;
+    if (!isRunning() || !files.exists(path)) return false;
+    if (!Buffer.from(files.readBytes(path)).equals(before) || !mayReplace()) return false;
+    files.writeAtomically(path, Buffer.concat(parts));
+    return true;
+  };
 }
 
 /** Every file in a folder, and in those within it. */
