@@ -72,7 +72,6 @@ export const outbox = {
   'outbox.nothing': 'nothing',
   'outbox.decide': 'Send it like this',
   'outbox.decideTheirs': 'Leave it as it is on the server',
-  'outbox.values': 'What it changes',
   'outbox.changedFrom': 'from {before} to {mine}',
   'outbox.engineersChanged': '{added, number} added, {removed, number} removed',
   'outbox.notificationsGone': 'no longer on this computer',

@@ -74,7 +74,6 @@ export const outbox: Record<keyof typeof english, string> = {
   'outbox.nothing': 'wala',
   'outbox.decide': 'Ipadala nang ganito',
   'outbox.decideTheirs': 'Iwan kung ano ang nasa server',
-  'outbox.values': 'Mga binabago nito',
   'outbox.changedFrom': 'mula {before} tungong {mine}',
   'outbox.engineersChanged': '{added, number} idinagdag, {removed, number} inalis',
   'outbox.notificationsGone': 'wala na sa computer na ito',

@@ -13,7 +13,7 @@ export function ChangedValues({ work: { values, conflict } }: { readonly work: W
   const shown = values.filter(({ field }) => !asked.has(field));
   if (shown.length === 0) return null;
   return (
-    <dl className={styles.values} aria-label={translate('outbox.values')}>
+    <dl className={styles.values}>
       {shown.map((value) => (
         <div key={value.field} className={styles.value}>
           <dt>{sayFieldName(value.field, translate)}</dt>
