@@ -31,7 +31,12 @@ const VALUES: {
   readonly [K in Kind]: (change: Extract<OutboxChange, { kind: K }>, made: Made) => Brought;
 } = {
   add_progress: ({ progress, description, justification }, { base, files }) => ({
-    mine: { progress, description: told(description), justification: told(justification), photos: countOf(files) },
+    mine: {
+      progress,
+      description: told(description),
+      justification: told(justification),
+      photos: countOf(files),
+    },
     before: { progress: numberIn(base, 'progress') },
   }),
   update_status: ({ status }, { base }) => ({

@@ -87,7 +87,11 @@ function PastDecision({ standing }: { readonly standing: Standing<ReviewDecision
   return (
     <li className={styles.decision}>
       <span data-selectable>{[entry.value.choice, entry.value.text].filter(Boolean).join(': ')}</span>
-      <Button variant="link" className={styles.source} onClick={() => openReview(reviewId, entry.value.projectId)}>
+      <Button
+        variant="link"
+        className={styles.source}
+        onClick={() => openReview(reviewId, entry.value.projectId)}
+      >
         {[title || translate('reviews.untitled'), date && format.date(date)].filter(Boolean).join(', ')}
       </Button>
     </li>

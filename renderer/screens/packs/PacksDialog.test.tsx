@@ -151,7 +151,8 @@ describe('a pack', () => {
     const files = { all: 9, held: 4, missing: 0 };
     const preparing: PackView = { ...PACK, phase: 'preparing', missing: [], files, projectsRead: 1 };
     await open([preparing]);
-    const shown = (): string | null => screen.queryByText(/about .* in all once it is ready/)?.textContent ?? null;
+    const shown = (): string | null =>
+      screen.queryByText(/about .* in all once it is ready/)?.textContent ?? null;
     expect(shown()).toBeNull();
     const tell = (pack: PackView): void =>
       act(() => liveStore.setState({ packs: { canKeep: true, packs: [pack], unreadable: 0 } }));

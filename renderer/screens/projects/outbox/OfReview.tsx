@@ -16,7 +16,8 @@ type Props = {
 export function OfReview({ reviewId, projectId, onLeave }: Props) {
   const translate = useTranslate();
   const review = useReviews(({ reviews }) => reviews.get(reviewId));
-  if (!review || isDeleted(review)) return <p className={styles.project}>{translate('outbox.ofReview.gone')}</p>;
+  if (!review || isDeleted(review))
+    return <p className={styles.project}>{translate('outbox.ofReview.gone')}</p>;
   const open = (): void => {
     onLeave();
     openReview(reviewId, projectId);

@@ -156,7 +156,9 @@ describe('what a change brings', () => {
       ['Description', 'Poured'],
       ['Photos', '2'],
     ]);
-    expect(screen.getByText('from 40 % to 45 %').nextElementSibling?.getAttribute('aria-hidden')).toBe('true');
+    expect(screen.getByText('from 40 % to 45 %').nextElementSibling?.getAttribute('aria-hidden')).toBe(
+      'true',
+    );
   });
 
   it('has money, days, kinds, statuses and people as they are said elsewhere', () => {

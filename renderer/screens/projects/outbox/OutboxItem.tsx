@@ -97,12 +97,7 @@ function Problems({ problem }: { readonly problem: AppError }) {
 /** `about`: the beginning of the ids of what is read aloud with a button: what the change is, and of which project. */
 type WaysProps = Pick<Props, 'work'> & { readonly about: string };
 
-function Ways({
-  work,
-  about,
-  onLeave,
-  onWithdraw,
-}: WaysProps & Props & { readonly onWithdraw: () => void }) {
+function Ways({ work, about, onLeave, onWithdraw }: WaysProps & Props & { readonly onWithdraw: () => void }) {
   const translate = useTranslate();
   const { id, kind, state, conflict, hasForm, projectId } = work;
   const may = useMay();
@@ -116,7 +111,9 @@ function Ways({
   return (
     <div className={styles.ways}>
       {state === 'unknown' && needsYou(work) && work.verdict === 'undecided' && (
-        <Button aria-describedby={described} onClick={() => ask(confirmThere(id))}>{translate('outbox.itIsThere')}</Button>
+        <Button aria-describedby={described} onClick={() => ask(confirmThere(id))}>
+          {translate('outbox.itIsThere')}
+        </Button>
       )}
       {state === 'unknown' && needsYou(work) && isQueuedKind(kind) && (
         <Button aria-describedby={described} onClick={again}>
@@ -124,7 +121,9 @@ function Ways({
         </Button>
       )}
       {(state === 'refused' || isGone) && (
-        <Button aria-describedby={described} onClick={again}>{translate('outbox.again')}</Button>
+        <Button aria-describedby={described} onClick={again}>
+          {translate('outbox.again')}
+        </Button>
       )}
       {hasForm && isHeld && may(kind) && state !== 'unknown' && (
         <Button variant="quiet" aria-describedby={described} onClick={() => ask(continueDraft(id, onLeave))}>
