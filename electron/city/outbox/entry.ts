@@ -84,7 +84,7 @@ export function reviewOf(change: OutboxChange | null): string | undefined {
 /** A change as its form has sent it again: one that a review proposed stays one. @param before as it was held */
 export function ofSameReview(change: OutboxChange, before: OutboxChange | null): OutboxChange {
   const reviewId = reviewOf(before);
-  return reviewId === undefined || change.kind !== before?.kind ? change : { ...change, reviewId };
+  return reviewId === undefined || change.kind !== before?.kind ? change : { ...change, ...{ reviewId } };
 }
 
 /** Name of the number, in what was measured before sending, under which a new project was last sent. */

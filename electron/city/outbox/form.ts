@@ -26,14 +26,17 @@ export function hasForm({ typed, files }: Pick<OutboxEntry, 'typed' | 'files'>):
  */
 export function withForm(entry: OutboxEntry): OutboxEntry {
   if (entry.acceptedAt === null || hasForm(entry) || !WITH_OR_WITHOUT.has(entry.kind)) return entry;
-  const values = valuesOf(entry);
-  const typed = values.map(({ field, mine }) => textsOf(field, mine));
-  const base = values.map(({ field, before }) => (before === undefined ? {} : textsOf(field, before)));
-  return {
-    ...entry,
-    typed: Object.assign({}, ...typed) as TypedFields,
-    base: Object.assign({}, ...base, entry.base) as TypedFields,
-  };
+  const typed = valuesOf(entry).map(({ field, mine }) => textsOf(field, mine));
+  return { ...entry, typed: Object.assign({}, ...typed) as TypedFields };
+}
+
+/** What the fields of its form held, as far as the form has not kept it itself; nothing of a change that has none. */
+export function baseOfForm(entry: OutboxEntry): TypedFields {
+  if (!WITH_OR_WITHOUT.has(entry.kind)) return {};
+  const base = valuesOf(entry).map(({ field, before }) =>
+    before === undefined ? {} : textsOf(field, before),
+  );
+  return Object.assign({}, ...base) as TypedFields;
 }
 
 /** A value by the names that its form has for it, as text. */

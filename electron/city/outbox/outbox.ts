@@ -12,7 +12,7 @@ import {
 import type { AppError } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
 import { ofSameReview, wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
-import { hasForm, withForm } from './form';
+import { baseOfForm, hasForm, withForm } from './form';
 import { isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
 import { inOrder, whoIsBehind } from './order';
 import { withoutThen } from './then';
@@ -357,7 +357,7 @@ export class Outbox {
       acceptedAt: null,
       problem: null,
       conflict: null,
-      base: withoutThen(base),
+      base: { ...baseOfForm(held.entry), ...withoutThen(base) },
     });
     // At once, so that the next run does not send what is being changed.
     this.#write();
