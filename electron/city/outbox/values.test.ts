@@ -156,7 +156,7 @@ describe('what a change brings', () => {
       message: `First\nsecond ${'long '.repeat(100)}`,
     };
     const [shown] = shownValuesOf(entryOf(alert));
-    expect(shown?.mine).toMatch(/^First second long .{100,140}…$/);
+    expect(shown?.mine).toMatch(/^First second long .{120,141}…$/);
     expect(valuesOf({ change: null, base: {}, files: [] })).toEqual([]);
   });
 });
