@@ -21,9 +21,6 @@ const ARRIVAL_S = 60;
 /** Until the budgets have settled, s: a crowd that is too large for its workers fails first, and pauses for minutes. */
 const SETTLING_S = 1_200;
 
-/** The same for a server that has time for its crowd, as before a restart. */
-const SOON_SETTLED_S = 240;
-
 const OBSERVED_S = 300;
 
 /** A person opens a project's page so often, in s. */
@@ -68,7 +65,7 @@ export async function simulateRestart(
   options: SimulationOptions & { readonly isInTurn: boolean; readonly outageS: number },
 ): Promise<SimulatedRestart> {
   const { time, server, clients } = await gather(options, options.isInTurn);
-  await time.advance(SOON_SETTLED_S * 1_000);
+  await time.advance(SETTLING_S * 1_000);
   server.goAway();
   for (const client of clients) client.hangUp();
   await time.advance(options.outageS * 1_000);

@@ -135,6 +135,23 @@ describe('polls', () => {
     expect(due).toHaveLength(3);
   });
 
+  it('come as soon as they would be set now, once another answer shows that the server has time again', async () => {
+    cadence = { projects: 600_000, notifications: 600_000, metrics: 600_000, spending: 600_000 };
+    polls.plan('notifications', null, clock.now());
+    polls.plan('metrics', { code: 'timed_out' }, clock.now());
+    polls.plan('metrics', { code: 'timed_out' }, clock.now());
+    polls.plan('spending', null, clock.now());
+    cadence = { projects: 10_000, notifications: 30_000, metrics: 30_000, spending: 400_000 };
+    // A failure shows nothing.
+    polls.plan('projects', { code: 'timed_out' }, clock.now());
+    await clock.advance(1_000);
+    expect(due).toEqual(['projects']);
+    polls.plan('projects', null, clock.now());
+    await clock.advance(15_000);
+    // What failed keeps its pause, and what would come a little sooner its time.
+    expect(due).toEqual(['projects', 'projects', 'notifications']);
+  });
+
   it('do not run while paused, whatever ends meanwhile', async () => {
     plan('projects');
     polls.pause();

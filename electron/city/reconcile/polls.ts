@@ -26,6 +26,9 @@ const RETRY_MS = 30_000;
  */
 const LONGEST_PAUSE_MS = 300_000;
 
+/** A timer is set anew where it would wait for so many times what it is set to now: not for every small change. */
+const TOO_LONG = 2;
+
 /** What decides how long a resource waits until it is fetched again. */
 export type Wait = {
   /** How old it may become, in ms. */
@@ -115,6 +118,22 @@ export class Polls {
     this.#set(resource, waitMs(wait, random));
     // A pause that the server asked for is longer than anybody's turn.
     if (error?.retryAfterMs === undefined) this.#keepWanted(resource);
+    if (error === null) this.#hasten(resource);
+  }
+
+  /**
+   * An answer may have shown that the server has time again: timers that were set while it had none come as soon as they would
+   * be set now. What failed keeps the wait it has.
+   */
+  #hasten(answered: Resource): void {
+    const { clock, pollMs, random } = this.#options;
+    const now = clock.now();
+    for (const [resource, { at }] of [...this.#timers]) {
+      const dueMs = pollMs(resource);
+      const hasFailed = (this.#failures.get(resource)?.count ?? 0) > 0;
+      if (resource === answered || dueMs === null || hasFailed) continue;
+      if (at - now > dueMs * TOO_LONG) this.#set(resource, Math.round(random() * dueMs));
+    }
   }
 
   /**
