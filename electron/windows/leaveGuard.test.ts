@@ -20,6 +20,7 @@ const FORM: WorkView = {
   problem: null,
   conflict: null,
   isBehind: false,
+  values: [],
 };
 const NOTHING: WorkAtRisk = { work: [], sending: 0 };
 const TYPED: WorkAtRisk = { work: [FORM], sending: 0 };

@@ -26,6 +26,7 @@ const WORK: WorkView = {
   problem: null,
   conflict: null,
   isBehind: false,
+  values: [],
 };
 const BRIDGE = aProject({ id: 7, name: 'Bridge' });
 

@@ -8,6 +8,7 @@ export function aWork(part: Partial<WorkView> = {}): WorkView {
     kind: 'update_project',
     projectId: 7,
     projectName: 'Bridge',
+    values: [],
     state: 'waiting',
     verdict: 'unchecked',
     isOpen: false,

@@ -31,6 +31,9 @@ function degrees(limit: number) {
 /** The draft it was typed in, which leaves the disk once it is done. */
 const draftId = z.uuid().optional();
 
+/** The review that proposed it. */
+const reviewId = z.uuid().optional();
+
 function fileShape(mostBytes: number) {
   return {
     name: z.string().max(255),
@@ -51,6 +54,7 @@ export const actionOutcomeSchema: z.ZodType<ActionOutcome> = z.object({
 export const addProgressSchema = z.object({
   projectId,
   draftId,
+  reviewId,
   /** Percent. */
   progress: z.number().min(PROGRESS.min).max(PROGRESS.max),
   description: text('description'),
@@ -59,7 +63,12 @@ export const addProgressSchema = z.object({
   photos: z.array(attachmentSchema).max(ATTACHMENT_LIMITS.photos),
 });
 
-export const updateStatusSchema = z.object({ projectId, draftId, status: z.enum(PROJECT_STATUSES) });
+export const updateStatusSchema = z.object({
+  projectId,
+  draftId,
+  reviewId,
+  status: z.enum(PROJECT_STATUSES),
+});
 
 export const addCostSchema = z.object({
   projectId,
@@ -216,6 +225,7 @@ export const deleteProjectSchema = z.object({ projectId, draftId, name: text('na
 export const updateProjectSchema = z.object({
   projectId,
   draftId,
+  reviewId,
   changes: projectChangesSchema,
   engineersBefore: userIds.optional(),
 });

@@ -17,6 +17,7 @@ const DRAFT: WorkView = {
   problem: null,
   conflict: null,
   isBehind: false,
+  values: [],
 };
 const FORM = { id: DRAFT.id, kind: DRAFT.kind, projectId: DRAFT.projectId, projectName: 'Bridge' };
 const KEEPS = { clearsDataOnSignOut: false };

@@ -100,15 +100,19 @@ export const FIELD_CHOICES = ['mine', 'theirs', 'before'] as const;
 
 export type FieldChoice = (typeof FIELD_CHOICES)[number];
 
-/** One field on which a change and the server disagree. */
-export type FieldConflict = {
-  /** As in the request of the change. */
+/** One value that a change brings. */
+export type ChangedValue = {
+  /** As in the request of the change; of files their number or their names. */
   readonly field: string;
   readonly mine: FieldValue;
+  /** What it was made on; absent where it replaces nothing, or where that is not known. */
+  readonly before?: FieldValue | undefined;
+};
+
+/** One field on which a change and the server disagree. */
+export type FieldConflict = ChangedValue & {
   /** Absent where nothing tells what the server holds. */
   readonly theirs?: FieldValue | undefined;
-  /** Absent where it is not known what the change was made on. */
-  readonly before?: FieldValue | undefined;
   /** Those of the three that can be sent. */
   readonly choices: readonly FieldChoice[];
 };
@@ -125,6 +129,10 @@ export type WorkView = {
   readonly id: string;
   readonly kind: WorkKind;
   readonly projectId: number;
+  /** What it changes, long texts by their beginning; empty while it is only typed. */
+  readonly values: readonly ChangedValue[];
+  /** UUID of the review that proposed it; left out of other work. */
+  readonly reviewId?: string | undefined;
   /** How many notifications it marks; left out of other work. */
   readonly count?: number | undefined;
   /** Where a project that is to be created stands; left out of other work, and of one without a place. */

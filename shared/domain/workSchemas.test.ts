@@ -21,6 +21,7 @@ describe('a draft', () => {
       problem: null,
       conflict: null,
       isBehind: false,
+      values: [],
     };
     expect(projectName.length).toBeGreaterThan(500);
     expect(draftHeadSchema.parse({ ...HEAD, projectName })).toEqual({ ...HEAD, projectName });

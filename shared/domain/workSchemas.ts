@@ -71,15 +71,19 @@ const fieldValue: z.ZodType<FieldValue> = z.union([
   z.array(z.number().int()).max(500),
 ]);
 
+const changedValueShape = {
+  field: z.string().max(40),
+  mine: fieldValue,
+  before: fieldValue.optional(),
+};
+
 export const conflictSchema: z.ZodType<Conflict> = z.object({
   why: z.enum(['changed', 'gone']),
   fields: z
     .array(
       z.object({
-        field: z.string().max(40),
-        mine: fieldValue,
+        ...changedValueShape,
         theirs: fieldValue.optional(),
-        before: fieldValue.optional(),
         choices: z.array(z.enum(FIELD_CHOICES)),
       }),
     )
@@ -95,6 +99,8 @@ const workHeadShape = { ...draftHeadShape, kind: z.enum(WORK_KINDS) };
 
 export const workViewSchema: z.ZodType<WorkView> = z.object({
   ...workHeadShape,
+  values: z.array(z.object(changedValueShape)).max(40),
+  reviewId: id.optional(),
   count: z.number().int().positive().max(MOST_MARKS).optional(),
   place: z.object({ lon: z.number(), lat: z.number() }).optional(),
   state: z.enum(WORK_STATES),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DraftHead, WorkView } from '#shared/domain/work';
 import { createLog } from '../../electron/diagnostics/log';
 import { systemFiles } from '../../electron/disk/fileSystem';
+import type { OutboxEntry } from '../../electron/city/outbox/entry';
 import { Outbox, type NewChange } from '../../electron/city/outbox/outbox';
 import type { LostWork } from '../../electron/city/outbox/outboxDisk';
 import { OutboxFolder } from '../../electron/city/outbox/outboxFolder';
@@ -59,6 +60,12 @@ export class OutboxOnDisk {
 
   /** Of the files in it, in their order. */
   readonly names = (): string[] => (existsSync(this.path) ? readdirSync(this.path).toSorted() : []);
+
+  /** Leaves an entry on the disk as another version would have: without a word of it in the journal. */
+  rewrite(entry: OutboxEntry): void {
+    rmSync(join(this.journal, '..'), { recursive: true, force: true });
+    systemFiles.writeAtomically(join(this.path, `${entry.id}.json`), JSON.stringify(entry));
+  }
 
   remove(): void {
     rmSync(join(this.path, '..'), { recursive: true, force: true });

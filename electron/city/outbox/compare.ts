@@ -1,14 +1,14 @@
-import { mayBeCut } from '#shared/domain/outsideText';
 import type { PlanSettings } from '#shared/domain/planSettings';
 import { toProjectStatus, type Project } from '#shared/domain/project';
 import type { ProjectChanges } from '#shared/domain/actionRequests';
-import type { FieldChoice, FieldConflict, FieldValue } from '#shared/domain/work';
+import type { ChangedValue, FieldChoice, FieldConflict, FieldValue } from '#shared/domain/work';
 import type { StoredReport } from '../../api/record/reportForm';
 import type { Comparison } from './comparison';
 import { compareCorrection } from './correction';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { isSame } from './same';
-import { isTakenUnseen, keepThen, thenOf } from './then';
+import { isStatusLeft, isTakenUnseen, keepThen } from './then';
+import { valuesOf } from './values';
 
 // Before a change that was made without a network is sent, what it was made on is compared with what the server holds now.
 
@@ -67,60 +67,46 @@ export function compare(entry: OutboxEntry, present: Present): Comparison {
   return { is: 'changed', conflict: { why: 'changed', fields: conflict } };
 }
 
-function fieldsOf(
+/** The values of a change that replace one of the server's, each beside that. */
+function fieldsOf(change: OutboxChange, entry: OutboxEntry, present: Present): readonly Compared[] {
+  return valuesOf(entry).flatMap((value): Compared[] => {
+    const found = theirsOf(change, value, present);
+    return found ? [{ ...value, ...found }] : [];
+  });
+}
+
+/** What the server holds where a value of a change would stand; null where that replaces nothing. */
+function theirsOf(
   change: OutboxChange,
-  { base }: OutboxEntry,
+  { field, before }: ChangedValue,
   { project, plan, untold }: Present,
-): readonly Compared[] {
-  const stored = toProjectStatus(project.storedStatus);
+): Pick<Compared, 'theirs'> | null {
   switch (change.kind) {
     case 'add_progress':
-      return [
-        {
-          field: 'progress',
-          mine: change.progress,
-          theirs: project.progress,
-          before: base['progress'] === undefined ? undefined : Number(base['progress']),
-        },
-      ];
-    case 'update_status': {
-      const before = base['status'] === undefined ? undefined : toProjectStatus(base['status']);
-      return [{ field: 'status', mine: change.status, theirs: stored, before }];
-    }
+      return field === 'progress' ? { theirs: project.progress } : null;
+    case 'update_status':
+      return { theirs: toProjectStatus(project.storedStatus) };
     case 'extend_end_date':
-      return [{ field: 'endDate', mine: change.endDate, theirs: project.endDate, before: base['endDate'] }];
+      return { theirs: project.endDate };
     case 'set_planned_progress': {
-      const kept = thenOf(base, 'percent');
-      const before = kept === undefined ? change.before : kept;
-      const theirs = plan?.targets.find(({ day }) => day === change.day)?.percent ?? null;
+      if (field !== 'percent' || !plan) return null;
+      const theirs = plan.targets.find(({ day }) => day === change.day)?.percent ?? null;
       // Nothing is planned for that day and nothing is known to have been, so nothing is replaced.
-      if (!plan || (theirs === null && (before ?? null) === null)) return [];
-      return [{ field: 'percent', mine: change.percent, theirs, before }];
+      return theirs === null && (before ?? null) === null ? null : { theirs };
     }
-    case 'update_project':
-      return Object.entries(change.changes).flatMap(([field, mine]): Compared[] => {
-        if (field === 'engineerIds' || mine === undefined) return [];
-        // A status that the user left alone is sent along, as it is stored now.
-        if (field === 'status') {
-          if (isStatusLeft({ change, base })) return [];
-          return [{ field, mine: change.changes.status, theirs: stored, before: thenOf(base, field) }];
-        }
-        const theirs = untold?.has(field) ? undefined : project[field as EditedField];
-        return [{ field, mine, theirs, before: madeOn(base, field) }];
-      });
+    case 'update_project': {
+      // Who is assigned is merged with what the server holds.
+      if (field === 'engineers') return null;
+      if (field === 'status') return { theirs: toProjectStatus(project.storedStatus) };
+      return { theirs: untold?.has(field) ? undefined : project[field as EditedField] };
+    }
     default:
-      return [];
+      return null;
   }
 }
 
 /** Fields of an edit by the names they have in a project, too. */
 type EditedField = Exclude<keyof ProjectChanges, 'engineerIds' | 'status'>;
-
-/** Lists cut texts: then what the form showed, which is whole, is what the change was made on. */
-function madeOn(base: OutboxEntry['base'], field: string): FieldValue | undefined {
-  const then = thenOf(base, field);
-  return typeof then === 'string' && mayBeCut(then) ? base[field] : then;
-}
 
 /** What an edit was made on, field by field; see {@link compare}. */
 export function editedOn(project: Project, changes: ProjectChanges): ReadonlyMap<string, FieldValue> {
@@ -129,11 +115,6 @@ export function editedOn(project: Project, changes: ProjectChanges): ReadonlyMap
     if (field !== 'status' && field !== 'engineerIds') known.set(field, project[field as EditedField]);
   }
   return known;
-}
-
-/** Whether the status of an edit is the one it was made on: it is sent along, and nobody has chosen it. */
-export function isStatusLeft({ change, base }: Pick<OutboxEntry, 'change' | 'base'>): boolean {
-  return change?.kind === 'update_project' && thenOf(base, 'status') === change.changes.status;
 }
 
 /**

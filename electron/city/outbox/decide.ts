@@ -2,11 +2,10 @@ import type { ProjectChanges } from '#shared/domain/actionRequests';
 import { projectChangesSchema } from '#shared/domain/actionRequests';
 import { toProjectStatus } from '#shared/domain/project';
 import type { FieldChoice, FieldConflict, FieldValue, TypedFields } from '#shared/domain/work';
-import { isStatusLeft } from './compare';
 import type { Decision } from './comparison';
 import { decideCorrection } from './correction';
 import type { OutboxEntry } from './entry';
-import { keepThen, takeUnseen } from './then';
+import { isStatusLeft, keepThen, takeUnseen } from './then';
 
 /**
  * Makes of a person's choices, one for each field in conflict, the change as it is to be sent. It is made on what the

@@ -76,6 +76,17 @@ export const changeSchema = z.discriminatedUnion('kind', [
 
 export type OutboxChange = z.infer<typeof changeSchema>;
 
+/** UUID of the review that proposed a change; undefined where none did. */
+export function reviewOf(change: OutboxChange | null): string | undefined {
+  return change && 'reviewId' in change ? change.reviewId : undefined;
+}
+
+/** A change as its form has sent it again: one that a review proposed stays one. @param before as it was held */
+export function ofSameReview(change: OutboxChange, before: OutboxChange | null): OutboxChange {
+  const reviewId = reviewOf(before);
+  return reviewId === undefined || change.kind !== before?.kind ? change : { ...change, ...{ reviewId } };
+}
+
 /** Name of the number, in what was measured before sending, under which a new project was last sent. */
 export const SENT_PRN = 'prn';
 

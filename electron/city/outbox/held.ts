@@ -1,5 +1,7 @@
 import type { WorkHead, WorkView } from '#shared/domain/work';
-import { ENTRY_VERSION, type OutboxEntry } from './entry';
+import { ENTRY_VERSION, reviewOf, type OutboxEntry } from './entry';
+import { hasForm } from './form';
+import { shownValuesOf } from './values';
 
 /** An entry as this run holds it. */
 export type Held = {
@@ -54,10 +56,13 @@ export function newEntry(head: WorkHead, now: number): Held {
 
 /** As the screens show it. @param isBehind an earlier one of the same project has to be dealt with first */
 export function viewOf({ entry, isOpen, isTaken, isWritten, loose }: Held, isBehind: boolean): WorkView {
+  const reviewId = reviewOf(entry.change);
   return {
     id: entry.id,
     kind: entry.kind,
     projectId: entry.projectId,
+    values: entry.state === 'draft' ? [] : shownValuesOf(entry),
+    ...(reviewId !== undefined && { reviewId }),
     ...(entry.change?.kind === 'mark_read' && { count: entry.change.ids.length }),
     ...(entry.change?.kind === 'create_project' && entry.change.position && { place: entry.change.position }),
     projectName: entry.projectName,
@@ -82,9 +87,4 @@ export function isUnderWay({ entry: { state, acceptedAt }, isTaken }: Held): boo
 /** Whether a person has to look at it before later changes of the same project are sent. */
 export function needsPerson({ state, verdict }: OutboxEntry): boolean {
   return state === 'conflict' || state === 'refused' || (state === 'unknown' && verdict !== 'arrived');
-}
-
-/** Whether there is a form to continue. */
-export function hasForm({ typed, files }: OutboxEntry): boolean {
-  return Object.keys(typed).length > 0 || files.length > 0;
 }

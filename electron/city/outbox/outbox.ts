@@ -11,8 +11,9 @@ import {
 } from '#shared/domain/work';
 import type { AppError } from '#shared/result';
 import type { Clock, TimerHandle } from '../../time/clock';
-import { wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
-import { hasForm, isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
+import { ofSameReview, wakeEntry, type OutboxChange, type OutboxEntry } from './entry';
+import { baseOfForm, hasForm, withForm } from './form';
+import { isUnderWay, newEntry, storedEntry, viewOf, type Held } from './held';
 import { inOrder, whoIsBehind } from './order';
 import { withoutThen } from './then';
 import { OutboxDisk, type LostWork } from './outboxDisk';
@@ -132,12 +133,13 @@ export class Outbox {
     const held = this.#held.get(id);
     if (!held) return false;
     const acceptedAt = this.nextPlace();
+    const wasTyped = hasForm(held.entry);
     held.isTaken = false;
     held.isOpen = false;
     this.#change(held, { state: 'waiting', verdict: 'unchecked', acceptedAt });
     this.flush();
     if (this.#disk.secure(held)) return true;
-    if (!hasForm(held.entry)) this.#drop(id);
+    if (!wasTyped) this.#drop(id);
     else this.#change(held, { state: 'draft', acceptedAt: null });
     held.isOpen = true;
     this.#write();
@@ -219,7 +221,7 @@ export class Outbox {
     this.#change(held, {
       state: 'waiting',
       verdict: 'unchecked',
-      change: change.change,
+      change: ofSameReview(change.change, held.entry.change),
       base: { ...base, ...held.entry.base },
       projectName,
     });
@@ -360,7 +362,7 @@ export class Outbox {
       acceptedAt: null,
       problem: null,
       conflict: null,
-      base: withoutThen(base),
+      base: { ...baseOfForm(held.entry), ...withoutThen(base) },
     });
     // At once, so that the next run does not send what is being changed.
     this.#write();
@@ -376,7 +378,7 @@ export class Outbox {
   }
 
   #change(held: Held, part: Partial<OutboxEntry>): void {
-    held.entry = { ...held.entry, ...part, updatedAt: this.#options.clock.now() };
+    held.entry = withForm({ ...held.entry, ...part, updatedAt: this.#options.clock.now() });
     held.isWritten = false;
   }
 
@@ -396,7 +398,7 @@ export class Outbox {
   #load(isFirst: boolean): void {
     for (const stored of this.#disk.load(isFirst)) {
       const isKnown = this.#held.has(stored.id) || this.#gone.has(stored.id);
-      if (!isKnown) this.#held.set(stored.id, storedEntry(wakeEntry(stored)));
+      if (!isKnown) this.#held.set(stored.id, storedEntry(withForm(wakeEntry(stored))));
     }
   }
 

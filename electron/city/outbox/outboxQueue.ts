@@ -1,13 +1,12 @@
 import type { ProjectStatus } from '#shared/domain/project';
 import { isQueuedKind, type FieldChoice } from '#shared/domain/work';
 import { fail, ok, type Result } from '#shared/result';
-import { isStatusLeft } from './compare';
 import { onOwnCorrection } from './correction';
 import { decide } from './decide';
 import type { OutboxEntry } from './entry';
 import type { Outbox } from './outbox';
 import { isSame } from './same';
-import { keepThen, thenOf } from './then';
+import { isStatusLeft, keepThen, thenOf } from './then';
 
 // What a person decides about changes that wait, and what sending one means for those behind it. Errors of all of these:
 // `not_found` where the change is no longer there or is being sent just now, `not_kept` where the disk refused.

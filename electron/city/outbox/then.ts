@@ -1,4 +1,5 @@
 import type { FieldValue, TypedFields } from '#shared/domain/work';
+import type { OutboxEntry } from './entry';
 
 // What an edit of a project was made on is kept with the entry, field by field, beside what its form keeps as text.
 
@@ -30,4 +31,9 @@ export function isTakenUnseen(base: TypedFields, field: string): boolean {
 export function withoutThen(base: TypedFields): TypedFields {
   const isKept = ([name]: [string, string]): boolean => !name.startsWith(THEN) && !name.startsWith(UNSEEN);
   return Object.fromEntries(Object.entries(base).filter(isKept));
+}
+
+/** Whether the status of an edit is the one it was made on: it is sent along, and nobody has chosen it. */
+export function isStatusLeft({ change, base }: Pick<OutboxEntry, 'change' | 'base'>): boolean {
+  return change?.kind === 'update_project' && thenOf(base, 'status') === change.changes.status;
 }

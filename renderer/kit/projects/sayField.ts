@@ -31,10 +31,14 @@ const WORDS: {
   place: (place) => place && `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`,
 };
 
+/** A value of a kind in words; null or empty where there is nothing to show. */
+export function sayValue<K extends FieldKind>(kind: K, value: FieldValues[K], words: Words): string | null {
+  return WORDS[kind](value, words);
+}
+
 /** A field of a project in words, the same wherever it is shown; null or empty where there is nothing to show. */
 export function sayField(project: Project, name: ProjectField, words: Words): string | null {
-  const say = WORDS[PROJECT_FIELDS[name].kind] as (value: unknown, words: Words) => string | null;
-  return say(project[name], words);
+  return sayValue<FieldKind>(PROJECT_FIELDS[name].kind, project[name], words);
 }
 
 const FIGURE_WORDS: {

@@ -3,13 +3,13 @@ import { editEntry } from '#shared/domain/review/edits';
 import { standingOf, type Standing } from '#shared/domain/review/standing';
 import type { FollowUp, ReviewDecision } from '#shared/domain/review/review';
 import { useFormat, useTranslate } from '../../i18n';
-import { changeReview, reviewStore, useReviews } from '../../state/reviewStore';
-import { uiStore } from '../../state/uiStore';
+import { changeReview, useReviews } from '../../state/reviewStore';
 import { Button } from '../../ui/Button';
 import { CheckField } from '../../ui/CheckField';
 import { classNames } from '../../ui/classNames';
 import { useToday } from '../projects/useToday';
 import styles from './FromReviews.module.css';
+import { openReview } from './openReview';
 
 /** How many decisions stand in a panel; the reviews themselves have all. */
 const MOST_DECISIONS = 5;
@@ -84,15 +84,14 @@ function PastDecision({ standing }: { readonly standing: Standing<ReviewDecision
   const format = useFormat();
   const translate = useTranslate();
   const { reviewId, title, date, entry } = standing;
-  const open = (): void => {
-    reviewStore.getState().open(reviewId);
-    reviewStore.getState().turnTo(entry.value.projectId);
-    uiStore.getState().open('reviews');
-  };
   return (
     <li className={styles.decision}>
       <span data-selectable>{[entry.value.choice, entry.value.text].filter(Boolean).join(': ')}</span>
-      <Button variant="link" className={styles.source} onClick={open}>
+      <Button
+        variant="link"
+        className={styles.source}
+        onClick={() => openReview(reviewId, entry.value.projectId)}
+      >
         {[title || translate('reviews.untitled'), date && format.date(date)].filter(Boolean).join(', ')}
       </Button>
     </li>

@@ -101,8 +101,9 @@ export function NewPack() {
       </div>
       <ul className={styles.notes}>
         <li>
-          {translate(guess.isMeasured ? 'packs.estimate.measured' : 'packs.estimate.usual', {
-            size: sayBytes(guess.bytes),
+          {translate(`packs.estimate.${guess.basis}`, {
+            size: sayBytes(guess.most),
+            least: sayBytes(guess.least),
           })}
           {guess.isOverLimit && ` ${translate('packs.estimate.over')}`}
         </li>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { expectedBytes } from '#shared/domain/packs/estimate';
 import { percentOf, type PackView } from '#shared/domain/packs/view';
 import type { AppError, ErrorCode } from '#shared/result';
 import { useClock, useFormat, useTranslate } from '../../i18n';
@@ -20,11 +21,13 @@ export function PackRow({ pack }: { readonly pack: PackView }) {
   const { id, title, phase, files, missing, asOf } = pack;
   const age = useClock((now) => (asOf === null ? '' : format.ago(asOf, now)));
   const size = sayBytes(pack.partBytes + pack.fileBytes);
+  const expected = phase === 'ready' ? null : expectedBytes(pack);
   const counts = [
     translate('packs.projects', { held: pack.projects.held, all: pack.projects.all }),
     files.all > 0 &&
       translate(pack.isFinal ? 'packs.files' : 'packs.filesSoFar', { held: files.held, all: files.all }),
     translate('packs.sizeLimit', { size, limit: sayBytes(pack.mostBytes) }),
+    expected !== null && translate('packs.expected', { size: sayBytes(expected) }),
     age !== '' && translate('packs.oldest', { age }),
   ].filter((line) => line !== false);
   return (

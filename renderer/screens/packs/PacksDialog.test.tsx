@@ -24,6 +24,7 @@ const PROJECTS = mapOf(
 const PACK: PackView = {
   ...{ id: '9f2cbd4e-1c1a-4d5e-8f5a-0d7c1b2a3e4f', title: 'Apokon', phase: 'ready', why: null },
   projects: { all: 2, held: 1, missing: 1 },
+  projectsRead: 2,
   parts: { all: 14, held: 14, missing: 0 },
   files: { all: 9, held: 6, missing: 3 },
   ...{ isFinal: true, partBytes: 20_000, fileBytes: 4_000_000, mostBytes: 50_000_000, asOf: NOW - 60_000 },
@@ -83,6 +84,14 @@ describe('a new pack', () => {
     );
   });
 
+  it('says how large it will be once that is known here, and between what before', async () => {
+    await open();
+    expect(screen.getByText(/^From 24 kB to 200 MB: how large photos and documents are here/)).toBeTruthy();
+    const preparing = { ...PACK, phase: 'preparing', missing: [] } as const;
+    act(() => liveStore.setState({ packs: { canKeep: true, packs: [preparing], unreadable: 0 } }));
+    expect(screen.getByText('About 4 MB: a guess from the packs on this computer.')).toBeTruthy();
+  });
+
   it('says which streets the map has without a network', async () => {
     await open();
     const shown: Basemap = {
@@ -136,6 +145,21 @@ describe('a pack', () => {
       fireEvent.click(within(question).getByRole('button', { name: 'Delete', hidden: true })),
     );
     for (const called of Object.values(answers)) expect(called).toHaveBeenCalledTimes(1);
+  });
+
+  it('under way says about how large it will be by what has come, and no more once it is ready', async () => {
+    const files = { all: 9, held: 4, missing: 0 };
+    const preparing: PackView = { ...PACK, phase: 'preparing', missing: [], files, projectsRead: 1 };
+    await open([preparing]);
+    const shown = (): string | null =>
+      screen.queryByText(/about .* in all once it is ready/)?.textContent ?? null;
+    expect(shown()).toBeNull();
+    const tell = (pack: PackView): void =>
+      act(() => liveStore.setState({ packs: { canKeep: true, packs: [pack], unreadable: 0 } }));
+    tell({ ...preparing, files: { ...files, held: 8 } });
+    expect(shown()).toMatch(/about 9\sMB in all once it is ready/);
+    tell(PACK);
+    expect(shown()).toBeNull();
   });
 
   it('that waits says for what', async () => {

@@ -68,7 +68,12 @@ describe('sending the proposals of a review', () => {
     expect(updateProject).not.toHaveBeenCalled();
     await act(() => Promise.resolve(fireEvent.click(dialog.getByRole('button', { name: 'Send 2 changes' }))));
     expect(updateProject.mock.calls).toEqual([
-      [{ projectId: 7, changes: { status: 'in_progress', cost: 1_500_000, endDate: '2027-03-31' } }],
+      [
+        {
+          ...{ projectId: 7, reviewId: review.id },
+          changes: { status: 'in_progress', cost: 1_500_000, endDate: '2027-03-31' },
+        },
+      ],
     ]);
     expect(dialog.getByText('In the outbox: it is sent later.')).toBeTruthy();
     expect(sentAt()).toEqual([true, true, false]);

@@ -182,7 +182,7 @@ async function sendOf(reviewId: string, proposals: readonly Proposal[]): Promise
   const { allowedActions } = officeStore.getState();
   const changes = changesProposed(proposals, project, session.role, allowedActions);
   for (const { change, proposals: sent } of changes) {
-    const answer = await take(change).catch(() => fail('unexpected'));
+    const answer = await take(change, reviewId).catch(() => fail('unexpected'));
     // Where nobody knows whether it arrived, the outbox finds out: here it is not sent a second time.
     if (answer.ok || isInDoubt(answer.error.code)) noteSent(reviewId, sent);
     if (!answer.ok) return `error.${answer.error.code}`;
@@ -191,14 +191,14 @@ async function sendOf(reviewId: string, proposals: readonly Proposal[]): Promise
   return end;
 }
 
-function take({ kind, request }: ProposedChange): Promise<Result<ActionOutcome>> {
+function take({ kind, request }: ProposedChange, reviewId: string): Promise<Result<ActionOutcome>> {
   switch (kind) {
     case 'update_project':
-      return bridge().updateProject(request);
+      return bridge().updateProject({ ...request, reviewId });
     case 'update_status':
-      return bridge().updateStatus(request);
+      return bridge().updateStatus({ ...request, reviewId });
     case 'add_progress':
-      return bridge().addProgress(request);
+      return bridge().addProgress({ ...request, reviewId });
   }
 }
 

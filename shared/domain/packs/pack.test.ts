@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { estimate } from './estimate';
 import { pauseAfter, waitAfter } from './pace';
 import {
   FRESH_MS,
@@ -111,6 +110,7 @@ describe('a pack on screen', () => {
     const full = withFiles({ ...one, files: [] }, named);
     expect(packSchema.safeParse({ ...pack, projects: [full] }).success).toBe(true);
     const view = viewOf({ ...pack, projects: [full] }, { phase: 'ready', why: null });
+    expect(view.projectsRead).toBe(1);
     expect(view.files).toEqual({ all: MOST_FILES + 5, held: 0, missing: 5 });
     expect(view.missing).toEqual([
       { what: 'document', why: 'over_limit', count: 5, projects: 1, projectIds: [1] },
@@ -123,6 +123,7 @@ describe('a pack on screen', () => {
     const view = viewOf({ ...pack, projects: [untold] }, { phase: 'preparing', why: null });
     expect(view.parts).toEqual({ all: 6, held: 5, missing: 0 });
     expect(view.isFinal).toBe(false);
+    expect(view.projectsRead).toBe(0);
     expect(view.projects).toEqual({ all: 1, held: 0, missing: 0 });
     expect(percentOf(view)).toBe(83);
   });
@@ -157,46 +158,5 @@ describe('the pace', () => {
       5_000, 10_000, 20_000, 300_000,
     ]);
     expect(waitAfter(1, () => 0)).toBe(2_500);
-  });
-});
-
-describe('the size before', () => {
-  it('is a guess from what is usual, or from packs that are ready, and keeps to the limit', () => {
-    expect(estimate(10, 200_000_000, [])).toEqual({
-      bytes: 30_120_000,
-      isOverLimit: false,
-      isMeasured: false,
-    });
-    expect(estimate(10, 1_000_000, [])).toMatchObject({ bytes: 1_120_000, isOverLimit: true });
-    const ready = {
-      phase: 'ready',
-      projects: { all: 2, held: 2, missing: 0 },
-      partBytes: 20,
-      fileBytes: 200,
-      mostBytes: 1_000,
-      missing: [],
-    } as const;
-    expect(estimate(10, 5_000, [ready, { ...ready, phase: 'paused', fileBytes: 9_000 }])).toEqual({
-      bytes: 1_100,
-      isOverLimit: false,
-      isMeasured: true,
-    });
-  });
-
-  it('learns nothing of files from packs that a limit cut off, or that hold none', () => {
-    const cut = {
-      phase: 'ready',
-      projects: { all: 300, held: 300, missing: 0 },
-      ...{ partBytes: 3_600_000, fileBytes: 0, mostBytes: 0, missing: [] },
-    } as const;
-    const over = { what: 'photo', why: 'over_limit', count: 9, projects: 1, projectIds: [1] } as const;
-    for (const pack of [cut, { ...cut, mostBytes: 50_000, missing: [over] }]) {
-      expect(estimate(300, 200_000_000, [pack])).toEqual({
-        bytes: 203_600_000,
-        isOverLimit: true,
-        isMeasured: false,
-      });
-    }
-    expect(estimate(300, 0, [cut])).toEqual({ bytes: 3_600_000, isOverLimit: false, isMeasured: true });
   });
 });

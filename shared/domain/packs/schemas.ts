@@ -70,6 +70,7 @@ export const packsViewSchema: z.ZodType<PacksView> = z.object({
       phase: z.enum(PACK_PHASES),
       why: z.enum(ERROR_CODES).nullable(),
       projects: packCountSchema,
+      projectsRead: count,
       parts: packCountSchema,
       files: packCountSchema,
       isFinal: z.boolean(),

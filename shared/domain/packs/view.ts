@@ -32,6 +32,8 @@ export type PackView = {
   readonly why: ErrorCode | null;
   /** Projects of which nothing is left to do and nothing is missing are `held`. */
   readonly projects: PackCount;
+  /** Of how many the files are known, because all parts were read. */
+  readonly projectsRead: number;
   readonly parts: PackCount;
   /** Of the files known so far; see {@link isFinal}. */
   readonly files: PackCount;
@@ -77,6 +79,7 @@ export function viewOf(
     { what: MissingItems['what']; why: MissingWhy; count: number; ids: Set<number> }
   >();
   let partBytes = 0;
+  let projectsRead = 0;
   let asOf: number | null = null;
   const note = (item: PackItem, what: MissingItems['what'], projectId: number, count = 1): void => {
     if (item.is !== 'missing') return;
@@ -88,6 +91,7 @@ export function viewOf(
   };
   for (const project of pack.projects) {
     const own = Object.values(project.parts);
+    if (own.every(({ is }) => is !== 'waiting')) projectsRead += 1;
     for (const item of own) {
       parts.add(item);
       note(item, 'part', project.id);
@@ -109,6 +113,7 @@ export function viewOf(
   return {
     ...{ id, title, ...now, mostBytes, partBytes, asOf },
     projects: projects.read(),
+    projectsRead,
     parts: parts.read(),
     files: files.read(),
     isFinal: parts.isSettled,

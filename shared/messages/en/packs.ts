@@ -22,7 +22,9 @@ export const packs = {
   'packs.limit.upTo': 'Up to {size}',
   'packs.limitLocked': 'Set by your administrator.',
   'packs.estimate.usual': 'About {size}: a guess from what projects usually take.',
-  'packs.estimate.measured': 'About {size}: a guess from the packs on this computer.',
+  'packs.estimate.packs': 'About {size}: a guess from the packs on this computer.',
+  'packs.estimate.nothing':
+    'From {least} to {size}: how large photos and documents are here is not known before the first have come.',
   'packs.estimate.over': 'Some photos and documents may not fit the limit.',
   'packs.streets.none': 'Streets of the map: none on this computer.',
   'packs.streets.here': 'Streets of the map: on this computer already ({name}).',
@@ -51,6 +53,7 @@ export const packs = {
   'packs.files': '{held, number} of {all, number} photos and documents',
   'packs.filesSoFar': '{held, number} of {all, number} photos and documents known so far',
   'packs.sizeLimit': '{size} on this computer, limit for files {limit}',
+  'packs.expected': 'about {size} in all once it is ready',
   'packs.oldest': 'the oldest part read {age}',
 
   'packs.missing.part': '{count, plural, one {1 part} other {{count, number} parts}} missing',

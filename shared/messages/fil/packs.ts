@@ -24,7 +24,9 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.limit.upTo': 'Hanggang {size}',
   'packs.limitLocked': 'Itinakda ng administrator ninyo.',
   'packs.estimate.usual': 'Mga {size}: tantiya mula sa karaniwang laki ng mga proyekto.',
-  'packs.estimate.measured': 'Mga {size}: tantiya mula sa mga pakete sa kompyuter na ito.',
+  'packs.estimate.packs': 'Mga {size}: tantiya mula sa mga pakete sa kompyuter na ito.',
+  'packs.estimate.nothing':
+    'Mula {least} hanggang {size}: hindi pa alam kung gaano kalaki ang mga larawan at dokumento rito hangga’t wala pang dumarating.',
   'packs.estimate.over': 'Maaaring hindi magkasya sa limitasyon ang ilang larawan at dokumento.',
   'packs.streets.none': 'Mga kalye sa mapa: wala sa computer na ito.',
   'packs.streets.here': 'Mga kalye sa mapa: nasa computer na ito na ({name}).',
@@ -52,6 +54,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.files': '{held, number} sa {all, number} larawan at dokumento',
   'packs.filesSoFar': '{held, number} sa {all, number} larawan at dokumentong alam na sa ngayon',
   'packs.sizeLimit': '{size} sa kompyuter na ito, limitasyon ng mga file {limit}',
+  'packs.expected': 'mga {size} lahat kapag handa na',
   'packs.oldest': 'binasa ang pinakalumang bahagi {age}',
 
   'packs.missing.part': '{count, number} bahagi ang wala',

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
 import { kill, launch, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
@@ -68,6 +68,18 @@ test('three changes made offline outlive a kill and are sent once each, one afte
   await expect(next.getByTestId('outbox-mark')).toHaveText('3 changes waiting');
   await next.getByTestId('outbox-mark').click();
   await expect(next.getByTestId('outbox-item')).toHaveCount(3);
+  // Each says what it changes, from what is on the disk.
+  const [report, expense, status] = [0, 1, 2].map((place) => next.getByTestId('outbox-item').nth(place)) as [
+    Locator,
+    Locator,
+    Locator,
+  ];
+  const percent = `${reported.progress + 5}\u00a0%`;
+  await expect(report.getByText(`→ ${percent}`)).toBeVisible();
+  await expect(report.getByText('Poured while the line was down')).toBeVisible();
+  await expect(report.getByRole('definition').last()).toHaveText('1');
+  await expect(expense.getByText('₱1,250.50')).toBeVisible();
+  await expect(status.getByText('In progress → Delayed')).toBeVisible();
   await shootBothThemes(next, 'outbox-waiting');
   await next.keyboard.press('Escape');
 
@@ -121,4 +133,50 @@ test('what waits can be edited and withdrawn', async ({ city, atWork }) => {
   await expect(page.getByText('Nothing waits to be sent.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('outbox-mark')).toHaveCount(0);
+});
+
+test('what a review proposed is edited in the form of its kind, and stays of its review', async ({
+  city,
+  atWork,
+}) => {
+  const { page } = atWork;
+  const project = await findProject(
+    page,
+    (one) => isHalfDone(one) && one.startDate !== null && one.endDate !== null,
+  );
+  await city.kill();
+  await expect(page.locator('[data-phase="offline"]')).toBeVisible({ timeout: 60_000 });
+  await page.locator('body').press('v');
+  await page.getByRole('button', { name: 'New review' }).click();
+  const begun = page.getByRole('dialog', { name: 'New review' });
+  await begun.getByRole('textbox', { name: 'Title' }).fill('Monthly');
+  await begun.getByRole('combobox', { name: 'Projects on the agenda' }).selectOption({ value: 'hand' });
+  await begun.getByRole('button', { name: 'Create review' }).click();
+  await page.getByRole('textbox', { name: 'Add a project' }).fill(project.prn);
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[data-agenda="${project.id}"]`)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Propose a change of' }).selectOption('Status');
+  await page.getByRole('combobox', { name: 'Status, proposed' }).selectOption('cancelled');
+  await page.getByRole('button', { name: 'Open review' }).click();
+  await page.getByRole('button', { name: 'Close review' }).click();
+  await page.getByRole('button', { name: 'Send these proposals…' }).click();
+  const sending = page.getByRole('dialog', { name: 'Send the proposed changes?' });
+  await sending.getByRole('button', { name: 'Send 1 change' }).click();
+  await expect(sending.getByText('In the outbox: it is sent later.')).toBeVisible();
+  await sending.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByTestId('outbox-mark').click();
+  const item = page.getByTestId('outbox-item');
+  await expect(item).toContainText('From the review Monthly');
+  await expect(item.getByText('In progress → Cancelled')).toBeVisible();
+  await shootBothThemes(page, 'outbox-review');
+  await item.getByRole('button', { name: 'Edit', exact: true }).click();
+  const form = page.getByRole('dialog', { name: 'Edit project' });
+  const status = form.getByRole('combobox', { name: 'Status' });
+  await expect(status).toHaveValue('cancelled');
+  await status.selectOption('delayed');
+  await keep(page);
+  await page.getByTestId('outbox-mark').click();
+  await expect(item.getByText('In progress → Delayed')).toBeVisible();
+  await expect(item).toContainText('From the review Monthly');
 });

@@ -72,7 +72,8 @@ test('a pack is paused, cut off by kill -9, gone on with, and holds its projects
   await expect(dialog.getByRole('radio', { name: `In the list (${projects.length})` })).toBeChecked();
   await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue(barangay);
   await expect(dialog.getByText('Streets of the map: none on this computer.')).toBeVisible();
-  await expect(dialog.getByText(/^About .*: a guess from what projects usually take\./)).toBeVisible();
+  await expect(dialog.getByText(/^From .* to .*: how large photos and documents are here/)).toBeVisible();
+  await shootBothThemes(first.page, 'packs-new');
   await dialog.getByRole('button', { name: 'Take offline' }).click();
   const row = dialog.locator('[data-pack]');
   await expect(row.getByText('Being prepared')).toBeVisible();

@@ -1,8 +1,8 @@
 import type { ActionOutcome } from '#shared/domain/action';
 import type { DraftFile } from '#shared/domain/work';
 import { fail, type Result } from '#shared/result';
-import { isStatusLeft } from '../../outbox/compare';
 import type { OutboxEntry } from '../../outbox/entry';
+import { isStatusLeft } from '../../outbox/then';
 import type { ProjectActions } from './projectActions';
 
 /**

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { COST_CLASSES, type CostClass } from '#shared/domain/costTypes';
+import { toMoneyField } from '#shared/domain/fieldText';
 import type { ProjectMoney } from '#shared/domain/money';
 import type { TypedFields } from '#shared/domain/work';
 import type { Translate } from '#shared/messages/translate';
@@ -11,7 +12,7 @@ import type { ActionFormProps } from './formProps';
 import { readAllocation } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
-import { parseNumber, toMoneyField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { useKeptDraft } from './useKeptDraft';
 import { useProjectMoney } from './useProjectMoney';
 import type { ReadNow } from './useReadNow';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE, LARGEST_FALL } from '#shared/domain/action';
 import { fallOf, needsJustification } from '#shared/domain/actionRules';
+import { toField } from '#shared/domain/fieldText';
 import { hasTwin } from '#shared/domain/twins';
 import type { TypedFields } from '#shared/domain/work';
 import { useFormat, useTranslate } from '../../../i18n';
@@ -15,7 +16,7 @@ import type { ActionFormProps } from './formProps';
 import { readEdit } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
-import { parseNumber, toField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { LARGEST_MB, useAttachments } from './useAttachments';
 import { useCorrectable } from './useCorrectable';
 import { useKeptDraft } from './useKeptDraft';

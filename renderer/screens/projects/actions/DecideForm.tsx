@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DecideBudget } from '#shared/domain/actionRequests';
+import { toMoneyField } from '#shared/domain/fieldText';
 import type { PendingRequest } from '#shared/domain/money';
 import type { TypedFields } from '#shared/domain/work';
 import { useFormat, useTranslate } from '../../../i18n';
@@ -11,7 +12,7 @@ import type { ActionFormProps } from './formProps';
 import { readDecision } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
-import { parseNumber, toMoneyField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { RequestFacts } from './RequestFacts';
 import { useKeptDraft } from './useKeptDraft';
 import { useReadNow } from './useReadNow';

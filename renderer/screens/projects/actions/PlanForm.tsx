@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { DAYS } from '#shared/domain/fieldLimits';
+import { toField } from '#shared/domain/fieldText';
 import type { PlanTarget } from '#shared/domain/planSettings';
 import { checkPlannedProgress } from '#shared/domain/planRules';
 import { useFormat, useTranslate } from '../../../i18n';
@@ -12,7 +13,7 @@ import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
 import type { ActionFormProps } from './formProps';
 import lists from './PlanList.module.css';
-import { parseNumber, toField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { useKeptDraft } from './useKeptDraft';
 import { usePlanSettings } from './usePlanSettings';
 import { useSubmission } from './useSubmission';

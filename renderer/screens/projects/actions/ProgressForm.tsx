@@ -1,6 +1,7 @@
 import { useState, type CSSProperties } from 'react';
 import { ATTACHMENT_LIMITS, JUSTIFIED_RISE } from '#shared/domain/action';
 import { needsJustification } from '#shared/domain/actionRules';
+import { toField } from '#shared/domain/fieldText';
 import type { TypedFields } from '#shared/domain/work';
 import { useFormat, useTranslate } from '../../../i18n';
 import { bridge } from '../../../state/bridge';
@@ -12,7 +13,7 @@ import type { ActionFormProps } from './formProps';
 import { readProgress, riseOf } from './checks';
 import { FormDialog } from './FormDialog';
 import styles from './FormDialog.module.css';
-import { parseNumber, toField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { LARGEST_MB, useAttachments } from './useAttachments';
 import { useKeptDraft } from './useKeptDraft';
 import { useSubmission } from './useSubmission';

@@ -1,5 +1,6 @@
 import type { FieldProblems } from '#shared/domain/actionRules';
 import { assignedAfter } from '#shared/domain/assignment';
+import { toField, toMoneyField } from '#shared/domain/fieldText';
 import { checkNewProject, checkProjectChanges } from '#shared/domain/projectRules';
 import {
   DAY_COUNTS,
@@ -13,7 +14,7 @@ import type { TypedFields } from '#shared/domain/work';
 import type { CreateProject, ProjectChanges } from '#shared/domain/actionRequests';
 import type { FieldProblem } from '#shared/result';
 import { checked, numberProblem, type Checked } from './checks';
-import { parseNumber, toField, toMoneyField } from './parseNumber';
+import { parseNumber } from './parseNumber';
 import { parseDegrees, parsePlace } from '../../../kit/map/parsePlace';
 
 /** The fields of the edit form as text; empty stands for "not given". */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseNumber, toField, toMoneyField } from './parseNumber';
+import { toField, toMoneyField } from '#shared/domain/fieldText';
+import { parseNumber } from './parseNumber';
 
 describe('parseNumber', () => {
   it.each([

@@ -9,15 +9,3 @@ export function parseNumber(text: string): number | null {
   if (!/^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d*)?$/.test(plain) || !/\d/.test(plain)) return Number.NaN;
   return Number(plain.replaceAll(',', ''));
 }
-
-const pesos = new Intl.NumberFormat('en-PH', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** PHP as shown in a field: `3,461,000.50`. */
-export function toMoneyField(php: number | null): string {
-  return php === null ? '' : pesos.format(php);
-}
-
-/** A number as shown in a field: no separators, no more digits than it has. */
-export function toField(value: number | null): string {
-  return value === null ? '' : String(value);
-}

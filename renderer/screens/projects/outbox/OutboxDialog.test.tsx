@@ -1,9 +1,12 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { WorkView } from '#shared/domain/work';
+import { newReview } from '#shared/domain/review/review';
 import type { DesktopApi } from '#shared/ipc/interface';
 import { createTranslate } from '#shared/messages/translate';
 import { fail, ok } from '#shared/result';
+import { liveStore } from '../../../state/liveStore';
+import { reviewStore } from '../../../state/reviewStore';
 import { uiStore } from '../../../state/uiStore';
 import { installDesktop, LIVE, NOW, show } from '../../../testing/fakeDesktop';
 import { aProject, mapOf } from '../../../testing/projects';
@@ -128,6 +131,135 @@ describe('the outbox', () => {
         .map(({ textContent }) => textContent),
     );
     expect(names).toEqual([[], ['Withdraw']]);
+  });
+});
+
+describe('what a change brings', () => {
+  const rows = (): readonly (readonly [string, string])[] =>
+    screen.getAllByRole('term').map((term) => {
+      const text = term.nextElementSibling?.textContent ?? '';
+      return [term.textContent, text.replaceAll('\u00a0', ' ')] as const;
+    });
+
+  it('is told field by field in words, by what was there where that is known', () => {
+    open({
+      kind: 'add_progress',
+      values: [
+        { field: 'progress', mine: 45, before: 40 },
+        { field: 'description', mine: 'Poured' },
+        { field: 'photos', mine: 2 },
+      ],
+    });
+    expect(rows()).toEqual([
+      // Read aloud, then drawn.
+      ['Progress, %', 'from 40 % to 45 %40 % → 45 %'],
+      ['Description', 'Poured'],
+      ['Photos', '2'],
+    ]);
+    expect(screen.getByText('from 40 % to 45 %').nextElementSibling?.getAttribute('aria-hidden')).toBe(
+      'true',
+    );
+  });
+
+  it('has money, days, kinds, statuses and people as they are said elsewhere', () => {
+    open({
+      values: [
+        { field: 'amount', mine: 1_250.5 },
+        { field: 'date', mine: '2026-11-20' },
+        { field: 'costType', mine: 'supply and install' },
+        { field: 'subtype', mine: 'payroll' },
+        { field: 'status', mine: 'delayed', before: 'in_progress' },
+        { field: 'cost', mine: null, before: 1_000 },
+        { field: 'dayCount', mine: 'calendar_days' },
+        { field: 'engineers', mine: [1, 3, 4], before: [1, 2] },
+        { field: 'position', mine: { lon: 125.8, lat: 7.4 } },
+        { field: 'decision', mine: 'approve' },
+      ],
+    });
+    expect(rows().map(([, text]) => text)).toEqual([
+      '₱1,250.50',
+      'Nov 20, 2026',
+      'Supply and install',
+      'Payroll',
+      'from In progress to DelayedIn progress → Delayed',
+      'from ₱1,000.00 to nothing₱1,000.00 → nothing',
+      'Calendar days',
+      '2 added, 1 removed',
+      '7.40000, 125.80000',
+      'Approve',
+    ]);
+  });
+
+  it('of a later version is told as it is', () => {
+    open({
+      values: [
+        { field: 'ofALaterVersion', mine: 12 },
+        { field: 'status', mine: 'paused' },
+        { field: 'date', mine: 7 },
+        { field: 'description', mine: [1, 2] },
+      ],
+    });
+    expect(rows()).toEqual([
+      ['Another field', '12'],
+      ['Status', 'paused'],
+      ['Date', '7'],
+      ['Description', '1, 2'],
+    ]);
+  });
+
+  it('names the notifications that are marked, as far as they are held', () => {
+    const marks = { kind: 'mark_read', projectId: 0, projectName: '', count: 5, hasForm: false } as const;
+    open({ ...marks, values: [{ field: 'notifications', mine: [3, 4] }] });
+    expect(rows()).toEqual([['Notifications', 'no longer on this computer']]);
+    const told = { createdAt: null, isRead: true, projectId: null };
+    act(() =>
+      liveStore.setState({ notifications: mapOf({ ...told, id: 4, message: 'Budget of Bridge approved' }) }),
+    );
+    expect(rows()).toEqual([['Notifications', 'Budget of Bridge approved']]);
+  });
+
+  it('leaves out what is asked about below, and is nothing where nothing is told', () => {
+    const asked = { field: 'name', mine: 'North', theirs: 'South', before: 'Bridge', choices: ALL };
+    open({
+      ...{ state: 'conflict', conflict: { why: 'changed', fields: [asked] } },
+      values: [
+        { field: 'name', mine: 'North', before: 'Bridge' },
+        { field: 'barangay', mine: 'Apokon', before: null },
+      ],
+    });
+    expect(rows()).toEqual([['Barangay', 'from nothing to Apokonnothing → Apokon']]);
+    cleanup();
+    open({ values: [] });
+    expect(screen.queryAllByRole('term')).toEqual([]);
+  });
+
+  it('is read aloud with each button, as the kind of change and its project', () => {
+    open({ values: [{ field: 'name', mine: 'North', before: 'Bridge' }] });
+    const described = screen.getByRole('button', { name: 'Edit' }).getAttribute('aria-describedby') ?? '';
+    const words = described.split(' ').map((id) => document.getElementById(id)?.textContent);
+    expect(words).toEqual(['Edit project', 'Bridge']);
+  });
+});
+
+describe('a change that a review proposed', () => {
+  const reviewId = '6f1d4a52-0d1e-4b53-9d54-0a3f5ad1c0aa';
+  const by = { rev: '00000001-0d1e-4b53-9d54-000000000000', by: 'head1', at: NOW };
+
+  afterEach(() => reviewStore.getState().reset());
+
+  it('says of which, and leads there', async () => {
+    const details = { title: 'Monthly', date: '2026-11-27', place: '', participants: '' };
+    reviewStore.setState({ reviews: new Map([[reviewId, newReview(reviewId, details, by)]]) });
+    open({ reviewId });
+    expect(items()[0]?.textContent).toContain('From the review Monthly');
+    await press('Monthly');
+    expect(uiStore.getState()).toMatchObject({ view: 'reviews', isOutboxOpen: false });
+    expect(reviewStore.getState()).toMatchObject({ openId: reviewId, projectId: 7 });
+  });
+
+  it('says so where the review is not here', () => {
+    open({ reviewId });
+    expect(items()[0]?.textContent).toContain('From a review that is not on this computer.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleDashed, CircleHelp, CircleX, Send } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { isQueuedKind, type WorkState, type WorkView } from '#shared/domain/work';
 import { projectName } from '#shared/messages/projectName';
 import type { Translate } from '#shared/messages/translate';
@@ -13,7 +13,9 @@ import { continueDraft, discardDraft } from '../../../state/drafts';
 import { Button } from '../../../ui/Button';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { sayError, sayProblem } from '../actions/words';
+import { ChangedValues } from './ChangedValues';
 import { ConflictFields } from './ConflictFields';
+import { OfReview } from './OfReview';
 import styles from './OutboxItem.module.css';
 import { sayFieldName, sayNotDone } from './words';
 
@@ -51,23 +53,28 @@ export function OutboxItem({ work, onLeave }: Props) {
   const time = useClock((now) => format.moment(acceptedAt ?? updatedAt, now));
   const project = useProject(projectId) ?? { name, prn: '', id: projectId };
   const [isWithdrawing, setWithdrawing] = useState(false);
+  const about = useId();
   return (
     <li className={styles.item} data-state={state} data-testid="outbox-item">
       <span className={styles.icon}>{ICONS[state]}</span>
       <div className={styles.body}>
-        <h2>{translate(`act.${kind}`)}</h2>
-        <p className={styles.project}>
+        <h2 id={`${about}-what`}>{translate(`act.${kind}`)}</h2>
+        <p id={`${about}-of`} className={styles.project}>
           {count === undefined ? projectName(project, translate) : translate('outbox.marks', { count })}
         </p>
+        <ChangedValues work={work} />
+        {work.reviewId !== undefined && (
+          <OfReview reviewId={work.reviewId} projectId={projectId} onLeave={onLeave} />
+        )}
         <p className={styles.state}>
           <strong>{translate(`outbox.state.${state}`)}</strong> {sayReason(work, translate)}
         </p>
         {problem && <Problems problem={problem} />}
         {conflict?.why === 'changed' && <ConflictFields id={id} fields={conflict.fields} />}
         {isWithdrawing ? (
-          <Withdrawing work={work} onKeep={() => setWithdrawing(false)} />
+          <Withdrawing work={work} about={about} onKeep={() => setWithdrawing(false)} />
         ) : (
-          <Ways work={work} onLeave={onLeave} onWithdraw={() => setWithdrawing(true)} />
+          <Ways work={work} about={about} onLeave={onLeave} onWithdraw={() => setWithdrawing(true)} />
         )}
       </div>
       <time className={styles.time}>{time}</time>
@@ -87,7 +94,10 @@ function Problems({ problem }: { readonly problem: AppError }) {
   ));
 }
 
-function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () => void }) {
+/** `about`: the beginning of the ids of what is read aloud with a button: what the change is, and of which project. */
+type WaysProps = Pick<Props, 'work'> & { readonly about: string };
+
+function Ways({ work, about, onLeave, onWithdraw }: WaysProps & Props & { readonly onWithdraw: () => void }) {
   const translate = useTranslate();
   const { id, kind, state, conflict, hasForm, projectId } = work;
   const may = useMay();
@@ -96,24 +106,31 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   if (state === 'sending') return null;
   const ask = (way: Promise<AppError | null>): void => void way.then(setError);
   const again = (): void => ask(sendAgain(id));
+  const described = describedBy(about);
   const isGone = conflict?.why === 'gone';
   return (
     <div className={styles.ways}>
       {state === 'unknown' && needsYou(work) && work.verdict === 'undecided' && (
-        <Button onClick={() => ask(confirmThere(id))}>{translate('outbox.itIsThere')}</Button>
+        <Button aria-describedby={described} onClick={() => ask(confirmThere(id))}>
+          {translate('outbox.itIsThere')}
+        </Button>
       )}
       {state === 'unknown' && needsYou(work) && isQueuedKind(kind) && (
-        <Button onClick={again}>
+        <Button aria-describedby={described} onClick={again}>
           {translate(work.verdict === 'not_arrived' ? 'outbox.again' : 'outbox.againDouble')}
         </Button>
       )}
-      {(state === 'refused' || isGone) && <Button onClick={again}>{translate('outbox.again')}</Button>}
+      {(state === 'refused' || isGone) && (
+        <Button aria-describedby={described} onClick={again}>
+          {translate('outbox.again')}
+        </Button>
+      )}
       {hasForm && isHeld && may(kind) && state !== 'unknown' && (
-        <Button variant="quiet" onClick={() => ask(continueDraft(id, onLeave))}>
+        <Button variant="quiet" aria-describedby={described} onClick={() => ask(continueDraft(id, onLeave))}>
           {translate('outbox.edit')}
         </Button>
       )}
-      <Button variant="quiet" onClick={onWithdraw}>
+      <Button variant="quiet" aria-describedby={described} onClick={onWithdraw}>
         {translate('outbox.withdraw')}
       </Button>
       {error && <ErrorNote>{sayNotDone(error, translate)}</ErrorNote>}
@@ -121,7 +138,7 @@ function Ways({ work, onLeave, onWithdraw }: Props & { readonly onWithdraw: () =
   );
 }
 
-function Withdrawing({ work, onKeep }: Pick<Props, 'work'> & { readonly onKeep: () => void }) {
+function Withdrawing({ work, about, onKeep }: WaysProps & { readonly onKeep: () => void }) {
   const translate = useTranslate();
   const { id, kind } = work;
   const question = translate(kind === 'mark_read' ? 'outbox.withdrawMarks' : 'outbox.withdrawQuestion');
@@ -129,11 +146,15 @@ function Withdrawing({ work, onKeep }: Pick<Props, 'work'> & { readonly onKeep: 
     <div className={styles.ways} role="group" aria-label={question}>
       <span>{question}</span>
       <Button onClick={onKeep}>{translate('outbox.keep')}</Button>
-      <Button variant="danger" onClick={() => void discardDraft(id)}>
+      <Button variant="danger" aria-describedby={describedBy(about)} onClick={() => void discardDraft(id)}>
         {translate('outbox.withdraw')}
       </Button>
     </div>
   );
+}
+
+function describedBy(about: string): string {
+  return `${about}-what ${about}-of`;
 }
 
 function sayReason({ kind, state, verdict, isBehind, conflict }: WorkView, translate: Translate): string {
