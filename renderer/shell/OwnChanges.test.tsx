@@ -4,6 +4,7 @@ import { actionStore } from '../state/actionStore';
 import { liveStore } from '../state/liveStore';
 import { installDesktop, NOW, show } from '../testing/fakeDesktop';
 import { aProject, mapOf } from '../testing/projects';
+import { aWork } from '../testing/work';
 import { OwnChanges } from './OwnChanges';
 
 beforeEach(() => {
@@ -18,10 +19,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function end(isConfirmed: boolean): void {
+function end(isConfirmed: boolean, isWaiting = false): void {
   const { open, finish } = actionStore.getState();
   open('add_cost', 7);
-  finish(actionStore.getState().forms[0]?.key ?? 0, { isConfirmed }, NOW);
+  finish(actionStore.getState().forms[0]?.key ?? 0, { isConfirmed, isWaiting }, NOW);
 }
 
 describe('OwnChanges', () => {
@@ -31,6 +32,21 @@ describe('OwnChanges', () => {
     act(() => end(true));
     expect(told.textContent).toBe('Expense added: Bridge. Saved and confirmed by the server.');
     act(() => void vi.advanceTimersByTime(25_000));
+    expect(told.textContent).toBe('');
+  });
+
+  it('says that a change is kept only as long as the outbox holds one', () => {
+    render(<OwnChanges />);
+    const told = screen.getByRole('status');
+    const kept = aWork({ projectId: 7, state: 'waiting', acceptedAt: NOW });
+    act(() => {
+      liveStore.setState({ work: [kept] });
+      end(false, true);
+    });
+    expect(told.textContent).toBe(
+      'Add expense: Bridge. Kept on this computer; sent when the server can be reached.',
+    );
+    act(() => liveStore.setState({ work: [] }));
     expect(told.textContent).toBe('');
   });
 

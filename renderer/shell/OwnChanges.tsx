@@ -2,6 +2,7 @@ import { projectName } from '#shared/messages/projectName';
 import { useFormat, useClock, useTranslate } from '../i18n';
 import { useActions } from '../state/actionStore';
 import { useLive } from '../state/liveStore';
+import { isInOutbox } from '../kit/outbox';
 import { useProject } from '../kit/projects/selectors';
 
 /** How long the end of an action is shown here, in ms; the project's panel keeps it. */
@@ -24,7 +25,9 @@ function LastEnd() {
   const end = useActions((state) => state.lastEnd);
   const isTold = useClock((now) => end !== null && now - end.at <= TOLD_FOR);
   const project = useProject(end?.projectId ?? null);
-  if (!end || !isTold) return null;
+  const isAnyKept = useLive((state) => state.work.some(isInOutbox));
+  // What was sent or withdrawn meanwhile is no longer kept here.
+  if (!end || !isTold || (end.isWaiting && !isAnyKept)) return null;
   return translate('act.outcomeOf', {
     // "Done" would not be true of what only waits.
     done: translate(end.isWaiting ? `act.${end.action}` : `act.done.${end.action}`),

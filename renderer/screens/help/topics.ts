@@ -74,6 +74,7 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
       },
     },
     { text: 'help.outbox.unknown', names: { there: 'outbox.itIsThere', double: 'outbox.againDouble' } },
+    { text: 'help.outbox.sent', names: { changes: 'feed.title' } },
     { text: 'help.outbox.dates' },
   ],
   packs: [
@@ -89,7 +90,12 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
   reviews: [
     {
       text: 'help.reviews.create',
-      names: { create: 'reviews.new', add: 'reviews.one.add', make: 'reviews.one.create' },
+      names: {
+        create: 'reviews.new',
+        add: 'reviews.one.add',
+        make: 'reviews.one.create',
+        edit: 'reviews.one.edit',
+      },
     },
     { text: 'help.reviews.open', names: { open: 'reviews.one.open' } },
     {
@@ -113,7 +119,7 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
       },
     },
     { text: 'help.reviews.photos', names: { photos: 'reviews.one.photos', choose: 'files.choosePhotos' } },
-    { text: 'help.reviews.send', names: { send: 'reviews.send' } },
+    { text: 'help.reviews.send', names: { send: 'reviews.send', report: 'act.add_progress' } },
     {
       text: 'help.reviews.close',
       names: { close: 'reviews.one.close', reopen: 'reviews.one.reopen' },

@@ -79,7 +79,7 @@ describe('sending the proposals of a review', () => {
     expect(sentAt()).toEqual([true, true, false]);
     // Nothing of it can be sent a second time.
     expect(dialog.getAllByText(/handed in already/)).toHaveLength(2);
-    expect(dialog.getByRole('button', { name: 'Send 0 changes' })).toHaveProperty('disabled', true);
+    expect(dialog.getByRole('button', { name: 'Nothing to send' })).toHaveProperty('disabled', true);
   });
 
   it('says what was refused, and leaves it to be sent; of what may have arrived the outbox knows', async () => {

@@ -78,13 +78,15 @@ export const help = {
   'help.outbox': 'Changes that are sent later',
   'help.outbox.open': 'Press O, or the count of what waits in the line at the bottom, to open the outbox.',
   'help.outbox.waiting':
-    'What waits is sent by itself, in the order you made it, each once. “{edit}” opens its form again, “{withdraw}” throws it away; both are possible until it is sent. What came from a review has no form: withdraw it, and propose it there anew.',
+    'What waits is sent by itself, in the order you made it, each once. “{edit}” opens its form again, “{withdraw}” throws it away; both are possible until it is sent. What came from a review is edited in the same way. An edited change goes to the end of the order.',
   'help.outbox.signIn':
     'After a start without a network, nothing is sent until you are signed in: choose “{signIn}” at the top once there is a network.',
   'help.outbox.conflict':
     'If somebody else changed the same meanwhile, nothing is sent. For each field choose “{mine}”, “{theirs}” or “{before}”, then “{decide}”; “{leave}” stands there if you took the server’s everywhere.',
   'help.outbox.unknown':
     'If an answer was lost, the application looks on the server whether the change arrived, and sends it again only when it certainly did not. What it cannot tell, it asks you: “{there}”, or “{double}”.',
+  'help.outbox.sent':
+    'What was sent leaves the outbox. It stands under “{changes}” on the dashboard, among what you did.',
   'help.outbox.dates':
     'The server dates a report on the day it is sent. A new project gets its number when it is sent; until then it is shown as not sent.',
 
@@ -106,7 +108,7 @@ export const help = {
 
   'help.reviews': 'Holding a review',
   'help.reviews.create':
-    'Press V, then “{create}”. The agenda comes from the list as it is filtered, from a list of work, or project by project under “{add}”; “{make}” begins it. Drag a project to move it, or press Alt with ↑ or ↓.',
+    'Press V, then “{create}”. The agenda comes from the list as it is filtered, from a list of work, or project by project under “{add}”; “{make}” begins it. “{edit}” changes its title, date, place and participants later. Drag a project to move it, or press Alt with ↑ or ↓.',
   'help.reviews.open':
     '“{open}” starts the time. Page Up and Page Down go through the agenda; with Alt they work while you type, too.',
   'help.reviews.write':
@@ -116,9 +118,9 @@ export const help = {
   'help.reviews.photos':
     'Under “{photos}”, “{choose}”, or drop or paste them there. They are made smaller, go with the review when it is carried, and are printed in the minutes.',
   'help.reviews.send':
-    'Proposed changes are not sent by themselves. “{send}” shows each as it is and as it is to be; what you tick goes to the server, or waits in the outbox until there is a network.',
+    'Proposed changes are not sent by themselves. “{send}” shows each as it is and as it is to be; what you tick goes to the server, or waits in the outbox until there is a network. What cannot be sent from here says why: a great rise of progress needs photos, and is sent with “{report}” of the project.',
   'help.reviews.close':
-    '“{close}” ends it: from then on it is only read, and keeps the figures of that moment. “{reopen}” lets it be changed again.',
+    '“{close}” ends it: from then on it is only read. The minutes keep the figures of that moment; the screen shows those of now. “{reopen}” lets it be changed again.',
   'help.reviews.follow':
     'Decisions and open follow-ups stand in the panel of their project under “{details}”, and the next review says what has changed since.',
 

@@ -130,7 +130,7 @@ export const reviews = {
   'reviews.one.followUp.isDone': 'Done',
   'reviews.one.proposals': 'Proposed changes',
   'reviews.one.proposals.hint':
-    'They are recorded here and in the minutes, and sent only with “Send these proposals”.',
+    'They are recorded here and in the minutes, and sent only with “Send these proposals…”.',
   'reviews.one.proposal.add': 'Propose a change of',
   'reviews.one.proposal.status': 'Status',
   'reviews.one.proposal.progress': 'Progress, %',
@@ -145,7 +145,7 @@ export const reviews = {
   'reviews.send.title': 'Send the proposed changes?',
   'reviews.send.sentence':
     'What is ticked is sent to the server under your name. Without a network it waits in the outbox, and is sent by itself later.',
-  'reviews.send.go': '{count, plural, one {Send 1 change} other {Send # changes}}',
+  'reviews.send.go': '{count, plural, =0 {Nothing to send} one {Send 1 change} other {Send # changes}}',
   'reviews.send.by': 'proposed by {name}',
   'reviews.send.was': 'when it was proposed: {value}',
   'reviews.send.sent': 'Sent.',

@@ -84,13 +84,15 @@ export const help: Readonly<Record<keyof typeof english, string>> = {
   'help.outbox.open':
     'Pindutin ang O, o ang bilang ng naghihintay sa linya sa ibaba, para buksan ang outbox.',
   'help.outbox.waiting':
-    'Kusang ipinapadala ang naghihintay, ayon sa pagkakasunod ng paggawa mo, tig-isang beses. Binubuksan muli ng “{edit}” ang form nito, itinatapon ito ng “{withdraw}”; puwede ang dalawa hangga’t hindi pa naipapadala. Walang form ang galing sa pagrepaso: bawiin ito, at imungkahi roon muli.',
+    'Kusang ipinapadala ang naghihintay, ayon sa pagkakasunod ng paggawa mo, tig-isang beses. Binubuksan muli ng “{edit}” ang form nito, itinatapon ito ng “{withdraw}”; puwede ang dalawa hangga’t hindi pa naipapadala. Ganoon din ini-edit ang galing sa pagrepaso. Napupunta sa dulo ng pagkakasunod ang na-edit.',
   'help.outbox.signIn':
     'Kung binuksan ang application nang walang network, walang ipinapadala hanggang naka-sign in ka: piliin ang “{signIn}” sa itaas kapag may network na.',
   'help.outbox.conflict':
     'Kung may ibang nagbago rin nito samantala, walang ipinapadala. Sa bawat field piliin ang “{mine}”, “{theirs}” o “{before}”, saka “{decide}”; “{leave}” ang naroon kung ang nasa server ang pinili mo sa lahat.',
   'help.outbox.unknown':
     'Kung nawala ang sagot, hinahanap ng application sa server kung dumating ang pagbabago, at ipinapadala lang ulit kapag tiyak na hindi. Ang hindi nito masabi ay itatanong sa iyo: “{there}”, o “{double}”.',
+  'help.outbox.sent':
+    'Nawawala sa outbox ang naipadala. Nasa “{changes}” ito sa dashboard, kasama ng mga ginawa mo.',
   'help.outbox.dates':
     'Ang araw ng pagpapadala ang petsa ng ulat sa server. Nakukuha ng bagong proyekto ang numero nito kapag naipadala; hanggang doon, ipinapakita itong hindi pa naipadala.',
 
@@ -112,7 +114,7 @@ export const help: Readonly<Record<keyof typeof english, string>> = {
 
   'help.reviews': 'Pagdaraos ng pagrepaso',
   'help.reviews.create':
-    'Pindutin ang V, saka “{create}”. Galing ang agenda sa naka-filter na listahan, sa listahan ng gawain, o isa-isang proyekto sa “{add}”; sinisimulan ito ng “{make}”. I-drag ang proyekto para ilipat, o pindutin ang Alt kasama ang ↑ o ↓.',
+    'Pindutin ang V, saka “{create}”. Galing ang agenda sa naka-filter na listahan, sa listahan ng gawain, o isa-isang proyekto sa “{add}”; sinisimulan ito ng “{make}”. Sa “{edit}”, mababago pa ang pamagat, petsa, lugar at mga dumalo. I-drag ang proyekto para ilipat, o pindutin ang Alt kasama ang ↑ o ↓.',
   'help.reviews.open':
     'Sinisimulan ng “{open}” ang oras. Dinaraanan ng Page Up at Page Down ang agenda; kasama ang Alt, gumagana rin habang nagta-type.',
   'help.reviews.write':
@@ -122,9 +124,9 @@ export const help: Readonly<Record<keyof typeof english, string>> = {
   'help.reviews.photos':
     'Sa “{photos}”, “{choose}”, o i-drop o i-paste doon. Pinaliliit ang mga ito, kasama ng pagrepaso kapag dinala ito, at nakaimprenta sa katitikan.',
   'help.reviews.send':
-    'Hindi kusang ipinapadala ang mga mungkahing pagbabago. Ipinapakita ng “{send}” ang bawat isa ayon sa ngayon at sa magiging; ang may tsek ay pupunta sa server, o maghihintay sa outbox hanggang may network.',
+    'Hindi kusang ipinapadala ang mga mungkahing pagbabago. Ipinapakita ng “{send}” ang bawat isa ayon sa ngayon at sa magiging; ang may tsek ay pupunta sa server, o maghihintay sa outbox hanggang may network. Sinasabi ng hindi maipadala mula rito kung bakit: kailangan ng mga larawan ang malaking pagtaas ng progreso, at ipinapadala iyon sa “{report}” ng proyekto.',
   'help.reviews.close':
-    'Tinatapos ito ng “{close}”: mula noon ay binabasa lang ito, at taglay ang mga bilang noong sandaling iyon. Sa “{reopen}”, mababago itong muli.',
+    'Tinatapos ito ng “{close}”: mula noon ay binabasa lang ito. Taglay ng katitikan ang mga bilang noong sandaling iyon; ang sa ngayon ang nasa screen. Sa “{reopen}”, mababago itong muli.',
   'help.reviews.follow':
     'Nasa panel ng proyekto, sa “{details}”, ang mga pasya at mga gagawin pa, at sinasabi ng susunod na pagrepaso kung ano na ang nagbago.',
 

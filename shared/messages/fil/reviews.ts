@@ -135,7 +135,7 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.one.followUp.isDone': 'Nagawa na',
   'reviews.one.proposals': 'Mga mungkahing pagbabago',
   'reviews.one.proposals.hint':
-    'Nakatala ang mga ito rito at sa katitikan, at ipinapadala lang sa “Ipadala ang mga mungkahi”.',
+    'Nakatala ang mga ito rito at sa katitikan, at ipinapadala lang sa “Ipadala ang mga mungkahi…”.',
   'reviews.one.proposal.add': 'Magmungkahi ng pagbabago sa',
   'reviews.one.proposal.status': 'Kalagayan',
   'reviews.one.proposal.progress': 'Progreso, %',
@@ -150,7 +150,8 @@ export const reviews: Record<keyof typeof english, string> = {
   'reviews.send.title': 'Ipadala ang mga mungkahing pagbabago?',
   'reviews.send.sentence':
     'Ipapadala sa server sa pangalan mo ang mga may tsek. Kung walang network, maghihintay ito sa outbox at kusang ipapadala mamaya.',
-  'reviews.send.go': '{count, plural, one {Ipadala ang 1 pagbabago} other {Ipadala ang # pagbabago}}',
+  'reviews.send.go':
+    '{count, plural, =0 {Walang ipapadala} one {Ipadala ang 1 pagbabago} other {Ipadala ang # pagbabago}}',
   'reviews.send.by': 'mungkahi ni {name}',
   'reviews.send.was': 'noong iminungkahi: {value}',
   'reviews.send.sent': 'Naipadala.',
