@@ -74,7 +74,7 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
       },
     },
     { text: 'help.outbox.unknown', names: { there: 'outbox.itIsThere', double: 'outbox.againDouble' } },
-    { text: 'help.outbox.sent', names: { changes: 'feed.title' } },
+    { text: 'help.outbox.sent', names: { changes: 'feed.title', ours: 'feed.cause.ours' } },
     { text: 'help.outbox.dates' },
   ],
   packs: [

@@ -86,7 +86,7 @@ export const help = {
   'help.outbox.unknown':
     'If an answer was lost, the application looks on the server whether the change arrived, and sends it again only when it certainly did not. What it cannot tell, it asks you: “{there}”, or “{double}”.',
   'help.outbox.sent':
-    'What was sent leaves the outbox. It stands under “{changes}” on the dashboard, among what you did.',
+    'What was sent leaves the outbox. Until the application ends it stands under “{changes}” on the dashboard, marked “{ours}”.',
   'help.outbox.dates':
     'The server dates a report on the day it is sent. A new project gets its number when it is sent; until then it is shown as not sent.',
 

@@ -92,7 +92,7 @@ export const help: Readonly<Record<keyof typeof english, string>> = {
   'help.outbox.unknown':
     'Kung nawala ang sagot, hinahanap ng application sa server kung dumating ang pagbabago, at ipinapadala lang ulit kapag tiyak na hindi. Ang hindi nito masabi ay itatanong sa iyo: “{there}”, o “{double}”.',
   'help.outbox.sent':
-    'Nawawala sa outbox ang naipadala. Nasa “{changes}” ito sa dashboard, kasama ng mga ginawa mo.',
+    'Nawawala sa outbox ang naipadala. Hanggang isara ang application, nasa “{changes}” ito sa dashboard, may tandang “{ours}”.',
   'help.outbox.dates':
     'Ang araw ng pagpapadala ang petsa ng ulat sa server. Nakukuha ng bagong proyekto ang numero nito kapag naipadala; hanggang doon, ipinapakita itong hindi pa naipadala.',
 

@@ -68,7 +68,8 @@ export function EngineersField({ value, choices, error, hint, isReadOnly, onChan
           ))}
         </div>
       )}
-      <Reading choices={choices} isNoneFound={shown.length === 0 && all.length > 0} />
+      {/* While nobody can be chosen, the hint alone says why, and a way to read the list again could not be used. */}
+      {!isReadOnly && <Reading choices={choices} isNoneFound={shown.length === 0 && all.length > 0} />}
       <div id={noteId} className={error ? styles.error : styles.hint} role={error ? 'alert' : undefined}>
         {note}
       </div>
