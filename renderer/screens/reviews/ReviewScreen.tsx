@@ -62,10 +62,10 @@ export function ReviewScreen({ review }: { readonly review: Review }) {
           current={line?.projectId ?? null}
           isClosed={isClosed}
         />
-        <div className={styles.project}>
+        {/* A div of its own for each project, so that the next one begins with its name, however far this was scrolled. */}
+        <div key={line?.projectId} className={styles.project}>
           {line ? (
             <ReviewedProject
-              key={line.projectId}
               review={review}
               line={line}
               isOff={place >= agenda.length}

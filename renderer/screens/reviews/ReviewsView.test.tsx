@@ -180,6 +180,16 @@ describe('an open review', () => {
     expect(within(screen.getByRole('region', { name: 'Notes' })).getAllByRole('textbox')).toHaveLength(2);
   });
 
+  it('begins each project at its name, however far the one before was scrolled', async () => {
+    await open([aReview()]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const scrolled = () => screen.getByRole('article', { name: /^Road/ }).parentElement;
+    Object.assign(scrolled() ?? {}, { scrollTop: 300 });
+    fireEvent.keyDown(document.body, { key: 'PageDown' });
+    expect(screen.getByRole('heading', { level: 2, name: 'Road 8' })).toBeTruthy();
+    expect(scrolled()).toHaveProperty('scrollTop', 0);
+  });
+
   it('is walked and presented by keys, and closed with the figures of its projects', async () => {
     await open([aReview()]);
     fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
