@@ -44,6 +44,7 @@ export const HELP_STEPS: Readonly<Record<HelpTopic, readonly HelpStep[]>> = {
       names: {
         report: 'act.add_progress',
         ...{ status: 'act.update_status', expense: 'act.add_cost', edit: 'act.update_project' },
+        more: 'act.more',
       },
     },
     { text: 'help.changing.expense' },

@@ -48,7 +48,7 @@ export const help = {
 
   'help.changing': 'Reporting and changing',
   'help.changing.forms':
-    '“{report}”, “{status}”, “{expense}” and “{edit}” stand in the panel, as far as your role may do them.',
+    '“{report}”, “{status}”, “{expense}” and “{edit}” stand in the panel or under its “{more}”, as far as your role may do them.',
   'help.changing.expense':
     'An expense cannot be taken back on the server. The form shows it once more, and what the budget will be, before it is sent.',
   'help.changing.rise':

@@ -52,7 +52,7 @@ export const help: Readonly<Record<keyof typeof english, string>> = {
 
   'help.changing': 'Pag-uulat at pagbabago',
   'help.changing.forms':
-    'Nasa panel ang “{report}”, “{status}”, “{expense}” at “{edit}”, ayon sa puwedeng gawin ng tungkulin mo.',
+    'Nasa panel, o sa “{more}” nito, ang “{report}”, “{status}”, “{expense}” at “{edit}”, ayon sa puwedeng gawin ng tungkulin mo.',
   'help.changing.expense':
     'Hindi na mababawi sa server ang gastos. Ipinapakita itong muli ng form, pati ang magiging badyet, bago ipadala.',
   'help.changing.rise':
