@@ -72,6 +72,8 @@ export type InstalledApp = {
   kill(): Promise<void>;
   /** Closes its window and waits for its end. @returns the exit code */
   close(): Promise<number | null>;
+  /** Waits for its end, which `act` brings about. @returns the exit code */
+  endBy(act: () => Promise<unknown>): Promise<number | null>;
 };
 
 /**
@@ -144,6 +146,13 @@ export class OrdinaryUser {
     const context = browser.contexts()[0];
     if (!context) throw new Error('the program shows no page');
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    const endBy = async (act: () => Promise<unknown>): Promise<number | null> => {
+      const ended = once(child, 'exit') as Promise<[number | null]>;
+      await act();
+      const [code] = await ended;
+      await browser.close();
+      return code;
+    };
     return {
       page,
       processes: () => processesOf(basename(program), this.account.uid),
@@ -157,13 +166,8 @@ export class OrdinaryUser {
         spawnSync('kill', ['-KILL', ...own.map(({ pid }) => String(pid))]);
         await ended;
       },
-      close: async () => {
-        const ended = once(child, 'exit') as Promise<[number | null]>;
-        await page.close();
-        const [code] = await ended;
-        await browser.close();
-        return code;
-      },
+      close: () => endBy(() => page.close()),
+      endBy,
     };
   }
 

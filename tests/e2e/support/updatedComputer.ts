@@ -68,10 +68,24 @@ export class UpdatedComputer {
     return join(this.user.data, 'updates');
   }
 
+  /** Versions in the order in which they were started, as its log says. */
+  get started(): readonly string[] {
+    return this.#logged(/ app start version=(\S+)/);
+  }
+
+  /** Ends the program, however it was started. @returns the exit code */
+  quit(): number | null {
+    return this.user.ask(this.appImage, [...switches(), '--quit']).code;
+  }
+
   /** What its log says of updates that were not installed at an end. */
   get notInstalled(): readonly string[] {
+    return this.#logged(/updates not_installed code=(\w+)/);
+  }
+
+  #logged(what: RegExp): readonly string[] {
     const text = readFileSync(join(this.user.data, 'logs', 'main.log'), 'utf8');
-    return text.split('\n').flatMap((line) => /updates not_installed code=(\w+)/.exec(line)?.[1] ?? []);
+    return text.split('\n').flatMap((line) => what.exec(line)?.[1] ?? []);
   }
 
   async remove(): Promise<void> {
