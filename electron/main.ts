@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { app } from 'electron';
 import { readCommand } from './start/readCommand';
 import { sayNotStarted } from './start/notStarted';
+import { chooseUserFolder } from './start/chooseUserFolder';
 import { startApplication } from './start/start';
 
 // What a long list leaves behind is collected once it is as much as what is held. By itself V8 lets it grow to several
@@ -13,6 +14,7 @@ const fail = (error: unknown): void => {
   app.exit(1);
 };
 
+chooseUserFolder();
 const command = readCommand();
 if (command) {
   // Awaited: Electron emits `ready` only after this module has run, and until then nothing needs a screen.

@@ -13,6 +13,7 @@ if (!hasMakensis)
 const STOCK = `Target amd64-unicode
 !include MUI2.nsh
 !include LogicLib.nsh
+!include FileFunc.nsh
 !define PRODUCT_NAME "GISTagum Desktop"
 !define isUpdated "0 <> 0"
 Var installMode
