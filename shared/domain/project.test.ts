@@ -4,6 +4,8 @@ import {
   computeStatus,
   isSameField,
   isSameProject,
+  isSeenToChange,
+  NOTHING_KNOWN,
   PROJECT_FIELDS,
   PROJECT_STATUSES,
   toProjectStatus,
@@ -89,6 +91,30 @@ describe('two readings of a project', () => {
 
   it('are of two projects where the numbers differ', () => {
     expect(isSameProject(one, { ...again, id: 2 })).toBe(false);
+  });
+});
+
+describe('what a reader sees to change', () => {
+  const fields = Object.keys(PROJECT_FIELDS) as ProjectField[];
+  const learnt = ['status', 'storedStatus', 'projectType', 'dayCount', 'spent', 'engineers', 'lastReport'];
+  const told = {
+    ...makeProject(),
+    ...{ storedStatus: 'planned', projectType: 'Bridge', dayCount: 'calendar_days', spent: 2 },
+    ...{ engineers: 'Maria Reyes', lastReport: '2026-10-02', cost: 5, endDate: '2027-01-31' },
+  } as const satisfies Project;
+
+  it('is nothing where both readings say the same', () => {
+    expect(isSeenToChange(told, { ...told })).toBe(false);
+  });
+
+  it.each(fields)('is another %s', (name) => {
+    expect(isSeenToChange(told, { ...told, [name]: OTHER[name] })).toBe(true);
+  });
+
+  it.each(fields)('is a %s where there was none, unless only the telling of it began or ended', (name) => {
+    const untold = { ...told, [name]: NOTHING_KNOWN[name] };
+    const isSeen = !learnt.includes(name) && told[name] !== NOTHING_KNOWN[name];
+    expect([isSeenToChange(untold, told), isSeenToChange(told, untold)]).toEqual([isSeen, isSeen]);
   });
 });
 

@@ -190,6 +190,21 @@ export function isSameProject(a: Project, b: Project): boolean {
   return true;
 }
 
+/**
+ * Whether a reader who knew a project as it was finds something changed: a value that was not told
+ * before, or is not any more, is no change. The lists that tell it come one after another at every start.
+ */
+export function isSeenToChange(before: Project, after: Project): boolean {
+  const isTold = (name: ProjectField): boolean =>
+    !TOLD_LATER.has(name) || [before, after].every((one) => one[name] !== NOTHING_KNOWN[name]);
+  return FIELD_NAMES.some((name) => !isSameField(name, before, after) && isTold(name));
+}
+
+/** Fields whose unknown value is none that a server stores. */
+const TOLD_LATER = new Set(
+  fieldsWhere(({ kind, news }) => kind === 'status' || news === 'nothing' || news === 'edited_once_told'),
+);
+
 /** All but the position, which is an object. */
 const COMPARED = FIELD_NAMES.filter((name) => name !== 'position');
 

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '#shared/ipc/interface';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
-import type { Position } from '#shared/domain/project';
+import { isSeenToChange, type Position, type Project } from '#shared/domain/project';
 import { readBoundaries } from '../../kit/map/boundaries';
 import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';
@@ -96,6 +96,11 @@ function hasPlaceChanged({ upserted, removed }: ProjectDelta, before: ProjectMap
   );
 }
 
+/** New, or changed for a reader who knew it. */
+function isNews(project: Project, before: Project | undefined): boolean {
+  return !before || isSeenToChange(before, project);
+}
+
 function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readonly Unsubscribe[] {
   const show = (): void => {
     const { filter, sort } = uiStore.getState();
@@ -117,7 +122,8 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
     const delta = deltaBetween(before.projects, state.projects);
     update(delta);
     if (hasPlaceChanged(delta, before.projects)) lookAtPlaces();
-    if (before.projects.size > 0 && delta.upserted.length <= PULSE_LIMIT) city.pulse(delta.upserted);
+    const news = delta.upserted.filter((project) => isNews(project, before.projects.get(project.id)));
+    if (before.projects.size > 0 && news.length <= PULSE_LIMIT) city.pulse(news);
   });
   const stopUi = uiStore.subscribe((state, before) => {
     if (state.filter === before.filter) return;

@@ -193,7 +193,7 @@ export async function untilLive(page: Page): Promise<void> {
 
 /** Waits until the map has nothing left to load or draw. */
 export async function untilMapIdle(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0, undefined, {
+  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0, undefined, { polling: 100,
     timeout: FIRST_DATA_WITHIN,
   });
 }

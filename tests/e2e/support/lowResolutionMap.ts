@@ -1,7 +1,7 @@
 import type { Desktop } from './desktop';
 
 /** Width of the map's drawing buffer as a share of its width in CSS pixels. */
-const SHARE = 0.5;
+const SHARE = 0.25;
 
 /**
  * Draws the map with fewer pixels: without a graphics device a frame of the full map takes a third of a second of
