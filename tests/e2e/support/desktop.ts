@@ -180,12 +180,15 @@ export async function signIn(page: Page, url: string, username = 'head1', passwo
   await page.locator('input[name="password"]').press('Enter');
 }
 
+/** ms until the link is live. */
+const LIVE_WITHIN = 20_000;
 /** ms */
 const FIRST_DATA_WITHIN = 60_000;
 
 /** Waits until the bar says that the link is live and the map has drawn all projects. */
 export async function untilLive(page: Page): Promise<void> {
-  await expect(page.locator('[data-phase="live"]')).toBeVisible();
+  // Not by `expect`: at each look in vain it describes the whole page, a tenth of what a start costs the window.
+  await page.locator('[data-phase="live"]').waitFor({ timeout: LIVE_WITHIN });
   // 10,000 projects on two busy processors take longer than one answer of the application may.
   await expect.poll(() => heldCount(page), { timeout: FIRST_DATA_WITHIN }).toBeGreaterThan(0);
   await untilMapIdle(page);
@@ -193,7 +196,9 @@ export async function untilLive(page: Page): Promise<void> {
 
 /** Waits until the map has nothing left to load or draw. */
 export async function untilMapIdle(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0, undefined, { polling: 100,
+  // Not in each frame, as it would be by itself: that would have the window drawn meanwhile.
+  await page.waitForFunction(() => performance.getEntriesByName('map:live').length > 0, undefined, {
+    polling: 100,
     timeout: FIRST_DATA_WITHIN,
   });
 }
