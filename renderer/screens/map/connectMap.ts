@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '#shared/ipc/interface';
 import { deltaBetween, type ProjectDelta, type ProjectMap } from '#shared/domain/delta';
-import { isSeenToChange, type Position, type Project } from '#shared/domain/project';
+import type { Position } from '#shared/domain/project';
 import { readBoundaries } from '../../kit/map/boundaries';
 import { createMatcher } from '../../kit/projects/filter';
 import { nameOrder } from '../../i18n';
@@ -13,9 +13,7 @@ import type { CityMap } from './cityMap';
 import { followSelection, type SelectionOptions } from './followSelection';
 import { frameOfCity, isWithin } from './frame';
 import { mapStore } from '../../kit/map/mapStore';
-
-/** More changes than this in one batch are a bulk load, not news. */
-const PULSE_LIMIT = 60;
+import { newsToRing } from './newsToRing';
 
 /**
  * Keeps the map in step with the window's stores, from the same task in which the list and the dashboard learn of a
@@ -96,11 +94,6 @@ function hasPlaceChanged({ upserted, removed }: ProjectDelta, before: ProjectMap
   );
 }
 
-/** New, or changed for a reader who knew it. */
-function isNews(project: Project, before: Project | undefined): boolean {
-  return !before || isSeenToChange(before, project);
-}
-
 function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readonly Unsubscribe[] {
   const show = (): void => {
     const { filter, sort } = uiStore.getState();
@@ -122,8 +115,7 @@ function followProjects(city: CityMap, lookAtPlaces: PlaceWatch['look']): readon
     const delta = deltaBetween(before.projects, state.projects);
     update(delta);
     if (hasPlaceChanged(delta, before.projects)) lookAtPlaces();
-    const news = delta.upserted.filter((project) => isNews(project, before.projects.get(project.id)));
-    if (before.projects.size > 0 && news.length <= PULSE_LIMIT) city.pulse(news);
+    city.pulse(newsToRing(delta.upserted, before.projects));
   });
   const stopUi = uiStore.subscribe((state, before) => {
     if (state.filter === before.filter) return;
