@@ -70,10 +70,10 @@ export const check: Record<keyof typeof english, string> = {
   'check.unreachable.consequence': 'Walang makagagamit nito mula rito.',
   'check.unreachable.remedy':
     'Tingnan kung tumatakbo ito, ang pangalan at port nito, at ang nasa pagitan: firewall, proxy, VPN.',
-  'check.certificate_refused.what': 'Hindi pinagkakatiwalaan ng kompyuter na ito ang certificate ng server.',
+  'check.certificate_refused.what': 'Hindi pinagkakatiwalaan ng computer na ito ang certificate ng server.',
   'check.certificate_refused.consequence': 'Walang client na kumokonekta.',
   'check.certificate_refused.remedy':
-    'I-renew ito, o i-install ang certificate authority ng opisina sa mga kompyuter (policy key na extraCertificates); dapat tugma ang pangalan nito sa address.',
+    'I-renew ito, o i-install ang certificate authority ng opisina sa mga computer (policy key na extraCertificates); dapat tugma ang pangalan nito sa address.',
   'check.certificate_ends_soon.what': 'Matatapos ang certificate sa loob ng tatlong linggo.',
   'check.certificate_ends_soon.consequence': 'Mula sa araw na iyon walang client na kumokonekta.',
   'check.certificate_ends_soon.remedy': 'I-renew ito.',
@@ -88,8 +88,7 @@ export const check: Record<keyof typeof english, string> = {
   'check.not_this_server.consequence': 'Walang makapag-sign in.',
   'check.not_this_server.remedy':
     'Tingnan ang address, at ang reverse proxy sa harap: dapat umabot ang /health/ sa server at sumagot ng OK.',
-  'check.clock_off.what':
-    'Mahigit dalawang minuto ang pagkakaiba ng orasan ng server at ng kompyuter na ito.',
+  'check.clock_off.what': 'Mahigit dalawang minuto ang pagkakaiba ng orasan ng server at ng computer na ito.',
   'check.clock_off.consequence':
     'Mali ang mga edad sa screen, at maaaring mapetsahan ng ibang araw ang mga ulat.',
   'check.clock_off.remedy': 'Kunin ng dalawa ang oras sa time server (NTP).',

@@ -159,7 +159,7 @@ export const checks: Record<keyof typeof en, string> = {
   'checks.disk.room': '{gigabytes, number} GB ang libre, at nakakasulat ng mga file.',
   'checks.disk.little_room': '{gigabytes, number} GB na lang ang libre.',
   'checks.disk.little_room.remedy':
-    'Magbakante ng espasyo: kaunti ang kailangan ng gawa mo, pero hindi kasya ang mga pack, litrato at update.',
+    'Magbakante ng espasyo: kaunti ang kailangan ng gawa mo, pero hindi kasya ang mga pakete, litrato at update.',
   'checks.disk.not_writable': 'Walang maisulat sa folder ng application.',
   'checks.disk.not_writable.remedy':
     'Hilingin sa administrator na payagan kang magsulat doon. Hangga’t hindi, walang matitira pagkatapos ng takbong ito.',

@@ -5,7 +5,7 @@ export const commands: Record<keyof typeof english, string> = {
   'commands.help': 'Ilista ang mga utos na ito.',
   'commands.version': 'Sabihin kung aling programa ito.',
   'commands.checkPolicy':
-    'Sabihin kung ano ang itinatakda ng mga patakaran ng kompyuter na ito, o ng isang file.',
+    'Sabihin kung ano ang itinatakda ng mga patakaran ng computer na ito, o ng isang file.',
   'commands.policyMissing': 'Walang ganoong file: {file}',
   'commands.policyFree': 'walang nagtakda: pumipili ang bawat gumagamit',
   'commands.checkServer':
@@ -19,7 +19,7 @@ export const commands: Record<keyof typeof english, string> = {
     'I-save sa zip file ang makatutulong sa suporta, inalisan ng mga pangalan at address.',
   'commands.notWritten': 'Hindi maisulat ang file: {reason}',
   'commands.exported': '{count, plural, one {# file} other {# file}} ang na-save sa {path}',
-  'commands.reset': 'Alisin ang lahat ng itinago sa kompyuter na ito para sa gumagamit na nagpapatakbo nito.',
+  'commands.reset': 'Alisin ang lahat ng itinago sa computer na ito para sa gumagamit na nagpapatakbo nito.',
   'commands.wrong': 'Hindi naintindihan ang utos: {word}. Ililista ng --help ang mga utos.',
   'commands.failed': 'Nabigo ang programa: {reason}',
   'commands.notRunning': 'Hindi tumatakbo ang GISTagum Desktop.',
@@ -28,9 +28,9 @@ export const commands: Record<keyof typeof english, string> = {
     'Tumatakbo pa ang GISTagum Desktop: tinatanong ang gumagamit nito, o nanatili siya.',
   'commands.resetRunning': 'Tumatakbo ang GISTagum Desktop. Isara muna ito, halimbawa gamit ang --quit.',
   'commands.resetWork':
-    'Nasa kompyuter na ito lamang ang {changes, plural, one {# pagbabago} other {# pagbabago}} na wala pa sa server at {reviews, plural, one {# pagrepaso} other {# pagrepaso}}. Walang inalis. Upang mawala ang mga ito, ibigay nang dalawang beses ang --lose-work.',
+    'Nasa computer na ito lamang ang {changes, plural, one {# pagbabago} other {# pagbabago}} na wala pa sa server at {reviews, plural, one {# pagrepaso} other {# pagrepaso}}. Walang inalis. Upang mawala ang mga ito, ibigay nang dalawang beses ang --lose-work.',
   'commands.resetUnknownWork':
-    'Hindi mabasa ang lahat: maaaring may mga pagbabago o pagrepaso na nasa kompyuter na ito lamang. Walang inalis. Upang mawala ang mga ito, ibigay nang dalawang beses ang --lose-work.',
+    'Hindi mabasa ang lahat: maaaring may mga pagbabago o pagrepaso na nasa computer na ito lamang. Walang inalis. Upang mawala ang mga ito, ibigay nang dalawang beses ang --lose-work.',
   'commands.resetLeft': 'Hindi naalis ang lahat: {names}',
   'commands.resetDone': 'Naalis ang lahat ng itinago para sa gumagamit na ito.',
 };

@@ -6,7 +6,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.title': 'Offline',
   'packs.take': 'Dalhin offline…',
   'packs.intro':
-    'Itinatago ng pakete sa kompyuter na ito ang mga detalye, kasaysayan, larawan at dokumento ng mga proyekto, para naroon kahit walang network. Dahan-dahan itong inihahanda, isang hiling bawat pagkakataon, pagkatapos ng lahat ng ginagawa mo.',
+    'Itinatago ng pakete sa computer na ito ang mga detalye, kasaysayan, larawan at dokumento ng mga proyekto, para naroon kahit walang network. Dahan-dahan itong inihahanda, isang hiling bawat pagkakataon, pagkatapos ng lahat ng ginagawa mo.',
   'packs.demo': 'Iba ang demo na lungsod sa bawat simula, kaya walang madadala mula rito.',
   'packs.noRole': 'Mag-sign in minsan, para malaman kung ano ang ipinapakita ng server sa tungkulin mo.',
 
@@ -24,7 +24,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.limit.upTo': 'Hanggang {size}',
   'packs.limitLocked': 'Itinakda ng administrator ninyo.',
   'packs.estimate.usual': 'Mga {size}: tantiya mula sa karaniwang laki ng mga proyekto.',
-  'packs.estimate.packs': 'Mga {size}: tantiya mula sa mga pakete sa kompyuter na ito.',
+  'packs.estimate.packs': 'Mga {size}: tantiya mula sa mga pakete sa computer na ito.',
   'packs.estimate.nothing':
     'Mula {least} hanggang {size}: hindi pa alam kung gaano kalaki ang mga larawan at dokumento rito hangga’t wala pang dumarating.',
   'packs.estimate.over': 'Maaaring hindi magkasya sa limitasyon ang ilang larawan at dokumento.',
@@ -38,7 +38,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.preparing': 'Nagsisimula…',
   'packs.close': 'Isara',
 
-  'packs.held': 'Nasa kompyuter na ito',
+  'packs.held': 'Nasa computer na ito',
   'packs.none': 'Wala pang pakete.',
   'packs.unreadable':
     '{count, number} pakete ang hindi mabasa at iniwang gaya ng dati. Dalhing muli ang mga proyektong iyon.',
@@ -53,7 +53,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.projects': '{held, number} sa {all, number} proyekto ang kumpleto',
   'packs.files': '{held, number} sa {all, number} larawan at dokumento',
   'packs.filesSoFar': '{held, number} sa {all, number} larawan at dokumentong alam na sa ngayon',
-  'packs.sizeLimit': '{size} sa kompyuter na ito, limitasyon ng mga file {limit}',
+  'packs.sizeLimit': '{size} sa computer na ito, limitasyon ng mga file {limit}',
   'packs.expected': 'mga {size} lahat kapag handa na',
   'packs.oldest': 'binasa ang pinakalumang bahagi {age}',
 
@@ -65,7 +65,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.why.unreadable': 'hindi mabasa',
   'packs.why.too_large': 'masyadong malaki para itago',
   'packs.why.over_limit': 'lampas sa limitasyon',
-  'packs.why.not_kept': 'hindi tinanggap ng disk ng kompyuter na ito',
+  'packs.why.not_kept': 'hindi tinanggap ng disk ng computer na ito',
   'packs.why.server_broken': 'tatlong beses pumalya ang server',
   'packs.missingLine': '{what}: {why}',
   'packs.missingIn': ' ({names})',
@@ -79,7 +79,7 @@ export const packs: Readonly<Record<keyof typeof english, string>> = {
   'packs.resumeOne': 'Ituloy ang {title}',
   'packs.refreshOne': 'I-refresh ang {title}',
   'packs.deleteOne': 'Tanggalin ang {title}',
-  'packs.deleteSure': 'Tanggalin ang {title} sa kompyuter na ito?',
+  'packs.deleteSure': 'Tanggalin ang {title} sa computer na ito?',
   'packs.keep': 'Panatilihin',
   'packs.failed': 'Hindi iyon nagawa: {reason}',
   'packs.strip': 'Paketeng offline: {percent}',

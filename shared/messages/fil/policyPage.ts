@@ -3,7 +3,7 @@ import type { policyPage as english } from '../en/policyPage';
 /** Filipino: what an administrator has decided, on the settings screen and on a command line. */
 export const policyPage: Record<keyof typeof english, string> = {
   'policyPage.title': 'Patakaran ng administrator',
-  'policyPage.origin.machinePolicy': 'Patakaran ng kompyuter na ito',
+  'policyPage.origin.machinePolicy': 'Patakaran ng computer na ito',
   'policyPage.origin.userPolicy': 'Patakaran para sa gumagamit na ito',
   'policyPage.origin.user': 'Ikaw',
   'policyPage.origin.default': 'Karaniwan',

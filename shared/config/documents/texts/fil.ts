@@ -246,7 +246,7 @@ export const POLICY_TEXTS_FIL: PolicyTexts = {
   },
   updatesRing: {
     title: 'Ring ng update',
-    what: 'Kung ilan sa mga kompyuter sa ilalim ng policy na ito ang iaalukan ng update; hindi nagbabago kung alin.',
+    what: 'Kung ilan sa mga computer sa ilalim ng policy na ito ang iaalukan ng update; hindi nagbabago kung alin.',
     value: 'Porsiyento.',
   },
   updatesDeferDays: {
