@@ -126,7 +126,8 @@ export type AppError = {
 
 /** Outcome of anything that can fail in a foreseen way. */
 export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError };
 
 /** Wraps a value as a success. */
 export function ok<T>(value: T): Result<T> {

@@ -6,7 +6,8 @@ const HEARD_WITHIN_MS = 8_000;
 
 /** `ms` from the request to the first bytes. */
 export type Heard =
-  { readonly is: 'heard'; readonly ms: number } | { readonly is: 'silent'; readonly reason: string };
+  | { readonly is: 'heard'; readonly ms: number }
+  | { readonly is: 'silent'; readonly reason: string };
 
 /** Opens a stream until its first bytes have come, and closes it. The caller knows that it is safe. */
 export async function listenToStream(

@@ -3,7 +3,12 @@ import type { MainState } from './mainState';
 
 /** What may be left out; see {@link MainProcessPorts}. */
 type Optional =
-  'transportChoice' | 'addressRules' | 'startDemo' | 'isProxied' | 'activity' | 'onNewNotifications';
+  | 'transportChoice'
+  | 'addressRules'
+  | 'startDemo'
+  | 'isProxied'
+  | 'activity'
+  | 'onNewNotifications';
 
 /**
  * What the main process needs from outside: time, randomness, the network, kept data, the user's activity. The

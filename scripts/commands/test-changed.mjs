@@ -11,7 +11,7 @@ import { CHECKOUT, runPlaywright } from '../lib/playwright.mjs';
 import { run } from '../lib/run.mjs';
 import { runScript, say, SetupError } from '../lib/say.mjs';
 import { setUp } from '../lib/setup.mjs';
-import { runTool, TYPED_FOLDERS } from '../lib/tools.mjs';
+import { checkFormat, lint, runTool, TYPED_FOLDERS } from '../lib/tools.mjs';
 
 const LINTED = /\.(ts|tsx|mjs)$/;
 const FORMATTED = /\.(ts|tsx|mjs|css|html|json|md|yml)$/;
@@ -37,12 +37,12 @@ await runScript(async () => {
   }
   const linted = changed.filter((file) => LINTED.test(file));
   if (linted.length > 0) {
-    const code = await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...linted]);
+    const code = await lint(linted);
     if (code !== 0) return code;
   }
   const formatted = changed.filter((file) => FORMATTED.test(file));
   if (formatted.length > 0) {
-    const code = await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', ...formatted]);
+    const code = await checkFormat(formatted);
     if (code !== 0) return code;
   }
   const code = await runTool('vitest/vitest.mjs', [

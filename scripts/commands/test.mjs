@@ -24,7 +24,7 @@ import {
   formatSeconds,
 } from '../lib/steps.mjs';
 import { toolNode } from '../lib/toolNode.mjs';
-import { checkTypes, runTool } from '../lib/tools.mjs';
+import { checkFormat, lint, runTool } from '../lib/tools.mjs';
 
 /** vitest's own minimum. */
 const TEST_NODE = '22.12.0';
@@ -64,15 +64,8 @@ await runScript(async () => {
     return countPlaywright(report, exitCode);
   };
   const checks = async () => {
-    // The formatter uses one core for most of a minute, so it runs beside the other two.
-    const formatting = step('format', async () =>
-      countOne(await runTool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])),
-    );
-    await step('type check', async () => countOne(await checkTypes()));
-    await step('lint', async () =>
-      countOne(await runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])),
-    );
-    await formatting;
+    await step('format', async () => countOne(await checkFormat()));
+    await step('types and lint', async () => countOne(await lint()));
     await step('unit and integration tests', async () => {
       const { exitCode, report } = await runVitest();
       failures.push(...failuresOfVitest(report));

@@ -45,7 +45,12 @@ export type PlacedProblem = PolicyPlace & PolicyProblem;
 
 /** A value as it is kept in JSON. */
 export type SettingValue =
-  boolean | number | string | null | readonly string[] | Readonly<Record<string, string>>;
+  | boolean
+  | number
+  | string
+  | null
+  | readonly string[]
+  | Readonly<Record<string, string>>;
 
 type Decided = { readonly value: SettingValue; readonly origin: SettingOrigin };
 

@@ -13,7 +13,8 @@ const LONGEST_FILE_NAME = 120;
 
 /** A file of the server's own, or one in a store elsewhere. */
 export type MediaAddress =
-  { readonly in: 'server'; readonly path: string } | { readonly in: 'store'; readonly url: string };
+  | { readonly in: 'server'; readonly path: string }
+  | { readonly in: 'store'; readonly url: string };
 
 /** A whole address: its scheme, its host without a user's name, its path, its query. */
 const WHOLE = /^(https?):\/\/([^/?#@\\]+)(\/[^?#]*)(\?[^#]*)?$/i;

@@ -25,7 +25,9 @@ export type ProxyFaults = {
 
 /** `page`: 200 and HTML. `login page`: 200 and a login form. */
 export type ProxyAnswer =
-  'page' | 'login page' | { readonly status: number; readonly retryAfterS: number | null };
+  | 'page'
+  | 'login page'
+  | { readonly status: number; readonly retryAfterS: number | null };
 
 export const NO_FAULTS: ProxyFaults = {
   delayMs: 0,

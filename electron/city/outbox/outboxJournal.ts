@@ -123,7 +123,8 @@ type FoundEntry = Extract<ReadEntry, { readonly is: 'entry' }>;
 
 /** Which of the two is right about an entry. `journal`: it is made anew. `removed`: its file should be gone. */
 export type Truth =
-  { readonly is: 'file' | 'removed' } | { readonly is: 'journal'; readonly entry: OutboxEntry };
+  | { readonly is: 'file' | 'removed' }
+  | { readonly is: 'journal'; readonly entry: OutboxEntry };
 
 /**
  * The later one is right. A file without a place was written when the journal could not be, or by a version without one: it

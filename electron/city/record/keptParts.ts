@@ -7,7 +7,8 @@ import type { RecordShelf } from './shelf';
 
 /** A part that was kept: there at once, or after the rest of a long list was read. */
 export type KeptRead =
-  { readonly held: HeldPart } | { readonly rest: (giveWay: () => Promise<void>) => Promise<HeldPart | null> };
+  | { readonly held: HeldPart }
+  | { readonly rest: (giveWay: () => Promise<void>) => Promise<HeldPart | null> };
 
 /** Parts on the disk, checked when they are read. */
 export class KeptParts {

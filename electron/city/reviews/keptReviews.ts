@@ -43,7 +43,8 @@ export type HeldReviews = {
  * is none by itself. Of both, nothing was taken.
  */
 export type Keeping =
-  { readonly is: 'kept'; readonly whole: Review } | { readonly is: 'too_large' | 'unknown' };
+  | { readonly is: 'kept'; readonly whole: Review }
+  | { readonly is: 'too_large' | 'unknown' };
 
 /** The reviews of one user: held in memory, and on the disk a moment after each change. */
 export class KeptReviews {

@@ -26,7 +26,8 @@ export type ReviewPhotosOptions = {
  * What became of a photo. `no_photo`: no JPEG of the size that is kept. `full`: the review may have no more of them.
  */
 export type PhotoKeeping =
-  { readonly is: 'kept'; readonly photo: KeptPhoto } | { readonly is: 'no_photo' | 'full' };
+  | { readonly is: 'kept'; readonly photo: KeptPhoto }
+  | { readonly is: 'no_photo' | 'full' };
 
 const ENDING = '.jpg';
 

@@ -10,7 +10,8 @@ import { unpack } from './unpack';
 export type PhotoRefusal = 'too_large' | 'not_a_picture' | 'not_drawable' | 'unreadable';
 
 export type ReducedPhoto =
-  { readonly is: 'reduced'; readonly bytes: Uint8Array<ArrayBuffer> } | { readonly is: PhotoRefusal };
+  | { readonly is: 'reduced'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly is: PhotoRefusal };
 
 /** From good to small. */
 const QUALITIES = [0.82, 0.65, 0.45] as const;

@@ -12,7 +12,12 @@ import styles from './PaperDialog.module.css';
 
 /** The exports among the server's pages. */
 export type OwnPage =
-  'projects_csv' | 'projects_excel' | 'budget_csv' | 'budget_excel' | 'project_csv' | 'project_excel';
+  | 'projects_csv'
+  | 'projects_excel'
+  | 'budget_csv'
+  | 'budget_excel'
+  | 'project_csv'
+  | 'project_excel';
 
 type Props = {
   readonly title: string;

@@ -47,7 +47,11 @@ export function ReviewFigures({ review, projectId }: Props) {
 
 type FigureProps = {
   readonly name:
-    'project.progress' | 'project.endDate' | 'project.cost' | 'reviews.one.planned' | 'projects.column.spent';
+    | 'project.progress'
+    | 'project.endDate'
+    | 'project.cost'
+    | 'reviews.one.planned'
+    | 'projects.column.spent';
   readonly value: string;
 };
 

@@ -136,7 +136,14 @@ export type ReviewProposal = {
 };
 
 export type EntryValue =
-  AgendaLine | OffLine | ReviewNote | ReviewDecision | FollowUp | ReviewProposal | ReviewSketch | ReviewPhoto;
+  | AgendaLine
+  | OffLine
+  | ReviewNote
+  | ReviewDecision
+  | FollowUp
+  | ReviewProposal
+  | ReviewSketch
+  | ReviewPhoto;
 
 /** What is written about a project, as opposed to its place on the agenda. */
 export type WrittenValue = Exclude<EntryValue, AgendaLine | OffLine>;

@@ -168,7 +168,8 @@ const MIGRATIONS: ReviewMigrations = [fromFirst, fromSecond, fromThird];
  * review, but not as this version or an earlier one writes it.
  */
 export type ParsedReview =
-  { readonly is: 'review'; readonly review: Review } | { readonly is: 'newer' | 'foreign' | 'damaged' };
+  | { readonly is: 'review'; readonly review: Review }
+  | { readonly is: 'newer' | 'foreign' | 'damaged' };
 
 const coverSchema = z.object({ format: z.literal(FORMAT), version: z.number().int().min(1) });
 

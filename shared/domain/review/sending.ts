@@ -26,7 +26,15 @@ export type ProposedChange =
  *   the form takes.
  */
 export type SendObstacle =
-  'sent' | 'undecided' | 'not_held' | 'not_allowed' | 'same' | 'invalid' | 'falls' | 'reason' | 'photos';
+  | 'sent'
+  | 'undecided'
+  | 'not_held'
+  | 'not_allowed'
+  | 'same'
+  | 'invalid'
+  | 'falls'
+  | 'reason'
+  | 'photos';
 
 type Proposal = ShownEntry<ReviewProposal>;
 

@@ -112,7 +112,8 @@ export type CheckReport = {
 
 /** How a check goes on. */
 export type CheckStep =
-  ({ readonly is: 'looking' } & Look) | { readonly is: 'found'; readonly finding: Finding };
+  | ({ readonly is: 'looking' } & Look)
+  | { readonly is: 'found'; readonly finding: Finding };
 
 /** The role that a look is about, null for none; and what of it, empty for the whole. */
 export function placeOf({ of }: Look): { readonly role: Role | null; readonly name: string } {

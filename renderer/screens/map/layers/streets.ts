@@ -25,7 +25,8 @@ function wantedStreets(): Basemap | null {
 
 function sourceFor(map: MapLibreMap, kind: BasemapKind): TileSource | undefined {
   return map.getSource(STREET_SOURCES[kind === 'raster' ? 'raster' : 'vector']) as unknown as
-    TileSource | undefined;
+    | TileSource
+    | undefined;
 }
 
 function feed({ map, isStyled, afterFirstDrawing }: LayerHost): LayerFeed {

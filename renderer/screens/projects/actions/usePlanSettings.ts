@@ -11,7 +11,8 @@ import { useObstacle } from '../../../kit/obstacle';
 export type ShownPlan = Pick<PlanSettings, 'targets' | 'extensions'>;
 
 export type PlanReading =
-  { readonly phase: 'reading' | 'failed' } | { readonly phase: 'told'; readonly plan: ShownPlan };
+  | { readonly phase: 'reading' | 'failed' }
+  | { readonly phase: 'told'; readonly plan: ShownPlan };
 
 /**
  * What is planned of a project: from its record, where that is open beside the form and nothing speaks against it, else read

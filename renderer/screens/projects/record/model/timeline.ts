@@ -41,7 +41,8 @@ export type TimelineItem = What & {
 /** What is held of the parts a timeline is made of; null for those that are not held. */
 export type TimelineParts = {
   readonly [P in 'reports' | 'costs' | 'documents' | 'requests' | 'activity' | 'plan' | 'seen']:
-    PartValues[P] | null;
+    | PartValues[P]
+    | null;
 };
 
 /**
