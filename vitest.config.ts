@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { buildTimeConstants } from './build/vite/constants.ts';
 import { fetchEventSourceAlias, fetchEventSourceInNode } from './build/vite/fetchEventSource.ts';
+import { LongestFirst } from './build/vite/longestFirst.ts';
 import { workerSource } from './build/vite/workerSource.ts';
 
 /** The same as in the build of the main process: see electron.vite.config.ts. */
@@ -20,6 +21,7 @@ export default defineConfig({
   test: {
     // Build machines often have two cores, and each worker loads a large part of the application.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...asMainIsBuilt,
@@ -35,7 +37,13 @@ export default defineConfig({
       },
       {
         ...asMainIsBuilt,
-        test: { ...inNode, name: 'logic', include: ['renderer/**/*.test.ts'] },
+        test: {
+          ...inNode,
+          name: 'logic',
+          include: ['renderer/**/*.test.ts'],
+          setupFiles: ['renderer/testing/freshStores.ts'],
+          isolate: false,
+        },
       },
       {
         ...asMainIsBuilt,
@@ -56,6 +64,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.tsx'],
+          setupFiles: ['renderer/testing/freshStores.ts'],
+          isolate: false,
           // Lists of thousands of rows are slow in happy-dom.
           testTimeout: 20_000,
         },
