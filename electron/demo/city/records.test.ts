@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { City } from './city';
 import { COST_TYPES } from './costTypes';
-import type { Project, ProjectRecord } from './model';
+import { EMPTY_RECORD, type Project, type ProjectRecord } from './model';
 import { manilaDate } from '../time';
 
 const NOW = Date.parse('2026-11-22T06:00:00Z');
@@ -40,6 +40,19 @@ describe('the records a city begins with', () => {
     }
     expect(seen).toEqual(labels);
     expect(everyRecord(city).some(([{ id, cost }]) => cost !== null && city.spentOn(id) > cost)).toBe(true);
+  });
+
+  it('are made part by part, each once, and a copy has all of them', () => {
+    const record = createCity().recordOf(1);
+    const isMade = (part: string): boolean =>
+      Object.getOwnPropertyDescriptor(record, part)?.value !== undefined;
+    expect(isMade('costs')).toBe(false);
+    const { costs } = record;
+    expect(record.costs).toBe(costs);
+    expect(isMade('costs')).toBe(true);
+    expect(isMade('reports')).toBe(false);
+    expect(Object.keys({ ...record })).toEqual(Object.keys(EMPTY_RECORD));
+    expect(isMade('reports')).toBe(true);
   });
 
   it('hold documents, requests of every state, allocations, targets and extensions', () => {

@@ -20,18 +20,38 @@ export interface RecordInput {
   readonly isWaiting: boolean;
 }
 
-/** What a project had been through when the city began: the same for the same seed, however often it is asked for. */
+/**
+ * What a project had been through when the city began: the same for the same seed, however often it is asked for. Each part is
+ * made when it is first read: lists of all projects need only the costs.
+ */
 export function createRecord(input: RecordInput): ProjectRecord {
   const { seed, project, isWaiting } = input;
-  return {
-    reports: createReports(inputOf(input, REPORTS)),
-    costs: createCosts(inputOf(input, 2), spendingAtFirst(seed, project)),
-    documents: createDocuments(inputOf(input, 3)),
-    requests: createRequests({ ...inputOf(input, 4), isWaiting }),
-    allocation: createAllocation(inputOf(input, 5)),
-    plannedProgress: createPlannedProgress(inputOf(input, 6)),
-    extensions: createExtensions(inputOf(input, 7)),
-  };
+  return madeWhenRead<ProjectRecord>({
+    reports: () => createReports(inputOf(input, REPORTS)),
+    costs: () => createCosts(inputOf(input, 2), spendingAtFirst(seed, project)),
+    documents: () => createDocuments(inputOf(input, 3)),
+    requests: () => createRequests({ ...inputOf(input, 4), isWaiting }),
+    allocation: () => createAllocation(inputOf(input, 5)),
+    plannedProgress: () => createPlannedProgress(inputOf(input, 6)),
+    extensions: () => createExtensions(inputOf(input, 7)),
+  });
+}
+
+/** An object whose properties are made when they are first read, and kept; a copy of it has all of them. */
+function madeWhenRead<T extends object>(makers: { readonly [K in keyof T]: () => T[K] }): T {
+  const made = {} as T;
+  for (const name of Object.keys(makers) as (keyof T)[]) {
+    const define = (descriptor: PropertyDescriptor): unknown =>
+      Object.defineProperty(made, name, { enumerable: true, configurable: true, ...descriptor });
+    define({
+      get: () => {
+        const value = makers[name]();
+        define({ value });
+        return value;
+      },
+    });
+  }
+  return made;
 }
 
 /** The day of the last report, without the reports; undefined without any. */
