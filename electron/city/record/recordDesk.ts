@@ -1,41 +1,22 @@
-import type { Project } from '#shared/domain/project';
-import {
-  RECORD_PARTS,
-  type PartReading,
-  type PartReadings,
-  type PartValues,
-  type RecordPart,
-} from '#shared/domain/record/parts';
-import { portionsOf, ROWS_A_PORTION, weightOf } from '#shared/domain/record/portions';
+import type { PartReading, PartReadings, PartValues, RecordPart } from '#shared/domain/record/parts';
 import type { ToldPart } from '#shared/domain/record/schemas';
-import {
-  partsOf,
-  SOURCES,
-  TOLD,
-  tellerOf,
-  type SourceName,
-  type Teller,
-} from '#shared/domain/record/sources';
+import { SOURCES, type SourceName } from '#shared/domain/record/sources';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Change, Patch } from '#shared/state/state';
 import type { RecordOf, SourceRead } from '../../api/record/sourceRead';
-import type { Clock, TimerHandle } from '../../time/clock';
+import type { Clock } from '../../time/clock';
 import { withReportsRead } from '../state/lastReports';
 import type { StateStore } from '../state/stateStore';
 import { assemble } from './assemble';
-import { READ_AGAIN_MS, RecordTimes, type Occasion } from './freshness';
-import { filesOf } from './files';
+import { RecordTimes, type Occasion } from './freshness';
 import { HeldParts, type HeldPart } from './heldParts';
 import { Lanes } from './lanes';
 import { isReturnOfLink, knownAfter, knownOf, newsOf, NOTHING_KNOWN, type Known } from './news';
 import { KeptParts } from './keptParts';
+import { ReadingTimers } from './readingTimers';
 import { createMemoryShelf, type RecordShelf } from './shelf';
-
-/** News is gathered for this long, ms: a burst is one reading. */
-const GATHER_MS = 800;
-
-/** However much news there is, it is followed at most this often, ms. */
-const NEWS_APART_MS = 5_000;
+import { ToldParts } from './toldParts';
+import { WhoTells } from './whoTells';
 
 /** Reads one source of one project. Errors: `not_assigned`, `not_allowed`, those of the network. */
 export type FetchSource = (source: SourceName, of: RecordOf) => Promise<Result<SourceRead>>;
@@ -76,30 +57,32 @@ export class RecordDesk {
   readonly #held = new HeldParts();
   readonly #times = new RecordTimes();
   readonly #lanes = new Lanes();
-  /** Last reading told of each open part. */
-  readonly #told = new Map<RecordPart, PartReading>();
+  readonly #told: ToldParts;
+  readonly #who: WhoTells;
+  readonly #timers: ReadingTimers;
   readonly #unsubscribe: () => void;
   #kept = new KeptParts(createMemoryShelf());
   #fetch: FetchSource | null = null;
   #open: OpenRecord | null = null;
   /** Another user, or another run of the same: what comes late from before is dropped. */
   #session = 0;
-  /** Projects the server said this engineer is not assigned to. */
-  readonly #notAssigned = new Set<number>();
   #known = NOTHING_KNOWN;
-  #onFiles: (addresses: Iterable<string>) => void = () => undefined;
   #taking: Promise<void> = Promise.resolve();
-  /** Values of which the files were told. */
-  readonly #filesTold = new WeakSet<object>();
-  #gathering: TimerHandle | null = null;
-  /** When news was followed last, epoch ms. */
-  #newsPlanned = 0;
-  #again: TimerHandle | null = null;
   #isStopped = false;
 
   constructor(options: RecordDeskOptions) {
     this.#options = options;
     this.#giveWay = options.giveWay ?? (() => new Promise((resolve) => setImmediate(resolve)));
+    this.#told = new ToldParts({ onPart: options.onPart, giveWay: this.#giveWay });
+    this.#who = new WhoTells(options.store);
+    this.#timers = new ReadingTimers({
+      clock: options.clock,
+      onNews: () => {
+        this.#plan('news');
+        this.#tellAll();
+      },
+      onTime: () => this.#plan('time'),
+    });
     this.#unsubscribe = options.store.subscribe((patch) => this.#notice(patch));
   }
 
@@ -127,7 +110,7 @@ export class RecordDesk {
     this.#session += 1;
     this.#fetch = null;
     this.#kept = new KeptParts(createMemoryShelf());
-    this.#notAssigned.clear();
+    this.#who.clear();
     this.#forget();
   }
 
@@ -140,7 +123,7 @@ export class RecordDesk {
 
   /** Tells addresses of pictures and documents that the server named, before a window gets them. */
   tellFiles(listener: (addresses: Iterable<string>) => void): void {
-    this.#onFiles = listener;
+    this.#told.tellFiles(listener);
   }
 
   /** Stops for good. */
@@ -150,7 +133,7 @@ export class RecordDesk {
     this.#lanes.dropWaiting();
     this.#open = null;
     this.#fetch = null;
-    this.#stopTimers();
+    this.#timers.stop();
   }
 
   /**
@@ -161,16 +144,18 @@ export class RecordDesk {
     if (this.#open?.projectId !== projectId) {
       this.close();
       this.#open = { projectId, parts: new Set(), reads: new Map(), failures: new Map(), loading: new Set() };
-      this.#readAgainLater();
+      // A window may still ask for parts while the application ends.
+      if (!this.#isStopped) this.#timers.start();
     }
     const open = this.#open;
     if (!open) return {};
     const added = parts.filter((part) => !open.parts.has(part));
     open.parts = new Set(parts);
-    for (const part of RECORD_PARTS) if (!open.parts.has(part)) this.#told.delete(part);
+    this.#told.keepOnly(open.parts);
     for (const part of added) this.#load(open, part);
     this.#plan('opened');
-    return this.#readNow(open);
+    const readings = new Map(parts.map((part) => [part, this.#readingOf(open, part)]));
+    return this.#told.answer(readings, (later) => later.forEach((part) => this.#tell(part)));
   }
 
   /**
@@ -178,8 +163,8 @@ export class RecordDesk {
    * @returns once it was read or has failed
    */
   async fetchPart(projectId: number, part: RecordPart): Promise<void> {
-    this.#notAssigned.delete(projectId);
-    const sources = this.#sourcesOf(projectId, part);
+    this.#who.doubtNotAssigned(projectId);
+    const sources = this.#who.sourcesOf(projectId, part);
     await Promise.all(
       sources.map((source) => {
         this.#open?.failures.delete(source);
@@ -222,7 +207,7 @@ export class RecordDesk {
     this.#open = null;
     this.#told.clear();
     this.#lanes.dropWaiting();
-    this.#stopTimers();
+    this.#timers.stop();
   }
 
   #forget(): void {
@@ -239,29 +224,6 @@ export class RecordDesk {
     open.loading.clear();
     for (const part of open.parts) this.#load(open, part);
     this.#tellAll();
-  }
-
-  #readNow(open: OpenRecord): PartReadings {
-    let rows = 0;
-    const readings: Partial<Record<RecordPart, PartReading>> = {};
-    const later: RecordPart[] = [];
-    for (const part of open.parts) {
-      const reading = this.#readingOf(open, part);
-      this.#tellFilesOf(reading);
-      rows += weightOf(part, reading);
-      if (rows <= ROWS_A_PORTION) {
-        readings[part] = reading;
-        this.#told.set(part, reading);
-      } else {
-        // A window that was reloaded asks for a list that the one before it was told.
-        this.#told.delete(part);
-        readings[part] = { phase: 'reading' };
-        later.push(part);
-      }
-    }
-    // After the answer to the window's call.
-    if (later.length > 0) void this.#giveWay().then(() => later.forEach((part) => this.#tell(part)));
-    return readings as PartReadings;
   }
 
   /** Reads a part from the disk, where it is not in memory. */
@@ -291,7 +253,7 @@ export class RecordDesk {
     if (!open || !this.#fetch) return;
     if (occasion !== 'opened' && this.#options.isSeen?.() === false) return;
     const now = this.#options.clock.now();
-    const wanted = new Set([...open.parts].flatMap((part) => this.#sourcesOf(open.projectId, part)));
+    const wanted = new Set([...open.parts].flatMap((part) => this.#who.sourcesOf(open.projectId, part)));
     for (const source of wanted) {
       if (occasion !== 'opened' && open.failures.has(source) && SOURCES[source].weight === 'page') continue;
       if (this.#lanes.has(keyOf(open.projectId, source))) continue;
@@ -311,19 +273,17 @@ export class RecordDesk {
     const open = this.#open?.projectId === projectId ? this.#open : null;
     // Something changed while the answer was made.
     if (open && !open.failures.has(source) && this.#isDue(open, source, this.#options.clock.now(), 'news')) {
-      this.#planSoon();
+      this.#timers.noteNews();
     }
   }
 
   #isDue(open: OpenRecord, source: SourceName, now: number, occasion: Occasion): boolean {
-    const teller = this.#tellerOf(open.projectId);
-    const parts = teller ? partsOf(teller, source).filter((part) => open.parts.has(part)) : [];
+    const parts = this.#who.partsOf(open.projectId, source).filter((part) => open.parts.has(part));
     return this.#times.isDue(open.projectId, source, parts, now, occasion);
   }
 
   #tellOf(projectId: number, source: SourceName): void {
-    const teller = this.#tellerOf(projectId);
-    for (const part of teller ? partsOf(teller, source) : []) this.#tell(part, projectId);
+    for (const part of this.#who.partsOf(projectId, source)) this.#tell(part, projectId);
   }
 
   /** @param isAside for no window. @returns why it failed; null where it did not */
@@ -368,14 +328,13 @@ export class RecordDesk {
     read: SourceRead,
     { at, isAside }: Asked,
   ): Promise<void> {
-    const teller = this.#tellerOf(projectId);
     const { role } = this.#options.store.state.session;
-    if (session !== this.#session || !teller || !role) return;
+    if (session !== this.#session || !role) return;
     const open = this.#open?.projectId === projectId ? this.#open : null;
     const reads = open?.reads ?? new Map([[source, read]]);
     const project = this.#options.store.state.projects.get(projectId) ?? null;
-    for (const part of partsOf(teller, source)) {
-      const order = this.#sourcesOf(projectId, part);
+    for (const part of this.#who.partsOf(projectId, source)) {
+      const order = this.#who.sourcesOf(projectId, part);
       const inMemory = this.#held.get(projectId, part);
       const before = inMemory ?? (isAside ? await this.heldPart(projectId, part) : null);
       if (session !== this.#session) return;
@@ -406,17 +365,16 @@ export class RecordDesk {
   }
 
   #noteNotAssigned(projectId: number): void {
-    this.#notAssigned.add(projectId);
+    this.#who.noteNotAssigned(projectId);
     this.#plan('opened');
     this.#tellAll();
   }
 
   #readingOf<P extends RecordPart>(open: OpenRecord, part: P): PartReading<P> {
     const { projectId } = open;
-    const teller = this.#tellerOf(projectId);
-    const told = teller && TOLD[teller][part];
-    if (told === 'role' || told === 'not_assigned') return { phase: 'not_told', why: told };
-    const sources: readonly SourceName[] = told ?? [];
+    const telling = this.#who.tellingOf(projectId, part);
+    if (telling === 'role' || telling === 'not_assigned') return { phase: 'not_told', why: telling };
+    const sources: readonly SourceName[] = telling ?? [];
     const [main] = sources;
     const isRefreshing = sources.some((source) => this.#lanes.has(keyOf(projectId, source)));
     const error = main ? (open.failures.get(main) ?? null) : null;
@@ -438,25 +396,7 @@ export class RecordDesk {
   #tell(part: RecordPart, projectId = this.#open?.projectId): void {
     const open = this.#open;
     if (!open || open.projectId !== projectId || !open.parts.has(part)) return;
-    const reading = this.#readingOf(open, part);
-    if (isSame(this.#told.get(part), reading)) return;
-    this.#told.set(part, reading);
-    this.#tellFilesOf(reading);
-    void this.#send(portionsOf(open.projectId, part, reading), () => this.#told.get(part) === reading);
-  }
-
-  #tellFilesOf(reading: PartReading): void {
-    if (reading.phase !== 'held' || this.#filesTold.has(reading.value)) return;
-    this.#filesTold.add(reading.value);
-    this.#onFiles(filesOf(reading));
-  }
-
-  async #send(portions: readonly ToldPart[], isWanted: () => boolean): Promise<void> {
-    for (const [index, portion] of portions.entries()) {
-      if (index > 0) await this.#giveWay();
-      if (!isWanted()) return;
-      this.#options.onPart(portion);
-    }
+    this.#told.tell(open.projectId, part, this.#readingOf(open, part));
   }
 
   #notice(patch: Patch): void {
@@ -472,8 +412,8 @@ export class RecordDesk {
       if (parts.length === 0) continue;
       this.#times.noteNews(projectId, parts, now);
       // Somebody may have been assigned.
-      if (parts.includes('people')) this.#notAssigned.delete(projectId);
-      if (projectId === this.#open?.projectId) this.#planSoon();
+      if (parts.includes('people')) this.#who.doubtNotAssigned(projectId);
+      if (projectId === this.#open?.projectId) this.#timers.noteNews();
     }
     if (change.type === 'feed_added') {
       for (const { projectId, at, cause, change: what } of change.entries) {
@@ -501,7 +441,7 @@ export class RecordDesk {
     if (!open) return;
     const failed = new Set(open.failures.keys());
     open.failures.clear();
-    const wanted = new Set([...open.parts].flatMap((part) => this.#sourcesOf(open.projectId, part)));
+    const wanted = new Set([...open.parts].flatMap((part) => this.#who.sourcesOf(open.projectId, part)));
     for (const source of wanted) if (failed.has(source)) void this.#enqueue(open.projectId, source);
   }
 
@@ -512,68 +452,8 @@ export class RecordDesk {
     this.#load(open, 'seen');
     this.#tell('seen');
   }
-
-  #planSoon(): void {
-    const { clock } = this.#options;
-    const wait = Math.max(
-      GATHER_MS,
-      Math.min(NEWS_APART_MS, this.#newsPlanned + NEWS_APART_MS - clock.now()),
-    );
-    this.#gathering ??= clock.after(wait, () => {
-      this.#gathering = null;
-      this.#newsPlanned = clock.now();
-      this.#plan('news');
-      this.#tellAll();
-    });
-  }
-
-  #readAgainLater(): void {
-    this.#options.clock.cancel(this.#again);
-    // A window may still ask for parts while the application ends.
-    if (this.#isStopped) return;
-    this.#again = this.#options.clock.after(READ_AGAIN_MS, () => {
-      this.#readAgainLater();
-      this.#plan('time');
-    });
-  }
-
-  #stopTimers(): void {
-    this.#options.clock.cancel(this.#gathering);
-    this.#options.clock.cancel(this.#again);
-    this.#gathering = null;
-    this.#again = null;
-  }
-
-  /** Null while no role is known: then what is held is shown, and nothing asked for. */
-  #tellerOf(projectId: number): Teller | null {
-    const { session, fates } = this.#options.store.state;
-    if (!session.role) return null;
-    const isAssigned = !this.#notAssigned.has(projectId) && fates.get(projectId)?.fate !== 'taken_away';
-    return tellerOf(session.role, isAssigned);
-  }
-
-  #sourcesOf(projectId: number, part: RecordPart): readonly SourceName[] {
-    const teller = this.#tellerOf(projectId);
-    const told = teller && TOLD[teller][part];
-    if (!told || typeof told === 'string') return [];
-    const hasPrn = Boolean((this.#options.store.state.projects.get(projectId) as Project | undefined)?.prn);
-    return told.filter((source) => hasPrn || !SOURCES[source].path.includes(':prn'));
-  }
 }
 
 function keyOf(projectId: number, source: SourceName): string {
   return `${projectId} ${source}`;
-}
-
-function isSame(one: PartReading | undefined, other: PartReading): boolean {
-  if (one?.phase !== other.phase) return false;
-  if (one.phase === 'held' && other.phase === 'held')
-    return (
-      one.value === other.value &&
-      one.asOf === other.asOf &&
-      one.isCurrent === other.isCurrent &&
-      one.isRefreshing === other.isRefreshing &&
-      one.error === other.error
-    );
-  return JSON.stringify(one) === JSON.stringify(other);
 }
