@@ -2,7 +2,9 @@
 import { afterAll } from 'vitest';
 import type { StoreApi } from 'zustand';
 
-const modules = import.meta.glob<Record<string, unknown>>('../{state,kit,screens}/**/*Store.ts', { eager: true });
+const modules = import.meta.glob<Record<string, unknown>>('../{state,kit,screens}/**/*Store.ts', {
+  eager: true,
+});
 const stores = Object.values(modules).flatMap((module) => Object.values(module).filter(isStore));
 
 afterAll(() => {
