@@ -3,18 +3,21 @@ import { projectRoot } from './folders.mjs';
 import { toolNode } from './toolNode.mjs';
 import { runShown } from './withDisplay.mjs';
 
-/** Folders that TypeScript checks separately, because different globals exist in each. */
-export const TYPED_FOLDERS = ['tests', 'electron', 'renderer', 'bench', 'scripts', 'shared'];
+/** Checks the types, and lints with their help: one pass, so that each file's types are worked out once. */
+export const TYPES_AND_LINT = ['--type-aware', '--type-check', '--deny-warnings'];
+
+/** Checks the types of all files and lints them. @returns {Promise<number>} exit code */
+export function lint() {
+  return runTool('oxlint/bin/oxlint', TYPES_AND_LINT);
+}
 
 /**
- * Checks the types, and lints with their help: one pass, so that each file's types are worked out once. Told of files, it only lints
- * these: what they break may be a type elsewhere.
- * @param {readonly string[]} [files] default: all
+ * Lints these files alone, without their types: what they break may be a type elsewhere.
+ * @param {readonly string[]} files
  * @returns {Promise<number>} exit code
  */
-export function lint(files) {
-  const args = files ?? ['--type-check'];
-  return runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...args]);
+export function lintFiles(files) {
+  return runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ANY, ...files]);
 }
 
 /**
@@ -22,8 +25,11 @@ export function lint(files) {
  * @returns {Promise<number>} exit code
  */
 export function checkFormat(files = ['.']) {
-  return runTool('oxfmt/bin/oxfmt', ['--check', ...files]);
+  return runTool('oxfmt/bin/oxfmt', ['--check', ANY, ...files]);
 }
+
+/** Files of which the tool looks at none, e.g. generated ones, are no fault. */
+const ANY = '--no-error-on-unmatched-pattern';
 
 /**
  * Runs a tool of node_modules on the pinned Node, which is also put first on its PATH for the tools that it starts.
