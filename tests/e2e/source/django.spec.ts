@@ -10,6 +10,7 @@ import {
   untilLive,
 } from '../support/desktop';
 import { expect } from '../support/fixtures';
+import { untilAnnounced } from '../support/office';
 import { test } from '../support/withDjango';
 
 /** Renames a project by the screen and waits until the server has confirmed it. */
@@ -65,6 +66,7 @@ test('two clients of a real Channels server with Redis each see what the other c
   const admin = await open({ userData: second });
   await signIn(admin.page, server.origin, 'admin1');
   await untilLive(admin.page);
+  await untilAnnounced(admin.page);
   expect(await heldCount(admin.page)).toBe(await heldCount(head.page));
 
   // The superuser's projects channel is open. A report is announced on it, a new name is not (server contract §4).

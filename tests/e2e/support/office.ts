@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { DjangoCity, DjangoServer } from '../../django/server';
 import {
   makeUserFolder,
@@ -10,6 +10,7 @@ import {
 } from './desktop';
 import { startMessageBus } from './messageBus';
 import { startNotificationService } from './notificationService';
+import { served } from './officeNetwork';
 
 /** Somebody of the office at an own computer: an application, a user folder and a message bus of their own. */
 export type Person = {
@@ -22,7 +23,7 @@ export type Person = {
   close(): Promise<void>;
 };
 
-/** Starts the application for somebody, signs in, and waits until it is live. */
+/** Starts the application for somebody, signs in, and waits until it is live and hears all that the server announces. */
 export async function bringIn(
   username: string,
   server: DjangoServer,
@@ -34,6 +35,7 @@ export async function bringIn(
   const desktop = await open({ userData, env: bus.env });
   await signIn(desktop.page, server.origin, username);
   await untilLive(desktop.page);
+  await untilAnnounced(desktop.page);
   return {
     username,
     page: desktop.page,
@@ -46,6 +48,19 @@ export async function bringIn(
       removeUserFolder(userData);
     },
   };
+}
+
+/**
+ * Waits for the socket of every channel. One is enough to be live; where a server busy with several sign-ins at once did not
+ * answer the other in time, that channel polls for half a minute, and what nothing but an event tells is not heard.
+ */
+export async function untilAnnounced(page: Page): Promise<void> {
+  const sockets = ['websocket', 'websocket'];
+  await expect(async () => {
+    if (String(await served(page)) === String(sockets)) return;
+    await page.evaluate(() => window.desktop.retryLink());
+    await expect.poll(() => served(page), { timeout: 5_000 }).toEqual(sockets);
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Of `<time> Notify "<app>" <replaces> "<icon>" "<title>" "<body>" […] {…} <timeout>`; null for other calls. */
