@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classify, contradictsRole, pathOf, type HttpAnswer } from './answer';
+import { classify, contradictsRole, landingPath, pathOf, type HttpAnswer } from './answer';
 
 const answer = (part: Partial<HttpAnswer>): HttpAnswer => ({
   status: 200,
@@ -116,6 +116,23 @@ describe('pathOf', () => {
     ['http://[', ''],
   ])('of %j is %j', (location, path) => {
     expect(pathOf(location)).toBe(path);
+  });
+});
+
+describe('where an answer leads', () => {
+  const ORIGIN = 'http://city.example.ph';
+
+  it.each([
+    ['a page of the server', redirect('/projeng/dashboard/'), '/projeng/dashboard/'],
+    ['the same with its address', redirect(`${ORIGIN}/projeng/dashboard/`), '/projeng/dashboard/'],
+    ['the same over https', redirect('https://city.example.ph/projeng/dashboard/'), '/projeng/dashboard/'],
+    ['the same on another port', redirect(`${ORIGIN}:8080/projeng/dashboard/`), '/projeng/dashboard/'],
+    ['another host', redirect('https://elsewhere.example/projeng/dashboard/'), null],
+    ['nowhere', redirect(null), null],
+    ['a page at once', answer({ location: '/projeng/dashboard/' }), null],
+    ['a refusal', answer({ status: 403, location: '/projeng/dashboard/' }), null],
+  ])('is told of %s', (_what, given, path) => {
+    expect(landingPath(given, ORIGIN)).toBe(path);
   });
 });
 

@@ -438,6 +438,16 @@ describe('a channel in doubt about its login', () => {
     expect([doubts, channel.state.transport]).toEqual([1, 'polling']);
   });
 
+  it('is served by nothing meanwhile, also where it was polled before', () => {
+    isSseAllowed = false;
+    channel.start();
+    transport.end(transport.last(), refused(404));
+    expect(channel.state.transport).toBe('polling');
+    channel.start();
+    transport.end(transport.last(), refused(403));
+    expect([doubts, channel.state.transport]).toEqual([1, null]);
+  });
+
   it('doubts again after a connection that worked was lost', async () => {
     openSocket();
     await clock.advance(3_600_000);

@@ -2,15 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { makeProject } from '../testing/cityData';
 import {
   computeStatus,
+  FIELD_NAMES,
   isSameField,
   isSameProject,
   isSeenToChange,
   NOTHING_KNOWN,
   PROJECT_FIELDS,
   PROJECT_STATUSES,
+  SORT_KEYS,
   toProjectStatus,
   type Project,
   type ProjectField,
+  type SortKey,
 } from './project';
 
 const TODAY = '2026-11-26';
@@ -115,6 +118,16 @@ describe('what a reader sees to change', () => {
     const untold = { ...told, [name]: NOTHING_KNOWN[name] };
     const isSeen = !learnt.includes(name) && told[name] !== NOTHING_KNOWN[name];
     expect([isSeenToChange(untold, told), isSeenToChange(told, untold)]).toEqual([isSeen, isSeen]);
+  });
+});
+
+describe('the order of a list', () => {
+  it('may be by the fields marked for it, and by no other', () => {
+    for (const field of FIELD_NAMES) {
+      const isMarked = 'isSortable' in PROJECT_FIELDS[field];
+      expect([field, SORT_KEYS.includes(field as SortKey)]).toEqual([field, isMarked]);
+    }
+    expect(SORT_KEYS).toEqual(expect.arrayContaining(['name', 'status', 'progress', 'cost', 'endDate']));
   });
 });
 

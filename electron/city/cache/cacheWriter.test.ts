@@ -169,6 +169,8 @@ describe('a cache writer', () => {
   it('wakes for nothing that is not kept', async () => {
     store.commit([{ type: 'value_set', name: 'link', value: { ...store.state.link, phase: 'connecting' } }]);
     store.commit([{ type: 'value_set', name: 'rejects', value: store.state.rejects }]);
+    const asked = { asOf: 7, source: 'server', isRefreshing: true, error: null } as const;
+    store.commit([{ type: 'freshness_set', resource: 'projects', freshness: asked }]);
     expect(clock.pending).toBe(0);
   });
 
@@ -272,6 +274,17 @@ describe('a disk that refuses', () => {
     // Whose role it is, as with every file that is attached.
     expect(sql.filter(isFact)).toHaveLength(1);
     expect(onDisk()).toMatchObject({ projects: [{ id: 1 }, { id: 2 }], hasOlderNotifications: true });
+  });
+
+  it('has values written again, too, that it refused', async () => {
+    refusing = /^COMMIT/;
+    store.commit([{ type: 'value_set', name: 'hasOlderNotifications', value: true }]);
+    await clock.advance(400);
+    expect([errors.length, onDisk().hasOlderNotifications]).toEqual([1, false]);
+    refusing = null;
+    writer.attach(file, true);
+    await clock.advance(400);
+    expect(onDisk().hasOlderNotifications).toBe(true);
   });
 
   it('while closing is told of, and closing ends all the same', () => {

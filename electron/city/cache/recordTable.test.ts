@@ -198,18 +198,32 @@ describe('the tables of records', () => {
     });
   });
 
+  /** How often all parts were counted, which takes the longer the more there are. */
+  let counted = 0;
+  const watch = (database: SqlDatabase): SqlDatabase => ({
+    exec: (sql) => database.exec(sql),
+    close: () => database.close(),
+    prepare: (sql) => {
+      if (sql.includes('GROUP BY project, part')) counted += 1;
+      return database.prepare(sql);
+    },
+  });
+  beforeEach(() => (counted = 0));
+
+  it('are not all counted again however often a part is replaced', () => {
+    onFile((database) => {
+      const table = new RecordTable(watch(database), CAPS);
+      for (let time = 1; time <= 10; time += 1) {
+        table.put({ ...page, project: 1, used: time, value: longest });
+        table.trim();
+      }
+      expect([counted, table.head(1, 'costs') !== null]).toEqual([0, true]);
+    });
+  });
+
   it('are not all counted again with every write while what is pinned alone is beyond the cap', () => {
     onFile((database) => {
-      let counted = 0;
-      const watched: SqlDatabase = {
-        exec: (sql) => database.exec(sql),
-        close: () => database.close(),
-        prepare: (sql) => {
-          if (sql.includes('GROUP BY project, part')) counted += 1;
-          return database.prepare(sql);
-        },
-      };
-      const table = new RecordTable(watched, CAPS);
+      const table = new RecordTable(watch(database), CAPS);
       const pinned = new Set([1, 2, 3]);
       for (const project of [1, 2, 3]) table.put({ ...page, project, used: project, value: longest });
       for (let project = 11; project <= 14; project += 1) {

@@ -3,6 +3,7 @@ import { NOTHING_KNOWN, type Project } from '#shared/domain/project';
 import type { OutboxChange, OutboxEntry } from './entry';
 import { judge } from './judge';
 import { keepThen } from './then';
+import { TRACES } from './traces';
 
 const ROW: Project = {
   ...NOTHING_KNOWN,
@@ -54,6 +55,8 @@ const COST = {
   description: '',
   amount: 500,
 } as const;
+const DOCUMENTS: OutboxChange = { kind: 'upload_documents', projectId: 7, titles: ['Plan', 'Map'] };
+const REQUEST: OutboxChange = { kind: 'request_budget', projectId: 7, amount: 10, reason: 'x' };
 const details = (part: Partial<Project>, totalSpent: number | null = null) => ({
   project: { ...ROW, ...part },
   totalSpent,
@@ -95,6 +98,21 @@ describe('a change whose answer was lost', () => {
     [null, 'undecided'],
   ] as const)('an expense of 500 on 100 spent, with %s now, has %s', (spent, verdict) => {
     expect(judge(entry(COST, { spent: '100' }), { row: ROW, details: details({}, spent) })).toBe(verdict);
+  });
+
+  it.each([
+    [COST, 1, 1, 'not_arrived'],
+    [COST, 1, 2, 'arrived'],
+    [DOCUMENTS, 0, 2, 'arrived'],
+    // One of two: it stands there, whoever put it there.
+    [DOCUMENTS, 0, 1, 'undecided'],
+    // It may have been decided meanwhile.
+    [REQUEST, 0, 0, 'undecided'],
+  ] as const)('%j with %i traces before and %i now has %s', (change, before, traces, verdict) => {
+    // The sum alone would say otherwise.
+    const evidence = { row: ROW, details: details({}, 100), traces };
+    const base = { spent: '100', [TRACES]: String(before) };
+    expect(judge(entry(change, base), evidence)).toBe(verdict);
   });
 
   it('an expense whose sum before is not known cannot be told', () => {

@@ -20,6 +20,9 @@ let clock: FakeClock;
 let lost: LostWork[];
 /** The file that cannot be written or read; null while everything can. */
 let refused: string | null;
+/** How often the journal was to be written anew, and whether the disk refuses that alone. */
+let rewritten: number;
+let refusesToRewrite: boolean;
 let lastId: number;
 
 beforeEach(() => {
@@ -29,6 +32,8 @@ beforeEach(() => {
   clock = new FakeClock();
   lost = [];
   refused = null;
+  rewritten = 0;
+  refusesToRewrite = false;
   lastId = 100;
 });
 
@@ -61,6 +66,10 @@ function open(): Outbox {
         },
         writeAtomically: (file, data) => {
           guard(file);
+          if (file === journal) {
+            rewritten += 1;
+            if (refusesToRewrite) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+          }
           systemFiles.writeAtomically(file, data);
         },
       },
@@ -240,6 +249,24 @@ describe('the journal', () => {
     expect(longest).toBeLessThan(1_300_000);
     rmSync(path, { recursive: true });
     expect(open().entryOf(DRAFT.id)?.typed['status']).toMatch(/^59 x/);
+  });
+
+  it('that cannot be written anew is not tried again with every change, and loses none', () => {
+    const outbox = open();
+    outbox.keep(DRAFT, { status: 'first' }, {}, []);
+    outbox.flush();
+    const before = rewritten;
+    refusesToRewrite = true;
+    const text = 'x'.repeat(50_000);
+    // 2.5 MB: it is due at the first, and tried again at the second.
+    for (let round = 0; round < 50; round += 1) {
+      outbox.keep(DRAFT, { status: `${round} ${text}` }, {}, []);
+      outbox.flush();
+    }
+    expect(rewritten - before).toBe(2);
+    expect(outbox.views()).toMatchObject([{ isKept: true }]);
+    rmSync(path, { recursive: true });
+    expect(open().entryOf(DRAFT.id)?.typed['status']).toMatch(/^49 x/);
   });
 
   it('goes with the rest when all work of a user is removed', () => {

@@ -28,6 +28,8 @@ let messages: string[];
 /** Epoch ms at which the server told the messages; null for now. */
 let toldAt: number | null;
 let isSameRole: boolean;
+/** What counted for or against the link's score: whether it was announced, and what it was. */
+let scored: (readonly [wasAnnounced: boolean, kind: string])[];
 
 beforeEach(async () => {
   clock = new FakeClock();
@@ -40,6 +42,7 @@ beforeEach(async () => {
   messages = [];
   toldAt = null;
   isSameRole = true;
+  scored = [];
   let lastFeedId = 0;
   reconciler = new Reconciler({
     clock,
@@ -76,7 +79,9 @@ beforeEach(async () => {
     onNewNotifications: () => undefined,
     onOutcome: () => undefined,
     pollMs: (resource) => (resource === 'projects' ? 15_000 : null),
-    onCoverage: () => undefined,
+    onCoverage: (_channel, wasAnnounced, kinds) => {
+      for (const kind of kinds) scored.push([wasAnnounced, kind]);
+    },
     nextFeedId: () => ++lastFeedId,
   });
   await reconciler.refreshAll();
@@ -103,6 +108,8 @@ describe('a project that a list lacks', () => {
     await look();
     expect(news()).toEqual([['Project 7', fate]]);
     expect([store.state.projects.has(7), store.state.fates.get(7)?.fate, asked]).toEqual([false, fate, [7]]);
+    // Nothing had announced it.
+    expect(scored).toEqual([[false, fate]]);
   });
 
   it('and that still exists is kept, marked, and no news when it is listed again', async () => {

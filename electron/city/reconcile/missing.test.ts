@@ -38,6 +38,10 @@ describe('a few missing projects', () => {
     expect(judge([missing(1, evidence, lists)])).toMatchObject({ verdicts: [verdict], ask: [] });
   });
 
+  it('are looked for once more until two lists in succession lack them', () => {
+    expect([1, 2].map((lists) => judge([missing(1, null, lists)]).looksAgain)).toEqual([true, false]);
+  });
+
   it('stay in doubt as long as no answer comes', () => {
     expect(judge([missing(1, null, 50)])).toEqual({ verdicts: ['in_doubt'], ask: [1], looksAgain: false });
   });
