@@ -94,6 +94,15 @@ describe('what is shown of the disk at once', () => {
     expect(shown({}).freshness.metrics.source).toBe('none');
   });
 
+  it('has outlines of an age that was not saved, and none where there are none', () => {
+    const before = emptyState(NOW);
+    const sourceOf = (boundaries: CachedState['boundaries']) => {
+      const changes = showFrom({ ...CACHED, boundaries, asOf: {} }, before.session, NOW);
+      return applyPatches(before, [{ seq: 1, changes }]).freshness.boundaries.source;
+    };
+    expect([sourceOf({ barangays: [], city: [] }), sourceOf(null)]).toEqual(['disk', 'none']);
+  });
+
   it('is marked as partial when an earlier version read it from fewer lists', () => {
     const before = emptyState(NOW);
     const partial = (lists: number) =>

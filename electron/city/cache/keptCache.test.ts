@@ -25,6 +25,11 @@ let lines: string[];
 /** SQLite's code for every opening of and writing to a cache file; null while the disk accepts everything. */
 let opening: number | null;
 let writing: number | null;
+/** How often the cache file was opened and closed. */
+let opened: number;
+let closed: number;
+/** Makes closing fail. */
+let closing: number | null;
 let files: FileSystem;
 
 beforeEach(async () => {
@@ -37,6 +42,9 @@ beforeEach(async () => {
   lines = [];
   opening = null;
   writing = null;
+  closing = null;
+  opened = 0;
+  closed = 0;
   files = systemFiles;
 });
 
@@ -45,11 +53,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const path = (): string => join(folder, cacheFileName(CITY, 'head1'));
 
 const open: OpenDatabase = (at) => {
+  if (at === path()) opened += 1;
   if (opening !== null && at === path()) throw new SqliteError(opening, 'refused');
   const database = sqlite(at);
   return {
     ...database,
-    close: () => database.close(),
+    close: () => {
+      if (at === path()) closed += 1;
+      database.close();
+      if (closing !== null) throw new SqliteError(closing, 'refused');
+    },
     prepare: (sql) => database.prepare(sql),
     exec: (sql) => {
       if (writing !== null && sql.startsWith('BEGIN')) throw new SqliteError(writing, 'refused');
@@ -105,6 +118,8 @@ describe('a cache that cannot be opened', () => {
       opening = code;
       const cache = kept();
       expect([idsOf(cache.cached), cache.wasRebuilt, aside()]).toEqual([[1, 2], false, []]);
+      // Only one that SQLite calls damaged is opened a second time at once.
+      expect(opened).toBe(1);
       expect(reports).toEqual([{ phase, cause }]);
       expect(cache.isSaved).toBe(false);
 
@@ -171,6 +186,28 @@ describe('a cache that cannot be opened', () => {
     cache.close();
   });
 
+  it('loses what another program wrote meanwhile, once the server has told all there is', async () => {
+    save(1, 2);
+    opening = 5;
+    const cache = kept();
+    save(3);
+    opening = null;
+    await clock.advance(10_000);
+    const store = new StateStore(0);
+    cache.follow({ store, boundaries: () => null });
+    store.commit([
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ id: 1 }), makeProject({ id: 2 })] },
+      {
+        type: 'freshness_set',
+        resource: 'projects',
+        freshness: { asOf: 7, source: 'server', isRefreshing: false, error: null },
+      },
+    ]);
+    await clock.advance(1_000);
+    cache.close();
+    expect(idsOf(onDisk())).toEqual([1, 2]);
+  });
+
   it('and is gone when it could be opened leaves on screen what was read of it, and is written anew', async () => {
     save(1, 2);
     opening = 5;
@@ -220,6 +257,21 @@ describe('a cache that cannot be opened', () => {
     next.close();
     await clock.advance(60_000);
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('closing', () => {
+  it('closes the file, once', () => {
+    kept().close();
+    expect([opened, closed, reports.at(-1)]).toEqual([1, 1, { phase: 'off' }]);
+  });
+
+  it('that fails is noted in the log, and nothing else', () => {
+    const cache = kept();
+    closing = 5;
+    cache.close();
+    expect(reports.at(-1)).toEqual({ phase: 'off' });
+    expect(lines.filter((line) => line.includes('close_failed'))).toHaveLength(1);
   });
 });
 

@@ -8,6 +8,7 @@ import { CacheFile } from './cacheFile';
 import { CacheWriter } from './cacheWriter';
 import { KeptRecords } from './keptRecords';
 import { RecordTable } from './recordTable';
+import { RecordWrites } from './recordWrites';
 import { findSqlite, type OpenDatabase, type SqlDatabase } from './sqlite';
 
 let folder: string;
@@ -113,6 +114,21 @@ describe('records on the disk', () => {
     expect(readAll(8)).toBeNull();
   });
 
+  it('are written by themselves where nothing else of the city changes', async () => {
+    await clock.advance(400);
+    records.put(7, 'reports', REPORTS);
+    await clock.advance(400);
+    const count = onFile((database) => database.prepare('SELECT COUNT(*) AS n FROM record_parts').get());
+    expect(count).toMatchObject({ n: 2 });
+  });
+
+  it('are read from the file once it has them', async () => {
+    records.put(7, 'reports', REPORTS);
+    await clock.advance(400);
+    onFile((database) => database.exec('DELETE FROM record_parts'));
+    expect(readAll()).toBeNull();
+  });
+
   it('replace what was kept of a part before', async () => {
     records.put(7, 'reports', REPORTS);
     await clock.advance(400);
@@ -159,6 +175,32 @@ describe('records on the disk', () => {
     });
     expect(readAll(7)).toBeNull();
     expect(readAll(8)).toEqual([PAGES[0], undefined]);
+  });
+});
+
+describe('writing of records', () => {
+  /** @returns for which projects pinned each writing had the tables trimmed */
+  function trimsOf(...pinned: readonly (ReadonlySet<number> | null)[]): unknown[] {
+    const trims: unknown[] = [];
+    const table = { put: () => undefined, trim: (kept: unknown) => trims.push(kept) };
+    const writes = new RecordWrites();
+    for (const projects of pinned) {
+      writes.pinned = projects;
+      writes.put({
+        ...{ project: 7, part: 'reports', role: 'superuser', asOf: 1, pages: 1 },
+        used: 1,
+        values: [1],
+      });
+      writes.writeSlice(table as unknown as RecordTable);
+      writes.committed();
+    }
+    return trims;
+  }
+
+  it('removes what is too much, but nothing before it is known what has to stay', () => {
+    const pack = new Set([7]);
+    expect(trimsOf(null)).toEqual([]);
+    expect(trimsOf(null, pack)).toEqual([pack]);
   });
 });
 
