@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeProject } from '../testing/cityData';
 import {
+  CHOICE_FIELDS,
   computeStatus,
   FIELD_NAMES,
   isSameField,
@@ -11,6 +12,7 @@ import {
   PROJECT_STATUSES,
   SORT_KEYS,
   toProjectStatus,
+  type ChoiceField,
   type Project,
   type ProjectField,
   type SortKey,
@@ -128,6 +130,16 @@ describe('the order of a list', () => {
       expect([field, SORT_KEYS.includes(field as SortKey)]).toEqual([field, isMarked]);
     }
     expect(SORT_KEYS).toEqual(expect.arrayContaining(['name', 'status', 'progress', 'cost', 'endDate']));
+  });
+});
+
+describe('values to choose in the filter', () => {
+  it('are those of the fields marked for it, and of no other', () => {
+    for (const field of FIELD_NAMES) {
+      const isMarked = 'choice' in PROJECT_FIELDS[field];
+      expect([field, CHOICE_FIELDS.includes(field as ChoiceField)]).toEqual([field, isMarked]);
+    }
+    expect(CHOICE_FIELDS).toContain('barangay');
   });
 });
 

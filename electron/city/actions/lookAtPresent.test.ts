@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProjectChanges } from '#shared/domain/actionRequests';
 import type { Project } from '#shared/domain/project';
+import type { PlanSettings } from '#shared/domain/planSettings';
 import { fail, ok, type Result } from '#shared/result';
 import { makeProject } from '#shared/testing/cityData';
 import { projectListOf } from '../../../tests/fakes/projectList';
@@ -20,6 +21,7 @@ let details: Result<ProjectDetails>;
 let list: Result<FetchedProjects>;
 let report: Result<StoredReport>;
 let presence: Presence;
+let plan: Result<PlanSettings>;
 let asked: string[];
 
 function store(projectType: string | null): void {
@@ -49,7 +51,7 @@ function lookOn(change: OutboxChange, base: OutboxEntry['base']): ReturnType<typ
       },
     },
     projectReads: { fetchReport: () => Promise.resolve(report) },
-    office: {},
+    office: { fetchPlan: () => Promise.resolve(plan) },
     reconciler: {
       readBackProjects: () => {
         asked.push('list');
@@ -74,6 +76,15 @@ async function sendEdit(changes: Omit<ProjectChanges, 'status'>, madeOn: string 
   const found = compare(entry, present.value);
   return found.is === 'changed' ? found.conflict.fields : found.is;
 }
+
+describe('what is planned', () => {
+  const change: OutboxChange = { kind: 'set_planned_progress', projectId: 7, day: '2026-12-01', percent: 60 };
+
+  it('is not known where it could not be read, though the project could', async () => {
+    plan = fail('unreachable');
+    expect(await look(change)).toEqual(fail('unreachable'));
+  });
+});
 
 describe('an edit of the type, which the project’s own address does not name', () => {
   it('that takes it away is sent', async () => {

@@ -51,6 +51,18 @@ describe('a report', () => {
   });
 });
 
+describe('how days are counted', () => {
+  it.each([
+    ['working_days', 'shown'],
+    ['calendar_days', 'not_shown'],
+    // This role is not told it.
+    [null, 'unreadable'],
+  ] as const)('in working days, with %s now, is %s', (dayCount, verdict) => {
+    const changes = { status: 'in_progress', dayCount: 'working_days' } as const;
+    expect(confirmEdit(makeProject({ storedStatus: 'in_progress', dayCount }), changes)).toBe(verdict);
+  });
+});
+
 describe('a cost', () => {
   const verdict = (part: Partial<CostEvidence>): string =>
     confirmCost({

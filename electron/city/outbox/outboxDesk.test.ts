@@ -75,3 +75,12 @@ it('says nothing while the disk takes everything', async () => {
   await clock.advance(400);
   expect([reports, lines, clock.pending]).toEqual([[], [], 0]);
 });
+
+it('forgets the work of a user that was erased, and begins anew for the same', async () => {
+  const before = desk.open(ORIGIN, 'eng1');
+  before.keep(head(1), { status: 'planned' }, {}, []);
+  await clock.advance(400);
+  desk.erase(ORIGIN, 'eng1');
+  const after = desk.of(ORIGIN, 'eng1');
+  expect([after === before, after.size]).toEqual([false, 0]);
+});

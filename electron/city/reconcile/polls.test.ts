@@ -119,6 +119,14 @@ describe('polls', () => {
     expect(await nextAfter()).toBe(first);
   });
 
+  it('of what nobody waits for leave it alone for minutes', async () => {
+    for (let time = 0; time < 9; time++) plan('projects', { code: 'timed_out' });
+    await clock.advance(200_000);
+    expect(due).toEqual([]);
+    await clock.advance(100_000);
+    expect(due).toEqual(['projects']);
+  });
+
   it('leave a server alone that is too slow, and come as promised once it answered', async () => {
     const late = { code: 'timed_out' } as const;
     for (let time = 0; time < 3; time++) plan('projects', late);
