@@ -197,6 +197,18 @@ describe('writing of records', () => {
     return trims;
   }
 
+  it('in several slices is read from memory until it is committed', () => {
+    const table = { put: () => undefined, trim: () => undefined } as unknown as RecordTable;
+    const long = 'x'.repeat(500_000);
+    const part = { ...{ project: 7, part: 'reports', role: 'superuser', asOf: 1, pages: 2 }, used: 1 };
+    const writes = new RecordWrites();
+    writes.put({ ...part, values: [long, long] });
+    expect([writes.writeSlice(table), writes.waiting(7, 'reports')?.pages]).toEqual([true, 2]);
+    expect([writes.writeSlice(table), writes.waiting(7, 'reports')?.pages]).toEqual([false, 2]);
+    writes.committed();
+    expect(writes.waiting(7, 'reports')).toBeNull();
+  });
+
   it('removes what is too much, but nothing before it is known what has to stay', () => {
     const pack = new Set([7]);
     expect(trimsOf(null)).toEqual([]);
