@@ -85,7 +85,10 @@ class FakeMap {
   asked: string[] = [];
   rest: () => void = () => undefined;
   isSourceLoaded = (): boolean => true;
-  setFeatureState = (): void => undefined;
+  /** Statuses drawn ahead of a source, by `<source> <id>`. */
+  ahead = new Map<string, unknown>();
+  setFeatureState = ({ source, id }: { source: string; id: number }, state: { status?: string }): void =>
+    void this.ahead.set(`${source} ${id}`, state.status);
   removeFeatureState = (): void => undefined;
   getSource = (name: string) =>
     this.sources.includes(name)
@@ -136,6 +139,27 @@ describe('the layers of the map', () => {
     stack.takeStyle(paletteOf('day'));
     expect(counts()).toEqual(FULL);
     expect(map.images.size).toBeGreaterThan(6);
+  });
+
+  it('draw the status of the chosen project at once, before the worker brings its mark', () => {
+    stack.takeStyle(paletteOf('day'));
+    const [one] = two;
+    for (const status of ['planned', 'delayed'] as const) {
+      stack.showSelected({ ...one, status });
+      expect(map.ahead.get('selected-project 1')).toBe(status);
+    }
+    // One that is chosen again later is not drawn as it was then.
+    stack.showSelected(two[1]);
+    stack.showSelected({ ...one, status: 'completed' });
+    expect(map.ahead.get('selected-project 1')).toBe('completed');
+    const ahead = ['coalesce', ['feature-state', 'status'], ['get', 'status']];
+    const drawn = MAP_LAYERS.flatMap(({ layers }) => layers(paletteOf('day'))).filter(
+      (layer) => 'source' in layer && layer.source === 'selected-project',
+    );
+    expect(drawn.map(({ paint }) => JSON.stringify(paint).includes(JSON.stringify(ahead)))).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('come back whole after a lost context, in the colours now in force', () => {

@@ -8,39 +8,15 @@ import { drawStatusImage } from '../statusImages';
 import { CLUSTER_DISC } from './clusterDisc';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { CLUSTER_MAX_ZOOM, EMPTY, FONT_STRONG, LAYERS, SOURCES, STATUS_IMAGE, STATUS_MARK } from './names';
+import { isAhead, statusColor, statusNow } from './statusAhead';
 
 /** px between projects within which they are drawn as one disc. */
 const CLUSTER_RADIUS = 44;
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 const isProject: ExpressionSpecification = ['!', ['has', 'point_count']];
 
-// A status may be drawn ahead of the source, through feature state. The shape of the mark is laid out in the worker and
-// follows with the source; until then a plain disc in the new colour replaces it.
-const statusNow: ExpressionSpecification = [
-  'to-string',
-  ['coalesce', ['feature-state', 'status'], ['get', 'status']],
-];
-const isAhead: ExpressionSpecification = ['!=', statusNow, ['to-string', ['get', 'status']]];
 const isHidden: ExpressionSpecification = ['boolean', ['feature-state', 'isHidden'], false];
 const delayedShare: ExpressionSpecification = ['/', ['get', 'delayed'], ['get', 'point_count']];
-
-function statusColor(palette: MapPalette, status: ExpressionSpecification): ExpressionSpecification {
-  return [
-    'match',
-    status,
-    'planned',
-    palette.status.planned,
-    'in_progress',
-    palette.status.in_progress,
-    'completed',
-    palette.status.completed,
-    'delayed',
-    palette.status.delayed,
-    'unknown',
-    palette.status.unknown,
-    palette.status.cancelled,
-  ];
-}
 
 /** How strongly the rim of a disc shows that projects inside are delayed: 0 for none, then from 0.3 to 1 for half of them. */
 const delayedStrength: ExpressionSpecification = [

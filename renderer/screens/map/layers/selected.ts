@@ -4,6 +4,7 @@ import type { MapPalette } from '../palette';
 import { toCollection } from '../projectSource';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { CLUSTER_MAX_ZOOM, EMPTY, LAYERS, SOURCES, STATUS_MARK } from './names';
+import { isAhead, statusColor, statusNow } from './statusAhead';
 
 function selectedLayers(palette: MapPalette): LayerSpecification[] {
   return [
@@ -12,7 +13,8 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
       type: 'circle',
       source: SOURCES.selected,
       paint: {
-        'circle-color': palette.markHalo,
+        // Where the status is ahead of the mark, as with all projects: a plain disc.
+        'circle-color': ['case', isAhead, statusColor(palette, statusNow), palette.markHalo],
         // Around the mark of a spot, where that is drawn, the ring is wider.
         'circle-radius': [
           'step',
@@ -30,6 +32,7 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
       type: 'symbol',
       source: SOURCES.selected,
       layout: { 'icon-image': STATUS_MARK, 'icon-size': 1.2, 'icon-allow-overlap': true },
+      paint: { 'icon-opacity': ['case', isAhead, 0, 1] },
     },
   ];
 }
@@ -44,6 +47,11 @@ function feed({ map, isStyled, spots }: LayerHost): LayerFeed {
       ...feature,
       properties: { ...feature.properties, isShared },
     }));
+    if (selected) {
+      const { id, status } = selected;
+      // At once: the worker brings the mark some frames later.
+      map.setFeatureState({ source: SOURCES.selected, id }, { status });
+    }
     void sourceOf(map, SOURCES.selected).setData({ ...drawn, features });
   };
   return {

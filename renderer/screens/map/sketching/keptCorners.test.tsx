@@ -14,13 +14,19 @@ const THIRD: SketchPoint = [0.2, 0.3];
 let canvas: HTMLCanvasElement;
 let told: (readonly SketchPoint[])[];
 let drawn: [SketchShape, readonly SketchPoint[]][];
+/** Ends what was begun: a frame that is still to come would reach the next file's tests. */
+let stops: (() => void)[];
 
 beforeEach(() => {
   canvas = document.body.appendChild(document.createElement('canvas'));
   told = [];
   drawn = [];
+  stops = [];
 });
-afterEach(() => canvas.remove());
+afterEach(() => {
+  for (const stop of stops) stop();
+  canvas.remove();
+});
 
 function start(tool: SketchTool, corners: readonly SketchPoint[] = []): MapHand & { stop: () => void } {
   const handler = { enable: () => undefined, disable: () => undefined };
@@ -31,12 +37,14 @@ function start(tool: SketchTool, corners: readonly SketchPoint[] = []): MapHand 
     dragPan: handler,
     doubleClickZoom: handler,
   } as unknown as MapLibreMap;
-  return startSketching({
+  const hand = startSketching({
     ...{ map, tool, corners, sketches: [] },
     onCorners: (points) => told.push(points),
     onDrawn: (shape, points) => drawn.push([shape, points]),
     onMoved: () => undefined,
   });
+  stops.push(hand.stop);
+  return hand;
 }
 
 /** What a press has changed was told. */
