@@ -8,7 +8,7 @@ import { drawStatusImage } from '../statusImages';
 import { CLUSTER_DISC } from './clusterDisc';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { CLUSTER_MAX_ZOOM, EMPTY, FONT_STRONG, LAYERS, SOURCES, STATUS_IMAGE, STATUS_MARK } from './names';
-import { isAhead, statusColor, statusNow } from './statusAhead';
+import { isAhead, statusColor } from './statusAhead';
 
 /** px between projects within which they are drawn as one disc. */
 const CLUSTER_RADIUS = 44;
@@ -39,7 +39,7 @@ function projectLayers(palette: MapPalette): LayerSpecification[] {
       type: 'circle',
       source: SOURCES.projects,
       paint: {
-        'circle-color': ['case', isCluster, palette.cluster, statusColor(palette, statusNow)],
+        'circle-color': ['case', isCluster, palette.cluster, statusColor(palette)],
         'circle-radius': ['case', isCluster, CLUSTER_DISC, 6],
         'circle-stroke-color': [
           'case',

@@ -4,7 +4,7 @@ import type { MapPalette } from '../palette';
 import { toCollection } from '../projectSource';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { CLUSTER_MAX_ZOOM, EMPTY, LAYERS, SOURCES, STATUS_MARK } from './names';
-import { isAhead, statusColor, statusNow } from './statusAhead';
+import { isAhead, statusColor } from './statusAhead';
 
 function selectedLayers(palette: MapPalette): LayerSpecification[] {
   return [
@@ -14,7 +14,7 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
       source: SOURCES.selected,
       paint: {
         // Where the status is ahead of the mark, as with all projects: a plain disc.
-        'circle-color': ['case', isAhead, statusColor(palette, statusNow), palette.markHalo],
+        'circle-color': ['case', isAhead, statusColor(palette), palette.markHalo],
         // Around the mark of a spot, where that is drawn, the ring is wider.
         'circle-radius': [
           'step',

@@ -5,7 +5,7 @@ import type { MapPalette } from '../palette';
 // follows with the source; until then a plain disc in the new colour replaces it.
 
 /** The status of a project as it is to be drawn now. */
-export const statusNow: ExpressionSpecification = [
+const statusNow: ExpressionSpecification = [
   'to-string',
   ['coalesce', ['feature-state', 'status'], ['get', 'status']],
 ];
@@ -13,11 +13,11 @@ export const statusNow: ExpressionSpecification = [
 /** Whether it is another than the source has. */
 export const isAhead: ExpressionSpecification = ['!=', statusNow, ['to-string', ['get', 'status']]];
 
-/** The colour of a status. */
-export function statusColor(palette: MapPalette, status: ExpressionSpecification): ExpressionSpecification {
+/** The colour of that status. */
+export function statusColor(palette: MapPalette): ExpressionSpecification {
   return [
     'match',
-    status,
+    statusNow,
     'planned',
     palette.status.planned,
     'in_progress',
