@@ -8,7 +8,7 @@ import { openView, setContentSize, signIn, untilLive } from '../support/desktop'
 import { serveOther, serveRefusingProxy, serveTls } from '../support/otherServer';
 import { expect, test } from '../support/fixtures';
 import { holdRecordsBack, openTab, tellPart, untilRead } from '../support/record';
-import { shoot, shootBothThemes } from '../support/screens';
+import { shoot, shootBothThemes, shootInTheme, THEMES } from '../support/screens';
 
 // Pictures of every screen in both themes. Without GISTAGUM_UPDATE_SCREENSHOTS=1 they go to test-results.
 
@@ -341,18 +341,28 @@ test.describe('when the server is slow, wrong or gone', () => {
   test('first load', async ({ city, guest }) => {
     await city.post('/delay', { path: PROJECTS_PATH, ms: 120_000 });
     const { page, complaints } = guest;
-    await signIn(page, city.url);
-    // On a slow machine the request for the map may time out and be repeated.
-    const again = page.getByRole('button', { name: 'Try again' }).first();
-    await expect(async () => {
-      if (await again.isVisible()) await again.click();
-      await expect(page.getByText('Loading projects…')).toBeVisible({ timeout: 2000 });
-    }).toPass();
-    await expect(page.getByRole('status', { name: 'Loading projects' })).toBeVisible();
-    await shootBothThemes(page, 'first-load');
-    await openView(page, 'dashboard');
-    await shootBothThemes(page, 'first-load-dashboard');
-    expect(complaints).toEqual([]);
+    const loading = page.getByRole('status', { name: 'Loading projects' });
+    for (const view of ['map', 'dashboard'] as const) {
+      await signIn(page, city.url);
+      for (const theme of THEMES) {
+        await expect(async () => {
+          // The application waits 15 s for an answer, and a slow machine may need them for what is done here. Counted,
+          // because the view that is not open says it, too.
+          if ((await page.getByText('Projects could not be loaded').count()) > 0) {
+            await guest.leave();
+            await signIn(page, city.url);
+          }
+          await expect(loading).toBeVisible({ timeout: 2000 });
+          await openView(page, view);
+          if (view === 'map')
+            await expect(page.getByText('Loading projects…')).toBeVisible({ timeout: 2000 });
+          await shootInTheme(page, view === 'map' ? 'first-load' : 'first-load-dashboard', theme);
+          await expect(loading).toBeVisible({ timeout: 2000 });
+        }).toPass();
+      }
+      expect(complaints).toEqual([]);
+      await guest.leave();
+    }
   });
 
   test('an invalid answer', async ({ city, guest }) => {

@@ -9,22 +9,26 @@ export const IS_RENEWING = process.env['GISTAGUM_UPDATE_SCREENSHOTS'] === '1';
 const FOLDER = resolve(IS_RENEWING ? 'docs/screenshots' : 'test-results/screenshots');
 /** Greatest size of a committed picture, in bytes. */
 const LARGEST = 250_000;
-const THEMES = ['light', 'dark'] as const;
+export const THEMES = ['light', 'dark'] as const;
+
+type Theme = (typeof THEMES)[number];
 
 /**
  * Takes `<screen>-light.png` and `<screen>-dark.png` of the current screen. Fails where a content does not fit into its
  * place in either theme, or where axe finds anything: whatever is pictured is accessible.
  */
 export async function shootBothThemes(page: Page, screen: string): Promise<void> {
-  for (const theme of THEMES) {
-    await page.evaluate((wanted) => window.desktop.setSettings({ theme: wanted }), theme);
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await shoot(page, `${screen}-${theme}`);
-    expect(
-      await axeViolations(page, theme === 'light' ? 'all' : 'colours'),
-      `axe, ${screen}-${theme}`,
-    ).toEqual([]);
-  }
+  for (const theme of THEMES) await shootInTheme(page, screen, theme);
+}
+
+/** As {@link shootBothThemes}, for a state that may not last for two pictures. */
+export async function shootInTheme(page: Page, screen: string, theme: Theme): Promise<void> {
+  await page.evaluate((wanted) => window.desktop.setSettings({ theme: wanted }), theme);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await shoot(page, `${screen}-${theme}`);
+  expect(await axeViolations(page, theme === 'light' ? 'all' : 'colours'), `axe, ${screen}-${theme}`).toEqual(
+    [],
+  );
 }
 
 /** Takes one picture after everything has been drawn. */
