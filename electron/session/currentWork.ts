@@ -240,9 +240,9 @@ export class CurrentWork {
     });
     this.#phase = { ...login, name: 'signed_in', workspace };
     this.#options.lists.begin(cache?.records ?? null);
-    this.#options.lists.serve(workspace.listSources);
+    this.#options.lists.serve(workspace.lookUps.listSources);
     this.#options.records.begin(cache?.records ?? null);
-    this.#options.records.serve((source, of) => workspace.readRecord(source, of));
+    this.#options.records.serve((source, of) => workspace.lookUps.source(source, of));
     this.#options.packs.begin(owner, cache?.records ?? null);
     this.#options.packs.serve(true);
     return workspace;

@@ -1,48 +1,19 @@
 import { isTold } from '#shared/domain/access';
-import type { ActionKind } from '#shared/domain/action';
-import type { Activity } from '#shared/domain/activity';
-import type { TransportChoice } from '#shared/config/settings';
 import type { Boundaries } from '#shared/domain/boundaries';
 import type { Project } from '#shared/domain/project';
-import type { UserNotification } from '#shared/domain/notification';
-import type { ProjectRecord } from '#shared/domain/record/details';
-import { tellsLastReports, type SourceName } from '#shared/domain/record/sources';
-import type { PlanSettings } from '#shared/domain/planSettings';
-import type { Role } from '#shared/domain/role';
-import type { ProjectChoices } from '#shared/domain/projectChoices';
-import type { PendingRequest, ProjectMoney } from '#shared/domain/money';
+import { tellsLastReports } from '#shared/domain/record/sources';
 import { fail, type ErrorCode, type Result } from '#shared/result';
-import type { ComparedMetric } from '#shared/state/comparedMetrics';
-import type { Clock } from '../time/clock';
-import type { LinkTimeline } from '../diagnostics/linkTimeline';
-import type { Log } from '../diagnostics/log';
-import type { RejectLog } from '../diagnostics/rejectLog';
 import { FrameBatch } from '../time/frameBatch';
 import type { DomainEvent } from '#shared/domain/event';
 import type { CachedState } from '../city/cache/cacheFile';
-import type { KeptCache } from '../city/cache/keptCache';
-import type { SocketWay } from '../network/network';
 import { CATCH_UP_MS, pollMs } from '../city/reconcile/cadence';
-import type { BudgetLimits } from '../city/reconcile/requestBudget';
-import type { Coverage } from '../city/reconcile/coverage';
 import { createEarlyViews } from '../city/state/earlyView';
 import { NotificationReader } from '../city/notifications/notificationReader';
-import type { ListSources } from '../city/lists/maker';
-import type { Outbox } from '../city/outbox/outbox';
-import { rebase } from '../city/outbox/outboxQueue';
-import { OutboxCheck } from '../city/outbox/outboxCheck';
-import { tellArrived } from '../city/outbox/lines';
-import { countTraces } from '../city/outbox/traces';
 import { OwnChanges } from '../city/state/ownChanges';
 import { isServed, ProjectFacts } from '../city/reconcile/projectFacts';
-import type { OnCoverage } from '../city/reconcile/projectNews';
 import { ProjectReader } from '../city/reconcile/projectReader';
 import { Reconciler } from '../city/reconcile/reconciler';
 import { ReportSurvey } from '../city/reconcile/reportSurvey';
-import type { StateStore } from '../city/state/stateStore';
-import { lookAtPresent } from '../city/actions/lookAtPresent';
-import { OutboxSender } from '../city/actions/outboxSender';
-import { sendEntry } from '../city/actions/project/sendEntry';
 import { createUserActions, type UserActions } from '../city/actions/userActions';
 import { Link } from '../link/link';
 import { HttpClient } from '../api/httpClient';
@@ -53,50 +24,15 @@ import { PortalLook } from '../api/portalLook';
 import type { OnReject } from '../api/readJson';
 import { findProject } from '../api/projectPresence';
 import { RecordApi } from '../api/record/recordApi';
-import type { RecordOf, SourceRead } from '../api/record/sourceRead';
 import { ProjectReads } from '../api/projectReads';
 import { ServerApi } from '../api/serverApi';
-import type { LoginKeeper } from '../api/loginKeeper';
 import { showLate } from '../city/cache/firstPatch';
 import { AnswerWatch } from './answerWatch';
 import { PacedPolls } from './pacedPolls';
-import { compareWithServer, readMoney, readRecord, readReports } from './lookUps';
-import { createTransports, type CreateTransports } from './transports';
-
-export type WorkspaceOptions = {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly fetch: typeof globalThis.fetch;
-  /** How sockets reach the server; default: straight. */
-  readonly socketWay?: SocketWay;
-  readonly log: Log;
-  readonly rejects: RejectLog;
-  readonly store: StateStore;
-  /** Whether an administrator allows a change of this kind on this computer; default: all. */
-  readonly isAllowed?: (kind: ActionKind) => boolean;
-  readonly http: HttpClient;
-  readonly keeper: LoginKeeper;
-  /** Null where nothing is kept on disk. */
-  readonly cache: KeptCache | null;
-  /** The user's work that the server does not have; default: nothing is kept. */
-  readonly outbox?: Outbox | null;
-  readonly nextFeedId: () => number;
-  /** Counts how many changes the link announces. */
-  readonly coverage: Coverage;
-  /** Told of each change that counts for {@link coverage} as well, by its kind. */
-  readonly onCoverage?: OnCoverage;
-  /** Told every state of the link, for the diagnostics page. */
-  readonly timeline: LinkTimeline;
-  readonly activity: () => Activity;
-  readonly transportChoice: () => TransportChoice;
-  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  /** The server gave a useful answer: its software may be another than before. */
-  readonly onAnswered?: () => void;
-  /** What the lists may cost the server, read anew for every decision; null, the default, where it is nobody else's. */
-  readonly budget?: () => BudgetLimits | null;
-  /** Default: real sockets and streams. */
-  readonly createTransports?: CreateTransports;
-};
+import { LookUps } from './lookUps';
+import { OutboxWork } from './outboxWork';
+import { createTransports } from './transports';
+import type { WorkspaceOptions } from './workspaceOptions';
 
 /**
  * One signed-in user on one server: connects login, link, reconciliation and cache, and stops them all. The state it
@@ -104,12 +40,9 @@ export type WorkspaceOptions = {
  */
 export class Workspace {
   readonly actions: UserActions;
+  readonly lookUps: LookUps;
   readonly #options: WorkspaceOptions;
   readonly #api: ServerApi;
-  readonly #records: RecordApi;
-  readonly #choices: ChoicesApi;
-  readonly #office: OfficeApi;
-  readonly #projectReads: ProjectReads;
   readonly #link: Link;
   readonly #facts = new ProjectFacts();
   readonly #survey: ReportSurvey;
@@ -117,8 +50,7 @@ export class Workspace {
   readonly #reconciler: Reconciler;
   readonly #events: FrameBatch<DomainEvent>;
   readonly #answers: AnswerWatch;
-  readonly #outboxCheck: OutboxCheck | null;
-  readonly #sender: OutboxSender | null;
+  readonly #outboxWork: OutboxWork | null;
   #boundaries: Boundaries | null;
   readonly #unlisten: () => void;
 
@@ -131,10 +63,13 @@ export class Workspace {
     const onReject: OnReject = (kind, source, reason, size, count) =>
       rejects.add(kind, source, reason, size, count);
     this.#api = new ServerApi(http, onReject);
-    this.#records = new RecordApi(http, onReject);
-    this.#choices = new ChoicesApi(http, onReject);
-    this.#office = new OfficeApi(http, onReject);
-    this.#projectReads = new ProjectReads(http, onReject);
+    const office = new OfficeApi(http, onReject);
+    const projectReads = new ProjectReads(http, onReject);
+    const choices = new ChoicesApi(http, onReject);
+    this.lookUps = new LookUps({
+      ...{ store, keeper, choices, server: this.#api, office, projectReads },
+      records: new RecordApi(http, onReject),
+    });
     const createClient = (origin: string): HttpClient =>
       new HttpClient({ origin, fetch: options.fetch, clock, read: http.read });
     this.#answers = new AnswerWatch({
@@ -237,40 +172,29 @@ export class Workspace {
     this.#survey = new ReportSurvey({
       now: () => clock.now(),
       store,
-      readReports: ({ id, prn }) => keeper.run((role) => readReports(this.#records, role, { id, prn })),
+      readReports: (project) => this.lookUps.reports(project),
     });
     this.actions = createUserActions({
       clock,
       store,
       api: new ActionsApi(http, onReject),
-      office: this.#office,
-      choices: this.#choices,
+      office,
+      choices,
       reads: this.#api,
-      projectReads: this.#projectReads,
+      projectReads,
       run: (request) => keeper.run(request),
       reconciler: this.#reconciler,
       outbox: options.outbox ?? null,
       ...(options.isAllowed && { isAllowed: options.isAllowed }),
       ...changes,
     });
-    this.#outboxCheck = options.outbox
-      ? new OutboxCheck({
-          store,
-          outbox: options.outbox,
-          readDetails: (id) => keeper.run((role) => this.#api.fetchProjectDetails(role, id)),
-          readList: () => this.#reconciler.readBackProjects(),
-          readPlan: (id) => this.plan(id),
-          countTraces: (change) =>
-            keeper.run((role) =>
-              countTraces(this.#projectReads, role, change, this.#prnOf(change.projectId)),
-            ),
-          onArrived: (entry, sentAt) => {
-            if (entry.change) tellArrived(store.state, this.#reconciler, entry.change, sentAt);
-            if (options.outbox) rebase(options.outbox, entry);
-          },
+    this.#outboxWork = options.outbox
+      ? new OutboxWork({
+          ...{ clock, random: options.random, store, http, keeper, outbox: options.outbox },
+          ...{ reconciler: this.#reconciler, actions: this.actions, lookUps: this.lookUps },
+          ...{ reads: this.#api, projectReads, office },
         })
       : null;
-    this.#sender = options.outbox ? this.#createSender(options.outbox) : null;
     this.#events = new FrameBatch(clock, (events) => this.#reconciler.receive(events));
     this.#unlisten = options.keeper.listen({
       renewed: () => this.#link.renewed(),
@@ -308,7 +232,7 @@ export class Workspace {
   /** Sends what waits in the outbox without keeping a pause, and tries the link where that is down. */
   sendNow(): void {
     if (this.#options.store.state.link.phase !== 'live') this.retry();
-    this.#sender?.sendNow();
+    this.#outboxWork?.sendNow();
   }
 
   /** The chosen transports changed. */
@@ -341,49 +265,6 @@ export class Workspace {
     return this.#facts.addTo(project, isSpentListed);
   }
 
-  /** One project by itself, as the server stores it now. Errors: `not_allowed` where the role may not read it; the network's. */
-  record(id: number): Promise<Result<ProjectRecord>> {
-    return readRecord(this.#options.keeper, this.#api, id);
-  }
-
-  /** What one source tells of a project's record. Errors: those of {@link RecordApi.read}; a login that ended. */
-  readRecord(source: SourceName, of: RecordOf): Promise<Result<SourceRead>> {
-    return this.#options.keeper.run(() => this.#records.read(source, of));
-  }
-
-  /** What forms about projects offer; what could not be read is null. Errors: the network's, `logged_out`. */
-  choices(): Promise<Result<ProjectChoices>> {
-    return this.#options.keeper.run((role) => this.#choices.fetchChoices(role));
-  }
-
-  /** Planned progress and extensions of one project, as stored now. Errors: `not_allowed`; the network's. */
-  plan(id: number): Promise<Result<PlanSettings>> {
-    return this.#options.keeper.run((role) => this.#office.fetchPlan(role, id));
-  }
-
-  /** A PRN that no project has now. Errors: `not_allowed` where the role creates no projects; the network's. */
-  proposePrn(): Promise<Result<string>> {
-    return this.#options.keeper.run((role) => this.#choices.fetchPrn(role));
-  }
-
-  /** The open budget request of a project, read now; null when none is open. Errors: as {@link record}. */
-  pendingRequest(id: number): Promise<Result<PendingRequest | null>> {
-    return this.#options.keeper.run((role) => this.#projectReads.fetchPendingRequest(role, id));
-  }
-
-  /** What was spent and set aside of a project, read now, as far as the role is told. Errors: as {@link record}. */
-  money(id: number): Promise<Result<ProjectMoney>> {
-    return this.#options.keeper.run((role) => readMoney(this.#projectReads, role, id, this.#prnOf(id)));
-  }
-
-  /** What the lists over all projects are read from. */
-  get listSources(): ListSources {
-    return {
-      source: (name, of) => this.readRecord(name, of),
-      drawers: () => this.#options.keeper.run((role) => this.#projectReads.fetchDrawers(role)),
-    };
-  }
-
   /**
    * Finds out when projects were reported last; they follow as patches. Errors: `not_allowed` where the role is not told of
    * reports; those of the network.
@@ -391,11 +272,6 @@ export class Workspace {
   async readLastReports(): Promise<Result<{ readonly left: number }>> {
     const { role } = this.#options.keeper;
     return role !== null && tellsLastReports(role) ? this.#survey.run() : fail('not_allowed');
-  }
-
-  /** The counts made here beside the server's metrics, fetched now. Errors: those of a server that gives none. */
-  compareMetrics(): Promise<Result<ComparedMetric[]>> {
-    return compareWithServer(this.#options.keeper, this.#api, this.#options.store);
   }
 
   /**
@@ -406,8 +282,7 @@ export class Workspace {
     this.#unlisten();
     this.actions.stop();
     this.#survey.stop();
-    this.#outboxCheck?.stop();
-    this.#sender?.stop();
+    this.#outboxWork?.stop();
     if (!keepsLogin) this.#options.keeper.close();
     this.#events.stop();
     this.#reconciler.stop();
@@ -420,33 +295,6 @@ export class Workspace {
     const { store } = this.#options;
     this.#boundaries ??= late.boundaries;
     store.commit(showLate(late, wasRebuilt, store.state));
-  }
-
-  #createSender(outbox: Outbox): OutboxSender {
-    const { clock, random, store, http, keeper } = this.#options;
-    const sources = {
-      run: <T>(request: (role: Role) => Promise<Result<T>>) => keeper.run(request),
-      reads: this.#api,
-      projectReads: this.#projectReads,
-      office: this.#office,
-      reconciler: this.#reconciler,
-      findProject: (id: number) => keeper.run((role) => findProject(http, role, id)),
-    };
-    return new OutboxSender({
-      clock,
-      random,
-      store,
-      outbox,
-      look: (change, base) => lookAtPresent(sources, change, base),
-      send: (entry, files) =>
-        entry.change?.kind === 'mark_read'
-          ? this.actions.notifications.sendMarks(entry.id, entry.change.ids)
-          : sendEntry(this.actions.projects, entry, files),
-    });
-  }
-
-  #prnOf(projectId: number): string {
-    return this.#options.store.state.projects.get(projectId)?.prn ?? '';
   }
 
   #endLogin(code: ErrorCode): void {

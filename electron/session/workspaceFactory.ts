@@ -21,7 +21,8 @@ import { HttpClient } from '../api/httpClient';
 import { LoginKeeper } from '../api/loginKeeper';
 import { createActionsForLater } from './actionsForLater';
 import type { CreateTransports } from './transports';
-import { Workspace, type WorkspaceOptions } from './workspace';
+import { Workspace } from './workspace';
+import type { WorkspaceOptions } from './workspaceOptions';
 
 export type WorkspaceParts = {
   readonly clock: Clock;

@@ -376,7 +376,7 @@ export function defineActionTests(start: () => Promise<TestServer>): void {
     ]) {
       expect(outcome).toMatchObject(failure('not_allowed'));
     }
-    const compared = await workspace.compareMetrics();
+    const compared = await workspace.lookUps.comparedMetrics();
     expect(compared.ok && compared.value.every(({ servers }) => servers[1]?.value === null)).toBe(true);
     // The server's kind is checked before a stream is opened.
     const login = /accounts\/login|engineers|realtime\/status/;
@@ -416,7 +416,7 @@ export function defineActionTests(start: () => Promise<TestServer>): void {
         metrics?.delayed,
         0,
       ]);
-      const compared = await workspace.compareMetrics();
+      const compared = await workspace.lookUps.comparedMetrics();
       const told = compared.ok ? compared.value.find(({ name }) => name === 'delayed')?.servers : undefined;
       const values = (told ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
       expect(values.length).toBeGreaterThan(0);
@@ -472,13 +472,13 @@ export function defineActionTests(start: () => Promise<TestServer>): void {
     const { store, workspace } = await open('head1');
     const listed = store.state.projects.get(id)?.description ?? '';
     expect([listed.length < description.length, mayBeCut(listed)]).toEqual([true, true]);
-    expect(await workspace.record(id)).toMatchObject({
+    expect(await workspace.lookUps.project(id)).toMatchObject({
       ok: true,
       value: { project: { id, description, spent: 250.25 }, cut: [] },
     });
     for (const username of ['eng1', 'fin1']) {
       const other = await open(username);
-      expect(await other.workspace.record(id)).toMatchObject(failure('not_allowed'));
+      expect(await other.workspace.lookUps.project(id)).toMatchObject(failure('not_allowed'));
     }
   });
 
@@ -533,7 +533,7 @@ export function defineActionTests(start: () => Promise<TestServer>): void {
     'the summary of %s is compared with the server’s metrics',
     async (username) => {
       const { workspace, store } = await open(username);
-      const compared = await workspace.compareMetrics();
+      const compared = await workspace.lookUps.comparedMetrics();
       if (!compared.ok) throw new Error(compared.error.code);
       const total = compared.value.find(({ name }) => name === 'total');
       expect(total?.derived).toBe(store.state.projects.size);

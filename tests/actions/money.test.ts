@@ -105,7 +105,7 @@ describe.skipIf(lack !== null)(
         const id = await city.createProject();
         const requestId = await city.ask(id, '250000.50');
         const user = await city.open(username);
-        expect(await user.workspace.pendingRequest(id)).toMatchObject({
+        expect(await user.workspace.lookUps.pendingRequest(id)).toMatchObject({
           value: { id: requestId, amount: 250_000.5, reason: 'Steel is dearer' },
         });
         const decision = decisionOn(id, requestId, {});

@@ -45,7 +45,7 @@ export function defineOfficeTests(start: () => Promise<TestServer>): void {
     return client;
   };
   const choicesOf = async ({ workspace }: SignedInClient): Promise<ProjectChoices> => {
-    const choices = await workspace.choices();
+    const choices = await workspace.lookUps.choices();
     if (!choices.ok) throw new Error(choices.error.code);
     return choices.value;
   };
@@ -57,7 +57,7 @@ export function defineOfficeTests(start: () => Promise<TestServer>): void {
     { workspace }: SignedInClient,
     part: Partial<CreateProject> = {},
   ): Promise<CreateProject> => {
-    const prn = await workspace.proposePrn();
+    const prn = await workspace.lookUps.newPrn();
     if (!prn.ok) throw new Error(prn.error.code);
     return {
       prn: prn.value,
@@ -179,7 +179,7 @@ export function defineOfficeTests(start: () => Promise<TestServer>): void {
       expect(await projects.setPlannedProgress({ ...planned, day: '2028-01-01' })).toEqual(
         failure('fields_invalid', { day: { code: 'outside_project' } }),
       );
-      expect(await office.workspace.plan(id)).toMatchObject({
+      expect(await office.workspace.lookUps.plan(id)).toMatchObject({
         ok: true,
         value: { targets: [{ day: '2026-11-30', percent: 55 }], extensions: [] },
       });
@@ -195,7 +195,7 @@ export function defineOfficeTests(start: () => Promise<TestServer>): void {
       );
       // An event on its way may show the end before for a moment.
       await vi.waitFor(() => expect(office.store.state.projects.get(id)?.endDate).toBe('2027-08-01'));
-      expect(await office.workspace.plan(id)).toMatchObject({
+      expect(await office.workspace.lookUps.plan(id)).toMatchObject({
         value: { endDate: '2027-08-01', extensions: [{ from: '2027-06-30', to: '2027-08-01' }] },
       });
     });

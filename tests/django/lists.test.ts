@@ -107,7 +107,7 @@ describe.skipIf(lack !== null)(
       const { rows } = await listed(finance, 'waiting_requests');
       expect(amountsOf(rows)).toEqual(expected);
       const twice = rows.find(({ amount }) => amount === 200_000);
-      const request = await finance.sessions.workspace?.pendingRequest(twice?.projectId ?? 0);
+      const request = await finance.sessions.workspace?.lookUps.pendingRequest(twice?.projectId ?? 0);
       if (!request?.ok || !request.value) throw new Error('no open request');
       const decided = await finance.sessions.workspace?.actions.projects.decideBudget({
         ...{ projectId: twice?.projectId ?? 0, draftId: undefined, requestId: request.value.id },

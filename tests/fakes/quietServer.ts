@@ -2,7 +2,7 @@ import type { Metrics } from '#shared/domain/metrics';
 import { ok } from '#shared/result';
 import { makeNotification } from '#shared/testing/cityData';
 import { pollMs, type CadenceSituation } from '../../electron/city/reconcile/cadence';
-import type { ReconcilerOptions } from '../../electron/city/reconcile/reconciler';
+import type { ReconcilerOptions } from '../../electron/city/reconcile/reconcilerOptions';
 import { listOf } from './inbox';
 
 const METRICS: Metrics = { totalProjects: 1, completed: 0, inProgress: 1, planned: 0, delayed: 0 };

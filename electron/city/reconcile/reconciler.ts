@@ -1,4 +1,3 @@
-import type { Boundaries } from '#shared/domain/boundaries';
 import type { DomainEvent } from '#shared/domain/event';
 import {
   FACT_RESOURCES,
@@ -8,19 +7,14 @@ import {
   type Freshness,
   type Resource,
 } from '#shared/domain/freshness';
-import type { Metrics } from '#shared/domain/metrics';
-import type { UserNotification } from '#shared/domain/notification';
 import type { Project } from '#shared/domain/project';
 import type { FeedChange } from '#shared/domain/feed';
-import { fail, ok, type AppError, type Result } from '#shared/result';
+import { fail, type Result } from '#shared/result';
 import { FEED_LIMIT, type Change } from '#shared/state/state';
-import type { Clock } from '../../time/clock';
 import type { NotificationList } from '../../api/notificationList';
 import type { FetchedProjects } from '../../api/projectList';
-import type { Presence } from '../../api/projectPresence';
-import { isSameMetrics, type FeedDraft } from '../state/diff';
+import type { FeedDraft } from '../state/diff';
 import { createEarlyViews, type EarlyViews } from '../state/earlyView';
-import type { FactRow } from '../../api/reading/facts';
 import { applyEvents } from './eventBatch';
 import { factsToldOf, factsTouchedBy } from './factNews';
 import { FetchQueue } from './fetchQueue';
@@ -28,62 +22,15 @@ import { Gaps } from './gaps';
 import { withReports } from '../state/lastReports';
 import { NotificationNews } from '../notifications/notificationNews';
 import { OwnChanges } from '../state/ownChanges';
-import { CANCELLED, outcome, type Outcome, type Said } from './outcome';
+import { outcome, type Said } from './outcome';
 import { Polls } from './polls';
 import { ProjectFetch } from './projectFetch';
-import { ANNOUNCED_FOR_MS, kindsOf, ProjectNews, type OnCoverage } from './projectNews';
-import type { ProjectReading } from './projectReader';
-import type { StateStore } from '../state/stateStore';
-
-export type ReconcilerOptions = {
-  readonly clock: Clock;
-  /** In [0, 1); spreads repeated fetches after a failure. */
-  readonly random: () => number;
-  readonly store: StateStore;
-  readonly fetchProjects: (reading: ProjectReading) => Promise<Result<FetchedProjects>>;
-  /** Asks the server what became of a project that the list lacks. */
-  readonly findProject: (id: number) => Promise<Result<Presence>>;
-  /**
-   * Called when a list differs so much that it may be another role's: whether it may be compared. False once the user
-   * has another role.
-   */
-  readonly confirmRole?: () => Promise<boolean>;
-  readonly fetchMetrics: () => Promise<Result<Metrics>>;
-  readonly fetchNotifications: () => Promise<Result<NotificationList>>;
-  /** What is told of projects beside their lists; default: nothing is. */
-  readonly facts?: FactSource;
-  readonly fetchBoundaries: () => Promise<Result<Boundaries>>;
-  readonly onBoundaries: (boundaries: Boundaries) => void;
-  /** Unread notifications listed for the first time, not told for the first list of a session. */
-  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
-  readonly onOutcome: (outcome: 'answered' | AppError) => void;
-  /** How old a resource may become before it is fetched again, in ms, or null; read anew after each fetch. */
-  readonly pollMs: (resource: Resource) => number | null;
-  /** Whether the list of projects is to show what became of somebody's change; default: never. */
-  readonly isListAwaited?: () => boolean;
-  /** How much longer than usual a stream of hints waits between two fetches; default: 1. */
-  readonly gapFactor?: () => number;
-  readonly onCoverage: OnCoverage;
-  /** Numbers feed lines; shared by all reconcilers of one run. */
-  readonly nextFeedId: () => number;
-  /** What this client is changing itself, and what of it is shown already. Default: nothing. */
-  readonly own?: OwnChanges;
-  readonly early?: EarlyViews;
-};
+import { kindsOf, ProjectNews } from './projectNews';
+import type { ReconcilerOptions } from './reconcilerOptions';
+import { ResourceFetch } from './resourceFetch';
 
 /** Facts younger than this, in ms, are not asked for because a connection is new: a stream is cut every two minutes. */
 const FACTS_STAND_MS = 300_000;
-
-/** Where what is told of projects beside their lists comes from. */
-export type FactSource = {
-  /** Whether it is to be had: what the role is not told is not asked for. */
-  readonly isTold: (resource: FactResource) => boolean;
-  readonly fetch: (resource: FactResource) => Promise<Result<readonly FactRow[]>>;
-  /** Takes an answer in the place of the one before. */
-  readonly take: (resource: FactResource, rows: readonly FactRow[]) => void;
-  /** A project with what was told of it; the same object where that is nothing new. */
-  readonly addTo: (project: Project) => Project;
-};
 
 /**
  * Keeps the state equal to the server's. Events are applied at once as provisional and cause a fetch; fetched lists are
@@ -94,13 +41,12 @@ export class Reconciler {
   readonly #queue: FetchQueue<Said>;
   readonly #polls: Polls;
   readonly #gaps = new Gaps();
-  /** Epoch ms of the last event that may have changed the metrics. */
-  #metricsTouchedAt = -Infinity;
   readonly #own: OwnChanges;
   readonly #early: EarlyViews;
   readonly #news: NotificationNews;
   readonly #projects: ProjectNews;
   readonly #projectFetch: ProjectFetch;
+  readonly #fetches: ResourceFetch;
   #isStopped = false;
 
   constructor(options: ReconcilerOptions) {
@@ -134,6 +80,14 @@ export class Reconciler {
       fetch: options.fetchProjects,
       confirmRole: () => options.confirmRole?.() ?? Promise.resolve(true),
       news: this.#projects,
+      isStopped: () => this.#isStopped,
+    });
+    this.#fetches = new ResourceFetch({
+      ...options,
+      gaps: this.#gaps,
+      own: this.#own,
+      projects: this.#projectFetch,
+      notifications: this.#news,
       isStopped: () => this.#isStopped,
     });
     this.#queue = new FetchQueue({
@@ -174,7 +128,7 @@ export class Reconciler {
     ]);
     this.#options.onCoverage('projects', true, kindsOf(feed, 'announced'));
     if (batch.touches.has('projects')) this.#projectFetch.wantThorough();
-    if (batch.touches.has('metrics')) this.#metricsTouchedAt = at;
+    if (batch.touches.has('metrics')) this.#fetches.noteMetricsTouched(at);
     for (const resource of batch.touches) this.#hint(resource);
   }
 
@@ -316,9 +270,9 @@ export class Reconciler {
     const startedAt = clock.now();
     if (resource === 'projects') this.#projects.beginFetch();
     // A reader that throws is a defect of ours; it must not leave the resource refreshing for ever.
-    const { changes: result, said = {} } = await this.#fetchOne(resource).catch(() =>
-      outcome(fail('unexpected')),
-    );
+    const { changes: result, said = {} } = await this.#fetches
+      .run(resource)
+      .catch(() => outcome(fail('unexpected')));
     if (resource === 'projects') this.#projects.endFetch();
     if (this.#isStopped) return {};
     this.#polls.plan(resource, result.ok ? null : result.error, startedAt);
@@ -339,56 +293,6 @@ export class Reconciler {
     this.#commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);
     this.#options.onOutcome('answered');
     return said;
-  }
-
-  /** After a stop nothing is compared or told: the state may be another user's by then. */
-  async #fetchOne(resource: Resource): Promise<Outcome> {
-    const options = this.#options;
-    const asked = this.#gaps.ask();
-    switch (resource) {
-      case 'projects':
-        return this.#projectFetch.run(() => this.#gaps.close('projects', asked));
-      case 'metrics': {
-        const fetched = await options.fetchMetrics();
-        if (this.#isStopped) return CANCELLED;
-        if (!fetched.ok) return outcome(fetched);
-        const isAfterGap = this.#gaps.close('metrics', asked);
-        const isSame = isSameMetrics(options.store.state.metrics, fetched.value);
-        if (!isSame && !isAfterGap && !this.#own.areAny) {
-          const sinceMs = Math.abs(options.clock.now() - this.#metricsTouchedAt);
-          options.onCoverage('dashboard', sinceMs <= ANNOUNCED_FOR_MS, ['totals']);
-        }
-        return outcome(ok(isSame ? [] : [{ type: 'value_set', name: 'metrics', value: fetched.value }]));
-      }
-      case 'notifications': {
-        const fetched = await options.fetchNotifications();
-        if (this.#isStopped) return CANCELLED;
-        const said = { notifications: fetched };
-        if (!fetched.ok) return outcome(fetched, said);
-        const isAfterGap = this.#gaps.close('notifications', asked);
-        return outcome(ok(this.#news.changesOf(fetched.value, isAfterGap)), said);
-      }
-      case 'spending':
-      case 'assignments': {
-        const { facts, store } = options;
-        const fetched = facts ? await facts.fetch(resource) : fail('not_allowed');
-        if (this.#isStopped) return CANCELLED;
-        if (!facts || !fetched.ok) return outcome(fetched.ok ? fail('not_allowed') : fetched);
-        facts.take(resource, fetched.value);
-        const rows = [...store.state.projects.values()].flatMap((project) => {
-          const told = facts.addTo(project);
-          return told === project ? [] : [told];
-        });
-        return outcome(ok(rows.length > 0 ? [{ type: 'rows_put', table: 'projects', rows }] : []));
-      }
-      case 'boundaries': {
-        const fetched = await options.fetchBoundaries();
-        if (this.#isStopped) return CANCELLED;
-        if (!fetched.ok) return outcome(fetched);
-        options.onBoundaries(fetched.value);
-        return outcome(ok([]));
-      }
-    }
   }
 
   #commit(changes: readonly Change[]): void {

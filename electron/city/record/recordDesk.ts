@@ -1,20 +1,18 @@
-import type { PartReading, PartReadings, PartValues, RecordPart } from '#shared/domain/record/parts';
+import type { PartReading, PartReadings, RecordPart } from '#shared/domain/record/parts';
 import type { ToldPart } from '#shared/domain/record/schemas';
 import { SOURCES, type SourceName } from '#shared/domain/record/sources';
 import { fail, ok, type ErrorCode, type Result } from '#shared/result';
 import type { Change, Patch } from '#shared/state/state';
 import type { RecordOf, SourceRead } from '../../api/record/sourceRead';
 import type { Clock } from '../../time/clock';
-import { withReportsRead } from '../state/lastReports';
 import type { StateStore } from '../state/stateStore';
-import { assemble } from './assemble';
 import { RecordTimes, type Occasion } from './freshness';
-import { HeldParts, type HeldPart } from './heldParts';
+import type { HeldPart } from './heldParts';
 import { Lanes } from './lanes';
 import { isReturnOfLink, knownAfter, knownOf, newsOf, NOTHING_KNOWN, type Known } from './news';
-import { KeptParts } from './keptParts';
 import { ReadingTimers } from './readingTimers';
-import { createMemoryShelf, type RecordShelf } from './shelf';
+import { RecordParts } from './recordParts';
+import type { RecordShelf } from './shelf';
 import { ToldParts } from './toldParts';
 import { WhoTells } from './whoTells';
 
@@ -31,9 +29,6 @@ export type RecordDeskOptions = {
   /** Lets other work have its turn; default: the event loop's next round. */
   readonly giveWay?: () => Promise<void>;
 };
-
-/** When an answer was asked for, epoch ms, and whether for no window. */
-type Asked = { readonly at: number; readonly isAside: boolean };
 
 /** The record that a window shows. */
 type OpenRecord = {
@@ -54,20 +49,18 @@ type OpenRecord = {
 export class RecordDesk {
   readonly #options: RecordDeskOptions;
   readonly #giveWay: () => Promise<void>;
-  readonly #held = new HeldParts();
   readonly #times = new RecordTimes();
   readonly #lanes = new Lanes();
   readonly #told: ToldParts;
   readonly #who: WhoTells;
+  readonly #parts: RecordParts;
   readonly #timers: ReadingTimers;
   readonly #unsubscribe: () => void;
-  #kept = new KeptParts(createMemoryShelf());
   #fetch: FetchSource | null = null;
   #open: OpenRecord | null = null;
   /** Another user, or another run of the same: what comes late from before is dropped. */
   #session = 0;
   #known = NOTHING_KNOWN;
-  #taking: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(options: RecordDeskOptions) {
@@ -75,6 +68,10 @@ export class RecordDesk {
     this.#giveWay = options.giveWay ?? (() => new Promise((resolve) => setImmediate(resolve)));
     this.#told = new ToldParts({ onPart: options.onPart, giveWay: this.#giveWay });
     this.#who = new WhoTells(options.store);
+    this.#parts = new RecordParts({
+      ...{ clock: options.clock, store: options.store, who: this.#who, giveWay: this.#giveWay },
+      openReads: (projectId) => (this.#open?.projectId === projectId ? this.#open.reads : null),
+    });
     this.#timers = new ReadingTimers({
       clock: options.clock,
       onNews: () => {
@@ -92,7 +89,7 @@ export class RecordDesk {
    */
   begin(shelf: RecordShelf | null): void {
     this.end();
-    this.#kept = new KeptParts(shelf ?? createMemoryShelf());
+    this.#parts.keepOn(shelf);
     this.#known = knownOf(this.#options.store);
     this.#reopen();
   }
@@ -109,7 +106,7 @@ export class RecordDesk {
   end(): void {
     this.#session += 1;
     this.#fetch = null;
-    this.#kept = new KeptParts(createMemoryShelf());
+    this.#parts.keepOn(null);
     this.#who.clear();
     this.#forget();
   }
@@ -193,13 +190,8 @@ export class RecordDesk {
   }
 
   /** What is held of a part, in memory or on the disk, for the role that works here; null where nothing is. */
-  async heldPart(projectId: number, part: RecordPart): Promise<HeldPart | null> {
-    const held = this.#held.get(projectId, part);
-    if (held) return held;
-    const { role } = this.#options.store.state.session;
-    const kept = this.#kept.read(projectId, part, role, this.#options.clock.now());
-    if (!kept) return null;
-    return 'held' in kept ? kept.held : kept.rest(this.#giveWay);
+  heldPart(projectId: number, part: RecordPart): Promise<HeldPart | null> {
+    return this.#parts.whole(projectId, part);
   }
 
   /** The window shows no record any more. */
@@ -211,7 +203,7 @@ export class RecordDesk {
   }
 
   #forget(): void {
-    this.#held.clear();
+    this.#parts.forget();
     this.#times.clear();
     this.#lanes.dropWaiting();
   }
@@ -228,22 +220,12 @@ export class RecordDesk {
 
   /** Reads a part from the disk, where it is not in memory. */
   #load(open: OpenRecord, part: RecordPart): void {
-    const { projectId } = open;
-    if (part !== 'seen' && this.#held.get(projectId, part)) return;
-    const { role } = this.#options.store.state.session;
-    const kept = this.#kept.read(projectId, part, role, this.#options.clock.now());
-    if (!kept) return;
-    if ('held' in kept) {
-      this.#held.put(projectId, part, kept.held);
-      return;
-    }
-    const session = this.#session;
+    const late = this.#parts.load(open.projectId, part);
+    if (!late) return;
     open.loading.add(part);
-    void kept.rest(this.#giveWay).then((whole) => {
+    void late.then((isWanted) => {
       open.loading.delete(part);
-      if (session !== this.#session) return;
-      if (whole && !this.#held.get(projectId, part)) this.#held.put(projectId, part, whole);
-      if (this.#open === open) this.#tell(part);
+      if (isWanted && this.#open === open) this.#tell(part);
     });
   }
 
@@ -303,65 +285,13 @@ export class RecordDesk {
       this.#times.noteRead(projectId, source, at);
       open?.failures.delete(source);
       open?.reads.set(source, result.value);
-      await this.#takeInTurn(projectId, source, result.value, { at, isAside });
+      await this.#parts.take(projectId, source, result.value, { at, isAside });
       return null;
     }
     const { code } = result.error;
     if (code === 'not_assigned') this.#noteNotAssigned(projectId);
     open?.failures.set(source, code);
     return code;
-  }
-
-  /** One answer after the other: what was put together of an earlier one is part of the next. */
-  #takeInTurn(projectId: number, source: SourceName, read: SourceRead, asked: Asked): Promise<void> {
-    const session = this.#session;
-    const taken = this.#taking.then(() => this.#take(session, projectId, source, read, asked));
-    this.#taking = taken.catch(() => undefined);
-    return taken;
-  }
-
-  /** Puts what a source told into the parts it tells. */
-  async #take(
-    session: number,
-    projectId: number,
-    source: SourceName,
-    read: SourceRead,
-    { at, isAside }: Asked,
-  ): Promise<void> {
-    const { role } = this.#options.store.state.session;
-    if (session !== this.#session || !role) return;
-    const open = this.#open?.projectId === projectId ? this.#open : null;
-    const reads = open?.reads ?? new Map([[source, read]]);
-    const project = this.#options.store.state.projects.get(projectId) ?? null;
-    for (const part of this.#who.partsOf(projectId, source)) {
-      const order = this.#who.sourcesOf(projectId, part);
-      const inMemory = this.#held.get(projectId, part);
-      const before = inMemory ?? (isAside ? await this.heldPart(projectId, part) : null);
-      if (session !== this.#session) return;
-      const steps = assemble(part, { order, reads, before: before?.value ?? null, project });
-      let step = steps.next();
-      while (!step.done) {
-        await this.#giveWay();
-        if (session !== this.#session) return;
-        step = steps.next();
-      }
-      const { value } = step;
-      if (!value) continue;
-      // Its age is that of the source that is the part.
-      const asOf = order[0] === source || !before ? at : before.asOf;
-      // What is read for no window takes no room in memory from what a window looks at.
-      if (!isAside || open || inMemory) this.#held.put(projectId, part, { value, asOf });
-      this.#kept.put(projectId, part, { value, asOf }, role);
-      if (part === 'reports') this.#noteLastReport(projectId, value as PartValues['reports']);
-    }
-  }
-
-  /** The list of projects shows it, too. */
-  #noteLastReport(projectId: number, reports: PartValues['reports']): void {
-    const { store } = this.#options;
-    if (reports.leftOut > 0) return;
-    const told = withReportsRead(store.state.projects.get(projectId), reports.rows);
-    if (told) store.commit([{ type: 'rows_put', table: 'projects', rows: [told] }]);
   }
 
   #noteNotAssigned(projectId: number): void {
@@ -378,7 +308,7 @@ export class RecordDesk {
     const [main] = sources;
     const isRefreshing = sources.some((source) => this.#lanes.has(keyOf(projectId, source)));
     const error = main ? (open.failures.get(main) ?? null) : null;
-    const held = this.#held.get(projectId, part);
+    const held = this.#parts.get(projectId, part);
     if (held) {
       const { value, asOf } = held;
       const isCurrent = main ? this.#times.isCurrent(projectId, part, main) : part === 'seen';
@@ -445,8 +375,8 @@ export class RecordDesk {
     for (const source of wanted) if (failed.has(source)) void this.#enqueue(open.projectId, source);
   }
 
-  #addSeen(projectId: number, row: Parameters<KeptParts['addSeen']>[1]): void {
-    this.#kept.addSeen(projectId, row);
+  #addSeen(projectId: number, row: Parameters<RecordParts['addSeen']>[1]): void {
+    this.#parts.addSeen(projectId, row);
     const open = this.#open;
     if (open?.projectId !== projectId || !open.parts.has('seen')) return;
     this.#load(open, 'seen');

@@ -39,21 +39,21 @@ export const cityHandlers = ({ store, sessions }: CityParts) => {
         ? changeNotifications((notifications) => notifications.delete(id))
         : fail('not_signed_in'),
     'projects:record:get': async ({ projectId }) =>
-      sessions.workspace?.record(projectId) ?? fail('not_signed_in'),
-    'projects:choices:get': async () => sessions.workspace?.choices() ?? fail('not_signed_in'),
-    'projects:prn:propose': async () => sessions.workspace?.proposePrn() ?? fail('not_signed_in'),
+      sessions.workspace?.lookUps.project(projectId) ?? fail('not_signed_in'),
+    'projects:choices:get': async () => sessions.workspace?.lookUps.choices() ?? fail('not_signed_in'),
+    'projects:prn:propose': async () => sessions.workspace?.lookUps.newPrn() ?? fail('not_signed_in'),
     'projects:plan:get': async ({ projectId }) =>
-      sessions.workspace?.plan(projectId) ?? fail('not_signed_in'),
+      sessions.workspace?.lookUps.plan(projectId) ?? fail('not_signed_in'),
     'projects:plan:set-progress': (planned) => change((projects) => projects.setPlannedProgress(planned)),
     'projects:end:extend': (extension) => change((projects) => projects.extendEndDate(extension)),
     'projects:budget-alert:forward': (alert) => change((projects) => projects.forwardBudgetAlert(alert)),
     'projects:one:delete': (deletion) => change((projects) => projects.deleteProject(deletion)),
     'projects:one:create': (project) => change((projects) => projects.createProject(project)),
     'projects:budget:pending': async ({ projectId }) =>
-      sessions.workspace?.pendingRequest(projectId) ?? fail('not_signed_in'),
+      sessions.workspace?.lookUps.pendingRequest(projectId) ?? fail('not_signed_in'),
     'projects:last-reports:read': async () => sessions.workspace?.readLastReports() ?? fail('not_signed_in'),
     'projects:money:get': async ({ projectId }) =>
-      sessions.workspace?.money(projectId) ?? fail('not_signed_in'),
+      sessions.workspace?.lookUps.money(projectId) ?? fail('not_signed_in'),
     'projects:progress:edit': (edit) => change((projects) => projects.editProgress(edit)),
     'projects:documents:upload': (documents) => change((projects) => projects.uploadDocuments(documents)),
     'projects:budget:request': (request) => change((projects) => projects.requestBudget(request)),

@@ -8,7 +8,8 @@ export type DiagnosticsParts = { readonly sessions: SessionManager; readonly rej
 /** What tells how the application is doing. */
 export const diagnosticsHandlers = ({ sessions, rejects }: DiagnosticsParts) =>
   ({
-    'diagnostics:metrics:compare': async () => sessions.workspace?.compareMetrics() ?? fail('not_signed_in'),
+    'diagnostics:metrics:compare': async () =>
+      sessions.workspace?.lookUps.comparedMetrics() ?? fail('not_signed_in'),
     'diagnostics:rejects:list': () => ok([...rejects.list()]),
     'diagnostics:link:get': () => ok(sessions.linkDiagnostics()),
   }) satisfies Partial<Handlers>;

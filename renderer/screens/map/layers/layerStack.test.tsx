@@ -89,7 +89,9 @@ class FakeMap {
   ahead = new Map<string, unknown>();
   setFeatureState = ({ source, id }: { source: string; id: number }, state: { status?: string }): void =>
     void this.ahead.set(`${source} ${id}`, state.status);
-  removeFeatureState = (): void => undefined;
+  removeFeatureState = ({ source }: { source: string }): void => {
+    for (const key of [...this.ahead.keys()]) if (key.startsWith(`${source} `)) this.ahead.delete(key);
+  };
   getSource = (name: string) =>
     this.sources.includes(name)
       ? {
@@ -144,14 +146,21 @@ describe('the layers of the map', () => {
   it('draw the status of the chosen project at once, before the worker brings its mark', () => {
     stack.takeStyle(paletteOf('day'));
     const [one] = two;
-    for (const status of ['planned', 'delayed'] as const) {
+    // What is chosen is drawn by the source alone: each state would have the map drawn once more.
+    stack.showSelected({ ...one, status: 'planned' });
+    expect(map.ahead).toEqual(new Map());
+    for (const status of ['delayed', 'planned'] as const) {
       stack.showSelected({ ...one, status });
-      expect(map.ahead.get('selected-project 1')).toBe(status);
+      expect(map.ahead).toEqual(new Map([['selected-project 1', status]]));
     }
     // One that is chosen again later is not drawn as it was then.
     stack.showSelected(two[1]);
+    expect(map.ahead).toEqual(new Map());
     stack.showSelected({ ...one, status: 'completed' });
-    expect(map.ahead.get('selected-project 1')).toBe('completed');
+    expect(map.ahead).toEqual(new Map());
+    // A new style's source knows no states, and has no need of any.
+    stack.takeStyle(paletteOf('day'));
+    expect(map.ahead).toEqual(new Map());
     const ahead = ['coalesce', ['feature-state', 'status'], ['get', 'status']];
     const drawn = MAP_LAYERS.flatMap(({ layers }) => layers(paletteOf('day'))).filter(
       (layer) => 'source' in layer && layer.source === 'selected-project',
