@@ -78,6 +78,8 @@ describe('a cost', () => {
   it.each([
     ['spending rose by it', { before: 50, after: 150.25, echo: null }, 'shown'],
     ['spending rose by more', { before: 50, after: 500 }, 'shown'],
+    ['spending rose by it, but for a rounded centavo', { before: 50, after: 150.24 }, 'shown'],
+    ['spending rose by less', { before: 50, after: 149.25 }, 'not_shown'],
     ['spending stayed', { before: 50, after: 50 }, 'not_shown'],
     ['spending could be read only once', { before: 50 }, 'shown'],
     ['the answer repeated it', {}, 'shown'],

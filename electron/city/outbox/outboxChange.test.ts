@@ -110,6 +110,15 @@ describe('a change', () => {
     expect(disk.views).toEqual([]);
   });
 
+  it('found on the server is told to its user alone: who leaves is not told again', () => {
+    const first = disk.open();
+    first.attempt(first.begin(CHANGE));
+    const outbox = disk.open();
+    outbox.settle(HEAD.id, 'arrived');
+    outbox.leave();
+    expect(outbox.views()).toEqual([]);
+  });
+
   it('of a user whose data were removed leaves no trace when its form says something late', () => {
     const outbox = disk.open();
     outbox.keep(HEAD, TYPED, {}, []);

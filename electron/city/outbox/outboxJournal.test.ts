@@ -24,6 +24,8 @@ let refused: string | null;
 let rewritten: number;
 let refusesToRewrite: boolean;
 let lastId: number;
+/** Lines of the log. */
+let said: string[];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'gistagum-rebuilt-'));
@@ -35,6 +37,7 @@ beforeEach(() => {
   rewritten = 0;
   refusesToRewrite = false;
   lastId = 100;
+  said = [];
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -53,7 +56,7 @@ function open(): Outbox {
     folder: new OutboxFolder({
       path,
       journal,
-      log: createLog(() => undefined),
+      log: createLog((_level, line) => said.push(line)),
       files: {
         ...systemFiles,
         append: (file, text) => {
@@ -161,6 +164,7 @@ describe('the folder lost', () => {
     writeFileSync(fileOf(id), text);
     expect(states(open())).toEqual({ [DRAFT.id]: 'draft' });
     expect(readdirSync(path)).not.toContain(`${id}.json`);
+    expect(said).toEqual(['outbox removal_finished']);
   });
 
   it('what was being sent is looked for, as after any kill', () => {
