@@ -1,28 +1,17 @@
 import type { TransportChoice } from '../../shared/config/settings';
-import type { UserNotification } from '../../shared/domain/notification';
-import type { CreateTransports } from '../../electron/session/transports';
 import { Workspace } from '../../electron/session/workspace';
-import type { Clock } from '../../electron/time/clock';
+import type { WorkspaceOptions } from '../../electron/session/workspaceOptions';
 import { LinkTimeline } from '../../electron/diagnostics/linkTimeline';
 import { createLog } from '../../electron/diagnostics/log';
 import { RejectLog } from '../../electron/diagnostics/rejectLog';
 import { Coverage } from '../../electron/city/reconcile/coverage';
-import type { StateStore } from '../../electron/city/state/stateStore';
-import type { HttpClient } from '../../electron/api/httpClient';
-import type { LoginKeeper } from '../../electron/api/loginKeeper';
 
-export type ClientOptions = {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly fetch: typeof globalThis.fetch;
-  /** Default: real sockets and streams. */
-  readonly createTransports?: CreateTransports;
-  readonly store: StateStore;
-  readonly http: HttpClient;
-  /** Its user is signed in already. */
-  readonly keeper: LoginKeeper;
+/** Those of a workspace; the user of `keeper` is signed in already. */
+export type ClientOptions = Pick<
+  WorkspaceOptions,
+  'clock' | 'random' | 'fetch' | 'createTransports' | 'store' | 'http' | 'keeper' | 'onNewNotifications'
+> & {
   readonly transportChoice: TransportChoice;
-  readonly onNewNotifications: (rows: readonly UserNotification[]) => void;
   /** The client logged an error, such as a transition of the link that its table does not have. */
   readonly onDefect: (line: string) => void;
 };

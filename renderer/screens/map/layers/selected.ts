@@ -4,7 +4,7 @@ import type { MapPalette } from '../palette';
 import { toCollection } from '../projectSource';
 import { sourceOf, type LayerFeed, type LayerHost, type MapLayer } from './mapLayer';
 import { CLUSTER_MAX_ZOOM, EMPTY, LAYERS, SOURCES, STATUS_MARK } from './names';
-import { isAhead as isStatusAhead, statusColor } from './statusAhead';
+import { isAhead, statusColor } from './statusAhead';
 
 function selectedLayers(palette: MapPalette): LayerSpecification[] {
   return [
@@ -14,7 +14,7 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
       source: SOURCES.selected,
       paint: {
         // Where the status is ahead of the mark, as with all projects: a plain disc.
-        'circle-color': ['case', isStatusAhead, statusColor(palette), palette.markHalo],
+        'circle-color': ['case', isAhead, statusColor(palette), palette.markHalo],
         // Around the mark of a spot, where that is drawn, the ring is wider.
         'circle-radius': [
           'step',
@@ -32,24 +32,24 @@ function selectedLayers(palette: MapPalette): LayerSpecification[] {
       type: 'symbol',
       source: SOURCES.selected,
       layout: { 'icon-image': STATUS_MARK, 'icon-size': 1.2, 'icon-allow-overlap': true },
-      paint: { 'icon-opacity': ['case', isStatusAhead, 0, 1] },
+      paint: { 'icon-opacity': ['case', isAhead, 0, 1] },
     },
   ];
 }
 
 function feed({ map, isStyled, spots }: LayerHost): LayerFeed {
   let selected: Project | null = null;
-  /** The project last given to the source, and whether its status is drawn ahead of it. */
+  /** The project last given to the source, and whether a state draws its status ahead of it. */
   let drawn: Project | null = null;
-  let isAhead = false;
+  let hasState = false;
   /** Each state that is set, or taken back, has the map drawn once more: only for what the source cannot show as soon. */
   const drawAhead = (): void => {
     if (drawn && drawn.id !== selected?.id) {
-      if (isAhead) map.removeFeatureState({ source: SOURCES.selected });
-      isAhead = false;
+      if (hasState) map.removeFeatureState({ source: SOURCES.selected });
+      hasState = false;
     } else if (selected && drawn && drawn.status !== selected.status) {
       map.setFeatureState({ source: SOURCES.selected, id: selected.id }, { status: selected.status });
-      isAhead = true;
+      hasState = true;
     }
   };
   const draw = (): void => {
@@ -68,7 +68,7 @@ function feed({ map, isStyled, spots }: LayerHost): LayerFeed {
     takeStyle: () => {
       // Its source is new, and knows no states.
       drawn = null;
-      isAhead = false;
+      hasState = false;
       draw();
     },
     showSelected: (project) => {
