@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { describeStuckEnd } from './stuckEnd';
 
 /** Root of the checkout, from which Playwright runs. */
 const ROOT = resolve('.');
@@ -70,6 +71,7 @@ export function removeUserFolder(folder: string): void {
 export async function launch(options: LaunchOptions): Promise<Desktop> {
   const app = await _electron.launch({ ...commandOf(options), timeout: 60_000 });
   keepAnswers(app);
+  const main = app.process();
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -78,7 +80,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
   });
   const size = options.size === undefined ? WINDOW_SIZE : options.size;
   if (size) await setContentSize(app, size);
-  return { app, page, complaints, close: () => closeAll(app, page) };
+  return { app, page, complaints, close: () => closeAll(app, page, main, options.userData) };
 }
 
 /** Starts the application again on the same user folder, as a second click on its icon does, and waits for its end. */
@@ -164,15 +166,36 @@ export async function kill({ app }: Pick<Desktop, 'app'>): Promise<void> {
   await gone;
 }
 
-/** Closes the application, and confirms if it asks because something would be lost. */
-async function closeAll(app: ElectronApplication, page: Page): Promise<void> {
+/** An application that has not ended so long, in ms, after it was told to is stuck. */
+const ENDS_WITHIN = 45_000;
+
+/**
+ * Closes the application, and confirms if it asks because something would be lost. One that does not end is killed, and
+ * the error says what it was doing.
+ */
+async function closeAll(
+  app: ElectronApplication,
+  page: Page,
+  main: ChildProcess,
+  userData: string,
+): Promise<void> {
   let isOver = false;
   const closing = app.close().finally(() => (isOver = true));
   const letGo = async (): Promise<void> => {
     const leave = page.locator('[data-leaving] button').last();
-    while (!isOver) await leave.click({ timeout: 1000 }).catch(() => undefined);
+    while (!isOver && !page.isClosed()) await leave.click({ timeout: 1000 }).catch(() => undefined);
   };
-  await Promise.all([closing, letGo()]);
+  let limit: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => {
+      const seen = describeStuckEnd(main, userData);
+      main.kill('SIGKILL');
+      reject(
+        new Error(`the application has not ended ${ENDS_WITHIN / 1000} s after it was told to\n${seen}`),
+      );
+    }, ENDS_WITHIN);
+  });
+  await Promise.race([Promise.all([closing, letGo()]), stuck]).finally(() => clearTimeout(limit));
 }
 
 function electronExecutable(): string {
