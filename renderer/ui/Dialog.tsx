@@ -35,6 +35,8 @@ export function Dialog({ label, onClose, className, role, children }: Props) {
       // Takes the focus when the element that had it is removed.
       tabIndex={-1}
       onCancel={(event) => {
+        // The system's dialog for choosing files tells its field that it was cancelled, and React tells everything around.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose();
       }}

@@ -8,6 +8,7 @@ import { usePapers } from '../../state/paperStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useIsOpen } from '../../ui/useIsOpen';
 import styles from './PaperDialog.module.css';
 
 /** The exports among the server's pages. */
@@ -39,9 +40,12 @@ export function PaperDialog(props: Props) {
   const translate = useTranslate();
   const isMaking = usePapers(({ current }) => current?.phase === 'making');
   const [outcome, setOutcome] = useState<SavedPaper['outcome'] | null>(null);
+  const isOpen = useIsOpen();
   const submit = (): void => {
     setOutcome(null);
     void make().then((ended) => {
+      // Closed while the file was being made: by now another dialog may be open in its place.
+      if (!isOpen.current) return;
       if (ended === 'saved') onClose();
       else setOutcome(ended);
     });

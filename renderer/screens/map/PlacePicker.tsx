@@ -8,13 +8,16 @@ import { answerPlace, usePickingPurpose } from '../../kit/map/placePicker';
 /** Shown over the map while a place is being picked: what for, and how to cancel. */
 export function PlacePicker() {
   const purpose = usePickingPurpose();
-  const isSeen = useUi((state) => state.view === 'map');
+  const isSeen = useUi((state) => state.view === 'map' && !state.isRecordWide);
   useEffect(
     function giveUpWithTheMap() {
       if (!isSeen) answerPlace(null);
     },
     [isSeen],
   );
+  useEffect(function giveUpAtSignOut() {
+    return () => void answerPlace(null);
+  }, []);
   return purpose !== null && <Asking purpose={purpose} />;
 }
 

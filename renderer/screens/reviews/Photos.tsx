@@ -9,6 +9,7 @@ import { FileDrop } from '../../ui/FileDrop';
 import { IconButton } from '../../ui/IconButton';
 import { TextField } from '../../ui/TextField';
 import { addPhotos } from './addPhotos';
+import { isCovered } from './isCovered';
 import { Beside, Part, Words } from './Part';
 import styles from './Part.module.css';
 import photo from './Photos.module.css';
@@ -99,7 +100,10 @@ function usePasted(isOpen: boolean, onFiles: (files: readonly File[]) => void): 
       if (!isOpen) return undefined;
       const onPaste = (event: ClipboardEvent): void => {
         const files = [...(event.clipboardData?.files ?? [])];
-        if (files.length === 0 || document.querySelector('dialog[open]')) return;
+        if (files.length === 0 || isCovered()) return;
+        // Cells of a spreadsheet come as a text and as its picture.
+        const isTyping = event.target instanceof Element && event.target.matches('input, textarea');
+        if (isTyping && event.clipboardData?.types.includes('text/plain')) return;
         event.preventDefault();
         take(files);
       };

@@ -5,6 +5,7 @@ import { useTranslate } from '../../i18n';
 import { reviewStore, useReviews } from '../../state/reviewStore';
 import { Agenda } from './Agenda';
 import { BesideDetails } from './BesideDetails';
+import { isCovered } from './isCovered';
 import { Present } from './Present';
 import { ReviewHead } from './ReviewHead';
 import styles from './ReviewScreen.module.css';
@@ -28,7 +29,7 @@ export function ReviewScreen({ review }: { readonly review: Review }) {
       };
       const onKeyDown = (event: KeyboardEvent): void => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (document.querySelector('dialog[open]')) return;
+        if (isCovered()) return;
         const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
         if ((isTyping && !event.altKey) || (event.key !== 'PageDown' && event.key !== 'PageUp')) return;
         event.preventDefault();

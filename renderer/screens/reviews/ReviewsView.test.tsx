@@ -1,13 +1,14 @@
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { paperSchema } from '#shared/domain/papers/paper';
 import { addEntry, moveTo } from '#shared/domain/review/edits';
 import { agendaOf, figuresOf, projectTextOf, progressOf, writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, partOf, type Review } from '#shared/domain/review/review';
-import { type DesktopApi } from '#shared/ipc/interface';
+import type { CallResult, DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { NO_SESSION } from '#shared/domain/session';
 import { liveStore } from '../../state/liveStore';
+import { uiStore } from '../../state/uiStore';
 import { changeReview, reviewStore } from '../../state/reviewStore';
 import { SESSION } from '../../testing/fakeDesktop';
 import { aReview, author, close, open, shown, TOLD, uuid } from './testing/openReviews';
@@ -157,6 +158,51 @@ describe('an open review', () => {
       expect(map).toMatchObject({ note: expect.stringMatching(isOutlined ? /outline/ : /^North/) });
       fireEvent.click(dialog.getByRole('button', { name: /Cancel|Close/ }));
     }
+  });
+
+  it('leaves keys and pictures to a record that lies over it', async () => {
+    await open([aReview()]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    act(() => uiStore.getState().openRecord(7, 'progress'));
+    const key = createEvent.keyDown(document.body, { key: 'PageDown', cancelable: true });
+    fireEvent(document.body, key);
+    expect(key.defaultPrevented).toBe(false);
+    expect(screen.getByRole('heading', { level: 2, name: 'Road 7' })).toBeTruthy();
+    const files = [new File(['x'], 'cells.png', { type: 'image/png' })];
+    expect(fireEvent.paste(document.body, { clipboardData: { files, types: ['Files'] } })).toBe(true);
+  });
+
+  it('takes pasted pictures, but where a text is typed into only those without a text', async () => {
+    await open([aReview()]);
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    const [note] = within(screen.getByRole('region', { name: 'Notes' })).getAllByRole('textbox');
+    const files = [new File(['x'], 'cells.png', { type: 'image/png' })];
+    const isTaken = (into: Element, types: string[]): boolean =>
+      !fireEvent.paste(into, { clipboardData: { files, types } });
+    await act(async () => {
+      expect(isTaken(note as Element, ['text/plain', 'text/html', 'Files'])).toBe(false);
+      expect(isTaken(note as Element, ['Files'])).toBe(true);
+      expect(isTaken(document.body, ['text/plain', 'Files'])).toBe(true);
+    });
+  });
+
+  it('keeps another dialog open that took the place of the one whose file is done', async () => {
+    let end: () => void = () => undefined;
+    const saved = new Promise<CallResult<'papers:report:save'>>((resolve) => {
+      end = () => resolve({ outcome: 'saved', file: null });
+    });
+    await open([aReview()], {
+      saveReport: () => saved.then((value) => ok(value)),
+      getBoundaries: () => Promise.resolve(ok({ barangays: [], city: [] })),
+    });
+    fireEvent.click(screen.getByRole('button', { name: /^Monthly/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Minutes…' }));
+    const minutes = within(screen.getByRole('dialog', { name: 'Minutes' }));
+    await act(async () => void fireEvent.click(minutes.getByRole('button', { name: 'Save as…' })));
+    fireEvent.click(minutes.getByRole('button', { name: /Cancel|Close/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Delete review' }));
+    await act(async () => end());
+    expect(screen.getByRole('alertdialog')).toBeTruthy();
   });
 
   it('counts from when it was opened last', async () => {

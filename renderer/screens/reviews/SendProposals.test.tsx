@@ -5,6 +5,7 @@ import { writtenIn } from '#shared/domain/review/reading';
 import { mergeReviews, type Review, type ReviewProposal } from '#shared/domain/review/review';
 import { fail, ok } from '#shared/result';
 import { liveStore } from '../../state/liveStore';
+import { reviewStore } from '../../state/reviewStore';
 import { uiStore } from '../../state/uiStore';
 import { LIVE, SESSION } from '../../testing/fakeDesktop';
 import { aReview, author, close, open, shown, uuid } from './testing/openReviews';
@@ -80,6 +81,31 @@ describe('sending the proposals of a review', () => {
     // Nothing of it can be sent a second time.
     expect(dialog.getAllByText(/handed in already/)).toHaveLength(2);
     expect(dialog.getByRole('button', { name: 'Nothing to send' })).toHaveProperty('disabled', true);
+  });
+
+  it.each(['Stop', 'Escape', 'elsewhere'])('sends nothing more once it is stopped: by %s', async (way) => {
+    const answers: (() => void)[] = [];
+    const updateProject = vi.fn(
+      () =>
+        new Promise<ReturnType<typeof ok<{ isConfirmed: boolean }>>>((resolve) => {
+          answers.push(() => resolve(ok({ isConfirmed: true })));
+        }),
+    );
+    await open([withProposals([OWN, {}], [OWN, { projectId: 8 }])], { updateProject });
+    const dialog = ask();
+    await act(async () => void fireEvent.click(dialog.getByRole('button', { name: 'Send 2 changes' })));
+    expect(dialog.getByRole('button', { name: 'Sending…' }).getAttribute('aria-busy')).toBe('true');
+    if (way === 'Stop') fireEvent.click(dialog.getByRole('button', { name: 'Stop' }));
+    if (way === 'Escape') fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+    if (way === 'elsewhere') act(() => reviewStore.getState().open(null));
+    await act(async () => answers.shift()?.());
+    expect(updateProject).toHaveBeenCalledTimes(1);
+    expect(sentAt()).toEqual([true, false]);
+    if (way === 'Stop') {
+      expect(dialog.getByText('Sent.')).toBeTruthy();
+      expect(dialog.getByRole('button', { name: 'Done' })).toBeTruthy();
+      expect(dialog.getByRole('button', { name: 'Send 1 change' })).toHaveProperty('disabled', false);
+    } else expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   it('says what was refused, and leaves it to be sent; of what may have arrived the outbox knows', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isInDoubt } from '#shared/domain/action';
 import { editEntry } from '#shared/domain/review/edits';
 import { subjectsOf, writtenIn, type ShownEntry } from '#shared/domain/review/reading';
@@ -50,7 +50,10 @@ export function SendProposals({ review, onClose }: Props) {
         newestOf(proposals.filter((one) => one.by === username && !obstacleOf(one))).map(({ id }) => id),
       ),
   );
-  const [isBusy, setBusy] = useState(false);
+  const [phase, setPhase] = useState<'idle' | 'sending' | 'stopping'>('idle');
+  const isBusy = phase !== 'idle';
+  /** Of what is being sent; aborted, it ends after the change that is under way. */
+  const sending = useRef<AbortController | null>(null);
   // Each of them can be sent later, so that what prevents one prevents all.
   const obstacle = useObstacles().of('update_project');
   const [ends, setEnds] = useState<ReadonlyMap<number, string>>(new Map());
@@ -65,16 +68,22 @@ export function SendProposals({ review, onClose }: Props) {
   };
   const send = async (): Promise<void> => {
     if (isBusy) return;
-    setBusy(true);
+    const { signal } = (sending.current = new AbortController());
+    setPhase('sending');
     for (const { projectId } of subjectsOf(review)) {
-      const end = await sendOf(
-        review.id,
-        ready.filter(({ value }) => value.projectId === projectId),
-      );
+      const own = ready.filter(({ value }) => value.projectId === projectId);
+      const end = await sendOf(review.id, own, signal);
       if (end) setEnds((known) => new Map(known).set(projectId, translate(end)));
     }
-    setBusy(false);
+    setPhase('idle');
   };
+  const stop = (): void => {
+    sending.current?.abort();
+    setPhase('stopping');
+  };
+  useEffect(function sendNothingUnseen() {
+    return () => sending.current?.abort();
+  }, []);
   return (
     <Dialog label={translate('reviews.send.title')} onClose={onClose} className={dialogs.dialog}>
       <div className={dialogs.form}>
@@ -110,16 +119,23 @@ export function SendProposals({ review, onClose }: Props) {
           </p>
         )}
         <div className={dialogs.ways}>
-          <Button size="large" onClick={onClose}>
-            {translate(ends.size > 0 ? 'reviews.one.done' : 'reviews.one.cancel')}
-          </Button>
+          {isBusy ? (
+            <Button size="large" isBusy={phase === 'stopping'} onClick={stop}>
+              {translate(phase === 'stopping' ? 'reviews.send.stopping' : 'reviews.send.stop')}
+            </Button>
+          ) : (
+            <Button size="large" onClick={onClose}>
+              {translate(ends.size > 0 ? 'reviews.one.done' : 'reviews.one.cancel')}
+            </Button>
+          )}
           <Button
             size="large"
             variant="primary"
-            isDisabled={ready.length === 0 || isBusy || obstacle !== null}
+            isBusy={isBusy}
+            isDisabled={!isBusy && (ready.length === 0 || obstacle !== null)}
             onClick={() => void send()}
           >
-            {translate('reviews.send.go', { count: ready.length })}
+            {isBusy ? translate('form.sending') : translate('reviews.send.go', { count: ready.length })}
           </Button>
         </div>
       </div>
@@ -173,8 +189,15 @@ type End =
   | 'reviews.send.waits'
   | `error.${Extract<Result<never>, { ok: false }>['error']['code']}`;
 
-/** Sends the changes of one project, and notes in the review what was sent. @returns what became of it; null for nothing */
-async function sendOf(reviewId: string, proposals: readonly Proposal[]): Promise<End | null> {
+/**
+ * Sends the changes of one project, and notes in the review what was sent. @param signal aborted, no further one is sent
+ * @returns what became of the last; null for nothing
+ */
+async function sendOf(
+  reviewId: string,
+  proposals: readonly Proposal[],
+  signal: AbortSignal,
+): Promise<End | null> {
   const { projects, session } = liveStore.getState();
   const project = projects.get(proposals[0]?.value.projectId ?? -1);
   if (!project || session.role === null) return null;
@@ -182,6 +205,7 @@ async function sendOf(reviewId: string, proposals: readonly Proposal[]): Promise
   const { allowedActions } = officeStore.getState();
   const changes = changesProposed(proposals, project, session.role, allowedActions);
   for (const { change, proposals: sent } of changes) {
+    if (signal.aborted) break;
     const answer = await take(change, reviewId).catch(() => fail('unexpected'));
     // Where nobody knows whether it arrived, the outbox finds out: here it is not sent a second time.
     if (answer.ok || isInDoubt(answer.error.code)) noteSent(reviewId, sent);

@@ -8,6 +8,7 @@ import { makePaper } from '../../state/paperStore';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useIsOpen } from '../../ui/useIsOpen';
 import { SettingRow } from './SettingRow';
 import styles from './SupportBundle.module.css';
 
@@ -74,6 +75,7 @@ function BundleFiles({ files, onClose }: FilesProps) {
   const [shown, setShown] = useState(files[0]?.name ?? '');
   const [outcome, setOutcome] = useState<SavedPaper['outcome'] | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const isOpen = useIsOpen();
   const toggle = (name: string): void => {
     const next = new Set(leftOut);
     if (!next.delete(name)) next.add(name);
@@ -84,6 +86,7 @@ function BundleFiles({ files, onClose }: FilesProps) {
     setOutcome(null);
     const names = files.map(({ name }) => name).filter((name) => !leftOut.has(name));
     const ended = await makePaper(translate('support.title'), () => bridge().saveSupportBundle({ names }));
+    if (!isOpen.current) return;
     setSaving(false);
     if (ended === 'saved') onClose();
     else setOutcome(ended);

@@ -146,6 +146,8 @@ export const reviews = {
   'reviews.send.sentence':
     'What is ticked is sent to the server under your name. Without a network it waits in the outbox, and is sent by itself later.',
   'reviews.send.go': '{count, plural, =0 {Nothing to send} one {Send 1 change} other {Send # changes}}',
+  'reviews.send.stop': 'Stop',
+  'reviews.send.stopping': 'Stopping after this one…',
   'reviews.send.by': 'proposed by {name}',
   'reviews.send.was': 'when it was proposed: {value}',
   'reviews.send.sent': 'Sent.',

@@ -152,6 +152,8 @@ export const reviews: Record<keyof typeof english, string> = {
     'Ipapadala sa server sa pangalan mo ang mga may tsek. Kung walang network, maghihintay ito sa outbox at kusang ipapadala mamaya.',
   'reviews.send.go':
     '{count, plural, =0 {Walang ipapadala} one {Ipadala ang 1 pagbabago} other {Ipadala ang # pagbabago}}',
+  'reviews.send.stop': 'Itigil',
+  'reviews.send.stopping': 'Titigil pagkatapos nito…',
   'reviews.send.by': 'mungkahi ni {name}',
   'reviews.send.was': 'noong iminungkahi: {value}',
   'reviews.send.sent': 'Naipadala.',

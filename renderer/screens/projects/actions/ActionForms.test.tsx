@@ -282,6 +282,16 @@ describe('leaving a form', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('stays as it is when no file is chosen in the dialog of the system’s', () => {
+    openForm('add_progress');
+    const field = document.querySelector('input[type="file"]');
+    fireEvent(field as Element, new Event('cancel', { bubbles: true }));
+    expect(screen.getByRole('dialog').contains(field)).toBe(true);
+    type('Progress, %', '25');
+    fireEvent(field as Element, new Event('cancel', { bubbles: true }));
+    expect(screen.queryByRole('button', { name: 'Go on editing' })).toBeNull();
+  });
+
   it('opens the same form again as it was left in the background', async () => {
     openForm('add_cost', { addCost: () => unanswered().promise });
     type('Amount, PHP', '5');

@@ -34,6 +34,8 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
   const kept = form.draft?.typed ?? {};
   const [pickedId, setPicked] = useState<number | null>(Number(kept['reportId']) || null);
   const report = reports.find(({ id }) => id === pickedId) ?? reports[0];
+  /** What is typed is about this report, also where a newer one is read meanwhile. */
+  const pin = (): void => setPicked(report?.id ?? null);
   const [progressTyped, setProgress] = useState<string | null>(kept['progress'] ?? null);
   const [descriptionTyped, setDescription] = useState<string | null>(kept['description'] ?? null);
   const [reason, setReason] = useState(kept['reason'] ?? '');
@@ -139,6 +141,7 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
         inputMode="decimal"
         autoComplete="off"
         onChange={({ target }) => {
+          pin();
           setProgress(target.value);
           clear('progress');
         }}
@@ -148,6 +151,7 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
         value={description}
         error={say('description')}
         onChange={({ target }) => {
+          pin();
           setDescription(target.value);
           clear('description');
         }}
@@ -158,6 +162,7 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
         error={say('reason')}
         rows={2}
         onChange={({ target }) => {
+          pin();
           setReason(target.value);
           clear('reason');
         }}
@@ -178,6 +183,7 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
         hint={translate('correctForm.keepsNoJustification')}
         rows={2}
         onChange={({ target }) => {
+          pin();
           setJustification(target.value);
           clear('justification');
         }}
@@ -192,6 +198,7 @@ export function CorrectForm({ form, project, isGone }: ActionFormProps) {
         rejected={photos.rejected}
         error={say('photos')}
         onAdd={(files) => {
+          pin();
           photos.add(files);
           clear('photos');
         }}

@@ -56,6 +56,22 @@ const noteOf = (label: string): string | null => {
 };
 
 describe('the form of a new project', () => {
+  it('opens nothing when it is confirmed in the background: its user works elsewhere by then', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    const promise = new Promise((resolve) => (answer = resolve));
+    await open({ createProject: () => promise as ReturnType<DesktopApi['createProject']> });
+    type('Name', 'Farm road');
+    choose('Barangay', 'Apokon');
+    choose('Type', 'Road');
+    choose('Fund source', '20% DF');
+    await submit();
+    fireEvent.click(screen.getByRole('button', { name: 'Go on in the background' }));
+    act(() => uiStore.getState().open('reviews'));
+    await act(async () => answer(ok({ isConfirmed: true, projectId: 7 })));
+    expect(actionStore.getState().lastEnd).toMatchObject({ projectId: 7, isConfirmed: true });
+    expect(uiStore.getState()).toMatchObject({ view: 'reviews', selectedProjectId: null });
+  });
+
   it('is sent whole, under the number that the server proposed, and opens what was created', async () => {
     const created = vi.fn(() => Promise.resolve(ok({ isConfirmed: true, projectId: 7 })));
     await open({ createProject: created });

@@ -6,6 +6,7 @@ import type { DesktopApi } from '#shared/ipc/interface';
 import { fail, ok } from '#shared/result';
 import { installDesktop, NOW, SESSION, show } from '../../../testing/fakeDesktop';
 import { actionStore, type ProjectAction } from '../../../state/actionStore';
+import { liveStore } from '../../../state/liveStore';
 import { aProject, mapOf } from '../../../testing/projects';
 import { ActionForms } from './ActionForms';
 
@@ -262,6 +263,26 @@ describe('the correction form', () => {
       was: { progress: 40, description: 'Base', photoCount: 0 },
     });
   });
+
+  it.each([
+    ['Progress, %', '41'],
+    ['What was done', 'Base and drains'],
+    ['Why it is corrected', 'Typing error'],
+    ['Justification (optional)', 'It was 41'],
+  ])(
+    'stays with its report once something is typed, also when a newer one is read: %s',
+    async (field, typed) => {
+      await open('edit_progress', {}, { ownReports: [REPORT] }, 'project_engineer');
+      const newer = (id: number) => ({ ...REPORT, id, day: `2026-11-2${id - 70}`, progress: id });
+      act(() => liveStore.setState({ ownReports: [REPORT, newer(71)] }));
+      // Nothing is typed yet: it begins with the newest.
+      expect(screen.getByLabelText<HTMLSelectElement>('Report').value).toBe('71');
+      type(field, typed);
+      act(() => liveStore.setState({ ownReports: [REPORT, newer(71), newer(72)] }));
+      expect(screen.getByLabelText<HTMLSelectElement>('Report').value).toBe('71');
+      expect(screen.getByText(/71/, { selector: '[class*="hint"]' })).toBeTruthy();
+    },
+  );
 
   it('lowers a report by thirty points at most', async () => {
     await open('edit_progress', {}, { ownReports: [REPORT] }, 'project_engineer');

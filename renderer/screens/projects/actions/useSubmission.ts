@@ -25,6 +25,7 @@ export type Submission = {
 /**
  * Checks what was typed, submits it once, and handles the outcome: on success the form closes; otherwise it stays as it
  * is, or comes back from the background.
+ * @param onDone on success, unless the form is in the background: its user is busy elsewhere
  * @param asksFirst what nobody can take back is shown as a whole before it is sent
  */
 export function useSubmission<T>(
@@ -74,8 +75,9 @@ export function useSubmission<T>(
     isSending.current = false;
     setBusy(false);
     if (!answer.ok) return refuse(answer.error);
+    const isSeen = actionStore.getState().forms.some(({ key, isHidden }) => key === form.key && !isHidden);
     actionStore.getState().finish(form.key, answer.value, Date.now());
-    onDone?.(answer.value);
+    if (isSeen) onDone?.(answer.value);
   };
 
   return {
