@@ -62,6 +62,19 @@ describe('the ends of a start', () => {
     expect(ended).toEqual(['watch', 'sessions', 'log']);
   });
 
+  it('that come when all is over are taken at once', async () => {
+    const ended: string[] = [];
+    const failures: unknown[] = [];
+    const ends = new Ends();
+    await ends.run((error) => failures.push(error));
+    ends.add(() => void ended.push('rescue'));
+    expect(ended).toEqual(['rescue']);
+    ends.add(() => Promise.reject(new Error('late')));
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(failures).toEqual([new Error('late')]);
+  });
+
   it('that fail are told and hold no other up', async () => {
     const ended: string[] = [];
     const failures: unknown[] = [];

@@ -1,15 +1,19 @@
 /** What is to be stopped when the application ends, in reverse order. */
 export class Ends {
   readonly #ends: (() => void | Promise<void>)[] = [];
+  #onFailure: ((error: unknown) => void) | null = null;
 
+  /** What is added after the application has ended is stopped at once. */
   add(end: () => void | Promise<void>): void {
     this.#ends.push(end);
+    if (this.#onFailure) void this.run(this.#onFailure);
   }
 
   /**
    * Stops everything once. One that fails does not keep the others from stopping. @param onFailure told of each failure
    */
   async run(onFailure: (error: unknown) => void): Promise<void> {
+    this.#onFailure = onFailure;
     for (const end of this.#ends.splice(0).reverse()) {
       try {
         await end();

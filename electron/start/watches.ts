@@ -45,6 +45,8 @@ export function watchAround(
   // Of a quit that nothing had to be asked about.
   ends.add(() => reviews.flush());
   const leaving = new Leaving({
+    clock,
+    log,
     guard,
     flush,
     close: () =>

@@ -1,11 +1,18 @@
-import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import type { Locale } from '#shared/messages/locale';
 import type { LeaveQuestion } from '#shared/domain/leaving';
 import { sayLeaving } from '#shared/messages/sayLeaving';
 import { createTranslate } from '#shared/messages/translate';
+import type { Log } from '../diagnostics/log';
+import type { Clock } from '../time/clock';
 import type { LeaveGuard } from './leaveGuard';
 
+/** Once everything is stopped, a window that is still there after this many ms does not close by itself. */
+const CLOSED_WITHIN = 3_000;
+
 export type LeavingOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
   readonly guard: LeaveGuard;
   /** Writes now what was typed. */
   readonly flush: () => void;
@@ -60,7 +67,19 @@ export class Leaving {
     await this.#options.close().finally(() => {
       this.#isClosed = true;
       app.quit();
+      this.#options.clock.after(CLOSED_WITHIN, () => this.#destroyWindows());
     });
+  }
+
+  /**
+   * Nothing is left that a window could still do, and one alone that does not answer, or does not let itself be closed, would
+   * keep the process, and with it every later start.
+   */
+  #destroyWindows(): void {
+    const windows = BrowserWindow.getAllWindows();
+    this.#options.log.warn('app', 'windows_left', { count: windows.length });
+    for (const window of windows) window.destroy();
+    app.quit();
   }
 
   #hurry(): void {

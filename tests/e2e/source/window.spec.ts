@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { findProject, isHalfDone, openForm, openProject } from '../support/actions';
@@ -38,6 +38,15 @@ test('a second start brings the window to the front and changes nothing else; on
 
   await secondStart({ userData, args: ['gistagum://settings'] });
   await expect(current).toHaveAccessibleName('Settings');
+});
+
+test('the application ends although a window does not let itself be closed', async ({ open, userData }) => {
+  const desktop = await open();
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    new BrowserWindow({ show: false }).on('close', (event) => event.preventDefault());
+  });
+  await desktop.close();
+  expect(readFileSync(join(userData, 'logs/main.log'), 'utf8')).toContain('windows_left count=1');
 });
 
 for (const scale of [1.25, 1.5, 1.75, 2]) {
