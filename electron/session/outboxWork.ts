@@ -46,6 +46,7 @@ export class OutboxWork {
     const { reads, projectReads, reconciler } = sources;
     const run = <T>(request: (role: Role) => Promise<Result<T>>): Promise<Result<T>> => keeper.run(request);
     this.#check = new OutboxCheck({
+      clock,
       store,
       outbox,
       readDetails: (id) => run((role) => reads.fetchProjectDetails(role, id)),

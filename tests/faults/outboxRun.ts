@@ -164,7 +164,7 @@ export function openRun({ server, files: crashing, clock, newId, meant, sealed }
     send: (entry, attachments) => sendEntry(actions, entry, attachments),
   });
   const check = new OutboxCheck({
-    ...{ store, outbox },
+    ...{ clock, store, outbox },
     readDetails: details,
     readList: list,
     readPlan: () => Promise.resolve(fail('not_allowed')),

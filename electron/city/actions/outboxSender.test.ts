@@ -263,6 +263,65 @@ describe('trouble on the way', () => {
     expect(sent).toEqual(['7 send_budget_alert', '7 send_budget_alert', '8 send_budget_alert']);
   });
 
+  it('that keeps one project from being read keeps no other project waiting', async () => {
+    let looks = 0;
+    present = ({ projectId }) => {
+      if (projectId !== 7) return ok({ project: makeProject({ id: projectId }) });
+      looks += 1;
+      return fail('server_broken');
+    };
+    const stuck = accept(7);
+    alert(7);
+    accept(8);
+    accept(9);
+    await link('live');
+    await clock.advance(32_000);
+    expect(sent).toEqual(['8 update_status', '9 update_status']);
+    expect(outbox.entryOf(stuck)?.state).toBe('waiting');
+    expect(looks).toBeGreaterThan(1);
+    present = ({ projectId }) => ok({ project: makeProject({ id: projectId }) });
+    await clock.advance(32_000);
+    expect(sent.slice(2)).toEqual(['7 update_status', '7 send_budget_alert']);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('that a role may not even read is a person’s to settle', async () => {
+    present = () => fail('not_allowed');
+    const id = accept(7);
+    accept(8);
+    await link('live');
+    expect(outbox.entryOf(id)).toMatchObject({ state: 'refused', problem: { code: 'not_allowed' } });
+    expect(outbox.views()).toHaveLength(2);
+    expect([sent, clock.pending]).toEqual([[], 0]);
+  });
+
+  it('sends nothing behind what is still on its way for the same project since an earlier login', async () => {
+    let answer: () => void = () => undefined;
+    act = () => new Promise((resolve) => (answer = () => resolve(DONE)));
+    alert(7);
+    await link('live');
+    alert(7);
+    alert(8);
+    // Another role signs in, whose sender takes the same outbox over.
+    sender.stop();
+    const slow = answer;
+    sender = new OutboxSender({
+      ...{ clock, random: () => 0.5, store, outbox },
+      look: (change) => Promise.resolve(present(change)),
+      send: async (entry) => {
+        sent.push(`${entry.projectId} again`);
+        outbox.attempt(entry.id);
+        outbox.end(entry.id, 'done');
+        return DONE;
+      },
+    });
+    await link('live');
+    expect(sent).toEqual(['7 send_budget_alert', '8 again']);
+    slow();
+    await settle();
+    expect(sent).toEqual(['7 send_budget_alert', '8 again', '7 again']);
+  });
+
   it('ends its pause with another connection, and by a person’s word', async () => {
     present = () => fail('timed_out');
     accept(7);

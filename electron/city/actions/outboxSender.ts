@@ -42,6 +42,11 @@ export class OutboxSender {
   #isStopped = false;
   #pause: TimerHandle | null = null;
   #failures = 0;
+  /**
+   * Ids of changes with which nothing could be compared: after the pause the others go first, so that one whose project
+   * cannot be read keeps none of another project waiting.
+   */
+  readonly #passedOver = new Set<string>();
 
   constructor(options: OutboxSenderOptions) {
     this.#options = options;
@@ -78,7 +83,11 @@ export class OutboxSender {
   }
 
   #next(): OutboxEntry | undefined {
-    return nextToSend(this.#options.outbox.accepted());
+    const entries = this.#options.outbox.accepted();
+    const next = nextToSend(entries, this.#passedOver);
+    if (next || this.#passedOver.size === 0) return next;
+    this.#passedOver.clear();
+    return nextToSend(entries);
   }
 
   get #isLive(): boolean {
@@ -100,7 +109,12 @@ export class OutboxSender {
       const present = await look(change, base).catch(() => fail('unexpected'));
       // Withdrawn, edited or decided meanwhile: it is another one now.
       if (this.#isStopped || outbox.entryOf(id) !== entry) return 'next';
-      if (!present.ok) return 'pause';
+      if (!present.ok) {
+        // A role that may not even read it will not be let change it.
+        if (present.error.code === 'not_allowed') return this.#refuse(id, present.error);
+        this.#passedOver.add(id);
+        return 'pause';
+      }
       if (!present.value) return this.#setGone(id);
       const found = compare(entry, present.value);
       if (found.is === 'done') return this.#setDone(entry);
@@ -169,5 +183,6 @@ export class OutboxSender {
     this.#options.clock.cancel(this.#pause);
     this.#pause = null;
     this.#failures = 0;
+    this.#passedOver.clear();
   }
 }

@@ -2,6 +2,8 @@ import { NO_PROJECT } from '#shared/domain/work';
 import { needsPerson } from './held';
 import type { OutboxEntry } from './entry';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Those that are sent by themselves, or were and need a person, in the order they were taken. */
 export function inOrder(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
   const isQueued = ({ acceptedAt, verdict }: OutboxEntry): boolean =>
@@ -26,8 +28,21 @@ export function whoIsBehind(entries: readonly OutboxEntry[]): ReadonlySet<string
   return behind;
 }
 
-/** The next one to be sent; undefined where none may be. @param entries in order */
-export function nextToSend(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
+/**
+ * The next one to be sent; undefined where none may be. One at a time of each project: what is on its way, perhaps since an
+ * earlier login, may arrive after what is sent behind it.
+ * @param entries in order
+ * @param passedOver ids of those that wait for another round, and what is behind them with them
+ */
+export function nextToSend(
+  entries: readonly OutboxEntry[],
+  passedOver: ReadonlySet<string> = NONE,
+): OutboxEntry | undefined {
   const behind = whoIsBehind(entries);
-  return entries.find(({ id, state, change }) => state === 'waiting' && change !== null && !behind.has(id));
+  const held = new Set<number>();
+  return entries.find(({ id, projectId, state, change }) => {
+    const isFree = projectId === NO_PROJECT || !held.has(projectId);
+    if (state === 'sending' || passedOver.has(id)) held.add(projectId);
+    return isFree && state === 'waiting' && change !== null && !behind.has(id) && !passedOver.has(id);
+  });
 }

@@ -70,6 +70,7 @@ function open(
   const asked: number[] = [];
   const arrived: OutboxChange[] = [];
   const check = new OutboxCheck({
+    clock,
     store,
     outbox,
     readDetails: (id) => {
@@ -84,13 +85,15 @@ function open(
   if (kind === 'this run') outbox.end(ID, 'unknown');
   const hold = (...rows: readonly Project[]): void =>
     store.commit([{ type: 'rows_put', table: 'projects', rows }]);
+  /** A list of then; where that is ahead, the time until it passes. */
   const toldList = async (asOf: number, source: 'disk' | 'server'): Promise<void> => {
+    await clock.advance(Math.max(0, asOf - clock.now()));
     const freshness = { asOf, source, isRefreshing: false, error: null };
     store.commit([{ type: 'freshness_set', resource: 'projects', freshness }]);
     await settle();
   };
   const verdict = (): string | undefined => outbox.views()[0]?.verdict;
-  return { asked, arrived, hold, check, outbox, list: toldList, verdict, now: clock.now() };
+  return { asked, arrived, hold, check, outbox, clock, list: toldList, verdict, now: clock.now() };
 }
 
 const details = (totalSpent: number): Result<ProjectDetails> =>
@@ -118,18 +121,33 @@ describe('looking for a change whose answer was lost', () => {
   });
 
   it('that was promised to be sent is looked for until it cannot arrive any more, and then sent again', async () => {
-    const { list, outbox, now } = open([details(100), details(100)], 'accepted');
+    const { list, outbox, clock, now } = open([details(100), details(100), details(100)], 'accepted');
     const state = (): unknown => outbox.views().map((view) => [view.state, view.verdict]);
-    await list(now + LATEST_ARRIVAL_MS - 1, 'server');
+    await list(now + 1_000, 'server');
     expect(state()).toEqual([['unknown', 'unchecked']]);
     await list(now + LATEST_ARRIVAL_MS, 'server');
+    expect(state()).toEqual([['unknown', 'unchecked']]);
+    await list(now + 1_000 + LATEST_ARRIVAL_MS, 'server');
     expect(state()).toEqual([['waiting', 'unchecked']]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('that was promised to be sent is not sent again for a clock that was set: the server may still be at it', async () => {
+    const { list, outbox, check, clock } = open(Array(5).fill(details(100)), 'accepted');
+    const state = (): unknown => outbox.views().map((view) => [view.state, view.verdict]);
+    await list(clock.now() + 1_000, 'server');
+    clock.jump(LATEST_ARRIVAL_MS);
+    for (let looks = 0; looks < 3; looks += 1) await list(clock.now() + 15_000, 'server');
+    expect(state()).toEqual([['unknown', 'unchecked']]);
+    expect(clock.pending).toBe(1);
+    check.stop();
+    expect(clock.pending).toBe(0);
   });
 
   it('that was promised to be sent, and came late, is not sent again', async () => {
     const { list, verdict, now } = open([details(100), details(105)], 'accepted');
     await list(now + 1_000, 'server');
-    await list(now + LATEST_ARRIVAL_MS, 'server');
+    await list(now + 1_000 + LATEST_ARRIVAL_MS, 'server');
     expect(verdict()).toBe('arrived');
   });
 

@@ -4,6 +4,7 @@ import type { PlanSettings } from '#shared/domain/planSettings';
 import { NO_PROJECT } from '#shared/domain/work';
 import type { ProjectDetails } from '../../api/projectDetails';
 import type { FetchedProjects } from '../../api/projectList';
+import type { Clock, TimerHandle } from '../../time/clock';
 import { prnOf, type OutboxChange, type OutboxEntry } from './entry';
 import type { StateStore } from '../state/stateStore';
 import { judge } from './judge';
@@ -12,6 +13,7 @@ import { sendAgain } from './outboxQueue';
 import { completed } from './present';
 
 export type OutboxCheckOptions = {
+  readonly clock: Clock;
   readonly store: StateStore;
   readonly outbox: Outbox;
   /** One project as the server stores it. Errors: those of the network, and of a role that may not read it. */
@@ -38,6 +40,13 @@ export const LATEST_ARRIVAL_MS = 150_000;
 /** Who does not get through so often is not helped by another try: a person decides. */
 const MOST_ATTEMPTS = 3;
 
+/** A change that was not found. */
+type Missing = {
+  /** It may still arrive. */
+  readonly isRecent: boolean;
+  readonly timer: TimerHandle | null;
+};
+
 /**
  * Looks on the server for changes whose answer was lost with an earlier run or page, as soon as the server's list of
  * projects has come. What had been taken to be sent by itself, and is not there although it cannot arrive any more, waits to be
@@ -50,10 +59,10 @@ export class OutboxCheck {
   #isStopped = false;
   #lookedAt: number | null = null;
   /**
-   * Found missing soon after it was sent. What is looked for only later may have arrived, and been set back by somebody
-   * else meanwhile.
+   * Found missing soon after it was sent, each with a timer. What is looked for only later may have arrived, and been set
+   * back by somebody else meanwhile.
    */
-  readonly #missing = new Set<string>();
+  readonly #missing = new Map<string, Missing>();
   /** It is of an earlier run: any list is newer. */
   readonly #older: ReadonlySet<string>;
 
@@ -65,6 +74,7 @@ export class OutboxCheck {
 
   stop(): void {
     this.#isStopped = true;
+    for (const { timer } of this.#missing.values()) this.#options.clock.cancel(timer);
     this.#unsubscribe();
   }
 
@@ -107,12 +117,14 @@ export class OutboxCheck {
       });
       if (verdict === 'not_arrived' && isSentByItself(entry)) {
         const isTooLate = (asOf ?? 0) >= (entry.sentAt ?? entry.updatedAt) + LATEST_ARRIVAL_MS;
-        if (!isTooLate) {
-          // Looked for with every list until then.
-          this.#missing.add(entry.id);
+        const missing = this.#missing.get(entry.id);
+        // Looked for with every list until then.
+        if (!isTooLate || missing?.isRecent) {
+          if (!missing) this.#noteMissing(entry.id);
           continue;
         }
-        if (this.#missing.delete(entry.id)) {
+        if (missing) {
+          this.#missing.delete(entry.id);
           sendAgain(outbox, entry.id);
           continue;
         }
@@ -121,6 +133,14 @@ export class OutboxCheck {
       if (verdict === 'arrived') onArrived?.(entry, entry.sentAt ?? entry.updatedAt);
     }
     this.#isLooking = false;
+  }
+
+  /** The computer's clock may be set meanwhile; a timer knows how long it was. */
+  #noteMissing(id: string): void {
+    const timer = this.#options.clock.after(LATEST_ARRIVAL_MS, () => {
+      this.#missing.set(id, { isRecent: false, timer: null });
+    });
+    this.#missing.set(id, { isRecent: true, timer });
   }
 
   async #readProject({ projectId, change }: OutboxEntry): Promise<Result<ProjectDetails>> {

@@ -386,6 +386,27 @@ describe('a fetch that fails', () => {
   });
 });
 
+describe('what comes from the disk while a list is fetched', () => {
+  const saved = { asOf: 1, source: 'disk', isPartial: true, isRefreshing: false, error: null } as const;
+  const showSaved = (): void =>
+    store.commit([
+      { type: 'rows_put', table: 'projects', rows: [makeProject({ progress: 5 })] },
+      { type: 'freshness_set', resource: 'projects', freshness: saved },
+    ]);
+
+  it('keeps its age where the fetch fails, so that the next list tells what changed since', async () => {
+    server.projects = () => {
+      showSaved();
+      return Promise.resolve(fail('timed_out'));
+    };
+    await reconciler.refreshAll();
+    expect(store.state.freshness.projects).toEqual({ ...saved, error: 'timed_out' });
+    serve(makeProject());
+    await reconciler.refreshAll();
+    expect(feed()).toEqual([['found', 'progress']]);
+  });
+});
+
 describe('an event', () => {
   it('is shown at once and confirmed by what it makes fetch', async () => {
     await reconciler.refreshAll();

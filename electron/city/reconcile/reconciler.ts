@@ -265,8 +265,7 @@ export class Reconciler {
   /** @returns what the server said, whatever is shown of it */
   async #fetch(resource: Resource): Promise<Said> {
     const { store, clock } = this.#options;
-    const before = store.state.freshness[resource];
-    this.#setFreshness(resource, { ...before, isRefreshing: true });
+    this.#setFreshness(resource, { ...store.state.freshness[resource], isRefreshing: true });
     const startedAt = clock.now();
     if (resource === 'projects') this.#projects.beginFetch();
     // A reader that throws is a defect of ours; it must not leave the resource refreshing for ever.
@@ -276,9 +275,11 @@ export class Reconciler {
     if (resource === 'projects') this.#projects.endFetch();
     if (this.#isStopped) return {};
     this.#polls.plan(resource, result.ok ? null : result.error, startedAt);
+    // What is held may have come from the disk meanwhile, with an age of its own.
+    const held = store.state.freshness[resource];
     if (!result.ok) {
       const { code, host } = result.error;
-      this.#setFreshness(resource, { ...before, isRefreshing: false, error: code, errorHost: host });
+      this.#setFreshness(resource, { ...held, isRefreshing: false, error: code, errorHost: host });
       // One answer that only some servers have says nothing about the others.
       if (!isFactResource(resource)) this.#options.onOutcome(result.error);
       return said;
@@ -287,7 +288,7 @@ export class Reconciler {
     let fresh: Freshness = { asOf: startedAt, source: 'server', isRefreshing: false, error: null };
     if (resource === 'projects') {
       const { gap } = this.#projectFetch;
-      const isPartial = before.isPartial === true && gap !== null;
+      const isPartial = held.isPartial === true && gap !== null;
       fresh = { ...fresh, ...(isPartial && { isPartial }), error: gap };
     }
     this.#commit([...result.value, { type: 'freshness_set', resource, freshness: fresh }]);

@@ -79,6 +79,16 @@ describe('the pace', () => {
     expect(factor).toBeCloseTo((360 * 4.3) / 72, 1);
   });
 
+  it('is not changed by an answer during which the clock was set or the computer slept', () => {
+    for (const serverMs of [-12_000, -1, 7_200_000]) {
+      const budget = city(300);
+      budget.note('/ping/', { bytes: 900, serverMs });
+      budget.note('/list/', { bytes: 300 * ROW, serverMs });
+      budget.note('/list/', { bytes: 300 * ROW, serverMs: 40 });
+      expect(budget.decide(LIMITS, SEEN, pathsOf, true)).toEqual({ factor: 1, why: null });
+    }
+  });
+
   it('is not changed by one slow answer, and comes back once the server is quick again', () => {
     const budget = city(300);
     budget.note('/list/', { bytes: 300 * ROW, serverMs: 900 });

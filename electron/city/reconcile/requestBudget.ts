@@ -42,6 +42,9 @@ const TOLERANCE = 1.5;
  */
 const LONGEST_WAY_MS = 700;
 
+/** No answer begins later than this many ms after its request's turn: it is given up before. */
+const LONGEST_ANSWER_MS = 60_000;
+
 /** An answer that is quicker than the mean by so many ms tells that a line of waiting questions has become shorter. */
 const LINE_MS = 1_000;
 
@@ -69,6 +72,9 @@ export class RequestBudget {
 
   /** An answer has come. @param path without what follows a question mark; null where no timer asks for it */
   note(path: string | null, { bytes, serverMs }: RequestCost): void {
+    // The clock was set meanwhile, or the computer slept: that is no time the server took, and one too short would count
+    // against every later answer.
+    if (serverMs < 0 || serverMs > LONGEST_ANSWER_MS) return;
     this.#wayMs = Math.min(this.#wayMs, serverMs);
     if (path === null) return;
     const before = this.#costs.get(path);

@@ -213,7 +213,7 @@ test('a review over 40 projects is held without a network, through three crashes
   await line.endFaults();
   // What was lost on the way is sent again once it cannot arrive any more.
   await expect
-    .poll(() => stillHere(page), { timeout: LATEST_ARRIVAL_MS + 90_000 })
+    .poll(() => stillHere(page), { timeout: LATEST_ARRIVAL_MS + 120_000 })
     .toEqual(
       [
         `update_project ${stopped.id} conflict changed`,
