@@ -1,5 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDeferred } from '../../tests/fakes/deferred';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
@@ -7,6 +7,7 @@ import { recordHandlers } from '../../tests/fakes/recordingHandlers';
 import { normalise } from './normalise';
 import { createOpenSse } from './sse';
 import type { TransportConnection } from './transport';
+import { eventually } from '../../tests/fakes/eventually';
 
 const STREAM = { 'Content-Type': 'text/event-stream' };
 
@@ -55,7 +56,7 @@ async function openStream(): Promise<ServerResponse> {
 }
 
 const untilMessages = (count: number): Promise<void> =>
-  vi.waitFor(() => expect(handlers.messages).toHaveLength(count), { timeout: 10_000, interval: 5 });
+  eventually(() => expect(handlers.messages).toHaveLength(count));
 
 describe('a stream', () => {
   it('asks with the login, opens, and hands on data but no heartbeats', async () => {
@@ -78,7 +79,7 @@ describe('a stream', () => {
     await clock.advance(8_000);
     const before = handlers.aliveCount();
     response.write(': heartbeat\n\n');
-    await vi.waitFor(() => expect(handlers.aliveCount()).toBeGreaterThan(before));
+    await eventually(() => expect(handlers.aliveCount()).toBeGreaterThan(before));
     await clock.advance(10_000);
     expect(handlers.calls).toEqual(['open']);
     await clock.advance(1_000);

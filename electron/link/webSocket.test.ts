@@ -8,6 +8,7 @@ import { serveHttp, serveTcp, type Loopback } from '../../tests/fakes/loopback';
 import { recordHandlers } from '../../tests/fakes/recordingHandlers';
 import type { TransportConnection } from './transport';
 import { createOpenWebSocket } from './webSocket';
+import { eventually } from '../../tests/fakes/eventually';
 
 let loopback: Loopback<unknown> | null = null;
 let connection: TransportConnection | null = null;
@@ -91,7 +92,7 @@ describe('a socket', () => {
     expect(request.headers['sec-websocket-extensions']).toBeUndefined();
     peer.send('{"type":"echo"}');
     peer.send(Buffer.from([1, 2]));
-    await vi.waitFor(() => expect(handlers.messages).toEqual(['{"type":"echo"}', new Uint8Array([1, 2])]));
+    await eventually(() => expect(handlers.messages).toEqual(['{"type":"echo"}', new Uint8Array([1, 2])]));
     expect(handlers.calls).toEqual(['open', 'message', 'message']);
   });
 
@@ -99,13 +100,13 @@ describe('a socket', () => {
     const { peer } = await openAccepted();
     const flood = Array.from({ length: 20_000 }, (_, index) => `{"type":"notification","id":${index}}`);
     for (const message of flood) peer.send(message);
-    await vi.waitFor(() => expect(handlers.messages.length).toBeGreaterThanOrEqual(200));
+    await eventually(() => expect(handlers.messages.length).toBeGreaterThanOrEqual(200));
     await settle();
     expect(handlers.messages.length).toBeLessThan(10_000);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await clock.advance(1);
       expect(handlers.messages).toEqual(flood);
-    }, 10_000);
+    });
   });
 
   it('closes with the server’s code', async () => {
@@ -161,7 +162,7 @@ describe('a socket', () => {
   it('is open by the first event too, which is told after that', async () => {
     const { peer } = await accept({ autoPong: false });
     peer.send('{}');
-    await vi.waitFor(() => expect(handlers.messages).toEqual(['{}']));
+    await eventually(() => expect(handlers.messages).toEqual(['{}']));
     expect(handlers.calls).toEqual(['open', 'message']);
   });
 
@@ -171,7 +172,7 @@ describe('a socket', () => {
     peer.once('ping', () => pinged.resolve());
     connection?.suspect();
     await pinged.promise;
-    await vi.waitFor(() => expect(handlers.aliveCount()).toBeGreaterThan(1));
+    await eventually(() => expect(handlers.aliveCount()).toBeGreaterThan(1));
     await clock.advance(9_000);
     expect(handlers.calls).toEqual(['open']);
   });

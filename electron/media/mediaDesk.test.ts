@@ -3,6 +3,7 @@ import { FakeClock, settle } from '../../tests/fakes/fakeClock';
 import { MediaDesk, type MediaPlace, type OpenedMedia } from './mediaDesk';
 import { MediaStore } from './mediaStore';
 import { MemoryFiles } from '../disk/testing/memoryFiles';
+import { eventually } from '../../tests/fakes/eventually';
 
 const ORIGIN = 'https://city.example';
 const LIVE: MediaPlace = { origin: ORIGIN, username: 'juan', isLive: true, keepsCopies: true };
@@ -99,7 +100,7 @@ describe('a file of the server', () => {
     await clock.advance(DAY + 1);
     answer = () => new Response(null, { status: 304 });
     expect(problemOf(await desk.open('/media/a.png'))).toBe('shown');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(asked).toHaveLength(2);
     });
     expect(asked[1]?.headers.get('if-modified-since')).toBe('Thu, 26 Nov 2026 00:00:00 GMT');
@@ -109,7 +110,7 @@ describe('a file of the server', () => {
     gives(png(9, 9));
     await desk.open('/media/a.png');
     // The answer's body is read and kept beside what is shown, in turns of the event loop that no clock of a test counts.
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await desk.open('/media/a.png')).toMatchObject({ pixels: { width: 9 } });
     });
     expect(asked).toHaveLength(3);
@@ -120,7 +121,7 @@ describe('a file of the server', () => {
     await clock.advance(DAY + 1);
     answer = () => new Response(null, { status: 404 });
     expect(problemOf(await desk.open('/media/a.png'))).toBe('shown');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(asked).toHaveLength(2);
     });
     expect(problemOf(await desk.open('/media/a.png'))).toBe('shown');
@@ -142,7 +143,7 @@ describe('a file of the server', () => {
         }),
       );
     await desk.open('/media/a.png');
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(asked[1]?.signal?.aborted).toBe(true);
     });
     await settle();

@@ -5,13 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '#shared/state/state';
 import { FakeClock } from '../../tests/fakes/fakeClock';
 import type { KeptDataSetting } from '../../tests/fakes/keptData';
-import {
-  eventually,
-  order,
-  startMainProcess,
-  untilLive,
-  type MainProcess,
-} from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { order, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { page } from '../../tests/fakes/scriptedHttp';
 import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
 import { startDemoServer, type DemoServer } from '../demo';

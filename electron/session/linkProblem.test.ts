@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#shared/result';
-import {
-  eventually,
-  order,
-  startMainProcess,
-  untilLive,
-  type MainProcess,
-} from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { order, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { fakeSafeStorage } from '../../tests/fakes/safeStorage';
 import { page, redirectTo } from '../../tests/fakes/scriptedHttp';
 import { startDemoServer, type DemoServer } from '../demo';

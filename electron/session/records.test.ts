@@ -11,7 +11,8 @@ import {
 import { createJoiner } from '#shared/domain/record/portions';
 import { TOLD, type Teller } from '#shared/domain/record/sources';
 import { toldPartSchema } from '#shared/domain/record/schemas';
-import { eventually, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer } from '../demo';
 
 // Records of the demo city, part by part, over real loopback sockets.

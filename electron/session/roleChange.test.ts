@@ -2,13 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  eventually,
-  order,
-  startMainProcess,
-  untilLive,
-  type MainProcess,
-} from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { order, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer } from '../demo';
 
 // An account that is moved to another group while its user works, or between two sessions.

@@ -3,13 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeptDataSetting } from '../../tests/fakes/keptData';
-import {
-  eventually,
-  order,
-  startMainProcess,
-  untilLive,
-  type MainProcess,
-} from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { order, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
 import type { StateStore } from '../city/state/stateStore';
 

@@ -2,13 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  eventually,
-  order,
-  startMainProcess,
-  untilLive,
-  type MainProcess,
-} from '../../tests/fakes/mainProcess';
+import { eventually } from '../../tests/fakes/eventually';
+import { order, startMainProcess, untilLive, type MainProcess } from '../../tests/fakes/mainProcess';
 import { startDemoServer, type DemoServer, type ProfileName } from '../demo';
 
 // What a sign-out leaves on the server, as the server itself sees it; its links outlive a login that ends

@@ -7,6 +7,7 @@ import { manifestName } from './manifest';
 import { A_FILE } from './testing/signed';
 import { program } from './testing/program';
 import { UpdateBench } from './testing/updateBench';
+import { eventually } from '../../tests/fakes/eventually';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -111,7 +112,7 @@ describe('a copy that may update itself', () => {
     expect(desk.restart({ isReviewing: false, isPresenting: false })).toBe(true);
     expect(bench.quits).toBe(1);
     desk.installAtEnd();
-    await vi.waitFor(() => expect(bench.ran).toEqual(['0.2.0']));
+    await eventually(() => expect(bench.ran).toEqual(['0.2.0']));
   });
 
   it('does not start by itself at a later quit, when the user stayed after all', async () => {
@@ -242,11 +243,11 @@ describe('the schedule', () => {
     await bench.clock.advance(15 * 60_000);
     expect(bench.server.asked).toEqual([]);
     await bench.clock.advance(60_000);
-    await vi.waitFor(() => expect(bench.view?.phase).toBe('available'));
+    await eventually(() => expect(bench.view?.phase).toBe('available'));
     await bench.clock.advance(6 * HOUR - 1);
     expect(bench.server.asked).toEqual([MANIFEST]);
     await bench.clock.advance(1);
-    await vi.waitFor(() => expect(bench.server.asked).toHaveLength(2));
+    await eventually(() => expect(bench.server.asked).toHaveLength(2));
     desk.stop();
   });
 
@@ -255,10 +256,10 @@ describe('the schedule', () => {
     const desk = bench.desk();
     desk.start();
     await bench.clock.advance(16 * 60_000);
-    await vi.waitFor(() => expect(bench.view?.problem).toBe('unreachable'));
+    await eventually(() => expect(bench.view?.problem).toBe('unreachable'));
     bench.server.faults.clear();
     await bench.clock.advance(HOUR);
-    await vi.waitFor(() => expect(bench.view?.phase).toBe('ready'));
+    await eventually(() => expect(bench.view?.phase).toBe('ready'));
     desk.stop();
     expect(bench.clock.pending).toBe(0);
   });

@@ -7,6 +7,7 @@ import type { Fault } from './testing/feedServer';
 import { A_FILE, sealed, testKeys, A_MANIFEST } from './testing/signed';
 import { program } from './testing/program';
 import { UpdateBench } from './testing/updateBench';
+import { eventually } from '../../tests/fakes/eventually';
 
 // A real file server with faults, electron-updater's own class, a real program that is replaced. It is a script of a
 // shell that notes which version runs.
@@ -141,8 +142,8 @@ describe('an update is not taken, and the program is as it was, with', () => {
     bench.server.faults.set(name, fault);
     const desk = bench.desk();
     const checked = desk.check();
-    await vi.waitFor(() => expect(bench.server.asked).toContain(name));
-    await vi.waitFor(() => expect(bench.view?.received ?? 0).toBeGreaterThanOrEqual(bytes));
+    await eventually(() => expect(bench.server.asked).toContain(name));
+    await eventually(() => expect(bench.view?.received ?? 0).toBeGreaterThanOrEqual(bytes));
     await bench.clock.advance(wait);
     await checked;
     expect(bench.view?.problem).toBe(problem);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readNotificationsPage } from '../../electron/api/notificationsPage';
 import { Visitor } from '../conformance/visitor';
-import { eventually, startMainProcess, untilLive, type MainProcess } from '../fakes/mainProcess';
+import { eventually } from '../fakes/eventually';
+import { startMainProcess, untilLive, type MainProcess } from '../fakes/mainProcess';
 
 /** A running server that knows the users of the demo city. */
 export type NotificationServer = {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 
 export type ChildOptions = {
@@ -88,24 +87,12 @@ export class Child {
   }
 }
 
-/** A loopback port that is free at this moment. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /**
  * Asks again every 50 ms until the check holds.
- * @throws when the program has exited, or does not answer in 20 s; the message ends with its log
+ * @throws when the program has exited, or does not answer in 90 s, as long as two busy processors may take; the message ends with its log
  */
 export async function untilReady(child: Child, check: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 90_000;
   while (!(await check())) {
     const complaint = child.hasExited ? 'exited' : Date.now() > deadline ? 'does not answer' : null;
     if (complaint) {

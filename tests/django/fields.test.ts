@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { figureOf } from '../../shared/domain/figures';
 import { namesIn, type Project } from '../../shared/domain/project';
-import { eventually } from '../fakes/mainProcess';
+import { eventually } from '../fakes/eventually';
 import { openClient, type SignedInClient } from '../actions/signedInClient';
 import { Visitor } from '../conformance/visitor';
 import { whatDjangoLacks } from './debian';

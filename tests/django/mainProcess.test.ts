@@ -181,7 +181,7 @@ describe.skipIf(lack !== null)(
       server = await city.serve({ by: 'daphne' });
       const app = await startApp(HEAD);
       await untilOver(app, 'projects', 'websocket');
-      expect(transportOf(app, 'notifications')).toBe('websocket');
+      await untilOver(app, 'notifications', 'websocket');
       const other = await colleague();
       const id = await createProject(other);
       await eventually(() => {

@@ -19,7 +19,7 @@ function processesOn(port: number): string[] {
   });
 }
 
-describe.skipIf(lack !== null)(`the test city${lack ? `, ${lack}` : ''}`, { timeout: 30_000 }, () => {
+describe.skipIf(lack !== null)(`the test city${lack ? `, ${lack}` : ''}`, { timeout: 120_000 }, () => {
   it('leaves no process, no folder and no listener behind, even with a stream open', async () => {
     const city = await DjangoCity.create();
     const [daphne, gunicorn] = await Promise.all([

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Attendant } from './attendant';
-import { Child, findFreePort, untilReady } from './childProcess';
+import { findFreePort } from '../network/freePort';
+import { Child, untilReady } from './childProcess';
 import { PYTHON } from './debian';
 
 const PROJECT = fileURLToPath(new URL('./project', import.meta.url));
@@ -188,7 +189,7 @@ function commandOf({ by, workers = 4, workerTimeoutS = 120 }: ServeOptions, port
 
 async function isHealthy(origin: string): Promise<boolean> {
   try {
-    const response = await fetch(`${origin}/health/`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${origin}/health/`, { signal: AbortSignal.timeout(10_000) });
     return (await response.text()) === 'OK';
   } catch {
     return false;

@@ -13,7 +13,8 @@ export default defineConfig<object, WorkerFixtures>({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
+  // Whatever a test waits for has a limit of its own; this one is for all of it, on a machine three times as slow.
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   projects: [

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { TransportChoice } from '../../shared/config/settings';
 import type { UserNotification } from '../../shared/domain/notification';
 import type { ToldPart } from '../../shared/domain/record/schemas';
@@ -15,6 +14,7 @@ import { createLog } from '../../electron/diagnostics/log';
 import type { RejectLog } from '../../electron/diagnostics/rejectLog';
 import type { StateStore } from '../../electron/city/state/stateStore';
 import type { Read } from '../../electron/api/reading/reading';
+import { eventually } from './eventually';
 import { openKeptData, type KeptDataSetting } from './keptData';
 
 /** The whole main process without Electron. */
@@ -80,11 +80,6 @@ export async function startMainProcess(
     onLeave: () => void newNotifications.splice(0),
   });
   return { store, sessions, kept, rejects, newNotifications, lines, requests };
-}
-
-/** Waits until a check no longer throws. */
-export function eventually(check: () => void | Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: 15_000, interval: 20 });
 }
 
 /** Waits until the link is live and everything was fetched. */

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { startFaultProxy, type FaultProxy } from './faultProxy';
+import { eventually } from '../fakes/eventually';
 
 let server: Server;
 let sockets: WebSocketServer;
@@ -164,7 +165,7 @@ describe('on demand the proxy', () => {
     expect(String((await once(other, 'message'))[0])).toBe('heard');
     expect(isDisturbed).toBe(false);
     client.terminate();
-    await vi.waitFor(() => expect(proxy.openConnections()).toBe(1), { interval: 2 });
+    await eventually(() => expect(proxy.openConnections()).toBe(1));
   });
 
   it('passes the head of a stream on and holds its body back', async () => {
@@ -234,7 +235,7 @@ describe('on demand the proxy', () => {
     const heard: string[] = [];
     client.on('message', (data) => heard.push(String(data as Buffer)));
     served.send('one');
-    await vi.waitFor(() => expect(heard).toHaveLength(2), { interval: 2 });
+    await eventually(() => expect(heard).toHaveLength(2));
     expect(heard).toEqual(['one', 'one']);
     streams[0]?.write('data: 1\n\n');
     let text = '';
@@ -274,7 +275,7 @@ describe('the proxy', () => {
     const socket = connect(Number(new URL(brief.origin).port), '127.0.0.1');
     socket.on('error', () => undefined);
     await once(socket, 'close');
-    await vi.waitFor(() => expect(brief.openConnections()).toBe(0), { interval: 2 });
+    await eventually(() => expect(brief.openConnections()).toBe(0));
     await expect(fetch(brief.origin)).rejects.toThrow();
     await brief.accept();
     await expect(fetch(brief.origin)).rejects.toThrow();

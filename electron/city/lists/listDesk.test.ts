@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeskList, DeskReading, ToldList } from '#shared/domain/deskLists';
 import { toldListSchema } from '#shared/domain/deskListSchemas';
 import type { UserNotification } from '#shared/domain/notification';
@@ -15,6 +15,7 @@ import type { SourceRead } from '../../api/record/sourceRead';
 import { StateStore } from '../state/stateStore';
 import type { ListShelf } from './keptLists';
 import { ListDesk } from './listDesk';
+import { eventually } from '../../../tests/fakes/eventually';
 
 const PROJECTS = [makeProject({ id: 7, prn: 'PRN-7' }), makeProject({ id: 8, prn: 'PRN-8' })];
 
@@ -104,7 +105,7 @@ type HeldOf<L extends DeskList> = Extract<DeskReading<L>, { phase: 'held' }>;
 async function settled<L extends DeskList>(list: L): Promise<DeskReading<L>> {
   const before = told.length;
   const first = desk.openList(list);
-  return vi.waitFor(() => {
+  return eventually(() => {
     const last = told.slice(before).findLast((one) => one.list === list)?.reading;
     const reading = (last as DeskReading<L> | undefined) ?? first;
     expect(reading.phase === 'reading' || (reading.phase === 'held' && reading.isRefreshing)).toBe(false);
@@ -163,7 +164,7 @@ describe('requests that wait', () => {
     answers = { 'office_workbook 7': ok({ requests: [request(300)] }) };
     store.commit([{ type: 'rows_put', table: 'notifications', rows: [submitted(9, 'PRN-7')] }]);
     await clock.advance(5_000);
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await eventually(() => expect(asked).toHaveLength(2));
     expect(await amounts()).toEqual([300]);
   });
 
@@ -175,7 +176,7 @@ describe('requests that wait', () => {
     answers = { 'office_workbook 7': ok({ requests: [request(100, { status: 'rejected' })] }) };
     store.commit([{ type: 'rows_put', table: 'notifications', rows: [decided(9, 7)] }]);
     await clock.advance(5_000);
-    await vi.waitFor(async () => expect(await amounts()).toEqual([]));
+    await eventually(async () => expect(await amounts()).toEqual([]));
   });
 
   it('are found by looking through all projects where no notification is left', async () => {
@@ -223,7 +224,7 @@ describe('requests that wait', () => {
     answers = { 'office_workbook 7': ok({ requests: [request(100)] }) };
     linkIs('offline');
     linkIs('live');
-    await vi.waitFor(() => expect(told.at(-1)).toMatchObject({ reading: { phase: 'held' } }));
+    await eventually(() => expect(told.at(-1)).toMatchObject({ reading: { phase: 'held' } }));
     expect(await amounts()).toEqual([100]);
   });
 
@@ -238,7 +239,7 @@ describe('requests that wait', () => {
     });
     expect(asked).toEqual([]);
     store.commit([{ type: 'rows_put', table: 'notifications', rows: [decided(9, 7)] }]);
-    await vi.waitFor(() => expect(store.state.ownRequests).toEqual([]));
+    await eventually(() => expect(store.state.ownRequests).toEqual([]));
     // The notification may be deleted; the request stays decided.
     store.commit([{ type: 'rows_removed', table: 'notifications', ids: [9] }]);
     expect(await amounts()).toEqual([]);

@@ -205,7 +205,8 @@ it('reads lines of the first version of a review, and keeps those of a later one
   expect(readFileSync(journal(), 'utf8')).toContain(later);
 });
 
-it('does not grow for ever', () => {
+// Each of 300 writes waits for the disk, which other tests keep busy.
+it('does not grow for ever', { timeout: 120_000 }, () => {
   const reviews = open();
   reviews.keep(BEGUN, true);
   let longest = 0;

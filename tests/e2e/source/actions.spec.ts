@@ -1,21 +1,12 @@
 import type { Page } from '@playwright/test';
-import {
-  endOf,
-  filesOf,
-  findProject,
-  isHalfDone,
-  openForm,
-  openProject,
-  takePhoto,
-} from '../support/actions';
+import { filesOf, findProject, isHalfDone, openForm, openProject, takePhoto } from '../support/actions';
 import type { City } from '../support/city';
 import { openView, setContentSize, signIn, untilLive } from '../support/desktop';
 import { expect, test } from '../support/fixtures';
+import { untilSaved } from '../support/forms';
 import { shoot, shootBothThemes } from '../support/screens';
 
 // The actions of each role in the real window. Each is done by the screen alone and then looked up on the server.
-
-const SAVED = 'Saved and confirmed by the server.';
 
 async function rowOf(city: City, id: number) {
   const row = (await city.state()).projects.find((project) => project.id === id);
@@ -79,7 +70,7 @@ test('a Project Engineer reports a steep rise with photos, which is not sent unt
   await expect(field(page, 'Justification')).toHaveValue(/^Two crews/);
   await submit(page, 'Report progress');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Progress reported');
   expect((await rowOf(city, project.id)).progress).toBe(wanted);
   await shootBothThemes(page, 'actions-confirmed');
   await openView(page, 'dashboard');
@@ -123,7 +114,7 @@ test('a status is changed, read back and shown', async ({ city, guest }) => {
   await openForm(page, 'Change status');
   await page.getByRole('radio', { name: 'Cancelled' }).check();
   await submit(page, 'Change status');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Status changed');
   expect((await rowOf(city, project.id)).status).toBe('cancelled');
 });
 
@@ -178,7 +169,7 @@ test('a Head Engineer adds a cost and edits a project: only what changed is sent
   await openForm(page, 'Add expense');
   await field(page, 'Amount, PHP').fill('1,250.50');
   await submit(page, 'Add expense');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Expense added');
   expect(Number((await rowOf(city, project.id)).total_spent)).toBeCloseTo(Number(before) + 1250.5, 2);
 
   await openForm(page, 'Edit project');
@@ -193,7 +184,7 @@ test('a Head Engineer adds a cost and edits a project: only what changed is sent
   // Somebody else changes another field meanwhile, which must not be overwritten.
   await city.change(project.id, { source_of_funds: 'Given by others' });
   await submit(page, 'Save changes');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Project edited');
   const after = await rowOf(city, project.id);
   expect(after).toMatchObject({
     name: 'Renamed from the desk',
@@ -236,7 +227,7 @@ test('the superuser edits from the palette by keyboard alone', async ({ city, gu
   await expect(field(page, 'Name')).toBeFocused();
   await page.keyboard.type(' II');
   await page.keyboard.press('Enter');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Project edited');
   expect((await rowOf(city, project.id)).name).toMatch(/ II$/);
 });
 
@@ -260,7 +251,7 @@ test('a position is picked on the map while the form keeps what was typed', asyn
   const latitude = await field(page, 'Latitude').inputValue();
   expect(Number(latitude)).not.toBe(project.position?.lat);
   await submit(page, 'Save changes');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Project edited');
   expect((await rowOf(city, project.id)).latitude).toBeCloseTo(Number(latitude), 6);
   expect(complaints).toEqual([]);
 });
@@ -324,7 +315,7 @@ test('a form is sent although the login ended while it was filled in', async ({ 
   await field(page, 'What was done').fill('Typed under a login that has ended since');
   await city.post('/expire-logins');
   await submit(page, 'Report progress');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Progress reported');
   expect(complaints).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { axeViolations } from '../support/axe';
 import { expect, test } from '../support/fixtures';
 import { killGraphicsProcess } from '../support/pageOf';
 import { keepPicture } from '../support/screens';
+import { watchForSentence } from '../support/heard';
 
 /** The kinds of layers that the map has drawn, by the names of MapLibre's shader programs. */
 function drawnKinds(page: Page): Promise<string[]> {
@@ -27,8 +28,9 @@ test('after two lost graphics processes a message and a button replace the map, 
   const view = page.locator('[data-map]');
   const again = view.getByRole('button', { name: 'Draw the map again' });
   const canvas = view.locator('canvas');
+  const isBroughtBack = await watchForSentence(page, 'The map is being brought back');
   expect(await killGraphicsProcess(app)).toBe(true);
-  await expect(view.getByText('The map is being brought back')).toBeVisible();
+  await expect.poll(isBroughtBack).toBe(true);
   await expect(view.getByText('The map is being brought back')).toBeHidden();
   // The map must have drawn its fills but no sky, which would cover the whole canvas and cannot be seen from above.
   await expect.poll(() => drawnKinds(page)).toContain('fill');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { heldProject, openView } from '../support/desktop';
+import { untilAnnounced } from '../support/office';
 import { colourOnMap, mapState, watchFrames } from '../support/frames';
 
 /**
@@ -90,6 +91,7 @@ test('HTML in a name is shown as text', async ({ shared }) => {
 
 test('unusable messages are counted by kind and change nothing on screen', async ({ city, atWork }) => {
   const { page, complaints } = atWork;
+  await untilAnnounced(page);
   const first = await page.locator('[data-project]').first().textContent();
   // The application is shared and counts from its start, so an earlier test may have caused rejects.
   const before = await rejects(page);

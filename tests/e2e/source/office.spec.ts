@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test';
-import { endOf, findProject, openForm, openProject } from '../support/actions';
+import { findProject, openForm, openProject } from '../support/actions';
 import { LONGEST_RECORD, type City } from '../support/city';
 import { expect, test } from '../support/fixtures';
+import { untilSaved } from '../support/forms';
 import { shoot, shootBothThemes } from '../support/screens';
 
 // What the office does with a project as a whole, in the real window: created on the map, edited, planned, extended,
 // deleted. Each is done by the screen alone and then looked up on the server.
-
-const SAVED = 'Saved and confirmed by the server.';
 
 function dialog(page: Page) {
   return page.getByRole('dialog');
@@ -64,7 +63,7 @@ test('a project is created by the keyboard, with a place picked on the map, and 
   await shootBothThemes(page, 'create-form-filled');
 
   await submit(page, 'Create project');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Project created');
   await expect(page.locator('aside').getByRole('heading').first()).toHaveText(
     'Farm-to-market road, Purok Niño',
   );
@@ -101,7 +100,7 @@ test('type, engineers and day count of a project are edited', async ({ shared })
   const added = dialog(page).getByRole('checkbox', { checked: false }).first();
   await added.check();
   await submit(page, 'Save changes');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Project edited');
   const stored = await page.evaluate(
     (projectId) => window.desktop.getProjectRecord({ projectId }),
     project.id,
@@ -122,7 +121,7 @@ test('progress is planned and the end extended, with their history', async ({ sh
   await field(page, 'By this day').fill(project.endDate ?? '');
   await field(page, 'Planned progress, %').fill('97.5');
   await submit(page, 'Save');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Progress planned');
   await openFromMenu(page, 'Plan progress');
   await expect(dialog(page).getByRole('listitem').last()).toContainText('97.5');
   await dialog(page).getByRole('button', { name: 'Change' }).last().click();
@@ -134,7 +133,7 @@ test('progress is planned and the end extended, with their history', async ({ sh
     await openFromMenu(page, 'Extend the end');
     await field(page, 'New planned end').fill(end);
     await submit(page, 'Extend');
-    await expect(endOf(page)).toContainText(SAVED);
+    await untilSaved(page, 'End extended');
     await expect(dialog(page)).toHaveCount(0);
   }
   await openFromMenu(page, 'Extend the end');
@@ -157,7 +156,7 @@ test('Finance is alerted about a budget', async ({ shared }) => {
   await field(page, 'Increase asked for, PHP (optional)').fill('300,000');
   await shootBothThemes(page, 'forward-form');
   await submit(page, 'Alert Finance');
-  await expect(endOf(page)).toContainText(SAVED);
+  await untilSaved(page, 'Finance alerted');
   expect(complaints).toEqual([]);
 });
 

@@ -14,6 +14,8 @@ type MapHandle = {
   jumpTo(to: { readonly center: readonly [number, number]; readonly zoom: number }): void;
   project(at: readonly [number, number]): { readonly x: number; readonly y: number };
   queryRenderedFeatures(options: { readonly layers: readonly string[] }): readonly unknown[];
+  getCanvas(): HTMLCanvasElement;
+  getContainer(): HTMLElement;
 };
 
 /** A position inside the city, away from all projects of the demo city. */
@@ -97,6 +99,11 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   const spotsDrawn = () =>
     map.evaluate((handle) => handle.queryRenderedFeatures({ layers: ['spots'] }).length);
   const press = async (): Promise<void> => {
+    // A panel that opened beside it has made it narrower, which it notices a moment later.
+    await expect
+      .poll(() => map.evaluate((each) => each.getCanvas().clientWidth - each.getContainer().clientWidth))
+      .toBe(0);
+    await expect.poll(spotsDrawn).toBeGreaterThan(0);
     const at = await map.evaluate((handle, center) => handle.project(center), [
       SPOT.longitude,
       SPOT.latitude,
@@ -124,6 +131,7 @@ test('fifty projects at one spot are one mark with a number, and each is opened 
   // Opens the spot once more while one of its projects is selected, and walks to every row.
   await goTo(16);
   await press();
+  await expect(list).toBeVisible();
   const opened = new Set<string>();
   for (let row = 0; row < AT_ONE_SPOT; row += 1) {
     opened.add((await list.getByRole('option', { selected: true }).getAttribute('data-spot-project')) ?? '');

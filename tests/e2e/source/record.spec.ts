@@ -107,9 +107,13 @@ test('a photo says when and where its camera took it, and leads there on the map
   const viewer = page.getByRole('dialog');
   const toMap = viewer.getByRole('button', { name: 'Show on map' });
   // Some cameras of the demo city say nothing, and some only when.
+  let looks = 0;
   await expect(async () => {
-    if (!(await toMap.isVisible())) await page.keyboard.press('ArrowRight');
-    await expect(toMap).toBeVisible({ timeout: 1_500 });
+    looks += 1;
+    // What a slow machine had not read yet at the first look round is looked at once more.
+    if (!(await toMap.isVisible())) await page.keyboard.press(looks % 8 === 0 ? 'Home' : 'ArrowRight');
+    await expect(viewer.getByRole('img').first()).toBeVisible();
+    await expect(toMap).toBeVisible({ timeout: 3_000 });
   }).toPass();
   await expect(
     viewer.getByText(/^Taken \w+ \d+, 202\d, .* at 7\.\d+, 125\.\d+, as the camera says\./),

@@ -5,6 +5,7 @@ import { Authority } from '../../network/authority';
 
 import { findProject, isHalfDone, openProject as openByPalette } from '../support/actions';
 import { openView, setContentSize, signIn, untilLive } from '../support/desktop';
+import { untilAnnounced } from '../support/office';
 import { serveOther, serveRefusingProxy, serveTls } from '../support/otherServer';
 import { expect, test } from '../support/fixtures';
 import { holdRecordsBack, openTab, tellPart, untilRead } from '../support/record';
@@ -297,6 +298,7 @@ test.describe('at work', () => {
     await expect(page.getByRole('heading', { name: 'Notifications' })).toBeVisible();
     await shootBothThemes(page, 'notifications');
 
+    await untilAnnounced(page);
     await city.post('/frames', { channel: 'projects', text: '{"type": ' });
     await city.post('/frames', { channel: 'notifications', text: '<!doctype html><p>login</p>' });
     await expect(page.getByText('2 messages could not be used')).toBeVisible();

@@ -16,6 +16,12 @@ async function press(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.up();
 }
 
+/** Takes a tool, and waits until presses draw with it: the library that does it is read with the first one. */
+async function take(page: Page, button: string, tool: 'point' | 'line' | 'area'): Promise<void> {
+  await region(page).getByRole('button', { name: button }).click();
+  await expect(page.locator(`[data-drawing="${tool}"]`)).toBeVisible();
+}
+
 async function beginReview(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New review' }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Sketches');
@@ -38,15 +44,15 @@ test('points, lines and areas are drawn, moved and taken back, and are there whi
   await openMap(page);
 
   const label = region(page).getByRole('textbox', { name: /what it is$/ });
-  await region(page).getByRole('button', { name: 'Draw points' }).click();
+  await take(page, 'Draw points', 'point');
   await expect(async () => {
     await press(page, -60, -40);
-    await expect(label).toHaveCount(1, { timeout: 2_000 });
+    await expect(label).toHaveCount(1, { timeout: 10_000 });
   }).toPass();
   await expect(label).toBeFocused();
   await page.keyboard.type('Cracked culvert');
 
-  await region(page).getByRole('button', { name: 'Draw areas' }).click();
+  await take(page, 'Draw areas', 'area');
   await expect(async () => {
     for (const [x, y] of [
       [20, -50],
@@ -56,16 +62,16 @@ test('points, lines and areas are drawn, moved and taken back, and are there whi
     ] as const)
       await press(page, x, y);
     await press(page, 20, -50);
-    await expect(label).toHaveCount(2, { timeout: 2_000 });
+    await expect(label).toHaveCount(2, { timeout: 10_000 });
   }).toPass();
   await page.keyboard.type('Flooded');
 
-  await region(page).getByRole('button', { name: 'Draw lines' }).click();
+  await take(page, 'Draw lines', 'line');
   await expect(async () => {
     await press(page, -120, 60);
     await press(page, -20, 70);
     await page.keyboard.press('Enter');
-    await expect(label).toHaveCount(3, { timeout: 2_000 });
+    await expect(label).toHaveCount(3, { timeout: 10_000 });
   }).toPass();
   await shootBothThemes(page, 'review-sketches');
 
@@ -116,11 +122,10 @@ test('corners of a line that is not finished outlive a kill, and the line goes o
   await beginReview(first.page);
   await openMap(first.page);
   const corners = (page: Page) => region(page).getByRole('textbox', { name: 'Corners' });
-  await region(first.page).getByRole('button', { name: 'Draw lines' }).click();
-  // The library is read with the first tool.
+  await take(first.page, 'Draw lines', 'line');
   await expect(async () => {
     await press(first.page, -120, 60);
-    await expect(corners(first.page)).not.toHaveValue('', { timeout: 1_000 });
+    await expect(corners(first.page)).not.toHaveValue('', { timeout: 10_000 });
   }).toPass();
   await press(first.page, -20, 70);
   await expect(corners(first.page)).toHaveValue(/^[\d.]+, [\d.]+\n[\d.]+, [\d.]+$/);
@@ -135,10 +140,10 @@ test('corners of a line that is not finished outlive a kill, and the line goes o
   ).toBeVisible();
   await openMap(page);
   await expect(corners(page)).toHaveValue(kept);
-  await region(page).getByRole('button', { name: 'Draw lines' }).click();
+  await take(page, 'Draw lines', 'line');
   await expect(async () => {
     await press(page, 100, -40);
-    await expect(corners(page)).toHaveValue(new RegExp(`^${kept}\\n\\S+ \\S+$`), { timeout: 1_000 });
+    await expect(corners(page)).toHaveValue(new RegExp(`^${kept}\\n\\S+ \\S+$`), { timeout: 10_000 });
   }).toPass();
   const whole = await corners(page).inputValue();
   await page.keyboard.press('Enter');

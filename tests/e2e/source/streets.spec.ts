@@ -17,6 +17,7 @@ import {
   writePicturePack,
   writeStreetPack,
 } from '../support/streets';
+import { watchForSentence } from '../support/heard';
 
 test.use({ hasFullMapResolution: true });
 
@@ -50,8 +51,9 @@ test('the demo city has streets of its own, which keep with theme, switch and a 
   await button.click();
   await expect.poll(() => drawnRoads(page)).toContain('Rizal Street');
 
+  const isBroughtBack = await watchForSentence(page, 'The map is being brought back');
   expect(await killGraphicsProcess(app)).toBe(true);
-  await expect(page.getByText('The map is being brought back')).toBeVisible();
+  await expect.poll(isBroughtBack).toBe(true);
   await expect(page.getByText('The map is being brought back')).toBeHidden();
   await expect.poll(() => drawnRoads(page)).toContain('Rizal Street');
   expect(await waterColor(page)).not.toBe(byDay);

@@ -47,7 +47,7 @@ test('the application stays open while the server stops, starts, moves to WSGI a
   // The one role whose projects channel this server opens (server contract §2).
   await signIn(page, city.url, 'admin1');
   await untilLive(page);
-  await expect.poll(() => served(page)).toEqual(['live', 'websocket', 'websocket']);
+  await expect.poll(() => served(page), { timeout: 75_000 }).toEqual(['live', 'websocket', 'websocket']);
   const bar = page.locator('[data-phase]');
   await expect(bar).toContainText('WebSocket');
   const timeline = page.getByRole('table', { name: 'What the connection went through' });

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import { findFreePort } from '../../network/freePort';
 import { City as PlannedCity } from '../../../electron/demo/city/city';
 
 const TOKEN = 'end-to-end';
@@ -32,7 +33,7 @@ export type Truth = {
 };
 
 export type CityOptions = {
-  /** 0 or absent: any free port. */
+  /** Absent: any free port. */
   readonly port?: number;
   readonly profile?: 'ideal' | 'recorded' | 'wsgi' | 'asgi';
   readonly projects?: number;
@@ -52,12 +53,15 @@ export class City {
     this.#process = child;
   }
 
+  /** @throws when it ends before it answers */
   static async start(options: CityOptions = {}): Promise<City> {
+    // One of which a killed city can be started again, when nobody else has been given it meanwhile.
+    const chosen = options.port ?? (await findFreePort());
     const child = spawn(
       process.execPath,
       [
         resolve('out/demo-server/cli.js'),
-        `--port=${options.port ?? 0}`,
+        `--port=${chosen}`,
         `--profile=${options.profile ?? 'ideal'}`,
         `--projects=${options.projects ?? PROJECTS}`,
         `--rate=${options.rate ?? 0}`,
@@ -67,7 +71,12 @@ export class City {
       { env: { ...process.env, CITY_TOKEN: TOKEN }, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, 'line')) as [string];
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`the city ended with ${code} before it answered at port ${chosen}`);
+    });
+    const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
+    // From here on it may end when it likes.
+    ended.catch(() => undefined);
     child.stdout.resume();
     const { url, port } = JSON.parse(line) as { url: string; port: number };
     return new City(url, port, child);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveTcp } from '../../fakes/loopback';
+import { findFreePort } from '../../network/freePort';
 import { expect } from './fixtures';
 
 const MODULES = '/usr/lib/apache2/modules';
@@ -31,7 +31,7 @@ export class OfficeFileServer {
 
   /** @param givesRanges false: it sends whole files only, as some do */
   async start({ givesRanges }: { readonly givesRanges: boolean }): Promise<void> {
-    this.#port ||= await freePort();
+    this.#port ||= await findFreePort();
     const config = join(this.#folder, 'httpd.conf');
     writeFileSync(config, this.#config(givesRanges));
     this.#child = spawn('/usr/sbin/apache2', ['-D', 'FOREGROUND', '-f', config], { stdio: 'inherit' });
@@ -104,10 +104,4 @@ export class OfficeFileServer {
       '',
     ].join('\n');
   }
-}
-
-async function freePort(): Promise<number> {
-  const { origin, stop } = await serveTcp();
-  await stop();
-  return Number(new URL(origin).port);
 }

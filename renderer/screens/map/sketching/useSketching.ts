@@ -30,10 +30,13 @@ export function useSketching(props: LentMapProps, phase: MapPhase): void {
           onMoved: (id, points) => now.current.onMoved?.(id, points),
         });
         stop = hand.stop;
+        // From here on a press draws; before, the library was being read.
+        map.getContainer().dataset['drawing'] = tool;
         now.current.onHand?.(hand);
       });
       return () => {
         isOver = true;
+        delete map.getContainer().dataset['drawing'];
         // The map may be gone with its context.
         if (cityMap()?.library === map) stop?.();
         now.current.onHand?.(null);
