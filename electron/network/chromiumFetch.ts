@@ -3,6 +3,7 @@ import { encodeBody } from './outgoingBody';
 import { exchange, type ExchangeOptions } from './exchange';
 import type { SeededPartition } from './seededPartition';
 import type { PartitionSlot, PartitionSlots } from './partitionSlots';
+import { unlessAborted } from './unlessAborted';
 
 export type ChromiumFetchOptions = ExchangeOptions & {
   /** Partitions for reads; the first that holds the visitor's cookies is used, else one that is free. */
@@ -43,19 +44,18 @@ export function createChromiumFetch(options: ChromiumFetchOptions): typeof globa
     const isStream = headers.get('accept') === 'text/event-stream';
     const free = method === 'GET' && !isStream ? findFree(options.reads, url, cookies) : null;
     if (free) {
-      const seed = await free.take(url, cookies);
+      const seed = await prepared(free.take(url, cookies, signal));
       return exchange(options, { ...asked, seed, onEnd: () => seed.begun(true) });
     }
     const { short, files, streams } = options.pools;
     const pool = isStream ? streams : init.body instanceof FormData ? files : short;
     const { seeded, release } = await takeTurn(pool, signal, init.onTurn);
     try {
-      if (body && url.startsWith('http:') && (await options.isProxied(url))) {
-        await warmUp(options, seeded, url, signal).catch((error: unknown) => {
-          throw beforeSending(error);
-        });
+      const isPlain = body !== null && url.startsWith('http:');
+      if (isPlain && (await prepared(unlessAborted(options.isProxied(url), signal)))) {
+        await prepared(warmUp(options, seeded, url, signal));
       }
-      const seed = await seeded.take(url, cookies);
+      const seed = await prepared(seeded.take(url, cookies, signal));
       const onEnd = (): void => {
         seed.begun(true);
         release();
@@ -66,6 +66,13 @@ export function createChromiumFetch(options: ChromiumFetchOptions): typeof globa
       throw error;
     }
   };
+}
+
+/** What is done before a request: nothing of it was sent where that fails. */
+function prepared<T>(preparation: Promise<T>): Promise<T> {
+  return preparation.catch((error: unknown) => {
+    throw beforeSending(error);
+  });
 }
 
 /** A partition for reads that these cookies may use now. */
@@ -81,9 +88,7 @@ async function takeTurn(
 ): Promise<PartitionSlot> {
   const hasToWait = !pool.isFree;
   if (hasToWait) onTurn?.(false);
-  const slot = await pool.take(signal).catch((error: unknown) => {
-    throw beforeSending(error);
-  });
+  const slot = await prepared(pool.take(signal));
   if (hasToWait) onTurn?.(true);
   return slot;
 }
@@ -99,7 +104,7 @@ async function warmUp(
   url: string,
   signal: AbortSignal | null,
 ): Promise<void> {
-  const seed = await seeded.take(url, '');
+  const seed = await seeded.take(url, '', signal);
   const response = await exchange(options, {
     url: new URL(options.warmUpPath, url).href,
     method: 'GET',

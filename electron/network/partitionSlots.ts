@@ -1,4 +1,5 @@
 import type { SeededPartition } from './seededPartition';
+import { unlessAborted } from './unlessAborted';
 
 /** A partition for one request. */
 export type PartitionSlot = { readonly seeded: SeededPartition; readonly release: () => void };
@@ -34,8 +35,7 @@ export class PartitionSlots {
       else this.#idle.push(seeded);
     };
     try {
-      await seeded.partition.closeAllConnections();
-      signal?.throwIfAborted();
+      await unlessAborted(seeded.partition.closeAllConnections(), signal);
     } catch (error) {
       release();
       throw error;

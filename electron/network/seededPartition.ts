@@ -1,4 +1,5 @@
 import type { Cookie, Session } from 'electron';
+import { unlessAborted } from './unlessAborted';
 
 /** The part of an Electron session the network needs. */
 export type NetworkPartition = Pick<
@@ -45,13 +46,13 @@ export class SeededPartition {
     return this.#holds === keyOf(url, cookieHeader);
   }
 
-  /** Takes it for one request; only when {@link mayTake}. */
-  async take(url: string, cookieHeader: string): Promise<Seed> {
+  /** Takes it for one request; only when {@link mayTake}. Rejects with the signal's reason. */
+  async take(url: string, cookieHeader: string, signal: AbortSignal | null): Promise<Seed> {
     const key = keyOf(url, cookieHeader);
     if (this.#holds !== key) {
       this.#holds = key;
       this.#seeded = parseCookieHeader(cookieHeader);
-      this.#ready = this.#seed(url);
+      this.#ready = this.#seed(url, this.#seeded);
     }
     const seeded = this.#seeded;
     this.#pending += 1;
@@ -63,7 +64,7 @@ export class SeededPartition {
       if (hasCookies) this.forget();
     };
     try {
-      await this.#ready;
+      await unlessAborted(this.#ready, signal);
     } catch (error) {
       begun(true);
       throw error;
@@ -80,10 +81,12 @@ export class SeededPartition {
     this.#holds = '';
   }
 
-  async #seed(url: string): Promise<void> {
+  async #seed(url: string, seeded: ReadonlyMap<string, string>): Promise<void> {
     await this.partition.clearStorageData({ storages: ['cookies'] });
+    // Whoever waited for this has left, and the store is being made ready for somebody else.
+    if (this.#seeded !== seeded) return;
     const secure = url.startsWith('https:');
-    const set = [...this.#seeded].map(([name, value]) =>
+    const set = [...seeded].map(([name, value]) =>
       // A cookie that Chromium does not accept is not sent; those the server needs are plain.
       this.partition.cookies
         .set({ url, name, value, path: '/', secure, sameSite: 'lax' })
