@@ -4,7 +4,6 @@ import { nodeProgram } from './nodeProgram.ts';
 export default nodeProgram({
   folder: 'bench',
   entries: { main: 'bench/main.ts' },
-  // The last one asks for its own file name, which a bundle of modules has not.
-  external: ['playwright-core', '@playwright/test', 'write-file-atomic'],
+  external: ['playwright-core', '@playwright/test'],
   opensStreams: true,
 });

@@ -12,11 +12,11 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { UNFINISHED } from './bigFiles';
+import { writeWhole } from './writeWhole';
 
 /** The file operations used here. Everything is synchronous and small, and throws the operating system's error. */
 export type FileSystem = {
@@ -72,7 +72,7 @@ export const systemFiles: FileSystem = {
   list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
   read: (path) => readFileSync(path, 'utf8'),
   readBytes: (path) => new Uint8Array(readFileSync(path)),
-  writeAtomically: (path, data) => writeFileAtomic.sync(path, data, { mode: 0o600 }),
+  writeAtomically: (path, data) => writeWhole(path, data, UNFINISHED),
   append: (path, text) => {
     const file = openSync(path, 'a', 0o600);
     try {
@@ -100,7 +100,7 @@ export const systemFiles: FileSystem = {
     try {
       const file = openSync(path, 'w', 0o600);
       try {
-        writeSync(file, Buffer.alloc(PROBE_BYTES));
+        writeFileSync(file, Buffer.alloc(PROBE_BYTES));
         fsyncSync(file);
       } finally {
         closeSync(file);
